@@ -1,0 +1,108 @@
+"""The values that walk the street: what a file said, as frozen dataclasses.
+
+Every position is a Unicode code point in a document's body, half open: ``body[start:end]``.
+Dates are ISO 8601 strings; what is unknown is ``None``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+ROLES = (
+    "heading",
+    "paragraph",
+    "list_item",
+    "table_row",
+    "caption",
+    "byline",
+    "notice",
+    "teaser",
+    "boilerplate",
+)
+"""What a segment of a body can be; ``docs/schema.md`` says what each is."""
+
+SPOKEN_ROLES = frozenset({"heading", "paragraph", "list_item", "table_row"})
+"""The roles in which the document itself speaks: only these hold its figures and quotations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a body with one role; the segments of a body cover it and never overlap."""
+
+    role: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in a body: where its words stand, the words, and the address as written."""
+
+    start: int
+    end: int
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value together with the ground it stands on.
+
+    `basis` is ``front matter``, ``sidecar``, ``address`` (read from the document's URL) or
+    ``text`` (the body itself states it).
+    """
+
+    value: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """What is known of a document's day.
+
+    `source` is the day in the source (front matter or sidecar), `stated` the one that the text
+    states of itself, `date` the one the archive uses and `basis` which of the two that is.
+    `precision` is ``day``, ``month`` or ``year``; `as_written` the words `date` was read from.
+    """
+
+    date: str | None = None
+    source: str | None = None
+    stated: str | None = None
+    precision: str | None = None
+    basis: str | None = None
+    as_written: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What one file says: its body, verbatim, and what it states about itself."""
+
+    body: str
+    title: Stated | None = None
+    kind: Stated | None = None
+    author: Stated | None = None
+    publisher: Stated | None = None
+    date: DateReading = field(default_factory=DateReading)
+    url: str | None = None
+    rights: str | None = None
+    ministers: tuple[str, ...] = ()
+    portfolios: tuple[str, ...] = ()
+    attachments: tuple[tuple[str, str | None], ...] = ()
+    """Address and, where the source gives one, the words of each attachment."""
+    extra: Mapping[str, object] = field(default_factory=dict)
+    """Keys of the front matter and the sidecar that the archive has no column for, as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A body of documents with one publisher and one set of terms (its ``collection.yaml``)."""
+
+    name: str
+    title: str
+    publisher: str | None = None
+    url: str | None = None
+    rights: str | None = None
+    licence_url: str | None = None
+    anchor: str | None = None
+    """A folder that lies directly under the collection's root, by which the root is recognised."""

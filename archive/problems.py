@@ -1,0 +1,46 @@
+"""What can go wrong: a Problem that an author can mend, and an ArchiveError that stops a run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CODES = {
+    "empty": "the document has no text",
+    "date": "a date that is none, or not a known one",
+    "key-repeated": "a key of the front matter stands there twice",
+    "key-shape": "a key of the front matter has a value of the wrong shape",
+    "key-unknown": "a key that the archive has no column for; kept in documents.extra",
+    "front-matter": "front matter that could not be read as metadata",
+    "encoding": "bytes that are not UTF-8, read by another encoding",
+    "sidecar": "a sidecar that could not be used",
+    "collection": "a collection.yaml that could not be used",
+    "refused": "a file that the archive will not or cannot read",
+    "changed-while-read": "a file that changed or vanished while it was read",
+}
+"""Every code a problem can bear, with what it means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a file that its author can mend: collected and shown, never thrown."""
+
+    path: str
+    line: int | None
+    code: str
+    message: str
+
+
+class ArchiveError(Exception):
+    """What stops a run; its text is one sentence saying what happened and what to do."""
+
+
+class Refused(Exception):
+    """A file that no format will read; the load notes it and goes on.
+
+    Raised by the formats and by the gathering of files, caught where a file's reading starts.
+    """
+
+    def __init__(self, message: str, code: str = "refused", line: int | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.line = line
