@@ -34,7 +34,7 @@ class ArchiveError(Exception):
     """What stops a run; its text is one sentence saying what happened and what to do."""
 
 
-class Refused(Exception):
+class RefusedFile(Exception):  # noqa: N818  (not a fault of the program)
     """A file that no format will read; the load notes it and goes on.
 
     Raised by the formats and by the gathering of files, caught where a file's reading starts.

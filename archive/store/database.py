@@ -1,0 +1,271 @@
+"""Opening a database, bringing it up to date, and saying in a sentence what is wrong with it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from archive import shipped
+from archive.problems import ArchiveError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+PAGE_SIZE = 8192  # saves 7 % of the file over SQLite's 4096, and can never change afterwards
+PATIENCE_MS = 5_000  # how long a writer waits for another before it says so
+
+_SENTENCES = (
+    ("database is locked", "is in use by another load; wait until that is done and try again"),
+    ("readonly", "cannot be written; make the file and its folder writable"),
+    ("read-only", "cannot be written; make the file and its folder writable"),
+    ("not a database", "is not a SQLite database; give another file with --db"),
+    ("malformed", "is damaged; restore it from a copy"),
+    ("disk is full", "did not fit on the disk; free some space and run again (it is as it was)"),
+    ("disk I/O error", "could not be written (disk full, or a size limit); it is as it was"),
+    ("unable to open", "cannot be opened; see that its folder exists and may be written"),
+)
+
+
+@contextlib.contextmanager
+def in_words(path: str | Path) -> Iterator[None]:
+    """Turns what SQLite and the system say about the file at `path` into an ArchiveError."""
+    try:
+        yield
+    except OSError as error:
+        raise ArchiveError(f"{path}: {error.strerror or error}") from error
+    except Exception as error:
+        cause = getattr(error, "orig", error)  # SQLAlchemy wraps what sqlite3 raised
+        if not isinstance(cause, sqlite3.Error):
+            raise
+        said = str(cause)
+        means = next((m for words, m in _SENTENCES if words in said), f"could not be used: {said}")
+        raise ArchiveError(f"{path} {means}.") from error
+
+
+def read(path: str | Path) -> sqlite3.Connection:
+    """A read-only connection whose rows answer to names.
+
+    Raises:
+        ArchiveError: when there is no such file, or it is no archive that this version can read.
+    """
+    if not Path(path).exists():
+        raise ArchiveError(f"{path} does not exist; make it with: archive ingest PATH --db {path}")
+    with in_words(path):
+        connection = sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True)
+        connection.row_factory = sqlite3.Row
+        try:
+            found = revision(connection)
+        except sqlite3.OperationalError as error:
+            # A write-ahead log cannot be opened where its folder cannot be written.
+            if "unable to open" not in str(error):
+                raise
+            uri = f"{Path(path).resolve().as_uri()}?mode=ro&immutable=1"
+            connection = sqlite3.connect(uri, uri=True)
+            connection.row_factory = sqlite3.Row
+            found = revision(connection)
+    _refuse_foreign(path, connection, found)
+    if found is None or found != head():
+        raise ArchiveError(f"{path} is older than this version; run: archive migrate --db {path}")
+    return connection
+
+
+@contextlib.contextmanager
+def write(path: str | Path, *, building: bool = False) -> Iterator[Connection]:
+    """A connection whose transactions are SQLite's own, begun at once for writing.
+
+    With `building`, nobody else sees the file: it is written without a journal.
+    """
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import NullPool
+
+    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+
+    @event.listens_for(engine, "connect")
+    def _pragmas(connection: sqlite3.Connection, _record: Any) -> None:
+        # The driver's own transactions would leave DDL outside them.
+        connection.isolation_level = None
+        pragmas = [f"page_size = {PAGE_SIZE}", "foreign_keys = ON", "temp_store = MEMORY"]
+        if building:
+            pragmas += ["journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE"]
+            pragmas += ["cache_size = -65536"]
+        else:
+            pragmas += [f"busy_timeout = {PATIENCE_MS}", "cache_size = -65536"]
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    try:
+        with in_words(path), engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def head() -> str:
+    """The newest revision that this version knows."""
+    return _revisions()[-1]
+
+
+def _revisions() -> list[str]:
+    """The revisions of ``migrations/versions``, oldest first: files are named by their number."""
+    names = (shipped.MIGRATIONS / "versions").glob("[0-9]*.py")
+    return sorted(path.name.partition("_")[0] for path in names)
+
+
+def revision(connection: sqlite3.Connection) -> str | None:
+    """The schema revision of an open database; None where it has none."""
+    has = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'")
+    if has.fetchone() is None:
+        return None
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return None if row is None else str(row[0])
+
+
+def _refuse_foreign(path: str | Path, connection: sqlite3.Connection, found: str | None) -> None:
+    if found is None and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+        raise ArchiveError(f"{path} is a SQLite database but not an archive; give another --db.")
+    if found is not None and found not in _revisions():
+        raise ArchiveError(
+            f"{path} has schema revision {found}, newer than this version of release-archive, "
+            f"which knows up to {head()}; upgrade release-archive."
+        )
+
+
+def exists(path: str | Path) -> bool:
+    """Whether there is a database at `path`: an empty file is none."""
+    return Path(path).exists() and Path(path).stat().st_size > 0
+
+
+def bring_up_to_date(path: str | Path) -> Path | None:
+    """Makes or migrates the database at `path` to the newest revision.
+
+    Returns the copy that was set aside first, or None where there was nothing to keep.
+
+    Raises:
+        ArchiveError: when the file is newer, no archive, damaged, locked or not writable.
+    """
+    aside = None
+    if exists(path):
+        with in_words(path), contextlib.closing(_open_existing(path)) as connection:
+            found = revision(connection)
+            _refuse_foreign(path, connection, found)
+            if found == head():
+                return None
+            if found is not None and connection.execute("SELECT 1 FROM loads").fetchone():
+                aside = _set_aside(connection, Path(path), found)
+    with write(path) as target:
+        migrate(target)
+        use_write_ahead_log(target)
+    return aside
+
+
+def _open_existing(path: str | Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=rw", uri=True)
+
+
+def _set_aside(connection: sqlite3.Connection, path: Path, found: str) -> Path:
+    now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+    aside = path.with_name(f"{path.name}.revision-{found}-{now}")
+    with contextlib.closing(sqlite3.connect(aside)) as copy:
+        connection.backup(copy)
+    return aside
+
+
+def migrate(connection: Connection, to: str = "head") -> None:
+    """Migrates an open database in one transaction, up or down to the revision `to`.
+
+    Raises:
+        ArchiveError: when rows of the result would refer to rows that are not there.
+    """
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(shipped.MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    # A table that is rebuilt while foreign keys are on takes the rows that refer to it with it.
+    connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+    connection.rollback()
+    with connection.begin():
+        current = _current(connection)
+        if to == "base" or (current is not None and to != "head" and to < current):
+            command.downgrade(config, to)
+        else:
+            command.upgrade(config, to)
+        if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone():
+            raise ArchiveError("The migration would lose rows; nothing was changed. Report this.")
+    connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+    connection.rollback()
+
+
+def _current(connection: Connection) -> str | None:
+    return revision(connection.connection.driver_connection)  # type: ignore[arg-type]
+
+
+def use_write_ahead_log(connection: Connection) -> None:
+    """Lets readers go on while a load writes; kept in the file."""
+    connection.rollback()
+    raw = connection.connection.driver_connection
+    assert raw is not None
+    raw.execute("PRAGMA journal_mode = WAL")
+
+
+def checkpoint(connection: Connection) -> None:
+    """Empties the write-ahead log into the file, as far as readers allow."""
+    connection.rollback()
+    raw = connection.connection.driver_connection
+    assert raw is not None
+    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+@contextlib.contextmanager
+def built_beside(path: Path) -> Iterator[Path]:
+    """A file to build a new database in, which becomes `path` when the block ends well.
+
+    Raises:
+        ArchiveError: when another load is building it, or has made `path` in the meantime.
+    """
+    beside = path.with_name(f"{path.name}.building")
+    _claim(beside, path)
+    try:
+        yield beside
+        with beside.open("rb") as file:
+            os.fsync(file.fileno())
+        try:
+            os.link(beside, path)  # unlike a rename, never replaces what another load has made
+        except FileExistsError:
+            if path.stat().st_size:
+                raise ArchiveError(
+                    f"{path} was made by another load in the meantime; run this one again."
+                ) from None
+            beside.replace(path)
+        except OSError:  # a file system without links
+            beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _claim(beside: Path, path: Path) -> None:
+    """Removes what a killed load left behind; refuses where that load is still at work."""
+    if not beside.exists():
+        return
+    with contextlib.closing(sqlite3.connect(beside, timeout=0)) as left:
+        try:
+            left.execute("SELECT 1 FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error):
+                raise ArchiveError(
+                    f"{path} is being made by another load; wait until that is done and try again."
+                ) from error
+        except sqlite3.DatabaseError:
+            pass  # half a file: what a killed load leaves
+    beside.unlink(missing_ok=True)

@@ -1,0 +1,32 @@
+"""Runs the migrations on the connection that the archive hands over, or on ``-x db=FILE``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from alembic import context
+
+from archive.store import database, schema
+
+
+def _ours(obj: Any, name: str | None, kind: str, reflected: bool, compare_to: Any) -> bool:
+    """Leave SQLite's own shadow tables of the full-text index alone."""
+    return not (kind == "table" and name is not None and name.startswith(schema.SEARCH_INDEX))
+
+
+def _run(connection: Any) -> None:
+    context.configure(
+        connection=connection,
+        target_metadata=schema.metadata,
+        include_object=_ours,
+        transactional_ddl=True,
+        render_as_batch=False,
+    )
+    context.run_migrations()
+
+
+if (handed := context.config.attributes.get("connection")) is not None:
+    _run(handed)
+else:
+    with database.write(context.get_x_argument(as_dictionary=True).get("db", "archive.db")) as own:
+        _run(own)
