@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from archive.problems import Problem
+
 ROLES = (
     "heading",
     "paragraph",
@@ -106,3 +108,18 @@ class Collection:
     licence_url: str | None = None
     anchor: str | None = None
     """A folder that lies directly under the collection's root, by which the root is recognised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document as it enters the archive: its bytes, and all that was derived from them."""
+
+    path: str
+    slug: str
+    data: bytes
+    sidecar: bytes | None
+    encoding: str
+    document: Document
+    segments: tuple[Segment, ...]
+    links: tuple[Link, ...]
+    problems: tuple[Problem, ...]

@@ -15,6 +15,7 @@ CODES = {
     "sidecar": "a sidecar that could not be used",
     "collection": "a collection.yaml that could not be used",
     "refused": "a file that the archive will not or cannot read",
+    "fault": "a text that the archive's own code stumbled over",
     "changed-while-read": "a file that changed or vanished while it was read",
 }
 """Every code a problem can bear, with what it means."""

@@ -1,0 +1,52 @@
+"""From the bytes of a file to an Entry: everything the archive reads out of a text."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import unicodedata
+from pathlib import Path
+
+import yaml
+
+from archive import formats, links, naming, segments, statements
+from archive.document import Entry
+
+_ROOMS = (
+    *("formats", "dates.py", "derive.py", "links.py", "naming.py", "segments.py"),
+    "statements.py",
+)
+
+
+def entry(path: str, data: bytes, sidecar: bytes | None = None) -> Entry:
+    """All that the file at `path` (relative to its collection) says.
+
+    Raises:
+        RefusedFile: when the bytes are no text.
+    """
+    document, encoding, problems = formats.read(path, data, sidecar)
+    cut = segments.cut(document.body)
+    document = statements.read(document, cut)
+    return Entry(
+        path=path,
+        slug=naming.slug(document, path),
+        data=data,
+        sidecar=sidecar,
+        encoding=encoding,
+        document=document,
+        segments=cut,
+        links=links.find(document.body),
+        problems=problems,
+    )
+
+
+@functools.cache
+def recipe() -> str:
+    """A fingerprint of the code and tables that derive: equal recipes derive the same."""
+    digest = hashlib.sha256(f"{yaml.__version__} {unicodedata.unidata_version}".encode())
+    package = Path(__file__).parent
+    for room in _ROOMS:
+        place = package / room
+        for file in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,289 @@
+"""The hall: gather the files, derive what they say, keep it; in one load, all or nothing."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from archive import __version__, derive, gather, workers
+from archive.problems import Problem
+from archive.store import database, rows
+from archive.store.ledger import Held, Ledger
+from archive.store.rows import Flat
+from archive.workers import FileTask, StoredTask
+
+CHANGES = ("new", "changed", "moved", "missing", "returned")
+COUNTS = (*CHANGES, "unchanged", "unreadable", "passed_over", "derived_anew")
+
+Progress = Callable[[str, int, int], None]
+"""Told what is going on, and how many documents of how many are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a load goes about its work; each is an option of ``archive ingest``."""
+
+    jobs: int | None = None
+    collection: str | None = None
+    root: str | None = None
+    verify: bool = False
+    force: bool = False
+    dry_run: bool = False
+    largest: int = gather.LARGEST
+
+
+@dataclass(slots=True)
+class Report:
+    """What a load did: how many of what, the problems it met first, and how long it took."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    changes: list[tuple[str, str, str]] = field(default_factory=list)
+    """Collection, change and path of each change."""
+    problems: list[tuple[str, Problem]] = field(default_factory=list)
+    """Collection and problem, for each problem that was not known before."""
+    collections: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+    set_aside: Path | None = None
+
+
+class _UndoError(Exception):
+    """Ends the transaction of a dry run."""
+
+
+def load(
+    db: str | Path, paths: Sequence[str], options: Options, progress: Progress = lambda *_: None
+) -> Report:
+    """Loads files and folders into the database at `db`, which is made or migrated first.
+
+    Raises:
+        ArchiveError: when nothing could be loaded; the database is then as it was.
+    """
+    run = _Run(paths, options, progress)
+    db = Path(os.path.realpath(db))
+    try:
+        with database.in_words(db):
+            if database.exists(db):
+                run.report.set_aside = database.bring_up_to_date(db)
+                with database.write(db) as connection:
+                    run.load(connection)
+                    database.checkpoint(connection)
+            else:
+                with (
+                    database.built_beside(db) as beside,
+                    database.write(beside, building=True) as connection,
+                ):
+                    database.migrate(connection)
+                    run.load(connection)
+                    database.use_write_ahead_log(connection)
+    except _UndoError:
+        pass
+    run.report.seconds = time.monotonic() - run.started
+    return run.report
+
+
+class _Run:
+    """One load: what it was asked to do, and what it did so far."""
+
+    def __init__(self, paths: Sequence[str], options: Options, progress: Progress) -> None:
+        self.paths = paths
+        self.options = options
+        self.progress = progress
+        self.report = Report()
+        self.started = time.monotonic()
+
+    def load(self, connection: Connection) -> None:
+        """Loads everything in one transaction."""
+        with connection.begin():
+            places = gather.gather(
+                list(self.paths),
+                name=self.options.collection,
+                root=self.options.root,
+                roots=rows.roots(connection),
+                largest=self.options.largest,
+                now_ns=time.time_ns(),
+            )
+            recipe = derive.recipe()
+            load_id = rows.begin_load(connection, _now(), self.paths, recipe, __version__)
+            writer = rows.Writer(connection, load_id, recipe)
+            for place in places:
+                number = rows.keep_collection(connection, place.collection, place.root)
+                shelves = _Shelves(place.collection.name, Ledger(connection, number), writer, self)
+                shelves.shelve(place)
+            for number, name in rows.stale_collections(connection, recipe):
+                shelves = _Shelves(name, Ledger(connection, number), writer, self)
+                shelves.derive_anew(connection, recipe)
+            counts = {name: self.report.counts[name] for name in COUNTS}
+            seconds = time.monotonic() - self.started
+            rows.end_load(connection, load_id, _now(), seconds, counts)
+            if self.options.dry_run:
+                raise _UndoError
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class _Shelves:
+    """One collection in a load: what comes in, against what the archive holds."""
+
+    def __init__(self, name: str, ledger: Ledger, writer: rows.Writer, run: _Run) -> None:
+        self.name = name
+        self.ledger = ledger
+        self.writer = writer
+        self.run = run
+        self.counts = run.report.counts
+        self.evaluated: dict[str, list[rows.Row]] = {}
+
+    def shelve(self, place: gather.Gathered) -> None:
+        """Keeps everything that was gathered, and notes what is gone."""
+        self.run.report.collections.append(self.name)
+        to_read = [found for found in place.found.values() if self._must_read(found)]
+        self.counts["passed_over"] += place.passed_over
+        self.counts["unchanged"] += len(place.found) - len(to_read)
+        gone = [
+            held
+            for path, held in self.ledger.current.items()
+            if path not in place.found and place.covers(path)
+        ]
+        for held in gone:
+            self.ledger.placed(held, held.path, "missing")
+        outcomes = workers.perform_all(map(self._task, to_read), self.run.options.jobs)
+        for done, (found, (_, outcome)) in enumerate(zip(to_read, outcomes, strict=True), 1):
+            self._take_in(found, outcome, gone)
+            self.run.progress(self.name, done, len(to_read))
+        for held in gone:
+            if held.status == "missing":
+                self._lose(held)
+        self._close(place)
+
+    def derive_anew(self, connection: Connection, recipe: str) -> None:
+        """Derives what an older recipe derived, from the bytes that the archive holds."""
+        self.writer.flush()
+        by_id = {held.id: held for held in self.ledger}
+        stale = rows.stale_documents(connection, self.ledger.collection_id, recipe)
+        tasks = itertools.starmap(StoredTask, rows.stored(connection, stale))
+        outcomes = workers.perform_all(tasks, self.run.options.jobs)
+        for done, (task, outcome) in enumerate(outcomes, 1):
+            held = by_id[task.document_id]
+            if isinstance(outcome, Flat):
+                self.evaluated[task.path] = list(outcome.problems)
+                self.writer.derived(held.id, outcome, held.stamp)
+                self.ledger.holds(held, outcome.slug, held.sha256, held.sidecar_sha256)
+            elif outcome is not None:
+                self.evaluated[task.path] = [_row(outcome)]
+                self.writer.not_derived(held.id)
+            self.counts["derived_anew"] += 1
+            self.run.progress(f"{self.name}, derived anew", done, len(stale))
+        self._close(None)
+
+    def _must_read(self, found: gather.Found) -> bool:
+        held = self.ledger.current.get(found.path)
+        unchanged = held is not None and held.stamp is not None and held.stamp == found.stamp
+        return self.run.options.force or self.run.options.verify or not unchanged
+
+    def _task(self, found: gather.Found) -> FileTask:
+        options, held = self.run.options, self.ledger.current.get(found.path)
+        known = None if held is None or options.force else (held.sha256, held.sidecar_sha256)
+        return FileTask(found.path, found.full, found.sidecar, known, options.largest)
+
+    def _take_in(self, found: gather.Found, outcome: workers.Outcome, gone: list[Held]) -> None:
+        held = self.ledger.current.get(found.path)
+        if isinstance(outcome, Problem):
+            self.evaluated[found.path] = [_row(outcome)]
+            self.counts["unreadable"] += 1
+        elif outcome is None:
+            assert held is not None  # only bytes that are held are left underived
+            self.writer.seen(held.id, found.stamp)
+            self.counts["unchanged"] += 1
+        else:
+            self.evaluated[found.path] = list(outcome.problems)
+            held = held or self._find_lost(outcome, gone)
+            if held is None:
+                self._add(outcome, found.stamp)
+            else:
+                self._renew(held, outcome, found.stamp)
+
+    def _find_lost(self, flat: Flat, gone: list[Held]) -> Held | None:
+        """The document that a file at a new path brings back, put where the file is."""
+        natural = flat.slug if flat.has_address else None
+        held = self.ledger.lost(flat.path, flat.sha256 if flat.data else None, natural)
+        if held is not None:
+            change = "moved" if any(held is g for g in gone) else "returned"
+            self._place(held, flat.path, change)
+        return held
+
+    def _add(self, flat: Flat, stamp: str | None) -> None:
+        taken = self.ledger.is_taken(flat.slug)
+        # Whoever comes second waits under a name that no one else can have, until all have come.
+        slug = f"~{flat.path}" if taken else flat.slug
+        number = self.writer.new(flat, self.ledger.collection_id, slug, stamp)
+        shas = (flat.sha256, flat.sidecar_sha256)
+        self.ledger.add(
+            Held(number, flat.path, slug, flat.slug, "current", 1, *shas, stamp, not taken)
+        )
+        self._count("new", flat.path)
+
+    def _renew(self, held: Held, flat: Flat, stamp: str | None) -> None:
+        if (held.sha256, held.sidecar_sha256) == (flat.sha256, flat.sidecar_sha256):
+            self.writer.derived(held.id, flat, stamp)
+            self.counts["derived_anew"] += self.run.options.force
+        else:
+            held.version += 1
+            self.writer.changed(held.id, held.version, flat, stamp)
+            self._count("changed", flat.path)
+        self.ledger.holds(held, flat.slug, flat.sha256, flat.sidecar_sha256)
+
+    def _lose(self, held: Held) -> None:
+        """Marks a document missing, unless a copy of it that came earlier is where it went."""
+        copy = self.ledger.copy_of(held)
+        if copy is None:
+            self._place(held, held.path, "missing")
+            return
+        path = copy.path
+        self.ledger.placed(copy, path, "withdrawn")
+        self.writer.placed(copy.id, path, "withdrawn")
+        self._place(held, path, "moved")
+        self.ledger.holds(held, copy.natural, held.sha256, held.sidecar_sha256)
+
+    def _place(self, held: Held, path: str, change: str) -> None:
+        before = held.path if held.path != path else None
+        status = "missing" if change == "missing" else "current"
+        self.ledger.placed(held, path, status)
+        self.writer.placed(held.id, path, status)
+        self.writer.change(held.id, change, path, path_before=before, version=held.version)
+        self._count(change, path)
+
+    def _count(self, change: str, path: str) -> None:
+        self.counts[change] += 1
+        self.run.report.changes.append((self.name, change, path))
+
+    def _close(self, place: gather.Gathered | None) -> None:
+        """Gives every document its name, and notes which problems there are now."""
+        self.writer.rename(self.ledger.collection_id, list(self.ledger.settle()))
+        gone: list[str] = []
+        if place is not None:
+            self.counts["unreadable"] += len(place.refused)
+            for problem in (*place.refused, *place.problems):
+                self.evaluated.setdefault(problem.path, []).append(_row(problem))
+            known = self.ledger.problem_paths()
+            gone = [path for path in known if path not in place.found and place.covers(path)]
+        new, resolved = self.ledger.problems(self.evaluated, gone)
+        self.run.report.problems += [(self.name, Problem(*row)) for row in new]
+        self.writer.problems(map(self._with_document, new), resolved)
+        self.writer.flush()
+
+    def _with_document(self, problem: rows.Row) -> rows.Row:
+        held = self.ledger.current.get(problem[0])
+        return (self.ledger.collection_id, held.id if held else None, *problem)
+
+
+def _row(problem: Problem) -> rows.Row:
+    return (problem.path, problem.line, problem.code, problem.message)

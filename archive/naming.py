@@ -1,0 +1,53 @@
+"""Permanent names: what a document is called, whatever order documents come in."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from archive.document import Document
+
+LONGEST_SLUG = 160
+
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
+
+
+def slug(document: Document, path: str) -> str:
+    """The natural name of a document: the day in its source and its address.
+
+    Without an address it is its path, and without a day the address alone. Two documents may
+    have one natural name; `apart` tells them apart.
+    """
+    if document.url:
+        address = document.url.split("?")[0].split("#")[0].rstrip("/").rpartition("/")[2]
+        if _plain(address):
+            return _plain(f"{document.date.source or ''} {address}")
+    return _plain(path.rpartition(".")[0] or path) or _digest(path)
+
+
+def apart(slug: str, path: str) -> str:
+    """The name of a document whose natural name another one bears: two dashes never stand in one.
+
+    >>> apart("2006-01-01-a", "x/a.md").startswith("2006-01-01-a--")
+    True
+    """
+    return f"{slug}--{_digest(path)}"
+
+
+def natural(slug: str) -> str:
+    """The natural name in a slug, with or without what tells it apart."""
+    return slug.partition("--")[0]
+
+
+def _plain(text: str) -> str:
+    """Lower-case letters and digits with single dashes between them; macrons fall away."""
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    name = _NO_LETTER.sub("-", letters.lower()).strip("-")
+    if len(name) <= LONGEST_SLUG:
+        return name
+    return f"{name[:LONGEST_SLUG].rstrip('-')}-{_digest(text)}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
