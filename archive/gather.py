@@ -18,10 +18,10 @@ LARGEST = 32 * 1024 * 1024
 YOUNG_NS = 2_000_000_000
 """A file younger than this when it is looked at may change again without a new time stamp."""
 
-_NO_DOCUMENTS = frozenset(
-    ("readme", "license", "licence", "copying", "copyright", "changelog", "contributing")
-    + ("notice", "authors", "code_of_conduct", "security")
-)
+_NO_DOCUMENTS = frozenset({
+    "readme", "license", "licence", "copying", "copyright", "changelog", "contributing", "notice",
+    "authors", "code_of_conduct", "security",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from archive import __version__, derive, gather, workers
 from archive.problems import Problem
-from archive.store import database, rows
+from archive.store import database, rows, search
 from archive.store.ledger import Held, Ledger
 from archive.store.rows import Flat
 from archive.workers import FileTask, StoredTask
@@ -101,7 +101,7 @@ class _Run:
 
     def load(self, connection: Connection) -> None:
         """Loads everything in one transaction."""
-        with connection.begin():
+        with connection.begin(), search.built_at_once(connection):
             places = gather.gather(
                 list(self.paths),
                 name=self.options.collection,

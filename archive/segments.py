@@ -73,7 +73,7 @@ LIVELY = frozenset({
 _ITEM = re.compile(
     r"\\?[-*](?=[ \t\xa0])|\\?-(?=[^\W\d_])|\\\*(?=\w)|[+¨](?=\s)|[·•●▪◦‣§\uf0a7\uf0b7\uf0d8]"
     r"|[–—−](?=[\w\s$])|„[hXK]|o[ \t\xa0]+(?=\w)"
-    r"|\(?\d{1,3}\\?[.)](?=\s)|\d{1,2}\\?\.(?=[A-Z])"
+    r"|\(?\d{1,3}\\?[.)](?=\s)|\*\*\d{1,3}\\?[.)]\*\*(?=\s)|\d{1,2}\\?\.(?=[A-Z])"
     r"|\(?[a-h]\\?\)(?=\s)|\([ivx]{1,4}\\?\)|[ivx]{2,4}\\?[.)](?=\s)|[a-h]\\?\.(?=\s)"
 )
 _WORD = re.compile(r"[^\W_]")
@@ -242,7 +242,12 @@ def _goes_on(lines: list[str], text: str, width: int, indent: int) -> bool:
     if _is_item(text):
         # "… will end on 30 June / 30. The" is no item: a full line before it was not at its end.
         return open_ended and first.isdigit() and 60 <= len(before) <= width
-    if open_ended and (first.islower() or last == "," or _last_word(before) in DANGLING):
+    if open_ended and (
+        first.islower()
+        or last == ","
+        or before[0] in '“"'  # a quotation has an end
+        or _last_word(before) in DANGLING
+    ):
         return True
     if width:
         return len(before) + 1 + len(text.partition(" ")[0]) > width - 8 or (
@@ -284,8 +289,8 @@ def _form(text: str) -> str:
         if not _WORD.search(text):
             return "boilerplate"
         role = _MARKS.get(first)
-        if role and (role != "heading" or _HASHES.match(text)):
-            return role
+        if role and (first != "#" or _HASHES.match(text)):
+            return _aside(text) or role if first == ">" and size <= SHORT else role
         if text.startswith("<!--") and text.endswith("-->"):
             return "boilerplate"
     if size <= SHORT:

@@ -130,6 +130,7 @@ def test_line_ends_do_not_change_the_roles() -> None:
         ("list_item", "1. Twelve new schools"),
         ("list_item", "2) Twelve new schools"),
         ("list_item", r"3\. Twelve new schools"),
+        ("list_item", "**4.** Twelve new schools"),
         ("list_item", "(a) twelve new schools"),
         ("list_item", "(iv) twelve new schools"),
         ("table_row", "| Region | 12 |"),
@@ -141,6 +142,7 @@ def test_line_ends_do_not_change_the_roles() -> None:
         ("notice", "Media contact: Jane Doe 021 000 000"),
         ("notice", "**Contact:** Jane Doe"),
         ("notice", "Jane Doe (press secretary) 04 471 9000 or 021 000 000"),
+        ("notice", "> Fax: (04) 495 0000"),
         ("notice", "jane.doe@example.govt.nz"),
         ("notice", "- Helpline: 0800 123 456"),
         ("notice", "For more information, contact Jane Doe (04) 471 9000."),
@@ -178,6 +180,10 @@ def test_wrapped_lines_are_one_paragraph() -> None:
         "expects that the work can begin before the summer."
     )
     assert roles(body) == ["paragraph"]
+
+
+def test_a_quotation_goes_on_in_the_next_line() -> None:
+    assert roles(f'"The members of the Commerce\nCommittee will report. {PROSE}"') == ["paragraph"]
 
 
 def test_lines_that_are_whole_sentences_are_paragraphs_of_their_own() -> None:

@@ -336,8 +336,8 @@ def stored(connection: Connection, document_ids: Sequence[int]) -> Iterator[Row]
     """Each document's id with its path and the bytes of its current version and its sidecar."""
     for number in document_ids:
         row = connection.exec_driver_sql(
-            "SELECT documents.id, documents.path, versions.bytes, versions.sidecar FROM documents JOIN versions"
-            " ON versions.document_id = documents.id AND versions.number = documents.version"
+            "SELECT documents.id, documents.path, versions.bytes, versions.sidecar"
+            " FROM documents JOIN versions ON versions.document_id = documents.id AND versions.number = documents.version"
             " WHERE documents.id = ?",
             (number,),
         ).one()

@@ -34,7 +34,8 @@ SEARCH = (
     END
     """,
     """
-    CREATE TRIGGER documents_fts_update AFTER UPDATE OF title, body ON documents BEGIN
+    CREATE TRIGGER documents_fts_update AFTER UPDATE OF title, body ON documents
+    WHEN old.title IS NOT new.title OR old.body IS NOT new.body BEGIN
         INSERT INTO documents_fts (documents_fts, rowid, title, body)
         VALUES ('delete', old.id, old.title, old.body);
         INSERT INTO documents_fts (rowid, title, body) VALUES (new.id, new.title, new.body);

@@ -1,0 +1,85 @@
+"""The full-text index over titles and bodies: how it is built, and how it is asked."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+
+from sqlalchemy import Connection
+
+from archive.store.schema import SEARCH_INDEX
+
+OPENS, CLOSES = "\x02", "\x03"
+"""What stands around each match in an excerpt: no document holds these characters to be shown."""
+
+WORDS_SHOWN = 24
+
+
+@contextlib.contextmanager
+def built_at_once(connection: Connection) -> Iterator[None]:
+    """Builds the index when the block is done, which is three times as fast as row by row.
+
+    Only where the index is empty before: else a few documents would cost a whole rebuild.
+    """
+    triggers = connection.exec_driver_sql(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE ?",
+        (f"{SEARCH_INDEX}%",),
+    ).all()
+    if connection.exec_driver_sql("SELECT 1 FROM documents LIMIT 1").one_or_none():
+        yield
+        return
+    for name, _ in triggers:
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+    yield
+    connection.exec_driver_sql(f"INSERT INTO {SEARCH_INDEX} ({SEARCH_INDEX}) VALUES ('rebuild')")
+    for _, sql in triggers:
+        connection.exec_driver_sql(sql)
+
+
+def find(
+    connection: sqlite3.Connection, words: str, *, collection: str | None = None, limit: int = 20
+) -> list[sqlite3.Row]:
+    """The current documents that hold `words`, best first, each with an excerpt.
+
+    `words` may be an FTS5 query; one that FTS5 cannot parse is searched for as plain words.
+    """
+    try:
+        return _find(connection, words, collection, limit)
+    except sqlite3.OperationalError as error:
+        if not _is_about_the_query(error):
+            raise
+        from sqlite_utils import Database
+
+        return _find(connection, Database(connection).quote_fts(words), collection, limit)
+
+
+def _is_about_the_query(error: sqlite3.OperationalError) -> bool:
+    said = str(error)
+    return any(part in said for part in ("fts5", "no such column", "unterminated", "unknown spec"))
+
+
+def _find(
+    connection: sqlite3.Connection, query: str, collection: str | None, limit: int
+) -> list[sqlite3.Row]:
+    return connection.execute(
+        f"""
+        SELECT
+            documents.slug,
+            collections.name AS collection,
+            documents.title,
+            documents.date,
+            documents.url,
+            coalesce(documents.publisher, collections.publisher) AS publisher,
+            coalesce(documents.rights, collections.rights) AS rights,
+            snippet({SEARCH_INDEX}, 1, ?, ?, ' … ', {WORDS_SHOWN}) AS excerpt
+        FROM {SEARCH_INDEX}
+        JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
+        JOIN collections ON collections.id = documents.collection_id
+        WHERE {SEARCH_INDEX} MATCH ? AND documents.status = 'current'
+        AND (? IS NULL OR collections.name = ?)
+        ORDER BY bm25({SEARCH_INDEX}, 4.0, 1.0), documents.slug
+        LIMIT ?
+        """,
+        (OPENS, CLOSES, query, collection, collection, limit),
+    ).fetchall()
