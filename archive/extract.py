@@ -1,0 +1,34 @@
+"""Reads files and says what is in them, without an archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from archive import derive, formats, gather
+from archive.document import Entry
+
+
+def extract(path: str, largest: int = gather.LARGEST) -> Entry:
+    """All that the file at `path`, with the sidecar beside it, says.
+
+    Raises:
+        RefusedFile: when it cannot be read, or is no text.
+    """
+    sidecar = path + formats.SIDECAR
+    beside = gather.read_whole(sidecar, largest) if Path(sidecar).is_file() else None
+    return derive.entry(path, gather.read_whole(path, largest), beside)
+
+
+def as_json(entry: Entry) -> dict[str, Any]:
+    """The record of an entry in ``archive extract --jsonl``."""
+    document = entry.document
+    return {
+        "path": entry.path,
+        "title": document.title.value if document.title else None,
+        "date": document.date.date,
+        "body": document.body,
+        "segments": [{"role": s.role, "start": s.start, "end": s.end} for s in entry.segments],
+        "figures": [],
+        "quotations": [],
+    }

@@ -1,0 +1,108 @@
+"""The quality report: what must hold of every row, and what the archive does not know."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from dataclasses import dataclass
+
+# Each gives the number of rows that break the rule.
+_INVARIANTS = {
+    "every segment begins where the one before it ended": """
+        SELECT count(*) FROM (
+            SELECT
+                start_char,
+                lag(end_char, 1, 0) OVER (PARTITION BY document_id ORDER BY position) AS before
+            FROM segments
+        ) WHERE start_char <> before
+    """,
+    "the segments of a document reach its end": """
+        SELECT count(*) FROM documents WHERE length(body) <> coalesce(
+            (
+                SELECT end_char FROM segments
+                WHERE document_id = documents.id ORDER BY position DESC LIMIT 1
+            ),
+            0
+        )
+    """,
+    "every figure is the characters of its span": """
+        SELECT count(*) FROM figures JOIN documents ON documents.id = figures.document_id
+        WHERE substr(body, start_char + 1, end_char - start_char) <> text
+    """,
+    "every quotation is the characters of its span": """
+        SELECT count(*) FROM quotations JOIN documents ON documents.id = quotations.document_id
+        WHERE substr(body, start_char + 1, end_char - start_char) <> text
+    """,
+    "every document has its current version": """
+        SELECT count(*) FROM documents LEFT JOIN versions
+        ON versions.document_id = documents.id AND versions.number = documents.version
+        WHERE versions.number IS NULL OR versions.last_load_id IS NOT NULL
+    """,
+    "every date stands on a ground": """
+        SELECT count(*) FROM documents WHERE (date IS NULL) <> (date_basis IS NULL)
+    """,
+    "every title, kind, author and publisher stands on a ground": """
+        SELECT count(*) FROM documents
+        WHERE (title IS NULL) <> (title_basis IS NULL) OR (kind IS NULL) <> (kind_basis IS NULL)
+        OR (author IS NULL) <> (author_basis IS NULL)
+        OR (publisher IS NULL) <> (publisher_basis IS NULL)
+    """,
+    "every reference leads to a row": "SELECT count(*) FROM pragma_foreign_key_check",
+}
+
+_UNKNOWN = {
+    "documents without text": "SELECT count(*) FROM documents WHERE status = 'current'"
+    " AND text_fingerprint IS NULL",
+    "documents without a title": "SELECT count(*) FROM documents WHERE status = 'current'"
+    " AND title IS NULL",
+    "documents without a kind": "SELECT count(*) FROM documents WHERE status = 'current'"
+    " AND kind IS NULL",
+    "documents without a date": "SELECT count(*) FROM documents WHERE status = 'current'"
+    " AND date IS NULL",
+    "documents whose text states another day than their source": "SELECT count(*) FROM documents"
+    " WHERE status = 'current' AND date_stated <> date_source",
+    "documents without a minister or an author": "SELECT count(*) FROM documents"
+    " WHERE status = 'current' AND author IS NULL"
+    " AND id NOT IN (SELECT document_id FROM document_ministers)",
+    "documents without terms of use": "SELECT count(*) FROM documents_in_context"
+    " WHERE rights IS NULL",
+    "documents whose text another one has too": "SELECT coalesce(sum(n), 0) FROM ("
+    "SELECT count(*) AS n FROM documents WHERE status = 'current' AND text_fingerprint IS NOT NULL"
+    " GROUP BY text_fingerprint HAVING count(*) > 1)",
+    "documents whose file is missing": "SELECT count(*) FROM documents WHERE status = 'missing'",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """The report: rows that break each rule, rows of each kind not known, problems by code."""
+
+    broken: dict[str, int]
+    unknown: dict[str, int]
+    problems: dict[str, int]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether every rule holds."""
+        return not any(self.broken.values())
+
+
+def check(connection: sqlite3.Connection) -> Quality:
+    """Looks through the whole archive."""
+    broken = {rule: _count(connection, sql) for rule, sql in _INVARIANTS.items()}
+    broken["the bytes of every version are as they were loaded"] = _altered(connection)
+    codes = "SELECT code, count(*) FROM open_problems GROUP BY code ORDER BY code"
+    return Quality(
+        broken=broken,
+        unknown={what: _count(connection, sql) for what, sql in _UNKNOWN.items()},
+        problems=dict(tuple(row) for row in connection.execute(codes)),
+    )
+
+
+def _count(connection: sqlite3.Connection, sql: str) -> int:
+    return int(connection.execute(sql).fetchone()[0])
+
+
+def _altered(connection: sqlite3.Connection) -> int:
+    versions = connection.execute("SELECT sha256, bytes FROM versions")
+    return sum(hashlib.sha256(data).hexdigest() != sha256 for sha256, data in versions)

@@ -1,0 +1,94 @@
+"""One SHA-256 over everything the archive says, whatever order it was loaded in."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+
+_COLLECTIONS = """
+    SELECT name, title, publisher, url, rights, licence_url FROM collections
+    WHERE id IN (SELECT collection_id FROM documents WHERE status = 'current') ORDER BY name
+"""
+
+_DOCUMENTS = """
+    SELECT
+        documents.id, collections.name, slug, path, documents.url, documents.title, title_basis,
+        kind, kind_basis, date, date_source, date_stated, date_precision, date_basis,
+        date_as_written, author, author_basis, documents.publisher, publisher_basis,
+        documents.rights, words, text_fingerprint, extra, body, files.sha256, sidecar_sha256
+    FROM documents
+    JOIN collections ON collections.id = documents.collection_id
+    JOIN files ON files.document_id = documents.id
+    WHERE status = 'current'
+"""
+
+# What belongs to documents: a document's id first, then natural names only, in an order of its own.
+_CHILDREN = {
+    "segments": "SELECT document_id, position, role, start_char, end_char FROM segments ORDER BY 1, 2",
+    "ministers": """
+        SELECT document_id, position, as_written, people.slug FROM document_ministers
+        LEFT JOIN people ON people.id = person_id ORDER BY 1, 2
+    """,
+    "portfolios": """
+        SELECT document_id, position, as_written, portfolios.slug FROM document_portfolios
+        LEFT JOIN portfolios ON portfolios.id = portfolio_id ORDER BY 1, 2
+    """,
+    "attachments": "SELECT document_id, position, url, text FROM attachments ORDER BY 1, 2",
+    "links": "SELECT document_id, position, url, text, start_char, end_char FROM links ORDER BY 1, 2",
+    "quotations": """
+        SELECT document_id, start_char, end_char, text, people.slug, speaker, basis FROM quotations
+        LEFT JOIN people ON people.id = person_id ORDER BY 1, 2, 3
+    """,
+    "figures": """
+        SELECT
+            figures.document_id, figures.start_char, figures.end_char, figures.key, figures.text,
+            figures.kind, figures.value, figures.high, figures.unit, figures.approx, figures.per,
+            figures.item, period.key, quotations.start_char, people.slug, figures.speaker,
+            figures.sentence_start_char, figures.sentence_end_char, figures.rule
+        FROM figures
+        LEFT JOIN figures AS period ON period.id = figures.period_figure_id
+        LEFT JOIN quotations ON quotations.id = figures.quotation_id
+        LEFT JOIN people ON people.id = figures.person_id
+        ORDER BY 1, 2, 3
+    """,
+    "mentions": """
+        SELECT document_id, start_char, end_char, text, people.slug, portfolios.slug, role, basis
+        FROM mentions
+        LEFT JOIN people ON people.id = person_id
+        LEFT JOIN portfolios ON portfolios.id = portfolio_id
+        ORDER BY 1, 2, 3
+    """,
+    "passages": """
+        SELECT document_id, start_char, end_char, fingerprint FROM passage_uses
+        JOIN passages ON passages.id = passage_id ORDER BY 1, 2, 3
+    """,
+}
+
+
+def digest(connection: sqlite3.Connection) -> str:
+    """The digest of every current document and all that is derived from it, in hexadecimal.
+
+    It holds natural names only: no ids, load numbers, version numbers, missing documents or
+    problems, so that the same files give the same digest on any machine.
+    """
+    connection.row_factory = None
+    each: dict[int, hashlib._Hash] = {}
+    order: list[tuple[str, str, int]] = []
+    for number, *row in connection.execute(_DOCUMENTS):
+        each[number] = hashlib.sha256(_bytes(row))
+        order.append((row[0], row[1], number))
+    for name, sql in _CHILDREN.items():
+        for number, *row in connection.execute(sql):
+            if number in each:
+                each[number].update(_bytes([name, *row]))
+    whole = hashlib.sha256()
+    for collection in connection.execute(_COLLECTIONS):
+        whole.update(_bytes(collection))
+    for _, _, number in sorted(order):
+        whole.update(each[number].digest())
+    return whole.hexdigest()
+
+
+def _bytes(row: object) -> bytes:
+    return json.dumps(row, separators=(",", ":")).encode() + b"\n"

@@ -1,0 +1,149 @@
+"""What the archive answers without SQL: how much it holds, what changed, and one document."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from archive.problems import ArchiveError
+from archive.store import database
+
+Record = dict[str, Any]
+
+_COUNTED = (
+    *("collections", "documents", "versions", "segments", "figures", "quotations", "mentions"),
+    *("people", "portfolios", "governments", "tenures", "attachments", "links", "loads"),
+)
+
+
+def status(connection: sqlite3.Connection) -> Record:
+    """Rows a table, documents by status, the schema's revision, the span of days, the last load."""
+    counts = {
+        table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        for table in _COUNTED
+    }
+    by_status = "SELECT status, count(*) FROM documents GROUP BY status ORDER BY status"
+    days = connection.execute(
+        "SELECT min(date), max(date) FROM documents WHERE status = 'current'"
+    ).fetchone()
+    last = connection.execute("SELECT * FROM loads ORDER BY id DESC LIMIT 1").fetchone()
+    problems = connection.execute("SELECT count(*) FROM open_problems").fetchone()[0]
+    return {
+        "revision": database.revision(connection),
+        "tables": counts,
+        "documents": dict(tuple(row) for row in connection.execute(by_status)),
+        "first_date": days[0],
+        "last_date": days[1],
+        "open_problems": problems,
+        "last_load": dict(last) if last else None,
+    }
+
+
+def changes(connection: sqlite3.Connection, load_id: int | None = None) -> Record:
+    """What a load changed, the last one unless another is named, and the problems it met.
+
+    Raises:
+        ArchiveError: when there is no such load.
+    """
+    sql = "SELECT * FROM loads WHERE id = coalesce(?, (SELECT max(id) FROM loads))"
+    load = connection.execute(sql, (load_id,)).fetchone()
+    if load is None:
+        raise ArchiveError(
+            f"There is no load {load_id}; `archive status` names the last one."
+            if load_id
+            else "Nothing was loaded yet; load something with: archive ingest PATH"
+        )
+    changed = connection.execute(
+        """
+        SELECT
+            changes.change, collections.name AS collection, documents.slug, changes.path,
+            changes.path_before, changes.version
+        FROM changes
+        JOIN documents ON documents.id = changes.document_id
+        JOIN collections ON collections.id = documents.collection_id
+        WHERE changes.load_id = ?
+        ORDER BY changes.change, collection, changes.path
+        """,
+        (load["id"],),
+    )
+    problems = connection.execute(
+        """
+        SELECT collections.name AS collection, path, line, code, message
+        FROM problems JOIN collections ON collections.id = problems.collection_id
+        WHERE problems.load_id = ? ORDER BY collection, path, line
+        """,
+        (load["id"],),
+    )
+    return {
+        "load": dict(load),
+        "changes": [dict(row) for row in changed],
+        "problems": [dict(row) for row in problems],
+    }
+
+
+def document(connection: sqlite3.Connection, name: str) -> Record:
+    """One document by its slug, an earlier slug, or ``collection/slug``, with what belongs to it.
+
+    Raises:
+        ArchiveError: when no document has that name, or documents of several collections have.
+    """
+    number = _find(connection, name)
+    row = connection.execute(
+        """
+        SELECT
+            documents.*, collections.name AS collection,
+            coalesce(documents.publisher, collections.publisher) AS shown_publisher,
+            coalesce(documents.rights, collections.rights) AS shown_rights
+        FROM documents JOIN collections ON collections.id = documents.collection_id
+        WHERE documents.id = ?
+        """,
+        (number,),
+    ).fetchone()
+    found = dict(row)
+    for table, columns in (
+        ("segments", "role, start_char, end_char"),
+        ("document_ministers", "as_written"),
+        ("document_portfolios", "as_written"),
+        ("attachments", "url, text"),
+        ("figures", "*"),
+        ("quotations", "*"),
+    ):
+        order = "start_char" if table in ("figures", "quotations") else "position"
+        sql = f"SELECT {columns} FROM {table} WHERE document_id = ? ORDER BY {order}"
+        found[table] = [dict(child) for child in connection.execute(sql, (number,))]
+    sql = (
+        "SELECT number, sha256, encoding, length(bytes) AS size, first_load_id, last_load_id"
+        " FROM versions WHERE document_id = ? ORDER BY number"
+    )
+    found["versions"] = [dict(version) for version in connection.execute(sql, (number,))]
+    return found
+
+
+def version_bytes(connection: sqlite3.Connection, name: str, number: int) -> bytes:
+    """The bytes of one version of a document, as its file held them.
+
+    Raises:
+        ArchiveError: when there is no such document or version.
+    """
+    sql = "SELECT bytes FROM versions WHERE document_id = ? AND number = ?"
+    row = connection.execute(sql, (_find(connection, name), number)).fetchone()
+    if row is None:
+        raise ArchiveError(f"{name} has no version {number}; `archive show {name}` lists them.")
+    return bytes(row[0])
+
+
+def _find(connection: sqlite3.Connection, name: str) -> int:
+    collection, _, slug = name.rpartition("/")
+    for table, key in (("documents", "id"), ("document_aliases", "document_id")):
+        sql = (
+            f"SELECT named.{key}, collections.name FROM {table} AS named"
+            " JOIN collections ON collections.id = named.collection_id"
+            " WHERE named.slug = ? AND ? IN ('', collections.name)"
+        )
+        rows = connection.execute(sql, (slug, collection)).fetchall()
+        if len(rows) > 1:
+            names = " or ".join(f"{row[1]}/{slug}" for row in rows)
+            raise ArchiveError(f"Several collections have a document {slug}; say {names}.")
+        if rows:
+            return int(rows[0][0])
+    raise ArchiveError(f"There is no document {name}; find its slug with: archive search WORDS")
