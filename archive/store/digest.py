@@ -25,7 +25,9 @@ _DOCUMENTS = """
 
 # What belongs to documents: a document's id first, then natural names only, in an order of its own.
 _CHILDREN = {
-    "segments": "SELECT document_id, position, role, start_char, end_char FROM segments ORDER BY 1, 2",
+    "segments": """
+        SELECT document_id, position, role, start_char, end_char FROM segments ORDER BY 1, 2
+    """,
     "ministers": """
         SELECT document_id, position, as_written, people.slug FROM document_ministers
         LEFT JOIN people ON people.id = person_id ORDER BY 1, 2
@@ -35,7 +37,9 @@ _CHILDREN = {
         LEFT JOIN portfolios ON portfolios.id = portfolio_id ORDER BY 1, 2
     """,
     "attachments": "SELECT document_id, position, url, text FROM attachments ORDER BY 1, 2",
-    "links": "SELECT document_id, position, url, text, start_char, end_char FROM links ORDER BY 1, 2",
+    "links": """
+        SELECT document_id, position, url, text, start_char, end_char FROM links ORDER BY 1, 2
+    """,
     "quotations": """
         SELECT document_id, start_char, end_char, text, people.slug, speaker, basis FROM quotations
         LEFT JOIN people ON people.id = person_id ORDER BY 1, 2, 3

@@ -1,0 +1,312 @@
+"""Words in, one call, words out: the command ``archive``."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from archive import __version__
+from archive.problems import ArchiveError, RefusedFile
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_MEGABYTE = 1024 * 1024
+
+
+def _db(command: Command) -> Command:
+    option = click.option(
+        "--db",
+        envvar="ARCHIVE_DB",
+        default="archive.db",
+        show_default=True,
+        show_envvar=True,
+        type=click.Path(dir_okay=False),
+        help="The database file.",
+    )
+    return option(command)
+
+
+def _json(command: Command) -> Command:
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+
+
+class _Group(click.Group):
+    """The one place where what went wrong becomes a sentence and an exit code."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except ArchiveError as error:
+            click.echo(f"archive: {error}", err=True)
+            context.exit(1)
+        except BrokenPipeError:
+            # Whoever read the output has had enough of it.
+            sys.stderr.close()
+            context.exit(1)
+        except MemoryError:
+            click.echo("archive: There is not enough memory; try fewer --jobs.", err=True)
+            context.exit(1)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="archive")
+def main() -> None:
+    """What a government said, when, who said it, and how much it came to.
+
+    \b
+    Begin with:   archive ingest PATH
+                  archive search Ukraine
+                  archive serve
+    """
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True))
+@_db
+@click.option("--collection", metavar="NAME", help="The collection the files belong to.")
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False),
+    help="The folder from which the collection's paths count.",
+)
+@click.option("--jobs", type=click.IntRange(1), help="Processes that derive [default: every core].")
+@click.option("--verify", is_flag=True, help="Read every file, also where nothing seems changed.")
+@click.option("--force", is_flag=True, help="Derive every file anew.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+@click.option(
+    "--max-mb", default=32, show_default=True, type=click.IntRange(1), help="Refuse larger files."
+)
+@_json
+def ingest(paths: tuple[str, ...], db: str, as_json: bool, max_mb: int, **given: Any) -> None:
+    """Load files and folders, new or again.
+
+    \b
+    Example:  archive ingest seeds
+              archive ingest beehive-markdown --collection beehive
+    """
+    from archive import ingest as hall
+    from archive import terminal
+
+    options = hall.Options(**given, largest=max_mb * _MEGABYTE)
+    with terminal.progress() as progress:
+        report = hall.load(db, paths, options, progress)
+    if as_json:
+        terminal.say_json(dataclasses.asdict(report))
+    else:
+        terminal.show_report(report, hall.COUNTS, dry_run=options.dry_run)
+
+
+@main.command()
+@_db
+@_json
+def status(db: str, as_json: bool) -> None:
+    """Say what is in the archive.
+
+    \b
+    Example:  archive status
+    """
+    from archive import terminal
+    from archive.store import database, reading
+
+    with database.in_words(db):
+        found = reading.status(database.read(db))
+    if as_json:
+        terminal.say_json(found)
+    else:
+        terminal.show_status(found, db)
+
+
+@main.command()
+@_db
+@click.option("--load", "load_id", type=int, help="Number of the load [default: the last one].")
+@_json
+def changes(db: str, load_id: int | None, as_json: bool) -> None:
+    """Say what a load changed, and which problems it met.
+
+    \b
+    Example:  archive changes
+              archive changes --load 3
+    """
+    from archive import terminal
+    from archive.store import database, reading
+
+    with database.in_words(db):
+        found = reading.changes(database.read(db), load_id)
+    if as_json:
+        terminal.say_json(found)
+    else:
+        terminal.show_changes(found)
+
+
+@main.command()
+@_db
+@_json
+@click.pass_context
+def check(context: click.Context, db: str, as_json: bool) -> None:
+    """Report on quality; exit 1 where a rule is broken.
+
+    \b
+    Example:  archive check
+    """
+    from archive import terminal
+    from archive.store import checks, database
+
+    with database.in_words(db):
+        quality = checks.check(database.read(db))
+    if as_json:
+        terminal.say_json(dataclasses.asdict(quality))
+    else:
+        terminal.show_quality(quality)
+    context.exit(0 if quality.is_sound else 1)
+
+
+@main.command()
+@_db
+@_json
+def digest(db: str, as_json: bool) -> None:
+    """Print one SHA-256 over all that the archive says.
+
+    \b
+    Example:  archive digest
+    """
+    from archive import terminal
+    from archive.store import database
+    from archive.store import digest as digests
+
+    with database.in_words(db):
+        found = digests.digest(database.read(db))
+    if as_json:
+        terminal.say_json({"digest": found})
+    else:
+        terminal.say(found)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False))
+@click.option("--jsonl", is_flag=True, help="A line of JSON a document.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
+@click.pass_context
+def extract(context: click.Context, files: tuple[str, ...], jsonl: bool, as_json: bool) -> None:
+    """Read files and say what is in them, without storing it.
+
+    \b
+    Example:  archive extract --jsonl seeds/documents/*.txt
+    """
+    from archive import extract as room
+    from archive import terminal
+
+    records = []
+    failed = False
+    for path in files:
+        try:
+            record = room.as_json(room.extract(path))
+        except RefusedFile as refusal:
+            click.echo(f"archive: {path}: {refusal}", err=True)
+            failed = True
+            continue
+        if jsonl:
+            click.echo(json.dumps(record, ensure_ascii=False))
+        elif as_json:
+            records.append(record)
+        else:
+            terminal.say(f"{path}: {record['title'] or 'no title'}, {record['date'] or 'no date'}")
+            rows = [
+                (
+                    s["role"],
+                    s["start"],
+                    s["end"],
+                    record["body"][s["start"] : s["end"]][:60].strip(),
+                )
+                for s in record["segments"]
+            ]
+            terminal.say_table(["role", "start", "end", "text"], rows)
+    if as_json:
+        terminal.say_json(records)
+    context.exit(1 if failed else 0)
+
+
+@main.command()
+@click.argument("words", nargs=-1, required=True)
+@_db
+@click.option("--collection", metavar="NAME", help="Only in this collection.")
+@click.option(
+    "--limit", default=20, show_default=True, type=click.IntRange(1), help="Hits at most."
+)
+@_json
+def search(
+    words: tuple[str, ...], db: str, collection: str | None, limit: int, as_json: bool
+) -> None:
+    """Find documents by their words, best first.
+
+    \b
+    Example:  archive search Bamyan provincial reconstruction
+              archive search '"humanitarian assistance" NOT Afghanistan'
+    """
+    from archive import terminal
+    from archive.store import database
+    from archive.store import search as index
+
+    with database.in_words(db):
+        found = index.find(database.read(db), " ".join(words), collection=collection, limit=limit)
+    if as_json:
+        plain = str.maketrans({index.OPENS: "[", index.CLOSES: "]"})
+        terminal.say_json([{**dict(h), "excerpt": h["excerpt"].translate(plain)} for h in found])
+    elif found:
+        terminal.show_hits(found, index.OPENS, index.CLOSES)
+    else:
+        terminal.say("Nothing was found.")
+
+
+@main.command()
+@click.argument("slug")
+@_db
+@click.option("--version", "number", type=int, help="Print the bytes of this version.")
+@_json
+def show(slug: str, db: str, number: int | None, as_json: bool) -> None:
+    """Show a document in the terminal.
+
+    \b
+    Example:  archive show 2022-03-28-nz-provide-more-military-assistance-ukraine
+              archive show --version 1 2022-03-28-nz-provide-more-military-assistance-ukraine
+    """
+    from archive import terminal
+    from archive.store import database, reading
+
+    with database.in_words(db):
+        connection = database.read(db)
+        if number is not None:
+            sys.stdout.buffer.write(reading.version_bytes(connection, slug, number))
+            return
+        found = reading.document(connection, slug)
+    if as_json:
+        terminal.say_json(found)
+    else:
+        terminal.show_document(found)
+
+
+@main.command()
+@_db
+@_json
+def migrate(db: str, as_json: bool) -> None:
+    """Bring an older database up to date, after a copy of it was set aside.
+
+    \b
+    Example:  archive migrate --db old.db
+    """
+    from archive import terminal
+    from archive.store import database
+
+    with database.in_words(db):
+        if not database.exists(db):
+            raise ArchiveError(f"{db} does not exist; make it with: archive ingest PATH --db {db}")
+        aside = database.bring_up_to_date(db)
+    if as_json:
+        terminal.say_json({"revision": database.head(), "set_aside": aside and str(aside)})
+    else:
+        kept = f"; the copy from before is {aside}" if aside else ""
+        terminal.say(f"{db} is at revision {database.head()}{kept}")

@@ -1,0 +1,186 @@
+"""How results look in a terminal: tables, excerpts, a document, and the progress of a load."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from archive.ingest import Report
+    from archive.store.checks import Quality
+
+_ROLE_STYLES = {"heading": "bold", "caption": "dim", "teaser": "dim", "notice": "dim"}
+_ROLE_STYLES |= {"boilerplate": "dim", "byline": "italic"}
+_MOST_PROBLEMS = 20
+
+
+def say(text: str | Text = "") -> None:
+    """Prints a line, wrapped nowhere: what is piped on stays whole."""
+    Console(soft_wrap=True, highlight=False).print(text, markup=False)
+
+
+def say_json(value: Any) -> None:
+    """Prints a value as JSON."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=_unprintable) + "\n")
+
+
+def _unprintable(value: object) -> str:
+    return value.hex() if isinstance(value, bytes) else str(value)
+
+
+def say_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str = "") -> None:
+    """Prints rows as a table; numbers to the right."""
+    rows = [list(row) for row in rows]
+    table = Table(title=title or None, title_justify="left", box=None, pad_edge=False)
+    for turn, column in enumerate(columns):
+        numeric = bool(rows) and all(isinstance(row[turn], int | float) for row in rows)
+        table.add_column(column, justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_shown(value)) for value in row))
+    Console(highlight=False).print(table)
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bytes):
+        return f"({len(value):,} bytes)"
+    return f"{value:,}" if isinstance(value, int) and abs(value) >= 10_000 else str(value)
+
+
+@contextlib.contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar on the standard error stream, with a rate and the time left.
+
+    There is none where the stream is no terminal.
+    """
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda *_: None
+        return
+    from rich import progress as bars
+
+    columns = (
+        bars.TextColumn("{task.description}"),
+        bars.BarColumn(),
+        bars.MofNCompleteColumn(),
+        bars.TextColumn("{task.fields[rate]}"),
+        bars.TimeRemainingColumn(),
+    )
+    with bars.Progress(*columns, console=console, transient=True) as shown:
+        tasks: dict[str, bars.TaskID] = {}
+
+        def advance(what: str, done: int, of: int) -> None:
+            if what not in tasks:
+                tasks[what] = shown.add_task(what, total=of, rate="")
+            if done % 50 == 0 or done == of:
+                speed = shown.tasks[shown.task_ids.index(tasks[what])].speed
+                rate = f"{speed:,.0f} documents/s" if speed else ""
+                shown.update(tasks[what], completed=done, rate=rate)
+
+        yield advance
+
+
+def show_report(report: Report, counts: Sequence[str], *, dry_run: bool) -> None:
+    """Prints what a load did, or would do."""
+    if report.set_aside:
+        say(f"The database was brought up to date; a copy is kept as {report.set_aside}")
+    if dry_run:
+        for collection, change, path in report.changes:
+            say(f"{change:9} {collection}  {path}")
+    for collection, problem in report.problems[:_MOST_PROBLEMS]:
+        line = f":{problem.line}" if problem.line else ""
+        say(f"{collection}  {problem.path}{line}  [{problem.code}] {problem.message}")
+    if (more := len(report.problems) - _MOST_PROBLEMS) > 0:
+        say(f"… and {more:,} more; `archive changes` lists them")
+    shown = [(name.replace("_", " "), report.counts[name]) for name in counts if name]
+    title = f"{'Would load' if dry_run else 'Loaded'} {', '.join(report.collections)}"
+    say_table(
+        [title, "documents"],
+        [row for row in shown if row[1] or row[0] in ("new", "changed", "missing")],
+    )
+    say(f"in {report.seconds:.2f} s")
+
+
+def show_status(status: dict[str, Any], db: str) -> None:
+    """Prints what is in the archive."""
+    say(f"{db}: schema revision {status['revision']}")
+    say_table(["table", "rows"], status["tables"].items())
+    kinds = ", ".join(f"{n:,} {name}" for name, n in status["documents"].items())
+    say(f"Documents: {kinds or 'none yet'}")
+    if status["first_date"]:
+        say(f"Days: {status['first_date']} to {status['last_date']}")
+    if load := status["last_load"]:
+        say(f"Last load: number {load['id']}, {load['started_at']}, {load['seconds']} s")
+    say(f"Open problems: {status['open_problems']:,}")
+
+
+def show_changes(changes: dict[str, Any]) -> None:
+    """Prints what a load changed."""
+    load = changes["load"]
+    say(f"Load {load['id']}, {load['started_at']}, of {', '.join(json.loads(load['paths']))}")
+    for row in changes["changes"]:
+        before = f"  (was {row['path_before']})" if row["path_before"] else ""
+        say(f"{row['change']:9} {row['collection']}/{row['slug']}  {row['path']}{before}")
+    for row in changes["problems"]:
+        line = f":{row['line']}" if row["line"] else ""
+        say(f"problem   {row['collection']}  {row['path']}{line}  [{row['code']}] {row['message']}")
+    say(f"{len(changes['changes']):,} changes, {len(changes['problems']):,} problems")
+
+
+def show_quality(quality: Quality) -> None:
+    """Prints the quality report."""
+    for rule, rows in quality.broken.items():
+        say(
+            Text.assemble(("broken" if rows else "holds ", "red" if rows else "green"), f"  {rule}")
+        )
+        if rows:
+            say(f"        in {rows:,} places")
+    say_table(["what is not known", "count"], quality.unknown.items())
+    say_table(["open problems", "count"], quality.problems.items())
+
+
+def show_hits(hits: Sequence[Any], opens: str, closes: str) -> None:
+    """Prints ranked search results, the match marked, with whose text it is and on which terms."""
+    for hit in hits:
+        say(Text.assemble((hit["title"] or hit["slug"], "bold"), f"  {hit['date'] or 'no date'}"))
+        say(f"  {hit['collection']}/{hit['slug']}")
+        excerpt = Text("  ")
+        for turn, part in enumerate(" ".join(hit["excerpt"].split()).split(opens)):
+            match, _, rest = part.partition(closes) if turn else ("", "", part)
+            excerpt.append(f"[{match}]" if match else "", "bold yellow").append(rest)
+        say(excerpt)
+    terms = dict.fromkeys((hit["publisher"], hit["rights"]) for hit in hits)
+    for publisher, rights in terms:
+        say(Text(f"{publisher or 'Publisher not stated'}. {rights or 'Terms not stated.'}", "dim"))
+
+
+def show_document(document: dict[str, Any]) -> None:
+    """Prints a document: what is known of it, its text by segments, and on which terms."""
+    say(Text(document["title"] or document["slug"], "bold"))
+    grounds = {"stated": " (as the text states)", "source": " (as the source has it)", None: ""}
+    basis = grounds[document["date_basis"]]
+    say(f"{document['date'] or 'no date'}{basis}  {document['kind'] or 'kind not stated'}")
+    for label, key in (("Ministers", "document_ministers"), ("Portfolios", "document_portfolios")):
+        if document[key]:
+            say(f"{label}: {'; '.join(row['as_written'] for row in document[key])}")
+    if document["author"]:
+        say(f"Author: {document['author']}")
+    say(f"{document['collection']}/{document['slug']}  {document['url'] or ''}")
+    say(f"Version {document['version']} of {len(document['versions'])}, {document['status']}")
+    say()
+    for segment in document["segments"]:
+        words = document["body"][segment["start_char"] : segment["end_char"]].strip("\n")
+        say(Text(words, _ROLE_STYLES.get(segment["role"], "")))
+        say()
+    for attachment in document["attachments"]:
+        say(f"Attachment: {attachment['url']}")
+    publisher = document["shown_publisher"] or "Publisher not stated"
+    say(Text(f"{publisher}. {document['shown_rights'] or 'Terms not stated.'}", "dim"))
