@@ -101,7 +101,7 @@ class _Run:
 
     def load(self, connection: Connection) -> None:
         """Loads everything in one transaction."""
-        with connection.begin(), search.built_at_once(connection):
+        with connection.begin(), search.built_in_strides(connection) as stride:
             places = gather.gather(
                 list(self.paths),
                 name=self.options.collection,
@@ -112,7 +112,7 @@ class _Run:
             )
             recipe = derive.recipe()
             load_id = rows.begin_load(connection, _now(), self.paths, recipe, __version__)
-            writer = rows.Writer(connection, load_id, recipe)
+            writer = rows.Writer(connection, load_id, recipe, stride)
             for place in places:
                 number = rows.keep_collection(connection, place.collection, place.root)
                 shelves = _Shelves(place.collection.name, Ledger(connection, number), writer, self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
@@ -115,10 +115,14 @@ class Writer:
 
     BATCH = 500
 
-    def __init__(self, connection: Connection, load_id: int, recipe: str) -> None:
+    def __init__(
+        self, connection: Connection, load_id: int, recipe: str, stride: Callable[[], None]
+    ) -> None:
+        """`stride` is called after each batch of documents that were written."""
         self.load_id = load_id
         self._connection = connection
         self._recipe = recipe
+        self._stride = stride
         self._pending: dict[str, list[Row]] = {}
         self._derived_again: list[Row] = []
         self._documents = 0
@@ -225,6 +229,8 @@ class Writer:
                 run(sql, rows)
                 rows.clear()
         self._derived_again = []
+        if self._documents:
+            self._stride()
         self._documents = 0
 
     def _version(self, document_id: int, number: int, flat: Flat) -> None:
@@ -337,7 +343,8 @@ def stored(connection: Connection, document_ids: Sequence[int]) -> Iterator[Row]
     for number in document_ids:
         row = connection.exec_driver_sql(
             "SELECT documents.id, documents.path, versions.bytes, versions.sidecar"
-            " FROM documents JOIN versions ON versions.document_id = documents.id AND versions.number = documents.version"
+            " FROM documents JOIN versions ON versions.document_id = documents.id"
+            " AND versions.number = documents.version"
             " WHERE documents.id = ?",
             (number,),
         ).one()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sqlalchemy import Connection
 
@@ -17,22 +17,34 @@ WORDS_SHOWN = 24
 
 
 @contextlib.contextmanager
-def built_at_once(connection: Connection) -> Iterator[None]:
-    """Builds the index when the block is done, which is three times as fast as row by row.
+def built_in_strides(connection: Connection) -> Iterator[Callable[[], None]]:
+    """Builds an empty index in strides, a call of what it gives a stride; twice as fast as by row.
 
-    Only where the index is empty before: else a few documents would cost a whole rebuild.
+    A trigger fires within a statement of its own, and the index writes to disk at the end of each.
+    Where the index has documents already, the triggers go on and the calls do nothing.
     """
+    if connection.exec_driver_sql("SELECT 1 FROM documents LIMIT 1").one_or_none():
+        yield lambda: None
+        return
     triggers = connection.exec_driver_sql(
         "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE ?",
         (f"{SEARCH_INDEX}%",),
     ).all()
-    if connection.exec_driver_sql("SELECT 1 FROM documents LIMIT 1").one_or_none():
-        yield
-        return
     for name, _ in triggers:
         connection.exec_driver_sql(f"DROP TRIGGER {name}")
-    yield
-    connection.exec_driver_sql(f"INSERT INTO {SEARCH_INDEX} ({SEARCH_INDEX}) VALUES ('rebuild')")
+    last = 0
+
+    def stride() -> None:
+        nonlocal last
+        connection.exec_driver_sql(
+            f"INSERT INTO {SEARCH_INDEX} (rowid, title, body)"
+            " SELECT id, title, body FROM documents WHERE id > ? ORDER BY id",
+            (last,),
+        )
+        last = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM documents").scalar_one()
+
+    yield stride
+    stride()
     for _, sql in triggers:
         connection.exec_driver_sql(sql)
 

@@ -1,0 +1,54 @@
+# Everything is set up in .venv; nothing is installed elsewhere.
+PYTHON ?= python3
+BIN := .venv/bin
+DB ?= archive.db
+CORPUS ?=
+
+.PHONY: help run archive test lint format docs bench clean
+
+help: ## say what there is to make
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+run: archive ## load seeds/ into archive.db and serve it at http://127.0.0.1:8001
+	$(BIN)/archive serve --db $(DB)
+
+archive: .venv/ready ## load seeds/ into archive.db
+	$(BIN)/archive ingest seeds --db $(DB)
+
+test: .venv/ready-to-develop ## run the tests
+	$(BIN)/python -m pytest -q
+
+lint: .venv/ready-to-develop ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: .venv/ready-to-develop ## put the code in form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: .venv/ready-to-develop ## write the generated parts of the documentation anew
+	$(BIN)/cog -r -I docs README.md docs/*.md
+
+bench: .venv/ready-to-develop ## time a load of CORPUS=FOLDER against a floor, and its pages
+	@test -n "$(CORPUS)" || { echo "Say which folder of releases: make bench CORPUS=FOLDER"; exit 2; }
+	$(BIN)/python tests/bench/load.py $(CORPUS)
+	$(BIN)/python tests/bench/serve.py $(CORPUS)
+
+clean: ## remove what was set up; the archive stays
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+define set_up
+@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	{ echo "Python 3.11 or later is needed; say which: make PYTHON=python3.12 …"; exit 1; }
+@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '$(1)'
+@touch $@
+endef
+
+.venv/ready: pyproject.toml
+	$(call set_up,.)
+
+.venv/ready-to-develop: pyproject.toml
+	$(call set_up,.[dev])
+	@touch .venv/ready
