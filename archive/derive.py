@@ -13,7 +13,7 @@ from archive import formats, links, naming, segments, statements
 from archive.document import Entry
 
 _ROOMS = (
-    *("formats", "dates.py", "derive.py", "links.py", "naming.py", "segments.py"),
+    *("formats", "dates.py", "derive.py", "links.py", "naming.py", "segments"),
     "statements.py",
 )
 
