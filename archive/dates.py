@@ -19,22 +19,34 @@ _MONTHS = (
     "november",
     "december",
 )
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+# Whole names only: `3 decades` holds no December, and `2 separate` no September.
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
+)
+_VERBS = ("may", "march")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 _CLOCK = r"(?:\d{1,2}(?:[.:]\d{2})?\s*[ap]\.?m\.?|\d{1,2}[.:]\d{2}|noon|midnight)"
+_YEAR = r"(?P<year>\d{4})(?!\d)"
+# Neither the rest of a number nor the second half of `19-21 August`.
+_BEGINS = r"(?<![\w$./])(?<!\d[-–])(?<!\d [-–] )"
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]\d{1,2}:\d{2}\S*(?: ?[+-]\S+)?)?\Z")
 _DAY_MONTH = re.compile(
-    rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?"
-    rf"(?P<month>{_MONTH}),?(?:\s+(?P<year>\d{{4}}))?\b",
+    rf"{_BEGINS}(?:{_WEEKDAY},?\s+)?(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?"
+    rf"(?P<month>{_MONTH})(?:,?\s+{_YEAR})?",
     re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(
-    rf"(?:{_WEEKDAY},?\s+)?(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
-    rf"(?:,?\s+(?P<year>\d{{4}}))?\b",
+    rf"{_BEGINS}(?:{_WEEKDAY},?\s+)?(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"(?!\w|[.:,]\d|\s?[-–]\s?\d)(?:,?\s+{_YEAR})?",
     re.IGNORECASE,
 )
 _AFTER = re.compile(rf"[\s,]*(?:(?:at\s+)?{_CLOCK})?[\s.,]*\Z", re.IGNORECASE)
+
+_LONGEST = 100
+"""No date is written in more characters."""
 
 
 def from_source(written: str) -> tuple[str, str] | None:
@@ -46,12 +58,15 @@ def from_source(written: str) -> tuple[str, str] | None:
     (('2022-03-28', 'day'), ('2022-03-28', 'day'), None)
     """
     written = written.strip()
+    if len(written) > _LONGEST:
+        return None
     if iso := _ISO.match(written):
         return _checked(iso[1], iso[2], iso[3])
     for form in (_DAY_MONTH, _MONTH_DAY):
         match = form.match(written)
         if match and match["year"] and _AFTER.match(written, match.end()):
-            return _checked(match["year"], str(_month(match["month"])), match["day"])
+            day = _day(match, None)
+            return (day, "day") if day else None
     return None
 
 
@@ -59,14 +74,35 @@ def find(text: str, start: int, end: int, near: str | None) -> tuple[str, int, i
     """The first full date in ``text[start:end]``: ISO 8601, and the span it was read from.
 
     A date without its year takes the year that brings it nearest to the day `near`, and is none
-    where that leaves it more than half a month away.
+    where that leaves it more than half a month away. A day of the week that does not fit the
+    date leaves it in doubt which of the two is meant, so that it is none.
     """
-    for form in (_DAY_MONTH, _MONTH_DAY):
-        if match := form.search(text, start, end):
-            day = _near(match["year"], _month(match["month"]), match["day"], near)
-            if day:
-                return day, match.start(), match.end()
+    found = [
+        first
+        for form in (_DAY_MONTH, _MONTH_DAY)
+        if (first := _first(form, text, start, end, near)) is not None
+    ]
+    return min(found, key=lambda one: one[1], default=None)
+
+
+def _first(
+    form: re.Pattern[str], text: str, start: int, end: int, near: str | None
+) -> tuple[str, int, int] | None:
+    for match in form.finditer(text, start, end):
+        if day := _day(match, near):
+            return day, match.start(), match.end()
     return None
+
+
+def _day(match: re.Match[str], near: str | None) -> str | None:
+    year, month, weekday = match["year"], match["month"], match["weekday"]
+    if year is None and month in _VERBS:
+        return None  # `12 may apply` is no date
+    day = _near(year, _month(month), match["day"], near)
+    if day is None or weekday is None:
+        return day
+    fits = _WEEKDAYS[datetime.date.fromisoformat(day).weekday()] == weekday[:3].casefold()
+    return day if fits else None
 
 
 def days_between(one: str, other: str) -> int:
@@ -76,7 +112,8 @@ def days_between(one: str, other: str) -> int:
 
 
 def _month(name: str) -> int:
-    return next(i for i, full in enumerate(_MONTHS, 1) if full.startswith(name[:3].lower()))
+    letters = name[:3].casefold()  # the pattern takes a long s (ſ) for an s
+    return next(i for i, full in enumerate(_MONTHS, 1) if full.startswith(letters))
 
 
 def _checked(year: str, month: str | None, day: str | None) -> tuple[str, str] | None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from archive import dates
-from archive.document import DateReading, Document, Segment, Stated
+from archive.document import SPOKEN_ROLES, DateReading, Document, Segment, Stated
 
 LONGEST_TITLE = 200
 
@@ -33,13 +33,29 @@ _UPDATED = re.compile(
 _TODAY = re.compile(
     r"\b(?:today|tonight|this (?:morning|afternoon|evening))[\s,:(–-]{1,4}(?=[\w])", re.IGNORECASE
 )
-# What may stand on a dateline beside the date: an embargo, a time, a place, the word Date.
+# What may stand on a line beside its date: an embargo, what the paper is, a place. No two of the
+# words can be read in two ways, so that a hostile line cannot make the search exponential.
 _DATELINE_REST = re.compile(
-    r"(?:[\W\d]|embargo(?:ed)?|until|till|to|not for release|before|date|for immediate release"
-    r"|media statement|[ap]\.?m\b\.?|noon|midnight|wellington|auckland|christchurch|dunedin)*",
+    r"(?:[\W\d]|embargo(?:ed)?|until|till|to|not|for|immediate|before|date|joint|press|media"
+    r"|statement|release|advisory|speech|notes|address|issue|no|[ap]\.?m|noon|midnight"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|wellington|auckland|christchurch|dunedin)*",
     re.IGNORECASE,
 )
-_DATELINES_WITHIN = 6
+_EMBARGO = re.compile(r"embargo", re.IGNORECASE)
+_CLOCK = re.compile(r"\d\s?[ap]\.?m\b|\d[:.]\d\d\b|\bnoon\b|\bmidnight\b", re.IGNORECASE)
+# What an invitation puts above or below the day of an event.
+_EVENT = re.compile(
+    r"(?:time|venue|where|when|what|who|place|location|event|rsvp|day)\s?:"
+    r"|\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m|noon)",
+    re.IGNORECASE,
+)
+_MARKUP = "*_#>•·-– \t\xa0"
+_SEGMENTS_ABOVE = 8
+_LINES_ABOVE = 16
+_LONGEST_LINE = 80
+_SHORTEST_PROSE = 100
+_TITLES_SKIPPED = ("notice", "boilerplate", "caption")
 
 _BY = re.compile(r"[Bb]y[:\s]\s*(?P<name>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,4})\s*\Z")
 _IS_THE = re.compile(
@@ -74,7 +90,24 @@ class _Texts:
         self.segments = segments
 
     def words(self, segment: Segment) -> str:
-        return self.body[segment.start : segment.end].strip().strip("*_#>•·-– \t\xa0")
+        return self.body[segment.start : segment.end].strip().strip(_MARKUP)
+
+    def above(self) -> list[str]:
+        """The lines that stand above the first paragraph of prose, and its own first line."""
+        lines: list[str] = []
+        for segment in self.segments[:_SEGMENTS_ABOVE]:
+            if segment.role == "teaser":
+                continue
+            text = self.body[segment.start : min(segment.end, segment.start + 1_000)].strip()
+            lines += [line.strip().strip(_MARKUP) for line in text.splitlines() if line.strip()]
+            if len(lines) >= _LINES_ABOVE or _is_prose(segment, text):
+                break
+        return lines[:_LINES_ABOVE]
+
+
+def _is_prose(segment: Segment, text: str) -> bool:
+    """Whether the text itself has begun: whatever day stands below is one that it speaks of."""
+    return segment.role in SPOKEN_ROLES and len(text) >= _SHORTEST_PROSE and "](" not in text
 
 
 def _stated(value: str | None) -> Stated | None:
@@ -84,19 +117,27 @@ def _stated(value: str | None) -> Stated | None:
 def _title(texts: _Texts) -> str | None:
     """The first thing that the text says, where that is a heading."""
     for segment in texts.segments:
-        if segment.role in ("notice", "boilerplate", "caption"):
+        words = texts.words(segment)
+        if segment.role in _TITLES_SKIPPED or _says_what_it_is(words):
             continue
         if segment.role != "heading":
             return None
-        title = " ".join(texts.words(segment).split())
+        title = " ".join(words.split())
         return title if len(title) <= LONGEST_TITLE else None
     return None
 
 
+def _says_what_it_is(words: str) -> bool:
+    """Whether a line is the kind of the document or its date, which no title is."""
+    if len(words) > _LONGEST_LINE:
+        return False
+    return _KIND_LINE.match(words) is not None or _dated(words, None) is not None
+
+
 def _kind(texts: _Texts) -> str | None:
     """A kind that stands in a line of its own above the text."""
-    for segment in texts.segments[:_DATELINES_WITHIN]:
-        if segment.end - segment.start <= 60 and (match := _KIND_LINE.match(texts.words(segment))):
+    for line in texts.above():
+        if match := _KIND_LINE.match(line):
             return _KINDS[match[1].lower()]
     return None
 
@@ -123,11 +164,8 @@ def _publisher(texts: _Texts) -> str | None:
 
 def _date(document: Document, texts: _Texts) -> DateReading:
     source = document.date
-    found = (
-        _updated(texts, source.date)
-        or _dateline(texts, source.date)
-        or _today(document.body, source.date)
-    )
+    is_speech = document.kind is not None and document.kind.value == "speech"
+    found = _heading_date(texts, source.date, is_speech=is_speech) or _today(texts, source.date)
     if found is None:
         return source
     stated, as_written = found
@@ -137,36 +175,57 @@ def _date(document: Document, texts: _Texts) -> DateReading:
     return dataclasses.replace(source, stated=stated)
 
 
-def _updated(texts: _Texts, near: str | None) -> tuple[str, str] | None:
-    """``Last updated: 12 Sep. 2018 13:28`` among the first lines."""
-    for segment in texts.segments[:_DATELINES_WITHIN]:
-        words = texts.words(segment)
-        if len(words) <= 80 and (match := _UPDATED.match(words)):
-            found = dates.find(words, match.end(), len(words), near)
-            if found:
-                return found[0], words[found[1] : found[2]]
+def _heading_date(texts: _Texts, near: str | None, *, is_speech: bool) -> tuple[str, str] | None:
+    """A line above the text that holds a date and little else: ``Last updated: 12 Sep. 2018``.
+
+    The day of an event that a release invites to is not its own; that of a speech is.
+    """
+    lines = texts.above()
+    for turn, line in enumerate(lines):
+        beside = (*lines[max(0, turn - 1) : turn], *lines[turn + 1 : turn + 2])
+        if len(line) > _LONGEST_LINE or (not is_speech and any(map(_EVENT.match, beside))):
+            continue
+        found = _dated(line, near)
+        if found and (is_speech or _EMBARGO.search(line) or not _CLOCK.search(found[2])):
+            return found[:2]
     return None
 
 
-def _dateline(texts: _Texts, near: str | None) -> tuple[str, str] | None:
-    """A line among the first ones that holds a date, and little else."""
-    for segment in texts.segments[:_DATELINES_WITHIN]:
-        head = texts.body[segment.start : min(segment.end, segment.start + 300)]
-        for line in head.strip().splitlines()[:3]:
-            words = line.strip("*_#> \t\xa0")
-            if not 5 <= len(words) <= 80:
-                continue
-            found = dates.find(words, 0, len(words), near)
-            if found and _DATELINE_REST.fullmatch(words[: found[1]] + " " + words[found[2] :]):
-                return found[0], words[found[1] : found[2]]
+def _dated(line: str, near: str | None) -> tuple[str, str, str] | None:
+    """The date of a line that holds little else, its words, and what else the line holds.
+
+    Without its year a date is an event's, as in ``Tuesday 24 April``; an embargo is the paper's.
+    """
+    updated = _UPDATED.match(line)
+    start = updated.end() if updated else 0
+    found = dates.find(line, start, len(line), near if _EMBARGO.search(line) else None)
+    if found is None:
+        return None
+    day, begins, ends = found
+    rest = f"{line[start:begins]} {line[ends:]}"
+    if not _DATELINE_REST.fullmatch(rest):
+        return None
+    return day, line[begins:ends], "" if updated else rest
+
+
+def _today(texts: _Texts, near: str | None) -> tuple[str, str] | None:
+    """``… announced today (Thursday, 31 May 2001)``: a date right behind the word.
+
+    Not inside a quotation: whose day that is, the text does not say.
+    """
+    body = texts.body
+    for segment in texts.segments:
+        if segment.role not in SPOKEN_ROLES:
+            continue
+        for match in _TODAY.finditer(body, segment.start, segment.end):
+            found = dates.find(body, match.end(), min(match.end() + 40, segment.end), near)
+            # The date must begin where the word ends: `today on plans for 1 July` states no day.
+            if found and found[1] == match.end() and not _is_quoted(body, segment, match.start()):
+                return found[0], body[found[1] : found[2]]
     return None
 
 
-def _today(body: str, near: str | None) -> tuple[str, str] | None:
-    """``… announced today (Thursday, 31 May 2001)``: a date right behind the word."""
-    for match in _TODAY.finditer(body):
-        found = dates.find(body, match.end(), match.end() + 40, near)
-        # The date must begin where the word ends: `today on plans for 1 July` states no day.
-        if found and found[1] == match.end():
-            return found[0], body[found[1] : found[2]]
-    return None
+def _is_quoted(body: str, segment: Segment, at: int) -> bool:
+    """Whether a quotation that opened in this paragraph, before `at`, has not closed."""
+    before = body[segment.start : at]
+    return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1

@@ -53,6 +53,7 @@ def flatten(entry: Entry) -> Flat:
     """The rows of an entry, without the numbers that only the database can give."""
     document = entry.document
     date = document.date
+    words = document.body.split()
     return Flat(
         path=entry.path,
         slug=entry.slug,
@@ -70,8 +71,8 @@ def flatten(entry: Entry) -> Flat:
             *_with_basis(document.author),
             *_with_basis(document.publisher),
             document.rights,
-            len(document.body.split()),
-            _fingerprint(document.body),
+            len(words),
+            _fingerprint(words),
             _as_json(document.extra),
             document.body,
         ),
@@ -99,10 +100,9 @@ def _as_json(extra: Any) -> str | None:
     return json.dumps(extra, ensure_ascii=False, sort_keys=True) if extra else None
 
 
-def _fingerprint(body: str) -> str | None:
+def _fingerprint(words: list[str]) -> str | None:
     """Equal for texts that differ in white space alone."""
-    words = " ".join(body.split())
-    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest() if words else None
+    return sha256(" ".join(words).encode("utf-8", "surrogatepass")) if words else None
 
 
 def _insert(table: str, columns: Sequence[str]) -> str:
