@@ -28,7 +28,7 @@ format: .venv/ready-to-develop ## put the code in form
 	$(BIN)/ruff format .
 
 docs: .venv/ready-to-develop ## write the generated parts of the documentation anew
-	$(BIN)/cog -r -I docs README.md docs/*.md
+	$(BIN)/cog -r -P -I docs README.md docs/*.md
 
 bench: .venv/ready-to-develop ## time a load of CORPUS=FOLDER against a floor, and its pages
 	@test -n "$(CORPUS)" || { echo "Say which folder of releases: make bench CORPUS=FOLDER"; exit 2; }

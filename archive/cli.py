@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -40,17 +41,24 @@ class _Group(click.Group):
 
     def invoke(self, context: click.Context) -> Any:
         try:
-            return super().invoke(context)
+            return self._invoke_and_flush(context)
         except ArchiveError as error:
             click.echo(f"archive: {error}", err=True)
             context.exit(1)
         except BrokenPipeError:
-            # Whoever read the output has had enough of it.
-            sys.stderr.close()
+            # Whoever read the output has had enough of it; what is left in the buffer goes nowhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             context.exit(1)
         except MemoryError:
             click.echo("archive: There is not enough memory; try fewer --jobs.", err=True)
             context.exit(1)
+
+    def _invoke_and_flush(self, context: click.Context) -> Any:
+        """Flushes here, where a closed pipe is known, and not when Python has shut down."""
+        try:
+            return super().invoke(context)
+        finally:
+            sys.stdout.flush()
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -279,11 +287,13 @@ def show(slug: str, db: str, number: int | None, as_json: bool) -> None:
 
     with database.in_words(db):
         connection = database.read(db)
-        if number is not None:
-            sys.stdout.buffer.write(reading.version_bytes(connection, slug, number))
-            return
-        found = reading.document(connection, slug)
-    if as_json:
+        if number is None:
+            found = reading.document(connection, slug)
+        else:
+            data = reading.version_bytes(connection, slug, number)
+    if number is not None:
+        sys.stdout.buffer.write(data)
+    elif as_json:
         terminal.say_json(found)
     else:
         terminal.show_document(found)
@@ -310,3 +320,100 @@ def migrate(db: str, as_json: bool) -> None:
     else:
         kept = f"; the copy from before is {aside}" if aside else ""
         terminal.say(f"{db} is at revision {database.head()}{kept}")
+
+
+class _Queries(click.Group):
+    """The named queries, a command each, with their parameters as options."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        from archive.publish import queries
+
+        return list(queries.load())
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        from archive.publish import queries
+
+        query = queries.load().get(name)
+        if query is None:
+            return None
+        parameters: list[click.Parameter] = [
+            click.Option(
+                [f"--{parameter.name.replace('_', '-')}", parameter.name],
+                help=f"{parameter.description} [default: {parameter.default or 'any'}]",
+            )
+            for parameter in query.parameters
+        ]
+        return click.Command(
+            name,
+            params=[*parameters, *_common_options.params],
+            callback=lambda **values: _run_query(name, **values),
+            help=f"{query.description}\n\n\b\nExample:  archive query {name}",
+            short_help=query.title,
+        )
+
+
+@click.command()
+@_db
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+@_json
+def _common_options(**_: Any) -> None:
+    """Only lends its options to the commands of the named queries."""
+
+
+def _run_query(name: str, db: str, as_csv: bool, as_json: bool, **values: str | None) -> None:
+    from archive import terminal
+    from archive.publish import queries
+    from archive.store import database
+
+    with database.in_words(db):
+        columns, rows = queries.run(database.read(db), queries.get(name), values)
+    if as_json:
+        terminal.say_json([dict(zip(columns, row, strict=True)) for row in rows])
+    elif as_csv:
+        terminal.say_csv(columns, rows)
+    elif rows:
+        terminal.say_rows(columns, rows)
+    else:
+        terminal.say("Nothing was found.")
+
+
+@main.group(cls=_Queries)
+def query() -> None:
+    """Run a named query.
+
+    \b
+    Example:  archive query search --words "provincial reconstruction"
+              archive query last-load --json
+    """
+
+
+@main.command()
+@_db
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535))
+@_json
+def serve(db: str, host: str, port: int, as_json: bool) -> None:
+    """Publish the archive on this machine, read-only.
+
+    \b
+    Example:  archive serve
+              archive serve --port 8080
+    """
+    from archive import terminal
+    from archive.publish import serve as room
+    from archive.store import database
+
+    def ready(address: str) -> None:
+        if as_json:
+            terminal.say_json({"address": address})
+        else:
+            terminal.say(f"{db} is served at {address} (Ctrl-C ends it)")
+        sys.stdout.flush()
+
+    with database.in_words(db):
+        if not database.exists(db):
+            raise ArchiveError(f"{db} does not exist; make it with: archive ingest PATH --db {db}")
+        aside = database.bring_up_to_date(db)
+    if aside:
+        terminal.say(f"The database was brought up to date; a copy is kept as {aside}")
+    room.serve(db, host, port, ready)

@@ -11,19 +11,24 @@ from archive.document import Link
 _LINK = re.compile(
     r"(?<!!)\[(?P<text>[^\[\]\n]{0,500})\]\(\s{0,3}<?(?P<url>[^\s()<>]{1,2000}(?:\([^\s()<>]{0,200}\)"
     r"[^\s()<>]{0,500})?)>?(?:\s{1,3}(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'))?\s{0,3}\)"
-    r"|(?P<bare>https?://[^\s<>\[\]()\"]{1,2000})"
+    r"|!\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,500})?\)"
+    r"|(?P<bare>https?://\w[^\s<>\[\]()\"]{0,2000})"
 )
+
+_NO_END = ".,;:!?’”'\\*_~|"
+"""What ends a sentence or an emphasis after an address, and is no part of it."""
 
 
 def find(body: str) -> tuple[Link, ...]:
     """Every link of a body, in order; pictures are none."""
     if "](" not in body and "http" not in body:
         return ()
-    return tuple(_link(match) for match in _LINK.finditer(body))
+    # What matches without a group is a picture, taken whole so that its address is no bare one.
+    return tuple(_link(match) for match in _LINK.finditer(body) if match["url"] or match["bare"])
 
 
 def _link(match: re.Match[str]) -> Link:
     if bare := match["bare"]:
-        address = bare.rstrip(".,;:!?’”'\\")
+        address = bare.rstrip(_NO_END)
         return Link(match.start(), match.start() + len(address), address, address)
     return Link(match.start(), match.end(), match["text"], match["url"])

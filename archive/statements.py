@@ -55,12 +55,21 @@ _SEGMENTS_ABOVE = 8
 _LINES_ABOVE = 16
 _LONGEST_LINE = 80
 _SHORTEST_PROSE = 100
+# Headings that a text may open with and that are not its title: who issued it, how secret it is,
+# what sort of paper it is, and the first of its questions, its numbered sections and its notes.
+_NO_TITLE = re.compile(
+    r"^(?:(?:rt\s+)?hon\.?\s|(?:associate\s+)?minister\s+(?:of|for)\s|in confidence|confidential\b"
+    r"|(?:not )?for (?:immediate )?release"
+    r"|\\?[\[(\d]|(?:joint\s+)?(?:(?:press|media|ministerial)\s+)?(?:statement|release|advisory)\W*$|background\W*$"
+    r"|(?:introduction|contents|summary|questions and answers)\W*$)"
+    r"|\bminister\s+[A-ZĀĒĪŌŪ][\w'’-]+\s[A-ZĀĒĪŌŪ][\w'’-]+$|[?.:]$|\]\(",
+    re.IGNORECASE,
+)
 _TITLES_SKIPPED = ("notice", "boilerplate", "caption")
 
-_BY = re.compile(r"[Bb]y[:\s]\s*(?P<name>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,4})\s*\Z")
-_IS_THE = re.compile(
-    r"(?P<name>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,4})\s(?:is|was)\s(?:a|an|the)\s"
-)
+_NAME = r"(?P<name>[A-ZÀ-ÖØ-ÞĀĒĪŌŪ][\w.'’-]*(?:\s[A-ZÀ-ÖØ-ÞĀĒĪŌŪ][\w.'’-]*){1,4})"
+_BY = re.compile(rf"(?:[Ww]ritten\s)?[Bb][Yy][:\s]\s*{_NAME}\s*\Z")
+_IS_THE = re.compile(rf"{_NAME}\s(?:is|was)\s(?:a|an|the)\s")
 _IMPRINT = re.compile(r"(?P<name>[A-Z][^|\n]{3,80}?)\s*\|\s*\S[^|\n]{2,80}\Z")
 _ADDRESS = re.compile(r"\b(?:Private Bag|P\.?O\.? Box|\d+ [A-Z]\w+ (?:Street|Quay|Road|Terrace))")
 
@@ -71,13 +80,12 @@ def read(document: Document, segments: Sequence[Segment]) -> Document:
     The date is read in any case: a source may give a day that the text corrects.
     """
     texts = _Texts(document.body, segments)
-    has_source = document.title is not None
     return dataclasses.replace(
         document,
-        title=document.title or _stated(None if has_source else _title(texts)),
+        title=document.title or _stated(_title(texts)),
         kind=document.kind or _stated(_kind(texts)),
-        author=document.author or (None if has_source else _stated(_author(texts))),
-        publisher=document.publisher or (None if has_source else _stated(_publisher(texts))),
+        author=document.author or _stated(_author(texts)),
+        publisher=document.publisher or _stated(_publisher(texts)),
         date=_date(document, texts),
     )
 
@@ -120,7 +128,7 @@ def _title(texts: _Texts) -> str | None:
         words = texts.words(segment)
         if segment.role in _TITLES_SKIPPED or _says_what_it_is(words):
             continue
-        if segment.role != "heading":
+        if segment.role != "heading" or _NO_TITLE.search(words):
             return None
         title = " ".join(words.split())
         return title if len(title) <= LONGEST_TITLE else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -45,6 +46,28 @@ def say_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str 
     for row in rows:
         table.add_row(*(Text(_shown(value)) for value in row))
     Console(highlight=False).print(table)
+
+
+def say_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Prints the answer to a query: as a table where it fits, else row by row, a column a line."""
+    shown = [[" ".join(_shown(value).split()) for value in row] for row in rows]
+    widths = [max(len(row[i]) for row in [columns, *shown]) for i in range(len(columns))]
+    if sum(widths) + 2 * len(widths) <= Console().width:
+        say_table(columns, rows)
+        return
+    margin = max(map(len, columns))
+    for row in shown:
+        for column, value in zip(columns, row, strict=True):
+            if value:
+                say(Text.assemble((f"{column:>{margin}}", "dim"), f"  {value}"))
+        say()
+
+
+def say_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Prints rows as CSV."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
 
 
 def _shown(value: Any) -> str:

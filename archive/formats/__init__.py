@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-
 from archive import dates
 from archive.document import Collection, DateReading, Document, Stated
 from archive.formats import encoding, frontmatter
@@ -196,8 +193,3 @@ def _date(written: Stated | None, front: Metadata, beside: Metadata, notes: _Not
         return DateReading(as_written=written.value)
     date, precision = read_as
     return DateReading(date, date, None, precision, "source", written.value)
-
-
-def extra_as_json(extra: Mapping[str, object]) -> str | None:
-    """Unknown keys as a JSON object, in the order of their names; None where there are none."""
-    return json.dumps(extra, ensure_ascii=False, sort_keys=True) if extra else None

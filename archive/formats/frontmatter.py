@@ -19,8 +19,9 @@ MOST_BRACKETS = 1_000
 """Front matter with more is text: ten thousand nested ones take a YAML parser minutes."""
 
 _OPENS = re.compile(r"---[ \t]*(?:\r\n|\n|\r|$)")
-_CLOSES = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
-_KEY = re.compile(r"([\w][\w .-]*?)[ \t]*:(?:[ \t]+(.*)|)$")
+# Looking behind instead of ^, which knows no line that ends in a carriage return alone.
+_CLOSES = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
+_KEY = re.compile(r"(\w[\w .-]*):(?:[ \t]+(.*)|)$")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(.*)$")
 
 
@@ -178,10 +179,10 @@ def _read_lines(
     for number, line in enumerate(source.splitlines(), first_line):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
-        if (item := _ITEM.match(line)) and found:
+        if (item := _ITEM.match(line)) and found and not found[-1][2]:
             found[-1][3].append(_unquoted(item[1]))
         elif key := _KEY.match(line):
-            found.append((key[1], number, _unquoted(key[2] or ""), []))
+            found.append((key[1].rstrip(), number, _unquoted(key[2] or ""), []))
         else:
             return None
     values: dict[str, Value] = {}
