@@ -23,20 +23,25 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 
 # What differs from one run to the next is shown as it was once.
 _VARYING = (
-    (re.compile(r"in \d+\.\d\d s"), "in 0.11 s"),
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00"), "2026-11-22T09:00:00+00:00"),
     (re.compile(r"\d+\.\d+ s$", re.MULTILINE), "0.09 s"),
 )
 
 
-def session(*commands: str) -> None:
-    """Prints a session at the terminal: each command with what it answers, on an empty archive."""
+def session(*commands: str, after: tuple[str, ...] = ()) -> None:
+    """Prints a session at the terminal: each command with what it answers.
+
+    The archive is empty, but for what the commands in `after` did before.
+    """
     print("```console")
     before = Path.cwd()
     with tempfile.TemporaryDirectory() as folder:
-        environment = {"ARCHIVE_DB": str(Path(folder, "archive.db")), "COLUMNS": "100"}
-        os.chdir(REPOSITORY)
+        environment = {"ARCHIVE_DB": None, "COLUMNS": "100"}
+        Path(folder, "seeds").symlink_to(REPOSITORY / "seeds")
+        os.chdir(folder)
         try:
+            for command in after:
+                _answer(command, environment)
             for command in commands:
                 print(f"$ {command}")
                 print(_answer(command, environment))
@@ -45,7 +50,7 @@ def session(*commands: str) -> None:
     print("```")
 
 
-def _answer(command: str, environment: dict[str, str]) -> str:
+def _answer(command: str, environment: dict[str, str | None]) -> str:
     words = shlex.split(command)
     result = CliRunner().invoke(main, words[1:], env=environment, prog_name="archive")
     if result.exit_code:
