@@ -104,7 +104,7 @@ def ingest(paths: tuple[str, ...], db: str, as_json: bool, max_mb: int, **given:
     with terminal.progress() as progress:
         report = hall.load(db, paths, options, progress)
     if as_json:
-        terminal.say_json(dataclasses.asdict(report))
+        terminal.say_json(terminal.report_as_json(report, hall.COUNTS))
     else:
         terminal.show_report(report, hall.COUNTS, dry_run=options.dry_run)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,21 +43,22 @@ class Gathered:
     """What was found under one root.
 
     `scanned` are the paths that were looked through (an empty one is the whole root); `refused`
-    holds a problem a path that no one could read, so that nothing at or below it counts as gone.
+    holds the problem of each path that no one could read, so that nothing at or below it counts
+    as gone. Sets and dicts, since two of the paths that were given may lead to the same files.
     """
 
     collection: Collection
     root: str
     scanned: list[str] = field(default_factory=list)
     found: dict[str, Found] = field(default_factory=dict)
-    refused: list[Problem] = field(default_factory=list)
+    refused: dict[str, Problem] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    passed_over: int = 0
+    passed_over: set[str] = field(default_factory=set)
 
     def covers(self, path: str) -> bool:
         """Whether a document at `path` would have been found, had it been there to be read."""
         looked = any(_at_or_below(path, scanned) for scanned in self.scanned)
-        return looked and not any(_at_or_below(path, problem.path) for problem in self.refused)
+        return looked and not any(_at_or_below(path, refused) for refused in self.refused)
 
 
 def _at_or_below(path: str, folder: str) -> bool:
@@ -75,7 +77,7 @@ def gather(
     *,
     name: str | None = None,
     root: str | None = None,
-    roots: dict[str, Collection],
+    roots: Sequence[tuple[str, Collection]],
     largest: int = LARGEST,
     now_ns: int,
 ) -> list[Gathered]:
@@ -85,58 +87,77 @@ def gather(
     collections were loaded before, by their real paths.
 
     Raises:
-        ArchiveError: when a collection is not known, or a path lies outside the root.
+        ArchiveError: when a path lies outside the root, or a collection would have two roots.
     """
-    gathered: dict[tuple[str, str], Gathered] = {}
+    gathered: dict[str, Gathered] = {}
     for given in paths:
         start = os.path.realpath(given)
-        collection, base, problems = _belongs(start, name, root, roots)
-        place = gathered.setdefault((base, collection.name), Gathered(collection, base))
-        place.problems += [problem for problem in problems if problem not in place.problems]
-        if os.path.commonpath([base, start]) != base:
+        known = [*roots, *((place.root, place.collection) for place in gathered.values())]
+        collection, base, problems = _belongs(start, name, root, known)
+        if not _is_unicode(base):
+            raise ArchiveError(f"The name of the folder {_shown(base)} is not UTF-8; rename it.")
+        if not _inside(start, base):
             raise ArchiveError(f"{given} does not lie in the root {base}; give another --root.")
+        place = gathered.setdefault(collection.name, Gathered(collection, base))
+        if place.root != base:
+            raise ArchiveError(
+                f"The collection {collection.name} lies in both {place.root} and {base}; "
+                "load one of them."
+            )
+        place.problems += [problem for problem in problems if problem not in place.problems]
         relative = "" if start == base else os.path.relpath(start, base).replace(os.sep, "/")
         _Walk(place, largest, now_ns).look(start, relative)
     return list(gathered.values())
 
 
 def _belongs(
-    start: str, name: str | None, root: str | None, roots: dict[str, Collection]
+    start: str, name: str | None, root: str | None, roots: Sequence[tuple[str, Collection]]
 ) -> tuple[Collection, str, list[Problem]]:
     """The collection that a real path belongs to, its root, and what is wrong with its description.
 
-    The root is the nearest folder that holds a description; else `root`; else what the anchor of
-    the collection names; else the folder from which the collection was loaded before; else the
-    path itself.
+    The root is the nearest folder that holds a description; else the folder from which the
+    collection was loaded before, where `root` does not lie outside it; else `root`; else what the
+    anchor of the collection names; else the path itself.
+
+    Raises:
+        ArchiveError: when the collection was loaded from another folder that is still there.
     """
-    known = shipped_collections()
     folder = start if Path(start).is_dir() else os.path.dirname(start)
     above = [folder, *map(str, Path(folder).parents)]
     problems: list[Problem] = []
     if described := next((f for f in above if Path(f, DESCRIPTION).is_file()), None):
         try:
-            collection = formats.read_collection(
-                DESCRIPTION, Path(described, DESCRIPTION).read_bytes()
-            )
+            data = Path(described, DESCRIPTION).read_bytes()
+            collection = formats.read_collection(DESCRIPTION, data)
             if name in (None, collection.name):
-                return collection, os.path.realpath(root) if root else described, []
+                return collection, described, []
         except (RefusedFile, OSError) as error:
             line = getattr(error, "line", None)
             problems.append(Problem(DESCRIPTION, line, "collection", str(error)))
-    if root is not None:
+    here = {home: held for home, held in roots if name in (None, held.name)}
+    base = next((f for f in above if f in here), "")
+    if root is not None and not (base and _inside(os.path.realpath(root), base)):
         base = os.path.realpath(root)
-        held = roots.get(base)
+    if name is None:
+        collection = here.get(base) or _new(os.path.basename(base or folder) or "archive")
     else:
-        remembered = (f for f in above if f in roots and name in (None, roots[f].name))
-        base = next(remembered, "")
-        held = roots.get(base)
-    if name is not None:
-        collection = known.get(name) or (held if held and held.name == name else None) or _new(name)
-    else:
-        collection = held or _new(os.path.basename(base or folder) or "archive")
+        held = next((held for _, held in roots if held.name == name), None)
+        collection = shipped_collections().get(name) or held or _new(name)
     if not base and collection.anchor:
         base = next((os.path.dirname(f) for f in above if _named(f, collection.anchor)), "")
-    return collection, base or described or folder, problems
+    base = base or described or folder
+    home = next((home for home, held in roots if held.name == collection.name), base)
+    if root is None and not _inside(home, base) and os.path.isdir(home):
+        # Its documents would all count as missing, though their files are where they were.
+        raise ArchiveError(
+            f"The paths of the collection {collection.name} count from {home}; say with --root "
+            "from which folder they are to count, or give another --collection."
+        )
+    return collection, base, problems
+
+
+def _inside(path: str, folder: str) -> bool:
+    return os.path.commonpath([path, folder]) == folder
 
 
 def _named(folder: str, anchor: str) -> bool:
@@ -157,18 +178,19 @@ class _Walk:
 
     def look(self, full: str, path: str) -> None:
         """Looks at one path that was given: a folder with all below it, or a file."""
+        if any(part.startswith(".") for part in path.split("/")):
+            self.place.passed_over.add(path)  # as it is where the folder above it is given
+            return
         self.place.scanned.append(path)
         if os.path.isdir(full):
             self._folder(full, path)
         else:
-            beside = os.path.dirname(full)
+            beside, name = os.path.split(full)
             with os.scandir(beside) as entries:
-                entry = next((e for e in entries if e.name == os.path.basename(full)), None)
-            names = {entry.name} if entry else set()
-            if os.path.exists(full + formats.SIDECAR):
-                names.add(os.path.basename(full) + formats.SIDECAR)
+                entry = next((e for e in entries if e.name == name), None)
+            near = (name, name + formats.SIDECAR, name.removesuffix(formats.SIDECAR))
             if entry:
-                self._entry(entry, path, names, given=True)
+                self._entry(entry, path, {n for n in near if os.path.lexists(Path(beside, n))})
 
     def _folder(self, full: str, path: str) -> None:
         try:
@@ -179,17 +201,15 @@ class _Walk:
             return
         names = {entry.name for entry in listed}
         for entry in listed:
+            below = f"{path}/{entry.name}" if path else entry.name
             if not entry.name.startswith("."):
-                self._entry(entry, f"{path}/{entry.name}" if path else entry.name, names)
+                self._entry(entry, below, names)
             elif formats.claims(entry.name):
-                self.place.passed_over += 1
+                self.place.passed_over.add(below)
 
-    def _entry(
-        self, entry: os.DirEntry[str], path: str, names: set[str], *, given: bool = False
-    ) -> None:
+    def _entry(self, entry: os.DirEntry[str], path: str, names: set[str]) -> None:
         if not _is_unicode(path):
-            shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-            self._refuse(shown, "The file's name is not UTF-8; rename it.")
+            self._refuse(_shown(path), "The file's name is not UTF-8; rename it.")
         elif entry.is_symlink():
             self._link(entry, path)
         elif entry.is_dir():
@@ -199,10 +219,10 @@ class _Walk:
                 self._folder(entry.path, path)
         elif not entry.is_file():
             self._refuse(path, "This is a pipe, a socket or a device, not a file.")
-        elif _is_document(entry.name) or (given and formats.claims(entry.name)):
+        elif _is_document(entry.name):
             self._document(entry, path, names)
         elif not _is_sidecar(entry.name):
-            self.place.passed_over += 1
+            self.place.passed_over.add(path)
         elif entry.name.removesuffix(formats.SIDECAR) not in names:
             message = f"There is no {entry.name.removesuffix(formats.SIDECAR)} for this sidecar."
             self.place.problems.append(Problem(path, None, "sidecar", message))
@@ -211,17 +231,14 @@ class _Walk:
         target = os.path.realpath(entry.path)
         if not os.path.exists(target):
             self._refuse(path, "This link leads nowhere; mend or remove it.")
-        elif os.path.commonpath([self.place.root, target]) != self.place.root:
+        elif not _inside(target, self.place.root):
             self._refuse(path, "This link leads out of the collection's folder; copy the file.")
         else:
-            self.place.passed_over += 1  # what it leads to is loaded under its own name
+            self.place.passed_over.add(path)  # what it leads to is loaded under its own name
 
     def _document(self, entry: os.DirEntry[str], path: str, names: set[str]) -> None:
         try:
             status = entry.stat(follow_symlinks=False)
-            beside = entry.path + formats.SIDECAR
-            sidecar = beside if entry.name + formats.SIDECAR in names else None
-            statuses = [status, os.stat(sidecar)] if sidecar else [status]
         except OSError as error:
             self._refuse(path, f"The file cannot be read: {error.strerror}.")
             return
@@ -230,6 +247,17 @@ class _Walk:
             limit = f"{self.largest / 1048576:.0f} MB"
             self._refuse(path, f"The file is {size}, more than {limit}; see --max-mb.")
             return
+        sidecar, statuses = None, [status]
+        if entry.name + formats.SIDECAR in names:
+            sidecar = os.path.realpath(entry.path + formats.SIDECAR)
+            try:
+                statuses.append(os.stat(sidecar))
+            except OSError as error:
+                self._refuse(path, f"Its sidecar cannot be read: {error.strerror}.")
+                return
+            if not stat.S_ISREG(statuses[1].st_mode) or not _inside(sidecar, self.place.root):
+                self._refuse(path, "Its sidecar is no file of this collection; copy it here.")
+                return
         self.place.found[path] = Found(path, entry.path, sidecar, self._stamp(statuses))
 
     def _stamp(self, statuses: list[os.stat_result]) -> str | None:
@@ -238,7 +266,7 @@ class _Walk:
         return "|".join(f"{s.st_size}:{s.st_mtime_ns}:{s.st_ino}" for s in statuses)
 
     def _refuse(self, path: str, message: str) -> None:
-        self.place.refused.append(Problem(path, None, "refused", message))
+        self.place.refused[path] = Problem(path, None, "refused", message)
 
 
 def _is_document(name: str) -> bool:
@@ -247,6 +275,10 @@ def _is_document(name: str) -> bool:
 
 def _is_sidecar(name: str) -> bool:
     return name.endswith(formats.SIDECAR) and formats.claims(name.removesuffix(formats.SIDECAR))
+
+
+def _shown(path: str) -> str:
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _is_unicode(path: str) -> bool:

@@ -6,7 +6,7 @@ import itertools
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -52,6 +52,10 @@ class Report:
     collections: list[str] = field(default_factory=list)
     seconds: float = 0.0
     set_aside: Path | None = None
+
+
+Gone = Mapping[int, Held]
+"""The documents that a load found no file for, by their ids."""
 
 
 class _UndoError(Exception):
@@ -146,20 +150,20 @@ class _Shelves:
         """Keeps everything that was gathered, and notes what is gone."""
         self.run.report.collections.append(self.name)
         to_read = [found for found in place.found.values() if self._must_read(found)]
-        self.counts["passed_over"] += place.passed_over
+        self.counts["passed_over"] += len(place.passed_over)
         self.counts["unchanged"] += len(place.found) - len(to_read)
-        gone = [
-            held
+        gone = {
+            held.id: held
             for path, held in self.ledger.current.items()
             if path not in place.found and place.covers(path)
-        ]
-        for held in gone:
+        }
+        for held in gone.values():
             self.ledger.placed(held, held.path, "missing")
         outcomes = workers.perform_all(map(self._task, to_read), self.run.options.jobs)
         for done, (found, (_, outcome)) in enumerate(zip(to_read, outcomes, strict=True), 1):
             self._take_in(found, outcome, gone)
             self.run.progress(self.name, done, len(to_read))
-        for held in gone:
+        for held in gone.values():
             if held.status == "missing":
                 self._lose(held)
         self._close(place)
@@ -174,12 +178,16 @@ class _Shelves:
         for done, (task, outcome) in enumerate(outcomes, 1):
             held = by_id[task.document_id]
             if isinstance(outcome, Flat):
-                self.evaluated[task.path] = list(outcome.problems)
+                problems = list(outcome.problems)
                 self.writer.derived(held.id, outcome, held.stamp)
                 self.ledger.holds(held, outcome.slug, held.sha256, held.sidecar_sha256)
-            elif outcome is not None:
-                self.evaluated[task.path] = [_row(outcome)]
+            else:
+                assert outcome is not None  # stored bytes are always derived
+                problems = [_row(outcome)]
                 self.writer.not_derived(held.id)
+            if held.status == "current":
+                # What keeps the file out is not gone because the bytes held can be read.
+                self.evaluated[task.path] = problems + self.ledger.refusals(task.path)
             self.counts["derived_anew"] += 1
             self.run.progress(f"{self.name}, derived anew", done, len(stale))
         self._close(None)
@@ -187,14 +195,17 @@ class _Shelves:
     def _must_read(self, found: gather.Found) -> bool:
         held = self.ledger.current.get(found.path)
         unchanged = held is not None and held.stamp is not None and held.stamp == found.stamp
-        return self.run.options.force or self.run.options.verify or not unchanged
+        again = self.run.options.force or self.run.options.verify
+        return again or not unchanged or self.ledger.was_refused(found.path)
 
     def _task(self, found: gather.Found) -> FileTask:
         options, held = self.run.options, self.ledger.current.get(found.path)
-        known = None if held is None or options.force else (held.sha256, held.sidecar_sha256)
+        known = None if held is None else (held.sha256, held.sidecar_sha256)
+        if options.force or self.ledger.was_refused(found.path):
+            known = None  # what is wrong with it is to be said anew
         return FileTask(found.path, found.full, found.sidecar, known, options.largest)
 
-    def _take_in(self, found: gather.Found, outcome: workers.Outcome, gone: list[Held]) -> None:
+    def _take_in(self, found: gather.Found, outcome: workers.Outcome, gone: Gone) -> None:
         held = self.ledger.current.get(found.path)
         if isinstance(outcome, Problem):
             self.evaluated[found.path] = [_row(outcome)]
@@ -205,18 +216,19 @@ class _Shelves:
             self.counts["unchanged"] += 1
         else:
             self.evaluated[found.path] = list(outcome.problems)
-            held = held or self._find_lost(outcome, gone)
-            if held is None:
+            known = held or self._find_lost(outcome, gone)
+            if known is None:
                 self._add(outcome, found.stamp)
             else:
-                self._renew(held, outcome, found.stamp)
+                as_it_was = self._renew(known, outcome, found.stamp)
+                self.counts["unchanged"] += as_it_was and held is not None
 
-    def _find_lost(self, flat: Flat, gone: list[Held]) -> Held | None:
+    def _find_lost(self, flat: Flat, gone: Gone) -> Held | None:
         """The document that a file at a new path brings back, put where the file is."""
         natural = flat.slug if flat.has_address else None
         held = self.ledger.lost(flat.path, flat.sha256 if flat.data else None, natural)
         if held is not None:
-            change = "moved" if any(held is g for g in gone) else "returned"
+            change = "moved" if held.id in gone else "returned"
             self._place(held, flat.path, change)
         return held
 
@@ -227,12 +239,14 @@ class _Shelves:
         number = self.writer.new(flat, self.ledger.collection_id, slug, stamp)
         shas = (flat.sha256, flat.sidecar_sha256)
         self.ledger.add(
-            Held(number, flat.path, slug, flat.slug, "current", 1, *shas, stamp, not taken)
+            Held(number, flat.path, slug, flat.slug, "current", 1, *shas, stamp, published=False)
         )
         self._count("new", flat.path)
 
-    def _renew(self, held: Held, flat: Flat, stamp: str | None) -> None:
-        if (held.sha256, held.sidecar_sha256) == (flat.sha256, flat.sidecar_sha256):
+    def _renew(self, held: Held, flat: Flat, stamp: str | None) -> bool:
+        """Keeps what a document says now; whether its bytes are as they were."""
+        same = (held.sha256, held.sidecar_sha256) == (flat.sha256, flat.sidecar_sha256)
+        if same:
             self.writer.derived(held.id, flat, stamp)
             self.counts["derived_anew"] += self.run.options.force
         else:
@@ -240,6 +254,7 @@ class _Shelves:
             self.writer.changed(held.id, held.version, flat, stamp)
             self._count("changed", flat.path)
         self.ledger.holds(held, flat.slug, flat.sha256, flat.sidecar_sha256)
+        return same
 
     def _lose(self, held: Held) -> None:
         """Marks a document missing, unless a copy of it that came earlier is where it went."""
@@ -271,7 +286,7 @@ class _Shelves:
         gone: list[str] = []
         if place is not None:
             self.counts["unreadable"] += len(place.refused)
-            for problem in (*place.refused, *place.problems):
+            for problem in (*place.refused.values(), *place.problems):
                 self.evaluated.setdefault(problem.path, []).append(_row(problem))
             known = self.ledger.problem_paths()
             gone = [path for path in known if path not in place.found and place.covers(path)]

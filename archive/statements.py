@@ -55,15 +55,15 @@ _SEGMENTS_ABOVE = 8
 _LINES_ABOVE = 16
 _LONGEST_LINE = 80
 _SHORTEST_PROSE = 100
+_SENTENCE_ENDS = (".", "”", '"', "!", ":")
 # Headings that a text may open with and that are not its title: who issued it, how secret it is,
 # what sort of paper it is, and the first of its questions, its numbered sections and its notes.
 _NO_TITLE = re.compile(
-    r"^(?:(?:rt\s+)?hon\.?\s|(?:associate\s+)?minister\s+(?:of|for)\s|in confidence|confidential\b"
-    r"|(?:not )?for (?:immediate )?release"
-    r"|\\?[\[(\d]|(?:joint\s+)?(?:(?:press|media|ministerial)\s+)?(?:statement|release|advisory)\W*$|background\W*$"
-    r"|(?:introduction|contents|summary|questions and answers)\W*$)"
-    r"|\bminister\s+[A-ZĀĒĪŌŪ][\w'’-]+\s[A-ZĀĒĪŌŪ][\w'’-]+$|[?.:]$|\]\(",
-    re.IGNORECASE,
+    r"^(?i:(?:rt\s+)?hon\.?\s|(?:associate\s+)?minister\s+(?:of|for)\s|in confidence|confidential\b"
+    r"|(?:not )?for (?:immediate )?release|\\?[\[(]|\d{1,2}[.)]?\s"
+    r"|(?:joint\s+)?(?:(?:press|media|ministerial)\s+)?(?:statement|release|advisory)\W*$"
+    r"|(?:background|introduction|contents|summary|questions and answers)\W*$)"
+    r"|\bMinister\s+[A-ZĀĒĪŌŪ][\w'’-]+\s[A-ZĀĒĪŌŪ][\w'’-]+$|[?.:]$|\]\("
 )
 _TITLES_SKIPPED = ("notice", "boilerplate", "caption")
 
@@ -101,7 +101,7 @@ class _Texts:
         return self.body[segment.start : segment.end].strip().strip(_MARKUP)
 
     def above(self) -> list[str]:
-        """The lines that stand above the first paragraph of prose, and its own first line."""
+        """The lines that stand above the first paragraph of prose, and those of its own."""
         lines: list[str] = []
         for segment in self.segments[:_SEGMENTS_ABOVE]:
             if segment.role == "teaser":
@@ -115,7 +115,9 @@ class _Texts:
 
 def _is_prose(segment: Segment, text: str) -> bool:
     """Whether the text itself has begun: whatever day stands below is one that it speaks of."""
-    return segment.role in SPOKEN_ROLES and len(text) >= _SHORTEST_PROSE and "](" not in text
+    if segment.role not in SPOKEN_ROLES or "](" in text:
+        return False
+    return len(text) >= _SHORTEST_PROSE // (2 if text.endswith(_SENTENCE_ENDS) else 1)
 
 
 def _stated(value: str | None) -> Stated | None:

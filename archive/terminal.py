@@ -111,6 +111,30 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
         yield advance
 
 
+def report_as_json(report: Report, counts: Sequence[str]) -> dict[str, Any]:
+    """The record of a load in ``archive ingest --json``; its lists are like those of changes."""
+    return {
+        "collections": report.collections,
+        "counts": {name: report.counts[name] for name in counts},
+        "changes": [
+            {"collection": collection, "change": change, "path": path}
+            for collection, change, path in report.changes
+        ],
+        "problems": [
+            {
+                "collection": collection,
+                "path": problem.path,
+                "line": problem.line,
+                "code": problem.code,
+                "message": problem.message,
+            }
+            for collection, problem in report.problems
+        ],
+        "seconds": report.seconds,
+        "set_aside": report.set_aside and str(report.set_aside),
+    }
+
+
 def show_report(report: Report, counts: Sequence[str], *, dry_run: bool) -> None:
     """Prints what a load did, or would do."""
     if report.set_aside:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 import itertools
 import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_all_start_methods, get_context, parent_process
 from typing import NamedTuple, TypeVar
 
 from archive import derive, gather
@@ -43,7 +45,8 @@ class FileTask(NamedTuple):
             sidecar = gather.read_whole(self.sidecar, self.largest) if self.sidecar else None
         except RefusedFile as refusal:
             return Problem(self.path, refusal.line, refusal.code, str(refusal))
-        if self.known and self.known == (rows.sha256(data), sidecar and rows.sha256(sidecar)):
+        beside = None if sidecar is None else rows.sha256(sidecar)
+        if self.known and self.known == (rows.sha256(data), beside):
             return None
         return _derive(self.path, data, sidecar)
 
@@ -89,9 +92,8 @@ def perform_all(tasks: Iterable[Task], jobs: int | None) -> Iterator[tuple[Task,
         return
     # Forked workers start at once; they never touch the writer's connection.
     method = "fork" if "fork" in get_all_start_methods() else None
-    # What a worker makes holds no circles; looking for them would cost it a tenth of its time.
     context = get_context(method)
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=gc.disable) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin) as pool:
         try:
             yield from _in_turn(pool, itertools.chain(first, tasks), ahead=2 * jobs)
         except BrokenProcessPool as error:
@@ -115,6 +117,21 @@ def _in_turn(
             return
         batch, future = waiting.popleft()
         yield from zip(batch, future.result(), strict=True)
+
+
+def _begin() -> None:
+    # What a worker makes holds no circles; looking for them would cost it a tenth of its time.
+    gc.disable()
+    # Ctrl-C reaches every process of a terminal; only the load itself is to answer it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    # A load that is killed cannot end its workers, and they would wait for work for ever.
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _perform(batch: list[Task]) -> list[Outcome]:

@@ -101,10 +101,15 @@ def _read_sidecar(path: str, sidecar: bytes | None, notes: _Notes) -> Metadata:
     if sidecar is None:
         return Metadata()
     try:
-        return frontmatter.read(encoding.decode(sidecar)[0], 1)
+        metadata = frontmatter.read(encoding.decode(sidecar)[0], 1)
     except (UnreadableError, RefusedFile) as error:
         notes.add("sidecar", f"{path}{SIDECAR} could not be used: {error}", error.line)
         return Metadata()
+    if metadata.doubt:
+        notes.add(
+            "sidecar", f"{path}{SIDECAR} is not YAML ({metadata.doubt}); it was read by line."
+        )
+    return metadata
 
 
 def _document(body: str, front: Metadata, beside: Metadata, notes: _Notes) -> Document:

@@ -77,7 +77,6 @@ def _detect(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
     line = data.count(b"\n", 0, error.start) + 1
     raise RefusedFile(
         f"Byte {error.start} is not UTF-8 and no other encoding fits; save the file as UTF-8.",
-        code="encoding",
         line=line,
     )
 

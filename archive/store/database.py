@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import sys
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from archive import shipped
 from archive.problems import ArchiveError
+
+if sys.platform != "win32":
+    import fcntl
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -37,7 +42,7 @@ def in_words(path: str | Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise ArchiveError(f"{path}: {error.strerror or error}") from error
+        raise ArchiveError(f"{error.filename or path}: {error.strerror or error}.") from error
     except Exception as error:
         cause = getattr(error, "orig", error)  # SQLAlchemy wraps what sqlite3 raised
         if not isinstance(cause, sqlite3.Error):
@@ -193,8 +198,7 @@ def migrate(connection: Connection, to: str = "head") -> None:
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     # A table that is rebuilt while foreign keys are on takes the rows that refer to it with it.
-    connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-    connection.rollback()
+    _outside(connection, "PRAGMA foreign_keys = OFF")
     with connection.begin():
         current = _current(connection)
         if to == "base" or (current is not None and to != "head" and to < current):
@@ -203,8 +207,7 @@ def migrate(connection: Connection, to: str = "head") -> None:
             command.upgrade(config, to)
         if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone():
             raise ArchiveError("The migration would lose rows; nothing was changed. Report this.")
-    connection.exec_driver_sql("PRAGMA foreign_keys = ON")
-    connection.rollback()
+    _outside(connection, "PRAGMA foreign_keys = ON")
 
 
 def _current(connection: Connection) -> str | None:
@@ -213,18 +216,20 @@ def _current(connection: Connection) -> str | None:
 
 def use_write_ahead_log(connection: Connection) -> None:
     """Lets readers go on while a load writes; kept in the file."""
-    connection.rollback()
-    raw = connection.connection.driver_connection
-    assert raw is not None
-    raw.execute("PRAGMA journal_mode = WAL")
+    _outside(connection, "PRAGMA journal_mode = WAL")
 
 
 def checkpoint(connection: Connection) -> None:
     """Empties the write-ahead log into the file, as far as readers allow."""
+    _outside(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _outside(connection: Connection, pragma: str) -> None:
+    """Runs a pragma that SQLite takes outside transactions only; SQLAlchemy would begin one."""
     connection.rollback()
     raw = connection.connection.driver_connection
     assert raw is not None
-    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    raw.execute(pragma)
 
 
 @contextlib.contextmanager
@@ -235,37 +240,62 @@ def built_beside(path: Path) -> Iterator[Path]:
         ArchiveError: when another load is building it, or has made `path` in the meantime.
     """
     beside = path.with_name(f"{path.name}.building")
-    _claim(beside, path)
+    descriptor = _claim(beside, path)
     try:
+        if exists(path):
+            raise ArchiveError(_MADE_BY_ANOTHER.format(path))
+        # What a killed load or a deleted database left behind would be taken for a part of it.
+        os.truncate(beside, 0)
+        for ending in ("-wal", "-shm", "-journal"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+            beside.with_name(beside.name + ending).unlink(missing_ok=True)
         yield beside
-        with beside.open("rb") as file:
-            os.fsync(file.fileno())
+        os.fsync(descriptor)
         try:
             os.link(beside, path)  # unlike a rename, never replaces what another load has made
         except FileExistsError:
-            if path.stat().st_size:
-                raise ArchiveError(
-                    f"{path} was made by another load in the meantime; run this one again."
-                ) from None
+            if exists(path):
+                raise ArchiveError(_MADE_BY_ANOTHER.format(path)) from None
             beside.replace(path)
         except OSError:  # a file system without links
             beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+        os.close(descriptor)
 
 
-def _claim(beside: Path, path: Path) -> None:
-    """Removes what a killed load left behind; refuses where that load is still at work."""
-    if not beside.exists():
-        return
-    with contextlib.closing(sqlite3.connect(beside, timeout=0)) as left:
+_MADE_BY_ANOTHER = "{} was made by another load in the meantime; run this one again."
+
+
+def _claim(beside: Path, path: Path) -> int:
+    """A descriptor of the file to build in, locked, so that a second load does not build there.
+
+    The lock ends with the process, however that ends; the workers of a load that was killed have
+    it for a moment longer.
+    """
+    until = time.monotonic() + PATIENCE_MS / 1000
+    while True:
         try:
-            left.execute("SELECT 1 FROM sqlite_master").fetchone()
-        except sqlite3.OperationalError as error:
-            if "locked" in str(error):
-                raise ArchiveError(
-                    f"{path} is being made by another load; wait until that is done and try again."
-                ) from error
-        except sqlite3.DatabaseError:
-            pass  # half a file: what a killed load leaves
-    beside.unlink(missing_ok=True)
+            descriptor = os.open(beside, os.O_RDWR | os.O_CREAT, 0o666)
+        except FileNotFoundError as error:
+            raise ArchiveError(f"{path} cannot be made; its folder does not exist.") from error
+        if _locked(descriptor):
+            with contextlib.suppress(FileNotFoundError):
+                if os.path.samestat(os.fstat(descriptor), beside.stat()):
+                    return descriptor
+        os.close(descriptor)  # the load that had it is still at work, or was just done with it
+        if time.monotonic() > until:
+            raise ArchiveError(
+                f"{path} is being made by another load; wait until that is done and try again."
+            )
+        time.sleep(0.05)
+
+
+def _locked(descriptor: int) -> bool:
+    if sys.platform == "win32":  # which does not remove a file that another load has open
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

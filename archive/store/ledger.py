@@ -11,6 +11,9 @@ from sqlalchemy import Connection
 from archive import naming
 from archive.store.rows import Row
 
+REFUSALS = frozenset({"refused", "changed-while-read", "fault"})
+"""The codes of problems that keep a file out; the others are about what was taken in."""
+
 NO_BYTES = hashlib.sha256().hexdigest()
 
 
@@ -40,6 +43,7 @@ class Ledger:
         self._missing: dict[str, Held] = {}
         self._named: dict[str, list[Held]] = {}
         self._alike: dict[str, list[Held]] = {}
+        self._borne: set[str] = set()
         self._touched: set[str] = set()
         self._open_problems: dict[str, list[Row]] = {}
         self._read(connection)
@@ -68,6 +72,7 @@ class Ledger:
             self._missing[held.path] = held
         self._named.setdefault(held.natural, []).append(held)
         self._alike.setdefault(held.sha256, []).append(held)
+        self._borne.add(held.slug)
 
     def __iter__(self) -> Iterator[Held]:
         """Every document of the collection."""
@@ -118,14 +123,16 @@ class Ledger:
     def copy_of(self, held: Held) -> Held | None:
         """The document of the same bytes at another path to which a document has moved, if any.
 
-        It came in an earlier load than the loss, so it was taken for a document of its own.
+        It came in an earlier load than the loss, so it was taken for a document of its own. One
+        with another sidecar says something else.
         """
         alike = self._alike.get(held.sha256, ()) if held.sha256 != NO_BYTES else ()
-        return next((h for h in alike if h.status == "current" and h.id > held.id), None)
+        copies = (h for h in alike if h.status == "current" and h.id > held.id)
+        return next((h for h in copies if h.sidecar_sha256 == held.sidecar_sha256), None)
 
     def is_taken(self, slug: str) -> bool:
-        """Whether some document bears a name that `slug` could collide with."""
-        return bool(self._named.get(slug))
+        """Whether a row bears this slug, if only until the names are settled."""
+        return slug in self._borne
 
     def settle(self) -> Iterator[tuple[int, str, str | None]]:
         """The documents whose slugs must change: id, the slug, and the one that leads on.
@@ -160,15 +167,24 @@ class Ledger:
         which there is nothing any more.
         """
         resolved = []
-        fresh = {path: list(rows) for path, rows in evaluated.items()}
+        # A file that was reached in two ways says the same thing twice.
+        fresh = {path: dict.fromkeys(rows) for path, rows in evaluated.items()}
         gone = set(gone)
         for path, known in self._open_problems.items():
             for number, row in known:
                 if row in fresh.get(path, ()):
-                    fresh[path].remove(row)
+                    del fresh[path][row]
                 elif path in evaluated or path in gone:
                     resolved.append(number)
         return [row for rows in fresh.values() for row in rows], resolved
+
+    def refusals(self, path: str) -> list[Row]:
+        """Why the file at `path` was not taken in when it was last looked at, if it was not."""
+        return [row for _, row in self._open_problems.get(path, ()) if row[2] in REFUSALS]
+
+    def was_refused(self, path: str) -> bool:
+        """Whether the file at `path` was not taken in when it was last looked at."""
+        return bool(self.refusals(path))
 
     def problem_paths(self) -> Iterable[str]:
         """The paths that had open problems before this load."""

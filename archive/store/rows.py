@@ -123,7 +123,9 @@ class Writer:
         self._connection = connection
         self._recipe = recipe
         self._stride = stride
-        self._pending: dict[str, list[Row]] = {}
+        # Statements run in the order in which they are first named, and every row that a document
+        # has needs the document's own.
+        self._pending: dict[str, list[Row]] = {_NEW: []}
         self._derived_again: list[Row] = []
         self._documents = 0
         self._next_id = self._one("SELECT coalesce(max(id), 0) + 1 FROM documents")
@@ -132,9 +134,8 @@ class Writer:
         """Keeps a document that the archive has not seen; its id."""
         document_id = self._next_id
         self._next_id += 1
-        columns = ("id", "collection_id", "slug", "path", "status", "version", *_DOCUMENT)
         row = (document_id, collection_id, slug, flat.path, "current", 1, *flat.document)
-        self._put(_insert("documents", columns), row)
+        self._put(_NEW, row)
         self._version(document_id, 1, flat)
         self._children(document_id, flat)
         self._put(_FILE, (document_id, flat.sha256, flat.sidecar_sha256, stamp, self._recipe))
@@ -257,6 +258,9 @@ class Writer:
         return int(self._connection.exec_driver_sql(sql).scalar_one())
 
 
+_NEW = _insert(
+    "documents", ("id", "collection_id", "slug", "path", "status", "version", *_DOCUMENT)
+)
 _ALIAS = ("collection_id", "slug", "document_id")
 _CHILD_INSERTS = tuple(_insert(table, ("document_id", *columns)) for table, columns in _CHILDREN)
 _FILE = (
@@ -283,12 +287,12 @@ def keep_collection(connection: Connection, collection: Collection, root: str) -
     return int(found.scalar_one())
 
 
-def roots(connection: Connection) -> dict[str, Collection]:
-    """The collections that the archive holds, by the folder each was last loaded from."""
+def roots(connection: Connection) -> list[tuple[str, Collection]]:
+    """The collections that the archive holds, each with the folder it was last loaded from."""
     found = connection.exec_driver_sql(
         "SELECT root, name, title, publisher, url, rights, licence_url FROM collections"
     )
-    return {row[0]: Collection(*row[1:]) for row in found}
+    return [(row[0], Collection(*row[1:])) for row in found]
 
 
 def begin_load(
@@ -296,7 +300,9 @@ def begin_load(
 ) -> int:
     """Opens a load; its id."""
     columns = ("started_at", "paths", "recipe", "archive_version")
-    row = (started_at, json.dumps(list(paths), ensure_ascii=False), recipe, version)
+    # A file's name need not be Unicode; JSON has an escape for what no UTF-8 can say.
+    given = json.dumps(list(paths), ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+    row = (started_at, given, recipe, version)
     cursor = connection.exec_driver_sql(_insert("loads", columns), row)
     return int(cursor.lastrowid or 0)
 

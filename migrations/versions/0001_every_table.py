@@ -275,12 +275,14 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("extra", sa.Text()),
         sa.Column("body", sa.Text(), nullable=False),
-        sa.CheckConstraint("date_basis IN ('stated', 'source')", name="ck_documents_date_basis"),
         sa.CheckConstraint(
-            "date_precision IN ('day', 'month', 'year')", name="ck_documents_date_precision"
+            "date_basis IN ('stated', 'source')", name=op.f("ck_documents_date_basis")
         ),
         sa.CheckConstraint(
-            "status IN ('current', 'missing', 'withdrawn')", name="ck_documents_status"
+            "date_precision IN ('day', 'month', 'year')", name=op.f("ck_documents_date_precision")
+        ),
+        sa.CheckConstraint(
+            "status IN ('current', 'missing', 'withdrawn')", name=op.f("ck_documents_status")
         ),
         sa.ForeignKeyConstraint(
             ["collection_id"], ["collections.id"], name="fk_documents_collection_id"
@@ -311,7 +313,7 @@ def upgrade() -> None:
         sa.Column("start_date", sa.Text()),
         sa.Column("end_date", sa.Text()),
         sa.Column("source", sa.Text()),
-        sa.CheckConstraint("start_date < end_date", name="ck_governments_term"),
+        sa.CheckConstraint("start_date < end_date", name=op.f("ck_governments_term")),
         sa.ForeignKeyConstraint(
             ["prime_minister_id"], ["people.id"], name="fk_governments_prime_minister_id"
         ),
@@ -329,7 +331,7 @@ def upgrade() -> None:
         sa.Column("last_date", sa.Text(), nullable=False),
         sa.Column("releases", sa.Integer(), nullable=False),
         sa.Column("ground", sa.Text(), nullable=False),
-        sa.CheckConstraint("ground IN ('tag', 'stated')", name="ck_observed_tenures_ground"),
+        sa.CheckConstraint("ground IN ('tag', 'stated')", name=op.f("ck_observed_tenures_ground")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name="fk_observed_tenures_person_id"),
         sa.ForeignKeyConstraint(
             ["portfolio_id"], ["portfolios.id"], name="fk_observed_tenures_portfolio_id"
@@ -347,7 +349,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("start_date", sa.Text()),
         sa.Column("end_date", sa.Text()),
-        sa.CheckConstraint("start_date < end_date", name="ck_person_names_term"),
+        sa.CheckConstraint("start_date < end_date", name=op.f("ck_person_names_term")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name="fk_person_names_person_id"),
         sa.PrimaryKeyConstraint("id", name="pk_person_names"),
         sqlite_strict=True,
@@ -361,7 +363,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("start_date", sa.Text()),
         sa.Column("end_date", sa.Text()),
-        sa.CheckConstraint("start_date < end_date", name="ck_portfolio_names_term"),
+        sa.CheckConstraint("start_date < end_date", name=op.f("ck_portfolio_names_term")),
         sa.ForeignKeyConstraint(
             ["portfolio_id"], ["portfolios.id"], name="fk_portfolio_names_portfolio_id"
         ),
@@ -380,7 +382,7 @@ def upgrade() -> None:
         sa.Column("source", sa.Text()),
         sa.CheckConstraint(
             "kind IN ('respelling', 'rename', 'merge', 'split')",
-            name="ck_portfolio_successions_kind",
+            name=op.f("ck_portfolio_successions_kind"),
         ),
         sa.ForeignKeyConstraint(
             ["from_portfolio_id"],
@@ -409,8 +411,10 @@ def upgrade() -> None:
         sa.Column("end_date", sa.Text()),
         sa.Column("source", sa.Text()),
         sa.Column("confidence", sa.Text()),
-        sa.CheckConstraint("role IN ('minister', 'associate', 'acting')", name="ck_tenures_role"),
-        sa.CheckConstraint("start_date < end_date", name="ck_tenures_term"),
+        sa.CheckConstraint(
+            "role IN ('minister', 'associate', 'acting')", name=op.f("ck_tenures_role")
+        ),
+        sa.CheckConstraint("start_date < end_date", name=op.f("ck_tenures_term")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name="fk_tenures_person_id"),
         sa.ForeignKeyConstraint(
             ["portfolio_id"], ["portfolios.id"], name="fk_tenures_portfolio_id"
@@ -442,7 +446,8 @@ def upgrade() -> None:
         sa.Column("path_before", sa.Text()),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "change IN ('new', 'changed', 'moved', 'missing', 'returned')", name="ck_changes_change"
+            "change IN ('new', 'changed', 'moved', 'missing', 'returned')",
+            name=op.f("ck_changes_change"),
         ),
         sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name="fk_changes_document_id"),
         sa.ForeignKeyConstraint(["load_id"], ["loads.id"], name="fk_changes_load_id"),
@@ -520,7 +525,9 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("start_char", sa.Integer(), nullable=False),
         sa.Column("end_char", sa.Integer(), nullable=False),
-        sa.CheckConstraint("0 <= start_char AND start_char <= end_char", name="ck_links_span"),
+        sa.CheckConstraint(
+            "0 <= start_char AND start_char <= end_char", name=op.f("ck_links_span")
+        ),
         sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name="fk_links_document_id"),
         sa.PrimaryKeyConstraint("document_id", "position", name="pk_links"),
         sqlite_strict=True,
@@ -537,7 +544,9 @@ def upgrade() -> None:
         sa.Column("portfolio_id", sa.Integer()),
         sa.Column("role", sa.Text()),
         sa.Column("basis", sa.Text()),
-        sa.CheckConstraint("0 <= start_char AND start_char <= end_char", name="ck_mentions_span"),
+        sa.CheckConstraint(
+            "0 <= start_char AND start_char <= end_char", name=op.f("ck_mentions_span")
+        ),
         sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name="fk_mentions_document_id"),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name="fk_mentions_person_id"),
         sa.ForeignKeyConstraint(
@@ -556,7 +565,7 @@ def upgrade() -> None:
         sa.Column("start_char", sa.Integer(), nullable=False),
         sa.Column("end_char", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "0 <= start_char AND start_char <= end_char", name="ck_passage_uses_span"
+            "0 <= start_char AND start_char <= end_char", name=op.f("ck_passage_uses_span")
         ),
         sa.ForeignKeyConstraint(
             ["document_id"], ["documents.id"], name="fk_passage_uses_document_id"
@@ -603,7 +612,9 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer()),
         sa.Column("speaker", sa.Text()),
         sa.Column("basis", sa.Text()),
-        sa.CheckConstraint("0 <= start_char AND start_char <= end_char", name="ck_quotations_span"),
+        sa.CheckConstraint(
+            "0 <= start_char AND start_char <= end_char", name=op.f("ck_quotations_span")
+        ),
         sa.ForeignKeyConstraint(
             ["document_id"], ["documents.id"], name="fk_quotations_document_id"
         ),
@@ -621,7 +632,9 @@ def upgrade() -> None:
         sa.Column("role", sa.Text(), nullable=False),
         sa.Column("start_char", sa.Integer(), nullable=False),
         sa.Column("end_char", sa.Integer(), nullable=False),
-        sa.CheckConstraint("0 <= start_char AND start_char <= end_char", name="ck_segments_span"),
+        sa.CheckConstraint(
+            "0 <= start_char AND start_char <= end_char", name=op.f("ck_segments_span")
+        ),
         sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name="fk_segments_document_id"),
         sa.PrimaryKeyConstraint("id", name="pk_segments"),
         sa.UniqueConstraint("document_id", "position", name="uq_segments_document_id_position"),
@@ -672,13 +685,15 @@ def upgrade() -> None:
         sa.Column("rule", sa.Text(), nullable=False),
         sa.CheckConstraint(
             "approx IN ('about', 'nearly', 'over', 'under', 'at_least', 'up_to')",
-            name="ck_figures_approx",
+            name=op.f("ck_figures_approx"),
         ),
         sa.CheckConstraint(
             "kind IN ('money', 'percent', 'measure', 'duration', 'count', 'ratio')",
-            name="ck_figures_kind",
+            name=op.f("ck_figures_kind"),
         ),
-        sa.CheckConstraint("0 <= start_char AND start_char <= end_char", name="ck_figures_span"),
+        sa.CheckConstraint(
+            "0 <= start_char AND start_char <= end_char", name=op.f("ck_figures_span")
+        ),
         sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name="fk_figures_document_id"),
         sa.ForeignKeyConstraint(
             ["period_figure_id"], ["figures.id"], name="fk_figures_period_figure_id"

@@ -1,0 +1,173 @@
+"""What many tests stand on: a folder of releases with an archive beside it, and the command."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import itertools
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from archive import ingest
+from archive.cli import main
+from archive.ingest import Options, Report
+from archive.store import checks, database
+from archive.store import digest as digests
+
+SITE = "https://example.nz/release"
+
+
+def release(
+    address: str = "more-aid", day: str = "2022-03-28", text: str = "The words.", extra: str = ""
+) -> str:
+    """A release as its site has it: `address` is the last part of its URL, `extra` more keys."""
+    return (
+        f"---\ntitle: About {address}\ndate: {day}\nurl: {SITE}/{address}\n{extra}---\n\n"
+        f"# {address}\n\n{text}\n"
+    )
+
+
+def releases(count: int) -> Iterator[tuple[str, str]]:
+    """So many releases of about the usual size, each with its path."""
+    for i in range(count):
+        day = f"20{i % 23:02}-{i % 12 + 1:02}-{i % 28 + 1:02}"
+        words = " ".join(f"word{(i * 31 + j) % 997} of the Māori text" for j in range(60))
+        text = f"{words}\n\n- one\n- [two](https://example.nz/{i})\n\nToday, {words}"
+        yield f"{day[:4]}/{day}-release-{i}.md", release(f"release-{i}", day, text)
+
+
+class Shelf:
+    """A folder of files and an archive of it, both under `home`."""
+
+    _clock = itertools.count(1_500_000_000)
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.root = home / "files"
+        self.db = home / "a.db"
+        self.root.mkdir(parents=True)
+
+    def put(self, path: str, data: str | bytes, *, young: bool = False) -> Path:
+        """Writes a file; unless it is to be `young`, its time is long past and like no other."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data.encode() if isinstance(data, str) else data)
+        if not young:
+            now = next(self._clock)
+            os.utime(file, (now, now))
+        return file
+
+    def fill(self, count: int) -> None:
+        for path, text in releases(count):
+            self.put(path, text)
+
+    def move(self, path: str, to: str) -> None:
+        (self.root / to).parent.mkdir(parents=True, exist_ok=True)
+        (self.root / path).rename(self.root / to)
+
+    def load(self, *paths: str | Path, db: Path | None = None, **options: Any) -> Report:
+        """Loads the whole folder, or those paths in it."""
+        given = [os.fspath(self.root / path) for path in paths or ("",)]
+        options = {"jobs": 1, "root": str(self.root), **options}
+        return ingest.load(db or self.db, given, Options(**options))
+
+    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        with contextlib.closing(database.read(self.db)) as connection:
+            return [tuple(row) for row in connection.execute(sql, values)]
+
+    def one(self, sql: str, *values: Any) -> Any:
+        (row,) = self.rows(sql, *values)
+        return row[0] if len(row) == 1 else row
+
+    def statuses(self) -> dict[str, str]:
+        """The status of the documents by path."""
+        return dict(self.rows("SELECT path, status FROM documents ORDER BY id"))  # type: ignore[arg-type]
+
+    def ids(self) -> dict[str, int]:
+        """The ids of the documents that are current, by path."""
+        current = "SELECT path, id FROM documents WHERE status = 'current'"
+        return dict(self.rows(current))  # type: ignore[arg-type]
+
+    def problems(self) -> list[tuple[Any, ...]]:
+        """Path, line, code and message of the problems that are open."""
+        return self.rows(
+            "SELECT path, line, code, message FROM problems WHERE resolved_load_id IS NULL"
+            " ORDER BY path, line, code, message"
+        )
+
+    def codes(self) -> list[tuple[str, str]]:
+        return [(path, code) for path, _, code, _ in self.problems()]
+
+    def digest(self) -> str:
+        return digest(self.db)
+
+    def is_sound(self) -> bool:
+        with contextlib.closing(database.read(self.db)) as connection:
+            return checks.check(connection).is_sound
+
+    def fresh(self) -> Shelf:
+        """The same folder with an archive that holds this one load of it and nothing else."""
+        other = Shelf.__new__(Shelf)
+        other.home, other.root = self.home, self.root
+        other.db = self.home / f"fresh-{next(self._clock)}.db"
+        other.load()
+        return other
+
+
+def digest(db: Path) -> str:
+    with contextlib.closing(database.read(db)) as connection:
+        return digests.digest(connection)
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path)
+
+
+def archive(*words: str | Path) -> Result:
+    """Runs the command in this process."""
+    return CliRunner().invoke(main, [os.fspath(word) for word in words])
+
+
+def run(
+    words: Sequence[str | Path | bytes], before: Callable[[], None] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Runs the command as a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "archive", *words],
+        capture_output=True,
+        text=True,
+        errors="surrogateescape",
+        timeout=60,
+        preexec_fn=before,
+        check=False,
+    )
+
+
+def as_anyone() -> Callable[[], None] | None:
+    """Makes a process of root's heed permissions as everyone else's does."""
+    if os.geteuid():
+        return None
+    if sys.platform != "linux":
+        pytest.skip("root may read everything")
+
+    def drop() -> None:
+        libc = ctypes.CDLL(None)
+        for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+            libc.prctl(24, capability)  # PR_CAPBSET_DROP: gone with the next program
+
+    return drop
+
+
+def is_whole(db: Path) -> bool:
+    """Whether SQLite finds nothing wrong with a database, opened as any reader would."""
+    with contextlib.closing(sqlite3.connect(db)) as connection:
+        return [tuple(row) for row in connection.execute("PRAGMA integrity_check")] == [("ok",)]

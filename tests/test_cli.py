@@ -1,0 +1,353 @@
+# ruff: noqa: E501  (examples stand in one line each)
+"""The command: words in, words out, exit codes; and never a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from archive import __version__, cli
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+SLUG = "2022-03-28-nz-provide-more-military-assistance-ukraine"
+OTHERS = {"serve", "query"}
+COMMANDS = sorted(set(cli.main.commands) - OTHERS)
+ON_DATABASE = ["status", "changes", "check", "digest", "search Ukraine", f"show {SLUG}", "migrate"]
+
+
+def run(*words: str | Path, **environment: str) -> Result:
+    result = CliRunner().invoke(cli.main, [str(word) for word in words], env=environment)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def process(*words: str | Path, **given: Any) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "archive", *map(str, words)]
+    given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "timeout": 60, **given}
+    return subprocess.run(command, check=False, **given)
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("cli") / "archive.db"
+    assert run("ingest", SEEDS, "--db", path, "--jobs", "1").exit_code == 0
+    return path
+
+
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes, bytes]:
+    """An archive whose one document was edited so that its name changed, and both its versions."""
+    folder = tmp_path_factory.mktemp("edited")
+    file, db = folder / "in" / "a.md", folder / "archive.db"
+    file.parent.mkdir()
+    one = "\ufeff---\r\ndate: 2020-01-01\r\nurl: https://a.nz/b\r\n---\r\nMāori\r\n".encode()
+    other = one.replace(b"2020", b"2021")
+    for data in (one, other):
+        file.write_bytes(data)
+        assert run("ingest", file.parent, "--db", db).exit_code == 0
+    return db, one, other
+
+
+def test_the_commands_of_the_house_are_there() -> None:
+    promised = {"ingest", "status", "changes", "check", "digest", "extract", "search", "show"}
+    assert set(COMMANDS) >= promised | {"migrate"}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_answers_help_with_an_example(command: str) -> None:
+    for option in ("--help", "-h"):
+        result = run(command, option)
+        assert result.exit_code == 0
+        assert f"Example:  archive {command}" in result.output
+        assert "--json" in result.output
+    for given in cli.main.commands[command].params:
+        if isinstance(given, type(cli.main.params[0])):
+            assert getattr(given, "help", "") or given.name in ("port", "host"), given.name
+
+
+def test_the_command_tells_its_version() -> None:
+    assert run("--version").output == f"archive, version {__version__}\n"
+
+
+@pytest.mark.parametrize("words", ON_DATABASE)
+def test_every_command_prints_json(db: Path, words: str) -> None:
+    result = run(*words.split(), "--db", db, "--json")
+    assert result.exit_code == 0
+    json.loads(result.stdout)
+    assert result.stderr == ""
+
+
+def test_ingest_and_extract_print_json(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.md").write_text("Text")
+    report = json.loads(run("ingest", tmp_path / "in", "--db", tmp_path / "a.db", "--json").stdout)
+    assert {what: n for what, n in report["counts"].items() if n} == {"new": 1}
+    assert report["counts"]["missing"] == 0
+    assert report["changes"] == [{"collection": "in", "change": "new", "path": "a.md"}]
+    files = sorted(map(str, SEEDS.glob("documents/*.txt")))
+    records = json.loads(run("extract", "--json", *files).stdout)
+    lines = run("extract", "--jsonl", *files).stdout.splitlines()
+    assert [json.loads(line) for line in lines] == records
+    assert len(records) == 5
+    for record in records:
+        assert set(record) == {"path", "title", "date", "body", "segments", "figures", "quotations"}
+        assert record["segments"][0]["start"] == 0
+        assert record["segments"][-1]["end"] == len(record["body"])
+
+
+def test_what_is_printed_is_what_json_says(db: Path) -> None:
+    digest = run("digest", "--db", db).stdout.strip()
+    assert re.fullmatch(r"[0-9a-f]{64}", digest)
+    assert json.loads(run("digest", "--db", db, "--json").stdout) == {"digest": digest}
+    assert "5" in run("status", "--db", db).stdout
+    assert "NZ to provide more military assistance" in run("show", SLUG, "--db", db).stdout
+
+
+@pytest.mark.parametrize("words", ON_DATABASE)
+def test_a_database_that_is_not_there_is_one_sentence_and_exit_1(
+    tmp_path: Path, words: str
+) -> None:
+    result = run(*words.split(), "--db", tmp_path / "none.db")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert "does not exist; make it with: archive ingest PATH --db" in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ingest",
+        "ingest no-such-path",
+        "ingest . --jobs 0",
+        "ingest . --root no-such-folder",
+        "extract no-such-file",
+        "extract .",
+        "show",
+        "show a b",
+        "show a --version one",
+        "search",
+        "search --limit 0 a",
+        "changes --load one",
+        "digest --no-such-option",
+        "no-such-command",
+    ],
+)
+def test_a_wrong_call_is_exit_2(words: str) -> None:
+    result = run(*words.split())
+    assert result.exit_code == 2
+    assert "Usage: " in result.stderr
+
+
+@pytest.mark.parametrize(
+    "words", ["show no-such-document", f"show {SLUG} --version 2", "changes --load 99"]
+)
+def test_what_is_not_there_is_one_sentence_and_exit_1(db: Path, words: str) -> None:
+    result = run(*words.split(), "--db", db)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("archive: ")
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_load_with_problems_in_some_files_is_done(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.md").write_text("Text")
+    (tmp_path / "in" / "b.md").write_bytes(b"%PDF-1.4")
+    result = run("ingest", tmp_path / "in", "--db", tmp_path / "a.db")
+    assert result.exit_code == 0
+    assert "b.md  [refused] This is a PDF" in result.stdout
+
+
+def test_extract_goes_on_after_a_file_that_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"%PDF-1.4")
+    (tmp_path / "b.md").write_text("Text")
+    result = run("extract", "--jsonl", tmp_path / "a.md", tmp_path / "b.md")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["body"] == "Text"
+    assert "a.md: This is a PDF" in result.stderr
+
+
+def test_check_is_exit_1_where_a_rule_is_broken(db: Path, tmp_path: Path) -> None:
+    assert run("check", "--db", db).exit_code == 0
+    broken = tmp_path / "broken.db"
+    shutil.copy(db, broken)
+    connection = sqlite3.connect(broken)
+    connection.execute("UPDATE segments SET end_char = end_char + 1 WHERE position = 0")
+    connection.commit()
+    connection.close()
+    result = run("check", "--db", broken)
+    assert result.exit_code == 1
+    assert "broken" in result.stdout
+
+
+def test_the_environment_names_the_database(db: Path, tmp_path: Path) -> None:
+    said = run("digest", "--db", db).stdout
+    assert run("digest", ARCHIVE_DB=str(db)).stdout == said
+    assert run("digest", "--db", tmp_path / "none.db", ARCHIVE_DB=str(db)).exit_code == 1
+
+
+def test_without_a_terminal_there_is_no_progress(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Text")
+    done = process("ingest", tmp_path / "a.md", "--db", tmp_path / "a.db")
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert b"\x1b" not in done.stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a terminal of another kind")
+def test_on_a_terminal_there_is_progress(tmp_path: Path) -> None:
+    import pty
+
+    for number in range(120):
+        (tmp_path / f"{number}.md").write_text("Text")
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "120"}
+    environment.pop("NO_COLOR", None)
+    done = process("ingest", tmp_path, "--db", tmp_path / "a.db", stderr=theirs, env=environment)
+    os.close(theirs)
+    shown = b""
+    while chunk := _read(ours):
+        shown += chunk
+    os.close(ours)
+    assert done.returncode == 0
+    assert b"120/120" in shown
+    assert b"120/120" not in done.stdout
+
+
+def _read(descriptor: int) -> bytes:
+    try:
+        return os.read(descriptor, 65536)
+    except OSError:  # the other end is closed
+        return b""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"show {SLUG}",
+        f"show {SLUG} --json",
+        f"show {SLUG} --version 1",
+        "status",
+        "digest",
+        "search NATO",
+        "--help",
+    ],
+)
+def test_a_closed_pipe_is_no_traceback(db: Path, words: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    environment = {**os.environ, "ARCHIVE_DB": str(db)}
+    done = process(*words.split(), stdout=writing, env=environment)
+    os.close(writing)
+    assert done.stderr == b""
+    assert done.returncode in (0, 1)
+
+
+def test_output_may_be_cut_short(db: Path) -> None:
+    files = " ".join(f"'{file}'" for file in sorted(SEEDS.glob("documents/*.txt")) * 60)
+    shell = f"'{sys.executable}' -m archive extract --jsonl {files} | head -c 10"
+    done = subprocess.run(shell, shell=True, capture_output=True, timeout=60, check=False)
+    assert (len(done.stdout), done.stderr) == (10, b"")
+
+
+def test_an_earlier_name_leads_on(edited: tuple[Path, bytes, bytes]) -> None:
+    db, _, _ = edited
+    for name in ("2020-01-01-b", "2021-01-01-b", "in/2021-01-01-b", "in/2020-01-01-b"):
+        assert json.loads(run("show", name, "--db", db, "--json").stdout)["slug"] == "2021-01-01-b"
+
+
+def test_the_bytes_of_every_version_come_back(edited: tuple[Path, bytes, bytes]) -> None:
+    db, one, other = edited
+    for number, data in (("1", one), ("2", other)):
+        done = process("show", "2021-01-01-b", "--version", number, "--db", db)
+        assert (done.returncode, done.stdout, done.stderr) == (0, data, b"")
+
+
+@pytest.mark.parametrize(
+    "file", sorted(SEEDS.glob("documents/*.txt")), ids=lambda file: file.name[:3]
+)
+def test_the_bytes_of_every_seed_come_back(db: Path, file: Path) -> None:
+    slug = SLUG if file.name.startswith("000") else f"documents-{file.stem.replace('_', '-')}"
+    assert run("show", slug, "--version", "1", "--db", db).stdout_bytes == file.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "hits"),
+    [
+        (["Bamyan"], 1),
+        (["bamyan", "provincial", "reconstruction"], 1),
+        (['"Provincial Reconstruction Team"'], 1),
+        (["Ukraine", "NOT", "Vilnius"], 2),
+        (["title:peace"], 1),
+        (["Manatu"], 1),
+        (["Manatū"], 1),
+        (["rouble*"], 1),
+        (["NATO-led"], 2),
+        (["Russia’s"], 3),
+        (["no-such-word-at-all"], 0),
+    ],
+)
+def test_search_finds_words(db: Path, words: Sequence[str], hits: int) -> None:
+    result = run("search", "--db", db, "--json", *words)
+    assert result.exit_code == 0
+    assert len(json.loads(result.stdout)) == hits
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *('"', '""', '"NATO', "AND", "NOT", "OR NATO", "NEAR", "NEAR(", "foo(", ")", "a:b", "*", "^"),
+        *("NATO:", "NATO -Ukraine", "+", "-", "", " ", "'", "''", "{", "{a}:b", "a AND", "\\", "%"),
+        *("slug:a", "NATO/Ukraine", "COVID-19", "$6 million", "1.5", "Māori*", "a.b", "😀", ",", ";"),
+        *("--", "/*", "x' OR '1'='1", "NEAR(a b, c)", "\x01", "a\nb", "“NATO”", "(" * 500, '"' * 501),
+        " ".join(["a"] * 60),
+    ],
+    ids=lambda query: repr(query[:12]),
+)  # fmt: skip
+def test_search_never_fails(db: Path, query: str) -> None:
+    result = run("search", "--db", db, "--", query)
+    assert result.exit_code == 0, result.output
+    assert result.stderr == ""
+
+
+@pytest.mark.parametrize("query", ["NATO (", 'NATO "', "NATO AND", "x:NATO", "NATO/NATO"])
+def test_what_is_no_query_is_searched_as_plain_words(db: Path, query: str) -> None:
+    found = json.loads(run("search", "--db", db, "--json", "--", query).stdout)
+    assert all("nato" in hit["excerpt"].lower() for hit in found)
+    if query != "x:NATO" and "AND" not in query:
+        assert found
+
+
+def test_hits_show_whose_text_it_is_and_on_which_terms(db: Path) -> None:
+    shown = run("search", "rouble", "--db", db).stdout
+    assert "[rouble]" in shown
+    assert "New Zealand Government. Crown copyright." in shown
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [(b"a text, not a database\n" * 99, "is not a SQLite database"), (b"", "")],
+)
+def test_a_file_that_is_no_database_is_one_sentence(
+    tmp_path: Path, content: bytes, sentence: str
+) -> None:
+    path = tmp_path / "a.db"
+    path.write_bytes(content)
+    for words in ON_DATABASE:
+        result = run(*words.split(), "--db", path)
+        assert result.exit_code == 1, words
+        assert sentence in result.stderr
+        assert result.stderr.count("\n") == 1
+    assert path.read_bytes() == content

@@ -1,0 +1,45 @@
+"""The documentation says what the code does."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def test_the_generated_parts_are_as_the_code_is() -> None:
+    pages = [page for page in PAGES if "[[[cog" in page.read_text("utf-8")]
+    command = [sys.executable, "-m", "cogapp", "--check", "-P", "-I", "docs", *map(str, pages)]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, f"Run `make docs`.\n{result.stdout}{result.stderr}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_within_the_repository_leads_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:|#)([^)\s#]+)", page.read_text("utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_page_names_a_machine(page: Path) -> None:
+    assert not re.search(r"/(?:work|tmp|home|root)/", page.read_text("utf-8"))
+
+
+def test_the_seeds_are_byte_for_byte_as_they_were_given() -> None:
+    given = {
+        "000_e943ecf93cf72688.txt": "58512e86df90ea0d",
+        "001_99fdc6c8f06cb720.txt": "b5f60b31c7265029",
+        "002_d540749bced65822.txt": "a5e6b31f4a4093d3",
+        "003_e253fa07f162a9ef.txt": "7ae87f7585d52292",
+        "004_57aad015201fb72d.txt": "d36a80f2e11de84a",
+    }
+    documents = sorted((ROOT / "seeds" / "documents").glob("*.txt"))
+    found = {p.name: hashlib.sha256(p.read_bytes()).hexdigest()[:16] for p in documents}
+    assert found == given

@@ -1,0 +1,389 @@
+"""What is read from the bytes of a file: its body to the letter, its metadata as written."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive import formats
+from archive.document import Document, Stated
+from archive.problems import Problem, RefusedFile
+
+
+def read(text: str, sidecar: str | None = None) -> tuple[Document, list[Problem]]:
+    beside = None if sidecar is None else sidecar.encode()
+    document, _, problems = formats.read("a/b.md", text.encode(), beside)
+    return document, list(problems)
+
+
+def front(source: str) -> tuple[Document, list[Problem]]:
+    return read(f"---\n{source}\n---\nThe text.\n")
+
+
+def codes(problems: list[Problem]) -> list[str]:
+    return [problem.code for problem in problems]
+
+
+RELEASE = """---
+title: "NZ to provide more aid"
+date: 2022-03-28
+url: https://www.beehive.govt.nz/release/more-aid
+ministers:
+  - Rt Hon Jacinda Ardern
+  - Hon Peeni Henare
+portfolios:
+  - Māori Crown Relations: Te Arawhiti
+  - Prime Minister
+attachments:
+  - https://a.nz/b.pdf
+---
+
+The text.
+"""
+
+
+def assert_is_the_release(document: Document) -> None:
+    assert document.title == Stated("NZ to provide more aid", "front matter")
+    assert document.date.source == document.date.date == "2022-03-28"
+    assert document.date.basis == "source"
+    assert document.kind == Stated("release", "address")
+    assert document.ministers == ("Rt Hon Jacinda Ardern", "Hon Peeni Henare")
+    assert document.portfolios == ("Māori Crown Relations: Te Arawhiti", "Prime Minister")
+    assert document.attachments == (("https://a.nz/b.pdf", None),)
+    assert document.extra == {}
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "bom"])
+def test_front_matter_is_read_whatever_ends_its_lines(ending: str, mark: bytes) -> None:
+    data = mark + RELEASE.replace("\n", ending).encode()
+    document, encoding, problems = formats.read("a.md", data)
+    assert_is_the_release(document)
+    assert document.body == f"{ending}The text.{ending}"
+    assert encoding == "utf-8"
+    assert problems == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "\n\n  The text. \t\n\n",
+        "The text, no line after it",
+        "a\r\nb\rc\nd\u2028e\x0bf\x85",
+        "---\nanother\n---\n",
+        "title: this is text\n---\n",
+        "  \ufeff leading marks",
+        "𝒳 Māori “quoted” —\xa0",
+    ],
+)
+def test_a_body_is_what_its_file_holds_to_the_letter(body: str) -> None:
+    assert front("title: a")[0].body == "The text.\n"
+    assert read(f"---\ntitle: a\n---\n{body}")[0].body == body
+    if not body.startswith("---"):
+        assert read(body)[0].body == body
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_any_text_is_a_document(text: str) -> None:
+    try:
+        document, _, _ = formats.read("a.md", text.encode())
+    except RefusedFile:
+        assert "\0" in text or text.startswith(("%PDF-", "PK\x03\x04", "GIF8"))
+    else:
+        assert text.removeprefix("\ufeff").endswith(document.body)
+
+
+@settings(deadline=None)
+@given(st.text(), st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\0")))
+def test_any_front_matter_and_any_body_are_taken_apart_without_a_loss(
+    source: str, body: str
+) -> None:
+    text = f"---\ntitle: a\n#{source.translate(dict.fromkeys(range(32)))}\n---\n{body}"
+    document, _ = read(text)
+    assert document.body in (body, text)
+
+
+@settings(deadline=None)
+@given(st.binary())
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    try:
+        formats.read("a.md", data, data)
+        formats.read("a.md", b"---\n" + data + b"\n---\n")
+    except RefusedFile as refusal:
+        assert str(refusal).endswith(".")
+
+
+SCALARS = [
+    ("No", "No"),
+    ("1.10", "1.10"),
+    ("0x1F", "0x1F"),
+    ("1_000", "1_000"),
+    ("12:30:45", "12:30:45"),
+    ("~", "~"),
+    ("null", "null"),
+    ("2022-03-28T10:00:00Z", "2022-03-28T10:00:00Z"),
+    ("0001-01-01", "0001-01-01"),
+    ('"quoted: yes"', "quoted: yes"),
+    ("'it''s'", "it's"),
+    ('"tab\\tand \\u0101"', "tab\tand ā"),
+    ("Budget: the facts", "Budget: the facts"),
+    ("[Read it](https://a.nz/b)", "[Read it](https://a.nz/b)"),
+    ("@home", "@home"),
+    ("100% of it", "100% of it"),
+    ("𝒳 and Māori", "𝒳 and Māori"),
+]
+
+
+@pytest.mark.parametrize(("written", "value"), SCALARS)
+def test_a_scalar_is_the_string_that_its_author_wrote(written: str, value: str) -> None:
+    document, _ = front(f"title: {written}\nurl: x")
+    assert document.title == Stated(value, "front matter")
+    assert document.url == "x"
+    assert document.body == "The text.\n"
+
+
+ITEMS = [
+    *(pair for pair in SCALARS if not pair[0].startswith("[")),
+    ("Māori Crown Relations: Te Arawhiti", "Māori Crown Relations: Te Arawhiti"),
+    ("𝒳: é: 𝒳", "𝒳: é: 𝒳"),
+    ("[Hon A B](https://a.nz/c)", "[Hon A B](https://a.nz/c)"),
+    ("[Hon A B]", "[Hon A B]"),
+    ("{a}", "{a}"),
+    ("Foreign Affairs:", "Foreign Affairs:"),
+]
+
+
+@pytest.mark.parametrize(("written", "value"), ITEMS)
+def test_an_item_is_the_string_that_its_author_wrote(written: str, value: str) -> None:
+    document, _ = front(f"title: a\nportfolios:\n  - 𝒳 first\n  - {written}\n  - last")
+    assert document.portfolios == ("𝒳 first", value, "last")
+    assert document.title == Stated("a", "front matter")
+
+
+def test_unknown_keys_are_kept_and_noted_with_their_line() -> None:
+    document, problems = front("title: a\nnote: No\nnested: {b: [1.10, ~]}\nlist:\n  - x: y\n  - z")
+    assert document.extra == {"note": "No", "nested": "{b: [1.10, ~]}", "list": ["x: y", "z"]}
+    assert [(p.code, p.line) for p in problems] == [
+        ("key-unknown", 3),
+        ("key-unknown", 4),
+        ("key-unknown", 5),
+    ]
+
+
+@pytest.mark.parametrize("colon", ["", ": the facts"])
+def test_of_a_repeated_key_the_first_value_holds(colon: str) -> None:
+    document, problems = front(f"title: one{colon}\nurl: u\ntitle: two")
+    assert document.title == Stated(f"one{colon}", "front matter")
+    assert [(p.code, p.line) for p in problems if p.code == "key-repeated"] == [("key-repeated", 4)]
+
+
+@pytest.mark.parametrize(
+    ("source", "title", "ministers", "extra"),
+    [
+        ("title: [a, b]", "a", (), {"title": ["a", "b"]}),
+        ("title: {a: b}", None, (), {"title": "{a: b}"}),
+        ("title:\n  a: b", None, (), {"title": "a: b"}),
+        ("title: []", None, (), {"title": []}),
+        ("ministers: Hon A B", None, ("Hon A B",), {"ministers": "Hon A B"}),
+        ("ministers: {a: b}", None, (), {"ministers": "{a: b}"}),
+        ("title: &x a\nurl: *x", "a", (), {"url": "*x"}),
+    ],
+)
+def test_a_value_of_the_wrong_shape_is_kept_as_written_and_noted(
+    source: str, title: str | None, ministers: tuple[str, ...], extra: dict[str, object]
+) -> None:
+    document, problems = front(source)
+    assert (document.title.value if document.title else None) == title
+    assert document.ministers == ministers
+    assert document.extra == extra
+    assert codes(problems) == ["key-shape"]
+
+
+@pytest.mark.parametrize(
+    "source", ["", "# only a remark", "title:\nministers:\nportfolios: []", " "]
+)
+def test_empty_front_matter_states_nothing(source: str) -> None:
+    document, problems = front(source)
+    assert (document.title, document.ministers, document.extra) == (None, (), {})
+    assert document.body == "The text.\n"
+    assert problems == []
+
+
+def test_front_matter_may_follow_at_once() -> None:
+    assert read("---\n---\nText")[0].body == "Text"
+    assert read("---\ntitle: a\n...\nText")[0].body == "Text"
+    assert read("---\ntitle: a\n---")[0].body == ""
+
+
+@pytest.mark.parametrize("written", ["0001-01-01", "2022-02-30", "soon"])
+def test_a_date_that_is_none_is_noted_with_its_line(written: str) -> None:
+    document, problems = front(f"title: a\ndate: {written}")
+    assert (document.date.date, document.date.source) == (None, None)
+    assert document.date.as_written == written
+    assert [(p.code, p.line) for p in problems] == [("date", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("---\ntitle: a\n\nNever closes.\n", 1),
+        ("---\n- a\n- b\n---\nText", 2),
+        ("---\nonly words\n---\nText", 2),
+        ("---\n\ttitle: x: y\n  - z\n---\nText", None),
+        ("---\ntitle: x: y\nsome line of text\n---\nText", None),
+        ("---\na: b: c\n- lost\n---\nText", None),
+    ],
+    ids=["open", "list", "scalar", "tab", "prose", "item under a value"],
+)
+def test_front_matter_that_is_none_is_text_and_noted(text: str, line: int | None) -> None:
+    document, problems = read(text)
+    assert document.body == text
+    assert document.title is None
+    assert codes(problems) == ["front-matter"]
+    assert line is None or problems[0].line == line
+
+
+BOMB = "a0: &a0 [x, x]\n" + "".join(
+    f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 20)
+)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "title: " + "[" * 10_000,
+        "title: " + "{a: " * 10_000,
+        "- " * 10_000 + "a",
+        "title:\n" + "".join(f"{' ' * depth}- \n" for depth in range(1, 300)),
+        "".join(f"{' ' * depth}a:\n" for depth in range(600)),
+        "? " * 10_000,
+        BOMB,
+        "title: a" + " " * 200_000 + "b: c: d",
+        "a" + " " * 200_000 + "\nb: c: d",
+        "a" + " -" * 100_000 + "\nb: c: d",
+        "title: 'never closed" + " x" * 100_000,
+        "date: 2022-01-01T10:00" + "+" * 200_000 + " x",
+        "&a " * 50_000,
+        "k: v\n" * 50_000,
+        "title: " + "x" * 300_000,
+    ],
+    ids=lambda source: source[:12].replace("\n", " "),
+)
+def test_no_front_matter_makes_reading_hang(source: str) -> None:
+    started = time.perf_counter()
+    document, _ = read(f"---\n{source}\n---\nThe text.\n")
+    assert document.body.endswith("The text.\n")
+    assert time.perf_counter() - started < 5
+
+
+def test_front_matter_comes_before_the_sidecar() -> None:
+    document, problems = read(
+        "---\ntitle: of the front\nministers: [A]\n---\nText",
+        "title: of the sidecar\npublisher: P\nministers: [B]\nkind: analysis\ndate: 2020-01-02\n",
+    )
+    assert document.title == Stated("of the front", "front matter")
+    assert document.publisher == Stated("P", "sidecar")
+    assert document.kind == Stated("analysis", "sidecar")
+    assert document.ministers == ("A",)
+    assert document.date.source == "2020-01-02"
+    assert problems == []
+
+
+def test_an_address_tells_the_kind_only_where_nothing_states_it() -> None:
+    address = "url: https://www.beehive.govt.nz/speech/a"
+    assert front(address)[0].kind == Stated("speech", "address")
+    assert front(f"{address}\nkind: page")[0].kind == Stated("page", "front matter")
+    assert front("url: https://a.nz/speeches")[0].kind is None
+
+
+@pytest.mark.parametrize("sidecar", ["- a list", "a: [\n]]", "[" * 2_000, "\0", "%PDF-1.4"])
+def test_a_sidecar_that_is_none_costs_the_document_nothing(sidecar: str) -> None:
+    document, problems = read("Text", sidecar)
+    assert document.body == "Text"
+    assert codes(problems) == ["sidecar"]
+
+
+def test_a_sidecar_that_is_not_quite_yaml_is_read_line_by_line_and_noted() -> None:
+    document, problems = read("Text", "title: Budget: the facts\npublisher: P\n")
+    assert document.title == Stated("Budget: the facts", "sidecar")
+    assert document.publisher == Stated("P", "sidecar")
+    assert codes(problems) == ["sidecar"]
+
+
+def test_a_sidecar_may_be_quoted_folded_and_marked() -> None:
+    document, problems = read("Text", "\ufeffrights: >-\n  Crown\n  copyright.\ntitle: 'a: b'\n")
+    assert document.rights == "Crown copyright."
+    assert document.title == Stated("a: b", "sidecar")
+    assert problems == []
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\xa0\n", "---\ntitle: a\n---\n\n"])
+def test_a_document_without_text_is_a_document_and_noted(text: str) -> None:
+    assert codes(read(text)[1]) == ["empty"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-16-le", "utf-32-be"])
+def test_a_byte_order_mark_says_how_to_read_a_file(encoding: str) -> None:
+    marked = RELEASE if encoding in ("utf-16", "utf-32") else f"\ufeff{RELEASE}"
+    document, _, problems = formats.read("a.md", marked.encode(encoding))
+    assert_is_the_release(document)
+    assert codes(list(problems)) == ["encoding"]
+
+
+def test_bytes_of_an_older_encoding_are_read_and_noted() -> None:
+    text = "The Minister’s “first” visit to the café cost £5 – a façade, he said.\n" * 5
+    document, encoding, problems = formats.read("a.md", text.encode("cp1252"))
+    assert (document.body, encoding) == (text, "cp1252")
+    assert codes(list(problems)) == ["encoding"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"%PDF-1.4 text",
+        b"PK\x03\x04 text",
+        b"a\0b",
+        "a\0b".encode("utf-16"),
+        b"\xff\xfea",
+        bytes(range(128, 160)) * 30,
+    ],
+)
+def test_what_is_no_text_is_refused(data: bytes) -> None:
+    with pytest.raises(RefusedFile):
+        formats.read("a.md", data)
+
+
+@pytest.mark.parametrize(
+    ("name", "claimed"),
+    [
+        ("a.md", True),
+        ("A.MD", True),
+        ("a.txt", True),
+        ("a.markdown", True),
+        ("a.txt.meta.yaml", False),
+        (".md", False),
+        ("md", False),
+        ("a.pdf", False),
+        ("collection.yaml", False),
+    ],
+)
+def test_a_document_is_known_by_its_ending(name: str, claimed: bool) -> None:
+    assert formats.claims(name) is claimed
+
+
+def test_a_collection_describes_itself() -> None:
+    data = b"name: b\npublisher: P\nlicence: https://a.nz\nrights: >-\n  Two\n  lines\n"
+    collection = formats.read_collection("collection.yaml", data)
+    assert (collection.name, collection.title, collection.publisher) == ("b", "b", "P")
+    assert (collection.rights, collection.licence_url) == ("Two lines", "https://a.nz")
+
+
+@pytest.mark.parametrize("data", [b"", b"title: a", b"- a", b"name: {a: b}"])
+def test_a_collection_without_a_name_is_none(data: bytes) -> None:
+    with pytest.raises(RefusedFile) as refused:
+        formats.read_collection("collection.yaml", data)
+    assert refused.value.code == "collection"

@@ -1,0 +1,334 @@
+"""From any revision to any other: nothing is lost, and a failure leaves all as it was."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+from archive import shipped
+from archive.problems import ArchiveError
+from archive.store import database, schema
+
+REVISIONS = [path.name.partition("_")[0] for path in shipped.MIGRATIONS.glob("versions/[0-9]*.py")]
+REVISIONS.sort()
+
+
+def migrate(path: Path, to: str = "head") -> None:
+    with database.write(path) as connection:
+        database.migrate(connection, to)
+
+
+@contextlib.contextmanager
+def opened(path: Path) -> Any:
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        yield connection
+
+
+def made(path: Path) -> dict[tuple[str, str], str]:
+    """Everything in sqlite_master: what Alembic keeps for itself aside."""
+    with opened(path) as connection:
+        found = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+    return {(kind, name): sql for kind, name, sql in found if "alembic" not in name}
+
+
+def contents(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    with opened(path) as connection:
+        names = connection.execute(
+            "SELECT name FROM pragma_table_list WHERE type = 'table' AND strict ORDER BY name"
+        ).fetchall()
+        return {
+            name: connection.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall()
+            for (name,) in names
+        }
+
+
+def fill(path: Path) -> None:
+    """Puts two rows into every table that is there, whatever its revision, that refer to others."""
+    words = {"kind", "status", "role", "change", "approx", "ground", "date_precision", "date_basis"}
+    with opened(path) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        tables = connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql LIKE '%STRICT%'"
+        ).fetchall()
+        for table, sql in tables:
+            columns = connection.execute(
+                "SELECT name, type FROM pragma_table_xinfo(?) WHERE hidden = 0", (table,)
+            ).fetchall()
+            for turn in (1, 2):
+                row = {name: _value(table, name, kind, turn) for name, kind in columns}
+                for name in words & set(row):
+                    marker = f"({name} IN ('"
+                    if marker in sql:
+                        row[name] = sql.partition(marker)[2].partition("'")[0]
+                marks = ", ".join("?" * len(row))
+                connection.execute(
+                    f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", list(row.values())
+                )
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def _value(table: str, name: str, kind: str, turn: int) -> object:
+    if name in ("start_date", "end_date"):
+        return f"200{turn}-0{1 + (name == 'end_date')}-01"
+    if name == "body":
+        return f"Whānau {turn}"
+    values: dict[str, object] = {
+        "INTEGER": turn,
+        "REAL": turn / 2,
+        "TEXT": f"{name} {turn}",
+        "BLOB": bytes([turn]),
+    }
+    return values[kind]
+
+
+@pytest.fixture
+def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Adds a migration to a copy of those that ship, as the next version of the archive would."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(shipped.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(shipped, "MIGRATIONS", folder)
+
+    def add(upgrade: str) -> str:
+        number = f"{int(REVISIONS[-1]) + 1:04}"
+        (folder / "versions" / f"{number}_later.py").write_text(
+            "from alembic import op\n"
+            f"revision = '{number}'\ndown_revision = '{REVISIONS[-1]}'\n"
+            f"def upgrade():\n    {upgrade}\n"
+        )
+        return number
+
+    return add
+
+
+def test_the_revisions_stand_in_one_row_each_in_its_own_file() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(shipped.MIGRATIONS))
+    walked = list(ScriptDirectory.from_config(config).walk_revisions())
+    assert [script.revision for script in reversed(walked)] == REVISIONS
+    assert REVISIONS[-1] == database.head() == schema.REVISION
+    for script in walked:
+        assert Path(script.path).name.startswith(f"{script.revision}_")
+
+
+def test_a_migration_never_imports_todays_schema() -> None:
+    for path in shipped.MIGRATIONS.glob("versions/*.py"):
+        assert "archive" not in {
+            word.split(".")[0]
+            for line in path.read_text(encoding="utf-8").splitlines()
+            if line.lstrip().startswith(("import ", "from "))
+            for word in line.replace(",", " ").split()
+        }
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_no_row_is_lost_on_the_way_up(tmp_path: Path, revision: str) -> None:
+    path, fresh = tmp_path / "old.db", tmp_path / "new.db"
+    migrate(path, revision)
+    fill(path)
+    before = contents(path)
+    assert all(len(rows) == 2 for rows in before.values())
+    migrate(path)
+    after = contents(path)
+    assert {name: len(after[name]) for name in before if name in after} == {
+        name: len(rows) for name, rows in before.items() if name in after
+    }
+    if revision == REVISIONS[-1]:
+        assert after == before
+    migrate(fresh)
+    assert made(path) == made(fresh)
+
+
+@pytest.mark.parametrize("revision", ["base", *REVISIONS[:-1]])
+def test_down_and_up_again_is_as_before(tmp_path: Path, revision: str) -> None:
+    path = tmp_path / "a.db"
+    migrate(path)
+    before = made(path)
+    migrate(path, revision)
+    if revision == "base":
+        assert made(path) == {}
+    migrate(path)
+    assert made(path) == before
+
+
+def test_down_to_nothing_works_with_rows_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    migrate(path)
+    fill(path)
+    migrate(path, "base")
+    assert made(path) == {}
+
+
+def test_alembic_finds_nothing_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    migrate(path)
+    config = Config()
+    config.set_main_option("script_location", str(shipped.MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    with database.write(path) as connection:
+        config.attributes["connection"] = connection
+        command.check(config)
+
+
+def test_alembic_would_notice_a_column_too_many(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    migrate(path)
+    with opened(path) as connection:
+        connection.execute("ALTER TABLE people ADD COLUMN more TEXT")
+    config = Config()
+    config.set_main_option("script_location", str(shipped.MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    with database.write(path) as connection:
+        config.attributes["connection"] = connection
+        with pytest.raises(Exception, match="more"):
+            command.check(config)
+
+
+def test_the_triggers_and_views_stand_at_head(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    database.bring_up_to_date(path)
+    names = {name for kind, name in made(path) if kind in ("trigger", "view")}
+    assert names == {
+        *(f"{schema.SEARCH_INDEX}_{event}" for event in ("insert", "update", "delete")),
+        *schema.VIEWS,
+    }
+
+
+def found(connection: sqlite3.Connection, word: str) -> list[int]:
+    sql = f"SELECT rowid FROM {schema.SEARCH_INDEX} WHERE {schema.SEARCH_INDEX} MATCH ? ORDER BY 1"
+    connection.execute(
+        f"INSERT INTO {schema.SEARCH_INDEX} ({schema.SEARCH_INDEX}, rank)"
+        " VALUES ('integrity-check', 1)"
+    )
+    return [number for (number,) in connection.execute(sql, (word,))]
+
+
+def test_the_index_keeps_step_with_the_documents(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    migrate(path)
+    fill(path)
+    with opened(path) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        assert found(connection, "whanau") == [1, 2]
+        connection.execute("UPDATE documents SET body = 'Iwi', status = 'missing' WHERE id = 1")
+        assert (found(connection, "whanau"), found(connection, "iwi")) == ([2], [1])
+        connection.execute("UPDATE documents SET title = NULL, words = 7 WHERE id = 1")
+        assert found(connection, "title") == [2]
+        connection.execute("UPDATE documents SET title = 'Hapū' WHERE id = 1")
+        assert found(connection, "hapu") == [1]
+        connection.execute("DELETE FROM documents WHERE id = 2")
+        assert (found(connection, "whanau"), found(connection, "iwi")) == ([], [1])
+
+
+def test_a_newer_database_is_refused_with_a_clear_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    database.bring_up_to_date(path)
+    with opened(path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    before = path.read_bytes()
+    for refuse in (database.bring_up_to_date, database.read):
+        with pytest.raises(ArchiveError, match=r"9999, newer than .* upgrade release-archive"):
+            refuse(path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [(b"no database at all, but a text" * 50, "not a SQLite database"), (None, "not an archive")],
+)
+def test_what_is_no_archive_is_refused_and_left_alone(
+    tmp_path: Path, content: bytes | None, sentence: str
+) -> None:
+    path = tmp_path / "a.db"
+    if content is None:
+        with opened(path) as connection:
+            connection.execute("CREATE TABLE other (id INTEGER)")
+    else:
+        path.write_bytes(content)
+    before = path.read_bytes()
+    for refuse in (database.bring_up_to_date, database.read):
+        with pytest.raises(ArchiveError, match=sentence):
+            refuse(path)
+    assert path.read_bytes() == before
+
+
+def test_an_older_database_is_set_aside_before_it_is_migrated(tmp_path: Path, later: Any) -> None:
+    path = tmp_path / "a.db"
+    database.bring_up_to_date(path)
+    fill(path)
+    before = contents(path)
+    number = later("op.execute('ALTER TABLE people ADD COLUMN more TEXT')")
+    with pytest.raises(ArchiveError, match="older than this version; run: archive migrate"):
+        database.read(path)
+    aside = database.bring_up_to_date(path)
+    assert aside is not None
+    assert aside.name.startswith(f"a.db.revision-{REVISIONS[-1]}-")
+    assert contents(aside) == before
+    assert {name: len(rows) for name, rows in contents(path).items()} == {
+        name: len(rows) for name, rows in before.items()
+    }
+    with contextlib.closing(database.read(path)) as connection:
+        assert database.revision(connection) == number
+    assert database.bring_up_to_date(path) is None
+
+
+def test_an_older_database_without_rows_is_not_set_aside(tmp_path: Path, later: Any) -> None:
+    path = tmp_path / "a.db"
+    database.bring_up_to_date(path)
+    later("op.execute('ALTER TABLE people ADD COLUMN more TEXT')")
+    assert database.bring_up_to_date(path) is None
+    assert [file.name for file in tmp_path.glob("a.db.revision*")] == []
+
+
+def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path: Path, later: Any) -> None:
+    path = tmp_path / "a.db"
+    database.bring_up_to_date(path)
+    fill(path)
+    before = made(path), contents(path)
+    later(
+        "op.execute('ALTER TABLE people ADD COLUMN more TEXT');"
+        " op.execute('DELETE FROM links');"
+        " op.execute('DROP TABLE attachments');"
+        " op.execute('SELECT no_such_column FROM people')"
+    )
+    with pytest.raises(ArchiveError, match="no_such_column"):
+        database.bring_up_to_date(path)
+    assert (made(path), contents(path)) == before
+    with opened(path) as connection:
+        assert database.revision(connection) == REVISIONS[-1]
+
+
+def test_a_migration_that_would_lose_rows_is_undone(tmp_path: Path, later: Any) -> None:
+    path = tmp_path / "a.db"
+    database.bring_up_to_date(path)
+    fill(path)
+    before = contents(path)
+    later("op.execute('DELETE FROM people')")
+    with pytest.raises(ArchiveError, match="would lose rows"):
+        database.bring_up_to_date(path)
+    assert contents(path) == before
+
+
+def test_a_table_can_be_rebuilt_though_others_refer_to_it(tmp_path: Path, later: Any) -> None:
+    path = tmp_path / "a.db"
+    database.bring_up_to_date(path)
+    fill(path)
+    before = contents(path)
+    later(
+        "op.execute('CREATE TABLE people_new AS SELECT * FROM people');"
+        " op.execute('DROP TABLE people');"
+        " op.execute('CREATE TABLE people (id INTEGER NOT NULL PRIMARY KEY, slug TEXT NOT NULL,"
+        " name TEXT NOT NULL, sort_name TEXT NOT NULL, wikidata_id TEXT) STRICT');"
+        " op.execute('INSERT INTO people SELECT * FROM people_new');"
+        " op.execute('DROP TABLE people_new')"
+    )
+    database.bring_up_to_date(path)
+    assert contents(path) == before

@@ -1,0 +1,195 @@
+"""What holds of every table, and that the migrations make exactly what the schema says."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy import CheckConstraint, Table, create_engine
+
+from archive.store import database, schema
+
+TABLES = sorted(schema.metadata.tables)
+tables = pytest.mark.parametrize("table", schema.metadata.tables.values(), ids=lambda t: t.name)
+
+
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    path = tmp_path_factory.mktemp("schema") / "archive.db"
+    database.bring_up_to_date(path)
+    with contextlib.closing(database.read(path)) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="module")
+def described(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    """A database made from the schema itself, without a migration."""
+    path = tmp_path_factory.mktemp("schema") / "described.db"
+    engine = create_engine(f"sqlite:///{path}")
+    schema.metadata.create_all(engine)
+    engine.dispose()
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        yield connection
+
+
+def rows(connection: sqlite3.Connection, sql: str, *values: str) -> list[dict[str, Any]]:
+    return [dict(row) for row in connection.execute(sql, values)]
+
+
+@tables
+def test_every_table_and_column_explains_itself(table: Table) -> None:
+    for comment in (table.comment, *(column.comment for column in table.columns)):
+        assert comment
+        assert comment.strip() == comment
+        assert not comment.endswith(".")
+
+
+def test_every_view_explains_itself(migrated: sqlite3.Connection) -> None:
+    views = rows(migrated, "SELECT name FROM sqlite_master WHERE type = 'view'")
+    assert {view["name"] for view in views} == set(schema.VIEWS)
+    assert all(schema.VIEWS.values())
+
+
+@tables
+def test_names_are_snake_case(table: Table) -> None:
+    for name in (table.name, *table.columns.keys()):
+        assert re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", name)
+
+
+def test_no_name_is_one_that_sql_makes_one_quote(migrated: sqlite3.Connection) -> None:
+    views: dict[str, list[str]] = {
+        view: [row["name"] for row in rows(migrated, "SELECT name FROM pragma_table_info(?)", view)]
+        for view in schema.VIEWS
+    }
+    held = {name: list(table.columns.keys()) for name, table in schema.metadata.tables.items()}
+    for relation, columns in {**held, **views}.items():
+        for column in columns:
+            migrated.execute(f"SELECT {column} AS {column} FROM {relation} LIMIT 0")
+            migrated.execute(
+                f"SELECT {relation}.{column} FROM {relation} ORDER BY {column} LIMIT 0"
+            )
+    reserved = {"end", "order", "from", "to", "group", "user", "limit", "references", "table"}
+    assert not reserved & {column for columns in held.values() for column in columns}
+
+
+@tables
+def test_every_constraint_has_a_name(table: Table) -> None:
+    for constraint in table.constraints:
+        assert constraint.name, constraint
+    for index in table.indexes:
+        assert index.name
+
+
+def test_every_table_is_strict(migrated: sqlite3.Connection) -> None:
+    strict = rows(migrated, "SELECT name, strict FROM pragma_table_list WHERE type = 'table'")
+    loose = {row["name"] for row in strict if not row["strict"]}
+    assert {name for name in loose if not name.startswith(("sqlite_", "documents_fts"))} == {
+        "alembic_version"
+    }
+    assert {row["name"] for row in strict if row["strict"]} == set(TABLES)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_an_index_begins_with_the_column_of_every_foreign_key(
+    migrated: sqlite3.Connection, table: str
+) -> None:
+    first = {
+        row["name"]
+        for row in rows(
+            migrated,
+            "SELECT info.name FROM pragma_index_list(?) AS list"
+            " JOIN pragma_index_info(list.name) AS info WHERE info.seqno = 0 AND list.partial = 0",
+            table,
+        )
+    }
+    first |= {
+        row["name"]
+        for row in rows(migrated, "SELECT name FROM pragma_table_info(?) WHERE pk = 1", table)
+    }
+    foreign = rows(migrated, 'SELECT "from" AS name FROM pragma_foreign_key_list(?)', table)
+    assert {row["name"] for row in foreign} <= first
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_index_repeats_the_beginning_of_another(
+    migrated: sqlite3.Connection, table: str
+) -> None:
+    by_index: dict[str, list[str]] = {}
+    sql = (
+        "SELECT list.name AS list, info.name FROM pragma_index_list(?) AS list"
+        " JOIN pragma_index_info(list.name) AS info WHERE list.partial = 0 ORDER BY 1, info.seqno"
+    )
+    for row in rows(migrated, sql, table):
+        by_index.setdefault(row["list"], []).append(row["name"])
+    columns = [tuple(names) for names in by_index.values()]
+    for one in columns:
+        assert not [other for other in columns if other[: len(one)] == one and other is not one]
+
+
+COMPARED = {
+    "columns": 'SELECT name, type, "notnull", pk, dflt_value, hidden FROM pragma_table_xinfo(?)'
+    " ORDER BY name",
+    "foreign keys": 'SELECT "table", "from", "to", on_update, on_delete'
+    ' FROM pragma_foreign_key_list(?) ORDER BY "from"',
+    "indexes": 'SELECT list.name, list."unique", list.origin, list.partial, info.seqno,'
+    " info.name AS col FROM pragma_index_list(?) AS list JOIN pragma_index_info(list.name) AS info"
+    " WHERE list.origin = 'c' ORDER BY list.name, info.seqno",
+    "keys": 'SELECT group_concat(col) AS key, "unique", origin FROM ('
+    ' SELECT list.name, list."unique", list.origin, info.name AS col'
+    " FROM pragma_index_list(?) AS list JOIN pragma_index_info(list.name) AS info"
+    " WHERE list.origin <> 'c' ORDER BY list.name, info.seqno) GROUP BY name ORDER BY key",
+    "strictness": "SELECT strict, wr FROM pragma_table_list WHERE name = ?",
+    "index definitions": "SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ?"
+    " AND sql IS NOT NULL ORDER BY name",
+}
+
+
+@pytest.mark.parametrize("what", COMPARED)
+@pytest.mark.parametrize("table", TABLES)
+def test_the_migrations_make_what_the_schema_says(
+    migrated: sqlite3.Connection, described: sqlite3.Connection, table: str, what: str
+) -> None:
+    assert rows(migrated, COMPARED[what], table) == rows(described, COMPARED[what], table)
+
+
+def clauses(connection: sqlite3.Connection, table: str) -> list[str]:
+    """The lines of a table's definition, a column or constraint each, in an order of their own."""
+    (made,) = rows(connection, "SELECT sql FROM sqlite_master WHERE name = ?", table)
+    lines = (line.strip().rstrip(",").strip() for line in made["sql"].splitlines()[1:])
+    return sorted(" ".join(line.split()) for line in lines if line)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_constraints_and_computed_columns_are_alike_to_the_letter(
+    migrated: sqlite3.Connection, described: sqlite3.Connection, table: str
+) -> None:
+    assert clauses(migrated, table) == clauses(described, table)
+
+
+def test_the_database_holds_the_checks_that_the_schema_names(migrated: sqlite3.Connection) -> None:
+    held = "\n".join(row["sql"] or "" for row in rows(migrated, "SELECT sql FROM sqlite_master"))
+    for table in schema.metadata.tables.values():
+        for check in table.constraints:
+            if isinstance(check, CheckConstraint):
+                assert f"CONSTRAINT {check.name} CHECK ({check.sqltext})" in held
+
+
+def test_nothing_but_what_is_known_lies_in_the_database(migrated: sqlite3.Connection) -> None:
+    made = {
+        (row["type"], row["name"])
+        for row in rows(migrated, "SELECT type, name FROM sqlite_master WHERE type <> 'index'")
+        if not row["name"].startswith(("sqlite_", f"{schema.SEARCH_INDEX}_"))
+    }
+    assert made == {
+        *(("table", name) for name in (*TABLES, schema.SEARCH_INDEX, "alembic_version")),
+        *(("view", name) for name in schema.VIEWS),
+    }
+
+
+def test_the_schema_is_that_of_the_newest_migration() -> None:
+    assert database.head() == schema.REVISION

@@ -1,0 +1,139 @@
+"""The wheel that is built from the checkout works in an empty environment, in an empty folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+import venv
+from pathlib import Path
+
+import pytest
+
+from archive import __version__
+
+CHECKOUT = Path(__file__).parent.parent
+RELEASE = """---
+title: More aid for Ukraine
+date: 2022-03-28
+url: https://www.beehive.govt.nz/release/more-aid
+---
+
+The Māori word for aid is āwhina.
+"""
+
+# One worker walks through all of it, and builds no wheel for the others.
+pytestmark = pytest.mark.xdist_group("wheel")
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "ARCHIVE_"))}
+    done = subprocess.run(
+        [str(word) for word in command],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check")
+    run(*pip, "wheel", "--no-deps", "--wheel-dir", folder, CHECKOUT, cwd=folder)
+    (built,) = folder.glob("release_archive-*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def archive(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The installed command, and nothing of the checkout."""
+    folder = tmp_path_factory.mktemp("environment")
+    venv.create(folder, with_pip=True)
+    scripts = folder / ("Scripts" if os.name == "nt" else "bin")
+    python = scripts / "python"
+    run(python, "-m", "pip", "--disable-pip-version-check", "install", wheel, cwd=folder)
+    return scripts / "archive"
+
+
+def test_the_wheel_holds_all_that_the_archive_needs_and_no_more(wheel: Path) -> None:
+    import zipfile
+
+    names = set(zipfile.ZipFile(wheel).namelist())
+    tops = {name.partition("/")[0] for name in names}
+    assert tops == {"archive", f"release_archive-{__version__}.dist-info"}
+    held = {
+        *(path for path in CHECKOUT.glob("migrations/**/*") if path.suffix in (".py", ".mako")),
+        *(path for path in CHECKOUT.glob("seeds/**/*") if path.is_file()),
+    }
+    assert {f"archive/_{path.relative_to(CHECKOUT).as_posix()}" for path in held} <= names
+    package = {path for path in CHECKOUT.glob("archive/**/*") if path.is_file()}
+    package -= set(CHECKOUT.glob("archive/**/__pycache__/*"))
+    assert {path.relative_to(CHECKOUT).as_posix() for path in package} <= names
+    assert not [name for name in names if "__pycache__" in name]
+
+
+def test_the_wheel_walks_the_whole_street(archive: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(RELEASE, encoding="utf-8")
+    assert run(archive, "--version", cwd=tmp_path) == f"archive, version {__version__}\n"
+    report = json.loads(run(archive, "ingest", "a.md", "--json", cwd=tmp_path))
+    assert report["counts"]["new"] == 1
+    (hit,) = json.loads(run(archive, "search", "awhina", "--json", cwd=tmp_path))
+    assert hit["slug"] == "2022-03-28-more-aid"
+    status = json.loads(run(archive, "status", "--json", cwd=tmp_path))
+    assert status["tables"]["documents"] == 1
+    assert len(run(archive, "digest", cwd=tmp_path).strip()) == 64
+    run(archive, "check", cwd=tmp_path)
+    run(archive, "migrate", cwd=tmp_path)
+
+
+def test_the_shipped_collection_is_found(archive: Path, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.md").write_text(RELEASE, encoding="utf-8")
+    run(archive, "ingest", "in", "--collection", "beehive", cwd=tmp_path)
+    (hit,) = json.loads(run(archive, "search", "aid", "--json", cwd=tmp_path))
+    assert hit["publisher"] == "New Zealand Government"
+    assert hit["rights"].startswith("Crown copyright.")
+
+
+def test_the_wheel_serves(archive: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(RELEASE, encoding="utf-8")
+    run(archive, "ingest", "a.md", cwd=tmp_path)
+    with subprocess.Popen(
+        [archive, "serve", "--port", "0", "--json"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as server:
+        try:
+            assert server.stdout is not None
+            said = ""
+            while "}" not in said and server.poll() is None:
+                said += server.stdout.readline()
+            address = json.loads(said)["address"].rstrip("/")
+            for page in ("/", "/archive", "/archive/documents?_search=awhina"):
+                status, text = _get(f"{address}{page}")
+                assert status == 200
+            assert "More aid for Ukraine" in text
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def _get(address: str) -> tuple[int, str]:
+    for _ in range(50):
+        try:
+            with urllib.request.urlopen(address, timeout=10) as answer:
+                return answer.status, answer.read().decode()
+        except ConnectionError:
+            time.sleep(0.1)
+    raise AssertionError(f"{address} does not answer")
