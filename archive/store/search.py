@@ -14,6 +14,10 @@ OPENS, CLOSES = "\x02", "\x03"
 """What stands around each match in an excerpt: no document holds these characters to be shown."""
 
 WORDS_SHOWN = 24
+MOST_WORDS = 50
+
+NOTHING = '""'
+"""A query that FTS5 accepts and that finds nothing."""
 
 
 @contextlib.contextmanager
@@ -56,19 +60,38 @@ def find(
 
     `words` may be an FTS5 query; one that FTS5 cannot parse is searched for as plain words.
     """
-    try:
-        return _find(connection, words, collection, limit)
-    except sqlite3.OperationalError as error:
-        if not _is_about_the_query(error):
-            raise
-        from sqlite_utils import Database
-
-        return _find(connection, Database(connection).quote_fts(words), collection, limit)
+    return _find(connection, as_query(words), collection, limit)
 
 
-def _is_about_the_query(error: sqlite3.OperationalError) -> bool:
-    said = str(error)
-    return any(part in said for part in ("fts5", "no such column", "unterminated", "unknown spec"))
+def as_query(words: str | None) -> str:
+    """Whatever a reader types, as a query that FTS5 can parse: itself, or its words, quoted.
+
+    Of very many words the first ones are taken: each costs a look through the index.
+    """
+    text = " ".join((words or "").replace("\0", " ").split()[:MOST_WORDS])
+    return text if text and _parses(text) else quoted(text)
+
+
+def quoted(words: str) -> str:
+    """The words and quoted phrases of a text, each as FTS5 quotes it; all must be found."""
+    from sqlite_utils import Database
+
+    if not any(letter.isalnum() for letter in words):
+        return NOTHING
+    query = Database(memory=True).quote_fts(words)
+    return query if _parses(query) else NOTHING
+
+
+def _parses(query: str) -> bool:
+    """Whether FTS5 understands `query`, by asking an empty index of the same columns."""
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(f"CREATE VIRTUAL TABLE {SEARCH_INDEX} USING fts5 (title, body)")
+        try:
+            sql = f"SELECT 1 FROM {SEARCH_INDEX} WHERE {SEARCH_INDEX} MATCH ?"
+            connection.execute(sql, (query,))
+        except sqlite3.Error:
+            return False
+    return True
 
 
 def _find(
