@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from archive import dates
 from archive.document import SPOKEN_ROLES, DateReading, Document, Segment, Stated
@@ -30,9 +30,9 @@ _UPDATED = re.compile(
     r"(?:last\s+(?:updated|reviewed|modified)|published(?:\s+on)?|date|posted(?:\s+on)?):?\s",
     re.IGNORECASE,
 )
-_TODAY = re.compile(
-    r"\b(?:today|tonight|this (?:morning|afternoon|evening))[\s,:(–-]{1,4}(?=[\w])", re.IGNORECASE
-)
+_TODAY = ("oday", "onight", "his morning", "his afternoon", "his evening")
+_MOST_TODAYS = 100  # no text says it so often, but one made to be slow
+_RIGHT_BEHIND = re.compile(r"[\s,:(–-]{1,4}(?=\w)")
 # What may stand on a line beside its date: an embargo, what the paper is, a place. No two of the
 # words can be read in two ways, so that a hostile line cannot make the search exponential.
 _DATELINE_REST = re.compile(
@@ -224,15 +224,25 @@ def _today(texts: _Texts, near: str | None) -> tuple[str, str] | None:
     Not inside a quotation: whose day that is, the text does not say.
     """
     body = texts.body
-    for segment in texts.segments:
-        if segment.role not in SPOKEN_ROLES:
-            continue
-        for match in _TODAY.finditer(body, segment.start, segment.end):
-            found = dates.find(body, match.end(), min(match.end() + 40, segment.end), near)
-            # The date must begin where the word ends: `today on plans for 1 July` states no day.
-            if found and found[1] == match.end() and not _is_quoted(body, segment, match.start()):
+    for at in sorted(_found(body, _TODAY))[:_MOST_TODAYS]:
+        behind = _RIGHT_BEHIND.match(body, at)
+        found = behind and dates.find(body, behind.end(), behind.end() + 40, near)
+        # The date must begin where the word ends: `today on plans for 1 July` states no day.
+        if behind and found and found[1] == behind.end():
+            segment = next(s for s in texts.segments if at <= s.end)
+            spoken = segment.role in SPOKEN_ROLES and found[2] <= segment.end
+            if spoken and not _is_quoted(body, segment, at):
                 return found[0], body[found[1] : found[2]]
     return None
+
+
+def _found(body: str, words: Sequence[str]) -> Iterator[int]:
+    """Where each of some words ends; five searches for plain words beat one for any of them."""
+    for word in words:
+        at = body.find(word)
+        while at >= 0:
+            yield at + len(word)
+            at = body.find(word, at + 1)
 
 
 def _is_quoted(body: str, segment: Segment, at: int) -> bool:
