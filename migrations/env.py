@@ -6,12 +6,12 @@ from typing import Any
 
 from alembic import context
 
-from archive.store import database, schema
+from archive.store import database, schema, search
 
 
 def _ours(obj: Any, name: str | None, kind: str, reflected: bool, compare_to: Any) -> bool:
     """Leave SQLite's own shadow tables of the full-text index alone."""
-    return not (kind == "table" and name is not None and name.startswith(schema.SEARCH_INDEX))
+    return not (kind == "table" and name is not None and name.startswith(search.SEARCH_INDEX))
 
 
 def _run(connection: Any) -> None:

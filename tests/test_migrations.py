@@ -15,7 +15,7 @@ from alembic.script import ScriptDirectory
 
 from archive import shipped
 from archive.problems import ArchiveError
-from archive.store import database, schema
+from archive.store import database, schema, search
 
 REVISIONS = [path.name.partition("_")[0] for path in shipped.MIGRATIONS.glob("versions/[0-9]*.py")]
 REVISIONS.sort()
@@ -197,15 +197,15 @@ def test_the_triggers_and_views_stand_at_head(tmp_path: Path) -> None:
     database.bring_up_to_date(path)
     names = {name for kind, name in made(path) if kind in ("trigger", "view")}
     assert names == {
-        *(f"{schema.SEARCH_INDEX}_{event}" for event in ("insert", "update", "delete")),
+        *(f"{search.SEARCH_INDEX}_{event}" for event in ("insert", "update", "delete")),
         *schema.VIEWS,
     }
 
 
 def found(connection: sqlite3.Connection, word: str) -> list[int]:
-    sql = f"SELECT rowid FROM {schema.SEARCH_INDEX} WHERE {schema.SEARCH_INDEX} MATCH ? ORDER BY 1"
+    sql = f"SELECT rowid FROM {search.SEARCH_INDEX} WHERE {search.SEARCH_INDEX} MATCH ? ORDER BY 1"
     connection.execute(
-        f"INSERT INTO {schema.SEARCH_INDEX} ({schema.SEARCH_INDEX}, rank)"
+        f"INSERT INTO {search.SEARCH_INDEX} ({search.SEARCH_INDEX}, rank)"
         " VALUES ('integrity-check', 1)"
     )
     return [number for (number,) in connection.execute(sql, (word,))]

@@ -93,7 +93,8 @@ def _split(text: str, notes: _Notes) -> tuple[str, Metadata]:
         notes.add("front-matter", f"{error} The file was loaded as text alone.", error.line)
         return text, Metadata()
     if metadata.doubt:
-        notes.add("front-matter", f"Not YAML ({metadata.doubt}); it was read line by line.")
+        why, line = metadata.doubt
+        notes.add("front-matter", f"Not YAML ({why}); it was read line by line.", line)
     return parts[1], metadata
 
 
@@ -106,9 +107,8 @@ def _read_sidecar(path: str, sidecar: bytes | None, notes: _Notes) -> Metadata:
         notes.add("sidecar", f"{path}{SIDECAR} could not be used: {error}", error.line)
         return Metadata()
     if metadata.doubt:
-        notes.add(
-            "sidecar", f"{path}{SIDECAR} is not YAML ({metadata.doubt}); it was read by line."
-        )
+        why, _ = metadata.doubt
+        notes.add("sidecar", f"{path}{SIDECAR} is not YAML ({why}); it was read by line.")
     return metadata
 
 

@@ -52,8 +52,8 @@ class Metadata:
 
     values: Mapping[str, Value] = field(default_factory=dict)
     repeated: tuple[tuple[str, int], ...] = ()
-    doubt: str | None = None
-    """Why it was read line by line instead of as YAML."""
+    doubt: tuple[str, int | None] | None = None
+    """Why it was read line by line instead of as YAML, and the line that is to blame."""
 
 
 def split(text: str) -> tuple[str, str] | None:
@@ -78,19 +78,19 @@ def read(source: str, first_line: int) -> Metadata:
         UnreadableError: when it is no mapping, nests too deep, or is no YAML at all.
     """
     if len(source) > MOST_CHARACTERS:
-        raise UnreadableError("The metadata is too large to have been written by hand.")
+        raise UnreadableError("The metadata is too large to have been written by hand.", first_line)
     if source.count("[") + source.count("{") > MOST_BRACKETS:
-        raise UnreadableError("The metadata nests too deep to be read.")
+        raise UnreadableError("The metadata nests too deep to be read.", first_line)
     try:
         return _read_yaml(source, first_line)
     except yaml.YAMLError as error:
         by_line = _read_lines(source, first_line)
+        mark = getattr(error, "problem_mark", None)
+        line = first_line + mark.line if mark else None
         if by_line is None:
-            mark = getattr(error, "problem_mark", None)
-            line = first_line + mark.line if mark else None
             raise UnreadableError(f"The metadata is no YAML: {_reason(error)}.", line) from error
         values, repeated = by_line
-        return Metadata(values, repeated, doubt=_reason(error))
+        return Metadata(values, repeated, doubt=(_reason(error), line))
 
 
 def _reason(error: yaml.YAMLError) -> str:
@@ -113,7 +113,11 @@ def _read_yaml(source: str, first_line: int) -> Metadata:
         if isinstance(event, yaml.MappingEndEvent):
             break
         line = first_line + _start(event).line
-        key = event.value if isinstance(event, yaml.ScalarEvent) else _source(source, event, events)
+        key = (
+            event.value
+            if isinstance(event, yaml.ScalarEvent)
+            else _source(source, event, events, line)
+        )
         value = _value(source, next(events), events, line)
         if key in values:
             repeated.append((key, line))
@@ -135,7 +139,7 @@ def _value(source: str, event: yaml.Event, events: Iterator[yaml.Event], line: i
     if isinstance(event, yaml.ScalarEvent):
         return Value(line, scalar=event.value)
     if not isinstance(event, yaml.SequenceStartEvent):
-        return Value(line, odd=_source(source, event, events))
+        return Value(line, odd=_source(source, event, events, line))
     items: list[str] = []
     start = _start(event).index
     nested = False
@@ -146,14 +150,14 @@ def _value(source: str, event: yaml.Event, events: Iterator[yaml.Event], line: i
             items.append(event.value)
             continue
         # `- Māori Crown Relations: Te Arawhiti` is a mapping to YAML and one name to its author.
-        written = _source(source, event, events)
+        written = _source(source, event, events, line)
         nested = nested or "\n" in written
         items.append(written)
     odd = source[start : _end(event).index].rstrip() if nested else None
     return Value(line, items=tuple(items), odd=odd)
 
 
-def _source(source: str, event: yaml.Event, events: Iterator[yaml.Event]) -> str:
+def _source(source: str, event: yaml.Event, events: Iterator[yaml.Event], line: int) -> str:
     """The characters of whatever begins with `event`, whose further events are used up."""
     start, depth, last = _start(event).index, 0, event
     while True:
@@ -162,7 +166,7 @@ def _source(source: str, event: yaml.Event, events: Iterator[yaml.Event]) -> str
         elif isinstance(last, yaml.CollectionEndEvent):
             depth -= 1
         if depth > DEEPEST:
-            raise UnreadableError("The metadata nests too deep to be read.")
+            raise UnreadableError("The metadata nests too deep to be read.", line)
         if depth == 0:
             return source[start : _end(last).index].rstrip()
         last = next(events)

@@ -159,6 +159,7 @@ def bring_up_to_date(path: str | Path) -> Path | None:
     """
     aside = None
     if exists(path):
+        _refuse_other_files(path)
         with in_words(path), contextlib.closing(_open_existing(path)) as connection:
             found = revision(connection)
             _refuse_foreign(path, connection, found)
@@ -170,6 +171,13 @@ def bring_up_to_date(path: str | Path) -> Path | None:
         migrate(target)
         use_write_ahead_log(target)
     return aside
+
+
+def _refuse_other_files(path: str | Path) -> None:
+    with in_words(path), Path(path).open("rb") as file:
+        # SQLite takes a short file of any kind for an empty database, and writes over it.
+        if file.read(16) != b"SQLite format 3\0":
+            raise ArchiveError(f"{path} is not a SQLite database; give another file with --db.")
 
 
 def _open_existing(path: str | Path) -> sqlite3.Connection:

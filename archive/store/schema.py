@@ -467,9 +467,6 @@ problems = _table(
     _text("message", "What is wrong and what to do, as a sentence", null=False),
 )
 
-SEARCH_INDEX = "documents_fts"
-"""The full-text index over titles and bodies; SQLite's own, made by the migrations."""
-
 VIEWS = {
     "documents_in_context": "Current documents with their collection, their ministers and "
     "portfolios as written, and the publisher and terms that hold for them",

@@ -5,10 +5,13 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
-from archive.store.schema import SEARCH_INDEX
+SEARCH_INDEX = "documents_fts"
+"""The full-text index over titles and bodies; SQLite's own, made by the migrations."""
 
 OPENS, CLOSES = "\x02", "\x03"
 """What stands around each match in an excerpt: no document holds these characters to be shown."""
@@ -63,6 +66,11 @@ def find(
     return _find(connection, as_query(words), collection, limit)
 
 
+def register(connection: sqlite3.Connection) -> None:
+    """Gives a connection the SQL function ``fts_words``, which the named queries use."""
+    connection.create_function("fts_words", 1, as_query, deterministic=True)
+
+
 def as_query(words: str | None) -> str:
     """Whatever a reader types, as a query that FTS5 can parse: itself, or its words, quoted.
 
@@ -72,13 +80,14 @@ def as_query(words: str | None) -> str:
     return text if text and _parses(text) else quoted(text)
 
 
-def quoted(words: str) -> str:
+def quoted(words: str | None) -> str:
     """The words and quoted phrases of a text, each as FTS5 quotes it; all must be found."""
     from sqlite_utils import Database
 
-    if not any(letter.isalnum() for letter in words):
+    text = (words or "").replace("\0", " ")
+    if not any(letter.isalnum() for letter in text):
         return NOTHING
-    query = Database(memory=True).quote_fts(words)
+    query = Database(memory=True).quote_fts(text)
     return query if _parses(query) else NOTHING
 
 

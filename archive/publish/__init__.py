@@ -1,0 +1,130 @@
+"""The Datasette plugin: hooks that hand over to the modules beside this one.
+
+A plugin is active in every Datasette of its environment, so each hook first asks whether the
+database is an archive and leaves all others alone.
+"""
+
+# The modules are imported where they are used: the command line asks the named queries of this
+# package without Datasette, which takes a second to import.
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from pluggy import HookimplMarker
+
+if TYPE_CHECKING:
+    from archive.publish.host import Datasette, Facet
+
+hook = HookimplMarker("datasette")
+
+
+@hook
+def startup(datasette: Datasette) -> None:
+    """Sees to it that the pages of a table follow on from each other."""
+    from archive.publish import paging
+
+    paging.steady(datasette)
+
+
+# Only Datasette before 1.0 asks for metadata and for canned queries in this way.
+@hook
+def get_metadata(datasette: Datasette) -> dict[str, Any]:
+    """Titles, descriptions, labels and facets of every archive."""
+    from archive.publish import metadata
+
+    return metadata.of_archives(datasette)
+
+
+@hook
+def canned_queries(datasette: Datasette, database: str) -> dict[str, Any]:
+    """The named queries, on every archive."""
+    from archive.publish import archives, queries
+
+    return queries.for_datasette() if archives.of(datasette, database) else {}
+
+
+# Last, so that what stands here wins over Datasette's own functions of the same name.
+@hook(trylast=True)
+def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Datasette) -> None:
+    """The functions and the limits of a connection to an archive."""
+    from archive.publish import archives, connections
+
+    if archives.of(datasette, database):
+        connections.prepare(conn)
+
+
+@hook
+def permission_allowed(datasette: Datasette, action: str, resource: Any) -> bool | None:
+    """No to SQLite's own tables; no opinion on anything else."""
+    from archive.publish import permissions
+
+    return permissions.allowed(datasette, action, resource)
+
+
+@hook
+def register_facet_classes() -> list[type[Facet]]:
+    """Facets of documents, those that count through a child table among them."""
+    from archive.publish import facets
+
+    return [facets.DocumentFacet]
+
+
+@hook(tryfirst=True, specname="filters_from_request")
+def search_documents(request: Any, database: str, table: str, datasette: Datasette) -> Any:
+    """Searches before Datasette does, so that nothing a reader types is an error."""
+    from archive.publish import searching
+
+    return searching.search(request, database, table, datasette)
+
+
+@hook(trylast=True, specname="filters_from_request")
+def show_search(request: Any) -> Any:
+    """Gives back the request as it was before `search_documents`."""
+    from archive.publish import searching
+
+    return searching.restore(request)
+
+
+@hook
+def filters_from_request(request: Any, database: str, table: str, datasette: Datasette) -> Any:
+    """Filters on the ministers and portfolios of documents."""
+    from archive.publish import facets
+
+    return facets.filters(request, database, table, datasette)
+
+
+@hook
+def render_cell(row: Any, value: Any, column: str, database: str, datasette: Datasette) -> Any:
+    """Links from slugs, marks in excerpts, citations as they are to be copied."""
+    from archive.publish import cells
+
+    return cells.render(row, value, column, database, datasette)
+
+
+@hook
+def extra_template_vars(
+    database: str | None, table: str | None, view_name: str, request: Any, datasette: Datasette
+) -> Any:
+    """What the templates show beyond what Datasette gives them."""
+    from archive.publish import pages
+
+    return pages.variables(database, table, view_name, request, datasette)
+
+
+@hook
+def extra_css_urls(database: str | None, datasette: Datasette) -> list[str]:
+    """The archive's style sheet, on the archive's pages."""
+    from archive.publish import pages
+
+    return pages.style_sheets(database, datasette)
+
+
+@hook
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    """Addresses that stay: a document by its permanent name."""
+    from archive.publish import pages
+
+    return [(pages.DOCUMENT_ROUTE, pages.go_to_document)]

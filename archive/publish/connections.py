@@ -1,0 +1,50 @@
+"""What a connection to an archive can do, and how much it may take."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from archive.store import search
+
+LONGEST_VALUE = 64 * 2**20
+"""Bytes of one value or row: twice the largest file that the archive takes in."""
+
+LARGEST_RESULT = 2 * LONGEST_VALUE
+"""Bytes of all rows that a query gives at once."""
+
+MAPPED = 4 * 2**30
+"""How much of the file is read without a copy: all of it, for any archive to come."""
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """Gives a connection the archive's functions, and the limits of a public reader."""
+    # One `select hex(randomblob(2e8))` would take gigabytes of memory.
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+    connection.row_factory = Measured()
+    connection.execute(f"PRAGMA mmap_size = {MAPPED}")
+    search.register(connection)
+    # Datasette's own gives an empty query, which FTS5 refuses, for a lone quotation mark.
+    connection.create_function("escape_fts", 1, search.quoted, deterministic=True)
+
+
+class Measured:
+    """Makes rows, and refuses a result that grows past `LARGEST_RESULT`.
+
+    A limit on single values does not stop a thousand large ones in one result.
+    """
+
+    def __init__(self) -> None:
+        self._cursor: sqlite3.Cursor | None = None
+        self._size = 0
+
+    def __call__(self, cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> sqlite3.Row:
+        """A row of the cursor that is being read."""
+        if cursor is not self._cursor:
+            self._cursor, self._size = cursor, 0
+        for value in row:
+            if isinstance(value, (str, bytes)):
+                self._size += len(value)
+        if self._size > LARGEST_RESULT:
+            raise sqlite3.OperationalError("the result is too large; ask for fewer rows at once")
+        return sqlite3.Row(cursor, row)

@@ -1,0 +1,149 @@
+"""What Datasette says of each table and column: the schema's own comments."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from archive.publish import archives, facets
+from archive.store import schema
+
+if TYPE_CHECKING:
+    from archive.publish.host import Datasette
+
+TITLE = "Release archive"
+DESCRIPTION = (
+    "Press releases, speeches and other documents of government, each word for word as it was "
+    "published, with who issued it, when, and under which terms."
+)
+LICENCE = "Each document under the terms of its publisher"
+
+HIDDEN = {"alembic_version", "files"}
+LABELS = {
+    "collections": "title",
+    "documents": "label",
+    "loads": "started_at",
+    "people": "name",
+    "portfolios": "name",
+    "governments": "name",
+    "figures": "text",
+    "quotations": "text",
+    "segments": "role",
+}
+DOCUMENTS: dict[str, Any] = {
+    "sort_desc": "date",
+    "facets": [{"document": name} for name in facets.NAMES],
+    "facet_size": 40,
+    "size": 50,
+    # Read as FTS5 reads it; `searching` quotes what FTS5 cannot parse.
+    "searchmode": "raw",
+}
+OTHERS: dict[str, dict[str, Any]] = {
+    "loads": {"sort_desc": "id", "units": {"seconds": "s"}},
+    # A row holds a whole file, which may be of many megabytes.
+    "versions": {"size": 20},
+    "problems": {"facets": ["code"], "sort_desc": "id"},
+    "open_problems": {"facets": ["code"]},
+}
+
+FROM_TABLES = {
+    "documents_in_context": ("documents",),
+    "figures_in_context": ("figures", "documents"),
+    "open_problems": ("problems",),
+}
+"""The tables from which the columns of each view are, the nearest first."""
+
+OF_VIEWS = {
+    "collection": "Short name of the collection it belongs to",
+    "ministers": "The ministers who issued it, as written, separated by semicolons",
+    "portfolios": "The portfolios it is tagged with, as written, separated by semicolons",
+    "government_id": "The government of the day",
+    "government": "The government of the day",
+    "publisher": "Who published it: its own publisher, else the collection's",
+    "rights": "Under which terms it may be used: its own, else the collection's",
+    "licence_url": "Address of those terms",
+    "sentence": "The sentence in which it stands",
+    "person": "Who stated it; NULL where unknown",
+    "period": "The period over which the sum runs, as written",
+    "document_kind": "Kind of the document",
+}
+"""Columns that a view makes, or whose meaning differs from the table's."""
+
+
+class Sentences(dict[str, str]):
+    """Sentences by column: as strings never change, a shallow copy is a deep one.
+
+    Datasette makes a deep copy of all metadata for each table on a page: without this, that takes
+    half of the time.
+    """
+
+    def __deepcopy__(self, memo: object) -> Sentences:
+        """A copy, as deep as sentences go."""
+        return Sentences(self)
+
+
+def of_archives(datasette: Datasette) -> dict[str, Any]:
+    """The metadata of every archive that is served, in Datasette's form.
+
+    A new copy each time: Datasette writes into what it is given.
+    """
+    return {
+        "databases": {
+            name: _database(name, archive, datasette)
+            for name in datasette.databases
+            if (archive := archives.of(datasette, name))
+        }
+    }
+
+
+def _database(name: str, archive: archives.Archive, datasette: Datasette) -> dict[str, Any]:
+    tables = {name: _copy(entry) for name, entry in _tables().items()}
+    for view, columns in archive.views.items():
+        tables[view] = {
+            "title": _title(view),
+            "columns": Sentences((column, column_of_view(view, column)) for column in columns),
+            **OTHERS.get(view, {}),
+        }
+        if view in schema.VIEWS:
+            tables[view]["description"] = f"{schema.VIEWS[view]}."
+    return {
+        "title": TITLE,
+        "description": DESCRIPTION,
+        "license": LICENCE,
+        "license_url": datasette.urls.table(name, "collections"),
+        "tables": tables,
+    }
+
+
+def _copy(entry: dict[str, Any]) -> dict[str, Any]:
+    return {**entry, "columns": Sentences(entry["columns"])} if "columns" in entry else dict(entry)
+
+
+@cache
+def _tables() -> dict[str, dict[str, Any]]:
+    tables: dict[str, dict[str, Any]] = {name: {"hidden": True} for name in HIDDEN}
+    for table in schema.metadata.tables.values():
+        entry = tables.setdefault(table.name, {})
+        entry["title"] = _title(table.name)
+        entry["description"] = f"{table.comment}."
+        entry["columns"] = Sentences((each.name, each.comment or "") for each in table.columns)
+        if table.name in LABELS:
+            entry["label_column"] = LABELS[table.name]
+        entry.update(DOCUMENTS if table.name == "documents" else OTHERS.get(table.name, {}))
+    return tables
+
+
+def _title(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+@cache
+def column_of_view(view: str, column: str) -> str:
+    """The sentence that explains a column of a view; empty where there is none."""
+    tables = schema.metadata.tables
+    if column in OF_VIEWS:
+        return OF_VIEWS[column]
+    for name in (*FROM_TABLES.get(view, ()), *tables):
+        if column in tables[name].columns:
+            return tables[name].columns[column].comment or ""
+    return ""

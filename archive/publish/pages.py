@@ -1,0 +1,153 @@
+"""What the archive's pages show beyond what Datasette gives every page."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Awaitable, Callable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from archive.publish import archives, facets, metadata
+from archive.publish.host import NotFound, Response, tilde_decode, tilde_encode
+
+if TYPE_CHECKING:
+    from archive.publish.host import Datasette
+
+DISTRIBUTION = "release-archive"
+"""The name under which Datasette serves this package's static files."""
+
+DOCUMENT_ROUTE = r"/-/document/(?P<database>[^/]+)/((?P<collection>[^/]+)/)?(?P<slug>[^/]+)$"
+
+NOUNS = {"collection_id": "collection"}
+"""What a column is called where a reader sees it."""
+
+_COLLECTIONS = """
+    SELECT
+        collections.*,
+        (
+            SELECT count(*) FROM documents
+            WHERE documents.collection_id = collections.id AND documents.status = 'current'
+        ) AS documents
+    FROM collections
+    ORDER BY collections.title
+"""
+_SPAN = """
+    SELECT
+        (SELECT min(year) FROM documents) AS first,
+        (SELECT max(year) FROM documents) AS last,
+        (SELECT max(finished_at) FROM loads) AS loaded
+"""
+_PARTS = {
+    "ministers": "SELECT as_written FROM document_ministers"
+    " WHERE document_id = ? ORDER BY position",
+    "portfolios": "SELECT as_written FROM document_portfolios"
+    " WHERE document_id = ? ORDER BY position",
+    "attachments": "SELECT url, text FROM attachments WHERE document_id = ? ORDER BY position",
+    "same": "SELECT twin.id, twin.label, twin.date FROM documents"
+    " JOIN documents AS twin ON twin.text_fingerprint = documents.text_fingerprint"
+    " WHERE documents.id = ? AND twin.id <> documents.id ORDER BY twin.date, twin.id LIMIT 20",
+}
+
+
+def variables(
+    database: str | None, table: str | None, view_name: str, request: Any, datasette: Datasette
+) -> Callable[[], Awaitable[dict[str, Any]]]:
+    """What templates find as ``archive``: None where the page is of no archive."""
+
+    async def gather() -> dict[str, Any]:
+        if view_name == "index":
+            held = {name: await _holdings(datasette, name) for name in archives.names(datasette)}
+            return {"archive": {"databases": held, "description": metadata.DESCRIPTION}}
+        if database is None or not archives.of(datasette, database):
+            return {"archive": None}
+        found: dict[str, Any] = {"facets": facets.NAMES, "nouns": NOUNS}
+        if view_name == "database" and not request.args.get("sql"):
+            found["holdings"] = await _holdings(datasette, database)
+        elif table == "documents" and view_name == "table":
+            found["collections"] = await _collections(datasette, database)
+        elif table == "documents" and view_name == "row":
+            found["document"] = await _document(datasette, database, request.url_vars["pks"])
+        return {"archive": found}
+
+    return gather
+
+
+async def _collections(datasette: Datasette, database: str) -> dict[int, Any]:
+    found = await datasette.get_database(database).execute("SELECT * FROM collections")
+    return {row["id"]: row for row in found.rows}
+
+
+async def _holdings(datasette: Datasette, name: str) -> dict[str, Any]:
+    database = datasette.get_database(name)
+    collections = (await database.execute(_COLLECTIONS)).rows
+    return {
+        "collections": collections,
+        "documents": sum(row["documents"] for row in collections),
+        **dict((await database.execute(_SPAN)).first()),
+    }
+
+
+async def _document(datasette: Datasette, database: str, key: str) -> dict[str, Any]:
+    execute = datasette.get_database(database).execute
+    number = tilde_decode(key)
+    parts = {name: (await execute(sql, (number,))).rows for name, sql in _PARTS.items()}
+    collection = await execute(
+        "SELECT * FROM collections WHERE id = (SELECT collection_id FROM documents WHERE id = ?)",
+        (number,),
+    )
+    return {**parts, "collection": collection.first()}
+
+
+def document_path(
+    datasette: Datasette, database: str, slug: str, collection: str | None = None
+) -> str:
+    """The address of a document by its permanent name, which outlives its number."""
+    names = [database, *([collection] if collection else []), slug]
+    return str(datasette.urls.path("/-/document/" + "/".join(map(tilde_encode, names))))
+
+
+async def go_to_document(request: Any, datasette: Datasette) -> Response:
+    """Leads from a permanent name, or an earlier one, to the document's page."""
+    name = tilde_decode(request.url_vars["database"])
+    slug = tilde_decode(request.url_vars["slug"])
+    collection = tilde_decode(request.url_vars["collection"] or "")
+    if not archives.of(datasette, name):
+        raise NotFound("Database not found")
+    found = await datasette.get_database(name).execute(
+        """
+        SELECT documents.id
+        FROM collections
+        JOIN documents ON documents.collection_id = collections.id AND documents.slug = :slug
+        WHERE :collection IN ('', collections.name)
+        UNION
+        SELECT document_aliases.document_id
+        FROM collections
+        JOIN document_aliases
+            ON document_aliases.collection_id = collections.id AND document_aliases.slug = :slug
+        WHERE :collection IN ('', collections.name)
+        """,
+        {"slug": slug, "collection": collection},
+    )
+    if not found.rows:
+        raise NotFound(f"No document of this archive is called {slug}")
+    if len(found.rows) == 1:
+        return Response.redirect(datasette.urls.row(name, "documents", found.first()["id"]))
+    return Response.redirect(
+        f"{datasette.urls.table(name, 'documents')}?slug__exact={tilde_encode(slug)}"
+    )
+
+
+def style_sheets(database: str | None, datasette: Datasette) -> list[str]:
+    """The address of the archive's style sheet, on pages of an archive and on the first page."""
+    if archives.of(datasette, database) or (database is None and archives.names(datasette)):
+        path = datasette.urls.static_plugins(DISTRIBUTION, "archive.css")
+        return [f"{path}?{_edition()}"]
+    return []
+
+
+@cache
+def _edition() -> str:
+    """Changes with the style sheet, so that no browser keeps an old one."""
+    sheet = Path(__file__).parent / "static" / "archive.css"
+    return hashlib.sha256(sheet.read_bytes()).hexdigest()[:8]

@@ -1,0 +1,130 @@
+"""The named queries: one file of ``queries/`` each, for Datasette and for the command line."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from archive.problems import ArchiveError
+from archive.store import search
+
+FOLDER = Path(__file__).parent / "queries"
+
+_HEADER = re.compile(r"--\s*(title|description|param\s+\w+):\s*(.*)")
+_DEFAULT = re.compile(r"\s*\(default: (.*)\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a query can be asked with; an empty one means its default."""
+
+    name: str
+    description: str
+    default: str
+    """What an empty value means, in words or as the very value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question in SQL, with a name."""
+
+    name: str
+    title: str
+    description: str
+    parameters: tuple[Parameter, ...]
+    sql: str
+
+
+@cache
+def load() -> dict[str, Query]:
+    """Every named query by its name, in the order of names."""
+    return {path.stem: read(path.stem, path.read_text("utf-8")) for path in _files()}
+
+
+def _files() -> list[Path]:
+    return sorted(FOLDER.glob("*.sql"))
+
+
+def read(name: str, text: str) -> Query:
+    """A query from its file: a header of comments, then the SQL.
+
+    The header holds ``-- title: …``, ``-- description: …`` and a line
+    ``-- param name: what it is (default: x)`` for each parameter; a comment line without such a
+    key goes on with the one before.
+    """
+    lines = text.splitlines()
+    header: list[list[str]] = []
+    while lines and lines[0].startswith("--"):
+        line = lines.pop(0)
+        found = _HEADER.match(line)
+        if found:
+            header.append([found[1], found[2].strip()])
+        else:
+            header[-1][1] += f" {line[2:].strip()}"
+    said = dict(header)
+    return Query(
+        name=name,
+        title=said["title"],
+        description=said["description"],
+        parameters=tuple(
+            _parameter(key.split()[1], value) for key, value in header if key.startswith("param")
+        ),
+        sql="\n".join(lines).strip(),
+    )
+
+
+def _parameter(name: str, text: str) -> Parameter:
+    found = _DEFAULT.search(text)
+    if found is None:
+        return Parameter(name, text, "")
+    return Parameter(name, text[: found.start()], found[1])
+
+
+def get(name: str) -> Query:
+    """The query of that name.
+
+    Raises:
+        ArchiveError: when there is none, naming those that there are.
+    """
+    try:
+        return load()[name]
+    except KeyError:
+        raise ArchiveError(f"There is no query {name}; there are: {', '.join(load())}.") from None
+
+
+def run(
+    connection: sqlite3.Connection, query: Query, values: Mapping[str, str | None]
+) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """The columns and rows that answer `query`; a parameter without a value takes its default.
+
+    Raises:
+        ArchiveError: when a value is given to a parameter that the query does not have.
+    """
+    names = [parameter.name for parameter in query.parameters]
+    for name in values:
+        if name not in names:
+            has = f"it has: {', '.join(names)}" if names else "it has none"
+            raise ArchiveError(f"The query {query.name} has no parameter {name}; {has}.")
+    search.register(connection)
+    cursor = connection.execute(query.sql, {name: values.get(name) or "" for name in names})
+    return [column[0] for column in cursor.description], [tuple(row) for row in cursor]
+
+
+def for_datasette() -> dict[str, dict[str, Any]]:
+    """The named queries in the form of Datasette's ``canned_queries``."""
+    return {
+        query.name: {
+            "sql": query.sql,
+            "title": query.title,
+            "description": query.description,
+            "params": [parameter.name for parameter in query.parameters],
+            "parameters": [asdict(parameter) for parameter in query.parameters],
+            "hide_sql": True,
+        }
+        for query in load().values()
+    }

@@ -1,0 +1,21 @@
+-- title: How many releases a year of each minister?
+-- description: Current documents per year and minister, as written, with the newest of them.
+--   A document of several ministers counts for each.
+-- param minister: part of the minister's name (default: all)
+-- param year: a year, as 2020 (default: all)
+-- param limit: how many rows at most (default: 300)
+SELECT
+    documents.year,
+    document_ministers.as_written AS minister,
+    count(DISTINCT documents.id) AS documents,
+    max(documents.date) AS last_date,
+    documents.slug,
+    documents.title
+FROM document_ministers
+JOIN documents ON documents.id = document_ministers.document_id
+WHERE documents.status = 'current'
+AND (:minister = '' OR instr(lower(document_ministers.as_written), lower(:minister)))
+AND (:year = '' OR documents.year = CAST(:year AS INTEGER))
+GROUP BY documents.year, document_ministers.as_written
+ORDER BY documents.year DESC, documents DESC, minister
+LIMIT CAST(coalesce(nullif(:limit, ''), 300) AS INTEGER)

@@ -1,0 +1,36 @@
+-- title: What was said on a day?
+-- description: The current documents of one day, as 2022-03-28, or of that day in every year, as
+--   03-28; the newest first.
+-- param day: a day, with its year or without (default: today in every year)
+WITH
+asked AS (
+    SELECT coalesce(nullif(trim(:day), ''), strftime('%m-%d', 'now', 'localtime')) AS day
+),
+found AS (
+    SELECT documents.id
+    FROM documents, asked
+    WHERE documents.date = asked.day
+    UNION
+    SELECT documents.id
+    FROM documents, asked
+    WHERE length(asked.day) = 5
+    AND substr(documents.date, 6) = asked.day
+)
+SELECT
+    documents.date,
+    documents.slug,
+    collections.name AS collection,
+    documents.title,
+    (
+        SELECT group_concat(as_written, '; ')
+        FROM document_ministers
+        WHERE document_id = documents.id
+    ) AS ministers,
+    coalesce(documents.publisher, collections.publisher) AS publisher,
+    coalesce(documents.rights, collections.rights) AS rights,
+    documents.url
+FROM found
+JOIN documents ON documents.id = found.id
+JOIN collections ON collections.id = documents.collection_id
+WHERE documents.status = 'current'
+ORDER BY documents.date DESC, documents.slug

@@ -1,0 +1,37 @@
+-- title: How many releases a month?
+-- description: Current documents per month, with the number of their words and the newest of them.
+-- param minister: part of a minister's name (default: all)
+-- param portfolio: part of a portfolio's name (default: all)
+-- param kind: release, speech, analysis, page or article (default: all)
+-- param since: first day, as 2020-01-31 (default: the beginning)
+-- param before: day after the last one (default: the end)
+SELECT
+    substr(documents.date, 1, 7) AS month,
+    count(*) AS documents,
+    sum(documents.words) AS words,
+    max(documents.date) AS last_date,
+    documents.slug,
+    documents.title
+FROM documents
+WHERE documents.status = 'current'
+AND documents.date >= :since
+AND (:before = '' OR documents.date < :before)
+AND :kind IN ('', documents.kind)
+AND (
+    :minister = ''
+    OR documents.id IN (
+        SELECT document_id
+        FROM document_ministers
+        WHERE instr(lower(as_written), lower(:minister))
+    )
+)
+AND (
+    :portfolio = ''
+    OR documents.id IN (
+        SELECT document_id
+        FROM document_portfolios
+        WHERE instr(lower(as_written), lower(:portfolio))
+    )
+)
+GROUP BY month
+ORDER BY month DESC

@@ -1,0 +1,45 @@
+-- title: Search every collection
+-- description: The documents that hold the words, best first, with the place where they stand and
+--   the terms under which they may be used. Words may be joined by AND, OR and NOT, a phrase
+--   stands in quotation marks, and macrons make no difference.
+-- param words: what to look for (default: Bamyan provincial reconstruction)
+-- param collection: short name of a collection (default: all)
+-- param limit: how many at most (default: 20)
+WITH
+hits AS MATERIALIZED (
+    SELECT
+        documents_fts.rowid AS id,
+        bm25(documents_fts, 4.0, 1.0) AS score
+    FROM documents_fts
+    WHERE documents_fts MATCH fts_words(
+        coalesce(nullif(:words, ''), 'Bamyan provincial reconstruction')
+    )
+    -- The sign keeps SQLite from asking the index anew for each document.
+    AND +documents_fts.rowid IN (
+        SELECT documents.id
+        FROM documents
+        JOIN collections ON collections.id = documents.collection_id
+        WHERE documents.status = 'current'
+        AND :collection IN ('', collections.name)
+    )
+    ORDER BY score
+    LIMIT CAST(coalesce(nullif(:limit, ''), 20) AS INTEGER)
+)
+SELECT
+    documents.slug,
+    collections.name AS collection,
+    documents.title,
+    documents.date,
+    snippet(documents_fts, 1, '⟦', '⟧', ' … ', 24) AS excerpt,
+    coalesce(documents.publisher, collections.publisher) AS publisher,
+    coalesce(documents.rights, collections.rights) AS rights,
+    documents.url
+-- Excerpts only of the hits, from one pass over the index.
+FROM documents_fts
+CROSS JOIN hits ON hits.id = +documents_fts.rowid
+JOIN documents ON documents.id = hits.id
+JOIN collections ON collections.id = documents.collection_id
+WHERE documents_fts MATCH fts_words(
+    coalesce(nullif(:words, ''), 'Bamyan provincial reconstruction')
+)
+ORDER BY hits.score, documents.slug

@@ -1,0 +1,160 @@
+"""Serving an archive on this machine: read-only, everything local."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from datasette.app import Datasette  # type: ignore[import-untyped]
+
+from archive.problems import ArchiveError
+from archive.publish import metadata
+from archive.store import database
+
+HOST = "127.0.0.1"
+PORT = 8001
+
+SETTINGS: dict[str, Any] = {
+    "default_page_size": 50,
+    "default_facet_size": 30,
+    "facet_time_limit_ms": 1_000,
+    # Suggesting facets takes 700 ms on the documents of the whole collection.
+    "suggest_facets": False,
+    "sql_time_limit_ms": 2_000,
+    # A limit would cut a CSV short and still answer 200.
+    "max_csv_mb": 0,
+    "truncate_cells_html": 400,
+    # A copy of a file that is being written would be torn; JSON, CSV and the versions' bytes do.
+    "allow_download": False,
+    "cache_size_kb": 16 * 1024,
+}
+"""Datasette's settings under which an archive's pages are fast and whole."""
+
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; object-src 'none'; base-uri 'none'"
+)
+"""Lets a browser load nothing from elsewhere, whatever a document's text holds."""
+
+
+def application(db: str | Path) -> Datasette:
+    """A Datasette over the archive at `db`, which must be there and up to date.
+
+    Raises:
+        ArchiveError: when there is no archive of this version at `db`, or it cannot be read.
+    """
+    path = Path(os.path.realpath(db))
+    fixed = _check(path)
+    if set("?#%") & set(str(path)):
+        # Datasette would read these as parts of an address.
+        raise ArchiveError(f"{path} cannot be served; take ?, # and % out of its name.")
+    how = {"immutables": [str(path)]} if fixed else {"files": [str(path)]}
+    cores = os.cpu_count() or 1
+    return Datasette(
+        **how,
+        metadata={"title": metadata.TITLE, "description": metadata.DESCRIPTION},
+        settings={**SETTINGS, "num_sql_threads": max(3, min(cores, 16))},
+    )
+
+
+def _check(path: Path) -> bool:
+    """Whether the archive at `path` must be read as it stands: nothing can be written beside it.
+
+    Raises:
+        ArchiveError: when there is no archive of this version, or when its write-ahead log holds
+            what could then not be seen.
+    """
+    if not path.exists() or not _is_fixed(path):
+        database.read(path).close()
+        return False
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        raise ArchiveError(f"{log} holds changes that cannot be read; make its folder writable.")
+    uri = f"{path.as_uri()}?immutable=1"
+    with database.in_words(path), contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
+        if database.revision(connection) != database.head():
+            raise ArchiveError(f"{path} is no archive of this version, nor can it be made one.")
+    return True
+
+
+def _is_fixed(path: Path) -> bool:
+    """Whether SQLite refuses to open the file because it cannot make a write-ahead log."""
+    uri = f"{path.as_uri()}?mode=ro"
+    with contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
+        try:
+            connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError:
+            return True
+        except sqlite3.DatabaseError:
+            return False  # `database.read` says what it is instead
+    return False
+
+
+def serve(
+    db: str | Path,
+    host: str = HOST,
+    port: int = PORT,
+    ready: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Serves the archive at `db` until it is interrupted; tells `ready` its address first.
+
+    Raises:
+        ArchiveError: when the archive cannot be read, or the address cannot be had.
+    """
+    import uvicorn
+
+    app = Guarded(application(db).app())
+    listener = _listen(host, port)
+    with contextlib.closing(listener), contextlib.suppress(KeyboardInterrupt):
+        ready(_address(host, listener.getsockname()[1]))
+        config = uvicorn.Config(app, log_level="warning", lifespan="on")
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        listener = socket.socket(family, kind, protocol)
+    except (OSError, OverflowError) as error:
+        raise ArchiveError(f"{host} port {port} is no address to serve on: {error}.") from error
+    try:
+        if os.name == "posix":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        raise ArchiveError(
+            f"Port {port} of {host} cannot be had ({error.strerror}); give another with --port."
+        ) from error
+    return listener
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+class Guarded:
+    """An ASGI application whose pages may load nothing from elsewhere."""
+
+    def __init__(self, app: Callable[..., Any]) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Answers as the application does, with the policy among the headers."""
+
+        async def with_policy(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                headers = list(message.get("headers", []))
+                headers.append((b"content-security-policy", POLICY.encode("ascii")))
+                message = {**message, "headers": headers}
+            await send(message)
+
+        await self.app(scope, receive, with_policy)

@@ -1,0 +1,383 @@
+"""The published archive: what a reader of its pages can rely on."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import json
+import re
+import socket
+import sqlite3
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote_plus, urlsplit
+
+import pytest
+from datasette.app import Datasette
+
+from archive import ingest, shipped
+from archive.problems import ArchiveError
+from archive.publish import metadata, paging, serve
+from archive.store import schema
+
+MANY = 1_050
+
+
+@pytest.fixture(scope="session")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of the five seeds."""
+    db = tmp_path_factory.mktemp("seeds") / "seeds.db"
+    ingest.load(db, [str(shipped.SEEDS)], ingest.Options(jobs=1))
+    return db
+
+
+@pytest.fixture(scope="session")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of more documents than Datasette gives at once."""
+    root = tmp_path_factory.mktemp("many")
+    (root / "files").mkdir()
+    (root / "files" / "collection.yaml").write_text("name: many\ntitle: Many\npublisher: Someone\n")
+    for number in range(MANY):
+        minister = "Hon Ann <b>Bold</b>" if number % 2 else "Hon Bob Brown"
+        both = "\n  - Hon Bob Brown" if number % 10 == 1 else ""
+        (root / "files" / f"{number:04}.md").write_text(
+            f"---\ntitle: Release {number}\ndate: {2010 + number % 3}-05-01\n"
+            f"url: https://example.org/release/{number}\nministers:\n  - {minister}{both}\n"
+            f"portfolios:\n  - {'Health' if number % 3 else 'Housing'}\n---\n\n"
+            f"Whānau {number} <script>alert(1)</script> said so.\n"
+        )
+    ingest.load(root / "many.db", [str(root / "files")], ingest.Options(jobs=1))
+    return root / "many.db"
+
+
+def gets(datasette: Datasette, *paths: str) -> list[Any]:
+    """The answers of a Datasette to each path."""
+
+    async def get() -> list[Any]:
+        await datasette.invoke_startup()
+        return [await datasette.client.get(path, follow_redirects=True) for path in paths]
+
+    return asyncio.run(get())
+
+
+def get(db: Path, path: str) -> Any:
+    return gets(serve.application(db), path)[0]
+
+
+def local(address: str) -> str:
+    return address.removeprefix("http://localhost")
+
+
+def facet(answer: Any, name: str) -> dict[str, int]:
+    found = answer.json()["facet_results"][name]["results"]
+    return {value["label"]: value["count"] for value in found}
+
+
+def tables(db: Path) -> list[str]:
+    with sqlite3.connect(db) as connection:
+        found = connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
+        return [name for (name,) in found]
+
+
+# What each page says
+
+
+def test_every_table_and_column_has_a_title_and_a_description(seeds: Path) -> None:
+    said = gets(serve.application(seeds), "/-/metadata.json")[0].json()
+    entries = said["databases"]["seeds"]["tables"]
+    with sqlite3.connect(seeds) as connection:
+        for table in [*schema.metadata.tables, *schema.VIEWS]:
+            assert entries[table]["title"]
+            assert entries[table]["description"]
+            held = connection.execute("SELECT name FROM pragma_table_xinfo(?)", (table,))
+            columns = [name for (name,) in held]
+            assert columns
+            assert list(entries[table]["columns"]) == columns
+            for column in columns:
+                assert entries[table]["columns"][column], f"{table}.{column}"
+
+
+def test_metadata_is_not_changed_by_those_who_read_it(seeds: Path) -> None:
+    datasette = serve.application(seeds)
+    before = json.dumps(metadata.of_archives(datasette))
+    gets(datasette, "/", "/seeds", "/seeds/documents", "/seeds/documents/1")
+    assert json.dumps(metadata.of_archives(datasette)) == before
+
+
+def test_every_page_is_there_and_loads_nothing_from_elsewhere(seeds: Path) -> None:
+    shown = [name for name in tables(seeds) if not name.startswith(("sqlite_", "documents_fts_"))]
+    paths = ["/", "/seeds", "/seeds?_show_hidden=1", "/seeds/documents/1", "/seeds/search"]
+    paths += [f"/seeds/{name}" for name in shown]
+    paths += ["/seeds/documents?_all=1", "/seeds/documents?_col=title", "/seeds?sql=select+1"]
+    for path, answer in zip(paths, gets(serve.application(seeds), *paths), strict=True):
+        assert answer.status_code == 200, path
+        for tag in re.findall(r"<(?:script|link|img|iframe|source|object)\b[^>]*>", answer.text):
+            for address in re.findall(r"""(?:src|href|data)\s*=\s*["']([^"']*)""", tag):
+                assert urlsplit(address).netloc in ("", "localhost"), (path, tag)
+
+
+def test_the_style_sheet_is_served_and_loads_nothing(seeds: Path) -> None:
+    page = get(seeds, "/seeds").text
+    address = re.search(r'href="(/-/static-plugins/[^"]*archive\.css[^"]*)"', page)
+    assert address
+    sheet = get(seeds, address[1])
+    assert sheet.status_code == 200
+    assert "url(" not in sheet.text
+    assert "@import" not in sheet.text
+
+
+def test_a_document_is_shown_with_its_publisher_and_its_terms(seeds: Path) -> None:
+    page = get(seeds, "/seeds/documents/1").text
+    assert "NZ to provide more military assistance to Ukraine</h1>" in page
+    assert "Rt Hon Jacinda Ardern</a>" in page
+    assert "Defence</a>" in page
+    assert "New Zealand Government" in page
+    assert "Crown copyright." in page
+    assert "“We will deploy nine New Zealand Defence Force personnel" in page
+
+
+def test_a_list_of_documents_shows_publishers_and_terms(seeds: Path) -> None:
+    for page in gets(
+        serve.application(seeds), "/seeds/documents", "/seeds/documents?_search=Ukraine"
+    ):
+        assert "Crown copyright." in page.text
+        assert "New Zealand Government" in page.text
+
+
+def test_what_a_document_says_is_escaped(many: Path) -> None:
+    paths = ["/many/documents", "/many/documents/2", "/many/documents?_all=1"]
+    paths += ["/many/search?words=whanau", "/many/documents?_minister=" + quote_plus("<b>x")]
+    paths += ["/many/search?words=" + quote_plus('"><script>alert(1)</script>')]
+    for answer in gets(serve.application(many), *paths):
+        assert answer.status_code == 200
+        assert "<script>alert" not in answer.text
+        assert "<b>" not in answer.text
+
+
+def test_a_permanent_name_leads_to_its_document(seeds: Path) -> None:
+    slug = "2022-03-28-nz-provide-more-military-assistance-ukraine"
+    by_slug, by_both, neither = gets(
+        serve.application(seeds),
+        f"/-/document/seeds/{slug}",
+        f"/-/document/seeds/seeds/{slug}",
+        "/-/document/seeds/no-such-document",
+    )
+    assert by_slug.url.path == by_both.url.path == "/seeds/documents/1"
+    assert neither.status_code == 404
+
+
+# Facets
+
+
+def test_facets_count_kinds_years_collections_portfolios_and_ministers(seeds: Path) -> None:
+    answer = get(seeds, "/seeds/documents.json")
+    assert facet(answer, "kind") == {"page": 2, "analysis": 1, "article": 1, "release": 1}
+    assert facet(answer, "year") == {2018: 1, 2022: 1}
+    assert facet(answer, "collection_id") == {"Five documents on New Zealand, NATO and Ukraine": 5}
+    assert facet(answer, "portfolio") == {"Defence": 1, "Prime Minister": 1}
+    assert facet(answer, "minister") == {"Hon Peeni Henare": 1, "Rt Hon Jacinda Ardern": 1}
+
+
+def test_facets_count_within_filters_and_lead_to_as_many_rows(many: Path) -> None:
+    datasette = serve.application(many)
+    (answer,) = gets(datasette, "/many/documents.json?year=2011&_search=whanau")
+    for name in ("portfolio", "minister", "kind"):
+        for value in answer.json()["facet_results"][name]["results"]:
+            (then,) = gets(datasette, local(value["toggle_url"]))
+            assert then.json()["filtered_table_rows_count"] == value["count"] > 0
+            chosen = then.json()["facet_results"][name]["results"]
+            assert [each["value"] for each in chosen if each["selected"]] == [value["value"]]
+
+
+def test_two_ministers_are_those_who_issued_together(many: Path) -> None:
+    both = f"_minister={quote_plus('Hon Ann <b>Bold</b>')}&_minister=Hon+Bob+Brown"
+    answer = get(many, f"/many/documents.json?{both}")
+    assert answer.json()["filtered_table_rows_count"] == MANY / 10
+
+
+@pytest.mark.parametrize("sort", ["", "&_sort_desc=kind", "&_sort=date", "&_sort_desc=words"])
+def test_no_row_is_lost_between_pages(many: Path, sort: str) -> None:
+    rows: list[int] = []
+    path: str | None = f"/many/documents.json?_size=300&_shape=arrays{sort}"
+    while path:
+        answer = get(many, path).json()
+        rows += [row[0] for row in answer["rows"]]
+        path = answer["next_url"] and local(answer["next_url"])
+    assert len(rows) == len(set(rows)) == MANY
+
+
+def test_a_later_page_goes_on_where_the_first_ended(many: Path) -> None:
+    first = get(many, "/many/documents.json?_search=whanau&_minister=Hon+Bob+Brown&_size=20").json()
+    second = get(many, local(first["next_url"])).json()
+    ids = [row[0] for row in first["rows"] + second["rows"]]
+    assert len(set(ids)) == 40
+    assert "_search=whanau" in first["next_url"]
+
+
+# Searching
+
+
+def test_search_finds_a_word_with_and_without_its_macron(many: Path) -> None:
+    for word in ("whanau", "Whānau", "WHANAU"):
+        answer = get(many, f"/many/documents.json?_search={quote_plus(word)}")
+        assert answer.json()["filtered_table_rows_count"] == MANY
+
+
+BAD = ('"', "(", "*", "AND", 'a "b', "COVID-19", "no: such", "'", "^", "NEAR(", "a\0b", "\0", "")
+
+
+@pytest.mark.parametrize("mode", ["", "&_searchmode=raw", "&_searchmode=escaped"])
+def test_no_search_is_an_error(seeds: Path, mode: str) -> None:
+    paths = [f"/seeds/documents?_search={quote_plus(words)}{mode}" for words in BAD]
+    paths += [f"/seeds/documents?_search_title={quote_plus(words)}{mode}" for words in BAD]
+    paths += [f"/seeds/search?words={quote_plus(words)}" for words in BAD]
+    for path, answer in zip(paths, gets(serve.application(seeds), *paths), strict=True):
+        assert answer.status_code == 200, path
+
+
+def test_an_empty_search_shows_every_document(seeds: Path) -> None:
+    assert get(seeds, "/seeds/documents.json?_search=").json()["filtered_table_rows_count"] == 5
+
+
+def test_a_search_in_the_syntax_of_fts5_is_one(many: Path) -> None:
+    answer = get(many, "/many/documents.json?_search=whanau+AND+(7+OR+8)")
+    assert answer.json()["filtered_table_rows_count"] == 2
+
+
+# Safety
+
+
+def test_sqlites_own_tables_are_denied(seeds: Path) -> None:
+    with sqlite3.connect(seeds) as connection:
+        connection.execute("ANALYZE")
+    denied = [name for name in tables(seeds) if name.startswith(("sqlite_", "documents_fts_"))]
+    assert {"sqlite_stat1", "documents_fts_data"} <= set(denied)
+    for answer in gets(serve.application(seeds), *[f"/seeds/{name}" for name in denied]):
+        assert answer.status_code == 403
+    (listed,) = gets(serve.application(seeds), "/seeds.json?_show_hidden=1")
+    assert not {table["name"] for table in listed.json()["tables"]} & set(denied)
+
+
+def test_nothing_can_be_written(seeds: Path) -> None:
+    async def write() -> None:
+        datasette = serve.application(seeds)
+        await datasette.invoke_startup()
+        for sql in ("DELETE FROM documents", "CREATE TABLE mine (id)", "PRAGMA user_version = 7"):
+            with pytest.raises(sqlite3.OperationalError, match="readonly"):
+                await datasette.get_database("seeds").execute(sql)
+        answer = await datasette.client.get("/seeds?sql=delete+from+documents")
+        assert answer.status_code == 400
+
+    asyncio.run(write())
+
+
+def test_a_value_or_a_result_of_gigabytes_is_refused(seeds: Path) -> None:
+    for sql in (
+        "select hex(randomblob(2e8))",
+        "select zeroblob(6e7) from segments, segments as other limit 1000",
+    ):
+        answer = get(seeds, f"/seeds.json?sql={quote_plus(sql)}")
+        assert answer.status_code == 400
+        assert "too" in answer.json()["error"]
+
+
+def test_a_file_as_large_as_the_archive_takes_can_be_had(seeds: Path) -> None:
+    answer = get(seeds, "/seeds.json?_shape=array&sql=select+length(zeroblob(33554432))+as+n")
+    assert answer.json() == [{"n": 2**25}]
+
+
+def test_a_csv_holds_every_row(many: Path) -> None:
+    answer = get(many, "/many/documents.csv?_stream=1&_search=whanau")
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    assert len({row["slug"] for row in rows}) == len(rows) == MANY
+    assert serve.SETTINGS["max_csv_mb"] == 0
+
+
+def test_a_database_that_is_no_archive_is_left_alone(seeds: Path, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "other.db") as connection:
+        connection.executescript(
+            """
+            CREATE TABLE documents (id INTEGER PRIMARY KEY, slug TEXT, title TEXT, body TEXT);
+            INSERT INTO documents VALUES (1, 'a-slug', 'A title', 'whanau');
+            CREATE VIRTUAL TABLE documents_fts USING fts5(body, content="documents");
+            """
+        )
+    datasette = Datasette([str(tmp_path / "other.db"), str(seeds)])
+    database, table, row, data, shadow, canned, words, blob, document = gets(
+        datasette,
+        "/other",
+        "/other/documents",
+        "/other/documents/1",
+        "/other/documents.json?_facet_document=minister&_minister=x&_search=",
+        "/other/documents_fts_data",
+        "/other/search",
+        "/other.json?sql=select+fts_words('x')",
+        "/other.json?_shape=array&sql=select+length(randomblob(7e7))+as+n",
+        "/-/document/other/a-slug",
+    )
+    for page in (database, table, row):
+        assert page.status_code == 200
+        assert "archive" not in page.text.replace("seeds", "")
+    assert data.status_code == 400  # as ever: FTS5 refuses an empty search
+    assert shadow.status_code == 200
+    assert canned.status_code == document.status_code == 404
+    assert words.status_code == 400
+    assert blob.json() == [{"n": 70_000_000}]
+    assert "seeds" in datasette.metadata("databases")
+    assert "other" not in datasette.metadata("databases")
+
+
+# Serving
+
+
+def test_a_port_in_use_is_said_so(seeds: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(ArchiveError, match=f"Port {port} of 127.0.0.1 cannot be had"):
+            serve.serve(seeds, port=port)
+
+
+def test_only_an_archive_is_served(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="does not exist"):
+        serve.application(tmp_path / "none.db")
+    with sqlite3.connect(tmp_path / "other.db") as connection:
+        connection.execute("CREATE TABLE mine (id)")
+    with pytest.raises(ArchiveError, match="not an archive"):
+        serve.application(tmp_path / "other.db")
+
+
+def test_pages_may_load_nothing_from_elsewhere(seeds: Path) -> None:
+    import httpx
+
+    async def ask() -> Any:
+        datasette = serve.application(seeds)
+        await datasette.invoke_startup()
+        transport = httpx.ASGITransport(serve.Guarded(datasette.app()))
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+            return await client.get("/seeds")
+
+    policy = asyncio.run(ask()).headers["content-security-policy"]
+    assert policy.startswith("default-src 'self'")
+    assert "http" not in policy
+
+
+def test_only_pages_of_tables_are_asked_for_in_another_way() -> None:
+    first = 'select id, title from documents where "kind" = :p0 order by date desc limit 51'
+    assert paging.as_page(first, ["id"]) == (
+        'select id, title from documents where +"kind" = :p0 order by date desc, id limit 51'
+    )
+    for other in (
+        "select count(*) from documents",
+        "select title from documents order by date limit 5",
+        "select title, id from documents order by date limit 5",
+    ):
+        assert paging.as_page(other, ["id"]) == other
+
+
+def test_what_is_no_database_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "text.db").write_text("No database, but a text of more than a few words. " * 40)
+    with pytest.raises(ArchiveError, match="is not a SQLite database"):
+        serve.application(tmp_path / "text.db")

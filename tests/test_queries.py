@@ -1,0 +1,256 @@
+"""The named queries: what they answer, in Datasette and on the command line alike."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+
+from archive import ingest, shipped
+from archive.problems import ArchiveError
+from archive.publish import queries, serve
+from archive.store import database, schema, search
+
+RELEASE = "2022-03-28-nz-provide-more-military-assistance-ukraine"
+QUERIES = list(queries.load().values())
+
+
+@pytest.fixture(scope="session")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The seeds, and a small collection that was loaded, changed and loaded again."""
+    root = tmp_path_factory.mktemp("queries")
+    small = root / "small"
+    small.mkdir()
+    (small / "collection.yaml").write_text("name: small\ntitle: Small\nrights: Ours & yours\n")
+    for name, date, text in (
+        ("kept", "2020-03-28", "Said twice."),
+        ("copy", "2020-03-30", "Said  twice.\n"),
+        ("edited", "2021-02-01", "Before."),
+        ("moved", "2021-02-02", "Stays."),
+        ("gone", "2021-02-03", "Goes."),
+        ("undated", None, "Never dated."),
+    ):
+        _write(small / f"{name}.md", date, text)
+    ingest.load(root / "q.db", [str(shipped.SEEDS), str(small)], ingest.Options(jobs=1))
+    _write(small / "edited.md", "2021-02-01", "After.")
+    (small / "moved.md").rename(small / "elsewhere.md")
+    (small / "gone.md").unlink()
+    _write(small / "new.md", "2021-02-04", "Comes.")
+    ingest.load(root / "q.db", [str(small)], ingest.Options(jobs=1, verify=True))
+    return root / "q.db"
+
+
+def _write(path: Path, date: str | None, text: str) -> None:
+    dated = f"date: {date}\n" if date else ""
+    path.write_text(
+        f'---\ntitle: "100% {path.stem} & \\"co\\""\n{dated}'
+        f"url: https://example.org/release/{path.stem}\nministers:\n"
+        "  - Rt Hon Dame Ann Lee\n  - Hon Dr Brooke van Velden KC\n  - Cher\n---\n" + text
+    )
+
+
+@pytest.fixture
+def connection(db: Path) -> Iterator[sqlite3.Connection]:
+    connection = database.read(db)
+    yield connection
+    connection.close()
+
+
+def ask(connection: sqlite3.Connection, name: str, **values: str) -> list[dict[str, Any]]:
+    columns, rows = queries.run(connection, queries.get(name), values)
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+def test_a_query_says_what_it_is(query: queries.Query) -> None:
+    assert query.title
+    assert query.description.endswith(".")
+    assert re.fullmatch(r"[a-z-]+", query.name)
+    # Datasette would show the query in place of the table.
+    assert query.name not in {*schema.metadata.tables, *schema.VIEWS}
+    asked = set(re.findall(r"(?<![:\w']):([a-z_]+)", query.sql))
+    assert asked == {parameter.name for parameter in query.parameters}
+    for parameter in query.parameters:
+        assert parameter.description
+        assert parameter.default
+    for name, value in re.findall(r"nullif\(:(\w+), ''\), '?([^()']+)'?\)", query.sql):
+        (parameter,) = [each for each in query.parameters if each.name == name]
+        assert parameter.default == value
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+def test_a_query_answers_alike_in_datasette_and_in_the_terminal(
+    connection: sqlite3.Connection, db: Path, query: queries.Query
+) -> None:
+    columns, rows = queries.run(connection, query, {})
+    assert "slug" in columns
+
+    async def get(path: str) -> Any:
+        datasette = serve.application(db)
+        await datasette.invoke_startup()
+        return await datasette.client.get(path)
+
+    answer = asyncio.run(get(f"/q/{query.name}.json")).json()
+    assert answer["columns"] == columns
+    assert [tuple(row) for row in answer["rows"]] == rows
+    page = asyncio.run(get(f"/q/{query.name}"))
+    assert page.status_code == 200
+    assert query.title.replace("'", "&#39;") in page.text
+    # Whatever is typed into its fields, a query answers.
+    for typed in ("x", '"', "-1", "2020", "%"):
+        fields = urlencode({parameter.name: typed for parameter in query.parameters})
+        assert asyncio.run(get(f"/q/{query.name}?{fields}")).status_code == 200, typed
+
+
+def test_search_finds_the_second_seed_with_its_match_and_its_terms(
+    connection: sqlite3.Connection,
+) -> None:
+    (hit,) = ask(connection, "search", words="Bamyan provincial reconstruction")
+    assert hit["title"] == "Relations with New Zealand"
+    assert hit["collection"] == "seeds"
+    assert "⟦Bamyan⟧" in hit["excerpt"]
+    assert hit["publisher"] == "NATO"
+    assert "ask NATO" in hit["rights"]
+    assert ask(connection, "search") == [hit]
+    assert ask(connection, "search", words="Bamyan", collection="small") == []
+
+
+@pytest.mark.parametrize("typed", ['"', "(", "COVID-19", "AND", "\0", "a:b", "*", "NEAR(x"])
+def test_what_fts5_cannot_parse_is_searched_for_as_words(
+    connection: sqlite3.Connection, typed: str
+) -> None:
+    ask(connection, "search", words=typed)
+    ask(connection, "may-i-republish", words=typed)
+
+
+def test_words_are_left_alone_where_fts5_can_parse_them() -> None:
+    assert search.as_query("ukraine OR nato*") == "ukraine OR nato*"
+    assert search.as_query('"armed forces" COVID-19') == '"armed forces" "COVID-19"'
+    assert search.as_query("") == search.as_query(None) == search.as_query('"') == '""'
+
+
+def test_a_release_is_cited_as_the_law_style_guide_has_it(connection: sqlite3.Connection) -> None:
+    cited = {row["style"]: row["citation"] for row in ask(connection, "cite", slug=RELEASE)}
+    assert cited["nzlsg"] == (
+        "Jacinda Ardern and Peeni Henare "
+        '"NZ to provide more military assistance to Ukraine" (press release, 28 March 2022)'
+    )
+    assert cited["apa"] == (
+        "Ardern, J., & Henare, P. (2022, March 28). NZ to provide more military assistance to "
+        "Ukraine [Press release]. New Zealand Government. "
+        "https://www.beehive.govt.nz/release/nz-provide-more-military-assistance-ukraine"
+    )
+    assert "  author = {Ardern, Jacinda and Henare, Peeni},\n" in cited["bibtex"]
+    assert "  month = mar,\n" in cited["bibtex"]
+    csl = json.loads(cited["csl-json"])
+    assert csl["author"][0] == {"family": "Ardern", "given": "Jacinda"}
+    assert csl["issued"] == {"date-parts": [[2022, 3, 28]]}
+
+
+def test_honorifics_particles_and_single_names_are_cited_rightly(
+    connection: sqlite3.Connection,
+) -> None:
+    slug = ask(connection, "search", words="twice")[0]["slug"]
+    cited = {row["style"]: row["citation"] for row in ask(connection, "cite", slug=slug)}
+    assert cited["nzlsg"].startswith('Ann Lee, Brooke van Velden and Cher "100% ')
+    assert cited["apa"].startswith("Lee, A., van Velden, B., & Cher (2020, March ")
+    assert "author = {Lee, Ann and van Velden, Brooke and {Cher}}" in cited["bibtex"]
+    assert r"title = {{100\% " in cited["bibtex"]
+    assert json.loads(cited["csl-json"])["author"][1:] == [
+        {"family": "van Velden", "given": "Brooke"},
+        {"literal": "Cher"},
+    ]
+
+
+def test_a_document_without_ministers_is_cited_by_author_or_publisher(
+    connection: sqlite3.Connection,
+) -> None:
+    def nzlsg(words: str) -> str:
+        slug = ask(connection, "search", words=words, collection="seeds")[0]["slug"]
+        return str(ask(connection, "cite", slug=slug, style="nzlsg")[0]["citation"])
+
+    assert nzlsg("Bamyan") == 'NATO "Relations with New Zealand" (12 September 2018)'
+    assert nzlsg("Capie").startswith('David Capie "[untitled]" (undated)')
+    assert (
+        nzlsg("cookies")
+        == 'New Zealand Foreign Affairs & Trade "Peace support operations" (undated)'
+    )
+
+
+def test_the_last_load_says_what_is_new_edited_moved_and_gone(
+    connection: sqlite3.Connection,
+) -> None:
+    changed = {(row["change"], row["path"]) for row in ask(connection, "last-load")}
+    assert changed == {
+        ("new", "new.md"),
+        ("edited", "edited.md"),
+        ("moved", "elsewhere.md"),
+        ("gone", "gone.md"),
+    }
+    assert [row["path"] for row in ask(connection, "last-load", change="gone")] == ["gone.md"]
+    assert len(ask(connection, "last-load", load="1")) == 11
+
+
+def test_the_same_text_at_two_addresses_is_found(connection: sqlite3.Connection) -> None:
+    copies = ask(connection, "same-text")
+    assert [row["date"] for row in copies] == ["2020-03-28", "2020-03-30"]
+    assert {row["copies"] for row in copies} == {2}
+    assert ask(connection, "same-text", slug=copies[0]["slug"]) == copies
+    assert ask(connection, "same-text", slug=RELEASE) == []
+
+
+def test_documents_without_a_date_are_named(connection: sqlite3.Connection) -> None:
+    unknown = ask(connection, "uncertain-dates", doubt="unknown")
+    assert "small" in {row["collection"] for row in unknown}
+    assert all(row["date"] is None for row in unknown)
+
+
+def test_terms_of_use_say_who_states_them(connection: sqlite3.Connection) -> None:
+    stated = {row["slug"]: row for row in ask(connection, "may-i-republish")}
+    assert stated[RELEASE]["stated_by"] == "the document"
+    assert stated[RELEASE]["rights"].startswith("Crown copyright.")
+    small = [row for row in stated.values() if row["collection"] == "small"]
+    assert {(row["stated_by"], row["rights"]) for row in small} == {
+        ("its collection", "Ours & yours")
+    }
+
+
+def test_a_day_has_its_documents_with_and_without_its_year(connection: sqlite3.Connection) -> None:
+    assert [row["slug"] for row in ask(connection, "on-a-day", day="2022-03-28")] == [RELEASE]
+    dates = [row["date"] for row in ask(connection, "on-a-day", day="03-28")]
+    assert dates == ["2022-03-28", "2020-03-28"]
+
+
+def test_an_edited_document_has_both_versions(connection: sqlite3.Connection) -> None:
+    (edited,) = ask(connection, "last-load", change="edited")
+    held = ask(connection, "versions-of-a-document", slug=edited["slug"])
+    assert [row["version"] for row in held] == [2, 1]
+    assert held[1]["replaced_at"] is not None
+    assert ask(connection, "versions-of-a-document") == held
+
+
+def test_documents_are_counted_by_month_minister_and_portfolio(
+    connection: sqlite3.Connection,
+) -> None:
+    months = {row["month"]: row["documents"] for row in ask(connection, "releases-per-month")}
+    assert months["2021-02"] == 3
+    by_minister = ask(connection, "ministers-by-year", minister="ardern")
+    assert [(row["year"], row["documents"]) for row in by_minister] == [(2022, 1)]
+    by_portfolio = ask(connection, "portfolios-by-year", year="2022")
+    assert [row["portfolio"] for row in by_portfolio] == ["Defence", "Prime Minister"]
+    (issued,) = ask(connection, "a-ministers-documents")
+    assert issued["slug"] == RELEASE
+
+
+def test_an_unknown_query_or_parameter_is_named(connection: sqlite3.Connection) -> None:
+    with pytest.raises(ArchiveError, match="no query nothing"):
+        queries.get("nothing")
+    with pytest.raises(ArchiveError, match="no parameter colour"):
+        queries.run(connection, queries.get("search"), {"colour": "red"})
