@@ -116,8 +116,8 @@ def _belongs(
     """The collection that a real path belongs to, its root, and what is wrong with its description.
 
     The root is the nearest folder that holds a description; else the folder from which the
-    collection was loaded before, where `root` does not lie outside it; else `root`; else what the
-    anchor of the collection names; else the path itself.
+    collection was loaded before, where `root` does not lie outside it; else `root`; else the one
+    that the collection's anchor shows; else the path itself.
 
     Raises:
         ArchiveError: when the collection was loaded from another folder that is still there.
@@ -143,11 +143,10 @@ def _belongs(
     else:
         held = next((held for _, held in roots if held.name == name), None)
         collection = shipped_collections().get(name) or held or _new(name)
-    if not base and collection.anchor:
-        base = next((os.path.dirname(f) for f in above if _named(f, collection.anchor)), "")
-    base = base or described or folder
+    anchored = _by_anchor(folder, above, collection.anchor)
+    base = base or anchored or described or folder
     home = next((home for home, held in roots if held.name == collection.name), base)
-    if root is None and not _inside(home, base) and os.path.isdir(home):
+    if root is None and base != anchored and not _inside(home, base) and os.path.isdir(home):
         # Its documents would all count as missing, though their files are where they were.
         raise ArchiveError(
             f"The paths of the collection {collection.name} count from {home}; say with --root "
@@ -160,8 +159,13 @@ def _inside(path: str, folder: str) -> bool:
     return os.path.commonpath([path, folder]) == folder
 
 
-def _named(folder: str, anchor: str) -> bool:
-    return os.path.basename(folder) == anchor
+def _by_anchor(folder: str, above: list[str], anchor: str | None) -> str:
+    """The folder that the anchor of a collection shows to be its root; empty where none does."""
+    if anchor is None:
+        return ""
+    if os.path.isdir(os.path.join(folder, anchor)):
+        return folder
+    return next((os.path.dirname(f) for f in above if os.path.basename(f) == anchor), "")
 
 
 def _new(name: str) -> Collection:

@@ -89,12 +89,12 @@ class Shelf:
 
     def statuses(self) -> dict[str, str]:
         """The status of the documents by path."""
-        return dict(self.rows("SELECT path, status FROM documents ORDER BY id"))  # type: ignore[arg-type]
+        return dict(self.rows("SELECT path, status FROM documents ORDER BY id"))
 
     def ids(self) -> dict[str, int]:
         """The ids of the documents that are current, by path."""
         current = "SELECT path, id FROM documents WHERE status = 'current'"
-        return dict(self.rows(current))  # type: ignore[arg-type]
+        return dict(self.rows(current))
 
     def problems(self) -> list[tuple[Any, ...]]:
         """Path, line, code and message of the problems that are open."""

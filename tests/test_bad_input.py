@@ -1,0 +1,494 @@
+"""What becomes of files that no one should have written, and of databases that cannot be used."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import resource
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Shelf, archive, as_anyone, digest, is_whole, release, run
+
+from archive.store import database
+
+# --- files ----------------------------------------------------------------------------------------
+
+GOOD = release("good")
+HEAD = "title: T\nurl: https://example.nz/release/x\n"
+MEGABYTE = 1_048_576
+
+
+def front(matter: str, body: str = "\nThe words.\n") -> bytes:
+    return f"---\n{matter}\n---\n{body}".encode()
+
+
+def bomb() -> str:
+    levels = [f"b{i}: &b{i} [{', '.join([f'*b{i - 1}'] * 9)}]" for i in range(1, 40)]
+    return "\n".join(["b0: &b0 [x]", *levels])
+
+
+# What a file holds; the problems it is noted with, as line and code; whether it is loaded.
+BAD: dict[str, tuple[bytes, list[tuple[int | None, str]], bool]] = {
+    "no text": (front("title: T", ""), [(None, "empty")], True),
+    "an empty file": (b"", [(None, "empty")], True),
+    "white space": (b" \n\t\n", [(None, "empty")], True),
+    "a day that is none": (front("title: T\ndate: 2022-02-30"), [(3, "date")], True),
+    "the first day of all": (front("date: 0001-01-01\ntitle: T"), [(2, "date")], True),
+    "a key twice": (front("title: T\ndate: 2022-01-01\ntitle: U"), [(4, "key-repeated")], True),
+    "a list for a title": (front("title:\n  - T\n  - U"), [(2, "key-shape")], True),
+    "a mapping for a title": (front("title: {a: b}"), [(2, "key-shape")], True),
+    "an unknown key": (front("title: T\nmood: good"), [(3, "key-unknown")], True),
+    "front matter without end": (b"---\ntitle: T\n\nWords.\n", [(1, "front-matter")], True),
+    "front matter that is a list": (front("- a\n- b"), [(2, "front-matter")], True),
+    "front matter that is a word": (front("hello"), [(2, "front-matter")], True),
+    "brackets 10,000 deep": (front("a: " + "[" * 10_000), [(2, "front-matter")], True),
+    "closed brackets 10,000 deep": (
+        front("a: " + "[" * 10_000 + "]" * 10_000),
+        [(2, "front-matter")],
+        True,
+    ),
+    "lists 10,000 deep": (front("a:\n" + "- " * 10_000), [(2, "front-matter")], True),
+    "keys 10,000 deep": (front("? " * 10_000), [(2, "front-matter")], True),
+    "quotes that never close": (front('title: "T\ndate: 2022-01-01'), [(4, "front-matter")], True),
+    "a megabyte of front matter": (
+        front("a: b\n" * (MEGABYTE // 5)),
+        [(1, "front-matter")],
+        True,
+    ),
+    "cp1252": (
+        "The café’s prices rose – “déjà vu” – by £5 in May.\n".encode("cp1252"),
+        [(None, "encoding")],
+        True,
+    ),
+    "UTF-16 with a mark": (
+        b"\xff\xfe" + "Tēnā koutou.\n".encode("utf-16-le"),
+        [(None, "encoding")],
+        True,
+    ),
+    "UTF-16 without a mark": ("Words".encode("utf-16-le"), [(None, "refused")], False),
+    "half a character in UTF-16": (b"\xff\xfea\x00\x00\xd8", [(None, "refused")], False),
+    "no encoding at all": (
+        b"Words.\n" + bytes(b for b in range(1, 256) if b not in b"\t\n\r") * 3,
+        [(2, "refused")],
+        False,
+    ),
+    "NUL": (b"Words \0 and more.\n", [(None, "refused")], False),
+    "a PDF": (b"%PDF-1.7\n%\xe2\xe3\n1 0 obj\n", [(None, "refused")], False),
+    "a picture": (b"\x89PNG\r\n\x1a\n", [(None, "refused")], False),
+    "an office document": (b"PK\x03\x04words", [(None, "refused")], False),
+    "33 megabytes": (b"word " * (33 * MEGABYTE // 5), [(None, "refused")], False),
+    "a line of 10 megabytes": (b"word " * (10 * MEGABYTE // 5), [], True),
+}
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_a_bad_file_is_noted_and_the_others_are_loaded(shelf: Shelf, what: str) -> None:
+    data, expected, is_loaded = BAD[what]
+    shelf.put("bad.md", data)
+    shelf.put("good.md", GOOD)
+    began = time.monotonic()
+    done = archive("ingest", shelf.root, "--db", shelf.db, "--jobs", "1")
+    assert time.monotonic() - began < 10
+    assert (done.exit_code, done.exception) == (0, None), done.output
+    assert [(line, code) for _, line, code, _ in shelf.problems()] == expected
+    for path, _, _, message in shelf.problems():
+        assert path == "bad.md"
+        assert re.fullmatch(r"[A-Z`0-9].*\.", message), message
+        assert len(message) < 300
+    assert sorted(shelf.ids()) == (["bad.md", "good.md"] if is_loaded else ["good.md"])
+    assert shelf.is_sound()
+    again = archive("ingest", shelf.root, "--db", shelf.db, "--jobs", "1", "--verify")
+    assert again.exit_code == 0
+    assert shelf.one("SELECT count(*) FROM problems") == len(expected)
+    # Mended, each is resolved by the load that sees it.
+    shelf.put("bad.md", release("mended"))
+    shelf.load()
+    assert shelf.problems() == []
+    resolved = shelf.rows("SELECT DISTINCT resolved_load_id FROM problems")
+    assert resolved == ([(3,)] if expected else [])
+
+
+@pytest.mark.parametrize("what", [what for what, (_, _, is_loaded) in BAD.items() if not is_loaded])
+def test_a_file_that_goes_bad_loses_nothing(shelf: Shelf, what: str) -> None:
+    shelf.put("bad.md", GOOD)
+    shelf.load()
+    before = shelf.digest()
+    shelf.put("bad.md", BAD[what][0])
+    assert shelf.load().changes == []
+    assert shelf.digest() == before
+    assert shelf.codes() == [("bad.md", "refused")]
+
+
+def test_what_can_be_read_of_a_bad_file_is_kept(shelf: Shelf) -> None:
+    shelf.put("a.md", front("title: T\ntitle: U\nmood: good\ndate: 2022-02-30\nnot: {a: b}"))
+    shelf.put("b.md", front(bomb()))
+    shelf.put("c.md", b"---\ntitle: T\n\nWords.\n")
+    shelf.load()
+    row = shelf.one("SELECT title, date, extra FROM documents WHERE path = 'a.md'")
+    assert row == ("T", None, '{"mood": "good", "not": "{a: b}"}')
+    assert len(shelf.one("SELECT extra FROM documents WHERE path = 'b.md'")) < 10_000
+    assert shelf.one("SELECT title, body FROM documents WHERE path = 'c.md'") == (
+        None,
+        "---\ntitle: T\n\nWords.\n",
+    )
+
+
+def dangling(shelf: Shelf) -> None:
+    (shelf.root / "bad.md").symlink_to("nowhere.md")
+
+
+def endless(shelf: Shelf) -> None:
+    (shelf.root / "bad.md").symlink_to("bad.md")
+
+
+def outward(shelf: Shelf) -> None:
+    (shelf.home / "secret.md").write_text("A secret.\n")
+    (shelf.root / "bad.md").symlink_to("../secret.md")
+
+
+def outward_folder(shelf: Shelf) -> None:
+    (shelf.home / "other").mkdir()
+    (shelf.home / "other/secret.md").write_text("A secret.\n")
+    (shelf.root / "bad.md").symlink_to("../other")
+
+
+def pipe(shelf: Shelf) -> None:
+    os.mkfifo(shelf.root / "bad.md")
+
+
+def listener(shelf: Shelf) -> None:
+    here = os.getcwd()
+    os.chdir(shelf.root)  # a socket's whole path may have a hundred letters
+    with contextlib.closing(socket.socket(socket.AF_UNIX)) as made:
+        made.bind("bad.md")
+    os.chdir(here)
+
+
+def folder(shelf: Shelf) -> None:
+    (shelf.root / "bad.md").mkdir()
+    (shelf.root / "bad.md/inner.md").write_text("Words.\n")
+
+
+def outward_sidecar(shelf: Shelf) -> None:
+    (shelf.home / "secret.yaml").write_text("author: A secret\n")
+    shelf.put("bad.md", release("bad"))
+    (shelf.root / "bad.md.meta.yaml").symlink_to("../secret.yaml")
+
+
+def piped_sidecar(shelf: Shelf) -> None:
+    shelf.put("bad.md", release("bad"))
+    os.mkfifo(shelf.root / "bad.md.meta.yaml")
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        *(dangling, endless, outward, outward_folder, pipe, listener, folder),
+        *(outward_sidecar, piped_sidecar),
+    ],
+)
+def test_what_is_no_file_is_refused(shelf: Shelf, make: Callable[[Shelf], None]) -> None:
+    make(shelf)
+    shelf.put("good.md", GOOD)
+    done = archive("ingest", shelf.root, "--db", shelf.db)
+    assert (done.exit_code, done.exception) == (0, None)
+    assert ("bad.md", "refused") in shelf.codes()
+    assert list(shelf.ids()) == ["good.md"]
+    if (shelf.root / "bad.md").exists():
+        # Given by itself it is refused just so.
+        assert archive("ingest", shelf.root / "good.md", "--db", shelf.db).exit_code == 0
+        if not (shelf.root / "bad.md").is_symlink():
+            done = archive("ingest", shelf.root / "bad.md", "--db", shelf.home / "2.db")
+            assert done.exit_code == 0
+    shelf.load()
+    assert shelf.codes().count(("bad.md", "refused")) == 1
+
+
+def test_a_device_is_refused(shelf: Shelf) -> None:
+    done = archive("ingest", "/dev/null", "--db", shelf.db)
+    assert done.exit_code == 0
+    assert [code for _, code in shelf.codes()] == ["refused"]
+
+
+def test_a_name_that_is_not_unicode_is_refused(shelf: Shelf) -> None:
+    shelf.put("good.md", GOOD)
+    shelf.put("sub/good.md", release("other"))
+    bad = os.fsencode(shelf.root) + b"/bad\xff.md"
+    try:
+        Path(os.fsdecode(bad)).write_bytes(GOOD.encode())
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    os.rename(shelf.root / "sub", os.fsencode(shelf.root) + b"/sub\xff")
+    for given in (os.fsencode(shelf.root), bad):
+        done = run(["ingest", given, "--db", str(shelf.db)])
+        assert (done.returncode, done.stderr) == (0, "")
+    assert shelf.codes() == [("bad\\xff.md", "refused"), ("sub\\xff", "refused")]
+    assert list(shelf.ids()) == ["good.md"]
+    done = run(["ingest", os.fsencode(shelf.root) + b"/sub\xff", "--db", str(shelf.home / "2.db")])
+    assert done.returncode in (0, 1)
+    assert "Traceback" not in done.stderr
+
+
+def test_what_may_not_be_read_is_refused_and_not_missing(shelf: Shelf) -> None:
+    before = as_anyone()
+    for path in ("closed.md", "sub/a.md", "open.md"):
+        shelf.put(path, release(path[:-3].replace("/", "-")))
+    shelf.load()
+    held = shelf.digest()
+    shelf.put("closed.md", "Other.\n").chmod(0)
+    (shelf.root / "sub").chmod(0)
+    try:
+        done = run(["ingest", str(shelf.root), "--db", str(shelf.db)], before)
+    finally:
+        (shelf.root / "sub").chmod(0o700)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert shelf.codes() == [("closed.md", "refused"), ("sub", "refused")]
+    assert set(shelf.statuses().values()) == {"current"}
+    assert shelf.digest() == held
+
+
+@pytest.mark.parametrize("deed", ["vanish", "pipe", "grow", "replace"])
+def test_a_file_that_is_no_longer_what_it_was_while_it_is_read_is_left_as_it_is_held(
+    shelf: Shelf, deed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf.put("a.md", GOOD)
+    shelf.put("b.md", release("b"))
+    shelf.load()
+    before = shelf.digest()
+    file = shelf.put("a.md", release("good", text="Other words."))
+    real_open, real_fstat = os.open, os.fstat
+    looks: list[int] = []
+
+    def opening(path: str, *rest: int) -> int:
+        if str(path) == str(file) and deed in ("vanish", "pipe"):
+            file.unlink()
+            if deed == "pipe":
+                os.mkfifo(file)
+        return real_open(path, *rest)
+
+    def looking(descriptor: int) -> os.stat_result:
+        found = real_fstat(descriptor)
+        looks.append(descriptor)
+        if len(looks) == 1 and deed == "grow":
+            with file.open("a") as more:
+                more.write("More.")
+        if len(looks) == 1 and deed == "replace":
+            file.write_text("x" * found.st_size)
+        return found
+
+    monkeypatch.setattr(os, "open", opening)
+    monkeypatch.setattr(os, "fstat", looking)
+    report = shelf.load("a.md")
+    monkeypatch.undo()
+    assert report.changes == []
+    assert shelf.codes() == [("a.md", "changed-while-read")]
+    assert shelf.digest() == before
+    file.unlink(missing_ok=True)
+    shelf.put("a.md", GOOD)
+    shelf.load()
+    assert (shelf.codes(), shelf.digest()) == ([], before)
+
+
+def test_a_sidecar_that_cannot_be_used_is_noted_and_the_text_is_loaded(shelf: Shelf) -> None:
+    shelf.put("a.txt", "Words.\n")
+    shelf.put("a.txt.meta.yaml", "- no\n- mapping\n")
+    shelf.put("lonely.txt.meta.yaml", "author: Someone\n")
+    shelf.load()
+    assert shelf.codes() == [("a.txt", "sidecar"), ("lonely.txt.meta.yaml", "sidecar")]
+    (shelf.root / "lonely.txt.meta.yaml").unlink()
+    shelf.put("a.txt.meta.yaml", "author: Someone\n")
+    shelf.load()
+    assert shelf.codes() == []
+
+
+def test_a_description_that_cannot_be_used_is_noted(shelf: Shelf) -> None:
+    shelf.put("collection.yaml", "title: No name\n")
+    shelf.put("a.md", GOOD)
+    assert archive("ingest", shelf.root, "--db", shelf.db).exit_code == 0
+    assert shelf.codes() == [("collection.yaml", "collection")]
+    assert list(shelf.ids()) == ["a.md"]
+
+
+# --- databases ------------------------------------------------------------------------------------
+
+
+def refused(shelf: Shelf, *words: str, db: Path | None = None) -> str:
+    """The one sentence with which a load that cannot be done ends."""
+    done = archive("ingest", shelf.root, "--db", db or shelf.db, "--jobs", "1", *words)
+    assert done.exit_code == 1, done.output
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+    return one_sentence(done.output)
+
+
+def one_sentence(said: str) -> str:
+    assert "Traceback" not in said
+    assert re.fullmatch(r"archive: [^\n]+\.\n", said), said
+    return said
+
+
+@pytest.fixture
+def filled(shelf: Shelf) -> Shelf:
+    shelf.fill(5)
+    shelf.load()
+    shelf.put("new.md", release("new"))
+    return shelf
+
+
+def test_a_path_that_is_not_there_is_called_wrongly(shelf: Shelf) -> None:
+    done = archive("ingest", shelf.root / "nowhere", "--db", shelf.db)
+    assert done.exit_code == 2
+    assert not shelf.db.exists()
+
+
+def test_a_database_in_use_by_another_load_is_left_alone(
+    filled: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "PATIENCE_MS", 100)
+    before = filled.digest()
+    with contextlib.closing(sqlite3.connect(filled.db, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert "in use by another load" in refused(filled)
+        assert filled.digest() == before
+        other.execute("ROLLBACK")
+    assert filled.load().counts["new"] == 1
+
+
+def test_a_load_waits_some_seconds_for_another(filled: Shelf) -> None:
+    with contextlib.closing(sqlite3.connect(filled.db, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        began = time.monotonic()
+        refused(filled)
+    assert 1 < time.monotonic() - began < 8
+
+
+def test_a_database_that_may_not_be_written_is_left_alone(filled: Shelf) -> None:
+    before = as_anyone()
+    held = filled.digest()
+    filled.db.chmod(0o400)
+    done = run(["ingest", str(filled.root), "--db", str(filled.db)], before)
+    assert done.returncode == 1
+    assert "cannot be written" in one_sentence(done.stderr)
+    assert filled.digest() == held
+
+
+def test_a_folder_that_may_not_be_written_gets_no_database(shelf: Shelf) -> None:
+    before = as_anyone()
+    shelf.fill(2)
+    (shelf.home / "closed").mkdir(mode=0o500)
+    words: list[str] = ["ingest", str(shelf.root), "--db", str(shelf.home / "closed" / "a.db")]
+    done = run(words, before)
+    assert done.returncode == 1
+    one_sentence(done.stderr)
+
+
+@pytest.mark.parametrize(
+    "data", [b"x", b"A note.\n" * 40, b"hello, world\n" * 2000, b"SQLite format 3\0" + b"x" * 9]
+)
+def test_a_file_that_is_no_database_is_left_alone(shelf: Shelf, data: bytes) -> None:
+    shelf.fill(2)
+    shelf.db.write_bytes(data)
+    assert "a.db" in refused(shelf)
+    assert shelf.db.read_bytes() == data
+
+
+def test_a_database_that_is_no_archive_is_left_alone(shelf: Shelf) -> None:
+    shelf.fill(2)
+    with contextlib.closing(sqlite3.connect(shelf.db)) as other:
+        other.execute("CREATE TABLE mine (x)")
+    before = shelf.db.read_bytes()
+    assert "not an archive" in refused(shelf)
+    assert shelf.db.read_bytes() == before
+
+
+def test_a_newer_archive_is_left_alone(filled: Shelf) -> None:
+    with contextlib.closing(sqlite3.connect(filled.db)) as other, other:
+        other.execute("UPDATE alembic_version SET version_num = '9999'")
+    assert "upgrade release-archive" in refused(filled)
+
+
+def test_an_empty_file_becomes_an_archive(shelf: Shelf) -> None:
+    shelf.fill(2)
+    shelf.db.touch()
+    assert shelf.load().counts["new"] == 2
+    assert shelf.is_sound()
+
+
+def test_a_folder_is_no_database_and_a_database_needs_its_folder(shelf: Shelf) -> None:
+    shelf.fill(2)
+    assert archive("ingest", shelf.root, "--db", shelf.root).exit_code == 2
+    assert "folder" in refused(shelf, db=shelf.home / "none" / "a.db")
+    refused(shelf, db=next(shelf.root.rglob("*.md")) / "a.db")
+    assert sorted(file.name for file in shelf.home.iterdir()) == ["files"]
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("room", [0, 200_000])
+def test_a_full_disk_leaves_the_archive_as_it_was(shelf: Shelf, first: bool, room: int) -> None:
+    shelf.put("good.md", GOOD)
+    if not first:
+        shelf.load()
+        before = shelf.digest()
+        room += shelf.db.stat().st_size
+    shelf.fill(600)
+
+    def fill_disk() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+
+    done = run(["ingest", str(shelf.root), "--db", str(shelf.db), "--jobs", "1"], fill_disk)
+    assert done.returncode == 1, done.stdout
+    one_sentence(done.stderr)
+    if first:
+        assert [file.name for file in shelf.home.iterdir()] == ["files"]
+    else:
+        assert shelf.digest() == before
+        assert is_whole(shelf.db)
+    assert shelf.load().counts["new"] >= 600
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_two_loads_at_once_do_each_other_no_harm(shelf: Shelf, first: bool) -> None:
+    if not first:
+        shelf.put("good.md", GOOD)
+        shelf.load()
+    shelf.fill(250)
+    words = ["ingest", str(shelf.root), "--root", str(shelf.root), "--db", str(shelf.db)]
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-m", "archive", *words],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    said = [process.communicate(timeout=60)[1] for process in both]
+    codes = [process.returncode for process in both]
+    assert 0 in codes
+    for code, words_said in zip(codes, said, strict=True):
+        assert code in (0, 1)
+        if code:
+            one_sentence(words_said)
+    assert shelf.digest() == shelf.fresh().digest()
+    assert shelf.is_sound()
+    assert not (shelf.home / "a.db.building").exists()
+
+
+def test_a_second_first_load_waits_and_then_says_so(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "PATIENCE_MS", 100)
+    shelf.fill(2)
+    with database.built_beside(shelf.db) as beside:
+        assert "being made by another load" in refused(shelf)
+        assert beside.exists()
+        shutil.copy(shelf.fresh().db, beside)
+    assert shelf.digest() == digest(next(shelf.home.glob("fresh-*.db")))
