@@ -95,7 +95,8 @@ def perform_all(tasks: Iterable[Task], jobs: int | None) -> Iterator[tuple[Task,
     context = get_context(method)
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin) as pool:
         try:
-            yield from _in_turn(pool, itertools.chain(first, tasks), ahead=2 * jobs)
+            # Enough that no worker waits while the writer is busy with a batch of its own.
+            yield from _in_turn(pool, itertools.chain(first, tasks), ahead=8 * jobs)
         except BrokenProcessPool as error:
             raise ArchiveError(
                 "A worker was killed, perhaps for want of memory; the archive is as it was. "
