@@ -9,12 +9,12 @@ from pathlib import Path
 
 import yaml
 
-from archive import formats, links, naming, segments, statements
+from archive import figures, formats, links, naming, segments, statements
 from archive.document import Entry
 
 _ROOMS = (
-    *("formats", "dates.py", "derive.py", "links.py", "naming.py", "segments"),
-    "statements.py",
+    *("figures", "formats", "dates.py", "derive.py", "links.py", "naming.py", "segments"),
+    *("sentences.py", "statements.py"),
 )
 
 
@@ -36,6 +36,7 @@ def entry(path: str, data: bytes, sidecar: bytes | None = None) -> Entry:
         document=document,
         segments=cut,
         links=links.find(document.body),
+        figures=figures.find(document.body, cut),
         problems=problems,
     )
 

@@ -111,6 +111,31 @@ class Collection:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity that a body states, with the exact characters that state it.
+
+    `value` and `high` are exact numbers with scale words applied; `unit`, `approx`, `per` and
+    `item` are as the columns of ``figures`` say. `period` is the place, among the figures of the
+    document, of the length of time over which a sum runs. `sentence` is the span of its sentence,
+    `segment` the place of its segment, and `rule` the name of the rule that read it.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: float
+    high: float | None
+    unit: str | None
+    approx: str | None
+    per: str | None
+    item: str | None
+    sentence: tuple[int, int]
+    segment: int
+    rule: str
+    period: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A document as it enters the archive: its bytes, and all that was derived from them."""
 
@@ -122,4 +147,5 @@ class Entry:
     document: Document
     segments: tuple[Segment, ...]
     links: tuple[Link, ...]
+    figures: tuple[Figure, ...]
     problems: tuple[Problem, ...]

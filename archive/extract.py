@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from archive import derive, formats, gather
-from archive.document import Entry
+from archive.document import Entry, Figure
 
 
 def extract(path: str, largest: int = gather.LARGEST) -> Entry:
@@ -29,6 +29,22 @@ def as_json(entry: Entry) -> dict[str, Any]:
         "date": document.date.date,
         "body": document.body,
         "segments": [{"role": s.role, "start": s.start, "end": s.end} for s in entry.segments],
-        "figures": [],
+        "figures": [_figure(document.body, figure) for figure in entry.figures],
         "quotations": [],
+    }
+
+
+def _figure(body: str, figure: Figure) -> dict[str, Any]:
+    return {
+        "start": figure.start,
+        "end": figure.end,
+        "text": body[figure.start : figure.end],
+        "kind": figure.kind,
+        "value": figure.value,
+        "high": figure.high,
+        "unit": figure.unit,
+        "approx": figure.approx,
+        "per": figure.per,
+        "item": figure.item,
+        "speaker": None,
     }

@@ -20,6 +20,7 @@ from archive.problems import Problem
 from archive.store import database, rows, search
 from archive.store.ledger import Held, Ledger
 from archive.store.rows import Flat
+from archive.store.writer import Shelf, Writer
 from archive.workers import FileTask, StoredTask
 
 CHANGES = ("new", "changed", "moved", "missing", "returned")
@@ -120,6 +121,8 @@ class _Run:
     def load(self, connection: Connection) -> None:
         """Loads everything in one transaction."""
         with connection.begin(), search.built_in_strides(connection) as stride:
+            # A sum may refer to the length of time behind it, whose row comes later.
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
             places = gather.gather(
                 list(self.paths),
                 name=self.options.collection,
@@ -130,7 +133,7 @@ class _Run:
             )
             recipe = derive.recipe()
             load_id = rows.begin_load(connection, _now(), self.paths, recipe, __version__)
-            writer = rows.Writer(connection, load_id, recipe, stride)
+            writer = Writer(connection, load_id, recipe, stride)
             for place in places:
                 number = rows.keep_collection(connection, place.collection, place.root)
                 shelves = _Shelves(place.collection.name, Ledger(connection, number), writer, self)
@@ -152,13 +155,14 @@ def _now() -> str:
 class _Shelves:
     """One collection in a load: what comes in, against what the archive holds."""
 
-    def __init__(self, name: str, ledger: Ledger, writer: rows.Writer, run: _Run) -> None:
+    def __init__(self, name: str, ledger: Ledger, writer: Writer, run: _Run) -> None:
         self.name = name
         self.ledger = ledger
         self.writer = writer
         self.run = run
         self.counts = run.report.counts
         self.evaluated: dict[str, list[rows.Row]] = {}
+        self.shelf = Shelf(ledger.collection_id, name)
 
     def shelve(self, place: gather.Gathered) -> None:
         """Keeps everything that was gathered, and notes what is gone."""
@@ -193,7 +197,7 @@ class _Shelves:
             held = by_id[task.document_id]
             if isinstance(outcome, Flat):
                 problems = list(outcome.problems)
-                self.writer.derived(held.id, outcome, held.stamp)
+                self.writer.derived(held.id, self._name(held), outcome, held.stamp)
                 self.ledger.holds(held, outcome.slug, held.sha256, held.sidecar_sha256)
             else:
                 assert outcome is not None  # stored bytes are always derived
@@ -205,6 +209,9 @@ class _Shelves:
             self.counts["derived_anew"] += 1
             self.run.progress(f"{self.name}, derived anew", done, len(stale))
         self._close(None)
+
+    def _name(self, held: Held) -> str:
+        return f"{self.name}/{held.slug}"
 
     def _must_read(self, found: gather.Found) -> bool:
         held = self.ledger.current.get(found.path)
@@ -250,7 +257,7 @@ class _Shelves:
         taken = self.ledger.is_taken(flat.slug)
         # Whoever comes second waits under a name that no one else can have, until all have come.
         slug = f"~{flat.path}" if taken else flat.slug
-        number = self.writer.new(flat, self.ledger.collection_id, slug, stamp)
+        number = self.writer.new(flat, self.shelf, slug, stamp)
         shas = (flat.sha256, flat.sidecar_sha256)
         self.ledger.add(
             Held(number, flat.path, slug, flat.slug, "current", 1, *shas, stamp, published=False)
@@ -261,11 +268,11 @@ class _Shelves:
         """Keeps what a document says now; whether its bytes are as they were."""
         same = (held.sha256, held.sidecar_sha256) == (flat.sha256, flat.sidecar_sha256)
         if same:
-            self.writer.derived(held.id, flat, stamp)
+            self.writer.derived(held.id, self._name(held), flat, stamp)
             self.counts["derived_anew"] += self.run.options.force
         else:
             held.version += 1
-            self.writer.changed(held.id, held.version, flat, stamp)
+            self.writer.changed(held.id, self._name(held), held.version, flat, stamp)
             self._count("changed", flat.path)
         self.ledger.holds(held, flat.slug, flat.sha256, flat.sidecar_sha256)
         return same
@@ -296,7 +303,7 @@ class _Shelves:
 
     def _close(self, place: gather.Gathered | None) -> None:
         """Gives every document its name, and notes which problems there are now."""
-        self.writer.rename(self.ledger.collection_id, list(self.ledger.settle()))
+        self.writer.rename(self.shelf, list(self.ledger.settle()))
         gone: list[str] = []
         if place is not None:
             self.counts["unreadable"] += len(place.refused)

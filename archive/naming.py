@@ -40,6 +40,17 @@ def natural(slug: str) -> str:
     return slug.partition("--")[0]
 
 
+def figure_mark(sentence: str, words: str, turn: int) -> str:
+    """What names a figure within its document: its sentence, its words, its turn among equals."""
+    text = f"{sentence}\n{words}\n{turn}"
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def figure_key(collection: str, slug: str, mark: str) -> str:
+    """The permanent name of a figure: it changes only with its document's name or its sentence."""
+    return hashlib.sha256(f"{collection}/{slug}/{mark}".encode()).hexdigest()[:16]
+
+
 def _plain(text: str) -> str:
     """Lower-case letters and digits with single dashes between them; macrons fall away."""
     letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()

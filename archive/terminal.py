@@ -176,6 +176,10 @@ def show_changes(changes: dict[str, Any]) -> None:
     for row in changes["changes"]:
         before = f"  (was {row['path_before']})" if row["path_before"] else ""
         say(f"{row['change']:9} {row['collection']}/{row['slug']}  {row['path']}{before}")
+    for row in changes["figures"]:
+        say(
+            f"{row['change']:9} {row['collection']}/{row['slug']}  {row['text']}: {row['sentence']}"
+        )
     for row in changes["problems"]:
         line = f":{row['line']}" if row["line"] else ""
         say(f"problem   {row['collection']}  {row['path']}{line}  [{row['code']}] {row['message']}")

@@ -32,7 +32,8 @@ MAY_IMPORT = {
     "links": {"document"},
     "roster": {"document", "problems", "dates"},
     "segments": {"document"},
-    "figures": {"document", "problems", "roster"},
+    "sentences": set(),
+    "figures": {"document", "sentences"},
     "quotations": {"document", "problems", "roster"},
     "mentions": {"document", "problems", "roster"},
     "formats": {"document", "problems", "dates"},
@@ -49,7 +50,17 @@ MAY_IMPORT = {
     "cli": {"__init__", "problems", "ingest", "extract", "store", "publish", "terminal"},
 }
 
-PURE = {"problems", "document", "dates", "naming", "links", "segments", "statements", "formats"}
+PURE = {
+    "problems",
+    "document",
+    "dates",
+    "naming",
+    "links",
+    "segments",
+    "statements",
+    "formats",
+    "sentences",
+}
 PURE |= {"roster", "figures", "quotations", "mentions", "derive"}
 WORLD = {
     *("os", "io", "sys", "pathlib", "shutil", "tempfile", "glob", "subprocess", "multiprocessing"),

@@ -13,7 +13,7 @@ from conftest import Shelf, archive, release
 from archive import ingest, shipped
 from archive.ingest import COUNTS, Options
 from archive.problems import ArchiveError
-from archive.store import rows
+from archive.store.writer import Writer
 
 
 def found(shelf: Shelf) -> dict[str, list[str]]:
@@ -256,7 +256,7 @@ def test_documents_that_come_and_change_together_are_kept(shelf: Shelf) -> None:
 def test_more_documents_than_a_batch_are_kept(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rows.Writer, "BATCH", 7)
+    monkeypatch.setattr(Writer, "BATCH", 7)
     shelf.fill(40)
     shelf.load()
     expected = shelf.digest()

@@ -66,6 +66,20 @@ def changes(connection: sqlite3.Connection, load_id: int | None = None) -> Recor
         """,
         (load["id"],),
     )
+    figures = connection.execute(
+        """
+        SELECT
+            collections.name AS collection, documents.slug, figure_changes.change,
+            figure_changes.text, figure_changes.kind, figure_changes.value, figure_changes.high,
+            figure_changes.unit, figure_changes.sentence
+        FROM figure_changes
+        JOIN documents ON documents.id = figure_changes.document_id
+        JOIN collections ON collections.id = documents.collection_id
+        WHERE figure_changes.load_id = ?
+        ORDER BY collection, documents.slug, figure_changes.id
+        """,
+        (load["id"],),
+    )
     problems = connection.execute(
         """
         SELECT collections.name AS collection, path, line, code, message
@@ -77,6 +91,7 @@ def changes(connection: sqlite3.Connection, load_id: int | None = None) -> Recor
     return {
         "load": dict(load),
         "changes": [dict(row) for row in changed],
+        "figures": [dict(row) for row in figures],
         "problems": [dict(row) for row in problems],
     }
 

@@ -453,6 +453,22 @@ changes = _table(
     _one_of("change", "new", "changed", "moved", "missing", "returned"),
 )
 
+figure_changes = _table(
+    "figure_changes",
+    "Figures that a changed document no longer states, or states now, a load at a time",
+    _id("change"),
+    _refers("load_id", "loads", "The load"),
+    _refers("document_id", "documents", "The document"),
+    _text("change", "stated (new in this version) or dropped (no longer in it)", null=False),
+    _text("text", "The words of the figure", null=False),
+    _text("kind", "money, percent, measure, duration, count or ratio", null=False),
+    Column("value", REAL, nullable=False, comment="The number, scale words applied"),
+    Column("high", REAL, comment="Upper end of a range; NULL where there is none"),
+    _text("unit", "ISO 4217 code of a currency, or name of a unit, singular"),
+    _text("sentence", "The sentence in which it stands or stood", null=False),
+    _one_of("change", "stated", "dropped"),
+)
+
 problems = _table(
     "problems",
     "What could not be read, or was read with a doubt, and why",
@@ -475,5 +491,5 @@ VIEWS = {
 }
 """Every view, with the sentence that explains it."""
 
-REVISION = "0001"
+REVISION = "0002"
 """The revision of ``migrations/`` that these tables are."""

@@ -1,0 +1,131 @@
+"""Segments to figures: every quantity that a text states, with the characters that state it."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from archive import sentences
+from archive.document import SPOKEN_ROLES, Figure, Segment
+from archive.figures import items, neighbours, qualifiers, quantities, rates
+from archive.figures.values import Passed, Quantity, Stretch
+
+__all__ = ["Passed", "find", "read"]
+
+# Addresses, and the targets of links: what stands in them is no text.
+_HIDDEN = (
+    ("](", re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]*\")?\)")),
+    ("http", re.compile(r"https?://[^\s)\]]+")),
+    ("www.", re.compile(r"www\.[^\s)\]]+")),
+    ("@", re.compile(r"[\w.+-]{1,64}@[\w.-]{3,64}")),
+    ("<", re.compile(r"<[^<>\n]{1,300}>")),
+    (".nz", re.compile(r"[\w.-]{1,64}\.nz(?:/\S*)?")),
+    (".com", re.compile(r"[\w.-]{1,64}\.com(?:/\S*)?")),
+)
+_FRAME = " *_\n\t|"
+
+
+def find(body: str, segments: Sequence[Segment]) -> tuple[Figure, ...]:
+    """The figures of a body, in order and without overlap, from what the document itself says."""
+    return tuple(each for each in read(body, segments) if isinstance(each, Figure))
+
+
+def read(body: str, segments: Sequence[Segment]) -> Iterator[Figure | Passed]:
+    """The figures of a body, and the numbers that are none, each with the reason."""
+    low = _lower(body)
+    hidden = _hidden(low)
+    number = 0
+    for place, segment in enumerate(segments):
+        if segment.role not in SPOKEN_ROLES:
+            continue
+        text = Stretch(body, low, segment.start, segment.end)
+        found = [_seen(each, hidden) for each in quantities.read(text)]
+        if not found:
+            continue
+        figures = _in_context(text, segment, place, neighbours.share_units(low, found))
+        neighbours.share_nouns(low, figures)
+        neighbours.share_rates(low, figures)
+        neighbours.tie_periods(low, figures, number)
+        number += sum(isinstance(each, Figure) for each in figures)
+        yield from figures
+
+
+def _lower(body: str) -> str:
+    """A body in lower case, letter for letter: positions stay what they are."""
+    low = body.lower()
+    if len(low) == len(body):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in body)
+
+
+def _hidden(low: str) -> list[tuple[int, int]]:
+    return sorted(
+        match.span() for sign, pattern in _HIDDEN if sign in low for match in pattern.finditer(low)
+    )
+
+
+def _seen(each: Quantity | Passed, hidden: list[tuple[int, int]]) -> Quantity | Passed:
+    place = bisect.bisect_right(hidden, (each.start, 1 << 60)) - 1
+    if place >= 0 and each.start < hidden[place][1]:
+        return Passed(each.start, each.end, "link")
+    return each
+
+
+def _in_context(
+    text: Stretch, segment: Segment, place: int, found: Sequence[Quantity | Passed]
+) -> list[Figure | Passed]:
+    """The quantities of a segment with what surrounds them."""
+    spans = list(sentences.spans(text.body, segment.start, segment.end))
+    starts = [start for start, _ in spans]
+    nouns = items.Nouns(text)
+    figures: list[Figure | Passed] = []
+    sum_end = -1_000
+    for each in found:
+        if isinstance(each, Passed):
+            figures.append(each)
+            continue
+        turn = max(0, bisect.bisect_right(starts, each.start) - 1)
+        sentence = spans[turn]
+        item, item_end = nouns.of(each, turn, sentence[0])
+        if item == "" and segment.role == "table_row" and _is_alone(text, each):
+            figures.append(Passed(each.start, each.end, "cell"))
+            continue
+        if item == "" and "." in text.low[each.start : each.end] and _is_bare(each):
+            figures.append(Passed(each.start, each.end, "bare decimal"))
+            continue
+        figures.append(
+            Figure(
+                start=each.start,
+                end=each.end,
+                kind=each.kind,
+                value=_number(each.value),
+                high=None if each.high is None else _number(each.high),
+                unit=each.unit,
+                approx=qualifiers.read(text, each, after_sum=each.start - sum_end < 60),
+                per=rates.read(text, each, item_end, sentence[0]),
+                item=item if each.kind == "count" else None,
+                sentence=sentence,
+                segment=place,
+                rule=each.rule,
+            )
+        )
+        if each.kind in ("money", "count"):
+            sum_end = each.end
+    return figures
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    """Whether a quantity is a number without scale words, that counts nothing."""
+    return quantity.kind == "count" and quantity.numeral is not None and quantity.numeral.scale == 1
+
+
+def _is_alone(text: Stretch, quantity: Quantity) -> bool:
+    """Whether a number is all that a cell holds."""
+    before = text.body[text.left : quantity.start]
+    return not before.strip(_FRAME) and not text.body[quantity.end : text.stop].strip(_FRAME)
+
+
+def _number(value: Fraction) -> float:
+    return value.numerator if value.denominator == 1 else float(value)

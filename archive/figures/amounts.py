@@ -1,0 +1,246 @@
+"""Numbers with a unit: money, percentages, physical measures, lengths of time, ages, multiples."""
+
+from __future__ import annotations
+
+import re
+
+from archive.figures import numerals, shares, units
+from archive.figures.numerals import SPACE, Numeral
+from archive.figures.values import Passed, Quantity, Stretch
+
+OLDEST = 120
+"""No age is above this."""
+
+_MINUS = re.compile(r"(?:^|[\s(])[-–−]\Z")
+_PURE = re.compile(r"\s+pure\b")
+_TIMES = re.compile(rf"{SPACE}+times\b|[ -]?fold\b")
+
+_AGED = re.compile(
+    r"\b(?:aged?|ages)\s+(?:of\s+)?"
+    r"(?:(?:between|from|under|over|about|around|up to|at least|just)\s+){0,2}\Z"
+)
+_AGE_GROUP = re.compile(r"\b(under|over)[- ]\Z")
+_GROUP_ENDS = re.compile(r"(?:s|['’]s)(?![^\W_])")
+_OLDER = re.compile(r"\s+(?:or|and)\s+older\b")
+_OVER, _AND_OVER = re.compile(r"\bover\s+\Z"), re.compile(r"\s+and over\b")
+_WHO = re.compile(
+    r"\b(?:people|women|men|children|anyone|everyone|those|adults|kids|workers|drivers|students"
+    r"|youth|youths|person|girls|boys|males|females|patients|residents|kiwis|zealanders|mothers"
+    r"|parents|māori|smokers|riders|members|population|teenagers|pensioners)\s+"
+    r"(?:who are\s+|aged\s+|are\s+)?(under|over)\s+(?:the age of\s+)?\Z"
+)
+_NO_NOUN = re.compile(
+    r"\s*(?:[.,;:)!?”\"–—]|\Z|\s(?:and|who|with|are|is|in|to|have|had|has|will|can|on|or|was|were"
+    r"|at|years|should|would|must|but|from|living|for|by)\b)"
+)
+
+_ADVERBS = {
+    "hourly": "hour",
+    "daily": "day",
+    "weekly": "week",
+    "fortnightly": "fortnight",
+    "monthly": "month",
+    "yearly": "year",
+}
+_ADVERB = re.compile(rf"-({'|'.join(_ADVERBS)})\b")
+_NAMED = re.compile(r"(?:[a-z-]+ )?[A-Z][a-zāēīōū’'-]+, \Z")
+_ASIDE = re.compile(r", |\), ")
+_OF = re.compile(r"\s+of\b")
+_QUARTERS = re.compile(r"\bout of\s+\Z|\bof the last\s+\Z")
+_ONE_WHEN = re.compile(r"\s+(?:when|i\b|we\b|it\b)")
+_SCHOOLING = re.compile(r"\s+(?:in|from|of|at|programme|courses?|level|qualifi|graduat)")
+# Symbols of one or two letters that are words, names or money where a space or capitals say so.
+_ONLY_GLUED = frozenset({"l", "g", "v", "w"})
+_GENERATIONS = frozenset({"g", "t"})  # 4G
+_NOT_CAPITAL = frozenset({"t", "g", "m", "ft", "mt", "db", "pb", "nm", "gm"})
+
+
+def signed(text: Stretch, numeral: Numeral) -> Quantity | None:
+    """The sum of money with its sign or code before it: ``NZ$7.5 million``, ``NZD 5m``."""
+    found = _sign(text, numeral.start)
+    if found is None:
+        return None
+    begins, unit = found
+    numeral = numerals.suffix(text.low, numeral, text.stop)
+    end = numeral.end
+    if spoken := text.match(units.currency_pattern(), end):
+        named = units.currencies()[units.plain(spoken[1])]
+        unit, end = (named if named != "NZD" else unit), spoken.end()
+    elif (code := text.match(units.CODE_AFTER, end)) and _is_upper(text, code):
+        unit, end = code[1].upper(), code.end()
+    begins, sign = _minus(text, begins)
+    value = sign * numeral.value
+    return Quantity(begins, end, "money", value, unit, "amount", numeral=numeral)
+
+
+def _sign(text: Stretch, start: int) -> tuple[int, str] | None:
+    left = max(text.left, start - 6)
+    window = text.low[left:start]
+    if match := units.SIGN.search(window):
+        begins, sign = left + match.start(), match[1]
+        if sign[0].isalpha() and begins > text.left and text.low[begins - 1].isalnum():
+            begins, sign = begins + len(sign) - 1, sign[-1]
+        return begins, units.SIGNS[sign]
+    match = units.CODE.search(window)
+    if match and text.body[left + match.start(1) : left + match.end(1)].isupper():
+        return left + match.start(), match[1].upper()
+    return None
+
+
+def _is_upper(text: Stretch, match: re.Match[str]) -> bool:
+    return text.body[match.start(1) : match.end(1)].isupper()
+
+
+def _minus(text: Stretch, start: int) -> tuple[int, int]:
+    """Where a number begins with the minus sign before it, and 1 or -1."""
+    if start - 1 > text.left and _MINUS.search(text.before(start, 3)):
+        return start - 1, -1
+    return start, 1
+
+
+def with_unit(text: Stretch, numeral: Numeral) -> Quantity | Passed | None:
+    """The quantity that a number is with what stands behind it; None where that is no unit."""
+    return (
+        _percent(text, numeral)
+        or _spoken_money(text, numeral)
+        or _duration(text, numeral)
+        or _measure(text, numeral)
+        or _multiple(text, numeral)
+        or shares.of_others(text, numeral)
+        or _age(text, numeral)
+    )
+
+
+def _percent(text: Stretch, numeral: Numeral) -> Quantity | Passed | None:
+    match = text.match(units.PERCENT, numeral.end)
+    if match is None:
+        return None
+    if numeral.value == 100 and text.match(_PURE, match.end()):
+        return Passed(numeral.start, match.end(), "name")
+    start, sign = _minus(text, numeral.start)
+    unit = units.PERCENTS[units.plain(match[1])]
+    value = sign * numeral.value
+    return Quantity(start, match.end(), "percent", value, unit, "percent", numeral=numeral)
+
+
+def _spoken_money(text: Stretch, numeral: Numeral) -> Quantity | None:
+    start, end = numeral.start, numeral.end
+    if match := text.match(units.currency_pattern(), end):
+        unit = units.currencies()[units.plain(match[1])]
+        return Quantity(
+            start, match.end(), "money", numeral.value, unit, "amount in words", numeral=numeral
+        )
+    match = text.match(units.CENT, end)
+    if match is None or (match[1] == "c" and (numeral.form == "words" or match.start(1) > end)):
+        return None
+    value = numeral.value / 100
+    return Quantity(start, match.end(), "money", value, "NZD", "cents", numeral=numeral)
+
+
+def _duration(text: Stretch, numeral: Numeral) -> Quantity | None:
+    if adverb := text.match(_ADVERB, numeral.end):
+        unit, end = _ADVERBS[adverb[1]], adverb.end()
+        return Quantity(
+            numeral.start, end, "duration", numeral.value, unit, "duration", numeral=numeral
+        )
+    match = text.match(units.DURATION, numeral.end)
+    if match is None:
+        return None
+    unit = units.DURATIONS[match[1]]
+    is_one = numeral.value == 1 and numeral.form == "words"
+    if unit == "quarter" and (
+        _QUARTERS.search(text.before(numeral.start))
+        or (numeral.form == "words" and numeral.value < 4 and text.match(_OF, match.end()))
+    ):
+        return None
+    if match[1] == "second" and numeral.value != 1:
+        return None  # an ordinal: `the 2 second readings`
+    if match[1] in ("min", "sec", "hr") and numeral.form == "words":
+        return None
+    if (
+        is_one
+        and text.low[numeral.end] != "-"
+        and (unit == "day" or (unit in ("year", "night") and text.match(_ONE_WHEN, match.end())))
+    ):
+        return None  # `one day they will`
+    return Quantity(
+        numeral.start, match.end(), "duration", numeral.value, unit, "duration", numeral=numeral
+    )
+
+
+def _measure(text: Stretch, numeral: Numeral) -> Quantity | None:
+    match = text.match(units.MEASURE, numeral.end)
+    if match is None or not _is_unit(text, numeral, match):
+        return None
+    unit = units.MEASURES[units.plain(match[1])]
+    return Quantity(
+        numeral.start, match.end(), "measure", numeral.value, unit, "measure", numeral=numeral
+    )
+
+
+def _is_unit(text: Stretch, numeral: Numeral, match: re.Match[str]) -> bool:
+    """Whether what reads like a unit is one here: a short symbol may be a word or a name."""
+    spelling = match[1]
+    spaced = match.start(1) > numeral.end
+    if len(spelling) <= 2 and spelling.isalpha():
+        capital = _is_upper(text, match)
+        if numeral.form == "words" or (spaced and text.low[numeral.end] == "-"):
+            return False
+        if spelling == "w" and not capital:
+            return False
+        if capital and spelling in (_NOT_CAPITAL if spaced else _GENERATIONS):
+            return False
+        if spaced and spelling in _ONLY_GLUED and not capital:
+            return False
+    if spelling.startswith("degree") and not spaced and text.low[numeral.end] != "-":
+        return False  # 2degrees
+    if spelling.startswith("degree") and units.MEASURES[units.plain(spelling)] == "degree":
+        return text.match(_SCHOOLING, match.end()) is None
+    return not (numeral.value == 1 and numeral.form == "words" and spelling == "yard")
+
+
+def _multiple(text: Stretch, numeral: Numeral) -> Quantity | None:
+    match = text.match(_TIMES, numeral.end)
+    if match is None:
+        return None
+    return Quantity(
+        numeral.start, match.end(), "ratio", numeral.value, "times", "times", numeral=numeral
+    )
+
+
+def _age(text: Stretch, numeral: Numeral) -> Quantity | None:
+    """An age without its unit: ``aged 16``, ``under 25s``, ``65 or older``, ``women under 50``."""
+    if numeral.value > OLDEST or numeral.scale > 1 or numeral.form == "fraction":
+        return None
+    before = text.before(numeral.start)
+    group, who = _AGE_GROUP.search(before), _WHO.search(before)
+    approx = None
+    if group and text.match(_GROUP_ENDS, numeral.end):
+        approx = group[1]
+    elif who and text.match(_NO_NOUN, numeral.end):
+        approx = who[1]
+    elif _OVER.search(before) and text.match(_AND_OVER, numeral.end):
+        approx = "at_least"
+    elif _is_aside(text, numeral):
+        pass
+    elif not (_AGED.search(before) or text.match(_OLDER, numeral.end)):
+        return None
+    if approx == "over" and text.match(_AND_OVER, numeral.end):
+        approx = "at_least"
+    return Quantity(
+        numeral.start, numeral.end, "duration", numeral.value, "year", "age",
+        approx=approx, numeral=numeral,
+    )  # fmt: skip
+
+
+def _is_aside(text: Stretch, numeral: Numeral) -> bool:
+    """``Eve Bain, 17, has won``: an age between commas behind a name."""
+    if numeral.form != "digits" or not numeral.value >= 10 or numeral.value.denominator > 1:
+        return False
+    named = _NAMED.search(text.body[max(text.left, numeral.start - 24) : numeral.start])
+    return named is not None and text.match(_ASIDE, numeral.end) is not None
+
+
+def is_age(text: Stretch, start: int) -> bool:
+    """Whether the words before a number say that it is an age."""
+    return _AGED.search(text.before(start)) is not None

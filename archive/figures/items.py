@@ -1,0 +1,279 @@
+"""What a count counts: the noun behind a number, with the words before it that belong to it."""
+
+from __future__ import annotations
+
+import re
+
+from archive.figures.values import Quantity, Stretch
+
+_WORD = re.compile(r"[^\W_][\w’'./&-]*[^\W_]|[^\W_]")
+_GAP = re.compile(
+    r"(?:[ \u00a0]+\([a-z][a-z-]{1,9}\)[ \u00a0]+"  # the letters a name is known by
+    r"|[ \t\u00a0]+|\n(?!\n)|, (?=[a-z]+(?:-[a-z]+)? [a-z])|[ \t\u00a0]?[*_“‘\"'(]+)[*_]*"
+)
+# What stands between a number and its noun, and belongs to neither.
+_LEADS = re.compile(
+    r"(?:\s+(?:or more|or so|plus|more|others?|additional|further|extra|fewer|less"
+    r"|of (?:the|these|those|its|our|their|his|her|my|all|this|such)?"
+    r"|out of (?:a total of )?(?:the )?|each|per cent of|such|different))?"
+    r"(?:\s+(?:the|these|those|its|our|their|all)(?=\s))?"
+)
+_OTHERS = re.compile(r"\s+(?:\w+\s+)?others\b")
+_HYPHEN = "-‑"
+
+_LABEL = re.compile(r"([^\n:.;]{3,60}):[\s*_]*\Z")
+_NUMBER_OF = re.compile(
+    r"\bnumbers? of ((?:[\w’'/-]+ ){1,5}?)(?:offered|in|on|at|under|over|has|have|had|is|was|were"
+    r"|are|who|that|rose|fell|grew|increased|decreased|dropped|from|to|by|being|will|receiving"
+    r"|waiting|reported|since|per|with)\b[^.;]*\Z"
+)
+_CHANGED_BY = re.compile(
+    r"\b(?:its|the|their|our|total)\s((?:[\w-]+ ){0,2}[\w-]+)\s(?:by|to|at|from)\s(?:\w+\s){0,2}\Z"
+)
+
+# Where one of these stands, a counted noun has ended.
+_STOPS = frozenset(
+    """
+    a an the this that these those and or but nor so yet of in on at to for from by with without
+    within into onto over under between among amongst amid across through throughout during
+    before after since until till while when where which who whom whose what why how if whether
+    because although though unless than as about against around near per via up down out off
+    above below behind beyond toward towards upon along despite is are was were be been being am
+    has have had having do does did doing done will would shall should can could may might must
+    cannot no not it its he she they we you i his her their our your my him them us me there
+    here also already still just only even both either neither all each every any some several
+    many few such more most less least very too now then again ago today yesterday tomorrow
+    annually daily weekly monthly yearly later earlier including involving regarding following
+    compared said says told announced say tell believe need needs want wants make makes made
+    take takes took taken get gets got come comes came go goes went give gives gave see sees saw
+    seen show shows showed shown find found help helps helped keep kept become became left
+    remain remains stay stand stood mean means meant cost costs receive received benefit provide
+    provided attended applied died signed enrolled employed carried joined launched held employ
+    spend spent run set put built begin began use used include includes included add adds added
+    join report reported live lived work worked die dies aged affected offered worth currently
+    expected reached completed approved based located identified delivered funded nationwide
+    nationally worldwide overseas away together alone apart altogether instead once twice
+    respectively ltd plus minus versus vs next last past total however therefore meanwhile
+    whilst one two three four five six seven eight nine ten eleven twelve
+    """.split()
+)
+_NOT_ADVERBS = frozenset(
+    """
+    family early elderly daily weekly monthly friendly supply reply assembly monopoly likely
+    lively only anomaly
+    """.split()
+)
+_PLURALS = frozenset(
+    """
+    people children men women police staff personnel sheep cattle deer fish aircraft series
+    species whanau whānau rangatahi iwi hapu hapū kiwi kiwis tamariki kaumatua kaumātua kuia
+    marae hui māori maori pasifika feet teeth mice geese oxen criteria data media phenomena
+    bacteria alumni fungi youth crew stock equipment livestock poultry households spacecraft
+    offspring salmon trout kākāpō kakapo rimu kauri countrymen fishermen businessmen
+    businesswomen servicemen servicewomen policemen firemen chairmen craftsmen fte ftes
+    """.split()
+)
+_SINGULARS = frozenset(
+    """
+    is was has its this as us business process progress access success address less across
+    analysis basis news various previous serious religious famous dangerous obvious anonymous
+    continuous lens bus gas plus virus status campus bonus census focus crisis diabetes always
+    perhaps besides sometimes afterwards towards
+    """.split()
+)
+# Plurals that stand before the noun they belong to: fisheries officers.
+_MODIFIERS = frozenset(
+    """
+    fisheries sports arts services operations communications affairs systems materials goods
+    savings sales customs parks staff youth police women
+    """.split()
+)
+# Nouns that count another: pieces of litter.
+_PORTIONS = frozenset(
+    """
+    pairs pair pieces piece copies bottles bags boxes sheets loaves
+    """.split()
+)
+_SIZES = frozenset(
+    """
+    low middle small medium mid high lower short new early moderate old
+    """.split()
+)
+_FINITE = frozenset({"says", "needs", "wants", "plans", "works"})
+_ALONE = frozenset(
+    """
+    people children women men jobs schools houses homes students
+    """.split()
+)
+
+_PARTICIPLE = re.compile(r"\s+[a-z]+(?:ed|run|built|made|led|held|born|grown|known|paid|spoken)\b")
+_VERB = re.compile(r"[a-z]{3,}(?:ed|ing)\Z")
+_NEW_PHRASE = re.compile(
+    r"\s+(?:a|an|the|in|on|by|to|for|from|at|with|their|its|his|her|our|this|that)\b|[.,;]"
+)
+_NEXT_WORD = re.compile(r" ([a-z-]+)")
+_LAST_WORD = re.compile(r"[\w’'-]+\Z")
+_OF_WHAT = re.compile(r" of (?:(?:[a-z-]+ )?[a-z]+s\b|[a-z]+\b)")
+_JOINED = re.compile(
+    r"\s+((?:[a-zāēīōū’'-]+\s+){0,3}?)([a-zāēīōū’'-]+)"
+    r"(?=\s+(?:of|in|on|at|to|for|from|by|with|who|that|which|are|were|was|is|have|has|had|will"
+    r"|would|can|could|across|throughout|over|into|as|each|per|and|[a-z]+ly|[a-z]+ed|around|during"
+    r"|since|through|under|between|including)\b|\s*[.,;:()!?”\"\n]|\s*\Z)"
+)
+_LONGEST = 10
+
+
+class Nouns:
+    """What is counted in one stretch of text, from number to number."""
+
+    def __init__(self, text: Stretch) -> None:
+        self._text = text
+        self._last = ""
+        self._turn = -1
+
+    def of(self, quantity: Quantity, turn: int, sentence_start: int) -> tuple[str, int]:
+        """The noun that a quantity counts or belongs to, and where it ends.
+
+        Where none stands behind it, it is the one that is meant: a label, what the words before
+        it name, or what the number before it counted in this sentence or the last. `turn` is the
+        place of its sentence.
+        """
+        if quantity.kind == "duration":
+            return "", quantity.end
+        text = self._text
+        end = quantity.end + (text.after(quantity.end, 1) == "+")
+        noun, noun_end = find(text, end)
+        if quantity.kind == "count" and not noun:
+            noun = _meant(text, quantity.start, sentence_start)
+            if not noun and self._turn >= turn - 1:
+                noun = self._last
+        is_counted = quantity.kind == "count"
+        if noun and (is_counted or (quantity.kind == "percent" and _is_plural(noun.lower()))):
+            self._last, self._turn = noun, turn
+        return noun, noun_end
+
+
+def _meant(text: Stretch, start: int, sentence_start: int) -> str:
+    """The noun that the words before a number name."""
+    left = max(text.left, start - 96, sentence_start)
+    before = text.low[left:start]
+    for pattern in (_LABEL, _CHANGED_BY, _NUMBER_OF):
+        if match := pattern.search(before):
+            return text.body[left + match.start(1) : left + match.end(1)].strip(" *-•\t")
+    return ""
+
+
+def find(text: Stretch, end: int) -> tuple[str, int]:
+    """The noun phrase behind a number that ends at `end`, and where it ends.
+
+    An empty one where none stands there, as in `of these, 30 were women`.
+    """
+    if text.after(end, 1) in _HYPHEN and (word := text.match(_WORD, end + 1)):
+        first = word[0].split("-")[0]
+        return text.body[end + 1 : end + 1 + len(first)], end + 1 + len(first)
+    phrase = _Phrase(text, end)
+    while phrase.takes_a_word():
+        pass
+    if phrase.start is None:
+        others = text.match(_OTHERS, end)
+        return ("others", others.end()) if others else ("", end)
+    portion = phrase.words[-1] in _PORTIONS and text.match(_OF_WHAT, phrase.end)
+    if portion and portion[0].split()[1] not in _STOPS:
+        phrase.end = portion.end()
+    noun = text.body[phrase.start : phrase.end].rstrip(".'’ ")
+    return noun, phrase.start + len(noun)
+
+
+class _Phrase:
+    """A noun phrase that is read word by word."""
+
+    def __init__(self, text: Stretch, end: int) -> None:
+        lead = text.match(_LEADS, end)
+        self.text = text
+        self.start: int | None = None
+        self.end = lead.end() if lead else end
+        self.words: list[str] = []
+
+    def takes_a_word(self) -> bool:
+        """Takes the next word, or says that the phrase has ended."""
+        text = self.text
+        is_done = bool(self.words) and _is_plural(self.words[-1])
+        gap = text.match(_GAP, self.end)
+        if gap is None or len(self.words) >= _LONGEST or ("," in gap[0] and is_done):
+            return False
+        word = text.match(_WORD, gap.end())
+        if word is None:
+            return False
+        if word[0].endswith("ly") and not is_done and text.match(_PARTICIPLE, word.end()):
+            participle = _WORD.search(text.low, word.end(), text.stop)
+            assert participle is not None  # it was just matched
+            self._take(word.start(), participle)  # regionally based advisers
+            return True
+        if not self._joins(word) and self._ends(word, is_done=is_done):
+            return False
+        self._take(word.start(), word)
+        return True
+
+    def _take(self, start: int, word: re.Match[str]) -> None:
+        self.start = start if self.start is None else self.start
+        self.words.append(word[0])
+        self.end = word.end()
+
+    def _joins(self, word: re.Match[str]) -> bool:
+        """Whether a word that ends most phrases goes on with this one."""
+        text, said = self.text, word[0]
+        if not self.words:
+            # A participle before its noun: funded support hours.
+            following = text.match(_NEXT_WORD, word.end())
+            is_participle = said in _STOPS and said.endswith("ed")
+            return is_participle and following is not None and following[1] not in _STOPS
+        if said == "of":
+            last = _LAST_WORD.search(text.body, max(text.left, self.end - 24), self.end)
+            capitals = text.body[word.end() + 1 : word.end() + 2].isupper()
+            return last is not None and last[0][0].isupper() and capitals  # Bay of Plenty
+        return said in ("and", "or", "to") and _coordinates(text, said, word.end(), self.words)
+
+    def _ends(self, word: re.Match[str], *, is_done: bool) -> bool:
+        """Whether the phrase has ended before a word."""
+        said = word[0]
+        if said in _STOPS or (said[0].isdigit() and not self.words):
+            return True
+        if is_done:
+            return _VERB.match(said) is not None or not _goes_on(said, self.words[-1])
+        if not self.words:
+            return False
+        if said.endswith("ly") and said not in _NOT_ADVERBS:
+            return True
+        return said.endswith("ed") and self.text.match(_NEW_PHRASE, word.end()) is not None
+
+
+def _is_plural(word: str) -> bool:
+    word = word.rstrip("’'")
+    if word in _PLURALS:
+        return True
+    ends = word.endswith("s") and not word.endswith(("ss", "ous", "us", "is"))
+    return ends and len(word) > 3 and word not in _SINGULARS
+
+
+def _goes_on(word: str, before: str) -> bool:
+    """Whether a word behind a plural goes on with the phrase: ``police officers``."""
+    if before.endswith(("’", "'", "'s", "’s")) or before in _MODIFIERS:
+        return True
+    return _is_plural(word) and word not in _FINITE and before not in _ALONE
+
+
+def _coordinates(text: Stretch, joint: str, end: int, words: list[str]) -> bool:
+    """Whether ``and`` goes on with what is counted: ``individuals and entities``."""
+    if joint == "to":
+        return words[-1] in _SIZES  # low to middle-income families
+    match = text.match(_JOINED, end)
+    if match is None:
+        return False
+    between = match[1].split()
+    if match[2] in _STOPS or not _STOPS.isdisjoint(between) or not _is_plural(match[2]):
+        return False
+    if any(map(_is_plural, between)):
+        return False
+    if _is_plural(words[-1]):
+        return joint == "and"
+    return joint == "and" or words[-1] in _SIZES or words[-1].endswith("ed")

@@ -1,0 +1,105 @@
+"""What figures that stand together lend each other: a unit, a noun, a rate, the period of a sum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from archive.document import Figure
+from archive.figures.values import Passed, Quantity
+
+_LIST = re.compile(
+    r"\s*(?:,|and|or|to|,\s*and|x|×|,\s*or|&|and then|but|-|–|versus|vs)\s*"
+    r"(?:(?:about|around|over|nearly|almost|approximately|up to|just|under|by|a|further|only)\s+)"
+    r"{0,2}\Z"
+)
+_OF = re.compile(r"\s*(?:out )?of (?:the |these |those |a total of |its |our )?\Z")
+_JOINED = re.compile(
+    r"\s*(?:to|and|or|,|,? and then)\s*(?:(?:up to|about|around|a further|over|nearly)\s+)?\Z"
+)
+_FROM = re.compile(r".{0,40}\b(?:a|per|each) \w+ to (?:\w+ ){0,2}\Z")
+_OVER = re.compile(
+    r"[^.;\n]{0,60}?\b(?:over|across|during|for|in|within|spread over)\s+"
+    r"(?:(?:the|a|an|its|period of|next|first|last|past|coming|following|this|each of|up to|about"
+    r"|around|at least)\s+){0,4}\Z"
+)
+_LONGEST_LIST, _LONGEST_PERIOD = 24, 90
+
+
+def share_units(low: str, found: Sequence[Quantity | Passed]) -> list[Quantity | Passed]:
+    """Gives the numbers of a list the unit that only its last has: `3, 4 and 5 per cent`."""
+    out = list(found)
+    for i in range(len(out) - 2, -1, -1):
+        one, other = out[i], out[i + 1]
+        if isinstance(one, Quantity) and isinstance(other, Quantity) and _lends(low, one, other):
+            rule = f"{other.rule}, shared"
+            out[i] = replace(one, kind=other.kind, unit=other.unit, rule=rule)
+    return out
+
+
+def _lends(low: str, one: Quantity, other: Quantity) -> bool:
+    if one.kind != "count" or one.high is not None:
+        return False
+    between = low[one.end : other.start]
+    if len(between) > _LONGEST_LIST or not _LIST.match(between):
+        return False
+    if other.kind == "percent":
+        return True
+    joint = between.split()[0] if between.split() else ""
+    same_form = bool(one.numeral and other.numeral and one.numeral.form == other.numeral.form)
+    if other.kind == "measure":
+        return same_form and not (other.unit == "metre" and joint == ",")
+    hyphened = "-" in low[other.start : other.end]
+    # `five, six week courses` are five; `three and four year olds` are of two ages.
+    fits = joint not in (",", "x") and (not hyphened or joint in ("and", "or"))
+    return other.kind == "duration" and same_form and fits
+
+
+def share_nouns(low: str, figures: list[Figure | Passed]) -> None:
+    """Gives `six` of `six out of 20 polytechnics` the noun of the other."""
+    for i in range(len(figures) - 2, -1, -1):
+        one, other = figures[i], figures[i + 1]
+        if not (isinstance(one, Figure) and isinstance(other, Figure)):
+            continue
+        between = low[one.end : other.start]
+        counts = one.kind == other.kind == "count"
+        if counts and len(between) <= _LONGEST_LIST and _OF.match(between):
+            figures[i] = replace(one, item=other.item)
+
+
+def share_rates(low: str, figures: list[Figure | Passed]) -> None:
+    """Gives both ends of `from $75 to $200 per quarter` the rate behind one of them."""
+    for i in range(len(figures) - 2, -1, -1):
+        one, other = figures[i], figures[i + 1]
+        if not (isinstance(one, Figure) and isinstance(other, Figure)) or one.kind != other.kind:
+            continue
+        between = low[one.end : other.start]
+        if one.kind == "duration" or len(between) > 2 * _LONGEST_LIST:
+            continue
+        if one.per is None and other.per is not None:
+            if len(between) <= _LONGEST_LIST and _JOINED.match(between):
+                figures[i] = replace(one, per=other.per)
+        elif one.per is not None and other.per is None and _FROM.match(between):
+            figures[i + 1] = replace(other, per=one.per)
+
+
+def tie_periods(low: str, figures: list[Figure | Passed], number: int) -> None:
+    """Ties `$40 million` to the `four years` over which it runs.
+
+    `number` is how many figures of the document stand before these.
+    """
+    place = number - 1
+    money: tuple[int, Figure] | None = None
+    for i, each in enumerate(figures):
+        if not isinstance(each, Figure):
+            continue
+        place += 1
+        if each.kind == "money":
+            money = (i, each)
+        elif money and each.kind == "duration":
+            at, one = money
+            between = low[one.end : each.start]
+            if len(between) <= _LONGEST_PERIOD and _OVER.match(between):
+                figures[at] = replace(one, period=place)
+            money = None

@@ -1,0 +1,277 @@
+"""Numbers as they are written: ``11.35 million``, ``twenty-five``, ``half a billion``, ``2½``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+MOST_DIGITS = 18
+"""A numeral of more digits is a code of some kind, not a quantity."""
+
+_FROM_ZERO = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    "nineteen",
+)
+ONES = {word: number for number, word in enumerate(_FROM_ZERO)}
+TENS = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fourty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
+SCALES = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
+}
+DOZEN = 12
+SUFFIXES = {
+    "k": 1_000,
+    "m": 1_000_000,
+    "mn": 1_000_000,
+    "mil": 1_000_000,
+    "mill": 1_000_000,
+    "b": 1_000_000_000,
+    "bn": 1_000_000_000,
+    "tn": 1_000_000_000_000,
+}
+"""Scales in short, which only an amount of money has: ``40m`` without a sign is forty metres."""
+
+PARTS = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "thirds": 3,
+    "quarter": 4,
+    "quarters": 4,
+    "fifth": 5,
+    "fifths": 5,
+    "sixth": 6,
+    "sixths": 6,
+    "seventh": 7,
+    "sevenths": 7,
+    "eighth": 8,
+    "eighths": 8,
+    "ninth": 9,
+    "ninths": 9,
+    "tenth": 10,
+    "tenths": 10,
+    "hundredth": 100,
+    "hundredths": 100,
+}
+VULGAR = {
+    "½": Fraction(1, 2),
+    "⅓": Fraction(1, 3),
+    "⅔": Fraction(2, 3),
+    "¼": Fraction(1, 4),
+    "¾": Fraction(3, 4),
+    "⅕": Fraction(1, 5),
+    "⅖": Fraction(2, 5),
+    "⅗": Fraction(3, 5),
+    "⅘": Fraction(4, 5),
+    "⅙": Fraction(1, 6),
+    "⅛": Fraction(1, 8),
+    "⅜": Fraction(3, 8),
+    "⅝": Fraction(5, 8),
+    "⅞": Fraction(7, 8),
+}
+
+SPACE = r"[ \t\u00a0\u2009\u202f]"
+_GAP = rf"{SPACE}*(?:\n{SPACE}*)?"
+"""What may stand between the words of one number: a line may end there, a paragraph may not."""
+
+_NUMBERS = {**ONES, **TENS}
+
+
+def trie(words: Iterable[str]) -> str:
+    """One expression for many words, which looks at each letter once however many there are."""
+    root: dict[str, dict] = {}  # type: ignore[type-arg]
+    for word in words:
+        node = root
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _expression(root)
+
+
+def _expression(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+    branches = [re.escape(k) + _expression(child) for k, child in sorted(node.items()) if k]
+    if not branches:
+        return ""
+    whole = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    if "" not in node:
+        return whole
+    return f"(?:{whole})?" if len(branches) == 1 else f"{whole}?"
+
+
+_WORDS = trie([*_NUMBERS, *SCALES, "dozen", *PARTS])
+CANDIDATE = re.compile(rf"\d|[{''.join(VULGAR)}]|(?<![^\W_])(?:{_WORDS})(?![^\W\d_])")
+"""Where a number may begin, in lower-cased text."""
+
+_DIGITS = re.compile(
+    r"(\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(\.\d+)?"
+)
+_SCALE = re.compile(rf"(?:-|{_GAP})({trie(SCALES)})(?![^\W\d_])")
+_SUFFIX = re.compile(rf"{SPACE}?({trie(SUFFIXES)})(?![^\W_])")
+_WORD = re.compile(rf"({trie([*_NUMBERS, *SCALES, 'dozen'])})(?![^\W\d_])")
+_JOINT = re.compile(rf"(?:-|{SPACE}*-?{_GAP})(and{_GAP})?(?=[a-z])")
+_HALF_MORE = re.compile(rf"{_GAP}and{_GAP}a{_GAP}(half|quarter)(?![^\W_])")
+_A_SCALE = re.compile(rf"{_GAP}(?:an?{_GAP}|-)({trie([*SCALES, 'dozen'])})(?![^\W\d_])")
+_SLASHED = re.compile(r"/(\d{1,3})(?![\d/])")
+_VULGAR = re.compile(rf"{SPACE}?([{''.join(VULGAR)}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written: its span, its exact value, and how it is written.
+
+    `form` is ``digits``, ``words`` or ``fraction``; `scale` what its scale words multiply it by.
+    """
+
+    start: int
+    end: int
+    value: Fraction
+    form: str
+    scale: int = 1
+
+
+def read(low: str, start: int, stop: int) -> Numeral | None:
+    """The number that begins at `start` of a lower-cased text and ends before `stop`, if any.
+
+    Short scales (``m``, ``bn``) are left to whoever knows that it is money; see `suffix`.
+    """
+    first = low[start]
+    if first.isdigit():
+        return _digits(low, start, stop)
+    if first in VULGAR:
+        return Numeral(start, start + 1, VULGAR[first], "fraction")
+    return _words(low, start, stop)
+
+
+_BARE_SCALE = re.compile(rf"({trie([*SCALES, 'dozen'])})(?![^\W_])")
+_ONE = re.compile(rf"(?<![^\W_])an?(?:{SPACE}|\n)+\Z")
+
+
+def read_with_article(low: str, start: int, left: int, stop: int) -> Numeral | None:
+    """The number at `start`, with the article that stands for one before it: ``a million``."""
+    numeral = read(low, start, stop)
+    if numeral is not None:
+        return numeral
+    word = _BARE_SCALE.match(low, start, stop)
+    article = word and _ONE.search(low, max(left, start - 8), start)
+    if word is None or article is None:
+        return None
+    size = DOZEN if word[1] == "dozen" else SCALES[word[1]]
+    joint = _JOINT.match(low, word.end(), stop)
+    more = _words(low, joint.end(), stop) if joint and size in (100, 1_000) else None
+    if joint and more and more.value < size and (joint[1] or size == 1_000):
+        return Numeral(article.start(), more.end, size + more.value, "words")  # a hundred and five
+    if size in (100, 1_000) and (scale := _SCALE.match(low, word.end(), stop)):
+        larger = SCALES[scale[1]]
+        if larger > size:
+            return Numeral(article.start(), scale.end(), Fraction(size * larger), "words", larger)
+    return Numeral(article.start(), word.end(), Fraction(size), "words", size)
+
+
+def suffix(low: str, numeral: Numeral, stop: int) -> Numeral:
+    """The number with the short scale behind it, as in ``$40m``; itself where there is none."""
+    match = _SUFFIX.match(low, numeral.end, stop)
+    if match is None or numeral.scale > 1 or numeral.form == "words":
+        return numeral
+    return _scaled(numeral, SUFFIXES[match[1]], match.end())
+
+
+def _scaled(numeral: Numeral, scale: int, end: int) -> Numeral:
+    value, form = numeral.value * scale, numeral.form
+    return Numeral(numeral.start, end, value, form, numeral.scale * scale)
+
+
+def _digits(low: str, start: int, stop: int) -> Numeral | None:
+    match = _DIGITS.match(low, start, stop)
+    if match is None or (not match[0].isascii() and not match[1].isprintable()):
+        return None
+    whole = "".join(c for c in match[1] if c.isdigit())
+    decimals = match[2] or ""
+    if len(whole) + len(decimals) > MOST_DIGITS:
+        return Numeral(start, match.end(), Fraction(-1), "code")
+    numeral = Numeral(start, match.end(), Fraction(whole + decimals), "digits")
+    if not decimals and (slashed := _SLASHED.match(low, numeral.end, stop)):
+        below = int(slashed[1])
+        if 0 < numeral.value < below <= 100:
+            return Numeral(start, slashed.end(), numeral.value / below, "fraction")
+    if vulgar := _VULGAR.match(low, numeral.end, stop):
+        value = numeral.value + VULGAR[vulgar[1]]
+        numeral = Numeral(start, vulgar.end(), value, "digits")
+    elif more := _HALF_MORE.match(low, numeral.end, stop):
+        value = numeral.value + Fraction(1, PARTS[more[1]])
+        numeral = Numeral(start, more.end(), value, "digits")
+    return _with_scale(low, numeral, stop)
+
+
+def _with_scale(low: str, numeral: Numeral, stop: int) -> Numeral:
+    while (match := _SCALE.match(low, numeral.end, stop)) and numeral.scale < 10**12:
+        numeral = _scaled(numeral, SCALES[match[1]], match.end())
+    return numeral
+
+
+def _words(low: str, start: int, stop: int) -> Numeral | None:
+    """Number words, read from left to right as one says them."""
+    match = _WORD.match(low, start, stop)
+    if match is None:
+        return None
+    total, current, scale, end = 0, 0, 1, start
+    least = 10**15  # the scale before: a million thousands is not said
+    last = ""
+    while match:
+        word = match[1]
+        if word in _NUMBERS:
+            number = _NUMBERS[word]
+            if current and not _follows(current, number, last):
+                break
+            current += number
+        elif word == "dozen":
+            if not current or last in SCALES:
+                break
+            current, scale = current * DOZEN, DOZEN
+        elif word == "hundred":
+            if not 0 < current < 100:
+                break
+            current *= 100
+        else:
+            size = SCALES[word]
+            if not current or size >= least:
+                break
+            total, current, least = total + current * size, 0, size
+            scale = size
+        last, end = word, match.end()
+        joint = _JOINT.match(low, end, stop)
+        if joint is None or (joint[1] and last not in SCALES):
+            break
+        match = _WORD.match(low, joint.end(), stop)
+        if match and joint[1] and match[1] not in _NUMBERS:
+            break
+    if not last:
+        return None
+    numeral = Numeral(start, end, Fraction(total + current), "words", scale if not current else 1)
+    if last in _NUMBERS and (more := _HALF_MORE.match(low, end, stop)):
+        value = numeral.value + Fraction(1, PARTS[more[1]])
+        numeral = Numeral(start, more.end(), value, "words")
+        return _with_scale(low, numeral, stop)
+    return numeral
+
+
+def _follows(current: int, number: int, last: str) -> bool:
+    """Whether a number word can go on: ``twenty`` with ``five``, ``one hundred`` with ``five``."""
+    if last in TENS:
+        return 0 < number < 10
+    return last == "hundred" and 0 < number < 100 and current % 100 == 0

@@ -1,0 +1,261 @@
+"""What looks like a figure and is none: dates, times, ordinals, references, names, codes.
+
+Each rule has a name, which ``archive extract --explain`` gives as the reason.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archive.figures import numerals
+from archive.figures.values import Stretch
+
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
+)
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_S = numerals.SPACE
+
+# Words that a number behind them only names: section 7, Level 3, State Highway 1.
+_REFERENCES = (
+    *("section", "sections", "sec", "subsection", "clause", "clauses", "subclause", "part"),
+    *("schedule", "schedules", "article", "articles", "annex", "appendix", "chapter", "chapters"),
+    *("paragraph", "paragraphs", "regulation", "regulations", "rule", "rules", "resolution"),
+    *("level", "levels", "stage", "stages", "phase", "phases", "tier", "tiers", "step", "grade"),
+    *("grades", "form", "forms", "category", "categories", "band", "bands", "route", "highway"),
+    *("sh", "volume", "vol", "issue", "no", "no.", "nos", "nos.", "number", "numbers", "numbered"),
+    *("page", "pages", "pp", "figure", "fig", "fig.", "table", "tables", "chart", "graph", "box"),
+    *("version", "room", "gate", "pier", "berth", "goal", "objective", "recommendation", "pillar"),
+    *("recommendations", "option", "scenario", "question", "channel", "phase", "decile", "deciles"),
+    *(
+        "s.",
+        "ss",
+        "sec.",
+        "article",
+        "type",
+        "class",
+        "class",
+        "scope",
+        "tranche",
+        "tranches",
+        "rank",
+        "ranked",
+    ),
+    *("position", "top", "unit", "standard", "protocol", "bill", "item", "act", "formula", "mach"),
+    *("basel", "sars-cov", "iphone", "boeing", "airbus", "quarter", "day", "hmnzs", "apec"),
+    *(
+        "term",
+        "terms",
+        "classes",
+        "kyoto",
+        "euro",
+        "radio",
+        "tv",
+        "tvone",
+        "tv3",
+        "luc",
+        "ncea",
+        "ielts",
+        "cop",
+        "covid",
+    ),
+    *("round", "round", "milestone", "priority", "group", "lot", "stop", "platform", "runway"),
+    *("bus", "flight", "ward", "zone", "theme", "action", "vote", "reason", "myth", "fact"),
+)
+_REFERENCE = re.compile(rf"(?:^|[^\w’'-])(?:{numerals.trie(set(_REFERENCES))}){_S}*\Z")
+# `in Year 9`, `years 1-13`; not `last year 25 people`.
+_SCHOOL_YEAR = re.compile(
+    r"(?<!last )(?<!this )(?<!each )(?<!every )(?<!per )(?<!next )(?<!past )(?<!a )(?<!the )"
+    r"(?<!financial )(?<!previous )(?<!same )(?<!that )(?<!calendar )(?<!one )\byears?\s+\Z"
+)
+_CAPITAL_ONLY = re.compile(r"(?:^|[^\w-])(?:Year|Years|Day|Week|Part|Act|Vote|Group|Area)\s+\Z")
+
+_PHONE = re.compile(
+    r"(?:phone|ph|tel|telephone|fax|mobile|mob|call|dial|text|ring|0800|0508)\b\W*\Z"
+)
+_ADDRESSED = re.compile(
+    r"(?:p\.?{s}?o\.?{s}?box|private{s}bag|\bdx|suite|flat){s}*\Z".replace("{s}", _S)
+)
+_STREET = re.compile(
+    r"[a-z]?(?:-\d+)?\s(?:[A-ZĀĒĪŌŪ][\w’'-]+\s){1,3}(?:Street|St|Road|Rd|Quay|Terrace|Tce|Avenue|Ave|"
+    r"Drive|Dr|Lane|Place|Pl|Crescent|Cres|Parade|Square|Highway|Way|Esplanade|Mall)\b"
+)
+
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![^\W_])")
+_DECADE = re.compile(r"['’]?s(?![^\W_])")
+_CLOCK = re.compile(
+    rf"[:.]\d\d(?::\d\d)?(?!\d)(?:{_S}*(?:[ap]\.?m\b|hours|hrs))?"
+    rf"|{_S}*(?:[ap]\.?m\b\.?|noon\b|midnight\b|o['’]?clock\b)"
+)
+_HALF_CLOCK = re.compile(rf"{_S}*(?:[ap]\.?m\b|o['’]?clock)")
+_CLOCK_LATER = re.compile(
+    rf"{_S}*(?:-|–|to|and|until|till)\s*\d{{1,2}}(?:[:.]\d\d)?{_S}*[ap]\.?m\b"
+)
+_MONTH_AFTER = re.compile(
+    rf"(?:{_S}*(?:-|–|—|,|/|and|to|or|&|until){_S}*(?:{_WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?)"
+    rf"{{0,5}}{_S}*(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH}"
+)
+_MONTH_BEFORE = re.compile(
+    rf"(?:^|[^\w]){_MONTH}(?:\s+|-)(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:-|–|,|and|to|&)\s*)*\Z"
+)
+_MONTH_OF = re.compile(rf"{_MONTH},?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\Z")
+_NUMERIC_DATE = re.compile(r"[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?!\d)")
+_FISCAL = re.compile(r"\s?[/\u2044–-]\s?(\d\d|\d{4})(?![\d,]|\.\d)")
+_SLASHED = re.compile(r"/\d")
+_DOTTED = re.compile(r"\.\d+\.\d")
+_BRACKETED = re.compile(r"\\?[)\]]")
+_LISTED = re.compile(r"\\?[.)](?:\s|$|(?=[A-Z*$“\"]))")
+_LETTERS = re.compile(r"(?=[a-z])(?!(?:m|bn|b|k|mn|c|x)\b)")
+_SCORE = re.compile(r"\s?[-–]\s?\d{1,3}(?:\s+(?:win|victory|loss|defeat|draw|score))")
+_SCORED = re.compile(
+    r"\b(?:won|beat|beaten|score|lost|victory|win|drew|led|leading)\b[^.\d]{0,25}\Z"
+)
+
+_TO_SCORE = re.compile(r"\s?[-–]\s?\d{1,3}\b(?!%)")
+_UNDER_OVER = re.compile(r"(?:under|over)[ -]\Z")
+_SCALED = re.compile(r"\s?(?:%|per\s?cent|million|billion)")
+_A_DECIMAL = re.compile(r"\.\d")
+_OF_YEAR = re.compile(r"\b(?:in|since|by|the|of)\s+\Z")
+_TOTAL_OF = re.compile(r"\b(?:total|each) of\s+\Z")
+_QUALIFIED = re.compile(
+    r"(?:more than|less than|up to|at least|a total of|an estimated|nearly|almost|another"
+    r"|a further|approximately|some|over)\s+\Z"
+)
+_YEARLY = re.compile(r"\s*(?:levels?|figures?|results?)\b|[.,;)]")
+# A qualifier to which the typist left no space: `around10 per cent`.
+_STUCK = re.compile(r"\b(?:around|about|over|than|nearly|almost|of|by|to)\Z")
+_GROUPS = re.compile(r"[ \u00a0(-]\d")
+_COLON = re.compile(r":\d")
+_SCALE_BEFORE = re.compile(
+    r"\b(?:ratios?|rating|ratings|scores?|scored|rated|rates|magnitude|index|factor|coefficient|ielts)"
+    r"(?:\s+(?:of|at|to|out of|out|was|is))?\s+(?:(?:about|around|at least|over|just)\s+)?\Z"
+    r"|\brat(?:ing|ed|es?)\b[^.\n]{0,24}\bout (?:of )?\Z"
+)
+_MAGNITUDE = re.compile(r"\s?-?\s?(?:magnitude|on the richter)\b")
+_IN_YEAR = re.compile(r"\b(?:in|since|circa|until|year|before|after)\s+\Z")
+_COUNTED_YEAR = re.compile(
+    r"(?:over|than|about|around|approximately|nearly|almost|to|least|some|another|further|extra"
+    r"|additional|estimated|these|those|of)\s+\Z"
+)
+# `to enable 2000 firms`: behind a verb, before a plural.
+_NO_YEAR = re.compile(
+    r"\b(?:enable|create|creates|created|help|helped|employ|employs|build|train|trained|support"
+    r"|supports|supported|provide|provides|provided|recruit|attract|attracted|attracts|involve"
+    r"|involves|involving|include|includes|deliver|fund|funds|hire|hires|get|see|have|has|had|put"
+    r"|give|take|taken|produce|produces|cover|covers|house|houses|plant|planted|assist|assisted)\s+\Z"
+)
+_COUNTED = re.compile(r"\s+(?:[a-z-]+\s+){0,3}[a-z]+s\b")
+_PLURAL_AFTER = re.compile(
+    r"\s+(?:(?:new|more|extra|additional|other|young|local|full-time|part-time|homeless|people)\s+)?"
+    r"(people|children|men|women|police|students|jobs|homes|houses|families|households|places|staff"
+    r"|new zealanders|kiwis|teachers|workers|patients|farmers|hectares|beds|submissions|animals"
+    r"|tonnes|kilometres|km|sheep|cattle|businesses|schools|trees|vehicles|cases|births|deaths"
+    r"|visitors|tourists|trainees|apprentices|troops|personnel|delegates|participants|officers"
+    r"|words|pages|tests|doses|units|properties|sections|dwellings|nurses|doctors|applications"
+    r"|responses|complaints|prisoners|offenders|horses|birds|species|megawatts|mw)\b"
+)
+# Numbers that are names: a poison, telephone numbers, kinds of visa.
+_NAMES = frozenset({"1080", "501s"})
+
+
+def why(text: Stretch, start: int, end: int) -> str | None:
+    """Why a number in digits at ``[start, end)`` is no figure, or None where it may be one."""
+    before, written = text.before(start), text.low[start:end]
+    glued = before[-1:]
+    if (glued.isalnum() or glued == "_") and not _STUCK.search(before):
+        return "name"
+    if glued == "+" and (text.match(_GROUPS, end) or before[-2:-1].isalpha()):
+        return "name" if before[-2:-1].isalnum() else "telephone"
+    if glued in "-‑" and before[-2:-1].isalpha() and not _UNDER_OVER.search(before):
+        return "name"
+    if glued in ("#", "@") or (glued in ("/", "\u2044") and before[-2:-1].isalnum()):
+        return "code"
+    if glued in (".", ":") and before[-2:-1].isdigit():
+        return "code"
+    if text.match(_COLON, end) or text.match(_MAGNITUDE, end) or _SCALE_BEFORE.search(before):
+        return "time" if text.match(_CLOCK, end) else "score"
+    if text.match(_ORDINAL, end):
+        return "ordinal"
+    if written in _NAMES and not text.match(_PLURAL_AFTER, end):
+        return "name"
+    if written.isdigit() and (reason := _whole(text, start, end, before)):
+        return reason
+    if "." in written and end - start <= 5 and text.match(_HALF_CLOCK, end):
+        return "time"
+    if text.match(_DOTTED, end) or ("." in written and text.match(_A_DECIMAL, end)):
+        return "code"
+    if _REFERENCE.search(before) and not text.match(_SCALED, end):
+        return "reference"
+    return None
+
+
+def _whole(text: Stretch, start: int, end: int, before: str) -> str | None:
+    """Why a whole number without a comma is no figure."""
+    number, size = int(text.low[start:end]), end - start
+    if text.low[start] == "0" and size > 1:
+        return "telephone"
+    if reason := _when(text, start, end, before):
+        return reason
+    if text.match(_SLASHED, end):
+        return "slashed"
+    if before[-1:] in ("(", "[") and text.match(_BRACKETED, end):
+        return "note"
+    if not before.strip(" \t*_\\\n") and _LISTED.match(text.body, end, text.stop):
+        return "list number"
+    if size > 2 and _PHONE.search(before):
+        return "telephone"
+    if _ADDRESSED.search(before) or _STREET.match(text.body, end, text.stop):
+        return "address"
+    if text.match(_SCORE, end) or (_SCORED.search(before) and text.match(_TO_SCORE, end)):
+        return "score"
+    if number <= 13 and _SCHOOL_YEAR.search(before):
+        return "reference"
+    if _CAPITAL_ONLY.search(text.body[max(text.left, start - 16) : start]):
+        return "reference"
+    return None
+
+
+def _when(text: Stretch, start: int, end: int, before: str) -> str | None:
+    """Which time a whole number belongs to: a date, a clock time, a year, a decade."""
+    number, size = int(text.low[start:end]), end - start
+    is_year = 1800 <= number <= 2100
+    if number <= 31 and text.match(_MONTH_AFTER, end):
+        return "date"
+    if (number <= 31 or is_year) and _MONTH_BEFORE.search(before):
+        return "date"
+    if text.match(_NUMERIC_DATE, end) or (is_year and _MONTH_OF.search(before)):
+        return "date"
+    if number <= 2400 and (text.match(_CLOCK, end) or text.match(_CLOCK_LATER, end)):
+        return "time"
+    fiscal = text.match(_FISCAL, end)
+    if fiscal and is_year and _is_next_year(number, fiscal[1]):
+        return "fiscal year"
+    if fiscal and size == 2 and "/" in fiscal[0] and int(fiscal[1]) == (number + 1) % 100:
+        return "fiscal year"
+    if size == 4 and 1000 <= number < 1800 and _IN_YEAR.search(before):
+        return None if text.match(_COUNTED, end) else "year"
+    if is_year and _is_year(text, end, before):
+        return "year"
+    if size in (2, 4) and text.match(_DECADE, end) and not _UNDER_OVER.search(before):
+        return "decade"
+    return None
+
+
+def _is_next_year(number: int, written: str) -> bool:
+    """Whether a second year can follow a first: ``2024/25``, ``1999-2002``."""
+    following = int(written) if len(written) == 4 else number // 100 * 100 + int(written)
+    if len(written) == 2 and int(written) < number % 100:
+        following += 100
+    return 0 < following - number <= 60
+
+
+def _is_year(text: Stretch, end: int, before: str) -> bool:
+    """Whether four digits name a year; how many of something is said in another company."""
+    if _NO_YEAR.search(before) and text.match(_COUNTED, end):
+        return False
+    if text.match(_PLURAL_AFTER, end):
+        return _OF_YEAR.search(before) is not None and not _TOTAL_OF.search(before)
+    if _QUALIFIED.search(before):
+        return text.match(_YEARLY, end) is not None and "total" not in before
+    return True

@@ -1,0 +1,133 @@
+"""The qualifier of a quantity: ``up to``, ``more than``, ``an estimated``, ``or more``."""
+
+from __future__ import annotations
+
+import re
+
+from archive.figures.numerals import SPACE
+from archive.figures.values import Quantity, Stretch
+
+_WORDS = {
+    "up_to": (
+        *("up to", "no more than", "not more than", "at most", "a maximum of", "maximum of"),
+        *("as many as", "as much as", "no greater than", "not exceeding", "not be more than"),
+    ),
+    "at_least": (
+        *("at least", "a minimum of", "minimum of", "no less than", "not less than"),
+        *("no fewer than", "not fewer than", "not be less than", "a minimum"),
+    ),
+    "nearly": (
+        *("nearly", "almost", "just under", "just below", "just short of", "approaching"),
+        *("close on", "not quite", "virtually"),
+    ),
+    "under": ("less than", "fewer than", "under", "below", "lower than"),
+    "over": (
+        *("over", "more than", "above", "in excess of", "exceeding", "exceeded", "exceeds"),
+        *("exceed", "greater than", "higher than", "upwards of", "upward of", "well over"),
+        *("just over", "slightly over", "older than", "longer than", "larger than"),
+        *("bigger than", "better than"),
+    ),
+    "about": (
+        *("about", "around", "approximately", "approx", "approx.", "roughly", "some"),
+        *("an estimated", "estimated", "estimated at", "estimated to be", "estimated to cost"),
+        *("estimated investment of", "estimated value of", "estimated total of"),
+        *("estimated cost of", "estimates of", "estimated that"),
+        *("close to", "closer to", "circa", "something like", "in the order of", "near"),
+        *("in the region of", "in the vicinity of", "of the order of", "somewhere around"),
+        *("somewhere between", "or about", "or around"),
+    ),
+}
+_NAMES = {phrase: name for name, phrases in _WORDS.items() for phrase in phrases}
+_ANY = "|".join(
+    re.escape(phrase).replace("\\ ", r"\s+") for phrase in sorted(_NAMES, key=len, reverse=True)
+)
+# What may stand between a qualifier and its number.
+_FILLER = (
+    r"(?:the age of|a further|an extra|a total of|the equivalent of|an|a|the|another|further|extra"
+    r"|additional|only|just|between|nz|us|\(|its|every|these|those)"
+)
+_BEFORE = re.compile(rf"(?<![^\W_])({_ANY})(?:{SPACE}|\n)+((?:{_FILLER}\s+){{0,3}})\Z")
+
+# Words after which `over`, `about` and `around` go with the verb or the noun before them.
+_NO_QUALIFIER = re.compile(
+    r"\b(?:all|debate|control|concern|turn|take|fight|handed|vote|battle|look|influence|dispute"
+    r"|right|rights|carry|going|go|went|came|come) over\s"
+    r"|\b(?:bring|brought|bringing|talk|talked|talking|learn|learned|concerned|think|thinking"
+    r"|speak|questions|question|information|comments|how|what|concerns|tell|say|said"
+    r"|something|anything|worry|worried|excited) about\s"
+    r"|\b(?:based|built|centred|revolve|revolves|turn|turned|turning|get|move|travel) around\s"
+    r"|\b(?:the|of|what|and|for|on) above\s"
+)
+_DEFINITE = ("the", "these", "those", "its")
+_NOT_OF_DEFINITE = frozenset(
+    {"over", "above", "below", "under", "near", "some", "around", "longer than", "higher than"}
+    | {"lower than", "greater than", "better than", "older than", "larger than"}
+)
+
+_LATER = re.compile(
+    r"\s+(?:ago|old|later|earlier|experience|of age|more|in the making|since|behind"
+    r"|(?:of )?(?:experience|service))\b|['’]"
+)
+# A length of time behind one of these is qualified by `over`; elsewhere it is the time over which.
+_LASTING = re.compile(
+    r"\b(?:has|have|had|for|with|after|lasting|aged|is|was|are|were|takes|took|take|taken|least"
+    r"|wait|waiting|just|well|spent|spanning|spans|lasted|be|been|brings|bring|people|those"
+    r"|anyone|everyone|workers|children|adults|women|men|residents|zealanders)\s+"
+    r"(?:just\s+|well\s+|a\s+little\s+)?\Z"
+)
+
+_PLUS = re.compile(r"\+|(?:\s|-)plus\b(?!\s+(?:a|an|the|\$|gst|\d))")
+_BEHIND = re.compile(
+    r"(?:[ ,]+(?:per cent|percent|years?|old|of age|people))?[\s,(-]+(?:"
+    r"(?P<at_least>(?:or|and) (?:more|older|over|higher|greater|above|longer|better)"
+    r"|and up\b(?! (?:from|to|on|by))|plus\b|or later)"
+    r"|(?P<up_to>or (?:less|fewer|lower|below|under|younger)|and under|at most|maximum)"
+    r"|(?P<about>or so|or thereabouts|approximately))\b"
+)
+
+
+def read(text: Stretch, quantity: Quantity, *, after_sum: bool) -> str | None:
+    """The qualifier of a quantity, as ``figures.approx`` has it, or None.
+
+    `after_sum` says that a sum or a count stands just before: the length of time behind it is
+    then the period ``over`` which it runs.
+    """
+    if quantity.approx:
+        return quantity.approx
+    before = text.before(quantity.start, 64)
+    found = _BEFORE.search(before)
+    if found:
+        phrase = " ".join(found[1].split())
+        if not _is_spurious(text, quantity, found, phrase, after_sum=after_sum):
+            return _NAMES[phrase]
+    return _behind(text, quantity.end)
+
+
+def _behind(text: Stretch, end: int) -> str | None:
+    if text.match(_PLUS, end):
+        return "over" if text.low[end] == "+" else "at_least"
+    match = text.match(_BEHIND, end)
+    return match.lastgroup if match else None
+
+
+def _is_spurious(
+    text: Stretch, quantity: Quantity, found: re.Match[str], phrase: str, *, after_sum: bool
+) -> bool:
+    """Whether the words only look like a qualifier."""
+    before, filler = found.string, found[2]
+    if phrase in _NOT_OF_DEFINITE and filler.startswith(_DEFINITE):
+        return not filler.startswith("the age of")
+    if phrase == "over" and filler.startswith(("a ", "an ")) and not filler.startswith("a total"):
+        return not filler.startswith("a further")
+    if phrase == "some" and filler:
+        return True
+    if phrase == "over" and quantity.kind == "duration":
+        if after_sum:
+            return True
+        large = quantity.numeral is not None and quantity.numeral.scale > 1
+        if not large and not text.match(_LATER, quantity.end):
+            return _LASTING.search(before[: found.start()]) is None
+        return False
+    if phrase in ("over", "about", "around", "above"):
+        return _NO_QUALIFIER.search(before[max(0, found.start() - 16) :]) is not None
+    return False

@@ -1,0 +1,160 @@
+"""Quantities where they stand: goes through a stretch of text from number to number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive.figures import amounts, numerals, passes, ranges, shares
+from archive.figures.numerals import Numeral
+from archive.figures.values import Passed, Quantity, Stretch
+
+_CARRIED = frozenset({"reference", "telephone", "date", "year", "fiscal year"})
+_BEFORE_UNITS = frozenset({"reference", "score"})
+"""Reasons that do not hold where a unit follows: ``that day 100 years ago``."""
+_DASHES = ("-", "–", "/", " - ", " – ")
+_JOINED = re.compile(r"\s*(?:,|and|to|&|or|-|–|/|, and)\s*")
+_MEASURED = re.compile(r"\s?(?:%|per|million|,\d)")
+
+_NUMBERED = re.compile(
+    r"\b(?:number|top|phase|stage|level|day|chapter|part|schedule|world war|round|category|no\.?"
+    r"|year|tier|grade|type|step|priority|years|levels|band|plan|ranked|section|division)[\s-]+\Z"
+)
+_COMPOUND = re.compile(
+    r"(?: way\b| tier\b)|-(?:way|off|on-one|stop|to-one|tier|sided|fold|size|time|step|third|thirds"
+    r"|quarter|quarters|half|halves|dimensional|track|strikes?|pronged|edged)\b"
+    r"|[ -](?:hundredth|thousandth|millionth|billionth)\b"
+)
+_ONE_OR = re.compile(r"\s+or\s+(?:two|more)\b|\s+(?:and|to)\s+(?:two|three|four|five|six|ten|\d)")
+_ONE_STAYS = re.compile(
+    r"(?:\s+(?:of|another|who|that|which|day|will|is|was|to|in|on|at|or|and|where|with|for|as|has"
+    r"|had|can|could|would|should|must|may|might|by|than|from|thing|year's|more|about|we|i|the|way"
+    r"|side|hand|step|time|size|night|here|being|if|when|whose|such|just|but|it|you|they|does|not"
+    r"|above|below)\b|-|['’]s|\s*[.,;:?!)”\"—–]|\s*\Z)"
+)
+_ONE_NOT = re.compile(
+    r"\b(?:no|any|every|each|some|this|that|the|which|other|another|day|first|number|big|new|good"
+    r"|great|single|only the|old|last|next|right|wrong|real|latest|is|was|be|been|not|someone"
+    r"|anyone|everyone|square|step|phase|level|stage|term|week|year|part|tier|a|such|hard|important)\s+\Z"
+)
+_NAME = re.compile(r"(?<=[a-z,] )[a-z]{0,2}[A-Z][A-Za-z]*[ +]\Z")
+_NO_NOUN = re.compile(
+    r"\s*(?:[.,;:)+!?”\"]|\Z)|\s(?:and|or|in|on|at|to|for|is|was|has|will|from|with|by|we|which"
+    r"|that|led)\b"
+)
+_GOES_ON = re.compile(r"[a-z,]\s+\Z")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def read(text: Stretch) -> Iterator[Quantity | Passed]:
+    """Everything in a stretch of text that looks like a number, in order."""
+    at = text.left
+    before: Quantity | Passed | None = None
+    while match := numerals.CANDIDATE.search(text.low, at, text.stop):
+        found = _at(text, match.start(), before)
+        at = match.end()
+        if found is not None:
+            yield found
+            before, at = found, max(found.end, at)
+
+
+def _at(text: Stretch, start: int, before: Quantity | Passed | None) -> Quantity | Passed | None:
+    if share := shares.read(text, start):
+        return share
+    numeral = shares.half_scaled(text, start) or numerals.read_with_article(
+        text.low, start, text.left, text.stop
+    )
+    if numeral is None:
+        return None
+    if numeral.form == "code":
+        return Passed(numeral.start, numeral.end, "too long")
+    if money := amounts.signed(text, numeral):
+        return ranges.read(text, money)
+    if text.low[start].isdigit():
+        reason = passes.why(text, start, numeral.end) or _carried(text, before, numeral)
+        reason = reason or _named(text, numeral)
+        if reason and not (reason in _BEFORE_UNITS and _has_unit(text, numeral)):
+            return Passed(numeral.start, _end_of_word(text, numeral.end), reason)
+    elif numeral.scale == 1 and _is_numbered(text, before, numeral):
+        return Passed(numeral.start, numeral.end, "reference")
+    found = amounts.with_unit(text, numeral) or _bare(text, numeral)
+    return ranges.read(text, found) if isinstance(found, Quantity) else found
+
+
+def _has_unit(text: Stretch, numeral: Numeral) -> bool:
+    """``that day 100 years ago``: what has a unit is no reference."""
+    found = amounts.with_unit(text, numeral)
+    return isinstance(found, Quantity) and found.rule in ("percent", "duration", "measure")
+
+
+def _is_numbered(text: Stretch, before: Quantity | Passed | None, numeral: Numeral) -> bool:
+    """Whether a number word is a reference: ``Phase Two and Three``."""
+    if _NUMBERED.search(text.before(numeral.start)):
+        return True
+    capital = text.body[numeral.start].isupper()
+    return capital and _carried(text, before, numeral) == "reference"
+
+
+def _named(text: Stretch, numeral: Numeral) -> str | None:
+    """A bare number behind a name is part of it: ``ISO 9002``, ``iOS 13.5``, ``Budget 24``."""
+    written = text.low[numeral.start : numeral.end]
+    if "," in written or numeral.scale > 1 or not text.match(_NO_NOUN, numeral.end):
+        return None
+    left = max(text.left, numeral.start - 24)
+    name = _NAME.search(text.body, left, numeral.start)
+    return "name" if name and (name.start() > left or left > text.left) else None
+
+
+def _end_of_word(text: Stretch, end: int) -> int:
+    while end < text.stop and text.low[end].isalnum():
+        end += 1
+    return end
+
+
+def _carried(text: Stretch, before: Quantity | Passed | None, numeral: Numeral) -> str | None:
+    """``Levels 4 and 3``: what a number joins that was none, it is none itself."""
+    if not isinstance(before, Passed) or before.reason not in _CARRIED:
+        return None
+    between = text.low[before.end : numeral.start]
+    if before.reason == "telephone":
+        return "telephone" if len(between) <= 2 and not between.strip(" -\u00a0)") else None
+    if before.reason in ("fiscal year", "year"):
+        return "fiscal year" if between in _DASHES else None
+    if len(between) > 6 or numeral.end - numeral.start > 4 or not _JOINED.fullmatch(between):
+        return None
+    return None if text.match(_MEASURED, numeral.end) else before.reason
+
+
+def _bare(text: Stretch, numeral: Numeral) -> Quantity | Passed:
+    """A number without a unit: a count, unless it only looks like one."""
+    start, end = numeral.start, numeral.end
+    if numeral.form == "fraction":
+        return Passed(start, end, "slashed")
+    if numeral.form == "words":
+        if reason := _why_no_count(text, numeral):
+            return Passed(start, end, reason)
+    elif letters := text.match(_LETTERS, end):
+        return Passed(start, letters.end(), "name")
+    return Quantity(start, end, "count", numeral.value, None, "count", numeral=numeral)
+
+
+def _why_no_count(text: Stretch, numeral: Numeral) -> str | None:
+    """Why a number word counts nothing."""
+    start, end = numeral.start, numeral.end
+    glued = text.low[start - 1] if start > text.left else " "
+    if numeral.value == 0:
+        return "zero as a word"
+    if text.match(_COMPOUND, end) or (glued == "-" and text.low[start - 2].isalpha()):
+        return "fixed compound"
+    if numeral.value == 1 and not text.match(_ONE_OR, end):
+        led = _ONE_NOT.search(text.before(start)) or glued in "-’'"
+        if led or text.match(_ONE_STAYS, end):
+            return "one as a pronoun"
+    return "name" if _is_name(text, start, end) else None
+
+
+def _is_name(text: Stretch, start: int, end: int) -> bool:
+    """Whether a number word begins a proper name within a sentence: ``Three Waters``."""
+    behind = text.body[end : end + 3]
+    capitals = text.body[start].isupper() and behind[:1] in (" ", "-") and behind[1:].istitle()
+    return capitals and _GOES_ON.search(text.body[max(text.left, start - 3) : start]) is not None

@@ -1,0 +1,115 @@
+"""Ranges, from their first number to their last: ``10 to 15 per cent``, ``between $2m and $3m``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from archive.figures import amounts, numerals, passes, units
+from archive.figures.numerals import SPACE
+from archive.figures.values import Quantity, Stretch
+
+_CONNECTS = re.compile(rf"{SPACE}*([-–—]){SPACE}*|\s+(to|and|or)\s+")
+_SIGN = re.compile(rf"({numerals.trie(units.SIGNS)})?{SPACE}?")
+_ARTICLE = re.compile(r"an?\s+")
+_BETWEEN = re.compile(
+    r"\bbetween\s+(?:the ages? of )?(?:about |around |approximately |just )?\S{0,4}\Z"
+)
+# `from 33 to 30 per cent` is a change, and two figures.
+_FROM = re.compile(
+    r"\bfrom\s+(?:(?:about|around|approximately|just|only|over|under|nearly|the current|a|some)\s+)"
+    r"{0,2}\S{0,4}\Z"
+)
+_WHOLE = frozenset({"percent", "duration", "measure"})
+
+
+def read(text: Stretch, first: Quantity) -> Quantity:
+    """The range that `first` begins, or `first` itself."""
+    link = text.match(_CONNECTS, first.end)
+    if link is None or first.numeral is None:
+        return first
+    second = _second(text, first, link.end())
+    if second is None or second.numeral is None:
+        return first
+    second = _of_one_kind(first, second)
+    if second is None or not _is_range(text, link, first, second):
+        return first
+    lower, one = first.value, first.numeral
+    other = second.numeral
+    assert other is not None
+    if other.scale > 1 and one.scale == 1 and one.value < 1000 and one.form == other.form:
+        lower *= other.scale  # the 2.5 of 2.5-3 million
+    if lower >= second.value:
+        return first
+    return replace(
+        second,
+        start=first.start,
+        value=lower,
+        high=second.value,
+        rule=f"{second.rule}, range",
+        approx=first.approx or second.approx,
+    )
+
+
+def _of_one_kind(first: Quantity, second: Quantity) -> Quantity | None:
+    """The second number as what the first is, or None where the two do not go together."""
+    if second.kind == "count" and first.rule == "age":
+        return replace(second, kind="duration", unit="year", rule="age")
+    if second.kind == "count" and first.kind == "money":
+        return replace(second, kind="money", unit=first.unit, rule="amount")
+    if first.kind == "count" or (first.kind, first.unit) == (second.kind, second.unit):
+        return second
+    return None
+
+
+def _is_range(text: Stretch, link: re.Match[str], first: Quantity, second: Quantity) -> bool:
+    word = link[1] or link[2]
+    if word in "-–—":
+        apart = len(link[0]) > 1 and first.kind in _WHOLE and first.kind == second.kind
+        return first.rule == "age" or not apart
+    if word == "to":
+        return not _FROM.search(text.before(first.start)) or amounts.is_age(text, first.start)
+    if word == "and":
+        return _BETWEEN.search(text.before(first.start)) is not None
+    if first.kind not in ("count", second.kind) or first.numeral is None:
+        return False
+    in_digits = first.numeral.form == "digits" and first.kind == "count"
+    return second.value - first.value == 1 or (in_digits and second.value > first.value)
+
+
+def _second(text: Stretch, first: Quantity, at: int) -> Quantity | None:
+    """The upper end of a range, without looking for a further one behind it."""
+    sign = _SIGN.match(text.low, at, text.stop)
+    start = sign.end() if sign else at
+    match = numerals.CANDIDATE.match(text.low, start, text.stop)
+    if match is None:
+        article = text.match(_ARTICLE, start)
+        match = article and numerals.CANDIDATE.match(text.low, article.end(), text.stop)
+    if match is None:
+        return None
+    numeral = numerals.read_with_article(text.low, match.start(), text.left, text.stop)
+    if numeral is None or numeral.form in ("code", "fraction"):
+        return None
+    if sign and sign[1]:
+        numeral = numerals.suffix(text.low, numeral, text.stop)
+        unit = units.SIGNS[sign[1]]
+        if first.kind == "money" and unit == "NZD":
+            unit = first.unit or unit
+        return Quantity(at, numeral.end, "money", numeral.value, unit, "amount", numeral=numeral)
+    if text.low[numeral.start].isdigit():
+        reason = passes.why(text, numeral.start, numeral.end)
+        if reason not in (None, "code", "name"):
+            return None
+    if first.kind == "money":
+        longer = numerals.suffix(text.low, numeral, text.stop)
+        if longer is not numeral:
+            value, end = longer.value, longer.end
+            return Quantity(at, end, "money", value, first.unit, "amount", numeral=longer)
+    found = amounts.with_unit(text, numeral)
+    if found is not None:
+        return found if isinstance(found, Quantity) else None
+    if text.after(numeral.end, 1).isalpha():
+        return None
+    return Quantity(
+        numeral.start, numeral.end, "count", numeral.value, None, "count", numeral=numeral
+    )

@@ -1,0 +1,166 @@
+"""What a quantity is by: ``per year``, ``for every household``, ``annual revenue of``."""
+
+from __future__ import annotations
+
+import re
+
+from archive.figures.values import Quantity, Stretch
+
+_TIMES = (
+    *("second", "minute", "hour", "day", "night", "week", "fortnight", "month", "quarter", "year"),
+    *("decade", "century", "season", "term", "weekend", "annum"),
+)
+_THINGS = (
+    *("person", "people", "head", "capita", "child", "student", "pupil", "household", "family"),
+    *("house", "home", "patient", "worker", "employee", "job", "school", "farm", "farmer"),
+    *("vehicle", "car", "passenger", "trip", "visit", "tonne", "kilogram", "kilo", "kg", "litre"),
+    *("kilometre", "km", "hectare", "ha", "square metre", "cubic metre", "square kilometre"),
+    *("barrel", "dollar", "unit", "share", "vote", "event", "megawatt hour", "kilowatt hour"),
+    *("mwh", "kwh", "place", "bed", "direction", "room", "property", "dwelling", "site", "team"),
+    *("game", "course", "shift", "animal", "cow", "pack", "packet", "box", "bottle", "bag", "page"),
+    *("copy", "item", "case", "application", "hundred", "thousand", "million", "100,000", "1,000"),
+    *("1000", "100000", "couple", "member", "officer", "teacher", "nurse", "customer", "site"),
+)
+# Things by which one says `a` as well: `$6 a kilo`; `won a course` is no rate.
+_ARTICLED = (
+    *("head", "tonne", "kilo", "kg", "kilogram", "litre", "barrel", "share", "person", "hectare"),
+    *("megawatt hour", "kilowatt hour", "mwh", "kwh", "unit", "child", "student", "ha", "km"),
+    *("kilometre", "trip", "shift", "game"),
+)
+_NAMES = {
+    "annum": "year",
+    "people": "person",
+    "kg": "kilogram",
+    "kilo": "kilogram",
+    "km": "kilometre",
+    "ha": "hectare",
+    "capita": "person",
+    "head": "person",
+    "mwh": "megawatt hour",
+    "kwh": "kilowatt hour",
+}
+_ADVERBS = {
+    "annual": "year",
+    "annually": "year",
+    "per annum": "year",
+    "pa": "year",
+    "p.a": "year",
+    "yearly": "year",
+    "weekly": "week",
+    "daily": "day",
+    "monthly": "month",
+    "quarterly": "quarter",
+    "hourly": "hour",
+    "fortnightly": "fortnight",
+    "nightly": "night",
+    "a-year": "year",
+    "a-week": "week",
+}
+_ADJECTIVES = "annual|weekly|daily|monthly|quarterly|hourly|fortnightly|yearly"
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(w.replace(" ", "[ -]") for w in sorted(set(words), key=len, reverse=True))
+
+
+_BY = re.compile(
+    r"(?:[\s-]*(?:per|/|for every|for each|in each|each and every)[\s-]*|\s+(?:each|every)\s+)"
+    r"(?:single\s+|school\s+|working\s+|calendar\s+|financial\s+|eligible\s+)?"
+    rf"({_any((*_TIMES, *_THINGS))})(?![^\W_])(?!-)"
+)
+_A = re.compile(
+    rf"\s+an?\s+({_any((*_TIMES, *_ARTICLED))})(?![^\W_])(?!-)"
+    r"(?!\s+(?:ago|later|earlier|before|after|on\b))"
+)
+_OF_TIME = re.compile(
+    r"\s+(?:of [a-z ]{3,40}?)?(?:a|per|each|every) (day|night|week|fortnight|month|year)\b"
+    r"(?!\s+(?:ago|later|earlier|before|after))"
+)
+_PER_MANY = re.compile(r"\s+per (?:\d[\d,]*|million|thousand|hundred)\s?([a-z]+?)s?\b(?!\.\d)")
+_PER_BEFORE = re.compile(
+    r"\bper (capita|person|head|household|student|pupil|patient)\b[^.;,\d]{0,40}\(?\Z"
+)
+_DOLLAR = re.compile(r"(?:\s+of\s+[a-z]+)?\s+(?:for (?:every|each) (?:\$1|dollar)|in the dollar)\b")
+_EVERYONE = re.compile(r"\s+for every (?:man|woman|new zealander)\b")
+_ADVERB = re.compile(
+    r"\s*\(?(annually|per annum|p\.?a\.?(?![^\W_])|yearly|weekly|daily|monthly|quarterly|hourly"
+    r"|fortnightly|nightly|(?:every|each) (?:year|week|day|month)|a-year|a-week)(?![^\W_])"
+)
+_ADVERB_ENDS = re.compile(
+    r"\s*(?:[.,;:)!?”\"–—\n-]|\Z|(?:and|in|for|to|on|by|from|at|through|with|but|or|as|of|across"
+    r"|over)\b)"
+)
+_IN_ANNUAL = re.compile(
+    r"(?:\s+in)?\s+(annual|weekly|daily|monthly|yearly)\s+(?:revenue|income|earnings|sales|exports"
+    r"|turnover|funding|rental|rent|costs?|savings|salary|growth|rate|export|spending|budget"
+    r"|operating|contribution|benefit|profit|levy|fees?|grant|payments?|allowance|premium)"
+)
+_ANNUAL_OF = re.compile(
+    rf"\b({_ADJECTIVES})\s+"
+    r"(?!(?:report|review|meeting|conference|survey|general|plan|leave|ballots)\b)"
+    r"(?:(?!and\b|or\b)[a-z’'-]+\s+){0,4}?"
+    r"(?:(?:of|by|to|is|was|at|are|were|will be|than|from|worth|total|totalling|averag\w+"
+    r"|exceed\w*)\s+)"
+    r"(?:(?:just|only|about|around|over|up|to|more|than|at|least|nearly|almost|an|extra|additional"
+    r"|approximately|some|a|further|between|under|less|well)\s+){0,3}\Z"
+)
+_EACH_LEADS = re.compile(r"(?:\A|[\n.“\"]\s*)(?:each|every) (year|week|day|month)\b[^.;\d]{0,60}\Z")
+_CLAUSE_ENDS = re.compile(r"[.;:!?\n]|,\s|\s[-–—]\s")
+_EACH_TRAILS = re.compile(r"\b(?:each|every|a) (year|week|day|month)\b|\b(?:annually|per annum)\b")
+_DIGIT = re.compile(r"\d")
+
+
+def read(text: Stretch, quantity: Quantity, item_end: int, sentence_start: int) -> str | None:
+    """What a quantity is by, a singular noun, or None.
+
+    `item_end` is where the noun ends that it counts or belongs to.
+    """
+    if quantity.kind == "duration":
+        of_time = text.match(_OF_TIME, quantity.end)
+        return of_time[1] if of_time and quantity.unit != of_time[1] else None
+    if quantity.kind == "money" and (by := _PER_BEFORE.search(text.before(quantity.start, 64))):
+        return _NAMES.get(by[1], by[1])
+    if quantity.rule == "one in" and text.after(quantity.end).startswith(" year"):
+        return "year"
+    for at in dict.fromkeys((quantity.end, item_end)):
+        if found := _behind(text, at, glued=at == quantity.end):
+            return found
+    if quantity.kind != "count":
+        lead = text.low[max(text.left, sentence_start, quantity.start - 64) : quantity.start]
+        if match := _ANNUAL_OF.search(lead):
+            return _ADVERBS[match[1]]
+    sentence = text.low[max(text.left, sentence_start, quantity.start - 96) : quantity.start]
+    if match := _EACH_LEADS.search(sentence):
+        return match[1]
+    return _trailing(text, item_end)
+
+
+def _behind(text: Stretch, at: int, *, glued: bool) -> str | None:
+    if match := text.match(_BY, at) or text.match(_A, at):
+        name = match[1].replace("-", " ")
+        return _NAMES.get(name, name)
+    if many := text.match(_PER_MANY, at):
+        return _NAMES.get(many[1], many[1])
+    if text.match(_DOLLAR, at):
+        return "dollar"
+    if text.match(_EVERYONE, at):
+        return "person"
+    match = text.match(_ADVERB, at)
+    if match and (glued or text.match(_ADVERB_ENDS, match.end())):
+        word = match[1].strip(".")
+        return _ADVERBS[word] if word in _ADVERBS else word.split()[-1]
+    match = text.match(_IN_ANNUAL, at)
+    return _ADVERBS[match[1]] if match else None
+
+
+def _trailing(text: Stretch, at: int) -> str | None:
+    """``6000 tonnes of salmon are harvested each year``: at the end of the clause."""
+    rest = text.after(at, 96)
+    end = _CLAUSE_ENDS.search(rest)
+    rest = rest[: end.start()] if end else rest
+    match = _EACH_TRAILS.search(rest)
+    if match is None or _DIGIT.search(rest, 0, match.start()):
+        return None
+    if match[0].startswith("a "):
+        return None
+    return match[1] or "year"

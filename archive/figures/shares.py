@@ -1,0 +1,144 @@
+"""Shares of something: ``a third``, ``two-thirds``, ``half``, ``one in five``."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from archive.figures import numerals
+from archive.figures.numerals import SPACE, Numeral
+from archive.figures.values import Passed, Quantity, Stretch
+
+_PARTS = numerals.trie(numerals.PARTS)
+_ONES = numerals.trie(numerals.ONES)
+
+_COUNTED = re.compile(
+    rf"(\d{{1,2}}|{_ONES})(?:-|{SPACE}+)({_PARTS})(?![^\W_])(?!-?(?:yearly|ly\b))"
+)
+_PART = re.compile(rf"({_PARTS})(?![^\W_])")
+_ARTICLE = re.compile(rf"(?<![^\W_])an?{SPACE}+\Z")
+# What stands behind a share: a third party is none, a third of them is one.
+_SHARED = re.compile(
+    r"\s*(?:of|more|less|fewer|higher|lower|are|were|is|was|have|had|has|to|the|by|in|since|from"
+    r"|ending|on|live|said|will|do|did|as|compared|came|come|went|than|over|off|for|that|who|at"
+    r"|with|—|–)\b|\s*[.,;:)”\"'%]|\s*\Z"
+)
+# `once a quarter`, `$450 a quarter`: a period, not a share.
+_PERIODIC = re.compile(
+    r"\b(?:per|each|every|this|in|once|times)\s+\Z|[\d%)](?:m|bn|k)?\s+\Z|illion\s+\Z"
+)
+_QUARTERS_OF = re.compile(r"\s*(?:of\b|[.,;)]|to\b|\Z)")
+
+_IN = re.compile(
+    rf"(?:-|{SPACE}+)in(?:-|{SPACE}+)(?:every{SPACE}+)?"
+    rf"(\d[\d,]*|{numerals.trie([*numerals.ONES, *numerals.TENS, 'hundred'])})"
+    rf"(?![^\W_])(?!{SPACE}?(?:%|per|million|\d))"
+)
+_OUT_OF = re.compile(
+    rf"{SPACE}+out{SPACE}+of{SPACE}+(?:every{SPACE}+)?(three|four|five|ten|3|4|5|10|100)"
+    rf"(?![^\W_]|[.,]\d)"
+)
+
+_HALF_SCALED = re.compile(
+    rf"half{SPACE}+an?{SPACE}+({numerals.trie([*numerals.SCALES, 'dozen'])})(?![^\W_])"
+)
+_HALF_TIME = re.compile(rf"half{SPACE}+an?{SPACE}+(hour|century|day|year|decade)(?![^\W_])")
+_HALF_SHARED = re.compile(
+    r"\s+(?:of|the|that|those|these|its|their|our|all|to|as|are|were|more)\b|[.,;:)”]|\s*\Z"
+)
+_HALF_LED = re.compile(r"\b(?:by|than|about|in|over|nearly|almost|around|under)\s+\Z")
+_HALF_FIXED = re.compile(
+    r"\b(?:first|second|latter|other|next|last|final|opening|back|top|bottom|southern|northern"
+    r"|and a|better)\s+\Z"
+)
+_HALF_OF_A = re.compile(r"\s+(?:of|a)\b")
+_ALONE = re.compile(r"\b(?:a|one)\s+\Z")
+_HALFWAY = re.compile(r"\s+(?:way|time|price|life|empty|full|hour|a chance|the battle|the story)\b")
+
+
+def read(text: Stretch, start: int) -> Quantity | Passed | None:
+    """The share whose word begins at `start`; its article may stand before."""
+    if text.low.startswith("half", start):
+        return _half(text, start)
+    if match := text.match(_COUNTED, start):
+        return _counted(text, match)
+    word = text.match(_PART, start)
+    return None if word is None else _one_part(text, word)
+
+
+def _counted(text: Stretch, match: re.Match[str]) -> Quantity | None:
+    """``two-thirds``, ``three quarters``, ``one third``."""
+    count = int(match[1]) if match[1].isdigit() else numerals.ONES[match[1]]
+    parts = numerals.PARTS[match[2]]
+    plural = match[2].endswith("s")
+    if (count > 1) != plural or not 0 < count < parts + (parts == 2):
+        return None
+    if match[2].startswith("quarter") and not text.match(_QUARTERS_OF, match.end()):
+        return None
+    return _share(match.start(), match.end(), Fraction(count, parts), "fraction")
+
+
+def _one_part(text: Stretch, word: re.Match[str]) -> Quantity | Passed:
+    """``a third of``; a third reading is none."""
+    article = _ARTICLE.search(text.low, max(text.left, word.start() - 4), word.start())
+    if article is None or not text.match(_SHARED, word.end()):
+        return Passed(word.start(), word.end(), "ordinal")
+    if _PERIODIC.search(text.before(article.start())):
+        return Passed(word.start(), word.end(), "period")
+    value = Fraction(1, numerals.PARTS[word[1]])
+    return _share(article.start(), word.end(), value, "fraction")
+
+
+def _half(text: Stretch, start: int) -> Quantity | Passed | None:
+    end = start + 4
+    if text.match(_HALF_SCALED, start):
+        return None  # half a million is a number
+    if time := text.match(_HALF_TIME, start):
+        return Quantity(start, time.end(), "duration", Fraction(1, 2), time[1], "half a time")
+    before, after = text.before(start), text.after(end)
+    glued = after[:1] == "-" or after[:1].isalnum() or (before[-1:] == "-" and start > text.left)
+    alone = _ALONE.search(before) and not _HALF_OF_A.match(after)
+    if glued or alone or _HALF_FIXED.search(before) or _HALFWAY.match(after):
+        return Passed(start, end, "fixed compound")
+    if text.match(_HALF_SHARED, end) or _HALF_LED.search(before):
+        return _share(start, end, Fraction(1, 2), "half")
+    return Passed(start, end, "fixed compound")
+
+
+def half_scaled(text: Stretch, start: int) -> Numeral | None:
+    """The number in ``half a million``."""
+    match = text.match(_HALF_SCALED, start)
+    if match is None:
+        return None
+    size = numerals.DOZEN if match[1] == "dozen" else numerals.SCALES[match[1]]
+    return Numeral(start, match.end(), Fraction(size, 2), "words", size)
+
+
+def of_others(text: Stretch, numeral: Numeral) -> Quantity | None:
+    """The share that a number begins: ``one in five``, ``four out of five``, ``1/3 of``."""
+    if numeral.form == "fraction":
+        if text.match(_SHARED, numeral.end):
+            return _share(numeral.start, numeral.end, numeral.value, "fraction", numeral)
+        return None
+    if numeral.scale > 1 or numeral.value >= 100:
+        return None
+    for pattern, rule in ((_OUT_OF, "out of"), (_IN, "one in")):
+        match = text.match(pattern, numeral.end)
+        whole = match and _whole(text, match)
+        if match and whole and numeral.value < whole and not 1800 <= whole <= 2100:
+            return _share(numeral.start, match.end(), numeral.value / whole, rule, numeral)
+    return None
+
+
+def _whole(text: Stretch, match: re.Match[str]) -> Fraction | None:
+    written = match[1].replace(",", "")
+    if written.isdigit():
+        return Fraction(written)
+    numeral = numerals.read(text.low, match.start(1), text.stop)
+    return numeral.value if numeral else Fraction(100)
+
+
+def _share(
+    start: int, end: int, value: Fraction, rule: str, numeral: Numeral | None = None
+) -> Quantity:
+    return Quantity(start, end, "ratio", value, "fraction", rule, numeral=numeral)

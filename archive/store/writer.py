@@ -1,0 +1,258 @@
+"""Writes what a load keeps, many documents at a time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from archive import naming
+from archive.store import rows
+from archive.store.rows import Flat, Row
+
+
+class Shelf(NamedTuple):
+    """A collection as the archive holds it: its number and its short name."""
+
+    id: int
+    name: str
+
+
+class Writer:
+    """Writes the rows of one load, many documents at a time."""
+
+    BATCH = 500
+
+    def __init__(
+        self, connection: Connection, load_id: int, recipe: str, stride: Callable[[], None]
+    ) -> None:
+        """`stride` is called after each batch of documents that were written."""
+        self.load_id = load_id
+        self._connection = connection
+        self._recipe = recipe
+        self._stride = stride
+        # Statements run in the order in which they are first named, and every row that a document
+        # has needs the document's own.
+        self._pending: dict[str, list[Row]] = {
+            _NEW: [],
+            _SEGMENT: [],
+        }
+        self._derived_again: list[Row] = []
+        self._documents = 0
+        self._next = {
+            table: self._one(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")
+            for table in ("documents", "segments", "figures")
+        }
+
+    def new(self, flat: Flat, shelf: Shelf, slug: str, stamp: str | None) -> int:
+        """Keeps a document that the archive has not seen; its id."""
+        document_id = self._take("documents", 1)
+        row = (document_id, shelf.id, slug, flat.path, "current", 1, *flat.document)
+        self._put(_NEW, row)
+        self._version(document_id, 1, flat)
+        self._children(document_id, flat, f"{shelf.name}/{slug}")
+        self._put(_FILE, (document_id, flat.sha256, flat.sidecar_sha256, stamp, self._recipe))
+        self.change(document_id, "new", flat.path, version=1)
+        self._count()
+        return document_id
+
+    def derived(self, document_id: int, name: str, flat: Flat, stamp: str | None) -> None:
+        """Replaces what was derived from a document; `name` is its collection and slug."""
+        self._derived_again.append((document_id,))
+        pairs = ", ".join(f"{column} = ?" for column in rows.DOCUMENT)
+        self._put(f"UPDATE documents SET {pairs} WHERE id = ?", (*flat.document, document_id))
+        self._children(document_id, flat, name)
+        self._put(_FILE, (document_id, flat.sha256, flat.sidecar_sha256, stamp, self._recipe))
+        self._count()
+
+    def changed(
+        self, document_id: int, name: str, number: int, flat: Flat, stamp: str | None
+    ) -> None:
+        """Keeps a new version of a document, number `number`, beside the earlier ones."""
+        self._put(
+            "UPDATE versions SET last_load_id = ? WHERE document_id = ? AND number = ?",
+            (self.load_id, document_id, number - 1),
+        )
+        self._version(document_id, number, flat)
+        self._put("UPDATE documents SET version = ? WHERE id = ?", (number, document_id))
+        self._figures_changed(document_id, flat)
+        self.derived(document_id, name, flat, stamp)
+        self.change(document_id, "changed", flat.path, version=number)
+
+    def not_derived(self, document_id: int) -> None:
+        """Notes that the present recipe can derive nothing from a document; it stays as it was."""
+        sql = "UPDATE files SET recipe = ? WHERE document_id = ?"
+        self._put(sql, (self._recipe, document_id))
+
+    def seen(self, document_id: int, stamp: str | None) -> None:
+        """Notes that a file was looked at and is as it was."""
+        self._put("UPDATE files SET stamp = ? WHERE document_id = ?", (stamp, document_id))
+
+    def placed(self, document_id: int, path: str, status: str) -> None:
+        """Notes where a document's file is now, and whether it is there."""
+        sql = "UPDATE documents SET path = ?, status = ? WHERE id = ?"
+        self._put(sql, (path, status, document_id))
+        if status != "current":
+            self._put("UPDATE files SET stamp = NULL WHERE document_id = ?", (document_id,))
+
+    def change(
+        self,
+        document_id: int,
+        change: str,
+        path: str,
+        *,
+        version: int,
+        path_before: str | None = None,
+    ) -> None:
+        """Lists a change of this load."""
+        columns = ("load_id", "document_id", "change", "path", "path_before", "version")
+        row = (self.load_id, document_id, change, path, path_before, version)
+        self._put(rows.insert("changes", columns), row)
+
+    def rename(self, shelf: Shelf, renamed: Sequence[tuple[int, str, str | None]]) -> None:
+        """Gives documents new slugs: ids with the slug to be, and the one that leads on, if any."""
+        collection_id = shelf.id
+        self.flush()
+        run = self._connection.exec_driver_sql
+        if not renamed:
+            return
+        # In two steps, since two documents may take each other's name.
+        run("UPDATE documents SET slug = '~' || id WHERE id = ?", [(i,) for i, _, _ in renamed])
+        run("UPDATE documents SET slug = ? WHERE id = ?", [(slug, i) for i, slug, _ in renamed])
+        aliases = [(collection_id, alias, i) for i, _, alias in renamed if alias]
+        if aliases:
+            run(f"INSERT OR REPLACE{rows.insert('document_aliases', _ALIAS)[6:]}", aliases)
+        run(
+            "DELETE FROM document_aliases WHERE collection_id = ? AND slug = ? AND document_id = ?",
+            [(collection_id, slug, i) for i, slug, _ in renamed],
+        )
+        keys = [pair for i, slug, _ in renamed for pair in self._keys(i, shelf.name, slug)]
+        if keys:
+            run("UPDATE figures SET key = '~' || id WHERE id = ?", [(i,) for _, i in keys])
+            run("UPDATE figures SET key = ? WHERE id = ?", keys)
+
+    def _keys(self, document_id: int, collection: str, slug: str) -> list[tuple[str, int]]:
+        """The keys of a document's figures under a slug, each with the figure's id."""
+        found = self._connection.exec_driver_sql(
+            "SELECT figures.id, substr(body, sentence_start_char + 1,"
+            " sentence_end_char - sentence_start_char), text"
+            " FROM figures JOIN documents ON documents.id = document_id"
+            " WHERE document_id = ? ORDER BY start_char",
+            (document_id,),
+        )
+        turns: Counter[tuple[str, str]] = Counter()
+        keys = []
+        for number, sentence, words in found:
+            mark = naming.figure_mark(sentence, words, turns[sentence, words])
+            turns[sentence, words] += 1
+            keys.append((naming.figure_key(collection, slug, mark), number))
+        return keys
+
+    def _figures_changed(self, document_id: int, flat: Flat) -> None:
+        """Lists the figures that a new version of a document no longer states, or states now."""
+        columns = ("text", "kind", "value", "high", "unit")
+        held = self._connection.exec_driver_sql(
+            f"SELECT {', '.join(f'figures.{column}' for column in columns)},"
+            " substr(body, sentence_start_char + 1,"
+            " sentence_end_char - sentence_start_char) FROM figures"
+            " JOIN documents ON documents.id = document_id WHERE document_id = ?",
+            (document_id,),
+        )
+        places = [rows.FIGURE.index(column) + 3 for column in columns]
+        first, last = (rows.FIGURE.index(f"sentence_{end}_char") + 3 for end in ("start", "end"))
+        body = flat.document[-1]
+        before = Counter(tuple(row) for row in held)
+        now = Counter(
+            (*(row[place] for place in places), body[row[first] : row[last]])
+            for row in flat.figures
+        )
+        sql = rows.insert(
+            "figure_changes", ("load_id", "document_id", "change", *columns, "sentence")
+        )
+        for change, figures in (("dropped", before - now), ("stated", now - before)):
+            for row in figures.elements():
+                self._put(sql, (self.load_id, document_id, change, *row))
+
+    def problems(self, found: Iterable[Row], resolved: Iterable[int]) -> None:
+        """Notes new problems, and those that are gone by their ids."""
+        columns = ("load_id", "collection_id", "document_id", "path", "line", "code", "message")
+        for row in found:
+            self._put(rows.insert("problems", columns), (self.load_id, *row))
+        for problem_id in resolved:
+            sql = "UPDATE problems SET resolved_load_id = ? WHERE id = ?"
+            self._put(sql, (self.load_id, problem_id))
+
+    def flush(self) -> None:
+        """Writes everything that is pending."""
+        run = self._connection.exec_driver_sql
+        if self._derived_again:
+            for table in ("figures", "segments", *(table for table, _ in rows.CHILDREN)):
+                run(f"DELETE FROM {table} WHERE document_id = ?", self._derived_again)
+        for sql, pending in self._pending.items():
+            if pending:
+                run(sql, pending)
+                pending.clear()
+        self._derived_again = []
+        if self._documents:
+            self._stride()
+        self._documents = 0
+
+    def _version(self, document_id: int, number: int, flat: Flat) -> None:
+        columns = ("document_id", "number", "sha256", "encoding", "first_load_id")
+        row = (document_id, number, flat.sha256, flat.encoding, self.load_id)
+        sql = rows.insert("versions", (*columns, "sidecar", "bytes"))
+        self._put(sql, (*row, flat.sidecar, flat.data))
+
+    def _children(self, document_id: int, flat: Flat, name: str) -> None:
+        segment = self._take("segments", len(flat.segments))
+        numbered = enumerate(flat.segments, segment)
+        self._put_all(_SEGMENT, ((number, document_id, *row) for number, row in numbered))
+        figure = self._take("figures", len(flat.figures))
+        collection, _, slug = name.rpartition("/")
+        for number, (mark, place, period, *row) in enumerate(flat.figures, figure):
+            key = naming.figure_key(collection, slug, mark)
+            over = None if period is None else figure + period
+            self._put(_FIGURE, (number, key, document_id, segment + place, over, *row))
+        for sql, found in zip(_CHILD_INSERTS, flat.children, strict=True):
+            if found:
+                self._put_all(sql, ((document_id, *row) for row in found))
+
+    def _take(self, table: str, count: int) -> int:
+        """The first of `count` numbers for new rows of a table."""
+        first = self._next[table]
+        self._next[table] += count
+        return first
+
+    def _put_all(self, sql: str, found: Iterable[Row]) -> None:
+        self._pending.setdefault(sql, []).extend(found)
+
+    def _put(self, sql: str, row: Row) -> None:
+        self._pending.setdefault(sql, []).append(row)
+
+    def _count(self) -> None:
+        self._documents += 1
+        if self._documents >= self.BATCH:
+            self.flush()
+
+    def _one(self, sql: str) -> int:
+        return int(self._connection.exec_driver_sql(sql).scalar_one())
+
+
+_SEGMENT = rows.insert("segments", ("id", "document_id", *rows.SEGMENT))
+_FIGURE = rows.insert(
+    "figures", ("id", "key", "document_id", "segment_id", "period_figure_id", *rows.FIGURE)
+)
+_NEW = rows.insert(
+    "documents", ("id", "collection_id", "slug", "path", "status", "version", *rows.DOCUMENT)
+)
+_ALIAS = ("collection_id", "slug", "document_id")
+_CHILD_INSERTS = tuple(
+    rows.insert(table, ("document_id", *columns)) for table, columns in rows.CHILDREN
+)
+_FILE = (
+    "INSERT INTO files (document_id, sha256, sidecar_sha256, stamp, recipe) VALUES (?, ?, ?, ?, ?)"
+    " ON CONFLICT (document_id) DO UPDATE SET sha256 = excluded.sha256,"
+    " sidecar_sha256 = excluded.sidecar_sha256, stamp = excluded.stamp, recipe = excluded.recipe"
+)
