@@ -59,5 +59,7 @@ def _ends(text: str, match: re.Match[str], begun: int, end: int) -> bool:
         goes_on = after.isdigit() or said[0].isupper()
         return said.lower() in _ALSO_WORDS and not goes_on
     is_initial = len(said) == 1 and said.isupper() and said != "I"
-    is_short_form = _SHORT_FORM.fullmatch(said) is not None and not after.isupper()
+    is_short_form = _SHORT_FORM.fullmatch(said) is not None and (
+        said.isupper() or not after.isupper()
+    )
     return not is_initial and not is_short_form

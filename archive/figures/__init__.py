@@ -24,6 +24,9 @@ _HIDDEN = (
     (".nz", re.compile(r"[\w.-]{1,64}\.nz(?:/\S*)?")),
     (".com", re.compile(r"[\w.-]{1,64}\.com(?:/\S*)?")),
 )
+MOST_NUMBERS = 5_000
+"""No document was written to be read with more numbers: behind these, nothing is looked for."""
+
 _FRAME = " *_\n\t|"
 
 
@@ -36,14 +39,15 @@ def read(body: str, segments: Sequence[Segment]) -> Iterator[Figure | Passed]:
     """The figures of a body, and the numbers that are none, each with the reason."""
     low = _lower(body)
     hidden = _hidden(low)
-    number = 0
+    number, left = 0, MOST_NUMBERS
     for place, segment in enumerate(segments):
-        if segment.role not in SPOKEN_ROLES:
+        if segment.role not in SPOKEN_ROLES or not left:
             continue
         text = Stretch(body, low, segment.start, segment.end)
-        found = [_seen(each, hidden) for each in quantities.read(text)]
+        found = [_seen(each, hidden) for each in quantities.read(text, left)]
         if not found:
             continue
+        left -= len(found)
         figures = _in_context(text, segment, place, neighbours.share_units(low, found))
         neighbours.share_nouns(low, figures)
         neighbours.share_rates(low, figures)

@@ -130,6 +130,12 @@ def _spoken_money(text: Stretch, numeral: Numeral) -> Quantity | None:
         return Quantity(
             start, match.end(), "money", numeral.value, unit, "amount in words", numeral=numeral
         )
+    longer = numerals.suffix(text.low, numeral, text.stop)
+    if longer is not numeral and (match := text.match(units.currency_pattern(), longer.end)):
+        unit = units.currencies()[units.plain(match[1])]
+        return Quantity(
+            start, match.end(), "money", longer.value, unit, "amount in words", numeral=longer
+        )
     match = text.match(units.CENT, end)
     if match is None or (match[1] == "c" and (numeral.form == "words" or match.start(1) > end)):
         return None

@@ -6,7 +6,7 @@ import re
 
 from archive.figures.values import Quantity, Stretch
 
-_WORD = re.compile(r"[^\W_][\w’'./&-]*[^\W_]|[^\W_]")
+_WORD = re.compile(r"[^\W_][\w’'./&-]{0,60}[^\W_]|[^\W_]")
 _GAP = re.compile(
     r"(?:[ \u00a0]+\([a-z][a-z-]{1,9}\)[ \u00a0]+"  # the letters a name is known by
     r"|[ \t\u00a0]+|\n(?!\n)|, (?=[a-z]+(?:-[a-z]+)? [a-z])|[ \t\u00a0]?[*_“‘\"'(]+)[*_]*"
@@ -14,8 +14,8 @@ _GAP = re.compile(
 # What stands between a number and its noun, and belongs to neither.
 _LEADS = re.compile(
     r"(?:\s+(?:or more|or so|plus|more|others?|additional|further|extra|fewer|less"
-    r"|of (?:the|these|those|its|our|their|his|her|my|all|this|such)?"
-    r"|out of (?:a total of )?(?:the )?|each|per cent of|such|different))?"
+    r"|of(?: (?:the|these|those|its|our|their|his|her|my|all|this|such))?"
+    r"|out of (?:a total of )?(?:the )?|each|per cent of|such|different)(?![^\W_]))?"
     r"(?:\s+(?:the|these|those|its|our|their|all)(?=\s))?"
 )
 _OTHERS = re.compile(r"\s+(?:\w+\s+)?others\b")
@@ -99,7 +99,12 @@ _SIZES = frozenset(
     low middle small medium mid high lower short new early moderate old
     """.split()
 )
-_FINITE = frozenset({"says", "needs", "wants", "plans", "works"})
+_FINITE = frozenset(
+    """
+    says needs wants plans works begins starts includes remains comes goes gets takes makes gives
+    helps means shows provides receives attends joins leaves lives dies uses costs
+    """.split()
+)
 _ALONE = frozenset(
     """
     people children women men jobs schools houses homes students

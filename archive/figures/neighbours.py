@@ -52,7 +52,8 @@ def _lends(low: str, one: Quantity, other: Quantity) -> bool:
         return same_form and not (other.unit == "metre" and joint == ",")
     hyphened = "-" in low[other.start : other.end]
     # `five, six week courses` are five; `three and four year olds` are of two ages.
-    fits = joint not in (",", "x") and (not hyphened or joint in ("and", "or"))
+    in_list = joint == "," and other.rule.endswith("shared")
+    fits = in_list or (joint not in (",", "x") and (not hyphened or joint in ("and", "or")))
     return other.kind == "duration" and same_form and fits
 
 

@@ -115,7 +115,7 @@ def _expression(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
 
 
 _WORDS = trie([*_NUMBERS, *SCALES, "dozen", *PARTS])
-CANDIDATE = re.compile(rf"\d|[{''.join(VULGAR)}]|(?<![^\W_])(?:{_WORDS})(?![^\W\d_])")
+CANDIDATE = re.compile(rf"\d|[{''.join(VULGAR)}]|(?<![^\W_])(?:{_WORDS})(?:fold)?(?![^\W\d_])")
 """Where a number may begin, in lower-cased text."""
 
 _DIGITS = re.compile(
@@ -198,7 +198,7 @@ def _scaled(numeral: Numeral, scale: int, end: int) -> Numeral:
 
 def _digits(low: str, start: int, stop: int) -> Numeral | None:
     match = _DIGITS.match(low, start, stop)
-    if match is None or (not match[0].isascii() and not match[1].isprintable()):
+    if match is None:
         return None
     whole = "".join(c for c in match[1] if c.isdigit())
     decimals = match[2] or ""

@@ -23,7 +23,19 @@ _REFERENCES = (
     *("schedule", "schedules", "article", "articles", "annex", "appendix", "chapter", "chapters"),
     *("paragraph", "paragraphs", "regulation", "regulations", "rule", "rules", "resolution"),
     *("level", "levels", "stage", "stages", "phase", "phases", "tier", "tiers", "step", "grade"),
-    *("grades", "form", "forms", "category", "categories", "band", "bands", "route", "highway"),
+    *(
+        "grades",
+        "form",
+        "forms",
+        "category",
+        "categories",
+        "band",
+        "bands",
+        "route",
+        "routes",
+        "highway",
+        "highways",
+    ),
     *("sh", "volume", "vol", "issue", "no", "no.", "nos", "nos.", "number", "numbers", "numbered"),
     *("page", "pages", "pp", "figure", "fig", "fig.", "table", "tables", "chart", "graph", "box"),
     *("version", "room", "gate", "pier", "berth", "goal", "objective", "recommendation", "pillar"),
@@ -112,7 +124,8 @@ _SCORED = re.compile(
     r"\b(?:won|beat|beaten|score|lost|victory|win|drew|led|leading)\b[^.\d]{0,25}\Z"
 )
 
-_TO_SCORE = re.compile(r"\s?[-–]\s?\d{1,3}\b(?!%)")
+_TO_SCORE = re.compile(r"\s?[-–]\s?\d{1,3}\b(?!\s?(?:%|per))")
+_CALLS = re.compile(r"\s+(?:calls?|system|service|operators?|emergency|number)\b")
 _UNDER_OVER = re.compile(r"(?:under|over)[ -]\Z")
 _SCALED = re.compile(r"\s?(?:%|per\s?cent|million|billion)")
 _A_DECIMAL = re.compile(r"\.\d")
@@ -128,7 +141,7 @@ _STUCK = re.compile(r"\b(?:around|about|over|than|nearly|almost|of|by|to)\Z")
 _GROUPS = re.compile(r"[ \u00a0(-]\d")
 _COLON = re.compile(r":\d")
 _SCALE_BEFORE = re.compile(
-    r"\b(?:ratios?|rating|ratings|scores?|scored|rated|rates|magnitude|index|factor|coefficient|ielts)"
+    r"\b(?:ratios?|rating|ratings|scores?|scored|rated|magnitude|index|factor|coefficient|ielts)"
     r"(?:\s+(?:of|at|to|out of|out|was|is))?\s+(?:(?:about|around|at least|over|just)\s+)?\Z"
     r"|\brat(?:ing|ed|es?)\b[^.\n]{0,24}\bout (?:of )?\Z"
 )
@@ -156,6 +169,7 @@ _PLURAL_AFTER = re.compile(
     r"|responses|complaints|prisoners|offenders|horses|birds|species|megawatts|mw)\b"
 )
 # Numbers that are names: a poison, telephone numbers, kinds of visa.
+_HELP = frozenset({105, 111, 911})
 _NAMES = frozenset({"1080", "501s"})
 
 
@@ -203,7 +217,7 @@ def _whole(text: Stretch, start: int, end: int, before: str) -> str | None:
         return "note"
     if not before.strip(" \t*_\\\n") and _LISTED.match(text.body, end, text.stop):
         return "list number"
-    if size > 2 and _PHONE.search(before):
+    if size > 2 and (_PHONE.search(before) or (number in _HELP and text.match(_CALLS, end))):
         return "telephone"
     if _ADDRESSED.search(before) or _STREET.match(text.body, end, text.stop):
         return "address"

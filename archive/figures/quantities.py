@@ -9,11 +9,12 @@ from archive.figures import amounts, numerals, passes, ranges, shares
 from archive.figures.numerals import Numeral
 from archive.figures.values import Passed, Quantity, Stretch
 
-_CARRIED = frozenset({"reference", "telephone", "date", "year", "fiscal year"})
+_CARRIED = frozenset({"reference", "telephone", "date", "year", "fiscal year", "score"})
 _BEFORE_UNITS = frozenset({"reference", "score"})
 """Reasons that do not hold where a unit follows: ``that day 100 years ago``."""
 _DASHES = ("-", "–", "/", " - ", " – ")
 _JOINED = re.compile(r"\s*(?:,|and|to|&|or|-|–|/|, and)\s*")
+_GOES_ON_AS_LIST = re.compile(r"\s*(?:[,.;:)&]|\Z)|\s(?:and|or|to|of)\b")
 _MEASURED = re.compile(r"\s?(?:%|per|million|,\d)")
 
 _NUMBERED = re.compile(
@@ -46,11 +47,14 @@ _GOES_ON = re.compile(r"[a-z,]\s+\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def read(text: Stretch) -> Iterator[Quantity | Passed]:
-    """Everything in a stretch of text that looks like a number, in order."""
+def read(text: Stretch, most: int) -> Iterator[Quantity | Passed]:
+    """What looks like a number in a stretch of text, in order, but no more than `most`."""
     at = text.left
     before: Quantity | Passed | None = None
-    while match := numerals.CANDIDATE.search(text.low, at, text.stop):
+    for _ in range(most):
+        match = numerals.CANDIDATE.search(text.low, at, text.stop)
+        if match is None:
+            return
         found = _at(text, match.start(), before)
         at = match.end()
         if found is not None:
@@ -102,7 +106,7 @@ def _named(text: Stretch, numeral: Numeral) -> str | None:
         return None
     left = max(text.left, numeral.start - 24)
     name = _NAME.search(text.body, left, numeral.start)
-    return "name" if name and (name.start() > left or left > text.left) else None
+    return "name" if name else None
 
 
 def _end_of_word(text: Stretch, end: int) -> int:
@@ -118,10 +122,12 @@ def _carried(text: Stretch, before: Quantity | Passed | None, numeral: Numeral) 
     between = text.low[before.end : numeral.start]
     if before.reason == "telephone":
         return "telephone" if len(between) <= 2 and not between.strip(" -\u00a0)") else None
-    if before.reason in ("fiscal year", "year"):
-        return "fiscal year" if between in _DASHES else None
+    if before.reason in ("fiscal year", "year", "score"):
+        return before.reason if between in _DASHES else None
     if len(between) > 6 or numeral.end - numeral.start > 4 or not _JOINED.fullmatch(between):
         return None
+    if "," in between and not text.match(_GOES_ON_AS_LIST, numeral.end):
+        return None  # at level 3, 60 projects may go ahead
     return None if text.match(_MEASURED, numeral.end) else before.reason
 
 

@@ -76,7 +76,7 @@ _OF_TIME = re.compile(
     r"\s+(?:of [a-z ]{3,40}?)?(?:a|per|each|every) (day|night|week|fortnight|month|year)\b"
     r"(?!\s+(?:ago|later|earlier|before|after))"
 )
-_PER_MANY = re.compile(r"\s+per (?:\d[\d,]*|million|thousand|hundred)\s?([a-z]+?)s?\b(?!\.\d)")
+_PER_MANY = re.compile(r"\s+per (?:\d[\d,]{0,12}|million|thousand|hundred)\s?([a-z]+?)s?\b(?!\.\d)")
 _PER_BEFORE = re.compile(
     r"\bper (capita|person|head|household|student|pupil|patient)\b[^.;,\d]{0,40}\(?\Z"
 )

@@ -29,9 +29,12 @@ _PERIODIC = re.compile(
 )
 _QUARTERS_OF = re.compile(r"\s*(?:of\b|[.,;)]|to\b|\Z)")
 
+_NUMBERS = {**numerals.ONES, **numerals.TENS}
+_FOLD = re.compile(rf"({numerals.trie([*_NUMBERS, 'hundred'])})fold\b")
+
 _IN = re.compile(
     rf"(?:-|{SPACE}+)in(?:-|{SPACE}+)(?:every{SPACE}+)?"
-    rf"(\d[\d,]*|{numerals.trie([*numerals.ONES, *numerals.TENS, 'hundred'])})"
+    rf"(\d[\d,]{0,12}|{numerals.trie([*numerals.ONES, *numerals.TENS, 'hundred'])})"
     rf"(?![^\W_])(?!{SPACE}?(?:%|per|million|\d))"
 )
 _OUT_OF = re.compile(
@@ -58,6 +61,9 @@ _HALFWAY = re.compile(r"\s+(?:way|time|price|life|empty|full|hour|a chance|the b
 
 def read(text: Stretch, start: int) -> Quantity | Passed | None:
     """The share whose word begins at `start`; its article may stand before."""
+    if fold := text.match(_FOLD, start):
+        times = Fraction(100 if fold[1] == "hundred" else _NUMBERS[fold[1]])
+        return Quantity(start, fold.end(), "ratio", times, "times", "times")
     if text.low.startswith("half", start):
         return _half(text, start)
     if match := text.match(_COUNTED, start):

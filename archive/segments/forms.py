@@ -35,7 +35,7 @@ FURNITURE = frozenset({
 
 LIVELY = frozenset({
     "are", "be", "been", "call", "can", "could", "email", "has", "have", "is", "may", "must",
-    "phone", "ring", "sent", "should", "was", "were", "will", "would",
+    "phone", "received", "ring", "sent", "should", "was", "were", "will", "would",
 })  # fmt: skip
 """Words that make a line with an address or a number in it a sentence of the text."""
 

@@ -1,0 +1,2007 @@
+"""What counts as a figure and what does not, class by class, and what holds for any text.
+
+The table below is the law by example. A class begins with ``==``; each sentence of it stands on a
+line of its own, every figure between ``«`` and ``»``, and the line ``>`` under it says what each
+is: kind, value (``10..15`` for a range, ``1/3`` for a third), unit, and, where the example is about
+them, ``~qualifier``, ``/denominator``, ``@head`` of the counted noun. ``-`` is nothing at all, and
+``¶`` the end of a line. A sentence without ``>`` holds no figure.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive import figures
+from archive.document import Figure, Segment
+from archive.figures import Passed
+from archive.segments import cut
+
+TABLE = """
+== money with a sign and a scale word
+We will spend «$40 million» over «four years» on new classrooms.
+> money 40000000 NZD | duration 4 year
+The Budget sets aside «$1.2 billion» for the railways, Mr Robertson said.
+> money 1200000000 NZD
+Exports to the region were worth «$11.35 million» last season.
+> money 11350000 NZD
+The programme cost «$350 thousand» to design.
+> money 350000 NZD
+
+== money with a suffix
+The upgrade of the hospital will cost «$40m», the Minister says.
+> money 40000000 NZD
+Cabinet approved a «$1.2bn» package of roading projects on Monday.
+> money 1200000000 NZD
+The trust received «$500k» from the fund to repair the hall.
+> money 500000 NZD
+Dairy exports brought in «$18b» and meat «$9.5b» in the period.
+> money 18000000000 NZD | money 9500000000 NZD
+
+== a scale word without a space
+The grant of «$6million» was confirmed by the council.
+> money 6000000 NZD
+Growers lost «$1.5billion» to the drought.
+> money 1500000000 NZD
+An extra «$300million» goes to district health boards.
+> money 300000000 NZD
+
+== plain dollar amounts
+Each family received a cheque for «$520» in the mail.
+> money 520 NZD
+The course fee has been set at «$4,250» for domestic students.
+> money 4250 NZD
+The shop was fined «$7500» and ordered to pay costs of «$132.89».
+> money 7500 NZD | money 132.89 NZD
+
+== dollar amounts in words
+The council paid «five hundred dollars» for the survey.
+> money 500 NZD
+A gift of «two million dollars» made the new wing possible.
+> money 2000000 NZD
+It would cost taxpayers «a billion dollars» to buy back the network.
+> money 1000000000 NZD
+The scheme was given «ten thousand dollars» by the local Rotary club.
+> money 10000 NZD
+
+== dollars behind a numeral
+Volunteers raised «2500 dollars» for the rescue helicopter.
+> money 2500 NZD
+Total subsidies reached «425 billion dollars» across the world.
+> money 425000000000 NZD
+The fence was built for less than «90,000 dollars».
+> money 90000 NZD ~under
+
+== half amounts of money
+The Government will invest «half a billion dollars» in water pipes.
+> money 500000000 NZD
+The club needs «half a million dollars» for its new roof.
+> money 500000 NZD
+The sector earns «two and a half billion dollars» from tourism.
+> money 2500000000 NZD
+
+== cents
+The excise will rise by «25 cents» on each packet.
+> money 0.25 NZD
+Petrol tax goes up «five cents» from tomorrow.
+> money 0.05 NZD
+Members get «50c» for every «$1» they save.
+> money 0.5 NZD | money 1 NZD
+A text to the helpline now costs «20 cents», down from «35 cents».
+> money 0.2 NZD | money 0.35 NZD
+
+== New Zealand dollars with a sign or a code
+The loan of «NZ$7.5 million» will be repaid from levies.
+> money 7500000 NZD
+New Zealand contributed «NZD 5m» to the appeal.
+> money 5000000 NZD
+An extra «NZ$250,000» goes to the Red Cross for cyclone relief.
+> money 250000 NZD
+
+== American dollars
+Two-way trade with Chile passed «US$100 million» for the first time.
+> money 100000000 USD
+The World Bank has pledged «US$2.5 billion» to the reconstruction.
+> money 2500000000 USD
+A barrel of oil cost «75 US dollars» before the crisis.
+> money 75 USD
+The fund holds assets of «USD 40 million».
+> money 40000000 USD
+
+== Australian dollars
+The Queensland Government promised «A$30 million» for the race.
+> money 30000000 AUD
+Canberra spent «AU$1.2 billion» on the centres.
+> money 1200000000 AUD
+The company paid «15 million Australian dollars» for the vineyard.
+> money 15000000 AUD
+
+== European currencies
+The European Union committed «€20 million» to the Pacific.
+> money 20000000 EUR
+London has pledged «£3.5 billion» in loans to the bank.
+> money 3500000000 GBP
+The film was made with «5m euros» from a German fund.
+> money 5000000 EUR
+Norway gave «6 million euros» to the trust.
+> money 6000000 EUR
+
+== currencies of the Pacific and Asia
+The road at Nadi was rebuilt at a cost of «F$4 million».
+> money 4000000 FJD
+Tokyo announced «¥500 billion» in new lending.
+> money 500000000000 JPY
+The tender was let for «FJD 250,000» in Suva.
+> money 250000 FJD
+
+== money in a range with to
+A permit will cost «$200 to $350» for most applicants.
+> money 200..350 NZD
+The work should cost «$10 to $15 million» when finished.
+> money 10000000..15000000 NZD
+Fines of «$500 to $1,000» apply to breaches of the ban.
+> money 500..1000 NZD
+
+== money in a range with between and and
+The bridge will cost between «$2m and $3m», the Minister said.
+> money 2000000..3000000 NZD
+Losses are put at between «$30 million and $45 million».
+> money 30000000..45000000 NZD
+Families will gain between «$20 and $60» a week.
+> money 20..60 NZD /week
+
+== money in a range with a dash
+Estimates put the cost at «$2.5-$3 million» over the whole site.
+> money 2500000..3000000 NZD
+Farmers could save «$500–$800» each winter on feed.
+> money 500..800 NZD
+A house in the town rents for «$350-$400» per week.
+> money 350..400 NZD /week
+
+== money that changes
+Funding rises from «$12 million» to «$18 million» under the plan.
+> money 12000000 NZD | money 18000000 NZD
+The levy drops from «$198» to «$158» for the average car.
+> money 198 NZD | money 158 NZD
+The threshold goes up from «$75» to «$200» per quarter.
+> money 75 NZD /quarter | money 200 NZD /quarter
+
+== respectively is two amounts
+The «two» schools receive «$1 million» and «$2 million» respectively.
+> count 2 @schools | money 1000000 NZD | money 2000000 NZD
+Otago and Southland were granted «$300,000» and «$450,000» respectively.
+> money 300000 NZD | money 450000 NZD
+Visitors and students spent «$9 billion» and «$4 billion» respectively.
+> money 9000000000 NZD | money 4000000000 NZD
+
+== percentages with a sign
+Unemployment fell to «4.5%» in the region, Ms Bennett said.
+> percent 4.5 percent
+A turnout of «79%» was recorded at the polls.
+> percent 79 percent
+Sales of electric cars rose «112%» on the same month last year.
+> percent 112 percent
+Growth was «0.3%» and inflation «2.2%» according to the Reserve Bank.
+> percent 0.3 percent | percent 2.2 percent
+
+== percentages with a word
+Prices rose by «4.5 per cent», said Dr Cullen.
+> percent 4.5 percent
+The survey shows «82 percent» of parents are happy with the change.
+> percent 82 percent
+Kiwifruit growers expect a «10 per cent» increase in the crop.
+> percent 10 percent
+
+== percentages in words
+Only «seven per cent» of applications were declined.
+> percent 7 percent
+Some «twenty-five percent» of the herd had been tested by winter.
+> percent 25 percent ~about
+Wages grew by «one per cent» more than prices.
+> percent 1 percent
+A «three per cent» rise takes effect in autumn.
+> percent 3 percent
+
+== percentages in a range
+Growth of «10 to 15 per cent» is expected in the forestry sector.
+> percent 10..15 percent
+The rebate covers between «20 and 30 percent» of the bill.
+> percent 20..30 percent
+Emissions would fall by «6-8%» under the scheme.
+> percent 6..8 percent
+Inflation will stay within the target of «1 to 3 per cent».
+> percent 1..3 percent
+
+== percentages that change
+Smoking fell from «33» to «30 per cent» among young adults.
+> percent 33 percent | percent 30 percent
+The company tax rate drops from «30 per cent» to «28 per cent».
+> percent 30 percent | percent 28 percent
+The share of passes went from «61%» to «72.5%» at the college.
+> percent 61 percent | percent 72.5 percent
+
+== percentages in a list that share the word
+Support rose by «3», «4» and «5 per cent» in the «three» polls.
+> percent 3 percent | percent 4 percent | percent 5 percent | count 3 @polls
+Rates of «10» and «15 per cent» apply to the lower bands.
+> percent 10 percent | percent 15 percent
+Subsidies of «20», «30» and «40 percent» are available to growers.
+> percent 20 percent | percent 30 percent | percent 40 percent
+
+== percentage points
+The pass rate improved by «2 percentage points» at city schools.
+> percent 2 percentage_point
+Maori achievement rose «4.7 percentage points», the Minister said.
+> percent 4.7 percentage_point
+The gap has closed by «three percentage points» since the programme began.
+> percent 3 percentage_point
+
+== basis points
+The Bank cut the official rate by «25 basis points» this morning.
+> percent 25 basis_point
+Mortgage rates have fallen «50 basis points» since the summer.
+> percent 50 basis_point
+A rise of «75 basis points» had been expected by the market.
+> percent 75 basis_point
+
+== percentages with a sign of loss
+Growth for the quarter was «-0.3 per cent», Statistics New Zealand said.
+> percent -0.3 percent
+The change in volumes was «-12%» for wool.
+> percent -12 percent
+Confidence stands at «-5.5 per cent» in the building sector.
+> percent -5.5 percent
+
+== kilometres and metres
+The new road is «12 kilometres» long and follows the river.
+> measure 12 kilometre
+Crews will rebuild «300 metres» of sea wall at the port.
+> measure 300 metre
+The track climbs for «7km» before reaching the hut.
+> measure 7 kilometre
+A «2.5 kilometre» tunnel will carry the traffic under the hill.
+> measure 2.5 kilometre
+
+== short lengths
+Up to «50 millimetres» of rain fell overnight in Westland.
+> measure 50 millimetre ~up_to
+Snow lay «20 centimetres» deep on the Desert Road.
+> measure 20 centimetre
+The beams are «200» x «50 millimetre» timber.
+> measure 200 millimetre | measure 50 millimetre
+The pest is only «3 mm» long and hard to see.
+> measure 3 millimetre
+
+== miles and nautical miles
+The patrol covered «200 nautical miles» from the coast.
+> measure 200 nautical_mile
+The vessel was found «40 miles» off East Cape.
+> measure 40 mile
+Fishing is banned within «12 nautical miles» of the island.
+> measure 12 nautical_mile
+
+== hectares and acres
+The Crown will buy «50 hectares» at Long Point for a reserve.
+> measure 50 hectare
+Fire burned through «4,600ha» of tussock and pine.
+> measure 4600 hectare
+A «500-hectare» block goes back to the iwi.
+> measure 500 hectare
+The farm of «120 acres» was left to the nation.
+> measure 120 acre
+
+== square metres and kilometres
+The library has «3,500 square metres» of floor space.
+> measure 3500 square_metre
+The marine reserve covers «170 sq km» around the islands.
+> measure 170 square_kilometre
+A minimum of «60 m²» is needed for each unit.
+> measure 60 square_metre ~at_least
+Searchers covered «950 square kilometres» of bush.
+> measure 950 square_kilometre
+
+== volumes
+The tank holds «30,000 litres» of drinking water.
+> measure 30000 litre
+A «500 ml» bottle was found on the beach.
+> measure 500 millilitre
+Contractors moved «40,000 cubic metres» of rock from the slip.
+> measure 40000 cubic_metre
+The spill released «2 million litres» of sewage into the harbour.
+> measure 2000000 litre
+
+== tonnes and kilograms
+The quota for hoki will be cut to «90,000 tonnes» from October.
+> measure 90000 tonne
+Customs officers seized «11 kilograms» of methamphetamine.
+> measure 11 kilogram
+A bag of «25kg» costs less than before.
+> measure 25 kilogram
+The digger weighs «14 tonnes» and was shipped from Nelson.
+> measure 14 tonne
+
+== grams
+Officers found «28 grams» of cannabis in the car.
+> measure 28 gram
+A loaf weighs about «700 grams» when baked.
+> measure 700 gram ~about
+The limit is «500 milligrams» of sodium in each serving.
+> measure 500 milligram
+
+== carbon stays out of the unit
+Emissions fell by «2 million tonnes» of CO2-e over the period.
+> measure 2000000 tonne
+The policy saves «536,000 tonnes» less carbon dioxide.
+> measure 536000 tonne
+Forests stored «17.4 million tonnes» CO2-e in that year.
+> measure 17400000 tonne
+
+== power
+The wind farm has a capacity of «90 MW» and stands near Raglan.
+> measure 90 megawatt
+A «250 megawatt» station will be built at Tauhara.
+> measure 250 megawatt
+Each school gets a «15 kilowatt» solar array.
+> measure 15 kilowatt
+
+== energy
+The dam generates «1,400 GWh» of electricity in an average season.
+> measure 1400 gigawatt_hour
+Insulation saved «9 petajoules» across the country.
+> measure 9 petajoule
+Renewables grew by «2.2 PJ» in the year.
+> measure 2.2 petajoule
+The plant could supply «320 gigawatt hours» to the grid.
+> measure 320 gigawatt_hour
+
+== temperatures
+Homes should be kept at «18°C» or warmer in winter.
+> measure 18 degree_celsius
+The world must hold warming below «1.5 degrees Celsius».
+> measure 1.5 degree_celsius ~under
+Rooms were as cold as «9 degrees Celsius» in July.
+> measure 9 degree_celsius
+
+== speeds on roads
+The limit past the school drops to «40km/h» from Monday.
+> measure 40 kilometre_per_hour
+Heavy vehicles may travel at «90 km/h» on the expressway.
+> measure 90 kilometre_per_hour
+Winds reached «130 kilometres per hour» on the ranges.
+> measure 130 kilometre_per_hour
+The driver was clocked at «160kph» near Taupo.
+> measure 160 kilometre_per_hour
+
+== speeds of data
+Rural users will get at least «5 Mbps» under the initiative.
+> measure 5 megabit_per_second ~at_least
+Fibre offers «100 megabits per second» to every classroom.
+> measure 100 megabit_per_second
+The cable carries «50Mbps» to the island.
+> measure 50 megabit_per_second
+
+== pressure and sound
+Decks are designed for a loading of «2kPa» in the code.
+> measure 2 kilopascal
+The limit for the stand is «five kilopascals» of live load.
+> measure 5 kilopascal
+Balconies must bear «4 kPa» under the new rule.
+> measure 4 kilopascal
+
+== measures with a hyphen
+A «30-kilometre» cycleway links the towns.
+> measure 30 kilometre
+The «110-metre» vessel was built in Korea.
+> measure 110 metre
+A «44-tonne» truck may now use the route.
+> measure 44 tonne
+
+== measures in a range
+Rain of «100 to 150 millimetres» is forecast for the ranges.
+> measure 100..150 millimetre
+The trees grow to between «20 and 30 metres» in that soil.
+> measure 20..30 metre
+The site yields «5-10 tonnes» of paua.
+> measure 5..10 tonne
+
+== measures that share a unit
+Sections of «400», «500» and «600 square metres» are for sale.
+> measure 400 square_metre | measure 500 square_metre | measure 600 square_metre
+Pipes of «100» and «150 millimetres» were laid under the street.
+> measure 100 millimetre | measure 150 millimetre
+Loads of «40» and «50 tonnes» were weighed at the station.
+> measure 40 tonne | measure 50 tonne
+
+== durations in words
+The inquiry will take «nine months» and report to Parliament.
+> duration 9 month
+The visit lasts «three days» and takes in Hanoi.
+> duration 3 day
+He was sentenced to «six weeks» in prison.
+> duration 6 week
+Talks went on for «fourteen hours» before the deal was struck.
+> duration 14 hour
+
+== durations in digits
+Work on the runway will last «18 months» from today.
+> duration 18 month
+Doctors must reply within «20 minutes» of the call.
+> duration 20 minute
+He has served «37 years» in the Police.
+> duration 37 year
+The race was won in «53 seconds» flat.
+> duration 53 second
+
+== durations with a hyphen
+A «12-week» course for new parents starts in Hutt Valley.
+> duration 12 week
+The Minister leaves today on a «two-day» visit to Canberra.
+> duration 2 day
+It is a «10-year» plan to eradicate the pest.
+> duration 10 year
+A «one-year» extension has been granted to the operator.
+> duration 1 year
+
+== decades, nights and fortnights as lengths
+She taught at the school for «two decades» before retiring.
+> duration 2 decade
+Guests stayed «three nights» at the lodge.
+> duration 3 night
+The talks resume in «two weeks», not «three fortnights».
+> duration 2 week | duration 3 fortnight
+The treaty has stood for «two centuries».
+> duration 2 century
+
+== durations of several words
+The books have been in surplus for «three financial years».
+> duration 3 year
+The House has «six sitting days» left before the recess.
+> duration 6 day
+Applicants will have an answer within «ten working days».
+> duration 10 day
+
+== durations in a range
+Repairs will take «six to nine months» to complete.
+> duration 6..9 month
+The wait is between «two and three weeks» for most patients.
+> duration 2..3 week
+It will be «four to five years» before the results are known.
+> duration 4..5 year
+
+== durations that share a unit
+Grants run for «two», «four» and «six years» in turn.
+> duration 2 year | duration 4 year | duration 6 year
+There are courses of «12» and «24 weeks» for beginners.
+> duration 12 week | duration 24 week
+Terms of «five» and «seven years» were set for the members.
+> duration 5 year | duration 7 year
+
+== halves of durations
+The study took «two and a half years» to finish.
+> duration 2.5 year
+Staff have waited «3½ years» for a settlement.
+> duration 3.5 year
+The trip takes «one and a half hours» by ferry.
+> duration 1.5 hour
+
+== over with a period is no qualifier
+We expect more rain over the next «three months» in the north.
+> duration 3 month ~-
+The number of trainees has doubled over the past «five years».
+> duration 5 year ~-
+An extra «$5m» over «four years» goes to the museum.
+> money 5000000 NZD | duration 4 year ~-
+Over the last «nine years» we have rebuilt the service.
+> duration 9 year ~-
+
+== over with a length that is exceeded
+Residents have waited for over «20 years» for this bypass.
+> duration 20 year ~over
+She has been a judge for more than «14 years».
+> duration 14 year ~over
+The voyage took well over «six weeks» in those days.
+> duration 6 week ~over
+
+== how old someone is
+An «18-year»-old was the first to sign up.
+> duration 18 year
+The scheme is for «16-year»-olds who have left school.
+> duration 16 year
+Checks are free for a «four year» old child.
+> duration 4 year
+
+== several ages together
+Places are reserved for «three» and «four year» olds.
+> duration 3 year | duration 4 year
+The course takes «10 to 13 year» olds in the holidays.
+> duration 10..13 year
+Nearly all «16» and «17 year» olds are covered by it.
+> duration 16 year | duration 17 year
+
+== aged with a range
+Young people aged «16 to 24» are hardest hit by the downturn.
+> duration 16..24 year
+The vaccine is for girls aged between «12 and 18».
+> duration 12..18 year
+Support goes to youth aged «15-24» who are not in work.
+> duration 15..24 year
+
+== aged with one number
+The award was won by Hana, aged «11», from Gisborne.
+> duration 11 year
+Children aged «five» get free visits to the dentist.
+> duration 5 year
+A man aged «47» was the oldest recruit.
+> duration 47 year
+
+== under and over an age
+Free visits for under «13»s begin next month.
+> duration 13 year ~under
+Prescriptions will be free for the under-«25»s, he said.
+> duration 25 year ~under
+Off-peak travel is free for over «65»s with a card.
+> duration 65 year ~over
+
+== ages with and over
+People aged «65» and over can ride for free.
+> duration 65 year ~at_least
+Those aged «55 years» and over should have the injection.
+> duration 55 year ~at_least
+The cover is for people «65» or older in rest homes.
+> duration 65 year ~at_least
+
+== years of age
+The candidate must be «21 years» of age.
+> duration 21 year
+Passengers under «two years» of age travel free.
+> duration 2 year ~under
+She joined the Navy at «17 years» of age.
+> duration 17 year
+
+== counts in digits
+Inland Revenue received «264» applications in the first week.
+> count 264 @applications
+The bill passed by «61» votes to «59».
+> count 61 @votes | count 59
+A total of «48» homes were damaged by the flood.
+> count 48 @homes
+
+== counts in words
+Police sent «nine» officers to the scene.
+> count 9 @officers
+The team has won «seven» medals at the Games.
+> count 7 @medals
+«Twenty-five» schools will be rebuilt on new sites.
+> count 25 @schools
+
+== counts with a comma
+The campaign reached «367,000» people in the regions.
+> count 367000 @people
+We have planted «1,250,000» seedlings since the spring.
+> count 1250000 @seedlings
+Volunteers picked up «4,470» pieces of litter from the beach.
+> count 4470
+
+== counts in compound words
+The force has «one hundred and five» dogs at work.
+> count 105 @dogs
+The museum holds «two thousand» letters from the front.
+> count 2000 @letters
+There were «three hundred and twelve» entries for the prize.
+> count 312 @entries
+The city has «forty-two thousand» ratepayers.
+> count 42000 @ratepayers
+
+== counts with a scale word
+New Zealand welcomed «1.5 million» visitors in the season.
+> count 1500000 @visitors
+The plan is to plant «one billion» trees by the river banks.
+> count 1000000000 @trees
+Some «11.35 million» doses have been ordered.
+> count 11350000 @doses ~about
+
+== an article that stands for one
+Close to «a million» people watched the ceremony.
+> count 1000000 @people ~about
+The port handles «a thousand» containers every day.
+> count 1000 @containers /day
+More than «a hundred» volunteers came to help.
+> count 100 @volunteers ~over
+
+== dozens
+The Ministry will merge «a dozen» schools in the valley.
+> count 12 @schools
+He bought «two dozen» eggs at the market.
+> count 24 @eggs
+«Half a dozen» firms have put in bids for the work.
+> count 6 @firms
+
+== half a million and its like
+The trust has planted «half a million» trees in the hills.
+> count 500000 @trees
+The site had «two and a half million» visits in its first month.
+> count 2500000 @visits
+Over «half a billion» people speak the language.
+> count 500000000 @people ~over
+
+== counts in a range
+The school will hire «10 to 15» teachers next term.
+> count 10..15 @teachers
+Between «40 and 50» vessels take part in the fishery.
+> count 40..50 @vessels
+The unit has beds for «6-8» patients at a time.
+> count 6..8 @patients
+
+== counts with or
+Each class will have «two or three» tutors on hand.
+> count 2..3 @tutors
+Only «one or two» farms were affected by the outbreak.
+> count 1..2 @farms
+The board will have «seven or eight» members.
+> count 7..8 @members
+
+== counts that change
+The number of trainees grew from «720» to «2,000» in a year.
+> count 720 @trainees | count 2000 @trainees
+Staff numbers fell from «150» to «90» at the branch.
+> count 150 | count 90
+Placements rose from «12» students to «31» students.
+> count 12 @students | count 31 @students
+
+== two counts of one whole
+Of the claims, «six» out of «20» plans were turned down.
+> count 6 @plans | count 20 @plans
+In the end «12» of the «35» boats were seized.
+> count 12 | count 35 @boats
+«Three» of the «eight» hospitals have new wards.
+> count 3 | count 8 @hospitals
+
+== counts with a hyphen
+A «nine»-member panel will advise the Minister.
+> count 9 @member
+The «40»-bed unit opens in Dunedin next week.
+> count 40 @bed
+A «12»-lane pool is planned for the centre.
+> count 12 @lane
+
+== thirds and quarters
+The rebate meets «a third» of the cost of a heater.
+> ratio 1/3 fraction
+About «a quarter» of the houses have been sold.
+> ratio 1/4 fraction ~about
+The grant covers «two-thirds» of the price of a new boat.
+> ratio 2/3 fraction
+Women hold «three quarters» of the jobs in the sector.
+> ratio 3/4 fraction
+
+== fifths, tenths and their like
+Nearly «one fifth» of the catch was thrown back.
+> ratio 1/5 fraction ~nearly
+Farms use «four-fifths» of the water in the basin.
+> ratio 4/5 fraction
+The new lamps draw «a tenth» of the power.
+> ratio 1/10 fraction
+
+== half
+Almost «half» of these jobs are in the regions.
+> ratio 1/2 fraction ~nearly
+More than «half» the students passed the test.
+> ratio 1/2 fraction ~over
+At least «half» of the fund will go to rural roads.
+> ratio 1/2 fraction ~at_least
+
+== one in so many
+«One in five» New Zealanders lives with a disability.
+> ratio 0.2 fraction
+Some «1 in 10» drivers admitted to using a phone.
+> ratio 0.1 fraction ~about
+Cancer will touch «one in three» families at some time.
+> ratio 1/3 fraction
+
+== one in so many years
+The stop bank will hold against a «1-in-100» year flood.
+> ratio 0.01 fraction
+It was a «one-in-50» year storm, the mayor said.
+> ratio 0.02 fraction
+Pipes were built for a «1-in-10» year rainfall.
+> ratio 0.1 fraction
+
+== out of, as a share
+«Four out of five» young people in the scheme stay at school.
+> ratio 0.8 fraction
+«Nine out of ten» parents back the new reports.
+> ratio 0.9 fraction
+«Three out of four» callers were happy with the answer.
+> ratio 0.75 fraction
+
+== fractions in signs
+A ratepayer meets «1/3» of the cost of the drain.
+> ratio 1/3 fraction
+The Crown owns «½» of the shares in the airport.
+> ratio 1/2 fraction
+Members hold «2/3» of the votes on the board.
+> ratio 2/3 fraction
+
+== times
+Maori are «three times» more likely to smoke than others.
+> ratio 3 times
+The fund is now «five times» as large as it was.
+> ratio 5 times
+Demand was «2.5 times» the supply of places.
+> ratio 2.5 times
+
+== fold
+Exports to China have grown «tenfold» since the agreement.
+> ratio 10 times
+There has been a «10-fold» increase in claims.
+> ratio 10 times
+Output is set for a «four fold» rise by the end of the decade.
+> ratio 4 times
+
+== about: about
+About «400» people attended the hui at Waitangi.
+> count 400 ~about @people
+It will cost about «$15 million» to strengthen the building.
+> money 15000000 NZD ~about
+The ferry takes about «three hours» to cross the strait.
+> duration 3 hour ~about
+
+== about: around
+Around «40 per cent» of researchers work with overseas partners.
+> percent 40 percent ~about
+Around «1,300» athletes will take part.
+> count 1300 ~about @athletes
+The site will produce around «90 MW» when complete.
+> measure 90 megawatt ~about
+
+== about: approximately and roughly
+Approximately «1700» horses live in the ranges.
+> count 1700 ~about @horses
+Roughly «$3 million» of that is for hospices.
+> money 3000000 NZD ~about
+The work needs approximately «18 months» of planning.
+> duration 18 month ~about
+
+== about: some and an estimated
+Some «600» firms have joined the programme.
+> count 600 ~about @firms
+An estimated «30,000» children live in damp homes.
+> count 30000 ~about @children
+The law will save an estimated «$20 million» in fees.
+> money 20000000 NZD ~about
+
+== about: or so and close to
+The hall seats «200» or so guests for dinner.
+> count 200 ~about @guests
+The share of women is close to «50 per cent» at last.
+> percent 50 percent ~about
+Close to «$9 million» was raised by the appeal.
+> money 9000000 NZD ~about
+
+== nearly
+Nearly «50» pairs of penguins nest on the point.
+> count 50 ~nearly
+The new wing cost nearly «$10 million» to build.
+> money 10000000 NZD ~nearly
+Nearly «80 per cent» of the work is finished.
+> percent 80 percent ~nearly
+
+== nearly: almost and just under
+Almost «600,000» forms have been returned so far.
+> count 600000 ~nearly @forms
+Just under «$2 billion» was paid out in claims.
+> money 2000000000 NZD ~nearly
+The queue moved in just under «ten minutes» on the day.
+> duration 10 minute ~nearly
+
+== over: over and just over
+Over «5000» children took part in the reading programme.
+> count 5000 ~over @children
+Just over «43 per cent» of members made a payment.
+> percent 43 percent ~over
+Taxpayers lent the firm over «$300 million» last winter.
+> money 300000000 NZD ~over
+
+== over: more than
+More than «60» scientists worked on the report.
+> count 60 ~over @scientists
+The bank lends more than «$250 billion» to households.
+> money 250000000000 NZD ~over
+The fire spread across more than «900 hectares» of scrub.
+> measure 900 hectare ~over
+
+== over: above, in excess of, exceeding
+Fees were kept above «$500» for the longer courses.
+> money 500 NZD ~over
+In excess of «2,000» submissions came in.
+> count 2000 ~over @submissions
+The ban is for vehicles exceeding «3.5 tonnes» in weight.
+> measure 3.5 tonne ~over
+
+== over: a plus sign
+The clinic treats «200»+ patients at its busiest.
+> count 200 ~over @patients
+A crowd of «5000»+ people lined the wharf.
+> count 5000 ~over @people
+The orchard has «300»+ trees in flower.
+> count 300 ~over @trees
+
+== under: less than and fewer than
+Less than «5 per cent» of the waste is burned.
+> percent 5 percent ~under
+Fewer than «40» plants were left in the wild.
+> count 40 ~under @plants
+The repairs were done in less than «two weeks» by the crew.
+> duration 2 week ~under
+
+== under: under and below
+Debt was brought below «20%» of GDP by the Government.
+> percent 20 percent ~under
+Each project must cost under «$50,000» to qualify.
+> money 50000 NZD ~under
+Fuel use was kept under «6 litres» on the trip.
+> measure 6 litre ~under
+
+== at least
+At least «six» homes were lost to the slip.
+> count 6 ~at_least @homes
+Banks must hold at least «$30 million» in capital.
+> money 30000000 NZD ~at_least
+The mast is at least «25 metres» tall.
+> measure 25 metre ~at_least
+
+== at least: a minimum of and or more
+A minimum of «75 per cent» of members must agree.
+> percent 75 percent ~at_least
+Employers with «20» or more staff must report.
+> count 20 ~at_least @staff
+Firms that owe «$10,000» or more will be charged interest.
+> money 10000 NZD ~at_least
+
+== up to
+Up to «54» jobs will be created at the harbour.
+> count 54 ~up_to @jobs
+Grants of up to «$25,000» are available to marae.
+> money 25000 NZD ~up_to
+Offenders face up to «five years» in prison.
+> duration 5 year ~up_to
+
+== up to: at most, a maximum of, no more than
+At most «four» members may be appointed from outside.
+> count 4 ~up_to @members
+Leave is limited to a maximum of «12 hours» in all.
+> duration 12 hour ~up_to
+The tools may cost no more than «$5000» in total.
+> money 5000 NZD ~up_to
+
+== a maximum fine has no qualifier
+Poachers face a maximum fine of «$1000» under the law.
+> money 1000 NZD ~-
+The maximum penalty of «$250,000» has never been imposed.
+> money 250000 NZD ~-
+A maximum term of «14 years» was set for the offence.
+> duration 14 year ~-
+
+== a qualifier stays with its own number
+More than «300» teachers and «40» aides were trained.
+> count 300 ~over @teachers | count 40 ~- @aides
+It takes about «10 litres» of paint and «three days» of work.
+> measure 10 litre ~about | duration 3 day ~-
+Up to «$5 million» is for roads and «$2 million» for bridges.
+> money 5000000 NZD ~up_to | money 2000000 NZD ~-
+
+== words that look like qualifiers
+The debate is over and «nine» members have gone home.
+> count 9 ~- @members
+Farmers came from all around and «60» dogs took part.
+> count 60 ~- @dogs
+She spoke about her work and «12» people asked questions.
+> count 12 ~- @people
+
+== per: per year
+The port handles «900,000 tonnes» per year.
+> measure 900000 tonne /year
+The pest costs farmers «$40 million» per year in lost wool.
+> money 40000000 NZD /year
+About «1,800» patients per year are seen at the clinic.
+> count 1800 @patients /year
+
+== per: a year, a week, a day
+The levy brings in «$3 million» a year for research.
+> money 3000000 NZD /year
+A typical family will be «$20» a week better off.
+> money 20 NZD /week
+The helpline takes «250» calls a day from the public.
+> count 250 @calls /day
+
+== per: each and every
+We will build «600» homes each year in the city.
+> count 600 @homes /year
+The herd eats «4 tonnes» of hay every week in winter.
+> measure 4 tonne /week
+Around «200» people die of the disease each year.
+> count 200 @people /year
+
+== per: at the head of the sentence
+Every year «1,200» calves are reared on the farm.
+> count 1200 @calves /year
+Each year about «300» students win a place.
+> count 300 ~about @students /year
+Each year, the harbour takes in «50,000 tonnes» of silt.
+> measure 50000 tonne /year
+
+== per: annually and per annum
+The trust spends «$4 million» annually on scholarships.
+> money 4000000 NZD /year
+Efficiency is to improve by «1.8 percent» per annum.
+> percent 1.8 percent /year
+Some «500» students graduate annually from the college.
+> count 500 @students /year
+
+== per: weekly and monthly
+The allowance goes up to «$98» weekly in autumn.
+> money 98 NZD /week
+The service carries «12,000» passengers daily on the line.
+> count 12000 @passengers /day
+Members pay «$45» monthly into the pool.
+> money 45 NZD /month
+
+== per: annual revenue of
+The industry has an annual revenue of «$3 billion» at present.
+> money 3000000000 NZD /year
+The firm reports annual sales of «$12 million» in Asia.
+> money 12000000 NZD /year
+Aquaculture will grow to «$3 billion» in annual revenue.
+> money 3000000000 NZD /year
+
+== per: people and households
+The package is worth «$3,500» per family in that band.
+> money 3500 NZD /family
+Water use is «250 litres» per person in the town.
+> measure 250 litre /person
+Rates will rise by «$85» per household from July.
+> money 85 NZD /household
+
+== per: a slash
+The duty is «48c»/litre at the pump.
+> money 0.48 NZD /litre
+Growers were paid «$6.20»/kg for the fruit.
+> money 6.2 NZD /kilogram
+Tourists pay «$35»/night at the camp.
+> money 35 NZD /night
+
+== per: a litre, a tonne, a kilogram
+Petrol now costs «$2.10» a litre in the capital.
+> money 2.1 NZD /litre
+A price of «$25» a tonne was put on carbon.
+> money 25 NZD /tonne
+Lamb fetched «$5.40» a kilogram at the sales.
+> money 5.4 NZD /kilogram
+
+== per: per hectare, per hour, per student
+The crop takes «12,000 litres» of water per hectare.
+> measure 12000 litre /hectare
+The minimum wage goes to «$17.70» per hour in April.
+> money 17.7 NZD /hour
+Schools will be given «$150» per student for arts.
+> money 150 NZD /student
+
+== per: for every
+Members get «50c» for every «$1» they put in.
+> money 0.5 NZD /dollar | money 1 NZD
+The State pays «$2» for every «$1» raised by the club.
+> money 2 NZD /dollar | money 1 NZD
+It adds «20 cents» for every «$1» of wages.
+> money 0.2 NZD /dollar | money 1 NZD
+
+== per: both ends of a change
+The wage rises from «$14.75» to «$15.25» per hour.
+> money 14.75 NZD /hour | money 15.25 NZD /hour
+Places go up from «400» to «650» per year under the plan.
+> count 400 /year | count 650 /year
+Rent went from «$300» to «$420» per week in the suburb.
+> money 300 NZD /week | money 420 NZD /week
+
+== no rate behind the amount
+The fund paid «$12 million» last year to growers.
+> money 12000000 NZD /-
+A year later the firm had «200» staff on its books.
+> count 200 @staff /-
+Repairs of «$3 million» were done each time with care.
+> money 3000000 NZD
+
+== the noun that is counted
+The plan creates «45» new full-time jobs in Bluff.
+> count 45 @jobs
+The Navy sent «60» New Zealand Defence Force personnel to help.
+> count 60 @personnel
+A total of «188» plastic bottles were found on the shore.
+> count 188 @bottles
+
+== more and other are not the noun
+A further «300» more nurses will be trained.
+> count 300 @nurses
+Talks were held with «22» other countries in Geneva.
+> count 22 @countries
+The city needs «5,000» additional houses by then.
+> count 5000 @houses
+
+== what follows the noun is not the noun
+The Ministry read «2165» written submissions on the bill.
+> count 2165 @submissions
+We will fund «16» places in schools of medicine.
+> count 16 @places
+The law covers «70» species that live in the alps.
+> count 70 @species
+
+== the noun that is left out
+The court heard «80» cases; of these, «30» were appeals.
+> count 80 @cases | count 30
+We made «12» promises. Of those «nine» have been kept.
+> count 12 @promises | count 9 @promises
+There are «115» schools in the scheme, and «23» are new.
+> count 115 @schools | count 23 @schools
+
+== counts that begin the sentence
+«Ten» new schools have opened since the earthquake.
+> count 10 @schools
+«Forty-two» recruits marched in today's parade.
+> count 42 @recruits
+«Sixty» families moved into the houses in autumn.
+> count 60 @families
+
+== nations are counted, ranks are not
+New Zealand was ranked 9 out of «178» nations for transparency.
+> count 178 @nations
+The country came 4th out of «140» countries in the survey.
+> count 140 @countries
+Of «34» countries in the study, only Norway did better.
+> count 34 @countries
+
+== figures in curly quotation marks
+“We will spend «$5 million» on it,” said Mr Joyce.
+> money 5000000 NZD
+“It took «four years» and «90» people to finish,” he said.
+> duration 4 year | count 90 @people
+“«Eighty percent» of firms agree,” Mrs King said.
+> percent 80 percent
+
+== figures in headings
+«$20 million» for rural roads¶¶Ministers announced «200» projects today.
+> money 20000000 NZD | count 200 @projects
+# «300» jobs for Timaru¶¶The Government has backed the new plant.
+> count 300 @jobs
+**«$4 million» boost for hospices**¶¶Hospices welcome the money, Mr Ryall said.
+> money 4000000 NZD
+
+== figures in lists
+The package has:¶¶- «$3 million» for schools¶- «$2 million» for clinics
+> money 3000000 NZD | money 2000000 NZD
+Key facts:¶¶* «250» new police¶* «12» new stations
+> count 250 @police | count 12 @stations
+It includes:¶¶1. «$9 million» for roads¶2. «$4 million» for rail
+> money 9000000 NZD | money 4000000 NZD
+
+== figures in emphasis
+The fund will pay **«$5 million»** to the town.
+> money 5000000 NZD
+It was *«nine years»* before the road was opened.
+> duration 9 year
+A rise of **«4.5%»** is expected next winter.
+> percent 4.5 percent
+
+== figures in brackets
+The top rate («39 per cent») is unchanged by the Budget.
+> percent 39 percent
+Growth in renewables («2.2 PJ») was strong in the year.
+> measure 2.2 petajoule
+The cost («$14 million») is met by the council.
+> money 14000000 NZD
+
+== a comma of the sentence is no part of it
+In the end «264», mostly women, were given a place.
+> count 264
+At a price of «$5,000», it was a bargain for the trust.
+> money 5000 NZD
+It was «40 metres», or so we were told by the crew.
+> measure 40 metre
+
+== a full stop of the sentence is no part of it
+The grant is worth «$40m». It will be paid in autumn.
+> money 40000000 NZD
+The tunnel is longer by «2.5km». Work starts soon.
+> measure 2.5 kilometre
+The price fell by «12%». Growers are pleased.
+> percent 12 percent
+
+== no-break spaces stay as they are
+We will spend «$40\u00a0million» on the port.
+> money 40000000 NZD
+Prices rose by «4.5\u00a0per\u00a0cent» at the gate.
+> percent 4.5 percent
+The road is «12\u00a0kilometres» long from end to end.
+> measure 12 kilometre
+It lasted «three\u00a0months» and then ended.
+> duration 3 month
+
+== thin and no-break spaces as separators
+There are «12\u2009500» homes in the district.
+> count 12500 @homes
+The reserve covers «3\u202f400 hectares» of forest.
+> measure 3400 hectare
+The fund paid out «$1\u00a0250\u00a0000» in grants.
+> money 1250000 NZD
+
+== lines that end within a figure
+The Government will spend «$40¶million» on the new line.
+> money 40000000 NZD
+Nearly «90 per¶cent» of growers signed the petition.
+> percent 90 percent ~nearly
+The work will take «three¶months» to complete, he said.
+> duration 3 month
+
+== values are exact
+Imports fell by «$0.07 billion» in the month.
+> money 70000000 NZD
+Revenue was «$1.137 billion» on the latest count.
+> money 1137000000 NZD
+The region has «2.3 million» sheep on its hills.
+> count 2300000 @sheep
+The debt is «$15.29 billion» and falling.
+> money 15290000000 NZD
+
+== numerals of many digits
+The serial 1234567890123456789012 is stamped on the case.
+Reference 9876543210987654321 must be quoted by callers.
+The meter showed 55555555555555555555555 by mistake.
+
+== link text counts, its target does not
+Read about [the «$9 million» fund](https://www.example.govt.nz/fund-2500-places).
+> money 9000000 NZD
+See [«40» new homes](http://example.co.nz/40-new-homes) for the plan.
+> count 40 @homes
+Details of the [«12-week» course](https://example.org.nz/12-week-course) are online.
+> duration 12 week
+
+== money over a period
+The plan provides «$60 million» over «three years» for parks.
+> money 60000000 NZD | duration 3 year
+Ministers set aside «$7.2m» over «18 months» for the trial.
+> money 7200000 NZD | duration 18 month
+An extra «$1.1 billion» over «ten years» is in the Budget.
+> money 1100000000 NZD | duration 10 year
+
+== several kinds in one sentence
+The «12-month» trial cost «$3m» and cut crashes by «15 per cent».
+> duration 12 month | money 3000000 NZD | percent 15 percent
+It adds «40km» of track and «six» stations for «$90 million».
+> measure 40 kilometre | count 6 @stations | money 90000000 NZD
+«Two-thirds» of the «900 hectares» and «half» of the herd were sold.
+> ratio 2/3 fraction | measure 900 hectare | ratio 1/2 fraction
+
+== not: dates with the month in words
+The law takes effect on 1 April 2013 across the country.
+Submissions close on Friday 23 November at the Ministry.
+On July 14, 2006 the ship left for Tonga.
+The period from 3 to 9 March is Seaweek, said Ms Sage.
+
+== not: dates in figures
+The form must reach us by 30/06/2009 at the latest.
+The notice is dated 14.3.2011 and signed by the clerk.
+It was filed as 2015-08-21 in the register.
+
+== not: days with an ordinal
+The shop opens on the 5th of May in Napier.
+Polls close on the 20th, the Commission said.
+The 3rd of September is the last day to enrol.
+
+== not: years
+The Act was passed in 1989 and has hardly changed since.
+By 2025 all rivers are to be clean enough to swim in.
+Since 2008 the number has fallen.
+The 2011 earthquake closed the road for good.
+
+== not: years in a range
+The plan covers 2014 to 2018 and was agreed by all parties.
+Between 1999 and 2005 the service was run from Wellington.
+The 1914-1918 war took many from these valleys.
+
+== not: fiscal years
+The money comes from the 2024/25 Budget for health.
+Accounts for 2019-20 were tabled in the House.
+In 2008/09 the Crown ran a deficit.
+
+== not: decades
+The house dates from the 1990s and leaks.
+Unions were strong in the 1970s and '80s in that trade.
+He farmed here in the 1930s before the slump.
+
+== not: times of day
+The Minister will speak at 10.30am in the Beehive.
+Doors open at 7 pm and close at midnight.
+The alarm was raised at 4:15 p.m. on the ferry.
+Shops shut at 6 o'clock in those days.
+
+== not: times of day in a range
+The clinic is open from 9am to 5pm on weekdays.
+Come between 10.00 and 11.30 am to meet the team.
+The road is closed 8pm-5am for repairs.
+
+== not: ordinals in words
+This is the third reading of the bill.
+She was the first woman to lead the service.
+It is the second time the team has won.
+
+== not: ordinals in digits
+The school marks its 20th anniversary this week.
+The 49th Parliament will sit again soon.
+It is the 100th house to be built by the trust.
+
+== not: ranks
+Keeping children safe is our No. 1 priority.
+The firm is in the top 20 in its field.
+New Zealand was ranked 4 in the index.
+
+== not: names of diseases and vehicles
+The COVID-19 vaccine is free for all.
+A C-130 Hercules left Whenuapai at dawn.
+The Boeing 757 flew the delegation home.
+
+== not: names of forums and networks
+Leaders of the G20 will meet in Sydney.
+The auction of 5G spectrum has been delayed.
+COP26 opens in Glasgow next week.
+
+== not: Budgets and cups
+Budget 2017 delivers for families, Mr Joyce said.
+Rugby World Cup 2011 was a triumph for the country.
+Expo 2010 drew crowds to Shanghai.
+
+== not: roads with numbers
+State Highway 1 is closed south of Kaikoura.
+The bypass takes traffic off SH20 in the south.
+State Highways 2 and 58 meet at the interchange.
+
+== not: levels and stages
+The city stays at Level 3 for now.
+Stage 2 of the project starts in summer.
+Students who gain NCEA Level 2 have better prospects.
+
+== not: school years
+Pupils in Year 9 will receive the form at school.
+The campus caters for years 1-13 and is growing.
+Tests are given to Year 4 and Year 8 pupils.
+
+== not: sections and schedules
+This falls under section 7AA of the Act.
+Schedule 4 land will not be touched.
+Clause 12 of the bill was struck out.
+The order was made under Section 32 of the Act.
+
+== not: resolutions and articles
+The Council adopted Resolution 1441 on Iraq.
+Article 2 of the Treaty was at the heart of the claim.
+Under Annex 5 the parties must report in full.
+
+== not: chapters, pages and tables
+Turn to page 14 for the details of the scheme.
+Chapter 3 sets out the case for change.
+Table 2 shows the result by region.
+
+== not: phone numbers
+For help phone 0800 611 116 at any hour.
+Contact: Jane Smith 04 471 9999
+Media may ring 021 555 123 after hours.
+Call (03) 365 1234 to speak to the team.
+
+== not: emergency numbers
+Call 111 if you are in danger, police advise.
+Anyone with information should ring 105 or the station.
+The new 111 system sends the caller's place to the crew.
+
+== not: street addresses
+The office is at 45 Queen Street in Auckland.
+The clinic has moved to 12 Marine Parade, Napier.
+Send it to 133 Molesworth Street, Thorndon.
+
+== not: PO boxes
+Write to PO Box 5013, Wellington for a copy.
+Post it to Private Bag 92000 in Auckland.
+Forms go to P O Box 1556, Christchurch.
+
+== not: web addresses
+The report is at www.example.govt.nz/report-2500-homes today.
+See https://www.example.org.nz/40-new-beds for more.
+Go to http://example.co.nz/news/300/12-weeks to apply.
+
+== not: targets of links
+Read [the report](https://example.govt.nz/docs/400-pages.pdf) in full.
+The [plan](http://example.org.nz/20-million-trees) is online.
+Apply [here](https://example.co.nz/apply?n=500&m=40) this week.
+
+== not: electronic mail
+Write to team90@example.govt.nz with your views.
+Entries go to prize.500@example.co.nz by then.
+Send photographs to kiwi25@example.org.nz please.
+
+== not: numbers of list items
+The aims are:¶¶1. To keep people safe¶2. To help farmers grow
+The steps:¶¶1) Apply to the trust¶2) Wait for a reply
+Our plan is:¶¶3. Build roads¶¶4. Open schools
+
+== not: footnotes
+The rate is falling[1] and will fall again.
+The survey[12] was done by the Ministry.
+As shown in the study,[3] the risk is small.
+
+== not: scores
+The Silver Ferns won 54-53 in the final.
+The All Blacks beat France 8-7 at Eden Park.
+Our hockey team lost 2-1 to India in Delhi.
+
+== not: 24/7 and 50/50
+The helpline is open 24/7 for those in need.
+Costs are shared 50/50 with the council.
+Staff are on call 24/7 through the summer.
+
+== not: one as a pronoun
+This is one of the best schools in the land.
+No one should have to live in a car.
+They learn to help one another at work.
+One day we will look back on this with pride.
+
+== not: one behind an article or adjective
+The old bridge is unsafe and the new one is wide.
+This one is for the children of Porirua.
+It is a good one and we support it.
+
+== not: hundreds, thousands, millions
+Hundreds of people lined the street to wave.
+The storm left thousands without power.
+It has saved millions of dollars for taxpayers.
+
+== not: dozens, several, a couple
+Dozens of volunteers helped at the beach.
+Several schools will take part in the trial.
+A couple of farmers spoke against it.
+
+== not: double, twice, both
+Spending on parks will double under this plan.
+Both towns have asked for twice the funding.
+The rate is more than double the average.
+
+== not: a and an
+A school in the north will open an office.
+It takes an hour by boat to reach the bay.
+A week ago an offer was made to a firm.
+
+== not: two-way and its like
+Two-way trade with Peru is growing.
+We oppose a two-tier health system.
+It is a two-way street, the Minister said.
+
+== not: one-stop and its like
+A one-stop shop for business opens today.
+The one-off payment will be made in winter.
+Patients have one-on-one sessions with a nurse.
+
+== not: halves of years and games
+Growth in the first half was strong.
+Exports rose in the second half of the season.
+The first half of the match was close.
+
+== not: named quarters
+Prices fell in the December quarter.
+The June quarter figures are out today.
+Growth in the September quarter was weak.
+
+== not: third parties
+Data is not shared with any third party.
+The work was done by a third-party supplier.
+Third parties may apply to the court.
+
+== not: captions and file names
+![The 40 new beds](image-300x200.jpg)
+![](/images/photo-1200.png)
+![Minister with 12 students](https://example.govt.nz/a/b-600.jpg)
+
+== not: legislation with its year
+The Resource Management Act 1991 will be replaced.
+The Crimes Act 1961 has been amended.
+The Electoral Act 1993 sets out the rule.
+
+== not: versions, channels and rooms
+The hearing is in Room 4 of the court.
+It screens on Channel 3 this evening.
+Version 2 of the code is out for comment.
+
+== not: band levels and test scores
+Teachers need an IELTS score of 6.5 to register.
+Applicants must reach IELTS 6.5 in each paper.
+Nurses with IELTS 7 may apply at once.
+
+== for and against: years and counts
+All «2000» delegates arrived in Rotorua on Monday.
+> count 2000 @delegates
+In 2001 the trust was formed.
+More than «1900» people signed the petition.
+> count 1900 ~over @people
+The company closed in 1999.
+
+== for and against: dollars and rates
+By 2020 it will cost «$2020» to enrol.
+> money 2020 NZD
+In the «12 months» to June the rate was «4.1%».
+> duration 12 month | percent 4.1 percent
+Since 1 July the price has been «$45».
+> money 45 NZD
+
+== for and against: years in the same sentence
+In 2015 we opened «16» clinics, and «23» by 2017.
+> count 16 @clinics | count 23
+Between 2008 and 2012 crime fell by «12 per cent».
+> percent 12 percent
+The 2013 census counted «4.2 million» people.
+> count 4200000 @people
+
+== for and against: fiscal years and sums
+The 2024/25 Budget gives «$14 million» to the arts.
+> money 14000000 NZD
+In 2019-20 we built «300» houses in the north.
+> count 300 @houses
+Spending in 2008/09 rose by «3.5 per cent».
+> percent 3.5 percent
+
+== for and against: times and durations
+The talks begin at 9.30am and last «two hours».
+> duration 2 hour
+At 6pm the «40» runners left the square.
+> count 40 @runners
+The clinic shuts at 5 pm after «eight hours».
+> duration 8 hour
+
+== for and against: ordinals and counts
+The third group of «25» trainees begins today.
+> count 25 @trainees
+On its 50th birthday the club has «600» members.
+> count 600 @members
+The first «200» callers get a free kit.
+> count 200 @callers
+
+== for and against: levels and counts
+At Level 3, «60» projects may go ahead.
+> count 60 @projects
+Stage 2 adds «18» beds to the ward.
+> count 18 @beds
+Under section 9, «two» judges must sit.
+> count 2 @judges
+
+== for and against: names and counts
+The COVID-19 fund has helped «3,200» firms.
+> count 3200 @firms
+The G20 agreed on «five» steps in Seoul.
+> count 5 @steps
+«Four» Boeing 757 flights carried aid to Samoa.
+> count 4 @flights
+
+== for and against: highways and lengths
+State Highway 1 will have «12 kilometres» of new barrier.
+> measure 12 kilometre
+The limit on SH3 drops to «80km/h» in May.
+> measure 80 kilometre_per_hour
+Work on State Highway 73 took «six weeks».
+> duration 6 week
+
+== for and against: phone numbers and counts
+Call 0800 376 633 to reach one of our «30» nurses.
+> count 30 @nurses
+The line on 0800 787 254 took «9,000» calls.
+> count 9000 @calls
+Families can phone 04 470 5555 to book for the «three-day» course.
+> duration 3 day
+
+== for and against: addresses and counts
+The «12» flats at 45 Queen Street will be sold.
+> count 12 @flats
+The centre at 8 Marine Parade cost «$2 million».
+> money 2000000 NZD
+The trust at PO Box 10364 received «700» letters.
+> count 700 @letters
+
+== for and against: half
+He will serve «half» of his term in the army.
+> ratio 1/2 fraction
+In the first half «two» firms left the market.
+> count 2 @firms
+The team was ahead at half-time in the match.
+
+== for and against: third
+«A third» of the budget is for rail.
+> ratio 1/3 fraction
+A third bridge will be built over the river.
+«One third» of drivers were over the limit.
+> ratio 1/3 fraction
+
+== for and against: quarter
+«A quarter» of all homes are rented.
+> ratio 1/4 fraction
+Growth in the March quarter was «0.8 per cent».
+> percent 0.8 percent
+The quarter ended with strong sales.
+
+== for and against: million
+«A million» people saw the film.
+> count 1000000 @people
+Millions of people saw the film.
+Nearly «a million» trees and «a thousand» shrubs were planted.
+> count 1000000 ~nearly @trees | count 1000 @shrubs
+
+== for and against: dozen
+«Three dozen» boats were in the race.
+> count 36 @boats
+There were dozens of boats in the race.
+«A dozen» nurses and «two» doctors flew north.
+> count 12 @nurses | count 2 @doctors
+
+== for and against: times
+It is «four times» as fast as the old line.
+> ratio 4 times
+In tough times we look after each other.
+He has thanked them many times for their work.
+
+== for and against: lists with numbers
+1. «Forty» new houses in Hastings
+> count 40 @houses
+2. «$5 million» for the hospital in Timaru
+> money 5000000 NZD
+3. A new school for Rolleston
+
+== for and against: footnotes and figures
+The fund holds «$3 billion»[1] in shares.
+> money 3000000000 NZD
+There were «40»[2] on the list of firms.
+> count 40
+The rate[3] is «2.5 per cent» this year.
+> percent 2.5 percent
+
+== for and against: cents in words
+It is worth every cent, the Minister said.
+The charge is «two cents» for each bag.
+> money 0.02 NZD
+The price in town was «99 cents» that day.
+> money 0.99 NZD
+
+== for and against: seconds
+It takes «30 seconds» to fill in the form.
+> duration 30 second
+The second bridge took longer to build.
+He seconded the motion in the House.
+
+== for and against: foot-and-mouth and feet
+There is no foot-and-mouth disease in this country.
+The wave was «six feet» high at the bar.
+> measure 6 foot
+The ship is «90 feet» long and was built in Whangarei.
+> measure 90 foot
+
+== for and against: to
+Pay goes up from «$25» to «$27» an hour.
+> money 25 NZD | money 27 NZD
+It is up to us to change this.
+The fee is «$25 to $27» in most towns.
+> money 25..27 NZD
+
+== for and against: speakers with titles
+Mr. Key gave «$2 million» to the fund.
+> money 2000000 NZD
+Dr. Smith said «six» wells were dry.
+> count 6 @wells
+Hon. Anne Tolley met «30» officers.
+> count 30 @officers
+"""
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What one figure of a sentence is; what the example does not speak of is in `asked` not."""
+
+    start: int
+    end: int
+    kind: str
+    value: float
+    high: float | None
+    unit: str | None
+    asked: tuple[tuple[str, str | None], ...]
+
+    def told(self) -> tuple[object, ...]:
+        return (self.start, self.end, self.kind, self.value, self.high, self.unit, *self.asked)
+
+
+@dataclass(frozen=True)
+class Example:
+    """A sentence of the table, without its marks, and its figures."""
+
+    name: str
+    body: str
+    expected: tuple[Expected, ...]
+
+
+def number(text: str) -> float:
+    value = Fraction(text)
+    return value.numerator if value.denominator == 1 else float(value)
+
+
+SIGNS = {"~": "approx", "/": "per", "@": "item"}
+
+
+def expected_of(start: int, end: int, told: str) -> Expected:
+    kind, value, *rest = told.split()
+    low, _, high = value.partition("..")
+    unit = rest.pop(0) if rest and rest[0][0] not in SIGNS else None
+    asked = []
+    for word in rest:
+        name = word[1:].replace("_", " ") if word[0] == "/" else word[1:]
+        asked.append((SIGNS[word[0]], None if name == "-" else name))
+    above = number(high) if high else None
+    return Expected(start, end, kind, number(low), above, unit, tuple(asked))
+
+
+def unmarked(sentence: str) -> tuple[str, list[tuple[int, int]]]:
+    """The sentence without ``«`` and ``»``, and where what they hold stands."""
+    body, spans = "", []
+    for piece in sentence.replace("¶", "\n").split("«"):
+        inside, mark, after = piece.partition("»")
+        if mark:
+            spans.append((len(body), len(body) + len(inside)))
+        body += inside + after
+    return body, spans
+
+
+def examples_of(table: str) -> Iterator[Example]:
+    name, sentence, told = "", "", ""
+    for line in [*table.strip().split("\n"), "=="]:
+        if line.startswith("> "):
+            told = line[2:]
+            continue
+        if sentence:
+            body, spans = unmarked(sentence)
+            parts = told.split(" | ") if told else []
+            assert len(parts) == len(spans), sentence
+            figures = (expected_of(*span, part) for span, part in zip(spans, parts, strict=True))
+            yield Example(name, body, tuple(figures))
+        sentence, told = "", ""
+        if line.startswith("=="):
+            name = line[2:].strip()
+        elif line:
+            sentence = line
+
+
+EXAMPLES = tuple(examples_of(TABLE))
+
+
+def params() -> Iterator[object]:
+    seen: dict[str, int] = {}
+    for example in EXAMPLES:
+        seen[example.name] = seen.get(example.name, 0) + 1
+        yield pytest.param(example, id=f"{example.name} {seen[example.name]}")
+
+
+def head(item: str | None) -> str | None:
+    words = (item or "").lower().split()
+    return words[-1] if words else None
+
+
+def told_of(figure: Figure, asked: tuple[tuple[str, str | None], ...]) -> tuple[object, ...]:
+    of_asked = {"approx": figure.approx, "per": figure.per, "item": head(figure.item)}
+    core = (figure.start, figure.end, figure.kind, figure.value, figure.high, figure.unit)
+    return (*core, *((name, of_asked[name]) for name, _ in asked))
+
+
+def found_in(body: str) -> tuple[Figure, ...]:
+    return figures.find(body, cut(body))
+
+
+@pytest.mark.parametrize("example", params())
+def test_the_figures_of_a_sentence(example: Example) -> None:
+    found = found_in(example.body)
+    spans = {(each.start, each.end): each for each in example.expected}
+    got = []
+    for figure in found:
+        meant = spans.get((figure.start, figure.end))
+        got.append(told_of(figure, meant.asked if meant else ()))
+    texts = [example.body[figure.start : figure.end] for figure in found]
+    assert got == [each.told() for each in example.expected], texts
+
+
+def test_the_table_has_at_least_150_classes_of_at_least_three_sentences() -> None:
+    sizes: dict[str, int] = {}
+    for example in EXAMPLES:
+        sizes[example.name] = sizes.get(example.name, 0) + 1
+    assert len(sizes) >= 150
+    assert min(sizes.values()) >= 3
+    assert TABLE.count("\n== ") == len(sizes), "two classes have one name"
+    bodies = [example.body for example in EXAMPLES]
+    assert len(set(bodies)) == len(bodies), "a sentence stands twice"
+
+
+# Where a figure stands, and what it knows of its surroundings.
+
+
+def test_a_sum_knows_the_period_over_which_it_runs() -> None:
+    body = "We will spend $40 million over four years. Then $3 million for parks."
+    first, second, third = found_in(body)
+    assert (first.kind, second.kind, third.kind) == ("money", "duration", "money")
+    assert (first.period, second.period, third.period) == (1, None, None)
+
+
+def test_a_period_is_counted_among_the_figures_of_the_whole_document() -> None:
+    body = "Nine officers came.\n\nThe fund pays $2 million over three years to the town."
+    found = found_in(body)
+    assert [figure.period for figure in found] == [None, 2, None]
+
+
+def test_a_figure_knows_its_sentence_and_its_segment() -> None:
+    body = "The fund grew. It holds $1.2m, Mr. Key said.\n\nSome 40 nurses were hired in May."
+    first, second = found_in(body)
+    assert body[slice(*first.sentence)] == "It holds $1.2m, Mr. Key said."
+    assert body[slice(*second.sentence)] == "Some 40 nurses were hired in May."
+    segments = cut(body)
+    for figure in (first, second):
+        segment = segments[figure.segment]
+        assert segment.start <= figure.start < figure.end <= segment.end
+
+
+def test_what_is_passed_over_has_a_reason_and_every_figure_a_rule() -> None:
+    body = "On 3 May 2011 we opened 40 clinics on State Highway 1 for $3 million."
+    told = list(figures.read(body, cut(body)))
+    passed = [each for each in told if isinstance(each, Passed)]
+    assert {body[each.start : each.end] for each in passed} >= {"3", "1"}
+    assert all(each.reason for each in passed)
+    assert all(each.rule for each in told if isinstance(each, Figure))
+
+
+def test_find_gives_the_figures_that_read_gives() -> None:
+    body = "\n\n".join(example.body for example in EXAMPLES[:200])
+    segments = cut(body)
+    told = tuple(each for each in figures.read(body, segments) if isinstance(each, Figure))
+    assert told == figures.find(body, segments)
+
+
+SAID = "The Government will open 40 new clinics and spend $9 million on them."
+
+
+@pytest.mark.parametrize("role", ["caption", "byline", "notice", "teaser", "boilerplate"])
+def test_what_the_document_does_not_say_itself_has_no_figures(role: str) -> None:
+    assert figures.find(SAID, [Segment(role, 0, len(SAID))]) == ()
+
+
+@pytest.mark.parametrize("role", ["heading", "paragraph", "list_item", "table_row"])
+def test_what_the_document_says_has_figures(role: str) -> None:
+    found = figures.find(SAID, [Segment(role, 0, len(SAID))])
+    assert [SAID[each.start : each.end] for each in found] == ["40", "$9 million"]
+
+
+def test_a_number_is_never_read_across_the_edge_of_a_segment() -> None:
+    body = "They gave 40\n\nmillion reasons, and $5\n\nbillion was never said."
+    for figure in found_in(body):
+        assert "\n\n" not in body[figure.start : figure.end]
+
+
+def test_an_empty_body_has_no_figures() -> None:
+    assert found_in("") == ()
+
+
+# Any text at all.
+
+
+def assert_lawful(body: str) -> None:
+    at = 0
+    for figure in found_in(body):
+        assert at <= figure.start < figure.end <= len(body)
+        assert body[figure.start : figure.end].strip()
+        assert math.isfinite(figure.value)
+        assert figure.high is None or math.isfinite(figure.high)
+        left, right = figure.sentence
+        assert left <= figure.start < figure.end <= right
+        at = figure.end
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_any_text_gives_sorted_spans_inside_it(body: str) -> None:
+    assert_lawful(body)
+
+
+PARTS = (
+    *"0123456789", *"$€£¥%°½¼²³+-–—−/.,:;()[]\"'“”’*_#@ \n\t",
+    "\u00a0", "\u2009", "\u202f", "\n\n", " ", " ", " and ", " to ", " or ", " in ", " a ", " an ",
+    " of ", "one", "two", "nine", "twenty", "hundred", "thousand", "million", "billion", "dozen",
+    "half", "third", "thirds", "quarter", "fold", "times", "per cent", "percentage points", "km/h",
+    "km", "kg", "MW", "m", "bn", "k", "c", "cents", "dollars", "euros", "NZ$", "US$", "NZD",
+    "years",
+    "year", "-year-old", "aged ", "under ", "over ", "between ", "from ", "up to ", "about ",
+    "each year", "people", "schools", "ranked ", "Level ", "section ", "May", "am", "pm", "th",
+    "s", "1.2", "1,000", "2017", "2024/25", "](http://a.nz/", "a@b.nz", "x", "Å", "İ", "ß", "٣",
+    "²", "𝟑",
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=400)
+@given(st.lists(st.sampled_from(PARTS), max_size=40).map("".join))
+def test_any_text_of_numbers_and_units_gives_sorted_spans_inside_it(body: str) -> None:
+    assert_lawful(body)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.sampled_from(EXAMPLES), max_size=6), st.sampled_from(["\n\n", " ", "\n", ""]))
+def test_examples_run_together_give_sorted_spans_inside_them(
+    examples: list[Example], joint: str
+) -> None:
+    assert_lawful(joint.join(example.body for example in examples))
+
+
+@given(st.integers(19, 400), st.sampled_from(["", "$", "-"]))
+def test_a_numeral_of_more_than_18_digits_is_no_figure(length: int, lead: str) -> None:
+    body = f"The code {lead}{'7' * length} was read out to the clerk."
+    assert found_in(body) == ()
+
+
+@pytest.mark.parametrize("example", [example for example in EXAMPLES if example.expected][::7])
+def test_text_before_and_behind_moves_the_figures_and_nothing_else(example: Example) -> None:
+    if "\n" in example.body:
+        pytest.skip("a list or heading has company of its own")
+    lead = "The Minister of Health welcomed the report from the Ministry this afternoon.\n\n"
+    tail = "\n\nThe Minister thanked everyone who had taken part in the work so far.\n"
+    alone = [(each.start + len(lead), each.kind, each.value) for each in found_in(example.body)]
+    among = [(f.start, f.kind, f.value) for f in found_in(lead + example.body + tail)]
+    assert among == alone
+
+
+# Hostile inputs of a megabyte each.
+
+SIZE = 1_000_000
+LIMIT = 20
+"""Seconds of processor time: far above what it takes, far below what a square of it would."""
+
+HOSTILE = {
+    "digits": "7",
+    "zeros": "0",
+    "dollar signs": "$",
+    "commas": ",",
+    "full stops": ".",
+    "digits and commas": "1,",
+    "digits and full stops": "1.",
+    "groups of thousands": ",000",
+    "slashes": "1/",
+    "minus signs": "-",
+    "numbers and dashes": "1-",
+    "1 to 1": "1 to 1 ",
+    "from 1 to 2": "from 1 to 2 ",
+    "between 1 and 2": "between 1 and 2 ",
+    "dollars in a range": "$1-",
+    "million million": "million ",
+    "one hundred and one": "one hundred and one and ",
+    "one hundred": "one hundred ",
+    "twenty": "twenty-",
+    "half a": "half a ",
+    "a": "a ",
+    "and a half": "one and a half ",
+    "one in one": "one in ",
+    "per cent": "1 per cent ",
+    "per": "per ",
+    "over": "over the ",
+    "about": "about ",
+    "list items": "- 1\n",
+    "numbered items": "1. a\n",
+    "paragraphs of one number": "1\n\n",
+    "lines of one number": "1\n",
+    "nouns behind numbers": "1 new school of ",
+    "a noun without end": "big ",
+    "nested guillemets": "«(»",
+    "brackets": "[",
+    "parentheses": "(",
+    "link targets": "](",
+    "links": "[1](http://a.nz/1) ",
+    "angle brackets": "<",
+    "at signs": "a@",
+    "letters and full stops": "a.",
+    "spaces": " ",
+    "no-break spaces": "\u00a0",
+    "spaces behind digits": "1  ",
+    "line ends": "\n",
+    "months": "1 May ",
+    "years": "2017 ",
+    "fiscal years": "2024/25 ",
+    "clock times": "9.30am ",
+    "aged": "aged ",
+    "quotation marks": "“1 ",
+}
+
+
+def hostile(name: str) -> str:
+    piece = HOSTILE[name]
+    return (piece * (SIZE // len(piece) + 1))[:SIZE]
+
+
+def out_of_time(number: int, frame: object) -> None:
+    raise TimeoutError(f"not done within {LIMIT} seconds")
+
+
+def assert_finishes(body: str) -> None:
+    segments = cut(body)
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGVTALRM, out_of_time)
+        signal.setitimer(signal.ITIMER_VIRTUAL, LIMIT)
+    before = time.process_time()
+    try:
+        figures.find(body, segments)
+    finally:
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    assert time.process_time() - before < LIMIT
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_megabyte_does_not_hang(name: str) -> None:
+    assert_finishes(hostile(name))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("“" * (SIZE // 2) + "”" * (SIZE // 2), id="nested quotes"),
+        pytest.param("(" * (SIZE // 2) + "1" + ")" * (SIZE // 2), id="nested brackets"),
+        pytest.param("x" * SIZE, id="one word without a space"),
+        pytest.param("1" + " " * SIZE + "million", id="a gap without end"),
+        pytest.param("$" + "9" * SIZE, id="an amount without end"),
+        pytest.param("1 " + "big " * (SIZE // 4), id="a noun phrase without end"),
+        pytest.param("twenty " + "and " * (SIZE // 4), id="and without end"),
+        pytest.param("http://" + "a" * SIZE, id="an address without end"),
+        pytest.param("a" * SIZE + "@b.nz 40 people", id="a mailbox without end"),
+        pytest.param("[a](" * (SIZE // 8) + ")" * (SIZE // 2), id="nested links"),
+        pytest.param("40 people " * (SIZE // 10), id="one sentence without end"),
+    ],
+)
+def test_a_megabyte_of_one_piece_does_not_hang(body: str) -> None:
+    assert_finishes(body)
+
+
+# The same on every run.
+
+SCRIPT = """
+import sys
+from archive import figures
+from archive.segments import cut
+body = sys.stdin.buffer.read().decode()
+for each in figures.read(body, cut(body)):
+    print(each)
+"""
+
+
+def told_with(seed: str) -> bytes:
+    body = "\n\n".join(example.body for example in EXAMPLES)
+    ran = subprocess.run(
+        [sys.executable, "-c", SCRIPT],
+        input=body.encode(),
+        env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
+        capture_output=True,
+        check=True,
+    )
+    return ran.stdout
+
+
+def test_the_output_is_the_same_whatever_the_hash_seed() -> None:
+    first = told_with("1")
+    assert first
+    assert first == told_with("4242")
