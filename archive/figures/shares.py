@@ -34,7 +34,7 @@ _FOLD = re.compile(rf"({numerals.trie([*_NUMBERS, 'hundred'])})fold\b")
 
 _IN = re.compile(
     rf"(?:-|{SPACE}+)in(?:-|{SPACE}+)(?:every{SPACE}+)?"
-    rf"(\d[\d,]{0,12}|{numerals.trie([*numerals.ONES, *numerals.TENS, 'hundred'])})"
+    rf"(\d[\d,]{{0,12}}|{numerals.trie([*numerals.ONES, *numerals.TENS, 'hundred'])})"
     rf"(?![^\W_])(?!{SPACE}?(?:%|per|million|\d))"
 )
 _OUT_OF = re.compile(
