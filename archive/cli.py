@@ -198,12 +198,16 @@ def digest(db: str, as_json: bool) -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False))
 @click.option("--jsonl", is_flag=True, help="A line of JSON a document.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
+@click.option("--explain", is_flag=True, help="Say of every number what was read, and why.")
 @click.pass_context
-def extract(context: click.Context, files: tuple[str, ...], jsonl: bool, as_json: bool) -> None:
+def extract(
+    context: click.Context, files: tuple[str, ...], jsonl: bool, as_json: bool, explain: bool
+) -> None:
     """Read files and say what is in them, without storing it.
 
     \b
     Example:  archive extract --jsonl seeds/documents/*.txt
+              archive extract --explain seeds/documents/*.txt
     """
     from archive import extract as room
     from archive import terminal
@@ -212,12 +216,16 @@ def extract(context: click.Context, files: tuple[str, ...], jsonl: bool, as_json
     failed = False
     for path in files:
         try:
-            record = room.as_json(room.extract(path))
+            entry = room.extract(path)
+            record = room.as_json(entry)
         except RefusedFile as refusal:
             click.echo(f"archive: {path}: {refusal}", err=True)
             failed = True
             continue
-        if jsonl:
+        if explain:
+            terminal.say(path)
+            terminal.say_table(["line", "words", "read as", "by"], room.explain(entry))
+        elif jsonl:
             click.echo(json.dumps(record, ensure_ascii=False))
         elif as_json:
             records.append(record)

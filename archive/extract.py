@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from archive import derive, formats, gather
+from archive import derive, figures, formats, gather
 from archive.document import Entry, Figure
 
 
@@ -18,6 +19,28 @@ def extract(path: str, largest: int = gather.LARGEST) -> Entry:
     sidecar = path + formats.SIDECAR
     beside = gather.read_whole(sidecar, largest) if Path(sidecar).is_file() else None
     return derive.entry(path, gather.read_whole(path, largest), beside)
+
+
+def explain(entry: Entry) -> Iterator[tuple[int, str, str, str]]:
+    """Every number of a text: its line in the body, its words, its reading, and why.
+
+    A figure names the rule that read it, a number passed over the reason.
+    """
+    body = entry.document.body
+    for each in figures.read(body, entry.segments):
+        line = body.count("\n", 0, each.start) + 1
+        words = body[each.start : each.end]
+        if isinstance(each, Figure):
+            yield line, words, _reading(each), each.rule
+        else:
+            yield line, words, "no figure", each.reason
+
+
+def _reading(figure: Figure) -> str:
+    value = f"{figure.value:g}" if figure.high is None else f"{figure.value:g} to {figure.high:g}"
+    parts = (figure.kind, figure.approx, value, figure.unit, figure.item)
+    said = " ".join(part for part in parts if part)
+    return f"{said} per {figure.per}" if figure.per else said
 
 
 def as_json(entry: Entry) -> dict[str, Any]:

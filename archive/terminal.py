@@ -213,6 +213,14 @@ def show_hits(hits: Sequence[Any], opens: str, closes: str) -> None:
         say(Text(f"{publisher or 'Publisher not stated'}. {rights or 'Terms not stated.'}", "dim"))
 
 
+def _show_figures(figures: Sequence[dict[str, Any]]) -> None:
+    """Prints the readings of a document's figures."""
+    if figures:
+        columns = ("text", "kind", "approx", "value", "high", "unit", "per", "item", "speaker")
+        say_rows(columns, [[figure[column] for column in columns] for figure in figures])
+        say()
+
+
 def show_document(document: dict[str, Any]) -> None:
     """Prints a document: what is known of it, its text by segments, and on which terms."""
     say(Text(document["title"] or document["slug"], "bold"))
@@ -228,9 +236,17 @@ def show_document(document: dict[str, Any]) -> None:
     say(f"Version {document['version']} of {len(document['versions'])}, {document['status']}")
     say()
     for segment in document["segments"]:
-        words = document["body"][segment["start_char"] : segment["end_char"]].strip("\n")
-        say(Text(words, _ROLE_STYLES.get(segment["role"], "")))
+        words = document["body"][segment["start_char"] : segment["end_char"]]
+        text = Text(words, _ROLE_STYLES.get(segment["role"], ""))
+        for figure in document["figures"]:
+            if segment["start_char"] <= figure["start_char"] < segment["end_char"]:
+                start = figure["start_char"] - segment["start_char"]
+                length = figure["end_char"] - figure["start_char"]
+                text.stylize("bold yellow", start, start + length)
+        text.rstrip()
+        say(text)
         say()
+    _show_figures(document["figures"])
     for attachment in document["attachments"]:
         say(f"Attachment: {attachment['url']}")
     publisher = document["shown_publisher"] or "Publisher not stated"

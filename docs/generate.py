@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 from archive import formats, problems
 from archive.cli import main
+from archive.figures import units as figure_units
 from archive.publish import queries
 from archive.store import database, schema
 
@@ -114,3 +115,17 @@ def problem_codes() -> None:
 def known_endings() -> None:
     """Prints the endings of the files that are documents."""
     print(", ".join(f"`{ending}`" for ending in sorted(formats.ENDINGS)))
+
+
+def units() -> None:
+    """Prints every unit with its spellings."""
+    print("| unit | spellings |\n| --- | --- |")
+    for table in (figure_units.MEASURES, figure_units.DURATIONS, figure_units.PERCENTS):
+        names: dict[str, list[str]] = {}
+        for spelling, name in table.items():
+            names.setdefault(name, []).append(spelling.replace("~", " "))
+        for name, spellings in names.items():
+            print(f"| `{name}` | {', '.join(spellings)} |")
+    print("\n| sign | currency |\n| --- | --- |")
+    for sign, code in figure_units.SIGNS.items():
+        print(f"| `{sign}` | {code} |")

@@ -27,6 +27,7 @@ _NUMBER_OF = re.compile(
     r"|are|who|that|rose|fell|grew|increased|decreased|dropped|from|to|by|being|will|receiving"
     r"|waiting|reported|since|per|with)\b[^.;]*\Z"
 )
+_FIGURES_FOR = re.compile(r"\bfigures? (?:for|of) ((?:[\w-]+ ){0,3}[\w-]+), \Z")
 _CHANGED_BY = re.compile(
     r"\b(?:its|the|their|our|total)\s((?:[\w-]+ ){0,2}[\w-]+)\s(?:by|to|at|from)\s(?:\w+\s){0,2}\Z"
 )
@@ -162,7 +163,7 @@ def _meant(text: Stretch, start: int, sentence_start: int) -> str:
     """The noun that the words before a number name."""
     left = max(text.left, start - 96, sentence_start)
     before = text.low[left:start]
-    for pattern in (_LABEL, _CHANGED_BY, _NUMBER_OF):
+    for pattern in (_LABEL, _CHANGED_BY, _FIGURES_FOR, _NUMBER_OF):
         if match := pattern.search(before):
             return text.body[left + match.start(1) : left + match.end(1)].strip(" *-•\t")
     return ""

@@ -1,0 +1,33 @@
+-- title: What amounts of money were stated about a subject?
+-- description: Every amount in a sentence that names the subject, newest first, with who stated it
+--   where that is known, and the words around it. Restated amounts stand here again.
+-- param subject: words that the sentence must hold (default: Ukraine)
+-- param least: the smallest amount to show (default: 0)
+-- param limit: how many at most (default: 100)
+WITH
+hits AS MATERIALIZED (
+    SELECT rowid AS id
+    FROM documents_fts
+    WHERE documents_fts MATCH fts_words(coalesce(nullif(trim(:subject), ''), 'Ukraine'))
+)
+SELECT
+    figures_in_context.date,
+    figures_in_context.text,
+    figures_in_context.approx,
+    figures_in_context.value,
+    figures_in_context.high,
+    figures_in_context.unit,
+    figures_in_context.per,
+    figures_in_context.period,
+    figures_in_context.speaker,
+    figures_in_context.sentence,
+    figures_in_context.slug,
+    figures_in_context.title,
+    figures_in_context.key
+FROM hits
+JOIN figures_in_context ON figures_in_context.document_id = hits.id
+WHERE figures_in_context.kind = 'money'
+AND figures_in_context.sentence LIKE '%' || coalesce(nullif(trim(:subject), ''), 'Ukraine') || '%'
+AND figures_in_context.value >= coalesce(nullif(:least, ''), 0) + 0
+ORDER BY figures_in_context.date DESC, figures_in_context.slug, figures_in_context.start_char
+LIMIT coalesce(nullif(:limit, ''), 100) + 0
