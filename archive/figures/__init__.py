@@ -19,11 +19,11 @@ _HIDDEN = (
     ("](", re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]*\")?\)")),
     ("http", re.compile(r"https?://[^\s)\]]+")),
     ("www.", re.compile(r"www\.[^\s)\]]+")),
-    ("@", re.compile(r"[\w.+-]{1,64}@[\w.-]{3,64}")),
     ("<", re.compile(r"<[^<>\n]{1,300}>")),
-    (".nz", re.compile(r"[\w.-]{1,64}\.nz(?:/\S*)?")),
-    (".com", re.compile(r"[\w.-]{1,64}\.com(?:/\S*)?")),
 )
+# In a word with one of these, no number is a quantity.
+_IN_ADDRESS = ("@", ".nz", ".com")
+_WORD = re.compile(r"\S{1,200}")
 MOST_NUMBERS = 5_000
 """No document was written to be read with more numbers: behind these, nothing is looked for."""
 
@@ -65,9 +65,19 @@ def _lower(body: str) -> str:
 
 
 def _hidden(low: str) -> list[tuple[int, int]]:
-    return sorted(
+    """The spans of addresses and of the targets of links."""
+    spans = [
         match.span() for sign, pattern in _HIDDEN if sign in low for match in pattern.finditer(low)
-    )
+    ]
+    for sign in _IN_ADDRESS:
+        at = low.find(sign)
+        while at >= 0:
+            left = max(low.rfind(space, max(0, at - 64), at) for space in " \n\t(")
+            word = _WORD.match(low, left + 1)
+            end = word.end() if word else at + 1
+            spans.append((left + 1, end))
+            at = low.find(sign, max(end, at + 1))
+    return sorted(spans)
 
 
 def _seen(each: Quantity | Passed, hidden: list[tuple[int, int]]) -> Quantity | Passed:
@@ -81,6 +91,8 @@ def _in_context(
     text: Stretch, segment: Segment, place: int, found: Sequence[Quantity | Passed]
 ) -> list[Figure | Passed]:
     """The quantities of a segment with what surrounds them."""
+    if not any(isinstance(each, Quantity) for each in found):
+        return [each for each in found if isinstance(each, Passed)]
     spans = list(sentences.spans(text.body, segment.start, segment.end))
     starts = [start for start, _ in spans]
     nouns = items.Nouns(text)

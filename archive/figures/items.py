@@ -53,7 +53,7 @@ _STOPS = frozenset(
     spend spent run set put built begin began use used include includes included add adds added
     join report reported live lived work worked die dies aged affected offered worth currently
     expected reached completed approved based located identified delivered funded nationwide
-    nationally worldwide overseas away together alone apart altogether instead once twice
+    nationally worldwide away together alone apart altogether instead once twice
     respectively ltd plus minus versus vs next last past total however therefore meanwhile
     whilst one two three four five six seven eight nine ten eleven twelve
     """.split()
@@ -87,6 +87,7 @@ _MODIFIERS = frozenset(
     """
     fisheries sports arts services operations communications affairs systems materials goods
     savings sales customs parks staff youth police women
+    maori māori pasifika iwi islands
     """.split()
 )
 # Nouns that count another: pieces of litter.
@@ -103,7 +104,7 @@ _SIZES = frozenset(
 _FINITE = frozenset(
     """
     says needs wants plans works begins starts includes remains comes goes gets takes makes gives
-    helps means shows provides receives attends joins leaves lives dies uses costs
+    helps means shows provides receives attends joins leaves lives dies uses costs covers
     """.split()
 )
 _ALONE = frozenset(
@@ -276,7 +277,7 @@ def _coordinates(text: Stretch, joint: str, end: int, words: list[str]) -> bool:
     if match is None:
         return False
     between = match[1].split()
-    if match[2] in _STOPS or not _STOPS.isdisjoint(between) or not _is_plural(match[2]):
+    if match[2] in _STOPS | _FINITE or not _STOPS.isdisjoint(between) or not _is_plural(match[2]):
         return False
     if any(map(_is_plural, between)):
         return False

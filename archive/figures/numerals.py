@@ -204,7 +204,8 @@ def _digits(low: str, start: int, stop: int) -> Numeral | None:
     decimals = match[2] or ""
     if len(whole) + len(decimals) > MOST_DIGITS:
         return Numeral(start, match.end(), Fraction(-1), "code")
-    numeral = Numeral(start, match.end(), Fraction(whole + decimals), "digits")
+    value = Fraction(whole + decimals) if decimals else Fraction(int(whole))
+    numeral = Numeral(start, match.end(), value, "digits")
     if not decimals and (slashed := _SLASHED.match(low, numeral.end, stop)):
         below = int(slashed[1])
         if 0 < numeral.value < below <= 100:

@@ -55,7 +55,7 @@ _REFERENCES = (
         "ranked",
     ),
     *("position", "top", "unit", "standard", "protocol", "bill", "item", "act", "formula", "mach"),
-    *("basel", "sars-cov", "iphone", "boeing", "airbus", "quarter", "day", "hmnzs", "apec"),
+    *("basel", "sars-cov", "iphone", "boeing", "airbus", "quarter", "day", "days", "hmnzs", "apec"),
     *(
         "term",
         "terms",
@@ -187,7 +187,7 @@ def why(text: Stretch, start: int, end: int) -> str | None:
         return "code"
     if glued in (".", ":") and before[-2:-1].isdigit():
         return "code"
-    if text.match(_COLON, end) or text.match(_MAGNITUDE, end) or _SCALE_BEFORE.search(before):
+    if text.match(_COLON, end) or text.match(_MAGNITUDE, end) or _SCALE_BEFORE.search(before[-40:]):
         return "time" if text.match(_CLOCK, end) else "score"
     if text.match(_ORDINAL, end):
         return "ordinal"
@@ -199,7 +199,7 @@ def why(text: Stretch, start: int, end: int) -> str | None:
         return "time"
     if text.match(_DOTTED, end) or ("." in written and text.match(_A_DECIMAL, end)):
         return "code"
-    if _REFERENCE.search(before) and not text.match(_SCALED, end):
+    if "," not in written and _REFERENCE.search(before[-24:]) and not text.match(_SCALED, end):
         return "reference"
     return None
 

@@ -80,7 +80,7 @@ _PLUS = re.compile(r"\+|(?:\s|-)plus\b(?!\s+(?:a|an|the|\$|gst|\d))")
 _BEHIND = re.compile(
     r"(?:[ ,]+(?:per cent|percent|years?|old|of age|people))?[\s,(-]+(?:"
     r"(?P<at_least>(?:or|and) (?:more|older|over|higher|greater|above|longer|better)"
-    r"|and up\b(?! (?:from|to|on|by))|plus\b|or later)"
+    r"|and up\b(?! (?:from|to|on|by))|or later)"
     r"|(?P<up_to>or (?:less|fewer|lower|below|under|younger)|and under|at most|maximum)"
     r"|(?P<about>or so|or thereabouts|approximately))\b"
 )
@@ -94,7 +94,7 @@ def read(text: Stretch, quantity: Quantity, *, after_sum: bool) -> str | None:
     """
     if quantity.approx:
         return quantity.approx
-    before = text.before(quantity.start, 64)
+    before = text.before(quantity.start)
     found = _BEFORE.search(before)
     if found:
         phrase = " ".join(found[1].split())

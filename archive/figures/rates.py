@@ -127,10 +127,10 @@ def read(text: Stretch, quantity: Quantity, item_end: int, sentence_start: int) 
             return found
     if quantity.kind != "count":
         lead = text.low[max(text.left, sentence_start, quantity.start - 64) : quantity.start]
-        if match := _ANNUAL_OF.search(lead):
+        if ("annual" in lead or "ly " in lead) and (match := _ANNUAL_OF.search(lead)):
             return _ADVERBS[match[1]]
     sentence = text.low[max(text.left, sentence_start, quantity.start - 96) : quantity.start]
-    if match := _EACH_LEADS.search(sentence):
+    if ("each" in sentence or "every" in sentence) and (match := _EACH_LEADS.search(sentence)):
         return match[1]
     return _trailing(text, item_end)
 

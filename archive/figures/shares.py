@@ -61,7 +61,8 @@ _HALFWAY = re.compile(r"\s+(?:way|time|price|life|empty|full|hour|a chance|the b
 
 def read(text: Stretch, start: int) -> Quantity | Passed | None:
     """The share whose word begins at `start`; its article may stand before."""
-    if fold := text.match(_FOLD, start):
+    is_word = not text.low[start].isdigit()
+    if is_word and (fold := text.match(_FOLD, start)):
         times = Fraction(100 if fold[1] == "hundred" else _NUMBERS[fold[1]])
         return Quantity(start, fold.end(), "ratio", times, "times", "times")
     if text.low.startswith("half", start):
