@@ -288,3 +288,39 @@ def test_a_copy_of_an_anchored_collection_is_the_same_collection(tmp_path: Path)
     report = ingest.load(db, [str(other)], options)
     assert (report.counts["unchanged"], report.counts["missing"]) == (1, 1)
     assert ingest.load(db, [str(one / "releases" / "2001")], options).counts["returned"] == 1
+
+
+def test_an_edit_lists_the_figures_that_it_changed(tmp_path: Path) -> None:
+    """A sum that was raised, beside one that stayed as it was."""
+    db, file = tmp_path / "a.db", tmp_path / "docs" / "a.md"
+    file.parent.mkdir()
+    file.write_text("We will spend $5 million.\n\nIt runs for four years.\n")
+    ingest.load(db, [str(file.parent)], Options())
+    file.write_text("We will spend $6 million.\n\nIt runs for four years.\n")
+    ingest.load(db, [str(file.parent)], Options())
+    with contextlib.closing(sqlite3.connect(db)) as connection:
+        found = connection.execute(
+            "SELECT change, text, value, sentence FROM figure_changes ORDER BY change"
+        ).fetchall()
+    assert found == [
+        ("dropped", "$5 million", 5e6, "We will spend $5 million."),
+        ("stated", "$6 million", 6e6, "We will spend $6 million."),
+    ]
+
+
+def test_a_figure_keeps_its_key_when_another_sentence_is_edited(tmp_path: Path) -> None:
+    """Its key depends on the document's name, its sentence, its words and its turn."""
+    db, file = tmp_path / "a.db", tmp_path / "docs" / "a.md"
+    file.parent.mkdir()
+
+    def keys() -> dict[str, str]:
+        ingest.load(db, [str(file.parent)], Options())
+        with contextlib.closing(sqlite3.connect(db)) as connection:
+            return dict(connection.execute("SELECT text, key FROM figures").fetchall())
+
+    file.write_text("We will spend $5 million.\n\nIt runs for four years.\n")
+    before = keys()
+    file.write_text("A new beginning. We will spend $5 million.\n\nIt runs for six years.\n")
+    after = keys()
+    assert after["$5 million"] == before["$5 million"]
+    assert "four years" not in after

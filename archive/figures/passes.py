@@ -124,6 +124,10 @@ _SCORED = re.compile(
     r"\b(?:won|beat|beaten|score|lost|victory|win|drew|led|leading)\b[^.\d]{0,25}\Z"
 )
 
+_UNIT_BEHIND = re.compile(
+    r"\s(?:per\s?cent|percent|million|billion|tonnes|hectares|km|kilometres|metres|mw|litres|people"
+    r"|to|-|–|[a-z-]+s\b|[a-z-]+ [a-z-]+s\b|years|days|hours)"
+)
 _TO_SCORE = re.compile(r"\s?[-–]\s?\d{1,3}\b(?!\s?(?:%|per))")
 _CALLS = re.compile(r"\s+(?:calls?|system|service|operators?|emergency|number)\b")
 _UNDER_OVER = re.compile(r"(?:under|over)[ -]\Z")
@@ -171,6 +175,30 @@ _PLURAL_AFTER = re.compile(
 # Numbers that are names: a poison, telephone numbers, kinds of visa.
 _HELP = frozenset({105, 111, 911})
 _NAMES = frozenset({"1080", "501s"})
+
+
+# The commonest numbers of all; what is said here `why` would say too, after ten more looks.
+_PLAIN_YEAR = re.compile(r"(?:19|20)\d\d(?=[\s;:)’'”\"]|[.,](?!\d)|\Z)(?!['’]s)")
+_BEFORE_YEAR = (" in ", " since ", " by ", " until ", " from ", " of ", " during ", " the ")
+_MONTHS = tuple(
+    f" {month} "
+    for month in (
+        *("january", "february", "march", "april", "may", "june", "july", "august"),
+        *("september", "october", "november", "december"),
+    )
+)
+
+
+def plain_year(text: Stretch, start: int) -> str | None:
+    """``date`` or ``year`` where four digits can be nothing else, else None."""
+    if text.low[start] not in "12" or not text.match(_PLAIN_YEAR, start):
+        return None
+    before = text.before(start, 12)
+    if before.endswith(_MONTHS):
+        return "date"
+    if before.endswith(_BEFORE_YEAR) and not text.match(_UNIT_BEHIND, start + 4):
+        return "year"
+    return None
 
 
 def why(text: Stretch, start: int, end: int) -> str | None:

@@ -63,6 +63,8 @@ def read(text: Stretch, most: int) -> Iterator[Quantity | Passed]:
 
 
 def _at(text: Stretch, start: int, before: Quantity | Passed | None) -> Quantity | Passed | None:
+    if year := passes.plain_year(text, start):
+        return Passed(start, start + 4, year)
     if share := shares.read(text, start):
         return share
     numeral = shares.half_scaled(text, start) or numerals.read_with_article(
