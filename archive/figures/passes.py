@@ -18,62 +18,20 @@ _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _S = numerals.SPACE
 
 # Words that a number behind them only names: section 7, Level 3, State Highway 1.
-_REFERENCES = (
-    *("section", "sections", "sec", "subsection", "clause", "clauses", "subclause", "part"),
-    *("schedule", "schedules", "article", "articles", "annex", "appendix", "chapter", "chapters"),
-    *("paragraph", "paragraphs", "regulation", "regulations", "rule", "rules", "resolution"),
-    *("level", "levels", "stage", "stages", "phase", "phases", "tier", "tiers", "step", "grade"),
-    *(
-        "grades",
-        "form",
-        "forms",
-        "category",
-        "categories",
-        "band",
-        "bands",
-        "route",
-        "routes",
-        "highway",
-        "highways",
-    ),
-    *("sh", "volume", "vol", "issue", "no", "no.", "nos", "nos.", "number", "numbers", "numbered"),
-    *("page", "pages", "pp", "figure", "fig", "fig.", "table", "tables", "chart", "graph", "box"),
-    *("version", "room", "gate", "pier", "berth", "goal", "objective", "recommendation", "pillar"),
-    *("recommendations", "option", "scenario", "question", "channel", "phase", "decile", "deciles"),
-    *(
-        "s.",
-        "ss",
-        "sec.",
-        "article",
-        "type",
-        "class",
-        "class",
-        "scope",
-        "tranche",
-        "tranches",
-        "rank",
-        "ranked",
-    ),
-    *("position", "top", "unit", "standard", "protocol", "bill", "item", "act", "formula", "mach"),
-    *("basel", "sars-cov", "iphone", "boeing", "airbus", "quarter", "day", "days", "hmnzs", "apec"),
-    *(
-        "term",
-        "terms",
-        "classes",
-        "kyoto",
-        "euro",
-        "radio",
-        "tv",
-        "tvone",
-        "tv3",
-        "luc",
-        "ncea",
-        "ielts",
-        "cop",
-        "covid",
-    ),
-    *("round", "round", "milestone", "priority", "group", "lot", "stop", "platform", "runway"),
-    *("bus", "flight", "ward", "zone", "theme", "action", "vote", "reason", "myth", "fact"),
+_REFERENCES = tuple(
+    """
+    act action airbus annex apec appendix article articles band bands basel berth bill boeing
+    box bus categories category channel chapter chapters chart class classes clause clauses cop
+    covid day days decile deciles euro fact fig fig. figure flight form forms formula gate goal
+    grade grades graph group highway highways hmnzs ielts iphone issue item kyoto level levels
+    lot luc mach milestone myth ncea no no. nos nos. number numbered numbers objective option
+    page pages paragraph paragraphs part phase phases pier pillar platform position pp priority
+    protocol quarter question radio rank ranked reason recommendation recommendations regulation
+    regulations resolution room round route routes rule rules runway s. sars-cov scenario
+    schedule schedules scope sec sec. section sections sh ss stage stages standard step stop
+    subclause subsection table tables term terms theme tier tiers top tranche tranches tv tv3
+    tvone type unit version vol volume vote ward zone
+    """.split()
 )
 _REFERENCE = re.compile(rf"(?:^|[^\w’'-])(?:{numerals.trie(set(_REFERENCES))}){_S}*\Z")
 # `in Year 9`, `years 1-13`; not `last year 25 people`.
