@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from archive.document import Document
 
@@ -44,6 +46,14 @@ def figure_mark(sentence: str, words: str, turn: int) -> str:
     """What names a figure within its document: its sentence, its words, its turn among equals."""
     text = f"{sentence}\n{words}\n{turn}"
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def figure_marks(figures: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The mark of each figure of a document, given by its sentence and its words, in order."""
+    turns: Counter[tuple[str, str]] = Counter()
+    for sentence, words in figures:
+        yield figure_mark(sentence, words, turns[sentence, words])
+        turns[sentence, words] += 1
 
 
 def figure_key(collection: str, slug: str, mark: str) -> str:

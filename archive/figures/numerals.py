@@ -126,7 +126,6 @@ _SUFFIX = re.compile(rf"{SPACE}?({trie(SUFFIXES)})(?![^\W_])")
 _WORD = re.compile(rf"({trie([*_NUMBERS, *SCALES, 'dozen'])})(?![^\W\d_])")
 _JOINT = re.compile(rf"(?:-|{SPACE}*-?{_GAP})(and{_GAP})?(?=[a-z])")
 _HALF_MORE = re.compile(rf"{_GAP}and{_GAP}a{_GAP}(half|quarter)(?![^\W_])")
-_A_SCALE = re.compile(rf"{_GAP}(?:an?{_GAP}|-)({trie([*SCALES, 'dozen'])})(?![^\W\d_])")
 _SLASHED = re.compile(r"/(\d{1,3})(?![\d/])")
 _VULGAR = re.compile(rf"{SPACE}?([{''.join(VULGAR)}])")
 

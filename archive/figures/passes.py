@@ -76,7 +76,6 @@ _SLASHED = re.compile(r"/\d")
 _DOTTED = re.compile(r"\.\d+\.\d")
 _BRACKETED = re.compile(r"\\?[)\]]")
 _LISTED = re.compile(r"\\?[.)](?:\s|$|(?=[A-Z*$“\"]))")
-_LETTERS = re.compile(r"(?=[a-z])(?!(?:m|bn|b|k|mn|c|x)\b)")
 _SCORE = re.compile(r"\s?[-–]\s?\d{1,3}(?:\s+(?:win|victory|loss|defeat|draw|score))")
 _SCORED = re.compile(
     r"\b(?:won|beat|beaten|score|lost|victory|win|drew|led|leading)\b[^.\d]{0,25}\Z"
@@ -109,10 +108,6 @@ _SCALE_BEFORE = re.compile(
 )
 _MAGNITUDE = re.compile(r"\s?-?\s?(?:magnitude|on the richter)\b")
 _IN_YEAR = re.compile(r"\b(?:in|since|circa|until|year|before|after)\s+\Z")
-_COUNTED_YEAR = re.compile(
-    r"(?:over|than|about|around|approximately|nearly|almost|to|least|some|another|further|extra"
-    r"|additional|estimated|these|those|of)\s+\Z"
-)
 # `to enable 2000 firms`: behind a verb, before a plural.
 _NO_YEAR = re.compile(
     r"\b(?:enable|create|creates|created|help|helped|employ|employs|build|train|trained|support"
@@ -130,8 +125,8 @@ _PLURAL_AFTER = re.compile(
     r"|words|pages|tests|doses|units|properties|sections|dwellings|nurses|doctors|applications"
     r"|responses|complaints|prisoners|offenders|horses|birds|species|megawatts|mw)\b"
 )
-# Numbers that are names: a poison, telephone numbers, kinds of visa.
-_HELP = frozenset({105, 111, 911})
+_HELP = frozenset({105, 111, 911})  # whom one calls
+# Numbers that are names: a poison, and those who were deported under a section.
 _NAMES = frozenset({"1080", "501s"})
 
 

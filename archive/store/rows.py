@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -99,12 +98,11 @@ def flatten(entry: Entry) -> Flat:
 
 
 def _figures(body: str, figures: Sequence[Figure]) -> Iterator[Row]:
-    marks: Counter[tuple[str, str]] = Counter()
-    for figure in figures:
+    marks = naming.figure_marks(
+        (body[slice(*figure.sentence)], body[figure.start : figure.end]) for figure in figures
+    )
+    for figure, mark in zip(figures, marks, strict=True):
         words = body[figure.start : figure.end]
-        sentence = body[figure.sentence[0] : figure.sentence[1]]
-        mark = naming.figure_mark(sentence, words, marks[sentence, words])
-        marks[sentence, words] += 1
         yield (
             *(mark, figure.segment, figure.period),
             *(figure.start, figure.end, words, figure.kind, figure.value, figure.high),

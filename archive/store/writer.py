@@ -141,14 +141,12 @@ class Writer:
             " FROM figures JOIN documents ON documents.id = document_id"
             " WHERE document_id = ? ORDER BY start_char",
             (document_id,),
-        )
-        turns: Counter[tuple[str, str]] = Counter()
-        keys = []
-        for number, sentence, words in found:
-            mark = naming.figure_mark(sentence, words, turns[sentence, words])
-            turns[sentence, words] += 1
-            keys.append((naming.figure_key(collection, slug, mark), number))
-        return keys
+        ).all()
+        marks = naming.figure_marks((sentence, words) for _, sentence, words in found)
+        return [
+            (naming.figure_key(collection, slug, mark), row[0])
+            for row, mark in zip(found, marks, strict=True)
+        ]
 
     def _figures_changed(self, document_id: int, flat: Flat) -> None:
         """Lists the figures that a new version of a document no longer states, or states now."""
