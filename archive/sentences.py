@@ -16,7 +16,7 @@ _ABBREVIATIONS = frozenset({
 
 _ALSO_WORDS = frozenset({"no", "p", "v", "co", "min"})
 _SHORT_FORM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")  # U.S, a.m
-_STOP = re.compile(r"(?P<mark>[.!?…]+|[.!?]?(?=[”\"’')\]]))[”\"’')\]*_]*(?P<gap>\s+|$|(?=[“\"‘]))")
+_STOP = re.compile(r"(?P<mark>[.!?…]+)[”\"’')\]*_]*(?P<gap>\s+|$|(?=[“\"‘]))")
 _WORD = re.compile(r"[^\s(“\"‘’'\[]*\Z")
 _LONGEST_WORD = 24
 
@@ -27,20 +27,14 @@ def spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     A full stop ends a sentence unless an abbreviation, an initial or a number stands before it, or
     a small letter goes on behind it. Quotation marks and brackets stay with their sentence.
     """
-    begun = start
-    for match in _STOP.finditer(text, start, end):
-        if match["mark"] and _ends(text, match, begun, end):
-            stop = match.start("gap")
-            if text[begun:stop].strip():
-                yield _trimmed(text, begun, stop)
-            begun = match.end()
-    if text[begun:end].strip():
-        yield _trimmed(text, begun, end)
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     inner = text[start:end]
-    return start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip())
+    begun, end = end - len(inner.lstrip()), start + len(inner.rstrip())
+    for match in _STOP.finditer(text, begun, end):
+        if _ends(text, match, begun, end):
+            yield begun, match.start("gap")
+            begun = match.end()
+    if begun < end:
+        yield begun, end
 
 
 def _ends(text: str, match: re.Match[str], begun: int, end: int) -> bool:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from archive import sentences
 from archive.document import SPOKEN_ROLES, Figure, Segment
-from archive.figures import items, neighbours, qualifiers, quantities, rates
+from archive.figures import items, neighbours, numerals, qualifiers, quantities, rates
+from archive.figures.numerals import Exact
 from archive.figures.values import Passed, Quantity, Stretch
 
 __all__ = ["Passed", "find", "read"]
 
 # Addresses, and the targets of links: what stands in them is no text.
 _HIDDEN = (
-    ("](", re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]*\")?\)")),
-    ("http", re.compile(r"https?://[^\s)\]]+")),
+    ("[", re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]*\")?\)")),
+    ("/", re.compile(r"https?://[^\s)\]]+")),
     ("www.", re.compile(r"www\.[^\s)\]]+")),
     ("<", re.compile(r"<[^<>\n]{1,300}>")),
 )
@@ -43,15 +43,19 @@ def read(body: str, segments: Sequence[Segment]) -> Iterator[Figure | Passed]:
     for place, segment in enumerate(segments):
         if segment.role not in SPOKEN_ROLES or not left:
             continue
-        text = Stretch(body, low, segment.start, segment.end)
-        found = [_seen(each, hidden) for each in quantities.read(text, left)]
-        if not found:
+        first = numerals.CANDIDATE.search(low, segment.start, segment.end)
+        if first is None:
             continue
+        text = Stretch(body, low, segment.start, segment.end)
+        found = list(quantities.read(text, first.start(), left))
+        if hidden:
+            found = [_seen(each, hidden) for each in found]
         left -= len(found)
         figures = _in_context(text, segment, place, neighbours.share_units(low, found))
-        neighbours.share_nouns(low, figures)
-        neighbours.share_rates(low, figures)
-        neighbours.tie_periods(low, figures, number)
+        if len(figures) > 1:
+            neighbours.share_nouns(low, figures)
+            neighbours.share_rates(low, figures)
+            neighbours.tie_periods(low, figures, number)
         number += sum(isinstance(each, Figure) for each in figures)
         yield from figures
 
@@ -93,8 +97,8 @@ def _in_context(
     """The quantities of a segment with what surrounds them."""
     if not any(isinstance(each, Quantity) for each in found):
         return [each for each in found if isinstance(each, Passed)]
-    spans = list(sentences.spans(text.body, segment.start, segment.end))
-    starts = [start for start, _ in spans]
+    spans = sentences.spans(text.body, segment.start, segment.end)
+    sentence, following, turn = next(spans), next(spans, None), 0
     nouns = items.Nouns(text)
     figures: list[Figure | Passed] = []
     sum_end = -1_000
@@ -102,8 +106,8 @@ def _in_context(
         if isinstance(each, Passed):
             figures.append(each)
             continue
-        turn = max(0, bisect.bisect_right(starts, each.start) - 1)
-        sentence = spans[turn]
+        while following and following[0] <= each.start:
+            sentence, following, turn = following, next(spans, None), turn + 1
         item, item_end = nouns.of(each, turn, sentence[0])
         if item == "" and segment.role == "table_row" and _is_alone(text, each):
             figures.append(Passed(each.start, each.end, "cell"))
@@ -143,5 +147,5 @@ def _is_alone(text: Stretch, quantity: Quantity) -> bool:
     return not before.strip(_FRAME) and not text.body[quantity.end : text.stop].strip(_FRAME)
 
 
-def _number(value: Fraction) -> float:
+def _number(value: Exact) -> float:
     return value.numerator if value.denominator == 1 else float(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from archive.figures import numerals, shares, units
 from archive.figures.numerals import SPACE, Numeral
@@ -34,15 +35,7 @@ _NO_NOUN = re.compile(
     r"|at|years|should|would|must|but|from|living|for|by)\b)"
 )
 
-_ADVERBS = {
-    "hourly": "hour",
-    "daily": "day",
-    "weekly": "week",
-    "fortnightly": "fortnight",
-    "monthly": "month",
-    "yearly": "year",
-}
-_ADVERB = re.compile(rf"-({'|'.join(_ADVERBS)})\b")
+_ADVERB = re.compile(rf"-({'|'.join(units.ADVERBS)})\b")
 _NAMED = re.compile(r"(?:[a-z-]+ )?[A-Z][a-zāēīōū’'-]+, \Z")
 _ASIDE = re.compile(r", |\), ")
 _OF = re.compile(r"\s+of\b")
@@ -76,6 +69,8 @@ def signed(text: Stretch, numeral: Numeral) -> Quantity | None:
 def _sign(text: Stretch, start: int) -> tuple[int, str] | None:
     left = max(text.left, start - 6)
     window = text.low[left:start]
+    if text.body[left:start].rstrip()[-1:].islower() and "$" not in window:
+        return None  # a word, as before most numbers
     if match := units.SIGN.search(window):
         begins, sign = left + match.start(), match[1]
         if sign[0].isalpha() and begins > text.left and text.low[begins - 1].isalnum():
@@ -100,15 +95,16 @@ def _minus(text: Stretch, start: int) -> tuple[int, int]:
 
 def with_unit(text: Stretch, numeral: Numeral) -> Quantity | Passed | None:
     """The quantity that a number is with what stands behind it; None where that is no unit."""
-    return (
-        _percent(text, numeral)
-        or _spoken_money(text, numeral)
-        or _duration(text, numeral)
-        or _measure(text, numeral)
-        or _multiple(text, numeral)
-        or shares.of_others(text, numeral)
-        or _age(text, numeral)
-    )
+    found = None
+    if text.match(units.any_pattern(), numeral.end):
+        found = (
+            _percent(text, numeral)
+            or _spoken_money(text, numeral)
+            or _duration(text, numeral)
+            or _measure(text, numeral)
+            or _multiple(text, numeral)
+        )
+    return found or shares.of_others(text, numeral) or _age(text, numeral)
 
 
 def _percent(text: Stretch, numeral: Numeral) -> Quantity | Passed | None:
@@ -139,13 +135,13 @@ def _spoken_money(text: Stretch, numeral: Numeral) -> Quantity | None:
     match = text.match(units.CENT, end)
     if match is None or (match[1] == "c" and (numeral.form == "words" or match.start(1) > end)):
         return None
-    value = numeral.value / 100
+    value = Fraction(numeral.value) / 100
     return Quantity(start, match.end(), "money", value, "NZD", "cents", numeral=numeral)
 
 
 def _duration(text: Stretch, numeral: Numeral) -> Quantity | None:
     if adverb := text.match(_ADVERB, numeral.end):
-        unit, end = _ADVERBS[adverb[1]], adverb.end()
+        unit, end = units.ADVERBS[adverb[1]], adverb.end()
         return Quantity(
             numeral.start, end, "duration", numeral.value, unit, "duration", numeral=numeral
         )
@@ -219,17 +215,19 @@ def _age(text: Stretch, numeral: Numeral) -> Quantity | None:
     if numeral.value > OLDEST or numeral.scale > 1 or numeral.form == "fraction":
         return None
     before = text.before(numeral.start)
-    group, who = _AGE_GROUP.search(before), _WHO.search(before)
+    group = who = None
+    if "under" in before or "over" in before:
+        group, who = _AGE_GROUP.search(before), _WHO.search(before)
     approx = None
     if group and text.match(_GROUP_ENDS, numeral.end):
         approx = group[1]
     elif who and text.match(_NO_NOUN, numeral.end):
         approx = who[1]
-    elif _OVER.search(before) and text.match(_AND_OVER, numeral.end):
+    elif "over" in before and _OVER.search(before) and text.match(_AND_OVER, numeral.end):
         approx = "at_least"
     elif _is_aside(text, numeral):
         pass
-    elif not (_AGED.search(before) or text.match(_OLDER, numeral.end)):
+    elif not (("age" in before and _AGED.search(before)) or text.match(_OLDER, numeral.end)):
         return None
     if approx == "over" and text.match(_AND_OVER, numeral.end):
         approx = "at_least"
@@ -243,8 +241,10 @@ def _is_aside(text: Stretch, numeral: Numeral) -> bool:
     """``Eve Bain, 17, has won``: an age between commas behind a name."""
     if numeral.form != "digits" or not numeral.value >= 10 or numeral.value.denominator > 1:
         return False
-    named = _NAMED.search(text.body[max(text.left, numeral.start - 24) : numeral.start])
-    return named is not None and text.match(_ASIDE, numeral.end) is not None
+    if not text.match(_ASIDE, numeral.end):
+        return False
+    named = text.body[max(text.left, numeral.start - 24) : numeral.start]
+    return _NAMED.search(named) is not None
 
 
 def is_age(text: Stretch, start: int) -> bool:

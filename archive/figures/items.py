@@ -32,6 +32,14 @@ _CHANGED_BY = re.compile(
     r"\b(?:its|the|their|our|total)\s((?:[\w-]+ ){0,2}[\w-]+)\s(?:by|to|at|from)\s(?:\w+\s){0,2}\Z"
 )
 
+# Each with what it holds, which is looked for first.
+_NAMING = (
+    (":", _LABEL),
+    (" ", _CHANGED_BY),
+    ("figure", _FIGURES_FOR),
+    ("number", _NUMBER_OF),
+)
+
 # Where one of these stands, a counted noun has ended.
 _STOPS = frozenset(
     """
@@ -164,8 +172,8 @@ def _meant(text: Stretch, start: int, sentence_start: int) -> str:
     """The noun that the words before a number name."""
     left = max(text.left, start - 96, sentence_start)
     before = text.low[left:start]
-    for pattern in (_LABEL, _CHANGED_BY, _FIGURES_FOR, _NUMBER_OF):
-        if match := pattern.search(before):
+    for sign, pattern in _NAMING:
+        if sign in before and (match := pattern.search(before)):
             return text.body[left + match.start(1) : left + match.end(1)].strip(" *-•\t")
     return ""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from archive.document import Figure
 from archive.figures.values import Passed, Quantity
@@ -34,7 +33,7 @@ def share_units(low: str, found: Sequence[Quantity | Passed]) -> list[Quantity |
         one, other = out[i], out[i + 1]
         if isinstance(one, Quantity) and isinstance(other, Quantity) and _lends(low, one, other):
             rule = f"{other.rule}, shared"
-            out[i] = replace(one, kind=other.kind, unit=other.unit, rule=rule)
+            out[i] = one._replace(kind=other.kind, unit=other.unit, rule=rule)
     return out
 
 
@@ -66,7 +65,7 @@ def share_nouns(low: str, figures: list[Figure | Passed]) -> None:
         between = low[one.end : other.start]
         counts = one.kind == other.kind == "count"
         if counts and len(between) <= _LONGEST_LIST and _OF.match(between):
-            figures[i] = replace(one, item=other.item)
+            figures[i] = one._replace(item=other.item)
 
 
 def share_rates(low: str, figures: list[Figure | Passed]) -> None:
@@ -80,9 +79,9 @@ def share_rates(low: str, figures: list[Figure | Passed]) -> None:
             continue
         if one.per is None and other.per is not None:
             if len(between) <= _LONGEST_LIST and _JOINED.match(between):
-                figures[i] = replace(one, per=other.per)
+                figures[i] = one._replace(per=other.per)
         elif one.per is not None and other.per is None and _FROM.match(between):
-            figures[i + 1] = replace(other, per=one.per)
+            figures[i + 1] = other._replace(per=one.per)
 
 
 def tie_periods(low: str, figures: list[Figure | Passed], number: int) -> None:
@@ -102,5 +101,5 @@ def tie_periods(low: str, figures: list[Figure | Passed], number: int) -> None:
             at, one = money
             between = low[one.end : each.start]
             if len(between) <= _LONGEST_PERIOD and _OVER.match(between):
-                figures[at] = replace(one, period=place)
+                figures[at] = one._replace(period=place)
             money = None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 MOST_DIGITS = 18
 """A numeral of more digits is a code of some kind, not a quantity."""
@@ -128,10 +128,15 @@ _JOINT = re.compile(rf"(?:-|{SPACE}*-?{_GAP})(and{_GAP})?(?=[a-z])")
 _HALF_MORE = re.compile(rf"{_GAP}and{_GAP}a{_GAP}(half|quarter)(?![^\W_])")
 _SLASHED = re.compile(r"/(\d{1,3})(?![\d/])")
 _VULGAR = re.compile(rf"{SPACE}?([{''.join(VULGAR)}])")
+# What a number in digits may go on with begins like this: one look spares four.
+_MORE = re.compile(rf"/\d|{SPACE}?[{''.join(VULGAR)}]|(?:-|{_GAP})[htmb]|{_GAP}and\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+Exact = int | Fraction
+"""An exact number. Most are whole, and ints are several times as fast as Fractions."""
+
+
+class Numeral(NamedTuple):
     """A number as written: its span, its exact value, and how it is written.
 
     `form` is ``digits``, ``words`` or ``fraction``; `scale` what its scale words multiply it by.
@@ -139,7 +144,7 @@ class Numeral:
 
     start: int
     end: int
-    value: Fraction
+    value: Exact
     form: str
     scale: int = 1
 
@@ -178,8 +183,8 @@ def read_with_article(low: str, start: int, left: int, stop: int) -> Numeral | N
     if size in (100, 1_000) and (scale := _SCALE.match(low, word.end(), stop)):
         larger = SCALES[scale[1]]
         if larger > size:
-            return Numeral(article.start(), scale.end(), Fraction(size * larger), "words", larger)
-    return Numeral(article.start(), word.end(), Fraction(size), "words", size)
+            return Numeral(article.start(), scale.end(), size * larger, "words", larger)
+    return Numeral(article.start(), word.end(), size, "words", size)
 
 
 def suffix(low: str, numeral: Numeral, stop: int) -> Numeral:
@@ -199,16 +204,22 @@ def _digits(low: str, start: int, stop: int) -> Numeral | None:
     match = _DIGITS.match(low, start, stop)
     if match is None:
         return None
-    whole = "".join(c for c in match[1] if c.isdigit())
+    whole = match[1]
+    if not whole.isdigit():
+        whole = "".join(c for c in whole if c.isdigit())
     decimals = match[2] or ""
     if len(whole) + len(decimals) > MOST_DIGITS:
-        return Numeral(start, match.end(), Fraction(-1), "code")
-    value = Fraction(whole + decimals) if decimals else Fraction(int(whole))
+        return Numeral(start, match.end(), -1, "code")
+    value: Exact = int(whole)
+    if decimals:
+        value = Fraction(int(whole + decimals[1:]), 10 ** (len(decimals) - 1))
     numeral = Numeral(start, match.end(), value, "digits")
+    if not _MORE.match(low, numeral.end, stop):
+        return numeral
     if not decimals and (slashed := _SLASHED.match(low, numeral.end, stop)):
         below = int(slashed[1])
         if 0 < numeral.value < below <= 100:
-            return Numeral(start, slashed.end(), numeral.value / below, "fraction")
+            return Numeral(start, slashed.end(), Fraction(numeral.value) / below, "fraction")
     if vulgar := _VULGAR.match(low, numeral.end, stop):
         value = numeral.value + VULGAR[vulgar[1]]
         numeral = Numeral(start, vulgar.end(), value, "digits")
@@ -262,7 +273,7 @@ def _words(low: str, start: int, stop: int) -> Numeral | None:
             break
     if not last:
         return None
-    numeral = Numeral(start, end, Fraction(total + current), "words", scale if not current else 1)
+    numeral = Numeral(start, end, total + current, "words", scale if not current else 1)
     if last in _NUMBERS and (more := _HALF_MORE.match(low, end, stop)):
         value = numeral.value + Fraction(1, PARTS[more[1]])
         numeral = Numeral(start, more.end(), value, "words")

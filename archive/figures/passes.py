@@ -47,6 +47,7 @@ _PHONE = re.compile(
 _ADDRESSED = re.compile(
     r"(?:p\.?{s}?o\.?{s}?box|private{s}bag|\bdx|suite|flat){s}*\Z".replace("{s}", _S)
 )
+_BOXES = ("box", "bag", "dx", "suite", "flat")
 _STREET = re.compile(
     r"[a-z]?(?:-\d+)?\s(?:[A-ZĀĒĪŌŪ][\w’'-]+\s){1,3}(?:Street|St|Road|Rd|Quay|Terrace|Tce|Avenue|Ave|"
     r"Drive|Dr|Lane|Place|Pl|Crescent|Cres|Parade|Square|Highway|Way|Esplanade|Mall)\b"
@@ -106,6 +107,7 @@ _SCALE_BEFORE = re.compile(
     r"(?:\s+(?:of|at|to|out of|out|was|is))?\s+(?:(?:about|around|at least|over|just)\s+)?\Z"
     r"|\brat(?:ing|ed|es?)\b[^.\n]{0,24}\bout (?:of )?\Z"
 )
+_SCALES = ("rat", "scor", "magnitude", "index", "factor", "coefficient", "ielts")
 _MAGNITUDE = re.compile(r"\s?-?\s?(?:magnitude|on the richter)\b")
 _IN_YEAR = re.compile(r"\b(?:in|since|circa|until|year|before|after)\s+\Z")
 # `to enable 2000 firms`: behind a verb, before a plural.
@@ -168,9 +170,9 @@ def why(text: Stretch, start: int, end: int) -> str | None:
         return "code"
     if glued in (".", ":") and before[-2:-1].isdigit():
         return "code"
-    if text.match(_COLON, end) or text.match(_MAGNITUDE, end) or _SCALE_BEFORE.search(before[-40:]):
+    if text.match(_COLON, end) or text.match(_MAGNITUDE, end) or _is_scored(before[-40:]):
         return "time" if text.match(_CLOCK, end) else "score"
-    if text.match(_ORDINAL, end):
+    if text.after(end, 1).isalpha() and text.match(_ORDINAL, end):
         return "ordinal"
     if written in _NAMES and not text.match(_PLURAL_AFTER, end):
         return "name"
@@ -183,6 +185,11 @@ def why(text: Stretch, start: int, end: int) -> str | None:
     if "," not in written and _REFERENCE.search(before[-24:]) and not text.match(_SCALED, end):
         return "reference"
     return None
+
+
+def _is_scored(before: str) -> bool:
+    """Whether a number behind these words is a point on a scale."""
+    return any(sign in before for sign in _SCALES) and _SCALE_BEFORE.search(before) is not None
 
 
 def _whole(text: Stretch, start: int, end: int, before: str) -> str | None:
@@ -200,11 +207,12 @@ def _whole(text: Stretch, start: int, end: int, before: str) -> str | None:
         return "list number"
     if size > 2 and (_PHONE.search(before) or (number in _HELP and text.match(_CALLS, end))):
         return "telephone"
-    if _ADDRESSED.search(before) or _STREET.match(text.body, end, text.stop):
+    is_boxed = before.rstrip().endswith(_BOXES) and _ADDRESSED.search(before)
+    if is_boxed or _STREET.match(text.body, end, text.stop):
         return "address"
-    if text.match(_SCORE, end) or (_SCORED.search(before) and text.match(_TO_SCORE, end)):
+    if text.match(_SCORE, end) or (text.match(_TO_SCORE, end) and _SCORED.search(before)):
         return "score"
-    if number <= 13 and _SCHOOL_YEAR.search(before):
+    if number <= 13 and "year" in before and _SCHOOL_YEAR.search(before):
         return "reference"
     if _CAPITAL_ONLY.search(text.body[max(text.left, start - 16) : start]):
         return "reference"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive.figures import numerals
 from archive.figures.numerals import SPACE
 from archive.figures.values import Quantity, Stretch
 
@@ -38,9 +39,7 @@ _WORDS = {
     ),
 }
 _NAMES = {phrase: name for name, phrases in _WORDS.items() for phrase in phrases}
-_ANY = "|".join(
-    re.escape(phrase).replace("\\ ", r"\s+") for phrase in sorted(_NAMES, key=len, reverse=True)
-)
+_ANY = numerals.trie(_NAMES).replace("\\ ", r"\s+")
 # What may stand between a qualifier and its number.
 _FILLER = (
     r"(?:the age of|a further|an extra|a total of|the equivalent of|an|a|the|another|further|extra"

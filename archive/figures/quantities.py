@@ -47,9 +47,8 @@ _GOES_ON = re.compile(r"[a-z,]\s+\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def read(text: Stretch, most: int) -> Iterator[Quantity | Passed]:
-    """What looks like a number in a stretch of text, in order, but no more than `most`."""
-    at = text.left
+def read(text: Stretch, at: int, most: int) -> Iterator[Quantity | Passed]:
+    """What looks like a number in a stretch of text from `at` on, in order, at most `most`."""
     before: Quantity | Passed | None = None
     for _ in range(most):
         match = numerals.CANDIDATE.search(text.low, at, text.stop)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from archive.figures import amounts, numerals, passes, units
 from archive.figures.numerals import SPACE
@@ -41,8 +40,7 @@ def read(text: Stretch, first: Quantity) -> Quantity:
         lower *= other.scale  # the 2.5 of 2.5-3 million
     if lower >= second.value:
         return first
-    return replace(
-        second,
+    return second._replace(
         start=first.start,
         value=lower,
         high=second.value,
@@ -54,9 +52,9 @@ def read(text: Stretch, first: Quantity) -> Quantity:
 def _of_one_kind(first: Quantity, second: Quantity) -> Quantity | None:
     """The second number as what the first is, or None where the two do not go together."""
     if second.kind == "count" and first.rule == "age":
-        return replace(second, kind="duration", unit="year", rule="age")
+        return second._replace(kind="duration", unit="year", rule="age")
     if second.kind == "count" and first.kind == "money":
-        return replace(second, kind="money", unit=first.unit, rule="amount")
+        return second._replace(kind="money", unit=first.unit, rule="amount")
     if first.kind == "count" or (first.kind, first.unit) == (second.kind, second.unit):
         return second
     return None

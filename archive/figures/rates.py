@@ -105,8 +105,14 @@ _ANNUAL_OF = re.compile(
     r"|approximately|some|a|further|between|under|less|well)\s+){0,3}\Z"
 )
 _EACH_LEADS = re.compile(r"(?:\A|[\n.“\"]\s*)(?:each|every) (year|week|day|month)\b[^.;\d]{0,60}\Z")
+# What every rate behind a number begins with: one look spares seven.
+_BEGINS = re.compile(
+    r"[\s-]*(?:/|per\b|for (?:each|every)\b|(?:in )?(?:each|every)\b|an?\s|(?:of|in|for)\s|\(?(?:"
+    r"annual|per|p\.?a|yearly|weekly|daily|monthly|quarterly|hourly|fortnightly|nightly|a-))"
+)
 _CLAUSE_ENDS = re.compile(r"[.;:!?\n]|,\s|\s[-–—]\s")
 _EACH_TRAILS = re.compile(r"\b(?:each|every|a) (year|week|day|month)\b|\b(?:annually|per annum)\b")
+_TRAILING_WORDS = ("each ", "every ", "annually", "per annum")
 _DIGIT = re.compile(r"\d")
 
 
@@ -136,6 +142,8 @@ def read(text: Stretch, quantity: Quantity, item_end: int, sentence_start: int) 
 
 
 def _behind(text: Stretch, at: int, *, glued: bool) -> str | None:
+    if not text.match(_BEGINS, at):
+        return None
     if match := text.match(_BY, at) or text.match(_A, at):
         name = match[1].replace("-", " ")
         return _NAMES.get(name, name)
@@ -156,6 +164,8 @@ def _behind(text: Stretch, at: int, *, glued: bool) -> str | None:
 def _trailing(text: Stretch, at: int) -> str | None:
     """``6000 tonnes of salmon are harvested each year``: at the end of the clause."""
     rest = text.after(at, 96)
+    if not any(word in rest for word in _TRAILING_WORDS):
+        return None
     end = _CLAUSE_ENDS.search(rest)
     rest = rest[: end.start()] if end else rest
     match = _EACH_TRAILS.search(rest)

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from archive.figures import numerals
-from archive.figures.numerals import SPACE, Numeral
+from archive.figures.numerals import SPACE, Exact, Numeral
 from archive.figures.values import Passed, Quantity, Stretch
 
 _PARTS = numerals.trie(numerals.PARTS)
@@ -37,6 +37,7 @@ _IN = re.compile(
     rf"(\d[\d,]{{0,12}}|{numerals.trie([*numerals.ONES, *numerals.TENS, 'hundred'])})"
     rf"(?![^\W_])(?!{SPACE}?(?:%|per|million|\d))"
 )
+_OF_MORE = re.compile(rf"(?:-|{SPACE}+)(?:in|out)(?:-|{SPACE})")
 _OUT_OF = re.compile(
     rf"{SPACE}+out{SPACE}+of{SPACE}+(?:every{SPACE}+)?(three|four|five|ten|3|4|5|10|100)"
     rf"(?![^\W_]|[.,]\d)"
@@ -61,9 +62,11 @@ _HALFWAY = re.compile(r"\s+(?:way|time|price|life|empty|full|hour|a chance|the b
 
 def read(text: Stretch, start: int) -> Quantity | Passed | None:
     """The share whose word begins at `start`; its article may stand before."""
-    is_word = not text.low[start].isdigit()
-    if is_word and (fold := text.match(_FOLD, start)):
-        times = Fraction(100 if fold[1] == "hundred" else _NUMBERS[fold[1]])
+    if text.low[start].isdigit():
+        match = text.match(_COUNTED, start)
+        return None if match is None else _counted(text, match)
+    if fold := text.match(_FOLD, start):
+        times = 100 if fold[1] == "hundred" else _NUMBERS[fold[1]]
         return Quantity(start, fold.end(), "ratio", times, "times", "times")
     if text.low.startswith("half", start):
         return _half(text, start)
@@ -114,7 +117,7 @@ def _half(text: Stretch, start: int) -> Quantity | Passed | None:
 
 def half_scaled(text: Stretch, start: int) -> Numeral | None:
     """The number in ``half a million``."""
-    match = text.match(_HALF_SCALED, start)
+    match = text.match(_HALF_SCALED, start) if text.low[start] == "h" else None
     if match is None:
         return None
     size = numerals.DOZEN if match[1] == "dozen" else numerals.SCALES[match[1]]
@@ -129,23 +132,27 @@ def of_others(text: Stretch, numeral: Numeral) -> Quantity | None:
         return None
     if numeral.scale > 1 or numeral.value >= 100:
         return None
+    if not text.match(_OF_MORE, numeral.end):
+        return None
     for pattern, rule in ((_OUT_OF, "out of"), (_IN, "one in")):
         match = text.match(pattern, numeral.end)
         whole = match and _whole(text, match)
         if match and whole and numeral.value < whole and not 1800 <= whole <= 2100:
-            return _share(numeral.start, match.end(), numeral.value / whole, rule, numeral)
+            return _share(
+                numeral.start, match.end(), Fraction(numeral.value) / whole, rule, numeral
+            )
     return None
 
 
-def _whole(text: Stretch, match: re.Match[str]) -> Fraction | None:
+def _whole(text: Stretch, match: re.Match[str]) -> Exact | None:
     written = match[1].replace(",", "")
     if written.isdigit():
-        return Fraction(written)
+        return int(written)
     numeral = numerals.read(text.low, match.start(1), text.stop)
-    return numeral.value if numeral else Fraction(100)
+    return numeral.value if numeral else 100
 
 
 def _share(
-    start: int, end: int, value: Fraction, rule: str, numeral: Numeral | None = None
+    start: int, end: int, value: Exact, rule: str, numeral: Numeral | None = None
 ) -> Quantity:
     return Quantity(start, end, "ratio", value, "fraction", rule, numeral=numeral)

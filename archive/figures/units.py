@@ -113,6 +113,16 @@ _DURATIONS = {
     "decade": "decade |",
     "century": "| century centuries",
 }
+ADVERBS = {
+    "hourly": "hour",
+    "daily": "day",
+    "weekly": "week",
+    "fortnightly": "fortnight",
+    "monthly": "month",
+    "yearly": "year",
+}
+"""How often something happens, as lengths of time: ``four-yearly``."""
+
 TIME_WORDS = (
     *("financial", "fiscal", "calendar", "sitting", "working", "business", "school", "consecutive"),
     *("successive", "straight", "full", "whole", "academic", "solid", "trading", "clear"),
@@ -250,6 +260,14 @@ def currencies() -> dict[str, str]:
             name = get_currency_name(code, count=count, locale="en_NZ")
             names[name.lower().replace(" ", "~")] = code
     return names | _SPOKEN
+
+
+@functools.cache
+def any_pattern() -> re.Pattern[str]:
+    """Whatever may make a quantity of the number before it: one look spares one for each kind."""
+    forms = (*PERCENTS, *currencies(), *CENTS, *MEASURES, *DURATIONS, *TIME_WORDS, *ADVERBS)
+    others = ("times", "fold", *numerals.SUFFIXES)
+    return re.compile(rf"{_BETWEEN}{_forms([*forms, *others])}(?![^\W_])")
 
 
 @functools.cache

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from fractions import Fraction
+from typing import NamedTuple
 
-from archive.figures.numerals import Numeral
+from archive.figures.numerals import Exact, Numeral
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """One segment of a body: nothing before `left` or from `stop` on is looked at.
 
     `low` is the body in lower case, letter for letter.
@@ -34,8 +32,7 @@ class Stretch:
         return pattern.match(self.low, at, self.stop)
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit, as it stands in the text; `rule` says how it was read.
 
     `numeral` is its first number, and `approx` a qualifier that is part of its form, as in
@@ -45,16 +42,15 @@ class Quantity:
     start: int
     end: int
     kind: str
-    value: Fraction
+    value: Exact
     unit: str | None
     rule: str
-    high: Fraction | None = None
+    high: Exact | None = None
     approx: str | None = None
     numeral: Numeral | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(NamedTuple):
     """A number that is no figure, and why."""
 
     start: int

@@ -56,6 +56,7 @@ _PHONE = re.compile(
     r"(?:\+\d{2}|\(0\d{1,3}\)|\b0\d{1,3}\b)(?:[ .\xa0-]?\(?\d{1,7}\b\)?){1,3}|\b04 ?\d{3} ?\d{4}\b"
     r"|\b0[85]0[08][ -]\w+(?:[ -]\d{3,4})?"
 )
+_DIALLED = re.compile(r"\+\d|0(?<!\w0)\d")  # what every telephone number begins with
 _EMAIL = re.compile(r"[\w.-]{1,64} ?@[\w.-]{3,64}")
 FIGURE = re.compile(r"\d")
 _CONTACT = re.compile(
@@ -96,7 +97,8 @@ _SIGNS = (
     (_CAPTION, "caption"),
 )
 _SIGNAL_LETTERS = frozenset("sueplicSUEPLIC\\[")
-"""What the first of those signs begin with: a look at one letter spares three searches."""
+_INVITING_LETTERS = frozenset("mpceifMPCEIF")
+"""What those signs and the invitations begin with: a look at one letter spares the searches."""
 
 
 def last_word(text: str) -> str:
@@ -165,17 +167,17 @@ def _is_address(text: str, bare: str) -> bool:
     # A grant's line names its recipient's telephone too: money is always the document's own.
     if "$" in text or "%" in text:
         return False
-    numbered = FIGURE.search(text) is not None
-    reach = (numbered and _PHONE.search(text)) or ("@" in text and _EMAIL.search(text))
-    contact = _CONTACT.match(bare)
-    if contact:
+    dialled = ("0" in text or "+" in text) and _DIALLED.search(text)
+    reach = (dialled and _PHONE.search(text)) or ("@" in text and _EMAIL.search(text))
+    invites = bare[:1] in _INVITING_LETTERS
+    if invites and (contact := _CONTACT.match(bare)):
         return bool(reach) or (
             text[text.find(bare) + contact.end() :].lstrip("*_ ")[:1] in (":", "-", "–")
         )
-    if _MORE.match(bare):
+    if invites and _MORE.match(bare):
         return bool(reach) or (len(text) <= 120 and "contact" in text)
     if not reach:
-        return numbered and len(text) <= 120 and bool(_ADDRESS.search(text)) and _is_still(text)
+        return len(text) <= 120 and bool(_ADDRESS.search(text)) and _is_still(text)
     if _LABEL.match(bare):
         return True
     rest = _EMAIL.sub("", _PHONE.sub("", text))
