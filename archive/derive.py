@@ -11,15 +11,16 @@ import yaml
 
 from archive import figures, formats, links, naming, segments, statements
 from archive.document import Entry
+from archive.mentions import Reader
 
 _ROOMS = (
     *("figures", "formats", "dates.py", "derive.py", "links.py", "naming.py", "segments"),
-    *("sentences.py", "statements.py"),
+    *("mentions", "roster", "sentences.py", "statements.py", "trie.py"),
 )
 
 
-def entry(path: str, data: bytes, sidecar: bytes | None = None) -> Entry:
-    """All that the file at `path` (relative to its collection) says.
+def entry(path: str, data: bytes, sidecar: bytes | None, reader: Reader) -> Entry:
+    """All that the file at `path` (relative to its collection) says, its names read by `reader`.
 
     Raises:
         RefusedFile: when the bytes are no text.
@@ -37,6 +38,9 @@ def entry(path: str, data: bytes, sidecar: bytes | None = None) -> Entry:
         segments=cut,
         links=links.find(document.body),
         figures=figures.find(document.body, cut),
+        resolved=reader.resolve(
+            document.body, cut, document.date.date, document.ministers, document.portfolios
+        ),
         problems=problems,
     )
 

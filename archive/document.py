@@ -135,6 +135,39 @@ class Figure(NamedTuple):
     period: int | None = None
 
 
+class Name(NamedTuple):
+    """Whom a name names: a person by slug, or None, and on what ground."""
+
+    person: str | None
+    basis: str | None
+
+
+class Role(NamedTuple):
+    """A portfolio by slug, and what somebody is in it: ``minister``, ``associate``, ``acting``."""
+
+    portfolio: str | None
+    role: str | None
+
+
+class Mention(NamedTuple):
+    """A person or an office named in a body; `role` is as stated, `basis` why it is this person."""
+
+    start: int
+    end: int
+    person: str | None
+    portfolio: str | None
+    role: str | None
+    basis: str | None
+
+
+class Resolved(NamedTuple):
+    """What a document's names come to: its ministers and portfolios in order, and its mentions."""
+
+    ministers: tuple[Name, ...]
+    portfolios: tuple[Role, ...]
+    mentions: tuple[Mention, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A document as it enters the archive: its bytes, and all that was derived from them."""
@@ -148,4 +181,5 @@ class Entry:
     segments: tuple[Segment, ...]
     links: tuple[Link, ...]
     figures: tuple[Figure, ...]
+    resolved: Resolved
     problems: tuple[Problem, ...]

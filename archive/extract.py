@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from archive import derive, figures, formats, gather
+from archive import derive, figures, formats, gather, reference
 from archive.document import Entry, Figure
+from archive.mentions import Reader
 
 
 def extract(path: str, largest: int = gather.LARGEST) -> Entry:
     """All that the file at `path`, with the sidecar beside it, says.
+
+    Names are read against the reference data that ships with the archive.
 
     Raises:
         RefusedFile: when it cannot be read, or is no text.
     """
     sidecar = path + formats.SIDECAR
     beside = gather.read_whole(sidecar, largest) if Path(sidecar).is_file() else None
-    return derive.entry(path, gather.read_whole(path, largest), beside)
+    return derive.entry(path, gather.read_whole(path, largest), beside, _reader())
+
+
+@functools.cache
+def _reader() -> Reader:
+    return reference.shipped_reader()
 
 
 def explain(entry: Entry) -> Iterator[tuple[int, str, str, str]]:

@@ -11,8 +11,12 @@ from pathlib import Path
 from archive import formats, shipped
 from archive.document import Collection
 from archive.problems import ArchiveError, Problem, RefusedFile
+from archive.roster import facts
 
 DESCRIPTION = "collection.yaml"
+REFERENCE = "reference"
+"""A folder of this name holds reference data: people, portfolios, governments, tenures."""
+
 LARGEST = 32 * 1024 * 1024
 """Files larger than this many bytes are refused, unless the caller says otherwise."""
 
@@ -54,6 +58,8 @@ class Gathered:
     refused: dict[str, Problem] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     passed_over: set[str] = field(default_factory=set)
+    reference: dict[str, str] = field(default_factory=dict)
+    """The files of reference data: where each is, by its path."""
 
     def covers(self, path: str) -> bool:
         """Whether a document at `path` would have been found, had it been there to be read."""
@@ -225,11 +231,18 @@ class _Walk:
             self._refuse(path, "This is a pipe, a socket or a device, not a file.")
         elif _is_document(entry.name):
             self._document(entry, path, names)
+        elif facts.claims(entry.name) and self._is_reference(path):
+            self.place.reference[path] = entry.path
         elif not _is_sidecar(entry.name):
             self.place.passed_over.add(path)
         elif entry.name.removesuffix(formats.SIDECAR) not in names:
             message = f"There is no {entry.name.removesuffix(formats.SIDECAR)} for this sidecar."
             self.place.problems.append(Problem(path, None, "sidecar", message))
+
+    def _is_reference(self, path: str) -> bool:
+        """Whether a file lies in a folder of reference data: one of that name, or given itself."""
+        folder = path.rpartition("/")[0]
+        return folder.rpartition("/")[2] == REFERENCE or folder in self.place.scanned
 
     def _link(self, entry: os.DirEntry[str], path: str) -> None:
         target = os.path.realpath(entry.path)

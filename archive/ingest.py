@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import itertools
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import starmap
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
 from archive import __version__, derive, gather, workers
 from archive.problems import Problem
-from archive.store import database, rows, search
+from archive.reference import Reference
+from archive.roster.facts import Fact
+from archive.store import database, observed, people, rows, search
 from archive.store.ledger import Held, Ledger
 from archive.store.rows import Flat
 from archive.store.writer import Shelf, Writer
-from archive.workers import FileTask, StoredTask
+from archive.workers import FileTask, NamesTask, StoredTask
 
 CHANGES = ("new", "changed", "moved", "missing", "returned")
-COUNTS = (*CHANGES, "unchanged", "unreadable", "passed_over", "derived_anew")
+COUNTS = (*CHANGES, "unchanged", "unreadable", "passed_over", "derived_anew", "resolved_anew")
 
 Progress = Callable[[str, int, int], None]
 """Told what is going on, and how many documents of how many are done."""
@@ -56,6 +59,9 @@ class Report:
     seconds: float = 0.0
     set_aside: Path | None = None
 
+
+Changed = Mapping[str, Sequence[Fact]]
+"""The facts of reference data that a load changes, by their tables."""
 
 Gone = Mapping[int, Held]
 """The documents that a load found no file for, by their ids."""
@@ -133,6 +139,8 @@ class _Run:
             )
             recipe = derive.recipe()
             load_id = rows.begin_load(connection, _now(), self.paths, recipe, __version__)
+            self.reference = Reference(connection, places, self.options.largest)
+            changed = self.reference.keep()
             writer = Writer(connection, load_id, recipe, stride)
             for place in places:
                 number = rows.keep_collection(connection, place.collection, place.root)
@@ -141,11 +149,28 @@ class _Run:
             for number, name in rows.stale_collections(connection, recipe):
                 shelves = _Shelves(name, Ledger(connection, number), writer, self)
                 shelves.derive_anew(connection, recipe)
+            self.resolve_anew(connection, writer, changed)
+            self.reference.drop_gone()
+            observed.renew(connection)
             counts = {name: self.report.counts[name] for name in COUNTS}
             seconds = time.monotonic() - self.started
             rows.end_load(connection, load_id, _now(), seconds, counts)
             if self.options.dry_run:
                 raise _UndoError
+
+    def perform(self, tasks: Iterable[workers.Task]) -> Iterator[tuple[workers.Task, Any]]:
+        """Performs tasks, by as many processes as the load may use."""
+        return workers.perform_all(tasks, self.options.jobs, lambda: self.reference.reader)
+
+    def resolve_anew(self, connection: Connection, writer: Writer, changed: Changed) -> None:
+        """Resolves the names of the documents that a changed line of reference data may touch."""
+        touched = set(people.touched(connection, changed)) - writer.named if changed else set()
+        texts = rows.texts(connection, sorted(touched))
+        for done, (task, names) in enumerate(self.perform(starmap(NamesTask, texts)), 1):
+            writer.names(task.document_id, names)
+            self.report.counts["resolved_anew"] += 1
+            self.progress("names", done, len(touched))
+        writer.flush()
 
 
 def _now() -> str:
@@ -177,7 +202,7 @@ class _Shelves:
         }
         for held in gone.values():
             self.ledger.placed(held, held.path, "missing")
-        outcomes = workers.perform_all(map(self._task, to_read), self.run.options.jobs)
+        outcomes = self.run.perform(map(self._task, to_read))
         for done, (found, (_, outcome)) in enumerate(zip(to_read, outcomes, strict=True), 1):
             self._take_in(found, outcome, gone)
             self.run.progress(self.name, done, len(to_read))
@@ -191,8 +216,8 @@ class _Shelves:
         self.writer.flush()
         by_id = {held.id: held for held in self.ledger}
         stale = rows.stale_documents(connection, self.ledger.collection_id, recipe)
-        tasks = itertools.starmap(StoredTask, rows.stored(connection, stale))
-        outcomes = workers.perform_all(tasks, self.run.options.jobs)
+        tasks = starmap(StoredTask, rows.stored(connection, stale))
+        outcomes = self.run.perform(tasks)
         for done, (task, outcome) in enumerate(outcomes, 1):
             held = by_id[task.document_id]
             if isinstance(outcome, Flat):
@@ -306,11 +331,14 @@ class _Shelves:
         self.writer.rename(self.shelf, list(self.ledger.settle()))
         gone: list[str] = []
         if place is not None:
+            for path, problems in self.run.reference.problems(self.name).items():
+                self.evaluated[path] = [_row(problem) for problem in problems]
             self.counts["unreadable"] += len(place.refused)
             for problem in (*place.refused.values(), *place.problems):
                 self.evaluated.setdefault(problem.path, []).append(_row(problem))
             known = self.ledger.problem_paths()
-            gone = [path for path in known if path not in place.found and place.covers(path)]
+            here = {*place.found, *place.reference}
+            gone = [path for path in known if path not in here and place.covers(path)]
         new, resolved = self.ledger.problems(self.evaluated, gone)
         self.run.report.problems += [(self.name, Problem(*row)) for row in new]
         self.writer.problems(map(self._with_document, new), resolved)

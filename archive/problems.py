@@ -14,6 +14,7 @@ CODES = {
     "encoding": "bytes that are not UTF-8, read by another encoding",
     "sidecar": "a sidecar that could not be used",
     "collection": "a collection.yaml that could not be used",
+    "reference": "a line of reference data that says what cannot be",
     "refused": "a file that the archive will not or cannot read",
     "fault": "a text that the archive's own code stumbled over",
     "changed-while-read": "a file that changed or vanished while it was read",

@@ -8,16 +8,18 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_all_start_methods, get_context, parent_process
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from archive import derive, gather
+from archive.document import Segment
+from archive.mentions import Reader
 from archive.problems import ArchiveError, Problem, RefusedFile
 from archive.store import rows
-from archive.store.rows import Flat
+from archive.store.rows import Flat, Names
 
 BATCH = 64
 """Tasks that a worker takes at a time."""
@@ -26,7 +28,7 @@ FEW = 192
 """Up to so many tasks, starting workers costs more than they save."""
 
 Outcome = Flat | Problem | None
-"""What came of a task: rows, a problem, or None where the file is as the archive holds it."""
+"""What came of a file: rows, a problem, or None where it is as the archive holds it."""
 
 
 class FileTask(NamedTuple):
@@ -38,7 +40,7 @@ class FileTask(NamedTuple):
     known: tuple[str, str | None] | None
     largest: int
 
-    def perform(self) -> Outcome:
+    def perform(self, reader: Reader) -> Outcome:
         """Reads the file, and derives what it says unless the archive holds these very bytes."""
         try:
             data = gather.read_whole(self.full, self.largest)
@@ -48,7 +50,7 @@ class FileTask(NamedTuple):
         beside = None if sidecar is None else rows.sha256(sidecar)
         if self.known and self.known == (rows.sha256(data), beside):
             return None
-        return _derive(self.path, data, sidecar)
+        return _derive(self.path, data, sidecar, reader)
 
 
 class StoredTask(NamedTuple):
@@ -59,17 +61,34 @@ class StoredTask(NamedTuple):
     data: bytes
     sidecar: bytes | None
 
-    def perform(self) -> Outcome:
+    def perform(self, reader: Reader) -> Outcome:
         """Derives what the bytes say."""
-        return _derive(self.path, self.data, self.sidecar)
+        return _derive(self.path, self.data, self.sidecar, reader)
 
 
-Task = TypeVar("Task", FileTask, StoredTask)
+class NamesTask(NamedTuple):
+    """A document whose names are to be resolved anew."""
+
+    document_id: int
+    body: str
+    day: str | None
+    ministers: tuple[str, ...]
+    portfolios: tuple[str, ...]
+    segments: tuple[tuple[str, int, int], ...]
+
+    def perform(self, reader: Reader) -> Names:
+        """Resolves the names."""
+        cut = [Segment(*row) for row in self.segments]
+        resolved = reader.resolve(self.body, cut, self.day, self.ministers, self.portfolios)
+        return rows.names(self.body, self.ministers, self.portfolios, resolved)
 
 
-def _derive(path: str, data: bytes, sidecar: bytes | None) -> Outcome:
+Task = TypeVar("Task", FileTask, StoredTask, NamesTask)
+
+
+def _derive(path: str, data: bytes, sidecar: bytes | None, reader: Reader) -> Outcome:
     try:
-        return rows.flatten(derive.entry(path, data, sidecar))
+        return rows.flatten(derive.entry(path, data, sidecar, reader))
     except RefusedFile as refusal:
         return Problem(path, refusal.line, refusal.code, str(refusal))
     except Exception as error:
@@ -78,22 +97,29 @@ def _derive(path: str, data: bytes, sidecar: bytes | None) -> Outcome:
         return Problem(path, None, "fault", f"A fault of release-archive; please report it. {name}")
 
 
-def perform_all(tasks: Iterable[Task], jobs: int | None) -> Iterator[tuple[Task, Outcome]]:
-    """Each task with its outcome, in the order of the tasks, by `jobs` processes (or every core).
+def perform_all(
+    tasks: Iterable[Task], jobs: int | None, reader: Callable[[], Reader]
+) -> Iterator[tuple[Task, Any]]:
+    """Each task with what performing it gives, in order, by `jobs` processes (or every core).
+
+    `reader` gives what the names are read with; it is asked for where there is anything to do.
 
     Raises:
         ArchiveError: when a worker was killed.
     """
     tasks = iter(tasks)
     first = list(itertools.islice(tasks, FEW + 1))
+    if not first:
+        return
     jobs = jobs or os.cpu_count() or 1
     if jobs == 1 or len(first) <= FEW:
-        yield from ((task, task.perform()) for task in itertools.chain(first, tasks))
+        read_by = reader()
+        yield from ((task, task.perform(read_by)) for task in itertools.chain(first, tasks))
         return
     # Forked workers start at once; they never touch the writer's connection.
     method = "fork" if "fork" in get_all_start_methods() else None
     context = get_context(method)
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin) as pool:
+    with ProcessPoolExecutor(jobs, context, _begin, (reader(),)) as pool:
         try:
             # Enough that no worker waits while the writer is busy with a batch of its own.
             yield from _in_turn(pool, itertools.chain(first, tasks), ahead=8 * jobs)
@@ -108,9 +134,9 @@ def perform_all(tasks: Iterable[Task], jobs: int | None) -> Iterator[tuple[Task,
 
 def _in_turn(
     pool: ProcessPoolExecutor, tasks: Iterator[Task], ahead: int
-) -> Iterator[tuple[Task, Outcome]]:
+) -> Iterator[tuple[Task, Any]]:
     """Keeps `ahead` batches under way, so that memory stays the same however many tasks come."""
-    waiting: deque[tuple[list[Task], Future[list[Outcome]]]] = deque()
+    waiting: deque[tuple[list[Task], Future[list[Any]]]] = deque()
     while True:
         while len(waiting) < ahead and (batch := list(itertools.islice(tasks, BATCH))):
             waiting.append((batch, pool.submit(_perform, batch)))
@@ -120,7 +146,12 @@ def _in_turn(
         yield from zip(batch, future.result(), strict=True)
 
 
-def _begin() -> None:
+_reader: Reader
+
+
+def _begin(reader: Reader) -> None:
+    global _reader  # a worker serves one load
+    _reader = reader
     # What a worker makes holds no circles; looking for them would cost it a tenth of its time.
     gc.disable()
     # Ctrl-C reaches every process of a terminal; only the load itself is to answer it.
@@ -135,5 +166,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _perform(batch: list[Task]) -> list[Outcome]:
-    return [task.perform() for task in batch]
+def _perform(batch: list[Task]) -> list[Any]:
+    return [task.perform(_reader) for task in batch]

@@ -326,7 +326,8 @@ def test_a_table_can_be_rebuilt_though_others_refer_to_it(tmp_path: Path, later:
         "op.execute('CREATE TABLE people_new AS SELECT * FROM people');"
         " op.execute('DROP TABLE people');"
         " op.execute('CREATE TABLE people (id INTEGER NOT NULL PRIMARY KEY, slug TEXT NOT NULL,"
-        " name TEXT NOT NULL, sort_name TEXT NOT NULL, wikidata_id TEXT) STRICT');"
+        " name TEXT NOT NULL, sort_name TEXT NOT NULL, wikidata_id TEXT, pronoun TEXT,"
+        " source TEXT) STRICT');"
         " op.execute('INSERT INTO people SELECT * FROM people_new');"
         " op.execute('DROP TABLE people_new')"
     )

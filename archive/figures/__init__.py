@@ -27,6 +27,7 @@ _WORD = re.compile(r"\S{1,200}")
 MOST_NUMBERS = 5_000
 """No document was written to be read with more numbers: behind these, nothing is looked for."""
 
+_PER = re.compile(r"\s+per\s+\d")
 _FRAME = " *_\n\t|"
 
 
@@ -112,7 +113,8 @@ def _in_context(
         if item == "" and segment.role == "table_row" and _is_alone(text, each):
             figures.append(Passed(each.start, each.end, "cell"))
             continue
-        if item == "" and "." in text.low[each.start : each.end] and _is_bare(each):
+        is_decimal = "." in text.low[each.start : each.end]
+        if item == "" and is_decimal and _is_bare(each) and not text.match(_PER, each.end):
             figures.append(Passed(each.start, each.end, "bare decimal"))
             continue
         figures.append(

@@ -13,8 +13,12 @@ OLDEST = 120
 """No age is above this."""
 
 _MINUS = re.compile(r"(?:^|[\s(])[-–−]\Z")
+_THOUSANDS = re.compile(r"(?: \d{3}){0,3} 000(?![\d,.]\d|\d)")
 _PURE = re.compile(r"\s+pure\b")
 _TIMES = re.compile(rf"{SPACE}+times\b|[ -]?fold\b")
+
+_OFTEN = re.compile(r"\s+(?:a|per|each|every)\s+(?:hour|day|night|week|month|year)\b")
+_MOST_TIMES = 20
 
 _AGED = re.compile(
     r"\b(?:aged?|ages)\s+(?:of\s+)?"
@@ -54,7 +58,7 @@ def signed(text: Stretch, numeral: Numeral) -> Quantity | None:
     if found is None:
         return None
     begins, unit = found
-    numeral = numerals.suffix(text.low, numeral, text.stop)
+    numeral = numerals.suffix(text.low, _spaced(text, numeral), text.stop)
     end = numeral.end
     if spoken := text.match(units.currency_pattern(), end):
         named = units.currencies()[units.plain(spoken[1])]
@@ -64,6 +68,17 @@ def signed(text: Stretch, numeral: Numeral) -> Quantity | None:
     begins, sign = _minus(text, begins)
     value = sign * numeral.value
     return Quantity(begins, end, "money", value, unit, "amount", numeral=numeral)
+
+
+def _spaced(text: Stretch, numeral: Numeral) -> Numeral:
+    """A sum whose thousands stand apart, as in ``$100 000``."""
+    groups = text.match(_THOUSANDS, numeral.end)
+    if groups is None or numeral.value >= 1000 or numeral.form != "digits" or numeral.scale > 1:
+        return numeral
+    value = numeral.value
+    for group in groups[0].split():
+        value = value * 1000 + int(group)
+    return Numeral(numeral.start, groups.end(), value, "digits")
 
 
 def _sign(text: Stretch, start: int) -> tuple[int, str] | None:
@@ -82,8 +97,9 @@ def _sign(text: Stretch, start: int) -> tuple[int, str] | None:
     return None
 
 
-def _is_upper(text: Stretch, match: re.Match[str]) -> bool:
-    return text.body[match.start(1) : match.end(1)].isupper()
+def _is_upper(text: Stretch, match: re.Match[str], *, initial: bool = False) -> bool:
+    written = text.body[match.start(1) : match.end(1)]
+    return written[:1].isupper() if initial else written.isupper()
 
 
 def _minus(text: Stretch, start: int) -> tuple[int, int]:
@@ -133,7 +149,10 @@ def _spoken_money(text: Stretch, numeral: Numeral) -> Quantity | None:
             start, match.end(), "money", longer.value, unit, "amount in words", numeral=longer
         )
     match = text.match(units.CENT, end)
-    if match is None or (match[1] == "c" and (numeral.form == "words" or match.start(1) > end)):
+    if match is None or (
+        match[1] == "c"
+        and (numeral.form == "words" or match.start(1) > end or _is_upper(text, match))
+    ):
         return None
     value = Fraction(numeral.value) / 100
     return Quantity(start, match.end(), "money", value, "NZD", "cents", numeral=numeral)
@@ -190,6 +209,8 @@ def _is_unit(text: Stretch, numeral: Numeral, match: re.Match[str]) -> bool:
             return False
         if spelling == "w" and not capital:
             return False
+        if spelling == "v" and numeral.value == 1:
+            return False  # Part 1V
         if capital and spelling in (_NOT_CAPITAL if spaced else _GENERATIONS):
             return False
         if spaced and spelling in _ONLY_GLUED and not capital:
@@ -198,13 +219,15 @@ def _is_unit(text: Stretch, numeral: Numeral, match: re.Match[str]) -> bool:
         return False  # 2degrees
     if spelling.startswith("degree") and units.MEASURES[units.plain(spelling)] == "degree":
         return text.match(_SCHOOLING, match.end()) is None
+    if numeral.form == "words" and _is_upper(text, match, initial=True):
+        return not text.body[numeral.start].isupper()  # Ninety Mile Beach
     return not (numeral.value == 1 and numeral.form == "words" and spelling == "yard")
 
 
 def _multiple(text: Stretch, numeral: Numeral) -> Quantity | None:
     match = text.match(_TIMES, numeral.end)
-    if match is None:
-        return None
+    if match is None or numeral.value > _MOST_TIMES or text.match(_OFTEN, match.end()):
+        return None  # how often it happened is a count
     return Quantity(
         numeral.start, match.end(), "ratio", numeral.value, "times", "times", numeral=numeral
     )

@@ -13,6 +13,8 @@ _LIST = re.compile(
     r"(?:(?:about|around|over|nearly|almost|approximately|up to|just|under|by|a|further|only)\s+)"
     r"{0,2}\Z"
 )
+_ALSO = re.compile(r"\s*,\s*(?:an?|or)\s+\Z")
+_MOST_PERCENT = 1000
 _OF = re.compile(r"\s*(?:out )?of (?:the |these |those |a total of |its |our )?\Z")
 _JOINED = re.compile(
     r"\s*(?:to|and|or|,|,? and then)\s*(?:(?:up to|about|around|a further|over|nearly)\s+)?\Z"
@@ -44,7 +46,8 @@ def _lends(low: str, one: Quantity, other: Quantity) -> bool:
     if len(between) > _LONGEST_LIST or not _LIST.match(between):
         return False
     if other.kind == "percent":
-        return True
+        # `14,239, a 12 percent increase` is a count, and then a share of it.
+        return one.value < _MOST_PERCENT and not _ALSO.match(between)
     joint = between.split()[0] if between.split() else ""
     same_form = bool(one.numeral and other.numeral and one.numeral.form == other.numeral.form)
     if other.kind == "measure":

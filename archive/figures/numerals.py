@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
+
+from archive.trie import trie
 
 MOST_DIGITS = 18
 """A numeral of more digits is a code of some kind, not a quantity."""
@@ -91,27 +92,6 @@ _GAP = rf"{SPACE}*(?:\n{SPACE}*)?"
 """What may stand between the words of one number: a line may end there, a paragraph may not."""
 
 _NUMBERS = {**ONES, **TENS}
-
-
-def trie(words: Iterable[str]) -> str:
-    """One expression for many words, which looks at each letter once however many there are."""
-    root: dict[str, dict] = {}  # type: ignore[type-arg]
-    for word in words:
-        node = root
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return _expression(root)
-
-
-def _expression(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
-    branches = [re.escape(k) + _expression(child) for k, child in sorted(node.items()) if k]
-    if not branches:
-        return ""
-    whole = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-    if "" not in node:
-        return whole
-    return f"(?:{whole})?" if len(branches) == 1 else f"{whole}?"
 
 
 _WORDS = trie([*_NUMBERS, *SCALES, "dozen", *PARTS])
@@ -216,7 +196,7 @@ def _digits(low: str, start: int, stop: int) -> Numeral | None:
     numeral = Numeral(start, match.end(), value, "digits")
     if not _MORE.match(low, numeral.end, stop):
         return numeral
-    if not decimals and (slashed := _SLASHED.match(low, numeral.end, stop)):
+    if not decimals and low[start] != "0" and (slashed := _SLASHED.match(low, numeral.end, stop)):
         below = int(slashed[1])
         if 0 < numeral.value < below <= 100:
             return Numeral(start, slashed.end(), Fraction(numeral.value) / below, "fraction")

@@ -9,6 +9,7 @@ import re
 
 from archive.figures import numerals
 from archive.figures.values import Stretch
+from archive.trie import trie
 
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
@@ -33,7 +34,7 @@ _REFERENCES = tuple(
     tvone type unit version vol volume vote ward zone
     """.split()
 )
-_REFERENCE = re.compile(rf"(?:^|[^\w’'-])(?:{numerals.trie(set(_REFERENCES))}){_S}*\Z")
+_REFERENCE = re.compile(rf"(?:^|[^\w’'-])(?:{trie(set(_REFERENCES))}){_S}*\Z")
 # `in Year 9`, `years 1-13`; not `last year 25 people`.
 _SCHOOL_YEAR = re.compile(
     r"(?<!last )(?<!this )(?<!each )(?<!every )(?<!per )(?<!next )(?<!past )(?<!a )(?<!the )"
@@ -47,6 +48,7 @@ _PHONE = re.compile(
 _ADDRESSED = re.compile(
     r"(?:p\.?{s}?o\.?{s}?box|private{s}bag|\bdx|suite|flat){s}*\Z".replace("{s}", _S)
 )
+_LOCAL_PHONE = re.compile(r"-\d{4}(?![\d,.%]|\s?[a-z])")
 _BOXES = ("box", "bag", "dx", "suite", "flat")
 _STREET = re.compile(
     r"[a-z]?(?:-\d+)?\s(?:[A-ZĀĒĪŌŪ][\w’'-]+\s){1,3}(?:Street|St|Road|Rd|Quay|Terrace|Tce|Avenue|Ave|"
@@ -63,6 +65,9 @@ _HALF_CLOCK = re.compile(rf"{_S}*(?:[ap]\.?m\b|o['’]?clock)")
 _CLOCK_LATER = re.compile(
     rf"{_S}*(?:-|–|to|and|until|till)\s*\d{{1,2}}(?:[:.]\d\d)?{_S}*[ap]\.?m\b"
 )
+# `11.30 - 12.30` above what is on then.
+_CLOCK_DOT = re.compile(r"(?:1?\d|2[0-4])\.[0-5][05]\Z")
+_CLOCK_RANGE = re.compile(rf"{_S}*[-–]{_S}*(?:1?\d|2[0-4])\.[0-5][05](?![\d.%])\s*(?=[A-Z]|\n|\Z)")
 _MONTH_AFTER = re.compile(
     rf"(?:{_S}*(?:-|–|—|,|/|and|to|or|&|until){_S}*(?:{_WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?)"
     rf"{{0,5}}{_S}*(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH}"
@@ -178,13 +183,21 @@ def why(text: Stretch, start: int, end: int) -> str | None:
         return "name"
     if written.isdigit() and (reason := _whole(text, start, end, before)):
         return reason
-    if "." in written and end - start <= 5 and text.match(_HALF_CLOCK, end):
+    if "." in written and end - start <= 5 and _is_clock(text, written, end):
         return "time"
     if text.match(_DOTTED, end) or ("." in written and text.match(_A_DECIMAL, end)):
         return "code"
     if "," not in written and _REFERENCE.search(before[-24:]) and not text.match(_SCALED, end):
         return "reference"
     return None
+
+
+def _is_clock(text: Stretch, written: str, end: int) -> bool:
+    """Whether a decimal is a time of day: ``7.30pm``, ``11.30 - 12.30``."""
+    if text.match(_HALF_CLOCK, end):
+        return True
+    two = _CLOCK_DOT.match(written) and _CLOCK_RANGE.match(text.body, end, text.stop)
+    return two is not None
 
 
 def _is_scored(before: str) -> bool:
@@ -205,6 +218,8 @@ def _whole(text: Stretch, start: int, end: int, before: str) -> str | None:
         return "note"
     if not before.strip(" \t*_\\\n") and _LISTED.match(text.body, end, text.stop):
         return "list number"
+    if size == 3 and number >= 200 and text.match(_LOCAL_PHONE, end):
+        return "telephone"
     if size > 2 and (_PHONE.search(before) or (number in _HELP and text.match(_CALLS, end))):
         return "telephone"
     is_boxed = before.rstrip().endswith(_BOXES) and _ADDRESSED.search(before)

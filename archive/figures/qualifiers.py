@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from archive.figures import numerals
 from archive.figures.numerals import SPACE
 from archive.figures.values import Quantity, Stretch
+from archive.trie import trie
 
 _WORDS = {
     "up_to": (
@@ -39,7 +39,7 @@ _WORDS = {
     ),
 }
 _NAMES = {phrase: name for name, phrases in _WORDS.items() for phrase in phrases}
-_ANY = numerals.trie(_NAMES).replace("\\ ", r"\s+")
+_ANY = trie(_NAMES).replace("\\ ", r"\s+")
 # What may stand between a qualifier and its number.
 _FILLER = (
     r"(?:the age of|a further|an extra|a total of|the equivalent of|an|a|the|another|further|extra"

@@ -9,7 +9,7 @@ from archive.figures import amounts, numerals, passes, ranges, shares
 from archive.figures.numerals import Numeral
 from archive.figures.values import Passed, Quantity, Stretch
 
-_CARRIED = frozenset({"reference", "telephone", "date", "year", "fiscal year", "score"})
+_CARRIED = frozenset({"reference", "telephone", "date", "year", "fiscal year", "score", "time"})
 _BEFORE_UNITS = frozenset({"reference", "score"})
 """Reasons that do not hold where a unit follows: ``that day 100 years ago``."""
 _DASHES = ("-", "–", "/", " - ", " – ")
@@ -66,7 +66,7 @@ def _at(text: Stretch, start: int, before: Quantity | Passed | None) -> Quantity
         return Passed(start, start + 4, year)
     if share := shares.read(text, start):
         return share
-    numeral = shares.half_scaled(text, start) or numerals.read_with_article(
+    numeral = shares.part_scaled(text, start) or numerals.read_with_article(
         text.low, start, text.left, text.stop
     )
     if numeral is None:
@@ -123,7 +123,7 @@ def _carried(text: Stretch, before: Quantity | Passed | None, numeral: Numeral) 
     between = text.low[before.end : numeral.start]
     if before.reason == "telephone":
         return "telephone" if len(between) <= 2 and not between.strip(" -\u00a0)") else None
-    if before.reason in ("fiscal year", "year", "score"):
+    if before.reason in ("fiscal year", "year", "score", "time"):
         return before.reason if between in _DASHES else None
     if len(between) > 6 or numeral.end - numeral.start > 4 or not _JOINED.fullmatch(between):
         return None

@@ -7,9 +7,10 @@ import re
 from archive.figures import amounts, numerals, passes, units
 from archive.figures.numerals import SPACE
 from archive.figures.values import Quantity, Stretch
+from archive.trie import trie
 
 _CONNECTS = re.compile(rf"{SPACE}*([-–—]){SPACE}*|\s+(to|and|or)\s+")
-_SIGN = re.compile(rf"({numerals.trie(units.SIGNS)})?{SPACE}?")
+_SIGN = re.compile(rf"({trie(units.SIGNS)})?{SPACE}?")
 _ARTICLE = re.compile(r"an?\s+")
 _BETWEEN = re.compile(
     r"\bbetween\s+(?:the ages? of )?(?:about |around |approximately |just )?\S{0,4}\Z"
@@ -19,6 +20,15 @@ _FROM = re.compile(
     r"\bfrom\s+(?:(?:about|around|approximately|just|only|over|under|nearly|the current|a|some)\s+)"
     r"{0,2}\S{0,4}\Z"
 )
+# `ranging from 10 to 33 per cent` is a range all the same.
+_RANGES = re.compile(r"\b(?:rang|vari|vary)[a-z]* from\s+\S{0,4}\Z")
+# `up $3.14 to $163.38`, `rising by 44,400 to 1,886,000`: a step, and where it leads.
+_STEP = re.compile(
+    r"\b(?:by|up|down|another)\s+(?:(?:about|around|nearly|almost|just|over)\s+)?\S{0,4}\Z"
+)
+_STEEPEST = 3
+"""What a step leads to is more than so many times the step itself; a range is narrower."""
+
 _WHOLE = frozenset({"percent", "duration", "measure"})
 
 
@@ -66,6 +76,12 @@ def _is_range(text: Stretch, link: re.Match[str], first: Quantity, second: Quant
         apart = len(link[0]) > 1 and first.kind in _WHOLE and first.kind == second.kind
         return first.rule == "age" or not apart
     if word == "to":
+        before = text.before(first.start)
+        if _RANGES.search(before):
+            return True
+        is_steep = second.value > _STEEPEST * first.value > 0 and second.kind != "percent"
+        if is_steep and first.rule != "age" and _STEP.search(before):
+            return False
         return not _FROM.search(text.before(first.start)) or amounts.is_age(text, first.start)
     if word == "and":
         return _BETWEEN.search(text.before(first.start)) is not None

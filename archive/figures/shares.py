@@ -8,9 +8,10 @@ from fractions import Fraction
 from archive.figures import numerals
 from archive.figures.numerals import SPACE, Exact, Numeral
 from archive.figures.values import Passed, Quantity, Stretch
+from archive.trie import trie
 
-_PARTS = numerals.trie(numerals.PARTS)
-_ONES = numerals.trie(numerals.ONES)
+_PARTS = trie(numerals.PARTS)
+_ONES = trie(numerals.ONES)
 
 _COUNTED = re.compile(
     rf"(\d{{1,2}}|{_ONES})(?:-|{SPACE}+)({_PARTS})(?![^\W_])(?!-?(?:yearly|ly\b))"
@@ -30,11 +31,11 @@ _PERIODIC = re.compile(
 _QUARTERS_OF = re.compile(r"\s*(?:of\b|[.,;)]|to\b|\Z)")
 
 _NUMBERS = {**numerals.ONES, **numerals.TENS}
-_FOLD = re.compile(rf"({numerals.trie([*_NUMBERS, 'hundred'])})fold\b")
+_FOLD = re.compile(rf"({trie([*_NUMBERS, 'hundred'])})fold\b")
 
 _IN = re.compile(
     rf"(?:-|{SPACE}+)in(?:-|{SPACE}+)(?:every{SPACE}+)?"
-    rf"(\d[\d,]{{0,12}}|{numerals.trie([*numerals.ONES, *numerals.TENS, 'hundred'])})"
+    rf"(\d[\d,]{{0,12}}|{trie([*numerals.ONES, *numerals.TENS, 'hundred'])})"
     rf"(?![^\W_])(?!{SPACE}?(?:%|per|million|\d))"
 )
 _OF_MORE = re.compile(rf"(?:-|{SPACE}+)(?:in|out)(?:-|{SPACE})")
@@ -44,7 +45,10 @@ _OUT_OF = re.compile(
 )
 
 _HALF_SCALED = re.compile(
-    rf"half{SPACE}+an?{SPACE}+({numerals.trie([*numerals.SCALES, 'dozen'])})(?![^\W_])"
+    rf"half{SPACE}+an?{SPACE}+({trie([*numerals.SCALES, 'dozen'])})(?![^\W_])"
+)
+_PART_SCALED = re.compile(
+    rf"(third|quarter){SPACE}+of{SPACE}+an?{SPACE}+({trie(numerals.SCALES)})(?![^\W_])"
 )
 _HALF_TIME = re.compile(rf"half{SPACE}+an?{SPACE}+(hour|century|day|year|decade)(?![^\W_])")
 _HALF_SHARED = re.compile(
@@ -72,7 +76,7 @@ def read(text: Stretch, start: int) -> Quantity | Passed | None:
         return _half(text, start)
     if match := text.match(_COUNTED, start):
         return _counted(text, match)
-    word = text.match(_PART, start)
+    word = None if text.match(_PART_SCALED, start) else text.match(_PART, start)
     return None if word is None else _one_part(text, word)
 
 
@@ -115,8 +119,14 @@ def _half(text: Stretch, start: int) -> Quantity | Passed | None:
     return Passed(start, end, "fixed compound")
 
 
-def half_scaled(text: Stretch, start: int) -> Numeral | None:
-    """The number in ``half a million``."""
+def part_scaled(text: Stretch, start: int) -> Numeral | None:
+    """The number in ``half a million``, ``a quarter of a million``."""
+    if text.low[start] in "qt" and (match := text.match(_PART_SCALED, start)):
+        article = _ARTICLE.search(text.low, max(text.left, start - 4), start)
+        begins = article.start() if article else start
+        size = numerals.SCALES[match[2]]
+        value = Fraction(size, numerals.PARTS[match[1]])
+        return Numeral(begins, match.end(), value, "words", size)
     match = text.match(_HALF_SCALED, start) if text.low[start] == "h" else None
     if match is None:
         return None

@@ -10,6 +10,7 @@ import functools
 import re
 
 from archive.figures import numerals
+from archive.trie import trie
 
 # name: words that may have a plural s | symbols, as they are
 _MEASURES = {
@@ -212,7 +213,7 @@ def _spellings(table: dict[str, str]) -> dict[str, str]:
 def _forms(spellings: list[str]) -> str:
     """One expression for spellings, in which ``~`` stands for a space or the end of a line."""
     return (
-        numerals.trie(spellings)
+        trie(spellings)
         .replace("\\~", rf"(?:{numerals.SPACE}|\n)")
         .replace("~", rf"(?:{numerals.SPACE}|\n)")
     )
@@ -232,13 +233,9 @@ DURATION = re.compile(
     rf"({_forms(list(DURATIONS))}){_ENDS}"
 )
 CENT = re.compile(rf"{_BETWEEN}({'|'.join(CENTS)}){_ENDS}")
-SIGN = re.compile(rf"({numerals.trie(SIGNS)}){numerals.SPACE}?\Z")
-CODE = re.compile(
-    rf"(?<![^\W_])({numerals.trie(c.lower() for c in _SPOKEN_CODES)}){numerals.SPACE}?\Z"
-)
-CODE_AFTER = re.compile(
-    rf"{numerals.SPACE}?({numerals.trie(c.lower() for c in _SPOKEN_CODES)}){_ENDS}"
-)
+SIGN = re.compile(rf"({trie(SIGNS)}){numerals.SPACE}?\Z")
+CODE = re.compile(rf"(?<![^\W_])({trie(c.lower() for c in _SPOKEN_CODES)}){numerals.SPACE}?\Z")
+CODE_AFTER = re.compile(rf"{numerals.SPACE}?({trie(c.lower() for c in _SPOKEN_CODES)}){_ENDS}")
 
 
 def plain(spelling: str) -> str:

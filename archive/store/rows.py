@@ -10,9 +10,22 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from archive import naming
-from archive.document import Collection, Entry, Figure, Stated
+from archive.document import Collection, Entry, Figure, Resolved, Stated
 
 Row = tuple[Any, ...]
+
+
+class Names(NamedTuple):
+    """What the names of a document come to, as rows in which people and offices stand by slug."""
+
+    ministers: tuple[Row, ...]
+    portfolios: tuple[Row, ...]
+    mentions: tuple[Row, ...]
+
+
+MINISTER = ("position", "as_written", "basis", "person_id")
+PORTFOLIO = ("position", "as_written", "role", "portfolio_id")
+MENTION = ("start_char", "end_char", "text", "role", "basis", "person_id", "portfolio_id")
 
 
 class Flat(NamedTuple):
@@ -34,6 +47,7 @@ class Flat(NamedTuple):
     segments: tuple[Row, ...]
     figures: tuple[Row, ...]
     """The mark, the places of its segment and its period, then the columns of `FIGURE`."""
+    names: Names
     problems: tuple[Row, ...]
 
 
@@ -45,8 +59,6 @@ DOCUMENT = (
 )
 
 CHILDREN = (
-    ("document_ministers", ("position", "as_written")),
-    ("document_portfolios", ("position", "as_written")),
     ("attachments", ("position", "url", "text")),
     ("links", ("position", "url", "text", "start_char", "end_char")),
 )
@@ -88,12 +100,27 @@ def flatten(entry: Entry) -> Flat:
         segments=tuple((i, s.role, s.start, s.end) for i, s in enumerate(entry.segments)),
         figures=tuple(_figures(document.body, entry.figures)),
         children=(
-            tuple(enumerate(document.ministers)),
-            tuple(enumerate(document.portfolios)),
             tuple((i, url, text) for i, (url, text) in enumerate(document.attachments)),
             tuple((i, k.url, k.text, k.start, k.end) for i, k in enumerate(entry.links)),
         ),
+        names=names(document.body, document.ministers, document.portfolios, entry.resolved),
         problems=tuple((p.path, p.line, p.code, p.message) for p in entry.problems),
+    )
+
+
+def names(
+    body: str, ministers: Sequence[str], portfolios: Sequence[str], resolved: Resolved
+) -> Names:
+    """The rows of a document's names: its lists as written, and what they come to."""
+    issued = enumerate(zip(ministers, resolved.ministers, strict=True))
+    tagged = enumerate(zip(portfolios, resolved.portfolios, strict=True))
+    return Names(
+        tuple((i, written, name.basis, name.person) for i, (written, name) in issued),
+        tuple((i, written, role.role, role.portfolio) for i, (written, role) in tagged),
+        tuple(
+            (m.start, m.end, body[m.start : m.end], m.role, m.basis, m.person, m.portfolio)
+            for m in resolved.mentions
+        ),
     )
 
 
@@ -220,3 +247,25 @@ def stored(connection: Connection, document_ids: Sequence[int]) -> Iterator[Row]
             (number,),
         ).one()
         yield tuple(row)
+
+
+def texts(connection: Connection, document_ids: Sequence[int]) -> Iterator[Row]:
+    """What each document's names stand in: its id, body, day, both lists, and its segments."""
+    run = connection.exec_driver_sql
+    for number in document_ids:
+        body, day = run("SELECT body, date FROM documents WHERE id = ?", (number,)).one()
+        lists = [
+            tuple(
+                run(
+                    f"SELECT as_written FROM {table} WHERE document_id = ? ORDER BY position",
+                    (number,),
+                ).scalars()
+            )
+            for table in ("document_ministers", "document_portfolios")
+        ]
+        segments = run(
+            "SELECT role, start_char, end_char FROM segments WHERE document_id = ?"
+            " ORDER BY position",
+            (number,),
+        )
+        yield number, body, day, *lists, tuple(tuple(row) for row in segments)

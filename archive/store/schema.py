@@ -116,6 +116,7 @@ loads = _table(
             ("unreadable", "Files that could not be read; what was held of them stays"),
             ("passed_over", "Files that are no documents"),
             ("derived_anew", "Documents derived again from their stored bytes, by a new recipe"),
+            ("resolved_anew", "Documents whose names were resolved again, by new reference data"),
         )
     ),
 )
@@ -247,6 +248,8 @@ people = _table(
     _text("name", "Name as commonly written", null=False),
     _text("sort_name", "Name for sorting, family name first", null=False),
     _text("wikidata_id", "Wikidata item, such as Q123"),
+    _text("pronoun", "she, he or they, as the releases speak of the person; NULL where unknown"),
+    _text("source", "Where the facts are from"),
     UniqueConstraint("slug"),
 )
 
@@ -258,6 +261,7 @@ person_names = _table(
     _text("name", "The name as written", null=False, index=True),
     _text("kind", "What form it is: full, honorific, variant, misspelling", null=False),
     *_term("name"),
+    _text("source", "Where the fact is from"),
 )
 
 portfolios = _table(
@@ -277,6 +281,9 @@ portfolio_names = _table(
     _refers("portfolio_id", "portfolios", "The portfolio"),
     _text("name", "The label as written", null=False, index=True),
     *_term("label"),
+    _text("kind", "What form it is: official, respelling, short, tag"),
+    _text("role", "The role that bearing the label implies: minister, associate or acting"),
+    _text("source", "Where the fact is from"),
 )
 
 portfolio_successions = _table(
@@ -316,6 +323,45 @@ tenures = _table(
     _one_of("role", "minister", "associate", "acting"),
 )
 
+parties = _table(
+    "parties",
+    "Political parties",
+    _id("party"),
+    _text("slug", "Permanent name", null=False),
+    _text("name", "Name of the party", null=False),
+    UniqueConstraint("slug"),
+)
+
+party_memberships = _table(
+    "party_memberships",
+    "Who sat in the House for which party from when to when, by the reference data",
+    _id("membership"),
+    _refers("person_id", "people", "The person"),
+    _refers("party_id", "parties", "The party"),
+    *_term("membership"),
+    _text("source", "Where the fact is from"),
+)
+
+link_texts = _table(
+    "link_texts",
+    "Strings in lists of ministers and portfolios that name nobody: the words of links, addresses",
+    _id("text"),
+    _text("text", "The string as written", null=False),
+    _text("kind", "What it is instead: link text, address, no person", null=False),
+    UniqueConstraint("text"),
+)
+
+reference_files = _table(
+    "reference_files",
+    "The files of reference data that were loaded, with their bytes",
+    _id("file"),
+    _text("folder", "The folder it was loaded from; shipped: it came with the archive", null=False),
+    _text("path", "Its name in that folder", null=False),
+    _text("sha256", "SHA-256 of the bytes", null=False),
+    Column("bytes", LargeBinary, nullable=False, comment="The bytes of the file"),
+    UniqueConstraint("folder", "path"),
+)
+
 observed_tenures = _table(
     "observed_tenures",
     "Who issued releases for which portfolio from when to when, by the documents themselves",
@@ -325,7 +371,8 @@ observed_tenures = _table(
     _text("first_date", "Day of the first release of the run", null=False),
     _text("last_date", "Day of the last release of the run", null=False),
     _integer("releases", "Number of releases in the run"),
-    _text("ground", "tag (front matter) or stated (in the text)", null=False),
+    _text("ground", "tag (a release of this minister alone) or stated (in the text)", null=False),
+    _text("role", "minister, associate or acting as stated; NULL where a tag does not tell"),
     _one_of("ground", "tag", "stated"),
 )
 
@@ -378,8 +425,8 @@ mentions = _table(
     _text("text", "The characters of the span", null=False),
     _refers("person_id", "people", "The person; NULL where unresolved", null=True),
     _refers("portfolio_id", "portfolios", "The portfolio; NULL where none is named", null=True),
-    _text("role", "The role as stated: minister, associate or acting"),
-    _text("basis", "Ground on which it was resolved"),
+    _text("role", "The role as stated: minister, associate, acting or former; NULL for a name"),
+    _text("basis", "Ground of the person: named, named before, document, holder"),
 )
 
 passages = _table(
@@ -406,6 +453,7 @@ document_ministers = _table(
     _integer("position", "Turn in the document's list, from 0"),
     _text("as_written", "The string in the source", null=False, index=True),
     _refers("person_id", "people", "The person; NULL where unresolved", null=True),
+    _text("basis", "Ground of the person: name, name of the day, office, in office"),
     PrimaryKeyConstraint("document_id", "position"),
 )
 
@@ -416,6 +464,7 @@ document_portfolios = _table(
     _integer("position", "Turn in the document's list, from 0"),
     _text("as_written", "The string in the source", null=False, index=True),
     _refers("portfolio_id", "portfolios", "The portfolio; NULL where unresolved", null=True),
+    _text("role", "The role that the label implies: minister, associate or acting"),
     PrimaryKeyConstraint("document_id", "position"),
 )
 
@@ -487,9 +536,13 @@ VIEWS = {
     "documents_in_context": "Current documents with their collection, their ministers and "
     "portfolios as written, and the publisher and terms that hold for them",
     "figures_in_context": "Figures of current documents with their sentence, document and speaker",
+    "tenures_in_context": "Who held which portfolio from when to when, by name, with the source",
+    "portfolio_lineage": "Every portfolio with those it came from and those it became",
+    "people_in_numbers": "Every person with how many documents, mentions and tenures",
+    "contradictions": "Documents whose tags or stated roles differ from the reference data",
     "open_problems": "Problems that are still there, with the collection's name",
 }
 """Every view, with the sentence that explains it."""
 
-REVISION = "0002"
+REVISION = "0003"
 """The revision of ``migrations/`` that these tables are."""

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from archive import naming
-from archive.store import rows
-from archive.store.rows import Flat, Row
+from archive.store import observed, people, rows
+from archive.store.rows import Flat, Names, Row
 
 
 class Shelf(NamedTuple):
@@ -45,6 +45,25 @@ class Writer:
             table: self._one(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")
             for table in ("documents", "segments", "figures")
         }
+        self._people: dict[str, int] = {}
+        self._portfolios: dict[str, int] = {}
+        self._renamed: list[Row] = []
+        self._touched: list[Row] = []
+        self.named: set[int] = set()
+        """The documents whose names were written in this load."""
+        observed.begin(connection)
+        self.knows()
+
+    def knows(self) -> None:
+        """Learns the numbers of people and portfolios, by which names are kept."""
+        self._people = people.numbers(self._connection, "people")
+        self._portfolios = people.numbers(self._connection, "portfolios")
+
+    def names(self, document_id: int, names: Names) -> None:
+        """Replaces what the names of a document come to."""
+        self._renamed.append((document_id,))
+        self._names(document_id, names)
+        self._count()
 
     def new(self, flat: Flat, shelf: Shelf, slug: str, stamp: str | None) -> int:
         """Keeps a document that the archive has not seen; its id."""
@@ -94,6 +113,7 @@ class Writer:
         """Notes where a document's file is now, and whether it is there."""
         sql = "UPDATE documents SET path = ?, status = ? WHERE id = ?"
         self._put(sql, (path, status, document_id))
+        self._touched.append((document_id,))
         if status != "current":
             self._put("UPDATE files SET stamp = NULL WHERE document_id = ?", (document_id,))
 
@@ -185,6 +205,11 @@ class Writer:
     def flush(self) -> None:
         """Writes everything that is pending."""
         run = self._connection.exec_driver_sql
+        gone = [*self._derived_again, *self._renamed]
+        if gone:
+            observed.note(self._connection, gone)
+            for table in ("document_ministers", "document_portfolios", "mentions"):
+                run(f"DELETE FROM {table} WHERE document_id = ?", gone)
         if self._derived_again:
             for table in ("figures", "segments", *(table for table, _ in rows.CHILDREN)):
                 run(f"DELETE FROM {table} WHERE document_id = ?", self._derived_again)
@@ -193,6 +218,9 @@ class Writer:
                 run(sql, pending)
                 pending.clear()
         self._derived_again = []
+        self._renamed = []
+        observed.note(self._connection, self._touched)
+        self._touched = []
         if self._documents:
             self._stride()
         self._documents = 0
@@ -216,6 +244,25 @@ class Writer:
         for sql, found in zip(_CHILD_INSERTS, flat.children, strict=True):
             if found:
                 self._put_all(sql, ((document_id, *row) for row in found))
+        self._names(document_id, flat.names)
+
+    def _names(self, document_id: int, names: Names) -> None:
+        who, what = self._people.get, self._portfolios.get
+        self._put_all(
+            _MINISTER, ((document_id, *row, who(person)) for *row, person in names.ministers)
+        )
+        self._put_all(
+            _PORTFOLIO, ((document_id, *row, what(office)) for *row, office in names.portfolios)
+        )
+        self._put_all(
+            _MENTION,
+            (
+                (document_id, *row, who(person), what(office))
+                for *row, person, office in names.mentions
+            ),
+        )
+        self._touched.append((document_id,))
+        self.named.add(document_id)
 
     def _take(self, table: str, count: int) -> int:
         """The first of `count` numbers for new rows of a table."""
@@ -246,6 +293,9 @@ _NEW = rows.insert(
     "documents", ("id", "collection_id", "slug", "path", "status", "version", *rows.DOCUMENT)
 )
 _ALIAS = ("collection_id", "slug", "document_id")
+_MINISTER = rows.insert("document_ministers", ("document_id", *rows.MINISTER))
+_PORTFOLIO = rows.insert("document_portfolios", ("document_id", *rows.PORTFOLIO))
+_MENTION = rows.insert("mentions", ("document_id", *rows.MENTION))
 _CHILD_INSERTS = tuple(
     rows.insert(table, ("document_id", *columns)) for table, columns in rows.CHILDREN
 )

@@ -1,0 +1,182 @@
+"""Titles of office as texts write them: ``Associate Health Minister``, ``Minister of Defence``."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from archive.mentions import words
+from archive.roster import Roster
+
+_OFFICE = re.compile(
+    r"[ \u00a0\n]+(?:(?:jointly )?(?:[Rr]esponsible for|[Ii]n [Cc]harge of|of|for)"
+    r"(?: [Ss]tate for)?)[ \u00a0\n]+(?:the )?"
+)
+GAP = re.compile(
+    r"(?: \([A-ZĀĒĪŌŪ][^()\n]{2,60}\))?(?:,? |\u00a0|, the |, \n?|\n)"
+    r"(?:(?:Rt\.?|Right|Hon\.?|Honourable|Dr\.?|Sir|Dame|Mr|Ms|Mrs)"
+    r"[ \u00a0]+)*(?=[^\W\d_a-z])"
+)
+"""What may stand between a title and the name of its bearer."""
+
+_ROLES = {
+    "associate": "associate",
+    "assistant": "associate",
+    "acting": "acting",
+    "former": "former",
+    "previous": "former",
+    "ex": "former",
+    "then": "former",
+    "shadow": "former",
+    "opposition": "former",
+    "late": "former",
+    "future": "former",
+    "incoming": "former",
+    "outgoing": "minister",
+}
+_DEFINITE = frozenset({"the", "The", "THE"})
+_LONGEST = 11
+
+NO_FIRST_NAMES = frozenset(
+    "Minister Ministers Prime Deputy Associate Acting Hon Rt Right Honourable The That This And "
+    "But As For In On At By From With When While If Mr Mrs Ms Miss Dr Sir Dame Lord Lady Judge "
+    "Justice Professor President Senator Governor Mayor Speaker Commissioner Secretary Chief "
+    "Director General Attorney Treasurer Chair Chairman Chairperson Constable Sergeant Inspector "
+    "Captain Colonel Major Lieutenant Admiral Commodore Sport New Zealand Labour National Green "
+    "ACT Says Said Both Either However Also Today Yesterday Last Next Speaking Former".split()
+)
+"""Capitalised words that stand before family names and are no first names."""
+
+_PEOPLES = frozenset(
+    "australian british english scottish irish welsh american canadian french german italian "
+    "spanish portuguese dutch belgian danish swedish norwegian finnish icelandic polish czech "
+    "hungarian romanian bulgarian greek turkish russian ukrainian latvian lithuanian estonian "
+    "swiss austrian croatian serbian slovenian japanese chinese korean taiwanese vietnamese thai "
+    "malaysian singaporean singapore indonesian filipino philippine philippines indian pakistani "
+    "bangladeshi nepalese iraqi iranian israeli palestinian jordanian egyptian saudi emirati "
+    "kuwaiti qatari omani afghan fijian fiji samoan samoa tongan tonga niuean niue tuvaluan "
+    "kiribati nauruan nauru vanuatu solomon png papua tokelauan tokelau palauan tahitian "
+    "caledonian timorese timor brazilian argentine argentinian chilean peruvian mexican uruguayan "
+    "colombian cuban jamaican kenyan zimbabwean nigerian ghanaian ethiopian ugandan tanzanian uk "
+    "us australia britain england scotland ireland canada france germany italy spain japan china "
+    "korea thailand malaysia indonesia india russia ukraine turkey israel iraq iran brazil chile "
+    "mexico peru islands queensland victorian wales tasmanian tasmania nsw state federal "
+    "commonwealth lankan cambodian laotian burmese mongolian lebanese syrian sudanese african "
+    "latin european eu asean apec un maltese luxembourg slovak cypriot georgian kazakh bruneian "
+    "brunei bahraini hawaiian marshallese micronesian bougainville counterpart "
+    "overseas".split()
+)
+_COUNTRY = re.compile(r" (?:of|for) (?!New Zealand|Aotearoa|the day\b)(?:the )?[A-Z]")
+
+
+class Title(NamedTuple):
+    """A title where it stands: its span, and which office it is as the text states it.
+
+    `is_definite` says that it stands for one who is known (``the Minister``), `is_foreign` that
+    the text gives it to another country, and `is_named_otherwise` that it names an office which
+    is no known one.
+    """
+
+    start: int
+    end: int
+    portfolio: str | None
+    role: str | None
+    is_definite: bool = False
+    is_foreign: bool = False
+    is_named_otherwise: bool = False
+
+
+def read(
+    roster: Roster, body: str, left: int, at: int, end: int, stop: int, day: str | None
+) -> Title | None:
+    """The title whose head word (``Minister``) stands at ``[at, end)``; None where it is none.
+
+    Nothing before `left` or from `stop` on is looked at.
+    """
+    head = body[at:end]
+    start, label, implied = at, None, None
+    if head in ("Minister", "minister"):
+        start, label = _office_before(roster, body, left, at)
+        if label is None:
+            end, label = _office_behind(roster, body, end, stop)
+    else:
+        label = head
+    office = roster.portfolio(label, day) if label else None
+    if label and office is None:
+        return None
+    start, role, lead = _role(body, left, start)
+    if office is not None:
+        implied = office.role if office.role != "minister" else None
+        is_foreign = _is_foreign(body, left, start, lead)
+        if office.portfolio == "prime-minister" and _COUNTRY.match(body, end, stop):
+            is_foreign = True
+        portfolio = office.portfolio
+        return Title(start, end, portfolio, role or implied or "minister", is_foreign=is_foreign)
+    if head == "minister" and lead != "the":
+        return None
+    other = _OFFICE.match(body, end, stop)
+    if other and words.is_capital(body[other.end() : other.end() + 1]):
+        for ends, word in words.behind(body, other.end(), stop, 3):
+            if not words.is_capital(word):
+                break
+            end = ends
+        return Title(start, end, None, role or "minister", is_named_otherwise=True)
+    if other or (body[at - 1 : at] in " \u00a0" and words.is_capital(lead) and lead != "The"):
+        return None if other else Title(start, end, None, role or "minister", is_foreign=True)
+    is_definite = lead in _DEFINITE or (at == left or not lead)
+    if lead in _DEFINITE and start > 3:
+        start -= 4
+    return Title(start, end, None, role or "minister", is_definite=is_definite)
+
+
+def _office_before(roster: Roster, body: str, left: int, at: int) -> tuple[int, str | None]:
+    """The longest name of an office that ends before ``Minister``: where it begins, and itself."""
+    start, label = at, None
+    for begins, word in words.before(body, left, at, _LONGEST):
+        if not words.is_capital(word) and word not in words.JOINTS:
+            break
+        name = body[begins:at].rstrip()
+        if name.endswith("Prime"):
+            name += " Minister"
+        if words.is_capital(word) and roster.is_label(name):
+            start, label = begins, name
+    return start, label
+
+
+def _office_behind(roster: Roster, body: str, end: int, stop: int) -> tuple[int, str | None]:
+    """The longest name of an office behind ``Minister of``: where it ends, and itself."""
+    of = _OFFICE.match(body, end, stop)
+    found, label = end, None
+    if of is None:
+        return found, label
+    for ends, word in words.behind(body, of.end(), stop, _LONGEST):
+        if not words.is_capital(word) and word not in words.JOINTS:
+            break
+        name = body[of.end() : ends]
+        if roster.is_label(name):
+            found, label = ends, name
+    return found, label
+
+
+def _role(body: str, left: int, start: int) -> tuple[int, str | None, str]:
+    """The role that the words before a title give: where it begins then, the role, the word."""
+    lead = next(words.before(body, left, start, 1), None)
+    if lead is None or "," in body[lead[0] : start]:
+        return start, None, ""
+    begins, word = lead
+    role = _ROLES.get(word.lower().rstrip("-"))
+    if role in ("associate", "acting"):
+        further = next(words.before(body, left, begins, 1), None)
+        return begins, role, further[1] if further else ""
+    return start, role, word
+
+
+def _is_foreign(body: str, left: int, start: int, lead: str) -> bool:
+    """Whether the words before a title give it to another country."""
+    for turn, (_, word) in enumerate(words.before(body, left, start, 3)):
+        plain = word.lower().removesuffix("'s").removesuffix("’s")
+        if plain in _PEOPLES:
+            return True
+        if turn == 0 and not words.is_capital(word):
+            return False
+    return lead.lower() in _PEOPLES

@@ -1,0 +1,170 @@
+"""People, portfolios, governments and tenures: who held what, when, as reference data tells."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from archive.document import Name, Role
+from archive.roster import facts
+from archive.roster.facts import Fact, Term
+
+__all__ = ["Roster", "facts", "plain_label", "plain_name"]
+
+HONORIFICS = frozenset(
+    "the rt hon hon. right honourable dr dr. sir dame mr mr. mrs mrs. ms ms. miss prof prof. "
+    "professor justice kc qc mp mps cnzm knzm dnzm onz".split()
+)
+"""What stands before or behind a name and is no part of it."""
+
+_FORMS = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " "}
+_TRANSLATED = str.maketrans(_FORMS)
+
+
+@lru_cache(maxsize=65_536)
+def plain_label(label: str) -> str:
+    """A label as it is compared: without accents, capitals and the kind of its apostrophes."""
+    letters = unicodedata.normalize("NFKD", label.translate(_TRANSLATED))
+    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).lower().split())
+
+
+@lru_cache(maxsize=65_536)
+def plain_name(name: str) -> str:
+    """A person's name as it is compared: like a label, and without honorifics.
+
+    >>> plain_name("Rt Hon Dame Jacinda Ardern"), plain_name("Hon Damien O’Connor")
+    ('jacinda ardern', "damien o'connor")
+    """
+    words = plain_label(name).replace(",", " ").split()
+    return " ".join(word for word in words if word not in HONORIFICS)
+
+
+def _holds(term: Term, day: str | None) -> bool:
+    """Whether a day, or any day where it is unknown, lies in a term."""
+    if day is None:
+        return True
+    start, end = term
+    return (start or "") <= day < (end or "9999")
+
+
+class Roster:
+    """Who bore which name and held which office on a day; built from sound facts."""
+
+    def __init__(self, known: Sequence[Fact] = ()) -> None:
+        self.facts = tuple(known)
+        self._names: dict[str, list[tuple[str, Term]]] = defaultdict(list)
+        self._labels: dict[str, list[tuple[Role, Term]]] = defaultdict(list)
+        self._terms: dict[str, list[tuple[Role, Term]]] = defaultdict(list)
+        self._holders: dict[str, list[tuple[str, str, Term]]] = defaultdict(list)
+        self._families: dict[str, set[str]] = defaultdict(set)
+        self._forms: dict[str, set[str]] = defaultdict(set)
+        self.pronouns: dict[str, str | None] = {}
+        self.written: dict[str, str] = {}
+        for fact in self.facts:
+            getattr(self, f"_add_{fact.table}", _ignore)(fact)
+
+    def _add_people(self, fact: Fact) -> None:
+        slug, name = fact.text("slug"), fact.text("name")
+        self.pronouns[slug] = fact["pronoun"]
+        self.written[slug] = name
+        self._name(slug, name, (None, None))
+
+    def _add_person_names(self, fact: Fact) -> None:
+        self._name(fact.text("person"), fact.text("name"), fact.term)
+
+    def _name(self, slug: str, name: str, term: Term) -> None:
+        plain = plain_name(name)
+        if (slug, term) not in self._names[plain]:
+            self._names[plain].append((slug, term))
+        self._families[plain.rpartition(" ")[2]].add(slug)
+        self._forms[slug].add(" ".join(w for w in name.split() if w.lower() not in HONORIFICS))
+
+    def _add_portfolio_names(self, fact: Fact) -> None:
+        role = Role(fact["portfolio"], fact["role"])
+        term = fact.term
+        self._labels[plain_label(fact.text("name"))].append((role, term))
+
+    def _add_tenures(self, fact: Fact) -> None:
+        person, portfolio, role = (fact.text(c) for c in ("person", "portfolio", "role"))
+        term = fact.term
+        self._terms[person].append((Role(portfolio, role), term))
+        self._holders[portfolio].append((person, role, term))
+
+    def person(self, written: str, day: str | None, offices: Iterable[str] = ()) -> Name:
+        """Whom a name names on a day: one person, or none, and on what ground.
+
+        Of several of one name it is the one whose name it was that day, else who held one of the
+        `offices`, else who held any.
+        """
+        borne = self._names.get(plain_name(written))
+        if not borne:
+            return Name(None, None)
+        people = {slug for slug, _ in borne}
+        if len(people) == 1:
+            return Name(people.pop(), "name")
+        grounds = (
+            ("name of the day", {slug for slug, term in borne if _holds(term, day)}),
+            ("office", {slug for slug in people if self.held(slug, day) & set(offices)}),
+            ("in office", {slug for slug in people if self.held(slug, day)}),
+        )
+        for ground, found in grounds:
+            if len(found) == 1:
+                return Name(found.pop(), ground)
+            people = found or people
+        return Name(None, None)
+
+    def portfolio(self, label: str, day: str | None) -> Role | None:
+        """Which portfolio a label names on a day, and the role that the label implies."""
+        found = self._labels.get(plain_label(label), ())
+        roles = {role for role, term in found if _holds(term, day)} or {role for role, _ in found}
+        return next(iter(roles)) if len(roles) == 1 else None
+
+    def is_named(self, name: str) -> bool:
+        """Whether anybody bears this name."""
+        return plain_name(name) in self._names
+
+    def is_label(self, label: str) -> bool:
+        """Whether this is a label of a portfolio."""
+        return plain_label(label) in self._labels
+
+    def held(self, person: str, day: str | None) -> set[str]:
+        """The portfolios in which a person held any role on a day."""
+        terms = self._terms.get(person, ())
+        return {role.portfolio or "" for role, term in terms if _holds(term, day)}
+
+    def holder(self, portfolio: str, role: str, day: str | None) -> str | None:
+        """Who held a role in a portfolio on a day; None where nobody or several did."""
+        if day is None:
+            return None
+        terms = self._holders.get(portfolio, ())
+        found = {person for person, held, term in terms if held == role and _holds(term, day)}
+        return next(iter(found)) if len(found) == 1 else None
+
+    def family(self, name: str) -> set[str]:
+        """The people of a family name."""
+        return self._families.get(plain_label(name), set())
+
+    @property
+    def family_names(self) -> frozenset[str]:
+        """The last words of all names, plain."""
+        return frozenset(self._families)
+
+    def forms_of(self, person: str) -> set[str]:
+        """Every form of a person's name, as written."""
+        return self._forms.get(person, set())
+
+
+def _ignore(_: Fact) -> None:
+    """Facts that nothing is resolved against."""
+
+
+def changed(before: Sequence[Fact], now: Sequence[Fact]) -> Mapping[str, list[Fact]]:
+    """The facts that only one of two lists has, by their tables."""
+    old, new = {(f.table, f.values) for f in before}, {(f.table, f.values) for f in now}
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for fact in (*before, *now):
+        if ((fact.table, fact.values) in old) != ((fact.table, fact.values) in new):
+            found[fact.table].append(fact)
+    return found

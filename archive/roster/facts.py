@@ -1,0 +1,283 @@
+"""The facts of a roster as lines of CSV: what each file holds, and what is wrong with a line."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from archive import dates
+from archive.problems import Problem
+
+Term = tuple[str | None, str | None]
+"""First day and the day after the last one, ISO 8601; None is open."""
+
+ROLES = ("minister", "associate", "acting")
+SUCCESSIONS = ("respelling", "rename", "merge", "split")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a file of facts holds, a fact a line.
+
+    `key` are the columns that no two lines share, and `about` those that say what a line is
+    about: a later folder that says anything about it replaces what earlier ones say.
+    """
+
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+    about: tuple[str, ...]
+    needed: tuple[str, ...]
+    refers: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    days: tuple[str, ...] = ()
+
+
+_TERM = ("start", "end")
+
+TABLES: dict[str, Table] = {
+    "people": Table(
+        ("slug", "name", "sort_name", "pronoun", "wikidata_id", "source"),
+        key=("slug",),
+        about=("slug",),
+        needed=("slug", "name", "sort_name"),
+        choices={"pronoun": ("she", "he", "they")},
+    ),
+    "person_names": Table(
+        ("person", "name", "kind", *_TERM, "source"),
+        key=("person", "name", "start"),
+        about=("name",),
+        needed=("person", "name", "kind"),
+        refers={"person": "people"},
+        choices={"kind": ("full", "honorific", "variant", "misspelling")},
+        days=_TERM,
+    ),
+    "portfolios": Table(
+        ("slug", "name", "kind"), key=("slug",), about=("slug",), needed=("slug", "name", "kind")
+    ),
+    "portfolio_names": Table(
+        ("portfolio", "name", "kind", "role", *_TERM, "source"),
+        key=("portfolio", "name", "start"),
+        about=("name",),
+        needed=("portfolio", "name", "kind", "role"),
+        refers={"portfolio": "portfolios"},
+        choices={"role": ROLES, "kind": ("official", "respelling", "short", "tag")},
+        days=_TERM,
+    ),
+    "portfolio_successions": Table(
+        ("from", "to", "kind", "date", "source"),
+        key=("from", "to", "date"),
+        about=("from", "to"),
+        needed=("from", "to", "kind"),
+        refers={"from": "portfolios", "to": "portfolios"},
+        choices={"kind": SUCCESSIONS},
+        days=("date",),
+    ),
+    "governments": Table(
+        ("slug", "name", "prime_minister", *_TERM, "source"),
+        key=("slug",),
+        about=("slug",),
+        needed=("slug", "name", "prime_minister", "start"),
+        refers={"prime_minister": "people"},
+        days=_TERM,
+    ),
+    "tenures": Table(
+        ("person", "portfolio", "role", *_TERM, "source", "confidence"),
+        key=("person", "portfolio", "role", "start"),
+        about=("person", "portfolio"),
+        needed=("person", "portfolio", "role"),
+        refers={"person": "people", "portfolio": "portfolios"},
+        choices={"role": ROLES},
+        days=_TERM,
+    ),
+    "parties": Table(("slug", "name"), key=("slug",), about=("slug",), needed=("slug", "name")),
+    "party_memberships": Table(
+        ("person", "party", *_TERM, "source"),
+        key=("person", "party", "start"),
+        about=("person",),
+        needed=("person", "party"),
+        refers={"person": "people", "party": "parties"},
+        days=_TERM,
+    ),
+    "link_texts": Table(("text", "kind"), key=("text",), about=("text",), needed=("text", "kind")),
+}
+"""The files of a folder of reference data by their names, without ``.csv``."""
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line: its values by the columns of its table (None where empty), and where it stands."""
+
+    table: str
+    values: tuple[str | None, ...]
+    path: str
+    line: int
+
+    def __getitem__(self, column: str) -> str | None:
+        """The value of a column."""
+        return self.values[TABLES[self.table].columns.index(column)]
+
+    def text(self, column: str) -> str:
+        """The value of a column that is needed."""
+        return self[column] or ""
+
+    @property
+    def term(self) -> Term:
+        """From when to when it holds."""
+        return self["start"], self["end"]
+
+    def of(self, columns: Sequence[str]) -> tuple[str | None, ...]:
+        """The values of some columns."""
+        return tuple(self[column] for column in columns)
+
+
+def claims(name: str) -> bool:
+    """Whether a file of this name holds facts of a roster."""
+    return name.endswith(".csv") and name.removesuffix(".csv") in TABLES
+
+
+def read(name: str, path: str, data: bytes) -> tuple[list[Fact], list[Problem]]:
+    """The facts of the file called `name` at `path`, and what is wrong with its lines.
+
+    Lines that begin with ``#`` explain; the first other one names the columns.
+    """
+    table_name = name.removesuffix(".csv")
+    table = TABLES[table_name]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return [], [Problem(path, line, "reference", "This is not UTF-8; save it as UTF-8.")]
+    lines = ["" if line.startswith("#") else line for line in text.splitlines()]
+    reader = csv.reader(lines, strict=True)
+    facts: list[Fact] = []
+    problems: list[Problem] = []
+    header: list[str] | None = None
+    try:
+        for row in reader:
+            cells = [cell.strip() for cell in row]
+            if not any(cells):
+                continue
+            if header is None:
+                header = cells
+                if wrong := _wrong_header(header, table):
+                    return [], [Problem(path, reader.line_num, "reference", wrong)]
+            elif len(cells) != len(header):
+                said = f"There are {len(cells)} values where the file has {len(header)} columns."
+                problems.append(Problem(path, reader.line_num, "reference", said))
+            else:
+                given = dict(zip(header, cells, strict=True))
+                values = tuple(given.get(column) or None for column in table.columns)
+                facts.append(Fact(table_name, values, path, reader.line_num))
+    except csv.Error as error:
+        said = f"The line cannot be read as CSV ({error}); mend its quotation marks."
+        problems.append(Problem(path, reader.line_num, "reference", said))
+    return facts, problems
+
+
+def _wrong_header(header: list[str], table: Table) -> str | None:
+    unknown = [column for column in header if column not in table.columns]
+    absent = [column for column in table.needed if column not in header]
+    if unknown or absent or len(set(header)) != len(header):
+        return f"The columns should be {', '.join(table.columns)}, and are {', '.join(header)}."
+    return None
+
+
+def joined(folders: Iterable[Sequence[Fact]]) -> list[Fact]:
+    """The facts of several folders: what a later one says of something replaces the earlier."""
+    kept: dict[tuple[object, ...], list[Fact]] = {}
+    for facts in folders:
+        said: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+        for fact in facts:
+            said[fact.table, *fact.of(TABLES[fact.table].about)].append(fact)
+        kept.update(said)
+    return [fact for facts in kept.values() for fact in facts]
+
+
+def checked(facts: Sequence[Fact]) -> tuple[list[Fact], list[Problem]]:
+    """The facts that can be used, and what is wrong with the others."""
+    problems: list[Problem] = []
+    sound: list[Fact] = []
+    seen: dict[tuple[object, ...], Fact] = {}
+    for fact in facts:
+        table = TABLES[fact.table]
+        key = (fact.table, *fact.of(table.key))
+        wrong = next(_wrong(fact, table), None)
+        if wrong is None and key in seen:
+            wrong = f"Line {seen[key].line} says the same; remove one of them."
+        if wrong is None:
+            seen[key] = fact
+            sound.append(fact)
+        else:
+            problems.append(_problem(fact, wrong))
+    known = {(fact.table, fact["slug"]) for fact in sound if "slug" in TABLES[fact.table].columns}
+    used = []
+    # A person who is not known takes with it what is said of it, and so on.
+    for fact in sound:
+        refers = TABLES[fact.table].refers
+        lost = [c for c, target in refers.items() if (target, fact[c]) not in known]
+        if lost:
+            problems.append(_problem(fact, _unknown(fact, lost[0], refers[lost[0]])))
+        else:
+            used.append(fact)
+    return used, [*problems, *_overlaps(used)]
+
+
+def _problem(fact: Fact, message: str) -> Problem:
+    return Problem(fact.path, fact.line, "reference", message)
+
+
+def _unknown(fact: Fact, column: str, target: str) -> str:
+    return f"There is no `{fact[column]}` in {target}.csv; mend the {column} or add it there."
+
+
+def _wrong(fact: Fact, table: Table) -> Iterator[str]:
+    """What is wrong with a line by itself."""
+    for column in table.needed:
+        if fact[column] is None:
+            yield f"The {column} is missing."
+    if "slug" in table.columns and fact["slug"] and not _SLUG.fullmatch(fact["slug"]):
+        yield f"`{fact['slug']}` should be small letters, digits and single dashes."
+    for column, choices in table.choices.items():
+        if fact[column] is not None and fact[column] not in choices:
+            yield f"The {column} should be one of {', '.join(choices)}, not `{fact[column]}`."
+    for column in table.days:
+        day = fact[column]
+        if day is not None and not (_DAY.fullmatch(day) and dates.from_source(day)):
+            yield f"The {column} should be a day such as 2020-11-06, not `{day}`."
+    if "end" in table.days and (fact["start"] or "") >= (fact["end"] or "9999"):
+        yield f"The end, {fact['end']}, is not after the start, {fact['start']}."
+
+
+def _overlaps(facts: Sequence[Fact]) -> Iterator[Problem]:
+    """Two ministers of one office on one day, and one name of two at one time."""
+    held: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.table == "tenures" and fact["role"] == "minister":
+            held["tenures", fact["portfolio"]].append(fact)
+        elif fact.table in ("person_names", "portfolio_names"):
+            held[fact.table, fact["name"]].append(fact)
+        elif fact.table == "governments":
+            held["governments",].append(fact)
+    for (table, *_), group in held.items():
+        group.sort(key=lambda fact: (fact["start"] or "", fact.path, fact.line))
+        for i, one in enumerate(group):
+            for other in group[i + 1 :]:
+                if (other["start"] or "") >= (one["end"] or "9999"):
+                    break
+                if table == "tenures" or one.values[0] != other.values[0]:
+                    yield _problem(other, _OVERLAP[str(table)].format(one=one, line=one.line))
+
+
+_OVERLAP = {
+    "tenures": "In line {line}, {one[person]} holds this office on the same days; mend a date, "
+    "or say who was acting.",
+    "person_names": "In line {line}, this is the name of {one[person]} at the same time.",
+    "portfolio_names": "In line {line}, this is the name of {one[portfolio]} at the same time.",
+    "governments": "In line {line}, {one[name]} governs on the same days.",
+}

@@ -1,0 +1,98 @@
+"""Terms from evidence: the runs in which a person was tagged with, or called by, an office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+GAP_DAYS = 400
+"""A longer silence ends a run."""
+
+MOST_PAIRS = 300
+"""Of more pairs than these, all runs are found anew: one look at everything is faster then."""
+
+# A tag of a joint release does not tell whose office it is: those of one minister do.
+_EVIDENCE = """
+    SELECT
+        document_ministers.person_id, document_portfolios.portfolio_id, 'tag' AS ground,
+        nullif(document_portfolios.role, 'minister') AS role, documents.date, documents.id
+    FROM document_ministers
+    JOIN document_portfolios USING (document_id)
+    JOIN documents ON documents.id = document_id
+    WHERE documents.status = 'current' AND documents.date IS NOT NULL
+    AND document_ministers.person_id IS NOT NULL AND document_portfolios.portfolio_id IS NOT NULL
+    AND NOT EXISTS (
+        SELECT 1 FROM document_ministers AS another
+        WHERE another.document_id = documents.id
+        AND another.position <> document_ministers.position
+    )
+    UNION
+    SELECT
+        mentions.person_id, mentions.portfolio_id, 'stated', mentions.role, documents.date,
+        documents.id
+    FROM mentions JOIN documents ON documents.id = mentions.document_id
+    WHERE documents.status = 'current' AND documents.date IS NOT NULL
+    AND mentions.basis = 'named' AND mentions.role IN ('minister', 'associate', 'acting')
+    AND mentions.person_id IS NOT NULL AND mentions.portfolio_id IS NOT NULL
+"""
+
+_RUNS = f"""
+    WITH evidence AS (SELECT * FROM ({_EVIDENCE}) {{of}}), begun AS (
+        SELECT *, coalesce(julianday(date) - julianday(lag(date) OVER (
+            PARTITION BY person_id, portfolio_id, ground, role ORDER BY date, id
+        )) > {GAP_DAYS}, 0) AS begins
+        FROM evidence
+    ), runs AS (
+        SELECT *, sum(begins) OVER (
+            PARTITION BY person_id, portfolio_id, ground, role ORDER BY date, id
+        ) AS run
+        FROM begun
+    )
+    INSERT INTO observed_tenures
+        (person_id, portfolio_id, ground, role, first_date, last_date, releases)
+    SELECT person_id, portfolio_id, ground, role, min(date), max(date), count(DISTINCT id)
+    FROM runs GROUP BY person_id, portfolio_id, ground, role, run
+    ORDER BY person_id, portfolio_id, ground, role, run
+"""
+
+_PAIRS = """
+    INSERT OR IGNORE INTO touched_pairs
+    SELECT person_id, portfolio_id FROM mentions
+    WHERE document_id = ? AND person_id IS NOT NULL AND portfolio_id IS NOT NULL
+    UNION
+    SELECT person_id, portfolio_id FROM document_ministers
+    JOIN document_portfolios USING (document_id)
+    WHERE document_id = ? AND person_id IS NOT NULL AND portfolio_id IS NOT NULL
+"""
+
+
+def begin(connection: Connection) -> None:
+    """Begins to note which people and offices a load brings together or parts."""
+    connection.exec_driver_sql(
+        "CREATE TEMP TABLE IF NOT EXISTS touched_pairs (person_id INTEGER, portfolio_id INTEGER,"
+        " PRIMARY KEY (person_id, portfolio_id)) WITHOUT ROWID"
+    )
+    connection.exec_driver_sql("DELETE FROM touched_pairs")
+
+
+def note(connection: Connection, document_ids: Sequence[tuple[int]]) -> None:
+    """Notes the people and offices that some documents bring together as they stand."""
+    if document_ids:
+        connection.exec_driver_sql(_PAIRS, [(number, number) for (number,) in document_ids])
+
+
+def renew(connection: Connection) -> None:
+    """Finds the runs of all the pairs that were noted anew."""
+    run = connection.exec_driver_sql
+    count = run("SELECT count(*) FROM touched_pairs").scalar_one()
+    if not count:
+        return
+    if run("SELECT 1 FROM observed_tenures LIMIT 1").one_or_none() is None or count > MOST_PAIRS:
+        run("DELETE FROM observed_tenures")
+        run(_RUNS.format(of=""))
+        return
+    of = "WHERE person_id = ? AND portfolio_id = ?"
+    pairs = [tuple(row) for row in run("SELECT person_id, portfolio_id FROM touched_pairs")]
+    run(f"DELETE FROM observed_tenures {of}", pairs)
+    run(_RUNS.format(of=of), pairs)

@@ -1,0 +1,27 @@
+"""Many words as one expression, which looks at each letter once however many there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+
+def trie(words: Iterable[str]) -> str:
+    """One expression for many words, which looks at each letter once however many there are."""
+    root: dict[str, dict] = {}  # type: ignore[type-arg]
+    for word in words:
+        node = root
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _expression(root)
+
+
+def _expression(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+    branches = [re.escape(k) + _expression(child) for k, child in sorted(node.items()) if k]
+    if not branches:
+        return ""
+    whole = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    if "" not in node:
+        return whole
+    return f"(?:{whole})?" if len(branches) == 1 else f"{whole}?"

@@ -1,0 +1,264 @@
+"""Add parties, what names and labels imply, and the views over people and offices through time.
+
+Revision 0003, after 0002.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+COLUMNS = {
+    "people": ("pronoun", "source"),
+    "person_names": ("source",),
+    "portfolio_names": ("kind", "role", "source"),
+    "document_ministers": ("basis",),
+    "document_portfolios": ("role",),
+    "observed_tenures": ("role",),
+}
+
+VIEWS = {
+    "tenures_in_context": """
+    CREATE VIEW tenures_in_context AS
+    SELECT
+        tenures.id,
+        people.name AS person,
+        portfolios.name AS portfolio,
+        tenures.role,
+        tenures.start_date,
+        tenures.end_date,
+        tenures.source,
+        tenures.confidence,
+        (
+            SELECT group_concat(name, '; ') FROM (
+                SELECT parties.name FROM party_memberships
+                JOIN parties ON parties.id = party_memberships.party_id
+                WHERE party_memberships.person_id = tenures.person_id
+                AND coalesce(party_memberships.start_date, '') < coalesce(tenures.end_date, '9999')
+                AND coalesce(party_memberships.end_date, '9999') > coalesce(tenures.start_date, '')
+                ORDER BY coalesce(party_memberships.start_date, '')
+            )
+        ) AS parties,
+        people.slug AS person_slug,
+        portfolios.slug AS portfolio_slug,
+        tenures.person_id,
+        tenures.portfolio_id
+    FROM tenures
+    JOIN people ON people.id = tenures.person_id
+    JOIN portfolios ON portfolios.id = tenures.portfolio_id
+    """,
+    "portfolio_lineage": """
+    CREATE VIEW portfolio_lineage AS
+    WITH RECURSIVE walk (portfolio_id, related_id, direction, steps) AS (
+        SELECT id, id, 'itself', 0 FROM portfolios
+        UNION
+        SELECT walk.portfolio_id, from_portfolio_id, 'earlier', steps + 1
+        FROM walk JOIN portfolio_successions ON to_portfolio_id = walk.related_id
+        WHERE direction IN ('itself', 'earlier') AND steps < 8
+        UNION
+        SELECT walk.portfolio_id, to_portfolio_id, 'later', steps + 1
+        FROM walk JOIN portfolio_successions ON from_portfolio_id = walk.related_id
+        WHERE direction IN ('itself', 'later') AND steps < 8
+    )
+    SELECT
+        portfolios.name AS portfolio,
+        related.name AS related,
+        min(walk.steps) AS steps,
+        walk.direction,
+        portfolios.slug AS portfolio_slug,
+        related.slug AS related_slug,
+        walk.portfolio_id,
+        walk.related_id
+    FROM walk
+    JOIN portfolios ON portfolios.id = walk.portfolio_id
+    JOIN portfolios AS related ON related.id = walk.related_id
+    GROUP BY walk.portfolio_id, walk.related_id
+    """,
+    "people_in_numbers": """
+    CREATE VIEW people_in_numbers AS
+    SELECT
+        people.id,
+        people.slug,
+        people.name,
+        people.sort_name,
+        coalesce(issued.documents, 0) AS documents,
+        issued.first_date,
+        issued.last_date,
+        (SELECT count(*) FROM mentions WHERE mentions.person_id = people.id) AS mentions,
+        (SELECT count(*) FROM quotations WHERE quotations.person_id = people.id) AS quotations,
+        (SELECT count(*) FROM figures WHERE figures.person_id = people.id) AS figures,
+        (SELECT count(*) FROM tenures WHERE tenures.person_id = people.id) AS tenures
+    FROM people
+    LEFT JOIN (
+        SELECT
+            document_ministers.person_id,
+            count(DISTINCT documents.id) AS documents,
+            min(documents.date) AS first_date,
+            max(documents.date) AS last_date
+        FROM document_ministers
+        JOIN documents ON documents.id = document_ministers.document_id
+        WHERE documents.status = 'current' AND document_ministers.person_id IS NOT NULL
+        GROUP BY document_ministers.person_id
+    ) AS issued ON issued.person_id = people.id
+    """,
+    "contradictions": """
+    CREATE VIEW contradictions AS
+    SELECT
+        'tag' AS kind,
+        document_portfolios.as_written AS stated,
+        (
+            SELECT group_concat(name, '; ') FROM (
+                SELECT people.name FROM tenures JOIN people ON people.id = tenures.person_id
+                WHERE tenures.portfolio_id = document_portfolios.portfolio_id
+                AND tenures.role = 'minister'
+                AND coalesce(tenures.start_date, '') <= documents.date
+                AND documents.date < coalesce(tenures.end_date, '9999')
+                ORDER BY people.sort_name
+            )
+        ) AS held_by,
+        documents.date,
+        documents.slug,
+        documents.title,
+        documents.id AS document_id,
+        document_portfolios.portfolio_id,
+        NULL AS person_id
+    FROM document_portfolios
+    JOIN documents ON documents.id = document_portfolios.document_id
+    WHERE documents.status = 'current'
+    AND EXISTS (
+        SELECT 1 FROM document_ministers
+        WHERE document_ministers.document_id = documents.id AND person_id IS NOT NULL
+    )
+    AND EXISTS (
+        SELECT 1 FROM tenures
+        WHERE tenures.portfolio_id = document_portfolios.portfolio_id
+        AND tenures.role = 'minister'
+        AND coalesce(tenures.start_date, '') <= documents.date
+        AND documents.date < coalesce(tenures.end_date, '9999')
+    )
+    AND NOT EXISTS (
+        SELECT 1 FROM document_ministers JOIN tenures
+        ON tenures.person_id = document_ministers.person_id
+        WHERE document_ministers.document_id = documents.id
+        AND tenures.portfolio_id = document_portfolios.portfolio_id
+        AND coalesce(tenures.start_date, '') <= date(documents.date, '+1 day')
+        AND documents.date < coalesce(tenures.end_date, '9999')
+    )
+    UNION ALL
+    SELECT
+        'stated role',
+        mentions.text,
+        (
+            SELECT group_concat(name, '; ') FROM (
+                SELECT people.name FROM tenures JOIN people ON people.id = tenures.person_id
+                WHERE tenures.portfolio_id = mentions.portfolio_id
+                AND tenures.role = mentions.role
+                AND coalesce(tenures.start_date, '') <= documents.date
+                AND documents.date < coalesce(tenures.end_date, '9999')
+                ORDER BY people.sort_name
+            )
+        ),
+        documents.date,
+        documents.slug,
+        documents.title,
+        documents.id,
+        mentions.portfolio_id,
+        mentions.person_id
+    FROM mentions
+    JOIN documents ON documents.id = mentions.document_id
+    JOIN document_ministers
+    ON document_ministers.document_id = documents.id
+    AND document_ministers.person_id = mentions.person_id
+    WHERE documents.status = 'current'
+    AND mentions.basis = 'named' AND mentions.portfolio_id IS NOT NULL
+    AND mentions.role IN ('minister', 'associate', 'acting')
+    AND EXISTS (
+        SELECT 1 FROM document_portfolios
+        WHERE document_portfolios.document_id = documents.id AND portfolio_id IS NOT NULL
+    )
+    AND NOT EXISTS (
+        SELECT 1 FROM document_portfolios
+        WHERE document_portfolios.document_id = documents.id
+        AND document_portfolios.portfolio_id = mentions.portfolio_id
+    )
+    """,
+}
+
+
+def _term(name: str) -> sa.CheckConstraint:
+    return sa.CheckConstraint("start_date < end_date", name=op.f(f"ck_{name}_term"))
+
+
+def upgrade() -> None:
+    for table, columns in COLUMNS.items():
+        for column in columns:
+            op.add_column(table, sa.Column(column, sa.Text()))
+    op.add_column(
+        "loads",
+        sa.Column("resolved_anew", sa.Integer(), nullable=False, server_default=sa.text("0")),
+    )
+    op.create_table(
+        "parties",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_parties"),
+        sa.UniqueConstraint("slug", name="uq_parties_slug"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "party_memberships",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("party_id", sa.Integer(), nullable=False),
+        sa.Column("start_date", sa.Text()),
+        sa.Column("end_date", sa.Text()),
+        sa.Column("source", sa.Text()),
+        _term("party_memberships"),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name="fk_party_memberships_person_id"
+        ),
+        sa.ForeignKeyConstraint(["party_id"], ["parties.id"], name="fk_party_memberships_party_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_party_memberships"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_party_memberships_person_id", "party_memberships", ["person_id"])
+    op.create_index("ix_party_memberships_party_id", "party_memberships", ["party_id"])
+    op.create_table(
+        "link_texts",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_link_texts"),
+        sa.UniqueConstraint("text", name="uq_link_texts_text"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "reference_files",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("folder", sa.Text(), nullable=False),
+        sa.Column("path", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("bytes", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_reference_files"),
+        sa.UniqueConstraint("folder", "path", name="uq_reference_files_folder_path"),
+        sqlite_strict=True,
+    )
+    for statement in VIEWS.values():
+        op.execute(statement)
+
+
+def downgrade() -> None:
+    for view in VIEWS:
+        op.execute(f"DROP VIEW {view}")
+    for table in ("reference_files", "link_texts", "party_memberships", "parties"):
+        op.drop_table(table)
+    op.drop_column("loads", "resolved_anew")
+    for table, columns in COLUMNS.items():
+        for column in reversed(columns):
+            op.drop_column(table, column)
