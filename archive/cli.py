@@ -279,6 +279,56 @@ def search(
 
 
 @main.command()
+@click.argument("words", nargs=-1)
+@_db
+@_json
+def people(words: tuple[str, ...], db: str, as_json: bool) -> None:
+    """List people, or find those of a name, with the offices they held.
+
+    \b
+    Example:  archive people
+              archive people peeni henare
+    """
+    from archive.store import offices
+
+    _list(db, lambda c: offices.people(c, " ".join(words)), "terms", as_json=as_json)
+
+
+@main.command()
+@click.argument("words", nargs=-1)
+@_db
+@click.option("--on", "day", metavar="DAY", help="Who held it on this day, as 2022-12-12.")
+@_json
+def portfolios(words: tuple[str, ...], db: str, day: str | None, as_json: bool) -> None:
+    """List portfolios, or find those of a name, with who held them.
+
+    \b
+    Example:  archive portfolios
+              archive portfolios defence --on 2022-12-12
+    """
+    from archive.store import offices
+
+    _list(db, lambda c: offices.portfolios(c, " ".join(words), day), "holders", as_json=as_json)
+
+
+def _list(
+    db: str, find: Callable[[Any], list[dict[str, Any]]], inner: str, *, as_json: bool
+) -> None:
+    """Prints what was found in an archive: a table, and where it is little, what belongs to it."""
+    from archive import terminal
+    from archive.store import database
+
+    with database.in_words(db):
+        found = find(database.read(db))
+    if as_json:
+        terminal.say_json(found)
+    elif found:
+        terminal.show_list(found, inner)
+    else:
+        terminal.say("Nothing was found.")
+
+
+@main.command()
 @click.argument("slug")
 @_db
 @click.option("--version", "number", type=int, help="Print the bytes of this version.")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _ROLE_STYLES = {"heading": "bold", "caption": "dim", "teaser": "dim", "notice": "dim"}
 _ROLE_STYLES |= {"boilerplate": "dim", "byline": "italic"}
 _MOST_PROBLEMS = 20
+_FEW_ENOUGH = 5
 
 
 def say(text: str | Text = "") -> None:
@@ -194,8 +195,29 @@ def show_quality(quality: Quality) -> None:
         )
         if rows:
             say(f"        in {rows:,} places")
+    say_table(
+        ["names in lists", "uses", "resolved", "share"],
+        [
+            [column, uses, resolved, f"{resolved / uses:.2%}" if uses else ""]
+            for column, (uses, resolved) in quality.names.items()
+        ],
+    )
+    for column, names in quality.unresolved.items():
+        for name, uses in names.items():
+            say(f"not resolved  {column}: {name} ({uses:,})")
     say_table(["what is not known", "count"], quality.unknown.items())
     say_table(["open problems", "count"], quality.problems.items())
+
+
+def show_list(found: Sequence[dict[str, Any]], inner: str) -> None:
+    """Prints people or portfolios; where they are few, with the terms that belong to each."""
+    columns = [column for column in found[0] if column != inner]
+    say_table(columns, [[row[column] for column in columns] for row in found])
+    for row in found if len(found) <= _FEW_ENOUGH else ():
+        if row[inner]:
+            say()
+            say(Text(row["name"], "bold"))
+            say_rows(list(row[inner][0]), [list(term.values()) for term in row[inner]])
 
 
 def show_hits(hits: Sequence[Any], opens: str, closes: str) -> None:

@@ -51,6 +51,7 @@ def test_a_load_counts_and_lists_what_it_did(shelf: Shelf) -> None:
         "unreadable": 1,
         "passed_over": 1,
         "derived_anew": 0,
+        "resolved_anew": 0,
     }
     assert {name: report.counts[name] for name in COUNTS} == expected
     assert sorted(report.changes) == [

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from archive import derive, segments, statements
 from archive.document import DateReading, Document, Stated
+from archive.mentions import Reader
+from archive.roster import Roster
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "documents"
 PROSE = (
@@ -33,9 +35,8 @@ def stated(body: str, day: str | None = None, **given: Any) -> str | None:
 def seed(number: str, *, sidecar: bool) -> Document:
     (path,) = SEEDS.glob(f"{number}_*.txt")
     beside = path.with_name(f"{path.name}.meta.yaml")
-    return derive.entry(
-        path.name, path.read_bytes(), beside.read_bytes() if sidecar else None
-    ).document
+    data = beside.read_bytes() if sidecar else None
+    return derive.entry(path.name, path.read_bytes(), data, Reader(Roster())).document
 
 
 NOTHING = (None, None, None, None, None)

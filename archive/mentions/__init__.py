@@ -13,6 +13,9 @@ from archive.trie import trie
 
 __all__ = ["Reader"]
 
+PREMIER = "prime-minister"
+"""The office that other countries have under the same name."""
+
 _HEADS = ("Minister", "minister", "Attorney-General", "Attorney General", "Treasurer")
 _MOST_WORDS = 4
 _ASIDE = re.compile(r",? (?:\()?(?:(?:as|is|was|the|new|our|current|who is|being) )*\Z|,\n?\Z")
@@ -253,7 +256,11 @@ class _Page:
                 self.named.append((start, person))
             if title.portfolio and not title.is_foreign and title.role == "minister":
                 self.titled[title.portfolio] = person
-            portfolio = None if person is None else title.portfolio
+            portfolio = title.portfolio
+            if person is None or (
+                portfolio == PREMIER and not self.roster.has_held(person, PREMIER)
+            ):
+                portfolio = None  # of another country
             return Mention(start, ends, person, portfolio, title.role, basis if person else None)
         if title.is_foreign:
             return Mention(start, stop, None, None, title.role, None)

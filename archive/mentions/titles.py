@@ -34,6 +34,7 @@ _ROLES = {
     "incoming": "former",
     "outgoing": "minister",
 }
+_DEPARTMENT = "Department of the "  # of the Prime Minister and Cabinet, who is not meant
 _DEFINITE = frozenset({"the", "The", "THE"})
 _LONGEST = 11
 
@@ -102,7 +103,7 @@ def read(
     else:
         label = head
     office = roster.portfolio(label, day) if label else None
-    if label and office is None:
+    if (label and office is None) or body.startswith(_DEPARTMENT, max(left, start - 18)):
         return None
     start, role, lead = _role(body, left, start)
     if office is not None:
@@ -149,7 +150,7 @@ def _office_behind(roster: Roster, body: str, end: int, stop: int) -> tuple[int,
     found, label = end, None
     if of is None:
         return found, label
-    for ends, word in words.behind(body, of.end(), stop, _LONGEST):
+    for ends, word in words.behind(body, of.end(), stop, _LONGEST, whole=True):
         if not words.is_capital(word) and word not in words.JOINTS:
             break
         name = body[of.end() : ends]

@@ -36,17 +36,20 @@ _APART = frozenset({" ", "\u00a0", ", ", "\n", ",\n", ": ", "  "})
 _LONGEST_GAP = 2
 
 
-def behind(text: str, at: int, stop: int, most: int) -> Iterator[tuple[int, str]]:
+def behind(
+    text: str, at: int, stop: int, most: int, *, whole: bool = False
+) -> Iterator[tuple[int, str]]:
     """The words from `at` on as far as they run together: where each ends, and itself.
 
-    Possessive endings are no part of a word: ``Mr Burton's``.
+    The ending of a possessive is no part of a name, and ends it (``Mr Burton's``), unless words
+    are to be `whole`, as those of offices (``Women's Affairs``).
     """
     for _ in range(most):
         match = _INITIAL.match(text, at, stop) or _WORD.match(text, at, stop)
         if match is None:
             return
         word = match[0]
-        if word.endswith(("'s", "’s")) and len(word) > 3:
+        if not whole and word.endswith(("'s", "’s")) and len(word) > 3:
             yield match.end() - 2, word[:-2]
             return
         yield match.start() + len(word.rstrip("'’-")), word.rstrip("'’-")

@@ -18,7 +18,7 @@ DESCRIPTION = (
 )
 LICENCE = "Each document under the terms of its publisher"
 
-HIDDEN = {"alembic_version", "files"}
+HIDDEN = {"alembic_version", "files", "reference_files"}
 LABELS = {
     "collections": "title",
     "documents": "label",
@@ -26,6 +26,7 @@ LABELS = {
     "people": "name",
     "portfolios": "name",
     "governments": "name",
+    "parties": "name",
     "figures": "text",
     "quotations": "text",
     "segments": "role",
@@ -42,6 +43,9 @@ OTHERS: dict[str, dict[str, Any]] = {
     "loads": {"sort_desc": "id", "units": {"seconds": "s"}},
     # A row holds a whole file, which may be of many megabytes.
     "versions": {"size": 20},
+    "tenures_in_context": {"facets": ["role", "confidence"], "sort_desc": "start_date"},
+    "people_in_numbers": {"sort_desc": "documents"},
+    "contradictions": {"facets": ["kind"], "sort_desc": "date"},
     "problems": {"facets": ["code"], "sort_desc": "id"},
     "open_problems": {"facets": ["code"]},
 }
@@ -49,6 +53,10 @@ OTHERS: dict[str, dict[str, Any]] = {
 FROM_TABLES = {
     "documents_in_context": ("documents",),
     "figures_in_context": ("figures", "documents"),
+    "tenures_in_context": ("tenures",),
+    "portfolio_lineage": (),
+    "people_in_numbers": ("people",),
+    "contradictions": ("documents",),
     "open_problems": ("problems",),
 }
 """The tables from which the columns of each view are, the nearest first."""
@@ -66,6 +74,22 @@ OF_VIEWS = {
     "person": "Who stated it; NULL where unknown",
     "period": "The period over which the sum runs, as written",
     "document_kind": "Kind of the document",
+    "portfolio": "The portfolio, by name",
+    "parties": "The parties for which the person sat in the House at the time",
+    "person_slug": "Permanent name of the person",
+    "portfolio_slug": "Permanent name of the portfolio",
+    "related": "A portfolio that it came from, or that it became",
+    "related_slug": "Permanent name of that portfolio",
+    "related_id": "That portfolio",
+    "steps": "How many successions lie between them; 0 for itself",
+    "direction": "earlier, later or itself",
+    "documents": "How many current documents the person issued",
+    "mentions": "How many mentions name the person",
+    "quotations": "How many quotations are the person's",
+    "figures": "How many figures the person stated",
+    "tenures": "How many terms of office the reference data knows",
+    "stated": "The tag, or the words that state a role",
+    "held_by": "Who held that office on the day by the reference data; NULL where nobody is known",
 }
 """Columns that a view makes, or whose meaning differs from the table's."""
 

@@ -134,6 +134,10 @@ class Roster:
         terms = self._terms.get(person, ())
         return {role.portfolio or "" for role, term in terms if _holds(term, day)}
 
+    def has_held(self, person: str, portfolio: str) -> bool:
+        """Whether a person ever held any role in a portfolio."""
+        return any(role.portfolio == portfolio for role, _ in self._terms.get(person, ()))
+
     def holder(self, portfolio: str, role: str, day: str | None) -> str | None:
         """Who held a role in a portfolio on a day; None where nobody or several did."""
         if day is None:

@@ -47,6 +47,13 @@ _INVARIANTS = {
         OR (author IS NULL) <> (author_basis IS NULL)
         OR (publisher IS NULL) <> (publisher_basis IS NULL)
     """,
+    "every mention is the characters of its span": """
+        SELECT count(*) FROM mentions JOIN documents ON documents.id = mentions.document_id
+        WHERE substr(body, start_char + 1, end_char - start_char) <> text
+    """,
+    "every person of a mention stands on a ground": """
+        SELECT count(*) FROM mentions WHERE (person_id IS NULL) <> (basis IS NULL)
+    """,
     "every reference leads to a row": "SELECT count(*) FROM pragma_foreign_key_check",
 }
 
@@ -69,17 +76,44 @@ _UNKNOWN = {
     "documents whose text another one has too": "SELECT coalesce(sum(n), 0) FROM ("
     "SELECT count(*) AS n FROM documents WHERE status = 'current' AND text_fingerprint IS NOT NULL"
     " GROUP BY text_fingerprint HAVING count(*) > 1)",
+    "mentions of somebody who is not known": "SELECT count(*) FROM mentions"
+    " WHERE person_id IS NULL",
+    "tags and stated roles that contradict the reference data": "SELECT count(*)"
+    " FROM contradictions",
     "documents whose file is missing": "SELECT count(*) FROM documents WHERE status = 'missing'",
+}
+
+
+# Strings in lists: how many name somebody or something, and how many of those are resolved.
+_NAMES = {
+    "ministers": """
+        SELECT as_written, count(*) AS uses, count(person_id) AS resolved
+        FROM document_ministers JOIN documents ON documents.id = document_id
+        WHERE status = 'current' AND as_written NOT IN (SELECT text FROM link_texts)
+        GROUP BY as_written
+    """,
+    "portfolios": """
+        SELECT as_written, count(*) AS uses, count(portfolio_id) AS resolved
+        FROM document_portfolios JOIN documents ON documents.id = document_id
+        WHERE status = 'current' AND as_written NOT IN (SELECT text FROM link_texts)
+        GROUP BY as_written
+    """,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """The report: rows that break each rule, rows of each kind not known, problems by code."""
+    """The report: rows that break each rule, rows of each kind not known, problems by code.
+
+    `names` are the uses of names in each list and how many of them are resolved, and
+    `unresolved` the other names with their uses, each list's most used first.
+    """
 
     broken: dict[str, int]
     unknown: dict[str, int]
     problems: dict[str, int]
+    names: dict[str, tuple[int, int]]
+    unresolved: dict[str, dict[str, int]]
 
     @property
     def is_sound(self) -> bool:
@@ -92,7 +126,15 @@ def check(connection: sqlite3.Connection) -> Quality:
     broken = {rule: _count(connection, sql) for rule, sql in _INVARIANTS.items()}
     broken["the bytes of every version are as they were loaded"] = _altered(connection)
     codes = "SELECT code, count(*) FROM open_problems GROUP BY code ORDER BY code"
+    names, unresolved = {}, {}
+    for column, sql in _NAMES.items():
+        found = [tuple(row) for row in connection.execute(sql)]
+        names[column] = (sum(row[1] for row in found), sum(row[2] for row in found))
+        rest = sorted((-uses + resolved, name) for name, uses, resolved in found if resolved < uses)
+        unresolved[column] = {name: -minus for minus, name in rest}
     return Quality(
+        names=names,
+        unresolved=unresolved,
         broken=broken,
         unknown={what: _count(connection, sql) for what, sql in _UNKNOWN.items()},
         problems=dict(tuple(row) for row in connection.execute(codes)),

@@ -1,0 +1,23 @@
+-- title: Which releases contradict the reference data?
+-- description: Releases tagged with an office that none of their ministers held that day, and
+--   roles stated in the text that differ from the tags; who did hold it stands beside. A release
+--   of several ministers is no contradiction as long as one of them held the office.
+-- param kind: tag or stated role (default: tag)
+-- param stated: part of the tag or of the words (default: all)
+-- param limit: how many at most (default: 500)
+SELECT
+    contradictions.date,
+    contradictions.stated,
+    (
+        SELECT group_concat(as_written, '; ')
+        FROM document_ministers
+        WHERE document_ministers.document_id = contradictions.document_id
+    ) AS ministers,
+    contradictions.held_by,
+    contradictions.slug,
+    contradictions.title
+FROM contradictions
+WHERE contradictions.kind = coalesce(nullif(:kind, ''), 'tag')
+AND instr(lower(contradictions.stated), lower(:stated))
+ORDER BY contradictions.date DESC, contradictions.slug
+LIMIT coalesce(nullif(:limit, ''), 500)

@@ -1,0 +1,30 @@
+-- title: Who held a portfolio, under any of its names?
+-- description: Everyone who held a portfolio or one that it came from or became, in order, with
+--   the days of the term and where they are from.
+-- param portfolio: a portfolio under any of its labels (default: Foreign Affairs)
+-- param since: first day, as 1996-01-01 (default: 1996-01-01)
+-- param role: minister, associate or acting (default: minister)
+WITH asked AS (
+    SELECT coalesce(nullif(:portfolio, ''), 'Foreign Affairs') AS label
+)
+SELECT
+    tenures_in_context.person,
+    tenures_in_context.portfolio,
+    tenures_in_context.role,
+    tenures_in_context.start_date,
+    tenures_in_context.end_date,
+    tenures_in_context.source,
+    tenures_in_context.confidence,
+    tenures_in_context.parties,
+    min(portfolio_lineage.steps) AS steps
+FROM portfolio_lineage
+JOIN tenures_in_context ON tenures_in_context.portfolio_id = portfolio_lineage.related_id
+WHERE portfolio_lineage.portfolio_id IN (
+    SELECT portfolio_id FROM portfolio_names, asked WHERE name = asked.label
+    UNION
+    SELECT id FROM portfolios, asked WHERE slug = asked.label
+)
+AND tenures_in_context.role = coalesce(nullif(:role, ''), 'minister')
+AND coalesce(tenures_in_context.end_date, '9999') > coalesce(nullif(:since, ''), '1996-01-01')
+GROUP BY tenures_in_context.id
+ORDER BY tenures_in_context.start_date, tenures_in_context.person

@@ -1,0 +1,37 @@
+-- title: Which minister states the most money in a year, and in which portfolios?
+-- description: The sums in New Zealand dollars that each person states in direct quotation in a
+--   year, with the portfolios of those releases. A sum restated in another release, or in the
+--   same words at another address, counts once.
+-- param year: the year (default: all)
+-- param person: part of a person's name (default: all)
+-- param limit: how many at most (default: 200)
+WITH stated AS (
+    SELECT
+        figures.person_id, documents.year, figures.value, figures.high,
+        min(documents.id) AS document_id, count(*) AS times
+    FROM figures
+    JOIN documents ON documents.id = figures.document_id
+    WHERE documents.status = 'current' AND figures.kind = 'money' AND figures.unit = 'NZD'
+    AND figures.person_id IS NOT NULL AND figures.per IS NULL
+    AND (:year = '' OR documents.year = CAST(:year AS INTEGER))
+    GROUP BY figures.person_id, documents.year, figures.value, figures.high
+)
+SELECT
+    stated.year,
+    people.name AS person,
+    round(sum(stated.value)) AS total,
+    count(*) AS sums,
+    sum(stated.times) AS times_stated,
+    (
+        SELECT group_concat(DISTINCT portfolios.name)
+        FROM stated AS of_person
+        JOIN document_portfolios ON document_portfolios.document_id = of_person.document_id
+        JOIN portfolios ON portfolios.id = document_portfolios.portfolio_id
+        WHERE of_person.person_id = stated.person_id AND of_person.year = stated.year
+    ) AS portfolios
+FROM stated
+JOIN people ON people.id = stated.person_id
+WHERE instr(lower(people.name), lower(:person))
+GROUP BY stated.year, stated.person_id
+ORDER BY stated.year DESC, total DESC
+LIMIT coalesce(nullif(:limit, ''), 200)

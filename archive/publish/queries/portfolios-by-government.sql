@@ -1,0 +1,44 @@
+-- title: How many releases does each portfolio issue under each government?
+-- description: Current documents by portfolio and government of the day, and how many that is per
+--   100 days in office up to the newest document.
+-- param portfolio: part of a portfolio's name (default: all)
+-- param government: part of a government's name (default: all)
+WITH newest AS MATERIALIZED (
+    SELECT min(date) AS first_date, date(max(date), '+1 day') AS end_date
+    FROM documents WHERE status = 'current'
+), terms AS MATERIALIZED (
+    SELECT
+        id, name, start_date,
+        julianday(coalesce(governments.end_date, newest.end_date))
+        - julianday(max(start_date, newest.first_date)) AS days
+    FROM governments, newest
+), counted AS MATERIALIZED (
+    SELECT
+        (
+            SELECT id FROM governments
+            WHERE start_date <= documents.date
+            AND documents.date < coalesce(end_date, '9999') LIMIT 1
+        ) AS government_id,
+        document_portfolios.portfolio_id,
+        count(*) AS documents,
+        min(documents.date) AS first_date,
+        max(documents.date) AS last_date
+    FROM documents
+    JOIN document_portfolios ON document_portfolios.document_id = documents.id
+    WHERE documents.status = 'current' AND document_portfolios.portfolio_id IS NOT NULL
+    GROUP BY government_id, document_portfolios.portfolio_id
+)
+SELECT
+    terms.name AS government,
+    portfolios.name AS portfolio,
+    counted.documents,
+    round(100.0 * counted.documents / max(1, terms.days), 2) AS per_100_days,
+    counted.first_date,
+    counted.last_date
+FROM counted
+JOIN terms ON terms.id = counted.government_id
+JOIN portfolios ON portfolios.id = counted.portfolio_id
+WHERE portfolios.kind = 'office'
+AND instr(lower(portfolios.name), lower(:portfolio))
+AND instr(lower(terms.name), lower(:government))
+ORDER BY terms.start_date, counted.documents DESC, portfolio

@@ -1,0 +1,38 @@
+-- title: How much was put out under each Prime Minister?
+-- description: For each Prime Minister, the documents, figures and quotations of the days in
+--   office, in all and a month, up to the newest document.
+WITH terms AS (
+    SELECT
+        people.name AS prime_minister, people.id,
+        max(
+            governments.start_date, (SELECT min(date) FROM documents WHERE status = 'current')
+        ) AS start_date,
+        coalesce(
+            governments.end_date, (SELECT date(max(date), '+1 day') FROM documents)
+        ) AS end_date
+    FROM governments JOIN people ON people.id = governments.prime_minister_id
+), counted AS (
+    SELECT
+        documents.date,
+        (SELECT count(*) FROM figures WHERE figures.document_id = documents.id) AS figures,
+        (SELECT count(*) FROM quotations WHERE quotations.document_id = documents.id) AS quotations
+    FROM documents WHERE documents.status = 'current' AND documents.kind IN ('release', 'speech')
+)
+SELECT
+    terms.prime_minister,
+    min(terms.start_date) AS since,
+    max(terms.end_date) AS until,
+    count(*) AS releases,
+    sum(counted.figures) AS figures,
+    sum(counted.quotations) AS quotations,
+    round(count(*) / months.n, 1) AS releases_a_month,
+    round(sum(counted.figures) / months.n, 1) AS figures_a_month,
+    round(sum(counted.quotations) / months.n, 1) AS quotations_a_month
+FROM terms
+JOIN counted ON terms.start_date <= counted.date AND counted.date < terms.end_date
+JOIN (
+    SELECT id, sum(julianday(end_date) - julianday(start_date)) / 30.436875 AS n
+    FROM terms WHERE end_date > start_date GROUP BY id
+) AS months ON months.id = terms.id
+GROUP BY terms.id
+ORDER BY since

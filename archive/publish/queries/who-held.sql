@@ -1,0 +1,37 @@
+-- title: Who held a portfolio on a day, and what did they say that week?
+-- description: The ministers of a portfolio on a day by the reference data, with the source of
+--   their terms, and the documents they issued from three days before it to three days after.
+-- param portfolio: a portfolio under any of its labels (default: Defence)
+-- param day: the day, as 2022-12-12 (default: 2022-12-12)
+WITH asked AS (
+    SELECT
+        coalesce(nullif(:portfolio, ''), 'Defence') AS label,
+        coalesce(nullif(:day, ''), '2022-12-12') AS day
+), said AS MATERIALIZED (
+    SELECT document_ministers.person_id, documents.date, documents.slug, documents.title
+    FROM asked
+    CROSS JOIN documents
+    JOIN document_ministers ON document_ministers.document_id = documents.id
+    WHERE documents.status = 'current'
+    AND documents.date BETWEEN date(asked.day, '-3 days') AND date(asked.day, '+3 days')
+)
+SELECT
+    people.name AS person,
+    portfolios.name AS portfolio,
+    tenures.role,
+    tenures.start_date,
+    tenures.end_date,
+    tenures.source,
+    said.date,
+    said.slug,
+    said.title
+FROM asked
+JOIN portfolios
+ON portfolios.id IN (SELECT portfolio_id FROM portfolio_names WHERE name = asked.label)
+OR portfolios.slug = asked.label
+JOIN tenures ON tenures.portfolio_id = portfolios.id
+AND coalesce(tenures.start_date, '') <= asked.day
+AND asked.day < coalesce(tenures.end_date, '9999')
+JOIN people ON people.id = tenures.person_id
+LEFT JOIN said ON said.person_id = people.id
+ORDER BY tenures.role <> 'minister', people.sort_name, said.date, said.slug

@@ -1,0 +1,76 @@
+"""What the archive answers about people and portfolios without SQL."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from archive import dates
+from archive.problems import ArchiveError
+from archive.roster import plain_label, plain_name
+
+Record = dict[str, Any]
+
+_PEOPLE = """
+    SELECT slug, name, documents, mentions, first_date, last_date, id FROM people_in_numbers
+    ORDER BY sort_name
+"""
+_TERMS = """
+    SELECT portfolio, role, start_date, end_date, source, confidence FROM tenures_in_context
+    WHERE person_id = ? ORDER BY start_date, portfolio
+"""
+_PORTFOLIOS = """
+    SELECT
+        portfolios.slug, portfolios.name, portfolios.kind, count(documents.id) AS documents,
+        min(documents.date) AS first_date, max(documents.date) AS last_date, portfolios.id
+    FROM portfolios
+    LEFT JOIN document_portfolios ON document_portfolios.portfolio_id = portfolios.id
+    LEFT JOIN documents ON documents.id = document_portfolios.document_id
+    AND documents.status = 'current'
+    GROUP BY portfolios.id ORDER BY portfolios.name
+"""
+_HOLDERS = """
+    SELECT person, role, start_date, end_date, source, confidence FROM tenures_in_context
+    WHERE portfolio_id = :portfolio
+    AND (
+        :day IS NULL
+        OR (coalesce(start_date, '') <= :day AND :day < coalesce(end_date, '9999'))
+    )
+    ORDER BY start_date, role <> 'minister', person
+"""
+
+
+def people(connection: sqlite3.Connection, words: str = "") -> list[Record]:
+    """The people one of whose names holds `words`, or all of them, each with the terms held."""
+    names = "SELECT person_id, name FROM person_names UNION SELECT id, name FROM people"
+    wanted = plain_name(words)
+    fits = {number for number, name in connection.execute(names) if wanted in plain_name(name)}
+    return [
+        {**row, "terms": _all(connection, _TERMS, (number,))}
+        for row in _all(connection, _PEOPLE)
+        if (number := row.pop("id")) in fits
+    ]
+
+
+def portfolios(
+    connection: sqlite3.Connection, words: str = "", day: str | None = None
+) -> list[Record]:
+    """The portfolios one of whose labels holds `words`, or all, each with who held it (on a day).
+
+    Raises:
+        ArchiveError: when `day` is no day.
+    """
+    if day is not None and (dates.from_source(day) or ("", ""))[1] != "day":
+        raise ArchiveError(f"{day} is not a day; write it as 2022-12-12.")
+    names = "SELECT portfolio_id, name FROM portfolio_names UNION SELECT id, name FROM portfolios"
+    wanted = plain_label(words)
+    fits = {number for number, name in connection.execute(names) if wanted in plain_label(name)}
+    return [
+        {**row, "holders": _all(connection, _HOLDERS, {"portfolio": number, "day": day})}
+        for row in _all(connection, _PORTFOLIOS)
+        if (number := row.pop("id")) in fits
+    ]
+
+
+def _all(connection: sqlite3.Connection, sql: str, values: Any = ()) -> list[Record]:
+    return [dict(row) for row in connection.execute(sql, values)]
