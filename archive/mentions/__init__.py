@@ -254,13 +254,13 @@ class _Page:
                 person, basis = self._by_family(written, "", at)
             if person:
                 self.named.append((start, person))
-            if title.portfolio and not title.is_foreign and title.role == "minister":
-                self.titled[title.portfolio] = person
             portfolio = title.portfolio
-            if person is None or (
-                portfolio == PREMIER and not self.roster.has_held(person, PREMIER)
-            ):
+            if portfolio == PREMIER and person and not self.roster.held(person, self.day):
                 portfolio = None  # of another country
+            if title.portfolio and title.role == "minister":
+                self.titled[title.portfolio] = person if portfolio else None
+            if person is None:
+                portfolio = None
             return Mention(start, ends, person, portfolio, title.role, basis if person else None)
         if title.is_foreign:
             return Mention(start, stop, None, None, title.role, None)
@@ -301,11 +301,12 @@ class _Page:
                 return Name(self.last.person, "named")  # another office of the same
         if role == "former":
             return Name(None, None)
-        if portfolio in self.titled and role == "minister":
-            person = self.titled[portfolio]
-            return Name(person, "named before" if person else None)
         holders = [slug for slug in self.own if portfolio in self.roster.held(slug, self.day)]
         holder = self.roster.holder(portfolio, role, self.day)
+        if portfolio in self.titled and role == "minister":
+            person = self.titled[portfolio]
+            if person or holder not in self.own:
+                return Name(person, "named before" if person else None)
         if holder in self.own:
             return Name(holder, "document")
         if len(holders) == 1 and role != "minister":

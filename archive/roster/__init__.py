@@ -134,10 +134,6 @@ class Roster:
         terms = self._terms.get(person, ())
         return {role.portfolio or "" for role, term in terms if _holds(term, day)}
 
-    def has_held(self, person: str, portfolio: str) -> bool:
-        """Whether a person ever held any role in a portfolio."""
-        return any(role.portfolio == portfolio for role, _ in self._terms.get(person, ()))
-
     def holder(self, portfolio: str, role: str, day: str | None) -> str | None:
         """Who held a role in a portfolio on a day; None where nobody or several did."""
         if day is None:
@@ -149,11 +145,6 @@ class Roster:
     def family(self, name: str) -> set[str]:
         """The people of a family name."""
         return self._families.get(plain_label(name), set())
-
-    @property
-    def family_names(self) -> frozenset[str]:
-        """The last words of all names, plain."""
-        return frozenset(self._families)
 
     def forms_of(self, person: str) -> set[str]:
         """Every form of a person's name, as written."""

@@ -128,7 +128,6 @@ def touched(connection: Connection, changed: Mapping[str, Sequence[Fact]]) -> li
     found: set[int] = set()
     names = {f.text("name") for t in ("people", "person_names") for f in changed.get(t, ())}
     people = {f.text("slug") for f in changed.get("people", ())}
-    people |= {f.text("person") for f in changed.get("person_names", ())}
     found |= _bearing(connection, "document_ministers", names, plain_name)
     for person in people:
         for table in ("document_ministers", "mentions"):
@@ -196,15 +195,15 @@ def _in_term(connection: Connection, fact: Fact) -> set[int]:
                 )
                 OR id IN (
                     SELECT document_id FROM mentions WHERE person_id IS NULL AND instr(
-                        text, (SELECT name FROM people_family WHERE slug = ?)
+                        text,
+                        (
+                            SELECT substr(sort_name, 1, instr(sort_name || ',', ',') - 1)
+                            FROM people WHERE slug = ?
+                        )
                     )
                 )
             )
-            """.replace(
-                "(SELECT name FROM people_family WHERE slug = ?)",
-                "coalesce((SELECT substr(sort_name, 1, instr(sort_name || ',', ',') - 1)"
-                " FROM people WHERE slug = ?), '\x01')",
-            ),
+            """,
             (
                 *(fact["start"], fact["start"], fact["end"], fact["end"]),
                 *(fact.text("portfolio"), fact.text("person"), fact.text("person")),

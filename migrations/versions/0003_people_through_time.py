@@ -40,7 +40,18 @@ VIEWS = {
                 JOIN parties ON parties.id = party_memberships.party_id
                 WHERE party_memberships.person_id = tenures.person_id
                 AND coalesce(party_memberships.start_date, '') < coalesce(tenures.end_date, '9999')
-                AND coalesce(party_memberships.end_date, '9999') > coalesce(tenures.start_date, '')
+                -- Where a later membership begins, one without an end has ended.
+                AND coalesce(party_memberships.end_date, (
+                    SELECT min(later.start_date) FROM party_memberships AS later
+                    WHERE later.person_id = party_memberships.person_id
+                    AND later.start_date > coalesce(party_memberships.start_date, '')
+                ), '9999') > coalesce(tenures.start_date, '')
+                -- One without a beginning says nothing of its time beside others that have one.
+                AND (party_memberships.start_date IS NOT NULL OR NOT EXISTS (
+                    SELECT 1 FROM party_memberships AS other
+                    WHERE other.person_id = party_memberships.person_id
+                    AND other.start_date IS NOT NULL
+                ))
                 ORDER BY coalesce(party_memberships.start_date, '')
             )
         ) AS parties,

@@ -34,4 +34,4 @@ JOIN people ON people.id = stated.person_id
 WHERE instr(lower(people.name), lower(:person))
 GROUP BY stated.year, stated.person_id
 ORDER BY stated.year DESC, total DESC
-LIMIT coalesce(nullif(:limit, ''), 200)
+LIMIT CAST(coalesce(nullif(:limit, ''), 200) AS INTEGER)

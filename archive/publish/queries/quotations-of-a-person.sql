@@ -32,4 +32,4 @@ AND instr(lower(people.name), lower(coalesce(nullif(:person, ''), 'Winston Peter
 AND instr(lower(quotations.text), lower(coalesce(nullif(:words, ''), 'NATO')))
 AND (:since = '' OR documents.date >= :since)
 ORDER BY documents.date, documents.slug, quotations.start_char
-LIMIT coalesce(nullif(:limit, ''), 500)
+LIMIT CAST(coalesce(nullif(:limit, ''), 500) AS INTEGER)

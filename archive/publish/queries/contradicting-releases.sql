@@ -20,4 +20,4 @@ FROM contradictions
 WHERE contradictions.kind = coalesce(nullif(:kind, ''), 'tag')
 AND instr(lower(contradictions.stated), lower(:stated))
 ORDER BY contradictions.date DESC, contradictions.slug
-LIMIT coalesce(nullif(:limit, ''), 500)
+LIMIT CAST(coalesce(nullif(:limit, ''), 500) AS INTEGER)

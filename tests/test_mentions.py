@@ -1,0 +1,222 @@
+"""Whom a text names: in full, by a family name, by a title; and whom it does not."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive import reference
+from archive.document import Mention
+from archive.segments import cut
+
+READER = reference.shipped_reader()
+
+Told = tuple[str, str | None, str | None, str | None]
+
+
+def mentions(
+    body: str, day: str | None = "2003-05-01", ministers: str = "", portfolios: str = ""
+) -> tuple[Mention, ...]:
+    """The mentions of a text; the lists are written with semicolons."""
+    lists = [[name for name in text.split("; ") if name] for text in (ministers, portfolios)]
+    return READER.resolve(body, cut(body), day, *lists).mentions
+
+
+def told(body: str, *args: str | None) -> list[Told]:
+    """The words of each mention, with person, portfolio and role."""
+    return [
+        (body[m.start : m.end], m.person, m.portfolio, m.role)
+        for m in mentions(body, *args)  # type: ignore[arg-type]
+    ]
+
+
+ONE: dict[str, tuple[str, str | None, str | None, str | None]] = {
+    # A title and a name beside it are one mention.
+    "The Minister of Defence, Peeni Henare, agreed.": (
+        "Minister of Defence, Peeni Henare", "peeni-henare", "defence", "minister"),
+    "Conservation Minister Nick Smith opened the hut.": (
+        "Conservation Minister Nick Smith", "nick-smith", "conservation", "minister"),
+    "Prime Minister Helen Clark said so.": (
+        "Prime Minister Helen Clark", "helen-clark", "prime-minister", "minister"),
+    "Acting Prime Minister Jim Anderton said so.": (
+        "Acting Prime Minister Jim Anderton", "jim-anderton", "prime-minister", "acting"),
+    "Associate Health Minister Damien O’Connor said so.": (
+        "Associate Health Minister Damien O’Connor", "damien-oconnor", "health", "associate"),
+    "Associate Minister of Education (Tertiary Education), Steve Maharey, agrees.": (
+        "Associate Minister of Education (Tertiary Education), Steve Maharey",
+        "steve-maharey", "education", "associate"),
+    "the Minister of Women's Affairs, Hon Laila Harré, agrees.": (
+        "Minister of Women's Affairs, Hon Laila Harré", "laila-harre", "womens-affairs",
+        "minister"),
+    "Arts, Culture and Heritage Minister Helen Clark paid tribute.": (
+        "Arts, Culture and Heritage Minister Helen Clark", "helen-clark",
+        "arts-culture-and-heritage", "minister"),
+    "Minister in Charge of Treaty of Waitangi Negotiations Margaret Wilson agrees.": (
+        "Minister in Charge of Treaty of Waitangi Negotiations Margaret Wilson",
+        "margaret-wilson", "treaty-of-waitangi-negotiations", "minister"),
+    "Attorney-General Margaret Wilson agrees.": (
+        "Attorney-General Margaret Wilson", "margaret-wilson", "attorney-general", "minister"),
+    "former Education Minister Nick Smith wrote.": (
+        "Education Minister Nick Smith", "nick-smith", "education", "former"),
+    "Foreign Minister Phil Goff flew out.": (
+        "Foreign Minister Phil Goff", "phil-goff", "foreign-affairs-and-trade", "minister"),
+    # A name in full, with its honorifics, without them, and at its possessive.
+    "It was Rt Hon Helen Clark who came.": ("Rt Hon Helen Clark", "helen-clark", None, None),
+    "In Dr Michael Cullen's view it was.": ("Dr Michael Cullen", "michael-cullen", None, None),
+    "Sir Douglas spoke, then Georgina te Heuheu.": (
+        "Georgina te Heuheu", "georgina-te-heuheu", None, None),
+    # Those of other countries, officials and citizens keep their names and are nobody we know.
+    "Australian Prime Minister John Howard rang.": (
+        "Prime Minister John Howard", None, None, "minister"),
+    "Australia's Foreign Minister rang.": ("Foreign Minister", None, None, "minister"),
+    "The Prime Minister of Australia rang.": ("Prime Minister", None, None, "minister"),
+    "Health Minister Nicola Roxon agreed.": (
+        "Health Minister Nicola Roxon", None, None, "minister"),
+    "Then Mr Annan spoke.": ("Mr Annan", None, None, None),
+    "Thanks to Dr Graham Stoop for it.": ("Dr Graham Stoop", None, None, None),
+    # Who is in office that day.
+    "As Mr Goff knows, it is so.": ("Mr Goff", "phil-goff", None, None),
+    "It is for the Minister of Immigration to say.": (
+        "Minister of Immigration", "lianne-dalziel", "immigration", "minister"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), ONE.items())
+def test_what_is_named(body: str, expected: Told) -> None:
+    assert expected in told(body)
+
+
+NONE = [
+    "The Department of the Prime Minister and Cabinet is at work.",
+    "The Ministry of Health and its ministerial advisers.",
+    "A minister of religion came, and any Minister may.",
+    "King Street, Clark Road, the Wood and the Key to it.",
+    "Goff said nothing.",
+]
+
+
+@pytest.mark.parametrize("body", NONE)
+def test_what_names_nobody(body: str) -> None:
+    assert told(body) == []
+
+
+def test_a_family_name_refers_to_the_one_named_in_full_before() -> None:
+    body = "Nick Smith met Lockwood Smith.\n\nThen Lockwood Smith left. Dr Smith smiled."
+    assert told(body)[-1] == ("Dr Smith", "lockwood-smith", None, None)
+
+
+def test_a_family_name_refers_to_a_stranger_named_in_full_before() -> None:
+    body = "Chief executive John Smith came.\n\nMr Smith smiled."
+    assert told(body, "2003-05-01", "Nick Smith") == [("Mr Smith", None, None, None)]
+
+
+def test_a_family_name_is_a_ministers_of_the_document_before_another_in_office() -> None:
+    found = mentions("Mr Carter said so.", "2003-05-01", "Chris Carter")
+    assert [(m.person, m.basis) for m in found] == [("chris-carter", "document")]
+
+
+def test_a_family_name_of_nobody_in_office_that_day_is_nobodys() -> None:
+    assert told("Mr Goff said so.", "2015-05-01") == [("Mr Goff", None, None, None)]
+    assert told("Mr Goff said so.", None) == [("Mr Goff", None, None, None)]
+
+
+def test_a_title_before_a_family_name_tells_he_from_she() -> None:
+    assert told("Ms Clark said so.", "2019-05-01", "David Clark")[0][1] is None
+    assert told("Dr Clark said so.", "2019-05-01", "David Clark")[0][1] == "david-clark"
+    assert told("Miss Clark said so.", "2003-05-01")[0][1] == "helen-clark"
+
+
+def test_the_minister_is_the_documents_own_where_it_has_one() -> None:
+    body = "A fund was opened. The Minister said it helps. the minister left."
+    found = told(body, "2003-05-01", "Mark Burton")
+    assert found == [
+        ("The Minister", "mark-burton", None, "minister"),
+        ("the minister", "mark-burton", None, "minister"),
+    ]
+    of_two = told(body, "2003-05-01", "Mark Burton; Phil Goff")
+    assert [person for _, person, _, _ in of_two] == [None, None]
+
+
+def test_a_title_without_a_name_is_whoever_bore_it_in_the_text_before() -> None:
+    body = (
+        "Acting Minister Mark Burton and Defence Minister Phil Goff met. The Defence Minister left."
+    )
+    assert told(body)[-1] == ("Defence Minister", "phil-goff", "defence", "minister")
+
+
+def test_a_title_without_a_name_is_the_documents_own_minister_before_the_holder() -> None:
+    found = mentions("The Minister of Defence said so.", "2003-05-01", "Mark Burton")
+    assert [(m.person, m.basis) for m in found] == [("mark-burton", "document")]
+    found = mentions("The Minister of Defence said so.", "2003-05-01", "Phil Goff")
+    assert [(m.person, m.basis) for m in found] == [("mark-burton", "holder")]
+
+
+def test_a_title_of_a_stranger_is_not_ours_further_on() -> None:
+    body = "British Prime Minister Tony Blair came. The Prime Minister left."
+    assert told(body)[-1][1] is None
+
+
+def test_several_offices_behind_a_name_are_all_that_persons() -> None:
+    body = (
+        "Judith Tizard, Minister for Auckland Issues and Associate Minister of Transport, agreed."
+    )
+    assert told(body) == [
+        ("Judith Tizard", "judith-tizard", None, None),
+        ("Minister for Auckland Issues", "judith-tizard", "auckland-issues", "minister"),
+        ("Associate Minister of Transport", "judith-tizard", "transport", "associate"),
+    ]
+
+
+def test_ministers_in_a_row_are_each_named() -> None:
+    body = "Ministers Phil Goff and Chris Carter came, as did Ministers Burton and Dalziel."
+    assert [person for _, person, _, _ in told(body)][:2] == ["phil-goff", "chris-carter"]
+
+
+def test_what_others_say_on_a_page_names_nobody() -> None:
+    body = "The fund is open.\n\nRelated Publications\n\nPrime Minister Helen Clark spoke."
+    assert told(body) == []
+
+
+def test_a_list_resolves_by_the_day_and_keeps_its_order() -> None:
+    resolved = READER.resolve(
+        "", (), "2003-05-01", ["Hon Mark Burton", "PDF"], ["Defence", "Acting Prime Minister", "x"]
+    )
+    assert [name.person for name in resolved.ministers] == ["mark-burton", None]
+    assert [(r.portfolio, r.role) for r in resolved.portfolios] == [
+        ("defence", "minister"), ("prime-minister", "acting"), (None, None),
+    ]  # fmt: skip
+
+
+WORDS = (
+    *("Minister", "minister", "the ", "The ", " of ", " for ", "Health", "Prime ", "Associate "),
+    *("Mr ", "Ms ", "Dr. ", "Hon ", "Helen ", "Clark", "Smith", "Nick ", "O’Connor", "te ", "’s"),
+    *(" ", "\n", "\n\n", ", ", ". ", " and ", "said", "Related Publications\n\n", "-", "İ", "“"),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=40).map("".join) | st.text())
+def test_any_text_gives_spans_inside_it_in_order_and_without_overlap(body: str) -> None:
+    at = 0
+    for mention in mentions(body, "2003-05-01", "Nick Smith"):
+        assert at <= mention.start < mention.end <= len(body)
+        assert (mention.person is None) == (mention.basis is None)
+        at = mention.end
+
+
+@pytest.mark.parametrize(
+    "unit", ["Mr Smith ", "Minister of ", "Minister", "Health ", "Nick Smith ", "Smith", "A. "]
+)
+def test_a_long_text_takes_time_in_proportion(unit: str) -> None:
+    def taken(size: int) -> float:
+        body = unit * (size // len(unit))
+        segments = cut(body)
+        started = time.process_time()
+        READER.resolve(body, segments, "2003-05-01", ["Nick Smith"], [])
+        return time.process_time() - started
+
+    taken(10_000)
+    assert taken(400_000) < 40 * max(taken(40_000), 0.02)

@@ -1,0 +1,235 @@
+"""Reference data in a load: what it resolves, what a corrected line touches, what is a mistake."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Shelf, archive, digest, release
+
+from archive import ingest, reference, shipped
+from archive.ingest import Options
+
+MINISTERS = "ministers:\n- Hon Ann Lee\n- View/download as PDF file\n"
+PORTFOLIOS = "portfolios:\n- Wonders\n- Budget 2013\n"
+PEOPLE = 'slug,name,sort_name\nann-lee,Ann Lee,"Lee, Ann"\n'
+OFFICES = "slug,name,kind\nwonders,Wonders,office\n"
+LABELS = "portfolio,name,kind,role\nwonders,Wonders,official,minister\n"
+TENURES = "person,portfolio,role,start,end,source\n"
+TERM = "ann-lee,wonders,minister,2000-01-01,2001-01-01,the Gazette\n"
+
+
+def put(shelf: Shelf, **files: str) -> None:
+    for name, text in files.items():
+        shelf.put(f"reference/{name}.csv", text)
+
+
+@pytest.fixture
+def known(shelf: Shelf) -> Shelf:
+    """An archive of three releases, with reference data of its own."""
+    put(shelf, people=PEOPLE, portfolios=OFFICES, portfolio_names=LABELS, tenures=TENURES + TERM)
+    extra = MINISTERS + PORTFOLIOS
+    shelf.put("in.md", release("in", "2000-06-01", "The Minister of Wonders left.", extra))
+    shelf.put("out.md", release("out", "2002-06-01", "The Minister of Wonders left."))
+    shelf.put("other.md", release("other", "2003-05-01", "Prime Minister Helen Clark came."))
+    shelf.load()
+    return shelf
+
+
+def names(shelf: Shelf) -> list[tuple[Any, ...]]:
+    return shelf.rows(
+        "SELECT documents.path, mentions.text, people.slug, mentions.basis FROM mentions"
+        " JOIN documents ON documents.id = document_id LEFT JOIN people ON people.id = person_id"
+        " ORDER BY 1, start_char"
+    )
+
+
+def test_lists_are_resolved_and_what_is_not_stays_as_written(known: Shelf) -> None:
+    assert known.rows("SELECT as_written, slug, basis FROM document_ministers LEFT JOIN people"
+                      " ON people.id = person_id ORDER BY position") == [
+        ("Hon Ann Lee", "ann-lee", "name"),
+        ("View/download as PDF file", None, None),
+    ]  # fmt: skip
+    assert known.rows("SELECT as_written, kind, role FROM document_portfolios LEFT JOIN portfolios"
+                      " ON portfolios.id = portfolio_id ORDER BY position") == [
+        ("Wonders", "office", "minister"),
+        ("Budget 2013", "programme", "minister"),
+    ]  # fmt: skip
+    assert known.is_sound()
+
+
+def test_a_title_is_whose_it_was_that_day(known: Shelf) -> None:
+    assert names(known) == [
+        ("in.md", "Minister of Wonders", "ann-lee", "document"),
+        ("other.md", "Prime Minister Helen Clark", "helen-clark", "named"),
+        ("out.md", "Minister of Wonders", None, None),
+    ]
+
+
+def test_every_shipped_fact_is_a_row(known: Shelf) -> None:
+    for table in ("people", "tenures", "portfolio_successions", "party_memberships", "link_texts"):
+        lines = (shipped.SEEDS / "reference" / f"{table}.csv").read_text("utf-8").splitlines()
+        held = sum(not line.startswith("#") and bool(line.strip()) for line in lines) - 1
+        ours = {"people": 1, "tenures": 1}.get(table, 0)
+        assert known.one(f"SELECT count(*) FROM {table}") == held + ours, table
+
+
+def test_a_corrected_line_resolves_what_it_touches_and_nothing_else(known: Shelf) -> None:
+    put(known, tenures=TENURES + TERM.replace("2001-01-01", "2003-01-01"))
+    report = known.load()
+    assert (report.counts["resolved_anew"], report.counts["derived_anew"]) == (2, 0)
+    assert report.counts["unchanged"] == 3
+    assert ("out.md", "Minister of Wonders", "ann-lee", "holder") in names(known)
+    assert known.digest() == known.fresh().digest()
+
+
+def test_data_that_did_not_change_resolves_nothing(known: Shelf) -> None:
+    before = known.digest()
+    report = known.load()
+    assert report.counts["resolved_anew"] == 0
+    assert known.digest() == before
+
+
+def test_a_new_form_of_a_name_resolves_the_documents_that_hold_it(known: Shelf) -> None:
+    known.put("lea.md", release("lea", "2000-07-01", "Then Annie Lee spoke."))
+    known.load()
+    assert ("lea.md", "Annie Lee", "ann-lee", "named") not in names(known)
+    put(known, person_names="person,name,kind\nann-lee,Annie Lee,variant\n")
+    assert known.load().counts["resolved_anew"] == 1
+    assert ("lea.md", "Annie Lee", "ann-lee", "named") in names(known)
+    assert known.digest() == known.fresh().digest()
+
+
+def test_a_person_of_whom_nothing_tells_any_more_is_gone(known: Shelf) -> None:
+    for file in (known.root / "reference").iterdir():
+        file.unlink()
+    known.load()
+    assert known.rows("SELECT * FROM people WHERE slug = 'ann-lee'") == []
+    assert names(known)[0] == ("in.md", "Minister of Wonders", None, None) or (
+        "in.md" not in {path for path, *_ in names(known)}
+    )
+    assert known.is_sound()
+    assert known.digest() == known.fresh().digest()
+
+
+def test_ones_own_data_replace_what_ships(known: Shelf) -> None:
+    put(known, tenures="person,portfolio,role,start,end\nhelen-clark,prime-minister,minister,,\n")
+    known.load()
+    held = known.rows(
+        "SELECT start_date, end_date FROM tenures_in_context"
+        " WHERE person_slug = 'helen-clark' AND portfolio_slug = 'prime-minister'"
+    )
+    assert held == [(None, None)]
+
+
+def test_a_mistake_is_a_problem_with_path_and_line_and_goes_when_mended(known: Shelf) -> None:
+    put(known, tenures=TENURES + TERM + "ann-leigh,wonders,associate,,,\n")
+    report = known.load()
+    ((_, problem),) = report.problems
+    assert (problem.path, problem.line, problem.code) == ("reference/tenures.csv", 3, "reference")
+    assert known.one("SELECT count(*) FROM tenures_in_context WHERE person = 'Ann Lee'") == 1
+    put(known, tenures=TENURES + TERM)
+    known.load()
+    assert known.problems() == []
+
+
+def test_a_folder_of_reference_data_can_be_given_by_itself(known: Shelf, tmp_path: Path) -> None:
+    own = tmp_path / "mine"
+    own.mkdir()
+    (own / "people.csv").write_text('slug,name,sort_name\nbob-ray,Bob Ray,"Ray, Bob"\n')
+    known.put("bob.md", release("bob", "2000-07-01", "Bob Ray spoke."))
+    known.load()
+    ingest.load(known.db, [str(own)], Options(jobs=1))
+    assert ("bob.md", "Bob Ray", "bob-ray", "named") in names(known)
+    known.load()  # it stays known
+    assert ("bob.md", "Bob Ray", "bob-ray", "named") in names(known)
+
+
+def test_the_order_of_loads_makes_no_difference(known: Shelf) -> None:
+    other = known.home / "other.db"
+    ingest.load(other, [str(known.root / "in.md")], Options(jobs=1, root=str(known.root)))
+    ingest.load(other, [str(known.root)], Options(jobs=2, root=str(known.root)))
+    assert digest(other) == known.digest()
+
+
+def test_runs_are_observed_in_tags_and_in_stated_roles(known: Shelf) -> None:
+    tagged = "ministers:\n- Ann Lee\nportfolios:\n- Wonders\n"
+    for turn, day in enumerate(("2000-07-01", "2000-08-01", "2004-01-01")):
+        text = "Wonders Minister Ann Lee spoke."
+        known.put(f"t{turn}.md", release(f"t{turn}", day, text, tagged))
+    known.load()
+    sql = (
+        "SELECT ground, role, first_date, last_date, releases FROM observed_tenures"
+        " JOIN people ON people.id = person_id WHERE slug = 'ann-lee' ORDER BY 1, 3"
+    )
+    assert known.rows(sql) == [
+        ("stated", "minister", "2000-07-01", "2000-08-01", 2),
+        ("stated", "minister", "2004-01-01", "2004-01-01", 1),
+        ("tag", None, "2000-07-01", "2000-08-01", 2),
+        ("tag", None, "2004-01-01", "2004-01-01", 1),
+    ]
+    (known.root / "t2.md").unlink()
+    known.load()
+    assert len(known.rows(sql)) == 2
+    assert known.digest() == known.fresh().digest()
+
+
+def test_a_tag_that_nobody_of_the_release_held_is_a_contradiction(known: Shelf) -> None:
+    tags = "portfolios:\n- Defence\nministers:\n"
+    known.put("a.md", release("a", "2003-05-01", extra=f"{tags}- Phil Goff\n"))
+    known.put("b.md", release("b", "2003-05-01", extra=f"{tags}- Phil Goff\n- Mark Burton\n"))
+    known.put("c.md", release("c", "1993-05-01", extra=f"{tags}- Phil Goff\n"))
+    known.load()
+    assert known.rows("SELECT slug, stated, held_by FROM contradictions WHERE kind = 'tag'") == [
+        ("2003-05-01-a", "Defence", "Mark Burton")
+    ]
+
+
+def test_a_stated_role_that_no_tag_has_is_a_contradiction(known: Shelf) -> None:
+    tags = "ministers:\n- Mark Burton\nportfolios:\n- Defence\n"
+    text = "Tourism Minister Mark Burton came with Defence Minister Mark Burton."
+    known.put("a.md", release("a", "2003-05-01", text, tags))
+    known.load()
+    (found,) = known.rows("SELECT stated, held_by FROM contradictions WHERE kind = 'stated role'")
+    assert found == ("Tourism Minister Mark Burton", "Mark Burton")
+
+
+def test_the_lineage_of_a_portfolio_leads_back_and_on_also_in_circles(known: Shelf) -> None:
+    related = known.rows(
+        "SELECT related_slug, direction FROM portfolio_lineage"
+        " WHERE portfolio_slug = 'foreign-affairs'"
+    )
+    assert ("foreign-affairs", "itself") in related
+    assert ("foreign-affairs-and-trade", "earlier") in related
+    slugs = [slug for slug, _ in related]
+    assert len(slugs) == len(set(slugs))
+    circle = known.rows(
+        "SELECT related_slug FROM portfolio_lineage WHERE portfolio_slug = 'agriculture'"
+    )
+    assert ("primary-industries",) in circle
+
+
+def test_check_names_what_is_not_resolved(known: Shelf) -> None:
+    extra = "ministers:\n- Nobody Known\nportfolios:\n- Marvels\n"
+    known.put("a.md", release("a", extra=extra))
+    known.load()
+    answer = archive("check", "--db", known.db)
+    assert answer.exit_code == 0
+    assert "not resolved  ministers: Nobody Known (1)" in answer.output
+    assert "not resolved  portfolios: Marvels (1)" in answer.output
+    assert "View/download" not in answer.output
+
+
+def test_people_and_portfolios_are_found_at_the_terminal(known: Shelf) -> None:
+    assert "Peeni Henare" in archive("people", "--db", known.db, "HENARE").output
+    answer = archive("portfolios", "--db", known.db, "defence", "--on", "2022-12-12")
+    assert "Peeni Henare" in answer.output
+    assert "Andrew Little" not in answer.output
+    assert archive("portfolios", "--db", known.db, "--on", "yesterday").exit_code == 1
+    assert archive("people", "--db", known.db, "zzz").output == "Nothing was found.\n"
+
+
+def test_the_shipped_reader_reads_without_an_archive() -> None:
+    resolved = reference.shipped_reader().resolve("", (), "2022-12-12", ["Hon Peeni Henare"], [])
+    assert [name.person for name in resolved.ministers] == ["peeni-henare"]
