@@ -18,6 +18,7 @@ from archive import formats, problems
 from archive.cli import main
 from archive.figures import units as figure_units
 from archive.publish import queries
+from archive.roster import facts as roster_facts
 from archive.store import database, schema
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -115,6 +116,14 @@ def problem_codes() -> None:
 def known_endings() -> None:
     """Prints the endings of the files that are documents."""
     print(", ".join(f"`{ending}`" for ending in sorted(formats.ENDINGS)))
+
+
+def facts() -> None:
+    """Prints the files of reference data with their columns."""
+    print("| file | columns (those that must be filled in bold) |\n| --- | --- |")
+    for name, table in roster_facts.TABLES.items():
+        columns = (f"**{c}**" if c in table.needed else c for c in table.columns)
+        print(f"| `{name}.csv` | {', '.join(columns)} |")
 
 
 def units() -> None:

@@ -1609,6 +1609,76 @@ Dr. Smith said «six» wells were dry.
 > count 6 @wells
 Hon. Anne Tolley met «30» officers.
 > count 30 @officers
+
+== a step and where it leads are two figures
+Tourist spending rose by «$1.7 billion» to «$13.2 billion» last year.
+> money 1700000000 NZD | money 13200000000 NZD
+The married rate goes up «$3.14» to «$163.38» a week.
+> money 3.14 NZD | money 163.38 NZD
+Gas reserves have increased by «103 PJ» to «2701 PJ» since then.
+> measure 103 petajoule | measure 2701 petajoule
+Wages could rise by «2 to 3 per cent» over the period.
+> percent 2..3 percent
+
+== what ranges from one number to another is one figure
+The duties range from «10 to 33 per cent» of the price.
+> percent 10..33 percent
+Fines under the new rules, ranging from «$300 to $1000», start in May.
+> money 300..1000 NZD
+Unemployment by ward varied from «4 to 22%».
+> percent 4..22 percent
+The rate fell from «33» to «30 per cent».
+> percent 33 percent | percent 30 percent
+
+== how often is a count, how many fold a multiple
+The site was visited more than «one million» times.
+> count 1000000 ~over @times
+The Act has been amended «150» times.
+> count 150 @times
+The group will meet «four» times a year.
+> count 4 @times
+The price is «three times» what it was.
+> ratio 3 times
+
+== a count beside its share
+Inspections came in at «14,239», a «12 percent» increase.
+> count 14239 | percent 12 percent
+Membership reached «319,660» or «22.1%» of the workforce.
+> count 319660 | percent 22.1 percent
+Cases leapt to «467», a «15 percent» rise.
+> count 467 | percent 15 percent
+Rates of «3», «4» and «5 per cent» apply.
+> percent 3 percent | percent 4 percent | percent 5 percent
+
+== a part of a scale
+Approximately «a quarter of a million» new jobs were created.
+> count 250000 ~about @jobs
+The appeal raised «a quarter of a million dollars».
+> money 250000 NZD
+Nearly «a third of a million» people tuned in.
+> count 1000000/3 ~nearly @people
+
+== sums whose thousands stand apart
+An immediate grant of «$200 000» will help.
+> money 200000 NZD
+Up to «$1 250 000» is set aside.
+> money 1250000 NZD ~up_to
+It cost «$5», 000 was the code.
+> money 5 NZD
+
+== times of day and local numbers
+11.30 - 12.30 Hon Tuariki Delamere speaks.
+2.00 - 2.30 Commercial Perspective.
+Ring the office on 471-9728.
+The span is «2.5 - 3.5 metres».
+> measure 2.5..3.5 metre
+
+== names made of a number and a unit
+Ninety Mile Beach was closed to traffic.
+Today he announced that Three Foot Six Ltd won.
+Parts I to 1V of the Bill follow.
+The beach is «ninety miles» long.
+> measure 90 mile
 """
 
 

@@ -72,8 +72,10 @@ def signed(text: Stretch, numeral: Numeral) -> Quantity | None:
 
 def _spaced(text: Stretch, numeral: Numeral) -> Numeral:
     """A sum whose thousands stand apart, as in ``$100 000``."""
+    if numeral.value >= 1000 or numeral.form != "digits":
+        return numeral
     groups = text.match(_THOUSANDS, numeral.end)
-    if groups is None or numeral.value >= 1000 or numeral.form != "digits" or numeral.scale > 1:
+    if groups is None:
         return numeral
     value = numeral.value
     for group in groups[0].split():
@@ -97,9 +99,8 @@ def _sign(text: Stretch, start: int) -> tuple[int, str] | None:
     return None
 
 
-def _is_upper(text: Stretch, match: re.Match[str], *, initial: bool = False) -> bool:
-    written = text.body[match.start(1) : match.end(1)]
-    return written[:1].isupper() if initial else written.isupper()
+def _is_upper(text: Stretch, match: re.Match[str]) -> bool:
+    return text.body[match.start(1) : match.end(1)].isupper()
 
 
 def _minus(text: Stretch, start: int) -> tuple[int, int]:
@@ -189,10 +190,13 @@ def _duration(text: Stretch, numeral: Numeral) -> Quantity | None:
     )
 
 
-def _measure(text: Stretch, numeral: Numeral) -> Quantity | None:
+def _measure(text: Stretch, numeral: Numeral) -> Quantity | Passed | None:
     match = text.match(units.MEASURE, numeral.end)
     if match is None or not _is_unit(text, numeral, match):
         return None
+    is_name = numeral.form == "words" and text.body[match.start(1)].isupper()
+    if is_name and text.body[numeral.start].isupper():
+        return Passed(numeral.start, match.end(), "name")  # Ninety Mile Beach
     unit = units.MEASURES[units.plain(match[1])]
     return Quantity(
         numeral.start, match.end(), "measure", numeral.value, unit, "measure", numeral=numeral
@@ -219,8 +223,6 @@ def _is_unit(text: Stretch, numeral: Numeral, match: re.Match[str]) -> bool:
         return False  # 2degrees
     if spelling.startswith("degree") and units.MEASURES[units.plain(spelling)] == "degree":
         return text.match(_SCHOOLING, match.end()) is None
-    if numeral.form == "words" and _is_upper(text, match, initial=True):
-        return not text.body[numeral.start].isupper()  # Ninety Mile Beach
     return not (numeral.value == 1 and numeral.form == "words" and spelling == "yard")
 
 

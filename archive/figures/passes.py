@@ -48,7 +48,7 @@ _PHONE = re.compile(
 _ADDRESSED = re.compile(
     r"(?:p\.?{s}?o\.?{s}?box|private{s}bag|\bdx|suite|flat){s}*\Z".replace("{s}", _S)
 )
-_LOCAL_PHONE = re.compile(r"-\d{4}(?![\d,.%]|\s?[a-z])")
+_LOCAL_PHONE = re.compile(r"-\d{4}(?!\d|[.,]\d|%|\s?[a-z])")
 _BOXES = ("box", "bag", "dx", "suite", "flat")
 _STREET = re.compile(
     r"[a-z]?(?:-\d+)?\s(?:[A-ZĀĒĪŌŪ][\w’'-]+\s){1,3}(?:Street|St|Road|Rd|Quay|Terrace|Tce|Avenue|Ave|"

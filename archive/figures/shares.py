@@ -47,8 +47,9 @@ _OUT_OF = re.compile(
 _HALF_SCALED = re.compile(
     rf"half{SPACE}+an?{SPACE}+({trie([*numerals.SCALES, 'dozen'])})(?![^\W_])"
 )
+_SCALED_PARTS = ("third", "quarter")
 _PART_SCALED = re.compile(
-    rf"(third|quarter){SPACE}+of{SPACE}+an?{SPACE}+({trie(numerals.SCALES)})(?![^\W_])"
+    rf"({'|'.join(_SCALED_PARTS)}){SPACE}+of{SPACE}+an?{SPACE}+({trie(numerals.SCALES)})(?![^\W_])"
 )
 _HALF_TIME = re.compile(rf"half{SPACE}+an?{SPACE}+(hour|century|day|year|decade)(?![^\W_])")
 _HALF_SHARED = re.compile(
@@ -76,8 +77,10 @@ def read(text: Stretch, start: int) -> Quantity | Passed | None:
         return _half(text, start)
     if match := text.match(_COUNTED, start):
         return _counted(text, match)
-    word = None if text.match(_PART_SCALED, start) else text.match(_PART, start)
-    return None if word is None else _one_part(text, word)
+    word = text.match(_PART, start)
+    if word is None or text.match(_PART_SCALED, start):
+        return None
+    return _one_part(text, word)
 
 
 def _counted(text: Stretch, match: re.Match[str]) -> Quantity | None:
@@ -121,7 +124,7 @@ def _half(text: Stretch, start: int) -> Quantity | Passed | None:
 
 def part_scaled(text: Stretch, start: int) -> Numeral | None:
     """The number in ``half a million``, ``a quarter of a million``."""
-    if text.low[start] in "qt" and (match := text.match(_PART_SCALED, start)):
+    if text.low.startswith(_SCALED_PARTS, start) and (match := text.match(_PART_SCALED, start)):
         article = _ARTICLE.search(text.low, max(text.left, start - 4), start)
         begins = article.start() if article else start
         size = numerals.SCALES[match[2]]

@@ -29,11 +29,11 @@ _CHILDREN = {
         SELECT document_id, position, role, start_char, end_char FROM segments ORDER BY 1, 2
     """,
     "ministers": """
-        SELECT document_id, position, as_written, people.slug FROM document_ministers
+        SELECT document_id, position, as_written, basis, people.slug FROM document_ministers
         LEFT JOIN people ON people.id = person_id ORDER BY 1, 2
     """,
     "portfolios": """
-        SELECT document_id, position, as_written, portfolios.slug FROM document_portfolios
+        SELECT document_id, position, as_written, role, portfolios.slug FROM document_portfolios
         LEFT JOIN portfolios ON portfolios.id = portfolio_id ORDER BY 1, 2
     """,
     "attachments": "SELECT document_id, position, url, text FROM attachments ORDER BY 1, 2",
@@ -69,6 +69,47 @@ _CHILDREN = {
     """,
 }
 
+# What is known of people and offices, and what the documents show of them.
+_PEOPLE = {
+    "people": "SELECT slug, name, sort_name, pronoun, wikidata_id, source FROM people",
+    "person names": """
+        SELECT slug, person_names.name, kind, start_date, end_date, person_names.source
+        FROM person_names JOIN people ON people.id = person_id
+    """,
+    "portfolios": "SELECT slug, name, kind FROM portfolios",
+    "portfolio names": """
+        SELECT slug, portfolio_names.name, portfolio_names.kind, role, start_date, end_date, source
+        FROM portfolio_names JOIN portfolios ON portfolios.id = portfolio_id
+    """,
+    "successions": """
+        SELECT earlier.slug, later.slug, portfolio_successions.kind, date, source
+        FROM portfolio_successions
+        JOIN portfolios AS earlier ON earlier.id = from_portfolio_id
+        JOIN portfolios AS later ON later.id = to_portfolio_id
+    """,
+    "governments": """
+        SELECT governments.slug, governments.name, people.slug, start_date, end_date,
+        governments.source
+        FROM governments JOIN people ON people.id = prime_minister_id
+    """,
+    "tenures": """
+        SELECT person_slug, portfolio_slug, role, start_date, end_date, source, confidence
+        FROM tenures_in_context
+    """,
+    "memberships": """
+        SELECT people.slug, parties.slug, parties.name, start_date, end_date,
+        party_memberships.source
+        FROM party_memberships
+        JOIN people ON people.id = person_id JOIN parties ON parties.id = party_id
+    """,
+    "link texts": "SELECT text, kind FROM link_texts",
+    "observed tenures": """
+        SELECT people.slug, portfolios.slug, ground, role, first_date, last_date, releases
+        FROM observed_tenures
+        JOIN people ON people.id = person_id JOIN portfolios ON portfolios.id = portfolio_id
+    """,
+}
+
 
 def digest(connection: sqlite3.Connection) -> str:
     """The digest of every current document and all that is derived from it, in hexadecimal.
@@ -91,6 +132,9 @@ def digest(connection: sqlite3.Connection) -> str:
         whole.update(_bytes(collection))
     for _, _, number in sorted(order):
         whole.update(each[number].digest())
+    for name, sql in _PEOPLE.items():
+        for line in sorted(_bytes([name, *row]) for row in connection.execute(sql)):
+            whole.update(line)
     return whole.hexdigest()
 
 

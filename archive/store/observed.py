@@ -17,10 +17,10 @@ _EVIDENCE = """
     SELECT
         document_ministers.person_id, document_portfolios.portfolio_id, 'tag' AS ground,
         nullif(document_portfolios.role, 'minister') AS role, documents.date, documents.id
-    FROM document_ministers
+    FROM {pairs} document_ministers
     JOIN document_portfolios USING (document_id)
     JOIN documents ON documents.id = document_id
-    WHERE documents.status = 'current' AND documents.date IS NOT NULL
+    WHERE {tagged} documents.status = 'current' AND documents.date IS NOT NULL
     AND document_ministers.person_id IS NOT NULL AND document_portfolios.portfolio_id IS NOT NULL
     AND NOT EXISTS (
         SELECT 1 FROM document_ministers AS another
@@ -31,14 +31,14 @@ _EVIDENCE = """
     SELECT
         mentions.person_id, mentions.portfolio_id, 'stated', mentions.role, documents.date,
         documents.id
-    FROM mentions JOIN documents ON documents.id = mentions.document_id
-    WHERE documents.status = 'current' AND documents.date IS NOT NULL
+    FROM {pairs} mentions JOIN documents ON documents.id = mentions.document_id
+    WHERE {stated} documents.status = 'current' AND documents.date IS NOT NULL
     AND mentions.basis = 'named' AND mentions.role IN ('minister', 'associate', 'acting')
     AND mentions.person_id IS NOT NULL AND mentions.portfolio_id IS NOT NULL
 """
 
 _RUNS = f"""
-    WITH evidence AS (SELECT * FROM ({_EVIDENCE}) {{of}}), begun AS (
+    WITH evidence AS ({_EVIDENCE}), begun AS (
         SELECT *, coalesce(julianday(date) - julianday(lag(date) OVER (
             PARTITION BY person_id, portfolio_id, ground, role ORDER BY date, id
         )) > {GAP_DAYS}, 0) AS begins
@@ -56,6 +56,7 @@ _RUNS = f"""
     ORDER BY person_id, portfolio_id, ground, role, run
 """
 
+_PAIR = ("person_id", "portfolio_id")
 _PAIRS = """
     INSERT OR IGNORE INTO touched_pairs
     SELECT person_id, portfolio_id FROM mentions
@@ -88,11 +89,19 @@ def renew(connection: Connection) -> None:
     count = run("SELECT count(*) FROM touched_pairs").scalar_one()
     if not count:
         return
-    if run("SELECT 1 FROM observed_tenures LIMIT 1").one_or_none() is None or count > MOST_PAIRS:
+    if count > MOST_PAIRS:
         run("DELETE FROM observed_tenures")
-        run(_RUNS.format(of=""))
+        run(_RUNS.format(pairs="", tagged="", stated=""))
         return
-    of = "WHERE person_id = ? AND portfolio_id = ?"
-    pairs = [tuple(row) for row in run("SELECT person_id, portfolio_id FROM touched_pairs")]
-    run(f"DELETE FROM observed_tenures {of}", pairs)
-    run(_RUNS.format(of=of), pairs)
+    run(
+        "DELETE FROM observed_tenures"
+        " WHERE (person_id, portfolio_id) IN (SELECT person_id, portfolio_id FROM touched_pairs)"
+    )
+    of = " AND ".join(f"{{table}}.{column} = touched.{column}" for column in _PAIR)
+    tagged = (
+        "document_ministers.person_id = touched.person_id"
+        " AND document_portfolios.portfolio_id = touched.portfolio_id AND"
+    )
+    stated = f"{of.format(table='mentions')} AND"
+    pairs = "touched_pairs AS touched CROSS JOIN"
+    run(_RUNS.format(pairs=pairs, tagged=tagged, stated=stated))

@@ -179,34 +179,32 @@ def _holding(connection: Connection, query: str) -> set[int]:
 
 def _in_term(connection: Connection, fact: Fact) -> set[int]:
     """The documents of the term of a tenure that speak of its office or its holder."""
-    return set(
-        connection.exec_driver_sql(
-            """
-            SELECT id FROM documents
-            WHERE (? IS NULL OR date >= ?) AND (? IS NULL OR date < ?) AND (
-                id IN (
-                    SELECT document_id FROM mentions
-                    JOIN portfolios ON portfolios.id = mentions.portfolio_id
-                    WHERE portfolios.slug = ?
-                )
-                OR id IN (
-                    SELECT document_id FROM mentions JOIN people ON people.id = mentions.person_id
-                    WHERE people.slug = ?
-                )
-                OR id IN (
-                    SELECT document_id FROM mentions WHERE person_id IS NULL AND instr(
-                        text,
-                        (
-                            SELECT substr(sort_name, 1, instr(sort_name || ',', ',') - 1)
-                            FROM people WHERE slug = ?
-                        )
-                    )
-                )
-            )
-            """,
-            (
-                *(fact["start"], fact["start"], fact["end"], fact["end"]),
-                *(fact.text("portfolio"), fact.text("person"), fact.text("person")),
-            ),
-        ).scalars()
-    )
+    run = connection.exec_driver_sql
+    found: set[int] = set()
+    for sql, value in (
+        (_OF_OFFICE, fact.text("portfolio")),
+        (_OF_PERSON, fact.text("person")),
+        (_OF_NOBODY, fact.text("person")),
+    ):
+        found.update(run(sql, (value,)).scalars())
+    start, end = fact.term
+    term = run(
+        "SELECT id FROM documents WHERE date >= ? AND date < ?", (start or "", end or "9999")
+    ).scalars()
+    return found & set(term)
+
+
+_OF_OFFICE = """
+    SELECT document_id FROM mentions JOIN portfolios ON portfolios.id = portfolio_id
+    WHERE portfolios.slug = ?
+"""
+_OF_PERSON = """
+    SELECT document_id FROM mentions JOIN people ON people.id = person_id WHERE people.slug = ?
+"""
+# Names of nobody that hold the person's family name: they may be the person's now.
+_OF_NOBODY = """
+    SELECT document_id FROM people
+    JOIN mentions ON mentions.person_id IS NULL
+    AND instr(mentions.text, substr(sort_name, 1, instr(sort_name || ',', ',') - 1))
+    WHERE people.slug = ?
+"""
