@@ -18,8 +18,16 @@ PREMIER = "prime-minister"
 
 _HEADS = ("Minister", "minister", "Attorney-General", "Attorney General", "Treasurer")
 _MOST_WORDS = 4
-_ASIDE = re.compile(r",? (?:\()?(?:(?:as|is|was|the|new|our|current|who is|being) )*\Z|,\n?\Z")
-_ALSO = re.compile(r",? (?:and |and the |the )?")
+# What may stand between a person and the office that is that person's.
+_ASIDE = re.compile(
+    r",? (?:\()?(?:(?:as|is|was|the|new|our|current|who is|being) )*\Z|,\n?\Z|[ *_]*\n[ \n*_-]*\Z"
+)
+_ACTS_AS = re.compile(
+    r"[^.;\n]{0,40}\b(?:acts?|acted|acting|serves?|served|serving|appointed|becomes?|became"
+    r"|continues?|sworn in)\s+(?:as )?(?:the )?(?:new )?"
+)
+_MINE = re.compile(r"\b(?:my (?:[a-z]+ ){1,3}as|I am|I was) (?:the |an? )?\Z")
+_ALSO = re.compile(r",? (?:and |and the |the )?|[ *_]*\n[ \n*_-]*")
 _VERBS = frozenset(
     "says said welcomes announces calls launches opens urges backs visits congratulates "
     "confirms releases supports praises pays thanks attends leads meets will has is was".split()
@@ -128,7 +136,7 @@ class _Page:
         """A name in full that ends with the family name at ``[at, end)``."""
         best, begun = None, at
         for start, word in words.before(self.body, left, at, _MOST_WORDS - 1):
-            if not words.is_capital(word) and word not in words.PARTICLES:
+            if (not words.is_capital(word) and word not in words.PARTICLES) or word == "MP":
                 break
             name = self.body[start:end]
             if "," in name or "\n\n" in name:
@@ -160,6 +168,8 @@ class _Page:
         if " " in name and name.split()[0] not in words.PARTICLES:
             return Mention(at, stop, None, None, None, None)  # in full, and of no one we know
         who = self._by_family(name, title, at)
+        if who.person is None and title in ("Sir", "Dame"):
+            who = self._by_first_name(name)
         return Mention(at, stop, who.person, None, None, who.basis)
 
     def _name_at(self, at: int) -> tuple[int, str, str | None] | None:
@@ -187,6 +197,13 @@ class _Page:
         if len(ends) > size + 1 and not self.is_heading and "\n" not in self.body[at : ends[-1]]:
             size += 1  # a first name and a family name, of no one we know
         return ends[size], self.body[at : ends[size]], None
+
+    def _by_first_name(self, name: str) -> Name:
+        """Whom ``Sir Jerry`` names: the one of that first name who was named in full before."""
+        for _, person in reversed(self.named):
+            if self.roster.written[person].split()[0] == name:
+                return Name(person, "named before")
+        return Name(None, None)
 
     def _by_family(self, name: str, title: str, at: int) -> Name:
         """Whom a family name with a title names.
@@ -268,7 +285,10 @@ class _Page:
             return self._bare(title)
         who = self._by_title(title)
         self.title_end = stop
-        return Mention(start, stop, who.person, title.portfolio, title.role, who.basis)
+        # One whose bearer was named before, and is not known, is the office of another country.
+        is_foreign = who.person is None and self.titled.get(title.portfolio, "") is None
+        office = None if is_foreign else title.portfolio
+        return Mention(start, stop, who.person, office, title.role, who.basis)
 
     def _name_beside(self, title: titles.Title) -> tuple[int, str, str | None] | None:
         """The name behind a title, if there is one."""
@@ -286,7 +306,8 @@ class _Page:
         if self.is_heading or "," in gap[0] or first.lower() in _VERBS:
             family = self.roster.family(name) if " " not in name else None
             return found if family and "," not in gap[0] else None
-        if self.roster.is_label(name) or first in titles.NO_FIRST_NAMES:
+        is_body = not words.NO_PEOPLE.isdisjoint(name.lower().split())
+        if is_body or self.roster.is_label(name) or first in titles.NO_FIRST_NAMES:
             return None
         return found
 
@@ -299,6 +320,10 @@ class _Page:
                 return Name(self.last.person, "named")
             if self.last.end == self.title_end and _ALSO.fullmatch(between):
                 return Name(self.last.person, "named")  # another office of the same
+            if len(between) < 60 and _ACTS_AS.fullmatch(between):
+                return Name(self.last.person, "named")
+        if len(self.own) == 1 and _MINE.search(self.body[max(0, title.start - 40) : title.start]):
+            return Name(self.own[0], "document")
         if role == "former":
             return Name(None, None)
         holders = [slug for slug in self.own if portfolio in self.roster.held(slug, self.day)]

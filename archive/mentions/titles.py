@@ -34,6 +34,8 @@ _ROLES = {
     "incoming": "former",
     "outgoing": "minister",
 }
+_RANKS = frozenset({"Cabinet", "Senior", "Crown", "Government", "Coalition", "Duty"})
+_VERSUS = re.compile(r"\bv(?:s|ersus)?\.? (?:the )?\Z", re.I)
 _DEPARTMENT = "Department of the "  # of the Prime Minister and Cabinet, who is not meant
 _DEFINITE = frozenset({"the", "The", "THE"})
 _LONGEST = 11
@@ -107,13 +109,17 @@ def read(
         return None
     start, role, lead = _role(body, left, start)
     if office is not None:
+        if lead.lower() in ("v", "v.", "the") and _VERSUS.search(
+            body[max(left, start - 12) : start]
+        ):
+            return None  # a case in court
         implied = office.role if office.role != "minister" else None
         is_foreign = _is_foreign(body, left, start, lead)
         if office.portfolio == "prime-minister" and _COUNTRY.match(body, end, stop):
             is_foreign = True
         portfolio = office.portfolio
         return Title(start, end, portfolio, role or implied or "minister", is_foreign=is_foreign)
-    if head == "minister" and lead != "the":
+    if (head == "minister" and lead != "the") or lead in _RANKS:
         return None
     other = _OFFICE.match(body, end, stop)
     if other and words.is_capital(body[other.end() : other.end() + 1]):

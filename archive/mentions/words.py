@@ -22,10 +22,20 @@ TITLES = {
 }
 """What stands before a family name, with the pronoun that it implies."""
 
-HONOURS = re.compile(
-    r"(?:(?:the )?(?:Rt\.?|Right|Hon\.?|Honourable|Dr\.?|Sir|Dame|Mr|Mrs|Ms|Prof(?:essor)?\.?)"
-    r"[ \u00a0]+)+"
+NO_PEOPLE = frozenset(
+    """
+    council ministry department association government board commission group trust party report
+    survey federation agency authority union company ltd limited university police court office
+    zealand college institute society foundation service services bank committee network team
+    school hospital centre center forum review bill act programme strategy fund minister ministers
+    prime associate chief executive director chairman chairperson chair general president secretary
+    mayor mp spokesperson spokesman spokeswoman labour national greens islands island north south
+    east west airways air force navy army defence corporation industries international volunteer
+    award awards advisory conference summit meeting scholarship scholarships prize excellence
+    """.split()
 )
+"""Capitalised words that no person bears."""
+
 _LEADS = re.compile(
     r"(?:(?:the |The )?(?:Rt\.?|Right|Hon\.?|Honourable|Dr\.?|Sir|Dame|Prof(?:essor)?\.?)"
     r"[ \u00a0]+)+\Z"
@@ -53,6 +63,8 @@ def behind(
             yield match.end() - 2, word[:-2]
             return
         yield match.start() + len(word.rstrip("'’-")), word.rstrip("'’-")
+        if not whole and word.endswith(("'", "’")):
+            return
         gap = at = match.end()
         while at < stop and at - gap < _LONGEST_GAP and text[at] in " \u00a0,\n:":
             at += 1
