@@ -5,17 +5,18 @@ from __future__ import annotations
 import functools
 import hashlib
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
 
-from archive import figures, formats, links, naming, segments, statements
-from archive.document import Entry
+from archive import figures, formats, links, naming, quotations, segments, statements
+from archive.document import Entry, Resolved, Segment
 from archive.mentions import Reader
 
 _ROOMS = (
     *("figures", "formats", "dates.py", "derive.py", "links.py", "naming.py", "segments"),
-    *("mentions", "roster", "sentences.py", "statements.py", "trie.py"),
+    *("mentions", "quotations", "roster", "sentences.py", "statements.py", "trie.py"),
 )
 
 
@@ -38,11 +39,31 @@ def entry(path: str, data: bytes, sidecar: bytes | None, reader: Reader) -> Entr
         segments=cut,
         links=links.find(document.body),
         figures=figures.find(document.body, cut),
-        resolved=reader.resolve(
-            document.body, cut, document.date.date, document.ministers, document.portfolios
+        resolved=names(
+            reader,
+            document.body,
+            cut,
+            document.date.date,
+            document.ministers,
+            document.portfolios,
         ),
         problems=problems,
     )
+
+
+def names(
+    reader: Reader,
+    body: str,
+    segments: Sequence[Segment],
+    day: str | None,
+    ministers: Sequence[str],
+    portfolios: Sequence[str],
+) -> Resolved:
+    """What depends on who is who: people, offices and mentions, and who said what."""
+    resolved = reader.resolve(body, segments, day, ministers, portfolios)
+    issued = [(w, name.person) for w, name in zip(ministers, resolved.ministers, strict=True)]
+    found = quotations.find(body, segments, resolved.mentions, issued, reader.roster)
+    return resolved._replace(quotations=found)
 
 
 @functools.cache

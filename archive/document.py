@@ -48,6 +48,21 @@ class Link:
     url: str
 
 
+NO_PEOPLE = frozenset(
+    """
+    council ministry department association government board commission group trust party report
+    survey federation agency authority union company ltd limited university police court office
+    zealand college institute society foundation service services bank committee network team
+    school hospital centre center forum review bill act programme strategy fund minister ministers
+    prime associate chief executive director chairman chairperson chair general president secretary
+    mayor mp spokesperson spokesman spokeswoman labour national greens islands island north south
+    east west airways air force navy army defence corporation industries international volunteer
+    award awards advisory conference summit meeting scholarship scholarships prize excellence
+    """.split()
+)
+"""Capitalised words that no person bears."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A value together with the ground it stands on.
@@ -160,12 +175,31 @@ class Mention(NamedTuple):
     basis: str | None
 
 
+class Quotation(NamedTuple):
+    """What somebody said, word for word: the span between the marks.
+
+    `speaker` is who said it as written beside it, `name` in the fullest form that the document
+    gives, `person` by slug; all are None where the text does not tell. `basis` is the ground.
+    """
+
+    start: int
+    end: int
+    speaker: str | None
+    name: str | None
+    person: str | None
+    basis: str | None
+
+
 class Resolved(NamedTuple):
-    """What a document's names come to: its ministers and portfolios in order, and its mentions."""
+    """What a document's names come to: its ministers and portfolios in order, and its mentions.
+
+    `quotations` are what its people said.
+    """
 
     ministers: tuple[Name, ...]
     portfolios: tuple[Role, ...]
     mentions: tuple[Mention, ...]
+    quotations: tuple[Quotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from archive import derive, figures, formats, gather, reference
+from archive import derive, figures, formats, gather, quotations, reference
 from archive.document import Entry, Figure
 from archive.mentions import Reader
 
@@ -61,12 +61,22 @@ def as_json(entry: Entry) -> dict[str, Any]:
         "date": document.date.date,
         "body": document.body,
         "segments": [{"role": s.role, "start": s.start, "end": s.end} for s in entry.segments],
-        "figures": [_figure(document.body, figure) for figure in entry.figures],
-        "quotations": [],
+        "figures": [_figure(entry, figure) for figure in entry.figures],
+        "quotations": [
+            {
+                "start": said.start,
+                "end": said.end,
+                "text": document.body[said.start : said.end],
+                "speaker": said.name,
+            }
+            for said in entry.resolved.quotations
+        ],
     }
 
 
-def _figure(body: str, figure: Figure) -> dict[str, Any]:
+def _figure(entry: Entry, figure: Figure) -> dict[str, Any]:
+    body = entry.document.body
+    said = quotations.around(entry.resolved.quotations, figure.start)
     return {
         "start": figure.start,
         "end": figure.end,
@@ -78,5 +88,5 @@ def _figure(body: str, figure: Figure) -> dict[str, Any]:
         "approx": figure.approx,
         "per": figure.per,
         "item": figure.item,
-        "speaker": None,
+        "speaker": None if said is None else entry.resolved.quotations[said].name,
     }

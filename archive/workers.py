@@ -79,7 +79,7 @@ class NamesTask(NamedTuple):
     def perform(self, reader: Reader) -> Names:
         """Resolves the names."""
         cut = [Segment(*row) for row in self.segments]
-        resolved = reader.resolve(self.body, cut, self.day, self.ministers, self.portfolios)
+        resolved = derive.names(reader, self.body, cut, self.day, self.ministers, self.portfolios)
         return rows.names(self.body, self.ministers, self.portfolios, resolved)
 
 

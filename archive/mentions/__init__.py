@@ -6,7 +6,7 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 
-from archive.document import SPOKEN_ROLES, Mention, Name, Resolved, Role, Segment
+from archive.document import NO_PEOPLE, SPOKEN_ROLES, Mention, Name, Resolved, Role, Segment
 from archive.mentions import titles, words
 from archive.roster import Roster, plain_name
 from archive.trie import trie
@@ -167,9 +167,8 @@ class _Page:
             return Mention(at, stop, person, None, None, "named")
         if " " in name and name.split()[0] not in words.PARTICLES:
             return Mention(at, stop, None, None, None, None)  # in full, and of no one we know
-        who = self._by_family(name, title, at)
-        if who.person is None and title in ("Sir", "Dame"):
-            who = self._by_first_name(name)
+        is_first = title in ("Sir", "Dame") and " " not in name
+        who = self._by_first_name(name) if is_first else self._by_family(name, title, at)
         return Mention(at, stop, who.person, None, None, who.basis)
 
     def _name_at(self, at: int) -> tuple[int, str, str | None] | None:
@@ -306,7 +305,7 @@ class _Page:
         if self.is_heading or "," in gap[0] or first.lower() in _VERBS:
             family = self.roster.family(name) if " " not in name else None
             return found if family and "," not in gap[0] else None
-        is_body = not words.NO_PEOPLE.isdisjoint(name.lower().split())
+        is_body = not NO_PEOPLE.isdisjoint(name.lower().split())
         if is_body or self.roster.is_label(name) or first in titles.NO_FIRST_NAMES:
             return None
         return found

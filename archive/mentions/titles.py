@@ -31,7 +31,7 @@ _ROLES = {
     "opposition": "former",
     "late": "former",
     "future": "former",
-    "incoming": "former",
+    "incoming": "minister",
     "outgoing": "minister",
 }
 _RANKS = frozenset({"Cabinet", "Senior", "Crown", "Government", "Coalition", "Duty"})
@@ -130,7 +130,7 @@ def read(
         return Title(start, end, None, role or "minister", is_named_otherwise=True)
     if other or (body[at - 1 : at] in " \u00a0" and words.is_capital(lead) and lead != "The"):
         return None if other else Title(start, end, None, role or "minister", is_foreign=True)
-    is_definite = lead in _DEFINITE or (at == left or not lead)
+    is_definite = lead in _DEFINITE or at == left
     if lead in _DEFINITE and start > 3:
         start -= 4
     return Title(start, end, None, role or "minister", is_definite=is_definite)

@@ -21,11 +21,13 @@ class Names(NamedTuple):
     ministers: tuple[Row, ...]
     portfolios: tuple[Row, ...]
     mentions: tuple[Row, ...]
+    quotations: tuple[Row, ...]
 
 
 MINISTER = ("position", "as_written", "basis", "person_id")
 PORTFOLIO = ("position", "as_written", "role", "portfolio_id")
 MENTION = ("start_char", "end_char", "text", "role", "basis", "person_id", "portfolio_id")
+QUOTATION = ("start_char", "end_char", "text", "speaker", "basis", "person_id")
 
 
 class Flat(NamedTuple):
@@ -120,6 +122,10 @@ def names(
         tuple(
             (m.start, m.end, body[m.start : m.end], m.role, m.basis, m.person, m.portfolio)
             for m in resolved.mentions
+        ),
+        tuple(
+            (q.start, q.end, body[q.start : q.end], q.speaker, q.basis, q.person)
+            for q in resolved.quotations
         ),
     )
 

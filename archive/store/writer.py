@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -38,12 +39,13 @@ class Writer:
         self._pending: dict[str, list[Row]] = {
             _NEW: [],
             _SEGMENT: [],
+            _QUOTATION: [],
         }
         self._derived_again: list[Row] = []
         self._documents = 0
         self._next = {
             table: self._one(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")
-            for table in ("documents", "segments", "figures")
+            for table in ("documents", "segments", "figures", "quotations")
         }
         self._people: dict[str, int] = {}
         self._portfolios: dict[str, int] = {}
@@ -62,7 +64,13 @@ class Writer:
     def names(self, document_id: int, names: Names) -> None:
         """Replaces what the names of a document come to."""
         self._renamed.append((document_id,))
-        self._names(document_id, names)
+        first = self._names(document_id, names)
+        rows_of = _Quoted(names, first, self._people)
+        found = self._connection.exec_driver_sql(
+            "SELECT id, start_char FROM figures WHERE document_id = ?", (document_id,)
+        )
+        for number, start in found.all():
+            self._put(_SAID, (*rows_of.around(start), number))
         self._count()
 
     def new(self, flat: Flat, shelf: Shelf, slug: str, stamp: str | None) -> int:
@@ -208,7 +216,12 @@ class Writer:
         gone = [*self._derived_again, *self._renamed]
         if gone:
             observed.note(self._connection, gone)
-            for table in ("document_ministers", "document_portfolios", "mentions"):
+            run(
+                "UPDATE figures SET quotation_id = NULL, person_id = NULL, speaker = NULL"
+                " WHERE document_id = ?",
+                gone,
+            )
+            for table in _NAMED:
                 run(f"DELETE FROM {table} WHERE document_id = ?", gone)
         if self._derived_again:
             for table in ("figures", "segments", *(table for table, _ in rows.CHILDREN)):
@@ -235,18 +248,20 @@ class Writer:
         segment = self._take("segments", len(flat.segments))
         numbered = enumerate(flat.segments, segment)
         self._put_all(_SEGMENT, ((number, document_id, *row) for number, row in numbered))
+        quoted = _Quoted(flat.names, self._names(document_id, flat.names), self._people)
         figure = self._take("figures", len(flat.figures))
         collection, _, slug = name.rpartition("/")
         for number, (mark, place, period, *row) in enumerate(flat.figures, figure):
             key = naming.figure_key(collection, slug, mark)
             over = None if period is None else figure + period
-            self._put(_FIGURE, (number, key, document_id, segment + place, over, *row))
+            said = quoted.around(row[0])
+            self._put(_FIGURE, (number, key, document_id, segment + place, over, *said, *row))
         for sql, found in zip(_CHILD_INSERTS, flat.children, strict=True):
             if found:
                 self._put_all(sql, ((document_id, *row) for row in found))
-        self._names(document_id, flat.names)
 
-    def _names(self, document_id: int, names: Names) -> None:
+    def _names(self, document_id: int, names: Names) -> int:
+        """Keeps what the names of a document come to; the number of its first quotation."""
         who, what = self._people.get, self._portfolios.get
         self._put_all(
             _MINISTER, ((document_id, *row, who(person)) for *row, person in names.ministers)
@@ -261,8 +276,17 @@ class Writer:
                 for *row, person, office in names.mentions
             ),
         )
+        first = self._take("quotations", len(names.quotations))
+        self._put_all(
+            _QUOTATION,
+            (
+                (number, document_id, *row, who(person))
+                for number, (*row, person) in enumerate(names.quotations, first)
+            ),
+        )
         self._touched.append((document_id,))
         self.named.add(document_id)
+        return first
 
     def _take(self, table: str, count: int) -> int:
         """The first of `count` numbers for new rows of a table."""
@@ -285,9 +309,33 @@ class Writer:
         return int(self._connection.exec_driver_sql(sql).scalar_one())
 
 
+class _Quoted:
+    """The quotations of a document by their places, numbered from the first."""
+
+    def __init__(self, names: Names, first: int, numbers: Mapping[str, int]) -> None:
+        self._rows = names.quotations
+        self._starts = [row[0] for row in names.quotations]
+        self._first = first
+        self._numbers = numbers
+
+    def around(self, at: int) -> Row:
+        """The number, the speaker's number and the speaker of the quotation at a position."""
+        place = bisect.bisect_right(self._starts, at) - 1
+        if place < 0 or at >= self._rows[place][1]:
+            return (None, None, None)
+        *_, speaker, _, person = self._rows[place]
+        return (self._first + place, self._numbers.get(person), speaker)
+
+
+_NAMED = ("document_ministers", "document_portfolios", "mentions", "quotations")
+_SAID = "UPDATE figures SET quotation_id = ?, person_id = ?, speaker = ? WHERE id = ?"
 _SEGMENT = rows.insert("segments", ("id", "document_id", *rows.SEGMENT))
 _FIGURE = rows.insert(
-    "figures", ("id", "key", "document_id", "segment_id", "period_figure_id", *rows.FIGURE)
+    "figures",
+    (
+        *("id", "key", "document_id", "segment_id", "period_figure_id"),
+        *("quotation_id", "person_id", "speaker", *rows.FIGURE),
+    ),
 )
 _NEW = rows.insert(
     "documents", ("id", "collection_id", "slug", "path", "status", "version", *rows.DOCUMENT)
@@ -295,6 +343,7 @@ _NEW = rows.insert(
 _ALIAS = ("collection_id", "slug", "document_id")
 _MINISTER = rows.insert("document_ministers", ("document_id", *rows.MINISTER))
 _PORTFOLIO = rows.insert("document_portfolios", ("document_id", *rows.PORTFOLIO))
+_QUOTATION = rows.insert("quotations", ("id", "document_id", *rows.QUOTATION))
 _MENTION = rows.insert("mentions", ("document_id", *rows.MENTION))
 _CHILD_INSERTS = tuple(
     rows.insert(table, ("document_id", *columns)) for table, columns in rows.CHILDREN

@@ -1,0 +1,293 @@
+"""Direct quotations, with their exact characters, and who said them: a person, or nobody known."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+
+from archive.document import NO_PEOPLE, SPOKEN_ROLES, Mention, Quotation, Segment
+from archive.quotations import marks
+from archive.quotations.cues import Cue, Cues
+from archive.quotations.marks import Quoted
+from archive.roster import Roster
+
+__all__ = ["find"]
+
+_TERMINAL = re.compile(r"[.,!?…–—-][\s*_]*\Z")
+_WORD = re.compile(r"\S+")
+_SMALL = frozenset("a an and as at by for from in of on or the to with is are our we you".split())
+_FEW_WORDS = 3
+"""A quotation of fewer words within a sentence is a manner of speaking."""
+
+_HONOURS = re.compile(
+    r"(?:(?:the )?(?:rt|right|hon|honourable|dr|sir|dame|mr|mrs|ms|miss|prof|professor)\.? )+", re.I
+)
+_POST = re.compile(r"(?:,? (?:KC|QC|MP))+\Z")
+
+
+def find(
+    body: str,
+    segments: Sequence[Segment],
+    mentions: Sequence[Mention],
+    ministers: Sequence[tuple[str, str | None]],
+    roster: Roster,
+) -> tuple[Quotation, ...]:
+    """The quotations of a body, in order and without overlap.
+
+    `mentions` are the people named in it, and `ministers` who issued it (as written, and who
+    that is).
+    """
+    quoted = marks.find(body, segments)
+    if not quoted:
+        return ()
+    page = _Page(body, segments, mentions, ministers, roster)
+    return tuple(page.quotations(quoted))
+
+
+def around(found: Sequence[Quotation], at: int) -> int | None:
+    """The place of the quotation that holds a position, if any does."""
+    place = bisect.bisect_right(found, at, key=lambda said: said.start) - 1
+    return place if place >= 0 and at < found[place].end else None
+
+
+class _Speaker:
+    """Who speaks: the words for it, the person, and on what ground."""
+
+    __slots__ = ("basis", "person", "words")
+
+    def __init__(self, words: str | None, person: str | None, basis: str | None) -> None:
+        self.words, self.person, self.basis = words, person, basis
+
+
+_NOBODY = _Speaker(None, None, None)
+
+
+class _Page:
+    """One document while its quotations are given their speakers, from the first to the last."""
+
+    def __init__(
+        self,
+        body: str,
+        segments: Sequence[Segment],
+        mentions: Sequence[Mention],
+        ministers: Sequence[tuple[str, str | None]],
+        roster: Roster,
+    ) -> None:
+        self.body = body
+        self.segments = segments
+        self.mentions = mentions
+        self.cues = Cues(body, mentions)
+        self.ministers = ministers
+        self.roster = roster
+        self.pronouns = roster.pronouns
+        self.fullest: dict[str, str] = {}
+        self.current = _NOBODY
+        self.looked = 0
+        """The segment up to which speakers outside quotations were looked for."""
+
+    def quotations(self, quoted: Sequence[Quoted]) -> Iterator[Quotation]:
+        """Each quotation with its speaker; what nobody says is left out."""
+        kept = list(self._paragraphs(quoted))
+        told = [self._by_cues(group) for group in kept]
+        for turn, group in enumerate(kept):
+            explicit = told[turn]
+            following = self._continued(kept, told, turn)
+            for place, each in enumerate(group):
+                cue = explicit[place]
+                if not self._is_speech(each, cue):
+                    continue
+                speaker = self._speaker(each, cue, group, explicit, place, following)
+                yield Quotation(
+                    each.start,
+                    each.end,
+                    speaker.words,
+                    self._fullest(speaker),
+                    speaker.person,
+                    speaker.basis,
+                )
+
+    @staticmethod
+    def _paragraphs(quoted: Sequence[Quoted]) -> Iterator[list[Quoted]]:
+        """The quotations paragraph by paragraph."""
+        group: list[Quoted] = []
+        for each in quoted:
+            if group and each.place != group[-1].place:
+                yield group
+                group = []
+            group.append(each)
+        if group:
+            yield group
+
+    def _by_cues(self, group: Sequence[Quoted]) -> list[Cue | None]:
+        """The cue beside each quotation of a paragraph, where there is one."""
+        segment = self.segments[group[0].place]
+        cues: list[Cue | None] = []
+        left = segment.start
+        for turn, each in enumerate(group):
+            stop = group[turn + 1].start - 1 if turn + 1 < len(group) else segment.end
+            cue = self.cues.behind(each.end + 1, stop) if each.is_closed else None
+            if cue is None and not each.leads:
+                begins = max(left, self._sentence(left, each.start))
+                cue = self.cues.before(begins, each.start)
+                if turn and cue is not None and begins == left and cues[-1] is not None:
+                    cue = cue if cue.words else cues[-1]
+            cues.append(cue)
+            left = each.end + 1
+        return cues
+
+    def _sentence(self, left: int, at: int) -> int:
+        """Where the sentence that leads to a quotation begins."""
+        for stop in (". ", "! ", "? ", ".\n", "\n\n"):
+            place = self.body.rfind(stop, left, at - 1)
+            while place >= 0 and self.body[max(left, place - 3) : place].endswith(
+                (" Mr", " Ms", " Dr", "Mrs", "Hon", " Rt")
+            ):
+                place = self.body.rfind(stop, left, place)
+            left = max(left, place + len(stop)) if place >= 0 else left
+        return left
+
+    def _is_speech(self, each: Quoted, cue: Cue | None) -> bool:
+        """Whether it is somebody's speech, and no title and no manner of speaking."""
+        text = self.body[each.start : each.end].strip()
+        found = _WORD.findall(text)
+        if each.leads:
+            closed_short = each.is_closed and not _TERMINAL.search(text)
+            return bool(found) and (cue is not None or not closed_short or len(found) > 12)
+        if cue is None:
+            return bool(_TERMINAL.search(text)) and len(found) > _FEW_WORDS + 1
+        if _is_title(found) and not _TERMINAL.search(text):
+            return False
+        return len(found) >= _FEW_WORDS or bool(_TERMINAL.search(text))
+
+    def _continued(
+        self, kept: Sequence[Sequence[Quoted]], told: Sequence[Sequence[Cue | None]], turn: int
+    ) -> Cue | None:
+        """The cue of the paragraph in which a quotation that is still open goes on."""
+        while turn < len(kept) and not kept[turn][-1].is_closed:
+            turn += 1
+            if turn == len(kept) or kept[turn][0].place > kept[turn - 1][-1].last + 1:
+                return None
+            if not kept[turn][0].leads:
+                return None
+            cue = next((cue for cue in told[turn] if cue is not None), None)
+            if cue is not None:
+                return cue
+        return None
+
+    def _speaker(
+        self,
+        each: Quoted,
+        cue: Cue | None,
+        group: Sequence[Quoted],
+        explicit: Sequence[Cue | None],
+        place: int,
+        following: Cue | None,
+    ) -> _Speaker:
+        self._look_between(each)
+        if cue is None:
+            near = [c for c in (*reversed(explicit[:place]), *explicit[place + 1 :]) if c]
+            cue = near[0] if near else following
+        if cue is None:
+            return self._carried(each)
+        self.current = self._named(cue, each.start)
+        return self.current
+
+    def _look_between(self, each: Quoted) -> None:
+        """Looks for who speaks in the paragraphs before a quotation that quote nothing."""
+        for place in range(each.place - 1, max(self.looked, each.place - 4) - 1, -1):
+            segment = self.segments[place]
+            if segment.role not in SPOKEN_ROLES:
+                continue
+            cue = self.cues.of_sentence(segment.start, segment.end)
+            if cue is not None:
+                self.current = self._named(cue, segment.end)
+                break
+        self.looked = max(self.looked, each.last + 1)
+
+    def _carried(self, each: Quoted) -> _Speaker:
+        """Who goes on speaking where nothing beside a quotation tells."""
+        if self.current.words:
+            return _Speaker(self.current.words, self.current.person, "carried on")
+        people = {person for _, person in self.ministers if person}
+        if len(people) == 1 and self.current is _NOBODY:
+            words = next(written for written, person in self.ministers if person)
+            return _Speaker(words, people.pop(), "only minister")
+        return _NOBODY
+
+    def _named(self, cue: Cue, at: int) -> _Speaker:
+        """The speaker whom a cue names."""
+        if cue.words is None:
+            return _Speaker(None, None, None)
+        if cue.pronoun == "they":
+            return _Speaker(cue.words, None, "named")
+        if cue.pronoun is None:
+            return _Speaker(cue.words, cue.person, "named")
+        if self.current.words and self._fits(self.current.person, cue.pronoun):
+            return _Speaker(self.current.words, self.current.person, "pronoun")
+        for mention in reversed(self.mentions):
+            fits = mention.person and self.pronouns.get(mention.person) == cue.pronoun
+            if fits and mention.start < at:
+                words = self.body[mention.start : mention.end]
+                return _Speaker(words, mention.person, "pronoun")
+        fitting = [
+            (written, person)
+            for written, person in self.ministers
+            if person and self.pronouns.get(person) == cue.pronoun
+        ]
+        if len(fitting) == 1:
+            return _Speaker(*fitting[0], "pronoun")
+        return _Speaker(None, None, None)
+
+    def _fits(self, person: str | None, pronoun: str) -> bool:
+        return person is None or self.pronouns.get(person) in (None, pronoun)
+
+    def _fullest(self, speaker: _Speaker) -> str | None:
+        """The fullest form of a speaker's name that the document gives, without honorifics."""
+        if speaker.words is None:
+            return None
+        key = speaker.person or speaker.words
+        if key not in self.fullest:
+            forms = self._known(speaker.person) if speaker.person else self._strangers(key)
+            forms = forms or [_plain(speaker.words)]
+            self.fullest[key] = max(forms, key=_fullness)
+        return self.fullest[key]
+
+    def _known(self, person: str) -> list[str]:
+        """The forms of a person's name that the document holds."""
+        forms = {form.replace("'", "’"): form for form in self.roster.forms_of(person)}
+        named = [
+            self.body[m.start : m.end].replace("'", "’")
+            for m in self.mentions
+            if m.person == person and m.basis == "named"
+        ]
+        named += [written.replace("'", "’") for written, who in self.ministers if who == person]
+        return [form for plain, form in forms.items() if any(plain in text for text in named)]
+
+    def _strangers(self, words: str) -> list[str]:
+        """The names in full of somebody of a family name who is nobody known."""
+        family = _plain(words).split()[-1:]
+        if not family:
+            return []
+        named = rf"(?<![\w.])((?:[A-ZĀĒĪŌŪ][a-zāēīōū’'-]+ ){{1,2}}){re.escape(family[0])}(?!\w)"
+        found = [name for name in re.findall(named, self.body) if not _HONOURS.fullmatch(name)]
+        names = [_plain(f"{name}{family[0]}") for name in found]
+        return [name for name in names if NO_PEOPLE.isdisjoint(name.lower().split())] or [
+            _plain(words)
+        ]
+
+
+def _fullness(form: str) -> tuple[int, int]:
+    """How full a form of a name is: by its words that are no initials, then by its length."""
+    return sum(not word.replace(".", "").isupper() for word in form.split()), len(form)
+
+
+def _plain(name: str) -> str:
+    """A name without what stands before it and behind it."""
+    return _POST.sub("", _HONOURS.sub("", " ".join(name.split()), count=1)).strip(" ,.")
+
+
+def _is_title(found: Sequence[str]) -> bool:
+    """Whether words are a title by their capitals: ``Growing Together``, ``Reform of the Law``."""
+    large = [word for word in found if word.lower().strip(".,") not in _SMALL]
+    return len(large) > 1 and all(word[:1].isupper() or word[:1].isdigit() for word in large)

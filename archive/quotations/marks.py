@@ -1,0 +1,157 @@
+"""Where a text quotes: what stands between quotation marks, also where one of them is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.document import SPOKEN_ROLES, Segment
+
+# Two straight single marks stand for a double one, and so do the letters that a mark becomes
+# where UTF-8 was read as Windows-1252.
+_DOUBLE = re.compile(
+    r"[“”„‟\"'â](?:(?<=[“”„‟\"])|(?<=')'(?:(?<![\w']'')(?=\w)|(?<=[\w.,!?]'')(?!\w))"
+    r"|(?<=â)€(?:œ|\x9d|(?=[\s,.]|\Z)))"
+)
+_OPENING = frozenset({"“", "„", "â€œ"})
+_OPENS_SINGLY = re.compile(r"(?<![^\s*_(])[‘'](?=[A-ZĀĒĪŌŪ“])(?!['’])")
+_CLOSES_SINGLY = re.compile(r"(?<=[.,!?…–-])[’'](?=[\s.,]|\Z)")
+_MARKUP = " \t\n\r\u00a0*_>\\"
+_BEFORE_OPENING = frozenset(" \t\n\r\u00a0([*_—–-/>\\:")
+
+
+@dataclass(slots=True)
+class Quoted:
+    """What stands between two marks: its span, without them, and where it stands.
+
+    `leads` says that it begins its paragraph, `is_closed` that a mark closes it, and `place` and
+    `last` are the segments in which it begins and ends.
+    """
+
+    start: int
+    end: int
+    place: int
+    leads: bool
+    is_closed: bool
+    last: int
+
+
+def find(body: str, segments: Sequence[Segment]) -> list[Quoted]:
+    """Everything that stands in quotation marks in what the document itself says, in order.
+
+    What stands in marks within marks belongs to the outer ones.
+    """
+    found: list[Quoted] = []
+    goes_on = 0
+    for place, segment in enumerate(segments):
+        if segment.role not in SPOKEN_ROLES or place < goes_on:
+            continue
+        here = list(_of_paragraph(body, segment, place, found))
+        found += here
+        if here and not here[-1].is_closed and _ends_in_colon(body, here[-1]):
+            goes_on = _through_list(body, segments, here[-1])
+    return found
+
+
+def _of_paragraph(
+    body: str, segment: Segment, place: int, before: Sequence[Quoted]
+) -> Iterator[Quoted]:
+    left, stop = _inner(body, segment)
+    pairs = list(_pairs(body, left, stop, before)) or list(_single_pairs(body, left, stop))
+    for start, end, is_closed in pairs:
+        leads = not body[left:start].strip(_MARKUP + "“”„‟\"'‘•-–1234567890.)")
+        while start < end and body[start] in " \t\n\u00a0":
+            start += 1
+        if start < end:
+            yield Quoted(start, end, place, leads, is_closed, place)
+
+
+def _inner(body: str, segment: Segment) -> tuple[int, int]:
+    """A segment without the white space and the markup around it."""
+    text = body[segment.start : segment.end]
+    return (
+        segment.end - len(text.lstrip(_MARKUP)),
+        segment.start + len(text.rstrip(_MARKUP)),
+    )
+
+
+def _pairs(
+    body: str, left: int, stop: int, before: Sequence[Quoted]
+) -> Iterator[tuple[int, int, bool]]:
+    """The spans between double marks, which are told apart by what stands beside them.
+
+    Typists take one mark for the other, and leave either out.
+    """
+    opened: int | None = None
+    yielded = False
+    for match in _DOUBLE.finditer(body, left, stop):
+        at, end = match.span()
+        glyph = match[0]
+        led = at == left or body[at - 1] in _BEFORE_OPENING
+        followed = end < stop and not body[end].isspace()
+        if opened is None:
+            if followed and (led or glyph in _OPENING):
+                opened = end
+            elif not yielded and not led and _is_speech_cut(body, left, at, glyph, before):
+                yield left, at, True  # its opening mark is missing
+                yielded = True
+        elif glyph in _OPENING and led and followed:
+            continue  # a mark that opens within a quotation is nested, or said twice
+        elif glyph not in _OPENING or not followed:
+            if led and followed and glyph == '"' and body[at - 1] == " ":
+                continue
+            yield opened, at, True
+            opened, yielded = None, True
+    if opened is not None:
+        yield opened, stop, False
+
+
+def _is_speech_cut(body: str, left: int, at: int, glyph: str, before: Sequence[Quoted]) -> bool:
+    """Whether a closing mark without an opening one ends speech: it has a sentence's end before it.
+
+    A straight mark tells nothing; the quotation before it must then have been left open.
+    """
+    if body[at - 1] not in ".,!?…" or at - left < 12:
+        return False
+    return glyph in ("”", "â€\x9d") or (bool(before) and not before[-1].is_closed)
+
+
+def _single_pairs(body: str, left: int, stop: int) -> Iterator[tuple[int, int, bool]]:
+    """The spans between single marks in a paragraph without double ones.
+
+    One that never closes is a quotation only where it begins the paragraph.
+    """
+    at = left
+    while opening := _OPENS_SINGLY.search(body, at, stop):
+        start = opening.end()
+        closing = _CLOSES_SINGLY.search(body, start, stop)
+        if closing is None:
+            if opening.start() == left:
+                yield start, stop, False
+            return
+        yield start, closing.start(), True
+        at = closing.end()
+
+
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]")
+
+
+def _ends_in_colon(body: str, quoted: Quoted) -> bool:
+    return body[quoted.start : quoted.end].rstrip(_MARKUP).endswith(":")
+
+
+def _through_list(body: str, segments: Sequence[Segment], quoted: Quoted) -> int:
+    """Takes the list that a colon introduces into a quotation; the first segment behind it."""
+    place = quoted.place + 1
+    while place < len(segments):
+        left, stop = _inner(body, segments[place])
+        if segments[place].role != "list_item" and not _NUMBERED.match(body, left, stop):
+            break
+        closing = [m for m in _DOUBLE.finditer(body, left, stop) if m[0] in '”"']
+        quoted.end, quoted.last = stop, place
+        place += 1
+        if closing and closing[-1].end() >= stop - 1:
+            quoted.end, quoted.is_closed = closing[-1].start(), True
+            break
+    return place
