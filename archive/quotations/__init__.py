@@ -126,15 +126,16 @@ class _Page:
         left = segment.start
         for turn, each in enumerate(group):
             stop = group[turn + 1].start - 1 if turn + 1 < len(group) else segment.end
-            cue = self.cues.behind(each.end + 1, stop) if each.is_closed else None
-            if cue is None and not each.leads:
-                begins = max(left, self._sentence(left, each.start))
-                cue = self.cues.before(begins, each.start)
-                if turn and cue is not None and begins == left and cues[-1] is not None:
-                    cue = cue if cue.words else cues[-1]
+            cue = None if each.leads else self._before(left, each)
+            if each.is_closed and not (cue and cue.words):
+                is_whole = self.body[each.end - 1] in ".!?"
+                cue = self.cues.behind(each.end + 1, stop, is_whole=is_whole) or cue
             cues.append(cue)
             left = each.end + 1
         return cues
+
+    def _before(self, left: int, each: Quoted) -> Cue | None:
+        return self.cues.before(max(left, self._sentence(left, each.start)), each.start)
 
     def _sentence(self, left: int, at: int) -> int:
         """Where the sentence that leads to a quotation begins."""
@@ -222,7 +223,8 @@ class _Page:
         if cue.pronoun == "they":
             return _Speaker(cue.words, None, "named")
         if cue.pronoun is None:
-            return _Speaker(cue.words, cue.person, "named")
+            person = cue.person or self._of_family(cue.words, at)
+            return _Speaker(cue.words, person, "named")
         if self.current.words and self._fits(self.current.person, cue.pronoun):
             return _Speaker(self.current.words, self.current.person, "pronoun")
         for mention in reversed(self.mentions):
@@ -238,6 +240,17 @@ class _Page:
         if len(fitting) == 1:
             return _Speaker(*fitting[0], "pronoun")
         return _Speaker(None, None, None)
+
+    def _of_family(self, words: str, at: int) -> str | None:
+        """Whom a family name alone names: one named before, or a minister of the document."""
+        if " " in words:
+            return None
+        for mention in reversed(self.mentions):
+            is_theirs = self.body[mention.start : mention.end].endswith(words)
+            if mention.person and mention.start < at and is_theirs:
+                return mention.person
+        own = {who for written, who in self.ministers if who and _plain(written).endswith(words)}
+        return own.pop() if len(own) == 1 else None
 
     def _fits(self, person: str | None, pronoun: str) -> bool:
         return person is None or self.pronouns.get(person) in (None, pronoun)

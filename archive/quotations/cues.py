@@ -12,8 +12,9 @@ from archive.trie import trie
 
 VERBS = tuple(
     """
-    said says say saying added adds adding told tells commented comments commenting explained
-    explains noted notes noting stated states stating concluded concludes continued continues
+    said says say saying added adds adding told tells telling commented comments commenting
+    explained explains noted notes noting stated states stating concluded concludes continued
+    continues
     stressed stresses emphasised emphasises emphasized warned warns believes acknowledged
     acknowledges confirmed confirms announced announces declared declares remarked remarks argued
     argues insisted insists observed observes replied replies responded responds reiterated
@@ -42,6 +43,17 @@ _NAME = re.compile(
     r"(?: (?:[A-Z]\. )?(?:van |de |te |der |le |la |von )?"
     r"[A-ZĀĒĪŌŪ][\w’'-]*[a-zāēīōū][\w’'-]*){1,3}"
 )
+# A family name alone, right beside the verb.
+_LONE = re.compile(r"(?<![\w’'-])([A-ZĀĒĪŌŪ][\w’'-]*[a-zāēīōū])[ \n]*\Z")
+_NO_NAMES = frozenset(
+    """
+    He She It They We You This That These Those There The But And When While As If However Also
+    Cabinet Parliament Treasury Ministers Officials Labour National Greens Today Yesterday Who
+    Which Critics Some Others Many Both Police Customs Beehive Auckland Wellington Christchurch
+    Australia Canterbury Education Health Conservation Budget Reuters Monday Tuesday Wednesday
+    Thursday Friday Saturday Sunday Mr Mrs Ms Dr Sir Dame What So Then Now Here Always Never
+    """.split()
+)
 _LONGEST_CUE = 170
 
 
@@ -65,8 +77,12 @@ class Cues:
         self.mentions = mentions
         self.starts = [mention.start for mention in mentions]
 
-    def behind(self, end: int, stop: int) -> Cue | None:
-        """The cue behind a quotation that ends at `end`: ``says Ms Parata``, ``Mr Burton said``."""
+    def behind(self, end: int, stop: int, *, is_whole: bool) -> Cue | None:
+        """The cue behind a quotation that ends at `end`: ``says Ms Parata``, ``Mr Burton said``.
+
+        Where the quotation is a whole sentence, what follows is one of its own: then only what it
+        begins with counts.
+        """
         stop = min(stop, end + _LONGEST_CUE)
         if first := _VERB_FIRST.match(self.body, end, stop):
             limit = self._limit(first.end(), stop)
@@ -76,7 +92,19 @@ class Cues:
         verb = self._verb(at, limit)
         if verb is None:
             return None
+        if is_whole and not self._begins(at, verb.start()):
+            return None
         return self._subject(at, verb.start(), nearest_first=True)
+
+    def _begins(self, at: int, verb: int) -> bool:
+        """Whether a sentence begins with its subject: a name, a title or a pronoun."""
+        place = bisect.bisect_left(self.starts, at)
+        if place < len(self.starts) and self.starts[place] - at <= len("The "):
+            return True
+        if _PRONOUN.match(self.body, at) or _MINISTERS.match(self.body, at):
+            return True
+        lone = _LONE.search(self.body, at, verb) or _NAME.match(self.body, at, verb)
+        return lone is not None and lone.start() == at
 
     def before(self, left: int, start: int) -> Cue | None:
         """The cue before a quotation that begins at `start`: ``Mr Burton said: “``.
@@ -160,6 +188,9 @@ class Cues:
                 for match in _NAME.finditer(self.body, left, right)
                 if _is_person(match[0])
             ]
+        lone = None if found else _LONE.search(self.body, left, right)
+        if lone and _is_person(lone[1]) and lone[1] not in _NO_NAMES:
+            return Cue(lone[1])  # `Patman noted`
         if not found:
             return Cue(None) if self.body[left:right].strip(" ,.*_“”\"'–—-") else None
         found.sort(key=lambda pair: pair[0])
