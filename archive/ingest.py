@@ -20,7 +20,7 @@ from archive import __version__, derive, gather, workers
 from archive.problems import Problem
 from archive.reference import Reference
 from archive.roster.facts import Fact
-from archive.store import database, observed, people, rows, search
+from archive.store import database, observed, passages, people, rows, search
 from archive.store.ledger import Held, Ledger
 from archive.store.rows import Flat
 from archive.store.writer import Shelf, Writer
@@ -152,6 +152,7 @@ class _Run:
             self.resolve_anew(connection, writer, changed)
             self.reference.drop_gone()
             observed.renew(connection)
+            passages.renew(connection)
             counts = {name: self.report.counts[name] for name in COUNTS}
             seconds = time.monotonic() - self.started
             rows.end_load(connection, load_id, _now(), seconds, counts)

@@ -219,15 +219,12 @@ class _Page:
         }
         nearest = self._antecedent(family, at)
         if nearest is not None:
-            place, stranger = nearest
-            known = [(p, slug) for p, slug in self.named if slug in fits and p <= place]
-            if not stranger and known:
-                return Name(known[-1][1], "named before")
-            own = fits & set(self.own)
-            if stranger and not (own and known):
+            place, is_stranger = nearest
+            known = next((who for p, who in reversed(self.named) if who in fits and p <= place), "")
+            if known and not (is_stranger and fits.isdisjoint(self.own)):
+                return Name(known, "named before")
+            if is_stranger:
                 return Name(None, None)
-            if known:
-                return Name(known[-1][1], "named before")
         for people, basis in (
             (fits & set(self.own), "document"),
             ({slug for slug in fits if self.roster.held(slug, self.day)}, "holder"),

@@ -45,6 +45,7 @@ OTHERS: dict[str, dict[str, Any]] = {
     "versions": {"size": 20},
     "tenures_in_context": {"facets": ["role", "confidence"], "sort_desc": "start_date"},
     "people_in_numbers": {"sort_desc": "documents"},
+    "quotations_in_context": {"facets": ["basis"], "sort_desc": "date"},
     "contradictions": {"facets": ["kind"], "sort_desc": "date"},
     "problems": {"facets": ["code"], "sort_desc": "id"},
     "open_problems": {"facets": ["code"]},
@@ -53,6 +54,7 @@ OTHERS: dict[str, dict[str, Any]] = {
 FROM_TABLES = {
     "documents_in_context": ("documents",),
     "figures_in_context": ("figures", "documents"),
+    "quotations_in_context": ("quotations", "documents"),
     "tenures_in_context": ("tenures",),
     "portfolio_lineage": (),
     "people_in_numbers": ("people",),
@@ -89,6 +91,7 @@ OF_VIEWS = {
     "figures": "How many figures the person stated",
     "tenures": "How many terms of office the reference data knows",
     "stated": "The tag, or the words that state a role",
+    "offices": "The offices that the speaker held on the day of the document",
     "held_by": "Who held that office on the day by the reference data; NULL where nobody is known",
 }
 """Columns that a view makes, or whose meaning differs from the table's."""

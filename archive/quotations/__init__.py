@@ -17,11 +17,15 @@ __all__ = ["find"]
 _TERMINAL = re.compile(r"[.,!?…–—-][\s*_]*\Z")
 _WORD = re.compile(r"\S+")
 _SMALL = frozenset("a an and as at by for from in of on or the to with is are our we you".split())
+_FAR = 200
+"""No pronoun refers to somebody more mentions away."""
+
 _FEW_WORDS = 3
 """A quotation of fewer words within a sentence is a manner of speaking."""
 
 _HONOURS = re.compile(
-    r"(?:(?:the )?(?:rt|right|hon|honourable|dr|sir|dame|mr|mrs|ms|miss|prof|professor)\.? )+", re.I
+    r"\A(?:(?:the )?(?:rt|right|hon|honourable|dr|sir|dame|mr|mrs|ms|miss|prof|professor)\.? )+",
+    re.I,
 )
 _POST = re.compile(r"(?:,? (?:KC|QC|MP))+\Z")
 
@@ -90,9 +94,8 @@ class _Page:
         """Each quotation with its speaker; what nobody says is left out."""
         kept = list(self._paragraphs(quoted))
         told = [self._by_cues(group) for group in kept]
-        for turn, group in enumerate(kept):
-            explicit = told[turn]
-            following = self._continued(kept, told, turn)
+        goes_on = self._goes_on(kept, told)
+        for group, explicit, following in zip(kept, told, goes_on, strict=True):
             for place, each in enumerate(group):
                 cue = explicit[place]
                 if not self._is_speech(each, cue):
@@ -126,7 +129,7 @@ class _Page:
         left = segment.start
         for turn, each in enumerate(group):
             stop = group[turn + 1].start - 1 if turn + 1 < len(group) else segment.end
-            cue = None if each.leads else self._before(left, each)
+            cue = None if each.leads else self._cue_before(left, each)
             if each.is_closed and not (cue and cue.words):
                 is_whole = self.body[each.end - 1] in ".!?"
                 cue = self.cues.behind(each.end + 1, stop, is_whole=is_whole) or cue
@@ -134,7 +137,7 @@ class _Page:
             left = each.end + 1
         return cues
 
-    def _before(self, left: int, each: Quoted) -> Cue | None:
+    def _cue_before(self, left: int, each: Quoted) -> Cue | None:
         return self.cues.before(max(left, self._sentence(left, each.start)), each.start)
 
     def _sentence(self, left: int, at: int) -> int:
@@ -161,20 +164,18 @@ class _Page:
             return False
         return len(found) >= _FEW_WORDS or bool(_TERMINAL.search(text))
 
-    def _continued(
-        self, kept: Sequence[Sequence[Quoted]], told: Sequence[Sequence[Cue | None]], turn: int
-    ) -> Cue | None:
-        """The cue of the paragraph in which a quotation that is still open goes on."""
-        while turn < len(kept) and not kept[turn][-1].is_closed:
-            turn += 1
-            if turn == len(kept) or kept[turn][0].place > kept[turn - 1][-1].last + 1:
-                return None
-            if not kept[turn][0].leads:
-                return None
-            cue = next((cue for cue in told[turn] if cue is not None), None)
-            if cue is not None:
-                return cue
-        return None
+    @staticmethod
+    def _goes_on(
+        kept: Sequence[Sequence[Quoted]], told: Sequence[Sequence[Cue | None]]
+    ) -> list[Cue | None]:
+        """For each paragraph, the cue of the one in which a quotation that stays open goes on."""
+        following: list[Cue | None] = [None] * len(kept)
+        for turn in range(len(kept) - 2, -1, -1):
+            here, there = kept[turn][-1], kept[turn + 1][0]
+            if not here.is_closed and there.leads and there.place <= here.last + 1:
+                cue = next((cue for cue in told[turn + 1] if cue is not None), None)
+                following[turn] = cue or following[turn + 1]
+        return following
 
     def _speaker(
         self,
@@ -227,9 +228,8 @@ class _Page:
             return _Speaker(cue.words, person, "named")
         if self.current.words and self._fits(self.current.person, cue.pronoun):
             return _Speaker(self.current.words, self.current.person, "pronoun")
-        for mention in reversed(self.mentions):
-            fits = mention.person and self.pronouns.get(mention.person) == cue.pronoun
-            if fits and mention.start < at:
+        for mention in self._before(at):
+            if mention.person and self.pronouns.get(mention.person) == cue.pronoun:
                 words = self.body[mention.start : mention.end]
                 return _Speaker(words, mention.person, "pronoun")
         fitting = [
@@ -241,13 +241,17 @@ class _Page:
             return _Speaker(*fitting[0], "pronoun")
         return _Speaker(None, None, None)
 
+    def _before(self, at: int) -> Iterator[Mention]:
+        """The mentions before a place, the nearest first."""
+        last = bisect.bisect_left(self.cues.starts, at)
+        return reversed(self.mentions[max(0, last - _FAR) : last])
+
     def _of_family(self, words: str, at: int) -> str | None:
         """Whom a family name alone names: one named before, or a minister of the document."""
         if " " in words:
             return None
-        for mention in reversed(self.mentions):
-            is_theirs = self.body[mention.start : mention.end].endswith(words)
-            if mention.person and mention.start < at and is_theirs:
+        for mention in self._before(at):
+            if mention.person and self.body[mention.start : mention.end].endswith(words):
                 return mention.person
         own = {who for written, who in self.ministers if who and _plain(written).endswith(words)}
         return own.pop() if len(own) == 1 else None

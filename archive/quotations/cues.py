@@ -13,14 +13,14 @@ from archive.trie import trie
 VERBS = tuple(
     """
     said says say saying added adds adding told tells telling commented comments commenting
-    explained explains noted notes noting stated states stating concluded concludes continued
-    continues
-    stressed stresses emphasised emphasises emphasized warned warns believes acknowledged
-    acknowledges confirmed confirms announced announces declared declares remarked remarks argued
-    argues insisted insists observed observes replied replies responded responds reiterated
-    reiterates urged urges asked asks suggested suggests joked recalled recalls wrote writes
-    reflected reflects enthused admitted admits claimed claims affirmed affirms agreed agrees
-    predicted predicts quipped maintained maintains described describes called calls
+    explained explains noted notes noting stated states stating concluded concludes ended ends
+    finished finishes continued continues stressed stresses emphasised emphasises emphasized
+    warned warns believes acknowledged acknowledges confirmed confirms announced announces
+    declared declares remarked remarks argued argues insisted insists observed observes replied
+    replies responded responds reiterated reiterates urged urges asked asks suggested suggests
+    joked recalled recalls wrote writes reflected reflects enthused admitted admits claimed
+    claims affirmed affirms agreed agrees predicted predicts quipped maintained maintains
+    described describes called calls
     """.split()
 )
 """The verbs of saying, in the forms in which they stand beside quotations."""

@@ -84,7 +84,7 @@ def _pairs(
     Typists take one mark for the other, and leave either out.
     """
     opened: int | None = None
-    yielded = False
+    nested, yielded = 0, False
     for match in _DOUBLE.finditer(body, left, stop):
         at, end = match.span()
         glyph = match[0]
@@ -97,10 +97,14 @@ def _pairs(
                 yield left, at, True  # its opening mark is missing
                 yielded = True
         elif glyph in _OPENING and led and followed:
-            continue  # a mark that opens within a quotation is nested, or said twice
+            # Within a sentence it opens a quotation in the quotation; else one was not closed.
+            nested += body[opened:at].rstrip()[-1:] not in (*".!?:", "")
+        elif nested and glyph == "”":
+            nested -= 1
         elif glyph not in _OPENING or not followed:
             if led and followed and glyph == '"' and body[at - 1] == " ":
                 continue
+            nested = 0
             yield opened, at, True
             opened, yielded = None, True
     if opened is not None:

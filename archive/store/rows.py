@@ -10,7 +10,15 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from archive import naming
-from archive.document import Collection, Entry, Figure, Resolved, Stated
+from archive.document import (
+    SPOKEN_ROLES,
+    Collection,
+    Entry,
+    Figure,
+    Resolved,
+    Segment,
+    Stated,
+)
 
 Row = tuple[Any, ...]
 
@@ -65,7 +73,9 @@ CHILDREN = (
     ("links", ("position", "url", "text", "start_char", "end_char")),
 )
 
-SEGMENT = ("position", "role", "start_char", "end_char")
+SEGMENT = ("position", "role", "start_char", "end_char", "fingerprint")
+LONG = 150
+"""A paragraph of so many characters is no turn of phrase: where it stands again, it was reused."""
 FIGURE = (
     *("start_char", "end_char", "text", "kind", "value", "high", "unit", "approx", "per", "item"),
     *("sentence_start_char", "sentence_end_char", "rule"),
@@ -99,7 +109,10 @@ def flatten(entry: Entry) -> Flat:
             _as_json(document.extra),
             document.body,
         ),
-        segments=tuple((i, s.role, s.start, s.end) for i, s in enumerate(entry.segments)),
+        segments=tuple(
+            (i, s.role, s.start, s.end, _passage(document.body, s))
+            for i, s in enumerate(entry.segments)
+        ),
         figures=tuple(_figures(document.body, entry.figures)),
         children=(
             tuple((i, url, text) for i, (url, text) in enumerate(document.attachments)),
@@ -160,6 +173,21 @@ def _as_json(extra: Any) -> str | None:
 def _fingerprint(words: list[str]) -> str | None:
     """Equal for texts that differ in white space alone."""
     return sha256(" ".join(words).encode("utf-8", "surrogatepass")) if words else None
+
+
+def _passage(body: str, segment: Segment) -> str | None:
+    """Equal for long paragraphs that differ in white space, case and kinds of marks alone."""
+    if segment.end - segment.start < LONG or segment.role not in SPOKEN_ROLES:
+        return None
+    text = body[segment.start : segment.end]
+    plain = " ".join(text.translate(_MARKS).casefold().split())
+    if len(plain) < LONG:
+        return None
+    digest = hashlib.blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8)
+    return digest.hexdigest()
+
+
+_MARKS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "*": None})
 
 
 def insert(table: str, columns: Sequence[str]) -> str:

@@ -237,7 +237,14 @@ segments = _table(
         "or boilerplate",
     ),
     *_span(),
+    _text("fingerprint", "Equal for equal long paragraphs; NULL for short ones"),
     UniqueConstraint("document_id", "position"),
+    Index(
+        "ix_segments_fingerprint",
+        "fingerprint",
+        sqlite_where=text("fingerprint IS NOT NULL"),
+        postgresql_where=text("fingerprint IS NOT NULL"),
+    ),
 )
 
 people = _table(
@@ -385,7 +392,10 @@ quotations = _table(
     _text("text", "The characters of the span", null=False),
     _refers("person_id", "people", "Who said it; NULL where unknown", null=True),
     _text("speaker", "The speaker as written; NULL where the text does not tell"),
-    _text("basis", "Ground of the speaker: named, carried on, pronoun, only minister"),
+    _text(
+        "basis",
+        "Ground of the speaker: named, carried on, pronoun, only minister; NULL where unknown",
+    ),
 )
 
 figures = _table(
@@ -536,6 +546,7 @@ VIEWS = {
     "documents_in_context": "Current documents with their collection, their ministers and "
     "portfolios as written, and the publisher and terms that hold for them",
     "figures_in_context": "Figures of current documents with their sentence, document and speaker",
+    "quotations_in_context": "Quotations of current documents with the speaker's offices that day",
     "tenures_in_context": "Who held which portfolio from when to when, by name, with the source",
     "portfolio_lineage": "Every portfolio with those it came from and those it became",
     "people_in_numbers": "Every person with how many documents, mentions and tenures",
@@ -544,5 +555,5 @@ VIEWS = {
 }
 """Every view, with the sentence that explains it."""
 
-REVISION = "0003"
+REVISION = "0004"
 """The revision of ``migrations/`` that these tables are."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from archive import naming
-from archive.store import observed, people, rows
+from archive.store import observed, passages, people, rows
 from archive.store.rows import Flat, Names, Row
 
 
@@ -54,6 +54,7 @@ class Writer:
         self.named: set[int] = set()
         """The documents whose names were written in this load."""
         observed.begin(connection)
+        passages.begin(connection)
         self.knows()
 
     def knows(self) -> None:
@@ -224,6 +225,7 @@ class Writer:
             for table in _NAMED:
                 run(f"DELETE FROM {table} WHERE document_id = ?", gone)
         if self._derived_again:
+            passages.note(self._connection, self._derived_again)
             for table in ("figures", "segments", *(table for table, _ in rows.CHILDREN)):
                 run(f"DELETE FROM {table} WHERE document_id = ?", self._derived_again)
         for sql, pending in self._pending.items():
@@ -232,7 +234,8 @@ class Writer:
                 pending.clear()
         self._derived_again = []
         self._renamed = []
-        observed.note(self._connection, self._touched)
+        for evidence in (observed, passages):
+            evidence.note(self._connection, self._touched)
         self._touched = []
         if self._documents:
             self._stride()

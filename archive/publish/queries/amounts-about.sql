@@ -20,6 +20,7 @@ SELECT
     figures_in_context.per,
     figures_in_context.period,
     figures_in_context.speaker,
+    figures_in_context.person,
     figures_in_context.sentence,
     figures_in_context.slug,
     figures_in_context.title,

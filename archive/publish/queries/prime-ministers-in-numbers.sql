@@ -1,6 +1,6 @@
 -- title: How much was put out under each Prime Minister?
 -- description: For each Prime Minister, the documents, figures and quotations of the days in
---   office, in all and a month, up to the newest document.
+--   office, in all and a month, up to the newest document; equal texts count once.
 WITH terms AS (
     SELECT
         people.name AS prime_minister, people.id,
@@ -17,6 +17,12 @@ WITH terms AS (
         (SELECT count(*) FROM figures WHERE figures.document_id = documents.id) AS figures,
         (SELECT count(*) FROM quotations WHERE quotations.document_id = documents.id) AS quotations
     FROM documents WHERE documents.status = 'current' AND documents.kind IN ('release', 'speech')
+    -- Of several documents of one text the first counts.
+    AND NOT EXISTS (
+        SELECT 1 FROM documents AS same
+        WHERE same.text_fingerprint = documents.text_fingerprint AND same.status = 'current'
+        AND same.id < documents.id
+    )
 )
 SELECT
     terms.prime_minister,

@@ -1,0 +1,63 @@
+-- title: Which paragraphs are used again most, and by whom?
+-- description: Long paragraphs that stand word for word in more than one document, the most used
+--   first, with those who issued them and the first and the last document that holds each.
+-- param words: words that the paragraph must hold (default: any)
+-- param minister: part of the name of somebody who issued one of the documents (default: any)
+-- param limit: how many at most (default: 100)
+WITH uses AS MATERIALIZED (
+    SELECT
+        passage_uses.passage_id,
+        count(DISTINCT documents.id) AS uses,
+        count(DISTINCT coalesce(documents.text_fingerprint, documents.id)) AS texts,
+        min(documents.date || ' ' || documents.id) AS first,
+        max(documents.date || ' ' || documents.id) AS last
+    FROM passage_uses
+    JOIN documents ON documents.id = passage_uses.document_id
+    GROUP BY passage_uses.passage_id
+)
+SELECT
+    uses.uses,
+    uses.texts,
+    substr(
+        documents.body,
+        passage_uses.start_char + 1,
+        passage_uses.end_char - passage_uses.start_char
+    ) AS passage,
+    (
+        SELECT group_concat(name, '; ') FROM (
+            SELECT DISTINCT coalesce(people.name, as_written) AS name
+            FROM passage_uses AS another
+            JOIN document_ministers ON document_ministers.document_id = another.document_id
+            LEFT JOIN people ON people.id = document_ministers.person_id
+            WHERE another.passage_id = uses.passage_id
+            ORDER BY name
+        )
+    ) AS ministers,
+    substr(uses.first, 1, 10) AS first_date,
+    substr(uses.last, 1, 10) AS last_date,
+    documents.slug,
+    documents.title
+FROM uses
+JOIN documents ON documents.id = CAST(substr(uses.first, 12) AS INTEGER)
+JOIN passage_uses
+ON passage_uses.passage_id = uses.passage_id AND passage_uses.document_id = documents.id
+WHERE (
+    :words = '' OR instr(lower(substr(
+        documents.body,
+        passage_uses.start_char + 1,
+        passage_uses.end_char - passage_uses.start_char
+    )), lower(:words))
+)
+AND (
+    :minister = ''
+    OR EXISTS (
+        SELECT 1
+        FROM passage_uses AS another
+        JOIN document_ministers ON document_ministers.document_id = another.document_id
+        WHERE another.passage_id = uses.passage_id
+        AND instr(lower(document_ministers.as_written), lower(:minister))
+    )
+)
+GROUP BY uses.passage_id
+ORDER BY uses.uses DESC, uses.passage_id
+LIMIT CAST(coalesce(nullif(:limit, ''), 100) AS INTEGER)

@@ -1,0 +1,54 @@
+-- title: What does the archive not know, year by year?
+-- description: For each year the paragraphs with digits and no figure, the quotations without a
+--   speaker and those whose speaker is no person known, the mentions of nobody known, the names in
+--   lists that are not resolved, and the newest document of the year.
+-- param year: the year (default: all)
+WITH years AS MATERIALIZED (
+    SELECT id, year FROM documents
+    WHERE status = 'current' AND (:year = '' OR year = CAST(:year AS INTEGER))
+), spoken AS MATERIALIZED (
+    SELECT years.year, count(*) AS n
+    FROM years
+    JOIN documents ON documents.id = years.id
+    JOIN segments ON segments.document_id = years.id
+    AND segments.role IN ('heading', 'paragraph', 'list_item', 'table_row')
+    WHERE NOT EXISTS (SELECT 1 FROM figures WHERE figures.segment_id = segments.id)
+    AND substr(documents.body, start_char + 1, end_char - start_char) GLOB '*[0-9]*'
+    GROUP BY years.year
+), said AS MATERIALIZED (
+    SELECT
+        years.year, count(*) AS n, sum(speaker IS NULL) AS nobody,
+        sum(speaker IS NOT NULL AND person_id IS NULL) AS strangers
+    FROM years JOIN quotations ON quotations.document_id = years.id
+    GROUP BY years.year
+), named AS MATERIALIZED (
+    SELECT years.year, count(*) AS n, sum(person_id IS NULL) AS nobody
+    FROM years JOIN mentions ON mentions.document_id = years.id
+    GROUP BY years.year
+), listed AS MATERIALIZED (
+    SELECT years.year, count(*) AS n
+    FROM years JOIN document_ministers ON document_ministers.document_id = years.id
+    WHERE person_id IS NULL AND as_written NOT IN (SELECT text FROM link_texts)
+    GROUP BY years.year
+)
+SELECT
+    years.year,
+    count(*) AS documents,
+    coalesce(spoken.n, 0) AS paragraphs_with_digits_and_no_figure,
+    coalesce(said.n, 0) AS quotations,
+    coalesce(said.nobody, 0) AS quotations_without_a_speaker,
+    coalesce(said.strangers, 0) AS quotations_of_nobody_known,
+    coalesce(named.n, 0) AS mentions,
+    coalesce(named.nobody, 0) AS mentions_of_nobody_known,
+    coalesce(listed.n, 0) AS names_not_resolved,
+    (
+        SELECT slug FROM documents
+        WHERE documents.year IS years.year AND status = 'current' ORDER BY date DESC, slug LIMIT 1
+    ) AS slug
+FROM years
+LEFT JOIN spoken ON spoken.year IS years.year
+LEFT JOIN said ON said.year IS years.year
+LEFT JOIN named ON named.year IS years.year
+LEFT JOIN listed ON listed.year IS years.year
+GROUP BY years.year
+ORDER BY years.year DESC

@@ -1,0 +1,76 @@
+"""Long paragraphs that stand in more than one document, found by their fingerprints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+MOST_TOUCHED = 20_000
+"""Of more fingerprints than these, all passages are found anew."""
+
+_NOTE = """
+    INSERT OR IGNORE INTO touched_fingerprints
+    SELECT fingerprint FROM segments WHERE document_id = ? AND fingerprint IS NOT NULL
+"""
+_REPEATED = """
+    SELECT segments.fingerprint FROM {touched} segments
+    JOIN documents ON documents.id = segments.document_id AND documents.status = 'current'
+    WHERE {of} segments.fingerprint IS NOT NULL
+    GROUP BY segments.fingerprint HAVING count(DISTINCT segments.document_id) > 1
+    ORDER BY segments.fingerprint
+"""
+_USES = """
+    INSERT INTO passage_uses (passage_id, document_id, start_char, end_char)
+    SELECT passages.id, segments.document_id, segments.start_char, segments.end_char
+    FROM {touched} passages
+    JOIN segments ON segments.fingerprint = passages.fingerprint
+    JOIN documents ON documents.id = segments.document_id AND documents.status = 'current'
+    WHERE {of} TRUE
+"""
+
+
+def begin(connection: Connection) -> None:
+    """Begins to note which paragraphs come and go in a load."""
+    connection.exec_driver_sql(
+        "CREATE TEMP TABLE IF NOT EXISTS touched_fingerprints"
+        " (fingerprint TEXT PRIMARY KEY) WITHOUT ROWID"
+    )
+    connection.exec_driver_sql("DELETE FROM touched_fingerprints")
+
+
+def note(connection: Connection, document_ids: Sequence[tuple[int]]) -> None:
+    """Notes the long paragraphs of some documents as they stand."""
+    if document_ids:
+        connection.exec_driver_sql(_NOTE, document_ids)
+
+
+def renew(connection: Connection) -> None:
+    """Finds which of the paragraphs that were noted stand in more than one document."""
+    run = connection.exec_driver_sql
+    count = run("SELECT count(*) FROM touched_fingerprints").scalar_one()
+    if not count:
+        return
+    if count > MOST_TOUCHED:
+        touched = {"touched": "", "of": ""}
+        run("DELETE FROM passage_uses")
+        run("DELETE FROM passages")
+        of_segments = of_passages = touched
+    else:
+        joined = "touched_fingerprints AS touched CROSS JOIN"
+        of_segments = {
+            "touched": joined,
+            "of": "segments.fingerprint = touched.fingerprint AND",
+        }
+        of_passages = {
+            "touched": joined,
+            "of": "passages.fingerprint = touched.fingerprint AND",
+        }
+        known = (
+            "SELECT id FROM passages"
+            " WHERE fingerprint IN (SELECT fingerprint FROM touched_fingerprints)"
+        )
+        run(f"DELETE FROM passage_uses WHERE passage_id IN ({known})")
+        run(f"DELETE FROM passages WHERE id IN ({known})")
+    run(f"INSERT INTO passages (fingerprint) {_REPEATED.format(**of_segments)}")
+    run(_USES.format(**of_passages))
