@@ -1,0 +1,256 @@
+"""The tables of what is held: collections, loads, documents, their versions and their parts."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    REAL,
+    Column,
+    Computed,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from archive.store.schema import columns
+
+collections = columns.table(
+    "collections",
+    "Bodies of documents with one publisher and one set of terms",
+    columns.id("collection"),
+    columns.text("name", "Short name, as given to --collection", null=False),
+    columns.text("title", "Title of the collection", null=False),
+    columns.text("publisher", "Who publishes it"),
+    columns.text("url", "Where it is published"),
+    columns.text("rights", "Under which terms its documents may be used, in words"),
+    columns.text("licence_url", "Address of those terms"),
+    columns.text("root", "Folder from which it was last loaded, on the machine that loaded it"),
+    UniqueConstraint("name"),
+)
+
+loads = columns.table(
+    "loads",
+    "Every run of archive ingest: when, with what, and what it changed",
+    columns.id("load"),
+    columns.text("started_at", "When it began, ISO 8601 in UTC", null=False),
+    columns.text("finished_at", "When it was done, ISO 8601 in UTC"),
+    Column("seconds", REAL, comment="How long it took, in seconds"),
+    columns.text("paths", "The paths it was given, as a JSON array", null=False),
+    columns.text("recipe", "Fingerprint of the code that derived from texts", null=False),
+    columns.text("archive_version", "Version of release-archive that ran", null=False),
+    *(
+        Column(name, Integer, nullable=False, server_default=text("0"), comment=comment)
+        for name, comment in (
+            ("new", "Documents seen for the first time"),
+            ("changed", "Documents whose bytes or sidecar differ from the version held"),
+            ("moved", "Documents found at another path"),
+            ("missing", "Documents whose file is gone; they stay, marked missing"),
+            ("returned", "Documents that were missing and are back"),
+            ("unchanged", "Documents as they were"),
+            ("unreadable", "Files that could not be read; what was held of them stays"),
+            ("passed_over", "Files that are no documents"),
+            ("derived_anew", "Documents derived again from their stored bytes, by a new recipe"),
+            ("resolved_anew", "Documents whose names were resolved again, by new reference data"),
+        )
+    ),
+)
+
+documents = columns.table(
+    "documents",
+    "Everything that was published: releases, analyses, pages, cuttings",
+    columns.id("document"),
+    columns.refers("collection_id", "collections", "The collection it belongs to", index=False),
+    columns.text("slug", "Permanent name within the collection", null=False),
+    columns.text("path", "Its file, relative to the collection's root", null=False),
+    columns.text("url", "Address of the official page"),
+    columns.text("title", "Title, NULL where none is stated"),
+    columns.text("title_basis", "Ground of the title: front matter, sidecar or text"),
+    Column(
+        "label",
+        Text,
+        Computed("coalesce(title, slug)", persisted=False),
+        comment="What to call it in a list: the title, else the slug",
+    ),
+    columns.text(
+        "kind", "release, speech, analysis, page, article …; NULL where not stated", index=True
+    ),
+    columns.text("kind_basis", "Ground of the kind: front matter, sidecar, address or text"),
+    columns.text("date", "The day the archive uses, ISO 8601; NULL where unknown", index=True),
+    columns.text("date_source", "The day in the source (front matter or sidecar)"),
+    columns.text("date_stated", "The day that the text states of itself"),
+    columns.text("date_precision", "day, month or year"),
+    columns.text("date_basis", "Which of the two days the date is: stated or source"),
+    columns.text("date_as_written", "The words from which the date was read"),
+    Column(
+        "year",
+        Integer,
+        Computed("CAST(substr(date, 1, 4) AS INTEGER)", persisted=False),
+        index=True,
+        comment="Year of the date",
+    ),
+    columns.text("author", "Who wrote it, as stated; ministers are in document_ministers"),
+    columns.text("author_basis", "Ground of the author: front matter, sidecar or text"),
+    columns.text("publisher", "Its own publisher; NULL where the collection's holds"),
+    columns.text("publisher_basis", "Ground of the publisher: front matter, sidecar or text"),
+    columns.text("rights", "Its own terms of use; NULL where the collection's hold"),
+    columns.integer("words", "Number of words in the body"),
+    columns.text("text_fingerprint", "Equal for equal texts, white space aside; NULL without text"),
+    Column(
+        "status",
+        Text,
+        nullable=False,
+        index=True,
+        comment="current; missing (its file is gone); withdrawn (another path took its place)",
+    ),
+    columns.integer("version", "Number of its current version in versions"),
+    columns.text("extra", "Keys of the front matter that have no column, as a JSON object"),
+    columns.text("body", "The text, exactly as its file holds it", null=False),
+    UniqueConstraint("collection_id", "slug"),
+    columns.one_of("status", "current", "missing", "withdrawn"),
+    columns.one_of("date_precision", "day", "month", "year"),
+    columns.one_of("date_basis", "stated", "source"),
+    Index("ix_documents_text_fingerprint", "text_fingerprint"),
+    Index(
+        "uq_documents_current_path",
+        "collection_id",
+        "path",
+        unique=True,
+        sqlite_where=text("status = 'current'"),
+        postgresql_where=text("status = 'current'"),
+    ),
+)
+
+document_aliases = columns.table(
+    "document_aliases",
+    "Earlier slugs of documents, which lead on to them",
+    columns.refers("collection_id", "collections", "The collection", index=False),
+    columns.text("slug", "The earlier slug", null=False),
+    columns.refers("document_id", "documents", "The document that bore it last"),
+    PrimaryKeyConstraint("collection_id", "slug"),
+)
+
+files = columns.table(
+    "files",
+    "What the last load saw of each document's file, so that the next need not open it",
+    Column(
+        "document_id",
+        ForeignKey("documents.id"),
+        primary_key=True,
+        comment="The document",
+    ),
+    columns.text("sha256", "SHA-256 of the file's bytes", null=False),
+    columns.text("sidecar_sha256", "SHA-256 of its sidecar; NULL without one"),
+    columns.text("stamp", "Size, time and inode of the file; NULL while too young to be trusted"),
+    columns.text("recipe", "Fingerprint of the code that derived it", null=False, index=True),
+)
+
+versions = columns.table(
+    "versions",
+    "Every version of every document that was ever loaded, with its bytes",
+    columns.refers("document_id", "documents", "The document", index=False),
+    columns.integer("number", "1 for the first version, and so on"),
+    columns.text("sha256", "SHA-256 of the bytes", null=False, index=True),
+    columns.text("encoding", "Encoding in which the bytes were read", null=False),
+    columns.refers("first_load_id", "loads", "The load that brought it"),
+    columns.refers(
+        "last_load_id", "loads", "The load that replaced it; NULL while current", null=True
+    ),
+    Column("sidecar", LargeBinary, comment="The bytes of the sidecar beside it; NULL without one"),
+    Column("bytes", LargeBinary, nullable=False, comment="The bytes of the file"),
+    PrimaryKeyConstraint("document_id", "number"),
+)
+
+segments = columns.table(
+    "segments",
+    "Each body cut into stretches that cover it and never overlap",
+    columns.id("segment"),
+    columns.refers("document_id", "documents", "The document", index=False),
+    columns.integer("position", "Turn of the segment in its document, from 0"),
+    Column(
+        "role",
+        Text,
+        nullable=False,
+        index=True,
+        comment="heading, paragraph, list_item, table_row, caption, byline, notice, teaser "
+        "or boilerplate",
+    ),
+    *columns.span(),
+    columns.text("fingerprint", "Equal for equal long paragraphs; NULL for short ones"),
+    UniqueConstraint("document_id", "position"),
+    Index(
+        "ix_segments_fingerprint",
+        "fingerprint",
+        sqlite_where=text("fingerprint IS NOT NULL"),
+        postgresql_where=text("fingerprint IS NOT NULL"),
+    ),
+)
+
+attachments = columns.table(
+    "attachments",
+    "Files that a document's source lists beside it",
+    columns.refers("document_id", "documents", "The document", index=False),
+    columns.integer("position", "Turn in the document's list, from 0"),
+    columns.text("url", "Address of the attachment, as written", null=False),
+    columns.text("text", "Its name, where the source gives one"),
+    PrimaryKeyConstraint("document_id", "position"),
+)
+
+links = columns.table(
+    "links",
+    "Links in the body of a document",
+    columns.refers("document_id", "documents", "The document", index=False),
+    columns.integer("position", "Turn in the document, from 0"),
+    columns.text("url", "Address the link leads to, as written", null=False, index=True),
+    columns.text("text", "The words of the link", null=False),
+    *columns.span(),
+    PrimaryKeyConstraint("document_id", "position"),
+)
+
+changes = columns.table(
+    "changes",
+    "What each load changed, a document a row",
+    columns.id("change"),
+    columns.refers("load_id", "loads", "The load"),
+    columns.refers("document_id", "documents", "The document"),
+    columns.text("change", "new, changed, moved, missing or returned", null=False),
+    columns.text("path", "The document's path after the load", null=False),
+    columns.text("path_before", "Its path before the load, where it moved"),
+    columns.integer("version", "Its version after the load"),
+    columns.one_of("change", "new", "changed", "moved", "missing", "returned"),
+)
+
+figure_changes = columns.table(
+    "figure_changes",
+    "Figures that a changed document no longer states, or states now, a load at a time",
+    columns.id("change"),
+    columns.refers("load_id", "loads", "The load"),
+    columns.refers("document_id", "documents", "The document"),
+    columns.text("change", "stated (new in this version) or dropped (no longer in it)", null=False),
+    columns.text("text", "The words of the figure", null=False),
+    columns.text("kind", "money, percent, measure, duration, count or ratio", null=False),
+    Column("value", REAL, nullable=False, comment="The number, scale words applied"),
+    Column("high", REAL, comment="Upper end of a range; NULL where there is none"),
+    columns.text("unit", "ISO 4217 code of a currency, or name of a unit, singular"),
+    columns.text("sentence", "The sentence in which it stands or stood", null=False),
+    columns.one_of("change", "stated", "dropped"),
+)
+
+problems = columns.table(
+    "problems",
+    "What could not be read, or was read with a doubt, and why",
+    columns.id("problem"),
+    columns.refers("load_id", "loads", "The load that met it first"),
+    columns.refers(
+        "resolved_load_id", "loads", "The load in which it was gone; NULL: open", null=True
+    ),
+    columns.refers("collection_id", "collections", "The collection"),
+    columns.refers("document_id", "documents", "The document; NULL for a file not held", null=True),
+    columns.text("path", "The file, relative to the collection's root", null=False),
+    columns.integer("line", "Line of the file, from 1; NULL where it is the whole file", null=True),
+    columns.text("code", "Short name of what is wrong", null=False, index=True),
+    columns.text("message", "What is wrong and what to do, as a sentence", null=False),
+)

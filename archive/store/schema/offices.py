@@ -1,0 +1,149 @@
+"""The tables of who held what, when: by the reference data, and by the documents themselves."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, LargeBinary, UniqueConstraint
+
+from archive.store.schema import columns
+
+people = columns.table(
+    "people",
+    "People who held office, or whom the reference data names",
+    columns.id("person"),
+    columns.text("slug", "Permanent name", null=False),
+    columns.text("name", "Name as commonly written", null=False),
+    columns.text("sort_name", "Name for sorting, family name first", null=False),
+    columns.text("wikidata_id", "Wikidata item, such as Q123"),
+    columns.text(
+        "pronoun", "she, he or they, as the releases speak of the person; NULL where unknown"
+    ),
+    columns.text("source", "Where the facts are from"),
+    UniqueConstraint("slug"),
+)
+
+person_names = columns.table(
+    "person_names",
+    "Every form in which a person's name is written",
+    columns.id("name"),
+    columns.refers("person_id", "people", "The person"),
+    columns.text("name", "The name as written", null=False, index=True),
+    columns.text("kind", "What form it is: full, honorific, variant, misspelling", null=False),
+    *columns.term("name"),
+    columns.text("source", "Where the fact is from"),
+)
+
+portfolios = columns.table(
+    "portfolios",
+    "Offices of ministers, and labels that look like offices and are none",
+    columns.id("portfolio"),
+    columns.text("slug", "Permanent name", null=False),
+    columns.text("name", "Name of the portfolio", null=False),
+    columns.text("kind", "office, or what the label is instead", null=False, index=True),
+    UniqueConstraint("slug"),
+)
+
+portfolio_names = columns.table(
+    "portfolio_names",
+    "Every label under which a portfolio is written, with its dates",
+    columns.id("label"),
+    columns.refers("portfolio_id", "portfolios", "The portfolio"),
+    columns.text("name", "The label as written", null=False, index=True),
+    *columns.term("label"),
+    columns.text("kind", "What form it is: official, respelling, short, tag"),
+    columns.text("role", "The role that bearing the label implies: minister, associate or acting"),
+    columns.text("source", "Where the fact is from"),
+)
+
+portfolio_successions = columns.table(
+    "portfolio_successions",
+    "Which portfolio became which",
+    columns.id("succession"),
+    columns.refers("from_portfolio_id", "portfolios", "The earlier portfolio"),
+    columns.refers("to_portfolio_id", "portfolios", "The later portfolio"),
+    columns.text("kind", "respelling, rename, merge or split", null=False),
+    columns.text("date", "Day on which it happened, ISO 8601"),
+    columns.text("source", "Where the fact is from"),
+    columns.one_of("kind", "respelling", "rename", "merge", "split"),
+)
+
+governments = columns.table(
+    "governments",
+    "Governments of New Zealand and their Prime Ministers",
+    columns.id("government"),
+    columns.text("slug", "Permanent name", null=False),
+    columns.text("name", "Name of the government", null=False),
+    columns.refers("prime_minister_id", "people", "Its Prime Minister"),
+    *columns.term("government"),
+    columns.text("source", "Where the fact is from"),
+    UniqueConstraint("slug"),
+)
+
+tenures = columns.table(
+    "tenures",
+    "Who held which portfolio from when to when, by the reference data",
+    columns.id("tenure"),
+    columns.refers("person_id", "people", "The person"),
+    columns.refers("portfolio_id", "portfolios", "The portfolio"),
+    columns.text("role", "minister, associate or acting", null=False),
+    *columns.term("tenure"),
+    columns.text("source", "Where the fact is from"),
+    columns.text("confidence", "How sure the source is"),
+    columns.one_of("role", "minister", "associate", "acting"),
+)
+
+parties = columns.table(
+    "parties",
+    "Political parties",
+    columns.id("party"),
+    columns.text("slug", "Permanent name", null=False),
+    columns.text("name", "Name of the party", null=False),
+    UniqueConstraint("slug"),
+)
+
+party_memberships = columns.table(
+    "party_memberships",
+    "Who sat in the House for which party from when to when, by the reference data",
+    columns.id("membership"),
+    columns.refers("person_id", "people", "The person"),
+    columns.refers("party_id", "parties", "The party"),
+    *columns.term("membership"),
+    columns.text("source", "Where the fact is from"),
+)
+
+link_texts = columns.table(
+    "link_texts",
+    "Strings in lists of ministers and portfolios that name nobody: the words of links, addresses",
+    columns.id("text"),
+    columns.text("text", "The string as written", null=False),
+    columns.text("kind", "What it is instead: link text, address, no person", null=False),
+    UniqueConstraint("text"),
+)
+
+reference_files = columns.table(
+    "reference_files",
+    "The files of reference data that were loaded, with their bytes",
+    columns.id("file"),
+    columns.text(
+        "folder", "The folder it was loaded from; shipped: it came with the archive", null=False
+    ),
+    columns.text("path", "Its name in that folder", null=False),
+    columns.text("sha256", "SHA-256 of the bytes", null=False),
+    Column("bytes", LargeBinary, nullable=False, comment="The bytes of the file"),
+    UniqueConstraint("folder", "path"),
+)
+
+observed_tenures = columns.table(
+    "observed_tenures",
+    "Who issued releases for which portfolio from when to when, by the documents themselves",
+    columns.id("run"),
+    columns.refers("person_id", "people", "The person"),
+    columns.refers("portfolio_id", "portfolios", "The portfolio"),
+    columns.text("first_date", "Day of the first release of the run", null=False),
+    columns.text("last_date", "Day of the last release of the run", null=False),
+    columns.integer("releases", "Number of releases in the run"),
+    columns.text(
+        "ground", "tag (a release of this minister alone) or stated (in the text)", null=False
+    ),
+    columns.text("role", "minister, associate or acting as stated; NULL where a tag does not tell"),
+    columns.one_of("ground", "tag", "stated"),
+)

@@ -1,0 +1,108 @@
+"""The tables of what documents say: figures, quotations, mentions, passages, and who says it."""
+
+from __future__ import annotations
+
+from sqlalchemy import REAL, Column, PrimaryKeyConstraint, UniqueConstraint
+
+from archive.store.schema import columns
+
+quotations = columns.table(
+    "quotations",
+    "Direct quotations, with their exact characters and their speakers",
+    columns.id("quotation"),
+    columns.refers("document_id", "documents", "The document"),
+    *columns.span(),
+    columns.text("text", "The characters of the span", null=False),
+    columns.refers("person_id", "people", "Who said it; NULL where unknown", null=True),
+    columns.text("speaker", "The speaker as written; NULL where the text does not tell"),
+    columns.text(
+        "basis",
+        "Ground of the speaker: named, carried on, pronoun, only minister; NULL where unknown",
+    ),
+)
+
+figures = columns.table(
+    "figures",
+    "Every quantity that a document states, with the exact characters that state it",
+    columns.id("figure"),
+    columns.text("key", "Permanent name of the figure", null=False),
+    columns.refers("document_id", "documents", "The document"),
+    columns.refers("segment_id", "segments", "The segment it stands in"),
+    *columns.span(),
+    columns.text("text", "The characters of the span", null=False),
+    columns.text(
+        "kind", "money, percent, measure, duration, count or ratio", null=False, index=True
+    ),
+    Column("value", REAL, nullable=False, comment="The number, scale words applied"),
+    Column("high", REAL, comment="Upper end of a range; NULL where there is none"),
+    columns.text("unit", "ISO 4217 code of a currency, or name of a unit, singular", index=True),
+    columns.text("approx", "about, nearly, over, under, at_least, up_to; NULL where exact"),
+    columns.text("per", "What a rate is by, singular (year, litre, household)"),
+    columns.text("item", "What is counted, as it stands in the text"),
+    columns.refers("period_figure_id", "figures", "The period over which the sum runs", null=True),
+    columns.refers("quotation_id", "quotations", "The quotation it stands in", null=True),
+    columns.refers("person_id", "people", "Who stated it; NULL where unknown", null=True),
+    columns.text("speaker", "The speaker as written; NULL outside direct quotation"),
+    columns.integer("sentence_start_char", "First code point of its sentence in documents.body"),
+    columns.integer("sentence_end_char", "Code point after the last one of its sentence"),
+    columns.text("rule", "Name of the rule that read it", null=False),
+    UniqueConstraint("key"),
+    columns.one_of("kind", "money", "percent", "measure", "duration", "count", "ratio"),
+    columns.one_of("approx", "about", "nearly", "over", "under", "at_least", "up_to"),
+)
+
+mentions = columns.table(
+    "mentions",
+    "People and offices named in the text, with the exact characters that name them",
+    columns.id("mention"),
+    columns.refers("document_id", "documents", "The document"),
+    *columns.span(),
+    columns.text("text", "The characters of the span", null=False),
+    columns.refers("person_id", "people", "The person; NULL where unresolved", null=True),
+    columns.refers(
+        "portfolio_id", "portfolios", "The portfolio; NULL where none is named", null=True
+    ),
+    columns.text(
+        "role", "The role as stated: minister, associate, acting or former; NULL for a name"
+    ),
+    columns.text("basis", "Ground of the person: named, named before, document, holder"),
+)
+
+passages = columns.table(
+    "passages",
+    "Long paragraphs that stand in more than one document",
+    columns.id("passage"),
+    columns.text("fingerprint", "Equal for equal texts, white space and case aside", null=False),
+    UniqueConstraint("fingerprint"),
+)
+
+passage_uses = columns.table(
+    "passage_uses",
+    "Where each passage stands",
+    columns.refers("passage_id", "passages", "The passage", index=False),
+    columns.refers("document_id", "documents", "The document"),
+    *columns.span(),
+    PrimaryKeyConstraint("passage_id", "document_id", "start_char"),
+)
+
+document_ministers = columns.table(
+    "document_ministers",
+    "The ministers who issued a document, as written and as resolved",
+    columns.refers("document_id", "documents", "The document", index=False),
+    columns.integer("position", "Turn in the document's list, from 0"),
+    columns.text("as_written", "The string in the source", null=False, index=True),
+    columns.refers("person_id", "people", "The person; NULL where unresolved", null=True),
+    columns.text("basis", "Ground of the person: name, name of the day, office, in office"),
+    PrimaryKeyConstraint("document_id", "position"),
+)
+
+document_portfolios = columns.table(
+    "document_portfolios",
+    "The portfolios a document is tagged with, as written and as resolved",
+    columns.refers("document_id", "documents", "The document", index=False),
+    columns.integer("position", "Turn in the document's list, from 0"),
+    columns.text("as_written", "The string in the source", null=False, index=True),
+    columns.refers("portfolio_id", "portfolios", "The portfolio; NULL where unresolved", null=True),
+    columns.text("role", "The role that the label implies: minister, associate or acting"),
+    PrimaryKeyConstraint("document_id", "position"),
+)
