@@ -1,0 +1,315 @@
+"""One document while its names are read, from the first to the last."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+
+from archive.document import NO_PEOPLE, SPOKEN_ROLES, Mention, Name, Segment
+from archive.mentions import titles, words
+from archive.roster import Roster, plain_name
+
+PREMIER = "prime-minister"
+"""The office that other countries have under the same name."""
+
+HEADS = ("Minister", "minister", "Attorney-General", "Attorney General", "Treasurer")
+_MOST_WORDS = 4
+# What may stand between a person and the office that is that person's.
+_ASIDE = re.compile(
+    r",? (?:\()?(?:(?:as|is|was|the|new|our|current|who is|being) )*\Z|,\n?\Z|[ *_]*\n[ \n*_-]*\Z"
+)
+_ACTS_AS = re.compile(
+    r"[^.;\n]{0,40}\b(?:acts?|acted|acting|serves?|served|serving|appointed|becomes?|became"
+    r"|continues?|sworn in)\s+(?:as )?(?:the )?(?:new )?"
+)
+_MINE = re.compile(r"\b(?:my (?:[a-z]+ ){1,3}as|I am|I was) (?:the |an? )?\Z")
+_ALSO = re.compile(r",? (?:and |and the |the )?|[ *_]*\n[ \n*_-]*")
+_VERBS = frozenset(
+    "says said welcomes announces calls launches opens urges backs visits congratulates "
+    "confirms releases supports praises pays thanks attends leads meets will has is was".split()
+)
+
+
+class Page:
+    """One document while its names are read, from the first to the last."""
+
+    def __init__(
+        self,
+        roster: Roster,
+        candidates: Iterator[re.Match[str]],
+        body: str,
+        segments: Sequence[Segment],
+        day: str | None,
+        own: Sequence[str],
+        offices: Sequence[str],
+    ) -> None:
+        self.roster = roster
+        self.candidates = candidates
+        self.body = body
+        self.day = day
+        self.own = own
+        self.offices = frozenset(offices)
+        self.segments = segments
+        self.starts = [segment.start for segment in segments]
+        self.start = self.stop = 0
+        self.is_heading = False
+        self.named: list[tuple[int, str]] = []
+        """Where the people named in full so far stand, and who they are."""
+        self.titled: dict[str, str | None] = {}
+        """Who was named with the title of a portfolio; None for somebody who is not known."""
+        self.last: Mention | None = None
+        self.title_end = -1
+        """Where the last title without a name ends."""
+
+    def mentions(self) -> Iterator[Mention]:
+        """The mentions of the document, in order and without overlap."""
+        done = 0
+        for match in self.candidates:
+            at = match.start()
+            if at < done or (at and self.body[at - 1].isalnum()) or not self._enter(at):
+                continue
+            found = self._at(match[0], at, match.end(), max(done, self.start))
+            if found is not None:
+                self.last = found
+                done = found.end
+                yield found
+
+    def _enter(self, at: int) -> bool:
+        """Goes to the segment of a place; whether the document itself speaks there."""
+        if not self.start <= at < self.stop:
+            segment = self.segments[bisect.bisect_right(self.starts, at) - 1]
+            self.start, self.stop = segment.start, segment.end
+            self.is_heading = segment.role == "heading"
+            if segment.role not in SPOKEN_ROLES:
+                self.stop = self.start
+                return False
+        return True
+
+    def _at(self, word: str, at: int, end: int, left: int) -> Mention | None:
+        if word in words.TITLES:
+            return self._honoured(word, at, end)
+        if word in HEADS:
+            return self._titled(word, at, end, left)
+        return self._full(at, end, left)
+
+    def _full(self, at: int, end: int, left: int) -> Mention | None:
+        """A name in full that ends with the family name at ``[at, end)``."""
+        best, begun = None, at
+        for start, word in words.before(self.body, left, at, _MOST_WORDS - 1):
+            if (not words.is_capital(word) and word not in words.PARTICLES) or word == "MP":
+                break
+            name = self.body[start:end]
+            if "," in name or "\n\n" in name:
+                break
+            if self.roster.is_named(name) and " " in plain_name(name):
+                best, begun = name, start
+        if best is None:
+            return None
+        person = self.roster.person(best, self.day, self.offices).person
+        begun = words.with_honours(self.body, left, begun)
+        if person:
+            self.named.append((begun, person))
+        return Mention(begun, end, person, None, None, "named" if person else None)
+
+    def _honoured(self, title: str, at: int, end: int) -> Mention | None:
+        """``Mr Burton``, ``Dr Nick Smith``: a title, then a name."""
+        begins = end + 1
+        if self.body[end : end + 1] == ".":
+            begins += 1
+        if self.body[begins - 1 : begins] not in (" ", "\u00a0", "\n"):
+            return None
+        found = self._name_at(begins)
+        if found is None:
+            return None
+        stop, name, person = found
+        if person:
+            self.named.append((at, person))
+            return Mention(at, stop, person, None, None, "named")
+        if " " in name and name.split()[0] not in words.PARTICLES:
+            return Mention(at, stop, None, None, None, None)  # in full, and of no one we know
+        is_first = title in ("Sir", "Dame") and " " not in name
+        who = self._by_first_name(name) if is_first else self._by_family(name, title, at)
+        return Mention(at, stop, who.person, None, None, who.basis)
+
+    def _name_at(self, at: int) -> tuple[int, str, str | None] | None:
+        """The name that begins at a place: where it ends, itself, and whom it names in full."""
+        run = list(words.behind(self.body, at, self.stop, _MOST_WORDS))
+        known = None
+        ends: list[int] = []
+        for turn, (stop, word) in enumerate(run):
+            if not words.is_capital(word) and (word not in words.PARTICLES or turn + 1 == len(run)):
+                break
+            if "," in self.body[at:stop] or "\n\n" in self.body[at:stop]:
+                break
+            ends.append(stop)
+            name = self.body[at:stop]
+            if turn and self.roster.is_named(name):
+                known = stop
+        if known is not None:
+            name = self.body[at:known]
+            person = self.roster.person(name, self.day, self.offices).person
+            return known, name, person
+        if not ends:
+            return None
+        lasts = [self.body[at:stop].split()[-1] for stop in ends]
+        size = next((i for i, word in enumerate(lasts) if word not in words.PARTICLES), 0)
+        if len(ends) > size + 1 and not self.is_heading and "\n" not in self.body[at : ends[-1]]:
+            size += 1  # a first name and a family name, of no one we know
+        return ends[size], self.body[at : ends[size]], None
+
+    def _by_first_name(self, name: str) -> Name:
+        """Whom ``Sir Jerry`` names: the one of that first name who was named in full before."""
+        for _, person in reversed(self.named):
+            if self.roster.written[person].split()[0] == name:
+                return Name(person, "named before")
+        return Name(None, None)
+
+    def _by_family(self, name: str, title: str, at: int) -> Name:
+        """Whom a family name with a title names.
+
+        It is the person named in full before, else one of the document's own ministers, else
+        whoever of that name was in office on the day.
+        """
+        family = name.split()[-1]
+        pronoun = words.TITLES.get(title)
+        fits = {
+            slug
+            for slug in self.roster.family(family)
+            if pronoun is None or self.roster.pronouns.get(slug) in (None, pronoun)
+        }
+        nearest = self._antecedent(family, at)
+        if nearest is not None:
+            place, is_stranger = nearest
+            known = next((who for p, who in reversed(self.named) if who in fits and p <= place), "")
+            if known and not (is_stranger and fits.isdisjoint(self.own)):
+                return Name(known, "named before")
+            if is_stranger:
+                return Name(None, None)
+        for people, basis in (
+            (fits & set(self.own), "document"),
+            ({slug for slug in fits if self.roster.held(slug, self.day)}, "holder"),
+        ):
+            if len(people) == 1 and (basis == "document" or self.day):
+                return Name(people.pop(), basis)
+        return Name(None, None)
+
+    def _antecedent(self, family: str, at: int) -> tuple[int, bool] | None:
+        """Where one of a family name was last named in full, and whether that is a stranger."""
+        place = self.body.rfind(family, 0, at)
+        looked = 0
+        while place > 0 and looked < 40:
+            looked += 1
+            after = self.body[place + len(family) : place + len(family) + 1]
+            if not (after.isalnum() or after == "-"):
+                run = list(words.before(self.body, 0, place, _MOST_WORDS - 1))
+                if run and words.is_capital(run[0][1]) and self.body[place - 1] in " \u00a0":
+                    word = run[0][1]
+                    if word not in titles.NO_FIRST_NAMES and word not in words.TITLES:
+                        known = any(
+                            self.roster.is_named(self.body[start : place + len(family)])
+                            for start, _ in run
+                        )
+                        return place, not known
+            place = self.body.rfind(family, 0, place)
+        return None
+
+    def _titled(self, word: str, at: int, end: int, left: int) -> Mention | None:
+        """A title of office, with the name beside it or without one."""
+        title = titles.read(self.roster, self.body, left, at, end, self.stop, self.day)
+        if title is None:
+            return None
+        start, stop = title.start, title.end
+        name = self._name_beside(title)
+        if name is not None:
+            ends, written, person = name
+            basis: str | None = "named"
+            if person is None and " " not in written:
+                person, basis = self._by_family(written, "", at)
+            if person:
+                self.named.append((start, person))
+            portfolio = title.portfolio
+            if portfolio == PREMIER and person and not self.roster.held(person, self.day):
+                portfolio = None  # of another country
+            if title.portfolio and title.role == "minister":
+                self.titled[title.portfolio] = person if portfolio else None
+            if person is None:
+                portfolio = None
+            return Mention(start, ends, person, portfolio, title.role, basis if person else None)
+        if title.is_foreign:
+            return Mention(start, stop, None, None, title.role, None)
+        if title.portfolio is None:
+            return self._bare(title)
+        who = self._by_title(title)
+        self.title_end = stop
+        # One whose bearer was named before, and is not known, is the office of another country.
+        is_foreign = who.person is None and self.titled.get(title.portfolio, "") is None
+        office = None if is_foreign else title.portfolio
+        return Mention(start, stop, who.person, office, title.role, who.basis)
+
+    def _name_beside(self, title: titles.Title) -> tuple[int, str, str | None] | None:
+        """The name behind a title, if there is one."""
+        gap = titles.GAP.match(self.body, title.end, self.stop)
+        if gap is None:
+            return None
+        at = gap.end()
+        found = self._name_at(at)
+        if found is None:
+            return None
+        _, name, person = found
+        if person is not None:
+            return found
+        first = name.split()[0]
+        if self.is_heading or "," in gap[0] or first.lower() in _VERBS:
+            family = self.roster.family(name) if " " not in name else None
+            return found if family and "," not in gap[0] else None
+        is_body = not NO_PEOPLE.isdisjoint(name.lower().split())
+        if is_body or self.roster.is_label(name) or first in titles.NO_FIRST_NAMES:
+            return None
+        return found
+
+    def _by_title(self, title: titles.Title) -> Name:
+        """Who bears a title that stands without a name."""
+        portfolio, role = title.portfolio or "", title.role or "minister"
+        if self.last and self.last.person and self.last.basis == "named":
+            between = self.body[self.last.end : title.start]
+            if self.last.portfolio is None and len(between) < 24 and _ASIDE.fullmatch(between):
+                return Name(self.last.person, "named")
+            if self.last.end == self.title_end and _ALSO.fullmatch(between):
+                return Name(self.last.person, "named")  # another office of the same
+            if len(between) < 60 and _ACTS_AS.fullmatch(between):
+                return Name(self.last.person, "named")
+        if len(self.own) == 1 and _MINE.search(self.body[max(0, title.start - 40) : title.start]):
+            return Name(self.own[0], "document")
+        if role == "former":
+            return Name(None, None)
+        holders = [slug for slug in self.own if portfolio in self.roster.held(slug, self.day)]
+        holder = self.roster.holder(portfolio, role, self.day)
+        if portfolio in self.titled and role == "minister":
+            person = self.titled[portfolio]
+            if person or holder not in self.own:
+                return Name(person, "named before" if person else None)
+        if holder in self.own:
+            return Name(holder, "document")
+        if len(holders) == 1 and role != "minister":
+            return Name(holders[0], "document")
+        if holder:
+            return Name(holder, "holder")
+        if len(self.own) == 1 and portfolio in self.offices and role == "minister":
+            return Name(self.own[0], "document")
+        return Name(None, None)
+
+    def _bare(self, title: titles.Title) -> Mention | None:
+        """``the Minister``: the document's own, where it has but one."""
+        if title.is_named_otherwise:
+            return Mention(title.start, title.end, None, None, title.role, None)
+        if not title.is_definite or title.role != "minister":
+            return None
+        if len(self.own) == 1:
+            person, basis = self.own[0], "document"
+        else:
+            people = {slug for slug in self.titled.values() if slug}
+            if len(people) != 1 or len(self.own) > 1 or None in self.titled.values():
+                return Mention(title.start, title.end, None, None, "minister", None)
+            person, basis = *people, "named before"
+        return Mention(title.start, title.end, person, None, "minister", basis)
