@@ -20,7 +20,7 @@ from archive import __version__, derive, gather, workers
 from archive.problems import Problem
 from archive.reference import Reference
 from archive.roster.facts import Fact
-from archive.store import database, observed, passages, people, rows, search
+from archive.store import database, people, rows, search
 from archive.store.ledger import Held, Ledger
 from archive.store.rows import Flat
 from archive.store.writer import Shelf, Writer
@@ -126,7 +126,11 @@ class _Run:
 
     def load(self, connection: Connection) -> None:
         """Loads everything in one transaction."""
-        with connection.begin(), search.built_in_strides(connection) as stride:
+        with (
+            connection.begin(),
+            search.built_in_strides(connection) as stride,
+            database.indexed_at_last(connection) as make_indexes,
+        ):
             # A sum may refer to the length of time behind it, whose row comes later.
             connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
             places = gather.gather(
@@ -149,10 +153,10 @@ class _Run:
             for number, name in rows.stale_collections(connection, recipe):
                 shelves = _Shelves(name, Ledger(connection, number), writer, self)
                 shelves.derive_anew(connection, recipe)
+            make_indexes()
             self.resolve_anew(connection, writer, changed)
+            writer.renew_evidence()
             self.reference.drop_gone()
-            observed.renew(connection)
-            passages.renew(connection)
             counts = {name: self.report.counts[name] for name in COUNTS}
             seconds = time.monotonic() - self.started
             rows.end_load(connection, load_id, _now(), seconds, counts)

@@ -45,7 +45,6 @@ OTHERS: dict[str, dict[str, Any]] = {
     "versions": {"size": 20},
     "tenures_in_context": {"facets": ["role", "confidence"], "sort_desc": "start_date"},
     "people_in_numbers": {"sort_desc": "documents"},
-    "quotations_in_context": {"facets": ["basis"], "sort_desc": "date"},
     "contradictions": {"facets": ["kind"], "sort_desc": "date"},
     "problems": {"facets": ["code"], "sort_desc": "id"},
     "open_problems": {"facets": ["code"]},
@@ -58,7 +57,7 @@ FROM_TABLES = {
     "tenures_in_context": ("tenures",),
     "portfolio_lineage": (),
     "people_in_numbers": ("people",),
-    "contradictions": ("documents",),
+    "contradictions": ("document_contradictions", "documents"),
     "open_problems": ("problems",),
 }
 """The tables from which the columns of each view are, the nearest first."""

@@ -7,7 +7,7 @@ import os
 import sqlite3
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -220,6 +220,35 @@ def migrate(connection: Connection, to: str = "head") -> None:
 
 def _current(connection: Connection) -> str | None:
     return revision(connection.connection.driver_connection)  # type: ignore[arg-type]
+
+
+@contextlib.contextmanager
+def indexed_at_last(connection: Connection) -> Iterator[Callable[[], None]]:
+    """Leaves out the indexes of an empty archive while it is filled; what it gives makes them.
+
+    Sorting all keys once is several times as fast as finding the place of each.
+    """
+    if connection.exec_driver_sql("SELECT 1 FROM documents LIMIT 1").one_or_none():
+        yield lambda: None
+        return
+    # A row that others of its table may refer to is looked for by that index at every insert.
+    left_out = [
+        tuple(row)
+        for row in connection.exec_driver_sql(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql LIKE 'CREATE INDEX%'"
+            " AND NOT EXISTS (SELECT 1 FROM pragma_foreign_key_list(tbl_name) AS refers"
+            ' WHERE refers."table" = tbl_name AND instr(sql, refers."from"))'
+        )
+    ]
+    for name, _ in left_out:
+        connection.exec_driver_sql(f"DROP INDEX {name}")
+
+    def make() -> None:
+        while left_out:
+            connection.exec_driver_sql(left_out.pop(0)[1])
+
+    yield make
+    make()
 
 
 def use_write_ahead_log(connection: Connection) -> None:

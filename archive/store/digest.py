@@ -16,7 +16,8 @@ _DOCUMENTS = """
         documents.id, collections.name, slug, path, documents.url, documents.title, title_basis,
         kind, kind_basis, date, date_source, date_stated, date_precision, date_basis,
         date_as_written, author, author_basis, documents.publisher, publisher_basis,
-        documents.rights, words, text_fingerprint, extra, body, files.sha256, sidecar_sha256
+        documents.rights, words, text_fingerprint, extra, paragraphs_unread, body, files.sha256,
+        sidecar_sha256
     FROM documents
     JOIN collections ON collections.id = documents.collection_id
     JOIN files ON files.document_id = documents.id
@@ -62,6 +63,13 @@ _CHILDREN = {
         LEFT JOIN people ON people.id = person_id
         LEFT JOIN portfolios ON portfolios.id = portfolio_id
         ORDER BY 1, 2, 3
+    """,
+    "contradictions": """
+        SELECT document_id, document_contradictions.kind, stated, portfolios.slug, people.slug
+        FROM document_contradictions
+        JOIN portfolios ON portfolios.id = portfolio_id
+        LEFT JOIN people ON people.id = person_id
+        ORDER BY document_contradictions.id
     """,
     "passages": """
         SELECT document_id, start_char, end_char, fingerprint FROM passage_uses

@@ -83,13 +83,13 @@ def note(connection: Connection, document_ids: Sequence[tuple[int]]) -> None:
         connection.exec_driver_sql(_PAIRS, [(number, number) for (number,) in document_ids])
 
 
-def renew(connection: Connection) -> None:
-    """Finds the runs of all the pairs that were noted anew."""
+def renew(connection: Connection, *, everything: bool) -> None:
+    """Finds the runs of all the pairs that were noted anew, or of all pairs there are."""
     run = connection.exec_driver_sql
     count = run("SELECT count(*) FROM touched_pairs").scalar_one()
-    if not count:
+    if not count and not everything:
         return
-    if count > MOST_PAIRS:
+    if count > MOST_PAIRS or everything:
         run("DELETE FROM observed_tenures")
         run(_RUNS.format(pairs="", tagged="", stated=""))
         return

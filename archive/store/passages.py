@@ -45,13 +45,13 @@ def note(connection: Connection, document_ids: Sequence[tuple[int]]) -> None:
         connection.exec_driver_sql(_NOTE, document_ids)
 
 
-def renew(connection: Connection) -> None:
-    """Finds which of the paragraphs that were noted stand in more than one document."""
+def renew(connection: Connection, *, everything: bool) -> None:
+    """Finds which of the paragraphs that were noted, or of all, stand in several documents."""
     run = connection.exec_driver_sql
     count = run("SELECT count(*) FROM touched_fingerprints").scalar_one()
-    if not count:
+    if not count and not everything:
         return
-    if count > MOST_TOUCHED:
+    if count > MOST_TOUCHED or everything:
         touched = {"touched": "", "of": ""}
         run("DELETE FROM passage_uses")
         run("DELETE FROM passages")

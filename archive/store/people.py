@@ -183,6 +183,7 @@ def _in_term(connection: Connection, fact: Fact) -> set[int]:
     found: set[int] = set()
     for sql, value in (
         (_OF_OFFICE, fact.text("portfolio")),
+        (_TAGGED, fact.text("portfolio")),
         (_OF_PERSON, fact.text("person")),
         (_OF_NOBODY, fact.text("person")),
     ):
@@ -196,6 +197,10 @@ def _in_term(connection: Connection, fact: Fact) -> set[int]:
 
 _OF_OFFICE = """
     SELECT document_id FROM mentions JOIN portfolios ON portfolios.id = portfolio_id
+    WHERE portfolios.slug = ?
+"""
+_TAGGED = """
+    SELECT document_id FROM document_portfolios JOIN portfolios ON portfolios.id = portfolio_id
     WHERE portfolios.slug = ?
 """
 _OF_PERSON = """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -65,7 +66,7 @@ DOCUMENT = (
     *("url", "title", "title_basis", "kind", "kind_basis"),
     *("date", "date_source", "date_stated", "date_precision", "date_basis", "date_as_written"),
     *("author", "author_basis", "publisher", "publisher_basis", "rights"),
-    *("words", "text_fingerprint", "extra", "body"),
+    *("words", "text_fingerprint", "extra", "paragraphs_unread", "body"),
 )
 
 CHILDREN = (
@@ -107,6 +108,7 @@ def flatten(entry: Entry) -> Flat:
             len(words),
             _fingerprint(words),
             _as_json(document.extra),
+            _unread(entry),
             document.body,
         ),
         segments=tuple(
@@ -175,19 +177,35 @@ def _fingerprint(words: list[str]) -> str | None:
     return sha256(" ".join(words).encode("utf-8", "surrogatepass")) if words else None
 
 
+def _unread(entry: Entry) -> int:
+    """How many paragraphs of the document's own hold digits and no figure."""
+    told = {figure.segment for figure in entry.figures}
+    return sum(
+        segment.role in SPOKEN_ROLES
+        and place not in told
+        and _DIGIT.search(entry.document.body, segment.start, segment.end) is not None
+        for place, segment in enumerate(entry.segments)
+    )
+
+
+_DIGIT = re.compile(r"\d")
+
+
 def _passage(body: str, segment: Segment) -> str | None:
     """Equal for long paragraphs that differ in white space, case and kinds of marks alone."""
     if segment.end - segment.start < LONG or segment.role not in SPOKEN_ROLES:
         return None
     text = body[segment.start : segment.end]
-    plain = " ".join(text.translate(_MARKS).casefold().split())
+    for mark, plainly in _MARKS:
+        text = text.replace(mark, plainly)
+    plain = " ".join(text.casefold().split())
     if len(plain) < LONG:
         return None
     digest = hashlib.blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8)
     return digest.hexdigest()
 
 
-_MARKS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "*": None})
+_MARKS = (("‘", "'"), ("’", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("*", ""))
 
 
 def insert(table: str, columns: Sequence[str]) -> str:

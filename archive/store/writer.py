@@ -10,8 +10,11 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from archive import naming
-from archive.store import observed, passages, people, rows
+from archive.store import contradictions, observed, passages, people, rows
 from archive.store.rows import Flat, Names, Row
+
+_EVIDENCE = (observed, passages, contradictions)
+"""What several documents show together: noted as they are written, found at the end of a load."""
 
 
 class Shelf(NamedTuple):
@@ -53,8 +56,9 @@ class Writer:
         self._touched: list[Row] = []
         self.named: set[int] = set()
         """The documents whose names were written in this load."""
-        observed.begin(connection)
-        passages.begin(connection)
+        self._is_first = self._next["documents"] == 1
+        for evidence in _EVIDENCE:
+            evidence.begin(connection)
         self.knows()
 
     def knows(self) -> None:
@@ -202,6 +206,11 @@ class Writer:
             for row in figures.elements():
                 self._put(sql, (self.load_id, document_id, change, *row))
 
+    def renew_evidence(self) -> None:
+        """Finds anew what the documents of this load show together, once all are written."""
+        for evidence in _EVIDENCE:
+            evidence.renew(self._connection, everything=self._is_first)
+
     def problems(self, found: Iterable[Row], resolved: Iterable[int]) -> None:
         """Notes new problems, and those that are gone by their ids."""
         columns = ("load_id", "collection_id", "document_id", "path", "line", "code", "message")
@@ -234,7 +243,7 @@ class Writer:
                 pending.clear()
         self._derived_again = []
         self._renamed = []
-        for evidence in (observed, passages):
+        for evidence in () if self._is_first else _EVIDENCE:
             evidence.note(self._connection, self._touched)
         self._touched = []
         if self._documents:

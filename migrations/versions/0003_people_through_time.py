@@ -22,6 +22,11 @@ COLUMNS = {
     "observed_tenures": ("role",),
 }
 
+ADDED = (
+    *("reference_files", "document_contradictions", "link_texts", "party_memberships", "parties"),
+)
+REFERENCES = {"document_id": "documents", "portfolio_id": "portfolios", "person_id": "people"}
+
 VIEWS = {
     "tenures_in_context": """
     CREATE VIEW tenures_in_context AS
@@ -120,12 +125,12 @@ VIEWS = {
     "contradictions": """
     CREATE VIEW contradictions AS
     SELECT
-        'tag' AS kind,
-        document_portfolios.as_written AS stated,
+        document_contradictions.kind,
+        document_contradictions.stated,
         (
             SELECT group_concat(name, '; ') FROM (
                 SELECT people.name FROM tenures JOIN people ON people.id = tenures.person_id
-                WHERE tenures.portfolio_id = document_portfolios.portfolio_id
+                WHERE tenures.portfolio_id = document_contradictions.portfolio_id
                 AND tenures.role = 'minister'
                 AND coalesce(tenures.start_date, '') <= documents.date
                 AND documents.date < coalesce(tenures.end_date, '9999')
@@ -135,68 +140,12 @@ VIEWS = {
         documents.date,
         documents.slug,
         documents.title,
-        documents.id AS document_id,
-        document_portfolios.portfolio_id,
-        NULL AS person_id
-    FROM document_portfolios
-    JOIN documents ON documents.id = document_portfolios.document_id
+        document_contradictions.document_id,
+        document_contradictions.portfolio_id,
+        document_contradictions.person_id
+    FROM document_contradictions
+    JOIN documents ON documents.id = document_contradictions.document_id
     WHERE documents.status = 'current'
-    AND EXISTS (
-        SELECT 1 FROM document_ministers
-        WHERE document_ministers.document_id = documents.id AND person_id IS NOT NULL
-    )
-    AND EXISTS (
-        SELECT 1 FROM tenures
-        WHERE tenures.portfolio_id = document_portfolios.portfolio_id
-        AND tenures.role = 'minister'
-        AND coalesce(tenures.start_date, '') <= documents.date
-        AND documents.date < coalesce(tenures.end_date, '9999')
-    )
-    AND NOT EXISTS (
-        SELECT 1 FROM document_ministers JOIN tenures
-        ON tenures.person_id = document_ministers.person_id
-        WHERE document_ministers.document_id = documents.id
-        AND tenures.portfolio_id = document_portfolios.portfolio_id
-        AND coalesce(tenures.start_date, '') <= date(documents.date, '+1 day')
-        AND documents.date < coalesce(tenures.end_date, '9999')
-    )
-    UNION ALL
-    SELECT
-        'stated role',
-        mentions.text,
-        (
-            SELECT group_concat(name, '; ') FROM (
-                SELECT people.name FROM tenures JOIN people ON people.id = tenures.person_id
-                WHERE tenures.portfolio_id = mentions.portfolio_id
-                AND tenures.role = mentions.role
-                AND coalesce(tenures.start_date, '') <= documents.date
-                AND documents.date < coalesce(tenures.end_date, '9999')
-                ORDER BY people.sort_name
-            )
-        ),
-        documents.date,
-        documents.slug,
-        documents.title,
-        documents.id,
-        mentions.portfolio_id,
-        mentions.person_id
-    FROM mentions
-    JOIN documents ON documents.id = mentions.document_id
-    JOIN document_ministers
-    ON document_ministers.document_id = documents.id
-    AND document_ministers.person_id = mentions.person_id
-    WHERE documents.status = 'current'
-    AND mentions.basis = 'named' AND mentions.portfolio_id IS NOT NULL
-    AND mentions.role IN ('minister', 'associate', 'acting')
-    AND EXISTS (
-        SELECT 1 FROM document_portfolios
-        WHERE document_portfolios.document_id = documents.id AND portfolio_id IS NOT NULL
-    )
-    AND NOT EXISTS (
-        SELECT 1 FROM document_portfolios
-        WHERE document_portfolios.document_id = documents.id
-        AND document_portfolios.portfolio_id = mentions.portfolio_id
-    )
     """,
 }
 
@@ -250,6 +199,29 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "document_contradictions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("stated", sa.Text(), nullable=False),
+        sa.Column("portfolio_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer()),
+        sa.CheckConstraint(
+            "kind IN ('tag', 'stated role')", name=op.f("ck_document_contradictions_kind")
+        ),
+        *(
+            sa.ForeignKeyConstraint(
+                [column], [f"{target}.id"], name=f"fk_document_contradictions_{column}"
+            )
+            for column, target in REFERENCES.items()
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_document_contradictions"),
+        sqlite_strict=True,
+    )
+    for column in REFERENCES:
+        name = f"ix_document_contradictions_{column}"
+        op.create_index(name, "document_contradictions", [column])
+    op.create_table(
         "reference_files",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("folder", sa.Text(), nullable=False),
@@ -267,7 +239,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     for view in VIEWS:
         op.execute(f"DROP VIEW {view}")
-    for table in ("reference_files", "link_texts", "party_memberships", "parties"):
+    for table in ADDED:
         op.drop_table(table)
     op.drop_column("loads", "resolved_anew")
     for table, columns in COLUMNS.items():

@@ -16,6 +16,10 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("segments", sa.Column("fingerprint", sa.Text()))
+    op.add_column(
+        "documents",
+        sa.Column("paragraphs_unread", sa.Integer(), nullable=False, server_default=sa.text("0")),
+    )
     op.create_index(
         "ix_segments_fingerprint",
         "segments",
@@ -65,3 +69,4 @@ def downgrade() -> None:
     op.execute("DROP VIEW quotations_in_context")
     op.drop_index("ix_segments_fingerprint", "segments")
     op.drop_column("segments", "fingerprint")
+    op.drop_column("documents", "paragraphs_unread")

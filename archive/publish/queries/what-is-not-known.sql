@@ -4,17 +4,8 @@
 --   lists that are not resolved, and the newest document of the year.
 -- param year: the year (default: all)
 WITH years AS MATERIALIZED (
-    SELECT id, year FROM documents
+    SELECT id, year, paragraphs_unread FROM documents
     WHERE status = 'current' AND (:year = '' OR year = CAST(:year AS INTEGER))
-), spoken AS MATERIALIZED (
-    SELECT years.year, count(*) AS n
-    FROM years
-    JOIN documents ON documents.id = years.id
-    JOIN segments ON segments.document_id = years.id
-    AND segments.role IN ('heading', 'paragraph', 'list_item', 'table_row')
-    WHERE NOT EXISTS (SELECT 1 FROM figures WHERE figures.segment_id = segments.id)
-    AND substr(documents.body, start_char + 1, end_char - start_char) GLOB '*[0-9]*'
-    GROUP BY years.year
 ), said AS MATERIALIZED (
     SELECT
         years.year, count(*) AS n, sum(speaker IS NULL) AS nobody,
@@ -34,7 +25,7 @@ WITH years AS MATERIALIZED (
 SELECT
     years.year,
     count(*) AS documents,
-    coalesce(spoken.n, 0) AS paragraphs_with_digits_and_no_figure,
+    sum(years.paragraphs_unread) AS paragraphs_with_digits_and_no_figure,
     coalesce(said.n, 0) AS quotations,
     coalesce(said.nobody, 0) AS quotations_without_a_speaker,
     coalesce(said.strangers, 0) AS quotations_of_nobody_known,
@@ -46,7 +37,6 @@ SELECT
         WHERE documents.year IS years.year AND status = 'current' ORDER BY date DESC, slug LIMIT 1
     ) AS slug
 FROM years
-LEFT JOIN spoken ON spoken.year IS years.year
 LEFT JOIN said ON said.year IS years.year
 LEFT JOIN named ON named.year IS years.year
 LEFT JOIN listed ON listed.year IS years.year

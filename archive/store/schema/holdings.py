@@ -109,6 +109,13 @@ documents = columns.table(
     columns.integer("version", "Number of its current version in versions"),
     columns.text("extra", "Keys of the front matter that have no column, as a JSON object"),
     columns.text("body", "The text, exactly as its file holds it", null=False),
+    Column(
+        "paragraphs_unread",
+        Integer,
+        nullable=False,
+        server_default=text("0"),
+        comment="Paragraphs of its own with digits in which no figure was read",
+    ),
     UniqueConstraint("collection_id", "slug"),
     columns.one_of("status", "current", "missing", "withdrawn"),
     columns.one_of("date_precision", "day", "month", "year"),

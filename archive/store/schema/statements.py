@@ -85,6 +85,18 @@ passage_uses = columns.table(
     PrimaryKeyConstraint("passage_id", "document_id", "start_char"),
 )
 
+document_contradictions = columns.table(
+    "document_contradictions",
+    "Tags and stated roles of documents that contradict the reference data or each other",
+    columns.id("contradiction"),
+    columns.refers("document_id", "documents", "The document"),
+    columns.text("kind", "tag or stated role", null=False),
+    columns.text("stated", "The tag, or the words that state a role", null=False),
+    columns.refers("portfolio_id", "portfolios", "The portfolio that is stated"),
+    columns.refers("person_id", "people", "Whose role is stated; NULL for a tag", null=True),
+    columns.one_of("kind", "tag", "stated role"),
+)
+
 document_ministers = columns.table(
     "document_ministers",
     "The ministers who issued a document, as written and as resolved",

@@ -1,0 +1,109 @@
+"""Where a document contradicts the reference data: its tags, and the roles its text states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+MOST_DOCUMENTS = 2_000
+"""Of more documents than these, all are looked through: one look at everything is faster then."""
+
+_ON_THE_DAY = """
+    coalesce(tenures.start_date, '') <= documents.date
+    AND documents.date < coalesce(tenures.end_date, '9999')
+"""
+
+# Each document has few ministers and tags: a plus keeps SQLite from looking for them by person or
+# by portfolio, which have thousands.
+
+# An office that somebody is known to have held that day, and none of the document's ministers.
+# The day of a source can be a day early, so a minister of the next day is none too many.
+_TAGS = f"""
+    SELECT documents.id, 'tag', document_portfolios.as_written, document_portfolios.portfolio_id,
+    NULL
+    FROM {{touched}} documents
+    JOIN document_portfolios ON document_portfolios.document_id = documents.id
+    WHERE {{of}} documents.status = 'current'
+    AND EXISTS (
+        SELECT 1 FROM document_ministers
+        WHERE document_ministers.document_id = documents.id AND person_id IS NOT NULL
+    )
+    AND EXISTS (
+        SELECT 1 FROM tenures
+        WHERE tenures.portfolio_id = document_portfolios.portfolio_id
+        AND tenures.role = 'minister' AND {_ON_THE_DAY}
+    )
+    AND NOT EXISTS (
+        SELECT 1 FROM document_ministers CROSS JOIN tenures
+        ON tenures.person_id = document_ministers.person_id
+        WHERE document_ministers.document_id = documents.id
+        AND tenures.portfolio_id = document_portfolios.portfolio_id
+        AND coalesce(tenures.start_date, '') <= date(documents.date, '+1 day')
+        AND documents.date < coalesce(tenures.end_date, '9999')
+    )
+    ORDER BY documents.id, document_portfolios.position
+"""
+
+# A role that the text gives to one of the document's ministers, and that none of its tags has.
+_ROLES = """
+    SELECT documents.id, 'stated role', mentions.text, mentions.portfolio_id, mentions.person_id
+    FROM {touched} documents
+    JOIN mentions ON mentions.document_id = documents.id
+    WHERE {of} documents.status = 'current'
+    AND mentions.basis = 'named' AND mentions.portfolio_id IS NOT NULL
+    AND mentions.role IN ('minister', 'associate', 'acting')
+    AND EXISTS (
+        SELECT 1 FROM document_ministers
+        WHERE document_ministers.document_id = documents.id
+        AND +document_ministers.person_id = mentions.person_id
+    )
+    AND EXISTS (
+        SELECT 1 FROM document_portfolios
+        WHERE document_portfolios.document_id = documents.id AND portfolio_id IS NOT NULL
+    )
+    AND NOT EXISTS (
+        SELECT 1 FROM document_portfolios
+        WHERE document_portfolios.document_id = documents.id
+        AND +document_portfolios.portfolio_id = mentions.portfolio_id
+    )
+    ORDER BY documents.id, mentions.start_char
+"""
+
+
+def begin(connection: Connection) -> None:
+    """Begins to note the documents of a load whose names or status change."""
+    connection.exec_driver_sql(
+        "CREATE TEMP TABLE IF NOT EXISTS touched_documents (id INTEGER PRIMARY KEY)"
+    )
+    connection.exec_driver_sql("DELETE FROM touched_documents")
+
+
+def note(connection: Connection, document_ids: Sequence[tuple[int]]) -> None:
+    """Notes some documents."""
+    if document_ids:
+        sql = "INSERT OR IGNORE INTO touched_documents (id) VALUES (?)"
+        connection.exec_driver_sql(sql, document_ids)
+
+
+def renew(connection: Connection, *, everything: bool) -> None:
+    """Finds the contradictions of the documents that were noted, or of all, anew."""
+    run = connection.exec_driver_sql
+    count = run("SELECT count(*) FROM touched_documents").scalar_one()
+    if not count and not everything:
+        return
+    touched, of = "touched_documents AS touched CROSS JOIN", "documents.id = touched.id AND"
+    if count > MOST_DOCUMENTS or everything:
+        touched = of = ""
+        run("DELETE FROM document_contradictions")
+    else:
+        run(
+            "DELETE FROM document_contradictions"
+            " WHERE document_id IN (SELECT id FROM touched_documents)"
+        )
+    for sql in (_TAGS, _ROLES):
+        run(
+            "INSERT INTO document_contradictions"
+            f" (document_id, kind, stated, portfolio_id, person_id)"
+            f" {sql.format(touched=touched, of=of)}"
+        )
