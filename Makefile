@@ -33,7 +33,7 @@ docs: .venv/ready-to-develop ## write the generated parts of the documentation a
 bench: .venv/ready-to-develop ## time a load of CORPUS=FOLDER against a floor, and its pages
 	@test -n "$(CORPUS)" || { echo "Say which folder of releases: make bench CORPUS=FOLDER"; exit 2; }
 	$(BIN)/python tests/bench/load.py $(CORPUS)
-	$(BIN)/python tests/bench/figures.py $(CORPUS)
+	$(BIN)/python tests/bench/texts.py $(CORPUS)
 	$(BIN)/python tests/bench/serve.py $(CORPUS)
 
 clean: ## remove what was set up; the archive stays

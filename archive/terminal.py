@@ -265,8 +265,17 @@ def show_document(document: dict[str, Any]) -> None:
                 start = figure["start_char"] - segment["start_char"]
                 length = figure["end_char"] - figure["start_char"]
                 text.stylize("bold yellow", start, start + length)
+        speakers = []
+        for said in document["quotations"]:
+            if segment["start_char"] <= said["start_char"] < segment["end_char"]:
+                start = said["start_char"] - segment["start_char"]
+                length = said["end_char"] - said["start_char"]
+                text.stylize("italic", start, start + length)
+                speakers.append(said["speaker"] or "not told")
         text.rstrip()
         say(text)
+        if speakers:
+            say(Text(f"— {'; '.join(dict.fromkeys(speakers))}", "dim"))
         say()
     _show_figures(document["figures"])
     for attachment in document["attachments"]:

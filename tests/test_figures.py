@@ -1679,6 +1679,16 @@ Today he announced that Three Foot Six Ltd won.
 Parts I to 1V of the Bill follow.
 The beach is «ninety miles» long.
 > measure 90 mile
+
+== whatever a sum is by
+The limit rises to «$200» per transaction.
+> money 200 NZD /transaction
+There is a payment of «$10,000» for each vet who stays.
+> money 10000 NZD /vet
+Up to «$2 million» per region is available.
+> money 2000000 NZD /region
+Rates fell by «2 per cent» as per the plan.
+> percent 2 percent /-
 """
 
 

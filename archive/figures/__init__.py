@@ -52,7 +52,9 @@ def read(body: str, segments: Sequence[Segment]) -> Iterator[Figure | Passed]:
         if hidden:
             found = [_seen(each, hidden) for each in found]
         left -= len(found)
-        figures = _in_context(text, segment, place, neighbours.share_units(low, found))
+        if len(found) > 1:
+            found = neighbours.share_units(low, found)
+        figures = _in_context(text, segment, place, found)
         if len(figures) > 1:
             neighbours.share_nouns(low, figures)
             neighbours.share_rates(low, figures)

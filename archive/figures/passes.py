@@ -106,14 +106,13 @@ _YEARLY = re.compile(r"\s*(?:levels?|figures?|results?)\b|[.,;)]")
 # A qualifier to which the typist left no space: `around10 per cent`.
 _STUCK = re.compile(r"\b(?:around|about|over|than|nearly|almost|of|by|to)\Z")
 _GROUPS = re.compile(r"[ \u00a0(-]\d")
-_COLON = re.compile(r":\d")
 _SCALE_BEFORE = re.compile(
     r"\b(?:ratios?|rating|ratings|scores?|scored|rated|magnitude|index|factor|coefficient|ielts)"
     r"(?:\s+(?:of|at|to|out of|out|was|is))?\s+(?:(?:about|around|at least|over|just)\s+)?\Z"
     r"|\brat(?:ing|ed|es?)\b[^.\n]{0,24}\bout (?:of )?\Z"
 )
 _SCALES = ("rat", "scor", "magnitude", "index", "factor", "coefficient", "ielts")
-_MAGNITUDE = re.compile(r"\s?-?\s?(?:magnitude|on the richter)\b")
+_SCORED_BEHIND = re.compile(r":\d|\s?-?\s?(?:magnitude|on the richter)\b")
 _IN_YEAR = re.compile(r"\b(?:in|since|circa|until|year|before|after)\s+\Z")
 # `to enable 2000 firms`: behind a verb, before a plural.
 _NO_YEAR = re.compile(
@@ -175,7 +174,7 @@ def why(text: Stretch, start: int, end: int) -> str | None:
         return "code"
     if glued in (".", ":") and before[-2:-1].isdigit():
         return "code"
-    if text.match(_COLON, end) or text.match(_MAGNITUDE, end) or _is_scored(before[-40:]):
+    if text.match(_SCORED_BEHIND, end) or _is_scored(before[-40:]):
         return "time" if text.match(_CLOCK, end) else "score"
     if text.after(end, 1).isalpha() and text.match(_ORDINAL, end):
         return "ordinal"

@@ -68,6 +68,13 @@ _BY = re.compile(
     r"(?:single\s+|school\s+|working\s+|calendar\s+|financial\s+|eligible\s+)?"
     rf"({_any((*_TIMES, *_THINGS))})(?![^\W_])(?!-)"
 )
+# Anything at all that a sum or a count is by: `$200 per transaction`, `$10,000 for each vet`.
+_BY_ANY = re.compile(
+    r"\s+(?:per|for (?:each|every))\s+(?:(?:additional|international|extra|new|eligible|full"
+    r"|equivalent|first|further|individual|single|affected)\s+)?"
+    r"(?!cent\b|the\b|one\b|our\b|its\b|his\b|her\b|their\b|that\b|this\b|of\b|time\b)"
+    r"([a-z]{3,})(?![^\W_])(?!-)"
+)
 _A = re.compile(
     rf"\s+an?\s+({_any((*_TIMES, *_ARTICLED))})(?![^\W_])(?!-)"
     r"(?!\s+(?:ago|later|earlier|before|after|on\b))"
@@ -157,8 +164,10 @@ def _behind(text: Stretch, at: int, *, glued: bool) -> str | None:
     if match and (glued or text.match(_ADVERB_ENDS, match.end())):
         word = match[1].strip(".")
         return _ADVERBS[word] if word in _ADVERBS else word.split()[-1]
-    match = text.match(_IN_ANNUAL, at)
-    return _ADVERBS[match[1]] if match else None
+    if match := text.match(_IN_ANNUAL, at):
+        return _ADVERBS[match[1]]
+    match = text.match(_BY_ANY, at)
+    return match[1].removesuffix("s") if match else None
 
 
 def _trailing(text: Stretch, at: int) -> str | None:

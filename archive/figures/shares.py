@@ -68,7 +68,8 @@ _HALFWAY = re.compile(r"\s+(?:way|time|price|life|empty|full|hour|a chance|the b
 def read(text: Stretch, start: int) -> Quantity | Passed | None:
     """The share whose word begins at `start`; its article may stand before."""
     if text.low[start].isdigit():
-        match = text.match(_COUNTED, start)
+        is_long = text.low[start + 2 : start + 3].isdigit()
+        match = None if is_long else text.match(_COUNTED, start)
         return None if match is None else _counted(text, match)
     if fold := text.match(_FOLD, start):
         times = 100 if fold[1] == "hundred" else _NUMBERS[fold[1]]

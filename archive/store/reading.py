@@ -10,6 +10,7 @@ from archive.store import database
 
 Record = dict[str, Any]
 
+_SPANNED = frozenset({"figures", "quotations", "mentions"})
 _COUNTED = (
     *("collections", "documents", "versions", "segments", "figures", "quotations", "mentions"),
     *("people", "portfolios", "governments", "tenures", "attachments", "links", "loads"),
@@ -122,8 +123,9 @@ def document(connection: sqlite3.Connection, name: str) -> Record:
         ("attachments", "url, text"),
         ("figures", "*"),
         ("quotations", "*"),
+        ("mentions", "*"),
     ):
-        order = "start_char" if table in ("figures", "quotations") else "position"
+        order = "start_char" if table in _SPANNED else "position"
         sql = f"SELECT {columns} FROM {table} WHERE document_id = ? ORDER BY {order}"
         found[table] = [dict(child) for child in connection.execute(sql, (number,))]
     sql = (

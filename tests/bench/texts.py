@@ -1,0 +1,97 @@
+"""How long reading texts takes: figures as a ratio to one search for numbers, names, quotations.
+
+    python tests/bench/texts.py FOLDER [EVERY]
+
+There are two searches for digits and number words: a plain alternation that ignores case, and the
+trie over lower-cased text with which the archive begins. All is read in one process; the medians
+of five turns are printed, and the share that each takes of all that is derived from a release.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from archive import derive, figures, formats, quotations, reference, segments
+from archive.figures import numerals
+from archive.store import rows
+
+
+def main(folder: Path, every: int) -> None:
+    """Prints the table."""
+    files = [(path.name, path.read_bytes()) for path in sorted(folder.rglob("*.md"))[::every]]
+    documents = [formats.read(name, data)[0] for name, data in files]
+    bodies = [document.body for document in documents]
+    cuts = [segments.cut(body) for body in bodies]
+    reader = reference.shipped_reader()
+
+    words = "|".join((*numerals.ONES, *numerals.TENS, *numerals.SCALES, *numerals.PARTS, "dozen"))
+    plain = re.compile(rf"\d|\b(?:{words})\b", re.IGNORECASE)
+
+    def alternation() -> None:
+        for body in bodies:
+            for _ in plain.finditer(body):
+                pass
+
+    def trie() -> None:
+        for body in bodies:
+            for _ in numerals.CANDIDATE.finditer(body.lower()):
+                pass
+
+    def both() -> None:
+        for body in bodies:
+            figures.find(body, segments.cut(body))
+
+    def names() -> list[object]:
+        return [
+            reader.resolve(d.body, cut, d.date.date, d.ministers, d.portfolios)
+            for d, cut in zip(documents, cuts, strict=True)
+        ]
+
+    resolved = names()
+    issued = [
+        [(written, name.person) for written, name in zip(d.ministers, r.ministers, strict=True)]
+        for d, r in zip(documents, resolved, strict=True)
+    ]
+
+    def said() -> None:
+        for body, cut, r, who in zip(bodies, cuts, resolved, issued, strict=True):
+            quotations.find(body, cut, r.mentions, who, reader.roster)
+
+    def everything() -> None:
+        for name, data in files:
+            rows.flatten(derive.entry(name, data, None, reader))
+
+    gc.disable()  # as a worker does
+    taken: dict[Callable[[], object], list[float]] = {
+        one: [] for one in (alternation, trie, both, names, said, everything)
+    }
+    for _ in range(5):
+        for one, times in taken.items():
+            started = time.process_time()
+            one()
+            times.append(time.process_time() - started)
+    medians = {one: statistics.median(times) for one, times in taken.items()}
+    count = len(bodies)
+    print(f"{count:,} documents, medians of 5 turns, processor time of one core")
+    for what, one in (
+        ("search, plain alternation", alternation),
+        ("search, trie", trie),
+        ("segments and figures", both),
+        ("names and mentions", names),
+        ("quotations", said),
+        ("all that is derived", everything),
+    ):
+        share = f"{medians[one] / medians[everything]:6.1%} of all" if one in (names, said) else ""
+        print(f"{what:27}{count / medians[one]:8,.0f} documents/s  {share}".rstrip())
+    print(f"figures to the alternation {medians[both] / medians[alternation]:8.2f}")
+    print(f"figures to the trie        {medians[both] / medians[trie]:8.2f}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 5)
