@@ -167,7 +167,7 @@ def _behind(text: Stretch, at: int, *, glued: bool) -> str | None:
     if match := text.match(_IN_ANNUAL, at):
         return _ADVERBS[match[1]]
     match = text.match(_BY_ANY, at)
-    return match[1].removesuffix("s") if match else None
+    return match[1] if match else None
 
 
 def _trailing(text: Stretch, at: int) -> str | None:

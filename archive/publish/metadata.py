@@ -91,6 +91,8 @@ OF_VIEWS = {
     "tenures": "How many terms of office the reference data knows",
     "stated": "The tag, or the words that state a role",
     "offices": "The offices that the speaker held on the day of the document",
+    "observed_first_date": "Day of the first release of the run that shows it, before or within it",
+    "observed_last_date": "Day of the last release of the run that shows it, within it or after",
     "held_by": "Who held that office on the day by the reference data; NULL where nobody is known",
 }
 """Columns that a view makes, or whose meaning differs from the table's."""

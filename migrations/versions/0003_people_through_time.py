@@ -60,6 +60,20 @@ VIEWS = {
                 ORDER BY coalesce(party_memberships.start_date, '')
             )
         ) AS parties,
+        (
+            SELECT min(first_date) FROM observed_tenures AS observed
+            WHERE observed.person_id = tenures.person_id
+            AND observed.portfolio_id = tenures.portfolio_id
+            AND observed.last_date >= coalesce(tenures.start_date, '')
+            AND observed.first_date < coalesce(tenures.end_date, '9999')
+        ) AS observed_first_date,
+        (
+            SELECT max(last_date) FROM observed_tenures AS observed
+            WHERE observed.person_id = tenures.person_id
+            AND observed.portfolio_id = tenures.portfolio_id
+            AND observed.last_date >= coalesce(tenures.start_date, '')
+            AND observed.first_date < coalesce(tenures.end_date, '9999')
+        ) AS observed_last_date,
         people.slug AS person_slug,
         portfolios.slug AS portfolio_slug,
         tenures.person_id,
