@@ -15,7 +15,8 @@ from archive.document import Entry, Resolved, Segment
 from archive.mentions import Reader
 
 _ROOMS = (
-    *("figures", "formats", "dates.py", "derive.py", "links.py", "naming.py", "segments"),
+    *("figures", "formats", "dates.py", "derive.py", "document.py", "links.py", "naming.py"),
+    *("segments", "store/rows.py"),
     *("mentions", "quotations", "roster", "sentences.py", "statements.py", "trie.py"),
 )
 

@@ -19,8 +19,7 @@ from sqlalchemy import Connection
 from archive import __version__, derive, gather, workers
 from archive.problems import Problem
 from archive.reference import Reference
-from archive.roster.facts import Fact
-from archive.store import database, people, rows, search
+from archive.store import database, rows, search
 from archive.store.ledger import Held, Ledger
 from archive.store.rows import Flat
 from archive.store.writer import Shelf, Writer
@@ -59,9 +58,6 @@ class Report:
     seconds: float = 0.0
     set_aside: Path | None = None
 
-
-Changed = Mapping[str, Sequence[Fact]]
-"""The facts of reference data that a load changes, by their tables."""
 
 Gone = Mapping[int, Held]
 """The documents that a load found no file for, by their ids."""
@@ -143,8 +139,9 @@ class _Run:
             )
             recipe = derive.recipe()
             load_id = rows.begin_load(connection, _now(), self.paths, recipe, __version__)
-            self.reference = Reference(connection, places, self.options.largest)
-            changed = self.reference.keep()
+            is_stale = rows.last_recipe(connection) not in (None, recipe)
+            self.reference = Reference(connection, places, self.options.largest, is_stale=is_stale)
+            self.reference.keep()
             writer = Writer(connection, load_id, recipe, stride)
             for place in places:
                 number = rows.keep_collection(connection, place.collection, place.root)
@@ -154,7 +151,7 @@ class _Run:
                 shelves = _Shelves(name, Ledger(connection, number), writer, self)
                 shelves.derive_anew(connection, recipe)
             make_indexes()
-            self.resolve_anew(connection, writer, changed)
+            self.resolve_anew(connection, writer)
             writer.renew_evidence()
             self.reference.drop_gone()
             counts = {name: self.report.counts[name] for name in COUNTS}
@@ -167,11 +164,13 @@ class _Run:
         """Performs tasks, by as many processes as the load may use."""
         return workers.perform_all(tasks, self.options.jobs, lambda: self.reference.reader)
 
-    def resolve_anew(self, connection: Connection, writer: Writer, changed: Changed) -> None:
+    def resolve_anew(self, connection: Connection, writer: Writer) -> None:
         """Resolves the names of the documents that a changed line of reference data may touch."""
-        touched = set(people.touched(connection, changed)) - writer.named if changed else set()
+        touched = set(self.reference.touched()) - writer.named
         texts = rows.texts(connection, sorted(touched))
         for done, (task, names) in enumerate(self.perform(starmap(NamesTask, texts)), 1):
+            if names is None:
+                continue
             writer.names(task.document_id, names)
             self.report.counts["resolved_anew"] += 1
             self.progress("names", done, len(touched))

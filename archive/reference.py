@@ -13,7 +13,7 @@ from archive import gather, shipped
 from archive.gather import Gathered
 from archive.mentions import Reader
 from archive.problems import Problem, RefusedFile
-from archive.roster import Roster, changed, facts
+from archive.roster import Roster, changed, facts, shifted
 from archive.roster.facts import Fact
 from archive.store import people, rows
 
@@ -21,69 +21,103 @@ SHIPPED = "shipped"
 """The folder of what came with the archive; what others say of the same thing replaces it."""
 
 Folders = Mapping[str, Mapping[str, bytes]]
+"""The bytes of files by folder and name."""
 
 
 class Reference:
-    """The reference data of a load: what the archive holds, and what the files say now."""
+    """The reference data of a load: what the archive holds, and what the files say now.
 
-    def __init__(self, connection: Connection, places: Sequence[Gathered], largest: int) -> None:
+    A folder is known by its collection and its path there, on any machine; what ships comes first,
+    and the others follow by their names, so that the order of loads makes no difference.
+    """
+
+    def __init__(
+        self, connection: Connection, places: Sequence[Gathered], largest: int, *, is_stale: bool
+    ) -> None:
+        """`is_stale` says that other code than this made rows of the facts that are held."""
         self._connection = connection
         self._held = people.files(connection)
+        self._is_stale = is_stale
+        self._largest = largest
         self.unread: list[tuple[str, Problem]] = []
         """What could not be read, with the collection it lies in."""
-        self._now = {SHIPPED: _shipped(), **{k: v for k, v in self._held.items() if k != SHIPPED}}
-        self._places: dict[str, tuple[str, str]] = {}
+        self._now: dict[str, dict[str, bytes]] = {**self._held, SHIPPED: _shipped()}
         for place in places:
-            self._take_in(place, largest)
+            self._take_in(place)
+        order = sorted((folder != SHIPPED, folder) for folder, files in self._now.items() if files)
+        self._now = {folder: dict(sorted(self._now[folder].items())) for _, folder in order}
 
-    def _take_in(self, place: Gathered, largest: int) -> None:
+    def _take_in(self, place: Gathered) -> None:
         """Takes what lies in the folders that were looked through; what is gone there is gone."""
-        found: dict[str, dict[str, bytes]] = {}
-        for path, full in sorted(place.reference.items()):
+        found = dict(place.reference)
+        prefix = f"{place.collection.name}/"
+        for folder, files in self._held.items():
+            for name in files if folder.startswith(prefix) else ():
+                path = _path(folder.removeprefix(prefix), name)
+                full = os.path.join(place.root, path)
+                if path not in found and place.covers(path):
+                    if os.path.isfile(full):  # given by itself before
+                        found[path] = full
+                    else:
+                        self._now[folder] = {
+                            k: v for k, v in self._now[folder].items() if k != name
+                        }
+        for path, full in sorted(found.items()):
             folder, _, name = path.rpartition("/")
-            home = os.path.join(place.root, folder) if folder else place.root
-            if Path(home) == shipped.SEEDS / gather.REFERENCE:
+            if Path(full).parent == shipped.SEEDS / gather.REFERENCE:
                 continue
-            self._places[home] = (place.collection.name, folder)
+            here = self._now.setdefault(prefix + folder, {})
             try:
-                found.setdefault(home, {})[name] = gather.read_whole(full, largest)
+                data = gather.read_whole(full, self._largest)
             except RefusedFile as refusal:
                 problem = Problem(path, refusal.line, refusal.code, str(refusal))
                 self.unread.append((place.collection.name, problem))
-                if held := self._held.get(home, {}).get(name):
-                    found[home][name] = held
-        for folder in [*self._now, *found]:
-            inside = folder != SHIPPED and _inside(folder, place)
-            if folder in found:
-                self._now[folder] = found[folder]
-            elif inside:
-                self._now[folder] = {}
+            else:
+                self._now[prefix + folder] = {**here, name: data}
 
     @functools.cached_property
     def is_changed(self) -> bool:
-        """Whether any file differs from what the archive holds."""
-        return {k: dict(v) for k, v in self._now.items() if v} != self._held
+        """Whether the archive holds anything else than the files say, or made by other code."""
+        return self._is_stale or self._now != self._held
 
     @functools.cached_property
     def _read(self) -> tuple[list[Fact], list[Problem]]:
         return _facts(self._now)
 
     @functools.cached_property
+    def _before(self) -> list[Fact]:
+        return [] if self._is_stale else _facts(self._held)[0]
+
+    @functools.cached_property
     def reader(self) -> Reader:
         """What reads the names of texts."""
         return Reader(Roster(self._read[0]))
 
-    def keep(self) -> dict[str, list[Fact]]:
-        """Keeps files and facts; gives the facts that changed, by their tables."""
+    def keep(self) -> None:
+        """Keeps files and facts."""
         if not self.is_changed:
-            return {}
-        for folder, data in self._now.items():
+            return
+        for folder in {*self._held, *self._now}:
+            data = self._now.get(folder, {})
             kept = {path: (rows.sha256(content), content) for path, content in data.items()}
             people.keep_files(self._connection, folder, kept)
-        before, _ = _facts(self._held)
-        differing = changed(before, self._read[0])
-        people.keep(self._connection, self._read[0], differing)
-        return dict(differing)
+        people.keep(self._connection, self._read[0], self._changed)
+
+    @functools.cached_property
+    def _changed(self) -> Mapping[str, Sequence[Fact]]:
+        return changed(self._before, self._read[0])
+
+    def touched(self) -> list[int]:
+        """The documents whose names may come to something else since facts changed."""
+        if not self.is_changed:
+            return []
+        before = Roster(self._before)
+
+        def names(person: str) -> set[str]:
+            return before.forms_of(person) | self.reader.roster.forms_of(person)
+
+        moved = shifted(self._before, self._read[0])
+        return people.touched(self._connection, self._changed, moved, names)
 
     def drop_gone(self) -> None:
         """Removes the people and offices of whom no file tells any more."""
@@ -92,21 +126,25 @@ class Reference:
 
     def problems(self, collection: str) -> dict[str, list[Problem]]:
         """What is wrong with the files of a collection, by their paths; its sound files as well."""
-        found: dict[str, list[Problem]] = {}
-        for home, (name, folder) in self._places.items():
-            if name == collection:
-                for path in self._now[home]:
-                    found[f"{folder}/{path}" if folder else path] = []
+        prefix = f"{collection}/"
+        found: dict[str, list[Problem]] = {
+            _path(folder.removeprefix(prefix), name): []
+            for folder, files in self._now.items()
+            if folder.startswith(prefix)
+            for name in files
+        }
         for problem in self._read[1] if found else ():
-            home, _, path = problem.path.rpartition("/")
-            name, folder = self._places.get(home, ("", ""))
-            if name == collection:
-                path = f"{folder}/{path}" if folder else path
+            path = problem.path.removeprefix(prefix).removeprefix("/")
+            if problem.path.startswith(prefix) and path in found:
                 found[path].append(Problem(path, problem.line, problem.code, problem.message))
         for name, problem in self.unread:
             if name == collection:
                 found.setdefault(problem.path, []).append(problem)
         return found
+
+
+def _path(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder else name
 
 
 def shipped_reader() -> Reader:
@@ -117,12 +155,6 @@ def shipped_reader() -> Reader:
 def _shipped() -> dict[str, bytes]:
     files = sorted((shipped.SEEDS / gather.REFERENCE).glob("*.csv"))
     return {file.name: file.read_bytes() for file in files if facts.claims(file.name)}
-
-
-def _inside(folder: str, place: Gathered) -> bool:
-    if os.path.commonpath([folder, place.root]) != place.root:
-        return False
-    return place.covers(os.path.relpath(folder, place.root).replace(os.sep, "/").removeprefix("."))
 
 
 def _facts(folders: Folders) -> tuple[list[Fact], list[Problem]]:

@@ -76,11 +76,15 @@ class NamesTask(NamedTuple):
     portfolios: tuple[str, ...]
     segments: tuple[tuple[str, int, int], ...]
 
-    def perform(self, reader: Reader) -> Names:
-        """Resolves the names."""
+    def perform(self, reader: Reader) -> Names | None:
+        """Resolves the names; None where the code stumbles, and they stay as they are."""
         cut = [Segment(*row) for row in self.segments]
-        resolved = derive.names(reader, self.body, cut, self.day, self.ministers, self.portfolios)
-        return rows.names(self.body, self.ministers, self.portfolios, resolved)
+        lists = (self.ministers, self.portfolios)
+        try:
+            resolved = derive.names(reader, self.body, cut, self.day, *lists)
+        except Exception:  # one text must not cost the load; its next version is derived anew
+            return None
+        return rows.names(self.body, *lists, resolved)
 
 
 Task = TypeVar("Task", FileTask, StoredTask, NamesTask)

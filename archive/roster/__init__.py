@@ -2,43 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from archive.document import Name, Role
 from archive.roster import facts
 from archive.roster.facts import Fact, Term
+from archive.roster.spelling import HONORIFICS, plain_label, plain_name
 
 __all__ = ["Roster", "facts", "plain_label", "plain_name"]
-
-HONORIFICS = frozenset(
-    "the rt hon hon. right honourable dr dr. sir dame mr mr. mrs mrs. ms ms. miss prof prof. "
-    "professor justice kc qc mp mps cnzm knzm dnzm onz".split()
-)
-"""What stands before or behind a name and is no part of it."""
-
-_FORMS = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " "}
-_TRANSLATED = str.maketrans(_FORMS)
-
-
-@lru_cache(maxsize=65_536)
-def plain_label(label: str) -> str:
-    """A label as it is compared: without accents, capitals and the kind of its apostrophes."""
-    letters = unicodedata.normalize("NFKD", label.translate(_TRANSLATED))
-    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).lower().split())
-
-
-@lru_cache(maxsize=65_536)
-def plain_name(name: str) -> str:
-    """A person's name as it is compared: like a label, and without honorifics.
-
-    >>> plain_name("Rt Hon Dame Jacinda Ardern"), plain_name("Hon Damien O’Connor")
-    ('jacinda ardern', "damien o'connor")
-    """
-    words = plain_label(name).replace(",", " ").split()
-    return " ".join(word for word in words if word not in HONORIFICS)
 
 
 def _holds(term: Term, day: str | None) -> bool:
@@ -58,6 +31,7 @@ class Roster:
         self._labels: dict[str, list[tuple[Role, Term]]] = defaultdict(list)
         self._terms: dict[str, list[tuple[Role, Term]]] = defaultdict(list)
         self._holders: dict[str, list[tuple[str, str, Term]]] = defaultdict(list)
+        self._links: set[str] = set()
         self._families: dict[str, set[str]] = defaultdict(set)
         self._forms: dict[str, set[str]] = defaultdict(set)
         self.pronouns: dict[str, str | None] = {}
@@ -86,6 +60,9 @@ class Roster:
         term = fact.term
         self._labels[plain_label(fact.text("name"))].append((role, term))
 
+    def _add_link_texts(self, fact: Fact) -> None:
+        self._links.add(fact.text("text"))
+
     def _add_tenures(self, fact: Fact) -> None:
         person, portfolio, role = (fact.text(c) for c in ("person", "portfolio", "role"))
         term = fact.term
@@ -99,7 +76,7 @@ class Roster:
         `offices`, else who held any.
         """
         borne = self._names.get(plain_name(written))
-        if not borne:
+        if not borne or written in self._links:
             return Name(None, None)
         people = {slug for slug, _ in borne}
         if len(people) == 1:
@@ -163,3 +140,30 @@ def changed(before: Sequence[Fact], now: Sequence[Fact]) -> Mapping[str, list[Fa
         if ((fact.table, fact.values) in old) != ((fact.table, fact.values) in new):
             found[fact.table].append(fact)
     return found
+
+
+def shifted(before: Sequence[Fact], now: Sequence[Fact]) -> list[tuple[str, str, str, str]]:
+    """Whose holding of which portfolio differs between two lists of facts, from when to when.
+
+    Terms that are open begin with an empty string and end with ``9999``.
+    """
+    held: dict[tuple[str, str, str], tuple[list[Term], list[Term]]] = {}
+    for turn, facts_of in enumerate((before, now)):
+        for fact in facts_of:
+            if fact.table == "tenures":
+                key = (fact.text("person"), fact.text("portfolio"), fact.text("role"))
+                held.setdefault(key, ([], []))[turn].append(fact.term)
+    found = []
+    for (person, portfolio, _), (old, new) in held.items():
+        if sorted(map(str, old)) == sorted(map(str, new)):
+            continue
+        days = sorted(
+            {day or edge for term in (*old, *new) for day, edge in zip(term, _EDGES, strict=True)}
+        )
+        for start, end in itertools.pairwise(days):
+            if any(_holds(t, start) for t in old) != any(_holds(t, start) for t in new):
+                found.append((person, portfolio, start, end))
+    return found
+
+
+_EDGES = ("", "9999")

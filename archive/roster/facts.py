@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from archive import dates
 from archive.problems import Problem
+from archive.roster.spelling import plain_name
 
 Term = tuple[str | None, str | None]
 """First day and the day after the last one, ISO 8601; None is open."""
@@ -243,6 +244,10 @@ def _wrong(fact: Fact, table: Table) -> Iterator[str]:
             yield f"The {column} is missing."
     if "slug" in table.columns and fact["slug"] and not _SLUG.fullmatch(fact["slug"]):
         yield f"`{fact['slug']}` should be small letters, digits and single dashes."
+    if fact.table in ("people", "person_names") and not plain_name(fact["name"] or "x"):
+        yield f"`{fact['name']}` is no name but what stands before one."
+    if fact.table == "portfolio_successions" and fact["from"] == fact["to"]:
+        yield "A portfolio does not follow itself."
     for column, choices in table.choices.items():
         if fact[column] is not None and fact[column] not in choices:
             yield f"The {column} should be one of {', '.join(choices)}, not `{fact[column]}`."
@@ -266,18 +271,21 @@ def _overlaps(facts: Sequence[Fact]) -> Iterator[Problem]:
             held["governments",].append(fact)
     for (table, *_), group in held.items():
         group.sort(key=lambda fact: (fact["start"] or "", fact.path, fact.line))
-        for i, one in enumerate(group):
-            for other in group[i + 1 :]:
-                if (other["start"] or "") >= (one["end"] or "9999"):
-                    break
-                if table == "tenures" or one.values[0] != other.values[0]:
-                    yield _problem(other, _OVERLAP[str(table)].format(one=one, line=one.line))
+        latest: Fact | None = None
+        for fact in group:
+            if latest and (fact["start"] or "") < (latest["end"] or "9999"):
+                is_other = fact.values[0] != latest.values[0]
+                if is_other or table == "tenures":
+                    where = f"line {latest.line} of {latest.path}"
+                    yield _problem(fact, _OVERLAP[str(table)].format(one=latest, where=where))
+            if latest is None or (latest["end"] or "9999") < (fact["end"] or "9999"):
+                latest = fact
 
 
 _OVERLAP = {
-    "tenures": "In line {line}, {one[person]} holds this office on the same days; mend a date, "
+    "tenures": "In {where}, {one[person]} holds this office on the same days; mend a date, "
     "or say who was acting.",
-    "person_names": "In line {line}, this is the name of {one[person]} at the same time.",
-    "portfolio_names": "In line {line}, this is the name of {one[portfolio]} at the same time.",
-    "governments": "In line {line}, {one[name]} governs on the same days.",
+    "person_names": "In {where}, this is the name of {one[person]} at the same time.",
+    "portfolio_names": "In {where}, this is the name of {one[portfolio]} at the same time.",
+    "governments": "In {where}, {one[name]} governs on the same days.",
 }

@@ -24,7 +24,7 @@ _TAGS = f"""
     NULL
     FROM {{touched}} documents
     JOIN document_portfolios ON document_portfolios.document_id = documents.id
-    WHERE {{of}} documents.status = 'current'
+    WHERE {{of}} documents.status = 'current' AND documents.date_precision = 'day'
     AND EXISTS (
         SELECT 1 FROM document_ministers
         WHERE document_ministers.document_id = documents.id AND person_id IS NOT NULL
@@ -104,6 +104,6 @@ def renew(connection: Connection, *, everything: bool) -> None:
     for sql in (_TAGS, _ROLES):
         run(
             "INSERT INTO document_contradictions"
-            f" (document_id, kind, stated, portfolio_id, person_id)"
+            " (document_id, kind, stated, portfolio_id, person_id)"
             f" {sql.format(touched=touched, of=of)}"
         )

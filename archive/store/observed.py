@@ -39,10 +39,12 @@ _EVIDENCE = """
 
 _RUNS = f"""
     WITH evidence AS ({_EVIDENCE}), begun AS (
-        SELECT *, coalesce(julianday(date) - julianday(lag(date) OVER (
+        SELECT *, coalesce(day - lag(day) OVER (
             PARTITION BY person_id, portfolio_id, ground, role ORDER BY date, id
-        )) > {GAP_DAYS}, 0) AS begins
-        FROM evidence
+        ) > {GAP_DAYS}, 0) AS begins
+        FROM (
+            SELECT *, julianday(substr(date || '-01-01', 1, 10)) AS day FROM evidence
+        )
     ), runs AS (
         SELECT *, sum(begins) OVER (
             PARTITION BY person_id, portfolio_id, ground, role ORDER BY date, id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -47,6 +47,14 @@ _TARGETS = {
     "party": "parties",
 }
 
+_REFERRING = {
+    "people": tuple(
+        (table, "person_id")
+        for table in ("document_ministers", "mentions", "quotations", "figures")
+    ),
+    "portfolios": tuple((table, "portfolio_id") for table in ("document_portfolios", "mentions")),
+}
+
 MOST_FACTS = 400
 """Where more facts than these changed, every document is resolved anew."""
 
@@ -55,7 +63,7 @@ def files(connection: Connection) -> dict[str, dict[str, bytes]]:
     """The files of reference data that are held: their bytes by folder and path."""
     held: dict[str, dict[str, bytes]] = {}
     found = connection.exec_driver_sql(
-        "SELECT folder, path, bytes FROM reference_files ORDER BY folder <> 'shipped', id"
+        "SELECT folder, path, bytes FROM reference_files ORDER BY folder <> 'shipped', folder, path"
     )
     for folder, path, data in found:
         held.setdefault(folder, {})[path] = data
@@ -112,104 +120,127 @@ def numbers(connection: Connection, table: str) -> dict[str, int]:
 
 
 def drop_gone(connection: Connection, facts: Sequence[Fact]) -> None:
-    """Removes people, portfolios and parties of whom no fact tells any more."""
+    """Removes people, portfolios and parties of whom no fact tells any more.
+
+    What could not be resolved anew refers to nobody from now on.
+    """
     for table in NAMED:
         known = {fact.text("slug") for fact in facts if fact.table == table}
         gone = [(n,) for slug, n in numbers(connection, table).items() if slug not in known]
+        for referring, column in _REFERRING.get(table, ()):
+            sql = f"UPDATE {referring} SET {column} = NULL WHERE {column} = ?"
+            _run_many(connection, sql, gone)
         _run_many(connection, f"DELETE FROM {table} WHERE id = ?", gone)
 
 
-def touched(connection: Connection, changed: Mapping[str, Sequence[Fact]]) -> list[int]:
-    """The documents whose names may come to something else since these facts changed."""
+def touched(
+    connection: Connection,
+    changed: Mapping[str, Sequence[Fact]],
+    shifted: Iterable[tuple[str, str, str, str]],
+    names: Callable[[str], set[str]],
+) -> list[int]:
+    """The documents whose names may come to something else since these facts changed.
+
+    `shifted` says whose holding of which portfolio differs from when to when, and `names` gives
+    every form of a person's name, before and now.
+    """
     run = connection.exec_driver_sql
-    telling = ("people", "person_names", "portfolio_names", "tenures")
+    telling = ("people", "person_names", "portfolios", "portfolio_names", "tenures")
     if sum(len(changed.get(table, ())) for table in telling) > MOST_FACTS:
         return list(run("SELECT id FROM documents ORDER BY id").scalars())
     found: set[int] = set()
-    names = {f.text("name") for t in ("people", "person_names") for f in changed.get(t, ())}
     people = {f.text("slug") for f in changed.get("people", ())}
-    found |= _bearing(connection, "document_ministers", names, plain_name)
+    written = {f.text("name") for t in ("people", "person_names") for f in changed.get(t, ())}
     for person in people:
-        for table in ("document_ministers", "mentions"):
-            found.update(
-                run(
-                    f"SELECT document_id FROM {table} JOIN people ON people.id = person_id"
-                    " WHERE people.slug = ?",
-                    (person,),
-                ).scalars()
-            )
-    for name in names:
-        found |= _holding(connection, f'"{_words(plain_name(name))}"')
-    for fact in changed.get("people", ()):
-        found |= _holding(connection, f'"{_words(plain_name(fact.text("name")).split()[-1])}"')
+        found |= _of_person(connection, person)
+        written |= names(person)
+    for name in written:
+        words = plain_name(name).split()
+        found |= _holding(connection, " ".join(words))
+    for fact in (*changed.get("people", ()), *changed.get("person_names", ())):
+        found |= _holding(connection, plain_name(fact.text("name")).rpartition(" ")[2])
+    texts = {f.text("text") for f in changed.get("link_texts", ())}
+    found |= _bearing(connection, "document_ministers", written | texts, plain_name)
+    portfolios = {f.text("slug") for f in changed.get("portfolios", ())}
+    portfolios |= {f.text("portfolio") for f in changed.get("portfolio_names", ())}
     labels = {f.text("name") for f in changed.get("portfolio_names", ())}
+    for portfolio in portfolios:
+        found |= _of_portfolio(connection, portfolio)
     found |= _bearing(connection, "document_portfolios", labels, plain_label)
     for label in labels:
-        found |= _holding(connection, f'"{_words(plain_label(label))}" AND minister')
-    for fact in changed.get("tenures", ()):
-        found |= _in_term(connection, fact)
+        found |= _holding(connection, plain_label(label))
+    for person, portfolio, start, end in shifted:
+        found |= _that_day(connection, person, portfolio, start, end, names(person))
     return sorted(found)
 
 
-def _words(plain: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
+def _that_day(
+    connection: Connection, person: str, portfolio: str, start: str, end: str, names: set[str]
+) -> set[int]:
+    """The documents of some days that speak of a person or an office.
+
+    Those of no day, or of a month or year alone, may be of these days too, and a tag is compared
+    with the next day as well.
+    """
+    run = connection.exec_driver_sql
+    days = set(
+        run(
+            "SELECT id FROM documents WHERE (date >= date(?, '-1 day') OR ? = '') AND date < ?"
+            " OR date IS NULL OR date_precision <> 'day'",
+            (start or "0001-01-02", start, end),
+        ).scalars()
+    )
+    if not days:
+        return days
+    found = _of_person(connection, person) | _of_portfolio(connection, portfolio)
+    found |= _bearing(connection, "document_ministers", names, plain_name)
+    for family in {plain_name(name).rpartition(" ")[2] for name in names}:
+        found |= _holding(connection, family)
+    return found & days
 
 
-def _bearing(connection: Connection, table: str, names: set[str], plain: object) -> set[int]:
+def _of_person(connection: Connection, slug: str) -> set[int]:
+    """The documents whose rows refer to a person."""
+    return _referring(connection, "people", "person_id", slug)
+
+
+def _of_portfolio(connection: Connection, slug: str) -> set[int]:
+    """The documents whose rows refer to a portfolio."""
+    return _referring(connection, "portfolios", "portfolio_id", slug)
+
+
+def _referring(connection: Connection, target: str, column: str, slug: str) -> set[int]:
+    found: set[int] = set()
+    for table, _ in _REFERRING[target]:
+        sql = (
+            f"SELECT document_id FROM {table}"
+            f" WHERE {column} = (SELECT id FROM {target} WHERE slug = ?)"
+        )
+        found.update(connection.exec_driver_sql(sql, (slug,)).scalars())
+    return found
+
+
+def _bearing(
+    connection: Connection, table: str, names: set[str], plain: Callable[[str], str]
+) -> set[int]:
     """The documents whose lists hold one of these names, however it is spelt."""
     if not names:
         return set()
-    assert callable(plain)
     wanted = {plain(name) for name in names}
     run = connection.exec_driver_sql
     written = run(f"SELECT DISTINCT as_written FROM {table}").scalars().all()
     found: set[int] = set()
     for label in written:
-        if plain(label) in wanted:
+        if label in names or plain(label) in wanted:
             sql = f"SELECT document_id FROM {table} WHERE as_written = ?"
             found.update(run(sql, (label,)).scalars())
     return found
 
 
-def _holding(connection: Connection, query: str) -> set[int]:
-    """The documents whose text holds some words."""
+def _holding(connection: Connection, plain: str) -> set[int]:
+    """The documents whose text holds some words beside one another."""
+    words = " ".join("".join(c if c.isalnum() else " " for c in plain).split())
+    if not words:
+        return set()
     sql = "SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?"
-    return set(connection.exec_driver_sql(sql, (query,)).scalars()) if '""' not in query else set()
-
-
-def _in_term(connection: Connection, fact: Fact) -> set[int]:
-    """The documents of the term of a tenure that speak of its office or its holder."""
-    run = connection.exec_driver_sql
-    found: set[int] = set()
-    for sql, value in (
-        (_OF_OFFICE, fact.text("portfolio")),
-        (_TAGGED, fact.text("portfolio")),
-        (_OF_PERSON, fact.text("person")),
-        (_OF_NOBODY, fact.text("person")),
-    ):
-        found.update(run(sql, (value,)).scalars())
-    start, end = fact.term
-    term = run(
-        "SELECT id FROM documents WHERE date >= ? AND date < ?", (start or "", end or "9999")
-    ).scalars()
-    return found & set(term)
-
-
-_OF_OFFICE = """
-    SELECT document_id FROM mentions JOIN portfolios ON portfolios.id = portfolio_id
-    WHERE portfolios.slug = ?
-"""
-_TAGGED = """
-    SELECT document_id FROM document_portfolios JOIN portfolios ON portfolios.id = portfolio_id
-    WHERE portfolios.slug = ?
-"""
-_OF_PERSON = """
-    SELECT document_id FROM mentions JOIN people ON people.id = person_id WHERE people.slug = ?
-"""
-# Names of nobody that hold the person's family name: they may be the person's now.
-_OF_NOBODY = """
-    SELECT document_id FROM people
-    JOIN mentions ON mentions.person_id IS NULL
-    AND instr(mentions.text, substr(sort_name, 1, instr(sort_name || ',', ',') - 1))
-    WHERE people.slug = ?
-"""
+    return set(connection.exec_driver_sql(sql, (f'"{words}"',)).scalars())

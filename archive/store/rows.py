@@ -251,6 +251,12 @@ def begin_load(
     return int(cursor.lastrowid or 0)
 
 
+def last_recipe(connection: Connection) -> str | None:
+    """The recipe of the last load that is done; None before the first."""
+    sql = "SELECT recipe FROM loads WHERE finished_at IS NOT NULL ORDER BY id DESC LIMIT 1"
+    return connection.exec_driver_sql(sql).scalar_one_or_none()
+
+
 def end_load(
     connection: Connection,
     load_id: int,

@@ -20,6 +20,8 @@ def upgrade() -> None:
         "documents",
         sa.Column("paragraphs_unread", sa.Integer(), nullable=False, server_default=sa.text("0")),
     )
+    # Both are derived: whatever was derived before is to be derived anew.
+    op.execute("UPDATE files SET recipe = ''")
     op.create_index(
         "ix_segments_fingerprint",
         "segments",

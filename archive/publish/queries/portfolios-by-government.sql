@@ -9,7 +9,7 @@ WITH newest AS MATERIALIZED (
 ), terms AS MATERIALIZED (
     SELECT
         id, name, start_date,
-        julianday(coalesce(governments.end_date, newest.end_date))
+        julianday(min(coalesce(governments.end_date, '9999'), newest.end_date))
         - julianday(max(start_date, newest.first_date)) AS days
     FROM governments, newest
 ), counted AS MATERIALIZED (

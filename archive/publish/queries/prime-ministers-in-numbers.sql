@@ -7,8 +7,9 @@ WITH terms AS (
         max(
             governments.start_date, (SELECT min(date) FROM documents WHERE status = 'current')
         ) AS start_date,
-        coalesce(
-            governments.end_date, (SELECT date(max(date), '+1 day') FROM documents)
+        min(
+            coalesce(governments.end_date, '9999'),
+            (SELECT date(max(date), '+1 day') FROM documents WHERE status = 'current')
         ) AS end_date
     FROM governments JOIN people ON people.id = governments.prime_minister_id
 ), counted AS (
