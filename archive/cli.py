@@ -378,6 +378,8 @@ def migrate(db: str, as_json: bool) -> None:
     else:
         kept = f"; the copy from before is {aside}" if aside else ""
         terminal.say(f"{db} is at revision {database.head()}{kept}")
+        if aside:
+            terminal.say("What this version reads anew, the next archive ingest reads.")
 
 
 class _Queries(click.Group):

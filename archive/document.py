@@ -57,7 +57,8 @@ NO_PEOPLE = frozenset(
     prime associate chief executive director chairman chairperson chair general president secretary
     mayor mp spokesperson spokesman spokeswoman labour national greens islands island north south
     east west airways air force navy army defence corporation industries international volunteer
-    award awards advisory conference summit meeting scholarship scholarships prize excellence
+    day lead manager project coordination transport te tari hutt independence award awards advisory
+    conference summit meeting scholarship scholarships prize excellence
     """.split()
 )
 """Capitalised words that no person bears."""

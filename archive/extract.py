@@ -31,13 +31,14 @@ def _reader() -> Reader:
 
 
 def explain(entry: Entry) -> Iterator[tuple[int, str, str, str]]:
-    """Every number of a text: its line in the body, its words, its reading, and why.
+    """Every number of a text: its line in the file, its words, its reading, and why.
 
     A figure names the rule that read it, a number passed over the reason.
     """
     body = entry.document.body
+    above = entry.data.count(b"\n") - body.count("\n")
     for each in figures.read(body, entry.segments):
-        line = body.count("\n", 0, each.start) + 1
+        line = above + body.count("\n", 0, each.start) + 1
         words = body[each.start : each.end]
         if isinstance(each, Figure):
             yield line, words, _reading(each), each.rule
@@ -46,7 +47,9 @@ def explain(entry: Entry) -> Iterator[tuple[int, str, str, str]]:
 
 
 def _reading(figure: Figure) -> str:
-    value = f"{figure.value:g}" if figure.high is None else f"{figure.value:g} to {figure.high:g}"
+    value = f"{figure.value:,.12g}"
+    if figure.high is not None:
+        value += f" to {figure.high:,.12g}"
     parts = (figure.kind, figure.approx, value, figure.unit, figure.item)
     said = " ".join(part for part in parts if part)
     return f"{said} per {figure.per}" if figure.per else said

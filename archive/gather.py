@@ -233,6 +233,10 @@ class _Walk:
             self._document(entry, path, names)
         elif facts.claims(entry.name) and self._is_reference(path):
             self.place.reference[path] = entry.path
+        elif entry.name.endswith(".csv") and path.split("/")[-2:-1] == [REFERENCE]:
+            known = ", ".join(f"{name}.csv" for name in facts.TABLES)
+            message = f"Reference data have other names than this: {known}."
+            self.place.problems.append(Problem(path, None, "reference", message))
         elif not _is_sidecar(entry.name):
             self.place.passed_over.add(path)
         elif entry.name.removesuffix(formats.SIDECAR) not in names:

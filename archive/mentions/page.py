@@ -15,6 +15,12 @@ PREMIER = "prime-minister"
 
 HEADS = ("Minister", "minister", "Attorney-General", "Attorney General", "Treasurer")
 _MOST_WORDS = 4
+_FARTHEST = 50_000
+"""In how many characters before a family name its bearer is looked for."""
+
+_FAR = 500
+"""No family name refers to somebody more names away."""
+
 # What may stand between a person and the office that is that person's.
 _ASIDE = re.compile(
     r",? (?:\()?(?:(?:as|is|was|the|new|our|current|who is|being) )*\Z|,\n?\Z|[ *_]*\n[ \n*_-]*\Z"
@@ -56,6 +62,8 @@ class Page:
         self.is_heading = False
         self.named: list[tuple[int, str]] = []
         """Where the people named in full so far stand, and who they are."""
+        self.first_names: dict[str, str] = {}
+        """Who was named in full last, by first names."""
         self.titled: dict[str, str | None] = {}
         """Who was named with the title of a portfolio; None for somebody who is not known."""
         self.last: Mention | None = None
@@ -86,6 +94,11 @@ class Page:
                 return False
         return True
 
+    def _note(self, at: int, person: str) -> None:
+        """Notes that a person was named in full."""
+        self.named.append((at, person))
+        self.first_names[self.roster.written[person].split()[0]] = person
+
     def _at(self, word: str, at: int, end: int, left: int) -> Mention | None:
         if word in words.TITLES:
             return self._honoured(word, at, end)
@@ -109,7 +122,7 @@ class Page:
         person = self.roster.person(best, self.day, self.offices).person
         begun = words.with_honours(self.body, left, begun)
         if person:
-            self.named.append((begun, person))
+            self._note(begun, person)
         return Mention(begun, end, person, None, None, "named" if person else None)
 
     def _honoured(self, title: str, at: int, end: int) -> Mention | None:
@@ -124,7 +137,7 @@ class Page:
             return None
         stop, name, person = found
         if person:
-            self.named.append((at, person))
+            self._note(at, person)
             return Mention(at, stop, person, None, None, "named")
         if " " in name and name.split()[0] not in words.PARTICLES:
             return Mention(at, stop, None, None, None, None)  # in full, and of no one we know
@@ -160,10 +173,8 @@ class Page:
 
     def _by_first_name(self, name: str) -> Name:
         """Whom ``Sir Jerry`` names: the one of that first name who was named in full before."""
-        for _, person in reversed(self.named):
-            if self.roster.written[person].split()[0] == name:
-                return Name(person, "named before")
-        return Name(None, None)
+        person = self.first_names.get(name)
+        return Name(person, "named before" if person else None)
 
     def _by_family(self, name: str, title: str, at: int) -> Name:
         """Whom a family name with a title names.
@@ -181,7 +192,8 @@ class Page:
         nearest = self._antecedent(family, at)
         if nearest is not None:
             place, is_stranger = nearest
-            known = next((who for p, who in reversed(self.named) if who in fits and p <= place), "")
+            near = reversed(self.named[-_FAR:])
+            known = next((who for p, who in near if who in fits and p <= place), "")
             if known and not (is_stranger and fits.isdisjoint(self.own)):
                 return Name(known, "named before")
             if is_stranger:
@@ -196,7 +208,8 @@ class Page:
 
     def _antecedent(self, family: str, at: int) -> tuple[int, bool] | None:
         """Where one of a family name was last named in full, and whether that is a stranger."""
-        place = self.body.rfind(family, 0, at)
+        far = max(0, at - _FARTHEST)
+        place = self.body.rfind(family, far, at)
         looked = 0
         while place > 0 and looked < 40:
             looked += 1
@@ -211,7 +224,7 @@ class Page:
                             for start, _ in run
                         )
                         return place, not known
-            place = self.body.rfind(family, 0, place)
+            place = self.body.rfind(family, far, place)
         return None
 
     def _titled(self, word: str, at: int, end: int, left: int) -> Mention | None:
@@ -227,7 +240,7 @@ class Page:
             if person is None and " " not in written:
                 person, basis = self._by_family(written, "", at)
             if person:
-                self.named.append((start, person))
+                self._note(start, person)
             portfolio = title.portfolio
             if portfolio == PREMIER and person and not self.roster.held(person, self.day):
                 portfolio = None  # of another country

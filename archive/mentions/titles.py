@@ -35,6 +35,11 @@ _ROLES = {
     "outgoing": "minister",
 }
 _RANKS = frozenset({"Cabinet", "Senior", "Crown", "Government", "Coalition", "Duty"})
+# What is named after an office: the Department, a prize, a scholarship.
+_NAMED_AFTER = re.compile(
+    r"(?:['’]s?)? (?:and Cabinet|(?:[A-Z][\w’'-]+ ){0,3}(?:Awards?|Prizes?|Scholarships?|Cup|Fund"
+    r"|Advisory Council))\b"
+)
 _VERSUS = re.compile(r"\bv(?:s|ersus)?\.? (?:the )?\Z", re.I)
 _DEPARTMENT = "Department of the "  # of the Prime Minister and Cabinet, who is not meant
 _DEFINITE = frozenset({"the", "The", "THE"})
@@ -105,7 +110,10 @@ def read(
     else:
         label = head
     office = roster.portfolio(label, day) if label else None
-    if (label and office is None) or body.startswith(_DEPARTMENT, max(left, start - 18)):
+    named_after = body.startswith(_DEPARTMENT, max(left, start - 18)) or _NAMED_AFTER.match(
+        body, end, stop
+    )
+    if (label and office is None) or named_after:
         return None
     start, role, lead = _role(body, left, start)
     if office is not None:

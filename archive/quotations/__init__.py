@@ -27,6 +27,9 @@ _HONOURS = re.compile(
     r"\A(?:(?:the )?(?:rt|right|hon|honourable|dr|sir|dame|mr|mrs|ms|miss|prof|professor)\.? )+",
     re.I,
 )
+_NAME_IN_FULL = re.compile(
+    r"(?<![\w.])(?:[A-ZĀĒĪŌŪ][a-zāēīōū’'-]+ ){1,2}[A-ZĀĒĪŌŪ][\w’'-]*\w(?!\w)"
+)
 _POST = re.compile(r"(?:,? (?:KC|QC|MP))+\Z")
 
 
@@ -86,6 +89,7 @@ class _Page:
         self.roster = roster
         self.pronouns = roster.pronouns
         self.fullest: dict[str, str] = {}
+        self.capitals: dict[str, list[str]] | None = None
         self.current = _NOBODY
         self.looked = 0
         """The segment up to which speakers outside quotations were looked for."""
@@ -155,12 +159,14 @@ class _Page:
         """Whether it is somebody's speech, and no title and no manner of speaking."""
         text = self.body[each.start : each.end].strip()
         found = _WORD.findall(text)
+        if cue is None and (self.segments[each.place].role == "heading" or _is_title(found)):
+            return each.leads and not each.is_closed and len(found) > 12
         if each.leads:
             closed_short = each.is_closed and not _TERMINAL.search(text)
             return bool(found) and (cue is not None or not closed_short or len(found) > 12)
         if cue is None:
             return bool(_TERMINAL.search(text)) and len(found) > _FEW_WORDS + 1
-        if _is_title(found) and not _TERMINAL.search(text):
+        if _is_title(found) and (len(found) > _FEW_WORDS or not _TERMINAL.search(text)):
             return False
         return len(found) >= _FEW_WORDS or bool(_TERMINAL.search(text))
 
@@ -272,7 +278,7 @@ class _Page:
 
     def _known(self, person: str) -> list[str]:
         """The forms of a person's name that the document holds."""
-        forms = {form.replace("'", "’"): form for form in self.roster.forms_of(person)}
+        forms = {f.replace("'", "’"): f for f in sorted(self.roster.forms_of(person))}
         named = [
             self.body[m.start : m.end].replace("'", "’")
             for m in self.mentions
@@ -281,22 +287,29 @@ class _Page:
         named += [written.replace("'", "’") for written, who in self.ministers if who == person]
         return [form for plain, form in forms.items() if any(plain in text for text in named)]
 
+    def _capitals(self) -> dict[str, list[str]]:
+        """The runs of two or three capitalised words of the body, by their last words."""
+        if self.capitals is None:
+            self.capitals = {}
+            for match in _NAME_IN_FULL.finditer(self.body):
+                self.capitals.setdefault(match[0].split()[-1], []).append(match[0])
+        return self.capitals
+
     def _strangers(self, words: str) -> list[str]:
         """The names in full of somebody of a family name who is nobody known."""
         family = _plain(words).split()[-1:]
         if not family:
             return []
-        named = rf"(?<![\w.])((?:[A-ZĀĒĪŌŪ][a-zāēīōū’'-]+ ){{1,2}}){re.escape(family[0])}(?!\w)"
-        found = [name for name in re.findall(named, self.body) if not _HONOURS.fullmatch(name)]
-        names = [_plain(f"{name}{family[0]}") for name in found]
+        found = self._capitals().get(family[0], ())
+        names = [_plain(name) for name in found]
         return [name for name in names if NO_PEOPLE.isdisjoint(name.lower().split())] or [
             _plain(words)
         ]
 
 
-def _fullness(form: str) -> tuple[int, int]:
+def _fullness(form: str) -> tuple[int, int, str]:
     """How full a form of a name is: by its words that are no initials, then by its length."""
-    return sum(not word.replace(".", "").isupper() for word in form.split()), len(form)
+    return sum(not word.replace(".", "").isupper() for word in form.split()), len(form), form
 
 
 def _plain(name: str) -> str:

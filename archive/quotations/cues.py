@@ -128,15 +128,19 @@ class Cues:
         """The last cue of a paragraph that quotes nothing: ``Mr Burton says it is so.``"""
         verbs = [match for match in _SAID.finditer(self.body, left, stop) if self._is_verb(match)]
         for verb in reversed(verbs):
-            begins = max(
-                left,
-                self.body.rfind(". ", left, verb.start()) + 2,
-                verb.start() - _LONGEST_CUE,
-            )
+            far = max(left, verb.start() - _LONGEST_CUE)
+            begins = max(far, self.body.rfind(". ", far, verb.start()) + 2)
             found = self._subject(begins, verb.start(), nearest_first=False)
-            if found is not None and found.words:
+            if found is not None and found.words and self._is_beside(found, verb):
                 return found
         return None
+
+    def _is_beside(self, cue: Cue, verb: re.Match[str]) -> bool:
+        """Whether a name that no mention holds stands right before its verb."""
+        if cue.person or cue.pronoun:
+            return True
+        words = f"{cue.words} "
+        return self.body.startswith(words, verb.start() - len(words))
 
     def _limit(self, at: int, stop: int) -> int:
         """Where the sentence of a cue ends: abbreviated titles and initials do not end it."""
@@ -210,8 +214,11 @@ class Cues:
 
 def _at_word(body: str, end: int, stop: int) -> int:
     gap = _GAP.match(body, end, stop)
-    return gap.end() if gap else end
+    assert gap is not None  # it matches nothing at all, too
+    return gap.end()
 
 
 def _is_person(name: str) -> bool:
+    if name.endswith(("'s", "’s")):
+        return False
     return NO_PEOPLE.isdisjoint(name.lower().split())

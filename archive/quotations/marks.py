@@ -11,12 +11,13 @@ from archive.document import SPOKEN_ROLES, Segment
 # Two straight single marks stand for a double one, and so do the letters that a mark becomes
 # where UTF-8 was read as Windows-1252.
 _DOUBLE = re.compile(
-    r"[“”„‟\"'â](?:(?<=[“”„‟\"])|(?<=')'(?:(?<![\w']'')(?=\w)|(?<=[\w.,!?]'')(?!\w))"
+    r"[“”„‟\"'â¡](?:(?<=[“”‟\"])|(?<=„)(?=[A-ZĀĒĪŌŪ])|(?<=¡)[§¨]|(?<=')'(?:(?<![\w']'')(?=\w)|(?<=[\w.,!?]'')(?!\w))"
     r"|(?<=â)€(?:œ|\x9d|(?=[\s,.]|\Z)))"
 )
-_OPENING = frozenset({"“", "„", "â€œ"})
+_OPENING = frozenset({"“", "„", "â€œ", "¡§"})
 _OPENS_SINGLY = re.compile(r"(?<![^\s*_(])[‘'](?=[A-ZĀĒĪŌŪ“])(?!['’])")
 _CLOSES_SINGLY = re.compile(r"(?<=[.,!?…–-])[’'](?=[\s.,]|\Z)")
+_CLOSES_A_TERM = re.compile(r"(?<=\w)[’'](?=[\s,.;:)]|\Z)")
 _MARKUP = " \t\n\r\u00a0*_>\\"
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0([*_—–-/>\\:")
 
@@ -98,7 +99,7 @@ def _pairs(
                 yielded = True
         elif glyph in _OPENING and led and followed:
             # Within a sentence it opens a quotation in the quotation; else one was not closed.
-            nested += body[opened:at].rstrip()[-1:] not in (*".!?:", "")
+            nested += body[max(opened, at - 9) : at].rstrip()[-1:] not in (*".!?:", "")
         elif nested and glyph == "”":
             nested -= 1
         elif glyph not in _OPENING or not followed:
@@ -118,7 +119,7 @@ def _is_speech_cut(body: str, left: int, at: int, glyph: str, before: Sequence[Q
     """
     if body[at - 1] not in ".,!?…" or at - left < 12:
         return False
-    return glyph in ("”", "â€\x9d") or (bool(before) and not before[-1].is_closed)
+    return glyph in ("”", "â€\x9d", "¡¨") or (bool(before) and not before[-1].is_closed)
 
 
 def _single_pairs(body: str, left: int, stop: int) -> Iterator[tuple[int, int, bool]]:
@@ -131,7 +132,7 @@ def _single_pairs(body: str, left: int, stop: int) -> Iterator[tuple[int, int, b
         start = opening.end()
         closing = _CLOSES_SINGLY.search(body, start, stop)
         if closing is None:
-            if opening.start() == left:
+            if opening.start() == left and not _CLOSES_A_TERM.search(body, start, stop):
                 yield start, stop, False
             return
         yield start, closing.start(), True

@@ -77,8 +77,12 @@ _UNKNOWN = {
     "SELECT count(*) AS n FROM documents WHERE status = 'current' AND text_fingerprint IS NOT NULL"
     " GROUP BY text_fingerprint HAVING count(*) > 1)",
     "mentions of somebody who is not known": "SELECT count(*) FROM mentions"
-    " WHERE person_id IS NULL",
-    "tags and stated roles that contradict the reference data": "SELECT count(*)"
+    " JOIN documents ON documents.id = document_id WHERE status = 'current'"
+    " AND person_id IS NULL",
+    "quotations whose speaker the text does not tell": "SELECT count(*) FROM quotations"
+    " JOIN documents ON documents.id = document_id WHERE status = 'current'"
+    " AND speaker IS NULL",
+    "tags nobody of the document held, and stated roles that no tag has": "SELECT count(*)"
     " FROM contradictions",
     "documents whose file is missing": "SELECT count(*) FROM documents WHERE status = 'missing'",
 }

@@ -58,7 +58,7 @@ def read(path: str | Path) -> sqlite3.Connection:
     Raises:
         ArchiveError: when there is no such file, or it is no archive that this version can read.
     """
-    if not Path(path).exists():
+    if not exists(path):
         raise ArchiveError(f"{path} does not exist; make it with: archive ingest PATH --db {path}")
     with in_words(path):
         connection = sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sqlite3
+import unicodedata
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -67,8 +69,27 @@ def find(
 
 
 def register(connection: sqlite3.Connection) -> None:
-    """Gives a connection the SQL function ``fts_words``, which the named queries use."""
+    """Gives a connection the SQL functions that the named queries use.
+
+    ``fts_words`` makes a query of what a reader types, and ``holds_words`` says whether a text
+    holds each word of it, accents and capitals aside.
+    """
     connection.create_function("fts_words", 1, as_query, deterministic=True)
+    connection.create_function("holds_words", 2, _holds_words, deterministic=True)
+
+
+def _holds_words(text: str | None, words: str | None) -> bool:
+    plain = _plain(text or "")
+    return all(word in plain for word in _WORDS.findall(_plain(words or "")) if word not in _JOINTS)
+
+
+def _plain(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in letters if not unicodedata.combining(c)).casefold()
+
+
+_WORDS = re.compile(r"\w+")
+_JOINTS = frozenset({"and", "or", "not", "near"})
 
 
 def as_query(words: str | None) -> str:

@@ -84,16 +84,22 @@ VIEWS = {
     """,
     "portfolio_lineage": """
     CREATE VIEW portfolio_lineage AS
-    WITH RECURSIVE walk (portfolio_id, related_id, direction, steps) AS (
-        SELECT id, id, 'itself', 0 FROM portfolios
+    WITH RECURSIVE walk (portfolio_id, related_id, direction, steps, parted) AS (
+        SELECT id, id, 'itself', 0, 0 FROM portfolios
         UNION
-        SELECT walk.portfolio_id, from_portfolio_id, 'earlier', steps + 1
+        SELECT
+            walk.portfolio_id, from_portfolio_id, 'earlier', steps + 1,
+            parted + (kind IN ('merge', 'split'))
         FROM walk JOIN portfolio_successions ON to_portfolio_id = walk.related_id
         WHERE direction IN ('itself', 'earlier') AND steps < 8
+        AND (parted = 0 OR kind NOT IN ('merge', 'split'))
         UNION
-        SELECT walk.portfolio_id, to_portfolio_id, 'later', steps + 1
+        SELECT
+            walk.portfolio_id, to_portfolio_id, 'later', steps + 1,
+            parted + (kind IN ('merge', 'split'))
         FROM walk JOIN portfolio_successions ON from_portfolio_id = walk.related_id
         WHERE direction IN ('itself', 'later') AND steps < 8
+        AND (parted = 0 OR kind NOT IN ('merge', 'split'))
     )
     SELECT
         portfolios.name AS portfolio,
@@ -119,9 +125,18 @@ VIEWS = {
         coalesce(issued.documents, 0) AS documents,
         issued.first_date,
         issued.last_date,
-        (SELECT count(*) FROM mentions WHERE mentions.person_id = people.id) AS mentions,
-        (SELECT count(*) FROM quotations WHERE quotations.person_id = people.id) AS quotations,
-        (SELECT count(*) FROM figures WHERE figures.person_id = people.id) AS figures,
+        (
+            SELECT count(*) FROM mentions JOIN documents ON documents.id = mentions.document_id
+            WHERE mentions.person_id = people.id AND documents.status = 'current'
+        ) AS mentions,
+        (
+            SELECT count(*) FROM quotations JOIN documents ON documents.id = quotations.document_id
+            WHERE quotations.person_id = people.id AND documents.status = 'current'
+        ) AS quotations,
+        (
+            SELECT count(*) FROM figures JOIN documents ON documents.id = figures.document_id
+            WHERE figures.person_id = people.id AND documents.status = 'current'
+        ) AS figures,
         (SELECT count(*) FROM tenures WHERE tenures.person_id = people.id) AS tenures
     FROM people
     LEFT JOIN (

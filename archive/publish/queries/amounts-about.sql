@@ -28,7 +28,7 @@ SELECT
 FROM hits
 JOIN figures_in_context ON figures_in_context.document_id = hits.id
 WHERE figures_in_context.kind = 'money'
-AND figures_in_context.sentence LIKE '%' || coalesce(nullif(trim(:subject), ''), 'Ukraine') || '%'
+AND holds_words(figures_in_context.sentence, coalesce(nullif(trim(:subject), ''), 'Ukraine'))
 AND figures_in_context.value >= coalesce(nullif(:least, ''), 0) + 0
 ORDER BY figures_in_context.date DESC, figures_in_context.slug, figures_in_context.start_char
 LIMIT coalesce(nullif(:limit, ''), 100) + 0

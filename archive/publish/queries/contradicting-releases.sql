@@ -9,9 +9,12 @@ SELECT
     contradictions.date,
     contradictions.stated,
     (
-        SELECT group_concat(as_written, '; ')
-        FROM document_ministers
-        WHERE document_ministers.document_id = contradictions.document_id
+        SELECT group_concat(as_written, '; ') FROM (
+            SELECT as_written
+            FROM document_ministers
+            WHERE document_ministers.document_id = contradictions.document_id
+            ORDER BY position
+        )
     ) AS ministers,
     contradictions.held_by,
     contradictions.slug,

@@ -1,6 +1,6 @@
 -- title: Who held a portfolio, under any of its names?
--- description: Everyone who held a portfolio or one that it came from or became, in order, with
---   the days of the term and where they are from.
+-- description: Everyone who held a portfolio or one that it came from or became, by renamings and
+--   at most one merger or split, in order, with the days of the term and where they are from.
 -- param portfolio: a portfolio under any of its labels (default: Foreign Affairs)
 -- param since: first day, as 1996-01-01 (default: 1996-01-01)
 -- param role: minister, associate or acting (default: minister)
@@ -20,7 +20,7 @@ SELECT
 FROM portfolio_lineage
 JOIN tenures_in_context ON tenures_in_context.portfolio_id = portfolio_lineage.related_id
 WHERE portfolio_lineage.portfolio_id IN (
-    SELECT portfolio_id FROM portfolio_names, asked WHERE name = asked.label
+    SELECT portfolio_id FROM portfolio_names, asked WHERE lower(name) = lower(asked.label)
     UNION
     SELECT id FROM portfolios, asked WHERE slug = asked.label
 )

@@ -1,14 +1,14 @@
 -- title: Which minister states the most money in a year, and in which portfolios?
 -- description: The sums in New Zealand dollars that each person states in direct quotation in a
---   year, with the portfolios of those releases. A sum restated in another release, or in the
---   same words at another address, counts once.
+--   year, with the portfolios of those releases. Equal sums of one person in one year count once;
+--   sums restated in other words (53 and 53.3 billion) count again, and what is spoken of is not
+--   always what is spent.
 -- param year: the year (default: all)
 -- param person: part of a person's name (default: all)
 -- param limit: how many at most (default: 200)
 WITH stated AS (
     SELECT
-        figures.person_id, documents.year, figures.value, figures.high,
-        min(documents.id) AS document_id, count(*) AS times
+        figures.person_id, documents.year, figures.value, figures.high, count(*) AS times
     FROM figures
     JOIN documents ON documents.id = figures.document_id
     WHERE documents.status = 'current' AND figures.kind = 'money' AND figures.unit = 'NZD'
@@ -23,11 +23,16 @@ SELECT
     count(*) AS sums,
     sum(stated.times) AS times_stated,
     (
-        SELECT group_concat(DISTINCT portfolios.name)
-        FROM stated AS of_person
-        JOIN document_portfolios ON document_portfolios.document_id = of_person.document_id
-        JOIN portfolios ON portfolios.id = document_portfolios.portfolio_id
-        WHERE of_person.person_id = stated.person_id AND of_person.year = stated.year
+        SELECT group_concat(name, '; ') FROM (
+            SELECT DISTINCT portfolios.name
+            FROM figures
+            JOIN documents ON documents.id = figures.document_id
+            JOIN document_portfolios ON document_portfolios.document_id = documents.id
+            JOIN portfolios ON portfolios.id = document_portfolios.portfolio_id
+            WHERE figures.person_id = stated.person_id AND documents.year IS stated.year
+            AND documents.status = 'current' AND figures.kind = 'money' AND figures.unit = 'NZD'
+            ORDER BY portfolios.name
+        )
     ) AS portfolios
 FROM stated
 JOIN people ON people.id = stated.person_id

@@ -20,7 +20,7 @@ WITH newest AS MATERIALIZED (
             AND documents.date < coalesce(end_date, '9999') LIMIT 1
         ) AS government_id,
         document_portfolios.portfolio_id,
-        count(*) AS documents,
+        count(DISTINCT documents.id) AS documents,
         min(documents.date) AS first_date,
         max(documents.date) AS last_date
     FROM documents

@@ -22,7 +22,8 @@ WITH terms AS (
     AND NOT EXISTS (
         SELECT 1 FROM documents AS same
         WHERE same.text_fingerprint = documents.text_fingerprint AND same.status = 'current'
-        AND same.id < documents.id
+        AND same.kind IN ('release', 'speech')
+        AND (same.date, same.slug, same.id) < (documents.date, documents.slug, documents.id)
     )
 )
 SELECT

@@ -9,8 +9,9 @@ WITH uses AS MATERIALIZED (
         passage_uses.passage_id,
         count(DISTINCT documents.id) AS uses,
         count(DISTINCT coalesce(documents.text_fingerprint, documents.id)) AS texts,
-        min(documents.date || ' ' || documents.id) AS first,
-        max(documents.date || ' ' || documents.id) AS last
+        min(substr(coalesce(documents.date, '9999') || '          ', 1, 10) || documents.id)
+        AS first,
+        max(documents.date) AS last_date
     FROM passage_uses
     JOIN documents ON documents.id = passage_uses.document_id
     GROUP BY passage_uses.passage_id
@@ -33,12 +34,12 @@ SELECT
             ORDER BY name
         )
     ) AS ministers,
-    substr(uses.first, 1, 10) AS first_date,
-    substr(uses.last, 1, 10) AS last_date,
+    documents.date AS first_date,
+    uses.last_date,
     documents.slug,
     documents.title
 FROM uses
-JOIN documents ON documents.id = CAST(substr(uses.first, 12) AS INTEGER)
+JOIN documents ON documents.id = CAST(substr(uses.first, 11) AS INTEGER)
 JOIN passage_uses
 ON passage_uses.passage_id = uses.passage_id AND passage_uses.document_id = documents.id
 WHERE (
@@ -54,8 +55,9 @@ AND (
         SELECT 1
         FROM passage_uses AS another
         JOIN document_ministers ON document_ministers.document_id = another.document_id
+        LEFT JOIN people ON people.id = document_ministers.person_id
         WHERE another.passage_id = uses.passage_id
-        AND instr(lower(document_ministers.as_written), lower(:minister))
+        AND instr(lower(coalesce(people.name, as_written)), lower(:minister))
     )
 )
 GROUP BY uses.passage_id

@@ -18,8 +18,13 @@ WITH years AS MATERIALIZED (
     GROUP BY years.year
 ), listed AS MATERIALIZED (
     SELECT years.year, count(*) AS n
-    FROM years JOIN document_ministers ON document_ministers.document_id = years.id
-    WHERE person_id IS NULL AND as_written NOT IN (SELECT text FROM link_texts)
+    FROM years
+    JOIN (
+        SELECT document_id, as_written FROM document_ministers WHERE person_id IS NULL
+        UNION ALL
+        SELECT document_id, as_written FROM document_portfolios WHERE portfolio_id IS NULL
+    ) AS unresolved ON unresolved.document_id = years.id
+    WHERE as_written NOT IN (SELECT text FROM link_texts)
     GROUP BY years.year
 )
 SELECT

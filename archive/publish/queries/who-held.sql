@@ -27,7 +27,9 @@ SELECT
     said.title
 FROM asked
 JOIN portfolios
-ON portfolios.id IN (SELECT portfolio_id FROM portfolio_names WHERE name = asked.label)
+ON portfolios.id IN (
+    SELECT portfolio_id FROM portfolio_names WHERE lower(name) = lower(asked.label)
+)
 OR portfolios.slug = asked.label
 JOIN tenures ON tenures.portfolio_id = portfolios.id
 AND coalesce(tenures.start_date, '') <= asked.day
