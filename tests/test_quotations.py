@@ -115,6 +115,15 @@ def test_a_list_that_a_colon_introduces_goes_on_with_the_quotation() -> None:
     assert words.endswith("nurses.")
 
 
+def test_nothing_stands_behind_a_quotation_that_ends_with_its_list() -> None:
+    listed = "“It will help three groups:\n\n- farmers\n- teachers\n- nurses.”\n\n"
+    assert speakers(f"{listed}Phil Goff said it would.") == [None]
+    assert speakers(f"Phil Goff opened the fund.\n\n{listed}“It is open.”", "Phil Goff") == [
+        "Phil Goff",
+        "Phil Goff",
+    ]
+
+
 def test_a_quotation_in_a_quotation_belongs_to_the_outer_one() -> None:
     body = "“He told me ‘it cannot be done’ and I said “it can”, and it was,” Phil Goff said."
     assert speakers(body) == ["Phil Goff"]
@@ -224,6 +233,7 @@ PIECES = (
     *("“", "”", '"', "'", "‘", "’", "''", "â€œ", "said ", "says ", "Mr Goff ", "Phil Goff ", "he "),
     *(
         "The fund is open",
+        "“It helps:\n\n- farmers\n- all of them.”\n\n",
         ",",
         ".",
         ":",

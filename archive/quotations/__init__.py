@@ -100,11 +100,10 @@ class _Page:
         told = [self._by_cues(group) for group in kept]
         goes_on = self._goes_on(kept, told)
         for group, explicit, following in zip(kept, told, goes_on, strict=True):
-            for place, each in enumerate(group):
-                cue = explicit[place]
+            for each, cue, near in zip(group, explicit, _nearest(explicit), strict=True):
                 if not self._is_speech(each, cue):
                     continue
-                speaker = self._speaker(each, cue, group, explicit, place, following)
+                speaker = self._speaker(each, near or following)
                 yield Quotation(
                     each.start,
                     each.end,
@@ -128,11 +127,11 @@ class _Page:
 
     def _by_cues(self, group: Sequence[Quoted]) -> list[Cue | None]:
         """The cue beside each quotation of a paragraph, where there is one."""
-        segment = self.segments[group[0].place]
         cues: list[Cue | None] = []
-        left = segment.start
+        left = self.segments[group[0].place].start
         for turn, each in enumerate(group):
-            stop = group[turn + 1].start - 1 if turn + 1 < len(group) else segment.end
+            ends = self.segments[each.last].end
+            stop = group[turn + 1].start - 1 if turn + 1 < len(group) else ends
             cue = None if each.leads else self._cue_before(left, each)
             if each.is_closed and not (cue and cue.words):
                 is_whole = self.body[each.end - 1] in ".!?"
@@ -183,19 +182,8 @@ class _Page:
                 following[turn] = cue or following[turn + 1]
         return following
 
-    def _speaker(
-        self,
-        each: Quoted,
-        cue: Cue | None,
-        group: Sequence[Quoted],
-        explicit: Sequence[Cue | None],
-        place: int,
-        following: Cue | None,
-    ) -> _Speaker:
+    def _speaker(self, each: Quoted, cue: Cue | None) -> _Speaker:
         self._look_between(each)
-        if cue is None:
-            near = [c for c in (*reversed(explicit[:place]), *explicit[place + 1 :]) if c]
-            cue = near[0] if near else following
         if cue is None:
             return self._carried(each)
         self.current = self._named(cue, each.start)
@@ -305,6 +293,14 @@ class _Page:
         return [name for name in names if NO_PEOPLE.isdisjoint(name.lower().split())] or [
             _plain(words)
         ]
+
+
+def _nearest(cues: Sequence[Cue | None]) -> Iterator[Cue | None]:
+    """For each quotation of a paragraph its cue, or the last before it, or the first behind it."""
+    near = next((cue for cue in cues if cue is not None), None)
+    for cue in cues:
+        near = cue or near
+        yield near
 
 
 def _fullness(form: str) -> tuple[int, int, str]:

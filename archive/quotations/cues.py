@@ -83,6 +83,8 @@ class Cues:
         Where the quotation is a whole sentence, what follows is one of its own: then only what it
         begins with counts.
         """
+        if end >= stop:
+            return None
         stop = min(stop, end + _LONGEST_CUE)
         if first := _VERB_FIRST.match(self.body, end, stop):
             limit = self._limit(first.end(), stop)

@@ -19,6 +19,7 @@ _OPENS_SINGLY = re.compile(r"(?<![^\s*_(])[‘'](?=[A-ZĀĒĪŌŪ“])(?!['’])
 _CLOSES_SINGLY = re.compile(r"(?<=[.,!?…–-])[’'](?=[\s.,]|\Z)")
 _CLOSES_A_TERM = re.compile(r"(?<=\w)[’'](?=[\s,.;:)]|\Z)")
 _MARKUP = " \t\n\r\u00a0*_>\\"
+_BEFORE_WORDS = _MARKUP + "“”„‟\"'‘•-–1234567890.)"
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0([*_—–-/>\\:")
 
 
@@ -60,8 +61,9 @@ def _of_paragraph(
 ) -> Iterator[Quoted]:
     left, stop = _inner(body, segment)
     pairs = list(_pairs(body, left, stop, before)) or list(_single_pairs(body, left, stop))
+    first_word = stop - len(body[left:stop].lstrip(_BEFORE_WORDS))
     for start, end, is_closed in pairs:
-        leads = not body[left:start].strip(_MARKUP + "“”„‟\"'‘•-–1234567890.)")
+        leads = start <= first_word
         while start < end and body[start] in " \t\n\u00a0":
             start += 1
         if start < end:
