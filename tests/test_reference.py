@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +152,59 @@ def test_the_order_of_loads_makes_no_difference(known: Shelf) -> None:
     ingest.load(other, [str(known.root / "in.md")], Options(jobs=1, root=str(known.root)))
     ingest.load(other, [str(known.root)], Options(jobs=2, root=str(known.root)))
     assert digest(other) == known.digest()
+
+
+POOLS = {
+    "people": (
+        "slug,name,sort_name,pronoun",
+        'ann-lee,Ann Lee,"Lee, Ann",she',
+        'ann-lee,Anna Lee,"Lee, Anna",he',
+        'bob-lee,Bob Lee,"Lee, Bob",he',
+    ),
+    "person_names": (
+        "person,name,kind,start,end",
+        "ann-lee,Annie Lee,variant,,",
+        "bob-lee,Annie Lee,variant,2002-01-01,",
+        "ann-lee,Hon Ann Lee,variant,,2002-01-01",
+        "helen-clark,Ann Lee,variant,,",
+    ),
+    "portfolios": ("slug,name,kind", "wonders,Wonders,office", "marvels,Marvels,office"),
+    "portfolio_names": (
+        "portfolio,name,kind,role,start,end",
+        "wonders,Wonders,official,minister,,2002-01-01",
+        "marvels,Marvels,official,minister,,",
+        "marvels,Wonders,label,associate,2002-01-01,",
+    ),
+    "tenures": (
+        "person,portfolio,role,start,end",
+        "ann-lee,wonders,minister,2000-01-01,2001-01-01",
+        "bob-lee,wonders,minister,2002-01-01,",
+        "ann-lee,marvels,associate,,",
+        "helen-clark,prime-minister,minister,1999-12-10,2001-01-01",
+    ),
+    "link_texts": ("text,kind", "Hon Ann Lee,link"),
+}
+"""The columns of files of reference data, and lines of theirs that agree or disagree."""
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_edits_at_random_come_to_what_a_load_from_nothing_gives(shelf: Shelf, seed: int) -> None:
+    draw = random.Random(seed)
+    extra = MINISTERS + PORTFOLIOS
+    for year in (2000, 2002, 2003):
+        body = (
+            "The Minister of Wonders, Annie Lee, left.\n\n“We gave $5 million,” says Ms Lee.\n\n"
+            "“It is enough,” he said. Marvels Minister Bob Lee agreed with the Prime Minister."
+        )
+        shelf.put(f"{year}.md", release(f"r{year}", f"{year}-06-01", body, extra))
+    for _ in range(5):
+        for name in draw.sample(sorted(POOLS), 3):
+            columns, *lines = POOLS[name]
+            chosen = draw.sample(lines, draw.randint(0, len(lines)))
+            put(shelf, **{name: "\n".join((columns, *chosen, ""))})
+        shelf.load()
+        assert shelf.is_sound()
+        assert shelf.digest() == shelf.fresh().digest()
 
 
 def test_runs_are_observed_in_tags_and_in_stated_roles(known: Shelf) -> None:
