@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, TypeVar
 
 import click
@@ -297,9 +298,15 @@ def people(words: tuple[str, ...], db: str, as_json: bool) -> None:
 @main.command()
 @click.argument("words", nargs=-1)
 @_db
-@click.option("--on", "day", metavar="DAY", help="Who held it on this day, as 2022-12-12.")
+@click.option(
+    "--on",
+    "moment",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="Who held it on this day, as 2022-12-12.",
+)
 @_json
-def portfolios(words: tuple[str, ...], db: str, day: str | None, as_json: bool) -> None:
+def portfolios(words: tuple[str, ...], db: str, moment: datetime | None, as_json: bool) -> None:
     """List portfolios, or find those of a name, with who held them.
 
     \b
@@ -308,6 +315,7 @@ def portfolios(words: tuple[str, ...], db: str, day: str | None, as_json: bool) 
     """
     from archive.store import offices
 
+    day = moment and moment.date()
     _list(db, lambda c: offices.portfolios(c, " ".join(words), day), "holders", as_json=as_json)
 
 

@@ -280,7 +280,7 @@ def test_people_and_portfolios_are_found_at_the_terminal(known: Shelf) -> None:
     answer = archive("portfolios", "--db", known.db, "defence", "--on", "2022-12-12")
     assert "Peeni Henare" in answer.output
     assert "Andrew Little" not in answer.output
-    assert archive("portfolios", "--db", known.db, "--on", "yesterday").exit_code == 1
+    assert archive("portfolios", "--db", known.db, "--on", "yesterday").exit_code == 2
     assert archive("people", "--db", known.db, "zzz").output == "Nothing was found.\n"
 
 

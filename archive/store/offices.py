@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
 from typing import Any
 
-from archive import dates
-from archive.problems import ArchiveError
 from archive.roster import plain_label, plain_name
 
 Record = dict[str, Any]
@@ -53,20 +52,15 @@ def people(connection: sqlite3.Connection, words: str = "") -> list[Record]:
 
 
 def portfolios(
-    connection: sqlite3.Connection, words: str = "", day: str | None = None
+    connection: sqlite3.Connection, words: str = "", day: date | None = None
 ) -> list[Record]:
-    """The portfolios one of whose labels holds `words`, or all, each with who held it (on a day).
-
-    Raises:
-        ArchiveError: when `day` is no day.
-    """
-    if day is not None and (dates.from_source(day) or ("", ""))[1] != "day":
-        raise ArchiveError(f"{day} is not a day; write it as 2022-12-12.")
+    """The portfolios one of whose labels holds `words`, or all, with who held them (on a day)."""
     names = "SELECT portfolio_id, name FROM portfolio_names UNION SELECT id, name FROM portfolios"
     wanted = plain_label(words)
     fits = {number for number, name in connection.execute(names) if wanted in plain_label(name)}
+    on = day and day.isoformat()
     return [
-        {**row, "holders": _all(connection, _HOLDERS, {"portfolio": number, "day": day})}
+        {**row, "holders": _all(connection, _HOLDERS, {"portfolio": number, "day": on})}
         for row in _all(connection, _PORTFOLIOS)
         if (number := row.pop("id")) in fits
     ]
