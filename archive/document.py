@@ -7,9 +7,11 @@ Dates are ISO 8601 strings; what is unknown is ``None``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import bisect
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from archive.problems import Problem
 
@@ -189,6 +191,16 @@ class Quotation(NamedTuple):
     name: str | None
     person: str | None
     basis: str | None
+
+
+def around(quotations: Sequence[tuple[Any, ...]], at: int) -> int | None:
+    """The place of the quotation that holds a position, if any does.
+
+    `quotations` are in order, and each begins with its start and its end: as quotations do, and
+    the rows that are made of them.
+    """
+    place = bisect.bisect_right(quotations, at, key=itemgetter(0)) - 1
+    return place if place >= 0 and at < quotations[place][1] else None
 
 
 class Resolved(NamedTuple):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from archive import derive, figures, formats, gather, quotations, reference
-from archive.document import Entry, Figure
+from archive import derive, figures, formats, gather, reference
+from archive.document import Entry, Figure, around
 from archive.mentions import Reader
 
 
@@ -79,7 +79,7 @@ def as_json(entry: Entry) -> dict[str, Any]:
 
 def _figure(entry: Entry, figure: Figure) -> dict[str, Any]:
     body = entry.document.body
-    said = quotations.around(entry.resolved.quotations, figure.start)
+    said = around(entry.resolved.quotations, figure.start)
     return {
         "start": figure.start,
         "end": figure.end,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -52,12 +53,6 @@ def find(
     return tuple(page.quotations(quoted))
 
 
-def around(found: Sequence[Quotation], at: int) -> int | None:
-    """The place of the quotation that holds a position, if any does."""
-    place = bisect.bisect_right(found, at, key=lambda said: said.start) - 1
-    return place if place >= 0 and at < found[place].end else None
-
-
 class _Speaker:
     """Who speaks: the words for it, the person, and on what ground."""
 
@@ -89,7 +84,6 @@ class _Page:
         self.roster = roster
         self.pronouns = roster.pronouns
         self.fullest: dict[str, str] = {}
-        self.capitals: dict[str, list[str]] | None = None
         self.current = _NOBODY
         self.looked = 0
         """The segment up to which speakers outside quotations were looked for."""
@@ -275,20 +269,20 @@ class _Page:
         named += [written.replace("'", "’") for written, who in self.ministers if who == person]
         return [form for plain, form in forms.items() if any(plain in text for text in named)]
 
+    @functools.cached_property
     def _capitals(self) -> dict[str, list[str]]:
         """The runs of two or three capitalised words of the body, by their last words."""
-        if self.capitals is None:
-            self.capitals = {}
-            for match in _NAME_IN_FULL.finditer(self.body):
-                self.capitals.setdefault(match[0].split()[-1], []).append(match[0])
-        return self.capitals
+        found: dict[str, list[str]] = {}
+        for match in _NAME_IN_FULL.finditer(self.body):
+            found.setdefault(match[0].split()[-1], []).append(match[0])
+        return found
 
     def _strangers(self, words: str) -> list[str]:
         """The names in full of somebody of a family name who is nobody known."""
         family = _plain(words).split()[-1:]
         if not family:
             return []
-        found = self._capitals().get(family[0], ())
+        found = self._capitals.get(family[0], ())
         names = [_plain(name) for name in found]
         return [name for name in names if NO_PEOPLE.isdisjoint(name.lower().split())] or [
             _plain(words)

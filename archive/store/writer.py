@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from archive import naming
+from archive.document import around
 from archive.store import contradictions, observed, passages, people, rows
 from archive.store.rows import Flat, Names, Row
 
@@ -326,14 +326,13 @@ class _Quoted:
 
     def __init__(self, names: Names, first: int, numbers: Mapping[str, int]) -> None:
         self._rows = names.quotations
-        self._starts = [row[0] for row in names.quotations]
         self._first = first
         self._numbers = numbers
 
     def around(self, at: int) -> Row:
         """The number, the speaker's number and the speaker of the quotation at a position."""
-        place = bisect.bisect_right(self._starts, at) - 1
-        if place < 0 or at >= self._rows[place][1]:
+        place = around(self._rows, at)
+        if place is None:
             return (None, None, None)
         *_, speaker, _, person = self._rows[place]
         return (self._first + place, self._numbers.get(person), speaker)
