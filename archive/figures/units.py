@@ -144,7 +144,6 @@ SIGNS = {
     "$us": "USD",
     "a$": "AUD",
     "au$": "AUD",
-    "aud$": "AUD",
     "aus$": "AUD",
     "$a": "AUD",
     "c$": "CAD",
@@ -161,6 +160,12 @@ SIGNS = {
     "€": "EUR",
     "£": "GBP",
     "¥": "JPY",
+    # USD$3 trillion, AUD $5 million
+    **{
+        f"{code.lower()}{space}$": code
+        for code in ("NZD", "USD", "AUD", "CAD", "FJD", "SGD", "HKD", "TWD")
+        for space in ("", " ")
+    },
 }
 # Names for which the tables of the Unicode CLDR have no plural, or another one.
 _SPOKEN = {
