@@ -24,5 +24,5 @@ VIEWS = {
 }
 """Every view, with the sentence that explains it."""
 
-REVISION = "0004"
+REVISION = "0005"
 """The revision of ``migrations/`` that these tables are."""

@@ -121,6 +121,8 @@ documents = columns.table(
     columns.one_of("date_precision", "day", "month", "year"),
     columns.one_of("date_basis", "stated", "source"),
     Index("ix_documents_text_fingerprint", "text_fingerprint"),
+    # Pages filter and count by these: without it each count would read past every body.
+    Index("ix_documents_facets", "id", "collection_id", "kind", "date", "status"),
     Index(
         "uq_documents_current_path",
         "collection_id",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import REAL, Column, PrimaryKeyConstraint, UniqueConstraint
+from sqlalchemy import REAL, Column, Index, PrimaryKeyConstraint, UniqueConstraint
 
 from archive.store.schema import columns
 
@@ -30,9 +30,7 @@ figures = columns.table(
     columns.refers("segment_id", "segments", "The segment it stands in"),
     *columns.span(),
     columns.text("text", "The characters of the span", null=False),
-    columns.text(
-        "kind", "money, percent, measure, duration, count or ratio", null=False, index=True
-    ),
+    columns.text("kind", "money, percent, measure, duration, count or ratio", null=False),
     Column("value", REAL, nullable=False, comment="The number, scale words applied"),
     Column("high", REAL, comment="Upper end of a range; NULL where there is none"),
     columns.text("unit", "ISO 4217 code of a currency, or name of a unit, singular", index=True),
@@ -47,6 +45,7 @@ figures = columns.table(
     columns.integer("sentence_end_char", "Code point after the last one of its sentence"),
     columns.text("rule", "Name of the rule that read it", null=False),
     UniqueConstraint("key"),
+    Index("ix_figures_values", "kind", "unit", "value", "document_id", "person_id", "approx"),
     columns.one_of("kind", "money", "percent", "measure", "duration", "count", "ratio"),
     columns.one_of("approx", "about", "nearly", "over", "under", "at_least", "up_to"),
 )
@@ -106,6 +105,7 @@ document_ministers = columns.table(
     columns.refers("person_id", "people", "The person; NULL where unresolved", null=True),
     columns.text("basis", "Ground of the person: name, name of the day, office, in office"),
     PrimaryKeyConstraint("document_id", "position"),
+    Index("ix_document_ministers_facets", "document_id", "person_id"),
 )
 
 document_portfolios = columns.table(
@@ -117,4 +117,5 @@ document_portfolios = columns.table(
     columns.refers("portfolio_id", "portfolios", "The portfolio; NULL where unresolved", null=True),
     columns.text("role", "The role that the label implies: minister, associate or acting"),
     PrimaryKeyConstraint("document_id", "position"),
+    Index("ix_document_portfolios_facets", "document_id", "portfolio_id"),
 )
