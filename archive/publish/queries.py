@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from archive.problems import ArchiveError
-from archive.store import search
 
 FOLDER = Path(__file__).parent / "queries"
 
@@ -102,6 +101,8 @@ def run(
 ) -> tuple[list[str], list[tuple[Any, ...]]]:
     """The columns and rows that answer `query`; a parameter without a value takes its default.
 
+    The connection has the functions of `archive.store.search`, as those of `database.read` do.
+
     Raises:
         ArchiveError: when a value is given to a parameter that the query does not have.
     """
@@ -110,7 +111,6 @@ def run(
         if name not in names:
             has = f"it has: {', '.join(names)}" if names else "it has none"
             raise ArchiveError(f"The query {query.name} has no parameter {name}; {has}.")
-    search.register(connection)
     cursor = connection.execute(query.sql, {name: values.get(name) or "" for name in names})
     return [column[0] for column in cursor.description], [tuple(row) for row in cursor]
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from archive import shipped
 from archive.problems import ArchiveError
+from archive.store import search
 
 if sys.platform != "win32":
     import fcntl
@@ -53,7 +54,7 @@ def in_words(path: str | Path) -> Iterator[None]:
 
 
 def read(path: str | Path) -> sqlite3.Connection:
-    """A read-only connection whose rows answer to names.
+    """A read-only connection whose rows answer to names, with the functions of `search`.
 
     Raises:
         ArchiveError: when there is no such file, or it is no archive that this version can read.
@@ -73,6 +74,7 @@ def read(path: str | Path) -> sqlite3.Connection:
             connection = sqlite3.connect(uri, uri=True)
             connection.row_factory = sqlite3.Row
             found = revision(connection)
+    search.register(connection)
     _refuse_foreign(path, connection, found)
     if found is None or found != head():
         raise ArchiveError(f"{path} is older than this version; run: archive migrate --db {path}")
