@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import ctypes
 import itertools
@@ -14,11 +15,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import town
 from click.testing import CliRunner, Result
+from datasette.app import Datasette
 
-from archive import ingest
+from archive import ingest, shipped
 from archive.cli import main
 from archive.ingest import Options, Report
+from archive.publish import serve
 from archive.store import checks, database
 from archive.store import digest as digests
 
@@ -130,6 +134,39 @@ def digest(db: Path) -> str:
 @pytest.fixture
 def shelf(tmp_path: Path) -> Shelf:
     return Shelf(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of the five seeds."""
+    db = tmp_path_factory.mktemp("seeds") / "seeds.db"
+    ingest.load(db, [str(shipped.SEEDS)], Options(jobs=1))
+    return db
+
+
+@pytest.fixture(scope="session")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of the releases of a made-up government, and of the seeds."""
+    root = tmp_path_factory.mktemp("town")
+    town.write(root / "files")
+    ingest.load(root / "town.db", [str(root / "files")], Options(jobs=1))
+    ingest.load(root / "town.db", [str(shipped.SEEDS)], Options(jobs=1))
+    return root / "town.db"
+
+
+def gets(datasette: Datasette, *paths: str) -> list[Any]:
+    """The answers of a Datasette to each path."""
+
+    async def get() -> list[Any]:
+        await datasette.invoke_startup()
+        return [await datasette.client.get(path, follow_redirects=True) for path in paths]
+
+    return asyncio.run(get())
+
+
+def get(db: Path, path: str) -> Any:
+    """The answer of a served archive to a path."""
+    return gets(serve.application(db), path)[0]
 
 
 def archive(*words: str | Path) -> Result:

@@ -48,7 +48,7 @@ MAY_IMPORT = {
     "ingest": {"__init__", *GROUND, *DERIVING, "gather", "reference", "workers", "store"},
     "extract": {"document", *DERIVING, "gather", "reference"},
     "terminal": {"ingest", "store", "document", "problems"},
-    "publish": {"problems", "document", "store", "shipped"},
+    "publish": {"problems", "document", "sentences", "store", "shipped"},
     "cli": {"__init__", "problems", "ingest", "extract", "store", "publish", "terminal"},
 }
 
@@ -79,6 +79,8 @@ ONLY_IN = {
     "click": {"cli"},
     "rich": {"terminal"},
     "datasette": {"publish"},
+    "markdown_it": {"publish"},
+    "nh3": {"publish"},
     "uvicorn": {"publish"},
     "alembic": {"store"},
     "sqlalchemy": {"store", "reference", "ingest"},

@@ -14,22 +14,17 @@ from typing import Any
 from urllib.parse import quote_plus, urlsplit
 
 import pytest
+from conftest import get, gets
 from datasette.app import Datasette
 
-from archive import ingest, shipped
+from archive import ingest
 from archive.problems import ArchiveError
-from archive.publish import metadata, paging, serve
+from archive.publish import metadata, serve
+from archive.publish.tables import paging
 from archive.store import schema
 
 MANY = 1_050
-
-
-@pytest.fixture(scope="session")
-def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive of the five seeds."""
-    db = tmp_path_factory.mktemp("seeds") / "seeds.db"
-    ingest.load(db, [str(shipped.SEEDS)], ingest.Options(jobs=1))
-    return db
+SEED = "2022-03-28-nz-provide-more-military-assistance-ukraine"
 
 
 @pytest.fixture(scope="session")
@@ -49,20 +44,6 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
     ingest.load(root / "many.db", [str(root / "files")], ingest.Options(jobs=1))
     return root / "many.db"
-
-
-def gets(datasette: Datasette, *paths: str) -> list[Any]:
-    """The answers of a Datasette to each path."""
-
-    async def get() -> list[Any]:
-        await datasette.invoke_startup()
-        return [await datasette.client.get(path, follow_redirects=True) for path in paths]
-
-    return asyncio.run(get())
-
-
-def get(db: Path, path: str) -> Any:
-    return gets(serve.application(db), path)[0]
 
 
 def local(address: str) -> str:
@@ -127,14 +108,9 @@ def test_the_style_sheet_is_served_and_loads_nothing(seeds: Path) -> None:
     assert "@import" not in sheet.text
 
 
-def test_a_document_is_shown_with_its_publisher_and_its_terms(seeds: Path) -> None:
+def test_the_row_of_a_document_leads_to_its_page(seeds: Path) -> None:
     page = get(seeds, "/seeds/documents/1").text
-    assert "NZ to provide more military assistance to Ukraine</h1>" in page
-    assert "Rt Hon Jacinda Ardern</a>" in page
-    assert "Defence</a>" in page
-    assert "New Zealand Government" in page
-    assert "Crown copyright." in page
-    assert "“We will deploy nine New Zealand Defence Force personnel" in page
+    assert f'href="/document/seeds/{SEED}">Read this document</a>' in page
 
 
 def test_a_list_of_documents_shows_publishers_and_terms(seeds: Path) -> None:
@@ -156,14 +132,15 @@ def test_what_a_document_says_is_escaped(many: Path) -> None:
 
 
 def test_a_permanent_name_leads_to_its_document(seeds: Path) -> None:
-    slug = "2022-03-28-nz-provide-more-military-assistance-ukraine"
     by_slug, by_both, neither = gets(
         serve.application(seeds),
-        f"/-/document/seeds/{slug}",
-        f"/-/document/seeds/seeds/{slug}",
+        f"/-/document/seeds/{SEED}",
+        f"/-/document/seeds/seeds/{SEED}",
         "/-/document/seeds/no-such-document",
     )
-    assert by_slug.url.path == by_both.url.path == "/seeds/documents/1"
+    assert by_slug.url.path == f"/document/{SEED}"
+    assert by_both.url.path == f"/document/seeds/{SEED}"
+    assert by_slug.status_code == by_both.status_code == 200
     assert neither.status_code == 404
 
 
@@ -318,7 +295,8 @@ def test_a_database_that_is_no_archive_is_left_alone(seeds: Path, tmp_path: Path
     )
     for page in (database, table, row):
         assert page.status_code == 200
-        assert "archive" not in page.text.replace("seeds", "")
+        # Scripts that stand within Datasette's pages are a file of the plugin on every page.
+        assert "archive" not in page.text.replace("/release-archive/datasette.js", "")
     assert data.status_code == 400  # as ever: FTS5 refuses an empty search
     assert shadow.status_code == 200
     assert canned.status_code == document.status_code == 404
@@ -360,7 +338,7 @@ def test_pages_may_load_nothing_from_elsewhere(seeds: Path) -> None:
             return await client.get("/seeds")
 
     policy = asyncio.run(ask()).headers["content-security-policy"]
-    assert policy.startswith("default-src 'self'")
+    assert policy.startswith("default-src 'self'; script-src 'self';")
     assert "http" not in policy
 
 

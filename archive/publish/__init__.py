@@ -24,7 +24,7 @@ hook = HookimplMarker("datasette")
 @hook
 def startup(datasette: Datasette) -> None:
     """Sees to it that the pages of a table follow on from each other."""
-    from archive.publish import paging
+    from archive.publish.tables import paging
 
     paging.steady(datasette)
 
@@ -67,7 +67,7 @@ def permission_allowed(datasette: Datasette, action: str, resource: Any) -> bool
 @hook
 def register_facet_classes() -> list[type[Facet]]:
     """Facets of documents, those that count through a child table among them."""
-    from archive.publish import facets
+    from archive.publish.tables import facets
 
     return [facets.DocumentFacet]
 
@@ -75,7 +75,7 @@ def register_facet_classes() -> list[type[Facet]]:
 @hook(tryfirst=True, specname="filters_from_request")
 def search_documents(request: Any, database: str, table: str, datasette: Datasette) -> Any:
     """Searches before Datasette does, so that nothing a reader types is an error."""
-    from archive.publish import searching
+    from archive.publish.tables import searching
 
     return searching.search(request, database, table, datasette)
 
@@ -83,7 +83,7 @@ def search_documents(request: Any, database: str, table: str, datasette: Dataset
 @hook(trylast=True, specname="filters_from_request")
 def show_search(request: Any) -> Any:
     """Gives back the request as it was before `search_documents`."""
-    from archive.publish import searching
+    from archive.publish.tables import searching
 
     return searching.restore(request)
 
@@ -91,7 +91,7 @@ def show_search(request: Any) -> Any:
 @hook
 def filters_from_request(request: Any, database: str, table: str, datasette: Datasette) -> Any:
     """Filters on the ministers and portfolios of documents."""
-    from archive.publish import facets
+    from archive.publish.tables import facets
 
     return facets.filters(request, database, table, datasette)
 
@@ -99,7 +99,7 @@ def filters_from_request(request: Any, database: str, table: str, datasette: Dat
 @hook
 def render_cell(row: Any, value: Any, column: str, database: str, datasette: Datasette) -> Any:
     """Links from slugs, marks in excerpts, citations as they are to be copied."""
-    from archive.publish import cells
+    from archive.publish.tables import cells
 
     return cells.render(row, value, column, database, datasette)
 
@@ -109,22 +109,32 @@ def extra_template_vars(
     database: str | None, table: str | None, view_name: str, request: Any, datasette: Datasette
 ) -> Any:
     """What the templates show beyond what Datasette gives them."""
-    from archive.publish import pages
+    from archive.publish.tables import additions
 
-    return pages.variables(database, table, view_name, request, datasette)
+    return additions.variables(database, table, view_name, request, datasette)
 
 
 @hook
 def extra_css_urls(database: str | None, datasette: Datasette) -> list[str]:
-    """The archive's style sheet, on the archive's pages."""
-    from archive.publish import pages
+    """The archive's style sheet, on the archive's additions."""
+    from archive.publish.tables import additions
 
-    return pages.style_sheets(database, datasette)
+    return additions.style_sheets(database, datasette)
 
 
 @hook
-def register_routes() -> list[tuple[str, Callable[..., Any]]]:
-    """Addresses that stay: a document by its permanent name."""
-    from archive.publish import pages
+def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:
+    """The reading room, and addresses of documents that stay."""
+    from archive.publish import archives, pages
+    from archive.publish.tables import additions
 
-    return [(pages.DOCUMENT_ROUTE, pages.go_to_document)]
+    lasting = (additions.DOCUMENT_ROUTE, additions.go_to_document)
+    return [*pages.routes(), lasting] if archives.names(datasette) else [lasting]
+
+
+@hook
+def prepare_jinja2_environment(env: Any) -> None:
+    """How the reading room's templates put things in words."""
+    from archive.publish.pages import readings
+
+    env.filters.update(readings.FILTERS)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from archive.publish import archives, facets
+from archive.publish import archives
+from archive.publish.tables import facets
 from archive.store import schema
 
 if TYPE_CHECKING:

@@ -36,10 +36,13 @@ SETTINGS: dict[str, Any] = {
 """Datasette's settings under which an archive's pages are fast and whole."""
 
 POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data:; object-src 'none'; base-uri 'none'"
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
-"""Lets a browser load nothing from elsewhere, whatever a document's text holds."""
+"""Lets Datasette's pages load nothing from elsewhere, whatever a document's text holds.
+
+The pages of the reading room have a stricter policy of their own.
+"""
 
 
 def application(db: str | Path) -> Datasette:
@@ -153,7 +156,8 @@ class Guarded:
         async def with_policy(message: Any) -> None:
             if message["type"] == "http.response.start":
                 headers = list(message.get("headers", []))
-                headers.append((b"content-security-policy", POLICY.encode("ascii")))
+                if not any(name == b"content-security-policy" for name, _ in headers):
+                    headers.append((b"content-security-policy", POLICY.encode("ascii")))
                 message = {**message, "headers": headers}
             await send(message)
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Awaitable, Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
-from archive.publish import archives, facets, metadata
+from archive.publish import archives
 from archive.publish.host import NotFound, Response, tilde_decode, tilde_encode
+from archive.publish.pages.addresses import Addresses
+from archive.publish.tables import facets
 
 if TYPE_CHECKING:
     from archive.publish.host import Datasette
@@ -38,16 +41,6 @@ _SPAN = """
         (SELECT max(year) FROM documents) AS last,
         (SELECT max(finished_at) FROM loads) AS loaded
 """
-_PARTS = {
-    "ministers": "SELECT as_written FROM document_ministers"
-    " WHERE document_id = ? ORDER BY position",
-    "portfolios": "SELECT as_written FROM document_portfolios"
-    " WHERE document_id = ? ORDER BY position",
-    "attachments": "SELECT url, text FROM attachments WHERE document_id = ? ORDER BY position",
-    "same": "SELECT twin.id, twin.label, twin.date FROM documents"
-    " JOIN documents AS twin ON twin.text_fingerprint = documents.text_fingerprint"
-    " WHERE documents.id = ? AND twin.id <> documents.id ORDER BY twin.date, twin.id LIMIT 20",
-}
 
 
 def variables(
@@ -56,9 +49,6 @@ def variables(
     """What templates find as ``archive``: None where the page is of no archive."""
 
     async def gather() -> dict[str, Any]:
-        if view_name == "index":
-            held = {name: await _holdings(datasette, name) for name in archives.names(datasette)}
-            return {"archive": {"databases": held, "description": metadata.DESCRIPTION}}
         if database is None or not archives.of(datasette, database):
             return {"archive": None}
         found: dict[str, Any] = {"facets": facets.NAMES, "nouns": NOUNS}
@@ -66,8 +56,9 @@ def variables(
             found["holdings"] = await _holdings(datasette, database)
         elif table == "documents" and view_name == "table":
             found["collections"] = await _collections(datasette, database)
+            found["address"] = partial(document_path, datasette, database)
         elif table == "documents" and view_name == "row":
-            found["document"] = await _document(datasette, database, request.url_vars["pks"])
+            found["page"] = await _page(datasette, database, request.url_vars["pks"])
         return {"archive": found}
 
     return gather
@@ -88,32 +79,40 @@ async def _holdings(datasette: Datasette, name: str) -> dict[str, Any]:
     }
 
 
-async def _document(datasette: Datasette, database: str, key: str) -> dict[str, Any]:
-    execute = datasette.get_database(database).execute
-    number = tilde_decode(key)
-    parts = {name: (await execute(sql, (number,))).rows for name, sql in _PARTS.items()}
-    collection = await execute(
-        "SELECT * FROM collections WHERE id = (SELECT collection_id FROM documents WHERE id = ?)",
-        (number,),
+async def _page(datasette: Datasette, database: str, key: str) -> str | None:
+    """The address in the reading room of the document in that row."""
+    found = await datasette.get_database(database).execute(
+        "SELECT slug, name FROM documents JOIN collections ON collections.id = collection_id"
+        " WHERE documents.id = ?",
+        (tilde_decode(key),),
     )
-    return {**parts, "collection": collection.first()}
+    row = found.first()
+    return row and document_path(datasette, database, row["slug"], row["name"])
 
 
 def document_path(
     datasette: Datasette, database: str, slug: str, collection: str | None = None
 ) -> str:
     """The address of a document by its permanent name, which outlives its number."""
+    if database == next(iter(archives.names(datasette)), None):
+        at = Addresses(str(datasette.urls.path("/")), database)
+        return at.document(collection, slug) if collection else at(f"document/{quote(slug)}")
     names = [database, *([collection] if collection else []), slug]
     return str(datasette.urls.path("/-/document/" + "/".join(map(tilde_encode, names))))
 
 
 async def go_to_document(request: Any, datasette: Datasette) -> Response:
-    """Leads from a permanent name, or an earlier one, to the document's page."""
+    """Leads from a permanent name, or an earlier one, to the document's page.
+
+    The reading room is that of the first archive which is served; of any other, it is the row.
+    """
     name = tilde_decode(request.url_vars["database"])
     slug = tilde_decode(request.url_vars["slug"])
     collection = tilde_decode(request.url_vars["collection"] or "")
     if not archives.of(datasette, name):
         raise NotFound("Database not found")
+    if name == archives.names(datasette)[0]:
+        return Response.redirect(document_path(datasette, name, slug, collection))
     found = await datasette.get_database(name).execute(
         """
         SELECT documents.id
@@ -149,5 +148,5 @@ def style_sheets(database: str | None, datasette: Datasette) -> list[str]:
 @cache
 def _edition() -> str:
     """Changes with the style sheet, so that no browser keeps an old one."""
-    sheet = Path(__file__).parent / "static" / "archive.css"
+    sheet = Path(__file__).parent.parent / "static" / "archive.css"
     return hashlib.sha256(sheet.read_bytes()).hexdigest()[:8]

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from archive.publish import archives, pages
+from archive.publish import archives
+from archive.publish.tables import additions
 
 if TYPE_CHECKING:
     from archive.publish.host import Datasette
@@ -30,7 +31,7 @@ def _slug(row: Any, value: str, database: str, datasette: Datasette) -> Markup |
     if "title" not in names:
         return None
     collection = row["collection"] if "collection" in names else None
-    address = pages.document_path(datasette, database, value, collection)
+    address = additions.document_path(datasette, database, value, collection)
     return Markup('<a href="{}">{}</a>').format(address, value)
 
 

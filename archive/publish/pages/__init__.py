@@ -1,0 +1,45 @@
+"""The reading room: pages for people who do not write SQL, each beside Datasette's own."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from archive.publish.pages import (
+    changes,
+    document,
+    figure,
+    figures,
+    governments,
+    home,
+    people,
+    portfolios,
+    quality,
+    search,
+)
+from archive.publish.pages.answers import LONG_PATIENCE_MS, View, view
+
+_FORM = r"(?:\.(?P<form>json|csv|atom))?"
+_NAME = r"(?P<slug>[^/]+?)"
+_NAMED = rf"(?:(?P<collection>[^/]+)/)?{_NAME}"
+
+
+def routes() -> list[tuple[str, View]]:
+    """The addresses of the pages, each with its view."""
+    long_view = partial(view, keep=True, patience=LONG_PATIENCE_MS)
+    return [
+        (r"/(?:home\.(?P<form>json|csv|atom))?$", long_view(home.page)),
+        (rf"/search{_FORM}$", view(search.page)),
+        (rf"/document/{_NAMED}/versions{_FORM}$", view(document.versions)),
+        (rf"/document/{_NAMED}{_FORM}$", view(document.page)),
+        (rf"/figure/(?P<key>[^/.]+){_FORM}$", view(figure.page)),
+        (rf"/figures{_FORM}$", view(figures.page, keep=True)),
+        (rf"/people{_FORM}$", view(people.everyone, keep=True)),
+        (rf"/person/{_NAME}{_FORM}$", view(people.page, keep=True)),
+        (rf"/portfolios{_FORM}$", view(portfolios.every, keep=True)),
+        (rf"/portfolio/{_NAME}{_FORM}$", view(portfolios.page, keep=True)),
+        (rf"/governments{_FORM}$", view(governments.every, keep=True)),
+        (rf"/government/{_NAME}{_FORM}$", view(governments.page, keep=True)),
+        (rf"/changes{_FORM}$", view(changes.page)),
+        (rf"/changes/(?P<load>\d{{1,9}}){_FORM}$", view(changes.load)),
+        (rf"/quality{_FORM}$", long_view(quality.page)),
+    ]

@@ -1,0 +1,231 @@
+"""A page as the browser gets it: as HTML, JSON, CSV or Atom, with the policy that guards it."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+from archive.publish import archives
+from archive.publish.host import NotFound, Response, sqlite_timelimit
+from archive.publish.pages.addresses import Addresses
+from archive.publish.pages.asking import Asked, ElsewhereError, MissingError, Page
+
+if TYPE_CHECKING:
+    from archive.publish.host import Datasette
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""Lets a page load nothing from elsewhere and run nothing that stands in it."""
+
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+}
+
+PATIENCE_MS = 3_000
+"""How long a page may ask the archive."""
+
+LONG_PATIENCE_MS = 120_000
+"""How long one may that looks through the whole archive, once a load."""
+
+KEPT = 200
+"""How many such pages are kept, the last asked for."""
+
+ATOM = "http://www.w3.org/2005/Atom"
+
+Gather = Callable[[sqlite3.Connection, Asked], Page]
+View = Callable[[Any, "Datasette"], Awaitable[Any]]
+
+_kept: OrderedDict[tuple[Any, ...], Page] = OrderedDict()
+
+
+def view(gather: Gather, *, keep: bool = False, patience: int = PATIENCE_MS) -> View:
+    """The view of a page; with `keep`, what it finds is kept until the next load."""
+
+    async def answer(request: Any, datasette: Datasette) -> Any:
+        name = next(iter(archives.names(datasette)), None)
+        if name is None:
+            raise NotFound("No archive is served here")
+        asked = _asked(request, datasette, name)
+        found = await datasette.get_database(name).execute_fn(
+            lambda connection: _found(gather, connection, asked, keep=keep, patience=patience)
+        )
+        if isinstance(found, ElsewhereError):
+            return Response.redirect(str(found))
+        return await _in_form(found, asked, request, datasette)
+
+    return answer
+
+
+def _asked(request: Any, datasette: Datasette, name: str) -> Asked:
+    words = {key: unquote(value or "") for key, value in request.url_vars.items()}
+    form = words.pop("form", "") or "html"
+    path = request.path.removesuffix(f".{form}") if form != "html" else request.path
+    return Asked(
+        at=Addresses(str(datasette.urls.path("/")), name),
+        path=path,
+        words=words,
+        args={key: request.args.get(key) for key in request.args},
+        form=form,
+    )
+
+
+def _found(
+    gather: Gather, connection: sqlite3.Connection, asked: Asked, *, keep: bool, patience: int
+) -> Page | ElsewhereError:
+    """What a page finds in the archive as it is at one moment."""
+    try:
+        with sqlite_timelimit(connection, patience), _moment(connection):
+            return _kept_or_new(gather, connection, asked) if keep else gather(connection, asked)
+    except ElsewhereError as elsewhere:
+        return elsewhere
+    except MissingError as missing:
+        return Page("missing.html", "Not found", {"message": str(missing)}, status=404)
+    except sqlite3.OperationalError as error:
+        if "interrupted" not in str(error):
+            raise
+        message = "This takes too long to answer; ask for less at once, or in SQL."
+        return Page("missing.html", "Too much at once", {"message": message}, status=503)
+
+
+@contextmanager
+def _moment(connection: sqlite3.Connection) -> Iterator[None]:
+    """One state of the archive for all that a page asks, whatever is loaded meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        # With it go the temporary tables.
+        connection.execute("ROLLBACK")
+
+
+def _kept_or_new(gather: Gather, connection: sqlite3.Connection, asked: Asked) -> Page:
+    # Every load, even one that finds nothing new, is a row of its own.
+    last = connection.execute("SELECT max(id), max(finished_at) FROM loads").fetchone()
+    file = connection.execute("PRAGMA database_list").fetchone()[2]
+    args = tuple(sorted(asked.args.items()))
+    key = (gather, file, *last, asked.at, asked.path, asked.form, args)
+    if key not in _kept:
+        _kept[key] = gather(connection, asked)
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    _kept.move_to_end(key)
+    return _kept[key]
+
+
+async def _in_form(page: Page, asked: Asked, request: Any, datasette: Datasette) -> Any:
+    if page.status == 200:
+        if asked.form == "json":
+            return _respond(_as_json(page), "application/json; charset=utf-8")
+        if asked.form == "csv" and page.rows is not None:
+            return _respond(_as_csv(page.rows), "text/csv; charset=utf-8")
+        if asked.form == "atom" and page.feed is not None:
+            here = lambda path: datasette.absolute_url(request, path)  # noqa: E731
+            return _respond(_as_atom(page, asked, here), "application/atom+xml; charset=utf-8")
+        if asked.form != "html":
+            message = f"This page cannot be had as {asked.form}."
+            page = Page("missing.html", "Not found", {"message": message}, status=404)
+    context = {
+        **page.values,
+        "page": page,
+        "asked": asked,
+        "at": asked.at,
+        "edition": edition(),
+        "absolute": lambda path: datasette.absolute_url(request, path),
+    }
+    html = await datasette.render_template(f"room/{page.template}", context, request=request)
+    return _respond(html, "text/html; charset=utf-8", page.status)
+
+
+def _respond(body: str, kind: str, status: int = 200) -> Any:
+    return Response(body, status=status, headers=HEADERS, content_type=kind)
+
+
+def _as_json(page: Page) -> str:
+    return json.dumps({"title": page.title, **page.values}, ensure_ascii=False, default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    """Values that JSON does not know: charts say what they show, rows are objects."""
+    if hasattr(value, "numbers"):
+        return value.numbers()
+    if isinstance(value, sqlite3.Row):
+        return dict(value)
+    if hasattr(value, "__dataclass_fields__"):
+        return {name: getattr(value, name) for name in value.__dataclass_fields__}
+    return str(value)
+
+
+def _as_csv(rows: Any) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    for turn, row in enumerate(rows):
+        if not turn:
+            writer.writerow(row.keys())
+        writer.writerow(row.values())
+    return out.getvalue()
+
+
+def _as_atom(page: Page, asked: Asked, absolute: Callable[[str], str]) -> str:
+    assert page.feed is not None
+    entries = page.feed()
+    feed = ElementTree.Element("feed", xmlns=ATOM)
+    _add(feed, "title", page.title)
+    _add(feed, "id", absolute(asked.form_of("atom")))
+    _add(feed, "link", rel="self", href=absolute(asked.form_of("atom")))
+    _add(feed, "link", rel="alternate", href=absolute(asked.again()))
+    _add(feed, "updated", max((_moment_of(each.updated) for each in entries), default=_EPOCH))
+    if not all(entry.authors for entry in entries) or not entries:
+        _add(_add(feed, "author"), "name", "release-archive")
+    for each in entries:
+        entry = _add(feed, "entry")
+        _add(entry, "title", each.title)
+        _add(entry, "id", absolute(each.path))
+        _add(entry, "link", rel="alternate", href=absolute(each.path))
+        _add(entry, "updated", _moment_of(each.updated))
+        for name in each.authors:
+            _add(_add(entry, "author"), "name", name)
+        if each.summary:
+            _add(entry, "summary", each.summary)
+    text = ElementTree.tostring(feed, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}'
+
+
+_EPOCH = "1970-01-01T00:00:00Z"
+
+
+def _moment_of(text: str) -> str:
+    if not text:
+        return _EPOCH
+    return text if "T" in text else f"{text}T00:00:00Z"
+
+
+def _add(
+    parent: ElementTree.Element, name: str, text: str = "", **attributes: str
+) -> ElementTree.Element:
+    child = ElementTree.SubElement(parent, name, attributes)
+    # XML has no place for most control characters, not even escaped.
+    child.text = "".join(c for c in text if c >= " " or c in "\t\n") or None
+    return child
+
+
+@cache
+def edition() -> str:
+    """Changes with the static files, so that no browser keeps old ones."""
+    folder = Path(__file__).parent.parent / "static"
+    read = b"".join(file.read_bytes() for file in sorted(folder.iterdir()) if file.is_file())
+    return hashlib.sha256(read).hexdigest()[:8]

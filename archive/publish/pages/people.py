@@ -1,0 +1,169 @@
+"""People: who held which office when, by the reference data and by the releases; what they said."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from archive.publish.pages import charts, home, months, readings, said
+from archive.publish.pages.asking import Asked, MissingError, Page
+
+_PEOPLE = """
+    SELECT
+        people.slug, people.name, people.sort_name, coalesce(issued.documents, 0) AS documents,
+        issued.first, issued.last,
+        (SELECT count(*) FROM tenures WHERE person_id = people.id) AS tenures,
+        (
+            SELECT group_concat(name, '; ') FROM (
+                SELECT DISTINCT parties.name FROM party_memberships
+                JOIN parties ON parties.id = party_id WHERE person_id = people.id
+            )
+        ) AS parties
+    FROM people
+    LEFT JOIN (
+        SELECT person_id, count(DISTINCT documents.id) AS documents,
+            min(date) AS first, max(date) AS last
+        FROM document_ministers
+        CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = document_id
+        WHERE status = 'current' GROUP BY person_id
+    ) AS issued ON issued.person_id = people.id
+    ORDER BY people.sort_name
+"""
+_PERSON = "SELECT * FROM people WHERE slug = ?"
+_NAMES = """
+    SELECT name, kind, start_date, end_date, source FROM person_names
+    WHERE person_id = ? ORDER BY kind, name
+"""
+_PARTIES = """
+    SELECT parties.name, start_date, end_date, source FROM party_memberships
+    JOIN parties ON parties.id = party_id WHERE person_id = ? ORDER BY coalesce(start_date, '')
+"""
+TERMS = """
+    SELECT
+        tenures.role, tenures.start_date, tenures.end_date, tenures.source, tenures.confidence,
+        people.name AS person, people.slug AS person_slug, portfolios.name AS portfolio,
+        portfolios.slug AS portfolio_slug, tenures.person_id, tenures.portfolio_id
+    FROM tenures
+    JOIN people ON people.id = tenures.person_id
+    JOIN portfolios ON portfolios.id = tenures.portfolio_id
+    WHERE {which}
+    ORDER BY coalesce(tenures.start_date, ''), tenures.role <> 'minister', portfolios.name,
+        people.sort_name
+"""
+OBSERVED = """
+    SELECT
+        observed_tenures.first_date, observed_tenures.last_date, observed_tenures.releases,
+        observed_tenures.ground, observed_tenures.role, people.name AS person,
+        people.slug AS person_slug, portfolios.name AS portfolio, portfolios.slug AS portfolio_slug,
+        observed_tenures.person_id, observed_tenures.portfolio_id
+    FROM observed_tenures
+    JOIN people ON people.id = observed_tenures.person_id
+    JOIN portfolios ON portfolios.id = observed_tenures.portfolio_id
+    WHERE portfolios.kind = 'office' AND {which} ORDER BY observed_tenures.first_date
+"""
+# Who held the same office last before a term, and who first after it.
+_BEFORE = """
+    SELECT people.name, people.slug FROM tenures JOIN people ON people.id = tenures.person_id
+    WHERE portfolio_id = :portfolio_id AND role = :role AND person_id <> :person_id
+    AND end_date <= date(:start_date, '+31 days') AND start_date < :start_date
+    ORDER BY end_date DESC LIMIT 1
+"""
+_AFTER = """
+    SELECT people.name, people.slug FROM tenures JOIN people ON people.id = tenures.person_id
+    WHERE portfolio_id = :portfolio_id AND role = :role AND person_id <> :person_id
+    AND start_date >= date(:end_date, '-31 days') AND coalesce(end_date, '9999') > :end_date
+    ORDER BY start_date LIMIT 1
+"""
+
+Record = dict[str, Any]
+
+
+def everyone(connection: sqlite3.Connection, asked: Asked) -> Page:
+    """Everybody, by family name."""
+    rows = [dict(row) for row in connection.execute(_PEOPLE)]
+    tables = {
+        "people": asked.at.table("people"),
+        "in numbers": asked.at.table("people_in_numbers"),
+    }
+    return Page("people.html", "People", {"people": rows}, rows=rows, tables=tables)
+
+
+def page(connection: sqlite3.Connection, asked: Asked) -> Page:
+    """One person."""
+    row = connection.execute(_PERSON, (asked.words["slug"],)).fetchone()
+    if row is None:
+        raise MissingError(f"The archive knows nobody called {asked.words['slug']}.")
+    person = dict(row)
+    number = person["id"]
+    terms = [dict(each) for each in connection.execute(
+        TERMS.format(which="tenures.person_id = ?"), (number,))]  # fmt: skip
+    for term in terms:
+        term["before"], term["after"] = neighbours(connection, term)
+    observed = [dict(each) for each in connection.execute(
+        OBSERVED.format(which="observed_tenures.person_id = ?"), (number,))]  # fmt: skip
+    which = "AND id IN (SELECT document_id FROM document_ministers WHERE person_id = :id)"
+    counted = months.count(connection, which, {"id": number})
+    today = said.today(connection)
+    values: dict[str, Any] = {
+        "person": person,
+        "names": [dict(each) for each in connection.execute(_NAMES, (number,))],
+        "parties": [dict(each) for each in connection.execute(_PARTIES, (number,))],
+        "terms": terms,
+        "timeline": timeline(
+            f"Offices of {person['name']}", terms, observed, "portfolio", today, asked
+        ),
+        "chart": charts.Bars(
+            "Documents issued", "documents", "month",
+            months.bars(counted, asked.at, person=person["slug"]),
+            months.bands(counted, connection), height=110,
+        ) if counted else None,
+        "documents": sum(counted.values()),
+        **said.of(connection, "person", person, asked),
+    }  # fmt: skip
+    return Page(
+        "person.html",
+        person["name"],
+        values,
+        rows=terms,
+        feed=lambda: [home.entry(each, asked) for each in values["latest"]],
+        tables={
+            "the row": asked.at.row("people", number),
+            "terms": asked.at.table("tenures_in_context", person=person["name"]),
+            "quotations": asked.at.named("quotations-of-a-person", person=person["name"]),
+        },
+    )
+
+
+def neighbours(connection: sqlite3.Connection, term: Record) -> tuple[Record | None, Record | None]:
+    """Who held the office of a term before it, and who after it; None where nobody is known."""
+    before = connection.execute(_BEFORE, term).fetchone() if term["start_date"] else None
+    after = connection.execute(_AFTER, term).fetchone() if term["end_date"] else None
+    return before and dict(before), after and dict(after)
+
+
+def timeline(
+    title: str, terms: list[Record], observed: list[Record], by: str, today: str, asked: Asked
+) -> charts.Terms | None:
+    """Terms as a chart with a row for each `by` (person or portfolio), and what releases show."""
+    rows: dict[str, tuple[str, str, list[charts.Term]]] = {}
+    address = asked.at.person if by == "person" else asked.at.portfolio
+
+    def row(record: Record, role: str) -> list[charts.Term]:
+        name = record[by] if role == "minister" else f"{record[by]} ({role})"
+        return rows.setdefault(name, (name, address(record[f"{by}_slug"]), []))[2]
+
+    for term in terms:
+        confidence = term["confidence"] or ""
+        label = f"{readings.office(term['role'], term['portfolio'])} ({confidence})"
+        row(term, term["role"]).append(
+            charts.Term(term["start_date"], term["end_date"], confidence, label)
+        )
+    for run in observed:
+        role = run["role"] or "minister"
+        name = run[by] if role == "minister" else f"{run[by]} ({role})"
+        if name in rows or run["releases"] > 1:
+            label = f"shown by {readings.count(run['releases'], 'release')} ({run['ground']})"
+            # An axis ends with the last day; a term ends the day after it.
+            row(run, role).append(charts.Term(run["first_date"], run["last_date"], "seen", label))
+    found = [charts.Row(name, href, each) for name, href, each in rows.values()]
+    return charts.Terms(title, found, today) if found else None

@@ -1,0 +1,152 @@
+"""What a person, a portfolio or a government put out and said: the newest and the largest."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from archive.publish.pages import home
+from archive.publish.pages.asking import Asked
+
+SHOWN = 8
+
+_DOCUMENTS = {
+    "person": "SELECT document_id FROM document_ministers WHERE person_id = :id",
+    "portfolio": "SELECT document_id FROM document_portfolios WHERE portfolio_id = :id",
+    "government": "SELECT id FROM documents INDEXED BY ix_documents_facets"
+    " WHERE status = 'current' AND date >= :start AND date < :end",
+}
+"""The documents of each."""
+
+_NEWEST = """
+    SELECT id FROM documents INDEXED BY ix_documents_facets
+    WHERE status = 'current' AND id IN ({documents})
+    ORDER BY date DESC, id DESC LIMIT :limit
+"""
+_QUOTED = """
+    SELECT
+        quotations.text, quotations.start_char, quotations.speaker, people.name AS person,
+        people.slug AS person_slug, documents.label AS title, documents.slug, documents.date,
+        collections.name AS collection
+    FROM ({which}) AS chosen
+    JOIN quotations ON quotations.id = chosen.id
+    JOIN documents ON documents.id = quotations.document_id
+    JOIN collections ON collections.id = documents.collection_id
+    LEFT JOIN people ON people.id = quotations.person_id
+    WHERE documents.status = 'current'
+    ORDER BY documents.date DESC, documents.id DESC, quotations.start_char
+"""
+_QUOTATIONS = {
+    "person": """
+        SELECT quotations.id FROM quotations
+        CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = document_id
+        WHERE person_id = :id {about}
+        ORDER BY date DESC, quotations.id DESC LIMIT :limit
+    """,
+    "newest": """
+        SELECT quotations.id FROM quotations WHERE document_id IN ({newest}) {about}
+        ORDER BY quotations.id DESC LIMIT :limit
+    """,
+}
+_FIGURES = {
+    "person": """
+        SELECT figures.id, max(value) AS most FROM figures
+        CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = document_id
+        WHERE figures.person_id = :id AND figures.kind = 'money' AND figures.unit = 'NZD'
+        AND status = 'current'
+        GROUP BY value ORDER BY value DESC LIMIT :limit
+    """,
+    "portfolio": """
+        SELECT figures.id, max(value) AS most
+        FROM figures INDEXED BY ix_figures_document_id
+        CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = document_id
+        WHERE figures.document_id IN ({documents}) AND figures.kind = 'money'
+        AND figures.unit = 'NZD' AND status = 'current'
+        GROUP BY value ORDER BY value DESC LIMIT :limit
+    """,
+    "government": """
+        SELECT figures.id, max(value) AS most
+        FROM figures INDEXED BY ix_figures_values
+        CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = document_id
+        WHERE figures.kind = 'money' AND figures.unit = 'NZD'
+        AND status = 'current' AND date >= :start AND date < :end
+        GROUP BY value ORDER BY value DESC LIMIT :limit
+    """,
+}
+_COUNTS = {
+    "quotations": "SELECT count(*) FROM quotations WHERE person_id = :id",
+    "figures": "SELECT count(*) FROM figures WHERE person_id = :id",
+    "mentions": "SELECT count(*) FROM mentions WHERE person_id = :id",
+}
+_CONTRADICTIONS = {
+    "person": "document_id IN (SELECT document_id FROM document_ministers WHERE person_id = :id)",
+    "portfolio": "portfolio_id = :id",
+}
+_CONTRADICTED = """
+    SELECT kind, stated, held_by, date, slug, title,
+        (SELECT name FROM collections JOIN documents ON collections.id = collection_id
+         WHERE documents.id = document_id) AS collection
+    FROM contradictions WHERE {which} ORDER BY date DESC LIMIT :limit
+"""
+_CONTRADICTIONS_COUNTED = "SELECT count(*) FROM contradictions WHERE {which}"
+_TODAY = "SELECT substr(max(finished_at), 1, 10) FROM loads"
+
+
+def today(connection: sqlite3.Connection) -> str:
+    """The day of the last load: up to when the archive can know anything."""
+    return str(connection.execute(_TODAY).fetchone()[0] or "2000-01-01")
+
+
+def of(
+    connection: sqlite3.Connection, whose: str, record: dict[str, Any], asked: Asked
+) -> dict[str, Any]:
+    """The newest documents and quotations, the largest amounts, and contradictions.
+
+    `whose` is person, portfolio or government; `about` narrows the quotations to those that hold
+    a word.
+    """
+    about = asked.one("about")
+    values = {
+        "id": record["id"],
+        "start": record.get("start"),
+        "end": record.get("end"),
+        "about": about,
+        "limit": SHOWN,
+    }
+    documents = _DOCUMENTS[whose]
+    newest = _NEWEST.format(documents=documents)
+    condition = "AND quotations.text LIKE '%' || :about || '%'" if about else ""
+    which = _QUOTATIONS["person" if whose == "person" else "newest"]
+    # Of a government or a portfolio with a word to look for, more than the newest is looked at.
+    within = newest.replace(":limit", "2000") if about else newest
+    which = which.format(newest=within, about=condition)
+    amounts = connection.execute(_FIGURES[whose].format(documents=documents), values).fetchall()
+    found: dict[str, Any] = {
+        "latest": _latest(connection, newest, values),
+        "quotations": _rows(connection, _QUOTED.format(which=which), values),
+        "about": about,
+        "largest": [
+            dict(connection.execute(home.STATED, (row["id"],)).fetchone()) for row in amounts
+        ],
+    }
+    if whose == "person":
+        found["counts"] = {
+            name: connection.execute(sql, values).fetchone()[0] for name, sql in _COUNTS.items()
+        }
+    if whose in _CONTRADICTIONS:
+        asks = _CONTRADICTIONS[whose]
+        found["contradictions"] = _rows(connection, _CONTRADICTED.format(which=asks), values)
+        counted = connection.execute(_CONTRADICTIONS_COUNTED.format(which=asks), values)
+        found["contradicted"] = counted.fetchone()[0]
+    return found
+
+
+def _latest(
+    connection: sqlite3.Connection, newest: str, values: dict[str, Any]
+) -> list[dict[str, Any]]:
+    ids = [row[0] for row in connection.execute(newest, values)]
+    return [dict(connection.execute(home.LISTED, (each,)).fetchone()) for each in ids]
+
+
+def _rows(connection: sqlite3.Connection, sql: str, values: dict[str, Any]) -> list[dict[str, Any]]:
+    return [dict(row) for row in connection.execute(sql, values)]

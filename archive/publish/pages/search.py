@@ -1,0 +1,311 @@
+"""Searching the documents of every collection: ranked, filtered, counted."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from archive import sentences
+from archive.publish.pages import charts, home, offices
+from archive.publish.pages.asking import Asked, MissingError, Page
+from archive.store import search as index
+from archive.store.search import CLOSES, OPENS, SEARCH_INDEX
+
+SIZE = 20
+"""How many documents a page lists."""
+
+MOST = 50_000
+"""Of more hits, the newest in the archive are ranked and counted, and the page says so."""
+
+MOST_CHOICES = 12
+"""How many values of a filter are offered."""
+
+LONGEST_SENTENCE = 400
+
+FILTERS = ("collection", "kind", "person", "portfolio", "government", "from", "to")
+"""What a search can be narrowed by, beside its words."""
+
+# Everything but the words and the ranking is read from narrow indexes: no count reads a body.
+_FIND = f"""
+    INSERT INTO found (id)
+    SELECT rowid FROM {SEARCH_INDEX} WHERE {SEARCH_INDEX} MATCH :words
+    ORDER BY rowid DESC LIMIT :most
+"""
+_ALL = """
+    INSERT INTO found (id)
+    SELECT id FROM documents INDEXED BY ix_documents_facets
+    WHERE status = 'current' ORDER BY id DESC LIMIT :most
+"""
+_NARROW = """
+    DELETE FROM found WHERE id NOT IN (
+        SELECT documents.id FROM found CROSS JOIN documents INDEXED BY ix_documents_facets
+        ON documents.id = found.id
+        WHERE {}
+    )
+"""
+_WHERE = {
+    "collection": "collection_id = (SELECT id FROM collections WHERE name = :collection)",
+    "kind": "kind = :kind",
+    "person": "documents.id IN (SELECT document_id FROM document_ministers WHERE person_id ="
+    " (SELECT id FROM people WHERE slug = :person))",
+    "portfolio": "documents.id IN (SELECT document_id FROM document_portfolios"
+    " WHERE portfolio_id = (SELECT id FROM portfolios WHERE slug = :portfolio))",
+    "government": "date >= (SELECT coalesce(start_date, '') FROM governments"
+    " WHERE slug = :government) AND date < (SELECT coalesce(end_date, '9999')"
+    " FROM governments WHERE slug = :government)",
+    "from": "date >= :from",
+    "to": "date < :to || '~'",
+}
+_FACTS = """
+    SELECT collection_id, kind, date, count(*) AS n
+    FROM found CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = found.id
+    GROUP BY collection_id, kind, date
+"""
+_PEOPLE = """
+    SELECT people.slug AS value, people.name AS label, count(DISTINCT document_id) AS n
+    FROM found
+    CROSS JOIN document_ministers INDEXED BY ix_document_ministers_facets ON document_id = found.id
+    JOIN people ON people.id = person_id
+    GROUP BY person_id ORDER BY n DESC, people.sort_name
+"""
+_PORTFOLIOS = """
+    SELECT portfolios.slug AS value, portfolios.name AS label, count(DISTINCT document_id) AS n
+    FROM found
+    CROSS JOIN document_portfolios INDEXED BY ix_document_portfolios_facets
+    ON document_id = found.id
+    JOIN portfolios ON portfolios.id = portfolio_id
+    GROUP BY portfolio_id ORDER BY n DESC, portfolios.name
+"""
+_RANKED = f"""
+    SELECT found.id FROM {SEARCH_INDEX} JOIN found ON found.id = {SEARCH_INDEX}.rowid
+    WHERE {SEARCH_INDEX} MATCH :words
+    ORDER BY bm25({SEARCH_INDEX}, 4.0, 1.0), found.id LIMIT :size OFFSET :offset
+"""
+_BY_DATE = """
+    SELECT found.id
+    FROM found CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = found.id
+    ORDER BY date IS NULL, date {way}, found.id {way} LIMIT :size OFFSET :offset
+"""
+_MARKED = f"""
+    SELECT highlight({SEARCH_INDEX}, 0, ?, ?), highlight({SEARCH_INDEX}, 1, ?, ?)
+    FROM {SEARCH_INDEX} WHERE {SEARCH_INDEX} MATCH ? AND rowid = ?
+"""
+_OPENING = "SELECT substr(body, 1, 600) FROM documents WHERE id = ?"
+
+
+def page(connection: sqlite3.Connection, asked: Asked) -> Page:
+    """The documents that hold the words, or all of them, with what they can be narrowed by."""
+    words = asked.one("q")
+    query = index.as_query(words) if words else ""
+    chosen = {name: asked.one(name) for name in FILTERS if asked.one(name)}
+    capped = _find(connection, query, chosen)
+    total = connection.execute("SELECT count(*) FROM found").fetchone()[0]
+    sort = asked.choice("sort", *(("rank",) if query else ()), "newest", "oldest")
+    size = MOST if asked.form == "csv" else SIZE
+    number = asked.whole("page", 1, max(1, -(-MOST // SIZE)))
+    places = {"size": size, "offset": 0 if asked.form == "csv" else (number - 1) * SIZE}
+    ids = _sorted(connection, query, sort, places)
+    rows = [dict(connection.execute(home.LISTED, (each,)).fetchone()) for each in ids]
+    if asked.form != "csv":
+        for row in rows:
+            row.update(_excerpt(connection, query, row["id"]))
+    facts = connection.execute(_FACTS).fetchall() if asked.form in ("html", "json") else []
+    values: dict[str, Any] = {
+        "words": words,
+        "sort": sort,
+        "sorts": [*(["rank"] if query else []), "newest", "oldest"],
+        "total": total,
+        "capped": MOST if capped else None,
+        "found": rows,
+        "number": number,
+        "pages": -(-total // SIZE),
+        "chosen": _chosen(connection, chosen, asked),
+        "filters": _filters(connection, facts, chosen, asked),
+        "chart": _years(facts, asked, chosen),
+    }
+    return Page(
+        "search.html",
+        f"Search: {words}" if words else "Documents",
+        values,
+        rows=[_plain(row) for row in rows],
+        feed=lambda: [home.entry(_plain(row), asked) for row in rows],
+        tables={
+            "the same in Datasette": asked.at.table("documents", _search=words),
+            "as a named query": asked.at.named("search", words=words),
+        },
+    )
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    """A row as CSV and feeds have it: without marks and without the number of the row."""
+    plain = {name: value for name, value in row.items() if name not in ("id", "marked_title")}
+    if "sentence" in plain:
+        plain["sentence"] = Markup(plain["sentence"]).striptags()
+    return plain
+
+
+def _find(connection: sqlite3.Connection, query: str, chosen: dict[str, str]) -> bool:
+    """Fills the temporary table ``found``; gives whether there was more than is looked at."""
+    connection.execute("CREATE TEMP TABLE found (id INTEGER PRIMARY KEY)")
+    sql = _FIND if query else _ALL
+    found = connection.execute(sql, {"words": query, "most": MOST + 1}).rowcount
+    if found > MOST:
+        connection.execute("DELETE FROM found WHERE id = (SELECT min(id) FROM found)")
+    conditions = ["status = 'current'", *(_WHERE[name] for name in chosen)]
+    connection.execute(_NARROW.format(" AND ".join(conditions)), chosen)
+    return found > MOST
+
+
+def _sorted(
+    connection: sqlite3.Connection, query: str, sort: str, places: dict[str, int]
+) -> list[int]:
+    if sort == "rank":
+        rows = connection.execute(_RANKED, {"words": query, **places})
+    else:
+        way = "DESC" if sort == "newest" else "ASC"
+        rows = connection.execute(_BY_DATE.format(way=way), places)
+    return [row[0] for row in rows]
+
+
+def _excerpt(connection: sqlite3.Connection, query: str, number: int) -> dict[str, Markup]:
+    """The title and the best sentence of a document, the matches marked."""
+    if query:
+        values = (OPENS, CLOSES, OPENS, CLOSES, query, number)
+        row = connection.execute(_MARKED, values).fetchone()
+        if row is not None:
+            return {"marked_title": _marked(row[0] or ""), "sentence": best_sentence(row[1] or "")}
+    opening = connection.execute(_OPENING, (number,)).fetchone()[0]
+    return {"sentence": Markup(escape(_short(" ".join(opening.split()))))}
+
+
+def best_sentence(body: str) -> Markup:
+    """The sentence that holds most of the words that were looked for; the first where none does.
+
+    `body` has `OPENS` and `CLOSES` around each match.
+    """
+    best, most = "", -1
+    for line in body.split("\n"):
+        if OPENS not in line and most >= 0:
+            continue
+        for start, end in sentences.spans(line, 0, len(line)):
+            words = {word.lower() for word in _MATCH.findall(line[start:end])}
+            if len(words) > most:
+                best, most = line[start:end], len(words)
+    return _marked(_short(_bare(best)))
+
+
+_MATCH = re.compile(f"{OPENS}([^{CLOSES}]*){CLOSES}")
+
+
+def _bare(text: str) -> str:
+    """A sentence without the signs of Markdown."""
+    text = re.sub(r"\[([^\[\]]*)\]\([^()\s]*\)", r"\1", text)
+    return re.sub(r"\\(?=[^\w\s])|\*\*|^#{1,6}\s+|^[-*>]\s+", "", text)
+
+
+def _short(text: str) -> str:
+    """A long sentence around its first match."""
+    if len(text) <= LONGEST_SENTENCE:
+        return text
+    start = max(0, text.find(OPENS) - LONGEST_SENTENCE // 3)
+    start = text.rfind(" ", 0, start) + 1 if start else 0
+    end = text.rfind(" ", start, start + LONGEST_SENTENCE)
+    end = end if end > start else start + LONGEST_SENTENCE
+    cut = text[start:end]
+    if cut.count(OPENS) > cut.count(CLOSES):
+        cut += CLOSES
+    return f"{'… ' if start else ''}{cut}{' …' if end < len(text) else ''}"
+
+
+def _marked(text: str) -> Markup:
+    html = escape(text).replace(OPENS, Markup("<mark>"))
+    return Markup(html.replace(CLOSES, Markup("</mark>")))
+
+
+def _chosen(
+    connection: sqlite3.Connection, chosen: dict[str, str], asked: Asked
+) -> list[dict[str, str]]:
+    """What the search is narrowed by, each with the address of the search without it."""
+    names = {"collection": "collections", "person": "people"}
+    names |= {"portfolio": "portfolios", "government": "governments"}
+    found = []
+    for name, value in chosen.items():
+        label = value
+        if name in names:
+            column, key = ("title", "name") if name == "collection" else ("name", "slug")
+            sql = f"SELECT {column} FROM {names[name]} WHERE {key} = ?"
+            row = connection.execute(sql, (value,)).fetchone()
+            if row is None:
+                raise MissingError(f"The archive knows no {name} called {value}.")
+            label = row[0]
+        without = asked.again(**{name: None, "page": None})
+        found.append({"name": name, "label": label, "without": without})
+    return found
+
+
+def _filters(
+    connection: sqlite3.Connection, facts: list[Any], chosen: dict[str, str], asked: Asked
+) -> list[dict[str, Any]]:
+    """What the search can be narrowed by further, each choice with its number of documents."""
+    if not facts:
+        return []
+    named = connection.execute("SELECT id, name, title FROM collections")
+    titles = {row["id"]: row for row in named}
+    collections: Counter[int] = Counter()
+    kinds: Counter[str] = Counter()
+    for row in facts:
+        collections[row["collection_id"]] += row["n"]
+        if row["kind"]:
+            kinds[row["kind"]] += row["n"]
+    days = [(row["date"], row["n"]) for row in facts if row["date"]]
+    governments = [
+        (row["slug"], row["name"], sum(
+            n for day, n in days
+            if (row["start_date"] or "") <= day < (row["end_date"] or "9999")
+        ))
+        for row in connection.execute(offices.GOVERNMENTS)
+    ]  # fmt: skip
+    choices: dict[str, Iterable[Any]] = {
+        "collection": ((titles[n]["name"], titles[n]["title"], m)
+                       for n, m in collections.most_common()),
+        "kind": ((kind, kind, n) for kind, n in kinds.most_common()),
+        "person": map(tuple, connection.execute(_PEOPLE)),
+        "portfolio": map(tuple, connection.execute(_PORTFOLIOS)),
+        "government": [each for each in governments if each[2]][::-1],
+    }  # fmt: skip
+    found = []
+    for name, each in choices.items():
+        if name in chosen:
+            continue
+        values = [
+            {"label": label, "count": n, "href": asked.again(**{name: value, "page": None})}
+            for value, label, n in each
+        ]
+        if values:
+            found.append({"name": name, "choices": values[:MOST_CHOICES], "all": len(values)})
+    return found
+
+
+def _years(facts: list[Any], asked: Asked, chosen: dict[str, str]) -> charts.Bars | None:
+    counted: Counter[str] = Counter()
+    for row in facts:
+        if row["date"]:
+            counted[row["date"][:4]] += row["n"]
+    if not counted:
+        return None
+    years = [f"{year:04}" for year in range(int(min(counted)), int(max(counted)) + 1)]
+    if len(years) > 100:
+        years = sorted(counted)[-100:]
+    bars = [
+        charts.Bar(
+            year, counted[year], asked.again(**{"from": year, "to": year, "page": None}),
+            selected=chosen.get("from") == year == chosen.get("to"),
+        )
+        for year in years
+    ]  # fmt: skip
+    return charts.Bars("Documents found", "documents", "year", bars, height=90)
