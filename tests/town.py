@@ -17,17 +17,17 @@ PEOPLE = {
     "dan-de-vries-test": ("Dan de Vries-Test", "de Vries-Test, Dan", "he"),
 }
 TENURES = (
-    ("ann-able", "health", "minister", "1999-12-10", "2008-11-19"),
-    ("bob-brown", "health", "minister", "2008-11-19", "2017-10-26"),
-    ("cara-ngata-test", "health", "minister", "2017-10-26", ""),
-    ("dan-de-vries-test", "health", "associate", "2005-10-19", "2012-01-01"),
-    ("ann-able", "housing", "minister", "2008-11-19", "2014-10-08"),
-    ("dan-de-vries-test", "housing", "minister", "2014-10-08", ""),
-    ("bob-brown", "transport", "minister", "2002-08-15", "2008-11-19"),
-    ("cara-ngata-test", "transport", "minister", "2008-11-19", "2017-10-26"),
+    ("ann-able", "clinics", "minister", "1999-12-10", "2008-11-19"),
+    ("bob-brown", "clinics", "minister", "2008-11-19", "2017-10-26"),
+    ("cara-ngata-test", "clinics", "minister", "2017-10-26", ""),
+    ("dan-de-vries-test", "clinics", "associate", "2005-10-19", "2012-01-01"),
+    ("ann-able", "homes", "minister", "2008-11-19", "2014-10-08"),
+    ("dan-de-vries-test", "homes", "minister", "2014-10-08", ""),
+    ("bob-brown", "buses", "minister", "2002-08-15", "2008-11-19"),
+    ("cara-ngata-test", "buses", "minister", "2008-11-19", "2017-10-26"),
 )
-PORTFOLIOS = {"health": "Health", "housing": "Housing", "transport": "Transport"}
-THINGS = ("nurses", "homes", "buses", "students", "patients", "kilometres of road")
+PORTFOLIOS = {"clinics": "Clinics", "homes": "Homes", "buses": "Buses"}
+THINGS = ("nurses", "tents", "trams", "students", "patients", "kilometres of road")
 SUBJECTS = ("whānau homes", "rural clinics", "the harbour bridge", "winter beds", "bus lanes")
 
 
@@ -47,6 +47,12 @@ def write(root: Path, count: int = 300, seed: int = 1) -> None:
     ))  # fmt: skip
     _table(reference / "person_names.csv", "person,name,kind,start,end,source", (
         f"{slug},{name},full,,,made up" for slug, (name, _, _) in PEOPLE.items()
+    ))  # fmt: skip
+    _table(reference / "portfolios.csv", "slug,name,kind", (
+        f"{slug},{name},office" for slug, name in PORTFOLIOS.items()
+    ))  # fmt: skip
+    _table(reference / "portfolio_names.csv", "portfolio,name,kind,role,start,end,source", (
+        f"{slug},{name},official,minister,,,made up" for slug, name in PORTFOLIOS.items()
     ))  # fmt: skip
     _table(reference / "tenures.csv", "person,portfolio,role,start,end,source,confidence", (
         f"{','.join(tenure)},made up,dated" for tenure in TENURES
@@ -85,8 +91,7 @@ def release(number: int, count: int, dice: random.Random) -> tuple[str, str]:
     text = (
         f"---\ntitle: '{title}'\ndate: {on}\nurl: {SITE}/{on}-{number}\n"
         f"ministers:\n{listed}portfolios:\n  - {label}\n"
-        + ("attachments:\n  - url: https://example.nz/plan.pdf\n    text: The plan\n"
-           if number % 7 == 0 else "")
+        + ("attachments:\n  - https://example.nz/plan.pdf\n" if number % 7 == 0 else "")
         + f"---\n\n## What is planned\n\n"
         f"The Government will spend ${million} million over {dice.choice(('two', 'four'))} years "
         f"on {many:,} {thing}, {label} {stated} {name} announced today.\n\n"

@@ -1,0 +1,329 @@
+"""The pages in a real browser: every one of them, narrow and wide, light and dark."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
+
+import attacks
+import pytest
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+
+pytestmark = [
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.skipif(
+        CHROMIUM is None, reason="no Chromium on the path (Debian: apt-get install chromium)"
+    ),
+]
+
+SEED = "/document/seeds/2022-03-28-nz-provide-more-military-assistance-ukraine"
+WIDTHS = {"narrow": 360, "wide": 1280}
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
+PAGES = {
+    "home": "/",
+    "search": "/search?q=whanau",
+    "search-filtered": "/search?q=whanau&portfolio=clinics&from=2005&to=2010",
+    "nothing-found": "/search?q=nosuchword",
+    "document": SEED,
+    "made-up-document": "/document/town/{town}",
+    "versions": SEED + "/versions",
+    "figure": "/figure/{figure}",
+    "figures": "/figures",
+    "amounts": "/figures?kind=money&unit=NZD",
+    "people": "/people",
+    "person": "/person/ann-able",
+    "real-person": "/person/jacinda-ardern",
+    "portfolios": "/portfolios",
+    "portfolio": "/portfolio/clinics",
+    "governments": "/governments",
+    "government": "/government/key-2008",
+    "changes": "/changes",
+    "load": "/changes/1",
+    "quality": "/quality",
+    "missing": "/document/no-such-document",
+    "datasette": "/town",
+    "datasette-documents": "/town/documents",
+    "datasette-query": "/town/search?words=whanau",
+    "datasette-sql": "/town?sql=select+1",
+    "datasette-row": "/town/documents/1",
+}
+MAIN = ("home", "search", "document", "figure", "person", "amounts")
+"""The pages of which the README shows a picture."""
+
+
+@contextlib.contextmanager
+def served(db: Path) -> Iterator[str]:
+    """The address of a server of its own for an archive."""
+    command = [sys.executable, "-m", "archive", "serve", "--db", str(db), "--port", "0"]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        assert server.stdout is not None
+        found = re.search(r"http://[^/]+", server.stdout.readline())
+        assert found
+        yield found[0]
+    finally:
+        server.terminate()
+        server.wait()
+        server.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def town(made_up: Path) -> Iterator[str]:
+    with served(made_up) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield launched
+        launched.close()
+
+
+class Watched:
+    """A page of the browser, with everything that went wrong on it."""
+
+    def __init__(self, browser: Any, width: int = 1280, scheme: str = "light") -> None:
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme=scheme
+        )
+        self.page = self.context.new_page()
+        self.wrong: list[str] = []
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
+        self.page.on("dialog", self._dialog)
+        self.page.on("request", self._request)
+
+    def _console(self, message: Any) -> None:
+        # A page that is not there says so in the console, as it should.
+        if message.type == "error" and "404" not in message.text:
+            self.wrong.append(f"console: {message.text}")
+
+    def _dialog(self, dialog: Any) -> None:
+        self.wrong.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def _request(self, request: Any) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "data:")):
+            self.wrong.append(f"request: {request.url}")
+
+
+@pytest.fixture
+def watch(browser: Any) -> Iterator[Any]:
+    opened: list[Watched] = []
+
+    def open_page(**options: Any) -> Watched:
+        opened.append(Watched(browser, **options))
+        return opened[-1]
+
+    yield open_page
+    for each in opened:
+        each.context.close()
+
+
+@pytest.fixture(scope="module")
+def addresses(town: str) -> dict[str, str]:
+    """The address of every page, with the names of a document and a figure put in."""
+    found = _get(f"{town}/town.json?sql=select+slug+from+documents+where+slug+like+'%25-70'")
+    document = re.search(r'"(\d{4}-[^"]+)"', found)
+    figure = re.search(r"/figure/(\w+)", _get(town + SEED))
+    assert document
+    assert figure
+    names = {"town": document[1], "figure": figure[1]}
+    return {name: town + path.format(**names) for name, path in PAGES.items()}
+
+
+def _get(address: str) -> str:
+    with urllib.request.urlopen(address) as answer:
+        return str(answer.read().decode())
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_is_whole_narrow_and_wide_in_every_light(
+    name: str, addresses: dict[str, str], watch: Any
+) -> None:
+    for width in WIDTHS.values():
+        watched = watch(width=width)
+        watched.page.goto(addresses[name])
+        assert watched.page.title()
+        for scheme in ("light", "dark"):
+            watched.page.emulate_media(color_scheme=scheme)
+            scrolled = watched.page.evaluate("document.documentElement.scrollWidth")
+            assert scrolled <= width, f"{name} is {scrolled} wide at {width}"
+            # Datasette's own pages have faults of their own.
+            if not name.startswith("datasette") and (width, scheme) in AXE:
+                assert _faults(watched.page) == []
+        assert watched.wrong == []
+
+
+AXE = {(360, "dark"), (1280, "light")}
+"""Where axe looks at each page: between them, every rule of the style sheet."""
+
+
+def _faults(page: Any) -> list[Any]:
+    """What axe finds of serious faults of accessibility."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    return [
+        (each["id"], each["nodes"][0]["html"][:200], each["nodes"][0]["failureSummary"])
+        for each in Axe().run(page).response["violations"]
+        if each["impact"] in ("serious", "critical")
+    ]
+
+
+def test_every_link_of_every_page_answers(town: str, addresses: dict[str, str], watch: Any) -> None:
+    page = watch().page
+    found: set[str] = set()
+    for name, address in addresses.items():
+        page.goto(address)
+        links = page.eval_on_selector_all(
+            "a[href]", "all => all.map(a => new URL(a.getAttribute('href'), location).href)"
+        )
+        if not name.startswith("datasette"):
+            found |= {link.partition("#")[0] for link in links if link.startswith(town)}
+    found.discard(addresses["missing"])
+    assert len(found) > 500
+    for link in sorted(found):
+        try:
+            _get(link)
+        except HTTPError as error:
+            pytest.fail(f"{error.code} {link}")
+
+
+def test_a_search_is_typed_narrowed_clicked_and_taken_back(town: str, watch: Any) -> None:
+    watched = watch()
+    page = watched.page
+    page.goto(town)
+    page.fill("#q", "whanau NOT nothing")
+    page.press("#q", "Enter")
+    everything = page.inner_text("[role=status]")
+    assert page.inner_text("ol.documents mark").lower() == "whānau"
+    page.click("aside a:has-text('Homes')")
+    assert page.inner_text(".chosen li").startswith("portfolio Homes")
+    narrowed = page.inner_text("[role=status]")
+    assert narrowed != everything
+    page.click(".chart svg a >> nth=3")
+    assert "from=" in page.url
+    assert page.locator(".chosen li").count() == 3
+    assert page.locator(".bar.selected").count() == 1
+    for _ in range(3):
+        page.click(".chosen a >> nth=0")
+    assert page.inner_text("[role=status]") == everything
+    page.click("text=oldest")
+    assert page.inner_text("ol.documents time >> nth=0").endswith("1999")
+    page.click("text=further down the list")
+    assert "page=2" in page.url
+    assert watched.wrong == []
+
+
+def test_the_reading_of_a_figure_shows_by_keyboard_and_goes_with_escape(
+    town: str, watch: Any
+) -> None:
+    for width in WIDTHS.values():
+        page = watch(width=width).page
+        page.goto(town + SEED)
+        figure = page.locator("a.figure >> nth=0")
+        note = page.locator(".note >> nth=0")
+        assert not note.is_visible()
+        while not page.evaluate("document.activeElement.classList.contains('figure')"):
+            page.keyboard.press("Tab")
+        assert note.is_visible()
+        assert "value" in note.inner_text()
+        assert note.get_attribute("id") == figure.get_attribute("aria-describedby")
+        box = note.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        page.keyboard.press("Escape")
+        assert not note.is_visible()
+        page.locator("a.figure >> nth=1").hover()
+        assert page.locator(".note >> nth=1").is_visible()
+
+
+def test_a_citation_is_copied(town: str, watch: Any) -> None:
+    watched = watch()
+    watched.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = watched.page
+    page.goto(town + SEED)
+    page.click("button.copy >> nth=0")
+    page.wait_for_selector("text=Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith('Jacinda Ardern and Peeni Henare "NZ to provide more military')
+    assert copied == page.inner_text("#cite-nzlsg")
+
+
+def test_the_words_that_differ_between_versions_are_shown(shelf: Any, watch: Any) -> None:
+    from conftest import release
+
+    shelf.put("a.md", release(text="We will send 440 soldiers soon."))
+    shelf.load()
+    shelf.put("a.md", release(text="We will send 500 soldiers soon."))
+    shelf.load()
+    with served(shelf.db) as address:
+        watched = watch()
+        page = watched.page
+        page.goto(f"{address}/changes")
+        page.click("text=what differs")
+        assert page.inner_text(".difference del") == "440"
+        assert page.inner_text(".difference ins") == "500"
+        page.select_option("#from", "2")
+        page.click("text=Compare >> nth=-1")
+        assert "one and the same version" in page.inner_text("main")
+        assert watched.wrong == []
+
+
+def test_pages_work_without_script(town: str, browser: Any) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{town}/search?q=whanau")
+    page.click("ol.documents a >> nth=0")
+    assert page.locator("a.figure").count() > 0
+    page.locator("a.figure >> nth=0").focus()
+    assert page.locator(".note >> nth=0").is_visible()
+    page.click("a.figure >> nth=0")
+    assert page.locator("h1").count() == 1
+    context.close()
+
+
+def test_a_document_of_attacks_is_inert_and_can_be_read(tmp_path: Path, watch: Any) -> None:
+    db = attacks.archive(tmp_path)
+    with served(db) as address:
+        for path in attacks.PATHS:
+            watched = watch()
+            watched.page.goto(address + path)
+            watched.page.wait_for_timeout(100)
+            assert watched.wrong == [], path
+            assert watched.page.evaluate("window.attacked === undefined"), path
+            assert watched.page.locator("img, iframe, object, embed, math").count() == 0, path
+        watched = watch()
+        watched.page.goto(address + attacks.DOCUMENT)
+        shown = watched.page.inner_text("main")
+        for words in attacks.READABLE:
+            assert words in shown, words
+        for link in watched.page.eval_on_selector_all(
+            "a[href]", "all => all.map(a => new URL(a.getAttribute('href'), location).href)"
+        ):
+            assert link.startswith(("http:", "https:", "mailto:")), link
+
+
+def test_pictures_of_the_main_pages(addresses: dict[str, str], watch: Any, tmp_path: Path) -> None:
+    """With SCREENSHOTS=FOLDER the pictures of the README are made anew."""
+    folder = Path(os.environ.get("SCREENSHOTS") or tmp_path)
+    for name in MAIN:
+        page = watch(width=1100).page
+        page.goto(addresses[name])
+        path = folder / f"{name}.png"
+        page.screenshot(path=path)
+        assert path.stat().st_size > 10_000

@@ -1,0 +1,574 @@
+"""The reading room without a browser: what its pages say, in every form."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import sqlite3
+import threading
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+from xml.etree import ElementTree
+
+import pytest
+from conftest import Shelf, get, gets, release
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from archive import links
+from archive.publish import serve
+from archive.publish.pages import answers, body, charts, differences, readings, search
+from archive.publish.pages.body import Mark
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+SEED = "2022-03-28-nz-provide-more-military-assistance-ukraine"
+WAYS = ("people", "portfolios", "governments", "figures", "search", "changes", "quality")
+
+
+def said(html: str) -> str:
+    """The words of a page, without its elements."""
+    return " ".join(Markup(html.replace("</td>", " </td>")).striptags().split())
+
+
+def found(db: Path, asked: str) -> list[str]:
+    return [row["slug"] for row in get(db, f"/search.json?{asked}").json()["found"]]
+
+
+# Home and search
+
+
+def test_the_first_page_says_what_is_held_and_leads_everywhere(made_up: Path) -> None:
+    page = get(made_up, "/").text
+    words = said(page)
+    assert "Search 305 documents" in words
+    assert "10 December 1999 to" in words
+    assert "Made up; use them as you like." in words
+    for way in WAYS:
+        assert f'href="/{way}' in page
+    values = get(made_up, "/home.json").json()
+    assert sum(each["documents"] for each in values["chart"]) == 302  # three have no date
+    assert {each["name"] for each in values["collections"]} == {"seeds", "town"}
+    assert all(row["value"] >= 1e6 for row in values["largest"])
+
+
+def test_a_search_counts_what_it_can_be_narrowed_by(made_up: Path) -> None:
+    values = get(made_up, "/search.json?q=whanau").json()
+    assert values["total"] == 300
+    counted = {each["name"]: each["choices"] for each in values["filters"]}
+    assert set(counted) == {"collection", "kind", "person", "portfolio", "government"}
+    for choice in [*counted["portfolio"], *counted["person"], *counted["government"]]:
+        narrowed = get(made_up, choice["href"].replace("/search?", "/search.json?")).json()
+        assert narrowed["total"] == choice["count"], choice
+    assert sum(year["documents"] for year in values["chart"]) == 300
+
+
+def test_filters_are_taken_back_one_by_one(made_up: Path) -> None:
+    asked = "/search.json?q=whanau&portfolio=clinics&from=2001&to=2003"
+    values = get(made_up, asked).json()
+    assert [each["name"] for each in values["chosen"]] == ["portfolio", "from", "to"]
+    assert values["chosen"][0]["without"] == "/search?q=whanau&from=2001&to=2003"
+    assert {row["date"][:4] for row in values["found"]} <= {"2001", "2002", "2003"}
+
+
+def test_pages_of_a_search_follow_on_from_each_other(made_up: Path) -> None:
+    for sort in ("rank", "newest", "oldest"):
+        asked = f"q=whanau&portfolio=homes&sort={sort}"
+        total = get(made_up, f"/search.json?{asked}").json()["total"]
+        slugs = [
+            slug
+            for page in range(1, -(-total // search.SIZE) + 1)
+            for slug in found(made_up, f"{asked}&page={page}")
+        ]
+        assert len(slugs) == len(set(slugs)) == total
+    assert found(made_up, f"{asked}&page=999") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "fits"),
+    [
+        ("whānau", True),
+        ("WHANAU", True),
+        ('"made up words"', False),
+        ("nosuchword OR whanau", True),
+        ("whanau NOT release", False),
+        ("NEAR(whanau matters, 3)", True),
+        ("whan*", True),
+    ],
+)
+def test_searches_in_the_syntax_of_fts5(made_up: Path, words: str, fits: bool) -> None:
+    assert bool(found(made_up, f"q={words}")) is fits
+
+
+@pytest.mark.parametrize("words", ['"', "AND", "(", "whanau AND", "a:b:c", "*", "NEAR(", "\0", "-"])
+def test_what_fts5_cannot_parse_is_searched_as_plain_words(made_up: Path, words: str) -> None:
+    answer = get(made_up, f"/search.json?q={quote(words)}")
+    assert answer.status_code == 200
+    assert answer.json()["total"] == {"whanau AND": 300, "AND": 305, "\0": 305}.get(words, 0)
+
+
+def test_of_too_many_hits_a_part_is_ranked_and_the_page_says_so(
+    made_up: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "MOST", 100)
+    page = get(made_up, "/search?q=whanau")
+    assert "More than 100 documents; the newest 100 of the archive are ranked" in said(page.text)
+    assert get(made_up, "/search.json?q=whanau").json()["total"] == 100
+
+
+def test_a_result_shows_the_sentence_with_the_match() -> None:
+    text = "One. The \x02cat\x03 sat. A \x02cat\x03 and a \x02dog\x03 **sat** \\[here\\].\nEnd"
+    expected = "A <mark>cat</mark> and a <mark>dog</mark> sat [here]."
+    assert search.best_sentence(text) == expected
+    assert search.best_sentence("<b> none.") == "&lt;b&gt; none."
+    assert search.best_sentence("") == ""
+    long = "word " * 500 + "\x02hit\x03" + " word" * 500
+    assert "<mark>hit</mark>" in search.best_sentence(long)
+    assert len(search.best_sentence(long)) < 2 * search.LONGEST_SENTENCE
+
+
+def test_a_result_list_is_csv_json_and_atom(made_up: Path) -> None:
+    as_csv, as_json, as_atom = gets(
+        serve.application(made_up),
+        *(f"/search.{form}?q=whanau" for form in ("csv", "json", "atom")),
+    )
+    rows = list(csv.DictReader(io.StringIO(as_csv.text)))
+    assert len(rows) == len({row["slug"] for row in rows}) == 300
+    assert rows[0]["slug"] == as_json.json()["found"][0]["slug"]
+    feed = ElementTree.fromstring(as_atom.text)
+    entries = feed.findall(f"{ATOM}entry")
+    assert len(entries) == search.SIZE
+    for entry in entries:
+        for name in ("title", "id", "updated", "link", "author"):
+            assert entry.find(f"{ATOM}{name}") is not None
+        assert entry.findtext(f"{ATOM}updated", "").endswith("Z")
+    assert [e.findtext(f"{ATOM}id", "").rpartition("/")[2] for e in entries] == [
+        row["slug"] for row in as_json.json()["found"]
+    ]
+
+
+def test_what_the_archive_does_not_know_is_said_so(made_up: Path) -> None:
+    paths = ["/search?person=nobody", "/person/nobody", "/portfolio/none", "/government/none"]
+    paths += ["/figure/0000", "/document/none", "/document/none/none", "/changes/999999999"]
+    paths += [f"/document/{SEED}/versions.atom", "/document/none/versions"]
+    for path, answer in zip(paths, gets(serve.application(made_up), *paths), strict=True):
+        assert answer.status_code == 404, path
+        assert "<h1>Not found</h1>" in answer.text, path
+
+
+@pytest.mark.parametrize("page", ["/search", "/figures", "/changes", f"/document/{SEED}/versions"])
+@pytest.mark.parametrize("value", ["-1", "0", "x", "9" * 40, "1e999", "nan", "%00", "<b>", "'"])
+def test_no_argument_is_an_error(made_up: Path, page: str, value: str) -> None:
+    names = ("page", "from", "to", "least", "most", "sort", "kind", "unit", "approx", "item")
+    answer = get(made_up, f"{page}?" + "&".join(f"{name}={value}" for name in names))
+    assert answer.status_code == 200
+    assert "<b>" not in answer.text
+
+
+# A document
+
+
+def test_a_document_is_shown_whole_with_who_held_what_that_day(seeds: Path) -> None:
+    page = get(seeds, f"/document/{SEED}")
+    words = said(page.text)
+    assert "28 March 2022" in words
+    assert "Peeni Henare Minister of Defence" in words
+    assert "Jacinda Ardern Prime Minister" in words
+    assert "Labour (Ardern)" in words
+    assert "Crown copyright." in words
+    assert page.text.count('<a href="/figure/') + page.text.count('class="figure') >= 11
+    assert 'Jacinda Ardern and Peeni Henare "NZ to provide' in Markup(page.text).unescape()
+    assert "#:~:text=" in page.text
+
+
+def test_the_json_of_a_document_has_its_very_text(seeds: Path) -> None:
+    values = get(seeds, f"/document/seeds/{SEED}.json").json()
+    with sqlite3.connect(seeds) as connection:
+        (text,) = connection.execute(
+            "SELECT body FROM documents WHERE slug = ?", (SEED,)
+        ).fetchone()
+    assert values["text"] == text
+    for figure in values["figures"]:
+        assert text[figure["start_char"] : figure["end_char"]] == figure["text"]
+
+
+def test_an_earlier_name_leads_on(shelf: Shelf) -> None:
+    shelf.put("a.md", release("one"))
+    shelf.load()
+    shelf.put("a.md", release("two"))
+    shelf.load()
+    old, new = "2022-03-28-one", "2022-03-28-two"
+    if shelf.rows("SELECT 1 FROM document_aliases"):
+        answer = get(shelf.db, f"/document/{old}")
+        assert answer.url.path.endswith(new)
+    assert get(shelf.db, f"/document/{new}").status_code == 200
+
+
+def test_of_two_documents_of_one_name_the_reader_chooses(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    for name in ("one", "two"):
+        shelf.put(f"{name}/collection.yaml", f"name: {name}\ntitle: Collection {name}\n")
+        shelf.put(f"{name}/a.md", release("same"))
+        shelf.load(name, root=None)
+    answer = get(shelf.db, "/document/2022-03-28-same")
+    assert "Several documents are called so" in answer.text
+    for name in ("one", "two"):
+        path = f"/document/{name}/2022-03-28-same"
+        assert f'href="{path}"' in answer.text
+        assert f"Collection {name}" in get(shelf.db, path).text
+
+
+def test_marks_stand_around_their_very_characters() -> None:
+    text = "# Big **news**\n\n- He said “it is *$5 million* now” to [Ann $7](http://x.nz/7).\n"
+    marks = [
+        Mark(text.index("it is"), text.index("”"), "quotation", "tint-0", id="q"),
+        Mark(text.index("$5"), text.index("* now"), "figure", "money", href="/figure/a", id="a",
+             note="five &amp; more"),
+        Mark(text.index("$7"), text.index("](http"), "figure", "money", href="/figure/b", id="b"),
+    ]  # fmt: skip
+    html = body.render(text, marks, [(text.index("](http"), text.index(")."))])
+    assert "<h2>Big <strong>news</strong></h2>" in html
+    assert '<span class="quotation tint-0" id="q">it is </span>' in html
+    assert (
+        '<a href="/figure/a" class="figure money" id="a" aria-describedby="n-a">$5 million' in html
+    )
+    assert (
+        '<a href="http://x.nz/7" rel="noopener nofollow">Ann <span class="figure money" id="b">'
+        in html
+    )
+
+
+def test_a_mark_whose_end_is_not_shown_ends_with_the_next_sign() -> None:
+    text = "one ![two](three) four five six"
+    marks = [Mark(0, text.index("ree"), "quotation"), Mark(text.index("five"), 31, "mention")]
+    html = body.render(text, marks)
+    assert re.findall(r'<span class="mention">([^<]*)</span>', html) == ["five six"]
+
+
+def test_relative_links_lead_to_the_documents_own_site() -> None:
+    text = "[a](/b) [c](d) [e](#f) <http://x.nz/>"
+    html = body.render(text, page="https://site.nz/x/y")
+    expected = ["https://site.nz/b", "https://site.nz/x/d", "https://site.nz/x/y#f", "http://x.nz/"]
+    assert re.findall('href="([^"]*)"', html) == expected
+    assert "href" not in body.render("[a](/b)").replace('href=""', "")
+
+
+PIECES = st.sampled_from(
+    ["word", "**", "*", "_", "# ", "- ", "> ", "\n", "\n\n", "[a](b)", "[", "](", ")", "|", "`",
+     "~~~", "    ", "<b>", "\\", "\\*", "$5", "“", "”", "\U000f0000", "1. ",
+     "<script>", "---", "===", "http://x.nz/"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=30), st.data())
+def test_no_text_is_lost_whatever_is_marked(pieces: list[str], data: Any) -> None:
+    text = "".join(pieces)
+    spot = st.integers(0, len(text))
+    kinds = st.sampled_from(body.KINDS)
+    spans = data.draw(st.lists(st.tuples(spot, spot, kinds), max_size=6))
+    marks = [Mark(min(a, b), max(a, b), kind, id=f"m{n}") for n, (a, b, kind) in enumerate(spans)]
+    addresses = [
+        (link.start + 1 + len(link.text), link.end)
+        for link in links.find(text)
+        if text[link.start : link.end] != link.url
+    ]
+    html = body.render(text, marks, addresses)
+    plain = body.render(text)
+    letters = re.compile(r"[^\w$“”]")
+    # Marks can turn the signs of Markdown next to them into text, never text into nothing.
+    assert letters.sub("", Markup(plain).striptags()) == letters.sub("", Markup(html).striptags())
+    assert "<script" not in html
+    assert len(re.findall("<(?:span|mark)[ >]", html)) == len(re.findall("</(?:span|mark)>", html))
+
+
+def test_a_very_long_text_is_shown_plain_and_whole() -> None:
+    text = "Words & more.\n\n" * 40_000
+    html = body.render(text, [Mark(0, 5, "mention")])
+    assert html.startswith('<div class="plain"><p><span class="mention">Words</span> &amp; more.')
+    assert html.count("more.") == 40_000
+
+
+# Versions
+
+
+@given(st.lists(st.sampled_from("a b c\n d ".split(" ")), max_size=30).map(" ".join),
+       st.lists(st.sampled_from("a b c\n d ".split(" ")), max_size=30).map(" ".join))  # fmt: skip
+def test_a_difference_holds_both_texts(before: str, after: str) -> None:
+    pieces = list(differences.between(before, after))
+    assert "".join(words for change, words in pieces if change != "added") == before
+    assert "".join(words for change, words in pieces if change != "removed") == after
+
+
+def test_long_stretches_that_both_have_are_left_out() -> None:
+    text = "The same words. " * 400
+    changes = [change for change, _ in differences.between(text + "\nold", text + "\nnew")]
+    assert changes == ["kept", "left out", "kept", "removed", "added"]
+
+
+# Figures
+
+
+def test_a_figure_has_an_address_of_its_own(made_up: Path) -> None:
+    figure = get(made_up, f"/document/{SEED}.json").json()["figures"][0]
+    page = get(made_up, f"/figure/{figure['key']}")
+    assert page.status_code == 200
+    assert figure["text"] in said(page.text)
+    values = get(made_up, f"/figure/{figure['key']}.json").json()
+    around = values["figure"]
+    assert around["before"].strip() or around["after"].strip()
+    assert values["citations"][0]["style"] == "nzlsg"
+
+
+def test_a_figure_shows_who_states_the_same_of_the_same_thing(shelf: Shelf) -> None:
+    for number, text in enumerate(["We hire 45 nurses.", "He hired 45 nurses.", "See 45 cows."]):
+        shelf.put(f"{number}.md", release(f"r{number}", f"2022-03-0{number + 1}", text))
+    shelf.load()
+    keys = dict(shelf.rows("SELECT item, key FROM figures"))
+    nurses = get(shelf.db, f"/figure/{keys['nurses']}.json").json()
+    assert [row["text"] for row in nurses["same"]] == ["45"]
+    assert get(shelf.db, f"/figure/{keys['cows']}.json").json()["same"] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "holds"),
+    [
+        ("kind=money&unit=NZD&least=500,000,000", lambda row: row["value"] >= 5e8),
+        ("kind=money&unit=NZD&most=50000", lambda row: row["value"] <= 5e4),
+        ("approx=over", lambda row: row["approx"] == "over"),
+        ("kind=count&item=nurses", lambda row: "nurses" in row["sentence"]),
+        ("person=ann-able", lambda row: row["said_by"] == "Ann Able"),
+        ("from=2003&to=2004", lambda row: row["date"][:4] in ("2003", "2004")),
+        ("portfolio=clinics&kind=percent", lambda row: row["title"].startswith("Clinics")),
+    ],
+)
+def test_figures_are_narrowed_by_what_they_are(made_up: Path, asked: str, holds: Any) -> None:
+    answer = get(made_up, f"/figures.csv?{asked}")
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    assert rows
+    for row in rows:
+        assert holds({**row, "value": float(row["value"])}), row
+    assert get(made_up, f"/figures.json?{asked}").json()["counted"]["n"] == len(rows)
+
+
+def test_a_sum_of_amounts_warns_that_it_is_none(made_up: Path) -> None:
+    page = said(get(made_up, "/figures?kind=money&unit=NZD").text)
+    assert "that is no sum to quote" in page
+    assert "no sum to quote" not in get(made_up, "/figures?kind=percent").text
+
+
+# People, portfolios, governments
+
+
+def test_a_person_is_shown_with_terms_and_who_came_before_and_after(made_up: Path) -> None:
+    values = get(made_up, "/person/bob-brown.json").json()
+    held = next(term for term in values["terms"] if term["portfolio"] == "Clinics")
+    assert (held["before"]["name"], held["after"]["name"]) == ("Ann Able", "Cara Ngātā-Test")
+    page = get(made_up, "/person/bob-brown").text
+    assert "Offices of Bob Brown" in page
+    assert 'class="term dated"' in page
+    assert 'class="term seen"' in page
+
+
+def test_quotations_of_a_person_are_narrowed_by_a_word(made_up: Path) -> None:
+    every = get(made_up, "/person/ann-able.json").json()["quotations"]
+    some = get(made_up, "/person/ann-able.json?about=travel").json()["quotations"]
+    assert every
+    assert some
+    assert all("travel" in row["text"] for row in some)
+
+
+def test_a_portfolio_is_shown_with_its_holders_and_successions(seeds: Path) -> None:
+    values = get(seeds, "/portfolio/climate-change.json").json()
+    assert {each["earlier"] for each in values["successions"]} >= {"Climate Change Issues"}
+    assert any(term["person"] == "James Shaw" for term in values["terms"])
+
+
+def test_a_government_is_shown_between_its_neighbours(seeds: Path) -> None:
+    values = get(seeds, "/government/ardern-2020.json").json()
+    assert values["before"]["slug"] == "ardern-2017"
+    assert values["after"]["slug"] == "hipkins-2023"
+    assert values["documents"] == 1
+
+
+# What changed, and quality
+
+
+def test_what_changed_is_shown_with_figures_and_problems_and_as_a_feed(shelf: Shelf) -> None:
+    shelf.put("a.md", release(text="We will send 440 soldiers."))
+    shelf.load()
+    shelf.put("a.md", release(text="We will send 500 soldiers."))
+    shelf.put("b.md", b"\x00\x01\x02")
+    shelf.load()
+    shelf.load()
+    last = get(shelf.db, "/changes.json").json()["last"]
+    assert [(each["change"], each["text"]) for each in last["figures"]] == [
+        ("dropped", "440"),
+        ("stated", "500"),
+    ]
+    assert [each["path"] for each in last["problems"]] == ["b.md"]
+    page = said(get(shelf.db, "/changes").text)
+    assert "1 problem is open" in page
+    feed = ElementTree.fromstring(get(shelf.db, "/changes.atom").text)
+    titles = [entry.findtext(f"{ATOM}title") for entry in feed.findall(f"{ATOM}entry")]
+    assert titles == ["Load 2: 1 changed", "Load 1: 1 new"]
+    assert len(get(shelf.db, "/changes.json?all=1").json()["loads"]) == 3
+
+
+def test_quality_says_what_is_not_known(made_up: Path) -> None:
+    page = said(get(made_up, "/quality").text)
+    assert "All of it holds." in page
+    with sqlite3.connect(made_up) as connection:
+        (undated,) = connection.execute(
+            "SELECT count(*) FROM documents WHERE date IS NULL"
+        ).fetchone()
+    assert f"documents without a date {undated}" in page
+
+
+def test_a_page_that_is_kept_is_made_anew_after_a_load(shelf: Shelf) -> None:
+    shelf.put("a.md", release("one"))
+    shelf.load()
+    datasette = serve.application(shelf.db)
+    assert "Search 1 document" in said(gets(datasette, "/")[0].text)
+    shelf.put("b.md", release("two"))
+    shelf.load()
+    assert "Search 2 documents" in said(gets(datasette, "/")[0].text)
+
+
+# Everything
+
+
+def test_every_page_of_the_room_has_the_strict_policy_and_no_script_within(made_up: Path) -> None:
+    paths = ["/", *(f"/{way}" for way in WAYS), "/person/ann-able", f"/document/{SEED}"]
+    for answer in gets(serve.application(made_up), *paths):
+        assert answer.headers["content-security-policy"] == answers.POLICY
+        assert "unsafe" not in answers.POLICY
+        assert not re.search(r"<script(?![^>]* src=)", answer.text)
+        assert " style=" not in answer.text
+        assert not re.search(r" on\w+=", answer.text)
+
+
+def test_a_page_that_asks_too_much_is_said_so(
+    made_up: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from archive.publish import pages
+
+    monkeypatch.setattr(
+        pages, "routes", lambda: [(r"/search$", answers.view(search.page, patience=0))]
+    )
+    answer = get(made_up, "/search?q=whanau")
+    assert answer.status_code == 503
+    assert "takes too long to answer" in answer.text
+
+
+def test_the_room_stands_below_a_base_address(made_up: Path) -> None:
+    datasette = serve.application(made_up)
+    datasette._settings["base_url"] = "/releases/"
+    page = gets(datasette, "/search?q=whanau")[0].text
+    for address in re.findall(r'(?:href|src|action)="(/[^"]*)"', page):
+        assert address.startswith("/releases/"), address
+
+
+def test_pages_are_of_one_state_of_the_archive_while_it_is_loaded(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    states = []
+    for text in ("It costs $1 million.", "It costs $2 million."):
+        for number in range(20):
+            shelf.put(f"{number}.md", release(f"r{number}", text=text))
+        shelf.load()
+        states.append(_amounts(shelf))
+    assert states == [{"$1 million"}, {"$2 million"}]
+    done = threading.Event()
+    wrong: list[Any] = []
+
+    def ask() -> None:
+        datasette = serve.application(shelf.db)
+        while not done.is_set():
+            for answer in gets(datasette, "/figures.json", "/search.json?q=million", "/"):
+                wrong.extend([] if answer.status_code == 200 else [answer.text])
+            seen = {row["text"] for row in gets(datasette, "/figures.json")[0].json()["found"]}
+            if seen not in states:
+                wrong.append(seen)
+
+    reader = threading.Thread(target=ask)
+    reader.start()
+    for turn in range(6):
+        for number in range(20):
+            shelf.put(
+                f"{number}.md", release(f"r{number}", text=f"It costs ${turn % 2 + 1} million.")
+            )
+        shelf.load()
+    done.set()
+    reader.join()
+    assert wrong == []
+
+
+def _amounts(shelf: Shelf) -> set[str]:
+    return {row["text"] for row in get(shelf.db, "/figures.json").json()["found"]}
+
+
+# Charts and words
+
+
+def test_a_chart_comes_with_its_numbers_and_escapes_its_words() -> None:
+    chart = charts.Bars("<b>", "things", "year", [charts.Bar("2001", 5, "/x?a=1&b=2"),
+                                                  charts.Bar("2002", 0)])  # fmt: skip
+    html = chart.__html__()
+    assert "<b>" not in html
+    assert 'aria-label="2001: 5 things"' in html
+    assert "<td>2002</td><td>0</td>" in html
+    assert chart.numbers() == [{"year": "2001", "things": 5}, {"year": "2002", "things": 0}]
+
+
+@given(st.lists(st.floats(-1e12, 1e15, allow_nan=False), min_size=1, max_size=20))
+def test_every_value_has_a_place_on_the_chart(values: list[float]) -> None:
+    points = [charts.Point(f"{2000 + n}-01-31", v, "x", "/") for n, v in enumerate(values)]
+    html = charts.Points("Values", "NZD", points).__html__()
+    heights = [float(y) for y in re.findall(r'cy="([-\d.]+)"', html)]
+    assert len(heights) == len(values)
+    assert all(-1 <= y <= 261 for y in heights)
+    assert "nan" not in html
+
+
+def test_values_far_apart_are_drawn_on_a_logarithmic_scale() -> None:
+    far = [charts.Point("2001-01-01", v, "x", "/") for v in (1.0, 1e6)]
+    assert charts.Points("t", "u", far).is_logarithmic
+    assert not charts.Points("t", "u", far[:1]).is_logarithmic
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "high", "per", "words"),
+    [
+        ("NZD", 40e6, 50e6, "year", "NZ$40 million to NZ$50 million per year"),
+        ("NZD", 1234567.5, None, None, "NZ$1,234,567.5"),
+        ("percent", 2.5, None, None, "2.5%"),
+        ("kilometre_per_hour", 50, None, None, "50 kilometres per hour"),
+        ("degree_celsius", 2, None, None, "2 degrees Celsius"),
+        ("year", 1, None, None, "1 year"),
+        ("CHF", 5e6, None, None, "5 million CHF"),
+        (None, 440, None, None, "440"),
+        ("fraction", 0.25, None, None, "0.25"),
+    ],
+)
+def test_values_in_words(
+    unit: str | None, value: float, high: float | None, per: str | None, words: str
+) -> None:
+    assert readings.value({"unit": unit, "value": value, "high": high, "per": per}) == words
+
+
+def test_days_in_words_are_as_exact_as_they_are_known() -> None:
+    assert readings.day("2022-03-28") == "28 March 2022"
+    assert readings.day("2022-03-01", "month") == "March 2022"
+    assert readings.day("2022-01-01", "year") == "2022"
+    assert readings.day(None) == "date unknown"
+
+
+def test_a_fragment_leads_to_the_very_words() -> None:
+    page = "https://example.nz/release/x#top"
+    assert readings.fragment(page, "$5-6 million") == (
+        "https://example.nz/release/x#:~:text=%245%2D6%20million"
+    )
+    long = readings.fragment(page, " ".join(f"w{n}" for n in range(20)))
+    assert long.endswith("#:~:text=w0%20w1%20w2%20w3%20w4,w15%20w16%20w17%20w18%20w19")
+    assert readings.fragment("javascript:alert(1)", "x") == ""
