@@ -4,7 +4,7 @@ BIN := .venv/bin
 DB ?= archive.db
 CORPUS ?=
 
-.PHONY: help run archive test lint format docs bench clean
+.PHONY: help run archive test lint format docs bench bench-serve screenshots clean
 
 help: ## say what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -29,6 +29,14 @@ format: .venv/ready-to-develop ## put the code in form
 
 docs: .venv/ready-to-develop ## write the generated parts of the documentation anew
 	$(BIN)/cog -r -P -I docs README.md docs/*.md
+
+bench-serve: .venv/ready-to-develop ## time the pages of CORPUS=FOLDER-OR-DATABASE
+	@test -n "$(CORPUS)" || { echo "Say of what: make bench-serve CORPUS=FOLDER-OR-DATABASE"; exit 2; }
+	$(BIN)/python tests/bench/serve.py $(CORPUS)
+
+screenshots: .venv/ready-to-develop ## make the pictures of the README anew
+	mkdir -p docs/screenshots
+	SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest -q -n0 tests/test_browser.py -k pictures
 
 bench: .venv/ready-to-develop ## time a load of CORPUS=FOLDER against a floor, and its pages
 	@test -n "$(CORPUS)" || { echo "Say which folder of releases: make bench CORPUS=FOLDER"; exit 2; }

@@ -452,8 +452,9 @@ def test_every_page_of_the_room_has_the_strict_policy_and_no_script_within(made_
 def test_a_page_that_asks_too_much_is_said_so(
     made_up: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from archive.publish import pages
+    from archive.publish import connections, pages
 
+    monkeypatch.setattr(connections, "INSTRUCTIONS", 10)
     monkeypatch.setattr(
         pages, "routes", lambda: [(r"/search$", answers.view(search.page, patience=0))]
     )

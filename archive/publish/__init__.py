@@ -23,19 +23,21 @@ hook = HookimplMarker("datasette")
 
 @hook
 def startup(datasette: Datasette) -> None:
-    """Sees to it that the pages of a table follow on from each other."""
-    from archive.publish.tables import paging
+    """Sees to it that the pages of a table follow on from each other, and cost no count each."""
+    from archive.publish.tables import counting, paging
 
     paging.steady(datasette)
+    counting.keep(datasette)
 
 
 # Only Datasette before 1.0 asks for metadata and for canned queries in this way.
 @hook
-def get_metadata(datasette: Datasette) -> dict[str, Any]:
+def get_metadata(datasette: Datasette, key: str | None) -> dict[str, Any]:
     """Titles, descriptions, labels and facets of every archive."""
     from archive.publish import metadata
 
-    return metadata.of_archives(datasette)
+    # Asked hundreds of times a page for what the plugin never says: who may do what.
+    return {} if key in metadata.NEVER_SAID else metadata.of_archives(datasette)
 
 
 @hook

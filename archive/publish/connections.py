@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from archive.store import search
@@ -17,6 +20,10 @@ MAPPED = 4 * 2**30
 """How much of the file is read without a copy: all of it, for any archive to come."""
 
 
+INSTRUCTIONS = 100_000
+"""How many instructions of SQLite, some five milliseconds of them, pass between two looks."""
+
+
 def prepare(connection: sqlite3.Connection) -> None:
     """Gives a connection the archive's functions, and the limits of a public reader."""
     # One `select hex(randomblob(2e8))` would take gigabytes of memory.
@@ -26,6 +33,21 @@ def prepare(connection: sqlite3.Connection) -> None:
     search.register(connection)
     # Datasette's own gives an empty query, which FTS5 refuses, for a lone quotation mark.
     connection.create_function("escape_fts", 1, search.quoted, deterministic=True)
+
+
+@contextmanager
+def limited(connection: sqlite3.Connection, milliseconds: int) -> Iterator[None]:
+    """Interrupts whatever the connection asks when its time is over.
+
+    Datasette's own looks at the clock every thousandth instruction, each time as Python: while
+    other threads are at work that takes far longer than the query itself.
+    """
+    until = time.monotonic() + milliseconds / 1000
+    connection.set_progress_handler(lambda: time.monotonic() >= until, INSTRUCTIONS)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, INSTRUCTIONS)
 
 
 class Measured:

@@ -11,7 +11,6 @@ from datasette.utils import (  # type: ignore[import-untyped]
     escape_sqlite,
     path_with_added_args,
     path_with_removed_args,
-    sqlite_timelimit,
     tilde_decode,
     tilde_encode,
 )
@@ -33,7 +32,6 @@ __all__ = [
     "escape_sqlite",
     "path_with_added_args",
     "path_with_removed_args",
-    "sqlite_timelimit",
     "tilde_decode",
     "tilde_encode",
 ]

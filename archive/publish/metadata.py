@@ -19,6 +19,9 @@ DESCRIPTION = (
 )
 LICENCE = "Each document under the terms of its publisher"
 
+NEVER_SAID = {"allow", "allow_sql", "permissions", "queries", "plugins", "custom_units"}
+"""Keys of Datasette's metadata that concern no archive."""
+
 HIDDEN = {"alembic_version", "files", "reference_files"}
 LABELS = {
     "collections": "title",

@@ -6,14 +6,18 @@ import contextlib
 import os
 import socket
 import sqlite3
+import sys
+import threading
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import datasette.database  # type: ignore[import-untyped]
 from datasette.app import Datasette  # type: ignore[import-untyped]
 
 from archive.problems import ArchiveError
-from archive.publish import metadata
+from archive.publish import connections, metadata
 from archive.store import database
 
 HOST = "127.0.0.1"
@@ -34,6 +38,9 @@ SETTINGS: dict[str, Any] = {
     "cache_size_kb": 16 * 1024,
 }
 """Datasette's settings under which an archive's pages are fast and whole."""
+
+SWITCH_SECONDS = 0.0005
+"""How long a thread is at work in Python before another one gets its turn."""
 
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -111,12 +118,24 @@ def serve(
     """
     import uvicorn
 
+    # Eight readers at once would wait for each other more than for SQLite: for the thread that is
+    # at work in Python, and for Datasette's looks at the clock, each of which is such work.
+    sys.setswitchinterval(SWITCH_SECONDS)
+    datasette.database.sqlite_timelimit = connections.limited
     app = Guarded(application(db).app())
     listener = _listen(host, port)
     with contextlib.closing(listener), contextlib.suppress(KeyboardInterrupt):
-        ready(_address(host, listener.getsockname()[1]))
+        address = _address(host, listener.getsockname()[1])
+        ready(address)
+        threading.Thread(target=_open, args=(f"{address}quality",), daemon=True).start()
         config = uvicorn.Config(app, log_level="warning", lifespan="on")
         uvicorn.Server(config).run(sockets=[listener])
+
+
+def _open(address: str) -> None:
+    """Asks for a page that takes a look at the whole archive, so that no reader waits for it."""
+    with contextlib.suppress(OSError), urllib.request.urlopen(address) as answer:
+        answer.read()
 
 
 def _listen(host: str, port: int) -> socket.socket:

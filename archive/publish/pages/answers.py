@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from archive.publish import archives
-from archive.publish.host import NotFound, Response, sqlite_timelimit
+from archive.publish import archives, connections
+from archive.publish.host import NotFound, Response
 from archive.publish.pages.addresses import Addresses
 from archive.publish.pages.asking import Asked, ElsewhereError, MissingError, Page
 
@@ -89,7 +89,7 @@ def _found(
 ) -> Page | ElsewhereError:
     """What a page finds in the archive as it is at one moment."""
     try:
-        with sqlite_timelimit(connection, patience), _moment(connection):
+        with connections.limited(connection, patience), _moment(connection):
             return _kept_or_new(gather, connection, asked) if keep else gather(connection, asked)
     except ElsewhereError as elsewhere:
         return elsewhere

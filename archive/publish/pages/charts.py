@@ -21,6 +21,9 @@ ROW = 40
 
 MOST_LABELS = 8
 
+LEAST_FOR_NAME = 5
+"""Per cent of the width that a band must have for its name to stand below it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -37,6 +40,8 @@ class Band:
     """A stretch of the axis that stands behind the bars, by its steps, the last not included."""
 
     label: str
+    short: str
+    """What stands below the axis, where there is room for it."""
     start: int
     end: int
 
@@ -70,10 +75,16 @@ class Bars:
         parts += _grid(most, self.height)
         parts += [self._bar(turn, bar, wide, most) for turn, bar in enumerate(self.bars)]
         parts += self._labels(wide)
+        parts += [
+            _LABEL.format(x=(band.start + band.end) / 2 * wide, y=self.height + 34,
+                          anchor="middle", text=band.short, kind="minor short")
+            for band in self.bands if (band.end - band.start) * wide > LEAST_FOR_NAME
+        ]  # fmt: skip
         rows = [(Markup("<a href='{}'>{}</a>").format(b.href, b.label) if b.href else b.label,
                  f"{b.value:,}") for b in self.bars]  # fmt: skip
         caption = f"{self.title}, by {self.step}"
-        return _figure(caption, self.height + 24, parts, (self.step, self.what), rows)
+        high = self.height + (42 if self.bands else 24)
+        return _figure(caption, high, parts, (self.step, self.what), rows)
 
     def _bar(self, turn: int, bar: Bar, wide: float, most: float) -> Markup:
         high = bar.value / most * self.height if most else 0

@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
-from archive.publish.pages import offices
 from archive.publish.pages.addresses import Addresses
 from archive.publish.pages.charts import Band, Bar
 
@@ -18,6 +17,15 @@ _COUNTED = """
     FROM documents INDEXED BY ix_documents_facets
     WHERE status = 'current' AND date IS NOT NULL {which}
     GROUP BY month ORDER BY month
+"""
+
+
+_GOVERNMENTS = """
+    SELECT
+        governments.name, governments.start_date, governments.end_date,
+        substr(people.sort_name, 1, instr(people.sort_name || ',', ',') - 1) AS short
+    FROM governments JOIN people ON people.id = governments.prime_minister_id
+    ORDER BY governments.start_date
 """
 
 
@@ -55,9 +63,9 @@ def bands(counted: Mapping[str, int], connection: sqlite3.Connection) -> list[Ba
     """The governments behind the months."""
     months = list(counted)
     found = []
-    for row in connection.execute(offices.GOVERNMENTS):
+    for row in connection.execute(_GOVERNMENTS):
         start, end = (row["start_date"] or "")[:7], (row["end_date"] or "9999")[:7]
         within = [place for place, month in enumerate(months) if start <= month < end]
         if within:
-            found.append(Band(row["name"], within[0], within[-1] + 1))
+            found.append(Band(row["name"], row["short"], within[0], within[-1] + 1))
     return found

@@ -6,15 +6,29 @@
 -- param year: the year (default: all)
 -- param person: part of a person's name (default: all)
 -- param limit: how many at most (default: 200)
-WITH stated AS (
+WITH found AS MATERIALIZED (
     SELECT
-        figures.person_id, documents.year, figures.value, figures.high, count(*) AS times
+        figures.person_id, documents.year, figures.value, figures.high, figures.per,
+        figures.document_id
     FROM figures
     JOIN documents ON documents.id = figures.document_id
     WHERE documents.status = 'current' AND figures.kind = 'money' AND figures.unit = 'NZD'
-    AND figures.person_id IS NOT NULL AND figures.per IS NULL
+    AND figures.person_id IS NOT NULL
     AND (:year = '' OR documents.year = CAST(:year AS INTEGER))
-    GROUP BY figures.person_id, documents.year, figures.value, figures.high
+), stated AS (
+    SELECT person_id, year, value, high, count(*) AS times
+    FROM found WHERE per IS NULL
+    GROUP BY person_id, year, value, high
+), tagged AS MATERIALIZED (
+    SELECT person_id, year, group_concat(name, '; ') AS portfolios
+    FROM (
+        SELECT DISTINCT found.person_id, found.year, portfolios.name
+        FROM found
+        JOIN document_portfolios ON document_portfolios.document_id = found.document_id
+        JOIN portfolios ON portfolios.id = document_portfolios.portfolio_id
+        ORDER BY found.person_id, found.year, portfolios.name
+    )
+    GROUP BY person_id, year
 )
 SELECT
     stated.year,
@@ -22,20 +36,10 @@ SELECT
     round(sum(stated.value)) AS total,
     count(*) AS sums,
     sum(stated.times) AS times_stated,
-    (
-        SELECT group_concat(name, '; ') FROM (
-            SELECT DISTINCT portfolios.name
-            FROM figures
-            JOIN documents ON documents.id = figures.document_id
-            JOIN document_portfolios ON document_portfolios.document_id = documents.id
-            JOIN portfolios ON portfolios.id = document_portfolios.portfolio_id
-            WHERE figures.person_id = stated.person_id AND documents.year IS stated.year
-            AND documents.status = 'current' AND figures.kind = 'money' AND figures.unit = 'NZD'
-            ORDER BY portfolios.name
-        )
-    ) AS portfolios
+    tagged.portfolios
 FROM stated
 JOIN people ON people.id = stated.person_id
+LEFT JOIN tagged ON tagged.person_id = stated.person_id AND tagged.year IS stated.year
 WHERE instr(lower(people.name), lower(:person))
 GROUP BY stated.year, stated.person_id
 ORDER BY stated.year DESC, total DESC

@@ -12,28 +12,31 @@ WITH terms AS (
             (SELECT date(max(date), '+1 day') FROM documents WHERE status = 'current')
         ) AS end_date
     FROM governments JOIN people ON people.id = governments.prime_minister_id
-), counted AS (
+), found AS (
     SELECT
-        documents.date,
-        (SELECT count(*) FROM figures WHERE figures.document_id = documents.id) AS figures,
-        (SELECT count(*) FROM quotations WHERE quotations.document_id = documents.id) AS quotations
-    FROM documents WHERE documents.status = 'current' AND documents.kind IN ('release', 'speech')
-    -- Of several documents of one text the first counts.
-    AND NOT EXISTS (
-        SELECT 1 FROM documents AS same
-        WHERE same.text_fingerprint = documents.text_fingerprint AND same.status = 'current'
-        AND same.kind IN ('release', 'speech')
-        AND (same.date, same.slug, same.id) < (documents.date, documents.slug, documents.id)
-    )
+        id, date,
+        -- Of several documents of one text the first counts.
+        row_number() OVER (
+            PARTITION BY coalesce(text_fingerprint, id) ORDER BY date, slug, id
+        ) AS turn
+    FROM documents WHERE status = 'current' AND kind IN ('release', 'speech')
+), counted AS MATERIALIZED (
+    SELECT
+        found.date,
+        count(*) AS releases,
+        sum((SELECT count(*) FROM figures WHERE figures.document_id = found.id)) AS figures,
+        sum((SELECT count(*) FROM quotations WHERE quotations.document_id = found.id)) AS quotations
+    FROM found WHERE turn = 1
+    GROUP BY found.date
 )
 SELECT
     terms.prime_minister,
     min(terms.start_date) AS since,
     max(terms.end_date) AS until,
-    count(*) AS releases,
+    sum(counted.releases) AS releases,
     sum(counted.figures) AS figures,
     sum(counted.quotations) AS quotations,
-    round(count(*) / months.n, 1) AS releases_a_month,
+    round(sum(counted.releases) / months.n, 1) AS releases_a_month,
     round(sum(counted.figures) / months.n, 1) AS figures_a_month,
     round(sum(counted.quotations) / months.n, 1) AS quotations_a_month
 FROM terms
