@@ -322,7 +322,7 @@ def test_pictures_of_the_main_pages(addresses: dict[str, str], watch: Any, tmp_p
     """With SCREENSHOTS=FOLDER the pictures of the README are made anew."""
     folder = Path(os.environ.get("SCREENSHOTS") or tmp_path)
     for name in MAIN:
-        page = watch(width=1100).page
+        page = watch().page
         page.goto(addresses[name])
         path = folder / f"{name}.png"
         page.screenshot(path=path)

@@ -72,7 +72,7 @@ def _table(path: Path, head: str, lines: object) -> None:
 
 def release(number: int, count: int, dice: random.Random) -> tuple[str, str]:
     """The path and the text of one release: quotations, figures, lists, links and a table."""
-    day = FIRST + timedelta(days=number * 9_000 // count)
+    day = FIRST + timedelta(days=int((number + 9 * dice.random()) * 9_000 / count))
     on = day.isoformat()
     holders = [t for t in TENURES if t[3] <= on and (not t[4] or on < t[4])]
     person, office, role, *_ = dice.choice(holders)

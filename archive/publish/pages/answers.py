@@ -89,7 +89,7 @@ def _found(
 ) -> Page | ElsewhereError:
     """What a page finds in the archive as it is at one moment."""
     try:
-        with connections.limited(connection, patience), _moment(connection):
+        with _moment(connection), connections.limited(connection, patience):
             return _kept_or_new(gather, connection, asked) if keep else gather(connection, asked)
     except ElsewhereError as elsewhere:
         return elsewhere
@@ -109,8 +109,9 @@ def _moment(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        # With it go the temporary tables.
-        connection.execute("ROLLBACK")
+        # With it go the temporary tables; what was interrupted may be gone already.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def _kept_or_new(gather: Gather, connection: sqlite3.Connection, asked: Asked) -> Page:

@@ -107,7 +107,10 @@ def _sign(
     edges: dict[int, tuple[list[int], list[int]]] = {}
     if first is not None:
         for turn, mark in enumerate(marks):
-            start, end = _aside(body, mark.start, links), _aside(body, mark.end, links)
+            # A sign on a line of its own would make it a line that is not empty.
+            inner = body[mark.start : mark.end]
+            start = _aside(body, mark.start + len(inner) - len(inner.lstrip()), links)
+            end = _aside(body, mark.start + len(inner.rstrip()), links)
             if start < end:
                 edges.setdefault(start, ([], []))[1].append(turn)
                 edges.setdefault(end, ([], []))[0].append(turn)
