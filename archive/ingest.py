@@ -169,11 +169,14 @@ class _Run:
         touched = set(self.reference.touched()) - writer.named
         texts = rows.texts(connection, sorted(touched))
         for done, (task, names) in enumerate(self.perform(starmap(NamesTask, texts)), 1):
-            if names is None:
+            self.progress("names", done, len(touched))
+            if isinstance(names, Problem):
+                # Its file is read again by each load that comes to it, until the names are known.
+                if name := writer.fault(task.document_id, _row(names)):
+                    self.report.problems.append((name, names))
                 continue
             writer.names(task.document_id, names)
             self.report.counts["resolved_anew"] += 1
-            self.progress("names", done, len(touched))
         writer.flush()
 
 
