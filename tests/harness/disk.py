@@ -168,7 +168,7 @@ def main() -> None:
     """Tries as many sizes as it is told, and prints what came of it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", nargs="?", type=Path)
-    parser.add_argument("--points", type=int, default=25)
+    parser.add_argument("--points", type=int, default=20)
     parser.add_argument("--documents", type=int, default=300)
     given = parser.parse_args()
     began = time.monotonic()
