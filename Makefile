@@ -4,7 +4,7 @@ BIN := .venv/bin
 DB ?= archive.db
 CORPUS ?=
 
-.PHONY: help run archive test lint format docs bench bench-serve screenshots clean
+.PHONY: help run archive test lint format docs bench bench-serve harness screenshots clean
 
 help: ## say what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -43,6 +43,13 @@ bench: .venv/ready-to-develop ## time a load of CORPUS=FOLDER against a floor, a
 	$(BIN)/python tests/bench/load.py $(CORPUS)
 	$(BIN)/python tests/bench/texts.py $(CORPUS)
 	$(BIN)/python tests/bench/serve.py $(CORPUS)
+
+harness: .venv/ready-to-develop ## break archives of CORPUS=FOLDER on purpose, for half an hour
+	@test -n "$(CORPUS)" || { echo "Say which folder of releases: make harness CORPUS=FOLDER"; exit 2; }
+	PYTHONPATH=tests $(BIN)/python -m harness.killed $(CORPUS)
+	PYTHONPATH=tests $(BIN)/python -m harness.disk $(CORPUS)
+	PYTHONPATH=tests $(BIN)/python -m harness.at_once $(CORPUS)
+	PYTHONPATH=tests $(BIN)/python -m harness.history $(CORPUS)
 
 clean: ## remove what was set up; the archive stays
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

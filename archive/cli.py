@@ -375,10 +375,10 @@ def migrate(db: str, as_json: bool) -> None:
     Example:  archive migrate --db old.db
     """
     from archive import terminal
-    from archive.store import database
+    from archive.store import database, files
 
     with database.in_words(db):
-        if not database.exists(db):
+        if not files.exists(db):
             raise ArchiveError(f"{db} does not exist; make it with: archive ingest PATH --db {db}")
         aside = database.bring_up_to_date(db)
     if as_json:
@@ -469,7 +469,7 @@ def serve(db: str, host: str, port: int, as_json: bool) -> None:
     """
     from archive import terminal
     from archive.publish import serve as room
-    from archive.store import database
+    from archive.store import database, files
 
     def ready(address: str) -> None:
         if as_json:
@@ -479,7 +479,7 @@ def serve(db: str, host: str, port: int, as_json: bool) -> None:
         sys.stdout.flush()
 
     with database.in_words(db):
-        if not database.exists(db):
+        if not files.exists(db):
             raise ArchiveError(f"{db} does not exist; make it with: archive ingest PATH --db {db}")
         aside = database.bring_up_to_date(db)
     if aside:

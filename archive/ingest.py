@@ -19,7 +19,7 @@ from sqlalchemy import Connection
 from archive import __version__, derive, gather, workers
 from archive.problems import Problem
 from archive.reference import Reference
-from archive.store import database, rows, search
+from archive.store import database, files, rows, search
 from archive.store.ledger import Held, Ledger
 from archive.store.rows import Flat
 from archive.store.writer import Shelf, Writer
@@ -57,6 +57,8 @@ class Report:
     collections: list[str] = field(default_factory=list)
     seconds: float = 0.0
     set_aside: Path | None = None
+    log_left: bool = False
+    """Whether the load is done, but its write-ahead log could not be emptied into the file."""
 
 
 Gone = Mapping[int, Held]
@@ -79,14 +81,14 @@ def load(
     db = Path(os.path.realpath(db))
     try:
         with _no_collector(), database.in_words(db):
-            if database.exists(db):
+            if files.exists(db):
                 run.report.set_aside = database.bring_up_to_date(db)
                 with database.write(db) as connection:
                     run.load(connection)
-                    database.checkpoint(connection)
+                    run.report.log_left = not database.checkpoint(connection)
             else:
                 with (
-                    database.built_beside(db) as beside,
+                    files.built_beside(db) as beside,
                     database.write(beside, building=True) as connection,
                 ):
                     database.migrate(connection)
@@ -169,11 +171,14 @@ class _Run:
         touched = set(self.reference.touched()) - writer.named
         texts = rows.texts(connection, sorted(touched))
         for done, (task, names) in enumerate(self.perform(starmap(NamesTask, texts)), 1):
-            if names is None:
+            self.progress("names", done, len(touched))
+            if isinstance(names, Problem):
+                # Its file is read again by each load that comes to it, until the names are known.
+                if name := writer.fault(task.document_id, _row(names)):
+                    self.report.problems.append((name, names))
                 continue
             writer.names(task.document_id, names)
             self.report.counts["resolved_anew"] += 1
-            self.progress("names", done, len(touched))
         writer.flush()
 
 

@@ -133,6 +133,7 @@ def report_as_json(report: Report, counts: Sequence[str]) -> dict[str, Any]:
         ],
         "seconds": report.seconds,
         "set_aside": report.set_aside and str(report.set_aside),
+        "log_left": report.log_left,
     }
 
 
@@ -155,6 +156,9 @@ def show_report(report: Report, counts: Sequence[str], *, dry_run: bool) -> None
         [row for row in shown if row[1] or row[0] in ("new", "changed", "missing")],
     )
     say(f"in {report.seconds:.2f} s")
+    if report.log_left:
+        say("What it wrote is still in the write-ahead log (a reader is at work, or the disk is")
+        say("full): keep that file beside the archive; a later load empties it.")
 
 
 def show_status(status: dict[str, Any], db: str) -> None:

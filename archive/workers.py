@@ -70,20 +70,21 @@ class NamesTask(NamedTuple):
     """A document whose names are to be resolved anew."""
 
     document_id: int
+    path: str
     body: str
     day: str | None
     ministers: tuple[str, ...]
     portfolios: tuple[str, ...]
     segments: tuple[tuple[str, int, int], ...]
 
-    def perform(self, reader: Reader) -> Names | None:
-        """Resolves the names; None where the code stumbles, and they stay as they are."""
+    def perform(self, reader: Reader) -> Names | Problem:
+        """Resolves the names; a problem where the code stumbles, and they stay as they are."""
         cut = [Segment(*row) for row in self.segments]
         lists = (self.ministers, self.portfolios)
         try:
             resolved = derive.names(reader, self.body, cut, self.day, *lists)
-        except Exception:  # one text must not cost the load; its next version is derived anew
-            return None
+        except Exception as error:  # one text must not cost the load of all the others
+            return _fault(self.path, error)
         return rows.names(self.body, *lists, resolved)
 
 
@@ -95,10 +96,13 @@ def _derive(path: str, data: bytes, sidecar: bytes | None, reader: Reader) -> Ou
         return rows.flatten(derive.entry(path, data, sidecar, reader))
     except RefusedFile as refusal:
         return Problem(path, refusal.line, refusal.code, str(refusal))
-    except Exception as error:
-        # One text that trips the code must not cost the load of all the others.
-        name = f"{type(error).__name__}: {error}"
-        return Problem(path, None, "fault", f"A fault of release-archive; please report it. {name}")
+    except Exception as error:  # one text must not cost the load of all the others
+        return _fault(path, error)
+
+
+def _fault(path: str, error: Exception) -> Problem:
+    name = f"{type(error).__name__}: {error}"
+    return Problem(path, None, "fault", f"A fault of release-archive; please report it. {name}")
 
 
 def perform_all(

@@ -7,6 +7,7 @@ import contextlib
 import ctypes
 import itertools
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -204,7 +205,25 @@ def as_anyone() -> Callable[[], None] | None:
     return drop
 
 
+def one_sentence(said: str) -> str:
+    """What a command said when it could not be done: no more than a sentence."""
+    assert "Traceback" not in said
+    assert re.fullmatch(r"archive: [^\n]+\.\n", said), said
+    return said
+
+
 def is_whole(db: Path) -> bool:
     """Whether SQLite finds nothing wrong with a database, opened as any reader would."""
     with contextlib.closing(sqlite3.connect(db)) as connection:
-        return [tuple(row) for row in connection.execute("PRAGMA integrity_check")] == [("ok",)]
+        found = connection.execute("PRAGMA integrity_check").fetchall()
+        return found == [("ok",)] and not connection.execute("PRAGMA foreign_key_check").fetchall()
+
+
+def processes(db: Path, but: int | None = None) -> list[int]:
+    """The processes at work on an archive, all `but` one, as /proc tells."""
+    found = []
+    for command in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            if os.fsencode(db) in command.read_bytes() and int(command.parent.name) != but:
+                found.append(int(command.parent.name))
+    return found

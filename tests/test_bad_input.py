@@ -16,9 +16,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Shelf, archive, as_anyone, digest, is_whole, release, run
+from conftest import Shelf, archive, as_anyone, digest, is_whole, one_sentence, release, run
 
-from archive.store import database
+from archive.store import database, files
 
 # --- files ----------------------------------------------------------------------------------------
 
@@ -329,12 +329,6 @@ def refused(shelf: Shelf, *words: str, db: Path | None = None) -> str:
     return one_sentence(done.output)
 
 
-def one_sentence(said: str) -> str:
-    assert "Traceback" not in said
-    assert re.fullmatch(r"archive: [^\n]+\.\n", said), said
-    return said
-
-
 @pytest.fixture
 def filled(shelf: Shelf) -> Shelf:
     shelf.fill(5)
@@ -485,10 +479,10 @@ def test_two_loads_at_once_do_each_other_no_harm(shelf: Shelf, first: bool) -> N
 def test_a_second_first_load_waits_and_then_says_so(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "PATIENCE_MS", 100)
+    monkeypatch.setattr(files, "PATIENCE_S", 0.1)
     shelf.fill(2)
-    with database.built_beside(shelf.db) as beside:
-        assert "being made by another load" in refused(shelf)
+    with files.built_beside(shelf.db) as beside:
+        assert "being made by another process" in refused(shelf)
         assert beside.exists()
         shutil.copy(shelf.fresh().db, beside)
     assert shelf.digest() == digest(next(shelf.home.glob("fresh-*.db")))

@@ -276,9 +276,9 @@ def test_no_text_is_lost_whatever_is_marked(pieces: list[str], data: Any) -> Non
     ]
     html = body.render(text, marks, addresses)
     plain = body.render(text)
-    letters = re.compile(r"[^\w$“”]")
     # Marks can turn the signs of Markdown next to them into text, never text into nothing.
-    assert letters.sub("", Markup(plain).striptags()) == letters.sub("", Markup(html).striptags())
+    shown = iter(Markup(html).striptags())
+    assert all(letter in shown for letter in Markup(plain).striptags() if letter.isalnum())
     assert "<script" not in html
     assert len(re.findall("<(?:span|mark)[ >]", html)) == len(re.findall("</(?:span|mark)>", html))
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Shelf, digest, is_whole, release, releases
+from conftest import Shelf, digest, is_whole, processes, release, releases
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -223,27 +223,18 @@ def test_a_first_load_that_is_killed_leaves_nothing_and_the_next_one_arrives(she
     assert sorted(file.name for file in shelf.home.iterdir()) == ["a.db", "files"]
 
 
-def _processes(shelf: Shelf) -> int:
-    """How many processes are at work on an archive."""
-    commands = []
-    for process in Path("/proc").glob("[0-9]*/cmdline"):
-        with contextlib.suppress(OSError):
-            commands.append(process.read_bytes())
-    return sum(os.fsencode(shelf.db) in command for command in commands)
-
-
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks for processes in /proc")
 def test_a_load_that_is_killed_leaves_no_worker_behind(shelf: Shelf) -> None:
     shelf.fill(1500)
     process = _started(shelf)
-    while _processes(shelf) < 3 and process.poll() is None:
+    while len(processes(shelf.db)) < 3 and process.poll() is None:
         time.sleep(0.01)
     process.kill()
     assert process.wait() != 0, "the load was over before its workers were seen"
     until = time.monotonic() + 10
-    while _processes(shelf) and time.monotonic() < until:
+    while processes(shelf.db) and time.monotonic() < until:
         time.sleep(0.1)
-    assert _processes(shelf) == 0
+    assert processes(shelf.db) == []
 
 
 @pytest.mark.parametrize("what", [KeyboardInterrupt, RuntimeError, ArchiveError])

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from conftest import Shelf, archive, digest, release
 
-from archive import ingest, reference, shipped
+from archive import derive, ingest, reference, shipped
 from archive.ingest import Options
 
 MINISTERS = "ministers:\n- Hon Ann Lee\n- View/download as PDF file\n"
@@ -112,6 +112,47 @@ def test_a_person_of_whom_nothing_tells_any_more_is_gone(known: Shelf) -> None:
     )
     assert known.is_sound()
     assert known.digest() == known.fresh().digest()
+
+
+def test_a_fault_while_names_are_resolved_anew_is_a_problem_until_they_are(
+    known: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The names stay as they were, and somebody is told so."""
+    before, real = names(known), derive.names
+
+    def stumbling(reader: Any, body: str, *rest: Any) -> Any:
+        if "left" in body:
+            raise RuntimeError("no such day")
+        return real(reader, body, *rest)
+
+    put(known, tenures=TENURES + TERM.replace("2001-01-01", "2003-01-01"))
+    monkeypatch.setattr(derive, "names", stumbling)
+    report = known.load("reference")
+    assert report.counts["resolved_anew"] == 0
+    message = "A fault of release-archive; please report it. RuntimeError: no such day"
+    assert known.problems() == [("out.md", None, "fault", message)]
+    assert [(name, problem.path) for name, problem in report.problems] == [("files", "out.md")]
+    assert names(known) == before
+    for again in ("reference", ""):
+        assert known.load(again).problems == []
+        assert known.codes() == [("out.md", "fault")]
+    monkeypatch.undo()
+    known.load()
+    assert known.codes() == []
+    assert known.digest() == known.fresh().digest()
+
+
+def test_a_fault_leaves_no_name_of_somebody_who_is_gone(
+    known: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(*_: Any) -> None:
+        raise RuntimeError
+
+    put(known, people=PEOPLE.partition("\n")[0] + "\n", tenures=TENURES)
+    monkeypatch.setattr(derive, "names", stumble)
+    known.load("reference")
+    assert known.rows("SELECT * FROM people WHERE slug = 'ann-lee'") == []
+    assert known.is_sound()
 
 
 def test_ones_own_data_replace_what_ships(known: Shelf) -> None:

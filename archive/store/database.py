@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-import sys
-import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,10 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from archive import shipped
 from archive.problems import ArchiveError
-from archive.store import search
-
-if sys.platform != "win32":
-    import fcntl
+from archive.store import files, search
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -59,7 +54,7 @@ def read(path: str | Path) -> sqlite3.Connection:
     Raises:
         ArchiveError: when there is no such file, or it is no archive that this version can read.
     """
-    if not exists(path):
+    if not files.exists(path):
         raise ArchiveError(f"{path} does not exist; make it with: archive ingest PATH --db {path}")
     with in_words(path):
         connection = sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True)
@@ -70,6 +65,7 @@ def read(path: str | Path) -> sqlite3.Connection:
             # A write-ahead log cannot be opened where its folder cannot be written.
             if "unable to open" not in str(error):
                 raise
+            _refuse_unseen_log(Path(path).resolve())
             uri = f"{Path(path).resolve().as_uri()}?mode=ro&immutable=1"
             connection = sqlite3.connect(uri, uri=True)
             connection.row_factory = sqlite3.Row
@@ -79,6 +75,15 @@ def read(path: str | Path) -> sqlite3.Connection:
     if found is None or found != head():
         raise ArchiveError(f"{path} is older than this version; run: archive migrate --db {path}")
     return connection
+
+
+def _refuse_unseen_log(path: Path) -> None:
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        # The file alone is older than the archive, or part of a load that is half copied into it.
+        raise ArchiveError(
+            f"{log} holds what a load wrote, and cannot be read; make its folder writable."
+        )
 
 
 @contextlib.contextmanager
@@ -146,11 +151,6 @@ def _refuse_foreign(path: str | Path, connection: sqlite3.Connection, found: str
         )
 
 
-def exists(path: str | Path) -> bool:
-    """Whether there is a database at `path`: an empty file is none."""
-    return Path(path).exists() and Path(path).stat().st_size > 0
-
-
 def bring_up_to_date(path: str | Path) -> Path | None:
     """Makes or migrates the database at `path` to the newest revision.
 
@@ -159,20 +159,30 @@ def bring_up_to_date(path: str | Path) -> Path | None:
     Raises:
         ArchiveError: when the file is newer, no archive, damaged, locked or not writable.
     """
-    aside = None
-    if exists(path):
-        _refuse_other_files(path)
-        with in_words(path), contextlib.closing(_open_existing(path)) as connection:
-            found = revision(connection)
-            _refuse_foreign(path, connection, found)
-            if found == head():
+    path = Path(os.path.realpath(path))
+    if files.exists(path):
+        files.drop_leftovers(path)
+        if _is_up_to_date(path):
+            return None
+    # Two that bring one archive up to date at once would set a half done one aside.
+    with files.claimed(path, "migrating", "brought up to date") as claim:
+        aside = None
+        if files.exists(path):
+            if _is_up_to_date(path):
                 return None
-            if found is not None and connection.execute("SELECT 1 FROM loads").fetchone():
-                aside = _set_aside(connection, Path(path), found)
-    with write(path) as target:
-        migrate(target)
-        use_write_ahead_log(target)
+            aside = _set_aside(path, claim)
+        with write(path) as target:
+            use_write_ahead_log(target)
+            migrate(target)
     return aside
+
+
+def _is_up_to_date(path: Path) -> bool:
+    _refuse_other_files(path)
+    with in_words(path), contextlib.closing(_open_existing(path)) as connection:
+        found = revision(connection)
+        _refuse_foreign(path, connection, found)
+        return found == head()
 
 
 def _refuse_other_files(path: str | Path) -> None:
@@ -186,11 +196,19 @@ def _open_existing(path: str | Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=rw", uri=True)
 
 
-def _set_aside(connection: sqlite3.Connection, path: Path, found: str) -> Path:
-    now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+def _set_aside(path: Path, copy: Path) -> Path | None:
+    """Copies an archive that holds anything; the copy has its name when it is whole."""
+    with in_words(path), contextlib.closing(_open_existing(path)) as connection:
+        found = revision(connection)
+        if found is None or not connection.execute("SELECT 1 FROM loads").fetchone():
+            return None
+        with contextlib.closing(sqlite3.connect(copy)) as target:
+            # A journal beside it would be taken for one of the next copy, were this one killed.
+            target.execute("PRAGMA journal_mode = OFF")
+            connection.backup(target)
+    now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")
     aside = path.with_name(f"{path.name}.revision-{found}-{now}")
-    with contextlib.closing(sqlite3.connect(aside)) as copy:
-        connection.backup(copy)
+    files.name(copy, aside)
     return aside
 
 
@@ -258,9 +276,20 @@ def use_write_ahead_log(connection: Connection) -> None:
     _outside(connection, "PRAGMA journal_mode = WAL")
 
 
-def checkpoint(connection: Connection) -> None:
-    """Empties the write-ahead log into the file, as far as readers allow."""
-    _outside(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
+def checkpoint(connection: Connection) -> bool:
+    """Empties the write-ahead log into the file, as far as readers and disk allow; whether it did.
+
+    What stays in the log is part of the archive as well: a later load, or whoever closes the file
+    last, copies it.
+    """
+    connection.rollback()
+    raw = connection.connection.driver_connection
+    assert raw is not None
+    try:
+        is_busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.OperationalError:  # a full disk; the load is done all the same
+        return False
+    return not is_busy
 
 
 def _outside(connection: Connection, pragma: str) -> None:
@@ -269,72 +298,3 @@ def _outside(connection: Connection, pragma: str) -> None:
     raw = connection.connection.driver_connection
     assert raw is not None
     raw.execute(pragma)
-
-
-@contextlib.contextmanager
-def built_beside(path: Path) -> Iterator[Path]:
-    """A file to build a new database in, which becomes `path` when the block ends well.
-
-    Raises:
-        ArchiveError: when another load is building it, or has made `path` in the meantime.
-    """
-    beside = path.with_name(f"{path.name}.building")
-    descriptor = _claim(beside, path)
-    try:
-        if exists(path):
-            raise ArchiveError(_MADE_BY_ANOTHER.format(path))
-        # What a killed load or a deleted database left behind would be taken for a part of it.
-        os.truncate(beside, 0)
-        for ending in ("-wal", "-shm", "-journal"):
-            path.with_name(path.name + ending).unlink(missing_ok=True)
-            beside.with_name(beside.name + ending).unlink(missing_ok=True)
-        yield beside
-        os.fsync(descriptor)
-        try:
-            os.link(beside, path)  # unlike a rename, never replaces what another load has made
-        except FileExistsError:
-            if exists(path):
-                raise ArchiveError(_MADE_BY_ANOTHER.format(path)) from None
-            beside.replace(path)
-        except OSError:  # a file system without links
-            beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-        os.close(descriptor)
-
-
-_MADE_BY_ANOTHER = "{} was made by another load in the meantime; run this one again."
-
-
-def _claim(beside: Path, path: Path) -> int:
-    """A descriptor of the file to build in, locked, so that a second load does not build there.
-
-    The lock ends with the process, however that ends; the workers of a load that was killed have
-    it for a moment longer.
-    """
-    until = time.monotonic() + PATIENCE_MS / 1000
-    while True:
-        try:
-            descriptor = os.open(beside, os.O_RDWR | os.O_CREAT, 0o666)
-        except FileNotFoundError as error:
-            raise ArchiveError(f"{path} cannot be made; its folder does not exist.") from error
-        if _locked(descriptor):
-            with contextlib.suppress(FileNotFoundError):
-                if os.path.samestat(os.fstat(descriptor), beside.stat()):
-                    return descriptor
-        os.close(descriptor)  # the load that had it is still at work, or was just done with it
-        if time.monotonic() > until:
-            raise ArchiveError(
-                f"{path} is being made by another load; wait until that is done and try again."
-            )
-        time.sleep(0.05)
-
-
-def _locked(descriptor: int) -> bool:
-    if sys.platform == "win32":  # which does not remove a file that another load has open
-        return True
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

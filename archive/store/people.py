@@ -55,6 +55,9 @@ _REFERRING = {
     "portfolios": tuple((table, "portfolio_id") for table in ("document_portfolios", "mentions")),
 }
 
+_GROUNDED = {("document_ministers", "person_id"), ("mentions", "person_id")}
+"""The references that stand on a ground of their own, which goes with them."""
+
 MOST_FACTS = 400
 """Where more facts than these changed, every document is resolved anew."""
 
@@ -128,7 +131,8 @@ def drop_gone(connection: Connection, facts: Sequence[Fact]) -> None:
         known = {fact.text("slug") for fact in facts if fact.table == table}
         gone = [(n,) for slug, n in numbers(connection, table).items() if slug not in known]
         for referring, column in _REFERRING.get(table, ()):
-            sql = f"UPDATE {referring} SET {column} = NULL WHERE {column} = ?"
+            ground = ", basis = NULL" if (referring, column) in _GROUNDED else ""
+            sql = f"UPDATE {referring} SET {column} = NULL{ground} WHERE {column} = ?"
             _run_many(connection, sql, gone)
         _run_many(connection, f"DELETE FROM {table} WHERE id = ?", gone)
 

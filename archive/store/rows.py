@@ -308,10 +308,12 @@ def stored(connection: Connection, document_ids: Sequence[int]) -> Iterator[Row]
 
 
 def texts(connection: Connection, document_ids: Sequence[int]) -> Iterator[Row]:
-    """What each document's names stand in: its id, body, day, both lists, and its segments."""
+    """What each document's names stand in: id, path, body, day, both lists, and its segments."""
     run = connection.exec_driver_sql
     for number in document_ids:
-        body, day = run("SELECT body, date FROM documents WHERE id = ?", (number,)).one()
+        path, body, day = run(
+            "SELECT path, body, date FROM documents WHERE id = ?", (number,)
+        ).one()
         lists = [
             tuple(
                 run(
@@ -326,4 +328,4 @@ def texts(connection: Connection, document_ids: Sequence[int]) -> Iterator[Row]:
             " ORDER BY position",
             (number,),
         )
-        yield number, body, day, *lists, tuple(tuple(row) for row in segments)
+        yield number, path, body, day, *lists, tuple(tuple(row) for row in segments)

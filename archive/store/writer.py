@@ -220,6 +220,25 @@ class Writer:
             sql = "UPDATE problems SET resolved_load_id = ? WHERE id = ?"
             self._put(sql, (self.load_id, problem_id))
 
+    def fault(self, document_id: int, problem: Row) -> str | None:
+        """Notes what the code stumbled over in a document; its collection's name where it is new.
+
+        The problem is its path, line, code and message. Nothing is noted of a missing document:
+        what is open is about files that are there.
+        """
+        found = self._connection.exec_driver_sql(
+            "SELECT collections.id, collections.name FROM documents"
+            " JOIN collections ON collections.id = collection_id"
+            " WHERE documents.id = ? AND status = 'current' AND NOT EXISTS ("
+            "SELECT 1 FROM problems WHERE problems.document_id = documents.id"
+            " AND resolved_load_id IS NULL AND message = ?)",
+            (document_id, problem[-1]),
+        ).one_or_none()
+        if found is None:
+            return None
+        self.problems([(found[0], document_id, *problem)], [])
+        return str(found[1])
+
     def flush(self) -> None:
         """Writes everything that is pending."""
         run = self._connection.exec_driver_sql

@@ -1,0 +1,235 @@
+"""Loads in a loop while readers ask over HTTP and over sqlite3, and looks for half a load.
+
+python -m harness.at_once [CORPUS] [--seconds N] [--documents N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import http.client
+import re
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from conftest import Shelf, digest, is_whole, one_sentence
+from harness import folders
+
+from archive.store import database
+from archive.store import digest as digests
+
+READERS = {"http": 8, "sqlite3": 2}
+
+# Each is answered by one statement, so that its answer is of one state of the archive. Numbers of
+# rows and versions go on counting from load to load.
+ADDRESSES = (
+    "documents.json?status__exact=current&_shape=array&_size=max&_sort=slug&_nocol=version",
+    "documents.csv?status__exact=current&_size=max&_sort=slug&_col=slug&_col=title&_col=body",
+    "figures_in_context.json?_shape=array&_size=max&_col=text&_col=slug&_col=sentence&_sort=slug",
+    "quotations_in_context.json?_shape=array&_size=max&_col=text&_col=slug&_sort=slug",
+    "releases-per-month.json?_shape=array",
+    "over-years.json?_shape=array",
+    "search.json?_shape=array&words=minister&limit=50",
+    "reused-passages.json?_shape=array",
+)
+
+# Datasette answers a page with several statements, each of which sees the archive as it then is.
+PAGES = (
+    "documents?status__exact=current&_facet=kind&_sort=slug&_col=slug&_col=date&_col=words",
+    "documents?status__exact=current&_search=minister&_col=slug&_col=date&_col=words",
+    "figures_in_context?_facet=unit&_sort=slug&_col=text&_col=slug",
+)
+
+
+class Crowd:
+    """A folder in two states, its archive, those who read it, and what they saw amiss."""
+
+    def __init__(self, states: folders.States) -> None:
+        self.states = states
+        self.db = states.shelf.db
+        self.seen: Counter[str] = Counter()
+        self.amiss: list[str] = []
+        self.known: dict[str, dict[str, bytes]] = {}
+        """Each address's answers by the state that they are of."""
+        self.quiet: tuple[int, str] | None = None
+        """The number of the last load and the state it came to, while none is at work."""
+        self.is_over = threading.Event()
+
+    def command(self) -> list[str]:
+        root = str(self.states.shelf.root)
+        words = ["ingest", root, "--root", root, "--db", str(self.db)]
+        return [sys.executable, "-m", "archive", *words]
+
+    def load(self, rivals: int = 1) -> None:
+        """Brings the folder to its other state and loads it, by several processes at once."""
+        self.quiet = None
+        self.states.turn()
+        at_work = [
+            subprocess.Popen(
+                self.command(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+            )
+            for _ in range(rivals)
+        ]
+        ends = [(process.communicate(timeout=120)[1], process.returncode) for process in at_work]
+        self.seen["loads"] += 1
+        self.seen["loads beside another"] += rivals - 1
+        if not any(code == 0 for _, code in ends):
+            self.amiss.append(f"no load was done: {ends}")
+        for said, code in ends:
+            if code:
+                one_sentence(said)
+                self.seen["loads that said another is at work"] += 1
+            elif said:
+                self.amiss.append(f"a load said {said}")
+        log = self.db.with_name(f"{self.db.name}-wal")
+        if log.exists() and log.stat().st_size:
+            self.amiss.append(f"{log.stat().st_size} bytes stay in the log")
+        self.quiet = (self.seen["loads"], self.states.now)
+
+    @contextlib.contextmanager
+    def served(self) -> Iterator[int]:
+        """The port at which the archive is served."""
+        words = [sys.executable, "-m", "archive", "serve", "--db", str(self.db), "--port", "0"]
+        server = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
+        try:
+            assert server.stdout is not None
+            yield int(re.findall(r":(\d+)/ ", server.stdout.readline())[0])
+        finally:
+            server.terminate()
+            server.wait()
+            assert server.stdout is not None
+            server.stdout.close()
+
+    def learn(self, port: int) -> None:
+        """Learns every answer in both states, while nobody else is at work."""
+        for turn in range(4):
+            self.load()
+            connection = http.client.HTTPConnection("127.0.0.1", port)
+            for address in (*ADDRESSES, *PAGES):
+                status, body = _ask(connection, self.db.stem, address)
+                assert status == 200, (address, status, body[:500])
+                answers = self.known.setdefault(address, {})
+                assert answers.setdefault(self.states.now, body) == body, (turn, address)
+            connection.close()
+        for address, answers in self.known.items():
+            assert len(set(answers.values())) == 2, f"{address} tells no state from the other"
+
+    def read_pages(self, port: int, turn: int) -> None:
+        """Asks for one answer after another over HTTP."""
+        asked = (*ADDRESSES, *PAGES)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        while not self.is_over.is_set():
+            address = asked[turn % len(asked)]
+            turn += 1
+            before = self.quiet
+            status, body = _ask(connection, self.db.stem, address)
+            after = self.quiet
+            self.seen["responses"] += 1
+            answers = self.known[address]
+            if status != 200:
+                self.amiss.append(f"{address} gave {status}: {body[:300]!r}")
+            elif body not in answers.values():
+                if address in PAGES:
+                    self.seen["pages of several statements that mix two states"] += 1
+                else:
+                    self.amiss.append(f"{address} is of neither state: {body[:300]!r}")
+            elif before and before == after and body != answers[before[1]]:
+                self.amiss.append(f"{address} is stale")
+        connection.close()
+
+    def read_rows(self, turn: int) -> None:
+        """Computes the digest again and again, each in one read transaction."""
+        connection = database.read(self.db)
+        while not self.is_over.is_set():
+            if turn % 2:  # one reader keeps its connection, the other opens a new one each time
+                connection.close()
+                connection = database.read(self.db)
+            connection.execute("BEGIN")
+            found = digests.digest(connection)
+            connection.execute("COMMIT")
+            self.seen["digests"] += 1
+            if found not in self.states.digests.values():
+                self.amiss.append("a digest is of neither state")
+        connection.close()
+
+    def guarded(self, read: Callable[[], None]) -> Callable[[], None]:
+        """A reader whose errors are seen."""
+
+        def reading() -> None:
+            try:
+                read()
+            except (OSError, sqlite3.Error, http.client.HTTPException) as error:
+                self.amiss.append(f"a reader met {type(error).__name__}: {error}")
+
+        return reading
+
+
+def _ask(connection: http.client.HTTPConnection, name: str, address: str) -> tuple[int, bytes]:
+    connection.request("GET", f"/{name}/{address}")
+    response = connection.getresponse()
+    body = response.read()
+    # What a page says of itself: how long it took, and when the last load was.
+    body = re.sub(rb"Quer(?:y|ies) took [\d.]+ms", b"", body)
+    return response.status, re.sub(rb"20\d\d-\d\d-\d\dT[\d:.+]+", b"", body)
+
+
+def run(states: folders.States, seconds: float) -> Crowd:
+    """Loads and reads for so long.
+
+    Raises:
+        AssertionError: when a reader saw anything but one of the two states, or an error.
+    """
+    states.put("one")
+    states.shelf.load()
+    crowd = Crowd(states)
+    with crowd.served() as port:
+        crowd.learn(port)
+        crowd.seen.clear()
+        readers = [
+            threading.Thread(target=crowd.guarded(lambda turn=turn: crowd.read_pages(port, turn)))
+            for turn in range(READERS["http"])
+        ] + [
+            threading.Thread(target=crowd.guarded(lambda turn=turn: crowd.read_rows(turn)))
+            for turn in range(READERS["sqlite3"])
+        ]
+        for reader in readers:
+            reader.start()
+        until = time.monotonic() + seconds
+        try:
+            while time.monotonic() < until:
+                crowd.load(rivals=2 if crowd.seen["loads"] % 3 == 2 else 1)
+        finally:
+            crowd.is_over.set()
+            for reader in readers:
+                reader.join()
+    assert crowd.amiss == [], crowd.amiss[:5]
+    assert digest(crowd.db) == states.digest
+    assert is_whole(crowd.db)
+    return crowd
+
+
+def main() -> None:
+    """Loads and reads for as long as it is told, and prints how much of each was done."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpus", nargs="?", type=Path)
+    parser.add_argument("--seconds", type=float, default=120)
+    parser.add_argument("--documents", type=int, default=600)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as home:
+        shelf = Shelf(Path(home, "shelf"))
+        states = folders.States(shelf, folders.texts(given.corpus, given.documents))
+        crowd = run(states, given.seconds)
+    print(f"{given.documents} documents, {given.seconds:.0f} s, nothing amiss")
+    for what, count in sorted(crowd.seen.items()):
+        print(f"{what:50}{count:7,}")
+
+
+if __name__ == "__main__":
+    main()

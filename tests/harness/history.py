@@ -1,0 +1,161 @@
+"""Replays a hundred days: most of a folder first, then a few files at a time, as they come.
+
+python -m harness.history [CORPUS] [--days N] [--documents N] [--seed N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import random
+import sqlite3
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+from conftest import Shelf
+from harness import folders
+
+FIRST = 0.9
+"""The part of the files that comes on the first day."""
+
+
+class History:
+    """A folder to which files come, in which they change, move and go, and to which some return.
+
+    After each day the archive is what a load of that day's files from nothing would be.
+    """
+
+    def __init__(self, shelf: Shelf, found: folders.Texts, seed: int) -> None:
+        self.shelf = shelf
+        self.dice = random.Random(seed)
+        self.to_come = list(found.items())
+        self.dice.shuffle(self.to_come)
+        self.here: list[str] = []
+        self.gone: list[tuple[str, bytes]] = []
+        self.deeds: Counter[str] = Counter()
+        self.changes: Counter[str] = Counter()
+        for _ in range(int(len(found) * FIRST)):
+            self.come()
+        self.deeds.clear()
+        self.look()
+
+    def day(self) -> None:
+        """One to four deeds, sometimes loads of parts, and a load of everything."""
+        for _ in range(self.dice.randint(1, 4)):
+            deeds = [self.come, self.come, self.edit, self.edit, self.move, self.go, self.copy]
+            self.dice.choice([*deeds, self.come_back] if self.gone else deeds)()
+        if self.dice.random() < 0.3:
+            # Whoever loads parts, in whatever order, comes to the same in the end.
+            for part in self.dice.sample(self.here, 2):
+                self.shelf.load(part if self.dice.random() < 0.5 else part.rpartition("/")[0])
+            self.deeds["load of parts"] += 1
+        self.look()
+
+    def look(self) -> None:
+        """Loads everything, and compares with a load from nothing."""
+        report = self.shelf.load()
+        self.changes.update(change for _, change, _ in report.changes)
+        fresh = self.shelf.fresh()
+        assert self.shelf.digest() == fresh.digest()
+        assert self.shelf.problems() == fresh.problems()
+        assert self.shelf.is_sound()
+        assert self.shelf.load().changes == []
+        for file in self.shelf.home.glob(f"{fresh.db.name}*"):
+            file.unlink()
+        with contextlib.closing(sqlite3.connect(self.shelf.db)) as connection:
+            connection.execute(
+                "INSERT INTO documents_fts (documents_fts) VALUES ('integrity-check')"
+            )
+
+    def come(self) -> None:
+        """A file comes, or when all have come, one comes that is much like another."""
+        if self.to_come:
+            self._put(*self.to_come.pop())
+            self.deeds["new"] += 1
+        else:
+            self.copy()
+
+    def edit(self) -> None:
+        path = self.dice.choice(self.here)
+        self._put(path, folders.edited((self.shelf.root / path).read_bytes(), self.dice))
+        self.deeds["edited"] += 1
+
+    def move(self) -> None:
+        """A file moves, sometimes edited on the way, sometimes to where another one was."""
+        path = self.dice.choice(self.here)
+        data = self._take(path)
+        places = [old for old, _ in self.gone] if self.dice.random() < 0.3 else []
+        place = self.dice.choice(places or [f"moved/{path}"])
+        self._put(place, data if self.dice.random() < 0.7 else folders.edited(data, self.dice))
+        self.deeds["moved"] += 1
+
+    def go(self) -> None:
+        path = self.dice.choice(self.here)
+        self.gone.append((path, self._take(path)))
+        self.deeds["gone"] += 1
+
+    def come_back(self) -> None:
+        """A file that was deleted returns, as it was or edited."""
+        path, data = self.gone.pop(self.dice.randrange(len(self.gone)))
+        self._put(path, data if self.dice.random() < 0.5 else folders.edited(data, self.dice))
+        self.deeds["returned"] += 1
+
+    def copy(self) -> None:
+        """A file comes whose text, or whose address, another one has."""
+        path = self.dice.choice(self.here)
+        data = (self.shelf.root / path).read_bytes()
+        if self.dice.random() < 0.5:
+            data = folders.edited(data, self.dice)
+        self._put(f"copies/{len(self.here)}-{path.rpartition('/')[2]}", data)
+        self.deeds["copied"] += 1
+
+    def _put(self, path: str, data: bytes) -> None:
+        self.shelf.put(path, data)
+        if path not in self.here:
+            self.here.append(path)
+
+    def _take(self, path: str) -> bytes:
+        self.here.remove(path)
+        data = (self.shelf.root / path).read_bytes()
+        (self.shelf.root / path).unlink()
+        return data
+
+
+def run(shelf: Shelf, found: folders.Texts, days: int, seed: int) -> History:
+    """Replays so many days.
+
+    Raises:
+        AssertionError: when the archive of a day differs from a load of its files from nothing.
+    """
+    history = History(shelf, found, seed)
+    for day in range(days):
+        try:
+            history.day()
+        except AssertionError as error:
+            raise AssertionError(f"on day {day} of seed {seed}") from error
+    return history
+
+
+def main() -> None:
+    """Replays as many days as it is told, and prints what came to pass."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpus", nargs="?", type=Path)
+    parser.add_argument("--days", type=int, default=100)
+    parser.add_argument("--documents", type=int, default=600)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as home:
+        shelf = Shelf(Path(home, "shelf"))
+        found = folders.texts(given.corpus, given.documents)
+        history = run(shelf, found, given.days, given.seed)
+    print(f"{given.documents} documents, {given.days} days, seed {given.seed},", end=" ")
+    print(f"{time.monotonic() - began:.0f} s")
+    print("deeds:", ", ".join(f"{n} {deed}" for deed, n in sorted(history.deeds.items())))
+    print("loads:", ", ".join(f"{n} {what}" for what, n in sorted(history.changes.items())))
+
+
+if __name__ == "__main__":
+    main()

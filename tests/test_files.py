@@ -1,0 +1,205 @@
+"""What is left beside an archive by those who are killed, locked out or have no room."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import resource
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Shelf, archive, as_anyone, digest, is_whole, one_sentence, release, run
+from harness import disk
+
+from archive.problems import ArchiveError
+from archive.store import database, files
+
+
+@pytest.fixture
+def filled(shelf: Shelf) -> Shelf:
+    """An archive of some releases, and one that came since."""
+    shelf.fill(30)
+    shelf.load()
+    shelf.put("new.md", release("new"))
+    return shelf
+
+
+@pytest.fixture
+def older(shelf: Shelf) -> Shelf:
+    """An archive of an earlier revision."""
+    shelf.fill(30)
+    shelf.load()
+    with database.write(shelf.db) as connection:
+        database.migrate(connection, "0003")
+    return shelf
+
+
+def killed(code: str, *words: str) -> None:
+    """Runs some code that kills its own process."""
+    prelude = "import os, sqlite3, sys\nfrom archive import ingest\n"
+    prelude += "from archive.store import database\n"
+    done = subprocess.run([sys.executable, "-c", prelude + code, *words], check=False)
+    assert done.returncode == 9
+
+
+def beside(shelf: Shelf) -> list[str]:
+    """The files that are there beside the archive and what SQLite keeps with it."""
+    usual = {"files", "a.db", "a.db-wal", "a.db-shm"}
+    return sorted(file.name for file in shelf.home.iterdir() if file.name not in usual)
+
+
+KILLED_WITH_TWO_NAMES = """
+real = os.link
+os.link = lambda old, new: (real(old, new), os._exit(9))
+ingest.load(sys.argv[1], [sys.argv[2]], ingest.Options(jobs=1, root=sys.argv[2]))
+"""
+
+
+def test_an_archive_whose_builder_was_killed_is_not_built_over(shelf: Shelf) -> None:
+    """It has two names for a moment; that of the next to be built must not stay its own."""
+    shelf.fill(30)
+    killed(KILLED_WITH_TWO_NAMES, str(shelf.db), str(shelf.root))
+    assert is_whole(shelf.db)
+    assert shelf.digest() == shelf.fresh().digest()
+    assert (shelf.home / "a.db.building").samefile(shelf.db)
+    kept = shelf.db.rename(shelf.home / "kept.db")
+    held = digest(kept)
+    shelf.put("new.md", release("new"))
+    shelf.load()
+    assert digest(kept) == held != shelf.digest()
+    assert is_whole(kept)
+
+
+def test_the_second_name_of_an_archive_goes_with_the_next_load(shelf: Shelf) -> None:
+    shelf.fill(30)
+    killed(KILLED_WITH_TWO_NAMES, str(shelf.db), str(shelf.root))
+    assert beside(shelf) == ["a.db.building"]
+    shelf.load()
+    assert beside(shelf) == []
+
+
+def test_half_a_copy_is_not_set_aside(older: Shelf) -> None:
+    """A copy under its own name would be taken for a whole one."""
+    killed(
+        "class Dying(sqlite3.Connection):\n"
+        "    def backup(self, target, **_):\n"
+        "        super().backup(target, pages=1, progress=lambda *_: os._exit(9))\n"
+        "database._open_existing = lambda path: sqlite3.connect(path, factory=Dying)\n"
+        "database.bring_up_to_date(sys.argv[1])",
+        str(older.db),
+    )
+    assert beside(older) == ["a.db.migrating"]
+    database.bring_up_to_date(older.db)
+    (copy,) = beside(older)
+    assert copy.startswith("a.db.revision-0003-")
+    assert is_whole(older.home / copy)
+
+
+def test_a_migration_that_was_killed_when_it_was_done_leaves_nothing_half_done(
+    older: Shelf,
+) -> None:
+    killed(
+        "real = database.migrate\n"
+        "database.migrate = lambda *words: (real(*words), os._exit(9))\n"
+        "database.bring_up_to_date(sys.argv[1])",
+        str(older.db),
+    )
+    before = len(beside(older))
+    assert database.bring_up_to_date(older.db) is None
+    (copy,) = beside(older)
+    assert before == 2
+    assert is_whole(older.home / copy)
+
+
+def test_one_process_at_a_time_brings_an_archive_up_to_date(
+    older: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "PATIENCE_S", 0.1)
+    with (
+        files.claimed(older.db, "migrating", "brought up to date"),
+        pytest.raises(ArchiveError, match="by another process; wait"),
+    ):
+        database.bring_up_to_date(older.db)
+    words = [sys.executable, "-m", "archive", "migrate", "--db", str(older.db)]
+    both = [subprocess.Popen(words, stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [process.wait(timeout=60) for process in both] == [0, 0]
+    assert len(beside(older)) == 1
+
+
+def test_a_load_is_done_when_its_log_has_no_room_to_be_emptied(filled: Shelf) -> None:
+    """What is in the log is in the archive; only what is not written can be undone."""
+    for number in range(20):
+        filled.put(f"more/{number}.md", release(f"more-{number}", text="More words. " * 200))
+    room = filled.db.stat().st_size
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+
+    words = ["ingest", str(filled.root), "--root", str(filled.root), "--db", str(filled.db)]
+    done = run(words, limit)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "still in the write-ahead log" in done.stdout
+    assert filled.digest() == filled.fresh().digest()
+    assert filled.load().log_left is False
+
+
+def test_a_log_that_cannot_be_read_is_not_left_out(filled: Shelf) -> None:
+    """Without it the file alone may be old, or half of a load."""
+    before = as_anyone()
+    closed = filled.home / "closed"
+    closed.mkdir()
+    with contextlib.closing(sqlite3.connect(filled.db)) as other:
+        other.execute("UPDATE collections SET title = 'Another'")
+        other.commit()
+        for name in ("a.db", "a.db-wal"):
+            shutil.copy(filled.home / name, closed)
+    closed.chmod(0o500)
+    done = run(["digest", "--db", str(closed / "a.db")], before)
+    assert done.returncode == 1
+    assert "a.db-wal holds what a load wrote" in one_sentence(done.stderr)
+
+
+def test_an_archive_that_cannot_be_written_is_read_and_left_alone(older: Shelf) -> None:
+    place = older.home / "disk"
+    words = ["--db", str(place / "a.db")]
+    try:
+        with disk.mounted(place, 2**26) as remount:
+            shutil.copy(older.db, place)
+            remount("ro")
+            done = run(["migrate", *words])
+            assert done.returncode == 1
+            assert "may be written" in one_sentence(done.stderr)
+            done = run(["digest", *words])
+            assert "older than this version" in done.stderr
+            remount("rw")
+            assert run(["migrate", *words]).returncode == 0
+            held = digest(place / "a.db")
+            for ending in ("-wal", "-shm"):
+                Path(f"{place}/a.db{ending}").unlink()
+            remount("ro")
+            done = run(["ingest", str(older.root), *words])
+            assert done.returncode == 1
+            assert "may be written" in one_sentence(done.stderr)
+            assert run(["digest", *words]).stdout.strip() == held
+    except disk.NoMountError as error:
+        pytest.skip(f"nothing can be mounted here: {error}")
+
+
+@pytest.mark.parametrize("deed", ["migrate", "ingest"])
+def test_an_older_archive_that_another_process_writes_is_left_alone(
+    older: Shelf, deed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "PATIENCE_MS", 100)
+    words = ["ingest", os.fspath(older.root)] if deed == "ingest" else ["migrate"]
+    with contextlib.closing(sqlite3.connect(older.db, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        done = archive(*words, "--db", older.db)
+        assert done.exit_code == 1
+        assert "in use by another" in one_sentence(done.output)
+        assert database.revision(other) == "0003"
+        other.execute("ROLLBACK")
+    assert archive(*words, "--db", older.db).exit_code == 0
