@@ -223,7 +223,7 @@ def test_a_search_is_typed_narrowed_clicked_and_taken_back(town: str, watch: Any
         page.click(".chosen a >> nth=0")
     assert page.inner_text("[role=status]") == everything
     page.click("text=oldest")
-    assert page.inner_text("ol.documents time >> nth=0").endswith("1999")
+    assert page.inner_text("ol.documents time >> nth=0")[-4:] in ("1999", "2000")
     page.click("text=further down the list")
     assert "page=2" in page.url
     assert watched.wrong == []

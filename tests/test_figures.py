@@ -1941,10 +1941,12 @@ def test_a_numeral_of_more_than_18_digits_is_no_figure(length: int, lead: str) -
     assert found_in(body) == ()
 
 
-@pytest.mark.parametrize("example", [example for example in EXAMPLES if example.expected][::7])
+# A list or a heading has company of its own.
+SENTENCES = [each for each in EXAMPLES if each.expected and "\n" not in each.body]
+
+
+@pytest.mark.parametrize("example", SENTENCES[::7])
 def test_text_before_and_behind_moves_the_figures_and_nothing_else(example: Example) -> None:
-    if "\n" in example.body:
-        pytest.skip("a list or heading has company of its own")
     lead = "The Minister of Health welcomed the report from the Ministry this afternoon.\n\n"
     tail = "\n\nThe Minister thanked everyone who had taken part in the work so far.\n"
     alone = [(each.start + len(lead), each.kind, each.value) for each in found_in(example.body)]

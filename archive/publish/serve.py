@@ -10,6 +10,7 @@ import sys
 import threading
 import urllib.request
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ import datasette.database  # type: ignore[import-untyped]
 from datasette.app import Datasette  # type: ignore[import-untyped]
 
 from archive.problems import ArchiveError
-from archive.publish import connections, metadata
+from archive.publish import connections, metadata, middleware
 from archive.store import database
 
 HOST = "127.0.0.1"
@@ -41,15 +42,6 @@ SETTINGS: dict[str, Any] = {
 
 SWITCH_SECONDS = 0.0005
 """How long a thread is at work in Python before another one gets its turn."""
-
-POLICY = (
-    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
-)
-"""Lets Datasette's pages load nothing from elsewhere, whatever a document's text holds.
-
-The pages of the reading room have a stricter policy of their own.
-"""
 
 
 def application(db: str | Path) -> Datasette:
@@ -122,7 +114,8 @@ def serve(
     # at work in Python, and for Datasette's looks at the clock, each of which is such work.
     sys.setswitchinterval(SWITCH_SECONDS)
     datasette.database.sqlite_timelimit = connections.limited
-    app = Guarded(application(db).app())
+    path = Path(os.path.realpath(db))
+    app = middleware.Guarded(middleware.Settled(application(path).app(), partial(_last_load, path)))
     listener = _listen(host, port)
     with contextlib.closing(listener), contextlib.suppress(KeyboardInterrupt):
         address = _address(host, listener.getsockname()[1])
@@ -163,21 +156,11 @@ def _address(host: str, port: int) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-class Guarded:
-    """An ASGI application whose pages may load nothing from elsewhere."""
-
-    def __init__(self, app: Callable[..., Any]) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """Answers as the application does, with the policy among the headers."""
-
-        async def with_policy(message: Any) -> None:
-            if message["type"] == "http.response.start":
-                headers = list(message.get("headers", []))
-                if not any(name == b"content-security-policy" for name, _ in headers):
-                    headers.append((b"content-security-policy", POLICY.encode("ascii")))
-                message = {**message, "headers": headers}
-            await send(message)
-
-        await self.app(scope, receive, with_policy)
+def _last_load(path: Path) -> Any:
+    """What changes with every load; None where it cannot be told, as of a file that stays."""
+    uri = f"{path.as_uri()}?mode=ro"
+    try:
+        with contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
+            return connection.execute("SELECT max(id), max(finished_at) FROM loads").fetchone()
+    except sqlite3.Error:
+        return None
