@@ -4,7 +4,7 @@ BIN := .venv/bin
 DB ?= archive.db
 CORPUS ?=
 
-.PHONY: help run archive test lint format docs bench clean
+.PHONY: help run archive test lint format docs bench fuzz clean
 
 help: ## say what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -36,8 +36,15 @@ bench: .venv/ready-to-develop ## time a load of CORPUS=FOLDER against a floor, a
 	$(BIN)/python tests/bench/texts.py $(CORPUS)
 	$(BIN)/python tests/bench/serve.py $(CORPUS)
 
+fuzz: .venv/ready-to-develop ## spoil documents of CORPUS=FOLDER 20,000 times and read them
+	@test -n "$(CORPUS)" || { echo "Say which folder of releases: make fuzz CORPUS=FOLDER"; exit 2; }
+	$(BIN)/python tests/harness/fuzz.py $(CORPUS)
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || echo "Without atheris: no run by coverage."
+	@! $(BIN)/python -c 'import atheris' 2>/dev/null || \
+		$(BIN)/python tests/harness/fuzz.py $(CORPUS) --guided 600
+
 clean: ## remove what was set up; the archive stays
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv build dist fuzz-found .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 define set_up
 @$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
