@@ -29,11 +29,24 @@ _SENTENCES = (
     ("readonly", "cannot be written; make the file and its folder writable"),
     ("read-only", "cannot be written; make the file and its folder writable"),
     ("not a database", "is not a SQLite database; give another file with --db"),
-    ("malformed", "is damaged; restore it from a copy"),
     ("disk is full", "did not fit on the disk; free some space and run again (it is as it was)"),
     ("disk I/O error", "could not be written (disk full, or a size limit); it is as it was"),
     ("unable to open", "cannot be opened; see that its folder exists and may be written"),
 )
+
+
+_OF_DAMAGE = ("malformed", "Could not decode")
+
+
+class DamagedError(ArchiveError):
+    """A file whose pages are not as SQLite wrote them."""
+
+    def __init__(self, path: str | Path, complaint: str) -> None:
+        self.complaint = complaint
+        super().__init__(
+            f"{path} is damaged ({complaint}); "
+            f"put a backup in its place with: archive restore FILE --db {path}"
+        )
 
 
 @contextlib.contextmanager
@@ -48,12 +61,14 @@ def in_words(path: str | Path) -> Iterator[None]:
         if not isinstance(cause, sqlite3.Error):
             raise
         said = str(cause)
+        if any(words in said for words in _OF_DAMAGE):
+            raise DamagedError(path, said) from error
         means = next((m for words, m in _SENTENCES if words in said), f"could not be used: {said}")
         raise ArchiveError(f"{path} {means}.") from error
 
 
-def read(path: str | Path) -> sqlite3.Connection:
-    """A read-only connection whose rows answer to names.
+def read(path: str | Path, *, older: bool = False) -> sqlite3.Connection:
+    """A read-only connection whose rows answer to names; with `older`, also to an older archive.
 
     Raises:
         ArchiveError: when there is no such file, or it is no archive that this version can read.
@@ -74,7 +89,7 @@ def read(path: str | Path) -> sqlite3.Connection:
             connection.row_factory = sqlite3.Row
             found = revision(connection)
     _refuse_foreign(path, connection, found)
-    if found is None or found != head():
+    if found is None or (found != head() and not older):
         raise ArchiveError(f"{path} is older than this version; run: archive migrate --db {path}")
     return connection
 
@@ -159,7 +174,7 @@ def bring_up_to_date(path: str | Path) -> Path | None:
     """
     aside = None
     if exists(path):
-        _refuse_other_files(path)
+        refuse_other_files(path)
         with in_words(path), contextlib.closing(_open_existing(path)) as connection:
             found = revision(connection)
             _refuse_foreign(path, connection, found)
@@ -173,7 +188,12 @@ def bring_up_to_date(path: str | Path) -> Path | None:
     return aside
 
 
-def _refuse_other_files(path: str | Path) -> None:
+def refuse_other_files(path: str | Path) -> None:
+    """Leaves what is no database alone.
+
+    Raises:
+        ArchiveError: when the file at `path` does not begin as every SQLite database does.
+    """
     with in_words(path), Path(path).open("rb") as file:
         # SQLite takes a short file of any kind for an empty database, and writes over it.
         if file.read(16) != b"SQLite format 3\0":
@@ -270,8 +290,10 @@ def _outside(connection: Connection, pragma: str) -> None:
 
 
 @contextlib.contextmanager
-def built_beside(path: Path) -> Iterator[Path]:
+def built_beside(path: Path, *, replaces: bool = False) -> Iterator[Path]:
     """A file to build a new database in, which becomes `path` when the block ends well.
+
+    With `replaces`, it may take the place of a file that is there.
 
     Raises:
         ArchiveError: when another load is building it, or has made `path` in the meantime.
@@ -279,7 +301,7 @@ def built_beside(path: Path) -> Iterator[Path]:
     beside = path.with_name(f"{path.name}.building")
     descriptor = _claim(beside, path)
     try:
-        if exists(path):
+        if exists(path) and not replaces:
             raise ArchiveError(_MADE_BY_ANOTHER.format(path))
         # What a killed load or a deleted database left behind would be taken for a part of it.
         os.truncate(beside, 0)
@@ -288,6 +310,9 @@ def built_beside(path: Path) -> Iterator[Path]:
             beside.with_name(beside.name + ending).unlink(missing_ok=True)
         yield beside
         os.fsync(descriptor)
+        if replaces:
+            beside.replace(path)
+            return
         try:
             os.link(beside, path)  # unlike a rename, never replaces what another load has made
         except FileExistsError:

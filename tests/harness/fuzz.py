@@ -3,8 +3,8 @@
     python tests/harness/fuzz.py FOLDER [--count 20000] [--seed 1]
     python tests/harness/fuzz.py FOLDER --guided SECONDS
 
-The second form wants atheris, which grows inputs that reach new code. Of
-what goes wrong the bytes are kept in ``fuzz-found/``, and the exit code is 1.
+The second form wants atheris, which grows inputs that reach new code. The bytes of what goes wrong
+are kept in ``fuzz-found/``; the first form then ends with exit code 1.
 """
 
 from __future__ import annotations
