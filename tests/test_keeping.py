@@ -19,7 +19,7 @@ from conftest import Shelf, archive, as_anyone, digest, is_whole, release, run
 from archive import cli
 from archive.problems import ArchiveError
 from archive.publish import serve
-from archive.store import database, integrity, keeping
+from archive.store import checks, database, integrity, keeping
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "documents"
 RESTORE = "put a backup in its place with: archive restore FILE"
@@ -370,6 +370,52 @@ RULES = {
     other_body: "every body stands at the end of the bytes of its version",
     no_reference: "every reference leads to a row",
 }
+
+
+LAST = "position = (SELECT max(position) FROM segments WHERE document_id = 3)"
+# Rows that break one rule and no other.
+STATEMENTS = [
+    (
+        "every segment begins where the one before it ended",
+        "segments SET end_char = end_char - 1 WHERE position = 0 AND document_id = 3",
+    ),
+    (
+        "the segments of a document reach its end",
+        f"segments SET end_char = end_char + 1 WHERE document_id = 3 AND {LAST}",
+    ),
+    ("every figure is the characters of its span", "figures SET text = text || ' ' WHERE id = 1"),
+    ("every quotation is the characters of its span", "quotations SET end_char = end_char + 1"),
+    ("every mention is the characters of its span", "mentions SET text = upper(text) WHERE id = 1"),
+    ("every document has its current version", "documents SET version = 2 WHERE id = 3"),
+    ("every document has its current version", "versions SET last_load_id = 1"),
+    ("every date stands on a ground", "documents SET date_basis = NULL WHERE id = 3"),
+    ("every date stands on a ground", "documents SET date = NULL WHERE id = 3"),
+    ("every person of a mention stands on a ground", "mentions SET basis = NULL"),
+    *(
+        (
+            "every title, kind, author and publisher stands on a ground",
+            f"documents SET {column} = 'x', {column}_basis = NULL WHERE id = 3",
+        )
+        for column in ("title", "kind", "author", "publisher")
+    ),
+]
+
+
+def test_every_rule_is_broken_by_one_trial(filled: Shelf) -> None:
+    with contextlib.closing(database.read(filled.db)) as connection:
+        held, _ = checks.rules(connection, deep=True)
+    assert set(held) == {rule for rule, _ in STATEMENTS} | set(RULES.values())
+
+
+@pytest.mark.parametrize(("rule", "statement"), STATEMENTS)
+def test_a_row_that_breaks_a_rule_is_named(filled: Shelf, rule: str, statement: str) -> None:
+    with changing(filled.db) as connection:
+        assert connection.execute(f"UPDATE {statement}").rowcount > 0
+    for deep in ([], ["--deep"]):
+        done = archive("check", *deep, "--db", filled.db, "--json")
+        assert done.exit_code == 1
+        broken = {name for name, count in json.loads(done.stdout)["broken"].items() if count}
+        assert broken == {rule}
 
 
 def test_an_archive_that_is_sound_stands_a_deep_look(filled: Shelf) -> None:

@@ -56,6 +56,9 @@ def in_words(path: str | Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise ArchiveError(f"{error.filename or path}: {error.strerror or error}.") from error
+    except UnicodeDecodeError as error:
+        # What SQLite says quotes what it found.
+        raise DamagedError(path, "a text in it is no UTF-8") from error
     except Exception as error:
         cause = getattr(error, "orig", error)  # SQLAlchemy wraps what sqlite3 raised
         if not isinstance(cause, sqlite3.Error):
