@@ -35,7 +35,7 @@ _SENTENCES = (
 )
 
 
-_OF_DAMAGE = ("malformed", "Could not decode")
+_OF_DAMAGE = ("malformed", "not a database", "Could not decode")
 
 
 class DamagedError(ArchiveError):
@@ -44,8 +44,7 @@ class DamagedError(ArchiveError):
     def __init__(self, path: str | Path, complaint: str) -> None:
         self.complaint = complaint
         super().__init__(
-            f"{path} is damaged ({complaint}); "
-            f"put a backup in its place with: archive restore FILE --db {path}"
+            f"{path} is damaged ({complaint}); put a backup in its place with archive restore FILE."
         )
 
 
@@ -64,7 +63,8 @@ def in_words(path: str | Path) -> Iterator[None]:
         if not isinstance(cause, sqlite3.Error):
             raise
         said = str(cause)
-        if any(words in said for words in _OF_DAMAGE):
+        is_none = "not a database" in said and not _begins_as_one(path)
+        if any(words in said for words in _OF_DAMAGE) and not is_none:
             raise DamagedError(path, said) from error
         means = next((m for words, m in _SENTENCES if words in said), f"could not be used: {said}")
         raise ArchiveError(f"{path} {means}.") from error
@@ -197,10 +197,15 @@ def refuse_other_files(path: str | Path) -> None:
     Raises:
         ArchiveError: when the file at `path` does not begin as every SQLite database does.
     """
-    with in_words(path), Path(path).open("rb") as file:
-        # SQLite takes a short file of any kind for an empty database, and writes over it.
-        if file.read(16) != b"SQLite format 3\0":
+    # SQLite takes a short file of any kind for an empty database, and writes over it.
+    with in_words(path):
+        if not _begins_as_one(path):
             raise ArchiveError(f"{path} is not a SQLite database; give another file with --db.")
+
+
+def _begins_as_one(path: str | Path) -> bool:
+    with Path(path).open("rb") as file:
+        return file.read(16) == b"SQLite format 3\0"
 
 
 def _open_existing(path: str | Path) -> sqlite3.Connection:

@@ -166,8 +166,7 @@ def _refuse_unsound(connection: sqlite3.Connection, path: str | Path) -> None:
         raise database.DamagedError(path, error.complaint) from error
     if rule := next((rule for rule, count in broken.items() if count), None):
         raise ArchiveError(
-            f"{path} is not sound: it does not hold that {rule}; "
-            f"see where with: archive check --deep --db {path}"
+            f"{path} is not sound: it does not hold that {rule}; archive check --deep says where."
         )
 
 
