@@ -357,6 +357,11 @@ def other_body(db: Path) -> None:
         connection.execute("UPDATE documents SET body = replace(body, 'word', 'wort') WHERE id = 3")
 
 
+def other_encoding(db: Path) -> None:
+    with changing(db) as connection:
+        connection.execute("UPDATE versions SET encoding = 'utf-9' WHERE document_id = 3")
+
+
 def no_reference(db: Path) -> None:
     with changing(db) as connection:
         connection.execute("UPDATE changes SET document_id = 999")
@@ -368,6 +373,7 @@ RULES = {
     no_search_index: "the search index agrees with the documents",
     other_bytes: "the bytes of every version are as they were loaded",
     other_body: "every body stands at the end of the bytes of its version",
+    other_encoding: "every body stands at the end of the bytes of its version",
     no_reference: "every reference leads to a row",
 }
 
@@ -433,6 +439,16 @@ def test_a_deep_look_writes_nothing(filled: Shelf) -> None:
         assert archive("check", "--deep", "--db", filled.db).exit_code == 0
         other.execute("ROLLBACK")
     assert filled.db.read_bytes() == before
+
+
+def test_bytes_that_can_be_read_no_more_are_named(filled: Shelf) -> None:
+    with changing(filled.db) as connection:
+        connection.execute("UPDATE versions SET bytes = x'ff' WHERE document_id = 3")
+    places = json.loads(archive("check", "--deep", "--db", filled.db, "--json").stdout)["places"]
+    assert places == {
+        RULES[other_bytes]: ["version 1 of files/2001-01-25-release-24"],
+        RULES[other_body]: ["files/2001-01-25-release-24"],
+    }
 
 
 @pytest.mark.parametrize("spoil", RULES)

@@ -462,6 +462,17 @@ def test_a_changed_document_keeps_its_versions(shelf: Shelf) -> None:
     assert versions == [(1, 1, 2), (2, 2, 3), (3, 3, None)]
 
 
+def test_a_problem_refers_to_the_document_where_one_is_held(shelf: Shelf) -> None:
+    shelf.put("a.md", release("a", extra="mood: good\n"))
+    shelf.put("b.md", release("b"))
+    shelf.put("never.md", b"\0")
+    shelf.load()
+    shelf.put("b.md", b"\0")
+    shelf.load()
+    found = dict(shelf.rows("SELECT path, document_id FROM problems"))
+    assert found == {**shelf.ids(), "never.md": None}
+
+
 def test_a_document_whose_file_is_gone_is_missing_and_comes_back(shelf: Shelf) -> None:
     shelf.put("a.md", release("a"))
     shelf.put("b.md", release("b"))

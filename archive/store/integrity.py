@@ -65,11 +65,10 @@ def _strange_bodies(connection: sqlite3.Connection) -> Iterator[str]:
         " JOIN versions ON document_id = documents.id AND number = documents.version"
     ):
         try:
-            stands = data.endswith(body.encode(encoding))
-        except (LookupError, UnicodeError):
+            stands = data.decode(encoding).endswith(body)
+        except (LookupError, UnicodeError):  # no such encoding, or bytes that it does not read
             stands = False
-        # More than one run of bytes may stand for a text: a letter, or a letter and its accent.
-        if not stands and not data.decode(encoding, "replace").endswith(body):
+        if not stands:
             yield _name(connection, document)
 
 
