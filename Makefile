@@ -4,7 +4,7 @@ BIN := .venv/bin
 DB ?= archive.db
 CORPUS ?=
 
-.PHONY: help run archive test lint format docs bench bench-serve harness screenshots clean
+.PHONY: help run archive test lint format docs bench bench-serve harness fuzz screenshots clean
 
 help: ## say what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -51,8 +51,15 @@ harness: .venv/ready-to-develop ## break archives of CORPUS=FOLDER on purpose, f
 	PYTHONPATH=tests $(BIN)/python -m harness.at_once $(CORPUS)
 	PYTHONPATH=tests $(BIN)/python -m harness.history $(CORPUS)
 
+fuzz: .venv/ready-to-develop ## spoil documents of CORPUS=FOLDER 20,000 times and read them
+	@test -n "$(CORPUS)" || { echo "Say which folder of releases: make fuzz CORPUS=FOLDER"; exit 2; }
+	$(BIN)/python tests/harness/fuzz.py $(CORPUS)
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || echo "Without atheris: no run by coverage."
+	@! $(BIN)/python -c 'import atheris' 2>/dev/null || \
+		$(BIN)/python tests/harness/fuzz.py $(CORPUS) --guided 600
+
 clean: ## remove what was set up; the archive stays
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv build dist fuzz-found .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 define set_up
 @$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

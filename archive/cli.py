@@ -53,6 +53,11 @@ class _Group(click.Group):
         except MemoryError:
             click.echo("archive: There is not enough memory; try fewer --jobs.", err=True)
             context.exit(1)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            click.echo(f"archive: {_fault(error)}", err=True)
+            context.exit(1)
 
     def _invoke_and_flush(self, context: click.Context) -> Any:
         """Flushes here, where a closed pipe is known, and not when Python has shut down."""
@@ -60,6 +65,18 @@ class _Group(click.Group):
             return super().invoke(context)
         finally:
             sys.stdout.flush()
+
+
+def _fault(error: Exception) -> str:
+    """Values that no archive holds come from a damaged file, or from a fault of the code."""
+    import traceback
+
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    said = " ".join(f"{type(error).__name__} {error}".split())
+    return (
+        f"This went wrong: {said} ({os.path.basename(place.filename)}, line {place.lineno}). "
+        "If archive check --deep finds nothing, it is a fault of release-archive; please report it."
+    )
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -154,19 +171,21 @@ def changes(db: str, load_id: int | None, as_json: bool) -> None:
 
 @main.command()
 @_db
+@click.option("--deep", is_flag=True, help="Look at every page, index and version of the file.")
 @_json
 @click.pass_context
-def check(context: click.Context, db: str, as_json: bool) -> None:
+def check(context: click.Context, db: str, deep: bool, as_json: bool) -> None:
     """Report on quality; exit 1 where a rule is broken.
 
     \b
     Example:  archive check
+              archive check --deep
     """
     from archive import terminal
     from archive.store import checks, database
 
     with database.in_words(db):
-        quality = checks.check(database.read(db))
+        quality = checks.check(database.read(db), deep=deep)
     if as_json:
         terminal.say_json(dataclasses.asdict(quality))
     else:
@@ -388,6 +407,48 @@ def migrate(db: str, as_json: bool) -> None:
         terminal.say(f"{db} is at revision {database.head()}{kept}")
         if aside:
             terminal.say("What this version reads anew, the next archive ingest reads.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False))
+@_db
+@click.option("--overwrite", is_flag=True, help="Replace FILE where it is there.")
+@_json
+def backup(file: str, db: str, overwrite: bool, as_json: bool) -> None:
+    """Copy the archive to FILE while it is in use, and check the copy.
+
+    \b
+    Example:  archive backup archive-2026-11-24.db
+    """
+    from archive import terminal
+    from archive.store import keeping
+
+    kept = keeping.backup(db, file, overwrite=overwrite)
+    if as_json:
+        terminal.say_json(kept._asdict())
+    else:
+        terminal.say(f"{kept.path} holds {kept.documents:,} documents in {kept.size:,} bytes")
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@_db
+@_json
+def restore(file: str, db: str, as_json: bool) -> None:
+    """Put the backup FILE in the place of the archive, which is set aside.
+
+    \b
+    Example:  archive restore archive-2026-11-24.db
+    """
+    from archive import terminal
+    from archive.store import keeping
+
+    kept = keeping.restore(db, file)
+    if as_json:
+        terminal.say_json(kept._asdict())
+    else:
+        aside = f"; what was there before is {kept.set_aside}" if kept.set_aside else ""
+        terminal.say(f"{kept.path} holds {kept.documents:,} documents again{aside}")
 
 
 class _Queries(click.Group):

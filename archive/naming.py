@@ -42,18 +42,20 @@ def natural(slug: str) -> str:
     return slug.partition("--")[0]
 
 
-def figure_mark(sentence: str, words: str, turn: int) -> str:
-    """What names a figure within its document: its sentence, its words, its turn among equals."""
-    text = f"{sentence}\n{words}\n{turn}"
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
 def figure_marks(figures: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """The mark of each figure of a document, given by its sentence and its words, in order."""
+    """What names each figure within its document: its sentence, its words, its turn among equals.
+
+    The figures are given in order, by their sentences and their words.
+    """
     turns: Counter[tuple[str, str]] = Counter()
-    for sentence, words in figures:
-        yield figure_mark(sentence, words, turns[sentence, words])
-        turns[sentence, words] += 1
+    sentence, begun = None, hashlib.sha256()
+    for each, words in figures:
+        if each != sentence:  # a sentence as long as a book may hold thousands
+            sentence, begun = each, hashlib.sha256(f"{each}\n".encode("utf-8", "surrogatepass"))
+        mark = begun.copy()
+        mark.update(f"{words}\n{turns[each, words]}".encode("utf-8", "surrogatepass"))
+        yield mark.hexdigest()[:16]
+        turns[each, words] += 1
 
 
 def figure_key(collection: str, slug: str, mark: str) -> str:

@@ -16,7 +16,8 @@ _ABBREVIATIONS = frozenset({
 
 _ALSO_WORDS = frozenset({"no", "p", "v", "co", "min"})
 _SHORT_FORM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")  # U.S, a.m
-_STOP = re.compile(r"(?P<mark>[.!?…]+)[”\"’')\]*_]*(?P<gap>\s+|$|(?=[“\"‘]))")
+# No mark before the first one, or a line of dots would be looked through from each of them.
+_STOP = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]+)[”\"’')\]*_]*(?P<gap>\s+|$|(?=[“\"‘]))")
 _WORD = re.compile(r"[^\s(“\"‘’'\[]*\Z")
 _LONGEST_WORD = 24
 

@@ -21,6 +21,7 @@ _ROLE_STYLES = {"heading": "bold", "caption": "dim", "teaser": "dim", "notice": 
 _ROLE_STYLES |= {"boilerplate": "dim", "byline": "italic"}
 _MOST_PROBLEMS = 20
 _FEW_ENOUGH = 5
+_MOST_PLACES = 5
 
 
 def say(text: str | Text = "") -> None:
@@ -199,6 +200,8 @@ def show_quality(quality: Quality) -> None:
         )
         if rows:
             say(f"        in {rows:,} places")
+        for place in quality.places.get(rule, ())[:_MOST_PLACES]:
+            say(f"        {place}")
     say_table(
         ["names in lists", "uses", "resolved", "share"],
         [

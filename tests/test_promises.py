@@ -23,7 +23,7 @@ from archive.ingest import Options
 from archive.mentions import Reader
 from archive.problems import ArchiveError
 from archive.roster import Roster
-from archive.store import database, reading
+from archive.store import database, reading, schema
 
 # --- verbatim -------------------------------------------------------------------------------------
 
@@ -84,6 +84,56 @@ def test_every_span_in_the_tables_counts_code_points(shelf: Shelf) -> None:
         " JOIN documents ON documents.id = document_id ORDER BY position"
     )
     assert spans == [("[the 𝕋ext](https://a.nz/𝕋)",), ("https://b.nz",)]
+
+
+SPANNED = [
+    table.name
+    for table in schema.metadata.sorted_tables
+    if {"start_char", "text"} <= {*table.c.keys()}
+]
+
+
+def test_every_text_with_a_span_is_the_characters_of_it(shelf: Shelf) -> None:
+    """Behind letters that take four bytes, two letters in UTF-16, or more when they are small."""
+    text = (
+        "🌏𝕋 İstanbul e\u0301: [words](https://a.nz/1).\n\n“🌏 It costs $5 million, İ and all,” "
+        "Prime Minister Jacinda Ardern said.\n\n- 🌏 “We spent 30 per cent 𝕋 more on it,” said Ms "
+        "Ardern."
+    )
+    shelf.put("a.md", release("a", text=text))
+    shelf.load()
+    assert {"figures", "quotations", "mentions", "links"} <= set(SPANNED)
+    for table in SPANNED:
+        rows = shelf.rows(
+            f"SELECT text, substr(body, start_char + 1, end_char - start_char) FROM {table}"
+            " JOIN documents ON documents.id = document_id"
+        )
+        assert len(rows) >= (1 if table == "links" else 2), table
+        assert all(text in span for text, span in rows), table
+        assert table == "links" or all(text == span for text, span in rows), table
+    span = "sentence_start_char + 1, sentence_end_char - sentence_start_char"
+    sentences = f"SELECT substr(body, {span}), text FROM figures"
+    for sentence, figure in shelf.rows(f"{sentences} JOIN documents ON documents.id = document_id"):
+        assert figure in sentence
+        assert sentence.strip() == sentence
+
+
+# --- nothing invented -----------------------------------------------------------------------------
+
+
+def test_what_a_text_does_not_state_is_null(shelf: Shelf) -> None:
+    shelf.put("a.txt", "the words of a text that states nothing of itself\n")
+    shelf.load()
+    row = shelf.rows("SELECT * FROM documents")[0]
+    columns = [name for (name,) in shelf.rows("SELECT name FROM pragma_table_xinfo('documents')")]
+    known = {name for name, value in zip(columns, row, strict=True) if value is not None}
+    assert known == {
+        *("id", "collection_id", "slug", "path", "label", "status", "version", "body", "words"),
+        *("text_fingerprint", "paragraphs_unread"),
+    }
+    for table in ("figures", "quotations", "mentions", "document_ministers", "links"):
+        assert shelf.rows(f"SELECT * FROM {table}") == []
+    assert shelf.rows("SELECT publisher, rights FROM collections") == [(None, None)]
 
 
 # --- same in, same out ----------------------------------------------------------------------------
@@ -401,6 +451,17 @@ def test_a_changed_document_keeps_its_versions(shelf: Shelf) -> None:
         shelf.load()
     versions = shelf.rows("SELECT number, first_load_id, last_load_id FROM versions")
     assert versions == [(1, 1, 2), (2, 2, 3), (3, 3, None)]
+
+
+def test_a_problem_refers_to_the_document_where_one_is_held(shelf: Shelf) -> None:
+    shelf.put("a.md", release("a", extra="mood: good\n"))
+    shelf.put("b.md", release("b"))
+    shelf.put("never.md", b"\0")
+    shelf.load()
+    shelf.put("b.md", b"\0")
+    shelf.load()
+    found = dict(shelf.rows("SELECT path, document_id FROM problems"))
+    assert found == {**shelf.ids(), "never.md": None}
 
 
 def test_a_document_whose_file_is_gone_is_missing_and_comes_back(shelf: Shelf) -> None:

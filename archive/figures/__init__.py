@@ -152,4 +152,6 @@ def _is_alone(text: Stretch, quantity: Quantity) -> bool:
 
 
 def _number(value: Exact) -> float:
-    return value.numerator if value.denominator == 1 else float(value)
+    """A whole number stays one, up to the largest that a database takes for one."""
+    is_whole = value.denominator == 1 and value.numerator.bit_length() < 64
+    return value.numerator if is_whole else float(value)

@@ -56,7 +56,8 @@ def read(text: Stretch, at: int, most: int) -> Iterator[Quantity | Passed]:
             return
         found = _at(text, match.start(), before)
         at = match.end()
-        if found is not None:
+        # A sign that reaches back into the quantity before belongs to that one: 4°C$1.
+        if found is not None and (before is None or found.start >= before.end):
             yield found
             before, at = found, max(found.end, at)
 

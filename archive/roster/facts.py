@@ -154,6 +154,10 @@ def read(name: str, path: str, data: bytes) -> tuple[list[Fact], list[Problem]]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return [], [Problem(path, line, "reference", "This is not UTF-8; save it as UTF-8.")]
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        said = "The line holds a NUL character; save the file as UTF-8 text."
+        return [], [Problem(path, line, "reference", said)]
     lines = ["" if line.startswith("#") else line for line in text.splitlines()]
     reader = csv.reader(lines, strict=True)
     facts: list[Fact] = []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from archive.store import integrity
 
 # Each gives the number of rows that break the rule.
 _INVARIANTS = {
@@ -118,6 +119,8 @@ class Quality:
     problems: dict[str, int]
     names: dict[str, tuple[int, int]]
     unresolved: dict[str, dict[str, int]]
+    places: dict[str, list[str]] = field(default_factory=dict)
+    """Where a rule is broken, for those rules that can name the place."""
 
     @property
     def is_sound(self) -> bool:
@@ -125,10 +128,13 @@ class Quality:
         return not any(self.broken.values())
 
 
-def check(connection: sqlite3.Connection) -> Quality:
-    """Looks through the whole archive."""
-    broken = {rule: _count(connection, sql) for rule, sql in _INVARIANTS.items()}
-    broken["the bytes of every version are as they were loaded"] = _altered(connection)
+def check(connection: sqlite3.Connection, *, deep: bool = False) -> Quality:
+    """Looks through the whole archive; with `deep`, through the whole file.
+
+    Raises:
+        ArchiveError: when a deep look finds pages that are damaged.
+    """
+    broken, places = rules(connection, deep=deep)
     codes = "SELECT code, count(*) FROM open_problems GROUP BY code ORDER BY code"
     names, unresolved = {}, {}
     for column, sql in _NAMES.items():
@@ -140,15 +146,26 @@ def check(connection: sqlite3.Connection) -> Quality:
         names=names,
         unresolved=unresolved,
         broken=broken,
+        places=places,
         unknown={what: _count(connection, sql) for what, sql in _UNKNOWN.items()},
         problems=dict(tuple(row) for row in connection.execute(codes)),
     )
 
 
+def rules(
+    connection: sqlite3.Connection, *, deep: bool = False
+) -> tuple[dict[str, int], integrity.Complaints]:
+    """How often each rule is broken, and where, for those rules that can name the place.
+
+    Raises:
+        ArchiveError: when a deep look finds pages that are damaged.
+    """
+    # First, since of a damaged file no query can be relied on.
+    found = integrity.look(connection) if deep else integrity.altered(connection)
+    counts = {rule: _count(connection, sql) for rule, sql in _INVARIANTS.items()}
+    counts |= {rule: len(places) for rule, places in found.items()}
+    return counts, {rule: places for rule, places in found.items() if places}
+
+
 def _count(connection: sqlite3.Connection, sql: str) -> int:
     return int(connection.execute(sql).fetchone()[0])
-
-
-def _altered(connection: sqlite3.Connection) -> int:
-    versions = connection.execute("SELECT sha256, bytes FROM versions")
-    return sum(hashlib.sha256(data).hexdigest() != sha256 for sha256, data in versions)

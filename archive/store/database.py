@@ -25,11 +25,23 @@ _SENTENCES = (
     ("readonly", "cannot be written; make the file and its folder writable"),
     ("read-only", "cannot be written; make the file and its folder writable"),
     ("not a database", "is not a SQLite database; give another file with --db"),
-    ("malformed", "is damaged; restore it from a copy"),
     ("disk is full", "did not fit on the disk; free some space and run again (it is as it was)"),
     ("disk I/O error", "could not be written (disk full, or a size limit); it is as it was"),
     ("unable to open", "cannot be opened; see that its folder exists and may be written"),
 )
+
+
+_OF_DAMAGE = ("malformed", "not a database", "Could not decode")
+
+
+class DamagedError(ArchiveError):
+    """A file whose pages are not as SQLite wrote them."""
+
+    def __init__(self, path: str | Path, complaint: str) -> None:
+        self.complaint = complaint
+        super().__init__(
+            f"{path} is damaged ({complaint}); put a backup in its place with archive restore FILE."
+        )
 
 
 @contextlib.contextmanager
@@ -39,17 +51,25 @@ def in_words(path: str | Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise ArchiveError(f"{error.filename or path}: {error.strerror or error}.") from error
+    except UnicodeDecodeError as error:
+        # What SQLite says quotes what it found.
+        raise DamagedError(path, "a text in it is no UTF-8") from error
     except Exception as error:
         cause = getattr(error, "orig", error)  # SQLAlchemy wraps what sqlite3 raised
         if not isinstance(cause, sqlite3.Error):
             raise
         said = str(cause)
+        is_none = "not a database" in said and not _begins_as_one(path)
+        if any(words in said for words in _OF_DAMAGE) and not is_none:
+            raise DamagedError(path, said) from error
         means = next((m for words, m in _SENTENCES if words in said), f"could not be used: {said}")
         raise ArchiveError(f"{path} {means}.") from error
 
 
-def read(path: str | Path) -> sqlite3.Connection:
+def read(path: str | Path, *, older: bool = False) -> sqlite3.Connection:
     """A read-only connection whose rows answer to names, with the functions of `search`.
+
+    With `older`, also to an older archive.
 
     Raises:
         ArchiveError: when there is no such file, or it is no archive that this version can read.
@@ -72,7 +92,7 @@ def read(path: str | Path) -> sqlite3.Connection:
             found = revision(connection)
     search.register(connection)
     _refuse_foreign(path, connection, found)
-    if found is None or found != head():
+    if found is None or (found != head() and not older):
         raise ArchiveError(f"{path} is older than this version; run: archive migrate --db {path}")
     return connection
 
@@ -178,18 +198,28 @@ def bring_up_to_date(path: str | Path) -> Path | None:
 
 
 def _is_up_to_date(path: Path) -> bool:
-    _refuse_other_files(path)
+    refuse_other_files(path)
     with in_words(path), contextlib.closing(_open_existing(path)) as connection:
         found = revision(connection)
         _refuse_foreign(path, connection, found)
         return found == head()
 
 
-def _refuse_other_files(path: str | Path) -> None:
-    with in_words(path), Path(path).open("rb") as file:
-        # SQLite takes a short file of any kind for an empty database, and writes over it.
-        if file.read(16) != b"SQLite format 3\0":
+def refuse_other_files(path: str | Path) -> None:
+    """Leaves what is no database alone.
+
+    Raises:
+        ArchiveError: when the file at `path` does not begin as every SQLite database does.
+    """
+    # SQLite takes a short file of any kind for an empty database, and writes over it.
+    with in_words(path):
+        if not _begins_as_one(path):
             raise ArchiveError(f"{path} is not a SQLite database; give another file with --db.")
+
+
+def _begins_as_one(path: str | Path) -> bool:
+    with Path(path).open("rb") as file:
+        return file.read(16) == b"SQLite format 3\0"
 
 
 def _open_existing(path: str | Path) -> sqlite3.Connection:

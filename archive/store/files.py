@@ -24,14 +24,16 @@ def exists(path: str | Path) -> bool:
 
 
 @contextlib.contextmanager
-def built_beside(path: Path) -> Iterator[Path]:
+def built_beside(path: Path, *, replaces: bool = False) -> Iterator[Path]:
     """A file to build a new database in, which becomes `path` when the block ends well.
+
+    With `replaces`, it may take the place of a file that is there.
 
     Raises:
         ArchiveError: when another load is building it, or has made `path` in the meantime.
     """
     with claimed(path, "building", "made") as beside:
-        if exists(path):
+        if exists(path) and not replaces:
             raise ArchiveError(_MADE_BY_ANOTHER.format(path))
         # What a deleted database left behind would be taken for a part of the next.
         for ending in ("-wal", "-shm", "-journal"):
@@ -40,7 +42,7 @@ def built_beside(path: Path) -> Iterator[Path]:
         try:
             name(beside, path)
         except FileExistsError:
-            if exists(path):
+            if exists(path) and not replaces:
                 raise ArchiveError(_MADE_BY_ANOTHER.format(path)) from None
             beside.replace(path)
 

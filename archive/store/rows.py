@@ -146,8 +146,9 @@ def names(
 
 
 def _figures(body: str, figures: Sequence[Figure]) -> Iterator[Row]:
+    sentences = {figure.sentence: body[slice(*figure.sentence)] for figure in figures}
     marks = naming.figure_marks(
-        (body[slice(*figure.sentence)], body[figure.start : figure.end]) for figure in figures
+        (sentences[figure.sentence], body[figure.start : figure.end]) for figure in figures
     )
     for figure, mark in zip(figures, marks, strict=True):
         words = body[figure.start : figure.end]

@@ -1,0 +1,177 @@
+"""Backups: a whole copy of an archive that is in use, and the way back."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from archive.problems import ArchiveError
+from archive.store import checks, database, files, integrity
+
+
+class Kept(NamedTuple):
+    """A copy that was made: where it is, how large, of which schema, and with how many documents.
+
+    `set_aside` is what was there before, where there was anything to keep.
+    """
+
+    path: Path
+    size: int
+    revision: str | None
+    documents: int
+    set_aside: Path | None = None
+
+
+def backup(db: str | Path, to: str | Path, *, overwrite: bool = False) -> Kept:
+    """Copies the archive at `db` to a file of its own, while others read and write it.
+
+    The copy is as the archive was at one moment, and is checked before it is put in place: a file
+    that is there is whole.
+
+    Raises:
+        ArchiveError: when there is no archive, it is not sound, or `to` is taken.
+    """
+    target = Path(os.path.realpath(to))
+    with contextlib.closing(database.read(db, older=True)) as source:
+        _refuse_taken(target, Path(os.path.realpath(db)), overwrite=overwrite)
+        with (
+            database.in_words(target),
+            files.built_beside(target, replaces=overwrite) as beside,
+        ):
+            _copy(source, beside)
+            with contextlib.closing(database.read(beside, older=True)) as copy:
+                _refuse_unsound(copy, db)
+                return _kept(copy, target)
+
+
+def restore(db: str | Path, file: str | Path) -> Kept:
+    """Puts the backup `file` in the place of the archive at `db`, in one step for its readers.
+
+    What was there before is set aside: a copy of it, or the file itself where it is damaged.
+
+    Raises:
+        ArchiveError: when `file` is no archive, is newer than this version or is not sound, or
+            when `db` is something else than an archive, or in use by a load.
+    """
+    path = Path(os.path.realpath(db))
+    if path.exists() and path.samefile(file):
+        raise ArchiveError(f"{file} is the archive itself; give the backup to restore.")
+    with (
+        database.in_words(file),
+        contextlib.closing(database.read(file, older=True)) as source,
+    ):
+        _refuse_unsound(source, file)
+        kept = _kept(source, path)
+        with database.in_words(path):
+            return kept._replace(set_aside=_put_in_place(source, path))
+
+
+def _put_in_place(source: sqlite3.Connection, path: Path) -> Path | None:
+    if files.exists(path):
+        try:
+            with database.in_words(path):
+                return _replace_content(source, path)
+        except database.DamagedError:
+            pass  # nothing can be written into it any more
+        aside = _set_file_aside(path)
+    else:
+        aside = None
+    with files.built_beside(path) as beside:
+        _copy(source, beside)
+        with contextlib.closing(sqlite3.connect(beside)) as copy:
+            copy.execute("PRAGMA journal_mode = WAL")
+    return aside
+
+
+def _replace_content(source: sqlite3.Connection, path: Path) -> Path:
+    """Writes a backup into a live archive as one transaction; gives the copy of what was there.
+
+    A file put in its place would not be seen by those who have the archive open.
+    """
+    database.refuse_other_files(path)
+    with contextlib.closing(database.read(path, older=True)) as before:
+        aside = _beside(path, "before-restore")
+        with files.built_beside(aside) as beside:
+            _copy(before, beside)
+    try:
+        with contextlib.closing(sqlite3.connect(path, timeout=0)) as live:
+            source.backup(live, progress=_patience(path))
+            live.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except BaseException:
+        aside.unlink()
+        raise
+    return aside
+
+
+def _set_file_aside(path: Path) -> Path:
+    aside = _beside(path, "damaged")
+    # The log before its database: beside a new file of that name it would be taken for its own.
+    for ending in ("-wal", "-shm", "-journal"):
+        with contextlib.suppress(FileNotFoundError):
+            path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
+    path.rename(aside)
+    return aside
+
+
+def _beside(path: Path, what: str) -> Path:
+    now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")
+    return path.with_name(f"{path.name}.{what}-{now}")
+
+
+def _copy(source: sqlite3.Connection, to: Path) -> None:
+    with contextlib.closing(sqlite3.connect(to)) as copy:
+        source.backup(copy)
+        # One file that needs nothing beside it, also on a disk that cannot be written.
+        copy.execute("PRAGMA journal_mode = DELETE")
+
+
+def _patience(path: Path) -> Callable[[int, int, int], None]:
+    """Gives up on a database that stays locked, where Python's backup would try for ever."""
+    until = time.monotonic() + database.PATIENCE_MS / 1000
+
+    def look(status: int, _remaining: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > until:
+            raise ArchiveError(
+                f"{path} is in use by another load; wait until that is done and try again."
+            )
+
+    return look
+
+
+def _refuse_taken(target: Path, db: Path, *, overwrite: bool) -> None:
+    if target == db or (target.exists() and target.samefile(db)):
+        raise ArchiveError(f"{target} is the archive itself; give another file for the backup.")
+    if target.exists() and not overwrite:
+        raise ArchiveError(f"{target} is there already; give another file, or --overwrite.")
+    for ending in ("-wal", "-journal"):
+        log = target.with_name(target.name + ending)
+        # SQLite would take what it holds for changes to the backup.
+        if log.exists() and log.stat().st_size:
+            raise ArchiveError(f"{log} belongs to a database in use; give another file.")
+
+
+def _refuse_unsound(connection: sqlite3.Connection, path: str | Path) -> None:
+    try:
+        if database.revision(connection) == database.head():
+            broken, _ = checks.rules(connection, deep=True)
+        else:  # the rules of today know the tables of today
+            broken = {rule: len(places) for rule, places in integrity.look(connection).items()}
+    except database.DamagedError as error:  # which names the copy that was looked at
+        raise database.DamagedError(path, error.complaint) from error
+    if rule := next((rule for rule, count in broken.items() if count), None):
+        raise ArchiveError(
+            f"{path} is not sound: it does not hold that {rule}; archive check --deep says where."
+        )
+
+
+def _kept(connection: sqlite3.Connection, path: Path) -> Kept:
+    pages = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+    size = connection.execute(pages).fetchone()[0]
+    documents = connection.execute("SELECT count(*) FROM documents").fetchone()[0]
+    return Kept(path, size, database.revision(connection), documents)

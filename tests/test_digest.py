@@ -1,0 +1,116 @@
+"""What the digest is over: all that the archive derives, and nothing that history leaves behind."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import Shelf, release
+from sqlalchemy import Column
+
+from archive.store import digest as digests
+from archive.store import schema
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+# Numbers that the database gives, and what stands elsewhere in the digest by its natural name.
+LEFT_OUT = {
+    *("collections.root", "documents.version", "files.stamp", "files.recipe"),
+    *("figures.segment_id", "segments.fingerprint"),  # the segments' spans and the passages say it
+}
+HISTORY = {"loads", "changes", "figure_changes", "problems", "document_aliases", "versions"}
+HISTORY |= {"reference_files", "passages"}
+COLUMNS = [
+    f"{table.name}.{column.name}"
+    for table in schema.metadata.sorted_tables
+    if table.name not in HISTORY
+    for column in table.columns
+    if column.name not in ("id", "document_id", "collection_id", "passage_id")
+    if column.computed is None
+]
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[sqlite3.Connection, str]]:
+    """An archive with a row in every table, and its digest."""
+    shelf = Shelf(tmp_path_factory.mktemp("digest"))
+    shutil.copytree(SEEDS / "documents", shelf.root / "seeds")
+    long = "This paragraph is long enough to be known again wherever it stands. " * 4
+    tags = "ministers:\n- Hon Peeni Henare\nportfolios:\n- Health\nattachments:\n- https://a.nz/b\n"
+    text = (
+        f"{long}\n\n“It costs about $5 million to $6 million a year over four years,” Peeni Henare "
+        "said.\n\nAssociate Minister of Finance Grant Robertson paid 6 litres per household.\n\n"
+        "[words](https://a.nz)"
+    )
+    for name in ("a", "b"):
+        shelf.put(f"{name}.md", release(name, text=text, extra=f"{tags}mood: good\n"))
+        shelf.put(f"{name}.md.meta.yaml", "author: Someone\nrights: Mine.\npublisher: Me\n")
+    nobodys = "portfolios:\n- Defence\nministers:\n- Phil Goff\n"
+    shelf.put("c.md", release("c", "2003-05-01", extra=nobodys))
+    shelf.load()
+    with contextlib.closing(sqlite3.connect(shelf.db, isolation_level=None)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        yield connection, digests.digest(connection)
+
+
+def test_every_table_of_the_trial_has_a_row(full: tuple[sqlite3.Connection, str]) -> None:
+    connection, _ = full
+    for table in {name.partition(".")[0] for name in COLUMNS}:
+        assert connection.execute(f"SELECT 1 FROM {table}").fetchone(), table
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_the_digest_is_over_every_column_that_is_derived(
+    full: tuple[sqlite3.Connection, str], name: str
+) -> None:
+    connection, before = full
+    table, _, column = name.partition(".")
+    other = _another(schema.metadata.tables[table].columns[column])
+    connection.execute("BEGIN")
+    try:
+        connection.execute(
+            f"UPDATE {table} SET {column} = {other}"
+            f" WHERE rowid = (SELECT rowid FROM {table} ORDER BY {column} IS NULL, 1 DESC LIMIT 1)"
+        )
+        assert (digests.digest(connection) == before) == (name in LEFT_OUT)
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _another(column: Column[object]) -> str:
+    """An expression for another value of a column than the one that is there."""
+    target = next(iter(column.foreign_keys), None)
+    if target is not None:
+        table = target.column.table.name
+        return f"(SELECT max(id) FROM {table} WHERE id IS NOT {column.name})"
+    is_text = str(column.type) == "TEXT"
+    return f"coalesce({column.name}, '') || 'x'" if is_text else f"coalesce({column.name}, 0) + 1"
+
+
+def test_any_machine_gives_the_same_digest(shelf: Shelf) -> None:
+    shutil.copytree(SEEDS, shelf.root / "seeds")
+    found = set()
+    for turn, environment in enumerate((
+        {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONUTF8": "0"},
+        {"PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8"},
+        {"PYTHONHASHSEED": "3", "TZ": "UTC", "LANG": "de_DE.UTF-8", "PYTHONOPTIMIZE": "2"},
+    )):  # fmt: skip
+        db = shelf.home / f"{turn}.db"
+        for words in (["ingest", shelf.root / "seeds"], ["digest"]):
+            done = subprocess.run(
+                [sys.executable, "-m", "archive", *words, "--db", db],
+                env={**os.environ, **environment},
+                capture_output=True,
+                text=True,
+                check=True,
+                timeout=60,
+            )
+        found.add(done.stdout)
+    assert len(found) == 1

@@ -1,0 +1,549 @@
+"""What becomes of an archive that is backed up, put back, or damaged by hand."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import random
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Shelf, archive, as_anyone, digest, is_whole, release, run
+
+from archive import cli
+from archive.problems import ArchiveError
+from archive.publish import serve
+from archive.store import checks, database, integrity, keeping
+
+SEEDS = Path(__file__).parent.parent / "seeds" / "documents"
+RESTORE = "put a backup in its place with archive restore FILE."
+
+
+@pytest.fixture
+def filled(shelf: Shelf) -> Shelf:
+    """An archive of forty releases and the five seeds, in a folder of its own."""
+    shelf.fill(40)
+    shutil.copytree(SEEDS, shelf.root / "seeds")
+    shelf.load()
+    return shelf
+
+
+@pytest.fixture
+def kept(filled: Shelf) -> Path:
+    """A backup of it."""
+    keeping.backup(filled.db, filled.home / "kept.db")
+    return filled.home / "kept.db"
+
+
+def refusal(*words: str | Path) -> str:
+    """The one sentence with which a command that cannot be done ends."""
+    done = archive(*words)
+    assert done.exit_code == 1, done.output
+    assert done.output.startswith("archive: ")
+    assert done.output.count("\n") == 1, done.output
+    assert "Traceback" not in done.output
+    return done.output
+
+
+def files(shelf: Shelf) -> list[str]:
+    """What is there, but for what SQLite keeps beside a database that somebody has read."""
+    logs = ("-wal", "-shm")
+    return sorted(file.name for file in shelf.home.iterdir() if not file.name.endswith(logs))
+
+
+@contextlib.contextmanager
+def changing(db: Path) -> Any:
+    with contextlib.closing(sqlite3.connect(db)) as connection, connection:
+        yield connection
+
+
+# --- backup ---------------------------------------------------------------------------------------
+
+
+def test_a_backup_says_what_the_archive_says(filled: Shelf) -> None:
+    done = archive("backup", filled.home / "kept.db", "--db", filled.db)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "holds 45 documents" in done.stdout
+    assert digest(filled.home / "kept.db") == filled.digest()
+    assert is_whole(filled.home / "kept.db")
+
+
+def test_a_backup_is_one_file_that_needs_nothing_beside_it(filled: Shelf) -> None:
+    closed = filled.home / "closed"
+    closed.mkdir()
+    keeping.backup(filled.db, closed / "kept.db")
+    assert [file.name for file in closed.iterdir()] == ["kept.db"]
+    closed.chmod(0o500)
+    done = run(["digest", "--db", str(closed / "kept.db")], as_anyone())
+    closed.chmod(0o700)
+    assert (done.stdout.strip(), done.stderr) == (filled.digest(), "")
+
+
+def test_a_backup_in_the_middle_of_a_load_is_the_archive_before_it(filled: Shelf) -> None:
+    before, kept = filled.digest(), filled.home / "kept.db"
+    for number in range(20):
+        filled.put(f"new/{number}.md", release(f"new-{number}"))
+
+    def back_up(_what: str, done: int, _of: int) -> None:
+        if done == 7:
+            keeping.backup(filled.db, kept)
+
+    from archive import ingest
+
+    options = ingest.Options(jobs=1, root=str(filled.root))
+    report = ingest.load(filled.db, [str(filled.root)], options, progress=back_up)
+    assert report.counts["new"] == 20
+    assert digest(kept) == before
+    assert filled.digest() == filled.fresh().digest() != before
+
+
+def test_a_backup_never_takes_the_place_of_a_file_unasked(filled: Shelf) -> None:
+    kept = filled.home / "kept.db"
+    kept.write_text("A note.\n")
+    assert "is there already" in refusal("backup", kept, "--db", filled.db)
+    assert kept.read_text() == "A note.\n"
+    assert archive("backup", kept, "--db", filled.db, "--overwrite").exit_code == 0
+    assert digest(kept) == filled.digest()
+
+
+def test_a_backup_is_never_made_over_the_archive_itself(filled: Shelf) -> None:
+    (filled.home / "link.db").symlink_to(filled.db)
+    for name in ("a.db", "link.db"):
+        said = refusal("backup", filled.home / name, "--db", filled.db, "--overwrite")
+        assert "is the archive itself" in said
+    assert is_whole(filled.db)
+
+
+def test_a_backup_is_never_made_beside_the_log_of_another_database(filled: Shelf) -> None:
+    kept = filled.home / "kept.db"
+    Path(f"{kept}-wal").write_bytes(b"changes")
+    assert "belongs to a database in use" in refusal("backup", kept, "--db", filled.db)
+    assert not kept.exists()
+
+
+@pytest.mark.parametrize("fault", [KeyboardInterrupt, ArchiveError, sqlite3.DatabaseError])
+def test_a_backup_that_fails_leaves_what_was_there(
+    filled: Shelf, kept: Path, fault: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = kept.read_bytes()
+
+    def fail(_: object) -> None:
+        raise fault("in the middle")
+
+    monkeypatch.setattr(integrity, "look", fail)
+    for target in (kept, filled.home / "new.db"):
+        with pytest.raises((fault, ArchiveError)):
+            keeping.backup(filled.db, target, overwrite=True)
+    assert files(filled) == ["a.db", "files", "kept.db"]
+    assert kept.read_bytes() == before
+
+
+def test_an_archive_that_is_not_sound_is_not_backed_up(filled: Shelf) -> None:
+    with changing(filled.db) as connection:
+        connection.execute("UPDATE segments SET end_char = end_char + 1 WHERE position = 0")
+    said = refusal("backup", filled.home / "kept.db", "--db", filled.db)
+    assert "a.db is not sound" in said
+    assert "archive check --deep" in said
+    assert not (filled.home / "kept.db").exists()
+
+
+def test_backup_and_restore_print_json(filled: Shelf) -> None:
+    kept = filled.home / "kept.db"
+    made = json.loads(archive("backup", kept, "--db", filled.db, "--json").stdout)
+    assert made == {
+        "path": str(kept),
+        "size": kept.stat().st_size,
+        "revision": database.head(),
+        "documents": 45,
+        "set_aside": None,
+    }
+    put_back = json.loads(archive("restore", kept, "--db", filled.db, "--json").stdout)
+    assert put_back["path"] == str(filled.db)
+    assert digest(Path(put_back["set_aside"])) == filled.digest()
+
+
+# --- restore --------------------------------------------------------------------------------------
+
+
+def test_a_backup_comes_back_and_what_was_there_is_set_aside(filled: Shelf, kept: Path) -> None:
+    before = filled.digest()
+    filled.put("new.md", release("new"))
+    filled.load()
+    after = filled.digest()
+    report = keeping.restore(filled.db, kept)
+    assert filled.digest() == before
+    assert is_whole(filled.db)
+    assert report.set_aside is not None
+    assert digest(report.set_aside) == after
+    filled.load()
+    assert filled.digest() == after == filled.fresh().digest()
+
+
+def test_a_served_archive_sees_the_backup_at_once(filled: Shelf, kept: Path) -> None:
+    filled.put("new.md", release("new", text="The word Rakiura."))
+    filled.load()
+    counts = []
+
+    async def look() -> None:
+        served = serve.application(filled.db)
+        await served.invoke_startup()
+        for deed in (lambda: None, lambda: keeping.restore(filled.db, kept), filled.load):
+            deed()
+            answer = await served.client.get("/a/documents.json?_search=Rakiura&_shape=array")
+            counts.append(len(answer.json()))
+
+    asyncio.run(look())
+    assert counts == [1, 0, 1]
+
+
+def test_a_backup_comes_back_where_no_archive_is(filled: Shelf, kept: Path) -> None:
+    before = filled.digest()
+    filled.db.unlink()
+    Path(f"{filled.db}-wal").write_bytes(b"left behind")
+    done = archive("restore", kept, "--db", filled.db)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert filled.digest() == before
+    with contextlib.closing(sqlite3.connect(filled.db)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert filled.load().changes == []
+
+
+def cut_short(db: Path) -> None:
+    os.truncate(db, db.stat().st_size // 2)
+
+
+def other_words(db: Path) -> None:
+    db.write_text("A note.\n" * 99)
+
+
+def other_tables(db: Path) -> None:
+    db.unlink()
+    with changing(db) as connection:
+        connection.execute("CREATE TABLE mine (x)")
+
+
+def newer(db: Path) -> None:
+    with changing(db) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+
+
+def other_bytes(db: Path) -> None:
+    with changing(db) as connection:
+        title = "CAST(replace(CAST(bytes AS TEXT), 'title', 'tilte') AS BLOB)"
+        connection.execute(f"UPDATE versions SET bytes = {title} WHERE document_id = 3")
+
+
+REFUSED = {
+    cut_short: "is damaged",
+    other_words: "is not a SQLite database",
+    other_tables: "is a SQLite database but not an archive",
+    newer: "has schema revision 9999, newer than this version",
+    other_bytes: "is not sound: it does not hold that the bytes of every version",
+}
+
+
+@pytest.mark.parametrize("spoil", REFUSED)
+def test_what_is_no_sound_archive_is_not_restored(
+    filled: Shelf, kept: Path, spoil: Callable[[Path], None]
+) -> None:
+    before = filled.digest()
+    spoil(kept)
+    said = refusal("restore", kept, "--db", filled.db)
+    assert f"kept.db {REFUSED[spoil]}" in said
+    assert filled.digest() == before
+    assert [name for name in files(filled) if name.startswith("a.db.")] == []
+
+
+@pytest.mark.parametrize("spoil", [other_words, other_tables, newer])
+def test_what_is_no_archive_of_this_version_is_not_replaced(
+    filled: Shelf, kept: Path, spoil: Callable[[Path], None]
+) -> None:
+    spoil(filled.db)
+    before = filled.db.read_bytes()
+    assert f"a.db {REFUSED[spoil]}" in refusal("restore", kept, "--db", filled.db)
+    assert filled.db.read_bytes() == before
+
+
+def test_a_damaged_archive_is_set_aside_and_the_backup_put_in_its_place(
+    filled: Shelf, kept: Path
+) -> None:
+    before = filled.digest()
+    cut_short(filled.db)
+    damaged = filled.db.read_bytes()
+    Path(f"{filled.db}-wal").write_bytes(b"its log")
+    done = archive("restore", kept, "--db", filled.db, "--json")
+    assert done.exit_code == 0, done.output
+    assert filled.digest() == before
+    aside = Path(json.loads(done.stdout)["set_aside"])
+    assert aside.name.startswith("a.db.damaged-")
+    assert aside.read_bytes() == damaged
+    assert Path(f"{aside}-wal").read_bytes() == b"its log"
+
+
+def test_an_archive_that_a_load_is_writing_is_not_replaced(
+    filled: Shelf, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "PATIENCE_MS", 100)
+    before = filled.digest()
+    with contextlib.closing(sqlite3.connect(filled.db, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert "in use by another load" in refusal("restore", kept, "--db", filled.db)
+        other.execute("ROLLBACK")
+    assert filled.digest() == before
+    assert [name for name in files(filled) if "before-restore" in name] == []
+    keeping.restore(filled.db, kept)
+
+
+def test_an_archive_is_not_restored_from_itself(filled: Shelf) -> None:
+    assert "is the archive itself" in refusal("restore", filled.db, "--db", filled.db)
+
+
+def test_an_older_archive_is_backed_up_and_restored_as_it_is(filled: Shelf) -> None:
+    before, kept = filled.digest(), filled.home / "kept.db"
+    with database.write(filled.db) as connection:
+        database.migrate(connection, "0003")
+    assert keeping.backup(filled.db, kept).revision == "0003"
+    assert keeping.restore(filled.db, kept).revision == "0003"
+    assert "archive migrate" in refusal("status", "--db", filled.db)
+    filled.load(force=True)
+    assert filled.digest() == before
+
+
+# --- damage ---------------------------------------------------------------------------------------
+
+
+def in_the_middle(db: Path) -> None:
+    with db.open("r+b") as file:
+        for page in range(3, db.stat().st_size // 8192, 7):
+            file.seek(page * 8192)
+            file.write(b"\xaa" * 4096)
+
+
+def index(db: Path) -> None:
+    """Changes dates while the index of dates looks away."""
+    with changing(db) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        name = "name = 'ix_documents_date'"
+        row = connection.execute(f"SELECT * FROM sqlite_master WHERE {name}").fetchone()
+        connection.execute(f"DELETE FROM sqlite_master WHERE {name}")
+    with changing(db) as connection:
+        connection.execute("UPDATE documents SET date = '1999-09-09' WHERE id < 4")
+    with changing(db) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("INSERT INTO sqlite_master VALUES (?, ?, ?, ?, ?)", row)
+
+
+def search_index(db: Path) -> None:
+    with changing(db) as connection:
+        connection.execute("DROP TRIGGER documents_fts_update")
+        connection.execute("UPDATE documents SET title = 'Other words' WHERE id = 3")
+
+
+def no_search_index(db: Path) -> None:
+    with changing(db) as connection:
+        for deed in ("insert", "update", "delete"):
+            connection.execute(f"DROP TRIGGER documents_fts_{deed}")
+        connection.execute("DROP TABLE documents_fts")
+
+
+def other_body(db: Path) -> None:
+    with changing(db) as connection:
+        connection.execute("UPDATE documents SET body = replace(body, 'word', 'wort') WHERE id = 3")
+
+
+def other_encoding(db: Path) -> None:
+    with changing(db) as connection:
+        connection.execute("UPDATE versions SET encoding = 'utf-9' WHERE document_id = 3")
+
+
+def no_reference(db: Path) -> None:
+    with changing(db) as connection:
+        connection.execute("UPDATE changes SET document_id = 999")
+
+
+RULES = {
+    index: "every index agrees with its table",
+    search_index: "the search index agrees with the documents",
+    no_search_index: "the search index agrees with the documents",
+    other_bytes: "the bytes of every version are as they were loaded",
+    other_body: "every body stands at the end of the bytes of its version",
+    other_encoding: "every body stands at the end of the bytes of its version",
+    no_reference: "every reference leads to a row",
+}
+
+
+LAST = "position = (SELECT max(position) FROM segments WHERE document_id = 3)"
+# Rows that break one rule and no other.
+STATEMENTS = [
+    (
+        "every segment begins where the one before it ended",
+        "segments SET end_char = end_char - 1 WHERE position = 0 AND document_id = 3",
+    ),
+    (
+        "the segments of a document reach its end",
+        f"segments SET end_char = end_char + 1 WHERE document_id = 3 AND {LAST}",
+    ),
+    ("every figure is the characters of its span", "figures SET text = text || ' ' WHERE id = 1"),
+    ("every quotation is the characters of its span", "quotations SET end_char = end_char + 1"),
+    ("every mention is the characters of its span", "mentions SET text = upper(text) WHERE id = 1"),
+    ("every document has its current version", "documents SET version = 2 WHERE id = 3"),
+    ("every document has its current version", "versions SET last_load_id = 1"),
+    ("every date stands on a ground", "documents SET date_basis = NULL WHERE id = 3"),
+    ("every date stands on a ground", "documents SET date = NULL WHERE id = 3"),
+    ("every person of a mention stands on a ground", "mentions SET basis = NULL"),
+    *(
+        (
+            "every title, kind, author and publisher stands on a ground",
+            f"documents SET {column} = 'x', {column}_basis = NULL WHERE id = 3",
+        )
+        for column in ("title", "kind", "author", "publisher")
+    ),
+]
+
+
+def test_every_rule_is_broken_by_one_trial(filled: Shelf) -> None:
+    with contextlib.closing(database.read(filled.db)) as connection:
+        held, _ = checks.rules(connection, deep=True)
+    assert set(held) == {rule for rule, _ in STATEMENTS} | set(RULES.values())
+
+
+@pytest.mark.parametrize(("rule", "statement"), STATEMENTS)
+def test_a_row_that_breaks_a_rule_is_named(filled: Shelf, rule: str, statement: str) -> None:
+    with changing(filled.db) as connection:
+        assert connection.execute(f"UPDATE {statement}").rowcount > 0
+    for deep in ([], ["--deep"]):
+        done = archive("check", *deep, "--db", filled.db, "--json")
+        assert done.exit_code == 1
+        broken = {name for name, count in json.loads(done.stdout)["broken"].items() if count}
+        assert broken == {rule}
+
+
+def test_an_archive_that_is_sound_stands_a_deep_look(filled: Shelf) -> None:
+    done = archive("check", "--deep", "--db", filled.db, "--json")
+    assert (done.exit_code, done.stderr) == (0, "")
+    found = json.loads(done.stdout)
+    assert set(found["broken"]) >= set(RULES.values())
+    assert (sum(found["broken"].values()), found["places"]) == (0, {})
+
+
+def test_a_deep_look_writes_nothing(filled: Shelf) -> None:
+    before = filled.db.read_bytes()
+    with contextlib.closing(sqlite3.connect(filled.db, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")  # a load at work need not wait for it, nor it for a load
+        assert archive("check", "--deep", "--db", filled.db).exit_code == 0
+        other.execute("ROLLBACK")
+    assert filled.db.read_bytes() == before
+
+
+def test_bytes_that_can_be_read_no_more_are_named(filled: Shelf) -> None:
+    with changing(filled.db) as connection:
+        connection.execute("UPDATE versions SET bytes = x'ff' WHERE document_id = 3")
+    places = json.loads(archive("check", "--deep", "--db", filled.db, "--json").stdout)["places"]
+    assert places == {
+        RULES[other_bytes]: ["version 1 of files/2001-01-25-release-24"],
+        RULES[other_body]: ["files/2001-01-25-release-24"],
+    }
+
+
+@pytest.mark.parametrize("spoil", RULES)
+def test_a_rule_that_is_broken_is_named(filled: Shelf, spoil: Callable[[Path], None]) -> None:
+    spoil(filled.db)
+    done = archive("check", "--deep", "--db", filled.db)
+    assert done.exit_code == 1
+    assert f"broken  {RULES[spoil]}" in done.stdout
+    if spoil is other_bytes:
+        assert "\n        version 1 of files/2001-01-25-release-24\n" in done.stdout
+    only = {rule for rule in RULES.values() if f"broken  {rule}" in done.stdout}
+    assert only == {RULES[spoil]}
+
+
+@pytest.mark.parametrize("spoil", [cut_short, in_the_middle])
+@pytest.mark.parametrize("deep", [["--deep"], []])
+def test_a_damaged_file_is_named_in_one_sentence(
+    filled: Shelf, spoil: Callable[[Path], None], deep: list[str]
+) -> None:
+    spoil(filled.db)
+    said = refusal("check", *deep, "--db", filled.db)
+    assert said.startswith(f"archive: {filled.db} is damaged (")
+    assert RESTORE in said
+
+
+COMMANDS = (
+    *("status", "changes", "check", "check --deep", "digest", "search word1", "migrate"),
+    *(
+        "show 2001-01-25-release-24",
+        "show --version 1 2001-01-25-release-24",
+        "people",
+        "portfolios",
+    ),
+    *("query which-is-none", "query last-load", "query releases-per-month", "query search"),
+)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_command_shows_a_traceback_on_a_damaged_file_and_a_backup_mends_it(
+    filled: Shelf, kept: Path, seed: int
+) -> None:
+    before = filled.digest()
+    dice = random.Random(seed)
+    whole = filled.db.read_bytes()
+    spoilt = bytearray(whole)
+    for _ in range(dice.choice((1, 5, 40, 200))):
+        start = dice.randrange(16, len(whole))
+        spoilt[start : start + dice.choice((1, 8, 500))] = dice.randbytes(1)
+    filled.db.write_bytes(spoilt)
+    for words in COMMANDS:
+        done = archive(*words.split(), "--db", filled.db)
+        assert done.exception is None or isinstance(done.exception, SystemExit), words
+        assert done.exit_code in ((0, 1, 2) if "none" in words else (0, 1)), done.output
+        if done.exit_code == 1 and "check" not in words:
+            assert done.stderr.startswith("archive: "), words
+            assert done.stderr.count("\n") == 1, done.stderr
+    for words in (["ingest", filled.root], ["backup", filled.home / "other.db"]):
+        done = archive(*words, "--db", filled.db)
+        assert done.exception is None or isinstance(done.exception, SystemExit), words
+    assert archive("restore", kept, "--db", filled.db).exit_code == 0
+    assert filled.digest() == before
+
+
+def test_a_damaged_archive_is_not_served(filled: Shelf) -> None:
+    cut_short(filled.db)
+    assert RESTORE in refusal("serve", "--port", "0", "--db", filled.db)
+
+
+def test_a_file_whose_header_alone_is_that_of_a_database_is_damaged(
+    filled: Shelf, kept: Path
+) -> None:
+    before = filled.digest()
+    with filled.db.open("r+b") as file:
+        file.seek(16)
+        file.write(b"\xff" * 80)
+    assert "is damaged" in refusal("status", "--db", filled.db)
+    assert archive("restore", kept, "--db", filled.db).exit_code == 0
+    assert filled.digest() == before
+
+
+def test_a_fault_of_the_code_is_a_sentence_with_its_place(
+    filled: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from archive.store import reading
+
+    def fail(_: object) -> None:
+        raise KeyError("no such\nthing")
+
+    monkeypatch.setattr(reading, "status", fail)
+    said = refusal("status", "--db", filled.db)
+    assert "KeyError" in said
+    assert "test_keeping.py, line" in said
+    assert "archive check --deep" in said
+
+
+def test_every_command_on_a_database_is_tried_on_a_damaged_one() -> None:
+    tried = {words.split()[0] for words in COMMANDS} | {"ingest", "backup"}
+    assert set(cli.main.commands) - tried - {"serve", "restore"} == {"extract"}

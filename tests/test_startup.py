@@ -1,0 +1,80 @@
+"""What a command imports before it answers: what it does not need would be waited for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Shelf, release
+
+# Each of these takes longer to import than `archive --help` takes in all.
+HEAVY = {"sqlalchemy", "alembic", "datasette", "uvicorn", "babel", "sqlite_utils", "asyncio"}
+HEAVY |= {"charset_normalizer", "yaml", "multiprocessing", "concurrent", "httpx", "jinja2"}
+
+GROUND = {"archive", "archive.__main__", "archive.cli", "archive.problems"}
+DATABASE = GROUND | {"archive.shipped", "archive.store", "archive.store.database"}
+DATABASE |= {"archive.store.files", "archive.store.search"}
+TERMINAL = DATABASE | {"archive.terminal"}
+
+ASKED = """
+import runpy, sys
+sys.argv = ["archive", *sys.argv[1:]]
+try:
+    runpy.run_module("archive", run_name="__main__", alter_sys=True)
+except SystemExit as done:
+    assert not done.code, done.code
+sys.stdout = sys.stderr
+print(*sorted(sys.modules))
+"""
+
+
+def imported(*words: str | Path) -> set[str]:
+    """The modules that a command has imported when it is done."""
+    command = [sys.executable, "-c", ASKED, *map(str, words)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.split())
+
+
+def of_archive(modules: set[str]) -> set[str]:
+    return {name for name in modules if name.partition(".")[0] == "archive"}
+
+
+@pytest.mark.parametrize("words", ["--help", "--version", "ingest --help", "check --help"])
+def test_help_imports_the_command_line_alone(words: str) -> None:
+    modules = imported(*words.split())
+    assert of_archive(modules) <= GROUND
+    assert not modules & (HEAVY | {"rich", "sqlite3", "traceback"})
+
+
+ASKING = {
+    "status": {"archive.store.reading"},
+    "changes": {"archive.store.reading"},
+    "show 2022-03-28-a": {"archive.store.reading"},
+    "digest": {"archive.store.digest"},
+    "search words": set(),
+    "check": {"archive.store.checks", "archive.store.integrity"},
+    "portfolios": {"archive.store.offices", "archive.roster", "archive.roster.facts"}
+    | {"archive.roster.spelling", "archive.dates", "archive.document"},
+    "query last-load": {"archive.publish", "archive.publish.queries"},
+}
+
+
+@pytest.mark.parametrize("words", ASKING)
+def test_what_only_reads_imports_neither_what_derives_nor_what_writes(
+    shelf: Shelf, words: str
+) -> None:
+    shelf.put("a.md", release("a"))
+    shelf.load()
+    modules = imported(*words.split(), "--db", shelf.db)
+    assert of_archive(modules) <= TERMINAL | ASKING[words]
+    assert not modules & HEAVY
+
+
+def test_a_load_imports_no_web_server(shelf: Shelf) -> None:
+    shelf.put("a.md", release("a"))
+    modules = imported("ingest", shelf.root, "--db", shelf.db)
+    assert "archive.ingest" in modules
+    assert not modules & {"datasette", "uvicorn", "jinja2", "httpx", "charset_normalizer"}
