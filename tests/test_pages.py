@@ -116,6 +116,9 @@ def test_of_too_many_hits_a_part_is_ranked_and_the_page_says_so(
     page = get(made_up, "/search?q=whanau")
     assert "More than 100 documents; the newest 100 of the archive are ranked" in said(page.text)
     assert get(made_up, "/search.json?q=whanau").json()["total"] == 100
+    whole = get(made_up, "/search.csv?q=whanau")
+    assert whole.status_code == 413
+    assert "at most 100 documents" in whole.text
 
 
 def test_a_result_shows_the_sentence_with_the_match() -> None:

@@ -19,7 +19,7 @@ from xml.etree import ElementTree
 from archive.publish import archives, connections
 from archive.publish.host import NotFound, Response
 from archive.publish.pages.addresses import Addresses
-from archive.publish.pages.asking import Asked, ElsewhereError, MissingError, Page
+from archive.publish.pages.asking import Asked, ElsewhereError, MissingError, Page, TooMuchError
 
 if TYPE_CHECKING:
     from archive.publish.host import Datasette
@@ -88,6 +88,8 @@ def _found(
     gather: Gather, connection: sqlite3.Connection, asked: Asked, *, keep: bool, patience: int
 ) -> Page | ElsewhereError:
     """What a page finds in the archive as it is at one moment."""
+    if asked.form == "csv":
+        patience = LONG_PATIENCE_MS
     try:
         with _moment(connection), connections.limited(connection, patience):
             return _kept_or_new(gather, connection, asked) if keep else gather(connection, asked)
@@ -95,6 +97,9 @@ def _found(
         return elsewhere
     except MissingError as missing:
         return Page("missing.html", "Not found", {"message": str(missing)}, status=404)
+    except TooMuchError as much:
+        message = f"{much} Narrow it, or take it from Datasette, which streams."
+        return Page("missing.html", "Too much at once", {"message": message}, status=413)
     except sqlite3.OperationalError as error:
         if "interrupted" not in str(error):
             raise

@@ -16,6 +16,10 @@ class MissingError(Exception):
     """There is nothing at that address; the message says what was looked for."""
 
 
+class TooMuchError(Exception):
+    """What was asked for is more than a page gives at once; the message says how much."""
+
+
 class ElsewhereError(Exception):
     """What was asked for stands at another address, which is the message."""
 

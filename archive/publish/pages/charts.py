@@ -21,6 +21,9 @@ ROW = 40
 
 MOST_LABELS = 8
 
+MOST_STOPS = 40
+"""Of more links than this, the keyboard does not stop at each: the table below has them too."""
+
 LEAST_FOR_NAME = 5
 """Per cent of the width that a band must have for its name to stand below it."""
 
@@ -99,7 +102,8 @@ class Bars:
             return rect
         # The whole height of a step can be clicked, not only its bar.
         room = _ROOM.format(x=turn * wide, wide=wide, high=self.height)
-        return _LINK.format(href=bar.href, label=label, inside=room + rect)
+        link = _LINK if len(self.bars) <= MOST_STOPS else _LINK_BY_HAND
+        return link.format(href=bar.href, label=label, inside=room + rect)
 
     def _labels(self, wide: float) -> list[Markup]:
         every = max(1, math.ceil(len(self.bars) / MOST_LABELS))
@@ -166,7 +170,8 @@ class Points:
                 y=self.height * (1 - scale.place(point.value)),
             )
             label = f"{point.day}: {point.label}"
-            parts.append(_LINK.format(href=point.href, label=label, inside=circle))
+            link = _LINK if len(self.points) <= MOST_STOPS else _LINK_BY_HAND
+            parts.append(link.format(href=point.href, label=label, inside=circle))
         rows = [
             (p.day, Markup("<a href='{}'>{}</a>").format(p.href, p.label), f"{p.value:,.15g}")
             for p in self.points
@@ -364,6 +369,7 @@ _BAR = Markup(
 )
 _ROOM = Markup('<rect class="room" x="{x:.3f}%" y="0" width="{wide:.3f}%" height="{high}"></rect>')
 _LINK = Markup('<a href="{href}" aria-label="{label}">{inside}</a>')
+_LINK_BY_HAND = Markup('<a href="{href}" aria-label="{label}" tabindex="-1">{inside}</a>')
 _LINE = Markup('<line class="grid" x1="0" x2="100%" y1="{y:.1f}" y2="{y:.1f}"></line>')
 _RULE = Markup('<line class="grid" x1="{x:.3f}%" x2="{x:.3f}%" y1="0" y2="{high}"></line>')
 _TICK = Markup('<text class="tick" x="2" y="{y:.1f}">{text}</text>')

@@ -6,14 +6,14 @@ import sqlite3
 from typing import Any
 
 from archive.publish.pages import charts, home, readings
-from archive.publish.pages.asking import Asked, Entry, Page
+from archive.publish.pages.asking import Asked, Entry, Page, TooMuchError
 
 SIZE = 50
 CHARTED = 300
 """How many values the chart shows: the largest, or the smallest where those come first."""
 
 MOST = 100_000
-"""How many rows a CSV has at most."""
+"""How many rows a CSV may have: one that is cut short would mislead."""
 
 _FROM = """
     FROM figures {hint}
@@ -71,6 +71,8 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
     number = asked.whole("page", 1, max(1, -(-counted["n"] // SIZE)))
     places = {"size": SIZE, "offset": (number - 1) * SIZE}
     if asked.form == "csv":
+        if counted["n"] > MOST:
+            raise TooMuchError(f"A CSV here has at most {MOST:,} figures, and these are more.")
         places = {"size": MOST, "offset": 0}
     sql = f"SELECT figures.id {source} ORDER BY {_SORTS[sort]} LIMIT :size OFFSET :offset"
     ids = [row[0] for row in connection.execute(sql, {**given, **places})]

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from archive import sentences
 from archive.publish.pages import charts, home
-from archive.publish.pages.asking import Asked, MissingError, Page
+from archive.publish.pages.asking import Asked, MissingError, Page, TooMuchError
 from archive.store import search as index
 from archive.store.search import CLOSES, OPENS, SEARCH_INDEX
 
@@ -131,6 +131,8 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
     chosen = {name: asked.one(name) for name in FILTERS if asked.one(name)}
     capped = _find(connection, query, chosen)
     total = connection.execute("SELECT count(*) FROM found").fetchone()[0]
+    if capped and asked.form == "csv":
+        raise TooMuchError(f"A CSV here has at most {MOST:,} documents, and these are more.")
     sort = asked.choice("sort", *(("rank",) if query else ()), "newest", "oldest")
     size = MOST if asked.form == "csv" else SIZE
     number = asked.whole("page", 1, max(1, -(-MOST // SIZE)))
