@@ -324,5 +324,6 @@ class Page:
             people = {slug for slug in self.titled.values() if slug}
             if len(people) != 1 or len(self.own) > 1 or None in self.titled.values():
                 return Mention(title.start, title.end, None, None, "minister", None)
-            person, basis = *people, "named before"
+            (person,) = people
+            basis = "named before"
         return Mention(title.start, title.end, person, None, "minister", basis)

@@ -161,7 +161,8 @@ def _office_before(roster: Roster, body: str, left: int, at: int) -> tuple[int, 
 def _office_behind(roster: Roster, body: str, end: int, stop: int) -> tuple[int, str | None]:
     """The longest name of an office behind ``Minister of``: where it ends, and itself."""
     of = _OFFICE.match(body, end, stop)
-    found, label = end, None
+    found = end
+    label: str | None = None
     if of is None:
         return found, label
     for ends, word in words.behind(body, of.end(), stop, _LONGEST, whole=True):

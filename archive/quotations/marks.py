@@ -101,7 +101,7 @@ def _pairs(
                 yielded = True
         elif glyph in _OPENING and led and followed:
             # Within a sentence it opens a quotation in the quotation; else one was not closed.
-            nested += body[max(opened, at - 9) : at].rstrip()[-1:] not in (*".!?:", "")
+            nested += body[max(opened, at - 9) : at].rstrip()[-1:] not in (".", "!", "?", ":", "")
         elif nested and glyph == "”":
             nested -= 1
         elif glyph not in _OPENING or not followed:
