@@ -163,6 +163,8 @@ def test_every_page_is_whole_narrow_and_wide_in_every_light(
             watched.page.emulate_media(color_scheme=scheme)
             scrolled = watched.page.evaluate("document.documentElement.scrollWidth")
             assert scrolled <= width, f"{name} is {scrolled} wide at {width}"
+            page = watched.page
+            page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
             # Datasette's own pages have faults of their own.
             if not name.startswith("datasette") and (width, scheme) in AXE:
                 assert _faults(watched.page) == []
@@ -217,9 +219,10 @@ def test_a_search_is_typed_narrowed_clicked_and_taken_back(town: str, watch: Any
     assert narrowed != everything
     page.click(".chart svg a >> nth=3")
     assert "from=" in page.url
-    assert page.locator(".chosen li").count() == 3
+    assert page.locator(".chosen li").count() == 2
     assert page.locator(".bar.selected").count() == 1
-    for _ in range(3):
+    assert page.locator(".chart svg a").count() > 20
+    for _ in range(2):
         page.click(".chosen a >> nth=0")
     assert page.inner_text("[role=status]") == everything
     page.click("text=oldest")

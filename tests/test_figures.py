@@ -112,6 +112,8 @@ An extra «NZ$250,000» goes to the Red Cross for cyclone relief.
 == American dollars
 The economy is worth «USD$4.13 trillion», and they gave us «$5 million» of it.
 > money 4130000000000 USD | money 5000000 NZD
+Together they are worth «US $23 trillion», and they gave us «$4 million».
+> money 23000000000000 USD | money 4000000 NZD
 Exports came to «AUD $20 million» and «NZD$3.5 billion».
 > money 20000000 AUD | money 3500000000 NZD
 Two-way trade with Chile passed «US$100 million» for the first time.

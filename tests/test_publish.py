@@ -19,7 +19,7 @@ from datasette.app import Datasette
 
 from archive import ingest
 from archive.problems import ArchiveError
-from archive.publish import metadata, middleware, serve
+from archive.publish import metadata, serve
 from archive.publish.tables import paging
 from archive.store import schema
 
@@ -333,7 +333,7 @@ def test_pages_may_load_nothing_from_elsewhere(seeds: Path) -> None:
     async def ask() -> Any:
         datasette = serve.application(seeds)
         await datasette.invoke_startup()
-        transport = httpx.ASGITransport(middleware.Guarded(datasette.app()))
+        transport = httpx.ASGITransport(serve.guarded(datasette, seeds))
         async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
             return await client.get("/seeds")
 

@@ -90,7 +90,9 @@ def _sign(text: Stretch, start: int) -> tuple[int, str] | None:
         return None  # a word, as before most numbers
     if match := units.SIGN.search(window):
         begins, sign = left + match.start(), match[1]
-        if sign[0].isalpha() and begins > text.left and text.low[begins - 1].isalnum():
+        is_word = begins > text.left and text.low[begins - 1].isalnum()
+        is_word |= sign == "us $" and not text.body[begins : begins + 2].isupper()
+        if sign[0].isalpha() and is_word:
             begins, sign = begins + len(sign) - 1, sign[-1]
         return begins, units.SIGNS[sign]
     match = units.CODE.search(window)

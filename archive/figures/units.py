@@ -160,6 +160,7 @@ SIGNS = {
     "€": "EUR",
     "£": "GBP",
     "¥": "JPY",
+    "us $": "USD",  # in capitals only: they gave us $5
     # USD$3 trillion, AUD $5 million
     **{
         f"{code.lower()}{space}$": code

@@ -24,8 +24,12 @@ hook = HookimplMarker("datasette")
 @hook
 def startup(datasette: Datasette) -> None:
     """Sees to it that the pages of a table follow on from each other, and cost no count each."""
+    from archive.publish import host
     from archive.publish.tables import counting, paging
 
+    # With rich, which the command line has, Datasette fails to say that a page is not there, and
+    # writes every variable of a fault to the log.
+    host.handle_exception.rich = None
     paging.steady(datasette)
     counting.keep(datasette)
 
@@ -132,6 +136,14 @@ def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]
 
     lasting = (additions.DOCUMENT_ROUTE, additions.go_to_document)
     return [*pages.routes(), lasting] if archives.names(datasette) else [lasting]
+
+
+@hook(tryfirst=True)
+def handle_exception(datasette: Datasette, request: Any, exception: Exception) -> Any:
+    """A page of the reading room for an address at which nothing is."""
+    from archive.publish import archives, pages
+
+    return pages.not_found(request, datasette, exception) if archives.names(datasette) else None
 
 
 @hook

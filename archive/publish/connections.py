@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-import time
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -18,10 +18,6 @@ LARGEST_RESULT = 2 * LONGEST_VALUE
 
 MAPPED = 4 * 2**30
 """How much of the file is read without a copy: all of it, for any archive to come."""
-
-
-INSTRUCTIONS = 100_000
-"""How many instructions of SQLite, some five milliseconds of them, pass between two looks."""
 
 
 def prepare(connection: sqlite3.Connection) -> None:
@@ -39,15 +35,17 @@ def prepare(connection: sqlite3.Connection) -> None:
 def limited(connection: sqlite3.Connection, milliseconds: int) -> Iterator[None]:
     """Interrupts whatever the connection asks when its time is over.
 
-    Datasette's own looks at the clock every thousandth instruction, each time as Python: while
-    other threads are at work that takes far longer than the query itself.
+    Datasette's own way, to which this one is an equal, looks at the clock every thousandth
+    instruction, each time as Python: while other threads are at work that takes far longer than
+    the query itself.
     """
-    until = time.monotonic() + milliseconds / 1000
-    connection.set_progress_handler(lambda: time.monotonic() >= until, INSTRUCTIONS)
+    timer = threading.Timer(milliseconds / 1000, connection.interrupt)
+    timer.daemon = True
+    timer.start()
     try:
         yield
     finally:
-        connection.set_progress_handler(None, INSTRUCTIONS)
+        timer.cancel()
 
 
 class Measured:

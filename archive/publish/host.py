@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from datasette import handle_exception  # type: ignore[import-untyped]
 from datasette.database import QueryInterrupted  # type: ignore[import-untyped]
 from datasette.facets import Facet  # type: ignore[import-untyped]
 from datasette.filters import FilterArguments  # type: ignore[import-untyped]
@@ -30,6 +31,7 @@ __all__ = [
     "QueryInterrupted",
     "Response",
     "escape_sqlite",
+    "handle_exception",
     "path_with_added_args",
     "path_with_removed_args",
     "tilde_decode",

@@ -7,7 +7,8 @@ from typing import Any
 
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+    "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
 )
 """Lets Datasette's pages load nothing from elsewhere, whatever a document's text holds.
 
@@ -42,16 +43,18 @@ class Settled:
     """An ASGI application whose pages are of one state of the archive each.
 
     Datasette asks for a page in several statements; a load that comes to its end between two of
-    them would show old rows beside new counts. Such a page is made again.
+    them would show old rows beside new counts. A page below one of `paths` during which `state`
+    changed is made again, up to `TURNS` times. The reading room asks in one transaction as it is.
     """
 
-    def __init__(self, app: Callable[..., Any], state: Callable[[], Any]) -> None:
+    def __init__(self, app: Callable[..., Any], paths: tuple[str, ...], state: Any) -> None:
         self.app = app
+        self.paths = paths
         self.state = state
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """Answers with the first page during which nothing changed."""
-        if scope["type"] != "http" or scope["method"] != "GET":
+        """Answers as the application does."""
+        if scope["type"] != "http" or not f"{scope['path']}/".startswith(self.paths):
             await self.app(scope, receive, send)
             return
         for _ in range(TURNS):

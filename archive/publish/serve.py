@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import http.client
 import os
 import socket
 import sqlite3
@@ -10,7 +11,6 @@ import sys
 import threading
 import urllib.request
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +115,7 @@ def serve(
     sys.setswitchinterval(SWITCH_SECONDS)
     datasette.database.sqlite_timelimit = connections.limited
     path = Path(os.path.realpath(db))
-    app = middleware.Guarded(middleware.Settled(application(path).app(), partial(_last_load, path)))
+    app = guarded(application(path), path)
     listener = _listen(host, port)
     with contextlib.closing(listener), contextlib.suppress(KeyboardInterrupt):
         address = _address(host, listener.getsockname()[1])
@@ -127,7 +127,9 @@ def serve(
 
 def _open(address: str) -> None:
     """Asks for a page that takes a look at the whole archive, so that no reader waits for it."""
-    with contextlib.suppress(OSError), urllib.request.urlopen(address) as answer:
+    # Whatever proxy there is, it is not for this machine.
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    with contextlib.suppress(OSError, http.client.HTTPException), direct.open(address) as answer:
         answer.read()
 
 
@@ -156,11 +158,24 @@ def _address(host: str, port: int) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def _last_load(path: Path) -> Any:
-    """What changes with every load; None where it cannot be told, as of a file that stays."""
-    uri = f"{path.as_uri()}?mode=ro"
-    try:
-        with contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
-            return connection.execute("SELECT max(id), max(finished_at) FROM loads").fetchone()
-    except sqlite3.Error:
-        return None
+def guarded(datasette: Datasette, path: Path) -> Callable[..., Any]:
+    """The application that is served: Datasette's, with what stands around it."""
+    below = tuple(f"{datasette.urls.database(name)}/" for name in datasette.databases)
+    settled = middleware.Settled(datasette.app(), below, _State(path))
+    return middleware.Guarded(settled)
+
+
+class _State:
+    """Gives what changes whenever somebody writes to the file; None where nobody can."""
+
+    def __init__(self, path: Path) -> None:
+        self.uri = f"{path.as_uri()}?mode=ro"
+        self.connection: sqlite3.Connection | None = None
+
+    def __call__(self) -> Any:
+        try:
+            if self.connection is None:
+                self.connection = sqlite3.connect(self.uri, uri=True)
+            return self.connection.execute("PRAGMA data_version").fetchone()
+        except sqlite3.Error:
+            return None

@@ -18,6 +18,8 @@ _OPENING = frozenset({"“", "„", "â€œ", "¡§"})
 _OPENS_SINGLY = re.compile(r"(?<![^\s*_(])[‘'](?=[A-ZĀĒĪŌŪ“])(?!['’])")
 _CLOSES_SINGLY = re.compile(r"(?<=[.,!?…–-])[’'](?=[\s.,]|\Z)")
 _CLOSES_A_TERM = re.compile(r"(?<=\w)[’'](?=[\s,.;:)]|\Z)")
+_LONGEST_ADDRESS = 2_000
+_ENDS_ADDRESS = re.compile(r"[\s)]")
 _MARKUP = " \t\n\r\u00a0*_>\\"
 _BEFORE_WORDS = _MARKUP + "“”„‟\"'‘•-–1234567890.)"
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0([*_—–-/>\\:")
@@ -70,6 +72,14 @@ def _of_paragraph(
             yield Quoted(start, end, place, leads, is_closed, place)
 
 
+def _begins_title(body: str, left: int, at: int) -> bool:
+    """Whether a mark begins the title of a link or a picture: ``![words](address "title")``."""
+    if body[at - 1 : at] != " ":
+        return False
+    opens = body.rfind("](", max(left, at - _LONGEST_ADDRESS), at - 1)
+    return opens >= 0 and not _ENDS_ADDRESS.search(body, opens + 2, at - 1)
+
+
 def _inner(body: str, segment: Segment) -> tuple[int, int]:
     """A segment without the white space and the markup around it."""
     text = body[segment.start : segment.end]
@@ -87,10 +97,13 @@ def _pairs(
     Typists take one mark for the other, and leave either out.
     """
     opened: int | None = None
-    nested, yielded = 0, False
+    nested, yielded, titled = 0, False, False
     for match in _DOUBLE.finditer(body, left, stop):
         at, end = match.span()
         glyph = match[0]
+        if glyph == '"' and (titled or _begins_title(body, left, at)):
+            titled = not titled
+            continue
         led = at == left or body[at - 1] in _BEFORE_OPENING
         followed = end < stop and not body[end].isspace()
         if opened is None:

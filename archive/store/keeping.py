@@ -99,13 +99,15 @@ def _replace_content(source: sqlite3.Connection, path: Path) -> Path:
         aside = _beside(path, "before-restore")
         with files.built_beside(aside) as beside:
             _copy(before, beside)
-    try:
-        with contextlib.closing(sqlite3.connect(path, timeout=0)) as live:
+    with contextlib.closing(sqlite3.connect(path, timeout=0)) as live:
+        try:
             source.backup(live, progress=_patience(path))
+        except BaseException:
+            aside.unlink()
+            raise
+        # From here on the backup is in place: a log that cannot be emptied is emptied later.
+        with contextlib.suppress(sqlite3.OperationalError):
             live.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except BaseException:
-        aside.unlink()
-        raise
     return aside
 
 

@@ -89,6 +89,7 @@ def _plain(text: str) -> str:
 
 
 _WORDS = re.compile(r"\w+")
+_SHORT_PREFIX = re.compile(r"(?<!\w)\w\s*\*|\"\s*\w\s*\"\s*\*")
 _JOINTS = frozenset({"and", "or", "not", "near"})
 
 
@@ -98,7 +99,9 @@ def as_query(words: str | None) -> str:
     Of very many words the first ones are taken: each costs a look through the index.
     """
     text = " ".join((words or "").replace("\0", " ").split()[:MOST_WORDS])
-    return text if text and _parses(text) else quoted(text)
+    # What begins with one letter is a large part of all there is.
+    is_query = text and not _SHORT_PREFIX.search(text) and _parses(text)
+    return text if is_query else quoted(text)
 
 
 def quoted(words: str | None) -> str:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
 
+DISTRIBUTION = "release-archive"
+"""The name under which Datasette serves this package's static files."""
+
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
@@ -42,19 +45,22 @@ class Addresses:
 
     def static(self, name: str) -> str:
         """A file of ``static/``."""
-        return f"{self.base}-/static-plugins/release-archive/{name}"
+        return f"{self.base}-/static-plugins/{DISTRIBUTION}/{name}"
 
     def table(self, name: str, **asked: Any) -> str:
         """A table or a view as Datasette shows it."""
         return self(f"{_tilde(self.database)}/{name}", **asked)
 
+    def of(self, database: str) -> str:
+        """Another database, as Datasette shows it."""
+        return self(_tilde(database))
+
     def row(self, table: str, number: int) -> str:
         """A row as Datasette shows it."""
         return self.table(f"{table}/{number}")
 
-    def named(self, name: str, **asked: Any) -> str:
-        """A named query, asked."""
-        return self(f"{_tilde(self.database)}/{name}", **asked)
+    named = table
+    """A named query, asked: it stands beside the tables."""
 
     def sql(self, statement: str = "", **parameters: Any) -> str:
         """Datasette's page for a query of one's own, filled in."""

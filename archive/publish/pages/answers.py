@@ -6,9 +6,11 @@ import csv
 import hashlib
 import io
 import json
+import re
 import sqlite3
+import threading
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -17,7 +19,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from archive.publish import archives, connections
-from archive.publish.host import NotFound, Response
+from archive.publish.host import Response
 from archive.publish.pages.addresses import Addresses
 from archive.publish.pages.asking import Asked, ElsewhereError, MissingError, Page, TooMuchError
 
@@ -29,6 +31,8 @@ POLICY = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 """Lets a page load nothing from elsewhere and run nothing that stands in it."""
+
+METHODS = ("GET", "HEAD")
 
 HEADERS = {
     "content-security-policy": POLICY,
@@ -51,32 +55,52 @@ Gather = Callable[[sqlite3.Connection, Asked], Page]
 View = Callable[[Any, "Datasette"], Awaitable[Any]]
 
 _kept: OrderedDict[tuple[Any, ...], Page] = OrderedDict()
+_made: dict[tuple[Any, ...], threading.Lock] = {}
+_guard = threading.Lock()
 
 
-def view(gather: Gather, *, keep: bool = False, patience: int = PATIENCE_MS) -> View:
-    """The view of a page; with `keep`, what it finds is kept until the next load."""
+def view(
+    gather: Gather, *, keep: bool = False, heeds: Sequence[str] = (), patience: int = PATIENCE_MS
+) -> View:
+    """The view of a page.
+
+    With `keep`, what it finds is kept until the next load, for each value of the arguments that
+    it `heeds`.
+    """
 
     async def answer(request: Any, datasette: Datasette) -> Any:
-        name = next(iter(archives.names(datasette)), None)
-        if name is None:
-            raise NotFound("No archive is served here")
-        asked = _asked(request, datasette, name)
-        found = await datasette.get_database(name).execute_fn(
-            lambda connection: _found(gather, connection, asked, keep=keep, patience=patience)
+        if request.method not in METHODS:
+            headers = {**HEADERS, "allow": ", ".join(METHODS)}
+            return Response("This page can only be read.\n", status=405, headers=headers)
+        asks = asked(request, datasette)
+        find = _keeping(gather, heeds) if keep and asks.form != "csv" else gather
+        found = await datasette.get_database(asks.at.database).execute_fn(
+            lambda connection: _found(find, connection, asks, patience)
         )
         if isinstance(found, ElsewhereError):
-            return Response.redirect(str(found))
-        return await _in_form(found, asked, request, datasette)
+            return Response.redirect(f"{found}{asks.behind()}")
+        return await in_form(found, asks, request, datasette)
 
     return answer
 
 
-def _asked(request: Any, datasette: Datasette, name: str) -> Asked:
-    words = {key: unquote(value or "") for key, value in request.url_vars.items()}
-    form = words.pop("form", "") or "html"
+def missing(message: str) -> Page:
+    """The page of what is not there."""
+    return Page("missing.html", "Not found", {"message": message}, status=404)
+
+
+def asked(request: Any, datasette: Datasette) -> Asked:
+    """What a request asks of the first archive that is served."""
+    name = archives.names(datasette)[0]
+    found = request.url_vars if "url_route" in request.scope else {}
+    words = {key: unquote(value or "") for key, value in found.items()}
+    form = words.pop("form", "") or ("json" if request.path.endswith(".json") else "html")
     path = request.path.removesuffix(f".{form}") if form != "html" else request.path
+    at = Addresses(str(datasette.urls.path("/")), name)
+    if path == at("home"):
+        path = at()
     return Asked(
-        at=Addresses(str(datasette.urls.path("/")), name),
+        at=at,
         path=path,
         words=words,
         args={key: request.args.get(key) for key in request.args},
@@ -85,18 +109,18 @@ def _asked(request: Any, datasette: Datasette, name: str) -> Asked:
 
 
 def _found(
-    gather: Gather, connection: sqlite3.Connection, asked: Asked, *, keep: bool, patience: int
+    gather: Gather, connection: sqlite3.Connection, asked: Asked, patience: int
 ) -> Page | ElsewhereError:
     """What a page finds in the archive as it is at one moment."""
     if asked.form == "csv":
         patience = LONG_PATIENCE_MS
     try:
         with _moment(connection), connections.limited(connection, patience):
-            return _kept_or_new(gather, connection, asked) if keep else gather(connection, asked)
+            return gather(connection, asked)
     except ElsewhereError as elsewhere:
         return elsewhere
-    except MissingError as missing:
-        return Page("missing.html", "Not found", {"message": str(missing)}, status=404)
+    except MissingError as error:
+        return missing(str(error))
     except TooMuchError as much:
         message = f"{much} Narrow it, or take it from Datasette, which streams."
         return Page("missing.html", "Too much at once", {"message": message}, status=413)
@@ -119,21 +143,32 @@ def _moment(connection: sqlite3.Connection) -> Iterator[None]:
             connection.execute("ROLLBACK")
 
 
-def _kept_or_new(gather: Gather, connection: sqlite3.Connection, asked: Asked) -> Page:
-    # Every load, even one that finds nothing new, is a row of its own.
-    last = connection.execute("SELECT max(id), max(finished_at) FROM loads").fetchone()
-    file = connection.execute("PRAGMA database_list").fetchone()[2]
-    args = tuple(sorted(asked.args.items()))
-    key = (gather, file, *last, asked.at, asked.path, asked.form, args)
-    if key not in _kept:
-        _kept[key] = gather(connection, asked)
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
-    _kept.move_to_end(key)
-    return _kept[key]
+def _keeping(gather: Gather, heeds: Sequence[str]) -> Gather:
+    """The same, but what was found is kept until the next load; of those who wait, one looks."""
+
+    def find(connection: sqlite3.Connection, asked: Asked) -> Page:
+        # Every load, even one that finds nothing new, is a row of its own.
+        last = connection.execute("SELECT max(id), max(finished_at) FROM loads").fetchone()
+        file = connection.execute("PRAGMA database_list").fetchone()[2]
+        asks = tuple(asked.one(name) for name in heeds)
+        key = (gather, file, *last, asked.at, asked.path, asked.form, asks)
+        with _guard:
+            lock = _made.setdefault(key, threading.Lock())
+        with lock:
+            page = _kept.get(key) or gather(connection, asked)
+        with _guard:
+            _kept[key] = page
+            _kept.move_to_end(key)
+            while len(_kept) > KEPT:
+                _kept.popitem(last=False)
+            _made.pop(key, None)
+        return page
+
+    return find
 
 
-async def _in_form(page: Page, asked: Asked, request: Any, datasette: Datasette) -> Any:
+async def in_form(page: Page, asked: Asked, request: Any, datasette: Datasette) -> Any:
+    """The response that gives a page in the form that was asked for."""
     if page.status == 200:
         if asked.form == "json":
             return _respond(_as_json(page), "application/json; charset=utf-8")
@@ -143,14 +178,17 @@ async def _in_form(page: Page, asked: Asked, request: Any, datasette: Datasette)
             here = lambda path: datasette.absolute_url(request, path)  # noqa: E731
             return _respond(_as_atom(page, asked, here), "application/atom+xml; charset=utf-8")
         if asked.form != "html":
-            message = f"This page cannot be had as {asked.form}."
-            page = Page("missing.html", "Not found", {"message": message}, status=404)
+            page = missing(f"This page cannot be had as {asked.form}.")
+    elif asked.form == "json":
+        error = json.dumps({"ok": False, "error": page.values["message"], "status": page.status})
+        return _respond(error, "application/json; charset=utf-8", page.status)
     context = {
         **page.values,
         "page": page,
         "asked": asked,
         "at": asked.at,
         "edition": edition(),
+        "others": [name for name in datasette.databases if name != asked.at.database],
         "absolute": lambda path: datasette.absolute_url(request, path),
     }
     html = await datasette.render_template(f"room/{page.template}", context, request=request)
@@ -220,12 +258,15 @@ def _moment_of(text: str) -> str:
     return text if "T" in text else f"{text}T00:00:00Z"
 
 
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
 def _add(
     parent: ElementTree.Element, name: str, text: str = "", **attributes: str
 ) -> ElementTree.Element:
     child = ElementTree.SubElement(parent, name, attributes)
-    # XML has no place for most control characters, not even escaped.
-    child.text = "".join(c for c in text if c >= " " or c in "\t\n") or None
+    # XML has no place for some characters, not even escaped.
+    child.text = _NO_XML.sub("", text) or None
     return child
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,13 @@ from archive.publish.pages.addresses import Addresses, query
 
 LONGEST = 500
 """The most characters of one argument that are read."""
+
+
+_NUMBER = re.compile(
+    r"(?:nz)?\$? ?(-?\d{1,18}(?:\.\d{1,9})?(?:e\d{1,2})?) ?"
+    r"(|k|m|million|b|bn|billion|t|tn|trillion)"
+)
+_SIZES = {"-": 1, "k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 
 
 class MissingError(Exception):
@@ -47,13 +55,11 @@ class Asked:
         return number if 1 <= number <= most else default
 
     def number(self, name: str) -> float | None:
-        """An argument that is a number, thousands set apart or not; None for any other."""
-        text = self.one(name).replace(",", "").lstrip("$")
-        try:
-            found = float(text)
-        except ValueError:
+        """An argument that is a number as people write it, $2.5 million; None for any other."""
+        found = _NUMBER.fullmatch(self.one(name).replace(",", "").lower())
+        if found is None:
             return None
-        return found if abs(found) < 1e300 else None
+        return float(found[1]) * _SIZES[found[2][:1] or "-"]
 
     def choice(self, name: str, *choices: str) -> str:
         """An argument that is one of `choices`; the first of them for any other."""

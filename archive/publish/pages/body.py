@@ -7,6 +7,7 @@ around whatever element lies between. Last of all, nh3 lets through only what is
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markupsafe import Markup, escape
 
-LONGEST_RENDERED = 400_000
+LONGEST_RENDERED = 100_000
 """Bodies of more characters than this are shown as plain text, marks and all."""
 
 SIGNS = (0xF0000, 0x100000)
@@ -74,6 +75,7 @@ class _State:
     begun: set[int] = field(default_factory=set)
     applied: int = 0
     in_link: int = 0
+    elements: list[str] = field(default_factory=list)
 
 
 def render(
@@ -81,8 +83,8 @@ def render(
 ) -> Markup:
     """The body as HTML.
 
-    `links` are the stretches that hold the address of a Markdown link, in which no mark can begin
-    or end; `page` is the address that relative links start from.
+    `links` are the stretches that hold the address of a Markdown link, in order, in which no mark
+    can begin or end; `page` is the address that relative links start from.
     """
     marks = [mark for mark in marks if 0 <= mark.start < mark.end <= len(body)]
     signed, state = _sign(body, marks, links, page)
@@ -127,9 +129,9 @@ def _sign(
 
 def _aside(body: str, place: int, links: Sequence[tuple[int, int]]) -> int:
     """The place for a sign: not behind a backslash, not in the address of a link."""
-    for start, end in links:
-        if start < place < end:
-            return end
+    before = bisect.bisect_left(links, (place, 0)) - 1
+    if before >= 0 and place < links[before][1]:
+        return links[before][1]
     return place - 1 if place and body[place - 1] == "\\" else place
 
 
@@ -159,12 +161,15 @@ class _Renderer(RendererHTML):
     def link_open(self, tokens: Any, at: int, options: Any, env: Any) -> str:
         state: _State = env["state"]
         state.in_link += 1
-        address = str(tokens[at].attrs.get("href", ""))
-        return f'<a href="{escape(_absolute(address, state))}" rel="noopener nofollow">'
+        address = _absolute(str(tokens[at].attrs.get("href", "")), state)
+        state.elements.append("a" if address else "span")
+        if not address:
+            return "<span>"
+        return f'<a href="{escape(address)}" rel="noopener nofollow">'
 
     def link_close(self, tokens: Any, at: int, options: Any, env: Any) -> str:
         env["state"].in_link -= 1
-        return "</a>"
+        return f"</{env['state'].elements.pop()}>"
 
 
 def _lower(tag: str) -> str:

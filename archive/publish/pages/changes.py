@@ -23,11 +23,12 @@ _CHANGES = """
         changes.change, changes.path, changes.path_before, changes.version, documents.slug,
         documents.label AS title, documents.date, documents.date_precision,
         collections.name AS collection
-    FROM changes
+    FROM (
+        SELECT * FROM changes WHERE load_id = ? ORDER BY change = 'new', change, id LIMIT ?
+    ) AS changes
     JOIN documents ON documents.id = changes.document_id
     JOIN collections ON collections.id = documents.collection_id
-    WHERE changes.load_id = ?
-    ORDER BY changes.change = 'new', changes.change, documents.date DESC, changes.id LIMIT ?
+    ORDER BY changes.change = 'new', changes.change, changes.id
 """
 _FIGURES = """
     SELECT
@@ -63,6 +64,7 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
         "more": len(rows) == SIZE,
         "everything": not which,
         "problems": problems,
+        "run": dict(connection.execute(_LOADS.format(which=""), (1, 0)).fetchone() or {}),
     }
     if number == 1 and rows:
         values["last"] = _of_load(connection, rows[0]["id"])

@@ -21,8 +21,17 @@ ROW = 40
 
 MOST_LABELS = 8
 
+MANY_ROWS = 12
+"""A chart with more rows than this has its years at the top as well."""
+
 MOST_STOPS = 40
 """Of more links than this, the keyboard does not stop at each: the table below has them too."""
+
+LEAST_VALUE = 1e-12
+"""What is below this is nothing: its logarithm says no more."""
+
+LEAST_STEPS = 8
+"""Of fewer bars than this, each is as wide as one of so many."""
 
 LEAST_FOR_NAME = 5
 """Per cent of the width that a band must have for its name to stand below it."""
@@ -69,13 +78,13 @@ class Bars:
     def __html__(self) -> str:
         """The chart as a figure of HTML."""
         most = _ceiling(max((bar.value for bar in self.bars), default=0))
-        wide = 100 / max(1, len(self.bars))
+        wide = 100 / max(LEAST_STEPS, len(self.bars))
         parts = [
             _SHADE.format(x=band.start * wide, wide=(band.end - band.start) * wide,
                           high=self.height, odd="odd" if turn % 2 else "even", label=band.label)
             for turn, band in enumerate(self.bands)
         ]  # fmt: skip
-        parts += _grid(most, self.height)
+        parts += _grid(most, self.height, self.what)
         parts += [self._bar(turn, bar, wide, most) for turn, bar in enumerate(self.bars)]
         parts += self._labels(wide)
         parts += [
@@ -143,7 +152,7 @@ class Points:
     def is_logarithmic(self) -> bool:
         """Whether the values differ so much that a plain scale would show only the largest."""
         values = [point.value for point in self.points]
-        return bool(values) and min(values) > 0 and max(values) / min(values) >= 50
+        return bool(values) and min(values) > LEAST_VALUE and max(values) / min(values) >= 50
 
     def numbers(self) -> list[dict[str, Any]]:
         """The numbers that the chart shows."""
@@ -157,8 +166,9 @@ class Points:
         parts: list[Markup] = []
         for tick in scale.ticks:
             y = self.height * (1 - scale.place(tick))
+            said = f"{short(tick)} {self.unit}" if tick == scale.ticks[-1] else short(tick)
             parts.append(_LINE.format(y=y))
-            parts.append(_TICK.format(y=y + 12 if y < 12 else y - 3, text=short(tick)))
+            parts.append(_TICK.format(y=y + 12 if y < 12 else y - 3, text=said))
         years = range(first, last + 1)
         every = max(1, math.ceil(len(years) / MOST_LABELS))
         for turn, year in enumerate(years[::every]):
@@ -198,7 +208,7 @@ class _Scale:
 
     @property
     def name(self) -> str:
-        return "logarithmic scale" if self.is_logarithmic else "from nothing up"
+        return "logarithmic scale" if self.is_logarithmic else "even scale"
 
     @property
     def ticks(self) -> list[float]:
@@ -221,7 +231,7 @@ class Term:
     start: str | None
     end: str | None
     kind: str
-    """A class of the style sheet: dated, bounded, observed, seen …"""
+    """Its ground, a class of the style sheet: dated, listed, bounded, observed, seen."""
     label: str
 
 
@@ -231,7 +241,7 @@ class Row:
 
     label: str
     href: str
-    terms: Sequence[Term]
+    terms: list[Term]
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,22 +277,27 @@ class Terms:
             x = (year - first) * scale
             parts.append(_RULE.format(x=x, high=high))
             parts.append(_label(x, high, year, turn))
+            if len(self.rows) > MANY_ROWS:
+                parts.append(_label(x, -22, year, turn))
         for turn, row in enumerate(self.rows):
             parts += self._row(turn * ROW, row, first, scale)
         rows = [
-            (row.label, term.label, term.start or "not known", term.end or "…")
+            (_named(row), term.label, term.start or "not known", term.end or "…")
             for row in self.rows
             for term in row.terms
         ]
         heads = ("who or what", "ground", "from", "to (not included)")
-        return _figure(self.title, high + 24, parts, heads, rows)
+        return _figure(
+            self.title, high + 24, parts, heads, rows, "many" if len(self.rows) > MANY_ROWS else ""
+        )
 
     def _row(self, top: int, row: Row, first: int, scale: float) -> list[Markup]:
         begins = min((_days(term.start or f"{first}") for term in row.terms), default=float(first))
         x = max(0.0, min((begins - first) * scale, 97))
         # A name stands above its first term, and on its left where that begins late.
         text = _NAME.format(x=x, y=top + 15, anchor="end" if x > 55 else "start", text=row.label)
-        parts = [_LINK.format(href=row.href, label=row.label, inside=text) if row.href else text]
+        link = _LINK if len(self.rows) <= MOST_STOPS // 4 else _LINK_BY_HAND
+        parts = [link.format(href=row.href, label=row.label, inside=text) if row.href else text]
         for term in row.terms:
             start = _days(term.start) if term.start else first
             end = _days(term.end or self.today)
@@ -301,6 +316,10 @@ class Terms:
         return parts
 
 
+def _named(row: Row) -> str:
+    return Markup("<a href='{}'>{}</a>").format(row.href, row.label) if row.href else row.label
+
+
 def short(value: float) -> str:
     """A number as an axis shows it: 2.5 million."""
     for size, name in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
@@ -317,7 +336,7 @@ def _days(day: str) -> float:
 
 def _ceiling(value: float) -> float:
     """A round number that is not below `value`."""
-    if value <= 0:
+    if value < LEAST_VALUE:
         return 0
     size = 10.0 ** math.floor(math.log10(value))
     return next(size * step for step in (1, 2, 2.5, 5, 10) if size * step >= value * 0.999999)
@@ -330,18 +349,22 @@ def _label(x: float, height: float, text: Any, turn: int) -> Markup:
     return _LABEL.format(x=x, y=height + 16, anchor=anchor, text=text, kind=kind)
 
 
-def _grid(most: float, height: int) -> list[Markup]:
-    if not most:
-        return []
+def _grid(most: float, height: int, what: str) -> list[Markup]:
     lines = []
-    for part in (0.5, 1):
+    for part in (0.5, 1) if most > 1 else (1,) if most else ():
         lines.append(_LINE.format(y=height * (1 - part)))
-        lines.append(_TICK.format(y=height * (1 - part) + 12, text=short(most * part)))
+        said = f"{short(most * part)} {what}" if part == 1 else short(most * part)
+        lines.append(_TICK.format(y=height * (1 - part) + 12, text=said))
     return lines
 
 
 def _figure(
-    caption: str, height: int, parts: Sequence[Markup], heads: Sequence[str], rows: Sequence[Any]
+    caption: str,
+    height: int,
+    parts: Sequence[Markup],
+    heads: Sequence[str],
+    rows: Sequence[Any],
+    kind: str = "",
 ) -> str:
     table = Markup("").join(
         Markup("<tr>{}</tr>").format(Markup("").join(map(Markup("<td>{}</td>").format, row)))
@@ -349,14 +372,21 @@ def _figure(
     )
     columns = Markup("").join(map(Markup("<th scope='col'>{}</th>").format, heads))
     return _FIGURE.format(
-        caption=caption, height=height, parts=Markup("").join(parts), heads=columns, rows=table
+        caption=caption,
+        kind=kind,
+        height=height,
+        parts=Markup("").join(parts),
+        heads=columns,
+        rows=table,
     )
 
 
 _FIGURE = Markup(
-    '<figure class="chart"><figcaption>{caption}</figcaption>'
+    '<figure class="chart {kind}"><figcaption>{caption}</figcaption>'
     '<svg role="group" aria-label="{caption}" width="100%" height="{height}">{parts}</svg>'
-    "<details><summary>The numbers</summary><div class='wide'><table><thead><tr>{heads}</tr>"
+    "<details><summary>The numbers</summary>"
+    "<div class='wide' tabindex='0' role='region' aria-label='The numbers: {caption}'>"
+    "<table><thead><tr>{heads}</tr>"
     "</thead><tbody>{rows}</tbody></table></div></details></figure>"
 )
 _SHADE = Markup(

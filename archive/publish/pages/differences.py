@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 MOST_WORDS = 4_000
-"""Stretches of more words than this are compared line by line only."""
+"""Of stretches that together have more pieces than this, frequent ones are taken for noise."""
+
+LONGEST = 30_000
+"""Stretches of more characters than this are compared line by line only."""
 
 LEAST_KEPT = 400
 """Of a long stretch that both texts have, so many characters at each end are shown."""
@@ -24,7 +27,7 @@ def between(before: str, after: str) -> Iterator[tuple[str, str]]:
     for change, one, two in _changes(*lines):
         if change == "equal":
             yield from _shortened(one)
-        elif max(len(one), len(two)) > MOST_WORDS * 8:
+        elif max(len(one), len(two)) > LONGEST:
             yield from _replaced(one, two)
         else:
             yield from _words(one, two)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import sqlite3
 from collections.abc import Iterator
 from typing import Any
@@ -85,6 +86,8 @@ _VERSIONS = """
     WHERE document_id = ? ORDER BY number
 """
 
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
 Record = dict[str, Any]
 
 
@@ -130,7 +133,10 @@ def find(connection: sqlite3.Connection, asked: Asked) -> int | None:
     if not found:
         found = connection.execute(_ALIAS, name).fetchall()
         if len(found) == 1:
-            raise ElsewhereError(asked.at.document(found[0]["collection"], found[0]["slug"]))
+            place = asked.at.document(found[0]["collection"], found[0]["slug"])
+            rest = "/versions" if asked.path.endswith("/versions") else ""
+            form = f".{asked.form}" if asked.form != "html" else ""
+            raise ElsewhereError(f"{place}{rest}{form}")
     if not found:
         raise MissingError(f"The archive holds no document called {name['slug']}.")
     return int(found[0]["id"]) if len(found) == 1 else None
@@ -155,7 +161,12 @@ def citations(connection: sqlite3.Connection, collection: str, slug: str) -> lis
     columns, rows = queries.run(connection, queries.get("cite"), asked)
     found = [dict(zip(columns, row, strict=True)) for row in rows]
     return [
-        {"style": each["style"], "name": names[each["style"]], "text": each["citation"]}
+        {
+            "style": each["style"],
+            "name": names[each["style"]],
+            # A mark that turns the direction of writing would turn what stands behind the title.
+            "text": _TURNS.sub("", each["citation"]),
+        }
         for each in found
     ]
 

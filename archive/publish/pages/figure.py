@@ -10,6 +10,8 @@ from archive.publish.pages.asking import Asked, MissingError, Page
 
 SAME_SHOWN = 25
 
+_ASKED = ("kind", "unit", "value", "high", "per", "document_id", "item", "date")
+
 _FIGURE = """
     SELECT
         figures.*, period.text AS period, people.name AS person, people.slug AS person_slug,
@@ -34,26 +36,35 @@ _SAME = """
         figures.key, figures.text, documents.label AS title, documents.date, documents.slug,
         collections.name AS collection, coalesce(people.name, figures.speaker) AS said_by,
         substr(body, figures.sentence_start_char + 1,
-            figures.sentence_end_char - figures.sentence_start_char) AS sentence
+            figures.sentence_end_char - figures.sentence_start_char) AS sentence,
+        figures.start_char - figures.sentence_start_char AS at
     FROM (
-        SELECT figures.id
+        SELECT min(figures.id) AS id,
+            abs(julianday(documents.date) - julianday(:date)) AS days
         FROM figures INDEXED BY ix_figures_values
         CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = figures.document_id
         WHERE figures.kind = :kind AND figures.unit IS :unit AND figures.value = :value
         AND documents.status = 'current' AND figures.document_id <> :document_id
+        AND figures.high IS :high AND figures.per IS :per
         AND (:item IS NULL OR figures.id IN (
             SELECT id FROM figures AS other WHERE lower(other.item) = lower(:item)
             AND other.kind = :kind AND other.unit IS :unit AND other.value = :value
         ))
-        ORDER BY abs(julianday(documents.date) - julianday(:date)) IS NULL,
-            abs(julianday(documents.date) - julianday(:date)), figures.id
+        -- What nothing is counted of may be anything: a document about something else is left out.
+        AND (:item IS NOT NULL OR documents.id IN (
+            SELECT document_id FROM document_portfolios WHERE portfolio_id IN (
+                SELECT portfolio_id FROM document_portfolios WHERE document_id = :document_id
+            )
+        ) OR NOT EXISTS (SELECT 1 FROM document_portfolios WHERE document_id = :document_id))
+        GROUP BY documents.id
+        ORDER BY days IS NULL, days, figures.id
         LIMIT :limit
     ) AS near
     JOIN figures ON figures.id = near.id
     JOIN documents ON documents.id = figures.document_id
     JOIN collections ON collections.id = documents.collection_id
     LEFT JOIN people ON people.id = figures.person_id
-    ORDER BY documents.date, documents.id, figures.start_char
+    ORDER BY near.days IS NULL, near.days, figures.id
 """
 
 
@@ -67,7 +78,7 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
         )
     figure = dict(row)
     held = offices.held(connection, [figure["person_id"]], figure["date"])
-    asks = {name: figure[name] for name in ("kind", "unit", "value", "document_id", "item", "date")}
+    asks = {name: figure[name] for name in _ASKED}
     same = [dict(each) for each in connection.execute(_SAME, {**asks, "limit": SAME_SHOWN})]
     values: dict[str, Any] = {
         "figure": figure,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from archive.publish.pages import charts, home, readings
+from archive.publish.pages import charts, listing, readings
 from archive.publish.pages.asking import Asked, Entry, Page, TooMuchError
 
 SIZE = 50
@@ -53,10 +53,6 @@ _PEOPLE = """
     SELECT slug, name FROM people WHERE id IN (SELECT person_id FROM figures) ORDER BY sort_name
 """
 _PORTFOLIOS = "SELECT slug, name FROM portfolios WHERE kind = 'office' ORDER BY name"
-_POINT = """
-    SELECT figures.key, figures.text, documents.date FROM figures
-    JOIN documents ON documents.id = figures.document_id WHERE figures.id = ?
-"""
 
 
 def page(connection: sqlite3.Connection, asked: Asked) -> Page:
@@ -68,7 +64,7 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
     hint = "" if "person" in given or "item" in given else "INDEXED BY ix_figures_values"
     source = _FROM.format(hint=hint, conditions=conditions)
     counted = dict(connection.execute(_COUNTED + source, given).fetchone())
-    number = asked.whole("page", 1, max(1, -(-counted["n"] // SIZE)))
+    number = asked.whole("page", 1, 1_000_000)
     places = {"size": SIZE, "offset": (number - 1) * SIZE}
     if asked.form == "csv":
         if counted["n"] > MOST:
@@ -76,12 +72,13 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
         places = {"size": MOST, "offset": 0}
     sql = f"SELECT figures.id {source} ORDER BY {_SORTS[sort]} LIMIT :size OFFSET :offset"
     ids = [row[0] for row in connection.execute(sql, {**given, **places})]
-    rows = [dict(connection.execute(home.STATED, (each,)).fetchone()) for each in ids]
+    rows = listing.figures(connection, ids)
     unit = asked.one("unit")
     has_one_unit = bool(unit) or asked.one("kind") in ("percent", "count")
     values: dict[str, Any] = {
         **_choices(connection),
         "sort": sort,
+        "misread": [name for name in NUMBERS if asked.one(name) and name not in given],
         "sorts": list(_SORTS),
         "counted": counted,
         "found": rows,
@@ -106,11 +103,16 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
     )
 
 
+TEXTS = ("kind", "unit", "approx", "item", "person", "portfolio", "from", "to")
+NUMBERS = ("least", "most")
+HEEDS = (*TEXTS, *NUMBERS, "sort", "page")
+"""The arguments that the page reads."""
+
+
 def _given(asked: Asked) -> dict[str, Any]:
     """What the figures are narrowed by."""
-    texts = ("kind", "unit", "approx", "item", "person", "portfolio", "from", "to")
-    given: dict[str, Any] = {name: asked.one(name) for name in texts}
-    given |= {name: asked.number(name) for name in ("least", "most")}
+    given: dict[str, Any] = {name: asked.one(name) for name in TEXTS}
+    given |= {name: asked.number(name) for name in NUMBERS}
     return {name: value for name, value in given.items() if value not in ("", None)}
 
 
@@ -135,17 +137,18 @@ def _chart(
 ) -> charts.Points | None:
     order = "figures.value" if sort == "smallest" else "figures.value DESC"
     sql = f"SELECT figures.id, figures.value {source} AND documents.date IS NOT NULL"
-    found = connection.execute(f"{sql} ORDER BY {order} LIMIT {CHARTED}", given).fetchall()
-    points = []
-    for number, value in found:
-        row = connection.execute(_POINT, (number,)).fetchone()
-        address = asked.at.figure(row["key"])
-        points.append(charts.Point(row["date"], value, " ".join(row["text"].split()), address))
+    found = connection.execute(f"{sql} ORDER BY {order} LIMIT {CHARTED + 1}", given).fetchall()
+    points = [
+        charts.Point(
+            row["date"], row["value"], " ".join(row["text"].split()), asked.at.figure(row["key"])
+        )
+        for row in listing.figures(connection, (row["id"] for row in found[:CHARTED]))
+    ]
     if not points:
         return None
     which = "The smallest values" if sort == "smallest" else "The largest values"
     unit = (asked.one("unit") or asked.one("kind")).replace("_", " ")
-    return charts.Points(which if len(points) == CHARTED else "The values", unit, points)
+    return charts.Points(which if len(found) > CHARTED else "The values", unit, points)
 
 
 def _entry(row: dict[str, Any], asked: Asked) -> Entry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from archive.publish.pages import charts, home, months, people, said
+from archive.publish.pages import charts, listing, months, people, said
 from archive.publish.pages.asking import Asked, MissingError, Page
 
 _GOVERNMENTS = """
@@ -71,7 +71,7 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
         government["name"],
         values,
         rows=terms,
-        feed=lambda: [home.entry(each, asked) for each in values["latest"]],
+        feed=lambda: [listing.entry(each, asked) for each in values["latest"]],
         tables={
             "the row": asked.at.row("governments", government["id"]),
             "portfolios by government": asked.at.named("portfolios-by-government"),

@@ -6,8 +6,8 @@ import sqlite3
 from typing import Any
 
 from archive.publish import metadata, queries
-from archive.publish.pages import charts, months, offices, readings
-from archive.publish.pages.asking import Asked, Entry, Page
+from archive.publish.pages import charts, listing, months, offices, readings, said
+from archive.publish.pages.asking import Asked, Page
 
 _COLLECTIONS = """
     SELECT
@@ -21,23 +21,6 @@ _COLLECTIONS = """
     ) AS held ON held.collection_id = collections.id
     ORDER BY documents DESC, collections.title
 """
-LISTED = """
-    SELECT
-        documents.id, documents.slug, collections.name AS collection, documents.label AS title,
-        documents.date, documents.date_precision, documents.kind, documents.url,
-        (
-            SELECT group_concat(name, '; ') FROM (
-                SELECT coalesce(people.name, document_ministers.as_written) AS name
-                FROM document_ministers
-                LEFT JOIN people ON people.id = document_ministers.person_id
-                WHERE document_id = documents.id ORDER BY position
-            )
-        ) AS people,
-        coalesce(documents.publisher, collections.publisher) AS publisher,
-        coalesce(documents.rights, collections.rights) AS rights
-    FROM documents JOIN collections ON collections.id = documents.collection_id
-    WHERE documents.id = ?
-"""
 _NEWEST = """
     SELECT id FROM documents INDEXED BY ix_documents_facets
     WHERE status = 'current' AND date IS NOT NULL ORDER BY date DESC, id DESC LIMIT 8
@@ -50,18 +33,6 @@ _LARGEST = """
     WHERE figures.kind = 'money' AND figures.unit = :unit AND documents.status = 'current'
     AND documents.date > :since
     GROUP BY figures.value ORDER BY figures.value DESC LIMIT 8
-"""
-STATED = """
-    SELECT
-        figures.key, figures.text, figures.value, figures.high, figures.unit, figures.per,
-        figures.approx, coalesce(people.name, figures.speaker) AS said_by, documents.date,
-        documents.label AS title, documents.slug, collections.name AS collection,
-        substr(body, sentence_start_char + 1, sentence_end_char - sentence_start_char) AS sentence
-    FROM figures
-    JOIN documents ON documents.id = figures.document_id
-    JOIN collections ON collections.id = documents.collection_id
-    LEFT JOIN people ON people.id = figures.person_id
-    WHERE figures.id = ?
 """
 _COUNTS = {
     "figures": "SELECT count(*) FROM figures",
@@ -95,12 +66,9 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
     """The home page."""
     collections = [dict(row) for row in connection.execute(_COLLECTIONS)]
     counted = months.count(connection)
-    last = max((row["last"] or "" for row in collections), default="")
+    last = said.today(connection) if collections else ""
     since = f"{int(last[:4]) - 1}{last[4:]}" if last else ""
-    latest = [
-        dict(connection.execute(LISTED, (row["id"],)).fetchone())
-        for row in connection.execute(_NEWEST)
-    ]
+    latest = listing.documents(connection, (row["id"] for row in connection.execute(_NEWEST)))
     loaded = connection.execute(_LOADED).fetchone()
     values: dict[str, Any] = {
         "description": metadata.DESCRIPTION,
@@ -108,7 +76,7 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
         "documents": sum(row["documents"] for row in collections),
         "counts": {name: connection.execute(sql).fetchone()[0] for name, sql in _COUNTS.items()},
         "first": min((row["first"] for row in collections if row["first"]), default=None),
-        "last": last or None,
+        "last": max((row["last"] for row in collections if row["last"]), default=None),
         "loaded": loaded and loaded["finished_at"],
         "chart": charts.Bars(
             "Documents and the governments of their day", "documents", "month",
@@ -132,22 +100,11 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
         metadata.TITLE,
         values,
         rows=latest,
-        feed=lambda: [entry(row, asked) for row in latest],
+        feed=lambda: [listing.entry(row, asked) for row in latest],
         tables={"tables and SQL": asked.at.sql()},
-    )
-
-
-def entry(row: dict[str, Any], asked: Asked) -> Entry:
-    """A document as an entry of a feed."""
-    return Entry(
-        title=row["title"],
-        path=asked.at.document(row["collection"], row["slug"]),
-        updated=row["date"] or "",
-        summary=row.get("sentence") or "",
-        authors=tuple(filter(None, (row["people"] or "").split("; "))),
     )
 
 
 def _largest(connection: sqlite3.Connection, since: str) -> list[dict[str, Any]]:
     found = connection.execute(_LARGEST, {"unit": "NZD", "since": since}).fetchall()
-    return [dict(connection.execute(STATED, (row["id"],)).fetchone()) for row in found]
+    return listing.figures(connection, (row["id"] for row in found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from archive.publish.pages import charts, home, months, readings, said
+from archive.publish.pages import charts, listing, months, readings, said
 from archive.publish.pages.asking import Asked, MissingError, Page
 
 _PEOPLE = """
@@ -65,13 +65,15 @@ OBSERVED = """
 _BEFORE = """
     SELECT people.name, people.slug FROM tenures JOIN people ON people.id = tenures.person_id
     WHERE portfolio_id = :portfolio_id AND role = :role AND person_id <> :person_id
-    AND end_date <= date(:start_date, '+31 days') AND start_date < :start_date
+    AND end_date BETWEEN date(:start_date, '-31 days') AND date(:start_date, '+31 days')
+    AND start_date < :start_date
     ORDER BY end_date DESC LIMIT 1
 """
 _AFTER = """
     SELECT people.name, people.slug FROM tenures JOIN people ON people.id = tenures.person_id
     WHERE portfolio_id = :portfolio_id AND role = :role AND person_id <> :person_id
-    AND start_date >= date(:end_date, '-31 days') AND coalesce(end_date, '9999') > :end_date
+    AND start_date BETWEEN date(:end_date, '-31 days') AND date(:end_date, '+31 days')
+    AND coalesce(end_date, '9999') > :end_date
     ORDER BY start_date LIMIT 1
 """
 
@@ -125,7 +127,7 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
         person["name"],
         values,
         rows=terms,
-        feed=lambda: [home.entry(each, asked) for each in values["latest"]],
+        feed=lambda: [listing.entry(each, asked) for each in values["latest"]],
         tables={
             "the row": asked.at.row("people", number),
             "terms": asked.at.table("tenures_in_context", person=person["name"]),
@@ -135,7 +137,9 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
 
 
 def neighbours(connection: sqlite3.Connection, term: Record) -> tuple[Record | None, Record | None]:
-    """Who held the office of a term before it, and who after it; None where nobody is known."""
+    """Who held the office of a minister's term just before it, and just after it, where known."""
+    if term["role"] != "minister":
+        return None, None  # there may be several associates at once
     before = connection.execute(_BEFORE, term).fetchone() if term["start_date"] else None
     after = connection.execute(_AFTER, term).fetchone() if term["end_date"] else None
     return before and dict(before), after and dict(after)
@@ -145,12 +149,15 @@ def timeline(
     title: str, terms: list[Record], observed: list[Record], by: str, today: str, asked: Asked
 ) -> charts.Terms | None:
     """Terms as a chart with a row for each `by` (person or portfolio), and what releases show."""
-    rows: dict[str, tuple[str, str, list[charts.Term]]] = {}
     address = asked.at.person if by == "person" else asked.at.portfolio
+    rows: dict[tuple[str, str], charts.Row] = {}
 
     def row(record: Record, role: str) -> list[charts.Term]:
+        slug = record[f"{by}_slug"]
         name = record[by] if role == "minister" else f"{record[by]} ({role})"
-        return rows.setdefault(name, (name, address(record[f"{by}_slug"]), []))[2]
+        terms: list[charts.Term] = []
+        rows.setdefault((slug, role), charts.Row(name, address(slug), terms))
+        return rows[slug, role].terms
 
     for term in terms:
         confidence = term["confidence"] or ""
@@ -159,11 +166,10 @@ def timeline(
             charts.Term(term["start_date"], term["end_date"], confidence, label)
         )
     for run in observed:
-        role = run["role"] or "minister"
-        name = run[by] if role == "minister" else f"{run[by]} ({role})"
-        if name in rows or run["releases"] > 1:
+        # A tag does not tell the role: it is shown beside whatever is known of the two.
+        known = [role for slug, role in rows if slug == run[f"{by}_slug"]]
+        role = run["role"] or next(iter(known), "minister")
+        if role in known or run["releases"] > 1:
             label = f"shown by {readings.count(run['releases'], 'release')} ({run['ground']})"
-            # An axis ends with the last day; a term ends the day after it.
             row(run, role).append(charts.Term(run["first_date"], run["last_date"], "seen", label))
-    found = [charts.Row(name, href, each) for name, href, each in rows.values()]
-    return charts.Terms(title, found, today) if found else None
+    return charts.Terms(title, list(rows.values()), today) if rows else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from archive.publish.pages import charts, home, months, people, said
+from archive.publish.pages import charts, listing, months, people, said
 from archive.publish.pages.asking import Asked, MissingError, Page
 
 _PORTFOLIOS = """
@@ -72,7 +72,6 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
         term["before"], term["after"] = people.neighbours(connection, term)
     observed = [dict(each) for each in connection.execute(
         people.OBSERVED.format(which="observed_tenures.portfolio_id = ?"), (number,))]  # fmt: skip
-    # A release of several ministers shows nothing of any one of them; few runs are enough.
     which = "AND id IN (SELECT document_id FROM document_portfolios WHERE portfolio_id = :id)"
     counted = months.count(connection, which, {"id": number})
     today = said.today(connection)
@@ -97,7 +96,7 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
         portfolio["name"],
         values,
         rows=terms,
-        feed=lambda: [home.entry(each, asked) for each in values["latest"]],
+        feed=lambda: [listing.entry(each, asked) for each in values["latest"]],
         tables={
             "the row": asked.at.row("portfolios", number),
             "holders under every name": asked.at.named(

@@ -30,10 +30,13 @@ QUALIFIERS = {
 }
 """What each qualifier means."""
 
-ROLES = {"minister": "Minister of", "associate": "Associate Minister of", "acting": "Acting"}
+ROLES = {
+    "minister": "Minister of",
+    "associate": "Associate Minister of",
+    "acting": "Acting Minister of",
+}
 
 _SPOKEN = {
-    "fraction": "",
     "degree_celsius": "degrees Celsius",
     "foot": "feet",
     "inch": "inches",
@@ -81,11 +84,6 @@ def moment(text: str | None) -> str:
     return f"{day(text)}, {text[11:16]} UTC" if text and len(text) > 15 else day(text)
 
 
-def term(start: str | None, end: str | None) -> str:
-    """A term in words."""
-    return f"{day(start) if start else 'not known'} to {day(end) if end else 'now'}"
-
-
 def value(figure: Mapping[str, Any]) -> str:
     """What a figure comes to: NZ$40,000,000 to NZ$50,000,000 a year."""
     unit = figure["unit"] or ""
@@ -97,6 +95,8 @@ def value(figure: Mapping[str, Any]) -> str:
 def _with_unit(amount: float, unit: str) -> str:
     if unit in _SYMBOLS:
         return f"{'−' if amount < 0 else ''}{_SYMBOLS[unit]}{scaled(abs(amount))}"
+    if unit == "fraction":
+        return f"{amount:.3g}"
     if unit == "percent":
         return f"{number(amount)}%"
     return f"{scaled(amount)} {unit if unit.isupper() else _plural(unit, amount)}".strip()
@@ -143,15 +143,26 @@ def office(role: str, portfolio: str) -> str:
         return portfolio if role == "minister" else f"{role} {portfolio}".capitalize()
     if portfolio.startswith(("Leader", "Parliamentary", "Chief", "Government")):
         return portfolio
-    return f"{'Acting Minister of' if role == 'acting' else ROLES[role]} {portfolio}"
+    return f"{ROLES[role]} {portfolio}"
 
 
-def around(sentence: str | None, text: str) -> Markup:
-    """A sentence with a figure of it marked."""
-    before, found, after = (sentence or "").partition(text)
-    if not found:
-        return escape(before)
-    return Markup("{}<mark>{}</mark>{}").format(before, found, after)
+def around(sentence: str | None, figure: Mapping[str, Any]) -> Markup:
+    """A sentence with its figure marked, at ``at`` characters from its beginning."""
+    text, at = sentence or "", figure["at"]
+    end = at + len(figure["text"])
+    if text[at:end] != figure["text"]:
+        return escape(bare(text))
+    marked = Markup("{}<mark>{}</mark>{}")
+    return marked.format(bare(text[:at]), text[at:end], bare(text[end:]))
+
+
+_SIGNS = re.compile(r"\\(?=[^\w\s])|\*\*|^#{1,6}\s+|^[-*>]\s+")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+
+
+def bare(text: str) -> str:
+    """A text without the signs of Markdown."""
+    return _SIGNS.sub("", _LINK.sub(r"\1", text))
 
 
 def fragment(url: str | None, text: str) -> str:
@@ -173,5 +184,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "as_value": value,
     "as_office": office,
     "around": around,
+    "bare": bare,
 }
 """What templates call them."""

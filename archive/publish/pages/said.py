@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from archive.publish.pages import home
+from archive.publish.pages import listing
 from archive.publish.pages.asking import Asked
 
 SHOWN = 8
@@ -33,21 +33,29 @@ _QUOTED = """
     JOIN documents ON documents.id = quotations.document_id
     JOIN collections ON collections.id = documents.collection_id
     LEFT JOIN people ON people.id = quotations.person_id
-    WHERE documents.status = 'current'
     ORDER BY documents.date DESC, documents.id DESC, quotations.start_char
 """
 _QUOTATIONS = {
     "person": """
         SELECT quotations.id FROM quotations
         CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = document_id
-        WHERE person_id = :id {about}
+        WHERE person_id = :id AND status = 'current' {about}
         ORDER BY date DESC, quotations.id DESC LIMIT :limit
     """,
     "newest": """
-        SELECT quotations.id FROM quotations WHERE document_id IN ({newest}) {about}
+        SELECT quotations.id FROM quotations WHERE document_id IN ({newest})
         ORDER BY quotations.id DESC LIMIT :limit
     """,
+    "about": """
+        SELECT quotations.id
+        FROM documents INDEXED BY ix_documents_facets
+        CROSS JOIN quotations ON document_id = documents.id
+        WHERE status = 'current' AND documents.id IN ({documents}) {about}
+        ORDER BY date DESC, quotations.id DESC LIMIT :limit
+    """,
 }
+"""Without a word to look for, those of the newest documents of a portfolio or a government."""
+
 _FIGURES = {
     "person": """
         SELECT figures.id, max(value) AS most FROM figures
@@ -73,10 +81,14 @@ _FIGURES = {
         GROUP BY value ORDER BY value DESC LIMIT :limit
     """,
 }
+_COUNT = """
+    SELECT count(*) FROM {} CROSS JOIN documents INDEXED BY ix_documents_facets
+    ON documents.id = document_id WHERE person_id = :id AND status = 'current'
+"""
 _COUNTS = {
-    "quotations": "SELECT count(*) FROM quotations WHERE person_id = :id",
-    "figures": "SELECT count(*) FROM figures WHERE person_id = :id",
-    "mentions": "SELECT count(*) FROM mentions WHERE person_id = :id",
+    "quotations": _COUNT.format("quotations"),
+    "figures": _COUNT.format("figures"),
+    "mentions": _COUNT.format("mentions"),
 }
 _CONTRADICTIONS = {
     "person": "document_id IN (SELECT document_id FROM document_ministers WHERE person_id = :id)",
@@ -89,11 +101,16 @@ _CONTRADICTED = """
     FROM contradictions WHERE {which} ORDER BY date DESC LIMIT :limit
 """
 _CONTRADICTIONS_COUNTED = "SELECT count(*) FROM contradictions WHERE {which}"
-_TODAY = "SELECT substr(max(finished_at), 1, 10) FROM loads"
+_TODAY = """
+    SELECT min(
+        (SELECT substr(max(finished_at), 1, 10) FROM loads),
+        (SELECT max(date) FROM documents WHERE status = 'current')
+    )
+"""
 
 
 def today(connection: sqlite3.Connection) -> str:
-    """The day of the last load: up to when the archive can know anything."""
+    """Up to when the archive can know anything: the newest document, or the last load."""
     return str(connection.execute(_TODAY).fetchone()[0] or "2000-01-01")
 
 
@@ -102,8 +119,8 @@ def of(
 ) -> dict[str, Any]:
     """The newest documents and quotations, the largest amounts, and contradictions.
 
-    `whose` is person, portfolio or government; `about` narrows the quotations to those that hold
-    a word.
+    `whose` is person, portfolio or government; with the argument ``about``, the quotations are
+    the newest that hold it.
     """
     about = asked.one("about")
     values = {
@@ -116,18 +133,16 @@ def of(
     documents = _DOCUMENTS[whose]
     newest = _NEWEST.format(documents=documents)
     condition = "AND quotations.text LIKE '%' || :about || '%'" if about else ""
-    which = _QUOTATIONS["person" if whose == "person" else "newest"]
-    # Of a government or a portfolio with a word to look for, more than the newest is looked at.
-    within = newest.replace(":limit", "2000") if about else newest
-    which = which.format(newest=within, about=condition)
+    which = "person" if whose == "person" else "about" if about else "newest"
+    quoted = _QUOTATIONS[which].format(newest=newest, documents=documents, about=condition)
     amounts = connection.execute(_FIGURES[whose].format(documents=documents), values).fetchall()
     found: dict[str, Any] = {
-        "latest": _latest(connection, newest, values),
-        "quotations": _rows(connection, _QUOTED.format(which=which), values),
+        "latest": listing.documents(
+            connection, (row["id"] for row in connection.execute(newest, values))
+        ),
+        "quotations": _rows(connection, _QUOTED.format(which=quoted), values),
         "about": about,
-        "largest": [
-            dict(connection.execute(home.STATED, (row["id"],)).fetchone()) for row in amounts
-        ],
+        "largest": listing.figures(connection, (row["id"] for row in amounts)),
     }
     if whose == "person":
         found["counts"] = {
@@ -139,13 +154,6 @@ def of(
         counted = connection.execute(_CONTRADICTIONS_COUNTED.format(which=asks), values)
         found["contradicted"] = counted.fetchone()[0]
     return found
-
-
-def _latest(
-    connection: sqlite3.Connection, newest: str, values: dict[str, Any]
-) -> list[dict[str, Any]]:
-    ids = [row[0] for row in connection.execute(newest, values)]
-    return [dict(connection.execute(home.LISTED, (each,)).fetchone()) for each in ids]
 
 
 def _rows(connection: sqlite3.Connection, sql: str, values: dict[str, Any]) -> list[dict[str, Any]]:

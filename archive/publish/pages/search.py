@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections import Counter
@@ -10,7 +11,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from archive import sentences
-from archive.publish.pages import charts, home
+from archive.publish.pages import charts, listing, readings
 from archive.publish.pages.asking import Asked, MissingError, Page, TooMuchError
 from archive.store import search as index
 from archive.store.search import CLOSES, OPENS, SEARCH_INDEX
@@ -19,27 +20,30 @@ SIZE = 20
 """How many documents a page lists."""
 
 MOST = 50_000
-"""Of more hits, the newest in the archive are ranked and counted, and the page says so."""
+"""Of more hits than this, those last loaded are ranked, and the page says so; all are counted."""
 
 MOST_CHOICES = 12
 """How many values of a filter are offered."""
 
 LONGEST_SENTENCE = 400
 
-FILTERS = ("collection", "kind", "person", "portfolio", "government", "from", "to")
+YEARS = ("from", "to")
+"""What a search is narrowed to in time."""
+
+FILTERS = ("collection", "kind", "person", "portfolio", "government", *YEARS)
 """What a search can be narrowed by, beside its words."""
 
 # Everything but the words and the ranking is read from narrow indexes: no count reads a body.
-_FIND = f"""
+_FOUND = """
     INSERT INTO found (id)
-    SELECT rowid FROM {SEARCH_INDEX} WHERE {SEARCH_INDEX} MATCH :words
-    ORDER BY rowid DESC LIMIT :most
+    SELECT documents.id FROM {source}
+    WHERE status = 'current' {conditions}
 """
-_ALL = """
-    INSERT INTO found (id)
-    SELECT id FROM documents INDEXED BY ix_documents_facets
-    WHERE status = 'current' ORDER BY id DESC LIMIT :most
+_BY_WORDS = f"""
+    (SELECT rowid AS hit FROM {SEARCH_INDEX} WHERE {SEARCH_INDEX} MATCH :words) AS hits
+    CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = hit
 """
+_EVERY = "documents INDEXED BY ix_documents_facets"
 _NARROW = """
     DELETE FROM found WHERE id NOT IN (
         SELECT documents.id FROM found CROSS JOIN documents INDEXED BY ix_documents_facets
@@ -68,7 +72,9 @@ _FACTS = """
     GROUP BY collection_id, kind, date
 """
 _YEARS = """
-    SELECT substr(date, 1, 4) AS year, sum(n) AS n FROM facts
+    CREATE TEMP TABLE years AS
+    SELECT substr(date, 1, 4) AS year, count(*) AS n
+    FROM found CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = found.id
     WHERE date IS NOT NULL GROUP BY year ORDER BY year
 """
 _CHOICES = {
@@ -109,19 +115,25 @@ _CHOICES = {
 _OFFERED = "SELECT *, count(*) OVER () AS choices FROM ({}) LIMIT :most"
 _RANKED = f"""
     SELECT found.id FROM {SEARCH_INDEX} JOIN found ON found.id = {SEARCH_INDEX}.rowid
-    WHERE {SEARCH_INDEX} MATCH :words
+    WHERE {SEARCH_INDEX} MATCH :words AND found.id >= :first
     ORDER BY bm25({SEARCH_INDEX}, 4.0, 1.0), found.id LIMIT :size OFFSET :offset
 """
+_FIRST_RANKED = "SELECT id FROM found ORDER BY id DESC LIMIT 1 OFFSET ?"
 _BY_DATE = """
     SELECT found.id
     FROM found CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = found.id
     ORDER BY date IS NULL, date {way}, found.id {way} LIMIT :size OFFSET :offset
 """
 _MARKED = f"""
-    SELECT highlight({SEARCH_INDEX}, 0, ?, ?), highlight({SEARCH_INDEX}, 1, ?, ?)
-    FROM {SEARCH_INDEX} WHERE {SEARCH_INDEX} MATCH ? AND rowid = ?
+    SELECT rowid, highlight({SEARCH_INDEX}, 0, ?, ?), highlight({SEARCH_INDEX}, 1, ?, ?)
+    FROM {SEARCH_INDEX} WHERE {SEARCH_INDEX} MATCH ? AND +rowid IN (SELECT value FROM json_each(?))
 """
-_OPENING = "SELECT substr(body, 1, 600) FROM documents WHERE id = ?"
+_OPENING = """
+    SELECT id, substr(body, 1, 600) FROM documents WHERE id IN (SELECT value FROM json_each(?))
+"""
+
+
+_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 def page(connection: sqlite3.Connection, asked: Asked) -> Page:
@@ -129,30 +141,33 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
     words = asked.one("q")
     query = index.as_query(words) if words else ""
     chosen = {name: asked.one(name) for name in FILTERS if asked.one(name)}
-    capped = _find(connection, query, chosen)
+    misread = [name for name in YEARS if name in chosen and not _DAY.fullmatch(chosen[name])]
+    for name in misread:
+        del chosen[name]
+    _find(connection, query, chosen)
     total = connection.execute("SELECT count(*) FROM found").fetchone()[0]
-    if capped and asked.form == "csv":
+    if total > MOST and asked.form == "csv":
         raise TooMuchError(f"A CSV here has at most {MOST:,} documents, and these are more.")
     sort = asked.choice("sort", *(("rank",) if query else ()), "newest", "oldest")
     size = MOST if asked.form == "csv" else SIZE
-    number = asked.whole("page", 1, max(1, -(-MOST // SIZE)))
+    number = asked.whole("page", 1, 1_000_000)
     places = {"size": size, "offset": 0 if asked.form == "csv" else (number - 1) * SIZE}
     ids = _sorted(connection, query, sort, places)
-    rows = [dict(connection.execute(home.LISTED, (each,)).fetchone()) for each in ids]
+    rows = listing.documents(connection, ids)
     if asked.form != "csv":
-        for row in rows:
-            row.update(_excerpt(connection, query, row["id"]))
+        _excerpt(connection, query, rows)
     connection.execute(_FACTS)
     values: dict[str, Any] = {
         "words": words,
         "sort": sort,
         "sorts": [*(["rank"] if query else []), "newest", "oldest"],
         "total": total,
-        "capped": MOST if capped else None,
-        "found": rows,
+        "ranked": MOST if sort == "rank" and total > MOST else None,
+        "found": rows if asked.form == "html" else [_plain(row) for row in rows],
         "number": number,
         "pages": -(-total // SIZE),
         "chosen": _chosen(connection, chosen, asked),
+        "misread": misread,
         "filters": _filters(connection, chosen, asked),
         "chart": _years(connection, asked, chosen),
     }
@@ -161,7 +176,7 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
         f"Search: {words}" if words else "Documents",
         values,
         rows=[_plain(row) for row in rows],
-        feed=lambda: [home.entry(_plain(row), asked) for row in rows],
+        feed=lambda: [listing.entry(_plain(row), asked) for row in rows],
         tables={
             "the same in Datasette": asked.at.table("documents", _search=words),
             "as a named query": asked.at.named("search", words=words),
@@ -177,38 +192,43 @@ def _plain(row: dict[str, Any]) -> dict[str, Any]:
     return plain
 
 
-def _find(connection: sqlite3.Connection, query: str, chosen: dict[str, str]) -> bool:
-    """Fills the temporary table ``found``; gives whether there was more than is looked at."""
+def _find(connection: sqlite3.Connection, query: str, chosen: dict[str, str]) -> None:
+    """Fills the temporary tables: ``years`` before the years are chosen, then ``found``."""
     connection.execute("CREATE TEMP TABLE found (id INTEGER PRIMARY KEY)")
-    sql = _FIND if query else _ALL
-    found = connection.execute(sql, {"words": query, "most": MOST + 1}).rowcount
-    if found > MOST:
-        connection.execute("DELETE FROM found WHERE id = (SELECT min(id) FROM found)")
-    conditions = ["status = 'current'", *(_WHERE[name] for name in chosen)]
-    connection.execute(_NARROW.format(" AND ".join(conditions)), chosen)
-    return found > MOST
+    conditions = "".join(f" AND {_WHERE[name]}" for name in chosen if name not in YEARS)
+    sql = _FOUND.format(source=_BY_WORDS if query else _EVERY, conditions=conditions)
+    connection.execute(sql, {"words": query, **chosen})
+    connection.execute(_YEARS)
+    if years := [_WHERE[name] for name in YEARS if name in chosen]:
+        connection.execute(_NARROW.format(" AND ".join(years)), chosen)
 
 
 def _sorted(
     connection: sqlite3.Connection, query: str, sort: str, places: dict[str, int]
 ) -> list[int]:
     if sort == "rank":
-        rows = connection.execute(_RANKED, {"words": query, **places})
+        first = connection.execute(_FIRST_RANKED, (MOST - 1,)).fetchone()
+        asks = {"words": query, "first": first[0] if first else 0, **places}
+        rows = connection.execute(_RANKED, asks)
     else:
         way = "DESC" if sort == "newest" else "ASC"
         rows = connection.execute(_BY_DATE.format(way=way), places)
     return [row[0] for row in rows]
 
 
-def _excerpt(connection: sqlite3.Connection, query: str, number: int) -> dict[str, Markup]:
-    """The title and the best sentence of a document, the matches marked."""
+def _excerpt(connection: sqlite3.Connection, query: str, rows: list[dict[str, Any]]) -> None:
+    """Gives each document its best sentence, and its title with the matches marked."""
+    ids = json.dumps([row["id"] for row in rows])
+    marked = {}
     if query:
-        values = (OPENS, CLOSES, OPENS, CLOSES, query, number)
-        row = connection.execute(_MARKED, values).fetchone()
-        if row is not None:
-            return {"marked_title": _marked(row[0] or ""), "sentence": best_sentence(row[1] or "")}
-    opening = connection.execute(_OPENING, (number,)).fetchone()[0]
-    return {"sentence": Markup(escape(_short(" ".join(opening.split()))))}
+        found = connection.execute(_MARKED, (OPENS, CLOSES, OPENS, CLOSES, query, ids))
+        marked = {number: (title, body) for number, title, body in found}
+    opening = dict(tuple(row) for row in connection.execute(_OPENING, (ids,)))
+    for row in rows:
+        title, body = marked.get(row["id"], (None, None))
+        row["marked_title"] = title and _marked(title)
+        start = " ".join(opening[row["id"]].split())
+        row["sentence"] = best_sentence(body) if body else Markup(escape(_short(start)))
 
 
 def best_sentence(body: str) -> Markup:
@@ -224,16 +244,10 @@ def best_sentence(body: str) -> Markup:
             words = {word.lower() for word in _MATCH.findall(line[start:end])}
             if len(words) > most:
                 best, most = line[start:end], len(words)
-    return _marked(_short(_bare(best)))
+    return _marked(_short(readings.bare(best)))
 
 
 _MATCH = re.compile(f"{OPENS}([^{CLOSES}]*){CLOSES}")
-
-
-def _bare(text: str) -> str:
-    """A sentence without the signs of Markdown."""
-    text = re.sub(r"\[([^\[\]]*)\]\([^()\s]*\)", r"\1", text)
-    return re.sub(r"\\(?=[^\w\s])|\*\*|^#{1,6}\s+|^[-*>]\s+", "", text)
 
 
 def _short(text: str) -> str:
@@ -262,6 +276,10 @@ def _chosen(
     names = {"collection": "collections", "person": "people"}
     names |= {"portfolio": "portfolios", "government": "governments"}
     found = []
+    if "from" in chosen and chosen["from"] == chosen.get("to"):
+        without = asked.again(**{"from": None, "to": None, "page": None})
+        found.append({"name": "in", "label": chosen["from"], "without": without})
+        chosen = {name: value for name, value in chosen.items() if name not in YEARS}
     for name, value in chosen.items():
         label = value
         if name in names:
@@ -301,7 +319,7 @@ def _filters(
 def _years(
     connection: sqlite3.Connection, asked: Asked, chosen: dict[str, str]
 ) -> charts.Bars | None:
-    counted = Counter({row["year"]: row["n"] for row in connection.execute(_YEARS)})
+    counted = Counter({row["year"]: row["n"] for row in connection.execute("SELECT * FROM years")})
     if not counted:
         return None
     years = [f"{year:04}" for year in range(int(min(counted)), int(max(counted)) + 1)]

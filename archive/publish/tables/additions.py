@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Awaitable, Callable
-from functools import cache, partial
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from archive.publish import archives
 from archive.publish.host import NotFound, Response, tilde_decode, tilde_encode
-from archive.publish.pages.addresses import Addresses
+from archive.publish.pages import answers
+from archive.publish.pages.addresses import DISTRIBUTION, Addresses
 from archive.publish.tables import facets
 
 if TYPE_CHECKING:
     from archive.publish.host import Datasette
-
-DISTRIBUTION = "release-archive"
-"""The name under which Datasette serves this package's static files."""
 
 DOCUMENT_ROUTE = r"/-/document/(?P<database>[^/]+)/((?P<collection>[^/]+)/)?(?P<slug>[^/]+)$"
 
@@ -96,7 +92,9 @@ def document_path(
     """The address of a document by its permanent name, which outlives its number."""
     if database == next(iter(archives.names(datasette)), None):
         at = Addresses(str(datasette.urls.path("/")), database)
-        return at.document(collection, slug) if collection else at(f"document/{quote(slug)}")
+        return (
+            at.document(collection, slug) if collection else at(f"document/{quote(slug, safe='')}")
+        )
     names = [database, *([collection] if collection else []), slug]
     return str(datasette.urls.path("/-/document/" + "/".join(map(tilde_encode, names))))
 
@@ -141,12 +139,5 @@ def style_sheets(database: str | None, datasette: Datasette) -> list[str]:
     """The address of the archive's style sheet, on pages of an archive and on the first page."""
     if archives.of(datasette, database) or (database is None and archives.names(datasette)):
         path = datasette.urls.static_plugins(DISTRIBUTION, "archive.css")
-        return [f"{path}?{_edition()}"]
+        return [f"{path}?{answers.edition()}"]
     return []
-
-
-@cache
-def _edition() -> str:
-    """Changes with the style sheet, so that no browser keeps an old one."""
-    sheet = Path(__file__).parent.parent / "static" / "archive.css"
-    return hashlib.sha256(sheet.read_bytes()).hexdigest()[:8]
