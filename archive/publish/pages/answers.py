@@ -46,7 +46,7 @@ PATIENCE_MS = 3_000
 LONG_PATIENCE_MS = 120_000
 """How long one may that looks through the whole archive, once a load."""
 
-KEPT = 200
+KEPT = 600
 """How many such pages are kept, the last asked for."""
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -188,7 +188,11 @@ async def in_form(page: Page, asked: Asked, request: Any, datasette: Datasette) 
         "asked": asked,
         "at": asked.at,
         "edition": edition(),
-        "others": [name for name in datasette.databases if name != asked.at.database],
+        "others": [
+            name
+            for name in datasette.databases
+            if name != asked.at.database and not name.startswith("_")
+        ],
         "absolute": lambda path: datasette.absolute_url(request, path),
     }
     html = await datasette.render_template(f"room/{page.template}", context, request=request)
