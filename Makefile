@@ -38,11 +38,12 @@ screenshots: .venv/ready-to-develop ## make the pictures of the README anew
 	mkdir -p docs/screenshots
 	SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest -q -n0 tests/test_browser.py -k pictures
 
-bench: .venv/ready-to-develop ## time a load of CORPUS=FOLDER against a floor, and its pages
+bench: .venv/ready-to-develop ## time loads of CORPUS=FOLDER and of ten collections, and pages
 	@test -n "$(CORPUS)" || { echo "Say which folder of releases: make bench CORPUS=FOLDER"; exit 2; }
 	$(BIN)/python tests/bench/load.py $(CORPUS)
 	$(BIN)/python tests/bench/texts.py $(CORPUS)
 	$(BIN)/python tests/bench/serve.py $(CORPUS)
+	$(BIN)/python tests/bench/large.py $(CORPUS)
 
 harness: .venv/ready-to-develop ## break archives of CORPUS=FOLDER on purpose, for half an hour
 	@test -n "$(CORPUS)" || { echo "Say which folder of releases: make harness CORPUS=FOLDER"; exit 2; }

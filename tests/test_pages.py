@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from archive import links
-from archive.publish import middleware, serve
+from archive.publish import connections, middleware, serve
 from archive.publish.pages import answers, body, charts, differences, readings, search
 from archive.publish.pages.addresses import Addresses
 from archive.publish.pages.asking import Asked
@@ -458,6 +458,17 @@ def test_quality_says_what_is_not_known(made_up: Path) -> None:
             "SELECT count(*) FROM documents WHERE date IS NULL"
         ).fetchone()
     assert f"documents without a date {undated}" in page
+
+
+def test_the_check_of_every_version_is_no_result_too_large(
+    made_up: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "LARGEST_RESULT", 1_000)
+    monkeypatch.setattr(answers, "_kept", OrderedDict())
+    datasette = serve.application(made_up)
+    quality, rows = gets(datasette, "/quality", "/town.json?sql=select+bytes+from+versions")
+    assert quality.status_code == 200
+    assert rows.status_code == 400
 
 
 def test_a_page_that_is_kept_is_made_anew_after_a_load(shelf: Shelf) -> None:

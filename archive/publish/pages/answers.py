@@ -134,10 +134,14 @@ def _found(
 @contextmanager
 def _moment(connection: sqlite3.Connection) -> Iterator[None]:
     """One state of the archive for all that a page asks, whatever is loaded meanwhile."""
+    rows = connection.row_factory
+    # What pages ask is bounded, unlike readers' own SQL, but for the check of every version.
+    connection.row_factory = sqlite3.Row
     connection.execute("BEGIN")
     try:
         yield
     finally:
+        connection.row_factory = rows
         # With it go the temporary tables; what was interrupted may be gone already.
         if connection.in_transaction:
             connection.execute("ROLLBACK")

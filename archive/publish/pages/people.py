@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from archive.publish.pages import charts, listing, months, readings, said
+from archive.publish.pages import charts, listing, months, readings, said, timelines
 from archive.publish.pages.asking import Asked, MissingError, Page
 
 _PEOPLE = """
@@ -147,23 +147,23 @@ def neighbours(connection: sqlite3.Connection, term: Record) -> tuple[Record | N
 
 def timeline(
     title: str, terms: list[Record], observed: list[Record], by: str, today: str, asked: Asked
-) -> charts.Terms | None:
+) -> timelines.Terms | None:
     """Terms as a chart with a row for each `by` (person or portfolio), and what releases show."""
     address = asked.at.person if by == "person" else asked.at.portfolio
-    rows: dict[tuple[str, str], charts.Row] = {}
+    rows: dict[tuple[str, str], timelines.Row] = {}
 
-    def row(record: Record, role: str) -> list[charts.Term]:
+    def row(record: Record, role: str) -> list[timelines.Term]:
         slug = record[f"{by}_slug"]
         name = record[by] if role == "minister" else f"{record[by]} ({role})"
-        terms: list[charts.Term] = []
-        rows.setdefault((slug, role), charts.Row(name, address(slug), terms))
+        terms: list[timelines.Term] = []
+        rows.setdefault((slug, role), timelines.Row(name, address(slug), terms))
         return rows[slug, role].terms
 
     for term in terms:
         confidence = term["confidence"] or ""
         label = f"{readings.office(term['role'], term['portfolio'])} ({confidence})"
         row(term, term["role"]).append(
-            charts.Term(term["start_date"], term["end_date"], confidence, label)
+            timelines.Term(term["start_date"], term["end_date"], confidence, label)
         )
     for run in observed:
         # A tag does not tell the role: it is shown beside whatever is known of the two.
@@ -171,5 +171,7 @@ def timeline(
         role = run["role"] or next(iter(known), "minister")
         if role in known or run["releases"] > 1:
             label = f"shown by {readings.count(run['releases'], 'release')} ({run['ground']})"
-            row(run, role).append(charts.Term(run["first_date"], run["last_date"], "seen", label))
-    return charts.Terms(title, list(rows.values()), today) if rows else None
+            row(run, role).append(
+                timelines.Term(run["first_date"], run["last_date"], "seen", label)
+            )
+    return timelines.Terms(title, list(rows.values()), today) if rows else None

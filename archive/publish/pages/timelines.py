@@ -1,0 +1,118 @@
+"""Terms of office as SVG made here, a row for each holder or office."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from archive.publish.pages import drawing
+
+ROW = 40
+"""Pixels of one row of a chart of terms."""
+
+MANY_ROWS = 12
+"""A chart with more rows than this has its years at the top as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """From when to when something held; an open end is None."""
+
+    start: str | None
+    end: str | None
+    kind: str
+    """Its ground, a class of the style sheet: dated, listed, bounded, observed, seen."""
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of terms: of a holder, or of an office."""
+
+    label: str
+    href: str
+    terms: list[Term]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Terms of office, a row for each holder or office."""
+
+    title: str
+    rows: Sequence[Row]
+    today: str
+    """Up to when terms without an end are drawn."""
+
+    def numbers(self) -> list[dict[str, Any]]:
+        """The terms that the chart shows."""
+        return [
+            {"label": row.label, "start": term.start, "end": term.end, "kind": term.kind}
+            for row in self.rows
+            for term in row.terms
+        ]
+
+    def __html__(self) -> str:
+        """The chart as a figure of HTML."""
+        terms = [term for row in self.rows for term in row.terms]
+        edges = [drawing.years(edge) for term in terms for edge in (term.start, term.end) if edge]
+        first = math.floor(min(edges, default=1996))
+        last = max(*edges, drawing.years(self.today)) if edges else first + 1
+        scale = 100 / max(last - first, 1)
+        high = ROW * len(self.rows)
+        parts: list[Markup] = []
+        span = math.ceil(last) - first
+        every = next((n for n in (1, 2, 5, 10, 20) if span / n <= drawing.MOST_LABELS), 50)
+        years = [year for year in range(first, math.ceil(last)) if year % every == 0]
+        for turn, year in enumerate(years):
+            x = (year - first) * scale
+            parts.append(drawing.RULE.format(x=x, high=high))
+            parts.append(drawing.label(x, high, year, turn))
+            if len(self.rows) > MANY_ROWS:
+                parts.append(drawing.label(x, -22, year, turn))
+        for turn, row in enumerate(self.rows):
+            parts += self._row(turn * ROW, row, first, scale)
+        rows = [
+            (_named(row), term.label, term.start or "not known", term.end or "…")
+            for row in self.rows
+            for term in row.terms
+        ]
+        heads = ("who or what", "ground", "from", "to (not included)")
+        return drawing.figure(
+            self.title, high + 24, parts, heads, rows, "many" if len(self.rows) > MANY_ROWS else ""
+        )
+
+    def _row(self, top: int, row: Row, first: int, scale: float) -> list[Markup]:
+        begins = min(
+            (drawing.years(term.start or f"{first}") for term in row.terms), default=float(first)
+        )
+        x = max(0.0, min((begins - first) * scale, 97))
+        # A name stands above its first term, and on its left where that begins late.
+        text = drawing.NAME.format(
+            x=x, y=top + 15, anchor="end" if x > 55 else "start", text=row.label
+        )
+        link = drawing.LINK if len(self.rows) <= drawing.MOST_STOPS // 4 else drawing.LINK_BY_HAND
+        parts = [link.format(href=row.href, label=row.label, inside=text) if row.href else text]
+        for term in row.terms:
+            start = drawing.years(term.start) if term.start else first
+            end = drawing.years(term.end or self.today)
+            y, high = (32, 4) if term.kind == "seen" else (20, 10)
+            label = f"{row.label}: {term.label}, {term.start or '?'} to {term.end or 'now'}"
+            parts.append(
+                drawing.TERM.format(
+                    x=(start - first) * scale,
+                    wide=max((end - start) * scale, 0.3),
+                    y=top + y,
+                    high=high,
+                    kind=term.kind,
+                    label=label,
+                )
+            )
+        return parts
+
+
+def _named(row: Row) -> str:
+    return Markup("<a href='{}'>{}</a>").format(row.href, row.label) if row.href else row.label
