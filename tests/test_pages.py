@@ -118,11 +118,11 @@ def test_of_too_many_hits_a_part_is_ranked_and_the_page_says_so(
 ) -> None:
     monkeypatch.setattr(search, "MOST", 100)
     page = get(made_up, "/search?q=whanau")
-    assert "300 documents. The 100 of them that were loaded last are ranked" in said(page.text)
-    assert get(made_up, "/search.json?q=whanau&page=6").json()["found"] == []
+    assert "More than 100 documents: those loaded last are ranked and counted" in said(page.text)
     early = get(made_up, "/search.json?q=whanau&from=2000&to=2001&sort=oldest").json()
     assert early["total"] > 15
-    assert get(made_up, "/search.json?q=whanau&sort=oldest&page=15").json()["found"]
+    oldest = get(made_up, "/search.json?sort=oldest").json()
+    assert oldest["found"][0]["date"] < "2001"
     whole = get(made_up, "/search.csv?q=whanau")
     assert whole.status_code == 413
     assert "at most 100 documents" in whole.text

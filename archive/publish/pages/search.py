@@ -19,8 +19,8 @@ from archive.store.search import CLOSES, OPENS, SEARCH_INDEX
 SIZE = 20
 """How many documents a page lists."""
 
-MOST = 50_000
-"""Of more hits than this, those last loaded are ranked, and the page says so; all are counted."""
+MOST = 100_000
+"""Of more that fits, those loaded last are looked at (without words the newest); it is said."""
 
 MOST_CHOICES = 12
 """How many values of a filter are offered."""
@@ -34,22 +34,20 @@ FILTERS = ("collection", "kind", "person", "portfolio", "government", *YEARS)
 """What a search can be narrowed by, beside its words."""
 
 # Everything but the words and the ranking is read from narrow indexes: no count reads a body.
-_FOUND = """
-    INSERT INTO found (id)
-    SELECT documents.id FROM {source}
-    WHERE status = 'current' {conditions}
-"""
 _BY_WORDS = f"""
-    (SELECT rowid AS hit FROM {SEARCH_INDEX} WHERE {SEARCH_INDEX} MATCH :words) AS hits
+    INSERT INTO found (id)
+    SELECT documents.id
+    FROM (
+        SELECT rowid AS hit FROM {SEARCH_INDEX} WHERE {SEARCH_INDEX} MATCH :words
+        ORDER BY rowid DESC
+    ) AS hits
     CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = hit
+    WHERE status = 'current' {{conditions}} LIMIT :most
 """
-_EVERY = "documents INDEXED BY ix_documents_facets"
-_NARROW = """
-    DELETE FROM found WHERE id NOT IN (
-        SELECT documents.id FROM found CROSS JOIN documents INDEXED BY ix_documents_facets
-        ON documents.id = found.id
-        WHERE {}
-    )
+_BY_DAY = """
+    INSERT INTO found (id)
+    SELECT documents.id FROM documents INDEXED BY ix_documents_facets
+    WHERE status = 'current' {conditions} ORDER BY date {way} LIMIT :most
 """
 _WHERE = {
     "collection": "collection_id = (SELECT id FROM collections WHERE name = :collection)",
@@ -115,10 +113,9 @@ _CHOICES = {
 _OFFERED = "SELECT *, count(*) OVER () AS choices FROM ({}) LIMIT :most"
 _RANKED = f"""
     SELECT found.id FROM {SEARCH_INDEX} JOIN found ON found.id = {SEARCH_INDEX}.rowid
-    WHERE {SEARCH_INDEX} MATCH :words AND found.id >= :first
+    WHERE {SEARCH_INDEX} MATCH :words
     ORDER BY bm25({SEARCH_INDEX}, 4.0, 1.0), found.id LIMIT :size OFFSET :offset
 """
-_FIRST_RANKED = "SELECT id FROM found ORDER BY id DESC LIMIT 1 OFFSET ?"
 _BY_DATE = """
     SELECT found.id
     FROM found CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = found.id
@@ -144,11 +141,11 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
     misread = [name for name in YEARS if name in chosen and not _DAY.fullmatch(chosen[name])]
     for name in misread:
         del chosen[name]
-    _find(connection, query, chosen)
+    sort = asked.choice("sort", *(("rank",) if query else ()), "newest", "oldest")
+    _find(connection, query, chosen, sort)
     total = connection.execute("SELECT count(*) FROM found").fetchone()[0]
     if total > MOST and asked.form == "csv":
         raise TooMuchError(f"A CSV here has at most {MOST:,} documents, and these are more.")
-    sort = asked.choice("sort", *(("rank",) if query else ()), "newest", "oldest")
     size = MOST if asked.form == "csv" else SIZE
     number = asked.whole("page", 1, 1_000_000)
     places = {"size": size, "offset": 0 if asked.form == "csv" else (number - 1) * SIZE}
@@ -162,7 +159,7 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
         "sort": sort,
         "sorts": [*(["rank"] if query else []), "newest", "oldest"],
         "total": total,
-        "ranked": MOST if sort == "rank" and total > MOST else None,
+        "capped": MOST if total > MOST else None,
         "found": rows if asked.form == "html" else [_plain(row) for row in rows],
         "number": number,
         "pages": -(-total // SIZE),
@@ -192,24 +189,28 @@ def _plain(row: dict[str, Any]) -> dict[str, Any]:
     return plain
 
 
-def _find(connection: sqlite3.Connection, query: str, chosen: dict[str, str]) -> None:
-    """Fills the temporary tables: ``years`` before the years are chosen, then ``found``."""
+def _find(connection: sqlite3.Connection, query: str, chosen: dict[str, str], sort: str) -> None:
+    """Fills the temporary tables: ``found``, and ``years`` as if no years were chosen."""
     connection.execute("CREATE TEMP TABLE found (id INTEGER PRIMARY KEY)")
-    conditions = "".join(f" AND {_WHERE[name]}" for name in chosen if name not in YEARS)
-    sql = _FOUND.format(source=_BY_WORDS if query else _EVERY, conditions=conditions)
-    connection.execute(sql, {"words": query, **chosen})
+    _fill(connection, query, {name: chosen[name] for name in chosen if name not in YEARS}, sort)
     connection.execute(_YEARS)
-    if years := [_WHERE[name] for name in YEARS if name in chosen]:
-        connection.execute(_NARROW.format(" AND ".join(years)), chosen)
+    if any(name in chosen for name in YEARS):
+        connection.execute("DELETE FROM found")
+        _fill(connection, query, chosen, sort)
+
+
+def _fill(connection: sqlite3.Connection, query: str, chosen: dict[str, str], sort: str) -> None:
+    conditions = "".join(f" AND {_WHERE[name]}" for name in chosen)
+    way = "ASC" if sort == "oldest" else "DESC"
+    sql = (_BY_WORDS if query else _BY_DAY).format(conditions=conditions, way=way)
+    connection.execute(sql, {"words": query, "most": MOST + 1, **chosen})
 
 
 def _sorted(
     connection: sqlite3.Connection, query: str, sort: str, places: dict[str, int]
 ) -> list[int]:
     if sort == "rank":
-        first = connection.execute(_FIRST_RANKED, (MOST - 1,)).fetchone()
-        asks = {"words": query, "first": first[0] if first else 0, **places}
-        rows = connection.execute(_RANKED, asks)
+        rows = connection.execute(_RANKED, {"words": query, **places})
     else:
         way = "DESC" if sort == "newest" else "ASC"
         rows = connection.execute(_BY_DATE.format(way=way), places)
