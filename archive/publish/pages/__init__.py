@@ -25,6 +25,9 @@ from archive.publish.pages.answers import LONG_PATIENCE_MS, View, view
 if TYPE_CHECKING:
     from archive.publish.host import Datasette
 
+FIGURES_MS = 15_000
+"""How long the figures of an archive ten times as large may take, once a load."""
+
 _FORM = r"(?:\.(?P<form>json|csv|atom))?"
 _NAME = r"(?P<slug>[^/]+?)"
 _NAMED = rf"(?:(?P<collection>[^/]+)/)?{_NAME}"
@@ -53,7 +56,10 @@ def routes() -> list[tuple[str, View]]:
         (rf"/document/{_NAMED}/versions{_FORM}$", view(document.versions)),
         (rf"/document/{_NAMED}{_FORM}$", view(document.page)),
         (rf"/figure/(?P<key>[^/.]+){_FORM}$", view(figure.page)),
-        (rf"/figures{_FORM}$", view(figures.page, keep=True, heeds=figures.HEEDS)),
+        (
+            rf"/figures{_FORM}$",
+            view(figures.page, keep=True, heeds=figures.HEEDS, patience=FIGURES_MS),
+        ),
         (rf"/people{_FORM}$", view(people.everyone, keep=True)),
         (rf"/person/{_NAME}{_FORM}$", view(people.page, keep=True, heeds=("about",))),
         (rf"/portfolios{_FORM}$", view(portfolios.every, keep=True)),
