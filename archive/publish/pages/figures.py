@@ -23,7 +23,7 @@ _FROM = """
 _COUNTED = """
     SELECT
         count(*) AS n, sum(figures.value) AS total,
-        count(DISTINCT figures.document_id) AS documents,
+        {documents} AS documents,
         min(figures.value) AS least, max(figures.value) AS most
 """
 _CONDITIONS = {
@@ -63,7 +63,11 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
     # Each kind's figures stand in the index by unit and value; a person's are few.
     hint = "" if "person" in given or "item" in given else "INDEXED BY ix_figures_values"
     source = _FROM.format(hint=hint, conditions=conditions)
-    counted = dict(connection.execute(_COUNTED + source, given).fetchone())
+    # In how many documents all figures stand is every document but a few, and takes as long again.
+    documents = "count(DISTINCT figures.document_id)" if given else "NULL"
+    counted = dict(
+        connection.execute(_COUNTED.format(documents=documents) + source, given).fetchone()
+    )
     number = asked.whole("page", 1, 1_000_000)
     places = {"size": SIZE, "offset": (number - 1) * SIZE}
     if asked.form == "csv":
