@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -270,7 +269,6 @@ def versions(connection: sqlite3.Connection, asked: Asked) -> Page:
         "pieces": pieces,
         "added": sum(len(words.split()) for change, words in pieces if change == "added"),
         "removed": sum(len(words.split()) for change, words in pieces if change == "removed"),
-        "both": [(one["number"], two["number"]) for one, two in itertools.pairwise(held)],
     }
     return Page(
         "versions.html",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from archive.publish.pages import charts, listing, months, people, said
+from archive.publish.pages import listing, months, people, said
 from archive.publish.pages.asking import Asked, MissingError, Page
 
 _GOVERNMENTS = """
@@ -59,13 +59,12 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
         "before": rows[place - 1] if place else None,
         "after": rows[place + 1] if place + 1 < len(rows) else None,
         "offices": sorted(terms, key=lambda term: (term["portfolio"], term["role"])),
-        "chart": charts.Bars(
-            "Documents while it governed", "documents", "month",
-            months.bars(counted, asked.at, government=government["slug"]), height=110,
-        ) if counted else None,
+        "chart": months.chart(
+            "Documents while it governed", counted, asked.at, government=government["slug"]
+        ),
         "documents": sum(counted.values()),
         **said.of(connection, "government", {**government, **span}, asked),
-    }  # fmt: skip
+    }
     return Page(
         "government.html",
         government["name"],

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from archive.publish.pages.addresses import Addresses
-from archive.publish.pages.charts import Band, Bar
+from archive.publish.pages.charts import Band, Bar, Bars
 
 MOST = 600
 """How many months before and after the middle one a chart shows."""
@@ -57,6 +57,19 @@ def bars(counted: Mapping[str, int], at: Addresses, **asked: Any) -> list[Bar]:
         Bar(month, n, at("search", **{"from": month[:4], "to": month[:4], **asked}))
         for month, n in counted.items()
     ]
+
+
+def chart(
+    title: str,
+    counted: Mapping[str, int],
+    at: Addresses,
+    bands: Sequence[Band] = (),
+    **asked: Any,
+) -> Bars | None:
+    """The chart of the months, as the pages of people and offices have it; None without any."""
+    if not counted:
+        return None
+    return Bars(title, "documents", "month", bars(counted, at, **asked), bands, height=110)
 
 
 def bands(counted: Mapping[str, int], connection: sqlite3.Connection) -> list[Band]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from archive.publish.pages import charts, listing, months, readings, said, timelines
+from archive.publish.pages import listing, months, readings, said, timelines
 from archive.publish.pages.asking import Asked, MissingError, Page
 
 _PEOPLE = """
@@ -50,7 +50,7 @@ TERMS = """
     ORDER BY coalesce(tenures.start_date, ''), tenures.role <> 'minister', portfolios.name,
         people.sort_name
 """
-OBSERVED = """
+_OBSERVED = """
     SELECT
         observed_tenures.first_date, observed_tenures.last_date, observed_tenures.releases,
         observed_tenures.ground, observed_tenures.role, people.name AS person,
@@ -97,12 +97,7 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
         raise MissingError(f"The archive knows nobody called {asked.words['slug']}.")
     person = dict(row)
     number = person["id"]
-    terms = [dict(each) for each in connection.execute(
-        TERMS.format(which="tenures.person_id = ?"), (number,))]  # fmt: skip
-    for term in terms:
-        term["before"], term["after"] = neighbours(connection, term)
-    observed = [dict(each) for each in connection.execute(
-        OBSERVED.format(which="observed_tenures.person_id = ?"), (number,))]  # fmt: skip
+    terms, observed = terms_of(connection, "person", number)
     which = "AND id IN (SELECT document_id FROM document_ministers WHERE person_id = :id)"
     counted = months.count(connection, which, {"id": number})
     today = said.today(connection)
@@ -114,14 +109,16 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
         "timeline": timeline(
             f"Offices of {person['name']}", terms, observed, "portfolio", today, asked
         ),
-        "chart": charts.Bars(
-            "Documents issued", "documents", "month",
-            months.bars(counted, asked.at, person=person["slug"]),
-            months.bands(counted, connection), height=110,
-        ) if counted else None,
+        "chart": months.chart(
+            "Documents issued",
+            counted,
+            asked.at,
+            months.bands(counted, connection),
+            person=person["slug"],
+        ),
         "documents": sum(counted.values()),
         **said.of(connection, "person", person, asked),
-    }  # fmt: skip
+    }
     return Page(
         "person.html",
         person["name"],
@@ -136,7 +133,27 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
     )
 
 
-def neighbours(connection: sqlite3.Connection, term: Record) -> tuple[Record | None, Record | None]:
+def terms_of(
+    connection: sqlite3.Connection, whose: str, number: int
+) -> tuple[list[Record], list[Record]]:
+    """The terms of a person or a portfolio, each with who held it before and after.
+
+    `whose` is person or portfolio; beside the terms stand the runs of releases that show them.
+    """
+
+    def rows(sql: str, table: str) -> list[Record]:
+        which = f"{table}.{whose}_id = ?"
+        return [dict(row) for row in connection.execute(sql.format(which=which), (number,))]
+
+    terms = rows(TERMS, "tenures")
+    for term in terms:
+        term["before"], term["after"] = _neighbours(connection, term)
+    return terms, rows(_OBSERVED, "observed_tenures")
+
+
+def _neighbours(
+    connection: sqlite3.Connection, term: Record
+) -> tuple[Record | None, Record | None]:
     """Who held the office of a minister's term just before it, and just after it, where known."""
     if term["role"] != "minister":
         return None, None  # there may be several associates at once

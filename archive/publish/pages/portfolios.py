@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from archive.publish.pages import charts, listing, months, people, said
+from archive.publish.pages import listing, months, people, said
 from archive.publish.pages.asking import Asked, MissingError, Page
 
 _PORTFOLIOS = """
@@ -66,12 +66,7 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
         raise MissingError(f"The archive knows no portfolio called {asked.words['slug']}.")
     portfolio = dict(row)
     number = portfolio["id"]
-    terms = [dict(each) for each in connection.execute(
-        people.TERMS.format(which="tenures.portfolio_id = ?"), (number,))]  # fmt: skip
-    for term in terms:
-        term["before"], term["after"] = people.neighbours(connection, term)
-    observed = [dict(each) for each in connection.execute(
-        people.OBSERVED.format(which="observed_tenures.portfolio_id = ?"), (number,))]  # fmt: skip
+    terms, observed = people.terms_of(connection, "portfolio", number)
     which = "AND id IN (SELECT document_id FROM document_portfolios WHERE portfolio_id = :id)"
     counted = months.count(connection, which, {"id": number})
     today = said.today(connection)
@@ -83,14 +78,16 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
         "timeline": people.timeline(
             f"Who held {portfolio['name']}", terms, observed, "person", today, asked
         ),
-        "chart": charts.Bars(
-            "Documents tagged with it", "documents", "month",
-            months.bars(counted, asked.at, portfolio=portfolio["slug"]),
-            months.bands(counted, connection), height=110,
-        ) if counted else None,
+        "chart": months.chart(
+            "Documents tagged with it",
+            counted,
+            asked.at,
+            months.bands(counted, connection),
+            portfolio=portfolio["slug"],
+        ),
         "documents": sum(counted.values()),
         **said.of(connection, "portfolio", portfolio, asked),
-    }  # fmt: skip
+    }
     return Page(
         "portfolio.html",
         portfolio["name"],
