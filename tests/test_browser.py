@@ -146,6 +146,12 @@ def addresses(town: str) -> dict[str, str]:
     return {name: town + path.format(**names) for name, path in PAGES.items()}
 
 
+def _follow(page: Any, link: str) -> None:
+    """Clicks what leads to another page, and waits until that page is there."""
+    with page.expect_navigation():
+        page.click(link)
+
+
 def _get(address: str) -> str:
     with urllib.request.urlopen(address) as answer:
         return str(answer.read().decode())
@@ -210,24 +216,25 @@ def test_a_search_is_typed_narrowed_clicked_and_taken_back(town: str, watch: Any
     page = watched.page
     page.goto(town)
     page.fill("#q", "whanau NOT nothing")
-    page.press("#q", "Enter")
+    with page.expect_navigation():
+        page.press("#q", "Enter")
     everything = page.inner_text("[role=status]")
     assert page.inner_text("ol.documents mark").lower() == "whānau"
-    page.click("aside a:has-text('Homes')")
+    _follow(page, "aside a:has-text('Homes')")
     assert page.inner_text(".chosen li").startswith("portfolio Homes")
     narrowed = page.inner_text("[role=status]")
     assert narrowed != everything
-    page.click(".chart svg a >> nth=3")
+    _follow(page, ".chart svg a >> nth=3")
     assert "from=" in page.url
     assert page.locator(".chosen li").count() == 2
     assert page.locator(".bar.selected").count() == 1
     assert page.locator(".chart svg a").count() > 10
     for _ in range(2):
-        page.click(".chosen a >> nth=0")
+        _follow(page, ".chosen a >> nth=0")
     assert page.inner_text("[role=status]") == everything
-    page.click("text=oldest")
+    _follow(page, "text=oldest")
     assert page.inner_text("ol.documents time >> nth=0")[-4:] in ("1999", "2000")
-    page.click("text=further down the list")
+    _follow(page, "text=further down the list")
     assert "page=2" in page.url
     assert watched.wrong == []
 
@@ -278,11 +285,11 @@ def test_the_words_that_differ_between_versions_are_shown(shelf: Any, watch: Any
         watched = watch()
         page = watched.page
         page.goto(f"{address}/changes")
-        page.click("text=what differs")
+        _follow(page, "text=what differs")
         assert "440" in page.inner_text(".difference del")
         assert "500" in page.inner_text(".difference ins")
         page.select_option("#from", "2")
-        page.click("text=Compare >> nth=-1")
+        _follow(page, "text=Compare >> nth=-1")
         assert "one and the same version" in page.inner_text("main")
         assert watched.wrong == []
 
@@ -291,11 +298,11 @@ def test_pages_work_without_script(town: str, browser: Any) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{town}/search?q=whanau")
-    page.click("ol.documents a >> nth=0")
+    _follow(page, "ol.documents a >> nth=0")
     assert page.locator("a.figure").count() > 0
     page.locator("a.figure >> nth=0").focus()
     assert page.locator(".note >> nth=0").is_visible()
-    page.click("a.figure >> nth=0")
+    _follow(page, "a.figure >> nth=0")
     assert page.locator("h1").count() == 1
     context.close()
 
