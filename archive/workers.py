@@ -15,6 +15,7 @@ from multiprocessing import get_all_start_methods, get_context, parent_process
 from typing import Any, NamedTuple, TypeVar
 
 from archive import derive, gather
+from archive.derive import Steps
 from archive.document import Segment
 from archive.mentions import Reader
 from archive.problems import ArchiveError, Problem, RefusedFile
@@ -40,7 +41,7 @@ class FileTask(NamedTuple):
     known: tuple[str, str | None] | None
     largest: int
 
-    def perform(self, reader: Reader) -> Outcome:
+    def steps(self, reader: Reader) -> Steps[Outcome]:
         """Reads the file, and derives what it says unless the archive holds these very bytes."""
         try:
             data = gather.read_whole(self.full, self.largest)
@@ -50,7 +51,7 @@ class FileTask(NamedTuple):
         beside = None if sidecar is None else rows.sha256(sidecar)
         if self.known and self.known == (rows.sha256(data), beside):
             return None
-        return _derive(self.path, data, sidecar, reader)
+        return (yield from _derive(self.path, data, sidecar, reader))
 
 
 class StoredTask(NamedTuple):
@@ -61,7 +62,7 @@ class StoredTask(NamedTuple):
     data: bytes
     sidecar: bytes | None
 
-    def perform(self, reader: Reader) -> Outcome:
+    def steps(self, reader: Reader) -> Steps[Outcome]:
         """Derives what the bytes say."""
         return _derive(self.path, self.data, self.sidecar, reader)
 
@@ -77,12 +78,12 @@ class NamesTask(NamedTuple):
     portfolios: tuple[str, ...]
     segments: tuple[tuple[str, int, int], ...]
 
-    def perform(self, reader: Reader) -> Names | Problem:
+    def steps(self, reader: Reader) -> Steps[Names | Problem]:
         """Resolves the names; a problem where the code stumbles, and they stay as they are."""
         cut = [Segment(*row) for row in self.segments]
         lists = (self.ministers, self.portfolios)
         try:
-            resolved = derive.names(reader, self.body, cut, self.day, *lists)
+            resolved = yield from derive.name_steps(reader, self.body, cut, self.day, *lists)
         except Exception as error:  # one text must not cost the load of all the others
             return _fault(self.path, error)
         return rows.names(self.body, *lists, resolved)
@@ -91,9 +92,11 @@ class NamesTask(NamedTuple):
 Task = TypeVar("Task", FileTask, StoredTask, NamesTask)
 
 
-def _derive(path: str, data: bytes, sidecar: bytes | None, reader: Reader) -> Outcome:
+def _derive(path: str, data: bytes, sidecar: bytes | None, reader: Reader) -> Steps[Outcome]:
     try:
-        return rows.flatten(derive.entry(path, data, sidecar, reader))
+        entry = yield from derive.steps(path, data, sidecar, reader)
+        yield
+        return rows.flatten(entry)
     except RefusedFile as refusal:
         return Problem(path, refusal.line, refusal.code, str(refusal))
     except Exception as error:  # one text must not cost the load of all the others
@@ -122,7 +125,9 @@ def perform_all(
     jobs = jobs or os.cpu_count() or 1
     if jobs == 1 or len(first) <= FEW:
         read_by = reader()
-        yield from ((task, task.perform(read_by)) for task in itertools.chain(first, tasks))
+        tasks = itertools.chain(first, tasks)
+        while batch := list(itertools.islice(tasks, BATCH)):
+            yield from zip(batch, _in_step(batch, read_by), strict=True)
         return
     # Forked workers start at once; they never touch the writer's connection.
     method = "fork" if "fork" in get_all_start_methods() else None
@@ -175,4 +180,8 @@ def _end_with_parent() -> None:
 
 
 def _perform(batch: list[Task]) -> list[Any]:
-    return [task.perform(_reader) for task in batch]
+    return _in_step(batch, _reader)
+
+
+def _in_step(batch: list[Task], reader: Reader) -> list[Any]:
+    return derive.in_step([task.steps(reader) for task in batch])

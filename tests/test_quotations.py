@@ -19,7 +19,8 @@ SEEDS = Path(__file__).parent.parent / "seeds" / "documents"
 
 
 def found(body: str, *ministers: str, day: str | None = "2003-05-01") -> tuple[Quotation, ...]:
-    return derive.names(READER, body, cut(body), day, ministers, []).quotations
+    work = derive.name_steps(READER, body, cut(body), day, ministers, [])
+    return derive.in_step([work])[0].quotations
 
 
 def told(body: str, *ministers: str) -> list[tuple[str, str | None, str | None]]:

@@ -118,7 +118,7 @@ def test_a_fault_while_names_are_resolved_anew_is_a_problem_until_they_are(
     known: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The names stay as they were, and somebody is told so."""
-    before, real = names(known), derive.names
+    before, real = names(known), derive.name_steps
 
     def stumbling(reader: Any, body: str, *rest: Any) -> Any:
         if "left" in body:
@@ -126,7 +126,7 @@ def test_a_fault_while_names_are_resolved_anew_is_a_problem_until_they_are(
         return real(reader, body, *rest)
 
     put(known, tenures=TENURES + TERM.replace("2001-01-01", "2003-01-01"))
-    monkeypatch.setattr(derive, "names", stumbling)
+    monkeypatch.setattr(derive, "name_steps", stumbling)
     report = known.load("reference")
     assert report.counts["resolved_anew"] == 0
     message = "A fault of release-archive; please report it. RuntimeError: no such day"
@@ -149,7 +149,7 @@ def test_a_fault_leaves_no_name_of_somebody_who_is_gone(
         raise RuntimeError
 
     put(known, people=PEOPLE.partition("\n")[0] + "\n", tenures=TENURES)
-    monkeypatch.setattr(derive, "names", stumble)
+    monkeypatch.setattr(derive, "name_steps", stumble)
     known.load("reference")
     assert known.rows("SELECT * FROM people WHERE slug = 'ann-lee'") == []
     assert known.is_sound()

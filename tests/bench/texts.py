@@ -64,8 +64,11 @@ def main(folder: Path, every: int) -> None:
             quotations.find(body, cut, r.mentions, who, reader.roster)
 
     def everything() -> None:
-        for name, data in files:
-            rows.flatten(derive.entry(name, data, None, reader))
+        for start in range(0, len(files), workers.BATCH):
+            batch = files[start : start + workers.BATCH]
+            works = [derive.steps(name, data, None, reader) for name, data in batch]
+            for entry in derive.in_step(works):
+                rows.flatten(entry)
 
     gc.disable()  # as a worker does
     taken: dict[Callable[[], object], list[float]] = {
