@@ -329,7 +329,7 @@ def index(db: Path) -> None:
     """Changes dates while the index of dates looks away."""
     with changing(db) as connection:
         connection.execute("PRAGMA writable_schema = ON")
-        name = "name = 'ix_documents_date'"
+        name = "name = 'ix_documents_days'"
         row = connection.execute(f"SELECT * FROM sqlite_master WHERE {name}").fetchone()
         connection.execute(f"DELETE FROM sqlite_master WHERE {name}")
     with changing(db) as connection:

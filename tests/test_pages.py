@@ -8,6 +8,7 @@ import io
 import re
 import sqlite3
 import threading
+import time
 from collections import OrderedDict
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,9 @@ from markupsafe import Markup
 
 from archive import links
 from archive.publish import connections, middleware, serve
-from archive.publish.pages import answers, body, charts, differences, readings, search
+from archive.publish.pages import answers, body, charts, differences, kept, readings, search
 from archive.publish.pages.addresses import Addresses
-from archive.publish.pages.asking import Asked
+from archive.publish.pages.asking import Asked, Page
 from archive.publish.pages.body import Mark
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -464,7 +465,7 @@ def test_the_check_of_every_version_is_no_result_too_large(
     made_up: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(connections, "LARGEST_RESULT", 100_000)
-    monkeypatch.setattr(answers, "_kept", OrderedDict())
+    monkeypatch.setattr(kept, "_kept", OrderedDict())
     datasette = serve.application(made_up)
     quality, rows = gets(datasette, "/quality", "/town.json?sql=select+bytes+from+versions")
     assert quality.status_code == 200
@@ -565,14 +566,29 @@ def test_a_page_during_which_a_load_ended_is_made_again() -> None:
     assert made[2:] == ["/search"]
 
 
+def test_the_server_asks_for_its_long_pages_at_first_and_after_each_load(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf.put("a.md", release("one"))
+    shelf.load()
+    asked: list[str] = []
+    waits = iter((lambda: None, shelf.load, lambda: None))
+    monkeypatch.setattr(serve, "_open", asked.append)
+    monkeypatch.setattr(time, "sleep", lambda _: next(waits)())
+    with pytest.raises(StopIteration):
+        serve._look_up("http://here/", shelf.db)
+    assert asked == [f"http://here/{page}" for page in serve.LOOKED_UP] * 2
+
+
 def test_what_is_kept_depends_on_what_the_page_heeds(
     made_up: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(answers, "_kept", OrderedDict())
+    monkeypatch.setattr(kept, "_kept", OrderedDict())
     datasette = serve.application(made_up)
     gets(datasette, *(f"/quality?x={number}" for number in range(3)))
     gets(datasette, "/person/ann-able?about=travel", "/person/ann-able", "/figures.csv")
-    assert len(answers._kept) == 3
+    pages = [found for found in kept._kept.values() if isinstance(found, Page)]
+    assert len(pages) == 3
 
 
 def test_the_room_stands_below_a_base_address(made_up: Path) -> None:

@@ -9,6 +9,7 @@ import socket
 import sqlite3
 import sys
 import threading
+import time
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
@@ -39,6 +40,12 @@ SETTINGS: dict[str, Any] = {
     "cache_size_kb": 16 * 1024,
 }
 """Datasette's settings under which an archive's pages are fast and whole."""
+
+LOOKED_UP = ("", "figures", "people", "portfolios", "governments", "quality")
+"""The pages that look through the whole archive, once a load; the server itself asks for them."""
+
+WATCH_SECONDS = 1.0
+"""How often the server looks whether there was a load."""
 
 SWITCH_SECONDS = 0.0005
 """How long a thread is at work in Python before another one gets its turn."""
@@ -120,13 +127,24 @@ def serve(
     with contextlib.closing(listener), contextlib.suppress(KeyboardInterrupt):
         address = _address(host, listener.getsockname()[1])
         ready(address)
-        threading.Thread(target=_open, args=(f"{address}quality",), daemon=True).start()
+        threading.Thread(target=_look_up, args=(address, path), daemon=True).start()
         config = uvicorn.Config(app, log_level="warning", lifespan="on")
         uvicorn.Server(config).run(sockets=[listener])
 
 
+def _look_up(address: str, path: Path) -> None:
+    """Asks for the pages of `LOOKED_UP`, now and after each load, so that no reader waits long."""
+    state, before = _State(path), object()
+    while True:
+        now = state()
+        if now != before:
+            for page in LOOKED_UP:
+                _open(f"{address}{page}")
+        before = now
+        time.sleep(WATCH_SECONDS)
+
+
 def _open(address: str) -> None:
-    """Asks for a page that takes a look at the whole archive, so that no reader waits for it."""
     # Whatever proxy there is, it is not for this machine.
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     with contextlib.suppress(OSError, http.client.HTTPException), direct.open(address) as answer:

@@ -13,10 +13,17 @@ _NOTE = """
     INSERT OR IGNORE INTO touched_fingerprints
     SELECT fingerprint FROM segments WHERE document_id = ? AND fingerprint IS NOT NULL
 """
+# What stands once is told from the index alone.
 _REPEATED = """
-    SELECT segments.fingerprint FROM {touched} segments
-    JOIN documents ON documents.id = segments.document_id AND documents.status = 'current'
-    WHERE {of} segments.fingerprint IS NOT NULL
+    WITH repeated AS (
+        SELECT segments.fingerprint FROM {touched} segments
+        WHERE {of} segments.fingerprint IS NOT NULL
+        GROUP BY segments.fingerprint HAVING count(*) > 1
+    )
+    SELECT segments.fingerprint FROM repeated
+    CROSS JOIN segments ON segments.fingerprint = repeated.fingerprint
+    CROSS JOIN documents
+    ON documents.id = segments.document_id AND documents.status = 'current'
     GROUP BY segments.fingerprint HAVING count(DISTINCT segments.document_id) > 1
     ORDER BY segments.fingerprint
 """

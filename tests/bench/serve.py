@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from archive.publish import queries
+from archive.publish import queries, serve
 
 SEARCHES = Path(__file__).resolve().parent.parent / "searches.txt"
 DOCUMENTS = 200
@@ -109,7 +109,7 @@ def main(source: Path) -> None:
             assert server.stdout is not None
             port = int(re.search(rb":(\d+)/", server.stdout.readline())[1])  # type: ignore[index]
             asked = list(pages(db))
-            _ask(port, [("", "/quality")])  # which the server itself looks up as it starts
+            _ask(port, [("", f"/{page}") for page in serve.LOOKED_UP])  # as it does itself
             _print("one client", [_ask(port, asked)])
             _print(f"{CLIENTS} clients at once", _ask_at_once(port, asked))
         finally:

@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from archive import derive, figures, formats, quotations, reference, segments
+from archive import derive, figures, formats, quotations, reference, segments, workers
 from archive.figures import numerals
 from archive.store import rows
 

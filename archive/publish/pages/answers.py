@@ -8,8 +8,6 @@ import io
 import json
 import re
 import sqlite3
-import threading
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -20,6 +18,7 @@ from xml.etree import ElementTree
 
 from archive.publish import archives, connections
 from archive.publish.host import Response
+from archive.publish.pages import kept
 from archive.publish.pages.addresses import Addresses
 from archive.publish.pages.asking import Asked, ElsewhereError, MissingError, Page, TooMuchError
 
@@ -46,17 +45,10 @@ PATIENCE_MS = 3_000
 LONG_PATIENCE_MS = 120_000
 """How long one may that looks through the whole archive, once a load."""
 
-KEPT = 600
-"""How many such pages are kept, the last asked for."""
-
 ATOM = "http://www.w3.org/2005/Atom"
 
 Gather = Callable[[sqlite3.Connection, Asked], Page]
 View = Callable[[Any, "Datasette"], Awaitable[Any]]
-
-_kept: OrderedDict[tuple[Any, ...], Page] = OrderedDict()
-_made: dict[tuple[Any, ...], threading.Lock] = {}
-_guard = threading.Lock()
 
 
 def view(
@@ -148,25 +140,12 @@ def _moment(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _keeping(gather: Gather, heeds: Sequence[str]) -> Gather:
-    """The same, but what was found is kept until the next load; of those who wait, one looks."""
+    """The same, but what was found is kept until the next load."""
 
     def find(connection: sqlite3.Connection, asked: Asked) -> Page:
-        # Every load, even one that finds nothing new, is a row of its own.
-        last = connection.execute("SELECT max(id), max(finished_at) FROM loads").fetchone()
-        file = connection.execute("PRAGMA database_list").fetchone()[2]
         asks = tuple(asked.one(name) for name in heeds)
-        key = (gather, file, *last, asked.at, asked.path, asked.form, asks)
-        with _guard:
-            lock = _made.setdefault(key, threading.Lock())
-        with lock:
-            page = _kept.get(key) or gather(connection, asked)
-        with _guard:
-            _kept[key] = page
-            _kept.move_to_end(key)
-            while len(_kept) > KEPT:
-                _kept.popitem(last=False)
-            _made.pop(key, None)
-        return page
+        what = (gather, asked.at, asked.path, asked.form, asks)
+        return kept.once_a_load(connection, what, lambda: gather(connection, asked))
 
     return find
 

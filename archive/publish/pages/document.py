@@ -19,7 +19,8 @@ FIGURES_LISTED = 300
 _NAMED = """
     SELECT documents.id, collections.name AS collection, documents.slug
     FROM documents JOIN collections ON collections.id = documents.collection_id
-    WHERE documents.slug = :slug AND :collection IN ('', collections.name)
+    WHERE documents.slug = :slug
+    AND collection_id IN (SELECT id FROM collections WHERE :collection IN ('', name))
 """
 _ALIAS = """
     SELECT documents.id, collections.name AS collection, documents.slug

@@ -22,7 +22,7 @@ _COLLECTIONS = """
     ORDER BY documents DESC, collections.title
 """
 _NEWEST = """
-    SELECT id FROM documents INDEXED BY ix_documents_facets
+    SELECT id FROM documents INDEXED BY ix_documents_days
     WHERE status = 'current' AND date IS NOT NULL ORDER BY date DESC, id DESC LIMIT 8
 """
 # One line for each amount, however often it was stated again.
@@ -46,7 +46,7 @@ _PEOPLE = """
     SELECT people.slug, people.name, count(*) AS documents
     FROM document_ministers JOIN people ON people.id = document_ministers.person_id
     WHERE document_id IN (
-        SELECT id FROM documents INDEXED BY ix_documents_facets
+        SELECT id FROM documents INDEXED BY ix_documents_days
         WHERE status = 'current' AND date > :since
     )
     GROUP BY people.id ORDER BY documents DESC, people.sort_name LIMIT 12
@@ -55,7 +55,7 @@ _PORTFOLIOS = """
     SELECT portfolios.slug, portfolios.name, count(*) AS documents
     FROM document_portfolios JOIN portfolios ON portfolios.id = document_portfolios.portfolio_id
     WHERE document_id IN (
-        SELECT id FROM documents INDEXED BY ix_documents_facets
+        SELECT id FROM documents INDEXED BY ix_documents_days
         WHERE status = 'current' AND date > :since
     )
     GROUP BY portfolios.id ORDER BY documents DESC, portfolios.name LIMIT 12

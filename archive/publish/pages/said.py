@@ -66,7 +66,7 @@ _FIGURES = {
     """,
     "portfolio": """
         SELECT figures.id, max(value) AS most
-        FROM figures INDEXED BY ix_figures_document_id
+        FROM figures INDEXED BY ix_figures_facets
         CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = document_id
         WHERE figures.document_id IN ({documents}) AND figures.kind = 'money'
         AND figures.unit = 'NZD' AND status = 'current'
@@ -100,7 +100,11 @@ _CONTRADICTED = """
          WHERE documents.id = document_id) AS collection
     FROM contradictions WHERE {which} ORDER BY date DESC LIMIT :limit
 """
-_CONTRADICTIONS_COUNTED = "SELECT count(*) FROM contradictions WHERE {which}"
+_CONTRADICTIONS_COUNTED = """
+    SELECT count(*) FROM document_contradictions
+    CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = document_id
+    WHERE status = 'current' AND {which}
+"""
 _TODAY = """
     SELECT min(
         (SELECT substr(max(finished_at), 1, 10) FROM loads),

@@ -19,7 +19,7 @@ from archive.store.search import CLOSES, OPENS, SEARCH_INDEX
 SIZE = 20
 """How many documents a page lists."""
 
-MOST = 100_000
+MOST = 60_000
 """Of more that fits, those loaded last are looked at (without words the newest); it is said."""
 
 MOST_CHOICES = 12
@@ -46,7 +46,7 @@ _BY_WORDS = f"""
 """
 _BY_DAY = """
     INSERT INTO found (id)
-    SELECT documents.id FROM documents INDEXED BY ix_documents_facets
+    SELECT documents.id FROM documents INDEXED BY ix_documents_days
     WHERE status = 'current' {conditions} ORDER BY date {way} LIMIT :most
 """
 _WHERE = {
@@ -71,10 +71,11 @@ _FACTS = """
 """
 _YEARS = """
     CREATE TEMP TABLE years AS
-    SELECT substr(date, 1, 4) AS year, count(*) AS n
-    FROM found CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = found.id
-    WHERE date IS NOT NULL GROUP BY year ORDER BY year
+    SELECT substr(date, 1, 4) AS year, count(*) AS n FROM {source}
+    WHERE date IS NOT NULL {conditions} GROUP BY year ORDER BY year
 """
+_OF_FOUND = "found CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = found.id"
+_OF_ALL = "documents INDEXED BY ix_documents_days"
 _CHOICES = {
     "collection": """
         SELECT collections.name AS value, collections.title AS label, sum(n) AS n
@@ -192,17 +193,26 @@ def _plain(row: dict[str, Any]) -> dict[str, Any]:
 def _find(connection: sqlite3.Connection, query: str, chosen: dict[str, str], sort: str) -> None:
     """Fills the temporary tables: ``found``, and ``years`` as if no years were chosen."""
     connection.execute("CREATE TEMP TABLE found (id INTEGER PRIMARY KEY)")
-    _fill(connection, query, {name: chosen[name] for name in chosen if name not in YEARS}, sort)
-    connection.execute(_YEARS)
-    if any(name in chosen for name in YEARS):
+    of_any_year = {name: chosen[name] for name in chosen if name not in YEARS}
+    if not query:
+        conditions = f"AND status = 'current' {_conditions(of_any_year)}"
+        connection.execute(_YEARS.format(source=_OF_ALL, conditions=conditions), of_any_year)
+        _fill(connection, query, chosen, sort)
+        return
+    _fill(connection, query, of_any_year, sort)
+    connection.execute(_YEARS.format(source=_OF_FOUND, conditions=""))
+    if of_any_year != chosen:
         connection.execute("DELETE FROM found")
         _fill(connection, query, chosen, sort)
 
 
+def _conditions(chosen: dict[str, str]) -> str:
+    return "".join(f" AND {_WHERE[name]}" for name in chosen)
+
+
 def _fill(connection: sqlite3.Connection, query: str, chosen: dict[str, str], sort: str) -> None:
-    conditions = "".join(f" AND {_WHERE[name]}" for name in chosen)
     way = "ASC" if sort == "oldest" else "DESC"
-    sql = (_BY_WORDS if query else _BY_DAY).format(conditions=conditions, way=way)
+    sql = (_BY_WORDS if query else _BY_DAY).format(conditions=_conditions(chosen), way=way)
     connection.execute(sql, {"words": query, "most": MOST + 1, **chosen})
 
 

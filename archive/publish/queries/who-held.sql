@@ -10,8 +10,8 @@ WITH asked AS (
 ), said AS MATERIALIZED (
     SELECT document_ministers.person_id, documents.date, documents.slug, documents.title
     FROM asked
-    CROSS JOIN documents
-    JOIN document_ministers ON document_ministers.document_id = documents.id
+    CROSS JOIN documents INDEXED BY ix_documents_days
+    CROSS JOIN document_ministers ON document_ministers.document_id = documents.id
     WHERE documents.status = 'current'
     AND documents.date BETWEEN date(asked.day, '-3 days') AND date(asked.day, '+3 days')
 )

@@ -64,7 +64,7 @@ documents = columns.table(
     "Everything that was published: releases, analyses, pages, cuttings",
     columns.id("document"),
     columns.refers("collection_id", "collections", "The collection it belongs to", index=False),
-    columns.text("slug", "Permanent name within the collection", null=False),
+    columns.text("slug", "Permanent name within the collection", null=False, index=True),
     columns.text("path", "Its file, relative to the collection's root", null=False),
     columns.text("url", "Address of the official page"),
     columns.text("title", "Title, NULL where none is stated"),
@@ -79,7 +79,7 @@ documents = columns.table(
         "kind", "release, speech, analysis, page, article …; NULL where not stated", index=True
     ),
     columns.text("kind_basis", "Ground of the kind: front matter, sidecar, address or text"),
-    columns.text("date", "The day the archive uses, ISO 8601; NULL where unknown", index=True),
+    columns.text("date", "The day the archive uses, ISO 8601; NULL where unknown"),
     columns.text("date_source", "The day in the source (front matter or sidecar)"),
     columns.text("date_stated", "The day that the text states of itself"),
     columns.text("date_precision", "day, month or year"),
@@ -103,7 +103,6 @@ documents = columns.table(
         "status",
         Text,
         nullable=False,
-        index=True,
         comment="current; missing (its file is gone); withdrawn (another path took its place)",
     ),
     columns.integer("version", "Number of its current version in versions"),
@@ -123,6 +122,14 @@ documents = columns.table(
     Index("ix_documents_text_fingerprint", "text_fingerprint"),
     # Pages filter and count by these: without it each count would read past every body.
     Index("ix_documents_facets", "id", "collection_id", "kind", "date", "status"),
+    Index("ix_documents_days", "date", "status", "collection_id", "kind"),
+    # Almost all are current: an index of those would lead SQLite astray.
+    Index(
+        "ix_documents_gone",
+        "status",
+        sqlite_where=text("status <> 'current'"),
+        postgresql_where=text("status <> 'current'"),
+    ),
     Index(
         "uq_documents_current_path",
         "collection_id",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import REAL, Column, Index, PrimaryKeyConstraint, UniqueConstraint
+from sqlalchemy import REAL, Column, Index, PrimaryKeyConstraint, UniqueConstraint, text
 
 from archive.store.schema import columns
 
@@ -26,7 +26,7 @@ figures = columns.table(
     "Every quantity that a document states, with the exact characters that state it",
     columns.id("figure"),
     columns.text("key", "Permanent name of the figure", null=False),
-    columns.refers("document_id", "documents", "The document"),
+    columns.refers("document_id", "documents", "The document", index=False),
     columns.refers("segment_id", "segments", "The segment it stands in"),
     *columns.span(),
     columns.text("text", "The characters of the span", null=False),
@@ -45,7 +45,15 @@ figures = columns.table(
     columns.integer("sentence_end_char", "Code point after the last one of its sentence"),
     columns.text("rule", "Name of the rule that read it", null=False),
     UniqueConstraint("key"),
+    # What pages count and rank by: all of them, those of some documents, those of some things.
     Index("ix_figures_values", "kind", "unit", "value", "document_id", "person_id", "approx"),
+    Index("ix_figures_facets", "document_id", "kind", "unit", "value"),
+    Index(
+        "ix_figures_items",
+        *("item", "kind", "unit", "value", "document_id"),
+        sqlite_where=text("item IS NOT NULL"),
+        postgresql_where=text("item IS NOT NULL"),
+    ),
     columns.one_of("kind", "money", "percent", "measure", "duration", "count", "ratio"),
     columns.one_of("approx", "about", "nearly", "over", "under", "at_least", "up_to"),
 )
