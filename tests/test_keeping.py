@@ -300,6 +300,32 @@ def test_an_archive_that_a_load_is_writing_is_not_replaced(
     keeping.restore(filled.db, kept)
 
 
+def test_what_a_load_wrote_while_a_backup_came_back_is_in_the_copy_set_aside(
+    filled: Shelf, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, copy = filled.digest(), keeping._copy
+    filled.put("late.md", release("late"))
+    after = filled.fresh().digest()
+
+    def overtaken(source: sqlite3.Connection, to: Path) -> None:
+        copy(source, to)
+        filled.load()  # which has something to do the first time only
+
+    monkeypatch.setattr(keeping, "_copy", overtaken)
+    monkeypatch.setattr(keeping, "TURNS", 1)
+    assert "in use by another load" in refusal("restore", kept, "--db", filled.db)
+    assert filled.digest() == after
+    turns = iter((filled.load, lambda: None))
+    monkeypatch.setattr(keeping, "TURNS", 2)
+    monkeypatch.setattr(keeping, "_copy", lambda source, to: (copy(source, to), next(turns)()))
+    report = keeping.restore(filled.db, kept)
+    assert filled.digest() == before
+    assert report.set_aside is not None
+    assert digest(report.set_aside) == after
+    aside = [name for name in files(filled) if "before-restore" in name]
+    assert aside == [report.set_aside.name]
+
+
 def test_an_archive_is_not_restored_from_itself(filled: Shelf) -> None:
     assert "is the archive itself" in refusal("restore", filled.db, "--db", filled.db)
 

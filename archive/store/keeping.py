@@ -14,6 +14,9 @@ from typing import NamedTuple
 from archive.problems import ArchiveError
 from archive.store import checks, database, files, integrity
 
+TURNS = 5
+"""How often a restore begins anew because a load ended meanwhile."""
+
 
 class Kept(NamedTuple):
     """A copy that was made: where it is, how large, of which schema, and with how many documents.
@@ -95,20 +98,55 @@ def _replace_content(source: sqlite3.Connection, path: Path) -> Path:
     A file put in its place would not be seen by those who have the archive open.
     """
     database.refuse_other_files(path)
+    for _ in range(TURNS):
+        with contextlib.suppress(_OvertakenError):
+            return _set_aside_and_replace(source, path)
+    raise _in_use(path)
+
+
+def _set_aside_and_replace(source: sqlite3.Connection, path: Path) -> Path:
+    """What `_replace_content` does, once.
+
+    Raises:
+        _OvertakenError: when a load ended after the copy was made; all is then as that left it.
+    """
     with contextlib.closing(database.read(path, older=True)) as before:
+        version = _version(before)
         aside = _beside(path, "before-restore")
         with files.built_beside(aside) as beside:
             _copy(before, beside)
-    with contextlib.closing(sqlite3.connect(path, timeout=0)) as live:
-        try:
-            source.backup(live, progress=_patience(path))
-        except BaseException:
-            aside.unlink()
-            raise
-        # From here on the backup is in place: a log that cannot be emptied is emptied later.
-        with contextlib.suppress(sqlite3.OperationalError):
-            live.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with contextlib.closing(sqlite3.connect(path, timeout=0)) as live:
+            patience = _patience(path)
+
+            def look(status: int, remaining: int, total: int) -> None:
+                patience(status)
+                # The first pages are written, nobody else can write, and nothing is done yet.
+                if 0 < remaining < total and _version(before) != version:
+                    raise _OvertakenError
+
+            try:
+                source.backup(live, pages=_half(source), progress=look)
+            except BaseException:
+                aside.unlink()
+                raise
+            # From here on the backup is in place: a log that cannot be emptied is emptied later.
+            with contextlib.suppress(sqlite3.OperationalError):
+                live.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return aside
+
+
+class _OvertakenError(Exception):
+    """A load ended between two steps that only hold together."""
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    """Another one after each change that somebody else made to the database."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _half(connection: sqlite3.Connection) -> int:
+    """So many pages that the database is copied in at least two steps."""
+    return int(connection.execute("PRAGMA page_count").fetchone()[0]) // 2
 
 
 def _set_file_aside(path: Path) -> Path:
@@ -133,17 +171,19 @@ def _copy(source: sqlite3.Connection, to: Path) -> None:
         copy.execute("PRAGMA journal_mode = DELETE")
 
 
-def _patience(path: Path) -> Callable[[int, int, int], None]:
+def _patience(path: Path) -> Callable[[int], None]:
     """Gives up on a database that stays locked, where Python's backup would try for ever."""
     until = time.monotonic() + database.PATIENCE_MS / 1000
 
-    def look(status: int, _remaining: int, _total: int) -> None:
+    def look(status: int) -> None:
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > until:
-            raise ArchiveError(
-                f"{path} is in use by another load; wait until that is done and try again."
-            )
+            raise _in_use(path)
 
     return look
+
+
+def _in_use(path: Path) -> ArchiveError:
+    return ArchiveError(f"{path} is in use by another load; wait until that is done and try again.")
 
 
 def _refuse_taken(target: Path, db: Path, *, overwrite: bool) -> None:
