@@ -566,6 +566,39 @@ def test_a_page_during_which_a_load_ended_is_made_again() -> None:
     assert made[2:] == ["/search"]
 
 
+@pytest.mark.parametrize(
+    ("rows", "states", "bodies"),
+    [
+        (2, "aa", [b"row ", b"row ", b""]),
+        (2, "abbb", [b"row ", b"row ", b""]),
+        (9, "aa", [b"row "] * 9 + [b""]),
+        (9, "ab", [b"row "] * 9),
+    ],
+    ids=["short", "short, made again", "long", "long, broken off"],
+)
+def test_a_table_is_of_one_state_or_is_broken_off_before_its_end(
+    rows: int, states: str, bodies: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(middleware, "LARGEST", 20)
+    sent: list[Any] = []
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        head = {"type": "http.response.start", "headers": [(b"content-type", b"text/csv")]}
+        await send(head)
+        for _ in range(rows):
+            await send({"type": "http.response.body", "body": b"row ", "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    turns = iter(states)
+    settled = middleware.Settled(app, ("/a/",), lambda: next(turns))
+    asyncio.run(settled({"type": "http", "path": "/a/documents.csv"}, None, send))
+    assert sent[0]["type"] == "http.response.start"
+    assert [message["body"] for message in sent[1:]] == bodies
+
+
 def test_the_server_asks_for_its_long_pages_at_first_and_after_each_load(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:

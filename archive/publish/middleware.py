@@ -15,6 +15,9 @@ POLICY = (
 The pages of the reading room have a stricter policy of their own.
 """
 
+LARGEST = 1_000_000
+"""Of what is longer, in bytes, parts are sent on before it is whole."""
+
 TURNS = 5
 """How often a page is made while one load after the other comes to its end."""
 
@@ -44,7 +47,9 @@ class Settled:
 
     Datasette asks for a page in several statements; a load that comes to its end between two of
     them would show old rows beside new counts. A page below one of `paths` during which `state`
-    changed is made again, up to `TURNS` times. The reading room asks in one transaction as it is.
+    changed is made again, up to `TURNS` times; a long table, of which the reader has a part, is
+    broken off, so that nobody takes it for whole. The reading room asks in one transaction as it
+    is.
     """
 
     def __init__(self, app: Callable[..., Any], paths: tuple[str, ...], state: Any) -> None:
@@ -61,30 +66,28 @@ class Settled:
             before = self.state()
             page = _Page(send)
             await self.app(dict(scope), receive, page.keep)
-            if not page.messages or self.state() == before:
+            if self.state() == before:
                 break
+            if page.is_under_way:
+                return
         for message in page.messages:
             await send(message)
 
 
 class _Page:
-    """Keeps the messages of an HTML or JSON page back; all others, long tables, are passed on."""
+    """Keeps what is sent back until it is whole; a long table only its end, and sends the rest."""
 
     def __init__(self, send: Any) -> None:
         self.send = send
         self.messages: list[Any] = []
+        self.is_under_way = False
+        self.size = 0
 
     async def keep(self, message: Any) -> None:
-        kept = self.messages or _is_page(message)
-        await (self._append(message) if kept else self.send(message))
-
-    async def _append(self, message: Any) -> None:
         self.messages.append(message)
-
-
-def _is_page(message: Any) -> bool:
-    headers = dict(message.get("headers", ()))
-    kind = bytes(headers.get(b"content-type", b""))
-    return message["type"] == "http.response.start" and kind.startswith(
-        (b"text/html", b"application/json")
-    )
+        self.size += len(message.get("body", b""))
+        if self.size > LARGEST and message.get("more_body"):
+            self.is_under_way = True
+            for each in self.messages:
+                await self.send(each)
+            self.messages.clear()
