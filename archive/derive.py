@@ -5,15 +5,16 @@ from __future__ import annotations
 import functools
 import hashlib
 import unicodedata
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import yaml
 
 from archive import figures, formats, links, naming, quotations, segments, statements
-from archive.document import Entry, Resolved, Segment
+from archive.document import Entry, Figure, Resolved, Segment
 from archive.mentions import Reader
+from archive.problems import Problem
 
 _ROOMS = (
     *("figures", "formats", "dates.py", "derive.py", "document.py", "links.py", "naming.py"),
@@ -46,7 +47,10 @@ def steps(path: str, data: bytes, sidecar: bytes | None, reader: Reader) -> Step
     document = statements.read(document, cut)
     linked = links.find(document.body)
     yield
-    stated = figures.find(document.body, cut)
+    numbers = list(figures.read(document.body, cut))
+    stated = tuple(each for each in numbers if isinstance(each, Figure))
+    if numbers and isinstance(last := numbers[-1], figures.Passed):
+        problems = (*problems, *_unread(path, data, document.body, last))
     yield
     lists = (document.ministers, document.portfolios)
     resolved = yield from name_steps(reader, document.body, cut, document.date.date, *lists)
@@ -63,6 +67,17 @@ def steps(path: str, data: bytes, sidecar: bytes | None, reader: Reader) -> Step
         resolved=resolved,
         problems=problems,
     )
+
+
+def _unread(path: str, data: bytes, body: str, last: figures.Passed) -> Iterator[Problem]:
+    """Says where the numbers begin that are too many to be read, if `last` is such a number."""
+    if last.reason == figures.TOO_MANY:
+        line = data.count(b"\n") - body.count("\n", last.start) + 1
+        message = (
+            f"Only the first {figures.MOST_NUMBERS:,} numbers were read for figures, up to here;"
+            " put what follows in a document of its own, or in an attachment."
+        )
+        yield Problem(path, line, "numbers", message)
 
 
 def name_steps(

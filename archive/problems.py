@@ -16,6 +16,7 @@ CODES = {
     "collection": "a collection.yaml that could not be used",
     "reference": "a line of reference data that says what cannot be",
     "refused": "a file that the archive will not or cannot read",
+    "numbers": "so many numbers that only the first ones were read for figures",
     "fault": "a text that the archive's own code stumbled over",
     "changed-while-read": "a file that changed or vanished while it was read",
 }

@@ -86,6 +86,11 @@ BAD: dict[str, tuple[bytes, list[tuple[int | None, str]], bool]] = {
     "a picture": (b"\x89PNG\r\n\x1a\n", [(None, "refused")], False),
     "an office document": (b"PK\x03\x04words", [(None, "refused")], False),
     "33 megabytes": (b"word " * (33 * MEGABYTE // 5), [(None, "refused")], False),
+    "more numbers than are read": (
+        front("title: T") + b"We built 12 homes.\n\n" * 4_999 + b"Then 13.\n\nThen 14 and 15.\n",
+        [(10_006, "numbers")],
+        True,
+    ),
     "a line of 10 megabytes": (b"word " * (10 * MEGABYTE // 5), [], True),
 }
 

@@ -1903,6 +1903,28 @@ def assert_lawful(body: str) -> None:
         at = figure.end
 
 
+@pytest.mark.parametrize(
+    ("body", "most", "unread"),
+    [
+        ("It took 3 days. It cost $5. It cost $6.", 3, None),
+        ("It took 3 days. It cost $5. It cost $6.", 2, "6"),
+        ("It took 3 days.\n\nIt cost $5.\n\nIt cost $6.", 2, "6"),
+        ("It took 3 days.\n\nIt cost $5.\n\n", 2, None),
+    ],
+)
+def test_the_first_number_behind_too_many_is_named(
+    body: str, most: int, unread: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figures, "MOST_NUMBERS", most)
+    *read, last = figures.read(body, cut(body))
+    if unread is None:
+        assert isinstance(last, Figure)
+        return
+    assert len(read) == most
+    assert isinstance(last, Passed)
+    assert (body[last.start : last.end], last.reason) == (unread, figures.TOO_MANY)
+
+
 @settings(deadline=None)
 @given(st.text())
 def test_any_text_gives_sorted_spans_inside_it(body: str) -> None:

@@ -87,7 +87,7 @@ def test_a_sign_that_a_unit_holds_begins_no_figure(reader: Reader) -> None:
 )
 def test_a_long_sentence_takes_no_longer_than_its_length(reader: Reader, text: str) -> None:
     with fuzz.limited(2 * fuzz.SECONDS):
-        assert fuzz.as_document(text.encode(), None, reader) == "read"
+        assert fuzz.as_document(text.encode(), None, reader) in ("read", "with problems")
 
 
 def test_dots_end_a_sentence_where_they_did() -> None:

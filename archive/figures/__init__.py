@@ -12,7 +12,7 @@ from archive.figures import items, neighbours, numerals, qualifiers, quantities,
 from archive.figures.numerals import Exact
 from archive.figures.values import Passed, Quantity, Stretch
 
-__all__ = ["Passed", "find", "read"]
+__all__ = ["MOST_NUMBERS", "TOO_MANY", "Passed", "find", "read"]
 
 # Addresses, and the targets of links: what stands in them is no text.
 _HIDDEN = (
@@ -26,6 +26,9 @@ _IN_ADDRESS = ("@", ".nz", ".com")
 _WORD = re.compile(r"\S{1,200}")
 MOST_NUMBERS = 5_000
 """No document was written to be read with more numbers: behind these, nothing is looked for."""
+
+TOO_MANY = "behind too many"
+"""Why the first number behind those is passed."""
 
 _PER = re.compile(r"\s+per\s+\d")
 _FRAME = " *_\n\t|"
@@ -42,7 +45,7 @@ def read(body: str, segments: Sequence[Segment]) -> Iterator[Figure | Passed]:
     hidden = _hidden(low)
     number, left = 0, MOST_NUMBERS
     for place, segment in enumerate(segments):
-        if segment.role not in SPOKEN_ROLES or not left:
+        if segment.role not in SPOKEN_ROLES:
             continue
         first = numerals.CANDIDATE.search(low, segment.start, segment.end)
         if first is None:
@@ -61,6 +64,19 @@ def read(body: str, segments: Sequence[Segment]) -> Iterator[Figure | Passed]:
             neighbours.tie_periods(low, figures, number)
         number += sum(isinstance(each, Figure) for each in figures)
         yield from figures
+        if not left:
+            yield from _behind(low, segments[place:], found[-1].end)
+            return
+
+
+def _behind(low: str, segments: Sequence[Segment], end: int) -> Iterator[Passed]:
+    """The first number behind a position, where there is one."""
+    for segment in segments:
+        if segment.role in SPOKEN_ROLES:
+            match = numerals.CANDIDATE.search(low, max(segment.start, end), segment.end)
+            if match:
+                yield Passed(*match.span(), TOO_MANY)
+                return
 
 
 def _lower(body: str) -> str:

@@ -50,7 +50,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 def read(text: Stretch, at: int, most: int) -> Iterator[Quantity | Passed]:
     """What looks like a number in a stretch of text from `at` on, in order, at most `most`."""
     before: Quantity | Passed | None = None
-    for _ in range(most):
+    while most:
         match = numerals.CANDIDATE.search(text.low, at, text.stop)
         if match is None:
             return
@@ -59,6 +59,7 @@ def read(text: Stretch, at: int, most: int) -> Iterator[Quantity | Passed]:
         # A sign that reaches back into the quantity before belongs to that one: 4°C$1.
         if found is not None and (before is None or found.start >= before.end):
             yield found
+            most -= 1
             before, at = found, max(found.end, at)
 
 
