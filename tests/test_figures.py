@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 
 from archive import figures
 from archive.document import Figure, Segment
-from archive.figures import Passed
+from archive.figures import Passed, numerals
 from archive.segments import cut
 
 TABLE = """
@@ -1901,6 +1901,22 @@ def assert_lawful(body: str) -> None:
         left, right = figure.sentence
         assert left <= figure.start < figure.end <= right
         at = figure.end
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                [*sorted(numerals.ONES), "fold", "a", "§", "®", "_", "-", "’", " ", "ā"]
+            ),
+            st.text(max_size=3),
+            st.integers(0, 99).map(str),
+        )
+    ).map("".join)
+)
+def test_the_quick_search_for_numbers_finds_what_the_plain_one_finds(text: str) -> None:
+    low = text.lower()
+    assert numerals.candidates(low) == [m.span() for m in numerals.CANDIDATE.finditer(low)]
 
 
 @pytest.mark.parametrize(

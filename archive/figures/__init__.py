@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from archive import sentences
 from archive.document import SPOKEN_ROLES, Figure, Segment
 from archive.figures import items, neighbours, numerals, qualifiers, quantities, rates
-from archive.figures.numerals import Exact
+from archive.figures.numerals import Exact, Span
 from archive.figures.values import Passed, Quantity, Stretch
 
 __all__ = ["MOST_NUMBERS", "TOO_MANY", "Passed", "find", "read"]
@@ -43,15 +44,14 @@ def read(body: str, segments: Sequence[Segment]) -> Iterator[Figure | Passed]:
     """The figures of a body, and the numbers that are none, each with the reason."""
     low = _lower(body)
     hidden = _hidden(low)
+    spots = numerals.candidates(low)
     number, left = 0, MOST_NUMBERS
     for place, segment in enumerate(segments):
-        if segment.role not in SPOKEN_ROLES:
-            continue
-        first = numerals.CANDIDATE.search(low, segment.start, segment.end)
-        if first is None:
+        here = _within(spots, segment)
+        if not here:
             continue
         text = Stretch(body, low, segment.start, segment.end)
-        found = list(quantities.read(text, first.start(), left))
+        found = list(quantities.read(text, here, left))
         if hidden:
             found = [_seen(each, hidden) for each in found]
         left -= len(found)
@@ -65,18 +65,18 @@ def read(body: str, segments: Sequence[Segment]) -> Iterator[Figure | Passed]:
         number += sum(isinstance(each, Figure) for each in figures)
         yield from figures
         if not left:
-            yield from _behind(low, segments[place:], found[-1].end)
+            rest = (spot for each in segments[place:] for spot in _within(spots, each))
+            behind = (Passed(*spot, TOO_MANY) for spot in rest if spot[0] >= found[-1].end)
+            yield from itertools.islice(behind, 1)
             return
 
 
-def _behind(low: str, segments: Sequence[Segment], end: int) -> Iterator[Passed]:
-    """The first number behind a position, where there is one."""
-    for segment in segments:
-        if segment.role in SPOKEN_ROLES:
-            match = numerals.CANDIDATE.search(low, max(segment.start, end), segment.end)
-            if match:
-                yield Passed(*match.span(), TOO_MANY)
-                return
+def _within(spots: Sequence[Span], segment: Segment) -> Sequence[Span]:
+    """The candidates in a segment, where the document itself speaks in it."""
+    if segment.role not in SPOKEN_ROLES:
+        return ()
+    first = bisect.bisect_left(spots, (segment.start, 0))
+    return spots[first : bisect.bisect_left(spots, (segment.end, 0), first)]
 
 
 def _lower(body: str) -> str:

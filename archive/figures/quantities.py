@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from archive.figures import amounts, numerals, passes, ranges, shares
-from archive.figures.numerals import Numeral
+from archive.figures.numerals import Numeral, Span
 from archive.figures.values import Passed, Quantity, Stretch
 
 _CARRIED = frozenset({"reference", "telephone", "date", "year", "fiscal year", "score", "time"})
@@ -47,15 +47,20 @@ _GOES_ON = re.compile(r"[a-z,]\s+\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def read(text: Stretch, at: int, most: int) -> Iterator[Quantity | Passed]:
-    """What looks like a number in a stretch of text from `at` on, in order, at most `most`."""
+def read(text: Stretch, spots: Sequence[Span], most: int) -> Iterator[Quantity | Passed]:
+    """What looks like a number in a stretch of text, in order, at most `most`.
+
+    `spots` are the candidates in it.
+    """
     before: Quantity | Passed | None = None
-    while most:
-        match = numerals.CANDIDATE.search(text.low, at, text.stop)
-        if match is None:
+    at = text.left
+    for start, end in spots:
+        if start < at:
+            continue
+        if not most:
             return
-        found = _at(text, match.start(), before)
-        at = match.end()
+        found = _at(text, start, before)
+        at = end
         # A sign that reaches back into the quantity before belongs to that one: 4°C$1.
         if found is not None and (before is None or found.start >= before.end):
             yield found

@@ -309,5 +309,11 @@ def _plain(name: str) -> str:
 
 def _is_title(found: Sequence[str]) -> bool:
     """Whether words are a title by their capitals: ``Growing Together``, ``Reform of the Law``."""
-    large = [word for word in found if word.lower().strip(".,") not in _SMALL]
-    return len(large) > 1 and all(word[:1].isupper() or word[:1].isdigit() for word in large)
+    large = 0
+    for word in found:
+        if word.lower().strip(".,") in _SMALL:
+            continue
+        if not word[:1].isupper() and not word[:1].isdigit():
+            return False
+        large += 1
+    return large > 1

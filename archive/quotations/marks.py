@@ -14,6 +14,8 @@ _DOUBLE = re.compile(
     r"[“”„‟\"'â¡](?:(?<=[“”‟\"])|(?<=„)(?=[A-ZĀĒĪŌŪ])|(?<=¡)[§¨]|(?<=')'(?:(?<![\w']'')(?=\w)|(?<=[\w.,!?]'')(?!\w))"
     r"|(?<=â)€(?:œ|\x9d|(?=[\s,.]|\Z)))"
 )
+# What no quotation begins or ends without, but for the one mark that is an apostrophe too.
+_MARK = re.compile("[“”„‟\"'‘â¡]")
 _OPENING = frozenset({"“", "„", "â€œ", "¡§"})
 _OPENS_SINGLY = re.compile(r"(?<![^\s*_(])[‘'](?=[A-ZĀĒĪŌŪ“])(?!['’])")
 _CLOSES_SINGLY = re.compile(r"(?<=[.,!?…–-])[’'](?=[\s.,]|\Z)")
@@ -50,6 +52,8 @@ def find(body: str, segments: Sequence[Segment]) -> list[Quoted]:
     goes_on = 0
     for place, segment in enumerate(segments):
         if segment.role not in SPOKEN_ROLES or place < goes_on:
+            continue
+        if not _MARK.search(body, segment.start, segment.end):
             continue
         here = list(_of_paragraph(body, segment, place, found))
         found += here
