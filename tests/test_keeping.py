@@ -7,6 +7,7 @@ import contextlib
 import json
 import os
 import random
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -298,6 +299,20 @@ def test_an_archive_that_a_load_is_writing_is_not_replaced(
     assert filled.digest() == before
     assert [name for name in files(filled) if "before-restore" in name] == []
     keeping.restore(filled.db, kept)
+
+
+def test_each_restore_sets_aside_a_copy_of_its_own_and_empties_the_log(
+    filled: Shelf, kept: Path
+) -> None:
+    first, second = (keeping.restore(filled.db, kept).set_aside for _ in range(2))
+    assert first is not None
+    assert second is not None
+    assert first != second
+    for aside in (first, second):
+        assert re.fullmatch(r"a\.db\.before-restore-20\d{6}T\d{6}\.\d{6}", aside.name)
+        assert is_whole(aside)
+    log = Path(f"{filled.db}-wal")
+    assert not log.exists() or log.stat().st_size == 0
 
 
 def test_what_a_load_wrote_while_a_backup_came_back_is_in_the_copy_set_aside(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import re
 import sqlite3
@@ -255,3 +256,24 @@ def test_an_unknown_query_or_parameter_is_named(connection: sqlite3.Connection) 
         queries.get("nothing")
     with pytest.raises(ArchiveError, match="no parameter colour"):
         queries.run(connection, queries.get("search"), {"colour": "red"})
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "holds"),
+    [
+        ("Aid for Ukraine and Māori health", "ukraine", True),
+        ("Aid for Ukraine and Māori health", "maori UKRAINE", True),
+        ("Aid for Ukraine and Māori health", "Ukraine AND aid", True),
+        ("Aid for Ukraine and Māori health", "ukraine fiji", False),
+        ("Aid for Ukraine and Māori health", "", True),
+        (None, "ukraine", False),
+        (None, None, True),
+    ],
+)
+def test_a_text_holds_words_whatever_their_accents_and_capitals(
+    text: str | None, words: str | None, holds: bool
+) -> None:
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        search.register(connection)
+        found = connection.execute("SELECT holds_words(?, ?)", (text, words)).fetchone()
+    assert found == (holds,)
