@@ -4,7 +4,7 @@ BIN := .venv/bin
 DB ?= archive.db
 CORPUS ?=
 
-.PHONY: help run archive test lint format docs bench bench-serve harness fuzz screenshots clean
+.PHONY: help run archive test lint format docs bench bench-serve harness fuzz mutants screenshots clean
 
 help: ## say what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -59,8 +59,12 @@ fuzz: .venv/ready-to-develop ## spoil documents of CORPUS=FOLDER 20,000 times an
 	@! $(BIN)/python -c 'import atheris' 2>/dev/null || \
 		$(BIN)/python tests/harness/fuzz.py $(CORPUS) --guided 600
 
+mutants: .venv/ready-to-develop ## change the store at random places: what does no test notice? an hour
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[mutants]'
+	PYTHONPATH=tests $(BIN)/python -m harness.survivors
+
 clean: ## remove what was set up; the archive stays
-	rm -rf .venv build dist fuzz-found .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv build dist fuzz-found mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 define set_up
 @$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -1,4 +1,4 @@
-"""Loads and migrates where the disk is full, a file may not grow or nothing may be written.
+"""Loads, migrates and restores where a disk is full, a file may not grow or may not be written.
 
 python -m harness.disk [CORPUS] [--points N] [--documents N]
 """
@@ -22,7 +22,7 @@ from harness import folders
 
 from archive.store import database
 
-DEEDS = ("first load", "load", "migration")
+DEEDS = ("first load", "load", "migration", "restore")
 KINDS = ("full disk", "size limit")
 
 
@@ -69,11 +69,14 @@ class Presser:
             self.migrated = digest(self.older)
             database.migrate(connection, "0003")
         states.turn()
+        self.backup = self.shelf.fresh().db
 
     def command(self, deed: str, db: Path) -> list[str]:
-        words = ["migrate"] if deed == "migration" else ["ingest", str(self.shelf.root)]
-        if deed != "migration":
-            words += ["--root", str(self.shelf.root), "--jobs", "1"]
+        root = str(self.shelf.root)
+        words = ["ingest", root, "--root", root, "--jobs", "1"]
+        words = {"migration": ["migrate"], "restore": ["restore", str(self.backup)]}.get(
+            deed, words
+        )
         return [*words, "--db", str(db)]
 
     def lay(self, deed: str, folder: Path) -> Path:
@@ -128,7 +131,8 @@ class Presser:
             assert done.returncode == 1, done
             one_sentence(done.stderr)
         others = {f.name for f in db.parent.iterdir()} - {"a.db", "a.db-wal", "a.db-shm"}
-        assert not [n for n in others if not n.startswith("a.db.revision-")], others
+        kept = ("a.db.revision-", "a.db.before-restore-")
+        assert all(name.startswith(kept) for name in others), others
         if deed == "first load" and done.returncode:
             assert not db.exists(), "Half a first load was left."
             return
