@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -116,14 +116,20 @@ def run(
 
 
 def for_datasette() -> dict[str, dict[str, Any]]:
-    """The named queries in the form of Datasette's ``canned_queries``."""
+    """The named queries in the form of Datasette's ``canned_queries``.
+
+    Datasette asks for all of them some sixty times a page: `asdict` would take half of its time.
+    """
     return {
         query.name: {
             "sql": query.sql,
             "title": query.title,
             "description": query.description,
             "params": [parameter.name for parameter in query.parameters],
-            "parameters": [asdict(parameter) for parameter in query.parameters],
+            "parameters": [
+                {"name": each.name, "description": each.description, "default": each.default}
+                for each in query.parameters
+            ],
             "hide_sql": True,
         }
         for query in load().values()
