@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -18,6 +19,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from archive import __version__, cli
+from archive.store import database
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 SLUG = "2022-03-28-nz-provide-more-military-assistance-ukraine"
@@ -351,3 +353,69 @@ def test_a_file_that_is_no_database_is_one_sentence(
         assert sentence in result.stderr
         assert result.stderr.count("\n") == 1
     assert path.read_bytes() == content
+
+
+# --- What the answers say -------------------------------------------------------------------------
+
+
+def asked(db: Path, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+    with contextlib.closing(sqlite3.connect(db)) as connection:
+        return connection.execute(sql, values).fetchall()
+
+
+def test_status_says_what_is_held_and_what_is_open(tmp_path: Path) -> None:
+    db, bad = tmp_path / "a.db", tmp_path / "in" / "bad.md"
+    bad.parent.mkdir()
+    bad.write_text("---\ntitle: T\nmood: good\n---\n\nIt cost $5.\n", encoding="utf-8")
+    run("ingest", bad.parent, "--db", db)
+    said = json.loads(run("status", "--db", db, "--json").stdout)
+    tables = said.pop("tables")
+    last = said.pop("last_load")
+    assert said == {
+        "revision": asked(db, "SELECT version_num FROM alembic_version")[0][0],
+        "documents": {"current": 1},
+        "first_date": None,
+        "last_date": None,
+        "open_problems": 1,
+    }
+    assert (tables["documents"], tables["figures"], tables["loads"]) == (1, 1, 1)
+    assert (last["id"], last["new"], last["seconds"] > 0) == (1, 1, True)
+
+
+def test_changes_are_those_of_the_load_that_is_asked_for(
+    edited: tuple[Path, bytes, bytes], tmp_path: Path
+) -> None:
+    db = edited[0]
+    for words, load in (((), 2), (("--load", "1"), 1)):
+        said = json.loads(run("changes", *words, "--db", db, "--json").stdout)
+        assert sorted(said) == ["changes", "figures", "load", "problems"]
+        assert said["load"]["id"] == load
+        assert [change["change"] for change in said["changes"]] == [("new", "changed")[load - 1]]
+    none = run("changes", "--load", "9", "--db", db)
+    assert none.stderr == "archive: There is no load 9; `archive status` names the last one.\n"
+    empty = tmp_path / "empty.db"
+    with database.write(empty) as connection:
+        database.migrate(connection)
+    nothing = run("changes", "--db", empty)
+    said = "Nothing was loaded yet; load something with: archive ingest PATH"
+    assert nothing.stderr == f"archive: {said}\n"
+    assert json.loads(run("status", "--db", empty, "--json").stdout)["last_load"] is None
+
+
+def test_show_gives_all_rows_of_a_document_in_order(db: Path) -> None:
+    said = json.loads(run("show", SLUG, "--db", db, "--json").stdout)
+    for table in ("segments", "figures", "quotations", "mentions"):
+        starts = asked(
+            db,
+            f"SELECT start_char FROM {table} WHERE document_id = ? ORDER BY start_char",
+            said["id"],
+        )
+        assert starts
+        assert [row["start_char"] for row in said[table]] == [start for (start,) in starts]
+    assert [row["as_written"] for row in said["document_ministers"]] == [
+        "Rt Hon Jacinda Ardern",
+        "Hon Peeni Henare",
+    ]
+    assert len(said["document_portfolios"]) == 2
+    assert [version["number"] for version in said["versions"]] == [1]
+    assert said["attachments"] == []
