@@ -5,14 +5,14 @@ from __future__ import annotations
 import functools
 import hashlib
 import unicodedata
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import yaml
 
 from archive import figures, formats, links, naming, quotations, segments, statements
-from archive.document import Entry, Figure, Resolved, Segment
+from archive.document import Entry, Figure, Resolved, Segment, lines
 from archive.mentions import Reader
 from archive.problems import Problem
 
@@ -22,6 +22,11 @@ _ROOMS = (
     *("mentions", "quotations", "roster", "sentences.py", "statements.py", "trie.py"),
 )
 
+
+_UNREAD = (
+    f"Only the first {figures.MOST_NUMBERS:,} numbers were read for figures; what follows from here"
+    " on was not looked through. Put it in a document of its own."
+)
 
 T = TypeVar("T")
 
@@ -49,8 +54,10 @@ def steps(path: str, data: bytes, sidecar: bytes | None, reader: Reader) -> Step
     yield
     numbers = list(figures.read(document.body, cut))
     stated = tuple(each for each in numbers if isinstance(each, Figure))
-    if numbers and isinstance(last := numbers[-1], figures.Passed):
-        problems = (*problems, *_unread(path, data, document.body, last))
+    last = numbers[-1] if numbers else None
+    if isinstance(last, figures.Passed) and last.reason == figures.TOO_MANY:
+        line = lines(data, encoding, document.body)(last.start)
+        problems = (*problems, Problem(path, line, "numbers", _UNREAD))
     yield
     lists = (document.ministers, document.portfolios)
     resolved = yield from name_steps(reader, document.body, cut, document.date.date, *lists)
@@ -67,17 +74,6 @@ def steps(path: str, data: bytes, sidecar: bytes | None, reader: Reader) -> Step
         resolved=resolved,
         problems=problems,
     )
-
-
-def _unread(path: str, data: bytes, body: str, last: figures.Passed) -> Iterator[Problem]:
-    """Says where the numbers begin that are too many to be read, if `last` is such a number."""
-    if last.reason == figures.TOO_MANY:
-        line = data.count(b"\n") - body.count("\n", last.start) + 1
-        message = (
-            f"Only the first {figures.MOST_NUMBERS:,} numbers were read for figures, up to here;"
-            " put what follows in a document of its own, or in an attachment."
-        )
-        yield Problem(path, line, "numbers", message)
 
 
 def name_steps(

@@ -8,7 +8,8 @@ Dates are ISO 8601 strings; what is unknown is ``None``.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -191,6 +192,17 @@ class Quotation(NamedTuple):
     name: str | None
     person: str | None
     basis: str | None
+
+
+def lines(data: bytes, encoding: str, body: str) -> Callable[[int], int]:
+    """Gives the line of its file, counted from 1, in which a position of a body stands."""
+    text = data.decode(encoding)
+    ends = [match.end() for match in _LINE_END.finditer(text)]
+    above = len(text) - len(body)
+    return lambda at: bisect.bisect_right(ends, above + at) + 1
+
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def around(quotations: Sequence[tuple[Any, ...]], at: int) -> int | None:

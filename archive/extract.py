@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from archive import derive, figures, formats, gather, reference
-from archive.document import Entry, Figure, around
+from archive.document import Entry, Figure, around, lines
 from archive.mentions import Reader
 
 
@@ -36,9 +36,9 @@ def explain(entry: Entry) -> Iterator[tuple[int, str, str, str]]:
     A figure names the rule that read it, a number passed over the reason.
     """
     body = entry.document.body
-    above = entry.data.count(b"\n") - body.count("\n")
+    line_of = lines(entry.data, entry.encoding, body)
     for each in figures.read(body, entry.segments):
-        line = above + body.count("\n", 0, each.start) + 1
+        line = line_of(each.start)
         words = body[each.start : each.end]
         if isinstance(each, Figure):
             yield line, words, _reading(each), each.rule

@@ -84,6 +84,8 @@ def load(
             if files.exists(db):
                 run.report.set_aside = database.bring_up_to_date(db)
                 with database.write(db) as connection:
+                    if not options.dry_run:
+                        database.use_write_ahead_log(connection)  # a backup has none
                     run.load(connection)
                     run.report.log_left = not database.checkpoint(connection)
             else:

@@ -25,6 +25,9 @@ from archive.store.rows import Flat, Names
 BATCH = 64
 """Tasks that a worker takes at a time."""
 
+TOGETHER = 4 * 2**20
+"""Bytes of texts that are read together, room by room; a larger one is read alone."""
+
 FEW = 192
 """Up to so many tasks, starting workers costs more than they save."""
 
@@ -40,6 +43,13 @@ class FileTask(NamedTuple):
     sidecar: str | None
     known: tuple[str, str | None] | None
     largest: int
+
+    def size(self) -> int:
+        """How long the file is, in bytes."""
+        try:
+            return os.stat(self.full).st_size
+        except OSError:
+            return 0  # as reading it will find
 
     def steps(self, reader: Reader) -> Steps[Outcome]:
         """Reads the file, and derives what it says unless the archive holds these very bytes."""
@@ -62,6 +72,10 @@ class StoredTask(NamedTuple):
     data: bytes
     sidecar: bytes | None
 
+    def size(self) -> int:
+        """How long the file was, in bytes."""
+        return len(self.data)
+
     def steps(self, reader: Reader) -> Steps[Outcome]:
         """Derives what the bytes say."""
         return _derive(self.path, self.data, self.sidecar, reader)
@@ -77,6 +91,10 @@ class NamesTask(NamedTuple):
     ministers: tuple[str, ...]
     portfolios: tuple[str, ...]
     segments: tuple[tuple[str, int, int], ...]
+
+    def size(self) -> int:
+        """How long the body is, in characters."""
+        return len(self.body)
 
     def steps(self, reader: Reader) -> Steps[Names | Problem]:
         """Resolves the names; a problem where the code stumbles, and they stay as they are."""
@@ -125,9 +143,7 @@ def perform_all(
     jobs = jobs or os.cpu_count() or 1
     if jobs == 1 or len(first) <= FEW:
         read_by = reader()
-        tasks = itertools.chain(first, tasks)
-        while batch := list(itertools.islice(tasks, BATCH)):
-            yield from zip(batch, _in_step(batch, read_by), strict=True)
+        yield from _in_step(itertools.chain(first, tasks), read_by)
         return
     # Forked workers start at once; they never touch the writer's connection.
     method = "fork" if "fork" in get_all_start_methods() else None
@@ -180,8 +196,26 @@ def _end_with_parent() -> None:
 
 
 def _perform(batch: list[Task]) -> list[Any]:
-    return _in_step(batch, _reader)
+    return [outcome for _, outcome in _in_step(batch, _reader)]
 
 
-def _in_step(batch: list[Task], reader: Reader) -> list[Any]:
-    return derive.in_step([task.steps(reader) for task in batch])
+def _in_step(tasks: Iterable[Task], reader: Reader) -> Iterator[tuple[Task, Any]]:
+    """Each task with what performing it gives, in order; some are performed together."""
+    for together in _groups(tasks):
+        outcomes = derive.in_step([task.steps(reader) for task in together])
+        yield from zip(together, outcomes, strict=True)
+
+
+def _groups(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    """The tasks in order, as many at a time as a batch has and as texts should be in memory."""
+    group: list[Task] = []
+    size = 0
+    for task in tasks:
+        more = task.size()
+        if group and (len(group) == BATCH or size + more > TOGETHER):
+            yield group
+            group, size = [], 0
+        group.append(task)
+        size += more
+    if group:
+        yield group

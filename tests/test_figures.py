@@ -1912,11 +1912,13 @@ def assert_lawful(body: str) -> None:
             st.text(max_size=3),
             st.integers(0, 99).map(str),
         )
-    ).map("".join)
+    ).map("".join),
+    st.integers(0, 9),
 )
-def test_the_quick_search_for_numbers_finds_what_the_plain_one_finds(text: str) -> None:
+def test_the_quick_search_for_numbers_finds_what_the_plain_one_finds(text: str, start: int) -> None:
     low = text.lower()
-    assert numerals.candidates(low) == [m.span() for m in numerals.CANDIDATE.finditer(low)]
+    plain = [match.span() for match in numerals.CANDIDATE.finditer(low, start)]
+    assert list(numerals.candidates(low, start, len(low))) == plain
 
 
 @pytest.mark.parametrize(

@@ -315,6 +315,34 @@ def test_each_restore_sets_aside_a_copy_of_its_own_and_empties_the_log(
     assert not log.exists() or log.stat().st_size == 0
 
 
+@pytest.mark.parametrize("is_loaded", [False, True])
+def test_a_backup_that_is_worked_with_can_be_restored(
+    filled: Shelf, kept: Path, is_loaded: bool
+) -> None:
+    before = filled.digest()
+    shutil.copy(kept, filled.home / "b.db")
+    filled.db = filled.home / "b.db"
+    if is_loaded:
+        filled.put("new.md", release("new"))
+        filled.load()
+        with contextlib.closing(sqlite3.connect(filled.db)) as connection:
+            assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    keeping.restore(filled.db, kept)
+    assert filled.digest() == before
+    assert is_whole(filled.db)
+
+
+def test_a_log_that_is_done_with_is_no_load(
+    filled: Shelf, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with contextlib.closing(sqlite3.connect(filled.db)) as connection:
+        connection.execute("UPDATE documents SET title = 'Other words' WHERE id = 3")
+        connection.commit()
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        monkeypatch.setattr(keeping, "TURNS", 1)
+        keeping.restore(filled.db, kept)
+
+
 def test_what_a_load_wrote_while_a_backup_came_back_is_in_the_copy_set_aside(
     filled: Shelf, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

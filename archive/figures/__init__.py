@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from archive import sentences
 from archive.document import SPOKEN_ROLES, Figure, Segment
 from archive.figures import items, neighbours, numerals, qualifiers, quantities, rates
-from archive.figures.numerals import Exact, Span
+from archive.figures.numerals import Exact
 from archive.figures.values import Passed, Quantity, Stretch
 
 __all__ = ["MOST_NUMBERS", "TOO_MANY", "Passed", "find", "read"]
@@ -44,14 +44,16 @@ def read(body: str, segments: Sequence[Segment]) -> Iterator[Figure | Passed]:
     """The figures of a body, and the numbers that are none, each with the reason."""
     low = _lower(body)
     hidden = _hidden(low)
-    spots = numerals.candidates(low)
     number, left = 0, MOST_NUMBERS
     for place, segment in enumerate(segments):
-        here = _within(spots, segment)
-        if not here:
+        if segment.role not in SPOKEN_ROLES:
+            continue
+        spots = numerals.candidates(low, segment.start, segment.end)
+        first = next(spots, None)
+        if first is None:
             continue
         text = Stretch(body, low, segment.start, segment.end)
-        found = list(quantities.read(text, here, left))
+        found = list(quantities.read(text, itertools.chain([first], spots), left))
         if hidden:
             found = [_seen(each, hidden) for each in found]
         left -= len(found)
@@ -65,18 +67,18 @@ def read(body: str, segments: Sequence[Segment]) -> Iterator[Figure | Passed]:
         number += sum(isinstance(each, Figure) for each in figures)
         yield from figures
         if not left:
-            rest = (spot for each in segments[place:] for spot in _within(spots, each))
-            behind = (Passed(*spot, TOO_MANY) for spot in rest if spot[0] >= found[-1].end)
+            behind = _behind(low, segments[place:], found[-1].end)
             yield from itertools.islice(behind, 1)
             return
 
 
-def _within(spots: Sequence[Span], segment: Segment) -> Sequence[Span]:
-    """The candidates in a segment, where the document itself speaks in it."""
-    if segment.role not in SPOKEN_ROLES:
-        return ()
-    first = bisect.bisect_left(spots, (segment.start, 0))
-    return spots[first : bisect.bisect_left(spots, (segment.end, 0), first)]
+def _behind(low: str, segments: Sequence[Segment], end: int) -> Iterator[Passed]:
+    """What may be further numbers, behind a position."""
+    for segment in segments:
+        if segment.role in SPOKEN_ROLES:
+            left = max(segment.start, end)
+            for start, stop in numerals.candidates(low, left, segment.end):
+                yield Passed(start, stop, TOO_MANY)
 
 
 def _lower(body: str) -> str:

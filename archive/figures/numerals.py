@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -98,6 +99,7 @@ _WORDS = trie([*_NUMBERS, *SCALES, "dozen", *PARTS])
 _FRACTIONS = "".join(VULGAR)
 _WORD_ENDS = r"(?:fold)?(?![^\W\d_])"
 CANDIDATE = re.compile(rf"\d|[{_FRACTIONS}]|(?<![^\W_])(?:{_WORDS}){_WORD_ENDS}")
+"""Where a number may begin, in lower-cased text."""
 
 # The same for texts without a mark or a digit that is not listed here: a search that knows which
 # characters it can begin with takes a third of the time.
@@ -115,17 +117,23 @@ _LISTED = re.compile(
 Span = tuple[int, int]
 
 
-def candidates(low: str) -> list[Span]:
-    """The spans of what may begin a number in a text in lower case: digits, fractions, words."""
-    if _UNLISTED.search(low):
-        return [match.span() for match in CANDIDATE.finditer(low)]
-    # What stands before a word is seen with it: so that the first word has something, too, the
-    # text is moved on by one.
-    spans = (match.span() for match in _LISTED.finditer(f"\n{low}"))
-    return [(start - (end - start == 1), end - 1) for start, end in spans]
+def candidates(low: str, start: int, stop: int) -> Iterator[Span]:
+    """What may begin a number in a stretch of a text in lower case: digits, fractions, words."""
+    before = max(0, start - 1)
+    if _UNLISTED.search(low, before, stop):
+        yield from (match.span() for match in CANDIDATE.finditer(low, start, stop))
+        return
+    # What stands before a word is seen with it; before the first word of a text nothing does.
+    first = CANDIDATE.match(low, 0, stop) if start == 0 else None
+    if first and first.end() > 1:
+        yield first.span()
+    for match in _LISTED.finditer(low, before, stop):
+        begins, ends = match.span()
+        if ends - begins > 1:
+            yield begins + 1, ends
+        elif begins >= start:
+            yield begins, ends
 
-
-"""Where a number may begin, in lower-cased text."""
 
 _DIGITS = re.compile(
     r"(\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(\.\d+)?"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from archive.figures import amounts, numerals, passes, ranges, shares
 from archive.figures.numerals import Numeral, Span
@@ -47,7 +47,7 @@ _GOES_ON = re.compile(r"[a-z,]\s+\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def read(text: Stretch, spots: Sequence[Span], most: int) -> Iterator[Quantity | Passed]:
+def read(text: Stretch, spots: Iterable[Span], most: int) -> Iterator[Quantity | Passed]:
     """What looks like a number in a stretch of text, in order, at most `most`.
 
     `spots` are the candidates in it.

@@ -64,7 +64,7 @@ class Settled:
             return
         for _ in range(TURNS):
             before = self.state()
-            page = _Page(send)
+            page = _Page(send, has_end=scope.get("http_version") != "1.0")
             await self.app(dict(scope), receive, page.keep)
             if self.state() == before:
                 break
@@ -75,10 +75,14 @@ class Settled:
 
 
 class _Page:
-    """Keeps what is sent back until it is whole; a long table only its end, and sends the rest."""
+    """Keeps what is sent back until it is whole; a long table only its end, and sends the rest.
 
-    def __init__(self, send: Any) -> None:
+    Without `has_end`, in HTTP/1.0, nobody could tell a table that is broken off from a whole one.
+    """
+
+    def __init__(self, send: Any, *, has_end: bool) -> None:
         self.send = send
+        self.has_end = has_end
         self.messages: list[Any] = []
         self.is_under_way = False
         self.size = 0
@@ -86,7 +90,7 @@ class _Page:
     async def keep(self, message: Any) -> None:
         self.messages.append(message)
         self.size += len(message.get("body", b""))
-        if self.size > LARGEST and message.get("more_body"):
+        if self.has_end and self.size > LARGEST and message.get("more_body"):
             self.is_under_way = True
             for each in self.messages:
                 await self.send(each)

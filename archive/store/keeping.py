@@ -98,6 +98,15 @@ def _replace_content(source: sqlite3.Connection, path: Path) -> Path:
     A file put in its place would not be seen by those who have the archive open.
     """
     database.refuse_other_files(path)
+    database.read(path, older=True).close()  # of a damaged file, nothing more is touched
+    # While the backup is written, others can look only where there is such a log; one that is
+    # done with would be begun anew, which looks as if somebody else had written.
+    with (
+        contextlib.closing(sqlite3.connect(path, timeout=0)) as live,
+        contextlib.suppress(sqlite3.OperationalError),
+    ):
+        live.execute("PRAGMA journal_mode = WAL")
+        live.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     for _ in range(TURNS):
         with contextlib.suppress(_OvertakenError):
             return _set_aside_and_replace(source, path)

@@ -17,7 +17,7 @@ MOST = 100_000
 
 # Read from narrow indexes alone, and from the side of which there is less.
 _BY_FIGURE = """
-    FROM figures {index}
+    FROM figures INDEXED BY {index}
     CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = figures.document_id
 """
 _BY_DOCUMENT = """
@@ -137,7 +137,7 @@ def _find(connection: sqlite3.Connection, given: dict[str, Any]) -> dict[str, An
         rows = [row for row in _kinds(connection) if all(row[by] == given[by] for by in given)]
         counted = {
             "n": sum(row["n"] for row in rows),
-            "total": sum(row["total"] for row in rows),
+            "total": sum(row["total"] for row in rows) if rows else None,
             "least": min((row["least"] for row in rows), default=None),
             "most": max((row["most"] for row in rows), default=None),
         }
@@ -169,14 +169,14 @@ def _conditions(given: dict[str, Any]) -> str:
 def _source(given: dict[str, Any]) -> str:
     """Where the figures are read from, by what they are narrowed by."""
     if "person" in given:
-        return _BY_FIGURE.format(index="INDEXED BY ix_figures_person_id")
+        return _BY_FIGURE.format(index="ix_figures_person_id")
     if "item" in given:
-        return _BY_FIGURE.format(index="INDEXED BY ix_figures_items")
+        return _BY_FIGURE.format(index="ix_figures_items")
     if "portfolio" in given:
         return _BY_DOCUMENT.format(index="ix_documents_facets")
     if "from" in given or "to" in given:
         return _BY_DOCUMENT.format(index="ix_documents_days")
-    return _BY_FIGURE.format(index="INDEXED BY ix_figures_values")
+    return _BY_FIGURE.format(index="ix_figures_values")
 
 
 def _select(given: dict[str, Any], sort: str) -> str:
@@ -184,7 +184,7 @@ def _select(given: dict[str, Any], sort: str) -> str:
     if not _is_all_of_a_kind(given):
         return "SELECT id, value, date FROM found WHERE true"
     by_date = _BY_DOCUMENT.format(index="ix_documents_days")
-    by_value = _BY_FIGURE.format(index="INDEXED BY ix_figures_values")
+    by_value = _BY_FIGURE.format(index="ix_figures_values")
     source = by_date if sort in _BY_DATE else by_value
     return (
         "SELECT figures.id AS id, figures.value AS value, documents.date AS date"

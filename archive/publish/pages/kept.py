@@ -29,14 +29,17 @@ def once_a_load(connection: sqlite3.Connection, what: Hashable, find: Callable[[
     key = (what, file, *last)
     with _guard:
         lock = _sought.setdefault(key, threading.Lock())
-    with lock:
-        found: T | None = _kept.get(key)
-        if found is None:
-            found = find()
-    with _guard:
-        _kept[key] = found
-        _kept.move_to_end(key)
-        while len(_kept) > MOST:
-            _kept.popitem(last=False)
-        _sought.pop(key, None)
+    try:
+        with lock:
+            found: T | None = _kept.get(key)
+            if found is None:
+                found = find()
+            with _guard:
+                _kept[key] = found
+                _kept.move_to_end(key)
+                while len(_kept) > MOST:
+                    _kept.popitem(last=False)
+    finally:
+        with _guard:
+            _sought.pop(key, None)
     return found
