@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Shelf, release
+from conftest import Shelf, digest, release
 from sqlalchemy import Column
 
+from archive import ingest
+from archive.ingest import Options
 from archive.store import digest as digests
 from archive.store import schema
 
@@ -113,4 +115,19 @@ def test_any_machine_gives_the_same_digest(shelf: Shelf) -> None:
                 timeout=60,
             )
         found.add(done.stdout)
+    assert len(found) == 1
+
+
+def test_documents_of_one_name_in_two_collections_come_in_any_order(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "collection.yaml").write_text(f"name: {name}\n", encoding="utf-8")
+        (folder / "a.md").write_text(release("same", text=f"The text of {name}."), encoding="utf-8")
+    found = set()
+    for names in (("one", "two"), ("two", "one")):
+        db = tmp_path / f"{names[0]}.db"
+        for name in names:
+            ingest.load(db, [str(tmp_path / name)], Options(jobs=1))
+        found.add(digest(db))
     assert len(found) == 1

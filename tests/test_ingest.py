@@ -325,3 +325,22 @@ def test_a_figure_keeps_its_key_when_another_sentence_is_edited(tmp_path: Path) 
     after = keys()
     assert after["$5 million"] == before["$5 million"]
     assert "four years" not in after
+
+
+def test_a_forced_load_counts_what_it_derives_anew(shelf: Shelf) -> None:
+    for name in ("a", "b"):
+        shelf.put(f"{name}.md", release(name))
+    assert shelf.load().counts["derived_anew"] == 0
+    forced = shelf.load(force=True).counts
+    assert (forced["derived_anew"], forced["unchanged"], forced["changed"]) == (2, 2, 0)
+    loaded = shelf.one("SELECT derived_anew, unchanged FROM loads ORDER BY id DESC LIMIT 1")
+    assert loaded == (2, 2)
+
+
+def test_the_problem_of_a_file_that_moved_names_its_document(shelf: Shelf) -> None:
+    shelf.put("a.md", b"---\ntitle: T\nmood: good\n---\n\nThe words.\n")
+    shelf.load()
+    (shelf.root / "a.md").rename(shelf.root / "b.md")
+    shelf.load()
+    sql = "SELECT path, document_id FROM problems WHERE resolved_load_id IS NULL"
+    assert shelf.rows(sql) == [("b.md", shelf.one("SELECT id FROM documents"))]

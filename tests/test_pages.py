@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import csv
 import io
 import re
@@ -597,6 +598,16 @@ def test_a_table_is_of_one_state_or_is_broken_off_before_its_end(
     asyncio.run(settled({"type": "http", "path": "/a/documents.csv"}, None, send))
     assert sent[0]["type"] == "http.response.start"
     assert [message["body"] for message in sent[1:]] == bodies
+
+
+def test_time_that_is_over_between_two_statements_is_over_for_the_next() -> None:
+    endless = "WITH RECURSIVE n AS (SELECT 1 UNION ALL SELECT 1 FROM n) SELECT count(*) FROM n"
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        with connections.limited(connection, 10):
+            time.sleep(0.1)
+            with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+                connection.execute(endless)
+        assert connection.execute("SELECT 1").fetchone() == (1,)
 
 
 def test_the_server_asks_for_its_long_pages_at_first_and_after_each_load(

@@ -31,6 +31,10 @@ def prepare(connection: sqlite3.Connection) -> None:
     connection.create_function("escape_fts", 1, search.quoted, deterministic=True)
 
 
+AGAIN_SECONDS = 0.01
+"""How soon whoever goes on behind an interrupt is interrupted again."""
+
+
 @contextmanager
 def limited(connection: sqlite3.Connection, milliseconds: int) -> Iterator[None]:
     """Interrupts whatever the connection asks when its time is over.
@@ -39,13 +43,20 @@ def limited(connection: sqlite3.Connection, milliseconds: int) -> Iterator[None]
     instruction, each time as Python: while other threads are at work that takes far longer than
     the query itself.
     """
-    timer = threading.Timer(milliseconds / 1000, connection.interrupt)
-    timer.daemon = True
-    timer.start()
+    done = threading.Event()
+
+    def watch() -> None:
+        if not done.wait(milliseconds / 1000):
+            connection.interrupt()
+            # One that falls between two statements is lost: the next must not go on for ever.
+            while not done.wait(AGAIN_SECONDS):
+                connection.interrupt()
+
+    threading.Thread(target=watch, daemon=True).start()
     try:
         yield
     finally:
-        timer.cancel()
+        done.set()
 
 
 class Measured:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -19,14 +20,26 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FOLDER = Path("mutants")
-OUTCOMES = {1: "killed", 3: "killed", 0: "survived", 33: "in no test", 36: "killed"}
-"""What became of a mutant, by the exit code that mutmut notes; 36 is a time-out."""
+OUTCOMES = {
+    **dict.fromkeys((1, 3), "killed"),
+    **dict.fromkeys((24, 36, 152, 255, -24), "out of time"),
+    **dict.fromkeys((5, 33), "in no test"),
+    0: "survived",
+    None: "not run",
+}
+"""What became of a mutant, by the exit code that mutmut notes."""
+
+NOTICED = ("killed", "out of time")
+UNTOUCHED = ("not run", "same SQL")
+
+SQL = re.compile(r"\b(?:SELECT|FROM|WHERE|AND|JOIN|ON|ORDER BY|INSERT|UPDATE|DELETE|PRAGMA|SET)\b")
 
 
 def main(count: int, seed: int) -> None:
     """Draws so many mutants, tests them, and prints what became of them."""
     _mutmut("run", "none.*")  # writes the mutants, and learns which test calls which function
-    names = random.Random(seed).sample(sorted(_outcomes()), count)
+    found = sorted(_outcomes())
+    names = random.Random(seed).sample(found, min(count, len(found)))
     _mutmut("run", *names)
     report(names)
 
@@ -36,17 +49,17 @@ def report(names: list[str]) -> None:
     outcomes = _outcomes()
     counted: Counter[str] = Counter()
     for name in names:
-        outcome = OUTCOMES.get(outcomes[name] if outcomes[name] is not None else -1, "not run")
+        outcome = OUTCOMES.get(outcomes[name], "otherwise")
         before, after = _change(name) if outcome == "survived" else ("", "")
-        if before.lower() == after.lower() and before != after:
+        if before.lower() == after.lower() and SQL.search(before + after):
             outcome = "same SQL"
         counted[outcome] += 1
         if outcome == "survived":
             print(f"{name}\n- {before}\n+ {after}")
-    tested = counted["killed"] + counted["survived"] + counted["in no test"]
     print(", ".join(f"{number} {outcome}" for outcome, number in counted.most_common()))
-    if tested:
-        print(f"killed of those that change anything: {counted['killed'] / tested:.0%}")
+    if tested := sum(number for outcome, number in counted.items() if outcome not in UNTOUCHED):
+        noticed = sum(counted[outcome] for outcome in NOTICED)
+        print(f"noticed of those that change anything: {noticed / tested:.0%}")
 
 
 def _mutmut(*words: str) -> None:
