@@ -191,6 +191,7 @@ def test_of_a_repeated_key_the_first_value_holds(colon: str) -> None:
         ("ministers: Hon A B", None, ("Hon A B",), {"ministers": "Hon A B"}),
         ("ministers: {a: b}", None, (), {"ministers": "{a: b}"}),
         ("title: &x a\nurl: *x", "a", (), {"url": "*x"}),
+        ('title: "A\\0B"', None, (), {"title": '"A\\0B"'}),
     ],
 )
 def test_a_value_of_the_wrong_shape_is_kept_as_written_and_noted(

@@ -114,7 +114,7 @@ def _read_yaml(source: str, first_line: int) -> Metadata:
             break
         line = first_line + _start(event).line
         key = (
-            event.value
+            _scalar(source, event)
             if isinstance(event, yaml.ScalarEvent)
             else _source(source, event, events, line)
         )
@@ -137,7 +137,8 @@ def _end(event: yaml.Event) -> Any:
 
 def _value(source: str, event: yaml.Event, events: Iterator[yaml.Event], line: int) -> Value:
     if isinstance(event, yaml.ScalarEvent):
-        return Value(line, scalar=event.value)
+        said = _scalar(source, event)
+        return Value(line, scalar=said) if said == event.value else Value(line, odd=said)
     if not isinstance(event, yaml.SequenceStartEvent):
         return Value(line, odd=_source(source, event, events, line))
     items: list[str] = []
@@ -147,7 +148,7 @@ def _value(source: str, event: yaml.Event, events: Iterator[yaml.Event], line: i
         if isinstance(event, yaml.SequenceEndEvent):
             break
         if isinstance(event, yaml.ScalarEvent):
-            items.append(event.value)
+            items.append(_scalar(source, event))
             continue
         # `- Māori Crown Relations: Te Arawhiti` is a mapping to YAML and one name to its author.
         written = _source(source, event, events, line)
@@ -155,6 +156,13 @@ def _value(source: str, event: yaml.Event, events: Iterator[yaml.Event], line: i
         items.append(written)
     odd = source[start : _end(event).index].rstrip() if nested else None
     return Value(line, items=tuple(items), odd=odd)
+
+
+def _scalar(source: str, event: yaml.ScalarEvent) -> str:
+    """What a scalar says; as it is written where it says NUL by an escape, at which texts end."""
+    if "\0" in event.value:
+        return source[_start(event).index : _end(event).index].rstrip()
+    return str(event.value)
 
 
 def _source(source: str, event: yaml.Event, events: Iterator[yaml.Event], line: int) -> str:

@@ -15,7 +15,7 @@ POLICY = (
 The pages of the reading room have a stricter policy of their own.
 """
 
-LARGEST = 1_000_000
+LARGEST = 16_000_000
 """Of what is longer, in bytes, parts are sent on before it is whole."""
 
 TURNS = 5
