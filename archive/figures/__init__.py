@@ -67,18 +67,18 @@ def read(body: str, segments: Sequence[Segment]) -> Iterator[Figure | Passed]:
         number += sum(isinstance(each, Figure) for each in figures)
         yield from figures
         if not left:
-            behind = _behind(low, segments[place:], found[-1].end)
-            yield from itertools.islice(behind, 1)
+            yield from _behind(low, segments[place:], found[-1].end)
             return
 
 
 def _behind(low: str, segments: Sequence[Segment], end: int) -> Iterator[Passed]:
-    """What may be further numbers, behind a position."""
+    """The first of what may be further numbers behind a position, if there is any."""
     for segment in segments:
         if segment.role in SPOKEN_ROLES:
             left = max(segment.start, end)
             for start, stop in numerals.candidates(low, left, segment.end):
                 yield Passed(start, stop, TOO_MANY)
+                return
 
 
 def _lower(body: str) -> str:

@@ -46,11 +46,11 @@ def limited(connection: sqlite3.Connection, milliseconds: int) -> Iterator[None]
     done = threading.Event()
 
     def watch() -> None:
-        if not done.wait(milliseconds / 1000):
+        pause = milliseconds / 1000
+        while not done.wait(pause):
             connection.interrupt()
             # One that falls between two statements is lost: the next must not go on for ever.
-            while not done.wait(AGAIN_SECONDS):
-                connection.interrupt()
+            pause = AGAIN_SECONDS
 
     threading.Thread(target=watch, daemon=True).start()
     try:

@@ -6,7 +6,6 @@ import contextlib
 import os
 import sqlite3
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -125,10 +124,13 @@ def _set_aside_and_replace(source: sqlite3.Connection, path: Path) -> Path:
         with files.built_beside(aside) as beside:
             _copy(before, beside)
         with contextlib.closing(sqlite3.connect(path, timeout=0)) as live:
-            patience = _patience(path)
+            until = time.monotonic() + database.PATIENCE_MS / 1000
 
             def look(status: int, remaining: int, total: int) -> None:
-                patience(status)
+                # Python's backup would try for ever to get at a database that stays locked.
+                is_locked = status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+                if is_locked and time.monotonic() > until:
+                    raise _in_use(path)
                 # The first pages are written, nobody else can write, and nothing is done yet.
                 if 0 < remaining < total and _version(before) != version:
                     raise _OvertakenError
@@ -178,17 +180,6 @@ def _copy(source: sqlite3.Connection, to: Path) -> None:
         source.backup(copy)
         # One file that needs nothing beside it, also on a disk that cannot be written.
         copy.execute("PRAGMA journal_mode = DELETE")
-
-
-def _patience(path: Path) -> Callable[[int], None]:
-    """Gives up on a database that stays locked, where Python's backup would try for ever."""
-    until = time.monotonic() + database.PATIENCE_MS / 1000
-
-    def look(status: int) -> None:
-        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > until:
-            raise _in_use(path)
-
-    return look
 
 
 def _in_use(path: Path) -> ArchiveError:
