@@ -16,7 +16,7 @@ from sqlalchemy import (
     text,
 )
 
-from archive.store.schema import columns
+from archive.store.schema import columns, indexes
 
 collections = columns.table(
     "collections",
@@ -119,19 +119,19 @@ documents = columns.table(
     columns.one_of("status", "current", "missing", "withdrawn"),
     columns.one_of("date_precision", "day", "month", "year"),
     columns.one_of("date_basis", "stated", "source"),
-    Index("ix_documents_text_fingerprint", "text_fingerprint"),
+    Index(indexes.DOCUMENTS_BY_TEXT, "text_fingerprint"),
     # Pages filter and count by these: without it each count would read past every body.
-    Index("ix_documents_facets", "id", "collection_id", "kind", "date", "status"),
-    Index("ix_documents_days", "date", "status", "collection_id", "kind"),
+    Index(indexes.DOCUMENTS_BY_ID, "id", "collection_id", "kind", "date", "status"),
+    Index(indexes.DOCUMENTS_BY_DATE, "date", "status", "collection_id", "kind"),
     # Almost all are current: an index of those would lead SQLite astray.
     Index(
-        "ix_documents_gone",
+        indexes.DOCUMENTS_NOT_CURRENT,
         "status",
         sqlite_where=text("status <> 'current'"),
         postgresql_where=text("status <> 'current'"),
     ),
     Index(
-        "uq_documents_current_path",
+        indexes.DOCUMENTS_BY_CURRENT_PATH,
         "collection_id",
         "path",
         unique=True,
@@ -198,7 +198,7 @@ segments = columns.table(
     columns.text("fingerprint", "Equal for equal long paragraphs; NULL for short ones"),
     UniqueConstraint("document_id", "position"),
     Index(
-        "ix_segments_fingerprint",
+        indexes.SEGMENTS_BY_TEXT,
         "fingerprint",
         sqlite_where=text("fingerprint IS NOT NULL"),
         postgresql_where=text("fingerprint IS NOT NULL"),

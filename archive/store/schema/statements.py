@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import REAL, Column, Index, PrimaryKeyConstraint, UniqueConstraint, text
 
-from archive.store.schema import columns
+from archive.store.schema import columns, indexes
 
 quotations = columns.table(
     "quotations",
@@ -46,10 +46,10 @@ figures = columns.table(
     columns.text("rule", "Name of the rule that read it", null=False),
     UniqueConstraint("key"),
     # What pages count and rank by: all of them, those of some documents, those of some things.
-    Index("ix_figures_values", "kind", "unit", "value", "document_id", "person_id", "approx"),
-    Index("ix_figures_facets", "document_id", "kind", "unit", "value"),
+    Index(indexes.FIGURES_BY_VALUE, "kind", "unit", "value", "document_id", "person_id", "approx"),
+    Index(indexes.FIGURES_BY_DOCUMENT, "document_id", "kind", "unit", "value"),
     Index(
-        "ix_figures_items",
+        indexes.FIGURES_BY_ITEM,
         *("item", "kind", "unit", "value", "document_id"),
         sqlite_where=text("item IS NOT NULL"),
         postgresql_where=text("item IS NOT NULL"),
@@ -113,7 +113,7 @@ document_ministers = columns.table(
     columns.refers("person_id", "people", "The person; NULL where unresolved", null=True),
     columns.text("basis", "Ground of the person: name, name of the day, office, in office"),
     PrimaryKeyConstraint("document_id", "position"),
-    Index("ix_document_ministers_facets", "document_id", "person_id"),
+    Index(indexes.MINISTERS_BY_DOCUMENT, "document_id", "person_id"),
 )
 
 document_portfolios = columns.table(
@@ -125,5 +125,5 @@ document_portfolios = columns.table(
     columns.refers("portfolio_id", "portfolios", "The portfolio; NULL where unresolved", null=True),
     columns.text("role", "The role that the label implies: minister, associate or acting"),
     PrimaryKeyConstraint("document_id", "position"),
-    Index("ix_document_portfolios_facets", "document_id", "portfolio_id"),
+    Index(indexes.PORTFOLIOS_BY_DOCUMENT, "document_id", "portfolio_id"),
 )
