@@ -78,9 +78,10 @@ def tables() -> None:
         connection = database.read(db)
         for name in sorted(schema.metadata.tables):
             _table(connection, schema.metadata.tables[name])
-        for name, sentence in schema.VIEWS.items():
+        for name, view in schema.VIEWS.items():
             columns = [row[0] for row in connection.execute(f"SELECT * FROM {name}").description]
-            print(f"## {name}\n\n{sentence}.\n\nColumns: {', '.join(f'`{c}`' for c in columns)}.\n")
+            listed = ", ".join(f"`{column}`" for column in columns)
+            print(f"## {name}\n\n{view.comment}.\n\nColumns: {listed}.\n")
         connection.close()
 
 

@@ -8,8 +8,11 @@ from alembic import context
 
 from archive.store import database, schema, search
 
+VIEWS_SINCE = "0006"
+"""From this revision on no revision makes views: those of the schema stand at the newest one."""
 
-def _ours(obj: Any, name: str | None, kind: str, reflected: bool, compare_to: Any) -> bool:
+
+def _is_ours(obj: Any, name: str | None, kind: str, reflected: bool, compare_to: Any) -> bool:
     """Leave SQLite's own shadow tables of the full-text index alone."""
     return not (kind == "table" and name is not None and name.startswith(search.SEARCH_INDEX))
 
@@ -18,11 +21,26 @@ def _run(connection: Any) -> None:
     context.configure(
         connection=connection,
         target_metadata=schema.metadata,
-        include_object=_ours,
+        include_object=_is_ours,
         transactional_ddl=True,
         render_as_batch=False,
     )
-    context.run_migrations()
+    migrations = context.get_context()
+    before = migrations.get_current_revision()
+    with context.begin_transaction():
+        # A view in the way makes SQLite refuse to rebuild or rename what it refers to.
+        if before is not None and before >= VIEWS_SINCE:
+            _drop_views(connection)
+        context.run_migrations()
+        if migrations.get_current_revision() == database.head():
+            for statement in schema.views.create_statements():
+                connection.exec_driver_sql(statement)
+
+
+def _drop_views(connection: Any) -> None:
+    names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'view'")
+    for name in names.scalars().all():
+        connection.exec_driver_sql(f"DROP VIEW {name}")
 
 
 if (handed := context.config.attributes.get("connection")) is not None:

@@ -63,10 +63,12 @@ FROM_TABLES = {
     "people_in_numbers": ("people",),
     "contradictions": ("document_contradictions", "documents"),
     "open_problems": ("problems",),
+    "document_names": ("document_aliases",),
 }
 """The tables from which the columns of each view are, the nearest first."""
 
 OF_VIEWS = {
+    "is_current": "1 where the document bears the name now, 0 where it is an earlier one",
     "collection": "Short name of the collection it belongs to",
     "ministers": "The ministers who issued it, as written, separated by semicolons",
     "portfolios": "The portfolios it is tagged with, as written, separated by semicolons",
@@ -150,7 +152,7 @@ def _database(name: str, archive: archives.Archive, datasette: Datasette) -> dic
             **OTHERS.get(view, {}),
         }
         if view in schema.VIEWS:
-            tables[view]["description"] = f"{schema.VIEWS[view]}."
+            tables[view]["description"] = f"{schema.VIEWS[view].comment}."
     return {
         "title": TITLE,
         "description": DESCRIPTION,

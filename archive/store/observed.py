@@ -15,7 +15,7 @@ MOST_PAIRS = 300
 # A tag of a joint release does not tell whose office it is: those of one minister do.
 _EVIDENCE = """
     SELECT
-        document_ministers.person_id, document_portfolios.portfolio_id, 'tag' AS ground,
+        document_ministers.person_id, document_portfolios.portfolio_id, 'tag' AS basis,
         nullif(document_portfolios.role, 'minister') AS role, documents.date, documents.id
     FROM {pairs} document_ministers
     JOIN document_portfolios USING (document_id)
@@ -40,22 +40,22 @@ _EVIDENCE = """
 _RUNS = f"""
     WITH evidence AS ({_EVIDENCE}), begun AS (
         SELECT *, coalesce(day - lag(day) OVER (
-            PARTITION BY person_id, portfolio_id, ground, role ORDER BY date, id
+            PARTITION BY person_id, portfolio_id, basis, role ORDER BY date, id
         ) > {GAP_DAYS}, 0) AS begins
         FROM (
             SELECT *, julianday(substr(date || '-01-01', 1, 10)) AS day FROM evidence
         )
     ), runs AS (
         SELECT *, sum(begins) OVER (
-            PARTITION BY person_id, portfolio_id, ground, role ORDER BY date, id
+            PARTITION BY person_id, portfolio_id, basis, role ORDER BY date, id
         ) AS run
         FROM begun
     )
     INSERT INTO observed_tenures
-        (person_id, portfolio_id, ground, role, first_date, last_date, releases)
-    SELECT person_id, portfolio_id, ground, role, min(date), max(date), count(DISTINCT id)
-    FROM runs GROUP BY person_id, portfolio_id, ground, role, run
-    ORDER BY person_id, portfolio_id, ground, role, run
+        (person_id, portfolio_id, ground, basis, role, first_date, last_date, releases)
+    SELECT person_id, portfolio_id, basis, basis, role, min(date), max(date), count(DISTINCT id)
+    FROM runs GROUP BY person_id, portfolio_id, basis, role, run
+    ORDER BY person_id, portfolio_id, basis, role, run
 """
 
 _PAIR = ("person_id", "portfolio_id")

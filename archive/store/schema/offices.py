@@ -145,5 +145,6 @@ observed_tenures = columns.table(
         "ground", "tag (a release of this minister alone) or stated (in the text)", null=False
     ),
     columns.text("role", "minister, associate or acting as stated; NULL where a tag does not tell"),
+    columns.text("basis", "The same as ground, which is its earlier name"),
     columns.one_of("ground", "tag", "stated"),
 )

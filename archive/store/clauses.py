@@ -1,0 +1,41 @@
+"""Parts of SQL that many statements share: what is current, what held on a day, whose terms hold.
+
+Each is text for an f-string; the aliases of its tables are arguments.
+"""
+
+from __future__ import annotations
+
+
+def is_current(documents: str = "documents") -> str:
+    """The condition that a document is neither missing nor withdrawn."""
+    return f"{documents}.status = 'current'"
+
+
+def begins(term: str = "tenures") -> str:
+    """The first day of a term (tenure, government, name); before every day where it is open."""
+    return f"coalesce({term}.start_date, '')"
+
+
+def ends(term: str = "tenures") -> str:
+    """The day after the last one of a term; after every day where it is open."""
+    return f"coalesce({term}.end_date, '9999')"
+
+
+def held_on(day: str, term: str = "tenures") -> str:
+    """The condition that a term includes a day, which is an expression of SQL."""
+    return f"{begins(term)} <= {day} AND {day} < {ends(term)}"
+
+
+def overlaps(start: str, end: str, term: str = "tenures") -> str:
+    """The condition that a term has a day in common with the days from `start` to before `end`."""
+    return f"{begins(term)} < {end} AND {ends(term)} > {start}"
+
+
+PUBLISHER = "coalesce(documents.publisher, collections.publisher)"
+"""Who published a document: its own publisher, else that of its collection."""
+
+RIGHTS = "coalesce(documents.rights, collections.rights)"
+"""Under which terms a document may be used: its own, else those of its collection."""
+
+LICENCE_URL = "CASE WHEN documents.rights IS NULL THEN collections.licence_url END"
+"""The address of those terms, where they are the collection's."""
