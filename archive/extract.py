@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from archive import derive, figures, formats, gather, reference
-from archive.document import Entry, Figure, around, lines
+from archive.document import Entry, Figure, index_around
 from archive.mentions import Reader
 
 
@@ -36,9 +36,8 @@ def explain(entry: Entry) -> Iterator[tuple[int, str, str, str]]:
     A figure names the rule that read it, a number passed over the reason.
     """
     body = entry.document.body
-    line_of = lines(entry.data, entry.encoding, body)
     for each in figures.read(body, entry.segments):
-        line = line_of(each.start)
+        line = entry.line_of(each.start)
         words = body[each.start : each.end]
         if isinstance(each, Figure):
             yield line, words, _reading(each), each.rule
@@ -79,7 +78,8 @@ def as_json(entry: Entry) -> dict[str, Any]:
 
 def _figure(entry: Entry, figure: Figure) -> dict[str, Any]:
     body = entry.document.body
-    said = around(entry.resolved.quotations, figure.start)
+    quotations = entry.resolved.quotations
+    index = index_around(quotations, figure.start)
     return {
         "start": figure.start,
         "end": figure.end,
@@ -91,5 +91,5 @@ def _figure(entry: Entry, figure: Figure) -> dict[str, Any]:
         "approx": figure.approx,
         "per": figure.per,
         "item": figure.item,
-        "speaker": None if said is None else entry.resolved.quotations[said].name,
+        "speaker": None if index is None else quotations[index].name,
     }

@@ -116,7 +116,7 @@ def problem_codes() -> None:
 
 def known_endings() -> None:
     """Prints the endings of the files that are documents."""
-    print(", ".join(f"`{ending}`" for ending in sorted(formats.ENDINGS)))
+    print(", ".join(f"`{ending}`" for ending in formats.endings()))
 
 
 def facts() -> None:

@@ -18,7 +18,7 @@ from conftest import Workspace, digest, is_whole, processes, release, releases
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive import derive, gather, ingest, links
+from archive import derive, gather, ingest, links, recipe
 from archive.ingest import Options
 from archive.mentions import Reader
 from archive.problems import ArchiveError
@@ -423,7 +423,7 @@ def test_a_new_recipe_derives_anew_from_the_stored_bytes(
     workspace.load()
     (workspace.root / "here.md").unlink()
     (workspace.root / "moved.md").unlink()
-    monkeypatch.setattr(derive, "recipe", lambda: "another")
+    monkeypatch.setattr(recipe, "_recipe", lambda *_: "another")
     monkeypatch.setattr(links, "find", lambda _body: ())
     workspace.put("new.md", release("new"))
     report = workspace.load("new.md")
@@ -442,7 +442,7 @@ def test_a_new_recipe_leaves_what_keeps_a_file_out_in_the_list(
     workspace.load()
     workspace.put("a.md", b"\0")
     workspace.load()
-    monkeypatch.setattr(derive, "recipe", lambda: "another")
+    monkeypatch.setattr(recipe, "_recipe", lambda *_: "another")
     workspace.load()
     assert ("a.md", "refused") in workspace.codes()
     workspace.put("a.md", release("a", extra="mood: good\n"))

@@ -19,8 +19,8 @@ SEEDS = Path(__file__).parent.parent / "seeds" / "documents"
 
 
 def found(body: str, *ministers: str, day: str | None = "2003-05-01") -> tuple[Quotation, ...]:
-    work = derive.name_steps(READER, body, cut(body), day, ministers, [])
-    return derive.in_step([work])[0].quotations
+    names = derive.Names(body, cut(body), day, ministers, portfolios=())
+    return derive.resolve(names, READER).quotations
 
 
 def told(body: str, *ministers: str) -> list[tuple[str, str | None, str | None]]:

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from conftest import Workspace, archive, digest, release
 
-from archive import derive, ingest, reference, shipped
+from archive import ingest, reference, shipped
 from archive.ingest import Options
+from archive.mentions import Reader
 
 MINISTERS = "ministers:\n- Hon Ann Lee\n- View/download as PDF file\n"
 PORTFOLIOS = "portfolios:\n- Wonders\n- Budget 2013\n"
@@ -120,15 +121,15 @@ def test_a_fault_while_names_are_resolved_anew_is_a_problem_until_they_are(
     known: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The names stay as they were, and somebody is told so."""
-    before, real = names(known), derive.name_steps
+    before, real = names(known), Reader.resolve
 
-    def stumbling(reader: Any, body: str, *rest: Any) -> Any:
+    def stumbling(reader: Reader, body: str, *rest: Any) -> Any:
         if "left" in body:
             raise RuntimeError("no such day")
         return real(reader, body, *rest)
 
     put(known, tenures=TENURES + TERM.replace("2001-01-01", "2003-01-01"))
-    monkeypatch.setattr(derive, "name_steps", stumbling)
+    monkeypatch.setattr(Reader, "resolve", stumbling)
     report = known.load("reference")
     assert report.counts["resolved_anew"] == 0
     message = "A fault of release-archive; please report it. RuntimeError: no such day"
@@ -151,7 +152,7 @@ def test_a_fault_leaves_no_name_of_somebody_who_is_gone(
         raise RuntimeError
 
     put(known, people=PEOPLE.partition("\n")[0] + "\n", tenures=TENURES)
-    monkeypatch.setattr(derive, "name_steps", stumble)
+    monkeypatch.setattr(Reader, "resolve", stumble)
     known.load("reference")
     assert known.rows("SELECT * FROM people WHERE slug = 'ann-lee'") == []
     assert known.is_sound()

@@ -19,13 +19,13 @@ from pathlib import Path
 
 from archive import derive, figures, formats, quotations, reference, segments, workers
 from archive.figures import numerals
-from archive.store import rows
+from archive.store import records
 
 
 def main(folder: Path, every: int) -> None:
     """Prints the table."""
     files = [(path.name, path.read_bytes()) for path in sorted(folder.rglob("*.md"))[::every]]
-    documents = [formats.read(name, data)[0] for name, data in files]
+    documents = [formats.read(name, data).document for name, data in files]
     bodies = [document.body for document in documents]
     cuts = [segments.cut(body) for body in bodies]
     reader = reference.shipped_reader()
@@ -66,9 +66,12 @@ def main(folder: Path, every: int) -> None:
     def everything() -> None:
         for start in range(0, len(files), workers.BATCH):
             batch = files[start : start + workers.BATCH]
-            works = [derive.steps(name, data, None, reader) for name, data in batch]
-            for entry in derive.in_step(works):
-                rows.flatten(entry)
+            drafts = [derive.draft(name, data, None) for name, data in batch]
+            for stage in derive.STAGES:
+                for draft in drafts:
+                    stage(draft, reader)
+            for draft in drafts:
+                records.of_entry(draft.entry(), "recipe")
 
     gc.disable()  # as a worker does
     taken: dict[Callable[[], object], list[float]] = {

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import dataclasses
 import functools
 import gc
 import math
@@ -28,11 +29,11 @@ from typing import Any
 
 from archive import derive, reference
 from archive.document import ROLES, SPOKEN_ROLES, Entry
-from archive.formats import encoding, read_collection
+from archive.formats import collections, encoding
 from archive.mentions import Reader
-from archive.problems import RefusedFile
+from archive.problems import Problem, RefusedFile
 from archive.roster import Roster, facts
-from archive.store import rows
+from archive.store import records
 
 sys.path.append(str(Path(__file__).parent))
 
@@ -82,7 +83,7 @@ def as_document(data: bytes, sidecar: bytes | None, reader: Reader) -> str:
 def hold(entry: Entry) -> None:
     """Spans are valid, segments cover and never overlap, and the tables can take every value."""
     body = entry.document.body
-    assert encoding.decode(entry.data)[0].endswith(body), "the body is not as its file holds it"
+    assert encoding.decode(entry.data).text.endswith(body), "the body is not as its file holds it"
     ends = [0, *(segment.end for segment in entry.segments)]
     assert [segment.start for segment in entry.segments] == ends[:-1], "segments do not follow on"
     assert ends[-1] == len(body), "segments do not reach the end"
@@ -104,8 +105,8 @@ def hold(entry: Entry) -> None:
     assert _SLUG.fullmatch(entry.slug), f"{entry.slug!r} is no name"
     for problem in entry.problems:
         assert re.fullmatch(r".*\.", problem.message), f"{problem.message!r} is no sentence"
-    flat = rows.flatten(entry)
-    for value in values_of(flat):
+    record = records.of_entry(entry, "recipe")
+    for value in values_of(record):
         can_be_stored(value)
 
 
@@ -123,6 +124,8 @@ def values_of(row: Any) -> Iterator[Any]:
     for value in row:
         if isinstance(value, tuple):
             yield from values_of(value)
+        elif isinstance(value, Problem):
+            yield from dataclasses.astuple(value)
         else:
             yield value
 
@@ -143,7 +146,7 @@ def can_be_stored(value: Any) -> None:
 def as_collection(data: bytes) -> str:
     """Reads bytes as a ``collection.yaml``."""
     try:
-        can_be_stored(read_collection("collection.yaml", data).name)
+        can_be_stored(collections.read("collection.yaml", data)[0].name)
     except RefusedFile:
         return "refused"
     return "read"
