@@ -185,12 +185,18 @@ def check(context: click.Context, db: str, deep: bool, as_json: bool) -> None:
     from archive.store import checks, database
 
     with database.in_words(db):
-        quality = checks.check(database.read(db), deep=deep)
+        quality = checks.check(database.read(db), read_again=_read_again() if deep else None)
     if as_json:
         terminal.say_json(dataclasses.asdict(quality))
     else:
         terminal.show_quality(quality)
     context.exit(0 if quality.is_sound else 1)
+
+
+def _read_again() -> Callable[[str, bytes, str], tuple[str, str] | None]:
+    from archive import extract
+
+    return extract.read_again
 
 
 @main.command()
@@ -420,10 +426,10 @@ def backup(file: str, db: str, overwrite: bool, as_json: bool) -> None:
     \b
     Example:  archive backup archive-2026-11-24.db
     """
-    from archive import terminal
+    from archive import extract, terminal
     from archive.store import keeping
 
-    kept = keeping.backup(db, file, overwrite=overwrite)
+    kept = keeping.backup(db, file, extract.read_again, overwrite=overwrite)
     if as_json:
         terminal.say_json(kept._asdict())
     else:
@@ -440,10 +446,10 @@ def restore(file: str, db: str, as_json: bool) -> None:
     \b
     Example:  archive restore archive-2026-11-24.db
     """
-    from archive import terminal
+    from archive import extract, terminal
     from archive.store import keeping
 
-    kept = keeping.restore(db, file)
+    kept = keeping.restore(db, file, extract.read_again)
     if as_json:
         terminal.say_json(kept._asdict())
     else:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from archive import derive, figures, formats, gather, reference
+from archive import derive, figures, formats, gather, recipe, reference
 from archive.document import Entry, Figure, index_around
 from archive.mentions import Reader
 
@@ -23,6 +23,20 @@ def extract(path: str, largest: int = gather.LARGEST) -> Entry:
     sidecar = path + formats.SIDECAR
     beside = gather.read_whole(sidecar, largest) if Path(sidecar).is_file() else None
     return derive.entry(path, gather.read_whole(path, largest), beside, _reader())
+
+
+def read_again(path: str, data: bytes, derived_by: str) -> tuple[str, str] | None:
+    """The body that is read from the bytes of a file, and its encoding.
+
+    None where `derived_by` is another recipe than that of this version.
+
+    Raises:
+        RefusedFile: when the bytes cannot be read.
+    """
+    if derived_by != recipe.of_path(path):
+        return None
+    content = formats.reader_of(path).read(data)
+    return content.body, content.encoding
 
 
 @functools.cache

@@ -59,15 +59,6 @@ def _ending(name: str) -> str:
     return name[dot:].lower() if dot > 0 else ""
 
 
-def body(name: str, data: bytes) -> str:
-    """The body that is read from the bytes of a file of this name.
-
-    Raises:
-        RefusedFile: when they cannot be read.
-    """
-    return reader_of(name).read(data).body
-
-
 def read(path: str, data: bytes, sidecar: bytes | None = None) -> Reading:
     """What the file at `path` says, and what is wrong with it.
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from archive.problems import ArchiveError
 from archive.store import checks, database, files, integrity
+from archive.store.integrity import ReadAgain
 
 TURNS = 5
 """How often a restore begins anew because a load ended meanwhile."""
@@ -30,7 +31,9 @@ class Kept(NamedTuple):
     set_aside: Path | None = None
 
 
-def backup(db: str | Path, to: str | Path, *, overwrite: bool = False) -> Kept:
+def backup(
+    db: str | Path, to: str | Path, read_again: ReadAgain, *, overwrite: bool = False
+) -> Kept:
     """Copies the archive at `db` to a file of its own, while others read and write it.
 
     The copy is as the archive was at one moment, and is checked before it is put in place: a file
@@ -48,11 +51,11 @@ def backup(db: str | Path, to: str | Path, *, overwrite: bool = False) -> Kept:
         ):
             _copy(source, beside)
             with contextlib.closing(database.read(beside, older=True)) as copy:
-                _refuse_unsound(copy, db)
+                _refuse_unsound(copy, db, read_again)
                 return _kept(copy, target)
 
 
-def restore(db: str | Path, file: str | Path) -> Kept:
+def restore(db: str | Path, file: str | Path, read_again: ReadAgain) -> Kept:
     """Puts the backup `file` in the place of the archive at `db`, in one step for its readers.
 
     What was there before is set aside: a copy of it, or the file itself where it is damaged.
@@ -68,7 +71,7 @@ def restore(db: str | Path, file: str | Path) -> Kept:
         database.in_words(file),
         contextlib.closing(database.read(file, older=True)) as source,
     ):
-        _refuse_unsound(source, file)
+        _refuse_unsound(source, file, read_again)
         kept = _kept(source, path)
         with database.in_words(path):
             return kept._replace(set_aside=_put_in_place(source, path))
@@ -198,12 +201,17 @@ def _refuse_taken(target: Path, db: Path, *, overwrite: bool) -> None:
             raise ArchiveError(f"{log} belongs to a database in use; give another file.")
 
 
-def _refuse_unsound(connection: sqlite3.Connection, path: str | Path) -> None:
+def _refuse_unsound(
+    connection: sqlite3.Connection, path: str | Path, read_again: ReadAgain
+) -> None:
     try:
         if database.revision(connection) == database.head():
-            broken, _ = checks.rules(connection, deep=True)
+            broken, _ = checks.broken_rules(connection, read_again=read_again)
         else:  # the rules of today know the tables of today
-            broken = {rule: len(places) for rule, places in integrity.look(connection).items()}
+            broken = {
+                rule: len(places)
+                for rule, places in integrity.check(connection, read_again).items()
+            }
     except database.DamagedError as error:  # which names the copy that was looked at
         raise database.DamagedError(path, error.complaint) from error
     if rule := next((rule for rule, count in broken.items() if count), None):

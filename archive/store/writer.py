@@ -244,7 +244,7 @@ class Writer:
         found = self._connection.exec_driver_sql(
             "SELECT collections.id, collections.name FROM documents"
             " JOIN collections ON collections.id = collection_id"
-            " WHERE documents.id = ? AND status = 'current' AND NOT EXISTS ("
+            f" WHERE documents.id = ? AND {clauses.is_current()} AND NOT EXISTS ("
             "SELECT 1 FROM problems WHERE problems.document_id = documents.id"
             " AND resolved_load_id IS NULL AND message = ?)",
             (document_id, problem.message),
