@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Workspace, archive, as_anyone, digest, is_whole, release, run
+from conftest import Workspace, archive, as_anyone, digest, is_whole, made_once, release, run
 
 from archive import cli
 from archive.problems import ArchiveError
@@ -27,12 +27,17 @@ RESTORE = "put a backup in its place with archive restore FILE."
 
 
 @pytest.fixture
-def filled(workspace: Workspace) -> Workspace:
+def filled(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """An archive of forty releases and the five seeds, in a folder of its own."""
-    workspace.fill(40)
-    shutil.copytree(SEEDS, workspace.root / "seeds")
-    workspace.load()
-    return workspace
+
+    def make(folder: Path) -> None:
+        workspace = Workspace(folder)
+        workspace.fill(40)
+        shutil.copytree(SEEDS, workspace.root / "seeds")
+        workspace.load()
+
+    shutil.copytree(made_once(tmp_path_factory, "filled", make), tmp_path, dirs_exist_ok=True)
+    return Workspace(tmp_path)
 
 
 @pytest.fixture
