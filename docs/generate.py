@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 from archive import formats, problems
 from archive.cli import main
+from archive.cli.group import NAMES
 from archive.figures import units as figure_units
 from archive.publish import queries
 from archive.roster import facts as roster_facts
@@ -65,7 +66,7 @@ def _answer(command: str, environment: dict[str, str | None]) -> str:
 
 def commands() -> None:
     """Prints the help of every command."""
-    for name in sorted(main.commands):
+    for name in sorted(NAMES):
         result = CliRunner().invoke(main, [name, "--help"], prog_name="archive", terminal_width=90)
         print(f"## archive {name}\n\n```text\n{result.output.rstrip()}\n```\n")
 

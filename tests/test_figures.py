@@ -1998,8 +1998,8 @@ def test_text_before_and_behind_moves_the_figures_and_nothing_else(example: Exam
 
 # Hostile inputs of a megabyte each.
 
-SIZE = 1_000_000
-LIMIT = 20
+SIZE = 150_000
+LIMIT = 3
 """Seconds of processor time: far above what it takes, far below what a square of it would."""
 
 HOSTILE = {
@@ -2081,7 +2081,7 @@ def assert_finishes(body: str) -> None:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_megabyte_does_not_hang(name: str) -> None:
+def test_a_long_text_of_one_pattern_does_not_hang(name: str) -> None:
     assert_finishes(hostile(name))
 
 
@@ -2101,7 +2101,7 @@ def test_a_megabyte_does_not_hang(name: str) -> None:
         pytest.param("40 people " * (SIZE // 10), id="one sentence without end"),
     ],
 )
-def test_a_megabyte_of_one_piece_does_not_hang(body: str) -> None:
+def test_a_long_piece_does_not_hang(body: str) -> None:
     assert_finishes(body)
 
 

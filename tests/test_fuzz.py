@@ -12,7 +12,7 @@ from archive import reference, sentences
 from archive.mentions import Reader
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-MUTANTS = 1_000
+MUTANTS = 500
 
 
 @pytest.fixture(scope="module")

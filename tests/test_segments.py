@@ -351,11 +351,11 @@ def test_seed_004_is_a_paragraph_a_line() -> None:
         "embargo",
     ],
 )  # fmt: skip
-def test_a_megabyte_of_one_mark_does_not_hang(unit: str) -> None:
-    body = unit * (1_000_000 // len(unit))
+def test_a_long_text_of_one_mark_does_not_hang(unit: str) -> None:
+    body = unit * (300_000 // len(unit))
     begun = time.process_time()
     cut(body)
-    assert time.process_time() - begun < 10  # a quadratic search would take minutes
+    assert time.process_time() - begun < 3  # a quadratic search would take much longer
     assert_covers(body)
 
 
@@ -364,11 +364,11 @@ def test_time_does_not_grow_with_the_square_of_the_length(unit: str) -> None:
     def seconds(size: int) -> float:
         body = unit * (size // len(unit))
         best = float("inf")
-        for _ in range(3):
+        for _ in range(2):
             begun = time.process_time()
             cut(body)
             best = min(best, time.process_time() - begun)
         return best
 
     # Sixteen times would be the square; what lies between is the machine.
-    assert seconds(400_000) < 12 * seconds(100_000) + 0.5
+    assert seconds(100_000) < 12 * seconds(25_000) + 0.1
