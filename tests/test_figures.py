@@ -1341,6 +1341,16 @@ Write to team90@example.govt.nz with your views.
 Entries go to prize.500@example.co.nz by then.
 Send photographs to kiwi25@example.org.nz please.
 
+== what stands beside a long address, which holds none itself
+¶All «300» berths: to.the.secretary.of.the.board.of.the.harbour.and.its.10.committees@example.org.
+> count 300 @berths
+¶A berth costs «$900»: the-plan-for-12-new-berths-and-the-40-boats-that-wait-for-one.example.org.nz
+> money 900 NZD
+The «7» berths (see harbour.example.com?many=2) are for «12» boats.
+> count 7 @berths | count 12 @boats
+Read [the plan](https://example.org.nz/plan "All 400 pages") for the «12» berths.
+> count 12 @berths
+
 == not: numbers of list items
 The aims are:¶¶1. To keep people safe¶2. To help farmers grow
 The steps:¶¶1) Apply to the trust¶2) Wait for a reply

@@ -24,7 +24,7 @@ _HIDDEN = (
 )
 # In a word with one of these, no number is a quantity.
 _IN_ADDRESS = ("@", ".nz", ".com")
-_WORD = re.compile(r"\S{1,200}")
+_NOT_SPACE = re.compile(r"\S+")
 MOST_NUMBERS = 5_000
 """No document was written to be read with more numbers: behind these, nothing is looked for."""
 
@@ -95,14 +95,28 @@ def _hidden(low: str) -> list[tuple[int, int]]:
         match.span() for sign, pattern in _HIDDEN if sign in low for match in pattern.finditer(low)
     ]
     for sign in _IN_ADDRESS:
-        at = low.find(sign)
-        while at >= 0:
-            left = max(low.rfind(space, max(0, at - 64), at) for space in " \n\t(")
-            word = _WORD.match(low, left + 1)
-            end = word.end() if word else at + 1
-            spans.append((left + 1, end))
-            at = low.find(sign, max(end, at + 1))
-    return sorted(spans)
+        spans += _words_with(low, sign)
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _words_with(low: str, sign: str) -> Iterator[tuple[int, int]]:
+    """The spans of the words that hold a sign; a bracket begins a word."""
+    end = 0
+    while (at := low.find(sign, end)) >= 0:
+        start = at
+        # No further back than the word before, or a text of many signs would take quadratic time.
+        while start > end and low[start - 1] != "(" and not low[start - 1].isspace():
+            start -= 1
+        word = _NOT_SPACE.match(low, at)
+        assert word is not None  # the sign itself is no space
+        end = word.end()
+        yield start, end
 
 
 def _seen(each: Quantity | Passed, hidden: list[tuple[int, int]]) -> Quantity | Passed:
