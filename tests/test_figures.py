@@ -1310,6 +1310,7 @@ For help phone 0800 611 116 at any hour.
 Contact: Jane Smith 04 471 9999
 Media may ring 021 555 123 after hours.
 Call (03) 365 1234 to speak to the team.
+Freetext 5626, or **_Freephone_** 555 1234, to reach them.
 
 == not: emergency numbers
 Call 111 if you are in danger, police advise.
@@ -1518,6 +1519,19 @@ The limit on SH3 drops to «80km/h» in May.
 > measure 80 kilometre_per_hour
 Work on State Highway 73 took «six weeks».
 > duration 6 week
+
+== for and against: telephones within other words
+A reserve covering «495 square kilometres» was opened, delivering «500» jobs.
+> measure 495 square_kilometre | count 500 @jobs
+The hotel «300» guests like is by the photograph «700» people read in this context: «900» did not.
+> count 300 @guests | count 700 @people | count 900
+They will recall «640» bicycles from the spring «250» shops had, but text 5626 to be told.
+> count 640 @bicycles | count 250 @shops
+Bills are taxed at a flat «33 per cent», and letters go to Flat 14 or Suite 20.
+> percent 33 percent
+In the NCEA years 11-13 a class has «12-15» windows, and they beat us 3-2.
+> count 12..15 @windows
+During 2022 schools in Hanover-18 sprayed no 245-T.
 
 == for and against: phone numbers and counts
 Call 0800 376 633 to reach one of our «30» nurses.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from archive.figures import numerals
+from archive.figures import numerals, units
 from archive.figures.values import Stretch
 from archive.trie import trie
 
@@ -37,16 +37,19 @@ _REFERENCES = tuple(
 _REFERENCE = re.compile(rf"(?:^|[^\w’'-])(?:{trie(set(_REFERENCES))}){_S}*\Z")
 # `in Year 9`, `years 1-13`; not `last year 25 people`.
 _SCHOOL_YEAR = re.compile(
-    r"(?<!last )(?<!this )(?<!each )(?<!every )(?<!per )(?<!next )(?<!past )(?<!a )(?<!the )"
-    r"(?<!financial )(?<!previous )(?<!same )(?<!that )(?<!calendar )(?<!one )\byears?\s+\Z"
+    r"(?<!\blast )(?<!\bthis )(?<!\beach )(?<!\bevery )(?<!\bper )(?<!\bnext )(?<!\bpast )"
+    r"(?<!\ba )(?<!\bthe )(?<!\bfinancial )(?<!\bprevious )(?<!\bsame )(?<!\bthat )"
+    r"(?<!\bcalendar )(?<!\bone )\byears?\s+\Z"
 )
 _CAPITAL_ONLY = re.compile(r"(?:^|[^\w-])(?:Year|Years|Day|Week|Part|Act|Vote|Group|Area)\s+\Z")
 
+# Whole words: an area covering 495 hectares holds no ring, and no hotel a telephone.
 _PHONE = re.compile(
-    r"(?:phone|ph|tel|telephone|fax|mobile|mob|call|dial|text|ring|0800|0508)\b\W*\Z"
+    r"(?<![^\W_])(?:(?:tele|cell|free)?(?:phone|fax|call|text)|ph|tel|mobile|mob|dial|ring|0800|0508)"
+    r"(?![^\W_])[\W_]*\Z"
 )
 _ADDRESSED = re.compile(
-    r"(?:p\.?{s}?o\.?{s}?box|private{s}bag|\bdx|suite|flat){s}*\Z".replace("{s}", _S)
+    r"\b(?:p\.?{s}?o\.?{s}?box|private{s}bag|dx|suite|flat){s}*\Z".replace("{s}", _S)
 )
 _LOCAL_PHONE = re.compile(r"-\d{4}(?!\d|[.,]\d|%|\s?[a-z])")
 _BOXES = ("box", "bag", "dx", "suite", "flat")
@@ -75,14 +78,14 @@ _MONTH_AFTER = re.compile(
 _MONTH_BEFORE = re.compile(
     rf"(?:^|[^\w]){_MONTH}(?:\s+|-)(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:-|–|,|and|to|&)\s*)*\Z"
 )
-_MONTH_OF = re.compile(rf"{_MONTH},?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\Z")
+_MONTH_OF = re.compile(rf"\b{_MONTH},?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\Z")
 _NUMERIC_DATE = re.compile(r"[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?!\d)")
 _FISCAL = re.compile(r"\s?[/\u2044–-]\s?(\d\d|\d{4})(?![\d,]|\.\d)")
 _SLASHED = re.compile(r"/\d")
 _DOTTED = re.compile(r"\.\d+\.\d")
 _BRACKETED = re.compile(r"\\?[)\]]")
 _LISTED = re.compile(r"\\?[.)](?:\s|$|(?=[A-Z*$“\"]))")
-_SCORE = re.compile(r"\s?[-–]\s?\d{1,3}(?:\s+(?:win|victory|loss|defeat|draw|score))")
+_SCORE = re.compile(r"\s?[-–]\s?\d{1,3}\s+(?:win|victory|loss|defeat|draw|score)\b")
 _SCORED = re.compile(
     r"\b(?:won|beat|beaten|score|lost|victory|win|drew|led|leading)\b[^.\d]{0,25}\Z"
 )
@@ -93,13 +96,13 @@ _UNIT_BEHIND = re.compile(
 )
 _TO_SCORE = re.compile(r"\s?[-–]\s?\d{1,3}\b(?!\s?(?:%|per))")
 _CALLS = re.compile(r"\s+(?:calls?|system|service|operators?|emergency|number)\b")
-_UNDER_OVER = re.compile(r"(?:under|over)[ -]\Z")
+_UNDER_OVER = re.compile(r"\b(?:under|over)[ -]\Z")
 _SCALED = re.compile(r"\s?(?:%|per\s?cent|million|billion)")
 _A_DECIMAL = re.compile(r"\.\d")
-_OF_YEAR = re.compile(r"\b(?:in|since|by|the|of)\s+\Z")
+_OF_YEAR = re.compile(r"\b(?:in|since|by|the|of|during)\s+\Z")
 _TOTAL_OF = re.compile(r"\b(?:total|each) of\s+\Z")
 _QUALIFIED = re.compile(
-    r"(?:more than|less than|up to|at least|a total of|an estimated|nearly|almost|another"
+    r"\b(?:more than|less than|up to|at least|a total of|an estimated|nearly|almost|another"
     r"|a further|approximately|some|over)\s+\Z"
 )
 _YEARLY = re.compile(r"\s*(?:levels?|figures?|results?)\b|[.,;)]")
@@ -221,8 +224,7 @@ def _whole(text: Stretch, start: int, end: int, before: str) -> str | None:
         return "telephone"
     if size > 2 and (_PHONE.search(before) or (number in _HELP and text.match(_CALLS, end))):
         return "telephone"
-    is_boxed = before.rstrip().endswith(_BOXES) and _ADDRESSED.search(before)
-    if is_boxed or _STREET.match(text.body, end, text.stop):
+    if _is_boxed(text, end, before) or _STREET.match(text.body, end, text.stop):
         return "address"
     if text.match(_SCORE, end) or (text.match(_TO_SCORE, end) and _SCORED.search(before)):
         return "score"
@@ -231,6 +233,13 @@ def _whole(text: Stretch, start: int, end: int, before: str) -> str | None:
     if _CAPITAL_ONLY.search(text.body[max(text.left, start - 16) : start]):
         return "reference"
     return None
+
+
+def _is_boxed(text: Stretch, end: int, before: str) -> bool:
+    """Whether a number is that of a box or a flat; what is taxed at a flat 33 per cent is not."""
+    if not before.rstrip().endswith(_BOXES) or not _ADDRESSED.search(before):
+        return False
+    return not text.match(units.any_pattern(), end)
 
 
 def _when(text: Stretch, start: int, end: int, before: str) -> str | None:

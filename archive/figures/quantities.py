@@ -45,6 +45,7 @@ _NO_NOUN = re.compile(
 )
 _GOES_ON = re.compile(r"[a-z,]\s+\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"-[A-Z](?!\w)")  # the herbicide 245-T
 
 
 def read(text: Stretch, spots: Iterable[Span], most: int) -> Iterator[Quantity | Passed]:
@@ -147,7 +148,7 @@ def _bare(text: Stretch, numeral: Numeral) -> Quantity | Passed:
     if numeral.form == "words":
         if reason := _why_no_count(text, numeral):
             return Passed(start, end, reason)
-    elif letters := text.match(_LETTERS, end):
+    elif letters := text.match(_LETTERS, end) or _LETTER.match(text.body, end, text.stop):
         return Passed(start, letters.end(), "name")
     return Quantity(start, end, "count", numeral.value, None, "count", numeral=numeral)
 
