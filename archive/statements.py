@@ -98,7 +98,7 @@ class _Texts:
         self.segments = segments
 
     def words(self, segment: Segment) -> str:
-        return self.body[segment.start : segment.end].strip().strip(_MARKUP)
+        return _plain(self.body[segment.start : segment.end])
 
     def above(self) -> list[str]:
         """The lines that stand above the first paragraph of prose, and those of its own."""
@@ -107,10 +107,26 @@ class _Texts:
             if segment.role == "teaser":
                 continue
             text = self.body[segment.start : min(segment.end, segment.start + 1_000)].strip()
-            lines += [line.strip().strip(_MARKUP) for line in text.splitlines() if line.strip()]
+            lines += _lines(text)
             if len(lines) >= _LINES_ABOVE or _is_prose(segment, text):
                 break
         return lines[:_LINES_ABOVE]
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a segment without the markup around them; a date that two share is whole."""
+    whole = ""
+    for line in filter(str.strip, text.splitlines(keepends=True)):
+        if whole and not dates.goes_on(_plain(whole), _plain(line)):
+            yield _plain(whole)
+            whole = ""
+        whole += line
+    if whole:
+        yield _plain(whole)
+
+
+def _plain(line: str) -> str:
+    return line.strip().strip(_MARKUP)
 
 
 def _is_prose(segment: Segment, text: str) -> bool:

@@ -1305,6 +1305,20 @@ Turn to page 14 for the details of the scheme.
 Chapter 3 sets out the case for change.
 Table 2 shows the result by region.
 
+== not: dates across a line end
+They will meet on 15¶March 2019 in the town of Nelson.
+The festival runs from Friday 12¶to Sunday, the 15th¶of March in Nelson.
+It is open on 12 and¶15 March, on March¶15, 2019, and from 7.30¶pm on Friday¶16 May.
+It closes on 3,¶4 or¶5 April, and on 6-¶9 April from 9¶am.
+
+== for and against: lines that end with a number
+There are «15»¶March was a good month for «7» schools.
+> count 15 | count 7 @schools
+Jobs rose from «10» to «15»¶March is behind us now, with «20» jobs.
+> count 10 | count 15 | count 20 @jobs
+A team of «15»¶May they do well!
+> count 15
+
 == not: phone numbers
 For help phone 0800 611 116 at any hour.
 Contact: Jane Smith 04 471 9999

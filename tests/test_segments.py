@@ -209,6 +209,21 @@ def test_a_wrapped_line_that_begins_with_a_number_is_no_item() -> None:
 # What a piece is by its company.
 
 
+def test_a_date_goes_on_in_the_next_line() -> None:
+    assert told(
+        "They will meet on 15\nMarch 2019 in Nelson.\r\nThey met on Friday\r\n8 March."
+    ) == [
+        ("paragraph", "They will meet on 15\nMarch 2019 in Nelson."),
+        ("paragraph", "They met on Friday\r\n8 March."),
+    ]
+    assert roles("- Nelson: on 15\nMarch 2019\n- Napier: on 16\nMarch 2019") == ["list_item"] * 2
+
+
+def test_a_number_and_a_month_in_two_cells_make_no_date() -> None:
+    assert len(roles("Nelson 15\nMarch 2019\nNapier 16\nApril 2019")) == 4
+    assert roles("| Nelson | on 15\n| March 2019 | 2 |") == ["table_row"] * 2
+
+
 def test_a_short_line_above_a_paragraph_is_its_heading() -> None:
     assert roles(f"New schools\n\n{LONG}\n\nMore classrooms\n\n{LONG}") == [
         "heading", "paragraph", "heading", "paragraph",

@@ -107,6 +107,10 @@ def test_a_sidecar_says_what_a_seed_does_not(
     [
         (f"Minister Annette King announced today (Thursday, 31 May 2001) that\n\n{PROSE}", None, "2001-05-31"),
         ("It was closed today (12 November 2003) at noon.", None, "2003-11-12"),
+        ("It was closed today (12\nNovember 2003) at noon.", None, "2003-11-12"),
+        ("It was closed today, Wednesday\n12 November 2003, at noon.", None, "2003-11-12"),
+        (f"Published on 12  \nNovember 2003\n\n{PROSE}", None, "2003-11-12"),
+        (f"Embargoed until 6pm Wednesday\n12 November 2003\n\n{PROSE}", None, "2003-11-12"),
         ("He will leave today, 1 July, for the islands.", "2003-07-01", "2003-07-01"),
         ("Applications open at 5pm today (14 February) and close later.", "2018-02-13", "2018-02-14"),
         ("They move to Orange at 11:59pm tonight, 20 January 2022, he said.", None, "2022-01-20"),

@@ -61,18 +61,16 @@ _STREET = re.compile(
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![^\W_])")
 _DECADE = re.compile(r"['’]?s(?![^\W_])")
 _CLOCK = re.compile(
-    rf"[:.]\d\d(?::\d\d)?(?!\d)(?:{_S}*(?:[ap]\.?m\b|hours|hrs))?"
-    rf"|{_S}*(?:[ap]\.?m\b\.?|noon\b|midnight\b|o['’]?clock\b)"
+    r"[:.]\d\d(?::\d\d)?(?!\d)(?:\s*(?:[ap]\.?m\b|hours|hrs))?"
+    r"|\s*(?:[ap]\.?m\b\.?|noon\b|midnight\b|o['’]?clock\b)"
 )
-_HALF_CLOCK = re.compile(rf"{_S}*(?:[ap]\.?m\b|o['’]?clock)")
-_CLOCK_LATER = re.compile(
-    rf"{_S}*(?:-|–|to|and|until|till)\s*\d{{1,2}}(?:[:.]\d\d)?{_S}*[ap]\.?m\b"
-)
+_HALF_CLOCK = re.compile(r"\s*(?:[ap]\.?m\b|o['’]?clock)")
+_CLOCK_LATER = re.compile(r"\s*(?:-|–|to|and|until|till)\s*\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\b")
 # `11.30 - 12.30` above what is on then.
 _CLOCK_DOT = re.compile(r"(?:1?\d|2[0-4])\.[0-5][05]\Z")
 _CLOCK_RANGE = re.compile(rf"{_S}*[-–]{_S}*(?:1?\d|2[0-4])\.[0-5][05](?![\d.%])\s*(?=[A-Z]|\n|\Z)")
 _MONTH_AFTER = re.compile(
-    rf"(?:{_S}*(?:-|–|—|,|/|and|to|or|&|until){_S}*(?:{_WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?)"
+    rf"(?:\s*(?:-|–|—|,|/|and|to|or|&|until)\s*(?:{_WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?)"
     rf"{{0,5}}{_S}*(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH}"
 )
 _MONTH_BEFORE = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from archive import dates
 from archive.segments import forms
 
 LETTERHEADS = frozenset({
@@ -115,6 +116,8 @@ def _goes_on(lines: list[str], text: str, width: int, indent: int) -> bool:
         or before[0] in '“"'  # a quotation has an end
         or forms.last_word(before) in forms.DANGLING
     ):
+        return True
+    if dates.goes_on(before, text):
         return True
     if width:
         return len(before) + 1 + len(text.partition(" ")[0]) > width - 8 or (
