@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from archive.figures import numerals, shares, units
+from archive.figures import currencies, numerals, shares, units
 from archive.figures.numerals import SPACE, Numeral
+from archive.figures.spellings import key_of
 from archive.figures.values import Passed, Quantity, Stretch
 
 OLDEST = 120
@@ -60,10 +61,10 @@ def signed(text: Stretch, numeral: Numeral) -> Quantity | None:
     begins, unit = found
     numeral = numerals.suffix(text.low, _spaced(text, numeral), text.stop)
     end = numeral.end
-    if spoken := text.match(units.currency_pattern(), end):
-        named = units.currencies()[units.plain(spoken[1])]
-        unit, end = (named if named != "NZD" else unit), spoken.end()
-    elif (code := text.match(units.CODE_AFTER, end)) and _is_upper(text, code):
+    if spoken := text.match(currencies.name_pattern(), end):
+        named = currencies.names()[key_of(spoken[1])]
+        unit, end = (named if named != currencies.HOME else unit), spoken.end()
+    elif (code := text.match(currencies.CODE_AFTER, end)) and _is_upper(text, code):
         unit, end = code[1].upper(), code.end()
     begins, sign = _minus(text, begins)
     value = sign * numeral.value
@@ -88,14 +89,14 @@ def _sign(text: Stretch, start: int) -> tuple[int, str] | None:
     window = text.low[left:start]
     if text.body[left:start].rstrip()[-1:].islower() and "$" not in window:
         return None  # a word, as before most numbers
-    if match := units.SIGN.search(window):
+    if match := currencies.SIGN.search(window):
         begins, sign = left + match.start(), match[1]
         is_word = begins > text.left and text.low[begins - 1].isalnum()
         is_word |= sign == "us $" and not text.body[begins : begins + 2].isupper()
         if sign[0].isalpha() and is_word:
             begins, sign = begins + len(sign) - 1, sign[-1]
-        return begins, units.SIGNS[sign]
-    match = units.CODE.search(window)
+        return begins, currencies.SIGNS[sign]
+    match = currencies.CODE.search(window)
     if match and text.body[left + match.start(1) : left + match.end(1)].isupper():
         return left + match.start(), match[1].upper()
     return None
@@ -133,32 +134,32 @@ def _percent(text: Stretch, numeral: Numeral) -> Quantity | Passed | None:
     if numeral.value == 100 and text.match(_PURE, match.end()):
         return Passed(numeral.start, match.end(), "name")
     start, sign = _minus(text, numeral.start)
-    unit = units.PERCENTS[units.plain(match[1])]
+    unit = units.PERCENT_NAMES[key_of(match[1])]
     value = sign * numeral.value
     return Quantity(start, match.end(), "percent", value, unit, "percent", numeral=numeral)
 
 
 def _spoken_money(text: Stretch, numeral: Numeral) -> Quantity | None:
     start, end = numeral.start, numeral.end
-    if match := text.match(units.currency_pattern(), end):
-        unit = units.currencies()[units.plain(match[1])]
+    if match := text.match(currencies.name_pattern(), end):
+        unit = currencies.names()[key_of(match[1])]
         return Quantity(
             start, match.end(), "money", numeral.value, unit, "amount in words", numeral=numeral
         )
     longer = numerals.suffix(text.low, numeral, text.stop)
-    if longer is not numeral and (match := text.match(units.currency_pattern(), longer.end)):
-        unit = units.currencies()[units.plain(match[1])]
+    if longer is not numeral and (match := text.match(currencies.name_pattern(), longer.end)):
+        unit = currencies.names()[key_of(match[1])]
         return Quantity(
             start, match.end(), "money", longer.value, unit, "amount in words", numeral=longer
         )
-    match = text.match(units.CENT, end)
+    match = text.match(currencies.CENT, end)
     if match is None or (
         match[1] == "c"
         and (numeral.form == "words" or match.start(1) > end or _is_upper(text, match))
     ):
         return None
     value = Fraction(numeral.value) / 100
-    return Quantity(start, match.end(), "money", value, "NZD", "cents", numeral=numeral)
+    return Quantity(start, match.end(), "money", value, currencies.HOME, "cents", numeral=numeral)
 
 
 def _duration(text: Stretch, numeral: Numeral) -> Quantity | None:
@@ -170,7 +171,7 @@ def _duration(text: Stretch, numeral: Numeral) -> Quantity | None:
     match = text.match(units.DURATION, numeral.end)
     if match is None:
         return None
-    unit = units.DURATIONS[match[1]]
+    unit = units.DURATION_NAMES[match[1]]
     is_one = numeral.value == 1 and numeral.form == "words"
     if unit == "quarter" and (
         _QUARTERS.search(text.before(numeral.start))
@@ -199,7 +200,7 @@ def _measure(text: Stretch, numeral: Numeral) -> Quantity | Passed | None:
     is_name = numeral.form == "words" and text.body[match.start(1)].isupper()
     if is_name and text.body[numeral.start].isupper():
         return Passed(numeral.start, match.end(), "name")  # Ninety Mile Beach
-    unit = units.MEASURES[units.plain(match[1])]
+    unit = units.MEASURE_NAMES[key_of(match[1])]
     return Quantity(
         numeral.start, match.end(), "measure", numeral.value, unit, "measure", numeral=numeral
     )
@@ -223,7 +224,7 @@ def _is_unit(text: Stretch, numeral: Numeral, match: re.Match[str]) -> bool:
             return False
     if spelling.startswith("degree") and not spaced and text.low[numeral.end] != "-":
         return False  # 2degrees
-    if spelling.startswith("degree") and units.MEASURES[units.plain(spelling)] == "degree":
+    if spelling.startswith("degree") and units.MEASURE_NAMES[key_of(spelling)] == "degree":
         return text.match(_SCHOOLING, match.end()) is None
     return not (numeral.value == 1 and numeral.form == "words" and spelling == "yard")
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from archive.figures import amounts, numerals, passes, units
+from archive.figures import amounts, currencies, numerals, passes
 from archive.figures.numerals import SPACE
 from archive.figures.values import Quantity, Stretch
 from archive.trie import trie
 
 _CONNECTS = re.compile(rf"{SPACE}*([-–—]){SPACE}*|\s+(to|and|or)\s+")
-_SIGN = re.compile(rf"({trie(units.SIGNS)})?{SPACE}?")
+_SIGN = re.compile(rf"({trie(currencies.SIGNS)})?{SPACE}?")
 _ARTICLE = re.compile(r"an?\s+")
 _BETWEEN = re.compile(
     r"\bbetween\s+(?:the ages? of )?(?:about |around |approximately |just )?\S{0,4}\Z"
@@ -106,8 +106,8 @@ def _second(text: Stretch, first: Quantity, at: int) -> Quantity | None:
         return None
     if sign and sign[1]:
         numeral = numerals.suffix(text.low, numeral, text.stop)
-        unit = units.SIGNS[sign[1]]
-        if first.kind == "money" and unit == "NZD":
+        unit = currencies.SIGNS[sign[1]]
+        if first.kind == "money" and unit == currencies.HOME:
             unit = first.unit or unit
         return Quantity(at, numeral.end, "money", numeral.value, unit, "amount", numeral=numeral)
     if text.low[numeral.start].isdigit():
