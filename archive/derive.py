@@ -55,7 +55,7 @@ def steps(path: str, data: bytes, sidecar: bytes | None, reader: Reader) -> Step
     numbers = list(figures.read(document.body, cut))
     stated = tuple(each for each in numbers if isinstance(each, Figure))
     last = numbers[-1] if numbers else None
-    if isinstance(last, figures.Passed) and last.reason == figures.TOO_MANY:
+    if isinstance(last, figures.Excluded) and last.reason == figures.TOO_MANY:
         line = lines(data, encoding, document.body)(last.start)
         problems = (*problems, Problem(path, line, "numbers", _UNREAD))
     yield

@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 
 from archive import figures
 from archive.document import Figure, Segment
-from archive.figures import Passed, numerals
+from archive.figures import Excluded, numerals
 from archive.segments import cut
 
 TABLE = """
@@ -1889,9 +1889,9 @@ def test_a_figure_knows_its_sentence_and_its_segment() -> None:
 def test_what_is_passed_over_has_a_reason_and_every_figure_a_rule() -> None:
     body = "On 3 May 2011 we opened 40 clinics on State Highway 1 for $3 million."
     told = list(figures.read(body, cut(body)))
-    passed = [each for each in told if isinstance(each, Passed)]
-    assert {body[each.start : each.end] for each in passed} >= {"3", "1"}
-    assert all(each.reason for each in passed)
+    excluded = [each for each in told if isinstance(each, Excluded)]
+    assert {body[each.start : each.end] for each in excluded} >= {"3", "1"}
+    assert all(each.reason for each in excluded)
     assert all(each.rule for each in told if isinstance(each, Figure))
 
 
@@ -1977,7 +1977,7 @@ def test_the_first_number_behind_too_many_is_named(
         assert isinstance(last, Figure)
         return
     assert len(read) == most
-    assert isinstance(last, Passed)
+    assert isinstance(last, Excluded)
     assert (body[last.start : last.end], last.reason) == (unread, figures.TOO_MANY)
 
 

@@ -1,4 +1,4 @@
-"""Currencies as texts write them: signs before an amount, codes, and names behind it."""
+"""Currencies as texts write them: signs before an amount, codes, and names after it."""
 
 from __future__ import annotations
 
@@ -105,5 +105,5 @@ def names() -> dict[str, str]:
 
 @functools.cache
 def name_pattern() -> re.Pattern[str]:
-    """What names a currency behind an amount: ``New Zealand dollars``."""
+    """What names a currency after an amount: ``New Zealand dollars``."""
     return re.compile(rf"{BETWEEN}({pattern_of(names())}){ENDS}")

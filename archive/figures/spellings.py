@@ -1,4 +1,4 @@
-"""Patterns of what may stand behind a number: the spellings of units and of currencies."""
+"""Patterns of what may stand after a number: the spellings of units and of currencies."""
 
 from __future__ import annotations
 
