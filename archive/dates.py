@@ -1,4 +1,4 @@
-"""Dates as people write them: ``28 March 2022``, ``12 Sep. 2018 13:28``, ``2022-03-28T10:00``."""
+"""Reads dates: ``28 March 2022``, ``12 Sep. 2018 13:28``, ``2022-03-28T10:00``."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MONTHS = (
     "november",
     "december",
 )
-# Whole names only: `3 decades` holds no December, and `2 separate` no September.
+# Whole names only: `3 decades` has no December in it, and `2 separate` no September.
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
@@ -53,12 +53,12 @@ _LEAD = (
     r"(?:\b(?:on|until|till|dated|from|to|and|by|since|before|after|between|of|for|ending|ended"
     rf"|starting|commencing|{_NAMED_DAY},?)\s+|\(|\d\s?[-–&]\s?)(?:the\s+)?(?:{_NAMED_DAY},?\s+)?"
 )
-# In `rose from 10 to 15` and `15 of` the number may be any; behind these it is a day.
+# In `rose from 10 to 15` the number may be a quantity; after these words it is a day.
 _SURE_LEAD = rf"(?:\b(?:on|until|till|dated|{_NAMED_DAY},?)\s+|\()(?:the\s+)?"
 _FULL_YEAR = r"(?:19|20)\d\d(?![\w,.–-]?\d|%)"
 _PARTED = tuple(
-    (re.compile(rf"(?:{before})\Z", re.IGNORECASE), re.compile(behind, re.IGNORECASE))
-    for before, behind in (
+    (re.compile(rf"(?:{before})\Z", re.IGNORECASE), re.compile(after, re.IGNORECASE))
+    for before, after in (
         (rf"{_SURE_LEAD}{_DAY}", rf"(?:of\s+)?{_MONTH}"),
         (rf"{_LEAD}{_DAY}", rf"{_MONTH},?\s+{_FULL_YEAR}"),
         (rf"{_LEAD}{_DAY}(?<=[a-z])", rf"(?:of\s+)?{_MONTH}"),
@@ -80,9 +80,9 @@ _LONGEST = 100
 
 
 def from_source(written: str) -> tuple[str, str] | None:
-    """The ISO 8601 date that a source's date field states, with its precision, or None.
+    """The ISO 8601 date of a source's date field and its precision, or None.
 
-    The year 1 is what a program writes for no date at all, so it is none.
+    The year 1 is what programs write for no date, and gives None.
 
     >>> from_source("2022-03-28"), from_source("March 28, 2022"), from_source("2022-02-30")
     (('2022-03-28', 'day'), ('2022-03-28', 'day'), None)
@@ -101,11 +101,10 @@ def from_source(written: str) -> tuple[str, str] | None:
 
 
 def find(text: str, start: int, end: int, near: str | None) -> tuple[str, int, int] | None:
-    """The first full date in ``text[start:end]``: ISO 8601, and the span it was read from.
+    """The first full date in ``text[start:end]`` as ISO 8601, and its span, or None.
 
-    A date without its year takes the year that brings it nearest to the day `near`, and is none
-    where that leaves it more than half a month away. A day of the week that does not fit the
-    date leaves it in doubt which of the two is meant, so that it is none.
+    A date without a year has that of the nearest such day to the day `near`, if that is at most 15
+    days away. A date with a day of the week that does not fit it is left out.
     """
     found = [
         first
@@ -148,8 +147,8 @@ def goes_on(line: str, following: str) -> bool:
         return False
     end = line[-_LONGEST_PART:]
     return any(
-        behind.match(following) is not None and before.search(end) is not None
-        for before, behind in _PARTED
+        after.match(following) is not None and before.search(end) is not None
+        for before, after in _PARTED
     )
 
 
