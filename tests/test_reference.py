@@ -117,7 +117,7 @@ def test_a_person_of_whom_nothing_tells_any_more_is_gone(known: Shelf) -> None:
 def test_a_fault_while_names_are_resolved_anew_is_a_problem_until_they_are(
     known: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The names stay as they were, and somebody is told so."""
+    """The names stay as they were, and a problem tells so."""
     before, real = names(known), derive.name_steps
 
     def stumbling(reader: Any, body: str, *rest: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Who held what, when: the reference data that ships, and what is said of mistakes in such data."""
+"""Who held what, when: the reference data that ships, and the problems of such data."""
 
 from __future__ import annotations
 

@@ -64,8 +64,8 @@ SEED_TEXTS = {
 @pytest.mark.parametrize("number", SEED_TEXTS)
 def test_a_seed_says_of_itself_what_it_states_and_no_more(number: str) -> None:
     found = seed(number, sidecar=False)
-    said = (found.title, found.date.date, found.author, found.publisher, found.kind)
-    assert said == SEED_TEXTS[number]
+    stated_values = (found.title, found.date.date, found.author, found.publisher, found.kind)
+    assert stated_values == SEED_TEXTS[number]
 
 
 def test_the_day_of_a_seed_stands_on_its_ground() -> None:
