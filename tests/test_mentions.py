@@ -154,12 +154,29 @@ def test_a_title_without_a_name_is_the_documents_own_minister_before_the_holder(
     assert [(m.person, m.basis) for m in found] == [("mark-burton", "holder")]
 
 
+@pytest.mark.parametrize(
+    ("day", "portfolios", "person", "basis"),
+    [
+        ("2025-05-30", "Deputy Prime Minister", "winston-peters", "document"),
+        ("2025-05-31", "Deputy Prime Minister", "winston-peters", "document"),
+        ("2025-05-31", "Foreign Affairs", "david-seymour", "holder"),
+        ("2025-06-01", "Deputy Prime Minister", "david-seymour", "holder"),
+    ],
+)
+def test_on_the_day_of_a_handover_the_issuer_may_have_the_office_still(
+    day: str, portfolios: str, person: str, basis: str
+) -> None:
+    body = "The Deputy Prime Minister came home."
+    found = mentions(body, day, "Winston Peters", portfolios)
+    assert [(m.person, m.basis) for m in found] == [(person, basis)]
+
+
 def test_a_title_of_a_stranger_is_not_ours_further_on() -> None:
     body = "British Prime Minister Tony Blair came. The Prime Minister left."
     assert mentioned(body)[-1][1] is None
 
 
-def test_several_offices_behind_a_name_are_all_that_persons() -> None:
+def test_several_offices_after_a_name_are_all_that_persons() -> None:
     body = (
         "Judith Tizard, Minister for Auckland Issues and Associate Minister of Transport, agreed."
     )

@@ -313,11 +313,11 @@ class DocumentNames:
             return Name(holder, "document")
         if len(holders) == 1 and role != "minister":
             return Name(holders[0], "document")
-        if holder:
-            return Name(holder, "holder")
-        if len(self.own) == 1 and portfolio in self.offices and role == "minister":
+        is_own = len(self.own) == 1 and portfolio in self.offices and role == "minister"
+        # On the day of a handover, who issues a release under the office may have it still.
+        if is_own and (not holder or portfolio in self.roster.ended(self.own[0], self.day)):
             return Name(self.own[0], "document")
-        return Name(None, None)
+        return Name(holder, "holder") if holder else Name(None, None)
 
     def _bare_title(self, title: titles.Title) -> Mention | None:
         """The mention of a bare title (``the Minister``): whose it is, if anybody known."""

@@ -114,6 +114,11 @@ class Roster:
         terms = self._terms.get(person, ())
         return {role.portfolio or "" for role, term in terms if _holds(term, day)}
 
+    def ended(self, person: str, day: str | None) -> set[str]:
+        """The portfolios that a person handed over on a day: the first day no longer in office."""
+        terms = self._terms.get(person, ())
+        return {role.portfolio or "" for role, (_, end) in terms if end and end == day}
+
     def holder(self, portfolio: str, role: str, day: str | None) -> str | None:
         """The person who held a role in a portfolio on a day; None where nobody or several did."""
         if day is None:
