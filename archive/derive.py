@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from archive import figures, formats, links, naming, quotations, segments, statements
 from archive.document import Document, Entry, Figure, Link, Resolved, Segment
 from archive.formats import Reading
-from archive.mentions import Reader
+from archive.mentions import NameResolver
 from archive.problems import Problem
 
 _UNREAD = (
@@ -29,19 +29,19 @@ class Names:
     resolved: Resolved = field(default_factory=lambda: Resolved((), (), ()))
 
 
-def resolve_names(names: Names, reader: Reader) -> None:
+def resolve_names(names: Names, resolver: NameResolver) -> None:
     """Says who the people and offices are that a document lists and mentions."""
-    names.resolved = reader.resolve(
+    names.resolved = resolver.resolve(
         names.body, names.segments, names.day, names.ministers, names.portfolios
     )
 
 
-def find_quotations(names: Names, reader: Reader) -> None:
+def find_quotations(names: Names, resolver: NameResolver) -> None:
     """Finds what people said word for word, and who said it."""
     resolved = names.resolved
     issuers = zip(names.ministers, resolved.ministers, strict=True)
     issued = [(written, name.person) for written, name in issuers]
-    found = quotations.find(names.body, names.segments, resolved.mentions, issued, reader.roster)
+    found = quotations.find(names.body, names.segments, resolved.mentions, issued, resolver.roster)
     names.resolved = resolved._replace(quotations=found)
 
 
@@ -49,10 +49,10 @@ NAME_STAGES = (resolve_names, find_quotations)
 """What depends on who is who, in order."""
 
 
-def resolve(names: Names, reader: Reader) -> Resolved:
+def resolve(names: Names, resolver: NameResolver) -> Resolved:
     """What the names of a document come to, its quotations included."""
     for stage in NAME_STAGES:
-        stage(names, reader)
+        stage(names, resolver)
     return names.resolved
 
 
@@ -99,12 +99,12 @@ def draft(path: str, data: bytes, sidecar: bytes | None) -> Draft:
     return Draft(path, data, sidecar, reading, reading.document, reading.problems)
 
 
-def _cut_segments(draft: Draft, _: Reader) -> None:
+def _cut_segments(draft: Draft, _: NameResolver) -> None:
     told = draft.reading.segments
     draft.segments = segments.cut(draft.document.body) if told is None else told
 
 
-def _read_statements(draft: Draft, _: Reader) -> None:
+def _read_statements(draft: Draft, _: NameResolver) -> None:
     """Fills in what the text states of itself, and finds its links."""
     draft.document = document = statements.read(draft.document, draft.segments)
     draft.links = links.find(document.body)
@@ -117,24 +117,24 @@ def _read_statements(draft: Draft, _: Reader) -> None:
     )
 
 
-def _find_figures(draft: Draft, _: Reader) -> None:
+def _find_figures(draft: Draft, _: NameResolver) -> None:
     numbers = list(figures.read(draft.document.body, draft.segments))
     draft.figures = tuple(each for each in numbers if isinstance(each, Figure))
     last = numbers[-1] if numbers else None
-    if isinstance(last, figures.Passed) and last.reason == figures.TOO_MANY:
+    if isinstance(last, figures.Excluded) and last.reason == figures.TOO_MANY:
         line = draft.reading.line_of(last.start)
         draft.problems = (*draft.problems, Problem(draft.path, line, "numbers", _UNREAD))
 
 
-def _resolve_names(draft: Draft, reader: Reader) -> None:
-    resolve_names(draft.names, reader)
+def _resolve_names(draft: Draft, resolver: NameResolver) -> None:
+    resolve_names(draft.names, resolver)
 
 
-def _find_quotations(draft: Draft, reader: Reader) -> None:
-    find_quotations(draft.names, reader)
+def _find_quotations(draft: Draft, resolver: NameResolver) -> None:
+    find_quotations(draft.names, resolver)
 
 
-STAGES: tuple[Callable[[Draft, Reader], None], ...] = (
+STAGES: tuple[Callable[[Draft, NameResolver], None], ...] = (
     _cut_segments,
     _read_statements,
     _find_figures,
@@ -148,13 +148,13 @@ in the processor's cache, and each document takes an eighth less time.
 """
 
 
-def entry(path: str, data: bytes, sidecar: bytes | None, reader: Reader) -> Entry:
-    """All that the file at `path`, relative to its collection, says; `reader` reads its names.
+def entry(path: str, data: bytes, sidecar: bytes | None, resolver: NameResolver) -> Entry:
+    """All that the file at `path`, relative to its collection, says; `resolver` resolves its names.
 
     Raises:
         RefusedFile: when the bytes are not of the format that the name promises.
     """
     document = draft(path, data, sidecar)
     for stage in STAGES:
-        stage(document, reader)
+        stage(document, resolver)
     return document.entry()

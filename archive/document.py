@@ -50,22 +50,6 @@ class Link:
     url: str
 
 
-NO_PEOPLE = frozenset(
-    """
-    council ministry department association government board commission group trust party report
-    survey federation agency authority union company ltd limited university police court office
-    zealand college institute society foundation service services bank committee network team
-    school hospital centre center forum review bill act programme strategy fund minister ministers
-    prime associate chief executive director chairman chairperson chair general president secretary
-    mayor mp spokesperson spokesman spokeswoman labour national greens islands island north south
-    east west airways air force navy army defence corporation industries international volunteer
-    day lead manager project coordination transport te tari hutt independence award awards advisory
-    conference summit meeting scholarship scholarships prize excellence
-    """.split()
-)
-"""Capitalised words that no person bears."""
-
-
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A value together with the ground it stands on.

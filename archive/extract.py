@@ -9,7 +9,7 @@ from typing import Any
 
 from archive import derive, figures, formats, gather, recipe, reference
 from archive.document import Entry, Figure, index_around
-from archive.mentions import Reader
+from archive.mentions import NameResolver
 
 
 def extract(path: str, largest: int = gather.LARGEST) -> Entry:
@@ -22,7 +22,7 @@ def extract(path: str, largest: int = gather.LARGEST) -> Entry:
     """
     sidecar = path + formats.SIDECAR
     beside = gather.read_whole(sidecar, largest) if Path(sidecar).is_file() else None
-    return derive.entry(path, gather.read_whole(path, largest), beside, _reader())
+    return derive.entry(path, gather.read_whole(path, largest), beside, _resolver())
 
 
 def read_again(path: str, data: bytes, derived_by: str) -> tuple[str, str] | None:
@@ -40,8 +40,8 @@ def read_again(path: str, data: bytes, derived_by: str) -> tuple[str, str] | Non
 
 
 @functools.cache
-def _reader() -> Reader:
-    return reference.shipped_reader()
+def _resolver() -> NameResolver:
+    return reference.shipped_resolver()
 
 
 def explain(entry: Entry) -> Iterator[tuple[int, str, str, str]]:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from archive import gather, shipped
 from archive.gather import Gathered
-from archive.mentions import Reader
+from archive.mentions import NameResolver
 from archive.problems import Problem, RefusedFile
 from archive.roster import Roster, changed, facts, shifted
 from archive.roster.facts import Fact
@@ -89,9 +89,9 @@ class Reference:
         return [] if self._is_stale else _facts(self._held)[0]
 
     @functools.cached_property
-    def reader(self) -> Reader:
-        """What reads the names of texts."""
-        return Reader(Roster(self._read[0]))
+    def resolver(self) -> NameResolver:
+        """What resolves the names of texts."""
+        return NameResolver(Roster(self._read[0]))
 
     def store(self) -> None:
         """Stores files and facts."""
@@ -112,7 +112,7 @@ class Reference:
         before = Roster(self._before)
 
         def names(person: str) -> set[str]:
-            return before.forms_of(person) | self.reader.roster.forms_of(person)
+            return before.forms_of(person) | self.resolver.roster.forms_of(person)
 
         moved = shifted(self._before, self._read[0])
         return reference_data.affected_documents(self._connection, self._changed, moved, names)
@@ -145,9 +145,9 @@ def _path(folder: str, name: str) -> str:
     return f"{folder}/{name}" if folder else name
 
 
-def shipped_reader() -> Reader:
-    """What reads names against the reference data that ships with the archive alone."""
-    return Reader(Roster(_facts({SHIPPED: _shipped()})[0]))
+def shipped_resolver() -> NameResolver:
+    """What resolves names against the reference data that ships with the archive alone."""
+    return NameResolver(Roster(_facts({SHIPPED: _shipped()})[0]))
 
 
 def _shipped() -> dict[str, bytes]:

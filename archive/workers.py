@@ -16,7 +16,7 @@ from multiprocessing import get_all_start_methods, get_context, parent_process
 from typing import Any, NamedTuple, TypeVar
 
 from archive import derive, gather, recipe
-from archive.mentions import Reader
+from archive.mentions import NameResolver
 from archive.problems import ArchiveError, Problem, RefusedFile
 from archive.store import records
 from archive.store.loads import StoredFile, StoredText
@@ -53,7 +53,7 @@ class _Work:
     """A task under way: its draft, and what comes of it."""
 
     task: Any
-    reader: Reader
+    resolver: NameResolver
     draft: Any = None
     outcome: Any = None
     is_done: bool = False
@@ -115,8 +115,8 @@ def _record_names(work: _Work) -> None:
     work.finish(names)
 
 
-def _deriving(stage: Callable[[Any, Reader], None]) -> Callable[[_Work], None]:
-    return lambda work: stage(work.draft, work.reader)
+def _deriving(stage: Callable[[Any, NameResolver], None]) -> Callable[[_Work], None]:
+    return lambda work: stage(work.draft, work.resolver)
 
 
 _DERIVE = (*map(_deriving, derive.STAGES), _record_document)
@@ -138,11 +138,11 @@ def _size(task: FileTask | StoredFile | StoredText) -> int:
 
 
 def perform_all(
-    tasks: Iterable[Task], jobs: int | None, reader: Callable[[], Reader]
+    tasks: Iterable[Task], jobs: int | None, resolver: Callable[[], NameResolver]
 ) -> Iterator[tuple[Task, Any]]:
     """Each task with what came of it, in order, by `jobs` processes (or every core).
 
-    `reader` gives what reads the names; it is called only where there is anything to do.
+    `resolver` gives what resolves names; it is called only where there is anything to do.
 
     Raises:
         ArchiveError: when a worker was killed.
@@ -153,13 +153,13 @@ def perform_all(
         return
     jobs = jobs or os.cpu_count() or 1
     if jobs == 1 or len(first) <= FEW:
-        read_by = reader()
-        yield from _together(itertools.chain(first, tasks), read_by)
+        resolve_by = resolver()
+        yield from _together(itertools.chain(first, tasks), resolve_by)
         return
     # Forked workers start at once; they never touch the writer's connection.
     method = "fork" if "fork" in get_all_start_methods() else None
     context = get_context(method)
-    with ProcessPoolExecutor(jobs, context, _begin, (reader(),)) as pool:
+    with ProcessPoolExecutor(jobs, context, _begin, (resolver(),)) as pool:
         try:
             # Enough that no worker waits while the writer is busy with a batch of its own.
             yield from _in_turn(pool, itertools.chain(first, tasks), ahead=8 * jobs)
@@ -186,12 +186,12 @@ def _in_turn(
         yield from zip(batch, future.result(), strict=True)
 
 
-_reader: Reader
+_resolver: NameResolver
 
 
-def _begin(reader: Reader) -> None:
-    global _reader  # a worker serves one load
-    _reader = reader
+def _begin(resolver: NameResolver) -> None:
+    global _resolver  # a worker serves one load
+    _resolver = resolver
     # What a worker makes holds no circles; looking for them would cost it a tenth of its time.
     gc.disable()
     # Ctrl-C reaches every process of a terminal; only the load itself is to answer it.
@@ -207,13 +207,13 @@ def _end_with_parent() -> None:
 
 
 def _perform(batch: list[Task]) -> list[Any]:
-    return [outcome for _, outcome in _together(batch, _reader)]
+    return [outcome for _, outcome in _together(batch, _resolver)]
 
 
-def _together(tasks: Iterable[Task], reader: Reader) -> Iterator[tuple[Task, Any]]:
+def _together(tasks: Iterable[Task], resolver: NameResolver) -> Iterator[tuple[Task, Any]]:
     """Each task with what came of it, in order; some pass each stage together."""
     for group in _groups(tasks):
-        works = [_Work(task, reader) for task in group]
+        works = [_Work(task, resolver) for task in group]
         for stage in _STAGES[type(group[0])]:
             for work in works:
                 if not work.is_done:

@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from archive import formats, problems
 from archive.cli import main
 from archive.cli.group import NAMES
+from archive.figures import currencies
 from archive.figures import units as figure_units
 from archive.publish import queries
 from archive.roster import facts as roster_facts
@@ -129,14 +130,12 @@ def facts() -> None:
 
 
 def units() -> None:
-    """Prints every unit with its spellings."""
-    print("| unit | spellings |\n| --- | --- |")
-    for table in (figure_units.MEASURES, figure_units.DURATIONS, figure_units.PERCENTS):
-        names: dict[str, list[str]] = {}
-        for spelling, name in table.items():
-            names.setdefault(name, []).append(spelling.replace("~", " "))
-        for name, spellings in names.items():
-            print(f"| `{name}` | {', '.join(spellings)} |")
+    """Prints every unit with its UCUM code and its spellings, and every sign of a currency."""
+    print("| unit | UCUM code | spellings |\n| --- | --- | --- |")
+    for unit in (*figure_units.MEASURES, *figure_units.DURATIONS, *figure_units.PERCENTS):
+        code = f"`{unit.ucum}`" if unit.ucum else "none"
+        spellings = ", ".join(unit.spellings).replace("~", " ")
+        print(f"| `{unit.name}` | {code} | {spellings} |")
     print("\n| sign | currency |\n| --- | --- |")
-    for sign, code in figure_units.SIGNS.items():
+    for sign, code in currencies.SIGNS.items():
         print(f"| `{sign}` | {code} |")

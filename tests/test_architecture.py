@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "links": {"document"},
     "trie": set(),
     "roster": {"document", "problems", "dates"},
-    "segments": {"document"},
+    "segments": {"document", "dates"},
     "sentences": set(),
     "figures": {"document", "sentences", "trie"},
     "quotations": {"document", "problems", "roster", "trie"},

@@ -11,7 +11,7 @@ from conftest import Workspace, archive, digest, release
 
 from archive import ingest, reference, shipped
 from archive.ingest import Options
-from archive.mentions import Reader
+from archive.mentions import NameResolver
 
 MINISTERS = "ministers:\n- Hon Ann Lee\n- View/download as PDF file\n"
 PORTFOLIOS = "portfolios:\n- Wonders\n- Budget 2013\n"
@@ -120,16 +120,16 @@ def test_a_person_of_whom_nothing_tells_any_more_is_gone(known: Workspace) -> No
 def test_a_fault_while_names_are_resolved_anew_is_a_problem_until_they_are(
     known: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The names stay as they were, and somebody is told so."""
-    before, real = names(known), Reader.resolve
+    """The names stay as they were, and a problem tells so."""
+    before, real = names(known), NameResolver.resolve
 
-    def stumbling(reader: Reader, body: str, *rest: Any) -> Any:
+    def stumbling(resolver: NameResolver, body: str, *rest: Any) -> Any:
         if "left" in body:
             raise RuntimeError("no such day")
-        return real(reader, body, *rest)
+        return real(resolver, body, *rest)
 
     put(known, tenures=TENURES + TERM.replace("2001-01-01", "2003-01-01"))
-    monkeypatch.setattr(Reader, "resolve", stumbling)
+    monkeypatch.setattr(NameResolver, "resolve", stumbling)
     report = known.load("reference")
     assert report.counts["resolved_anew"] == 0
     message = "A fault of release-archive; please report it. RuntimeError: no such day"
@@ -152,7 +152,7 @@ def test_a_fault_leaves_no_name_of_somebody_who_is_gone(
         raise RuntimeError
 
     put(known, people=PEOPLE.partition("\n")[0] + "\n", tenures=TENURES)
-    monkeypatch.setattr(Reader, "resolve", stumble)
+    monkeypatch.setattr(NameResolver, "resolve", stumble)
     known.load("reference")
     assert known.rows("SELECT * FROM people WHERE slug = 'ann-lee'") == []
     assert known.is_sound()
@@ -333,5 +333,5 @@ def test_people_and_portfolios_are_found_at_the_terminal(known: Workspace) -> No
 
 
 def test_the_shipped_reader_reads_without_an_archive() -> None:
-    resolved = reference.shipped_reader().resolve("", (), "2022-12-12", ["Hon Peeni Henare"], [])
+    resolved = reference.shipped_resolver().resolve("", (), "2022-12-12", ["Hon Peeni Henare"], [])
     assert [name.person for name in resolved.ministers] == ["peeni-henare"]
