@@ -35,7 +35,7 @@ docs: .venv/ready-to-develop ## write the generated parts of the documentation a
 
 bench-serve: .venv/ready-to-develop ## time the pages of CORPUS=FOLDER-OR-DATABASE
 	@test -n "$(CORPUS)" || { echo "Say of what: make bench-serve CORPUS=FOLDER-OR-DATABASE"; exit 2; }
-	$(BIN)/python tests/bench/serve.py $(CORPUS)
+	PYTHONPATH=tests $(BIN)/python -m bench.serve $(CORPUS)
 
 screenshots: .venv/ready-to-develop ## make the pictures of the README anew
 	mkdir -p docs/screenshots
@@ -43,10 +43,10 @@ screenshots: .venv/ready-to-develop ## make the pictures of the README anew
 
 bench: .venv/ready-to-develop ## time loads of CORPUS=FOLDER and of ten collections, and pages
 	@test -n "$(CORPUS)" || { echo "Say which folder of releases: make bench CORPUS=FOLDER"; exit 2; }
-	$(BIN)/python tests/bench/load.py $(CORPUS)
-	$(BIN)/python tests/bench/texts.py $(CORPUS)
-	$(BIN)/python tests/bench/serve.py $(CORPUS)
-	$(BIN)/python tests/bench/large.py $(CORPUS)
+	PYTHONPATH=tests $(BIN)/python -m bench.load $(CORPUS)
+	PYTHONPATH=tests $(BIN)/python -m bench.texts $(CORPUS)
+	PYTHONPATH=tests $(BIN)/python -m bench.serve $(CORPUS)
+	PYTHONPATH=tests $(BIN)/python -m bench.large $(CORPUS)
 
 harness: .venv/ready-to-develop ## break archives of CORPUS=FOLDER on purpose, for half an hour
 	@test -n "$(CORPUS)" || { echo "Say which folder of releases: make harness CORPUS=FOLDER"; exit 2; }
@@ -57,10 +57,10 @@ harness: .venv/ready-to-develop ## break archives of CORPUS=FOLDER on purpose, f
 
 fuzz: .venv/ready-to-develop ## spoil documents of CORPUS=FOLDER 20,000 times and read them
 	@test -n "$(CORPUS)" || { echo "Say which folder of releases: make fuzz CORPUS=FOLDER"; exit 2; }
-	$(BIN)/python tests/harness/fuzz.py $(CORPUS)
+	PYTHONPATH=tests $(BIN)/python -m harness.fuzz $(CORPUS)
 	@$(BIN)/python -c 'import atheris' 2>/dev/null || echo "Without atheris: no run by coverage."
 	@! $(BIN)/python -c 'import atheris' 2>/dev/null || \
-		$(BIN)/python tests/harness/fuzz.py $(CORPUS) --guided 600
+		PYTHONPATH=tests $(BIN)/python -m harness.fuzz $(CORPUS) --guided 600
 
 mutants: .venv/ready-to-develop ## change the store at random places: what does no test notice? an hour
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[mutants]'

@@ -250,7 +250,7 @@ def other_bytes(db: Path) -> None:
         connection.execute(f"UPDATE versions SET bytes = {title} WHERE document_id = 3")
 
 
-REFUSED = {
+REFUSED: dict[Callable[[Path], None], str] = {
     cut_short: "is damaged",
     other_words: "is not a SQLite database",
     other_tables: "is a SQLite database but not an archive",
@@ -446,7 +446,7 @@ def no_reference(db: Path) -> None:
         connection.execute("UPDATE changes SET document_id = 999")
 
 
-RULES = {
+RULES: dict[Callable[[Path], None], str] = {
     index: "every index agrees with its table",
     search_index: "the search index agrees with the documents",
     no_search_index: "the search index agrees with the documents",
@@ -584,9 +584,9 @@ def test_no_command_shows_a_traceback_on_a_damaged_file_and_a_backup_mends_it(
         if done.exit_code == 1 and "check" not in words:
             assert done.stderr.startswith("archive: "), words
             assert done.stderr.count("\n") == 1, done.stderr
-    for words in (["ingest", filled.root], ["backup", filled.home / "other.db"]):
-        done = archive(*words, "--db", filled.db)
-        assert done.exception is None or isinstance(done.exception, SystemExit), words
+    for command, path in (("ingest", filled.root), ("backup", filled.home / "other.db")):
+        done = archive(command, path, "--db", filled.db)
+        assert done.exception is None or isinstance(done.exception, SystemExit), command
     assert archive("restore", backup_file, "--db", filled.db).exit_code == 0
     assert filled.digest() == before
 

@@ -50,7 +50,7 @@ def local(address: str) -> str:
     return address.removeprefix("http://localhost")
 
 
-def facet(answer: Any, name: str) -> dict[str, int]:
+def facet(answer: Any, name: str) -> dict[Any, int]:
     found = answer.json()["facet_results"][name]["results"]
     return {value["label"]: value["count"] for value in found}
 

@@ -1,7 +1,7 @@
-"""Whether any text at all trips the rooms that read: real documents, spoilt, and then coverage-led.
+"""Reads spoilt documents, at random or guided by coverage, and looks for errors and slow texts.
 
-    python tests/harness/fuzz.py FOLDER [--count 20000] [--seed 1]
-    python tests/harness/fuzz.py FOLDER --guided SECONDS
+    PYTHONPATH=tests python -m harness.fuzz FOLDER [--count 20000] [--seed 1]
+    PYTHONPATH=tests python -m harness.fuzz FOLDER --guided SECONDS
 
 The second form wants atheris, which grows inputs that reach new code. The bytes of what goes wrong
 are kept in ``fuzz-found/``; the first form then ends with exit code 1.
@@ -26,6 +26,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from harness import mutations
+
 from archive import derive, reference
 from archive.document import ROLES, SPOKEN_ROLES, Entry
 from archive.formats import encoding, read_collection
@@ -33,10 +35,6 @@ from archive.mentions import Reader
 from archive.problems import RefusedFile
 from archive.roster import Roster, facts
 from archive.store import rows
-
-sys.path.append(str(Path(__file__).parent))
-
-import mutations
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 SECONDS = 1.0
@@ -260,7 +258,7 @@ def guided(files: Sequence[bytes], seconds: int, folder: Path) -> None:
     def spoil(data: bytes, most: int, seed: int) -> bytes:
         if seed % 2:
             return bytes(atheris.Mutate(data, most))
-        return mutations.mutate(random.Random(seed), data, small)[:most]
+        return bytes(mutations.mutate(random.Random(seed), data, small)[:most])
 
     options = [f"-max_total_time={seconds}", "-max_len=8000", f"-artifact_prefix={folder}/"]
     options += [f"-dict={folder / 'words'}", "-rss_limit_mb=4096", "-print_final_stats=1"]
