@@ -100,6 +100,7 @@ def path(what: str) -> str:
     return f"bad/{what}.md"
 
 
+@pytest.mark.lowest
 def test_bad_files_are_noted_and_the_others_are_loaded(workspace: Workspace) -> None:
     for what, (data, _, _) in BAD.items():
         workspace.put(path(what), data)
