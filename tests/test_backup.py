@@ -204,8 +204,12 @@ def test_a_served_archive_sees_the_backup_at_once(filled: Workspace, backup_file
     async def look() -> None:
         served = serve.application(filled.db)
         await served.invoke_startup()
-        for deed in (lambda: None, lambda: backup.restore(filled.db, backup_file), filled.load):
-            deed()
+        for operation in (
+            lambda: None,
+            lambda: backup.restore(filled.db, backup_file),
+            filled.load,
+        ):
+            operation()
             answer = await served.client.get("/a/documents.json?_search=Rakiura&_shape=array")
             counts.append(len(answer.json()))
 
@@ -426,8 +430,8 @@ def search_index(db: Path) -> None:
 
 def no_search_index(db: Path) -> None:
     with changing(db) as connection:
-        for deed in ("insert", "update", "delete"):
-            connection.execute(f"DROP TRIGGER documents_fts_{deed}")
+        for operation in ("insert", "update", "delete"):
+            connection.execute(f"DROP TRIGGER documents_fts_{operation}")
         connection.execute("DROP TABLE documents_fts")
 
 
@@ -570,12 +574,12 @@ def test_no_command_shows_a_traceback_on_a_damaged_file_and_a_backup_mends_it(
     filled: Workspace, backup_file: Path, seed: int
 ) -> None:
     before = filled.digest()
-    dice = random.Random(seed)
+    rng = random.Random(seed)
     whole = filled.db.read_bytes()
     spoilt = bytearray(whole)
-    for _ in range(dice.choice((1, 5, 40, 200))):
-        start = dice.randrange(16, len(whole))
-        spoilt[start : start + dice.choice((1, 8, 500))] = dice.randbytes(1)
+    for _ in range(rng.choice((1, 5, 40, 200))):
+        start = rng.randrange(16, len(whole))
+        spoilt[start : start + rng.choice((1, 8, 500))] = rng.randbytes(1)
     filled.db.write_bytes(spoilt)
     for words in COMMANDS:
         done = archive(*words.split(), "--db", filled.db)

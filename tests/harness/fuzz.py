@@ -180,24 +180,24 @@ def mutants(files: Sequence[bytes], count: int, seed: int) -> Iterator[tuple[str
     lists = [(f.name, f.read_bytes()) for f in sorted(SEEDS.glob("reference/*.csv"))]
     descriptions = [file.read_bytes() for file in sorted(SEEDS.rglob("*.yaml"))]
     for number in range(count):
-        dice = random.Random(f"{seed}-{number}")
-        kind = dice.random()
+        rng = random.Random(f"{seed}-{number}")
+        kind = rng.random()
         if kind < 0.9:
-            data = mutations.mutate(dice, dice.choice(files), files)
+            data = mutations.mutate(rng, rng.choice(files), files)
             yield f"{number}.md", data, functools.partial(as_document, sidecar=None, reader=reader)
         elif kind < 0.94:
-            beside = mutations.mutate(dice, dice.choice(sidecars), files)
+            beside = mutations.mutate(rng, rng.choice(sidecars), files)
             yield (
                 f"{number}.meta.yaml",
                 beside,
                 lambda beside: as_document(sound, beside, reader),
             )
         elif kind < 0.97:
-            data = mutations.mutate(dice, dice.choice(descriptions), files)
+            data = mutations.mutate(rng, rng.choice(descriptions), files)
             yield f"{number}.collection.yaml", data, as_collection
         else:
-            name, data = dice.choice(lists)
-            data = mutations.mutate(dice, data, files)
+            name, data = rng.choice(lists)
+            data = mutations.mutate(rng, data, files)
             yield f"{number}.{name}", data, functools.partial(as_reference, name)
 
 
@@ -249,8 +249,8 @@ def guided(files: Sequence[bytes], seconds: int, folder: Path) -> None:
             with limited(20 * SECONDS):  # what counts coverage takes its time
                 as_document(data, None, reader)
         except Exception as fault:
-            place = traceback.extract_tb(fault.__traceback__)[-1]
-            if (where := f"{Path(place.filename).stem}-{place.lineno}") not in seen:
+            frame = traceback.extract_tb(fault.__traceback__)[-1]
+            if (where := f"{Path(frame.filename).stem}-{frame.lineno}") not in seen:
                 seen.add(where)
                 (folder / f"{where}.md").write_bytes(data)
                 print(f"{where}: {''.join(traceback.format_exception(fault, limit=-3))}")
