@@ -15,8 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import datasette.database  # type: ignore[import-untyped]
-from datasette.app import Datasette  # type: ignore[import-untyped]
+import datasette.database
+from datasette.app import Datasette
 
 from archive.problems import ArchiveError
 from archive.publish import connections, metadata, middleware
