@@ -3,6 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 DB ?= archive.db
 CORPUS ?=
+PYENV = $${PYENV_ROOT:-$$HOME/.pyenv}
+# More for pytest: make test-pythons PYTEST=tests/test_cli.py
+PYTEST ?=
 TEST_LIBRARIES := pytest pytest-xdist hypothesis filelock
 # What make coverage counted last, in per cent of the lines of archive/; it may only rise.
 COVERED := 95
@@ -33,12 +36,17 @@ test-lowest: .venv/ready-to-develop ## run marked tests with the lowest versions
 
 test-pythons: .venv/ready-to-develop ## run the tests on every Python from 3.11 on that is here
 	@for version in 3.11 3.12 3.13 3.14; do \
-		python=$$($(BIN)/uv python find --no-python-downloads $$version 2>/dev/null) || \
-			{ echo "Python $$version is not here: left out"; continue; }; \
-		echo "Python $$version: $$python"; \
-		$(BIN)/uv venv --quiet --clear --seed --python $$python .venv-$$version && \
-		$(BIN)/uv pip install --quiet --python .venv-$$version/bin/python -e '.[dev]' && \
-		.venv-$$version/bin/python -m pytest -q -p no:cacheprovider || exit 1; \
+		found=; \
+		for python in python$$version $(PYENV)/versions/$$version.*/bin/python; do \
+			"$$python" -c '' 2>/dev/null && found=$$python; \
+		done; \
+		test -n "$$found" || { echo "Python $$version is not here: left out"; continue; }; \
+		echo "Python $$version: $$found"; \
+		(set -e; "$$found" -m venv .venv-$$version; \
+		install="$(BIN)/uv pip install --quiet --python .venv-$$version/bin/python"; \
+		$$install --require-hashes -r requirements-dev.lock; \
+		$$install --no-deps -e .; \
+		.venv-$$version/bin/python -m pytest -q -p no:cacheprovider $(PYTEST)) || exit 1; \
 	done
 
 coverage: .venv/ready-to-develop ## run the tests and fail where they reach less than they did

@@ -155,7 +155,7 @@ class DiskTrial:
 
 
 def sweep(states: folders.States, points: int, kinds: tuple[str, ...] = KINDS) -> DiskTrial:
-    """Tries rooms of so many sizes, from next to none to more than enough.
+    """Try every operation with so many limits, from next to nothing to more than enough.
 
     Raises:
         NoMountError: when a full disk cannot be made here.
