@@ -7,7 +7,7 @@ PYENV = $${PYENV_ROOT:-$$HOME/.pyenv}
 # More for pytest: make test-pythons PYTEST=tests/test_cli.py
 PYTEST ?=
 TEST_LIBRARIES := pytest pytest-xdist hypothesis filelock
-# What make coverage counted last, in per cent of the lines of archive/; it may only rise.
+# Per cent of the lines of archive/ that the tests reach at least; it may only rise.
 COVERED := 95
 
 .PHONY: help run archive test test-thorough test-lowest test-pythons coverage lint format docs lock \
