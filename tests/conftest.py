@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import town
 from click.testing import CliRunner, Result
 from datasette.app import Datasette
+from made_up import write as write_releases
 
 from archive import ingest, shipped
 from archive.cli import main
@@ -49,7 +49,7 @@ def releases(count: int) -> Iterator[tuple[str, str]]:
         yield f"{day[:4]}/{day}-release-{i}.md", release(f"release-{i}", day, text)
 
 
-class Shelf:
+class Workspace:
     """A folder of files and an archive of it, both under `home`."""
 
     _clock = itertools.count(1_500_000_000)
@@ -118,9 +118,9 @@ class Shelf:
         with contextlib.closing(database.read(self.db)) as connection:
             return checks.check(connection).is_sound
 
-    def fresh(self) -> Shelf:
+    def fresh(self) -> Workspace:
         """The same folder with an archive that holds this one load of it and nothing else."""
-        other = Shelf.__new__(Shelf)
+        other = Workspace.__new__(Workspace)
         other.home, other.root = self.home, self.root
         other.db = self.home / f"fresh-{next(self._clock)}.db"
         other.load()
@@ -133,8 +133,8 @@ def digest(db: Path) -> str:
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
-    return Shelf(tmp_path)
+def workspace(tmp_path: Path) -> Workspace:
+    return Workspace(tmp_path)
 
 
 @pytest.fixture(scope="session")
@@ -148,11 +148,11 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive of the releases of a made-up government, and of the seeds."""
-    root = tmp_path_factory.mktemp("town")
-    town.write(root / "files")
-    ingest.load(root / "town.db", [str(root / "files")], Options(jobs=1))
-    ingest.load(root / "town.db", [str(shipped.SEEDS)], Options(jobs=1))
-    return root / "town.db"
+    root = tmp_path_factory.mktemp("made-up")
+    write_releases(root / "files")
+    ingest.load(root / "made_up.db", [str(root / "files")], Options(jobs=1))
+    ingest.load(root / "made_up.db", [str(shipped.SEEDS)], Options(jobs=1))
+    return root / "made_up.db"
 
 
 def gets(datasette: Datasette, *paths: str) -> list[Any]:

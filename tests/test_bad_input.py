@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Shelf, archive, as_anyone, digest, is_whole, one_sentence, release, run
+from conftest import Workspace, archive, as_anyone, digest, is_whole, one_sentence, release, run
 
 from archive.store import database, files
 
@@ -96,102 +96,102 @@ BAD: dict[str, tuple[bytes, list[tuple[int | None, str]], bool]] = {
 
 
 @pytest.mark.parametrize("what", BAD)
-def test_a_bad_file_is_noted_and_the_others_are_loaded(shelf: Shelf, what: str) -> None:
+def test_a_bad_file_is_noted_and_the_others_are_loaded(workspace: Workspace, what: str) -> None:
     data, expected, is_loaded = BAD[what]
-    shelf.put("bad.md", data)
-    shelf.put("good.md", GOOD)
+    workspace.put("bad.md", data)
+    workspace.put("good.md", GOOD)
     began = time.monotonic()
-    done = archive("ingest", shelf.root, "--db", shelf.db, "--jobs", "1")
+    done = archive("ingest", workspace.root, "--db", workspace.db, "--jobs", "1")
     assert time.monotonic() - began < 10
     assert (done.exit_code, done.exception) == (0, None), done.output
-    assert [(line, code) for _, line, code, _ in shelf.problems()] == expected
-    for path, _, _, message in shelf.problems():
+    assert [(line, code) for _, line, code, _ in workspace.problems()] == expected
+    for path, _, _, message in workspace.problems():
         assert path == "bad.md"
         assert re.fullmatch(r"[A-Z`0-9].*\.", message), message
         assert len(message) < 300
-    assert sorted(shelf.ids()) == (["bad.md", "good.md"] if is_loaded else ["good.md"])
-    assert shelf.is_sound()
-    again = archive("ingest", shelf.root, "--db", shelf.db, "--jobs", "1", "--verify")
+    assert sorted(workspace.ids()) == (["bad.md", "good.md"] if is_loaded else ["good.md"])
+    assert workspace.is_sound()
+    again = archive("ingest", workspace.root, "--db", workspace.db, "--jobs", "1", "--verify")
     assert again.exit_code == 0
-    assert shelf.one("SELECT count(*) FROM problems") == len(expected)
+    assert workspace.one("SELECT count(*) FROM problems") == len(expected)
     # Mended, each is resolved by the load that sees it.
-    shelf.put("bad.md", release("mended"))
-    shelf.load()
-    assert shelf.problems() == []
-    resolved = shelf.rows("SELECT DISTINCT resolved_load_id FROM problems")
+    workspace.put("bad.md", release("mended"))
+    workspace.load()
+    assert workspace.problems() == []
+    resolved = workspace.rows("SELECT DISTINCT resolved_load_id FROM problems")
     assert resolved == ([(3,)] if expected else [])
 
 
 @pytest.mark.parametrize("what", [what for what, (_, _, is_loaded) in BAD.items() if not is_loaded])
-def test_a_file_that_goes_bad_loses_nothing(shelf: Shelf, what: str) -> None:
-    shelf.put("bad.md", GOOD)
-    shelf.load()
-    before = shelf.digest()
-    shelf.put("bad.md", BAD[what][0])
-    assert shelf.load().changes == []
-    assert shelf.digest() == before
-    assert shelf.codes() == [("bad.md", "refused")]
+def test_a_file_that_goes_bad_loses_nothing(workspace: Workspace, what: str) -> None:
+    workspace.put("bad.md", GOOD)
+    workspace.load()
+    before = workspace.digest()
+    workspace.put("bad.md", BAD[what][0])
+    assert workspace.load().changes == []
+    assert workspace.digest() == before
+    assert workspace.codes() == [("bad.md", "refused")]
 
 
-def test_what_can_be_read_of_a_bad_file_is_kept(shelf: Shelf) -> None:
-    shelf.put("a.md", front("title: T\ntitle: U\nmood: good\ndate: 2022-02-30\nnot: {a: b}"))
-    shelf.put("b.md", front(bomb()))
-    shelf.put("c.md", b"---\ntitle: T\n\nWords.\n")
-    shelf.load()
-    row = shelf.one("SELECT title, date, extra FROM documents WHERE path = 'a.md'")
+def test_what_can_be_read_of_a_bad_file_is_kept(workspace: Workspace) -> None:
+    workspace.put("a.md", front("title: T\ntitle: U\nmood: good\ndate: 2022-02-30\nnot: {a: b}"))
+    workspace.put("b.md", front(bomb()))
+    workspace.put("c.md", b"---\ntitle: T\n\nWords.\n")
+    workspace.load()
+    row = workspace.one("SELECT title, date, extra FROM documents WHERE path = 'a.md'")
     assert row == ("T", None, '{"mood": "good", "not": "{a: b}"}')
-    assert len(shelf.one("SELECT extra FROM documents WHERE path = 'b.md'")) < 10_000
-    assert shelf.one("SELECT title, body FROM documents WHERE path = 'c.md'") == (
+    assert len(workspace.one("SELECT extra FROM documents WHERE path = 'b.md'")) < 10_000
+    assert workspace.one("SELECT title, body FROM documents WHERE path = 'c.md'") == (
         None,
         "---\ntitle: T\n\nWords.\n",
     )
 
 
-def dangling(shelf: Shelf) -> None:
-    (shelf.root / "bad.md").symlink_to("nowhere.md")
+def dangling(workspace: Workspace) -> None:
+    (workspace.root / "bad.md").symlink_to("nowhere.md")
 
 
-def endless(shelf: Shelf) -> None:
-    (shelf.root / "bad.md").symlink_to("bad.md")
+def endless(workspace: Workspace) -> None:
+    (workspace.root / "bad.md").symlink_to("bad.md")
 
 
-def outward(shelf: Shelf) -> None:
-    (shelf.home / "secret.md").write_text("A secret.\n")
-    (shelf.root / "bad.md").symlink_to("../secret.md")
+def outward(workspace: Workspace) -> None:
+    (workspace.home / "secret.md").write_text("A secret.\n")
+    (workspace.root / "bad.md").symlink_to("../secret.md")
 
 
-def outward_folder(shelf: Shelf) -> None:
-    (shelf.home / "other").mkdir()
-    (shelf.home / "other/secret.md").write_text("A secret.\n")
-    (shelf.root / "bad.md").symlink_to("../other")
+def outward_folder(workspace: Workspace) -> None:
+    (workspace.home / "other").mkdir()
+    (workspace.home / "other/secret.md").write_text("A secret.\n")
+    (workspace.root / "bad.md").symlink_to("../other")
 
 
-def pipe(shelf: Shelf) -> None:
-    os.mkfifo(shelf.root / "bad.md")
+def pipe(workspace: Workspace) -> None:
+    os.mkfifo(workspace.root / "bad.md")
 
 
-def listener(shelf: Shelf) -> None:
+def listener(workspace: Workspace) -> None:
     here = os.getcwd()
-    os.chdir(shelf.root)  # a socket's whole path may have a hundred letters
+    os.chdir(workspace.root)  # a socket's whole path may have a hundred letters
     with contextlib.closing(socket.socket(socket.AF_UNIX)) as made:
         made.bind("bad.md")
     os.chdir(here)
 
 
-def folder(shelf: Shelf) -> None:
-    (shelf.root / "bad.md").mkdir()
-    (shelf.root / "bad.md/inner.md").write_text("Words.\n")
+def folder(workspace: Workspace) -> None:
+    (workspace.root / "bad.md").mkdir()
+    (workspace.root / "bad.md/inner.md").write_text("Words.\n")
 
 
-def outward_sidecar(shelf: Shelf) -> None:
-    (shelf.home / "secret.yaml").write_text("author: A secret\n")
-    shelf.put("bad.md", release("bad"))
-    (shelf.root / "bad.md.meta.yaml").symlink_to("../secret.yaml")
+def outward_sidecar(workspace: Workspace) -> None:
+    (workspace.home / "secret.yaml").write_text("author: A secret\n")
+    workspace.put("bad.md", release("bad"))
+    (workspace.root / "bad.md.meta.yaml").symlink_to("../secret.yaml")
 
 
-def piped_sidecar(shelf: Shelf) -> None:
-    shelf.put("bad.md", release("bad"))
-    os.mkfifo(shelf.root / "bad.md.meta.yaml")
+def piped_sidecar(workspace: Workspace) -> None:
+    workspace.put("bad.md", release("bad"))
+    os.mkfifo(workspace.root / "bad.md.meta.yaml")
 
 
 @pytest.mark.parametrize(
@@ -201,75 +201,79 @@ def piped_sidecar(shelf: Shelf) -> None:
         *(outward_sidecar, piped_sidecar),
     ],
 )
-def test_what_is_no_file_is_refused(shelf: Shelf, make: Callable[[Shelf], None]) -> None:
-    make(shelf)
-    shelf.put("good.md", GOOD)
-    done = archive("ingest", shelf.root, "--db", shelf.db)
+def test_what_is_no_file_is_refused(
+    workspace: Workspace, make: Callable[[Workspace], None]
+) -> None:
+    make(workspace)
+    workspace.put("good.md", GOOD)
+    done = archive("ingest", workspace.root, "--db", workspace.db)
     assert (done.exit_code, done.exception) == (0, None)
-    assert ("bad.md", "refused") in shelf.codes()
-    assert list(shelf.ids()) == ["good.md"]
-    if (shelf.root / "bad.md").exists():
+    assert ("bad.md", "refused") in workspace.codes()
+    assert list(workspace.ids()) == ["good.md"]
+    if (workspace.root / "bad.md").exists():
         # Given by itself it is refused just so.
-        assert archive("ingest", shelf.root / "good.md", "--db", shelf.db).exit_code == 0
-        if not (shelf.root / "bad.md").is_symlink():
-            done = archive("ingest", shelf.root / "bad.md", "--db", shelf.home / "2.db")
+        assert archive("ingest", workspace.root / "good.md", "--db", workspace.db).exit_code == 0
+        if not (workspace.root / "bad.md").is_symlink():
+            done = archive("ingest", workspace.root / "bad.md", "--db", workspace.home / "2.db")
             assert done.exit_code == 0
-    shelf.load()
-    assert shelf.codes().count(("bad.md", "refused")) == 1
+    workspace.load()
+    assert workspace.codes().count(("bad.md", "refused")) == 1
 
 
-def test_a_device_is_refused(shelf: Shelf) -> None:
-    done = archive("ingest", "/dev/null", "--db", shelf.db)
+def test_a_device_is_refused(workspace: Workspace) -> None:
+    done = archive("ingest", "/dev/null", "--db", workspace.db)
     assert done.exit_code == 0
-    assert [code for _, code in shelf.codes()] == ["refused"]
+    assert [code for _, code in workspace.codes()] == ["refused"]
 
 
-def test_a_name_that_is_not_unicode_is_refused(shelf: Shelf) -> None:
-    shelf.put("good.md", GOOD)
-    shelf.put("sub/good.md", release("other"))
-    bad = os.fsencode(shelf.root) + b"/bad\xff.md"
+def test_a_name_that_is_not_unicode_is_refused(workspace: Workspace) -> None:
+    workspace.put("good.md", GOOD)
+    workspace.put("sub/good.md", release("other"))
+    bad = os.fsencode(workspace.root) + b"/bad\xff.md"
     try:
         Path(os.fsdecode(bad)).write_bytes(GOOD.encode())
     except OSError:
         pytest.skip("this file system takes no such names")
-    os.rename(shelf.root / "sub", os.fsencode(shelf.root) + b"/sub\xff")
-    for given in (os.fsencode(shelf.root), bad):
-        done = run(["ingest", given, "--db", str(shelf.db)])
+    os.rename(workspace.root / "sub", os.fsencode(workspace.root) + b"/sub\xff")
+    for given in (os.fsencode(workspace.root), bad):
+        done = run(["ingest", given, "--db", str(workspace.db)])
         assert (done.returncode, done.stderr) == (0, "")
-    assert shelf.codes() == [("bad\\xff.md", "refused"), ("sub\\xff", "refused")]
-    assert list(shelf.ids()) == ["good.md"]
-    done = run(["ingest", os.fsencode(shelf.root) + b"/sub\xff", "--db", str(shelf.home / "2.db")])
+    assert workspace.codes() == [("bad\\xff.md", "refused"), ("sub\\xff", "refused")]
+    assert list(workspace.ids()) == ["good.md"]
+    done = run(
+        ["ingest", os.fsencode(workspace.root) + b"/sub\xff", "--db", str(workspace.home / "2.db")]
+    )
     assert done.returncode in (0, 1)
     assert "Traceback" not in done.stderr
 
 
-def test_what_may_not_be_read_is_refused_and_not_missing(shelf: Shelf) -> None:
+def test_what_may_not_be_read_is_refused_and_not_missing(workspace: Workspace) -> None:
     before = as_anyone()
     for path in ("closed.md", "sub/a.md", "open.md"):
-        shelf.put(path, release(path[:-3].replace("/", "-")))
-    shelf.load()
-    held = shelf.digest()
-    shelf.put("closed.md", "Other.\n").chmod(0)
-    (shelf.root / "sub").chmod(0)
+        workspace.put(path, release(path[:-3].replace("/", "-")))
+    workspace.load()
+    held = workspace.digest()
+    workspace.put("closed.md", "Other.\n").chmod(0)
+    (workspace.root / "sub").chmod(0)
     try:
-        done = run(["ingest", str(shelf.root), "--db", str(shelf.db)], before)
+        done = run(["ingest", str(workspace.root), "--db", str(workspace.db)], before)
     finally:
-        (shelf.root / "sub").chmod(0o700)
+        (workspace.root / "sub").chmod(0o700)
     assert (done.returncode, done.stderr) == (0, "")
-    assert shelf.codes() == [("closed.md", "refused"), ("sub", "refused")]
-    assert set(shelf.statuses().values()) == {"current"}
-    assert shelf.digest() == held
+    assert workspace.codes() == [("closed.md", "refused"), ("sub", "refused")]
+    assert set(workspace.statuses().values()) == {"current"}
+    assert workspace.digest() == held
 
 
 @pytest.mark.parametrize("deed", ["vanish", "pipe", "grow", "replace"])
 def test_a_file_that_is_no_longer_what_it_was_while_it_is_read_is_left_as_it_is_held(
-    shelf: Shelf, deed: str, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, deed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shelf.put("a.md", GOOD)
-    shelf.put("b.md", release("b"))
-    shelf.load()
-    before = shelf.digest()
-    file = shelf.put("a.md", release("good", text="Other words."))
+    workspace.put("a.md", GOOD)
+    workspace.put("b.md", release("b"))
+    workspace.load()
+    before = workspace.digest()
+    file = workspace.put("a.md", release("good", text="Other words."))
     real_open, real_fstat = os.open, os.fstat
     looks: list[int] = []
 
@@ -292,64 +296,66 @@ def test_a_file_that_is_no_longer_what_it_was_while_it_is_read_is_left_as_it_is_
 
     monkeypatch.setattr(os, "open", opening)
     monkeypatch.setattr(os, "fstat", looking)
-    report = shelf.load("a.md")
+    report = workspace.load("a.md")
     monkeypatch.undo()
     assert report.changes == []
-    assert shelf.codes() == [("a.md", "changed-while-read")]
-    assert shelf.digest() == before
+    assert workspace.codes() == [("a.md", "changed-while-read")]
+    assert workspace.digest() == before
     file.unlink(missing_ok=True)
-    shelf.put("a.md", GOOD)
-    shelf.load()
-    assert (shelf.codes(), shelf.digest()) == ([], before)
+    workspace.put("a.md", GOOD)
+    workspace.load()
+    assert (workspace.codes(), workspace.digest()) == ([], before)
 
 
-def test_a_sidecar_that_cannot_be_used_is_noted_and_the_text_is_loaded(shelf: Shelf) -> None:
-    shelf.put("a.txt", "Words.\n")
-    shelf.put("a.txt.meta.yaml", "- no\n- mapping\n")
-    shelf.put("lonely.txt.meta.yaml", "author: Someone\n")
-    shelf.load()
-    assert shelf.codes() == [("a.txt", "sidecar"), ("lonely.txt.meta.yaml", "sidecar")]
-    (shelf.root / "lonely.txt.meta.yaml").unlink()
-    shelf.put("a.txt.meta.yaml", "author: Someone\n")
-    shelf.load()
-    assert shelf.codes() == []
+def test_a_sidecar_that_cannot_be_used_is_noted_and_the_text_is_loaded(
+    workspace: Workspace,
+) -> None:
+    workspace.put("a.txt", "Words.\n")
+    workspace.put("a.txt.meta.yaml", "- no\n- mapping\n")
+    workspace.put("lonely.txt.meta.yaml", "author: Someone\n")
+    workspace.load()
+    assert workspace.codes() == [("a.txt", "sidecar"), ("lonely.txt.meta.yaml", "sidecar")]
+    (workspace.root / "lonely.txt.meta.yaml").unlink()
+    workspace.put("a.txt.meta.yaml", "author: Someone\n")
+    workspace.load()
+    assert workspace.codes() == []
 
 
-def test_a_description_that_cannot_be_used_is_noted(shelf: Shelf) -> None:
-    shelf.put("collection.yaml", "title: No name\n")
-    shelf.put("a.md", GOOD)
-    assert archive("ingest", shelf.root, "--db", shelf.db).exit_code == 0
-    assert shelf.codes() == [("collection.yaml", "collection")]
-    assert list(shelf.ids()) == ["a.md"]
+def test_a_description_that_cannot_be_used_is_noted(workspace: Workspace) -> None:
+    workspace.put("collection.yaml", "title: No name\n")
+    workspace.put("a.md", GOOD)
+    assert archive("ingest", workspace.root, "--db", workspace.db).exit_code == 0
+    assert workspace.codes() == [("collection.yaml", "collection")]
+    assert list(workspace.ids()) == ["a.md"]
 
 
 # --- databases ------------------------------------------------------------------------------------
 
 
-def refused(shelf: Shelf, *words: str, db: Path | None = None) -> str:
+def refused(workspace: Workspace, *words: str, db: Path | None = None) -> str:
     """The one sentence with which a load that cannot be done ends."""
-    done = archive("ingest", shelf.root, "--db", db or shelf.db, "--jobs", "1", *words)
+    done = archive("ingest", workspace.root, "--db", db or workspace.db, "--jobs", "1", *words)
     assert done.exit_code == 1, done.output
     assert done.exception is None or isinstance(done.exception, SystemExit)
     return one_sentence(done.output)
 
 
 @pytest.fixture
-def filled(shelf: Shelf) -> Shelf:
-    shelf.fill(5)
-    shelf.load()
-    shelf.put("new.md", release("new"))
-    return shelf
+def filled(workspace: Workspace) -> Workspace:
+    workspace.fill(5)
+    workspace.load()
+    workspace.put("new.md", release("new"))
+    return workspace
 
 
-def test_a_path_that_is_not_there_is_called_wrongly(shelf: Shelf) -> None:
-    done = archive("ingest", shelf.root / "nowhere", "--db", shelf.db)
+def test_a_path_that_is_not_there_is_called_wrongly(workspace: Workspace) -> None:
+    done = archive("ingest", workspace.root / "nowhere", "--db", workspace.db)
     assert done.exit_code == 2
-    assert not shelf.db.exists()
+    assert not workspace.db.exists()
 
 
 def test_a_database_in_use_by_another_load_is_left_alone(
-    filled: Shelf, monkeypatch: pytest.MonkeyPatch
+    filled: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(database, "PATIENCE_MS", 100)
     before = filled.digest()
@@ -361,7 +367,7 @@ def test_a_database_in_use_by_another_load_is_left_alone(
     assert filled.load().counts["new"] == 1
 
 
-def test_a_load_waits_some_seconds_for_another(filled: Shelf) -> None:
+def test_a_load_waits_some_seconds_for_another(filled: Workspace) -> None:
     with contextlib.closing(sqlite3.connect(filled.db, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         began = time.monotonic()
@@ -369,7 +375,7 @@ def test_a_load_waits_some_seconds_for_another(filled: Shelf) -> None:
     assert 1 < time.monotonic() - began < 8
 
 
-def test_a_database_that_may_not_be_written_is_left_alone(filled: Shelf) -> None:
+def test_a_database_that_may_not_be_written_is_left_alone(filled: Workspace) -> None:
     before = as_anyone()
     held = filled.digest()
     filled.db.chmod(0o400)
@@ -379,11 +385,16 @@ def test_a_database_that_may_not_be_written_is_left_alone(filled: Shelf) -> None
     assert filled.digest() == held
 
 
-def test_a_folder_that_may_not_be_written_gets_no_database(shelf: Shelf) -> None:
+def test_a_folder_that_may_not_be_written_gets_no_database(workspace: Workspace) -> None:
     before = as_anyone()
-    shelf.fill(2)
-    (shelf.home / "closed").mkdir(mode=0o500)
-    words: list[str] = ["ingest", str(shelf.root), "--db", str(shelf.home / "closed" / "a.db")]
+    workspace.fill(2)
+    (workspace.home / "closed").mkdir(mode=0o500)
+    words: list[str] = [
+        "ingest",
+        str(workspace.root),
+        "--db",
+        str(workspace.home / "closed" / "a.db"),
+    ]
     done = run(words, before)
     assert done.returncode == 1
     one_sentence(done.stderr)
@@ -392,74 +403,83 @@ def test_a_folder_that_may_not_be_written_gets_no_database(shelf: Shelf) -> None
 @pytest.mark.parametrize(
     "data", [b"x", b"A note.\n" * 40, b"hello, world\n" * 2000, b"SQLite format 3\0" + b"x" * 9]
 )
-def test_a_file_that_is_no_database_is_left_alone(shelf: Shelf, data: bytes) -> None:
-    shelf.fill(2)
-    shelf.db.write_bytes(data)
-    assert "a.db" in refused(shelf)
-    assert shelf.db.read_bytes() == data
+def test_a_file_that_is_no_database_is_left_alone(workspace: Workspace, data: bytes) -> None:
+    workspace.fill(2)
+    workspace.db.write_bytes(data)
+    assert "a.db" in refused(workspace)
+    assert workspace.db.read_bytes() == data
 
 
-def test_a_database_that_is_no_archive_is_left_alone(shelf: Shelf) -> None:
-    shelf.fill(2)
-    with contextlib.closing(sqlite3.connect(shelf.db)) as other:
+def test_a_database_that_is_no_archive_is_left_alone(workspace: Workspace) -> None:
+    workspace.fill(2)
+    with contextlib.closing(sqlite3.connect(workspace.db)) as other:
         other.execute("CREATE TABLE mine (x)")
-    before = shelf.db.read_bytes()
-    assert "not an archive" in refused(shelf)
-    assert shelf.db.read_bytes() == before
+    before = workspace.db.read_bytes()
+    assert "not an archive" in refused(workspace)
+    assert workspace.db.read_bytes() == before
 
 
-def test_a_newer_archive_is_left_alone(filled: Shelf) -> None:
+def test_a_newer_archive_is_left_alone(filled: Workspace) -> None:
     with contextlib.closing(sqlite3.connect(filled.db)) as other, other:
         other.execute("UPDATE alembic_version SET version_num = '9999'")
     assert "upgrade release-archive" in refused(filled)
 
 
-def test_an_empty_file_becomes_an_archive(shelf: Shelf) -> None:
-    shelf.fill(2)
-    shelf.db.touch()
-    assert shelf.load().counts["new"] == 2
-    assert shelf.is_sound()
+def test_an_empty_file_becomes_an_archive(workspace: Workspace) -> None:
+    workspace.fill(2)
+    workspace.db.touch()
+    assert workspace.load().counts["new"] == 2
+    assert workspace.is_sound()
 
 
-def test_a_folder_is_no_database_and_a_database_needs_its_folder(shelf: Shelf) -> None:
-    shelf.fill(2)
-    assert archive("ingest", shelf.root, "--db", shelf.root).exit_code == 2
-    assert "folder" in refused(shelf, db=shelf.home / "none" / "a.db")
-    refused(shelf, db=next(shelf.root.rglob("*.md")) / "a.db")
-    assert sorted(file.name for file in shelf.home.iterdir()) == ["files"]
+def test_a_folder_is_no_database_and_a_database_needs_its_folder(workspace: Workspace) -> None:
+    workspace.fill(2)
+    assert archive("ingest", workspace.root, "--db", workspace.root).exit_code == 2
+    assert "folder" in refused(workspace, db=workspace.home / "none" / "a.db")
+    refused(workspace, db=next(workspace.root.rglob("*.md")) / "a.db")
+    assert sorted(file.name for file in workspace.home.iterdir()) == ["files"]
 
 
 @pytest.mark.parametrize("first", [True, False])
 @pytest.mark.parametrize("room", [0, 200_000])
-def test_a_full_disk_leaves_the_archive_as_it_was(shelf: Shelf, first: bool, room: int) -> None:
-    shelf.put("good.md", GOOD)
+def test_a_full_disk_leaves_the_archive_as_it_was(
+    workspace: Workspace, first: bool, room: int
+) -> None:
+    workspace.put("good.md", GOOD)
     if not first:
-        shelf.load()
-        before = shelf.digest()
-        room += shelf.db.stat().st_size
-    shelf.fill(600)
+        workspace.load()
+        before = workspace.digest()
+        room += workspace.db.stat().st_size
+    workspace.fill(600)
 
     def fill_disk() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 
-    done = run(["ingest", str(shelf.root), "--db", str(shelf.db), "--jobs", "1"], fill_disk)
+    done = run(["ingest", str(workspace.root), "--db", str(workspace.db), "--jobs", "1"], fill_disk)
     assert done.returncode == 1, done.stdout
     one_sentence(done.stderr)
     if first:
-        assert [file.name for file in shelf.home.iterdir()] == ["files"]
+        assert [file.name for file in workspace.home.iterdir()] == ["files"]
     else:
-        assert shelf.digest() == before
-        assert is_whole(shelf.db)
-    assert shelf.load().counts["new"] >= 600
+        assert workspace.digest() == before
+        assert is_whole(workspace.db)
+    assert workspace.load().counts["new"] >= 600
 
 
 @pytest.mark.parametrize("first", [True, False])
-def test_two_loads_at_once_do_each_other_no_harm(shelf: Shelf, first: bool) -> None:
+def test_two_loads_at_once_do_each_other_no_harm(workspace: Workspace, first: bool) -> None:
     if not first:
-        shelf.put("good.md", GOOD)
-        shelf.load()
-    shelf.fill(250)
-    words = ["ingest", str(shelf.root), "--root", str(shelf.root), "--db", str(shelf.db)]
+        workspace.put("good.md", GOOD)
+        workspace.load()
+    workspace.fill(250)
+    words = [
+        "ingest",
+        str(workspace.root),
+        "--root",
+        str(workspace.root),
+        "--db",
+        str(workspace.db),
+    ]
     both = [
         subprocess.Popen(
             [sys.executable, "-m", "archive", *words],
@@ -476,18 +496,18 @@ def test_two_loads_at_once_do_each_other_no_harm(shelf: Shelf, first: bool) -> N
         assert code in (0, 1)
         if code:
             one_sentence(words_said)
-    assert shelf.digest() == shelf.fresh().digest()
-    assert shelf.is_sound()
-    assert not (shelf.home / "a.db.building").exists()
+    assert workspace.digest() == workspace.fresh().digest()
+    assert workspace.is_sound()
+    assert not (workspace.home / "a.db.building").exists()
 
 
 def test_a_second_first_load_waits_and_then_says_so(
-    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files, "PATIENCE_S", 0.1)
-    shelf.fill(2)
-    with files.built_beside(shelf.db) as beside:
-        assert "being made by another process" in refused(shelf)
+    workspace.fill(2)
+    with files.built_beside(workspace.db) as beside:
+        assert "being made by another process" in refused(workspace)
         assert beside.exists()
-        shutil.copy(shelf.fresh().db, beside)
-    assert shelf.digest() == digest(next(shelf.home.glob("fresh-*.db")))
+        shutil.copy(workspace.fresh().db, beside)
+    assert workspace.digest() == digest(next(workspace.home.glob("fresh-*.db")))

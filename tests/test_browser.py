@@ -35,7 +35,7 @@ PAGES = {
     "search-filtered": "/search?q=whanau&portfolio=clinics&from=2005&to=2010",
     "nothing-found": "/search?q=nosuchword",
     "document": SEED,
-    "made-up-document": "/document/town/{town}",
+    "made-up-document": "/document/made-up/{document}",
     "versions": SEED + "/versions",
     "figure": "/figure/{figure}",
     "figures": "/figures",
@@ -51,11 +51,11 @@ PAGES = {
     "load": "/changes/1",
     "quality": "/quality",
     "missing": "/document/no-such-document",
-    "datasette": "/town",
-    "datasette-documents": "/town/documents",
-    "datasette-query": "/town/search?words=whanau",
-    "datasette-sql": "/town?sql=select+1",
-    "datasette-row": "/town/documents/1",
+    "datasette": "/made_up",
+    "datasette-documents": "/made_up/documents",
+    "datasette-query": "/made_up/search?words=whanau",
+    "datasette-sql": "/made_up?sql=select+1",
+    "datasette-row": "/made_up/documents/1",
 }
 MAIN = ("home", "search", "document", "figure", "person", "amounts")
 """The pages of which the README shows a picture."""
@@ -78,7 +78,7 @@ def served(db: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def town(made_up: Path) -> Iterator[str]:
+def site(made_up: Path) -> Iterator[str]:
     with served(made_up) as address:
         yield address
 
@@ -135,15 +135,15 @@ def watch(browser: Any) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def addresses(town: str) -> dict[str, str]:
+def addresses(site: str) -> dict[str, str]:
     """The address of every page, with the names of a document and a figure put in."""
-    found = _get(f"{town}/town.json?sql=select+slug+from+documents+where+slug+like+'%25-70'")
+    found = _get(f"{site}/made_up.json?sql=select+slug+from+documents+where+slug+like+'%25-70'")
     document = re.search(r'"(\d{4}-[^"]+)"', found)
-    figure = re.search(r"/figure/(\w+)", _get(town + SEED))
+    figure = re.search(r"/figure/(\w+)", _get(site + SEED))
     assert document
     assert figure
-    names = {"town": document[1], "figure": figure[1]}
-    return {name: town + path.format(**names) for name, path in PAGES.items()}
+    names = {"document": document[1], "figure": figure[1]}
+    return {name: site + path.format(**names) for name, path in PAGES.items()}
 
 
 def _follow(page: Any, link: str) -> None:
@@ -192,7 +192,7 @@ def _faults(page: Any) -> list[Any]:
     ]
 
 
-def test_every_link_of_every_page_answers(town: str, addresses: dict[str, str], watch: Any) -> None:
+def test_every_link_of_every_page_answers(site: str, addresses: dict[str, str], watch: Any) -> None:
     page = watch().page
     found: set[str] = set()
     for name, address in addresses.items():
@@ -201,7 +201,7 @@ def test_every_link_of_every_page_answers(town: str, addresses: dict[str, str], 
             "a[href]", "all => all.map(a => new URL(a.getAttribute('href'), location).href)"
         )
         if not name.startswith("datasette"):
-            found |= {link.partition("#")[0] for link in links if link.startswith(town)}
+            found |= {link.partition("#")[0] for link in links if link.startswith(site)}
     found.discard(addresses["missing"])
     assert len(found) > 500
     for link in sorted(found):
@@ -211,10 +211,10 @@ def test_every_link_of_every_page_answers(town: str, addresses: dict[str, str], 
             pytest.fail(f"{error.code} {link}")
 
 
-def test_a_search_is_typed_narrowed_clicked_and_taken_back(town: str, watch: Any) -> None:
+def test_a_search_is_typed_narrowed_clicked_and_taken_back(site: str, watch: Any) -> None:
     watched = watch()
     page = watched.page
-    page.goto(town)
+    page.goto(site)
     page.fill("#q", "whanau NOT nothing")
     with page.expect_navigation():
         page.press("#q", "Enter")
@@ -240,11 +240,11 @@ def test_a_search_is_typed_narrowed_clicked_and_taken_back(town: str, watch: Any
 
 
 def test_the_reading_of_a_figure_shows_by_keyboard_and_goes_with_escape(
-    town: str, watch: Any
+    site: str, watch: Any
 ) -> None:
     for width in WIDTHS.values():
         page = watch(width=width).page
-        page.goto(town + SEED)
+        page.goto(site + SEED)
         figure = page.locator("a.figure >> nth=0")
         note = page.locator(".note >> nth=0")
         assert not note.is_visible()
@@ -262,11 +262,11 @@ def test_the_reading_of_a_figure_shows_by_keyboard_and_goes_with_escape(
         assert page.locator(".note >> nth=1").is_visible()
 
 
-def test_a_citation_is_copied(town: str, watch: Any) -> None:
+def test_a_citation_is_copied(site: str, watch: Any) -> None:
     watched = watch()
     watched.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = watched.page
-    page.goto(town + SEED)
+    page.goto(site + SEED)
     page.click("button.copy >> nth=0")
     page.wait_for_selector("text=Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -274,14 +274,14 @@ def test_a_citation_is_copied(town: str, watch: Any) -> None:
     assert copied == page.inner_text("#cite-nzlsg")
 
 
-def test_the_words_that_differ_between_versions_are_shown(shelf: Any, watch: Any) -> None:
+def test_the_words_that_differ_between_versions_are_shown(workspace: Any, watch: Any) -> None:
     from conftest import release
 
-    shelf.put("a.md", release(text="We will send 440 soldiers soon."))
-    shelf.load()
-    shelf.put("a.md", release(text="We will send 500 soldiers soon."))
-    shelf.load()
-    with served(shelf.db) as address:
+    workspace.put("a.md", release(text="We will send 440 soldiers soon."))
+    workspace.load()
+    workspace.put("a.md", release(text="We will send 500 soldiers soon."))
+    workspace.load()
+    with served(workspace.db) as address:
         watched = watch()
         page = watched.page
         page.goto(f"{address}/changes")
@@ -294,10 +294,10 @@ def test_the_words_that_differ_between_versions_are_shown(shelf: Any, watch: Any
         assert watched.wrong == []
 
 
-def test_pages_work_without_script(town: str, browser: Any) -> None:
+def test_pages_work_without_script(site: str, browser: Any) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{town}/search?q=whanau")
+    page.goto(f"{site}/search?q=whanau")
     _follow(page, "ol.documents a >> nth=0")
     assert page.locator("a.figure").count() > 0
     page.locator("a.figure >> nth=0").focus()

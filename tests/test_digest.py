@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Shelf, digest, release
+from conftest import Workspace, digest, release
 from sqlalchemy import Column
 
 from archive import ingest
@@ -42,8 +42,8 @@ COLUMNS = [
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[sqlite3.Connection, str]]:
     """An archive with a row in every table, and its digest."""
-    shelf = Shelf(tmp_path_factory.mktemp("digest"))
-    shutil.copytree(SEEDS / "documents", shelf.root / "seeds")
+    workspace = Workspace(tmp_path_factory.mktemp("digest"))
+    shutil.copytree(SEEDS / "documents", workspace.root / "seeds")
     long = "This paragraph is long enough to be known again wherever it stands. " * 4
     tags = "ministers:\n- Hon Peeni Henare\nportfolios:\n- Health\nattachments:\n- https://a.nz/b\n"
     text = (
@@ -52,12 +52,12 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[sqlite3.Con
         "[words](https://a.nz)"
     )
     for name in ("a", "b"):
-        shelf.put(f"{name}.md", release(name, text=text, extra=f"{tags}mood: good\n"))
-        shelf.put(f"{name}.md.meta.yaml", "author: Someone\nrights: Mine.\npublisher: Me\n")
+        workspace.put(f"{name}.md", release(name, text=text, extra=f"{tags}mood: good\n"))
+        workspace.put(f"{name}.md.meta.yaml", "author: Someone\nrights: Mine.\npublisher: Me\n")
     nobodys = "portfolios:\n- Defence\nministers:\n- Phil Goff\n"
-    shelf.put("c.md", release("c", "2003-05-01", extra=nobodys))
-    shelf.load()
-    with contextlib.closing(sqlite3.connect(shelf.db, isolation_level=None)) as connection:
+    workspace.put("c.md", release("c", "2003-05-01", extra=nobodys))
+    workspace.load()
+    with contextlib.closing(sqlite3.connect(workspace.db, isolation_level=None)) as connection:
         connection.execute("PRAGMA ignore_check_constraints = ON")
         yield connection, digests.digest(connection)
 
@@ -96,16 +96,16 @@ def _another(column: Column[object]) -> str:
     return f"coalesce({column.name}, '') || 'x'" if is_text else f"coalesce({column.name}, 0) + 1"
 
 
-def test_any_machine_gives_the_same_digest(shelf: Shelf) -> None:
-    shutil.copytree(SEEDS, shelf.root / "seeds")
+def test_any_machine_gives_the_same_digest(workspace: Workspace) -> None:
+    shutil.copytree(SEEDS, workspace.root / "seeds")
     found = set()
     for turn, environment in enumerate((
         {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONUTF8": "0"},
         {"PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8"},
         {"PYTHONHASHSEED": "3", "TZ": "UTC", "LANG": "de_DE.UTF-8", "PYTHONOPTIMIZE": "2"},
     )):  # fmt: skip
-        db = shelf.home / f"{turn}.db"
-        for words in (["ingest", shelf.root / "seeds"], ["digest"]):
+        db = workspace.home / f"{turn}.db"
+        for words in (["ingest", workspace.root / "seeds"], ["digest"]):
             done = subprocess.run(
                 [sys.executable, "-m", "archive", *words, "--db", db],
                 env={**os.environ, **environment},

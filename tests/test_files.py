@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Shelf, archive, as_anyone, digest, is_whole, one_sentence, release, run
+from conftest import Workspace, archive, as_anyone, digest, is_whole, one_sentence, release, run
 from harness import disk
 
 from archive.problems import ArchiveError
@@ -20,22 +20,22 @@ from archive.store import database, files
 
 
 @pytest.fixture
-def filled(shelf: Shelf) -> Shelf:
+def filled(workspace: Workspace) -> Workspace:
     """An archive of some releases, and one that came since."""
-    shelf.fill(30)
-    shelf.load()
-    shelf.put("new.md", release("new"))
-    return shelf
+    workspace.fill(30)
+    workspace.load()
+    workspace.put("new.md", release("new"))
+    return workspace
 
 
 @pytest.fixture
-def older(shelf: Shelf) -> Shelf:
+def older(workspace: Workspace) -> Workspace:
     """An archive of an earlier revision."""
-    shelf.fill(30)
-    shelf.load()
-    with database.write(shelf.db) as connection:
+    workspace.fill(30)
+    workspace.load()
+    with database.write(workspace.db) as connection:
         database.migrate(connection, "0003")
-    return shelf
+    return workspace
 
 
 def killed(code: str, *words: str) -> None:
@@ -46,10 +46,10 @@ def killed(code: str, *words: str) -> None:
     assert done.returncode == 9
 
 
-def beside(shelf: Shelf) -> list[str]:
+def beside(workspace: Workspace) -> list[str]:
     """The files that are there beside the archive and what SQLite keeps with it."""
     usual = {"files", "a.db", "a.db-wal", "a.db-shm"}
-    return sorted(file.name for file in shelf.home.iterdir() if file.name not in usual)
+    return sorted(file.name for file in workspace.home.iterdir() if file.name not in usual)
 
 
 KILLED_WITH_TWO_NAMES = """
@@ -59,30 +59,30 @@ ingest.load(sys.argv[1], [sys.argv[2]], ingest.Options(jobs=1, root=sys.argv[2])
 """
 
 
-def test_an_archive_whose_builder_was_killed_is_not_built_over(shelf: Shelf) -> None:
+def test_an_archive_whose_builder_was_killed_is_not_built_over(workspace: Workspace) -> None:
     """It has two names for a moment; that of the next to be built must not stay its own."""
-    shelf.fill(30)
-    killed(KILLED_WITH_TWO_NAMES, str(shelf.db), str(shelf.root))
-    assert is_whole(shelf.db)
-    assert shelf.digest() == shelf.fresh().digest()
-    assert (shelf.home / "a.db.building").samefile(shelf.db)
-    kept = shelf.db.rename(shelf.home / "kept.db")
+    workspace.fill(30)
+    killed(KILLED_WITH_TWO_NAMES, str(workspace.db), str(workspace.root))
+    assert is_whole(workspace.db)
+    assert workspace.digest() == workspace.fresh().digest()
+    assert (workspace.home / "a.db.building").samefile(workspace.db)
+    kept = workspace.db.rename(workspace.home / "kept.db")
     held = digest(kept)
-    shelf.put("new.md", release("new"))
-    shelf.load()
-    assert digest(kept) == held != shelf.digest()
+    workspace.put("new.md", release("new"))
+    workspace.load()
+    assert digest(kept) == held != workspace.digest()
     assert is_whole(kept)
 
 
-def test_the_second_name_of_an_archive_goes_with_the_next_load(shelf: Shelf) -> None:
-    shelf.fill(30)
-    killed(KILLED_WITH_TWO_NAMES, str(shelf.db), str(shelf.root))
-    assert beside(shelf) == ["a.db.building"]
-    shelf.load()
-    assert beside(shelf) == []
+def test_the_second_name_of_an_archive_goes_with_the_next_load(workspace: Workspace) -> None:
+    workspace.fill(30)
+    killed(KILLED_WITH_TWO_NAMES, str(workspace.db), str(workspace.root))
+    assert beside(workspace) == ["a.db.building"]
+    workspace.load()
+    assert beside(workspace) == []
 
 
-def test_half_a_copy_is_not_set_aside(older: Shelf) -> None:
+def test_half_a_copy_is_not_set_aside(older: Workspace) -> None:
     """A copy under its own name would be taken for a whole one."""
     killed(
         "class Dying(sqlite3.Connection):\n"
@@ -100,7 +100,7 @@ def test_half_a_copy_is_not_set_aside(older: Shelf) -> None:
 
 
 def test_a_migration_that_was_killed_when_it_was_done_leaves_nothing_half_done(
-    older: Shelf,
+    older: Workspace,
 ) -> None:
     killed(
         "real = database.migrate\n"
@@ -116,7 +116,7 @@ def test_a_migration_that_was_killed_when_it_was_done_leaves_nothing_half_done(
 
 
 def test_one_process_at_a_time_brings_an_archive_up_to_date(
-    older: Shelf, monkeypatch: pytest.MonkeyPatch
+    older: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files, "PATIENCE_S", 0.1)
     with (
@@ -130,7 +130,7 @@ def test_one_process_at_a_time_brings_an_archive_up_to_date(
     assert len(beside(older)) == 1
 
 
-def test_a_load_is_done_when_its_log_has_no_room_to_be_emptied(filled: Shelf) -> None:
+def test_a_load_is_done_when_its_log_has_no_room_to_be_emptied(filled: Workspace) -> None:
     """What is in the log is in the archive; only what is not written can be undone."""
     for number in range(20):
         filled.put(f"more/{number}.md", release(f"more-{number}", text="More words. " * 200))
@@ -147,7 +147,7 @@ def test_a_load_is_done_when_its_log_has_no_room_to_be_emptied(filled: Shelf) ->
     assert filled.load().log_left is False
 
 
-def test_a_log_that_cannot_be_read_is_not_left_out(filled: Shelf) -> None:
+def test_a_log_that_cannot_be_read_is_not_left_out(filled: Workspace) -> None:
     """Without it the file alone may be old, or half of a load."""
     before = as_anyone()
     closed = filled.home / "closed"
@@ -163,7 +163,7 @@ def test_a_log_that_cannot_be_read_is_not_left_out(filled: Shelf) -> None:
     assert "a.db-wal holds what a load wrote" in one_sentence(done.stderr)
 
 
-def test_an_archive_that_cannot_be_written_is_read_and_left_alone(older: Shelf) -> None:
+def test_an_archive_that_cannot_be_written_is_read_and_left_alone(older: Workspace) -> None:
     place = older.home / "disk"
     words = ["--db", str(place / "a.db")]
     try:
@@ -191,7 +191,7 @@ def test_an_archive_that_cannot_be_written_is_read_and_left_alone(older: Shelf) 
 
 @pytest.mark.parametrize("deed", ["migrate", "ingest"])
 def test_an_older_archive_that_another_process_writes_is_left_alone(
-    older: Shelf, deed: str, monkeypatch: pytest.MonkeyPatch
+    older: Workspace, deed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(database, "PATIENCE_MS", 100)
     words = ["ingest", os.fspath(older.root)] if deed == "ingest" else ["migrate"]

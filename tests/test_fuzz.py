@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import Shelf, release, releases
+from conftest import Workspace, release, releases
 from harness import fuzz
 
 from archive import reference, sentences
@@ -70,11 +70,16 @@ def test_the_harness_sees_what_is_wrong(reader: Reader, monkeypatch: pytest.Monk
 # --- what it found --------------------------------------------------------------------------------
 
 
-def test_a_sum_too_large_for_a_whole_number_is_kept(shelf: Shelf) -> None:
-    shelf.put("a.md", release(text="It costs $50 billion billion or 9223372036 billion dollars."))
-    shelf.load()
-    assert shelf.codes() == []
-    assert shelf.rows("SELECT value FROM figures ORDER BY value") == [(9.223372036e18,), (5e19,)]
+def test_a_sum_too_large_for_a_whole_number_is_kept(workspace: Workspace) -> None:
+    workspace.put(
+        "a.md", release(text="It costs $50 billion billion or 9223372036 billion dollars.")
+    )
+    workspace.load()
+    assert workspace.codes() == []
+    assert workspace.rows("SELECT value FROM figures ORDER BY value") == [
+        (9.223372036e18,),
+        (5e19,),
+    ]
 
 
 def test_a_sign_that_a_unit_holds_begins_no_figure(reader: Reader) -> None:
@@ -98,10 +103,10 @@ def test_dots_end_a_sentence_where_they_did() -> None:
     ]  # fmt: skip
 
 
-def test_reference_data_with_a_nul_is_refused_with_its_line(shelf: Shelf) -> None:
-    shelf.put("reference/people.csv", "slug,name\nann-bold,Ann Bold\nbob,Bob\0 Brown\n")
-    shelf.put("collection.yaml", "name: c\ntitle: C\n")
-    shelf.put("a.md", release())
-    shelf.load()
-    assert [row[:3] for row in shelf.problems()] == [("reference/people.csv", 3, "reference")]
-    assert list(shelf.ids()) == ["a.md"]
+def test_reference_data_with_a_nul_is_refused_with_its_line(workspace: Workspace) -> None:
+    workspace.put("reference/people.csv", "slug,name\nann-bold,Ann Bold\nbob,Bob\0 Brown\n")
+    workspace.put("collection.yaml", "name: c\ntitle: C\n")
+    workspace.put("a.md", release())
+    workspace.load()
+    assert [row[:3] for row in workspace.problems()] == [("reference/people.csv", 3, "reference")]
+    assert list(workspace.ids()) == ["a.md"]

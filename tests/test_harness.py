@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Shelf
+from conftest import Workspace
 from harness import at_once, disk, folders, history, killed
 
 
-def test_a_load_or_a_migration_killed_anywhere_leaves_before_or_after(shelf: Shelf) -> None:
-    states = folders.States(shelf, folders.texts(None, 250))
+def test_a_load_or_a_migration_killed_anywhere_leaves_before_or_after(workspace: Workspace) -> None:
+    states = folders.States(workspace, folders.texts(None, 250))
     seen = killed.run(states, count=3, seed=3).seen
     assert sum(seen.values()) >= 3
 
 
-def test_a_deed_without_room_is_done_or_leaves_all_as_it_was(shelf: Shelf) -> None:
-    states = folders.States(shelf, folders.texts(None, 30))
+def test_a_deed_without_room_is_done_or_leaves_all_as_it_was(workspace: Workspace) -> None:
+    states = folders.States(workspace, folders.texts(None, 30))
     try:
         disk.sweep(states, points=2, kinds=("full disk",))
     except disk.NoMountError as error:
         pytest.skip(f"nothing can be mounted here: {error}")
 
 
-def test_readers_see_one_of_two_states_while_a_writer_loads_in_a_loop(shelf: Shelf) -> None:
-    crowd = at_once.run(folders.States(shelf, folders.texts(None, 60)), seconds=3)
+def test_readers_see_one_of_two_states_while_a_writer_loads_in_a_loop(workspace: Workspace) -> None:
+    crowd = at_once.run(folders.States(workspace, folders.texts(None, 60)), seconds=3)
     assert crowd.seen["digests"]
     assert crowd.seen["responses"]
     assert crowd.seen["loads"]
@@ -30,6 +30,6 @@ def test_readers_see_one_of_two_states_while_a_writer_loads_in_a_loop(shelf: She
 
 @pytest.mark.parametrize("seed", range(2))
 def test_after_each_day_the_archive_is_what_a_load_from_nothing_gives(
-    shelf: Shelf, seed: int
+    workspace: Workspace, seed: int
 ) -> None:
-    history.run(shelf, folders.texts(None, 30), days=8, seed=seed)
+    history.run(workspace, folders.texts(None, 30), days=8, seed=seed)

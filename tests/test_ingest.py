@@ -8,7 +8,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from conftest import Shelf, archive, release
+from conftest import Workspace, archive, release
 
 from archive import ingest, shipped
 from archive.ingest import COUNTS, Options
@@ -16,10 +16,10 @@ from archive.problems import ArchiveError
 from archive.store.writer import Writer
 
 
-def found(shelf: Shelf) -> dict[str, list[str]]:
+def found(workspace: Workspace) -> dict[str, list[str]]:
     """The paths of the current documents by collection."""
     each: dict[str, list[str]] = {}
-    for name, path in shelf.rows(
+    for name, path in workspace.rows(
         "SELECT name, path FROM documents JOIN collections ON collections.id = collection_id"
         " WHERE status = 'current' ORDER BY name, path"
     ):
@@ -30,21 +30,21 @@ def found(shelf: Shelf) -> dict[str, list[str]]:
 # --- what a load says -----------------------------------------------------------------------------
 
 
-def test_a_load_counts_and_lists_what_it_did(shelf: Shelf) -> None:
+def test_a_load_counts_and_lists_what_it_did(workspace: Workspace) -> None:
     for name in ("stays", "changes", "moves", "goes", "spoils"):
-        shelf.put(f"{name}.md", release(name))
-    shelf.put("comes back.md", release("back"))
-    shelf.load()
-    aside = (shelf.root / "comes back.md").rename(shelf.home / "aside")
-    shelf.load()
-    aside.rename(shelf.root / "comes back.md")
-    shelf.put("changes.md", release("changes", text="Other words."))
-    shelf.move("moves.md", "sub/moved.md")
-    (shelf.root / "goes.md").unlink()
-    shelf.put("spoils.md", b"\0")
-    shelf.put("new.md", release("new"))
-    shelf.put("picture.jpg", b"\xff\xd8\xff")
-    report = shelf.load()
+        workspace.put(f"{name}.md", release(name))
+    workspace.put("comes back.md", release("back"))
+    workspace.load()
+    aside = (workspace.root / "comes back.md").rename(workspace.home / "aside")
+    workspace.load()
+    aside.rename(workspace.root / "comes back.md")
+    workspace.put("changes.md", release("changes", text="Other words."))
+    workspace.move("moves.md", "sub/moved.md")
+    (workspace.root / "goes.md").unlink()
+    workspace.put("spoils.md", b"\0")
+    workspace.put("new.md", release("new"))
+    workspace.put("picture.jpg", b"\xff\xd8\xff")
+    report = workspace.load()
     expected = {
         **dict.fromkeys(("new", "changed", "moved", "missing", "returned"), 1),
         "unchanged": 1,
@@ -63,44 +63,48 @@ def test_a_load_counts_and_lists_what_it_did(shelf: Shelf) -> None:
     ]
     assert [(name, problem.path) for name, problem in report.problems] == [("files", "spoils.md")]
     columns = ", ".join(COUNTS)
-    assert shelf.one(f"SELECT {columns} FROM loads WHERE id = 3") == tuple(expected.values())
-    listed = shelf.rows("SELECT change, path, path_before FROM changes WHERE load_id = 3")
+    assert workspace.one(f"SELECT {columns} FROM loads WHERE id = 3") == tuple(expected.values())
+    listed = workspace.rows("SELECT change, path, path_before FROM changes WHERE load_id = 3")
     assert len(listed) == 5
     assert ("moved", "sub/moved.md", "moves.md") in listed
 
 
-def test_progress_is_told_document_by_document(shelf: Shelf) -> None:
-    shelf.fill(3)
+def test_progress_is_told_document_by_document(workspace: Workspace) -> None:
+    workspace.fill(3)
     told: list[tuple[str, int, int]] = []
-    ingest.load(shelf.db, [str(shelf.root)], Options(jobs=1), lambda *words: told.append(words))
+    ingest.load(
+        workspace.db, [str(workspace.root)], Options(jobs=1), lambda *words: told.append(words)
+    )
     assert told == [("files", 1, 3), ("files", 2, 3), ("files", 3, 3)]
 
 
-def test_a_load_of_nothing_is_a_load(shelf: Shelf) -> None:
-    assert shelf.load().changes == []
-    assert shelf.load().changes == []
-    assert shelf.one("SELECT count(*) FROM loads") == 2
-    shelf.put("a.md", release("a"))
-    assert shelf.load().counts["new"] == 1
-    assert shelf.rows("SELECT rowid FROM documents_fts WHERE documents_fts MATCH 'words'") == [(1,)]
+def test_a_load_of_nothing_is_a_load(workspace: Workspace) -> None:
+    assert workspace.load().changes == []
+    assert workspace.load().changes == []
+    assert workspace.one("SELECT count(*) FROM loads") == 2
+    workspace.put("a.md", release("a"))
+    assert workspace.load().counts["new"] == 1
+    assert workspace.rows("SELECT rowid FROM documents_fts WHERE documents_fts MATCH 'words'") == [
+        (1,)
+    ]
 
 
-def test_the_index_follows_every_change(shelf: Shelf) -> None:
+def test_the_index_follows_every_change(workspace: Workspace) -> None:
     def hits(words: str) -> list[str]:
         sql = (
             "SELECT path FROM documents_fts JOIN documents ON documents.id = documents_fts.rowid"
             " WHERE documents_fts MATCH ? ORDER BY path"
         )
-        return [path for (path,) in shelf.rows(sql, words)]
+        return [path for (path,) in workspace.rows(sql, words)]
 
-    shelf.put("a.md", release("a", text="Kererū fly."))
-    shelf.load()
+    workspace.put("a.md", release("a", text="Kererū fly."))
+    workspace.load()
     assert hits("kereru") == ["a.md"]
-    shelf.put("a.md", release("a", text="Kākā fly."))
-    shelf.put("b.md", release("b", text="Kererū sit."))
-    shelf.load()
+    workspace.put("a.md", release("a", text="Kākā fly."))
+    workspace.put("b.md", release("b", text="Kererū sit."))
+    workspace.load()
     assert (hits("kaka"), hits("kereru"), hits("fly")) == (["a.md"], ["b.md"], ["a.md"])
-    with contextlib.closing(sqlite3.connect(shelf.db)) as connection:
+    with contextlib.closing(sqlite3.connect(workspace.db)) as connection:
         connection.execute("INSERT INTO documents_fts (documents_fts) VALUES ('integrity-check')")
 
 
@@ -108,135 +112,144 @@ def test_the_index_follows_every_change(shelf: Shelf) -> None:
 
 
 @pytest.mark.parametrize("given", ["the folder", "each by itself"])
-def test_readmes_hidden_files_and_sidecars_are_no_documents(shelf: Shelf, given: str) -> None:
+def test_readmes_hidden_files_and_sidecars_are_no_documents(
+    workspace: Workspace, given: str
+) -> None:
     for path in ("a.md", "b.TXT", "c.markdown", "sub/README-first.md", "sub/notice-of-motion.txt"):
-        shelf.put(path, release(path.replace("/", "-")))
-    shelf.put("a.md.meta.yaml", "author: Someone\n")
+        workspace.put(path, release(path.replace("/", "-")))
+    workspace.put("a.md.meta.yaml", "author: Someone\n")
     for path in ("README.md", "sub/LICENCE.txt", ".hidden.md", ".git/x.md", "d.pdf", "noending"):
-        shelf.put(path, "No document.\n")
-    files = [str(f.relative_to(shelf.root)) for f in sorted(shelf.root.rglob("*")) if f.is_file()]
+        workspace.put(path, "No document.\n")
+    files = [
+        str(f.relative_to(workspace.root)) for f in sorted(workspace.root.rglob("*")) if f.is_file()
+    ]
     for _ in range(2):
-        report = shelf.load(*files) if given == "each by itself" else shelf.load()
-        assert sorted(shelf.ids()) == [
+        report = workspace.load(*files) if given == "each by itself" else workspace.load()
+        assert sorted(workspace.ids()) == [
             *("a.md", "b.TXT", "c.markdown", "sub/README-first.md", "sub/notice-of-motion.txt")
         ]
-        assert shelf.problems() == []
+        assert workspace.problems() == []
         assert report.counts["passed_over"] >= 5
-    assert shelf.load().changes == []
+    assert workspace.load().changes == []
 
 
-def test_a_link_within_the_root_is_passed_over(shelf: Shelf) -> None:
-    shelf.put("a.md", release("a"))
-    (shelf.root / "link.md").symlink_to("a.md")
-    (shelf.root / "again").symlink_to(".")
-    report = shelf.load()
+def test_a_link_within_the_root_is_passed_over(workspace: Workspace) -> None:
+    workspace.put("a.md", release("a"))
+    (workspace.root / "link.md").symlink_to("a.md")
+    (workspace.root / "again").symlink_to(".")
+    report = workspace.load()
     assert (report.counts["new"], report.counts["passed_over"]) == (1, 2)
-    assert shelf.load("a.md", "link.md", "again").changes == []
+    assert workspace.load("a.md", "link.md", "again").changes == []
 
 
 # --- collections and their roots ------------------------------------------------------------------
 
 
-def test_a_description_names_the_collection_and_its_root(shelf: Shelf) -> None:
-    shelf.put("collection.yaml", "name: papers\ntitle: Papers\npublisher: P\nlicence: L\n")
-    shelf.put("sub/a.md", release("a"))
-    shelf.put("sub/deep/b.md", release("b"))
-    for paths, root in (([shelf.root / "sub"], None), ([shelf.root], str(shelf.root / "sub"))):
-        ingest.load(shelf.db, [str(path) for path in paths], Options(jobs=1, root=root))
-        assert found(shelf) == {"papers": ["sub/a.md", "sub/deep/b.md"]}
-    row = shelf.one("SELECT title, publisher, licence_url FROM collections")
+def test_a_description_names_the_collection_and_its_root(workspace: Workspace) -> None:
+    workspace.put("collection.yaml", "name: papers\ntitle: Papers\npublisher: P\nlicence: L\n")
+    workspace.put("sub/a.md", release("a"))
+    workspace.put("sub/deep/b.md", release("b"))
+    for paths, root in (
+        ([workspace.root / "sub"], None),
+        ([workspace.root], str(workspace.root / "sub")),
+    ):
+        ingest.load(workspace.db, [str(path) for path in paths], Options(jobs=1, root=root))
+        assert found(workspace) == {"papers": ["sub/a.md", "sub/deep/b.md"]}
+    row = workspace.one("SELECT title, publisher, licence_url FROM collections")
     assert row == ("Papers", "P", "L")
 
 
-def test_the_shipped_collection_is_found_by_name_and_its_root_by_its_folder(shelf: Shelf) -> None:
-    shelf.put("releases/2022/a.md", release("a"))
+def test_the_shipped_collection_is_found_by_name_and_its_root_by_its_folder(
+    workspace: Workspace,
+) -> None:
+    workspace.put("releases/2022/a.md", release("a"))
     ingest.load(
-        shelf.db,
-        [str(shelf.root / "releases" / "2022" / "a.md")],
+        workspace.db,
+        [str(workspace.root / "releases" / "2022" / "a.md")],
         Options(jobs=1, collection="beehive"),
     )
-    assert found(shelf) == {"beehive": ["releases/2022/a.md"]}
-    assert "Crown copyright" in shelf.one("SELECT rights FROM collections")
+    assert found(workspace) == {"beehive": ["releases/2022/a.md"]}
+    assert "Crown copyright" in workspace.one("SELECT rights FROM collections")
 
 
-def test_the_seeds_are_one_collection(shelf: Shelf) -> None:
-    ingest.load(shelf.db, [str(shipped.SEEDS)], Options(jobs=1))
-    ((paths),) = found(shelf).values()
+def test_the_seeds_are_one_collection(workspace: Workspace) -> None:
+    ingest.load(workspace.db, [str(shipped.SEEDS)], Options(jobs=1))
+    ((paths),) = found(workspace).values()
     assert [path.partition("/")[0] for path in paths] == ["documents"] * 5
-    assert shelf.problems() == []
-    assert shelf.is_sound()
+    assert workspace.problems() == []
+    assert workspace.is_sound()
 
 
-def test_a_part_belongs_to_the_collection_its_folder_was_loaded_as(shelf: Shelf) -> None:
-    shelf.put("sub/a.md", release("a"))
-    ingest.load(shelf.db, [str(shelf.root)], Options(jobs=1, collection="mine"))
-    shelf.put("sub/b.md", release("b"))
+def test_a_part_belongs_to_the_collection_its_folder_was_loaded_as(workspace: Workspace) -> None:
+    workspace.put("sub/a.md", release("a"))
+    ingest.load(workspace.db, [str(workspace.root)], Options(jobs=1, collection="mine"))
+    workspace.put("sub/b.md", release("b"))
     for name in (None, "mine"):
-        ingest.load(shelf.db, [str(shelf.root / "sub")], Options(jobs=1, collection=name))
-    assert found(shelf) == {"mine": ["sub/a.md", "sub/b.md"]}
+        ingest.load(workspace.db, [str(workspace.root / "sub")], Options(jobs=1, collection=name))
+    assert found(workspace) == {"mine": ["sub/a.md", "sub/b.md"]}
 
 
-def test_a_folder_may_be_in_two_collections(shelf: Shelf) -> None:
-    shelf.put("a.md", release("a"))
-    shelf.put("sub/b.md", release("b"))
+def test_a_folder_may_be_in_two_collections(workspace: Workspace) -> None:
+    workspace.put("a.md", release("a"))
+    workspace.put("sub/b.md", release("b"))
     for name in ("one", "two", "one"):
-        ingest.load(shelf.db, [str(shelf.root)], Options(jobs=1, collection=name))
-        ingest.load(shelf.db, [str(shelf.root / "sub")], Options(jobs=1, collection=name))
-    assert found(shelf) == {"one": ["a.md", "sub/b.md"], "two": ["a.md", "sub/b.md"]}
+        ingest.load(workspace.db, [str(workspace.root)], Options(jobs=1, collection=name))
+        ingest.load(workspace.db, [str(workspace.root / "sub")], Options(jobs=1, collection=name))
+    assert found(workspace) == {"one": ["a.md", "sub/b.md"], "two": ["a.md", "sub/b.md"]}
 
 
-def test_what_is_known_of_a_collection_outlives_its_description(shelf: Shelf) -> None:
-    shelf.put("collection.yaml", "name: papers\npublisher: P\n")
-    shelf.put("a.md", release("a"))
-    ingest.load(shelf.db, [str(shelf.root)], Options(jobs=1))
-    (shelf.root / "collection.yaml").unlink()
-    ingest.load(shelf.db, [str(shelf.root)], Options(jobs=1, collection="papers"))
-    assert shelf.one("SELECT name, publisher FROM collections") == ("papers", "P")
+def test_what_is_known_of_a_collection_outlives_its_description(workspace: Workspace) -> None:
+    workspace.put("collection.yaml", "name: papers\npublisher: P\n")
+    workspace.put("a.md", release("a"))
+    ingest.load(workspace.db, [str(workspace.root)], Options(jobs=1))
+    (workspace.root / "collection.yaml").unlink()
+    ingest.load(workspace.db, [str(workspace.root)], Options(jobs=1, collection="papers"))
+    assert workspace.one("SELECT name, publisher FROM collections") == ("papers", "P")
 
 
-def test_a_collection_whose_folder_has_moved_is_the_same(shelf: Shelf) -> None:
-    shelf.fill(5)
-    ingest.load(shelf.db, [str(shelf.root)], Options(jobs=1, collection="mine"))
-    ids = shelf.ids()
-    moved = shelf.root.rename(shelf.home / "moved")
-    report = ingest.load(shelf.db, [str(moved)], Options(jobs=1, collection="mine"))
+def test_a_collection_whose_folder_has_moved_is_the_same(workspace: Workspace) -> None:
+    workspace.fill(5)
+    ingest.load(workspace.db, [str(workspace.root)], Options(jobs=1, collection="mine"))
+    ids = workspace.ids()
+    moved = workspace.root.rename(workspace.home / "moved")
+    report = ingest.load(workspace.db, [str(moved)], Options(jobs=1, collection="mine"))
     assert report.changes == []
-    assert shelf.ids() == ids
+    assert workspace.ids() == ids
 
 
-def test_a_collection_does_not_lie_in_two_folders(shelf: Shelf) -> None:
+def test_a_collection_does_not_lie_in_two_folders(workspace: Workspace) -> None:
     """Each folder would count as the whole, and all of the other as missing."""
-    shelf.put("one/a.md", release("a"))
-    shelf.put("two/a.md", release("b"))
-    one, two = str(shelf.root / "one"), str(shelf.root / "two")
+    workspace.put("one/a.md", release("a"))
+    workspace.put("two/a.md", release("b"))
+    one, two = str(workspace.root / "one"), str(workspace.root / "two")
     named = Options(jobs=1, collection="mine")
     with pytest.raises(ArchiveError, match="--root"):
-        ingest.load(shelf.db, [one, two], named)
-    assert not shelf.db.exists()
-    ingest.load(shelf.db, [one], named)
+        ingest.load(workspace.db, [one, two], named)
+    assert not workspace.db.exists()
+    ingest.load(workspace.db, [one], named)
     with pytest.raises(ArchiveError, match="--root"):
-        ingest.load(shelf.db, [two], named)
-    assert found(shelf) == {"mine": ["a.md"]}
-    rooted = Options(jobs=1, collection="mine", root=str(shelf.root))
-    ingest.load(shelf.db, [str(shelf.root)], rooted)
-    assert shelf.load("one", "two", collection="mine").changes == []
-    assert found(shelf) == {"mine": ["one/a.md", "two/a.md"]}
+        ingest.load(workspace.db, [two], named)
+    assert found(workspace) == {"mine": ["a.md"]}
+    rooted = Options(jobs=1, collection="mine", root=str(workspace.root))
+    ingest.load(workspace.db, [str(workspace.root)], rooted)
+    assert workspace.load("one", "two", collection="mine").changes == []
+    assert found(workspace) == {"mine": ["one/a.md", "two/a.md"]}
 
 
-def test_folders_of_one_name_are_not_taken_for_each_other(shelf: Shelf) -> None:
-    shelf.put("one/papers/a.md", release("a"))
-    shelf.put("two/papers/a.md", release("b"))
-    ingest.load(shelf.db, [str(shelf.root / "one" / "papers")], Options(jobs=1))
+def test_folders_of_one_name_are_not_taken_for_each_other(workspace: Workspace) -> None:
+    workspace.put("one/papers/a.md", release("a"))
+    workspace.put("two/papers/a.md", release("b"))
+    ingest.load(workspace.db, [str(workspace.root / "one" / "papers")], Options(jobs=1))
     with pytest.raises(ArchiveError, match="--collection"):
-        ingest.load(shelf.db, [str(shelf.root / "two" / "papers")], Options(jobs=1))
-    assert shelf.statuses() == {"a.md": "current"}
+        ingest.load(workspace.db, [str(workspace.root / "two" / "papers")], Options(jobs=1))
+    assert workspace.statuses() == {"a.md": "current"}
 
 
-def test_a_path_outside_the_root_is_refused(shelf: Shelf) -> None:
-    shelf.put("a.md", release("a"))
-    (shelf.home / "other").mkdir()
-    options = ("--db", shelf.db, "--root", shelf.home / "other")
-    done = archive("ingest", shelf.root, *options)
+def test_a_path_outside_the_root_is_refused(workspace: Workspace) -> None:
+    workspace.put("a.md", release("a"))
+    (workspace.home / "other").mkdir()
+    options = ("--db", workspace.db, "--root", workspace.home / "other")
+    done = archive("ingest", workspace.root, *options)
     assert done.exit_code == 1
     assert "does not lie in the root" in done.output
 
@@ -244,36 +257,36 @@ def test_a_path_outside_the_root_is_refused(shelf: Shelf) -> None:
 # --- the fast road --------------------------------------------------------------------------------
 
 
-def test_documents_that_come_and_change_together_are_kept(shelf: Shelf) -> None:
+def test_documents_that_come_and_change_together_are_kept(workspace: Workspace) -> None:
     """Rows are written table by table; none may come before the document it belongs to."""
-    shelf.put("a.md", release("a"))
-    shelf.load()
-    shelf.put("a.md", release("a", text="Other words."))
-    shelf.put("b.md", release("b"))
-    assert shelf.load().counts["new"] == 1
-    assert shelf.is_sound()
+    workspace.put("a.md", release("a"))
+    workspace.load()
+    workspace.put("a.md", release("a", text="Other words."))
+    workspace.put("b.md", release("b"))
+    assert workspace.load().counts["new"] == 1
+    assert workspace.is_sound()
 
 
 def test_more_documents_than_a_batch_are_kept(
-    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Writer, "BATCH", 7)
-    shelf.fill(40)
-    shelf.load()
-    expected = shelf.digest()
-    for path in list(shelf.ids())[::3]:
-        shelf.put(path, (shelf.root / path).read_text() + "More.\n")
-    shutil.move(shelf.root / "2001", shelf.root / "moved")
-    shelf.fill(60)
-    shelf.load()
-    assert shelf.digest() == shelf.fresh().digest() != expected
-    assert shelf.is_sound()
+    workspace.fill(40)
+    workspace.load()
+    expected = workspace.digest()
+    for path in list(workspace.ids())[::3]:
+        workspace.put(path, (workspace.root / path).read_text() + "More.\n")
+    shutil.move(workspace.root / "2001", workspace.root / "moved")
+    workspace.fill(60)
+    workspace.load()
+    assert workspace.digest() == workspace.fresh().digest() != expected
+    assert workspace.is_sound()
 
 
-def test_the_paths_that_were_given_are_noted(shelf: Shelf) -> None:
-    shelf.put("tēnā.md", release("a"))
-    shelf.load("tēnā.md")
-    assert shelf.one("SELECT paths FROM loads") == f'["{Path(shelf.root, "tēnā.md")}"]'
+def test_the_paths_that_were_given_are_noted(workspace: Workspace) -> None:
+    workspace.put("tēnā.md", release("a"))
+    workspace.load("tēnā.md")
+    assert workspace.one("SELECT paths FROM loads") == f'["{Path(workspace.root, "tēnā.md")}"]'
 
 
 def test_a_copy_of_an_anchored_collection_is_the_same_collection(tmp_path: Path) -> None:
@@ -327,20 +340,20 @@ def test_a_figure_keeps_its_key_when_another_sentence_is_edited(tmp_path: Path) 
     assert "four years" not in after
 
 
-def test_a_forced_load_counts_what_it_derives_anew(shelf: Shelf) -> None:
+def test_a_forced_load_counts_what_it_derives_anew(workspace: Workspace) -> None:
     for name in ("a", "b"):
-        shelf.put(f"{name}.md", release(name))
-    assert shelf.load().counts["derived_anew"] == 0
-    forced = shelf.load(force=True).counts
+        workspace.put(f"{name}.md", release(name))
+    assert workspace.load().counts["derived_anew"] == 0
+    forced = workspace.load(force=True).counts
     assert (forced["derived_anew"], forced["unchanged"], forced["changed"]) == (2, 2, 0)
-    loaded = shelf.one("SELECT derived_anew, unchanged FROM loads ORDER BY id DESC LIMIT 1")
+    loaded = workspace.one("SELECT derived_anew, unchanged FROM loads ORDER BY id DESC LIMIT 1")
     assert loaded == (2, 2)
 
 
-def test_the_problem_of_a_file_that_moved_names_its_document(shelf: Shelf) -> None:
-    shelf.put("a.md", b"---\ntitle: T\nmood: good\n---\n\nThe words.\n")
-    shelf.load()
-    (shelf.root / "a.md").rename(shelf.root / "b.md")
-    shelf.load()
+def test_the_problem_of_a_file_that_moved_names_its_document(workspace: Workspace) -> None:
+    workspace.put("a.md", b"---\ntitle: T\nmood: good\n---\n\nThe words.\n")
+    workspace.load()
+    (workspace.root / "a.md").rename(workspace.root / "b.md")
+    workspace.load()
     sql = "SELECT path, document_id FROM problems WHERE resolved_load_id IS NULL"
-    assert shelf.rows(sql) == [("b.md", shelf.one("SELECT id FROM documents"))]
+    assert workspace.rows(sql) == [("b.md", workspace.one("SELECT id FROM documents"))]

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Shelf, archive, as_anyone, digest, is_whole, release, run
+from conftest import Workspace, archive, as_anyone, digest, is_whole, release, run
 
 from archive import cli
 from archive.problems import ArchiveError
@@ -27,16 +27,16 @@ RESTORE = "put a backup in its place with archive restore FILE."
 
 
 @pytest.fixture
-def filled(shelf: Shelf) -> Shelf:
+def filled(workspace: Workspace) -> Workspace:
     """An archive of forty releases and the five seeds, in a folder of its own."""
-    shelf.fill(40)
-    shutil.copytree(SEEDS, shelf.root / "seeds")
-    shelf.load()
-    return shelf
+    workspace.fill(40)
+    shutil.copytree(SEEDS, workspace.root / "seeds")
+    workspace.load()
+    return workspace
 
 
 @pytest.fixture
-def kept(filled: Shelf) -> Path:
+def kept(filled: Workspace) -> Path:
     """A backup of it."""
     keeping.backup(filled.db, filled.home / "kept.db")
     return filled.home / "kept.db"
@@ -52,10 +52,10 @@ def refusal(*words: str | Path) -> str:
     return done.output
 
 
-def files(shelf: Shelf) -> list[str]:
+def files(workspace: Workspace) -> list[str]:
     """What is there, but for what SQLite keeps beside a database that somebody has read."""
     logs = ("-wal", "-shm")
-    return sorted(file.name for file in shelf.home.iterdir() if not file.name.endswith(logs))
+    return sorted(file.name for file in workspace.home.iterdir() if not file.name.endswith(logs))
 
 
 @contextlib.contextmanager
@@ -67,7 +67,7 @@ def changing(db: Path) -> Any:
 # --- backup ---------------------------------------------------------------------------------------
 
 
-def test_a_backup_says_what_the_archive_says(filled: Shelf) -> None:
+def test_a_backup_says_what_the_archive_says(filled: Workspace) -> None:
     done = archive("backup", filled.home / "kept.db", "--db", filled.db)
     assert (done.exit_code, done.stderr) == (0, "")
     assert "holds 45 documents" in done.stdout
@@ -75,7 +75,7 @@ def test_a_backup_says_what_the_archive_says(filled: Shelf) -> None:
     assert is_whole(filled.home / "kept.db")
 
 
-def test_a_backup_is_one_file_that_needs_nothing_beside_it(filled: Shelf) -> None:
+def test_a_backup_is_one_file_that_needs_nothing_beside_it(filled: Workspace) -> None:
     closed = filled.home / "closed"
     closed.mkdir()
     keeping.backup(filled.db, closed / "kept.db")
@@ -86,7 +86,7 @@ def test_a_backup_is_one_file_that_needs_nothing_beside_it(filled: Shelf) -> Non
     assert (done.stdout.strip(), done.stderr) == (filled.digest(), "")
 
 
-def test_a_backup_in_the_middle_of_a_load_is_the_archive_before_it(filled: Shelf) -> None:
+def test_a_backup_in_the_middle_of_a_load_is_the_archive_before_it(filled: Workspace) -> None:
     before, kept = filled.digest(), filled.home / "kept.db"
     for number in range(20):
         filled.put(f"new/{number}.md", release(f"new-{number}"))
@@ -104,7 +104,7 @@ def test_a_backup_in_the_middle_of_a_load_is_the_archive_before_it(filled: Shelf
     assert filled.digest() == filled.fresh().digest() != before
 
 
-def test_a_backup_never_takes_the_place_of_a_file_unasked(filled: Shelf) -> None:
+def test_a_backup_never_takes_the_place_of_a_file_unasked(filled: Workspace) -> None:
     kept = filled.home / "kept.db"
     kept.write_text("A note.\n")
     assert "is there already" in refusal("backup", kept, "--db", filled.db)
@@ -113,7 +113,7 @@ def test_a_backup_never_takes_the_place_of_a_file_unasked(filled: Shelf) -> None
     assert digest(kept) == filled.digest()
 
 
-def test_a_backup_is_never_made_over_the_archive_itself(filled: Shelf) -> None:
+def test_a_backup_is_never_made_over_the_archive_itself(filled: Workspace) -> None:
     (filled.home / "link.db").symlink_to(filled.db)
     for name in ("a.db", "link.db"):
         said = refusal("backup", filled.home / name, "--db", filled.db, "--overwrite")
@@ -121,7 +121,7 @@ def test_a_backup_is_never_made_over_the_archive_itself(filled: Shelf) -> None:
     assert is_whole(filled.db)
 
 
-def test_a_backup_is_never_made_beside_the_log_of_another_database(filled: Shelf) -> None:
+def test_a_backup_is_never_made_beside_the_log_of_another_database(filled: Workspace) -> None:
     kept = filled.home / "kept.db"
     Path(f"{kept}-wal").write_bytes(b"changes")
     assert "belongs to a database in use" in refusal("backup", kept, "--db", filled.db)
@@ -130,7 +130,7 @@ def test_a_backup_is_never_made_beside_the_log_of_another_database(filled: Shelf
 
 @pytest.mark.parametrize("fault", [KeyboardInterrupt, ArchiveError, sqlite3.DatabaseError])
 def test_a_backup_that_fails_leaves_what_was_there(
-    filled: Shelf, kept: Path, fault: type[BaseException], monkeypatch: pytest.MonkeyPatch
+    filled: Workspace, kept: Path, fault: type[BaseException], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = kept.read_bytes()
 
@@ -145,7 +145,7 @@ def test_a_backup_that_fails_leaves_what_was_there(
     assert kept.read_bytes() == before
 
 
-def test_an_archive_that_is_not_sound_is_not_backed_up(filled: Shelf) -> None:
+def test_an_archive_that_is_not_sound_is_not_backed_up(filled: Workspace) -> None:
     with changing(filled.db) as connection:
         connection.execute("UPDATE segments SET end_char = end_char + 1 WHERE position = 0")
     said = refusal("backup", filled.home / "kept.db", "--db", filled.db)
@@ -154,7 +154,7 @@ def test_an_archive_that_is_not_sound_is_not_backed_up(filled: Shelf) -> None:
     assert not (filled.home / "kept.db").exists()
 
 
-def test_backup_and_restore_print_json(filled: Shelf) -> None:
+def test_backup_and_restore_print_json(filled: Workspace) -> None:
     kept = filled.home / "kept.db"
     made = json.loads(archive("backup", kept, "--db", filled.db, "--json").stdout)
     assert made == {
@@ -172,7 +172,7 @@ def test_backup_and_restore_print_json(filled: Shelf) -> None:
 # --- restore --------------------------------------------------------------------------------------
 
 
-def test_a_backup_comes_back_and_what_was_there_is_set_aside(filled: Shelf, kept: Path) -> None:
+def test_a_backup_comes_back_and_what_was_there_is_set_aside(filled: Workspace, kept: Path) -> None:
     before = filled.digest()
     filled.put("new.md", release("new"))
     filled.load()
@@ -186,7 +186,7 @@ def test_a_backup_comes_back_and_what_was_there_is_set_aside(filled: Shelf, kept
     assert filled.digest() == after == filled.fresh().digest()
 
 
-def test_a_served_archive_sees_the_backup_at_once(filled: Shelf, kept: Path) -> None:
+def test_a_served_archive_sees_the_backup_at_once(filled: Workspace, kept: Path) -> None:
     filled.put("new.md", release("new", text="The word Rakiura."))
     filled.load()
     counts = []
@@ -203,7 +203,7 @@ def test_a_served_archive_sees_the_backup_at_once(filled: Shelf, kept: Path) -> 
     assert counts == [1, 0, 1]
 
 
-def test_a_backup_comes_back_where_no_archive_is(filled: Shelf, kept: Path) -> None:
+def test_a_backup_comes_back_where_no_archive_is(filled: Workspace, kept: Path) -> None:
     before = filled.digest()
     filled.db.unlink()
     Path(f"{filled.db}-wal").write_bytes(b"left behind")
@@ -251,7 +251,7 @@ REFUSED = {
 
 @pytest.mark.parametrize("spoil", REFUSED)
 def test_what_is_no_sound_archive_is_not_restored(
-    filled: Shelf, kept: Path, spoil: Callable[[Path], None]
+    filled: Workspace, kept: Path, spoil: Callable[[Path], None]
 ) -> None:
     before = filled.digest()
     spoil(kept)
@@ -263,7 +263,7 @@ def test_what_is_no_sound_archive_is_not_restored(
 
 @pytest.mark.parametrize("spoil", [other_words, other_tables, newer])
 def test_what_is_no_archive_of_this_version_is_not_replaced(
-    filled: Shelf, kept: Path, spoil: Callable[[Path], None]
+    filled: Workspace, kept: Path, spoil: Callable[[Path], None]
 ) -> None:
     spoil(filled.db)
     before = filled.db.read_bytes()
@@ -272,7 +272,7 @@ def test_what_is_no_archive_of_this_version_is_not_replaced(
 
 
 def test_a_damaged_archive_is_set_aside_and_the_backup_put_in_its_place(
-    filled: Shelf, kept: Path
+    filled: Workspace, kept: Path
 ) -> None:
     before = filled.digest()
     cut_short(filled.db)
@@ -288,7 +288,7 @@ def test_a_damaged_archive_is_set_aside_and_the_backup_put_in_its_place(
 
 
 def test_an_archive_that_a_load_is_writing_is_not_replaced(
-    filled: Shelf, kept: Path, monkeypatch: pytest.MonkeyPatch
+    filled: Workspace, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(database, "PATIENCE_MS", 100)
     before = filled.digest()
@@ -302,7 +302,7 @@ def test_an_archive_that_a_load_is_writing_is_not_replaced(
 
 
 def test_each_restore_sets_aside_a_copy_of_its_own_and_empties_the_log(
-    filled: Shelf, kept: Path
+    filled: Workspace, kept: Path
 ) -> None:
     first, second = (keeping.restore(filled.db, kept).set_aside for _ in range(2))
     assert first is not None
@@ -317,7 +317,7 @@ def test_each_restore_sets_aside_a_copy_of_its_own_and_empties_the_log(
 
 @pytest.mark.parametrize("is_loaded", [False, True])
 def test_a_backup_that_is_worked_with_can_be_restored(
-    filled: Shelf, kept: Path, is_loaded: bool
+    filled: Workspace, kept: Path, is_loaded: bool
 ) -> None:
     before = filled.digest()
     shutil.copy(kept, filled.home / "b.db")
@@ -333,7 +333,7 @@ def test_a_backup_that_is_worked_with_can_be_restored(
 
 
 def test_a_log_that_is_done_with_is_no_load(
-    filled: Shelf, kept: Path, monkeypatch: pytest.MonkeyPatch
+    filled: Workspace, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with contextlib.closing(sqlite3.connect(filled.db)) as connection:
         connection.execute("UPDATE documents SET title = 'Other words' WHERE id = 3")
@@ -344,7 +344,7 @@ def test_a_log_that_is_done_with_is_no_load(
 
 
 def test_what_a_load_wrote_while_a_backup_came_back_is_in_the_copy_set_aside(
-    filled: Shelf, kept: Path, monkeypatch: pytest.MonkeyPatch
+    filled: Workspace, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before, copy = filled.digest(), keeping._copy
     filled.put("late.md", release("late"))
@@ -369,11 +369,11 @@ def test_what_a_load_wrote_while_a_backup_came_back_is_in_the_copy_set_aside(
     assert aside == [report.set_aside.name]
 
 
-def test_an_archive_is_not_restored_from_itself(filled: Shelf) -> None:
+def test_an_archive_is_not_restored_from_itself(filled: Workspace) -> None:
     assert "is the archive itself" in refusal("restore", filled.db, "--db", filled.db)
 
 
-def test_an_older_archive_is_backed_up_and_restored_as_it_is(filled: Shelf) -> None:
+def test_an_older_archive_is_backed_up_and_restored_as_it_is(filled: Workspace) -> None:
     before, kept = filled.digest(), filled.home / "kept.db"
     with database.write(filled.db) as connection:
         database.migrate(connection, "0003")
@@ -476,14 +476,14 @@ STATEMENTS = [
 ]
 
 
-def test_every_rule_is_broken_by_one_trial(filled: Shelf) -> None:
+def test_every_rule_is_broken_by_one_trial(filled: Workspace) -> None:
     with contextlib.closing(database.read(filled.db)) as connection:
         held, _ = checks.rules(connection, deep=True)
     assert set(held) == {rule for rule, _ in STATEMENTS} | set(RULES.values())
 
 
 @pytest.mark.parametrize(("rule", "statement"), STATEMENTS)
-def test_a_row_that_breaks_a_rule_is_named(filled: Shelf, rule: str, statement: str) -> None:
+def test_a_row_that_breaks_a_rule_is_named(filled: Workspace, rule: str, statement: str) -> None:
     with changing(filled.db) as connection:
         assert connection.execute(f"UPDATE {statement}").rowcount > 0
     for deep in ([], ["--deep"]):
@@ -493,7 +493,7 @@ def test_a_row_that_breaks_a_rule_is_named(filled: Shelf, rule: str, statement: 
         assert broken == {rule}
 
 
-def test_an_archive_that_is_sound_stands_a_deep_look(filled: Shelf) -> None:
+def test_an_archive_that_is_sound_stands_a_deep_look(filled: Workspace) -> None:
     done = archive("check", "--deep", "--db", filled.db, "--json")
     assert (done.exit_code, done.stderr) == (0, "")
     found = json.loads(done.stdout)
@@ -501,7 +501,7 @@ def test_an_archive_that_is_sound_stands_a_deep_look(filled: Shelf) -> None:
     assert (sum(found["broken"].values()), found["places"]) == (0, {})
 
 
-def test_a_deep_look_writes_nothing(filled: Shelf) -> None:
+def test_a_deep_look_writes_nothing(filled: Workspace) -> None:
     before = filled.db.read_bytes()
     with contextlib.closing(sqlite3.connect(filled.db, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")  # a load at work need not wait for it, nor it for a load
@@ -510,7 +510,7 @@ def test_a_deep_look_writes_nothing(filled: Shelf) -> None:
     assert filled.db.read_bytes() == before
 
 
-def test_bytes_that_can_be_read_no_more_are_named(filled: Shelf) -> None:
+def test_bytes_that_can_be_read_no_more_are_named(filled: Workspace) -> None:
     with changing(filled.db) as connection:
         connection.execute("UPDATE versions SET bytes = x'ff' WHERE document_id = 3")
     places = json.loads(archive("check", "--deep", "--db", filled.db, "--json").stdout)["places"]
@@ -521,7 +521,7 @@ def test_bytes_that_can_be_read_no_more_are_named(filled: Shelf) -> None:
 
 
 @pytest.mark.parametrize("spoil", RULES)
-def test_a_rule_that_is_broken_is_named(filled: Shelf, spoil: Callable[[Path], None]) -> None:
+def test_a_rule_that_is_broken_is_named(filled: Workspace, spoil: Callable[[Path], None]) -> None:
     spoil(filled.db)
     done = archive("check", "--deep", "--db", filled.db)
     assert done.exit_code == 1
@@ -535,7 +535,7 @@ def test_a_rule_that_is_broken_is_named(filled: Shelf, spoil: Callable[[Path], N
 @pytest.mark.parametrize("spoil", [cut_short, in_the_middle])
 @pytest.mark.parametrize("deep", [["--deep"], []])
 def test_a_damaged_file_is_named_in_one_sentence(
-    filled: Shelf, spoil: Callable[[Path], None], deep: list[str]
+    filled: Workspace, spoil: Callable[[Path], None], deep: list[str]
 ) -> None:
     spoil(filled.db)
     said = refusal("check", *deep, "--db", filled.db)
@@ -557,7 +557,7 @@ COMMANDS = (
 
 @pytest.mark.parametrize("seed", range(8))
 def test_no_command_shows_a_traceback_on_a_damaged_file_and_a_backup_mends_it(
-    filled: Shelf, kept: Path, seed: int
+    filled: Workspace, kept: Path, seed: int
 ) -> None:
     before = filled.digest()
     dice = random.Random(seed)
@@ -581,13 +581,13 @@ def test_no_command_shows_a_traceback_on_a_damaged_file_and_a_backup_mends_it(
     assert filled.digest() == before
 
 
-def test_a_damaged_archive_is_not_served(filled: Shelf) -> None:
+def test_a_damaged_archive_is_not_served(filled: Workspace) -> None:
     cut_short(filled.db)
     assert RESTORE in refusal("serve", "--port", "0", "--db", filled.db)
 
 
 def test_a_file_whose_header_alone_is_that_of_a_database_is_damaged(
-    filled: Shelf, kept: Path
+    filled: Workspace, kept: Path
 ) -> None:
     before = filled.digest()
     with filled.db.open("r+b") as file:
@@ -599,7 +599,7 @@ def test_a_file_whose_header_alone_is_that_of_a_database_is_damaged(
 
 
 def test_a_fault_of_the_code_is_a_sentence_with_its_place(
-    filled: Shelf, monkeypatch: pytest.MonkeyPatch
+    filled: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from archive.store import reading
 

@@ -17,7 +17,7 @@ from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
-from conftest import Shelf, get, gets, release
+from conftest import Workspace, get, gets, release
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
@@ -56,7 +56,7 @@ def test_the_first_page_says_what_is_held_and_leads_everywhere(made_up: Path) ->
         assert f'href="/{way}' in page
     values = get(made_up, "/home.json").json()
     assert sum(each["documents"] for each in values["chart"]) == 302  # three have no date
-    assert {each["name"] for each in values["collections"]} == {"seeds", "town"}
+    assert {each["name"] for each in values["collections"]} == {"seeds", "made-up"}
     assert all(row["value"] >= 1e6 for row in values["largest"])
 
 
@@ -206,30 +206,30 @@ def test_the_json_of_a_document_has_its_very_text(seeds: Path) -> None:
         assert text[figure["start_char"] : figure["end_char"]] == figure["text"]
 
 
-def test_an_earlier_name_leads_on(shelf: Shelf) -> None:
-    shelf.put("a.md", release("one"))
-    shelf.load()
-    shelf.put("a.md", release("two"))
-    shelf.load()
+def test_an_earlier_name_leads_on(workspace: Workspace) -> None:
+    workspace.put("a.md", release("one"))
+    workspace.load()
+    workspace.put("a.md", release("two"))
+    workspace.load()
     old, new = "2022-03-28-one", "2022-03-28-two"
-    assert get(shelf.db, f"/document/{old}").url.path == f"/document/files/{new}"
-    assert get(shelf.db, f"/document/{old}.json").json()["document"]["slug"] == new
-    assert get(shelf.db, f"/document/{old}/versions?to=1").url.path.endswith(f"{new}/versions")
-    assert get(shelf.db, f"/document/{new}").status_code == 200
+    assert get(workspace.db, f"/document/{old}").url.path == f"/document/files/{new}"
+    assert get(workspace.db, f"/document/{old}.json").json()["document"]["slug"] == new
+    assert get(workspace.db, f"/document/{old}/versions?to=1").url.path.endswith(f"{new}/versions")
+    assert get(workspace.db, f"/document/{new}").status_code == 200
 
 
 def test_of_two_documents_of_one_name_the_reader_chooses(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
+    workspace = Workspace(tmp_path)
     for name in ("one", "two"):
-        shelf.put(f"{name}/collection.yaml", f"name: {name}\ntitle: Collection {name}\n")
-        shelf.put(f"{name}/a.md", release("same"))
-        shelf.load(name, root=None)
-    answer = get(shelf.db, "/document/2022-03-28-same")
+        workspace.put(f"{name}/collection.yaml", f"name: {name}\ntitle: Collection {name}\n")
+        workspace.put(f"{name}/a.md", release("same"))
+        workspace.load(name, root=None)
+    answer = get(workspace.db, "/document/2022-03-28-same")
     assert "Several documents are called so" in answer.text
     for name in ("one", "two"):
         path = f"/document/{name}/2022-03-28-same"
         assert f'href="{path}"' in answer.text
-        assert f"Collection {name}" in get(shelf.db, path).text
+        assert f"Collection {name}" in get(workspace.db, path).text
 
 
 def test_marks_stand_around_their_very_characters() -> None:
@@ -333,22 +333,22 @@ def test_a_figure_has_an_address_of_its_own(made_up: Path) -> None:
     assert values["citations"][0]["style"] == "nzlsg"
 
 
-def test_a_figure_shows_who_states_the_same_of_the_same_thing(shelf: Shelf) -> None:
+def test_a_figure_shows_who_states_the_same_of_the_same_thing(workspace: Workspace) -> None:
     for number, text in enumerate(["We hire 45 nurses.", "He hired 45 nurses.", "See 45 cows."]):
-        shelf.put(f"{number}.md", release(f"r{number}", f"2022-03-0{number + 1}", text))
-    shelf.load()
-    keys = dict(shelf.rows("SELECT item, key FROM figures"))
-    nurses = get(shelf.db, f"/figure/{keys['nurses']}.json").json()
+        workspace.put(f"{number}.md", release(f"r{number}", f"2022-03-0{number + 1}", text))
+    workspace.load()
+    keys = dict(workspace.rows("SELECT item, key FROM figures"))
+    nurses = get(workspace.db, f"/figure/{keys['nurses']}.json").json()
     assert [row["text"] for row in nurses["same"]] == ["45"]
-    assert get(shelf.db, f"/figure/{keys['cows']}.json").json()["same"] == []
+    assert get(workspace.db, f"/figure/{keys['cows']}.json").json()["same"] == []
 
 
-def test_the_very_characters_of_a_figure_are_marked(shelf: Shelf) -> None:
-    shelf.put(
+def test_the_very_characters_of_a_figure_are_marked(workspace: Workspace) -> None:
+    workspace.put(
         "a.md", release(text="Of 1968 farms, 1 burnt; \\*5 were **not** [hurt](http://x.nz).")
     )
-    shelf.load()
-    page = get(shelf.db, "/figures?kind=count").text
+    workspace.load()
+    page = get(workspace.db, "/figures?kind=count").text
     assert "Of 1968 farms, <mark>1</mark> burnt; *5 were not hurt." in page
 
 
@@ -431,25 +431,27 @@ def test_a_government_is_shown_between_its_neighbours(seeds: Path) -> None:
 # What changed, and quality
 
 
-def test_what_changed_is_shown_with_figures_and_problems_and_as_a_feed(shelf: Shelf) -> None:
-    shelf.put("a.md", release(text="We will send 440 soldiers."))
-    shelf.load()
-    shelf.put("a.md", release(text="We will send 500 soldiers."))
-    shelf.put("b.md", b"\x00\x01\x02")
-    shelf.load()
-    shelf.load()
-    last = get(shelf.db, "/changes.json").json()["last"]
+def test_what_changed_is_shown_with_figures_and_problems_and_as_a_feed(
+    workspace: Workspace,
+) -> None:
+    workspace.put("a.md", release(text="We will send 440 soldiers."))
+    workspace.load()
+    workspace.put("a.md", release(text="We will send 500 soldiers."))
+    workspace.put("b.md", b"\x00\x01\x02")
+    workspace.load()
+    workspace.load()
+    last = get(workspace.db, "/changes.json").json()["last"]
     assert [(each["change"], each["text"]) for each in last["figures"]] == [
         ("dropped", "440"),
         ("stated", "500"),
     ]
     assert [each["path"] for each in last["problems"]] == ["b.md"]
-    page = said(get(shelf.db, "/changes").text)
+    page = said(get(workspace.db, "/changes").text)
     assert "1 problem is open" in page
-    feed = ElementTree.fromstring(get(shelf.db, "/changes.atom").text)
+    feed = ElementTree.fromstring(get(workspace.db, "/changes.atom").text)
     titles = [entry.findtext(f"{ATOM}title") for entry in feed.findall(f"{ATOM}entry")]
     assert titles == ["Load 2: 1 changed", "Load 1: 1 new"]
-    assert len(get(shelf.db, "/changes.json?all=1").json()["loads"]) == 3
+    assert len(get(workspace.db, "/changes.json?all=1").json()["loads"]) == 3
 
 
 def test_quality_says_what_is_not_known(made_up: Path) -> None:
@@ -468,18 +470,18 @@ def test_the_check_of_every_version_is_no_result_too_large(
     monkeypatch.setattr(connections, "LARGEST_RESULT", 100_000)
     monkeypatch.setattr(kept, "_kept", OrderedDict())
     datasette = serve.application(made_up)
-    quality, rows = gets(datasette, "/quality", "/town.json?sql=select+bytes+from+versions")
+    quality, rows = gets(datasette, "/quality", "/made_up.json?sql=select+bytes+from+versions")
     assert quality.status_code == 200
     assert rows.status_code == 400
 
 
-def test_a_page_that_is_kept_is_made_anew_after_a_load(shelf: Shelf) -> None:
-    shelf.put("a.md", release("one"))
-    shelf.load()
-    datasette = serve.application(shelf.db)
+def test_a_page_that_is_kept_is_made_anew_after_a_load(workspace: Workspace) -> None:
+    workspace.put("a.md", release("one"))
+    workspace.load()
+    datasette = serve.application(workspace.db)
     assert "Search 1 document" in said(gets(datasette, "/")[0].text)
-    shelf.put("b.md", release("two"))
-    shelf.load()
+    workspace.put("b.md", release("two"))
+    workspace.load()
     assert "Search 2 documents" in said(gets(datasette, "/")[0].text)
 
 
@@ -611,16 +613,16 @@ def test_time_that_is_over_between_two_statements_is_over_for_the_next() -> None
 
 
 def test_the_server_asks_for_its_long_pages_at_first_and_after_each_load(
-    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shelf.put("a.md", release("one"))
-    shelf.load()
+    workspace.put("a.md", release("one"))
+    workspace.load()
     asked: list[str] = []
-    waits = iter((lambda: None, shelf.load, lambda: None))
+    waits = iter((lambda: None, workspace.load, lambda: None))
     monkeypatch.setattr(serve, "_open", asked.append)
     monkeypatch.setattr(time, "sleep", lambda _: next(waits)())
     with pytest.raises(StopIteration):
-        serve._look_up("http://here/", shelf.db)
+        serve._look_up("http://here/", workspace.db)
     assert asked == [f"http://here/{page}" for page in serve.LOOKED_UP] * 2
 
 
@@ -644,19 +646,19 @@ def test_the_room_stands_below_a_base_address(made_up: Path) -> None:
 
 
 def test_pages_are_of_one_state_of_the_archive_while_it_is_loaded(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
+    workspace = Workspace(tmp_path)
     states = []
     for text in ("It costs $1 million.", "It costs $2 million."):
         for number in range(20):
-            shelf.put(f"{number}.md", release(f"r{number}", text=text))
-        shelf.load()
-        states.append(_amounts(shelf))
+            workspace.put(f"{number}.md", release(f"r{number}", text=text))
+        workspace.load()
+        states.append(_amounts(workspace))
     assert states == [{"$1 million"}, {"$2 million"}]
     done = threading.Event()
     wrong: list[Any] = []
 
     def ask() -> None:
-        datasette = serve.application(shelf.db)
+        datasette = serve.application(workspace.db)
         while not done.is_set():
             for answer in gets(datasette, "/figures.json", "/search.json?q=million", "/"):
                 wrong.extend([] if answer.status_code == 200 else [answer.text])
@@ -668,17 +670,17 @@ def test_pages_are_of_one_state_of_the_archive_while_it_is_loaded(tmp_path: Path
     reader.start()
     for turn in range(6):
         for number in range(20):
-            shelf.put(
+            workspace.put(
                 f"{number}.md", release(f"r{number}", text=f"It costs ${turn % 2 + 1} million.")
             )
-        shelf.load()
+        workspace.load()
     done.set()
     reader.join()
     assert wrong == []
 
 
-def _amounts(shelf: Shelf) -> set[str]:
-    return {row["text"] for row in get(shelf.db, "/figures.json").json()["found"]}
+def _amounts(workspace: Workspace) -> set[str]:
+    return {row["text"] for row in get(workspace.db, "/figures.json").json()["found"]}
 
 
 # Charts and words

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Shelf, digest, is_whole, processes, release, releases
+from conftest import Workspace, digest, is_whole, processes, release, releases
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -40,18 +40,18 @@ TEXTS = {
 }
 
 
-def test_the_bytes_of_every_version_come_back(shelf: Shelf) -> None:
+def test_the_bytes_of_every_version_come_back(workspace: Workspace) -> None:
     for path, data in TEXTS.items():
-        shelf.put(path, data)
-    shelf.load()
+        workspace.put(path, data)
+    workspace.load()
     for path, data in TEXTS.items():
-        shelf.put(path, data + b" And more.")
-    shelf.load()
-    with contextlib.closing(database.read(shelf.db)) as connection:
+        workspace.put(path, data + b" And more.")
+    workspace.load()
+    with contextlib.closing(database.read(workspace.db)) as connection:
         for path, slug in connection.execute("SELECT path, slug FROM documents"):
             assert reading.version_bytes(connection, slug, 1) == TEXTS[path]
             assert reading.version_bytes(connection, slug, 2) == TEXTS[path] + b" And more."
-    assert shelf.is_sound()
+    assert workspace.is_sound()
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -76,10 +76,10 @@ def test_a_body_is_what_its_file_holds_and_its_segments_cover_it(text: str) -> N
         assert link.text in text[link.start : link.end]
 
 
-def test_every_span_in_the_tables_counts_code_points(shelf: Shelf) -> None:
-    shelf.put("a.md", "🌏 Māori\n\nSee [the 𝕋ext](https://a.nz/𝕋) and 🌏 https://b.nz\n")
-    shelf.load()
-    spans = shelf.rows(
+def test_every_span_in_the_tables_counts_code_points(workspace: Workspace) -> None:
+    workspace.put("a.md", "🌏 Māori\n\nSee [the 𝕋ext](https://a.nz/𝕋) and 🌏 https://b.nz\n")
+    workspace.load()
+    spans = workspace.rows(
         "SELECT substr(body, start_char + 1, end_char - start_char) FROM links"
         " JOIN documents ON documents.id = document_id ORDER BY position"
     )
@@ -93,18 +93,18 @@ SPANNED = [
 ]
 
 
-def test_every_text_with_a_span_is_the_characters_of_it(shelf: Shelf) -> None:
+def test_every_text_with_a_span_is_the_characters_of_it(workspace: Workspace) -> None:
     """Behind letters that take four bytes, two letters in UTF-16, or more when they are small."""
     text = (
         "🌏𝕋 İstanbul e\u0301: [words](https://a.nz/1).\n\n“🌏 It costs $5 million, İ and all,” "
         "Prime Minister Jacinda Ardern said.\n\n- 🌏 “We spent 30 per cent 𝕋 more on it,” said Ms "
         "Ardern."
     )
-    shelf.put("a.md", release("a", text=text))
-    shelf.load()
+    workspace.put("a.md", release("a", text=text))
+    workspace.load()
     assert {"figures", "quotations", "mentions", "links"} <= set(SPANNED)
     for table in SPANNED:
-        rows = shelf.rows(
+        rows = workspace.rows(
             f"SELECT text, substr(body, start_char + 1, end_char - start_char) FROM {table}"
             " JOIN documents ON documents.id = document_id"
         )
@@ -113,7 +113,9 @@ def test_every_text_with_a_span_is_the_characters_of_it(shelf: Shelf) -> None:
         assert table == "links" or all(text == span for text, span in rows), table
     span = "sentence_start_char + 1, sentence_end_char - sentence_start_char"
     sentences = f"SELECT substr(body, {span}), text FROM figures"
-    for sentence, figure in shelf.rows(f"{sentences} JOIN documents ON documents.id = document_id"):
+    for sentence, figure in workspace.rows(
+        f"{sentences} JOIN documents ON documents.id = document_id"
+    ):
         assert figure in sentence
         assert sentence.strip() == sentence
 
@@ -121,87 +123,89 @@ def test_every_text_with_a_span_is_the_characters_of_it(shelf: Shelf) -> None:
 # --- nothing invented -----------------------------------------------------------------------------
 
 
-def test_what_a_text_does_not_state_is_null(shelf: Shelf) -> None:
-    shelf.put("a.txt", "the words of a text that states nothing of itself\n")
-    shelf.load()
-    row = shelf.rows("SELECT * FROM documents")[0]
-    columns = [name for (name,) in shelf.rows("SELECT name FROM pragma_table_xinfo('documents')")]
+def test_what_a_text_does_not_state_is_null(workspace: Workspace) -> None:
+    workspace.put("a.txt", "the words of a text that states nothing of itself\n")
+    workspace.load()
+    row = workspace.rows("SELECT * FROM documents")[0]
+    columns = [
+        name for (name,) in workspace.rows("SELECT name FROM pragma_table_xinfo('documents')")
+    ]
     known = {name for name, value in zip(columns, row, strict=True) if value is not None}
     assert known == {
         *("id", "collection_id", "slug", "path", "label", "status", "version", "body", "words"),
         *("text_fingerprint", "paragraphs_unread"),
     }
     for table in ("figures", "quotations", "mentions", "document_ministers", "links"):
-        assert shelf.rows(f"SELECT * FROM {table}") == []
-    assert shelf.rows("SELECT publisher, rights FROM collections") == [(None, None)]
+        assert workspace.rows(f"SELECT * FROM {table}") == []
+    assert workspace.rows("SELECT publisher, rights FROM collections") == [(None, None)]
 
 
 # --- same in, same out ----------------------------------------------------------------------------
 
 
-def test_parts_in_any_order_come_to_the_same_as_everything_at_once(shelf: Shelf) -> None:
-    shelf.fill(60)
+def test_parts_in_any_order_come_to_the_same_as_everything_at_once(workspace: Workspace) -> None:
+    workspace.fill(60)
     # Two names that only the order of loading could confuse.
-    shelf.put("z/twin.md", release("twin", text="One."))
-    shelf.put("b/twin.md", release("twin", text="Another."))
-    shelf.put("b/same.md", release("twin", text="Another."))
-    parts = [str(file.relative_to(shelf.root)) for file in sorted(shelf.root.rglob("*.md"))]
+    workspace.put("z/twin.md", release("twin", text="One."))
+    workspace.put("b/twin.md", release("twin", text="Another."))
+    workspace.put("b/same.md", release("twin", text="Another."))
+    parts = [str(file.relative_to(workspace.root)) for file in sorted(workspace.root.rglob("*.md"))]
     parts += ["z", "b", "2000", "2022"]
-    expected = shelf.fresh().digest()
+    expected = workspace.fresh().digest()
     for seed in range(3):
         dice = random.Random(seed)
         dice.shuffle(parts)
-        db = shelf.home / f"{seed}.db"
+        db = workspace.home / f"{seed}.db"
         at = 0
         while at < len(parts):
             many = dice.choice([1, 5, 30])
-            shelf.load(*parts[at : at + many], db=db)
+            workspace.load(*parts[at : at + many], db=db)
             at += many
         assert digest(db) == expected
 
 
-def test_one_worker_and_several_come_to_the_same(shelf: Shelf) -> None:
-    shelf.fill(300)
-    one, two = shelf.home / "one.db", shelf.home / "two.db"
-    shelf.load(db=one, jobs=1)
-    shelf.load(db=two, jobs=2)
+def test_one_worker_and_several_come_to_the_same(workspace: Workspace) -> None:
+    workspace.fill(300)
+    one, two = workspace.home / "one.db", workspace.home / "two.db"
+    workspace.load(db=one, jobs=1)
+    workspace.load(db=two, jobs=2)
     assert digest(one) == digest(two)
 
 
-def test_another_folder_comes_to_the_same(shelf: Shelf, tmp_path: Path) -> None:
-    shelf.put("collection.yaml", "name: c\ntitle: C\n")
-    shelf.fill(20)
+def test_another_folder_comes_to_the_same(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.put("collection.yaml", "name: c\ntitle: C\n")
+    workspace.fill(20)
     other = tmp_path / "elsewhere" / "under another name"
-    shutil.copytree(shelf.root, other)
-    shelf.load()
+    shutil.copytree(workspace.root, other)
+    workspace.load()
     ingest.load(tmp_path / "other.db", [str(other)], Options(jobs=1))
-    assert digest(tmp_path / "other.db") == shelf.digest()
+    assert digest(tmp_path / "other.db") == workspace.digest()
 
 
-def test_each_load_of_the_same_files_changes_nothing(shelf: Shelf) -> None:
-    shelf.fill(10)
-    shelf.load()
-    before = shelf.digest()
+def test_each_load_of_the_same_files_changes_nothing(workspace: Workspace) -> None:
+    workspace.fill(10)
+    workspace.load()
+    before = workspace.digest()
     ways: list[dict[str, Any]] = [{}, {"verify": True}, {"force": True}]
     for options in ways:
-        report = shelf.load(**options)
+        report = workspace.load(**options)
         assert report.changes == []
         assert report.counts["unchanged"] == 10
-        assert shelf.digest() == before
+        assert workspace.digest() == before
 
 
 def test_the_same_files_by_another_way_change_nothing(
-    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shelf.fill(10)
-    shelf.put("sub/a.md", release("a"))
-    ingest.load(shelf.db, [str(shelf.root)], Options(jobs=1))
-    before = shelf.digest()
-    link = shelf.home / "link"
-    link.symlink_to(shelf.root)
-    monkeypatch.chdir(shelf.root / "sub")
+    workspace.fill(10)
+    workspace.put("sub/a.md", release("a"))
+    ingest.load(workspace.db, [str(workspace.root)], Options(jobs=1))
+    before = workspace.digest()
+    link = workspace.home / "link"
+    link.symlink_to(workspace.root)
+    monkeypatch.chdir(workspace.root / "sub")
     ways: list[tuple[list[str], str | None]] = [
-        ([f"{shelf.root}/"], None),
+        ([f"{workspace.root}/"], None),
         ([".."], None),
         (["."], None),
         (["a.md"], None),
@@ -209,22 +213,22 @@ def test_the_same_files_by_another_way_change_nothing(
         ([str(link)], None),
         ([str(link / "sub")], None),
         ([str(link / "sub" / "a.md")], None),
-        ([str(shelf.root)], str(link)),
+        ([str(workspace.root)], str(link)),
         (["a.md"], ".."),
         (["."], "."),
         ([".", "..", "a.md", str(link)], None),
     ]
     for paths, root in ways:
-        report = ingest.load(shelf.db, paths, Options(jobs=1, root=root))
+        report = ingest.load(workspace.db, paths, Options(jobs=1, root=root))
         assert (report.changes, report.problems) == ([], []), paths
-        assert shelf.digest() == before
+        assert workspace.digest() == before
 
 
 # --- atomic ---------------------------------------------------------------------------------------
 
 
-def _started(shelf: Shelf) -> subprocess.Popen[bytes]:
-    words = ["ingest", str(shelf.root), "--db", str(shelf.db), "--jobs", "2"]
+def _started(workspace: Workspace) -> subprocess.Popen[bytes]:
+    words = ["ingest", str(workspace.root), "--db", str(workspace.db), "--jobs", "2"]
     return subprocess.Popen(
         [sys.executable, "-m", "archive", *words],
         stdout=subprocess.DEVNULL,
@@ -232,98 +236,102 @@ def _started(shelf: Shelf) -> subprocess.Popen[bytes]:
     )
 
 
-def _killed(shelf: Shelf, after: float) -> bool:
+def _killed(workspace: Workspace, after: float) -> bool:
     """Kills a load so many seconds in; whether it was still at work."""
-    process = _started(shelf)
+    process = _started(workspace)
     time.sleep(after)
     process.kill()
     return process.wait() != 0
 
 
-def test_a_load_that_is_killed_leaves_the_archive_before_it_or_after_it(shelf: Shelf) -> None:
-    shelf.fill(100)
-    ingest.load(shelf.db, [str(shelf.root)], Options(jobs=1))
-    before = shelf.digest()
+def test_a_load_that_is_killed_leaves_the_archive_before_it_or_after_it(
+    workspace: Workspace,
+) -> None:
+    workspace.fill(100)
+    ingest.load(workspace.db, [str(workspace.root)], Options(jobs=1))
+    before = workspace.digest()
     for path, text in releases(1200):
-        shelf.put(path, text + "More.\n")
-    ingest.load(shelf.home / "after.db", [str(shelf.root)], Options(jobs=1))
-    after = digest(shelf.home / "after.db")
+        workspace.put(path, text + "More.\n")
+    ingest.load(workspace.home / "after.db", [str(workspace.root)], Options(jobs=1))
+    after = digest(workspace.home / "after.db")
     killed = 0
     for seconds in (0.3, 0.5, 0.7, 0.8, 0.9, 1.0, 1.2):
-        killed += _killed(shelf, seconds)
-        assert is_whole(shelf.db)
-        assert shelf.digest() in (before, after)
-        assert shelf.is_sound()
+        killed += _killed(workspace, seconds)
+        assert is_whole(workspace.db)
+        assert workspace.digest() in (before, after)
+        assert workspace.is_sound()
     assert killed
-    ingest.load(shelf.db, [str(shelf.root)], Options(jobs=1))
-    assert shelf.digest() == after
+    ingest.load(workspace.db, [str(workspace.root)], Options(jobs=1))
+    assert workspace.digest() == after
 
 
-def test_a_first_load_that_is_killed_leaves_nothing_and_the_next_one_arrives(shelf: Shelf) -> None:
-    shelf.fill(1500)
+def test_a_first_load_that_is_killed_leaves_nothing_and_the_next_one_arrives(
+    workspace: Workspace,
+) -> None:
+    workspace.fill(1500)
     for seconds in (0.6, 0.9):
-        if _killed(shelf, seconds):
-            assert not shelf.db.exists()
-        shelf.db.unlink(missing_ok=True)
+        if _killed(workspace, seconds):
+            assert not workspace.db.exists()
+        workspace.db.unlink(missing_ok=True)
     # What a database that is gone left behind must not creep into the next one.
-    Path(f"{shelf.db}-wal").write_bytes(b"left behind")
-    report = ingest.load(shelf.db, [str(shelf.root)], Options(jobs=1))
+    Path(f"{workspace.db}-wal").write_bytes(b"left behind")
+    report = ingest.load(workspace.db, [str(workspace.root)], Options(jobs=1))
     assert report.counts["new"] == 1500
-    assert is_whole(shelf.db)
-    assert sorted(file.name for file in shelf.home.iterdir()) == ["a.db", "files"]
+    assert is_whole(workspace.db)
+    assert sorted(file.name for file in workspace.home.iterdir()) == ["a.db", "files"]
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks for processes in /proc")
-def test_a_load_that_is_killed_leaves_no_worker_behind(shelf: Shelf) -> None:
-    shelf.fill(1500)
-    process = _started(shelf)
-    while len(processes(shelf.db)) < 3 and process.poll() is None:
+def test_a_load_that_is_killed_leaves_no_worker_behind(workspace: Workspace) -> None:
+    workspace.fill(1500)
+    process = _started(workspace)
+    while len(processes(workspace.db)) < 3 and process.poll() is None:
         time.sleep(0.01)
     process.kill()
     assert process.wait() != 0, "the load was over before its workers were seen"
     until = time.monotonic() + 10
-    while processes(shelf.db) and time.monotonic() < until:
+    while processes(workspace.db) and time.monotonic() < until:
         time.sleep(0.1)
-    assert processes(shelf.db) == []
+    assert processes(workspace.db) == []
 
 
 @pytest.mark.parametrize("what", [KeyboardInterrupt, RuntimeError, ArchiveError])
 @pytest.mark.parametrize("first", [True, False])
 def test_a_load_that_fails_in_the_middle_is_undone(
-    shelf: Shelf, what: type[BaseException], first: bool
+    workspace: Workspace, what: type[BaseException], first: bool
 ) -> None:
-    shelf.fill(20)
+    workspace.fill(20)
     if not first:
-        shelf.load()
-        before = shelf.digest()
-        (shelf.root / "2003").rename(shelf.root / "moved")
+        workspace.load()
+        before = workspace.digest()
+        (workspace.root / "2003").rename(workspace.root / "moved")
         for path, text in releases(20):
             if not path.startswith("2003"):
-                shelf.put(path, text + "More.\n")
+                workspace.put(path, text + "More.\n")
 
     def fail(_what: str, done: int, _of: int) -> None:
         if done == 7:
             raise what("in the middle")
 
     with pytest.raises(what):
-        options = Options(jobs=1, root=str(shelf.root))
-        ingest.load(shelf.db, [str(shelf.root)], options, progress=fail)
+        options = Options(jobs=1, root=str(workspace.root))
+        ingest.load(workspace.db, [str(workspace.root)], options, progress=fail)
     if first:
-        assert [file.name for file in shelf.home.iterdir()] == ["files"]
+        assert [file.name for file in workspace.home.iterdir()] == ["files"]
     else:
-        assert shelf.digest() == before
-        assert is_whole(shelf.db)
+        assert workspace.digest() == before
+        assert is_whole(workspace.db)
 
 
-def test_a_dry_run_changes_nothing(shelf: Shelf) -> None:
-    shelf.fill(5)
-    assert shelf.load(dry_run=True).counts["new"] == 5
-    assert not shelf.db.exists()
-    shelf.load()
-    before = shelf.db.read_bytes()
-    shelf.put("new.md", release("new"))
-    assert shelf.load(dry_run=True).changes == [("files", "new", "new.md")]
-    assert shelf.db.read_bytes() == before
+def test_a_dry_run_changes_nothing(workspace: Workspace) -> None:
+    workspace.fill(5)
+    assert workspace.load(dry_run=True).counts["new"] == 5
+    assert not workspace.db.exists()
+    workspace.load()
+    before = workspace.db.read_bytes()
+    workspace.put("new.md", release("new"))
+    assert workspace.load(dry_run=True).changes == [("files", "new", "new.md")]
+    assert workspace.db.read_bytes() == before
 
 
 # --- only what changed is done again --------------------------------------------------------------
@@ -343,219 +351,219 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
-def test_a_file_that_looks_unchanged_is_not_opened(shelf: Shelf, opened: list[str]) -> None:
-    shelf.put("a.md", release("a"))
-    shelf.put("b.md", release("b"))
-    shelf.put("b.md.meta.yaml", "author: Someone\n")
-    shelf.load()
+def test_a_file_that_looks_unchanged_is_not_opened(workspace: Workspace, opened: list[str]) -> None:
+    workspace.put("a.md", release("a"))
+    workspace.put("b.md", release("b"))
+    workspace.put("b.md.meta.yaml", "author: Someone\n")
+    workspace.load()
     opened.clear()
-    shelf.put("a.md", release("a", text="Other"))
-    shelf.load()
+    workspace.put("a.md", release("a", text="Other"))
+    workspace.load()
     assert opened == ["a.md"]
 
 
-def test_a_change_that_size_and_time_hide_is_found_by_verify(shelf: Shelf) -> None:
-    file = shelf.put("a.md", release("a", text="One"))
-    shelf.load()
+def test_a_change_that_size_and_time_hide_is_found_by_verify(workspace: Workspace) -> None:
+    file = workspace.put("a.md", release("a", text="One"))
+    workspace.load()
     times = file.stat()
     file.write_text(release("a", text="Two"))
     os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
-    assert shelf.load().counts["unchanged"] == 1
-    assert shelf.load(verify=True).counts["changed"] == 1
+    assert workspace.load().counts["unchanged"] == 1
+    assert workspace.load(verify=True).counts["changed"] == 1
 
 
-def test_a_young_file_is_read_again(shelf: Shelf, opened: list[str]) -> None:
-    file = shelf.put("a.md", release("a", text="One"), young=True)
-    shelf.load()
+def test_a_young_file_is_read_again(workspace: Workspace, opened: list[str]) -> None:
+    file = workspace.put("a.md", release("a", text="One"), young=True)
+    workspace.load()
     times = file.stat()
     file.write_text(release("a", text="Two"))
     os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
-    assert shelf.load().counts["changed"] == 1
+    assert workspace.load().counts["changed"] == 1
     os.utime(file, (1, 1))
-    shelf.load()
+    workspace.load()
     opened.clear()
-    shelf.load()
+    workspace.load()
     assert opened == []
 
 
-def test_a_file_from_the_future_is_read_again(shelf: Shelf, opened: list[str]) -> None:
-    file = shelf.put("a.md", release("a"))
+def test_a_file_from_the_future_is_read_again(workspace: Workspace, opened: list[str]) -> None:
+    file = workspace.put("a.md", release("a"))
     os.utime(file, (4_000_000_000, 4_000_000_000))
-    shelf.load()
-    shelf.load()
+    workspace.load()
+    workspace.load()
     assert opened == ["a.md", "a.md"]
 
 
-def test_a_sidecar_that_comes_changes_or_goes_is_a_change(shelf: Shelf) -> None:
-    shelf.put("a.txt", "Words.\n")
-    shelf.load()
+def test_a_sidecar_that_comes_changes_or_goes_is_a_change(workspace: Workspace) -> None:
+    workspace.put("a.txt", "Words.\n")
+    workspace.load()
     authors = []
     for sidecar in ("author: One\n", "author: Two\n", "", None):
         if sidecar is None:
-            (shelf.root / "a.txt.meta.yaml").unlink()
+            (workspace.root / "a.txt.meta.yaml").unlink()
         else:
-            shelf.put("a.txt.meta.yaml", sidecar)
-        assert shelf.load().counts["changed"] == 1
-        assert shelf.load(verify=True).counts["unchanged"] == 1
-        authors.append(shelf.one("SELECT author FROM documents"))
-        assert shelf.digest() == shelf.fresh().digest()
+            workspace.put("a.txt.meta.yaml", sidecar)
+        assert workspace.load().counts["changed"] == 1
+        assert workspace.load(verify=True).counts["unchanged"] == 1
+        authors.append(workspace.one("SELECT author FROM documents"))
+        assert workspace.digest() == workspace.fresh().digest()
     assert authors == ["One", "Two", None, None]
-    assert shelf.one("SELECT count(*) FROM versions") == 5
+    assert workspace.one("SELECT count(*) FROM versions") == 5
 
 
 def test_a_new_recipe_derives_anew_from_the_stored_bytes(
-    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("here", "gone", "moved"):
-        shelf.put(f"{name}.md", release(name, text="[words](https://a.nz)"))
-    shelf.put("gone.md.meta.yaml", "author: Someone\n")
-    shelf.load()
-    (shelf.root / "gone.md").unlink()
-    (shelf.root / "gone.md.meta.yaml").unlink()
-    shelf.load()
-    (shelf.root / "here.md").unlink()
-    (shelf.root / "moved.md").unlink()
+        workspace.put(f"{name}.md", release(name, text="[words](https://a.nz)"))
+    workspace.put("gone.md.meta.yaml", "author: Someone\n")
+    workspace.load()
+    (workspace.root / "gone.md").unlink()
+    (workspace.root / "gone.md.meta.yaml").unlink()
+    workspace.load()
+    (workspace.root / "here.md").unlink()
+    (workspace.root / "moved.md").unlink()
     monkeypatch.setattr(derive, "recipe", lambda: "another")
     monkeypatch.setattr(links, "find", lambda _body: ())
-    shelf.put("new.md", release("new"))
-    report = shelf.load("new.md")
+    workspace.put("new.md", release("new"))
+    report = workspace.load("new.md")
     assert (report.counts["derived_anew"], report.counts["new"]) == (3, 1)
-    assert shelf.rows("SELECT * FROM links") == []
-    assert shelf.one("SELECT author FROM documents WHERE path = 'gone.md'") == "Someone"
-    assert shelf.rows("SELECT DISTINCT recipe FROM files") == [("another",)]
-    assert shelf.load("new.md").counts["derived_anew"] == 0
-    assert shelf.is_sound()
+    assert workspace.rows("SELECT * FROM links") == []
+    assert workspace.one("SELECT author FROM documents WHERE path = 'gone.md'") == "Someone"
+    assert workspace.rows("SELECT DISTINCT recipe FROM files") == [("another",)]
+    assert workspace.load("new.md").counts["derived_anew"] == 0
+    assert workspace.is_sound()
 
 
 def test_a_new_recipe_leaves_what_keeps_a_file_out_in_the_list(
-    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shelf.put("a.md", release("a", extra="mood: good\n"))
-    shelf.load()
-    shelf.put("a.md", b"\0")
-    shelf.load()
+    workspace.put("a.md", release("a", extra="mood: good\n"))
+    workspace.load()
+    workspace.put("a.md", b"\0")
+    workspace.load()
     monkeypatch.setattr(derive, "recipe", lambda: "another")
-    shelf.load()
-    assert ("a.md", "refused") in shelf.codes()
-    shelf.put("a.md", release("a", extra="mood: good\n"))
-    shelf.load()
-    assert shelf.codes() == [("a.md", "key-unknown")]
+    workspace.load()
+    assert ("a.md", "refused") in workspace.codes()
+    workspace.put("a.md", release("a", extra="mood: good\n"))
+    workspace.load()
+    assert workspace.codes() == [("a.md", "key-unknown")]
 
 
 # --- nothing is lost ------------------------------------------------------------------------------
 
 
-def test_a_changed_document_keeps_its_versions(shelf: Shelf) -> None:
+def test_a_changed_document_keeps_its_versions(workspace: Workspace) -> None:
     for text in ("One.", "Two.", "Three."):
-        shelf.put("a.md", release("a", text=text))
-        shelf.load()
-    versions = shelf.rows("SELECT number, first_load_id, last_load_id FROM versions")
+        workspace.put("a.md", release("a", text=text))
+        workspace.load()
+    versions = workspace.rows("SELECT number, first_load_id, last_load_id FROM versions")
     assert versions == [(1, 1, 2), (2, 2, 3), (3, 3, None)]
 
 
-def test_a_problem_refers_to_the_document_where_one_is_held(shelf: Shelf) -> None:
-    shelf.put("a.md", release("a", extra="mood: good\n"))
-    shelf.put("b.md", release("b"))
-    shelf.put("never.md", b"\0")
-    shelf.load()
-    shelf.put("b.md", b"\0")
-    shelf.load()
-    found = dict(shelf.rows("SELECT path, document_id FROM problems"))
-    assert found == {**shelf.ids(), "never.md": None}
+def test_a_problem_refers_to_the_document_where_one_is_held(workspace: Workspace) -> None:
+    workspace.put("a.md", release("a", extra="mood: good\n"))
+    workspace.put("b.md", release("b"))
+    workspace.put("never.md", b"\0")
+    workspace.load()
+    workspace.put("b.md", b"\0")
+    workspace.load()
+    found = dict(workspace.rows("SELECT path, document_id FROM problems"))
+    assert found == {**workspace.ids(), "never.md": None}
 
 
-def test_a_document_whose_file_is_gone_is_missing_and_comes_back(shelf: Shelf) -> None:
-    shelf.put("a.md", release("a"))
-    shelf.put("b.md", release("b"))
-    shelf.load()
-    before, digest_before = shelf.ids(), shelf.digest()
-    (shelf.root / "a.md").rename(shelf.home / "aside")
-    assert shelf.load().changes == [("files", "missing", "a.md")]
-    assert shelf.load().changes == []
-    assert shelf.statuses() == {"a.md": "missing", "b.md": "current"}
-    (shelf.home / "aside").rename(shelf.root / "a.md")
-    assert shelf.load().changes == [("files", "returned", "a.md")]
-    assert (shelf.ids(), shelf.digest()) == (before, digest_before)
+def test_a_document_whose_file_is_gone_is_missing_and_comes_back(workspace: Workspace) -> None:
+    workspace.put("a.md", release("a"))
+    workspace.put("b.md", release("b"))
+    workspace.load()
+    before, digest_before = workspace.ids(), workspace.digest()
+    (workspace.root / "a.md").rename(workspace.home / "aside")
+    assert workspace.load().changes == [("files", "missing", "a.md")]
+    assert workspace.load().changes == []
+    assert workspace.statuses() == {"a.md": "missing", "b.md": "current"}
+    (workspace.home / "aside").rename(workspace.root / "a.md")
+    assert workspace.load().changes == [("files", "returned", "a.md")]
+    assert (workspace.ids(), workspace.digest()) == (before, digest_before)
 
 
-def test_a_document_that_comes_back_with_another_text_is_the_same_one(shelf: Shelf) -> None:
-    shelf.put("a.txt", "One.\n")
-    shelf.load()
-    (shelf.root / "a.txt").unlink()
-    shelf.load()
-    shelf.put("a.txt", "Two.\n")
-    changes = [change for _, change, _ in shelf.load().changes]
+def test_a_document_that_comes_back_with_another_text_is_the_same_one(workspace: Workspace) -> None:
+    workspace.put("a.txt", "One.\n")
+    workspace.load()
+    (workspace.root / "a.txt").unlink()
+    workspace.load()
+    workspace.put("a.txt", "Two.\n")
+    changes = [change for _, change, _ in workspace.load().changes]
     assert changes == ["returned", "changed"]
-    assert shelf.ids() == {"a.txt": 1}
-    assert shelf.one("SELECT version FROM documents") == 2
+    assert workspace.ids() == {"a.txt": 1}
+    assert workspace.one("SELECT version FROM documents") == 2
 
 
 @pytest.mark.parametrize("text", ["The words.", "Other words."])
-def test_a_file_that_moves_keeps_its_id(shelf: Shelf, text: str) -> None:
-    shelf.put("a.md", release("a"))
-    shelf.put("b.md", release("b"))
-    shelf.load()
-    (shelf.root / "a.md").unlink()
-    shelf.put("new/z.md", release("a", text=text))
-    assert ("files", "moved", "new/z.md") in shelf.load().changes
-    assert shelf.ids() == {"new/z.md": 1, "b.md": 2}
-    assert shelf.digest() == shelf.fresh().digest()
+def test_a_file_that_moves_keeps_its_id(workspace: Workspace, text: str) -> None:
+    workspace.put("a.md", release("a"))
+    workspace.put("b.md", release("b"))
+    workspace.load()
+    (workspace.root / "a.md").unlink()
+    workspace.put("new/z.md", release("a", text=text))
+    assert ("files", "moved", "new/z.md") in workspace.load().changes
+    assert workspace.ids() == {"new/z.md": 1, "b.md": 2}
+    assert workspace.digest() == workspace.fresh().digest()
 
 
-def test_a_move_is_seen_through_when_the_new_path_comes_first(shelf: Shelf) -> None:
-    shelf.put("old/a.md", release("a"))
-    shelf.load()
-    shelf.put("new/a.md", release("a"))
-    shelf.load("new")
-    (shelf.root / "old/a.md").unlink()
-    assert shelf.load("old").changes == [("files", "moved", "new/a.md")]
-    assert shelf.ids() == {"new/a.md": 1}
-    assert shelf.digest() == shelf.fresh().digest()
-    assert shelf.load().changes == []
+def test_a_move_is_seen_through_when_the_new_path_comes_first(workspace: Workspace) -> None:
+    workspace.put("old/a.md", release("a"))
+    workspace.load()
+    workspace.put("new/a.md", release("a"))
+    workspace.load("new")
+    (workspace.root / "old/a.md").unlink()
+    assert workspace.load("old").changes == [("files", "moved", "new/a.md")]
+    assert workspace.ids() == {"new/a.md": 1}
+    assert workspace.digest() == workspace.fresh().digest()
+    assert workspace.load().changes == []
 
 
-def test_a_copy_that_has_another_sidecar_is_not_where_a_document_went(shelf: Shelf) -> None:
-    shelf.put("a.md", release("a"))
-    shelf.put("b.md", release("a"))
-    shelf.put("b.md.meta.yaml", "author: Someone\n")
-    shelf.load()
-    (shelf.root / "a.md").unlink()
-    shelf.load()
-    assert shelf.statuses() == {"a.md": "missing", "b.md": "current"}
-    assert shelf.digest() == shelf.fresh().digest()
+def test_a_copy_that_has_another_sidecar_is_not_where_a_document_went(workspace: Workspace) -> None:
+    workspace.put("a.md", release("a"))
+    workspace.put("b.md", release("a"))
+    workspace.put("b.md.meta.yaml", "author: Someone\n")
+    workspace.load()
+    (workspace.root / "a.md").unlink()
+    workspace.load()
+    assert workspace.statuses() == {"a.md": "missing", "b.md": "current"}
+    assert workspace.digest() == workspace.fresh().digest()
 
 
-def test_a_move_is_seen_through_when_the_loss_comes_first(shelf: Shelf) -> None:
-    shelf.put("old/a.md", release("a"))
-    shelf.load()
-    shelf.move("old/a.md", "new/a.md")
-    assert shelf.load("old").changes == [("files", "missing", "old/a.md")]
-    assert shelf.load("new").changes == [("files", "returned", "new/a.md")]
-    assert shelf.ids() == {"new/a.md": 1}
+def test_a_move_is_seen_through_when_the_loss_comes_first(workspace: Workspace) -> None:
+    workspace.put("old/a.md", release("a"))
+    workspace.load()
+    workspace.move("old/a.md", "new/a.md")
+    assert workspace.load("old").changes == [("files", "missing", "old/a.md")]
+    assert workspace.load("new").changes == [("files", "returned", "new/a.md")]
+    assert workspace.ids() == {"new/a.md": 1}
 
 
-def test_a_folder_that_moves_takes_its_documents_along(shelf: Shelf) -> None:
-    shelf.fill(40)
-    shelf.load()
-    ids = {os.path.basename(path): number for path, number in shelf.ids().items()}
-    for folder in list(shelf.root.iterdir()):
-        shelf.move(folder.name, f"deeper/{folder.name}")
-    report = shelf.load()
+def test_a_folder_that_moves_takes_its_documents_along(workspace: Workspace) -> None:
+    workspace.fill(40)
+    workspace.load()
+    ids = {os.path.basename(path): number for path, number in workspace.ids().items()}
+    for folder in list(workspace.root.iterdir()):
+        workspace.move(folder.name, f"deeper/{folder.name}")
+    report = workspace.load()
     assert {change for _, change, _ in report.changes} == {"moved"}
-    assert {os.path.basename(path): number for path, number in shelf.ids().items()} == ids
+    assert {os.path.basename(path): number for path, number in workspace.ids().items()} == ids
 
 
 @pytest.mark.parametrize("spoil", ["nul", "link", "fifo", "folder", "sidecar"])
-def test_a_document_whose_file_is_refused_stays_as_it_was(shelf: Shelf, spoil: str) -> None:
+def test_a_document_whose_file_is_refused_stays_as_it_was(workspace: Workspace, spoil: str) -> None:
     text = release("a", extra="mood: good\n")
-    file = shelf.put("a.md", text)
-    shelf.put("b.md", release("b"))
-    shelf.load()
-    before = shelf.digest()
-    aside = file.rename(shelf.home / "aside")
-    beside = shelf.root / "a.md.meta.yaml"
+    file = workspace.put("a.md", text)
+    workspace.put("b.md", release("b"))
+    workspace.load()
+    before = workspace.digest()
+    aside = file.rename(workspace.home / "aside")
+    beside = workspace.root / "a.md.meta.yaml"
     if spoil == "nul":
-        shelf.put("a.md", b"\0")
+        workspace.put("a.md", b"\0")
     elif spoil == "link":
         file.symlink_to("nowhere")
     elif spoil == "fifo":
@@ -563,113 +571,115 @@ def test_a_document_whose_file_is_refused_stays_as_it_was(shelf: Shelf, spoil: s
     elif spoil == "folder":
         file.mkdir()
     else:
-        shelf.put("a.md", text)
-        beside.symlink_to(shelf.home / "a.db")
+        workspace.put("a.md", text)
+        beside.symlink_to(workspace.home / "a.db")
     for _ in range(2):
-        report = shelf.load()
+        report = workspace.load()
         assert report.changes == []
         assert report.counts["unreadable"] >= 1
-        assert shelf.digest() == before
-        assert shelf.codes().count(("a.md", "refused")) == 1
+        assert workspace.digest() == before
+        assert workspace.codes().count(("a.md", "refused")) == 1
     beside.unlink(missing_ok=True)
     file.rmdir() if file.is_dir() else file.unlink()
     aside.rename(file)
-    assert shelf.load().changes == []
-    assert shelf.codes() == [("a.md", "key-unknown")]
-    assert shelf.load().counts["unchanged"] == 2
-    resolved = shelf.rows("SELECT resolved_load_id FROM problems WHERE code = 'refused'")
+    assert workspace.load().changes == []
+    assert workspace.codes() == [("a.md", "key-unknown")]
+    assert workspace.load().counts["unchanged"] == 2
+    resolved = workspace.rows("SELECT resolved_load_id FROM problems WHERE code = 'refused'")
     assert set(resolved) == {(4,)}
 
 
-def test_nothing_below_a_folder_that_cannot_be_read_is_missing(shelf: Shelf) -> None:
-    shelf.put("sub/a.md", release("a"))
-    shelf.put("sub/deep/b.md", release("b"))
-    shelf.put("subway/c.md", release("c"))
-    shelf.load()
-    (shelf.root / "sub").rename(shelf.home / "aside")
-    (shelf.root / "sub").symlink_to("nowhere")
-    (shelf.root / "subway/c.md").unlink()
-    shelf.load()
-    assert shelf.statuses() == {
+def test_nothing_below_a_folder_that_cannot_be_read_is_missing(workspace: Workspace) -> None:
+    workspace.put("sub/a.md", release("a"))
+    workspace.put("sub/deep/b.md", release("b"))
+    workspace.put("subway/c.md", release("c"))
+    workspace.load()
+    (workspace.root / "sub").rename(workspace.home / "aside")
+    (workspace.root / "sub").symlink_to("nowhere")
+    (workspace.root / "subway/c.md").unlink()
+    workspace.load()
+    assert workspace.statuses() == {
         "sub/a.md": "current",
         "sub/deep/b.md": "current",
         "subway/c.md": "missing",
     }
 
 
-def test_only_what_lies_in_what_was_given_can_go_missing(shelf: Shelf) -> None:
+def test_only_what_lies_in_what_was_given_can_go_missing(workspace: Workspace) -> None:
     for path in ("a.md", "sub/b.md", "sub/deep/c.md", "subway/d.md"):
-        shelf.put(path, release(path[-4]))
-    shelf.load()
+        workspace.put(path, release(path[-4]))
+    workspace.load()
     for path in ("a.md", "sub/b.md", "subway/d.md"):
-        (shelf.root / path).unlink()
-    assert shelf.load("sub/deep/c.md").changes == []
-    assert shelf.load("sub/deep").changes == []
-    assert shelf.load("sub").changes == [("files", "missing", "sub/b.md")]
-    missing = shelf.load().changes
+        (workspace.root / path).unlink()
+    assert workspace.load("sub/deep/c.md").changes == []
+    assert workspace.load("sub/deep").changes == []
+    assert workspace.load("sub").changes == [("files", "missing", "sub/b.md")]
+    missing = workspace.load().changes
     assert missing == [("files", "missing", "a.md"), ("files", "missing", "subway/d.md")]
 
 
 # --- permanent names ------------------------------------------------------------------------------
 
 
-def names(shelf: Shelf) -> dict[str, str]:
+def names(workspace: Workspace) -> dict[str, str]:
     current = "SELECT path, slug FROM documents WHERE status = 'current'"
-    return dict(shelf.rows(current))
+    return dict(workspace.rows(current))
 
 
-def test_releases_at_one_address_on_two_days_are_two_documents(shelf: Shelf) -> None:
-    shelf.put("a.md", release("budget", "2001-05-24"))
-    shelf.put("b.md", release("budget", "2002-05-23"))
-    shelf.load()
-    assert names(shelf) == {"a.md": "2001-05-24-budget", "b.md": "2002-05-23-budget"}
+def test_releases_at_one_address_on_two_days_are_two_documents(workspace: Workspace) -> None:
+    workspace.put("a.md", release("budget", "2001-05-24"))
+    workspace.put("b.md", release("budget", "2002-05-23"))
+    workspace.load()
+    assert names(workspace) == {"a.md": "2001-05-24-budget", "b.md": "2002-05-23-budget"}
 
 
 @pytest.mark.parametrize("order", [("a.md", "b.md"), ("b.md", "a.md")])
-def test_names_do_not_depend_on_who_came_first(shelf: Shelf, order: tuple[str, ...]) -> None:
-    shelf.put("a.md", release("x", text="One."))
-    shelf.put("b.md", release("x", text="Two."))
+def test_names_do_not_depend_on_who_came_first(
+    workspace: Workspace, order: tuple[str, ...]
+) -> None:
+    workspace.put("a.md", release("x", text="One."))
+    workspace.put("b.md", release("x", text="Two."))
     for path in order:
-        shelf.load(path)
-    found = names(shelf)
+        workspace.load(path)
+    found = names(workspace)
     assert found["a.md"] == "2022-03-28-x"
     assert found["b.md"].startswith("2022-03-28-x--")
-    (shelf.root / "a.md").unlink()
-    shelf.load()
-    assert names(shelf) == {"b.md": "2022-03-28-x"} == names(shelf.fresh())
+    (workspace.root / "a.md").unlink()
+    workspace.load()
+    assert names(workspace) == {"b.md": "2022-03-28-x"} == names(workspace.fresh())
 
 
-def test_a_name_that_changes_leads_on(shelf: Shelf) -> None:
-    shelf.put("a.md", release("first"))
-    shelf.load()
-    shelf.put("a.md", release("second"))
-    shelf.load()
-    shelf.put("a.md", release("third", "2022-03-29"))
-    shelf.load()
-    assert names(shelf) == {"a.md": "2022-03-29-third"}
-    with contextlib.closing(database.read(shelf.db)) as connection:
+def test_a_name_that_changes_leads_on(workspace: Workspace) -> None:
+    workspace.put("a.md", release("first"))
+    workspace.load()
+    workspace.put("a.md", release("second"))
+    workspace.load()
+    workspace.put("a.md", release("third", "2022-03-29"))
+    workspace.load()
+    assert names(workspace) == {"a.md": "2022-03-29-third"}
+    with contextlib.closing(database.read(workspace.db)) as connection:
         for name in ("2022-03-28-first", "files/2022-03-28-second", "2022-03-29-third"):
             assert reading.document(connection, name)["path"] == "a.md"
 
 
-def test_a_name_that_is_given_up_and_taken_in_one_load_goes_over(shelf: Shelf) -> None:
-    shelf.put("a.md", release("x"))
-    shelf.load()
-    shelf.put("a.md", release("y"))
-    shelf.put("b.md", release("x", text="Another."))
-    shelf.load()
-    assert names(shelf) == {"a.md": "2022-03-28-y", "b.md": "2022-03-28-x"}
+def test_a_name_that_is_given_up_and_taken_in_one_load_goes_over(workspace: Workspace) -> None:
+    workspace.put("a.md", release("x"))
+    workspace.load()
+    workspace.put("a.md", release("y"))
+    workspace.put("b.md", release("x", text="Another."))
+    workspace.load()
+    assert names(workspace) == {"a.md": "2022-03-28-y", "b.md": "2022-03-28-x"}
 
 
-def test_two_documents_may_take_each_others_names(shelf: Shelf) -> None:
-    shelf.put("a.md", release("x", text="One."))
-    shelf.put("b.md", release("y", text="Two."))
-    shelf.load()
-    shelf.put("a.md", release("y", text="One."))
-    shelf.put("b.md", release("x", text="Two."))
-    shelf.load()
-    assert names(shelf) == {"a.md": "2022-03-28-y", "b.md": "2022-03-28-x"}
-    assert shelf.digest() == shelf.fresh().digest()
+def test_two_documents_may_take_each_others_names(workspace: Workspace) -> None:
+    workspace.put("a.md", release("x", text="One."))
+    workspace.put("b.md", release("y", text="Two."))
+    workspace.load()
+    workspace.put("a.md", release("y", text="One."))
+    workspace.put("b.md", release("x", text="Two."))
+    workspace.load()
+    assert names(workspace) == {"a.md": "2022-03-28-y", "b.md": "2022-03-28-x"}
+    assert workspace.digest() == workspace.fresh().digest()
 
 
 # --- all of them, whatever happens ----------------------------------------------------------------
@@ -682,14 +692,14 @@ PLACES = ("a.md", "b.md", "c.md", "sub/a.md", "sub/b.txt", "sub/deep/c.md", "z/b
 class _Walk:
     """Someone who edits, moves, copies, deletes and spoils files, and loads now and then."""
 
-    def __init__(self, shelf: Shelf, seed: int) -> None:
-        self.shelf = shelf
+    def __init__(self, workspace: Workspace, seed: int) -> None:
+        self.workspace = workspace
         self.dice = random.Random(seed)
         self.loaded: set[bytes] = set()
         self.names: set[str] = set()
 
     def step(self) -> None:
-        here = [p for p in PLACES if (self.shelf.root / p).exists()]
+        here = [p for p in PLACES if (self.workspace.root / p).exists()]
         deeds: list[Callable[[list[str]], None]] = [self.edit, self.edit, self.edit_sidecar]
         deeds += [self.move, self.move, self.copy, self.delete, self.part] if here else []
         deed = self.dice.choice(deeds)
@@ -700,62 +710,62 @@ class _Walk:
         day = self.dice.choice(("2001-05-24", "2002-05-23", "2002-02-30"))
         extra = self.dice.choice(("", "mood: good\n"))
         data = release(address, day, text, extra) if address else text
-        self.shelf.put(self.dice.choice(PLACES), data, young=self.dice.random() < 0.2)
+        self.workspace.put(self.dice.choice(PLACES), data, young=self.dice.random() < 0.2)
 
     def edit_sidecar(self, here: list[str]) -> None:
         sidecar = f"{self.dice.choice(PLACES)}.meta.yaml"
-        if (self.shelf.root / sidecar).exists() and self.dice.random() < 0.5:
-            (self.shelf.root / sidecar).unlink()
+        if (self.workspace.root / sidecar).exists() and self.dice.random() < 0.5:
+            (self.workspace.root / sidecar).unlink()
         else:
-            self.shelf.put(sidecar, f"author: {self.dice.choice(('Ann', 'Ben'))}\n")
+            self.workspace.put(sidecar, f"author: {self.dice.choice(('Ann', 'Ben'))}\n")
 
     def move(self, here: list[str]) -> None:
         path, to = self.dice.choice(here), self.dice.choice(PLACES)
-        self.shelf.move(path, to)
-        if self.dice.random() < 0.5 and (self.shelf.root / f"{path}.meta.yaml").exists():
-            self.shelf.move(f"{path}.meta.yaml", f"{to}.meta.yaml")
+        self.workspace.move(path, to)
+        if self.dice.random() < 0.5 and (self.workspace.root / f"{path}.meta.yaml").exists():
+            self.workspace.move(f"{path}.meta.yaml", f"{to}.meta.yaml")
 
     def copy(self, here: list[str]) -> None:
-        data = (self.shelf.root / self.dice.choice(here)).read_bytes()
-        self.shelf.put(self.dice.choice(PLACES), data)
+        data = (self.workspace.root / self.dice.choice(here)).read_bytes()
+        self.workspace.put(self.dice.choice(PLACES), data)
 
     def delete(self, here: list[str]) -> None:
-        (self.shelf.root / self.dice.choice(here)).unlink()
+        (self.workspace.root / self.dice.choice(here)).unlink()
 
     def part(self, here: list[str]) -> None:
-        folders = [p for p in ("sub", "z", "sub/deep") if (self.shelf.root / p).is_dir()]
+        folders = [p for p in ("sub", "z", "sub/deep") if (self.workspace.root / p).is_dir()]
         parts = self.dice.choices([*here, *folders], k=2)
         self.loads(parts)
 
     def loads(self, parts: list[str]) -> None:
         for part in parts or [""]:
-            place = self.shelf.root / part
+            place = self.workspace.root / part
             files = [place] if place.is_file() else place.rglob("*")
             self.loaded |= {f.read_bytes() for f in files if f.suffix in (".md", ".txt")}
-        self.shelf.load(*parts)
-        self.names |= {slug for (slug,) in self.shelf.rows("SELECT slug FROM documents")}
+        self.workspace.load(*parts)
+        self.names |= {slug for (slug,) in self.workspace.rows("SELECT slug FROM documents")}
 
     def look(self) -> None:
         """Loads everything, and holds the archive to its promises."""
         self.loads([])
-        fresh = self.shelf.fresh()
-        assert self.shelf.digest() == fresh.digest()
-        assert self.shelf.problems() == fresh.problems()
-        assert self.shelf.is_sound()
-        held = {data for (data,) in self.shelf.rows("SELECT bytes FROM versions")}
+        fresh = self.workspace.fresh()
+        assert self.workspace.digest() == fresh.digest()
+        assert self.workspace.problems() == fresh.problems()
+        assert self.workspace.is_sound()
+        held = {data for (data,) in self.workspace.rows("SELECT bytes FROM versions")}
         assert self.loaded <= held
-        with contextlib.closing(database.read(self.shelf.db)) as connection:
+        with contextlib.closing(database.read(self.workspace.db)) as connection:
             for name in self.names:
                 reading.document(connection, name)
-        assert self.shelf.load().changes == []
+        assert self.workspace.load().changes == []
         fresh.db.unlink()
 
 
 @pytest.mark.parametrize("seed", range(12))
 def test_whatever_happens_to_the_files_the_archive_says_what_they_say(
-    shelf: Shelf, seed: int
+    workspace: Workspace, seed: int
 ) -> None:
-    walk = _Walk(shelf, seed)
+    walk = _Walk(workspace, seed)
     for _ in range(7):
         for _ in range(walk.dice.randint(1, 8)):
             walk.step()

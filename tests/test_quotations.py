@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import Shelf, release
+from conftest import Workspace, release
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -294,10 +294,10 @@ SAID = "“We will spend $5 million on it,” Phil Goff said. It costs $6 millio
 ISSUED = "ministers:\n- Hon Phil Goff\n"
 
 
-def test_a_figure_knows_the_quotation_it_stands_in_and_who_said_it(shelf: Shelf) -> None:
-    shelf.put("a.md", release("a", "2003-05-01", SAID, ISSUED))
-    shelf.load()
-    assert shelf.rows(
+def test_a_figure_knows_the_quotation_it_stands_in_and_who_said_it(workspace: Workspace) -> None:
+    workspace.put("a.md", release("a", "2003-05-01", SAID, ISSUED))
+    workspace.load()
+    assert workspace.rows(
         "SELECT figures.text, quotations.text, people.slug, figures.speaker FROM figures"
         " LEFT JOIN quotations ON quotations.id = quotation_id"
         " LEFT JOIN people ON people.id = figures.person_id ORDER BY figures.start_char"
@@ -305,44 +305,46 @@ def test_a_figure_knows_the_quotation_it_stands_in_and_who_said_it(shelf: Shelf)
         ("$5 million", "We will spend $5 million on it,", "phil-goff", "Phil Goff"),
         ("$6 million", None, None, None),
     ]
-    assert shelf.is_sound()
+    assert workspace.is_sound()
 
 
-def test_a_corrected_name_gives_quotations_and_figures_their_speaker(shelf: Shelf) -> None:
+def test_a_corrected_name_gives_quotations_and_figures_their_speaker(workspace: Workspace) -> None:
     text = SAID.replace("Phil Goff", "Annie Lee")
-    shelf.put("a.md", release("a", "2003-05-01", text))
-    shelf.load()
+    workspace.put("a.md", release("a", "2003-05-01", text))
+    workspace.load()
     sql = "SELECT text, speaker, person_id IS NOT NULL FROM figures ORDER BY start_char"
-    assert shelf.rows(sql) == [("$5 million", "Annie Lee", 0), ("$6 million", None, 0)]
+    assert workspace.rows(sql) == [("$5 million", "Annie Lee", 0), ("$6 million", None, 0)]
     people = 'slug,name,sort_name\nannie-lee,Annie Lee,"Lee, Annie"\n'
-    shelf.put("reference/people.csv", people)
-    assert shelf.load().counts["derived_anew"] == 0
-    assert shelf.rows(sql) == [("$5 million", "Annie Lee", 1), ("$6 million", None, 0)]
-    assert shelf.digest() == shelf.fresh().digest()
+    workspace.put("reference/people.csv", people)
+    assert workspace.load().counts["derived_anew"] == 0
+    assert workspace.rows(sql) == [("$5 million", "Annie Lee", 1), ("$6 million", None, 0)]
+    assert workspace.digest() == workspace.fresh().digest()
 
 
 LONG = "This long paragraph says the same thing in every release in which it stands. " * 3
 
 
-def passages(shelf: Shelf) -> list[tuple[str, ...]]:
-    return shelf.rows(
+def passages(workspace: Workspace) -> list[tuple[str, ...]]:
+    return workspace.rows(
         "SELECT path FROM passage_uses JOIN documents ON documents.id = document_id ORDER BY path"
     )
 
 
-def test_a_long_paragraph_in_several_documents_is_a_passage_as_long_as_it_is(shelf: Shelf) -> None:
-    shelf.put("a.md", release("a", text=f"One.\n\n{LONG}"))
-    shelf.put("b.md", release("b", text=f"Two.\n\n{LONG.upper()}\n\nMore."))
-    shelf.put("c.md", release("c", text="Three. Three is short."))
-    shelf.load()
-    assert passages(shelf) == [("a.md",), ("b.md",)]
-    shelf.put("c.md", release("c", text=LONG.replace(" ", "\n", 1)))
-    shelf.load()
-    assert passages(shelf) == [("a.md",), ("b.md",), ("c.md",)]
-    assert shelf.digest() == shelf.fresh().digest()
-    (shelf.root / "a.md").unlink()
-    (shelf.root / "b.md").unlink()
-    shelf.load()
-    assert passages(shelf) == []
-    assert shelf.one("SELECT count(*) FROM passages") == 0
-    assert shelf.digest() == shelf.fresh().digest()
+def test_a_long_paragraph_in_several_documents_is_a_passage_as_long_as_it_is(
+    workspace: Workspace,
+) -> None:
+    workspace.put("a.md", release("a", text=f"One.\n\n{LONG}"))
+    workspace.put("b.md", release("b", text=f"Two.\n\n{LONG.upper()}\n\nMore."))
+    workspace.put("c.md", release("c", text="Three. Three is short."))
+    workspace.load()
+    assert passages(workspace) == [("a.md",), ("b.md",)]
+    workspace.put("c.md", release("c", text=LONG.replace(" ", "\n", 1)))
+    workspace.load()
+    assert passages(workspace) == [("a.md",), ("b.md",), ("c.md",)]
+    assert workspace.digest() == workspace.fresh().digest()
+    (workspace.root / "a.md").unlink()
+    (workspace.root / "b.md").unlink()
+    workspace.load()
+    assert passages(workspace) == []
+    assert workspace.one("SELECT count(*) FROM passages") == 0
+    assert workspace.digest() == workspace.fresh().digest()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Shelf, archive, digest, release
+from conftest import Workspace, archive, digest, release
 
 from archive import derive, ingest, reference, shipped
 from archive.ingest import Options
@@ -21,32 +21,34 @@ TENURES = "person,portfolio,role,start,end,source\n"
 TERM = "ann-lee,wonders,minister,2000-01-01,2001-01-01,the Gazette\n"
 
 
-def put(shelf: Shelf, **files: str) -> None:
+def put(workspace: Workspace, **files: str) -> None:
     for name, text in files.items():
-        shelf.put(f"reference/{name}.csv", text)
+        workspace.put(f"reference/{name}.csv", text)
 
 
 @pytest.fixture
-def known(shelf: Shelf) -> Shelf:
+def known(workspace: Workspace) -> Workspace:
     """An archive of three releases, with reference data of its own."""
-    put(shelf, people=PEOPLE, portfolios=OFFICES, portfolio_names=LABELS, tenures=TENURES + TERM)
+    put(
+        workspace, people=PEOPLE, portfolios=OFFICES, portfolio_names=LABELS, tenures=TENURES + TERM
+    )
     extra = MINISTERS + PORTFOLIOS
-    shelf.put("in.md", release("in", "2000-06-01", "The Minister of Wonders left.", extra))
-    shelf.put("out.md", release("out", "2002-06-01", "The Minister of Wonders left."))
-    shelf.put("other.md", release("other", "2003-05-01", "Prime Minister Helen Clark came."))
-    shelf.load()
-    return shelf
+    workspace.put("in.md", release("in", "2000-06-01", "The Minister of Wonders left.", extra))
+    workspace.put("out.md", release("out", "2002-06-01", "The Minister of Wonders left."))
+    workspace.put("other.md", release("other", "2003-05-01", "Prime Minister Helen Clark came."))
+    workspace.load()
+    return workspace
 
 
-def names(shelf: Shelf) -> list[tuple[Any, ...]]:
-    return shelf.rows(
+def names(workspace: Workspace) -> list[tuple[Any, ...]]:
+    return workspace.rows(
         "SELECT documents.path, mentions.text, people.slug, mentions.basis FROM mentions"
         " JOIN documents ON documents.id = document_id LEFT JOIN people ON people.id = person_id"
         " ORDER BY 1, start_char"
     )
 
 
-def test_lists_are_resolved_and_what_is_not_stays_as_written(known: Shelf) -> None:
+def test_lists_are_resolved_and_what_is_not_stays_as_written(known: Workspace) -> None:
     assert known.rows("SELECT as_written, slug, basis FROM document_ministers LEFT JOIN people"
                       " ON people.id = person_id ORDER BY position") == [
         ("Hon Ann Lee", "ann-lee", "name"),
@@ -60,7 +62,7 @@ def test_lists_are_resolved_and_what_is_not_stays_as_written(known: Shelf) -> No
     assert known.is_sound()
 
 
-def test_a_title_is_whose_it_was_that_day(known: Shelf) -> None:
+def test_a_title_is_whose_it_was_that_day(known: Workspace) -> None:
     assert names(known) == [
         ("in.md", "Minister of Wonders", "ann-lee", "document"),
         ("other.md", "Prime Minister Helen Clark", "helen-clark", "named"),
@@ -68,7 +70,7 @@ def test_a_title_is_whose_it_was_that_day(known: Shelf) -> None:
     ]
 
 
-def test_every_shipped_fact_is_a_row(known: Shelf) -> None:
+def test_every_shipped_fact_is_a_row(known: Workspace) -> None:
     for table in ("people", "tenures", "portfolio_successions", "party_memberships", "link_texts"):
         lines = (shipped.SEEDS / "reference" / f"{table}.csv").read_text("utf-8").splitlines()
         held = sum(not line.startswith("#") and bool(line.strip()) for line in lines) - 1
@@ -76,7 +78,7 @@ def test_every_shipped_fact_is_a_row(known: Shelf) -> None:
         assert known.one(f"SELECT count(*) FROM {table}") == held + ours, table
 
 
-def test_a_corrected_line_resolves_what_it_touches_and_nothing_else(known: Shelf) -> None:
+def test_a_corrected_line_resolves_what_it_touches_and_nothing_else(known: Workspace) -> None:
     put(known, tenures=TENURES + TERM.replace("2001-01-01", "2003-01-01"))
     report = known.load()
     assert (report.counts["resolved_anew"], report.counts["derived_anew"]) == (1, 0)
@@ -85,14 +87,14 @@ def test_a_corrected_line_resolves_what_it_touches_and_nothing_else(known: Shelf
     assert known.digest() == known.fresh().digest()
 
 
-def test_data_that_did_not_change_resolves_nothing(known: Shelf) -> None:
+def test_data_that_did_not_change_resolves_nothing(known: Workspace) -> None:
     before = known.digest()
     report = known.load()
     assert report.counts["resolved_anew"] == 0
     assert known.digest() == before
 
 
-def test_a_new_form_of_a_name_resolves_the_documents_that_hold_it(known: Shelf) -> None:
+def test_a_new_form_of_a_name_resolves_the_documents_that_hold_it(known: Workspace) -> None:
     known.put("lea.md", release("lea", "2000-07-01", "Then Annie Lee spoke."))
     known.load()
     assert ("lea.md", "Annie Lee", "ann-lee", "named") not in names(known)
@@ -102,7 +104,7 @@ def test_a_new_form_of_a_name_resolves_the_documents_that_hold_it(known: Shelf) 
     assert known.digest() == known.fresh().digest()
 
 
-def test_a_person_of_whom_nothing_tells_any_more_is_gone(known: Shelf) -> None:
+def test_a_person_of_whom_nothing_tells_any_more_is_gone(known: Workspace) -> None:
     for file in (known.root / "reference").iterdir():
         file.unlink()
     known.load()
@@ -115,7 +117,7 @@ def test_a_person_of_whom_nothing_tells_any_more_is_gone(known: Shelf) -> None:
 
 
 def test_a_fault_while_names_are_resolved_anew_is_a_problem_until_they_are(
-    known: Shelf, monkeypatch: pytest.MonkeyPatch
+    known: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The names stay as they were, and somebody is told so."""
     before, real = names(known), derive.name_steps
@@ -143,7 +145,7 @@ def test_a_fault_while_names_are_resolved_anew_is_a_problem_until_they_are(
 
 
 def test_a_fault_leaves_no_name_of_somebody_who_is_gone(
-    known: Shelf, monkeypatch: pytest.MonkeyPatch
+    known: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def stumble(*_: Any) -> None:
         raise RuntimeError
@@ -155,7 +157,7 @@ def test_a_fault_leaves_no_name_of_somebody_who_is_gone(
     assert known.is_sound()
 
 
-def test_ones_own_data_replace_what_ships(known: Shelf) -> None:
+def test_ones_own_data_replace_what_ships(known: Workspace) -> None:
     put(known, tenures="person,portfolio,role,start,end\nhelen-clark,prime-minister,minister,,\n")
     known.load()
     held = known.rows(
@@ -165,7 +167,7 @@ def test_ones_own_data_replace_what_ships(known: Shelf) -> None:
     assert held == [(None, None)]
 
 
-def test_a_mistake_is_a_problem_with_path_and_line_and_goes_when_mended(known: Shelf) -> None:
+def test_a_mistake_is_a_problem_with_path_and_line_and_goes_when_mended(known: Workspace) -> None:
     put(known, tenures=TENURES + TERM + "ann-leigh,wonders,associate,,,\n")
     report = known.load()
     ((_, problem),) = report.problems
@@ -176,7 +178,9 @@ def test_a_mistake_is_a_problem_with_path_and_line_and_goes_when_mended(known: S
     assert known.problems() == []
 
 
-def test_a_folder_of_reference_data_can_be_given_by_itself(known: Shelf, tmp_path: Path) -> None:
+def test_a_folder_of_reference_data_can_be_given_by_itself(
+    known: Workspace, tmp_path: Path
+) -> None:
     own = tmp_path / "mine"
     own.mkdir()
     (own / "people.csv").write_text('slug,name,sort_name\nbob-ray,Bob Ray,"Ray, Bob"\n')
@@ -188,7 +192,7 @@ def test_a_folder_of_reference_data_can_be_given_by_itself(known: Shelf, tmp_pat
     assert ("bob.md", "Bob Ray", "bob-ray", "named") in names(known)
 
 
-def test_the_order_of_loads_makes_no_difference(known: Shelf) -> None:
+def test_the_order_of_loads_makes_no_difference(known: Workspace) -> None:
     other = known.home / "other.db"
     ingest.load(other, [str(known.root / "in.md")], Options(jobs=1, root=str(known.root)))
     ingest.load(other, [str(known.root)], Options(jobs=2, root=str(known.root)))
@@ -229,7 +233,9 @@ POOLS = {
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_edits_at_random_come_to_what_a_load_from_nothing_gives(shelf: Shelf, seed: int) -> None:
+def test_edits_at_random_come_to_what_a_load_from_nothing_gives(
+    workspace: Workspace, seed: int
+) -> None:
     draw = random.Random(seed)
     extra = MINISTERS + PORTFOLIOS
     for year in (2000, 2002, 2003):
@@ -237,18 +243,18 @@ def test_edits_at_random_come_to_what_a_load_from_nothing_gives(shelf: Shelf, se
             "The Minister of Wonders, Annie Lee, left.\n\n“We gave $5 million,” says Ms Lee.\n\n"
             "“It is enough,” he said. Marvels Minister Bob Lee agreed with the Prime Minister."
         )
-        shelf.put(f"{year}.md", release(f"r{year}", f"{year}-06-01", body, extra))
+        workspace.put(f"{year}.md", release(f"r{year}", f"{year}-06-01", body, extra))
     for _ in range(5):
         for name in draw.sample(sorted(POOLS), 3):
             columns, *lines = POOLS[name]
             chosen = draw.sample(lines, draw.randint(0, len(lines)))
-            put(shelf, **{name: "\n".join((columns, *chosen, ""))})
-        shelf.load()
-        assert shelf.is_sound()
-        assert shelf.digest() == shelf.fresh().digest()
+            put(workspace, **{name: "\n".join((columns, *chosen, ""))})
+        workspace.load()
+        assert workspace.is_sound()
+        assert workspace.digest() == workspace.fresh().digest()
 
 
-def test_runs_are_observed_in_tags_and_in_stated_roles(known: Shelf) -> None:
+def test_runs_are_observed_in_tags_and_in_stated_roles(known: Workspace) -> None:
     tagged = "ministers:\n- Ann Lee\nportfolios:\n- Wonders\n"
     for turn, day in enumerate(("2000-07-01", "2000-08-01", "2004-01-01")):
         text = "Wonders Minister Ann Lee spoke."
@@ -270,7 +276,7 @@ def test_runs_are_observed_in_tags_and_in_stated_roles(known: Shelf) -> None:
     assert known.digest() == known.fresh().digest()
 
 
-def test_a_tag_that_nobody_of_the_release_held_is_a_contradiction(known: Shelf) -> None:
+def test_a_tag_that_nobody_of_the_release_held_is_a_contradiction(known: Workspace) -> None:
     tags = "portfolios:\n- Defence\nministers:\n"
     known.put("a.md", release("a", "2003-05-01", extra=f"{tags}- Phil Goff\n"))
     known.put("b.md", release("b", "2003-05-01", extra=f"{tags}- Phil Goff\n- Mark Burton\n"))
@@ -281,7 +287,7 @@ def test_a_tag_that_nobody_of_the_release_held_is_a_contradiction(known: Shelf) 
     ]
 
 
-def test_a_stated_role_that_no_tag_has_is_a_contradiction(known: Shelf) -> None:
+def test_a_stated_role_that_no_tag_has_is_a_contradiction(known: Workspace) -> None:
     tags = "ministers:\n- Mark Burton\nportfolios:\n- Defence\n"
     text = "Tourism Minister Mark Burton came with Defence Minister Mark Burton."
     known.put("a.md", release("a", "2003-05-01", text, tags))
@@ -290,7 +296,7 @@ def test_a_stated_role_that_no_tag_has_is_a_contradiction(known: Shelf) -> None:
     assert found == ("Tourism Minister Mark Burton", "Mark Burton")
 
 
-def test_the_lineage_of_a_portfolio_leads_back_and_on_also_in_circles(known: Shelf) -> None:
+def test_the_lineage_of_a_portfolio_leads_back_and_on_also_in_circles(known: Workspace) -> None:
     related = known.rows(
         "SELECT related_slug, direction FROM portfolio_lineage"
         " WHERE portfolio_slug = 'foreign-affairs'"
@@ -305,7 +311,7 @@ def test_the_lineage_of_a_portfolio_leads_back_and_on_also_in_circles(known: She
     assert ("primary-industries",) in circle
 
 
-def test_check_names_what_is_not_resolved(known: Shelf) -> None:
+def test_check_names_what_is_not_resolved(known: Workspace) -> None:
     extra = "ministers:\n- Nobody Known\nportfolios:\n- Marvels\n"
     known.put("a.md", release("a", extra=extra))
     known.load()
@@ -316,7 +322,7 @@ def test_check_names_what_is_not_resolved(known: Shelf) -> None:
     assert "View/download" not in answer.output
 
 
-def test_people_and_portfolios_are_found_at_the_terminal(known: Shelf) -> None:
+def test_people_and_portfolios_are_found_at_the_terminal(known: Workspace) -> None:
     assert "Peeni Henare" in archive("people", "--db", known.db, "HENARE").output
     answer = archive("portfolios", "--db", known.db, "defence", "--on", "2022-12-12")
     assert "Peeni Henare" in answer.output

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Shelf, release
+from conftest import Workspace, release
 
 # Each of these takes longer to import than `archive --help` takes in all.
 HEAVY = {"sqlalchemy", "alembic", "datasette", "uvicorn", "babel", "sqlite_utils", "asyncio"}
@@ -64,17 +64,17 @@ ASKING = {
 
 @pytest.mark.parametrize("words", ASKING)
 def test_what_only_reads_imports_neither_what_derives_nor_what_writes(
-    shelf: Shelf, words: str
+    workspace: Workspace, words: str
 ) -> None:
-    shelf.put("a.md", release("a"))
-    shelf.load()
-    modules = imported(*words.split(), "--db", shelf.db)
+    workspace.put("a.md", release("a"))
+    workspace.load()
+    modules = imported(*words.split(), "--db", workspace.db)
     assert of_archive(modules) <= TERMINAL | ASKING[words]
     assert not modules & HEAVY
 
 
-def test_a_load_imports_no_web_server(shelf: Shelf) -> None:
-    shelf.put("a.md", release("a"))
-    modules = imported("ingest", shelf.root, "--db", shelf.db)
+def test_a_load_imports_no_web_server(workspace: Workspace) -> None:
+    workspace.put("a.md", release("a"))
+    modules = imported("ingest", workspace.root, "--db", workspace.db)
     assert "archive.ingest" in modules
     assert not modules & {"datasette", "uvicorn", "jinja2", "httpx", "charset_normalizer"}

@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from conftest import Shelf, digest, is_whole, one_sentence
+from conftest import Workspace, digest, is_whole, one_sentence
 from harness import folders
 
 from archive.store import database
@@ -53,7 +53,7 @@ class Crowd:
 
     def __init__(self, states: folders.States) -> None:
         self.states = states
-        self.db = states.shelf.db
+        self.db = states.workspace.db
         self.seen: Counter[str] = Counter()
         self.amiss: list[str] = []
         self.known: dict[str, dict[str, bytes]] = {}
@@ -63,7 +63,7 @@ class Crowd:
         self.is_over = threading.Event()
 
     def command(self) -> list[str]:
-        root = str(self.states.shelf.root)
+        root = str(self.states.workspace.root)
         words = ["ingest", root, "--root", root, "--db", str(self.db)]
         return [sys.executable, "-m", "archive", *words]
 
@@ -183,7 +183,7 @@ def run(states: folders.States, seconds: float) -> Crowd:
         AssertionError: when a reader saw anything but one of the two states, or an error.
     """
     states.put("one")
-    states.shelf.load()
+    states.workspace.load()
     crowd = Crowd(states)
     with crowd.served() as port:
         crowd.learn(port)
@@ -219,8 +219,8 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=600)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
-        shelf = Shelf(Path(home, "shelf"))
-        states = folders.States(shelf, folders.texts(given.corpus, given.documents))
+        workspace = Workspace(Path(home, "workspace"))
+        states = folders.States(workspace, folders.texts(given.corpus, given.documents))
         crowd = run(states, given.seconds)
     print(f"{given.documents} documents, {given.seconds:.0f} s, nothing amiss")
     for what, count in sorted(crowd.seen.items()):

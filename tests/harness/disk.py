@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from conftest import Shelf, digest, is_whole, one_sentence, run
+from conftest import Workspace, digest, is_whole, one_sentence, run
 from harness import folders
 
 from archive.store import database
@@ -56,23 +56,23 @@ class Presser:
 
     def __init__(self, states: folders.States) -> None:
         self.states = states
-        self.shelf = states.shelf
+        self.workspace = states.workspace
         self.seen: Counter[tuple[str, str, str]] = Counter()
         states.put("one")
-        self.shelf.load()
-        self.before = self.shelf.digest()
-        self.older = self.shelf.home / "older.db"
-        shutil.copy(self.shelf.db, self.older)
+        self.workspace.load()
+        self.before = self.workspace.digest()
+        self.older = self.workspace.home / "older.db"
+        shutil.copy(self.workspace.db, self.older)
         with database.write(self.older) as connection:
             database.migrate(connection, "0003")
             database.migrate(connection)
             self.migrated = digest(self.older)
             database.migrate(connection, "0003")
         states.turn()
-        self.backup = self.shelf.fresh().db
+        self.backup = self.workspace.fresh().db
 
     def command(self, deed: str, db: Path) -> list[str]:
-        root = str(self.shelf.root)
+        root = str(self.workspace.root)
         words = ["ingest", root, "--root", root, "--jobs", "1"]
         words = {"migration": ["migrate"], "restore": ["restore", str(self.backup)]}.get(
             deed, words
@@ -83,12 +83,12 @@ class Presser:
         """Puts the archive in a folder as it is before a deed."""
         db = folder / "a.db"
         if deed != "first load":
-            shutil.copy(self.older if deed == "migration" else self.shelf.db, db)
+            shutil.copy(self.older if deed == "migration" else self.workspace.db, db)
         return db
 
     def room(self, kind: str, deed: str, part: float) -> int:
         """The room for a part of what the deed needs at most, in bytes."""
-        held = self.shelf.db.stat().st_size
+        held = self.workspace.db.stat().st_size
         if deed == "first load":
             return int(held * part * 1.5)
         # A disk must hold file, log and copy; a limit is one of each file's own.
@@ -96,7 +96,7 @@ class Presser:
 
     def press(self, kind: str, deed: str, part: float) -> None:
         """Does a deed in a part of the room that it needs, and then in peace."""
-        place = self.shelf.home / "disk"
+        place = self.workspace.home / "disk"
         room = self.room(kind, deed, part)
         with contextlib.ExitStack() as stack:
             if kind == "full disk":
@@ -138,7 +138,7 @@ class Presser:
             return
         with contextlib.ExitStack() as stack:
             # Where a disk is full, a reader may find no room for what it keeps beside the file.
-            folder = stack.enter_context(tempfile.TemporaryDirectory(dir=self.shelf.home))
+            folder = stack.enter_context(tempfile.TemporaryDirectory(dir=self.workspace.home))
             for file in db.parent.glob("a.db*"):
                 if file.name in ("a.db", "a.db-wal"):
                     shutil.copy(file, folder)
@@ -177,8 +177,8 @@ def main() -> None:
     given = parser.parse_args()
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as home:
-        shelf = Shelf(Path(home, "shelf"))
-        states = folders.States(shelf, folders.texts(given.corpus, given.documents))
+        workspace = Workspace(Path(home, "workspace"))
+        states = folders.States(workspace, folders.texts(given.corpus, given.documents))
         seen = sweep(states, given.points).seen
     print(f"{given.documents} documents, {time.monotonic() - began:.0f} s")
     for (kind, deed, left), count in sorted(seen.items()):

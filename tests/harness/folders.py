@@ -6,7 +6,7 @@ import random
 from collections.abc import Mapping
 from pathlib import Path
 
-from conftest import Shelf, releases
+from conftest import Workspace, releases
 
 SENTENCES = (
     "The Government will spend $12.5 million over four years on 300 homes.",
@@ -57,14 +57,14 @@ def edited(data: bytes, dice: random.Random) -> bytes:
 
 
 class States:
-    """Two states of a shelf's folder, each with the digest that a load from nothing comes to.
+    """Two states of a workspace, each with the digest that a load from nothing comes to.
 
     From the one to the other most documents are edited, some are moved, and some come or go.
     """
 
     NAMES = ("one", "other")
 
-    def __init__(self, shelf: Shelf, found: Texts, seed: int = 1) -> None:
+    def __init__(self, workspace: Workspace, found: Texts, seed: int = 1) -> None:
         dice = random.Random(seed)
         one, other = dict(found), dict(found)
         for path, data in found.items():
@@ -77,28 +77,28 @@ class States:
                 del other[path]
             elif deed < 0.8:
                 del one[path]
-        self.shelf = shelf
+        self.workspace = workspace
         self.files: dict[str, Mapping[str, bytes]] = {"one": one, "other": other}
         self.now = "none"
         self.digests: dict[str, str] = {}
         for name in self.NAMES:
             self.put(name)
-            fresh = shelf.fresh()
+            fresh = workspace.fresh()
             self.digests[name] = fresh.digest()
-            for file in shelf.home.glob(f"{fresh.db.name}*"):
+            for file in workspace.home.glob(f"{fresh.db.name}*"):
                 file.unlink()
         assert len(set(self.digests.values())) == 2
 
     def put(self, name: str) -> None:
         """Brings the folder to a state."""
-        root, wanted = self.shelf.root, self.files[name]
+        root, wanted = self.workspace.root, self.files[name]
         for file in [file for file in root.rglob("*") if file.is_file()]:
             if file.relative_to(root).as_posix() not in wanted:
                 file.unlink()
         for path, data in wanted.items():
             file = root / path
             if not file.exists() or file.read_bytes() != data:
-                self.shelf.put(path, data)
+                self.workspace.put(path, data)
         self.now = name
 
     def turn(self) -> str:

@@ -14,7 +14,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from conftest import Shelf
+from conftest import Workspace
 from harness import folders
 
 FIRST = 0.9
@@ -27,8 +27,8 @@ class History:
     After each day the archive is what a load of that day's files from nothing would be.
     """
 
-    def __init__(self, shelf: Shelf, found: folders.Texts, seed: int) -> None:
-        self.shelf = shelf
+    def __init__(self, workspace: Workspace, found: folders.Texts, seed: int) -> None:
+        self.workspace = workspace
         self.dice = random.Random(seed)
         self.to_come = list(found.items())
         self.dice.shuffle(self.to_come)
@@ -49,22 +49,22 @@ class History:
         if self.dice.random() < 0.3:
             # Whoever loads parts, in whatever order, comes to the same in the end.
             for part in self.dice.sample(self.here, 2):
-                self.shelf.load(part if self.dice.random() < 0.5 else part.rpartition("/")[0])
+                self.workspace.load(part if self.dice.random() < 0.5 else part.rpartition("/")[0])
             self.deeds["load of parts"] += 1
         self.look()
 
     def look(self) -> None:
         """Loads everything, and compares with a load from nothing."""
-        report = self.shelf.load()
+        report = self.workspace.load()
         self.changes.update(change for _, change, _ in report.changes)
-        fresh = self.shelf.fresh()
-        assert self.shelf.digest() == fresh.digest()
-        assert self.shelf.problems() == fresh.problems()
-        assert self.shelf.is_sound()
-        assert self.shelf.load().changes == []
-        for file in self.shelf.home.glob(f"{fresh.db.name}*"):
+        fresh = self.workspace.fresh()
+        assert self.workspace.digest() == fresh.digest()
+        assert self.workspace.problems() == fresh.problems()
+        assert self.workspace.is_sound()
+        assert self.workspace.load().changes == []
+        for file in self.workspace.home.glob(f"{fresh.db.name}*"):
             file.unlink()
-        with contextlib.closing(sqlite3.connect(self.shelf.db)) as connection:
+        with contextlib.closing(sqlite3.connect(self.workspace.db)) as connection:
             connection.execute(
                 "INSERT INTO documents_fts (documents_fts) VALUES ('integrity-check')"
             )
@@ -79,7 +79,7 @@ class History:
 
     def edit(self) -> None:
         path = self.dice.choice(self.here)
-        self._put(path, folders.edited((self.shelf.root / path).read_bytes(), self.dice))
+        self._put(path, folders.edited((self.workspace.root / path).read_bytes(), self.dice))
         self.deeds["edited"] += 1
 
     def move(self) -> None:
@@ -105,31 +105,31 @@ class History:
     def copy(self) -> None:
         """A file comes whose text, or whose address, another one has."""
         path = self.dice.choice(self.here)
-        data = (self.shelf.root / path).read_bytes()
+        data = (self.workspace.root / path).read_bytes()
         if self.dice.random() < 0.5:
             data = folders.edited(data, self.dice)
         self._put(f"copies/{len(self.here)}-{path.rpartition('/')[2]}", data)
         self.deeds["copied"] += 1
 
     def _put(self, path: str, data: bytes) -> None:
-        self.shelf.put(path, data)
+        self.workspace.put(path, data)
         if path not in self.here:
             self.here.append(path)
 
     def _take(self, path: str) -> bytes:
         self.here.remove(path)
-        data = (self.shelf.root / path).read_bytes()
-        (self.shelf.root / path).unlink()
+        data = (self.workspace.root / path).read_bytes()
+        (self.workspace.root / path).unlink()
         return data
 
 
-def run(shelf: Shelf, found: folders.Texts, days: int, seed: int) -> History:
+def run(workspace: Workspace, found: folders.Texts, days: int, seed: int) -> History:
     """Replays so many days.
 
     Raises:
         AssertionError: when the archive of a day differs from a load of its files from nothing.
     """
-    history = History(shelf, found, seed)
+    history = History(workspace, found, seed)
     for day in range(days):
         try:
             history.day()
@@ -148,9 +148,9 @@ def main() -> None:
     given = parser.parse_args()
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as home:
-        shelf = Shelf(Path(home, "shelf"))
+        workspace = Workspace(Path(home, "workspace"))
         found = folders.texts(given.corpus, given.documents)
-        history = run(shelf, found, given.days, given.seed)
+        history = run(workspace, found, given.days, given.seed)
     print(f"{given.documents} documents, {given.days} days, seed {given.seed},", end=" ")
     print(f"{time.monotonic() - began:.0f} s")
     print("deeds:", ", ".join(f"{n} {deed}" for deed, n in sorted(history.deeds.items())))

@@ -20,7 +20,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from conftest import Shelf, digest, is_whole, processes
+from conftest import Workspace, digest, is_whole, processes
 from harness import folders
 
 from archive.store import database
@@ -35,8 +35,8 @@ class Killer:
 
     def __init__(self, states: folders.States, seed: int) -> None:
         self.states = states
-        self.shelf = states.shelf
-        self.db = states.shelf.db
+        self.workspace = states.workspace
+        self.db = states.workspace.db
         self.dice = random.Random(seed)
         self.seen: Counter[tuple[str, str, str, str]] = Counter()
         self.seconds = dict.fromkeys(DEEDS, 0.5)
@@ -74,7 +74,7 @@ class Killer:
             self.before = None
             return self.states.turn()
         if not self.db.exists():
-            self.shelf.load()
+            self.workspace.load()
         if deed in ("load of an older archive", "migration"):
             self.age(self.dice.choice(("0001", "0002", "0003")))
             self.before = self.as_of_today()
@@ -102,16 +102,16 @@ class Killer:
     @contextlib.contextmanager
     def copied(self) -> Iterator[Path]:
         """The archive with its write-ahead log somewhere else, where it may be touched."""
-        with tempfile.TemporaryDirectory(dir=self.shelf.home.parent) as folder:
-            for file in self.shelf.home.glob("a.db*"):
+        with tempfile.TemporaryDirectory(dir=self.workspace.home.parent) as folder:
+            for file in self.workspace.home.glob("a.db*"):
                 if file.name in ("a.db", "a.db-wal"):
                     shutil.copy(file, folder)
             yield Path(folder, "a.db")
 
     def command(self, deed: str) -> list[str]:
-        words = ["migrate"] if deed == "migration" else ["ingest", str(self.shelf.root)]
+        words = ["migrate"] if deed == "migration" else ["ingest", str(self.workspace.root)]
         if deed != "migration":
-            words += ["--root", str(self.shelf.root), "--jobs", "2"]
+            words += ["--root", str(self.workspace.root), "--jobs", "2"]
         return [sys.executable, "-m", "archive", *words, "--db", str(self.db)]
 
     def kill(self, deed: str, victim: str, moment: str) -> bool:
@@ -171,7 +171,7 @@ class Killer:
 
     def tidy(self) -> None:
         """Looks for what should not be there, and takes the copies that migrations set aside."""
-        for file in self.shelf.home.iterdir():
+        for file in self.workspace.home.iterdir():
             if file.name.startswith("a.db.revision-"):
                 assert is_whole(file), "A copy that was set aside is no whole archive."
                 with contextlib.closing(sqlite3.connect(file)) as connection:
@@ -212,8 +212,8 @@ def main() -> None:
     given = parser.parse_args()
     began = time.monotonic()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
-        shelf = Shelf(Path(home, "shelf"))
-        states = folders.States(shelf, folders.texts(given.corpus, given.documents))
+        workspace = Workspace(Path(home, "workspace"))
+        states = folders.States(workspace, folders.texts(given.corpus, given.documents))
         seen = run(states, given.count, given.seed).seen
     print(f"{given.documents} documents, seed {given.seed}, {time.monotonic() - began:.0f} s")
     for (deed, victim, moment, left), count in sorted(seen.items()):

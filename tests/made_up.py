@@ -36,7 +36,7 @@ def write(root: Path, count: int = 300, seed: int = 1) -> None:
     reference = root / "reference"
     reference.mkdir(parents=True)
     (root / "collection.yaml").write_text(
-        "name: town\ntitle: Releases of a made-up government\npublisher: The Test Government\n"
+        "name: made-up\ntitle: Releases of a made-up government\npublisher: The Test Government\n"
         "url: https://example.nz/\nrights: Made up; use them as you like.\n"
         "licence_url: https://example.nz/licence\n",
         encoding="utf-8",
