@@ -6,7 +6,7 @@ import sqlite3
 from typing import Any
 
 from archive.problems import ArchiveError
-from archive.store import database
+from archive.store import clauses, database, documents
 
 Record = dict[str, Any]
 
@@ -25,7 +25,7 @@ def status(connection: sqlite3.Connection) -> Record:
     }
     by_status = "SELECT status, count(*) FROM documents GROUP BY status ORDER BY status"
     days = connection.execute(
-        "SELECT min(date), max(date) FROM documents WHERE status = 'current'"
+        f"SELECT min(date), max(date) FROM documents WHERE {clauses.is_current()}"
     ).fetchone()
     last = connection.execute("SELECT * FROM loads ORDER BY id DESC LIMIT 1").fetchone()
     problems = connection.execute("SELECT count(*) FROM open_problems").fetchone()[0]
@@ -105,11 +105,11 @@ def document(connection: sqlite3.Connection, name: str) -> Record:
     """
     number = _find(connection, name)
     row = connection.execute(
-        """
+        f"""
         SELECT
             documents.*, collections.name AS collection,
-            coalesce(documents.publisher, collections.publisher) AS shown_publisher,
-            coalesce(documents.rights, collections.rights) AS shown_rights
+            {clauses.PUBLISHER} AS shown_publisher,
+            {clauses.RIGHTS} AS shown_rights
         FROM documents JOIN collections ON collections.id = documents.collection_id
         WHERE documents.id = ?
         """,
@@ -150,17 +150,16 @@ def version_bytes(connection: sqlite3.Connection, name: str, number: int) -> byt
 
 
 def _find(connection: sqlite3.Connection, name: str) -> int:
+    """The id of the document called ``slug`` or ``collection/slug``.
+
+    Raises:
+        ArchiveError: when no document has that name, or documents of several collections have.
+    """
     collection, _, slug = name.rpartition("/")
-    for table, key in (("documents", "id"), ("document_aliases", "document_id")):
-        sql = (
-            f"SELECT named.{key}, collections.name FROM {table} AS named"
-            " JOIN collections ON collections.id = named.collection_id"
-            " WHERE named.slug = ? AND ? IN ('', collections.name)"
-        )
-        rows = connection.execute(sql, (slug, collection)).fetchall()
-        if len(rows) > 1:
-            names = " or ".join(f"{row[1]}/{slug}" for row in rows)
-            raise ArchiveError(f"Several collections have a document {slug}; say {names}.")
-        if rows:
-            return int(rows[0][0])
-    raise ArchiveError(f"There is no document {name}; find its slug with: archive search WORDS")
+    found = documents.find(connection, slug, collection)
+    if not found:
+        raise ArchiveError(f"There is no document {name}; find its slug with: archive search WORDS")
+    if len(found) > 1:
+        names = " or ".join(f"{each.collection}/{each.slug}" for each in found)
+        raise ArchiveError(f"Several collections have a document {slug}; say {names}.")
+    return found[0].id

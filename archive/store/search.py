@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from archive.store import clauses
+
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
@@ -138,13 +140,13 @@ def _find(
             documents.title,
             documents.date,
             documents.url,
-            coalesce(documents.publisher, collections.publisher) AS publisher,
-            coalesce(documents.rights, collections.rights) AS rights,
+            {clauses.PUBLISHER} AS publisher,
+            {clauses.RIGHTS} AS rights,
             snippet({SEARCH_INDEX}, 1, ?, ?, ' … ', {WORDS_SHOWN}) AS excerpt
         FROM {SEARCH_INDEX}
         JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
         JOIN collections ON collections.id = documents.collection_id
-        WHERE {SEARCH_INDEX} MATCH ? AND documents.status = 'current'
+        WHERE {SEARCH_INDEX} MATCH ? AND {clauses.is_current()}
         AND (? IS NULL OR collections.name = ?)
         ORDER BY bm25({SEARCH_INDEX}, 4.0, 1.0), documents.slug
         LIMIT ?

@@ -10,31 +10,19 @@ from typing import Any
 from archive.publish import queries
 from archive.publish.pages import body, offices, readings
 from archive.publish.pages.asking import Asked, ElsewhereError, MissingError, Page
+from archive.store import clauses, documents
 
 COLOURS = 6
 """How many speakers are told apart by their tints; further ones begin anew."""
 
 FIGURES_LISTED = 300
 
-_NAMED = """
-    SELECT documents.id, collections.name AS collection, documents.slug
-    FROM documents JOIN collections ON collections.id = documents.collection_id
-    WHERE documents.slug = :slug
-    AND collection_id IN (SELECT id FROM collections WHERE :collection IN ('', name))
-"""
-_ALIAS = """
-    SELECT documents.id, collections.name AS collection, documents.slug
-    FROM document_aliases
-    JOIN documents ON documents.id = document_aliases.document_id
-    JOIN collections ON collections.id = documents.collection_id
-    WHERE document_aliases.slug = :slug AND :collection IN ('', collections.name)
-"""
-_DOCUMENT = """
+_DOCUMENT = f"""
     SELECT
         documents.*, collections.name AS collection, collections.title AS collection_title,
-        coalesce(documents.publisher, collections.publisher) AS shown_publisher,
-        coalesce(documents.rights, collections.rights) AS shown_rights,
-        CASE WHEN documents.rights IS NULL THEN collections.licence_url END AS shown_licence
+        {clauses.PUBLISHER} AS shown_publisher,
+        {clauses.RIGHTS} AS shown_rights,
+        {clauses.LICENCE_URL} AS shown_licence
     FROM documents JOIN collections ON collections.id = documents.collection_id
     WHERE documents.id = ?
 """
@@ -72,10 +60,10 @@ _MENTIONS = """
 """
 _LINKS = "SELECT start_char, end_char, url, text FROM links WHERE document_id = ? ORDER BY position"
 _ATTACHMENTS = "SELECT url, text FROM attachments WHERE document_id = ? ORDER BY position"
-_SAME = """
+_SAME = f"""
     SELECT twin.slug, collections.name AS collection, twin.label AS title, twin.date
     FROM documents AS twin JOIN collections ON collections.id = twin.collection_id
-    WHERE twin.text_fingerprint = ? AND twin.id <> ? AND twin.status = 'current'
+    WHERE twin.text_fingerprint = ? AND twin.id <> ? AND {clauses.is_current("twin")}
     ORDER BY twin.date, twin.id LIMIT 20
 """
 _VERSIONS = """
@@ -93,9 +81,10 @@ Record = dict[str, Any]
 
 def page(connection: sqlite3.Connection, asked: Asked) -> Page:
     """The document of that name."""
-    number = find(connection, asked)
-    if number is None:
-        return _choice(connection, asked)
+    named = find(connection, asked)
+    if len(named) > 1:
+        return _choice(connection, named)
+    number = named[0].id
     document = dict(connection.execute(_DOCUMENT, (number,)).fetchone())
     parts = _parts(connection, document, asked)
     document["government"] = offices.government(connection, document["date"])
@@ -115,38 +104,38 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
         rows=parts["figures"],
         tables={
             "its row": at.row("documents", number),
-            "its figures": at.named("figures-of-a-document", slug=document["slug"]),
+            "its figures": at.named(
+                "figures-of-a-document",
+                slug=document["slug"],
+                collection=document["collection"],
+            ),
             "its quotations": at.table("quotations_in_context", document_id=number),
         },
     )
 
 
-def find(connection: sqlite3.Connection, asked: Asked) -> int | None:
-    """The document that the address names; None where several collections have one so called.
+def find(connection: sqlite3.Connection, asked: Asked) -> list[documents.NamedDocument]:
+    """The document that the address names; several where several collections have one so called.
 
     Raises:
         MissingError: when there is none.
-        ElsewhereError: when the name is an earlier one.
+        ElsewhereError: when one document bore the name earlier and nobody bears it now.
     """
-    name = {"slug": asked.words["slug"], "collection": asked.words.get("collection", "")}
-    found = connection.execute(_NAMED, name).fetchall()
+    slug = asked.words["slug"]
+    found = documents.find(connection, slug, asked.words.get("collection", ""))
     if not found:
-        found = connection.execute(_ALIAS, name).fetchall()
-        if len(found) == 1:
-            place = asked.at.document(found[0]["collection"], found[0]["slug"])
-            rest = "/versions" if asked.path.endswith("/versions") else ""
-            form = f".{asked.form}" if asked.form != "html" else ""
-            raise ElsewhereError(f"{place}{rest}{form}")
-    if not found:
-        raise MissingError(f"The archive holds no document called {name['slug']}.")
-    return int(found[0]["id"]) if len(found) == 1 else None
+        raise MissingError(f"The archive holds no document called {slug}.")
+    if len(found) == 1 and not found[0].is_current:
+        rest = "/versions" if asked.path.endswith("/versions") else ""
+        form = f".{asked.form}" if asked.form != "html" else ""
+        address = asked.at.document(found[0].collection, found[0].slug)
+        raise ElsewhereError(f"{address}{rest}{form}")
+    return found
 
 
-def _choice(connection: sqlite3.Connection, asked: Asked) -> Page:
+def _choice(connection: sqlite3.Connection, named: list[documents.NamedDocument]) -> Page:
     """The documents of several collections that bear one name."""
-    name = {"slug": asked.words["slug"], "collection": ""}
-    rows = connection.execute(f"{_NAMED} UNION {_ALIAS}", name).fetchall()
-    found = [dict(connection.execute(_DOCUMENT, (row["id"],)).fetchone()) for row in rows]
+    found = [dict(connection.execute(_DOCUMENT, (each.id,)).fetchone()) for each in named]
     kept = ("slug", "collection", "collection_title", "label", "date")
     choices = [{key: each[key] for key in kept} for each in found]
     title = "Several documents are called so"
@@ -251,9 +240,10 @@ def versions(connection: sqlite3.Connection, asked: Asked) -> Page:
     """The versions of a document, with the words that differ between two of them."""
     from archive.publish.pages import differences
 
-    number = find(connection, asked)
-    if number is None:
-        return _choice(connection, asked)
+    named = find(connection, asked)
+    if len(named) > 1:
+        return _choice(connection, named)
+    number = named[0].id
     document = dict(connection.execute(_DOCUMENT, (number,)).fetchone())
     del document["body"]
     held = [dict(row) for row in connection.execute(_VERSIONS, (number,))]

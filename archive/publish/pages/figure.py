@@ -7,18 +7,20 @@ from typing import Any
 
 from archive.publish.pages import document, offices, readings
 from archive.publish.pages.asking import Asked, MissingError, Page
+from archive.store import clauses
+from archive.store.schema import indexes
 
 SAME_SHOWN = 25
 
 _ASKED = ("kind", "unit", "value", "high", "per", "document_id", "item", "date")
 
-_FIGURE = """
+_FIGURE = f"""
     SELECT
         figures.*, period.text AS period, people.name AS person, people.slug AS person_slug,
         documents.label AS title, documents.slug, documents.date, documents.date_precision,
         documents.url, documents.status, collections.name AS collection,
-        coalesce(documents.publisher, collections.publisher) AS publisher,
-        coalesce(documents.rights, collections.rights) AS rights,
+        {clauses.PUBLISHER} AS publisher,
+        {clauses.RIGHTS} AS rights,
         substr(body, figures.sentence_start_char + 1, figures.start_char - sentence_start)
             AS before,
         substr(body, figures.end_char + 1, figures.sentence_end_char - figures.end_char) AS after,
@@ -31,7 +33,7 @@ _FIGURE = """
     LEFT JOIN figures AS period ON period.id = figures.period_figure_id
 """
 # The same value of the same unit and thing, in the documents nearest in time.
-_SAME = """
+_SAME = f"""
     SELECT
         figures.key, figures.text, documents.label AS title, documents.date, documents.slug,
         collections.name AS collection, coalesce(people.name, figures.speaker) AS said_by,
@@ -41,10 +43,11 @@ _SAME = """
     FROM (
         SELECT min(figures.id) AS id,
             abs(julianday(documents.date) - julianday(:date)) AS days
-        FROM figures INDEXED BY ix_figures_values
-        CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = figures.document_id
+        FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE}
+        CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
+    ON documents.id = figures.document_id
         WHERE figures.kind = :kind AND figures.unit IS :unit AND figures.value = :value
-        AND documents.status = 'current' AND figures.document_id <> :document_id
+        AND {clauses.is_current()} AND figures.document_id <> :document_id
         AND figures.high IS :high AND figures.per IS :per
         AND (:item IS NULL OR figures.id IN (
             SELECT id FROM figures AS other WHERE lower(other.item) = lower(:item)

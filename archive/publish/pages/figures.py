@@ -7,6 +7,8 @@ from typing import Any
 
 from archive.publish.pages import charts, kept, listing, readings
 from archive.publish.pages.asking import Asked, Entry, Page, TooMuchError
+from archive.store import clauses
+from archive.store.schema import indexes
 
 SIZE = 50
 CHARTED = 300
@@ -16,15 +18,17 @@ MOST = 100_000
 """How many rows a CSV may have: one that is cut short would mislead."""
 
 # Read from narrow indexes alone, and from the side of which there is less.
-_BY_FIGURE = """
-    FROM figures INDEXED BY {index}
-    CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = figures.document_id
+_BY_FIGURE = f"""
+    FROM figures INDEXED BY {{index}}
+    CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
+    ON documents.id = figures.document_id
 """
-_BY_DOCUMENT = """
-    FROM documents INDEXED BY {index}
-    CROSS JOIN figures INDEXED BY ix_figures_facets ON figures.document_id = documents.id
+_BY_DOCUMENT = f"""
+    FROM documents INDEXED BY {{index}}
+    CROSS JOIN figures INDEXED BY {indexes.FIGURES_BY_DOCUMENT}
+    ON figures.document_id = documents.id
 """
-_CURRENT = "documents.status = 'current'"
+_CURRENT = clauses.is_current()
 # Few documents are gone, most often none: cheaper than a look at the document of each figure.
 _NOT_GONE = """
     document_id NOT IN (SELECT id FROM documents WHERE status <> 'current')
@@ -56,7 +60,7 @@ _SORTS = {
 }
 _BY_VALUE, _BY_DATE = ("largest", "smallest"), ("newest", "oldest")
 _KINDS = f"""
-    SELECT kind, unit, {_COUNTED} FROM figures INDEXED BY ix_figures_values
+    SELECT kind, unit, {_COUNTED} FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE}
     WHERE {_NOT_GONE} GROUP BY kind, unit ORDER BY kind, n DESC
 """
 _PEOPLE = """
@@ -141,7 +145,7 @@ def _find(connection: sqlite3.Connection, given: dict[str, Any]) -> dict[str, An
             "least": min((row["least"] for row in rows), default=None),
             "most": max((row["most"] for row in rows), default=None),
         }
-        source = f"figures INDEXED BY ix_figures_facets WHERE {_NOT_GONE}{conditions}"
+        source = f"figures INDEXED BY {indexes.FIGURES_BY_DOCUMENT} WHERE {_NOT_GONE}{conditions}"
     else:
         connection.execute(f"{_FOUND}{_source(given)} WHERE {_CURRENT}{conditions}", given)
         counted = dict(connection.execute(f"SELECT {_COUNTED} FROM found").fetchone())
@@ -169,22 +173,22 @@ def _conditions(given: dict[str, Any]) -> str:
 def _source(given: dict[str, Any]) -> str:
     """Where the figures are read from, by what they are narrowed by."""
     if "person" in given:
-        return _BY_FIGURE.format(index="ix_figures_person_id")
+        return _BY_FIGURE.format(index=indexes.FIGURES_BY_PERSON)
     if "item" in given:
-        return _BY_FIGURE.format(index="ix_figures_items")
+        return _BY_FIGURE.format(index=indexes.FIGURES_BY_ITEM)
     if "portfolio" in given:
-        return _BY_DOCUMENT.format(index="ix_documents_facets")
+        return _BY_DOCUMENT.format(index=indexes.DOCUMENTS_BY_ID)
     if "from" in given or "to" in given:
-        return _BY_DOCUMENT.format(index="ix_documents_days")
-    return _BY_FIGURE.format(index="ix_figures_values")
+        return _BY_DOCUMENT.format(index=indexes.DOCUMENTS_BY_DATE)
+    return _BY_FIGURE.format(index=indexes.FIGURES_BY_VALUE)
 
 
 def _select(given: dict[str, Any], sort: str) -> str:
     """The query of what `_find` found, to be sorted."""
     if not _is_all_of_a_kind(given):
         return "SELECT id, value, date FROM found WHERE true"
-    by_date = _BY_DOCUMENT.format(index="ix_documents_days")
-    by_value = _BY_FIGURE.format(index="ix_figures_values")
+    by_date = _BY_DOCUMENT.format(index=indexes.DOCUMENTS_BY_DATE)
+    by_value = _BY_FIGURE.format(index=indexes.FIGURES_BY_VALUE)
     source = by_date if sort in _BY_DATE else by_value
     return (
         "SELECT figures.id AS id, figures.value AS value, documents.date AS date"

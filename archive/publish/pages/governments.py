@@ -7,6 +7,8 @@ from typing import Any
 
 from archive.publish.pages import listing, months, people, said
 from archive.publish.pages.asking import Asked, MissingError, Page
+from archive.store import clauses
+from archive.store.schema import indexes
 
 _GOVERNMENTS = """
     SELECT
@@ -14,19 +16,32 @@ _GOVERNMENTS = """
     FROM governments JOIN people ON people.id = prime_minister_id
     ORDER BY governments.start_date
 """
-_PER_DAY = """
-    SELECT date, count(*) AS n FROM documents INDEXED BY ix_documents_facets
-    WHERE status = 'current' AND date IS NOT NULL GROUP BY date
+_DOCUMENTS = f"""
+    WITH days AS MATERIALIZED (
+        SELECT date, count(*) AS documents FROM documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
+        WHERE {clauses.is_current()} AND date IS NOT NULL GROUP BY date
+    )
+    SELECT governments.id, coalesce(sum(days.documents), 0) AS documents
+    FROM governments LEFT JOIN days ON {clauses.held_on("days.date", "governments")}
+    GROUP BY governments.id
+"""
+_OFFICES = people.TERMS.format(
+    which=f"tenures.role <> 'acting' AND {clauses.overlaps(':start', ':end')}"
+)
+"""Whoever held an office at some time while it lasted, at its beginning or later."""
+
+_SPAN = f"""
+    SELECT {clauses.begins("governments")} AS start, {clauses.ends("governments")} AS "end"
+    FROM governments WHERE id = ?
 """
 
 
 def every(connection: sqlite3.Connection, asked: Asked) -> Page:
     """Every government, the last first."""
     rows = _all(connection)
-    days = connection.execute(_PER_DAY).fetchall()
+    counted = {row["id"]: row["documents"] for row in connection.execute(_DOCUMENTS)}
     for row in rows:
-        start, end = row["start_date"] or "", row["end_date"] or "9999"
-        row["documents"] = sum(each["n"] for each in days if start <= each["date"] < end)
+        row["documents"] = counted[row["id"]]
     tables = {
         "governments": asked.at.table("governments"),
         "portfolios by government": asked.at.named("portfolios-by-government"),
@@ -46,13 +61,8 @@ def page(connection: sqlite3.Connection, asked: Asked) -> Page:
     if place is None:
         raise MissingError(f"The archive knows no government called {asked.words['slug']}.")
     government = rows[place]
-    span = {"start": government["start_date"] or "", "end": government["end_date"] or "9999"}
-    # Whoever held an office at some time while it lasted, at its beginning or later.
-    which = (
-        "tenures.role <> 'acting' AND coalesce(tenures.start_date, '') < :end"
-        " AND coalesce(tenures.end_date, '9999') > :start"
-    )
-    terms = [dict(row) for row in connection.execute(people.TERMS.format(which=which), span)]
+    span = dict(connection.execute(_SPAN, (government["id"],)).fetchone())
+    terms = [dict(row) for row in connection.execute(_OFFICES, span)]
     counted = months.count(connection, "AND date >= :start AND date < :end", span)
     values: dict[str, Any] = {
         "government": government,

@@ -8,29 +8,32 @@ from typing import Any
 from archive.publish import metadata, queries
 from archive.publish.pages import charts, listing, months, offices, readings, said
 from archive.publish.pages.asking import Asked, Page
+from archive.store import clauses
+from archive.store.schema import indexes
 
-_COLLECTIONS = """
+_COLLECTIONS = f"""
     SELECT
         collections.name, collections.title, collections.publisher, collections.rights,
         collections.licence_url, coalesce(held.documents, 0) AS documents, held.first, held.last
     FROM collections
     LEFT JOIN (
         SELECT collection_id, count(*) AS documents, min(date) AS first, max(date) AS last
-        FROM documents INDEXED BY ix_documents_facets
-        WHERE status = 'current' GROUP BY collection_id
+        FROM documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
+        WHERE {clauses.is_current()} GROUP BY collection_id
     ) AS held ON held.collection_id = collections.id
     ORDER BY documents DESC, collections.title
 """
-_NEWEST = """
-    SELECT id FROM documents INDEXED BY ix_documents_days
-    WHERE status = 'current' AND date IS NOT NULL ORDER BY date DESC, id DESC LIMIT 8
+_NEWEST = f"""
+    SELECT id FROM documents INDEXED BY {indexes.DOCUMENTS_BY_DATE}
+    WHERE {clauses.is_current()} AND date IS NOT NULL ORDER BY date DESC, id DESC LIMIT 8
 """
 # One line for each amount, however often it was stated again.
-_LARGEST = """
+_LARGEST = f"""
     SELECT figures.id, max(figures.value) AS value
-    FROM figures INDEXED BY ix_figures_values
-    CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = figures.document_id
-    WHERE figures.kind = 'money' AND figures.unit = :unit AND documents.status = 'current'
+    FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE}
+    CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
+    ON documents.id = figures.document_id
+    WHERE figures.kind = 'money' AND figures.unit = :unit AND {clauses.is_current()}
     AND documents.date > :since
     GROUP BY figures.value ORDER BY figures.value DESC LIMIT 8
 """
@@ -42,21 +45,21 @@ _COUNTS = {
 }
 _KINDS = "SELECT kind, count(*) AS n FROM figures GROUP BY kind ORDER BY n DESC"
 _LOADED = "SELECT id, finished_at FROM loads ORDER BY id DESC LIMIT 1"
-_PEOPLE = """
+_PEOPLE = f"""
     SELECT people.slug, people.name, count(*) AS documents
     FROM document_ministers JOIN people ON people.id = document_ministers.person_id
     WHERE document_id IN (
-        SELECT id FROM documents INDEXED BY ix_documents_days
-        WHERE status = 'current' AND date > :since
+        SELECT id FROM documents INDEXED BY {indexes.DOCUMENTS_BY_DATE}
+        WHERE {clauses.is_current()} AND date > :since
     )
     GROUP BY people.id ORDER BY documents DESC, people.sort_name LIMIT 12
 """
-_PORTFOLIOS = """
+_PORTFOLIOS = f"""
     SELECT portfolios.slug, portfolios.name, count(*) AS documents
     FROM document_portfolios JOIN portfolios ON portfolios.id = document_portfolios.portfolio_id
     WHERE document_id IN (
-        SELECT id FROM documents INDEXED BY ix_documents_days
-        WHERE status = 'current' AND date > :since
+        SELECT id FROM documents INDEXED BY {indexes.DOCUMENTS_BY_DATE}
+        WHERE {clauses.is_current()} AND date > :since
     )
     GROUP BY portfolios.id ORDER BY documents DESC, portfolios.name LIMIT 12
 """

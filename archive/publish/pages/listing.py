@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from archive.publish.pages.asking import Asked, Entry
+from archive.store import clauses
 
 Record = dict[str, Any]
 
-_DOCUMENTS = """
+_DOCUMENTS = f"""
     SELECT
         documents.id, documents.slug, collections.name AS collection, documents.label AS title,
         documents.date, documents.date_precision, documents.kind, documents.url,
@@ -23,8 +24,8 @@ _DOCUMENTS = """
                 WHERE document_id = documents.id ORDER BY position
             )
         ) AS people,
-        coalesce(documents.publisher, collections.publisher) AS publisher,
-        coalesce(documents.rights, collections.rights) AS rights
+        {clauses.PUBLISHER} AS publisher,
+        {clauses.RIGHTS} AS rights
     FROM json_each(?) AS wanted
     JOIN documents ON documents.id = wanted.value
     JOIN collections ON collections.id = documents.collection_id

@@ -8,21 +8,25 @@ from typing import Any
 
 from archive.publish.pages.addresses import Addresses
 from archive.publish.pages.charts import Band, Bar, Bars
+from archive.store import clauses
+from archive.store.schema import indexes
 
 MOST = 600
 """How many months before and after the middle one a chart shows."""
 
-_COUNTED = """
+_COUNTED = f"""
     SELECT substr(date, 1, 7) AS month, count(*) AS n
-    FROM documents INDEXED BY ix_documents_facets
-    WHERE status = 'current' AND date IS NOT NULL {which}
+    FROM documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
+    WHERE {clauses.is_current()} AND date IS NOT NULL {{which}}
     GROUP BY month ORDER BY month
 """
 
 
-_GOVERNMENTS = """
+_GOVERNMENTS = f"""
     SELECT
-        governments.name, governments.start_date, governments.end_date,
+        governments.name,
+        substr({clauses.begins("governments")}, 1, 7) AS first_month,
+        substr({clauses.ends("governments")}, 1, 7) AS end_month,
         substr(people.sort_name, 1, instr(people.sort_name || ',', ',') - 1) AS short
     FROM governments JOIN people ON people.id = governments.prime_minister_id
     ORDER BY governments.start_date
@@ -77,8 +81,11 @@ def bands(counted: Mapping[str, int], connection: sqlite3.Connection) -> list[Ba
     months = list(counted)
     found = []
     for row in connection.execute(_GOVERNMENTS):
-        start, end = (row["start_date"] or "")[:7], (row["end_date"] or "9999")[:7]
-        within = [place for place, month in enumerate(months) if start <= month < end]
+        within = [
+            step
+            for step, month in enumerate(months)
+            if row["first_month"] <= month < row["end_month"]
+        ]
         if within:
             found.append(Band(row["name"], row["short"], within[0], within[-1] + 1))
     return found

@@ -7,16 +7,21 @@ from collections.abc import Iterable
 from typing import Any
 
 from archive.publish.pages import readings
+from archive.store import clauses
 
 GOVERNMENTS = "SELECT id, slug, name, start_date, end_date FROM governments ORDER BY start_date"
 
-_HELD = """
+_GOVERNMENT = f"""
+    SELECT id, slug, name, start_date, end_date FROM governments
+    WHERE {clauses.held_on(":day", "governments")} ORDER BY start_date DESC LIMIT 1
+"""
+_HELD = f"""
     SELECT
         tenures.person_id, tenures.role, tenures.confidence, tenures.source,
         portfolios.name, portfolios.slug
     FROM tenures JOIN portfolios ON portfolios.id = tenures.portfolio_id
-    WHERE tenures.person_id = ?
-    AND coalesce(tenures.start_date, '') <= ? AND ? < coalesce(tenures.end_date, '9999')
+    WHERE tenures.person_id = :person
+    AND {clauses.held_on(":day")}
     ORDER BY portfolios.slug <> 'prime-minister', tenures.role <> 'minister', portfolios.name
 """
 
@@ -30,7 +35,7 @@ def held(
     return {
         person: [
             {**dict(row), "title": readings.office(row["role"], row["name"])}
-            for row in connection.execute(_HELD, (person, day, day))
+            for row in connection.execute(_HELD, {"person": person, "day": day})
         ]
         for person in dict.fromkeys(people)
         if person is not None
@@ -41,7 +46,5 @@ def government(connection: sqlite3.Connection, day: str | None) -> dict[str, Any
     """The government of a day; None where none is known."""
     if not day:
         return None
-    for row in connection.execute(GOVERNMENTS):
-        if (row["start_date"] or "") <= day < (row["end_date"] or "9999"):
-            return dict(row)
-    return None
+    row = connection.execute(_GOVERNMENT, {"day": day}).fetchone()
+    return row and dict(row)

@@ -7,8 +7,10 @@ from typing import Any
 
 from archive.publish.pages import listing, months, readings, said, timelines
 from archive.publish.pages.asking import Asked, MissingError, Page
+from archive.store import clauses
+from archive.store.schema import indexes
 
-_PEOPLE = """
+_PEOPLE = f"""
     SELECT
         people.slug, people.name, people.sort_name, coalesce(issued.documents, 0) AS documents,
         issued.first, issued.last,
@@ -24,8 +26,8 @@ _PEOPLE = """
         SELECT person_id, count(DISTINCT documents.id) AS documents,
             min(date) AS first, max(date) AS last
         FROM document_ministers
-        CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = document_id
-        WHERE status = 'current' GROUP BY person_id
+        CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID} ON documents.id = document_id
+        WHERE {clauses.is_current()} GROUP BY person_id
     ) AS issued ON issued.person_id = people.id
     ORDER BY people.sort_name
 """
@@ -34,11 +36,12 @@ _NAMES = """
     SELECT name, kind, start_date, end_date, source FROM person_names
     WHERE person_id = ? ORDER BY kind, name
 """
-_PARTIES = """
+_PARTIES = f"""
     SELECT parties.name, start_date, end_date, source FROM party_memberships
-    JOIN parties ON parties.id = party_id WHERE person_id = ? ORDER BY coalesce(start_date, '')
+    JOIN parties ON parties.id = party_id WHERE person_id = ?
+    ORDER BY {clauses.begins("party_memberships")}
 """
-TERMS = """
+TERMS = f"""
     SELECT
         tenures.role, tenures.start_date, tenures.end_date, tenures.source, tenures.confidence,
         people.name AS person, people.slug AS person_slug, portfolios.name AS portfolio,
@@ -46,8 +49,8 @@ TERMS = """
     FROM tenures
     JOIN people ON people.id = tenures.person_id
     JOIN portfolios ON portfolios.id = tenures.portfolio_id
-    WHERE {which}
-    ORDER BY coalesce(tenures.start_date, ''), tenures.role <> 'minister', portfolios.name,
+    WHERE {{which}}
+    ORDER BY {clauses.begins()}, tenures.role <> 'minister', portfolios.name,
         people.sort_name
 """
 _OBSERVED = """
@@ -69,11 +72,11 @@ _BEFORE = """
     AND start_date < :start_date
     ORDER BY end_date DESC LIMIT 1
 """
-_AFTER = """
+_AFTER = f"""
     SELECT people.name, people.slug FROM tenures JOIN people ON people.id = tenures.person_id
     WHERE portfolio_id = :portfolio_id AND role = :role AND person_id <> :person_id
     AND start_date BETWEEN date(:end_date, '-31 days') AND date(:end_date, '+31 days')
-    AND coalesce(end_date, '9999') > :end_date
+    AND {clauses.ends()} > :end_date
     ORDER BY start_date LIMIT 1
 """
 

@@ -7,8 +7,10 @@ from typing import Any
 
 from archive.publish.pages import listing, months, people, said
 from archive.publish.pages.asking import Asked, MissingError, Page
+from archive.store import clauses
+from archive.store.schema import indexes
 
-_PORTFOLIOS = """
+_PORTFOLIOS = f"""
     SELECT
         portfolios.slug, portfolios.name, portfolios.kind,
         coalesce(tagged.documents, 0) AS documents, tagged.first, tagged.last,
@@ -16,23 +18,22 @@ _PORTFOLIOS = """
             SELECT group_concat(people.name, '; ') FROM tenures
             JOIN people ON people.id = tenures.person_id
             WHERE tenures.portfolio_id = portfolios.id AND tenures.role = 'minister'
-            AND coalesce(tenures.start_date, '') <= :today
-            AND coalesce(tenures.end_date, '9999') > :today
+            AND {clauses.held_on(":today")}
         ) AS holders
     FROM portfolios
     LEFT JOIN (
         SELECT portfolio_id, count(DISTINCT documents.id) AS documents,
             min(date) AS first, max(date) AS last
         FROM document_portfolios
-        CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = document_id
-        WHERE status = 'current' GROUP BY portfolio_id
+        CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID} ON documents.id = document_id
+        WHERE {clauses.is_current()} GROUP BY portfolio_id
     ) AS tagged ON tagged.portfolio_id = portfolios.id
     ORDER BY portfolios.kind <> 'office', portfolios.name
 """
 _PORTFOLIO = "SELECT * FROM portfolios WHERE slug = ?"
-_NAMES = """
+_NAMES = f"""
     SELECT name, kind, role, start_date, end_date, source FROM portfolio_names
-    WHERE portfolio_id = ? ORDER BY coalesce(start_date, ''), name
+    WHERE portfolio_id = ? ORDER BY {clauses.begins("portfolio_names")}, name
 """
 _SUCCESSIONS = """
     SELECT

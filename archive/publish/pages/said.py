@@ -7,20 +7,22 @@ from typing import Any
 
 from archive.publish.pages import listing
 from archive.publish.pages.asking import Asked
+from archive.store import clauses
+from archive.store.schema import indexes
 
 SHOWN = 8
 
 _DOCUMENTS = {
     "person": "SELECT document_id FROM document_ministers WHERE person_id = :id",
     "portfolio": "SELECT document_id FROM document_portfolios WHERE portfolio_id = :id",
-    "government": "SELECT id FROM documents INDEXED BY ix_documents_facets"
-    " WHERE status = 'current' AND date >= :start AND date < :end",
+    "government": f"SELECT id FROM documents INDEXED BY {indexes.DOCUMENTS_BY_ID}"
+    f" WHERE {clauses.is_current()} AND date >= :start AND date < :end",
 }
 """The documents of each."""
 
-_NEWEST = """
-    SELECT id FROM documents INDEXED BY ix_documents_facets
-    WHERE status = 'current' AND id IN ({documents})
+_NEWEST = f"""
+    SELECT id FROM documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
+    WHERE {clauses.is_current()} AND id IN ({{documents}})
     ORDER BY date DESC, id DESC LIMIT :limit
 """
 _QUOTED = """
@@ -36,54 +38,54 @@ _QUOTED = """
     ORDER BY documents.date DESC, documents.id DESC, quotations.start_char
 """
 _QUOTATIONS = {
-    "person": """
+    "person": f"""
         SELECT quotations.id FROM quotations
-        CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = document_id
-        WHERE person_id = :id AND status = 'current' {about}
+        CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID} ON documents.id = document_id
+        WHERE person_id = :id AND {clauses.is_current()} {{about}}
         ORDER BY date DESC, quotations.id DESC LIMIT :limit
     """,
     "newest": """
         SELECT quotations.id FROM quotations WHERE document_id IN ({newest})
         ORDER BY quotations.id DESC LIMIT :limit
     """,
-    "about": """
+    "about": f"""
         SELECT quotations.id
-        FROM documents INDEXED BY ix_documents_facets
+        FROM documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
         CROSS JOIN quotations ON document_id = documents.id
-        WHERE status = 'current' AND documents.id IN ({documents}) {about}
+        WHERE {clauses.is_current()} AND documents.id IN ({{documents}}) {{about}}
         ORDER BY date DESC, quotations.id DESC LIMIT :limit
     """,
 }
 """Without a word to look for, those of the newest documents of a portfolio or a government."""
 
 _FIGURES = {
-    "person": """
+    "person": f"""
         SELECT figures.id, max(value) AS most FROM figures
-        CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = document_id
+        CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID} ON documents.id = document_id
         WHERE figures.person_id = :id AND figures.kind = 'money' AND figures.unit = 'NZD'
-        AND status = 'current'
+        AND {clauses.is_current()}
         GROUP BY value ORDER BY value DESC LIMIT :limit
     """,
-    "portfolio": """
+    "portfolio": f"""
         SELECT figures.id, max(value) AS most
-        FROM figures INDEXED BY ix_figures_facets
-        CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = document_id
-        WHERE figures.document_id IN ({documents}) AND figures.kind = 'money'
-        AND figures.unit = 'NZD' AND status = 'current'
+        FROM figures INDEXED BY {indexes.FIGURES_BY_DOCUMENT}
+        CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID} ON documents.id = document_id
+        WHERE figures.document_id IN ({{documents}}) AND figures.kind = 'money'
+        AND figures.unit = 'NZD' AND {clauses.is_current()}
         GROUP BY value ORDER BY value DESC LIMIT :limit
     """,
-    "government": """
+    "government": f"""
         SELECT figures.id, max(value) AS most
-        FROM figures INDEXED BY ix_figures_values
-        CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = document_id
+        FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE}
+        CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID} ON documents.id = document_id
         WHERE figures.kind = 'money' AND figures.unit = 'NZD'
-        AND status = 'current' AND date >= :start AND date < :end
+        AND {clauses.is_current()} AND date >= :start AND date < :end
         GROUP BY value ORDER BY value DESC LIMIT :limit
     """,
 }
-_COUNT = """
-    SELECT count(*) FROM {} CROSS JOIN documents INDEXED BY ix_documents_facets
-    ON documents.id = document_id WHERE person_id = :id AND status = 'current'
+_COUNT = f"""
+    SELECT count(*) FROM {{}} CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
+    ON documents.id = document_id WHERE person_id = :id AND {clauses.is_current()}
 """
 _COUNTS = {
     "quotations": _COUNT.format("quotations"),
@@ -100,15 +102,15 @@ _CONTRADICTED = """
          WHERE documents.id = document_id) AS collection
     FROM contradictions WHERE {which} ORDER BY date DESC LIMIT :limit
 """
-_CONTRADICTIONS_COUNTED = """
+_CONTRADICTIONS_COUNTED = f"""
     SELECT count(*) FROM document_contradictions
-    CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = document_id
-    WHERE status = 'current' AND {which}
+    CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID} ON documents.id = document_id
+    WHERE {clauses.is_current()} AND {{which}}
 """
-_TODAY = """
+_TODAY = f"""
     SELECT min(
         (SELECT substr(max(finished_at), 1, 10) FROM loads),
-        (SELECT max(date) FROM documents WHERE status = 'current')
+        (SELECT max(date) FROM documents WHERE {clauses.is_current()})
     )
 """
 

@@ -13,7 +13,9 @@ from markupsafe import Markup, escape
 from archive import sentences
 from archive.publish.pages import charts, listing, readings
 from archive.publish.pages.asking import Asked, MissingError, Page, TooMuchError
+from archive.store import clauses
 from archive.store import search as index
+from archive.store.schema import indexes
 from archive.store.search import CLOSES, OPENS, SEARCH_INDEX
 
 SIZE = 20
@@ -41,13 +43,13 @@ _BY_WORDS = f"""
         SELECT rowid AS hit FROM {SEARCH_INDEX} WHERE {SEARCH_INDEX} MATCH :words
         ORDER BY rowid DESC
     ) AS hits
-    CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = hit
-    WHERE status = 'current' {{conditions}} LIMIT :most
+    CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID} ON documents.id = hit
+    WHERE {clauses.is_current()} {{conditions}} LIMIT :most
 """
-_BY_DAY = """
+_BY_DAY = f"""
     INSERT INTO found (id)
-    SELECT documents.id FROM documents INDEXED BY ix_documents_days
-    WHERE status = 'current' {conditions} ORDER BY date {way} LIMIT :most
+    SELECT documents.id FROM documents INDEXED BY {indexes.DOCUMENTS_BY_DATE}
+    WHERE {clauses.is_current()} {{conditions}} ORDER BY date {{way}} LIMIT :most
 """
 _WHERE = {
     "collection": "collection_id = (SELECT id FROM collections WHERE name = :collection)",
@@ -56,17 +58,17 @@ _WHERE = {
     " (SELECT id FROM people WHERE slug = :person))",
     "portfolio": "documents.id IN (SELECT document_id FROM document_portfolios"
     " WHERE portfolio_id = (SELECT id FROM portfolios WHERE slug = :portfolio))",
-    "government": "date >= (SELECT coalesce(start_date, '') FROM governments"
-    " WHERE slug = :government) AND date < (SELECT coalesce(end_date, '9999')"
+    "government": f"date >= (SELECT {clauses.begins('governments')} FROM governments"
+    f" WHERE slug = :government) AND date < (SELECT {clauses.ends('governments')}"
     " FROM governments WHERE slug = :government)",
     "from": "date >= :from",
     "to": "date < :to || '~'",
 }
 # What is counted is put in one small table first: each row that comes to Python waits its turn.
-_FACTS = """
+_FACTS = f"""
     CREATE TEMP TABLE facts AS
     SELECT collection_id, kind, date, count(*) AS n
-    FROM found CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = found.id
+    FROM found CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID} ON documents.id = found.id
     GROUP BY collection_id, kind, date
 """
 _YEARS = """
@@ -74,8 +76,10 @@ _YEARS = """
     SELECT substr(date, 1, 4) AS year, count(*) AS n FROM {source}
     WHERE date IS NOT NULL {conditions} GROUP BY year ORDER BY year
 """
-_OF_FOUND = "found CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = found.id"
-_OF_ALL = "documents INDEXED BY ix_documents_days"
+_OF_FOUND = (
+    f"found CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID} ON documents.id = found.id"
+)
+_OF_ALL = f"documents INDEXED BY {indexes.DOCUMENTS_BY_DATE}"
 _CHOICES = {
     "collection": """
         SELECT collections.name AS value, collections.title AS label, sum(n) AS n
@@ -86,26 +90,25 @@ _CHOICES = {
         SELECT kind AS value, kind AS label, sum(n) AS n FROM facts
         WHERE kind IS NOT NULL GROUP BY kind ORDER BY n DESC, kind
     """,
-    "person": """
+    "person": f"""
         SELECT people.slug AS value, people.name AS label, count(DISTINCT document_id) AS n
         FROM found
-        CROSS JOIN document_ministers INDEXED BY ix_document_ministers_facets
+        CROSS JOIN document_ministers INDEXED BY {indexes.MINISTERS_BY_DOCUMENT}
         ON document_id = found.id
         JOIN people ON people.id = person_id
         GROUP BY person_id ORDER BY n DESC, people.sort_name
     """,
-    "portfolio": """
+    "portfolio": f"""
         SELECT portfolios.slug AS value, portfolios.name AS label, count(DISTINCT document_id) AS n
         FROM found
-        CROSS JOIN document_portfolios INDEXED BY ix_document_portfolios_facets
+        CROSS JOIN document_portfolios INDEXED BY {indexes.PORTFOLIOS_BY_DOCUMENT}
         ON document_id = found.id
         JOIN portfolios ON portfolios.id = portfolio_id
         GROUP BY portfolio_id ORDER BY n DESC, portfolios.name
     """,
-    "government": """
+    "government": f"""
         SELECT governments.slug AS value, governments.name AS label, sum(n) AS n
-        FROM governments
-        JOIN facts ON date >= coalesce(start_date, '') AND date < coalesce(end_date, '9999')
+        FROM governments JOIN facts ON {clauses.held_on("facts.date", "governments")}
         GROUP BY governments.id ORDER BY start_date DESC
     """,
 }
@@ -117,10 +120,10 @@ _RANKED = f"""
     WHERE {SEARCH_INDEX} MATCH :words
     ORDER BY bm25({SEARCH_INDEX}, 4.0, 1.0), found.id LIMIT :size OFFSET :offset
 """
-_BY_DATE = """
+_BY_DATE = f"""
     SELECT found.id
-    FROM found CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = found.id
-    ORDER BY date IS NULL, date {way}, found.id {way} LIMIT :size OFFSET :offset
+    FROM found CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID} ON documents.id = found.id
+    ORDER BY date IS NULL, date {{way}}, found.id {{way}} LIMIT :size OFFSET :offset
 """
 _MARKED = f"""
     SELECT rowid, highlight({SEARCH_INDEX}, 0, ?, ?), highlight({SEARCH_INDEX}, 1, ?, ?)
@@ -195,7 +198,7 @@ def _find(connection: sqlite3.Connection, query: str, chosen: dict[str, str], so
     connection.execute("CREATE TEMP TABLE found (id INTEGER PRIMARY KEY)")
     of_any_year = {name: chosen[name] for name in chosen if name not in YEARS}
     if not query:
-        conditions = f"AND status = 'current' {_conditions(of_any_year)}"
+        conditions = f"AND {clauses.is_current()} {_conditions(of_any_year)}"
         connection.execute(_YEARS.format(source=_OF_ALL, conditions=conditions), of_any_year)
         _fill(connection, query, chosen, sort)
         return

@@ -12,6 +12,7 @@ from archive.publish.host import NotFound, Response, tilde_decode, tilde_encode
 from archive.publish.pages import answers
 from archive.publish.pages.addresses import DISTRIBUTION, Addresses
 from archive.publish.tables import facets
+from archive.store import clauses, documents
 
 if TYPE_CHECKING:
     from archive.publish.host import Datasette
@@ -21,12 +22,12 @@ DOCUMENT_ROUTE = r"/-/document/(?P<database>[^/]+)/((?P<collection>[^/]+)/)?(?P<
 NOUNS = {"collection_id": "collection"}
 """What a column is called where a reader sees it."""
 
-_COLLECTIONS = """
+_COLLECTIONS = f"""
     SELECT
         collections.*,
         (
             SELECT count(*) FROM documents
-            WHERE documents.collection_id = collections.id AND documents.status = 'current'
+            WHERE documents.collection_id = collections.id AND {clauses.is_current()}
         ) AS documents
     FROM collections
     ORDER BY collections.title
@@ -111,28 +112,15 @@ async def go_to_document(request: Any, datasette: Datasette) -> Response:
         raise NotFound("Database not found")
     if name == archives.names(datasette)[0]:
         return Response.redirect(document_path(datasette, name, slug, collection))
-    found = await datasette.get_database(name).execute(
-        """
-        SELECT documents.id
-        FROM collections
-        JOIN documents ON documents.collection_id = collections.id AND documents.slug = :slug
-        WHERE :collection IN ('', collections.name)
-        UNION
-        SELECT document_aliases.document_id
-        FROM collections
-        JOIN document_aliases
-            ON document_aliases.collection_id = collections.id AND document_aliases.slug = :slug
-        WHERE :collection IN ('', collections.name)
-        """,
-        {"slug": slug, "collection": collection},
+    found = await datasette.get_database(name).execute_fn(
+        lambda connection: documents.find(connection, slug, collection)
     )
-    if not found.rows:
+    if not found:
         raise NotFound(f"No document of this archive is called {slug}")
-    if len(found.rows) == 1:
-        return Response.redirect(datasette.urls.row(name, "documents", found.first()["id"]))
-    return Response.redirect(
-        f"{datasette.urls.table(name, 'documents')}?slug__exact={tilde_encode(slug)}"
-    )
+    if len(found) == 1:
+        return Response.redirect(datasette.urls.row(name, "documents", found[0].id))
+    ids = ",".join(str(each.id) for each in found)
+    return Response.redirect(f"{datasette.urls.table(name, 'documents')}?id__in={ids}")
 
 
 def style_sheets(database: str | None, datasette: Datasette) -> list[str]:
