@@ -23,15 +23,15 @@ hook = HookimplMarker("datasette")
 
 @hook
 def startup(datasette: Datasette) -> None:
-    """Sees to it that the pages of a table follow on from each other, and cost no count each."""
+    """Pages of a table in full order, and counts of its rows from a cache."""
     from archive.publish import host
     from archive.publish.tables import counting, paging
 
     # With rich, which the command line has, Datasette fails to say that a page is not there, and
     # writes every variable of a fault to the log.
     host.handle_exception.rich = None
-    paging.steady(datasette)
-    counting.keep(datasette)
+    paging.order_pages(datasette)
+    counting.cache_counts(datasette)
 
 
 # Only Datasette before 1.0 asks for metadata and for canned queries in this way.
@@ -40,7 +40,7 @@ def get_metadata(datasette: Datasette, key: str | None) -> dict[str, Any]:
     """Titles, descriptions, labels and facets of every archive."""
     from archive.publish import metadata
 
-    return metadata.said(datasette, key)
+    return metadata.for_key(datasette, key)
 
 
 @hook
@@ -129,7 +129,7 @@ def extra_css_urls(database: str | None, datasette: Datasette) -> list[str]:
 
 @hook
 def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:
-    """The reading room, and addresses of documents that stay."""
+    """The pages, and addresses of documents that stay."""
     from archive.publish import archives, pages
     from archive.publish.tables import additions
 
@@ -139,7 +139,7 @@ def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]
 
 @hook(tryfirst=True)
 def handle_exception(datasette: Datasette, request: Any, exception: Exception) -> Any:
-    """A page of the reading room for an address at which nothing is."""
+    """The page for an address at which nothing is."""
     from archive.publish import archives, pages
 
     return pages.not_found(request, datasette, exception) if archives.names(datasette) else None
@@ -147,7 +147,7 @@ def handle_exception(datasette: Datasette, request: Any, exception: Exception) -
 
 @hook
 def prepare_jinja2_environment(env: Any) -> None:
-    """How the reading room's templates put things in words."""
-    from archive.publish.pages import readings
+    """The filters of the pages' templates."""
+    from archive.publish.pages import formatting
 
-    env.filters.update(readings.FILTERS)
+    env.filters.update(formatting.FILTERS)

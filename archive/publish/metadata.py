@@ -1,4 +1,4 @@
-"""What Datasette says of each table and column: the schema's own comments."""
+"""Datasette's metadata of an archive: titles, and the schema's comments as descriptions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DESCRIPTION = (
 )
 LICENCE = "Each document under the terms of its publisher"
 
-_NEVER_SAID = {"allow", "allow_sql", "permissions", "queries", "plugins", "custom_units"}
+_UNUSED_KEYS = {"allow", "allow_sql", "permissions", "queries", "plugins", "custom_units"}
 """Keys of Datasette's metadata that concern no archive."""
 
 HIDDEN = {"alembic_version", "files", "reference_files"}
@@ -116,12 +116,12 @@ class Sentences(dict[str, str]):
         return Sentences(self)
 
 
-def said(datasette: Datasette, key: str | None) -> dict[str, Any]:
-    """What Datasette needs to know to look up `key`; all there is to say for None.
+def for_key(datasette: Datasette, key: str | None) -> dict[str, Any]:
+    """The part of the metadata in which Datasette looks up `key`; all of it for None.
 
     Datasette asks hundreds of times a page who may do what, each time for a copy of all it gets.
     """
-    if key in _NEVER_SAID:
+    if key in _UNUSED_KEYS:
         return {}
     if key == "tables":  # asked for the size of facets, and for who may see a table
         sizes = {"documents": {"facet_size": DOCUMENTS["facet_size"]}}

@@ -47,12 +47,12 @@ Taken = dict[str, list[float]]
 def pages(db: Path) -> Iterator[Page]:
     """The kinds of page with the addresses to ask for."""
     connection = sqlite3.connect(db)
-    yield from _room(connection)
+    yield from _archive_pages(connection)
     yield from _datasette(connection, db.stem)
     connection.close()
 
 
-def _room(connection: sqlite3.Connection) -> Iterator[Page]:
+def _archive_pages(connection: sqlite3.Connection) -> Iterator[Page]:
     def some(sql: str) -> list[tuple[str, ...]]:
         rows = connection.execute(sql).fetchall()
         return random.Random(1).sample(rows, min(DOCUMENTS, len(rows)))
@@ -109,7 +109,7 @@ def main(source: Path) -> None:
             assert server.stdout is not None
             port = int(re.search(rb":(\d+)/", server.stdout.readline())[1])  # type: ignore[index]
             asked = list(pages(db))
-            _ask(port, [("", f"/{page}") for page in serve.LOOKED_UP])  # as it does itself
+            _ask(port, [("", f"/{page}") for page in serve.WARMED_UP])  # as it does itself
             _print("one client", [_ask(port, asked)])
             _print(f"{CLIENTS} clients at once", _ask_at_once(port, asked))
         finally:

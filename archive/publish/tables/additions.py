@@ -1,4 +1,4 @@
-"""What the archive's pages show beyond what Datasette gives every page."""
+"""What Datasette's pages of an archive show beyond what it shows of any database."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from archive.publish import archives
 from archive.publish.host import NotFound, Response, tilde_decode, tilde_encode
-from archive.publish.pages import answers
-from archive.publish.pages.addresses import DISTRIBUTION, Addresses
+from archive.publish.pages import responses
+from archive.publish.pages.urls import DISTRIBUTION, Urls
 from archive.publish.tables import facets
 from archive.store import clauses, documents
 
@@ -43,7 +43,7 @@ _SPAN = """
 def variables(
     database: str | None, table: str | None, view_name: str, request: Any, datasette: Datasette
 ) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """What templates find as ``archive``: None where the page is of no archive."""
+    """What templates find as ``archive``; None where the page is of no archive."""
 
     async def gather() -> dict[str, Any]:
         if database is None or not archives.of(datasette, database):
@@ -77,7 +77,7 @@ async def _holdings(datasette: Datasette, name: str) -> dict[str, Any]:
 
 
 async def _page(datasette: Datasette, database: str, key: str) -> str | None:
-    """The address in the reading room of the document in that row."""
+    """The URL of the page of the document in a row."""
     found = await datasette.get_database(database).execute(
         "SELECT slug, name FROM documents JOIN collections ON collections.id = collection_id"
         " WHERE documents.id = ?",
@@ -92,10 +92,10 @@ def document_path(
 ) -> str:
     """The address of a document by its permanent name, which outlives its number."""
     if database == next(iter(archives.names(datasette)), None):
-        at = Addresses(str(datasette.urls.path("/")), database)
-        return (
-            at.document(collection, slug) if collection else at(f"document/{quote(slug, safe='')}")
-        )
+        urls = Urls(str(datasette.urls.path("/")), database)
+        if collection:
+            return urls.document(collection, slug)
+        return urls(f"document/{quote(slug, safe='')}")
     names = [database, *([collection] if collection else []), slug]
     return str(datasette.urls.path("/-/document/" + "/".join(map(tilde_encode, names))))
 
@@ -103,7 +103,7 @@ def document_path(
 async def go_to_document(request: Any, datasette: Datasette) -> Response:
     """Leads from a permanent name, or an earlier one, to the document's page.
 
-    The reading room is that of the first archive which is served; of any other, it is the row.
+    The pages are those of the first archive that is served; in any other, it leads to the row.
     """
     name = tilde_decode(request.url_vars["database"])
     slug = tilde_decode(request.url_vars["slug"])
@@ -127,5 +127,5 @@ def style_sheets(database: str | None, datasette: Datasette) -> list[str]:
     """The address of the archive's style sheet, on pages of an archive and on the first page."""
     if archives.of(datasette, database) or (database is None and archives.names(datasette)):
         path = datasette.urls.static_plugins(DISTRIBUTION, "archive.css")
-        return [f"{path}?{answers.edition()}"]
+        return [f"{path}?{responses.static_version()}"]
     return []
