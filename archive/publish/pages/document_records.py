@@ -322,29 +322,6 @@ class ChoicePage:
     """The documents, by collection."""
 
 
-@dataclass(frozen=True, slots=True)
-class VersionsPage:
-    """The versions of a document, and the words that differ between any two of them.
-
-    `?from=1&to=3` compares these two; without, the last two are compared.
-    """
-
-    document: Document
-    """The document."""
-    versions: tuple[Version, ...]
-    """Its versions, the first first."""
-    before: int
-    """Number of the version that is compared."""
-    after: int
-    """Number of the version with which it is compared."""
-    pieces: tuple[tuple[str, str], ...]
-    """Pairs of what became of some words (kept, removed, added, left out) and these words."""
-    added: int
-    """How many words were added."""
-    removed: int
-    """How many words were removed."""
-
-
 DOCUMENT = f"""
     SELECT
         documents.id, documents.collection_id, documents.slug, documents.path, documents.url,

@@ -19,7 +19,7 @@ from archive.publish.pages import (
     search,
     versions,
 )
-from archive.publish.pages.document_records import DocumentPage, VersionsPage
+from archive.publish.pages.document_records import DocumentPage
 from archive.publish.pages.responses import LONG_TIMEOUT_MS, TIMEOUT_MS, Content
 
 FIGURES_TIMEOUT_MS = 15_000
@@ -71,7 +71,7 @@ ROUTES = (
     Route("/search", "/search", search.content, search.SearchPage),
     Route(
         "/document/COLLECTION/SLUG/versions", rf"{_DOCUMENT}/versions",
-        versions.content, VersionsPage,
+        versions.content, versions.VersionsPage,
     ),
     Route("/document/COLLECTION/SLUG", _DOCUMENT, document.content, DocumentPage),
     Route("/figure/KEY", r"/figure/(?P<key>[^/.]+)", figure.content, figure.FigurePage),

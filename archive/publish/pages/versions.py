@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import dataclass
 
 from archive.publish.pages import differences, document
 from archive.publish.pages.content import PageContent
-from archive.publish.pages.document_records import VersionsPage
+from archive.publish.pages.document_records import Document, Version
 from archive.publish.pages.requests import MissingError, PageRequest
+
+
+@dataclass(frozen=True, slots=True)
+class VersionsPage:
+    """The versions of a document, and the words that differ between any two of them.
+
+    `?from=1&to=3` compares these two; without, the last two are compared.
+    """
+
+    document: Document
+    """The document."""
+    versions: tuple[Version, ...]
+    """Its versions, the first first."""
+    before: int
+    """Number of the version that is compared."""
+    after: int
+    """Number of the version with which it is compared."""
+    pieces: tuple[tuple[str, str], ...]
+    """Pairs of what became of some words (kept, removed, added, left out) and these words."""
+    added: int
+    """How many words were added."""
+    removed: int
+    """How many words were removed."""
+
 
 _BYTES = "SELECT bytes, encoding FROM versions WHERE document_id = ? AND number = ?"
 
