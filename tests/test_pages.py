@@ -271,7 +271,7 @@ def test_a_mark_whose_end_is_not_shown_ends_with_the_next_sign() -> None:
 
 def test_relative_links_lead_to_the_documents_own_site() -> None:
     text = "[a](/b) [c](d) [e](#f) <http://x.nz/>"
-    html = body.render(text, page="https://site.nz/x/y")
+    html = body.render(text, page_url="https://site.nz/x/y")
     expected = ["https://site.nz/b", "https://site.nz/x/d", "https://site.nz/x/y#f", "http://x.nz/"]
     assert re.findall('href="([^"]*)"', html) == expected
     assert "href" not in body.render("[a](/b)").replace('href=""', "")

@@ -1,10 +1,10 @@
-"""The Datasette plugin: hooks that hand over to the modules beside this one.
+"""The Datasette plugin: hooks that call the modules beside this one.
 
-A plugin is active in every Datasette of its environment, so each hook first asks whether the
-database is an archive and leaves all others alone.
+A plugin is active in every Datasette of its environment, so each hook first checks that
+the database is an archive, and leaves all others alone.
 """
 
-# The modules are imported where they are used: the command line asks the named queries of this
+# The modules are imported where they are used: the command line runs the named queries of this
 # package without Datasette, which takes a second to import.
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def startup(datasette: Datasette) -> None:
     counting.cache_counts(datasette)
 
 
-# Only Datasette before 1.0 asks for metadata and for canned queries in this way.
+# Only Datasette before 1.0 has these two hooks.
 @hook
 def get_metadata(datasette: Datasette, key: str | None) -> dict[str, Any]:
     """Titles, descriptions, labels and facets of every archive."""
@@ -51,7 +51,7 @@ def canned_queries(datasette: Datasette, database: str) -> dict[str, Any]:
     return queries.for_datasette() if archives.of(datasette, database) else {}
 
 
-# Last, so that what stands here wins over Datasette's own functions of the same name.
+# Last, so that these functions replace Datasette's own of the same name.
 @hook(trylast=True)
 def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Datasette) -> None:
     """The functions and the limits of a connection to an archive."""
@@ -63,7 +63,7 @@ def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Datas
 
 @hook
 def permission_allowed(datasette: Datasette, action: str, resource: Any) -> bool | None:
-    """No to SQLite's own tables; no opinion on anything else."""
+    """SQLite's own tables are denied; nothing else is decided here."""
     from archive.publish import permissions
 
     return permissions.allowed(datasette, action, resource)

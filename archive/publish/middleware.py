@@ -10,7 +10,7 @@ POLICY = (
     "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
 )
-"""Lets Datasette's pages load nothing from elsewhere, whatever a document's text holds.
+"""Lets Datasette's pages load nothing from other sites, whatever a document's text holds.
 
 The archive's own pages have a stricter policy.
 """

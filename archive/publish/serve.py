@@ -72,7 +72,7 @@ def application(db: str | Path) -> Datasette:
 
 
 def _check(path: Path) -> bool:
-    """Whether the archive at `path` must be read as it stands: nothing can be written beside it.
+    """Whether the archive at `path` must be opened as immutable: its folder cannot be written to.
 
     Raises:
         ArchiveError: when there is no archive of this version, or when its write-ahead log holds

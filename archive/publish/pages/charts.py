@@ -1,4 +1,4 @@
-"""Charts as SVG made here: bars over time, and points over time."""
+"""SVG charts of numbers over time: bars and points."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from archive.publish.pages import svg
 HEIGHT = 180
 """Pixels from the top of a chart to the axis below it."""
 
-LEAST_STEPS = 8
-"""Of fewer bars than this, each is as wide as one of so many."""
+MIN_STEPS = 8
+"""Of fewer bars, each is as wide as if there were so many."""
 
-LEAST_FOR_NAME = 5
-"""Per cent of the width that a band must have for its name to stand below it."""
+MIN_NAMED_WIDTH = 5
+"""Per cent of the chart's width from which a band has its name below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A stretch of the axis that stands behind the bars, by its steps, the last not included."""
+    """A background of some bars, from one step to another, the last not included."""
 
     label: str
     short: str
-    """What stands below the axis, where there is room for it."""
+    """The label below the axis, where the band is wide enough."""
     start: int
     end: int
 
@@ -57,7 +57,7 @@ class Bars:
     def __html__(self) -> str:
         """The chart as a figure of HTML."""
         most = svg.ceiling(max((bar.value for bar in self.bars), default=0))
-        wide = 100 / max(LEAST_STEPS, len(self.bars))
+        wide = 100 / max(MIN_STEPS, len(self.bars))
         parts = [
             svg.SHADE.format(x=band.start * wide, wide=(band.end - band.start) * wide,
                           high=self.height, odd="odd" if turn % 2 else "even", label=band.label)
@@ -69,7 +69,7 @@ class Bars:
         parts += [
             svg.LABEL.format(x=(band.start + band.end) / 2 * wide, y=self.height + 34,
                           anchor="middle", text=band.short, kind="minor short")
-            for band in self.bands if (band.end - band.start) * wide > LEAST_FOR_NAME
+            for band in self.bands if (band.end - band.start) * wide > MIN_NAMED_WIDTH
         ]  # fmt: skip
         rows = [(Markup("<a href='{}'>{}</a>").format(b.href, b.label) if b.href else b.label,
                  f"{b.value:,}") for b in self.bars]  # fmt: skip
@@ -90,15 +90,15 @@ class Bars:
             return rect
         # The whole height of a step can be clicked, not only its bar.
         area = svg.CLICK_AREA.format(x=turn * wide, wide=wide, high=self.height)
-        link = svg.LINK if len(self.bars) <= svg.MOST_STOPS else svg.LINK_BY_HAND
+        link = svg.LINK if len(self.bars) <= svg.MAX_TAB_STOPS else svg.LINK_WITHOUT_TAB_STOP
         return link.format(href=bar.href, label=label, inside=area + rect)
 
     def _labels(self, wide: float) -> list[Markup]:
-        every = max(1, math.ceil(len(self.bars) / svg.MOST_LABELS))
+        every = max(1, math.ceil(len(self.bars) / svg.MAX_LABELS))
         if self.step == "month":
-            # A year's label stands at its January.
+            # The label of a year is below its January.
             starts = [t for t, bar in enumerate(self.bars) if bar.label.endswith("-01")]
-            years = max(1, math.ceil(len(starts) / svg.MOST_LABELS))
+            years = max(1, math.ceil(len(starts) / svg.MAX_LABELS))
             marked = [(t, self.bars[t].label[:4]) for t in starts[::years]]
         else:
             marked = [(t, bar.label) for t, bar in enumerate(self.bars)][::every]
@@ -129,9 +129,9 @@ class Points:
 
     @property
     def is_logarithmic(self) -> bool:
-        """Whether the values differ so much that a plain scale would show only the largest."""
+        """Whether the largest value is 50 times the smallest or more, and all are positive."""
         values = [point.value for point in self.points]
-        return bool(values) and min(values) > svg.LEAST_VALUE and max(values) / min(values) >= 50
+        return bool(values) and min(values) > svg.MIN_VALUE and max(values) / min(values) >= 50
 
     def __html__(self) -> str:
         """The chart as a figure of HTML."""
@@ -141,11 +141,11 @@ class Points:
         parts: list[Markup] = []
         for tick in scale.ticks:
             y = self.height * (1 - scale.height(tick))
-            said = f"{svg.short(tick)} {self.unit}" if tick == scale.ticks[-1] else svg.short(tick)
+            text = f"{svg.short(tick)} {self.unit}" if tick == scale.ticks[-1] else svg.short(tick)
             parts.append(svg.LINE.format(y=y))
-            parts.append(svg.TICK.format(y=y + 12 if y < 12 else y - 3, text=said))
+            parts.append(svg.TICK.format(y=y + 12 if y < 12 else y - 3, text=text))
         years = range(first, last + 1)
-        every = max(1, math.ceil(len(years) / svg.MOST_LABELS))
+        every = max(1, math.ceil(len(years) / svg.MAX_LABELS))
         for turn, year in enumerate(years[::every]):
             x = (year - first) / (last - first) * 100
             parts.append(svg.label(x, self.height, year, turn))
@@ -155,7 +155,7 @@ class Points:
                 y=self.height * (1 - scale.height(point.value)),
             )
             label = f"{point.day}: {point.label}"
-            link = svg.LINK if len(self.points) <= svg.MOST_STOPS else svg.LINK_BY_HAND
+            link = svg.LINK if len(self.points) <= svg.MAX_TAB_STOPS else svg.LINK_WITHOUT_TAB_STOP
             parts.append(link.format(href=point.href, label=label, inside=circle))
         rows = [
             (p.day, Markup("<a href='{}'>{}</a>").format(p.href, p.label), f"{p.value:,.15g}")
@@ -175,7 +175,7 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """Which height a value has: powers of ten where it is logarithmic."""
+    """The scale of the vertical axis; where it is logarithmic, its ends are powers of ten."""
 
     low: float
     high: float

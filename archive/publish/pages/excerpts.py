@@ -33,7 +33,7 @@ def best_sentence(body: str) -> Markup:
 
 
 def shortened(text: str) -> str:
-    """A text, if it is long only what stands around its first match."""
+    """A text, or of a long one the part around its first match."""
     if len(text) <= MAX_LENGTH:
         return text
     start = max(0, text.find(OPENS) - MAX_LENGTH // 3)

@@ -58,8 +58,8 @@ def scaled(value: float) -> str:
     """A number of millions or more by its size where that is short and exact: 2.5 million."""
     for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
         if abs(value) >= size:
-            said = f"{value / size:.10g}"
-            return f"{said} {name}" if len(said.partition(".")[2]) <= 3 else number(value)
+            digits = f"{value / size:.10g}"
+            return f"{digits} {name}" if len(digits.partition(".")[2]) <= 3 else number(value)
     return number(value)
 
 
@@ -99,8 +99,8 @@ class Amount(Protocol):
 
 def value(figure: Amount) -> str:
     """What a figure comes to: NZ$40 million to NZ$50 million per year."""
-    said = amount(figure.value, figure.unit, figure.high)
-    return f"{said} per {figure.per}" if figure.per else said
+    words = amount(figure.value, figure.unit, figure.high)
+    return f"{words} per {figure.per}" if figure.per else words
 
 
 def amount(value: float, unit: str | None, high: float | None = None) -> str:
@@ -180,9 +180,9 @@ def office(role: str, portfolio: str) -> str:
 
 
 def marked_sentence(sentence: str, figure_text: str, start: int) -> Markup:
-    """A sentence without the signs of Markdown, with the figure marked that begins at `start`.
+    """A sentence without Markdown's characters, with the figure marked that begins at `start`.
 
-    Where the figure's text does not stand there, nothing is marked.
+    Where the sentence has another text there, nothing is marked.
     """
     end = start + len(figure_text)
     if sentence[start:end] != figure_text:
@@ -196,7 +196,7 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 
 
 def plain_text(text: str) -> str:
-    """A text without the signs of Markdown."""
+    """A text without the characters that are Markdown's."""
     return _SIGNS.sub("", _LINK.sub(r"\1", text))
 
 
@@ -210,7 +210,7 @@ def text_fragment_url(url: str | None, text: str) -> str:
     words = re.sub(r"[*_\\#]", "", text).split()
     long = len(words) > 12
     ends = [" ".join(words[:5]), " ".join(words[-5:])] if long else [" ".join(words)]
-    # A hyphen would separate the text from what stands before it.
+    # In a text fragment, a hyphen separates the text from what comes before it.
     quoted = ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
     return f"{url.partition('#')[0]}#:~:text={quoted}"
 

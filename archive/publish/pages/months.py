@@ -1,4 +1,4 @@
-"""How many documents each month has, as numbers and as a chart with the governments behind it."""
+"""The number of documents of each month, and a chart of it with the governments of the time."""
 
 from __future__ import annotations
 

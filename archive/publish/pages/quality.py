@@ -19,7 +19,7 @@ class NameUses:
     """How many names in a list are known people or portfolios."""
 
     uses: int
-    """How often a name stands in the list of a document."""
+    """How many names the lists of all documents have."""
     resolved: int
     """How many of these are known."""
 

@@ -1,4 +1,4 @@
-"""What every chart is drawn with: parts of SVG, axes, and the figure of HTML around them.
+"""Parts of SVG charts: shapes, axes, and the ``<figure>`` around them with a table of numbers.
 
 Widths are in per cent and heights in pixels, so that a chart fits any width and its letters stay
 as large as they are. Each comes with a table of its numbers.
@@ -12,13 +12,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-MOST_LABELS = 8
+MAX_LABELS = 8
+"""How many labels an axis has."""
 
-MOST_STOPS = 40
-"""Of more links than this, the keyboard does not stop at each: the table below has them too."""
+MAX_TAB_STOPS = 40
+"""Of more links than this, none is a tab stop: the table below has them too."""
 
-LEAST_VALUE = 1e-12
-"""What is below this is nothing: its logarithm says no more."""
+MIN_VALUE = 1e-12
+"""A smaller value is drawn as zero."""
 
 
 def short(value: float) -> str:
@@ -37,26 +38,26 @@ def years(day: str) -> float:
 
 def ceiling(value: float) -> float:
     """A round number that is not below `value`."""
-    if value < LEAST_VALUE:
+    if value < MIN_VALUE:
         return 0
     size = 10.0 ** math.floor(math.log10(value))
     return next(size * step for step in (1, 2, 2.5, 5, 10) if size * step >= value * 0.999999)
 
 
 def label(x: float, height: float, text: Any, turn: int) -> Markup:
-    """What stands below the axis; every second one gives way where there is little room."""
+    """A label below the axis; on narrow screens, every second one is hidden."""
     anchor = "start" if x < 4 else "end" if x > 96 else "middle"
     kind = "minor" if turn % 2 else "major"
     return LABEL.format(x=x, y=height + 16, anchor=anchor, text=text, kind=kind)
 
 
 def grid(most: float, height: int, what: str) -> list[Markup]:
-    """Lines at the highest value and half of it, with what they stand for."""
+    """Lines at the highest value and half of it, with their values and what is counted."""
     lines = []
     for part in (0.5, 1) if most > 1 else (1,) if most else ():
         lines.append(LINE.format(y=height * (1 - part)))
-        said = f"{short(most * part)} {what}" if part == 1 else short(most * part)
-        lines.append(TICK.format(y=height * (1 - part) + 12, text=said))
+        text = f"{short(most * part)} {what}" if part == 1 else short(most * part)
+        lines.append(TICK.format(y=height * (1 - part) + 12, text=text))
     return lines
 
 
@@ -104,7 +105,7 @@ CLICK_AREA = Markup(
     '<rect class="click-area" x="{x:.3f}%" y="0" width="{wide:.3f}%" height="{high}"></rect>'
 )
 LINK = Markup('<a href="{href}" aria-label="{label}">{inside}</a>')
-LINK_BY_HAND = Markup('<a href="{href}" aria-label="{label}" tabindex="-1">{inside}</a>')
+LINK_WITHOUT_TAB_STOP = Markup('<a href="{href}" aria-label="{label}" tabindex="-1">{inside}</a>')
 LINE = Markup('<line class="grid" x1="0" x2="100%" y1="{y:.1f}" y2="{y:.1f}"></line>')
 RULE = Markup('<line class="grid" x1="{x:.3f}%" x2="{x:.3f}%" y1="0" y2="{high}"></line>')
 TICK = Markup('<text class="tick" x="2" y="{y:.1f}">{text}</text>')

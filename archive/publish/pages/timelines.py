@@ -1,4 +1,4 @@
-"""Terms of office as SVG made here, a row for each holder or office."""
+"""SVG timelines of terms of office, with a row for each holder or office."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from archive.publish.pages import svg
 
-ROW = 40
+ROW_HEIGHT = 40
 """Pixels of one row of a chart of terms."""
 
 MANY_ROWS = 12
@@ -75,10 +75,10 @@ class Timeline:
         first = math.floor(min(edges, default=1996))
         last = max(*edges, svg.years(self.today)) if edges else first + 1
         scale = 100 / max(last - first, 1)
-        high = ROW * len(self.rows)
+        high = ROW_HEIGHT * len(self.rows)
         parts: list[Markup] = []
         span = math.ceil(last) - first
-        every = next((n for n in (1, 2, 5, 10, 20) if span / n <= svg.MOST_LABELS), 50)
+        every = next((n for n in (1, 2, 5, 10, 20) if span / n <= svg.MAX_LABELS), 50)
         years = [year for year in range(first, math.ceil(last)) if year % every == 0]
         for turn, year in enumerate(years):
             x = (year - first) * scale
@@ -87,7 +87,7 @@ class Timeline:
             if len(self.rows) > MANY_ROWS:
                 parts.append(svg.label(x, -22, year, turn))
         for turn, row in enumerate(self.rows):
-            parts += self._row(turn * ROW, row, first, scale)
+            parts += self._row(turn * ROW_HEIGHT, row, first, scale)
         rows = [
             (_named(row), term.label, term.start or "not known", term.end or "…")
             for row in self.rows
@@ -103,9 +103,9 @@ class Timeline:
             (svg.years(term.start or f"{first}") for term in row.terms), default=float(first)
         )
         x = max(0.0, min((begins - first) * scale, 97))
-        # A name stands above its first term, and on its left where that begins late.
+        # A name is above its first term; where that begins late, the name ends there.
         text = svg.NAME.format(x=x, y=top + 15, anchor="end" if x > 55 else "start", text=row.label)
-        link = svg.LINK if len(self.rows) <= svg.MOST_STOPS // 4 else svg.LINK_BY_HAND
+        link = svg.LINK if len(self.rows) <= svg.MAX_TAB_STOPS // 4 else svg.LINK_WITHOUT_TAB_STOP
         parts = [link.format(href=row.href, label=row.label, inside=text) if row.href else text]
         for term in row.terms:
             start = svg.years(term.start) if term.start else first

@@ -5,7 +5,7 @@ for (const button of document.querySelectorAll("button.copy")) {
     const source = document.getElementById(button.dataset.copies);
     button.hidden = false;
     button.addEventListener("click", async () => {
-        const said = button.textContent;
+        const label = button.textContent;
         try {
             await navigator.clipboard.writeText(source.textContent);
             button.textContent = "Copied";
@@ -14,7 +14,7 @@ for (const button of document.querySelectorAll("button.copy")) {
             getSelection().selectAllChildren(source);
             button.textContent = "Selected";
         }
-        setTimeout(() => { button.textContent = said; }, 2000);
+        setTimeout(() => { button.textContent = label; }, 2000);
     });
 }
 
