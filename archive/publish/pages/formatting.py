@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import calendar
+import datetime
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Protocol
 from urllib.parse import quote
 
+from babel import Locale, dates
 from markupsafe import Markup, escape
+
+LOCALE = Locale.parse("en_NZ")
 
 KINDS = {
     "money": "Money",
@@ -36,17 +40,24 @@ ROLES = {
     "acting": "Acting Minister of",
 }
 
-_SPOKEN = {
-    "degree_celsius": "degrees Celsius",
-    "foot": "feet",
-    "inch": "inches",
-    "century": "centuries",
+# Of CLDR's names, which have 74 of our 97 units, gallon would become US gallon, and Babel finds
+# watt_hour in kilowatt-hour: the regular plural and these serve better.
+_IRREGULAR = {
+    "century": ("century", "centuries"),
+    "degree_celsius": ("degree Celsius", "degrees Celsius"),
+    "degree_fahrenheit": ("degree Fahrenheit", "degrees Fahrenheit"),
+    "foot": ("foot", "feet"),
+    "inch": ("inch", "inches"),
+    "square_foot": ("square foot", "square feet"),
 }
+"""The names of units whose plural is not their singular and an s."""
+
 _SYMBOLS = {"NZD": "NZ$", "USD": "US$", "AUD": "A$", "GBP": "£", "EUR": "€"}
 
 
+# Babel's numbers take twenty times as long, which a document with 300 figures shows: 10 ms.
 def number(value: float | int | None) -> str:
-    """A number with its thousands set apart: 1,234.5."""
+    """A number with its thousands grouped: 1,234.5."""
     if value is None:
         return ""
     if float(value).is_integer():
@@ -68,6 +79,7 @@ def count(value: int, noun: str, plural: str = "") -> str:
     return f"{number(value)} {noun if value == 1 else plural or noun + 's'}"
 
 
+@lru_cache(maxsize=20_000)
 def day(text: str | None, precision: str | None = "day") -> str:
     """A day in words, as exactly as it is known: 28 March 2022, March 2022, 2022."""
     if not text:
@@ -75,8 +87,8 @@ def day(text: str | None, precision: str | None = "day") -> str:
     year, month, of_month = (*text[:10].split("-"), "1", "1")[:3]
     if precision == "year":
         return year
-    name = f"{calendar.month_name[int(month)]} {year}"
-    return name if precision == "month" else f"{int(of_month)} {name}"
+    date = datetime.date(int(year), int(month), int(of_month))
+    return dates.format_date(date, "MMMM y" if precision == "month" else "d MMMM y", LOCALE)
 
 
 def timestamp(text: str | None) -> str:
@@ -120,10 +132,10 @@ def _with_unit(amount: float, unit: str) -> str:
 
 
 def _plural(unit: str, amount: float) -> str:
-    """The name of a unit beside a number: kilometres per hour."""
+    """The name of a unit beside a number: kilometre, kilometres per hour."""
     noun, per, by = unit.partition("_per_")
-    if noun in _SPOKEN:
-        noun = _SPOKEN[noun]
+    if noun in _IRREGULAR:
+        noun = _IRREGULAR[noun][amount != 1]
     elif amount != 1 and noun and not noun.endswith(("s", "hertz")):
         noun = f"{noun}s"
     return f"{noun}{per}{by}".replace("_", " ")
