@@ -78,23 +78,22 @@ class GovernmentPage:
     """The largest amounts in New Zealand dollars in its documents, each once."""
 
 
-_GOVERNMENTS = """
-    SELECT
-        governments.id, governments.slug, governments.name, governments.prime_minister_id,
-        governments.start_date, governments.end_date, governments.source,
-        people.name AS prime_minister, people.slug AS prime_minister_slug
-    FROM governments JOIN people ON people.id = prime_minister_id
+_COLUMNS = """
+    governments.id, governments.slug, governments.name, governments.prime_minister_id,
+    governments.start_date, governments.end_date, governments.source,
+    people.name AS prime_minister, people.slug AS prime_minister_slug
+"""
+_GOVERNMENTS = f"""
+    SELECT {_COLUMNS} FROM governments JOIN people ON people.id = prime_minister_id
     ORDER BY governments.start_date
 """
-_COUNTED = f"""
+_GOVERNMENTS_COUNTED = f"""
     WITH days AS MATERIALIZED (
         SELECT date, count(*) AS documents FROM documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
         WHERE {clauses.is_current()} AND date IS NOT NULL GROUP BY date
     )
     SELECT
-        governments.id, governments.slug, governments.name, governments.prime_minister_id,
-        governments.start_date, governments.end_date, governments.source,
-        people.name AS prime_minister, people.slug AS prime_minister_slug,
+        {_COLUMNS},
         (
             SELECT coalesce(sum(documents), 0) FROM days
             WHERE {clauses.held_on("days.date", "governments")}
@@ -110,7 +109,7 @@ _DAYS = f"""
 
 def list_content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
     """The list of all governments."""
-    governments = records.read_all(connection, Government, _COUNTED)
+    governments = records.read_all(connection, Government, _GOVERNMENTS_COUNTED)
     tables = {
         "governments": request.urls.table("governments"),
         "portfolios by government": request.urls.named_query("portfolios-by-government"),
