@@ -4,10 +4,10 @@ BIN := .venv/bin
 DB ?= archive.db
 CORPUS ?=
 
-.PHONY: help run archive test lint format docs bench bench-serve harness fuzz mutants screenshots clean
+.PHONY: help run archive test lint format docs bench bench-serve harness fuzz mutants screenshots test-thorough clean
 
 help: ## say what there is to make
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 run: archive ## load seeds/ into archive.db and serve it at http://127.0.0.1:8001
 	$(BIN)/archive serve --db $(DB)
@@ -17,6 +17,9 @@ archive: .venv/ready ## load seeds/ into archive.db
 
 test: .venv/ready-to-develop ## run the tests
 	$(BIN)/python -m pytest -q
+
+test-thorough: .venv/ready-to-develop ## run the tests with thousands of examples; an hour
+	$(BIN)/python -m pytest -q --hypothesis-profile=thorough
 
 lint: .venv/ready-to-develop ## ruff and mypy
 	$(BIN)/ruff check .

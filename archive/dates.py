@@ -1,4 +1,4 @@
-"""Dates as people write them: ``28 March 2022``, ``12 Sep. 2018 13:28``, ``2022-03-28T10:00``."""
+"""Reads dates: ``28 March 2022``, ``12 Sep. 2018 13:28``, ``2022-03-28T10:00``."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MONTHS = (
     "november",
     "december",
 )
-# Whole names only: `3 decades` holds no December, and `2 separate` no September.
+# Whole names only: `3 decades` has no December in it, and `2 separate` no September.
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
@@ -30,7 +30,7 @@ _WEEKDAY = r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?
 _CLOCK = r"(?:\d{1,2}(?:[.:]\d{2})?\s*[ap]\.?m\.?|\d{1,2}[.:]\d{2}|noon|midnight)"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
 # Neither the rest of a number nor the second half of `19-21 August`.
-_BEGINS = r"(?<![\w$./])(?<!\d[-–])(?<!\d [-–] )"
+_BEGINS = r"(?<![\w$./])(?<!\d[-–])(?<!\d[-–]\s)(?<!\d [-–]\s)"
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]\d{1,2}:\d{2}\S*(?: ?[+-]\S+)?)?\Z")
 _DAY_MONTH = re.compile(
@@ -45,14 +45,44 @@ _MONTH_DAY = re.compile(
 )
 _AFTER = re.compile(rf"[\s,]*(?:(?:at\s+)?{_CLOCK})?[\s.,]*\Z", re.IGNORECASE)
 
+# What leads to a date within a sentence; a cell of a table or a line of a list ends with a number
+# or begins with a month without such a word.
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_NAMED_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_LEAD = (
+    r"(?:\b(?:on|until|till|dated|from|to|and|by|since|before|after|between|of|for|ending|ended"
+    rf"|starting|commencing|{_NAMED_DAY},?)\s+|\(|\d\s?[-–&]\s?)(?:the\s+)?(?:{_NAMED_DAY},?\s+)?"
+)
+# In `rose from 10 to 15` the number may be a quantity; after these words it is a day.
+_SURE_LEAD = rf"(?:\b(?:on|until|till|dated|{_NAMED_DAY},?)\s+|\()(?:the\s+)?"
+_FULL_YEAR = r"(?:19|20)\d\d(?![\w,.–-]?\d|%)"
+_PARTED = tuple(
+    (re.compile(rf"(?:{before})\Z", re.IGNORECASE), re.compile(after, re.IGNORECASE))
+    for before, after in (
+        (rf"{_SURE_LEAD}{_DAY}", rf"(?:of\s+)?{_MONTH}"),
+        (rf"{_LEAD}{_DAY}", rf"{_MONTH},?\s+{_FULL_YEAR}"),
+        (rf"{_LEAD}{_DAY}(?<=[a-z])", rf"(?:of\s+)?{_MONTH}"),
+        (rf"{_LEAD}{_DAY}\s?[-–&]", rf"{_DAY}\s+(?:of\s+)?{_MONTH}"),
+        (rf"{_LEAD}{_MONTH}", rf"{_DAY}(?:,?\s+{_FULL_YEAR}|(?<=[a-z])(?!\w))"),
+        (rf"{_LEAD}{_MONTH}\s+{_DAY}\s?[-–&]", rf"{_DAY},?\s+{_FULL_YEAR}"),
+        (rf"{_LEAD}(?:{_DAY}\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+{_DAY})", _FULL_YEAR),
+        (
+            rf"(?:(?:\b(?:on|until|till|from|by|this|next|last|today,?)|\d\s?[ap]m)\s+|\(){_NAMED_DAY},?",
+            rf"(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+{_DAY}(?!\w)",
+        ),
+    )
+)
+_FIRST_LETTERS = frozenset("0123456789jfmasondtJFMASONDT")
+_LONGEST_PART = 40
+
 _LONGEST = 100
 """No date is written in more characters."""
 
 
 def from_source(written: str) -> tuple[str, str] | None:
-    """The ISO 8601 date that a source's date field states, with its precision, or None.
+    """The ISO 8601 date of a source's date field and its precision, or None.
 
-    The year 1 is what a program writes for no date at all, so it is none.
+    The year 1 is what programs write for no date, and gives None.
 
     >>> from_source("2022-03-28"), from_source("March 28, 2022"), from_source("2022-02-30")
     (('2022-03-28', 'day'), ('2022-03-28', 'day'), None)
@@ -71,11 +101,10 @@ def from_source(written: str) -> tuple[str, str] | None:
 
 
 def find(text: str, start: int, end: int, near: str | None) -> tuple[str, int, int] | None:
-    """The first full date in ``text[start:end]``: ISO 8601, and the span it was read from.
+    """The first full date in ``text[start:end]`` as ISO 8601, and its span, or None.
 
-    A date without its year takes the year that brings it nearest to the day `near`, and is none
-    where that leaves it more than half a month away. A day of the week that does not fit the
-    date leaves it in doubt which of the two is meant, so that it is none.
+    A date without a year has that of the nearest such day to the day `near`, if that is at most 15
+    days away. A date with a day of the week that does not fit it is left out.
     """
     found = [
         first
@@ -103,6 +132,24 @@ def _day(match: re.Match[str], near: str | None) -> str | None:
         return day
     fits = _WEEKDAYS[datetime.date.fromisoformat(day).weekday()] == weekday[:3].casefold()
     return day if fits else None
+
+
+def goes_on(line: str, following: str) -> bool:
+    """Whether a date that a line breaks off goes on in the following line.
+
+    Only a date within a sentence does (``on 15`` / ``March 2019``): two cells of a table, or two
+    lines of a list, stay apart.
+
+    >>> goes_on("It begins on 15", "March 2019."), goes_on("Nelson 15", "March 2019")
+    (True, False)
+    """
+    if following[:1] not in _FIRST_LETTERS:
+        return False
+    end = line[-_LONGEST_PART:]
+    return any(
+        after.match(following) is not None and before.search(end) is not None
+        for before, after in _PARTED
+    )
 
 
 def days_between(one: str, other: str) -> int:

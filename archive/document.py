@@ -1,4 +1,4 @@
-"""The values that walk the street: what a file said, as values that never change.
+"""The values that pass between the modules: what a file says, as values that never change.
 
 Those of which a text has hundreds are named tuples, which are made several times as fast.
 Every position is a Unicode code point in a document's body, half open: ``body[start:end]``.
@@ -8,11 +8,10 @@ Dates are ISO 8601 strings; what is unknown is ``None``.
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
-from typing import Any, NamedTuple
+from operator import attrgetter
+from typing import NamedTuple
 
 from archive.problems import Problem
 
@@ -49,22 +48,6 @@ class Link:
     end: int
     text: str
     url: str
-
-
-NO_PEOPLE = frozenset(
-    """
-    council ministry department association government board commission group trust party report
-    survey federation agency authority union company ltd limited university police court office
-    zealand college institute society foundation service services bank committee network team
-    school hospital centre center forum review bill act programme strategy fund minister ministers
-    prime associate chief executive director chairman chairperson chair general president secretary
-    mayor mp spokesperson spokesman spokeswoman labour national greens islands island north south
-    east west airways air force navy army defence corporation industries international volunteer
-    day lead manager project coordination transport te tari hutt independence award awards advisory
-    conference summit meeting scholarship scholarships prize excellence
-    """.split()
-)
-"""Capitalised words that no person bears."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +117,9 @@ class Figure(NamedTuple):
     """A quantity that a body states, with the exact characters that state it.
 
     `value` and `high` are exact numbers with scale words applied; `unit`, `approx`, `per` and
-    `item` are as the columns of ``figures`` say. `period` is the place, among the figures of the
+    `item` are as the columns of ``figures`` say. `period` is the index, among the figures of the
     document, of the length of time over which a sum runs. `sentence` is the span of its sentence,
-    `segment` the place of its segment, and `rule` the name of the rule that read it.
+    `segment` the index of its segment, and `rule` the name of the rule that read it.
     """
 
     start: int
@@ -194,25 +177,13 @@ class Quotation(NamedTuple):
     basis: str | None
 
 
-def lines(data: bytes, encoding: str, body: str) -> Callable[[int], int]:
-    """Gives the line of its file, counted from 1, in which a position of a body stands."""
-    text = data.decode(encoding)
-    ends = [match.end() for match in _LINE_END.finditer(text)]
-    above = len(text) - len(body)
-    return lambda at: bisect.bisect_right(ends, above + at) + 1
+def index_around(quotations: Sequence[Quotation], position: int) -> int | None:
+    """The index of the quotation that holds a position; None where none does.
 
-
-_LINE_END = re.compile(r"\r\n|\r|\n")
-
-
-def around(quotations: Sequence[tuple[Any, ...]], at: int) -> int | None:
-    """The place of the quotation that holds a position, if any does.
-
-    `quotations` are in order, and each begins with its start and its end: as quotations do, and
-    the rows that are made of them.
+    `quotations` are in the order in which they begin.
     """
-    place = bisect.bisect_right(quotations, at, key=itemgetter(0)) - 1
-    return place if place >= 0 and at < quotations[place][1] else None
+    index = bisect.bisect_right(quotations, position, key=attrgetter("start")) - 1
+    return index if index >= 0 and position < quotations[index].end else None
 
 
 class Resolved(NamedTuple):
@@ -236,6 +207,8 @@ class Entry:
     data: bytes
     sidecar: bytes | None
     encoding: str
+    line_of: Callable[[int], int]
+    """Gives the line of the file, counted from 1, in which a position of the body stands."""
     document: Document
     segments: tuple[Segment, ...]
     links: tuple[Link, ...]

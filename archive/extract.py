@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from archive import derive, figures, formats, gather, reference
-from archive.document import Entry, Figure, around, lines
-from archive.mentions import Reader
+from archive import derive, figures, formats, gather, recipe, reference
+from archive.document import Entry, Figure, index_around
+from archive.mentions import NameResolver
 
 
 def extract(path: str, largest: int = gather.LARGEST) -> Entry:
@@ -22,12 +22,26 @@ def extract(path: str, largest: int = gather.LARGEST) -> Entry:
     """
     sidecar = path + formats.SIDECAR
     beside = gather.read_whole(sidecar, largest) if Path(sidecar).is_file() else None
-    return derive.entry(path, gather.read_whole(path, largest), beside, _reader())
+    return derive.entry(path, gather.read_whole(path, largest), beside, _resolver())
+
+
+def read_again(path: str, data: bytes, derived_by: str) -> tuple[str, str] | None:
+    """The body that is read from the bytes of a file, and its encoding.
+
+    None where `derived_by` is another recipe than that of this version.
+
+    Raises:
+        RefusedFile: when the bytes cannot be read.
+    """
+    if derived_by != recipe.of_path(path):
+        return None
+    content = formats.reader_of(path).read(data)
+    return content.body, content.encoding
 
 
 @functools.cache
-def _reader() -> Reader:
-    return reference.shipped_reader()
+def _resolver() -> NameResolver:
+    return reference.shipped_resolver()
 
 
 def explain(entry: Entry) -> Iterator[tuple[int, str, str, str]]:
@@ -36,9 +50,8 @@ def explain(entry: Entry) -> Iterator[tuple[int, str, str, str]]:
     A figure names the rule that read it, a number passed over the reason.
     """
     body = entry.document.body
-    line_of = lines(entry.data, entry.encoding, body)
     for each in figures.read(body, entry.segments):
-        line = line_of(each.start)
+        line = entry.line_of(each.start)
         words = body[each.start : each.end]
         if isinstance(each, Figure):
             yield line, words, _reading(each), each.rule
@@ -79,7 +92,8 @@ def as_json(entry: Entry) -> dict[str, Any]:
 
 def _figure(entry: Entry, figure: Figure) -> dict[str, Any]:
     body = entry.document.body
-    said = around(entry.resolved.quotations, figure.start)
+    quotations = entry.resolved.quotations
+    index = index_around(quotations, figure.start)
     return {
         "start": figure.start,
         "end": figure.end,
@@ -91,5 +105,5 @@ def _figure(entry: Entry, figure: Figure) -> dict[str, Any]:
         "approx": figure.approx,
         "per": figure.per,
         "item": figure.item,
-        "speaker": None if said is None else entry.resolved.quotations[said].name,
+        "speaker": None if index is None else quotations[index].name,
     }

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from archive import formats, shipped
 from archive.document import Collection
+from archive.formats import collections
 from archive.problems import ArchiveError, Problem, RefusedFile
 from archive.roster import facts
 
@@ -74,8 +75,8 @@ def _at_or_below(path: str, folder: str) -> bool:
 def shipped_collections() -> dict[str, Collection]:
     """The collections that ship with the archive, by name."""
     files = sorted((shipped.SEEDS / "collections").glob("*.yaml"))
-    known = (formats.read_collection(file.name, file.read_bytes()) for file in files)
-    return {collection.name: collection for collection in known}
+    known = (collections.read(file.name, file.read_bytes()) for file in files)
+    return {collection.name: collection for collection, _ in known}
 
 
 def gather(
@@ -98,21 +99,21 @@ def gather(
     gathered: dict[str, Gathered] = {}
     for given in paths:
         start = os.path.realpath(given)
-        known = [*roots, *((place.root, place.collection) for place in gathered.values())]
+        known = [*roots, *((each.root, each.collection) for each in gathered.values())]
         collection, base, problems = _belongs(start, name, root, known)
         if not _is_unicode(base):
             raise ArchiveError(f"The name of the folder {_shown(base)} is not UTF-8; rename it.")
         if not _inside(start, base):
             raise ArchiveError(f"{given} does not lie in the root {base}; give another --root.")
-        place = gathered.setdefault(collection.name, Gathered(collection, base))
-        if place.root != base:
+        found = gathered.setdefault(collection.name, Gathered(collection, base))
+        if found.root != base:
             raise ArchiveError(
-                f"The collection {collection.name} lies in both {place.root} and {base}; "
+                f"The collection {collection.name} lies in both {found.root} and {base}; "
                 "load one of them."
             )
-        place.problems += [problem for problem in problems if problem not in place.problems]
+        found.problems += [each for each in problems if each not in found.problems]
         relative = "" if start == base else os.path.relpath(start, base).replace(os.sep, "/")
-        _Walk(place, largest, now_ns).look(start, relative)
+        _Walk(found, largest, now_ns).look(start, relative)
     return list(gathered.values())
 
 
@@ -134,9 +135,9 @@ def _belongs(
     if described := next((f for f in above if Path(f, DESCRIPTION).is_file()), None):
         try:
             data = Path(described, DESCRIPTION).read_bytes()
-            collection = formats.read_collection(DESCRIPTION, data)
+            collection, wrong = collections.read(DESCRIPTION, data)
             if name in (None, collection.name):
-                return collection, described, []
+                return collection, described, list(wrong)
         except (RefusedFile, OSError) as error:
             line = getattr(error, "line", None)
             problems.append(Problem(DESCRIPTION, line, "collection", str(error)))
@@ -181,17 +182,17 @@ def _new(name: str) -> Collection:
 class _Walk:
     """Looks through one path of a root and notes what is there."""
 
-    def __init__(self, place: Gathered, largest: int, now_ns: int) -> None:
-        self.place = place
+    def __init__(self, gathered: Gathered, largest: int, now_ns: int) -> None:
+        self.gathered = gathered
         self.largest = largest
         self.now_ns = now_ns
 
     def look(self, full: str, path: str) -> None:
         """Looks at one path that was given: a folder with all below it, or a file."""
         if any(part.startswith(".") for part in path.split("/")):
-            self.place.passed_over.add(path)  # as it is where the folder above it is given
+            self.gathered.passed_over.add(path)  # as it is where the folder above it is given
             return
-        self.place.scanned.append(path)
+        self.gathered.scanned.append(path)
         if os.path.isdir(full):
             self._folder(full, path)
         else:
@@ -214,8 +215,8 @@ class _Walk:
             below = f"{path}/{entry.name}" if path else entry.name
             if not entry.name.startswith("."):
                 self._entry(entry, below, names)
-            elif formats.claims(entry.name):
-                self.place.passed_over.add(below)
+            elif formats.is_document(entry.name):
+                self.gathered.passed_over.add(below)
 
     def _entry(self, entry: os.DirEntry[str], path: str, names: set[str]) -> None:
         if not _is_unicode(path):
@@ -223,7 +224,7 @@ class _Walk:
         elif entry.is_symlink():
             self._link(entry, path)
         elif entry.is_dir():
-            if formats.claims(entry.name):
+            if formats.is_document(entry.name):
                 self._refuse(path, "This is a folder, not a document; rename it.")
             else:
                 self._folder(entry.path, path)
@@ -232,30 +233,30 @@ class _Walk:
         elif _is_document(entry.name):
             self._document(entry, path, names)
         elif facts.claims(entry.name) and self._is_reference(path):
-            self.place.reference[path] = entry.path
+            self.gathered.reference[path] = entry.path
         elif entry.name.endswith(".csv") and path.split("/")[-2:-1] == [REFERENCE]:
             known = ", ".join(f"{name}.csv" for name in facts.TABLES)
             message = f"Reference data have other names than this: {known}."
-            self.place.problems.append(Problem(path, None, "reference", message))
+            self.gathered.problems.append(Problem(path, None, "reference", message))
         elif not _is_sidecar(entry.name):
-            self.place.passed_over.add(path)
+            self.gathered.passed_over.add(path)
         elif entry.name.removesuffix(formats.SIDECAR) not in names:
             message = f"There is no {entry.name.removesuffix(formats.SIDECAR)} for this sidecar."
-            self.place.problems.append(Problem(path, None, "sidecar", message))
+            self.gathered.problems.append(Problem(path, None, "sidecar", message))
 
     def _is_reference(self, path: str) -> bool:
         """Whether a file lies in a folder of reference data: one of that name, or given itself."""
         folder = path.rpartition("/")[0]
-        return folder.rpartition("/")[2] == REFERENCE or folder in self.place.scanned
+        return folder.rpartition("/")[2] == REFERENCE or folder in self.gathered.scanned
 
     def _link(self, entry: os.DirEntry[str], path: str) -> None:
         target = os.path.realpath(entry.path)
         if not os.path.exists(target):
             self._refuse(path, "This link leads nowhere; mend or remove it.")
-        elif not _inside(target, self.place.root):
+        elif not _inside(target, self.gathered.root):
             self._refuse(path, "This link leads out of the collection's folder; copy the file.")
         else:
-            self.place.passed_over.add(path)  # what it leads to is loaded under its own name
+            self.gathered.passed_over.add(path)  # what it leads to is loaded under its own name
 
     def _document(self, entry: os.DirEntry[str], path: str, names: set[str]) -> None:
         try:
@@ -276,10 +277,10 @@ class _Walk:
             except OSError as error:
                 self._refuse(path, f"Its sidecar cannot be read: {error.strerror}.")
                 return
-            if not stat.S_ISREG(statuses[1].st_mode) or not _inside(sidecar, self.place.root):
+            if not stat.S_ISREG(statuses[1].st_mode) or not _inside(sidecar, self.gathered.root):
                 self._refuse(path, "Its sidecar is no file of this collection; copy it here.")
                 return
-        self.place.found[path] = Found(path, entry.path, sidecar, self._stamp(statuses))
+        self.gathered.found[path] = Found(path, entry.path, sidecar, self._stamp(statuses))
 
     def _stamp(self, statuses: list[os.stat_result]) -> str | None:
         if any(self.now_ns - status.st_mtime_ns < YOUNG_NS for status in statuses):
@@ -287,15 +288,17 @@ class _Walk:
         return "|".join(f"{s.st_size}:{s.st_mtime_ns}:{s.st_ino}" for s in statuses)
 
     def _refuse(self, path: str, message: str) -> None:
-        self.place.refused[path] = Problem(path, None, "refused", message)
+        self.gathered.refused[path] = Problem(path, None, "refused", message)
 
 
 def _is_document(name: str) -> bool:
-    return formats.claims(name) and name.partition(".")[0].lower() not in _NO_DOCUMENTS
+    return formats.is_document(name) and name.partition(".")[0].lower() not in _NO_DOCUMENTS
 
 
 def _is_sidecar(name: str) -> bool:
-    return name.endswith(formats.SIDECAR) and formats.claims(name.removesuffix(formats.SIDECAR))
+    return name.endswith(formats.SIDECAR) and formats.is_document(
+        name.removesuffix(formats.SIDECAR)
+    )
 
 
 def _shown(path: str) -> str:

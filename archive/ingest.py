@@ -1,4 +1,4 @@
-"""The hall: gather the files, derive what they say, keep it; in one load, all or nothing."""
+"""A load: gather the files, read what they say, and store it; all or nothing."""
 
 from __future__ import annotations
 
@@ -7,26 +7,28 @@ import gc
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import starmap
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
 
-from archive import __version__, derive, gather, workers
+from archive import __version__, gather, recipe, workers
+from archive.gather import Found, Gathered
 from archive.problems import Problem
 from archive.reference import Reference
-from archive.store import database, files, rows, search
-from archive.store.ledger import Held, Ledger
-from archive.store.rows import Flat
-from archive.store.writer import Shelf, Writer
-from archive.workers import FileTask, NamesTask, StoredTask
+from archive.store import collection, database, files, loads, search
+from archive.store.collection import CollectionLoad
+from archive.store.writer import Writer
+from archive.workers import FileTask
 
-CHANGES = ("new", "changed", "moved", "missing", "returned")
-COUNTS = (*CHANGES, "unchanged", "unreadable", "passed_over", "derived_anew", "resolved_anew")
+COUNTS = (
+    *collection.CHANGES,
+    *("unchanged", "unreadable", "passed_over", "derived_anew", "resolved_anew"),
+)
+"""What a load counts: columns of ``loads``."""
 
 Progress = Callable[[str, int, int], None]
 """Told what is going on, and how many documents of how many are done."""
@@ -60,9 +62,11 @@ class Report:
     log_left: bool = False
     """Whether the load is done, but its write-ahead log could not be emptied into the file."""
 
-
-Gone = Mapping[int, Held]
-"""The documents that a load found no file for, by their ids."""
+    def add(self, loaded: CollectionLoad) -> None:
+        """Adds what happened to one collection."""
+        self.counts.update(loaded.counts)
+        self.changes += [(loaded.name, *change) for change in loaded.changes]
+        self.problems += [(loaded.name, problem) for problem in loaded.new_problems]
 
 
 class _UndoError(Exception):
@@ -128,237 +132,136 @@ class _Run:
         """Loads everything in one transaction."""
         with (
             connection.begin(),
-            search.built_in_strides(connection) as stride,
+            search.built_in_strides(connection) as index_batch,
             database.indexed_at_last(connection) as make_indexes,
         ):
             # A sum may refer to the length of time behind it, whose row comes later.
             connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-            places = gather.gather(
-                list(self.paths),
-                name=self.options.collection,
-                root=self.options.root,
-                roots=rows.roots(connection),
-                largest=self.options.largest,
-                now_ns=time.time_ns(),
+            gathered = self._gather(connection)
+            combined = recipe.combined()
+            load_id = loads.begin(connection, _now(), self.paths, combined, __version__)
+            is_stale = loads.last_recipe(connection) not in (None, combined)
+            self.reference = Reference(
+                connection, gathered, self.options.largest, is_stale=is_stale
             )
-            recipe = derive.recipe()
-            load_id = rows.begin_load(connection, _now(), self.paths, recipe, __version__)
-            is_stale = rows.last_recipe(connection) not in (None, recipe)
-            self.reference = Reference(connection, places, self.options.largest, is_stale=is_stale)
-            self.reference.keep()
-            writer = Writer(connection, load_id, recipe, stride)
-            for place in places:
-                number = rows.keep_collection(connection, place.collection, place.root)
-                shelves = _Shelves(place.collection.name, Ledger(connection, number), writer, self)
-                shelves.shelve(place)
-            for number, name in rows.stale_collections(connection, recipe):
-                shelves = _Shelves(name, Ledger(connection, number), writer, self)
-                shelves.derive_anew(connection, recipe)
+            self.reference.store()
+            writer = Writer(connection, load_id, index_batch)
+            for each in gathered:
+                self._load_collection(connection, writer, each)
+            for stale in loads.stale_collections(connection, recipe.present()):
+                self._derive_anew(connection, writer, stale)
             make_indexes()
-            self.resolve_anew(connection, writer)
+            self._resolve_anew(connection, writer)
             writer.renew_evidence()
-            self.reference.drop_gone()
+            self.reference.delete_gone()
             counts = {name: self.report.counts[name] for name in COUNTS}
             seconds = time.monotonic() - self.started
-            rows.end_load(connection, load_id, _now(), seconds, counts)
+            loads.end(connection, load_id, _now(), seconds, counts)
             if self.options.dry_run:
                 raise _UndoError
 
-    def perform(self, tasks: Iterable[workers.Task]) -> Iterator[tuple[workers.Task, Any]]:
-        """Performs tasks, by as many processes as the load may use."""
-        return workers.perform_all(tasks, self.options.jobs, lambda: self.reference.reader)
+    def _gather(self, connection: Connection) -> list[Gathered]:
+        """What lies at the paths, by collection."""
+        return gather.gather(
+            list(self.paths),
+            name=self.options.collection,
+            root=self.options.root,
+            roots=loads.collection_roots(connection),
+            largest=self.options.largest,
+            now_ns=time.time_ns(),
+        )
 
-    def resolve_anew(self, connection: Connection, writer: Writer) -> None:
+    def _perform(self, tasks: Iterable[workers.Task]) -> Iterator[tuple[workers.Task, Any]]:
+        """Performs tasks, by as many processes as the load may use."""
+        return workers.perform_all(tasks, self.options.jobs, lambda: self.reference.resolver)
+
+    def _load_collection(self, connection: Connection, writer: Writer, gathered: Gathered) -> None:
+        """Stores everything that was gathered of a collection, and notes what is gone."""
+        collection_id = loads.record_collection(connection, gathered.collection, gathered.root)
+        loaded = CollectionLoad(connection, collection_id, gathered.collection.name, writer)
+        self.report.collections.append(loaded.name)
+        to_read = [found for found in gathered.found.values() if self._must_read(loaded, found)]
+        loaded.counts["passed_over"] = len(gathered.passed_over)
+        loaded.counts["unchanged"] = len(gathered.found) - len(to_read)
+        loaded.mark_gone(
+            path for path in loaded.paths() if path not in gathered.found and gathered.covers(path)
+        )
+        tasks = (self._task(loaded, found) for found in to_read)
+        outcomes = zip(to_read, self._perform(tasks), strict=True)
+        for done, (found, (_, outcome)) in enumerate(outcomes, 1):
+            self._store(loaded, found, outcome)
+            self.progress(loaded.name, done, len(to_read))
+        loaded.settle_gone()
+        self._close(loaded, gathered)
+
+    def _must_read(self, loaded: CollectionLoad, found: Found) -> bool:
+        """Whether a file may say something else than the archive holds of it."""
+        held = loaded.held_at(found.path)
+        is_unchanged = held is not None and held.stamp is not None and held.stamp == found.stamp
+        is_asked = self.options.force or self.options.verify
+        return is_asked or not is_unchanged or loaded.was_refused(found.path)
+
+    def _task(self, loaded: CollectionLoad, found: Found) -> FileTask:
+        held = loaded.held_at(found.path)
+        known = None if held is None else (held.sha256, held.sidecar_sha256)
+        if self.options.force or loaded.was_refused(found.path):
+            known = None  # what is wrong with it is to be noted anew
+        return FileTask(found.path, found.full, found.sidecar, known, self.options.largest)
+
+    def _store(self, loaded: CollectionLoad, found: Found, outcome: workers.FileOutcome) -> None:
+        if outcome is None:
+            loaded.keep(found.path, found.stamp)
+        elif isinstance(outcome, Problem):
+            loaded.refuse(found.path, outcome)
+        else:
+            is_as_it_was = loaded.take_in(outcome, found.stamp)
+            loaded.counts["derived_anew"] += is_as_it_was and self.options.force
+
+    def _close(self, loaded: CollectionLoad, gathered: Gathered) -> None:
+        """Ends the load of a collection with what is wrong with files that are no documents."""
+        of_reference = self.reference.problems(loaded.name)
+        loaded.counts["unreadable"] += len(gathered.refused)
+        problems = [
+            *(problem for found in of_reference.values() for problem in found),
+            *gathered.refused.values(),
+            *gathered.problems,
+        ]
+        here = {*gathered.found, *gathered.reference}
+        gone = [
+            path for path in loaded.problem_paths() if path not in here and gathered.covers(path)
+        ]
+        loaded.close(problems, sound=of_reference, gone=gone)
+        self.report.add(loaded)
+
+    def _derive_anew(
+        self, connection: Connection, writer: Writer, stale: loads.StaleCollection
+    ) -> None:
+        """Derives what an older recipe derived, from the bytes that the archive holds."""
+        writer.flush()
+        loaded = CollectionLoad(connection, stale.id, stale.name, writer)
+        documents = loads.stale_documents(connection, stale.id, recipe.present())
+        outcomes = self._perform(loads.stored_files(connection, documents))
+        for done, (stored, outcome) in enumerate(outcomes, 1):
+            loaded.derive_anew(stored.document_id, outcome, recipe.of_path(stored.path))
+            self.progress(f"{stale.name}, derived anew", done, len(documents))
+        loaded.close()
+        self.report.add(loaded)
+
+    def _resolve_anew(self, connection: Connection, writer: Writer) -> None:
         """Resolves the names of the documents that a changed line of reference data may touch."""
-        touched = set(self.reference.touched()) - writer.named
-        texts = rows.texts(connection, sorted(touched))
-        for done, (task, names) in enumerate(self.perform(starmap(NamesTask, texts)), 1):
+        touched = sorted(set(self.reference.affected_documents()) - writer.named)
+        outcomes = self._perform(loads.stored_texts(connection, touched))
+        for done, (stored, outcome) in enumerate(outcomes, 1):
             self.progress("names", done, len(touched))
-            if isinstance(names, Problem):
+            if isinstance(outcome, Problem):
                 # Its file is read again by each load that comes to it, until the names are known.
-                if name := writer.fault(task.document_id, _row(names)):
-                    self.report.problems.append((name, names))
+                if name := writer.record_fault(stored.document_id, outcome):
+                    self.report.problems.append((name, outcome))
                 continue
-            writer.names(task.document_id, names)
+            writer.replace_names(stored.document_id, outcome)
             self.report.counts["resolved_anew"] += 1
         writer.flush()
 
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-class _Shelves:
-    """One collection in a load: what comes in, against what the archive holds."""
-
-    def __init__(self, name: str, ledger: Ledger, writer: Writer, run: _Run) -> None:
-        self.name = name
-        self.ledger = ledger
-        self.writer = writer
-        self.run = run
-        self.counts = run.report.counts
-        self.evaluated: dict[str, list[rows.Row]] = {}
-        self.shelf = Shelf(ledger.collection_id, name)
-
-    def shelve(self, place: gather.Gathered) -> None:
-        """Keeps everything that was gathered, and notes what is gone."""
-        self.run.report.collections.append(self.name)
-        to_read = [found for found in place.found.values() if self._must_read(found)]
-        self.counts["passed_over"] += len(place.passed_over)
-        self.counts["unchanged"] += len(place.found) - len(to_read)
-        gone = {
-            held.id: held
-            for path, held in self.ledger.current.items()
-            if path not in place.found and place.covers(path)
-        }
-        for held in gone.values():
-            self.ledger.placed(held, held.path, "missing")
-        outcomes = self.run.perform(map(self._task, to_read))
-        for done, (found, (_, outcome)) in enumerate(zip(to_read, outcomes, strict=True), 1):
-            self._take_in(found, outcome, gone)
-            self.run.progress(self.name, done, len(to_read))
-        for held in gone.values():
-            if held.status == "missing":
-                self._lose(held)
-        self._close(place)
-
-    def derive_anew(self, connection: Connection, recipe: str) -> None:
-        """Derives what an older recipe derived, from the bytes that the archive holds."""
-        self.writer.flush()
-        by_id = {held.id: held for held in self.ledger}
-        stale = rows.stale_documents(connection, self.ledger.collection_id, recipe)
-        tasks = starmap(StoredTask, rows.stored(connection, stale))
-        outcomes = self.run.perform(tasks)
-        for done, (task, outcome) in enumerate(outcomes, 1):
-            held = by_id[task.document_id]
-            if isinstance(outcome, Flat):
-                problems = list(outcome.problems)
-                self.writer.derived(held.id, self._name(held), outcome, held.stamp)
-                self.ledger.holds(held, outcome.slug, held.sha256, held.sidecar_sha256)
-            else:
-                assert outcome is not None  # stored bytes are always derived
-                problems = [_row(outcome)]
-                self.writer.not_derived(held.id)
-            if held.status == "current":
-                # What keeps the file out is not gone because the bytes held can be read.
-                self.evaluated[task.path] = problems + self.ledger.refusals(task.path)
-            self.counts["derived_anew"] += 1
-            self.run.progress(f"{self.name}, derived anew", done, len(stale))
-        self._close(None)
-
-    def _name(self, held: Held) -> str:
-        return f"{self.name}/{held.slug}"
-
-    def _must_read(self, found: gather.Found) -> bool:
-        held = self.ledger.current.get(found.path)
-        unchanged = held is not None and held.stamp is not None and held.stamp == found.stamp
-        again = self.run.options.force or self.run.options.verify
-        return again or not unchanged or self.ledger.was_refused(found.path)
-
-    def _task(self, found: gather.Found) -> FileTask:
-        options, held = self.run.options, self.ledger.current.get(found.path)
-        known = None if held is None else (held.sha256, held.sidecar_sha256)
-        if options.force or self.ledger.was_refused(found.path):
-            known = None  # what is wrong with it is to be said anew
-        return FileTask(found.path, found.full, found.sidecar, known, options.largest)
-
-    def _take_in(self, found: gather.Found, outcome: workers.Outcome, gone: Gone) -> None:
-        held = self.ledger.current.get(found.path)
-        if isinstance(outcome, Problem):
-            self.evaluated[found.path] = [_row(outcome)]
-            self.counts["unreadable"] += 1
-        elif outcome is None:
-            assert held is not None  # only bytes that are held are left underived
-            self.writer.seen(held.id, found.stamp)
-            self.counts["unchanged"] += 1
-        else:
-            self.evaluated[found.path] = list(outcome.problems)
-            known = held or self._find_lost(outcome, gone)
-            if known is None:
-                self._add(outcome, found.stamp)
-            else:
-                as_it_was = self._renew(known, outcome, found.stamp)
-                self.counts["unchanged"] += as_it_was and held is not None
-
-    def _find_lost(self, flat: Flat, gone: Gone) -> Held | None:
-        """The document that a file at a new path brings back, put where the file is."""
-        natural = flat.slug if flat.has_address else None
-        held = self.ledger.lost(flat.path, flat.sha256 if flat.data else None, natural)
-        if held is not None:
-            change = "moved" if held.id in gone else "returned"
-            self._place(held, flat.path, change)
-        return held
-
-    def _add(self, flat: Flat, stamp: str | None) -> None:
-        taken = self.ledger.is_taken(flat.slug)
-        # Whoever comes second waits under a name that no one else can have, until all have come.
-        slug = f"~{flat.path}" if taken else flat.slug
-        number = self.writer.new(flat, self.shelf, slug, stamp)
-        shas = (flat.sha256, flat.sidecar_sha256)
-        self.ledger.add(
-            Held(number, flat.path, slug, flat.slug, "current", 1, *shas, stamp, published=False)
-        )
-        self._count("new", flat.path)
-
-    def _renew(self, held: Held, flat: Flat, stamp: str | None) -> bool:
-        """Keeps what a document says now; whether its bytes are as they were."""
-        same = (held.sha256, held.sidecar_sha256) == (flat.sha256, flat.sidecar_sha256)
-        if same:
-            self.writer.derived(held.id, self._name(held), flat, stamp)
-            self.counts["derived_anew"] += self.run.options.force
-        else:
-            held.version += 1
-            self.writer.changed(held.id, self._name(held), held.version, flat, stamp)
-            self._count("changed", flat.path)
-        self.ledger.holds(held, flat.slug, flat.sha256, flat.sidecar_sha256)
-        return same
-
-    def _lose(self, held: Held) -> None:
-        """Marks a document missing, unless a copy of it that came earlier is where it went."""
-        copy = self.ledger.copy_of(held)
-        if copy is None:
-            self._place(held, held.path, "missing")
-            return
-        path = copy.path
-        self.ledger.placed(copy, path, "withdrawn")
-        self.writer.placed(copy.id, path, "withdrawn")
-        self._place(held, path, "moved")
-        self.ledger.holds(held, copy.natural, held.sha256, held.sidecar_sha256)
-
-    def _place(self, held: Held, path: str, change: str) -> None:
-        before = held.path if held.path != path else None
-        status = "missing" if change == "missing" else "current"
-        self.ledger.placed(held, path, status)
-        self.writer.placed(held.id, path, status)
-        self.writer.change(held.id, change, path, path_before=before, version=held.version)
-        self._count(change, path)
-
-    def _count(self, change: str, path: str) -> None:
-        self.counts[change] += 1
-        self.run.report.changes.append((self.name, change, path))
-
-    def _close(self, place: gather.Gathered | None) -> None:
-        """Gives every document its name, and notes which problems there are now."""
-        self.writer.rename(self.shelf, list(self.ledger.settle()))
-        gone: list[str] = []
-        if place is not None:
-            for path, problems in self.run.reference.problems(self.name).items():
-                self.evaluated[path] = [_row(problem) for problem in problems]
-            self.counts["unreadable"] += len(place.refused)
-            for problem in (*place.refused.values(), *place.problems):
-                self.evaluated.setdefault(problem.path, []).append(_row(problem))
-            known = self.ledger.problem_paths()
-            here = {*place.found, *place.reference}
-            gone = [path for path in known if path not in here and place.covers(path)]
-        new, resolved = self.ledger.problems(self.evaluated, gone)
-        self.run.report.problems += [(self.name, Problem(*row)) for row in new]
-        self.writer.problems(map(self._with_document, new), resolved)
-        self.writer.flush()
-
-    def _with_document(self, problem: rows.Row) -> rows.Row:
-        held = self.ledger.current.get(problem[0])
-        return (self.ledger.collection_id, held.id if held else None, *problem)
-
-
-def _row(problem: Problem) -> rows.Row:
-    return (problem.path, problem.line, problem.code, problem.message)

@@ -1,4 +1,4 @@
-"""The links in a body: Markdown links, and addresses that stand in the text as they are."""
+"""Finds the links in a body: Markdown links and bare web addresses."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _LINK = re.compile(
 )
 
 _NO_END = ".,;:!?’”'\\*_~|"
-"""What ends a sentence or an emphasis after an address, and is no part of it."""
+"""Characters after an address that are no part of it: ends of sentences and emphasis."""
 
 
 def find(body: str) -> tuple[Link, ...]:
-    """Every link of a body, in order; pictures are none."""
+    """Find the links of a body, in order, without those of pictures."""
     if "](" not in body and "http" not in body:
         return ()
-    # What matches without a group is a picture, taken whole so that its address is no bare one.
+    # A match without a group is a picture, matched whole so that its address is no bare link.
     return tuple(_link(match) for match in _LINK.finditer(body) if match["url"] or match["bare"])
 
 

@@ -11,11 +11,11 @@ from sqlalchemy import Connection
 
 from archive import gather, shipped
 from archive.gather import Gathered
-from archive.mentions import Reader
+from archive.mentions import NameResolver
 from archive.problems import Problem, RefusedFile
 from archive.roster import Roster, changed, facts, shifted
 from archive.roster.facts import Fact
-from archive.store import people, rows
+from archive.store import reference_data
 
 SHIPPED = "shipped"
 """The folder of what came with the archive; what others say of the same thing replaces it."""
@@ -32,30 +32,30 @@ class Reference:
     """
 
     def __init__(
-        self, connection: Connection, places: Sequence[Gathered], largest: int, *, is_stale: bool
+        self, connection: Connection, gathered: Sequence[Gathered], largest: int, *, is_stale: bool
     ) -> None:
         """`is_stale` says that other code than this made rows of the facts that are held."""
         self._connection = connection
-        self._held = people.files(connection)
+        self._held = reference_data.held_files(connection)
         self._is_stale = is_stale
         self._largest = largest
         self.unread: list[tuple[str, Problem]] = []
         """What could not be read, with the collection it lies in."""
         self._now: dict[str, dict[str, bytes]] = {**self._held, SHIPPED: _shipped()}
-        for place in places:
-            self._take_in(place)
+        for each in gathered:
+            self._take_in(each)
         order = sorted((folder != SHIPPED, folder) for folder, files in self._now.items() if files)
         self._now = {folder: dict(sorted(self._now[folder].items())) for _, folder in order}
 
-    def _take_in(self, place: Gathered) -> None:
+    def _take_in(self, gathered: Gathered) -> None:
         """Takes what lies in the folders that were looked through; what is gone there is gone."""
-        found = dict(place.reference)
-        prefix = f"{place.collection.name}/"
+        found = dict(gathered.reference)
+        prefix = f"{gathered.collection.name}/"
         for folder, files in self._held.items():
             for name in files if folder.startswith(prefix) else ():
                 path = _path(folder.removeprefix(prefix), name)
-                full = os.path.join(place.root, path)
-                if path not in found and place.covers(path):
+                full = os.path.join(gathered.root, path)
+                if path not in found and gathered.covers(path):
                     if os.path.isfile(full):  # given by itself before
                         found[path] = full
                     else:
@@ -71,7 +71,7 @@ class Reference:
                 data = gather.read_whole(full, self._largest)
             except RefusedFile as refusal:
                 problem = Problem(path, refusal.line, refusal.code, str(refusal))
-                self.unread.append((place.collection.name, problem))
+                self.unread.append((gathered.collection.name, problem))
             else:
                 self._now[prefix + folder] = {**here, name: data}
 
@@ -89,40 +89,38 @@ class Reference:
         return [] if self._is_stale else _facts(self._held)[0]
 
     @functools.cached_property
-    def reader(self) -> Reader:
-        """What reads the names of texts."""
-        return Reader(Roster(self._read[0]))
+    def resolver(self) -> NameResolver:
+        """What resolves the names of texts."""
+        return NameResolver(Roster(self._read[0]))
 
-    def keep(self) -> None:
-        """Keeps files and facts."""
+    def store(self) -> None:
+        """Stores files and facts."""
         if not self.is_changed:
             return
         for folder in {*self._held, *self._now}:
-            data = self._now.get(folder, {})
-            kept = {path: (rows.sha256(content), content) for path, content in data.items()}
-            people.keep_files(self._connection, folder, kept)
-        people.keep(self._connection, self._read[0], self._changed)
+            reference_data.store_files(self._connection, folder, self._now.get(folder, {}))
+        reference_data.store_facts(self._connection, self._read[0], self._changed)
 
     @functools.cached_property
     def _changed(self) -> Mapping[str, Sequence[Fact]]:
         return changed(self._before, self._read[0])
 
-    def touched(self) -> list[int]:
+    def affected_documents(self) -> list[int]:
         """The documents whose names may come to something else since facts changed."""
         if not self.is_changed:
             return []
         before = Roster(self._before)
 
         def names(person: str) -> set[str]:
-            return before.forms_of(person) | self.reader.roster.forms_of(person)
+            return before.forms_of(person) | self.resolver.roster.forms_of(person)
 
         moved = shifted(self._before, self._read[0])
-        return people.touched(self._connection, self._changed, moved, names)
+        return reference_data.affected_documents(self._connection, self._changed, moved, names)
 
-    def drop_gone(self) -> None:
+    def delete_gone(self) -> None:
         """Removes the people and offices of whom no file tells any more."""
         if self.is_changed:
-            people.drop_gone(self._connection, self._read[0])
+            reference_data.delete_gone(self._connection, self._read[0])
 
     def problems(self, collection: str) -> dict[str, list[Problem]]:
         """What is wrong with the files of a collection, by their paths; its sound files as well."""
@@ -147,9 +145,9 @@ def _path(folder: str, name: str) -> str:
     return f"{folder}/{name}" if folder else name
 
 
-def shipped_reader() -> Reader:
-    """What reads names against the reference data that ships with the archive alone."""
-    return Reader(Roster(_facts({SHIPPED: _shipped()})[0]))
+def shipped_resolver() -> NameResolver:
+    """What resolves names against the reference data that ships with the archive alone."""
+    return NameResolver(Roster(_facts({SHIPPED: _shipped()})[0]))
 
 
 def _shipped() -> dict[str, bytes]:

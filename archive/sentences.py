@@ -1,4 +1,4 @@
-"""Where sentences end, whatever stands in the way: abbreviations, initials, quotations."""
+"""Splits text into sentences, with regard to abbreviations, initials and quotations."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _ABBREVIATIONS = frozenset({
     "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ave", "rd", "tel", "ph", "fax", "ext",
     "para", "paras", "cl", "sec", "art", "ch", "ed", "eds", "al", "n.d", "cf", "messrs", "min",
 })  # fmt: skip
-"""What a full stop may follow within a sentence."""
+"""Words that a full stop may follow within a sentence."""
 
 _ALSO_WORDS = frozenset({"no", "p", "v", "co", "min"})
 _SHORT_FORM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")  # U.S, a.m
@@ -23,10 +23,10 @@ _LONGEST_WORD = 24
 
 
 def spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences of ``text[start:end]``, without the white space around them.
+    """The spans of the sentences of ``text[start:end]``, without the white space around them.
 
-    A full stop ends a sentence unless an abbreviation, an initial or a number stands before it, or
-    a small letter goes on behind it. Quotation marks and brackets stay with their sentence.
+    A full stop ends a sentence unless it follows an abbreviation or an initial, or a letter in
+    lower case follows it. Quotation marks and brackets stay with their sentence.
     """
     inner = text[start:end]
     begun, end = end - len(inner.lstrip()), start + len(inner.rstrip())
@@ -39,6 +39,7 @@ def spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _ends(text: str, match: re.Match[str], begun: int, end: int) -> bool:
+    """Whether a mark ends the sentence that began at `begun`."""
     after = text[match.end() : match.end() + 1]
     if match.end() >= end or not after:
         return True
@@ -47,14 +48,14 @@ def _ends(text: str, match: re.Match[str], begun: int, end: int) -> bool:
     if match["mark"] != ".":
         return True
     at = match.start("mark")
-    word = _WORD.search(text[max(begun, at - _LONGEST_WORD) : at])
-    said = word[0] if word else ""
-    if said.lower() in _ABBREVIATIONS:
+    match_of_word = _WORD.search(text[max(begun, at - _LONGEST_WORD) : at])
+    word = match_of_word[0] if match_of_word else ""
+    if word.lower() in _ABBREVIATIONS:
         # `No. 1` goes on; `He said no. The Minister` does not.
-        goes_on = after.isdigit() or said[0].isupper()
-        return said.lower() in _ALSO_WORDS and not goes_on
-    is_initial = len(said) == 1 and said.isupper() and said != "I"
-    is_short_form = _SHORT_FORM.fullmatch(said) is not None and (
-        said.isupper() or not after.isupper()
+        goes_on = after.isdigit() or word[0].isupper()
+        return word.lower() in _ALSO_WORDS and not goes_on
+    is_initial = len(word) == 1 and word.isupper() and word != "I"
+    is_short_form = _SHORT_FORM.fullmatch(word) is not None and (
+        word.isupper() or not after.isupper()
     )
     return not is_initial and not is_short_form

@@ -1,4 +1,4 @@
-"""What a text states of itself: its title, date, author, publisher and kind."""
+"""Reads what a text states about itself: its title, date, author, publisher and kind."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ _UPDATED = re.compile(
 )
 _TODAY = ("oday", "onight", "his morning", "his afternoon", "his evening")
 _MOST_TODAYS = 100  # no text says it so often, but one made to be slow
-_RIGHT_BEHIND = re.compile(r"[\s,:(–-]{1,4}(?=\w)")
-# What may stand on a line beside its date: an embargo, what the paper is, a place. No two of the
-# words can be read in two ways, so that a hostile line cannot make the search exponential.
+_RIGHT_AFTER = re.compile(r"[\s,:(–-]{1,4}(?=\w)")
+# What may stand on a line beside its date: an embargo, the kind of the paper, a city. No text can
+# be matched in two ways, so that a hostile line cannot make the search exponential.
 _DATELINE_REST = re.compile(
     r"(?:[\W\d]|embargo(?:ed)?|until|till|to|not|for|immediate|before|date|joint|press|media"
     r"|statement|release|advisory|speech|notes|address|issue|no|[ap]\.?m|noon|midnight"
@@ -44,7 +44,7 @@ _DATELINE_REST = re.compile(
 )
 _EMBARGO = re.compile(r"embargo", re.IGNORECASE)
 _CLOCK = re.compile(r"\d\s?[ap]\.?m\b|\d[:.]\d\d\b|\bnoon\b|\bmidnight\b", re.IGNORECASE)
-# What an invitation puts above or below the day of an event.
+# What stands above or below the day of an event in an invitation.
 _EVENT = re.compile(
     r"(?:time|venue|where|when|what|who|place|location|event|rsvp|day)\s?:"
     r"|\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m|noon)",
@@ -56,8 +56,8 @@ _LINES_ABOVE = 16
 _LONGEST_LINE = 80
 _SHORTEST_PROSE = 100
 _SENTENCE_ENDS = (".", "”", '"', "!", ":")
-# Headings that a text may open with and that are not its title: who issued it, how secret it is,
-# what sort of paper it is, and the first of its questions, its numbered sections and its notes.
+# Headings at the beginning of a text that are not its title: who issued it, how confidential it
+# is, what kind of paper it is, and the first of its questions, numbered sections or notes.
 _NO_TITLE = re.compile(
     r"^(?i:(?:rt\s+)?hon\.?\s|(?:associate\s+)?minister\s+(?:of|for)\s|in confidence|confidential\b"
     r"|(?:not )?for (?:immediate )?release|\\?[\[(]|\d{1,2}[.)]?\s"
@@ -75,9 +75,9 @@ _ADDRESS = re.compile(r"\b(?:Private Bag|P\.?O\.? Box|\d+ [A-Z]\w+ (?:Street|Qua
 
 
 def read(document: Document, segments: Sequence[Segment]) -> Document:
-    """The document, with what its text states filled in where its source states nothing.
+    """Fill in what the text of a document states and its source does not.
 
-    The date is read in any case: a source may give a day that the text corrects.
+    The date is read in any case, since the text may correct the day of the source.
     """
     texts = _Texts(document.body, segments)
     return dataclasses.replace(
@@ -91,30 +91,46 @@ def read(document: Document, segments: Sequence[Segment]) -> Document:
 
 
 class _Texts:
-    """A body with its segments: their plain words, without markup."""
+    """A body and its segments, read without markup."""
 
     def __init__(self, body: str, segments: Sequence[Segment]) -> None:
         self.body = body
         self.segments = segments
 
     def words(self, segment: Segment) -> str:
-        return self.body[segment.start : segment.end].strip().strip(_MARKUP)
+        return _plain(self.body[segment.start : segment.end])
 
     def above(self) -> list[str]:
-        """The lines that stand above the first paragraph of prose, and those of its own."""
+        """The lines of the segments up to and with the first paragraph of prose."""
         lines: list[str] = []
         for segment in self.segments[:_SEGMENTS_ABOVE]:
             if segment.role == "teaser":
                 continue
             text = self.body[segment.start : min(segment.end, segment.start + 1_000)].strip()
-            lines += [line.strip().strip(_MARKUP) for line in text.splitlines() if line.strip()]
+            lines += _lines(text)
             if len(lines) >= _LINES_ABOVE or _is_prose(segment, text):
                 break
         return lines[:_LINES_ABOVE]
 
 
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a segment without the markup around them; a date that two share is whole."""
+    whole = ""
+    for line in filter(str.strip, text.splitlines(keepends=True)):
+        if whole and not dates.goes_on(_plain(whole), _plain(line)):
+            yield _plain(whole)
+            whole = ""
+        whole += line
+    if whole:
+        yield _plain(whole)
+
+
+def _plain(line: str) -> str:
+    return line.strip().strip(_MARKUP)
+
+
 def _is_prose(segment: Segment, text: str) -> bool:
-    """Whether the text itself has begun: whatever day stands below is one that it speaks of."""
+    """Whether a segment is prose: a day below it is one of which the text speaks."""
     if segment.role not in SPOKEN_ROLES or "](" in text:
         return False
     return len(text) >= _SHORTEST_PROSE // (2 if text.endswith(_SENTENCE_ENDS) else 1)
@@ -125,7 +141,7 @@ def _stated(value: str | None) -> Stated | None:
 
 
 def _title(texts: _Texts) -> str | None:
-    """The first thing that the text says, where that is a heading."""
+    """The first segment of the text, if it is a heading, or None."""
     for segment in texts.segments:
         words = texts.words(segment)
         if segment.role in _TITLES_SKIPPED or _says_what_it_is(words):
@@ -138,14 +154,14 @@ def _title(texts: _Texts) -> str | None:
 
 
 def _says_what_it_is(words: str) -> bool:
-    """Whether a line is the kind of the document or its date, which no title is."""
+    """Whether a line is the kind of the document or its date, and so no title."""
     if len(words) > _LONGEST_LINE:
         return False
     return _KIND_LINE.match(words) is not None or _dated(words, None) is not None
 
 
 def _kind(texts: _Texts) -> str | None:
-    """A kind that stands in a line of its own above the text."""
+    """The kind that stands in a line of its own above the text, or None."""
     for line in texts.above():
         if match := _KIND_LINE.match(line):
             return _KINDS[match[1].lower()]
@@ -162,8 +178,10 @@ def _author(texts: _Texts) -> str | None:
 
 
 def _publisher(texts: _Texts) -> str | None:
-    """The name in an imprint: ``New Zealand Foreign Affairs & Trade | Manatū Aorere`` above an
-    address."""
+    """The name in an imprint above an address, or None.
+
+    ``New Zealand Foreign Affairs & Trade | Manatū Aorere`` is one.
+    """
     notices = [texts.words(s) for s in texts.segments if s.role in ("notice", "boilerplate")]
     for line, below in itertools.pairwise(notices):
         first, _, rest = line.partition("\n")
@@ -186,13 +204,13 @@ def _date(document: Document, texts: _Texts) -> DateReading:
 
 
 def _heading_date(texts: _Texts, near: str | None, *, is_speech: bool) -> tuple[str, str] | None:
-    """A line above the text that holds a date and little else: ``Last updated: 12 Sep. 2018``.
+    """The date in a line above the text that holds little else: ``Last updated: 12 Sep. 2018``.
 
-    The day of an event that a release invites to is not its own; that of a speech is.
+    The day of an event is not that of the release that invites to it, but that of a speech is.
     """
     lines = texts.above()
-    for turn, line in enumerate(lines):
-        beside = (*lines[max(0, turn - 1) : turn], *lines[turn + 1 : turn + 2])
+    for index, line in enumerate(lines):
+        beside = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
         if len(line) > _LONGEST_LINE or (not is_speech and any(map(_EVENT.match, beside))):
             continue
         found = _dated(line, near)
@@ -202,9 +220,9 @@ def _heading_date(texts: _Texts, near: str | None, *, is_speech: bool) -> tuple[
 
 
 def _dated(line: str, near: str | None) -> tuple[str, str, str] | None:
-    """The date of a line that holds little else, its words, and what else the line holds.
+    """The date of a line that holds little else, its words, and the rest of the line.
 
-    Without its year a date is an event's, as in ``Tuesday 24 April``; an embargo is the paper's.
+    A date without a year (``Tuesday 24 April``) is that of an event, except in an embargo.
     """
     updated = _UPDATED.match(line)
     start = updated.end() if updated else 0
@@ -219,16 +237,16 @@ def _dated(line: str, near: str | None) -> tuple[str, str, str] | None:
 
 
 def _today(texts: _Texts, near: str | None) -> tuple[str, str] | None:
-    """``… announced today (Thursday, 31 May 2001)``: a date right behind the word.
+    """The date right after ``today`` and the like: ``announced today (Thursday, 31 May 2001)``.
 
-    Not inside a quotation: whose day that is, the text does not say.
+    In a quotation it may be another day, and is not taken.
     """
     body = texts.body
-    for at in sorted(_found(body, _TODAY))[:_MOST_TODAYS]:
-        behind = _RIGHT_BEHIND.match(body, at)
-        found = behind and dates.find(body, behind.end(), behind.end() + 40, near)
+    for at in sorted(_ends_of(body, _TODAY))[:_MOST_TODAYS]:
+        gap = _RIGHT_AFTER.match(body, at)
+        found = gap and dates.find(body, gap.end(), gap.end() + 40, near)
         # The date must begin where the word ends: `today on plans for 1 July` states no day.
-        if behind and found and found[1] == behind.end():
+        if gap and found and found[1] == gap.end():
             segment = next(s for s in texts.segments if at <= s.end)
             spoken = segment.role in SPOKEN_ROLES and found[2] <= segment.end
             if spoken and not _is_quoted(body, segment, at):
@@ -236,8 +254,8 @@ def _today(texts: _Texts, near: str | None) -> tuple[str, str] | None:
     return None
 
 
-def _found(body: str, words: Sequence[str]) -> Iterator[int]:
-    """Where each of some words ends; five searches for plain words beat one for any of them."""
+def _ends_of(body: str, words: Sequence[str]) -> Iterator[int]:
+    """The positions where any of some words ends; a search for each is faster than one for all."""
     for word in words:
         at = body.find(word)
         while at >= 0:

@@ -1,4 +1,4 @@
-"""Many words as one expression, which looks at each letter once however many there are."""
+"""Builds one regular expression for many words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 
 def trie(words: Iterable[str]) -> str:
-    """One expression for many words, which looks at each letter once however many there are."""
+    """Build an expression that matches any of some words and reads each letter only once."""
     root: dict[str, dict] = {}  # type: ignore[type-arg]
     for word in words:
         node = root

@@ -1,4 +1,4 @@
-"""The work that processes share: reading files, and deriving what they say."""
+"""Performs the tasks of a load by several processes: reading files, deriving what they say."""
 
 from __future__ import annotations
 
@@ -8,31 +8,31 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from typing import Any, NamedTuple, TypeVar
 
-from archive import derive, gather
-from archive.derive import Steps
-from archive.document import Segment
-from archive.mentions import Reader
+from archive import derive, gather, recipe
+from archive.mentions import NameResolver
 from archive.problems import ArchiveError, Problem, RefusedFile
-from archive.store import rows
-from archive.store.rows import Flat, Names
+from archive.store import records
+from archive.store.loads import StoredFile, StoredText
+from archive.store.records import DocumentRecord, NameRecord
 
 BATCH = 64
 """Tasks that a worker takes at a time."""
 
 TOGETHER = 4 * 2**20
-"""Bytes of texts that are read together, room by room; a larger one is read alone."""
+"""Bytes of texts that pass each stage together; a larger one is read alone."""
 
 FEW = 192
 """Up to so many tasks, starting workers costs more than they save."""
 
-Outcome = Flat | Problem | None
-"""What came of a file: rows, a problem, or None where it is as the archive holds it."""
+FileOutcome = DocumentRecord | Problem | None
+"""What came of a file: a record, a problem, or None where it is as the archive holds it."""
 
 
 class FileTask(NamedTuple):
@@ -44,94 +44,105 @@ class FileTask(NamedTuple):
     known: tuple[str, str | None] | None
     largest: int
 
-    def size(self) -> int:
-        """How long the file is, in bytes."""
+
+Task = TypeVar("Task", FileTask, StoredFile, StoredText)
+
+
+@dataclass(slots=True)
+class _Work:
+    """A task under way: its draft, and what comes of it."""
+
+    task: Any
+    resolver: NameResolver
+    draft: Any = None
+    outcome: Any = None
+    is_done: bool = False
+
+    def attempt(self, stage: Callable[[_Work], None]) -> None:
+        """Performs a stage; what goes wrong in one text must not cost the load of the others."""
         try:
-            return os.stat(self.full).st_size
+            stage(self)
+        except RefusedFile as refusal:
+            self.finish(Problem(self.task.path, refusal.line, refusal.code, str(refusal)))
+        except Exception as error:
+            fault = f"{type(error).__name__}: {error}"
+            message = f"A fault of release-archive; please report it. {fault}"
+            self.finish(Problem(self.task.path, None, "fault", message))
+
+    def finish(self, outcome: Any) -> None:
+        """Ends the work with what came of it."""
+        self.outcome, self.is_done, self.draft = outcome, True, None
+
+
+def _read_file(work: _Work) -> None:
+    """Reads the file, unless the archive holds these very bytes."""
+    task: FileTask = work.task
+    data = gather.read_whole(task.full, task.largest)
+    sidecar = gather.read_whole(task.sidecar, task.largest) if task.sidecar else None
+    beside = None if sidecar is None else records.sha256(sidecar)
+    if task.known and task.known == (records.sha256(data), beside):
+        work.finish(None)
+    else:
+        work.draft = derive.draft(task.path, data, sidecar)
+
+
+def _read_stored(work: _Work) -> None:
+    task: StoredFile = work.task
+    work.draft = derive.draft(task.path, task.data, task.sidecar)
+
+
+def _take_text(work: _Work) -> None:
+    task: StoredText = work.task
+    work.draft = derive.Names(
+        body=task.body,
+        segments=task.segments,
+        day=task.day,
+        ministers=task.ministers,
+        portfolios=task.portfolios,
+    )
+
+
+def _record_document(work: _Work) -> None:
+    entry = work.draft.entry()
+    work.finish(records.of_entry(entry, recipe.of_reader(work.draft.reading.reader)))
+
+
+def _record_names(work: _Work) -> None:
+    task: StoredText = work.task
+    names: NameRecord = records.of_names(
+        task.body, task.ministers, task.portfolios, work.draft.resolved, task.figure_starts
+    )
+    work.finish(names)
+
+
+def _deriving(stage: Callable[[Any, NameResolver], None]) -> Callable[[_Work], None]:
+    return lambda work: stage(work.draft, work.resolver)
+
+
+_DERIVE = (*map(_deriving, derive.STAGES), _record_document)
+_STAGES: dict[type, Sequence[Callable[[_Work], None]]] = {
+    FileTask: (_read_file, *_DERIVE),
+    StoredFile: (_read_stored, *_DERIVE),
+    StoredText: (_take_text, *map(_deriving, derive.NAME_STAGES), _record_names),
+}
+
+
+def _size(task: FileTask | StoredFile | StoredText) -> int:
+    """About how many bytes a task's text has."""
+    if isinstance(task, FileTask):
+        try:
+            return os.stat(task.full).st_size
         except OSError:
             return 0  # as reading it will find
-
-    def steps(self, reader: Reader) -> Steps[Outcome]:
-        """Reads the file, and derives what it says unless the archive holds these very bytes."""
-        try:
-            data = gather.read_whole(self.full, self.largest)
-            sidecar = gather.read_whole(self.sidecar, self.largest) if self.sidecar else None
-        except RefusedFile as refusal:
-            return Problem(self.path, refusal.line, refusal.code, str(refusal))
-        beside = None if sidecar is None else rows.sha256(sidecar)
-        if self.known and self.known == (rows.sha256(data), beside):
-            return None
-        return (yield from _derive(self.path, data, sidecar, reader))
-
-
-class StoredTask(NamedTuple):
-    """Stored bytes to derive anew."""
-
-    document_id: int
-    path: str
-    data: bytes
-    sidecar: bytes | None
-
-    def size(self) -> int:
-        """How long the file was, in bytes."""
-        return len(self.data)
-
-    def steps(self, reader: Reader) -> Steps[Outcome]:
-        """Derives what the bytes say."""
-        return _derive(self.path, self.data, self.sidecar, reader)
-
-
-class NamesTask(NamedTuple):
-    """A document whose names are to be resolved anew."""
-
-    document_id: int
-    path: str
-    body: str
-    day: str | None
-    ministers: tuple[str, ...]
-    portfolios: tuple[str, ...]
-    segments: tuple[tuple[str, int, int], ...]
-
-    def size(self) -> int:
-        """How long the body is, in characters."""
-        return len(self.body)
-
-    def steps(self, reader: Reader) -> Steps[Names | Problem]:
-        """Resolves the names; a problem where the code stumbles, and they stay as they are."""
-        cut = [Segment(*row) for row in self.segments]
-        lists = (self.ministers, self.portfolios)
-        try:
-            resolved = yield from derive.name_steps(reader, self.body, cut, self.day, *lists)
-        except Exception as error:  # one text must not cost the load of all the others
-            return _fault(self.path, error)
-        return rows.names(self.body, *lists, resolved)
-
-
-Task = TypeVar("Task", FileTask, StoredTask, NamesTask)
-
-
-def _derive(path: str, data: bytes, sidecar: bytes | None, reader: Reader) -> Steps[Outcome]:
-    try:
-        entry = yield from derive.steps(path, data, sidecar, reader)
-        yield
-        return rows.flatten(entry)
-    except RefusedFile as refusal:
-        return Problem(path, refusal.line, refusal.code, str(refusal))
-    except Exception as error:  # one text must not cost the load of all the others
-        return _fault(path, error)
-
-
-def _fault(path: str, error: Exception) -> Problem:
-    name = f"{type(error).__name__}: {error}"
-    return Problem(path, None, "fault", f"A fault of release-archive; please report it. {name}")
+    return len(task.data if isinstance(task, StoredFile) else task.body)
 
 
 def perform_all(
-    tasks: Iterable[Task], jobs: int | None, reader: Callable[[], Reader]
+    tasks: Iterable[Task], jobs: int | None, resolver: Callable[[], NameResolver]
 ) -> Iterator[tuple[Task, Any]]:
-    """Each task with what performing it gives, in order, by `jobs` processes (or every core).
+    """Each task with what came of it, in order, by `jobs` processes (or every core).
 
-    `reader` gives what the names are read with; it is asked for where there is anything to do.
+    `resolver` gives what resolves names; it is called only where there is anything to do.
 
     Raises:
         ArchiveError: when a worker was killed.
@@ -142,13 +153,13 @@ def perform_all(
         return
     jobs = jobs or os.cpu_count() or 1
     if jobs == 1 or len(first) <= FEW:
-        read_by = reader()
-        yield from _in_step(itertools.chain(first, tasks), read_by)
+        resolve_by = resolver()
+        yield from _together(itertools.chain(first, tasks), resolve_by)
         return
     # Forked workers start at once; they never touch the writer's connection.
     method = "fork" if "fork" in get_all_start_methods() else None
     context = get_context(method)
-    with ProcessPoolExecutor(jobs, context, _begin, (reader(),)) as pool:
+    with ProcessPoolExecutor(jobs, context, _begin, (resolver(),)) as pool:
         try:
             # Enough that no worker waits while the writer is busy with a batch of its own.
             yield from _in_turn(pool, itertools.chain(first, tasks), ahead=8 * jobs)
@@ -175,12 +186,12 @@ def _in_turn(
         yield from zip(batch, future.result(), strict=True)
 
 
-_reader: Reader
+_resolver: NameResolver
 
 
-def _begin(reader: Reader) -> None:
-    global _reader  # a worker serves one load
-    _reader = reader
+def _begin(resolver: NameResolver) -> None:
+    global _resolver  # a worker serves one load
+    _resolver = resolver
     # What a worker makes holds no circles; looking for them would cost it a tenth of its time.
     gc.disable()
     # Ctrl-C reaches every process of a terminal; only the load itself is to answer it.
@@ -196,14 +207,18 @@ def _end_with_parent() -> None:
 
 
 def _perform(batch: list[Task]) -> list[Any]:
-    return [outcome for _, outcome in _in_step(batch, _reader)]
+    return [outcome for _, outcome in _together(batch, _resolver)]
 
 
-def _in_step(tasks: Iterable[Task], reader: Reader) -> Iterator[tuple[Task, Any]]:
-    """Each task with what performing it gives, in order; some are performed together."""
-    for together in _groups(tasks):
-        outcomes = derive.in_step([task.steps(reader) for task in together])
-        yield from zip(together, outcomes, strict=True)
+def _together(tasks: Iterable[Task], resolver: NameResolver) -> Iterator[tuple[Task, Any]]:
+    """Each task with what came of it, in order; some pass each stage together."""
+    for group in _groups(tasks):
+        works = [_Work(task, resolver) for task in group]
+        for stage in _STAGES[type(group[0])]:
+            for work in works:
+                if not work.is_done:
+                    work.attempt(stage)
+        yield from ((task, work.outcome) for task, work in zip(group, works, strict=True))
 
 
 def _groups(tasks: Iterable[Task]) -> Iterator[list[Task]]:
@@ -211,7 +226,7 @@ def _groups(tasks: Iterable[Task]) -> Iterator[list[Task]]:
     group: list[Task] = []
     size = 0
     for task in tasks:
-        more = task.size()
+        more = _size(task)
         if group and (len(group) == BATCH or size + more > TOGETHER):
             yield group
             group, size = [], 0

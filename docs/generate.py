@@ -22,6 +22,8 @@ from click.testing import CliRunner
 
 from archive import formats, problems
 from archive.cli import main
+from archive.cli.group import NAMES
+from archive.figures import currencies
 from archive.figures import units as figure_units
 from archive.publish import queries
 from archive.publish.pages.document_records import ChoicePage
@@ -73,7 +75,7 @@ def _answer(command: str, environment: dict[str, str | None]) -> str:
 
 def commands() -> None:
     """Prints the help of every command."""
-    for name in sorted(main.commands):
+    for name in sorted(NAMES):
         result = CliRunner().invoke(main, [name, "--help"], prog_name="archive", terminal_width=90)
         print(f"## archive {name}\n\n```text\n{result.output.rstrip()}\n```\n")
 
@@ -124,7 +126,7 @@ def problem_codes() -> None:
 
 def known_endings() -> None:
     """Prints the endings of the files that are documents."""
-    print(", ".join(f"`{ending}`" for ending in sorted(formats.ENDINGS)))
+    print(", ".join(f"`{ending}`" for ending in formats.endings()))
 
 
 def facts() -> None:
@@ -136,16 +138,14 @@ def facts() -> None:
 
 
 def units() -> None:
-    """Prints every unit with its spellings."""
-    print("| unit | spellings |\n| --- | --- |")
-    for table in (figure_units.MEASURES, figure_units.DURATIONS, figure_units.PERCENTS):
-        names: dict[str, list[str]] = {}
-        for spelling, name in table.items():
-            names.setdefault(name, []).append(spelling.replace("~", " "))
-        for name, spellings in names.items():
-            print(f"| `{name}` | {', '.join(spellings)} |")
+    """Prints every unit with its UCUM code and its spellings, and every sign of a currency."""
+    print("| unit | UCUM code | spellings |\n| --- | --- | --- |")
+    for unit in (*figure_units.MEASURES, *figure_units.DURATIONS, *figure_units.PERCENTS):
+        code = f"`{unit.ucum}`" if unit.ucum else "none"
+        spellings = ", ".join(unit.spellings).replace("~", " ")
+        print(f"| `{unit.name}` | {code} | {spellings} |")
     print("\n| sign | currency |\n| --- | --- |")
-    for sign, code in figure_units.SIGNS.items():
+    for sign, code in currencies.SIGNS.items():
         print(f"| `{sign}` | {code} |")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from alembic import context
+from sqlite_utils import Database
 
 from archive.store import database, schema, search
 
@@ -28,19 +29,16 @@ def _run(connection: Any) -> None:
     migrations = context.get_context()
     before = migrations.get_current_revision()
     with context.begin_transaction():
+        raw = connection.connection.driver_connection
+        db = Database(raw, recursive_triggers=False, execute_plugins=False)
         # A view in the way makes SQLite refuse to rebuild or rename what it refers to.
         if before is not None and before >= VIEWS_SINCE:
-            _drop_views(connection)
+            for view in db.views:
+                view.drop()
         context.run_migrations()
         if migrations.get_current_revision() == database.head():
-            for statement in schema.views.create_statements():
-                connection.exec_driver_sql(statement)
-
-
-def _drop_views(connection: Any) -> None:
-    names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'view'")
-    for name in names.scalars().all():
-        connection.exec_driver_sql(f"DROP VIEW {name}")
+            for name, view in schema.VIEWS.items():
+                db.create_view(name, view.select)
 
 
 if (handed := context.config.attributes.get("connection")) is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import html
 import os
 import re
 import shutil
@@ -13,18 +14,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
+from urllib.parse import urljoin
 
 import attacks
 import pytest
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 
-pytestmark = [
-    pytest.mark.xdist_group("browser"),
-    pytest.mark.skipif(
-        CHROMIUM is None, reason="no Chromium on the path (Debian: apt-get install chromium)"
-    ),
-]
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="no Chromium on the path (Debian: apt-get install chromium)"
+)
 
 SEED = "/document/seeds/2022-03-28-nz-provide-more-military-assistance-ukraine"
 WIDTHS = {"narrow": 360, "wide": 1280}
@@ -161,48 +160,66 @@ def _get(address: str) -> str:
 def test_every_page_is_whole_narrow_and_wide_in_every_light(
     name: str, addresses: dict[str, str], watch: Any
 ) -> None:
+    watched = watch()
+    page = watched.page
     for width in WIDTHS.values():
-        watched = watch(width=width)
-        watched.page.goto(addresses[name])
-        assert watched.page.title()
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(addresses[name])
+        assert page.title()
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         for scheme in ("light", "dark"):
-            watched.page.emulate_media(color_scheme=scheme)
-            scrolled = watched.page.evaluate("document.documentElement.scrollWidth")
+            page.emulate_media(color_scheme=scheme)
+            scrolled = page.evaluate("document.documentElement.scrollWidth")
             assert scrolled <= width, f"{name} is {scrolled} wide at {width}"
-            page = watched.page
-            page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-            # Datasette's own pages have faults of their own.
-            if not name.startswith("datasette") and (width, scheme) in AXE:
-                assert _faults(watched.page) == []
-        assert watched.wrong == []
+        # Datasette's own pages have faults of their own.
+        if not name.startswith("datasette"):
+            page.emulate_media(color_scheme=AXE[width])
+            assert _faults(page, "{rules: {'color-contrast': {enabled: false}}}") == []
+            page.evaluate(LEAVE_OUT_REPEATS)
+            assert _faults(page, "{runOnly: ['color-contrast']}") == []
+    assert watched.wrong == []
 
 
-AXE = {(360, "dark"), (1280, "light")}
-"""Where axe looks at each page: between them, every rule of the style sheet."""
+AXE = {360: "dark", 1280: "light"}
+"""The scheme in which axe looks at each width: between them, every rule of the style sheet."""
+
+LEAVE_OUT_REPEATS = """() => {
+    const outline = node =>
+        `${node.tagName}.${node.getAttribute("class")}(${[...node.children].map(outline)})`
+    for (const parent of document.querySelectorAll("main, main *")) {
+        const seen = {}
+        for (const child of [...parent.children]) {
+            const shape = outline(child)
+            seen[shape] = (seen[shape] || 0) + 1
+            if (seen[shape] > 2) child.remove()
+        }
+    }
+}"""
+"""Contrast takes axe seconds for a list of a hundred; rows of one shape have the same colours."""
 
 
-def _faults(page: Any) -> list[Any]:
+def _faults(page: Any, options: str) -> list[Any]:
     """What axe finds of serious faults of accessibility."""
     from axe_playwright_python.sync_playwright import Axe
 
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(Axe().axe_script)
+    found = page.evaluate(f"axe.run({{resultTypes: ['violations'], ...{options}}})")
     return [
         (each["id"], each["nodes"][0]["html"][:200], each["nodes"][0]["failureSummary"])
-        for each in Axe().run(page).response["violations"]
+        for each in found["violations"]
         if each["impact"] in ("serious", "critical")
     ]
 
 
-def test_every_link_of_every_page_answers(site: str, addresses: dict[str, str], watch: Any) -> None:
-    page = watch().page
+def test_every_link_of_every_page_answers(site: str, addresses: dict[str, str]) -> None:
     found: set[str] = set()
     for name, address in addresses.items():
-        page.goto(address)
-        links = page.eval_on_selector_all(
-            "a[href]", "all => all.map(a => new URL(a.getAttribute('href'), location).href)"
-        )
-        if not name.startswith("datasette"):
-            found |= {link.partition("#")[0] for link in links if link.startswith(site)}
-    found.discard(addresses["missing"])
+        if name.startswith("datasette") or name == "missing":
+            continue
+        for link in re.findall(r'<a\b[^>]*\bhref="([^"]*)"', _get(address)):
+            found.add(urljoin(address, html.unescape(link)).partition("#")[0])
+    found = {link for link in found if link.startswith(site)}
     assert len(found) > 500
     for link in sorted(found):
         try:
@@ -310,14 +327,13 @@ def test_pages_work_without_script(site: str, browser: Any) -> None:
 def test_a_document_of_attacks_is_inert_and_can_be_read(tmp_path: Path, watch: Any) -> None:
     db = attacks.archive(tmp_path)
     with served(db) as address:
+        watched = watch()
         for path in attacks.PATHS:
-            watched = watch()
             watched.page.goto(address + path)
             watched.page.wait_for_timeout(100)
             assert watched.wrong == [], path
             assert watched.page.evaluate("window.attacked === undefined"), path
             assert watched.page.locator("img, iframe, object, embed, math").count() == 0, path
-        watched = watch()
         watched.page.goto(address + attacks.DOCUMENT)
         shown = watched.page.inner_text("main")
         for words in attacks.READABLE:
@@ -331,7 +347,7 @@ def test_a_document_of_attacks_is_inert_and_can_be_read(tmp_path: Path, watch: A
 def test_pictures_of_the_main_pages(addresses: dict[str, str], watch: Any, tmp_path: Path) -> None:
     """With SCREENSHOTS=FOLDER the pictures of the README are made anew."""
     folder = Path(os.environ.get("SCREENSHOTS") or tmp_path)
-    for name in MAIN:
+    for name in MAIN if "SCREENSHOTS" in os.environ else MAIN[:1]:
         page = watch().page
         page.goto(addresses[name])
         path = folder / f"{name}.png"

@@ -19,11 +19,6 @@ MODULES = {
 SPELT_IN = {"store/clauses.py", "store/schema/views.py", "store/schema/indexes.py"}
 # A condition of an index is part of the schema; SQLAlchemy's own names of indexes are a pattern.
 SPELT_IN |= {"store/schema/holdings.py", "store/schema/columns.py"}
-# Still to be taken through `clauses`.
-SPELT_IN |= {
-    f"store/{name}.py"
-    for name in ("checks", "contradictions", "digest", "observed", "passages", "writer")
-}
 INDEXES = [value for name, value in vars(indexes).items() if name.isupper()]
 SPELT = re.compile(
     r"\bstatus = 'current'|coalesce\((\w+\.)?start_date, ''\)|^9999$|'9999'"

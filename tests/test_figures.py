@@ -1,10 +1,10 @@
 """What counts as a figure and what does not, class by class, and what holds for any text.
 
-The table below is the law by example. A class begins with ``==``; each sentence of it stands on a
-line of its own, every figure between ``«`` and ``»``, and the line ``>`` under it says what each
-is: kind, value (``10..15`` for a range, ``1/3`` for a third), unit, and, where the example is about
-them, ``~qualifier``, ``/denominator``, ``@head`` of the counted noun. ``-`` is nothing at all, and
-``¶`` the end of a line. A sentence without ``>`` holds no figure.
+The table below specifies the grammar by example. A class begins with ``==``; each sentence of it
+stands on a line of its own, every figure between ``«`` and ``»``. The line ``>`` under it says what
+each figure is: kind, value (``10..15`` for a range, ``1/3`` for a third), unit, and, where the
+example is about them, ``~qualifier``, ``/denominator``, ``@head`` of the counted noun. ``-`` stands
+for nothing, and ``¶`` for the end of a line. A sentence without ``>`` holds no figure.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 
 from archive import figures
 from archive.document import Figure, Segment
-from archive.figures import Passed, numerals
+from archive.figures import Excluded, numerals
 from archive.segments import cut
 
 TABLE = """
@@ -75,7 +75,7 @@ It would cost taxpayers «a billion dollars» to buy back the network.
 The scheme was given «ten thousand dollars» by the local Rotary club.
 > money 10000 NZD
 
-== dollars behind a numeral
+== dollars after a number
 Volunteers raised «2500 dollars» for the rescue helicopter.
 > money 2500 NZD
 Total subsidies reached «425 billion dollars» across the world.
@@ -1019,7 +1019,7 @@ Places go up from «400» to «650» per year under the plan.
 Rent went from «$300» to «$420» per week in the suburb.
 > money 300 NZD /week | money 420 NZD /week
 
-== no rate behind the amount
+== no rate after the amount
 The fund paid «$12 million» last year to growers.
 > money 12000000 NZD /-
 A year later the firm had «200» staff on its books.
@@ -1305,11 +1305,26 @@ Turn to page 14 for the details of the scheme.
 Chapter 3 sets out the case for change.
 Table 2 shows the result by region.
 
+== not: dates across a line end
+They will meet on 15¶March 2019 in the town of Nelson.
+The festival runs from Friday 12¶to Sunday, the 15th¶of March in Nelson.
+It is open on 12 and¶15 March, on March¶15, 2019, and from 7.30¶pm on Friday¶16 May.
+It closes on 3,¶4 or¶5 April, and on 6-¶9 April from 9¶am.
+
+== for and against: lines that end with a number
+There are «15»¶March was a good month for «7» schools.
+> count 15 | count 7 @schools
+Jobs rose from «10» to «15»¶March is behind us now, with «20» jobs.
+> count 10 | count 15 | count 20 @jobs
+A team of «15»¶May they do well!
+> count 15
+
 == not: phone numbers
 For help phone 0800 611 116 at any hour.
 Contact: Jane Smith 04 471 9999
 Media may ring 021 555 123 after hours.
 Call (03) 365 1234 to speak to the team.
+Freetext 5626, or **_Freephone_** 555 1234, to reach them.
 
 == not: emergency numbers
 Call 111 if you are in danger, police advise.
@@ -1341,6 +1356,16 @@ Write to team90@example.govt.nz with your views.
 Entries go to prize.500@example.co.nz by then.
 Send photographs to kiwi25@example.org.nz please.
 
+== what stands beside a long address, which holds none itself
+¶All «300» berths: to.the.secretary.of.the.board.of.the.harbour.and.its.10.committees@example.org.
+> count 300 @berths
+¶A berth costs «$900»: the-plan-for-12-new-berths-and-the-40-boats-that-wait-for-one.example.org.nz
+> money 900 NZD
+The «7» berths (see harbour.example.com?many=2) are for «12» boats.
+> count 7 @berths | count 12 @boats
+Read [the plan](https://example.org.nz/plan "All 400 pages") for the «12» berths.
+> count 12 @berths
+
 == not: numbers of list items
 The aims are:¶¶1. To keep people safe¶2. To help farmers grow
 The steps:¶¶1) Apply to the trust¶2) Wait for a reply
@@ -1367,7 +1392,7 @@ No one should have to live in a car.
 They learn to help one another at work.
 One day we will look back on this with pride.
 
-== not: one behind an article or adjective
+== not: one after an article or adjective
 The old bridge is unsafe and the new one is wide.
 This one is for the children of Porirua.
 It is a good one and we support it.
@@ -1508,6 +1533,19 @@ The limit on SH3 drops to «80km/h» in May.
 > measure 80 kilometre_per_hour
 Work on State Highway 73 took «six weeks».
 > duration 6 week
+
+== for and against: telephones within other words
+A reserve covering «495 square kilometres» was opened, delivering «500» jobs.
+> measure 495 square_kilometre | count 500 @jobs
+The hotel «300» guests like is by the photograph «700» people read in this context: «900» did not.
+> count 300 @guests | count 700 @people | count 900
+They will recall «640» bicycles from the spring «250» shops had, but text 5626 to be told.
+> count 640 @bicycles | count 250 @shops
+Bills are taxed at a flat «33 per cent», and letters go to Flat 14 or Suite 20.
+> percent 33 percent
+In the NCEA years 11-13 a class has «12-15» windows, and they beat us 3-2.
+> count 12..15 @windows
+During 2022 schools in Hanover-18 sprayed no 245-T.
 
 == for and against: phone numbers and counts
 Call 0800 376 633 to reach one of our «30» nurses.
@@ -1710,7 +1748,7 @@ class Expected:
     unit: str | None
     asked: tuple[tuple[str, str | None], ...]
 
-    def told(self) -> tuple[object, ...]:
+    def as_tuple(self) -> tuple[object, ...]:
         return (self.start, self.end, self.kind, self.value, self.high, self.unit, *self.asked)
 
 
@@ -1731,8 +1769,8 @@ def number(text: str) -> float:
 SIGNS = {"~": "approx", "/": "per", "@": "item"}
 
 
-def expected_of(start: int, end: int, told: str) -> Expected:
-    kind, value, *rest = told.split()
+def expected_of(start: int, end: int, description: str) -> Expected:
+    kind, value, *rest = description.split()
     low, _, high = value.partition("..")
     unit = rest.pop(0) if rest and rest[0][0] not in SIGNS else None
     asked = []
@@ -1755,18 +1793,18 @@ def unmarked(sentence: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def examples_of(table: str) -> Iterator[Example]:
-    name, sentence, told = "", "", ""
+    name, sentence, description = "", "", ""
     for line in [*table.strip().split("\n"), "=="]:
         if line.startswith("> "):
-            told = line[2:]
+            description = line[2:]
             continue
         if sentence:
             body, spans = unmarked(sentence)
-            parts = told.split(" | ") if told else []
+            parts = description.split(" | ") if description else []
             assert len(parts) == len(spans), sentence
             figures = (expected_of(*span, part) for span, part in zip(spans, parts, strict=True))
             yield Example(name, body, tuple(figures))
-        sentence, told = "", ""
+        sentence, description = "", ""
         if line.startswith("=="):
             name = line[2:].strip()
         elif line:
@@ -1788,7 +1826,7 @@ def head(item: str | None) -> str | None:
     return words[-1] if words else None
 
 
-def told_of(figure: Figure, asked: tuple[tuple[str, str | None], ...]) -> tuple[object, ...]:
+def tuple_of(figure: Figure, asked: tuple[tuple[str, str | None], ...]) -> tuple[object, ...]:
     of_asked = {"approx": figure.approx, "per": figure.per, "item": head(figure.item)}
     core = (figure.start, figure.end, figure.kind, figure.value, figure.high, figure.unit)
     return (*core, *((name, of_asked[name]) for name, _ in asked))
@@ -1805,9 +1843,9 @@ def test_the_figures_of_a_sentence(example: Example) -> None:
     got = []
     for figure in found:
         meant = spans.get((figure.start, figure.end))
-        got.append(told_of(figure, meant.asked if meant else ()))
+        got.append(tuple_of(figure, meant.asked if meant else ()))
     texts = [example.body[figure.start : figure.end] for figure in found]
-    assert got == [each.told() for each in example.expected], texts
+    assert got == [each.as_tuple() for each in example.expected], texts
 
 
 def test_the_table_has_at_least_150_classes_of_at_least_three_sentences() -> None:
@@ -1850,18 +1888,18 @@ def test_a_figure_knows_its_sentence_and_its_segment() -> None:
 
 def test_what_is_passed_over_has_a_reason_and_every_figure_a_rule() -> None:
     body = "On 3 May 2011 we opened 40 clinics on State Highway 1 for $3 million."
-    told = list(figures.read(body, cut(body)))
-    passed = [each for each in told if isinstance(each, Passed)]
-    assert {body[each.start : each.end] for each in passed} >= {"3", "1"}
-    assert all(each.reason for each in passed)
-    assert all(each.rule for each in told if isinstance(each, Figure))
+    read = list(figures.read(body, cut(body)))
+    excluded = [each for each in read if isinstance(each, Excluded)]
+    assert {body[each.start : each.end] for each in excluded} >= {"3", "1"}
+    assert all(each.reason for each in excluded)
+    assert all(each.rule for each in read if isinstance(each, Figure))
 
 
 def test_find_gives_the_figures_that_read_gives() -> None:
     body = "\n\n".join(example.body for example in EXAMPLES[:200])
     segments = cut(body)
-    told = tuple(each for each in figures.read(body, segments) if isinstance(each, Figure))
-    assert told == figures.find(body, segments)
+    read = tuple(each for each in figures.read(body, segments) if isinstance(each, Figure))
+    assert read == figures.find(body, segments)
 
 
 SAID = "The Government will open 40 new clinics and spend $9 million on them."
@@ -1939,7 +1977,7 @@ def test_the_first_number_behind_too_many_is_named(
         assert isinstance(last, Figure)
         return
     assert len(read) == most
-    assert isinstance(last, Passed)
+    assert isinstance(last, Excluded)
     assert (body[last.start : last.end], last.reason) == (unread, figures.TOO_MANY)
 
 
@@ -1998,8 +2036,8 @@ def test_text_before_and_behind_moves_the_figures_and_nothing_else(example: Exam
 
 # Hostile inputs of a megabyte each.
 
-SIZE = 1_000_000
-LIMIT = 20
+SIZE = 150_000
+LIMIT = 3
 """Seconds of processor time: far above what it takes, far below what a square of it would."""
 
 HOSTILE = {
@@ -2081,7 +2119,7 @@ def assert_finishes(body: str) -> None:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_megabyte_does_not_hang(name: str) -> None:
+def test_a_long_text_of_one_pattern_does_not_hang(name: str) -> None:
     assert_finishes(hostile(name))
 
 
@@ -2101,7 +2139,7 @@ def test_a_megabyte_does_not_hang(name: str) -> None:
         pytest.param("40 people " * (SIZE // 10), id="one sentence without end"),
     ],
 )
-def test_a_megabyte_of_one_piece_does_not_hang(body: str) -> None:
+def test_a_long_piece_does_not_hang(body: str) -> None:
     assert_finishes(body)
 
 

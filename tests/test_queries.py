@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import json
 import re
@@ -13,6 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from conftest import gets
 
 from archive import ingest, shipped
 from archive.problems import ArchiveError
@@ -94,21 +94,18 @@ def test_a_query_answers_alike_in_datasette_and_in_the_terminal(
     # What an answer is about can be opened: a document, or the person or office it names.
     assert {"slug", "person", "portfolio", "prime_minister"} & set(columns)
 
-    async def get(path: str) -> Any:
-        datasette = serve.application(db)
-        await datasette.invoke_startup()
-        return await datasette.client.get(path)
-
-    answer = asyncio.run(get(f"/q/{query.name}.json")).json()
-    assert answer["columns"] == columns
-    assert [tuple(row) for row in answer["rows"]] == rows
-    page = asyncio.run(get(f"/q/{query.name}"))
-    assert page.status_code == 200
-    assert query.title.replace("'", "&#39;") in page.text
     # Whatever is typed into its fields, a query answers.
-    for typed in ("x", '"', "-1", "2020", "%"):
-        fields = urlencode({parameter.name: typed for parameter in query.parameters})
-        assert asyncio.run(get(f"/q/{query.name}?{fields}")).status_code == 200, typed
+    typed = [
+        urlencode({parameter.name: text for parameter in query.parameters})
+        for text in ("x", '"', "-1", "2020", "%")
+    ]
+    paths = [f"/q/{query.name}.json", f"/q/{query.name}"]
+    paths += [f"/q/{query.name}?{fields}" for fields in typed]
+    answers = gets(serve.application(db), *paths)
+    assert [answer.status_code for answer in answers] == [200] * len(paths)
+    assert answers[0].json()["columns"] == columns
+    assert [tuple(row) for row in answers[0].json()["rows"]] == rows
+    assert query.title.replace("'", "&#39;") in answers[1].text
 
 
 def test_search_finds_the_second_seed_with_its_match_and_its_terms(

@@ -14,26 +14,26 @@ from archive import derive, extract, quotations, reference
 from archive.document import Quotation
 from archive.segments import cut
 
-READER = reference.shipped_reader()
+RESOLVER = reference.shipped_resolver()
 SEEDS = Path(__file__).parent.parent / "seeds" / "documents"
 
 
 def found(body: str, *ministers: str, day: str | None = "2003-05-01") -> tuple[Quotation, ...]:
-    work = derive.name_steps(READER, body, cut(body), day, ministers, [])
-    return derive.in_step([work])[0].quotations
+    names = derive.Names(body, cut(body), day, ministers, portfolios=())
+    return derive.resolve(names, RESOLVER).quotations
 
 
-def told(body: str, *ministers: str) -> list[tuple[str, str | None, str | None]]:
+def words_and_speakers(body: str, *ministers: str) -> list[tuple[str, str | None, str | None]]:
     """The words of each quotation, with its speaker in full and the ground."""
     return [(body[q.start : q.end], q.name, q.basis) for q in found(body, *ministers)]
 
 
 def speakers(body: str, *ministers: str) -> list[str | None]:
-    return [name for _, name, _ in told(body, *ministers)]
+    return [name for _, name, _ in words_and_speakers(body, *ministers)]
 
 
 ONE = {
-    # The name behind, in every order.
+    # The name after it, in every order.
     "“The fund is open to all,” says Phil Goff.": "Phil Goff",
     "“The fund is open to all,” Phil Goff said.": "Phil Goff",
     "“The fund is open to all,” said Foreign Minister Phil Goff.": "Phil Goff",
@@ -66,7 +66,7 @@ ONE = {
 
 @pytest.mark.parametrize(("body", "name"), ONE.items())
 def test_who_says_it(body: str, name: str | None) -> None:
-    ((words, speaker, basis),) = told(body)
+    ((words, speaker, basis),) = words_and_speakers(body)
     assert "is open to all" in words or "great day for all" in words
     assert words[0] not in "“\"'‘â"
     assert words[-1] not in "”\"'’“"
@@ -87,12 +87,12 @@ NONE = [
 
 @pytest.mark.parametrize("body", NONE)
 def test_what_is_nobodys_speech(body: str) -> None:
-    assert told(body) == []
+    assert words_and_speakers(body) == []
 
 
 def test_a_run_of_paragraphs_of_which_only_the_last_is_closed_is_one_persons() -> None:
     body = "“The first point is this.\n\n“The second is that.\n\n“And the third,” says Phil Goff."
-    assert told(body) == [
+    assert words_and_speakers(body) == [
         ("The first point is this.", "Phil Goff", "named"),
         ("The second is that.", "Phil Goff", "named"),
         ("And the third,", "Phil Goff", "named"),
@@ -110,7 +110,7 @@ def test_a_list_that_a_colon_introduces_goes_on_with_the_quotation() -> None:
     body = (
         "Phil Goff said: “It will help three groups:\n\n- farmers\n- teachers\n- nurses.”\n\nEnds."
     )
-    ((words, speaker, _),) = told(body)
+    ((words, speaker, _),) = words_and_speakers(body)
     assert speaker == "Phil Goff"
     assert words.startswith("It will help")
     assert words.endswith("nurses.")
@@ -132,17 +132,17 @@ def test_a_quotation_in_a_quotation_belongs_to_the_outer_one() -> None:
 
 def test_a_missing_closing_mark_ends_the_quotation_with_its_paragraph() -> None:
     body = "Phil Goff said: “The fund is open to all.\n\nIt opens in May."
-    assert told(body) == [("The fund is open to all.", "Phil Goff", "named")]
+    assert words_and_speakers(body) == [("The fund is open to all.", "Phil Goff", "named")]
 
 
 def test_a_missing_opening_mark_begins_the_quotation_with_its_paragraph() -> None:
     body = "The fund was always open to all,” Phil Goff said."
-    assert told(body) == [("The fund was always open to all,", "Phil Goff", "named")]
+    assert words_and_speakers(body) == [("The fund was always open to all,", "Phil Goff", "named")]
 
 
 def test_a_paragraph_without_a_cue_goes_on_with_the_last_speaker() -> None:
     body = "“The fund is open,” Phil Goff said.\n\n“It will stay so.”\n\nOthers agree."
-    assert told(body)[1] == ("It will stay so.", "Phil Goff", "carried on")
+    assert words_and_speakers(body)[1] == ("It will stay so.", "Phil Goff", "carried on")
 
 
 def test_what_a_paragraph_between_says_of_somebody_takes_the_word_to_them() -> None:
@@ -157,26 +157,28 @@ def test_he_and_she_are_the_last_one_of_whom_one_says_so() -> None:
     body = (
         "Phil Goff and Lianne Dalziel opened it.\n\n“It is open,” she said.\n\n“It is,” he added."
     )
-    assert told(body) == [
+    assert words_and_speakers(body) == [
         ("It is open,", "Lianne Dalziel", "pronoun"),
         ("It is,", "Phil Goff", "pronoun"),
     ]
 
 
 def test_the_minister_is_the_one_who_issued_it() -> None:
-    assert told("“The fund is open to all,” the Minister said.", "Phil Goff") == [
+    assert words_and_speakers("“The fund is open to all,” the Minister said.", "Phil Goff") == [
         ("The fund is open to all,", "Phil Goff", "named")
     ]
 
 
 def test_the_ministers_together_are_no_one_person() -> None:
-    (said,) = found("“The fund is open to all,” the Ministers said.", "Phil Goff", "Mark Burton")
-    assert (said.speaker, said.person) == ("the Ministers", None)
+    (quotation,) = found(
+        "“The fund is open to all,” the Ministers said.", "Phil Goff", "Mark Burton"
+    )
+    assert (quotation.speaker, quotation.person) == ("the Ministers", None)
 
 
 def test_without_any_cue_the_only_minister_speaks_and_of_two_nobody_does() -> None:
     body = "“The fund is open to all, and it will stay so.”"
-    assert told(body, "Hon Phil Goff") == [(body[1:-1], "Phil Goff", "only minister")]
+    assert words_and_speakers(body, "Hon Phil Goff") == [(body[1:-1], "Phil Goff", "only minister")]
     assert speakers(body, "Hon Phil Goff", "Mark Burton") == [None]
     assert speakers(body) == [None]
 
@@ -191,7 +193,10 @@ def test_the_fullest_form_of_a_name_may_stand_in_the_lists_only() -> None:
 
 
 def test_what_others_say_on_a_page_is_not_quoted() -> None:
-    assert told("The fund is open.\n\nRelated Publications\n\n“It is,” says Phil Goff.") == []
+    assert (
+        words_and_speakers("The fund is open.\n\nRelated Publications\n\n“It is,” says Phil Goff.")
+        == []
+    )
 
 
 # --- the seeds ------------------------------------------------------------------------------------
@@ -200,7 +205,7 @@ def test_what_others_say_on_a_page_is_not_quoted() -> None:
 def seed(number: str) -> list[tuple[str, str | None]]:
     (path,) = SEEDS.glob(f"{number}_*.txt")
     record = extract.as_json(extract.extract(str(path)))
-    return [(said["text"], said["speaker"]) for said in record["quotations"]]
+    return [(quotation["text"], quotation["speaker"]) for quotation in record["quotations"]]
 
 
 def test_the_figures_of_the_release_are_jacinda_arderns_and_the_last_two_peeni_henares() -> None:
@@ -213,11 +218,14 @@ def test_the_figures_of_the_release_are_jacinda_arderns_and_the_last_two_peeni_h
 
 
 def test_the_fragments_of_the_analysis_are_mahutas_and_arderns() -> None:
-    said = dict(seed("001"))
-    assert said["long-standing and likeminded partner,"] == "Nanaia Mahuta"
-    assert said["fiercely held independent foreign policy."] == "Jacinda Ardern"
-    assert said["more assertive and more willing to challenge rules and norms,"] == "Jacinda Ardern"
-    assert said["coercive policies,"] is None
+    quotation = dict(seed("001"))
+    assert quotation["long-standing and likeminded partner,"] == "Nanaia Mahuta"
+    assert quotation["fiercely held independent foreign policy."] == "Jacinda Ardern"
+    assert (
+        quotation["more assertive and more willing to challenge rules and norms,"]
+        == "Jacinda Ardern"
+    )
+    assert quotation["coercive policies,"] is None
 
 
 def test_the_cutting_quotes_mahuta_diella_and_patman() -> None:
@@ -253,10 +261,10 @@ PIECES = (
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join) | st.text())
 def test_any_text_gives_spans_inside_it_in_order_and_without_overlap(body: str) -> None:
     at = 0
-    for said in found(body, "Phil Goff"):
-        assert at <= said.start < said.end <= len(body)
-        assert (said.speaker is None) == (said.basis is None) == (said.name is None)
-        at = said.end
+    for quotation in found(body, "Phil Goff"):
+        assert at <= quotation.start < quotation.end <= len(body)
+        assert (quotation.speaker is None) == (quotation.basis is None) == (quotation.name is None)
+        at = quotation.end
 
 
 @pytest.mark.parametrize(
@@ -278,10 +286,10 @@ def test_a_long_text_takes_time_in_proportion(unit: str) -> None:
     def taken(size: int) -> float:
         body = unit * (size // len(unit))
         segments = cut(body)
-        resolved = READER.resolve(body, segments, "2003-05-01", ["Phil Goff"], [])
+        resolved = RESOLVER.resolve(body, segments, "2003-05-01", ["Phil Goff"], [])
         issued = [("Phil Goff", "phil-goff")]
         started = time.process_time()
-        quotations.find(body, segments, resolved.mentions, issued, READER.roster)
+        quotations.find(body, segments, resolved.mentions, issued, RESOLVER.roster)
         return time.process_time() - started
 
     taken(10_000)

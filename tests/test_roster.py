@@ -1,4 +1,4 @@
-"""Who held what, when: the reference data that ships, and what is said of mistakes in such data."""
+"""Who held what, when: the reference data that ships, and the problems of such data."""
 
 from __future__ import annotations
 
@@ -77,6 +77,10 @@ SPOTS = {
     ("prime-minister", "1997-12-07"): "jim-bolger",
     ("prime-minister", "1997-12-08"): "jenny-shipley",
     ("prime-minister", "2023-01-25"): "chris-hipkins",
+    ("deputy-prime-minister", "2023-11-27"): "winston-peters",
+    ("deputy-prime-minister", "2025-05-30"): "winston-peters",
+    ("deputy-prime-minister", "2025-05-31"): "david-seymour",
+    ("deputy-prime-minister", "2026-01-14"): "david-seymour",
 }
 
 
@@ -119,6 +123,21 @@ def test_governments_follow_one_another_without_a_gap(ours: Roster) -> None:
     for one, other in itertools.pairwise(held):
         assert one["end"] == other["start"]
     assert held[-1]["end"] is None
+
+
+def test_no_term_runs_on_from_the_government_before_2023_11_27(ours: Roster) -> None:
+    luxon = "2023-11-27"
+    for fact in ours.facts:
+        if fact.table == "tenures" and (fact["end"] or "9999") > luxon:
+            assert fact.text("start") >= luxon, fact
+
+
+def test_the_deputy_prime_ministers_since_2023_11_27_follow_without_a_gap(ours: Roster) -> None:
+    held = [f for f in terms(ours, "deputy-prime-minister") if f.text("start") >= "2023-11-27"]
+    assert [(fact["person"], fact["start"], fact["end"]) for fact in held] == [
+        ("winston-peters", "2023-11-27", "2025-05-31"),
+        ("david-seymour", "2025-05-31", None),
+    ]
 
 
 def test_foreign_affairs_under_any_name_from_mckinnon_to_peters(ours: Roster) -> None:

@@ -21,7 +21,7 @@ def roles(body: str) -> list[str]:
     return [segment.role for segment in cut(body)]
 
 
-def told(body: str) -> list[tuple[str, str]]:
+def roles_and_texts(body: str) -> list[tuple[str, str]]:
     return [(segment.role, body[segment.start : segment.end].strip()) for segment in cut(body)]
 
 
@@ -30,7 +30,7 @@ def seed(number: str) -> list[tuple[str, str]]:
     body = path.read_bytes().decode("utf-8")
     if body.startswith("---\n"):
         body = body[body.index("\n---\n") + 5 :]
-    return told(body)
+    return roles_and_texts(body)
 
 
 def assert_covers(body: str) -> None:
@@ -163,7 +163,7 @@ def test_line_ends_do_not_change_the_roles() -> None:
     ],
 )
 def test_a_piece_has_the_role_that_its_form_tells(role: str, text: str) -> None:
-    assert told(f"{LONG}\n\n{text}\n\n{LONG}") == [
+    assert roles_and_texts(f"{LONG}\n\n{text}\n\n{LONG}") == [
         ("paragraph", LONG),
         (role, text.strip()),
         ("paragraph", LONG),
@@ -192,8 +192,8 @@ def test_lines_that_are_whole_sentences_are_paragraphs_of_their_own() -> None:
 
 def test_an_item_goes_on_in_the_lines_below_it() -> None:
     body = f"{PROSE}\n\n- a school that will be built\n  in the north\n- another in the south"
-    assert [role for role, _ in told(body)] == ["paragraph", "list_item", "list_item"]
-    assert told(body)[1][1].endswith("north")
+    assert [role for role, _ in roles_and_texts(body)] == ["paragraph", "list_item", "list_item"]
+    assert roles_and_texts(body)[1][1].endswith("north")
 
 
 def test_a_wrapped_line_that_begins_with_a_number_is_no_item() -> None:
@@ -206,7 +206,22 @@ def test_a_wrapped_line_that_begins_with_a_number_is_no_item() -> None:
     assert "list_item" not in roles(body)
 
 
-# What a piece is by its company.
+# What a piece is by its context.
+
+
+def test_a_date_goes_on_in_the_next_line() -> None:
+    assert roles_and_texts(
+        "They will meet on 15\nMarch 2019 in Nelson.\r\nThey met on Friday\r\n8 March."
+    ) == [
+        ("paragraph", "They will meet on 15\nMarch 2019 in Nelson."),
+        ("paragraph", "They met on Friday\r\n8 March."),
+    ]
+    assert roles("- Nelson: on 15\nMarch 2019\n- Napier: on 16\nMarch 2019") == ["list_item"] * 2
+
+
+def test_a_number_and_a_month_in_two_cells_make_no_date() -> None:
+    assert len(roles("Nelson 15\nMarch 2019\nNapier 16\nApril 2019")) == 4
+    assert roles("| Nelson | on 15\n| March 2019 | 2 |") == ["table_row"] * 2
 
 
 def test_a_short_line_above_a_paragraph_is_its_heading() -> None:
@@ -351,11 +366,11 @@ def test_seed_004_is_a_paragraph_a_line() -> None:
         "embargo",
     ],
 )  # fmt: skip
-def test_a_megabyte_of_one_mark_does_not_hang(unit: str) -> None:
-    body = unit * (1_000_000 // len(unit))
+def test_a_long_text_of_one_mark_does_not_hang(unit: str) -> None:
+    body = unit * (300_000 // len(unit))
     begun = time.process_time()
     cut(body)
-    assert time.process_time() - begun < 10  # a quadratic search would take minutes
+    assert time.process_time() - begun < 3  # a quadratic search would take much longer
     assert_covers(body)
 
 
@@ -364,11 +379,11 @@ def test_time_does_not_grow_with_the_square_of_the_length(unit: str) -> None:
     def seconds(size: int) -> float:
         body = unit * (size // len(unit))
         best = float("inf")
-        for _ in range(3):
+        for _ in range(2):
             begun = time.process_time()
             cut(body)
             best = min(best, time.process_time() - begun)
         return best
 
     # Sixteen times would be the square; what lies between is the machine.
-    assert seconds(400_000) < 12 * seconds(100_000) + 0.5
+    assert seconds(100_000) < 12 * seconds(25_000) + 0.1

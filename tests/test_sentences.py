@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from archive import sentences
 
 
-def told(text: str) -> list[str]:
+def sentences_of(text: str) -> list[str]:
     return [text[start:end] for start, end in sentences.spans(text, 0, len(text))]
 
 
-# Each text is cut at its bars, with a space in their place.
+# Each text is cut at its bars, with a space there instead.
 CUT = """
 The fund grew.|It will grow again.
 Who pays?|The Crown pays.
@@ -56,28 +56,28 @@ Version 2.1.3 is out.|It works.
 def test_where_sentences_end(marked: str) -> None:
     expected = marked.split("|")
     if marked == "“It was late. We left.”":
-        assert "".join(told(marked)).replace(" ", "") == marked.replace(" ", "")
+        assert "".join(sentences_of(marked)).replace(" ", "") == marked.replace(" ", "")
         return
-    assert told(marked.replace("|", " ")) == expected
+    assert sentences_of(marked.replace("|", " ")) == expected
 
 
 def test_a_quotation_mark_stays_with_its_sentence() -> None:
     text = "“The road is open. It is safe,” Mr Bridges said. He drove on."
-    assert told(text)[-1] == "He drove on."
-    assert told(text)[-2].endswith("Mr Bridges said.")
+    assert sentences_of(text)[-1] == "He drove on."
+    assert sentences_of(text)[-2].endswith("Mr Bridges said.")
 
 
 def test_a_bracket_stays_with_its_sentence() -> None:
-    assert told("He left. (Nobody saw him.) She stayed.")[1] == "(Nobody saw him.)"
+    assert sentences_of("He left. (Nobody saw him.) She stayed.")[1] == "(Nobody saw him.)"
 
 
 def test_a_text_without_a_full_stop_is_one_sentence() -> None:
-    assert told("  More help for farmers  ") == ["More help for farmers"]
+    assert sentences_of("  More help for farmers  ") == ["More help for farmers"]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\u00a0\t"])
 def test_white_space_holds_no_sentence(text: str) -> None:
-    assert told(text) == []
+    assert sentences_of(text) == []
 
 
 def test_only_what_lies_between_start_and_end_is_cut() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from archive import derive, segments, statements
 from archive.document import DateReading, Document, Stated
-from archive.mentions import Reader
+from archive.mentions import NameResolver
 from archive.roster import Roster
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "documents"
@@ -36,7 +36,7 @@ def seed(number: str, *, sidecar: bool) -> Document:
     (path,) = SEEDS.glob(f"{number}_*.txt")
     beside = path.with_name(f"{path.name}.meta.yaml")
     data = beside.read_bytes() if sidecar else None
-    return derive.entry(path.name, path.read_bytes(), data, Reader(Roster())).document
+    return derive.entry(path.name, path.read_bytes(), data, NameResolver(Roster())).document
 
 
 NOTHING = (None, None, None, None, None)
@@ -64,8 +64,8 @@ SEED_TEXTS = {
 @pytest.mark.parametrize("number", SEED_TEXTS)
 def test_a_seed_says_of_itself_what_it_states_and_no_more(number: str) -> None:
     found = seed(number, sidecar=False)
-    said = (found.title, found.date.date, found.author, found.publisher, found.kind)
-    assert said == SEED_TEXTS[number]
+    stated_values = (found.title, found.date.date, found.author, found.publisher, found.kind)
+    assert stated_values == SEED_TEXTS[number]
 
 
 def test_the_day_of_a_seed_stands_on_its_ground() -> None:
@@ -107,6 +107,10 @@ def test_a_sidecar_says_what_a_seed_does_not(
     [
         (f"Minister Annette King announced today (Thursday, 31 May 2001) that\n\n{PROSE}", None, "2001-05-31"),
         ("It was closed today (12 November 2003) at noon.", None, "2003-11-12"),
+        ("It was closed today (12\nNovember 2003) at noon.", None, "2003-11-12"),
+        ("It was closed today, Wednesday\n12 November 2003, at noon.", None, "2003-11-12"),
+        (f"Published on 12  \nNovember 2003\n\n{PROSE}", None, "2003-11-12"),
+        (f"Embargoed until 6pm Wednesday\n12 November 2003\n\n{PROSE}", None, "2003-11-12"),
         ("He will leave today, 1 July, for the islands.", "2003-07-01", "2003-07-01"),
         ("Applications open at 5pm today (14 February) and close later.", "2018-02-13", "2018-02-14"),
         ("They move to Orange at 11:59pm tonight, 20 January 2022, he said.", None, "2022-01-20"),
@@ -303,6 +307,6 @@ def test_whatever_is_stated_stands_in_the_text(body: str, source: str | None) ->
 )
 def test_a_megabyte_of_anything_is_read_at_once(hostile: str) -> None:
     cut = segments.cut(hostile)
-    started = time.perf_counter()
+    started = time.process_time()
     statements.read(Document(body=hostile), cut)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -12,6 +12,7 @@ import venv
 from pathlib import Path
 
 import pytest
+from conftest import made_once
 
 from archive import __version__
 
@@ -25,8 +26,7 @@ url: https://www.beehive.govt.nz/release/more-aid
 The Māori word for aid is āwhina.
 """
 
-# One worker walks through all of it, and builds no wheel for the others.
-pytestmark = pytest.mark.xdist_group("wheel")
+PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check")
 
 
 def run(*command: str | Path, cwd: Path) -> str:
@@ -46,22 +46,25 @@ def run(*command: str | Path, cwd: Path) -> str:
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check")
-    run(*pip, "wheel", "--no-deps", "--wheel-dir", folder, CHECKOUT, cwd=folder)
-    (built,) = folder.glob("release_archive-*.whl")
+    def make(folder: Path) -> None:
+        run(*PIP, "wheel", "--no-deps", "--wheel-dir", folder, CHECKOUT, cwd=folder)
+
+    (built,) = made_once(tmp_path_factory, "wheel", make).glob("release_archive-*.whl")
     return built
 
 
 @pytest.fixture(scope="module")
 def archive(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The installed command, and nothing of the checkout."""
-    folder = tmp_path_factory.mktemp("environment")
-    venv.create(folder, with_pip=True)
-    scripts = folder / ("Scripts" if os.name == "nt" else "bin")
-    python = scripts / "python"
-    run(python, "-m", "pip", "--disable-pip-version-check", "install", wheel, cwd=folder)
-    return scripts / "archive"
+    scripts = "Scripts" if os.name == "nt" else "bin"
+
+    def make(folder: Path) -> None:
+        venv.create(folder)
+        python = folder / scripts / "python"
+        run(*PIP, "--python", python, "install", "--no-compile", wheel, cwd=folder)
+
+    folder = made_once(tmp_path_factory, "environment", make)
+    return folder / scripts / "archive"
 
 
 def test_the_wheel_holds_all_that_the_archive_needs_and_no_more(wheel: Path) -> None:
@@ -81,7 +84,7 @@ def test_the_wheel_holds_all_that_the_archive_needs_and_no_more(wheel: Path) -> 
     assert not [name for name in names if "__pycache__" in name]
 
 
-def test_the_wheel_walks_the_whole_street(archive: Path, tmp_path: Path) -> None:
+def test_the_installed_commands_work(archive: Path, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(RELEASE, encoding="utf-8")
     assert run(archive, "--version", cwd=tmp_path) == f"archive, version {__version__}\n"
     report = json.loads(run(archive, "ingest", "a.md", "--json", cwd=tmp_path))

@@ -1,4 +1,4 @@
-"""Segments to figures: every quantity that a text states, with the characters that state it."""
+"""Finds the figures of a text: every quantity that it states, with the exact characters."""
 
 from __future__ import annotations
 
@@ -9,80 +9,87 @@ from collections.abc import Iterator, Sequence
 
 from archive import sentences
 from archive.document import SPOKEN_ROLES, Figure, Segment
-from archive.figures import items, neighbours, numerals, qualifiers, quantities, rates
+from archive.figures import items, numerals, qualifiers, quantities, rates, sharing
 from archive.figures.numerals import Exact
-from archive.figures.values import Passed, Quantity, Stretch
+from archive.figures.values import Excluded, Quantity, Window
 
-__all__ = ["MOST_NUMBERS", "TOO_MANY", "Passed", "find", "read"]
+__all__ = ["MOST_NUMBERS", "TOO_MANY", "Excluded", "find", "read"]
 
-# Addresses, and the targets of links: what stands in them is no text.
+# Web addresses and the targets of links: their numbers are no part of the text.
 _HIDDEN = (
     ("[", re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]*\")?\)")),
     ("/", re.compile(r"https?://[^\s)\]]+")),
     ("www.", re.compile(r"www\.[^\s)\]]+")),
     ("<", re.compile(r"<[^<>\n]{1,300}>")),
 )
-# In a word with one of these, no number is a quantity.
+# A word that holds one of these is an address, and no number in it is a quantity.
 _IN_ADDRESS = ("@", ".nz", ".com")
-_WORD = re.compile(r"\S{1,200}")
+_NOT_SPACE = re.compile(r"\S+")
 MOST_NUMBERS = 5_000
-"""No document was written to be read with more numbers: behind these, nothing is looked for."""
+"""The most numbers of a document that are read; no document for readers has more."""
 
 TOO_MANY = "behind too many"
-"""Why the first number behind those is passed."""
+"""The reason given for the first number after those."""
 
 _PER = re.compile(r"\s+per\s+\d")
 _FRAME = " *_\n\t|"
 
 
 def find(body: str, segments: Sequence[Segment]) -> tuple[Figure, ...]:
-    """The figures of a body, in order and without overlap, from what the document itself says."""
+    """Find the figures of a body, in order and without overlap.
+
+    Only segments in which the document itself speaks are read: no notices, captions or teasers.
+    """
     return tuple(each for each in read(body, segments) if isinstance(each, Figure))
 
 
-def read(body: str, segments: Sequence[Segment]) -> Iterator[Figure | Passed]:
-    """The figures of a body, and the numbers that are none, each with the reason."""
+def read(body: str, segments: Sequence[Segment]) -> Iterator[Figure | Excluded]:
+    """Find the figures of a body, and the numbers that are no figures, each with the reason.
+
+    They come in order. The last is excluded as `TOO_MANY` where a document has more numbers than
+    are read.
+    """
     low = _lower(body)
     hidden = _hidden(low)
-    number, left = 0, MOST_NUMBERS
-    for place, segment in enumerate(segments):
+    count, remaining = 0, MOST_NUMBERS
+    for index, segment in enumerate(segments):
         if segment.role not in SPOKEN_ROLES:
             continue
-        spots = numerals.candidates(low, segment.start, segment.end)
-        first = next(spots, None)
+        candidates = numerals.candidates(low, segment.start, segment.end)
+        first = next(candidates, None)
         if first is None:
             continue
-        text = Stretch(body, low, segment.start, segment.end)
-        found = list(quantities.read(text, itertools.chain([first], spots), left))
+        text = Window(body, low, segment.start, segment.end)
+        found = list(quantities.read(text, itertools.chain([first], candidates), remaining))
         if hidden:
-            found = [_seen(each, hidden) for each in found]
-        left -= len(found)
+            found = [_unless_hidden(each, hidden) for each in found]
+        remaining -= len(found)
         if len(found) > 1:
-            found = neighbours.share_units(low, found)
-        figures = _in_context(text, segment, place, found)
+            found = sharing.share_units(low, found)
+        figures = _with_context(text, segment, index, found)
         if len(figures) > 1:
-            neighbours.share_nouns(low, figures)
-            neighbours.share_rates(low, figures)
-            neighbours.tie_periods(low, figures, number)
-        number += sum(isinstance(each, Figure) for each in figures)
+            sharing.share_nouns(low, figures)
+            sharing.share_rates(low, figures)
+            sharing.tie_periods(low, figures, count)
+        count += sum(isinstance(each, Figure) for each in figures)
         yield from figures
-        if not left:
-            yield from _behind(low, segments[place:], found[-1].end)
+        if not remaining:
+            yield from _first_unread(low, segments[index:], found[-1].end)
             return
 
 
-def _behind(low: str, segments: Sequence[Segment], end: int) -> Iterator[Passed]:
-    """The first of what may be further numbers behind a position, if there is any."""
+def _first_unread(low: str, segments: Sequence[Segment], end: int) -> Iterator[Excluded]:
+    """The first number after the last one that was read, if there is one."""
     for segment in segments:
         if segment.role in SPOKEN_ROLES:
-            left = max(segment.start, end)
-            for start, stop in numerals.candidates(low, left, segment.end):
-                yield Passed(start, stop, TOO_MANY)
+            begin = max(segment.start, end)
+            for start, stop in numerals.candidates(low, begin, segment.end):
+                yield Excluded(start, stop, TOO_MANY)
                 return
 
 
 def _lower(body: str) -> str:
-    """A body in lower case, letter for letter: positions stay what they are."""
+    """A body in lower case, with every letter at the same position."""
     low = body.lower()
     if len(low) == len(body):
         return low
@@ -90,52 +97,67 @@ def _lower(body: str) -> str:
 
 
 def _hidden(low: str) -> list[tuple[int, int]]:
-    """The spans of addresses and of the targets of links."""
+    """The spans of addresses and of the targets of links, in order and without overlap."""
     spans = [
         match.span() for sign, pattern in _HIDDEN if sign in low for match in pattern.finditer(low)
     ]
     for sign in _IN_ADDRESS:
-        at = low.find(sign)
-        while at >= 0:
-            left = max(low.rfind(space, max(0, at - 64), at) for space in " \n\t(")
-            word = _WORD.match(low, left + 1)
-            end = word.end() if word else at + 1
-            spans.append((left + 1, end))
-            at = low.find(sign, max(end, at + 1))
-    return sorted(spans)
+        spans += _words_with(low, sign)
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
 
 
-def _seen(each: Quantity | Passed, hidden: list[tuple[int, int]]) -> Quantity | Passed:
-    place = bisect.bisect_right(hidden, (each.start, 1 << 60)) - 1
-    if place >= 0 and each.start < hidden[place][1]:
-        return Passed(each.start, each.end, "link")
+def _words_with(low: str, sign: str) -> Iterator[tuple[int, int]]:
+    """The spans of the words that hold a sign; a word begins after white space or a bracket."""
+    end = 0
+    while (at := low.find(sign, end)) >= 0:
+        start = at
+        # Not back past the previous word: a text of many signs would take quadratic time.
+        while start > end and low[start - 1] != "(" and not low[start - 1].isspace():
+            start -= 1
+        word = _NOT_SPACE.match(low, at)
+        assert word is not None  # the sign itself is no space
+        end = word.end()
+        yield start, end
+
+
+def _unless_hidden(each: Quantity | Excluded, hidden: list[tuple[int, int]]) -> Quantity | Excluded:
+    """The quantity itself, or excluded as ``link`` where it begins in a hidden span."""
+    index = bisect.bisect_right(hidden, (each.start, 1 << 60)) - 1
+    if index >= 0 and each.start < hidden[index][1]:
+        return Excluded(each.start, each.end, "link")
     return each
 
 
-def _in_context(
-    text: Stretch, segment: Segment, place: int, found: Sequence[Quantity | Passed]
-) -> list[Figure | Passed]:
-    """The quantities of a segment with what surrounds them."""
+def _with_context(
+    text: Window, segment: Segment, index: int, found: Sequence[Quantity | Excluded]
+) -> list[Figure | Excluded]:
+    """The quantities of a segment as figures: with item, qualifier, rate and sentence.
+
+    `index` is the position of the segment among those of the body.
+    """
     if not any(isinstance(each, Quantity) for each in found):
-        return [each for each in found if isinstance(each, Passed)]
+        return [each for each in found if isinstance(each, Excluded)]
     spans = sentences.spans(text.body, segment.start, segment.end)
-    sentence, following, turn = next(spans), next(spans, None), 0
+    sentence, following, number = next(spans), next(spans, None), 0
     nouns = items.Nouns(text)
-    figures: list[Figure | Passed] = []
+    figures: list[Figure | Excluded] = []
     sum_end = -1_000
     for each in found:
-        if isinstance(each, Passed):
+        if isinstance(each, Excluded):
             figures.append(each)
             continue
         while following and following[0] <= each.start:
-            sentence, following, turn = following, next(spans, None), turn + 1
-        item, item_end = nouns.of(each, turn, sentence[0])
-        if item == "" and segment.role == "table_row" and _is_alone(text, each):
-            figures.append(Passed(each.start, each.end, "cell"))
-            continue
-        is_decimal = "." in text.low[each.start : each.end]
-        if item == "" and is_decimal and _is_bare(each) and not text.match(_PER, each.end):
-            figures.append(Passed(each.start, each.end, "bare decimal"))
+            sentence, following, number = following, next(spans, None), number + 1
+        item, item_end = nouns.of(each, number, sentence[0])
+        reason = None if item else _reason_without_noun(text, segment, each)
+        if reason:
+            figures.append(Excluded(each.start, each.end, reason))
             continue
         figures.append(
             Figure(
@@ -149,7 +171,7 @@ def _in_context(
                 per=rates.read(text, each, item_end, sentence[0]),
                 item=item if each.kind == "count" else None,
                 sentence=sentence,
-                segment=place,
+                segment=index,
                 rule=each.rule,
             )
         )
@@ -158,18 +180,28 @@ def _in_context(
     return figures
 
 
+def _reason_without_noun(text: Window, segment: Segment, quantity: Quantity) -> str | None:
+    """The reason why a quantity that counts nothing is no figure, or None where it is one."""
+    if segment.role == "table_row" and _is_alone(text, quantity):
+        return "cell"
+    is_decimal = "." in text.low[quantity.start : quantity.end]
+    if is_decimal and _is_bare(quantity) and not text.match(_PER, quantity.end):
+        return "bare decimal"
+    return None
+
+
 def _is_bare(quantity: Quantity) -> bool:
-    """Whether a quantity is a number without scale words, that counts nothing."""
+    """Whether a quantity is a number alone, without a unit or a scale word."""
     return quantity.kind == "count" and quantity.numeral is not None and quantity.numeral.scale == 1
 
 
-def _is_alone(text: Stretch, quantity: Quantity) -> bool:
-    """Whether a number is all that a cell holds."""
-    before = text.body[text.left : quantity.start]
+def _is_alone(text: Window, quantity: Quantity) -> bool:
+    """Whether a cell holds a number and nothing else."""
+    before = text.body[text.start : quantity.start]
     return not before.strip(_FRAME) and not text.body[quantity.end : text.stop].strip(_FRAME)
 
 
 def _number(value: Exact) -> float:
-    """A whole number stays one, up to the largest that a database takes for one."""
+    """An int where the value is whole and fits a database's integer, else a float."""
     is_whole = value.denominator == 1 and value.numerator.bit_length() < 64
     return value.numerator if is_whole else float(value)

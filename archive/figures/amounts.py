@@ -1,16 +1,17 @@
-"""Numbers with a unit: money, percentages, physical measures, lengths of time, ages, multiples."""
+"""Reads numbers with a unit: money, percentages, measures, lengths of time, ages, multiples."""
 
 from __future__ import annotations
 
 import re
 from fractions import Fraction
 
-from archive.figures import numerals, shares, units
+from archive.figures import currencies, numerals, shares, units
 from archive.figures.numerals import SPACE, Numeral
-from archive.figures.values import Passed, Quantity, Stretch
+from archive.figures.spellings import key_of
+from archive.figures.values import Excluded, Quantity, Window
 
 OLDEST = 120
-"""No age is above this."""
+"""Years; no larger number is an age."""
 
 _MINUS = re.compile(r"(?:^|[\s(])[-–−]\Z")
 _THOUSANDS = re.compile(r"(?: \d{3}){0,3} 000(?![\d,.]\d|\d)")
@@ -46,32 +47,32 @@ _OF = re.compile(r"\s+of\b")
 _QUARTERS = re.compile(r"\bout of\s+\Z|\bof the last\s+\Z")
 _ONE_WHEN = re.compile(r"\s+(?:when|i\b|we\b|it\b)")
 _SCHOOLING = re.compile(r"\s+(?:in|from|of|at|programme|courses?|level|qualifi|graduat)")
-# Symbols of one or two letters that are words, names or money where a space or capitals say so.
-_ONLY_GLUED = frozenset({"l", "g", "v", "w"})
+# Short symbols that are words, names or money after a space or in capitals.
+_ONLY_JOINED = frozenset({"l", "g", "v", "w"})
 _GENERATIONS = frozenset({"g", "t"})  # 4G
 _NOT_CAPITAL = frozenset({"t", "g", "m", "ft", "mt", "db", "pb", "nm", "gm"})
 
 
-def signed(text: Stretch, numeral: Numeral) -> Quantity | None:
-    """The sum of money with its sign or code before it: ``NZ$7.5 million``, ``NZD 5m``."""
+def signed(text: Window, numeral: Numeral) -> Quantity | None:
+    """The sum of money whose sign or code stands before it: ``NZ$7.5 million``, ``NZD 5m``."""
     found = _sign(text, numeral.start)
     if found is None:
         return None
     begins, unit = found
     numeral = numerals.suffix(text.low, _spaced(text, numeral), text.stop)
     end = numeral.end
-    if spoken := text.match(units.currency_pattern(), end):
-        named = units.currencies()[units.plain(spoken[1])]
-        unit, end = (named if named != "NZD" else unit), spoken.end()
-    elif (code := text.match(units.CODE_AFTER, end)) and _is_upper(text, code):
+    if spoken := text.match(currencies.name_pattern(), end):
+        named = currencies.names()[key_of(spoken[1])]
+        unit, end = (named if named != currencies.HOME else unit), spoken.end()
+    elif (code := text.match(currencies.CODE_AFTER, end)) and _is_upper(text, code):
         unit, end = code[1].upper(), code.end()
     begins, sign = _minus(text, begins)
     value = sign * numeral.value
     return Quantity(begins, end, "money", value, unit, "amount", numeral=numeral)
 
 
-def _spaced(text: Stretch, numeral: Numeral) -> Numeral:
-    """A sum whose thousands stand apart, as in ``$100 000``."""
+def _spaced(text: Window, numeral: Numeral) -> Numeral:
+    """The number with the thousands that spaces set apart, as in ``$100 000``."""
     if numeral.value >= 1000 or numeral.form != "digits":
         return numeral
     groups = text.match(_THOUSANDS, numeral.end)
@@ -83,37 +84,38 @@ def _spaced(text: Stretch, numeral: Numeral) -> Numeral:
     return Numeral(numeral.start, groups.end(), value, "digits")
 
 
-def _sign(text: Stretch, start: int) -> tuple[int, str] | None:
-    left = max(text.left, start - 6)
-    window = text.low[left:start]
-    if text.body[left:start].rstrip()[-1:].islower() and "$" not in window:
+def _sign(text: Window, start: int) -> tuple[int, str] | None:
+    """The position and the currency of the sign or code before a number, or None."""
+    left = max(text.start, start - 6)
+    before = text.low[left:start]
+    if text.body[left:start].rstrip()[-1:].islower() and "$" not in before:
         return None  # a word, as before most numbers
-    if match := units.SIGN.search(window):
+    if match := currencies.SIGN.search(before):
         begins, sign = left + match.start(), match[1]
-        is_word = begins > text.left and text.low[begins - 1].isalnum()
+        is_word = begins > text.start and text.low[begins - 1].isalnum()
         is_word |= sign == "us $" and not text.body[begins : begins + 2].isupper()
         if sign[0].isalpha() and is_word:
             begins, sign = begins + len(sign) - 1, sign[-1]
-        return begins, units.SIGNS[sign]
-    match = units.CODE.search(window)
+        return begins, currencies.SIGNS[sign]
+    match = currencies.CODE.search(before)
     if match and text.body[left + match.start(1) : left + match.end(1)].isupper():
         return left + match.start(), match[1].upper()
     return None
 
 
-def _is_upper(text: Stretch, match: re.Match[str]) -> bool:
+def _is_upper(text: Window, match: re.Match[str]) -> bool:
     return text.body[match.start(1) : match.end(1)].isupper()
 
 
-def _minus(text: Stretch, start: int) -> tuple[int, int]:
-    """Where a number begins with the minus sign before it, and 1 or -1."""
-    if start - 1 > text.left and _MINUS.search(text.before(start, 3)):
+def _minus(text: Window, start: int) -> tuple[int, int]:
+    """The position of the minus sign before a number and -1; without one, `start` and 1."""
+    if start - 1 > text.start and _MINUS.search(text.before(start, 3)):
         return start - 1, -1
     return start, 1
 
 
-def with_unit(text: Stretch, numeral: Numeral) -> Quantity | Passed | None:
-    """The quantity that a number is with what stands behind it; None where that is no unit."""
+def with_unit(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
+    """The quantity that a number makes with the unit after it, or None where there is no unit."""
     found = None
     if text.match(units.any_pattern(), numeral.end):
         found = (
@@ -123,45 +125,45 @@ def with_unit(text: Stretch, numeral: Numeral) -> Quantity | Passed | None:
             or _measure(text, numeral)
             or _multiple(text, numeral)
         )
-    return found or shares.of_others(text, numeral) or _age(text, numeral)
+    return found or shares.from_numeral(text, numeral) or _age(text, numeral)
 
 
-def _percent(text: Stretch, numeral: Numeral) -> Quantity | Passed | None:
+def _percent(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
     match = text.match(units.PERCENT, numeral.end)
     if match is None:
         return None
     if numeral.value == 100 and text.match(_PURE, match.end()):
-        return Passed(numeral.start, match.end(), "name")
+        return Excluded(numeral.start, match.end(), "name")
     start, sign = _minus(text, numeral.start)
-    unit = units.PERCENTS[units.plain(match[1])]
+    unit = units.PERCENT_NAMES[key_of(match[1])]
     value = sign * numeral.value
     return Quantity(start, match.end(), "percent", value, unit, "percent", numeral=numeral)
 
 
-def _spoken_money(text: Stretch, numeral: Numeral) -> Quantity | None:
+def _spoken_money(text: Window, numeral: Numeral) -> Quantity | None:
     start, end = numeral.start, numeral.end
-    if match := text.match(units.currency_pattern(), end):
-        unit = units.currencies()[units.plain(match[1])]
+    if match := text.match(currencies.name_pattern(), end):
+        unit = currencies.names()[key_of(match[1])]
         return Quantity(
             start, match.end(), "money", numeral.value, unit, "amount in words", numeral=numeral
         )
     longer = numerals.suffix(text.low, numeral, text.stop)
-    if longer is not numeral and (match := text.match(units.currency_pattern(), longer.end)):
-        unit = units.currencies()[units.plain(match[1])]
+    if longer is not numeral and (match := text.match(currencies.name_pattern(), longer.end)):
+        unit = currencies.names()[key_of(match[1])]
         return Quantity(
             start, match.end(), "money", longer.value, unit, "amount in words", numeral=longer
         )
-    match = text.match(units.CENT, end)
+    match = text.match(currencies.CENT, end)
     if match is None or (
         match[1] == "c"
         and (numeral.form == "words" or match.start(1) > end or _is_upper(text, match))
     ):
         return None
     value = Fraction(numeral.value) / 100
-    return Quantity(start, match.end(), "money", value, "NZD", "cents", numeral=numeral)
+    return Quantity(start, match.end(), "money", value, currencies.HOME, "cents", numeral=numeral)
 
 
-def _duration(text: Stretch, numeral: Numeral) -> Quantity | None:
+def _duration(text: Window, numeral: Numeral) -> Quantity | None:
     if adverb := text.match(_ADVERB, numeral.end):
         unit, end = units.ADVERBS[adverb[1]], adverb.end()
         return Quantity(
@@ -170,7 +172,7 @@ def _duration(text: Stretch, numeral: Numeral) -> Quantity | None:
     match = text.match(units.DURATION, numeral.end)
     if match is None:
         return None
-    unit = units.DURATIONS[match[1]]
+    unit = units.DURATION_NAMES[match[1]]
     is_one = numeral.value == 1 and numeral.form == "words"
     if unit == "quarter" and (
         _QUARTERS.search(text.before(numeral.start))
@@ -192,21 +194,21 @@ def _duration(text: Stretch, numeral: Numeral) -> Quantity | None:
     )
 
 
-def _measure(text: Stretch, numeral: Numeral) -> Quantity | Passed | None:
+def _measure(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
     match = text.match(units.MEASURE, numeral.end)
     if match is None or not _is_unit(text, numeral, match):
         return None
     is_name = numeral.form == "words" and text.body[match.start(1)].isupper()
     if is_name and text.body[numeral.start].isupper():
-        return Passed(numeral.start, match.end(), "name")  # Ninety Mile Beach
-    unit = units.MEASURES[units.plain(match[1])]
+        return Excluded(numeral.start, match.end(), "name")  # Ninety Mile Beach
+    unit = units.MEASURE_NAMES[key_of(match[1])]
     return Quantity(
         numeral.start, match.end(), "measure", numeral.value, unit, "measure", numeral=numeral
     )
 
 
-def _is_unit(text: Stretch, numeral: Numeral, match: re.Match[str]) -> bool:
-    """Whether what reads like a unit is one here: a short symbol may be a word or a name."""
+def _is_unit(text: Window, numeral: Numeral, match: re.Match[str]) -> bool:
+    """Whether a spelling is a unit here: a short symbol may be a word or a name."""
     spelling = match[1]
     spaced = match.start(1) > numeral.end
     if len(spelling) <= 2 and spelling.isalpha():
@@ -219,16 +221,16 @@ def _is_unit(text: Stretch, numeral: Numeral, match: re.Match[str]) -> bool:
             return False  # Part 1V
         if capital and spelling in (_NOT_CAPITAL if spaced else _GENERATIONS):
             return False
-        if spaced and spelling in _ONLY_GLUED and not capital:
+        if spaced and spelling in _ONLY_JOINED and not capital:
             return False
     if spelling.startswith("degree") and not spaced and text.low[numeral.end] != "-":
         return False  # 2degrees
-    if spelling.startswith("degree") and units.MEASURES[units.plain(spelling)] == "degree":
+    if spelling.startswith("degree") and units.MEASURE_NAMES[key_of(spelling)] == "degree":
         return text.match(_SCHOOLING, match.end()) is None
     return not (numeral.value == 1 and numeral.form == "words" and spelling == "yard")
 
 
-def _multiple(text: Stretch, numeral: Numeral) -> Quantity | None:
+def _multiple(text: Window, numeral: Numeral) -> Quantity | None:
     match = text.match(_TIMES, numeral.end)
     if match is None or numeral.value > _MOST_TIMES or text.match(_OFTEN, match.end()):
         return None  # how often it happened is a count
@@ -237,7 +239,7 @@ def _multiple(text: Stretch, numeral: Numeral) -> Quantity | None:
     )
 
 
-def _age(text: Stretch, numeral: Numeral) -> Quantity | None:
+def _age(text: Window, numeral: Numeral) -> Quantity | None:
     """An age without its unit: ``aged 16``, ``under 25s``, ``65 or older``, ``women under 50``."""
     if numeral.value > OLDEST or numeral.scale > 1 or numeral.form == "fraction":
         return None
@@ -264,16 +266,16 @@ def _age(text: Stretch, numeral: Numeral) -> Quantity | None:
     )  # fmt: skip
 
 
-def _is_aside(text: Stretch, numeral: Numeral) -> bool:
-    """``Eve Bain, 17, has won``: an age between commas behind a name."""
+def _is_aside(text: Window, numeral: Numeral) -> bool:
+    """Whether a number is an age between commas after a name: ``Eve Bain, 17, has won``."""
     if numeral.form != "digits" or not numeral.value >= 10 or numeral.value.denominator > 1:
         return False
     if not text.match(_ASIDE, numeral.end):
         return False
-    named = text.body[max(text.left, numeral.start - 24) : numeral.start]
+    named = text.body[max(text.start, numeral.start - 24) : numeral.start]
     return _NAMED.search(named) is not None
 
 
-def is_age(text: Stretch, start: int) -> bool:
+def is_age(text: Window, start: int) -> bool:
     """Whether the words before a number say that it is an age."""
     return _AGED.search(text.before(start)) is not None

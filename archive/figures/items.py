@@ -1,17 +1,17 @@
-"""What a count counts: the noun behind a number, with the words before it that belong to it."""
+"""Reads what a count counts: the noun phrase after a number."""
 
 from __future__ import annotations
 
 import re
 
-from archive.figures.values import Quantity, Stretch
+from archive.figures.values import Quantity, Window
 
 _WORD = re.compile(r"[^\W_][\w’'./&-]{0,60}[^\W_]|[^\W_]")
 _GAP = re.compile(
     r"(?:[ \u00a0]+\([a-z][a-z-]{1,9}\)[ \u00a0]+"  # the letters a name is known by
     r"|[ \t\u00a0]+|\n(?!\n)|, (?=[a-z]+(?:-[a-z]+)? [a-z])|[ \t\u00a0]?[*_“‘\"'(]+)[*_]*"
 )
-# What stands between a number and its noun, and belongs to neither.
+# Words between a number and its noun that belong to neither.
 _LEADS = re.compile(
     r"(?:\s+(?:or more|or so|plus|more|others?|additional|further|extra|fewer|less"
     r"|of(?: (?:the|these|those|its|our|their|his|her|my|all|this|such))?"
@@ -32,7 +32,7 @@ _CHANGED_BY = re.compile(
     r"\b(?:its|the|their|our|total)\s((?:[\w-]+ ){0,2}[\w-]+)\s(?:by|to|at|from)\s(?:\w+\s){0,2}\Z"
 )
 
-# Each with what it holds, which is looked for first.
+# Each pattern with a string that it needs, which is looked for first.
 _NAMING = (
     (":", _LABEL),
     (" ", _CHANGED_BY),
@@ -40,7 +40,7 @@ _NAMING = (
     ("number", _NUMBER_OF),
 )
 
-# Where one of these stands, a counted noun has ended.
+# The words that end a noun phrase.
 _STOPS = frozenset(
     """
     a an the this that these those and or but nor so yet of in on at to for from by with without
@@ -98,7 +98,7 @@ _MODIFIERS = frozenset(
     maori māori pasifika iwi islands
     """.split()
 )
-# Nouns that count another: pieces of litter.
+# Nouns that another noun completes: pieces of litter.
 _PORTIONS = frozenset(
     """
     pairs pair pieces piece copies bottles bags boxes sheets loaves
@@ -139,19 +139,20 @@ _LONGEST = 10
 
 
 class Nouns:
-    """What is counted in one stretch of text, from number to number."""
+    """The nouns that the quantities of one segment count, read in order."""
 
-    def __init__(self, text: Stretch) -> None:
+    def __init__(self, text: Window) -> None:
         self._text = text
         self._last = ""
-        self._turn = -1
+        self._last_sentence = -1
 
-    def of(self, quantity: Quantity, turn: int, sentence_start: int) -> tuple[str, int]:
-        """The noun that a quantity counts or belongs to, and where it ends.
+    def of(self, quantity: Quantity, sentence: int, sentence_start: int) -> tuple[str, int]:
+        """The noun that a quantity counts, and the position where it ends.
 
-        Where none stands behind it, it is the one that is meant: a label, what the words before
-        it name, or what the number before it counted in this sentence or the last. `turn` is the
-        place of its sentence.
+        It is the noun phrase after the quantity. Where there is none, it is what a label or the
+        words before name, or else what the previous quantity counted in this sentence or the one
+        before. `sentence` is the number of the sentence in the segment, `sentence_start` the
+        position where it begins.
         """
         if quantity.kind == "duration":
             return "", quantity.end
@@ -160,17 +161,17 @@ class Nouns:
         noun, noun_end = find(text, end)
         if quantity.kind == "count" and not noun:
             noun = _meant(text, quantity.start, sentence_start)
-            if not noun and self._turn >= turn - 1:
+            if not noun and self._last_sentence >= sentence - 1:
                 noun = self._last
         is_counted = quantity.kind == "count"
         if noun and (is_counted or (quantity.kind == "percent" and _is_plural(noun.lower()))):
-            self._last, self._turn = noun, turn
+            self._last, self._last_sentence = noun, sentence
         return noun, noun_end
 
 
-def _meant(text: Stretch, start: int, sentence_start: int) -> str:
-    """The noun that the words before a number name."""
-    left = max(text.left, start - 96, sentence_start)
+def _meant(text: Window, start: int, sentence_start: int) -> str:
+    """The noun that the words before a number name: ``Jobs: 30``, ``the number of jobs is``."""
+    left = max(text.start, start - 96, sentence_start)
     before = text.low[left:start]
     for sign, pattern in _NAMING:
         if sign in before and (match := pattern.search(before)):
@@ -178,16 +179,16 @@ def _meant(text: Stretch, start: int, sentence_start: int) -> str:
     return ""
 
 
-def find(text: Stretch, end: int) -> tuple[str, int]:
-    """The noun phrase behind a number that ends at `end`, and where it ends.
+def find(text: Window, end: int) -> tuple[str, int]:
+    """The noun phrase after a number that ends at `end`, and the position where it ends.
 
-    An empty one where none stands there, as in `of these, 30 were women`.
+    The phrase is empty where there is none, as in ``of these, 30 were women``.
     """
     if text.after(end, 1) in _HYPHEN and (word := text.match(_WORD, end + 1)):
         first = word[0].split("-")[0]
         return text.body[end + 1 : end + 1 + len(first)], end + 1 + len(first)
     phrase = _Phrase(text, end)
-    while phrase.takes_a_word():
+    while phrase.take_word():
         pass
     if phrase.start is None:
         others = text.match(_OTHERS, end)
@@ -200,17 +201,17 @@ def find(text: Stretch, end: int) -> tuple[str, int]:
 
 
 class _Phrase:
-    """A noun phrase that is read word by word."""
+    """A noun phrase, read word by word."""
 
-    def __init__(self, text: Stretch, end: int) -> None:
+    def __init__(self, text: Window, end: int) -> None:
         lead = text.match(_LEADS, end)
         self.text = text
         self.start: int | None = None
         self.end = lead.end() if lead else end
         self.words: list[str] = []
 
-    def takes_a_word(self) -> bool:
-        """Takes the next word, or says that the phrase has ended."""
+    def take_word(self) -> bool:
+        """Add the next word to the phrase; False where the phrase has ended."""
         text = self.text
         is_done = bool(self.words) and _is_plural(self.words[-1])
         gap = text.match(_GAP, self.end)
@@ -224,7 +225,7 @@ class _Phrase:
             assert participle is not None  # it was just matched
             self._take(word.start(), participle)  # regionally based advisers
             return True
-        if not self._joins(word) and self._ends(word, is_done=is_done):
+        if not self._continues(word) and self._ends(word, is_done=is_done):
             return False
         self._take(word.start(), word)
         return True
@@ -234,32 +235,33 @@ class _Phrase:
         self.words.append(word[0])
         self.end = word.end()
 
-    def _joins(self, word: re.Match[str]) -> bool:
-        """Whether a word that ends most phrases goes on with this one."""
-        text, said = self.text, word[0]
+    def _continues(self, word: re.Match[str]) -> bool:
+        """Whether the phrase goes on with a word that ends most phrases."""
+        text, written = self.text, word[0]
         if not self.words:
             # A participle before its noun: funded support hours.
             following = text.match(_NEXT_WORD, word.end())
-            is_participle = said in _STOPS and said.endswith("ed")
+            is_participle = written in _STOPS and written.endswith("ed")
             return is_participle and following is not None and following[1] not in _STOPS
-        if said == "of":
-            last = _LAST_WORD.search(text.body, max(text.left, self.end - 24), self.end)
+        if written == "of":
+            last = _LAST_WORD.search(text.body, max(text.start, self.end - 24), self.end)
             capitals = text.body[word.end() + 1 : word.end() + 2].isupper()
             return last is not None and last[0][0].isupper() and capitals  # Bay of Plenty
-        return said in ("and", "or", "to") and _coordinates(text, said, word.end(), self.words)
+        is_joint = written in ("and", "or", "to")
+        return is_joint and _coordinates(text, written, word.end(), self.words)
 
     def _ends(self, word: re.Match[str], *, is_done: bool) -> bool:
-        """Whether the phrase has ended before a word."""
-        said = word[0]
-        if said in _STOPS or (said[0].isdigit() and not self.words):
+        """Whether the phrase has ended before a word; `is_done` after a plural."""
+        written = word[0]
+        if written in _STOPS or (written[0].isdigit() and not self.words):
             return True
         if is_done:
-            return _VERB.match(said) is not None or not _goes_on(said, self.words[-1])
+            return _VERB.match(written) is not None or not _goes_on(written, self.words[-1])
         if not self.words:
             return False
-        if said.endswith("ly") and said not in _NOT_ADVERBS:
+        if written.endswith("ly") and written not in _NOT_ADVERBS:
             return True
-        return said.endswith("ed") and self.text.match(_NEW_PHRASE, word.end()) is not None
+        return written.endswith("ed") and self.text.match(_NEW_PHRASE, word.end()) is not None
 
 
 def _is_plural(word: str) -> bool:
@@ -271,14 +273,14 @@ def _is_plural(word: str) -> bool:
 
 
 def _goes_on(word: str, before: str) -> bool:
-    """Whether a word behind a plural goes on with the phrase: ``police officers``."""
+    """Whether the phrase goes on with a word after a plural: ``police officers``."""
     if before.endswith(("’", "'", "'s", "’s")) or before in _MODIFIERS:
         return True
     return _is_plural(word) and word not in _FINITE and before not in _ALONE
 
 
-def _coordinates(text: Stretch, joint: str, end: int, words: list[str]) -> bool:
-    """Whether ``and`` goes on with what is counted: ``individuals and entities``."""
+def _coordinates(text: Window, joint: str, end: int, words: list[str]) -> bool:
+    """Whether ``and``, ``or`` or ``to`` joins a second noun: ``individuals and entities``."""
     if joint == "to":
         return words[-1] in _SIZES  # low to middle-income families
     match = text.match(_JOINED, end)

@@ -1,4 +1,4 @@
-"""Numbers as they are written: ``11.35 million``, ``twenty-five``, ``half a billion``, ``2½``."""
+"""Reads numbers: ``11.35 million``, ``twenty-five``, ``half a billion``, ``2½``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from archive.trie import trie
 
 MOST_DIGITS = 18
-"""A numeral of more digits is a code of some kind, not a quantity."""
+"""A number of more digits is a code, not a quantity."""
 
 _FROM_ZERO = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -47,7 +47,7 @@ SUFFIXES = {
     "bn": 1_000_000_000,
     "tn": 1_000_000_000_000,
 }
-"""Scales in short, which only an amount of money has: ``40m`` without a sign is forty metres."""
+"""Short scale words, for sums of money only: ``40m`` without a sign is forty metres."""
 
 PARTS = {
     "half": 2,
@@ -90,7 +90,7 @@ VULGAR = {
 
 SPACE = r"[ \t\u00a0\u2009\u202f]"
 _GAP = rf"{SPACE}*(?:\n{SPACE}*)?"
-"""What may stand between the words of one number: a line may end there, a paragraph may not."""
+"""White space between the words of one number, with at most one line end."""
 
 _NUMBERS = {**ONES, **TENS}
 
@@ -101,8 +101,8 @@ _WORD_ENDS = r"(?:fold)?(?![^\W\d_])"
 CANDIDATE = re.compile(rf"\d|[{_FRACTIONS}]|(?<![^\W_])(?:{_WORDS}){_WORD_ENDS}")
 """Where a number may begin, in lower-cased text."""
 
-# The same for texts without a mark or a digit that is not listed here: a search that knows which
-# characters it can begin with takes a third of the time.
+# A faster search for texts without a character that is not listed here: knowing which characters
+# a match can begin with, it takes a third of the time.
 _APART = re.escape(
     "".join(chr(code) for code in range(128) if not chr(code).isalnum())
     + "\u00a0\u00ad\u2009\u200b\u202f‘’“”„–—‑…•·§°£€¥−×"
@@ -118,12 +118,12 @@ Span = tuple[int, int]
 
 
 def candidates(low: str, start: int, stop: int) -> Iterator[Span]:
-    """What may begin a number in a stretch of a text in lower case: digits, fractions, words."""
+    """The spans in ``low[start:stop]`` where a number may begin: digits, fractions, words."""
     before = max(0, start - 1)
     if _UNLISTED.search(low, before, stop):
         yield from (match.span() for match in CANDIDATE.finditer(low, start, stop))
         return
-    # What stands before a word is seen with it; before the first word of a text nothing does.
+    # The pattern needs a character before a word; the first word of a text has none.
     first = CANDIDATE.match(low, 0, stop) if start == 0 else None
     if first and first.end() > 1:
         yield first.span()
@@ -145,7 +145,7 @@ _JOINT = re.compile(rf"(?:-|{SPACE}*-?{_GAP})(and{_GAP})?(?=[a-z])")
 _HALF_MORE = re.compile(rf"{_GAP}and{_GAP}a{_GAP}(half|quarter)(?![^\W_])")
 _SLASHED = re.compile(r"/(\d{1,3})(?![\d/])")
 _VULGAR = re.compile(rf"{SPACE}?([{''.join(VULGAR)}])")
-# What a number in digits may go on with begins like this: one look spares four.
+# Whatever may continue a number in digits begins like this: one search spares four.
 _MORE = re.compile(rf"/\d|{SPACE}?[{''.join(VULGAR)}]|(?:-|{_GAP})[htmb]|{_GAP}and\s")
 
 
@@ -156,7 +156,8 @@ Exact = int | Fraction
 class Numeral(NamedTuple):
     """A number as written: its span, its exact value, and how it is written.
 
-    `form` is ``digits``, ``words`` or ``fraction``; `scale` what its scale words multiply it by.
+    `form` is ``digits``, ``words`` or ``fraction``, or ``code`` for one of too many digits.
+    `scale` is the factor of its scale words, as 1,000,000 in ``3 million``, else 1.
     """
 
     start: int
@@ -167,9 +168,9 @@ class Numeral(NamedTuple):
 
 
 def read(low: str, start: int, stop: int) -> Numeral | None:
-    """The number that begins at `start` of a lower-cased text and ends before `stop`, if any.
+    """The number in ``low[start:stop]`` that begins at `start`, or None.
 
-    Short scales (``m``, ``bn``) are left to whoever knows that it is money; see `suffix`.
+    `low` is in lower case. Short scale words (``m``, ``bn``) are read by `suffix`, for money only.
     """
     first = low[start]
     if first.isdigit():
@@ -184,7 +185,7 @@ _ONE = re.compile(rf"(?<![^\W_])an?(?:{SPACE}|\n)+\Z")
 
 
 def read_with_article(low: str, start: int, left: int, stop: int) -> Numeral | None:
-    """The number at `start`, with the article that stands for one before it: ``a million``."""
+    """The number at `start`, with an article before it that means one: ``a million``."""
     numeral = read(low, start, stop)
     if numeral is not None:
         return numeral
@@ -205,7 +206,7 @@ def read_with_article(low: str, start: int, left: int, stop: int) -> Numeral | N
 
 
 def suffix(low: str, numeral: Numeral, stop: int) -> Numeral:
-    """The number with the short scale behind it, as in ``$40m``; itself where there is none."""
+    """The number with the short scale word after it, as in ``$40m``, else the number itself."""
     match = _SUFFIX.match(low, numeral.end, stop)
     if match is None or numeral.scale > 1 or numeral.form == "words":
         return numeral
@@ -253,12 +254,12 @@ def _with_scale(low: str, numeral: Numeral, stop: int) -> Numeral:
 
 
 def _words(low: str, start: int, stop: int) -> Numeral | None:
-    """Number words, read from left to right as one says them."""
+    """The number that begins with a number word at `start`, or None."""
     match = _WORD.match(low, start, stop)
     if match is None:
         return None
     total, current, scale, end = 0, 0, 1, start
-    least = 10**15  # the scale before: a million thousands is not said
+    least = 10**15  # scale words fall: nobody writes a thousand millions as a million thousands
     last = ""
     while match:
         word = match[1]
@@ -299,7 +300,7 @@ def _words(low: str, start: int, stop: int) -> Numeral | None:
 
 
 def _follows(current: int, number: int, last: str) -> bool:
-    """Whether a number word can go on: ``twenty`` with ``five``, ``one hundred`` with ``five``."""
+    """Whether a number word can follow: ``five`` after ``twenty`` or ``one hundred``."""
     if last in TENS:
         return 0 < number < 10
     return last == "hundred" and 0 < number < 100 and current % 100 == 0

@@ -1,11 +1,11 @@
-"""The qualifier of a quantity: ``up to``, ``more than``, ``an estimated``, ``or more``."""
+"""Reads the qualifier of a quantity: ``up to``, ``more than``, ``an estimated``, ``or more``."""
 
 from __future__ import annotations
 
 import re
 
 from archive.figures.numerals import SPACE
-from archive.figures.values import Quantity, Stretch
+from archive.figures.values import Quantity, Window
 from archive.trie import trie
 
 _WORDS = {
@@ -67,7 +67,7 @@ _LATER = re.compile(
     r"\s+(?:ago|old|later|earlier|experience|of age|more|in the making|since|behind"
     r"|(?:of )?(?:experience|service))\b|['’]"
 )
-# A length of time behind one of these is qualified by `over`; elsewhere it is the time over which.
+# After one of these `over` qualifies a length of time; elsewhere it is the time over which.
 _LASTING = re.compile(
     r"\b(?:has|have|had|for|with|after|lasting|aged|is|was|are|were|takes|took|take|taken|least"
     r"|wait|waiting|just|well|spent|spanning|spans|lasted|be|been|brings|bring|people|those"
@@ -76,7 +76,7 @@ _LASTING = re.compile(
 )
 
 _PLUS = re.compile(r"\+|(?:\s|-)plus\b(?!\s+(?:a|an|the|\$|gst|\d))")
-_BEHIND = re.compile(
+_AFTER = re.compile(
     r"(?:[ ,]+(?:per cent|percent|years?|old|of age|people))?[\s,(-]+(?:"
     r"(?P<at_least>(?:or|and) (?:more|older|over|higher|greater|above|longer|better)"
     r"|and up\b(?! (?:from|to|on|by))|or later)"
@@ -85,11 +85,11 @@ _BEHIND = re.compile(
 )
 
 
-def read(text: Stretch, quantity: Quantity, *, after_sum: bool) -> str | None:
+def read(text: Window, quantity: Quantity, *, after_sum: bool) -> str | None:
     """The qualifier of a quantity, as ``figures.approx`` has it, or None.
 
-    `after_sum` says that a sum or a count stands just before: the length of time behind it is
-    then the period ``over`` which it runs.
+    `after_sum` is whether a sum or a count stands just before: then ``over`` a length of time is
+    the period in which that is spent, and no qualifier.
     """
     if quantity.approx:
         return quantity.approx
@@ -99,20 +99,20 @@ def read(text: Stretch, quantity: Quantity, *, after_sum: bool) -> str | None:
         phrase = " ".join(found[1].split())
         if not _is_spurious(text, quantity, found, phrase, after_sum=after_sum):
             return _NAMES[phrase]
-    return _behind(text, quantity.end)
+    return _after(text, quantity.end)
 
 
-def _behind(text: Stretch, end: int) -> str | None:
+def _after(text: Window, end: int) -> str | None:
     if text.match(_PLUS, end):
         return "over" if text.low[end] == "+" else "at_least"
-    match = text.match(_BEHIND, end)
+    match = text.match(_AFTER, end)
     return match.lastgroup if match else None
 
 
 def _is_spurious(
-    text: Stretch, quantity: Quantity, found: re.Match[str], phrase: str, *, after_sum: bool
+    text: Window, quantity: Quantity, found: re.Match[str], phrase: str, *, after_sum: bool
 ) -> bool:
-    """Whether the words only look like a qualifier."""
+    """Whether the words that were found are no qualifier here."""
     before, filler = found.string, found[2]
     if phrase in _NOT_OF_DEFINITE and filler.startswith(_DEFINITE):
         return not filler.startswith("the age of")

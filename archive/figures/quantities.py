@@ -1,17 +1,17 @@
-"""Quantities where they stand: goes through a stretch of text from number to number."""
+"""Reads the quantities of a segment, from number to number."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 
-from archive.figures import amounts, numerals, passes, ranges, shares
+from archive.figures import amounts, exclusions, numerals, ranges, shares
 from archive.figures.numerals import Numeral, Span
-from archive.figures.values import Passed, Quantity, Stretch
+from archive.figures.values import Excluded, Quantity, Window
 
 _CARRIED = frozenset({"reference", "telephone", "date", "year", "fiscal year", "score", "time"})
 _BEFORE_UNITS = frozenset({"reference", "score"})
-"""Reasons that do not hold where a unit follows: ``that day 100 years ago``."""
+"""Reasons that do not count where a unit follows: ``that day 100 years ago``."""
 _DASHES = ("-", "–", "/", " - ", " – ")
 _JOINED = re.compile(r"\s*(?:,|and|to|&|or|-|–|/|, and)\s*")
 _GOES_ON_AS_LIST = re.compile(r"\s*(?:[,.;:)&]|\Z)|\s(?:and|or|to|of)\b")
@@ -45,21 +45,22 @@ _NO_NOUN = re.compile(
 )
 _GOES_ON = re.compile(r"[a-z,]\s+\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"-[A-Z](?!\w)")  # the herbicide 245-T
 
 
-def read(text: Stretch, spots: Iterable[Span], most: int) -> Iterator[Quantity | Passed]:
-    """What looks like a number in a stretch of text, in order, at most `most`.
+def read(text: Window, candidates: Iterable[Span], most: int) -> Iterator[Quantity | Excluded]:
+    """Read the numbers of a segment, in order: quantities, and what is none, at most `most`.
 
-    `spots` are the candidates in it.
+    `candidates` are the spans in which a number may begin.
     """
-    before: Quantity | Passed | None = None
-    at = text.left
-    for start, end in spots:
+    before: Quantity | Excluded | None = None
+    at = text.start
+    for start, end in candidates:
         if start < at:
             continue
         if not most:
             return
-        found = _at(text, start, before)
+        found = _quantity_at(text, start, before)
         at = end
         # A sign that reaches back into the quantity before belongs to that one: 4°C$1.
         if found is not None and (before is None or found.start >= before.end):
@@ -68,64 +69,72 @@ def read(text: Stretch, spots: Iterable[Span], most: int) -> Iterator[Quantity |
             before, at = found, max(found.end, at)
 
 
-def _at(text: Stretch, start: int, before: Quantity | Passed | None) -> Quantity | Passed | None:
-    if year := passes.plain_year(text, start):
-        return Passed(start, start + 4, year)
+def _quantity_at(
+    text: Window, start: int, before: Quantity | Excluded | None
+) -> Quantity | Excluded | None:
+    """The quantity or the exclusion that begins at a position, given the one before it."""
+    if year := exclusions.plain_year(text, start):
+        return Excluded(start, start + 4, year)
     if share := shares.read(text, start):
         return share
     numeral = shares.part_scaled(text, start) or numerals.read_with_article(
-        text.low, start, text.left, text.stop
+        text.low, start, text.start, text.stop
     )
     if numeral is None:
         return None
     if numeral.form == "code":
-        return Passed(numeral.start, numeral.end, "too long")
+        return Excluded(numeral.start, numeral.end, "too long")
     if money := amounts.signed(text, numeral):
         return ranges.read(text, money)
     if text.low[start].isdigit():
-        reason = passes.why(text, start, numeral.end) or _carried(text, before, numeral)
-        reason = reason or _named(text, numeral)
+        reason = (
+            exclusions.reason(text, start, numeral.end)
+            or _reason_of_previous(text, before, numeral)
+            or _named(text, numeral)
+        )
         if reason and not (reason in _BEFORE_UNITS and _has_unit(text, numeral)):
-            return Passed(numeral.start, _end_of_word(text, numeral.end), reason)
+            return Excluded(numeral.start, _end_of_word(text, numeral.end), reason)
     elif numeral.scale == 1 and _is_numbered(text, before, numeral):
-        return Passed(numeral.start, numeral.end, "reference")
-    found = amounts.with_unit(text, numeral) or _bare(text, numeral)
+        return Excluded(numeral.start, numeral.end, "reference")
+    found = amounts.with_unit(text, numeral) or _without_unit(text, numeral)
     return ranges.read(text, found) if isinstance(found, Quantity) else found
 
 
-def _has_unit(text: Stretch, numeral: Numeral) -> bool:
-    """``that day 100 years ago``: what has a unit is no reference."""
+def _has_unit(text: Window, numeral: Numeral) -> bool:
+    """Whether a unit follows a number: ``that day 100 years ago`` holds no reference."""
     found = amounts.with_unit(text, numeral)
     return isinstance(found, Quantity) and found.rule in ("percent", "duration", "measure")
 
 
-def _is_numbered(text: Stretch, before: Quantity | Passed | None, numeral: Numeral) -> bool:
+def _is_numbered(text: Window, before: Quantity | Excluded | None, numeral: Numeral) -> bool:
     """Whether a number word is a reference: ``Phase Two and Three``."""
     if _NUMBERED.search(text.before(numeral.start)):
         return True
     capital = text.body[numeral.start].isupper()
-    return capital and _carried(text, before, numeral) == "reference"
+    return capital and _reason_of_previous(text, before, numeral) == "reference"
 
 
-def _named(text: Stretch, numeral: Numeral) -> str | None:
-    """A bare number behind a name is part of it: ``ISO 9002``, ``iOS 13.5``, ``Budget 24``."""
+def _named(text: Window, numeral: Numeral) -> str | None:
+    """``name`` where a number alone is part of the name before it: ``ISO 9002``, ``iOS 13.5``."""
     written = text.low[numeral.start : numeral.end]
     if "," in written or numeral.scale > 1 or not text.match(_NO_NOUN, numeral.end):
         return None
-    left = max(text.left, numeral.start - 24)
+    left = max(text.start, numeral.start - 24)
     name = _NAME.search(text.body, left, numeral.start)
     return "name" if name else None
 
 
-def _end_of_word(text: Stretch, end: int) -> int:
+def _end_of_word(text: Window, end: int) -> int:
     while end < text.stop and text.low[end].isalnum():
         end += 1
     return end
 
 
-def _carried(text: Stretch, before: Quantity | Passed | None, numeral: Numeral) -> str | None:
-    """``Levels 4 and 3``: what a number joins that was none, it is none itself."""
-    if not isinstance(before, Passed) or before.reason not in _CARRIED:
+def _reason_of_previous(
+    text: Window, before: Quantity | Excluded | None, numeral: Numeral
+) -> str | None:
+    """The reason of the number before, where this one belongs to it: ``Levels 4 and 3``."""
+    if not isinstance(before, Excluded) or before.reason not in _CARRIED:
         return None
     between = text.low[before.end : numeral.start]
     if before.reason == "telephone":
@@ -139,36 +148,36 @@ def _carried(text: Stretch, before: Quantity | Passed | None, numeral: Numeral) 
     return None if text.match(_MEASURED, numeral.end) else before.reason
 
 
-def _bare(text: Stretch, numeral: Numeral) -> Quantity | Passed:
+def _without_unit(text: Window, numeral: Numeral) -> Quantity | Excluded:
     """A number without a unit: a count, unless it only looks like one."""
     start, end = numeral.start, numeral.end
     if numeral.form == "fraction":
-        return Passed(start, end, "slashed")
+        return Excluded(start, end, "slashed")
     if numeral.form == "words":
-        if reason := _why_no_count(text, numeral):
-            return Passed(start, end, reason)
-    elif letters := text.match(_LETTERS, end):
-        return Passed(start, letters.end(), "name")
+        if reason := _reason_no_count(text, numeral):
+            return Excluded(start, end, reason)
+    elif letters := text.match(_LETTERS, end) or _LETTER.match(text.body, end, text.stop):
+        return Excluded(start, letters.end(), "name")
     return Quantity(start, end, "count", numeral.value, None, "count", numeral=numeral)
 
 
-def _why_no_count(text: Stretch, numeral: Numeral) -> str | None:
-    """Why a number word counts nothing."""
+def _reason_no_count(text: Window, numeral: Numeral) -> str | None:
+    """The reason why a number word is no count, or None where it may be one."""
     start, end = numeral.start, numeral.end
-    glued = text.low[start - 1] if start > text.left else " "
+    previous = text.low[start - 1] if start > text.start else " "
     if numeral.value == 0:
         return "zero as a word"
-    if text.match(_COMPOUND, end) or (glued == "-" and text.low[start - 2].isalpha()):
+    if text.match(_COMPOUND, end) or (previous == "-" and text.low[start - 2].isalpha()):
         return "fixed compound"
     if numeral.value == 1 and not text.match(_ONE_OR, end):
-        led = _ONE_NOT.search(text.before(start)) or glued in "-’'"
+        led = _ONE_NOT.search(text.before(start)) or previous in "-’'"
         if led or text.match(_ONE_STAYS, end):
             return "one as a pronoun"
     return "name" if _is_name(text, start, end) else None
 
 
-def _is_name(text: Stretch, start: int, end: int) -> bool:
+def _is_name(text: Window, start: int, end: int) -> bool:
     """Whether a number word begins a proper name within a sentence: ``Three Waters``."""
-    behind = text.body[end : end + 3]
-    capitals = text.body[start].isupper() and behind[:1] in (" ", "-") and behind[1:].istitle()
-    return capitals and _GOES_ON.search(text.body[max(text.left, start - 3) : start]) is not None
+    after = text.body[end : end + 3]
+    capitals = text.body[start].isupper() and after[:1] in (" ", "-") and after[1:].istitle()
+    return capitals and _GOES_ON.search(text.body[max(text.start, start - 3) : start]) is not None

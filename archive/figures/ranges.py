@@ -1,16 +1,16 @@
-"""Ranges, from their first number to their last: ``10 to 15 per cent``, ``between $2m and $3m``."""
+"""Reads ranges: ``10 to 15 per cent``, ``between $2m and $3m``."""
 
 from __future__ import annotations
 
 import re
 
-from archive.figures import amounts, numerals, passes, units
+from archive.figures import amounts, currencies, exclusions, numerals
 from archive.figures.numerals import SPACE
-from archive.figures.values import Quantity, Stretch
+from archive.figures.values import Quantity, Window
 from archive.trie import trie
 
 _CONNECTS = re.compile(rf"{SPACE}*([-–—]){SPACE}*|\s+(to|and|or)\s+")
-_SIGN = re.compile(rf"({trie(units.SIGNS)})?{SPACE}?")
+_SIGN = re.compile(rf"({trie(currencies.SIGNS)})?{SPACE}?")
 _ARTICLE = re.compile(r"an?\s+")
 _BETWEEN = re.compile(
     r"\bbetween\s+(?:the ages? of )?(?:about |around |approximately |just )?\S{0,4}\Z"
@@ -27,13 +27,13 @@ _STEP = re.compile(
     r"\b(?:by|up|down|another)\s+(?:(?:about|around|nearly|almost|just|over)\s+)?\S{0,4}\Z"
 )
 _STEEPEST = 3
-"""What a step leads to is more than so many times the step itself; a range is narrower."""
+"""Where the second number is more than so many times the first, the first is a step."""
 
 _WHOLE = frozenset({"percent", "duration", "measure"})
 
 
-def read(text: Stretch, first: Quantity) -> Quantity:
-    """The range that `first` begins, or `first` itself."""
+def read(text: Window, first: Quantity) -> Quantity:
+    """The range that begins with `first`, or `first` itself where none does."""
     link = text.match(_CONNECTS, first.end)
     if link is None or first.numeral is None:
         return first
@@ -60,7 +60,7 @@ def read(text: Stretch, first: Quantity) -> Quantity:
 
 
 def _of_one_kind(first: Quantity, second: Quantity) -> Quantity | None:
-    """The second number as what the first is, or None where the two do not go together."""
+    """The second number with the kind and unit of the first, or None where these differ."""
     if second.kind == "count" and first.rule == "age":
         return second._replace(kind="duration", unit="year", rule="age")
     if second.kind == "count" and first.kind == "money":
@@ -70,7 +70,7 @@ def _of_one_kind(first: Quantity, second: Quantity) -> Quantity | None:
     return None
 
 
-def _is_range(text: Stretch, link: re.Match[str], first: Quantity, second: Quantity) -> bool:
+def _is_range(text: Window, link: re.Match[str], first: Quantity, second: Quantity) -> bool:
     word = link[1] or link[2]
     if word in "-–—":
         apart = len(link[0]) > 1 and first.kind in _WHOLE and first.kind == second.kind
@@ -91,8 +91,8 @@ def _is_range(text: Stretch, link: re.Match[str], first: Quantity, second: Quant
     return second.value - first.value == 1 or (in_digits and second.value > first.value)
 
 
-def _second(text: Stretch, first: Quantity, at: int) -> Quantity | None:
-    """The upper end of a range, without looking for a further one behind it."""
+def _second(text: Window, first: Quantity, at: int) -> Quantity | None:
+    """The number at `at` that may be the upper end of a range."""
     sign = _SIGN.match(text.low, at, text.stop)
     start = sign.end() if sign else at
     match = numerals.CANDIDATE.match(text.low, start, text.stop)
@@ -101,17 +101,17 @@ def _second(text: Stretch, first: Quantity, at: int) -> Quantity | None:
         match = article and numerals.CANDIDATE.match(text.low, article.end(), text.stop)
     if match is None:
         return None
-    numeral = numerals.read_with_article(text.low, match.start(), text.left, text.stop)
+    numeral = numerals.read_with_article(text.low, match.start(), text.start, text.stop)
     if numeral is None or numeral.form in ("code", "fraction"):
         return None
     if sign and sign[1]:
         numeral = numerals.suffix(text.low, numeral, text.stop)
-        unit = units.SIGNS[sign[1]]
-        if first.kind == "money" and unit == "NZD":
+        unit = currencies.SIGNS[sign[1]]
+        if first.kind == "money" and unit == currencies.HOME:
             unit = first.unit or unit
         return Quantity(at, numeral.end, "money", numeral.value, unit, "amount", numeral=numeral)
     if text.low[numeral.start].isdigit():
-        reason = passes.why(text, numeral.start, numeral.end)
+        reason = exclusions.reason(text, numeral.start, numeral.end)
         if reason not in (None, "code", "name"):
             return None
     if first.kind == "money":

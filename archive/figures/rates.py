@@ -1,10 +1,10 @@
-"""What a quantity is by: ``per year``, ``for every household``, ``annual revenue of``."""
+"""Reads what a rate is per: ``per year``, ``for every household``, ``annual revenue of``."""
 
 from __future__ import annotations
 
 import re
 
-from archive.figures.values import Quantity, Stretch
+from archive.figures.values import Quantity, Window
 
 _TIMES = (
     *("second", "minute", "hour", "day", "night", "week", "fortnight", "month", "quarter", "year"),
@@ -21,7 +21,7 @@ _THINGS = (
     *("copy", "item", "case", "application", "hundred", "thousand", "million", "100,000", "1,000"),
     *("1000", "100000", "couple", "member", "officer", "teacher", "nurse", "customer", "site"),
 )
-# Things by which one says `a` as well: `$6 a kilo`; `won a course` is no rate.
+# Things of which a rate says `a` as well: `$6 a kilo`; `won a course` is no rate.
 _ARTICLED = (
     *("head", "tonne", "kilo", "kg", "kilogram", "litre", "barrel", "share", "person", "hectare"),
     *("megawatt hour", "kilowatt hour", "mwh", "kwh", "unit", "child", "student", "ha", "km"),
@@ -68,7 +68,7 @@ _BY = re.compile(
     r"(?:single\s+|school\s+|working\s+|calendar\s+|financial\s+|eligible\s+)?"
     rf"({_any((*_TIMES, *_THINGS))})(?![^\W_])(?!-)"
 )
-# Anything at all that a sum or a count is by: `$200 per transaction`, `$10,000 for each vet`.
+# A rate per anything else: `$200 per transaction`, `$10,000 for each vet`.
 _BY_ANY = re.compile(
     r"\s+(?:per|for (?:each|every))\s+(?:(?:additional|international|extra|new|eligible|full"
     r"|equivalent|first|further|individual|single|affected)\s+)?"
@@ -112,7 +112,7 @@ _ANNUAL_OF = re.compile(
     r"|approximately|some|a|further|between|under|less|well)\s+){0,3}\Z"
 )
 _EACH_LEADS = re.compile(r"(?:\A|[\n.“\"]\s*)(?:each|every) (year|week|day|month)\b[^.;\d]{0,60}\Z")
-# What every rate behind a number begins with: one look spares seven.
+# What every rate after a number begins with: one search spares seven.
 _BEGINS = re.compile(
     r"[\s-]*(?:/|per\b|for (?:each|every)\b|(?:in )?(?:each|every)\b|an?\s|(?:of|in|for)\s|\(?(?:"
     r"annual|per|p\.?a|yearly|weekly|daily|monthly|quarterly|hourly|fortnightly|nightly|a-))"
@@ -123,10 +123,10 @@ _TRAILING_WORDS = ("each ", "every ", "annually", "per annum")
 _DIGIT = re.compile(r"\d")
 
 
-def read(text: Stretch, quantity: Quantity, item_end: int, sentence_start: int) -> str | None:
-    """What a quantity is by, a singular noun, or None.
+def read(text: Window, quantity: Quantity, item_end: int, sentence_start: int) -> str | None:
+    """The singular noun that a quantity is per, as in ``$5 per household``, or None.
 
-    `item_end` is where the noun ends that it counts or belongs to.
+    `item_end` is the position where the noun ends that it counts.
     """
     if quantity.kind == "duration":
         of_time = text.match(_OF_TIME, quantity.end)
@@ -136,19 +136,20 @@ def read(text: Stretch, quantity: Quantity, item_end: int, sentence_start: int) 
     if quantity.rule == "one in" and text.after(quantity.end).startswith(" year"):
         return "year"
     for at in dict.fromkeys((quantity.end, item_end)):
-        if found := _behind(text, at, glued=at == quantity.end):
+        if found := _after(text, at, is_joined=at == quantity.end):
             return found
     if quantity.kind != "count":
-        lead = text.low[max(text.left, sentence_start, quantity.start - 64) : quantity.start]
+        lead = text.low[max(text.start, sentence_start, quantity.start - 64) : quantity.start]
         if ("annual" in lead or "ly " in lead) and (match := _ANNUAL_OF.search(lead)):
             return _ADVERBS[match[1]]
-    sentence = text.low[max(text.left, sentence_start, quantity.start - 96) : quantity.start]
+    sentence = text.low[max(text.start, sentence_start, quantity.start - 96) : quantity.start]
     if ("each" in sentence or "every" in sentence) and (match := _EACH_LEADS.search(sentence)):
         return match[1]
     return _trailing(text, item_end)
 
 
-def _behind(text: Stretch, at: int, *, glued: bool) -> str | None:
+def _after(text: Window, at: int, *, is_joined: bool) -> str | None:
+    """The rate at a position; `is_joined` where that is the end of the quantity itself."""
     if not text.match(_BEGINS, at):
         return None
     if match := text.match(_BY, at) or text.match(_A, at):
@@ -161,7 +162,7 @@ def _behind(text: Stretch, at: int, *, glued: bool) -> str | None:
     if text.match(_EVERYONE, at):
         return "person"
     match = text.match(_ADVERB, at)
-    if match and (glued or text.match(_ADVERB_ENDS, match.end())):
+    if match and (is_joined or text.match(_ADVERB_ENDS, match.end())):
         word = match[1].strip(".")
         return _ADVERBS[word] if word in _ADVERBS else word.split()[-1]
     if match := text.match(_IN_ANNUAL, at):
@@ -170,8 +171,8 @@ def _behind(text: Stretch, at: int, *, glued: bool) -> str | None:
     return match[1] if match else None
 
 
-def _trailing(text: Stretch, at: int) -> str | None:
-    """``6000 tonnes of salmon are harvested each year``: at the end of the clause."""
+def _trailing(text: Window, at: int) -> str | None:
+    """The rate at the end of the clause: ``6000 tonnes of salmon are harvested each year``."""
     rest = text.after(at, 96)
     if not any(word in rest for word in _TRAILING_WORDS):
         return None

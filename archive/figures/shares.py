@@ -1,4 +1,4 @@
-"""Shares of something: ``a third``, ``two-thirds``, ``half``, ``one in five``."""
+"""Reads shares of a whole: ``a third``, ``two-thirds``, ``half``, ``one in five``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from archive.figures import numerals
 from archive.figures.numerals import SPACE, Exact, Numeral
-from archive.figures.values import Passed, Quantity, Stretch
+from archive.figures.values import Excluded, Quantity, Window
 from archive.trie import trie
 
 _PARTS = trie(numerals.PARTS)
@@ -18,7 +18,7 @@ _COUNTED = re.compile(
 )
 _PART = re.compile(rf"({_PARTS})(?![^\W_])")
 _ARTICLE = re.compile(rf"(?<![^\W_])an?{SPACE}+\Z")
-# What stands behind a share: a third party is none, a third of them is one.
+# What follows a share: a third of them is one, a third party is none.
 _SHARED = re.compile(
     r"\s*(?:of|more|less|fewer|higher|lower|are|were|is|was|have|had|has|to|the|by|in|since|from"
     r"|ending|on|live|said|will|do|did|as|compared|came|come|went|than|over|off|for|that|who|at"
@@ -65,8 +65,8 @@ _ALONE = re.compile(r"\b(?:a|one)\s+\Z")
 _HALFWAY = re.compile(r"\s+(?:way|time|price|life|empty|full|hour|a chance|the battle|the story)\b")
 
 
-def read(text: Stretch, start: int) -> Quantity | Passed | None:
-    """The share whose word begins at `start`; its article may stand before."""
+def read(text: Window, start: int) -> Quantity | Excluded | None:
+    """The share whose first word or digit begins at `start`; an article may stand before it."""
     if text.low[start].isdigit():
         is_long = text.low[start + 2 : start + 3].isdigit()
         match = None if is_long else text.match(_COUNTED, start)
@@ -84,7 +84,7 @@ def read(text: Stretch, start: int) -> Quantity | Passed | None:
     return _one_part(text, word)
 
 
-def _counted(text: Stretch, match: re.Match[str]) -> Quantity | None:
+def _counted(text: Window, match: re.Match[str]) -> Quantity | None:
     """``two-thirds``, ``three quarters``, ``one third``."""
     count = int(match[1]) if match[1].isdigit() else numerals.ONES[match[1]]
     parts = numerals.PARTS[match[2]]
@@ -96,37 +96,38 @@ def _counted(text: Stretch, match: re.Match[str]) -> Quantity | None:
     return _share(match.start(), match.end(), Fraction(count, parts), "fraction")
 
 
-def _one_part(text: Stretch, word: re.Match[str]) -> Quantity | Passed:
+def _one_part(text: Window, word: re.Match[str]) -> Quantity | Excluded:
     """``a third of``; a third reading is none."""
-    article = _ARTICLE.search(text.low, max(text.left, word.start() - 4), word.start())
+    article = _ARTICLE.search(text.low, max(text.start, word.start() - 4), word.start())
     if article is None or not text.match(_SHARED, word.end()):
-        return Passed(word.start(), word.end(), "ordinal")
+        return Excluded(word.start(), word.end(), "ordinal")
     if _PERIODIC.search(text.before(article.start())):
-        return Passed(word.start(), word.end(), "period")
+        return Excluded(word.start(), word.end(), "period")
     value = Fraction(1, numerals.PARTS[word[1]])
     return _share(article.start(), word.end(), value, "fraction")
 
 
-def _half(text: Stretch, start: int) -> Quantity | Passed | None:
+def _half(text: Window, start: int) -> Quantity | Excluded | None:
+    """``half of``, ``half an hour``; half-time and a half are none."""
     end = start + 4
     if text.match(_HALF_SCALED, start):
         return None  # half a million is a number
     if time := text.match(_HALF_TIME, start):
         return Quantity(start, time.end(), "duration", Fraction(1, 2), time[1], "half a time")
     before, after = text.before(start), text.after(end)
-    glued = after[:1] == "-" or after[:1].isalnum() or (before[-1:] == "-" and start > text.left)
+    joined = after[:1] == "-" or after[:1].isalnum() or (before[-1:] == "-" and start > text.start)
     alone = _ALONE.search(before) and not _HALF_OF_A.match(after)
-    if glued or alone or _HALF_FIXED.search(before) or _HALFWAY.match(after):
-        return Passed(start, end, "fixed compound")
+    if joined or alone or _HALF_FIXED.search(before) or _HALFWAY.match(after):
+        return Excluded(start, end, "fixed compound")
     if text.match(_HALF_SHARED, end) or _HALF_LED.search(before):
         return _share(start, end, Fraction(1, 2), "half")
-    return Passed(start, end, "fixed compound")
+    return Excluded(start, end, "fixed compound")
 
 
-def part_scaled(text: Stretch, start: int) -> Numeral | None:
+def part_scaled(text: Window, start: int) -> Numeral | None:
     """The number in ``half a million``, ``a quarter of a million``."""
     if text.low.startswith(_SCALED_PARTS, start) and (match := text.match(_PART_SCALED, start)):
-        article = _ARTICLE.search(text.low, max(text.left, start - 4), start)
+        article = _ARTICLE.search(text.low, max(text.start, start - 4), start)
         begins = article.start() if article else start
         size = numerals.SCALES[match[2]]
         value = Fraction(size, numerals.PARTS[match[1]])
@@ -138,8 +139,8 @@ def part_scaled(text: Stretch, start: int) -> Numeral | None:
     return Numeral(start, match.end(), Fraction(size, 2), "words", size)
 
 
-def of_others(text: Stretch, numeral: Numeral) -> Quantity | None:
-    """The share that a number begins: ``one in five``, ``four out of five``, ``1/3 of``."""
+def from_numeral(text: Window, numeral: Numeral) -> Quantity | None:
+    """The share that begins with a number: ``one in five``, ``four out of five``, ``1/3 of``."""
     if numeral.form == "fraction":
         if text.match(_SHARED, numeral.end):
             return _share(numeral.start, numeral.end, numeral.value, "fraction", numeral)
@@ -158,7 +159,8 @@ def of_others(text: Stretch, numeral: Numeral) -> Quantity | None:
     return None
 
 
-def _whole(text: Stretch, match: re.Match[str]) -> Exact | None:
+def _whole(text: Window, match: re.Match[str]) -> Exact | None:
+    """The number of the whole in ``one in five``."""
     written = match[1].replace(",", "")
     if written.isdigit():
         return int(written)

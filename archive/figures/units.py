@@ -1,119 +1,199 @@
-"""The units of quantities, a line each: physical units, lengths of time, and currencies.
+"""The units of quantities, a line each: physical units, lengths of time, and shares in a hundred.
 
-The names are singular and British, with underscores. A new unit is a line here; the spellings are
-in lower case, and an ending ``s`` is taken as well unless the spelling is a symbol.
+A new unit is a line here, with its UCUM code. Names are singular and British, with underscores;
+spellings are in lower case, with ``~`` for a space or the end of a line.
 """
 
 from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from archive.figures import numerals
-from archive.trie import trie
+from archive.figures import currencies, numerals
+from archive.figures.spellings import BETWEEN, ENDS, pattern_of
 
-# name: words that may have a plural s | symbols, as they are
-_MEASURES = {
-    "millimetre": "millimetre millimeter | mm",
-    "centimetre": "centimetre centimeter | cm cms",
-    "metre": "metre meter | m",
-    "kilometre": "kilometre kilometer | km kms",
-    "mile": "mile |",
-    "nautical_mile": "nautical~mile | nm",
-    "inch": "inch | inches",
-    "foot": "foot | feet ft",
-    "yard": "yard |",
-    "square_millimetre": "square~millimetre | mm2 mm²",
-    "square_centimetre": "square~centimetre | cm2 cm²",
-    "square_metre": "square~metre square~meter sq~metre | m2 m² sqm sq~m sq.m",
-    "square_kilometre": "square~kilometre square~kilometer sq~kilometre "
-    "| km2 km² sq~km sq~kms sqkm",
-    "square_mile": "square~mile |",
-    "square_foot": "| square~feet square~foot sq~ft",
-    "hectare": "hectare | ha",
-    "acre": "acre |",
-    "cubic_metre": "cubic~metre cubic~meter cumec~metre | m3 m³",
-    "cubic_metre_per_second": "cumec | cubic~metres~per~second cubic~metres~a~second m3/s m³/s",
-    "litre": "litre liter | l",
-    "millilitre": "millilitre milliliter | ml",
-    "megalitre": "megalitre |",
-    "gallon": "gallon |",
-    "barrel": "barrel | barrels~of~oil",
-    "milligram": "milligram milligramme | mg",
-    "gram": "gram gramme | g gm gms",
-    "kilogram": "kilogram kilogramme kilo | kg kgs",
-    "tonne": "tonne metric~tonne metric~ton | t",
-    "kilotonne": "kilotonne | kt",
-    "megatonne": "megatonne | mt",
-    "ton": "ton |",
-    "pound": "pound~weight | lb lbs",
-    "ounce": "ounce | oz",
-    "microgram": "microgram | µg μg",
-    "watt": "watt | w",
-    "kilowatt": "kilowatt | kw",
-    "megawatt": "megawatt | mw",
-    "gigawatt": "gigawatt | gw",
-    "watt_hour": "watt~hour watt-hour | wh",
-    "kilowatt_hour": "kilowatt~hour kilowatt-hour | kwh",
-    "megawatt_hour": "megawatt~hour megawatt-hour | mwh",
-    "gigawatt_hour": "gigawatt~hour gigawatt-hour | gwh",
-    "terawatt_hour": "terawatt~hour terawatt-hour | twh",
-    "joule": "joule |",
-    "kilojoule": "kilojoule | kj",
-    "megajoule": "megajoule | mj",
-    "gigajoule": "gigajoule | gj",
-    "terajoule": "terajoule | tj",
-    "petajoule": "petajoule | pj pjs",
-    "volt": "volt | v",
-    "kilovolt": "kilovolt | kv",
-    "megavolt_ampere": "| mva",
-    "pascal": "pascal |",
-    "kilopascal": "kilopascal | kpa",
-    "megapascal": "megapascal | mpa",
-    "hertz": "hertz | hz",
-    "kilohertz": "kilohertz | khz",
-    "megahertz": "megahertz | mhz",
-    "gigahertz": "gigahertz | ghz",
-    "decibel": "decibel | db dba",
-    "degree_celsius": "degree~celsius degree~centigrade | degrees~c degrees~celsius "
-    "degrees~centigrade °c °~c ºc ˚c",
-    "degree_fahrenheit": "| degrees~fahrenheit °f",
-    "degree": "degree | °",
-    "knot": "knot |",
-    "kilometre_per_hour": "| km/h kph kmh kmph km/hr kms/h km~per~hour kms~per~hour km~an~hour "
-    "kms~an~hour kilometres~per~hour kilometres~an~hour kilometre~per~hour kilometre~an~hour",
-    "mile_per_hour": "| mph miles~per~hour miles~an~hour",
-    "metre_per_second": "| m/s metres~per~second metres~a~second",
-    "kilobit_per_second": "| kbps kbit/s kb/s kilobits~per~second",
-    "megabit_per_second": "| mbps mbit/s mb/s mbits/s megabits~per~second megabits~a~second",
-    "gigabit_per_second": "| gbps gbit/s gb/s gigabits~per~second gigabits~a~second",
-    "terabit_per_second": "| tbps tbit/s terabits~per~second",
-    "byte": "byte |",
-    "kilobyte": "kilobyte | kb",
-    "megabyte": "megabyte | mb",
-    "gigabyte": "gigabyte | gb",
-    "terabyte": "terabyte | tb",
-    "petabyte": "petabyte | pb",
-    "megabit": "megabit |",
-    "gigabit": "gigabit |",
-    "part_per_million": "| ppm parts~per~million",
-    "tesla": "tesla |",
-    "megapixel": "megapixel |",
-}
-_DURATIONS = {
-    "second": "second sec |",
-    "minute": "minute min |",
-    "hour": "hour | hr hrs",
-    "day": "day |",
-    "night": "night |",
-    "week": "week | wk wks",
-    "fortnight": "fortnight |",
-    "month": "month | mth mths",
-    "quarter": "quarter |",
-    "year": "year | yr yrs",
-    "decade": "decade |",
-    "century": "| century centuries",
-}
+
+class Unit(NamedTuple):
+    """A unit of quantities, and how texts write it.
+
+    `ucum` is its code in the Unified Code for Units of Measure, or None where that has none or
+    the word may be one of several (a ton). `singular` and `plural` are the spellings as words.
+    """
+
+    name: str
+    ucum: str | None
+    singular: tuple[str, ...]
+    plural: tuple[str, ...]
+    symbols: tuple[str, ...]
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every spelling of the unit."""
+        return (*self.singular, *self.plural, *self.symbols)
+
+
+def _unit(
+    name: str, ucum: str | None, words: str = "", *, plural: str | None = None, symbols: str = ""
+) -> Unit:
+    """A unit whose plurals end in ``s``, unless `plural` gives them; spaces part spellings."""
+    singular = tuple(words.split())
+    plurals = tuple(f"{word}s" for word in singular) if plural is None else tuple(plural.split())
+    return Unit(name, ucum, singular, plurals, tuple(symbols.split()))
+
+
+# Sources of the codes: UCUM 2.2. The gallon and the acre are the British ones, the barrel is oil's.
+MEASURES = (
+    _unit("millimetre", "mm", "millimetre millimeter", symbols="mm"),
+    _unit("centimetre", "cm", "centimetre centimeter", symbols="cm cms"),
+    _unit("metre", "m", "metre meter", symbols="m"),
+    _unit("kilometre", "km", "kilometre kilometer", symbols="km kms"),
+    _unit("mile", "[mi_i]", "mile"),
+    _unit("nautical_mile", "[nmi_i]", "nautical~mile", symbols="nm"),
+    _unit("inch", "[in_i]", "inch", plural="inches"),
+    _unit("foot", "[ft_i]", "foot", plural="feet", symbols="ft"),
+    _unit("yard", "[yd_i]", "yard"),
+    _unit("square_millimetre", "mm2", "square~millimetre", symbols="mm2 mm²"),
+    _unit("square_centimetre", "cm2", "square~centimetre", symbols="cm2 cm²"),
+    _unit(
+        "square_metre", "m2", "square~metre square~meter sq~metre", symbols="m2 m² sqm sq~m sq.m"
+    ),
+    _unit(
+        "square_kilometre",
+        "km2",
+        "square~kilometre square~kilometer sq~kilometre",
+        symbols="km2 km² sq~km sq~kms sqkm",
+    ),
+    _unit("square_mile", "[mi_i]2", "square~mile"),
+    _unit("square_foot", "[sft_i]", "square~foot", plural="square~feet", symbols="sq~ft"),
+    _unit("hectare", "har", "hectare", symbols="ha"),
+    _unit("acre", "[acr_br]", "acre"),
+    _unit("cubic_metre", "m3", "cubic~metre cubic~meter", symbols="m3 m³"),
+    _unit(
+        "cubic_metre_per_second",
+        "m3/s",
+        "cumec",
+        plural="cumecs cubic~metres~per~second cubic~metres~a~second",
+        symbols="m3/s m³/s",
+    ),
+    _unit("litre", "L", "litre liter", symbols="l"),
+    _unit("millilitre", "mL", "millilitre milliliter", symbols="ml"),
+    _unit("megalitre", "ML", "megalitre"),
+    _unit("gallon", "[gal_br]", "gallon"),
+    _unit("barrel", "[bbl_us]", "barrel", plural="barrels barrels~of~oil"),
+    _unit("milligram", "mg", "milligram milligramme", symbols="mg"),
+    _unit("gram", "g", "gram gramme", symbols="g gm gms"),
+    _unit("kilogram", "kg", "kilogram kilogramme kilo", symbols="kg kgs"),
+    _unit("tonne", "t", "tonne metric~tonne metric~ton", symbols="t"),
+    _unit("kilotonne", "kt", "kilotonne", symbols="kt"),
+    _unit("megatonne", "Mt", "megatonne", symbols="mt"),
+    _unit("ton", None, "ton"),
+    _unit("pound", "[lb_av]", "pound~weight", plural="", symbols="lb lbs"),
+    _unit("ounce", "[oz_av]", "ounce", symbols="oz"),
+    _unit("microgram", "ug", "microgram", symbols="µg μg"),
+    _unit("watt", "W", "watt", symbols="w"),
+    _unit("kilowatt", "kW", "kilowatt", symbols="kw"),
+    _unit("megawatt", "MW", "megawatt", symbols="mw"),
+    _unit("gigawatt", "GW", "gigawatt", symbols="gw"),
+    _unit("watt_hour", "W.h", "watt~hour watt-hour", symbols="wh"),
+    _unit("kilowatt_hour", "kW.h", "kilowatt~hour kilowatt-hour", symbols="kwh"),
+    _unit("megawatt_hour", "MW.h", "megawatt~hour megawatt-hour", symbols="mwh"),
+    _unit("gigawatt_hour", "GW.h", "gigawatt~hour gigawatt-hour", symbols="gwh"),
+    _unit("terawatt_hour", "TW.h", "terawatt~hour terawatt-hour", symbols="twh"),
+    _unit("joule", "J", "joule"),
+    _unit("kilojoule", "kJ", "kilojoule", symbols="kj"),
+    _unit("megajoule", "MJ", "megajoule", symbols="mj"),
+    _unit("gigajoule", "GJ", "gigajoule", symbols="gj"),
+    _unit("terajoule", "TJ", "terajoule", symbols="tj"),
+    _unit("petajoule", "PJ", "petajoule", symbols="pj pjs"),
+    _unit("volt", "V", "volt", symbols="v"),
+    _unit("kilovolt", "kV", "kilovolt", symbols="kv"),
+    _unit("megavolt_ampere", "MV.A", plural="", symbols="mva"),
+    _unit("pascal", "Pa", "pascal"),
+    _unit("kilopascal", "kPa", "kilopascal", symbols="kpa"),
+    _unit("megapascal", "MPa", "megapascal", symbols="mpa"),
+    _unit("hertz", "Hz", "hertz", plural="", symbols="hz"),
+    _unit("kilohertz", "kHz", "kilohertz", plural="", symbols="khz"),
+    _unit("megahertz", "MHz", "megahertz", plural="", symbols="mhz"),
+    _unit("gigahertz", "GHz", "gigahertz", plural="", symbols="ghz"),
+    _unit("decibel", "dB", "decibel", symbols="db dba"),
+    _unit(
+        "degree_celsius",
+        "Cel",
+        "degree~celsius degree~centigrade",
+        plural="degrees~celsius degrees~centigrade",
+        symbols="degrees~c °c °~c ºc ˚c",
+    ),
+    _unit("degree_fahrenheit", "[degF]", plural="degrees~fahrenheit", symbols="°f"),
+    _unit("degree", "deg", "degree", symbols="°"),
+    _unit("knot", "[kn_i]", "knot"),
+    _unit(
+        "kilometre_per_hour",
+        "km/h",
+        "kilometre~per~hour kilometre~an~hour",
+        plural="kilometres~per~hour kilometres~an~hour",
+        symbols="km/h kph kmh kmph km/hr kms/h km~per~hour kms~per~hour km~an~hour kms~an~hour",
+    ),
+    _unit("mile_per_hour", "[mi_i]/h", plural="miles~per~hour miles~an~hour", symbols="mph"),
+    _unit("metre_per_second", "m/s", plural="metres~per~second metres~a~second", symbols="m/s"),
+    _unit("kilobit_per_second", "kbit/s", plural="kilobits~per~second", symbols="kbps kbit/s kb/s"),
+    _unit(
+        "megabit_per_second",
+        "Mbit/s",
+        plural="megabits~per~second megabits~a~second",
+        symbols="mbps mbit/s mb/s mbits/s",
+    ),
+    _unit(
+        "gigabit_per_second",
+        "Gbit/s",
+        plural="gigabits~per~second gigabits~a~second",
+        symbols="gbps gbit/s gb/s",
+    ),
+    _unit("terabit_per_second", "Tbit/s", plural="terabits~per~second", symbols="tbps tbit/s"),
+    _unit("byte", "By", "byte"),
+    _unit("kilobyte", "kBy", "kilobyte", symbols="kb"),
+    _unit("megabyte", "MBy", "megabyte", symbols="mb"),
+    _unit("gigabyte", "GBy", "gigabyte", symbols="gb"),
+    _unit("terabyte", "TBy", "terabyte", symbols="tb"),
+    _unit("petabyte", "PBy", "petabyte", symbols="pb"),
+    _unit("megabit", "Mbit", "megabit"),
+    _unit("gigabit", "Gbit", "gigabit"),
+    _unit("part_per_million", "[ppm]", plural="parts~per~million", symbols="ppm"),
+    _unit("tesla", "T", "tesla"),
+    _unit("megapixel", None, "megapixel"),
+)
+"""Physical units, and those of data."""
+
+DURATIONS = (
+    _unit("second", "s", "second sec"),
+    _unit("minute", "min", "minute min"),
+    _unit("hour", "h", "hour", symbols="hr hrs"),
+    _unit("day", "d", "day"),
+    _unit("night", None, "night"),
+    _unit("week", "wk", "week", symbols="wk wks"),
+    _unit("fortnight", "2.wk", "fortnight"),
+    _unit("month", "mo", "month", symbols="mth mths"),
+    _unit("quarter", "3.mo", "quarter"),
+    _unit("year", "a", "year", symbols="yr yrs"),
+    _unit("decade", "10.a", "decade"),
+    _unit("century", "100.a", "century", plural="centuries"),
+)
+"""Lengths of time."""
+
+PERCENTS = (
+    _unit("percent", "%", "per~cent percent per-cent percentage", plural="", symbols="%"),
+    _unit(
+        "percentage_point",
+        "%{point}",
+        "percentage~point percentage-point",
+        plural="percentage~points",
+        symbols="%~points",
+    ),
+    _unit("basis_point", "10*-4", "basis~point basis-point", plural="basis~points"),
+)
+"""Shares in a hundred, and steps between them."""
+
 ADVERBS = {
     "hourly": "hour",
     "daily": "day",
@@ -130,150 +210,27 @@ TIME_WORDS = (
 )
 """Words between a number and its unit of time that belong to the span: ``six sitting days``."""
 
-_PERCENTS = {
-    "percent": ("%", "per~cent", "percent", "per-cent", "percentage"),
-    "percentage_point": ("percentage~point", "percentage~points", "percentage-point", "%~points"),
-    "basis_point": ("basis~point", "basis~points", "basis-point"),
-}
-# What stands before an amount: the sign, in lower case. A bare $ is the New Zealand dollar here.
-SIGNS = {
-    "$": "NZD",
-    "nz$": "NZD",
-    "$nz": "NZD",
-    "us$": "USD",
-    "$us": "USD",
-    "a$": "AUD",
-    "au$": "AUD",
-    "aus$": "AUD",
-    "$a": "AUD",
-    "c$": "CAD",
-    "ca$": "CAD",
-    "f$": "FJD",
-    "fj$": "FJD",
-    "s$": "SGD",
-    "sg$": "SGD",
-    "hk$": "HKD",
-    "nt$": "TWD",
-    "t$": "TOP",
-    "ws$": "WST",
-    "si$": "SBD",
-    "€": "EUR",
-    "£": "GBP",
-    "¥": "JPY",
-    "us $": "USD",  # in capitals only: they gave us $5
-    # USD$3 trillion, AUD $5 million
-    **{
-        f"{code.lower()}{space}$": code
-        for code in ("NZD", "USD", "AUD", "CAD", "FJD", "SGD", "HKD", "TWD")
-        for space in ("", " ")
-    },
-}
-# Names for which the tables of the Unicode CLDR have no plural, or another one.
-_SPOKEN = {
-    "dollar": "NZD",
-    "dollars": "NZD",
-    "euro": "EUR",
-    "euros": "EUR",
-    "pounds~sterling": "GBP",
-    "pound~sterling": "GBP",
-    "pounds": "GBP",
-    "yen": "JPY",
-    "yuan": "CNY",
-    "renminbi": "CNY",
-    "rmb": "CNY",
-    "tala": "WST",
-    "pa'anga": "TOP",
-    "pa’anga": "TOP",
-    "kina": "PGK",
-    "vatu": "VUV",
-    "baht": "THB",
-    "ringgit": "MYR",
-    "rupiah": "IDR",
-    "won": "KRW",
-    "kiwi~dollars": "NZD",
-    "nz~dollars": "NZD",
-    "american~dollars": "USD",
-    "u.s.~dollars": "USD",
-    "fiji~dollars": "FJD",
-}
-CENTS = ("cents", "cent", "c")
-_SPOKEN_CODES = (
-    *("NZD", "USD", "AUD", "GBP", "EUR", "JPY", "CAD", "FJD", "SGD", "CNY", "CHF", "SEK", "HKD"),
-    *("INR", "PGK", "WST", "TOP", "VUV", "SBD", "XPF", "THB", "IDR", "MYR", "KRW", "TWD", "DKK"),
-    *("NOK", "ZAR", "BRL", "MXN", "PHP", "VND", "AED", "SAR", "RUB", "UAH", "SDR"),
-)
+
+def _names(units: Iterable[Unit]) -> dict[str, str]:
+    """The name of the unit of every spelling."""
+    return {spelling: unit.name for unit in units for spelling in unit.spellings}
 
 
-def _spellings(table: dict[str, str]) -> dict[str, str]:
-    """Every spelling with the name of its unit."""
-    found = {}
-    for name, line in table.items():
-        words, _, symbols = line.partition("|")
-        for word in words.split():
-            found[word] = found[f"{word}s"] = name
-        for symbol in symbols.split():
-            found[symbol] = name
-    return found
+MEASURE_NAMES = _names(MEASURES)
+DURATION_NAMES = _names(DURATIONS)
+PERCENT_NAMES = _names(PERCENTS)
 
-
-def _forms(spellings: list[str]) -> str:
-    """One expression for spellings, in which ``~`` stands for a space or the end of a line."""
-    return (
-        trie(spellings)
-        .replace("\\~", rf"(?:{numerals.SPACE}|\n)")
-        .replace("~", rf"(?:{numerals.SPACE}|\n)")
-    )
-
-
-MEASURES = _spellings(_MEASURES)
-DURATIONS = _spellings(_DURATIONS)
-PERCENTS = {form: name for name, forms in _PERCENTS.items() for form in forms}
-
-_BETWEEN = rf"(?:-|{numerals.SPACE}*-?(?:\n{numerals.SPACE}*)?)"
-_ENDS = r"(?![^\W_]|²|³)"
-
-PERCENT = re.compile(rf"{_BETWEEN}({_forms(list(PERCENTS))})(?!\w)", re.DOTALL)
-MEASURE = re.compile(rf"{_BETWEEN}({_forms(list(MEASURES))}){_ENDS}")
+PERCENT = re.compile(rf"{BETWEEN}({pattern_of(PERCENT_NAMES)})(?!\w)")
+MEASURE = re.compile(rf"{BETWEEN}({pattern_of(MEASURE_NAMES)}){ENDS}")
 DURATION = re.compile(
-    rf"{_BETWEEN}(?:(?:{'|'.join(TIME_WORDS)}){numerals.SPACE}+){{0,2}}"
-    rf"({_forms(list(DURATIONS))}){_ENDS}"
+    rf"{BETWEEN}(?:(?:{'|'.join(TIME_WORDS)}){numerals.SPACE}+){{0,2}}"
+    rf"({pattern_of(DURATION_NAMES)}){ENDS}"
 )
-CENT = re.compile(rf"{_BETWEEN}({'|'.join(CENTS)}){_ENDS}")
-SIGN = re.compile(rf"({trie(SIGNS)}){numerals.SPACE}?\Z")
-CODE = re.compile(rf"(?<![^\W_])({trie(c.lower() for c in _SPOKEN_CODES)}){numerals.SPACE}?\Z")
-CODE_AFTER = re.compile(rf"{numerals.SPACE}?({trie(c.lower() for c in _SPOKEN_CODES)}){_ENDS}")
-
-
-def plain(spelling: str) -> str:
-    """A spelling as the tables have it: with ``~`` for whatever space the text has."""
-    return "~".join(spelling.replace("\u00a0", " ").split())
-
-
-@functools.cache
-def currencies() -> dict[str, str]:
-    """The names of currencies, in lower case and with ``~`` for a space, with their ISO 4217 codes.
-
-    They are those of the Unicode CLDR, through Babel; ``dollars`` alone are New Zealand's.
-    """
-    from babel.numbers import get_currency_name
-
-    names = {}
-    for code in _SPOKEN_CODES:
-        for count in (None, 1, 2):
-            name = get_currency_name(code, count=count, locale="en_NZ")
-            names[name.lower().replace(" ", "~")] = code
-    return names | _SPOKEN
 
 
 @functools.cache
 def any_pattern() -> re.Pattern[str]:
     """Whatever may make a quantity of the number before it: one look spares one for each kind."""
-    forms = (*PERCENTS, *currencies(), *CENTS, *MEASURES, *DURATIONS, *TIME_WORDS, *ADVERBS)
-    others = ("times", "fold", *numerals.SUFFIXES)
-    return re.compile(rf"{_BETWEEN}{_forms([*forms, *others])}(?![^\W_])")
-
-
-@functools.cache
-def currency_pattern() -> re.Pattern[str]:
-    """What names a currency behind an amount: ``New Zealand dollars``."""
-    return re.compile(rf"{_BETWEEN}({_forms(list(currencies()))}){_ENDS}")
+    units = (*PERCENT_NAMES, *MEASURE_NAMES, *DURATION_NAMES, *TIME_WORDS, *ADVERBS)
+    money = (*currencies.names(), *currencies.CENTS, *numerals.SUFFIXES)
+    return re.compile(rf"{BETWEEN}{pattern_of([*units, *money, 'times', 'fold'])}(?![^\W_])")

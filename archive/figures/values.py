@@ -1,4 +1,4 @@
-"""What the rooms of the grammar hand each other: a stretch of text, a quantity, a number passed."""
+"""The values that the modules of the grammar pass on: windows, quantities, exclusions."""
 
 from __future__ import annotations
 
@@ -8,35 +8,35 @@ from typing import NamedTuple
 from archive.figures.numerals import Exact, Numeral
 
 
-class Stretch(NamedTuple):
-    """One segment of a body: nothing before `left` or from `stop` on is looked at.
+class Window(NamedTuple):
+    """One segment of a body; nothing before `start` or from `stop` on is read.
 
-    `low` is the body in lower case, letter for letter.
+    `low` is the body in lower case, with every letter at the same position.
     """
 
     body: str
     low: str
-    left: int
+    start: int
     stop: int
 
     def before(self, start: int, reach: int = 48) -> str:
-        """What stands before a position, in lower case."""
-        return self.low[max(self.left, start - reach) : start]
+        """The text before a position, at most `reach` characters, in lower case."""
+        return self.low[max(self.start, start - reach) : start]
 
     def after(self, end: int, reach: int = 24) -> str:
-        """What stands from a position on, in lower case."""
+        """The text from a position on, at most `reach` characters, in lower case."""
         return self.low[end : min(self.stop, end + reach)]
 
     def match(self, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
-        """The match of a pattern right at a position."""
+        """Match a pattern against the text that begins at a position."""
         return pattern.match(self.low, at, self.stop)
 
 
 class Quantity(NamedTuple):
-    """A number with its unit, as it stands in the text; `rule` says how it was read.
+    """A number with its unit, and the span of both in the text.
 
-    `numeral` is its first number, and `approx` a qualifier that is part of its form, as in
-    ``under 25s``.
+    `rule` names the rule that read it. `numeral` is the number alone, the first one of a range.
+    `approx` is set where the qualifier is part of the form, as in ``under 25s``.
     """
 
     start: int
@@ -50,8 +50,8 @@ class Quantity(NamedTuple):
     numeral: Numeral | None = None
 
 
-class Passed(NamedTuple):
-    """A number that is no figure, and why."""
+class Excluded(NamedTuple):
+    """A number that is no figure, and the reason, as ``archive extract --explain`` prints it."""
 
     start: int
     end: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from typing import NamedTuple
 
 from archive.problems import RefusedFile
 
@@ -31,9 +32,26 @@ _SIGNATURES = (
 _LEGACY = ("cp1252", "mac_roman")
 _MOST_MESS = 0.2
 
+REPLACEMENT = "\ufffd"
+"""What stands for a byte that is no part of a character."""
 
-def decode(data: bytes) -> tuple[str, str]:
-    """The text of a file and the encoding it was read in; a byte order mark is no part of it.
+
+class Decoded(NamedTuple):
+    """The text of a file, the encoding it was read in, and what is doubtful about that.
+
+    A byte order mark is no part of the text. `doubt` is a sentence and the line it is about, None
+    where it is the whole file.
+    """
+
+    text: str
+    encoding: str
+    doubt: tuple[str, int | None] | None = None
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of a file.
+
+    Where most of what is not ASCII is UTF-8, the bytes that are not stand as U+FFFD.
 
     Raises:
         RefusedFile: when the bytes are no text, or no encoding reads them with confidence.
@@ -43,28 +61,59 @@ def decode(data: bytes) -> tuple[str, str]:
         raise RefusedFile(f"This is {what}, not text; convert it to text and load that.")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _decode_marked(data[len(mark) :], encoding), encoding
+            return _decode_marked(data[len(mark) :], encoding)
     if b"\0" in data:
         raise RefusedFile("The file holds NUL bytes, so it is no text; convert it to UTF-8 text.")
     try:
-        return data.decode("utf-8"), "utf-8"
+        return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
-        return _detect(data, error)
+        return _mostly_utf8(data, error.start) or _detect(data, error)
 
 
-def _decode_marked(data: bytes, encoding: str) -> str:
+def _decode_marked(data: bytes, encoding: str) -> Decoded:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise RefusedFile(
-            f"The byte order mark says {encoding}, but byte {error.start} is not; save it as UTF-8."
-        ) from error
-    if "\0" in text:
+        if encoding != "utf-8":
+            message = f"The byte order mark says {encoding}, but byte {error.start} is not; "
+            raise RefusedFile(f"{message}save it as UTF-8.") from error
+        decoded = _replaced(data, error.start)
+    else:
+        decoded = Decoded(text, encoding, None if encoding == "utf-8" else _not_utf8(encoding))
+    if "\0" in decoded.text:
         raise RefusedFile("The file holds NUL characters, so it is no text; save it as UTF-8.")
-    return text
+    return decoded
 
 
-def _detect(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
+def _not_utf8(encoding: str) -> tuple[str, None]:
+    return f"The file is not UTF-8; it was read as {encoding}.", None
+
+
+def _mostly_utf8(data: bytes, first: int) -> Decoded | None:
+    """The text, where it holds at least as many characters of two bytes or more as bad bytes.
+
+    In another encoding hardly a letter looks like one of UTF-8. `first` is the first bad byte.
+    """
+    decoded = _replaced(data, first)
+    bad = _bad_bytes(decoded.text, data)
+    good = len(decoded.text) - len(decoded.text.encode("ascii", "ignore")) - bad
+    return decoded if good >= max(bad, 1) else None
+
+
+def _bad_bytes(text: str, data: bytes) -> int:
+    """How often a text has the replacement character where its bytes have not."""
+    return text.count(REPLACEMENT) - data.count(REPLACEMENT.encode())
+
+
+def _replaced(data: bytes, first: int) -> Decoded:
+    text = data.decode("utf-8", errors="replace")
+    bad = _bad_bytes(text, data)
+    what = f"Byte {first} is" if bad == 1 else f"{bad:,} bytes, the first one byte {first}, are"
+    message = f"{what} not UTF-8, shown as {REPLACEMENT}; save the file as UTF-8."
+    return Decoded(text, "utf-8", (message, data.count(b"\n", 0, first) + 1))
+
+
+def _detect(data: bytes, error: UnicodeDecodeError) -> Decoded:
     import charset_normalizer
 
     matches = charset_normalizer.from_bytes(
@@ -73,7 +122,7 @@ def _detect(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
     for match in matches:  # the likeliest first
         text = str(match)
         if not _has_control_characters(text):
-            return text, match.encoding
+            return Decoded(text, match.encoding, _not_utf8(match.encoding))
     line = data.count(b"\n", 0, error.start) + 1
     raise RefusedFile(
         f"Byte {error.start} is not UTF-8 and no other encoding fits; save the file as UTF-8.",

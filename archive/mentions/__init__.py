@@ -1,4 +1,4 @@
-"""People and offices named in a text, and who they are on its day: one person, or none."""
+"""Finds the people and offices that a text names, and who they are on its day."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 
 from archive.document import Resolved, Role, Segment
-from archive.mentions import page, words
+from archive.mentions import document_names, words
 from archive.roster import Roster
 from archive.trie import trie
 
-__all__ = ["Reader"]
+__all__ = ["NameResolver"]
 
 
-class Reader:
-    """Reads the names in texts against a roster; made once for many documents."""
+class NameResolver:
+    """Finds names in texts and resolves them against a roster; made once for many documents."""
 
     def __init__(self, roster: Roster) -> None:
         self.roster = roster
@@ -26,7 +26,7 @@ class Reader:
             if words.is_capital(word)
         }
         spelt = {form for word in families for form in (word, word.replace("'", "’"))}
-        heads = (*page.HEADS, *words.TITLES)
+        heads = (*document_names.OFFICE_WORDS, *words.TITLES)
         self._candidate = re.compile(rf"(?:{trie([*heads, *spelt])})(?![^\W_]|-[^\W\d_])")
 
     def resolve(
@@ -37,11 +37,17 @@ class Reader:
         ministers: Sequence[str],
         portfolios: Sequence[str],
     ) -> Resolved:
-        """What the names of a document come to on its day."""
+        """Resolve the ministers, portfolios and mentions of a document on its day.
+
+        `day` is ISO 8601, or None where it is unknown; `ministers` and `portfolios` are the lists
+        of its front matter as written.
+        """
         roles = tuple(self.roster.portfolio(label, day) or Role(None, None) for label in portfolios)
         offices = [role.portfolio for role in roles if role.portfolio]
         names = tuple(self.roster.person(written, day, offices) for written in ministers)
         own = tuple(dict.fromkeys(name.person for name in names if name.person))
         candidates = self._candidate.finditer(body)
-        read = page.Page(self.roster, candidates, body, segments, day, own, offices)
+        read = document_names.DocumentNames(
+            self.roster, candidates, body, segments, day, own, offices
+        )
         return Resolved(names, roles, tuple(read.mentions()))

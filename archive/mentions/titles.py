@@ -1,4 +1,4 @@
-"""Titles of office as texts write them: ``Associate Health Minister``, ``Minister of Defence``."""
+"""Reads titles of office: ``Associate Health Minister``, ``Minister of Defence``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ GAP = re.compile(
     r"(?:(?:Rt\.?|Right|Hon\.?|Honourable|Dr\.?|Sir|Dame|Mr|Ms|Mrs)"
     r"[ \u00a0]+)*(?=[^\W\d_a-z])"
 )
-"""What may stand between a title and the name of its bearer."""
+"""What may stand between a title and the name of the person."""
 
 _ROLES = {
     "associate": "associate",
@@ -35,7 +35,7 @@ _ROLES = {
     "outgoing": "minister",
 }
 _RANKS = frozenset({"Cabinet", "Senior", "Crown", "Government", "Coalition", "Duty"})
-# What is named after an office: the Department, a prize, a scholarship.
+# Things that are named after an office: a department, a prize, a scholarship.
 _NAMED_AFTER = re.compile(
     r"(?:['’]s?)? (?:and Cabinet|(?:[A-Z][\w’'-]+ ){0,3}(?:Awards?|Prizes?|Scholarships?|Cup|Fund"
     r"|Advisory Council))\b"
@@ -53,7 +53,7 @@ NO_FIRST_NAMES = frozenset(
     "Captain Colonel Major Lieutenant Admiral Commodore Sport New Zealand Labour National Green "
     "ACT Says Said Both Either However Also Today Yesterday Last Next Speaking Former".split()
 )
-"""Capitalised words that stand before family names and are no first names."""
+"""Words with a capital that stand before family names and are no first names."""
 
 _PEOPLES = frozenset(
     "australian british english scottish irish welsh american canadian french german italian "
@@ -78,11 +78,11 @@ _COUNTRY = re.compile(r" (?:of|for) (?!New Zealand|Aotearoa|the day\b)(?:the )?[
 
 
 class Title(NamedTuple):
-    """A title where it stands: its span, and which office it is as the text states it.
+    """A title: its span in the text, its portfolio by slug, and the role as stated.
 
-    `is_definite` says that it stands for one who is known (``the Minister``), `is_foreign` that
-    the text gives it to another country, and `is_named_otherwise` that it names an office which
-    is no known one.
+    `is_definite` is whether it has the definite article (``the Minister``), `is_foreign` whether
+    it belongs to another country, and `is_named_otherwise` whether it names an office that no
+    roster has.
     """
 
     start: int
@@ -97,16 +97,16 @@ class Title(NamedTuple):
 def read(
     roster: Roster, body: str, left: int, at: int, end: int, stop: int, day: str | None
 ) -> Title | None:
-    """The title whose head word (``Minister``) stands at ``[at, end)``; None where it is none.
+    """The title whose head word (``Minister``) stands at ``[at, end)``, or None.
 
-    Nothing before `left` or from `stop` on is looked at.
+    Nothing before `left` or from `stop` on is read. `day` is ISO 8601, or None.
     """
     head = body[at:end]
     start, label, implied = at, None, None
     if head in ("Minister", "minister"):
         start, label = _office_before(roster, body, left, at)
         if label is None:
-            end, label = _office_behind(roster, body, end, stop)
+            end, label = _office_after(roster, body, end, stop)
     else:
         label = head
     office = roster.portfolio(label, day) if label else None
@@ -131,7 +131,7 @@ def read(
         return None
     other = _OFFICE.match(body, end, stop)
     if other and words.is_capital(body[other.end() : other.end() + 1]):
-        for ends, word in words.behind(body, other.end(), stop, 3):
+        for ends, word in words.after(body, other.end(), stop, 3):
             if not words.is_capital(word):
                 break
             end = ends
@@ -145,7 +145,7 @@ def read(
 
 
 def _office_before(roster: Roster, body: str, left: int, at: int) -> tuple[int, str | None]:
-    """The longest name of an office that ends before ``Minister``: where it begins, and itself."""
+    """The longest name of an office right before ``Minister``, and where it begins."""
     start, label = at, None
     for begins, word in words.before(body, left, at, _LONGEST):
         if not words.is_capital(word) and word not in words.JOINTS:
@@ -158,14 +158,14 @@ def _office_before(roster: Roster, body: str, left: int, at: int) -> tuple[int, 
     return start, label
 
 
-def _office_behind(roster: Roster, body: str, end: int, stop: int) -> tuple[int, str | None]:
-    """The longest name of an office behind ``Minister of``: where it ends, and itself."""
+def _office_after(roster: Roster, body: str, end: int, stop: int) -> tuple[int, str | None]:
+    """The longest name of an office after ``Minister of``, and where it ends."""
     of = _OFFICE.match(body, end, stop)
     found = end
     label: str | None = None
     if of is None:
         return found, label
-    for ends, word in words.behind(body, of.end(), stop, _LONGEST, whole=True):
+    for ends, word in words.after(body, of.end(), stop, _LONGEST, whole=True):
         if not words.is_capital(word) and word not in words.JOINTS:
             break
         name = body[of.end() : ends]
@@ -175,7 +175,7 @@ def _office_behind(roster: Roster, body: str, end: int, stop: int) -> tuple[int,
 
 
 def _role(body: str, left: int, start: int) -> tuple[int, str | None, str]:
-    """The role that the words before a title give: where it begins then, the role, the word."""
+    """The position where a title begins with its role, the role, and the word before that."""
     lead = next(words.before(body, left, start, 1), None)
     if lead is None or "," in body[lead[0] : start]:
         return start, None, ""
@@ -188,11 +188,11 @@ def _role(body: str, left: int, start: int) -> tuple[int, str | None, str]:
 
 
 def _is_foreign(body: str, left: int, start: int, lead: str) -> bool:
-    """Whether the words before a title give it to another country."""
-    for turn, (_, word) in enumerate(words.before(body, left, start, 3)):
+    """Whether the words before a title say that it is another country's."""
+    for index, (_, word) in enumerate(words.before(body, left, start, 3)):
         plain = word.lower().removesuffix("'s").removesuffix("’s")
         if plain in _PEOPLES:
             return True
-        if turn == 0 and not words.is_capital(word):
+        if index == 0 and not words.is_capital(word):
             return False
     return lead.lower() in _PEOPLES

@@ -1,4 +1,4 @@
-"""The words of names and titles: runs of capitalised words before and behind a place in a text."""
+"""Reads the words of names and titles before and after a position in a text."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 PARTICLES = frozenset({"van", "von", "de", "der", "den", "du", "la", "le", "te", "ter", "bin"})
-"""Small words that belong to a name."""
+"""Words in lower case that are part of a person's name."""
 
 JOINTS = frozenset({"and", "of", "the", "for", "to", "&", "in"})
-"""Small words that belong to the name of a portfolio."""
+"""Words in lower case that are part of the name of a portfolio."""
 
 TITLES = {
     "Mr": "he",
@@ -20,7 +20,7 @@ TITLES = {
     "Sir": "he",
     "Dame": "she",
 }
-"""What stands before a family name, with the pronoun that it implies."""
+"""Honorifics before a family name, with the pronouns that they imply."""
 
 _LEADS = re.compile(
     r"(?:(?:the |The )?(?:Rt\.?|Right|Hon\.?|Honourable|Dr\.?|Sir|Dame|Prof(?:essor)?\.?)"
@@ -32,13 +32,14 @@ _APART = frozenset({" ", "\u00a0", ", ", "\n", ",\n", ": ", "  "})
 _LONGEST_GAP = 2
 
 
-def behind(
+def after(
     text: str, at: int, stop: int, most: int, *, whole: bool = False
 ) -> Iterator[tuple[int, str]]:
-    """The words from `at` on as far as they run together: where each ends, and itself.
+    """The words from `at` on, at most `most`, each with the position where it ends.
 
-    The ending of a possessive is no part of a name, and ends it (``Mr Burton's``), unless words
-    are to be `whole`, as those of offices (``Women's Affairs``).
+    They end at a gap of more than white space, a comma or a colon. A possessive ending is no part
+    of a name and ends it (``Mr Burton's``), unless `whole` keeps it, as in the names of offices
+    (``Women's Affairs``).
     """
     for _ in range(most):
         match = _INITIAL.match(text, at, stop) or _WORD.match(text, at, stop)
@@ -59,9 +60,9 @@ def behind(
 
 
 def before(text: str, start: int, end: int, most: int) -> Iterator[tuple[int, str]]:
-    """The words that end right before `end`, the last first: where each begins, and itself.
+    """The words right before `end`, the last first, each with the position where it begins.
 
-    Nothing before `start` is looked at.
+    Nothing before `start` is read.
     """
     for _ in range(most):
         at = end
@@ -80,7 +81,7 @@ def before(text: str, start: int, end: int, most: int) -> Iterator[tuple[int, st
 
 
 def with_honours(text: str, start: int, at: int) -> int:
-    """Where a name that begins at `at` begins with its honorifics: ``Rt Hon Helen Clark``."""
+    """The position where the honorifics before a name at `at` begin: ``Rt Hon Helen Clark``."""
     match = _LEADS.search(text, max(start, at - 24), at)
     if match is None:
         return at

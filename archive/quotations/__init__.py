@@ -1,4 +1,4 @@
-"""Direct quotations, with their exact characters, and who said them: a person, or nobody known."""
+"""Finds direct quotations, with their exact characters, and who said them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
-from archive.document import NO_PEOPLE, SPOKEN_ROLES, Mention, Quotation, Segment
+from archive.document import SPOKEN_ROLES, Mention, Quotation, Segment
 from archive.quotations import marks
 from archive.quotations.cues import Cue, Cues
 from archive.quotations.marks import Quoted
 from archive.roster import Roster
+from archive.roster.spelling import NOT_IN_NAMES
 
 __all__ = ["find"]
 
@@ -19,10 +20,10 @@ _TERMINAL = re.compile(r"[.,!?…–—-][\s*_]*\Z")
 _WORD = re.compile(r"\S+")
 _SMALL = frozenset("a an and as at by for from in of on or the to with is are our we you".split())
 _FAR = 200
-"""No pronoun refers to somebody more mentions away."""
+"""The most mentions between a pronoun and the name that it stands for."""
 
 _FEW_WORDS = 3
-"""A quotation of fewer words within a sentence is a manner of speaking."""
+"""The fewest words of a quotation; fewer, within a sentence, only use a term."""
 
 _HONOURS = re.compile(
     r"\A(?:(?:the )?(?:rt|right|hon|honourable|dr|sir|dame|mr|mrs|ms|miss|prof|professor)\.? )+",
@@ -41,20 +42,20 @@ def find(
     ministers: Sequence[tuple[str, str | None]],
     roster: Roster,
 ) -> tuple[Quotation, ...]:
-    """The quotations of a body, in order and without overlap.
+    """Find the quotations of a body, in order and without overlap.
 
-    `mentions` are the people named in it, and `ministers` who issued it (as written, and who
-    that is).
+    `mentions` are the people that the body names. `ministers` are those who issued the document,
+    each as written and with the person's slug, or None where nobody known is meant.
     """
     quoted = marks.find(body, segments)
     if not quoted:
         return ()
-    page = _Page(body, segments, mentions, ministers, roster)
-    return tuple(page.quotations(quoted))
+    speakers = _Speakers(body, segments, mentions, ministers, roster)
+    return tuple(speakers.quotations(quoted))
 
 
 class _Speaker:
-    """Who speaks: the words for it, the person, and on what ground."""
+    """Who speaks: the words that say so, the person's slug, and the ground for it."""
 
     __slots__ = ("basis", "person", "words")
 
@@ -65,8 +66,8 @@ class _Speaker:
 _NOBODY = _Speaker(None, None, None)
 
 
-class _Page:
-    """One document while its quotations are given their speakers, from the first to the last."""
+class _Speakers:
+    """The speakers of the quotations of one document, found from the first to the last."""
 
     def __init__(
         self,
@@ -85,15 +86,15 @@ class _Page:
         self.pronouns = roster.pronouns
         self.fullest: dict[str, str] = {}
         self.current = _NOBODY
-        self.looked = 0
-        """The segment up to which speakers outside quotations were looked for."""
+        self.searched = 0
+        """The index of the first segment in which no speaker was looked for yet."""
 
     def quotations(self, quoted: Sequence[Quoted]) -> Iterator[Quotation]:
-        """Each quotation with its speaker; what nobody says is left out."""
-        kept = list(self._paragraphs(quoted))
-        told = [self._by_cues(group) for group in kept]
-        goes_on = self._goes_on(kept, told)
-        for group, explicit, following in zip(kept, told, goes_on, strict=True):
+        """The quotations with their speakers; what is no speech is left out."""
+        groups = list(self._paragraphs(quoted))
+        cues = [self._cues_of(group) for group in groups]
+        later = self._following_cues(groups, cues)
+        for group, explicit, following in zip(groups, cues, later, strict=True):
             for each, cue, near in zip(group, explicit, _nearest(explicit), strict=True):
                 if not self._is_speech(each, cue):
                     continue
@@ -109,27 +110,27 @@ class _Page:
 
     @staticmethod
     def _paragraphs(quoted: Sequence[Quoted]) -> Iterator[list[Quoted]]:
-        """The quotations paragraph by paragraph."""
+        """The quotations of each paragraph."""
         group: list[Quoted] = []
         for each in quoted:
-            if group and each.place != group[-1].place:
+            if group and each.segment != group[-1].segment:
                 yield group
                 group = []
             group.append(each)
         if group:
             yield group
 
-    def _by_cues(self, group: Sequence[Quoted]) -> list[Cue | None]:
-        """The cue beside each quotation of a paragraph, where there is one."""
+    def _cues_of(self, group: Sequence[Quoted]) -> list[Cue | None]:
+        """The cue beside each quotation of a paragraph, or None."""
         cues: list[Cue | None] = []
-        left = self.segments[group[0].place].start
-        for turn, each in enumerate(group):
-            ends = self.segments[each.last].end
-            stop = group[turn + 1].start - 1 if turn + 1 < len(group) else ends
+        left = self.segments[group[0].segment].start
+        for index, each in enumerate(group):
+            ends = self.segments[each.last_segment].end
+            stop = group[index + 1].start - 1 if index + 1 < len(group) else ends
             cue = None if each.leads else self._cue_before(left, each)
             if each.is_closed and not (cue and cue.words):
                 is_whole = self.body[each.end - 1] in ".!?"
-                cue = self.cues.behind(each.end + 1, stop, is_whole=is_whole) or cue
+                cue = self.cues.after(each.end + 1, stop, is_whole=is_whole) or cue
             cues.append(cue)
             left = each.end + 1
         return cues
@@ -138,21 +139,21 @@ class _Page:
         return self.cues.before(max(left, self._sentence(left, each.start)), each.start)
 
     def _sentence(self, left: int, at: int) -> int:
-        """Where the sentence that leads to a quotation begins."""
+        """The position at which the sentence before a quotation begins, not before `left`."""
         for stop in (". ", "! ", "? ", ".\n", "\n\n"):
-            place = self.body.rfind(stop, left, at - 1)
-            while place >= 0 and self.body[max(left, place - 3) : place].endswith(
+            found = self.body.rfind(stop, left, at - 1)
+            while found >= 0 and self.body[max(left, found - 3) : found].endswith(
                 (" Mr", " Ms", " Dr", "Mrs", "Hon", " Rt")
             ):
-                place = self.body.rfind(stop, left, place)
-            left = max(left, place + len(stop)) if place >= 0 else left
+                found = self.body.rfind(stop, left, found)
+            left = max(left, found + len(stop)) if found >= 0 else left
         return left
 
     def _is_speech(self, each: Quoted, cue: Cue | None) -> bool:
-        """Whether it is somebody's speech, and no title and no manner of speaking."""
+        """Whether quoted words are speech, rather than a title or a term."""
         text = self.body[each.start : each.end].strip()
         found = _WORD.findall(text)
-        if cue is None and (self.segments[each.place].role == "heading" or _is_title(found)):
+        if cue is None and (self.segments[each.segment].role == "heading" or _is_title(found)):
             return each.leads and not each.is_closed and len(found) > 12
         if each.leads:
             closed_short = each.is_closed and not _TERMINAL.search(text)
@@ -164,39 +165,39 @@ class _Page:
         return len(found) >= _FEW_WORDS or bool(_TERMINAL.search(text))
 
     @staticmethod
-    def _goes_on(
-        kept: Sequence[Sequence[Quoted]], told: Sequence[Sequence[Cue | None]]
+    def _following_cues(
+        groups: Sequence[Sequence[Quoted]], cues: Sequence[Sequence[Cue | None]]
     ) -> list[Cue | None]:
-        """For each paragraph, the cue of the one in which a quotation that stays open goes on."""
-        following: list[Cue | None] = [None] * len(kept)
-        for turn in range(len(kept) - 2, -1, -1):
-            here, there = kept[turn][-1], kept[turn + 1][0]
-            if not here.is_closed and there.leads and there.place <= here.last + 1:
-                cue = next((cue for cue in told[turn + 1] if cue is not None), None)
-                following[turn] = cue or following[turn + 1]
+        """For each paragraph, the cue of the next one where a quotation goes on in that."""
+        following: list[Cue | None] = [None] * len(groups)
+        for index in range(len(groups) - 2, -1, -1):
+            here, there = groups[index][-1], groups[index + 1][0]
+            if not here.is_closed and there.leads and there.segment <= here.last_segment + 1:
+                cue = next((cue for cue in cues[index + 1] if cue is not None), None)
+                following[index] = cue or following[index + 1]
         return following
 
     def _speaker(self, each: Quoted, cue: Cue | None) -> _Speaker:
-        self._look_between(each)
+        self._update_current(each)
         if cue is None:
-            return self._carried(each)
-        self.current = self._named(cue, each.start)
+            return self._speaker_before(each)
+        self.current = self._speaker_of(cue, each.start)
         return self.current
 
-    def _look_between(self, each: Quoted) -> None:
-        """Looks for who speaks in the paragraphs before a quotation that quote nothing."""
-        for place in range(each.place - 1, max(self.looked, each.place - 4) - 1, -1):
-            segment = self.segments[place]
+    def _update_current(self, each: Quoted) -> None:
+        """Set the current speaker by the paragraphs without quotations before a quotation."""
+        for index in range(each.segment - 1, max(self.searched, each.segment - 4) - 1, -1):
+            segment = self.segments[index]
             if segment.role not in SPOKEN_ROLES:
                 continue
             cue = self.cues.of_sentence(segment.start, segment.end)
             if cue is not None:
-                self.current = self._named(cue, segment.end)
+                self.current = self._speaker_of(cue, segment.end)
                 break
-        self.looked = max(self.looked, each.last + 1)
+        self.searched = max(self.searched, each.last_segment + 1)
 
-    def _carried(self, each: Quoted) -> _Speaker:
-        """Who goes on speaking where nothing beside a quotation tells."""
+    def _speaker_before(self, each: Quoted) -> _Speaker:
+        """The speaker of a quotation without a cue: the one before, or the only minister."""
         if self.current.words:
             return _Speaker(self.current.words, self.current.person, "carried on")
         people = {person for _, person in self.ministers if person}
@@ -205,7 +206,7 @@ class _Page:
             return _Speaker(words, people.pop(), "only minister")
         return _NOBODY
 
-    def _named(self, cue: Cue, at: int) -> _Speaker:
+    def _speaker_of(self, cue: Cue, at: int) -> _Speaker:
         """The speaker whom a cue names."""
         if cue.words is None:
             return _Speaker(None, None, None)
@@ -216,7 +217,7 @@ class _Page:
             return _Speaker(cue.words, person, "named")
         if self.current.words and self._fits(self.current.person, cue.pronoun):
             return _Speaker(self.current.words, self.current.person, "pronoun")
-        for mention in self._before(at):
+        for mention in self._mentions_before(at):
             if mention.person and self.pronouns.get(mention.person) == cue.pronoun:
                 words = self.body[mention.start : mention.end]
                 return _Speaker(words, mention.person, "pronoun")
@@ -229,16 +230,16 @@ class _Page:
             return _Speaker(*fitting[0], "pronoun")
         return _Speaker(None, None, None)
 
-    def _before(self, at: int) -> Iterator[Mention]:
-        """The mentions before a place, the nearest first."""
+    def _mentions_before(self, at: int) -> Iterator[Mention]:
+        """The mentions before a position, the nearest first."""
         last = bisect.bisect_left(self.cues.starts, at)
         return reversed(self.mentions[max(0, last - _FAR) : last])
 
     def _of_family(self, words: str, at: int) -> str | None:
-        """Whom a family name alone names: one named before, or a minister of the document."""
+        """The person of a family name: one mentioned before, or a minister of the document."""
         if " " in words:
             return None
-        for mention in self._before(at):
+        for mention in self._mentions_before(at):
             if mention.person and self.body[mention.start : mention.end].endswith(words):
                 return mention.person
         own = {who for written, who in self.ministers if who and _plain(written).endswith(words)}
@@ -248,17 +249,19 @@ class _Page:
         return person is None or self.pronouns.get(person) in (None, pronoun)
 
     def _fullest(self, speaker: _Speaker) -> str | None:
-        """The fullest form of a speaker's name that the document gives, without honorifics."""
+        """The fullest form of a speaker's name in the document, without honorifics, or None."""
         if speaker.words is None:
             return None
         key = speaker.person or speaker.words
         if key not in self.fullest:
-            forms = self._known(speaker.person) if speaker.person else self._strangers(key)
+            forms = (
+                self._forms_of(speaker.person) if speaker.person else self._names_ending_with(key)
+            )
             forms = forms or [_plain(speaker.words)]
             self.fullest[key] = max(forms, key=_fullness)
         return self.fullest[key]
 
-    def _known(self, person: str) -> list[str]:
+    def _forms_of(self, person: str) -> list[str]:
         """The forms of a person's name that the document holds."""
         forms = {f.replace("'", "’"): f for f in sorted(self.roster.forms_of(person))}
         named = [
@@ -277,20 +280,20 @@ class _Page:
             found.setdefault(match[0].split()[-1], []).append(match[0])
         return found
 
-    def _strangers(self, words: str) -> list[str]:
-        """The names in full of somebody of a family name who is nobody known."""
+    def _names_ending_with(self, words: str) -> list[str]:
+        """The full names in the body with the last word of `words`, for somebody not known."""
         family = _plain(words).split()[-1:]
         if not family:
             return []
         found = self._capitals.get(family[0], ())
         names = [_plain(name) for name in found]
-        return [name for name in names if NO_PEOPLE.isdisjoint(name.lower().split())] or [
+        return [name for name in names if NOT_IN_NAMES.isdisjoint(name.lower().split())] or [
             _plain(words)
         ]
 
 
 def _nearest(cues: Sequence[Cue | None]) -> Iterator[Cue | None]:
-    """For each quotation of a paragraph its cue, or the last before it, or the first behind it."""
+    """For each quotation of a paragraph its cue, else the last one before, else the next one."""
     near = next((cue for cue in cues if cue is not None), None)
     for cue in cues:
         near = cue or near
@@ -298,17 +301,17 @@ def _nearest(cues: Sequence[Cue | None]) -> Iterator[Cue | None]:
 
 
 def _fullness(form: str) -> tuple[int, int, str]:
-    """How full a form of a name is: by its words that are no initials, then by its length."""
+    """A key that sorts forms of a name: by words that are no initials, then by length."""
     return sum(not word.replace(".", "").isupper() for word in form.split()), len(form), form
 
 
 def _plain(name: str) -> str:
-    """A name without what stands before it and behind it."""
+    """A name without honorifics before it and letters after it."""
     return _POST.sub("", _HONOURS.sub("", " ".join(name.split()), count=1)).strip(" ,.")
 
 
 def _is_title(found: Sequence[str]) -> bool:
-    """Whether words are a title by their capitals: ``Growing Together``, ``Reform of the Law``."""
+    """Whether words are a title, by their capitals: ``Growing Together``, ``Reform of the Law``."""
     large = 0
     for word in found:
         if word.lower().strip(".,") in _SMALL:

@@ -1,4 +1,4 @@
-"""Who speaks, by the words beside a quotation: the verbs of saying, and whose they are."""
+"""Finds who speaks by the words beside a quotation: the verbs of saying and their subjects."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from archive.document import NO_PEOPLE, Mention
+from archive.document import Mention
+from archive.roster.spelling import NOT_IN_NAMES
 from archive.trie import trie
 
 VERBS = tuple(
@@ -23,12 +24,12 @@ VERBS = tuple(
     described describes called calls
     """.split()
 )
-"""The verbs of saying, in the forms in which they stand beside quotations."""
+"""Forms of verbs of saying, as they stand beside quotations."""
 
 _VERB = rf"(?:{trie(VERBS)}|points? out|pointed out|went on to say|goes on to say)\b"
 VERB = re.compile(rf"\b{_VERB}")
-# Verbs that tell of speech also where no quotation is beside them.
-_SAID = re.compile(
+# Verbs that name a speaker also in a paragraph without a quotation.
+_SPEECH_VERB = re.compile(
     r"\b(?:said|says?|added|adds|noted|notes|explained|explains|stressed|stresses|told|announced"
     r"|commented|comments|confirmed|confirms|acknowledged|acknowledges|emphasised|emphasises)\b"
 )
@@ -43,8 +44,8 @@ _NAME = re.compile(
     r"(?: (?:[A-Z]\. )?(?:van |de |te |der |le |la |von )?"
     r"[A-ZĀĒĪŌŪ][\w’'-]*[a-zāēīōū][\w’'-]*){1,3}"
 )
-# A family name alone, right beside the verb.
-_LONE = re.compile(r"(?<![\w’'-])([A-ZĀĒĪŌŪ][\w’'-]*[a-zāēīōū])[ \n]*\Z")
+# A family name alone, right before the verb.
+_FAMILY_NAME = re.compile(r"(?<![\w’'-])([A-ZĀĒĪŌŪ][\w’'-]*[a-zāēīōū])[ \n]*\Z")
 _NO_NAMES = frozenset(
     """
     He She It They We You This That These Those There The But And When While As If However Also
@@ -58,10 +59,11 @@ _LONGEST_CUE = 170
 
 
 class Cue(NamedTuple):
-    """Who a cue says is speaking: the words for it, and the person where the words tell.
+    """Who speaks, as the words beside a quotation say.
 
-    `pronoun` is ``he`` or ``she`` where that is all the words are, ``they`` for several ministers;
-    a cue of no one (``the Government said``) has no words.
+    `words` are the words for the speaker, None where no person speaks (``the Government said``).
+    `person` is a slug where a mention names one. `pronoun` is ``he`` or ``she`` where the words
+    are no more than that, and ``they`` for several ministers.
     """
 
     words: str | None
@@ -70,18 +72,18 @@ class Cue(NamedTuple):
 
 
 class Cues:
-    """The cues of one document: its text, and the people its mentions name."""
+    """Finds the cues of one document, by its text and its mentions."""
 
     def __init__(self, body: str, mentions: Sequence[Mention]) -> None:
         self.body = body
         self.mentions = mentions
         self.starts = [mention.start for mention in mentions]
 
-    def behind(self, end: int, stop: int, *, is_whole: bool) -> Cue | None:
-        """The cue behind a quotation that ends at `end`: ``says Ms Parata``, ``Mr Burton said``.
+    def after(self, end: int, stop: int, *, is_whole: bool) -> Cue | None:
+        """The cue after a quotation that ends at `end`: ``says Ms Parata``, ``Mr Burton said``.
 
-        Where the quotation is a whole sentence, what follows is one of its own: then only what it
-        begins with counts.
+        `is_whole` is whether the quotation is a whole sentence: another sentence then follows, of
+        which only the subject is read.
         """
         if end >= stop:
             return None
@@ -100,18 +102,18 @@ class Cues:
 
     def _begins(self, at: int, verb: int) -> bool:
         """Whether a sentence begins with its subject: a name, a title or a pronoun."""
-        place = bisect.bisect_left(self.starts, at)
-        if place < len(self.starts) and self.starts[place] - at <= len("The "):
+        index = bisect.bisect_left(self.starts, at)
+        if index < len(self.starts) and self.starts[index] - at <= len("The "):
             return True
         if _PRONOUN.match(self.body, at) or _MINISTERS.match(self.body, at):
             return True
-        lone = _LONE.search(self.body, at, verb) or _NAME.match(self.body, at, verb)
+        lone = _FAMILY_NAME.search(self.body, at, verb) or _NAME.match(self.body, at, verb)
         return lone is not None and lone.start() == at
 
     def before(self, left: int, start: int) -> Cue | None:
         """The cue before a quotation that begins at `start`: ``Mr Burton said: “``.
 
-        `left` is where its sentence, or what it follows, begins.
+        `left` is the position where its sentence begins.
         """
         left = max(left, start - 2 * _LONGEST_CUE)
         verbs = [match for match in VERB.finditer(self.body, left, start) if self._is_verb(match)]
@@ -127,8 +129,10 @@ class Cues:
         return None
 
     def of_sentence(self, left: int, stop: int) -> Cue | None:
-        """The last cue of a paragraph that quotes nothing: ``Mr Burton says it is so.``"""
-        verbs = [match for match in _SAID.finditer(self.body, left, stop) if self._is_verb(match)]
+        """The last cue of a paragraph without a quotation: ``Mr Burton says it is so.``"""
+        verbs = [
+            match for match in _SPEECH_VERB.finditer(self.body, left, stop) if self._is_verb(match)
+        ]
         for verb in reversed(verbs):
             far = max(left, verb.start() - _LONGEST_CUE)
             begins = max(far, self.body.rfind(". ", far, verb.start()) + 2)
@@ -138,14 +142,14 @@ class Cues:
         return None
 
     def _is_beside(self, cue: Cue, verb: re.Match[str]) -> bool:
-        """Whether a name that no mention holds stands right before its verb."""
+        """Whether a speaker is mentioned, or stands right before the verb."""
         if cue.person or cue.pronoun:
             return True
         words = f"{cue.words} "
         return self.body.startswith(words, verb.start() - len(words))
 
     def _limit(self, at: int, stop: int) -> int:
-        """Where the sentence of a cue ends: abbreviated titles and initials do not end it."""
+        """The position where a sentence ends; abbreviated titles and initials do not end it."""
         for match in _SENTENCE_END.finditer(self.body, at, stop):
             word = self.body[max(at, match.start() - 5) : match.start()].rpartition(" ")[2]
             if word in ("Mr", "Mrs", "Ms", "Dr", "Hon", "Rt", "Prof", "St") or (
@@ -162,16 +166,16 @@ class Cues:
         return None
 
     def _is_verb(self, match: re.Match[str]) -> bool:
-        """Whether a word is a verb here, and not a noun: ``the states``, ``calls for``."""
+        """Whether a word is a verb here and no noun, as in ``the states``."""
         lead = self.body[max(0, match.start() - 5) : match.start()].lower()
         return not lead.endswith((" the ", " of ", " a ", "to ", " and ")) or match[0] in (
             "said", "says", "added", "adds",
         )  # fmt: skip
 
     def _subject(self, left: int, right: int, *, nearest_first: bool) -> Cue | None:
-        """Whom the words between two places name; None where they name nothing at all.
+        """The subject of a verb among the words between two positions, or None without words.
 
-        Of several the first is taken behind a quotation, and the last before one.
+        `nearest_first` takes the first of several, as after a quotation, else the last.
         """
         if right <= left:
             return None
@@ -194,7 +198,7 @@ class Cues:
                 for match in _NAME.finditer(self.body, left, right)
                 if _is_person(match[0])
             ]
-        lone = None if found else _LONE.search(self.body, left, right)
+        lone = None if found else _FAMILY_NAME.search(self.body, left, right)
         if lone and _is_person(lone[1]) and lone[1] not in _NO_NAMES:
             return Cue(lone[1])  # `Patman noted`
         if not found:
@@ -203,7 +207,7 @@ class Cues:
         at, cue = found[0 if nearest_first else -1]
         if cue.pronoun in ("he", "she") and not nearest_first:
             # `Economist Ann Lee doubts it because she says “…`: who was named in the sentence.
-            named = [c for place, c in found if place < at and c.pronoun is None]
+            named = [c for begins, c in found if begins < at and c.pronoun is None]
             named = named or [
                 Cue(match[0])
                 for match in _NAME.finditer(self.body, left, at)
@@ -223,4 +227,4 @@ def _at_word(body: str, end: int, stop: int) -> int:
 def _is_person(name: str) -> bool:
     if name.endswith(("'s", "’s")):
         return False
-    return NO_PEOPLE.isdisjoint(name.lower().split())
+    return NOT_IN_NAMES.isdisjoint(name.lower().split())

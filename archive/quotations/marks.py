@@ -1,4 +1,4 @@
-"""Where a text quotes: what stands between quotation marks, also where one of them is missing."""
+"""Finds what stands between quotation marks, also where one of a pair is missing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DOUBLE = re.compile(
     r"[“”„‟\"'â¡](?:(?<=[“”‟\"])|(?<=„)(?=[A-ZĀĒĪŌŪ])|(?<=¡)[§¨]|(?<=')'(?:(?<![\w']'')(?=\w)|(?<=[\w.,!?]'')(?!\w))"
     r"|(?<=â)€(?:œ|\x9d|(?=[\s,.]|\Z)))"
 )
-# What no quotation begins or ends without, but for the one mark that is an apostrophe too.
+# The marks of quotations, without the one that is an apostrophe too.
 _MARK = re.compile("[“”„‟\"'‘â¡]")
 _OPENING = frozenset({"“", "„", "â€œ", "¡§"})
 _OPENS_SINGLY = re.compile(r"(?<![^\s*_(])[‘'](?=[A-ZĀĒĪŌŪ“])(?!['’])")
@@ -29,41 +29,41 @@ _BEFORE_OPENING = frozenset(" \t\n\r\u00a0([*_—–-/>\\:")
 
 @dataclass(slots=True)
 class Quoted:
-    """What stands between two marks: its span, without them, and where it stands.
+    """What stands between two marks: its span, without the marks.
 
-    `leads` says that it begins its paragraph, `is_closed` that a mark closes it, and `place` and
-    `last` are the segments in which it begins and ends.
+    `segment` and `last_segment` are the indexes of the segments in which it begins and ends.
+    `leads` is whether it begins its paragraph, `is_closed` whether a mark closes it.
     """
 
     start: int
     end: int
-    place: int
+    segment: int
     leads: bool
     is_closed: bool
-    last: int
+    last_segment: int
 
 
 def find(body: str, segments: Sequence[Segment]) -> list[Quoted]:
-    """Everything that stands in quotation marks in what the document itself says, in order.
+    """Find what the document itself puts in quotation marks, in order.
 
-    What stands in marks within marks belongs to the outer ones.
+    Marks within marks are part of the outer quotation.
     """
     found: list[Quoted] = []
-    goes_on = 0
-    for place, segment in enumerate(segments):
-        if segment.role not in SPOKEN_ROLES or place < goes_on:
+    following = 0
+    for index, segment in enumerate(segments):
+        if segment.role not in SPOKEN_ROLES or index < following:
             continue
         if not _MARK.search(body, segment.start, segment.end):
             continue
-        here = list(_of_paragraph(body, segment, place, found))
+        here = list(_of_paragraph(body, segment, index, found))
         found += here
         if here and not here[-1].is_closed and _ends_in_colon(body, here[-1]):
-            goes_on = _through_list(body, segments, here[-1])
+            following = _extend_through_list(body, segments, here[-1])
     return found
 
 
 def _of_paragraph(
-    body: str, segment: Segment, place: int, before: Sequence[Quoted]
+    body: str, segment: Segment, index: int, before: Sequence[Quoted]
 ) -> Iterator[Quoted]:
     left, stop = _inner(body, segment)
     pairs = list(_pairs(body, left, stop, before)) or list(_single_pairs(body, left, stop))
@@ -73,7 +73,7 @@ def _of_paragraph(
         while start < end and body[start] in " \t\n\u00a0":
             start += 1
         if start < end:
-            yield Quoted(start, end, place, leads, is_closed, place)
+            yield Quoted(start, end, index, leads, is_closed, index)
 
 
 def _begins_title(body: str, left: int, at: int) -> bool:
@@ -96,9 +96,10 @@ def _inner(body: str, segment: Segment) -> tuple[int, int]:
 def _pairs(
     body: str, left: int, stop: int, before: Sequence[Quoted]
 ) -> Iterator[tuple[int, int, bool]]:
-    """The spans between double marks, which are told apart by what stands beside them.
+    """The spans between double marks, and whether a mark closes each.
 
-    Typists take one mark for the other, and leave either out.
+    Opening and closing marks are told apart by the characters beside them, since typists confuse
+    and omit them.
     """
     opened: int | None = None
     nested, yielded, titled = 0, False, False
@@ -132,9 +133,9 @@ def _pairs(
 
 
 def _is_speech_cut(body: str, left: int, at: int, glyph: str, before: Sequence[Quoted]) -> bool:
-    """Whether a closing mark without an opening one ends speech: it has a sentence's end before it.
+    """Whether a closing mark without an opening one ends speech: a sentence ends before it.
 
-    A straight mark tells nothing; the quotation before it must then have been left open.
+    After a straight mark, the quotation before it must have stayed open too.
     """
     if body[at - 1] not in ".,!?…" or at - left < 12:
         return False
@@ -142,9 +143,9 @@ def _is_speech_cut(body: str, left: int, at: int, glyph: str, before: Sequence[Q
 
 
 def _single_pairs(body: str, left: int, stop: int) -> Iterator[tuple[int, int, bool]]:
-    """The spans between single marks in a paragraph without double ones.
+    """The spans between single marks, in a paragraph without double ones.
 
-    One that never closes is a quotation only where it begins the paragraph.
+    One that stays open counts only at the beginning of the paragraph.
     """
     at = left
     while opening := _OPENS_SINGLY.search(body, at, stop):
@@ -165,17 +166,17 @@ def _ends_in_colon(body: str, quoted: Quoted) -> bool:
     return body[quoted.start : quoted.end].rstrip(_MARKUP).endswith(":")
 
 
-def _through_list(body: str, segments: Sequence[Segment], quoted: Quoted) -> int:
-    """Takes the list that a colon introduces into a quotation; the first segment behind it."""
-    place = quoted.place + 1
-    while place < len(segments):
-        left, stop = _inner(body, segments[place])
-        if segments[place].role != "list_item" and not _NUMBERED.match(body, left, stop):
+def _extend_through_list(body: str, segments: Sequence[Segment], quoted: Quoted) -> int:
+    """Extend a quotation over the list after its colon; gives the index of the next segment."""
+    index = quoted.segment + 1
+    while index < len(segments):
+        left, stop = _inner(body, segments[index])
+        if segments[index].role != "list_item" and not _NUMBERED.match(body, left, stop):
             break
         closing = [m for m in _DOUBLE.finditer(body, left, stop) if m[0] in '”"']
-        quoted.end, quoted.last = stop, place
-        place += 1
+        quoted.end, quoted.last_segment = stop, index
+        index += 1
         if closing and closing[-1].end() >= stop - 1:
             quoted.end, quoted.is_closed = closing[-1].start(), True
             break
-    return place
+    return index

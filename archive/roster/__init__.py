@@ -1,4 +1,4 @@
-"""People, portfolios, governments and tenures: who held what, when, as reference data tells."""
+"""Resolves names and offices by date: who bore which name and held which office, when."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Roster", "facts", "plain_label", "plain_name"]
 
 
 def _holds(term: Term, day: str | None) -> bool:
-    """Whether a day, or any day where it is unknown, lies in a term."""
+    """Whether a day lies in a term; where the day is unknown, every term holds it."""
     if day is None:
         return True
     start, end = term
@@ -23,7 +23,10 @@ def _holds(term: Term, day: str | None) -> bool:
 
 
 class Roster:
-    """Who bore which name and held which office on a day; built from sound facts."""
+    """Who bore which name and held which office on which day, built from checked facts.
+
+    People and portfolios are given by slug, days as ISO 8601.
+    """
 
     def __init__(self, known: Sequence[Fact] = ()) -> None:
         self.facts = tuple(known)
@@ -70,10 +73,10 @@ class Roster:
         self._holders[portfolio].append((person, role, term))
 
     def person(self, written: str, day: str | None, offices: Iterable[str] = ()) -> Name:
-        """Whom a name names on a day: one person, or none, and on what ground.
+        """The person of a name on a day, and the ground; nobody where several fit.
 
-        Of several of one name it is the one whose name it was that day, else who held one of the
-        `offices`, else who held any.
+        Of several people of one name it is the one whose name it was that day, else the one who
+        held one of the `offices`, else the one who held any office.
         """
         borne = self._names.get(plain_name(written))
         if not borne or written in self._links:
@@ -93,13 +96,13 @@ class Roster:
         return Name(None, None)
 
     def portfolio(self, label: str, day: str | None) -> Role | None:
-        """Which portfolio a label names on a day, and the role that the label implies."""
+        """The portfolio of a label on a day and the role that the label implies, or None."""
         found = self._labels.get(plain_label(label), ())
         roles = {role for role, term in found if _holds(term, day)} or {role for role, _ in found}
         return next(iter(roles)) if len(roles) == 1 else None
 
     def is_named(self, name: str) -> bool:
-        """Whether anybody bears this name."""
+        """Whether anybody has this name."""
         return plain_name(name) in self._names
 
     def is_label(self, label: str) -> bool:
@@ -111,8 +114,13 @@ class Roster:
         terms = self._terms.get(person, ())
         return {role.portfolio or "" for role, term in terms if _holds(term, day)}
 
+    def ended(self, person: str, day: str | None) -> set[str]:
+        """The portfolios that a person handed over on a day: the first day no longer in office."""
+        terms = self._terms.get(person, ())
+        return {role.portfolio or "" for role, (_, end) in terms if end and end == day}
+
     def holder(self, portfolio: str, role: str, day: str | None) -> str | None:
-        """Who held a role in a portfolio on a day; None where nobody or several did."""
+        """The person who held a role in a portfolio on a day; None where nobody or several did."""
         if day is None:
             return None
         terms = self._holders.get(portfolio, ())
@@ -129,11 +137,11 @@ class Roster:
 
 
 def _ignore(_: Fact) -> None:
-    """Facts that nothing is resolved against."""
+    """Leave out a fact that names are not resolved by, such as a party."""
 
 
 def changed(before: Sequence[Fact], now: Sequence[Fact]) -> Mapping[str, list[Fact]]:
-    """The facts that only one of two lists has, by their tables."""
+    """The facts that only one of two lists has, by table."""
     old, new = {(f.table, f.values) for f in before}, {(f.table, f.values) for f in now}
     found: dict[str, list[Fact]] = defaultdict(list)
     for fact in (*before, *now):
@@ -143,16 +151,17 @@ def changed(before: Sequence[Fact], now: Sequence[Fact]) -> Mapping[str, list[Fa
 
 
 def shifted(before: Sequence[Fact], now: Sequence[Fact]) -> list[tuple[str, str, str, str]]:
-    """Whose holding of which portfolio differs between two lists of facts, from when to when.
+    """The spans of days on which two lists of facts differ in who held a portfolio.
 
-    Terms that are open begin with an empty string and end with ``9999``.
+    Each is a person, a portfolio, the first day and the day after the last; an open start is an
+    empty string, an open end ``9999``.
     """
     held: dict[tuple[str, str, str], tuple[list[Term], list[Term]]] = {}
-    for turn, facts_of in enumerate((before, now)):
-        for fact in facts_of:
+    for index, listed in enumerate((before, now)):
+        for fact in listed:
             if fact.table == "tenures":
                 key = (fact.text("person"), fact.text("portfolio"), fact.text("role"))
-                held.setdefault(key, ([], []))[turn].append(fact.term)
+                held.setdefault(key, ([], []))[index].append(fact.term)
     found = []
     for (person, portfolio, _), (old, new) in held.items():
         if sorted(map(str, old)) == sorted(map(str, new)):

@@ -1,4 +1,4 @@
-"""The facts of a roster as lines of CSV: what each file holds, and what is wrong with a line."""
+"""Reads and checks the CSV files of reference data, a fact a line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from archive.problems import Problem
 from archive.roster.spelling import plain_name
 
 Term = tuple[str | None, str | None]
-"""First day and the day after the last one, ISO 8601; None is open."""
+"""The first day and the day after the last one, ISO 8601; None is open."""
 
 ROLES = ("minister", "associate", "acting")
 SUCCESSIONS = ("respelling", "rename", "merge", "split")
@@ -21,10 +21,12 @@ SUCCESSIONS = ("respelling", "rename", "merge", "split")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a file of facts holds, a fact a line.
+    """The columns of a file of facts.
 
-    `key` are the columns that no two lines share, and `about` those that say what a line is
-    about: a later folder that says anything about it replaces what earlier ones say.
+    No two lines have the same values in the columns `key`. The columns `about` say what a fact is
+    about: a later folder with any fact about it replaces those of earlier folders. `needed` must
+    be filled in, `refers` gives the tables whose slugs a column holds, `choices` the values that a
+    column may have, and `days` are columns of dates.
     """
 
     columns: tuple[str, ...]
@@ -112,7 +114,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line: its values by the columns of its table (None where empty), and where it stands."""
+    """One line of a file: its values in the order of the table's columns, None where empty."""
 
     table: str
     values: tuple[str | None, ...]
@@ -124,12 +126,12 @@ class Fact:
         return self.values[TABLES[self.table].columns.index(column)]
 
     def text(self, column: str) -> str:
-        """The value of a column that is needed."""
+        """The value of a column that must be filled in."""
         return self[column] or ""
 
     @property
     def term(self) -> Term:
-        """From when to when it holds."""
+        """The term in which the fact holds."""
         return self["start"], self["end"]
 
     def of(self, columns: Sequence[str]) -> tuple[str | None, ...]:
@@ -138,14 +140,14 @@ class Fact:
 
 
 def claims(name: str) -> bool:
-    """Whether a file of this name holds facts of a roster."""
+    """Whether a file of this name is one of reference data."""
     return name.endswith(".csv") and name.removesuffix(".csv") in TABLES
 
 
 def read(name: str, path: str, data: bytes) -> tuple[list[Fact], list[Problem]]:
-    """The facts of the file called `name` at `path`, and what is wrong with its lines.
+    """Read the facts of the file `name` at `path`, and the problems of its lines.
 
-    Lines that begin with ``#`` explain; the first other one names the columns.
+    Lines that begin with ``#`` are comments; the first other line names the columns.
     """
     table_name = name.removesuffix(".csv")
     table = TABLES[table_name]
@@ -156,8 +158,8 @@ def read(name: str, path: str, data: bytes) -> tuple[list[Fact], list[Problem]]:
         return [], [Problem(path, line, "reference", "This is not UTF-8; save it as UTF-8.")]
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        said = "The line holds a NUL character; save the file as UTF-8 text."
-        return [], [Problem(path, line, "reference", said)]
+        message = "The line holds a NUL character; save the file as UTF-8 text."
+        return [], [Problem(path, line, "reference", message)]
     lines = ["" if line.startswith("#") else line for line in text.splitlines()]
     reader = csv.reader(lines, strict=True)
     facts: list[Fact] = []
@@ -173,15 +175,15 @@ def read(name: str, path: str, data: bytes) -> tuple[list[Fact], list[Problem]]:
                 if wrong := _wrong_header(header, table):
                     return [], [Problem(path, reader.line_num, "reference", wrong)]
             elif len(cells) != len(header):
-                said = f"There are {len(cells)} values where the file has {len(header)} columns."
-                problems.append(Problem(path, reader.line_num, "reference", said))
+                message = f"There are {len(cells)} values where the file has {len(header)} columns."
+                problems.append(Problem(path, reader.line_num, "reference", message))
             else:
                 given = dict(zip(header, cells, strict=True))
                 values = tuple(given.get(column) or None for column in table.columns)
                 facts.append(Fact(table_name, values, path, reader.line_num))
     except csv.Error as error:
-        said = f"The line cannot be read as CSV ({error}); mend its quotation marks."
-        problems.append(Problem(path, reader.line_num, "reference", said))
+        message = f"The line cannot be read as CSV ({error}); mend its quotation marks."
+        problems.append(Problem(path, reader.line_num, "reference", message))
     return facts, problems
 
 
@@ -194,18 +196,18 @@ def _wrong_header(header: list[str], table: Table) -> str | None:
 
 
 def joined(folders: Iterable[Sequence[Fact]]) -> list[Fact]:
-    """The facts of several folders: what a later one says of something replaces the earlier."""
-    kept: dict[tuple[object, ...], list[Fact]] = {}
+    """The facts of several folders; a later folder replaces what earlier ones say of a thing."""
+    found: dict[tuple[object, ...], list[Fact]] = {}
     for facts in folders:
-        said: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+        by_subject: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
         for fact in facts:
-            said[fact.table, *fact.of(TABLES[fact.table].about)].append(fact)
-        kept.update(said)
-    return [fact for facts in kept.values() for fact in facts]
+            by_subject[fact.table, *fact.of(TABLES[fact.table].about)].append(fact)
+        found.update(by_subject)
+    return [fact for facts in found.values() for fact in facts]
 
 
 def checked(facts: Sequence[Fact]) -> tuple[list[Fact], list[Problem]]:
-    """The facts that can be used, and what is wrong with the others."""
+    """The facts that can be used, and the problems of the others."""
     problems: list[Problem] = []
     sound: list[Fact] = []
     seen: dict[tuple[object, ...], Fact] = {}
@@ -222,7 +224,7 @@ def checked(facts: Sequence[Fact]) -> tuple[list[Fact], list[Problem]]:
             problems.append(_problem(fact, wrong))
     known = {(fact.table, fact["slug"]) for fact in sound if "slug" in TABLES[fact.table].columns}
     used = []
-    # A person who is not known takes with it what is said of it, and so on.
+    # A fact that refers to an unknown person or portfolio cannot be used either.
     for fact in sound:
         refers = TABLES[fact.table].refers
         lost = [c for c, target in refers.items() if (target, fact[c]) not in known]
@@ -242,7 +244,7 @@ def _unknown(fact: Fact, column: str, target: str) -> str:
 
 
 def _wrong(fact: Fact, table: Table) -> Iterator[str]:
-    """What is wrong with a line by itself."""
+    """What is wrong with a line, whatever other lines say."""
     for column in table.needed:
         if fact[column] is None:
             yield f"The {column} is missing."
@@ -264,7 +266,7 @@ def _wrong(fact: Fact, table: Table) -> Iterator[str]:
 
 
 def _overlaps(facts: Sequence[Fact]) -> Iterator[Problem]:
-    """Two ministers of one office on one day, and one name of two at one time."""
+    """The problems of two ministers in one office, or two owners of one name, on one day."""
     held: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.table == "tenures" and fact["role"] == "minister":

@@ -1,25 +1,23 @@
-"""Cuts a body into segments, each with the one role that it plays.
+"""Cuts a body into segments with one role each: heading, paragraph, list item, notice and so on.
 
-In doubt a piece is a paragraph: a notice wrongly kept costs a reader a glance, a paragraph wrongly
-dropped costs the archive its figures.
+In doubt a piece is a paragraph: a paragraph that is taken for a notice would lose its figures.
 """
 
 from __future__ import annotations
 
 from archive.document import Segment
-from archive.segments import company, lines
+from archive.segments import context, lines
 
 
 def cut(body: str) -> tuple[Segment, ...]:
-    """Cuts `body` into segments that cover it, in order, without overlap.
+    """Cut a body into segments that cover it, in order and without overlap.
 
-    The first begins at 0, each begins where the one before it ended, and the last ends with the
-    body; the white space between two belongs to the former. An empty body has no segments.
+    White space between two segments belongs to the first of them. An empty body has no segments.
     """
     pieces = lines.pieces_of(body)
     if not pieces:
         return (Segment("paragraph", 0, len(body)),) if body else ()
-    company.settle(pieces, body)
+    context.assign_roles(pieces, body)
     edges = [piece.start for piece in pieces]
     edges[0] = 0
     edges.append(len(body))

@@ -1,23 +1,24 @@
-"""From lines to pieces: what a blank line, a bullet or the end of a sentence parts."""
+"""Joins the lines of a body into pieces, at blank lines, bullets and ends of sentences."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from archive.segments import forms
+from archive import dates
+from archive.segments import patterns
 
 LETTERHEADS = frozenset({
     "new zealand", "new zealand government", "government of new zealand", "parliament buildings",
 })  # fmt: skip
-"""Lines that make a first block of short lines the head of the paper it was written on."""
+"""Lines that make a letterhead of a first block of short lines."""
 
 _UNDERLINE = re.compile(r"=+|-{3,}")
 
 
 @dataclass(slots=True)
 class Piece:
-    """A stretch on its way to being a segment; `role` is empty while only company can tell."""
+    """A part of a body that becomes a segment; `role` is empty until its context is known."""
 
     start: int
     text: str
@@ -25,7 +26,10 @@ class Piece:
 
 
 def pieces_of(body: str) -> list[Piece]:
-    """The pieces of a body, named by their own form; a blank line always parts two."""
+    """The pieces of a body, with the roles that their own text tells.
+
+    A blank line always ends a piece.
+    """
     # Of the same length, so that positions hold; str.splitlines would cut at U+2028 and \x0b too.
     flat = body.replace("\r\n", " \n").replace("\r", "\n") if "\r" in body else body
     pieces: list[Piece] = []
@@ -37,19 +41,19 @@ def pieces_of(body: str) -> list[Piece]:
             indent = len(line) - len(line.lstrip()) if line[0].isspace() else 0
             block.append((at + indent, indent, text))
         elif block:
-            _read(block, pieces)
+            _add_pieces(block, pieces)
             block = []
         at += len(line) + 1
     if block:
-        _read(block, pieces)
+        _add_pieces(block, pieces)
     return pieces
 
 
-def _read(block: list[tuple[int, int, str]], pieces: list[Piece]) -> None:
-    """Adds the pieces of one block of lines (start, indent, text) to `pieces`."""
+def _add_pieces(block: list[tuple[int, int, str]], pieces: list[Piece]) -> None:
+    """Add the pieces of one block of lines (start, indent, text) to `pieces`."""
     if len(block) == 1:
         start, _, text = block[0]
-        pieces.append(Piece(start, text, forms.read(text)))
+        pieces.append(Piece(start, text, patterns.role_of(text)))
         return
     if not pieces and _is_letterhead(block):
         pieces.append(Piece(block[0][0], "\n".join(line[2] for line in block), "notice"))
@@ -61,24 +65,24 @@ def _read(block: list[tuple[int, int, str]], pieces: list[Piece]) -> None:
         if _goes_on(lines, text, width, indent):
             lines.append(text)
             continue
-        pieces.append(_joined(begun, lines))
+        pieces.append(_piece(begun, lines))
         begun, lines = start, [text]
-    pieces.append(_joined(begun, lines))
+    pieces.append(_piece(begun, lines))
 
 
-def _joined(start: int, lines: list[str]) -> Piece:
+def _piece(start: int, lines: list[str]) -> Piece:
     if len(lines) == 1:
-        return Piece(start, lines[0], forms.read(lines[0]))
+        return Piece(start, lines[0], patterns.role_of(lines[0]))
     text = "\n".join(lines)
     if len(lines) == 2 and _UNDERLINE.fullmatch(lines[1]):
         return Piece(start, text, "heading")
-    return Piece(start, text, forms.read(text) or "paragraph")
+    return Piece(start, text, patterns.role_of(text) or "paragraph")
 
 
 def _width(block: list[tuple[int, int, str]]) -> int:
-    """How wide a typist or a mailer wrapped the block, or 0 where each line stands for itself.
+    """The width in characters at which the lines of a block were wrapped, or 0 if they were not.
 
-    Lines that were wrapped go on in lower case more often than lists of lines do.
+    Wrapped lines go on in lower case more often than the lines of a list do.
     """
     widest = max(len(text) for _, _, text in block)
     lower = sum(text[0].islower() for _, _, text in block[1:])
@@ -86,16 +90,18 @@ def _width(block: list[tuple[int, int, str]]) -> int:
 
 
 def _goes_on(lines: list[str], text: str, width: int, indent: int) -> bool:
-    """Whether a line of a block goes on with the piece that `lines` began."""
+    """Whether a line belongs to the piece that `lines` began."""
     before, first = lines[-1], text[0]
     last = before[-1]
-    if not first.isalnum() and not forms.WORD.search(text):
+    if not first.isalnum() and not patterns.WORD.search(text):
         if before[0].isalnum():
             return (
-                len(lines) == 1 and len(before) <= forms.SHORT and bool(_UNDERLINE.fullmatch(text))
+                len(lines) == 1
+                and len(before) <= patterns.LONGEST_NOTICE
+                and bool(_UNDERLINE.fullmatch(text))
             )
-        # Rules and other marks without words, however many, are one piece of furniture.
-        return not forms.WORD.search(before)
+        # Lines without a word, as of dashes, are one piece, however many they are.
+        return not patterns.WORD.search(before)
     if (
         text == before
         or first in "#|>"
@@ -103,34 +109,38 @@ def _goes_on(lines: list[str], text: str, width: int, indent: int) -> bool:
         or before[0] in "#|>"
     ):
         return False
-    if not before[0].isalnum() and (not forms.WORD.search(before) or forms.is_emphasised(before)):
+    if not before[0].isalnum() and (
+        not patterns.WORD.search(before) or patterns.is_emphasised(before)
+    ):
         return False
-    open_ended = last not in forms.ENDINGS or last == ","
-    if forms.is_item(text):
+    open_ended = last not in patterns.ENDINGS or last == ","
+    if patterns.is_item(text):
         # "… will end on 30 June / 30. The" is no item: a full line before it was not at its end.
         return open_ended and first.isdigit() and 60 <= len(before) <= width
     if open_ended and (
         first.islower()
         or last == ","
         or before[0] in '“"'  # a quotation has an end
-        or forms.last_word(before) in forms.DANGLING
+        or patterns.last_word(before) in patterns.CONTINUING
     ):
+        return True
+    if dates.goes_on(before, text):
         return True
     if width:
         return len(before) + 1 + len(text.partition(" ")[0]) > width - 8 or (
             open_ended and len(before) > width * 0.7
         )
-    if indent >= 2 and forms.is_item(lines[0]):
+    if indent >= 2 and patterns.is_item(lines[0]):
         return True
-    return open_ended and len(before) > forms.HEADLINE
+    return open_ended and len(before) > patterns.LONGEST_HEADING
 
 
 def _is_letterhead(block: list[tuple[int, int, str]]) -> bool:
-    """Whether the first block is the name of an office, set line by line as on its paper."""
+    """Whether the first block is a letterhead: the name of an office, line by line."""
     return (
         len(block) <= 5
         and all(
-            len(text) <= 45 and text[-1] not in forms.ENDINGS and not forms.FIGURE.search(text)
+            len(text) <= 45 and text[-1] not in patterns.ENDINGS and not patterns.DIGIT.search(text)
             for _, _, text in block
         )
         and any(text.casefold() in LETTERHEADS for _, _, text in block)

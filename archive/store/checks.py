@@ -5,7 +5,10 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, field
 
-from archive.store import integrity
+from archive.store import clauses, integrity
+from archive.store.integrity import ReadAgain
+
+_CURRENT = clauses.is_current()
 
 # Each gives the number of rows that break the rule.
 _INVARIANTS = {
@@ -59,29 +62,27 @@ _INVARIANTS = {
 }
 
 _UNKNOWN = {
-    "documents without text": "SELECT count(*) FROM documents WHERE status = 'current'"
+    "documents without text": f"SELECT count(*) FROM documents WHERE {_CURRENT}"
     " AND text_fingerprint IS NULL",
-    "documents without a title": "SELECT count(*) FROM documents WHERE status = 'current'"
+    "documents without a title": f"SELECT count(*) FROM documents WHERE {_CURRENT}"
     " AND title IS NULL",
-    "documents without a kind": "SELECT count(*) FROM documents WHERE status = 'current'"
-    " AND kind IS NULL",
-    "documents without a date": "SELECT count(*) FROM documents WHERE status = 'current'"
-    " AND date IS NULL",
+    "documents without a kind": f"SELECT count(*) FROM documents WHERE {_CURRENT} AND kind IS NULL",
+    "documents without a date": f"SELECT count(*) FROM documents WHERE {_CURRENT} AND date IS NULL",
     "documents whose text states another day than their source": "SELECT count(*) FROM documents"
-    " WHERE status = 'current' AND date_stated <> date_source",
+    f" WHERE {_CURRENT} AND date_stated <> date_source",
     "documents without a minister or an author": "SELECT count(*) FROM documents"
-    " WHERE status = 'current' AND author IS NULL"
+    f" WHERE {_CURRENT} AND author IS NULL"
     " AND id NOT IN (SELECT document_id FROM document_ministers)",
     "documents without terms of use": "SELECT count(*) FROM documents_in_context"
     " WHERE rights IS NULL",
     "documents whose text another one has too": "SELECT coalesce(sum(n), 0) FROM ("
-    "SELECT count(*) AS n FROM documents WHERE status = 'current' AND text_fingerprint IS NOT NULL"
+    f"SELECT count(*) AS n FROM documents WHERE {_CURRENT} AND text_fingerprint IS NOT NULL"
     " GROUP BY text_fingerprint HAVING count(*) > 1)",
     "mentions of somebody who is not known": "SELECT count(*) FROM mentions"
-    " JOIN documents ON documents.id = document_id WHERE status = 'current'"
+    f" JOIN documents ON documents.id = document_id WHERE {_CURRENT}"
     " AND person_id IS NULL",
     "quotations whose speaker the text does not tell": "SELECT count(*) FROM quotations"
-    " JOIN documents ON documents.id = document_id WHERE status = 'current'"
+    f" JOIN documents ON documents.id = document_id WHERE {_CURRENT}"
     " AND speaker IS NULL",
     "tags nobody of the document held, and stated roles that no tag has": "SELECT count(*)"
     " FROM contradictions",
@@ -89,18 +90,18 @@ _UNKNOWN = {
 }
 
 
-# Strings in lists: how many name somebody or something, and how many of those are resolved.
+# Names in lists: how many name somebody or something, and how many of those are resolved.
 _NAMES = {
-    "ministers": """
+    "ministers": f"""
         SELECT as_written, count(*) AS uses, count(person_id) AS resolved
         FROM document_ministers JOIN documents ON documents.id = document_id
-        WHERE status = 'current' AND as_written NOT IN (SELECT text FROM link_texts)
+        WHERE {_CURRENT} AND as_written NOT IN (SELECT text FROM link_texts)
         GROUP BY as_written
     """,
-    "portfolios": """
+    "portfolios": f"""
         SELECT as_written, count(*) AS uses, count(portfolio_id) AS resolved
         FROM document_portfolios JOIN documents ON documents.id = document_id
-        WHERE status = 'current' AND as_written NOT IN (SELECT text FROM link_texts)
+        WHERE {_CURRENT} AND as_written NOT IN (SELECT text FROM link_texts)
         GROUP BY as_written
     """,
 }
@@ -128,44 +129,51 @@ class Quality:
         return not any(self.broken.values())
 
 
-def check(connection: sqlite3.Connection, *, deep: bool = False) -> Quality:
-    """Looks through the whole archive; with `deep`, through the whole file.
+def check(connection: sqlite3.Connection, *, read_again: ReadAgain | None = None) -> Quality:
+    """Looks through the whole archive; with `read_again`, through the whole file.
 
     Raises:
         ArchiveError: when a deep look finds pages that are damaged.
     """
-    broken, places = rules(connection, deep=deep)
-    codes = "SELECT code, count(*) FROM open_problems GROUP BY code ORDER BY code"
+    broken, complaints = broken_rules(connection, read_again=read_again)
+    codes = "SELECT code, count(*) AS n FROM open_problems GROUP BY code ORDER BY code"
     names, unresolved = {}, {}
     for column, sql in _NAMES.items():
-        found = [tuple(row) for row in connection.execute(sql)]
-        names[column] = (sum(row[1] for row in found), sum(row[2] for row in found))
-        rest = sorted((-uses + resolved, name) for name, uses, resolved in found if resolved < uses)
-        unresolved[column] = {name: -minus for minus, name in rest}
+        found = connection.execute(sql).fetchall()
+        names[column] = (sum(r["uses"] for r in found), sum(r["resolved"] for r in found))
+        left = {r["as_written"]: r["uses"] - r["resolved"] for r in found}
+        by_use = sorted(left.items(), key=lambda pair: (-pair[1], pair[0]))
+        unresolved[column] = {name: uses for name, uses in by_use if uses}
     return Quality(
         names=names,
         unresolved=unresolved,
         broken=broken,
-        places=places,
+        places=complaints,
         unknown={what: _count(connection, sql) for what, sql in _UNKNOWN.items()},
-        problems=dict(tuple(row) for row in connection.execute(codes)),
+        problems={row["code"]: row["n"] for row in connection.execute(codes)},
     )
 
 
-def rules(
-    connection: sqlite3.Connection, *, deep: bool = False
+def broken_rules(
+    connection: sqlite3.Connection, *, read_again: ReadAgain | None = None
 ) -> tuple[dict[str, int], integrity.Complaints]:
-    """How often each rule is broken, and where, for those rules that can name the place.
+    """How often each rule is broken, and where, for those rules that can name it.
+
+    Without `read_again` pages, indexes and bodies are not looked at.
 
     Raises:
         ArchiveError: when a deep look finds pages that are damaged.
     """
     # First, since of a damaged file no query can be relied on.
-    found = integrity.look(connection) if deep else integrity.altered(connection)
+    if read_again:
+        found = integrity.check(connection, read_again)
+    else:
+        found = integrity.altered_versions(connection)
     counts = {rule: _count(connection, sql) for rule, sql in _INVARIANTS.items()}
-    counts |= {rule: len(places) for rule, places in found.items()}
-    return counts, {rule: places for rule, places in found.items() if places}
+    counts |= {rule: len(complaints) for rule, complaints in found.items()}
+    return counts, {rule: complaints for rule, complaints in found.items() if complaints}
 
 
 def _count(connection: sqlite3.Connection, sql: str) -> int:
-    return int(connection.execute(sql).fetchone()[0])
+    (count,) = connection.execute(sql).fetchone()
+    return int(count)

@@ -39,3 +39,6 @@ RIGHTS = "coalesce(documents.rights, collections.rights)"
 
 LICENCE_URL = "CASE WHEN documents.rights IS NULL THEN collections.licence_url END"
 """The address of those terms, where they are the collection's."""
+
+SENTENCE = "substr(body, sentence_start_char + 1, sentence_end_char - sentence_start_char)"
+"""The sentence in which a figure stands, of its document's body."""

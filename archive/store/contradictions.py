@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
+from archive.store import clauses
+
 MOST_DOCUMENTS = 2_000
 """Of more documents than these, all are looked through: one look at everything is faster then."""
 
-_ON_THE_DAY = """
-    coalesce(tenures.start_date, '') <= documents.date
-    AND documents.date < coalesce(tenures.end_date, '9999')
-"""
+_ON_THE_DAY = clauses.held_on("documents.date")
+_CURRENT = clauses.is_current()
 
 # Each document has few ministers and tags: a plus keeps SQLite from looking for them by person or
 # by portfolio, which have thousands.
@@ -24,7 +24,7 @@ _TAGS = f"""
     NULL
     FROM {{touched}} documents
     JOIN document_portfolios ON document_portfolios.document_id = documents.id
-    WHERE {{of}} documents.status = 'current' AND documents.date_precision = 'day'
+    WHERE {{of}} {_CURRENT} AND documents.date_precision = 'day'
     AND EXISTS (
         SELECT 1 FROM document_ministers
         WHERE document_ministers.document_id = documents.id AND person_id IS NOT NULL
@@ -39,18 +39,18 @@ _TAGS = f"""
         ON tenures.person_id = document_ministers.person_id
         WHERE document_ministers.document_id = documents.id
         AND tenures.portfolio_id = document_portfolios.portfolio_id
-        AND coalesce(tenures.start_date, '') <= date(documents.date, '+1 day')
-        AND documents.date < coalesce(tenures.end_date, '9999')
+        AND {clauses.begins()} <= date(documents.date, '+1 day')
+        AND documents.date < {clauses.ends()}
     )
     ORDER BY documents.id, document_portfolios.position
 """
 
 # A role that the text gives to one of the document's ministers, and that none of its tags has.
-_ROLES = """
+_ROLES = f"""
     SELECT documents.id, 'stated role', mentions.text, mentions.portfolio_id, mentions.person_id
-    FROM {touched} documents
+    FROM {{touched}} documents
     JOIN mentions ON mentions.document_id = documents.id
-    WHERE {of} documents.status = 'current'
+    WHERE {{of}} {_CURRENT}
     AND mentions.basis = 'named' AND mentions.portfolio_id IS NOT NULL
     AND mentions.role IN ('minister', 'associate', 'acting')
     AND EXISTS (

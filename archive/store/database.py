@@ -115,7 +115,8 @@ def write(path: str | Path, *, building: bool = False) -> Iterator[Connection]:
     from sqlalchemy import create_engine, event
     from sqlalchemy.pool import NullPool
 
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    # In an address, a question mark or a percent sign of the path would mean something else.
+    engine = create_engine("sqlite://", creator=lambda: _connect(path), poolclass=NullPool)
 
     @event.listens_for(engine, "connect")
     def _pragmas(connection: sqlite3.Connection, _record: Any) -> None:
@@ -139,6 +140,10 @@ def write(path: str | Path, *, building: bool = False) -> Iterator[Connection]:
             yield connection
     finally:
         engine.dispose()
+
+
+def _connect(path: str | Path) -> sqlite3.Connection:
+    return sqlite3.connect(os.path.abspath(path))
 
 
 def head() -> str:

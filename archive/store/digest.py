@@ -6,12 +6,14 @@ import hashlib
 import json
 import sqlite3
 
-_COLLECTIONS = """
+from archive.store import clauses
+
+_COLLECTIONS = f"""
     SELECT name, title, publisher, url, rights, licence_url FROM collections
-    WHERE id IN (SELECT collection_id FROM documents WHERE status = 'current') ORDER BY name
+    WHERE id IN (SELECT collection_id FROM documents WHERE {clauses.is_current()}) ORDER BY name
 """
 
-_DOCUMENTS = """
+_DOCUMENTS = f"""
     SELECT
         documents.id, collections.name, slug, path, documents.url, documents.title, title_basis,
         kind, kind_basis, date, date_source, date_stated, date_precision, date_basis,
@@ -21,7 +23,7 @@ _DOCUMENTS = """
     FROM documents
     JOIN collections ON collections.id = documents.collection_id
     JOIN files ON files.document_id = documents.id
-    WHERE status = 'current'
+    WHERE {clauses.is_current()}
 """
 
 # What belongs to documents: a document's id first, then natural names only, in an order of its own.
@@ -128,18 +130,18 @@ def digest(connection: sqlite3.Connection) -> str:
     connection.row_factory = None
     each: dict[int, hashlib._Hash] = {}
     order: list[tuple[str, str, int]] = []
-    for number, *row in connection.execute(_DOCUMENTS):
-        each[number] = hashlib.sha256(_bytes(row))
-        order.append((row[0], row[1], number))
+    for document_id, collection, slug, *row in connection.execute(_DOCUMENTS):
+        each[document_id] = hashlib.sha256(_bytes([collection, slug, *row]))
+        order.append((collection, slug, document_id))
     for name, sql in _CHILDREN.items():
-        for number, *row in connection.execute(sql):
-            if number in each:
-                each[number].update(_bytes([name, *row]))
+        for document_id, *row in connection.execute(sql):
+            if document_id in each:
+                each[document_id].update(_bytes([name, *row]))
     whole = hashlib.sha256()
-    for collection in connection.execute(_COLLECTIONS):
-        whole.update(_bytes(collection))
-    for _, _, number in sorted(order):
-        whole.update(each[number].digest())
+    for described in connection.execute(_COLLECTIONS):
+        whole.update(_bytes(described))
+    for _, _, document_id in sorted(order):
+        whole.update(each[document_id].digest())
     for name, sql in _PEOPLE.items():
         for line in sorted(_bytes([name, *row]) for row in connection.execute(sql)):
             whole.update(line)

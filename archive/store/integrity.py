@@ -1,4 +1,4 @@
-"""Whether the file itself is whole: its pages, its indexes, and the bytes that it keeps."""
+"""Whether the file itself is whole: its pages, its indexes, and the bytes that it holds."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import contextlib
 import hashlib
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from archive.problems import RefusedFile
 from archive.store.database import DamagedError
 from archive.store.search import SEARCH_INDEX
 
 _VERSIONS = "the bytes of every version are as they were loaded"
 _INDEXES = "every index agrees with its table"
-_BODIES = "every body stands at the end of the bytes of its version"
+_BODIES = "every body is what its reader reads from the bytes of its version"
 _SEARCH = "the search index agrees with the documents"
 
 _OF_INDEX = re.compile(r"\bindex \w+$")
@@ -22,63 +23,73 @@ Complaints = dict[str, list[str]]
 """What breaks each rule: a place a line; none where the rule holds."""
 
 
-def look(connection: sqlite3.Connection) -> Complaints:
+ReadAgain = Callable[[str, bytes, str], tuple[str, str] | None]
+"""Gives the body that is read from a file, and its encoding.
+
+It is given the path, the bytes, and the recipe that derived what is stored of them; it gives None
+where that is another recipe, since what this version would read is not what that one read.
+"""
+
+
+def check(connection: sqlite3.Connection, read_again: ReadAgain) -> Complaints:
     """Looks at every page, every index and every version.
 
     Raises:
         DamagedError: when pages are damaged, so that nothing else in the file can be relied on.
     """
     found: Complaints = {_INDEXES: []}
-    for (complaint,) in connection.execute("PRAGMA integrity_check"):
+    for row in connection.execute("PRAGMA integrity_check"):
         # What comes first is named after the tree that it stands in.
-        said = complaint.removeprefix("*** in database main ***\n").splitlines()[0]
-        if _OF_INDEX.search(said):
-            found[_INDEXES].append(said)
-        elif said != "ok":
-            raise DamagedError(_path(connection), said)
-    found |= altered(connection)
-    found[_BODIES] = list(_strange_bodies(connection))
+        complaint = row["integrity_check"].removeprefix("*** in database main ***\n")
+        line = complaint.splitlines()[0]
+        if _OF_INDEX.search(line):
+            found[_INDEXES].append(line)
+        elif line != "ok":
+            raise DamagedError(_path(connection), line)
+    found |= altered_versions(connection)
+    found[_BODIES] = list(_other_bodies(connection, read_again))
     found[_SEARCH] = list(_search_index(connection))
     return found
 
 
 def _path(connection: sqlite3.Connection) -> str:
-    return str(connection.execute("PRAGMA database_list").fetchone()[2])
+    return str(connection.execute("PRAGMA database_list").fetchone()["file"])
 
 
-def altered(connection: sqlite3.Connection) -> Complaints:
+def altered_versions(connection: sqlite3.Connection) -> Complaints:
     """The versions whose bytes are not those that were loaded."""
     versions = connection.execute("SELECT document_id, number, sha256, bytes FROM versions")
     return {
         _VERSIONS: [
-            f"version {number} of {_name(connection, document)}"
-            for document, number, sha256, data in versions
-            if hashlib.sha256(data).hexdigest() != sha256
+            f"version {row['number']} of {_name(connection, row['document_id'])}"
+            for row in versions
+            if hashlib.sha256(row["bytes"]).hexdigest() != row["sha256"]
         ]
     }
 
 
-def _strange_bodies(connection: sqlite3.Connection) -> Iterator[str]:
-    """The documents whose body is not at the end of the file that it was read from."""
-    for document, body, data, encoding in connection.execute(
-        "SELECT id, body, bytes, encoding FROM documents"
-        " JOIN versions ON document_id = documents.id AND number = documents.version"
+def _other_bodies(connection: sqlite3.Connection, read_again: ReadAgain) -> Iterator[str]:
+    """The documents whose body is not what is read from the bytes of their current version."""
+    for row in connection.execute(
+        "SELECT documents.id, path, body, bytes, encoding, recipe FROM documents"
+        " JOIN versions ON versions.document_id = documents.id AND number = documents.version"
+        " JOIN files ON files.document_id = documents.id"
     ):
         try:
-            stands = data.decode(encoding).endswith(body)
-        except (LookupError, UnicodeError):  # no such encoding, or bytes that it does not read
-            stands = False
-        if not stands:
-            yield _name(connection, document)
+            read = read_again(row["path"], row["bytes"], row["recipe"])
+        except RefusedFile:
+            read = ("", "")
+        if read not in (None, (row["body"], row["encoding"])):
+            yield _name(connection, row["id"])
 
 
 def _name(connection: sqlite3.Connection, document_id: int) -> str:
     sql = (
-        "SELECT collections.name || '/' || slug FROM documents"
+        "SELECT collections.name || '/' || slug AS name FROM documents"
         " JOIN collections ON collections.id = collection_id WHERE documents.id = ?"
     )
     row = connection.execute(sql, (document_id,)).fetchone()
-    return str(row[0]) if row else f"document {document_id}"
+    return str(row["name"]) if row else f"document {document_id}"
 
 
 def _search_index(connection: sqlite3.Connection) -> Iterator[str]:
@@ -87,8 +98,9 @@ def _search_index(connection: sqlite3.Connection) -> Iterator[str]:
     FTS5 takes the question for a change of the index, which a reader may not make and a load would
     have to wait for: so it is asked of a copy of the index, over the same documents.
     """
-    made = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (SEARCH_INDEX,))
-    (sql,) = made.fetchone() or ("",)
+    query = "SELECT sql FROM sqlite_master WHERE name = ?"
+    row = connection.execute(query, (SEARCH_INDEX,)).fetchone()
+    sql = row["sql"] if row else ""
     if f"VIRTUAL TABLE {SEARCH_INDEX} USING" not in sql:
         yield f"{SEARCH_INDEX} is not there"
         return

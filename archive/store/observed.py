@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
+from archive.store import clauses
+
 GAP_DAYS = 400
 """A longer silence ends a run."""
 
@@ -13,14 +15,14 @@ MOST_PAIRS = 300
 """Of more pairs than these, all runs are found anew: one look at everything is faster then."""
 
 # A tag of a joint release does not tell whose office it is: those of one minister do.
-_EVIDENCE = """
+_EVIDENCE = f"""
     SELECT
         document_ministers.person_id, document_portfolios.portfolio_id, 'tag' AS basis,
         nullif(document_portfolios.role, 'minister') AS role, documents.date, documents.id
-    FROM {pairs} document_ministers
+    FROM {{pairs}} document_ministers
     JOIN document_portfolios USING (document_id)
     JOIN documents ON documents.id = document_id
-    WHERE {tagged} documents.status = 'current' AND documents.date IS NOT NULL
+    WHERE {{tagged}} {clauses.is_current()} AND documents.date IS NOT NULL
     AND document_ministers.person_id IS NOT NULL AND document_portfolios.portfolio_id IS NOT NULL
     AND NOT EXISTS (
         SELECT 1 FROM document_ministers AS another
@@ -31,8 +33,8 @@ _EVIDENCE = """
     SELECT
         mentions.person_id, mentions.portfolio_id, 'stated', mentions.role, documents.date,
         documents.id
-    FROM {pairs} mentions JOIN documents ON documents.id = mentions.document_id
-    WHERE {stated} documents.status = 'current' AND documents.date IS NOT NULL
+    FROM {{pairs}} mentions JOIN documents ON documents.id = mentions.document_id
+    WHERE {{stated}} {clauses.is_current()} AND documents.date IS NOT NULL
     AND mentions.basis = 'named' AND mentions.role IN ('minister', 'associate', 'acting')
     AND mentions.person_id IS NOT NULL AND mentions.portfolio_id IS NOT NULL
 """
@@ -82,7 +84,7 @@ def begin(connection: Connection) -> None:
 def note(connection: Connection, document_ids: Sequence[tuple[int]]) -> None:
     """Notes the people and offices that some documents bring together as they stand."""
     if document_ids:
-        connection.exec_driver_sql(_PAIRS, [(number, number) for (number,) in document_ids])
+        connection.exec_driver_sql(_PAIRS, [(*key, *key) for key in document_ids])
 
 
 def renew(connection: Connection, *, everything: bool) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
+from archive.store import clauses
+
 MOST_TOUCHED = 20_000
 """Of more fingerprints than these, all passages are found anew."""
 
@@ -14,26 +16,26 @@ _NOTE = """
     SELECT fingerprint FROM segments WHERE document_id = ? AND fingerprint IS NOT NULL
 """
 # What stands once is told from the index alone.
-_REPEATED = """
+_REPEATED = f"""
     WITH repeated AS (
-        SELECT segments.fingerprint FROM {touched} segments
-        WHERE {of} segments.fingerprint IS NOT NULL
+        SELECT segments.fingerprint FROM {{touched}} segments
+        WHERE {{of}} segments.fingerprint IS NOT NULL
         GROUP BY segments.fingerprint HAVING count(*) > 1
     )
     SELECT segments.fingerprint FROM repeated
     CROSS JOIN segments ON segments.fingerprint = repeated.fingerprint
     CROSS JOIN documents
-    ON documents.id = segments.document_id AND documents.status = 'current'
+    ON documents.id = segments.document_id AND {clauses.is_current()}
     GROUP BY segments.fingerprint HAVING count(DISTINCT segments.document_id) > 1
     ORDER BY segments.fingerprint
 """
-_USES = """
+_USES = f"""
     INSERT INTO passage_uses (passage_id, document_id, start_char, end_char)
     SELECT passages.id, segments.document_id, segments.start_char, segments.end_char
-    FROM {touched} passages
+    FROM {{touched}} passages
     JOIN segments ON segments.fingerprint = passages.fingerprint
-    JOIN documents ON documents.id = segments.document_id AND documents.status = 'current'
-    WHERE {of} TRUE
+    JOIN documents ON documents.id = segments.document_id AND {clauses.is_current()}
+    WHERE {{of}} TRUE
 """
 
 

@@ -1,27 +1,89 @@
-"""Writes what a load keeps, many documents at a time."""
+"""Writes what a load stores, many documents at a time."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection
 
 from archive import naming
-from archive.document import around
-from archive.store import contradictions, observed, passages, people, rows
-from archive.store.rows import Flat, Names, Row
+from archive.problems import Problem
+from archive.store import clauses, contradictions, observed, passages, reference_data, sql
+from archive.store.records import (
+    AttachmentRow,
+    DocumentName,
+    DocumentRecord,
+    DocumentRow,
+    FigureRow,
+    LinkRow,
+    MentionRow,
+    MinisterRow,
+    NameRecord,
+    PortfolioRow,
+    QuotationRow,
+    Row,
+    Rows,
+    SegmentRow,
+)
 
 _EVIDENCE = (observed, passages, contradictions)
 """What several documents show together: noted as they are written, found at the end of a load."""
 
+_NAMED = ("document_ministers", "document_portfolios", "mentions", "quotations")
+_DERIVED = ("figures", "segments", "attachments", "links")
 
-class Shelf(NamedTuple):
-    """A collection as the archive holds it: its number and its short name."""
-
-    id: int
-    name: str
+# Statements run in the order in which they stand in `_pending`, and every row that a document has
+# needs the document's own.
+_INSERT_DOCUMENT = sql.insert(
+    "documents",
+    ("id", "collection_id", "slug", "path", "status", "version", *DocumentRow._fields),
+)
+_INSERT_SEGMENT = sql.insert("segments", ("id", "document_id", *SegmentRow._fields))
+_INSERT_QUOTATION = sql.insert(
+    "quotations", ("id", "document_id", "person_id", *QuotationRow._fields)
+)
+_INSERT_FIGURE = sql.insert(
+    "figures",
+    (
+        *("id", "key", "document_id", "segment_id", "period_figure_id"),
+        *("quotation_id", "person_id", "speaker", *FigureRow._fields),
+    ),
+)
+_INSERT_ATTACHMENT = sql.insert("attachments", ("document_id", *AttachmentRow._fields))
+_INSERT_LINK = sql.insert("links", ("document_id", *LinkRow._fields))
+_INSERT_MINISTER = sql.insert(
+    "document_ministers", ("document_id", "person_id", *MinisterRow._fields)
+)
+_INSERT_PORTFOLIO = sql.insert(
+    "document_portfolios", ("document_id", "portfolio_id", *PortfolioRow._fields)
+)
+_INSERT_MENTION = sql.insert(
+    "mentions", ("document_id", "person_id", "portfolio_id", *MentionRow._fields)
+)
+_INSERT_VERSION = sql.insert(
+    "versions",
+    ("document_id", "number", "sha256", "encoding", "first_load_id", "sidecar", "bytes"),
+)
+_UPSERT_FILE = sql.upsert(
+    "files", ("document_id", "sha256", "sidecar_sha256", "stamp", "recipe"), ("document_id",)
+)
+_INSERT_CHANGE = sql.insert(
+    "changes", ("load_id", "document_id", "change", "path", "path_before", "version")
+)
+_INSERT_FIGURE_CHANGE = sql.insert(
+    "figure_changes",
+    (
+        *("load_id", "document_id", "change"),
+        *("text", "kind", "value", "high", "unit", "sentence"),
+    ),
+)
+_INSERT_PROBLEM = sql.insert(
+    "problems", ("load_id", "collection_id", "document_id", "path", "line", "code", "message")
+)
+_UPDATE_DERIVED = sql.update("documents", DocumentRow._fields)
+_UPDATE_QUOTED = sql.update("figures", ("quotation_id", "person_id", "speaker"))
+_NOTHING_QUOTED = (None, None, None)
 
 
 class Writer:
@@ -30,107 +92,101 @@ class Writer:
     BATCH = 500
 
     def __init__(
-        self, connection: Connection, load_id: int, recipe: str, stride: Callable[[], None]
+        self, connection: Connection, load_id: int, after_batch: Callable[[], None]
     ) -> None:
-        """`stride` is called after each batch of documents that were written."""
+        """`after_batch` is called after each batch of documents that were written."""
         self.load_id = load_id
         self._connection = connection
-        self._recipe = recipe
-        self._stride = stride
-        # Statements run in the order in which they are first named, and every row that a document
-        # has needs the document's own.
+        self._after_batch = after_batch
         self._pending: dict[str, list[Row]] = {
-            _NEW: [],
-            _SEGMENT: [],
-            _QUOTATION: [],
+            _INSERT_DOCUMENT: [],
+            _INSERT_SEGMENT: [],
+            _INSERT_QUOTATION: [],
         }
         self._derived_again: list[Row] = []
         self._documents = 0
-        self._next = {
-            table: self._one(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")
+        self._next_ids = {
+            table: int(self._scalar(f"SELECT coalesce(max(id), 0) + 1 FROM {table}"))
             for table in ("documents", "segments", "figures", "quotations")
         }
-        self._people: dict[str, int] = {}
-        self._portfolios: dict[str, int] = {}
-        self._renamed: list[Row] = []
+        self._named_again: list[Row] = []
         self._touched: list[Row] = []
         self.named: set[int] = set()
         """The documents whose names were written in this load."""
-        self._is_first = self._next["documents"] == 1
+        self._is_first = self._next_ids["documents"] == 1
         for evidence in _EVIDENCE:
             evidence.begin(connection)
-        self.knows()
+        self._people = _by_slug(reference_data.ids(connection, "people"))
+        self._portfolios = _by_slug(reference_data.ids(connection, "portfolios"))
 
-    def knows(self) -> None:
-        """Learns the numbers of people and portfolios, by which names are kept."""
-        self._people = people.numbers(self._connection, "people")
-        self._portfolios = people.numbers(self._connection, "portfolios")
-
-    def names(self, document_id: int, names: Names) -> None:
-        """Replaces what the names of a document come to."""
-        self._renamed.append((document_id,))
-        first = self._names(document_id, names)
-        rows_of = _Quoted(names, first, self._people)
-        found = self._connection.exec_driver_sql(
-            "SELECT id, start_char FROM figures WHERE document_id = ?", (document_id,)
-        )
-        for number, start in found.all():
-            self._put(_SAID, (*rows_of.around(start), number))
-        self._count()
-
-    def new(self, flat: Flat, shelf: Shelf, slug: str, stamp: str | None) -> int:
-        """Keeps a document that the archive has not seen; its id."""
-        document_id = self._take("documents", 1)
-        row = (document_id, shelf.id, slug, flat.path, "current", 1, *flat.document)
-        self._put(_NEW, row)
-        self._version(document_id, 1, flat)
-        self._children(document_id, flat, f"{shelf.name}/{slug}")
-        self._put(_FILE, (document_id, flat.sha256, flat.sidecar_sha256, stamp, self._recipe))
-        self.change(document_id, "new", flat.path, version=1)
-        self._count()
+    def insert_document(
+        self, record: DocumentRecord, collection_id: int, name: DocumentName, stamp: str | None
+    ) -> int:
+        """Writes a document that the archive has not seen; gives its id."""
+        document_id = self._take_ids("documents", 1)
+        row = (document_id, collection_id, name.slug, record.path, "current", 1, *record.document)
+        self._put(_INSERT_DOCUMENT, row)
+        self._insert_version(document_id, 1, record)
+        self._insert_parts(document_id, record, name)
+        self._record_file(document_id, record, stamp)
+        self._count_document()
         return document_id
 
-    def derived(self, document_id: int, name: str, flat: Flat, stamp: str | None) -> None:
-        """Replaces what was derived from a document; `name` is its collection and slug."""
-        self._derived_again.append((document_id,))
-        pairs = ", ".join(f"{column} = ?" for column in rows.DOCUMENT)
-        self._put(f"UPDATE documents SET {pairs} WHERE id = ?", (*flat.document, document_id))
-        self._children(document_id, flat, name)
-        self._put(_FILE, (document_id, flat.sha256, flat.sidecar_sha256, stamp, self._recipe))
-        self._count()
-
-    def changed(
-        self, document_id: int, name: str, number: int, flat: Flat, stamp: str | None
+    def replace_derived(
+        self, document_id: int, record: DocumentRecord, name: DocumentName, stamp: str | None
     ) -> None:
-        """Keeps a new version of a document, number `number`, beside the earlier ones."""
-        self._put(
-            "UPDATE versions SET last_load_id = ? WHERE document_id = ? AND number = ?",
-            (self.load_id, document_id, number - 1),
+        """Replaces what was derived from a document."""
+        self._derived_again.append((document_id,))
+        self._put(_UPDATE_DERIVED, (*record.document, document_id))
+        self._insert_parts(document_id, record, name)
+        self._record_file(document_id, record, stamp)
+        self._count_document()
+
+    def add_version(
+        self,
+        document_id: int,
+        number: int,
+        record: DocumentRecord,
+        name: DocumentName,
+        stamp: str | None,
+    ) -> None:
+        """Writes a new version of a document, number `number`, beside the earlier ones."""
+        ended = sql.update("versions", ("last_load_id",), ("document_id", "number"))
+        self._put(ended, (self.load_id, document_id, number - 1))
+        self._insert_version(document_id, number, record)
+        self._put(sql.update("documents", ("version",)), (number, document_id))
+        self._record_figure_changes(document_id, record)
+        self.replace_derived(document_id, record, name, stamp)
+
+    def replace_names(self, document_id: int, names: NameRecord) -> None:
+        """Replaces what the names of a document come to."""
+        self._named_again.append((document_id,))
+        quoted = self._insert_names(document_id, names)
+        figures = self._connection.exec_driver_sql(
+            "SELECT id FROM figures WHERE document_id = ? ORDER BY start_char", (document_id,)
         )
-        self._version(document_id, number, flat)
-        self._put("UPDATE documents SET version = ? WHERE id = ?", (number, document_id))
-        self._figures_changed(document_id, flat)
-        self.derived(document_id, name, flat, stamp)
-        self.change(document_id, "changed", flat.path, version=number)
+        figure_ids = figures.scalars().all()
+        for figure_id, quotation in zip(figure_ids, names.figure_quotations, strict=True):
+            if quotation is not None:
+                self._put(_UPDATE_QUOTED, (*quoted[quotation], figure_id))
+        self._count_document()
 
-    def not_derived(self, document_id: int) -> None:
-        """Notes that the present recipe can derive nothing from a document; it stays as it was."""
-        sql = "UPDATE files SET recipe = ? WHERE document_id = ?"
-        self._put(sql, (self._recipe, document_id))
+    def record_recipe(self, document_id: int, recipe: str) -> None:
+        """Notes that a recipe derives nothing more from a document, which stays as it was."""
+        self._put(sql.update("files", ("recipe",), ("document_id",)), (recipe, document_id))
 
-    def seen(self, document_id: int, stamp: str | None) -> None:
+    def record_stamp(self, document_id: int, stamp: str | None) -> None:
         """Notes that a file was looked at and is as it was."""
-        self._put("UPDATE files SET stamp = ? WHERE document_id = ?", (stamp, document_id))
+        self._put(sql.update("files", ("stamp",), ("document_id",)), (stamp, document_id))
 
-    def placed(self, document_id: int, path: str, status: str) -> None:
+    def set_location(self, document_id: int, path: str, status: str) -> None:
         """Notes where a document's file is now, and whether it is there."""
-        sql = "UPDATE documents SET path = ?, status = ? WHERE id = ?"
-        self._put(sql, (path, status, document_id))
+        self._put(sql.update("documents", ("path", "status")), (path, status, document_id))
         self._touched.append((document_id,))
         if status != "current":
-            self._put("UPDATE files SET stamp = NULL WHERE document_id = ?", (document_id,))
+            self.record_stamp(document_id, None)
 
-    def change(
+    def record_change(
         self,
         document_id: int,
         change: str,
@@ -140,246 +196,189 @@ class Writer:
         path_before: str | None = None,
     ) -> None:
         """Lists a change of this load."""
-        columns = ("load_id", "document_id", "change", "path", "path_before", "version")
         row = (self.load_id, document_id, change, path, path_before, version)
-        self._put(rows.insert("changes", columns), row)
+        self._put(_INSERT_CHANGE, row)
 
-    def rename(self, shelf: Shelf, renamed: Sequence[tuple[int, str, str | None]]) -> None:
-        """Gives documents new slugs: ids with the slug to be, and the one that leads on, if any."""
-        collection_id = shelf.id
-        self.flush()
-        run = self._connection.exec_driver_sql
-        if not renamed:
-            return
-        # In two steps, since two documents may take each other's name.
-        run("UPDATE documents SET slug = '~' || id WHERE id = ?", [(i,) for i, _, _ in renamed])
-        run("UPDATE documents SET slug = ? WHERE id = ?", [(slug, i) for i, slug, _ in renamed])
-        aliases = [(collection_id, alias, i) for i, _, alias in renamed if alias]
-        if aliases:
-            run(f"INSERT OR REPLACE{rows.insert('document_aliases', _ALIAS)[6:]}", aliases)
-        run(
-            "DELETE FROM document_aliases WHERE collection_id = ? AND slug = ? AND document_id = ?",
-            [(collection_id, slug, i) for i, slug, _ in renamed],
-        )
-        keys = [pair for i, slug, _ in renamed for pair in self._keys(i, shelf.name, slug)]
-        if keys:
-            run("UPDATE figures SET key = '~' || id WHERE id = ?", [(i,) for _, i in keys])
-            run("UPDATE figures SET key = ? WHERE id = ?", keys)
-
-    def _keys(self, document_id: int, collection: str, slug: str) -> list[tuple[str, int]]:
-        """The keys of a document's figures under a slug, each with the figure's id."""
-        found = self._connection.exec_driver_sql(
-            "SELECT figures.id, substr(body, sentence_start_char + 1,"
-            " sentence_end_char - sentence_start_char), text"
-            " FROM figures JOIN documents ON documents.id = document_id"
-            " WHERE document_id = ? ORDER BY start_char",
-            (document_id,),
-        ).all()
-        marks = naming.figure_marks((sentence, words) for _, sentence, words in found)
-        return [
-            (naming.figure_key(collection, slug, mark), row[0])
-            for row, mark in zip(found, marks, strict=True)
-        ]
-
-    def _figures_changed(self, document_id: int, flat: Flat) -> None:
+    def _record_figure_changes(self, document_id: int, record: DocumentRecord) -> None:
         """Lists the figures that a new version of a document no longer states, or states now."""
-        columns = ("text", "kind", "value", "high", "unit")
         held = self._connection.exec_driver_sql(
-            f"SELECT {', '.join(f'figures.{column}' for column in columns)},"
-            " substr(body, sentence_start_char + 1,"
-            " sentence_end_char - sentence_start_char) FROM figures"
-            " JOIN documents ON documents.id = document_id WHERE document_id = ?",
+            f"SELECT text, figures.kind, value, high, unit, {clauses.SENTENCE} AS sentence"
+            " FROM figures JOIN documents ON documents.id = document_id WHERE document_id = ?",
             (document_id,),
         )
-        places = [rows.FIGURE.index(column) + 3 for column in columns]
-        first, last = (rows.FIGURE.index(f"sentence_{end}_char") + 3 for end in ("start", "end"))
-        body = flat.document[-1]
-        before = Counter(tuple(row) for row in held)
-        now = Counter(
-            (*(row[place] for place in places), body[row[first] : row[last]])
-            for row in flat.figures
+        body = record.document.body
+        before = Counter(
+            (row.text, row.kind, row.value, row.high, row.unit, row.sentence) for row in held
         )
-        sql = rows.insert(
-            "figure_changes", ("load_id", "document_id", "change", *columns, "sentence")
+        now = Counter(
+            (
+                *(row.text, row.kind, row.value, row.high, row.unit),
+                body[row.sentence_start_char : row.sentence_end_char],
+            )
+            for row in map(FigureRow._make, record.figures)
         )
         for change, figures in (("dropped", before - now), ("stated", now - before)):
-            for row in figures.elements():
-                self._put(sql, (self.load_id, document_id, change, *row))
+            for figure in figures.elements():
+                self._put(_INSERT_FIGURE_CHANGE, (self.load_id, document_id, change, *figure))
 
     def renew_evidence(self) -> None:
         """Finds anew what the documents of this load show together, once all are written."""
         for evidence in _EVIDENCE:
             evidence.renew(self._connection, everything=self._is_first)
 
-    def problems(self, found: Iterable[Row], resolved: Iterable[int]) -> None:
-        """Notes new problems, and those that are gone by their ids."""
-        columns = ("load_id", "collection_id", "document_id", "path", "line", "code", "message")
-        for row in found:
-            self._put(rows.insert("problems", columns), (self.load_id, *row))
-        for problem_id in resolved:
-            sql = "UPDATE problems SET resolved_load_id = ? WHERE id = ?"
-            self._put(sql, (self.load_id, problem_id))
+    def insert_problem(self, collection_id: int, document_id: int | None, problem: Problem) -> None:
+        """Notes a problem that was not known before."""
+        row = (problem.path, problem.line, problem.code, problem.message)
+        self._put(_INSERT_PROBLEM, (self.load_id, collection_id, document_id, *row))
 
-    def fault(self, document_id: int, problem: Row) -> str | None:
-        """Notes what the code stumbled over in a document; its collection's name where it is new.
+    def resolve_problem(self, problem_id: int) -> None:
+        """Notes that a problem is there no more."""
+        self._put(sql.update("problems", ("resolved_load_id",)), (self.load_id, problem_id))
 
-        The problem is its path, line, code and message. Nothing is noted of a missing document:
+    def record_fault(self, document_id: int, problem: Problem) -> str | None:
+        """Notes what the code stumbled over in a document; gives its collection's name.
+
+        Nothing is noted, and None is given, where the same is known, and for a missing document:
         what is open is about files that are there.
         """
         found = self._connection.exec_driver_sql(
             "SELECT collections.id, collections.name FROM documents"
             " JOIN collections ON collections.id = collection_id"
-            " WHERE documents.id = ? AND status = 'current' AND NOT EXISTS ("
+            f" WHERE documents.id = ? AND {clauses.is_current()} AND NOT EXISTS ("
             "SELECT 1 FROM problems WHERE problems.document_id = documents.id"
             " AND resolved_load_id IS NULL AND message = ?)",
-            (document_id, problem[-1]),
+            (document_id, problem.message),
         ).one_or_none()
         if found is None:
             return None
-        self.problems([(found[0], document_id, *problem)], [])
-        return str(found[1])
+        self.insert_problem(found.id, document_id, problem)
+        return str(found.name)
 
     def flush(self) -> None:
         """Writes everything that is pending."""
-        run = self._connection.exec_driver_sql
-        gone = [*self._derived_again, *self._renamed]
-        if gone:
-            observed.note(self._connection, gone)
-            run(
-                "UPDATE figures SET quotation_id = NULL, person_id = NULL, speaker = NULL"
-                " WHERE document_id = ?",
-                gone,
-            )
-            for table in _NAMED:
-                run(f"DELETE FROM {table} WHERE document_id = ?", gone)
-        if self._derived_again:
-            passages.note(self._connection, self._derived_again)
-            for table in ("figures", "segments", *(table for table, _ in rows.CHILDREN)):
-                run(f"DELETE FROM {table} WHERE document_id = ?", self._derived_again)
-        for sql, pending in self._pending.items():
+        self._delete_replaced()
+        for statement, pending in self._pending.items():
             if pending:
-                run(sql, pending)
+                self._connection.exec_driver_sql(statement, pending)
                 pending.clear()
-        self._derived_again = []
-        self._renamed = []
         for evidence in () if self._is_first else _EVIDENCE:
             evidence.note(self._connection, self._touched)
         self._touched = []
         if self._documents:
-            self._stride()
+            self._after_batch()
         self._documents = 0
 
-    def _version(self, document_id: int, number: int, flat: Flat) -> None:
-        columns = ("document_id", "number", "sha256", "encoding", "first_load_id")
-        row = (document_id, number, flat.sha256, flat.encoding, self.load_id)
-        sql = rows.insert("versions", (*columns, "sidecar", "bytes"))
-        self._put(sql, (*row, flat.sidecar, flat.data))
+    def _delete_replaced(self) -> None:
+        """Deletes what is to be written anew of documents, noting what it showed."""
+        run = self._connection.exec_driver_sql
+        if replaced := [*self._derived_again, *self._named_again]:
+            observed.note(self._connection, replaced)
+            unquoted = sql.update(
+                "figures", ("quotation_id", "person_id", "speaker"), ("document_id",)
+            )
+            run(unquoted, [(*_NOTHING_QUOTED, *key) for key in replaced])
+            for table in _NAMED:
+                run(sql.delete(table, ("document_id",)), replaced)
+        if self._derived_again:
+            passages.note(self._connection, self._derived_again)
+            for table in _DERIVED:
+                run(sql.delete(table, ("document_id",)), self._derived_again)
+        self._derived_again = []
+        self._named_again = []
 
-    def _children(self, document_id: int, flat: Flat, name: str) -> None:
-        segment = self._take("segments", len(flat.segments))
-        numbered = enumerate(flat.segments, segment)
-        self._put_all(_SEGMENT, ((number, document_id, *row) for number, row in numbered))
-        quoted = _Quoted(flat.names, self._names(document_id, flat.names), self._people)
-        figure = self._take("figures", len(flat.figures))
-        collection, _, slug = name.rpartition("/")
-        for number, (mark, place, period, *row) in enumerate(flat.figures, figure):
-            key = naming.figure_key(collection, slug, mark)
-            over = None if period is None else figure + period
-            said = quoted.around(row[0])
-            self._put(_FIGURE, (number, key, document_id, segment + place, over, *said, *row))
-        for sql, found in zip(_CHILD_INSERTS, flat.children, strict=True):
-            if found:
-                self._put_all(sql, ((document_id, *row) for row in found))
-
-    def _names(self, document_id: int, names: Names) -> int:
-        """Keeps what the names of a document come to; the number of its first quotation."""
-        who, what = self._people.get, self._portfolios.get
-        self._put_all(
-            _MINISTER, ((document_id, *row, who(person)) for *row, person in names.ministers)
-        )
-        self._put_all(
-            _PORTFOLIO, ((document_id, *row, what(office)) for *row, office in names.portfolios)
-        )
-        self._put_all(
-            _MENTION,
+    def _insert_version(self, document_id: int, number: int, record: DocumentRecord) -> None:
+        self._put(
+            _INSERT_VERSION,
             (
-                (document_id, *row, who(person), what(office))
-                for *row, person, office in names.mentions
+                *(document_id, number, record.sha256, record.encoding),
+                *(self.load_id, record.sidecar, record.data),
             ),
         )
-        first = self._take("quotations", len(names.quotations))
+
+    def _record_file(self, document_id: int, record: DocumentRecord, stamp: str | None) -> None:
+        row = (document_id, record.sha256, record.sidecar_sha256, stamp, record.recipe)
+        self._put(_UPSERT_FILE, row)
+
+    def _insert_parts(self, document_id: int, record: DocumentRecord, name: DocumentName) -> None:
+        segment_id = self._take_ids("segments", len(record.segments))
+        numbered = enumerate(record.segments, segment_id)
+        self._put_all(_INSERT_SEGMENT, ((i, document_id, *row) for i, row in numbered))
+        self._put_all(_INSERT_ATTACHMENT, _of(document_id, record.attachments))
+        self._put_all(_INSERT_LINK, _of(document_id, record.links))
+        quoted = self._insert_names(document_id, record.names)
+        figure_id = self._take_ids("figures", len(record.figures))
+        figures = zip(
+            record.figures,
+            record.figure_marks,
+            record.figure_segments,
+            record.figure_periods,
+            record.names.figure_quotations,
+            strict=True,
+        )
+        for i, (row, mark, segment, period, quotation) in enumerate(figures, figure_id):
+            key = naming.figure_key(*name, mark)
+            period_id = None if period is None else figure_id + period
+            said = _NOTHING_QUOTED if quotation is None else quoted[quotation]
+            self._put(
+                _INSERT_FIGURE,
+                (i, key, document_id, segment_id + segment, period_id, *said, *row),
+            )
+
+    def _insert_names(self, document_id: int, names: NameRecord) -> list[Row]:
+        """Writes what the names of a document come to.
+
+        Gives for each quotation its id, the id of its person, and its speaker.
+        """
+        person, portfolio = self._people, self._portfolios
+        ministers = zip(names.minister_people, names.ministers, strict=True)
         self._put_all(
-            _QUOTATION,
-            (
-                (number, document_id, *row, who(person))
-                for number, (*row, person) in enumerate(names.quotations, first)
-            ),
+            _INSERT_MINISTER, ((document_id, person(slug), *row) for slug, row in ministers)
+        )
+        portfolios = zip(names.portfolio_slugs, names.portfolios, strict=True)
+        self._put_all(
+            _INSERT_PORTFOLIO, ((document_id, portfolio(slug), *row) for slug, row in portfolios)
+        )
+        mentions = zip(names.mention_people, names.mention_portfolios, names.mentions, strict=True)
+        self._put_all(
+            _INSERT_MENTION,
+            ((document_id, person(who), portfolio(what), *row) for who, what, row in mentions),
+        )
+        first = self._take_ids("quotations", len(names.quotations))
+        people_ids = list(map(person, names.quotation_people))
+        quotations = enumerate(zip(people_ids, names.quotations, strict=True), first)
+        self._put_all(
+            _INSERT_QUOTATION, ((i, document_id, who, *row) for i, (who, row) in quotations)
         )
         self._touched.append((document_id,))
         self.named.add(document_id)
+        said = zip(people_ids, names.quotation_speakers, strict=True)
+        return [(i, who, speaker) for i, (who, speaker) in enumerate(said, first)]
+
+    def _take_ids(self, table: str, count: int) -> int:
+        """The first of `count` ids for new rows of a table."""
+        first = self._next_ids[table]
+        self._next_ids[table] += count
         return first
 
-    def _take(self, table: str, count: int) -> int:
-        """The first of `count` numbers for new rows of a table."""
-        first = self._next[table]
-        self._next[table] += count
-        return first
+    def _put_all(self, statement: str, rows: Iterable[Row]) -> None:
+        self._pending.setdefault(statement, []).extend(rows)
 
-    def _put_all(self, sql: str, found: Iterable[Row]) -> None:
-        self._pending.setdefault(sql, []).extend(found)
+    def _put(self, statement: str, row: Row) -> None:
+        self._pending.setdefault(statement, []).append(row)
 
-    def _put(self, sql: str, row: Row) -> None:
-        self._pending.setdefault(sql, []).append(row)
-
-    def _count(self) -> None:
+    def _count_document(self) -> None:
         self._documents += 1
         if self._documents >= self.BATCH:
             self.flush()
 
-    def _one(self, sql: str) -> int:
-        return int(self._connection.exec_driver_sql(sql).scalar_one())
+    def _scalar(self, query: str) -> int:
+        return int(self._connection.exec_driver_sql(query).scalar_one())
 
 
-class _Quoted:
-    """The quotations of a document by their places, numbered from the first."""
-
-    def __init__(self, names: Names, first: int, numbers: Mapping[str, int]) -> None:
-        self._rows = names.quotations
-        self._first = first
-        self._numbers = numbers
-
-    def around(self, at: int) -> Row:
-        """The number, the speaker's number and the speaker of the quotation at a position."""
-        place = around(self._rows, at)
-        if place is None:
-            return (None, None, None)
-        *_, speaker, _, person = self._rows[place]
-        return (self._first + place, self._numbers.get(person), speaker)
+def _by_slug(ids: Mapping[str, int]) -> Callable[[str | None], int | None]:
+    """Gives the id of the row of a slug; None for none."""
+    return lambda slug: None if slug is None else ids.get(slug)
 
 
-_NAMED = ("document_ministers", "document_portfolios", "mentions", "quotations")
-_SAID = "UPDATE figures SET quotation_id = ?, person_id = ?, speaker = ? WHERE id = ?"
-_SEGMENT = rows.insert("segments", ("id", "document_id", *rows.SEGMENT))
-_FIGURE = rows.insert(
-    "figures",
-    (
-        *("id", "key", "document_id", "segment_id", "period_figure_id"),
-        *("quotation_id", "person_id", "speaker", *rows.FIGURE),
-    ),
-)
-_NEW = rows.insert(
-    "documents", ("id", "collection_id", "slug", "path", "status", "version", *rows.DOCUMENT)
-)
-_ALIAS = ("collection_id", "slug", "document_id")
-_MINISTER = rows.insert("document_ministers", ("document_id", *rows.MINISTER))
-_PORTFOLIO = rows.insert("document_portfolios", ("document_id", *rows.PORTFOLIO))
-_QUOTATION = rows.insert("quotations", ("id", "document_id", *rows.QUOTATION))
-_MENTION = rows.insert("mentions", ("document_id", *rows.MENTION))
-_CHILD_INSERTS = tuple(
-    rows.insert(table, ("document_id", *columns)) for table, columns in rows.CHILDREN
-)
-_FILE = (
-    "INSERT INTO files (document_id, sha256, sidecar_sha256, stamp, recipe) VALUES (?, ?, ?, ?, ?)"
-    " ON CONFLICT (document_id) DO UPDATE SET sha256 = excluded.sha256,"
-    " sidecar_sha256 = excluded.sidecar_sha256, stamp = excluded.stamp, recipe = excluded.recipe"
-)
+def _of(document_id: int, rows: Rows) -> Iterator[Row]:
+    return ((document_id, *row) for row in rows)

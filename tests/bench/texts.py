@@ -19,16 +19,16 @@ from pathlib import Path
 
 from archive import derive, figures, formats, quotations, reference, segments, workers
 from archive.figures import numerals
-from archive.store import rows
+from archive.store import records
 
 
 def main(folder: Path, every: int) -> None:
     """Prints the table."""
     files = [(path.name, path.read_bytes()) for path in sorted(folder.rglob("*.md"))[::every]]
-    documents = [formats.read(name, data)[0] for name, data in files]
+    documents = [formats.read(name, data).document for name, data in files]
     bodies = [document.body for document in documents]
     cuts = [segments.cut(body) for body in bodies]
-    reader = reference.shipped_reader()
+    resolver = reference.shipped_resolver()
 
     words = "|".join((*numerals.ONES, *numerals.TENS, *numerals.SCALES, *numerals.PARTS, "dozen"))
     plain = re.compile(rf"\d|\b(?:{words})\b", re.IGNORECASE)
@@ -49,7 +49,7 @@ def main(folder: Path, every: int) -> None:
 
     def names() -> list[object]:
         return [
-            reader.resolve(d.body, cut, d.date.date, d.ministers, d.portfolios)
+            resolver.resolve(d.body, cut, d.date.date, d.ministers, d.portfolios)
             for d, cut in zip(documents, cuts, strict=True)
         ]
 
@@ -61,14 +61,17 @@ def main(folder: Path, every: int) -> None:
 
     def said() -> None:
         for body, cut, r, who in zip(bodies, cuts, resolved, issued, strict=True):
-            quotations.find(body, cut, r.mentions, who, reader.roster)
+            quotations.find(body, cut, r.mentions, who, resolver.roster)
 
     def everything() -> None:
         for start in range(0, len(files), workers.BATCH):
             batch = files[start : start + workers.BATCH]
-            works = [derive.steps(name, data, None, reader) for name, data in batch]
-            for entry in derive.in_step(works):
-                rows.flatten(entry)
+            drafts = [derive.draft(name, data, None) for name, data in batch]
+            for stage in derive.STAGES:
+                for draft in drafts:
+                    stage(draft, resolver)
+            for draft in drafts:
+                records.of_entry(draft.entry(), "recipe")
 
     gc.disable()  # as a worker does
     taken: dict[Callable[[], object], list[float]] = {

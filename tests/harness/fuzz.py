@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import dataclasses
 import functools
 import gc
 import math
@@ -28,11 +29,11 @@ from typing import Any
 
 from archive import derive, reference
 from archive.document import ROLES, SPOKEN_ROLES, Entry
-from archive.formats import encoding, read_collection
-from archive.mentions import Reader
-from archive.problems import RefusedFile
+from archive.formats import collections, encoding
+from archive.mentions import NameResolver
+from archive.problems import Problem, RefusedFile
 from archive.roster import Roster, facts
-from archive.store import rows
+from archive.store import records
 
 sys.path.append(str(Path(__file__).parent))
 
@@ -40,7 +41,7 @@ import mutations
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 SECONDS = 1.0
-"""Of processor time, so that a busy machine is not taken for a slow reader."""
+"""Of processor time, so that a busy machine is not taken for a slow resolver."""
 
 _SLUG = re.compile(r"[^\W_]+(?:--?[^\W_]+)*")
 
@@ -68,10 +69,10 @@ def limited(seconds: float) -> Iterator[None]:
 # --- what must hold of whatever was read ----------------------------------------------------------
 
 
-def as_document(data: bytes, sidecar: bytes | None, reader: Reader) -> str:
+def as_document(data: bytes, sidecar: bytes | None, resolver: NameResolver) -> str:
     """Reads bytes as a file of the archive, and holds what comes of it to the promises."""
     try:
-        entry = derive.entry("a.md", data, sidecar, reader)
+        entry = derive.entry("a.md", data, sidecar, resolver)
     except RefusedFile as refusal:
         assert str(refusal).endswith("."), refusal
         return "refused"
@@ -82,7 +83,7 @@ def as_document(data: bytes, sidecar: bytes | None, reader: Reader) -> str:
 def hold(entry: Entry) -> None:
     """Spans are valid, segments cover and never overlap, and the tables can take every value."""
     body = entry.document.body
-    assert encoding.decode(entry.data)[0].endswith(body), "the body is not as its file holds it"
+    assert encoding.decode(entry.data).text.endswith(body), "the body is not as its file holds it"
     ends = [0, *(segment.end for segment in entry.segments)]
     assert [segment.start for segment in entry.segments] == ends[:-1], "segments do not follow on"
     assert ends[-1] == len(body), "segments do not reach the end"
@@ -104,8 +105,8 @@ def hold(entry: Entry) -> None:
     assert _SLUG.fullmatch(entry.slug), f"{entry.slug!r} is no name"
     for problem in entry.problems:
         assert re.fullmatch(r".*\.", problem.message), f"{problem.message!r} is no sentence"
-    flat = rows.flatten(entry)
-    for value in values_of(flat):
+    record = records.of_entry(entry, "recipe")
+    for value in values_of(record):
         can_be_stored(value)
 
 
@@ -123,6 +124,8 @@ def values_of(row: Any) -> Iterator[Any]:
     for value in row:
         if isinstance(value, tuple):
             yield from values_of(value)
+        elif isinstance(value, Problem):
+            yield from dataclasses.astuple(value)
         else:
             yield value
 
@@ -143,7 +146,7 @@ def can_be_stored(value: Any) -> None:
 def as_collection(data: bytes) -> str:
     """Reads bytes as a ``collection.yaml``."""
     try:
-        can_be_stored(read_collection("collection.yaml", data).name)
+        can_be_stored(collections.read("collection.yaml", data)[0].name)
     except RefusedFile:
         return "refused"
     return "read"
@@ -159,8 +162,8 @@ def as_reference(name: str, data: bytes) -> str:
     roster = Roster(sound)
     roster.person("Hon Peeni Henare", "2022-03-28", ["defence"])
     roster.portfolio("Defence", "2022-03-28")
-    if len(data) % 16 == 0:  # making a reader takes most of the time
-        derive.entry("a.md", b"Prime Minister Jacinda Ardern said so.", None, Reader(roster))
+    if len(data) % 16 == 0:  # making a resolver takes most of the time
+        derive.entry("a.md", b"Prime Minister Jacinda Ardern said so.", None, NameResolver(roster))
     return "with problems" if problems or found[name][1] else "read"
 
 
@@ -176,7 +179,7 @@ def shipped_facts() -> dict[str, tuple[list[Any], list[Any]]]:
 
 def mutants(files: Sequence[bytes], count: int, seed: int) -> Iterator[tuple[str, bytes, Case]]:
     """So many spoilt inputs: a name, the bytes, and what reads them."""
-    reader = reference.shipped_reader()
+    resolver = reference.shipped_resolver()
     sound = files[0]
     sidecars = [file.read_bytes() for file in sorted(SEEDS.glob("documents/*.yaml"))]
     lists = [(f.name, f.read_bytes()) for f in sorted(SEEDS.glob("reference/*.csv"))]
@@ -186,13 +189,17 @@ def mutants(files: Sequence[bytes], count: int, seed: int) -> Iterator[tuple[str
         kind = dice.random()
         if kind < 0.9:
             data = mutations.mutate(dice, dice.choice(files), files)
-            yield f"{number}.md", data, functools.partial(as_document, sidecar=None, reader=reader)
+            yield (
+                f"{number}.md",
+                data,
+                functools.partial(as_document, sidecar=None, resolver=resolver),
+            )
         elif kind < 0.94:
             beside = mutations.mutate(dice, dice.choice(sidecars), files)
             yield (
                 f"{number}.meta.yaml",
                 beside,
-                lambda beside: as_document(sound, beside, reader),
+                lambda beside: as_document(sound, beside, resolver),
             )
         elif kind < 0.97:
             data = mutations.mutate(dice, dice.choice(descriptions), files)
@@ -240,7 +247,7 @@ def guided(files: Sequence[bytes], seconds: int, folder: Path) -> None:
     for number, data in enumerate(random.Random(1).sample(list(small), min(300, len(small)))):
         (corpus / f"seed-{number}").write_bytes(data[:8_000])
     (folder / "words").write_text("".join(f'"{_escaped(word)}"\n' for word in mutations.TOKENS))
-    reader = reference.shipped_reader()
+    resolver = reference.shipped_resolver()
     for each in gc.get_objects():
         if isinstance(each, types.FunctionType) and "archive." in str(each.__module__):
             atheris.instrument_func(each)
@@ -249,7 +256,7 @@ def guided(files: Sequence[bytes], seconds: int, folder: Path) -> None:
     def one(data: bytes) -> None:
         try:
             with limited(20 * SECONDS):  # what counts coverage takes its time
-                as_document(data, None, reader)
+                as_document(data, None, resolver)
         except Exception as fault:
             place = traceback.extract_tb(fault.__traceback__)[-1]
             if (where := f"{Path(place.filename).stem}-{place.lineno}") not in seen:

@@ -6,11 +6,11 @@ database (``migrations/``); this is what they look like at head, in plain SQLAlc
 
 from __future__ import annotations
 
-from archive.store.schema import holdings, indexes, offices, statements, views
+from archive.store.schema import holdings, indexes, offices, statements
 from archive.store.schema.columns import metadata
 from archive.store.schema.views import VIEWS
 
-__all__ = ["REVISION", "VIEWS", "holdings", "indexes", "metadata", "offices", "statements", "views"]
+__all__ = ["REVISION", "VIEWS", "holdings", "indexes", "metadata", "offices", "statements"]
 
 REVISION = "0006"
 """The revision of ``migrations/`` that these tables are."""

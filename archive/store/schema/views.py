@@ -336,8 +336,3 @@ VIEWS = {
     ),
 }
 """Every view by its name."""
-
-
-def create_statements() -> list[str]:
-    """The statements that make every view."""
-    return [f"CREATE VIEW {name} AS{view.select.rstrip()}" for name, view in VIEWS.items()]

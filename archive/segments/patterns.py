@@ -1,43 +1,43 @@
-"""What a piece of text is by its own form: its first sign, its length, the words it holds."""
+"""Roles that a piece has by its own text: its first character, its length, its words."""
 
 from __future__ import annotations
 
 import re
 
-SHORT = 300
-"""Longer pieces than this are prose: notices, headings and captions are not looked for there."""
+LONGEST_NOTICE = 300
+"""The most characters of a notice or a caption; longer pieces are prose."""
 
-HEADLINE = 90
-"""The most letters that a line without any mark of a heading may have and still be one."""
+LONGEST_HEADING = 90
+"""The most characters of a heading that nothing marks as one."""
 
-LINKED = 3000
-"""The most characters of a line of links that is looked at: addresses can be long."""
+LONGEST_LINKS = 3000
+"""The most characters of a line of links, whose addresses can be long."""
 
-CELL = 60
-"""The most letters of a line that may be a cell of a broken table."""
+LONGEST_CELL = 60
+"""The most characters of a cell of a broken table."""
 
 ENDINGS = tuple(".:;,?!\"'”’")
-"""What a sentence ends with, or a part of one that goes on."""
+"""Characters that end a sentence or a part of one."""
 
-DANGLING = frozenset({
+CONTINUING = frozenset({
     "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "his", "her",
     "in", "include", "includes", "including", "into", "is", "its", "of", "on", "or", "our",
     "that", "the", "their", "these", "this", "to", "was", "were", "which", "will", "with",
 })  # fmt: skip
-"""Words that no heading and no line of its own ends with: the sentence goes on."""
+"""Words after which a sentence goes on in the next line."""
 
-FURNITURE = frozenset({
+PAGE_LINES = frozenset({
     "ends", "end", "ends here", "end of release", "more follows", "accept", "accept all",
     "accept cookies", "view all publications", "back to top", "top of page", "skip to content",
     "skip to main content", "read more", "print this page", "share this page",
 })  # fmt: skip
-"""Whole lines that belong to the page or the wire, not to the text."""
+"""Whole lines that belong to the web page or the transmission, not to the text."""
 
-LIVELY = frozenset({
+SENTENCE_WORDS = frozenset({
     "are", "be", "been", "call", "can", "could", "email", "has", "have", "is", "may", "must",
     "phone", "received", "ring", "sent", "should", "was", "were", "will", "would",
 })  # fmt: skip
-"""Words that make a line with an address or a number in it a sentence of the text."""
+"""Words that make a sentence of a line with an address or a telephone number."""
 
 _ITEM = re.compile(
     r"\\?[-*](?=[ \t\xa0])|\\?-(?=[^\W\d_])|\\\*(?=\w)|[+¨](?=\s)|[·•●▪◦‣§\uf0a7\uf0b7\uf0d8]"
@@ -56,9 +56,9 @@ _PHONE = re.compile(
     r"(?:\+\d{2}|\(0\d{1,3}\)|\b0\d{1,3}\b)(?:[ .\xa0-]?\(?\d{1,7}\b\)?){1,3}|\b04 ?\d{3} ?\d{4}\b"
     r"|\b0[85]0[08][ -]\w+(?:[ -]\d{3,4})?"
 )
-_DIALLED = re.compile(r"\+\d|0(?<!\w0)\d")  # what every telephone number begins with
+_DIALLED = re.compile(r"\+\d|0(?<!\w0)\d")  # the beginning of every telephone number
 _EMAIL = re.compile(r"[\w.-]{1,64} ?@[\w.-]{3,64}")
-FIGURE = re.compile(r"\d")
+DIGIT = re.compile(r"\d")
 _CONTACT = re.compile(
     r"(?:media |press )?(?:contacts?|co[nt]acts?|e?nquir(?:y|ies)|inquir(?:y|ies))\b", re.I
 )
@@ -96,9 +96,9 @@ _SIGNS = (
     (_UPDATED, "boilerplate"),
     (_CAPTION, "caption"),
 )
-_SIGNAL_LETTERS = frozenset("sueplicSUEPLIC\\[")
+_SIGN_LETTERS = frozenset("sueplicSUEPLIC\\[")
 _INVITING_LETTERS = frozenset("mpceifMPCEIF")
-"""What those signs and the invitations begin with: a look at one letter spares the searches."""
+"""First letters of those signs and of invitations; without one, the patterns are not tried."""
 
 
 def last_word(text: str) -> str:
@@ -107,64 +107,66 @@ def last_word(text: str) -> str:
 
 
 def is_item(text: str) -> bool:
-    """Whether a line begins with the sign of a list."""
+    """Whether a line begins like an item of a list: with a bullet or a number."""
     first = text[0]
     return not first.isupper() and first not in '“"' and _ITEM.match(text) is not None
 
 
-def read(text: str) -> str:
-    """The role that a piece has by its own form, or nothing where its company must tell."""
+def role_of(text: str) -> str:
+    """The role of a piece by its own text, or an empty string where only its context tells."""
     first, size = text[0], len(text)
     if not first.isalnum():
         if not WORD.search(text):
             return "boilerplate"
         role = _MARKS.get(first)
         if role and (first != "#" or _HASHES.match(text)):
-            return _aside(text) or role if first == ">" and size <= SHORT else role
+            return (
+                _role_of_notice(text) or role if first == ">" and size <= LONGEST_NOTICE else role
+            )
         if text.startswith("<!--") and text.endswith("-->"):
             return "boilerplate"
-    if size <= SHORT:
-        role = _aside(text)
+    if size <= LONGEST_NOTICE:
+        role = _role_of_notice(text)
         if role:
             return role
-    elif size <= LINKED and _asks_for_cookies(text):
+    elif size <= LONGEST_LINKS and _asks_for_cookies(text):
         return "notice"
     if is_item(text):
         return "list_item"
-    if first in "[*_!\\hwH" and size <= LINKED:
+    if first in "[*_!\\hwH" and size <= LONGEST_LINKS:
         if _IMAGES.fullmatch(text):
             return "caption"
-        if _LINKS.fullmatch(text) and _is_signpost(text):
+        if _LINKS.fullmatch(text) and _is_navigation(text):
             return "boilerplate"
     if first in "*_" and is_emphasised(text):
         return "heading"
-    if size <= SHORT and _is_row(text):
+    if size <= LONGEST_NOTICE and _is_row(text):
         return "table_row"
-    return "paragraph" if size > HEADLINE or "\n" in text else ""
+    return "paragraph" if size > LONGEST_HEADING or "\n" in text else ""
 
 
-def _aside(text: str) -> str:
-    """The role of a short piece in which somebody else than the document speaks, if it is one."""
+def _role_of_notice(text: str) -> str:
+    """The role of a short piece that is no part of the text itself, or an empty string."""
     bare = text.strip("*_#->•· \t\xa0")
     if len(bare) <= 40:
-        if bare.strip(".:- ").casefold() in FURNITURE or _PAGE.fullmatch(text):
+        if bare.strip(".:- ").casefold() in PAGE_LINES or _PAGE.fullmatch(text):
             return "boilerplate"
         if _CITATION.fullmatch(text):
             return "boilerplate"
-    if bare[:1] in _SIGNAL_LETTERS:
+    if bare[:1] in _SIGN_LETTERS:
         for sign, role in _SIGNS:
             if sign.match(bare):
                 return role
-    return "notice" if _is_address(text, bare) or _asks_for_cookies(text) else ""
+    return "notice" if _is_contact(text, bare) or _asks_for_cookies(text) else ""
 
 
 def _asks_for_cookies(text: str) -> bool:
     return "ookies" in text and _COOKIES.search(text) is not None
 
 
-def _is_address(text: str, bare: str) -> bool:
-    """Whether a short piece says only whom to reach and how."""
-    # A grant's line names its recipient's telephone too: money is always the document's own.
+def _is_contact(text: str, bare: str) -> bool:
+    """Whether a short piece only says whom to contact and how."""
+    # A line about a grant may hold a telephone number too; money is always part of the text.
     if "$" in text or "%" in text:
         return False
     dialled = ("0" in text or "+" in text) and _DIALLED.search(text)
@@ -177,26 +179,26 @@ def _is_address(text: str, bare: str) -> bool:
     if invites and _MORE.match(bare):
         return bool(reach) or (len(text) <= 120 and "contact" in text)
     if not reach:
-        return len(text) <= 120 and bool(_ADDRESS.search(text)) and _is_still(text)
+        return len(text) <= 120 and bool(_ADDRESS.search(text)) and _is_no_sentence(text)
     if _LABEL.match(bare):
         return True
     rest = _EMAIL.sub("", _PHONE.sub("", text))
-    return len(rest) <= 100 and not FIGURE.search(rest) and _is_still(rest)
+    return len(rest) <= 100 and not DIGIT.search(rest) and _is_no_sentence(rest)
 
 
-def _is_still(text: str) -> bool:
-    """Whether no word makes the line a sentence."""
-    return LIVELY.isdisjoint(text.casefold().split())
+def _is_no_sentence(text: str) -> bool:
+    """Whether no word of a line makes it a sentence."""
+    return SENTENCE_WORDS.isdisjoint(text.casefold().split())
 
 
-def _is_signpost(text: str) -> bool:
-    """Whether the words of a line of links only point elsewhere; a linked sentence is prose."""
+def _is_navigation(text: str) -> bool:
+    """Whether a line of links only leads to other pages; a linked sentence is prose."""
     words = " ".join(_LINK_WORDS.findall(text)).strip()
     return len(words) <= 120 and "$" not in words and words[:1] not in ("“", '"')
 
 
 def is_emphasised(text: str) -> bool:
-    """Whether a piece is wholly bold or italic, and no sentence."""
+    """Whether a piece is all bold or italic, and no sentence."""
     whole = text.rstrip(": ")
     if text[0] not in "*_" or whole[-1] not in "*_" or len(text) > 200:
         return False
@@ -207,10 +209,10 @@ def is_emphasised(text: str) -> bool:
 
 
 def _is_row(text: str) -> bool:
-    """Whether a line holds several cells: parted by bars, or mostly figures."""
+    """Whether a line holds several cells: set apart by bars, or mostly numbers."""
     if " | " in text:
         return text.count(" | ") > 1 or is_figure(text.rpartition(" | ")[2])
-    if text[-1] in ENDINGS or "\n" in text or ". " in text or not FIGURE.search(text):
+    if text[-1] in ENDINGS or "\n" in text or ". " in text or not DIGIT.search(text):
         return False
     words = text.split()
     figures = sum(map(is_figure, words))
@@ -218,5 +220,5 @@ def _is_row(text: str) -> bool:
 
 
 def is_figure(text: str) -> bool:
-    """Whether a short text is a number, with what may stand around one in a cell."""
+    """Whether a short text is one number, as a cell holds it: ``$1.2m``, ``(15%)``."""
     return len(text) <= 25 and _NUMERIC.fullmatch(text) is not None

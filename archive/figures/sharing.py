@@ -1,4 +1,4 @@
-"""What figures that stand together lend each other: a unit, a noun, a rate, the period of a sum."""
+"""What figures take from the ones beside them: a unit, a noun, a rate, the period of a sum."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from archive.document import Figure
-from archive.figures.values import Passed, Quantity
+from archive.figures.values import Excluded, Quantity
 
 _LIST = re.compile(
     r"\s*(?:,|and|or|to|,\s*and|x|×|,\s*or|&|and then|but|-|–|versus|vs)\s*"
@@ -28,18 +28,23 @@ _OVER = re.compile(
 _LONGEST_LIST, _LONGEST_PERIOD = 24, 90
 
 
-def share_units(low: str, found: Sequence[Quantity | Passed]) -> list[Quantity | Passed]:
-    """Gives the numbers of a list the unit that only its last has: `3, 4 and 5 per cent`."""
+def share_units(low: str, found: Sequence[Quantity | Excluded]) -> list[Quantity | Excluded]:
+    """Give each number of a list the unit of the last one: ``3, 4 and 5 per cent``."""
     out = list(found)
     for i in range(len(out) - 2, -1, -1):
         one, other = out[i], out[i + 1]
-        if isinstance(one, Quantity) and isinstance(other, Quantity) and _lends(low, one, other):
+        if (
+            isinstance(one, Quantity)
+            and isinstance(other, Quantity)
+            and _shares_unit(low, one, other)
+        ):
             rule = f"{other.rule}, shared"
             out[i] = one._replace(kind=other.kind, unit=other.unit, rule=rule)
     return out
 
 
-def _lends(low: str, one: Quantity, other: Quantity) -> bool:
+def _shares_unit(low: str, one: Quantity, other: Quantity) -> bool:
+    """Whether a number without a unit has that of the next one."""
     if one.kind != "count" or one.high is not None:
         return False
     between = low[one.end : other.start]
@@ -59,8 +64,8 @@ def _lends(low: str, one: Quantity, other: Quantity) -> bool:
     return other.kind == "duration" and same_form and fits
 
 
-def share_nouns(low: str, figures: list[Figure | Passed]) -> None:
-    """Gives `six` of `six out of 20 polytechnics` the noun of the other."""
+def share_nouns(low: str, figures: list[Figure | Excluded]) -> None:
+    """Give the first count in ``six out of 20 polytechnics`` the noun of the second."""
     for i in range(len(figures) - 2, -1, -1):
         one, other = figures[i], figures[i + 1]
         if not (isinstance(one, Figure) and isinstance(other, Figure)):
@@ -71,8 +76,8 @@ def share_nouns(low: str, figures: list[Figure | Passed]) -> None:
             figures[i] = one._replace(item=other.item)
 
 
-def share_rates(low: str, figures: list[Figure | Passed]) -> None:
-    """Gives both ends of `from $75 to $200 per quarter` the rate behind one of them."""
+def share_rates(low: str, figures: list[Figure | Excluded]) -> None:
+    """Give both figures in ``from $75 to $200 per quarter`` the rate that one of them has."""
     for i in range(len(figures) - 2, -1, -1):
         one, other = figures[i], figures[i + 1]
         if not (isinstance(one, Figure) and isinstance(other, Figure)) or one.kind != other.kind:
@@ -87,22 +92,22 @@ def share_rates(low: str, figures: list[Figure | Passed]) -> None:
             figures[i + 1] = other._replace(per=one.per)
 
 
-def tie_periods(low: str, figures: list[Figure | Passed], number: int) -> None:
-    """Ties `$40 million` to the `four years` over which it runs.
+def tie_periods(low: str, figures: list[Figure | Excluded], count: int) -> None:
+    """Tie ``$40 million`` to the ``four years`` over which it runs.
 
-    `number` is how many figures of the document stand before these.
+    `count` is the number of figures that the document has before these.
     """
-    place = number - 1
+    index = count - 1
     money: tuple[int, Figure] | None = None
     for i, each in enumerate(figures):
         if not isinstance(each, Figure):
             continue
-        place += 1
+        index += 1
         if each.kind == "money":
             money = (i, each)
         elif money and each.kind == "duration":
             at, one = money
             between = low[one.end : each.start]
             if len(between) <= _LONGEST_PERIOD and _OVER.match(between):
-                figures[at] = one._replace(period=place)
+                figures[at] = one._replace(period=index)
             money = None

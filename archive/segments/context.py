@@ -1,39 +1,39 @@
-"""What a piece of text is by the company it keeps: headings, cells, captions, bylines, teasers."""
+"""Roles that a piece has by its context: headings, cells, captions, bylines, teasers."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
 
-from archive.segments import forms
+from archive.segments import patterns
 from archive.segments.lines import Piece
 
 NOTES = ("background", "note", "editor", "question", "q&a", "further information", "conclusion")
-"""How a short line begins that ends in a colon and yet is the heading of a section."""
+"""The beginnings of headings that end in a colon."""
 
 RELATED = frozenset({
     "related publications", "related articles", "related content", "related stories",
     "related posts", "related news", "more from this author", "more from this section",
     "you may also like", "recommended reading", "most read", "latest news",
 })  # fmt: skip
-"""Headings after which a page advertises other documents, to its end."""
+"""Headings after which a page only advertises other documents."""
 
 AUTHORS = frozenset({
     "director", "professor", "lecturer", "fellow", "researcher", "journalist", "editor",
     "correspondent", "analyst", "author", "writer", "columnist", "reporter",
 })  # fmt: skip
-"""What a byline at the end of an article says that its author is."""
+"""Occupations of authors in the byline at the end of an article."""
 
 _BYLINE = re.compile(r"(?:[Ww]ritten )?[Bb][Yy] (?:[A-Z][\w'’.-]+ ){1,5}[A-Z][\w'’-]+")
 
 _AUTHOR = re.compile(r"((?:[A-Z][\w’'.-]+ ){1,3})([A-Z][\w’'-]+) is (?:an?|the) (.+)\.")
 
 
-def settle(pieces: list[Piece], body: str) -> None:
-    """Gives every piece that has no role yet the one that its neighbours tell, and mends some."""
-    _settle_contacts(pieces)
-    _settle_captions(pieces)
-    _settle_cells(pieces)
+def assign_roles(pieces: list[Piece], body: str) -> None:
+    """Assign a role to every piece without one, by the pieces around it, and correct some roles."""
+    _mark_contacts(pieces)
+    _mark_captions(pieces)
+    _mark_cells(pieces)
     following = ""
     for i in range(len(pieces) - 1, -1, -1):
         piece = pieces[i]
@@ -41,27 +41,27 @@ def settle(pieces: list[Piece], body: str) -> None:
             if following == "notice" and i and pieces[i - 1].role in ("boilerplate", "notice"):
                 piece.role = "notice"
             else:
-                leads = following and following != "notice" and _is_headline(piece.text)
+                leads = following and following != "notice" and _is_heading(piece.text)
                 piece.role = "heading" if leads else "paragraph"
         if piece.role not in ("boilerplate", "caption"):
             following = piece.role
-    _settle_bylines(pieces, body)
+    _mark_bylines(pieces, body)
 
 
-def _is_headline(text: str) -> bool:
-    """Whether a short line may head what follows it: it begins like a name and does not end."""
+def _is_heading(text: str) -> bool:
+    """Whether a line may be a heading: it begins with a capital and does not end a sentence."""
     first, last = text[0], text[-1]
     if first.islower() or not (first.isalnum() or first in "…(‘'$["):
         return False
     if last == ":":
         return text.casefold().startswith(NOTES)
-    if last in "-–—" or (last in forms.ENDINGS and last != "?"):
+    if last in "-–—" or (last in patterns.ENDINGS and last != "?"):
         return False
-    return forms.last_word(text) not in forms.DANGLING
+    return patterns.last_word(text) not in patterns.CONTINUING
 
 
-def _settle_contacts(pieces: list[Piece]) -> None:
-    """Between "For more information contact:" and the number stand names."""
+def _mark_contacts(pieces: list[Piece]) -> None:
+    """Make notices of the names between ``For more information contact:`` and the number."""
     for i, piece in enumerate(pieces):
         if piece.role == "notice" and piece.text[-1] in ":*":
             for j in range(i + 1, min(i + 4, len(pieces))):
@@ -73,21 +73,25 @@ def _settle_contacts(pieces: list[Piece]) -> None:
                     break
 
 
-def _settle_captions(pieces: list[Piece]) -> None:
-    """A page that shows a picture says its caption twice: once for those who cannot see it."""
+def _mark_captions(pieces: list[Piece]) -> None:
+    """Make captions of two equal lines: a picture's caption and its alternative text."""
     for one, other in pairwise(pieces):
-        if one.text == other.text and one.text[-1] == ")" and 40 <= len(one.text) <= forms.SHORT:
+        if (
+            one.text == other.text
+            and one.text[-1] == ")"
+            and 40 <= len(one.text) <= patterns.LONGEST_NOTICE
+        ):
             one.role = other.role = "caption"
 
 
-def _settle_cells(pieces: list[Piece]) -> None:
-    """Names runs of short lines: with figures they were a table, without a list."""
+def _mark_cells(pieces: list[Piece]) -> None:
+    """Make table rows of runs of short lines that hold numbers, and list items of the others."""
     i, count = 0, len(pieces)
     while i < count:
         end = i
         figures = 0
         while end < count and _is_cell(pieces[end]):
-            figures += forms.is_figure(pieces[end].text)
+            figures += patterns.is_figure(pieces[end].text)
             end += 1
         if figures:
             for piece in pieces[i:end]:
@@ -100,16 +104,18 @@ def _settle_cells(pieces: list[Piece]) -> None:
 
 def _is_cell(piece: Piece) -> bool:
     text = piece.text
-    return len(text) <= forms.CELL and (
-        (not piece.role and text[-1] not in forms.ENDINGS)
+    return len(text) <= patterns.LONGEST_CELL and (
+        (not piece.role and text[-1] not in patterns.ENDINGS)
         or (piece.role == "heading" and text[0] in "*_" and text[-1] in "*_")
     )
 
 
-def _settle_bylines(pieces: list[Piece], body: str) -> None:
-    """Finds who wrote it, before the text or after it, and what is advertised below that."""
+def _mark_bylines(pieces: list[Piece], body: str) -> None:
+    """Make bylines of the lines that name the author, and teasers of what is advertised below."""
     for piece in pieces[:3]:
-        if len(piece.text) <= forms.HEADLINE and _BYLINE.fullmatch(piece.text.strip("*_ ")):
+        if len(piece.text) <= patterns.LONGEST_HEADING and _BYLINE.fullmatch(
+            piece.text.strip("*_ ")
+        ):
             piece.role = "byline"
     end = len(pieces)
     for i, piece in enumerate(pieces):
@@ -127,13 +133,14 @@ def _settle_bylines(pieces: list[Piece], body: str) -> None:
 
 
 def _names_author(text: str, body: str) -> bool:
-    """Whether a last paragraph says who its writer is: one whom the text itself never mentions.
+    """Whether a last paragraph says who wrote the text: somebody whom the text does not mention.
 
-    The appointees whose lives the releases end with are mentioned, or their lives hold figures.
+    Releases also end with the lives of appointees; those are mentioned, or their lives hold
+    numbers.
     """
-    if len(text) > forms.SHORT or forms.FIGURE.search(text):
+    if len(text) > patterns.LONGEST_NOTICE or patterns.DIGIT.search(text):
         return False
-    said = _AUTHOR.fullmatch(text.strip("*_ "))
-    if not said or AUTHORS.isdisjoint(said[3].casefold().split()):
+    match = _AUTHOR.fullmatch(text.strip("*_ "))
+    if not match or AUTHORS.isdisjoint(match[3].casefold().split()):
         return False
-    return body.count(said[2]) == 1 and ". " not in said[3]
+    return body.count(match[2]) == 1 and ". " not in match[3]

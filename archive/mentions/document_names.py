@@ -1,4 +1,4 @@
-"""One document while its names are read, from the first to the last."""
+"""Finds the names and titles of one document and resolves them, from the first to the last."""
 
 from __future__ import annotations
 
@@ -6,22 +6,23 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 
-from archive.document import NO_PEOPLE, SPOKEN_ROLES, Mention, Name, Segment
+from archive.document import SPOKEN_ROLES, Mention, Name, Segment
 from archive.mentions import titles, words
 from archive.roster import Roster, plain_name
+from archive.roster.spelling import NOT_IN_NAMES
 
-PREMIER = "prime-minister"
-"""The office that other countries have under the same name."""
+PRIME_MINISTER = "prime-minister"
+"""An office that other countries have too."""
 
-HEADS = ("Minister", "minister", "Attorney-General", "Attorney General", "Treasurer")
+OFFICE_WORDS = ("Minister", "minister", "Attorney-General", "Attorney General", "Treasurer")
 _MOST_WORDS = 4
 _FARTHEST = 50_000
-"""In how many characters before a family name its bearer is looked for."""
+"""The most characters before a family name in which its full form is looked for."""
 
 _FAR = 500
-"""No family name refers to somebody more names away."""
+"""The most names between a family name and its full form."""
 
-# What may stand between a person and the office that is that person's.
+# What may stand between a person and that person's office.
 _ASIDE = re.compile(
     r",? (?:\()?(?:(?:as|is|was|the|new|our|current|who is|being) )*\Z|,\n?\Z|[ *_]*\n[ \n*_-]*\Z"
 )
@@ -37,8 +38,12 @@ _VERBS = frozenset(
 )
 
 
-class Page:
-    """One document while its names are read, from the first to the last."""
+class DocumentNames:
+    """The names of one document, read from the first to the last.
+
+    What is resolved depends on the names before it: on who was named in full, and with which
+    title.
+    """
 
     def __init__(
         self,
@@ -61,30 +66,30 @@ class Page:
         self.start = self.stop = 0
         self.is_heading = False
         self.named: list[tuple[int, str]] = []
-        """Where the people named in full so far stand, and who they are."""
+        """The position and the person of every full name so far."""
         self.first_names: dict[str, str] = {}
-        """Who was named in full last, by first names."""
+        """The last person named in full, by first name."""
         self.titled: dict[str, str | None] = {}
-        """Who was named with the title of a portfolio; None for somebody who is not known."""
+        """The person named with each portfolio's title; None for somebody not known."""
         self.last: Mention | None = None
         self.title_end = -1
-        """Where the last title without a name ends."""
+        """The position where the last title without a name ends."""
 
     def mentions(self) -> Iterator[Mention]:
-        """The mentions of the document, in order and without overlap."""
+        """Find the mentions of the document, in order and without overlap."""
         done = 0
         for match in self.candidates:
             at = match.start()
-            if at < done or (at and self.body[at - 1].isalnum()) or not self._enter(at):
+            if at < done or (at and self.body[at - 1].isalnum()) or not self._enter_segment(at):
                 continue
-            found = self._at(match[0], at, match.end(), max(done, self.start))
+            found = self._mention_at(match[0], at, match.end(), max(done, self.start))
             if found is not None:
                 self.last = found
                 done = found.end
                 yield found
 
-    def _enter(self, at: int) -> bool:
-        """Goes to the segment of a place; whether the document itself speaks there."""
+    def _enter_segment(self, at: int) -> bool:
+        """Enter the segment of a position; whether the document itself speaks in it."""
         if not self.start <= at < self.stop:
             segment = self.segments[bisect.bisect_right(self.starts, at) - 1]
             self.start, self.stop = segment.start, segment.end
@@ -94,20 +99,20 @@ class Page:
                 return False
         return True
 
-    def _note(self, at: int, person: str) -> None:
-        """Notes that a person was named in full."""
+    def _record(self, at: int, person: str) -> None:
+        """Record that a person was named in full."""
         self.named.append((at, person))
         self.first_names[self.roster.written[person].split()[0]] = person
 
-    def _at(self, word: str, at: int, end: int, left: int) -> Mention | None:
+    def _mention_at(self, word: str, at: int, end: int, left: int) -> Mention | None:
         if word in words.TITLES:
-            return self._honoured(word, at, end)
-        if word in HEADS:
-            return self._titled(word, at, end, left)
-        return self._full(at, end, left)
+            return self._with_honorific(word, at, end)
+        if word in OFFICE_WORDS:
+            return self._with_office(word, at, end, left)
+        return self._full_name(at, end, left)
 
-    def _full(self, at: int, end: int, left: int) -> Mention | None:
-        """A name in full that ends with the family name at ``[at, end)``."""
+    def _full_name(self, at: int, end: int, left: int) -> Mention | None:
+        """The full name that ends with the family name at ``[at, end)``, or None."""
         best, begun = None, at
         for start, word in words.before(self.body, left, at, _MOST_WORDS - 1):
             if (not words.is_capital(word) and word not in words.PARTICLES) or word == "MP":
@@ -122,11 +127,11 @@ class Page:
         person = self.roster.person(best, self.day, self.offices).person
         begun = words.with_honours(self.body, left, begun)
         if person:
-            self._note(begun, person)
+            self._record(begun, person)
         return Mention(begun, end, person, None, None, "named" if person else None)
 
-    def _honoured(self, title: str, at: int, end: int) -> Mention | None:
-        """``Mr Burton``, ``Dr Nick Smith``: a title, then a name."""
+    def _with_honorific(self, title: str, at: int, end: int) -> Mention | None:
+        """The name after an honorific: ``Mr Burton``, ``Dr Nick Smith``."""
         begins = end + 1
         if self.body[end : end + 1] == ".":
             begins += 1
@@ -137,7 +142,7 @@ class Page:
             return None
         stop, name, person = found
         if person:
-            self._note(at, person)
+            self._record(at, person)
             return Mention(at, stop, person, None, None, "named")
         if " " in name and name.split()[0] not in words.PARTICLES:
             return Mention(at, stop, None, None, None, None)  # in full, and of no one we know
@@ -146,18 +151,20 @@ class Page:
         return Mention(at, stop, who.person, None, None, who.basis)
 
     def _name_at(self, at: int) -> tuple[int, str, str | None] | None:
-        """The name that begins at a place: where it ends, itself, and whom it names in full."""
-        run = list(words.behind(self.body, at, self.stop, _MOST_WORDS))
+        """The name at a position: its end, the name, and the person if it is a full name."""
+        run = list(words.after(self.body, at, self.stop, _MOST_WORDS))
         known = None
         ends: list[int] = []
-        for turn, (stop, word) in enumerate(run):
-            if not words.is_capital(word) and (word not in words.PARTICLES or turn + 1 == len(run)):
+        for index, (stop, word) in enumerate(run):
+            if not words.is_capital(word) and (
+                word not in words.PARTICLES or index + 1 == len(run)
+            ):
                 break
             if "," in self.body[at:stop] or "\n\n" in self.body[at:stop]:
                 break
             ends.append(stop)
             name = self.body[at:stop]
-            if turn and self.roster.is_named(name):
+            if index and self.roster.is_named(name):
                 known = stop
         if known is not None:
             name = self.body[at:known]
@@ -172,12 +179,12 @@ class Page:
         return ends[size], self.body[at : ends[size]], None
 
     def _by_first_name(self, name: str) -> Name:
-        """Whom ``Sir Jerry`` names: the one of that first name who was named in full before."""
+        """The person of a first name (``Sir Jerry``) who was named in full before."""
         person = self.first_names.get(name)
         return Name(person, "named before" if person else None)
 
     def _by_family(self, name: str, title: str, at: int) -> Name:
-        """Whom a family name with a title names.
+        """The person of a family name with an honorific, and the ground.
 
         It is the person named in full before, else one of the document's own ministers, else
         whoever of that name was in office on the day.
@@ -189,11 +196,11 @@ class Page:
             for slug in self.roster.family(family)
             if pronoun is None or self.roster.pronouns.get(slug) in (None, pronoun)
         }
-        nearest = self._antecedent(family, at)
+        nearest = self._last_full_name(family, at)
         if nearest is not None:
-            place, is_stranger = nearest
+            position, is_stranger = nearest
             near = reversed(self.named[-_FAR:])
-            known = next((who for p, who in near if who in fits and p <= place), "")
+            known = next((who for p, who in near if who in fits and p <= position), "")
             if known and not (is_stranger and fits.isdisjoint(self.own)):
                 return Name(known, "named before")
             if is_stranger:
@@ -206,29 +213,29 @@ class Page:
                 return Name(people.pop(), basis)
         return Name(None, None)
 
-    def _antecedent(self, family: str, at: int) -> tuple[int, bool] | None:
-        """Where one of a family name was last named in full, and whether that is a stranger."""
+    def _last_full_name(self, family: str, at: int) -> tuple[int, bool] | None:
+        """The position of the last full name of a family, and whether it is of nobody known."""
         far = max(0, at - _FARTHEST)
-        place = self.body.rfind(family, far, at)
-        looked = 0
-        while place > 0 and looked < 40:
-            looked += 1
-            after = self.body[place + len(family) : place + len(family) + 1]
+        found = self.body.rfind(family, far, at)
+        tried = 0
+        while found > 0 and tried < 40:
+            tried += 1
+            after = self.body[found + len(family) : found + len(family) + 1]
             if not (after.isalnum() or after == "-"):
-                run = list(words.before(self.body, 0, place, _MOST_WORDS - 1))
-                if run and words.is_capital(run[0][1]) and self.body[place - 1] in " \u00a0":
+                run = list(words.before(self.body, 0, found, _MOST_WORDS - 1))
+                if run and words.is_capital(run[0][1]) and self.body[found - 1] in " \u00a0":
                     word = run[0][1]
                     if word not in titles.NO_FIRST_NAMES and word not in words.TITLES:
                         known = any(
-                            self.roster.is_named(self.body[start : place + len(family)])
+                            self.roster.is_named(self.body[start : found + len(family)])
                             for start, _ in run
                         )
-                        return place, not known
-            place = self.body.rfind(family, far, place)
+                        return found, not known
+            found = self.body.rfind(family, far, found)
         return None
 
-    def _titled(self, word: str, at: int, end: int, left: int) -> Mention | None:
-        """A title of office, with the name beside it or without one."""
+    def _with_office(self, word: str, at: int, end: int, left: int) -> Mention | None:
+        """A title of office, with or without a name beside it."""
         title = titles.read(self.roster, self.body, left, at, end, self.stop, self.day)
         if title is None:
             return None
@@ -240,9 +247,9 @@ class Page:
             if person is None and " " not in written:
                 person, basis = self._by_family(written, "", at)
             if person:
-                self._note(start, person)
+                self._record(start, person)
             portfolio = title.portfolio
-            if portfolio == PREMIER and person and not self.roster.held(person, self.day):
+            if portfolio == PRIME_MINISTER and person and not self.roster.held(person, self.day):
                 portfolio = None  # of another country
             if title.portfolio and title.role == "minister":
                 self.titled[title.portfolio] = person if portfolio else None
@@ -252,16 +259,16 @@ class Page:
         if title.is_foreign:
             return Mention(start, stop, None, None, title.role, None)
         if title.portfolio is None:
-            return self._bare(title)
+            return self._bare_title(title)
         who = self._by_title(title)
         self.title_end = stop
-        # One whose bearer was named before, and is not known, is the office of another country.
+        # A title that was given to somebody not known is the office of another country.
         is_foreign = who.person is None and self.titled.get(title.portfolio, "") is None
         office = None if is_foreign else title.portfolio
         return Mention(start, stop, who.person, office, title.role, who.basis)
 
     def _name_beside(self, title: titles.Title) -> tuple[int, str, str | None] | None:
-        """The name behind a title, if there is one."""
+        """The name after a title, as `_name_at` gives it, or None."""
         gap = titles.GAP.match(self.body, title.end, self.stop)
         if gap is None:
             return None
@@ -276,13 +283,13 @@ class Page:
         if self.is_heading or "," in gap[0] or first.lower() in _VERBS:
             family = self.roster.family(name) if " " not in name else None
             return found if family and "," not in gap[0] else None
-        is_body = not NO_PEOPLE.isdisjoint(name.lower().split())
+        is_body = not NOT_IN_NAMES.isdisjoint(name.lower().split())
         if is_body or self.roster.is_label(name) or first in titles.NO_FIRST_NAMES:
             return None
         return found
 
     def _by_title(self, title: titles.Title) -> Name:
-        """Who bears a title that stands without a name."""
+        """The person of a title that stands without a name."""
         portfolio, role = title.portfolio or "", title.role or "minister"
         if self.last and self.last.person and self.last.basis == "named":
             between = self.body[self.last.end : title.start]
@@ -306,14 +313,14 @@ class Page:
             return Name(holder, "document")
         if len(holders) == 1 and role != "minister":
             return Name(holders[0], "document")
-        if holder:
-            return Name(holder, "holder")
-        if len(self.own) == 1 and portfolio in self.offices and role == "minister":
+        is_own = len(self.own) == 1 and portfolio in self.offices and role == "minister"
+        # On the day of a handover, who issues a release under the office may have it still.
+        if is_own and (not holder or portfolio in self.roster.ended(self.own[0], self.day)):
             return Name(self.own[0], "document")
-        return Name(None, None)
+        return Name(holder, "holder") if holder else Name(None, None)
 
-    def _bare(self, title: titles.Title) -> Mention | None:
-        """``the Minister``: the document's own, where it has but one."""
+    def _bare_title(self, title: titles.Title) -> Mention | None:
+        """The mention of a bare title (``the Minister``): whose it is, if anybody known."""
         if title.is_named_otherwise:
             return Mention(title.start, title.end, None, None, title.role, None)
         if not title.is_definite or title.role != "minister":

@@ -1,14 +1,14 @@
-"""What looks like a figure and is none: dates, times, ordinals, references, names, codes.
+"""Numbers that are no figures: dates, times, ordinals, references, names, codes.
 
-Each rule has a name, which ``archive extract --explain`` gives as the reason.
+Each has a reason, which ``archive extract --explain`` prints.
 """
 
 from __future__ import annotations
 
 import re
 
-from archive.figures import numerals
-from archive.figures.values import Stretch
+from archive.figures import numerals, units
+from archive.figures.values import Window
 from archive.trie import trie
 
 _MONTH = (
@@ -18,7 +18,7 @@ _MONTH = (
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _S = numerals.SPACE
 
-# Words that a number behind them only names: section 7, Level 3, State Highway 1.
+# Words whose number is a name and no quantity: section 7, Level 3, State Highway 1.
 _REFERENCES = tuple(
     """
     act action airbus annex apec appendix article articles band bands basel berth bill boeing
@@ -37,16 +37,19 @@ _REFERENCES = tuple(
 _REFERENCE = re.compile(rf"(?:^|[^\w’'-])(?:{trie(set(_REFERENCES))}){_S}*\Z")
 # `in Year 9`, `years 1-13`; not `last year 25 people`.
 _SCHOOL_YEAR = re.compile(
-    r"(?<!last )(?<!this )(?<!each )(?<!every )(?<!per )(?<!next )(?<!past )(?<!a )(?<!the )"
-    r"(?<!financial )(?<!previous )(?<!same )(?<!that )(?<!calendar )(?<!one )\byears?\s+\Z"
+    r"(?<!\blast )(?<!\bthis )(?<!\beach )(?<!\bevery )(?<!\bper )(?<!\bnext )(?<!\bpast )"
+    r"(?<!\ba )(?<!\bthe )(?<!\bfinancial )(?<!\bprevious )(?<!\bsame )(?<!\bthat )"
+    r"(?<!\bcalendar )(?<!\bone )\byears?\s+\Z"
 )
 _CAPITAL_ONLY = re.compile(r"(?:^|[^\w-])(?:Year|Years|Day|Week|Part|Act|Vote|Group|Area)\s+\Z")
 
+# Whole words: an area covering 495 hectares holds no ring, and no hotel a telephone.
 _PHONE = re.compile(
-    r"(?:phone|ph|tel|telephone|fax|mobile|mob|call|dial|text|ring|0800|0508)\b\W*\Z"
+    r"(?<![^\W_])(?:(?:tele|cell|free)?(?:phone|fax|call|text)|ph|tel|mobile|mob|dial|ring|0800|0508)"
+    r"(?![^\W_])[\W_]*\Z"
 )
 _ADDRESSED = re.compile(
-    r"(?:p\.?{s}?o\.?{s}?box|private{s}bag|\bdx|suite|flat){s}*\Z".replace("{s}", _S)
+    r"\b(?:p\.?{s}?o\.?{s}?box|private{s}bag|dx|suite|flat){s}*\Z".replace("{s}", _S)
 )
 _LOCAL_PHONE = re.compile(r"-\d{4}(?!\d|[.,]\d|%|\s?[a-z])")
 _BOXES = ("box", "bag", "dx", "suite", "flat")
@@ -58,48 +61,46 @@ _STREET = re.compile(
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![^\W_])")
 _DECADE = re.compile(r"['’]?s(?![^\W_])")
 _CLOCK = re.compile(
-    rf"[:.]\d\d(?::\d\d)?(?!\d)(?:{_S}*(?:[ap]\.?m\b|hours|hrs))?"
-    rf"|{_S}*(?:[ap]\.?m\b\.?|noon\b|midnight\b|o['’]?clock\b)"
+    r"[:.]\d\d(?::\d\d)?(?!\d)(?:\s*(?:[ap]\.?m\b|hours|hrs))?"
+    r"|\s*(?:[ap]\.?m\b\.?|noon\b|midnight\b|o['’]?clock\b)"
 )
-_HALF_CLOCK = re.compile(rf"{_S}*(?:[ap]\.?m\b|o['’]?clock)")
-_CLOCK_LATER = re.compile(
-    rf"{_S}*(?:-|–|to|and|until|till)\s*\d{{1,2}}(?:[:.]\d\d)?{_S}*[ap]\.?m\b"
-)
+_HALF_CLOCK = re.compile(r"\s*(?:[ap]\.?m\b|o['’]?clock)")
+_CLOCK_LATER = re.compile(r"\s*(?:-|–|to|and|until|till)\s*\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\b")
 # `11.30 - 12.30` above what is on then.
 _CLOCK_DOT = re.compile(r"(?:1?\d|2[0-4])\.[0-5][05]\Z")
 _CLOCK_RANGE = re.compile(rf"{_S}*[-–]{_S}*(?:1?\d|2[0-4])\.[0-5][05](?![\d.%])\s*(?=[A-Z]|\n|\Z)")
 _MONTH_AFTER = re.compile(
-    rf"(?:{_S}*(?:-|–|—|,|/|and|to|or|&|until){_S}*(?:{_WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?)"
+    rf"(?:\s*(?:-|–|—|,|/|and|to|or|&|until)\s*(?:{_WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?)"
     rf"{{0,5}}{_S}*(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH}"
 )
 _MONTH_BEFORE = re.compile(
     rf"(?:^|[^\w]){_MONTH}(?:\s+|-)(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:-|–|,|and|to|&)\s*)*\Z"
 )
-_MONTH_OF = re.compile(rf"{_MONTH},?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\Z")
+_MONTH_OF = re.compile(rf"\b{_MONTH},?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\Z")
 _NUMERIC_DATE = re.compile(r"[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?!\d)")
 _FISCAL = re.compile(r"\s?[/\u2044–-]\s?(\d\d|\d{4})(?![\d,]|\.\d)")
 _SLASHED = re.compile(r"/\d")
 _DOTTED = re.compile(r"\.\d+\.\d")
 _BRACKETED = re.compile(r"\\?[)\]]")
 _LISTED = re.compile(r"\\?[.)](?:\s|$|(?=[A-Z*$“\"]))")
-_SCORE = re.compile(r"\s?[-–]\s?\d{1,3}(?:\s+(?:win|victory|loss|defeat|draw|score))")
+_SCORE = re.compile(r"\s?[-–]\s?\d{1,3}\s+(?:win|victory|loss|defeat|draw|score)\b")
 _SCORED = re.compile(
     r"\b(?:won|beat|beaten|score|lost|victory|win|drew|led|leading)\b[^.\d]{0,25}\Z"
 )
 
-_UNIT_BEHIND = re.compile(
+_UNIT_AFTER = re.compile(
     r"\s(?:per\s?cent|percent|million|billion|tonnes|hectares|km|kilometres|metres|mw|litres|people"
     r"|to|-|–|[a-z-]+s\b|[a-z-]+ [a-z-]+s\b|years|days|hours)"
 )
 _TO_SCORE = re.compile(r"\s?[-–]\s?\d{1,3}\b(?!\s?(?:%|per))")
 _CALLS = re.compile(r"\s+(?:calls?|system|service|operators?|emergency|number)\b")
-_UNDER_OVER = re.compile(r"(?:under|over)[ -]\Z")
+_UNDER_OVER = re.compile(r"\b(?:under|over)[ -]\Z")
 _SCALED = re.compile(r"\s?(?:%|per\s?cent|million|billion)")
 _A_DECIMAL = re.compile(r"\.\d")
-_OF_YEAR = re.compile(r"\b(?:in|since|by|the|of)\s+\Z")
+_OF_YEAR = re.compile(r"\b(?:in|since|by|the|of|during)\s+\Z")
 _TOTAL_OF = re.compile(r"\b(?:total|each) of\s+\Z")
 _QUALIFIED = re.compile(
-    r"(?:more than|less than|up to|at least|a total of|an estimated|nearly|almost|another"
+    r"\b(?:more than|less than|up to|at least|a total of|an estimated|nearly|almost|another"
     r"|a further|approximately|some|over)\s+\Z"
 )
 _YEARLY = re.compile(r"\s*(?:levels?|figures?|results?)\b|[.,;)]")
@@ -112,9 +113,9 @@ _SCALE_BEFORE = re.compile(
     r"|\brat(?:ing|ed|es?)\b[^.\n]{0,24}\bout (?:of )?\Z"
 )
 _SCALES = ("rat", "scor", "magnitude", "index", "factor", "coefficient", "ielts")
-_SCORED_BEHIND = re.compile(r":\d|\s?-?\s?(?:magnitude|on the richter)\b")
+_SCORED_AFTER = re.compile(r":\d|\s?-?\s?(?:magnitude|on the richter)\b")
 _IN_YEAR = re.compile(r"\b(?:in|since|circa|until|year|before|after)\s+\Z")
-# `to enable 2000 firms`: behind a verb, before a plural.
+# `to enable 2000 firms`: after a verb, before a plural.
 _NO_YEAR = re.compile(
     r"\b(?:enable|create|creates|created|help|helped|employ|employs|build|train|trained|support"
     r"|supports|supported|provide|provides|provided|recruit|attract|attracted|attracts|involve"
@@ -131,12 +132,12 @@ _PLURAL_AFTER = re.compile(
     r"|words|pages|tests|doses|units|properties|sections|dwellings|nurses|doctors|applications"
     r"|responses|complaints|prisoners|offenders|horses|birds|species|megawatts|mw)\b"
 )
-_HELP = frozenset({105, 111, 911})  # whom one calls
-# Numbers that are names: a poison, and those who were deported under a section.
+_EMERGENCY = frozenset({105, 111, 911})
+# Numbers that are names in New Zealand: a poison, and people deported under section 501.
 _NAMES = frozenset({"1080", "501s"})
 
 
-# The commonest numbers of all; what is said here `why` would say too, after ten more looks.
+# Years are the commonest numbers; `reason` gives the same answer after ten more searches.
 _PLAIN_YEAR = re.compile(r"(?:19|20)\d\d(?=[\s;:)’'”\"]|[.,](?!\d)|\Z)(?!['’]s)")
 _BEFORE_YEAR = (" in ", " since ", " by ", " until ", " from ", " of ", " during ", " the ")
 _MONTHS = tuple(
@@ -148,40 +149,40 @@ _MONTHS = tuple(
 )
 
 
-def plain_year(text: Stretch, start: int) -> str | None:
-    """``date`` or ``year`` where four digits can be nothing else, else None."""
+def plain_year(text: Window, start: int) -> str | None:
+    """``date`` or ``year`` where the four digits at `start` can be nothing else, else None."""
     if text.low[start] not in "12" or not text.match(_PLAIN_YEAR, start):
         return None
     before = text.before(start, 12)
     if before.endswith(_MONTHS):
         return "date"
-    if before.endswith(_BEFORE_YEAR) and not text.match(_UNIT_BEHIND, start + 4):
+    if before.endswith(_BEFORE_YEAR) and not text.match(_UNIT_AFTER, start + 4):
         return "year"
     return None
 
 
-def why(text: Stretch, start: int, end: int) -> str | None:
-    """Why a number in digits at ``[start, end)`` is no figure, or None where it may be one."""
+def reason(text: Window, start: int, end: int) -> str | None:
+    """The reason why the digits at ``[start, end)`` are no figure, or None where they may be."""
     before, written = text.before(start), text.low[start:end]
-    glued = before[-1:]
-    if (glued.isalnum() or glued == "_") and not _STUCK.search(before):
+    previous = before[-1:]
+    if (previous.isalnum() or previous == "_") and not _STUCK.search(before):
         return "name"
-    if glued == "+" and (text.match(_GROUPS, end) or before[-2:-1].isalpha()):
+    if previous == "+" and (text.match(_GROUPS, end) or before[-2:-1].isalpha()):
         return "name" if before[-2:-1].isalnum() else "telephone"
-    if glued in "-‑" and before[-2:-1].isalpha() and not _UNDER_OVER.search(before):
+    if previous in "-‑" and before[-2:-1].isalpha() and not _UNDER_OVER.search(before):
         return "name"
-    if glued in ("#", "@") or (glued in ("/", "\u2044") and before[-2:-1].isalnum()):
+    if previous in ("#", "@") or (previous in ("/", "\u2044") and before[-2:-1].isalnum()):
         return "code"
-    if glued in (".", ":") and before[-2:-1].isdigit():
+    if previous in (".", ":") and before[-2:-1].isdigit():
         return "code"
-    if text.match(_SCORED_BEHIND, end) or _is_scored(before[-40:]):
+    if text.match(_SCORED_AFTER, end) or _is_scored(before[-40:]):
         return "time" if text.match(_CLOCK, end) else "score"
     if text.after(end, 1).isalpha() and text.match(_ORDINAL, end):
         return "ordinal"
     if written in _NAMES and not text.match(_PLURAL_AFTER, end):
         return "name"
-    if written.isdigit() and (reason := _whole(text, start, end, before)):
-        return reason
+    if written.isdigit() and (found := _reason_of_whole(text, start, end, before)):
+        return found
     if "." in written and end - start <= 5 and _is_clock(text, written, end):
         return "time"
     if text.match(_DOTTED, end) or ("." in written and text.match(_A_DECIMAL, end)):
@@ -191,7 +192,7 @@ def why(text: Stretch, start: int, end: int) -> str | None:
     return None
 
 
-def _is_clock(text: Stretch, written: str, end: int) -> bool:
+def _is_clock(text: Window, written: str, end: int) -> bool:
     """Whether a decimal is a time of day: ``7.30pm``, ``11.30 - 12.30``."""
     if text.match(_HALF_CLOCK, end):
         return True
@@ -200,17 +201,17 @@ def _is_clock(text: Stretch, written: str, end: int) -> bool:
 
 
 def _is_scored(before: str) -> bool:
-    """Whether a number behind these words is a point on a scale."""
+    """Whether the words before a number make it a point on a scale."""
     return any(sign in before for sign in _SCALES) and _SCALE_BEFORE.search(before) is not None
 
 
-def _whole(text: Stretch, start: int, end: int, before: str) -> str | None:
-    """Why a whole number without a comma is no figure."""
+def _reason_of_whole(text: Window, start: int, end: int, before: str) -> str | None:
+    """The reason why a whole number without a comma is no figure, or None."""
     number, size = int(text.low[start:end]), end - start
     if text.low[start] == "0" and size > 1:
         return "telephone"
-    if reason := _when(text, start, end, before):
-        return reason
+    if found := _time_of(text, start, end, before):
+        return found
     if text.match(_SLASHED, end):
         return "slashed"
     if before[-1:] in ("(", "[") and text.match(_BRACKETED, end):
@@ -219,22 +220,28 @@ def _whole(text: Stretch, start: int, end: int, before: str) -> str | None:
         return "list number"
     if size == 3 and number >= 200 and text.match(_LOCAL_PHONE, end):
         return "telephone"
-    if size > 2 and (_PHONE.search(before) or (number in _HELP and text.match(_CALLS, end))):
+    if size > 2 and (_PHONE.search(before) or (number in _EMERGENCY and text.match(_CALLS, end))):
         return "telephone"
-    is_boxed = before.rstrip().endswith(_BOXES) and _ADDRESSED.search(before)
-    if is_boxed or _STREET.match(text.body, end, text.stop):
+    if _is_boxed(text, end, before) or _STREET.match(text.body, end, text.stop):
         return "address"
     if text.match(_SCORE, end) or (text.match(_TO_SCORE, end) and _SCORED.search(before)):
         return "score"
     if number <= 13 and "year" in before and _SCHOOL_YEAR.search(before):
         return "reference"
-    if _CAPITAL_ONLY.search(text.body[max(text.left, start - 16) : start]):
+    if _CAPITAL_ONLY.search(text.body[max(text.start, start - 16) : start]):
         return "reference"
     return None
 
 
-def _when(text: Stretch, start: int, end: int, before: str) -> str | None:
-    """Which time a whole number belongs to: a date, a clock time, a year, a decade."""
+def _is_boxed(text: Window, end: int, before: str) -> bool:
+    """Whether a number is that of a post box or a flat (not of a flat 33 per cent)."""
+    if not before.rstrip().endswith(_BOXES) or not _ADDRESSED.search(before):
+        return False
+    return not text.match(units.any_pattern(), end)
+
+
+def _time_of(text: Window, start: int, end: int, before: str) -> str | None:
+    """``date``, ``time``, ``year``, ``decade`` … where a whole number is part of one, else None."""
     number, size = int(text.low[start:end]), end - start
     is_year = 1800 <= number <= 2100
     if number <= 31 and text.match(_MONTH_AFTER, end):
@@ -260,15 +267,15 @@ def _when(text: Stretch, start: int, end: int, before: str) -> str | None:
 
 
 def _is_next_year(number: int, written: str) -> bool:
-    """Whether a second year can follow a first: ``2024/25``, ``1999-2002``."""
+    """Whether a second year goes with a first: ``2024/25``, ``1999-2002``."""
     following = int(written) if len(written) == 4 else number // 100 * 100 + int(written)
     if len(written) == 2 and int(written) < number % 100:
         following += 100
     return 0 < following - number <= 60
 
 
-def _is_year(text: Stretch, end: int, before: str) -> bool:
-    """Whether four digits name a year; how many of something is said in another company."""
+def _is_year(text: Window, end: int, before: str) -> bool:
+    """Whether four digits are a year rather than a count, by the words around them."""
     if _NO_YEAR.search(before) and text.match(_COUNTED, end):
         return False
     if text.match(_PLURAL_AFTER, end):

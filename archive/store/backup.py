@@ -1,4 +1,4 @@
-"""Backups: a whole copy of an archive that is in use, and the way back."""
+"""Back up an archive that is in use, and restore it from a backup."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from typing import NamedTuple
 
 from archive.problems import ArchiveError
 from archive.store import checks, database, files, integrity
+from archive.store.integrity import ReadAgain
 
-TURNS = 5
-"""How often a restore begins anew because a load ended meanwhile."""
+MAX_ATTEMPTS = 5
+"""How often a restore is tried, where each time a load ends while it copies."""
 
 
-class Kept(NamedTuple):
-    """A copy that was made: where it is, how large, of which schema, and with how many documents.
+class Backup(NamedTuple):
+    """A backup that was made, or an archive that was restored.
 
-    `set_aside` is what was there before, where there was anything to keep.
+    `size` is in bytes; `revision` is that of its schema; `set_aside` is the copy of the archive
+    that was there before a restore, None where there was none.
     """
 
     path: Path
@@ -30,11 +32,12 @@ class Kept(NamedTuple):
     set_aside: Path | None = None
 
 
-def backup(db: str | Path, to: str | Path, *, overwrite: bool = False) -> Kept:
-    """Copies the archive at `db` to a file of its own, while others read and write it.
+def backup(
+    db: str | Path, to: str | Path, read_again: ReadAgain, *, overwrite: bool = False
+) -> Backup:
+    """Copy a snapshot of the archive at `db` to the file `to`, while others read and write it.
 
-    The copy is as the archive was at one moment, and is checked before it is put in place: a file
-    that is there is whole.
+    The copy is checked before it gets its name, so a file of that name is whole.
 
     Raises:
         ArchiveError: when there is no archive, it is not sound, or `to` is taken.
@@ -48,14 +51,14 @@ def backup(db: str | Path, to: str | Path, *, overwrite: bool = False) -> Kept:
         ):
             _copy(source, beside)
             with contextlib.closing(database.read(beside, older=True)) as copy:
-                _refuse_unsound(copy, db)
-                return _kept(copy, target)
+                _refuse_unsound(copy, db, read_again)
+                return _describe(copy, target)
 
 
-def restore(db: str | Path, file: str | Path) -> Kept:
-    """Puts the backup `file` in the place of the archive at `db`, in one step for its readers.
+def restore(db: str | Path, file: str | Path, read_again: ReadAgain) -> Backup:
+    """Replace the archive at `db` by the backup `file`, in one transaction for its readers.
 
-    What was there before is set aside: a copy of it, or the file itself where it is damaged.
+    What was there before is set aside: as a copy, or the file itself where it is damaged.
 
     Raises:
         ArchiveError: when `file` is no archive, is newer than this version or is not sound, or
@@ -68,13 +71,14 @@ def restore(db: str | Path, file: str | Path) -> Kept:
         database.in_words(file),
         contextlib.closing(database.read(file, older=True)) as source,
     ):
-        _refuse_unsound(source, file)
-        kept = _kept(source, path)
+        _refuse_unsound(source, file, read_again)
+        restored = _describe(source, path)
         with database.in_words(path):
-            return kept._replace(set_aside=_put_in_place(source, path))
+            return restored._replace(set_aside=_replace(source, path))
 
 
-def _put_in_place(source: sqlite3.Connection, path: Path) -> Path | None:
+def _replace(source: sqlite3.Connection, path: Path) -> Path | None:
+    """Write a backup to `path`; the file that holds what was there before, if anything was."""
     if files.exists(path):
         try:
             with database.in_words(path):
@@ -92,9 +96,9 @@ def _put_in_place(source: sqlite3.Connection, path: Path) -> Path | None:
 
 
 def _replace_content(source: sqlite3.Connection, path: Path) -> Path:
-    """Writes a backup into a live archive as one transaction; gives the copy of what was there.
+    """Write a backup into an archive as one transaction; the copy of what was there before.
 
-    A file put in its place would not be seen by those who have the archive open.
+    A new file of the same name would not be seen by those who have the archive open.
     """
     database.refuse_other_files(path)
     database.read(path, older=True).close()  # of a damaged file, nothing more is touched
@@ -106,62 +110,63 @@ def _replace_content(source: sqlite3.Connection, path: Path) -> Path:
     ):
         live.execute("PRAGMA journal_mode = WAL")
         live.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    for _ in range(TURNS):
-        with contextlib.suppress(_OvertakenError):
+    for _ in range(MAX_ATTEMPTS):
+        with contextlib.suppress(_ChangedError):
             return _set_aside_and_replace(source, path)
     raise _in_use(path)
 
 
 def _set_aside_and_replace(source: sqlite3.Connection, path: Path) -> Path:
-    """What `_replace_content` does, once.
+    """Try once to do what `_replace_content` does.
 
     Raises:
-        _OvertakenError: when a load ended after the copy was made; all is then as that left it.
+        _ChangedError: when a load ended after the copy was made; the archive stays as it left it.
     """
     with contextlib.closing(database.read(path, older=True)) as before:
-        version = _version(before)
-        aside = _beside(path, "before-restore")
+        version = _data_version(before)
+        aside = _timestamped(path, "before-restore")
         with files.built_beside(aside) as beside:
             _copy(before, beside)
         with contextlib.closing(sqlite3.connect(path, timeout=0)) as live:
             until = time.monotonic() + database.PATIENCE_MS / 1000
 
-            def look(status: int, remaining: int, total: int) -> None:
+            def check_lock(status: int, remaining: int, total: int) -> None:
                 # Python's backup would try for ever to get at a database that stays locked.
                 is_locked = status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
                 if is_locked and time.monotonic() > until:
                     raise _in_use(path)
                 # The first pages are written, nobody else can write, and nothing is done yet.
-                if 0 < remaining < total and _version(before) != version:
-                    raise _OvertakenError
+                if 0 < remaining < total and _data_version(before) != version:
+                    raise _ChangedError
 
             try:
-                source.backup(live, pages=_half(source), progress=look)
+                source.backup(live, pages=_half_of_pages(source), progress=check_lock)
             except BaseException:
                 aside.unlink()
                 raise
-            # From here on the backup is in place: a log that cannot be emptied is emptied later.
+            # From here on the backup is committed: a log that cannot be emptied is emptied later.
             with contextlib.suppress(sqlite3.OperationalError):
                 live.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return aside
 
 
-class _OvertakenError(Exception):
-    """A load ended between two steps that only hold together."""
+class _ChangedError(Exception):
+    """The archive was changed by another process between its copy and its replacement."""
 
 
-def _version(connection: sqlite3.Connection) -> int:
-    """Another one after each change that somebody else made to the database."""
+def _data_version(connection: sqlite3.Connection) -> int:
+    """A number that differs after each change that another connection committed."""
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
-def _half(connection: sqlite3.Connection) -> int:
-    """So many pages that the database is copied in at least two steps."""
+def _half_of_pages(connection: sqlite3.Connection) -> int:
+    """Half the number of pages, so that the database is copied in at least two steps."""
     return int(connection.execute("PRAGMA page_count").fetchone()[0]) // 2
 
 
 def _set_file_aside(path: Path) -> Path:
-    aside = _beside(path, "damaged")
+    """Rename a damaged archive with its log; its new path."""
+    aside = _timestamped(path, "damaged")
     # The log before its database: beside a new file of that name it would be taken for its own.
     for ending in ("-wal", "-shm", "-journal"):
         with contextlib.suppress(FileNotFoundError):
@@ -170,7 +175,8 @@ def _set_file_aside(path: Path) -> Path:
     return aside
 
 
-def _beside(path: Path, what: str) -> Path:
+def _timestamped(path: Path, what: str) -> Path:
+    """The path of a new file beside `path`, named for what it is and the time."""
     now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")
     return path.with_name(f"{path.name}.{what}-{now}")
 
@@ -198,12 +204,15 @@ def _refuse_taken(target: Path, db: Path, *, overwrite: bool) -> None:
             raise ArchiveError(f"{log} belongs to a database in use; give another file.")
 
 
-def _refuse_unsound(connection: sqlite3.Connection, path: str | Path) -> None:
+def _refuse_unsound(
+    connection: sqlite3.Connection, path: str | Path, read_again: ReadAgain
+) -> None:
     try:
         if database.revision(connection) == database.head():
-            broken, _ = checks.rules(connection, deep=True)
+            broken, _ = checks.broken_rules(connection, read_again=read_again)
         else:  # the rules of today know the tables of today
-            broken = {rule: len(places) for rule, places in integrity.look(connection).items()}
+            complaints = integrity.check(connection, read_again)
+            broken = {rule: len(found) for rule, found in complaints.items()}
     except database.DamagedError as error:  # which names the copy that was looked at
         raise database.DamagedError(path, error.complaint) from error
     if rule := next((rule for rule, count in broken.items() if count), None):
@@ -212,8 +221,8 @@ def _refuse_unsound(connection: sqlite3.Connection, path: str | Path) -> None:
         )
 
 
-def _kept(connection: sqlite3.Connection, path: Path) -> Kept:
+def _describe(connection: sqlite3.Connection, path: Path) -> Backup:
     pages = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
     size = connection.execute(pages).fetchone()[0]
     documents = connection.execute("SELECT count(*) FROM documents").fetchone()[0]
-    return Kept(path, size, database.revision(connection), documents)
+    return Backup(path, size, database.revision(connection), documents)

@@ -8,14 +8,15 @@ from sqlalchemy import Connection
 
 from archive.roster import plain_label, plain_name
 from archive.roster.facts import Fact
-from archive.store.rows import Row, insert
+from archive.store import sql
+from archive.store.records import Row, sha256
 
 NAMED = {
     "people": ("slug", "name", "sort_name", "pronoun", "wikidata_id", "source"),
     "portfolios": ("slug", "name", "kind"),
     "parties": ("slug", "name"),
 }
-"""The tables whose rows others refer to: a row keeps its number as long as its slug stays."""
+"""The tables whose rows others refer to: a row keeps its id as long as its slug stays."""
 
 LISTED = {
     "person_names": ("person", "name", "kind", "start", "end", "source"),
@@ -55,48 +56,44 @@ _REFERRING = {
     "portfolios": tuple((table, "portfolio_id") for table in ("document_portfolios", "mentions")),
 }
 
-_GROUNDED = {("document_ministers", "person_id"), ("mentions", "person_id")}
-"""The references that stand on a ground of their own, which goes with them."""
+_WITH_BASIS = {("document_ministers", "person_id"), ("mentions", "person_id")}
+"""The references that stand on a basis of their own, which goes with them."""
 
 MOST_FACTS = 400
 """Where more facts than these changed, every document is resolved anew."""
 
 
-def files(connection: Connection) -> dict[str, dict[str, bytes]]:
+def held_files(connection: Connection) -> dict[str, dict[str, bytes]]:
     """The files of reference data that are held: their bytes by folder and path."""
     held: dict[str, dict[str, bytes]] = {}
     found = connection.exec_driver_sql(
         "SELECT folder, path, bytes FROM reference_files ORDER BY folder <> 'shipped', folder, path"
     )
-    for folder, path, data in found:
-        held.setdefault(folder, {})[path] = data
+    for row in found:
+        held.setdefault(row.folder, {})[row.path] = row.bytes
     return held
 
 
-def keep_files(connection: Connection, folder: str, data: Mapping[str, Row]) -> None:
-    """Keeps what a folder of reference data holds now: SHA-256 and bytes by path."""
+def store_files(connection: Connection, folder: str, files: Mapping[str, bytes]) -> None:
+    """Stores what a folder of reference data holds now: bytes by path."""
     run = connection.exec_driver_sql
     held = run("SELECT path FROM reference_files WHERE folder = ?", (folder,)).scalars().all()
-    for path in set(held) - set(data):
-        run("DELETE FROM reference_files WHERE folder = ? AND path = ?", (folder, path))
-    for path, (sha256, content) in data.items():
-        run(
-            f"{insert('reference_files', ('folder', 'path', 'sha256', 'bytes'))}"
-            " ON CONFLICT (folder, path) DO UPDATE SET sha256 = excluded.sha256,"
-            " bytes = excluded.bytes",
-            (folder, path, sha256, content),
-        )
+    for path in set(held) - set(files):
+        run(sql.delete("reference_files", ("folder", "path")), (folder, path))
+    for path, data in files.items():
+        row = {"folder": folder, "path": path, "sha256": sha256(data), "bytes": data}
+        statement = sql.upsert("reference_files", tuple(row), ("folder", "path"))
+        run(statement, tuple(row.values()))
 
 
-def keep(connection: Connection, facts: Sequence[Fact], tables: Iterable[str]) -> None:
+def store_facts(connection: Connection, facts: Sequence[Fact], tables: Iterable[str]) -> None:
     """Makes some tables say what the facts say; the rows of people who are gone stay for now."""
     tables = set(tables)
     for table in NAMED:
         if table in tables:
             columns = NAMED[table]
-            sets = ", ".join(f"{column} = excluded.{column}" for column in columns[1:])
-            sql = f"{insert(table, columns)} ON CONFLICT (slug) DO UPDATE SET {sets}"
-            _run_many(connection, sql, [f.of(columns) for f in facts if f.table == table])
+            rows = [fact.of(columns) for fact in facts if fact.table == table]
+            _run_many(connection, sql.upsert(table, columns, ("slug",)), rows)
     for table in LISTED:
         if table in tables or tables & {_TARGETS[c] for c in LISTED[table] if c in _TARGETS}:
             _list(connection, table, [fact for fact in facts if fact.table == table])
@@ -104,40 +101,42 @@ def keep(connection: Connection, facts: Sequence[Fact], tables: Iterable[str]) -
 
 def _list(connection: Connection, table: str, facts: Sequence[Fact]) -> None:
     columns = LISTED[table]
-    ids = {c: numbers(connection, _TARGETS[c]) for c in columns if c in _TARGETS}
+    of_target = {c: ids(connection, _TARGETS[c]) for c in columns if c in _TARGETS}
     connection.exec_driver_sql(f"DELETE FROM {table}")
-    found = [
-        tuple(ids[c][fact.text(c)] if c in ids else fact[c] for c in columns) for fact in facts
+    rows = [
+        tuple(of_target[c][fact.text(c)] if c in of_target else fact[c] for c in columns)
+        for fact in facts
     ]
-    _run_many(connection, insert(table, [_COLUMNS.get(c, c) for c in columns]), found)
+    _run_many(connection, sql.insert(table, tuple(_COLUMNS.get(c, c) for c in columns)), rows)
 
 
-def _run_many(connection: Connection, sql: str, found: list[Row]) -> None:
-    if found:
-        connection.exec_driver_sql(sql, found)
+def _run_many(connection: Connection, statement: str, rows: list[Row]) -> None:
+    if rows:
+        connection.exec_driver_sql(statement, rows)
 
 
-def numbers(connection: Connection, table: str) -> dict[str, int]:
-    """The numbers of the rows of a table by their slugs."""
-    return {slug: n for n, slug in connection.exec_driver_sql(f"SELECT id, slug FROM {table}")}
+def ids(connection: Connection, table: str) -> dict[str, int]:
+    """The ids of the rows of a table by their slugs."""
+    found = connection.exec_driver_sql(f"SELECT id, slug FROM {table}")
+    return {row.slug: row.id for row in found}
 
 
-def drop_gone(connection: Connection, facts: Sequence[Fact]) -> None:
+def delete_gone(connection: Connection, facts: Sequence[Fact]) -> None:
     """Removes people, portfolios and parties of whom no fact tells any more.
 
     What could not be resolved anew refers to nobody from now on.
     """
     for table in NAMED:
         known = {fact.text("slug") for fact in facts if fact.table == table}
-        gone = [(n,) for slug, n in numbers(connection, table).items() if slug not in known]
+        gone = [(i,) for slug, i in ids(connection, table).items() if slug not in known]
         for referring, column in _REFERRING.get(table, ()):
-            ground = ", basis = NULL" if (referring, column) in _GROUNDED else ""
-            sql = f"UPDATE {referring} SET {column} = NULL{ground} WHERE {column} = ?"
-            _run_many(connection, sql, gone)
-        _run_many(connection, f"DELETE FROM {table} WHERE id = ?", gone)
+            emptied = (column, "basis") if (referring, column) in _WITH_BASIS else (column,)
+            rows = [(*(None for _ in emptied), *key) for key in gone]
+            _run_many(connection, sql.update(referring, emptied, (column,)), rows)
+        _run_many(connection, sql.delete(table, ("id",)), gone)
 
 
-def touched(
+def affected_documents(
     connection: Connection,
     changed: Mapping[str, Sequence[Fact]],
     shifted: Iterable[tuple[str, str, str, str]],
@@ -216,11 +215,11 @@ def _of_portfolio(connection: Connection, slug: str) -> set[int]:
 def _referring(connection: Connection, target: str, column: str, slug: str) -> set[int]:
     found: set[int] = set()
     for table, _ in _REFERRING[target]:
-        sql = (
+        query = (
             f"SELECT document_id FROM {table}"
             f" WHERE {column} = (SELECT id FROM {target} WHERE slug = ?)"
         )
-        found.update(connection.exec_driver_sql(sql, (slug,)).scalars())
+        found.update(connection.exec_driver_sql(query, (slug,)).scalars())
     return found
 
 
@@ -236,8 +235,8 @@ def _bearing(
     found: set[int] = set()
     for label in written:
         if label in names or plain(label) in wanted:
-            sql = f"SELECT document_id FROM {table} WHERE as_written = ?"
-            found.update(run(sql, (label,)).scalars())
+            query = f"SELECT document_id FROM {table} WHERE as_written = ?"
+            found.update(run(query, (label,)).scalars())
     return found
 
 
@@ -246,5 +245,5 @@ def _holding(connection: Connection, plain: str) -> set[int]:
     words = " ".join("".join(c if c.isalnum() else " " for c in plain).split())
     if not words:
         return set()
-    sql = "SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?"
-    return set(connection.exec_driver_sql(sql, (f'"{words}"',)).scalars())
+    query = "SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?"
+    return set(connection.exec_driver_sql(query, (f'"{words}"',)).scalars())

@@ -1,0 +1,98 @@
+"""The command ``archive`` itself: which commands there are, and what their errors become."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from archive import __version__
+from archive.problems import ArchiveError
+
+NAMES = (
+    "ingest",
+    "status",
+    "changes",
+    "check",
+    "digest",
+    "extract",
+    "search",
+    "people",
+    "portfolios",
+    "show",
+    "migrate",
+    "backup",
+    "restore",
+    "query",
+    "serve",
+)
+"""The commands; each is a function of its own name in a module of its own name beside this one."""
+
+
+class Commands(click.Group):
+    """The commands, each imported when it is asked for, and their errors as exit codes."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """Names all commands, without importing them."""
+        return sorted(NAMES)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """Imports a command; None where there is none of this name."""
+        if name not in NAMES:
+            return None
+        command: click.Command = getattr(import_module(f"archive.cli.{name}"), name)
+        return command
+
+    def invoke(self, context: click.Context) -> Any:
+        """Runs a command; the exit code of one that fails is 1, and its message one sentence."""
+        try:
+            return self._invoke_and_flush(context)
+        except ArchiveError as error:
+            click.echo(f"archive: {error}", err=True)
+            context.exit(1)
+        except BrokenPipeError:
+            # Whoever read the output has had enough of it; what is left in the buffer goes nowhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            context.exit(1)
+        except MemoryError:
+            click.echo("archive: There is not enough memory; try fewer --jobs.", err=True)
+            context.exit(1)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            click.echo(f"archive: {_fault(error)}", err=True)
+            context.exit(1)
+
+    def _invoke_and_flush(self, context: click.Context) -> Any:
+        """Flushes here, where a closed pipe is known, and not when Python has shut down."""
+        try:
+            return super().invoke(context)
+        finally:
+            sys.stdout.flush()
+
+
+def _fault(error: Exception) -> str:
+    """Values that no archive holds come from a damaged file, or from a fault of the code."""
+    import traceback
+
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    said = " ".join(f"{type(error).__name__} {error}".split())
+    return (
+        f"This went wrong: {said} ({os.path.basename(frame.filename)}, line {frame.lineno}). "
+        "If archive check --deep finds nothing, it is a fault of release-archive; please report it."
+    )
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="archive")
+def main() -> None:
+    """What a government said, when, who said it, and how much it came to.
+
+    \b
+    Begin with:   archive ingest PATH
+                  archive search Ukraine
+                  archive serve
+    """

@@ -1,0 +1,47 @@
+"""``archive ingest``: load files and folders."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from archive.cli import options
+
+MEGABYTE = 1024 * 1024
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True))
+@options.db
+@click.option("--collection", metavar="NAME", help="The collection the files belong to.")
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False),
+    help="The folder from which the collection's paths count.",
+)
+@click.option("--jobs", type=click.IntRange(1), help="Processes that derive [default: every core].")
+@click.option("--verify", is_flag=True, help="Read every file, also where nothing seems changed.")
+@click.option("--force", is_flag=True, help="Derive every file anew.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+@click.option(
+    "--max-mb", default=32, show_default=True, type=click.IntRange(1), help="Refuse larger files."
+)
+@options.as_json
+def ingest(paths: tuple[str, ...], db: str, as_json: bool, max_mb: int, **given: Any) -> None:
+    """Load files and folders, new or again.
+
+    \b
+    Example:  archive ingest seeds
+              archive ingest beehive-markdown --collection beehive
+    """
+    from archive import ingest as pipeline
+    from archive import terminal
+
+    given_options = pipeline.Options(**given, largest=max_mb * MEGABYTE)
+    with terminal.progress() as progress:
+        report = pipeline.load(db, paths, given_options, progress)
+    if as_json:
+        terminal.say_json(terminal.report_as_json(report, pipeline.COUNTS))
+    else:
+        terminal.show_report(report, pipeline.COUNTS, dry_run=given_options.dry_run)

@@ -1,0 +1,46 @@
+"""What several commands share: their options, and how they print a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def db(command: Command) -> Command:
+    """Adds the option for the database file."""
+    option = click.option(
+        "--db",
+        envvar="ARCHIVE_DB",
+        default="archive.db",
+        show_default=True,
+        show_envvar=True,
+        type=click.Path(dir_okay=False),
+        help="The database file.",
+    )
+    return option(command)
+
+
+def as_json(command: Command) -> Command:
+    """Adds the option for output as JSON."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+
+
+def print_found(
+    db: str, find: Callable[[Any], list[dict[str, Any]]], inner: str, *, as_json: bool
+) -> None:
+    """Prints what was found in an archive: a table, and where it is little, what belongs to it."""
+    from archive import terminal
+    from archive.store import database
+
+    with database.in_words(db):
+        found = find(database.read(db))
+    if as_json:
+        terminal.say_json(found)
+    elif found:
+        terminal.show_list(found, inner)
+    else:
+        terminal.say("Nothing was found.")

@@ -1,0 +1,27 @@
+"""``archive status``: what is in the archive."""
+
+from __future__ import annotations
+
+import click
+
+from archive.cli import options
+
+
+@click.command()
+@options.db
+@options.as_json
+def status(db: str, as_json: bool) -> None:
+    """Say what is in the archive.
+
+    \b
+    Example:  archive status
+    """
+    from archive import terminal
+    from archive.store import database, reading
+
+    with database.in_words(db):
+        found = reading.status(database.read(db))
+    if as_json:
+        terminal.say_json(found)
+    else:
+        terminal.show_status(found, db)

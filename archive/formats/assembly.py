@@ -1,0 +1,123 @@
+"""From a body and what is stated about it to a Document: front matter first, then the sidecar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from archive import dates
+from archive.document import DateReading, Document, Stated
+from archive.formats.metadata import Metadata, Value
+from archive.formats.readers import Note
+
+_TEXTS = ("title", "author", "publisher", "rights")
+_SCALARS = (*_TEXTS, "date", "url", "kind")
+_LISTS = ("ministers", "portfolios", "attachments")
+_KIND_BY_ADDRESS = {"/release/": "release", "/speech/": "speech", "/feature/": "feature"}
+
+
+class Source(NamedTuple):
+    """Metadata of a document, and the ground that what it states stands on."""
+
+    basis: str
+    metadata: Metadata
+
+
+def assemble(body: str, sources: Sequence[Source], notes: list[Note]) -> Document:
+    """The document of a body; of two sources that state a key, the earlier one holds.
+
+    What is wrong with a key is added to `notes`.
+    """
+    scalars: dict[str, Stated] = {}
+    lists: dict[str, tuple[str, ...]] = {}
+    extra: dict[str, object] = {}
+    for basis, metadata in sources:
+        for key, line in metadata.repeated:
+            message = f"`{key}` stands in the {basis} twice; the first holds."
+            notes.append(Note("key-repeated", message, line))
+        for key, value in metadata.values.items():
+            if key in _SCALARS:
+                written = _scalar(key, value, basis, notes, extra)
+                if written and key not in scalars:
+                    scalars[key] = Stated(written, basis)
+            elif key in _LISTS:
+                items = _list(key, value, basis, notes, extra)
+                if items and key not in lists:
+                    lists[key] = items
+            else:
+                message = f"`{key}` is not a known key; it is kept."
+                notes.append(Note("key-unknown", message, value.line))
+                extra.setdefault(key, _as_written(value))
+    url = scalars.get("url")
+    return Document(
+        body=body,
+        title=scalars.get("title"),
+        kind=scalars.get("kind") or _kind_by_address(url),
+        author=scalars.get("author"),
+        publisher=scalars.get("publisher"),
+        date=_date(scalars.get("date"), sources, notes),
+        url=url.value if url else None,
+        rights=scalars["rights"].value if "rights" in scalars else None,
+        ministers=lists.get("ministers", ()),
+        portfolios=lists.get("portfolios", ()),
+        attachments=tuple((address, None) for address in lists.get("attachments", ())),
+        extra=extra,
+    )
+
+
+def _scalar(
+    key: str, value: Value, basis: str, notes: list[Note], extra: dict[str, object]
+) -> str | None:
+    if value.scalar is not None:
+        if not value.comment or key not in _TEXTS:
+            return value.scalar
+        # `title: Plan # 2 for roads`: nobody remarks on a title.
+        message = f"A # in `{key}` begins a comment; it was kept. Put the value in quotes."
+        notes.append(Note("key-shape", message, value.line))
+        return f"{value.scalar}{value.comment}"
+    message = f"`{key}` in the {basis} should be one line of text."
+    notes.append(Note("key-shape", message, value.line))
+    extra.setdefault(key, _as_written(value))
+    return value.items[0] if value.items else None
+
+
+def _list(
+    key: str, value: Value, basis: str, notes: list[Note], extra: dict[str, object]
+) -> tuple[str, ...]:
+    if value.items is not None and value.odd is None:
+        return tuple(item for item in value.items if item)
+    if value.scalar == "":
+        return ()
+    message = f"`{key}` in the {basis} should be a list of lines."
+    notes.append(Note("key-shape", message, value.line))
+    extra.setdefault(key, _as_written(value))
+    if value.items is not None:
+        return value.items
+    return (value.scalar,) if value.scalar else ()
+
+
+def _as_written(value: Value) -> object:
+    if value.odd is not None:
+        return value.odd
+    return list(value.items) if value.items is not None else value.scalar
+
+
+def _kind_by_address(url: Stated | None) -> Stated | None:
+    if url is None:
+        return None
+    kind = next((kind for part, kind in _KIND_BY_ADDRESS.items() if part in url.value), None)
+    return Stated(kind, "address") if kind else None
+
+
+def _date(written: Stated | None, sources: Sequence[Source], notes: list[Note]) -> DateReading:
+    if written is None:
+        return DateReading()
+    read_as = dates.from_source(written.value)
+    if read_as is None:
+        stated_in = next(source for source in sources if source.basis == written.basis)
+        line = stated_in.metadata.values["date"].line
+        message = f"`{written.value}` is not a date; the document has none."
+        notes.append(Note("date", message, line))
+        return DateReading(as_written=written.value)
+    date, precision = read_as
+    return DateReading(date, date, None, precision, "source", written.value)

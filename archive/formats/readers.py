@@ -1,0 +1,50 @@
+"""What a format's reader is: bytes in; text, metadata, positions and its own name out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from archive.document import Segment
+from archive.formats.metadata import Metadata
+
+
+class Note(NamedTuple):
+    """Something that the author of a file can mend; `line` is None where it is the whole file."""
+
+    code: str
+    message: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a reader finds in the bytes of a file."""
+
+    body: str
+    """The text, to the letter."""
+    encoding: str
+    """How its characters were stored, as Python names it; kept in ``versions.encoding``."""
+    line_of: Callable[[int], int]
+    """Gives the line of the file, counted from 1, in which a position of the body stands."""
+    metadata: Metadata = field(default_factory=Metadata)
+    """What the file states about itself."""
+    segments: tuple[Segment, ...] | None = None
+    """The parts of the body, where the format tells them; None where the text must tell."""
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads the files of one format. The same bytes give the same content on any machine."""
+
+    name: str
+    version: str
+    """Another one whenever the same bytes may give other content."""
+    endings: frozenset[str]
+    """The endings of its files, in lower case, each with its dot."""
+    libraries: tuple[str, ...]
+    """The distributions whose output reaches the content: part of the recipe of its documents."""
+    read: Callable[[bytes], Content]
+    """Gives the content of a file; raises RefusedFile when the bytes are not of this format."""

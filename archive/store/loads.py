@@ -1,0 +1,180 @@
+"""The rows of a load itself, of the collections it is about, and of what it has to derive anew."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection as Several
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from archive.document import Collection, Segment
+from archive.store import sql
+
+
+def record_collection(connection: Connection, collection: Collection, root: str) -> int:
+    """Stores what is known of a collection, and where it was loaded from; gives its id."""
+    row = {
+        "name": collection.name,
+        "title": collection.title,
+        "publisher": collection.publisher,
+        "url": collection.url,
+        "rights": collection.rights,
+        "licence_url": collection.licence_url,
+        "root": root,
+    }
+    statement = sql.upsert("collections", tuple(row), ("name",))
+    connection.exec_driver_sql(statement, tuple(row.values()))
+    query = "SELECT id FROM collections WHERE name = ?"
+    return int(connection.exec_driver_sql(query, (collection.name,)).scalar_one())
+
+
+def collection_roots(connection: Connection) -> list[tuple[str, Collection]]:
+    """The collections that the archive holds, each with the folder it was last loaded from."""
+    found = connection.exec_driver_sql(
+        "SELECT root, name, title, publisher, url, rights, licence_url FROM collections"
+    )
+    return [
+        (
+            row.root,
+            Collection(
+                name=row.name,
+                title=row.title,
+                publisher=row.publisher,
+                url=row.url,
+                rights=row.rights,
+                licence_url=row.licence_url,
+            ),
+        )
+        for row in found
+    ]
+
+
+def begin(
+    connection: Connection, started_at: str, paths: Sequence[str], recipe: str, version: str
+) -> int:
+    """Opens a load; gives its id."""
+    # A file's name need not be Unicode; JSON has an escape for what no UTF-8 can say.
+    given = json.dumps(list(paths), ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+    row = {
+        "started_at": started_at,
+        "paths": given,
+        "recipe": recipe,
+        "archive_version": version,
+    }
+    statement = sql.insert("loads", tuple(row))
+    return int(connection.exec_driver_sql(statement, tuple(row.values())).lastrowid or 0)
+
+
+def end(
+    connection: Connection, load_id: int, finished_at: str, seconds: float, counts: dict[str, int]
+) -> None:
+    """Closes a load with what it did: `counts` by the names of the columns of ``loads``."""
+    row = {"finished_at": finished_at, "seconds": round(seconds, 3), **counts}
+    statement = sql.update("loads", tuple(row))
+    connection.exec_driver_sql(statement, (*row.values(), load_id))
+
+
+def last_recipe(connection: Connection) -> str | None:
+    """The recipe of the last load that is done; None before the first."""
+    query = "SELECT recipe FROM loads WHERE finished_at IS NOT NULL ORDER BY id DESC LIMIT 1"
+    return connection.exec_driver_sql(query).scalar_one_or_none()
+
+
+class StaleCollection(NamedTuple):
+    """A collection with documents that another recipe derived."""
+
+    id: int
+    name: str
+
+
+def stale_collections(connection: Connection, recipes: Several[str]) -> list[StaleCollection]:
+    """The collections with documents that none of these recipes derived."""
+    found = connection.exec_driver_sql(
+        "SELECT DISTINCT collections.id, collections.name FROM files"
+        " JOIN documents ON documents.id = files.document_id"
+        " JOIN collections ON collections.id = documents.collection_id"
+        f" WHERE files.recipe NOT IN ({_marks(recipes)}) ORDER BY collections.name",
+        tuple(recipes),
+    )
+    return [StaleCollection(row.id, row.name) for row in found]
+
+
+def stale_documents(connection: Connection, collection_id: int, recipes: Several[str]) -> list[int]:
+    """The ids of the documents of a collection that none of these recipes derived."""
+    found = connection.exec_driver_sql(
+        "SELECT documents.id FROM files JOIN documents ON documents.id = files.document_id"
+        f" WHERE documents.collection_id = ? AND files.recipe NOT IN ({_marks(recipes)})"
+        " ORDER BY documents.id",
+        (collection_id, *recipes),
+    )
+    return list(found.scalars())
+
+
+def _marks(values: Several[str]) -> str:
+    return ", ".join("?" * len(values))
+
+
+class StoredFile(NamedTuple):
+    """The bytes of the current version of a document, and of its sidecar."""
+
+    document_id: int
+    path: str
+    data: bytes
+    sidecar: bytes | None
+
+
+def stored_files(connection: Connection, document_ids: Sequence[int]) -> Iterator[StoredFile]:
+    """The bytes of some documents, in the order of their ids as given."""
+    for document_id in document_ids:
+        row = connection.exec_driver_sql(
+            "SELECT documents.path, versions.bytes, versions.sidecar"
+            " FROM documents JOIN versions ON versions.document_id = documents.id"
+            " AND versions.number = documents.version"
+            " WHERE documents.id = ?",
+            (document_id,),
+        ).one()
+        yield StoredFile(document_id, row.path, row.bytes, row.sidecar)
+
+
+class StoredText(NamedTuple):
+    """What the names of a document stand in."""
+
+    document_id: int
+    path: str
+    body: str
+    day: str | None
+    ministers: tuple[str, ...]
+    portfolios: tuple[str, ...]
+    segments: tuple[Segment, ...]
+    figure_starts: tuple[int, ...]
+    """Where its figures begin, in order."""
+
+
+def stored_texts(connection: Connection, document_ids: Sequence[int]) -> Iterator[StoredText]:
+    """The texts of some documents, in the order of their ids as given."""
+    run = connection.exec_driver_sql
+    of_document = "WHERE document_id = ? ORDER BY"
+    for document_id in document_ids:
+        key = (document_id,)
+        row = run("SELECT path, body, date FROM documents WHERE id = ?", key).one()
+        ministers = run(f"SELECT as_written FROM document_ministers {of_document} position", key)
+        portfolios = run(f"SELECT as_written FROM document_portfolios {of_document} position", key)
+        figures = run(f"SELECT start_char FROM figures {of_document} start_char", key)
+        segments = run(
+            f"SELECT role, start_char, end_char FROM segments {of_document} position", key
+        )
+        yield StoredText(
+            document_id=document_id,
+            path=row.path,
+            body=row.body,
+            day=row.date,
+            ministers=tuple(ministers.scalars()),
+            portfolios=tuple(portfolios.scalars()),
+            segments=tuple(
+                Segment(role=each.role, start=each.start_char, end=each.end_char)
+                for each in segments
+            ),
+            figure_starts=tuple(figures.scalars()),
+        )

@@ -1,0 +1,393 @@
+"""What is stored of a document, as rows whose fields bear the names of their columns.
+
+A record is made where the document is read and crosses to the process that writes. Rows cross as
+plain tuples in the order of their fields, since a document has hundreds of them; what stands beside
+rows (which person, which segment) is in tuples of the same length.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from archive import naming
+from archive.document import SPOKEN_ROLES, Entry, Figure, Resolved, Segment, Stated, index_around
+from archive.problems import Problem
+
+Row = tuple[Any, ...]
+Rows = tuple[Row, ...]
+
+LONG = 150
+"""A paragraph of so many characters is no turn of phrase: where it stands again, it was reused."""
+
+
+class DocumentName(NamedTuple):
+    """The permanent name of a document: the short name of its collection, and its slug."""
+
+    collection: str
+    slug: str
+
+
+class DocumentRow(NamedTuple):
+    """What is derived of a document itself: columns of ``documents``."""
+
+    url: str | None
+    title: str | None
+    title_basis: str | None
+    kind: str | None
+    kind_basis: str | None
+    date: str | None
+    date_source: str | None
+    date_stated: str | None
+    date_precision: str | None
+    date_basis: str | None
+    date_as_written: str | None
+    author: str | None
+    author_basis: str | None
+    publisher: str | None
+    publisher_basis: str | None
+    rights: str | None
+    words: int
+    text_fingerprint: str | None
+    extra: str | None
+    paragraphs_unread: int
+    body: str
+
+
+class SegmentRow(NamedTuple):
+    """A row of ``segments``."""
+
+    position: int
+    role: str
+    start_char: int
+    end_char: int
+    fingerprint: str | None
+
+
+class FigureRow(NamedTuple):
+    """A row of ``figures``, without what stands elsewhere: its segment, its quotation, its key."""
+
+    start_char: int
+    end_char: int
+    text: str
+    kind: str
+    value: float
+    high: float | None
+    unit: str | None
+    approx: str | None
+    per: str | None
+    item: str | None
+    sentence_start_char: int
+    sentence_end_char: int
+    rule: str
+
+
+class AttachmentRow(NamedTuple):
+    """A row of ``attachments``."""
+
+    position: int
+    url: str
+    text: str | None
+
+
+class LinkRow(NamedTuple):
+    """A row of ``links``."""
+
+    position: int
+    url: str
+    text: str
+    start_char: int
+    end_char: int
+
+
+class MinisterRow(NamedTuple):
+    """A row of ``document_ministers``, without the person."""
+
+    position: int
+    as_written: str
+    basis: str | None
+
+
+class PortfolioRow(NamedTuple):
+    """A row of ``document_portfolios``, without the portfolio."""
+
+    position: int
+    as_written: str
+    role: str | None
+
+
+class MentionRow(NamedTuple):
+    """A row of ``mentions``, without the person and the portfolio."""
+
+    start_char: int
+    end_char: int
+    text: str
+    role: str | None
+    basis: str | None
+
+
+class QuotationRow(NamedTuple):
+    """A row of ``quotations``, without the person."""
+
+    start_char: int
+    end_char: int
+    text: str
+    speaker: str | None
+    basis: str | None
+
+
+class NameRecord(NamedTuple):
+    """What the names of a document come to. People and portfolios stand by slug, None for nobody.
+
+    `figure_quotations` has an index into `quotations` for each figure, None outside all of them.
+    """
+
+    ministers: Rows
+    minister_people: tuple[str | None, ...]
+    portfolios: Rows
+    portfolio_slugs: tuple[str | None, ...]
+    mentions: Rows
+    mention_people: tuple[str | None, ...]
+    mention_portfolios: tuple[str | None, ...]
+    quotations: Rows
+    quotation_people: tuple[str | None, ...]
+    quotation_speakers: tuple[str | None, ...]
+    figure_quotations: tuple[int | None, ...]
+
+
+class DocumentRecord(NamedTuple):
+    """All that is stored of one document, without the ids that only the database can give."""
+
+    path: str
+    slug: str
+    has_address: bool
+    """Whether its slug is from its address; else it is from its path."""
+    sha256: str
+    sidecar_sha256: str | None
+    encoding: str
+    recipe: str
+    data: bytes
+    sidecar: bytes | None
+    document: DocumentRow
+    attachments: Rows
+    links: Rows
+    segments: Rows
+    figures: Rows
+    figure_marks: tuple[str, ...]
+    """What names each figure within its document."""
+    figure_segments: tuple[int, ...]
+    """The index of each figure's segment."""
+    figure_periods: tuple[int | None, ...]
+    """The index of the figure that is the period of each."""
+    names: NameRecord
+    problems: tuple[Problem, ...]
+
+
+def of_entry(entry: Entry, recipe: str) -> DocumentRecord:
+    """The record of an entry that `recipe` derived."""
+    document, body = entry.document, entry.document.body
+    starts = [figure.start for figure in entry.figures]
+    return DocumentRecord(
+        path=entry.path,
+        slug=entry.slug,
+        has_address=document.url is not None,
+        sha256=sha256(entry.data),
+        sidecar_sha256=None if entry.sidecar is None else sha256(entry.sidecar),
+        encoding=entry.encoding,
+        recipe=recipe,
+        data=entry.data,
+        sidecar=entry.sidecar,
+        document=_document(entry),
+        attachments=_plain(
+            AttachmentRow(position=i, url=url, text=text)
+            for i, (url, text) in enumerate(document.attachments)
+        ),
+        links=_plain(
+            LinkRow(position=i, url=k.url, text=k.text, start_char=k.start, end_char=k.end)
+            for i, k in enumerate(entry.links)
+        ),
+        segments=_plain(_segments(body, entry.segments)),
+        figures=_plain(_figure(body, figure) for figure in entry.figures),
+        figure_marks=tuple(_marks(body, entry.figures)),
+        figure_segments=tuple(figure.segment for figure in entry.figures),
+        figure_periods=tuple(figure.period for figure in entry.figures),
+        names=of_names(body, document.ministers, document.portfolios, entry.resolved, starts),
+        problems=entry.problems,
+    )
+
+
+def of_names(
+    body: str,
+    ministers: Sequence[str],
+    portfolios: Sequence[str],
+    resolved: Resolved,
+    figure_starts: Sequence[int],
+) -> NameRecord:
+    """The record of a document's names: its lists as written, and what they come to.
+
+    `figure_starts` are where the document's figures begin.
+    """
+    issued = list(zip(ministers, resolved.ministers, strict=True))
+    tagged = list(zip(portfolios, resolved.portfolios, strict=True))
+    mentions, quotations = resolved.mentions, resolved.quotations
+    return NameRecord(
+        ministers=_plain(
+            MinisterRow(position=i, as_written=written, basis=name.basis)
+            for i, (written, name) in enumerate(issued)
+        ),
+        minister_people=tuple(name.person for _, name in issued),
+        portfolios=_plain(
+            PortfolioRow(position=i, as_written=written, role=role.role)
+            for i, (written, role) in enumerate(tagged)
+        ),
+        portfolio_slugs=tuple(role.portfolio for _, role in tagged),
+        mentions=_plain(
+            MentionRow(
+                start_char=m.start,
+                end_char=m.end,
+                text=body[m.start : m.end],
+                role=m.role,
+                basis=m.basis,
+            )
+            for m in mentions
+        ),
+        mention_people=tuple(mention.person for mention in mentions),
+        mention_portfolios=tuple(mention.portfolio for mention in mentions),
+        quotations=_plain(
+            QuotationRow(
+                start_char=q.start,
+                end_char=q.end,
+                text=body[q.start : q.end],
+                speaker=q.speaker,
+                basis=q.basis,
+            )
+            for q in quotations
+        ),
+        quotation_people=tuple(quotation.person for quotation in quotations),
+        quotation_speakers=tuple(quotation.speaker for quotation in quotations),
+        figure_quotations=tuple(index_around(quotations, start) for start in figure_starts),
+    )
+
+
+def _plain(rows: Iterable[NamedTuple]) -> Rows:
+    """Rows as tuples of no type of their own, which cross to another process ten times as fast."""
+    return tuple(map(tuple, rows))
+
+
+def _document(entry: Entry) -> DocumentRow:
+    document, date = entry.document, entry.document.date
+    words = document.body.split()
+    return DocumentRow(
+        url=document.url,
+        title=_value(document.title),
+        title_basis=_basis(document.title),
+        kind=_value(document.kind),
+        kind_basis=_basis(document.kind),
+        date=date.date,
+        date_source=date.source,
+        date_stated=date.stated,
+        date_precision=date.precision,
+        date_basis=date.basis,
+        date_as_written=date.as_written,
+        author=_value(document.author),
+        author_basis=_basis(document.author),
+        publisher=_value(document.publisher),
+        publisher_basis=_basis(document.publisher),
+        rights=document.rights,
+        words=len(words),
+        text_fingerprint=_text_fingerprint(words),
+        extra=_as_json(document.extra),
+        paragraphs_unread=_paragraphs_unread(entry),
+        body=document.body,
+    )
+
+
+def _value(stated: Stated | None) -> str | None:
+    return stated.value if stated else None
+
+
+def _basis(stated: Stated | None) -> str | None:
+    return stated.basis if stated else None
+
+
+def _segments(body: str, segments: Iterable[Segment]) -> Iterator[SegmentRow]:
+    for position, (role, start, end) in enumerate(segments):
+        is_long = end - start >= LONG and role in SPOKEN_ROLES
+        yield SegmentRow(
+            position=position,
+            role=role,
+            start_char=start,
+            end_char=end,
+            fingerprint=_paragraph_fingerprint(body[start:end]) if is_long else None,
+        )
+
+
+def _figure(body: str, figure: Figure) -> FigureRow:
+    sentence_start, sentence_end = figure.sentence
+    return FigureRow(
+        start_char=figure.start,
+        end_char=figure.end,
+        text=body[figure.start : figure.end],
+        kind=figure.kind,
+        value=figure.value,
+        high=figure.high,
+        unit=figure.unit,
+        approx=figure.approx,
+        per=figure.per,
+        item=figure.item,
+        sentence_start_char=sentence_start,
+        sentence_end_char=sentence_end,
+        rule=figure.rule,
+    )
+
+
+def _marks(body: str, figures: Sequence[Figure]) -> Iterator[str]:
+    sentences = {figure.sentence: body[slice(*figure.sentence)] for figure in figures}
+    return naming.figure_marks(
+        (sentences[figure.sentence], body[figure.start : figure.end]) for figure in figures
+    )
+
+
+def sha256(data: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _as_json(extra: Any) -> str | None:
+    return json.dumps(extra, ensure_ascii=False, sort_keys=True) if extra else None
+
+
+def _text_fingerprint(words: list[str]) -> str | None:
+    """Equal for texts that differ in white space alone."""
+    return sha256(" ".join(words).encode("utf-8", "surrogatepass")) if words else None
+
+
+def _paragraphs_unread(entry: Entry) -> int:
+    """How many paragraphs of the document's own hold digits and no figure."""
+    with_figures = {figure.segment for figure in entry.figures}
+    return sum(
+        segment.role in SPOKEN_ROLES
+        and index not in with_figures
+        and _DIGIT.search(entry.document.body, segment.start, segment.end) is not None
+        for index, segment in enumerate(entry.segments)
+    )
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _paragraph_fingerprint(text: str) -> str | None:
+    """Equal for long paragraphs that differ in white space, case and kinds of marks alone."""
+    for mark, plainly in _MARKS:
+        text = text.replace(mark, plainly)
+    plain = " ".join(text.casefold().split())
+    if len(plain) < LONG:
+        return None
+    digest = hashlib.blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8)
+    return digest.hexdigest()
+
+
+_MARKS = (("‘", "'"), ("’", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("*", ""))

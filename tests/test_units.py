@@ -1,0 +1,73 @@
+"""How units are spelt, which codes they have, and that each spelling names one of them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from archive import figures
+from archive.figures import currencies, units
+from archive.segments import cut
+
+ALL = (*units.MEASURES, *units.DURATIONS, *units.PERCENTS)
+NO_CODE = {"ton", "night", "megapixel"}
+"""A ton is long, short or metric; nights and megapixels are no units of UCUM."""
+
+ONLY_THEIR_OWN_PLURALS = ("celsius", "centigrade", "fahrenheit", "hertz", "weight", "feet")
+
+
+def test_a_unit_has_one_name_and_a_spelling_one_unit() -> None:
+    names = [unit.name for unit in ALL]
+    assert len(set(names)) == len(names)
+    spellings = [spelling for unit in ALL for spelling in unit.spellings]
+    assert len(set(spellings)) == len(spellings)
+    assert not set(spellings) & set(currencies.names())
+
+
+def test_every_unit_has_a_code_but_those_of_which_it_is_said() -> None:
+    assert {unit.name for unit in ALL if unit.ucum is None} == NO_CODE
+    codes = [unit.ucum for unit in ALL if unit.ucum]
+    assert len(set(codes)) == len(codes)
+    for code in codes:
+        assert re.fullmatch(r"[A-Za-z\d\[\]_/.*%{}-]+", code), code
+
+
+@pytest.mark.parametrize("unit", ALL, ids=lambda unit: unit.name)
+def test_a_unit_is_spelt_as_somebody_writes_it(unit: units.Unit) -> None:
+    assert unit.spellings
+    for spelling in unit.spellings:
+        assert spelling == spelling.lower()
+        assert not re.search(r"(?:ch|sh|ss|us|x|z)s\b|foots|centurys", spelling)
+    for word in ONLY_THEIR_OWN_PLURALS:
+        assert not any(spelling.endswith(f"{word}s") for spelling in unit.spellings)
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "unit"),
+    [
+        ("3 inches", 3, "inch"),
+        ("6 feet", 6, "foot"),
+        ("1 foot", 1, "foot"),
+        ("12 square feet", 12, "square_foot"),
+        ("20 degrees celsius", 20, "degree_celsius"),
+        ("50 hertz", 50, "hertz"),
+        ("10 pound weight", 10, "pound"),
+        ("two centuries", 2, "century"),
+        ("30 cumecs", 30, "cubic_metre_per_second"),
+        ("40 barrels of oil", 40, "barrel"),
+    ],
+)
+def test_an_irregular_plural_is_read(written: str, value: float, unit: str) -> None:
+    body = f"They measured {written} there."
+    (found,) = figures.find(body, cut(body))
+    assert (found.value, found.unit) == (value, unit)
+    assert body[found.start : found.end] == written
+
+
+@pytest.mark.parametrize("written", ["3 inchs", "6 foots", "50 hertzs", "20 degree celsiuss"])
+def test_what_nobody_writes_is_no_unit(written: str) -> None:
+    body = f"They measured {written} there."
+    assert not {figure.unit for figure in figures.find(body, cut(body))} & {
+        *("inch", "foot", "hertz", "degree_celsius")
+    }
