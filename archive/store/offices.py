@@ -1,4 +1,4 @@
-"""What the archive answers about people and portfolios without SQL."""
+"""People and portfolios with their terms of office, as the commands list them."""
 
 from __future__ import annotations
 

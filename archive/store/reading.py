@@ -1,4 +1,4 @@
-"""What the archive answers without SQL: how much it holds, what changed, and one document."""
+"""How much the archive holds, what a load changed, and one document, as the commands show them."""
 
 from __future__ import annotations
 
@@ -17,27 +17,29 @@ _COUNTED = (
 )
 
 
+_OF_STATUS = "SELECT status, count(*) AS n FROM documents GROUP BY status ORDER BY status"
+_DAYS = f"""
+    SELECT min(date) AS first_date, max(date) AS last_date FROM documents
+    WHERE {clauses.is_current()}
+"""
+
+
 def status(connection: sqlite3.Connection) -> Record:
-    """Rows a table, documents by status, the schema's revision, the span of days, the last load."""
-    counts = {
-        table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-        for table in _COUNTED
-    }
-    by_status = "SELECT status, count(*) FROM documents GROUP BY status ORDER BY status"
-    days = connection.execute(
-        f"SELECT min(date), max(date) FROM documents WHERE {clauses.is_current()}"
-    ).fetchone()
+    """How many rows each table has, how many documents each status, and what the last load was."""
     last = connection.execute("SELECT * FROM loads ORDER BY id DESC LIMIT 1").fetchone()
-    problems = connection.execute("SELECT count(*) FROM open_problems").fetchone()[0]
+    documents_by_status = connection.execute(_OF_STATUS)
     return {
         "revision": database.revision(connection),
-        "tables": counts,
-        "documents": dict(tuple(row) for row in connection.execute(by_status)),
-        "first_date": days[0],
-        "last_date": days[1],
-        "open_problems": problems,
+        "tables": {table: _count(connection, table) for table in _COUNTED},
+        "documents": {row["status"]: row["n"] for row in documents_by_status},
+        **dict(connection.execute(_DAYS).fetchone()),
+        "open_problems": _count(connection, "open_problems"),
         "last_load": dict(last) if last else None,
     }
+
+
+def _count(connection: sqlite3.Connection, table: str) -> int:
+    return int(connection.execute(f"SELECT count(*) AS n FROM {table}").fetchone()["n"])
 
 
 def changes(connection: sqlite3.Connection, load_id: int | None = None) -> Record:
@@ -146,7 +148,7 @@ def version_bytes(connection: sqlite3.Connection, name: str, number: int) -> byt
     row = connection.execute(sql, (_find(connection, name), number)).fetchone()
     if row is None:
         raise ArchiveError(f"{name} has no version {number}; `archive show {name}` lists them.")
-    return bytes(row[0])
+    return bytes(row["bytes"])
 
 
 def _find(connection: sqlite3.Connection, name: str) -> int:
