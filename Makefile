@@ -3,8 +3,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 DB ?= archive.db
 CORPUS ?=
+TEST_LIBRARIES := pytest pytest-xdist hypothesis filelock
+# What make coverage counted last, in per cent of the lines of archive/; it may only rise.
+COVERED := 95
 
-.PHONY: help run archive test lint format docs bench bench-serve harness fuzz mutants screenshots test-thorough clean
+.PHONY: help run archive test test-thorough test-lowest test-pythons coverage lint format docs lock \
+	bench bench-serve harness fuzz mutants screenshots clean
 
 help: ## say what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -21,7 +25,26 @@ test: .venv/ready-to-develop ## run the tests
 test-thorough: .venv/ready-to-develop ## run the tests with thousands of examples; an hour
 	$(BIN)/python -m pytest -q --hypothesis-profile=thorough
 
-lint: .venv/ready-to-develop ## ruff and mypy
+test-lowest: .venv/ready-to-develop ## run marked tests with the lowest versions that are promised
+	test -x .venv-lowest/bin/python || $(BIN)/uv venv --quiet --python $(BIN)/python .venv-lowest
+	$(BIN)/uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct .
+	$(BIN)/uv pip install --quiet --python .venv-lowest/bin/python $(TEST_LIBRARIES)
+	.venv-lowest/bin/python -m pytest -q -n0 -p no:cacheprovider -m lowest
+
+test-pythons: .venv/ready-to-develop ## run the tests on every Python from 3.11 on that is here
+	@for version in 3.11 3.12 3.13 3.14; do \
+		python=$$($(BIN)/uv python find --no-python-downloads $$version 2>/dev/null) || \
+			{ echo "Python $$version is not here: left out"; continue; }; \
+		echo "Python $$version: $$python"; \
+		$(BIN)/uv venv --quiet --clear --seed --python $$python .venv-$$version && \
+		$(BIN)/uv pip install --quiet --python .venv-$$version/bin/python -e '.[dev]' && \
+		.venv-$$version/bin/python -m pytest -q -p no:cacheprovider || exit 1; \
+	done
+
+coverage: .venv/ready-to-develop ## run the tests and fail where they reach less than they did
+	$(BIN)/python -m pytest -q --cov=archive --cov-report=term:skip-covered --cov-fail-under=$(COVERED)
+
+lint: .venv/ready-to-develop ## check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -33,9 +56,13 @@ format: .venv/ready-to-develop ## put the code in form
 docs: .venv/ready-to-develop ## write the generated parts of the documentation anew
 	$(BIN)/cog -r -P -I docs README.md docs/*.md
 
+lock: .venv/ready-to-develop ## resolve the versions to develop with anew: requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--extra dev --upgrade pyproject.toml -o requirements-dev.lock
+
 bench-serve: .venv/ready-to-develop ## time the pages of CORPUS=FOLDER-OR-DATABASE
 	@test -n "$(CORPUS)" || { echo "Say of what: make bench-serve CORPUS=FOLDER-OR-DATABASE"; exit 2; }
-	$(BIN)/python tests/bench/serve.py $(CORPUS)
+	PYTHONPATH=tests $(BIN)/python -m bench.serve $(CORPUS)
 
 screenshots: .venv/ready-to-develop ## make the pictures of the README anew
 	mkdir -p docs/screenshots
@@ -43,10 +70,10 @@ screenshots: .venv/ready-to-develop ## make the pictures of the README anew
 
 bench: .venv/ready-to-develop ## time loads of CORPUS=FOLDER and of ten collections, and pages
 	@test -n "$(CORPUS)" || { echo "Say which folder of releases: make bench CORPUS=FOLDER"; exit 2; }
-	$(BIN)/python tests/bench/load.py $(CORPUS)
-	$(BIN)/python tests/bench/texts.py $(CORPUS)
-	$(BIN)/python tests/bench/serve.py $(CORPUS)
-	$(BIN)/python tests/bench/large.py $(CORPUS)
+	PYTHONPATH=tests $(BIN)/python -m bench.load $(CORPUS)
+	PYTHONPATH=tests $(BIN)/python -m bench.texts $(CORPUS)
+	PYTHONPATH=tests $(BIN)/python -m bench.serve $(CORPUS)
+	PYTHONPATH=tests $(BIN)/python -m bench.large $(CORPUS)
 
 harness: .venv/ready-to-develop ## break archives of CORPUS=FOLDER on purpose, for half an hour
 	@test -n "$(CORPUS)" || { echo "Say which folder of releases: make harness CORPUS=FOLDER"; exit 2; }
@@ -57,29 +84,32 @@ harness: .venv/ready-to-develop ## break archives of CORPUS=FOLDER on purpose, f
 
 fuzz: .venv/ready-to-develop ## spoil documents of CORPUS=FOLDER 20,000 times and read them
 	@test -n "$(CORPUS)" || { echo "Say which folder of releases: make fuzz CORPUS=FOLDER"; exit 2; }
-	$(BIN)/python tests/harness/fuzz.py $(CORPUS)
+	PYTHONPATH=tests $(BIN)/python -m harness.fuzz $(CORPUS)
 	@$(BIN)/python -c 'import atheris' 2>/dev/null || echo "Without atheris: no run by coverage."
 	@! $(BIN)/python -c 'import atheris' 2>/dev/null || \
-		$(BIN)/python tests/harness/fuzz.py $(CORPUS) --guided 600
+		PYTHONPATH=tests $(BIN)/python -m harness.fuzz $(CORPUS) --guided 600
 
 mutants: .venv/ready-to-develop ## change the store at random places: what does no test notice? an hour
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[mutants]'
+	$(PIP) -e '.[mutants]'
 	PYTHONPATH=tests $(BIN)/python -m harness.survivors
 
 clean: ## remove what was set up; the archive stays
-	rm -rf .venv build dist fuzz-found mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-* build dist fuzz-found mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 define set_up
 @$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	{ echo "Python 3.11 or later is needed; say which: make PYTHON=python3.12 …"; exit 1; }
 @test -x $(BIN)/python || $(PYTHON) -m venv .venv
-$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '$(1)'
-@touch $@
 endef
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .venv/ready: pyproject.toml
-	$(call set_up,.)
+	$(set_up)
+	$(PIP) -e .
+	@touch $@
 
-.venv/ready-to-develop: pyproject.toml
-	$(call set_up,.[dev])
-	@touch .venv/ready
+.venv/ready-to-develop: pyproject.toml requirements-dev.lock
+	$(set_up)
+	$(PIP) --require-hashes -r requirements-dev.lock
+	$(PIP) --no-deps -e .
+	@touch $@ .venv/ready

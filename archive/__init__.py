@@ -1,3 +1,3 @@
 """release-archive: what a government said, when, who said it, and how much it came to."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

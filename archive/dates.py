@@ -55,19 +55,25 @@ _LEAD = (
 )
 # In `rose from 10 to 15` the number may be a quantity; after these words it is a day.
 _SURE_LEAD = rf"(?:\b(?:on|until|till|dated|{_NAMED_DAY},?)\s+|\()(?:the\s+)?"
+_WEEKDAY_LEAD = r"(?:(?:\b(?:on|until|till|from|by|this|next|last|today,?)|\d\s?[ap]m)\s+|\()"
 _FULL_YEAR = r"(?:19|20)\d\d(?![\w,.–-]?\d|%)"
+# The end of a line and the beginning of the next one, where a date goes on over the line end.
 _PARTED = tuple(
     (re.compile(rf"(?:{before})\Z", re.IGNORECASE), re.compile(after, re.IGNORECASE))
     for before, after in (
+        # on 15 | March; from 15 | March 2019; from the 15th | of March
         (rf"{_SURE_LEAD}{_DAY}", rf"(?:of\s+)?{_MONTH}"),
         (rf"{_LEAD}{_DAY}", rf"{_MONTH},?\s+{_FULL_YEAR}"),
         (rf"{_LEAD}{_DAY}(?<=[a-z])", rf"(?:of\s+)?{_MONTH}"),
+        # on 12- | 15 March; on March 12- | 15, 2019
         (rf"{_LEAD}{_DAY}\s?[-–&]", rf"{_DAY}\s+(?:of\s+)?{_MONTH}"),
-        (rf"{_LEAD}{_MONTH}", rf"{_DAY}(?:,?\s+{_FULL_YEAR}|(?<=[a-z])(?!\w))"),
         (rf"{_LEAD}{_MONTH}\s+{_DAY}\s?[-–&]", rf"{_DAY},?\s+{_FULL_YEAR}"),
+        # on March | 15, 2019; on March | 15th; on 15 March | 2019
+        (rf"{_LEAD}{_MONTH}", rf"{_DAY}(?:,?\s+{_FULL_YEAR}|(?<=[a-z])(?!\w))"),
         (rf"{_LEAD}(?:{_DAY}\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+{_DAY})", _FULL_YEAR),
+        # on Friday | 15 March; on Friday, | March 15
         (
-            rf"(?:(?:\b(?:on|until|till|from|by|this|next|last|today,?)|\d\s?[ap]m)\s+|\(){_NAMED_DAY},?",
+            rf"{_WEEKDAY_LEAD}{_NAMED_DAY},?",
             rf"(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+{_DAY}(?!\w)",
         ),
     )

@@ -190,7 +190,7 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def gets(datasette: Datasette, *paths: str) -> list[Any]:
-    """The answers of a Datasette to each path."""
+    """The responses of a Datasette to each path."""
 
     async def get() -> list[Any]:
         await datasette.invoke_startup()
@@ -200,7 +200,7 @@ def gets(datasette: Datasette, *paths: str) -> list[Any]:
 
 
 def get(db: Path, path: str) -> Any:
-    """The answer of a served archive to a path."""
+    """The response of a served archive to a path."""
     return gets(serve.application(db), path)[0]
 
 
@@ -225,7 +225,7 @@ def run(
 
 
 def as_anyone() -> Callable[[], None] | None:
-    """Makes a process of root's heed permissions as everyone else's does."""
+    """Makes a process of root's obey permissions as everyone else's does."""
     if os.geteuid():
         return None
     if sys.platform != "linux":

@@ -57,9 +57,9 @@ def write(root: Path, count: int = 300, seed: int = 1) -> None:
     _table(reference / "tenures.csv", "person,portfolio,role,start,end,source,confidence", (
         f"{','.join(tenure)},made up,dated" for tenure in TENURES
     ))  # fmt: skip
-    dice = random.Random(seed)
+    rng = random.Random(seed)
     for number in range(count):
-        path, text = release(number, count, dice)
+        path, text = release(number, count, rng)
         file = root / "documents" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
@@ -70,38 +70,38 @@ def _table(path: Path, head: str, lines: object) -> None:
     path.write_text("\n".join([head, *lines, ""]), encoding="utf-8")  # type: ignore[misc]
 
 
-def release(number: int, count: int, dice: random.Random) -> tuple[str, str]:
+def release(number: int, count: int, rng: random.Random) -> tuple[str, str]:
     """The path and the text of one release: quotations, figures, lists, links and a table."""
-    day = FIRST + timedelta(days=int((number + 9 * dice.random()) * 9_000 / count))
+    day = FIRST + timedelta(days=int((number + 9 * rng.random()) * 9_000 / count))
     on = day.isoformat()
     holders = [t for t in TENURES if t[3] <= on and (not t[4] or on < t[4])]
-    person, office, role, *_ = dice.choice(holders)
+    person, office, role, *_ = rng.choice(holders)
     name = PEOPLE[person][0]
     label = PORTFOLIOS[office]
-    title = f"{label} release {number}: {dice.choice(SUBJECTS)}"
+    title = f"{label} release {number}: {rng.choice(SUBJECTS)}"
     ministers = [f"Hon {name}"]
     if not number % 10:
-        other = dice.choice(holders)
+        other = rng.choice(holders)
         ministers += [f"Hon {PEOPLE[other[0]][0]}"] if other[0] != person else []
-    million, share = dice.randint(1, 900), dice.randint(2, 98)
-    many, thing = dice.randint(20, 9_000), dice.choice(THINGS)
+    million, share = rng.randint(1, 900), rng.randint(2, 98)
+    many, thing = rng.randint(20, 9_000), rng.choice(THINGS)
     stated = "Associate Minister" if role == "associate" else "Minister"
-    kilometres = dice.randint(2, 400)
+    kilometres = rng.randint(2, 400)
     listed = "".join(f"  - {each}\n" for each in ministers)
     text = (
         f"---\ntitle: '{title}'\ndate: {on}\nurl: {SITE}/{on}-{number}\n"
         f"ministers:\n{listed}portfolios:\n  - {label}\n"
         + ("attachments:\n  - https://example.nz/plan.pdf\n" if number % 7 == 0 else "")
         + f"---\n\n## What is planned\n\n"
-        f"The Government will spend ${million} million over {dice.choice(('two', 'four'))} years "
+        f"The Government will spend ${million} million over {rng.choice(('two', 'four'))} years "
         f"on {many:,} {thing}, {label} {stated} {name} announced today.\n\n"
         f"“More than {share} per cent of {thing} will be **within reach** of everyone, and we will "
-        f"open {dice.randint(2, 19)} centres,” {name} says.\n\n"
+        f"open {rng.randint(2, 19)} centres,” {name} says.\n\n"
         f"“It matters to whānau. Nobody should travel {kilometres} kilometres for it.”\n\n"
-        f"- {dice.randint(2, 90)} new {dice.choice(THINGS)}\n"
-        f"- up to ${dice.randint(1, 90)},000 for each [school](https://example.nz/schools/{number})"
+        f"- {rng.randint(2, 90)} new {rng.choice(THINGS)}\n"
+        f"- up to ${rng.randint(1, 90)},000 for each [school](https://example.nz/schools/{number})"
         "\n\n| Year | Sum |\n| --- | --- |\n"
         f"| {day.year} | ${million // 2 + 1} million |\n\n"
-        f"Mayor Toby Tester said the town had waited {dice.randint(3, 30)} years.\n"
+        f"Mayor Toby Tester said the town had waited {rng.randint(3, 30)} years.\n"
     )  # fmt: skip
     return f"{day.year}/{on}-release-{number}.md", text

@@ -205,9 +205,12 @@ def test_a_served_archive_sees_the_backup_at_once(filled: Workspace, backup_file
     async def look() -> None:
         served = serve.application(filled.db)
         await served.invoke_startup()
-        restore = lambda: backup.restore(filled.db, backup_file, read_again)  # noqa: E731
-        for deed in (lambda: None, restore, filled.load):
-            deed()
+        for operation in (
+            lambda: None,
+            lambda: backup.restore(filled.db, backup_file, read_again),
+            filled.load,
+        ):
+            operation()
             answer = await served.client.get("/a/documents.json?_search=Rakiura&_shape=array")
             counts.append(len(answer.json()))
 
@@ -252,7 +255,7 @@ def other_bytes(db: Path) -> None:
         connection.execute(f"UPDATE versions SET bytes = {title} WHERE document_id = 3")
 
 
-REFUSED = {
+REFUSED: dict[Callable[[Path], None], str] = {
     cut_short: "is damaged",
     other_words: "is not a SQLite database",
     other_tables: "is a SQLite database but not an archive",
@@ -428,8 +431,8 @@ def search_index(db: Path) -> None:
 
 def no_search_index(db: Path) -> None:
     with changing(db) as connection:
-        for deed in ("insert", "update", "delete"):
-            connection.execute(f"DROP TRIGGER documents_fts_{deed}")
+        for operation in ("insert", "update", "delete"):
+            connection.execute(f"DROP TRIGGER documents_fts_{operation}")
         connection.execute("DROP TABLE documents_fts")
 
 
@@ -448,7 +451,7 @@ def no_reference(db: Path) -> None:
         connection.execute("UPDATE changes SET document_id = 999")
 
 
-RULES = {
+RULES: dict[Callable[[Path], None], str] = {
     index: "every index agrees with its table",
     search_index: "the search index agrees with the documents",
     no_search_index: "the search index agrees with the documents",
@@ -572,12 +575,12 @@ def test_no_command_shows_a_traceback_on_a_damaged_file_and_a_backup_mends_it(
     filled: Workspace, backup_file: Path, seed: int
 ) -> None:
     before = filled.digest()
-    dice = random.Random(seed)
+    rng = random.Random(seed)
     whole = filled.db.read_bytes()
     spoilt = bytearray(whole)
-    for _ in range(dice.choice((1, 5, 40, 200))):
-        start = dice.randrange(16, len(whole))
-        spoilt[start : start + dice.choice((1, 8, 500))] = dice.randbytes(1)
+    for _ in range(rng.choice((1, 5, 40, 200))):
+        start = rng.randrange(16, len(whole))
+        spoilt[start : start + rng.choice((1, 8, 500))] = rng.randbytes(1)
     filled.db.write_bytes(spoilt)
     for words in COMMANDS:
         done = archive(*words.split(), "--db", filled.db)
@@ -586,9 +589,9 @@ def test_no_command_shows_a_traceback_on_a_damaged_file_and_a_backup_mends_it(
         if done.exit_code == 1 and "check" not in words:
             assert done.stderr.startswith("archive: "), words
             assert done.stderr.count("\n") == 1, done.stderr
-    for words in (["ingest", filled.root], ["backup", filled.home / "other.db"]):
-        done = archive(*words, "--db", filled.db)
-        assert done.exception is None or isinstance(done.exception, SystemExit), words
+    for command, path in (("ingest", filled.root), ("backup", filled.home / "other.db")):
+        done = archive(command, path, "--db", filled.db)
+        assert done.exception is None or isinstance(done.exception, SystemExit), command
     assert archive("restore", backup_file, "--db", filled.db).exit_code == 0
     assert filled.digest() == before
 

@@ -100,6 +100,7 @@ def path(what: str) -> str:
     return f"bad/{what}.md"
 
 
+@pytest.mark.lowest
 def test_bad_files_are_noted_and_the_others_are_loaded(workspace: Workspace) -> None:
     for what, (data, _, _) in BAD.items():
         workspace.put(path(what), data)
@@ -275,9 +276,9 @@ def test_what_may_not_be_read_is_refused_and_not_missing(workspace: Workspace) -
     assert workspace.digest() == held
 
 
-@pytest.mark.parametrize("deed", ["vanish", "pipe", "grow", "replace"])
+@pytest.mark.parametrize("operation", ["vanish", "pipe", "grow", "replace"])
 def test_a_file_that_is_no_longer_what_it_was_while_it_is_read_is_left_as_it_is_held(
-    workspace: Workspace, deed: str, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, operation: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workspace.put("a.md", GOOD)
     workspace.put("b.md", release("b"))
@@ -288,19 +289,19 @@ def test_a_file_that_is_no_longer_what_it_was_while_it_is_read_is_left_as_it_is_
     looks: list[int] = []
 
     def opening(path: str, *rest: int) -> int:
-        if str(path) == str(file) and deed in ("vanish", "pipe"):
+        if str(path) == str(file) and operation in ("vanish", "pipe"):
             file.unlink()
-            if deed == "pipe":
+            if operation == "pipe":
                 os.mkfifo(file)
         return real_open(path, *rest)
 
     def looking(descriptor: int) -> os.stat_result:
         found = real_fstat(descriptor)
         looks.append(descriptor)
-        if len(looks) == 1 and deed == "grow":
+        if len(looks) == 1 and operation == "grow":
             with file.open("a") as more:
                 more.write("More.")
-        if len(looks) == 1 and deed == "replace":
+        if len(looks) == 1 and operation == "replace":
             file.write_text("x" * found.st_size)
         return found
 
@@ -451,19 +452,19 @@ def test_a_folder_is_no_database_and_a_database_needs_its_folder(workspace: Work
 
 
 @pytest.mark.parametrize("first", [True, False])
-@pytest.mark.parametrize("room", [0, 100_000])
+@pytest.mark.parametrize("limit", [0, 100_000])
 def test_a_full_disk_leaves_the_archive_as_it_was(
-    workspace: Workspace, first: bool, room: int
+    workspace: Workspace, first: bool, limit: int
 ) -> None:
     workspace.put("good.md", GOOD)
     if not first:
         workspace.load()
         before = workspace.digest()
-        room += workspace.db.stat().st_size
+        limit += workspace.db.stat().st_size
     workspace.fill(150)
 
     def fill_disk() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
     done = run(["ingest", str(workspace.root), "--db", str(workspace.db), "--jobs", "1"], fill_disk)
     assert done.returncode == 1, done.stdout

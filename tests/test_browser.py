@@ -72,8 +72,7 @@ def served(db: Path) -> Iterator[str]:
         yield found[0]
     finally:
         server.terminate()
-        server.wait()
-        server.stdout.close()
+        server.communicate()
 
 
 @pytest.fixture(scope="module")

@@ -89,6 +89,7 @@ def test_the_command_tells_its_version() -> None:
     assert run("--version").output == f"archive, version {__version__}\n"
 
 
+@pytest.mark.lowest
 @pytest.mark.parametrize("words", ON_DATABASE)
 def test_every_command_prints_json(db: Path, words: str) -> None:
     result = run(*words.split(), "--db", db, "--json")

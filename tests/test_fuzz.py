@@ -1,4 +1,4 @@
-"""What no text may do to the rooms that read; the harness is ``tests/harness/fuzz.py``."""
+"""What no text may do to the code that reads it; the harness is ``tests/harness/fuzz.py``."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ def test_a_load_or_a_migration_killed_anywhere_leaves_before_or_after(workspace:
     assert sum(seen.values()) >= 2
 
 
-def test_a_deed_without_room_is_done_or_leaves_all_as_it_was(workspace: Workspace) -> None:
+def test_an_operation_on_a_full_disk_is_done_or_leaves_all_as_it_was(workspace: Workspace) -> None:
     states = folders.States(workspace, folders.texts(None, 30))
     try:
         disk.sweep(states, points=2, kinds=("full disk",))

@@ -129,6 +129,7 @@ def test_a_migration_never_imports_todays_schema() -> None:
         }
 
 
+@pytest.mark.lowest
 @pytest.mark.parametrize("revision", REVISIONS)
 def test_no_row_is_lost_on_the_way_up(tmp_path: Path, revision: str) -> None:
     path, fresh = tmp_path / "old.db", tmp_path / "new.db"

@@ -165,7 +165,12 @@ def fits(value: Any, kind: str) -> bool:
         return isinstance(value, dict) and all(fits(each, kind[10:]) for each in value.values())
     if kind.startswith("pair of "):
         return isinstance(value, list) and len(value) == 2
-    types = {"string": str, "integer": int, "number": (int, float), "true or false": bool}
+    types: dict[str, tuple[type, ...]] = {
+        "string": (str,),
+        "integer": (int,),
+        "number": (int, float),
+        "true or false": (bool,),
+    }
     return isinstance(value, types[kind])
 
 
@@ -175,7 +180,7 @@ def test_every_key_says_what_it_is() -> None:
         for record in (route.record, *generate._records_within([route.record])):
             assert dataclasses.is_dataclass(record)
             for key, (_, description) in generate.field_descriptions(record).items():
-                assert description.endswith((".", "…")), f"{record.__name__}.{key}"
+                assert description.endswith((".", "…")), f"{record}.{key}"
 
 
 def test_every_page_is_rendered_with_every_variable_it_names(made_up: Path, changed: Path) -> None:

@@ -62,6 +62,7 @@ def test_the_bytes_of_every_version_come_back(workspace: Workspace) -> None:
         )
     ).map("".join)
 )
+@pytest.mark.lowest
 def test_a_body_is_what_its_file_holds_and_its_segments_cover_it(text: str) -> None:
     text = text.replace("\0", "")
     if text.startswith(("---", "\ufeff", "%PDF", "PK", "GIF8")):
@@ -163,6 +164,7 @@ def test_parts_in_any_order_come_to_the_same_as_everything_at_once(workspace: Wo
         assert digest(db) == expected
 
 
+@pytest.mark.lowest
 def test_one_worker_and_several_come_to_the_same(workspace: Workspace) -> None:
     workspace.fill(300)
     one, two = workspace.home / "one.db", workspace.home / "two.db"
@@ -181,6 +183,7 @@ def test_another_folder_comes_to_the_same(workspace: Workspace, tmp_path: Path) 
     assert digest(tmp_path / "other.db") == workspace.digest()
 
 
+@pytest.mark.lowest
 def test_each_load_of_the_same_files_changes_nothing(workspace: Workspace) -> None:
     workspace.fill(10)
     workspace.load()

@@ -50,7 +50,7 @@ def local(address: str) -> str:
     return address.removeprefix("http://localhost")
 
 
-def facet(answer: Any, name: str) -> dict[str, int]:
+def facet(answer: Any, name: str) -> dict[Any, int]:
     found = answer.json()["facet_results"][name]["results"]
     return {value["label"]: value["count"] for value in found}
 
@@ -86,6 +86,7 @@ def test_metadata_is_not_changed_by_those_who_read_it(seeds: Path) -> None:
     assert json.dumps(metadata.of_archives(datasette)) == before
 
 
+@pytest.mark.lowest
 def test_every_page_is_there_and_loads_nothing_from_elsewhere(seeds: Path) -> None:
     shown = [name for name in tables(seeds) if not name.startswith(("sqlite_", "documents_fts_"))]
     paths = ["/", "/seeds", "/seeds?_show_hidden=1", "/seeds/documents/1", "/seeds/search"]

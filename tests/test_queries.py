@@ -86,6 +86,7 @@ def test_a_query_says_what_it_is(query: queries.Query) -> None:
         assert parameter.default == value
 
 
+@pytest.mark.lowest
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
 def test_a_query_answers_alike_in_datasette_and_in_the_terminal(
     connection: sqlite3.Connection, db: Path, query: queries.Query

@@ -159,25 +159,37 @@ def _with_context(
         if reason:
             figures.append(Excluded(each.start, each.end, reason))
             continue
-        figures.append(
-            Figure(
-                start=each.start,
-                end=each.end,
-                kind=each.kind,
-                value=_number(each.value),
-                high=None if each.high is None else _number(each.high),
-                unit=each.unit,
-                approx=qualifiers.read(text, each, after_sum=each.start - sum_end < 60),
-                per=rates.read(text, each, item_end, sentence[0]),
-                item=item if each.kind == "count" else None,
-                sentence=sentence,
-                segment=index,
-                rule=each.rule,
-            )
-        )
+        approx = qualifiers.read(text, each, after_sum=each.start - sum_end < 60)
+        per = rates.read(text, each, item_end, sentence[0])
+        figures.append(_figure(each, item, approx, per, sentence, index))
         if each.kind in ("money", "count"):
             sum_end = each.end
     return figures
+
+
+def _figure(
+    quantity: Quantity,
+    item: str,
+    approx: str | None,
+    per: str | None,
+    sentence: tuple[int, int],
+    segment: int,
+) -> Figure:
+    """The figure that a quantity makes with what was read around it."""
+    return Figure(
+        start=quantity.start,
+        end=quantity.end,
+        kind=quantity.kind,
+        value=_number(quantity.value),
+        high=None if quantity.high is None else _number(quantity.high),
+        unit=quantity.unit,
+        approx=approx,
+        per=per,
+        item=item if quantity.kind == "count" else None,
+        sentence=sentence,
+        segment=segment,
+        rule=quantity.rule,
+    )
 
 
 def _reason_without_noun(text: Window, segment: Segment, quantity: Quantity) -> str | None:

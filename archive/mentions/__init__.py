@@ -26,7 +26,7 @@ class NameResolver:
             if words.is_capital(word)
         }
         spelt = {form for word in families for form in (word, word.replace("'", "’"))}
-        heads = (*document_names.OFFICE_WORDS, *words.TITLES)
+        heads = (*document_names.OFFICE_WORDS, *words.HONORIFICS)
         self._candidate = re.compile(rf"(?:{trie([*heads, *spelt])})(?![^\W_]|-[^\W\d_])")
 
     def resolve(

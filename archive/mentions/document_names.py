@@ -52,26 +52,26 @@ class DocumentNames:
         body: str,
         segments: Sequence[Segment],
         day: str | None,
-        own: Sequence[str],
-        offices: Sequence[str],
+        ministers: Sequence[str],
+        portfolios: Sequence[str],
     ) -> None:
         self.roster = roster
         self.candidates = candidates
         self.body = body
         self.day = day
-        self.own = own
-        self.offices = frozenset(offices)
+        self.ministers = ministers
+        self.portfolios = frozenset(portfolios)
         self.segments = segments
         self.starts = [segment.start for segment in segments]
         self.start = self.stop = 0
         self.is_heading = False
-        self.named: list[tuple[int, str]] = []
+        self.full_names: list[tuple[int, str]] = []
         """The position and the person of every full name so far."""
         self.first_names: dict[str, str] = {}
         """The last person named in full, by first name."""
-        self.titled: dict[str, str | None] = {}
+        self.titled_people: dict[str, str | None] = {}
         """The person named with each portfolio's title; None for somebody not known."""
-        self.last: Mention | None = None
+        self.last_mention: Mention | None = None
         self.title_end = -1
         """The position where the last title without a name ends."""
 
@@ -84,7 +84,7 @@ class DocumentNames:
                 continue
             found = self._mention_at(match[0], at, match.end(), max(done, self.start))
             if found is not None:
-                self.last = found
+                self.last_mention = found
                 done = found.end
                 yield found
 
@@ -101,11 +101,11 @@ class DocumentNames:
 
     def _record(self, at: int, person: str) -> None:
         """Record that a person was named in full."""
-        self.named.append((at, person))
+        self.full_names.append((at, person))
         self.first_names[self.roster.written[person].split()[0]] = person
 
     def _mention_at(self, word: str, at: int, end: int, left: int) -> Mention | None:
-        if word in words.TITLES:
+        if word in words.HONORIFICS:
             return self._with_honorific(word, at, end)
         if word in OFFICE_WORDS:
             return self._with_office(word, at, end, left)
@@ -124,7 +124,7 @@ class DocumentNames:
                 best, begun = name, start
         if best is None:
             return None
-        person = self.roster.person(best, self.day, self.offices).person
+        person = self.roster.person(best, self.day, self.portfolios).person
         begun = words.with_honours(self.body, left, begun)
         if person:
             self._record(begun, person)
@@ -168,7 +168,7 @@ class DocumentNames:
                 known = stop
         if known is not None:
             name = self.body[at:known]
-            person = self.roster.person(name, self.day, self.offices).person
+            person = self.roster.person(name, self.day, self.portfolios).person
             return known, name, person
         if not ends:
             return None
@@ -190,7 +190,7 @@ class DocumentNames:
         whoever of that name was in office on the day.
         """
         family = name.split()[-1]
-        pronoun = words.TITLES.get(title)
+        pronoun = words.HONORIFICS.get(title)
         fits = {
             slug
             for slug in self.roster.family(family)
@@ -199,14 +199,14 @@ class DocumentNames:
         nearest = self._last_full_name(family, at)
         if nearest is not None:
             position, is_stranger = nearest
-            near = reversed(self.named[-_FAR:])
+            near = reversed(self.full_names[-_FAR:])
             known = next((who for p, who in near if who in fits and p <= position), "")
-            if known and not (is_stranger and fits.isdisjoint(self.own)):
+            if known and not (is_stranger and fits.isdisjoint(self.ministers)):
                 return Name(known, "named before")
             if is_stranger:
                 return Name(None, None)
         for people, basis in (
-            (fits & set(self.own), "document"),
+            (fits & set(self.ministers), "document"),
             ({slug for slug in fits if self.roster.held(slug, self.day)}, "holder"),
         ):
             if len(people) == 1 and (basis == "document" or self.day):
@@ -225,7 +225,7 @@ class DocumentNames:
                 run = list(words.before(self.body, 0, found, _MOST_WORDS - 1))
                 if run and words.is_capital(run[0][1]) and self.body[found - 1] in " \u00a0":
                     word = run[0][1]
-                    if word not in titles.NO_FIRST_NAMES and word not in words.TITLES:
+                    if word not in titles.NO_FIRST_NAMES and word not in words.HONORIFICS:
                         known = any(
                             self.roster.is_named(self.body[start : found + len(family)])
                             for start, _ in run
@@ -252,7 +252,7 @@ class DocumentNames:
             if portfolio == PRIME_MINISTER and person and not self.roster.held(person, self.day):
                 portfolio = None  # of another country
             if title.portfolio and title.role == "minister":
-                self.titled[title.portfolio] = person if portfolio else None
+                self.titled_people[title.portfolio] = person if portfolio else None
             if person is None:
                 portfolio = None
             return Mention(start, ends, person, portfolio, title.role, basis if person else None)
@@ -263,7 +263,7 @@ class DocumentNames:
         who = self._by_title(title)
         self.title_end = stop
         # A title that was given to somebody not known is the office of another country.
-        is_foreign = who.person is None and self.titled.get(title.portfolio, "") is None
+        is_foreign = who.person is None and self.titled_people.get(title.portfolio, "") is None
         office = None if is_foreign else title.portfolio
         return Mention(start, stop, who.person, office, title.role, who.basis)
 
@@ -291,32 +291,38 @@ class DocumentNames:
     def _by_title(self, title: titles.Title) -> Name:
         """The person of a title that stands without a name."""
         portfolio, role = title.portfolio or "", title.role or "minister"
-        if self.last and self.last.person and self.last.basis == "named":
-            between = self.body[self.last.end : title.start]
-            if self.last.portfolio is None and len(between) < 24 and _ASIDE.fullmatch(between):
-                return Name(self.last.person, "named")
-            if self.last.end == self.title_end and _ALSO.fullmatch(between):
-                return Name(self.last.person, "named")  # another office of the same
+        if self.last_mention and self.last_mention.person and self.last_mention.basis == "named":
+            between = self.body[self.last_mention.end : title.start]
+            if (
+                self.last_mention.portfolio is None
+                and len(between) < 24
+                and _ASIDE.fullmatch(between)
+            ):
+                return Name(self.last_mention.person, "named")
+            if self.last_mention.end == self.title_end and _ALSO.fullmatch(between):
+                return Name(self.last_mention.person, "named")  # another office of the same
             if len(between) < 60 and _ACTS_AS.fullmatch(between):
-                return Name(self.last.person, "named")
-        if len(self.own) == 1 and _MINE.search(self.body[max(0, title.start - 40) : title.start]):
-            return Name(self.own[0], "document")
+                return Name(self.last_mention.person, "named")
+        if len(self.ministers) == 1 and _MINE.search(
+            self.body[max(0, title.start - 40) : title.start]
+        ):
+            return Name(self.ministers[0], "document")
         if role == "former":
             return Name(None, None)
-        holders = [slug for slug in self.own if portfolio in self.roster.held(slug, self.day)]
+        holders = [slug for slug in self.ministers if portfolio in self.roster.held(slug, self.day)]
         holder = self.roster.holder(portfolio, role, self.day)
-        if portfolio in self.titled and role == "minister":
-            person = self.titled[portfolio]
-            if person or holder not in self.own:
+        if portfolio in self.titled_people and role == "minister":
+            person = self.titled_people[portfolio]
+            if person or holder not in self.ministers:
                 return Name(person, "named before" if person else None)
-        if holder in self.own:
+        if holder in self.ministers:
             return Name(holder, "document")
         if len(holders) == 1 and role != "minister":
             return Name(holders[0], "document")
-        is_own = len(self.own) == 1 and portfolio in self.offices and role == "minister"
+        is_own = len(self.ministers) == 1 and portfolio in self.portfolios and role == "minister"
         # On the day of a handover, who issues a release under the office may have it still.
-        if is_own and (not holder or portfolio in self.roster.ended(self.own[0], self.day)):
-            return Name(self.own[0], "document")
+        if is_own and (not holder or portfolio in self.roster.ended(self.ministers[0], self.day)):
+            return Name(self.ministers[0], "document")
         return Name(holder, "holder") if holder else Name(None, None)
 
     def _bare_title(self, title: titles.Title) -> Mention | None:
@@ -325,11 +331,11 @@ class DocumentNames:
             return Mention(title.start, title.end, None, None, title.role, None)
         if not title.is_definite or title.role != "minister":
             return None
-        if len(self.own) == 1:
-            person, basis = self.own[0], "document"
+        if len(self.ministers) == 1:
+            person, basis = self.ministers[0], "document"
         else:
-            people = {slug for slug in self.titled.values() if slug}
-            if len(people) != 1 or len(self.own) > 1 or None in self.titled.values():
+            people = {slug for slug in self.titled_people.values() if slug}
+            if len(people) != 1 or len(self.ministers) > 1 or None in self.titled_people.values():
                 return Mention(title.start, title.end, None, None, "minister", None)
             (person,) = people
             basis = "named before"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from archive.document import Role
 from archive.mentions import words
 from archive.roster import Roster
 
@@ -102,7 +103,7 @@ def read(
     Nothing before `left` or from `stop` on is read. `day` is ISO 8601, or None.
     """
     head = body[at:end]
-    start, label, implied = at, None, None
+    start, label = at, None
     if head in ("Minister", "minister"):
         start, label = _office_before(roster, body, left, at)
         if label is None:
@@ -116,32 +117,54 @@ def read(
     if (label and office is None) or named_after:
         return None
     start, role, lead = _role(body, left, start)
+    title = Title(start, end, None, role or "minister")
     if office is not None:
-        if lead.lower() in ("v", "v.", "the") and _VERSUS.search(
-            body[max(left, start - 12) : start]
-        ):
-            return None  # a case in court
-        implied = office.role if office.role != "minister" else None
-        is_foreign = _is_foreign(body, left, start, lead)
-        if office.portfolio == "prime-minister" and _COUNTRY.match(body, end, stop):
-            is_foreign = True
-        portfolio = office.portfolio
-        return Title(start, end, portfolio, role or implied or "minister", is_foreign=is_foreign)
+        return _of_portfolio(title, office, role, body, left, stop, lead)
     if (head == "minister" and lead != "the") or lead in _RANKS:
         return None
+    return _of_no_portfolio(title, body, left, at, stop, lead)
+
+
+def _of_portfolio(
+    title: Title, office: Role, role: str | None, body: str, left: int, stop: int, lead: str
+) -> Title | None:
+    """The title of a known portfolio, or None where it is a party in court.
+
+    `lead` is the word before the title.
+    """
+    before = body[max(left, title.start - 12) : title.start]
+    if lead.lower() in ("v", "v.", "the") and _VERSUS.search(before):
+        return None
+    is_foreign = _is_foreign(body, left, title.start, lead)
+    if office.portfolio == "prime-minister" and _COUNTRY.match(body, title.end, stop):
+        is_foreign = True
+    implied = office.role if office.role != "minister" else None
+    return title._replace(
+        portfolio=office.portfolio, role=role or implied or "minister", is_foreign=is_foreign
+    )
+
+
+def _of_no_portfolio(
+    title: Title, body: str, left: int, at: int, stop: int, lead: str
+) -> Title | None:
+    """The title of an office that is no known portfolio, or none at all (``the Minister``).
+
+    `at` is the position of its head word, and `lead` the word before the title.
+    """
+    start, end = title.start, title.end
     other = _OFFICE.match(body, end, stop)
     if other and words.is_capital(body[other.end() : other.end() + 1]):
         for ends, word in words.after(body, other.end(), stop, 3):
             if not words.is_capital(word):
                 break
             end = ends
-        return Title(start, end, None, role or "minister", is_named_otherwise=True)
+        return title._replace(end=end, is_named_otherwise=True)
     if other or (body[at - 1 : at] in " \u00a0" and words.is_capital(lead) and lead != "The"):
-        return None if other else Title(start, end, None, role or "minister", is_foreign=True)
+        return None if other else title._replace(is_foreign=True)
     is_definite = lead in _DEFINITE or at == left
     if lead in _DEFINITE and start > 3:
         start -= 4
-    return Title(start, end, None, role or "minister", is_definite=is_definite)
+    return title._replace(start=start, is_definite=is_definite)
 
 
 def _office_before(roster: Roster, body: str, left: int, at: int) -> tuple[int, str | None]:

@@ -11,7 +11,7 @@ PARTICLES = frozenset({"van", "von", "de", "der", "den", "du", "la", "le", "te",
 JOINTS = frozenset({"and", "of", "the", "for", "to", "&", "in"})
 """Words in lower case that are part of the name of a portfolio."""
 
-TITLES = {
+HONORIFICS = {
     "Mr": "he",
     "Mrs": "she",
     "Ms": "she",

@@ -87,7 +87,7 @@ def search_documents(request: Any, database: str, table: str, datasette: Dataset
 
 @hook(trylast=True, specname="filters_from_request")
 def show_search(request: Any) -> Any:
-    """Gives back the request as it was before `search_documents`."""
+    """Put the request back as it was before `search_documents`."""
     from archive.publish.tables import searching
 
     return searching.restore(request)

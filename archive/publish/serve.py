@@ -15,8 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import datasette.database  # type: ignore[import-untyped]
-from datasette.app import Datasette  # type: ignore[import-untyped]
+import datasette.database
+from datasette.app import Datasette
 
 from archive.problems import ArchiveError
 from archive.publish import connections, metadata, middleware
@@ -184,7 +184,7 @@ def with_middleware(datasette: Datasette, path: Path) -> Callable[..., Any]:
 
 
 class _DataVersion:
-    """Gives a value that differs after each write to the file; None where nobody can write."""
+    """Reads SQLite's data version of a file: another value after each write, or None on failure."""
 
     def __init__(self, path: Path) -> None:
         self.uri = f"{path.as_uri()}?mode=ro"

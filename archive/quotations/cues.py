@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from archive.document import Mention
@@ -179,6 +180,23 @@ class Cues:
         """
         if right <= left:
             return None
+        found = self._candidates(left, right)
+        lone = None if found else _FAMILY_NAME.search(self.body, left, right)
+        if lone and _is_person(lone[1]) and lone[1] not in _NO_NAMES:
+            return Cue(lone[1])  # `Patman noted`
+        if not found:
+            return Cue(None) if self.body[left:right].strip(" ,.*_“”\"'–—-") else None
+        at, cue = found[0 if nearest_first else -1]
+        if cue.pronoun in ("he", "she") and not nearest_first:
+            # `Economist Ann Lee doubts it because she says “…`: who was named in the sentence.
+            named = [c for begins, c in found if begins < at and c.pronoun is None]
+            named = named or [c for _, c in self._names(left, at)]
+            if named:
+                return named[-1]._replace(pronoun=None)
+        return cue
+
+    def _candidates(self, left: int, right: int) -> list[tuple[int, Cue]]:
+        """The mentions and pronouns between two positions, else the names, each with its start."""
         low = bisect.bisect_left(self.starts, left)
         high = bisect.bisect_left(self.starts, right)
         found: list[tuple[int, Cue]] = []
@@ -192,30 +210,15 @@ class Cues:
         for match in _MINISTERS.finditer(self.body, left, right):
             if not any(abs(match.start() - at) < 12 for at, _ in found):
                 found.append((match.start(), Cue(match[0], None, "they")))
-        if not found:
-            found = [
-                (match.start(), Cue(match[0]))
-                for match in _NAME.finditer(self.body, left, right)
-                if _is_person(match[0])
-            ]
-        lone = None if found else _FAMILY_NAME.search(self.body, left, right)
-        if lone and _is_person(lone[1]) and lone[1] not in _NO_NAMES:
-            return Cue(lone[1])  # `Patman noted`
-        if not found:
-            return Cue(None) if self.body[left:right].strip(" ,.*_“”\"'–—-") else None
-        found.sort(key=lambda pair: pair[0])
-        at, cue = found[0 if nearest_first else -1]
-        if cue.pronoun in ("he", "she") and not nearest_first:
-            # `Economist Ann Lee doubts it because she says “…`: who was named in the sentence.
-            named = [c for begins, c in found if begins < at and c.pronoun is None]
-            named = named or [
-                Cue(match[0])
-                for match in _NAME.finditer(self.body, left, at)
-                if _is_person(match[0])
-            ]
-            if named:
-                return named[-1]._replace(pronoun=None)
-        return cue
+        return sorted(found, key=itemgetter(0)) or self._names(left, right)
+
+    def _names(self, left: int, right: int) -> list[tuple[int, Cue]]:
+        """The names of people between two positions, each with its start."""
+        return [
+            (match.start(), Cue(match[0]))
+            for match in _NAME.finditer(self.body, left, right)
+            if _is_person(match[0])
+        ]
 
 
 def _at_word(body: str, end: int, stop: int) -> int:

@@ -124,7 +124,7 @@ def _goes_on(lines: list[str], text: str, width: int, indent: int) -> bool:
         or patterns.last_word(before) in patterns.CONTINUING
     ):
         return True
-    if dates.goes_on(before, text):
+    if open_ended and dates.goes_on(before, text):
         return True
     if width:
         return len(before) + 1 + len(text.partition(" ")[0]) > width - 8 or (

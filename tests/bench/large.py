@@ -16,8 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-import load
-import serve
+from bench import load, serve
 
 DOCUMENTS = 560_000
 WORDS = (

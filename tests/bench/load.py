@@ -26,7 +26,9 @@ import yaml
 BATCH = 500
 
 
-def floor(folder: Path, db: Path, schema: list[str], tables: dict[str, list[tuple]]) -> float:
+def floor(
+    folder: Path, db: Path, schema: list[str], tables: dict[str, list[tuple[object, ...]]]
+) -> float:
     """Seconds that the floor takes."""
     started = time.perf_counter()
     connection = sqlite3.connect(db, isolation_level=None)
@@ -47,10 +49,11 @@ def floor(folder: Path, db: Path, schema: list[str], tables: dict[str, list[tupl
     return time.perf_counter() - started
 
 
-def read_rows(db: Path) -> tuple[list[str], dict[str, list[tuple]]]:
+def read_rows(db: Path) -> tuple[list[str], dict[str, list[tuple[object, ...]]]]:
     """The statements that make the tables of a loaded archive, and its rows by their insert."""
     connection = sqlite3.connect(db)
-    schema, tables = [], {}
+    schema: list[str] = []
+    tables: dict[str, list[tuple[object, ...]]] = {}
     made = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
     for kind, name, sql in connection.execute(made).fetchall():
         shadow = name.startswith("documents_fts") and name != "documents_fts"

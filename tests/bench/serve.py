@@ -47,12 +47,12 @@ Taken = dict[str, list[float]]
 def pages(db: Path) -> Iterator[Page]:
     """The kinds of page with the addresses to ask for."""
     connection = sqlite3.connect(db)
-    yield from _archive_pages(connection)
+    yield from _pages(connection)
     yield from _datasette(connection, db.stem)
     connection.close()
 
 
-def _archive_pages(connection: sqlite3.Connection) -> Iterator[Page]:
+def _pages(connection: sqlite3.Connection) -> Iterator[Page]:
     def some(sql: str) -> list[tuple[str, ...]]:
         rows = connection.execute(sql).fetchall()
         return random.Random(1).sample(rows, min(DOCUMENTS, len(rows)))

@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from archive import derive, figures, formats, quotations, reference, segments, workers
 from archive.figures import numerals
@@ -47,7 +48,7 @@ def main(folder: Path, every: int) -> None:
         for body in bodies:
             figures.find(body, segments.cut(body))
 
-    def names() -> list[object]:
+    def names() -> list[Any]:
         return [
             resolver.resolve(d.body, cut, d.date.date, d.ministers, d.portfolios)
             for d, cut in zip(documents, cuts, strict=True)

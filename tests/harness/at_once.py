@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import functools
 import http.client
 import re
 import sqlite3
@@ -189,10 +190,10 @@ def run(states: folders.States, seconds: float) -> Crowd:
         crowd.learn(port)
         crowd.seen.clear()
         readers = [
-            threading.Thread(target=crowd.guarded(lambda turn=turn: crowd.read_pages(port, turn)))
+            threading.Thread(target=crowd.guarded(functools.partial(crowd.read_pages, port, turn)))
             for turn in range(READERS["http"])
         ] + [
-            threading.Thread(target=crowd.guarded(lambda turn=turn: crowd.read_rows(turn)))
+            threading.Thread(target=crowd.guarded(functools.partial(crowd.read_rows, turn)))
             for turn in range(READERS["sqlite3"])
         ]
         for reader in readers:

@@ -22,7 +22,7 @@ from harness import folders
 
 from archive.store import database
 
-DEEDS = ("first load", "load", "migration", "restore")
+OPERATIONS = ("first load", "load", "migration", "restore")
 KINDS = ("full disk", "size limit")
 
 
@@ -31,12 +31,12 @@ class NoMountError(Exception):
 
 
 @contextlib.contextmanager
-def mounted(place: Path, size: int) -> Iterator[Callable[[str], None]]:
-    """A disk of so many bytes at `place`; what it gives mounts it anew with other options."""
-    place.mkdir(exist_ok=True)
+def mounted(folder: Path, size: int) -> Iterator[Callable[[str], None]]:
+    """Mount a disk of `size` bytes at `folder`; yields what mounts it again with other options."""
+    folder.mkdir(exist_ok=True)
 
     def mount(options: str) -> None:
-        words = ["mount", "-t", "tmpfs", "-o", options, "none", os.fspath(place)]
+        words = ["mount", "-t", "tmpfs", "-o", options, "none", os.fspath(folder)]
         try:
             done = subprocess.run(words, capture_output=True, text=True, check=False)
         except OSError as error:
@@ -48,11 +48,11 @@ def mounted(place: Path, size: int) -> Iterator[Callable[[str], None]]:
     try:
         yield lambda options: mount(f"remount,{options}")
     finally:
-        subprocess.run(["umount", "-l", os.fspath(place)], check=True)
+        subprocess.run(["umount", "-l", os.fspath(folder)], check=True)
 
 
-class Presser:
-    """A folder in two states, with an archive that has too little room for what is to come."""
+class DiskTrial:
+    """A workspace in two states, whose archive is changed on a disk that is too small."""
 
     def __init__(self, states: folders.States) -> None:
         self.states = states
@@ -71,101 +71,103 @@ class Presser:
         states.turn()
         self.backup = self.workspace.fresh().db
 
-    def command(self, deed: str, db: Path) -> list[str]:
+    def command(self, operation: str, db: Path) -> list[str]:
         root = str(self.workspace.root)
         words = ["ingest", root, "--root", root, "--jobs", "1"]
         words = {"migration": ["migrate"], "restore": ["restore", str(self.backup)]}.get(
-            deed, words
+            operation, words
         )
         return [*words, "--db", str(db)]
 
-    def lay(self, deed: str, folder: Path) -> Path:
-        """Puts the archive in a folder as it is before a deed."""
+    def put_archive(self, operation: str, folder: Path) -> Path:
+        """Copy the archive as it is before an operation to `folder`; its path there."""
         db = folder / "a.db"
-        if deed != "first load":
-            shutil.copy(self.older if deed == "migration" else self.workspace.db, db)
+        if operation != "first load":
+            shutil.copy(self.older if operation == "migration" else self.workspace.db, db)
         return db
 
-    def room(self, kind: str, deed: str, part: float) -> int:
-        """The room for a part of what the deed needs at most, in bytes."""
+    def limit(self, kind: str, operation: str, part: float) -> int:
+        """Bytes of the disk, or of each file: `part` (0 to 1) of what the operation needs."""
         held = self.workspace.db.stat().st_size
-        if deed == "first load":
+        if operation == "first load":
             return int(held * part * 1.5)
         # A disk must hold file, log and copy; a limit is one of each file's own.
         return int(held * (1 + 2.5 * part if kind == "full disk" else 0.5 + part))
 
-    def press(self, kind: str, deed: str, part: float) -> None:
-        """Does a deed in a part of the room that it needs, and then in peace."""
-        place = self.workspace.home / "disk"
-        room = self.room(kind, deed, part)
+    def try_limit(self, kind: str, operation: str, part: float) -> None:
+        """Try an operation with `part` of the bytes that it needs, and then without a limit."""
+        folder = self.workspace.home / "disk"
+        limit = self.limit(kind, operation, part)
         with contextlib.ExitStack() as stack:
             if kind == "full disk":
-                remount = stack.enter_context(mounted(place, max(room, 65536)))
+                remount = stack.enter_context(mounted(folder, max(limit, 65536)))
                 try:
-                    db = self.lay(deed, place)
+                    db = self.put_archive(operation, folder)
                 except OSError:
-                    return  # not even the archive of before has room
-                done = run(self.command(deed, db))
+                    return  # not even the archive as it was fits
+                done = run(self.command(operation, db))
             else:
-                place.mkdir(exist_ok=True)
-                stack.callback(shutil.rmtree, place)
-                db = self.lay(deed, place)
+                folder.mkdir(exist_ok=True)
+                stack.callback(shutil.rmtree, folder)
+                db = self.put_archive(operation, folder)
                 done = run(
-                    self.command(deed, db),
-                    lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
+                    self.command(operation, db),
+                    lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
                 )
-            self.look(kind, deed, db, done)
+            self.look(kind, operation, db, done)
             if kind == "full disk":
                 remount("size=90%")
-            again = run(self.command(deed, db))
+            again = run(self.command(operation, db))
             assert (again.returncode, again.stderr) == (0, ""), again
-            assert digest(db) == self.after(deed)
+            assert digest(db) == self.after(operation)
 
-    def after(self, deed: str) -> str:
-        return self.migrated if deed == "migration" else self.states.digest
+    def after(self, operation: str) -> str:
+        return self.migrated if operation == "migration" else self.states.digest
 
-    def look(self, kind: str, deed: str, db: Path, done: subprocess.CompletedProcess[str]) -> None:
-        """Holds what is left to what the command said of it."""
-        self.seen[kind, deed, "done" if done.returncode == 0 else "refused"] += 1
+    def look(
+        self, kind: str, operation: str, db: Path, done: subprocess.CompletedProcess[str]
+    ) -> None:
+        """Check that what is left is what the command said."""
+        self.seen[kind, operation, "done" if done.returncode == 0 else "refused"] += 1
         if done.returncode:
             assert done.returncode == 1, done
             one_sentence(done.stderr)
         others = {f.name for f in db.parent.iterdir()} - {"a.db", "a.db-wal", "a.db-shm"}
         kept = ("a.db.revision-", "a.db.before-restore-")
         assert all(name.startswith(kept) for name in others), others
-        if deed == "first load" and done.returncode:
+        if operation == "first load" and done.returncode:
             assert not db.exists(), "Half a first load was left."
             return
         with contextlib.ExitStack() as stack:
-            # Where a disk is full, a reader may find no room for what it keeps beside the file.
+            # Where a disk is full, a reader may find no space for what it keeps beside the file.
             folder = stack.enter_context(tempfile.TemporaryDirectory(dir=self.workspace.home))
             for file in db.parent.glob("a.db*"):
                 if file.name in ("a.db", "a.db-wal"):
                     shutil.copy(file, folder)
             copy = Path(folder, "a.db")
-            if deed == "migration" and done.returncode:
+            if operation == "migration" and done.returncode:
                 with database.write(copy) as connection:
                     database.migrate(connection)
-            is_as_before = done.returncode and deed != "migration"
-            expected = self.before if is_as_before else self.after(deed)
-            assert digest(copy) == expected, f"{kind}, {deed}: {done}"
+            is_as_before = done.returncode and operation != "migration"
+            expected = self.before if is_as_before else self.after(operation)
+            assert digest(copy) == expected, f"{kind}, {operation}: {done}"
             assert is_whole(copy)
 
 
-def sweep(states: folders.States, points: int, kinds: tuple[str, ...] = KINDS) -> Presser:
+def sweep(states: folders.States, points: int, kinds: tuple[str, ...] = KINDS) -> DiskTrial:
     """Tries rooms of so many sizes, from next to none to more than enough.
 
     Raises:
         NoMountError: when a full disk cannot be made here.
         AssertionError: when a command left anything but what it said.
     """
-    presser = Presser(states)
+    trial = DiskTrial(states)
     for kind in kinds:
-        for deed in DEEDS:
+        for operation in OPERATIONS:
             for point in range(points):
-                presser.press(kind, deed, point / (points - 1))
-            assert presser.seen[kind, deed, "done"] and presser.seen[kind, deed, "refused"]
-    return presser
+                trial.try_limit(kind, operation, point / (points - 1))
+            assert trial.seen[kind, operation, "done"] and trial.seen[kind, operation, "refused"]
+    return trial
 
 
 def main() -> None:
@@ -181,8 +183,8 @@ def main() -> None:
         states = folders.States(workspace, folders.texts(given.corpus, given.documents))
         seen = sweep(states, given.points).seen
     print(f"{given.documents} documents, {time.monotonic() - began:.0f} s")
-    for (kind, deed, left), count in sorted(seen.items()):
-        print(f"{kind:12}{deed:14}{left:10}{count:4}")
+    for (kind, operation, left), count in sorted(seen.items()):
+        print(f"{kind:12}{operation:14}{left:10}{count:4}")
 
 
 if __name__ == "__main__":

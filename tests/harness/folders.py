@@ -36,23 +36,23 @@ def texts(corpus: Path | None, count: int) -> Texts:
     return {file.relative_to(corpus).as_posix(): file.read_bytes() for file in chosen}
 
 
-def edited(data: bytes, dice: random.Random) -> bytes:
+def edited(data: bytes, rng: random.Random) -> bytes:
     """A text with a sentence more, a paragraph less, or another day."""
     text = data.decode()
-    deed = dice.randrange(4)
-    if deed == 0:
-        return f"{text.rstrip()}\n\n{dice.choice(SENTENCES)}\n".encode()
-    if deed == 1:
+    operation = rng.randrange(4)
+    if operation == 0:
+        return f"{text.rstrip()}\n\n{rng.choice(SENTENCES)}\n".encode()
+    if operation == 1:
         return f"{text.rstrip()}\n\n{PASSAGE}\n".encode()
     head, mark, body = text.partition("\n---\n")
-    if deed == 2:
-        day = f"20{dice.randrange(10, 24)}-0{dice.randrange(1, 10)}-1{dice.randrange(10)}"
+    if operation == 2:
+        day = f"20{rng.randrange(10, 24)}-0{rng.randrange(1, 10)}-1{rng.randrange(10)}"
         lines = head.split("\n")
         lines = [f"date: {day}" if line.startswith("date: ") else line for line in lines]
         return "".join(("\n".join(lines), mark, body)).encode()
     paragraphs = body.split("\n\n")
-    del paragraphs[dice.randrange(len(paragraphs))]
-    paragraphs.append(dice.choice(SENTENCES))
+    del paragraphs[rng.randrange(len(paragraphs))]
+    paragraphs.append(rng.choice(SENTENCES))
     return "".join((head, mark, "\n\n".join(paragraphs))).encode()
 
 
@@ -65,17 +65,17 @@ class States:
     NAMES = ("one", "other")
 
     def __init__(self, workspace: Workspace, found: Texts, seed: int = 1) -> None:
-        dice = random.Random(seed)
+        rng = random.Random(seed)
         one, other = dict(found), dict(found)
         for path, data in found.items():
-            deed = dice.random()
-            if deed < 0.6:
-                other[path] = edited(data, dice)
-            elif deed < 0.7:
+            operation = rng.random()
+            if operation < 0.6:
+                other[path] = edited(data, rng)
+            elif operation < 0.7:
                 other[f"moved/{path}"] = other.pop(path)
-            elif deed < 0.75:
+            elif operation < 0.75:
                 del other[path]
-            elif deed < 0.8:
+            elif operation < 0.8:
                 del one[path]
         self.workspace = workspace
         self.files: dict[str, Mapping[str, bytes]] = {"one": one, "other": other}

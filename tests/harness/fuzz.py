@@ -1,7 +1,7 @@
-"""Whether any text at all trips the rooms that read: real documents, spoilt, and then coverage-led.
+"""Reads spoilt documents, at random or guided by coverage, and looks for errors and slow texts.
 
-    python tests/harness/fuzz.py FOLDER [--count 20000] [--seed 1]
-    python tests/harness/fuzz.py FOLDER --guided SECONDS
+    PYTHONPATH=tests python -m harness.fuzz FOLDER [--count 20000] [--seed 1]
+    PYTHONPATH=tests python -m harness.fuzz FOLDER --guided SECONDS
 
 The second form wants atheris, which grows inputs that reach new code. The bytes of what goes wrong
 are kept in ``fuzz-found/``; the first form then ends with exit code 1.
@@ -27,6 +27,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from harness import mutations
+
 from archive import derive, reference
 from archive.document import ROLES, SPOKEN_ROLES, Entry
 from archive.formats import collections, encoding
@@ -35,13 +37,9 @@ from archive.problems import Problem, RefusedFile
 from archive.roster import Roster, facts
 from archive.store import records
 
-sys.path.append(str(Path(__file__).parent))
-
-import mutations
-
 SEEDS = Path(__file__).parents[2] / "seeds"
 SECONDS = 1.0
-"""Of processor time, so that a busy machine is not taken for a slow resolver."""
+"""Of processor time, so that a busy machine is not taken for a slow reader."""
 
 _SLUG = re.compile(r"[^\W_]+(?:--?[^\W_]+)*")
 
@@ -185,28 +183,25 @@ def mutants(files: Sequence[bytes], count: int, seed: int) -> Iterator[tuple[str
     lists = [(f.name, f.read_bytes()) for f in sorted(SEEDS.glob("reference/*.csv"))]
     descriptions = [file.read_bytes() for file in sorted(SEEDS.rglob("*.yaml"))]
     for number in range(count):
-        dice = random.Random(f"{seed}-{number}")
-        kind = dice.random()
+        rng = random.Random(f"{seed}-{number}")
+        kind = rng.random()
         if kind < 0.9:
-            data = mutations.mutate(dice, dice.choice(files), files)
-            yield (
-                f"{number}.md",
-                data,
-                functools.partial(as_document, sidecar=None, resolver=resolver),
-            )
+            data = mutations.mutate(rng, rng.choice(files), files)
+            hold_it = functools.partial(as_document, sidecar=None, resolver=resolver)
+            yield f"{number}.md", data, hold_it
         elif kind < 0.94:
-            beside = mutations.mutate(dice, dice.choice(sidecars), files)
+            beside = mutations.mutate(rng, rng.choice(sidecars), files)
             yield (
                 f"{number}.meta.yaml",
                 beside,
                 lambda beside: as_document(sound, beside, resolver),
             )
         elif kind < 0.97:
-            data = mutations.mutate(dice, dice.choice(descriptions), files)
+            data = mutations.mutate(rng, rng.choice(descriptions), files)
             yield f"{number}.collection.yaml", data, as_collection
         else:
-            name, data = dice.choice(lists)
-            data = mutations.mutate(dice, data, files)
+            name, data = rng.choice(lists)
+            data = mutations.mutate(rng, data, files)
             yield f"{number}.{name}", data, functools.partial(as_reference, name)
 
 
@@ -258,8 +253,8 @@ def guided(files: Sequence[bytes], seconds: int, folder: Path) -> None:
             with limited(20 * SECONDS):  # what counts coverage takes its time
                 as_document(data, None, resolver)
         except Exception as fault:
-            place = traceback.extract_tb(fault.__traceback__)[-1]
-            if (where := f"{Path(place.filename).stem}-{place.lineno}") not in seen:
+            frame = traceback.extract_tb(fault.__traceback__)[-1]
+            if (where := f"{Path(frame.filename).stem}-{frame.lineno}") not in seen:
                 seen.add(where)
                 (folder / f"{where}.md").write_bytes(data)
                 print(f"{where}: {''.join(traceback.format_exception(fault, limit=-3))}")
@@ -267,7 +262,7 @@ def guided(files: Sequence[bytes], seconds: int, folder: Path) -> None:
     def spoil(data: bytes, most: int, seed: int) -> bytes:
         if seed % 2:
             return bytes(atheris.Mutate(data, most))
-        return mutations.mutate(random.Random(seed), data, small)[:most]
+        return bytes(mutations.mutate(random.Random(seed), data, small)[:most])
 
     options = [f"-max_total_time={seconds}", "-max_len=8000", f"-artifact_prefix={folder}/"]
     options += [f"-dict={folder / 'words'}", "-rss_limit_mb=4096", "-print_final_stats=1"]

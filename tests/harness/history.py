@@ -29,28 +29,28 @@ class History:
 
     def __init__(self, workspace: Workspace, found: folders.Texts, seed: int) -> None:
         self.workspace = workspace
-        self.dice = random.Random(seed)
+        self.rng = random.Random(seed)
         self.to_come = list(found.items())
-        self.dice.shuffle(self.to_come)
+        self.rng.shuffle(self.to_come)
         self.here: list[str] = []
         self.gone: list[tuple[str, bytes]] = []
-        self.deeds: Counter[str] = Counter()
+        self.operations: Counter[str] = Counter()
         self.changes: Counter[str] = Counter()
         for _ in range(int(len(found) * FIRST)):
             self.come()
-        self.deeds.clear()
+        self.operations.clear()
         self.look()
 
     def day(self) -> None:
-        """One to four deeds, sometimes loads of parts, and a load of everything."""
-        for _ in range(self.dice.randint(1, 4)):
-            deeds = [self.come, self.come, self.edit, self.edit, self.move, self.go, self.copy]
-            self.dice.choice([*deeds, self.come_back] if self.gone else deeds)()
-        if self.dice.random() < 0.3:
+        """One to four operations, sometimes loads of parts, and a load of everything."""
+        for _ in range(self.rng.randint(1, 4)):
+            operations = [self.come, self.come, self.edit, self.edit, self.move, self.go, self.copy]
+            self.rng.choice([*operations, self.come_back] if self.gone else operations)()
+        if self.rng.random() < 0.3:
             # Whoever loads parts, in whatever order, comes to the same in the end.
-            for part in self.dice.sample(self.here, 2):
-                self.workspace.load(part if self.dice.random() < 0.5 else part.rpartition("/")[0])
-            self.deeds["load of parts"] += 1
+            for part in self.rng.sample(self.here, 2):
+                self.workspace.load(part if self.rng.random() < 0.5 else part.rpartition("/")[0])
+            self.operations["load of parts"] += 1
         self.look()
 
     def look(self) -> None:
@@ -73,43 +73,43 @@ class History:
         """A file comes, or when all have come, one comes that is much like another."""
         if self.to_come:
             self._put(*self.to_come.pop())
-            self.deeds["new"] += 1
+            self.operations["new"] += 1
         else:
             self.copy()
 
     def edit(self) -> None:
-        path = self.dice.choice(self.here)
-        self._put(path, folders.edited((self.workspace.root / path).read_bytes(), self.dice))
-        self.deeds["edited"] += 1
+        path = self.rng.choice(self.here)
+        self._put(path, folders.edited((self.workspace.root / path).read_bytes(), self.rng))
+        self.operations["edited"] += 1
 
     def move(self) -> None:
         """A file moves, sometimes edited on the way, sometimes to where another one was."""
-        path = self.dice.choice(self.here)
+        path = self.rng.choice(self.here)
         data = self._take(path)
-        places = [old for old, _ in self.gone] if self.dice.random() < 0.3 else []
-        place = self.dice.choice(places or [f"moved/{path}"])
-        self._put(place, data if self.dice.random() < 0.7 else folders.edited(data, self.dice))
-        self.deeds["moved"] += 1
+        paths = [old for old, _ in self.gone] if self.rng.random() < 0.3 else []
+        to = self.rng.choice(paths or [f"moved/{path}"])
+        self._put(to, data if self.rng.random() < 0.7 else folders.edited(data, self.rng))
+        self.operations["moved"] += 1
 
     def go(self) -> None:
-        path = self.dice.choice(self.here)
+        path = self.rng.choice(self.here)
         self.gone.append((path, self._take(path)))
-        self.deeds["gone"] += 1
+        self.operations["gone"] += 1
 
     def come_back(self) -> None:
         """A file that was deleted returns, as it was or edited."""
-        path, data = self.gone.pop(self.dice.randrange(len(self.gone)))
-        self._put(path, data if self.dice.random() < 0.5 else folders.edited(data, self.dice))
-        self.deeds["returned"] += 1
+        path, data = self.gone.pop(self.rng.randrange(len(self.gone)))
+        self._put(path, data if self.rng.random() < 0.5 else folders.edited(data, self.rng))
+        self.operations["returned"] += 1
 
     def copy(self) -> None:
         """A file comes whose text, or whose address, another one has."""
-        path = self.dice.choice(self.here)
+        path = self.rng.choice(self.here)
         data = (self.workspace.root / path).read_bytes()
-        if self.dice.random() < 0.5:
-            data = folders.edited(data, self.dice)
+        if self.rng.random() < 0.5:
+            data = folders.edited(data, self.rng)
         self._put(f"copies/{len(self.here)}-{path.rpartition('/')[2]}", data)
-        self.deeds["copied"] += 1
+        self.operations["copied"] += 1
 
     def _put(self, path: str, data: bytes) -> None:
         self.workspace.put(path, data)
@@ -153,7 +153,10 @@ def main() -> None:
         history = run(workspace, found, given.days, given.seed)
     print(f"{given.documents} documents, {given.days} days, seed {given.seed},", end=" ")
     print(f"{time.monotonic() - began:.0f} s")
-    print("deeds:", ", ".join(f"{n} {deed}" for deed, n in sorted(history.deeds.items())))
+    print(
+        "operations:",
+        ", ".join(f"{n} {operation}" for operation, n in sorted(history.operations.items())),
+    )
     print("loads:", ", ".join(f"{n} {what}" for what, n in sorted(history.changes.items())))
 
 

@@ -1,4 +1,4 @@
-"""Kills loads and migrations at random moments, and looks at what is left.
+"""Kills loads and migrations at random times, and looks at what is left.
 
 python -m harness.killed [CORPUS] [--count N] [--documents N] [--seed N]
 """
@@ -25,9 +25,9 @@ from harness import folders
 
 from archive.store import database
 
-DEEDS = ("first load", "load", "load", "load of an older archive", "migration")
-VICTIMS = ("all", "all", "parent", "worker")
-MOMENTS = ("any", "any", "as it is written")
+OPERATIONS = ("first load", "load", "load", "load of an older archive", "migration")
+TARGETS = ("all", "all", "parent", "worker")
+TIMES = ("any", "any", "as it is written")
 
 
 class Killer:
@@ -37,10 +37,10 @@ class Killer:
         self.states = states
         self.workspace = states.workspace
         self.db = states.workspace.db
-        self.dice = random.Random(seed)
+        self.rng = random.Random(seed)
         self.seen: Counter[tuple[str, str, str, str]] = Counter()
-        self.seconds = dict.fromkeys(DEEDS, 0.5)
-        """How long each deed took when it was last left alone."""
+        self.seconds = dict.fromkeys(OPERATIONS, 0.5)
+        """How long each operation took when it was last left alone."""
         states.put("one")
         self.before: str | None = None
 
@@ -49,36 +49,36 @@ class Killer:
         return sum(count for (*_, left), count in self.seen.items() if left != "over")
 
     def step(self) -> None:
-        """One deed that is killed, a look at what is left, and the same deed in peace."""
-        deed, victim = self.dice.choice(DEEDS), self.dice.choice(VICTIMS)
-        victim = "all" if deed == "migration" else victim
+        """Kill an operation, check what is left, and run the same operation undisturbed."""
+        operation, target = self.rng.choice(OPERATIONS), self.rng.choice(TARGETS)
+        target = "all" if operation == "migration" else target
         # When the archive is written, the workers have done their part.
-        moment = "any" if victim == "worker" else self.dice.choice(MOMENTS)
-        after = self.prepare(deed)
-        was_killed = self.kill(deed, victim, moment)
-        left = self.look(deed, after)
-        self.seen[deed, victim, moment, left if was_killed else "over"] += 1
+        when = "any" if target == "worker" else self.rng.choice(TIMES)
+        after = self.prepare(operation)
+        was_killed = self.kill(operation, target, when)
+        left = self.look(operation, after)
+        self.seen[operation, target, when, left if was_killed else "over"] += 1
         began = time.monotonic()
-        done = subprocess.run(self.command(deed), capture_output=True, text=True, check=False)
-        self.seconds[deed] = time.monotonic() - began
+        done = subprocess.run(self.command(operation), capture_output=True, text=True, check=False)
+        self.seconds[operation] = time.monotonic() - began
         assert (done.returncode, done.stderr) == (0, ""), done
         assert digest(self.db) == after, (
-            f"{deed} of {victim} {moment}, left {left}: not what it is from nothing"
+            f"{operation} of {target} {when}, left {left}: not what it is from nothing"
         )
         self.tidy()
 
-    def prepare(self, deed: str) -> str:
-        """Brings archive and folder to where the deed begins; the digest that it comes to."""
-        if deed == "first load":
+    def prepare(self, operation: str) -> str:
+        """Bring archive and folder to where an operation begins; the digest that it must reach."""
+        if operation == "first load":
             self.db.unlink(missing_ok=True)
             self.before = None
             return self.states.turn()
         if not self.db.exists():
             self.workspace.load()
-        if deed in ("load of an older archive", "migration"):
-            self.age(self.dice.choice(("0001", "0002", "0003")))
+        if operation in ("load of an older archive", "migration"):
+            self.age(self.rng.choice(("0001", "0002", "0003")))
             self.before = self.as_of_today()
-            return self.before if deed == "migration" else self.states.turn()
+            return self.before if operation == "migration" else self.states.turn()
         self.before = digest(self.db)
         return self.states.turn()
 
@@ -108,34 +108,34 @@ class Killer:
                     shutil.copy(file, folder)
             yield Path(folder, "a.db")
 
-    def command(self, deed: str) -> list[str]:
-        words = ["migrate"] if deed == "migration" else ["ingest", str(self.workspace.root)]
-        if deed != "migration":
+    def command(self, operation: str) -> list[str]:
+        words = ["migrate"] if operation == "migration" else ["ingest", str(self.workspace.root)]
+        if operation != "migration":
             words += ["--root", str(self.workspace.root), "--jobs", "2"]
         return [sys.executable, "-m", "archive", *words, "--db", str(self.db)]
 
-    def kill(self, deed: str, victim: str, moment: str) -> bool:
-        """Starts the deed and kills it; whether that came before its end."""
+    def kill(self, operation: str, target: str, when: str) -> bool:
+        """Start an operation and kill it; whether it was killed before its end."""
         process = subprocess.Popen(
-            self.command(deed),
+            self.command(operation),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
         )
         pids = [process.pid]
-        if victim == "worker":
+        if target == "worker":
             while not (pids := processes(self.db, but=process.pid)) and process.poll() is None:
                 time.sleep(0.005)
-        self.wait(process, deed, victim, moment)
+        self.wait(process, operation, target, when)
         is_over = process.poll() is not None or not pids
         with contextlib.suppress(ProcessLookupError):
-            if victim == "all":
+            if target == "all":
                 os.killpg(process.pid, signal.SIGKILL)
             elif pids:
-                os.kill(self.dice.choice(pids), signal.SIGKILL)
+                os.kill(self.rng.choice(pids), signal.SIGKILL)
         _, said = process.communicate(timeout=60)
-        if victim == "worker":
+        if target == "worker":
             # The load may have had no more need of it; else it ends by itself, with a sentence.
             assert process.returncode == 0 or said.startswith("archive: A worker was killed"), said
             assert "Traceback" not in said, said
@@ -145,18 +145,18 @@ class Killer:
             time.sleep(0.01)
         return not is_over
 
-    def wait(self, process: subprocess.Popen[str], deed: str, victim: str, moment: str) -> None:
-        """Waits for a random moment, in all the time that the deed takes or while it writes."""
-        if moment == "any":
-            time.sleep(self.dice.uniform(0, self.seconds[deed] / (1 + (victim == "worker"))))
+    def wait(self, process: subprocess.Popen[str], operation: str, target: str, when: str) -> None:
+        """Wait for a random time: within all that the operation takes, or while it writes."""
+        if when == "any":
+            time.sleep(self.rng.uniform(0, self.seconds[operation] / (1 + (target == "worker"))))
             return
-        log = self.db if deed == "first load" else self.db.with_name("a.db-wal")
-        copy = self.db.with_name("a.db.migrating") if self.dice.random() < 0.5 else log
+        log = self.db if operation == "first load" else self.db.with_name("a.db-wal")
+        copy = self.db.with_name("a.db.migrating") if self.rng.random() < 0.5 else log
         while process.poll() is None and not _size(log) and not _size(copy):
             pass
-        time.sleep(self.dice.choice((0, 0.0005, self.dice.uniform(0, 0.05))))
+        time.sleep(self.rng.choice((0, 0.0005, self.rng.uniform(0, 0.05))))
 
-    def look(self, deed: str, after: str) -> str:
+    def look(self, operation: str, after: str) -> str:
         """Holds what a kill left to the promise; which of the two states it is."""
         if not self.db.exists():
             assert self.before is None, "The archive is gone."
@@ -166,7 +166,7 @@ class Killer:
             if database.revision(connection) == database.head():
                 assert digest(self.db) == found
         assert is_whole(self.db)
-        assert found in (self.before, after), f"{deed}: neither before nor after"
+        assert found in (self.before, after), f"{operation}: neither before nor after"
         return "before" if found == self.before else "after"
 
     def tidy(self) -> None:
@@ -216,8 +216,8 @@ def main() -> None:
         states = folders.States(workspace, folders.texts(given.corpus, given.documents))
         seen = run(states, given.count, given.seed).seen
     print(f"{given.documents} documents, seed {given.seed}, {time.monotonic() - began:.0f} s")
-    for (deed, victim, moment, left), count in sorted(seen.items()):
-        print(f"{deed:26}{victim:8}{moment:18}{left:8}{count:4}")
+    for (operation, target, when, left), count in sorted(seen.items()):
+        print(f"{operation:26}{target:8}{when:18}{left:8}{count:4}")
     for left in ("before", "after"):
         print(f"the archive as {left}: {sum(seen[key] for key in seen if key[-1] == left)}")
 

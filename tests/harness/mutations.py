@@ -44,117 +44,117 @@ ENCODINGS = ("cp1252", "latin-1", "mac_roman", "utf-16-le", "utf-16-be", "utf-32
 Deed = Callable[[random.Random, bytes, bytes], bytes]
 
 
-def mutate(dice: random.Random, data: bytes, others: Sequence[bytes]) -> bytes:
+def mutate(rng: random.Random, data: bytes, others: Sequence[bytes]) -> bytes:
     """One to eight things done to a document; `others` are documents that parts may come from."""
-    for _ in range(dice.choice((1, 1, 1, 2, 2, 3, 5, 8))):
-        data = dice.choice(DEEDS)(dice, data, dice.choice(others))[:MOST_BYTES]
+    for _ in range(rng.choice((1, 1, 1, 2, 2, 3, 5, 8))):
+        data = rng.choice(OPERATIONS)(rng, data, rng.choice(others))[:MOST_BYTES]
     return data
 
 
-def _stretch(dice: random.Random, data: bytes, most: int = 2_000) -> tuple[int, int]:
-    start = dice.randint(0, len(data))
-    return start, min(len(data), start + dice.choice((1, 2, 5, 20, 200, most)))
+def _stretch(rng: random.Random, data: bytes, most: int = 2_000) -> tuple[int, int]:
+    start = rng.randint(0, len(data))
+    return start, min(len(data), start + rng.choice((1, 2, 5, 20, 200, most)))
 
 
-def flip(dice: random.Random, data: bytes, _other: bytes) -> bytes:
+def flip(rng: random.Random, data: bytes, _other: bytes) -> bytes:
     spoilt = bytearray(data)
-    for _ in range(dice.choice((1, 3, 20)) if data else 0):
-        spoilt[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
+    for _ in range(rng.choice((1, 3, 20)) if data else 0):
+        spoilt[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
     return bytes(spoilt)
 
 
-def overwrite(dice: random.Random, data: bytes, _other: bytes) -> bytes:
-    start, end = _stretch(dice, data, 50)
-    return data[:start] + dice.randbytes(end - start) + data[end:]
+def overwrite(rng: random.Random, data: bytes, _other: bytes) -> bytes:
+    start, end = _stretch(rng, data, 50)
+    return data[:start] + rng.randbytes(end - start) + data[end:]
 
 
-def cut(dice: random.Random, data: bytes, _other: bytes) -> bytes:
-    start, end = _stretch(dice, data)
+def cut(rng: random.Random, data: bytes, _other: bytes) -> bytes:
+    start, end = _stretch(rng, data)
     return data[:start] + data[end:]
 
 
-def cut_short(dice: random.Random, data: bytes, _other: bytes) -> bytes:
-    at = dice.randint(0, len(data))
-    return dice.choice((data[:at], data[at:]))
+def cut_short(rng: random.Random, data: bytes, _other: bytes) -> bytes:
+    at = rng.randint(0, len(data))
+    return rng.choice((data[:at], data[at:]))
 
 
-def glue(dice: random.Random, data: bytes, other: bytes) -> bytes:
-    at = dice.randint(0, len(data))
-    start, end = _stretch(dice, other)
-    return dice.choice((data + other, data[:at] + other[start:end] + data[at:], data[:at] + other))
+def glue(rng: random.Random, data: bytes, other: bytes) -> bytes:
+    at = rng.randint(0, len(data))
+    start, end = _stretch(rng, other)
+    return rng.choice((data + other, data[:at] + other[start:end] + data[at:], data[:at] + other))
 
 
-def repeat(dice: random.Random, data: bytes, _other: bytes) -> bytes:
+def repeat(rng: random.Random, data: bytes, _other: bytes) -> bytes:
     """What takes a reader time that grows with the square of a text's length shows here."""
-    start, end = _stretch(dice, data, 500)
-    times = dice.choice((2, 10, 100, MOST_BYTES // max(1, end - start)))
+    start, end = _stretch(rng, data, 500)
+    times = rng.choice((2, 10, 100, MOST_BYTES // max(1, end - start)))
     return data[:start] + data[start:end] * times + data[end:]
 
 
-def insert(dice: random.Random, data: bytes, _other: bytes) -> bytes:
-    for _ in range(dice.choice((1, 1, 4, 30))):
-        at = dice.randint(0, len(data))
-        data = data[:at] + dice.choice(TOKENS) + data[at:]
+def insert(rng: random.Random, data: bytes, _other: bytes) -> bytes:
+    for _ in range(rng.choice((1, 1, 4, 30))):
+        at = rng.randint(0, len(data))
+        data = data[:at] + rng.choice(TOKENS) + data[at:]
     return data
 
 
-def pile(dice: random.Random, data: bytes, _other: bytes) -> bytes:
+def pile(rng: random.Random, data: bytes, _other: bytes) -> bytes:
     """Tokens one behind the other, where a grammar looks for one of each."""
-    at = dice.randint(0, len(data))
-    heap = b"".join(dice.choices(TOKENS, k=dice.choice((2, 4, 8, 40))))
-    heap *= dice.choice((1, 1, 1, 50, 2_000))
+    at = rng.randint(0, len(data))
+    heap = b"".join(rng.choices(TOKENS, k=rng.choice((2, 4, 8, 40))))
+    heap *= rng.choice((1, 1, 1, 50, 2_000))
     return data[:at] + heap[:MOST_BYTES] + data[at:]
 
 
-def recode(dice: random.Random, data: bytes, _other: bytes) -> bytes:
+def recode(rng: random.Random, data: bytes, _other: bytes) -> bytes:
     """Part of a text in another encoding, or read in one and written in another."""
-    start, end = (0, len(data)) if dice.random() < 0.4 else _stretch(dice, data)
-    text = data[start:end].decode(dice.choice(("utf-8", "cp1252", "latin-1")), "replace")
-    return data[:start] + text.encode(dice.choice(ENCODINGS), "replace") + data[end:]
+    start, end = (0, len(data)) if rng.random() < 0.4 else _stretch(rng, data)
+    text = data[start:end].decode(rng.choice(("utf-8", "cp1252", "latin-1")), "replace")
+    return data[:start] + text.encode(rng.choice(ENCODINGS), "replace") + data[end:]
 
 
-def mangle_front_matter(dice: random.Random, data: bytes, _other: bytes) -> bytes:
+def mangle_front_matter(rng: random.Random, data: bytes, _other: bytes) -> bytes:
     end = data.find(b"\n---", 4)
     lines = data[: max(end, 0)].split(b"\n")
-    place = dice.randrange(len(lines))
-    deed = dice.randrange(7)
-    if deed == 0:
-        lines.insert(place, dice.choice(lines))
-    elif deed == 1:
-        del lines[place]
-    elif deed == 2:
-        dice.shuffle(lines)
-    elif deed == 3:
-        lines[place] = dice.choice((b"  ", b"\t", b"- ", b"")) + lines[place].lstrip()
-    elif deed == 4:
-        lines[place] = lines[place].replace(b":", dice.choice((b"", b":\t", b" : ", b": [", b":|")))
-    elif deed == 5:
-        lines[place] += b" " + dice.choice(TOKENS)
+    position = rng.randrange(len(lines))
+    operation = rng.randrange(7)
+    if operation == 0:
+        lines.insert(position, rng.choice(lines))
+    elif operation == 1:
+        del lines[position]
+    elif operation == 2:
+        rng.shuffle(lines)
+    elif operation == 3:
+        lines[position] = rng.choice((b"  ", b"\t", b"- ", b"")) + lines[position].lstrip()
+    elif operation == 4:
+        lines[position] = lines[position].replace(
+            b":", rng.choice((b"", b":\t", b" : ", b": [", b":|"))
+        )
+    elif operation == 5:
+        lines[position] += b" " + rng.choice(TOKENS)
     else:
-        lines = lines * dice.choice((2, 500))
+        lines = lines * rng.choice((2, 500))
     return b"\n".join(lines) + data[max(end, 0) :]
 
 
-def shuffle_lines(dice: random.Random, data: bytes, _other: bytes) -> bytes:
+def shuffle_lines(rng: random.Random, data: bytes, _other: bytes) -> bytes:
     lines = data.splitlines(keepends=True)
-    dice.shuffle(lines)
+    rng.shuffle(lines)
     return b"".join(lines)
 
 
-def change_space(dice: random.Random, data: bytes, _other: bytes) -> bytes:
-    old = dice.choice((b" ", b"\n", b"\n\n", b". "))
-    new = dice.choice(
-        (b"", b"\r", b"\r\n", b"\t", b"\xc2\xa0", b"\xe2\x80\xa8", b"\xc2\x85", b"  ")
-    )
-    return data.replace(old, new, dice.choice((1, 10, -1)))
+def change_space(rng: random.Random, data: bytes, _other: bytes) -> bytes:
+    old = rng.choice((b" ", b"\n", b"\n\n", b". "))
+    new = rng.choice((b"", b"\r", b"\r\n", b"\t", b"\xc2\xa0", b"\xe2\x80\xa8", b"\xc2\x85", b"  "))
+    return data.replace(old, new, rng.choice((1, 10, -1)))
 
 
-def change_case(dice: random.Random, data: bytes, _other: bytes) -> bytes:
+def change_case(rng: random.Random, data: bytes, _other: bytes) -> bytes:
     text = data.decode("utf-8", "replace")
-    return dice.choice((text.upper(), text.lower(), text.title(), text.swapcase())).encode()
+    return rng.choice((text.upper(), text.lower(), text.title(), text.swapcase())).encode()
 
 
-DEEDS: tuple[Deed, ...] = (
+OPERATIONS: tuple[Deed, ...] = (
     *(flip, overwrite, cut, cut_short, glue, repeat, insert, insert, pile, recode),
     *(mangle_front_matter, mangle_front_matter, shuffle_lines, change_space, change_case),
 )

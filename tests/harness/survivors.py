@@ -1,4 +1,4 @@
-"""Changes the store and the hall at random places, and names the changes that no test notices.
+"""Changes the store and the load at random places, and names the changes that no test notices.
 
     python -m harness.survivors [--count N] [--seed N]
 
@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FOLDER = Path("mutants")
-OUTCOMES = {
+OUTCOMES: dict[int | None, str] = {
     **dict.fromkeys((1, 3), "killed"),
     **dict.fromkeys((24, 36, 152, 255, -24), "out of time"),
     **dict.fromkeys((5, 33), "in no test"),

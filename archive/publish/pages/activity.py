@@ -52,7 +52,7 @@ class _Statements:
     """Parts of SQL by which a person's, portfolio's or government's documents are found."""
 
     documents: str
-    """Gives the ids of its documents."""
+    """The SELECT of the ids of its documents."""
     figures: str
     """The figures of which the largest are listed: a FROM clause and conditions."""
     contradictions: str = ""

@@ -13,7 +13,7 @@ DISTRIBUTION = "release-archive"
 
 @dataclass(frozen=True, slots=True)
 class Urls:
-    """Makes the URLs of the pages of one archive; templates find it as ``url``."""
+    """The URLs of the pages of one archive; templates find it as ``url``."""
 
     base: str
     """The path below which everything is served; it ends with a slash."""
