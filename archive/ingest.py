@@ -132,7 +132,7 @@ class _Run:
         """Loads everything in one transaction."""
         with (
             connection.begin(),
-            search.built_in_strides(connection) as index_batch,
+            search.built_in_batches(connection) as index_batch,
             database.indexed_at_last(connection) as make_indexes,
         ):
             # A sum may refer to the length of time behind it, whose row comes later.

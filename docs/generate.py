@@ -5,11 +5,17 @@
 
 from __future__ import annotations
 
+import ast
+import dataclasses
+import inspect
 import os
 import re
 import shlex
 import sqlite3
 import tempfile
+import textwrap
+import types
+import typing
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -20,6 +26,8 @@ from archive.cli.group import NAMES
 from archive.figures import currencies
 from archive.figures import units as figure_units
 from archive.publish import queries
+from archive.publish.pages.document_records import ChoicePage
+from archive.publish.pages.routes import ROUTES
 from archive.roster import facts as roster_facts
 from archive.store import database, schema
 
@@ -139,3 +147,101 @@ def units() -> None:
     print("\n| sign | currency |\n| --- | --- |")
     for sign, code in currencies.SIGNS.items():
         print(f"| `{sign}` | {code} |")
+
+
+def page_addresses() -> None:
+    """Prints the address of every page with what it shows."""
+    print("| address | what it shows |\n| --- | --- |")
+    for route in ROUTES:
+        print(f"| `{route.address}` | {_sentences(route.record)} |")
+
+
+def page_records() -> None:
+    """Prints the keys of every page's JSON, then those of the records that pages share."""
+    pages = {f"`{route.address}`": route.record for route in ROUTES}
+    pages["`/document/SLUG` of several"] = ChoicePage
+    for heading, record in pages.items():
+        _record(heading, record, {"title": ("string", "Title of the page.")})
+    print("## Records within pages\n")
+    for record in sorted(_records_within(pages.values()), key=lambda each: each.__name__):
+        _record(record.__name__, record)
+
+
+def _record(heading: str, record: type, more: dict[str, tuple[str, str]] | None = None) -> None:
+    print(f"### {heading}\n\n{_sentences(record)}\n")
+    print("| key | type | what it is |\n| --- | --- | --- |")
+    keys = {**(more or {}), **field_descriptions(record)}
+    for key, (kind, description) in keys.items():
+        print(f"| `{key}` | {kind} | {description} |")
+    print()
+
+
+def _sentences(record: type) -> str:
+    return " ".join((inspect.getdoc(record) or "").split())
+
+
+def field_descriptions(record: type) -> dict[str, tuple[str, str]]:
+    """The type and the docstring of each field of a dataclass, by its name."""
+    hints = typing.get_type_hints(record)
+    docs: dict[str, str] = {}
+    for each in reversed(record.__mro__[:-1]):
+        docs |= _docstrings(each)
+    return {
+        field.name: (_kind(hints[field.name]), docs.get(field.name, ""))
+        for field in dataclasses.fields(record)  # type: ignore[arg-type]
+    }
+
+
+def _docstrings(record: type) -> dict[str, str]:
+    """The strings that stand below the fields of a class."""
+    (parsed,) = ast.parse(textwrap.dedent(inspect.getsource(record))).body
+    assert isinstance(parsed, ast.ClassDef)
+    return {
+        field.target.id: " ".join(below.value.value.split())
+        for field, below in zip(parsed.body, parsed.body[1:], strict=False)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(below, ast.Expr)
+        and isinstance(below.value, ast.Constant)
+        and isinstance(below.value.value, str)
+    }
+
+
+_JSON_TYPES = {str: "string", int: "integer", float: "number", bool: "true or false"}
+
+
+def _kind(hint: typing.Any) -> str:
+    """A type of Python as JSON has it."""
+    if hint in _JSON_TYPES:
+        return _JSON_TYPES[hint]
+    if dataclasses.is_dataclass(hint):
+        name = hint.__name__  # type: ignore[union-attr]
+        return f"[{name}](#{name.lower()})"
+    given = typing.get_args(hint)
+    if isinstance(hint, types.UnionType):
+        return " or ".join("null" if each is type(None) else _kind(each) for each in given)
+    if typing.get_origin(hint) is dict:
+        return f"object of {_kind(given[1])}"
+    if given[-1] is ...:
+        return f"list of {_kind(given[0])}"
+    return f"pair of {_kind(given[0])} and {_kind(given[1])}"
+
+
+def _records_within(records: typing.Iterable[type]) -> set[type]:
+    """The dataclasses that are fields of some, or fields of these, but not the former."""
+    found: set[type] = set()
+    left = list(records)
+    while left:
+        for hint in typing.get_type_hints(left.pop()).values():
+            for each in _classes(hint):
+                if each not in found:
+                    found.add(each)
+                    left.append(each)
+    return found
+
+
+def _classes(hint: typing.Any) -> typing.Iterator[type]:
+    if dataclasses.is_dataclass(hint):
+        yield hint  # type: ignore[misc]
+    for each in typing.get_args(hint):
+        yield from _classes(each)

@@ -79,6 +79,7 @@ ONLY_IN = {
     "datasette": {"publish"},
     "markdown_it": {"publish"},
     "nh3": {"publish"},
+    "cachetools": {"publish"},
     "uvicorn": {"publish"},
     "alembic": {"store"},
     "sqlalchemy": {"store", "reference", "ingest"},

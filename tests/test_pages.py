@@ -1,4 +1,4 @@
-"""The reading room without a browser: what its pages say, in every form."""
+"""The pages without a browser: what they say, in every format."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import re
 import sqlite3
 import threading
 import time
-from collections import OrderedDict
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree
@@ -24,10 +24,20 @@ from markupsafe import Markup
 
 from archive import links
 from archive.publish import connections, middleware, serve
-from archive.publish.pages import answers, body, charts, differences, kept, readings, search
-from archive.publish.pages.addresses import Addresses
-from archive.publish.pages.asking import Asked, Page
+from archive.publish.pages import (
+    body,
+    cache,
+    charts,
+    differences,
+    excerpts,
+    formatting,
+    responses,
+    search,
+)
 from archive.publish.pages.body import Mark
+from archive.publish.pages.content import PageContent
+from archive.publish.pages.requests import PageRequest
+from archive.publish.pages.urls import Urls
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SEED = "2022-03-28-nz-provide-more-military-assistance-ukraine"
@@ -85,7 +95,7 @@ def test_pages_of_a_search_follow_on_from_each_other(made_up: Path) -> None:
         total = get(made_up, f"/search.json?{asked}").json()["total"]
         slugs = [
             slug
-            for page in range(1, -(-total // search.SIZE) + 1)
+            for page in range(1, -(-total // search.PAGE_SIZE) + 1)
             for slug in found(made_up, f"{asked}&page={page}")
         ]
         assert len(slugs) == len(set(slugs)) == total
@@ -118,7 +128,7 @@ def test_what_fts5_cannot_parse_is_searched_as_plain_words(made_up: Path, words:
 def test_of_too_many_hits_a_part_is_ranked_and_the_page_says_so(
     made_up: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "MOST", 100)
+    monkeypatch.setattr(search, "MAX_DOCUMENTS", 100)
     page = get(made_up, "/search?q=whanau")
     assert "More than 100 documents: those loaded last are ranked and counted" in said(page.text)
     early = get(made_up, "/search.json?q=whanau&from=2000&to=2001&sort=oldest").json()
@@ -133,12 +143,12 @@ def test_of_too_many_hits_a_part_is_ranked_and_the_page_says_so(
 def test_a_result_shows_the_sentence_with_the_match() -> None:
     text = "One. The \x02cat\x03 sat. A \x02cat\x03 and a \x02dog\x03 **sat** \\[here\\].\nEnd"
     expected = "A <mark>cat</mark> and a <mark>dog</mark> sat [here]."
-    assert search.best_sentence(text) == expected
-    assert search.best_sentence("<b> none.") == "&lt;b&gt; none."
-    assert search.best_sentence("") == ""
+    assert excerpts.best_sentence(text) == expected
+    assert excerpts.best_sentence("<b> none.") == "&lt;b&gt; none."
+    assert excerpts.best_sentence("") == ""
     long = "word " * 500 + "\x02hit\x03" + " word" * 500
-    assert "<mark>hit</mark>" in search.best_sentence(long)
-    assert len(search.best_sentence(long)) < 2 * search.LONGEST_SENTENCE
+    assert "<mark>hit</mark>" in excerpts.best_sentence(long)
+    assert len(excerpts.best_sentence(long)) < 2 * excerpts.MAX_LENGTH
 
 
 def test_a_result_list_is_csv_json_and_atom(made_up: Path) -> None:
@@ -151,7 +161,7 @@ def test_a_result_list_is_csv_json_and_atom(made_up: Path) -> None:
     assert rows[0]["slug"] == as_json.json()["found"][0]["slug"]
     feed = ElementTree.fromstring(as_atom.text)
     entries = feed.findall(f"{ATOM}entry")
-    assert len(entries) == search.SIZE
+    assert len(entries) == search.PAGE_SIZE
     for entry in entries:
         for name in ("title", "id", "updated", "link", "author"):
             assert entry.find(f"{ATOM}{name}") is not None
@@ -261,7 +271,7 @@ def test_a_mark_whose_end_is_not_shown_ends_with_the_next_sign() -> None:
 
 def test_relative_links_lead_to_the_documents_own_site() -> None:
     text = "[a](/b) [c](d) [e](#f) <http://x.nz/>"
-    html = body.render(text, page="https://site.nz/x/y")
+    html = body.render(text, page_url="https://site.nz/x/y")
     expected = ["https://site.nz/b", "https://site.nz/x/d", "https://site.nz/x/y#f", "http://x.nz/"]
     assert re.findall('href="([^"]*)"', html) == expected
     assert "href" not in body.render("[a](/b)").replace('href=""', "")
@@ -358,8 +368,8 @@ def test_the_very_characters_of_a_figure_are_marked(workspace: Workspace) -> Non
      ("2,5abc", None), ("nan", None), ("", None), ("1e999", None)],
 )  # fmt: skip
 def test_numbers_are_read_as_people_write_them(written: str, number: float | None) -> None:
-    asked = Asked(Addresses("/", "a"), "/figures", args={"least": written})
-    assert asked.number("least") == number
+    request = PageRequest(Urls("/", "a"), "/figures", arguments={"least": written})
+    assert request.number("least") == number
 
 
 def test_what_is_not_understood_is_said_so(made_up: Path) -> None:
@@ -467,15 +477,15 @@ def test_quality_says_what_is_not_known(made_up: Path) -> None:
 def test_the_check_of_every_version_is_no_result_too_large(
     made_up: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connections, "LARGEST_RESULT", 100_000)
-    monkeypatch.setattr(kept, "_kept", OrderedDict())
+    monkeypatch.setattr(connections, "MAX_RESULT_BYTES", 100_000)
+    cache.entries.clear()
     datasette = serve.application(made_up)
     quality, rows = gets(datasette, "/quality", "/made_up.json?sql=select+bytes+from+versions")
     assert quality.status_code == 200
     assert rows.status_code == 400
 
 
-def test_a_page_that_is_kept_is_made_anew_after_a_load(workspace: Workspace) -> None:
+def test_a_cached_page_is_made_again_after_a_load(workspace: Workspace) -> None:
     workspace.put("a.md", release("one"))
     workspace.load()
     datasette = serve.application(workspace.db)
@@ -488,11 +498,11 @@ def test_a_page_that_is_kept_is_made_anew_after_a_load(workspace: Workspace) -> 
 # Everything
 
 
-def test_every_page_of_the_room_has_the_strict_policy_and_no_script_within(made_up: Path) -> None:
+def test_every_page_has_the_strict_policy_and_no_script_within(made_up: Path) -> None:
     paths = ["/", *(f"/{way}" for way in WAYS), "/person/ann-able", f"/document/{SEED}"]
     for answer in gets(serve.application(made_up), *paths):
-        assert answer.headers["content-security-policy"] == answers.POLICY
-        assert "unsafe" not in answers.POLICY
+        assert answer.headers["content-security-policy"] == responses.POLICY
+        assert "unsafe" not in responses.POLICY
         assert not re.search(r"<script(?![^>]* src=)", answer.text)
         assert " style=" not in answer.text
         assert not re.search(r" on\w+=", answer.text)
@@ -504,7 +514,7 @@ def test_a_page_that_asks_too_much_is_said_so(
     from archive.publish import pages
 
     monkeypatch.setattr(
-        pages, "routes", lambda: [(r"/search$", answers.view(_endless, patience=50))]
+        pages, "routes", lambda: [(r"/search$", responses.view(_endless, timeout_ms=50))]
     )
     answer = get(made_up, "/search?q=whanau")
     assert answer.status_code == 503
@@ -561,11 +571,11 @@ def test_a_page_during_which_a_load_ended_is_made_again() -> None:
     async def send(message: Any) -> None:
         sent.append(message.get("body", b""))
 
-    settled = middleware.Settled(app, ("/a/",), lambda: next(states))
-    asyncio.run(settled({"type": "http", "path": "/a/documents"}, None, send))
+    consistent = middleware.ConsistentPages(app, ("/a/",), lambda: next(states))
+    asyncio.run(consistent({"type": "http", "path": "/a/documents"}, None, send))
     assert made == ["/a/documents"] * 2
     assert b"".join(sent) == b"page 2"
-    asyncio.run(settled({"type": "http", "path": "/search"}, None, send))
+    asyncio.run(consistent({"type": "http", "path": "/search"}, None, send))
     assert made[2:] == ["/search"]
 
 
@@ -582,7 +592,7 @@ def test_a_page_during_which_a_load_ended_is_made_again() -> None:
 def test_a_table_is_of_one_state_or_is_broken_off_before_its_end(
     rows: int, states: str, bodies: list[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(middleware, "LARGEST", 20)
+    monkeypatch.setattr(middleware, "MAX_BUFFERED_BYTES", 20)
     sent: list[Any] = []
 
     async def app(scope: Any, receive: Any, send: Any) -> None:
@@ -596,8 +606,8 @@ def test_a_table_is_of_one_state_or_is_broken_off_before_its_end(
         sent.append(message)
 
     turns = iter(states)
-    settled = middleware.Settled(app, ("/a/",), lambda: next(turns))
-    asyncio.run(settled({"type": "http", "path": "/a/documents.csv"}, None, send))
+    consistent = middleware.ConsistentPages(app, ("/a/",), lambda: next(turns))
+    asyncio.run(consistent({"type": "http", "path": "/a/documents.csv"}, None, send))
     assert sent[0]["type"] == "http.response.start"
     assert [message["body"] for message in sent[1:]] == bodies
 
@@ -605,7 +615,7 @@ def test_a_table_is_of_one_state_or_is_broken_off_before_its_end(
 def test_time_that_is_over_between_two_statements_is_over_for_the_next() -> None:
     endless = "WITH RECURSIVE n AS (SELECT 1 UNION ALL SELECT 1 FROM n) SELECT count(*) FROM n"
     with contextlib.closing(sqlite3.connect(":memory:")) as connection:
-        with connections.limited(connection, 10):
+        with connections.time_limit(connection, 10):
             time.sleep(0.1)
             with pytest.raises(sqlite3.OperationalError, match="interrupted"):
                 connection.execute(endless)
@@ -619,25 +629,25 @@ def test_the_server_asks_for_its_long_pages_at_first_and_after_each_load(
     workspace.load()
     asked: list[str] = []
     waits = iter((lambda: None, workspace.load, lambda: None))
-    monkeypatch.setattr(serve, "_open", asked.append)
+    monkeypatch.setattr(serve, "_request", asked.append)
     monkeypatch.setattr(time, "sleep", lambda _: next(waits)())
     with pytest.raises(StopIteration):
-        serve._look_up("http://here/", workspace.db)
-    assert asked == [f"http://here/{page}" for page in serve.LOOKED_UP] * 2
+        serve._warm_up("http://here/", workspace.db)
+    assert asked == [f"http://here/{page}" for page in serve.WARMED_UP] * 2
 
 
-def test_what_is_kept_depends_on_what_the_page_heeds(
+def test_a_cached_page_varies_by_the_arguments_that_it_reads(
     made_up: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept, "_kept", OrderedDict())
+    cache.entries.clear()
     datasette = serve.application(made_up)
     gets(datasette, *(f"/quality?x={number}" for number in range(3)))
     gets(datasette, "/person/ann-able?about=travel", "/person/ann-able", "/figures.csv")
-    pages = [found for found in kept._kept.values() if isinstance(found, Page)]
+    pages = [found for found in cache.entries.values() if isinstance(found, PageContent)]
     assert len(pages) == 3
 
 
-def test_the_room_stands_below_a_base_address(made_up: Path) -> None:
+def test_pages_are_served_below_a_base_url(made_up: Path) -> None:
     datasette = serve.application(made_up)
     datasette._settings["base_url"] = "/releases/"
     page = gets(datasette, "/search?q=whanau")[0].text
@@ -693,11 +703,10 @@ def test_a_chart_comes_with_its_numbers_and_escapes_its_words() -> None:
     assert "<b>" not in html
     assert 'aria-label="2001: 5 things"' in html
     assert "<td>2002</td><td>0</td>" in html
-    assert chart.numbers() == [{"year": "2001", "things": 5}, {"year": "2002", "things": 0}]
 
 
 @given(st.lists(st.floats(-1e12, 1e15, allow_nan=False), min_size=1, max_size=20))
-def test_every_value_has_a_place_on_the_chart(values: list[float]) -> None:
+def test_every_value_is_drawn_within_the_chart(values: list[float]) -> None:
     points = [charts.Point(f"{2000 + n}-01-31", v, "x", "/") for n, v in enumerate(values)]
     html = charts.Points("Values", "NZD", points).__html__()
     heights = [float(y) for y in re.findall(r'cy="([-\d.]+)"', html)]
@@ -720,6 +729,10 @@ def test_values_far_apart_are_drawn_on_a_logarithmic_scale() -> None:
         ("percent", 2.5, None, None, "2.5%"),
         ("kilometre_per_hour", 50, None, None, "50 kilometres per hour"),
         ("degree_celsius", 2, None, None, "2 degrees Celsius"),
+        ("degree_fahrenheit", 451, None, None, "451 degrees Fahrenheit"),
+        ("square_foot", 800, None, None, "800 square feet"),
+        ("inch", 1, None, None, "1 inch"),
+        ("century", 1, None, None, "1 century"),
         ("year", 1, None, None, "1 year"),
         ("CHF", 5e6, None, None, "5 million CHF"),
         (None, 440, None, None, "440"),
@@ -729,21 +742,22 @@ def test_values_far_apart_are_drawn_on_a_logarithmic_scale() -> None:
 def test_values_in_words(
     unit: str | None, value: float, high: float | None, per: str | None, words: str
 ) -> None:
-    assert readings.value({"unit": unit, "value": value, "high": high, "per": per}) == words
+    figure = SimpleNamespace(unit=unit, value=value, high=high, per=per)
+    assert formatting.value(figure) == words
 
 
 def test_days_in_words_are_as_exact_as_they_are_known() -> None:
-    assert readings.day("2022-03-28") == "28 March 2022"
-    assert readings.day("2022-03-01", "month") == "March 2022"
-    assert readings.day("2022-01-01", "year") == "2022"
-    assert readings.day(None) == "date unknown"
+    assert formatting.day("2022-03-28") == "28 March 2022"
+    assert formatting.day("2022-03-01", "month") == "March 2022"
+    assert formatting.day("2022-01-01", "year") == "2022"
+    assert formatting.day(None) == "date unknown"
 
 
 def test_a_fragment_leads_to_the_very_words() -> None:
     page = "https://example.nz/release/x#top"
-    assert readings.fragment(page, "$5-6 million") == (
+    assert formatting.text_fragment_url(page, "$5-6 million") == (
         "https://example.nz/release/x#:~:text=%245%2D6%20million"
     )
-    long = readings.fragment(page, " ".join(f"w{n}" for n in range(20)))
+    long = formatting.text_fragment_url(page, " ".join(f"w{n}" for n in range(20)))
     assert long.endswith("#:~:text=w0%20w1%20w2%20w3%20w4,w15%20w16%20w17%20w18%20w19")
-    assert readings.fragment("javascript:alert(1)", "x") == ""
+    assert formatting.text_fragment_url("javascript:alert(1)", "x") == ""

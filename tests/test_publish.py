@@ -334,7 +334,7 @@ def test_pages_may_load_nothing_from_elsewhere(seeds: Path) -> None:
     async def ask() -> Any:
         datasette = serve.application(seeds)
         await datasette.invoke_startup()
-        transport = httpx.ASGITransport(serve.guarded(datasette, seeds))
+        transport = httpx.ASGITransport(serve.with_middleware(datasette, seeds))
         async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
             return await client.get("/seeds")
 
@@ -345,7 +345,7 @@ def test_pages_may_load_nothing_from_elsewhere(seeds: Path) -> None:
 
 def test_only_pages_of_tables_are_asked_for_in_another_way() -> None:
     first = 'select id, title from documents where "kind" = :p0 order by date desc limit 51'
-    assert paging.as_page(first, ["id"]) == (
+    assert paging.ordered_page_sql(first, ["id"]) == (
         'select id, title from documents where +"kind" = :p0 order by date desc, id limit 51'
     )
     for other in (
@@ -353,7 +353,7 @@ def test_only_pages_of_tables_are_asked_for_in_another_way() -> None:
         "select title from documents order by date limit 5",
         "select title, id from documents order by date limit 5",
     ):
-        assert paging.as_page(other, ["id"]) == other
+        assert paging.ordered_page_sql(other, ["id"]) == other
 
 
 def test_what_is_no_database_is_said_so(tmp_path: Path) -> None:

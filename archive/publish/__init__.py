@@ -1,10 +1,10 @@
-"""The Datasette plugin: hooks that hand over to the modules beside this one.
+"""The Datasette plugin: hooks that call the modules beside this one.
 
-A plugin is active in every Datasette of its environment, so each hook first asks whether the
-database is an archive and leaves all others alone.
+A plugin is active in every Datasette of its environment, so each hook first checks that
+the database is an archive, and leaves all others alone.
 """
 
-# The modules are imported where they are used: the command line asks the named queries of this
+# The modules are imported where they are used: the command line runs the named queries of this
 # package without Datasette, which takes a second to import.
 
 from __future__ import annotations
@@ -23,24 +23,24 @@ hook = HookimplMarker("datasette")
 
 @hook
 def startup(datasette: Datasette) -> None:
-    """Sees to it that the pages of a table follow on from each other, and cost no count each."""
+    """Pages of a table in full order, and counts of its rows from a cache."""
     from archive.publish import host
     from archive.publish.tables import counting, paging
 
     # With rich, which the command line has, Datasette fails to say that a page is not there, and
     # writes every variable of a fault to the log.
     host.handle_exception.rich = None
-    paging.steady(datasette)
-    counting.keep(datasette)
+    paging.order_pages(datasette)
+    counting.cache_counts(datasette)
 
 
-# Only Datasette before 1.0 asks for metadata and for canned queries in this way.
+# Only Datasette before 1.0 has these two hooks.
 @hook
 def get_metadata(datasette: Datasette, key: str | None) -> dict[str, Any]:
     """Titles, descriptions, labels and facets of every archive."""
     from archive.publish import metadata
 
-    return metadata.said(datasette, key)
+    return metadata.for_key(datasette, key)
 
 
 @hook
@@ -51,7 +51,7 @@ def canned_queries(datasette: Datasette, database: str) -> dict[str, Any]:
     return queries.for_datasette() if archives.of(datasette, database) else {}
 
 
-# Last, so that what stands here wins over Datasette's own functions of the same name.
+# Last, so that these functions replace Datasette's own of the same name.
 @hook(trylast=True)
 def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Datasette) -> None:
     """The functions and the limits of a connection to an archive."""
@@ -63,7 +63,7 @@ def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Datas
 
 @hook
 def permission_allowed(datasette: Datasette, action: str, resource: Any) -> bool | None:
-    """No to SQLite's own tables; no opinion on anything else."""
+    """SQLite's own tables are denied; nothing else is decided here."""
     from archive.publish import permissions
 
     return permissions.allowed(datasette, action, resource)
@@ -87,7 +87,7 @@ def search_documents(request: Any, database: str, table: str, datasette: Dataset
 
 @hook(trylast=True, specname="filters_from_request")
 def show_search(request: Any) -> Any:
-    """Gives back the request as it was before `search_documents`."""
+    """Put the request back as it was before `search_documents`."""
     from archive.publish.tables import searching
 
     return searching.restore(request)
@@ -129,7 +129,7 @@ def extra_css_urls(database: str | None, datasette: Datasette) -> list[str]:
 
 @hook
 def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:
-    """The reading room, and addresses of documents that stay."""
+    """The pages, and addresses of documents that stay."""
     from archive.publish import archives, pages
     from archive.publish.tables import additions
 
@@ -139,7 +139,7 @@ def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]
 
 @hook(tryfirst=True)
 def handle_exception(datasette: Datasette, request: Any, exception: Exception) -> Any:
-    """A page of the reading room for an address at which nothing is."""
+    """The page for an address at which nothing is."""
     from archive.publish import archives, pages
 
     return pages.not_found(request, datasette, exception) if archives.names(datasette) else None
@@ -147,7 +147,7 @@ def handle_exception(datasette: Datasette, request: Any, exception: Exception) -
 
 @hook
 def prepare_jinja2_environment(env: Any) -> None:
-    """How the reading room's templates put things in words."""
-    from archive.publish.pages import readings
+    """The filters of the pages' templates."""
+    from archive.publish.pages import formatting
 
-    env.filters.update(readings.FILTERS)
+    env.filters.update(formatting.FILTERS)

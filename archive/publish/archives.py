@@ -12,8 +12,8 @@ from weakref import WeakKeyDictionary
 if TYPE_CHECKING:
     from archive.publish.host import Database, Datasette
 
-MARKS = {"alembic_version", "collections", "documents", "loads"}
-"""The tables by which an archive is known."""
+REQUIRED_TABLES = {"alembic_version", "collections", "documents", "loads"}
+"""The tables by which a database is known to be an archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +24,30 @@ class Archive:
     """The columns of each of its views, which no comment of the schema lists."""
 
 
-_found: WeakKeyDictionary[Database, Archive] = WeakKeyDictionary()
-_foreign: WeakKeyDictionary[Database, int | None] = WeakKeyDictionary()
+_archives: WeakKeyDictionary[Database, Archive] = WeakKeyDictionary()
+_others: WeakKeyDictionary[Database, int | None] = WeakKeyDictionary()
 
 
 def of(datasette: Datasette, name: str | None) -> Archive | None:
     """The archive that is served under `name`; None where it is no archive.
 
-    Hooks ask this many times a page: an archive stays one, any other file is looked at again
+    Hooks call this many times a page. An archive stays one; any other file is inspected again
     only after it was written to.
     """
     database = datasette.databases.get(name)
     if database is None or database.path is None:
         return None
-    if database in _found:
-        return _found[database]
+    if database in _archives:
+        return _archives[database]
     with contextlib.suppress(OSError):
         written = database.mtime_ns
-        if _foreign.get(database, -1) == written:
+        if _others.get(database, -1) == written:
             return None
-        archive = _look(database)
+        archive = _inspect(database)
         if archive is not None:
-            _found[database] = archive
+            _archives[database] = archive
             return archive
-        _foreign[database] = written
+        _others[database] = written
     return None
 
 
@@ -56,13 +56,13 @@ def names(datasette: Datasette) -> list[str]:
     return [name for name in datasette.databases if of(datasette, name)]
 
 
-def _look(database: Database) -> Archive | None:
+def _inspect(database: Database) -> Archive | None:
     how = "mode=ro" if database.is_mutable else "immutable=1"
     uri = f"{Path(database.path).resolve().as_uri()}?{how}"
     try:
         with contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
             held = connection.execute("SELECT name, type FROM sqlite_master").fetchall()
-            if not {name for name, _ in held} >= MARKS:
+            if not {name for name, _ in held} >= REQUIRED_TABLES:
                 return None
             return Archive(
                 {

@@ -10,38 +10,38 @@ from typing import Any
 
 from archive.store import search
 
-LONGEST_VALUE = 64 * 2**20
+MAX_VALUE_BYTES = 64 * 2**20
 """Bytes of one value or row: twice the largest file that the archive takes in."""
 
-LARGEST_RESULT = 2 * LONGEST_VALUE
-"""Bytes of all rows that a query gives at once."""
+MAX_RESULT_BYTES = 2 * MAX_VALUE_BYTES
+"""Bytes of all texts and blobs in the rows that a query gives."""
 
-MAPPED = 4 * 2**30
-"""How much of the file is read without a copy: all of it, for any archive to come."""
+MMAP_BYTES = 4 * 2**30
+"""How much of the file is mapped into memory: all of it, for any archive to come."""
 
 
 def prepare(connection: sqlite3.Connection) -> None:
-    """Gives a connection the archive's functions, and the limits of a public reader."""
+    """Give a connection the archive's SQL functions, and the limits of a public reader."""
     # One `select hex(randomblob(2e8))` would take gigabytes of memory.
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
-    connection.row_factory = Measured()
-    connection.execute(f"PRAGMA mmap_size = {MAPPED}")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES)
+    connection.row_factory = SizeLimitedRows()
+    connection.execute(f"PRAGMA mmap_size = {MMAP_BYTES}")
     search.register(connection)
     # Datasette's own gives an empty query, which FTS5 refuses, for a lone quotation mark.
     connection.create_function("escape_fts", 1, search.quoted, deterministic=True)
 
 
-AGAIN_SECONDS = 0.01
-"""How soon whoever goes on behind an interrupt is interrupted again."""
+REPEAT_SECONDS = 0.01
+"""How soon a connection that goes on after an interrupt is interrupted again."""
 
 
 @contextmanager
-def limited(connection: sqlite3.Connection, milliseconds: int) -> Iterator[None]:
-    """Interrupts whatever the connection asks when its time is over.
+def time_limit(connection: sqlite3.Connection, milliseconds: int) -> Iterator[None]:
+    """Interrupt the statements of a connection once so many milliseconds are over.
 
-    Datasette's own way, to which this one is an equal, looks at the clock every thousandth
-    instruction, each time as Python: while other threads are at work that takes far longer than
-    the query itself.
+    It does what Datasette's `sqlite_timelimit` does, in whose stead it is put. That one calls
+    Python every thousandth instruction to look at the clock, which takes far longer than the
+    query itself while other threads run.
     """
     done = threading.Event()
 
@@ -50,7 +50,7 @@ def limited(connection: sqlite3.Connection, milliseconds: int) -> Iterator[None]
         while not done.wait(pause):
             connection.interrupt()
             # One that falls between two statements is lost: the next must not go on for ever.
-            pause = AGAIN_SECONDS
+            pause = REPEAT_SECONDS
 
     threading.Thread(target=watch, daemon=True).start()
     try:
@@ -59,8 +59,8 @@ def limited(connection: sqlite3.Connection, milliseconds: int) -> Iterator[None]
         done.set()
 
 
-class Measured:
-    """Makes rows, and refuses a result that grows past `LARGEST_RESULT`.
+class SizeLimitedRows:
+    """A row factory that refuses a result of more than `MAX_RESULT_BYTES`.
 
     A limit on single values does not stop a thousand large ones in one result.
     """
@@ -70,12 +70,16 @@ class Measured:
         self._size = 0
 
     def __call__(self, cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> sqlite3.Row:
-        """A row of the cursor that is being read."""
+        """The row of a cursor.
+
+        Raises:
+            sqlite3.OperationalError: when the rows so far are too large together.
+        """
         if cursor is not self._cursor:
             self._cursor, self._size = cursor, 0
         for value in row:
             if isinstance(value, (str, bytes)):
                 self._size += len(value)
-        if self._size > LARGEST_RESULT:
+        if self._size > MAX_RESULT_BYTES:
             raise sqlite3.OperationalError("the result is too large; ask for fewer rows at once")
         return sqlite3.Row(cursor, row)

@@ -1,4 +1,4 @@
-"""The one door to Datasette, which has no types: what the plugin uses of it."""
+"""What the plugin uses of Datasette, which has no types."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Datasette says of each table and column: the schema's own comments."""
+"""Datasette's metadata of an archive: titles, and the schema's comments as descriptions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DESCRIPTION = (
 )
 LICENCE = "Each document under the terms of its publisher"
 
-_NEVER_SAID = {"allow", "allow_sql", "permissions", "queries", "plugins", "custom_units"}
+_UNUSED_KEYS = {"allow", "allow_sql", "permissions", "queries", "plugins", "custom_units"}
 """Keys of Datasette's metadata that concern no archive."""
 
 HIDDEN = {"alembic_version", "files", "reference_files"}
@@ -101,7 +101,7 @@ OF_VIEWS = {
     "observed_last_date": "Day of the last release of the run that shows it, within it or after",
     "held_by": "Who held that office on the day by the reference data; NULL where nobody is known",
 }
-"""Columns that a view makes, or whose meaning differs from the table's."""
+"""Comments of columns that a view computes, or whose meaning differs from the table's."""
 
 
 class Sentences(dict[str, str]):
@@ -116,14 +116,14 @@ class Sentences(dict[str, str]):
         return Sentences(self)
 
 
-def said(datasette: Datasette, key: str | None) -> dict[str, Any]:
-    """What Datasette needs to know to look up `key`; all there is to say for None.
+def for_key(datasette: Datasette, key: str | None) -> dict[str, Any]:
+    """The part of the metadata in which Datasette looks up `key`; all of it for None.
 
-    Datasette asks hundreds of times a page who may do what, each time for a copy of all it gets.
+    Datasette looks up permissions hundreds of times a page, and copies all that it gets each time.
     """
-    if key in _NEVER_SAID:
+    if key in _UNUSED_KEYS:
         return {}
-    if key == "tables":  # asked for the size of facets, and for who may see a table
+    if key == "tables":  # looked up for the size of facets, and for permissions
         sizes = {"documents": {"facet_size": DOCUMENTS["facet_size"]}}
         return {"databases": {name: {"tables": sizes} for name in archives.names(datasette)}}
     return of_archives(datasette)
@@ -186,7 +186,7 @@ def _title(name: str) -> str:
 
 @cache
 def column_of_view(view: str, column: str) -> str:
-    """The sentence that explains a column of a view; empty where there is none."""
+    """The comment of a column of a view: of its own, else of the nearest table that has it."""
     tables = schema.metadata.tables
     if column in OF_VIEWS:
         return OF_VIEWS[column]

@@ -1,4 +1,4 @@
-"""What stands between Datasette and the browser: a policy for its pages, and one state each."""
+"""ASGI middleware around Datasette: a security policy, and pages of one snapshot each."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ POLICY = (
     "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
 )
-"""Lets Datasette's pages load nothing from elsewhere, whatever a document's text holds.
+"""Lets Datasette's pages load nothing from other sites, whatever a document's text holds.
 
-The pages of the reading room have a stricter policy of their own.
+The archive's own pages have a stricter policy.
 """
 
-LARGEST = 16_000_000
-"""Of what is longer, in bytes, parts are sent on before it is whole."""
+MAX_BUFFERED_BYTES = 16_000_000
+"""Of a longer response, parts are sent before the rest is there."""
 
-TURNS = 5
-"""How often a page is made while one load after the other comes to its end."""
+MAX_ATTEMPTS = 5
+"""How often a page is made while one load after the other ends."""
 
 
-class Guarded:
-    """An ASGI application whose pages may load nothing from elsewhere."""
+class SecurityPolicy:
+    """An ASGI application whose pages may load nothing from other sites."""
 
     def __init__(self, app: Callable[..., Any]) -> None:
         self.app = app
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """Answers as the application does, with the policy among the headers."""
+        """Respond as the application does, with the policy among the headers."""
 
         async def with_policy(message: Any) -> None:
             if message["type"] == "http.response.start":
@@ -42,56 +42,59 @@ class Guarded:
         await self.app(scope, receive, with_policy)
 
 
-class Settled:
-    """An ASGI application whose pages are of one state of the archive each.
+class ConsistentPages:
+    """An ASGI application whose pages show one snapshot of the archive each.
 
-    Datasette asks for a page in several statements; a load that comes to its end between two of
-    them would show old rows beside new counts. A page below one of `paths` during which `state`
-    changed is made again, up to `TURNS` times; a long table, of which the reader has a part, is
-    broken off, so that nobody takes it for whole. The reading room asks in one transaction as it
-    is.
+    Datasette makes a page with several statements; a load that ends between two of them would
+    show old rows beside new counts. A page below one of `paths` is made again, up to
+    `MAX_ATTEMPTS` times, where `data_version` gave another value after it than before. A long
+    table, of which the reader has a part already, is broken off, so that nobody takes it for
+    whole. The archive's own pages need none of this: each is one read transaction.
     """
 
-    def __init__(self, app: Callable[..., Any], paths: tuple[str, ...], state: Any) -> None:
+    def __init__(self, app: Callable[..., Any], paths: tuple[str, ...], data_version: Any) -> None:
         self.app = app
         self.paths = paths
-        self.state = state
+        self.data_version = data_version
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """Answers as the application does."""
+        """Respond as the application does."""
         if scope["type"] != "http" or not f"{scope['path']}/".startswith(self.paths):
             await self.app(scope, receive, send)
             return
-        for _ in range(TURNS):
-            before = self.state()
-            page = _Page(send, has_end=scope.get("http_version") != "1.0")
-            await self.app(dict(scope), receive, page.keep)
-            if self.state() == before:
+        for _ in range(MAX_ATTEMPTS):
+            before = self.data_version()
+            response = _BufferedResponse(send, has_end=scope.get("http_version") != "1.0")
+            await self.app(dict(scope), receive, response.send)
+            if self.data_version() == before:
                 break
-            if page.is_under_way:
+            if response.is_partly_sent:
                 return
-        for message in page.messages:
-            await send(message)
+        await response.flush()
 
 
-class _Page:
-    """Keeps what is sent back until it is whole; a long table only its end, and sends the rest.
+class _BufferedResponse:
+    """Buffers a response until it is whole; of one that is too long, only what is not sent yet.
 
-    Without `has_end`, in HTTP/1.0, nobody could tell a table that is broken off from a whole one.
+    Without `has_end`, in HTTP/1.0, a table that is broken off looks like a whole one: there all
+    is buffered.
     """
 
     def __init__(self, send: Any, *, has_end: bool) -> None:
-        self.send = send
-        self.has_end = has_end
-        self.messages: list[Any] = []
-        self.is_under_way = False
-        self.size = 0
+        self._send = send
+        self._has_end = has_end
+        self._messages: list[Any] = []
+        self._size = 0
+        self.is_partly_sent = False
 
-    async def keep(self, message: Any) -> None:
-        self.messages.append(message)
-        self.size += len(message.get("body", b""))
-        if self.has_end and self.size > LARGEST and message.get("more_body"):
-            self.is_under_way = True
-            for each in self.messages:
-                await self.send(each)
-            self.messages.clear()
+    async def send(self, message: Any) -> None:
+        self._messages.append(message)
+        self._size += len(message.get("body", b""))
+        if self._has_end and self._size > MAX_BUFFERED_BYTES and message.get("more_body"):
+            self.is_partly_sent = True
+            await self.flush()
+
+    async def flush(self) -> None:
+        for message in self._messages:
+            await self._send(message)
+        self._messages.clear()

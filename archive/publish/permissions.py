@@ -1,4 +1,4 @@
-"""What may be looked at: everything but the tables that SQLite keeps for itself."""
+"""Permissions: every table may be seen but SQLite's own."""
 
 from __future__ import annotations
 

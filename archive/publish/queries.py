@@ -1,4 +1,4 @@
-"""The named queries: one file of ``queries/`` each, for Datasette and for the command line."""
+"""The named queries, a file of ``queries/`` each, for Datasette and for the command line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DEFAULT = re.compile(r"\s*\(default: (.*)\)$")
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a query can be asked with; an empty one means its default."""
+    """A parameter of a named query; an empty value means its default."""
 
     name: str
     description: str
@@ -65,11 +65,11 @@ def read(name: str, text: str) -> Query:
             header.append([found[1], found[2].strip()])
         else:
             header[-1][1] += f" {line[2:].strip()}"
-    said = dict(header)
+    fields = dict(header)
     return Query(
         name=name,
-        title=said["title"],
-        description=said["description"],
+        title=fields["title"],
+        description=fields["description"],
         parameters=tuple(
             _parameter(key.split()[1], value) for key, value in header if key.startswith("param")
         ),
@@ -118,7 +118,7 @@ def run(
 def for_datasette() -> dict[str, dict[str, Any]]:
     """The named queries in the form of Datasette's ``canned_queries``.
 
-    Datasette asks for all of them some sixty times a page: `asdict` would take half of its time.
+    Datasette calls for them some sixty times a page: `asdict` would take half of its time.
     """
     return {
         query.name: {

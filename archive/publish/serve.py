@@ -1,4 +1,4 @@
-"""Serving an archive on this machine: read-only, everything local."""
+"""Serving an archive on this machine, read-only."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ SETTINGS: dict[str, Any] = {
 }
 """Datasette's settings under which an archive's pages are fast and whole."""
 
-LOOKED_UP = ("", "figures", "people", "portfolios", "governments", "quality")
-"""The pages that look through the whole archive, once a load; the server itself asks for them."""
+WARMED_UP = ("", "figures", "people", "portfolios", "governments", "quality")
+"""The pages that read the whole archive once a load; the server requests them after each load."""
 
-WATCH_SECONDS = 1.0
-"""How often the server looks whether there was a load."""
+POLL_SECONDS = 1.0
+"""How often the server looks whether the archive was written to."""
 
 SWITCH_SECONDS = 0.0005
 """How long a thread is at work in Python before another one gets its turn."""
@@ -72,7 +72,7 @@ def application(db: str | Path) -> Datasette:
 
 
 def _check(path: Path) -> bool:
-    """Whether the archive at `path` must be read as it stands: nothing can be written beside it.
+    """Whether the archive at `path` must be opened as immutable: its folder cannot be written to.
 
     Raises:
         ArchiveError: when there is no archive of this version, or when its write-ahead log holds
@@ -110,45 +110,45 @@ def serve(
     port: int = PORT,
     ready: Callable[[str], None] = lambda _: None,
 ) -> None:
-    """Serves the archive at `db` until it is interrupted; tells `ready` its address first.
+    """Serve the archive at `db` until it is interrupted; calls `ready` with its address first.
 
     Raises:
         ArchiveError: when the archive cannot be read, or the address cannot be had.
     """
     import uvicorn
 
-    # Eight readers at once would wait for each other more than for SQLite: for the thread that is
-    # at work in Python, and for Datasette's looks at the clock, each of which is such work.
+    # Eight readers at once would wait for each other more than for SQLite: for the thread that
+    # runs Python, and Datasette's own time limit runs Python all the time.
     sys.setswitchinterval(SWITCH_SECONDS)
-    datasette.database.sqlite_timelimit = connections.limited
+    datasette.database.sqlite_timelimit = connections.time_limit
     path = Path(os.path.realpath(db))
-    app = guarded(application(path), path)
+    app = with_middleware(application(path), path)
     listener = _listen(host, port)
     with contextlib.closing(listener), contextlib.suppress(KeyboardInterrupt):
         address = _address(host, listener.getsockname()[1])
         ready(address)
-        threading.Thread(target=_look_up, args=(address, path), daemon=True).start()
+        threading.Thread(target=_warm_up, args=(address, path), daemon=True).start()
         config = uvicorn.Config(app, log_level="warning", lifespan="on")
         uvicorn.Server(config).run(sockets=[listener])
 
 
-def _look_up(address: str, path: Path) -> None:
-    """Asks for the pages of `LOOKED_UP`, now and after each load, so that no reader waits long."""
-    state, before = _State(path), object()
+def _warm_up(address: str, path: Path) -> None:
+    """Request the pages of `WARMED_UP` now and after each load, so that no reader waits long."""
+    data_version, before = _DataVersion(path), object()
     while True:
-        now = state()
+        now = data_version()
         if now != before:
-            for page in LOOKED_UP:
-                _open(f"{address}{page}")
+            for page in WARMED_UP:
+                _request(f"{address}{page}")
         before = now
-        time.sleep(WATCH_SECONDS)
+        time.sleep(POLL_SECONDS)
 
 
-def _open(address: str) -> None:
-    # Whatever proxy there is, it is not for this machine.
+def _request(address: str) -> None:
+    # A proxy, where there is one, is not for this machine.
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with contextlib.suppress(OSError, http.client.HTTPException), direct.open(address) as answer:
-        answer.read()
+    with contextlib.suppress(OSError, http.client.HTTPException), direct.open(address) as response:
+        response.read()
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -176,15 +176,15 @@ def _address(host: str, port: int) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def guarded(datasette: Datasette, path: Path) -> Callable[..., Any]:
-    """The application that is served: Datasette's, with what stands around it."""
-    below = tuple(f"{datasette.urls.database(name)}/" for name in datasette.databases)
-    settled = middleware.Settled(datasette.app(), below, _State(path))
-    return middleware.Guarded(settled)
+def with_middleware(datasette: Datasette, path: Path) -> Callable[..., Any]:
+    """The ASGI application that is served: Datasette's, within the archive's middleware."""
+    paths = tuple(f"{datasette.urls.database(name)}/" for name in datasette.databases)
+    consistent = middleware.ConsistentPages(datasette.app(), paths, _DataVersion(path))
+    return middleware.SecurityPolicy(consistent)
 
 
-class _State:
-    """Gives what changes whenever somebody writes to the file; None where nobody can."""
+class _DataVersion:
+    """Reads SQLite's data version of a file: another value after each write, or None on failure."""
 
     def __init__(self, path: Path) -> None:
         self.uri = f"{path.as_uri()}?mode=ro"

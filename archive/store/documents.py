@@ -1,4 +1,4 @@
-"""Finding a document by its slug, or by an earlier one that leads on to it."""
+"""Finding a document by its slug, or by an earlier slug of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the archive answers about people and portfolios without SQL."""
+"""People and portfolios with their terms of office, as the commands list them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from archive.roster import plain_label, plain_name
+from archive.store import clauses
 
 Record = dict[str, Any]
 
@@ -18,23 +19,20 @@ _TERMS = """
     SELECT portfolio, role, start_date, end_date, source, confidence FROM tenures_in_context
     WHERE person_id = ? ORDER BY start_date, portfolio
 """
-_PORTFOLIOS = """
+_PORTFOLIOS = f"""
     SELECT
         portfolios.slug, portfolios.name, portfolios.kind, count(documents.id) AS documents,
         min(documents.date) AS first_date, max(documents.date) AS last_date, portfolios.id
     FROM portfolios
     LEFT JOIN document_portfolios ON document_portfolios.portfolio_id = portfolios.id
     LEFT JOIN documents ON documents.id = document_portfolios.document_id
-    AND documents.status = 'current'
+    AND {clauses.is_current()}
     GROUP BY portfolios.id ORDER BY portfolios.name
 """
-_HOLDERS = """
+_HOLDERS = f"""
     SELECT person, role, start_date, end_date, source, confidence FROM tenures_in_context
     WHERE portfolio_id = :portfolio
-    AND (
-        :day IS NULL
-        OR (coalesce(start_date, '') <= :day AND :day < coalesce(end_date, '9999'))
-    )
+    AND (:day IS NULL OR ({clauses.held_on(":day", "tenures_in_context")}))
     ORDER BY start_date, role <> 'minister', person
 """
 

@@ -1,4 +1,4 @@
-"""What the archive answers without SQL: how much it holds, what changed, and one document."""
+"""How much the archive holds, what a load changed, and one document, as the commands show them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sqlite3
 from typing import Any
 
 from archive.problems import ArchiveError
-from archive.store import database
+from archive.store import clauses, database, documents
 
 Record = dict[str, Any]
 
@@ -17,27 +17,29 @@ _COUNTED = (
 )
 
 
+_OF_STATUS = "SELECT status, count(*) AS n FROM documents GROUP BY status ORDER BY status"
+_DAYS = f"""
+    SELECT min(date) AS first_date, max(date) AS last_date FROM documents
+    WHERE {clauses.is_current()}
+"""
+
+
 def status(connection: sqlite3.Connection) -> Record:
-    """Rows a table, documents by status, the schema's revision, the span of days, the last load."""
-    counts = {
-        table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-        for table in _COUNTED
-    }
-    by_status = "SELECT status, count(*) FROM documents GROUP BY status ORDER BY status"
-    days = connection.execute(
-        "SELECT min(date), max(date) FROM documents WHERE status = 'current'"
-    ).fetchone()
+    """How many rows each table has, how many documents each status, and what the last load was."""
     last = connection.execute("SELECT * FROM loads ORDER BY id DESC LIMIT 1").fetchone()
-    problems = connection.execute("SELECT count(*) FROM open_problems").fetchone()[0]
+    documents_by_status = connection.execute(_OF_STATUS)
     return {
         "revision": database.revision(connection),
-        "tables": counts,
-        "documents": dict(tuple(row) for row in connection.execute(by_status)),
-        "first_date": days[0],
-        "last_date": days[1],
-        "open_problems": problems,
+        "tables": {table: _count(connection, table) for table in _COUNTED},
+        "documents": {row["status"]: row["n"] for row in documents_by_status},
+        **dict(connection.execute(_DAYS).fetchone()),
+        "open_problems": _count(connection, "open_problems"),
         "last_load": dict(last) if last else None,
     }
+
+
+def _count(connection: sqlite3.Connection, table: str) -> int:
+    return int(connection.execute(f"SELECT count(*) AS n FROM {table}").fetchone()["n"])
 
 
 def changes(connection: sqlite3.Connection, load_id: int | None = None) -> Record:
@@ -105,11 +107,11 @@ def document(connection: sqlite3.Connection, name: str) -> Record:
     """
     number = _find(connection, name)
     row = connection.execute(
-        """
+        f"""
         SELECT
             documents.*, collections.name AS collection,
-            coalesce(documents.publisher, collections.publisher) AS shown_publisher,
-            coalesce(documents.rights, collections.rights) AS shown_rights
+            {clauses.PUBLISHER} AS shown_publisher,
+            {clauses.RIGHTS} AS shown_rights
         FROM documents JOIN collections ON collections.id = documents.collection_id
         WHERE documents.id = ?
         """,
@@ -146,21 +148,20 @@ def version_bytes(connection: sqlite3.Connection, name: str, number: int) -> byt
     row = connection.execute(sql, (_find(connection, name), number)).fetchone()
     if row is None:
         raise ArchiveError(f"{name} has no version {number}; `archive show {name}` lists them.")
-    return bytes(row[0])
+    return bytes(row["bytes"])
 
 
 def _find(connection: sqlite3.Connection, name: str) -> int:
+    """The id of the document called ``slug`` or ``collection/slug``.
+
+    Raises:
+        ArchiveError: when no document has that name, or documents of several collections have.
+    """
     collection, _, slug = name.rpartition("/")
-    for table, key in (("documents", "id"), ("document_aliases", "document_id")):
-        sql = (
-            f"SELECT named.{key}, collections.name FROM {table} AS named"
-            " JOIN collections ON collections.id = named.collection_id"
-            " WHERE named.slug = ? AND ? IN ('', collections.name)"
-        )
-        rows = connection.execute(sql, (slug, collection)).fetchall()
-        if len(rows) > 1:
-            names = " or ".join(f"{row[1]}/{slug}" for row in rows)
-            raise ArchiveError(f"Several collections have a document {slug}; say {names}.")
-        if rows:
-            return int(rows[0][0])
-    raise ArchiveError(f"There is no document {name}; find its slug with: archive search WORDS")
+    found = documents.find(connection, slug, collection)
+    if not found:
+        raise ArchiveError(f"There is no document {name}; find its slug with: archive search WORDS")
+    if len(found) > 1:
+        names = " or ".join(f"{each.collection}/{each.slug}" for each in found)
+        raise ArchiveError(f"Several collections have a document {slug}; say {names}.")
+    return found[0].id

@@ -1,4 +1,4 @@
-"""The full-text index over titles and bodies: how it is built, and how it is asked."""
+"""The full-text index over titles and bodies: building it, and searching in it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from archive.store import clauses
+
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
@@ -16,21 +18,25 @@ SEARCH_INDEX = "documents_fts"
 """The full-text index over titles and bodies; SQLite's own, made by the migrations."""
 
 OPENS, CLOSES = "\x02", "\x03"
-"""What stands around each match in an excerpt: no document holds these characters to be shown."""
+"""The characters around each match in an excerpt; in texts, they are not shown."""
 
-WORDS_SHOWN = 24
-MOST_WORDS = 50
+EXCERPT_WORDS = 24
+"""How many words an excerpt has."""
+
+MAX_WORDS = 50
+"""How many words of a search are looked for."""
 
 NOTHING = '""'
 """A query that FTS5 accepts and that finds nothing."""
 
 
 @contextlib.contextmanager
-def built_in_strides(connection: Connection) -> Iterator[Callable[[], None]]:
-    """Builds an empty index in strides, a call of what it gives a stride; twice as fast as by row.
+def built_in_batches(connection: Connection) -> Iterator[Callable[[], None]]:
+    """Build an empty index in batches instead of by triggers, which takes half as long.
 
-    A trigger fires within a statement of its own, and the index writes to disk at the end of each.
-    Where the index has documents already, the triggers go on and the calls do nothing.
+    Each call of the function that it gives indexes the documents written since the call before;
+    the rest is indexed at the end. Where the index has documents already, the triggers stay and
+    the calls do nothing.
     """
     if connection.exec_driver_sql("SELECT 1 FROM documents LIMIT 1").one_or_none():
         yield lambda: None
@@ -39,11 +45,12 @@ def built_in_strides(connection: Connection) -> Iterator[Callable[[], None]]:
         "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE ?",
         (f"{SEARCH_INDEX}%",),
     ).all()
+    # A trigger runs a statement for each row, and the index writes to disk after each statement.
     for name, _ in triggers:
         connection.exec_driver_sql(f"DROP TRIGGER {name}")
     last = 0
 
-    def stride() -> None:
+    def index_batch() -> None:
         nonlocal last
         connection.exec_driver_sql(
             f"INSERT INTO {SEARCH_INDEX} (rowid, title, body)"
@@ -52,8 +59,8 @@ def built_in_strides(connection: Connection) -> Iterator[Callable[[], None]]:
         )
         last = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM documents").scalar_one()
 
-    yield stride
-    stride()
+    yield index_batch
+    index_batch()
     for _, sql in triggers:
         connection.exec_driver_sql(sql)
 
@@ -69,7 +76,7 @@ def find(
 
 
 def register(connection: sqlite3.Connection) -> None:
-    """Gives a connection the SQL functions that the named queries use.
+    """Give a connection the SQL functions that the named queries use.
 
     ``fts_words`` makes a query of what a reader types, and ``holds_words`` says whether a text
     holds each word of it, accents and capitals aside.
@@ -94,12 +101,12 @@ _JOINTS = frozenset({"and", "or", "not", "near"})
 
 
 def as_query(words: str | None) -> str:
-    """Whatever a reader types, as a query that FTS5 can parse: itself, or its words, quoted.
+    """What a reader types as a query that FTS5 can parse: itself, else its words, quoted.
 
-    Of very many words the first ones are taken: each costs a look through the index.
+    Of more than `MAX_WORDS` words the first are taken, since each is looked up in the index.
     """
-    text = " ".join((words or "").replace("\0", " ").split()[:MOST_WORDS])
-    # What begins with one letter is a large part of all there is.
+    text = " ".join((words or "").replace("\0", " ").split()[:MAX_WORDS])
+    # The words that begin with one letter are a large part of the index.
     is_query = text and not _SHORT_PREFIX.search(text) and _parses(text)
     return text if is_query else quoted(text)
 
@@ -116,7 +123,7 @@ def quoted(words: str | None) -> str:
 
 
 def _parses(query: str) -> bool:
-    """Whether FTS5 understands `query`, by asking an empty index of the same columns."""
+    """Whether FTS5 can parse `query`, tried on an empty index of the same columns."""
     with contextlib.closing(sqlite3.connect(":memory:")) as connection:
         connection.execute(f"CREATE VIRTUAL TABLE {SEARCH_INDEX} USING fts5 (title, body)")
         try:
@@ -138,13 +145,13 @@ def _find(
             documents.title,
             documents.date,
             documents.url,
-            coalesce(documents.publisher, collections.publisher) AS publisher,
-            coalesce(documents.rights, collections.rights) AS rights,
-            snippet({SEARCH_INDEX}, 1, ?, ?, ' … ', {WORDS_SHOWN}) AS excerpt
+            {clauses.PUBLISHER} AS publisher,
+            {clauses.RIGHTS} AS rights,
+            snippet({SEARCH_INDEX}, 1, ?, ?, ' … ', {EXCERPT_WORDS}) AS excerpt
         FROM {SEARCH_INDEX}
         JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
         JOIN collections ON collections.id = documents.collection_id
-        WHERE {SEARCH_INDEX} MATCH ? AND documents.status = 'current'
+        WHERE {SEARCH_INDEX} MATCH ? AND {clauses.is_current()}
         AND (? IS NULL OR collections.name = ?)
         ORDER BY bm25({SEARCH_INDEX}, 4.0, 1.0), documents.slug
         LIMIT ?

@@ -109,7 +109,7 @@ def main(source: Path) -> None:
             assert server.stdout is not None
             port = int(re.search(rb":(\d+)/", server.stdout.readline())[1])  # type: ignore[index]
             asked = list(pages(db))
-            _ask(port, [("", f"/{page}") for page in serve.LOOKED_UP])  # as it does itself
+            _ask(port, [("", f"/{page}") for page in serve.WARMED_UP])  # as it does itself
             _print("one client", [_ask(port, asked)])
             _print(f"{CLIENTS} clients at once", _ask_at_once(port, asked))
         finally:

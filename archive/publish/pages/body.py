@@ -1,8 +1,9 @@
-"""A body as published, its Markdown rendered, with what was read in it marked.
+"""A document's text as HTML: its Markdown rendered, with figures, quotations and mentions marked.
 
-Marks are set by their characters in the body. Before the Markdown is read, a sign is put where a
-mark begins or ends; where its text is rendered, the signs become elements, closed and opened again
-around whatever element lies between. Last of all, nh3 lets through only what is allowed.
+A mark is a span of characters of the text. Before the Markdown is parsed, a character for private
+use (a sign) is inserted at each position where a mark begins or ends. Where the text is rendered,
+the signs become elements, closed and opened again around whatever element lies between. At the
+end, nh3 removes all that is not allowed.
 """
 
 from __future__ import annotations
@@ -20,13 +21,14 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markupsafe import Markup, escape
 
-LONGEST_RENDERED = 100_000
-"""Bodies of more characters than this are shown as plain text, marks and all."""
+MAX_RENDERED = 100_000
+"""Texts of more characters than this are shown as plain text, with their marks."""
 
 SIGNS = (0xF0000, 0x100000)
-"""Where the signs may begin: two planes for private use, of which a body uses at most one."""
+"""The first code points of two planes for private use; the signs are of one the text leaves out."""
 
-MOST_SIGNS = 0xFFF0
+MAX_SIGNS = 0xFFF0
+"""How many signs there are."""
 
 SCHEMES = {"http", "https", "mailto"}
 
@@ -41,36 +43,37 @@ _ATTRIBUTES = {
     "ol": {"start"},
 }
 _OFF = ("code", "fence", "backticks", "html_block", "html_inline", "reference", "lheading")
-"""What Markdown would take for its own and a release means as it stands."""
+"""Rules of Markdown that are off: releases use these characters for themselves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span of the body with the element that it becomes."""
+    """A span of the text, half open, with what it becomes."""
 
     start: int
     end: int
     kind: str
-    """link, quotation, mention or figure: of those over the same characters, the last is inmost."""
+    """One of `KINDS`."""
     classes: str = ""
     href: str = ""
     id: str = ""
     note: str = ""
-    """What is said of it on hover and focus, as HTML."""
+    """HTML that is shown on hover and focus."""
 
 
 KINDS = ("quotation", "mention", "link", "figure")
+"""The kinds of mark; of marks over the same characters, the element of the last is innermost."""
 
 
 @dataclass(slots=True)
 class _State:
-    """Where the rendering of one body stands."""
+    """The state of rendering one text."""
 
     marks: Sequence[Mark]
     actions: Sequence[tuple[list[int], list[int]]]
     signs: re.Pattern[str] | None
     first: int
-    page: str
+    page_url: str
     active: list[int] = field(default_factory=list)
     begun: set[int] = field(default_factory=set)
     applied: int = 0
@@ -79,16 +82,23 @@ class _State:
 
 
 def render(
-    body: str, marks: Iterable[Mark] = (), links: Sequence[tuple[int, int]] = (), page: str = ""
+    body: str,
+    marks: Iterable[Mark] = (),
+    links: Sequence[tuple[int, int]] = (),
+    page_url: str = "",
 ) -> Markup:
-    """The body as HTML.
+    """The text as HTML, with its marks.
 
-    `links` are the stretches that hold the address of a Markdown link, in order, in which no mark
-    can begin or end; `page` is the address that relative links start from.
+    Args:
+        body: The text, in Markdown.
+        marks: The spans to mark, by where they begin.
+        links: The spans of the addresses of Markdown links, in order; no mark can begin or end
+            within one.
+        page_url: The address against which relative links are resolved.
     """
     marks = [mark for mark in marks if 0 <= mark.start < mark.end <= len(body)]
-    signed, state = _sign(body, marks, links, page)
-    if len(body) > LONGEST_RENDERED:
+    signed, state = _insert_signs(body, marks, links, page_url)
+    if len(body) > MAX_RENDERED:
         lines = "".join(_text(signed, state))
         return Markup(f'<div class="plain">{_cleaned(f"<p>{lines}</p>")}</div>')
     return Markup(_cleaned(_markdown().render(signed, {"state": state})))
@@ -101,38 +111,39 @@ def _cleaned(html: str) -> str:
     )  # fmt: skip
 
 
-def _sign(
-    body: str, marks: list[Mark], links: Sequence[tuple[int, int]], page: str
+def _insert_signs(
+    body: str, marks: list[Mark], links: Sequence[tuple[int, int]], page_url: str
 ) -> tuple[str, _State]:
-    """The body with a sign wherever a mark begins or ends."""
+    """The body with a sign at each position where a mark begins or ends."""
     first = next((n for n in SIGNS if not re.search(f"[{chr(n)}-{chr(n + 0xFFFF)}]", body)), None)
+    # By position: the marks that end there, and those that begin.
     edges: dict[int, tuple[list[int], list[int]]] = {}
     if first is not None:
         for turn, mark in enumerate(marks):
-            # A sign on a line of its own would make it a line that is not empty.
+            # A sign alone on a line would make an empty line one that is not empty.
             inner = body[mark.start : mark.end]
-            start = _aside(body, mark.start + len(inner) - len(inner.lstrip()), links)
-            end = _aside(body, mark.start + len(inner.rstrip()), links)
+            start = _allowed(body, mark.start + len(inner) - len(inner.lstrip()), links)
+            end = _allowed(body, mark.start + len(inner.rstrip()), links)
             if start < end:
                 edges.setdefault(start, ([], []))[1].append(turn)
                 edges.setdefault(end, ([], []))[0].append(turn)
-    places = sorted(edges)[:MOST_SIGNS]
+    positions = sorted(edges)[:MAX_SIGNS]
     parts, before = [], 0
-    for sign, place in enumerate(places):
-        parts += [body[before:place], chr((first or 0) + sign)]
-        before = place
+    for sign, position in enumerate(positions):
+        parts += [body[before:position], chr((first or 0) + sign)]
+        before = position
     parts.append(body[before:])
     pattern = re.compile(f"[{chr(first)}-{chr(first + 0xFFFF)}]") if first else None
-    actions = [edges[place] for place in places]
-    return "".join(parts), _State(marks, actions, pattern, first or 0, page)
+    actions = [edges[position] for position in positions]
+    return "".join(parts), _State(marks, actions, pattern, first or 0, page_url)
 
 
-def _aside(body: str, place: int, links: Sequence[tuple[int, int]]) -> int:
-    """The place for a sign: not behind a backslash, not in the address of a link."""
-    before = bisect.bisect_left(links, (place, 0)) - 1
-    if before >= 0 and place < links[before][1]:
+def _allowed(body: str, position: int, links: Sequence[tuple[int, int]]) -> int:
+    """The nearest position where a sign may be: not after a backslash, nor in a link's address."""
+    before = bisect.bisect_left(links, (position, 0)) - 1
+    if before >= 0 and position < links[before][1]:
         return links[before][1]
-    return place - 1 if place and body[place - 1] == "\\" else place
+    return position - 1 if position and body[position - 1] == "\\" else position
 
 
 @cache
@@ -144,45 +155,45 @@ def _markdown() -> MarkdownIt:
 class _Renderer(RendererHTML):
     """Renders text with the marks that hold there, and nothing that would load or run."""
 
-    def text(self, tokens: Any, at: int, options: Any, env: Any) -> str:
-        return "".join(_text(tokens[at].content, env["state"]))
+    def text(self, tokens: Any, index: int, options: Any, env: Any) -> str:
+        return "".join(_text(tokens[index].content, env["state"]))
 
-    def image(self, tokens: Any, at: int, options: Any, env: Any) -> str:
+    def image(self, tokens: Any, index: int, options: Any, env: Any) -> str:
         state = env["state"]
-        name = "".join(_text(tokens[at].content, state)).strip() or "without a description"
+        name = "".join(_text(tokens[index].content, state)).strip() or "without a description"
         return f'<span class="image">[Image: {name}]</span>'
 
-    def heading_open(self, tokens: Any, at: int, options: Any, env: Any) -> str:
-        return f"<{_lower(tokens[at].tag)}>"
+    def heading_open(self, tokens: Any, index: int, options: Any, env: Any) -> str:
+        return f"<{_lower(tokens[index].tag)}>"
 
-    def heading_close(self, tokens: Any, at: int, options: Any, env: Any) -> str:
-        return f"</{_lower(tokens[at].tag)}>\n"
+    def heading_close(self, tokens: Any, index: int, options: Any, env: Any) -> str:
+        return f"</{_lower(tokens[index].tag)}>\n"
 
-    def link_open(self, tokens: Any, at: int, options: Any, env: Any) -> str:
+    def link_open(self, tokens: Any, index: int, options: Any, env: Any) -> str:
         state: _State = env["state"]
         state.in_link += 1
-        address = _absolute(str(tokens[at].attrs.get("href", "")), state)
+        address = _absolute(str(tokens[index].attrs.get("href", "")), state)
         state.elements.append("a" if address else "span")
         if not address:
             return "<span>"
         return f'<a href="{escape(address)}" rel="noopener nofollow">'
 
-    def link_close(self, tokens: Any, at: int, options: Any, env: Any) -> str:
+    def link_close(self, tokens: Any, index: int, options: Any, env: Any) -> str:
         env["state"].in_link -= 1
         return f"</{env['state'].elements.pop()}>"
 
 
 def _lower(tag: str) -> str:
-    """A heading below the page's own."""
+    """The tag of a heading one level lower: the page has the highest itself."""
     return f"h{min(int(tag[1]) + 1, 6)}"
 
 
 def _absolute(address: str, state: _State) -> str:
-    """The address of a link as seen from the document's own page; empty where that is unknown."""
+    """The absolute address of a link; empty where it has none that may be linked to."""
     if state.signs:
         address = re.sub("%F[34](?:%[89AB][0-9A-F]){3}", "", state.signs.sub("", address))
     try:
-        whole = urljoin(state.page, address)
+        whole = urljoin(state.page_url, address)
         return whole if urlsplit(whole).scheme in SCHEMES else ""
     except ValueError:
         return ""
@@ -199,7 +210,7 @@ def _text(content: str, state: _State) -> Iterator[str]:
 
 
 def _apply(upto: int, state: _State) -> None:
-    """Opens and closes marks up to a sign, those too whose signs stand where nothing is shown."""
+    """Open and close the marks of all signs up to one, those too whose signs were not rendered."""
     for closing, opening in state.actions[state.applied : upto]:
         state.active = [turn for turn in [*state.active, *opening] if turn not in closing]
     state.applied = max(state.applied, upto)
@@ -213,18 +224,18 @@ def _piece(text: str, state: _State) -> Iterator[str]:
     linked = state.in_link > 0
     for turn in reversed(state.active):
         mark = state.marks[turn]
-        inner = _element(mark, inner, again=turn in state.begun, linked=linked)
+        inner = _element(mark, inner, is_first=turn not in state.begun, linked=linked)
         linked = linked or bool(mark.href)
         state.begun.add(turn)
     yield inner
 
 
-def _element(mark: Mark, inner: str, *, again: bool, linked: bool) -> str:
-    """The element of a mark around a piece of it; its id and its note stand at the first."""
+def _element(mark: Mark, inner: str, *, is_first: bool, linked: bool) -> str:
+    """The HTML of a piece of a mark; the first piece has its id and its note."""
     attributes = f' class="{escape(f"{mark.kind} {mark.classes}".strip())}"'
-    if mark.id and not again:
+    if mark.id and is_first:
         attributes += f' id="{escape(mark.id)}"'
-    noted = bool(mark.note) and not again
+    noted = bool(mark.note) and is_first
     if noted:
         attributes += f' aria-describedby="n-{escape(mark.id)}"'
     if mark.href and not linked:

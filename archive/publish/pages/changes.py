@@ -1,23 +1,162 @@
-"""What each load changed: new, edited, moved and missing documents, figures, problems."""
+"""The pages of what each load changed: documents, figures and problems."""
 
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from dataclasses import dataclass
 
-from archive.publish.pages import readings
-from archive.publish.pages.asking import Asked, Entry, MissingError, Page
+from archive.publish.pages import formatting, records
+from archive.publish.pages.content import FeedEntry, PageContent
+from archive.publish.pages.requests import MissingError, PageRequest
 
-SIZE = 50
-MOST_CHANGES = 200
-MOST_FIGURES = 300
+PAGE_SIZE = 50
+MAX_CHANGES = 200
+MAX_FIGURES = 300
 
-_LOADS = """
-    SELECT
-        id, started_at, finished_at, seconds, new, changed, moved, missing, returned, unchanged,
-        unreadable, derived_anew, resolved_anew
-    FROM loads WHERE finished_at IS NOT NULL {which} ORDER BY id DESC LIMIT ? OFFSET ?
-"""
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """A load, with how many documents it changed in which way."""
+
+    id: int
+    """Number of the load in this database."""
+    started_at: str
+    """When it began, ISO 8601 in UTC."""
+    finished_at: str | None
+    """When it was done, ISO 8601 in UTC."""
+    seconds: float | None
+    """How long it took, in seconds."""
+    new: int
+    """Documents seen for the first time."""
+    changed: int
+    """Documents whose bytes or sidecar differ from the version held."""
+    moved: int
+    """Documents found at another path."""
+    missing: int
+    """Documents whose file is gone; they stay, marked missing."""
+    returned: int
+    """Documents that were missing and are back."""
+    unchanged: int
+    """Documents as they were."""
+    unreadable: int
+    """Files that could not be read; what was held of them stays."""
+    derived_anew: int
+    """Documents derived again from their stored bytes, by a new recipe."""
+    resolved_anew: int
+    """Documents whose names were resolved again, by new reference data."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentChange:
+    """A document that a load changed."""
+
+    change: str
+    """new, changed, moved, missing or returned."""
+    path: str
+    """Its path after the load, relative to the collection's root."""
+    path_before: str | None
+    """Its path before the load, where it moved."""
+    version: int
+    """Number of its version after the load."""
+    slug: str
+    """Permanent name within the collection."""
+    title: str
+    """The title, else the slug."""
+    date: str | None
+    """The day that the archive uses, ISO 8601."""
+    date_precision: str | None
+    """How exactly the date is known: day, month or year."""
+    collection: str
+    """Short name of the collection."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """A figure that a changed document states now, or no longer states."""
+
+    change: str
+    """stated (new in this version) or dropped (no longer in it)."""
+    text: str
+    """Its words."""
+    value: float
+    """The number, scale words applied."""
+    high: float | None
+    """Upper end of a range."""
+    unit: str | None
+    """ISO 4217 code of a currency, or name of a unit, singular."""
+    sentence: str
+    """The sentence in which it stands or stood."""
+    slug: str
+    """Permanent name of the document within its collection."""
+    title: str
+    """Title of the document, else its slug."""
+    collection: str
+    """Short name of the collection."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadProblem:
+    """Something wrong in a file, which a load met first."""
+
+    collection: str
+    """Short name of the collection."""
+    path: str
+    """The file, relative to the collection's root."""
+    line: int | None
+    """Line of the file, from 1; null where it is the whole file."""
+    code: str
+    """Short name of what is wrong."""
+    message: str
+    """What is wrong and what to do, as a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadChanges:
+    """All that a load changed, up to so many rows of each kind."""
+
+    id: int
+    """Number of the load in this database."""
+    changes: tuple[DocumentChange, ...]
+    """At most 200 documents, new ones last."""
+    figures: tuple[FigureChange, ...]
+    """At most 300 figures of changed documents."""
+    problems: tuple[LoadProblem, ...]
+    """At most 200 problems that the load met first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPage:
+    """The loads, the last first, and what the last one changed; its feed follows them.
+
+    `?all=1` lists the loads that changed nothing too, `?page=2` the next fifty.
+    """
+
+    loads: tuple[Load, ...]
+    """The loads of this page of the list."""
+    number: int
+    """Number of this page of the list, from 1."""
+    more: bool
+    """Whether there may be another page."""
+    everything: bool
+    """Whether loads that changed nothing are listed too."""
+    problems: int
+    """How many problems are open."""
+    run: Load | None
+    """The last load of all, whatever it changed."""
+    last: LoadChanges | None
+    """What the first load of the list changed; null on later pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadPage:
+    """One load, with all that it changed."""
+
+    load: Load
+    """The load."""
+    last: LoadChanges
+    """What it changed."""
+
+
 _CHANGES = """
     SELECT
         changes.change, changes.path, changes.path_before, changes.version, documents.slug,
@@ -33,7 +172,7 @@ _CHANGES = """
 _FIGURES = """
     SELECT
         figure_changes.change, figure_changes.text, figure_changes.value, figure_changes.high,
-        figure_changes.unit, NULL AS per, figure_changes.sentence, documents.slug,
+        figure_changes.unit, figure_changes.sentence, documents.slug,
         documents.label AS title, collections.name AS collection
     FROM figure_changes
     JOIN documents ON documents.id = figure_changes.document_id
@@ -46,69 +185,92 @@ _PROBLEMS = """
     FROM problems JOIN collections ON collections.id = problems.collection_id
     WHERE problems.load_id = ? ORDER BY path, line LIMIT ?
 """
+_OPEN_PROBLEMS = "SELECT count(*) AS n FROM open_problems"
 CHANGES = ("new", "changed", "moved", "missing", "returned")
 
 
-def page(connection: sqlite3.Connection, asked: Asked) -> Page:
-    """The loads, the last first."""
-    number = asked.whole("page", 1, 10_000)
-    which = "AND new + changed + moved + missing + returned > 0" if asked.one("all") != "1" else ""
-    rows = [
-        dict(row)
-        for row in connection.execute(_LOADS.format(which=which), (SIZE, (number - 1) * SIZE))
-    ]
-    problems = connection.execute("SELECT count(*) FROM open_problems").fetchone()[0]
-    values: dict[str, Any] = {
-        "loads": rows,
-        "number": number,
-        "more": len(rows) == SIZE,
-        "everything": not which,
-        "problems": problems,
-        "run": dict(connection.execute(_LOADS.format(which=""), (1, 0)).fetchone() or {}),
-    }
-    if number == 1 and rows:
-        values["last"] = _of_load(connection, rows[0]["id"])
-    return Page(
+def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
+    """The list of loads."""
+    number = request.whole_number("page", 1, 10_000)
+    everything = request.argument("all") == "1"
+    condition = "true" if everything else "new + changed + moved + missing + returned > 0"
+    loads = _loads(connection, condition, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
+    record = ChangesPage(
+        loads=loads,
+        number=number,
+        more=len(loads) == PAGE_SIZE,
+        everything=everything,
+        problems=connection.execute(_OPEN_PROBLEMS).fetchone()["n"],
+        run=next(iter(_loads(connection)), None),
+        last=_changes_of(connection, loads[0].id) if number == 1 and loads else None,
+    )
+    return PageContent(
         "changes.html",
         "What changed",
-        values,
-        rows=rows,
-        feed=lambda: [_entry(row, asked) for row in rows],
-        tables={"loads": asked.at.table("loads"), "changes": asked.at.table("changes")},
+        record,
+        html={"max_changes": MAX_CHANGES},
+        rows=loads,
+        feed=lambda: [_entry(each, request) for each in loads],
+        tables={"loads": request.urls.table("loads"), "changes": request.urls.table("changes")},
     )
 
 
-def load(connection: sqlite3.Connection, asked: Asked) -> Page:
-    """One load, with all that it changed."""
-    wanted = asked.words["load"]
-    rows = connection.execute(_LOADS.format(which=f"AND id = {int(wanted)}"), (1, 0)).fetchall()
-    if not rows:
-        raise MissingError(f"There is no load {wanted}.")
-    values = {"load": dict(rows[0]), "last": _of_load(connection, int(wanted))}
-    tables = {"the rows": asked.at.table("changes", load_id=wanted)}
-    changes = values["last"]["changes"]
-    return Page("load.html", f"Load {wanted}", values, rows=changes, tables=tables)
+def load_content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
+    """One load.
+
+    Raises:
+        MissingError: when there is no load of that number, or it is not done.
+    """
+    load_id = int(request.path_values["load"])
+    found = _loads(connection, "id = :id", id=load_id)
+    if not found:
+        raise MissingError(f"There is no load {load_id}.")
+    record = LoadPage(found[0], _changes_of(connection, load_id))
+    return PageContent(
+        "load.html",
+        f"Load {load_id}",
+        record,
+        html={"max_changes": MAX_CHANGES},
+        rows=record.last.changes,
+        tables={"the rows": request.urls.table("changes", load_id=load_id)},
+    )
 
 
-def _of_load(connection: sqlite3.Connection, load_id: int) -> dict[str, Any]:
-    def rows(sql: str, most: int) -> list[dict[str, Any]]:
-        return [dict(row) for row in connection.execute(sql, (load_id, most))]
+def _loads(
+    connection: sqlite3.Connection,
+    condition: str = "true",
+    limit: int = 1,
+    offset: int = 0,
+    **values: int,
+) -> tuple[Load, ...]:
+    """Loads that are done and meet a condition, the last first."""
+    sql = f"""
+        SELECT
+            id, started_at, finished_at, seconds, new, changed, moved, missing, returned,
+            unchanged, unreadable, derived_anew, resolved_anew
+        FROM loads WHERE finished_at IS NOT NULL AND {condition}
+        ORDER BY id DESC LIMIT :limit OFFSET :offset
+    """
+    parameters = {"limit": limit, "offset": offset, **values}
+    return records.read_all(connection, Load, sql, parameters)
 
-    return {
-        "id": load_id,
-        "changes": rows(_CHANGES, MOST_CHANGES),
-        "figures": rows(_FIGURES, MOST_FIGURES),
-        "problems": rows(_PROBLEMS, MOST_CHANGES),
-        "most": MOST_CHANGES,
-    }
+
+def _changes_of(connection: sqlite3.Connection, load_id: int) -> LoadChanges:
+    return LoadChanges(
+        id=load_id,
+        changes=records.read_all(connection, DocumentChange, _CHANGES, (load_id, MAX_CHANGES)),
+        figures=records.read_all(connection, FigureChange, _FIGURES, (load_id, MAX_FIGURES)),
+        problems=records.read_all(connection, LoadProblem, _PROBLEMS, (load_id, MAX_CHANGES)),
+    )
 
 
-def _entry(row: dict[str, Any], asked: Asked) -> Entry:
-    said = [f"{readings.number(row[name])} {name}" for name in CHANGES if row[name]]
-    summary = ", ".join(said) or "nothing changed"
-    return Entry(
-        title=f"Load {row['id']}: {summary}",
-        path=asked.at(f"changes/{row['id']}"),
-        updated=(row["finished_at"] or "").replace("+00:00", "Z"),
+def _entry(load: Load, request: PageRequest) -> FeedEntry:
+    counts = ((name, getattr(load, name)) for name in CHANGES)
+    summary = ", ".join(f"{formatting.number(count)} {name}" for name, count in counts if count)
+    summary = summary or "nothing changed"
+    return FeedEntry(
+        title=f"Load {load.id}: {summary}",
+        url=request.urls(f"changes/{load.id}"),
+        updated=(load.finished_at or "").replace("+00:00", "Z"),
         summary=summary,
     )

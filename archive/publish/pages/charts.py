@@ -1,24 +1,23 @@
-"""Charts as SVG made here: bars over time, and points over time."""
+"""SVG charts of numbers over time: bars and points."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
-from archive.publish.pages import drawing
+from archive.publish.pages import svg
 
 HEIGHT = 180
 """Pixels from the top of a chart to the axis below it."""
 
-LEAST_STEPS = 8
-"""Of fewer bars than this, each is as wide as one of so many."""
+MIN_STEPS = 8
+"""Of fewer bars, each is as wide as if there were so many."""
 
-LEAST_FOR_NAME = 5
-"""Per cent of the width that a band must have for its name to stand below it."""
+MIN_NAMED_WIDTH = 5
+"""Per cent of the chart's width from which a band has its name below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +32,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A stretch of the axis that stands behind the bars, by its steps, the last not included."""
+    """A background of some bars, from one step to another, the last not included."""
 
     label: str
     short: str
-    """What stands below the axis, where there is room for it."""
+    """The label below the axis, where the band is wide enough."""
     start: int
     end: int
 
@@ -55,61 +54,57 @@ class Bars:
     bands: Sequence[Band] = ()
     height: int = HEIGHT
 
-    def numbers(self) -> list[dict[str, Any]]:
-        """The numbers that the chart shows."""
-        return [{self.step: bar.label, self.what: bar.value} for bar in self.bars]
-
     def __html__(self) -> str:
         """The chart as a figure of HTML."""
-        most = drawing.ceiling(max((bar.value for bar in self.bars), default=0))
-        wide = 100 / max(LEAST_STEPS, len(self.bars))
+        most = svg.ceiling(max((bar.value for bar in self.bars), default=0))
+        wide = 100 / max(MIN_STEPS, len(self.bars))
         parts = [
-            drawing.SHADE.format(x=band.start * wide, wide=(band.end - band.start) * wide,
+            svg.SHADE.format(x=band.start * wide, wide=(band.end - band.start) * wide,
                           high=self.height, odd="odd" if turn % 2 else "even", label=band.label)
             for turn, band in enumerate(self.bands)
         ]  # fmt: skip
-        parts += drawing.grid(most, self.height, self.what)
+        parts += svg.grid(most, self.height, self.what)
         parts += [self._bar(turn, bar, wide, most) for turn, bar in enumerate(self.bars)]
         parts += self._labels(wide)
         parts += [
-            drawing.LABEL.format(x=(band.start + band.end) / 2 * wide, y=self.height + 34,
+            svg.LABEL.format(x=(band.start + band.end) / 2 * wide, y=self.height + 34,
                           anchor="middle", text=band.short, kind="minor short")
-            for band in self.bands if (band.end - band.start) * wide > LEAST_FOR_NAME
+            for band in self.bands if (band.end - band.start) * wide > MIN_NAMED_WIDTH
         ]  # fmt: skip
         rows = [(Markup("<a href='{}'>{}</a>").format(b.href, b.label) if b.href else b.label,
                  f"{b.value:,}") for b in self.bars]  # fmt: skip
         caption = f"{self.title}, by {self.step}"
         high = self.height + (42 if self.bands else 24)
-        return drawing.figure(caption, high, parts, (self.step, self.what), rows)
+        return svg.figure(caption, high, parts, (self.step, self.what), rows)
 
     def _bar(self, turn: int, bar: Bar, wide: float, most: float) -> Markup:
         high = bar.value / most * self.height if most else 0
         if bar.value:
             high = max(high, 1)
         label = f"{bar.label}: {bar.value:,} {self.what}"
-        rect = drawing.BAR.format(
+        rect = svg.BAR.format(
             x=(turn + 0.06) * wide, wide=0.88 * wide, y=self.height - high, high=high,
             kind="bar selected" if bar.selected else "bar", label=label,
         )  # fmt: skip
         if not bar.href:
             return rect
         # The whole height of a step can be clicked, not only its bar.
-        room = drawing.ROOM.format(x=turn * wide, wide=wide, high=self.height)
-        link = drawing.LINK if len(self.bars) <= drawing.MOST_STOPS else drawing.LINK_BY_HAND
-        return link.format(href=bar.href, label=label, inside=room + rect)
+        area = svg.CLICK_AREA.format(x=turn * wide, wide=wide, high=self.height)
+        link = svg.LINK if len(self.bars) <= svg.MAX_TAB_STOPS else svg.LINK_WITHOUT_TAB_STOP
+        return link.format(href=bar.href, label=label, inside=area + rect)
 
     def _labels(self, wide: float) -> list[Markup]:
-        every = max(1, math.ceil(len(self.bars) / drawing.MOST_LABELS))
+        every = max(1, math.ceil(len(self.bars) / svg.MAX_LABELS))
         if self.step == "month":
-            # A year's label stands at its January.
+            # The label of a year is below its January.
             starts = [t for t, bar in enumerate(self.bars) if bar.label.endswith("-01")]
-            years = max(1, math.ceil(len(starts) / drawing.MOST_LABELS))
+            years = max(1, math.ceil(len(starts) / svg.MAX_LABELS))
             marked = [(t, self.bars[t].label[:4]) for t in starts[::years]]
         else:
             marked = [(t, bar.label) for t, bar in enumerate(self.bars)][::every]
         return [
-            drawing.label((turn + 0.5) * wide, self.height, text, place)
-            for place, (turn, text) in enumerate(marked)
+            svg.label((step + 0.5) * wide, self.height, text, turn)
+            for turn, (step, text) in enumerate(marked)
         ]
 
 
@@ -134,43 +129,33 @@ class Points:
 
     @property
     def is_logarithmic(self) -> bool:
-        """Whether the values differ so much that a plain scale would show only the largest."""
+        """Whether the largest value is 50 times the smallest or more, and all are positive."""
         values = [point.value for point in self.points]
-        return (
-            bool(values) and min(values) > drawing.LEAST_VALUE and max(values) / min(values) >= 50
-        )
-
-    def numbers(self) -> list[dict[str, Any]]:
-        """The numbers that the chart shows."""
-        return [{"date": p.day, self.unit: p.value, "text": p.label} for p in self.points]
+        return bool(values) and min(values) > svg.MIN_VALUE and max(values) / min(values) >= 50
 
     def __html__(self) -> str:
         """The chart as a figure of HTML."""
         scale = self._scale()
-        days = [drawing.years(point.day) for point in self.points]
+        days = [svg.years(point.day) for point in self.points]
         first, last = math.floor(min(days)), math.floor(max(days)) + 1
         parts: list[Markup] = []
         for tick in scale.ticks:
-            y = self.height * (1 - scale.place(tick))
-            said = (
-                f"{drawing.short(tick)} {self.unit}"
-                if tick == scale.ticks[-1]
-                else drawing.short(tick)
-            )
-            parts.append(drawing.LINE.format(y=y))
-            parts.append(drawing.TICK.format(y=y + 12 if y < 12 else y - 3, text=said))
+            y = self.height * (1 - scale.height(tick))
+            text = f"{svg.short(tick)} {self.unit}" if tick == scale.ticks[-1] else svg.short(tick)
+            parts.append(svg.LINE.format(y=y))
+            parts.append(svg.TICK.format(y=y + 12 if y < 12 else y - 3, text=text))
         years = range(first, last + 1)
-        every = max(1, math.ceil(len(years) / drawing.MOST_LABELS))
+        every = max(1, math.ceil(len(years) / svg.MAX_LABELS))
         for turn, year in enumerate(years[::every]):
             x = (year - first) / (last - first) * 100
-            parts.append(drawing.label(x, self.height, year, turn))
+            parts.append(svg.label(x, self.height, year, turn))
         for point, day in zip(self.points, days, strict=True):
-            circle = drawing.POINT.format(
+            circle = svg.POINT.format(
                 x=1 + (day - first) / (last - first) * 98,
-                y=self.height * (1 - scale.place(point.value)),
+                y=self.height * (1 - scale.height(point.value)),
             )
             label = f"{point.day}: {point.label}"
-            link = drawing.LINK if len(self.points) <= drawing.MOST_STOPS else drawing.LINK_BY_HAND
+            link = svg.LINK if len(self.points) <= svg.MAX_TAB_STOPS else svg.LINK_WITHOUT_TAB_STOP
             parts.append(link.format(href=point.href, label=label, inside=circle))
         rows = [
             (p.day, Markup("<a href='{}'>{}</a>").format(p.href, p.label), f"{p.value:,.15g}")
@@ -178,19 +163,19 @@ class Points:
         ]
         caption = f"{self.title}, {self.unit}, {scale.name}, by day"
         heads = ("day", "as stated", self.unit)
-        return drawing.figure(caption, self.height + 24, parts, heads, rows)
+        return svg.figure(caption, self.height + 24, parts, heads, rows)
 
     def _scale(self) -> _Scale:
         values = [point.value for point in self.points]
         if self.is_logarithmic:
             low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
             return _Scale(low, max(high, low + 1), is_logarithmic=True)
-        return _Scale(min(0.0, *values), drawing.ceiling(max(values)) or 1, is_logarithmic=False)
+        return _Scale(min(0.0, *values), svg.ceiling(max(values)) or 1, is_logarithmic=False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """Which height a value has: powers of ten where it is logarithmic."""
+    """The scale of the vertical axis; where it is logarithmic, its ends are powers of ten."""
 
     low: float
     high: float
@@ -208,7 +193,7 @@ class _Scale:
             return [10.0**n for n in range(low, high + 1, max(1, (high - low) // 6))]
         return [self.low + (self.high - self.low) * n / 4 for n in range(5)]
 
-    def place(self, value: float) -> float:
-        """0 at the bottom, 1 at the top."""
-        at = math.log10(value) if self.is_logarithmic else value
-        return (at - self.low) / (self.high - self.low)
+    def height(self, value: float) -> float:
+        """The height of a value as a part of the chart's: 0 at the bottom, 1 at the top."""
+        scaled = math.log10(value) if self.is_logarithmic else value
+        return (scaled - self.low) / (self.high - self.low)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-MOST_WORDS = 4_000
-"""Of stretches that together have more pieces than this, frequent ones are taken for noise."""
+MAX_EXACT_WORDS = 4_000
+"""In longer texts, very frequent words are not used to align the two."""
 
-LONGEST = 30_000
-"""Stretches of more characters than this are compared line by line only."""
+MAX_WORDWISE = 30_000
+"""Passages of more characters than this are compared line by line only."""
 
-LEAST_KEPT = 400
-"""Of a long stretch that both texts have, so many characters at each end are shown."""
+CONTEXT = 400
+"""Of a long passage that both texts have, so many characters at each end are shown."""
 
 _WORDS = re.compile(r"\s+|[^\s]+")
 
@@ -27,7 +27,7 @@ def between(before: str, after: str) -> Iterator[tuple[str, str]]:
     for change, one, two in _changes(*lines):
         if change == "equal":
             yield from _shortened(one)
-        elif max(len(one), len(two)) > LONGEST:
+        elif max(len(one), len(two)) > MAX_WORDWISE:
             yield from _replaced(one, two)
         else:
             yield from _words(one, two)
@@ -50,15 +50,15 @@ def _replaced(removed: str, added: str) -> Iterator[tuple[str, str]]:
 
 
 def _shortened(text: str) -> Iterator[tuple[str, str]]:
-    if len(text) <= 3 * LEAST_KEPT:
+    if len(text) <= 3 * CONTEXT:
         yield "kept", text
         return
-    yield "kept", text[:LEAST_KEPT]
-    yield "left out", f"{len(text) - 2 * LEAST_KEPT:,} characters that both have"
-    yield "kept", text[-LEAST_KEPT:]
+    yield "kept", text[:CONTEXT]
+    yield "left out", f"{len(text) - 2 * CONTEXT:,} characters that both have"
+    yield "kept", text[-CONTEXT:]
 
 
 def _changes(one: list[str], two: list[str]) -> Iterator[tuple[str, str, str]]:
-    matcher = SequenceMatcher(None, one, two, autojunk=len(one) + len(two) > MOST_WORDS)
+    matcher = SequenceMatcher(None, one, two, autojunk=len(one) + len(two) > MAX_EXACT_WORDS)
     for change, a, b, c, d in matcher.get_opcodes():
         yield change, "".join(one[a:b]), "".join(two[c:d])

@@ -1,291 +1,192 @@
-"""One document: its text as published, with all that was read in it, and how to cite it."""
+"""The page of one document: its text as published, with all that was read in it marked."""
 
 from __future__ import annotations
 
-import re
 import sqlite3
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from archive.publish import queries
-from archive.publish.pages import body, offices, readings
-from archive.publish.pages.asking import Asked, ElsewhereError, MissingError, Page
+from archive.publish.pages import body, citations, formatting, offices, records
+from archive.publish.pages import document_records as parts
+from archive.publish.pages.content import PageContent
+from archive.publish.pages.document_records import Document, DocumentPage, DocumentQuotation
+from archive.publish.pages.requests import MissingError, MovedError, PageRequest
+from archive.publish.pages.urls import Urls
+from archive.store import documents
 
 COLOURS = 6
-"""How many speakers are told apart by their tints; further ones begin anew."""
+"""How many speakers are told apart by colours; further ones begin with the first colour again."""
 
-FIGURES_LISTED = 300
-
-_NAMED = """
-    SELECT documents.id, collections.name AS collection, documents.slug
-    FROM documents JOIN collections ON collections.id = documents.collection_id
-    WHERE documents.slug = :slug
-    AND collection_id IN (SELECT id FROM collections WHERE :collection IN ('', name))
-"""
-_ALIAS = """
-    SELECT documents.id, collections.name AS collection, documents.slug
-    FROM document_aliases
-    JOIN documents ON documents.id = document_aliases.document_id
-    JOIN collections ON collections.id = documents.collection_id
-    WHERE document_aliases.slug = :slug AND :collection IN ('', collections.name)
-"""
-_DOCUMENT = """
-    SELECT
-        documents.*, collections.name AS collection, collections.title AS collection_title,
-        coalesce(documents.publisher, collections.publisher) AS shown_publisher,
-        coalesce(documents.rights, collections.rights) AS shown_rights,
-        CASE WHEN documents.rights IS NULL THEN collections.licence_url END AS shown_licence
-    FROM documents JOIN collections ON collections.id = documents.collection_id
-    WHERE documents.id = ?
-"""
-_MINISTERS = """
-    SELECT document_ministers.as_written, person_id, people.name, people.slug, basis
-    FROM document_ministers LEFT JOIN people ON people.id = person_id
-    WHERE document_id = ? ORDER BY position
-"""
-_PORTFOLIOS = """
-    SELECT document_portfolios.as_written, portfolios.name, portfolios.slug, portfolios.kind
-    FROM document_portfolios LEFT JOIN portfolios ON portfolios.id = portfolio_id
-    WHERE document_id = ? ORDER BY position
-"""
-_FIGURES = """
-    SELECT
-        figures.id, figures.key, figures.start_char, figures.end_char, figures.text, figures.kind,
-        figures.value, figures.high, figures.unit, figures.approx, figures.per, figures.item,
-        period.text AS period, people.name AS person, figures.speaker
-    FROM figures
-    LEFT JOIN people ON people.id = figures.person_id
-    LEFT JOIN figures AS period ON period.id = figures.period_figure_id
-    WHERE figures.document_id = ? ORDER BY figures.start_char
-"""
-_QUOTATIONS = """
-    SELECT
-        quotations.id, start_char, end_char, text, person_id, speaker, basis,
-        people.name AS person, people.slug
-    FROM quotations LEFT JOIN people ON people.id = person_id
-    WHERE document_id = ? ORDER BY start_char
-"""
-_MENTIONS = """
-    SELECT start_char, end_char, people.slug
-    FROM mentions JOIN people ON people.id = person_id
-    WHERE document_id = ? ORDER BY start_char
-"""
-_LINKS = "SELECT start_char, end_char, url, text FROM links WHERE document_id = ? ORDER BY position"
-_ATTACHMENTS = "SELECT url, text FROM attachments WHERE document_id = ? ORDER BY position"
-_SAME = """
-    SELECT twin.slug, collections.name AS collection, twin.label AS title, twin.date
-    FROM documents AS twin JOIN collections ON collections.id = twin.collection_id
-    WHERE twin.text_fingerprint = ? AND twin.id <> ? AND twin.status = 'current'
-    ORDER BY twin.date, twin.id LIMIT 20
-"""
-_VERSIONS = """
-    SELECT
-        versions.number, versions.sha256, versions.encoding, length(versions.bytes) AS size,
-        loads.finished_at AS loaded
-    FROM versions LEFT JOIN loads ON loads.id = versions.first_load_id
-    WHERE document_id = ? ORDER BY number
-"""
-
-_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-
-Record = dict[str, Any]
+MAX_FIGURES_LISTED = 300
+"""How many figures are listed beside the text; in the text, all are marked."""
 
 
-def page(connection: sqlite3.Connection, asked: Asked) -> Page:
-    """The document of that name."""
-    number = find(connection, asked)
-    if number is None:
-        return _choice(connection, asked)
-    document = dict(connection.execute(_DOCUMENT, (number,)).fetchone())
-    parts = _parts(connection, document, asked)
-    document["government"] = offices.government(connection, document["date"])
-    text = document.pop("body")
-    values = {
-        "document": document,
-        **parts,
-        "citations": citations(connection, document["collection"], document["slug"]),
-        "text": text if asked.form == "json" else _text(text, document, parts, asked),
-        "listed": FIGURES_LISTED,
-    }
-    at = asked.at
-    return Page(
+def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
+    """The document of a name, or a choice between those of several collections.
+
+    Raises:
+        MissingError: when no document has that name.
+        MovedError: when one document had it earlier and none has it now.
+    """
+    named = find(connection, request)
+    if len(named) > 1:
+        return choice(connection, named)
+    document, text = read(connection, named[0].id)
+    record = _record(connection, document, text)
+    return PageContent(
         "document.html",
-        document["label"],
-        values,
-        rows=parts["figures"],
+        document.label,
+        record,
+        html=_html(record, request.urls) if request.format == "html" else {},
+        rows=record.figures,
         tables={
-            "its row": at.row("documents", number),
-            "its figures": at.named("figures-of-a-document", slug=document["slug"]),
-            "its quotations": at.table("quotations_in_context", document_id=number),
+            "its row": request.urls.row("documents", document.id),
+            "its figures": request.urls.named_query(
+                "figures-of-a-document", slug=document.slug, collection=document.collection
+            ),
+            "its quotations": request.urls.table("quotations_in_context", document_id=document.id),
         },
     )
 
 
-def find(connection: sqlite3.Connection, asked: Asked) -> int | None:
-    """The document that the address names; None where several collections have one so called.
+def find(connection: sqlite3.Connection, request: PageRequest) -> list[documents.NamedDocument]:
+    """The document that a path names; several where several collections have one of that name.
 
     Raises:
-        MissingError: when there is none.
-        ElsewhereError: when the name is an earlier one.
+        MissingError: when no document has that name.
+        MovedError: when one document had it earlier and none has it now.
     """
-    name = {"slug": asked.words["slug"], "collection": asked.words.get("collection", "")}
-    found = connection.execute(_NAMED, name).fetchall()
+    slug = request.path_values["slug"]
+    found = documents.find(connection, slug, request.path_values.get("collection", ""))
     if not found:
-        found = connection.execute(_ALIAS, name).fetchall()
-        if len(found) == 1:
-            place = asked.at.document(found[0]["collection"], found[0]["slug"])
-            rest = "/versions" if asked.path.endswith("/versions") else ""
-            form = f".{asked.form}" if asked.form != "html" else ""
-            raise ElsewhereError(f"{place}{rest}{form}")
-    if not found:
-        raise MissingError(f"The archive holds no document called {name['slug']}.")
-    return int(found[0]["id"]) if len(found) == 1 else None
+        raise MissingError(f"The archive holds no document called {slug}.")
+    if len(found) == 1 and not found[0].is_current:
+        rest = "/versions" if request.path.endswith("/versions") else ""
+        ending = f".{request.format}" if request.format != "html" else ""
+        url = request.urls.document(found[0].collection, found[0].slug)
+        raise MovedError(f"{url}{rest}{ending}")
+    return found
 
 
-def _choice(connection: sqlite3.Connection, asked: Asked) -> Page:
-    """The documents of several collections that bear one name."""
-    name = {"slug": asked.words["slug"], "collection": ""}
-    rows = connection.execute(f"{_NAMED} UNION {_ALIAS}", name).fetchall()
-    found = [dict(connection.execute(_DOCUMENT, (row["id"],)).fetchone()) for row in rows]
-    kept = ("slug", "collection", "collection_title", "label", "date")
-    choices = [{key: each[key] for key in kept} for each in found]
-    title = "Several documents are called so"
-    return Page("choice.html", title, {"choices": choices}, rows=choices)
-
-
-def citations(connection: sqlite3.Connection, collection: str, slug: str) -> list[Record]:
-    """The citations of a document, each with the name of its style."""
-    names = {"nzlsg": "New Zealand Law Style Guide", "apa": "APA", "bibtex": "BibTeX"}
-    names["csl-json"] = "CSL-JSON"
-    asked = {"slug": slug, "collection": collection}
-    columns, rows = queries.run(connection, queries.get("cite"), asked)
-    found = [dict(zip(columns, row, strict=True)) for row in rows]
-    return [
-        {
-            "style": each["style"],
-            "name": names[each["style"]],
-            # A mark that turns the direction of writing would turn what stands behind the title.
-            "text": _TURNS.sub("", each["citation"]),
-        }
+def choice(connection: sqlite3.Connection, named: Sequence[documents.NamedDocument]) -> PageContent:
+    """The page on which a reader chooses between documents of one name."""
+    found = [read(connection, each.id)[0] for each in named]
+    choices = tuple(
+        parts.NamesakeDocument(
+            each.slug, each.collection, each.collection_title, each.label, each.date
+        )
         for each in found
-    ]
+    )
+    title = "Several documents are called so"
+    return PageContent("choice.html", title, parts.ChoicePage(choices), rows=choices)
 
 
-def _parts(connection: sqlite3.Connection, document: Record, asked: Asked) -> Record:
-    def rows(sql: str, *values: Any) -> list[Record]:
-        return [dict(row) for row in connection.execute(sql, values or (document["id"],))]
-
-    ministers = rows(_MINISTERS)
-    quotations = rows(_QUOTATIONS)
-    speakers = list(dict.fromkeys(_speaker(each) for each in quotations))
-    for each in quotations:
-        each["tint"] = speakers.index(_speaker(each)) % COLOURS
-        each["official"] = readings.fragment(document["url"], each["text"])
-    people = [each["person_id"] for each in [*ministers, *quotations]]
-    held = offices.held(connection, people, document["date"])
-    for each in [*ministers, *quotations]:
-        each["offices"] = held.get(each["person_id"], [])
-    figures = rows(_FIGURES)
-    for each in figures:
-        each["official"] = readings.fragment(document["url"], each["text"])
-    fingerprint = document["text_fingerprint"]
-    return {
-        "ministers": ministers,
-        "portfolios": rows(_PORTFOLIOS),
-        "figures": figures,
-        "quotations": quotations,
-        "speakers": _speakers(quotations),
-        "mentions": rows(_MENTIONS),
-        "links": rows(_LINKS),
-        "attachments": rows(_ATTACHMENTS),
-        "same": rows(_SAME, fingerprint, document["id"]) if fingerprint else [],
-        "versions": rows(_VERSIONS),
-    }
+def read(connection: sqlite3.Connection, document_id: int) -> tuple[Document, str]:
+    """A document and its text."""
+    row = dict(connection.execute(parts.DOCUMENT, (document_id,)).fetchone())
+    text = row.pop("body")
+    return Document(**row, government=offices.government(connection, row["date"])), text
 
 
-def _speaker(quotation: Record) -> str:
-    return quotation["person"] or quotation["speaker"] or ""
+def read_versions(connection: sqlite3.Connection, document_id: int) -> tuple[parts.Version, ...]:
+    """The versions of a document, the first first."""
+    return records.read_all(connection, parts.Version, parts.VERSIONS, (document_id,))
 
 
-def _speakers(quotations: list[Record]) -> list[Record]:
-    """Who is quoted, each with the first quotation and how many there are."""
-    found: dict[str, Record] = {}
-    for turn, each in enumerate(quotations):
-        entry = found.setdefault(_speaker(each), {**each, "turn": turn, "count": 0})
-        entry["count"] += 1
-    return list(found.values())
-
-
-def _text(text: str, document: Record, parts: Record, asked: Asked) -> Any:
-    marks = sorted(_marks(text, parts, asked), key=lambda mark: mark.start)
-    # Of a Markdown link, what stands behind its words is its address.
-    addresses = [
-        (each["start_char"] + 1 + len(each["text"]), each["end_char"])
-        for each in parts["links"]
-        if text[each["start_char"] : each["end_char"]] != each["url"]
-    ]
-    return body.render(text, marks, addresses, document["url"] or "")
-
-
-def _marks(text: str, parts: Record, asked: Asked) -> Iterator[body.Mark]:
-    at = asked.at
-    for turn, each in enumerate(parts["quotations"]):
-        yield body.Mark(
-            each["start_char"], each["end_char"], "quotation", f"tint-{each['tint']}",
-            id=f"q-{turn}",
-        )  # fmt: skip
-    for each in parts["mentions"]:
-        address = at.person(each["slug"])
-        yield body.Mark(each["start_char"], each["end_char"], "mention", href=address)
-    for each in parts["links"]:
-        if text[each["start_char"] : each["end_char"]] == each["url"]:
-            yield body.Mark(each["start_char"], each["end_char"], "link", href=each["url"])
-    for each in parts["figures"]:
-        yield body.Mark(
-            each["start_char"], each["end_char"], "figure", each["kind"],
-            href=at.figure(each["key"]), id=f"f-{each['key']}", note=readings.note(each),
-        )  # fmt: skip
-
-
-def versions(connection: sqlite3.Connection, asked: Asked) -> Page:
-    """The versions of a document, with the words that differ between two of them."""
-    from archive.publish.pages import differences
-
-    number = find(connection, asked)
-    if number is None:
-        return _choice(connection, asked)
-    document = dict(connection.execute(_DOCUMENT, (number,)).fetchone())
-    del document["body"]
-    held = [dict(row) for row in connection.execute(_VERSIONS, (number,))]
-    last = held[-1]["number"]
-    before = asked.whole("from", max(1, last - 1), last)
-    after = asked.whole("to", last, last)
-    texts = [_version(connection, number, each) for each in (before, after)]
-    pieces = list(differences.between(*texts)) if before != after else []
-    values = {
-        "document": document,
-        "versions": held,
-        "before": before,
-        "after": after,
-        "pieces": pieces,
-        "added": sum(len(words.split()) for change, words in pieces if change == "added"),
-        "removed": sum(len(words.split()) for change, words in pieces if change == "removed"),
-    }
-    return Page(
-        "versions.html",
-        f"Versions of {document['label']}",
-        values,
-        rows=held,
-        tables={"the rows": asked.at.table("versions", document_id=number)},
+def _record(connection: sqlite3.Connection, document: Document, text: str) -> DocumentPage:
+    key = (document.id,)
+    twins = (document.text_fingerprint, document.id)
+    ministers, quotations = _with_offices(connection, document)
+    return DocumentPage(
+        document=document,
+        ministers=ministers,
+        portfolios=records.read_all(connection, parts.PortfolioTag, parts.PORTFOLIOS, key),
+        figures=tuple(
+            parts.DocumentFigure(**row, official=_official(document, row["text"]))
+            for row in connection.execute(parts.FIGURES, key)
+        ),
+        quotations=quotations,
+        speakers=_speakers(quotations),
+        mentions=records.read_all(connection, parts.DocumentMention, parts.MENTIONS, key),
+        links=records.read_all(connection, parts.DocumentLink, parts.LINKS, key),
+        attachments=records.read_all(connection, parts.Attachment, parts.ATTACHMENTS, key),
+        same=records.read_all(connection, parts.SameText, parts.SAME_TEXT, twins),
+        versions=read_versions(connection, document.id),
+        citations=citations.of(connection, document.collection, document.slug),
+        text=text,
     )
 
 
-def _version(connection: sqlite3.Connection, number: int, version: int) -> str:
-    sql = "SELECT bytes, encoding FROM versions WHERE document_id = ? AND number = ?"
-    row = connection.execute(sql, (number, version)).fetchone()
-    if row is None:
-        raise MissingError(f"There is no version {version} of this document.")
-    try:
-        return bytes(row["bytes"]).decode(row["encoding"], errors="replace")
-    except LookupError:
-        return bytes(row["bytes"]).decode("utf-8", errors="replace")
+def _with_offices(
+    connection: sqlite3.Connection, document: Document
+) -> tuple[tuple[parts.Minister, ...], tuple[DocumentQuotation, ...]]:
+    """The ministers and the quotations of a document, each with the offices held that day."""
+    ministers = connection.execute(parts.MINISTERS, (document.id,)).fetchall()
+    quotations = connection.execute(parts.QUOTATIONS, (document.id,)).fetchall()
+    people = (row["person_id"] for row in (*ministers, *quotations))
+    held = offices.held(connection, people, document.date)
+    return (
+        tuple(parts.Minister(**row, offices=held.get(row["person_id"], ())) for row in ministers),
+        tuple(
+            DocumentQuotation(
+                **row,
+                official=_official(document, row["text"]),
+                offices=held.get(row["person_id"], ()),
+            )
+            for row in quotations
+        ),
+    )
+
+
+def _official(document: Document, text: str) -> str:
+    return formatting.text_fragment_url(document.url, text)
+
+
+def _speakers(quotations: Sequence[DocumentQuotation]) -> tuple[parts.Speaker, ...]:
+    turns: dict[str, list[int]] = {}
+    for turn, each in enumerate(quotations):
+        turns.setdefault(each.said_by, []).append(turn)
+    return tuple(
+        parts.Speaker(**records.as_dict(quotations[own[0]]), turn=own[0], count=len(own))
+        for own in turns.values()
+    )
+
+
+def _html(record: DocumentPage, urls: Urls) -> dict[str, object]:
+    """What the template needs beside the record: the rendered text, and each speaker's colour."""
+    said_by = dict.fromkeys(each.said_by for each in record.quotations)
+    colours = {name: index % COLOURS for index, name in enumerate(said_by)}
+    return {
+        "rendered_text": _rendered(record, colours, urls),
+        # Speakers stand in the order of their first quotations, as the colours do.
+        "speaker_colours": list(colours.values()),
+        "max_figures_listed": MAX_FIGURES_LISTED,
+    }
+
+
+def _rendered(record: DocumentPage, colours: dict[str, int], urls: Urls) -> str:
+    """The text as HTML, with its quotations, mentions, links and figures marked."""
+    marks = sorted(_marks(record, colours, urls), key=lambda mark: mark.start)
+    # Of a Markdown link, what follows its words is its address.
+    addresses = [
+        (each.start_char + 1 + len(each.text), each.end_char)
+        for each in record.links
+        if record.text[each.start_char : each.end_char] != each.url
+    ]
+    return body.render(record.text, marks, addresses, record.document.url or "")
+
+
+def _marks(record: DocumentPage, colours: dict[str, int], urls: Urls) -> Iterator[body.Mark]:
+    for turn, each in enumerate(record.quotations):
+        tint = f"tint-{colours[each.said_by]}"
+        yield body.Mark(each.start_char, each.end_char, "quotation", tint, id=f"q-{turn}")
+    for mention in record.mentions:
+        href = urls.person(mention.slug)
+        yield body.Mark(mention.start_char, mention.end_char, "mention", href=href)
+    for link in record.links:
+        if record.text[link.start_char : link.end_char] == link.url:
+            yield body.Mark(link.start_char, link.end_char, "link", href=link.url)
+    for figure in record.figures:
+        yield body.Mark(
+            figure.start_char, figure.end_char, "figure", figure.kind,
+            href=urls.figure(figure.key), id=f"f-{figure.key}", note=formatting.note(figure),
+        )  # fmt: skip

@@ -1,105 +1,215 @@
-"""One figure, at an address that stays: its sentence, its reading, who stated it and when."""
+"""The page of one figure: its sentence, how it was read, who stated it and who states the same."""
 
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from dataclasses import dataclass
 
-from archive.publish.pages import document, offices, readings
-from archive.publish.pages.asking import Asked, MissingError, Page
+from archive.publish.pages import citations, formatting, items, offices, records
+from archive.publish.pages.citations import Citation
+from archive.publish.pages.content import PageContent
+from archive.publish.pages.items import FigureItem
+from archive.publish.pages.offices import GovernmentItem, OfficeHeld
+from archive.publish.pages.requests import MissingError, PageRequest
+from archive.store import clauses
+from archive.store.schema import indexes
 
-SAME_SHOWN = 25
+MAX_SAME = 25
 
-_ASKED = ("kind", "unit", "value", "high", "per", "document_id", "item", "date")
 
-_FIGURE = """
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with its sentence and its document."""
+
+    id: int
+    """Number of the figure in this database."""
+    key: str
+    """Permanent name of the figure."""
+    document_id: int
+    """Number of the document in this database."""
+    segment_id: int
+    """Number of the segment in this database."""
+    start_char: int
+    """First code point of the figure in the document's text, from 0."""
+    end_char: int
+    """Code point after its last one."""
+    text: str
+    """Its words, as they stand in the document."""
+    kind: str
+    """money, percent, measure, duration, count or ratio."""
+    value: float
+    """The number, scale words applied."""
+    high: float | None
+    """Upper end of a range."""
+    unit: str | None
+    """ISO 4217 code of a currency, or name of a unit, singular."""
+    approx: str | None
+    """about, nearly, over, under, at_least or up_to; null where exact."""
+    per: str | None
+    """What a rate is by, singular: year, litre, household."""
+    item: str | None
+    """What is counted, as it stands in the text."""
+    period_figure_id: int | None
+    """Number of the figure that is the period over which the sum runs."""
+    quotation_id: int | None
+    """Number of the quotation in which it stands."""
+    person_id: int | None
+    """Number of the person who stated it, where known."""
+    speaker: str | None
+    """The speaker as written; null outside direct quotation."""
+    sentence_start_char: int
+    """First code point of its sentence in the document's text, from 0."""
+    sentence_end_char: int
+    """Code point after the last one of its sentence."""
+    rule: str
+    """Name of the rule that read it."""
+    period: str | None
+    """The period over which the sum runs, as written."""
+    person: str | None
+    """Name of the person who stated it, where known."""
+    person_slug: str | None
+    """Permanent name of that person."""
+    title: str
+    """Title of the document, else its slug."""
+    slug: str
+    """Permanent name of the document within its collection."""
+    date: str | None
+    """Date of the document, ISO 8601."""
+    date_precision: str | None
+    """How exactly the date is known: day, month or year."""
+    url: str | None
+    """Address of the document's official page."""
+    status: str
+    """Of the document: current, missing or withdrawn."""
+    collection: str
+    """Short name of the collection."""
+    publisher: str | None
+    """Who published the document: its own publisher, else the collection's."""
+    rights: str | None
+    """Under which terms it may be used: its own, else the collection's."""
+    before: str
+    """The sentence up to the figure, as written."""
+    after: str
+    """The sentence after the figure, as written."""
+    quotation: str | None
+    """The quotation in which it stands."""
+    quotation_basis: str | None
+    """Ground of the speaker: named, carried on, pronoun, only minister."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePage:
+    """One figure: its sentence, its reading, who stated it, and who else states the same value."""
+
+    figure: Figure
+    """The figure."""
+    reading: tuple[tuple[str, str], ...]
+    """All that was read of it, in pairs of what it is called and what it is, in words."""
+    in_words: str
+    """What it comes to: NZ$2.5 million per year."""
+    offices: tuple[OfficeHeld, ...]
+    """The offices that the person who stated it held that day, the highest first."""
+    government: GovernmentItem | None
+    """The government of that day."""
+    official: str
+    """URL of the official page that opens at these words; empty without such a page."""
+    citations: tuple[Citation, ...]
+    """How to cite the document."""
+    same: tuple[FigureItem, ...]
+    """At most 25 figures of the same value of the same thing, the nearest in time first."""
+
+
+_FIGURE = f"""
     SELECT
-        figures.*, period.text AS period, people.name AS person, people.slug AS person_slug,
+        figures.id, figures.key, figures.document_id, figures.segment_id, figures.start_char,
+        figures.end_char, figures.text, figures.kind, figures.value, figures.high, figures.unit,
+        figures.approx, figures.per, figures.item, figures.period_figure_id, figures.quotation_id,
+        figures.person_id, figures.speaker, figures.sentence_start_char,
+        figures.sentence_end_char, figures.rule,
+        period.text AS period, people.name AS person, people.slug AS person_slug,
         documents.label AS title, documents.slug, documents.date, documents.date_precision,
         documents.url, documents.status, collections.name AS collection,
-        coalesce(documents.publisher, collections.publisher) AS publisher,
-        coalesce(documents.rights, collections.rights) AS rights,
-        substr(body, figures.sentence_start_char + 1, figures.start_char - sentence_start)
-            AS before,
+        {clauses.PUBLISHER} AS publisher,
+        {clauses.RIGHTS} AS rights,
+        substr(
+            body, figures.sentence_start_char + 1, figures.start_char - figures.sentence_start_char
+        ) AS before,
         substr(body, figures.end_char + 1, figures.sentence_end_char - figures.end_char) AS after,
         quotations.text AS quotation, quotations.basis AS quotation_basis
-    FROM (SELECT *, sentence_start_char AS sentence_start FROM figures WHERE key = ?) AS figures
+    FROM figures
     JOIN documents ON documents.id = figures.document_id
     JOIN collections ON collections.id = documents.collection_id
     LEFT JOIN people ON people.id = figures.person_id
     LEFT JOIN quotations ON quotations.id = figures.quotation_id
     LEFT JOIN figures AS period ON period.id = figures.period_figure_id
+    WHERE figures.key = ?
 """
 # The same value of the same unit and thing, in the documents nearest in time.
-_SAME = """
+_SAME = f"""
     SELECT
-        figures.key, figures.text, documents.label AS title, documents.date, documents.slug,
-        collections.name AS collection, coalesce(people.name, figures.speaker) AS said_by,
-        substr(body, figures.sentence_start_char + 1,
-            figures.sentence_end_char - figures.sentence_start_char) AS sentence,
-        figures.start_char - figures.sentence_start_char AS at
-    FROM (
-        SELECT min(figures.id) AS id,
-            abs(julianday(documents.date) - julianday(:date)) AS days
-        FROM figures INDEXED BY ix_figures_values
-        CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = figures.document_id
-        WHERE figures.kind = :kind AND figures.unit IS :unit AND figures.value = :value
-        AND documents.status = 'current' AND figures.document_id <> :document_id
-        AND figures.high IS :high AND figures.per IS :per
-        AND (:item IS NULL OR figures.id IN (
-            SELECT id FROM figures AS other WHERE lower(other.item) = lower(:item)
-            AND other.kind = :kind AND other.unit IS :unit AND other.value = :value
-        ))
-        -- What nothing is counted of may be anything: a document about something else is left out.
-        AND (:item IS NOT NULL OR documents.id IN (
-            SELECT document_id FROM document_portfolios WHERE portfolio_id IN (
-                SELECT portfolio_id FROM document_portfolios WHERE document_id = :document_id
-            )
-        ) OR NOT EXISTS (SELECT 1 FROM document_portfolios WHERE document_id = :document_id))
-        GROUP BY documents.id
-        ORDER BY days IS NULL, days, figures.id
-        LIMIT :limit
-    ) AS near
-    JOIN figures ON figures.id = near.id
-    JOIN documents ON documents.id = figures.document_id
-    JOIN collections ON collections.id = documents.collection_id
-    LEFT JOIN people ON people.id = figures.person_id
-    ORDER BY near.days IS NULL, near.days, figures.id
+        min(figures.id) AS id,
+        abs(julianday(documents.date) - julianday(:date)) AS days
+    FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE}
+    CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
+    ON documents.id = figures.document_id
+    WHERE figures.kind = :kind AND figures.unit IS :unit AND figures.value = :value
+    AND {clauses.is_current()} AND figures.document_id <> :document_id
+    AND figures.high IS :high AND figures.per IS :per
+    AND (:item IS NULL OR figures.id IN (
+        SELECT id FROM figures AS other WHERE lower(other.item) = lower(:item)
+        AND other.kind = :kind AND other.unit IS :unit AND other.value = :value
+    ))
+    -- What nothing is counted of may be anything: a document about something else is left out.
+    AND (:item IS NOT NULL OR documents.id IN (
+        SELECT document_id FROM document_portfolios WHERE portfolio_id IN (
+            SELECT portfolio_id FROM document_portfolios WHERE document_id = :document_id
+        )
+    ) OR NOT EXISTS (SELECT 1 FROM document_portfolios WHERE document_id = :document_id))
+    GROUP BY documents.id
+    ORDER BY days IS NULL, days, figures.id
+    LIMIT {MAX_SAME}
 """
 
 
-def page(connection: sqlite3.Connection, asked: Asked) -> Page:
-    """The figure of that key."""
-    row = connection.execute(_FIGURE, (asked.words["key"],)).fetchone()
-    if row is None:
+def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
+    """One figure.
+
+    Raises:
+        MissingError: when no figure has that permanent name.
+    """
+    key = request.path_values["key"]
+    figure = records.read_one(connection, Figure, _FIGURE, (key,))
+    if figure is None:
         raise MissingError(
-            f"No figure of the archive is called {asked.words['key']}; where a document changes, "
+            f"No figure of the archive is called {key}; where a document changes, "
             "the figures that it no longer states lose their addresses."
         )
-    figure = dict(row)
-    held = offices.held(connection, [figure["person_id"]], figure["date"])
-    asks = {name: figure[name] for name in _ASKED}
-    same = [dict(each) for each in connection.execute(_SAME, {**asks, "limit": SAME_SHOWN})]
-    values: dict[str, Any] = {
-        "figure": figure,
-        "reading": readings.reading(figure),
-        "in_words": readings.value(figure),
-        "offices": held.get(figure["person_id"], []),
-        "government": offices.government(connection, figure["date"]),
-        "official": readings.fragment(figure["url"], figure["text"]),
-        "citations": document.citations(connection, figure["collection"], figure["slug"]),
-        "same": same,
-        "most": SAME_SHOWN,
-    }
-    return Page(
+    held = offices.held(connection, [figure.person_id], figure.date)
+    record = FigurePage(
+        figure=figure,
+        reading=formatting.reading(figure),
+        in_words=formatting.value(figure),
+        offices=held.get(figure.person_id or 0, ()),
+        government=offices.government(connection, figure.date),
+        official=formatting.text_fragment_url(figure.url, figure.text),
+        citations=citations.of(connection, figure.collection, figure.slug),
+        same=_same(connection, figure),
+    )
+    return PageContent(
         "figure.html",
-        f"{figure['text']}: {figure['title']}",
-        values,
-        rows=same,
+        f"{figure.text}: {figure.title}",
+        record,
+        html={"max_same": MAX_SAME},
+        rows=record.same,
         tables={
-            "its row": asked.at.row("figures", figure["id"]),
-            "all figures of its value": asked.at.table(
-                "figures_in_context", kind=figure["kind"], value=figure["value"]
+            "its row": request.urls.row("figures", figure.id),
+            "all figures of its value": request.urls.table(
+                "figures_in_context", kind=figure.kind, value=figure.value
             ),
         },
     )
+
+
+def _same(connection: sqlite3.Connection, figure: Figure) -> tuple[FigureItem, ...]:
+    rows = connection.execute(_SAME, records.as_dict(figure))
+    return items.figures(connection, [row["id"] for row in rows])

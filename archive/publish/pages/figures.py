@@ -1,40 +1,126 @@
-"""Looking through all figures: by kind, unit, value, qualifier, thing, speaker, office and year."""
+"""The page of all figures, narrowed by kind, unit, value, qualifier, thing, speaker and more."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from archive.publish.pages import charts, kept, listing, readings
-from archive.publish.pages.asking import Asked, Entry, Page, TooMuchError
+from archive.publish.pages import cache, charts, formatting, items, records
+from archive.publish.pages.content import PageContent
+from archive.publish.pages.items import FigureItem
+from archive.publish.pages.requests import PageRequest, TooLargeError
+from archive.store import clauses
+from archive.store.schema import indexes
 
-SIZE = 50
-CHARTED = 300
+PAGE_SIZE = 50
+
+MAX_CHARTED = 300
 """How many values the chart shows: the largest, or the smallest where those come first."""
 
-MOST = 100_000
+MAX_ROWS = 100_000
 """How many rows a CSV may have: one that is cut short would mislead."""
 
-# Read from narrow indexes alone, and from the side of which there is less.
-_BY_FIGURE = """
-    FROM figures INDEXED BY {index}
-    CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = figures.document_id
-"""
-_BY_DOCUMENT = """
-    FROM documents INDEXED BY {index}
-    CROSS JOIN figures INDEXED BY ix_figures_facets ON figures.document_id = documents.id
-"""
-_CURRENT = "documents.status = 'current'"
-# Few documents are gone, most often none: cheaper than a look at the document of each figure.
-_NOT_GONE = """
+TEXTS = ("kind", "unit", "approx", "item", "person", "portfolio", "from", "to")
+NUMBERS = ("least", "most")
+VARIES_BY = (*TEXTS, *NUMBERS, "sort", "page")
+"""The arguments that the page reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCount:
+    """How many figures there are of a kind and unit, and between which values."""
+
+    kind: str
+    """money, percent, measure, duration, count or ratio."""
+    unit: str | None
+    """ISO 4217 code of a currency, or name of a unit, singular."""
+    n: int
+    """How many figures."""
+    total: float
+    """The sum of their values; no sum to quote, since amounts are restated."""
+    least: float
+    """The smallest value."""
+    most: float
+    """The largest value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many figures fit, in how many documents, and between which values."""
+
+    n: int
+    """How many figures."""
+    total: float | None
+    """The sum of their values; no sum to quote, since amounts are restated."""
+    least: float | None
+    """The smallest value."""
+    most: float | None
+    """The largest value."""
+    documents: int | None
+    """In how many documents; null where nothing narrows the figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A person or a portfolio by which figures can be narrowed."""
+
+    slug: str
+    """Permanent name."""
+    name: str
+    """Name of the person or the portfolio."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartedFigure:
+    """A figure in the chart."""
+
+    date: str
+    """Date of the document, ISO 8601."""
+    value: float
+    """The number, scale words applied."""
+    text: str
+    """Its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresPage:
+    """All figures by kind, unit, value, qualifier, thing, speaker, portfolio and time.
+
+    Arguments: `kind`, `unit`, `approx`, `item`, `person` and `portfolio` (permanent names),
+    `least` and `most` (numbers such as 2,500 or $2 million), `from` and `to` (a year, a month or
+    a day), `sort` (largest, smallest, newest, oldest) and `page`.
+    """
+
+    kinds: tuple[tuple[str, int], ...]
+    """Pairs of a kind and how many figures there are of it, the most frequent first."""
+    units: tuple[UnitCount, ...]
+    """The kinds and units of all figures, the most frequent first."""
+    people: tuple[Choice, ...]
+    """Who stated figures, by family name."""
+    portfolios: tuple[Choice, ...]
+    """The portfolios that are offices, by name."""
+    sort: str
+    """How the figures are sorted: largest, smallest, newest or oldest first."""
+    counted: Counted
+    """How many figures fit."""
+    found: tuple[FigureItem, ...]
+    """The figures of this page of the list."""
+    number: int
+    """Number of this page of the list, from 1."""
+    pages: int
+    """How many pages the list has."""
+    chart: tuple[ChartedFigure, ...] | None
+    """At most 300 of the figures; null where they are not of one unit, or none is dated."""
+
+
+_CURRENT = clauses.is_current()
+# Few documents are not current, most often none: cheaper than a look at each figure's document.
+_OF_CURRENT_DOCUMENT = """
     document_id NOT IN (SELECT id FROM documents WHERE status <> 'current')
 """
-_FOUND = """
-    CREATE TEMP TABLE found AS
-    SELECT figures.id, figures.value, figures.document_id, documents.date
-"""
 _COUNTED = "count(*) AS n, sum(value) AS total, min(value) AS least, max(value) AS most"
-_DOCUMENTS = "SELECT count(*) FROM (SELECT DISTINCT document_id FROM {source})"
 _CONDITIONS = {
     "kind": "figures.kind = :kind",
     "unit": "figures.unit = :unit",
@@ -55,9 +141,9 @@ _SORTS = {
     "oldest": "date, id",
 }
 _BY_VALUE, _BY_DATE = ("largest", "smallest"), ("newest", "oldest")
-_KINDS = f"""
-    SELECT kind, unit, {_COUNTED} FROM figures INDEXED BY ix_figures_values
-    WHERE {_NOT_GONE} GROUP BY kind, unit ORDER BY kind, n DESC
+_UNITS = f"""
+    SELECT kind, unit, {_COUNTED} FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE}
+    WHERE {_OF_CURRENT_DOCUMENT} GROUP BY kind, unit ORDER BY kind, n DESC
 """
 _PEOPLE = """
     SELECT slug, name FROM people
@@ -65,173 +151,226 @@ _PEOPLE = """
 """
 _PORTFOLIOS = "SELECT slug, name FROM portfolios WHERE kind = 'office' ORDER BY name"
 
+Filters = dict[str, Any]
+"""What the figures are narrowed by: the arguments that are given and understood, by name."""
 
-def page(connection: sqlite3.Connection, asked: Asked) -> Page:
-    """The figures that are asked for, with a chart of their values over time."""
-    given = _given(asked)
-    unit = asked.one("unit")
-    has_one_unit = bool(unit) or asked.one("kind") in ("percent", "count")
-    # The largest of dollars, days and degrees together would be no answer.
+
+# All is read from narrow indexes, beginning with the table of which fewer rows fit.
+def _from_figures(index: str) -> str:
+    return f"""
+        FROM figures INDEXED BY {index}
+        CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
+        ON documents.id = figures.document_id
+    """
+
+
+def _from_documents(index: str) -> str:
+    return f"""
+        FROM documents INDEXED BY {index}
+        CROSS JOIN figures INDEXED BY {indexes.FIGURES_BY_DOCUMENT}
+        ON figures.document_id = documents.id
+    """
+
+
+def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
+    """The figures that fit the arguments, with a chart of their values over time.
+
+    Raises:
+        TooLargeError: when a CSV would have more than `MAX_ROWS` rows.
+    """
+    filters = _filters(request)
+    unit, kind = request.argument("unit"), request.argument("kind")
+    has_one_unit = bool(unit) or kind in ("percent", "count")
+    # The largest of dollars, days and degrees together would mean nothing.
     sorts = (*_BY_VALUE, *_BY_DATE) if has_one_unit else (*_BY_DATE, *_BY_VALUE)
-    sort = asked.choice("sort", *sorts)
-    counted = _find(connection, given)
-    number = asked.whole("page", 1, 1_000_000)
-    places = {"size": SIZE, "offset": (number - 1) * SIZE}
-    if asked.form == "csv":
-        if counted["n"] > MOST:
-            raise TooMuchError(f"A CSV here has at most {MOST:,} figures, and these are more.")
-        places = {"size": MOST, "offset": 0}
-    sql = f"{_select(given, sort)} ORDER BY {_SORTS[sort]} LIMIT :size OFFSET :offset"
-    ids = [row["id"] for row in connection.execute(sql, {**given, **places})]
-    rows = listing.figures(connection, ids)
-    values: dict[str, Any] = {
+    sort = request.choice("sort", *sorts)
+    counted = _count(connection, filters)
+    number = request.whole_number("page", 1, 1_000_000)
+    charted, has_more = _charted(connection, filters, sort) if has_one_unit else ((), False)
+    record = FiguresPage(
         **_choices(connection),
-        "sort": sort,
-        "misread": [name for name in NUMBERS if asked.one(name) and name not in given],
-        "sorts": sorts,
-        "counted": counted,
-        "found": rows,
-        "number": number,
-        "pages": -(-counted["n"] // SIZE),
-        "chart": _chart(connection, given, sort, asked) if has_one_unit else None,
-        "adds_up": bool(unit) and asked.one("kind") in ("money", "measure"),
-        "charted": CHARTED,
-    }
-    return Page(
+        sort=sort,
+        counted=counted,
+        found=_found(connection, request, filters, sort, counted, number),
+        number=number,
+        pages=-(-counted.n // PAGE_SIZE),
+        chart=tuple(
+            ChartedFigure(each.date or "", each.value, " ".join(each.text.split()))
+            for each in charted
+        )
+        or None,
+    )
+    return PageContent(
         "figures.html",
         "Figures",
-        values,
-        rows=rows,
-        feed=lambda: [_entry(row, asked) for row in rows],
+        record,
+        html={
+            "kind_names": formatting.KINDS,
+            "qualifiers": formatting.QUALIFIERS,
+            "sorts": sorts,
+            "misread": [name for name in NUMBERS if request.argument(name) and name not in filters],
+            "adds_up": bool(unit) and kind in ("money", "measure"),
+            "drawn_chart": _chart(charted, request, sort, has_more=has_more),
+            "max_charted": MAX_CHARTED,
+        },
+        rows=record.found,
+        feed=lambda: [items.figure_entry(each, request) for each in record.found],
         tables={
-            "figures in context": asked.at.table(
-                "figures_in_context", kind=asked.one("kind"), unit=unit
-            ),
-            "amounts about a subject": asked.at.named("amounts-about"),
+            "figures in context": request.urls.table("figures_in_context", kind=kind, unit=unit),
+            "amounts about a subject": request.urls.named_query("amounts-about"),
         },
     )
 
 
-TEXTS = ("kind", "unit", "approx", "item", "person", "portfolio", "from", "to")
-NUMBERS = ("least", "most")
-HEEDS = (*TEXTS, *NUMBERS, "sort", "page")
-"""The arguments that the page reads."""
-
-
-def _given(asked: Asked) -> dict[str, Any]:
-    """What the figures are narrowed by."""
-    given: dict[str, Any] = {name: asked.one(name) for name in TEXTS}
-    given |= {name: asked.number(name) for name in NUMBERS}
+def _filters(request: PageRequest) -> Filters:
+    given: Filters = {name: request.argument(name) for name in TEXTS}
+    given |= {name: request.number(name) for name in NUMBERS}
     return {name: value for name, value in given.items() if value not in ("", None)}
 
 
-def _find(connection: sqlite3.Connection, given: dict[str, Any]) -> dict[str, Any]:
-    """How many figures are asked for, in how many documents, and between which values.
+def _count(connection: sqlite3.Connection, filters: Filters) -> Counted:
+    """How many figures fit, in how many documents, and between which values.
 
-    Fills the temporary table ``found``, but where kind and unit say all: there, the indexes give
-    each page faster than they fill a table. In how many documents all figures stand is every
-    document but a few, and would take as long again: it is None.
+    Fills the temporary table ``found``, unless kind and unit are all that narrows them: there the
+    indexes give each page faster than they fill a table. In how many documents all figures stand
+    would take as long again to count, and is nearly every document.
     """
-    conditions = _conditions(given)
-    if _is_all_of_a_kind(given):
-        rows = [row for row in _kinds(connection) if all(row[by] == given[by] for by in given)]
-        counted = {
-            "n": sum(row["n"] for row in rows),
-            "total": sum(row["total"] for row in rows) if rows else None,
-            "least": min((row["least"] for row in rows), default=None),
-            "most": max((row["most"] for row in rows), default=None),
+    conditions = _conditions(filters)
+    if _is_by_unit_alone(filters):
+        units = [
+            each
+            for each in _units(connection)
+            if all(getattr(each, name) == value for name, value in filters.items())
+        ]
+        sums: dict[str, Any] = {
+            "n": sum(each.n for each in units),
+            "total": sum(each.total for each in units) if units else None,
+            "least": min((each.least for each in units), default=None),
+            "most": max((each.most for each in units), default=None),
         }
-        source = f"figures INDEXED BY ix_figures_facets WHERE {_NOT_GONE}{conditions}"
+        source = f"""
+            figures INDEXED BY {indexes.FIGURES_BY_DOCUMENT}
+            WHERE {_OF_CURRENT_DOCUMENT}{conditions}
+        """
     else:
-        connection.execute(f"{_FOUND}{_source(given)} WHERE {_CURRENT}{conditions}", given)
-        counted = dict(connection.execute(f"SELECT {_COUNTED} FROM found").fetchone())
+        connection.execute(
+            f"""
+            CREATE TEMP TABLE found AS
+            SELECT figures.id, figures.value, figures.document_id, documents.date
+            {_from(filters)} WHERE {_CURRENT}{conditions}
+            """,
+            filters,
+        )
+        sums = dict(connection.execute(f"SELECT {_COUNTED} FROM found").fetchone())
         source = "found"
-    distinct = _DOCUMENTS.format(source=source)
-    counted["documents"] = connection.execute(distinct, given).fetchone()[0] if given else None
-    return counted
+    if not filters:
+        return Counted(**sums, documents=None)
+    distinct = f"SELECT count(*) AS n FROM (SELECT DISTINCT document_id FROM {source})"
+    return Counted(**sums, documents=connection.execute(distinct, filters).fetchone()["n"])
 
 
-def _kinds(connection: sqlite3.Connection) -> list[dict[str, Any]]:
+def _units(connection: sqlite3.Connection) -> tuple[UnitCount, ...]:
     """How many figures there are of each kind and unit, and between which values."""
-    return kept.once_a_load(
-        connection, _KINDS, lambda: [dict(row) for row in connection.execute(_KINDS)]
+    return cache.once_a_load(
+        connection, _UNITS, lambda: records.read_all(connection, UnitCount, _UNITS)
     )
 
 
-def _is_all_of_a_kind(given: dict[str, Any]) -> bool:
-    return given.keys() <= {"kind", "unit"}
+def _is_by_unit_alone(filters: Filters) -> bool:
+    return filters.keys() <= {"kind", "unit"}
 
 
-def _conditions(given: dict[str, Any]) -> str:
-    return "".join(f" AND {_CONDITIONS[name]}" for name in given)
+def _conditions(filters: Filters) -> str:
+    return "".join(f" AND {_CONDITIONS[name]}" for name in filters)
 
 
-def _source(given: dict[str, Any]) -> str:
-    """Where the figures are read from, by what they are narrowed by."""
-    if "person" in given:
-        return _BY_FIGURE.format(index="ix_figures_person_id")
-    if "item" in given:
-        return _BY_FIGURE.format(index="ix_figures_items")
-    if "portfolio" in given:
-        return _BY_DOCUMENT.format(index="ix_documents_facets")
-    if "from" in given or "to" in given:
-        return _BY_DOCUMENT.format(index="ix_documents_days")
-    return _BY_FIGURE.format(index="ix_figures_values")
+def _from(filters: Filters) -> str:
+    """The FROM clause that reads fewest rows for what the figures are narrowed by."""
+    if "person" in filters:
+        return _from_figures(indexes.FIGURES_BY_PERSON)
+    if "item" in filters:
+        return _from_figures(indexes.FIGURES_BY_ITEM)
+    if "portfolio" in filters:
+        return _from_documents(indexes.DOCUMENTS_BY_ID)
+    if "from" in filters or "to" in filters:
+        return _from_documents(indexes.DOCUMENTS_BY_DATE)
+    return _from_figures(indexes.FIGURES_BY_VALUE)
 
 
-def _select(given: dict[str, Any], sort: str) -> str:
-    """The query of what `_find` found, to be sorted."""
-    if not _is_all_of_a_kind(given):
+def _select(filters: Filters, sort: str) -> str:
+    """The SELECT, to be sorted, of the figures that `_count` counted."""
+    if not _is_by_unit_alone(filters):
         return "SELECT id, value, date FROM found WHERE true"
-    by_date = _BY_DOCUMENT.format(index="ix_documents_days")
-    by_value = _BY_FIGURE.format(index="ix_figures_values")
-    source = by_date if sort in _BY_DATE else by_value
-    return (
-        "SELECT figures.id AS id, figures.value AS value, documents.date AS date"
-        f" {source} WHERE {_CURRENT}{_conditions(given)}"
+    source = (
+        _from_documents(indexes.DOCUMENTS_BY_DATE)
+        if sort in _BY_DATE
+        else _from_figures(indexes.FIGURES_BY_VALUE)
     )
+    return f"""
+        SELECT figures.id AS id, figures.value AS value, documents.date AS date
+        {source} WHERE {_CURRENT}{_conditions(filters)}
+    """
+
+
+def _found(
+    connection: sqlite3.Connection,
+    request: PageRequest,
+    filters: Filters,
+    sort: str,
+    counted: Counted,
+    number: int,
+) -> tuple[FigureItem, ...]:
+    """The figures of a page of the list; as CSV, all of them."""
+    size, offset = PAGE_SIZE, (number - 1) * PAGE_SIZE
+    if request.format == "csv":
+        if counted.n > MAX_ROWS:
+            raise TooLargeError(f"A CSV here has at most {MAX_ROWS:,} figures, and these are more.")
+        size, offset = MAX_ROWS, 0
+    sql = f"{_select(filters, sort)} ORDER BY {_SORTS[sort]} LIMIT :size OFFSET :offset"
+    rows = connection.execute(sql, {**filters, "size": size, "offset": offset})
+    return items.figures(connection, [row["id"] for row in rows])
 
 
 def _choices(connection: sqlite3.Connection) -> dict[str, Any]:
-    by_kind = _kinds(connection)
+    """Fields of the page: what figures can be narrowed by."""
+    units = _units(connection)
     totals: dict[str, int] = {}
-    for row in by_kind:
-        totals[row["kind"]] = totals.get(row["kind"], 0) + row["n"]
-    units = sorted((row for row in by_kind if row["unit"]), key=lambda row: -row["n"])
+    for each in units:
+        totals[each.kind] = totals.get(each.kind, 0) + each.n
     return {
-        "kinds": sorted(totals.items(), key=lambda pair: -pair[1]),
-        "kind_names": readings.KINDS,
-        "qualifiers": readings.QUALIFIERS,
-        "units": units,
-        "people": [dict(row) for row in connection.execute(_PEOPLE)],
-        "portfolios": [dict(row) for row in connection.execute(_PORTFOLIOS)],
+        "kinds": tuple(sorted(totals.items(), key=lambda pair: -pair[1])),
+        "units": tuple(sorted((each for each in units if each.unit), key=lambda each: -each.n)),
+        "people": records.read_all(connection, Choice, _PEOPLE),
+        "portfolios": records.read_all(connection, Choice, _PORTFOLIOS),
     }
 
 
-def _chart(
-    connection: sqlite3.Connection, given: dict[str, Any], sort: str, asked: Asked
-) -> charts.Points | None:
+def _charted(
+    connection: sqlite3.Connection, filters: Filters, sort: str
+) -> tuple[tuple[FigureItem, ...], bool]:
+    """The dated figures that the chart shows, and whether there are more."""
     by = "smallest" if sort == "smallest" else "largest"
-    sql = f"{_select(given, by)} AND date IS NOT NULL ORDER BY {_SORTS[by]} LIMIT {CHARTED + 1}"
-    found = connection.execute(sql, given).fetchall()
+    sql = f"""
+        {_select(filters, by)} AND date IS NOT NULL ORDER BY {_SORTS[by]} LIMIT {MAX_CHARTED + 1}
+    """
+    ids = [row["id"] for row in connection.execute(sql, filters)]
+    return items.figures(connection, ids[:MAX_CHARTED]), len(ids) > MAX_CHARTED
+
+
+def _chart(
+    charted: Sequence[FigureItem], request: PageRequest, sort: str, *, has_more: bool
+) -> charts.Points | None:
+    if not charted:
+        return None
     points = [
         charts.Point(
-            row["date"], row["value"], " ".join(row["text"].split()), asked.at.figure(row["key"])
+            each.date or "",
+            each.value,
+            " ".join(each.text.split()),
+            request.urls.figure(each.key),
         )
-        for row in listing.figures(connection, (row["id"] for row in found[:CHARTED]))
+        for each in charted
     ]
-    if not points:
-        return None
     which = "The smallest values" if sort == "smallest" else "The largest values"
-    unit = (asked.one("unit") or asked.one("kind")).replace("_", " ")
-    return charts.Points(which if len(found) > CHARTED else "The values", unit, points)
-
-
-def _entry(row: dict[str, Any], asked: Asked) -> Entry:
-    return Entry(
-        title=f"{row['text']}: {row['title']}",
-        path=asked.at.figure(row["key"]),
-        updated=row["date"] or "",
-        summary=row["sentence"] or "",
-        authors=(row["said_by"],) if row["said_by"] else (),
-    )
+    unit = (request.argument("unit") or request.argument("kind")).replace("_", " ")
+    return charts.Points(which if has_more else "The values", unit, points)

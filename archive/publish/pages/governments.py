@@ -1,78 +1,177 @@
-"""Governments: who led them, who held which office in them, and what they put out."""
+"""The pages of governments: who led them, who held which office, and what they published."""
 
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from dataclasses import dataclass
 
-from archive.publish.pages import listing, months, people, said
-from archive.publish.pages.asking import Asked, MissingError, Page
+from archive.publish.pages import activity, items, months, records, terms
+from archive.publish.pages.content import PageContent
+from archive.publish.pages.items import DocumentItem, FigureItem, QuotationItem
+from archive.publish.pages.months import MonthCount
+from archive.publish.pages.requests import MissingError, PageRequest
+from archive.publish.pages.terms import Term
+from archive.store import clauses
+from archive.store.schema import indexes
 
-_GOVERNMENTS = """
+
+@dataclass(frozen=True, slots=True)
+class Government:
+    """A government."""
+
+    id: int
+    """Number of the government in this database."""
+    slug: str
+    """Permanent name."""
+    name: str
+    """Name of the government."""
+    prime_minister_id: int
+    """Number of its Prime Minister in this database."""
+    start_date: str | None
+    """Its first day, ISO 8601; null is open."""
+    end_date: str | None
+    """The day after its last one, ISO 8601; null is open."""
+    source: str | None
+    """Where the fact is from."""
+    prime_minister: str
+    """Name of its Prime Minister."""
+    prime_minister_slug: str
+    """Permanent name of its Prime Minister."""
+    documents: int | None = None
+    """How many current documents are of its days; null but in the list of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class GovernmentsPage:
+    """Every government, the last first, with how many documents it published."""
+
+    governments: tuple[Government, ...]
+    """The governments, the last first."""
+
+
+@dataclass(frozen=True, slots=True)
+class GovernmentPage:
+    """One government: everyone's offices, its documents, and what was said while it governed.
+
+    `?about=words` shows the newest quotations that hold these words.
+    """
+
+    government: Government
+    """The government."""
+    before: Government | None
+    """The one before it."""
+    after: Government | None
+    """The one after it."""
+    offices: tuple[Term, ...]
+    """Terms of office, acting ones aside, with a day in common with it; by office."""
+    chart: tuple[MonthCount, ...] | None
+    """Documents of each month of its days; null without any."""
+    documents: int
+    """How many documents are in the chart."""
+    latest: tuple[DocumentItem, ...]
+    """The newest documents of its days."""
+    about: str
+    """The words that the quotations hold; empty where none are asked for."""
+    quotations: tuple[QuotationItem, ...]
+    """The newest quotations in its documents."""
+    largest: tuple[FigureItem, ...]
+    """The largest amounts in New Zealand dollars in its documents, each once."""
+
+
+_COLUMNS = """
+    governments.id, governments.slug, governments.name, governments.prime_minister_id,
+    governments.start_date, governments.end_date, governments.source,
+    people.name AS prime_minister, people.slug AS prime_minister_slug
+"""
+_GOVERNMENTS = f"""
+    SELECT {_COLUMNS} FROM governments JOIN people ON people.id = prime_minister_id
+    ORDER BY governments.start_date
+"""
+_GOVERNMENTS_COUNTED = f"""
+    WITH days AS MATERIALIZED (
+        SELECT date, count(*) AS documents FROM documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
+        WHERE {clauses.is_current()} AND date IS NOT NULL GROUP BY date
+    )
     SELECT
-        governments.*, people.name AS prime_minister, people.slug AS prime_minister_slug
+        {_COLUMNS},
+        (
+            SELECT coalesce(sum(documents), 0) FROM days
+            WHERE {clauses.held_on("days.date", "governments")}
+        ) AS documents
     FROM governments JOIN people ON people.id = prime_minister_id
     ORDER BY governments.start_date
 """
-_PER_DAY = """
-    SELECT date, count(*) AS n FROM documents INDEXED BY ix_documents_facets
-    WHERE status = 'current' AND date IS NOT NULL GROUP BY date
+_DAYS = f"""
+    SELECT {clauses.begins("governments")} AS "start", {clauses.ends("governments")} AS "end"
+    FROM governments WHERE id = ?
 """
 
 
-def every(connection: sqlite3.Connection, asked: Asked) -> Page:
-    """Every government, the last first."""
-    rows = _all(connection)
-    days = connection.execute(_PER_DAY).fetchall()
-    for row in rows:
-        start, end = row["start_date"] or "", row["end_date"] or "9999"
-        row["documents"] = sum(each["n"] for each in days if start <= each["date"] < end)
+def list_content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
+    """The list of all governments."""
+    governments = records.read_all(connection, Government, _GOVERNMENTS_COUNTED)
     tables = {
-        "governments": asked.at.table("governments"),
-        "portfolios by government": asked.at.named("portfolios-by-government"),
-        "prime ministers in numbers": asked.at.named("prime-ministers-in-numbers"),
+        "governments": request.urls.table("governments"),
+        "portfolios by government": request.urls.named_query("portfolios-by-government"),
+        "prime ministers in numbers": request.urls.named_query("prime-ministers-in-numbers"),
     }
-    return Page("governments.html", "Governments", {"governments": rows[::-1]}, rows, tables=tables)
+    record = GovernmentsPage(governments[::-1])
+    return PageContent("governments.html", "Governments", record, rows=governments, tables=tables)
 
 
-def _all(connection: sqlite3.Connection) -> list[dict[str, Any]]:
-    return [dict(row) for row in connection.execute(_GOVERNMENTS)]
+def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
+    """One government.
 
-
-def page(connection: sqlite3.Connection, asked: Asked) -> Page:
-    """One government."""
-    rows = _all(connection)
-    place = next((n for n, row in enumerate(rows) if row["slug"] == asked.words["slug"]), None)
-    if place is None:
-        raise MissingError(f"The archive knows no government called {asked.words['slug']}.")
-    government = rows[place]
-    span = {"start": government["start_date"] or "", "end": government["end_date"] or "9999"}
-    # Whoever held an office at some time while it lasted, at its beginning or later.
-    which = (
-        "tenures.role <> 'acting' AND coalesce(tenures.start_date, '') < :end"
-        " AND coalesce(tenures.end_date, '9999') > :start"
+    Raises:
+        MissingError: when none has that permanent name.
+    """
+    slug = request.path_values["slug"]
+    governments = records.read_all(connection, Government, _GOVERNMENTS)
+    index = next((n for n, each in enumerate(governments) if each.slug == slug), None)
+    if index is None:
+        raise MissingError(f"The archive knows no government called {slug}.")
+    record = _record(connection, request, governments, index)
+    government = record.government
+    drawn = months.chart(
+        "Documents while it governed",
+        record.chart or (),
+        request.urls,
+        government=government.slug,
     )
-    terms = [dict(row) for row in connection.execute(people.TERMS.format(which=which), span)]
-    counted = months.count(connection, "AND date >= :start AND date < :end", span)
-    values: dict[str, Any] = {
-        "government": government,
-        "before": rows[place - 1] if place else None,
-        "after": rows[place + 1] if place + 1 < len(rows) else None,
-        "offices": sorted(terms, key=lambda term: (term["portfolio"], term["role"])),
-        "chart": months.chart(
-            "Documents while it governed", counted, asked.at, government=government["slug"]
-        ),
-        "documents": sum(counted.values()),
-        **said.of(connection, "government", {**government, **span}, asked),
-    }
-    return Page(
+    return PageContent(
         "government.html",
-        government["name"],
-        values,
-        rows=terms,
-        feed=lambda: [listing.entry(each, asked) for each in values["latest"]],
+        government.name,
+        record,
+        html={"drawn_chart": drawn},
+        rows=record.offices,
+        feed=lambda: [items.document_entry(each, request) for each in record.latest],
         tables={
-            "the row": asked.at.row("governments", government["id"]),
-            "portfolios by government": asked.at.named("portfolios-by-government"),
+            "the row": request.urls.row("governments", government.id),
+            "portfolios by government": request.urls.named_query("portfolios-by-government"),
         },
+    )
+
+
+def _record(
+    connection: sqlite3.Connection,
+    request: PageRequest,
+    governments: tuple[Government, ...],
+    index: int,
+) -> GovernmentPage:
+    government = governments[index]
+    days = dict(connection.execute(_DAYS, (government.id,)).fetchone())
+    counts = months.count(connection, "AND date >= :start AND date < :end", days)
+    about = request.argument("about")
+    found = activity.find(connection, "government", days, about)
+    return GovernmentPage(
+        government=government,
+        before=governments[index - 1] if index else None,
+        after=governments[index + 1] if index + 1 < len(governments) else None,
+        offices=terms.between(connection, days["start"], days["end"]),
+        chart=counts or None,
+        documents=months.total(counts),
+        latest=found.latest,
+        about=about,
+        quotations=found.quotations,
+        largest=found.largest,
     )

@@ -1,110 +1,236 @@
-"""The first page: what the archive holds, how fresh it is, and the ways in."""
+"""The home page: what the archive holds, how fresh it is, and links into it."""
 
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from dataclasses import dataclass
 
 from archive.publish import metadata, queries
-from archive.publish.pages import charts, listing, months, offices, readings, said
-from archive.publish.pages.asking import Asked, Page
+from archive.publish.pages import activity, charts, formatting, items, months, offices, records
+from archive.publish.pages.content import PageContent
+from archive.publish.pages.items import DocumentItem, FigureItem
+from archive.publish.pages.months import MonthCount
+from archive.publish.pages.offices import GovernmentItem
+from archive.publish.pages.requests import PageRequest
+from archive.store import clauses
+from archive.store.schema import indexes
 
-_COLLECTIONS = """
+
+@dataclass(frozen=True, slots=True)
+class CollectionItem:
+    """A collection with what is held of it."""
+
+    name: str
+    """Short name of the collection."""
+    title: str
+    """Its title."""
+    publisher: str | None
+    """Who published its documents; null where each states its own."""
+    rights: str | None
+    """Under which terms they may be used."""
+    licence_url: str | None
+    """Address of those terms."""
+    documents: int
+    """How many current documents it has."""
+    first: str | None
+    """Date of the first of them, ISO 8601."""
+    last: str | None
+    """Date of the last of them, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeCounts:
+    """How much the archive holds."""
+
+    figures: int
+    """How many figures."""
+    quotations: int
+    """How many quotations."""
+    people: int
+    """How many people the reference data names."""
+    portfolios: int
+    """How many portfolios that are offices."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """How many figures there are of a kind."""
+
+    kind: str
+    """money, percent, measure, duration, count or ratio."""
+    n: int
+    """How many figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class BusyItem:
+    """A person or a portfolio with many documents in the last year."""
+
+    slug: str
+    """Permanent name."""
+    name: str
+    """Name of the person or the portfolio."""
+    documents: int
+    """How many documents of the last year."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A named query."""
+
+    name: str
+    """The name by which it is asked, in addresses and in `archive query`."""
+    title: str
+    """The question."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """What is held, from when to when, how fresh and on whose terms; the newest and the largest."""
+
+    description: str
+    """What the archive is."""
+    collections: tuple[CollectionItem, ...]
+    """The collections, the largest first."""
+    documents: int
+    """How many current documents there are."""
+    counts: HomeCounts
+    """How much else there is."""
+    first: str | None
+    """Date of the first document, ISO 8601."""
+    last: str | None
+    """Date of the last document, ISO 8601."""
+    loaded: str | None
+    """When the last load was done, ISO 8601 in UTC."""
+    chart: tuple[MonthCount, ...]
+    """Documents of each month."""
+    years: tuple[str, ...]
+    """The years of the chart, the last first."""
+    latest: tuple[DocumentItem, ...]
+    """The newest documents."""
+    since: str
+    """The last year begins after this day, ISO 8601; empty without documents."""
+    largest: tuple[FigureItem, ...]
+    """The largest amounts in New Zealand dollars of the last year, each once."""
+    kinds: tuple[KindCount, ...]
+    """The kinds of figure, the most frequent first."""
+    people: tuple[BusyItem, ...]
+    """Who issued most documents in the last year."""
+    portfolios: tuple[BusyItem, ...]
+    """With which most documents of the last year are tagged."""
+    governments: tuple[GovernmentItem, ...]
+    """The governments, the last first."""
+    questions: tuple[NamedQuery, ...]
+    """The named queries."""
+
+
+_COLLECTIONS = f"""
     SELECT
         collections.name, collections.title, collections.publisher, collections.rights,
         collections.licence_url, coalesce(held.documents, 0) AS documents, held.first, held.last
     FROM collections
     LEFT JOIN (
         SELECT collection_id, count(*) AS documents, min(date) AS first, max(date) AS last
-        FROM documents INDEXED BY ix_documents_facets
-        WHERE status = 'current' GROUP BY collection_id
+        FROM documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
+        WHERE {clauses.is_current()} GROUP BY collection_id
     ) AS held ON held.collection_id = collections.id
     ORDER BY documents DESC, collections.title
 """
-_NEWEST = """
-    SELECT id FROM documents INDEXED BY ix_documents_days
-    WHERE status = 'current' AND date IS NOT NULL ORDER BY date DESC, id DESC LIMIT 8
+_NEWEST = f"""
+    SELECT id FROM documents INDEXED BY {indexes.DOCUMENTS_BY_DATE}
+    WHERE {clauses.is_current()} AND date IS NOT NULL ORDER BY date DESC, id DESC LIMIT 8
 """
-# One line for each amount, however often it was stated again.
-_LARGEST = """
+# Each amount once, however often it was stated again.
+_LARGEST = f"""
     SELECT figures.id, max(figures.value) AS value
-    FROM figures INDEXED BY ix_figures_values
-    CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = figures.document_id
-    WHERE figures.kind = 'money' AND figures.unit = :unit AND documents.status = 'current'
+    FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE}
+    CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
+    ON documents.id = figures.document_id
+    WHERE figures.kind = 'money' AND figures.unit = 'NZD' AND {clauses.is_current()}
     AND documents.date > :since
     GROUP BY figures.value ORDER BY figures.value DESC LIMIT 8
 """
-_COUNTS = {
-    "figures": "SELECT count(*) FROM figures",
-    "quotations": "SELECT count(*) FROM quotations",
-    "people": "SELECT count(*) FROM people",
-    "portfolios": "SELECT count(*) FROM portfolios WHERE kind = 'office'",
-}
+_COUNTS = """
+    SELECT
+        (SELECT count(*) FROM figures) AS figures,
+        (SELECT count(*) FROM quotations) AS quotations,
+        (SELECT count(*) FROM people) AS people,
+        (SELECT count(*) FROM portfolios WHERE kind = 'office') AS portfolios
+"""
 _KINDS = "SELECT kind, count(*) AS n FROM figures GROUP BY kind ORDER BY n DESC"
-_LOADED = "SELECT id, finished_at FROM loads ORDER BY id DESC LIMIT 1"
-_PEOPLE = """
+_LOADED = "SELECT finished_at FROM loads ORDER BY id DESC LIMIT 1"
+_OF_LAST_YEAR = f"""
+    SELECT id FROM documents INDEXED BY {indexes.DOCUMENTS_BY_DATE}
+    WHERE {clauses.is_current()} AND date > :since
+"""
+_PEOPLE = f"""
     SELECT people.slug, people.name, count(*) AS documents
     FROM document_ministers JOIN people ON people.id = document_ministers.person_id
-    WHERE document_id IN (
-        SELECT id FROM documents INDEXED BY ix_documents_days
-        WHERE status = 'current' AND date > :since
-    )
+    WHERE document_id IN ({_OF_LAST_YEAR})
     GROUP BY people.id ORDER BY documents DESC, people.sort_name LIMIT 12
 """
-_PORTFOLIOS = """
+_PORTFOLIOS = f"""
     SELECT portfolios.slug, portfolios.name, count(*) AS documents
     FROM document_portfolios JOIN portfolios ON portfolios.id = document_portfolios.portfolio_id
-    WHERE document_id IN (
-        SELECT id FROM documents INDEXED BY ix_documents_days
-        WHERE status = 'current' AND date > :since
-    )
+    WHERE document_id IN ({_OF_LAST_YEAR})
     GROUP BY portfolios.id ORDER BY documents DESC, portfolios.name LIMIT 12
 """
 
 
-def page(connection: sqlite3.Connection, asked: Asked) -> Page:
+def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
     """The home page."""
-    collections = [dict(row) for row in connection.execute(_COLLECTIONS)]
-    counted = months.count(connection)
-    last = said.today(connection) if collections else ""
-    since = f"{int(last[:4]) - 1}{last[4:]}" if last else ""
-    latest = listing.documents(connection, (row["id"] for row in connection.execute(_NEWEST)))
-    loaded = connection.execute(_LOADED).fetchone()
-    values: dict[str, Any] = {
-        "description": metadata.DESCRIPTION,
-        "collections": collections,
-        "documents": sum(row["documents"] for row in collections),
-        "counts": {name: connection.execute(sql).fetchone()[0] for name, sql in _COUNTS.items()},
-        "first": min((row["first"] for row in collections if row["first"]), default=None),
-        "last": max((row["last"] for row in collections if row["last"]), default=None),
-        "loaded": loaded and loaded["finished_at"],
-        "chart": charts.Bars(
-            "Documents and the governments of their day", "documents", "month",
-            months.bars(counted, asked.at), months.bands(counted, connection), height=140,
-        ),
-        "years": sorted({month[:4] for month in counted}, reverse=True),
-        "latest": latest,
-        "largest": _largest(connection, since),
-        "since": since,
-        "kinds": [dict(row) for row in connection.execute(_KINDS)],
-        "kind_names": readings.KINDS,
-        "people": [dict(row) for row in connection.execute(_PEOPLE, {"since": since})],
-        "portfolios": [dict(row) for row in connection.execute(_PORTFOLIOS, {"since": since})],
-        "governments": [dict(row) for row in connection.execute(offices.GOVERNMENTS)][::-1],
-        "questions": [
-            {"name": query.name, "title": query.title} for query in queries.load().values()
-        ],
-    }  # fmt: skip
-    return Page(
+    record = _record(connection)
+    chart = charts.Bars(
+        "Documents and the governments of their day",
+        "documents",
+        "month",
+        months.bars(record.chart, request.urls),
+        months.bands(record.chart, connection),
+        height=140,
+    )
+    return PageContent(
         "home.html",
         metadata.TITLE,
-        values,
-        rows=latest,
-        feed=lambda: [listing.entry(row, asked) for row in latest],
-        tables={"tables and SQL": asked.at.sql()},
+        record,
+        html={"drawn_chart": chart, "kind_names": formatting.KINDS},
+        rows=record.latest,
+        feed=lambda: [items.document_entry(each, request) for each in record.latest],
+        tables={"tables and SQL": request.urls.sql()},
     )
 
 
-def _largest(connection: sqlite3.Connection, since: str) -> list[dict[str, Any]]:
-    found = connection.execute(_LARGEST, {"unit": "NZD", "since": since}).fetchall()
-    return listing.figures(connection, (row["id"] for row in found))
+def _record(connection: sqlite3.Connection) -> HomePage:
+    collections = records.read_all(connection, CollectionItem, _COLLECTIONS)
+    counts = months.count(connection)
+    since = _a_year_before(activity.today(connection)) if collections else ""
+    loaded = connection.execute(_LOADED).fetchone()
+    values = {"since": since}
+    return HomePage(
+        description=metadata.DESCRIPTION,
+        collections=collections,
+        documents=sum(each.documents for each in collections),
+        counts=HomeCounts(**connection.execute(_COUNTS).fetchone()),
+        first=min((each.first for each in collections if each.first), default=None),
+        last=max((each.last for each in collections if each.last), default=None),
+        loaded=loaded and loaded["finished_at"],
+        chart=counts,
+        years=tuple(sorted({each.month[:4] for each in counts}, reverse=True)),
+        latest=items.documents(connection, _ids(connection, _NEWEST)),
+        since=since,
+        largest=items.figures(connection, _ids(connection, _LARGEST, values)),
+        kinds=records.read_all(connection, KindCount, _KINDS),
+        people=records.read_all(connection, BusyItem, _PEOPLE, values),
+        portfolios=records.read_all(connection, BusyItem, _PORTFOLIOS, values),
+        governments=offices.governments(connection),
+        questions=tuple(NamedQuery(each.name, each.title) for each in queries.load().values()),
+    )
+
+
+def _a_year_before(day: str) -> str:
+    return f"{int(day[:4]) - 1}{day[4:]}"
+
+
+def _ids(
+    connection: sqlite3.Connection, sql: str, values: dict[str, str] | None = None
+) -> list[int]:
+    return [row["id"] for row in connection.execute(sql, values or {})]

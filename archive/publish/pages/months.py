@@ -1,28 +1,36 @@
-"""Documents a month, with the governments behind them."""
+"""The number of documents of each month, and a chart of it with the governments of the time."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from archive.publish.pages.addresses import Addresses
 from archive.publish.pages.charts import Band, Bar, Bars
+from archive.publish.pages.urls import Urls
+from archive.store import clauses
+from archive.store.schema import indexes
 
-MOST = 600
-"""How many months before and after the middle one a chart shows."""
-
-_COUNTED = """
-    SELECT substr(date, 1, 7) AS month, count(*) AS n
-    FROM documents INDEXED BY ix_documents_facets
-    WHERE status = 'current' AND date IS NOT NULL {which}
-    GROUP BY month ORDER BY month
-"""
+MAX_MONTHS = 600
+"""How many months before and after the median one are counted."""
 
 
-_GOVERNMENTS = """
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """How many documents a month has."""
+
+    month: str
+    """The month, as 2022-03."""
+    documents: int
+    """How many documents; 0 for a month between others that has none."""
+
+
+_GOVERNMENTS = f"""
     SELECT
-        governments.name, governments.start_date, governments.end_date,
+        governments.name,
+        substr({clauses.begins("governments")}, 1, 7) AS first_month,
+        substr({clauses.ends("governments")}, 1, 7) AS end_month,
         substr(people.sort_name, 1, instr(people.sort_name || ',', ',') - 1) AS short
     FROM governments JOIN people ON people.id = governments.prime_minister_id
     ORDER BY governments.start_date
@@ -30,55 +38,71 @@ _GOVERNMENTS = """
 
 
 def count(
-    connection: sqlite3.Connection, which: str = "", values: Mapping[str, Any] | None = None
-) -> dict[str, int]:
-    """How many documents each month has, those without any between the first and the last too.
+    connection: sqlite3.Connection, condition: str = "", values: Mapping[str, Any] | None = None
+) -> tuple[MonthCount, ...]:
+    """The number of current documents of each month from the first that has any to the last.
 
-    `which` is a condition on documents that begins with AND.
+    `condition` narrows the documents; it begins with AND, and `values` are its parameters.
     """
-    rows = connection.execute(_COUNTED.format(which=which), values or {})
-    found = {_number(row["month"]): row["n"] for row in rows if len(row["month"]) == 7}
+    sql = f"""
+        SELECT substr(date, 1, 7) AS month, count(*) AS n
+        FROM documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
+        WHERE {clauses.is_current()} AND date IS NOT NULL {condition}
+        GROUP BY month ORDER BY month
+    """
+    rows = connection.execute(sql, values or {})
+    found = {_index(row["month"]): row["n"] for row in rows if len(row["month"]) == 7}
     if not found:
-        return {}
-    # One document of the year 9999 would make a needle of all others: it is left out.
-    middle = sorted(found)[len(found) // 2]
-    near = [number for number in found if abs(number - middle) <= MOST]
+        return ()
+    # One document of the year 9999 would make every other bar too thin to see: it is left out.
+    median = sorted(found)[len(found) // 2]
+    near = [index for index in found if abs(index - median) <= MAX_MONTHS]
     months = range(min(near), max(near) + 1)
-    return {f"{n // 12:04}-{n % 12 + 1:02}": found.get(n, 0) for n in months}
+    return tuple(MonthCount(f"{n // 12:04}-{n % 12 + 1:02}", found.get(n, 0)) for n in months)
 
 
-def _number(month: str) -> int:
+def _index(month: str) -> int:
+    """A month as a number: that of the next month is one more."""
     return int(month[:4]) * 12 + int(month[5:]) - 1
 
 
-def bars(counted: Mapping[str, int], at: Addresses, **asked: Any) -> list[Bar]:
-    """A bar a month; each leads to the documents of its year."""
-    return [
-        Bar(month, n, at("search", **{"from": month[:4], "to": month[:4], **asked}))
-        for month, n in counted.items()
-    ]
+def total(counts: Sequence[MonthCount]) -> int:
+    """The number of documents of all months."""
+    return sum(each.documents for each in counts)
+
+
+def bars(counts: Sequence[MonthCount], urls: Urls, **filters: Any) -> list[Bar]:
+    """A bar for each month, which leads to a search of its year with some filters."""
+    found = []
+    for each in counts:
+        year = each.month[:4]
+        url = urls("search", **{"from": year, "to": year, **filters})
+        found.append(Bar(each.month, each.documents, url))
+    return found
 
 
 def chart(
     title: str,
-    counted: Mapping[str, int],
-    at: Addresses,
-    bands: Sequence[Band] = (),
-    **asked: Any,
+    counts: Sequence[MonthCount],
+    urls: Urls,
+    governments: Sequence[Band] = (),
+    **filters: Any,
 ) -> Bars | None:
-    """The chart of the months, as the pages of people and offices have it; None without any."""
-    if not counted:
+    """The chart of the months; None without any."""
+    if not counts:
         return None
-    return Bars(title, "documents", "month", bars(counted, at, **asked), bands, height=110)
+    return Bars(title, "documents", "month", bars(counts, urls, **filters), governments, height=110)
 
 
-def bands(counted: Mapping[str, int], connection: sqlite3.Connection) -> list[Band]:
-    """The governments behind the months."""
-    months = list(counted)
+def bands(counts: Sequence[MonthCount], connection: sqlite3.Connection) -> list[Band]:
+    """A band for each government that governed in some of the months."""
     found = []
     for row in connection.execute(_GOVERNMENTS):
-        start, end = (row["start_date"] or "")[:7], (row["end_date"] or "9999")[:7]
-        within = [place for place, month in enumerate(months) if start <= month < end]
+        within = [
+            index
+            for index, each in enumerate(counts)
+            if row["first_month"] <= each.month < row["end_month"]
+        ]
         if within:
             found.append(Band(row["name"], row["short"], within[0], within[-1] + 1))
     return found

@@ -1,47 +1,90 @@
-"""Who held which office on a day, as pages show it beside a name."""
+"""Who held which office on a day, and which government it was of."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import dataclass
 
-from archive.publish.pages import readings
+from archive.publish.pages import formatting, records
+from archive.store import clauses
 
-GOVERNMENTS = "SELECT id, slug, name, start_date, end_date FROM governments ORDER BY start_date"
 
-_HELD = """
+@dataclass(frozen=True, slots=True)
+class OfficeHeld:
+    """An office that a person held on a day."""
+
+    person_id: int
+    """Number of the person in this database."""
+    role: str
+    """minister, associate or acting."""
+    confidence: str | None
+    """How sure the source is: dated, bounded, observed, listed."""
+    source: str | None
+    """Where the fact is from."""
+    name: str
+    """Name of the portfolio."""
+    slug: str
+    """Permanent name of the portfolio."""
+    title: str
+    """The office in words: Associate Minister of Health."""
+
+
+@dataclass(frozen=True, slots=True)
+class GovernmentItem:
+    """A government in a list."""
+
+    id: int
+    """Number of the government in this database."""
+    slug: str
+    """Permanent name."""
+    name: str
+    """Name of the government."""
+    start_date: str | None
+    """Its first day, ISO 8601; null is open."""
+    end_date: str | None
+    """The day after its last one, ISO 8601; null is open."""
+
+
+_HELD = f"""
     SELECT
         tenures.person_id, tenures.role, tenures.confidence, tenures.source,
         portfolios.name, portfolios.slug
     FROM tenures JOIN portfolios ON portfolios.id = tenures.portfolio_id
-    WHERE tenures.person_id = ?
-    AND coalesce(tenures.start_date, '') <= ? AND ? < coalesce(tenures.end_date, '9999')
+    WHERE tenures.person_id = :person
+    AND {clauses.held_on(":day")}
     ORDER BY portfolios.slug <> 'prime-minister', tenures.role <> 'minister', portfolios.name
+"""
+_GOVERNMENT = f"""
+    SELECT id, slug, name, start_date, end_date FROM governments
+    WHERE {clauses.held_on(":day", "governments")} ORDER BY start_date DESC LIMIT 1
+"""
+_GOVERNMENTS = """
+    SELECT id, slug, name, start_date, end_date FROM governments ORDER BY start_date DESC
 """
 
 
 def held(
     connection: sqlite3.Connection, people: Iterable[int | None], day: str | None
-) -> dict[int, list[dict[str, Any]]]:
-    """The offices that each person held on a day, the first in rank first."""
+) -> dict[int, tuple[OfficeHeld, ...]]:
+    """The offices of each person on a day, the highest first; none where the day is unknown."""
     if not day:
         return {}
     return {
-        person: [
-            {**dict(row), "title": readings.office(row["role"], row["name"])}
-            for row in connection.execute(_HELD, (person, day, day))
-        ]
+        person: tuple(
+            OfficeHeld(**row, title=formatting.office(row["role"], row["name"]))
+            for row in connection.execute(_HELD, {"person": person, "day": day})
+        )
         for person in dict.fromkeys(people)
         if person is not None
     }
 
 
-def government(connection: sqlite3.Connection, day: str | None) -> dict[str, Any] | None:
+def government(connection: sqlite3.Connection, day: str | None) -> GovernmentItem | None:
     """The government of a day; None where none is known."""
-    if not day:
-        return None
-    for row in connection.execute(GOVERNMENTS):
-        if (row["start_date"] or "") <= day < (row["end_date"] or "9999"):
-            return dict(row)
-    return None
+    return records.read_one(connection, GovernmentItem, _GOVERNMENT, {"day": day}) if day else None
+
+
+def governments(connection: sqlite3.Connection) -> tuple[GovernmentItem, ...]:
+    """Every government, the last first."""
+    return records.read_all(connection, GovernmentItem, _GOVERNMENTS)

@@ -1,14 +1,152 @@
-"""People: who held which office when, by the reference data and by the releases; what they said."""
+"""The pages of people: which offices they held, what they published and what they said."""
 
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from dataclasses import dataclass
 
-from archive.publish.pages import listing, months, readings, said, timelines
-from archive.publish.pages.asking import Asked, MissingError, Page
+from archive.publish.pages import activity, items, months, records, terms, timelines
+from archive.publish.pages.activity import Contradiction
+from archive.publish.pages.content import PageContent
+from archive.publish.pages.items import DocumentItem, FigureItem, QuotationItem
+from archive.publish.pages.months import MonthCount
+from archive.publish.pages.requests import MissingError, PageRequest
+from archive.publish.pages.terms import Term
+from archive.publish.pages.timelines import TimelineTerm
+from archive.store import clauses
+from archive.store.schema import indexes
 
-_PEOPLE = """
+
+@dataclass(frozen=True, slots=True)
+class PersonItem:
+    """A person in the list of all."""
+
+    slug: str
+    """Permanent name."""
+    name: str
+    """Name as commonly written."""
+    sort_name: str
+    """Name for sorting, family name first."""
+    documents: int
+    """How many current documents the person issued."""
+    first: str | None
+    """Date of the first of them, ISO 8601."""
+    last: str | None
+    """Date of the last of them, ISO 8601."""
+    tenures: int
+    """How many terms of office the reference data knows."""
+    parties: str | None
+    """The parties for which the person sat in the House, separated by semicolons."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """Everybody who held office or whom the reference data names, by family name."""
+
+    people: tuple[PersonItem, ...]
+    """The people, by family name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person, as the reference data has it."""
+
+    id: int
+    """Number of the person in this database."""
+    slug: str
+    """Permanent name."""
+    name: str
+    """Name as commonly written."""
+    sort_name: str
+    """Name for sorting, family name first."""
+    wikidata_id: str | None
+    """Wikidata item, such as Q123."""
+    pronoun: str | None
+    """she, he or they, as the releases speak of the person."""
+    source: str | None
+    """Where the facts are from."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A form of a person's name."""
+
+    name: str
+    """The name as written."""
+    kind: str
+    """full, honorific, variant or misspelling."""
+    start_date: str | None
+    """First day of the name, ISO 8601; null is open."""
+    end_date: str | None
+    """Day after the last one of the name, ISO 8601; null is open."""
+    source: str | None
+    """Where the fact is from."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMembership:
+    """A party for which a person sat in the House, and when."""
+
+    name: str
+    """Name of the party."""
+    start_date: str | None
+    """First day of the membership, ISO 8601; null is open."""
+    end_date: str | None
+    """Day after the last one of the membership, ISO 8601; null is open."""
+    source: str | None
+    """Where the fact is from."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCounts:
+    """How often current documents quote, name and credit a person."""
+
+    quotations: int
+    """How many quotations are the person's."""
+    figures: int
+    """How many figures the person stated."""
+    mentions: int
+    """How many mentions name the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """One person: offices by the reference data and as the releases show them, and what was said.
+
+    `?about=words` shows the newest quotations that hold these words.
+    """
+
+    person: Person
+    """The person."""
+    names: tuple[PersonName, ...]
+    """Every form of the name."""
+    parties: tuple[PartyMembership, ...]
+    """The parties, the first first."""
+    terms: tuple[Term, ...]
+    """The terms of office by the reference data, the first first."""
+    timeline: tuple[TimelineTerm, ...] | None
+    """The same, with what the releases show beside them; null where there is neither."""
+    chart: tuple[MonthCount, ...] | None
+    """Documents issued in each month; null without any."""
+    documents: int
+    """How many documents are in the chart."""
+    counts: PersonCounts
+    """Quotations, figures and mentions."""
+    latest: tuple[DocumentItem, ...]
+    """The newest documents that the person issued."""
+    about: str
+    """The words that the quotations hold; empty where none are asked for."""
+    quotations: tuple[QuotationItem, ...]
+    """The newest quotations."""
+    largest: tuple[FigureItem, ...]
+    """The largest amounts in New Zealand dollars that the person stated, each once."""
+    contradicted: int
+    """How many contradictions there are in documents that the person issued."""
+    contradictions: tuple[Contradiction, ...]
+    """The newest of them."""
+
+
+_PEOPLE = f"""
     SELECT
         people.slug, people.name, people.sort_name, coalesce(issued.documents, 0) AS documents,
         issued.first, issued.last,
@@ -24,171 +162,116 @@ _PEOPLE = """
         SELECT person_id, count(DISTINCT documents.id) AS documents,
             min(date) AS first, max(date) AS last
         FROM document_ministers
-        CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = document_id
-        WHERE status = 'current' GROUP BY person_id
+        CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID} ON documents.id = document_id
+        WHERE {clauses.is_current()} GROUP BY person_id
     ) AS issued ON issued.person_id = people.id
     ORDER BY people.sort_name
 """
-_PERSON = "SELECT * FROM people WHERE slug = ?"
+_PERSON = """
+    SELECT id, slug, name, sort_name, wikidata_id, pronoun, source FROM people WHERE slug = ?
+"""
 _NAMES = """
     SELECT name, kind, start_date, end_date, source FROM person_names
     WHERE person_id = ? ORDER BY kind, name
 """
-_PARTIES = """
+_PARTIES = f"""
     SELECT parties.name, start_date, end_date, source FROM party_memberships
-    JOIN parties ON parties.id = party_id WHERE person_id = ? ORDER BY coalesce(start_date, '')
-"""
-TERMS = """
-    SELECT
-        tenures.role, tenures.start_date, tenures.end_date, tenures.source, tenures.confidence,
-        people.name AS person, people.slug AS person_slug, portfolios.name AS portfolio,
-        portfolios.slug AS portfolio_slug, tenures.person_id, tenures.portfolio_id
-    FROM tenures
-    JOIN people ON people.id = tenures.person_id
-    JOIN portfolios ON portfolios.id = tenures.portfolio_id
-    WHERE {which}
-    ORDER BY coalesce(tenures.start_date, ''), tenures.role <> 'minister', portfolios.name,
-        people.sort_name
-"""
-_OBSERVED = """
-    SELECT
-        observed_tenures.first_date, observed_tenures.last_date, observed_tenures.releases,
-        observed_tenures.ground, observed_tenures.role, people.name AS person,
-        people.slug AS person_slug, portfolios.name AS portfolio, portfolios.slug AS portfolio_slug,
-        observed_tenures.person_id, observed_tenures.portfolio_id
-    FROM observed_tenures
-    JOIN people ON people.id = observed_tenures.person_id
-    JOIN portfolios ON portfolios.id = observed_tenures.portfolio_id
-    WHERE portfolios.kind = 'office' AND {which} ORDER BY observed_tenures.first_date
-"""
-# Who held the same office last before a term, and who first after it.
-_BEFORE = """
-    SELECT people.name, people.slug FROM tenures JOIN people ON people.id = tenures.person_id
-    WHERE portfolio_id = :portfolio_id AND role = :role AND person_id <> :person_id
-    AND end_date BETWEEN date(:start_date, '-31 days') AND date(:start_date, '+31 days')
-    AND start_date < :start_date
-    ORDER BY end_date DESC LIMIT 1
-"""
-_AFTER = """
-    SELECT people.name, people.slug FROM tenures JOIN people ON people.id = tenures.person_id
-    WHERE portfolio_id = :portfolio_id AND role = :role AND person_id <> :person_id
-    AND start_date BETWEEN date(:end_date, '-31 days') AND date(:end_date, '+31 days')
-    AND coalesce(end_date, '9999') > :end_date
-    ORDER BY start_date LIMIT 1
+    JOIN parties ON parties.id = party_id WHERE person_id = ?
+    ORDER BY {clauses.begins("party_memberships")}
 """
 
-Record = dict[str, Any]
 
-
-def everyone(connection: sqlite3.Connection, asked: Asked) -> Page:
-    """Everybody, by family name."""
-    rows = [dict(row) for row in connection.execute(_PEOPLE)]
+def list_content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
+    """The list of all people."""
+    people = records.read_all(connection, PersonItem, _PEOPLE)
     tables = {
-        "people": asked.at.table("people"),
-        "in numbers": asked.at.table("people_in_numbers"),
+        "people": request.urls.table("people"),
+        "in numbers": request.urls.table("people_in_numbers"),
     }
-    return Page("people.html", "People", {"people": rows}, rows=rows, tables=tables)
+    return PageContent("people.html", "People", PeoplePage(people), rows=people, tables=tables)
 
 
-def page(connection: sqlite3.Connection, asked: Asked) -> Page:
-    """One person."""
-    row = connection.execute(_PERSON, (asked.words["slug"],)).fetchone()
-    if row is None:
-        raise MissingError(f"The archive knows nobody called {asked.words['slug']}.")
-    person = dict(row)
-    number = person["id"]
-    terms, observed = terms_of(connection, "person", number)
-    which = "AND id IN (SELECT document_id FROM document_ministers WHERE person_id = :id)"
-    counted = months.count(connection, which, {"id": number})
-    today = said.today(connection)
-    values: dict[str, Any] = {
-        "person": person,
-        "names": [dict(each) for each in connection.execute(_NAMES, (number,))],
-        "parties": [dict(each) for each in connection.execute(_PARTIES, (number,))],
-        "terms": terms,
-        "timeline": timeline(
-            f"Offices of {person['name']}", terms, observed, "portfolio", today, asked
-        ),
-        "chart": months.chart(
-            "Documents issued",
-            counted,
-            asked.at,
-            months.bands(counted, connection),
-            person=person["slug"],
-        ),
-        "documents": sum(counted.values()),
-        **said.of(connection, "person", person, asked),
-    }
-    return Page(
+def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
+    """One person.
+
+    Raises:
+        MissingError: when nobody has that permanent name.
+    """
+    slug = request.path_values["slug"]
+    person = records.read_one(connection, Person, _PERSON, (slug,))
+    if person is None:
+        raise MissingError(f"The archive knows nobody called {slug}.")
+    history = terms.of(connection, "person", person.id)
+    drawn = history.timeline(
+        f"Offices of {person.name}", "portfolio", activity.today(connection), request.urls
+    )
+    counts = _months(connection, person.id)
+    record = _record(connection, request, person, history, drawn, counts)
+    return PageContent(
         "person.html",
-        person["name"],
-        values,
-        rows=terms,
-        feed=lambda: [listing.entry(each, asked) for each in values["latest"]],
+        person.name,
+        record,
+        html={
+            "drawn_timeline": drawn,
+            "drawn_chart": months.chart(
+                "Documents issued",
+                counts,
+                request.urls,
+                months.bands(counts, connection),
+                person=person.slug,
+            ),
+        },
+        rows=record.terms,
+        feed=lambda: [items.document_entry(each, request) for each in record.latest],
         tables={
-            "the row": asked.at.row("people", number),
-            "terms": asked.at.table("tenures_in_context", person=person["name"]),
-            "quotations": asked.at.named("quotations-of-a-person", person=person["name"]),
+            "the row": request.urls.row("people", person.id),
+            "terms": request.urls.table("tenures_in_context", person=person.name),
+            "quotations": request.urls.named_query("quotations-of-a-person", person=person.name),
         },
     )
 
 
-def terms_of(
-    connection: sqlite3.Connection, whose: str, number: int
-) -> tuple[list[Record], list[Record]]:
-    """The terms of a person or a portfolio, each with who held it before and after.
+def _record(
+    connection: sqlite3.Connection,
+    request: PageRequest,
+    person: Person,
+    history: terms.TermsOfOffice,
+    drawn: timelines.Timeline | None,
+    counts: tuple[MonthCount, ...],
+) -> PersonPage:
+    about = request.argument("about")
+    found = activity.find(connection, "person", {"id": person.id}, about)
+    contradictions, contradicted = activity.contradictions(connection, "person", person.id)
+    return PersonPage(
+        person=person,
+        names=records.read_all(connection, PersonName, _NAMES, (person.id,)),
+        parties=records.read_all(connection, PartyMembership, _PARTIES, (person.id,)),
+        terms=history.terms,
+        timeline=drawn.numbers() if drawn else None,
+        chart=counts or None,
+        documents=months.total(counts),
+        counts=_counts(connection, person.id),
+        latest=found.latest,
+        about=about,
+        quotations=found.quotations,
+        largest=found.largest,
+        contradicted=contradicted,
+        contradictions=contradictions,
+    )
 
-    `whose` is person or portfolio; beside the terms stand the runs of releases that show them.
-    """
 
-    def rows(sql: str, table: str) -> list[Record]:
-        which = f"{table}.{whose}_id = ?"
-        return [dict(row) for row in connection.execute(sql.format(which=which), (number,))]
-
-    terms = rows(TERMS, "tenures")
-    for term in terms:
-        term["before"], term["after"] = _neighbours(connection, term)
-    return terms, rows(_OBSERVED, "observed_tenures")
+def _months(connection: sqlite3.Connection, person_id: int) -> tuple[MonthCount, ...]:
+    condition = "AND id IN (SELECT document_id FROM document_ministers WHERE person_id = :id)"
+    return months.count(connection, condition, {"id": person_id})
 
 
-def _neighbours(
-    connection: sqlite3.Connection, term: Record
-) -> tuple[Record | None, Record | None]:
-    """Who held the office of a minister's term just before it, and just after it, where known."""
-    if term["role"] != "minister":
-        return None, None  # there may be several associates at once
-    before = connection.execute(_BEFORE, term).fetchone() if term["start_date"] else None
-    after = connection.execute(_AFTER, term).fetchone() if term["end_date"] else None
-    return before and dict(before), after and dict(after)
+def _counts(connection: sqlite3.Connection, person_id: int) -> PersonCounts:
+    def count(table: str) -> int:
+        sql = f"""
+            SELECT count(*) AS n FROM {table}
+            CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID} ON documents.id = document_id
+            WHERE person_id = ? AND {clauses.is_current()}
+        """
+        return int(connection.execute(sql, (person_id,)).fetchone()["n"])
 
-
-def timeline(
-    title: str, terms: list[Record], observed: list[Record], by: str, today: str, asked: Asked
-) -> timelines.Terms | None:
-    """Terms as a chart with a row for each `by` (person or portfolio), and what releases show."""
-    address = asked.at.person if by == "person" else asked.at.portfolio
-    rows: dict[tuple[str, str], timelines.Row] = {}
-
-    def row(record: Record, role: str) -> list[timelines.Term]:
-        slug = record[f"{by}_slug"]
-        name = record[by] if role == "minister" else f"{record[by]} ({role})"
-        terms: list[timelines.Term] = []
-        rows.setdefault((slug, role), timelines.Row(name, address(slug), terms))
-        return rows[slug, role].terms
-
-    for term in terms:
-        confidence = term["confidence"] or ""
-        label = f"{readings.office(term['role'], term['portfolio'])} ({confidence})"
-        row(term, term["role"]).append(
-            timelines.Term(term["start_date"], term["end_date"], confidence, label)
-        )
-    for run in observed:
-        # A tag does not tell the role: it is shown beside whatever is known of the two.
-        known = [role for slug, role in rows if slug == run[f"{by}_slug"]]
-        role = run["role"] or next(iter(known), "minister")
-        if role in known or run["releases"] > 1:
-            label = f"shown by {readings.count(run['releases'], 'release')} ({run['ground']})"
-            row(run, role).append(
-                timelines.Term(run["first_date"], run["last_date"], "seen", label)
-            )
-    return timelines.Terms(title, list(rows.values()), today) if rows else None
+    return PersonCounts(count("quotations"), count("figures"), count("mentions"))

@@ -1,14 +1,140 @@
-"""Portfolios: who held them under any of their names, what they came from and what they became."""
+"""The pages of portfolios: who held them, what they came from and what they became."""
 
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from dataclasses import dataclass
 
-from archive.publish.pages import listing, months, people, said
-from archive.publish.pages.asking import Asked, MissingError, Page
+from archive.publish.pages import activity, items, months, records, terms, timelines
+from archive.publish.pages.activity import Contradiction
+from archive.publish.pages.content import PageContent
+from archive.publish.pages.items import DocumentItem, FigureItem, QuotationItem
+from archive.publish.pages.months import MonthCount
+from archive.publish.pages.requests import MissingError, PageRequest
+from archive.publish.pages.terms import Term
+from archive.publish.pages.timelines import TimelineTerm
+from archive.store import clauses
+from archive.store.schema import indexes
 
-_PORTFOLIOS = """
+
+@dataclass(frozen=True, slots=True)
+class PortfolioItem:
+    """A portfolio in the list of all."""
+
+    slug: str
+    """Permanent name."""
+    name: str
+    """Name of the portfolio."""
+    kind: str
+    """office, or what the label is instead."""
+    documents: int
+    """How many current documents are tagged with it."""
+    first: str | None
+    """Date of the first of them, ISO 8601."""
+    last: str | None
+    """Date of the last of them, ISO 8601."""
+    holders: str | None
+    """Who held it as ministers, as last known, separated by semicolons."""
+
+
+@dataclass(frozen=True, slots=True)
+class PortfoliosPage:
+    """Every portfolio with who holds it; offices first, then labels that look like offices."""
+
+    portfolios: tuple[PortfolioItem, ...]
+    """The portfolios, by name."""
+    today: str
+    """The day of which the holders are, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """A portfolio."""
+
+    id: int
+    """Number of the portfolio in this database."""
+    slug: str
+    """Permanent name."""
+    name: str
+    """Name of the portfolio."""
+    kind: str
+    """office, or what the label is instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioName:
+    """A label under which a portfolio is known."""
+
+    name: str
+    """The label as written."""
+    kind: str | None
+    """official, respelling, short or tag."""
+    role: str | None
+    """The role that bearing the label implies: minister, associate or acting."""
+    start_date: str | None
+    """First day of the label, ISO 8601; null is open."""
+    end_date: str | None
+    """Day after the last one of the label, ISO 8601; null is open."""
+    source: str | None
+    """Where the fact is from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """One portfolio that became another."""
+
+    kind: str
+    """respelling, rename, merge or split."""
+    date: str | None
+    """The day, ISO 8601."""
+    source: str | None
+    """Where the fact is from."""
+    earlier: str
+    """Name of the earlier portfolio."""
+    earlier_slug: str
+    """Permanent name of the earlier portfolio."""
+    later: str
+    """Name of the later portfolio."""
+    later_slug: str
+    """Permanent name of the later portfolio."""
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioPage:
+    """One portfolio: who held it, what it came from and what it became, and its documents.
+
+    `?about=words` shows the newest quotations that hold these words.
+    """
+
+    portfolio: Portfolio
+    """The portfolio."""
+    names: tuple[PortfolioName, ...]
+    """Every label, the first first."""
+    successions: tuple[Succession, ...]
+    """What it came from and what it became."""
+    terms: tuple[Term, ...]
+    """The terms of its holders by the reference data, the first first."""
+    timeline: tuple[TimelineTerm, ...] | None
+    """The same, with what the releases show beside them; null where there is neither."""
+    chart: tuple[MonthCount, ...] | None
+    """Documents tagged with it in each month; null without any."""
+    documents: int
+    """How many documents are in the chart."""
+    latest: tuple[DocumentItem, ...]
+    """The newest documents that are tagged with it."""
+    about: str
+    """The words that the quotations hold; empty where none are asked for."""
+    quotations: tuple[QuotationItem, ...]
+    """The newest quotations in its documents."""
+    largest: tuple[FigureItem, ...]
+    """The largest amounts in New Zealand dollars in its documents, each once."""
+    contradicted: int
+    """How many contradictions name it."""
+    contradictions: tuple[Contradiction, ...]
+    """The newest of them."""
+
+
+_PORTFOLIOS = f"""
     SELECT
         portfolios.slug, portfolios.name, portfolios.kind,
         coalesce(tagged.documents, 0) AS documents, tagged.first, tagged.last,
@@ -16,23 +142,22 @@ _PORTFOLIOS = """
             SELECT group_concat(people.name, '; ') FROM tenures
             JOIN people ON people.id = tenures.person_id
             WHERE tenures.portfolio_id = portfolios.id AND tenures.role = 'minister'
-            AND coalesce(tenures.start_date, '') <= :today
-            AND coalesce(tenures.end_date, '9999') > :today
+            AND {clauses.held_on(":today")}
         ) AS holders
     FROM portfolios
     LEFT JOIN (
         SELECT portfolio_id, count(DISTINCT documents.id) AS documents,
             min(date) AS first, max(date) AS last
         FROM document_portfolios
-        CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = document_id
-        WHERE status = 'current' GROUP BY portfolio_id
+        CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID} ON documents.id = document_id
+        WHERE {clauses.is_current()} GROUP BY portfolio_id
     ) AS tagged ON tagged.portfolio_id = portfolios.id
     ORDER BY portfolios.kind <> 'office', portfolios.name
 """
-_PORTFOLIO = "SELECT * FROM portfolios WHERE slug = ?"
-_NAMES = """
+_PORTFOLIO = "SELECT id, slug, name, kind FROM portfolios WHERE slug = ?"
+_NAMES = f"""
     SELECT name, kind, role, start_date, end_date, source FROM portfolio_names
-    WHERE portfolio_id = ? ORDER BY coalesce(start_date, ''), name
+    WHERE portfolio_id = ? ORDER BY {clauses.begins("portfolio_names")}, name
 """
 _SUCCESSIONS = """
     SELECT
@@ -47,58 +172,88 @@ _SUCCESSIONS = """
 """
 
 
-def every(connection: sqlite3.Connection, asked: Asked) -> Page:
-    """Every portfolio, offices first."""
-    today = said.today(connection)
-    rows = [dict(row) for row in connection.execute(_PORTFOLIOS, {"today": today})]
+def list_content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
+    """The list of all portfolios."""
+    today = activity.today(connection)
+    portfolios = records.read_all(connection, PortfolioItem, _PORTFOLIOS, {"today": today})
     tables = {
-        "portfolios": asked.at.table("portfolios"),
-        "lineage": asked.at.table("portfolio_lineage"),
+        "portfolios": request.urls.table("portfolios"),
+        "lineage": request.urls.table("portfolio_lineage"),
     }
-    values = {"portfolios": rows, "today": today}
-    return Page("portfolios.html", "Portfolios", values, rows=rows, tables=tables)
+    record = PortfoliosPage(portfolios, today)
+    return PageContent("portfolios.html", "Portfolios", record, rows=portfolios, tables=tables)
 
 
-def page(connection: sqlite3.Connection, asked: Asked) -> Page:
-    """One portfolio."""
-    row = connection.execute(_PORTFOLIO, (asked.words["slug"],)).fetchone()
-    if row is None:
-        raise MissingError(f"The archive knows no portfolio called {asked.words['slug']}.")
-    portfolio = dict(row)
-    number = portfolio["id"]
-    terms, observed = people.terms_of(connection, "portfolio", number)
-    which = "AND id IN (SELECT document_id FROM document_portfolios WHERE portfolio_id = :id)"
-    counted = months.count(connection, which, {"id": number})
-    today = said.today(connection)
-    values: dict[str, Any] = {
-        "portfolio": portfolio,
-        "names": [dict(each) for each in connection.execute(_NAMES, (number,))],
-        "successions": [dict(each) for each in connection.execute(_SUCCESSIONS, (number,))],
-        "terms": terms,
-        "timeline": people.timeline(
-            f"Who held {portfolio['name']}", terms, observed, "person", today, asked
-        ),
-        "chart": months.chart(
-            "Documents tagged with it",
-            counted,
-            asked.at,
-            months.bands(counted, connection),
-            portfolio=portfolio["slug"],
-        ),
-        "documents": sum(counted.values()),
-        **said.of(connection, "portfolio", portfolio, asked),
-    }
-    return Page(
+def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
+    """One portfolio.
+
+    Raises:
+        MissingError: when none has that permanent name.
+    """
+    slug = request.path_values["slug"]
+    portfolio = records.read_one(connection, Portfolio, _PORTFOLIO, (slug,))
+    if portfolio is None:
+        raise MissingError(f"The archive knows no portfolio called {slug}.")
+    history = terms.of(connection, "portfolio", portfolio.id)
+    drawn = history.timeline(
+        f"Who held {portfolio.name}", "person", activity.today(connection), request.urls
+    )
+    counts = _months(connection, portfolio.id)
+    record = _record(connection, request, portfolio, history, drawn, counts)
+    return PageContent(
         "portfolio.html",
-        portfolio["name"],
-        values,
-        rows=terms,
-        feed=lambda: [listing.entry(each, asked) for each in values["latest"]],
-        tables={
-            "the row": asked.at.row("portfolios", number),
-            "holders under every name": asked.at.named(
-                "holders-of-a-portfolio", portfolio=portfolio["slug"]
+        portfolio.name,
+        record,
+        html={
+            "drawn_timeline": drawn,
+            "drawn_chart": months.chart(
+                "Documents tagged with it",
+                counts,
+                request.urls,
+                months.bands(counts, connection),
+                portfolio=portfolio.slug,
             ),
-            "lineage": asked.at.table("portfolio_lineage", portfolio_id=number),
+        },
+        rows=record.terms,
+        feed=lambda: [items.document_entry(each, request) for each in record.latest],
+        tables={
+            "the row": request.urls.row("portfolios", portfolio.id),
+            "holders under every name": request.urls.named_query(
+                "holders-of-a-portfolio", portfolio=portfolio.slug
+            ),
+            "lineage": request.urls.table("portfolio_lineage", portfolio_id=portfolio.id),
         },
     )
+
+
+def _record(
+    connection: sqlite3.Connection,
+    request: PageRequest,
+    portfolio: Portfolio,
+    history: terms.TermsOfOffice,
+    drawn: timelines.Timeline | None,
+    counts: tuple[MonthCount, ...],
+) -> PortfolioPage:
+    about = request.argument("about")
+    found = activity.find(connection, "portfolio", {"id": portfolio.id}, about)
+    contradictions, contradicted = activity.contradictions(connection, "portfolio", portfolio.id)
+    return PortfolioPage(
+        portfolio=portfolio,
+        names=records.read_all(connection, PortfolioName, _NAMES, (portfolio.id,)),
+        successions=records.read_all(connection, Succession, _SUCCESSIONS, (portfolio.id,)),
+        terms=history.terms,
+        timeline=drawn.numbers() if drawn else None,
+        chart=counts or None,
+        documents=months.total(counts),
+        latest=found.latest,
+        about=about,
+        quotations=found.quotations,
+        largest=found.largest,
+        contradicted=contradicted,
+        contradictions=contradictions,
+    )
+
+
+def _months(connection: sqlite3.Connection, portfolio_id: int) -> tuple[MonthCount, ...]:
+    condition = "AND id IN (SELECT document_id FROM document_portfolios WHERE portfolio_id = :id)"
+    return months.count(connection, condition, {"id": portfolio_id})

@@ -1,37 +1,96 @@
-"""What the archive does not know of itself, and whether all that must hold does."""
+"""The quality page: what must hold of every row, and what the archive does not know."""
 
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import dataclass
 
 from archive.publish import queries
-from archive.publish.pages.asking import Asked, Page
+from archive.publish.pages import records
+from archive.publish.pages.content import PageContent
+from archive.publish.pages.requests import PageRequest
 from archive.store import checks
 
-NAMES_SHOWN = 50
+NAMES_LISTED = 50
 
 
-def page(connection: sqlite3.Connection, asked: Asked) -> Page:
+@dataclass(frozen=True, slots=True)
+class NameUses:
+    """How many names in a list are known people or portfolios."""
+
+    uses: int
+    """How many names the lists of all documents have."""
+    resolved: int
+    """How many of these are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfUnknowns:
+    """What is not known of the documents of a year."""
+
+    year: int | None
+    """The year; null for documents without a date."""
+    documents: int
+    """How many current documents."""
+    paragraphs_with_digits_and_no_figure: int
+    """Paragraphs with digits in which no figure was read."""
+    quotations: int
+    """How many quotations."""
+    quotations_without_a_speaker: int
+    """Those of which the text does not tell the speaker."""
+    quotations_of_nobody_known: int
+    """Those whose speaker is nobody of the reference data."""
+    mentions: int
+    """How many mentions of people and offices."""
+    mentions_of_nobody_known: int
+    """Those that name no known person."""
+    names_not_resolved: int
+    """Names in lists of ministers and portfolios that are nobody known."""
+    slug: str | None
+    """Permanent name of the newest document."""
+
+
+@dataclass(frozen=True, slots=True)
+class QualityPage:
+    """`archive check` as a page: what must hold, and what the archive does not know."""
+
+    broken: dict[str, int]
+    """How many rows break each rule, by the sentence of the rule."""
+    is_sound: bool
+    """Whether no row breaks a rule."""
+    unknown: dict[str, int]
+    """How many rows of which something is not known, by what that is."""
+    problems: dict[str, int]
+    """How many problems are open, by their code."""
+    names: dict[str, NameUses]
+    """The names in each list: ministers, portfolios."""
+    unresolved: dict[str, dict[str, int]]
+    """The fifty most used names of each list that are nobody known, with their uses."""
+    years: tuple[YearOfUnknowns, ...]
+    """The same year by year, the last first."""
+
+
+def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
     """The quality report of ``archive check``."""
     found = checks.check(connection)
     columns, rows = queries.run(connection, queries.get("what-is-not-known"), {})
-    years = [dict(zip(columns, row, strict=True)) for row in rows]
-    values = {
-        "broken": found.broken,
-        "is_sound": found.is_sound,
-        "unknown": found.unknown,
-        "problems": found.problems,
-        "names": {
-            name: {"uses": uses, "resolved": resolved}
-            for name, (uses, resolved) in found.names.items()
+    years = tuple(YearOfUnknowns(**dict(zip(columns, row, strict=True))) for row in rows)
+    record = QualityPage(
+        broken=found.broken,
+        is_sound=found.is_sound,
+        unknown=found.unknown,
+        problems=found.problems,
+        names={list_: NameUses(*counts) for list_, counts in found.names.items()},
+        unresolved={
+            list_: dict(list(uses.items())[:NAMES_LISTED])
+            for list_, uses in found.unresolved.items()
         },
-        "unresolved": {
-            name: dict(list(uses.items())[:NAMES_SHOWN]) for name, uses in found.unresolved.items()
-        },
-        "years": years,
-    }
+        years=years,
+    )
     tables = {
-        "open problems": asked.at.table("open_problems"),
-        "what is not known, as a query": asked.at.named("what-is-not-known"),
+        "open problems": request.urls.table("open_problems"),
+        "what is not known, as a query": request.urls.named_query("what-is-not-known"),
     }
-    return Page("quality.html", "Quality", values, rows=years, tables=tables)
+    columns = [name for name in records.field_names(YearOfUnknowns) if name != "slug"]
+    html = {"year_columns": columns}
+    return PageContent("quality.html", "Quality", record, html=html, rows=years, tables=tables)

@@ -1,346 +1,290 @@
-"""Searching the documents of every collection: ranked, filtered, counted."""
+"""The search page: documents of every collection, ranked, narrowed and counted."""
 
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections import Counter
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from archive import sentences
-from archive.publish.pages import charts, listing, readings
-from archive.publish.pages.asking import Asked, MissingError, Page, TooMuchError
+from archive.publish.pages import charts, excerpts, items, search_filters
+from archive.publish.pages.content import PageContent
+from archive.publish.pages.items import DocumentItem
+from archive.publish.pages.requests import PageRequest, TooLargeError
+from archive.publish.pages.search_filters import ChosenFilter, Filters, OfferedFilter
+from archive.store import clauses
 from archive.store import search as index
+from archive.store.schema import indexes
 from archive.store.search import CLOSES, OPENS, SEARCH_INDEX
 
-SIZE = 20
+PAGE_SIZE = 20
 """How many documents a page lists."""
 
-MOST = 60_000
-"""Of more that fits, those loaded last are looked at (without words the newest); it is said."""
+MAX_DOCUMENTS = 60_000
+"""Of more that fit, those loaded last are counted (without words the newest); the page says so."""
 
-MOST_CHOICES = 12
-"""How many values of a filter are offered."""
+MAX_YEARS = 100
+"""How many years the chart shows."""
 
-LONGEST_SENTENCE = 400
 
-YEARS = ("from", "to")
-"""What a search is narrowed to in time."""
+@dataclass(frozen=True, slots=True)
+class YearCount:
+    """How many of the documents found are of a year."""
 
-FILTERS = ("collection", "kind", "person", "portfolio", "government", *YEARS)
-"""What a search can be narrowed by, beside its words."""
+    year: str
+    """The year, in four digits."""
+    documents: int
+    """How many documents; 0 for a year between others that has none."""
 
-# Everything but the words and the ranking is read from narrow indexes: no count reads a body.
-_BY_WORDS = f"""
-    INSERT INTO found (id)
-    SELECT documents.id
-    FROM (
-        SELECT rowid AS hit FROM {SEARCH_INDEX} WHERE {SEARCH_INDEX} MATCH :words
-        ORDER BY rowid DESC
-    ) AS hits
-    CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = hit
-    WHERE status = 'current' {{conditions}} LIMIT :most
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """Documents that hold words, or all, with what they can be narrowed by and counts by year.
+
+    Arguments: `q` (words, or a query of FTS5), `collection`, `kind`, `person`, `portfolio`,
+    `government`, `from` and `to` (a year, a month or a day), `sort` (rank, newest or oldest) and
+    `page`.
+    """
+
+    words: str
+    """The words that are searched for; empty for all documents."""
+    sort: str
+    """How the documents are sorted: rank (best match first), newest or oldest."""
+    total: int
+    """How many documents fit, and at most one more than `capped`."""
+    capped: int | None
+    """Where more fit than are ranked and counted: how many these are."""
+    found: tuple[DocumentItem, ...]
+    """The documents of this page of the list."""
+    number: int
+    """Number of this page of the list, from 1."""
+    pages: int
+    """How many pages the list has."""
+    chosen: tuple[ChosenFilter, ...]
+    """The filters by which the search is narrowed."""
+    filters: tuple[OfferedFilter, ...]
+    """The filters by which it can be narrowed further."""
+    chart: tuple[YearCount, ...] | None
+    """Documents of each year, as if none were chosen; null where none is dated."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Excerpt:
+    """A document's title and sentence as HTML, with the matches marked."""
+
+    title: Markup | None
+    sentence: Markup
+
+
+# All but the words and the ranking is read from narrow indexes: no count reads a body.
+_FOUND_DOCUMENTS = f"""
+    found CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID} ON documents.id = found.id
 """
-_BY_DAY = """
-    INSERT INTO found (id)
-    SELECT documents.id FROM documents INDEXED BY ix_documents_days
-    WHERE status = 'current' {conditions} ORDER BY date {way} LIMIT :most
-"""
-_WHERE = {
-    "collection": "collection_id = (SELECT id FROM collections WHERE name = :collection)",
-    "kind": "kind = :kind",
-    "person": "documents.id IN (SELECT document_id FROM document_ministers WHERE person_id ="
-    " (SELECT id FROM people WHERE slug = :person))",
-    "portfolio": "documents.id IN (SELECT document_id FROM document_portfolios"
-    " WHERE portfolio_id = (SELECT id FROM portfolios WHERE slug = :portfolio))",
-    "government": "date >= (SELECT coalesce(start_date, '') FROM governments"
-    " WHERE slug = :government) AND date < (SELECT coalesce(end_date, '9999')"
-    " FROM governments WHERE slug = :government)",
-    "from": "date >= :from",
-    "to": "date < :to || '~'",
-}
-# What is counted is put in one small table first: each row that comes to Python waits its turn.
-_FACTS = """
+# What is counted is put in one small table first: reading rows in Python takes longer.
+_FACTS = f"""
     CREATE TEMP TABLE facts AS
-    SELECT collection_id, kind, date, count(*) AS n
-    FROM found CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = found.id
+    SELECT collection_id, kind, date, count(*) AS n FROM {_FOUND_DOCUMENTS}
     GROUP BY collection_id, kind, date
 """
-_YEARS = """
-    CREATE TEMP TABLE years AS
-    SELECT substr(date, 1, 4) AS year, count(*) AS n FROM {source}
-    WHERE date IS NOT NULL {conditions} GROUP BY year ORDER BY year
-"""
-_OF_FOUND = "found CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = found.id"
-_OF_ALL = "documents INDEXED BY ix_documents_days"
-_CHOICES = {
-    "collection": """
-        SELECT collections.name AS value, collections.title AS label, sum(n) AS n
-        FROM facts JOIN collections ON collections.id = collection_id
-        GROUP BY collection_id ORDER BY n DESC, title
-    """,
-    "kind": """
-        SELECT kind AS value, kind AS label, sum(n) AS n FROM facts
-        WHERE kind IS NOT NULL GROUP BY kind ORDER BY n DESC, kind
-    """,
-    "person": """
-        SELECT people.slug AS value, people.name AS label, count(DISTINCT document_id) AS n
-        FROM found
-        CROSS JOIN document_ministers INDEXED BY ix_document_ministers_facets
-        ON document_id = found.id
-        JOIN people ON people.id = person_id
-        GROUP BY person_id ORDER BY n DESC, people.sort_name
-    """,
-    "portfolio": """
-        SELECT portfolios.slug AS value, portfolios.name AS label, count(DISTINCT document_id) AS n
-        FROM found
-        CROSS JOIN document_portfolios INDEXED BY ix_document_portfolios_facets
-        ON document_id = found.id
-        JOIN portfolios ON portfolios.id = portfolio_id
-        GROUP BY portfolio_id ORDER BY n DESC, portfolios.name
-    """,
-    "government": """
-        SELECT governments.slug AS value, governments.name AS label, sum(n) AS n
-        FROM governments
-        JOIN facts ON date >= coalesce(start_date, '') AND date < coalesce(end_date, '9999')
-        GROUP BY governments.id ORDER BY start_date DESC
-    """,
-}
-"""What a search can be narrowed by, the choices of each in the order in which they are offered."""
-
-_OFFERED = "SELECT *, count(*) OVER () AS choices FROM ({}) LIMIT :most"
 _RANKED = f"""
     SELECT found.id FROM {SEARCH_INDEX} JOIN found ON found.id = {SEARCH_INDEX}.rowid
     WHERE {SEARCH_INDEX} MATCH :words
     ORDER BY bm25({SEARCH_INDEX}, 4.0, 1.0), found.id LIMIT :size OFFSET :offset
 """
-_BY_DATE = """
-    SELECT found.id
-    FROM found CROSS JOIN documents INDEXED BY ix_documents_facets ON documents.id = found.id
-    ORDER BY date IS NULL, date {way}, found.id {way} LIMIT :size OFFSET :offset
-"""
 _MARKED = f"""
-    SELECT rowid, highlight({SEARCH_INDEX}, 0, ?, ?), highlight({SEARCH_INDEX}, 1, ?, ?)
-    FROM {SEARCH_INDEX} WHERE {SEARCH_INDEX} MATCH ? AND +rowid IN (SELECT value FROM json_each(?))
+    SELECT
+        rowid AS id,
+        highlight({SEARCH_INDEX}, 0, '{OPENS}', '{CLOSES}') AS title,
+        highlight({SEARCH_INDEX}, 1, '{OPENS}', '{CLOSES}') AS body
+    FROM {SEARCH_INDEX}
+    WHERE {SEARCH_INDEX} MATCH :words AND +rowid IN (SELECT value FROM json_each(:ids))
 """
-_OPENING = """
-    SELECT id, substr(body, 1, 600) FROM documents WHERE id IN (SELECT value FROM json_each(?))
+_OPENINGS = """
+    SELECT id, substr(body, 1, 600) AS opening FROM documents
+    WHERE id IN (SELECT value FROM json_each(:ids))
 """
 
 
-_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
+    """The documents that hold the words, or all of them, with what they can be narrowed by.
 
-
-def page(connection: sqlite3.Connection, asked: Asked) -> Page:
-    """The documents that hold the words, or all of them, with what they can be narrowed by."""
-    words = asked.one("q")
+    Raises:
+        MissingError: when nothing has the permanent name that a filter gives.
+        TooLargeError: when a CSV would have more than `MAX_DOCUMENTS` rows.
+    """
+    words = request.argument("q")
     query = index.as_query(words) if words else ""
-    chosen = {name: asked.one(name) for name in FILTERS if asked.one(name)}
-    misread = [name for name in YEARS if name in chosen and not _DAY.fullmatch(chosen[name])]
-    for name in misread:
-        del chosen[name]
-    sort = asked.choice("sort", *(("rank",) if query else ()), "newest", "oldest")
-    _find(connection, query, chosen, sort)
-    total = connection.execute("SELECT count(*) FROM found").fetchone()[0]
-    if total > MOST and asked.form == "csv":
-        raise TooMuchError(f"A CSV here has at most {MOST:,} documents, and these are more.")
-    size = MOST if asked.form == "csv" else SIZE
-    number = asked.whole("page", 1, 1_000_000)
-    places = {"size": size, "offset": 0 if asked.form == "csv" else (number - 1) * SIZE}
-    ids = _sorted(connection, query, sort, places)
-    rows = listing.documents(connection, ids)
-    if asked.form != "csv":
-        _excerpt(connection, query, rows)
+    filters, misread = search_filters.read(request)
+    sorts = (*(("rank",) if query else ()), "newest", "oldest")
+    sort = request.choice("sort", *sorts)
+    number = request.whole_number("page", 1, 1_000_000)
+    total = _find(connection, query, filters, sort)
+    found = _page(connection, request, query, sort, total, number)
+    marked = _excerpts(connection, query, found) if request.format != "csv" else {}
+    found = tuple(_with_sentence(each, marked) for each in found)
     connection.execute(_FACTS)
-    values: dict[str, Any] = {
-        "words": words,
-        "sort": sort,
-        "sorts": [*(["rank"] if query else []), "newest", "oldest"],
-        "total": total,
-        "capped": MOST if total > MOST else None,
-        "found": rows if asked.form == "html" else [_plain(row) for row in rows],
-        "number": number,
-        "pages": -(-total // SIZE),
-        "chosen": _chosen(connection, chosen, asked),
-        "misread": misread,
-        "filters": _filters(connection, chosen, asked),
-        "chart": _years(connection, asked, chosen),
-    }
-    return Page(
+    years = _years(connection)
+    record = SearchPage(
+        words=words,
+        sort=sort,
+        total=total,
+        capped=MAX_DOCUMENTS if total > MAX_DOCUMENTS else None,
+        found=found,
+        number=number,
+        pages=-(-total // PAGE_SIZE),
+        chosen=search_filters.chosen(connection, filters, request),
+        filters=search_filters.offered(connection, filters, request),
+        chart=years or None,
+    )
+    return PageContent(
         "search.html",
         f"Search: {words}" if words else "Documents",
-        values,
-        rows=[_plain(row) for row in rows],
-        feed=lambda: [listing.entry(_plain(row), asked) for row in rows],
+        record,
+        html={
+            "sorts": sorts,
+            "misread": misread,
+            "excerpts": marked,
+            "drawn_chart": _chart(years, filters, request),
+        },
+        rows=found,
+        feed=lambda: [items.document_entry(each, request) for each in found],
         tables={
-            "the same in Datasette": asked.at.table("documents", _search=words),
-            "as a named query": asked.at.named("search", words=words),
+            "the same in Datasette": request.urls.table("documents", _search=words),
+            "as a named query": request.urls.named_query("search", words=words),
         },
     )
 
 
-def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    """A row as CSV and feeds have it: without marks and without the number of the row."""
-    plain = {name: value for name, value in row.items() if name not in ("id", "marked_title")}
-    if "sentence" in plain:
-        plain["sentence"] = Markup(plain["sentence"]).striptags()
-    return plain
+def _find(connection: sqlite3.Connection, query: str, filters: Filters, sort: str) -> int:
+    """Fill the temporary tables, and give the number of documents that fit.
 
-
-def _find(connection: sqlite3.Connection, query: str, chosen: dict[str, str], sort: str) -> None:
-    """Fills the temporary tables: ``found``, and ``years`` as if no years were chosen."""
+    ``found`` has the ids of the documents, and ``years`` how many there are of each year as if
+    none were chosen.
+    """
     connection.execute("CREATE TEMP TABLE found (id INTEGER PRIMARY KEY)")
-    of_any_year = {name: chosen[name] for name in chosen if name not in YEARS}
-    if not query:
-        conditions = f"AND status = 'current' {_conditions(of_any_year)}"
-        connection.execute(_YEARS.format(source=_OF_ALL, conditions=conditions), of_any_year)
-        _fill(connection, query, chosen, sort)
-        return
-    _fill(connection, query, of_any_year, sort)
-    connection.execute(_YEARS.format(source=_OF_FOUND, conditions=""))
-    if of_any_year != chosen:
-        connection.execute("DELETE FROM found")
-        _fill(connection, query, chosen, sort)
-
-
-def _conditions(chosen: dict[str, str]) -> str:
-    return "".join(f" AND {_WHERE[name]}" for name in chosen)
-
-
-def _fill(connection: sqlite3.Connection, query: str, chosen: dict[str, str], sort: str) -> None:
-    way = "ASC" if sort == "oldest" else "DESC"
-    sql = (_BY_WORDS if query else _BY_DAY).format(conditions=_conditions(chosen), way=way)
-    connection.execute(sql, {"words": query, "most": MOST + 1, **chosen})
-
-
-def _sorted(
-    connection: sqlite3.Connection, query: str, sort: str, places: dict[str, int]
-) -> list[int]:
-    if sort == "rank":
-        rows = connection.execute(_RANKED, {"words": query, **places})
+    of_any_year = search_filters.of_any_year(filters)
+    if query:
+        _fill(connection, query, of_any_year, sort)
+        _count_years(connection, _FOUND_DOCUMENTS, {})
     else:
-        way = "DESC" if sort == "newest" else "ASC"
-        rows = connection.execute(_BY_DATE.format(way=way), places)
-    return [row[0] for row in rows]
+        source = f"documents INDEXED BY {indexes.DOCUMENTS_BY_DATE}"
+        _count_years(connection, source, of_any_year)
+    if not query or of_any_year != filters:
+        connection.execute("DELETE FROM found")
+        _fill(connection, query, filters, sort)
+    return int(connection.execute("SELECT count(*) AS n FROM found").fetchone()["n"])
 
 
-def _excerpt(connection: sqlite3.Connection, query: str, rows: list[dict[str, Any]]) -> None:
-    """Gives each document its best sentence, and its title with the matches marked."""
-    ids = json.dumps([row["id"] for row in rows])
+def _fill(connection: sqlite3.Connection, query: str, filters: Filters, sort: str) -> None:
+    """Put the ids of the documents that fit in ``found``; of too many, the newest or oldest."""
+    conditions = f"{clauses.is_current()} {search_filters.conditions(filters)}"
+    by_words = f"""
+        SELECT documents.id
+        FROM (
+            SELECT rowid AS hit FROM {SEARCH_INDEX} WHERE {SEARCH_INDEX} MATCH :words
+            ORDER BY rowid DESC
+        ) AS hits
+        CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID} ON documents.id = hit
+        WHERE {conditions} LIMIT :most
+    """
+    by_date = f"""
+        SELECT documents.id FROM documents INDEXED BY {indexes.DOCUMENTS_BY_DATE}
+        WHERE {conditions} ORDER BY date {"ASC" if sort == "oldest" else "DESC"} LIMIT :most
+    """
+    values = {"words": query, "most": MAX_DOCUMENTS + 1, **filters}
+    connection.execute(f"INSERT INTO found (id) {by_words if query else by_date}", values)
+
+
+def _count_years(connection: sqlite3.Connection, source: str, filters: Filters) -> None:
+    """Fill the temporary table ``years``; `source` is the FROM clause of the documents."""
+    sql = f"""
+        CREATE TEMP TABLE years AS
+        SELECT substr(date, 1, 4) AS year, count(*) AS n FROM {source}
+        WHERE date IS NOT NULL AND {clauses.is_current()} {search_filters.conditions(filters)}
+        GROUP BY year ORDER BY year
+    """
+    connection.execute(sql, filters)
+
+
+def _page(
+    connection: sqlite3.Connection,
+    request: PageRequest,
+    query: str,
+    sort: str,
+    total: int,
+    number: int,
+) -> tuple[DocumentItem, ...]:
+    """The documents of a page of the list, sorted; as CSV, all of them."""
+    size, offset = PAGE_SIZE, (number - 1) * PAGE_SIZE
+    if request.format == "csv":
+        if total > MAX_DOCUMENTS:
+            raise TooLargeError(
+                f"A CSV here has at most {MAX_DOCUMENTS:,} documents, and these are more."
+            )
+        size, offset = MAX_DOCUMENTS, 0
+    direction = "DESC" if sort == "newest" else "ASC"
+    by_date = f"""
+        SELECT found.id FROM {_FOUND_DOCUMENTS}
+        ORDER BY date IS NULL, date {direction}, found.id {direction} LIMIT :size OFFSET :offset
+    """
+    values = {"words": query, "size": size, "offset": offset}
+    rows = connection.execute(_RANKED if sort == "rank" else by_date, values)
+    return items.documents(connection, [row["id"] for row in rows])
+
+
+def _excerpts(
+    connection: sqlite3.Connection, query: str, found: Sequence[DocumentItem]
+) -> dict[int | None, _Excerpt]:
+    """The title and the best sentence of each document, by its id."""
+    values = {"words": query, "ids": json.dumps([each.id for each in found])}
     marked = {}
     if query:
-        found = connection.execute(_MARKED, (OPENS, CLOSES, OPENS, CLOSES, query, ids))
-        marked = {number: (title, body) for number, title, body in found}
-    opening = dict(tuple(row) for row in connection.execute(_OPENING, (ids,)))
-    for row in rows:
-        title, body = marked.get(row["id"], (None, None))
-        row["marked_title"] = title and _marked(title)
-        start = " ".join(opening[row["id"]].split())
-        row["sentence"] = best_sentence(body) if body else Markup(escape(_short(start)))
+        marked = {row["id"]: row for row in connection.execute(_MARKED, values)}
+    openings = {row["id"]: row["opening"] for row in connection.execute(_OPENINGS, values)}
+    made = {}
+    for each in found:
+        row = marked.get(each.id)
+        if row and row["body"]:
+            sentence = excerpts.best_sentence(row["body"])
+        else:
+            sentence = Markup(escape(excerpts.shortened(" ".join(openings[each.id].split()))))
+        title = excerpts.marked(row["title"]) if row and row["title"] else None
+        made[each.id] = _Excerpt(title, sentence)
+    return made
 
 
-def best_sentence(body: str) -> Markup:
-    """The sentence that holds most of the words that were looked for; the first where none does.
-
-    `body` has `OPENS` and `CLOSES` around each match.
-    """
-    best, most = "", -1
-    for line in body.split("\n"):
-        if OPENS not in line and most >= 0:
-            continue
-        for start, end in sentences.spans(line, 0, len(line)):
-            words = {word.lower() for word in _MATCH.findall(line[start:end])}
-            if len(words) > most:
-                best, most = line[start:end], len(words)
-    return _marked(_short(readings.bare(best)))
+def _with_sentence(document: DocumentItem, made: dict[int | None, _Excerpt]) -> DocumentItem:
+    if document.id not in made:
+        return document
+    return replace(document, sentence=made[document.id].sentence.striptags())
 
 
-_MATCH = re.compile(f"{OPENS}([^{CLOSES}]*){CLOSES}")
-
-
-def _short(text: str) -> str:
-    """A long sentence around its first match."""
-    if len(text) <= LONGEST_SENTENCE:
-        return text
-    start = max(0, text.find(OPENS) - LONGEST_SENTENCE // 3)
-    start = text.rfind(" ", 0, start) + 1 if start else 0
-    end = text.rfind(" ", start, start + LONGEST_SENTENCE)
-    end = end if end > start else start + LONGEST_SENTENCE
-    cut = text[start:end]
-    if cut.count(OPENS) > cut.count(CLOSES):
-        cut += CLOSES
-    return f"{'… ' if start else ''}{cut}{' …' if end < len(text) else ''}"
-
-
-def _marked(text: str) -> Markup:
-    html = escape(text).replace(OPENS, Markup("<mark>"))
-    return Markup(html.replace(CLOSES, Markup("</mark>")))
-
-
-def _chosen(
-    connection: sqlite3.Connection, chosen: dict[str, str], asked: Asked
-) -> list[dict[str, str]]:
-    """What the search is narrowed by, each with the address of the search without it."""
-    names = {"collection": "collections", "person": "people"}
-    names |= {"portfolio": "portfolios", "government": "governments"}
-    found = []
-    if "from" in chosen and chosen["from"] == chosen.get("to"):
-        without = asked.again(**{"from": None, "to": None, "page": None})
-        found.append({"name": "in", "label": chosen["from"], "without": without})
-        chosen = {name: value for name, value in chosen.items() if name not in YEARS}
-    for name, value in chosen.items():
-        label = value
-        if name in names:
-            column, key = ("title", "name") if name == "collection" else ("name", "slug")
-            sql = f"SELECT {column} FROM {names[name]} WHERE {key} = ?"
-            row = connection.execute(sql, (value,)).fetchone()
-            if row is None:
-                raise MissingError(f"The archive knows no {name} called {value}.")
-            label = row[0]
-        without = asked.again(**{name: None, "page": None})
-        found.append({"name": name, "label": label, "without": without})
-    return found
-
-
-def _filters(
-    connection: sqlite3.Connection, chosen: dict[str, str], asked: Asked
-) -> list[dict[str, Any]]:
-    """What the search can be narrowed by further, each choice with its number of documents."""
-    found = []
-    for name, sql in _CHOICES.items():
-        if name in chosen:
-            continue
-        rows = connection.execute(_OFFERED.format(sql), {"most": MOST_CHOICES}).fetchall()
-        choices = [
-            {
-                "label": row["label"],
-                "count": row["n"],
-                "href": asked.again(**{name: row["value"], "page": None}),
-            }
-            for row in rows
-        ]
-        if choices:
-            found.append({"name": name, "choices": choices, "all": rows[0]["choices"]})
-    return found
-
-
-def _years(
-    connection: sqlite3.Connection, asked: Asked, chosen: dict[str, str]
-) -> charts.Bars | None:
+def _years(connection: sqlite3.Connection) -> tuple[YearCount, ...]:
+    """How many documents each year has, at most `MAX_YEARS` of them."""
     counted = Counter({row["year"]: row["n"] for row in connection.execute("SELECT * FROM years")})
     if not counted:
-        return None
+        return ()
     years = [f"{year:04}" for year in range(int(min(counted)), int(max(counted)) + 1)]
-    if len(years) > 100:
-        years = sorted(counted)[-100:]
+    if len(years) > MAX_YEARS:
+        years = sorted(counted)[-MAX_YEARS:]
+    return tuple(YearCount(year, counted[year]) for year in years)
+
+
+def _chart(
+    years: Sequence[YearCount], filters: Filters, request: PageRequest
+) -> charts.Bars | None:
+    if not years:
+        return None
     bars = [
         charts.Bar(
-            year, counted[year], asked.again(**{"from": year, "to": year, "page": None}),
-            selected=chosen.get("from") == year == chosen.get("to"),
+            each.year,
+            each.documents,
+            request.with_arguments(**{"from": each.year, "to": each.year, "page": None}),
+            selected=filters.get("from") == each.year == filters.get("to"),
         )
-        for year in years
-    ]  # fmt: skip
+        for each in years
+    ]
     return charts.Bars("Documents found", "documents", "year", bars, height=90)

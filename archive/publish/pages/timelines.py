@@ -1,17 +1,16 @@
-"""Terms of office as SVG made here, a row for each holder or office."""
+"""SVG timelines of terms of office, with a row for each holder or office."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
-from archive.publish.pages import drawing
+from archive.publish.pages import svg
 
-ROW = 40
+ROW_HEIGHT = 40
 """Pixels of one row of a chart of terms."""
 
 MANY_ROWS = 12
@@ -19,8 +18,22 @@ MANY_ROWS = 12
 
 
 @dataclass(frozen=True, slots=True)
+class TimelineTerm:
+    """A term on a timeline."""
+
+    label: str
+    """The holder or the office; another role than minister in brackets."""
+    start: str | None
+    """First day, ISO 8601; null is open."""
+    end: str | None
+    """Day after the last one, or the last one that releases show, ISO 8601; null is open."""
+    kind: str
+    """How sure the source is: dated, bounded, observed, listed; seen where releases show it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
-    """From when to when something held; an open end is None."""
+    """A term as it is drawn: its days, of which an open one is None, and its words."""
 
     start: str | None
     end: str | None
@@ -39,70 +52,68 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
-    """Terms of office, a row for each holder or office."""
+class Timeline:
+    """A chart of terms of office, with a row for each holder or office."""
 
     title: str
     rows: Sequence[Row]
     today: str
     """Up to when terms without an end are drawn."""
 
-    def numbers(self) -> list[dict[str, Any]]:
+    def numbers(self) -> tuple[TimelineTerm, ...]:
         """The terms that the chart shows."""
-        return [
-            {"label": row.label, "start": term.start, "end": term.end, "kind": term.kind}
+        return tuple(
+            TimelineTerm(row.label, term.start, term.end, term.kind)
             for row in self.rows
             for term in row.terms
-        ]
+        )
 
     def __html__(self) -> str:
         """The chart as a figure of HTML."""
         terms = [term for row in self.rows for term in row.terms]
-        edges = [drawing.years(edge) for term in terms for edge in (term.start, term.end) if edge]
+        edges = [svg.years(edge) for term in terms for edge in (term.start, term.end) if edge]
         first = math.floor(min(edges, default=1996))
-        last = max(*edges, drawing.years(self.today)) if edges else first + 1
+        last = max(*edges, svg.years(self.today)) if edges else first + 1
         scale = 100 / max(last - first, 1)
-        high = ROW * len(self.rows)
+        high = ROW_HEIGHT * len(self.rows)
         parts: list[Markup] = []
         span = math.ceil(last) - first
-        every = next((n for n in (1, 2, 5, 10, 20) if span / n <= drawing.MOST_LABELS), 50)
+        every = next((n for n in (1, 2, 5, 10, 20) if span / n <= svg.MAX_LABELS), 50)
         years = [year for year in range(first, math.ceil(last)) if year % every == 0]
         for turn, year in enumerate(years):
             x = (year - first) * scale
-            parts.append(drawing.RULE.format(x=x, high=high))
-            parts.append(drawing.label(x, high, year, turn))
+            parts.append(svg.RULE.format(x=x, high=high))
+            parts.append(svg.label(x, high, year, turn))
             if len(self.rows) > MANY_ROWS:
-                parts.append(drawing.label(x, -22, year, turn))
+                parts.append(svg.label(x, -22, year, turn))
         for turn, row in enumerate(self.rows):
-            parts += self._row(turn * ROW, row, first, scale)
+            parts += self._row(turn * ROW_HEIGHT, row, first, scale)
         rows = [
             (_named(row), term.label, term.start or "not known", term.end or "…")
             for row in self.rows
             for term in row.terms
         ]
         heads = ("who or what", "ground", "from", "to (not included)")
-        return drawing.figure(
+        return svg.figure(
             self.title, high + 24, parts, heads, rows, "many" if len(self.rows) > MANY_ROWS else ""
         )
 
     def _row(self, top: int, row: Row, first: int, scale: float) -> list[Markup]:
         begins = min(
-            (drawing.years(term.start or f"{first}") for term in row.terms), default=float(first)
+            (svg.years(term.start or f"{first}") for term in row.terms), default=float(first)
         )
         x = max(0.0, min((begins - first) * scale, 97))
-        # A name stands above its first term, and on its left where that begins late.
-        text = drawing.NAME.format(
-            x=x, y=top + 15, anchor="end" if x > 55 else "start", text=row.label
-        )
-        link = drawing.LINK if len(self.rows) <= drawing.MOST_STOPS // 4 else drawing.LINK_BY_HAND
+        # A name is above its first term; where that begins late, the name ends there.
+        text = svg.NAME.format(x=x, y=top + 15, anchor="end" if x > 55 else "start", text=row.label)
+        link = svg.LINK if len(self.rows) <= svg.MAX_TAB_STOPS // 4 else svg.LINK_WITHOUT_TAB_STOP
         parts = [link.format(href=row.href, label=row.label, inside=text) if row.href else text]
         for term in row.terms:
-            start = drawing.years(term.start) if term.start else first
-            end = drawing.years(term.end or self.today)
+            start = svg.years(term.start) if term.start else first
+            end = svg.years(term.end or self.today)
             y, high = (32, 4) if term.kind == "seen" else (20, 10)
             label = f"{row.label}: {term.label}, {term.start or '?'} to {term.end or 'now'}"
             parts.append(
-                drawing.TERM.format(
+                svg.TERM.format(
                     x=(start - first) * scale,
                     wide=max((end - start) * scale, 0.3),
                     y=top + y,

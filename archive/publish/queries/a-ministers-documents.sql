@@ -7,40 +7,30 @@
 -- param before: day after the last one (default: the end)
 -- param limit: how many at most (default: 100)
 SELECT
-    documents.date,
-    documents.slug,
-    collections.name AS collection,
-    documents.title,
-    (
-        SELECT group_concat(as_written, '; ')
-        FROM document_ministers
-        WHERE document_id = documents.id
-    ) AS ministers,
-    (
-        SELECT group_concat(as_written, '; ')
-        FROM document_portfolios
-        WHERE document_id = documents.id
-    ) AS portfolios,
-    coalesce(documents.publisher, collections.publisher) AS publisher,
-    coalesce(documents.rights, collections.rights) AS rights,
-    documents.url
-FROM documents
-JOIN collections ON collections.id = documents.collection_id
-WHERE documents.status = 'current'
-AND documents.id IN (
+    date,
+    slug,
+    collection,
+    title,
+    ministers,
+    portfolios,
+    publisher,
+    rights,
+    url
+FROM documents_in_context
+WHERE id IN (
     SELECT document_id
     FROM document_ministers
     WHERE instr(lower(as_written), lower(coalesce(nullif(:minister, ''), 'Jacinda Ardern')))
 )
 AND (
     :portfolio = ''
-    OR documents.id IN (
+    OR id IN (
         SELECT document_id
         FROM document_portfolios
         WHERE instr(lower(as_written), lower(:portfolio))
     )
 )
-AND (:since = '' OR documents.date >= :since)
-AND (:before = '' OR documents.date < :before)
-ORDER BY documents.date DESC, documents.id DESC
+AND (:since = '' OR date >= :since)
+AND (:before = '' OR date < :before)
+ORDER BY date DESC, id DESC
 LIMIT CAST(coalesce(nullif(:limit, ''), 100) AS INTEGER)

@@ -6,24 +6,22 @@
 -- param collection: short name of its collection (default: any)
 -- param style: nzlsg, apa, bibtex or csl-json (default: all)
 WITH RECURSIVE
-asked AS (
+wanted AS (
     SELECT coalesce(
         nullif(trim(:slug), ''),
-        (SELECT slug FROM documents WHERE status = 'current' ORDER BY date DESC, id LIMIT 1)
+        (SELECT slug FROM documents_in_context ORDER BY date DESC, id LIMIT 1)
     ) AS slug
 ),
+bearing AS (
+    SELECT document_names.document_id, document_names.is_current
+    FROM wanted
+    JOIN document_names ON document_names.slug = wanted.slug
+    WHERE :collection IN ('', document_names.collection)
+),
+-- Whoever bears the name now comes first; earlier names count where nobody does.
 chosen AS (
-    SELECT documents.id
-    FROM asked
-    JOIN collections ON :collection IN ('', collections.name)
-    JOIN documents ON documents.collection_id = collections.id AND documents.slug = asked.slug
-    UNION
-    SELECT document_aliases.document_id
-    FROM asked
-    JOIN collections ON :collection IN ('', collections.name)
-    JOIN document_aliases
-        ON document_aliases.collection_id = collections.id
-        AND document_aliases.slug = asked.slug
+    SELECT document_id AS id FROM bearing
+    WHERE is_current = (SELECT max(is_current) FROM bearing)
 ),
 -- Honorifics go one by one: Rt, then Hon, then Dr.
 bare (id, position, name, sort_name) AS (
@@ -188,7 +186,7 @@ texts AS (
         replace(replace(publisher, '&', '\&'), '_', '\_') AS publisher_in_tex
     FROM facts
 ),
-citations (place, style, id, citation) AS (
+citations (rank, style, id, citation) AS (
     SELECT
         1,
         'nzlsg',
@@ -278,4 +276,4 @@ SELECT
 FROM citations
 JOIN texts ON texts.id = citations.id
 WHERE :style IN ('', citations.style)
-ORDER BY citations.id, citations.place
+ORDER BY citations.id, citations.rank

@@ -1,7 +1,26 @@
 -- title: Which figures does a document state?
 -- description: Every figure of one document in order, with its sentence, its reading and the
---   positions of its characters in the body.
+--   positions of its characters in the body. An earlier slug of the document does as well.
 -- param slug: the document's slug (default: the newest document)
+-- param collection: short name of its collection (default: any)
+WITH
+wanted AS (
+    SELECT coalesce(
+        nullif(trim(:slug), ''),
+        (SELECT slug FROM documents_in_context ORDER BY date DESC, id LIMIT 1)
+    ) AS slug
+),
+bearing AS (
+    SELECT document_names.document_id, document_names.is_current
+    FROM wanted
+    JOIN document_names ON document_names.slug = wanted.slug
+    WHERE :collection IN ('', document_names.collection)
+),
+-- Whoever bears the name now comes first; earlier names count where nobody does.
+chosen AS (
+    SELECT document_id AS id FROM bearing
+    WHERE is_current = (SELECT max(is_current) FROM bearing)
+)
 SELECT
     figures_in_context.text,
     figures_in_context.kind,
@@ -17,11 +36,10 @@ SELECT
     figures_in_context.end_char,
     figures_in_context.rule,
     figures_in_context.slug,
-    figures_in_context.key
-FROM documents
-JOIN figures_in_context ON figures_in_context.document_id = documents.id
-WHERE documents.slug = coalesce(
-    nullif(trim(:slug), ''),
-    (SELECT slug FROM documents WHERE status = 'current' ORDER BY date DESC, id LIMIT 1)
-)
-ORDER BY documents.id, figures_in_context.start_char
+    figures_in_context.key,
+    collections.name AS collection
+FROM chosen
+JOIN documents ON documents.id = chosen.id
+JOIN collections ON collections.id = documents.collection_id
+JOIN figures_in_context ON figures_in_context.document_id = chosen.id
+ORDER BY chosen.id, figures_in_context.start_char

@@ -5,27 +5,22 @@
 -- param qualifier: about, nearly, over, under, at_least or up_to (default: any)
 -- param limit: how many at most (default: 100)
 SELECT
-    figures.approx,
-    figures.text,
-    figures.value,
-    figures.high,
-    figures.unit,
-    figures.per,
-    figures.speaker,
-    substr(
-        documents.body,
-        figures.sentence_start_char + 1,
-        figures.sentence_end_char - figures.sentence_start_char
-    ) AS sentence,
-    documents.date,
-    documents.slug,
-    documents.title,
-    figures.key
-FROM figures
-JOIN documents ON documents.id = figures.document_id AND documents.status = 'current'
-WHERE figures.kind = 'money'
-AND figures.approx IS NOT NULL
-AND figures.approx = coalesce(nullif(trim(:qualifier), ''), figures.approx)
-AND figures.value >= coalesce(nullif(:least, ''), 1000000000) + 0
-ORDER BY figures.value DESC, documents.date, documents.slug, figures.start_char
+    approx,
+    text,
+    value,
+    high,
+    unit,
+    per,
+    speaker,
+    sentence,
+    date,
+    slug,
+    title,
+    key
+FROM figures_in_context
+WHERE kind = 'money'
+AND approx IS NOT NULL
+AND approx = coalesce(nullif(trim(:qualifier), ''), approx)
+AND value >= coalesce(nullif(:least, ''), 1000000000) + 0
+ORDER BY value DESC, date, slug, start_char
 LIMIT coalesce(nullif(:limit, ''), 100) + 0

@@ -5,25 +5,20 @@
 -- param since: first day to look at, such as 2022-01-01 (default: the first)
 -- param limit: how many at most (default: 200)
 SELECT
-    substr(documents.date, 1, 7) AS month,
-    figures.value,
-    figures.high,
-    figures.approx,
-    figures.item,
-    figures.per,
-    substr(
-        documents.body,
-        figures.sentence_start_char + 1,
-        figures.sentence_end_char - figures.sentence_start_char
-    ) AS sentence,
-    documents.date,
-    documents.slug,
-    documents.title,
-    figures.key
-FROM figures
-JOIN documents ON documents.id = figures.document_id AND documents.status = 'current'
-WHERE figures.kind = 'count'
-AND figures.item LIKE '%' || coalesce(nullif(trim(:thing), ''), 'troops') || '%'
-AND documents.date >= coalesce(nullif(trim(:since), ''), '')
-ORDER BY documents.date, documents.slug, figures.start_char
+    substr(date, 1, 7) AS month,
+    value,
+    high,
+    approx,
+    item,
+    per,
+    sentence,
+    date,
+    slug,
+    title,
+    key
+FROM figures_in_context
+WHERE kind = 'count'
+AND item LIKE '%' || coalesce(nullif(trim(:thing), ''), 'troops') || '%'
+AND date >= coalesce(nullif(trim(:since), ''), '')
+ORDER BY date, slug, start_char
 LIMIT coalesce(nullif(:limit, ''), 200) + 0

@@ -19,18 +19,12 @@ found AS (
 SELECT
     documents.date,
     documents.slug,
-    collections.name AS collection,
+    documents.collection,
     documents.title,
-    (
-        SELECT group_concat(as_written, '; ')
-        FROM document_ministers
-        WHERE document_id = documents.id
-    ) AS ministers,
-    coalesce(documents.publisher, collections.publisher) AS publisher,
-    coalesce(documents.rights, collections.rights) AS rights,
+    documents.ministers,
+    documents.publisher,
+    documents.rights,
     documents.url
 FROM found
-JOIN documents ON documents.id = found.id
-JOIN collections ON collections.id = documents.collection_id
-WHERE documents.status = 'current'
+JOIN documents_in_context AS documents ON documents.id = found.id
 ORDER BY documents.date DESC, documents.slug

@@ -45,7 +45,13 @@ WHERE :slug = ''
 OR families.text_fingerprint IN (
     SELECT text_fingerprint
     FROM documents
-    WHERE slug = :slug
+    WHERE id IN (
+        SELECT document_id
+        FROM document_names
+        WHERE slug = :slug
+        -- Whoever bears the name now comes first; earlier names count where nobody does.
+        AND is_current = (SELECT max(is_current) FROM document_names WHERE slug = :slug)
+    )
 )
 ORDER BY families.documents DESC, families.text_fingerprint, documents.date, documents.id
 LIMIT CAST(coalesce(nullif(:limit, ''), 500) AS INTEGER)

@@ -27,18 +27,17 @@ hits AS MATERIALIZED (
 )
 SELECT
     documents.slug,
-    collections.name AS collection,
+    documents.collection,
     documents.title,
     documents.date,
     snippet(documents_fts, 1, '⟦', '⟧', ' … ', 24) AS excerpt,
-    coalesce(documents.publisher, collections.publisher) AS publisher,
-    coalesce(documents.rights, collections.rights) AS rights,
+    documents.publisher,
+    documents.rights,
     documents.url
 -- Excerpts only of the hits, from one pass over the index.
 FROM documents_fts
 CROSS JOIN hits ON hits.id = +documents_fts.rowid
-JOIN documents ON documents.id = hits.id
-JOIN collections ON collections.id = documents.collection_id
+JOIN documents_in_context AS documents ON documents.id = hits.id
 WHERE documents_fts MATCH fts_words(
     coalesce(nullif(:words, ''), 'Bamyan provincial reconstruction')
 )

@@ -4,24 +4,22 @@
 -- param slug: the document's slug (default: the document with the most versions)
 -- param collection: short name of its collection (default: any)
 WITH
-asked AS (
+wanted AS (
     SELECT coalesce(
         nullif(trim(:slug), ''),
         (SELECT slug FROM documents ORDER BY version DESC, date DESC LIMIT 1)
     ) AS slug
 ),
+bearing AS (
+    SELECT document_names.document_id, document_names.is_current
+    FROM wanted
+    JOIN document_names ON document_names.slug = wanted.slug
+    WHERE :collection IN ('', document_names.collection)
+),
+-- Whoever bears the name now comes first; earlier names count where nobody does.
 chosen AS (
-    SELECT documents.id
-    FROM asked
-    JOIN collections ON :collection IN ('', collections.name)
-    JOIN documents ON documents.collection_id = collections.id AND documents.slug = asked.slug
-    UNION
-    SELECT document_aliases.document_id
-    FROM asked
-    JOIN collections ON :collection IN ('', collections.name)
-    JOIN document_aliases
-        ON document_aliases.collection_id = collections.id
-        AND document_aliases.slug = asked.slug
+    SELECT document_id AS id FROM bearing
+    WHERE is_current = (SELECT max(is_current) FROM bearing)
 )
 SELECT
     documents.slug,

@@ -1,4 +1,4 @@
-"""What the archive's pages show beyond what Datasette gives every page."""
+"""What Datasette's pages of an archive show beyond what it shows of any database."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from urllib.parse import quote
 
 from archive.publish import archives
 from archive.publish.host import NotFound, Response, tilde_decode, tilde_encode
-from archive.publish.pages import answers
-from archive.publish.pages.addresses import DISTRIBUTION, Addresses
+from archive.publish.pages import responses
+from archive.publish.pages.urls import DISTRIBUTION, Urls
 from archive.publish.tables import facets
+from archive.store import clauses, documents
 
 if TYPE_CHECKING:
     from archive.publish.host import Datasette
@@ -21,12 +22,12 @@ DOCUMENT_ROUTE = r"/-/document/(?P<database>[^/]+)/((?P<collection>[^/]+)/)?(?P<
 NOUNS = {"collection_id": "collection"}
 """What a column is called where a reader sees it."""
 
-_COLLECTIONS = """
+_COLLECTIONS = f"""
     SELECT
         collections.*,
         (
             SELECT count(*) FROM documents
-            WHERE documents.collection_id = collections.id AND documents.status = 'current'
+            WHERE documents.collection_id = collections.id AND {clauses.is_current()}
         ) AS documents
     FROM collections
     ORDER BY collections.title
@@ -42,7 +43,7 @@ _SPAN = """
 def variables(
     database: str | None, table: str | None, view_name: str, request: Any, datasette: Datasette
 ) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """What templates find as ``archive``: None where the page is of no archive."""
+    """What templates find as ``archive``; None where the page is of no archive."""
 
     async def gather() -> dict[str, Any]:
         if database is None or not archives.of(datasette, database):
@@ -76,7 +77,7 @@ async def _holdings(datasette: Datasette, name: str) -> dict[str, Any]:
 
 
 async def _page(datasette: Datasette, database: str, key: str) -> str | None:
-    """The address in the reading room of the document in that row."""
+    """The URL of the page of the document in a row."""
     found = await datasette.get_database(database).execute(
         "SELECT slug, name FROM documents JOIN collections ON collections.id = collection_id"
         " WHERE documents.id = ?",
@@ -91,10 +92,10 @@ def document_path(
 ) -> str:
     """The address of a document by its permanent name, which outlives its number."""
     if database == next(iter(archives.names(datasette)), None):
-        at = Addresses(str(datasette.urls.path("/")), database)
-        return (
-            at.document(collection, slug) if collection else at(f"document/{quote(slug, safe='')}")
-        )
+        urls = Urls(str(datasette.urls.path("/")), database)
+        if collection:
+            return urls.document(collection, slug)
+        return urls(f"document/{quote(slug, safe='')}")
     names = [database, *([collection] if collection else []), slug]
     return str(datasette.urls.path("/-/document/" + "/".join(map(tilde_encode, names))))
 
@@ -102,7 +103,7 @@ def document_path(
 async def go_to_document(request: Any, datasette: Datasette) -> Response:
     """Leads from a permanent name, or an earlier one, to the document's page.
 
-    The reading room is that of the first archive which is served; of any other, it is the row.
+    The pages are those of the first archive that is served; in any other, it leads to the row.
     """
     name = tilde_decode(request.url_vars["database"])
     slug = tilde_decode(request.url_vars["slug"])
@@ -111,33 +112,20 @@ async def go_to_document(request: Any, datasette: Datasette) -> Response:
         raise NotFound("Database not found")
     if name == archives.names(datasette)[0]:
         return Response.redirect(document_path(datasette, name, slug, collection))
-    found = await datasette.get_database(name).execute(
-        """
-        SELECT documents.id
-        FROM collections
-        JOIN documents ON documents.collection_id = collections.id AND documents.slug = :slug
-        WHERE :collection IN ('', collections.name)
-        UNION
-        SELECT document_aliases.document_id
-        FROM collections
-        JOIN document_aliases
-            ON document_aliases.collection_id = collections.id AND document_aliases.slug = :slug
-        WHERE :collection IN ('', collections.name)
-        """,
-        {"slug": slug, "collection": collection},
+    found = await datasette.get_database(name).execute_fn(
+        lambda connection: documents.find(connection, slug, collection)
     )
-    if not found.rows:
+    if not found:
         raise NotFound(f"No document of this archive is called {slug}")
-    if len(found.rows) == 1:
-        return Response.redirect(datasette.urls.row(name, "documents", found.first()["id"]))
-    return Response.redirect(
-        f"{datasette.urls.table(name, 'documents')}?slug__exact={tilde_encode(slug)}"
-    )
+    if len(found) == 1:
+        return Response.redirect(datasette.urls.row(name, "documents", found[0].id))
+    ids = ",".join(str(each.id) for each in found)
+    return Response.redirect(f"{datasette.urls.table(name, 'documents')}?id__in={ids}")
 
 
 def style_sheets(database: str | None, datasette: Datasette) -> list[str]:
     """The address of the archive's style sheet, on pages of an archive and on the first page."""
     if archives.of(datasette, database) or (database is None and archives.names(datasette)):
         path = datasette.urls.static_plugins(DISTRIBUTION, "archive.css")
-        return [f"{path}?{answers.edition()}"]
+        return [f"{path}?{responses.static_version()}"]
     return []

@@ -1,4 +1,4 @@
-"""How many rows each table has, counted once a load and not once a page."""
+"""The number of rows of each table, counted once a load and not once a page."""
 
 from __future__ import annotations
 
@@ -10,33 +10,33 @@ from archive.publish import archives
 if TYPE_CHECKING:
     from archive.publish.host import Database, Datasette
 
-PATIENCE_MS = 2_000
-"""How long a table may be counted; Datasette gives up after five, for every page anew."""
+TIMEOUT_MS = 2_000
+"""How long counting a table may take; Datasette gives up after 5 ms, and counts for every page."""
 
 
-def keep(datasette: Datasette) -> None:
-    """Makes Datasette count the tables of each archive again only when its file was written to."""
+def cache_counts(datasette: Datasette) -> None:
+    """Make Datasette count the tables of each archive again only when its file was written to."""
     for name in archives.names(datasette):
-        _keep(datasette.databases[name])
+        _cache_counts(datasette.databases[name])
 
 
-def _keep(database: Database) -> None:
+def _cache_counts(database: Database) -> None:
     count = database.table_counts
-    kept: dict[tuple[Any, ...], dict[str, int | None]] = {}
+    cached: dict[tuple[Any, ...], dict[str, int | None]] = {}
 
     async def table_counts(limit: int = 10) -> dict[str, int | None]:
-        written = _written(database.path)
-        if written not in kept:
-            counted = await count(max(limit, PATIENCE_MS))
-            kept.clear()
-            kept[written] = counted
-        return dict(kept[written])
+        key = _last_write(database.path)
+        if key not in cached:
+            counts = await count(max(limit, TIMEOUT_MS))
+            cached.clear()
+            cached[key] = counts
+        return dict(cached[key])
 
     database.table_counts = table_counts
 
 
-def _written(path: str) -> tuple[Any, ...]:
-    """Changes when the file or its write-ahead log does."""
+def _last_write(path: str) -> tuple[Any, ...]:
+    """A value that differs after each write to the file or its write-ahead log."""
     stamps = []
     for each in (path, f"{path}-wal"):
         try:

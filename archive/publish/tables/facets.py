@@ -1,4 +1,4 @@
-"""Facets of documents, and filters on their ministers and portfolios."""
+"""Facets of documents on Datasette's page of them, and filters on their lists of names."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A table whose rows say something of documents, and the column that says it."""
+    """A table of many rows a document, and the column by which documents are counted."""
 
     table: str
     column: str
@@ -48,12 +48,12 @@ def filters(
         return None
     found = FilterArguments([])
     for name, child in CHILDREN.items():
-        for turn, value in enumerate(request.args.getlist(f"_{name}")):
+        for index, value in enumerate(request.args.getlist(f"_{name}")):
             found.where_clauses.append(
                 f"id in (select document_id from {child.table}"
-                f" where {child.column} = :{name}_{turn})"
+                f" where {child.column} = :{name}_{index})"
             )
-            found.params[f"{name}_{turn}"] = value
+            found.params[f"{name}_{index}"] = value
             found.human_descriptions.append(f'{name} is "{value}"')
     return found
 
@@ -69,14 +69,14 @@ class DocumentFacet(Facet):  # type: ignore[misc]
 
     async def facet_results(self) -> tuple[list[dict[str, Any]], list[str]]:
         """Datasette's two lists: what was counted, and what took too long to count."""
-        asked = {
+        configured = {
             each["config"].get("simple"): each["source"] != "metadata"
             for each in self.get_configs()
         }
-        asked = {name: asked[name] for name in NAMES if name in asked}
-        # Of a later page, the rows that are found are only those from there on.
-        later = self.request.args.get("_next")
-        if later or not asked or self.table != "documents":
+        hideable = {name: configured[name] for name in NAMES if name in configured}
+        # On a later page, the SELECT gives only the rows from there on.
+        is_later_page = self.request.args.get("_next")
+        if is_later_page or not hideable or self.table != "documents":
             return [], []
         if not archives.of(self.ds, self.database):
             return [], []
@@ -84,19 +84,19 @@ class DocumentFacet(Facet):  # type: ignore[misc]
         try:
             counted = await self.ds.execute(
                 self.database,
-                _counting(list(asked), self.sql, size + 1),
+                _counting(list(hideable), self.sql, size + 1),
                 self.params,
                 truncate=False,
                 custom_time_limit=self.ds.setting("facet_time_limit_ms"),
             )
         except QueryInterrupted:
-            return [], list(asked)
-        values: dict[str, list[tuple[Any, int]]] = {name: [] for name in asked}
+            return [], list(hideable)
+        values: dict[str, list[tuple[Any, int]]] = {name: [] for name in hideable}
         for name, value, count in counted.rows:
             values[name].append((value, count))
         return [
-            await self._facet(name, values[name], size, hideable=hideable)
-            for name, hideable in asked.items()
+            await self._facet(name, values[name], size, hideable=hideable[name])
+            for name in hideable
         ], []
 
     async def _facet(

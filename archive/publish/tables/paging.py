@@ -1,4 +1,4 @@
-"""Pages that follow on from each other, and are found quickly."""
+"""The SQL of pages of a sorted table: in full order, and by the index that is sorted so."""
 
 from __future__ import annotations
 
@@ -20,26 +20,28 @@ _COMMON = re.compile(r'"(kind|collection_id|status)" = ')
 _AFTER = re.compile(r"\((\w+ [<>] :p\d+ or )")
 
 
-def steady(datasette: Datasette) -> None:
-    """Makes Datasette ask for the pages of each archive's tables as `as_page` has them."""
+def order_pages(datasette: Datasette) -> None:
+    """Make Datasette select the pages of each archive's tables with `ordered_page_sql`."""
     for name in archives.names(datasette):
-        _steady(datasette.databases[name])
+        _order_pages(datasette.databases[name])
 
 
-def _steady(database: Database) -> None:
+def _order_pages(database: Database) -> None:
     execute = database.execute
 
-    async def asked_well(sql: str, *args: Any, **options: Any) -> Any:
+    async def execute_ordered(sql: str, *args: Any, **options: Any) -> Any:
         page = _PAGE.fullmatch(sql)
         if page:
-            sql = as_page(sql, await database.primary_keys(page["table"]))
+            sql = ordered_page_sql(sql, await database.primary_keys(page["table"]))
         return await execute(sql, *args, **options)
 
-    database.execute = asked_well
+    database.execute = execute_ordered
 
 
-def as_page(sql: str, keys: list[str]) -> str:
-    """The SELECT of a page of a sorted table, in full order and without detours.
+def ordered_page_sql(sql: str, keys: list[str]) -> str:
+    """The SELECT of a page of a sorted table, sorted by its primary `keys` as well.
+
+    Any other SQL is left as it is.
 
     Datasette leaves rows of equal value in any order on the first page, and goes on by primary key
     on the next. An index that is read backwards gives them by descending key: of the releases of
@@ -49,8 +51,6 @@ def as_page(sql: str, keys: list[str]) -> str:
     And SQLite would fetch every release, body and all, to sort them by date, where it finds them
     by an index on what most documents have in common or by each side of an OR. A sign before the
     column keeps it to the index by which the rows are sorted.
-
-    Any other SQL is left as it is.
     """
     page = _PAGE.fullmatch(sql)
     named = ", ".join(escape_sqlite(key) for key in keys)

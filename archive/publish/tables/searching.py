@@ -30,19 +30,19 @@ def search(
         if not archives.of(datasette, database):
             return None
         _rewrite(request, _mended)
-        asked = request.args.get("_search")
-        if table != "documents" or not asked:
+        words = request.args.get("_search")
+        if table != "documents" or not words:
             return None
         if request.args.get("_searchmode") == "escaped":
-            asked = index.quoted(asked)
+            words = index.quoted(words)
         request._archive_search = request.query_string
         _rewrite(request, lambda pairs: [pair for pair in pairs if pair[0] != "_search"])
         return FilterArguments(
             # The sign keeps SQLite on the index of dates.
             [f"+id in (select rowid from {SEARCH_INDEX} where {SEARCH_INDEX} match :search)"],
-            {"search": asked},
-            [f'search matches "{asked}"'],
-            {"search": asked},
+            {"search": words},
+            [f'search matches "{words}"'],
+            {"search": words},
         )
 
     return find

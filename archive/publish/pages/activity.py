@@ -1,0 +1,178 @@
+"""The newest documents and quotations, and the largest amounts, of a person, office or government.
+
+Beside them, the releases that contradict the reference data.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from archive.publish.pages import items, records
+from archive.publish.pages.items import DocumentItem, FigureItem, QuotationItem
+from archive.store import clauses
+from archive.store.schema import indexes
+
+LISTED = 8
+"""How many documents, quotations, figures and contradictions are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """What a person, a portfolio or a government published and said."""
+
+    latest: tuple[DocumentItem, ...]
+    quotations: tuple[QuotationItem, ...]
+    largest: tuple[FigureItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A tag or a stated role that the reference data contradicts."""
+
+    kind: str
+    """tag or stated role."""
+    stated: str
+    """The tag, or the words that state the role."""
+    held_by: str | None
+    """Who held the office that day by the reference data, separated by semicolons."""
+    date: str | None
+    """Date of the document, ISO 8601."""
+    slug: str
+    """Permanent name of the document within its collection."""
+    title: str | None
+    """Title of the document."""
+    collection: str
+    """Short name of the collection."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Statements:
+    """Parts of SQL by which a person's, portfolio's or government's documents are found."""
+
+    documents: str
+    """The SELECT of the ids of its documents."""
+    figures: str
+    """The figures of which the largest are listed: a FROM clause and conditions."""
+    contradictions: str = ""
+    """A condition on document_contradictions."""
+
+
+_CURRENT_DOCUMENT = f"""
+    CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
+    ON documents.id = document_id AND {clauses.is_current()}
+"""
+_OF_MINISTER = "SELECT document_id FROM document_ministers WHERE person_id = :id"
+_OF_PORTFOLIO = "SELECT document_id FROM document_portfolios WHERE portfolio_id = :id"
+_OF_DAYS = f"""
+    SELECT id FROM documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
+    WHERE {clauses.is_current()} AND date >= :start AND date < :end
+"""
+_STATEMENTS = {
+    "person": _Statements(
+        documents=_OF_MINISTER,
+        figures=f"FROM figures {_CURRENT_DOCUMENT} WHERE figures.person_id = :id",
+        contradictions=f"document_id IN ({_OF_MINISTER})",
+    ),
+    "portfolio": _Statements(
+        documents=_OF_PORTFOLIO,
+        figures=f"FROM figures INDEXED BY {indexes.FIGURES_BY_DOCUMENT} {_CURRENT_DOCUMENT}"
+        f" WHERE figures.document_id IN ({_OF_PORTFOLIO})",
+        contradictions="portfolio_id = :id",
+    ),
+    "government": _Statements(
+        documents=_OF_DAYS,
+        figures=f"FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE} {_CURRENT_DOCUMENT}"
+        " WHERE date >= :start AND date < :end",
+    ),
+}
+_TODAY = f"""
+    SELECT min(
+        (SELECT substr(max(finished_at), 1, 10) FROM loads),
+        (SELECT max(date) FROM documents WHERE {clauses.is_current()})
+    ) AS today
+"""
+
+
+def today(connection: sqlite3.Connection) -> str:
+    """The last day of which the archive can know: of the newest document, or of the last load."""
+    return str(connection.execute(_TODAY).fetchone()["today"] or "2000-01-01")
+
+
+def find(
+    connection: sqlite3.Connection, of: str, values: dict[str, Any], about: str = ""
+) -> Activity:
+    """The newest documents and quotations, and the largest amounts in New Zealand dollars.
+
+    `of` is person, portfolio or government; `values` hold its ``id``, and the days of a
+    government as ``start`` and ``end`` (not included). With `about`, the quotations are the
+    newest that hold these words.
+    """
+    values = {**values, "about": about, "limit": LISTED}
+    newest = f"""
+        SELECT id FROM documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
+        WHERE {clauses.is_current()} AND id IN ({_STATEMENTS[of].documents})
+        ORDER BY date DESC, id DESC LIMIT :limit
+    """
+    largest = f"""
+        SELECT figures.id, max(value) AS most {_STATEMENTS[of].figures}
+        AND figures.kind = 'money' AND figures.unit = 'NZD'
+        GROUP BY value ORDER BY value DESC LIMIT :limit
+    """
+    return Activity(
+        latest=items.documents(connection, _ids(connection, newest, values)),
+        quotations=items.quotations(
+            connection, _ids(connection, _quotations(of, newest, about), values)
+        ),
+        largest=items.figures(connection, _ids(connection, largest, values)),
+    )
+
+
+def _quotations(of: str, newest: str, about: str) -> str:
+    """The SELECT of the newest quotations.
+
+    Without words to look for, those in the newest documents of a portfolio or a government.
+    """
+    holds = "AND quotations.text LIKE '%' || :about || '%'" if about else ""
+    if of == "person":
+        return f"""
+            SELECT quotations.id FROM quotations {_CURRENT_DOCUMENT}
+            WHERE person_id = :id {holds}
+            ORDER BY date DESC, quotations.id DESC LIMIT :limit
+        """
+    if not about:
+        return f"""
+            SELECT quotations.id FROM quotations WHERE document_id IN ({newest})
+            ORDER BY quotations.id DESC LIMIT :limit
+        """
+    return f"""
+        SELECT quotations.id
+        FROM documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
+        CROSS JOIN quotations ON document_id = documents.id
+        WHERE {clauses.is_current()} AND documents.id IN ({_STATEMENTS[of].documents}) {holds}
+        ORDER BY date DESC, quotations.id DESC LIMIT :limit
+    """
+
+
+def _ids(connection: sqlite3.Connection, sql: str, values: dict[str, Any]) -> list[int]:
+    return [row["id"] for row in connection.execute(sql, values)]
+
+
+def contradictions(
+    connection: sqlite3.Connection, of: str, row_id: int
+) -> tuple[tuple[Contradiction, ...], int]:
+    """The newest contradictions in the documents of a person or a portfolio, and how many exist."""
+    condition = _STATEMENTS[of].contradictions
+    listed = f"""
+        SELECT kind, stated, held_by, date, slug, title,
+            (SELECT name FROM collections JOIN documents ON collections.id = collection_id
+             WHERE documents.id = document_id) AS collection
+        FROM contradictions WHERE {condition} ORDER BY date DESC LIMIT :limit
+    """
+    counted = f"""
+        SELECT count(*) AS n FROM document_contradictions {_CURRENT_DOCUMENT} WHERE {condition}
+    """
+    values = {"id": row_id, "limit": LISTED}
+    found = records.read_all(connection, Contradiction, listed, values)
+    return found, connection.execute(counted, {"id": row_id}).fetchone()["n"]

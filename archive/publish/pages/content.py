@@ -1,0 +1,57 @@
+"""The content of a page, before it becomes HTML, JSON, CSV or an Atom feed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """An entry of an Atom feed."""
+
+    title: str
+    url: str
+    updated: str
+    """A day or a time, ISO 8601; empty where unknown."""
+    summary: str = ""
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """What a page shows: a record, and what its HTML, CSV and feed need beside it."""
+
+    template: str
+    """The file in ``templates/pages``."""
+    title: str
+    record: Any
+    """A dataclass: the JSON of the page. The template finds each field under its name."""
+    html: Mapping[str, Any] = field(default_factory=dict)
+    """What the template needs beside the record: drawn charts, the choices of forms."""
+    rows: Sequence[Any] | None = None
+    """The records that CSV lists, all of one class; None where the page lists nothing."""
+    feed: Callable[[], Sequence[FeedEntry]] | None = None
+    tables: Mapping[str, str] = field(default_factory=dict)
+    """The URLs at which Datasette shows the same, by the words of the link."""
+    status: int = 200
+    """The HTTP status."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Why a page cannot be shown."""
+
+    message: str
+    """A sentence or two."""
+
+
+def error_content(title: str, message: str, status: int) -> PageContent:
+    """The content of a page that says why there is no other."""
+    return PageContent("missing.html", title, Message(message), status=status)
+
+
+def not_found(message: str) -> PageContent:
+    """The content of the page for an address at which nothing is."""
+    return error_content("Not found", message, 404)

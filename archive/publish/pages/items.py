@@ -1,0 +1,189 @@
+"""Documents, figures and quotations as pages list them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from archive.publish.pages import records
+from archive.publish.pages.content import FeedEntry
+from archive.publish.pages.requests import PageRequest
+from archive.store import clauses
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentItem:
+    """A document in a list."""
+
+    slug: str
+    """Permanent name within the collection."""
+    collection: str
+    """Short name of the collection."""
+    title: str
+    """The title, else the slug."""
+    date: str | None
+    """The day that the archive uses, ISO 8601."""
+    date_precision: str | None
+    """How exactly the date is known: day, month or year."""
+    kind: str | None
+    """release, speech, analysis, page, article …"""
+    url: str | None
+    """Address of the official page."""
+    people: str | None
+    """The ministers who issued it, separated by semicolons: known names, else as written."""
+    publisher: str | None
+    """Who published it: its own publisher, else the collection's."""
+    rights: str | None
+    """Under which terms it may be used: its own, else the collection's."""
+    sentence: str | None = None
+    """Of a search: the sentence that holds most of the words, or how the document begins."""
+    id: int | None = None
+    """Number of the document in this database."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureItem:
+    """A figure in a list."""
+
+    key: str
+    """Permanent name of the figure."""
+    text: str
+    """Its words, as they stand in the document."""
+    value: float
+    """The number, scale words applied."""
+    high: float | None
+    """Upper end of a range."""
+    unit: str | None
+    """ISO 4217 code of a currency, or name of a unit, singular."""
+    per: str | None
+    """What a rate is by, singular: year, litre, household."""
+    approx: str | None
+    """about, nearly, over, under, at_least or up_to; null where exact."""
+    said_by: str | None
+    """Who stated it: the known person, else the speaker as written."""
+    date: str | None
+    """Date of the document, ISO 8601."""
+    title: str
+    """Title of the document, else its slug."""
+    slug: str
+    """Permanent name of the document within its collection."""
+    collection: str
+    """Short name of the collection."""
+    sentence: str
+    """The sentence in which it stands, as written."""
+    at: int
+    """Where in the sentence the figure begins, in code points from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationItem:
+    """A quotation in a list."""
+
+    text: str
+    """The words between the quotation marks."""
+    start_char: int
+    """First code point of the quotation in the document's text, from 0."""
+    speaker: str | None
+    """The speaker as written."""
+    person: str | None
+    """The speaker, where known: the name."""
+    person_slug: str | None
+    """The speaker, where known: the permanent name."""
+    title: str
+    """Title of the document, else its slug."""
+    slug: str
+    """Permanent name of the document within its collection."""
+    date: str | None
+    """Date of the document, ISO 8601."""
+    collection: str
+    """Short name of the collection."""
+
+
+_DOCUMENTS = f"""
+    SELECT
+        documents.id, documents.slug, collections.name AS collection, documents.label AS title,
+        documents.date, documents.date_precision, documents.kind, documents.url,
+        (
+            SELECT group_concat(name, '; ') FROM (
+                SELECT coalesce(people.name, document_ministers.as_written) AS name
+                FROM document_ministers
+                LEFT JOIN people ON people.id = document_ministers.person_id
+                WHERE document_id = documents.id ORDER BY position
+            )
+        ) AS people,
+        {clauses.PUBLISHER} AS publisher,
+        {clauses.RIGHTS} AS rights
+    FROM json_each(?) AS wanted
+    JOIN documents ON documents.id = wanted.value
+    JOIN collections ON collections.id = documents.collection_id
+    ORDER BY wanted.key
+"""
+_FIGURES = """
+    SELECT
+        figures.key, figures.text, figures.value, figures.high, figures.unit, figures.per,
+        figures.approx, coalesce(people.name, figures.speaker) AS said_by, documents.date,
+        documents.label AS title, documents.slug, collections.name AS collection,
+        substr(body, sentence_start_char + 1, sentence_end_char - sentence_start_char) AS sentence,
+        figures.start_char - sentence_start_char AS at
+    FROM json_each(?) AS wanted
+    JOIN figures ON figures.id = wanted.value
+    JOIN documents ON documents.id = figures.document_id
+    JOIN collections ON collections.id = documents.collection_id
+    LEFT JOIN people ON people.id = figures.person_id
+    ORDER BY wanted.key
+"""
+_QUOTATIONS = """
+    SELECT
+        quotations.text, quotations.start_char, quotations.speaker, people.name AS person,
+        people.slug AS person_slug, documents.label AS title, documents.slug, documents.date,
+        collections.name AS collection
+    FROM json_each(?) AS wanted
+    JOIN quotations ON quotations.id = wanted.value
+    JOIN documents ON documents.id = quotations.document_id
+    JOIN collections ON collections.id = documents.collection_id
+    LEFT JOIN people ON people.id = quotations.person_id
+    ORDER BY documents.date DESC, documents.id DESC, quotations.start_char
+"""
+
+
+def documents(connection: sqlite3.Connection, ids: Iterable[int]) -> tuple[DocumentItem, ...]:
+    """The documents of those ids, in their order."""
+    return records.read_all(connection, DocumentItem, _DOCUMENTS, (_array(ids),))
+
+
+def figures(connection: sqlite3.Connection, ids: Iterable[int]) -> tuple[FigureItem, ...]:
+    """The figures of those ids, in their order."""
+    return records.read_all(connection, FigureItem, _FIGURES, (_array(ids),))
+
+
+def quotations(connection: sqlite3.Connection, ids: Iterable[int]) -> tuple[QuotationItem, ...]:
+    """The quotations of those ids, those of the newest document first, each document's in order."""
+    return records.read_all(connection, QuotationItem, _QUOTATIONS, (_array(ids),))
+
+
+def _array(ids: Iterable[int]) -> str:
+    return json.dumps(list(ids))
+
+
+def document_entry(document: DocumentItem, request: PageRequest) -> FeedEntry:
+    """A document as an entry of a feed."""
+    return FeedEntry(
+        title=document.title,
+        url=request.urls.document(document.collection, document.slug),
+        updated=document.date or "",
+        summary=document.sentence or "",
+        authors=tuple(filter(None, (document.people or "").split("; "))),
+    )
+
+
+def figure_entry(figure: FigureItem, request: PageRequest) -> FeedEntry:
+    """A figure as an entry of a feed."""
+    return FeedEntry(
+        title=f"{figure.text}: {figure.title}",
+        url=request.urls.figure(figure.key),
+        updated=figure.date or "",
+        summary=figure.sentence,
+        authors=(figure.said_by,) if figure.said_by else (),
+    )

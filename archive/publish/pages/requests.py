@@ -1,0 +1,80 @@
+"""What is asked of a page: its path, its arguments and the format of the response."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from archive.publish.pages.urls import Urls, query_string
+
+MAX_ARGUMENT_LENGTH = 500
+"""Of a longer argument, so many characters are read."""
+
+_NUMBER = re.compile(
+    r"(?:nz)?\$? ?(-?\d{1,18}(?:\.\d{1,9})?(?:e\d{1,2})?) ?"
+    r"(|k|m|million|b|bn|billion|t|tn|trillion)"
+)
+_SCALES = {"": 1, "k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
+
+
+class MissingError(Exception):
+    """There is nothing at that address; the message says what was looked for."""
+
+
+class TooLargeError(Exception):
+    """The response would be larger than a page may be; the message says how large it may be."""
+
+
+class MovedError(Exception):
+    """What was asked for has another URL, which is the message."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """A request for a page; templates find it as ``page_request``."""
+
+    urls: Urls
+    path: str
+    """The path of the page, without the ending that names a format."""
+    path_values: Mapping[str, str] = field(default_factory=dict)
+    """The parts of the path that the route names, such as ``slug``."""
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    """The arguments of the query string; of several of one name, the first."""
+    format: str = "html"
+    """html, json, csv or atom."""
+
+    def argument(self, name: str) -> str:
+        """An argument with single spaces; empty where it is not given."""
+        given = self.arguments.get(name, "").replace("\0", " ")
+        return " ".join(given.split())[:MAX_ARGUMENT_LENGTH]
+
+    def whole_number(self, name: str, default: int, most: int) -> int:
+        """An argument that is a whole number from 1 to `most`; `default` for any other."""
+        text = self.argument(name)
+        number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else default
+        return number if 1 <= number <= most else default
+
+    def number(self, name: str) -> float | None:
+        """An argument that is a number as people write it, $2.5 million; None for any other."""
+        found = _NUMBER.fullmatch(self.argument(name).replace(",", "").lower())
+        return float(found[1]) * _SCALES[found[2][:1]] if found else None
+
+    def choice(self, name: str, *choices: str) -> str:
+        """An argument that is one of `choices`; the first of them for any other."""
+        given = self.argument(name)
+        return given if given in choices else choices[0]
+
+    def query_string(self, **changes: Any) -> str:
+        """The query string with some arguments changed, and without those that are None."""
+        return query_string({**{name: self.argument(name) for name in self.arguments}, **changes})
+
+    def with_arguments(self, **changes: Any) -> str:
+        """The URL of the same page with some arguments changed, and without those that are None."""
+        return f"{self.path}{self.query_string(**changes)}"
+
+    def in_format(self, format_: str, **changes: Any) -> str:
+        """The URL of the same page in another format, with arguments changed in the same way."""
+        path = self.path if self.path != self.urls.base else f"{self.path}home"
+        return f"{path}.{format_}{self.query_string(**changes)}"

@@ -1,0 +1,208 @@
+"""HTTP responses of the pages: a content as HTML, JSON, CSV or Atom, with its headers."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache as memoized
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from archive.publish import archives, connections
+from archive.publish.host import Response
+from archive.publish.pages import atom, cache, records
+from archive.publish.pages.content import PageContent, error_content, not_found
+from archive.publish.pages.requests import MissingError, MovedError, PageRequest, TooLargeError
+from archive.publish.pages.urls import Urls
+
+if TYPE_CHECKING:
+    from archive.publish.host import Datasette
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""Lets a page load nothing from another site and run nothing that is written within it."""
+
+METHODS = ("GET", "HEAD")
+
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+}
+
+TIMEOUT_MS = 3_000
+"""How long the statements of a page may take together."""
+
+LONG_TIMEOUT_MS = 120_000
+"""The same for a page that reads the whole archive once a load, and for any page as CSV."""
+
+Content = Callable[[sqlite3.Connection, PageRequest], PageContent]
+View = Callable[[Any, "Datasette"], Awaitable[Any]]
+
+
+def view(
+    content: Content,
+    *,
+    cached: bool = False,
+    varies_by: Sequence[str] = (),
+    timeout_ms: int = TIMEOUT_MS,
+) -> View:
+    """The view function, as Datasette's routes take it, of the page that has a content.
+
+    With `cached`, the content is computed once a load for each path, format and value of the
+    arguments that it `varies_by`; but not as CSV, which may be large.
+    """
+
+    async def respond_to(request: Any, datasette: Datasette) -> Any:
+        if request.method not in METHODS:
+            headers = {**HEADERS, "allow": ", ".join(METHODS)}
+            return Response("This page can only be read.\n", status=405, headers=headers)
+        page_request = read_request(request, datasette)
+        is_cached = cached and page_request.format != "csv"
+        compute = _cached(content, varies_by) if is_cached else content
+        database = datasette.get_database(page_request.urls.database)
+        found = await database.execute_fn(
+            lambda connection: _content(compute, connection, page_request, timeout_ms)
+        )
+        if isinstance(found, MovedError):
+            return Response.redirect(f"{found}{page_request.query_string()}")
+        return await respond(found, page_request, request, datasette)
+
+    return respond_to
+
+
+def read_request(request: Any, datasette: Datasette) -> PageRequest:
+    """The request for a page of the first archive that is served, from Datasette's request."""
+    database = archives.names(datasette)[0]
+    matched = request.url_vars if "url_route" in request.scope else {}
+    path_values = {key: unquote(value or "") for key, value in matched.items()}
+    format_ = path_values.pop("format", "")
+    format_ = format_ or ("json" if request.path.endswith(".json") else "html")
+    path = request.path.removesuffix(f".{format_}") if format_ != "html" else request.path
+    urls = Urls(str(datasette.urls.path("/")), database)
+    return PageRequest(
+        urls=urls,
+        path=urls() if path == urls("home") else path,
+        path_values=path_values,
+        arguments={key: request.args.get(key) for key in request.args},
+        format=format_,
+    )
+
+
+def _content(
+    content: Content, connection: sqlite3.Connection, request: PageRequest, timeout_ms: int
+) -> PageContent | MovedError:
+    """The content of a page, or of the page that says why there is none."""
+    if request.format == "csv":
+        timeout_ms = LONG_TIMEOUT_MS
+    try:
+        with _snapshot(connection), connections.time_limit(connection, timeout_ms):
+            return content(connection, request)
+    except MovedError as moved:
+        return moved
+    except MissingError as error:
+        return not_found(str(error))
+    except TooLargeError as error:
+        message = f"{error} Narrow it, or take it from Datasette, which streams."
+        return error_content("Too much at once", message, 413)
+    except sqlite3.OperationalError as error:
+        if "interrupted" not in str(error):
+            raise
+        message = "This takes too long to answer; ask for less at once, or in SQL."
+        return error_content("Too much at once", message, 503)
+
+
+@contextmanager
+def _snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """A read transaction: all statements see the archive as it is now, whatever is loaded."""
+    row_factory = connection.row_factory
+    # Results of pages are bounded, unlike those of readers' own SQL, but for the check of every
+    # version, which reads them one by one.
+    connection.row_factory = sqlite3.Row
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.row_factory = row_factory
+        # It drops the temporary tables; a transaction that was interrupted may be gone already.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _cached(content: Content, varies_by: Sequence[str]) -> Content:
+    """The same content, computed once a load."""
+
+    def compute(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
+        arguments = tuple(request.argument(name) for name in varies_by)
+        name = (content, request.urls, request.path, request.format, arguments)
+        return cache.once_a_load(connection, name, lambda: content(connection, request))
+
+    return compute
+
+
+async def respond(
+    content: PageContent, page_request: PageRequest, request: Any, datasette: Datasette
+) -> Any:
+    """The response that gives a content in the format that was asked for."""
+    format_ = page_request.format
+    if content.status != 200 and format_ == "json":
+        error = {"ok": False, "error": content.record.message, "status": content.status}
+        return _response(records.to_json(error), "application/json", content.status)
+    if content.status == 200:
+        if format_ == "json":
+            fields = {"title": content.title, **records.as_dict(content.record)}
+            return _response(records.to_json(fields), "application/json")
+        if format_ == "csv" and content.rows is not None:
+            return _response(records.to_csv(content.rows), "text/csv")
+        if format_ == "atom" and content.feed is not None:
+            feed = atom.feed(
+                content.title,
+                content.feed(),
+                page_request,
+                lambda path: datasette.absolute_url(request, path),
+            )
+            return _response(feed, "application/atom+xml")
+        if format_ != "html":
+            content = not_found(f"This page cannot be had as {format_}.")
+    variables = template_variables(content, page_request, request, datasette)
+    template = f"pages/{content.template}"
+    html = await datasette.render_template(template, variables, request=request)
+    return _response(html, "text/html", content.status)
+
+
+def template_variables(
+    content: PageContent, page_request: PageRequest, request: Any, datasette: Datasette
+) -> dict[str, Any]:
+    """What a template finds: the record's fields, what HTML needs beside them, and the request."""
+    return {
+        **records.as_dict(content.record),
+        **content.html,
+        "content": content,
+        "page_request": page_request,
+        "url": page_request.urls,
+        "static_version": static_version(),
+        "other_databases": [
+            name
+            for name in datasette.databases
+            if name != page_request.urls.database and not name.startswith("_")
+        ],
+        "absolute": lambda path: datasette.absolute_url(request, path),
+    }
+
+
+def _response(body: str, media_type: str, status: int = 200) -> Any:
+    content_type = f"{media_type}; charset=utf-8"
+    return Response(body, status=status, headers=HEADERS, content_type=content_type)
+
+
+@memoized
+def static_version() -> str:
+    """A short hash of the static files; in their URLs, it keeps browsers from using old ones."""
+    folder = Path(__file__).parent.parent / "static"
+    data = b"".join(file.read_bytes() for file in sorted(folder.iterdir()) if file.is_file())
+    return hashlib.sha256(data).hexdigest()[:8]

@@ -1,0 +1,115 @@
+"""The routes of the pages: each address with the function that gives its content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.publish.pages import (
+    changes,
+    document,
+    figure,
+    figures,
+    governments,
+    home,
+    people,
+    portfolios,
+    quality,
+    responses,
+    search,
+    versions,
+)
+from archive.publish.pages.document_records import DocumentPage
+from archive.publish.pages.responses import LONG_TIMEOUT_MS, TIMEOUT_MS, Content
+
+FIGURES_TIMEOUT_MS = 15_000
+"""How long the figures of an archive ten times as large may take, once a load."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The address of a page or of many, with what answers there."""
+
+    address: str
+    """The address as the documentation has it: /figure/KEY."""
+    pattern: str
+    """The regular expression of the path, without its format."""
+    content: Content
+    record: type
+    """The dataclass from which its JSON is made."""
+    cached: bool = False
+    """Whether the content is computed once a load."""
+    varies_by: Sequence[str] = ()
+    """The arguments on which a cached content depends."""
+    timeout_ms: int = TIMEOUT_MS
+
+    @property
+    def regex(self) -> str:
+        """The regular expression of the path in every format."""
+        ending = r"(?:\.(?P<format>json|csv|atom))?$"
+        if self.pattern == "/":
+            return f"/(?:home{ending[:-1]})?$"
+        return f"{self.pattern}{ending}"
+
+    def view(self) -> responses.View:
+        """The view function, as Datasette takes it."""
+        return responses.view(
+            self.content,
+            cached=self.cached,
+            varies_by=self.varies_by,
+            timeout_ms=self.timeout_ms,
+        )
+
+
+_SLUG = r"(?P<slug>[^/]+?)"
+_DOCUMENT = rf"/document/(?:(?P<collection>[^/]+)/)?{_SLUG}"
+_ABOUT = ("about",)
+
+# The versions of a document come before a document called versions.
+ROUTES = (
+    Route("/", "/", home.content, home.HomePage, cached=True, timeout_ms=LONG_TIMEOUT_MS),
+    Route("/search", "/search", search.content, search.SearchPage),
+    Route(
+        "/document/COLLECTION/SLUG/versions", rf"{_DOCUMENT}/versions",
+        versions.content, versions.VersionsPage,
+    ),
+    Route("/document/COLLECTION/SLUG", _DOCUMENT, document.content, DocumentPage),
+    Route("/figure/KEY", r"/figure/(?P<key>[^/.]+)", figure.content, figure.FigurePage),
+    Route(
+        "/figures", "/figures", figures.content, figures.FiguresPage,
+        cached=True, varies_by=figures.VARIES_BY, timeout_ms=FIGURES_TIMEOUT_MS,
+    ),
+    Route("/people", "/people", people.list_content, people.PeoplePage, cached=True),
+    Route(
+        "/person/SLUG", f"/person/{_SLUG}", people.content, people.PersonPage,
+        cached=True, varies_by=_ABOUT,
+    ),
+    Route(
+        "/portfolios", "/portfolios", portfolios.list_content, portfolios.PortfoliosPage,
+        cached=True,
+    ),
+    Route(
+        "/portfolio/SLUG", f"/portfolio/{_SLUG}", portfolios.content, portfolios.PortfolioPage,
+        cached=True, varies_by=_ABOUT,
+    ),
+    Route(
+        "/governments", "/governments", governments.list_content, governments.GovernmentsPage,
+        cached=True,
+    ),
+    Route(
+        "/government/SLUG", f"/government/{_SLUG}", governments.content,
+        governments.GovernmentPage, cached=True, varies_by=_ABOUT,
+    ),
+    Route(
+        "/changes", "/changes", changes.content, changes.ChangesPage,
+        cached=True, varies_by=("page", "all"),
+    ),
+    Route(
+        "/changes/LOAD", r"/changes/(?P<load>\d{1,9})", changes.load_content, changes.LoadPage,
+        cached=True,
+    ),
+    Route(
+        "/quality", "/quality", quality.content, quality.QualityPage,
+        cached=True, timeout_ms=LONG_TIMEOUT_MS,
+    ),
+)  # fmt: skip

@@ -1,0 +1,183 @@
+"""What a search is narrowed by, and what it can be narrowed by further."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import dataclass
+
+from archive.publish.pages.requests import MissingError, PageRequest
+from archive.store import clauses
+from archive.store.schema import indexes
+
+MAX_CHOICES = 12
+"""How many values of a filter are offered."""
+
+YEARS = ("from", "to")
+"""The filters that narrow a search in time."""
+
+FILTERS = ("collection", "kind", "person", "portfolio", "government", *YEARS)
+"""The arguments that narrow a search, beside its words."""
+
+Filters = dict[str, str]
+"""The arguments that narrow a search, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenFilter:
+    """A filter by which a search is narrowed."""
+
+    name: str
+    """collection, kind, person, portfolio, government, from, to; in where from and to are equal."""
+    label: str
+    """Its value in words."""
+    without: str
+    """URL of the same search without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterChoice:
+    """A value by which a search can be narrowed."""
+
+    label: str
+    """The value in words."""
+    count: int
+    """How many of the documents found have it."""
+    href: str
+    """URL of the search narrowed by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedFilter:
+    """A filter by which a search can be narrowed."""
+
+    name: str
+    """collection, kind, person, portfolio or government."""
+    choices: tuple[FilterChoice, ...]
+    """The most frequent values."""
+    all: int
+    """How many values there are."""
+
+
+_OF_GOVERNMENT = "FROM governments WHERE slug = :government"
+_CONDITIONS = {
+    "collection": "collection_id = (SELECT id FROM collections WHERE name = :collection)",
+    "kind": "kind = :kind",
+    "person": "documents.id IN (SELECT document_id FROM document_ministers WHERE person_id ="
+    " (SELECT id FROM people WHERE slug = :person))",
+    "portfolio": "documents.id IN (SELECT document_id FROM document_portfolios"
+    " WHERE portfolio_id = (SELECT id FROM portfolios WHERE slug = :portfolio))",
+    "government": f"date >= (SELECT {clauses.begins('governments')} {_OF_GOVERNMENT})"
+    f" AND date < (SELECT {clauses.ends('governments')} {_OF_GOVERNMENT})",
+    "from": "date >= :from",
+    "to": "date < :to || '~'",
+}
+# The values of each filter with how many documents have them, of the temporary tables `found` and
+# `facts` of a search; in the order in which they are offered.
+_CHOICES = {
+    "collection": """
+        SELECT collections.name AS value, collections.title AS label, sum(n) AS n
+        FROM facts JOIN collections ON collections.id = collection_id
+        GROUP BY collection_id ORDER BY n DESC, title
+    """,
+    "kind": """
+        SELECT kind AS value, kind AS label, sum(n) AS n FROM facts
+        WHERE kind IS NOT NULL GROUP BY kind ORDER BY n DESC, kind
+    """,
+    "person": f"""
+        SELECT people.slug AS value, people.name AS label, count(DISTINCT document_id) AS n
+        FROM found
+        CROSS JOIN document_ministers INDEXED BY {indexes.MINISTERS_BY_DOCUMENT}
+        ON document_id = found.id
+        JOIN people ON people.id = person_id
+        GROUP BY person_id ORDER BY n DESC, people.sort_name
+    """,
+    "portfolio": f"""
+        SELECT portfolios.slug AS value, portfolios.name AS label, count(DISTINCT document_id) AS n
+        FROM found
+        CROSS JOIN document_portfolios INDEXED BY {indexes.PORTFOLIOS_BY_DOCUMENT}
+        ON document_id = found.id
+        JOIN portfolios ON portfolios.id = portfolio_id
+        GROUP BY portfolio_id ORDER BY n DESC, portfolios.name
+    """,
+    "government": f"""
+        SELECT governments.slug AS value, governments.name AS label, sum(n) AS n
+        FROM governments JOIN facts ON {clauses.held_on("facts.date", "governments")}
+        GROUP BY governments.id ORDER BY start_date DESC
+    """,
+}
+_LABELS = {
+    "collection": "SELECT title AS label FROM collections WHERE name = ?",
+    "person": "SELECT name AS label FROM people WHERE slug = ?",
+    "portfolio": "SELECT name AS label FROM portfolios WHERE slug = ?",
+    "government": "SELECT name AS label FROM governments WHERE slug = ?",
+}
+_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+
+
+def read(request: PageRequest) -> tuple[Filters, list[str]]:
+    """The filters of a request, and the names of those that are no year, month or day."""
+    given = {name: request.argument(name) for name in FILTERS if request.argument(name)}
+    misread = [name for name in YEARS if name in given and not _DAY.fullmatch(given[name])]
+    return {name: value for name, value in given.items() if name not in misread}, misread
+
+
+def conditions(filters: Filters) -> str:
+    """The conditions on documents, each after AND; the values of the filters are parameters."""
+    return "".join(f" AND {_CONDITIONS[name]}" for name in filters)
+
+
+def of_any_year(filters: Filters) -> Filters:
+    """The filters without those that narrow in time."""
+    return {name: value for name, value in filters.items() if name not in YEARS}
+
+
+def chosen(
+    connection: sqlite3.Connection, filters: Filters, request: PageRequest
+) -> tuple[ChosenFilter, ...]:
+    """The filters in words, each with the URL of the search without it.
+
+    Raises:
+        MissingError: when nothing has the permanent name that a filter gives.
+    """
+    found = []
+    if "from" in filters and filters["from"] == filters.get("to"):
+        without = request.with_arguments(**{"from": None, "to": None, "page": None})
+        found.append(ChosenFilter("in", filters["from"], without))
+        filters = of_any_year(filters)
+    for name, value in filters.items():
+        without = request.with_arguments(**{name: None, "page": None})
+        found.append(ChosenFilter(name, _label(connection, name, value), without))
+    return tuple(found)
+
+
+def _label(connection: sqlite3.Connection, name: str, value: str) -> str:
+    if name not in _LABELS:
+        return value
+    row = connection.execute(_LABELS[name], (value,)).fetchone()
+    if row is None:
+        raise MissingError(f"The archive knows no {name} called {value}.")
+    return str(row["label"])
+
+
+def offered(
+    connection: sqlite3.Connection, filters: Filters, request: PageRequest
+) -> tuple[OfferedFilter, ...]:
+    """The filters that are not chosen yet, each with its most frequent values."""
+    found = []
+    for name, select in _CHOICES.items():
+        if name in filters:
+            continue
+        sql = f"SELECT *, count(*) OVER () AS choices FROM ({select}) LIMIT {MAX_CHOICES}"
+        rows = connection.execute(sql).fetchall()
+        choices = tuple(
+            FilterChoice(
+                label=row["label"],
+                count=row["n"],
+                href=request.with_arguments(**{name: row["value"], "page": None}),
+            )
+            for row in rows
+        )
+        if choices:
+            found.append(OfferedFilter(name, choices, rows[0]["choices"]))
+    return tuple(found)

@@ -1,0 +1,184 @@
+"""Terms of office of a person or a portfolio: who came before and after, and what releases show."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from archive.publish.pages import formatting, records, timelines
+from archive.publish.pages.urls import Urls
+from archive.store import clauses
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLink:
+    """A person's names."""
+
+    name: str
+    """Name as commonly written."""
+    slug: str
+    """Permanent name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of office by the reference data."""
+
+    role: str
+    """minister, associate or acting."""
+    start_date: str | None
+    """First day of the term, ISO 8601; null is open."""
+    end_date: str | None
+    """Day after the last one of the term, ISO 8601; null is open."""
+    source: str | None
+    """Where the fact is from."""
+    confidence: str | None
+    """How sure the source is: dated, bounded, observed, listed."""
+    person: str
+    """Name of the person."""
+    person_slug: str
+    """Permanent name of the person."""
+    portfolio: str
+    """Name of the portfolio."""
+    portfolio_slug: str
+    """Permanent name of the portfolio."""
+    person_id: int
+    """Number of the person in this database."""
+    portfolio_id: int
+    """Number of the portfolio in this database."""
+    before: PersonLink | None = None
+    """Of a minister: who held the office last before it, where known."""
+    after: PersonLink | None = None
+    """Of a minister: who held the office first after it, where known."""
+
+
+@dataclass(frozen=True, slots=True)
+class ObservedTerm:
+    """A run of releases that show a person in an office."""
+
+    first_date: str
+    last_date: str
+    releases: int
+    ground: str
+    role: str | None
+    person: str
+    person_slug: str
+    portfolio: str
+    portfolio_slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermsOfOffice:
+    """The terms of a person or a portfolio, and the runs of releases that show them."""
+
+    terms: tuple[Term, ...]
+    observed: tuple[ObservedTerm, ...]
+
+    def timeline(self, title: str, by: str, today: str, urls: Urls) -> timelines.Timeline | None:
+        """A chart with a row for each `by`, which is person or portfolio; None without terms.
+
+        Terms without an end are drawn up to `today`, a day.
+        """
+        rows: dict[tuple[str, str], timelines.Row] = {}
+        url_of = urls.person if by == "person" else urls.portfolio
+
+        def add(record: Any, role: str, term: timelines.Term) -> None:
+            slug, name = getattr(record, f"{by}_slug"), getattr(record, by)
+            label = name if role == "minister" else f"{name} ({role})"
+            row = rows.setdefault((slug, role), timelines.Row(label, url_of(slug), []))
+            row.terms.append(term)
+
+        for term in self.terms:
+            kind = term.confidence or ""
+            label = f"{formatting.office(term.role, term.portfolio)} ({kind})"
+            drawn = timelines.Term(term.start_date, term.end_date, kind, label)
+            add(term, term.role, drawn)
+        for run in self.observed:
+            # A tag does not tell the role: it is drawn beside whatever is known of the two.
+            known = [role for slug, role in rows if slug == getattr(run, f"{by}_slug")]
+            role = run.role or next(iter(known), "minister")
+            if role in known or run.releases > 1:
+                label = f"shown by {formatting.count(run.releases, 'release')} ({run.ground})"
+                add(run, role, timelines.Term(run.first_date, run.last_date, "seen", label))
+        return timelines.Timeline(title, list(rows.values()), today) if rows else None
+
+
+def _select(condition: str) -> str:
+    """The SELECT of terms that meet a condition on tenures."""
+    return f"""
+        SELECT
+            tenures.role, tenures.start_date, tenures.end_date, tenures.source, tenures.confidence,
+            people.name AS person, people.slug AS person_slug, portfolios.name AS portfolio,
+            portfolios.slug AS portfolio_slug, tenures.person_id, tenures.portfolio_id
+        FROM tenures
+        JOIN people ON people.id = tenures.person_id
+        JOIN portfolios ON portfolios.id = tenures.portfolio_id
+        WHERE {condition}
+        ORDER BY {clauses.begins()}, tenures.role <> 'minister', portfolios.name, people.sort_name
+    """
+
+
+def _select_observed(condition: str) -> str:
+    """The SELECT of observed terms that meet a condition on observed_tenures."""
+    return f"""
+        SELECT
+            observed_tenures.first_date, observed_tenures.last_date, observed_tenures.releases,
+            observed_tenures.ground, observed_tenures.role,
+            people.name AS person, people.slug AS person_slug,
+            portfolios.name AS portfolio, portfolios.slug AS portfolio_slug
+        FROM observed_tenures
+        JOIN people ON people.id = observed_tenures.person_id
+        JOIN portfolios ON portfolios.id = observed_tenures.portfolio_id
+        WHERE portfolios.kind = 'office' AND {condition}
+        ORDER BY observed_tenures.first_date
+    """
+
+
+# Who held the same office last before a term, and who first after it.
+_BEFORE = """
+    SELECT people.name, people.slug FROM tenures JOIN people ON people.id = tenures.person_id
+    WHERE portfolio_id = :portfolio_id AND role = :role AND person_id <> :person_id
+    AND end_date BETWEEN date(:start_date, '-31 days') AND date(:start_date, '+31 days')
+    AND start_date < :start_date
+    ORDER BY end_date DESC LIMIT 1
+"""
+_AFTER = f"""
+    SELECT people.name, people.slug FROM tenures JOIN people ON people.id = tenures.person_id
+    WHERE portfolio_id = :portfolio_id AND role = :role AND person_id <> :person_id
+    AND start_date BETWEEN date(:end_date, '-31 days') AND date(:end_date, '+31 days')
+    AND {clauses.ends()} > :end_date
+    ORDER BY start_date LIMIT 1
+"""
+_OVERLAPPING = _select(f"tenures.role <> 'acting' AND {clauses.overlaps(':start', ':end')}")
+
+
+def of(connection: sqlite3.Connection, column: str, row_id: int) -> TermsOfOffice:
+    """The terms of a person or a portfolio, each with who held the office before and after.
+
+    `column` is person or portfolio, and `row_id` its id.
+    """
+    found = records.read_all(connection, Term, _select(f"tenures.{column}_id = ?"), (row_id,))
+    observed = _select_observed(f"observed_tenures.{column}_id = ?")
+    return TermsOfOffice(
+        tuple(_with_neighbours(connection, found)),
+        records.read_all(connection, ObservedTerm, observed, (row_id,)),
+    )
+
+
+def between(connection: sqlite3.Connection, start: str, end: str) -> tuple[Term, ...]:
+    """The terms, acting ones aside, that have a day from `start` to before `end`; by office."""
+    found = records.read_all(connection, Term, _OVERLAPPING, {"start": start, "end": end})
+    return tuple(sorted(found, key=lambda term: (term.portfolio, term.role)))
+
+
+def _with_neighbours(connection: sqlite3.Connection, found: Iterable[Term]) -> Iterable[Term]:
+    for term in found:
+        if term.role != "minister":
+            yield term  # there may be several associates at once
+            continue
+        values = records.as_dict(term)
+        before = records.read_one(connection, PersonLink, _BEFORE, values)
+        after = records.read_one(connection, PersonLink, _AFTER, values)
+        yield replace(term, before=before, after=after)

@@ -1,0 +1,254 @@
+"""Every page is routed, documented and rendered, and its JSON has the keys that are documented."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import importlib.util
+import pkgutil
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import test_browser
+from conftest import Workspace, get, gets, release
+from jinja2 import StrictUndefined
+
+from archive.publish import pages, serve
+from archive.publish.pages import records
+from archive.publish.pages.routes import ROUTES
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = ROOT / "archive" / "publish" / "templates" / "pages"
+SEED = "2022-03-28-nz-provide-more-military-assistance-ukraine"
+
+# Addresses to ask for, of the made-up archive and the seeds; the key of a figure is put in.
+EXAMPLES = {
+    "/": ["/home"],
+    "/search": ["/search", "/search?q=whanau&portfolio=clinics&from=2005&to=2010",
+                "/search?q=nosuchword", "/search?from=2007&to=2007&sort=oldest&page=2",
+                "/search?from=x"],
+    "/document/COLLECTION/SLUG/versions": [f"/document/seeds/{SEED}/versions"],
+    "/document/COLLECTION/SLUG": [f"/document/seeds/{SEED}", f"/document/{SEED}", "/document/none"],
+    "/figure/KEY": ["/figure/{key}", "/figure/none"],
+    "/figures": ["/figures", "/figures?kind=money&unit=NZD", "/figures?person=ann-able&page=2",
+                 "/figures?kind=count&item=nurses&sort=smallest", "/figures?least=x",
+                 "/figures?item=none"],
+    "/people": ["/people"],
+    "/person/SLUG": ["/person/ann-able", "/person/jacinda-ardern", "/person/bob-brown?about=a"],
+    "/portfolios": ["/portfolios"],
+    "/portfolio/SLUG": ["/portfolio/clinics", "/portfolio/climate-change?about=a",
+                        "/portfolio/defence"],
+    "/governments": ["/governments"],
+    "/government/SLUG": ["/government/key-2008", "/government/ardern-2020?about=a"],
+    "/changes": ["/changes", "/changes?all=1", "/changes?page=2"],
+    "/changes/LOAD": ["/changes/1"],
+    "/quality": ["/quality"],
+}  # fmt: skip
+
+
+def _generate() -> Any:
+    """The module that writes the documentation's generated parts."""
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def documented() -> dict[str, dict[str, str]]:
+    """The keys of each page and record by its heading in the documentation, with their types."""
+    text = (ROOT / "docs" / "pages.md").read_text(encoding="utf-8")
+    found = {}
+    for heading, table in re.findall(
+        r"^### (.+?)\n(.*?)(?=^##|\Z)", text, re.DOTALL | re.MULTILINE
+    ):
+        rows = re.findall(r"^\| `(\w+)` \| (.*?) \| (.*?) \|$", table, re.MULTILINE)
+        assert all(meaning for _, _, meaning in rows), heading
+        found[heading.strip("`")] = {key: kind for key, kind, _ in rows}
+    return found
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with an edited document, a file with a problem, and two documents of one name."""
+    workspace = Workspace(tmp_path_factory.mktemp("changed"))
+    link = "See [this](https://example.nz/x), by Jacinda Ardern."
+    extra = (
+        "ministers:\n  - Hon Jacinda Ardern\nportfolios:\n  - Health\n"
+        "attachments:\n  - https://example.nz/a.pdf\n"
+    )
+    for number in (440, 500):
+        text = f"“We send {number} soldiers,” Jacinda Ardern says. {link}"
+        for name in ("one", "two"):
+            workspace.put(f"{name}/collection.yaml", f"name: {name}\n")
+            workspace.put(f"{name}/a.md", release("same", "2019-03-15", text, extra))
+        workspace.put("one/b.md", b"\x00\x01\x02")
+        workspace.load("one", root=None)
+        workspace.load("two", root=None)
+    return workspace.db
+
+
+def every_json(made_up: Path, changed: Path) -> Iterator[tuple[str, Any]]:
+    """The documented heading and the JSON of each page."""
+    for heading, paths in addresses(made_up).items():
+        for path in paths:
+            path, _, query = path.partition("?")
+            answer = get(made_up, f"{path}.json?{query}")
+            if answer.status_code == 200:
+                yield heading, answer.json()
+    name = "2019-03-15-same"
+    of_changed = (
+        ("/changes", "/changes.json"),
+        ("/changes/LOAD", "/changes/1.json"),
+        ("/changes/LOAD", "/changes/4.json"),
+        ("/document/COLLECTION/SLUG", f"/document/one/{name}.json"),
+        ("/document/COLLECTION/SLUG/versions", f"/document/one/{name}/versions.json"),
+        ("/document/SLUG` of several", f"/document/{name}.json"),
+        ("/person/SLUG", "/person/jacinda-ardern.json"),
+        ("/portfolio/SLUG", "/portfolio/health.json"),
+        ("/quality", "/quality.json"),
+    )
+    for heading, path in of_changed:
+        yield heading, get(changed, path).json()
+
+
+def addresses(made_up: Path) -> dict[str, list[str]]:
+    key = get(made_up, f"/document/{SEED}.json").json()["figures"][0]["key"]
+    return {name: [path.format(key=key) for path in paths] for name, paths in EXAMPLES.items()}
+
+
+def test_the_json_of_every_page_has_the_keys_that_are_documented(
+    made_up: Path, changed: Path, documented: dict[str, dict[str, str]]
+) -> None:
+    seen: set[str] = set()
+
+    def check(heading: str, value: dict[str, Any]) -> None:
+        seen.add(heading)
+        keys = documented[heading]
+        assert list(value) == list(keys), heading
+        for key, kind in keys.items():
+            nested = re.search(r"\[(\w+)\]", kind)
+            if nested:
+                for each in _objects(value[key], kind):
+                    check(nested[1], each)
+            else:
+                assert fits(value[key], kind), f"{heading}.{key}: {value[key]!r} is no {kind}"
+
+    for heading, value in every_json(made_up, changed):
+        check(heading, value)
+    assert documented.keys() - seen == set()
+
+
+def _objects(value: Any, kind: str) -> list[dict[str, Any]]:
+    """The records in a value of a documented type that holds some."""
+    if value is None:
+        assert kind.endswith("or null")
+        return []
+    if kind.startswith("list of "):
+        return list(value)
+    return list(value.values()) if kind.startswith("object of ") else [value]
+
+
+def fits(value: Any, kind: str) -> bool:
+    """Whether a value of JSON is of a documented type."""
+    if value is None:
+        return kind.endswith("or null")
+    kind = kind.removesuffix(" or null")
+    if kind.startswith("list of "):
+        return isinstance(value, list) and all(fits(each, kind[8:]) for each in value)
+    if kind.startswith("object of "):
+        return isinstance(value, dict) and all(fits(each, kind[10:]) for each in value.values())
+    if kind.startswith("pair of "):
+        return isinstance(value, list) and len(value) == 2
+    types: dict[str, tuple[type, ...]] = {
+        "string": (str,),
+        "integer": (int,),
+        "number": (int, float),
+        "true or false": (bool,),
+    }
+    return isinstance(value, types[kind])
+
+
+def test_every_key_says_what_it_is() -> None:
+    generate = _generate()
+    for route in ROUTES:
+        for record in (route.record, *generate._records_within([route.record])):
+            assert dataclasses.is_dataclass(record)
+            for key, (_, description) in generate.field_descriptions(record).items():
+                assert description.endswith((".", "…")), f"{record}.{key}"
+
+
+def test_every_page_is_rendered_with_every_variable_it_names(made_up: Path, changed: Path) -> None:
+    rendered: set[str] = set()
+    asked = {
+        made_up: [path for paths in addresses(made_up).values() for path in paths],
+        changed: ["/", "/changes", "/changes/1", "/document/2019-03-15-same", "/quality",
+                  "/document/one/2019-03-15-same", "/document/one/2019-03-15-same/versions",
+                  "/person/jacinda-ardern", "/portfolio/health"],
+    }  # fmt: skip
+    for db, paths in asked.items():
+        datasette = serve.application(db)
+        asyncio.run(datasette.invoke_startup())
+        environment = datasette.jinja_env
+        environment.undefined = StrictUndefined
+        get_template = environment.select_template
+
+        def noting(names: Any, *rest: Any, _get: Any = get_template, **options: Any) -> Any:
+            rendered.update(names)
+            return _get(names, *rest, **options)
+
+        environment.select_template = noting
+        for path, answer in zip(paths, gets(datasette, *paths), strict=True):
+            assert answer.status_code in (200, 404), path
+            assert "<h1>" in answer.text, path
+    pages = {f"pages/{path.name}" for path in TEMPLATES.glob("[!_]*.html")} - {"pages/base.html"}
+    assert rendered == pages
+
+
+def test_every_page_is_asked_for_by_these_tests_and_by_those_of_the_browser() -> None:
+    assert EXAMPLES.keys() == {route.address for route in ROUTES}
+    paths = [path.partition("?")[0] for path in test_browser.PAGES.values()]
+    asked = [re.sub(r"\{\w+\}", "0", path) for path in paths]
+    for route in ROUTES:
+        assert any(re.match(route.regex, path) for path in asked), route.address
+
+
+def test_every_module_of_a_page_is_routed() -> None:
+    routed = {route.content for route in ROUTES}
+    for each in pkgutil.iter_modules(pages.__path__):
+        module = importlib.import_module(f"{pages.__name__}.{each.name}")
+        for name, value in vars(module).items():
+            is_own = getattr(value, "__module__", "") == module.__name__
+            if is_own and re.fullmatch(r"(\w+_)?content", name) and callable(value):
+                assert value in routed or module.__name__.endswith(".content"), f"{module}.{name}"
+
+
+def test_the_navigation_of_every_page_leads_to_pages(made_up: Path) -> None:
+    html = get(made_up, "/quality").text
+    navigation = html.partition("<nav")[2].partition("</nav>")[0]
+    links = [link for link in re.findall(r'href="([^"]*)"', navigation) if "sql" not in link]
+    leads_to = {route.address for route in ROUTES for link in links if re.match(route.regex, link)}
+    assert leads_to == {route.address for route in ROUTES if route.address.count("/") == 1 and
+                        not re.search("[A-Z]", route.address)}  # fmt: skip
+
+
+def test_csv_has_the_columns_of_the_record(made_up: Path) -> None:
+    for route in ROUTES:
+        path, _, query = EXAMPLES[route.address][0].partition("?")
+        if "{" in path or route.address == "/quality":
+            continue
+        answer = get(made_up, f"{path}.csv?{query}")
+        header = answer.text.partition("\r\n")[0].split(",")
+        rows = [v for v in vars_of(route.record) if set(v) >= set(header)]
+        assert rows, (route.address, header)
+
+
+def vars_of(record: Any) -> Iterator[tuple[str, ...]]:
+    """The names of the fields of the records within a record."""
+    for each in _generate()._records_within([record]):
+        yield records.field_names(each)
