@@ -223,7 +223,7 @@ def _kind(hint: typing.Any) -> str:
     if typing.get_origin(hint) is dict:
         return f"object of {_kind(given[1])}"
     if given[-1] is ...:
-        return f"list of {_kind(given[0])}"
+        return f"list of {_kind(given[0])}".replace("list of pair", "list of pairs")
     return f"pair of {_kind(given[0])} and {_kind(given[1])}"
 
 

@@ -17,7 +17,7 @@ from conftest import Workspace, get, gets, release
 from jinja2 import StrictUndefined
 
 from archive.publish import pages, serve
-from archive.publish.pages import records
+from archive.publish.pages import records, responses
 from archive.publish.pages.routes import ROUTES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -163,7 +163,7 @@ def fits(value: Any, kind: str) -> bool:
         return isinstance(value, list) and all(fits(each, kind[8:]) for each in value)
     if kind.startswith("object of "):
         return isinstance(value, dict) and all(fits(each, kind[10:]) for each in value.values())
-    if kind.startswith("pair of "):
+    if kind.startswith(("pair of ", "pairs of ")):
         return isinstance(value, list) and len(value) == 2
     types: dict[str, tuple[type, ...]] = {
         "string": (str,),
@@ -208,6 +208,27 @@ def test_every_page_is_rendered_with_every_variable_it_names(made_up: Path, chan
             assert "<h1>" in answer.text, path
     pages = {f"pages/{path.name}" for path in TEMPLATES.glob("[!_]*.html")} - {"pages/base.html"}
     assert rendered == pages
+
+
+def test_what_html_needs_hides_no_field_of_a_record(
+    made_up: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = responses.template_variables
+    contents = []
+
+    def noting(content: Any, *rest: Any) -> dict[str, Any]:
+        contents.append(content)
+        return made(content, *rest)
+
+    monkeypatch.setattr(responses, "template_variables", noting)
+    paths = [path for paths in addresses(made_up).values() for path in paths]
+    gets(serve.application(made_up), *paths)
+    assert len(contents) >= len(ROUTES)
+    for content in contents:
+        fields = set(records.field_names(content.record.__class__))
+        others = {"content", "page_request", "url", "static_version", "other_databases", "absolute"}
+        assert not fields & (content.html.keys() | others), content.template
+        assert not content.html.keys() & others, content.template
 
 
 def test_every_page_is_asked_for_by_these_tests_and_by_those_of_the_browser() -> None:
