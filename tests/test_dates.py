@@ -193,7 +193,7 @@ def test_a_date_that_was_written_out_is_read_back(day: datetime.date) -> None:
     ids=lambda text: text[:12],
 )
 def test_a_megabyte_of_anything_is_read_at_once(hostile: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     dates.find(hostile, 0, len(hostile), "2001-06-15")
     dates.from_source(hostile)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

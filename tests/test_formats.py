@@ -275,10 +275,10 @@ BOMB = "a0: &a0 [x, x]\n" + "".join(
     ids=lambda source: source[:12].replace("\n", " "),
 )
 def test_no_front_matter_makes_reading_hang(source: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     document, _ = read(f"---\n{source}\n---\nThe text.\n")
     assert document.body.endswith("The text.\n")
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_front_matter_comes_before_the_sidecar() -> None:

@@ -87,6 +87,6 @@ def test_every_link_stands_in_the_body_where_it_says(body: str) -> None:
     ids=lambda text: text[:8],
 )
 def test_a_megabyte_of_brackets_is_read_at_once(hostile: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     links.find(hostile)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

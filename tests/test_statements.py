@@ -303,6 +303,6 @@ def test_whatever_is_stated_stands_in_the_text(body: str, source: str | None) ->
 )
 def test_a_megabyte_of_anything_is_read_at_once(hostile: str) -> None:
     cut = segments.cut(hostile)
-    started = time.perf_counter()
+    started = time.process_time()
     statements.read(Document(body=hostile), cut)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
