@@ -84,7 +84,7 @@ def load(
     run = _Run(paths, options, progress)
     db = Path(os.path.realpath(db))
     try:
-        with _no_collector(), database.in_words(db):
+        with _no_collector(), database.explain_errors(db):
             if files.exists(db):
                 run.report.set_aside = database.bring_up_to_date(db)
                 with database.write(db) as connection:

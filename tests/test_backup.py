@@ -305,7 +305,7 @@ def test_a_damaged_archive_is_set_aside_and_the_backup_put_in_its_place(
 def test_an_archive_that_a_load_is_writing_is_not_replaced(
     filled: Workspace, backup_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "PATIENCE_MS", 100)
+    monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 100)
     before = filled.digest()
     with contextlib.closing(sqlite3.connect(filled.db, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

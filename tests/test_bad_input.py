@@ -368,7 +368,7 @@ def test_a_path_that_is_not_there_is_called_wrongly(workspace: Workspace) -> Non
 def test_a_database_in_use_by_another_load_is_left_alone(
     filled: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "PATIENCE_MS", 100)
+    monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 100)
     before = filled.digest()
     with contextlib.closing(sqlite3.connect(filled.db, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -515,7 +515,7 @@ def test_two_loads_at_once_do_each_other_no_harm(workspace: Workspace, first: bo
 def test_a_second_first_load_waits_and_then_says_so(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "PATIENCE_S", 0.1)
+    monkeypatch.setattr(files, "LOCK_TIMEOUT_S", 0.1)
     workspace.fill(2)
     with files.built_beside(workspace.db) as beside:
         assert "being made by another process" in refused(workspace)

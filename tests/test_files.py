@@ -118,7 +118,7 @@ def test_a_migration_that_was_killed_when_it_was_done_leaves_nothing_half_done(
 def test_one_process_at_a_time_brings_an_archive_up_to_date(
     older: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "PATIENCE_S", 0.1)
+    monkeypatch.setattr(files, "LOCK_TIMEOUT_S", 0.1)
     with (
         files.claimed(older.db, "migrating", "brought up to date"),
         pytest.raises(ArchiveError, match="by another process; wait"),
@@ -193,7 +193,7 @@ def test_an_archive_that_cannot_be_written_is_read_and_left_alone(older: Workspa
 def test_an_older_archive_that_another_process_writes_is_left_alone(
     older: Workspace, deed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "PATIENCE_MS", 100)
+    monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 100)
     words = ["ingest", os.fspath(older.root)] if deed == "ingest" else ["migrate"]
     with contextlib.closing(sqlite3.connect(older.db, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

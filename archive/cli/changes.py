@@ -21,7 +21,7 @@ def changes(db: str, load_id: int | None, as_json: bool) -> None:
     from archive import terminal
     from archive.store import database, reading
 
-    with database.in_words(db):
+    with database.explain_errors(db):
         found = reading.changes(database.read(db), load_id)
     if as_json:
         terminal.say_json(found)

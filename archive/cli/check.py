@@ -29,7 +29,7 @@ def check(context: click.Context, db: str, deep: bool, as_json: bool) -> None:
         from archive import extract  # which takes a while to import
 
         read_again = extract.read_again
-    with database.in_words(db):
+    with database.explain_errors(db):
         quality = checks.check(database.read(db), read_again=read_again)
     if as_json:
         terminal.say_json(dataclasses.asdict(quality))

@@ -20,7 +20,7 @@ def digest(db: str, as_json: bool) -> None:
     from archive.store import database
     from archive.store import digest as digests
 
-    with database.in_words(db):
+    with database.explain_errors(db):
         found = digests.digest(database.read(db))
     if as_json:
         terminal.say_json({"digest": found})

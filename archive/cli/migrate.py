@@ -20,7 +20,7 @@ def migrate(db: str, as_json: bool) -> None:
     from archive import terminal
     from archive.store import database, files
 
-    with database.in_words(db):
+    with database.explain_errors(db):
         if not files.exists(db):
             raise ArchiveError(f"{db} does not exist; make it with: archive ingest PATH --db {db}")
         aside = database.bring_up_to_date(db)

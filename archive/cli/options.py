@@ -36,7 +36,7 @@ def print_found(
     from archive import terminal
     from archive.store import database
 
-    with database.in_words(db):
+    with database.explain_errors(db):
         found = find(database.read(db))
     if as_json:
         terminal.say_json(found)

@@ -54,7 +54,7 @@ def _run_query(name: str, db: str, as_csv: bool, as_json: bool, **values: str | 
     from archive.publish import queries
     from archive.store import database
 
-    with database.in_words(db):
+    with database.explain_errors(db):
         columns, rows = queries.run(database.read(db), queries.get(name), values)
     if as_json:
         terminal.say_json([dict(zip(columns, row, strict=True)) for row in rows])

@@ -28,7 +28,7 @@ def search(
     from archive.store import database
     from archive.store import search as index
 
-    with database.in_words(db):
+    with database.explain_errors(db):
         found = index.find(database.read(db), " ".join(words), collection=collection, limit=limit)
     if as_json:
         plain = str.maketrans({index.OPENS: "[", index.CLOSES: "]"})

@@ -33,7 +33,7 @@ def serve(db: str, host: str, port: int, as_json: bool) -> None:
             terminal.say(f"{db} is served at {address} (Ctrl-C ends it)")
         sys.stdout.flush()
 
-    with database.in_words(db):
+    with database.explain_errors(db):
         if not files.exists(db):
             raise ArchiveError(f"{db} does not exist; make it with: archive ingest PATH --db {db}")
         aside = database.bring_up_to_date(db)

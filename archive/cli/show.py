@@ -24,7 +24,7 @@ def show(slug: str, db: str, number: int | None, as_json: bool) -> None:
     from archive import terminal
     from archive.store import database, reading
 
-    with database.in_words(db):
+    with database.explain_errors(db):
         connection = database.read(db)
         if number is None:
             found = reading.document(connection, slug)

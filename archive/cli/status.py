@@ -19,7 +19,7 @@ def status(db: str, as_json: bool) -> None:
     from archive import terminal
     from archive.store import database, reading
 
-    with database.in_words(db):
+    with database.explain_errors(db):
         found = reading.status(database.read(db))
     if as_json:
         terminal.say_json(found)

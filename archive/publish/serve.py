@@ -85,7 +85,10 @@ def _check(path: Path) -> bool:
     if log.exists() and log.stat().st_size:
         raise ArchiveError(f"{log} holds changes that cannot be read; make its folder writable.")
     uri = f"{path.as_uri()}?immutable=1"
-    with database.in_words(path), contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
+    with (
+        database.explain_errors(path),
+        contextlib.closing(sqlite3.connect(uri, uri=True)) as connection,
+    ):
         if database.revision(connection) != database.head():
             raise ArchiveError(f"{path} is no archive of this version, nor can it be made one.")
     return True

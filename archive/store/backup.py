@@ -46,7 +46,7 @@ def backup(
     with contextlib.closing(database.read(db, older=True)) as source:
         _refuse_taken(target, Path(os.path.realpath(db)), overwrite=overwrite)
         with (
-            database.in_words(target),
+            database.explain_errors(target),
             files.built_beside(target, replaces=overwrite) as beside,
         ):
             _copy(source, beside)
@@ -68,12 +68,12 @@ def restore(db: str | Path, file: str | Path, read_again: ReadAgain) -> Backup:
     if path.exists() and path.samefile(file):
         raise ArchiveError(f"{file} is the archive itself; give the backup to restore.")
     with (
-        database.in_words(file),
+        database.explain_errors(file),
         contextlib.closing(database.read(file, older=True)) as source,
     ):
         _refuse_unsound(source, file, read_again)
         restored = _describe(source, path)
-        with database.in_words(path):
+        with database.explain_errors(path):
             return restored._replace(set_aside=_replace(source, path))
 
 
@@ -81,7 +81,7 @@ def _replace(source: sqlite3.Connection, path: Path) -> Path | None:
     """Write a backup to `path`; the file that holds what was there before, if anything was."""
     if files.exists(path):
         try:
-            with database.in_words(path):
+            with database.explain_errors(path):
                 return _replace_content(source, path)
         except database.DamagedError:
             pass  # nothing can be written into it any more
@@ -128,7 +128,7 @@ def _set_aside_and_replace(source: sqlite3.Connection, path: Path) -> Path:
         with files.built_beside(aside) as beside:
             _copy(before, beside)
         with contextlib.closing(sqlite3.connect(path, timeout=0)) as live:
-            until = time.monotonic() + database.PATIENCE_MS / 1000
+            until = time.monotonic() + database.BUSY_TIMEOUT_MS / 1000
 
             def check_lock(status: int, remaining: int, total: int) -> None:
                 # Python's backup would try for ever to get at a database that stays locked.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 PAGE_SIZE = 8192  # saves 7 % of the file over SQLite's 4096, and can never change afterwards
-PATIENCE_MS = 5_000  # how long a writer waits for another before it says so
+BUSY_TIMEOUT_MS = 5_000  # how long a writer waits for another before it says so
 
 _SENTENCES = (
     ("database is locked", "is in use by another load; wait until that is done and try again"),
@@ -45,7 +45,7 @@ class DamagedError(ArchiveError):
 
 
 @contextlib.contextmanager
-def in_words(path: str | Path) -> Iterator[None]:
+def explain_errors(path: str | Path) -> Iterator[None]:
     """Turns what SQLite and the system say about the file at `path` into an ArchiveError."""
     try:
         yield
@@ -76,7 +76,7 @@ def read(path: str | Path, *, older: bool = False) -> sqlite3.Connection:
     """
     if not files.exists(path):
         raise ArchiveError(f"{path} does not exist; make it with: archive ingest PATH --db {path}")
-    with in_words(path):
+    with explain_errors(path):
         connection = sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True)
         connection.row_factory = sqlite3.Row
         try:
@@ -127,7 +127,7 @@ def write(path: str | Path, *, building: bool = False) -> Iterator[Connection]:
             pragmas += ["journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE"]
             pragmas += ["cache_size = -65536"]
         else:
-            pragmas += [f"busy_timeout = {PATIENCE_MS}", "cache_size = -65536"]
+            pragmas += [f"busy_timeout = {BUSY_TIMEOUT_MS}", "cache_size = -65536"]
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
 
@@ -136,7 +136,7 @@ def write(path: str | Path, *, building: bool = False) -> Iterator[Connection]:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     try:
-        with in_words(path), engine.connect() as connection:
+        with explain_errors(path), engine.connect() as connection:
             yield connection
     finally:
         engine.dispose()
@@ -204,7 +204,7 @@ def bring_up_to_date(path: str | Path) -> Path | None:
 
 def _is_up_to_date(path: Path) -> bool:
     refuse_other_files(path)
-    with in_words(path), contextlib.closing(_open_existing(path)) as connection:
+    with explain_errors(path), contextlib.closing(_open_existing(path)) as connection:
         found = revision(connection)
         _refuse_foreign(path, connection, found)
         return found == head()
@@ -217,7 +217,7 @@ def refuse_other_files(path: str | Path) -> None:
         ArchiveError: when the file at `path` does not begin as every SQLite database does.
     """
     # SQLite takes a short file of any kind for an empty database, and writes over it.
-    with in_words(path):
+    with explain_errors(path):
         if not _begins_as_one(path):
             raise ArchiveError(f"{path} is not a SQLite database; give another file with --db.")
 
@@ -233,7 +233,7 @@ def _open_existing(path: str | Path) -> sqlite3.Connection:
 
 def _set_aside(path: Path, copy: Path) -> Path | None:
     """Copies an archive that holds anything; the copy has its name when it is whole."""
-    with in_words(path), contextlib.closing(_open_existing(path)) as connection:
+    with explain_errors(path), contextlib.closing(_open_existing(path)) as connection:
         found = revision(connection)
         if found is None or not connection.execute("SELECT 1 FROM loads").fetchone():
             return None

@@ -15,7 +15,7 @@ from archive.problems import ArchiveError
 if sys.platform != "win32":
     import fcntl
 
-PATIENCE_S = 5.0  # how long a process waits for another that makes or migrates the same archive
+LOCK_TIMEOUT_S = 5.0  # how long a process waits for another that makes or migrates the same archive
 
 
 def exists(path: str | Path) -> bool:
@@ -70,7 +70,7 @@ _MADE_BY_ANOTHER = "{} was made by another load in the meantime; run this one ag
 
 
 @contextlib.contextmanager
-def claimed(path: Path, stage: str, deed: str) -> Iterator[Path]:
+def claimed(path: Path, stage: str, done: str) -> Iterator[Path]:
     """An empty file beside `path` to work in, which one process at a time has.
 
     Its lock ends with the process, however that ends; the workers of a load that was killed have
@@ -80,7 +80,7 @@ def claimed(path: Path, stage: str, deed: str) -> Iterator[Path]:
         ArchiveError: when another process has it for too long, or the folder may not be written.
     """
     beside = _beside(path, stage)
-    descriptor = _claim(beside, path, deed)
+    descriptor = _claim(beside, path, done)
     try:
         # What a killed process left behind would be taken for a part of what is to come.
         os.truncate(descriptor, 0)
@@ -92,8 +92,8 @@ def claimed(path: Path, stage: str, deed: str) -> Iterator[Path]:
         os.close(descriptor)
 
 
-def _claim(beside: Path, path: Path, deed: str) -> int:
-    until = time.monotonic() + PATIENCE_S
+def _claim(beside: Path, path: Path, done: str) -> int:
+    until = time.monotonic() + LOCK_TIMEOUT_S
     while True:
         try:
             descriptor = os.open(beside, os.O_RDWR | os.O_CREAT, 0o666)
@@ -102,7 +102,7 @@ def _claim(beside: Path, path: Path, deed: str) -> int:
         except OSError as error:
             if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
                 raise
-            raise ArchiveError(f"{path} cannot be {deed}; make its folder writable.") from error
+            raise ArchiveError(f"{path} cannot be {done}; make its folder writable.") from error
         if _locked(descriptor):
             status = os.fstat(descriptor)
             with contextlib.suppress(FileNotFoundError):
@@ -115,7 +115,7 @@ def _claim(beside: Path, path: Path, deed: str) -> int:
         os.close(descriptor)  # the load that had it is still at work, or was just done with it
         if time.monotonic() > until:
             raise ArchiveError(
-                f"{path} is being {deed} by another process; wait until that is done and try again."
+                f"{path} is being {done} by another process; wait until that is done and try again."
             )
         time.sleep(0.05)
 
