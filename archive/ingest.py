@@ -93,6 +93,7 @@ def load(
                     run.load(connection)
                     run.report.log_left = not database.checkpoint(connection)
             else:
+                files.drop_leftovers(db)
                 with (
                     files.built_beside(db) as beside,
                     database.write(beside, building=True) as connection,

@@ -173,6 +173,11 @@ def show_status(status: dict[str, Any], db: str) -> None:
     if load := status["last_load"]:
         say(f"Last load: number {load['id']}, {load['started_at']}, {load['seconds']} s")
     say(f"Open problems: {status['open_problems']:,}")
+    if status["set_aside"]:
+        say(f"Set aside beside it: {', '.join(status['set_aside'])}")
+    if status["leftovers"]:
+        say(f"Left by commands that were killed: {', '.join(status['leftovers'])}")
+        say("The next command that writes there removes these.")
 
 
 def show_changes(changes: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import resource
 import shutil
@@ -80,6 +81,73 @@ def test_the_second_name_of_an_archive_goes_with_the_next_load(workspace: Worksp
     assert beside(workspace) == ["a.db.building"]
     workspace.load()
     assert beside(workspace) == []
+
+
+LEFT = ("a.db.building", "a.db.before-restore-20260101T000000.0.building")
+
+
+@pytest.mark.parametrize("command", ["ingest", "migrate", "backup", "restore"])
+def test_what_killed_commands_left_is_listed_and_goes_with_the_next_that_writes(
+    filled: Workspace, command: str
+) -> None:
+    before = filled.digest()
+    for name in LEFT:
+        (filled.home / name).write_bytes(b"half")
+        (filled.home / f"{name}-journal").write_bytes(b"half")
+    (filled.home / "a.db.migrating-journal").write_bytes(b"half")
+    (filled.home / "a.db.before-restore-20250101T000000.0").write_bytes(b"whole")
+    status = json.loads(archive("status", "--json", "--db", filled.db).stdout)
+    assert status["leftovers"] == sorted(
+        [*LEFT, *(f"{name}-journal" for name in LEFT), "a.db.migrating-journal"]
+    )
+    assert status["set_aside"] == ["a.db.before-restore-20250101T000000.0"]
+    said = archive("status", "--db", filled.db).stdout
+    assert "Left by commands that were killed: a.db.before-restore" in said
+    copy = filled.home / "copy.db"
+    copy.write_bytes(filled.db.read_bytes())
+    if command == "backup":
+        filled.db.unlink()
+        assert archive("backup", filled.db, "--db", copy).exit_code == 0
+    else:
+        given = {"ingest": (filled.root, "--root", filled.root), "restore": (copy,)}
+        words: tuple[str | Path, ...] = given.get(command, ())
+        assert archive(command, *words, "--db", filled.db).exit_code == 0
+    left = [name for name in beside(filled) if "building" in name or "migrating" in name]
+    assert left == []
+    assert "a.db.before-restore-20250101T000000.0" in beside(filled)
+    assert command == "ingest" or filled.digest() == before
+
+
+def test_what_another_command_is_at_work_on_is_no_leftover(filled: Workspace) -> None:
+    with files.claimed(filled.db, "building", "made"):
+        assert files.leftovers(filled.db) == []
+        files.drop_leftovers(filled.db)
+        assert "a.db.building" in beside(filled)
+    assert beside(filled) == []
+
+
+def test_a_restore_that_was_killed_as_it_set_the_archive_aside_leaves_it_whole(
+    filled: Workspace,
+) -> None:
+    kept = filled.home / "kept.db"
+    assert archive("backup", kept, "--db", filled.db).exit_code == 0
+    before = filled.digest()
+    killed(
+        "from archive.store import backup\n"
+        "real = backup._copy\n"
+        "def dying(source, to):\n"
+        "    real(source, to)\n"
+        "    open(f'{to}-journal', 'w').close()\n"
+        "    os._exit(9)\n"
+        "backup._copy = dying\n"
+        "backup.restore(sys.argv[1], sys.argv[2], lambda *_: None)",
+        str(filled.db),
+        str(kept),
+    )
+    assert len(files.leftovers(filled.db)) == 2
+    assert filled.digest() == before
+    assert archive("restore", kept, "--db", filled.db).exit_code == 0
+    assert files.leftovers(filled.db) == []
 
 
 def test_half_a_copy_is_not_set_aside(older: Workspace) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import click
 
 from archive.cli import options
@@ -17,10 +20,13 @@ def status(db: str, as_json: bool) -> None:
     Example:  archive status
     """
     from archive import terminal
-    from archive.store import database, reading
+    from archive.store import database, files, reading
 
     with database.explain_errors(db):
         found = reading.status(database.read(db))
+    path = Path(os.path.realpath(db))
+    found["set_aside"] = [file.name for file in files.set_aside(path)]
+    found["leftovers"] = [file.name for file in files.leftovers(path)]
     if as_json:
         terminal.say_json(found)
     else:

@@ -45,6 +45,7 @@ def backup(
     target = Path(os.path.realpath(to))
     with contextlib.closing(database.read(db, older=True)) as source:
         _refuse_taken(target, Path(os.path.realpath(db)), overwrite=overwrite)
+        files.drop_leftovers(target)
         with (
             database.explain_errors(target),
             files.built_beside(target, replaces=overwrite) as beside,
@@ -74,6 +75,7 @@ def restore(db: str | Path, file: str | Path, read_again: ReadAgain) -> Backup:
         _refuse_unsound(source, file, read_again)
         restored = _describe(source, path)
         with database.explain_errors(path):
+            files.drop_leftovers(path)
             return restored._replace(set_aside=_replace(source, path))
 
 
@@ -168,7 +170,7 @@ def _set_file_aside(path: Path) -> Path:
     """Rename a damaged archive with its log; its new path."""
     aside = _timestamped(path, "damaged")
     # The log before its database: beside a new file of that name it would be taken for its own.
-    for ending in ("-wal", "-shm", "-journal"):
+    for ending in files.LOGS:
         with contextlib.suppress(FileNotFoundError):
             path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
     path.rename(aside)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import os
 import sys
 import time
@@ -14,6 +15,12 @@ from archive.problems import ArchiveError
 
 if sys.platform != "win32":
     import fcntl
+
+STAGES = (".building", ".migrating")
+"""What ends the name of a file that a command works in until it is whole."""
+
+LOGS = ("-wal", "-shm", "-journal")
+"""What SQLite adds to the name of a database for what belongs to it."""
 
 LOCK_TIMEOUT_S = 5.0  # how long a process waits for another that makes or migrates the same archive
 
@@ -36,7 +43,7 @@ def built_beside(path: Path, *, replaces: bool = False) -> Iterator[Path]:
         if exists(path) and not replaces:
             raise ArchiveError(_MADE_BY_ANOTHER.format(path))
         # What a deleted database left behind would be taken for a part of the next.
-        for ending in ("-wal", "-shm", "-journal"):
+        for ending in LOGS:
             path.with_name(path.name + ending).unlink(missing_ok=True)
         yield beside
         try:
@@ -84,7 +91,7 @@ def claimed(path: Path, stage: str, done: str) -> Iterator[Path]:
     try:
         # What a killed process left behind would be taken for a part of what is to come.
         os.truncate(descriptor, 0)
-        for ending in ("-wal", "-shm", "-journal"):
+        for ending in LOGS:
             beside.with_name(beside.name + ending).unlink(missing_ok=True)
         yield beside
     finally:
@@ -134,17 +141,62 @@ def _beside(path: Path, stage: str) -> Path:
     return path.with_name(f"{path.name}.{stage}")
 
 
+def leftovers(path: Path) -> list[Path]:
+    """The files that killed commands left beside the archive at `path`, unless one is in use."""
+    return [file for file in _unfinished(path) if not _is_in_use(_work_file(file))]
+
+
+def set_aside(path: Path) -> list[Path]:
+    """The copies that migrations and restores set aside beside the archive at `path`."""
+    kinds = tuple(f"{path.name}.{kind}-" for kind in ("revision", "before-restore", "damaged"))
+    named = (file for file in _beside_all(path) if file.name.startswith(kinds))
+    return [file for file in named if file not in set(_unfinished(path))]
+
+
 def drop_leftovers(path: Path) -> None:
-    """Removes what processes left beside an archive that were killed when they were all but done.
+    """Removes what killed commands left beside the archive at `path`.
 
     Such a file may be the archive itself by another name, and the next to work in it would write
     over the archive.
     """
-    for beside in (_beside(path, "building"), _beside(path, "migrating")):
-        with contextlib.suppress(OSError):  # there is none, or no way to remove it
-            descriptor = os.open(beside, os.O_RDWR)
+    for work in dict.fromkeys(map(_work_file, _unfinished(path))):
+        with contextlib.suppress(OSError):  # there is no way to remove it
+            # Made where only its log is left, so that nobody else begins to work in it.
+            descriptor = os.open(work, os.O_RDWR | os.O_CREAT, 0o666)
             try:
-                if _locked(descriptor) and os.path.samestat(os.fstat(descriptor), beside.stat()):
-                    beside.unlink()
+                if _locked(descriptor) and os.path.samestat(os.fstat(descriptor), work.stat()):
+                    for ending in LOGS:
+                        work.with_name(work.name + ending).unlink(missing_ok=True)
+                    work.unlink()
             finally:
                 os.close(descriptor)
+
+
+def _beside_all(path: Path) -> list[Path]:
+    """The files beside `path` whose names go on from its name."""
+    try:
+        return sorted(path.parent.glob(f"{glob.escape(path.name)}.*"))
+    except OSError:
+        return []
+
+
+def _unfinished(path: Path) -> list[Path]:
+    """The files that commands work in beside `path`, and the logs of those files."""
+    return [file for file in _beside_all(path) if _work_file(file).name.endswith(STAGES)]
+
+
+def _work_file(file: Path) -> Path:
+    """The database that a log belongs to; any other file itself."""
+    ending = next((ending for ending in LOGS if file.name.endswith(ending)), "")
+    return file.with_name(file.name.removesuffix(ending))
+
+
+def _is_in_use(work: Path) -> bool:
+    try:
+        descriptor = os.open(work, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        return not _locked(descriptor)
+    finally:
+        os.close(descriptor)
