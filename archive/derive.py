@@ -19,7 +19,7 @@ _UNREAD = (
 
 @dataclass(slots=True)
 class Names:
-    """The names of a document while they are read: what they stand in, and what they come to."""
+    """The text and the lists that hold a document's names, and what the names were resolved to."""
 
     body: str
     segments: Sequence[Segment]
@@ -47,13 +47,6 @@ def find_quotations(names: Names, resolver: NameResolver) -> None:
 
 NAME_STAGES = (resolve_names, find_quotations)
 """What depends on who is who, in order."""
-
-
-def resolve(names: Names, resolver: NameResolver) -> Resolved:
-    """What the names of a document come to, its quotations included."""
-    for stage in NAME_STAGES:
-        stage(names, resolver)
-    return names.resolved
 
 
 @dataclass(slots=True)

@@ -52,7 +52,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A value together with the ground it stands on.
+    """A value together with its basis: why it is the value.
 
     `basis` is ``front matter``, ``sidecar``, ``address`` (read from the document's URL) or
     ``text`` (the body itself states it).
@@ -138,7 +138,7 @@ class Figure(NamedTuple):
 
 
 class Name(NamedTuple):
-    """Whom a name names: a person by slug, or None, and on what ground."""
+    """Whom a name names: a person by slug, or None, and the basis of that."""
 
     person: str | None
     basis: str | None
@@ -166,7 +166,7 @@ class Quotation(NamedTuple):
     """What somebody said, word for word: the span between the marks.
 
     `speaker` is who said it as written beside it, `name` in the fullest form that the document
-    gives, `person` by slug; all are None where the text does not tell. `basis` is the ground.
+    gives, `person` by slug; all are None where the text does not tell. `basis` says why.
     """
 
     start: int

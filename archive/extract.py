@@ -9,6 +9,7 @@ from typing import Any
 
 from archive import derive, figures, formats, gather, recipe, reference
 from archive.document import Entry, Figure, index_around
+from archive.formats import registry
 from archive.mentions import NameResolver
 
 
@@ -35,7 +36,7 @@ def read_again(path: str, data: bytes, derived_by: str) -> tuple[str, str] | Non
     """
     if derived_by != recipe.of_path(path):
         return None
-    content = formats.reader_of(path).read(data)
+    content = registry.reader_of(path).read(data)
     return content.body, content.encoding
 
 

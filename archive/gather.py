@@ -1,4 +1,4 @@
-"""What lies in a folder: which files are documents, which cannot be, and whose they are."""
+"""Looks through folders: which files are documents, in which collection, and which cannot be."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from archive import formats, shipped
 from archive.document import Collection
-from archive.formats import collections
+from archive.formats import collections, registry
 from archive.problems import ArchiveError, Problem, RefusedFile
 from archive.roster import facts
 
@@ -61,6 +61,8 @@ class Gathered:
     passed_over: set[str] = field(default_factory=set)
     reference: dict[str, str] = field(default_factory=dict)
     """The files of reference data: where each is, by its path."""
+    described_by: str | None = None
+    """The path of the description of the collection that was read, if any was."""
 
     def covers(self, path: str) -> bool:
         """Whether a document at `path` would have been found, had it been there to be read."""
@@ -112,6 +114,8 @@ def gather(
                 "load one of them."
             )
         found.problems += [each for each in problems if each not in found.problems]
+        if Path(base, DESCRIPTION).is_file():
+            found.described_by = DESCRIPTION
         relative = "" if start == base else os.path.relpath(start, base).replace(os.sep, "/")
         _Walk(found, largest, now_ns).look(start, relative)
     return list(gathered.values())
@@ -215,7 +219,7 @@ class _Walk:
             below = f"{path}/{entry.name}" if path else entry.name
             if not entry.name.startswith("."):
                 self._entry(entry, below, names)
-            elif formats.is_document(entry.name):
+            elif registry.is_document(entry.name):
                 self.gathered.passed_over.add(below)
 
     def _entry(self, entry: os.DirEntry[str], path: str, names: set[str]) -> None:
@@ -224,7 +228,7 @@ class _Walk:
         elif entry.is_symlink():
             self._link(entry, path)
         elif entry.is_dir():
-            if formats.is_document(entry.name):
+            if registry.is_document(entry.name):
                 self._refuse(path, "This is a folder, not a document; rename it.")
             else:
                 self._folder(entry.path, path)
@@ -292,13 +296,12 @@ class _Walk:
 
 
 def _is_document(name: str) -> bool:
-    return formats.is_document(name) and name.partition(".")[0].lower() not in _NO_DOCUMENTS
+    return registry.is_document(name) and name.partition(".")[0].lower() not in _NO_DOCUMENTS
 
 
 def _is_sidecar(name: str) -> bool:
-    return name.endswith(formats.SIDECAR) and formats.is_document(
-        name.removesuffix(formats.SIDECAR)
-    )
+    of = name.removesuffix(formats.SIDECAR)
+    return of != name and registry.is_document(of)
 
 
 def _shown(path: str) -> str:

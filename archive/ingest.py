@@ -149,7 +149,7 @@ class _Run:
             writer = Writer(connection, load_id, index_batch)
             for each in gathered:
                 self._load_collection(connection, writer, each)
-            for stale in loads.stale_collections(connection, recipe.present()):
+            for stale in loads.stale_collections(connection, recipe.settled()):
                 self._derive_anew(connection, writer, stale)
             make_indexes()
             self._resolve_anew(connection, writer)
@@ -182,8 +182,8 @@ class _Run:
         loaded = CollectionLoad(connection, collection_id, gathered.collection.name, writer)
         self.report.collections.append(loaded.name)
         to_read = [found for found in gathered.found.values() if self._must_read(loaded, found)]
-        loaded.counts["passed_over"] = len(gathered.passed_over)
-        loaded.counts["unchanged"] = len(gathered.found) - len(to_read)
+        loaded.pass_over(len(gathered.passed_over))
+        loaded.leave_unread(len(gathered.found) - len(to_read))
         loaded.mark_gone(
             path for path in loaded.paths() if path not in gathered.found and gathered.covers(path)
         )
@@ -227,11 +227,12 @@ class _Run:
             *gathered.refused.values(),
             *gathered.problems,
         ]
-        here = {*gathered.found, *gathered.reference}
+        sound = [*of_reference, *([gathered.described_by] if gathered.described_by else [])]
+        here = {*gathered.found, *gathered.reference, *sound}
         gone = [
             path for path in loaded.problem_paths() if path not in here and gathered.covers(path)
         ]
-        loaded.close(problems, sound=of_reference, gone=gone)
+        loaded.close(problems, sound=sound, gone=gone)
         self.report.add(loaded)
 
     def _derive_anew(
@@ -240,10 +241,11 @@ class _Run:
         """Derives what an older recipe derived, from the bytes that the archive holds."""
         writer.flush()
         loaded = CollectionLoad(connection, stale.id, stale.name, writer)
-        documents = loads.stale_documents(connection, stale.id, recipe.present())
+        documents = loads.stale_documents(connection, stale.id, recipe.settled())
         outcomes = self._perform(loads.stored_files(connection, documents))
         for done, (stored, outcome) in enumerate(outcomes, 1):
-            loaded.derive_anew(stored.document_id, outcome, recipe.of_path(stored.path))
+            failed = f"{recipe.of_path(stored.path)}{recipe.FAILED}"
+            loaded.derive_anew(stored.document_id, outcome, failed)
             self.progress(f"{stale.name}, derived anew", done, len(documents))
         loaded.close()
         self.report.add(loaded)

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
-from archive import formats
+from archive.formats import registry
 from archive.formats.readers import Reader
 
 PACKAGE = Path(__file__).parent
@@ -27,6 +27,9 @@ MODULES = (
 )
 """The modules and packages of ``archive`` that derive."""
 
+NOT_DERIVING = ("collections.py", "registry.py")
+"""The modules of ``archive.formats`` that say nothing of a document."""
+
 LIBRARIES = ("Babel",)
 """The distributions whose output reaches a table whatever the format; readers name their own."""
 
@@ -34,30 +37,37 @@ CLDR = ("root", "en", "en_001", "en_NZ")
 """The locales of the CLDR, each with those it inherits from, whose names of currencies are read."""
 
 
+FAILED = "!"
+"""What ends the recipe of a document in which the code stumbled, so that older results stay."""
+
+
 def of_reader(reader: Reader) -> str:
     """The recipe of the documents of one format, as twelve hexadecimal digits."""
-    return _recipe(reader.name, reader.version, reader.libraries)
+    return _recipe(reader.name, reader.version, reader.modules, reader.libraries)
 
 
 def of_path(path: str) -> str:
     """The recipe of a document by the name of its file."""
-    return of_reader(formats.reader_of(path))
+    return of_reader(registry.reader_of(path))
 
 
-def present() -> tuple[str, ...]:
-    """The recipes of all formats: what none of these derived is to be derived anew."""
-    return tuple(of_reader(reader) for reader in formats.READERS)
+def settled() -> tuple[str, ...]:
+    """The recipes with which a document need not be derived anew: those of today, failed or not."""
+    present = [of_reader(reader) for reader in registry.READERS]
+    return (*present, *(f"{recipe}{FAILED}" for recipe in present))
 
 
 def combined() -> str:
     """One fingerprint of all recipes, as ``loads`` keeps it."""
-    return hashlib.sha256(" ".join(present()).encode()).hexdigest()[:12]
+    return hashlib.sha256(" ".join(settled()).encode()).hexdigest()[:12]
 
 
 @functools.cache
-def _recipe(name: str, version: str, libraries: tuple[str, ...]) -> str:
+def _recipe(name: str, version: str, modules: tuple[str, ...], libraries: tuple[str, ...]) -> str:
     versions = [f"{library} {metadata.version(library)}" for library in (*LIBRARIES, *libraries)]
-    parts = (name, version, *versions, unicodedata.unidata_version, _cldr(), _code())
+    own = [_code(PACKAGE / "formats" / f"{module}.py") for module in modules]
+    shared = map(_code, shared_files())
+    parts = (name, version, *versions, unicodedata.unidata_version, _cldr(), *shared, *own)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
@@ -75,19 +85,20 @@ def _cldr() -> str:
 
 
 @functools.cache
-def _code() -> str:
-    """A fingerprint of what the deriving modules do."""
-    digest = hashlib.sha256()
-    for file in source_files():
-        digest.update(without_remarks(file.read_text(encoding="utf-8")).encode())
-    return digest.hexdigest()
+def _code(file: Path) -> str:
+    """A fingerprint of what a module does."""
+    source = without_remarks(file.read_text(encoding="utf-8"))
+    return hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def source_files() -> Iterator[Path]:
-    """The files of `MODULES`, in order."""
+def shared_files() -> Iterator[Path]:
+    """The files of `MODULES`, in order, without those of one format alone and their registry."""
+    own = {f"{module}.py" for reader in registry.READERS for module in reader.modules}
     for name in MODULES:
         path = PACKAGE / name
-        yield from sorted(path.rglob("*.py")) if path.is_dir() else [path]
+        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+            if name != "formats" or file.name not in {*own, *NOT_DERIVING}:
+                yield file
 
 
 def without_remarks(source: str) -> str:

@@ -1,4 +1,4 @@
-"""Reference data on its way in: which files there are, what they say, and whom that touches."""
+"""Reads the reference data of a load, and finds the documents that a change of it affects."""
 
 from __future__ import annotations
 

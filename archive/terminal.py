@@ -258,8 +258,8 @@ def _show_figures(figures: Sequence[dict[str, Any]]) -> None:
 def show_document(document: dict[str, Any]) -> None:
     """Prints a document: what is known of it, its text by segments, and on which terms."""
     say(Text(document["title"] or document["slug"], "bold"))
-    grounds = {"stated": " (as the text states)", "source": " (as the source has it)", None: ""}
-    basis = grounds[document["date_basis"]]
+    sources = {"stated": " (as the text states)", "source": " (as the source has it)", None: ""}
+    basis = sources[document["date_basis"]]
     say(f"{document['date'] or 'no date'}{basis}  {document['kind'] or 'kind not stated'}")
     for label, key in (("Ministers", "document_ministers"), ("Portfolios", "document_portfolios")):
         if document[key]:

@@ -20,11 +20,12 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from archive import formats, problems
+from archive import problems
 from archive.cli import main
 from archive.cli.group import NAMES
 from archive.figures import currencies
 from archive.figures import units as figure_units
+from archive.formats import registry
 from archive.publish import queries
 from archive.publish.pages.document_records import ChoicePage
 from archive.publish.pages.routes import ROUTES
@@ -126,7 +127,7 @@ def problem_codes() -> None:
 
 def known_endings() -> None:
     """Prints the endings of the files that are documents."""
-    print(", ".join(f"`{ending}`" for ending in formats.endings()))
+    print(", ".join(f"`{ending}`" for ending in registry.endings()))
 
 
 def facts() -> None:

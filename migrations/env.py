@@ -5,12 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from alembic import context
-from sqlite_utils import Database
 
-from archive.store import database, schema, search
-
-VIEWS_SINCE = "0006"
-"""From this revision on no revision makes views: those of the schema stand at the newest one."""
+from archive.store import database, schema, search, views
 
 
 def _is_ours(obj: Any, name: str | None, kind: str, reflected: bool, compare_to: Any) -> bool:
@@ -27,18 +23,17 @@ def _run(connection: Any) -> None:
         render_as_batch=False,
     )
     migrations = context.get_context()
+    raw = connection.connection.driver_connection
     before = migrations.get_current_revision()
     with context.begin_transaction():
-        raw = connection.connection.driver_connection
-        db = Database(raw, recursive_triggers=False, execute_plugins=False)
-        # A view in the way makes SQLite refuse to rebuild or rename what it refers to.
-        if before is not None and before >= VIEWS_SINCE:
-            for view in db.views:
-                view.drop()
+        others = {}
+        if before is not None and before >= views.FIRST_REVISION:
+            others = views.drop(raw)
         context.run_migrations()
         if migrations.get_current_revision() == database.head():
-            for name, view in schema.VIEWS.items():
-                db.create_view(name, view.select)
+            views.create(raw)
+        for statement in others.values():
+            raw.execute(statement)
 
 
 if (handed := context.config.attributes.get("connection")) is not None:

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from conftest import Workspace, archive, as_anyone, digest, is_whole, made_once, release, run
 
-from archive import cli
+from archive import cli, links
 from archive.extract import read_again
 from archive.problems import ArchiveError
 from archive.publish import serve
@@ -631,3 +631,58 @@ def test_a_fault_of_the_code_is_a_sentence_with_its_line(
 def test_every_command_on_a_database_is_tried_on_a_damaged_one() -> None:
     tried = {words.split()[0] for words in COMMANDS} | {"ingest", "backup"}
     assert set(cli.group.NAMES) - tried - {"serve", "restore"} == {"extract"}
+
+
+def test_what_another_version_read_otherwise_is_sound_before_and_after_the_next_load(
+    workspace: Workspace,
+) -> None:
+    """An encoding that is read otherwise today is stored with the text that it gives."""
+    text = "The café cost $5 million – or £3.\n"
+    workspace.put("a.md", text.encode().replace("é".encode(), b"\xe9"))
+    workspace.load()
+    now = workspace.rows("SELECT body, encoding FROM documents JOIN versions")
+    with contextlib.closing(sqlite3.connect(workspace.db)) as connection:
+        data = (workspace.root / "a.md").read_bytes()
+        connection.execute("UPDATE documents SET body = ?", (data.decode("mac_roman"),))
+        connection.execute("UPDATE versions SET encoding = 'mac_roman'")
+        connection.execute("UPDATE files SET recipe = 'another'")
+        connection.commit()
+    for copy in ("before.db", "after.db"):
+        with contextlib.closing(database.read(workspace.db)) as connection:
+            broken, _ = checks.broken_rules(connection, read_again=read_again)
+        assert not any(rule for rule, count in broken.items() if count and "body" in rule)
+        if copy == "after.db":
+            backup.backup(workspace.db, workspace.home / copy, read_again)
+        workspace.load()
+    assert workspace.rows("SELECT body, encoding FROM documents JOIN versions") == now
+
+
+def test_a_body_that_another_version_read_is_still_compared_with_its_file(
+    filled: Workspace,
+) -> None:
+    with contextlib.closing(sqlite3.connect(filled.db)) as connection:
+        connection.execute("UPDATE files SET recipe = 'another'")
+        connection.execute("UPDATE documents SET body = 'Other words' WHERE id = 3")
+        connection.commit()
+    with contextlib.closing(database.read(filled.db)) as connection:
+        broken, _ = checks.broken_rules(connection, read_again=read_again)
+    assert broken["every body is what its reader reads from the bytes of its version"] == 1
+
+
+def test_a_document_that_the_code_stumbles_over_stays_sound(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.put("a.md", release("a"))
+    workspace.load()
+
+    def stumble(*_: object) -> None:
+        raise RuntimeError
+
+    with contextlib.closing(sqlite3.connect(workspace.db)) as connection:
+        connection.execute("UPDATE files SET recipe = 'another'")
+        connection.commit()
+    monkeypatch.setattr(links, "find", stumble)
+    assert workspace.load().counts["derived_anew"] == 1
+    assert workspace.load().counts["derived_anew"] == 0
+    assert workspace.codes() == [("a.md", "fault")]
+    backup.backup(workspace.db, workspace.home / "backup.db", read_again)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archive import formats
 from archive.document import Document, Stated
-from archive.formats import collections
+from archive.formats import collections, registry
 from archive.problems import Problem, RefusedFile
 
 
@@ -95,7 +95,9 @@ def test_any_text_is_a_document(text: str) -> None:
     except RefusedFile:
         assert "\0" in text or text.startswith(("%PDF-", "PK\x03\x04", "GIF8"))
     else:
-        assert text.removeprefix("\ufeff").endswith(document.body)
+        assert text.endswith(document.body)
+        above = text[: len(text) - len(document.body)].replace("\ufeff", "").lstrip()
+        assert not above or above[0] in "-+{"  # front matter, and nothing of the text
 
 
 @settings(deadline=None)
@@ -263,7 +265,7 @@ def test_front_matter_may_be_toml() -> None:
     assert document.date.source == "2022-03-28"
     assert document.url == "https://a.nz/release/b"
     assert document.ministers == ("Rt Hon A B", "Hon C D")
-    assert document.extra == {"weight": "0x1F", "draft": "false", "more": '{"key": "value"}'}
+    assert document.extra == {"weight": "31", "draft": "false", "more": '{"key": "value"}'}
     assert document.body == "The text.\n"
     assert [p.line for p in problems] == [7, 8, 10]
 
@@ -288,7 +290,7 @@ def test_front_matter_may_be_json() -> None:
         f"+++\na = {'[' * 50_000}\n+++\nText",
         '{"title": "a"',
         '{"title": "a"} and more',
-        '{"a":' * 900,
+        '{"title":' * 900,
         '{"title": "a", }\nText',
     ],
     ids=lambda text: text[:18],
@@ -313,6 +315,73 @@ def test_what_no_table_can_hold_is_kept_as_written(text: str, title: str) -> Non
     document, problems = read(text)
     assert (document.title, document.extra) == (None, {"title": title})
     assert codes(problems) == ["key-shape"]
+
+
+def test_a_file_that_is_json_is_a_text() -> None:
+    for text in (
+        '{"spend": {"2020": "$5 million"}}\n',
+        '{"title": "a"}\n',
+        '{"title": "a"}\n{"title": "b"}\n',
+        '{"spend": 5}\nText\n',
+    ):
+        assert read(text) == (Document(text), [])
+
+
+def test_a_deeper_fence_is_a_line_of_a_value() -> None:
+    yaml = "---\ntitle: a\nrights: |\n  one\n  ---\n  two\ndate: 2020-01-02\n---\nText\n"
+    document, problems = read(yaml)
+    assert (document.body, document.date.source) == ("Text\n", "2020-01-02")
+    assert document.rights == "one\n---\ntwo\n"
+    assert problems == []
+    assert read("  ---\n  title: a\n  ---\nText\n")[0].title == Stated("a", "front matter")
+
+
+def test_a_comment_alone_is_no_value() -> None:
+    document, problems = front("title: # todo\nauthor: # unknown\nurl: x")
+    assert (document.title, document.author, document.url) == (None, None, "x")
+    assert problems == []
+
+
+def test_a_number_sign_in_a_name_of_a_list_is_no_comment() -> None:
+    document, problems = front("portfolios:\n- Plan # 2\n- Roads\nattachments:\n- x # y")
+    assert document.portfolios == ("Plan # 2", "Roads")
+    assert document.attachments == (("x", None),)
+    assert [(p.code, p.line) for p in problems] == [("key-shape", 2)]
+
+
+def test_toml_keys_are_those_of_the_document_and_no_words_of_a_text() -> None:
+    text = (
+        '+++\nabout = """\ndate = 1999-01-01\n"""\ndate = 2022-03-28\nx = "a\u2028b"\n+++\nText\n'
+    )
+    document, problems = read(text)
+    assert document.date.source == "2022-03-28"
+    assert document.extra == {"about": "date = 1999-01-01\n", "x": "a\u2028b"}
+    assert [p.line for p in problems] == [2, 6]
+
+
+def test_lines_and_values_of_json_are_as_written() -> None:
+    text = '{"title": "a",\n"Ā": {"n": 1, "n": 2.50},\n"title": "b"}\n\nText\n'
+    document, problems = read(text)
+    assert document.extra == {"Ā": '{"n": 1, "n": 2.50}'}
+    assert [(p.code, p.line) for p in problems] == [("key-repeated", 3), ("key-unknown", 2)]
+    document, problems = read('{"title": "a",\n"date": oops}\nText\n')
+    assert [(p.code, p.line) for p in problems] == [("front-matter", 2)]
+
+
+def test_a_sidecar_with_a_bad_byte_is_noted() -> None:
+    reading = formats.read(
+        "a.md", b"Text\n", "title: Café āā\n".encode().replace(b"\xc3\xa9", b"\xe9")
+    )
+    assert reading.document.title == Stated("Caf\ufffd āā", "sidecar")
+    assert codes(list(reading.problems)) == ["sidecar"]
+
+
+def test_a_byte_order_mark_alone_makes_no_utf8() -> None:
+    text = "The café’s façade – “new” – cost £5 and more words follow on here. " * 5
+    reading = formats.read("a.md", b"\xef\xbb\xbf" + text.encode("cp1252"))
+    assert (reading.document.body, reading.encoding) == (text, "cp1252")
+    with pytest.raises(RefusedFile):
+        formats.read("a.md", "āāā".encode() + b"\xff\x01\x02\x03")
 
 
 def test_braces_and_pluses_alone_open_no_front_matter() -> None:
@@ -388,12 +457,19 @@ BOMB = "a0: &a0 [x, x]\n" + "".join(
         "&a " * 50_000,
         "k: v\n" * 50_000,
         "title: " + "x" * 300_000,
+        "+++" + "".join(f"key{i} = {i}\n" for i in range(18_000)),
+        "{" + ",".join(f'"key{i}": {i}' for i in range(15_000)) + "}",
     ],
     ids=lambda source: source[:12].replace("\n", " "),
 )
 def test_no_front_matter_makes_reading_hang(source: str) -> None:
     started = time.process_time()
-    document, _ = read(f"---\n{source}\n---\nThe text.\n")
+    text = f"---\n{source}\n---\nThe text.\n"
+    if source.startswith("+++"):
+        text = f"+++\n{source[3:]}\n+++\nThe text.\n"
+    elif source.startswith("{"):
+        text = f"{source}\nThe text.\n"
+    document, _ = read(text)
     assert document.body.endswith("The text.\n")
     assert time.process_time() - started < 5
 
@@ -514,7 +590,7 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
     ],
 )
 def test_a_document_is_known_by_its_ending(name: str, claimed: bool) -> None:
-    assert formats.is_document(name) is claimed
+    assert registry.is_document(name) is claimed
 
 
 def test_a_collection_describes_itself() -> None:
@@ -533,6 +609,7 @@ def test_what_nobody_knows_in_the_description_of_a_collection_is_a_problem() -> 
         ("x/collection.yaml", 4, "key-repeated"),
         ("x/collection.yaml", 2, "key-unknown"),
         ("x/collection.yaml", 3, "key-shape"),
+        ("x/collection.yaml", 5, "key-shape"),
     ]
 
 

@@ -357,3 +357,15 @@ def test_the_problem_of_a_file_that_moved_names_its_document(workspace: Workspac
     workspace.load()
     sql = "SELECT path, document_id FROM problems WHERE resolved_load_id IS NULL"
     assert workspace.rows(sql) == [("b.md", workspace.one("SELECT id FROM documents"))]
+
+
+def test_a_description_that_is_mended_has_no_problem_whatever_part_is_loaded(
+    workspace: Workspace,
+) -> None:
+    workspace.put("collection.yaml", "name: papers\npublsher: P\n")
+    workspace.put("sub/a.md", release("a"))
+    workspace.load("sub", root=None)
+    assert workspace.codes() == [("collection.yaml", "key-unknown")]
+    workspace.put("collection.yaml", "name: papers\npublisher: P\n")
+    workspace.load("sub", root=None)
+    assert workspace.codes() == []

@@ -20,7 +20,9 @@ SEEDS = Path(__file__).parent.parent / "seeds" / "documents"
 
 def found(body: str, *ministers: str, day: str | None = "2003-05-01") -> tuple[Quotation, ...]:
     names = derive.Names(body, cut(body), day, ministers, portfolios=())
-    return derive.resolve(names, RESOLVER).quotations
+    for stage in derive.NAME_STAGES:
+        stage(names, RESOLVER)
+    return names.resolved.quotations
 
 
 def words_and_speakers(body: str, *ministers: str) -> list[tuple[str, str | None, str | None]]:

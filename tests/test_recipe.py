@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import importlib.util
+import itertools
+import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
 
 import pytest
+from babel.core import get_global
 
-from archive import formats, recipe
+from archive import recipe
+from archive.figures import currencies
+from archive.formats import registry
 from archive.formats.readers import Reader
 
 SOURCE = '''"""What this module holds."""
@@ -65,9 +71,25 @@ def statements(source: str) -> str:
     for node in ast.walk(tree):
         body = getattr(node, "body", None)
         if isinstance(body, list):
-            remarks = [n for n in body if isinstance(n, ast.Expr) and is_string(n.value)]
-            body[:] = [n for n in body if n not in remarks] or [ast.Pass()]
+            left = [n for n in body if not (isinstance(n, ast.Expr) and is_string(n.value))]
+            body[:] = [n for n in left if not isinstance(n, ast.Pass)] or [ast.Pass()]
     return ast.dump(tree)
+
+
+def with_bodies(bare: str) -> str:
+    """Source in which each body that was nothing but a docstring is a statement again."""
+    lines = bare.split("\n")
+    found: list[str] = []
+    opens = False
+    for line, below in itertools.zip_longest(lines, lines[1:], fillvalue=""):
+        found.append(line.replace("\0", "\n"))
+        opens = opens or line.lstrip().startswith(("class ", "def ", "async def "))
+        if opens and line.endswith(":"):
+            indent = len(line) - len(line.lstrip())
+            if len(below) - len(below.lstrip()) <= indent:
+                found.append(" " * (indent + 4) + "pass")
+            opens = False
+    return "\n".join(found)
 
 
 def is_string(node: ast.expr) -> bool:
@@ -78,48 +100,57 @@ def test_nothing_that_runs_is_taken_for_a_remark() -> None:
     """Python's own parser finds the same in every module of the archive, remarks or not."""
     for path in sorted(recipe.PACKAGE.rglob("*.py")):
         source = path.read_text(encoding="utf-8")
-        bare = recipe.without_remarks(source).replace("\0", "\n")
-        try:
-            found = statements(bare)
-        except (SyntaxError, IndentationError):
-            # A body that is a docstring alone is gone altogether: not a statement was in it.
-            assert path.name == "problems.py" or "class" in source
-            continue
-        assert found == statements(source), path
+        assert statements(with_bodies(recipe.without_remarks(source))) == statements(source), path
 
 
-def third_party() -> Iterator[tuple[str, str]]:
-    """The top-level modules that deriving modules import, but for Python's own and ours."""
-    for path in recipe.source_files():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            if isinstance(node, ast.ImportFrom) and node.module:
-                names = [node.module]
-            for name in names:
-                top = name.partition(".")[0]
-                if top not in sys.stdlib_module_names and top != "archive":
-                    yield top, path.name
+def hashed() -> set[Path]:
+    """The files that are part of some recipe, and the registry of the formats."""
+    folder = recipe.PACKAGE / "formats"
+    own = {folder / f"{name}.py" for reader in registry.READERS for name in reader.modules}
+    return {*recipe.shared_files(), *own, folder / "registry.py"}
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The names of what a module imports."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def test_the_recipe_names_every_library_that_derives() -> None:
-    named = {*recipe.LIBRARIES, *(name for each in formats.READERS for name in each.libraries)}
+    named = {*recipe.LIBRARIES, *(name for each in registry.READERS for name in each.libraries)}
     packages = metadata.packages_distributions()
-    used = {packages[module][0] for module, _ in third_party()}
+    tops = {name.partition(".")[0] for path in hashed() for name in imported(path)}
+    used = {packages[top][0] for top in tops - sys.stdlib_module_names - {"archive"}}
     assert {name.lower() for name in used} == {name.lower() for name in named}
 
 
 def test_the_recipe_names_every_module_that_derives() -> None:
-    """Whatever the stages import, directly or not, is part of it."""
-    known = {path.resolve() for path in recipe.source_files()}
-    # Values and errors that hold no rule of reading.
-    left_out = {"__init__.py", "problems.py"}
-    for path in recipe.source_files():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("archive"):
-                for alias in node.names:
-                    found = module_file(f"{node.module}.{alias.name}") or module_file(node.module)
-                    assert found is not None
-                    assert found in known or found.name in left_out, (path, found)
+    """Whatever reading a document imports, directly or not, is part of it."""
+    # What can go wrong, and where a package begins.
+    left_out = {recipe.PACKAGE / name for name in ("__init__.py", "problems.py")}
+    left_out.add(recipe.PACKAGE / "store" / "__init__.py")
+    waiting = [recipe.PACKAGE / "derive.py", recipe.PACKAGE / "store" / "records.py"]
+    seen: set[Path] = set()
+    while waiting:
+        path = waiting.pop()
+        if path in seen or path in left_out:
+            continue
+        seen.add(path)
+        for name in imported(path):
+            if name.startswith("archive"):
+                found = module_file(name) or module_file(name.rpartition(".")[0])
+                assert found is not None, name
+                waiting += [found, *packages_of(found)]
+    assert seen == hashed()
+
+
+def packages_of(path: Path) -> list[Path]:
+    """The packages that a module stands in: importing it runs them."""
+    above = [folder / "__init__.py" for folder in path.parents]
+    return [file for file in above if file.is_relative_to(recipe.PACKAGE)]
 
 
 def module_file(name: str | None) -> Path | None:
@@ -133,7 +164,7 @@ def module_file(name: str | None) -> Path | None:
 @pytest.fixture
 def forgetful() -> Iterator[None]:
     def forget() -> None:
-        for cached in (recipe._recipe, recipe._cldr, recipe._code):
+        for cached in (recipe._recipe, recipe._cldr):
             cached.cache_clear()
 
     forget()
@@ -175,22 +206,38 @@ def test_another_name_of_a_currency_changes_the_recipe(
 
 
 def test_the_locales_are_those_that_the_names_of_currencies_inherit_from() -> None:
-    from babel import Locale, localedata
-
-    assert str(Locale.parse("en_NZ")) in recipe.CLDR
-    chain, name = [], "en_NZ"
+    chain, name = ["root"], currencies.LOCALE
     while name != "root":
         chain.append(name)
-        with (Path(localedata.__file__).parent / "locale-data" / f"{name}.dat").open("rb"):
-            pass
-        parents = {"en_NZ": "en_001", "en_001": "en", "en": "root"}
-        name = parents[name]
-    assert {*chain, "root"} == set(recipe.CLDR)
+        parents: Mapping[str, str] = get_global("parent_exceptions")
+        name = parents.get(name) or name.rpartition("_")[0] or "root"
+    assert set(chain) == set(recipe.CLDR)
 
 
 def test_each_format_has_a_recipe_of_its_own() -> None:
-    text = formats.READERS[0]
-    newer = Reader(text.name, f"{text.version}.1", text.endings, text.libraries, text.read)
+    text = registry.READERS[0]
+    newer = dataclasses.replace(text, version=f"{text.version}.1")
     assert recipe.of_reader(newer) != recipe.of_reader(text)
     assert recipe.of_path("a/b.md") == recipe.of_reader(text)
-    assert len(recipe.present()) == len(formats.READERS)
+    assert recipe.settled()[0] == recipe.of_reader(text)
+
+
+@pytest.mark.usefixtures("forgetful")
+def test_a_format_that_is_added_derives_no_other_anew(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    before = recipe.of_path("a.md")
+    package = tmp_path / "archive"
+    shutil.copytree(recipe.PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    (package / "formats" / "page.py").write_text("WORDS = 1\n", encoding="utf-8")
+    page = Reader("page", "1", frozenset({".page"}), ("page",), (), registry.READERS[0].read)
+    monkeypatch.setattr(recipe, "PACKAGE", package)
+    monkeypatch.setattr(registry, "READERS", (*registry.READERS, page))
+    recipe._recipe.cache_clear()
+    assert recipe.of_path("a.md") == before
+    first = recipe.of_reader(page)
+    (package / "formats" / "page.py").write_text("WORDS = 2\n", encoding="utf-8")
+    recipe._recipe.cache_clear()
+    recipe._code.cache_clear()
+    assert recipe.of_path("a.md") == before
+    assert recipe.of_reader(page) != first

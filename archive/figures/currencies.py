@@ -9,6 +9,9 @@ from archive.figures import numerals
 from archive.figures.spellings import BETWEEN, ENDS, pattern_of
 from archive.trie import trie
 
+LOCALE = "en_NZ"
+"""The locale of the CLDR whose names of currencies are read; ``archive.recipe`` hashes its data."""
+
 HOME = "NZD"
 """What a bare ``$``, dollars and cents are, as in the releases of New Zealand."""
 
@@ -98,7 +101,7 @@ def names() -> dict[str, str]:
     found = {}
     for code in _CODES:
         for count in (None, 1, 2):
-            name = get_currency_name(code, count=count, locale="en_NZ")
+            name = get_currency_name(code, count=count, locale=LOCALE)
             found[name.lower().replace(" ", "~")] = code
     return found | _NAMES
 

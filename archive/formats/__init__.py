@@ -6,16 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from archive.document import Document, Segment
-from archive.formats import assembly, encoding, text, yaml_metadata
+from archive.formats import assembly, encoding, registry, yaml_metadata
 from archive.formats.assembly import Source
 from archive.formats.metadata import Metadata, UnreadableError
 from archive.formats.readers import Note, Reader
 from archive.problems import Problem, RefusedFile
-
-READERS = (text.READER,)
-"""The reader of each format."""
-
-_BY_ENDING = {ending: reader for reader in READERS for ending in reader.endings}
 
 SIDECAR = ".meta.yaml"
 """What a document's file name is followed by in the name of its sidecar."""
@@ -37,28 +32,6 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def endings() -> list[str]:
-    """The endings of the names of documents, sorted."""
-    return sorted(_BY_ENDING)
-
-
-def is_document(name: str) -> bool:
-    """Whether some reader reads files of this name."""
-    return _ending(name) in _BY_ENDING
-
-
-def reader_of(name: str) -> Reader:
-    """The reader of the files of this name; that of text where no reader knows its ending."""
-    return _BY_ENDING.get(_ending(name), text.READER)
-
-
-def _ending(name: str) -> str:
-    """The ending of a file's name with its dot, in lower case; empty where it has none."""
-    name = name.rpartition("/")[2]
-    dot = name.rfind(".")
-    return name[dot:].lower() if dot > 0 else ""
-
-
 def read(path: str, data: bytes, sidecar: bytes | None = None) -> Reading:
     """What the file at `path` says, and what is wrong with it.
 
@@ -68,7 +41,7 @@ def read(path: str, data: bytes, sidecar: bytes | None = None) -> Reading:
     Raises:
         RefusedFile: when the bytes are not of the format that the name promises.
     """
-    reader = reader_of(path)
+    reader = registry.reader_of(path)
     content = reader.read(data)
     notes = list(content.notes)
     sources = [Source("front matter", content.metadata)]
@@ -89,11 +62,14 @@ def read(path: str, data: bytes, sidecar: bytes | None = None) -> Reading:
 
 def _read_sidecar(path: str, sidecar: bytes, notes: list[Note]) -> Metadata:
     try:
-        metadata = yaml_metadata.read(encoding.decode(sidecar).text, 1)
+        decoded = encoding.decode(sidecar)
+        metadata = yaml_metadata.read(decoded.text, 1)
     except (UnreadableError, RefusedFile) as error:
         message = f"{path}{SIDECAR} could not be used: {error}"
         notes.append(Note("sidecar", message, error.line))
         return Metadata()
+    if decoded.doubt:
+        notes.append(Note("sidecar", f"{path}{SIDECAR}: {decoded.doubt[0]}"))
     if metadata.doubt:
         why, _ = metadata.doubt
         message = f"{path}{SIDECAR} is not YAML ({why}); it was read by line."

@@ -7,17 +7,14 @@ from typing import NamedTuple
 
 from archive import dates
 from archive.document import DateReading, Document, Stated
-from archive.formats.metadata import Metadata, Value
+from archive.formats.metadata import KEYS, LISTS, TEXTS, Metadata, Value
 from archive.formats.readers import Note
 
-_TEXTS = ("title", "author", "publisher", "rights")
-_SCALARS = (*_TEXTS, "date", "url", "kind")
-_LISTS = ("ministers", "portfolios", "attachments")
 _KIND_BY_ADDRESS = {"/release/": "release", "/speech/": "speech", "/feature/": "feature"}
 
 
 class Source(NamedTuple):
-    """Metadata of a document, and the ground that what it states stands on."""
+    """Metadata of a document, and the basis of what it states: where it is from."""
 
     basis: str
     metadata: Metadata
@@ -36,18 +33,18 @@ def assemble(body: str, sources: Sequence[Source], notes: list[Note]) -> Documen
             message = f"`{key}` stands in the {basis} twice; the first holds."
             notes.append(Note("key-repeated", message, line))
         for key, value in metadata.values.items():
-            if key in _SCALARS:
-                written = _scalar(key, value, basis, notes, extra)
-                if written and key not in scalars:
-                    scalars[key] = Stated(written, basis)
-            elif key in _LISTS:
+            if key not in KEYS:
+                message = f"`{key}` is not a known key; it is kept."
+                notes.append(Note("key-unknown", message, value.line))
+                extra.setdefault(key, _as_written(value))
+            elif key in LISTS:
                 items = _list(key, value, basis, notes, extra)
                 if items and key not in lists:
                     lists[key] = items
             else:
-                message = f"`{key}` is not a known key; it is kept."
-                notes.append(Note("key-unknown", message, value.line))
-                extra.setdefault(key, _as_written(value))
+                written = _scalar(key, value, basis, notes, extra)
+                if written and key not in scalars:
+                    scalars[key] = Stated(written, basis)
     url = scalars.get("url")
     return Document(
         body=body,
@@ -69,23 +66,32 @@ def _scalar(
     key: str, value: Value, basis: str, notes: list[Note], extra: dict[str, object]
 ) -> str | None:
     if value.scalar is not None:
-        if not value.comment or key not in _TEXTS:
+        if not value.scalar or not value.comments or key not in TEXTS:
             return value.scalar
-        # `title: Plan # 2 for roads`: nobody remarks on a title.
-        message = f"A # in `{key}` begins a comment; it was kept. Put the value in quotes."
-        notes.append(Note("key-shape", message, value.line))
-        return f"{value.scalar}{value.comment}"
+        notes.append(_comment_kept(key, value.line))
+        return f"{value.scalar}{value.comments[0]}"
     message = f"`{key}` in the {basis} should be one line of text."
     notes.append(Note("key-shape", message, value.line))
     extra.setdefault(key, _as_written(value))
     return value.items[0] if value.items else None
 
 
+def _comment_kept(key: str, line: int) -> Note:
+    """``title: Plan # 2 for roads``: nobody remarks on a title, or on a name."""
+    message = f"A # in `{key}` begins a comment; it was kept. Put the value in quotes."
+    return Note("key-shape", message, line)
+
+
 def _list(
     key: str, value: Value, basis: str, notes: list[Note], extra: dict[str, object]
 ) -> tuple[str, ...]:
     if value.items is not None and value.odd is None:
-        return tuple(item for item in value.items if item)
+        items = value.items
+        if any(value.comments) and key != "attachments":
+            notes.append(_comment_kept(key, value.line))
+            pairs = zip(items, value.comments, strict=True)
+            items = tuple(f"{item}{comment}" if item else "" for item, comment in pairs)
+        return tuple(item for item in items if item)
     if value.scalar == "":
         return ()
     message = f"`{key}` in the {basis} should be a list of lines."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archive.document import Collection
 from archive.formats import encoding, yaml_metadata
-from archive.formats.metadata import UnreadableError, Value
+from archive.formats.metadata import TEXTS, UnreadableError, Value
 from archive.problems import Problem, RefusedFile
 
 KEYS = ("name", "title", "publisher", "url", "rights", "licence_url", "licence", "anchor")
@@ -17,11 +17,12 @@ def read(path: str, data: bytes) -> tuple[Collection, tuple[Problem, ...]]:
     Raises:
         RefusedFile: when it is no such description; the message says what is missing.
     """
+    decoded = encoding.decode(data)
     try:
-        metadata = yaml_metadata.read(encoding.decode(data).text, 1)
+        metadata = yaml_metadata.read(decoded.text, 1)
     except UnreadableError as error:
         raise RefusedFile(str(error), code="collection", line=error.line) from error
-    texts = {key: _text(value) for key, value in metadata.values.items()}
+    texts = {key: _text(key, value) for key, value in metadata.values.items()}
     name = texts.get("name")
     if not name:
         raise RefusedFile(f"{path} gives no name; add a line `name: …`.", code="collection")
@@ -29,7 +30,13 @@ def read(path: str, data: bytes) -> tuple[Collection, tuple[Problem, ...]]:
         Problem(path, line, "key-repeated", f"`{key}` stands there twice; the first holds.")
         for key, line in metadata.repeated
     ]
+    if decoded.doubt:
+        message, bad_line = decoded.doubt
+        problems.append(Problem(path, bad_line, "encoding", message))
     for key, value in metadata.values.items():
+        if any(value.comments) and key in TEXTS and value.scalar:
+            message = f"A # in `{key}` begins a comment; it was kept. Put the value in quotes."
+            problems.append(Problem(path, value.line, "key-shape", message))
         if key not in KEYS:
             message = f"`{key}` is not a known key of a collection: {', '.join(KEYS)}."
             problems.append(Problem(path, value.line, "key-unknown", message))
@@ -48,5 +55,6 @@ def read(path: str, data: bytes) -> tuple[Collection, tuple[Problem, ...]]:
     return collection, tuple(problems)
 
 
-def _text(value: Value) -> str | None:
-    return f"{value.scalar or ''}{value.comment}".strip() or None
+def _text(key: str, value: Value) -> str | None:
+    comment = value.comments[0] if value.comments and key in TEXTS else ""
+    return f"{value.scalar}{comment}" if value.scalar else None

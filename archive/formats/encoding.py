@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -74,15 +75,14 @@ def _decode_marked(data: bytes, encoding: str) -> Decoded:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        if encoding != "utf-8":
-            message = f"The byte order mark says {encoding}, but byte {error.start} is not; "
-            raise RefusedFile(f"{message}save it as UTF-8.") from error
-        decoded = _replaced(data, error.start)
-    else:
-        decoded = Decoded(text, encoding, None if encoding == "utf-8" else _not_utf8(encoding))
-    if "\0" in decoded.text:
+        if encoding == "utf-8":
+            return _mostly_utf8(data, error.start) or _detect(data, error)
+        raise RefusedFile(
+            f"The byte order mark says {encoding}, but byte {error.start} is not; save it as UTF-8."
+        ) from error
+    if "\0" in text:
         raise RefusedFile("The file holds NUL characters, so it is no text; save it as UTF-8.")
-    return decoded
+    return Decoded(text, encoding, None if encoding == "utf-8" else _not_utf8(encoding))
 
 
 def _not_utf8(encoding: str) -> tuple[str, None]:
@@ -97,7 +97,8 @@ def _mostly_utf8(data: bytes, first: int) -> Decoded | None:
     decoded = _replaced(data, first)
     bad = _bad_bytes(decoded.text, data)
     good = len(decoded.text) - len(decoded.text.encode("ascii", "ignore")) - bad
-    return decoded if good >= max(bad, 1) else None
+    is_text = good >= max(bad, 1) and not _has_control_characters(decoded.text)
+    return decoded if is_text else None
 
 
 def _bad_bytes(text: str, data: bytes) -> int:
@@ -110,7 +111,15 @@ def _replaced(data: bytes, first: int) -> Decoded:
     bad = _bad_bytes(text, data)
     what = f"Byte {first} is" if bad == 1 else f"{bad:,} bytes, the first one byte {first}, are"
     message = f"{what} not UTF-8, shown as {REPLACEMENT}; save the file as UTF-8."
-    return Decoded(text, "utf-8", (message, data.count(b"\n", 0, first) + 1))
+    return Decoded(text, "utf-8", (message, _line(data, first)))
+
+
+def _line(data: bytes, position: int) -> int:
+    """The line, counted from 1, in which a byte stands, whatever ends the lines."""
+    return len(_LINE_END.findall(data, 0, position)) + 1
+
+
+_LINE_END = re.compile(rb"\r\n|\r|\n")
 
 
 def _detect(data: bytes, error: UnicodeDecodeError) -> Decoded:
@@ -123,10 +132,9 @@ def _detect(data: bytes, error: UnicodeDecodeError) -> Decoded:
         text = str(match)
         if not _has_control_characters(text):
             return Decoded(text, match.encoding, _not_utf8(match.encoding))
-    line = data.count(b"\n", 0, error.start) + 1
     raise RefusedFile(
         f"Byte {error.start} is not UTF-8 and no other encoding fits; save the file as UTF-8.",
-        line=line,
+        line=_line(data, error.start),
     )
 
 

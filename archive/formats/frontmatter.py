@@ -6,18 +6,21 @@ import re
 from typing import NamedTuple
 
 from archive.formats import toml_and_json, yaml_metadata
-from archive.formats.metadata import MOST_CHARACTERS, Metadata, UnreadableError
+from archive.formats.metadata import (
+    KEYS,
+    LINE_END,
+    MOST_CHARACTERS,
+    Metadata,
+    UnreadableError,
+)
 
 # Editors and concatenations leave byte order marks and blank lines above the fence.
-_OPENS = re.compile(r"[\s\ufeff]*(?:(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\n|\r|\Z)|(?=\{\s*[\"}]))")
-# Looking behind instead of ^, which knows no line that ends in a carriage return alone.
-_CLOSES = {
-    "---": re.compile(r"(?<=[\r\n])[ \t]*(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)"),
-    "+++": re.compile(r"(?<=[\r\n])[ \t]*\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)"),
-}
+_ABOVE = re.compile(r"[\s\ufeff]*")
+_FENCE = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\n|\r|\Z)")
+_OBJECT = re.compile(r"\{\s*\"([^\"\\\n]{0,100})\"\s*:")
+_INDENT = re.compile(r"[ \t]*\Z")
+_ENDS = {"---": r"(?:---|\.\.\.)", "+++": r"\+\+\+"}
 _READERS = {"---": yaml_metadata.read, "+++": toml_and_json.read_toml}
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
 
 
 class FrontMatter(NamedTuple):
@@ -33,24 +36,49 @@ def read(text: str) -> FrontMatter | None:
     Raises:
         UnreadableError: when front matter opens and never closes, is too large or cannot be read.
     """
-    opening = _OPENS.match(text)
-    if opening is None:
-        return None
-    line = len(_LINE_END.findall(text, 0, opening.end())) + 1
+    above = _ABOVE.match(text)
+    start = above.end() if above else 0
+    line = len(LINE_END.findall(text, 0, start)) + 1
+    if opening := _FENCE.match(text, start):
+        return _read_fenced(text, opening, line)
+    if opening := _OBJECT.match(text, start):
+        return _read_json(text, start, line, opening[1])
+    return None
+
+
+def _read_fenced(text: str, opening: re.Match[str], line: int) -> FrontMatter:
     fence = opening["fence"]
-    if fence is None:
-        return _read_json(text, opening.end(), line)
-    closing = _CLOSES[fence].search(text, opening.end(), opening.end() + MOST_CHARACTERS)
+    # Deeper than the opening one, a fence is a line of a value.
+    indent = _INDENT.search(text, 0, opening.start())
+    deepest = len(indent[0]) if indent else 0
+    # Looking behind instead of ^, which knows no line that ends in a carriage return alone.
+    closes = re.compile(rf"(?<=[\r\n])[ \t]{{0,{deepest}}}{_ENDS[fence]}[ \t]*(?:\r\n|\n|\r|\Z)")
+    closing = closes.search(text, opening.end(), opening.end() + MOST_CHARACTERS)
     if closing is None:
-        message = f"The front matter opens with {fence} and never closes."
-        raise UnreadableError(message, max(1, line - 1))
-    metadata = _READERS[fence](text[opening.end() : closing.start()], line)
+        raise UnreadableError(f"The front matter opens with {fence} and never closes.", line)
+    metadata = _READERS[fence](text[opening.end() : closing.start()], line + 1)
     return FrontMatter(metadata, closing.end())
 
 
-def _read_json(text: str, start: int, line: int) -> FrontMatter:
-    metadata, end = toml_and_json.read_json(text[start : start + MOST_CHARACTERS], line)
-    closing = _REST_OF_LINE.match(text, start + end)
+def _read_json(text: str, start: int, line: int, first_key: str) -> FrontMatter | None:
+    """The metadata of a JSON object with a known key and text behind it.
+
+    A file that is JSON and nothing else is a text, and so is one with an object on each line.
+    """
+    try:
+        found = toml_and_json.read_json(text[start : start + MOST_CHARACTERS], line)
+    except UnreadableError:
+        if first_key in KEYS:
+            raise
+        return None
+    end = start + found.end
+    closing = _REST_OF_LINE.match(text, end)
+    follows = text[end:].lstrip()[:1]
+    if follows in ("", "{", "[") or not KEYS & {member.key for member in found.members}:
+        return None
     if closing is None:
         raise UnreadableError("Behind the JSON of the front matter its line goes on.", line)
-    return FrontMatter(metadata, closing.end())
+    return FrontMatter(found.metadata(), closing.end())
+
+
+_REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")

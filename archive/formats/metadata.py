@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+TEXTS = frozenset({"title", "author", "publisher", "rights"})
+"""The keys whose value is free text."""
+
+LISTS = frozenset({"ministers", "portfolios", "attachments"})
+"""The keys whose value is a list."""
+
+KEYS = TEXTS | LISTS | {"date", "url", "kind"}
+"""Every key that the archive has a column or a table for."""
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+"""What ends a line of a file."""
 
 MOST_CHARACTERS = 262_144
 """Metadata larger than this was written by no author, and a parser could hang in it."""
@@ -28,21 +41,21 @@ class Value:
     """The value of a key: a scalar, or a list of them, as written.
 
     `odd` is the source of a value that is neither, or of a list with items that are neither.
-    `comment` is what stands behind an unquoted scalar from a ``#`` on, with the space before it.
+    `comments` has what follows the scalar, or each item, from a ``#`` on, with the space before it.
     """
 
     line: int
     scalar: str | None = None
     items: tuple[str, ...] | None = None
     odd: str | None = None
-    comment: str = ""
+    comments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The keys of front matter or a sidecar with their values, and those that stand there again.
+    """The keys of front matter or a sidecar with their values.
 
-    `repeated` has the later ones, each with its line.
+    `repeated` has each key that was given again, with the line; the first value holds.
     """
 
     values: Mapping[str, Value] = field(default_factory=dict)

@@ -44,6 +44,8 @@ class Reader:
     """Another one whenever the same bytes may give other content."""
     endings: frozenset[str]
     """The endings of its files, in lower case, each with its dot."""
+    modules: tuple[str, ...]
+    """The modules of ``archive.formats`` that it alone uses, part of the recipe as well."""
     libraries: tuple[str, ...]
     """The distributions whose output reaches the content: part of the recipe of its documents."""
     read: Callable[[bytes], Content]

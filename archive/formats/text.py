@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Callable
 
 from archive.formats import encoding, frontmatter
-from archive.formats.metadata import Metadata, UnreadableError
+from archive.formats.metadata import LINE_END, Metadata, UnreadableError
 from archive.formats.readers import Content, Note, Reader
-
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def read(data: bytes) -> Content:
@@ -53,7 +50,7 @@ def _line_finder(text: str, start: int) -> Callable[[int], int]:
 
     def line_of(position: int) -> int:
         if not ends:
-            ends.extend(match.end() for match in _LINE_END.finditer(text))
+            ends.extend(match.end() for match in LINE_END.finditer(text))
         return bisect.bisect_right(ends, start + position) + 1
 
     return line_of
@@ -63,6 +60,7 @@ READER = Reader(
     name="text",
     version="1",
     endings=frozenset({".md", ".markdown", ".txt", ".text"}),
+    modules=("text", "frontmatter", "toml_and_json"),
     libraries=("PyYAML", "charset-normalizer"),
     read=read,
 )

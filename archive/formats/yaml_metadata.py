@@ -90,10 +90,12 @@ def _value(source: str, event: yaml.Event, events: Iterator[yaml.Event], line: i
         written = _scalar(source, event)
         if written != event.value:
             return Value(line, odd=written)
-        return Value(line, scalar=written, comment=_comment(source, event))
+        comment = _comment(source, event)
+        return Value(line, scalar=written, comments=(comment,) if comment else ())
     if not isinstance(event, yaml.SequenceStartEvent):
         return Value(line, odd=_source(source, event, events, line))
     items: list[str] = []
+    comments: list[str] = []
     start = _start(event).index
     nested = False
     for event in events:
@@ -101,13 +103,15 @@ def _value(source: str, event: yaml.Event, events: Iterator[yaml.Event], line: i
             break
         if isinstance(event, yaml.ScalarEvent):
             items.append(_scalar(source, event))
+            comments.append(_comment(source, event))
             continue
         # `- Māori Crown Relations: Te Arawhiti` is a mapping to YAML and one name to its author.
         written = _source(source, event, events, line)
         nested = nested or "\n" in written
         items.append(written)
+        comments.append("")
     odd = source[start : _end(event).index].rstrip() if nested else None
-    return Value(line, items=tuple(items), odd=odd)
+    return Value(line, items=tuple(items), odd=odd, comments=tuple(comments))
 
 
 def _scalar(source: str, event: yaml.ScalarEvent) -> str:

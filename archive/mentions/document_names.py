@@ -184,7 +184,7 @@ class DocumentNames:
         return Name(person, "named before" if person else None)
 
     def _by_family(self, name: str, title: str, at: int) -> Name:
-        """The person of a family name with an honorific, and the ground.
+        """The person of a family name with an honorific, and the basis.
 
         It is the person named in full before, else one of the document's own ministers, else
         whoever of that name was in office on the day.

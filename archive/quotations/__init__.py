@@ -55,7 +55,7 @@ def find(
 
 
 class _Speaker:
-    """Who speaks: the words that say so, the person's slug, and the ground for it."""
+    """Who speaks: the words that say so, the person's slug, and the basis of that."""
 
     __slots__ = ("basis", "person", "words")
 

@@ -73,7 +73,7 @@ class Roster:
         self._holders[portfolio].append((person, role, term))
 
     def person(self, written: str, day: str | None, offices: Iterable[str] = ()) -> Name:
-        """The person of a name on a day, and the ground; nobody where several fit.
+        """The person of a name on a day, and the basis; nobody where several fit.
 
         Of several people of one name it is the one whose name it was that day, else the one who
         held one of the `offices`, else the one who held any office.
@@ -84,14 +84,14 @@ class Roster:
         people = {slug for slug, _ in borne}
         if len(people) == 1:
             return Name(people.pop(), "name")
-        grounds = (
+        bases = (
             ("name of the day", {slug for slug, term in borne if _holds(term, day)}),
             ("office", {slug for slug in people if self.held(slug, day) & set(offices)}),
             ("in office", {slug for slug in people if self.held(slug, day)}),
         )
-        for ground, found in grounds:
+        for basis, found in bases:
             if len(found) == 1:
-                return Name(found.pop(), ground)
+                return Name(found.pop(), basis)
             people = found or people
         return Name(None, None)
 

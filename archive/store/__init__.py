@@ -1,1 +1,1 @@
-"""The store: how values become rows, and how a database is opened, grown and kept whole."""
+"""The store: the schema, writing and reading rows, checks and backups."""

@@ -158,12 +158,14 @@ class _ChangedError(Exception):
 
 def _data_version(connection: sqlite3.Connection) -> int:
     """A number that differs after each change that another connection committed."""
-    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+    (version,) = connection.execute("PRAGMA data_version").fetchone()
+    return int(version)
 
 
 def _half_of_pages(connection: sqlite3.Connection) -> int:
     """Half the number of pages, so that the database is copied in at least two steps."""
-    return int(connection.execute("PRAGMA page_count").fetchone()[0]) // 2
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    return int(pages) // 2
 
 
 def _set_file_aside(path: Path) -> Path:
@@ -225,6 +227,6 @@ def _refuse_unsound(
 
 def _describe(connection: sqlite3.Connection, path: Path) -> Backup:
     pages = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
-    size = connection.execute(pages).fetchone()[0]
-    documents = connection.execute("SELECT count(*) FROM documents").fetchone()[0]
+    (size,) = connection.execute(pages).fetchone()
+    (documents,) = connection.execute("SELECT count(*) FROM documents").fetchone()
     return Backup(path, size, database.revision(connection), documents)

@@ -40,5 +40,35 @@ RIGHTS = "coalesce(documents.rights, collections.rights)"
 LICENCE_URL = "CASE WHEN documents.rights IS NULL THEN collections.licence_url END"
 """The address of those terms, where they are the collection's."""
 
-SENTENCE = "substr(body, sentence_start_char + 1, sentence_end_char - sentence_start_char)"
+SENTENCE = (
+    "substr(documents.body, figures.sentence_start_char + 1,"
+    " figures.sentence_end_char - figures.sentence_start_char)"
+)
 """The sentence in which a figure stands, of its document's body."""
+
+
+def written_list(table: str) -> str:
+    """What a document's list in `table` names, as written, separated by semicolons."""
+    return f"""(
+            SELECT group_concat(as_written, '; ') FROM (
+                SELECT as_written FROM {table} WHERE document_id = documents.id ORDER BY position
+            )
+        )"""
+
+
+def government(column: str) -> str:
+    """A column of the government of a document's day; of several, of the last to begin."""
+    return f"""(
+            SELECT {column} FROM governments WHERE {held_on("documents.date", "governments")}
+            ORDER BY start_date DESC LIMIT 1
+        )"""
+
+
+def observed(value: str) -> str:
+    """What the runs of releases that show a term come to, as ``min(first_date)``."""
+    return f"""(
+            SELECT {value} FROM observed_tenures AS observed
+            WHERE observed.person_id = tenures.person_id
+            AND observed.portfolio_id = tenures.portfolio_id
+            AND observed.last_date >= {begins()} AND observed.first_date < {ends()}
+        )"""

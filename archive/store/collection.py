@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection as Several
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -16,7 +15,7 @@ from archive.store.records import DocumentName, DocumentRecord
 from archive.store.writer import Writer
 
 CHANGES = ("new", "changed", "moved", "missing", "returned")
-"""What can happen to a document in a load, but for nothing."""
+"""What can happen to a document in a load."""
 
 
 class Change(NamedTuple):
@@ -76,6 +75,14 @@ class CollectionLoad:
             self._gone[held.id] = held
             self._index.set_location(held, path, "missing")
 
+    def leave_unread(self, count: int) -> None:
+        """Notes that so many files are as the archive holds them, by their size and time."""
+        self.counts["unchanged"] += count
+
+    def pass_over(self, count: int) -> None:
+        """Notes that so many files are no documents."""
+        self.counts["passed_over"] += count
+
     def keep(self, path: str, stamp: str | None) -> None:
         """Notes that the file at `path` was read and is as the archive holds it."""
         self._writer.record_stamp(self._index.current[path].id, stamp)
@@ -100,7 +107,7 @@ class CollectionLoad:
         known = (held.sha256, held.sidecar_sha256)
         is_as_it_was = known == (record.sha256, record.sidecar_sha256)
         if is_as_it_was:
-            self._writer.replace_derived(held.id, record, self._name(held), stamp)
+            self._replace_derived(held, record, stamp)
             self.counts["unchanged"] += here is not None
         else:
             held.version += 1
@@ -157,26 +164,28 @@ class CollectionLoad:
             self._move(held, path, "moved")
             self._index.set_content(held, copy.natural, held.sha256, held.sidecar_sha256)
 
-    def derive_anew(self, document_id: int, outcome: DocumentRecord | Problem, recipe: str) -> None:
-        """Stores what the present recipe derives from the stored bytes of a document.
+    def derive_anew(
+        self, document_id: int, outcome: DocumentRecord | Problem, failed_recipe: str
+    ) -> None:
+        """Stores what the present code derives from the stored bytes of a document.
 
-        Where that is a problem, what was derived before stays.
+        Where that is a problem, what was derived before stays, under the name `failed_recipe`.
         """
         held = self._held(document_id)
         if isinstance(outcome, DocumentRecord):
             problems = list(outcome.problems)
-            self._writer.replace_derived(held.id, outcome, self._name(held), held.stamp)
+            self._replace_derived(held, outcome, held.stamp)
             self._set_content(held, outcome)
         else:
             problems = [outcome]
-            self._writer.record_recipe(held.id, recipe)
+            self._writer.record_recipe(held.id, failed_recipe)
         if held.status == "current":
             # What keeps the file out is not gone because the bytes held can be read.
             self._problems[held.path] = problems + self._index.refusals(held.path)
         self.counts["derived_anew"] += 1
 
     def close(
-        self, problems: Iterable[Problem] = (), sound: Iterable[str] = (), gone: Several[str] = ()
+        self, problems: Iterable[Problem] = (), sound: Iterable[str] = (), gone: Sequence[str] = ()
     ) -> None:
         """Gives every document its name, and notes which problems there are now.
 
@@ -197,6 +206,11 @@ class CollectionLoad:
         for problem_id in resolved:
             self._writer.resolve_problem(problem_id)
         self._writer.flush()
+
+    def _replace_derived(
+        self, held: HeldDocument, record: DocumentRecord, stamp: str | None
+    ) -> None:
+        self._writer.replace_derived(held.id, held.version, record, self._name(held), stamp)
 
     def _move(self, held: HeldDocument, path: str, change: str) -> None:
         """Puts a document where its file is, or marks it missing where it was."""

@@ -162,8 +162,9 @@ def revision(connection: sqlite3.Connection) -> str | None:
     has = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'")
     if has.fetchone() is None:
         return None
-    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    return None if row is None else str(row[0])
+    for (number,) in connection.execute("SELECT version_num FROM alembic_version"):
+        return str(number)
+    return None
 
 
 def _refuse_foreign(path: str | Path, connection: sqlite3.Connection, found: str | None) -> None:
@@ -188,6 +189,7 @@ def bring_up_to_date(path: str | Path) -> Path | None:
     if files.exists(path):
         files.drop_leftovers(path)
         if _is_up_to_date(path):
+            _renew_views(path)
             return None
     # Two that bring one archive up to date at once would set a half done one aside.
     with files.claimed(path, "migrating", "brought up to date") as claim:
@@ -200,6 +202,21 @@ def bring_up_to_date(path: str | Path) -> Path | None:
             use_write_ahead_log(target)
             migrate(target)
     return aside
+
+
+def _renew_views(path: Path) -> None:
+    """Makes the views anew where another version of the archive made them otherwise."""
+    from archive.store import views
+
+    with explain_errors(path), contextlib.closing(_open_existing(path)) as connection:
+        if views.are_current(connection):
+            return
+        with connection:
+            connection.execute("BEGIN IMMEDIATE")
+            others = views.drop(connection)
+            views.create(connection)
+            for statement in others.values():
+                connection.execute(statement)
 
 
 def _is_up_to_date(path: Path) -> bool:
@@ -287,20 +304,18 @@ def indexed_at_last(connection: Connection) -> Iterator[Callable[[], None]]:
         yield lambda: None
         return
     # A row that others of its table may refer to is looked for by that index at every insert.
-    left_out = [
-        tuple(row)
-        for row in connection.exec_driver_sql(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql LIKE 'CREATE INDEX%'"
-            " AND NOT EXISTS (SELECT 1 FROM pragma_foreign_key_list(tbl_name) AS refers"
-            ' WHERE refers."table" = tbl_name AND instr(sql, refers."from"))'
-        )
-    ]
-    for name, _ in left_out:
-        connection.exec_driver_sql(f"DROP INDEX {name}")
+    left_out = connection.exec_driver_sql(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql LIKE 'CREATE INDEX%'"
+        " AND NOT EXISTS (SELECT 1 FROM pragma_foreign_key_list(tbl_name) AS refers"
+        ' WHERE refers."table" = tbl_name AND instr(sql, refers."from"))'
+    ).all()
+    for index in left_out:
+        connection.exec_driver_sql(f"DROP INDEX {index.name}")
+    waiting = [index.sql for index in left_out]
 
     def make() -> None:
-        while left_out:
-            connection.exec_driver_sql(left_out.pop(0)[1])
+        while waiting:
+            connection.exec_driver_sql(waiting.pop(0))
 
     yield make
     make()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection as Several
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -25,7 +24,7 @@ def record_collection(connection: Connection, collection: Collection, root: str)
         "root": root,
     }
     statement = sql.upsert("collections", tuple(row), ("name",))
-    connection.exec_driver_sql(statement, tuple(row.values()))
+    connection.exec_driver_sql(statement.text, tuple(row.values()))
     query = "SELECT id FROM collections WHERE name = ?"
     return int(connection.exec_driver_sql(query, (collection.name,)).scalar_one())
 
@@ -64,7 +63,7 @@ def begin(
         "archive_version": version,
     }
     statement = sql.insert("loads", tuple(row))
-    return int(connection.exec_driver_sql(statement, tuple(row.values())).lastrowid or 0)
+    return int(connection.exec_driver_sql(statement.text, tuple(row.values())).lastrowid or 0)
 
 
 def end(
@@ -73,7 +72,7 @@ def end(
     """Closes a load with what it did: `counts` by the names of the columns of ``loads``."""
     row = {"finished_at": finished_at, "seconds": round(seconds, 3), **counts}
     statement = sql.update("loads", tuple(row))
-    connection.exec_driver_sql(statement, (*row.values(), load_id))
+    connection.exec_driver_sql(statement.text, (*row.values(), load_id))
 
 
 def last_recipe(connection: Connection) -> str | None:
@@ -89,7 +88,7 @@ class StaleCollection(NamedTuple):
     name: str
 
 
-def stale_collections(connection: Connection, recipes: Several[str]) -> list[StaleCollection]:
+def stale_collections(connection: Connection, recipes: Sequence[str]) -> list[StaleCollection]:
     """The collections with documents that none of these recipes derived."""
     found = connection.exec_driver_sql(
         "SELECT DISTINCT collections.id, collections.name FROM files"
@@ -101,7 +100,9 @@ def stale_collections(connection: Connection, recipes: Several[str]) -> list[Sta
     return [StaleCollection(row.id, row.name) for row in found]
 
 
-def stale_documents(connection: Connection, collection_id: int, recipes: Several[str]) -> list[int]:
+def stale_documents(
+    connection: Connection, collection_id: int, recipes: Sequence[str]
+) -> list[int]:
     """The ids of the documents of a collection that none of these recipes derived."""
     found = connection.exec_driver_sql(
         "SELECT documents.id FROM files JOIN documents ON documents.id = files.document_id"
@@ -112,7 +113,7 @@ def stale_documents(connection: Connection, collection_id: int, recipes: Several
     return list(found.scalars())
 
 
-def _marks(values: Several[str]) -> str:
+def _marks(values: Sequence[str]) -> str:
     return ", ".join("?" * len(values))
 
 

@@ -1,8 +1,9 @@
 """What is stored of a document, as rows whose fields bear the names of their columns.
 
-A record is made where the document is read and crosses to the process that writes. Rows cross as
-plain tuples in the order of their fields, since a document has hundreds of them; what stands beside
-rows (which person, which segment) is in tuples of the same length.
+The process that reads a document makes its record and sends it to the process that writes. A
+document has hundreds of rows, so they are sent as plain tuples, in the order of their fields. What
+becomes an id only when it is written (the person, the segment) is in a tuple of its own, with an
+element for each row.
 """
 
 from __future__ import annotations

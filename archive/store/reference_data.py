@@ -10,6 +10,7 @@ from archive.roster import plain_label, plain_name
 from archive.roster.facts import Fact
 from archive.store import sql
 from archive.store.records import Row, sha256
+from archive.store.sql import Statement
 
 NAMED = {
     "people": ("slug", "name", "sort_name", "pronoun", "wikidata_id", "source"),
@@ -79,11 +80,11 @@ def store_files(connection: Connection, folder: str, files: Mapping[str, bytes])
     run = connection.exec_driver_sql
     held = run("SELECT path FROM reference_files WHERE folder = ?", (folder,)).scalars().all()
     for path in set(held) - set(files):
-        run(sql.delete("reference_files", ("folder", "path")), (folder, path))
+        run(sql.delete("reference_files", ("folder", "path")).text, (folder, path))
     for path, data in files.items():
         row = {"folder": folder, "path": path, "sha256": sha256(data), "bytes": data}
         statement = sql.upsert("reference_files", tuple(row), ("folder", "path"))
-        run(statement, tuple(row.values()))
+        run(statement.text, tuple(row.values()))
 
 
 def store_facts(connection: Connection, facts: Sequence[Fact], tables: Iterable[str]) -> None:
@@ -110,9 +111,9 @@ def _list(connection: Connection, table: str, facts: Sequence[Fact]) -> None:
     _run_many(connection, sql.insert(table, tuple(_COLUMNS.get(c, c) for c in columns)), rows)
 
 
-def _run_many(connection: Connection, statement: str, rows: list[Row]) -> None:
+def _run_many(connection: Connection, statement: Statement, rows: list[Row]) -> None:
     if rows:
-        connection.exec_driver_sql(statement, rows)
+        connection.exec_driver_sql(statement.text, rows)
 
 
 def ids(connection: Connection, table: str) -> dict[str, int]:

@@ -28,19 +28,19 @@ def rename(
     run = connection.exec_driver_sql
     # In two steps, since two documents may take each other's name.
     set_slug = sql.update("documents", ("slug",))
-    run(set_slug, [(f"~{each.document_id}", each.document_id) for each in documents])
-    run(set_slug, [(each.slug, each.document_id) for each in documents])
+    run(set_slug.text, [(f"~{each.document_id}", each.document_id) for each in documents])
+    run(set_slug.text, [(each.slug, each.document_id) for each in documents])
     alias = ("collection_id", "slug", "document_id")
     aliases = [(collection_id, each.alias, each.document_id) for each in documents if each.alias]
     if aliases:
-        run(sql.upsert("document_aliases", alias, ("collection_id", "slug")), aliases)
+        run(sql.upsert("document_aliases", alias, ("collection_id", "slug")).text, aliases)
     borne_again = [(collection_id, each.slug, each.document_id) for each in documents]
-    run(sql.delete("document_aliases", alias), borne_again)
+    run(sql.delete("document_aliases", alias).text, borne_again)
     keys = [pair for each in documents for pair in _figure_keys(connection, collection, each)]
     if keys:
         set_key = sql.update("figures", ("key",))
-        run(set_key, [(f"~{figure_id}", figure_id) for _, figure_id in keys])
-        run(set_key, keys)
+        run(set_key.text, [(f"~{figure_id}", figure_id) for _, figure_id in keys])
+        run(set_key.text, keys)
 
 
 def _figure_keys(

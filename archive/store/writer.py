@@ -26,6 +26,7 @@ from archive.store.records import (
     Rows,
     SegmentRow,
 )
+from archive.store.sql import Statement
 
 _EVIDENCE = (observed, passages, contradictions)
 """What several documents show together: noted as they are written, found at the end of a load."""
@@ -98,7 +99,7 @@ class Writer:
         self.load_id = load_id
         self._connection = connection
         self._after_batch = after_batch
-        self._pending: dict[str, list[Row]] = {
+        self._pending: dict[Statement, list[Row]] = {
             _INSERT_DOCUMENT: [],
             _INSERT_SEGMENT: [],
             _INSERT_QUOTATION: [],
@@ -133,10 +134,17 @@ class Writer:
         return document_id
 
     def replace_derived(
-        self, document_id: int, record: DocumentRecord, name: DocumentName, stamp: str | None
+        self,
+        document_id: int,
+        number: int,
+        record: DocumentRecord,
+        name: DocumentName,
+        stamp: str | None,
     ) -> None:
-        """Replaces what was derived from a document."""
+        """Replaces what was derived from version `number` of a document, its current one."""
         self._derived_again.append((document_id,))
+        encoding = sql.update("versions", ("encoding",), ("document_id", "number"))
+        self._put(encoding, (record.encoding, document_id, number))
         self._put(_UPDATE_DERIVED, (*record.document, document_id))
         self._insert_parts(document_id, record, name)
         self._record_file(document_id, record, stamp)
@@ -156,7 +164,7 @@ class Writer:
         self._insert_version(document_id, number, record)
         self._put(sql.update("documents", ("version",)), (number, document_id))
         self._record_figure_changes(document_id, record)
-        self.replace_derived(document_id, record, name, stamp)
+        self.replace_derived(document_id, number, record, name, stamp)
 
     def replace_names(self, document_id: int, names: NameRecord) -> None:
         """Replaces what the names of a document come to."""
@@ -259,7 +267,7 @@ class Writer:
         self._delete_replaced()
         for statement, pending in self._pending.items():
             if pending:
-                self._connection.exec_driver_sql(statement, pending)
+                self._connection.exec_driver_sql(statement.text, pending)
                 pending.clear()
         for evidence in () if self._is_first else _EVIDENCE:
             evidence.note(self._connection, self._touched)
@@ -276,13 +284,13 @@ class Writer:
             unquoted = sql.update(
                 "figures", ("quotation_id", "person_id", "speaker"), ("document_id",)
             )
-            run(unquoted, [(*_NOTHING_QUOTED, *key) for key in replaced])
+            run(unquoted.text, [(*_NOTHING_QUOTED, *key) for key in replaced])
             for table in _NAMED:
-                run(sql.delete(table, ("document_id",)), replaced)
+                run(sql.delete(table, ("document_id",)).text, replaced)
         if self._derived_again:
             passages.note(self._connection, self._derived_again)
             for table in _DERIVED:
-                run(sql.delete(table, ("document_id",)), self._derived_again)
+                run(sql.delete(table, ("document_id",)).text, self._derived_again)
         self._derived_again = []
         self._named_again = []
 
@@ -360,10 +368,10 @@ class Writer:
         self._next_ids[table] += count
         return first
 
-    def _put_all(self, statement: str, rows: Iterable[Row]) -> None:
+    def _put_all(self, statement: Statement, rows: Iterable[Row]) -> None:
         self._pending.setdefault(statement, []).extend(rows)
 
-    def _put(self, statement: str, row: Row) -> None:
+    def _put(self, statement: Statement, row: Row) -> None:
         self._pending.setdefault(statement, []).append(row)
 
     def _count_document(self) -> None:

@@ -299,7 +299,7 @@ VIEWS = {
 
 def upgrade() -> None:
     for view in VIEWS:
-        op.execute(f"DROP VIEW {view}")
+        op.execute(f"DROP VIEW IF EXISTS {view}")
     op.add_column("observed_tenures", sa.Column("basis", sa.Text()))
     op.execute("UPDATE observed_tenures SET basis = ground")
 

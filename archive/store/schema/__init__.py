@@ -10,7 +10,4 @@ from archive.store.schema import holdings, indexes, offices, statements
 from archive.store.schema.columns import metadata
 from archive.store.schema.views import VIEWS
 
-__all__ = ["REVISION", "VIEWS", "holdings", "indexes", "metadata", "offices", "statements"]
-
-REVISION = "0006"
-"""The revision of ``migrations/`` that these tables are."""
+__all__ = ["VIEWS", "holdings", "indexes", "metadata", "offices", "statements"]

@@ -107,7 +107,11 @@ documents = columns.table(
     ),
     columns.integer("version", "Number of its current version in versions"),
     columns.text("extra", "Keys of the front matter that have no column, as a JSON object"),
-    columns.text("body", "The text, exactly as its file holds it", null=False),
+    columns.text(
+        "body",
+        "The text, exactly as its file holds it; bytes that are no text are U+FFFD",
+        null=False,
+    ),
     Column(
         "paragraphs_unread",
         Integer,

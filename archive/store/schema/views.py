@@ -1,7 +1,8 @@
 """The views: what each shows, and its SELECT.
 
-No migration makes them: bringing a database to the newest revision drops whatever views it has and
-makes those that stand here (``migrations/env.py``), so that a view changes in one place.
+No migration makes them: they are made anew wherever a database comes to the newest revision or has
+others than these, so that a view changes in one place. Whoever adds a revision spells in its
+downgrade the views that stand here before the change, as revision 0006 does.
 """
 
 from __future__ import annotations
@@ -33,23 +34,9 @@ VIEWS = {
             documents.date,
             documents.date_basis,
             documents.year,
-            (
-                SELECT group_concat(as_written, '; ') FROM (
-                    SELECT as_written FROM document_ministers
-                    WHERE document_id = documents.id ORDER BY position
-                )
-            ) AS ministers,
-            (
-                SELECT group_concat(as_written, '; ') FROM (
-                    SELECT as_written FROM document_portfolios
-                    WHERE document_id = documents.id ORDER BY position
-                )
-            ) AS portfolios,
-            (
-                SELECT id FROM governments
-                WHERE {clauses.held_on("documents.date", "governments")}
-                ORDER BY start_date DESC LIMIT 1
-            ) AS government_id,
+            {clauses.written_list("document_ministers")} AS ministers,
+            {clauses.written_list("document_portfolios")} AS portfolios,
+            {clauses.government("id")} AS government_id,
             documents.author,
             {clauses.PUBLISHER} AS publisher,
             {clauses.RIGHTS} AS rights,
@@ -74,11 +61,7 @@ VIEWS = {
             figures.approx,
             figures.per,
             figures.item,
-            substr(
-                documents.body,
-                figures.sentence_start_char + 1,
-                figures.sentence_end_char - figures.sentence_start_char
-            ) AS sentence,
+            {clauses.SENTENCE} AS sentence,
             figures.speaker,
             people.name AS person,
             period.text AS period,
@@ -87,17 +70,8 @@ VIEWS = {
             documents.kind AS document_kind,
             documents.slug,
             documents.url,
-            (
-                SELECT group_concat(as_written, '; ') FROM (
-                    SELECT as_written FROM document_portfolios
-                    WHERE document_id = documents.id ORDER BY position
-                )
-            ) AS portfolios,
-            (
-                SELECT name FROM governments
-                WHERE {clauses.held_on("documents.date", "governments")}
-                ORDER BY start_date DESC LIMIT 1
-            ) AS government,
+            {clauses.written_list("document_portfolios")} AS portfolios,
+            {clauses.government("name")} AS government,
             figures.start_char,
             figures.end_char,
             figures.document_id,
@@ -177,20 +151,8 @@ VIEWS = {
                     ORDER BY {clauses.begins("party_memberships")}
                 )
             ) AS parties,
-            (
-                SELECT min(first_date) FROM observed_tenures AS observed
-                WHERE observed.person_id = tenures.person_id
-                AND observed.portfolio_id = tenures.portfolio_id
-                AND observed.last_date >= {clauses.begins()}
-                AND observed.first_date < {clauses.ends()}
-            ) AS observed_first_date,
-            (
-                SELECT max(last_date) FROM observed_tenures AS observed
-                WHERE observed.person_id = tenures.person_id
-                AND observed.portfolio_id = tenures.portfolio_id
-                AND observed.last_date >= {clauses.begins()}
-                AND observed.first_date < {clauses.ends()}
-            ) AS observed_last_date,
+            {clauses.observed("min(first_date)")} AS observed_first_date,
+            {clauses.observed("max(last_date)")} AS observed_last_date,
             people.slug AS person_slug,
             portfolios.slug AS portfolio_slug,
             tenures.person_id,

@@ -1,0 +1,56 @@
+"""Makes and drops the views of a database; those that are not the archive's own stay."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from archive.problems import ArchiveError
+from archive.store import schema
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+FIRST_REVISION = "0006"
+"""From this revision on no revision makes views: those of the schema stand at the newest one."""
+
+
+def drop(connection: sqlite3.Connection) -> dict[str, str]:
+    """Drops every view, since one in the way keeps SQLite from rebuilding a table.
+
+    Gives those that are not the archive's own, each with the SELECT that it is.
+    """
+    db = _database(connection)
+    others = {view.name: view.schema for view in db.views if view.name not in schema.VIEWS}
+    for view in db.views:
+        view.drop()
+    return others
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Makes the archive's own views.
+
+    Raises:
+        ArchiveError: when something else has the name of one.
+    """
+    db = _database(connection)
+    for name, view in schema.VIEWS.items():
+        try:
+            db.create_view(name, view.select)
+        except sqlite3.OperationalError as error:
+            raise ArchiveError(f"No view {name} can be made ({error}); rename yours.") from error
+
+
+def are_current(connection: sqlite3.Connection) -> bool:
+    """Whether a database has the archive's own views as the schema has them."""
+    held = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'"))
+    return all(
+        held.get(name, "").partition(" AS ")[2] == view.select
+        for name, view in schema.VIEWS.items()
+    )
+
+
+def _database(connection: sqlite3.Connection) -> Database:
+    from sqlite_utils import Database
+
+    return Database(connection, recursive_triggers=False, execute_plugins=False)
