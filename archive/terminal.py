@@ -13,6 +13,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from archive import printable
+
 if TYPE_CHECKING:
     from archive.ingest import Report
     from archive.store.checks import Quality
@@ -26,7 +28,17 @@ _MOST_PLACES = 5
 
 def say(text: str | Text = "") -> None:
     """Prints a line, wrapped nowhere: what is piped on stays whole."""
-    Console(soft_wrap=True, highlight=False).print(text, markup=False)
+    shown = _escaped(text) if isinstance(text, Text) else printable.escaped(text)
+    Console(soft_wrap=True, highlight=False).print(shown, markup=False)
+
+
+def _escaped(text: Text) -> Text:
+    """A styled text without control characters; its styles stay."""
+    parts, start = [], 0
+    for match in printable.CONTROL.finditer(text.plain):
+        parts += [text[start : match.start()], Text(printable.escaped(match[0]))]
+        start = match.end()
+    return Text.assemble(*parts, text[start:]) if parts else text
 
 
 def say_json(value: Any) -> None:
@@ -44,9 +56,10 @@ def say_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str 
     table = Table(title=title or None, title_justify="left", box=None, pad_edge=False)
     for turn, column in enumerate(columns):
         numeric = bool(rows) and all(isinstance(row[turn], int | float) for row in rows)
-        table.add_column(column, justify="right" if numeric else "left", overflow="fold")
+        head = Text(printable.escaped(column))
+        table.add_column(head, justify="right" if numeric else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_shown(value)) for value in row))
+        table.add_row(*(Text(printable.escaped(_shown(value))) for value in row))
     Console(highlight=False).print(table)
 
 
@@ -104,7 +117,8 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
 
         def advance(what: str, done: int, of: int) -> None:
             if what not in tasks:
-                tasks[what] = shown.add_task(what, total=of, rate="")
+                name = printable.escaped(what)
+                tasks[what] = shown.add_task(name, total=of, rate="")
             if done % 50 == 0 or done == of:
                 speed = shown.tasks[shown.task_ids.index(tasks[what])].speed
                 rate = f"{speed:,.0f} documents/s" if speed else ""

@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "document": {"problems"},
     "dates": set(),
     "naming": {"document"},
+    "printable": set(),
     "links": {"document"},
     "trie": set(),
     "roster": {"document", "problems", "dates"},
@@ -46,12 +47,14 @@ MAY_IMPORT = {
     "workers": {"document", "problems", "derive", "mentions", "gather", "recipe", "store"},
     "ingest": {"__init__", "problems", "gather", "recipe", "reference", "workers", "store"},
     "extract": {"document", *DERIVING, "gather", "recipe", "reference"},
-    "terminal": {"ingest", "store", "document", "problems"},
+    "terminal": {"ingest", "store", "document", "printable", "problems"},
     "publish": {"problems", "document", "sentences", "store", "shipped"},
-    "cli": {"__init__", "problems", "ingest", "extract", "store", "publish", "terminal"},
+    "cli": {"__init__", "printable", "problems", "ingest", "extract", "store", "publish"}
+    | {"terminal"},
 }
 
 PURE = {
+    "printable",
     "problems",
     "document",
     "dates",

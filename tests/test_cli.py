@@ -19,7 +19,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from archive import __version__, cli
+from archive import __version__, cli, printable
 from archive.store import database
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -428,3 +428,37 @@ def test_show_gives_all_rows_of_a_document_in_order(db: Path) -> None:
     assert len(said["document_portfolios"]) == 2
     assert [version["number"] for version in said["versions"]] == [1]
     assert said["attachments"] == []
+
+
+STEERING = "\x1b[2J\x9b31m\u202e\x07"
+
+
+def test_no_name_and_no_text_steers_the_terminal(tmp_path: Path) -> None:
+    """What would clear a screen, ring or turn the direction of writing is shown instead."""
+    db, folder = tmp_path / "a.db", tmp_path / f"in{STEERING}"
+    folder.mkdir()
+    text = f"---\ntitle: T{STEERING}\nmood: x\n---\n\nIt cost $5{STEERING} million {STEERING}.\n"
+    (folder / f"a{STEERING}.md").write_text(text.replace("\x07", ""), encoding="utf-8")
+    (folder / f"b{STEERING}.md").write_bytes(b"\0")
+    given = [folder / f"a{STEERING}.md", folder / f"b{STEERING}.md"]
+    said = [
+        run("ingest", folder, "--db", db),
+        run("changes", "--db", db),
+        run("search", "million", "--db", db),
+        run("query", "open-problems", "--db", db),
+        run("show", asked(db, "SELECT slug FROM documents")[0][0], "--db", db),
+        run("show", f"no{STEERING}", "--db", db),
+        run("extract", *given),
+        run("extract", "--explain", *given),
+    ]
+    for each in said:
+        for output in (each.stdout, each.stderr):
+            assert not set(STEERING) & set(output) - set("[2J31m")
+    assert "\\x1b[2J\\x9b31m\\u202e" in said[0].stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("a\tb\nc", "a\tb\nc"), ("\x1b\x00\x85\r", "\\x1b\\x00\\x85\\r")]
+)
+def test_control_characters_are_shown_as_python_writes_them(text: str, shown: str) -> None:
+    assert printable.escaped(text) == shown

@@ -16,6 +16,7 @@ HEAVY = {"sqlalchemy", "alembic", "datasette", "uvicorn", "babel", "sqlite_utils
 HEAVY |= {"charset_normalizer", "yaml", "multiprocessing", "concurrent", "httpx", "jinja2"}
 
 BASE = {"archive", "archive.__main__", "archive.cli", "archive.cli.group", "archive.problems"}
+BASE |= {"archive.printable"}
 EVERY_COMMAND = {f"archive.cli.{name}" for name in ("options", *group.NAMES)}
 DATABASE = BASE | {"archive.shipped", "archive.store", "archive.store.database"}
 DATABASE |= {"archive.store.files", "archive.store.search", "archive.store.clauses"}

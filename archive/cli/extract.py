@@ -6,6 +6,7 @@ import json
 
 import click
 
+from archive.printable import escaped
 from archive.problems import RefusedFile
 
 
@@ -34,7 +35,7 @@ def extract(
             entry = extraction.extract(path)
             record = extraction.as_json(entry)
         except RefusedFile as refusal:
-            click.echo(f"archive: {path}: {refusal}", err=True)
+            click.echo(f"archive: {escaped(f'{path}: {refusal}')}", err=True)
             failed = True
             continue
         if explain:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from archive import __version__
+from archive.printable import escaped
 from archive.problems import ArchiveError
 
 NAMES = (
@@ -51,7 +52,7 @@ class Commands(click.Group):
         try:
             return self._invoke_and_flush(context)
         except ArchiveError as error:
-            click.echo(f"archive: {error}", err=True)
+            click.echo(f"archive: {escaped(str(error))}", err=True)
             context.exit(1)
         except BrokenPipeError:
             # Whoever read the output has had enough of it; what is left in the buffer goes nowhere.
@@ -63,7 +64,7 @@ class Commands(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
-            click.echo(f"archive: {_fault(error)}", err=True)
+            click.echo(f"archive: {escaped(_fault(error))}", err=True)
             context.exit(1)
 
     def _invoke_and_flush(self, context: click.Context) -> Any:
