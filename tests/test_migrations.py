@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import json
 import shutil
 import sqlite3
 from pathlib import Path
@@ -15,7 +17,7 @@ from alembic.script import ScriptDirectory
 
 from archive import shipped
 from archive.problems import ArchiveError
-from archive.store import database, schema, search
+from archive.store import database, schema, search, views
 
 REVISIONS = [path.name.partition("_")[0] for path in shipped.MIGRATIONS.glob("versions/[0-9]*.py")]
 REVISIONS.sort()
@@ -201,6 +203,77 @@ def test_the_triggers_and_views_stand_at_head(tmp_path: Path) -> None:
         *(f"{search.SEARCH_INDEX}_{event}" for event in ("insert", "update", "delete")),
         *schema.VIEWS,
     }
+
+
+RELEASED: dict[str, tuple[str, str]] = {
+    "0001": (
+        "46854955ec0daab2caf2f81d28bd909b61e9622a7709bddf30b7f3a6d3066256",
+        "0f8d0567221aaae319c913f35796fd46f04e8b34133a60ef52e2824d69d39c96",
+    ),
+    "0002": (
+        "92198dc36caf490d80bf94e00aa59d098c9ce8ac75a07299ee3fb1bb047c8c79",
+        "311e2018eb4d6bf123abe290c11c7b9edffb74d4da617edd26bf31610b9eb23f",
+    ),
+    "0003": (
+        "ccf3d6b0e94eb5cdaad9eebab6fc954b34b08723f4faa5765e67501e7b0e1c7f",
+        "0785930b4918c07e9e4e9a5068362a7babab86787c139441924a27d90da9033f",
+    ),
+    "0004": (
+        "9d727783052b30c3df1b6b48a94717be297b281fb9ff6d0cc2ef186c8684d492",
+        "2535c962763b3f1bd4b75d3579eba2ef029bb57a69af1d986a4fdf833f0cec19",
+    ),
+    "0005": (
+        "fef8df5dc5d3bcbaef852ec4e577701ea8545c6253f8b58aaef140279fc1f6ff",
+        "5abd5ee1aadeef0d412dab730bb813f8497ab8afd2b4ba7a0ffb4ae4893c9f9a",
+    ),
+    "0006": (
+        "d7a521ca64c9919d78f6afa7715dc91cebe5d1f2d42bf9449c924c09d1891eb4",
+        "179d55b8944c2e1c93d0742e1acfbf4cf7cfd2c293c60b2bc9b4f51e03a84932",
+    ),
+}
+"""Of each revision that was released: the SHA-256 of its file, and of the schema it leads to."""
+
+
+def schema_fingerprint(path: Path, revision: str) -> str:
+    """The SHA-256 of every column, key, index and trigger, and of a revision's own views."""
+    described: list[Any] = []
+    with opened(path) as connection:
+        for kind, name, sql in connection.execute(
+            "SELECT type, name, sql FROM sqlite_master"
+            " WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE 'alembic%' ORDER BY type, name"
+        ).fetchall():
+            if kind == "view" and revision >= views.FIRST_REVISION:
+                continue  # which are those of the day
+            if kind == "table":
+                parts = ("table_xinfo", "foreign_key_list")
+                facts = [connection.execute(f"PRAGMA {p}({name})").fetchall() for p in parts]
+                described.append((kind, name, [sorted(map(repr, rows)) for rows in facts]))
+            else:
+                described.append((kind, name, " ".join(sql.replace('"', "").split())))
+    return hashlib.sha256(json.dumps(described).encode()).hexdigest()
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_a_revision_that_was_released_is_never_edited(tmp_path: Path, revision: str) -> None:
+    """An archive that was made by it would differ from one that is made today.
+
+    A new revision has no line yet; add the one that this test prints when it is released.
+    """
+    (file,) = shipped.MIGRATIONS.glob(f"versions/{revision}_*.py")
+    migrate(tmp_path / "a.db", revision)
+    found = (
+        hashlib.sha256(file.read_bytes()).hexdigest(),
+        schema_fingerprint(tmp_path / "a.db", revision),
+    )
+    line = f'"{revision}": {found!r},'
+    assert RELEASED.get(revision, found) == found, f"{file.name} was edited; it is now {line}"
+
+
+def test_every_revision_of_a_release_has_its_fingerprint() -> None:
+    changelog = (shipped.MIGRATIONS.parent / "CHANGELOG.md").read_text(encoding="utf-8")
+    unreleased = changelog.partition("## Unreleased")[2].partition("\n## ")[0]
+    left = [revision for revision in REVISIONS if revision not in RELEASED]
+    assert all(f"migration {revision}" in unreleased for revision in left), left
 
 
 @pytest.mark.parametrize("revision", REVISIONS)
