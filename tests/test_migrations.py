@@ -311,6 +311,9 @@ def test_views_of_another_version_are_made_anew(tmp_path: Path) -> None:
     after = made(path)
     assert after.pop(("view", "mine"))
     assert after == before
+    written = path.read_bytes()
+    assert database.bring_up_to_date(path) is None
+    assert path.read_bytes() == written
 
 
 def test_a_view_that_is_in_the_way_is_named(tmp_path: Path) -> None:

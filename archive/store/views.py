@@ -45,7 +45,7 @@ def are_current(connection: sqlite3.Connection) -> bool:
     """Whether a database has the archive's own views as the schema has them."""
     held = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'"))
     return all(
-        held.get(name, "").partition(" AS ")[2] == view.select
+        held.get(name, "").partition(" AS ")[2].strip() == view.select.strip()
         for name, view in schema.VIEWS.items()
     )
 
