@@ -116,10 +116,10 @@ class Collection:
 class Figure(NamedTuple):
     """A quantity that a body states, with the exact characters that state it.
 
-    `value` and `high` are exact numbers with scale words applied; `unit`, `approx`, `per` and
-    `item` are as the columns of ``figures`` say. `period` is the index, among the figures of the
-    document, of the length of time over which a sum runs. `sentence` is the span of its sentence,
-    `segment` the index of its segment, and `rule` the name of the rule that read it.
+    `value` and `high` are numbers with scale words applied, whole ones as int; `unit`, `approx`,
+    `per` and `item` are as the columns of ``figures`` say. `period` is the index, among the figures
+    of the document, of the length of time over which a sum runs. `sentence` is the span of its
+    sentence, `segment` the index of its segment, and `rule` the name of the rule that read it.
     """
 
     start: int

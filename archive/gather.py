@@ -31,7 +31,7 @@ _NO_DOCUMENTS = frozenset({
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFile:
     """A file that is a document: where it is, and the stamp by which a change is noticed.
 
     `stamp` is None while the file is too young for its time to be trusted.
@@ -55,7 +55,7 @@ class Gathered:
     collection: Collection
     root: str
     scanned: list[str] = field(default_factory=list)
-    found: dict[str, Found] = field(default_factory=dict)
+    found: dict[str, FoundFile] = field(default_factory=dict)
     refused: dict[str, Problem] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     passed_over: set[str] = field(default_factory=set)
@@ -102,26 +102,26 @@ def gather(
     for given in paths:
         start = os.path.realpath(given)
         known = [*roots, *((each.root, each.collection) for each in gathered.values())]
-        collection, base, problems = _belongs(start, name, root, known)
+        collection, base, problems = _collection_of(start, name, root, known)
         if not _is_unicode(base):
             raise ArchiveError(f"The name of the folder {_shown(base)} is not UTF-8; rename it.")
         if not _inside(start, base):
             raise ArchiveError(f"{given} does not lie in the root {base}; give another --root.")
-        found = gathered.setdefault(collection.name, Gathered(collection, base))
-        if found.root != base:
+        in_collection = gathered.setdefault(collection.name, Gathered(collection, base))
+        if in_collection.root != base:
             raise ArchiveError(
-                f"The collection {collection.name} lies in both {found.root} and {base}; "
+                f"The collection {collection.name} lies in both {in_collection.root} and {base}; "
                 "load one of them."
             )
-        found.problems += [each for each in problems if each not in found.problems]
+        in_collection.problems += [each for each in problems if each not in in_collection.problems]
         if Path(base, DESCRIPTION).is_file():
-            found.described_by = DESCRIPTION
+            in_collection.described_by = DESCRIPTION
         relative = "" if start == base else os.path.relpath(start, base).replace(os.sep, "/")
-        _Walk(found, largest, now_ns).look(start, relative)
+        _Walk(in_collection, largest, now_ns).look(start, relative)
     return list(gathered.values())
 
 
-def _belongs(
+def _collection_of(
     start: str, name: str | None, root: str | None, roots: Sequence[tuple[str, Collection]]
 ) -> tuple[Collection, str, list[Problem]]:
     """The collection that a real path belongs to, its root, and what is wrong with its description.
@@ -284,7 +284,7 @@ class _Walk:
             if not stat.S_ISREG(statuses[1].st_mode) or not _inside(sidecar, self.gathered.root):
                 self._refuse(path, "Its sidecar is no file of this collection; copy it here.")
                 return
-        self.gathered.found[path] = Found(path, entry.path, sidecar, self._stamp(statuses))
+        self.gathered.found[path] = FoundFile(path, entry.path, sidecar, self._stamp(statuses))
 
     def _stamp(self, statuses: list[os.stat_result]) -> str | None:
         if any(self.now_ns - status.st_mtime_ns < YOUNG_NS for status in statuses):

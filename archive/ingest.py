@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from archive import __version__, gather, recipe, workers
-from archive.gather import Found, Gathered
+from archive.gather import FoundFile, Gathered
 from archive.problems import Problem
 from archive.reference import Reference
 from archive.store import collection, database, files, loads, search
@@ -31,7 +32,7 @@ COUNTS = (
 """What a load counts: columns of ``loads``."""
 
 Progress = Callable[[str, int, int], None]
-"""Told what is going on, and how many documents of how many are done."""
+"""Called with what is going on, how many documents are done, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +80,15 @@ def load(
     """Loads files and folders into the database at `db`, which is made or migrated first.
 
     Raises:
-        ArchiveError: when nothing could be loaded; the database is then as it was.
+        ArchiveError: when the load fails; none of it is stored. An archive of an older revision
+            stays migrated.
     """
     run = _Run(paths, options, progress)
     db = Path(os.path.realpath(db))
     try:
-        with _no_collector(), database.explain_errors(db):
+        with _garbage_collection_off(), database.explain_errors(db):
             if files.exists(db):
-                run.report.set_aside = database.bring_up_to_date(db)
-                with database.write(db) as connection:
+                with _brought_up_to_date(db, run) as path, database.write(path) as connection:
                     if not options.dry_run:
                         database.use_write_ahead_log(connection)  # a backup has none
                     run.load(connection)
@@ -108,8 +109,22 @@ def load(
 
 
 @contextlib.contextmanager
-def _no_collector() -> Iterator[None]:
-    """Leaves Python's collector of circles off: a load makes none, and looking costs a tenth."""
+def _brought_up_to_date(db: Path, run: _Run) -> Iterator[Path]:
+    """The archive at `db`, migrated; in a dry run a copy of an older one, which is left alone."""
+    if not run.options.dry_run or database.is_up_to_date(db):
+        run.report.set_aside = database.bring_up_to_date(db)
+        yield db
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, db.name)
+        database.copy(db, copy)
+        database.bring_up_to_date(copy)
+        yield copy
+
+
+@contextlib.contextmanager
+def _garbage_collection_off() -> Iterator[None]:
+    """Turns off Python's cyclic garbage collection, which costs a tenth: a load makes no cycles."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -134,7 +149,7 @@ class _Run:
         with (
             connection.begin(),
             search.built_in_batches(connection) as index_batch,
-            database.indexed_at_last(connection) as make_indexes,
+            database.indexes_deferred(connection) as make_indexes,
         ):
             # A sum may refer to the length of time behind it, whose row comes later.
             connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
@@ -149,7 +164,7 @@ class _Run:
             writer = Writer(connection, load_id, index_batch)
             for each in gathered:
                 self._load_collection(connection, writer, each)
-            for stale in loads.stale_collections(connection, recipe.settled()):
+            for stale in loads.stale_collections(connection, recipe.up_to_date()):
                 self._derive_anew(connection, writer, stale)
             make_indexes()
             self._resolve_anew(connection, writer)
@@ -182,8 +197,8 @@ class _Run:
         loaded = CollectionLoad(connection, collection_id, gathered.collection.name, writer)
         self.report.collections.append(loaded.name)
         to_read = [found for found in gathered.found.values() if self._must_read(loaded, found)]
-        loaded.pass_over(len(gathered.passed_over))
-        loaded.leave_unread(len(gathered.found) - len(to_read))
+        loaded.count_passed_over(len(gathered.passed_over))
+        loaded.count_unchanged(len(gathered.found) - len(to_read))
         loaded.mark_gone(
             path for path in loaded.paths() if path not in gathered.found and gathered.covers(path)
         )
@@ -192,30 +207,32 @@ class _Run:
         for done, (found, (_, outcome)) in enumerate(outcomes, 1):
             self._store(loaded, found, outcome)
             self.progress(loaded.name, done, len(to_read))
-        loaded.settle_gone()
+        loaded.mark_missing()
         self._close(loaded, gathered)
 
-    def _must_read(self, loaded: CollectionLoad, found: Found) -> bool:
+    def _must_read(self, loaded: CollectionLoad, found: FoundFile) -> bool:
         """Whether a file may say something else than the archive holds of it."""
         held = loaded.held_at(found.path)
         is_unchanged = held is not None and held.stamp is not None and held.stamp == found.stamp
         is_asked = self.options.force or self.options.verify
         return is_asked or not is_unchanged or loaded.was_refused(found.path)
 
-    def _task(self, loaded: CollectionLoad, found: Found) -> FileTask:
+    def _task(self, loaded: CollectionLoad, found: FoundFile) -> FileTask:
         held = loaded.held_at(found.path)
         known = None if held is None else (held.sha256, held.sidecar_sha256)
         if self.options.force or loaded.was_refused(found.path):
             known = None  # what is wrong with it is to be noted anew
         return FileTask(found.path, found.full, found.sidecar, known, self.options.largest)
 
-    def _store(self, loaded: CollectionLoad, found: Found, outcome: workers.FileOutcome) -> None:
+    def _store(
+        self, loaded: CollectionLoad, found: FoundFile, outcome: workers.FileOutcome
+    ) -> None:
         if outcome is None:
-            loaded.keep(found.path, found.stamp)
+            loaded.record_unchanged(found.path, found.stamp)
         elif isinstance(outcome, Problem):
-            loaded.refuse(found.path, outcome)
+            loaded.record_refusal(found.path, outcome)
         else:
-            is_as_it_was = loaded.take_in(outcome, found.stamp)
+            is_as_it_was = loaded.store_file(outcome, found.stamp)
             loaded.counts["derived_anew"] += is_as_it_was and self.options.force
 
     def _close(self, loaded: CollectionLoad, gathered: Gathered) -> None:
@@ -241,7 +258,7 @@ class _Run:
         """Derives what an older recipe derived, from the bytes that the archive holds."""
         writer.flush()
         loaded = CollectionLoad(connection, stale.id, stale.name, writer)
-        documents = loads.stale_documents(connection, stale.id, recipe.settled())
+        documents = loads.stale_documents(connection, stale.id, recipe.up_to_date())
         outcomes = self._perform(loads.stored_files(connection, documents))
         for done, (stored, outcome) in enumerate(outcomes, 1):
             failed = f"{recipe.of_path(stored.path)}{recipe.FAILED}"
@@ -252,7 +269,7 @@ class _Run:
 
     def _resolve_anew(self, connection: Connection, writer: Writer) -> None:
         """Resolves the names of the documents that a changed line of reference data may touch."""
-        touched = sorted(set(self.reference.affected_documents()) - writer.named)
+        touched = sorted(set(self.reference.affected_documents()) - writer.resolved)
         outcomes = self._perform(loads.stored_texts(connection, touched))
         for done, (stored, outcome) in enumerate(outcomes, 1):
             self.progress("names", done, len(touched))

@@ -19,7 +19,7 @@ def slug(document: Document, path: str) -> str:
     """The natural name of a document: the day in its source and its address.
 
     Without an address it is its path, and without a day the address alone. Two documents may
-    have one natural name; `apart` tells them apart.
+    have one natural name; `disambiguated` tells them apart.
     """
     if document.url:
         address = document.url.split("?")[0].split("#")[0].rstrip("/").rpartition("/")[2]
@@ -28,10 +28,10 @@ def slug(document: Document, path: str) -> str:
     return _plain(path.rpartition(".")[0] or path) or _digest(path)
 
 
-def apart(slug: str, path: str) -> str:
+def disambiguated(slug: str, path: str) -> str:
     """The name of a document whose natural name another one bears: two dashes never stand in one.
 
-    >>> apart("2006-01-01-a", "x/a.md").startswith("2006-01-01-a--")
+    >>> disambiguated("2006-01-01-a", "x/a.md").startswith("2006-01-01-a--")
     True
     """
     return f"{slug}--{_digest(path)}"
@@ -42,10 +42,11 @@ def natural(slug: str) -> str:
     return slug.partition("--")[0]
 
 
-def figure_marks(figures: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """What names each figure within its document: its sentence, its words, its turn among equals.
+def figure_hashes(figures: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """A hash of each figure within its document, in order.
 
-    The figures are given in order, by their sentences and their words.
+    It is of its sentence, its words, and how many equal figures stand before it. `figures` are
+    pairs of sentence and words.
     """
     turns: Counter[tuple[str, str]] = Counter()
     sentence, begun = None, hashlib.sha256()

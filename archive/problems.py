@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 CODES = {
     "empty": "the document has no text",
-    "date": "a date that is none, or not a known one",
-    "key-repeated": "a key that stands there twice",
-    "key-shape": "a key has a value of the wrong shape, or one that goes on behind a #",
-    "key-unknown": "a key that nobody knows; that of a document is kept in documents.extra",
+    "date": "a date that cannot be read, or that does not exist",
+    "key-repeated": "a key that is given twice",
+    "key-shape": "a value of the wrong type, or one with a # that YAML takes for a comment",
+    "key-unknown": "an unknown key; a document's is kept in documents.extra",
     "front-matter": "front matter that could not be read as metadata",
     "encoding": "bytes that are not UTF-8: shown as \ufffd, or the file read by another encoding",
     "sidecar": "a sidecar that could not be used",
     "collection": "a collection.yaml that could not be used",
-    "reference": "a line of reference data that says what cannot be",
+    "reference": "a line of reference data that is malformed or contradicts another",
     "refused": "a file that the archive will not or cannot read",
     "numbers": "so many numbers that only the first ones were read for figures",
-    "fault": "a text that the archive's own code stumbled over",
+    "fault": "a text on which the archive's own code failed; please report it",
     "changed-while-read": "a file that changed or vanished while it was read",
 }
 """Every code a problem can bear, with what it means."""

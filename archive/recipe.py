@@ -51,7 +51,7 @@ def of_path(path: str) -> str:
     return of_reader(registry.reader_of(path))
 
 
-def settled() -> tuple[str, ...]:
+def up_to_date() -> tuple[str, ...]:
     """The recipes with which a document need not be derived anew: those of today, failed or not."""
     present = [of_reader(reader) for reader in registry.READERS]
     return (*present, *(f"{recipe}{FAILED}" for recipe in present))
@@ -59,7 +59,7 @@ def settled() -> tuple[str, ...]:
 
 def combined() -> str:
     """One fingerprint of all recipes, as ``loads`` keeps it."""
-    return hashlib.sha256(" ".join(settled()).encode()).hexdigest()[:12]
+    return hashlib.sha256(" ".join(up_to_date()).encode()).hexdigest()[:12]
 
 
 @functools.cache
@@ -87,7 +87,7 @@ def _cldr() -> str:
 @functools.cache
 def _code(file: Path) -> str:
     """A fingerprint of what a module does."""
-    source = without_remarks(file.read_text(encoding="utf-8"))
+    source = without_comments(file.read_text(encoding="utf-8"))
     return hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -101,7 +101,7 @@ def shared_files() -> Iterator[Path]:
                 yield file
 
 
-def without_remarks(source: str) -> str:
+def without_comments(source: str) -> str:
     """Python source without comments, docstrings and blank lines.
 
     Parsing it would take a tenth of a second, which a load with nothing to do has not.

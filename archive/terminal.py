@@ -55,9 +55,9 @@ def say_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str 
     rows = [list(row) for row in rows]
     table = Table(title=title or None, title_justify="left", box=None, pad_edge=False)
     for turn, column in enumerate(columns):
-        numeric = bool(rows) and all(isinstance(row[turn], int | float) for row in rows)
+        is_numeric = bool(rows) and all(isinstance(row[turn], int | float) for row in rows)
         head = Text(printable.escaped(column))
-        table.add_column(head, justify="right" if numeric else "left", overflow="fold")
+        table.add_column(head, justify="right" if is_numeric else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(printable.escaped(_shown(value))) for value in row))
     Console(highlight=False).print(table)

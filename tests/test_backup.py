@@ -21,7 +21,7 @@ from archive import cli, links
 from archive.extract import read_again
 from archive.problems import ArchiveError
 from archive.publish import serve
-from archive.store import backup, checks, database, integrity
+from archive.store import backup, checks, database, integrity, reports
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "documents"
 RESTORE = "put a backup in its place with archive restore FILE."
@@ -616,12 +616,11 @@ def test_a_file_whose_header_alone_is_that_of_a_database_is_damaged(
 def test_a_fault_of_the_code_is_a_sentence_with_its_line(
     filled: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from archive.store import reading
 
     def fail(*_: object) -> None:
         raise KeyError("no such\nthing")
 
-    monkeypatch.setattr(reading, "status", fail)
+    monkeypatch.setattr(reports, "status", fail)
     said = refusal("status", "--db", filled.db)
     assert "KeyError" in said
     assert "test_backup.py, line" in said

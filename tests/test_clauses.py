@@ -18,7 +18,7 @@ MODULES = {
 }
 SPELT_IN = {"store/clauses.py", "store/schema/views.py", "store/schema/indexes.py"}
 # A condition of an index is part of the schema; SQLAlchemy's own names of indexes are a pattern.
-SPELT_IN |= {"store/schema/holdings.py", "store/schema/columns.py"}
+SPELT_IN |= {"store/schema/documents.py", "store/schema/columns.py"}
 INDEXES = [value for name, value in vars(indexes).items() if name.isupper()]
 SPELT = re.compile(
     r"\bstatus = 'current'|coalesce\((\w+\.)?start_date, ''\)|^9999$|'9999'"

@@ -119,7 +119,7 @@ def test_what_killed_commands_left_is_listed_and_goes_with_the_next_that_writes(
 
 
 def test_what_another_command_is_at_work_on_is_no_leftover(filled: Workspace) -> None:
-    with files.claimed(filled.db, "building", "made"):
+    with files.locked_work_file(filled.db, "building", "made"):
         assert files.leftovers(filled.db) == []
         files.drop_leftovers(filled.db)
         assert "a.db.building" in beside(filled)
@@ -188,7 +188,7 @@ def test_one_process_at_a_time_brings_an_archive_up_to_date(
 ) -> None:
     monkeypatch.setattr(files, "LOCK_TIMEOUT_S", 0.1)
     with (
-        files.claimed(older.db, "migrating", "brought up to date"),
+        files.locked_work_file(older.db, "migrating", "brought up to date"),
         pytest.raises(ArchiveError, match="by another process; wait"),
     ):
         database.bring_up_to_date(older.db)

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from archive.store import database, reading
+from archive.store import database, reports
 
 PATHS = ("a.md", "b.md", "c.md", "sub/a.md", "sub/b.txt", "sub/deep/c.md", "z/b.md")
 FOLDERS = ("", "sub", "sub/deep", "z")
@@ -126,7 +126,7 @@ class History(RuleBasedStateMachine):
         assert self.loaded <= held
         with contextlib.closing(database.read(self.workspace.db)) as connection:
             for name in self.names:
-                assert reading.document(connection, name)
+                assert reports.document(connection, name)
         fresh.db.unlink()
 
 

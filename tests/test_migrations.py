@@ -14,6 +14,7 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from conftest import Workspace, release
 
 from archive import shipped
 from archive.problems import ArchiveError
@@ -401,6 +402,18 @@ def test_an_older_database_is_set_aside_before_it_is_migrated(tmp_path: Path, la
     with contextlib.closing(database.read(path)) as connection:
         assert database.revision(connection) == number
     assert database.bring_up_to_date(path) is None
+
+
+def test_a_dry_run_leaves_an_older_archive_as_it_is(workspace: Workspace) -> None:
+    workspace.put("a.md", release("a"))
+    workspace.load()
+    migrate(workspace.db, REVISIONS[-2])
+    before = workspace.db.read_bytes()
+    workspace.put("b.md", release("b"))
+    report = workspace.load(dry_run=True)
+    assert (report.counts["new"], report.set_aside) == (1, None)
+    assert workspace.db.read_bytes() == before
+    assert [file.name for file in workspace.home.glob("a.db.*")] == []
 
 
 def test_an_older_database_without_rows_is_not_set_aside(tmp_path: Path, later: Any) -> None:

@@ -76,7 +76,7 @@ def test_a_name_is_small_letters_digits_and_single_dashes(
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_names_told_apart_lead_back_to_the_natural_one(path: str, other: str) -> None:
     name = slug(path=path)
-    apart = naming.apart(name, path)
+    apart = naming.disambiguated(name, path)
     assert naming.natural(apart) == name
     assert apart != name
-    assert (naming.apart(name, other) == apart) == (other == path)
+    assert (naming.disambiguated(name, other) == apart) == (other == path)

@@ -22,7 +22,7 @@ from archive.ingest import Options
 from archive.mentions import NameResolver
 from archive.problems import ArchiveError
 from archive.roster import Roster
-from archive.store import database, reading, schema
+from archive.store import database, reports, schema
 
 # --- verbatim -------------------------------------------------------------------------------------
 
@@ -48,8 +48,8 @@ def test_the_bytes_of_every_version_come_back(workspace: Workspace) -> None:
     workspace.load()
     with contextlib.closing(database.read(workspace.db)) as connection:
         for path, slug in connection.execute("SELECT path, slug FROM documents"):
-            assert reading.version_bytes(connection, slug, 1) == TEXTS[path]
-            assert reading.version_bytes(connection, slug, 2) == TEXTS[path] + b" And more."
+            assert reports.version_bytes(connection, slug, 1) == TEXTS[path]
+            assert reports.version_bytes(connection, slug, 2) == TEXTS[path] + b" And more."
     assert workspace.is_sound()
 
 
@@ -661,7 +661,7 @@ def test_a_name_that_changes_leads_on(workspace: Workspace) -> None:
     assert names(workspace) == {"a.md": "2022-03-29-third"}
     with contextlib.closing(database.read(workspace.db)) as connection:
         for name in ("2022-03-28-first", "files/2022-03-28-second", "2022-03-29-third"):
-            assert reading.document(connection, name)["path"] == "a.md"
+            assert reports.document(connection, name)["path"] == "a.md"
 
 
 def test_a_name_that_is_given_up_and_taken_in_one_load_goes_over(workspace: Workspace) -> None:

@@ -57,12 +57,12 @@ OTHER = {
 @pytest.mark.parametrize("what", SAME)
 def test_what_only_readers_see_changes_no_recipe(what: str) -> None:
     assert SAME[what] != SOURCE
-    assert recipe.without_remarks(SAME[what]) == recipe.without_remarks(SOURCE)
+    assert recipe.without_comments(SAME[what]) == recipe.without_comments(SOURCE)
 
 
 @pytest.mark.parametrize("what", OTHER)
 def test_what_the_code_does_changes_the_recipe(what: str) -> None:
-    assert recipe.without_remarks(OTHER[what]) != recipe.without_remarks(SOURCE)
+    assert recipe.without_comments(OTHER[what]) != recipe.without_comments(SOURCE)
 
 
 def statements(source: str) -> str:
@@ -100,7 +100,7 @@ def test_nothing_that_runs_is_taken_for_a_remark() -> None:
     """Python's own parser finds the same in every module of the archive, remarks or not."""
     for path in sorted(recipe.PACKAGE.rglob("*.py")):
         source = path.read_text(encoding="utf-8")
-        assert statements(with_bodies(recipe.without_remarks(source))) == statements(source), path
+        assert statements(with_bodies(recipe.without_comments(source))) == statements(source), path
 
 
 def hashed() -> set[Path]:
@@ -219,7 +219,7 @@ def test_each_format_has_a_recipe_of_its_own() -> None:
     newer = dataclasses.replace(text, version=f"{text.version}.1")
     assert recipe.of_reader(newer) != recipe.of_reader(text)
     assert recipe.of_path("a/b.md") == recipe.of_reader(text)
-    assert recipe.settled()[0] == recipe.of_reader(text)
+    assert recipe.up_to_date()[0] == recipe.of_reader(text)
 
 
 @pytest.mark.usefixtures("forgetful")

@@ -188,7 +188,11 @@ def store(connection: Connection) -> None:
     connection.begin()
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     reference_data.store_files(connection, "folder", {"people.csv": b"reference bytes"})
-    reference_data.store_facts(connection, facts(), {*reference_data.NAMED, *reference_data.LISTED})
+    reference_data.store_facts(
+        connection,
+        facts(),
+        {*reference_data.TABLES_WITH_SLUGS, *reference_data.TABLES_WRITTEN_ANEW},
+    )
     collection = Collection("name", "the title", "publisher", "url", "rights", "licence")
     for name in ("one", "other"):
         loads.record_collection(connection, Collection(name=name, title=name), "/elsewhere")
@@ -209,7 +213,7 @@ def store(connection: Connection) -> None:
         entry(0), path="c.md", slug="c", document=words, segments=parts, links=(), figures=(),
         resolved=Resolved((Name("ann-lee", "office"),), (Role("wonders", None),), ()), problems=(),
     )  # fmt: skip
-    loaded.take_in(records.of_entry(plain, "the recipe"), None)
+    loaded.store_file(records.of_entry(plain, "the recipe"), None)
     for version in (1, 2):
         body = BODY if version == 1 else f"{BODY}It costs $9."
         record = records.of_entry(entry(version, body), "the recipe")
@@ -220,7 +224,7 @@ def store(connection: Connection) -> None:
             )  # fmt: skip
             grown = dataclasses.replace(entry(version, body), figures=(nine,))
             record = records.of_entry(grown, "the recipe")
-        loaded.take_in(record, f"stamp {version}")
+        loaded.store_file(record, f"stamp {version}")
         writer.flush()
         if version == 1:
             read_first(connection)

@@ -54,9 +54,9 @@ def test_help_imports_the_command_line_alone(words: str) -> None:
 
 
 ASKING = {
-    "status": {"archive.store.reading", "archive.store.documents"},
-    "changes": {"archive.store.reading", "archive.store.documents"},
-    "show 2022-03-28-a": {"archive.store.reading", "archive.store.documents"},
+    "status": {"archive.store.reports", "archive.store.documents"},
+    "changes": {"archive.store.reports", "archive.store.documents"},
+    "show 2022-03-28-a": {"archive.store.reports", "archive.store.documents"},
     "digest": {"archive.store.digest"},
     "search words": set(),
     "check": {"archive.store.checks", "archive.store.integrity"},

@@ -19,10 +19,10 @@ def changes(db: str, load_id: int | None, as_json: bool) -> None:
               archive changes --load 3
     """
     from archive import terminal
-    from archive.store import database, reading
+    from archive.store import database, reports
 
     with database.explain_errors(db):
-        found = reading.changes(database.read(db), load_id)
+        found = reports.changes(database.read(db), load_id)
     if as_json:
         terminal.say_json(found)
     else:

@@ -11,7 +11,11 @@ from archive.cli import options
 
 @click.command()
 @options.db
-@click.option("--deep", is_flag=True, help="Look at every page, index and version of the file.")
+@click.option(
+    "--deep",
+    is_flag=True,
+    help="Also look at every page and index, and read every text again.",
+)
 @options.as_json
 @click.pass_context
 def check(context: click.Context, db: str, deep: bool, as_json: bool) -> None:

@@ -76,7 +76,7 @@ class Commands(click.Group):
 
 
 def _fault(error: Exception) -> str:
-    """Values that no archive holds come from a damaged file, or from a fault of the code."""
+    """The sentence for an unexpected error: of a damaged file, or of a fault of the code."""
     import traceback
 
     frame = traceback.extract_tb(error.__traceback__)[-1]

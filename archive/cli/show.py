@@ -22,14 +22,14 @@ def show(slug: str, db: str, number: int | None, as_json: bool) -> None:
               archive show --version 1 2022-03-28-nz-provide-more-military-assistance-ukraine
     """
     from archive import terminal
-    from archive.store import database, reading
+    from archive.store import database, reports
 
     with database.explain_errors(db):
         connection = database.read(db)
         if number is None:
-            found = reading.document(connection, slug)
+            found = reports.document(connection, slug)
         else:
-            data = reading.version_bytes(connection, slug, number)
+            data = reports.version_bytes(connection, slug, number)
     if number is not None:
         sys.stdout.buffer.write(data)
     elif as_json:

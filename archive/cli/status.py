@@ -20,12 +20,12 @@ def status(db: str, as_json: bool) -> None:
     Example:  archive status
     """
     from archive import terminal
-    from archive.store import database, files, reading
+    from archive.store import database, files, reports
 
     with database.explain_errors(db):
-        found = reading.status(database.read(db))
+        found = reports.status(database.read(db))
     path = Path(os.path.realpath(db))
-    found["set_aside"] = [file.name for file in files.set_aside(path)]
+    found["set_aside"] = [file.name for file in files.set_aside_copies(path)]
     found["leftovers"] = [file.name for file in files.leftovers(path)]
     if as_json:
         terminal.say_json(found)

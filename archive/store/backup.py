@@ -102,7 +102,7 @@ def _replace_content(source: sqlite3.Connection, path: Path) -> Path:
 
     A new file of the same name would not be seen by those who have the archive open.
     """
-    database.refuse_other_files(path)
+    database.refuse_non_database(path)
     database.read(path, older=True).close()  # of a damaged file, nothing more is touched
     # While the backup is written, others can look only where there is such a log; one that is
     # done with would be begun anew, which looks as if somebody else had written.
@@ -172,7 +172,7 @@ def _set_file_aside(path: Path) -> Path:
     """Rename a damaged archive with its log; its new path."""
     aside = _timestamped(path, "damaged")
     # The log before its database: beside a new file of that name it would be taken for its own.
-    for ending in files.LOGS:
+    for ending in files.SQLITE_SUFFIXES:
         with contextlib.suppress(FileNotFoundError):
             path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
     path.rename(aside)

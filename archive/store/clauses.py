@@ -1,4 +1,4 @@
-"""Parts of SQL that many statements share: what is current, what held on a day, whose terms hold.
+"""Parts of SQL that many statements share: current documents, terms of office, rights.
 
 Each is text for an f-string; the aliases of its tables are arguments.
 """

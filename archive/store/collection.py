@@ -68,32 +68,32 @@ class CollectionLoad:
     def mark_gone(self, paths: Iterable[str]) -> None:
         """Notes that there are no files at `paths` any more.
 
-        Until `settle_gone`, a file that is taken in may turn out to be one of them, moved.
+        Until `mark_missing`, a file that is taken in may turn out to be one of them, moved.
         """
         for path in paths:
             held = self._index.current[path]
             self._gone[held.id] = held
             self._index.set_location(held, path, "missing")
 
-    def leave_unread(self, count: int) -> None:
+    def count_unchanged(self, count: int) -> None:
         """Notes that so many files are as the archive holds them, by their size and time."""
         self.counts["unchanged"] += count
 
-    def pass_over(self, count: int) -> None:
+    def count_passed_over(self, count: int) -> None:
         """Notes that so many files are no documents."""
         self.counts["passed_over"] += count
 
-    def keep(self, path: str, stamp: str | None) -> None:
+    def record_unchanged(self, path: str, stamp: str | None) -> None:
         """Notes that the file at `path` was read and is as the archive holds it."""
         self._writer.record_stamp(self._index.current[path].id, stamp)
         self.counts["unchanged"] += 1
 
-    def refuse(self, path: str, problem: Problem) -> None:
+    def record_refusal(self, path: str, problem: Problem) -> None:
         """Notes that the file at `path` could not be read; what was held of it stays."""
         self._problems[path] = [problem]
         self.counts["unreadable"] += 1
 
-    def take_in(self, record: DocumentRecord, stamp: str | None) -> bool:
+    def store_file(self, record: DocumentRecord, stamp: str | None) -> bool:
         """Stores what was read of a file: a new document, or one that is held as it is now.
 
         Gives whether its bytes are held already.
@@ -146,7 +146,7 @@ class CollectionLoad:
             self._move(held, record.path, change)
         return held
 
-    def settle_gone(self) -> None:
+    def mark_missing(self) -> None:
         """Marks as missing whatever is gone and was not brought back.
 
         A copy that came in an earlier load is where a document went.

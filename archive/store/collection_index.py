@@ -167,7 +167,7 @@ class CollectionIndex:
     def _apart(held: HeldDocument) -> str:
         # Several documents that are gone may have had one path, one after the other.
         path = held.path if held.status == "current" else f"{held.path}#{held.id}"
-        return naming.apart(held.natural, path)
+        return naming.disambiguated(held.natural, path)
 
     def compare_problems(
         self, found: dict[str, list[Problem]], gone: Iterable[str]

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from archive.store import clauses
 
 MOST_DOCUMENTS = 2_000
-"""Of more documents than these, all are looked through: one look at everything is faster then."""
+"""Up to so many touched documents are looked through alone; with more, all are, which is faster."""
 
 _ON_THE_DAY = clauses.held_on("documents.date")
 _CURRENT = clauses.is_current()

@@ -58,11 +58,13 @@ def explain_errors(path: str | Path) -> Iterator[None]:
         cause = getattr(error, "orig", error)  # SQLAlchemy wraps what sqlite3 raised
         if not isinstance(cause, sqlite3.Error):
             raise
-        said = str(cause)
-        is_none = "not a database" in said and not _begins_as_one(path)
-        if any(words in said for words in _OF_DAMAGE) and not is_none:
-            raise DamagedError(path, said) from error
-        means = next((m for words, m in _SENTENCES if words in said), f"could not be used: {said}")
+        message = str(cause)
+        is_other_file = "not a database" in message and not _has_sqlite_header(path)
+        if any(words in message for words in _OF_DAMAGE) and not is_other_file:
+            raise DamagedError(path, message) from error
+        means = next(
+            (m for words, m in _SENTENCES if words in message), f"could not be used: {message}"
+        )
         raise ArchiveError(f"{path} {means}.") from error
 
 
@@ -188,14 +190,14 @@ def bring_up_to_date(path: str | Path) -> Path | None:
     path = Path(os.path.realpath(path))
     if files.exists(path):
         files.drop_leftovers(path)
-        if _is_up_to_date(path):
+        if is_up_to_date(path):
             _renew_views(path)
             return None
     # Two that bring one archive up to date at once would set a half done one aside.
-    with files.claimed(path, "migrating", "brought up to date") as claim:
+    with files.locked_work_file(path, "migrating", "brought up to date") as claim:
         aside = None
         if files.exists(path):
-            if _is_up_to_date(path):
+            if is_up_to_date(path):
                 return None
             aside = _set_aside(path, claim)
         with write(path) as target:
@@ -219,15 +221,30 @@ def _renew_views(path: Path) -> None:
                 connection.execute(statement)
 
 
-def _is_up_to_date(path: Path) -> bool:
-    refuse_other_files(path)
+def copy(path: Path, to: Path) -> None:
+    """Copies the database at `path` to a new file, while others may use it."""
+    with (
+        explain_errors(path),
+        contextlib.closing(_open_existing(path)) as source,
+        contextlib.closing(sqlite3.connect(to)) as target,
+    ):
+        source.backup(target)
+
+
+def is_up_to_date(path: Path) -> bool:
+    """Whether the archive at `path` is at the newest revision.
+
+    Raises:
+        ArchiveError: when it is newer than this version, or no archive.
+    """
+    refuse_non_database(path)
     with explain_errors(path), contextlib.closing(_open_existing(path)) as connection:
         found = revision(connection)
         _refuse_foreign(path, connection, found)
         return found == head()
 
 
-def refuse_other_files(path: str | Path) -> None:
+def refuse_non_database(path: str | Path) -> None:
     """Leaves what is no database alone.
 
     Raises:
@@ -235,11 +252,11 @@ def refuse_other_files(path: str | Path) -> None:
     """
     # SQLite takes a short file of any kind for an empty database, and writes over it.
     with explain_errors(path):
-        if not _begins_as_one(path):
+        if not _has_sqlite_header(path):
             raise ArchiveError(f"{path} is not a SQLite database; give another file with --db.")
 
 
-def _begins_as_one(path: str | Path) -> bool:
+def _has_sqlite_header(path: str | Path) -> bool:
     with Path(path).open("rb") as file:
         return file.read(16) == b"SQLite format 3\0"
 
@@ -260,7 +277,7 @@ def _set_aside(path: Path, copy: Path) -> Path | None:
             connection.backup(target)
     now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")
     aside = path.with_name(f"{path.name}.revision-{found}-{now}")
-    files.name(copy, aside)
+    files.move_into_place(copy, aside)
     return aside
 
 
@@ -278,7 +295,7 @@ def migrate(connection: Connection, to: str = "head") -> None:
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     # A table that is rebuilt while foreign keys are on takes the rows that refer to it with it.
-    _outside(connection, "PRAGMA foreign_keys = OFF")
+    _run_outside_transaction(connection, "PRAGMA foreign_keys = OFF")
     with connection.begin():
         current = _current(connection)
         if to == "base" or (current is not None and to != "head" and to < current):
@@ -287,7 +304,7 @@ def migrate(connection: Connection, to: str = "head") -> None:
             command.upgrade(config, to)
         if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone():
             raise ArchiveError("The migration would lose rows; nothing was changed. Report this.")
-    _outside(connection, "PRAGMA foreign_keys = ON")
+    _run_outside_transaction(connection, "PRAGMA foreign_keys = ON")
 
 
 def _current(connection: Connection) -> str | None:
@@ -295,7 +312,7 @@ def _current(connection: Connection) -> str | None:
 
 
 @contextlib.contextmanager
-def indexed_at_last(connection: Connection) -> Iterator[Callable[[], None]]:
+def indexes_deferred(connection: Connection) -> Iterator[Callable[[], None]]:
     """Leaves out the indexes of an empty archive while it is filled; what it gives makes them.
 
     Sorting all keys once is several times as fast as finding the place of each.
@@ -323,7 +340,7 @@ def indexed_at_last(connection: Connection) -> Iterator[Callable[[], None]]:
 
 def use_write_ahead_log(connection: Connection) -> None:
     """Lets readers go on while a load writes; kept in the file."""
-    _outside(connection, "PRAGMA journal_mode = WAL")
+    _run_outside_transaction(connection, "PRAGMA journal_mode = WAL")
 
 
 def checkpoint(connection: Connection) -> bool:
@@ -342,7 +359,7 @@ def checkpoint(connection: Connection) -> bool:
     return not is_busy
 
 
-def _outside(connection: Connection, pragma: str) -> None:
+def _run_outside_transaction(connection: Connection, pragma: str) -> None:
     """Runs a pragma that SQLite takes outside transactions only; SQLAlchemy would begin one."""
     connection.rollback()
     raw = connection.connection.driver_connection

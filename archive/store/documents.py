@@ -6,7 +6,7 @@ import sqlite3
 from typing import NamedTuple
 
 # What a document is called now comes before what another one was called once.
-NAMED = """
+_FIND_BY_NAME = """
     SELECT named.document_id, named.is_current, collections.name AS collection, documents.slug
     FROM document_names AS named
     JOIN documents ON documents.id = named.document_id
@@ -36,7 +36,7 @@ def find(connection: sqlite3.Connection, slug: str, collection: str = "") -> lis
 
     Documents that bear the name now come alone; where none does, those that bore it earlier.
     """
-    rows = connection.execute(NAMED, {"slug": slug, "collection": collection}).fetchall()
+    rows = connection.execute(_FIND_BY_NAME, {"slug": slug, "collection": collection}).fetchall()
     return [
         NamedDocument(row["document_id"], row["collection"], row["slug"], bool(row["is_current"]))
         for row in rows

@@ -16,10 +16,10 @@ from archive.problems import ArchiveError
 if sys.platform != "win32":
     import fcntl
 
-STAGES = (".building", ".migrating")
+WORK_SUFFIXES = (".building", ".migrating")
 """What ends the name of a file that a command works in until it is whole."""
 
-LOGS = ("-wal", "-shm", "-journal")
+SQLITE_SUFFIXES = ("-wal", "-shm", "-journal")
 """What SQLite adds to the name of a database for what belongs to it."""
 
 LOCK_TIMEOUT_S = 5.0  # how long a process waits for another that makes or migrates the same archive
@@ -39,23 +39,23 @@ def built_beside(path: Path, *, replaces: bool = False) -> Iterator[Path]:
     Raises:
         ArchiveError: when another load is building it, or has made `path` in the meantime.
     """
-    with claimed(path, "building", "made") as beside:
+    with locked_work_file(path, "building", "made") as beside:
         if exists(path) and not replaces:
             raise ArchiveError(_MADE_BY_ANOTHER.format(path))
         # What a deleted database left behind would be taken for a part of the next.
-        for ending in LOGS:
+        for ending in SQLITE_SUFFIXES:
             path.with_name(path.name + ending).unlink(missing_ok=True)
         yield beside
         try:
-            name(beside, path)
+            move_into_place(beside, path)
         except FileExistsError:
             if exists(path) and not replaces:
                 raise ArchiveError(_MADE_BY_ANOTHER.format(path)) from None
             beside.replace(path)
 
 
-def name(beside: Path, path: Path) -> None:
-    """Gives a file that is whole its name, when it is on the disk.
+def move_into_place(beside: Path, path: Path) -> None:
+    """Syncs a file that is whole to the disk and gives it its name.
 
     Raises:
         FileExistsError: when there is such a file, which a rename would replace.
@@ -77,7 +77,7 @@ _MADE_BY_ANOTHER = "{} was made by another load in the meantime; run this one ag
 
 
 @contextlib.contextmanager
-def claimed(path: Path, stage: str, done: str) -> Iterator[Path]:
+def locked_work_file(path: Path, stage: str, done: str) -> Iterator[Path]:
     """An empty file beside `path` to work in, which one process at a time has.
 
     Its lock ends with the process, however that ends; the workers of a load that was killed have
@@ -91,7 +91,7 @@ def claimed(path: Path, stage: str, done: str) -> Iterator[Path]:
     try:
         # What a killed process left behind would be taken for a part of what is to come.
         os.truncate(descriptor, 0)
-        for ending in LOGS:
+        for ending in SQLITE_SUFFIXES:
             beside.with_name(beside.name + ending).unlink(missing_ok=True)
         yield beside
     finally:
@@ -146,7 +146,7 @@ def leftovers(path: Path) -> list[Path]:
     return [file for file in _unfinished(path) if not _is_in_use(_work_file(file))]
 
 
-def set_aside(path: Path) -> list[Path]:
+def set_aside_copies(path: Path) -> list[Path]:
     """The copies that migrations and restores set aside beside the archive at `path`."""
     kinds = tuple(f"{path.name}.{kind}-" for kind in ("revision", "before-restore", "damaged"))
     named = (file for file in _beside_all(path) if file.name.startswith(kinds))
@@ -165,7 +165,7 @@ def drop_leftovers(path: Path) -> None:
             descriptor = os.open(work, os.O_RDWR | os.O_CREAT, 0o666)
             try:
                 if _locked(descriptor) and os.path.samestat(os.fstat(descriptor), work.stat()):
-                    for ending in LOGS:
+                    for ending in SQLITE_SUFFIXES:
                         work.with_name(work.name + ending).unlink(missing_ok=True)
                     work.unlink()
             finally:
@@ -182,12 +182,12 @@ def _beside_all(path: Path) -> list[Path]:
 
 def _unfinished(path: Path) -> list[Path]:
     """The files that commands work in beside `path`, and the logs of those files."""
-    return [file for file in _beside_all(path) if _work_file(file).name.endswith(STAGES)]
+    return [file for file in _beside_all(path) if _work_file(file).name.endswith(WORK_SUFFIXES)]
 
 
 def _work_file(file: Path) -> Path:
     """The database that a log belongs to; any other file itself."""
-    ending = next((ending for ending in LOGS if file.name.endswith(ending)), "")
+    ending = next((ending for ending in SQLITE_SUFFIXES if file.name.endswith(ending)), "")
     return file.with_name(file.name.removesuffix(ending))
 
 

@@ -94,7 +94,7 @@ def stale_collections(connection: Connection, recipes: Sequence[str]) -> list[St
         "SELECT DISTINCT collections.id, collections.name FROM files"
         " JOIN documents ON documents.id = files.document_id"
         " JOIN collections ON collections.id = documents.collection_id"
-        f" WHERE files.recipe NOT IN ({_marks(recipes)}) ORDER BY collections.name",
+        f" WHERE files.recipe NOT IN ({_placeholders(recipes)}) ORDER BY collections.name",
         tuple(recipes),
     )
     return [StaleCollection(row.id, row.name) for row in found]
@@ -106,14 +106,14 @@ def stale_documents(
     """The ids of the documents of a collection that none of these recipes derived."""
     found = connection.exec_driver_sql(
         "SELECT documents.id FROM files JOIN documents ON documents.id = files.document_id"
-        f" WHERE documents.collection_id = ? AND files.recipe NOT IN ({_marks(recipes)})"
+        f" WHERE documents.collection_id = ? AND files.recipe NOT IN ({_placeholders(recipes)})"
         " ORDER BY documents.id",
         (collection_id, *recipes),
     )
     return list(found.scalars())
 
 
-def _marks(values: Sequence[str]) -> str:
+def _placeholders(values: Sequence[str]) -> str:
     return ", ".join("?" * len(values))
 
 

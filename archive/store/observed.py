@@ -12,7 +12,7 @@ GAP_DAYS = 400
 """A longer silence ends a run."""
 
 MOST_PAIRS = 300
-"""Of more pairs than these, all runs are found anew: one look at everything is faster then."""
+"""Up to so many pairs are looked through alone; with more, all are, which is faster."""
 
 # A tag of a joint release does not tell whose office it is: those of one minister do.
 _EVIDENCE = f"""

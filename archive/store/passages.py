@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from archive.store import clauses
 
 MOST_TOUCHED = 20_000
-"""Of more fingerprints than these, all passages are found anew."""
+"""Up to so many fingerprints are looked for alone; with more, all are, which is faster."""
 
 _NOTE = """
     INSERT OR IGNORE INTO touched_fingerprints

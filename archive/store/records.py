@@ -21,8 +21,10 @@ from archive.problems import Problem
 Row = tuple[Any, ...]
 Rows = tuple[Row, ...]
 
+_DIGIT = re.compile(r"\d")
+
 LONG = 150
-"""A paragraph of so many characters is no turn of phrase: where it stands again, it was reused."""
+"""Characters from which a paragraph gets a fingerprint: a shorter one may recur by chance."""
 
 
 class DocumentName(NamedTuple):
@@ -177,7 +179,7 @@ class DocumentRecord(NamedTuple):
     links: Rows
     segments: Rows
     figures: Rows
-    figure_marks: tuple[str, ...]
+    figure_hashes: tuple[str, ...]
     """What names each figure within its document."""
     figure_segments: tuple[int, ...]
     """The index of each figure's segment."""
@@ -189,8 +191,8 @@ class DocumentRecord(NamedTuple):
 
 def of_entry(entry: Entry, recipe: str) -> DocumentRecord:
     """The record of an entry that `recipe` derived."""
-    document, body = entry.document, entry.document.body
-    starts = [figure.start for figure in entry.figures]
+    document, body, figures = entry.document, entry.document.body, entry.figures
+    starts = [figure.start for figure in figures]
     return DocumentRecord(
         path=entry.path,
         slug=entry.slug,
@@ -211,10 +213,10 @@ def of_entry(entry: Entry, recipe: str) -> DocumentRecord:
             for i, k in enumerate(entry.links)
         ),
         segments=_plain(_segments(body, entry.segments)),
-        figures=_plain(_figure(body, figure) for figure in entry.figures),
-        figure_marks=tuple(_marks(body, entry.figures)),
-        figure_segments=tuple(figure.segment for figure in entry.figures),
-        figure_periods=tuple(figure.period for figure in entry.figures),
+        figures=_plain(_figure(body, figure) for figure in figures),
+        figure_hashes=tuple(_hashes(body, figures)),
+        figure_segments=tuple(figure.segment for figure in figures),
+        figure_periods=tuple(figure.period for figure in figures),
         names=of_names(body, document.ministers, document.portfolios, entry.resolved, starts),
         problems=entry.problems,
     )
@@ -345,9 +347,9 @@ def _figure(body: str, figure: Figure) -> FigureRow:
     )
 
 
-def _marks(body: str, figures: Sequence[Figure]) -> Iterator[str]:
+def _hashes(body: str, figures: Sequence[Figure]) -> Iterator[str]:
     sentences = {figure.sentence: body[slice(*figure.sentence)] for figure in figures}
-    return naming.figure_marks(
+    return naming.figure_hashes(
         (sentences[figure.sentence], body[figure.start : figure.end]) for figure in figures
     )
 
@@ -377,12 +379,9 @@ def _paragraphs_unread(entry: Entry) -> int:
     )
 
 
-_DIGIT = re.compile(r"\d")
-
-
 def _paragraph_fingerprint(text: str) -> str | None:
     """Equal for long paragraphs that differ in white space, case and kinds of marks alone."""
-    for mark, plainly in _MARKS:
+    for mark, plainly in _PLAIN_PUNCTUATION:
         text = text.replace(mark, plainly)
     plain = " ".join(text.casefold().split())
     if len(plain) < LONG:
@@ -391,4 +390,4 @@ def _paragraph_fingerprint(text: str) -> str | None:
     return digest.hexdigest()
 
 
-_MARKS = (("‘", "'"), ("’", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("*", ""))
+_PLAIN_PUNCTUATION = tuple(zip("‘’“”–—", "''\"\"--", strict=True)) + (("*", ""),)

@@ -12,14 +12,14 @@ from archive.store import sql
 from archive.store.records import Row, sha256
 from archive.store.sql import Statement
 
-NAMED = {
+TABLES_WITH_SLUGS = {
     "people": ("slug", "name", "sort_name", "pronoun", "wikidata_id", "source"),
     "portfolios": ("slug", "name", "kind"),
     "parties": ("slug", "name"),
 }
 """The tables whose rows others refer to: a row keeps its id as long as its slug stays."""
 
-LISTED = {
+TABLES_WRITTEN_ANEW = {
     "person_names": ("person", "name", "kind", "start", "end", "source"),
     "portfolio_names": ("portfolio", "name", "kind", "role", "start", "end", "source"),
     "portfolio_successions": ("from", "to", "kind", "date", "source"),
@@ -90,18 +90,20 @@ def store_files(connection: Connection, folder: str, files: Mapping[str, bytes])
 def store_facts(connection: Connection, facts: Sequence[Fact], tables: Iterable[str]) -> None:
     """Makes some tables say what the facts say; the rows of people who are gone stay for now."""
     tables = set(tables)
-    for table in NAMED:
+    for table in TABLES_WITH_SLUGS:
         if table in tables:
-            columns = NAMED[table]
+            columns = TABLES_WITH_SLUGS[table]
             rows = [fact.of(columns) for fact in facts if fact.table == table]
             _run_many(connection, sql.upsert(table, columns, ("slug",)), rows)
-    for table in LISTED:
-        if table in tables or tables & {_TARGETS[c] for c in LISTED[table] if c in _TARGETS}:
+    for table in TABLES_WRITTEN_ANEW:
+        if table in tables or tables & {
+            _TARGETS[c] for c in TABLES_WRITTEN_ANEW[table] if c in _TARGETS
+        }:
             _list(connection, table, [fact for fact in facts if fact.table == table])
 
 
 def _list(connection: Connection, table: str, facts: Sequence[Fact]) -> None:
-    columns = LISTED[table]
+    columns = TABLES_WRITTEN_ANEW[table]
     of_target = {c: ids(connection, _TARGETS[c]) for c in columns if c in _TARGETS}
     connection.exec_driver_sql(f"DELETE FROM {table}")
     rows = [
@@ -127,7 +129,7 @@ def delete_gone(connection: Connection, facts: Sequence[Fact]) -> None:
 
     What could not be resolved anew refers to nobody from now on.
     """
-    for table in NAMED:
+    for table in TABLES_WITH_SLUGS:
         known = {fact.text("slug") for fact in facts if fact.table == table}
         gone = [(i,) for slug, i in ids(connection, table).items() if slug not in known]
         for referring, column in _REFERRING.get(table, ()):

@@ -53,6 +53,6 @@ def _figure_keys(
         " WHERE document_id = ? ORDER BY start_char",
         (document.document_id,),
     ).all()
-    marks = naming.figure_marks((row.sentence, row.text) for row in found)
+    marks = naming.figure_hashes((row.sentence, row.text) for row in found)
     for row, mark in zip(found, marks, strict=True):
         yield naming.figure_key(collection, document.slug, mark), row.id

@@ -18,7 +18,7 @@ FIRST_REVISION = "0006"
 def drop(connection: sqlite3.Connection) -> dict[str, str]:
     """Drops every view, since one in the way keeps SQLite from rebuilding a table.
 
-    Gives those that are not the archive's own, each with the SELECT that it is.
+    Gives those that are not the archive's own by name, each with the statement that makes it.
     """
     db = _database(connection)
     others = {view.name: view.schema for view in db.views if view.name not in schema.VIEWS}

@@ -31,8 +31,8 @@ from archive.store.sql import Statement
 _EVIDENCE = (observed, passages, contradictions)
 """What several documents show together: noted as they are written, found at the end of a load."""
 
-_NAMED = ("document_ministers", "document_portfolios", "mentions", "quotations")
-_DERIVED = ("figures", "segments", "attachments", "links")
+_NAME_TABLES = ("document_ministers", "document_portfolios", "mentions", "quotations")
+_DERIVED_TABLES = ("figures", "segments", "attachments", "links")
 
 # Statements run in the order in which they stand in `_pending`, and every row that a document has
 # needs the document's own.
@@ -104,15 +104,15 @@ class Writer:
             _INSERT_SEGMENT: [],
             _INSERT_QUOTATION: [],
         }
-        self._derived_again: list[Row] = []
+        self._rederived_ids: list[Row] = []
         self._documents = 0
         self._next_ids = {
             table: int(self._scalar(f"SELECT coalesce(max(id), 0) + 1 FROM {table}"))
             for table in ("documents", "segments", "figures", "quotations")
         }
-        self._named_again: list[Row] = []
+        self._reresolved_ids: list[Row] = []
         self._touched: list[Row] = []
-        self.named: set[int] = set()
+        self.resolved: set[int] = set()
         """The documents whose names were written in this load."""
         self._is_first = self._next_ids["documents"] == 1
         for evidence in _EVIDENCE:
@@ -142,7 +142,7 @@ class Writer:
         stamp: str | None,
     ) -> None:
         """Replaces what was derived from version `number` of a document, its current one."""
-        self._derived_again.append((document_id,))
+        self._rederived_ids.append((document_id,))
         encoding = sql.update("versions", ("encoding",), ("document_id", "number"))
         self._put(encoding, (record.encoding, document_id, number))
         self._put(_UPDATE_DERIVED, (*record.document, document_id))
@@ -168,7 +168,7 @@ class Writer:
 
     def replace_names(self, document_id: int, names: NameRecord) -> None:
         """Replaces what the names of a document come to."""
-        self._named_again.append((document_id,))
+        self._reresolved_ids.append((document_id,))
         quoted = self._insert_names(document_id, names)
         figures = self._connection.exec_driver_sql(
             "SELECT id FROM figures WHERE document_id = ? ORDER BY start_char", (document_id,)
@@ -180,7 +180,7 @@ class Writer:
         self._count_document()
 
     def record_recipe(self, document_id: int, recipe: str) -> None:
-        """Notes that a recipe derives nothing more from a document, which stays as it was."""
+        """Records the recipe that last failed with a document; what was derived before stays."""
         self._put(sql.update("files", ("recipe",), ("document_id",)), (recipe, document_id))
 
     def record_stamp(self, document_id: int, stamp: str | None) -> None:
@@ -279,20 +279,20 @@ class Writer:
     def _delete_replaced(self) -> None:
         """Deletes what is to be written anew of documents, noting what it showed."""
         run = self._connection.exec_driver_sql
-        if replaced := [*self._derived_again, *self._named_again]:
+        if replaced := [*self._rederived_ids, *self._reresolved_ids]:
             observed.note(self._connection, replaced)
             unquoted = sql.update(
                 "figures", ("quotation_id", "person_id", "speaker"), ("document_id",)
             )
             run(unquoted.text, [(*_NOTHING_QUOTED, *key) for key in replaced])
-            for table in _NAMED:
+            for table in _NAME_TABLES:
                 run(sql.delete(table, ("document_id",)).text, replaced)
-        if self._derived_again:
-            passages.note(self._connection, self._derived_again)
-            for table in _DERIVED:
-                run(sql.delete(table, ("document_id",)).text, self._derived_again)
-        self._derived_again = []
-        self._named_again = []
+        if self._rederived_ids:
+            passages.note(self._connection, self._rederived_ids)
+            for table in _DERIVED_TABLES:
+                run(sql.delete(table, ("document_id",)).text, self._rederived_ids)
+        self._rederived_ids = []
+        self._reresolved_ids = []
 
     def _insert_version(self, document_id: int, number: int, record: DocumentRecord) -> None:
         self._put(
@@ -317,7 +317,7 @@ class Writer:
         figure_id = self._take_ids("figures", len(record.figures))
         figures = zip(
             record.figures,
-            record.figure_marks,
+            record.figure_hashes,
             record.figure_segments,
             record.figure_periods,
             record.names.figure_quotations,
@@ -326,10 +326,10 @@ class Writer:
         for i, (row, mark, segment, period, quotation) in enumerate(figures, figure_id):
             key = naming.figure_key(*name, mark)
             period_id = None if period is None else figure_id + period
-            said = _NOTHING_QUOTED if quotation is None else quoted[quotation]
+            quoted_by = _NOTHING_QUOTED if quotation is None else quoted[quotation]
             self._put(
                 _INSERT_FIGURE,
-                (i, key, document_id, segment_id + segment, period_id, *said, *row),
+                (i, key, document_id, segment_id + segment, period_id, *quoted_by, *row),
             )
 
     def _insert_names(self, document_id: int, names: NameRecord) -> list[Row]:
@@ -358,9 +358,9 @@ class Writer:
             _INSERT_QUOTATION, ((i, document_id, who, *row) for i, (who, row) in quotations)
         )
         self._touched.append((document_id,))
-        self.named.add(document_id)
-        said = zip(people_ids, names.quotation_speakers, strict=True)
-        return [(i, who, speaker) for i, (who, speaker) in enumerate(said, first)]
+        self.resolved.add(document_id)
+        speakers = zip(people_ids, names.quotation_speakers, strict=True)
+        return [(i, who, speaker) for i, (who, speaker) in enumerate(speakers, first)]
 
     def _take_ids(self, table: str, count: int) -> int:
         """The first of `count` ids for new rows of a table."""

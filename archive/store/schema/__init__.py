@@ -6,8 +6,8 @@ database (``migrations/``); this is what they look like at head, in plain SQLAlc
 
 from __future__ import annotations
 
-from archive.store.schema import holdings, indexes, offices, statements
+from archive.store.schema import contents, documents, indexes, offices
 from archive.store.schema.columns import metadata
 from archive.store.schema.views import VIEWS
 
-__all__ = ["VIEWS", "holdings", "indexes", "metadata", "offices", "statements"]
+__all__ = ["VIEWS", "contents", "documents", "indexes", "metadata", "offices"]

@@ -23,7 +23,7 @@ def table(name: str, comment: str, *parts: Any) -> Table:
 
 
 def id(what: str) -> Column[int]:
-    """The number of a row."""
+    """The primary key."""
     return Column("id", Integer, primary_key=True, comment=f"Number of the {what} in this database")
 
 

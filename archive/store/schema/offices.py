@@ -141,10 +141,11 @@ observed_tenures = columns.table(
     columns.text("first_date", "Day of the first release of the run", null=False),
     columns.text("last_date", "Day of the last release of the run", null=False),
     columns.integer("releases", "Number of releases in the run"),
-    columns.text(
-        "ground", "tag (a release of this minister alone) or stated (in the text)", null=False
-    ),
+    columns.text("ground", "The earlier name of basis: tag or stated", null=False),
     columns.text("role", "minister, associate or acting as stated; NULL where a tag does not tell"),
-    columns.text("basis", "The same as ground, which is its earlier name"),
+    columns.text(
+        "basis",
+        "tag (a release of this minister alone shows it) or stated (the text states it)",
+    ),
     columns.one_of("ground", "tag", "stated"),
 )

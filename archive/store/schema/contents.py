@@ -1,4 +1,4 @@
-"""The tables of what documents say: figures, quotations, mentions, passages, and who says it."""
+"""The tables of what documents say: figures, quotations, mentions, passages, and whom they name."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ quotations = columns.table(
     columns.text("speaker", "The speaker as written; NULL where the text does not tell"),
     columns.text(
         "basis",
-        "Ground of the speaker: named, carried on, pronoun, only minister; NULL where unknown",
+        "Basis of the speaker: named, carried on, pronoun, only minister; NULL where unknown",
     ),
 )
 
@@ -72,7 +72,7 @@ mentions = columns.table(
     columns.text(
         "role", "The role as stated: minister, associate, acting or former; NULL for a name"
     ),
-    columns.text("basis", "Ground of the person: named, named before, document, holder"),
+    columns.text("basis", "Basis of the person: named, named before, document, holder"),
 )
 
 passages = columns.table(
@@ -111,7 +111,7 @@ document_ministers = columns.table(
     columns.integer("position", "Turn in the document's list, from 0"),
     columns.text("as_written", "The string in the source", null=False, index=True),
     columns.refers("person_id", "people", "The person; NULL where unresolved", null=True),
-    columns.text("basis", "Ground of the person: name, name of the day, office, in office"),
+    columns.text("basis", "Basis of the person: name, name of the day, office, in office"),
     PrimaryKeyConstraint("document_id", "position"),
     Index(indexes.MINISTERS_BY_DOCUMENT, "document_id", "person_id"),
 )

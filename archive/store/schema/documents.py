@@ -1,4 +1,4 @@
-"""The tables of what is held: collections, loads, documents, their versions and their parts."""
+"""The tables of documents: collections, loads, documents, their versions and their parts."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ documents = columns.table(
     columns.text("path", "Its file, relative to the collection's root", null=False),
     columns.text("url", "Address of the official page"),
     columns.text("title", "Title, NULL where none is stated"),
-    columns.text("title_basis", "Ground of the title: front matter, sidecar or text"),
+    columns.text("title_basis", "Basis of the title: front matter, sidecar or text"),
     Column(
         "label",
         Text,
@@ -78,7 +78,7 @@ documents = columns.table(
     columns.text(
         "kind", "release, speech, analysis, page, article …; NULL where not stated", index=True
     ),
-    columns.text("kind_basis", "Ground of the kind: front matter, sidecar, address or text"),
+    columns.text("kind_basis", "Basis of the kind: front matter, sidecar, address or text"),
     columns.text("date", "The day the archive uses, ISO 8601; NULL where unknown"),
     columns.text("date_source", "The day in the source (front matter or sidecar)"),
     columns.text("date_stated", "The day that the text states of itself"),
@@ -93,9 +93,9 @@ documents = columns.table(
         comment="Year of the date",
     ),
     columns.text("author", "Who wrote it, as stated; ministers are in document_ministers"),
-    columns.text("author_basis", "Ground of the author: front matter, sidecar or text"),
+    columns.text("author_basis", "Basis of the author: front matter, sidecar or text"),
     columns.text("publisher", "Its own publisher; NULL where the collection's holds"),
-    columns.text("publisher_basis", "Ground of the publisher: front matter, sidecar or text"),
+    columns.text("publisher_basis", "Basis of the publisher: front matter, sidecar or text"),
     columns.text("rights", "Its own terms of use; NULL where the collection's hold"),
     columns.integer("words", "Number of words in the body"),
     columns.text("text_fingerprint", "Equal for equal texts, white space aside; NULL without text"),
