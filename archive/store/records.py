@@ -390,4 +390,4 @@ def _paragraph_fingerprint(text: str) -> str | None:
     return digest.hexdigest()
 
 
-_PLAIN_PUNCTUATION = tuple(zip("‘’“”–—", "''\"\"--", strict=True)) + (("*", ""),)
+_PLAIN_PUNCTUATION = (*zip("‘’“”–—", "''\"\"--", strict=True), ("*", ""))
