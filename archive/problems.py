@@ -17,6 +17,7 @@ CODES = {
     "reference": "a line of reference data that says what cannot be",
     "refused": "a file that the archive will not or cannot read",
     "numbers": "so many numbers that only the first ones were read for figures",
+    "slow": "a text that took too long to read; it is kept without what was not read",
     "fault": "a text that the archive's own code stumbled over",
     "changed-while-read": "a file that changed or vanished while it was read",
 }
