@@ -142,8 +142,8 @@ def readers(resolver: NameResolver) -> dict[str, Reader]:
         mentions = resolver.resolve(text, whole(text), "2020-03-12", [], []).mentions
         return quotations.find(text, whole(text), mentions, [], resolver.roster)
 
-    def entry(data: str) -> object:
-        return derive.entry("a.md", data.encode("utf-8", "replace"), None, resolver)
+    def front_matter(data: str) -> object:
+        return formats.read("a.md", data.encode("utf-8", "replace"))
 
     def refused(read: Callable[[bytes], object]) -> Reader:
         def reader(text: str) -> object:
@@ -166,10 +166,10 @@ def readers(resolver: NameResolver) -> dict[str, Reader]:
         "mentions": resolve,
         "quotations": quote,
         "derive": refused(lambda data: derive.entry("a.md", data, None, resolver)),
-        "YAML": lambda text: entry(f"---\ntitle: {text}\n---\nThe text."),
-        "YAML lines": lambda text: entry(f"---\n{text}\n---\nThe text."),
-        "TOML": lambda text: entry(f"+++\n{text}\n+++\nThe text."),
-        "JSON": lambda text: entry('{"title": "' + text + '"}\nThe text.'),
+        "YAML": lambda text: front_matter(f"---\ntitle: {text}\n---\nThe text."),
+        "YAML lines": lambda text: front_matter(f"---\n{text}\n---\nThe text."),
+        "TOML": lambda text: front_matter(f"+++\n{text}\n+++\nThe text."),
+        "JSON": lambda text: front_matter('{"title": "' + text + '"}\nThe text.'),
         "sidecar": refused(lambda data: formats.read("a.md", sound, data)),
         "collection.yaml": refused(lambda data: collections.read("collection.yaml", data)),
         "reference": refused(lambda data: facts.read("people.csv", "people.csv", data)),
