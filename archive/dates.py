@@ -43,7 +43,7 @@ _MONTH_DAY = re.compile(
     rf"(?!\w|[.:,]\d|\s?[-–]\s?\d)(?:,?\s+{_YEAR})?",
     re.IGNORECASE,
 )
-_AFTER = re.compile(rf"[\s,]*(?:(?:at\s+)?{_CLOCK})?[\s.,]*\Z", re.IGNORECASE)
+_AFTER = re.compile(rf"[\s,]*+(?:(?:at\s++)?{_CLOCK})?[\s.,]*+\Z", re.IGNORECASE)
 
 # What leads to a date within a sentence; a cell of a table or a line of a list ends with a number
 # or begins with a month without such a word.

@@ -6,7 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from archive import figures, formats, links, naming, quotations, segments, statements
-from archive.document import Document, Entry, Figure, Link, Resolved, Segment
+from archive.document import (
+    Document,
+    Entry,
+    Figure,
+    Link,
+    Name,
+    Resolved,
+    Role,
+    Segment,
+)
 from archive.formats import Reading
 from archive.mentions import NameResolver
 from archive.problems import Problem
@@ -127,7 +136,9 @@ def _find_quotations(draft: Draft, resolver: NameResolver) -> None:
     find_quotations(draft.names, resolver)
 
 
-STAGES: tuple[Callable[[Draft, NameResolver], None], ...] = (
+Stage = Callable[[Draft, NameResolver], None]
+
+STAGES: tuple[Stage, ...] = (
     _cut_segments,
     _read_statements,
     _find_figures,
@@ -139,6 +150,31 @@ STAGES: tuple[Callable[[Draft, NameResolver], None], ...] = (
 Of many documents all may pass one stage before any passes the next: the code of a stage then stays
 in the processor's cache, and each document takes an eighth less time.
 """
+
+
+def leave_out(draft: Draft, stage: Stage) -> tuple[Stage, ...]:
+    """Leaves out a stage that took too long; gives the later ones that depend on it.
+
+    What the tables need stands in for what was not read: one segment, names of nobody known.
+    """
+    if stage is _cut_segments:
+        body = draft.document.body
+        draft.segments = (Segment("paragraph", 0, len(body)),) if body else ()
+    if stage in _BEFORE_NAMES:
+        document, names = draft.document, draft.names
+        names.ministers, names.portfolios = document.ministers, document.portfolios
+        nobody = (Name(None, None),) * len(document.ministers)
+        no_office = (Role(None, None),) * len(document.portfolios)
+        names.resolved = Resolved(nobody, no_office, ())
+    return _DEPENDENT.get(stage, ())
+
+
+_BEFORE_NAMES = (_cut_segments, _read_statements, _resolve_names)
+_DEPENDENT: dict[Stage, tuple[Stage, ...]] = {
+    _cut_segments: STAGES[1:],
+    _read_statements: (_resolve_names, _find_quotations),
+    _resolve_names: (_find_quotations,),
+}
 
 
 def entry(path: str, data: bytes, sidecar: bytes | None, resolver: NameResolver) -> Entry:

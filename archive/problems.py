@@ -17,6 +17,7 @@ CODES = {
     "reference": "a line of reference data that is malformed or contradicts another",
     "refused": "a file that the archive will not or cannot read",
     "numbers": "so many numbers that only the first ones were read for figures",
+    "slow": "a text that took too long to read; it is kept without what was not read",
     "fault": "a text on which the archive's own code failed; please report it",
     "changed-while-read": "a file that changed or vanished while it was read",
 }

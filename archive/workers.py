@@ -1,4 +1,4 @@
-"""Performs the tasks of a load by several processes: reading files, deriving what they say."""
+"""Shares the tasks of a load among processes, and goes on where one of these dies."""
 
 from __future__ import annotations
 
@@ -8,182 +8,123 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from multiprocessing import get_all_start_methods, get_context, parent_process
-from typing import Any, NamedTuple, TypeVar
+from multiprocessing import active_children, get_all_start_methods, get_context, parent_process
+from typing import Any
 
-from archive import derive, gather, recipe
+from archive import tasks
 from archive.mentions import NameResolver
-from archive.problems import ArchiveError, Problem, RefusedFile
-from archive.store import records
-from archive.store.loads import StoredFile, StoredText
-from archive.store.records import DocumentRecord, NameRecord
+from archive.one_by_one import OneByOne
+from archive.problems import ArchiveError
+from archive.tasks import BATCH, FileOutcome, FileTask, Task
 
-BATCH = 64
-"""Tasks that a worker takes at a time."""
-
-TOGETHER = 4 * 2**20
-"""Bytes of texts that pass each stage together; a larger one is read alone."""
+__all__ = ["BATCH", "FileOutcome", "FileTask", "Task", "perform_all"]
 
 FEW = 192
 """Up to so many tasks, starting workers costs more than they save."""
 
-FileOutcome = DocumentRecord | Problem | None
-"""What came of a file: a record, a problem, or None where it is as the archive holds it."""
+PATIENCE = 300.0
+"""Seconds after which the files of a batch that is not done are read one by one."""
 
-
-class FileTask(NamedTuple):
-    """A file to read: `known` are the hashes of it and its sidecar that the archive holds."""
-
-    path: str
-    full: str
-    sidecar: str | None
-    known: tuple[str, str | None] | None
-    largest: int
-
-
-Task = TypeVar("Task", FileTask, StoredFile, StoredText)
-
-
-@dataclass(slots=True)
-class _Work:
-    """A task under way: its draft, and what comes of it."""
-
-    task: Any
-    resolver: NameResolver
-    draft: Any = None
-    outcome: Any = None
-    is_done: bool = False
-
-    def attempt(self, stage: Callable[[_Work], None]) -> None:
-        """Performs a stage; what goes wrong in one text must not cost the load of the others."""
-        try:
-            stage(self)
-        except RefusedFile as refusal:
-            self.finish(Problem(self.task.path, refusal.line, refusal.code, str(refusal)))
-        except Exception as error:
-            fault = f"{type(error).__name__}: {error}"
-            message = f"A fault of release-archive; please report it. {fault}"
-            self.finish(Problem(self.task.path, None, "fault", message))
-
-    def finish(self, outcome: Any) -> None:
-        """Ends the work with what came of it."""
-        self.outcome, self.is_done, self.draft = outcome, True, None
-
-
-def _read_file(work: _Work) -> None:
-    """Reads the file, unless the archive holds these very bytes."""
-    task: FileTask = work.task
-    data = gather.read_whole(task.full, task.largest)
-    sidecar = gather.read_whole(task.sidecar, task.largest) if task.sidecar else None
-    beside = None if sidecar is None else records.sha256(sidecar)
-    if task.known and task.known == (records.sha256(data), beside):
-        work.finish(None)
-    else:
-        work.draft = derive.draft(task.path, data, sidecar)
-
-
-def _read_stored(work: _Work) -> None:
-    task: StoredFile = work.task
-    work.draft = derive.draft(task.path, task.data, task.sidecar)
-
-
-def _take_text(work: _Work) -> None:
-    task: StoredText = work.task
-    work.draft = derive.Names(
-        body=task.body,
-        segments=task.segments,
-        day=task.day,
-        ministers=task.ministers,
-        portfolios=task.portfolios,
-    )
-
-
-def _record_document(work: _Work) -> None:
-    entry = work.draft.entry()
-    work.finish(records.of_entry(entry, recipe.of_reader(work.draft.reading.reader)))
-
-
-def _record_names(work: _Work) -> None:
-    task: StoredText = work.task
-    names: NameRecord = records.of_names(
-        task.body, task.ministers, task.portfolios, work.draft.resolved, task.figure_starts
-    )
-    work.finish(names)
-
-
-def _deriving(stage: Callable[[Any, NameResolver], None]) -> Callable[[_Work], None]:
-    return lambda work: stage(work.draft, work.resolver)
-
-
-_DERIVE = (*map(_deriving, derive.STAGES), _record_document)
-_STAGES: dict[type, Sequence[Callable[[_Work], None]]] = {
-    FileTask: (_read_file, *_DERIVE),
-    StoredFile: (_read_stored, *_DERIVE),
-    StoredText: (_take_text, *map(_deriving, derive.NAME_STAGES), _record_names),
-}
-
-
-def _size(task: FileTask | StoredFile | StoredText) -> int:
-    """About how many bytes a task's text has."""
-    if isinstance(task, FileTask):
-        try:
-            return os.stat(task.full).st_size
-        except OSError:
-            return 0  # as reading it will find
-    return len(task.data if isinstance(task, StoredFile) else task.body)
+_Batch = tuple[list[Any], Future[list[Any]]]
 
 
 def perform_all(
-    tasks: Iterable[Task], jobs: int | None, resolver: Callable[[], NameResolver]
+    to_do: Iterable[Task], jobs: int | None, resolver: Callable[[], NameResolver]
 ) -> Iterator[tuple[Task, Any]]:
     """Each task with what came of it, in order, by `jobs` processes (or every core).
 
-    `resolver` gives what resolves names; it is called only where there is anything to do.
+    `resolver` gives what resolves names; it is called only where there is anything to do. A file
+    that ends the process that reads it, or takes too long, becomes a problem.
 
     Raises:
-        ArchiveError: when a worker was killed.
+        ArchiveError: when a worker was killed, and by no file.
     """
-    tasks = iter(tasks)
-    first = list(itertools.islice(tasks, FEW + 1))
+    to_do = iter(to_do)
+    first = list(itertools.islice(to_do, FEW + 1))
     if not first:
         return
     jobs = jobs or os.cpu_count() or 1
+    everything = itertools.chain(first, to_do)
     if jobs == 1 or len(first) <= FEW:
-        resolve_by = resolver()
-        yield from _together(itertools.chain(first, tasks), resolve_by)
-        return
-    # Forked workers start at once; they never touch the writer's connection.
-    method = "fork" if "fork" in get_all_start_methods() else None
-    context = get_context(method)
-    with ProcessPoolExecutor(jobs, context, _begin, (resolver(),)) as pool:
-        try:
-            # Enough that no worker waits while the writer is busy with a batch of its own.
-            yield from _in_turn(pool, itertools.chain(first, tasks), ahead=8 * jobs)
-        except BrokenProcessPool as error:
-            raise ArchiveError(
-                "A worker was killed, perhaps for want of memory; the archive is as it was. "
-                "Run again, with fewer --jobs."
-            ) from error
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+        yield from tasks.perform(everything, resolver())
+    else:
+        yield from _by_processes(everything, jobs, resolver())
 
 
-def _in_turn(
-    pool: ProcessPoolExecutor, tasks: Iterator[Task], ahead: int
+def _by_processes(
+    to_do: Iterator[Task], jobs: int, resolver: NameResolver
 ) -> Iterator[tuple[Task, Any]]:
-    """Keeps `ahead` batches under way, so that memory stays the same however many tasks come."""
-    waiting: deque[tuple[list[Task], Future[list[Any]]]] = deque()
-    while True:
-        while len(waiting) < ahead and (batch := list(itertools.islice(tasks, BATCH))):
-            waiting.append((batch, pool.submit(_perform, batch)))
-        if not waiting:
-            return
-        batch, future = waiting.popleft()
-        yield from zip(batch, future.result(), strict=True)
+    """Keeps batches under way, so that memory stays the same however many tasks come."""
+    others = set(active_children())
+    pool = _pool(jobs, resolver)
+    waiting: deque[_Batch] = deque()
+    try:
+        while True:
+            # Enough that no worker waits while the writer is busy with a batch of its own.
+            while len(waiting) < 8 * jobs and (batch := list(itertools.islice(to_do, BATCH))):
+                waiting.append((batch, _submit(pool, batch)))
+            if not waiting:
+                return
+            batch, future = waiting[0]
+            try:
+                outcomes = future.result(PATIENCE)
+            except (BrokenProcessPool, TimeoutError) as error:
+                pool.shutdown(wait=False, cancel_futures=True)
+                for child in set(active_children()) - others:
+                    child.kill()
+                yield from _without_pool(waiting, resolver, error)
+                pool = _pool(jobs, resolver)
+                waiting.clear()
+            else:
+                waiting.popleft()
+                yield from zip(batch, outcomes, strict=True)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool(jobs: int, resolver: NameResolver) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, _context(), _begin, (resolver,))
+
+
+def _context() -> Any:
+    # Forked workers start at once; they never touch the writer's connection.
+    return get_context("fork" if "fork" in get_all_start_methods() else None)
+
+
+def _submit(pool: ProcessPoolExecutor, batch: list[Any]) -> Future[list[Any]]:
+    try:
+        return pool.submit(_perform, batch)
+    except BrokenProcessPool as error:
+        future: Future[list[Any]] = Future()
+        future.set_exception(error)
+        return future
+
+
+def _without_pool(
+    waiting: Iterable[_Batch], resolver: NameResolver, error: Exception
+) -> Iterator[tuple[Any, Any]]:
+    """What came of batches that are done, and of the tasks of others, one by one.
+
+    Raises:
+        ArchiveError: when no task ends its process: then somebody else ended the worker.
+    """
+    reader = OneByOne(_context(), _begin, resolver)
+    try:
+        for batch, future in waiting:
+            if future.done() and not future.cancelled() and future.exception() is None:
+                yield from zip(batch, future.result(), strict=True)
+            else:
+                yield from ((task, reader.outcome(task)) for task in batch)
+    finally:
+        reader.end()
+    if not reader.culprits and isinstance(error, BrokenProcessPool):
+        raise ArchiveError(
+            "A worker was killed, perhaps for want of memory; the archive is as it was. "
+            "Run again, with fewer --jobs."
+        ) from error
 
 
 _resolver: NameResolver
@@ -206,31 +147,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _perform(batch: list[Task]) -> list[Any]:
-    return [outcome for _, outcome in _together(batch, _resolver)]
-
-
-def _together(tasks: Iterable[Task], resolver: NameResolver) -> Iterator[tuple[Task, Any]]:
-    """Each task with what came of it, in order; some pass each stage together."""
-    for group in _groups(tasks):
-        works = [_Work(task, resolver) for task in group]
-        for stage in _STAGES[type(group[0])]:
-            for work in works:
-                if not work.is_done:
-                    work.attempt(stage)
-        yield from ((task, work.outcome) for task, work in zip(group, works, strict=True))
-
-
-def _groups(tasks: Iterable[Task]) -> Iterator[list[Task]]:
-    """The tasks in order, as many at a time as a batch has and as texts should be in memory."""
-    group: list[Task] = []
-    size = 0
-    for task in tasks:
-        more = _size(task)
-        if group and (len(group) == BATCH or size + more > TOGETHER):
-            yield group
-            group, size = [], 0
-        group.append(task)
-        size += more
-    if group:
-        yield group
+def _perform(batch: list[Any]) -> list[Any]:
+    return [outcome for _, outcome in tasks.perform(batch, _resolver, or_killed=True)]

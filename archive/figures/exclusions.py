@@ -70,8 +70,8 @@ _CLOCK_LATER = re.compile(r"\s*(?:-|–|to|and|until|till)\s*\d{1,2}(?:[:.]\d\d)
 _CLOCK_DOT = re.compile(r"(?:1?\d|2[0-4])\.[0-5][05]\Z")
 _CLOCK_RANGE = re.compile(rf"{_S}*[-–]{_S}*(?:1?\d|2[0-4])\.[0-5][05](?![\d.%])\s*(?=[A-Z]|\n|\Z)")
 _MONTH_AFTER = re.compile(
-    rf"(?:\s*(?:-|–|—|,|/|and|to|or|&|until)\s*(?:{_WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?)"
-    rf"{{0,5}}{_S}*(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH}"
+    rf"(?:\s*+(?:-|–|—|,|/|and|to|or|&|until)\s*+(?:{_WEEKDAY},?\s++)?\d{{1,2}}(?:st|nd|rd|th)?)"
+    rf"{{0,5}}(?:{_S}*+(?:st|nd|rd|th))?+(?:\s++of)?+[\s-]++{_MONTH}"
 )
 _MONTH_BEFORE = re.compile(
     rf"(?:^|[^\w]){_MONTH}(?:\s+|-)(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:-|–|,|and|to|&)\s*)*\Z"

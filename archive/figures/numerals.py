@@ -89,8 +89,8 @@ VULGAR = {
 }
 
 SPACE = r"[ \t\u00a0\u2009\u202f]"
-_GAP = rf"{SPACE}*(?:\n{SPACE}*)?"
-"""White space between the words of one number, with at most one line end."""
+_GAP = rf"{SPACE}*+(?:\n{SPACE}*+)?+"
+"""White space between the words of one number, with at most one line end; nothing is given back."""
 
 _NUMBERS = {**ONES, **TENS}
 
@@ -141,7 +141,7 @@ _DIGITS = re.compile(
 _SCALE = re.compile(rf"(?:-|{_GAP})({trie(SCALES)})(?![^\W\d_])")
 _SUFFIX = re.compile(rf"{SPACE}?({trie(SUFFIXES)})(?![^\W_])")
 _WORD = re.compile(rf"({trie([*_NUMBERS, *SCALES, 'dozen'])})(?![^\W\d_])")
-_JOINT = re.compile(rf"(?:-|{SPACE}*-?{_GAP})(and{_GAP})?(?=[a-z])")
+_JOINT = re.compile(rf"(?:-|{SPACE}*+-?{_GAP})(and{_GAP})?(?=[a-z])")
 _HALF_MORE = re.compile(rf"{_GAP}and{_GAP}a{_GAP}(half|quarter)(?![^\W_])")
 _SLASHED = re.compile(r"/(\d{1,3})(?![\d/])")
 _VULGAR = re.compile(rf"{SPACE}?([{''.join(VULGAR)}])")

@@ -149,8 +149,8 @@ def from_numeral(text: Window, numeral: Numeral) -> Quantity | None:
         return None
     if not text.match(_OF_MORE, numeral.end):
         return None
-    for pattern, rule in ((_OUT_OF, "out of"), (_IN, "one in")):
-        match = text.match(pattern, numeral.end)
+    found = ((text.match(_OUT_OF, numeral.end), "out of"), (text.match(_IN, numeral.end), "one in"))
+    for match, rule in found:
         whole = match and _whole(text, match)
         if match and whole and numeral.value < whole and not 1800 <= whole <= 2100:
             return _share(

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from archive.figures import numerals
 from archive.trie import trie
 
-BETWEEN = rf"(?:-|{numerals.SPACE}*-?(?:\n{numerals.SPACE}*)?)"
-"""What may stand between a number and its unit."""
+BETWEEN = rf"(?:-|{numerals.SPACE}*+-?+(?:\n{numerals.SPACE}*+)?+)"
+"""What may stand between a number and its unit; no unit begins with any of it."""
 
 ENDS = r"(?![^\W_]|²|³)"
 """A unit ends where no further letter or digit follows."""

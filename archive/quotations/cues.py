@@ -41,7 +41,7 @@ _PRONOUN = re.compile(r"\b(he|she)\b", re.I)
 _MINISTERS = re.compile(r"\b(?:the )?(?:two |three |both )?ministers\b", re.I)
 _NAME = re.compile(
     r"(?:(?:Dr|Professor|Prof|Sir|Dame|Justice|Judge)\.? )?"
-    r"[A-ZĀĒĪŌŪ][a-zāēīōū’'-]+[a-zA-Zāēīōū’'-]*"
+    r"[A-ZĀĒĪŌŪ][a-zāēīōū’'-][a-zA-Zāēīōū’'-]{0,60}+"  # no more, or a row of names is quadratic
     r"(?: (?:[A-Z]\. )?(?:van |de |te |der |le |la |von )?"
     r"[A-ZĀĒĪŌŪ][\w’'-]*[a-zāēīōū][\w’'-]*){1,3}"
 )

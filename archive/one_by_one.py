@@ -1,0 +1,116 @@
+"""Performs tasks in a process of its own, one at a time, to find those that end their process."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from archive import limits, tasks
+from archive.mentions import NameResolver
+from archive.problems import Problem
+
+TIMEOUT_FACTOR = 6.0
+"""How many times as long as the processor time that it may take a task may be under way."""
+
+
+class _EndedError(Exception):
+    """The process ended, or was ended, within a stage of a task, of which this is the number."""
+
+    def __init__(self, stage: int, *, is_slow: bool) -> None:
+        super().__init__(f"The process ended in stage {stage}.")
+        self.stage, self.is_slow = stage, is_slow
+
+
+class OneByOne:
+    """A process that performs one task after the other, and is started again when it dies."""
+
+    def __init__(
+        self,
+        context: BaseContext,
+        begin: Callable[[NameResolver], None],
+        resolver: NameResolver,
+    ) -> None:
+        self._context, self._begin, self._resolver = context, begin, resolver
+        self._process: BaseProcess | None = None
+        self._connection: Connection
+        self.culprits: list[str] = []
+        """The paths of the tasks that ended their process."""
+
+    def outcome(self, task: Any) -> Any:
+        """What comes of a task: its result, or a problem where it ends its process twice."""
+        try:
+            try:
+                return self._attempt(task, None)
+            except _EndedError as first:
+                return self._attempt(task, first.stage if first.is_slow else None, again=True)
+        except _EndedError as ended:
+            self.culprits.append(task.path)
+            return tasks.slow(task.path) if ended.is_slow else _ended(task.path)
+
+    def _attempt(self, task: Any, left_out: int | None, *, again: bool = False) -> Any:
+        """What comes of a task in the process.
+
+        Raises:
+            _EndedError: when the process ends before.
+        """
+        process = self._started()
+        timeout_s = TIMEOUT_FACTOR * limits.allowed(tasks.size_of(task))
+        stage = 0
+        try:
+            self._connection.send((task, left_out))
+            while self._connection.poll(timeout_s):
+                stage, is_done, outcome = self._connection.recv()
+                if is_done:
+                    if left_out is not None:
+                        self.culprits.append(task.path)
+                    return outcome
+            process.kill()
+            is_slow = True
+        except (EOFError, OSError):
+            process.join()
+            is_slow = process.exitcode == -getattr(signal, "SIGPROF", 0)
+        self.end()
+        raise _EndedError(stage, is_slow=is_slow)
+
+    def _started(self) -> BaseProcess:
+        if self._process is None:
+            self._connection, theirs = self._context.Pipe()
+            arguments = (theirs, self._begin, self._resolver)
+            self._process = self._context.Process(  # type: ignore[attr-defined]
+                target=_serve, args=arguments, daemon=True
+            )
+            self._process.start()
+            theirs.close()  # so that its end is noticed here
+        return self._process
+
+    def end(self) -> None:
+        """Ends the process, if there is one."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+            self._connection.close()
+            self._process = None
+
+
+def _ended(path: str) -> Problem:
+    message = (
+        "Reading this file ended the process that read it, perhaps for want of memory; "
+        "split the file, or report it where it is small."
+    )
+    return Problem(path, None, "refused", message)
+
+
+def _serve(
+    connection: Connection, begin: Callable[[NameResolver], None], resolver: NameResolver
+) -> None:
+    begin(resolver)
+    while True:
+        task, left_out = connection.recv()
+        outcome = tasks.perform_alone(
+            task, resolver, left_out, lambda stage: connection.send((stage, False, None))
+        )
+        connection.send((0, True, outcome))

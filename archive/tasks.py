@@ -1,0 +1,214 @@
+"""What a load asks its workers for, and the stages in which they perform it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeVar
+
+from archive import derive, gather, limits, recipe
+from archive.mentions import NameResolver
+from archive.problems import Problem, RefusedFile
+from archive.store import records
+from archive.store.loads import StoredFile, StoredText
+from archive.store.records import DocumentRecord, NameRecord
+
+BATCH = 64
+"""Tasks that a worker takes at a time."""
+
+TOGETHER = 4 * 2**20
+"""Bytes of texts that pass each stage together; a larger one is read alone."""
+
+FileOutcome = DocumentRecord | Problem | None
+"""What came of a file: a record, a problem, or None where it is as the archive holds it."""
+
+
+class FileTask(NamedTuple):
+    """A file to read: `known` are the hashes of it and its sidecar that the archive holds."""
+
+    path: str
+    full: str
+    sidecar: str | None
+    known: tuple[str, str | None] | None
+    largest: int
+
+
+Task = TypeVar("Task", FileTask, StoredFile, StoredText)
+
+
+@dataclass(slots=True)
+class _Work:
+    """A task under way: its draft, and what comes of it."""
+
+    task: Any
+    resolver: NameResolver
+    meter: limits.Meter
+    draft: Any = None
+    outcome: Any = None
+    is_done: bool = False
+    left_out: set[_Stage] = field(default_factory=set)
+
+    def attempt(self, stage: _Stage) -> None:
+        """Performs a stage; what goes wrong in one text must not cost the load of the others."""
+        if self.is_done or stage in self.left_out:
+            return
+        try:
+            limits.start(self.meter)
+            stage(self)
+        except limits.SlowError:
+            self.leave_out(stage)
+        except RefusedFile as refusal:
+            self.finish(Problem(self.task.path, refusal.line, refusal.code, str(refusal)))
+        except Exception as error:
+            fault = f"{type(error).__name__}: {error}"
+            message = f"A fault of release-archive; please report it. {fault}"
+            self.finish(Problem(self.task.path, None, "fault", message))
+        finally:
+            limits.stop()
+
+    def leave_out(self, stage: _Stage) -> None:
+        """Goes on without a stage that took too long, or ends the work where that cannot be."""
+        if (derives := _DERIVES.get(stage)) is None:
+            self.finish(slow(self.task.path))
+            return
+        problem = Problem(self.task.path, None, "slow", _LEFT_OUT)
+        if not self.left_out:
+            self.draft.problems = (*self.draft.problems, problem)
+        dependent = derive.leave_out(self.draft, derives)
+        self.left_out |= {stage, *(_WORK_OF[each] for each in dependent)}
+
+    def finish(self, outcome: Any) -> None:
+        """Ends the work with what came of it."""
+        self.outcome, self.is_done, self.draft = outcome, True, None
+
+
+_Stage = Callable[[_Work], None]
+_LEFT_OUT = (
+    "Reading this text took too long; it is kept without what was not read in it. "
+    "Put it into several documents, and report it where it is short."
+)
+
+
+def slow(path: str) -> Problem:
+    """The problem of a file of which nothing could be read in time."""
+    message = "Reading this file took too long, and nothing is kept of it; split it."
+    return Problem(path, None, "slow", message)
+
+
+def _read_file(work: _Work) -> None:
+    """Reads the file, unless the archive holds these very bytes."""
+    task: FileTask = work.task
+    data = gather.read_whole(task.full, task.largest)
+    sidecar = gather.read_whole(task.sidecar, task.largest) if task.sidecar else None
+    beside = None if sidecar is None else records.sha256(sidecar)
+    if task.known and task.known == (records.sha256(data), beside):
+        work.finish(None)
+    else:
+        work.draft = derive.draft(task.path, data, sidecar)
+
+
+def _read_stored(work: _Work) -> None:
+    task: StoredFile = work.task
+    work.draft = derive.draft(task.path, task.data, task.sidecar)
+
+
+def _take_text(work: _Work) -> None:
+    task: StoredText = work.task
+    work.draft = derive.Names(
+        body=task.body,
+        segments=task.segments,
+        day=task.day,
+        ministers=task.ministers,
+        portfolios=task.portfolios,
+    )
+
+
+def _record_document(work: _Work) -> None:
+    entry = work.draft.entry()
+    work.finish(records.of_entry(entry, recipe.of_reader(work.draft.reading.reader)))
+
+
+def _record_names(work: _Work) -> None:
+    task: StoredText = work.task
+    names: NameRecord = records.of_names(
+        task.body, task.ministers, task.portfolios, work.draft.resolved, task.figure_starts
+    )
+    work.finish(names)
+
+
+def _deriving(stage: Callable[[Any, NameResolver], None]) -> _Stage:
+    return lambda work: stage(work.draft, work.resolver)
+
+
+_WORK_OF = {stage: _deriving(stage) for stage in derive.STAGES}
+_DERIVES = {work: stage for stage, work in _WORK_OF.items()}
+_DERIVE = (*_WORK_OF.values(), _record_document)
+_STAGES: dict[type, Sequence[_Stage]] = {
+    FileTask: (_read_file, *_DERIVE),
+    StoredFile: (_read_stored, *_DERIVE),
+    StoredText: (_take_text, *map(_deriving, derive.NAME_STAGES), _record_names),
+}
+
+
+def size_of(task: FileTask | StoredFile | StoredText) -> int:
+    """About how many bytes a task's text has."""
+    if isinstance(task, FileTask):
+        try:
+            return os.stat(task.full).st_size
+        except OSError:
+            return 0  # as reading it will find
+    return len(task.data if isinstance(task, StoredFile) else task.body)
+
+
+def perform(
+    tasks: Iterable[Task], resolver: NameResolver, *, or_killed: bool = False
+) -> Iterator[tuple[Task, Any]]:
+    """Each task with what came of it, in order; some pass each stage together.
+
+    With `or_killed`, a call of a library that never returns ends the process.
+    """
+    for group in _groups(tasks):
+        works = [_work(task, resolver) for task in group]
+        longest = max(work.meter.allowed for work in works)
+        with limits.counted(longest, or_killed=or_killed):
+            for stage in _STAGES[type(group[0])]:
+                for work in works:
+                    work.attempt(stage)
+        yield from ((task, work.outcome) for task, work in zip(group, works, strict=True))
+
+
+def perform_alone(
+    task: Any, resolver: NameResolver, left_out: int | None, begins: Callable[[int], None]
+) -> Any:
+    """What comes of one task; `begins` is told the number of each stage before it begins.
+
+    `left_out` is the number of a stage that is left out, with what depends on it.
+    """
+    work = _work(task, resolver)
+    with limits.counted(work.meter.allowed, or_killed=True):
+        for number, stage in enumerate(_STAGES[type(task)]):
+            begins(number)
+            if number == left_out and not work.is_done:
+                work.leave_out(stage)
+            work.attempt(stage)
+    return work.outcome
+
+
+def _work(task: Any, resolver: NameResolver) -> _Work:
+    return _Work(task, resolver, limits.Meter(limits.allowed(size_of(task))))
+
+
+def _groups(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    """The tasks in order, as many at a time as a batch has and as texts should be in memory."""
+    group: list[Task] = []
+    size = 0
+    for task in tasks:
+        more = size_of(task)
+        if group and (len(group) == BATCH or size + more > TOGETHER):
+            yield group
+            group, size = [], 0
+        group.append(task)
+        size += more
+    if group:
+        yield group

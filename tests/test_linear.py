@@ -1,0 +1,70 @@
+"""Reading takes time that grows with a text's length; the harness in full is ``harness.texts``.
+
+The regular expressions are found by ``harness.patterns``, so that a new one is tested as well.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from harness import patterns, texts
+
+from archive import figures, reference, segments
+from archive.document import Segment
+from archive.mentions import NameResolver
+
+SHORT = 2_000
+
+
+@pytest.fixture(scope="module")
+def resolver() -> NameResolver:
+    return reference.shipped_resolver()
+
+
+def test_every_expression_takes_time_that_grows_with_the_text(resolver: NameResolver) -> None:
+    uses = patterns.collect(resolver)
+    assert len(uses) > 250, "the expressions are not found any more"
+    slow = [
+        f"{use.name}, {use.how}: {wrong}: {shape.name[:80]}"
+        for use in uses
+        for shape in patterns.shapes(use.pattern, samples=3, seed=2)
+        if (wrong := patterns.fault(use, shape, SHORT))
+    ]
+    assert slow == []
+
+
+@pytest.mark.parametrize(
+    ("expression", "how"),
+    [(r"1 *-? *x", "matched"), (r"a+x", "searched"), (r"(?:a+)+\Z", "before")],
+)
+def test_an_expression_that_looks_at_all_again_is_noticed(expression: str, how: str) -> None:
+    use = patterns.Use(re.compile(expression), "bad", how)
+    shapes = list(patterns.shapes(use.pattern, samples=8, seed=1))
+    if how == "before":  # this one would never end
+        shapes = [texts.Shape("a…b", lambda _: "a" * 22 + "b")]
+    assert any(patterns.fault(use, shape, SHORT) for shape in shapes)
+
+
+@pytest.mark.parametrize("white", texts.WHITE)
+@pytest.mark.parametrize("word", ["1", "one", "12", "$1", "1-", "half", "on 12"])
+def test_white_space_behind_a_number_is_passed_once(word: str, white: str) -> None:
+    text = word + texts.repeated(white, texts.SHORT)
+    began = time.process_time()
+    figures.find(text, (Segment("paragraph", 0, len(text)),))
+    segments.cut(text)
+    assert time.process_time() - began < texts.MOST_SECONDS
+
+
+def test_no_reader_takes_longer_than_a_text_is_long(resolver: NameResolver) -> None:
+    """A few of the 2,000 texts, short; all readers of texts and of what stands beside them."""
+    readers = texts.readers(resolver)
+    shapes = list(texts.shapes(400, seed=5))[::40]
+    slow = [
+        f"{name}: {wrong}: {shape.name}"
+        for shape in shapes
+        for name, read in readers.items()
+        if (wrong := texts.fault(read, shape, texts.SHORT // 2, texts.LONG // 2))
+    ]
+    assert slow == []
