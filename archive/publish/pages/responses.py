@@ -35,7 +35,7 @@ HEADERS = {
     "referrer-policy": "no-referrer",
 }
 
-TIMEOUT_MS = 3_000
+TIMEOUT_MS = 2_500
 """How long the statements of a page may take together."""
 
 LONG_TIMEOUT_MS = 120_000
@@ -50,12 +50,13 @@ def view(
     *,
     cached: bool = False,
     varies_by: Sequence[str] = (),
+    csv_differs: bool = False,
     timeout_ms: int = TIMEOUT_MS,
 ) -> View:
     """The view function, as Datasette's routes take it, of the page that has a content.
 
-    With `cached`, the content is computed once a load for each path, format and value of the
-    arguments that it `varies_by`; but not as CSV, which may be large.
+    With `cached`, the content is computed once a load for each path and value of the arguments
+    that it `varies_by`, for all formats; but not as CSV where that `csv_differs`.
     """
 
     async def respond_to(request: Any, datasette: Datasette) -> Any:
@@ -63,7 +64,7 @@ def view(
             headers = {**HEADERS, "allow": ", ".join(METHODS)}
             return Response("This page can only be read.\n", status=405, headers=headers)
         page_request = read_request(request, datasette)
-        is_cached = cached and page_request.format != "csv"
+        is_cached = cached and not (csv_differs and page_request.format == "csv")
         compute = _cached(content, varies_by) if is_cached else content
         database = datasette.get_database(page_request.urls.database)
         found = await database.execute_fn(
@@ -139,7 +140,7 @@ def _cached(content: Content, varies_by: Sequence[str]) -> Content:
 
     def compute(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
         arguments = tuple(request.argument(name) for name in varies_by)
-        name = (content, request.urls, request.path, request.format, arguments)
+        name = (content, request.urls, request.path, arguments)
         return cache.once_a_load(connection, name, lambda: content(connection, request))
 
     return compute
