@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "document": {"problems"},
     "dates": set(),
     "naming": {"document"},
+    "limits": set(),
     "links": {"document"},
     "trie": set(),
     "roster": {"document", "problems", "dates"},
@@ -47,8 +48,8 @@ MAY_IMPORT = {
     "ingest": {"__init__", "problems", "gather", "recipe", "reference", "workers", "store"},
     "extract": {"document", *DERIVING, "gather", "recipe", "reference"},
     "terminal": {"ingest", "store", "document", "problems"},
-    "publish": {"problems", "document", "sentences", "store", "shipped"},
-    "cli": {"__init__", "problems", "ingest", "extract", "store", "publish", "terminal"},
+    "publish": {"problems", "document", "limits", "sentences", "store", "shipped"},
+    "cli": {"__init__", "problems", "limits", "ingest", "extract", "store", "publish", "terminal"},
 }
 
 PURE = {

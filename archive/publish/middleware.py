@@ -1,9 +1,16 @@
-"""ASGI middleware around Datasette: a security policy, and pages of one snapshot each."""
+"""ASGI middleware around Datasette: limits, a security policy, and pages of one snapshot each."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
+
+from archive.limits import Limits
+from archive.publish import refusals
+
+METHODS = ("GET", "HEAD", "OPTIONS")
+"""How an archive can be asked; none of these has a body."""
 
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -15,7 +22,7 @@ POLICY = (
 The archive's own pages have a stricter policy.
 """
 
-MAX_BUFFERED_BYTES = 16_000_000
+MAX_BUFFERED_BYTES = 4_000_000
 """Of a longer response, parts are sent before the rest is there."""
 
 MAX_ATTEMPTS = 5
@@ -40,6 +47,53 @@ class SecurityPolicy:
             await send(message)
 
         await self.app(scope, receive, with_policy)
+
+
+class LimitedRequests:
+    """An ASGI application that refuses what is too long, and too many requests at once."""
+
+    def __init__(self, app: Callable[..., Any], limits: Limits) -> None:
+        self.app, self.limits = app, limits
+        self.at_once: Counter[str] = Counter()
+        """How many requests of each client are being answered."""
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Respond as the application does, or refuse."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        limits, scope = self.limits, self._with_client(scope)
+        client = scope["client"][0] if scope.get("client") else ""
+        if scope["method"] not in METHODS:
+            await refusals.only_reading(send, METHODS)
+        elif len(scope["raw_path"]) + len(scope["query_string"]) > limits.url_kb * 1024:
+            await refusals.long_url(send, limits.url_kb)
+        elif self.at_once[client] >= limits.client_requests:
+            await refusals.too_many(send, limits.client_requests)
+        elif self.at_once.total() >= limits.requests:
+            await refusals.busy(send)
+        else:
+            await self._counted(client, scope, receive, send)
+
+    async def _counted(self, client: str, scope: Any, receive: Any, send: Any) -> None:
+        self.at_once[client] += 1
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self.at_once[client] -= 1
+            if not self.at_once[client]:
+                del self.at_once[client]
+
+    def _with_client(self, scope: Any) -> Any:
+        """The request with the client's address as the proxy gives it, where there is one.
+
+        The last address is what the proxy itself saw; those before it anybody can make up.
+        """
+        if not self.limits.behind_proxy:
+            return scope
+        given = b",".join(value for key, value in scope["headers"] if key == b"x-forwarded-for")
+        address = given.decode("latin-1").rpartition(",")[2].strip()
+        return {**scope, "client": (address, 0)} if address else scope
 
 
 class ConsistentPages:

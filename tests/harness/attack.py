@@ -34,6 +34,8 @@ SLOWEST_READER = 0.5
 """Seconds of a reader's 95th percentile."""
 MOST_MEMORY = 1_200
 """Megabytes of all processes of the server together, as Pss counts them."""
+ENOUGH = 100
+"""Pages that readers read from the beginning of an attack on, at least."""
 READER_HOST, ATTACKER_HOST = "127.0.0.1", "127.0.0.2"
 """Readers and attackers have an address each, as limits are by client."""
 
@@ -49,7 +51,9 @@ class Outcome:
     """Seconds until the last of its copies was answered."""
     sentence: str = ""
     reader: float = 0.0
-    """Seconds, the 95th percentile of what readers waited meanwhile."""
+    """Seconds, the 95th percentile of what readers waited meanwhile and just after."""
+    page: str = ""
+    """The page for which they waited so long."""
     memory: int = 0
     """Megabytes, the most that all processes had together."""
     amiss: list[str] = field(default_factory=list)
@@ -105,7 +109,8 @@ class Readers:
 
     def __init__(self, port: int, pages: Sequence[str]) -> None:
         self.port, self.pages = port, pages
-        self.waits: list[float] = []
+        self.waits: list[tuple[float, str]] = []
+        """How long each page took, in seconds."""
         self.amiss: list[str] = []
         self.is_over = threading.Event()
         self.threads = [
@@ -137,15 +142,21 @@ class Readers:
             except (OSError, http.client.HTTPException) as error:
                 self.amiss.append(f"{page}: {type(error).__name__} {error}")
                 connection.close()
-            self.waits.append(time.perf_counter() - started)
+            self.waits.append((time.perf_counter() - started, page))
             # A person looks at a page before asking for the next.
             self.is_over.wait(0.05)
         connection.close()
 
-    def since(self, number: int) -> float:
-        """The 95th percentile of the waits from that number on, in seconds."""
+    def enough(self, number: int) -> None:
+        """Waits until so many pages were read that a 95th percentile says something."""
+        until = time.monotonic() + 30
+        while len(self.waits) < number + ENOUGH and time.monotonic() < until:
+            time.sleep(0.05)
+
+    def since(self, number: int) -> tuple[float, str]:
+        """The 95th percentile of the waits from that number on, and for which page it was."""
         waits = sorted(self.waits[number:])
-        return waits[int(len(waits) * 0.95)] if waits else 0.0
+        return waits[int(len(waits) * 0.95)] if waits else (0.0, "")
 
 
 def _connection(port: int, host: str, timeout: float) -> http.client.HTTPConnection:
@@ -201,7 +212,8 @@ def attacked(server: Server, readers: Readers, attack: Attack, copies: int) -> O
             outcome.amiss.append("shows a traceback")
         if not status.startswith("2"):
             outcome.sentence = sentence
-    outcome.reader = readers.since(first)
+    readers.enough(first)
+    outcome.reader, outcome.page = readers.since(first)
     if outcome.slowest > attack.seconds:
         outcome.amiss.append(f"took {outcome.slowest:.1f} s")
     return outcome
@@ -222,7 +234,7 @@ def run(db: Path, chosen: Sequence[Attack], copies: int, options: Sequence[str] 
     pages = ordinary_pages(db)
     server = Server(db, options)
     try:
-        before = [_plain(server.port, page) for page in pages]
+        before = [_once_made(server.port, page) for page in pages]
         with Readers(server.port, pages) as readers:
             outcomes = []
             for attack in chosen:
@@ -235,6 +247,14 @@ def run(db: Path, chosen: Sequence[Attack], copies: int, options: Sequence[str] 
         return Report(outcomes, amiss, max(each.memory for each in outcomes))
     finally:
         server.close()
+
+
+def _once_made(port: int, page: str) -> tuple[int, bytes]:
+    """A page as it is when what looks through the whole archive was computed."""
+    until = time.monotonic() + 60
+    while (found := _plain(port, page))[0] == 503 and time.monotonic() < until:
+        time.sleep(0.5)
+    return found
 
 
 def _plain(port: int, page: str) -> tuple[int, bytes]:
@@ -267,6 +287,7 @@ def _row(outcome: Outcome) -> str:
     return (
         f"{outcome.attack.name:36} {answers:22} {outcome.slowest:5.1f} s"
         f" {outcome.reader * 1000:6.0f} ms {outcome.memory:5} MB  {'; '.join(outcome.amiss[:2])}"
+        f"{outcome.page if outcome.reader > SLOWEST_READER else ''}"
     )
 
 

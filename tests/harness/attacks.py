@@ -7,6 +7,7 @@ import socket
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import quote_plus
 
 CLEAN = frozenset({"200", "302", "400", "404", "405", "413", "414", "429", "431", "503"})
@@ -157,22 +158,29 @@ def _sends(*parts: bytes, pause: float, endless: bytes = b"") -> Slow:
                     got = client.recv(4096)
                 except TimeoutError:
                     continue
-                return _ended(got)
+                return _ended(got, client)
             return "held", ""
         return "closed", ""
 
     return send
 
 
-def _ended(got: bytes) -> tuple[str, str]:
+def _ended(got: bytes, client: socket.socket) -> tuple[str, str]:
     if not got:
         return "closed", ""
+    with contextlib.suppress(OSError):
+        while more := client.recv(4096):
+            got += more
     head, _, text = got.decode("latin-1").partition("\r\n\r\n")
     return head.split(" ")[1], text.strip()[:200]
 
 
 def _reads_slowly(path: str) -> Slow:
-    """A client that asks for something long and reads a byte a second."""
+    """A client that asks for something long and reads a byte a second.
+
+    What the server sent before it closed the connection lies in buffers of the system, from which
+    the client reads on; so it is asked whether the server still has the connection.
+    """
 
     def read(port: int, host: str, timeout: float) -> tuple[str, str]:
         client = socket.socket()
@@ -184,13 +192,22 @@ def _reads_slowly(path: str) -> Slow:
             client.connect(("127.0.0.1", port))
             client.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
             while time.monotonic() - started < timeout:
-                if not client.recv(1):
+                if not client.recv(1) or not _is_held(port, client.getsockname()[1]):
                     return "closed", ""
                 time.sleep(1)
             return "held", ""
         return "closed", ""
 
     return read
+
+
+def _is_held(port: int, client: int) -> bool:
+    """Whether the server has an open connection from a port of a client."""
+    for line in Path("/proc/net/tcp").read_text().splitlines()[1:]:
+        _, local, remote, state, *_ = line.split()
+        if (local[-4:], remote[-4:]) == (f"{port:04X}", f"{client:04X}"):
+            return state == "01"
+    return False
 
 
 _HEAD = b"GET / HTTP/1.1\r\nHost: x\r\n"
