@@ -12,12 +12,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote_plus
 
 import pytest
 from harness import attack, attacks
 
 from archive.limits import Limits
-from archive.publish import dispatch, middleware, processes
+from archive.publish import dispatch, middleware, processes, spreadsheets
 
 FEW = ("sql: instr", "sql: escape_fts", "sql: zeroblob rows", "page: table as long as may be")
 HEAVY = attacks.QUERIES[0].path
@@ -43,7 +44,7 @@ def ask(server: attack.Server, path: str, method: str = "GET") -> tuple[int, dic
 def test_no_attack_stops_the_server(made_up: Path, tmp_path: Path) -> None:
     db = Path(shutil.copy(made_up, tmp_path / "archive.db"))
     chosen = [each for each in attacks.ALL if each.name in FEW]
-    report = attack.run(db, chosen, copies=3, options=("--page-seconds", "1"))
+    report = attack.run(db, chosen, copies=3, options=("--wait-seconds", "20"))
     assert report.amiss == []
     amiss = [what for each in report.outcomes for what in each.amiss if not what.startswith("took")]
     assert amiss == []
@@ -170,3 +171,55 @@ def test_a_client_is_known_by_its_proxy_only_where_there_is_one() -> None:
     behind = middleware.LimitedRequests(None, Limits(behind_proxy=True))  # type: ignore[arg-type]
     assert direct._with_client(scope)["client"][0] == "127.0.0.1"
     assert behind._with_client(scope)["client"][0] == "1.2.3.4"
+
+
+# Headers and CSV
+
+
+PATHS = ("/", "/people", "/archive", "/archive/documents", "/nothing", "/-/static/app.css")
+
+
+@pytest.mark.parametrize("path", [*PATHS, "/archive/documents.json", "/search?q=" + "a" * 17_000])
+def test_every_response_says_what_a_browser_may_do_with_it(
+    server: attack.Server, path: str
+) -> None:
+    _, headers, _ = ask(server, path)
+    assert set(middleware.HEADERS) <= set(headers)
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+
+
+def test_other_sites_may_read_data_and_no_pages(server: attack.Server) -> None:
+    for path in ("/people.json", "/people.csv", "/changes.atom", "/archive/people.json"):
+        status, headers, _ = ask(server, path)
+        assert (status, headers["access-control-allow-origin"]) == (200, "*"), path
+    for path in (*PATHS, "/-/metadata.json", "/archive/none.json", HEAVY):
+        assert "access-control-allow-origin" not in ask(server, path)[1], path
+
+
+def test_a_csv_has_no_formulas_and_keeps_its_numbers(server: attack.Server) -> None:
+    sql = "select '=1+1' as a, '-5' as b, -5.5 as c, '@x' as d, '+64 21' as e, '- no' as f"
+    _, _, text = ask(server, f"/archive.csv?sql={quote_plus(sql)}")
+    assert text.splitlines()[1] == "'=1+1,-5,-5.5,'@x,+64 21,'- no"
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("=HYPERLINK()", "'=HYPERLINK()"),
+        ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
+        ("\ttext", "'\ttext"),
+        ("\r=1", "'\r=1"),
+        ("－1", "'－1"),
+        ("-1.5e3", "-1.5e3"),
+        ("-12,000", "-12,000"),
+        ("-1+1", "'-1+1"),
+        ("plain", "plain"),
+        ("", ""),
+        (-1, -1),
+        (None, None),
+    ],
+)
+def test_what_a_cell_may_hold(value: Any, written: Any) -> None:
+    assert spreadsheets.cell(value) == written

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
+from weakref import WeakValueDictionary
 
 from archive.limits import Limits
 from archive.publish import refusals
+
+AT_ONCE = 3
+"""Pages of one client that the server itself works at."""
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 """How an archive can be asked; none of these has a body."""
@@ -29,8 +34,26 @@ MAX_ATTEMPTS = 5
 """How often a page is made while one load after the other ends."""
 
 
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+"""What every response says, unless it says something else itself."""
+
+OPEN = {"access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin"}
+"""What JSON, CSV and Atom say as well: pages of other sites may read these public data."""
+
+OPEN_TYPES = ("application/json", "application/atom+xml", "text/csv", "text/plain")
+OPEN_ENDINGS = (".json", ".csv", ".atom")
+
+
 class SecurityPolicy:
-    """An ASGI application whose pages may load nothing from other sites."""
+    """An ASGI application whose pages may load nothing from other sites, nor be shown in these."""
 
     def __init__(self, app: Callable[..., Any]) -> None:
         self.app = app
@@ -40,13 +63,32 @@ class SecurityPolicy:
 
         async def with_policy(message: Any) -> None:
             if message["type"] == "http.response.start":
-                headers = list(message.get("headers", []))
-                if not any(name == b"content-security-policy" for name, _ in headers):
-                    headers.append((b"content-security-policy", POLICY.encode("ascii")))
-                message = {**message, "headers": headers}
+                given = list(message.get("headers", []))
+                message = {**message, "headers": _with_policy(scope, message["status"], given)}
             await send(message)
 
         await self.app(scope, receive, with_policy)
+
+
+def _with_policy(
+    scope: Any, status: int, given: list[tuple[bytes, bytes]]
+) -> list[tuple[bytes, bytes]]:
+    wanted = HEADERS
+    kind = next((value for name, value in given if name.lower() == b"content-type"), b"")
+    path = scope["path"]
+    if (
+        status == 200
+        and path.endswith(OPEN_ENDINGS)
+        and not path.startswith("/-/")
+        and kind.decode("latin-1").startswith(OPEN_TYPES)
+    ):
+        wanted = {**HEADERS, **OPEN}
+    names = {name.lower() for name, _ in given}
+    return given + [
+        (name.encode("ascii"), value.encode("ascii"))
+        for name, value in wanted.items()
+        if name.encode("ascii") not in names
+    ]
 
 
 class LimitedRequests:
@@ -94,6 +136,33 @@ class LimitedRequests:
         given = b",".join(value for key, value in scope["headers"] if key == b"x-forwarded-for")
         address = given.decode("latin-1").rpartition(",")[2].strip()
         return {**scope, "client": (address, 0)} if address else scope
+
+
+class TakingTurns:
+    """An ASGI application that works at `AT_ONCE` requests of each client at a time.
+
+    All pages that the server makes itself are made by one processor: whoever asks for a hundred at
+    once waits for these, and others wait for a few of them at most.
+    """
+
+    def __init__(self, app: Callable[..., Any], limits: Limits) -> None:
+        self.app, self.limits = app, limits
+        self._turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Respond as the application does, once it is the client's turn."""
+        client = scope["client"][0] if scope.get("client") else ""
+        turn = self._turns.setdefault(client, asyncio.Semaphore(AT_ONCE))
+        try:
+            async with asyncio.timeout(self.limits.wait_seconds + self.limits.page_seconds):
+                await turn.acquire()
+        except TimeoutError:
+            await refusals.busy(send)
+            return
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            turn.release()
 
 
 class ConsistentPages:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import datasette.database
+import datasette.views.base
 from datasette.app import Datasette
 
 from archive.limits import DEFAULT, Limits
@@ -28,6 +29,7 @@ from archive.publish import (
     middleware,
     processes,
     queries,
+    spreadsheets,
     worker,
 )
 from archive.store import database
@@ -183,6 +185,7 @@ def _begin(address: str, path: Path, ready: Callable[[str], None]) -> None:
 def _set_up() -> None:
     """What a process that answers requests does first."""
     worker.keep_few_arenas()
+    datasette.views.base.csv = spreadsheets.Csv
     datasette.database.sqlite_timelimit = connections.time_limit
 
 
@@ -195,9 +198,10 @@ def _served(
     """The ASGI application of the server: what readers shape is left to the pools of processes."""
     _keep_no_catalogue(made)
     names = {made.urls.database(name).strip("/") for name in made.databases}
-    shared = dispatch.Dispatch(made.app(), pools, names, queries.load())
-    secured = middleware.SecurityPolicy(shared)
-    return _Lifespan(middleware.LimitedRequests(secured, limits), made, pools, begin)
+    own = middleware.TakingTurns(made.app(), limits)
+    shared = dispatch.Dispatch(own, pools, names, queries.load())
+    limited = middleware.LimitedRequests(shared, limits)
+    return _Lifespan(middleware.SecurityPolicy(limited), made, pools, begin)
 
 
 class _Lifespan:
@@ -237,8 +241,7 @@ async def worker_application(path: Path, limits: Limits) -> Callable[..., Any]:
         each.max_result_bytes = limits.answer_mb * 2**20
     _keep_no_catalogue(made)
     await made.invoke_startup()
-    app: Callable[..., Any] = with_middleware(made, path)
-    return app
+    return _consistent(made, path)
 
 
 def _keep_no_catalogue(made: Datasette) -> None:
@@ -298,10 +301,13 @@ def _address(host: str, port: int) -> str:
 
 
 def with_middleware(datasette: Datasette, path: Path) -> Callable[..., Any]:
-    """The ASGI application that is served: Datasette's, within the archive's middleware."""
+    """The ASGI application of a single process: Datasette's, within the archive's middleware."""
+    return middleware.SecurityPolicy(_consistent(datasette, path))
+
+
+def _consistent(datasette: Datasette, path: Path) -> Callable[..., Any]:
     paths = tuple(f"{datasette.urls.database(name)}/" for name in datasette.databases)
-    consistent = middleware.ConsistentPages(datasette.app(), paths, _DataVersion(path))
-    return middleware.SecurityPolicy(consistent)
+    return middleware.ConsistentPages(datasette.app(), paths, _DataVersion(path))
 
 
 class _DataVersion:

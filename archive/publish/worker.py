@@ -57,8 +57,6 @@ def main(connection: socket.socket, path: str, limits: Limits) -> None:
     """Answers requests for pages of the archive at `path` until the server is gone."""
     # Ctrl-C on a terminal reaches every process of the server; this one ends with the server.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with contextlib.suppress(AttributeError, OSError):
-        os.nice(NICENESS)
     keep_few_arenas()
     _limit_memory(limits.process_mb)
     with contextlib.suppress(OSError):
@@ -88,6 +86,9 @@ async def _serve(connection: socket.socket, path: Path, limits: Limits) -> None:
 
     app = await serve.worker_application(path, limits)
     reader, writer = await asyncio.open_connection(sock=connection)
+    # Only now, so that a process that was killed is soon replaced.
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(NICENESS)
     await write_frame(writer, READY)
     while (request := await read_frame(reader)) is not None:
         with _alarm(request.pop("seconds")):

@@ -242,8 +242,9 @@ def run(db: Path, chosen: Sequence[Attack], copies: int, options: Sequence[str] 
                 print(_row(outcome), flush=True)
                 outcomes.append(outcome)
         amiss = [*readers.amiss]
-        if [_plain(server.port, page) for page in pages] != before:
-            amiss.append("pages are not as before")
+        for page, was in zip(pages, before, strict=True):
+            if _once_made(server.port, page) != was:
+                amiss.append(f"{page} is not as before")
         return Report(outcomes, amiss, max(each.memory for each in outcomes))
     finally:
         server.close()
@@ -269,7 +270,7 @@ def _plain(port: int, page: str) -> tuple[int, bytes]:
 def ordinary_pages(db: Path) -> list[str]:
     """Pages that a reader asks for: of the reading room, searches and a named query."""
     pages = ["/", "/people", "/search?q=minister", "/figures", "/changes", "/quality"]
-    pages += [f"/{db.stem}/last-load", "/-/static/app.css"]
+    pages += [f"/{db.stem}/holders-of-a-portfolio", "/-/static/app.css"]
     with contextlib.closing(sqlite3.connect(db)) as connection:
         for sql, path in (
             ("SELECT slug FROM documents WHERE status = 'current' LIMIT 20", "/document/{}"),

@@ -42,7 +42,7 @@ def _sql(name: str, sql: str, ending: str = ".json") -> Attack:
     return Attack(f"sql: {name}", f"/archive{ending}?sql={quote_plus(sql)}")
 
 
-_EVERYTHING = "segments a, segments b, segments c"
+_EVERYTHING = "figures a, figures b, figures c"
 _NUMBERS = "with recursive n(i) as (select 1 union all select i + 1 from n)"
 _LONG = "printf('%.*c',30000000,'a')"
 
@@ -56,10 +56,10 @@ QUERIES = (
     _sql("fts_words", "select length(fts_words(replace(hex(zeroblob(9000000)),'0','a ')))"),
     _sql("holds_words", f"select holds_words({_LONG}, replace(hex(zeroblob(900000)),'0','a '))"),
     _sql("holds_words of accents", "select holds_words(printf('%.*c',9000000,'ǟ'), 'a')"),
-    _sql("zeroblob rows", "select zeroblob(60000000) from segments limit 1000"),
-    _sql("smaller zeroblob rows", "select zeroblob(4000000) from segments limit 1000"),
-    _sql("printf rows", "select printf('%.*c',60000000,'x') from segments limit 1000"),
-    _sql("smaller printf rows", "select printf('%.*c',3000000,'é') from segments limit 1000"),
+    _sql("zeroblob rows", "select zeroblob(60000000) from figures limit 1000"),
+    _sql("smaller zeroblob rows", "select zeroblob(4000000) from figures limit 1000"),
+    _sql("printf rows", "select printf('%.*c',60000000,'x') from figures limit 1000"),
+    _sql("smaller printf rows", "select printf('%.*c',3000000,'é') from figures limit 1000"),
     _sql("hex(randomblob)", "select hex(randomblob(200000000))"),
     _sql("smaller hex(randomblob)", "select hex(randomblob(14000000))"),
     _sql("quote(zeroblob)", "select quote(zeroblob(15000000))"),
@@ -69,8 +69,8 @@ QUERIES = (
          " select length(t) from n"),
     _sql("cross join", f"select count(*) from {_EVERYTHING}"),
     _sql("sorted cross join", f"select a.text from {_EVERYTHING} order by b.text, a.text"),
-    _sql("distinct cross join", "select distinct a.text||b.text from segments a, segments b"),
-    _sql("group_concat", "select length(group_concat(a.text)) from segments a, segments b"),
+    _sql("distinct cross join", "select distinct a.text||b.text from figures a, figures b"),
+    _sql("group_concat", "select length(group_concat(a.text)) from figures a, figures b"),
     _sql("group_concat of bodies", "select group_concat(body, (select body from documents limit 1))"
          " from documents, documents b"),
     _sql("LIKE", f"select {_LONG} like '%a%a%a%a%a%a%a%a%a%a%b'"),
@@ -79,14 +79,14 @@ QUERIES = (
     _sql("GLOB", f"select {_LONG} glob '*a*a*a*a*a*a*a*a*a*a*b'"),
     _sql("GLOB with a long pattern", "select printf('%.*c',40000,'a') glob"
          " replace(hex(zeroblob(12000)),'00','*a')||'b'"),
-    _sql("json_each", "select count(*) from segments, json_each('['||"
+    _sql("json_each", "select count(*) from figures, json_each('['||"
          "replace(hex(zeroblob(9000000)),'00','1,')||'1]')"),
     _sql("deep json", "select json(replace(hex(zeroblob(4000000)),'00','['))"),
-    _sql("json_group_array", "select length(json_group_array(a.text)) from segments a, segments b"),
-    _sql("json_tree", "select count(*) from segments, json_tree('['||replace(hex(zeroblob(900000)),"
+    _sql("json_group_array", "select length(json_group_array(a.text)) from figures a, figures b"),
+    _sql("json_tree", "select count(*) from figures, json_tree('['||replace(hex(zeroblob(900000)),"
          "'00','[],')||'1]')"),
     _sql("window over everything", "select sum(length(a.text)) over (order by a.text, b.id rows"
-         " between unbounded preceding and unbounded following) from segments a, segments b"),
+         " between unbounded preceding and unbounded following) from figures a, figures b"),
     _sql("FTS with prefixes", "select count(*) from documents_fts a, documents_fts b where"
          " a.documents_fts match 'a* OR b* OR c* OR d*' and b.documents_fts match 't* OR s*'"),
     _sql("FTS with NEAR", "select snippet(documents_fts, 1, '', '', '', 64) from documents_fts"
@@ -95,7 +95,7 @@ QUERIES = (
          " documents_fts where documents_fts match 'the OR a OR of OR to' order by rank"),
     _sql("many terms", "select " + " || ".join(["1"] * 900)),
     _sql("deep brackets", "select " + "(" * 900 + "1" + ")" * 900),
-    _sql("compound select", " union all ".join(["select 1 from segments"] * 150)),
+    _sql("compound select", " union all ".join(["select 1 from figures"] * 150)),
     _sql("many columns", "select " + ",".join(["a.*"] * 90) + " from documents a limit 1000"),
     _sql("strange names", 'select 1 as "\x01\u202e<script>", zeroblob(3), null', ""),
     _sql("pragma functions", "select * from pragma_integrity_check"),
@@ -105,22 +105,22 @@ QUERIES = (
 
 PAGES = (
     Attack("page: CSV of everything", "/archive/segments.csv?_stream=1&_size=max"),
-    Attack("page: CSV of a query", "/archive.csv?sql=select+*+from+documents,segments&_stream=1"),
+    Attack("page: CSV of a query", "/archive.csv?sql=select+*+from+documents,figures&_stream=1"),
     Attack("page: table as long as may be", "/archive/documents?_size=max"),
     Attack("page: JSON as long as may be", "/archive/documents.json?_size=max&_shape=objects"),
-    Attack("page: next page far away", "/archive/segments.json?_next=99999999&_size=max"),
-    Attack("page: sorted by text", "/archive/segments?_sort=text&_size=max"),
-    Attack("page: facets of everything", "/archive/segments?_facet=text&_facet=id"
+    Attack("page: next page far away", "/archive/figures.json?_next=99999999&_size=max"),
+    Attack("page: sorted by text", "/archive/figures?_sort=text&_size=max"),
+    Attack("page: facets of everything", "/archive/figures?_facet=text&_facet=id"
            "&_facet=document_id&_facet=kind&_facet_size=max"),
     Attack("page: facets of dates", "/archive/documents?_facet_date=body&_facet_array=body"),
-    Attack("page: _where that takes long", "/archive/segments?_where="
+    Attack("page: _where that takes long", "/archive/figures?_where="
            + quote_plus(f"(select instr({_LONG}, printf('%.*c',10000000,'a')||'b')) = 0")),
-    Attack("page: _where of a cross join", "/archive/segments.json?_where="
+    Attack("page: _where of a cross join", "/archive/figures.json?_where="
            + quote_plus(f"exists(select 1 from {_EVERYTHING} where a.text > c.text||'z')")),
     Attack("page: _sort by nothing", "/archive/documents?_sort=nothing"),
     Attack("page: _shape of nothing", "/archive/documents.json?_shape=nothing"),
-    Attack("page: text__like", "/archive/segments?text__like=" + "%25a" * 600),
-    Attack("page: text__glob", "/archive/segments?text__glob=" + "*a" * 600 + "b"),
+    Attack("page: text__like", "/archive/figures?text__like=" + "%25a" * 600),
+    Attack("page: text__glob", "/archive/figures?text__glob=" + "*a" * 600 + "b"),
     Attack("page: a view, sorted", "/archive/figures_in_context?_sort=sentence&_facet=sentence"),
     Attack("page: quality.csv", "/quality.csv", copies=24),
     Attack("page: quality in every form", "/quality.json?x=1", copies=24),

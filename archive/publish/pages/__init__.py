@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
-from archive.publish.host import NotFound
+from archive.publish.host import DatasetteError, NotFound
 from archive.publish.pages import content, responses
 from archive.publish.pages.routes import ROUTES
 
@@ -28,6 +28,8 @@ def error(
     elif isinstance(exception, NotFound):
         page = content.not_found(str(exception) or "There is nothing at this address.")
     else:
+        if isinstance(exception, DatasetteError) and exception.status == 500:
+            exception.status = 400  # such as a table that cannot be sorted by that
         return None
 
     async def respond() -> Any:

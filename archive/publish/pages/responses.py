@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from archive.publish import archives, connections
-from archive.publish.host import Response
+from archive.publish.host import AsgiStream, Response
 from archive.publish.pages import atom, cache, records
 from archive.publish.pages.content import PageContent, error_content, not_found
 from archive.publish.pages.requests import MissingError, MovedError, PageRequest, TooLargeError
@@ -29,11 +29,7 @@ POLICY = (
 
 METHODS = ("GET", "HEAD")
 
-HEADERS = {
-    "content-security-policy": POLICY,
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
-}
+HEADERS = {"content-security-policy": POLICY}
 
 TIMEOUT_MS = 2_500
 """How long the statements of a page may take together."""
@@ -159,7 +155,7 @@ async def respond(
             fields = {"title": content.title, **records.as_dict(content.record)}
             return _response(records.to_json(fields), "application/json")
         if format_ == "csv" and content.rows is not None:
-            return _response(records.to_csv(content.rows), "text/csv")
+            return _csv(content.rows)
         if format_ == "atom" and content.feed is not None:
             feed = atom.feed(
                 content.title,
@@ -199,6 +195,16 @@ def template_variables(
 def _response(body: str, media_type: str, status: int = 200) -> Any:
     content_type = f"{media_type}; charset=utf-8"
     return Response(body, status=status, headers=HEADERS, content_type=content_type)
+
+
+def _csv(rows: Sequence[Any]) -> Any:
+    """A response that is sent while its text is made."""
+
+    async def write(response: Any) -> None:
+        for part in records.csv_parts(rows):
+            await response.write(part)
+
+    return AsgiStream(write, headers=dict(HEADERS), content_type="text/csv; charset=utf-8")
 
 
 @memoized
