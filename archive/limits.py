@@ -19,9 +19,9 @@ class Limits:
     """Megabytes of texts in the rows that a reader's query gives."""
     query_seconds: float = 2.0
     """Seconds of a reader's query."""
-    page_seconds: float = 3.2
+    page_seconds: float = 2.7
     """Seconds until a page of Datasette or a search begins to be answered."""
-    wait_seconds: float = 1.5
+    wait_seconds: float = 2.0
     """Seconds that a request waits for its turn."""
     client_seconds: float = 10.0
     """Seconds in which a client must have sent its request, or taken the next part of an answer."""
@@ -29,7 +29,7 @@ class Limits:
     """Seconds until a CSV must have been taken to its end."""
     processes: int = 3
     """Processes for each kind of page that readers shape: tables, named queries, searches."""
-    process_mb: int = 320
+    process_mb: int = 256
     """Megabytes of memory that each of them may take."""
     behind_proxy: bool = False
     """Whether clients are told apart by the `X-Forwarded-For` of the proxy before the server."""

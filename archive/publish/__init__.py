@@ -60,7 +60,8 @@ def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Datas
     if archives.of(datasette, database):
         served = datasette.databases[database]
         limit = getattr(served, "max_result_bytes", connections.MAX_RESULT_BYTES)
-        connections.prepare(conn, limit)
+        mapped = getattr(served, "mmap_bytes", connections.MMAP_BYTES)
+        connections.prepare(conn, limit, mapped)
 
 
 @hook

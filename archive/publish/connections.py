@@ -19,6 +19,9 @@ MAX_RESULT_BYTES = 2 * MAX_VALUE_BYTES
 MMAP_BYTES = 64 * 2**20
 """How much of the file each connection maps into memory, which counts as memory of the process."""
 
+PROCESS_MMAP_BYTES = 256 * 2**20
+"""The same in a process with one connection: named queries take a quarter longer with 64 MB."""
+
 LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: MAX_VALUE_BYTES,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
@@ -33,12 +36,16 @@ LIMITS = {
 """The limits of a connection; SQLite's own would let one query take gigabytes."""
 
 
-def prepare(connection: sqlite3.Connection, max_result_bytes: int = MAX_RESULT_BYTES) -> None:
+def prepare(
+    connection: sqlite3.Connection,
+    max_result_bytes: int = MAX_RESULT_BYTES,
+    mmap_bytes: int = MMAP_BYTES,
+) -> None:
     """Give a connection the archive's SQL functions, and the limits of a public reader."""
     for limit, most in LIMITS.items():
         connection.setlimit(limit, most)
     connection.row_factory = SizeLimitedRows(max_result_bytes)
-    connection.execute(f"PRAGMA mmap_size = {MMAP_BYTES}")
+    connection.execute(f"PRAGMA mmap_size = {mmap_bytes}")
     search.register(connection)
     # Datasette's own gives an empty query, which FTS5 refuses, for a lone quotation mark.
     connection.create_function("escape_fts", 1, search.quoted, deterministic=True)

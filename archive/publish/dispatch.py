@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -30,10 +31,16 @@ def terms(limits: Limits) -> dict[str, Terms]:
     archive once a load: one process each, which remembers what it found.
     """
     page = Terms(limits.processes, limits.wait_seconds, limits.page_seconds, 30)
-    export = Terms(2, limits.wait_seconds, limits.page_seconds * 3, limits.export_seconds)
+    shaped = replace(page, niceness=5)
+    export = replace(
+        shaped,
+        processes=2,
+        seconds=limits.page_seconds * 2,
+        answer_seconds=limits.export_seconds,
+    )
     once = Terms(1, limits.wait_seconds, 600, 600, goes_on=True, patience=limits.page_seconds)
     return {
-        "tables": page,
+        "tables": shaped,
         "named": page,
         "searches": page,
         "exports": export,

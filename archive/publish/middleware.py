@@ -27,7 +27,7 @@ POLICY = (
 The archive's own pages have a stricter policy.
 """
 
-MAX_BUFFERED_BYTES = 4_000_000
+MAX_BUFFERED_BYTES = 1_000_000
 """Of a longer response, parts are sent before the rest is there."""
 
 MAX_ATTEMPTS = 5

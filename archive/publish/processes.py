@@ -24,9 +24,6 @@ SCOPE = (
 )
 """What a process is told of a request."""
 
-IDLE_SECONDS = 300.0
-"""How long a process is kept without work, but for one of each pool."""
-
 START_SECONDS = 60.0
 
 
@@ -41,6 +38,8 @@ class Terms:
     """How long a process may be at work before it sends something; then it is killed."""
     answer_seconds: float
     """How long the whole answer may take, and a client to take it."""
+    niceness: int = 0
+    """How far its processes step back where others need the processors."""
     goes_on: bool = False
     """Whether a process goes on after a reader has waited `patience`, for those who come next."""
     patience: float = 4.0
@@ -64,7 +63,7 @@ class Worker:
         """Whether it can take another request."""
 
     @classmethod
-    async def start(cls, path: Path, limits: Limits) -> Worker:
+    async def start(cls, path: Path, limits: Limits, niceness: int = 0) -> Worker:
         """A process that is ready to take requests.
 
         Raises:
@@ -72,7 +71,10 @@ class Worker:
         """
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
-        process = await asyncio.to_thread(_start, theirs, path, limits)
+        try:
+            process = await asyncio.to_thread(_start, theirs, path, limits, niceness)
+        except (OSError, EOFError):
+            raise GoneError from None
         reader, writer = await asyncio.open_connection(sock=ours)
         made = cls(process, reader, writer)
         try:
@@ -102,10 +104,10 @@ class Worker:
         self.writer.close()
 
 
-def _start(theirs: socket.socket, path: Path, limits: Limits) -> BaseProcess:
+def _start(theirs: socket.socket, path: Path, limits: Limits, niceness: int) -> BaseProcess:
     context = _context()
     process: BaseProcess = context.Process(
-        target=worker.main, args=(theirs, str(path), limits), daemon=True
+        target=worker.main, args=(theirs, str(path), limits, niceness), daemon=True
     )
     process.start()
     theirs.close()
@@ -174,14 +176,16 @@ class Pool:
         """The answer of a process; it is killed where that takes longer than it may."""
         found: Worker | None = None
         try:
-            found = self._idle.pop() if self._idle else await Worker.start(self.path, self.limits)
+            found = self._idle.pop() if self._idle else await self._start()
             async with asyncio.timeout(self.terms.answer_seconds):
                 await self._pass_on(found, scope, send)
         except TimeoutError:
-            if not scope.get("archive.begun"):
+            if _is_unanswered(scope):
                 await refusals.too_long(send, self.terms.seconds)
         except GoneError:
-            if not scope.get("archive.begun"):
+            if found is None:
+                await refusals.busy(send, "No process could be started.")
+            elif _is_unanswered(scope):
                 await refusals.too_large(send)
         finally:
             if found is not None:
@@ -214,7 +218,10 @@ class Pool:
         """Starts a process before the next request asks for one."""
         if not self._idle:
             with contextlib.suppress(GoneError, OSError):
-                self._idle.append(await Worker.start(self.path, self.limits))
+                self._idle.append(await self._start())
+
+    async def _start(self) -> Worker:
+        return await Worker.start(self.path, self.limits, self.terms.niceness)
 
     async def fill(self) -> None:
         """Starts the first process.
@@ -222,7 +229,7 @@ class Pool:
         Raises:
             GoneError: when it does not come up.
         """
-        self._idle.append(await Worker.start(self.path, self.limits))
+        self._idle.append(await self._start())
 
     def close(self) -> None:
         """Kills the processes that have nothing to do; the others end with the server."""
@@ -267,6 +274,10 @@ class Pool:
         """Keeps a task from being forgotten before it is done."""
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _is_unanswered(scope: Any) -> bool:
+    return not scope.get("archive.begun") and not scope.get("archive.left")
 
 
 async def _disconnected(receive: Any) -> None:

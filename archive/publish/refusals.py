@@ -33,6 +33,11 @@ async def too_large(send: Any) -> None:
     await _refuse(send, 413, sentence)
 
 
+async def failed(send: Any) -> None:
+    """500: a fault of the archive; its log says more."""
+    await _refuse(send, 500, "This page failed; please tell whoever serves the archive.")
+
+
 async def long_url(send: Any, kilobytes: int) -> None:
     """414: the address is too long."""
     sentence = f"An address here has at most {kilobytes} kilobytes; this one is longer."

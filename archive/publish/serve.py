@@ -68,6 +68,8 @@ class ArchiveDatabase(datasette.database.Database):  # type: ignore[misc]
 
     max_result_bytes = connections.MAX_RESULT_BYTES
     """Bytes of all texts in the rows that a query gives."""
+    mmap_bytes = connections.MMAP_BYTES
+    """How much of the file each connection maps into memory."""
 
     def connect(self, write: bool = False) -> sqlite3.Connection:
         """A connection that can only read."""
@@ -173,8 +175,11 @@ def serve(
             server_header=False,
             timeout_graceful_shutdown=1,
         )
+        server = uvicorn.Server(config)
         with contextlib.suppress(KeyboardInterrupt):
-            uvicorn.Server(config).run(sockets=[listener])
+            server.run(sockets=[listener])
+        if not server.started:
+            raise ArchiveError(f"No process could be started to serve {path}; is memory short?")
 
 
 def _begin(address: str, path: Path, ready: Callable[[str], None]) -> None:
@@ -239,6 +244,7 @@ async def worker_application(path: Path, limits: Limits) -> Callable[..., Any]:
     made = application(path, sql_time_limit_ms=milliseconds, num_sql_threads=0)
     for each in made.databases.values():
         each.max_result_bytes = limits.answer_mb * 2**20
+        each.mmap_bytes = connections.PROCESS_MMAP_BYTES
     _keep_no_catalogue(made)
     await made.invoke_startup()
     return _consistent(made, path)

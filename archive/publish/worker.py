@@ -14,11 +14,13 @@ import os
 import signal
 import socket
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from archive.limits import Limits
+from archive.publish import refusals
 
 PART_BYTES = 64 * 1024
 """Bytes of an answer's body in one frame."""
@@ -28,9 +30,6 @@ MOST_FRAME_BYTES = 8 * 2**20
 
 GRACE_SECONDS = 2.0
 """How much later than the server a process ends itself, should the server be gone."""
-
-NICENESS = 5
-"""How far a process steps back behind the server, which answers the other pages."""
 
 READY = {"type": "ready"}
 
@@ -53,14 +52,17 @@ async def read_frame(reader: asyncio.StreamReader) -> Any:
         return None
 
 
-def main(connection: socket.socket, path: str, limits: Limits) -> None:
-    """Answers requests for pages of the archive at `path` until the server is gone."""
+def main(connection: socket.socket, path: str, limits: Limits, niceness: int) -> None:
+    """Answers requests for pages of the archive at `path` until the server is gone.
+
+    `niceness` is how far it steps back behind the server, which answers the other pages.
+    """
     # Ctrl-C on a terminal reaches every process of the server; this one ends with the server.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     keep_few_arenas()
     _limit_memory(limits.process_mb)
     with contextlib.suppress(OSError):
-        asyncio.run(_serve(connection, Path(path), limits))
+        asyncio.run(_serve(connection, Path(path), limits, niceness))
 
 
 def keep_few_arenas() -> None:
@@ -81,14 +83,14 @@ def _limit_memory(megabytes: int) -> None:
         resource.setrlimit(kind, (megabytes * 2**20, megabytes * 2**20))
 
 
-async def _serve(connection: socket.socket, path: Path, limits: Limits) -> None:
+async def _serve(connection: socket.socket, path: Path, limits: Limits, niceness: int) -> None:
     from archive.publish import serve
 
     app = await serve.worker_application(path, limits)
     reader, writer = await asyncio.open_connection(sock=connection)
     # Only now, so that a process that was killed is soon replaced.
     with contextlib.suppress(AttributeError, OSError):
-        os.nice(NICENESS)
+        os.nice(niceness)
     await write_frame(writer, READY)
     while (request := await read_frame(reader)) is not None:
         with _alarm(request.pop("seconds")):
@@ -119,7 +121,11 @@ async def _respond(app: Callable[..., Any], scope: Any, writer: asyncio.StreamWr
     async def receive() -> Any:
         return {"type": "http.request", "body": b"", "more_body": False}
 
+    begun = False
+
     async def send(message: Any) -> None:
+        nonlocal begun
+        begun = True
         if message["type"] == "http.response.start":
             headers = [tuple(header) for header in message.get("headers", [])]
             await write_frame(writer, {**message, "headers": headers})
@@ -131,4 +137,12 @@ async def _respond(app: Callable[..., Any], scope: Any, writer: asyncio.StreamWr
             frame = {"type": "http.response.body", "body": part, "more_body": not is_last}
             await write_frame(writer, frame)
 
-    await app(scope, receive, send)
+    try:
+        await app(scope, receive, send)
+    except MemoryError:
+        raise
+    except Exception:
+        traceback.print_exc()
+        if begun:
+            raise  # the process ends, and with it an answer that is not whole
+        await refusals.failed(send)
