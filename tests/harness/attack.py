@@ -9,6 +9,7 @@ import argparse
 import concurrent.futures
 import contextlib
 import http.client
+import multiprocessing
 import re
 import shutil
 import signal
@@ -191,20 +192,31 @@ def _sentence(text: str) -> str:
     return " ".join(text.split())[:300]
 
 
-def attacked(server: Server, readers: Readers, attack: Attack, copies: int) -> Outcome:
+def volley(port: int, name: str, count: int) -> list[tuple[str, str]]:
+    """What so many copies of an attack at once are answered."""
+    (attack,) = (each for each in attacks.ALL if each.name == name)
+    with concurrent.futures.ThreadPoolExecutor(count) as pool:
+        asked = [pool.submit(ask, port, attack, 60) for _ in range(count)]
+        return [each.result() for each in asked]
+
+
+def attacked(
+    server: Server,
+    readers: Readers,
+    attackers: concurrent.futures.Executor,
+    attack: Attack,
+    copies: int,
+) -> Outcome:
     """Begins an attack so many times at once, and gives what came of it."""
     outcome, first = Outcome(attack), len(readers.waits)
     count = attack.copies or copies
     started = time.perf_counter()
-    with concurrent.futures.ThreadPoolExecutor(count) as pool:
-        asked = [pool.submit(ask, server.port, attack, 60) for _ in range(count)]
-        left = set(asked)
-        while left:
-            _, left = concurrent.futures.wait(left, timeout=0.2)
-            outcome.memory = max(outcome.memory, server.memory())
+    answering = attackers.submit(volley, server.port, attack.name, count)
+    while not answering.done():
+        concurrent.futures.wait([answering], timeout=0.2)
+        outcome.memory = max(outcome.memory, server.memory())
     outcome.slowest = time.perf_counter() - started
-    for each in asked:
-        status, sentence = each.result()
+    for status, sentence in answering.result():
         outcome.answers[status] += 1
         if status not in attack.ends and not (status in attacks.CLEAN and sentence):
             outcome.amiss.append(f"ended with {status}: {sentence[:80]!r}")
@@ -235,10 +247,15 @@ def run(db: Path, chosen: Sequence[Attack], copies: int, options: Sequence[str] 
     server = Server(db, options)
     try:
         before = [_once_made(server.port, page) for page in pages]
-        with Readers(server.port, pages) as readers:
+        # In a process of their own, so that readers do not wait for the attackers' Python.
+        with (
+            concurrent.futures.ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool,
+            Readers(server.port, pages) as readers,
+        ):
+            pool.submit(int).result()
             outcomes = []
             for attack in chosen:
-                outcome = attacked(server, readers, attack, copies)
+                outcome = attacked(server, readers, pool, attack, copies)
                 print(_row(outcome), flush=True)
                 outcomes.append(outcome)
         amiss = [*readers.amiss]

@@ -14,6 +14,9 @@ import cachetools
 MAX_BYTES = 64 * 2**20
 """Bytes of memory of all entries together; of an entry that is larger, nothing is kept."""
 
+MAX_HTML_BYTES = 16 * 2**20
+"""The same of the HTML that is made of these; a content of which HTML is kept stays with it."""
+
 T = TypeVar("T")
 
 
@@ -37,6 +40,12 @@ def size(value: Any) -> int:
 
 
 entries: cachetools.LRUCache[Hashable, Any] = cachetools.LRUCache(MAX_BYTES, getsizeof=size)
+
+
+html: cachetools.LRUCache[Hashable, tuple[Any, str]] = cachetools.LRUCache(
+    MAX_HTML_BYTES, getsizeof=lambda kept: sys.getsizeof(kept[1])
+)
+"""Contents with the HTML that was made of them, by content and by how it was asked for."""
 
 
 def _key(connection: sqlite3.Connection, name: Hashable, compute: Callable[[], Any]) -> Hashable:

@@ -68,9 +68,25 @@ def view(
         )
         if isinstance(found, MovedError):
             return Response.redirect(f"{found}{page_request.query_string()}")
-        return await respond(found, page_request, request, datasette)
+        if not is_cached or page_request.format != "html" or found.status != 200:
+            return await respond(found, page_request, request, datasette)
+        return await _respond_again(found, page_request, request, datasette)
 
     return respond_to
+
+
+async def _respond_again(
+    content: PageContent, page_request: PageRequest, request: Any, datasette: Datasette
+) -> Any:
+    """The response with HTML that is made once for each content and each way it is asked for."""
+    key = (id(content), request.full_path, request.scheme, request.host)
+    kept = cache.html.get(key)
+    # Another content may have the number of one that is gone.
+    if kept is None or kept[0] is not content:
+        response = await respond(content, page_request, request, datasette)
+        cache.html[key] = (content, response.body)
+        return response
+    return _response(kept[1], "text/html")
 
 
 def read_request(request: Any, datasette: Datasette) -> PageRequest:
