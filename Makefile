@@ -11,7 +11,7 @@ TEST_LIBRARIES := pytest pytest-xdist hypothesis filelock
 COVERED := 95
 
 .PHONY: help run archive test test-thorough test-lowest test-pythons coverage lint format docs lock \
-	bench bench-serve harness fuzz mutants screenshots clean
+	bench bench-serve harness attack audit fuzz mutants screenshots clean
 
 help: ## say what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -89,6 +89,15 @@ harness: .venv/ready-to-develop ## break archives of CORPUS=FOLDER on purpose, f
 	PYTHONPATH=tests $(BIN)/python -m harness.disk $(CORPUS)
 	PYTHONPATH=tests $(BIN)/python -m harness.at_once $(CORPUS)
 	PYTHONPATH=tests $(BIN)/python -m harness.history $(CORPUS)
+
+attack: .venv/ready-to-develop ## serve CORPUS=DATABASE and attack it in 80 ways, for six minutes
+	PYTHONPATH=tests $(BIN)/python -m harness.attack $(CORPUS)
+
+audit: .venv/ready-to-develop ## look for known vulnerabilities of the locked libraries
+	@$(BIN)/uv tool run pip-audit --strict --disable-pip --require-hashes \
+		--requirement requirements-dev.lock || \
+		{ echo "Vulnerable libraries are listed above; where none are, they could not be looked up:"; \
+		echo "pip-audit has to reach its service. Nothing was proved then."; exit 1; }
 
 fuzz: .venv/ready-to-develop ## spoil documents of CORPUS=FOLDER 20,000 times and read them
 	@test -n "$(CORPUS)" || { echo "Say which folder of releases: make fuzz CORPUS=FOLDER"; exit 2; }

@@ -1,87 +1,38 @@
-"""How much processor time the reading of one document may take, and what ends it at that."""
+"""How much one reader, and all of them together, may take of a served archive."""
 
 from __future__ import annotations
 
-import contextlib
-import signal
-import threading
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-LEAST_SECONDS = 10.0
-"""Of processor time, for a document of up to a megabyte."""
 
-SECONDS_PER_MB = 10.0
-"""Of processor time, for each megabyte of a larger one."""
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits of a server; `archive serve` has an option for each."""
 
-TICK = 1.0
-"""Seconds of processor time after which the document being read is looked at again."""
-
-
-class SlowError(Exception):
-    """A document took more processor time than it may."""
-
-
-@dataclass(slots=True)
-class Meter:
-    """The processor time that a document has taken, in whole ticks, and what it may take."""
-
-    allowed: float
-    taken: float = 0.0
-
-
-_current: Meter | None = None
-_longest = LEAST_SECONDS
-
-
-def allowed(size: int) -> float:
-    """The seconds of processor time that a document of `size` bytes may take."""
-    return max(LEAST_SECONDS, SECONDS_PER_MB * size / 1e6)
-
-
-def start(meter: Meter) -> None:
-    """Count from here on for a document; `SlowError` is raised when it has taken too long."""
-    global _current
-    _current = meter
+    requests: int = 100
+    """Requests that are answered at once; a further one is answered with 503."""
+    client_requests: int = 24
+    """The same of one client, by its address; a further one is answered with 429."""
+    url_kb: int = 16
+    """Kilobytes of an address with its query; a longer one is answered with 414."""
+    answer_mb: int = 16
+    """Megabytes of texts in the rows that a reader's query gives."""
+    query_seconds: float = 2.0
+    """Seconds of a reader's query."""
+    page_seconds: float = 2.7
+    """Seconds until a page of Datasette or a search begins to be answered."""
+    wait_seconds: float = 2.0
+    """Seconds that a request waits for its turn."""
+    client_seconds: float = 10.0
+    """Seconds in which a client must have sent its request, or taken the next part of an answer."""
+    export_seconds: float = 600.0
+    """Seconds until a CSV must have been taken to its end."""
+    processes: int = 3
+    """Processes for each kind of page that readers shape: tables, named queries, searches."""
+    process_mb: int = 256
+    """Megabytes of memory that each of them may take."""
+    behind_proxy: bool = False
+    """Whether clients are told apart by the `X-Forwarded-For` of the proxy before the server."""
 
 
-def stop() -> None:
-    """Count for no document."""
-    global _current
-    _current = None
-
-
-@contextlib.contextmanager
-def counted(longest: float, *, or_killed: bool = False) -> Iterator[None]:
-    """Count processor time while this lasts: a signal comes with each tick.
-
-    Python does not run the signal's function within one call of a library. With `or_killed`,
-    the system ends the process where it did not run for `longest` seconds of processor time.
-    Outside the main thread of a process nothing is counted.
-    """
-    is_main = threading.current_thread() is threading.main_thread()
-    if not is_main or not hasattr(signal, "setitimer"):
-        yield
-        return
-    global _longest
-    _longest = longest + 2 * TICK if or_killed else 0.0
-    before = signal.signal(signal.SIGVTALRM, _tick)
-    signal.setitimer(signal.ITIMER_PROF, _longest)  # its signal has the system's own action
-    signal.setitimer(signal.ITIMER_VIRTUAL, TICK, TICK)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGVTALRM, before)
-
-
-def _tick(*_: object) -> None:
-    meter = _current
-    signal.setitimer(signal.ITIMER_PROF, _longest)
-    if meter is None:
-        return
-    meter.taken += TICK
-    if meter.taken >= meter.allowed:
-        stop()
-        raise SlowError(f"It took {meter.taken:g} s of processor time.")
+DEFAULT = Limits()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
-from archive import derive, gather, limits, recipe
+from archive import derive, gather, reading_time, recipe
 from archive.mentions import NameResolver
 from archive.problems import Problem, RefusedFile
 from archive.store import records
@@ -43,7 +43,7 @@ class _Work:
 
     task: Any
     resolver: NameResolver
-    meter: limits.Meter
+    meter: reading_time.Meter
     draft: Any = None
     outcome: Any = None
     is_done: bool = False
@@ -54,9 +54,9 @@ class _Work:
         if self.is_done or stage in self.left_out:
             return
         try:
-            limits.start(self.meter)
+            reading_time.start(self.meter)
             stage(self)
-        except limits.SlowError:
+        except reading_time.SlowError:
             self.leave_out(stage)
         except RefusedFile as refusal:
             self.finish(Problem(self.task.path, refusal.line, refusal.code, str(refusal)))
@@ -65,7 +65,7 @@ class _Work:
             message = f"A fault of release-archive; please report it. {fault}"
             self.finish(Problem(self.task.path, None, "fault", message))
         finally:
-            limits.stop()
+            reading_time.stop()
 
     def leave_out(self, stage: _Stage) -> None:
         """Goes on without a stage that took too long, or ends the work where that cannot be."""
@@ -171,7 +171,7 @@ def perform(
     for group in _groups(tasks):
         works = [_work(task, resolver) for task in group]
         longest = max(work.meter.allowed for work in works)
-        with limits.counted(longest, or_killed=or_killed):
+        with reading_time.counted(longest, or_killed=or_killed):
             for stage in _STAGES[type(group[0])]:
                 for work in works:
                     work.attempt(stage)
@@ -186,7 +186,7 @@ def perform_alone(
     `left_out` is the number of a stage that is left out, with what depends on it.
     """
     work = _work(task, resolver)
-    with limits.counted(work.meter.allowed, or_killed=True):
+    with reading_time.counted(work.meter.allowed, or_killed=True):
         for number, stage in enumerate(_STAGES[type(task)]):
             begins(number)
             if number == left_out and not work.is_done:
@@ -196,7 +196,7 @@ def perform_alone(
 
 
 def _work(task: Any, resolver: NameResolver) -> _Work:
-    return _Work(task, resolver, limits.Meter(limits.allowed(size_of(task))))
+    return _Work(task, resolver, reading_time.Meter(reading_time.allowed(size_of(task))))
 
 
 def _groups(tasks: Iterable[Task]) -> Iterator[list[Task]]:

@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "dates": set(),
     "naming": {"document"},
     "printable": set(),
+    "limits": set(),
     "links": {"document"},
     "trie": set(),
     "roster": {"document", "problems", "dates"},
@@ -44,15 +45,15 @@ MAY_IMPORT = {
     "store": VALUES | {"dates", "roster", "shipped"},
     "gather": {"document", "problems", "formats", "roster", "shipped"},
     "reference": {"problems", "roster", "mentions", "gather", "store", "shipped"},
-    "limits": set(),
-    "tasks": {"problems", "derive", "mentions", "gather", "recipe", "store", "limits"},
-    "one_by_one": {"problems", "mentions", "tasks", "limits"},
+    "reading_time": set(),
+    "tasks": {"problems", "derive", "mentions", "gather", "recipe", "store", "reading_time"},
+    "one_by_one": {"problems", "mentions", "tasks", "reading_time"},
     "workers": {"problems", "mentions", "tasks", "one_by_one"},
     "ingest": {"__init__", "problems", "gather", "recipe", "reference", "workers", "store"},
     "extract": {"document", *DERIVING, "gather", "recipe", "reference"},
     "terminal": {"ingest", "store", "document", "printable", "problems"},
-    "publish": {"problems", "document", "sentences", "store", "shipped"},
-    "cli": {"__init__", "printable", "problems", "ingest", "extract", "store", "publish"}
+    "publish": {"problems", "document", "limits", "sentences", "store", "shipped"},
+    "cli": {"__init__", "printable", "problems", "limits", "ingest", "extract", "store", "publish"}
     | {"terminal"},
 }
 

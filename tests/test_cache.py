@@ -5,13 +5,17 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
+from collections.abc import Hashable
 from pathlib import Path
+from typing import Any
 
 import cachetools
 import pytest
-from conftest import Workspace, release
+from conftest import Workspace, gets, release
 
-from archive.publish.pages import cache
+from archive.publish import serve
+from archive.publish.pages import cache, content
+from archive.store import checks
 
 
 def _connect(db: Path) -> sqlite3.Connection:
@@ -72,12 +76,35 @@ def test_a_load_and_another_archive_have_values_of_their_own(
     assert cache.once_a_load(_connect(workspace.db), "value", compute) == 2
 
 
-def test_the_cache_is_bounded_and_drops_what_was_used_least(seeds: Path) -> None:
-    connection = _connect(seeds)
-    for number in range(cache.MAX_ENTRIES + 10):
-        cache.once_a_load(connection, ("many", number), lambda: "value")
-    assert isinstance(cache.entries, cachetools.LRUCache)
-    assert cache.entries.currsize <= cache.MAX_ENTRIES
-    names = [key[0] for key in cache.entries if isinstance(key, tuple)]
-    assert ("many", 0) not in names
-    assert ("many", cache.MAX_ENTRIES + 9) in names
+def test_the_cache_is_bounded_in_bytes_and_drops_what_was_used_least() -> None:
+    assert cache.entries.maxsize == cache.MAX_BYTES
+    entries: cachetools.LRUCache[Hashable, Any] = cachetools.LRUCache(100_000, cache.size)
+    for number in range(30):
+        entries[number] = "a" * 10_000
+    assert entries.currsize <= 100_000
+    assert 0 not in entries
+    assert 29 in entries
+
+
+def test_the_size_of_an_entry_is_of_all_that_it_holds() -> None:
+    text = "a" * 100_000
+    for held in (text, [text], {"a": (text,)}, content.error_content("a", text, 404)):
+        assert 100_000 < cache.size(held) < 102_000
+    assert cache.size([text] * 1_000) < 110_000
+
+
+def test_a_page_is_computed_once_for_all_its_forms(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computed: list[str] = []
+    compute = checks.check
+
+    def check(connection: sqlite3.Connection) -> Any:
+        computed.append("check")
+        return compute(connection)
+
+    cache.entries.clear()
+    monkeypatch.setattr(checks, "check", check)
+    answers = gets(serve.application(seeds), "/quality", "/quality.json", "/quality.csv")
+    assert [answer.status_code for answer in answers] == [200, 200, 200]
+    assert computed == ["check"]

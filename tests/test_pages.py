@@ -477,7 +477,7 @@ def test_quality_says_what_is_not_known(made_up: Path) -> None:
 def test_the_check_of_every_version_is_no_result_too_large(
     made_up: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connections, "MAX_RESULT_BYTES", 100_000)
+    monkeypatch.setattr(serve.ArchiveDatabase, "max_result_bytes", 100_000)
     cache.entries.clear()
     datasette = serve.application(made_up)
     quality, rows = gets(datasette, "/quality", "/made_up.json?sql=select+bytes+from+versions")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import html
 import io
 import json
 import re
+import shutil
 import socket
 import sqlite3
 from pathlib import Path
@@ -19,7 +21,7 @@ from datasette.app import Datasette
 
 from archive import ingest
 from archive.problems import ArchiveError
-from archive.publish import metadata, serve
+from archive.publish import connections, metadata, serve
 from archive.publish.tables import paging
 from archive.store import schema
 
@@ -307,7 +309,44 @@ def test_a_database_that_is_no_archive_is_left_alone(seeds: Path, tmp_path: Path
     assert "other" not in datasette.metadata("databases")
 
 
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select length(fts_words(:long)) < 20000",
+        "select length(escape_fts(:long)) < 50000",
+        "select holds_words(:long || 'b', 'b') = 0",
+        "select holds_words('a', :long) = 1",
+    ],
+)
+def test_the_archives_own_functions_read_so_much_and_no_more(sql: str) -> None:
+    with sqlite3.connect(":memory:") as connection:
+        connections.prepare(connection)
+        long = "a " * 1_000_000
+        assert connection.execute(sql, {"long": long}).fetchone()[0] == 1
+
+
+def test_a_reader_of_the_database_has_the_limits_of_one(seeds: Path) -> None:
+    for sql in (
+        "select " + "(" * 600 + "1" + ")" * 600,
+        " union all ".join(["select 1"] * 150),
+        "select 'a' like '" + "%a" * 600 + "'",
+    ):
+        assert get(seeds, f"/seeds.json?sql={quote_plus(sql)}").status_code == 400
+
+
 # Serving
+
+
+@pytest.mark.parametrize("name", ["report?v=2.db", "50% of #1.db", "a b&c.db", "ā~+.db"])
+def test_an_archive_may_have_any_name(seeds: Path, tmp_path: Path, name: str) -> None:
+    db = Path(shutil.copy(seeds, tmp_path / name))
+    datasette = serve.application(db)
+    own = datasette.urls.database(db.stem)
+    pages = ["/", "/people", "/search?q=Ukraine", own, f"{own}/documents", f"{own}/last-load.json"]
+    for path, answer in zip(pages, gets(datasette, *pages), strict=True):
+        assert answer.status_code == 200, path
+    for page in re.findall(f'href="({own}[^"]*)"', gets(datasette, "/search?q=Ukraine")[0].text):
+        assert gets(datasette, html.unescape(page))[0].status_code == 200
 
 
 def test_a_port_in_use_is_said_so(seeds: Path) -> None:

@@ -3,24 +3,67 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from typing import Any
 
 import click
 
 from archive.cli import options
+from archive.limits import DEFAULT, Limits
 from archive.problems import ArchiveError
+
+LIMITS = {
+    "requests": "Requests answered at once; a further one gets 503.",
+    "client_requests": "The same of one client; a further one gets 429.",
+    "url_kb": "Kilobytes of an address; a longer one gets 414.",
+    "answer_mb": "Megabytes of texts in the rows of a reader's query.",
+    "query_seconds": "Seconds of a reader's query.",
+    "page_seconds": "Seconds of a page of Datasette or a search.",
+    "wait_seconds": "Seconds that a request waits for its turn.",
+    "client_seconds": "Seconds of a client to send a request, or to take a part of an answer.",
+    "export_seconds": "Seconds of a whole CSV.",
+    "processes": "Processes for each kind of page that readers shape.",
+    "process_mb": "Megabytes of memory of each of these.",
+    "behind_proxy": "Tell clients apart by the proxy's X-Forwarded-For.",
+}
+"""What the option of each limit says."""
+
+
+def limits(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds an option for each limit."""
+    for name, help_ in reversed(LIMITS.items()):
+        default = getattr(DEFAULT, name)
+        kind: dict[str, Any] = {"type": click.IntRange(min=1)}
+        if isinstance(default, bool):
+            kind = {"is_flag": True}
+        elif isinstance(default, float):
+            kind = {"type": click.FloatRange(min=0, min_open=True)}
+        command = click.option(
+            f"--{name.replace('_', '-')}",
+            envvar=f"ARCHIVE_{name.upper()}",
+            default=default,
+            show_default=not isinstance(default, bool),
+            help=help_,
+            **kind,
+        )(command)
+    return command
 
 
 @click.command()
 @options.db
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535))
+@limits
 @options.as_json
-def serve(db: str, host: str, port: int, as_json: bool) -> None:
+def serve(db: str, host: str, port: int, as_json: bool, **given: Any) -> None:
     """Publish the archive on this machine, read-only.
+
+    Each limit can be set in the environment as well: ARCHIVE_CLIENT_REQUESTS=50.
 
     \b
     Example:  archive serve
               archive serve --port 8080
+              archive serve --behind-proxy --client-requests 50
     """
     from archive import terminal
     from archive.publish import serve as server
@@ -39,4 +82,4 @@ def serve(db: str, host: str, port: int, as_json: bool) -> None:
         aside = database.bring_up_to_date(db)
     if aside:
         terminal.say(f"The database was brought up to date; a copy is kept as {aside}")
-    server.serve(db, host, port, ready)
+    server.serve(db, host, port, ready, Limits(**given))

@@ -58,7 +58,10 @@ def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Datas
     from archive.publish import archives, connections
 
     if archives.of(datasette, database):
-        connections.prepare(conn)
+        served = datasette.databases[database]
+        limit = getattr(served, "max_result_bytes", connections.MAX_RESULT_BYTES)
+        mapped = getattr(served, "mmap_bytes", connections.MMAP_BYTES)
+        connections.prepare(conn, limit, mapped)
 
 
 @hook
@@ -139,10 +142,10 @@ def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]
 
 @hook(tryfirst=True)
 def handle_exception(datasette: Datasette, request: Any, exception: Exception) -> Any:
-    """The page for an address at which nothing is."""
+    """The page for an address at which nothing is, or for what takes too much memory."""
     from archive.publish import archives, pages
 
-    return pages.not_found(request, datasette, exception) if archives.names(datasette) else None
+    return pages.error(request, datasette, exception) if archives.names(datasette) else None
 
 
 @hook

@@ -15,7 +15,8 @@ from datasette.utils import (
     tilde_decode,
     tilde_encode,
 )
-from datasette.utils.asgi import NotFound, Response
+from datasette.utils.asgi import AsgiStream, NotFound, Response
+from datasette.views.base import DatasetteError
 
 if TYPE_CHECKING:
     # Not at run time: Datasette imports its plugins before it is done itself.
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from datasette.database import Database
 
 __all__ = [
+    "AsgiStream",
     "Database",
     "Datasette",
+    "DatasetteError",
     "Facet",
     "FilterArguments",
     "NotFound",

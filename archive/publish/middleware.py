@@ -1,9 +1,21 @@
-"""ASGI middleware around Datasette: a security policy, and pages of one snapshot each."""
+"""ASGI middleware around Datasette: limits, a security policy, and pages of one snapshot each."""
 
 from __future__ import annotations
 
+import asyncio
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
+from weakref import WeakValueDictionary
+
+from archive.limits import Limits
+from archive.publish import refusals
+
+AT_ONCE = 3
+"""Pages of one client that the server itself works at."""
+
+METHODS = ("GET", "HEAD", "OPTIONS")
+"""How an archive can be asked; none of these has a body."""
 
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -15,15 +27,33 @@ POLICY = (
 The archive's own pages have a stricter policy.
 """
 
-MAX_BUFFERED_BYTES = 16_000_000
+MAX_BUFFERED_BYTES = 1_000_000
 """Of a longer response, parts are sent before the rest is there."""
 
 MAX_ATTEMPTS = 5
 """How often a page is made while one load after the other ends."""
 
 
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+"""What every response says, unless it says something else itself."""
+
+OPEN = {"access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin"}
+"""What JSON, CSV and Atom say as well: pages of other sites may read these public data."""
+
+OPEN_TYPES = ("application/json", "application/atom+xml", "text/csv", "text/plain")
+OPEN_ENDINGS = (".json", ".csv", ".atom")
+
+
 class SecurityPolicy:
-    """An ASGI application whose pages may load nothing from other sites."""
+    """An ASGI application whose pages may load nothing from other sites, nor be shown in these."""
 
     def __init__(self, app: Callable[..., Any]) -> None:
         self.app = app
@@ -33,13 +63,106 @@ class SecurityPolicy:
 
         async def with_policy(message: Any) -> None:
             if message["type"] == "http.response.start":
-                headers = list(message.get("headers", []))
-                if not any(name == b"content-security-policy" for name, _ in headers):
-                    headers.append((b"content-security-policy", POLICY.encode("ascii")))
-                message = {**message, "headers": headers}
+                given = list(message.get("headers", []))
+                message = {**message, "headers": _with_policy(scope, message["status"], given)}
             await send(message)
 
         await self.app(scope, receive, with_policy)
+
+
+def _with_policy(
+    scope: Any, status: int, given: list[tuple[bytes, bytes]]
+) -> list[tuple[bytes, bytes]]:
+    wanted = HEADERS
+    kind = next((value for name, value in given if name.lower() == b"content-type"), b"")
+    path = scope["path"]
+    if (
+        status == 200
+        and path.endswith(OPEN_ENDINGS)
+        and not path.startswith("/-/")
+        and kind.decode("latin-1").startswith(OPEN_TYPES)
+    ):
+        wanted = {**HEADERS, **OPEN}
+    names = {name.lower() for name, _ in given}
+    return given + [
+        (name.encode("ascii"), value.encode("ascii"))
+        for name, value in wanted.items()
+        if name.encode("ascii") not in names
+    ]
+
+
+class LimitedRequests:
+    """An ASGI application that refuses what is too long, and too many requests at once."""
+
+    def __init__(self, app: Callable[..., Any], limits: Limits) -> None:
+        self.app, self.limits = app, limits
+        self.at_once: Counter[str] = Counter()
+        """How many requests of each client are being answered."""
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Respond as the application does, or refuse."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        limits, scope = self.limits, self._with_client(scope)
+        client = scope["client"][0] if scope.get("client") else ""
+        if scope["method"] not in METHODS:
+            await refusals.only_reading(send, METHODS)
+        elif len(scope["raw_path"]) + len(scope["query_string"]) > limits.url_kb * 1024:
+            await refusals.long_url(send, limits.url_kb)
+        elif self.at_once[client] >= limits.client_requests:
+            await refusals.too_many(send, limits.client_requests)
+        elif self.at_once.total() >= limits.requests:
+            await refusals.busy(send)
+        else:
+            await self._counted(client, scope, receive, send)
+
+    async def _counted(self, client: str, scope: Any, receive: Any, send: Any) -> None:
+        self.at_once[client] += 1
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self.at_once[client] -= 1
+            if not self.at_once[client]:
+                del self.at_once[client]
+
+    def _with_client(self, scope: Any) -> Any:
+        """The request with the client's address as the proxy gives it, where there is one.
+
+        The last address is what the proxy itself saw; those before it anybody can make up.
+        """
+        if not self.limits.behind_proxy:
+            return scope
+        given = b",".join(value for key, value in scope["headers"] if key == b"x-forwarded-for")
+        address = given.decode("latin-1").rpartition(",")[2].strip()
+        return {**scope, "client": (address, 0)} if address else scope
+
+
+class TakingTurns:
+    """An ASGI application that works at `AT_ONCE` requests of each client at a time.
+
+    All pages that the server makes itself are made by one processor: whoever asks for a hundred at
+    once waits for these, and others wait for a few of them at most.
+    """
+
+    def __init__(self, app: Callable[..., Any], limits: Limits) -> None:
+        self.app, self.limits = app, limits
+        self._turns: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Respond as the application does, once it is the client's turn."""
+        client = scope["client"][0] if scope.get("client") else ""
+        turn = self._turns.setdefault(client, asyncio.Semaphore(AT_ONCE))
+        try:
+            async with asyncio.timeout(self.limits.wait_seconds + self.limits.page_seconds):
+                await turn.acquire()
+        except TimeoutError:
+            await refusals.busy(send)
+            return
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            turn.release()
 
 
 class ConsistentPages:

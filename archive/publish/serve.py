@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import http.client
 import os
@@ -16,10 +17,21 @@ from pathlib import Path
 from typing import Any
 
 import datasette.database
+import datasette.views.base
 from datasette.app import Datasette
 
+from archive.limits import DEFAULT, Limits
 from archive.problems import ArchiveError
-from archive.publish import connections, metadata, middleware
+from archive.publish import (
+    connections,
+    dispatch,
+    metadata,
+    middleware,
+    processes,
+    queries,
+    spreadsheets,
+    worker,
+)
 from archive.store import database
 
 HOST = "127.0.0.1"
@@ -51,24 +63,45 @@ SWITCH_SECONDS = 0.0005
 """How long a thread is at work in Python before another one gets its turn."""
 
 
-def application(db: str | Path) -> Datasette:
+class ArchiveDatabase(datasette.database.Database):  # type: ignore[misc]
+    """A database of Datasette whose path may hold what an address cannot, such as ``?``."""
+
+    max_result_bytes = connections.MAX_RESULT_BYTES
+    """Bytes of all texts in the rows that a query gives."""
+    mmap_bytes = connections.MMAP_BYTES
+    """How much of the file each connection maps into memory."""
+
+    def connect(self, write: bool = False) -> sqlite3.Connection:
+        """A connection that can only read."""
+        how = "mode=ro" if self.is_mutable else "immutable=1"
+        uri = f"{Path(self.path).as_uri()}?{how}"
+        connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        self._all_file_connections.append(connection)
+        return connection
+
+
+def application(db: str | Path, **settings: Any) -> Datasette:
     """A Datasette over the archive at `db`, which must be there and up to date.
+
+    `settings` are added to `SETTINGS`, or stand in their place.
 
     Raises:
         ArchiveError: when there is no archive of this version at `db`, or it cannot be read.
     """
     path = Path(os.path.realpath(db))
     fixed = _check(path)
-    if set("?#%") & set(str(path)):
-        # Datasette would read these as parts of an address.
-        raise ArchiveError(f"{path} cannot be served; take ?, # and % out of its name.")
     how = {"immutables": [str(path)]} if fixed else {"files": [str(path)]}
     cores = os.cpu_count() or 1
-    return Datasette(
+    made = Datasette(
         **how,
         metadata={"title": metadata.TITLE, "description": metadata.DESCRIPTION},
-        settings={**SETTINGS, "num_sql_threads": max(3, min(cores, 16))},
+        settings={**SETTINGS, "num_sql_threads": max(3, min(cores, 16)), **settings},
     )
+    for name, found in made.databases.items():
+        if found.path:
+            made.remove_database(name)
+            made.add_database(ArchiveDatabase(made, found.path, is_mutable=not fixed), name)
+    return made
 
 
 def _check(path: Path) -> bool:
@@ -112,6 +145,7 @@ def serve(
     host: str = HOST,
     port: int = PORT,
     ready: Callable[[str], None] = lambda _: None,
+    limits: Limits = DEFAULT,
 ) -> None:
     """Serve the archive at `db` until it is interrupted; calls `ready` with its address first.
 
@@ -120,19 +154,115 @@ def serve(
     """
     import uvicorn
 
+    from archive.publish import protocol
+
+    _set_up()
     # Eight readers at once would wait for each other more than for SQLite: for the thread that
     # runs Python, and Datasette's own time limit runs Python all the time.
     sys.setswitchinterval(SWITCH_SECONDS)
-    datasette.database.sqlite_timelimit = connections.time_limit
     path = Path(os.path.realpath(db))
-    app = with_middleware(application(path), path)
-    listener = _listen(host, port)
-    with contextlib.closing(listener), contextlib.suppress(KeyboardInterrupt):
+    made = application(path)
+    with contextlib.closing(_listen(host, port)) as listener:
         address = _address(host, listener.getsockname()[1])
-        ready(address)
-        threading.Thread(target=_warm_up, args=(address, path), daemon=True).start()
-        config = uvicorn.Config(app, log_level="warning", lifespan="on")
-        uvicorn.Server(config).run(sockets=[listener])
+        pools = {
+            name: processes.Pool(path, terms, limits)
+            for name, terms in dispatch.terms(limits).items()
+        }
+        config = uvicorn.Config(
+            _served(made, pools, limits, lambda: _begin(address, path, ready)),
+            http=protocol.limited(limits.client_seconds),
+            ws="none",
+            log_level="warning",
+            lifespan="on",
+            proxy_headers=False,
+            server_header=False,
+            timeout_graceful_shutdown=1,
+        )
+        server = uvicorn.Server(config)
+        with contextlib.suppress(KeyboardInterrupt):
+            server.run(sockets=[listener])
+        if not server.started:
+            raise ArchiveError(f"No process could be started to serve {path}; is memory short?")
+
+
+def _begin(address: str, path: Path, ready: Callable[[str], None]) -> None:
+    ready(address)
+    threading.Thread(target=_warm_up, args=(address, path), daemon=True).start()
+
+
+def _set_up() -> None:
+    """What a process that answers requests does first."""
+    worker.keep_few_arenas()
+    datasette.views.base.csv = spreadsheets.Csv
+    datasette.database.sqlite_timelimit = connections.time_limit
+
+
+def _served(
+    made: Datasette,
+    pools: dict[str, processes.Pool],
+    limits: Limits,
+    begin: Callable[[], None],
+) -> Callable[..., Any]:
+    """The ASGI application of the server: what readers shape is left to the pools of processes."""
+    _keep_no_catalogue(made)
+    names = {made.urls.database(name).strip("/") for name in made.databases}
+    own = middleware.TakingTurns(made.app(), limits)
+    shared = dispatch.Dispatch(own, pools, names, queries.load())
+    limited = middleware.LimitedRequests(shared, limits)
+    return _Lifespan(middleware.SecurityPolicy(limited), made, pools, begin)
+
+
+class _Lifespan:
+    """An ASGI application that starts the processes before the first request."""
+
+    def __init__(
+        self,
+        app: Callable[..., Any],
+        made: Datasette,
+        pools: dict[str, processes.Pool],
+        begin: Callable[[], None],
+    ) -> None:
+        self.app, self.made, self.pools, self.begin = app, made, pools, begin
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "lifespan":
+            await self.app(scope, receive, send)
+            return
+        await receive()
+        await self.made.invoke_startup()
+        await asyncio.gather(*(pool.fill() for pool in self.pools.values()))
+        self.begin()
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        for pool in self.pools.values():
+            pool.close()
+        await send({"type": "lifespan.shutdown.complete"})
+
+
+async def worker_application(path: Path, limits: Limits) -> Callable[..., Any]:
+    """The ASGI application of a process that answers what readers shape, ready for requests."""
+    _set_up()
+    milliseconds = round(limits.query_seconds * 1000)
+    # A process answers one request at a time, and needs no threads.
+    made = application(path, sql_time_limit_ms=milliseconds, num_sql_threads=0)
+    for each in made.databases.values():
+        each.max_result_bytes = limits.answer_mb * 2**20
+        each.mmap_bytes = connections.PROCESS_MMAP_BYTES
+    _keep_no_catalogue(made)
+    await made.invoke_startup()
+    return _consistent(made, path)
+
+
+def _keep_no_catalogue(made: Datasette) -> None:
+    """Keeps Datasette from listing all columns in a database of its own, which nobody may see.
+
+    It looks for changes at each request, which takes a thread for SQL.
+    """
+
+    async def nothing() -> None:
+        return None
+
+    made.refresh_schemas = nothing
 
 
 def _warm_up(address: str, path: Path) -> None:
@@ -180,10 +310,13 @@ def _address(host: str, port: int) -> str:
 
 
 def with_middleware(datasette: Datasette, path: Path) -> Callable[..., Any]:
-    """The ASGI application that is served: Datasette's, within the archive's middleware."""
+    """The ASGI application of a single process: Datasette's, within the archive's middleware."""
+    return middleware.SecurityPolicy(_consistent(datasette, path))
+
+
+def _consistent(datasette: Datasette, path: Path) -> Callable[..., Any]:
     paths = tuple(f"{datasette.urls.database(name)}/" for name in datasette.databases)
-    consistent = middleware.ConsistentPages(datasette.app(), paths, _DataVersion(path))
-    return middleware.SecurityPolicy(consistent)
+    return middleware.ConsistentPages(datasette.app(), paths, _DataVersion(path))
 
 
 class _DataVersion:

@@ -26,6 +26,12 @@ EXCERPT_WORDS = 24
 MAX_WORDS = 50
 """How many words of a search are looked for."""
 
+MAX_TYPED = 10_000
+"""Of what a reader types, so many characters are read."""
+
+MAX_TEXT = 1_000_000
+"""Of a text in which words are looked for one by one, so many characters are read."""
+
 NOTHING = '""'
 """A query that FTS5 accepts and that finds nothing."""
 
@@ -86,8 +92,9 @@ def register(connection: sqlite3.Connection) -> None:
 
 
 def _holds_words(text: str | None, words: str | None) -> bool:
-    plain = _plain(text or "")
-    return all(word in plain for word in _WORDS.findall(_plain(words or "")) if word not in _JOINTS)
+    plain = _plain((text or "")[:MAX_TEXT])
+    typed = _WORDS.findall(_plain((words or "")[:MAX_TYPED]))[:MAX_WORDS]
+    return all(word in plain for word in typed if word not in _JOINTS)
 
 
 def _plain(text: str) -> str:
@@ -105,7 +112,7 @@ def as_query(words: str | None) -> str:
 
     Of more than `MAX_WORDS` words the first are taken, since each is looked up in the index.
     """
-    text = " ".join((words or "").replace("\0", " ").split()[:MAX_WORDS])
+    text = " ".join((words or "")[:MAX_TYPED].replace("\0", " ").split()[:MAX_WORDS])
     # The words that begin with one letter are a large part of the index.
     is_query = text and not _SHORT_PREFIX.search(text) and _parses(text)
     return text if is_query else quoted(text)
@@ -115,7 +122,7 @@ def quoted(words: str | None) -> str:
     """The words and quoted phrases of a text, each as FTS5 quotes it; all must be found."""
     from sqlite_utils import Database
 
-    text = (words or "").replace("\0", " ")
+    text = (words or "")[:MAX_TYPED].replace("\0", " ")
     if not any(letter.isalnum() for letter in text):
         return NOTHING
     query = Database(memory=True).quote_fts(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
-from archive.publish.host import NotFound
+from archive.publish.host import DatasetteError, NotFound
 from archive.publish.pages import content, responses
 from archive.publish.pages.routes import ROUTES
 
@@ -18,13 +18,19 @@ def routes() -> list[tuple[str, responses.View]]:
     return [(route.regex, route.view()) for route in ROUTES]
 
 
-def not_found(
+def error(
     request: Any, datasette: Datasette, exception: Exception
 ) -> Callable[[], Awaitable[Any]] | None:
-    """The page for an address at which nothing is; None for any other exception."""
-    if not isinstance(exception, NotFound):
+    """The page for what is not there or takes too much memory; None for any other exception."""
+    if isinstance(exception, MemoryError):
+        message = "This needs more memory than one answer may take; ask for less at once."
+        page = content.error_content("Too much at once", message, 413)
+    elif isinstance(exception, NotFound):
+        page = content.not_found(str(exception) or "There is nothing at this address.")
+    else:
+        if isinstance(exception, DatasetteError) and exception.status == 500:
+            exception.status = 400  # such as a table that cannot be sorted by that
         return None
-    page = content.not_found(str(exception) or "There is nothing at this address.")
 
     async def respond() -> Any:
         page_request = responses.read_request(request, datasette)

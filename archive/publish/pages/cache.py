@@ -2,19 +2,50 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sqlite3
+import sys
 import threading
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 import cachetools
 
-MAX_ENTRIES = 600
-"""The size of the cache; without a `getsizeof`, each entry has the size 1."""
+MAX_BYTES = 64 * 2**20
+"""Bytes of memory of all entries together; of an entry that is larger, nothing is kept."""
+
+MAX_HTML_BYTES = 16 * 2**20
+"""The same of the HTML that is made of these; a content of which HTML is kept stays with it."""
 
 T = TypeVar("T")
 
-entries: cachetools.LRUCache[Hashable, Any] = cachetools.LRUCache(MAX_ENTRIES)
+
+def size(value: Any) -> int:
+    """About how many bytes of memory a value takes, with all that it holds."""
+    seen: set[int] = set()
+    found, left = 0, [value]
+    while left and found <= MAX_BYTES:
+        each = left.pop()
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        found += sys.getsizeof(each)
+        if isinstance(each, dict):
+            left += [*each.keys(), *each.values()]
+        elif isinstance(each, list | tuple | set | frozenset):
+            left += each
+        elif dataclasses.is_dataclass(each):
+            left += [getattr(each, field.name) for field in dataclasses.fields(each)]
+    return found
+
+
+entries: cachetools.LRUCache[Hashable, Any] = cachetools.LRUCache(MAX_BYTES, getsizeof=size)
+
+
+html: cachetools.LRUCache[Hashable, tuple[Any, str]] = cachetools.LRUCache(
+    MAX_HTML_BYTES, getsizeof=lambda kept: sys.getsizeof(kept[1])
+)
+"""Contents with the HTML that was made of them, by content and by how it was asked for."""
 
 
 def _key(connection: sqlite3.Connection, name: Hashable, compute: Callable[[], Any]) -> Hashable:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import io
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any, TypeVar
+
+from archive.publish import spreadsheets
+
+PART_CHARACTERS = 64 * 1024
+"""Characters of a CSV that are sent together."""
 
 T = TypeVar("T")
 
@@ -45,17 +49,22 @@ def to_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, default=as_dict)
 
 
-def to_csv(rows: Sequence[Any]) -> str:
-    """CSV with a column for each field of the rows, which are records of one class.
+def csv_parts(rows: Sequence[Any]) -> Iterator[str]:
+    """The parts of a CSV with a column for each field of the rows, which are of one class.
 
     A value that is itself a record or holds some is written as JSON.
     """
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = spreadsheets.Writer(out, lineterminator="\r\n")
     if rows:
         writer.writerow(field_names(rows[0].__class__))
-    writer.writerows(map(_cells, rows))
-    return out.getvalue()
+    for row in rows:
+        writer.writerow(_cells(row))
+        if out.tell() > PART_CHARACTERS:
+            yield out.getvalue()
+            out.seek(0)
+            out.truncate()
+    yield out.getvalue()
 
 
 def _cells(row: Any) -> list[Any]:

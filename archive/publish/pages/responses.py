@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from archive.publish import archives, connections
-from archive.publish.host import Response
+from archive.publish.host import AsgiStream, Response
 from archive.publish.pages import atom, cache, records
 from archive.publish.pages.content import PageContent, error_content, not_found
 from archive.publish.pages.requests import MissingError, MovedError, PageRequest, TooLargeError
@@ -29,13 +29,9 @@ POLICY = (
 
 METHODS = ("GET", "HEAD")
 
-HEADERS = {
-    "content-security-policy": POLICY,
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
-}
+HEADERS = {"content-security-policy": POLICY}
 
-TIMEOUT_MS = 3_000
+TIMEOUT_MS = 2_500
 """How long the statements of a page may take together."""
 
 LONG_TIMEOUT_MS = 120_000
@@ -50,12 +46,13 @@ def view(
     *,
     cached: bool = False,
     varies_by: Sequence[str] = (),
+    csv_differs: bool = False,
     timeout_ms: int = TIMEOUT_MS,
 ) -> View:
     """The view function, as Datasette's routes take it, of the page that has a content.
 
-    With `cached`, the content is computed once a load for each path, format and value of the
-    arguments that it `varies_by`; but not as CSV, which may be large.
+    With `cached`, the content is computed once a load for each path and value of the arguments
+    that it `varies_by`, for all formats; but not as CSV where that `csv_differs`.
     """
 
     async def respond_to(request: Any, datasette: Datasette) -> Any:
@@ -63,7 +60,7 @@ def view(
             headers = {**HEADERS, "allow": ", ".join(METHODS)}
             return Response("This page can only be read.\n", status=405, headers=headers)
         page_request = read_request(request, datasette)
-        is_cached = cached and page_request.format != "csv"
+        is_cached = cached and not (csv_differs and page_request.format == "csv")
         compute = _cached(content, varies_by) if is_cached else content
         database = datasette.get_database(page_request.urls.database)
         found = await database.execute_fn(
@@ -71,9 +68,25 @@ def view(
         )
         if isinstance(found, MovedError):
             return Response.redirect(f"{found}{page_request.query_string()}")
-        return await respond(found, page_request, request, datasette)
+        if not is_cached or page_request.format != "html" or found.status != 200:
+            return await respond(found, page_request, request, datasette)
+        return await _respond_again(found, page_request, request, datasette)
 
     return respond_to
+
+
+async def _respond_again(
+    content: PageContent, page_request: PageRequest, request: Any, datasette: Datasette
+) -> Any:
+    """The response with HTML that is made once for each content and each way it is asked for."""
+    key = (id(content), request.full_path, request.scheme, request.host)
+    kept = cache.html.get(key)
+    # Another content may have the number of one that is gone.
+    if kept is None or kept[0] is not content:
+        response = await respond(content, page_request, request, datasette)
+        cache.html[key] = (content, response.body)
+        return response
+    return _response(kept[1], "text/html")
 
 
 def read_request(request: Any, datasette: Datasette) -> PageRequest:
@@ -139,7 +152,7 @@ def _cached(content: Content, varies_by: Sequence[str]) -> Content:
 
     def compute(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
         arguments = tuple(request.argument(name) for name in varies_by)
-        name = (content, request.urls, request.path, request.format, arguments)
+        name = (content, request.urls, request.path, arguments)
         return cache.once_a_load(connection, name, lambda: content(connection, request))
 
     return compute
@@ -158,7 +171,7 @@ async def respond(
             fields = {"title": content.title, **records.as_dict(content.record)}
             return _response(records.to_json(fields), "application/json")
         if format_ == "csv" and content.rows is not None:
-            return _response(records.to_csv(content.rows), "text/csv")
+            return _csv(content.rows)
         if format_ == "atom" and content.feed is not None:
             feed = atom.feed(
                 content.title,
@@ -198,6 +211,16 @@ def template_variables(
 def _response(body: str, media_type: str, status: int = 200) -> Any:
     content_type = f"{media_type}; charset=utf-8"
     return Response(body, status=status, headers=HEADERS, content_type=content_type)
+
+
+def _csv(rows: Sequence[Any]) -> Any:
+    """A response that is sent while its text is made."""
+
+    async def write(response: Any) -> None:
+        for part in records.csv_parts(rows):
+            await response.write(part)
+
+    return AsgiStream(write, headers=dict(HEADERS), content_type="text/csv; charset=utf-8")
 
 
 @memoized

@@ -41,6 +41,8 @@ class Route:
     """Whether the content is computed once a load."""
     varies_by: Sequence[str] = ()
     """The arguments on which a cached content depends."""
+    csv_differs: bool = False
+    """Whether CSV lists more than the page, and is not cached."""
     timeout_ms: int = TIMEOUT_MS
 
     @property
@@ -57,6 +59,7 @@ class Route:
             self.content,
             cached=self.cached,
             varies_by=self.varies_by,
+            csv_differs=self.csv_differs,
             timeout_ms=self.timeout_ms,
         )
 
@@ -77,7 +80,7 @@ ROUTES = (
     Route("/figure/KEY", r"/figure/(?P<key>[^/.]+)", figure.content, figure.FigurePage),
     Route(
         "/figures", "/figures", figures.content, figures.FiguresPage,
-        cached=True, varies_by=figures.VARIES_BY, timeout_ms=FIGURES_TIMEOUT_MS,
+        cached=True, varies_by=figures.VARIES_BY, csv_differs=True, timeout_ms=FIGURES_TIMEOUT_MS,
     ),
     Route("/people", "/people", people.list_content, people.PeoplePage, cached=True),
     Route(

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from conftest import Workspace, release, releases
 
-from archive import derive, limits, tasks, workers
+from archive import derive, reading_time, tasks, workers
 from archive.problems import ArchiveError
 
 BAD = "This one is bad."
@@ -20,8 +20,8 @@ BAD = "This one is bad."
 
 @pytest.fixture(autouse=True)
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "LEAST_SECONDS", 0.2)
-    monkeypatch.setattr(limits, "TICK", 0.05)
+    monkeypatch.setattr(reading_time, "LEAST_SECONDS", 0.2)
+    monkeypatch.setattr(reading_time, "TICK", 0.05)
     monkeypatch.setattr(workers, "FEW", 2)
 
 
@@ -128,5 +128,5 @@ def test_a_worker_that_somebody_kills_ends_the_load(
 
 
 def test_a_large_text_has_more_time() -> None:
-    assert limits.allowed(100) == limits.LEAST_SECONDS
-    assert limits.allowed(50_000_000) == 50 * limits.SECONDS_PER_MB
+    assert reading_time.allowed(100) == reading_time.LEAST_SECONDS
+    assert reading_time.allowed(50_000_000) == 50 * reading_time.SECONDS_PER_MB

@@ -1,0 +1,98 @@
+"""Which requests are answered by which processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from typing import Any
+from urllib.parse import parse_qs
+
+from archive.limits import Limits
+from archive.publish.processes import Terms
+
+ENDINGS = (".json", ".csv", ".atom", ".blob", ".jsono")
+
+OWN: dict[str, str | None] = {
+    **dict.fromkeys(("home", "document", "figure", "people", "person", "portfolios"), None),
+    **dict.fromkeys(("portfolio", "governments", "government", "changes", "favicon.ico"), None),
+    "search": "searches",
+    "figures": "figures",
+    "quality": "whole",
+}
+"""The archive's own pages, by the first part of their paths, with the pools that answer them."""
+
+
+def terms(limits: Limits) -> dict[str, Terms]:
+    """The pools of processes by their names.
+
+    ``tables`` has Datasette's pages that readers shape: tables, rows, facets and SQL of their own.
+    ``named`` has the named queries and the page of the database, ``searches`` the searches, and
+    ``exports`` what is long by its nature, as CSV. ``whole`` and ``figures`` look through the whole
+    archive once a load: one process each, which remembers what it found.
+    """
+    page = Terms(limits.processes, limits.wait_seconds, limits.page_seconds, 30)
+    shaped = replace(page, niceness=5)
+    export = replace(
+        shaped,
+        processes=2,
+        seconds=limits.page_seconds * 2,
+        answer_seconds=limits.export_seconds,
+    )
+    once = Terms(1, limits.wait_seconds, 600, 600, goes_on=True, patience=limits.page_seconds)
+    return {
+        "tables": shaped,
+        "named": page,
+        "searches": page,
+        "exports": export,
+        "figures": once,
+        "whole": once,
+    }
+
+
+def pool(path: str, query: str, databases: Collection[str], named: Collection[str]) -> str | None:
+    """The name of the pool that answers a request; None for the server itself.
+
+    `databases` are the names of the databases as they stand in an address. What is not known to be
+    answered quickly is left to ``tables``.
+    """
+    ending = next((each for each in ENDINGS if path.endswith(each)), "")
+    first, _, rest = path.removesuffix(ending).strip("/").partition("/")
+    if first in databases:
+        return _of_datasette(rest, ending, query, named)
+    if not first or first == "-":
+        return None
+    if first not in OWN:
+        return "tables"
+    return "exports" if ending == ".csv" and first != "quality" else OWN[first]
+
+
+def _of_datasette(rest: str, ending: str, query: str, named: Collection[str]) -> str:
+    arguments = parse_qs(query, keep_blank_values=True)
+    if ending == ".csv" and "_stream" in arguments:
+        return "exports"
+    is_named = rest in named or (not rest and "sql" not in arguments)
+    return "named" if is_named else "tables"
+
+
+class Dispatch:
+    """An ASGI application that hands each request to its pool, or else to the application."""
+
+    def __init__(
+        self,
+        app: Callable[..., Any],
+        pools: Mapping[str, Callable[..., Any]],
+        databases: Collection[str],
+        named: Collection[str],
+    ) -> None:
+        self.app, self.pools, self.databases, self.named = app, pools, databases, named
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Respond as the pool or the application does."""
+        app = self.app
+        if scope["type"] == "http":
+            # As Datasette does, whose own encoding of names has no percent sign.
+            path = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1")
+            query = scope["query_string"].decode("latin-1")
+            name = pool(path.partition("?")[0], query, self.databases, self.named)
+            app = self.pools[name] if name else app
+        await app(scope, receive, send)

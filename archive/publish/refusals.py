@@ -1,0 +1,71 @@
+"""Answers to requests that are refused: a status, a sentence, and when to come again."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+RETRY_SECONDS = 5
+
+
+async def busy(send: Any, why: str = "Others are being answered.") -> None:
+    """503: there is no room now."""
+    await _refuse(send, 503, f"{why} Please ask again in a few seconds.", retry=True)
+
+
+async def too_many(send: Any, most: int) -> None:
+    """429: the client asks for too much at once."""
+    sentence = f"Ask for at most {most} things at once, please; wait for some of them first."
+    await _refuse(send, 429, sentence, retry=True)
+
+
+async def too_long(send: Any, seconds: float) -> None:
+    """503: the page took longer than it may."""
+    sentence = (
+        f"This took more than {math.ceil(seconds)} seconds and was ended; ask for less at once."
+    )
+    await _refuse(send, 503, sentence, retry=True)
+
+
+async def too_large(send: Any) -> None:
+    """413: the page took more memory than it may."""
+    sentence = "This needs more memory than one answer may take; ask for less at once."
+    await _refuse(send, 413, sentence)
+
+
+async def failed(send: Any) -> None:
+    """500: a fault of the archive; its log says more."""
+    await _refuse(send, 500, "This page failed; please tell whoever serves the archive.")
+
+
+async def long_url(send: Any, kilobytes: int) -> None:
+    """414: the address is too long."""
+    sentence = f"An address here has at most {kilobytes} kilobytes; this one is longer."
+    await _refuse(send, 414, sentence)
+
+
+async def only_reading(send: Any, methods: tuple[str, ...]) -> None:
+    """405: the archive can only be read."""
+    headers = [(b"allow", ", ".join(methods).encode("ascii")), (b"connection", b"close")]
+    await _refuse(send, 405, "This archive can only be read.", headers)
+
+
+async def _refuse(
+    send: Any,
+    status: int,
+    sentence: str,
+    headers: list[tuple[bytes, bytes]] | None = None,
+    *,
+    retry: bool = False,
+) -> None:
+    body = f"{sentence}\n".encode()
+    found = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"content-length", str(len(body)).encode("ascii")),
+        (b"cache-control", b"no-store"),
+        *(headers or []),
+    ]
+    if retry:
+        found.append((b"retry-after", str(RETRY_SECONDS).encode("ascii")))
+    await send({"type": "http.response.start", "status": status, "headers": found})
+    await send({"type": "http.response.body", "body": body, "more_body": False})

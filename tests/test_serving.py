@@ -1,0 +1,225 @@
+"""What a served archive does with requests that are meant to stop it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import http.client
+import os
+import shutil
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote_plus
+
+import pytest
+from harness import attack, attacks
+
+from archive.limits import Limits
+from archive.publish import dispatch, middleware, processes, spreadsheets
+
+FEW = ("sql: instr", "sql: escape_fts", "sql: zeroblob rows", "page: table as long as may be")
+HEAVY = attacks.QUERIES[0].path
+
+
+@pytest.fixture(scope="module")
+def server(made_up: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[attack.Server]:
+    db = Path(shutil.copy(made_up, tmp_path_factory.mktemp("served") / "archive.db"))
+    served = attack.Server(db, ("--client-seconds", "1", "--page-seconds", "1"))
+    yield served
+    served.close()
+
+
+def ask(server: attack.Server, path: str, method: str = "GET") -> tuple[int, dict[str, str], str]:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+    with contextlib.closing(connection):
+        connection.request(method, path)
+        response = connection.getresponse()
+        headers = {name.lower(): value for name, value in response.getheaders()}
+        return response.status, headers, response.read().decode()
+
+
+def test_no_attack_stops_the_server(made_up: Path, tmp_path: Path) -> None:
+    db = Path(shutil.copy(made_up, tmp_path / "archive.db"))
+    chosen = [each for each in attacks.ALL if each.name in FEW]
+    report = attack.run(db, chosen, copies=3, options=("--wait-seconds", "20"))
+    assert report.amiss == []
+    amiss = [what for each in report.outcomes for what in each.amiss if not what.startswith("took")]
+    assert amiss == []
+    assert report.memory < attack.MOST_MEMORY
+
+
+def test_a_query_that_cannot_be_interrupted_ends_with_a_sentence(server: attack.Server) -> None:
+    status, headers, text = ask(server, HEAVY)
+    assert status == 503
+    assert headers["retry-after"]
+    assert "ended; ask for less at once" in text
+    assert ask(server, "/archive.json?_shape=arrays&sql=select+1")[0] == 200
+
+
+def test_what_is_asked_for_too_often_or_at_too_great_length_is_refused(
+    server: attack.Server,
+) -> None:
+    assert ask(server, "/search?q=" + "a" * 17_000)[0] == 414
+    assert ask(server, "/", "POST")[0] == 405
+    assert ask(server, "/archive/documents?_search=x", "DELETE")[0] == 405
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["client: says nothing", "client: a byte a second", "client: reads a page slowly"],
+)
+def test_a_client_that_is_too_slow_loses_its_connection(server: attack.Server, name: str) -> None:
+    (slow,) = (each for each in attacks.CLIENTS if each.name == name)
+    ended, _ = attack.ask(server.port, slow, timeout=20)
+    assert ended in attacks.CLOSED
+
+
+def test_processes_end_with_the_server(made_up: Path, tmp_path: Path) -> None:
+    db = Path(shutil.copy(made_up, tmp_path / "archive.db"))
+    served = attack.Server(db)
+    family = attack._family(served.process.pid)
+    assert len(family) > 3
+    served.process.send_signal(signal.SIGKILL)
+    served.close()
+    until = time.monotonic() + 20
+    while [pid for pid in family if _is_alive(pid)] and time.monotonic() < until:
+        time.sleep(0.05)
+    assert [pid for pid in family if _is_alive(pid)] == []
+
+
+def _is_alive(pid: int) -> bool:
+    with contextlib.suppress(OSError):
+        os.kill(pid, 0)
+        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2][:1]
+    return False
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "pool"),
+    [
+        ("/", "", None),
+        ("/home.json", "", None),
+        ("/document/a/b", "", None),
+        ("/people.csv", "", "exports"),
+        ("/search", "q=x", "searches"),
+        ("/search.csv", "q=x", "exports"),
+        ("/quality.csv", "", "whole"),
+        ("/-/static/app.css", "", None),
+        ("/a", "", "named"),
+        ("/a.json", "", "named"),
+        ("/a", "sql=select+1", "tables"),
+        ("/a.json", "sql=select+1", "tables"),
+        ("/a/last-load", "", "named"),
+        ("/a/last-load.json", "", "named"),
+        ("/a/documents", "", "tables"),
+        ("/a/documents/1", "", "tables"),
+        ("/a/documents.csv", "_stream=1", "exports"),
+        ("/~61/documents", "", "tables"),
+        ("/%61/documents", "", "tables"),
+        ("//a/documents", "", "tables"),
+        ("/nothing", "", "tables"),
+    ],
+)
+def test_what_readers_shape_is_left_to_processes(path: str, query: str, pool: str | None) -> None:
+    assert dispatch.pool(path, query, {"a"}, {"last-load"}) == pool
+
+
+def test_a_client_that_asks_for_much_does_not_keep_others_waiting(tmp_path: Path) -> None:
+    async def take() -> list[bool]:
+        terms = processes.Terms(3, wait_seconds=0.01, seconds=1, answer_seconds=1)
+        pool = processes.Pool(tmp_path, terms, Limits())
+        return [await pool._begin(client) for client in ("a", "a", "a", "b", "b")]
+
+    assert asyncio.run(take()) == [True, True, False, True, False]
+
+
+def test_requests_at_once_are_counted_by_client() -> None:
+    statuses: list[int] = []
+    release = asyncio.Event()
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await release.wait()
+
+    async def send(message: Any) -> None:
+        statuses.append(message.get("status", 0))
+
+    async def ask_all() -> None:
+        limited = middleware.LimitedRequests(app, Limits(requests=3, client_requests=2))
+        scope = {"type": "http", "method": "GET", "raw_path": b"/", "query_string": b""}
+        asked = [
+            asyncio.ensure_future(limited({**scope, "client": (client, 1)}, None, send))
+            for client in ("a", "a", "a", "b", "b")
+        ]
+        await asyncio.sleep(0)
+        release.set()
+        await asyncio.gather(*asked)
+        assert not limited.at_once
+
+    asyncio.run(ask_all())
+    assert [status for status in statuses if status] == [429, 503]
+
+
+def test_a_client_is_known_by_its_proxy_only_where_there_is_one() -> None:
+    scope = {
+        "client": ("127.0.0.1", 1),
+        "headers": [(b"x-forwarded-for", b"6.6.6.6, 1.2.3.4")],
+    }
+    direct = middleware.LimitedRequests(None, Limits())  # type: ignore[arg-type]
+    behind = middleware.LimitedRequests(None, Limits(behind_proxy=True))  # type: ignore[arg-type]
+    assert direct._with_client(scope)["client"][0] == "127.0.0.1"
+    assert behind._with_client(scope)["client"][0] == "1.2.3.4"
+
+
+# Headers and CSV
+
+
+PATHS = ("/", "/people", "/archive", "/archive/documents", "/nothing", "/-/static/app.css")
+
+
+@pytest.mark.parametrize("path", [*PATHS, "/archive/documents.json", "/search?q=" + "a" * 17_000])
+def test_every_response_says_what_a_browser_may_do_with_it(
+    server: attack.Server, path: str
+) -> None:
+    _, headers, _ = ask(server, path)
+    assert set(middleware.HEADERS) <= set(headers)
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+
+
+def test_other_sites_may_read_data_and_no_pages(server: attack.Server) -> None:
+    for path in ("/people.json", "/people.csv", "/changes.atom", "/archive/people.json"):
+        status, headers, _ = ask(server, path)
+        assert (status, headers["access-control-allow-origin"]) == (200, "*"), path
+    for path in (*PATHS, "/-/metadata.json", "/archive/none.json", HEAVY):
+        assert "access-control-allow-origin" not in ask(server, path)[1], path
+
+
+def test_a_csv_has_no_formulas_and_keeps_its_numbers(server: attack.Server) -> None:
+    sql = "select '=1+1' as a, '-5' as b, -5.5 as c, '@x' as d, '+64 21' as e, '- no' as f"
+    _, _, text = ask(server, f"/archive.csv?sql={quote_plus(sql)}")
+    assert text.splitlines()[1] == "'=1+1,-5,-5.5,'@x,+64 21,'- no"
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("=HYPERLINK()", "'=HYPERLINK()"),
+        ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
+        ("\ttext", "'\ttext"),
+        ("\r=1", "'\r=1"),
+        ("－1", "'－1"),
+        ("-1.5e3", "-1.5e3"),
+        ("-12,000", "-12,000"),
+        ("-1+1", "'-1+1"),
+        ("plain", "plain"),
+        ("", ""),
+        (-1, -1),
+        (None, None),
+    ],
+)
+def test_what_a_cell_may_hold(value: Any, written: Any) -> None:
+    assert spreadsheets.cell(value) == written
