@@ -66,19 +66,26 @@ def counted(longest: float, *, or_killed: bool = False) -> Iterator[None]:
     global _longest
     _longest = longest + 2 * TICK if or_killed else 0.0
     before = signal.signal(signal.SIGVTALRM, _tick)
-    signal.setitimer(signal.ITIMER_PROF, _longest)  # its signal has the system's own action
+    _rearm()
     signal.setitimer(signal.ITIMER_VIRTUAL, TICK, TICK)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.setitimer(signal.ITIMER_PROF, 0)
+        if or_killed:
+            signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGVTALRM, before)
+
+
+def _rearm() -> None:
+    """Begin anew with the time after which the system ends the process, where it may."""
+    if _longest:
+        signal.setitimer(signal.ITIMER_PROF, _longest)  # its signal has the system's own action
 
 
 def _tick(*_: object) -> None:
     meter = _current
-    signal.setitimer(signal.ITIMER_PROF, _longest)
+    _rearm()
     if meter is None:
         return
     meter.taken += TICK
