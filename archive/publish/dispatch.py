@@ -31,7 +31,7 @@ def terms(limits: Limits) -> dict[str, Terms]:
     archive once a load: one process each, which remembers what it found.
     """
     page = Terms(limits.processes, limits.wait_seconds, limits.page_seconds, 30)
-    shaped = replace(page, niceness=5)
+    shaped = replace(page, niceness=2)
     export = replace(
         shaped,
         processes=2,

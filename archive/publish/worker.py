@@ -95,7 +95,7 @@ async def _serve(connection: socket.socket, path: Path, limits: Limits, niceness
     while (request := await read_frame(reader)) is not None:
         with _alarm(request.pop("seconds")):
             await _respond(app, request, writer)
-        is_large = _data_bytes() > limits.process_mb * 2**20 / 2
+        is_large = _data_bytes() > limits.process_mb * 2**20 * 3 / 4
         await write_frame(writer, {"type": "done", "is_large": is_large})
 
 
