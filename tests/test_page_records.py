@@ -17,7 +17,7 @@ from conftest import Workspace, get, gets, release
 from jinja2 import StrictUndefined
 
 from archive.publish import pages, serve
-from archive.publish.pages import records, responses
+from archive.publish.pages import cache, records, responses
 from archive.publish.pages.routes import ROUTES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -221,6 +221,7 @@ def test_what_html_needs_hides_no_field_of_a_record(
         return made(content, *rest)
 
     monkeypatch.setattr(responses, "template_variables", noting)
+    cache.html.clear()  # what other tests asked for
     paths = [path for paths in addresses(made_up).values() for path in paths]
     gets(serve.application(made_up), *paths)
     assert len(contents) >= len(ROUTES)

@@ -49,6 +49,10 @@ ADDRESSES = (
 )
 
 
+REFUSED = (429, 503)
+"""What a server answers while it is busy with others: the same may be asked again."""
+
+
 class Crowd:
     """A folder in two states, its archive, those who read it, and what they saw amiss."""
 
@@ -133,7 +137,10 @@ class Crowd:
             after = self.quiet
             self.seen["responses"] += 1
             answers = self.known[address]
-            if status != 200:
+            if status in REFUSED:
+                self.seen["refused"] += 1
+                time.sleep(0.5)
+            elif status != 200:
                 self.amiss.append(f"{address} gave {status}: {body[:300]!r}")
             elif body not in answers.values():
                 self.amiss.append(f"{address} is of neither state: {body[:300]!r}")
