@@ -33,7 +33,13 @@ from archive.store import digest as digests
 
 SITE = "https://example.nz/release"
 
+
 # make test-thorough; a commit does not wait for so many.
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: many tests wait for a process, a server or a browser."""
+    return (os.cpu_count() or 1) + 1
+
+
 settings.register_profile("thorough", max_examples=500, stateful_step_count=40, deadline=None)
 
 
