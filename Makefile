@@ -10,7 +10,7 @@ TEST_LIBRARIES := pytest pytest-xdist hypothesis filelock
 # Per cent of the lines of archive/ that the tests reach at least; it may only rise.
 COVERED := 95
 
-.PHONY: help run archive test test-thorough test-lowest test-pythons coverage lint format docs lock \
+.PHONY: help run archive test test-browser test-thorough test-lowest test-pythons coverage lint format docs lock \
 	bench bench-serve harness attack audit fuzz mutants screenshots clean
 
 help: ## say what there is to make
@@ -22,8 +22,12 @@ run: archive ## load seeds/ into archive.db and serve it at http://127.0.0.1:800
 archive: .venv/ready ## load seeds/ into archive.db
 	$(BIN)/archive ingest seeds --db $(DB)
 
-test: .venv/ready-to-develop ## run the tests
-	$(BIN)/python -m pytest -q
+test: .venv/ready-to-develop ## run the tests, but those that need a browser
+	@echo "Left out: the tests that need a Chromium (make test-browser)."
+	$(BIN)/python -m pytest -q -m "not browser"
+
+test-browser: .venv/ready-to-develop ## open every page in Chromium
+	$(BIN)/python -m pytest -q -m browser
 
 test-thorough: .venv/ready-to-develop ## run the tests with thousands of examples; an hour
 	$(BIN)/python -m pytest -q --hypothesis-profile=thorough

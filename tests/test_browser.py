@@ -22,9 +22,12 @@ from hypothesis import settings
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no Chromium on the path (Debian: apt-get install chromium)"
-)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        CHROMIUM is None, reason="no Chromium on the path (Debian: apt-get install chromium)"
+    ),
+]
 
 SEED = "/document/seeds/2022-03-28-nz-provide-more-military-assistance-ukraine"
 WIDTHS = {"narrow": 360, "wide": 1280}
