@@ -130,7 +130,8 @@ def test_of_too_many_hits_a_part_is_ranked_and_the_page_says_so(
 ) -> None:
     monkeypatch.setattr(search, "MAX_DOCUMENTS", 100)
     page = get(made_up, "/search?q=whanau")
-    assert "More than 100 documents: those loaded last are ranked and counted" in said(page.text)
+    sentence = "those loaded last are ranked and counted here; narrow it to see others."
+    assert f"More than 100 documents: {sentence}" in said(page.text)
     early = get(made_up, "/search.json?q=whanau&from=2000&to=2001&sort=oldest").json()
     assert early["total"] > 15
     oldest = get(made_up, "/search.json?sort=oldest").json()
