@@ -136,6 +136,48 @@ def test_a_client_that_asks_for_much_does_not_keep_others_waiting(tmp_path: Path
     assert asyncio.run(take()) == [True, True, False, True, False]
 
 
+def test_a_turn_that_comes_as_the_wait_ends_is_taken(tmp_path: Path) -> None:
+    async def take() -> bool:
+        terms = processes.Terms(1, wait_seconds=0.01, seconds=1, answer_seconds=1)
+        pool = processes.Pool(tmp_path, terms, Limits())
+        assert await pool._begin("a")
+        waiting = asyncio.ensure_future(pool._begin("b"))
+        await asyncio.sleep(0)
+        time.sleep(0.05)  # the loop finds the time run out, and the turn come, at once
+        asyncio.get_running_loop().call_soon(pool._end, "a")
+        return await waiting
+
+    assert asyncio.run(take())
+
+
+def test_a_process_that_was_killed_while_it_waited_is_replaced(made_up: Path) -> None:
+    async def ask_pool() -> list[int]:
+        terms = processes.Terms(1, wait_seconds=20, seconds=20, answer_seconds=20)
+        pool = processes.Pool(made_up, terms, Limits())
+        await pool.fill()
+        (idle,) = pool._idle
+        idle.process.kill()
+        await asyncio.to_thread(idle.process.join)
+        statuses: list[int] = []
+
+        async def receive() -> Any:
+            await asyncio.Event().wait()
+
+        async def send(message: Any) -> None:
+            statuses.append(message.get("status", 0))
+
+        path = "/search.json"
+        scope = {
+            **{"type": "http", "http_version": "1.1", "method": "GET", "scheme": "http"},
+            **{"path": path, "raw_path": path.encode(), "query_string": b"", "headers": []},
+        }
+        await pool(scope, receive, send)
+        pool.close()
+        return statuses
+
+    assert asyncio.run(ask_pool())[0] == 200
+
+
 def test_requests_at_once_are_counted_by_client() -> None:
     statuses: list[int] = []
     release = asyncio.Event()

@@ -38,7 +38,7 @@ def terms(limits: Limits) -> dict[str, Terms]:
         seconds=limits.page_seconds * 2,
         answer_seconds=limits.export_seconds,
     )
-    once = Terms(1, limits.wait_seconds, 600, 600, goes_on=True, patience=limits.page_seconds)
+    once = Terms(1, limits.wait_seconds, 600, 600, patience=limits.page_seconds)
     return {
         "tables": shaped,
         "named": page,

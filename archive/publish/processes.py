@@ -40,9 +40,9 @@ class Terms:
     """How long the whole answer may take, and a client to take it."""
     niceness: int = 0
     """How far its processes step back where others need the processors."""
-    goes_on: bool = False
-    """Whether a process goes on after a reader has waited `patience`, for those who come next."""
-    patience: float = 4.0
+    patience: float | None = None
+    """Seconds after which a reader is told to come again, while the process goes on for those who
+    come next. None: a process is ended with its reader."""
 
 
 class GoneError(Exception):
@@ -59,8 +59,6 @@ class Worker:
         writer: asyncio.StreamWriter,
     ) -> None:
         self.process, self.reader, self.writer = process, reader, writer
-        self.is_fit = True
-        """Whether it can take another request."""
 
     @classmethod
     async def start(cls, path: Path, limits: Limits, niceness: int = 0) -> Worker:
@@ -93,13 +91,22 @@ class Worker:
         """
         message = await worker.read_frame(self.reader)
         if message is None:
-            self.is_fit = False
             raise GoneError
         return message
 
+    async def write(self, message: Any) -> None:
+        """Sends a message.
+
+        Raises:
+            GoneError: when the process is gone.
+        """
+        try:
+            await worker.write_frame(self.writer, message)
+        except OSError:
+            raise GoneError from None
+
     def end(self) -> None:
         """Kills the process, whatever it does."""
-        self.is_fit = False
         self.process.kill()
         self.writer.close()
 
@@ -150,17 +157,17 @@ class Pool:
         answering = asyncio.ensure_future(self._answer(client, scope, send))
         self._keep(answering)
         gone = asyncio.ensure_future(_disconnected(receive))
-        patience = self.terms.patience if self.terms.goes_on else None
+        patience = self.terms.patience
         try:
             await asyncio.wait(
                 {answering, gone}, timeout=patience, return_when=asyncio.FIRST_COMPLETED
             )
-            if gone.done() and not answering.done() and not self.terms.goes_on:
+            if answering.done():
+                return
+            if patience is None:
                 answering.cancel()
-            elif not answering.done() and patience is not None:
-                await self._lose_patience(answering, scope, send)
             else:
-                await asyncio.wait({answering})
+                await self._lose_patience(answering, scope, send)
         finally:
             gone.cancel()
 
@@ -174,11 +181,11 @@ class Pool:
 
     async def _answer(self, client: str, scope: Any, send: Any) -> None:
         """The answer of a process; it is killed where that takes longer than it may."""
-        found: Worker | None = None
+        found, is_fit = None, False
         try:
-            found = self._idle.pop() if self._idle else await self._start()
+            found = await self._take()
             async with asyncio.timeout(self.terms.answer_seconds):
-                await self._pass_on(found, scope, send)
+                is_fit = await self._pass_on(found, scope, send)
         except TimeoutError:
             if _is_unanswered(scope):
                 await refusals.too_long(send, self.terms.seconds)
@@ -189,26 +196,40 @@ class Pool:
                 await refusals.too_large(send)
         finally:
             if found is not None:
-                self._give_back(found)
+                self._give_back(found, is_fit=is_fit)
             self._end(client)
 
-    async def _pass_on(self, found: Worker, scope: Any, send: Any) -> None:
-        """Sends a request to a process, and what it answers to the reader."""
-        is_fit, found.is_fit = found.is_fit, False
+    async def _take(self) -> Worker:
+        """A process with nothing to do, else a new one.
+
+        Raises:
+            GoneError: when none comes up.
+        """
+        while self._idle:
+            found = self._idle.pop()
+            if found.process.is_alive():
+                return found
+            found.end()
+        return await self._start()
+
+    async def _pass_on(self, found: Worker, scope: Any, send: Any) -> bool:
+        """Sends a request to a process, and what it answers to the reader.
+
+        Gives whether the process can take another request.
+        """
         request = {key: scope[key] for key in SCOPE if key in scope}
-        await worker.write_frame(found.writer, {**request, "seconds": self.terms.answer_seconds})
+        await found.write({**request, "seconds": self.terms.answer_seconds})
         while True:
             async with asyncio.timeout(self.terms.seconds):
                 message = await found.read()
             if message["type"] == "done":
-                found.is_fit = is_fit and not message["is_large"]
-                return
+                return not message["is_large"]
             if not scope.get("archive.left"):
                 scope["archive.begun"] = True
                 await send(message)
 
-    def _give_back(self, found: Worker) -> None:
-        if found.is_fit:
+    def _give_back(self, found: Worker, *, is_fit: bool) -> None:
+        if is_fit:
             self._idle.append(found)
             return
         found.end()
@@ -218,7 +239,7 @@ class Pool:
         """Starts a process before the next request asks for one."""
         if not self._idle:
             with contextlib.suppress(GoneError, OSError):
-                self._idle.append(await self._start())
+                await self.fill()
 
     async def _start(self) -> Worker:
         return await Worker.start(self.path, self.limits, self.terms.niceness)
@@ -249,7 +270,8 @@ class Pool:
             async with asyncio.timeout(self.terms.wait_seconds):
                 await turn
         except TimeoutError:
-            return False
+            # The turn may have come in the moment in which the time ran out: then it is taken.
+            return turn.done() and not turn.cancelled()
         finally:
             if (client, turn) in self._waiting:
                 self._waiting.remove((client, turn))
