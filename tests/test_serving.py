@@ -168,8 +168,14 @@ def test_a_process_that_was_killed_while_it_waited_is_replaced(made_up: Path) ->
 
         path = "/search.json"
         scope = {
-            **{"type": "http", "http_version": "1.1", "method": "GET", "scheme": "http"},
-            **{"path": path, "raw_path": path.encode(), "query_string": b"", "headers": []},
+            "type": "http",
+            "http_version": "1.1",
+            "method": "GET",
+            "scheme": "http",
+            "path": path,
+            "raw_path": path.encode(),
+            "query_string": b"",
+            "headers": [],
         }
         await pool(scope, receive, send)
         pool.close()

@@ -4,46 +4,31 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import fields
 from typing import Any
 
 import click
 
 from archive.cli import options
-from archive.limits import DEFAULT, Limits
+from archive.limits import Limits
 from archive.problems import ArchiveError
-
-LIMITS = {
-    "requests": "Requests answered at once; a further one gets 503.",
-    "client_requests": "The same of one client; a further one gets 429.",
-    "url_kb": "Kilobytes of an address; a longer one gets 414.",
-    "answer_mb": "Megabytes of texts in the rows of a reader's query.",
-    "query_seconds": "Seconds of a reader's query.",
-    "page_seconds": "Seconds of a page of Datasette or a search.",
-    "wait_seconds": "Seconds that a request waits for its turn.",
-    "client_seconds": "Seconds of a client to send a request, or to take a part of an answer.",
-    "export_seconds": "Seconds of a whole CSV.",
-    "processes": "Processes for each kind of page that readers shape.",
-    "process_mb": "Megabytes of memory of each of these.",
-    "behind_proxy": "Tell clients apart by the proxy's X-Forwarded-For.",
-}
-"""What the option of each limit says."""
 
 
 def limits(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds an option for each limit."""
-    for name, help_ in reversed(LIMITS.items()):
-        default = getattr(DEFAULT, name)
+    for limit in reversed(fields(Limits)):
+        default = limit.default
         kind: dict[str, Any] = {"type": click.IntRange(min=1)}
         if isinstance(default, bool):
             kind = {"is_flag": True}
         elif isinstance(default, float):
             kind = {"type": click.FloatRange(min=0, min_open=True)}
         command = click.option(
-            f"--{name.replace('_', '-')}",
-            envvar=f"ARCHIVE_{name.upper()}",
+            f"--{limit.name.replace('_', '-')}",
+            envvar=f"ARCHIVE_{limit.name.upper()}",
             default=default,
             show_default=not isinstance(default, bool),
-            help=help_,
+            help=limit.metadata["meaning"],
             **kind,
         )(command)
     return command

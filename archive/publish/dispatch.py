@@ -8,16 +8,15 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from archive.limits import Limits
+from archive.publish.pages.routes import ROUTES
 from archive.publish.processes import Terms
 
 ENDINGS = (".json", ".csv", ".atom", ".blob", ".jsono")
 
 OWN: dict[str, str | None] = {
-    **dict.fromkeys(("home", "document", "figure", "people", "person", "portfolios"), None),
-    **dict.fromkeys(("portfolio", "governments", "government", "changes", "favicon.ico"), None),
-    "search": "searches",
-    "figures": "figures",
-    "quality": "whole",
+    "home": None,
+    "favicon.ico": None,
+    **{route.address.split("/")[1]: route.pool for route in ROUTES},
 }
 """The archive's own pages, by the first part of their paths, with the pools that answer them."""
 

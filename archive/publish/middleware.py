@@ -52,6 +52,11 @@ OPEN_TYPES = ("application/json", "application/atom+xml", "text/csv", "text/plai
 OPEN_ENDINGS = (".json", ".csv", ".atom")
 
 
+def client_of(scope: Any) -> str:
+    """The address by which a client is told apart from others; empty where none is known."""
+    return scope["client"][0] if scope.get("client") else ""
+
+
 class SecurityPolicy:
     """An ASGI application whose pages may load nothing from other sites, nor be shown in these."""
 
@@ -105,7 +110,7 @@ class LimitedRequests:
             await self.app(scope, receive, send)
             return
         limits, scope = self.limits, self._with_client(scope)
-        client = scope["client"][0] if scope.get("client") else ""
+        client = client_of(scope)
         if scope["method"] not in METHODS:
             await refusals.only_reading(send, METHODS)
         elif len(scope["raw_path"]) + len(scope["query_string"]) > limits.url_kb * 1024:
@@ -151,7 +156,7 @@ class TakingTurns:
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Respond as the application does, once it is the client's turn."""
-        client = scope["client"][0] if scope.get("client") else ""
+        client = client_of(scope)
         turn = self._turns.setdefault(client, asyncio.Semaphore(AT_ONCE))
         try:
             async with asyncio.timeout(self.limits.wait_seconds + self.limits.page_seconds):

@@ -7,5 +7,12 @@ import datasette.app  # noqa: F401
 import markdown_it  # noqa: F401
 import sqlite_utils  # noqa: F401
 
-from archive.publish import pages, queries, serve  # noqa: F401
-from archive.publish.tables import additions, cells, counting, facets, paging  # noqa: F401
+from archive.publish import pages, permissions, queries, serve  # noqa: F401
+from archive.publish.tables import (  # noqa: F401
+    additions,
+    cells,
+    counting,
+    facets,
+    paging,
+    searching,
+)

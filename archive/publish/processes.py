@@ -14,6 +14,7 @@ from typing import Any
 
 from archive.limits import Limits
 from archive.publish import refusals, worker
+from archive.publish.middleware import client_of
 
 MOST_WAITING = 200
 """Requests that wait for a process of one pool; a further one is refused at once."""
@@ -150,7 +151,7 @@ class Pool:
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answer a request, or say why it is not answered."""
-        client = scope["client"][0] if scope.get("client") else ""
+        client = client_of(scope)
         if not await self._begin(client):
             await refusals.busy(send)
             return

@@ -7,6 +7,8 @@ from typing import Any
 
 RETRY_SECONDS = 5
 
+TOO_LARGE = "This needs more memory than one answer may take; ask for less at once."
+
 
 async def busy(send: Any, why: str = "Others are being answered.") -> None:
     """503: there is no room now."""
@@ -29,8 +31,7 @@ async def too_long(send: Any, seconds: float) -> None:
 
 async def too_large(send: Any) -> None:
     """413: the page took more memory than it may."""
-    sentence = "This needs more memory than one answer may take; ask for less at once."
-    await _refuse(send, 413, sentence)
+    await _refuse(send, 413, TOO_LARGE)
 
 
 async def failed(send: Any) -> None:

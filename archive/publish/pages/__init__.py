@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
+from archive.publish import refusals
 from archive.publish.host import DatasetteError, NotFound
 from archive.publish.pages import content, responses
 from archive.publish.pages.routes import ROUTES
@@ -23,8 +24,7 @@ def error(
 ) -> Callable[[], Awaitable[Any]] | None:
     """The page for what is not there or takes too much memory; None for any other exception."""
     if isinstance(exception, MemoryError):
-        message = "This needs more memory than one answer may take; ask for less at once."
-        page = content.error_content("Too much at once", message, 413)
+        page = content.error_content("Too much at once", refusals.TOO_LARGE, 413)
     elif isinstance(exception, NotFound):
         page = content.not_found(str(exception) or "There is nothing at this address.")
     else:

@@ -44,6 +44,8 @@ class Route:
     csv_differs: bool = False
     """Whether CSV lists more than the page, and is not cached."""
     timeout_ms: int = TIMEOUT_MS
+    pool: str | None = None
+    """The processes that answer it; None where the server itself does."""
 
     @property
     def regex(self) -> str:
@@ -71,7 +73,7 @@ _ABOUT = ("about",)
 # The versions of a document come before a document called versions.
 ROUTES = (
     Route("/", "/", home.content, home.HomePage, cached=True, timeout_ms=LONG_TIMEOUT_MS),
-    Route("/search", "/search", search.content, search.SearchPage),
+    Route("/search", "/search", search.content, search.SearchPage, pool="searches"),
     Route(
         "/document/COLLECTION/SLUG/versions", rf"{_DOCUMENT}/versions",
         versions.content, versions.VersionsPage,
@@ -81,6 +83,7 @@ ROUTES = (
     Route(
         "/figures", "/figures", figures.content, figures.FiguresPage,
         cached=True, varies_by=figures.VARIES_BY, csv_differs=True, timeout_ms=FIGURES_TIMEOUT_MS,
+        pool="figures",
     ),
     Route("/people", "/people", people.list_content, people.PeoplePage, cached=True),
     Route(
@@ -113,6 +116,6 @@ ROUTES = (
     ),
     Route(
         "/quality", "/quality", quality.content, quality.QualityPage,
-        cached=True, timeout_ms=LONG_TIMEOUT_MS,
+        cached=True, timeout_ms=LONG_TIMEOUT_MS, pool="whole",
     ),
 )  # fmt: skip
