@@ -56,11 +56,15 @@ def names(datasette: Datasette) -> list[str]:
     return [name for name in datasette.databases if of(datasette, name)]
 
 
-def _inspect(database: Database) -> Archive | None:
+def uri(database: Database) -> str:
+    """The address by which SQLite opens the file of a database for reading."""
     how = "mode=ro" if database.is_mutable else "immutable=1"
-    uri = f"{Path(database.path).resolve().as_uri()}?{how}"
+    return f"{Path(database.path).resolve().as_uri()}?{how}"
+
+
+def _inspect(database: Database) -> Archive | None:
     try:
-        with contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
+        with contextlib.closing(sqlite3.connect(uri(database), uri=True)) as connection:
             held = connection.execute("SELECT name, type FROM sqlite_master").fetchall()
             if not {name for name, _ in held} >= REQUIRED_TABLES:
                 return None

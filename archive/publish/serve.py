@@ -23,6 +23,7 @@ from datasette.app import Datasette
 from archive.limits import DEFAULT, Limits
 from archive.problems import ArchiveError
 from archive.publish import (
+    archives,
     connections,
     dispatch,
     metadata,
@@ -73,9 +74,7 @@ class ArchiveDatabase(datasette.database.Database):  # type: ignore[misc]
 
     def connect(self, write: bool = False) -> sqlite3.Connection:
         """A connection that can only read."""
-        how = "mode=ro" if self.is_mutable else "immutable=1"
-        uri = f"{Path(self.path).as_uri()}?{how}"
-        connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        connection = sqlite3.connect(archives.uri(self), uri=True, check_same_thread=False)
         self._all_file_connections.append(connection)
         return connection
 
@@ -114,9 +113,7 @@ def _check(path: Path) -> bool:
     if not path.exists() or not _is_fixed(path):
         database.read(path).close()
         return False
-    log = path.with_name(f"{path.name}-wal")
-    if log.exists() and log.stat().st_size:
-        raise ArchiveError(f"{log} holds changes that cannot be read; make its folder writable.")
+    database.refuse_unseen_log(path)
     uri = f"{path.as_uri()}?immutable=1"
     with (
         database.explain_errors(path),

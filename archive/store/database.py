@@ -87,7 +87,7 @@ def read(path: str | Path, *, older: bool = False) -> sqlite3.Connection:
             # A write-ahead log cannot be opened where its folder cannot be written.
             if "unable to open" not in str(error):
                 raise
-            _refuse_unseen_log(Path(path).resolve())
+            refuse_unseen_log(Path(path).resolve())
             uri = f"{Path(path).resolve().as_uri()}?mode=ro&immutable=1"
             connection = sqlite3.connect(uri, uri=True)
             connection.row_factory = sqlite3.Row
@@ -99,7 +99,12 @@ def read(path: str | Path, *, older: bool = False) -> sqlite3.Connection:
     return connection
 
 
-def _refuse_unseen_log(path: Path) -> None:
+def refuse_unseen_log(path: Path) -> None:
+    """Refuse an archive whose write-ahead log holds anything, where that cannot be read.
+
+    Raises:
+        ArchiveError: when it does.
+    """
     log = path.with_name(f"{path.name}-wal")
     if log.exists() and log.stat().st_size:
         # The file alone is older than the archive, or part of a load that is half copied into it.

@@ -9,8 +9,9 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
-from archive.publish.pages import items, records
+from archive.publish.pages import items, months, records
 from archive.publish.pages.items import DocumentItem, FigureItem, QuotationItem
+from archive.publish.pages.months import MonthCount
 from archive.store import clauses
 from archive.store.schema import indexes
 
@@ -20,9 +21,12 @@ LISTED = 8
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """What a person, a portfolio or a government published and said."""
+    """What a person, a portfolio or a government published and said; fields as on their pages."""
 
+    chart: tuple[MonthCount, ...] | None
+    documents: int
     latest: tuple[DocumentItem, ...]
+    about: str
     quotations: tuple[QuotationItem, ...]
     largest: tuple[FigureItem, ...]
 
@@ -53,6 +57,8 @@ class _Statements:
 
     documents: str
     """The SELECT of the ids of its documents."""
+    months: str
+    """A condition on those that are counted by month, which begins with AND."""
     figures: str
     """The figures of which the largest are listed: a FROM clause and conditions."""
     contradictions: str = ""
@@ -72,17 +78,20 @@ _OF_DAYS = f"""
 _STATEMENTS = {
     "person": _Statements(
         documents=_OF_MINISTER,
+        months=f"AND id IN ({_OF_MINISTER})",
         figures=f"FROM figures {_CURRENT_DOCUMENT} WHERE figures.person_id = :id",
         contradictions=f"document_id IN ({_OF_MINISTER})",
     ),
     "portfolio": _Statements(
         documents=_OF_PORTFOLIO,
+        months=f"AND id IN ({_OF_PORTFOLIO})",
         figures=f"FROM figures INDEXED BY {indexes.FIGURES_BY_DOCUMENT} {_CURRENT_DOCUMENT}"
         f" WHERE figures.document_id IN ({_OF_PORTFOLIO})",
         contradictions="portfolio_id = :id",
     ),
     "government": _Statements(
         documents=_OF_DAYS,
+        months="AND date >= :start AND date < :end",
         figures=f"FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE} {_CURRENT_DOCUMENT}"
         " WHERE date >= :start AND date < :end",
     ),
@@ -103,12 +112,13 @@ def today(connection: sqlite3.Connection) -> str:
 def find(
     connection: sqlite3.Connection, of: str, values: dict[str, Any], about: str = ""
 ) -> Activity:
-    """The newest documents and quotations, and the largest amounts in New Zealand dollars.
+    """The months, the newest documents and quotations, and the largest amounts.
 
     `of` is person, portfolio or government; `values` hold its ``id``, and the days of a
     government as ``start`` and ``end`` (not included). With `about`, the quotations are the
     newest that hold these words.
     """
+    counts = months.count(connection, _STATEMENTS[of].months, values)
     values = {**values, "about": about, "limit": LISTED}
     newest = f"""
         SELECT id FROM documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
@@ -121,11 +131,14 @@ def find(
         GROUP BY value ORDER BY value DESC LIMIT :limit
     """
     return Activity(
-        latest=items.documents(connection, _ids(connection, newest, values)),
+        chart=counts or None,
+        documents=months.total(counts),
+        latest=items.documents(connection, records.read_ids(connection, newest, values)),
+        about=about,
         quotations=items.quotations(
-            connection, _ids(connection, _quotations(of, newest, about), values)
+            connection, records.read_ids(connection, _quotations(of, newest, about), values)
         ),
-        largest=items.figures(connection, _ids(connection, largest, values)),
+        largest=items.figures(connection, records.read_ids(connection, largest, values)),
     )
 
 
@@ -153,10 +166,6 @@ def _quotations(of: str, newest: str, about: str) -> str:
         WHERE {clauses.is_current()} AND documents.id IN ({_STATEMENTS[of].documents}) {holds}
         ORDER BY date DESC, quotations.id DESC LIMIT :limit
     """
-
-
-def _ids(connection: sqlite3.Connection, sql: str, values: dict[str, Any]) -> list[int]:
-    return [row["id"] for row in connection.execute(sql, values)]
 
 
 def contradictions(

@@ -77,8 +77,8 @@ class _State:
     active: list[int] = field(default_factory=list)
     begun: set[int] = field(default_factory=set)
     applied: int = 0
-    in_link: int = 0
     elements: list[str] = field(default_factory=list)
+    """Of the links that are open: a, or span for one without an address."""
 
 
 def render(
@@ -171,7 +171,6 @@ class _Renderer(RendererHTML):
 
     def link_open(self, tokens: Any, index: int, options: Any, env: Any) -> str:
         state: _State = env["state"]
-        state.in_link += 1
         address = _absolute(str(tokens[index].attrs.get("href", "")), state)
         state.elements.append("a" if address else "span")
         if not address:
@@ -179,7 +178,6 @@ class _Renderer(RendererHTML):
         return f'<a href="{escape(address)}" rel="noopener nofollow">'
 
     def link_close(self, tokens: Any, index: int, options: Any, env: Any) -> str:
-        env["state"].in_link -= 1
         return f"</{env['state'].elements.pop()}>"
 
 
@@ -221,7 +219,7 @@ def _piece(text: str, state: _State) -> Iterator[str]:
     if not text:
         return
     inner = str(escape(text))
-    linked = state.in_link > 0
+    linked = bool(state.elements)
     for turn in reversed(state.active):
         mark = state.marks[turn]
         inner = _element(mark, inner, is_first=turn not in state.begun, linked=linked)

@@ -153,11 +153,9 @@ def _speakers(quotations: Sequence[DocumentQuotation]) -> tuple[parts.Speaker, .
 
 def _html(record: DocumentPage, urls: Urls) -> dict[str, object]:
     """What the template needs beside the record: the rendered text, and each speaker's colour."""
-    said_by = dict.fromkeys(each.said_by for each in record.quotations)
-    colours = {name: index % COLOURS for index, name in enumerate(said_by)}
+    colours = {each.said_by: index % COLOURS for index, each in enumerate(record.speakers)}
     return {
         "rendered_text": _rendered(record, colours, urls),
-        # Speakers stand in the order of their first quotations, as the colours do.
         "speaker_colours": list(colours.values()),
         "max_figures_listed": MAX_FIGURES_LISTED,
     }

@@ -211,5 +211,5 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
 
 
 def _same(connection: sqlite3.Connection, figure: Figure) -> tuple[FigureItem, ...]:
-    rows = connection.execute(_SAME, records.as_dict(figure))
-    return items.figures(connection, [row["id"] for row in rows])
+    ids = records.read_ids(connection, _SAME, records.as_dict(figure))
+    return items.figures(connection, ids)

@@ -10,7 +10,7 @@ from typing import Any
 from archive.publish.pages import cache, charts, formatting, items, records
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.items import FigureItem
-from archive.publish.pages.requests import PageRequest, TooLargeError
+from archive.publish.pages.requests import PageRequest
 from archive.store import clauses
 from archive.store.schema import indexes
 
@@ -321,14 +321,12 @@ def _found(
     number: int,
 ) -> tuple[FigureItem, ...]:
     """The figures of a page of the list; as CSV, all of them."""
-    size, offset = PAGE_SIZE, (number - 1) * PAGE_SIZE
-    if request.format == "csv":
-        if counted.n > MAX_ROWS:
-            raise TooLargeError(f"A CSV here has at most {MAX_ROWS:,} figures, and these are more.")
-        size, offset = MAX_ROWS, 0
+    size, offset = request.window(
+        number=number, size=PAGE_SIZE, total=counted.n, most=MAX_ROWS, noun="figures"
+    )
     sql = f"{_select(filters, sort)} ORDER BY {_SORTS[sort]} LIMIT :size OFFSET :offset"
-    rows = connection.execute(sql, {**filters, "size": size, "offset": offset})
-    return items.figures(connection, [row["id"] for row in rows])
+    ids = records.read_ids(connection, sql, {**filters, "size": size, "offset": offset})
+    return items.figures(connection, ids)
 
 
 def _choices(connection: sqlite3.Connection) -> dict[str, Any]:
@@ -353,7 +351,7 @@ def _charted(
     sql = f"""
         {_select(filters, by)} AND date IS NOT NULL ORDER BY {_SORTS[by]} LIMIT {MAX_CHARTED + 1}
     """
-    ids = [row["id"] for row in connection.execute(sql, filters)]
+    ids = records.read_ids(connection, sql, filters)
     return items.figures(connection, ids[:MAX_CHARTED]), len(ids) > MAX_CHARTED
 
 

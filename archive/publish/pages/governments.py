@@ -160,18 +160,11 @@ def _record(
 ) -> GovernmentPage:
     government = governments[index]
     days = dict(connection.execute(_DAYS, (government.id,)).fetchone())
-    counts = months.count(connection, "AND date >= :start AND date < :end", days)
-    about = request.argument("about")
-    found = activity.find(connection, "government", days, about)
+    found = activity.find(connection, "government", days, request.argument("about"))
     return GovernmentPage(
         government=government,
         before=governments[index - 1] if index else None,
         after=governments[index + 1] if index + 1 < len(governments) else None,
         offices=terms.between(connection, days["start"], days["end"]),
-        chart=counts or None,
-        documents=months.total(counts),
-        latest=found.latest,
-        about=about,
-        quotations=found.quotations,
-        largest=found.largest,
+        **records.as_dict(found),
     )

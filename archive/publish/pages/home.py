@@ -215,9 +215,9 @@ def _record(connection: sqlite3.Connection) -> HomePage:
         loaded=loaded and loaded["finished_at"],
         chart=counts,
         years=tuple(sorted({each.month[:4] for each in counts}, reverse=True)),
-        latest=items.documents(connection, _ids(connection, _NEWEST)),
+        latest=items.documents(connection, records.read_ids(connection, _NEWEST)),
         since=since,
-        largest=items.figures(connection, _ids(connection, _LARGEST, values)),
+        largest=items.figures(connection, records.read_ids(connection, _LARGEST, values)),
         kinds=records.read_all(connection, KindCount, _KINDS),
         people=records.read_all(connection, BusyItem, _PEOPLE, values),
         portfolios=records.read_all(connection, BusyItem, _PORTFOLIOS, values),
@@ -228,9 +228,3 @@ def _record(connection: sqlite3.Connection) -> HomePage:
 
 def _a_year_before(day: str) -> str:
     return f"{int(day[:4]) - 1}{day[4:]}"
-
-
-def _ids(
-    connection: sqlite3.Connection, sql: str, values: dict[str, str] | None = None
-) -> list[int]:
-    return [row["id"] for row in connection.execute(sql, values or {})]

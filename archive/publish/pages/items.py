@@ -120,12 +120,12 @@ _DOCUMENTS = f"""
     JOIN collections ON collections.id = documents.collection_id
     ORDER BY wanted.key
 """
-_FIGURES = """
+_FIGURES = f"""
     SELECT
         figures.key, figures.text, figures.value, figures.high, figures.unit, figures.per,
         figures.approx, coalesce(people.name, figures.speaker) AS said_by, documents.date,
         documents.label AS title, documents.slug, collections.name AS collection,
-        substr(body, sentence_start_char + 1, sentence_end_char - sentence_start_char) AS sentence,
+        {clauses.SENTENCE} AS sentence,
         figures.start_char - sentence_start_char AS at
     FROM json_each(?) AS wanted
     JOIN figures ON figures.id = wanted.value

@@ -205,8 +205,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     drawn = history.timeline(
         f"Offices of {person.name}", "portfolio", activity.today(connection), request.urls
     )
-    counts = _months(connection, person.id)
-    record = _record(connection, request, person, history, drawn, counts)
+    record = _record(connection, request, person, history, drawn)
+    counts = record.chart or ()
     return PageContent(
         "person.html",
         person.name,
@@ -237,10 +237,8 @@ def _record(
     person: Person,
     history: terms.TermsOfOffice,
     drawn: timelines.Timeline | None,
-    counts: tuple[MonthCount, ...],
 ) -> PersonPage:
-    about = request.argument("about")
-    found = activity.find(connection, "person", {"id": person.id}, about)
+    found = activity.find(connection, "person", {"id": person.id}, request.argument("about"))
     contradictions, contradicted = activity.contradictions(connection, "person", person.id)
     return PersonPage(
         person=person,
@@ -248,21 +246,11 @@ def _record(
         parties=records.read_all(connection, PartyMembership, _PARTIES, (person.id,)),
         terms=history.terms,
         timeline=drawn.numbers() if drawn else None,
-        chart=counts or None,
-        documents=months.total(counts),
         counts=_counts(connection, person.id),
-        latest=found.latest,
-        about=about,
-        quotations=found.quotations,
-        largest=found.largest,
         contradicted=contradicted,
         contradictions=contradictions,
+        **records.as_dict(found),
     )
-
-
-def _months(connection: sqlite3.Connection, person_id: int) -> tuple[MonthCount, ...]:
-    condition = "AND id IN (SELECT document_id FROM document_ministers WHERE person_id = :id)"
-    return months.count(connection, condition, {"id": person_id})
 
 
 def _counts(connection: sqlite3.Connection, person_id: int) -> PersonCounts:

@@ -198,8 +198,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     drawn = history.timeline(
         f"Who held {portfolio.name}", "person", activity.today(connection), request.urls
     )
-    counts = _months(connection, portfolio.id)
-    record = _record(connection, request, portfolio, history, drawn, counts)
+    record = _record(connection, request, portfolio, history, drawn)
+    counts = record.chart or ()
     return PageContent(
         "portfolio.html",
         portfolio.name,
@@ -232,10 +232,8 @@ def _record(
     portfolio: Portfolio,
     history: terms.TermsOfOffice,
     drawn: timelines.Timeline | None,
-    counts: tuple[MonthCount, ...],
 ) -> PortfolioPage:
-    about = request.argument("about")
-    found = activity.find(connection, "portfolio", {"id": portfolio.id}, about)
+    found = activity.find(connection, "portfolio", {"id": portfolio.id}, request.argument("about"))
     contradictions, contradicted = activity.contradictions(connection, "portfolio", portfolio.id)
     return PortfolioPage(
         portfolio=portfolio,
@@ -243,17 +241,7 @@ def _record(
         successions=records.read_all(connection, Succession, _SUCCESSIONS, (portfolio.id,)),
         terms=history.terms,
         timeline=drawn.numbers() if drawn else None,
-        chart=counts or None,
-        documents=months.total(counts),
-        latest=found.latest,
-        about=about,
-        quotations=found.quotations,
-        largest=found.largest,
         contradicted=contradicted,
         contradictions=contradictions,
+        **records.as_dict(found),
     )
-
-
-def _months(connection: sqlite3.Connection, portfolio_id: int) -> tuple[MonthCount, ...]:
-    condition = "AND id IN (SELECT document_id FROM document_portfolios WHERE portfolio_id = :id)"
-    return months.count(connection, condition, {"id": portfolio_id})

@@ -33,6 +33,11 @@ def read_one(
     return None if row is None else record(**row)
 
 
+def read_ids(connection: sqlite3.Connection, sql: str, values: Any = ()) -> list[int]:
+    """The ``id`` of each row that a query gives."""
+    return [row["id"] for row in connection.execute(sql, values)]
+
+
 @cache
 def field_names(record: Any) -> tuple[str, ...]:
     """The names of a record's fields, in order."""

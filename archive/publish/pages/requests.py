@@ -66,6 +66,20 @@ class PageRequest:
         given = self.argument(name)
         return given if given in choices else choices[0]
 
+    def window(
+        self, *, number: int, size: int, total: int, most: int, noun: str
+    ) -> tuple[int, int]:
+        """How many rows of a list are shown, and after how many: a page of `size`; as CSV, all.
+
+        Raises:
+            TooLargeError: when a CSV would have more than `most` rows.
+        """
+        if self.format != "csv":
+            return size, (number - 1) * size
+        if total > most:
+            raise TooLargeError(f"A CSV here has at most {most:,} {noun}, and these are more.")
+        return most, 0
+
     def query_string(self, **changes: Any) -> str:
         """The query string with some arguments changed, and without those that are None."""
         return query_string({**{name: self.argument(name) for name in self.arguments}, **changes})

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from archive.publish.pages import charts, excerpts, items, search_filters
+from archive.publish.pages import charts, excerpts, items, records, search_filters
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.items import DocumentItem
-from archive.publish.pages.requests import PageRequest, TooLargeError
+from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.search_filters import ChosenFilter, Filters, OfferedFilter
 from archive.store import clauses
 from archive.store import search as index
@@ -121,12 +121,12 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     sorts = (*(("rank",) if query else ()), "newest", "oldest")
     sort = request.choice("sort", *sorts)
     number = request.whole_number("page", 1, 1_000_000)
-    total = _find(connection, query, filters, sort)
+    total, counted = _find(connection, query, filters, sort)
     found = _page(connection, request, query, sort, total, number)
     marked = _excerpts(connection, query, found) if request.format != "csv" else {}
     found = tuple(_with_sentence(each, marked) for each in found)
     connection.execute(_FACTS)
-    years = _years(connection)
+    years = _years(counted)
     record = SearchPage(
         words=words,
         sort=sort,
@@ -158,24 +158,25 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     )
 
 
-def _find(connection: sqlite3.Connection, query: str, filters: Filters, sort: str) -> int:
-    """Fill the temporary tables, and give the number of documents that fit.
+def _find(
+    connection: sqlite3.Connection, query: str, filters: Filters, sort: str
+) -> tuple[int, Counter[str]]:
+    """Put the ids of the documents that fit in the temporary table ``found``, and count them.
 
-    ``found`` has the ids of the documents, and ``years`` how many there are of each year as if
-    none were chosen.
+    Gives how many there are, and how many of each year as if none were chosen.
     """
     connection.execute("CREATE TEMP TABLE found (id INTEGER PRIMARY KEY)")
     of_any_year = search_filters.of_any_year(filters)
     if query:
         _fill(connection, query, of_any_year, sort)
-        _count_years(connection, _FOUND_DOCUMENTS, {})
+        counted = _count_years(connection, _FOUND_DOCUMENTS, {})
     else:
         source = f"documents INDEXED BY {indexes.DOCUMENTS_BY_DATE}"
-        _count_years(connection, source, of_any_year)
+        counted = _count_years(connection, source, of_any_year)
     if not query or of_any_year != filters:
         connection.execute("DELETE FROM found")
         _fill(connection, query, filters, sort)
-    return int(connection.execute("SELECT count(*) AS n FROM found").fetchone()["n"])
+    return connection.execute("SELECT count(*) AS n FROM found").fetchone()["n"], counted
 
 
 def _fill(connection: sqlite3.Connection, query: str, filters: Filters, sort: str) -> None:
@@ -198,15 +199,14 @@ def _fill(connection: sqlite3.Connection, query: str, filters: Filters, sort: st
     connection.execute(f"INSERT INTO found (id) {by_words if query else by_date}", values)
 
 
-def _count_years(connection: sqlite3.Connection, source: str, filters: Filters) -> None:
-    """Fill the temporary table ``years``; `source` is the FROM clause of the documents."""
+def _count_years(connection: sqlite3.Connection, source: str, filters: Filters) -> Counter[str]:
+    """How many documents each year has; `source` is the FROM clause of the documents."""
     sql = f"""
-        CREATE TEMP TABLE years AS
         SELECT substr(date, 1, 4) AS year, count(*) AS n FROM {source}
         WHERE date IS NOT NULL AND {clauses.is_current()} {search_filters.conditions(filters)}
-        GROUP BY year ORDER BY year
+        GROUP BY year
     """
-    connection.execute(sql, filters)
+    return Counter({row["year"]: row["n"] for row in connection.execute(sql, filters)})
 
 
 def _page(
@@ -218,21 +218,17 @@ def _page(
     number: int,
 ) -> tuple[DocumentItem, ...]:
     """The documents of a page of the list, sorted; as CSV, all of them."""
-    size, offset = PAGE_SIZE, (number - 1) * PAGE_SIZE
-    if request.format == "csv":
-        if total > MAX_DOCUMENTS:
-            raise TooLargeError(
-                f"A CSV here has at most {MAX_DOCUMENTS:,} documents, and these are more."
-            )
-        size, offset = MAX_DOCUMENTS, 0
+    size, offset = request.window(
+        number=number, size=PAGE_SIZE, total=total, most=MAX_DOCUMENTS, noun="documents"
+    )
     direction = "DESC" if sort == "newest" else "ASC"
     by_date = f"""
         SELECT found.id FROM {_FOUND_DOCUMENTS}
         ORDER BY date IS NULL, date {direction}, found.id {direction} LIMIT :size OFFSET :offset
     """
     values = {"words": query, "size": size, "offset": offset}
-    rows = connection.execute(_RANKED if sort == "rank" else by_date, values)
-    return items.documents(connection, [row["id"] for row in rows])
+    ids = records.read_ids(connection, _RANKED if sort == "rank" else by_date, values)
+    return items.documents(connection, ids)
 
 
 def _excerpts(
@@ -262,9 +258,8 @@ def _with_sentence(document: DocumentItem, made: dict[int | None, _Excerpt]) -> 
     return replace(document, sentence=made[document.id].sentence.striptags())
 
 
-def _years(connection: sqlite3.Connection) -> tuple[YearCount, ...]:
-    """How many documents each year has, at most `MAX_YEARS` of them."""
-    counted = Counter({row["year"]: row["n"] for row in connection.execute("SELECT * FROM years")})
+def _years(counted: Counter[str]) -> tuple[YearCount, ...]:
+    """How many documents each year has, those without any too; at most `MAX_YEARS` of them."""
     if not counted:
         return ()
     years = [f"{year:04}" for year in range(int(min(counted)), int(max(counted)) + 1)]
