@@ -30,8 +30,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     named = find(connection, request)
     if len(named) > 1:
         return choice(connection, named)
-    document, text = read(connection, named[0].id)
-    record = _record(connection, document, text)
+    document = read(connection, named[0].id)
+    record = _record(connection, document)
     return PageContent(
         "document.html",
         document.label,
@@ -69,7 +69,7 @@ def find(connection: sqlite3.Connection, request: PageRequest) -> list[documents
 
 def choice(connection: sqlite3.Connection, named: Sequence[documents.NamedDocument]) -> PageContent:
     """The page on which a reader chooses between documents of one name."""
-    found = [read(connection, each.id)[0] for each in named]
+    found = [read(connection, each.id) for each in named]
     choices = tuple(
         parts.NamesakeDocument(
             each.slug, each.collection, each.collection_title, each.label, each.date
@@ -80,11 +80,10 @@ def choice(connection: sqlite3.Connection, named: Sequence[documents.NamedDocume
     return PageContent("choice.html", title, parts.ChoicePage(choices), rows=choices)
 
 
-def read(connection: sqlite3.Connection, document_id: int) -> tuple[Document, str]:
-    """A document and its text."""
-    row = dict(connection.execute(parts.DOCUMENT, (document_id,)).fetchone())
-    text = row.pop("body")
-    return Document(**row, government=offices.government(connection, row["date"])), text
+def read(connection: sqlite3.Connection, document_id: int) -> Document:
+    """A document, without its text."""
+    row = connection.execute(parts.DOCUMENT, (document_id,)).fetchone()
+    return Document(**row, government=offices.government(connection, row["date"]))
 
 
 def read_versions(connection: sqlite3.Connection, document_id: int) -> tuple[parts.Version, ...]:
@@ -92,7 +91,7 @@ def read_versions(connection: sqlite3.Connection, document_id: int) -> tuple[par
     return records.read_all(connection, parts.Version, parts.VERSIONS, (document_id,))
 
 
-def _record(connection: sqlite3.Connection, document: Document, text: str) -> DocumentPage:
+def _record(connection: sqlite3.Connection, document: Document) -> DocumentPage:
     key = (document.id,)
     twins = (document.text_fingerprint, document.id)
     ministers, quotations = _with_offices(connection, document)
@@ -112,7 +111,7 @@ def _record(connection: sqlite3.Connection, document: Document, text: str) -> Do
         same=records.read_all(connection, parts.SameText, parts.SAME_TEXT, twins),
         versions=read_versions(connection, document.id),
         citations=citations.of(connection, document.collection, document.slug),
-        text=text,
+        text=connection.execute(parts.TEXT, key).fetchone()["body"],
     )
 
 

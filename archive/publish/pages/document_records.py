@@ -331,7 +331,7 @@ DOCUMENT = f"""
         documents.year, documents.author, documents.author_basis, documents.publisher,
         documents.publisher_basis, documents.rights, documents.words,
         documents.text_fingerprint, documents.status, documents.version, documents.extra,
-        documents.paragraphs_unread, documents.body,
+        documents.paragraphs_unread,
         collections.name AS collection, collections.title AS collection_title,
         {clauses.PUBLISHER} AS shown_publisher,
         {clauses.RIGHTS} AS shown_rights,
@@ -339,6 +339,7 @@ DOCUMENT = f"""
     FROM documents JOIN collections ON collections.id = documents.collection_id
     WHERE documents.id = ?
 """
+TEXT = "SELECT body FROM documents WHERE id = ?"
 MINISTERS = """
     SELECT document_ministers.as_written, person_id, people.name, people.slug, basis
     FROM document_ministers LEFT JOIN people ON people.id = person_id

@@ -47,13 +47,19 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     named = document.find(connection, request)
     if len(named) > 1:
         return document.choice(connection, named)
-    found, _ = document.read(connection, named[0].id)
+    found = document.read(connection, named[0].id)
     versions = document.read_versions(connection, found.id)
     last = versions[-1].number
     before = request.whole_number("from", max(1, last - 1), last)
     after = request.whole_number("to", last, last)
-    texts = [_text(connection, found.id, number) for number in (before, after)]
-    pieces = tuple(differences.between(*texts)) if before != after else ()
+    held = {each.number for each in versions}
+    for number in (before, after):
+        if number not in held:
+            raise MissingError(f"There is no version {number} of this document.")
+    pieces: tuple[tuple[str, str], ...] = ()
+    if before != after:
+        texts = (_text(connection, found.id, number) for number in (before, after))
+        pieces = tuple(differences.between(*texts))
     record = VersionsPage(
         document=found,
         versions=versions,
@@ -70,8 +76,6 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
 
 def _text(connection: sqlite3.Connection, document_id: int, number: int) -> str:
     row = connection.execute(_BYTES, (document_id, number)).fetchone()
-    if row is None:
-        raise MissingError(f"There is no version {number} of this document.")
     try:
         return bytes(row["bytes"]).decode(row["encoding"], errors="replace")
     except LookupError:
