@@ -23,7 +23,7 @@ from archive.reference import Reference
 from archive.store import collection, database, files, loads, search
 from archive.store.collection import CollectionLoad
 from archive.store.writer import Writer
-from archive.workers import FileTask
+from archive.tasks import FileOutcome, FileTask, Task
 
 COUNTS = (
     *collection.CHANGES,
@@ -187,7 +187,7 @@ class _Run:
             now_ns=time.time_ns(),
         )
 
-    def _perform(self, tasks: Iterable[workers.Task]) -> Iterator[tuple[workers.Task, Any]]:
+    def _perform(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Any]]:
         """Performs tasks, by as many processes as the load may use."""
         return workers.perform_all(tasks, self.options.jobs, lambda: self.reference.resolver)
 
@@ -224,9 +224,7 @@ class _Run:
             known = None  # what is wrong with it is to be noted anew
         return FileTask(found.path, found.full, found.sidecar, known, self.options.largest)
 
-    def _store(
-        self, loaded: CollectionLoad, found: FoundFile, outcome: workers.FileOutcome
-    ) -> None:
+    def _store(self, loaded: CollectionLoad, found: FoundFile, outcome: FileOutcome) -> None:
         if outcome is None:
             loaded.record_unchanged(found.path, found.stamp)
         elif isinstance(outcome, Problem):

@@ -37,8 +37,8 @@ class OneByOne:
         self._context, self._begin, self._resolver = context, begin, resolver
         self._process: BaseProcess | None = None
         self._connection: Connection
-        self.culprits: list[str] = []
-        """The paths of the tasks that ended their process."""
+        self.found_culprit = False
+        """Whether some task ended its process."""
 
     def outcome(self, task: Any) -> Any:
         """What comes of a task: its result, or a problem where it ends its process twice."""
@@ -46,12 +46,12 @@ class OneByOne:
             try:
                 return self._attempt(task, None)
             except _EndedError as first:
-                return self._attempt(task, first.stage if first.is_slow else None, again=True)
+                return self._attempt(task, first.stage if first.is_slow else None)
         except _EndedError as ended:
-            self.culprits.append(task.path)
+            self.found_culprit = True
             return tasks.slow(task.path) if ended.is_slow else _ended(task.path)
 
-    def _attempt(self, task: Any, left_out: int | None, *, again: bool = False) -> Any:
+    def _attempt(self, task: Any, left_out: int | None) -> Any:
         """What comes of a task in the process.
 
         Raises:
@@ -66,7 +66,7 @@ class OneByOne:
                 stage, is_done, outcome = self._connection.recv()
                 if is_done:
                     if left_out is not None:
-                        self.culprits.append(task.path)
+                        self.found_culprit = True
                     return outcome
             process.kill()
             is_slow = True

@@ -50,10 +50,10 @@ def _unprintable(value: object) -> str:
     return value.hex() if isinstance(value, bytes) else str(value)
 
 
-def say_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str = "") -> None:
+def say_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Prints rows as a table; numbers to the right."""
     rows = [list(row) for row in rows]
-    table = Table(title=title or None, title_justify="left", box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
     for turn, column in enumerate(columns):
         is_numeric = bool(rows) and all(isinstance(row[turn], int | float) for row in rows)
         head = Text(printable.escaped(column))

@@ -18,9 +18,7 @@ from archive import tasks
 from archive.mentions import NameResolver
 from archive.one_by_one import OneByOne
 from archive.problems import ArchiveError
-from archive.tasks import BATCH, FileOutcome, FileTask, Task
-
-__all__ = ["BATCH", "FileOutcome", "FileTask", "Task", "perform_all"]
+from archive.tasks import BATCH, Task
 
 FEW = 192
 """Up to so many tasks, starting workers costs more than they save."""
@@ -120,7 +118,7 @@ def _without_pool(
                 yield from ((task, reader.outcome(task)) for task in batch)
     finally:
         reader.end()
-    if not reader.culprits and isinstance(error, BrokenProcessPool):
+    if not reader.found_culprit and isinstance(error, BrokenProcessPool):
         raise ArchiveError(
             "A worker was killed, perhaps for want of memory; the archive is as it was. "
             "Run again, with fewer --jobs."

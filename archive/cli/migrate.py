@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from archive.cli import options
-from archive.problems import ArchiveError
 
 
 @click.command()
@@ -18,11 +17,10 @@ def migrate(db: str, as_json: bool) -> None:
     Example:  archive migrate --db old.db
     """
     from archive import terminal
-    from archive.store import database, files
+    from archive.store import database
 
     with database.explain_errors(db):
-        if not files.exists(db):
-            raise ArchiveError(f"{db} does not exist; make it with: archive ingest PATH --db {db}")
+        database.refuse_absent(db)
         aside = database.bring_up_to_date(db)
     if as_json:
         terminal.say_json({"revision": database.head(), "set_aside": aside and str(aside)})

@@ -11,7 +11,6 @@ import click
 
 from archive.cli import options
 from archive.limits import Limits
-from archive.problems import ArchiveError
 
 
 def limits(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -52,7 +51,7 @@ def serve(db: str, host: str, port: int, as_json: bool, **given: Any) -> None:
     """
     from archive import terminal
     from archive.publish import serve as server
-    from archive.store import database, files
+    from archive.store import database
 
     def ready(address: str) -> None:
         if as_json:
@@ -62,8 +61,7 @@ def serve(db: str, host: str, port: int, as_json: bool, **given: Any) -> None:
         sys.stdout.flush()
 
     with database.explain_errors(db):
-        if not files.exists(db):
-            raise ArchiveError(f"{db} does not exist; make it with: archive ingest PATH --db {db}")
+        database.refuse_absent(db)
         aside = database.bring_up_to_date(db)
     if aside:
         terminal.say(f"The database was brought up to date; a copy is kept as {aside}")

@@ -6,7 +6,6 @@ import contextlib
 import os
 import sqlite3
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -126,7 +125,7 @@ def _set_aside_and_replace(source: sqlite3.Connection, path: Path) -> Path:
     """
     with contextlib.closing(database.read(path, older=True)) as before:
         version = _data_version(before)
-        aside = _timestamped(path, "before-restore")
+        aside = files.timestamped(path, "before-restore")
         with files.built_beside(aside) as beside:
             _copy(before, beside)
         with contextlib.closing(sqlite3.connect(path, timeout=0)) as live:
@@ -170,19 +169,13 @@ def _half_of_pages(connection: sqlite3.Connection) -> int:
 
 def _set_file_aside(path: Path) -> Path:
     """Rename a damaged archive with its log; its new path."""
-    aside = _timestamped(path, "damaged")
+    aside = files.timestamped(path, "damaged")
     # The log before its database: beside a new file of that name it would be taken for its own.
     for ending in files.SQLITE_SUFFIXES:
         with contextlib.suppress(FileNotFoundError):
             path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
     path.rename(aside)
     return aside
-
-
-def _timestamped(path: Path, what: str) -> Path:
-    """The path of a new file beside `path`, named for what it is and the time."""
-    now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")
-    return path.with_name(f"{path.name}.{what}-{now}")
 
 
 def _copy(source: sqlite3.Connection, to: Path) -> None:

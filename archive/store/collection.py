@@ -138,9 +138,8 @@ class CollectionLoad:
 
     def _bring_back(self, record: DocumentRecord) -> HeldDocument | None:
         """The document without a file that this one brings back, put where the file is."""
-        natural = record.slug if record.has_address else None
-        sha256 = record.sha256 if record.data else None
-        held = self._index.find_missing(record.path, sha256, natural)
+        natural = record.slug if record.document.url is not None else None
+        held = self._index.find_missing(record.path, record.sha256, natural)
         if held is not None:
             change = "moved" if held.id in self._gone else "returned"
             self._move(held, record.path, change)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -117,18 +117,18 @@ class CollectionIndex:
             held.natural = natural
             self._by_natural.setdefault(natural, []).append(held)
 
-    def find_missing(
-        self, path: str, sha256: str | None, natural: str | None
-    ) -> HeldDocument | None:
+    def _alike(self, sha256: str) -> Sequence[HeldDocument]:
+        """The documents of the same bytes; none for an empty file, whose bytes tell nothing."""
+        return self._by_sha256.get(sha256, ()) if sha256 != NO_BYTES else ()
+
+    def find_missing(self, path: str, sha256: str, natural: str | None) -> HeldDocument | None:
         """The document without a file that a new file at `path` brings back, if any.
 
         It is one of the same bytes, else the one that was at that path, else the one of that
-        name. `sha256` is None for an empty file, whose bytes tell nothing, and `natural` for a
-        document that is named by its path.
+        name. `natural` is None for a document that is named by its path.
         """
-        alike = self._by_sha256.get(sha256, ()) if sha256 else ()
         named = self._by_natural.get(natural, ()) if natural else ()
-        candidates = (*alike, self._missing.get(path), *named)
+        candidates = (*self._alike(sha256), self._missing.get(path), *named)
         return next((h for h in candidates if h is not None and h.status == "missing"), None)
 
     def copy_of(self, held: HeldDocument) -> HeldDocument | None:
@@ -137,7 +137,7 @@ class CollectionIndex:
         It came in an earlier load than the loss, so it was taken for a document of its own. One
         with another sidecar says something else.
         """
-        alike = self._by_sha256.get(held.sha256, ()) if held.sha256 != NO_BYTES else ()
+        alike = self._alike(held.sha256)
         copies = (h for h in alike if h.status == "current" and h.id > held.id)
         return next((h for h in copies if h.sidecar_sha256 == held.sidecar_sha256), None)
 

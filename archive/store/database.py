@@ -6,7 +6,6 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,8 +75,7 @@ def read(path: str | Path, *, older: bool = False) -> sqlite3.Connection:
     Raises:
         ArchiveError: when there is no such file, or it is no archive that this version can read.
     """
-    if not files.exists(path):
-        raise ArchiveError(f"{path} does not exist; make it with: archive ingest PATH --db {path}")
+    refuse_absent(path)
     with explain_errors(path):
         connection = sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True)
         connection.row_factory = sqlite3.Row
@@ -97,6 +95,16 @@ def read(path: str | Path, *, older: bool = False) -> sqlite3.Connection:
     if found is None or (found != head() and not older):
         raise ArchiveError(f"{path} is older than this version; run: archive migrate --db {path}")
     return connection
+
+
+def refuse_absent(path: str | Path) -> None:
+    """Refuse a path at which there is nothing.
+
+    Raises:
+        ArchiveError: when there is nothing.
+    """
+    if not files.exists(path):
+        raise ArchiveError(f"{path} does not exist; make it with: archive ingest PATH --db {path}")
 
 
 def refuse_unseen_log(path: Path) -> None:
@@ -280,8 +288,7 @@ def _set_aside(path: Path, copy: Path) -> Path | None:
             # A journal beside it would be taken for one of the next copy, were this one killed.
             target.execute("PRAGMA journal_mode = OFF")
             connection.backup(target)
-    now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")
-    aside = path.with_name(f"{path.name}.revision-{found}-{now}")
+    aside = files.timestamped(path, f"revision-{found}")
     files.move_into_place(copy, aside)
     return aside
 

@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from archive.problems import ArchiveError
@@ -150,7 +151,14 @@ def set_aside_copies(path: Path) -> list[Path]:
     """The copies that migrations and restores set aside beside the archive at `path`."""
     kinds = tuple(f"{path.name}.{kind}-" for kind in ("revision", "before-restore", "damaged"))
     named = (file for file in _beside_all(path) if file.name.startswith(kinds))
-    return [file for file in named if file not in set(_unfinished(path))]
+    unfinished = set(_unfinished(path))
+    return [file for file in named if file not in unfinished]
+
+
+def timestamped(path: Path, what: str) -> Path:
+    """The path of a new file beside `path`, named for what it is and the time."""
+    now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")
+    return path.with_name(f"{path.name}.{what}-{now}")
 
 
 def drop_leftovers(path: Path) -> None:

@@ -60,7 +60,6 @@ _RUNS = f"""
     ORDER BY person_id, portfolio_id, basis, role, run
 """
 
-_PAIR = ("person_id", "portfolio_id")
 _PAIRS = """
     INSERT OR IGNORE INTO touched_pairs
     SELECT person_id, portfolio_id FROM mentions
@@ -101,11 +100,13 @@ def renew(connection: Connection, *, everything: bool) -> None:
         "DELETE FROM observed_tenures"
         " WHERE (person_id, portfolio_id) IN (SELECT person_id, portfolio_id FROM touched_pairs)"
     )
-    of = " AND ".join(f"{{table}}.{column} = touched.{column}" for column in _PAIR)
     tagged = (
         "document_ministers.person_id = touched.person_id"
         " AND document_portfolios.portfolio_id = touched.portfolio_id AND"
     )
-    stated = f"{of.format(table='mentions')} AND"
+    stated = (
+        "mentions.person_id = touched.person_id"
+        " AND mentions.portfolio_id = touched.portfolio_id AND"
+    )
     pairs = "touched_pairs AS touched CROSS JOIN"
     run(_RUNS.format(pairs=pairs, tagged=tagged, stated=stated))

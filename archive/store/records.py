@@ -157,7 +157,6 @@ class NameRecord(NamedTuple):
     mention_portfolios: tuple[str | None, ...]
     quotations: Rows
     quotation_people: tuple[str | None, ...]
-    quotation_speakers: tuple[str | None, ...]
     figure_quotations: tuple[int | None, ...]
 
 
@@ -166,8 +165,6 @@ class DocumentRecord(NamedTuple):
 
     path: str
     slug: str
-    has_address: bool
-    """Whether its slug is from its address; else it is from its path."""
     sha256: str
     sidecar_sha256: str | None
     encoding: str
@@ -196,7 +193,6 @@ def of_entry(entry: Entry, recipe: str) -> DocumentRecord:
     return DocumentRecord(
         path=entry.path,
         slug=entry.slug,
-        has_address=document.url is not None,
         sha256=sha256(entry.data),
         sidecar_sha256=None if entry.sidecar is None else sha256(entry.sidecar),
         encoding=entry.encoding,
@@ -270,7 +266,6 @@ def of_names(
             for q in quotations
         ),
         quotation_people=tuple(quotation.person for quotation in quotations),
-        quotation_speakers=tuple(quotation.speaker for quotation in quotations),
         figure_quotations=tuple(index_around(quotations, start) for start in figure_starts),
     )
 

@@ -161,8 +161,7 @@ def affected_documents(
         found |= _of_person(connection, person)
         written |= names(person)
     for name in written:
-        words = plain_name(name).split()
-        found |= _holding(connection, " ".join(words))
+        found |= _holding(connection, plain_name(name))
     for fact in (*changed.get("people", ()), *changed.get("person_names", ())):
         found |= _holding(connection, plain_name(fact.text("name")).rpartition(" ")[2])
     texts = {f.text("text") for f in changed.get("link_texts", ())}
@@ -207,17 +206,17 @@ def _that_day(
 
 def _of_person(connection: Connection, slug: str) -> set[int]:
     """The documents whose rows refer to a person."""
-    return _referring(connection, "people", "person_id", slug)
+    return _referring(connection, "people", slug)
 
 
 def _of_portfolio(connection: Connection, slug: str) -> set[int]:
     """The documents whose rows refer to a portfolio."""
-    return _referring(connection, "portfolios", "portfolio_id", slug)
+    return _referring(connection, "portfolios", slug)
 
 
-def _referring(connection: Connection, target: str, column: str, slug: str) -> set[int]:
+def _referring(connection: Connection, target: str, slug: str) -> set[int]:
     found: set[int] = set()
-    for table, _ in _REFERRING[target]:
+    for table, column in _REFERRING[target]:
         query = (
             f"SELECT document_id FROM {table}"
             f" WHERE {column} = (SELECT id FROM {target} WHERE slug = ?)"

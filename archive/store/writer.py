@@ -107,7 +107,7 @@ class Writer:
         self._rederived_ids: list[Row] = []
         self._documents = 0
         self._next_ids = {
-            table: int(self._scalar(f"SELECT coalesce(max(id), 0) + 1 FROM {table}"))
+            table: self._scalar(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")
             for table in ("documents", "segments", "figures", "quotations")
         }
         self._reresolved_ids: list[Row] = []
@@ -359,8 +359,11 @@ class Writer:
         )
         self._touched.append((document_id,))
         self.resolved.add(document_id)
-        speakers = zip(people_ids, names.quotation_speakers, strict=True)
-        return [(i, who, speaker) for i, (who, speaker) in enumerate(speakers, first)]
+        speakers = (row.speaker for row in map(QuotationRow._make, names.quotations))
+        return [
+            (i, who, speaker)
+            for i, (who, speaker) in enumerate(zip(people_ids, speakers, strict=True), first)
+        ]
 
     def _take_ids(self, table: str, count: int) -> int:
         """The first of `count` ids for new rows of a table."""

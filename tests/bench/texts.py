@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from archive import derive, figures, formats, quotations, reference, segments, workers
+from archive import derive, figures, formats, quotations, reference, segments, tasks
 from archive.figures import numerals
 from archive.store import records
 
@@ -65,8 +65,8 @@ def main(folder: Path, every: int) -> None:
             quotations.find(body, cut, r.mentions, who, resolver.roster)
 
     def everything() -> None:
-        for start in range(0, len(files), workers.BATCH):
-            batch = files[start : start + workers.BATCH]
+        for start in range(0, len(files), tasks.BATCH):
+            batch = files[start : start + tasks.BATCH]
             drafts = [derive.draft(name, data, None) for name, data in batch]
             for stage in derive.STAGES:
                 for draft in drafts:
