@@ -90,6 +90,8 @@ class Document:
     publisher: Stated | None = None
     date: DateReading = field(default_factory=DateReading)
     url: str | None = None
+    jurisdiction: Stated | None = None
+    """The slug of its jurisdiction, or ``none`` where a sidecar says that it has none."""
     rights: str | None = None
     ministers: tuple[str, ...] = ()
     portfolios: tuple[str, ...] = ()
@@ -111,6 +113,8 @@ class Collection:
     licence_url: str | None = None
     anchor: str | None = None
     """A folder that lies directly under the collection's root, by which the root is recognised."""
+    jurisdiction: str | None = None
+    """The slug of the jurisdiction of its documents, where they state no other."""
 
 
 class Figure(NamedTuple):

@@ -18,6 +18,9 @@ DESCRIPTION = "collection.yaml"
 REFERENCE = "reference"
 """A folder of this name holds reference data: people, portfolios, governments, tenures."""
 
+JURISDICTIONS = "jurisdictions"
+"""A folder of this name holds one for each jurisdiction, with its description and its facts."""
+
 LARGEST = 32 * 1024 * 1024
 """Files larger than this many bytes are refused, unless the caller says otherwise."""
 

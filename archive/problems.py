@@ -14,6 +14,7 @@ CODES = {
     "encoding": "bytes that are not UTF-8: shown as \ufffd, or the file read by another encoding",
     "sidecar": "a sidecar that could not be used",
     "collection": "a collection.yaml that could not be used",
+    "jurisdiction": "a jurisdiction that is not known, or a malformed description of one",
     "reference": "a line of reference data that is malformed or contradicts another",
     "refused": "a file that the archive will not or cannot read",
     "numbers": "so many numbers that only the first ones were read for figures",

@@ -64,7 +64,7 @@ class Reference:
                         }
         for path, full in sorted(found.items()):
             folder, _, name = path.rpartition("/")
-            if Path(full).parent == shipped.SEEDS / gather.REFERENCE:
+            if Path(full).parent.parent == shipped.SEEDS / gather.JURISDICTIONS:
                 continue
             here = self._now.setdefault(prefix + folder, {})
             try:
@@ -151,7 +151,7 @@ def shipped_resolver() -> NameResolver:
 
 
 def _shipped() -> dict[str, bytes]:
-    files = sorted((shipped.SEEDS / gather.REFERENCE).glob("*.csv"))
+    files = sorted((shipped.SEEDS / gather.JURISDICTIONS / "nz").glob("*.csv"))
     return {file.name: file.read_bytes() for file in files if facts.claims(file.name)}
 
 

@@ -12,7 +12,7 @@ from archive.problems import Problem
 from archive.roster import Roster, changed, facts, plain_label, plain_name
 from archive.roster.facts import Fact
 
-FOLDER = shipped.SEEDS / "reference"
+FOLDER = shipped.SEEDS / "jurisdictions" / "nz"
 
 
 def read(name: str, text: str) -> tuple[list[Fact], list[Problem]]:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from archive import dates
+from archive import dates, jurisdictions
 from archive.problems import Problem
 from archive.roster.spelling import plain_name
 
@@ -120,6 +120,8 @@ class Fact:
     values: tuple[str | None, ...]
     path: str
     line: int
+    jurisdiction: str = jurisdictions.UNPREFIXED
+    """The slug of the jurisdiction that it is of."""
 
     def __getitem__(self, column: str) -> str | None:
         """The value of a column."""

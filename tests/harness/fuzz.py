@@ -168,7 +168,7 @@ def as_reference(name: str, data: bytes) -> str:
 @functools.cache
 def shipped_facts() -> dict[str, tuple[list[Any], list[Any]]]:
     """The facts and the problems of each file of reference data that ships with the archive."""
-    files = sorted((SEEDS / "reference").glob("*.csv"))
+    files = sorted((SEEDS / "jurisdictions" / "nz").glob("*.csv"))
     return {f.name: facts.read(f.name, f.name, f.read_bytes()) for f in files}
 
 
@@ -180,7 +180,7 @@ def mutants(files: Sequence[bytes], count: int, seed: int) -> Iterator[tuple[str
     resolver = reference.shipped_resolver()
     sound = files[0]
     sidecars = [file.read_bytes() for file in sorted(SEEDS.glob("documents/*.yaml"))]
-    lists = [(f.name, f.read_bytes()) for f in sorted(SEEDS.glob("reference/*.csv"))]
+    lists = [(f.name, f.read_bytes()) for f in sorted(SEEDS.glob("jurisdictions/*/*.csv"))]
     descriptions = [file.read_bytes() for file in sorted(SEEDS.rglob("*.yaml"))]
     for number in range(count):
         rng = random.Random(f"{seed}-{number}")

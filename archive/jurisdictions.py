@@ -1,0 +1,283 @@
+"""What is particular to a country, as data: its names, currency, words for offices, honorifics.
+
+A jurisdiction is described by a file of TOML, ``jurisdiction.toml`` in a folder named by its slug
+(ISO 3166 alpha-2, lower case). Extractors are handed one as they are handed the roster; a text
+without a jurisdiction is read with the words of all, of which none says what a bare sign is worth.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, get_type_hints
+from urllib.parse import urlsplit
+
+from archive.problems import Problem
+
+FILE = "jurisdiction.toml"
+"""The name of a file that describes a jurisdiction."""
+
+NONE = "none"
+"""What a sidecar says of a document that has no jurisdiction, whatever its address."""
+
+SLUG = re.compile(r"[a-z]{2}")
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Jurisdiction:
+    """A country and its words, or, with an empty slug, what is read where there is none.
+
+    Every field but the slug is a key of the TOML file, in the table that `_TABLES` says.
+    """
+
+    slug: str = ""
+    name: str = ""
+    other_names: Words = ()
+    """Further names of the country, as texts write them: ``UK``, ``Aotearoa``."""
+    adjectives: Words = ()
+    """What is said to be of it: ``British``."""
+    inhabitants: Words = ()
+    """Its people, in the plural: ``New Zealanders``, ``Māori``."""
+    places: Words = ()
+    """Its towns and states, which are no persons."""
+    time_zone: str = ""
+    domains: Words = ()
+    """The domains under which its government publishes: ``govt.nz``."""
+    citation_styles: Mapping[str, str] = field(default_factory=dict)
+    """The styles in which its lawyers cite, by short name."""
+
+    currency: str = ""
+    """The ISO 4217 code of its money."""
+    currency_signs: Words = ()
+    """Signs that stand for its money within it, whatever they are elsewhere: ``$``."""
+    currency_words: Words = ()
+    """Words after an amount, in lower case, that are its money within it: ``dollars``."""
+    currency_hundredths: Words = ()
+    """Words for a hundredth of it: ``cents``."""
+    currency_names: Words = ()
+    """Names of its money that mean it everywhere: ``kiwi dollars``."""
+
+    head_of_government: str = ""
+    """The slug of the portfolio of who leads the government."""
+    office_words: Words = ()
+    """The words that titles of office begin or end with: ``Minister``."""
+    office_ranks: Words = ()
+    """Words before those that say a rank and no office: ``Cabinet``, ``Senior``."""
+    office_roles: Mapping[str, str] = field(default_factory=dict)
+    """Words before a title, with the role that they make of it: associate, acting, former."""
+
+    honorifics: Mapping[str, str] = field(default_factory=dict)
+    """What stands before a family name, with its pronoun (she, he), empty where it tells none."""
+    honorifics_of_rank: Words = ()
+    """Those of them that also stand before a first name, and behind a style: ``Dame``."""
+    styles: Words = ()
+    """What stands before a name in full: ``Rt``, ``Hon``, ``Professor``."""
+    letters_after_names: Words = ()
+    not_in_names: Words = ()
+    """Words with a capital that are part of no person's name, in lower case."""
+    not_first_names: Words = ()
+    """Words with a capital before family names that are no first names."""
+    not_speakers: Words = ()
+    """Words with a capital before verbs of saying that name no person."""
+
+    letterheads: Words = ()
+    """Lines, in lower case, that make a letterhead of the lines around them."""
+    datelines: Words = ()
+    """The towns of datelines, in lower case."""
+    telephones: Words = ()
+    """Forms of telephone numbers without the sign of a country: ``#`` is a digit, ``*`` a word."""
+
+    emergency_numbers: Words = ()
+    number_names: Words = ()
+    """Numbers that are names: a poison, a section of an act."""
+    plurals: Words = ()
+    """Nouns that are plurals without an ending."""
+    modifiers: Words = ()
+    """Plurals that stand before the noun they belong to."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is a country, and not what is read where there is none."""
+        return bool(self.slug)
+
+    @property
+    def all_names(self) -> Words:
+        """Its name, further names and adjectives."""
+        return tuple(n for n in (self.name, *self.other_names, *self.adjectives) if n)
+
+    @property
+    def prefix(self) -> str:
+        """What the slugs of its people and offices begin with."""
+        return "" if self.slug == UNPREFIXED else f"{self.slug}-"
+
+
+UNPREFIXED = "nz"
+"""The jurisdiction whose slugs were given before there were others, and bear no prefix."""
+
+_TABLES: dict[str, str] = {
+    "currency": "money",
+    "currency_signs": "money",
+    "currency_words": "money",
+    "currency_hundredths": "money",
+    "currency_names": "money",
+    "head_of_government": "offices",
+    "office_words": "offices",
+    "office_ranks": "offices",
+    "office_roles": "offices",
+    "honorifics": "names",
+    "honorifics_of_rank": "names",
+    "styles": "names",
+    "letters_after_names": "names",
+    "not_in_names": "names",
+    "not_first_names": "names",
+    "not_speakers": "names",
+    "letterheads": "pages",
+    "datelines": "pages",
+    "telephones": "pages",
+    "emergency_numbers": "numbers",
+    "number_names": "numbers",
+    "plurals": "numbers",
+    "modifiers": "numbers",
+}
+"""The tables of the file; what is in none stands at its beginning."""
+
+_FIELDS = {f.name: f for f in dataclasses.fields(Jurisdiction) if f.name != "slug"}
+_KINDS = {name: kind for name, kind in get_type_hints(Jurisdiction).items() if name in _FIELDS}
+
+
+def read(slug: str, path: str, data: bytes) -> tuple[dict[str, Any], list[Problem]]:
+    """The keys of the file at `path` that describe a jurisdiction, and what is wrong with it."""
+    problems: list[Problem] = []
+
+    def refuse(message: str, line: int | None = None) -> None:
+        problems.append(Problem(path, line, "jurisdiction", message))
+
+    if not SLUG.fullmatch(slug):
+        refuse(f"`{slug}` is no code of a country; name the folder by one, such as `nz`.")
+        return {}, problems
+    try:
+        said = tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        refuse("This is not UTF-8; save it as UTF-8.", data.count(b"\n", 0, error.start) + 1)
+        return {}, problems
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        line = re.search(r"at line (\d+)", str(error))
+        refuse(f"This is no TOML: {error}.", int(line[1]) if line else None)
+        return {}, problems
+    flat: dict[tuple[str, str], Any] = {}
+    for key, value in said.items():
+        if key in _TABLES.values() and isinstance(value, dict):
+            flat |= {(key, inner): each for inner, each in value.items()}
+        else:
+            flat["", key] = value
+    found: dict[str, Any] = {}
+    for (table, key), value in flat.items():
+        where = f"`{key}`" + (f" in [{table}]" if table else "")
+        if key not in _FIELDS or _TABLES.get(key, "") != table:
+            refuse(f"{where} is not a known key of a jurisdiction.")
+        elif (typed := _typed(_KINDS[key], value)) is None:
+            refuse(f"{where} should be {_SHAPES[_KINDS[key]]}.")
+        else:
+            found[key] = typed
+    return found, problems
+
+
+_SHAPES = {
+    str: "text in quotes",
+    Words: "a list of texts in quotes",
+    Mapping[str, str]: "a table of texts in quotes",
+}
+
+
+def _typed(kind: Any, value: Any) -> Any:
+    """The value as its field holds it, or None where it is of another type."""
+    if kind is str:
+        return value if isinstance(value, str) and "\0" not in value else None
+    if kind == Words:
+        is_list = isinstance(value, list) and all(_typed(str, each) for each in value)
+        return tuple(value) if is_list else None
+    is_table = isinstance(value, dict) and all(isinstance(v, str) for v in value.values())
+    return dict(value) if is_table else None
+
+
+class Jurisdictions(Mapping[str, Jurisdiction]):
+    """The jurisdictions of a load, by slug."""
+
+    def __init__(self, said: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
+        """`said` are slugs with what files say of them; a later file replaces key by key."""
+        keys: dict[str, dict[str, Any]] = {}
+        for slug, values in said:
+            keys.setdefault(slug, {}).update(values)
+        self._known = {
+            slug: Jurisdiction(slug=slug, **{"name": slug.upper(), **values})
+            for slug, values in sorted(keys.items())
+        }
+        self.nowhere = _union(self._known.values())
+        """What a text without a jurisdiction is read with: the words of all, and no currency."""
+        self._domains = {
+            domain.lower(): slug for slug, known in self._known.items() for domain in known.domains
+        }
+
+    def __getitem__(self, slug: str) -> Jurisdiction:  # noqa: D105
+        return self._known[slug]
+
+    def __iter__(self) -> Iterator[str]:  # noqa: D105
+        return iter(self._known)
+
+    def __len__(self) -> int:  # noqa: D105
+        return len(self._known)
+
+    def of(self, slug: str | None) -> Jurisdiction:
+        """The jurisdiction of a slug; `nowhere` for None and for one that is not known."""
+        return self._known.get(slug or "", self.nowhere)
+
+    def by_address(self, url: str) -> str | None:
+        """The slug of the jurisdiction whose domain holds a web address, by whole labels."""
+        try:
+            host = urlsplit(url.strip() if "//" in url else f"//{url.strip()}").hostname or ""
+        except ValueError:
+            return None
+        labels = host.rstrip(".").lower().split(".")
+        for start in range(len(labels)):
+            if slug := self._domains.get(".".join(labels[start:])):
+                return slug
+        return None
+
+    def fingerprint(self, slug: str | None) -> str:
+        """Equal where texts of a jurisdiction are read alike, as eight hexadecimal digits.
+
+        What its own file says counts, and every domain; where there is no jurisdiction, all.
+        Another country's words say which titles are foreign, so its names count too.
+        """
+        own = dataclasses.asdict(self.of(slug))
+        others = [(known.slug, known.all_names, known.places) for known in self._known.values()]
+        parts = json.dumps([own, others, sorted(self._domains.items())], sort_keys=True)
+        return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+
+
+_NOT_UNITED = frozenset({
+    "name", "other_names", "adjectives", "time_zone", "domains", "currency", "head_of_government",
+    "citation_styles",
+})  # fmt: skip
+
+
+def _union(known: Iterable[Jurisdiction]) -> Jurisdiction:
+    """The words of several jurisdictions together, of which none says what holds in one alone."""
+    united: dict[str, Any] = {}
+    for each in known:
+        for name, kind in _KINDS.items():
+            value = getattr(each, name)
+            if name in _NOT_UNITED:
+                continue
+            if kind == Words:
+                united[name] = tuple(dict.fromkeys((*united.get(name, ()), *value)))
+            else:
+                united[name] = {**value, **united.get(name, {})}
+    return Jurisdiction(**united)
