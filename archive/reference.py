@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from archive import gather, shipped
+from archive import gather, jurisdictions, shipped
 from archive.gather import Gathered
 from archive.mentions import NameResolver
 from archive.problems import Problem, RefusedFile
@@ -99,7 +99,14 @@ class Reference:
             return
         for folder in {*self._held, *self._now}:
             reference_data.store_files(self._connection, folder, self._now.get(folder, {}))
+        reference_data.store_jurisdictions(self._connection, self._jurisdictions.values())
         reference_data.store_facts(self._connection, self._read[0], self._changed)
+
+    @functools.cached_property
+    def _jurisdictions(self) -> jurisdictions.Jurisdictions:
+        path = shipped.SEEDS / gather.JURISDICTIONS / "nz" / jurisdictions.FILE
+        said, _ = jurisdictions.read("nz", path.name, path.read_bytes())
+        return jurisdictions.Jurisdictions([("nz", said)])
 
     @functools.cached_property
     def _changed(self) -> Mapping[str, Sequence[Fact]]:
@@ -120,7 +127,8 @@ class Reference:
     def delete_gone(self) -> None:
         """Removes the people and offices of whom no file tells any more."""
         if self.is_changed:
-            reference_data.delete_gone(self._connection, self._read[0])
+            known = self._jurisdictions
+            reference_data.delete_gone(self._connection, self._read[0], known)
 
     def problems(self, collection: str) -> dict[str, list[Problem]]:
         """What is wrong with the files of a collection, by their paths; its sound files as well."""
