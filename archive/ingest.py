@@ -233,9 +233,7 @@ class _Run:
         is_asked = self.options.force or self.options.verify
         return is_asked or not is_unchanged or loaded.was_refused(found.path)
 
-    def _task(
-        self, loaded: CollectionLoad, found: FoundFile, jurisdiction: str | None
-    ) -> FileTask:
+    def _task(self, loaded: CollectionLoad, found: FoundFile, jurisdiction: str | None) -> FileTask:
         held = loaded.held_at(found.path)
         known = None if held is None else (held.sha256, held.sidecar_sha256)
         if self.options.force or loaded.was_refused(found.path):

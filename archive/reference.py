@@ -15,7 +15,7 @@ from archive.extractors import AllExtractors
 from archive.gather import Gathered
 from archive.jurisdictions import Jurisdictions
 from archive.problems import Problem, RefusedFile
-from archive.roster import changed, facts, rosters, shifted
+from archive.roster import Spelling, changed, facts, rosters, shifted
 from archive.roster.facts import Fact
 from archive.store import loads, reference_data
 
@@ -153,12 +153,15 @@ class Reference:
             return self.extractors.forms_of(person).union(*forms)
 
         moved = shifted(self._before.facts, self._read.facts)
-        return reference_data.affected_documents(self._connection, self._changed, moved, names)
+        plain_name = Spelling(self.jurisdictions.nowhere).plain_name
+        return reference_data.affected_documents(
+            self._connection, self._changed, moved, names, plain_name
+        )
 
     def delete_gone(self) -> None:
         """Removes the people and offices of whom no file tells any more."""
         if self.is_changed:
-            reference_data.delete_gone(self._connection, self._read.facts)
+            reference_data.delete_gone(self._connection, self._read.facts, self.jurisdictions)
 
     def problems(self, collection: str) -> dict[str, list[Problem]]:
         """What is wrong with the files of a collection, by their paths; its sound files as well."""

@@ -14,6 +14,17 @@ def _is_ours(obj: Any, name: str | None, kind: str, reflected: bool, compare_to:
     return not (kind == "table" and name is not None and name.startswith(search.SEARCH_INDEX))
 
 
+def _views_at(revision: str) -> dict[str, str]:
+    """The views of a revision that is not the newest, as the one after it spells them."""
+    script = context.script.get_revision(revision)
+    return {
+        name: select
+        for later in (script.nextrev if script else ())
+        if (found := context.script.get_revision(later))
+        for name, select in getattr(found.module, "VIEWS_BEFORE", {}).items()
+    }
+
+
 def _run(connection: Any) -> None:
     context.configure(
         connection=connection,
@@ -30,8 +41,12 @@ def _run(connection: Any) -> None:
         if before is not None and before >= views.FIRST_REVISION:
             others = views.drop(raw)
         context.run_migrations()
-        if migrations.get_current_revision() == database.head():
+        after = migrations.get_current_revision()
+        if after == database.head():
             views.create(raw)
+        elif after is not None and after >= views.FIRST_REVISION:
+            for name, select in _views_at(after).items():
+                raw.execute(f"CREATE VIEW {name} AS{select.rstrip()}")
         for statement in others.values():
             raw.execute(statement)
 

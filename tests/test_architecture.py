@@ -43,9 +43,11 @@ MAY_IMPORT = {
     "derive": DERIVING | VALUES,
     "recipe": {"formats"},
     "shipped": set(),
-    "store": VALUES | {"dates", "roster", "shipped"},
+    "store": VALUES | {"dates", "jurisdictions", "roster", "shipped"},
     "gather": {"document", "problems", "formats", "roster", "shipped"},
-    "reference": {"problems", "roster", "mentions", "gather", "store", "shipped"},
+    "reference": {
+        *("problems", "jurisdictions", "roster", "mentions", "gather", "store", "shipped"),
+    },
     "reading_time": set(),
     "tasks": {"problems", "derive", "mentions", "gather", "recipe", "store", "reading_time"},
     "one_by_one": {"problems", "mentions", "tasks", "reading_time"},

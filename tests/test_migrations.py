@@ -289,6 +289,46 @@ def test_every_revision_has_its_views(tmp_path: Path, revision: str) -> None:
     }
 
 
+def views_of(path: Path) -> dict[str, str]:
+    held = made(path).items()
+    return {name: " ".join(sql.split()) for (kind, name), sql in held if kind == "view"}
+
+
+def test_a_revision_on_the_way_up_has_the_views_that_it_has_on_the_way_down(tmp_path: Path) -> None:
+    up, down = tmp_path / "up.db", tmp_path / "down.db"
+    for revision in (each for each in REVISIONS[:-1] if each >= views.FIRST_REVISION):
+        migrate(up, revision)
+        migrate(down)
+        migrate(down, revision)
+        assert views_of(up) == views_of(down)
+        assert views_of(up).keys() >= {"documents_in_context", "document_names"}
+
+
+def test_the_people_and_offices_so_far_are_of_one_country(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    migrate(path, "0006")
+    fill(path)
+    migrate(path)
+    with opened(path) as connection:
+        held = connection.execute("SELECT id, slug, name, currency, time_zone FROM jurisdictions")
+        assert held.fetchall() == [(1, "nz", "New Zealand", "NZD", "Pacific/Auckland")]
+        of = {
+            table: {row[0] for row in connection.execute(f"SELECT jurisdiction_id FROM {table}")}
+            for table in ("people", "portfolios", "governments", "documents", "collections")
+        }
+    assert of == {
+        **{table: {1} for table in ("people", "portfolios", "governments")},
+        **{table: {None} for table in ("documents", "collections")},  # until the next load
+    }
+
+
+def test_an_archive_without_people_gets_no_country(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    migrate(path, "0006")
+    migrate(path)
+    assert contents(path)["jurisdictions"] == []
+
+
 def test_a_view_of_ones_own_stays(tmp_path: Path, later: Any) -> None:
     path = tmp_path / "a.db"
     database.bring_up_to_date(path)
@@ -463,7 +503,7 @@ def test_a_table_can_be_rebuilt_though_others_refer_to_it(tmp_path: Path, later:
         " op.execute('DROP TABLE people');"
         " op.execute('CREATE TABLE people (id INTEGER NOT NULL PRIMARY KEY, slug TEXT NOT NULL,"
         " name TEXT NOT NULL, sort_name TEXT NOT NULL, wikidata_id TEXT, pronoun TEXT,"
-        " source TEXT) STRICT');"
+        " source TEXT, jurisdiction_id INTEGER) STRICT');"
         " op.execute('INSERT INTO people SELECT * FROM people_new');"
         " op.execute('DROP TABLE people_new')"
     )

@@ -29,6 +29,7 @@ from archive.document import (
     Segment,
     Stated,
 )
+from archive.jurisdictions import Jurisdiction
 from archive.problems import Problem
 from archive.roster.facts import TABLES, Fact
 from archive.store import database, loads, records, reference_data, renaming, schema
@@ -56,6 +57,7 @@ def entry(version: int, body: str = BODY) -> Entry:
             "2001-02-03", "2001-02-04", "2001-02-05", "day", "stated", "3 February 2001"
         ),
         url="https://example.nz/release/address",
+        jurisdiction=Stated("nz", "collection"),
         rights="own rights",
         ministers=("Hon Ann Lee", "Hon Bob Roe"),
         portfolios=("Wonders", "Marvels"),
@@ -188,12 +190,17 @@ def store(connection: Connection) -> None:
     connection.begin()
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     reference_data.store_files(connection, "folder", {"people.csv": b"reference bytes"})
+    known = [Jurisdiction(slug, f"Land {slug}") for slug in ("aa", "bb", "cc", "dd", "ee")]
+    here = Jurisdiction("nz", "This Land", time_zone="Pacific/Here", currency="XXH")
+    reference_data.store_jurisdictions(connection, [*known, here])
     reference_data.store_facts(
         connection,
         facts(),
         {*reference_data.TABLES_WITH_SLUGS, *reference_data.TABLES_WRITTEN_ANEW},
     )
-    collection = Collection("name", "the title", "publisher", "url", "rights", "licence")
+    collection = Collection(
+        "name", "the title", "publisher", "url", "rights", "licence", jurisdiction="dd"
+    )
     for name in ("one", "other"):
         loads.record_collection(connection, Collection(name=name, title=name), "/elsewhere")
     for started in ("2026-01-01", "2026-02-01", "2026-03-01", "2026-04-01"):
@@ -204,6 +211,7 @@ def store(connection: Connection) -> None:
     # With a document before it, the ids of the one that is compared differ from table to table.
     words = Document(
         body="Three words. Two.",
+        jurisdiction=Stated("nz", "address"),
         date=DateReading("2001-02-01", "2001-02-01", None, "day", "source", "2001-02-01"),
         ministers=("Hon Ann Lee",),
         portfolios=("Wonders",),
@@ -279,6 +287,7 @@ FIRST = [
         "author_basis": "text", "publisher": "own publisher", "publisher_basis": "front matter",
         "rights": "own rights", "words": len(BODY.split()), "extra": '{"mood": "good"}',
         "status": "current", "version": 1, "body": BODY, "paragraphs_unread": 0,
+        "jurisdiction_id": 6, "jurisdiction_basis": "collection",
     }),
     Expected("segments", {
         "id": 4, "document_id": 2, "position": 0, "role": "paragraph", "start_char": 0,
@@ -340,14 +349,18 @@ FIRST = [
 LAST = [
     Expected("collections", {
         "id": 3, "name": "name", "title": "the title", "publisher": "publisher", "url": "url",
-        "rights": "rights", "licence_url": "licence", "root": "/root",
+        "rights": "rights", "licence_url": "licence", "root": "/root", "jurisdiction_id": 4,
     }),
+    Expected("jurisdictions", {
+        "id": 6, "slug": "nz", "name": "This Land", "currency": "XXH", "time_zone": "Pacific/Here",
+    }),
+    Expected("jurisdictions", {"slug": "aa", "currency": None, "time_zone": None}),
     Expected("loads", {
         "id": 4, "started_at": "2026-04-01", "finished_at": "2026-04-02", "seconds": 1.25,
         "paths": '["a", "b"]', "recipe": "the recipe", "archive_version": "9.9",
         **{name: i for i, name in enumerate(COUNTED, 20)},
     }),
-    Expected("documents", {"id": 2, "title": "title 2", "version": 2}),
+    Expected("documents", {"id": 2, "title": "title 2", "version": 2, "jurisdiction_id": 6}),
     Expected("documents", {"id": 1, "slug": "new-name", "path": "elsewhere.md",
         "status": "current"}),
     Expected("document_aliases", {"collection_id": 3, "slug": "old-name", "document_id": 1}),
@@ -397,6 +410,8 @@ def of_facts() -> Iterator[Expected]:
             column = COLUMNS_OF_FACTS.get(key, key)
             if key != "table":
                 row[column] = IDS[value] if column != key and column.endswith("_id") else value
+        if "jurisdiction_id" in schema.metadata.tables[values["table"]].columns:
+            row["jurisdiction_id"] = 6
         yield Expected(values["table"], row)
 
 

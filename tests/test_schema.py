@@ -160,6 +160,9 @@ def test_the_migrations_make_what_the_schema_says(
 def clauses(connection: sqlite3.Connection, table: str) -> list[str]:
     """The lines of a table's definition, a column or constraint each, in an order of their own."""
     (made,) = rows(connection, "SELECT sql FROM sqlite_master WHERE name = ?", table)
+    # A reference that is added with its column later stands with the column.
+    referring = r", (\w+) INTEGER (CONSTRAINT \w+) REFERENCES (\w+ \(id\))"
+    made["sql"] = re.sub(referring, r", \1 INTEGER,\n\2 FOREIGN KEY(\1) REFERENCES \3", made["sql"])
     # SQLite writes a column that is added later behind another, in the same line.
     added = re.sub(r", (?=[a-z_]+ (?:TEXT|INTEGER|REAL|BLOB)\b)", ",\n", made["sql"])
     lines = (line.strip().rstrip(",").strip() for line in added.splitlines()[1:])

@@ -51,6 +51,22 @@ _INVARIANTS = {
         OR (author IS NULL) <> (author_basis IS NULL)
         OR (publisher IS NULL) <> (publisher_basis IS NULL)
     """,
+    "every jurisdiction of a document stands on a ground": """
+        SELECT count(*) FROM documents
+        WHERE jurisdiction_id IS NOT NULL AND jurisdiction_basis IS NULL
+    """,
+    "no minister of a document is of another jurisdiction": """
+        SELECT count(*) FROM document_ministers
+        JOIN documents ON documents.id = document_id
+        JOIN people ON people.id = person_id
+        WHERE people.jurisdiction_id <> documents.jurisdiction_id
+    """,
+    "no portfolio of a document is of another jurisdiction": """
+        SELECT count(*) FROM document_portfolios
+        JOIN documents ON documents.id = document_id
+        JOIN portfolios ON portfolios.id = portfolio_id
+        WHERE portfolios.jurisdiction_id <> documents.jurisdiction_id
+    """,
     "every mention is the characters of its span": """
         SELECT count(*) FROM mentions JOIN documents ON documents.id = mentions.document_id
         WHERE substr(body, start_char + 1, end_char - start_char) <> text
@@ -67,6 +83,8 @@ _UNKNOWN = {
     "documents without a title": f"SELECT count(*) FROM documents WHERE {_CURRENT}"
     " AND title IS NULL",
     "documents without a kind": f"SELECT count(*) FROM documents WHERE {_CURRENT} AND kind IS NULL",
+    "documents without a jurisdiction": "SELECT count(*) FROM documents"
+    f" WHERE {_CURRENT} AND jurisdiction_id IS NULL",
     "documents without a date": f"SELECT count(*) FROM documents WHERE {_CURRENT} AND date IS NULL",
     "documents whose text states another day than their source": "SELECT count(*) FROM documents"
     f" WHERE {_CURRENT} AND date_stated <> date_source",

@@ -56,10 +56,19 @@ def written_list(table: str) -> str:
         )"""
 
 
+def jurisdiction(of: str) -> str:
+    """The slug of the jurisdiction of a row of a table; NULL where it has none."""
+    return f"(SELECT slug FROM jurisdictions WHERE jurisdictions.id = {of}.jurisdiction_id)"
+
+
 def government(column: str) -> str:
-    """A column of the government of a document's day; of several, of the last to begin."""
+    """A column of the government of a document's day in its jurisdiction.
+
+    Of several it is that of the last to begin; a document without a jurisdiction has none.
+    """
     return f"""(
             SELECT {column} FROM governments WHERE {held_on("documents.date", "governments")}
+            AND governments.jurisdiction_id = documents.jurisdiction_id
             ORDER BY start_date DESC LIMIT 1
         )"""
 

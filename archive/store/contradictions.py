@@ -17,6 +17,8 @@ _CURRENT = clauses.is_current()
 # Each document has few ministers and tags: a plus keeps SQLite from looking for them by person or
 # by portfolio, which have thousands.
 
+# What is held of a country's offices says nothing of the documents of another.
+
 # An office that somebody is known to have held that day, and none of the document's ministers.
 # The day of a source can be a day early, so a minister of the next day is none too many.
 _TAGS = f"""
@@ -24,6 +26,8 @@ _TAGS = f"""
     NULL
     FROM {{touched}} documents
     JOIN document_portfolios ON document_portfolios.document_id = documents.id
+    JOIN portfolios ON portfolios.id = document_portfolios.portfolio_id
+    AND portfolios.jurisdiction_id = documents.jurisdiction_id
     WHERE {{of}} {_CURRENT} AND documents.date_precision = 'day'
     AND EXISTS (
         SELECT 1 FROM document_ministers
@@ -50,8 +54,10 @@ _ROLES = f"""
     SELECT documents.id, 'stated role', mentions.text, mentions.portfolio_id, mentions.person_id
     FROM {{touched}} documents
     JOIN mentions ON mentions.document_id = documents.id
+    JOIN portfolios ON portfolios.id = mentions.portfolio_id
+    AND portfolios.jurisdiction_id = documents.jurisdiction_id
     WHERE {{of}} {_CURRENT}
-    AND mentions.basis = 'named' AND mentions.portfolio_id IS NOT NULL
+    AND mentions.basis = 'named'
     AND mentions.role IN ('minister', 'associate', 'acting')
     AND EXISTS (
         SELECT 1 FROM document_ministers

@@ -9,7 +9,8 @@ import sqlite3
 from archive.store import clauses
 
 _COLLECTIONS = f"""
-    SELECT name, title, publisher, url, rights, licence_url FROM collections
+    SELECT name, title, publisher, url, rights, licence_url, {clauses.jurisdiction("collections")}
+    FROM collections
     WHERE id IN (SELECT collection_id FROM documents WHERE {clauses.is_current()}) ORDER BY name
 """
 
@@ -19,7 +20,7 @@ _DOCUMENTS = f"""
         kind, kind_basis, date, date_source, date_stated, date_precision, date_basis,
         date_as_written, author, author_basis, documents.publisher, publisher_basis,
         documents.rights, words, text_fingerprint, extra, paragraphs_unread, body, files.sha256,
-        sidecar_sha256
+        sidecar_sha256, {clauses.jurisdiction("documents")}, jurisdiction_basis
     FROM documents
     JOIN collections ON collections.id = documents.collection_id
     JOIN files ON files.document_id = documents.id
@@ -81,12 +82,16 @@ _CHILDREN = {
 
 # What is known of people and offices, and what the documents show of them.
 _PEOPLE = {
-    "people": "SELECT slug, name, sort_name, pronoun, wikidata_id, source FROM people",
+    "jurisdictions": "SELECT slug, name, currency, time_zone FROM jurisdictions",
+    "people": f"""
+        SELECT slug, name, sort_name, pronoun, wikidata_id, source, {clauses.jurisdiction("people")}
+        FROM people
+    """,
     "person names": """
         SELECT slug, person_names.name, kind, start_date, end_date, person_names.source
         FROM person_names JOIN people ON people.id = person_id
     """,
-    "portfolios": "SELECT slug, name, kind FROM portfolios",
+    "portfolios": f"SELECT slug, name, kind, {clauses.jurisdiction('portfolios')} FROM portfolios",
     "portfolio names": """
         SELECT slug, portfolio_names.name, portfolio_names.kind, role, start_date, end_date, source
         FROM portfolio_names JOIN portfolios ON portfolios.id = portfolio_id
@@ -97,9 +102,9 @@ _PEOPLE = {
         JOIN portfolios AS earlier ON earlier.id = from_portfolio_id
         JOIN portfolios AS later ON later.id = to_portfolio_id
     """,
-    "governments": """
+    "governments": f"""
         SELECT governments.slug, governments.name, people.slug, start_date, end_date,
-        governments.source
+        governments.source, {clauses.jurisdiction("governments")}
         FROM governments JOIN people ON people.id = prime_minister_id
     """,
     "tenures": """

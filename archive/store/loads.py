@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from archive.document import Collection, Segment
-from archive.store import sql
+from archive.store import reference_data, sql
 
 
 def record_collection(connection: Connection, collection: Collection, root: str) -> int:
@@ -22,6 +22,9 @@ def record_collection(connection: Connection, collection: Collection, root: str)
         "rights": collection.rights,
         "licence_url": collection.licence_url,
         "root": root,
+        "jurisdiction_id": reference_data.ids(connection, "jurisdictions").get(
+            collection.jurisdiction or ""
+        ),
     }
     statement = sql.upsert("collections", tuple(row), ("name",))
     connection.exec_driver_sql(statement.text, tuple(row.values()))
@@ -32,7 +35,9 @@ def record_collection(connection: Connection, collection: Collection, root: str)
 def collection_roots(connection: Connection) -> list[tuple[str, Collection]]:
     """The collections that the archive holds, each with the folder it was last loaded from."""
     found = connection.exec_driver_sql(
-        "SELECT root, name, title, publisher, url, rights, licence_url FROM collections"
+        "SELECT root, collections.name, title, publisher, url, rights, licence_url,"
+        " jurisdictions.slug AS jurisdiction"
+        " FROM collections LEFT JOIN jurisdictions ON jurisdictions.id = jurisdiction_id"
     )
     return [
         (
@@ -44,6 +49,7 @@ def collection_roots(connection: Connection) -> list[tuple[str, Collection]]:
                 url=row.url,
                 rights=row.rights,
                 licence_url=row.licence_url,
+                jurisdiction=row.jurisdiction,
             ),
         )
         for row in found
@@ -113,6 +119,21 @@ def stale_documents(
     return list(found.scalars())
 
 
+def forget_recipes_of_another_jurisdiction(connection: Connection, collection: Collection) -> None:
+    """Marks documents as derived by no recipe where their collection had another jurisdiction.
+
+    Those are all that do not state theirs themselves, in their front matter or their sidecar.
+    """
+    connection.exec_driver_sql(
+        "UPDATE files SET recipe = '' WHERE document_id IN ("
+        "SELECT documents.id FROM documents JOIN collections ON collections.id = collection_id"
+        " LEFT JOIN jurisdictions ON jurisdictions.id = collections.jurisdiction_id"
+        " WHERE collections.name = ? AND jurisdictions.slug IS NOT ?"
+        " AND (jurisdiction_basis IS NULL OR jurisdiction_basis IN ('collection', 'address')))",
+        (collection.name, collection.jurisdiction),
+    )
+
+
 def _placeholders(values: Sequence[str]) -> str:
     return ", ".join("?" * len(values))
 
@@ -124,19 +145,24 @@ class StoredFile(NamedTuple):
     path: str
     data: bytes
     sidecar: bytes | None
+    jurisdiction: str | None = None
+    """The slug of its collection's jurisdiction."""
 
 
 def stored_files(connection: Connection, document_ids: Sequence[int]) -> Iterator[StoredFile]:
     """The bytes of some documents, in the order of their ids as given."""
     for document_id in document_ids:
         row = connection.exec_driver_sql(
-            "SELECT documents.path, versions.bytes, versions.sidecar"
+            "SELECT documents.path, versions.bytes, versions.sidecar,"
+            " jurisdictions.slug AS jurisdiction"
             " FROM documents JOIN versions ON versions.document_id = documents.id"
             " AND versions.number = documents.version"
+            " JOIN collections ON collections.id = documents.collection_id"
+            " LEFT JOIN jurisdictions ON jurisdictions.id = collections.jurisdiction_id"
             " WHERE documents.id = ?",
             (document_id,),
         ).one()
-        yield StoredFile(document_id, row.path, row.bytes, row.sidecar)
+        yield StoredFile(document_id, row.path, row.bytes, row.sidecar, row.jurisdiction)
 
 
 class StoredText(NamedTuple):
@@ -151,6 +177,8 @@ class StoredText(NamedTuple):
     segments: tuple[Segment, ...]
     figure_starts: tuple[int, ...]
     """Where its figures begin, in order."""
+    jurisdiction: str | None = None
+    """The slug of the document's own jurisdiction."""
 
 
 def stored_texts(connection: Connection, document_ids: Sequence[int]) -> Iterator[StoredText]:
@@ -159,7 +187,12 @@ def stored_texts(connection: Connection, document_ids: Sequence[int]) -> Iterato
     of_document = "WHERE document_id = ? ORDER BY"
     for document_id in document_ids:
         key = (document_id,)
-        row = run("SELECT path, body, date FROM documents WHERE id = ?", key).one()
+        row = run(
+            "SELECT path, body, date, jurisdictions.slug AS jurisdiction FROM documents"
+            " LEFT JOIN jurisdictions ON jurisdictions.id = jurisdiction_id"
+            " WHERE documents.id = ?",
+            key,
+        ).one()
         ministers = run(f"SELECT as_written FROM document_ministers {of_document} position", key)
         portfolios = run(f"SELECT as_written FROM document_portfolios {of_document} position", key)
         figures = run(f"SELECT start_char FROM figures {of_document} start_char", key)
@@ -178,4 +211,5 @@ def stored_texts(connection: Connection, document_ids: Sequence[int]) -> Iterato
                 for each in segments
             ),
             figure_starts=tuple(figures.scalars()),
+            jurisdiction=row.jurisdiction,
         )

@@ -14,6 +14,7 @@ GAP_DAYS = 400
 MOST_PAIRS = 300
 """Up to so many pairs are looked through alone; with more, all are, which is faster."""
 
+# Only a country's own documents are evidence of its offices.
 # A tag of a joint release does not tell whose office it is: those of one minister do.
 _EVIDENCE = f"""
     SELECT
@@ -22,8 +23,10 @@ _EVIDENCE = f"""
     FROM {{pairs}} document_ministers
     JOIN document_portfolios USING (document_id)
     JOIN documents ON documents.id = document_id
+    JOIN portfolios ON portfolios.id = document_portfolios.portfolio_id
+    AND portfolios.jurisdiction_id = documents.jurisdiction_id
     WHERE {{tagged}} {clauses.is_current()} AND documents.date IS NOT NULL
-    AND document_ministers.person_id IS NOT NULL AND document_portfolios.portfolio_id IS NOT NULL
+    AND document_ministers.person_id IS NOT NULL
     AND NOT EXISTS (
         SELECT 1 FROM document_ministers AS another
         WHERE another.document_id = documents.id
@@ -34,9 +37,11 @@ _EVIDENCE = f"""
         mentions.person_id, mentions.portfolio_id, 'stated', mentions.role, documents.date,
         documents.id
     FROM {{pairs}} mentions JOIN documents ON documents.id = mentions.document_id
+    JOIN portfolios ON portfolios.id = mentions.portfolio_id
+    AND portfolios.jurisdiction_id = documents.jurisdiction_id
     WHERE {{stated}} {clauses.is_current()} AND documents.date IS NOT NULL
     AND mentions.basis = 'named' AND mentions.role IN ('minister', 'associate', 'acting')
-    AND mentions.person_id IS NOT NULL AND mentions.portfolio_id IS NOT NULL
+    AND mentions.person_id IS NOT NULL
 """
 
 _RUNS = f"""

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from archive import naming
+from archive import jurisdictions, naming
 from archive.document import SPOKEN_ROLES, Entry, Figure, Resolved, Segment, Stated, index_around
 from archive.problems import Problem
 
@@ -57,6 +57,7 @@ class DocumentRow(NamedTuple):
     text_fingerprint: str | None
     extra: str | None
     paragraphs_unread: int
+    jurisdiction_basis: str | None
     body: str
 
 
@@ -172,6 +173,8 @@ class DocumentRecord(NamedTuple):
     data: bytes
     sidecar: bytes | None
     document: DocumentRow
+    jurisdiction: str | None
+    """The slug of its jurisdiction; None where it has none."""
     attachments: Rows
     links: Rows
     segments: Rows
@@ -200,6 +203,7 @@ def of_entry(entry: Entry, recipe: str) -> DocumentRecord:
         data=entry.data,
         sidecar=entry.sidecar,
         document=_document(entry),
+        jurisdiction=_jurisdiction(document.jurisdiction),
         attachments=_plain(
             AttachmentRow(position=i, url=url, text=text)
             for i, (url, text) in enumerate(document.attachments)
@@ -299,6 +303,7 @@ def _document(entry: Entry) -> DocumentRow:
         text_fingerprint=_text_fingerprint(words),
         extra=_as_json(document.extra),
         paragraphs_unread=_paragraphs_unread(entry),
+        jurisdiction_basis=_basis(document.jurisdiction),
         body=document.body,
     )
 
@@ -309,6 +314,11 @@ def _value(stated: Stated | None) -> str | None:
 
 def _basis(stated: Stated | None) -> str | None:
     return stated.basis if stated else None
+
+
+def _jurisdiction(stated: Stated | None) -> str | None:
+    """The slug of what a document states; None where it states that it has no jurisdiction."""
+    return stated.value if stated and stated.value != jurisdictions.NONE else None
 
 
 def _segments(body: str, segments: Iterable[Segment]) -> Iterator[SegmentRow]:

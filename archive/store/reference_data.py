@@ -6,15 +6,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from archive.roster import plain_label, plain_name
+from archive.jurisdictions import Jurisdiction
+from archive.roster import plain_label
 from archive.roster.facts import Fact
 from archive.store import sql
 from archive.store.records import Row, sha256
 from archive.store.sql import Statement
 
 TABLES_WITH_SLUGS = {
-    "people": ("slug", "name", "sort_name", "pronoun", "wikidata_id", "source"),
-    "portfolios": ("slug", "name", "kind"),
+    "people": (
+        *("slug", "name", "sort_name", "pronoun", "wikidata_id", "source"),
+        "jurisdiction",
+    ),
+    "portfolios": ("slug", "name", "kind", "jurisdiction"),
     "parties": ("slug", "name"),
 }
 """The tables whose rows others refer to: a row keeps its id as long as its slug stays."""
@@ -23,7 +27,10 @@ TABLES_WRITTEN_ANEW = {
     "person_names": ("person", "name", "kind", "start", "end", "source"),
     "portfolio_names": ("portfolio", "name", "kind", "role", "start", "end", "source"),
     "portfolio_successions": ("from", "to", "kind", "date", "source"),
-    "governments": ("slug", "name", "prime_minister", "start", "end", "source"),
+    "governments": (
+        *("slug", "name", "prime_minister", "start", "end", "source"),
+        "jurisdiction",
+    ),
     "tenures": ("person", "portfolio", "role", "start", "end", "source", "confidence"),
     "party_memberships": ("person", "party", "start", "end", "source"),
     "link_texts": ("text", "kind"),
@@ -39,6 +46,7 @@ _COLUMNS = {
     "prime_minister": "prime_minister_id",
     "start": "start_date",
     "end": "end_date",
+    "jurisdiction": "jurisdiction_id",
 }
 _TARGETS = {
     "person": "people",
@@ -47,6 +55,7 @@ _TARGETS = {
     "from": "portfolios",
     "to": "portfolios",
     "party": "parties",
+    "jurisdiction": "jurisdictions",
 }
 
 _REFERRING = {
@@ -59,6 +68,8 @@ _REFERRING = {
 
 _WITH_BASIS = {("document_ministers", "person_id"), ("mentions", "person_id")}
 """The references that stand on a basis of their own, which goes with them."""
+
+_OF_A_JURISDICTION = ("documents", "collections", "people", "portfolios", "governments")
 
 MOST_FACTS = 400
 """Where more facts than these changed, every document is resolved anew."""
@@ -87,30 +98,46 @@ def store_files(connection: Connection, folder: str, files: Mapping[str, bytes])
         run(statement.text, tuple(row.values()))
 
 
+def store_jurisdictions(connection: Connection, known: Iterable[Jurisdiction]) -> None:
+    """Stores the jurisdictions that are known; those that are gone stay for now."""
+    columns = ("slug", "name", "currency", "time_zone")
+    rows: list[Row] = [
+        (each.slug, each.name, each.currency or None, each.time_zone or None) for each in known
+    ]
+    _run_many(connection, sql.upsert("jurisdictions", columns, ("slug",)), rows)
+
+
 def store_facts(connection: Connection, facts: Sequence[Fact], tables: Iterable[str]) -> None:
     """Makes some tables say what the facts say; the rows of people who are gone stay for now."""
     tables = set(tables)
     for table in TABLES_WITH_SLUGS:
         if table in tables:
-            columns = TABLES_WITH_SLUGS[table]
-            rows = [fact.of(columns) for fact in facts if fact.table == table]
-            _run_many(connection, sql.upsert(table, columns, ("slug",)), rows)
+            names, rows = _rows(connection, table, TABLES_WITH_SLUGS[table], facts)
+            _run_many(connection, sql.upsert(table, names, ("slug",)), rows)
     for table in TABLES_WRITTEN_ANEW:
         if table in tables or tables & {
             _TARGETS[c] for c in TABLES_WRITTEN_ANEW[table] if c in _TARGETS
         }:
-            _list(connection, table, [fact for fact in facts if fact.table == table])
+            connection.exec_driver_sql(f"DELETE FROM {table}")
+            names, rows = _rows(connection, table, TABLES_WRITTEN_ANEW[table], facts)
+            _run_many(connection, sql.insert(table, names), rows)
 
 
-def _list(connection: Connection, table: str, facts: Sequence[Fact]) -> None:
-    columns = TABLES_WRITTEN_ANEW[table]
+def _rows(
+    connection: Connection, table: str, columns: Sequence[str], facts: Sequence[Fact]
+) -> tuple[tuple[str, ...], list[Row]]:
+    """The names of a table's columns, and what the facts say in them."""
     of_target = {c: ids(connection, _TARGETS[c]) for c in columns if c in _TARGETS}
-    connection.exec_driver_sql(f"DELETE FROM {table}")
-    rows = [
-        tuple(of_target[c][fact.text(c)] if c in of_target else fact[c] for c in columns)
-        for fact in facts
+
+    def value(fact: Fact, column: str) -> str | int | None:
+        if column == "jurisdiction":  # which is not of its line, but of its folder
+            return of_target[column].get(fact.jurisdiction)
+        return of_target[column][fact.text(column)] if column in of_target else fact[column]
+
+    rows: list[Row] = [
+        tuple(value(fact, column) for column in columns) for fact in facts if fact.table == table
     ]
-    _run_many(connection, sql.insert(table, tuple(_COLUMNS.get(c, c) for c in columns)), rows)
+    return tuple(_COLUMNS.get(column, column) for column in columns), rows
 
 
 def _run_many(connection: Connection, statement: Statement, rows: list[Row]) -> None:
@@ -124,10 +151,13 @@ def ids(connection: Connection, table: str) -> dict[str, int]:
     return {row.slug: row.id for row in found}
 
 
-def delete_gone(connection: Connection, facts: Sequence[Fact]) -> None:
+def delete_gone(
+    connection: Connection, facts: Sequence[Fact], jurisdictions: Iterable[str]
+) -> None:
     """Removes people, portfolios and parties of whom no fact tells any more.
 
-    What could not be resolved anew refers to nobody from now on.
+    What could not be resolved anew refers to nobody from now on. A jurisdiction that is none of
+    `jurisdictions`, which are slugs, goes where nothing is of it.
     """
     for table in TABLES_WITH_SLUGS:
         known = {fact.text("slug") for fact in facts if fact.table == table}
@@ -137,6 +167,15 @@ def delete_gone(connection: Connection, facts: Sequence[Fact]) -> None:
             rows = [(*(None for _ in emptied), *key) for key in gone]
             _run_many(connection, sql.update(referring, emptied, (column,)), rows)
         _run_many(connection, sql.delete(table, ("id",)), gone)
+    known = set(jurisdictions)
+    for slug, number in ids(connection, "jurisdictions").items():
+        if slug not in known:
+            is_used = " OR ".join(
+                f"EXISTS (SELECT 1 FROM {table} WHERE jurisdiction_id = {number})"
+                for table in _OF_A_JURISDICTION
+            )
+            query = f"DELETE FROM jurisdictions WHERE id = {number} AND NOT ({is_used})"
+            connection.exec_driver_sql(query)
 
 
 def affected_documents(
@@ -144,11 +183,12 @@ def affected_documents(
     changed: Mapping[str, Sequence[Fact]],
     shifted: Iterable[tuple[str, str, str, str]],
     names: Callable[[str], set[str]],
+    plain_name: Callable[[str], str],
 ) -> list[int]:
     """The documents whose names may come to something else since these facts changed.
 
     `shifted` says whose holding of which portfolio differs from when to when, and `names` gives
-    every form of a person's name, before and now.
+    every form of a person's name, before and now; `plain_name` takes honorifics from a name.
     """
     run = connection.exec_driver_sql
     telling = ("people", "person_names", "portfolios", "portfolio_names", "tenures")
@@ -175,33 +215,42 @@ def affected_documents(
     for label in labels:
         found |= _holding(connection, plain_label(label))
     for person, portfolio, start, end in shifted:
-        found |= _that_day(connection, person, portfolio, start, end, names(person))
+        that_day = _that_day(connection, start, end)
+        if that_day:
+            found |= that_day & _speaking_of(
+                connection, person, portfolio, names(person), plain_name
+            )
     return sorted(found)
 
 
-def _that_day(
-    connection: Connection, person: str, portfolio: str, start: str, end: str, names: set[str]
-) -> set[int]:
-    """The documents of some days that speak of a person or an office.
+def _that_day(connection: Connection, start: str, end: str) -> set[int]:
+    """The documents of some days.
 
     Those of no day, or of a month or year alone, may be of these days too, and a tag is compared
     with the next day as well.
     """
-    run = connection.exec_driver_sql
-    days = set(
-        run(
+    return set(
+        connection.exec_driver_sql(
             "SELECT id FROM documents WHERE (date >= date(?, '-1 day') OR ? = '') AND date < ?"
             " OR date IS NULL OR date_precision <> 'day'",
             (start or "0001-01-02", start, end),
         ).scalars()
     )
-    if not days:
-        return days
+
+
+def _speaking_of(
+    connection: Connection,
+    person: str,
+    portfolio: str,
+    names: set[str],
+    plain_name: Callable[[str], str],
+) -> set[int]:
+    """The documents that speak of a person, by any of these names, or of an office."""
     found = _of_person(connection, person) | _of_portfolio(connection, portfolio)
     found |= _bearing(connection, "document_ministers", names, plain_name)
     for family in {plain_name(name).rpartition(" ")[2] for name in names}:
         found |= _holding(connection, family)
-    return found & days
+    return found
 
 
 def _of_person(connection: Connection, slug: str) -> set[int]:

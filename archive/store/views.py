@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 FIRST_REVISION = "0006"
-"""From this revision on no revision makes views: those of the schema stand at the newest one."""
+"""From this revision on no revision makes views: the schema has those of the newest one, and each
+later revision spells those of the one before it."""
 
 
 def drop(connection: sqlite3.Connection) -> dict[str, str]:

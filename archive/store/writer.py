@@ -36,9 +36,10 @@ _DERIVED_TABLES = ("figures", "segments", "attachments", "links")
 
 # Statements run in the order in which they stand in `_pending`, and every row that a document has
 # needs the document's own.
+_DERIVED = ("jurisdiction_id", *DocumentRow._fields)
 _INSERT_DOCUMENT = sql.insert(
     "documents",
-    ("id", "collection_id", "slug", "path", "status", "version", *DocumentRow._fields),
+    ("id", "collection_id", "slug", "path", "status", "version", *_DERIVED),
 )
 _INSERT_SEGMENT = sql.insert("segments", ("id", "document_id", *SegmentRow._fields))
 _INSERT_QUOTATION = sql.insert(
@@ -82,7 +83,7 @@ _INSERT_FIGURE_CHANGE = sql.insert(
 _INSERT_PROBLEM = sql.insert(
     "problems", ("load_id", "collection_id", "document_id", "path", "line", "code", "message")
 )
-_UPDATE_DERIVED = sql.update("documents", DocumentRow._fields)
+_UPDATE_DERIVED = sql.update("documents", _DERIVED)
 _UPDATE_QUOTED = sql.update("figures", ("quotation_id", "person_id", "speaker"))
 _NOTHING_QUOTED = (None, None, None)
 
@@ -119,14 +120,16 @@ class Writer:
             evidence.begin(connection)
         self._people = _by_slug(reference_data.ids(connection, "people"))
         self._portfolios = _by_slug(reference_data.ids(connection, "portfolios"))
+        self._jurisdictions = _by_slug(reference_data.ids(connection, "jurisdictions"))
 
     def insert_document(
         self, record: DocumentRecord, collection_id: int, name: DocumentName, stamp: str | None
     ) -> int:
         """Writes a document that the archive has not seen; gives its id."""
         document_id = self._take_ids("documents", 1)
-        row = (document_id, collection_id, name.slug, record.path, "current", 1, *record.document)
-        self._put(_INSERT_DOCUMENT, row)
+        jurisdiction_id = self._jurisdictions(record.jurisdiction)
+        row = (document_id, collection_id, name.slug, record.path, "current", 1, jurisdiction_id)
+        self._put(_INSERT_DOCUMENT, (*row, *record.document))
         self._insert_version(document_id, 1, record)
         self._insert_parts(document_id, record, name)
         self._record_file(document_id, record, stamp)
@@ -145,7 +148,8 @@ class Writer:
         self._rederived_ids.append((document_id,))
         encoding = sql.update("versions", ("encoding",), ("document_id", "number"))
         self._put(encoding, (record.encoding, document_id, number))
-        self._put(_UPDATE_DERIVED, (*record.document, document_id))
+        jurisdiction_id = self._jurisdictions(record.jurisdiction)
+        self._put(_UPDATE_DERIVED, (jurisdiction_id, *record.document, document_id))
         self._insert_parts(document_id, record, name)
         self._record_file(document_id, record, stamp)
         self._count_document()

@@ -50,6 +50,11 @@ def one_of(column: str, *values: str) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({listed})", name=column)
 
 
+def jurisdiction(comment: str) -> Column[int]:
+    """The jurisdiction that a row is of; NULL for none."""
+    return refers("jurisdiction_id", "jurisdictions", comment, null=True)
+
+
 def span() -> tuple[Any, ...]:
     """Where something stands in a body."""
     return (

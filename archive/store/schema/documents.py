@@ -29,6 +29,7 @@ collections = columns.table(
     columns.text("rights", "Under which terms its documents may be used, in words"),
     columns.text("licence_url", "Address of those terms"),
     columns.text("root", "Folder from which it was last loaded, on the machine that loaded it"),
+    columns.jurisdiction("The jurisdiction of its documents, where they state no other"),
     UniqueConstraint("name"),
 )
 
@@ -119,14 +120,22 @@ documents = columns.table(
         server_default=text("0"),
         comment="Paragraphs of its own with digits in which no figure was read",
     ),
+    columns.jurisdiction("Its jurisdiction; NULL where it has none"),
+    columns.text(
+        "jurisdiction_basis",
+        "Basis of the jurisdiction: front matter, sidecar, collection or address; NULL where none",
+    ),
     UniqueConstraint("collection_id", "slug"),
     columns.one_of("status", "current", "missing", "withdrawn"),
     columns.one_of("date_precision", "day", "month", "year"),
     columns.one_of("date_basis", "stated", "source"),
     Index(indexes.DOCUMENTS_BY_TEXT, "text_fingerprint"),
     # Pages filter and count by these: without it each count would read past every body.
-    Index(indexes.DOCUMENTS_BY_ID, "id", "collection_id", "kind", "date", "status"),
-    Index(indexes.DOCUMENTS_BY_DATE, "date", "status", "collection_id", "kind"),
+    Index(
+        indexes.DOCUMENTS_BY_ID,
+        *("id", "collection_id", "kind", "date", "status", "jurisdiction_id"),
+    ),
+    Index(indexes.DOCUMENTS_BY_DATE, "date", "status", "collection_id", "kind", "jurisdiction_id"),
     # Almost all are current: an index of those would lead SQLite astray.
     Index(
         indexes.DOCUMENTS_NOT_CURRENT,

@@ -6,6 +6,17 @@ from sqlalchemy import Column, LargeBinary, UniqueConstraint
 
 from archive.store.schema import columns
 
+jurisdictions = columns.table(
+    "jurisdictions",
+    "Countries: a document, a person, an office and a government are of one, or of none",
+    columns.id("jurisdiction"),
+    columns.text("slug", "ISO 3166 alpha-2 code, lower case", null=False),
+    columns.text("name", "Name of the country", null=False),
+    columns.text("currency", "ISO 4217 code of its money"),
+    columns.text("time_zone", "Its time zone in the IANA database"),
+    UniqueConstraint("slug"),
+)
+
 people = columns.table(
     "people",
     "People who held office, or whom the reference data names",
@@ -18,6 +29,7 @@ people = columns.table(
         "pronoun", "she, he or they, as the releases speak of the person; NULL where unknown"
     ),
     columns.text("source", "Where the facts are from"),
+    columns.jurisdiction("The jurisdiction of the person's offices"),
     UniqueConstraint("slug"),
 )
 
@@ -39,6 +51,7 @@ portfolios = columns.table(
     columns.text("slug", "Permanent name", null=False),
     columns.text("name", "Name of the portfolio", null=False),
     columns.text("kind", "office, or what the label is instead", null=False, index=True),
+    columns.jurisdiction("The jurisdiction of the portfolio"),
     UniqueConstraint("slug"),
 )
 
@@ -68,13 +81,14 @@ portfolio_successions = columns.table(
 
 governments = columns.table(
     "governments",
-    "Governments of New Zealand and their Prime Ministers",
+    "Governments and who led them",
     columns.id("government"),
     columns.text("slug", "Permanent name", null=False),
     columns.text("name", "Name of the government", null=False),
-    columns.refers("prime_minister_id", "people", "Its Prime Minister"),
+    columns.refers("prime_minister_id", "people", "Who leads or led it"),
     *columns.term("government"),
     columns.text("source", "Where the fact is from"),
+    columns.jurisdiction("The jurisdiction that it governs"),
     UniqueConstraint("slug"),
 )
 

@@ -1,8 +1,9 @@
 """The views: what each shows, and its SELECT.
 
 No migration makes them: they are made anew wherever a database comes to the newest revision or has
-others than these, so that a view changes in one place. Whoever adds a revision spells in its
-downgrade the views that stand here before the change, as revision 0006 does.
+others than these, so that a view changes in one place. Whoever adds a revision spells in it, as
+``VIEWS_BEFORE``, the views that stand here before the change, as revision 0007 does: a run of
+migrations that ends before that revision makes them.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ VIEWS = {
             {clauses.RIGHTS} AS rights,
             {clauses.LICENCE_URL} AS licence_url,
             documents.url,
-            documents.words
+            documents.words,
+            {clauses.jurisdiction("documents")} AS jurisdiction
         FROM documents JOIN collections ON collections.id = documents.collection_id
         WHERE {clauses.is_current()}
         """,
@@ -75,7 +77,8 @@ VIEWS = {
             figures.start_char,
             figures.end_char,
             figures.document_id,
-            figures.rule
+            figures.rule,
+            {clauses.jurisdiction("documents")} AS jurisdiction
         FROM figures
         JOIN documents ON documents.id = figures.document_id AND {clauses.is_current()}
         LEFT JOIN people ON people.id = figures.person_id
@@ -112,7 +115,8 @@ VIEWS = {
             quotations.start_char,
             quotations.end_char,
             quotations.document_id,
-            quotations.person_id
+            quotations.person_id,
+            {clauses.jurisdiction("documents")} AS jurisdiction
         FROM quotations
         JOIN documents ON documents.id = quotations.document_id AND {clauses.is_current()}
         LEFT JOIN people ON people.id = quotations.person_id
@@ -156,7 +160,8 @@ VIEWS = {
             people.slug AS person_slug,
             portfolios.slug AS portfolio_slug,
             tenures.person_id,
-            tenures.portfolio_id
+            tenures.portfolio_id,
+            {clauses.jurisdiction("portfolios")} AS jurisdiction
         FROM tenures
         JOIN people ON people.id = tenures.person_id
         JOIN portfolios ON portfolios.id = tenures.portfolio_id
@@ -164,7 +169,7 @@ VIEWS = {
     ),
     "portfolio_lineage": View(
         "Every portfolio with those it came from and those it became",
-        """
+        f"""
         WITH RECURSIVE walk (portfolio_id, related_id, direction, steps, parted) AS (
             SELECT id, id, 'itself', 0, 0 FROM portfolios
             UNION
@@ -190,7 +195,8 @@ VIEWS = {
             portfolios.slug AS portfolio_slug,
             related.slug AS related_slug,
             walk.portfolio_id,
-            walk.related_id
+            walk.related_id,
+            {clauses.jurisdiction("portfolios")} AS jurisdiction
         FROM walk
         JOIN portfolios ON portfolios.id = walk.portfolio_id
         JOIN portfolios AS related ON related.id = walk.related_id
@@ -221,7 +227,8 @@ VIEWS = {
                 SELECT count(*) FROM figures JOIN documents ON documents.id = figures.document_id
                 WHERE figures.person_id = people.id AND {clauses.is_current()}
             ) AS figures,
-            (SELECT count(*) FROM tenures WHERE tenures.person_id = people.id) AS tenures
+            (SELECT count(*) FROM tenures WHERE tenures.person_id = people.id) AS tenures,
+            {clauses.jurisdiction("people")} AS jurisdiction
         FROM people
         LEFT JOIN (
             SELECT
@@ -256,7 +263,8 @@ VIEWS = {
             documents.title,
             document_contradictions.document_id,
             document_contradictions.portfolio_id,
-            document_contradictions.person_id
+            document_contradictions.person_id,
+            {clauses.jurisdiction("documents")} AS jurisdiction
         FROM document_contradictions
         JOIN documents ON documents.id = document_contradictions.document_id
         WHERE {clauses.is_current()}
