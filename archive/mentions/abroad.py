@@ -52,28 +52,43 @@ class _Country:
     def office_beside(
         self, person: str, body: str, segment: Segment, name: tuple[int, int], day: str | None
     ) -> tuple[int, int, str, str] | None:
-        """The title beside a name, of an office that the person held: its span, slug and role."""
+        """The title beside a name, of an office that the person held: its span, slug and role.
+
+        Where the day is unknown, it may have been held on any.
+        """
         start, end = name
-        left = max(segment.start, start - _REACH)
-        held = self.roster.held(person, day)
-        for word in self._office.finditer(body, left, min(segment.end, end + _REACH)):
+        if not self.vocabulary.office_words:
+            return None
+        left, right = max(segment.start, start - _REACH), min(segment.end, end + _REACH)
+        days = [day] if day else sorted(self.roster.first_days(person))
+        for word in self._office.finditer(body, left, right):
             if start <= word.start() < end:
                 continue
-            title = titles.read(
-                *(self.roster, self.vocabulary, body),
-                *(left if word.start() < start else end, word.start(), word.end()),
-                *(start if word.start() < start else segment.end, day),
-            )
-            if title is None or title.is_foreign or title.portfolio not in held:
-                continue
-            if title.end <= start:
-                gap = self.vocabulary.gap.match(body, title.end, end)
-                is_beside = gap is not None and gap.end() == start
-            else:
-                is_beside = _BEHIND.match(body[end : title.start]) is not None
-            if is_beside:
-                return title.start, title.end, title.portfolio or "", title.role or "minister"
+            is_before = word.start() < start
+            bounds = (left, start) if is_before else (end, segment.end)
+            for each in days:
+                title = titles.read(
+                    self.roster,
+                    self.vocabulary,
+                    body,
+                    bounds[0],
+                    word.start(),
+                    word.end(),
+                    bounds[1],
+                    each,
+                )
+                if title is None or title.is_foreign or not self._is_beside(title, body, name):
+                    continue
+                if title.portfolio in self.roster.held(person, each):
+                    return title.start, title.end, title.portfolio, title.role or "minister"
         return None
+
+    def _is_beside(self, title: titles.Title, body: str, name: tuple[int, int]) -> bool:
+        start, end = name
+        if title.end <= start:
+            gap = self.vocabulary.gap.match(body, title.end, end)
+            return gap is not None and gap.end() == start
+        return _BEHIND.match(body[end : title.start]) is not None
 
 
 class PeopleAbroad:

@@ -121,6 +121,10 @@ class Roster:
         terms = self._terms.get(person, ())
         return {role.portfolio or "" for role, term in terms if _holds(term, day)}
 
+    def first_days(self, person: str) -> set[str]:
+        """The days on which a person came into an office; the first there is for an open start."""
+        return {start or "0001-01-01" for _, (start, _) in self._terms.get(person, ())}
+
     def ended(self, person: str, day: str | None) -> set[str]:
         """The portfolios that a person handed over on a day: the first day no longer in office."""
         terms = self._terms.get(person, ())
