@@ -5,14 +5,14 @@ from __future__ import annotations
 import time
 
 import pytest
+from countries import NAMES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive import reference
 from archive.document import Mention
 from archive.segments import cut
 
-RESOLVER = reference.shipped_resolver()
+RESOLVER = NAMES
 
 Mentioned = tuple[str, str | None, str | None, str | None]
 

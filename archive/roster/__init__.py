@@ -31,6 +31,7 @@ class Roster:
 
     def __init__(self, jurisdiction: Jurisdiction, known: Iterable[Fact] = ()) -> None:
         self.jurisdiction = jurisdiction
+        self.facts = tuple(known)
         self.spelling = Spelling(jurisdiction)
         self._names: dict[str, list[tuple[str, Term]]] = defaultdict(list)
         self._labels: dict[str, list[tuple[Role, Term]]] = defaultdict(list)
@@ -41,7 +42,7 @@ class Roster:
         self._forms: dict[str, set[str]] = defaultdict(set)
         self.pronouns: dict[str, str | None] = {}
         self.written: dict[str, str] = {}
-        for fact in known:
+        for fact in self.facts:
             getattr(self, f"_add_{fact.table}", _ignore)(fact)
 
     def _add_people(self, fact: Fact) -> None:

@@ -29,7 +29,8 @@ def main(folder: Path, every: int) -> None:
     documents = [formats.read(name, data).document for name, data in files]
     bodies = [document.body for document in documents]
     cuts = [segments.cut(body) for body in bodies]
-    resolver = reference.shipped_resolver()
+    extractors = reference.shipped_extractors()
+    resolver, speakers = extractors.of("nz").names, extractors.of("nz").speakers
 
     words = "|".join((*numerals.ONES, *numerals.TENS, *numerals.SCALES, *numerals.PARTS, "dozen"))
     plain = re.compile(rf"\d|\b(?:{words})\b", re.IGNORECASE)
@@ -62,15 +63,15 @@ def main(folder: Path, every: int) -> None:
 
     def said() -> None:
         for body, cut, r, who in zip(bodies, cuts, resolved, issued, strict=True):
-            quotations.find(body, cut, r.mentions, who, resolver.roster)
+            quotations.find(body, cut, r.mentions, who, resolver, speakers)
 
     def everything() -> None:
         for start in range(0, len(files), tasks.BATCH):
             batch = files[start : start + tasks.BATCH]
-            drafts = [derive.draft(name, data, None) for name, data in batch]
+            drafts = [derive.draft(name, data, None, "nz") for name, data in batch]
             for stage in derive.STAGES:
                 for draft in drafts:
-                    stage(draft, resolver)
+                    stage(draft, extractors)
             for draft in drafts:
                 records.of_entry(draft.entry(), "recipe")
 

@@ -35,7 +35,7 @@ from harness import texts
 
 import archive
 from archive import derive, reference
-from archive.mentions import NameResolver
+from archive.extractors import AllExtractors
 
 READING = (
     *("figures", "segments", "quotations", "mentions", "roster", "formats"),
@@ -80,9 +80,10 @@ def modules() -> Iterator[types.ModuleType]:
             yield importlib.import_module(inner)
 
 
-def collect(resolver: NameResolver) -> list[Use]:
+def collect(extractors: AllExtractors) -> list[Use]:
     """Every expression, with how it is used, once a text was read so that caches are full."""
-    derive.entry("a.md", _WARMING.encode(), None, resolver)
+    for jurisdiction in ("nz", None):
+        derive.entry("a.md", _WARMING.encode(), None, extractors, jurisdiction)
     calls = _calls()
     found: dict[re.Pattern[str], Use] = {}
     for module in modules():
@@ -96,8 +97,8 @@ def collect(resolver: NameResolver) -> list[Use]:
                 written = f"{module.__name__.rpartition('.')[2]}.{name}"
                 how = _how(pattern, calls.get(written, set()) if is_named else set())
                 found.setdefault(pattern, Use(pattern, f"{module.__name__}.{name}", how))
-    for pattern in _patterns_under(resolver):
-        found.setdefault(pattern, Use(pattern, "the resolver's", "searched"))
+    for pattern in _patterns_under(extractors):
+        found.setdefault(pattern, Use(pattern, "those of a jurisdiction", "searched"))
     return list(found.values())
 
 
@@ -307,7 +308,7 @@ def main() -> None:
     arguments.add_argument("--samples", type=int, default=40)
     arguments.add_argument("--seed", type=int, default=1)
     given = arguments.parse_args()
-    uses = collect(reference.shipped_resolver())
+    uses = collect(reference.shipped_extractors())
     faults, began, fed = 0, time.process_time(), 0
     for use in uses:
         for shape in shapes(use.pattern, given.samples, given.seed):

@@ -33,8 +33,8 @@ from archive import (
     statements,
 )
 from archive.document import Document, Segment
+from archive.extractors import AllExtractors
 from archive.formats import collections
-from archive.mentions import NameResolver
 from archive.problems import RefusedFile
 from archive.roster import facts
 from archive.store import search
@@ -126,8 +126,10 @@ def shapes(count: int, seed: int) -> Iterator[Shape]:
 Reader = Callable[[str], object]
 
 
-def readers(resolver: NameResolver) -> dict[str, Reader]:
+def readers(extractors: AllExtractors) -> dict[str, Reader]:
     """What reads texts, by name: each part alone on one paragraph, then all in turn."""
+
+    names = extractors.of("nz").names
 
     def whole(text: str) -> tuple[Segment, ...]:
         return (Segment("paragraph", 0, len(text)),) if text else ()
@@ -136,11 +138,11 @@ def readers(resolver: NameResolver) -> dict[str, Reader]:
         return (Segment("heading", 0, len(text)),) if text else ()
 
     def resolve(text: str) -> object:
-        return resolver.resolve(text, whole(text), "2020-03-12", [text[:200]], [text[:200]])
+        return names.resolve(text, whole(text), "2020-03-12", [text[:200]], [text[:200]])
 
     def quote(text: str) -> object:
-        mentions = resolver.resolve(text, whole(text), "2020-03-12", [], []).mentions
-        return quotations.find(text, whole(text), mentions, [], resolver.roster)
+        mentions = names.resolve(text, whole(text), "2020-03-12", [], []).mentions
+        return quotations.find(text, whole(text), mentions, [], names, extractors.of("nz").speakers)
 
     def front_matter(data: str) -> object:
         return formats.read("a.md", data.encode("utf-8", "replace"))
@@ -165,7 +167,7 @@ def readers(resolver: NameResolver) -> dict[str, Reader]:
         "figures": lambda text: figures.find(text, whole(text)),
         "mentions": resolve,
         "quotations": quote,
-        "derive": refused(lambda data: derive.entry("a.md", data, None, resolver)),
+        "derive": refused(lambda data: derive.entry("a.md", data, None, extractors, "nz")),
         "YAML": lambda text: front_matter(f"---\ntitle: {text}\n---\nThe text."),
         "YAML lines": lambda text: front_matter(f"---\n{text}\n---\nThe text."),
         "TOML": lambda text: front_matter(f"+++\n{text}\n+++\nThe text."),
@@ -220,7 +222,7 @@ def main() -> None:
     parser.add_argument("--reader", action="append", help="only this reader; may be repeated")
     given = parser.parse_args()
     gc.disable()
-    found = readers(reference.shipped_resolver())
+    found = readers(reference.shipped_extractors())
     faults = 0
     for number, shape in enumerate(shapes(given.count, given.seed)):
         if number < given.skip:
