@@ -15,7 +15,6 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, get_type_hints
-from urllib.parse import urlsplit
 
 from archive.problems import Problem
 
@@ -240,11 +239,8 @@ class Jurisdictions(Mapping[str, Jurisdiction]):
 
     def by_address(self, url: str) -> str | None:
         """The slug of the jurisdiction whose domain holds a web address, by whole labels."""
-        try:
-            host = urlsplit(url.strip() if "//" in url else f"//{url.strip()}").hostname or ""
-        except ValueError:
-            return None
-        labels = host.rstrip(".").lower().split(".")
+        host = _HOST.match(url.strip())
+        labels = host[1].rstrip(".").lower().split(".") if host else []
         for start in range(len(labels)):
             if slug := self._domains.get(".".join(labels[start:])):
                 return slug
@@ -261,6 +257,9 @@ class Jurisdictions(Mapping[str, Jurisdiction]):
         parts = json.dumps([own, others, sorted(self._domains.items())], sort_keys=True)
         return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
+
+_HOST = re.compile(r"(?:[A-Za-z][\w+.-]*:)?(?://)?(?:[^/?#@\s]*@)?([^/?#:@\s\[\]]+)")
+"""The name of the host in a web address, with a scheme or without."""
 
 _NOT_UNITED = frozenset({
     "name", "other_names", "adjectives", "time_zone", "domains", "currency", "head_of_government",
