@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from archive import figures, formats, links, naming, quotations, segments, statements
+from archive import figures, formats, links, naming, quotations
 from archive.document import (
     Document,
     Entry,
@@ -16,14 +16,42 @@ from archive.document import (
     Role,
     Segment,
 )
+from archive.figures import Finder
 from archive.formats import Reading
+from archive.jurisdictions import Jurisdiction
 from archive.mentions import NameResolver
 from archive.problems import Problem
+from archive.segments import Segmenter
+from archive.statements import Statements
 
 _UNREAD = (
     f"Only the first {figures.MOST_NUMBERS:,} numbers were read for figures; what follows from here"
     " on was not looked through. Put it in a document of its own."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Extractors:
+    """What reads the texts of a jurisdiction, compiled once for all of a load."""
+
+    jurisdiction: Jurisdiction
+    segmenter: Segmenter
+    finder: Finder
+    statements: Statements
+    names: NameResolver
+
+
+def extractors(
+    jurisdiction: Jurisdiction, names: NameResolver, currency_names: Mapping[str, str]
+) -> Extractors:
+    """What reads the texts of a jurisdiction; `currency_names` are those of all countries."""
+    return Extractors(
+        jurisdiction=jurisdiction,
+        segmenter=Segmenter(jurisdiction),
+        finder=Finder(jurisdiction, currency_names),
+        statements=Statements(jurisdiction),
+        names=names,
+    )
 
 
 @dataclass(slots=True)
@@ -38,19 +66,19 @@ class Names:
     resolved: Resolved = field(default_factory=lambda: Resolved((), (), ()))
 
 
-def resolve_names(names: Names, resolver: NameResolver) -> None:
+def resolve_names(names: Names, by: Extractors) -> None:
     """Says who the people and offices are that a document lists and mentions."""
-    names.resolved = resolver.resolve(
+    names.resolved = by.names.resolve(
         names.body, names.segments, names.day, names.ministers, names.portfolios
     )
 
 
-def find_quotations(names: Names, resolver: NameResolver) -> None:
+def find_quotations(names: Names, by: Extractors) -> None:
     """Finds what people said word for word, and who said it."""
     resolved = names.resolved
     issuers = zip(names.ministers, resolved.ministers, strict=True)
     issued = [(written, name.person) for written, name in issuers]
-    found = quotations.find(names.body, names.segments, resolved.mentions, issued, resolver.roster)
+    found = quotations.find(names.body, names.segments, resolved.mentions, issued, by.names.roster)
     names.resolved = resolved._replace(quotations=found)
 
 
@@ -101,14 +129,14 @@ def draft(path: str, data: bytes, sidecar: bytes | None) -> Draft:
     return Draft(path, data, sidecar, reading, reading.document, reading.problems)
 
 
-def _cut_segments(draft: Draft, _: NameResolver) -> None:
+def _cut_segments(draft: Draft, by: Extractors) -> None:
     told = draft.reading.segments
-    draft.segments = segments.cut(draft.document.body) if told is None else told
+    draft.segments = by.segmenter.cut(draft.document.body) if told is None else told
 
 
-def _read_statements(draft: Draft, _: NameResolver) -> None:
+def _read_statements(draft: Draft, by: Extractors) -> None:
     """Fills in what the text states of itself, and finds its links."""
-    draft.document = document = statements.read(draft.document, draft.segments)
+    draft.document = document = by.statements.read(draft.document, draft.segments)
     draft.links = links.find(document.body)
     draft.names = Names(
         body=document.body,
@@ -119,8 +147,8 @@ def _read_statements(draft: Draft, _: NameResolver) -> None:
     )
 
 
-def _find_figures(draft: Draft, _: NameResolver) -> None:
-    numbers = list(figures.read(draft.document.body, draft.segments))
+def _find_figures(draft: Draft, by: Extractors) -> None:
+    numbers = list(by.finder.read(draft.document.body, draft.segments))
     draft.figures = tuple(each for each in numbers if isinstance(each, Figure))
     last = numbers[-1] if numbers else None
     if isinstance(last, figures.Excluded) and last.reason == figures.TOO_MANY:
@@ -128,15 +156,15 @@ def _find_figures(draft: Draft, _: NameResolver) -> None:
         draft.problems = (*draft.problems, Problem(draft.path, line, "numbers", _UNREAD))
 
 
-def _resolve_names(draft: Draft, resolver: NameResolver) -> None:
-    resolve_names(draft.names, resolver)
+def _resolve_names(draft: Draft, by: Extractors) -> None:
+    resolve_names(draft.names, by)
 
 
-def _find_quotations(draft: Draft, resolver: NameResolver) -> None:
-    find_quotations(draft.names, resolver)
+def _find_quotations(draft: Draft, by: Extractors) -> None:
+    find_quotations(draft.names, by)
 
 
-Stage = Callable[[Draft, NameResolver], None]
+Stage = Callable[[Draft, Extractors], None]
 
 STAGES: tuple[Stage, ...] = (
     _cut_segments,
@@ -177,13 +205,13 @@ _DEPENDENT: dict[Stage, tuple[Stage, ...]] = {
 }
 
 
-def entry(path: str, data: bytes, sidecar: bytes | None, resolver: NameResolver) -> Entry:
-    """All that the file at `path`, relative to its collection, says; `resolver` resolves its names.
+def entry(path: str, data: bytes, sidecar: bytes | None, by: Extractors) -> Entry:
+    """All that the file at `path`, relative to its collection, says, as extractors read it.
 
     Raises:
         RefusedFile: when the bytes are not of the format that the name promises.
     """
     document = draft(path, data, sidecar)
     for stage in STAGES:
-        stage(document, resolver)
+        stage(document, by)
     return document.entry()

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from archive import derive, figures, formats, gather, recipe, reference
+from archive import derive, formats, gather, recipe, reference
 from archive.document import Entry, Figure, index_around
 from archive.formats import registry
-from archive.mentions import NameResolver
 
 
 def extract(path: str, largest: int = gather.LARGEST) -> Entry:
@@ -23,7 +22,7 @@ def extract(path: str, largest: int = gather.LARGEST) -> Entry:
     """
     sidecar = path + formats.SIDECAR
     beside = gather.read_whole(sidecar, largest) if Path(sidecar).is_file() else None
-    return derive.entry(path, gather.read_whole(path, largest), beside, _resolver())
+    return derive.entry(path, gather.read_whole(path, largest), beside, _extractors())
 
 
 def read_again(path: str, data: bytes, derived_by: str) -> tuple[str, str] | None:
@@ -41,8 +40,8 @@ def read_again(path: str, data: bytes, derived_by: str) -> tuple[str, str] | Non
 
 
 @functools.cache
-def _resolver() -> NameResolver:
-    return reference.shipped_resolver()
+def _extractors() -> derive.Extractors:
+    return reference.shipped_extractors()
 
 
 def explain(entry: Entry) -> Iterator[tuple[int, str, str, str]]:
@@ -51,7 +50,7 @@ def explain(entry: Entry) -> Iterator[tuple[int, str, str, str]]:
     A figure names the rule that read it, a number passed over the reason.
     """
     body = entry.document.body
-    for each in figures.read(body, entry.segments):
+    for each in _extractors().finder.read(body, entry.segments):
         line = entry.line_of(each.start)
         words = body[each.start : each.end]
         if isinstance(each, Figure):

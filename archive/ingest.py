@@ -189,7 +189,7 @@ class _Run:
 
     def _perform(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Any]]:
         """Performs tasks, by as many processes as the load may use."""
-        return workers.perform_all(tasks, self.options.jobs, lambda: self.reference.resolver)
+        return workers.perform_all(tasks, self.options.jobs, lambda: self.reference.extractors)
 
     def _load_collection(self, connection: Connection, writer: Writer, gathered: Gathered) -> None:
         """Stores everything that was gathered of a collection, and notes what is gone."""

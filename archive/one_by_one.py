@@ -10,7 +10,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from archive import reading_time, tasks
-from archive.mentions import NameResolver
+from archive.derive import Extractors
 from archive.problems import Problem
 
 TIMEOUT_FACTOR = 6.0
@@ -31,8 +31,8 @@ class OneByOne:
     def __init__(
         self,
         context: BaseContext,
-        begin: Callable[[NameResolver], None],
-        resolver: NameResolver,
+        begin: Callable[[Extractors], None],
+        resolver: Extractors,
     ) -> None:
         self._context, self._begin, self._resolver = context, begin, resolver
         self._process: BaseProcess | None = None
@@ -105,7 +105,7 @@ def _ended(path: str) -> Problem:
 
 
 def _serve(
-    connection: Connection, begin: Callable[[NameResolver], None], resolver: NameResolver
+    connection: Connection, begin: Callable[[Extractors], None], resolver: Extractors
 ) -> None:
     begin(resolver)
     while True:

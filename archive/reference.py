@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from archive import gather, shipped
+from archive import derive, gather, jurisdictions, shipped
 from archive.gather import Gathered
 from archive.mentions import NameResolver
 from archive.problems import Problem, RefusedFile
@@ -93,6 +93,11 @@ class Reference:
         """What resolves the names of texts."""
         return NameResolver(Roster(self._read[0]))
 
+    @functools.cached_property
+    def extractors(self) -> derive.Extractors:
+        """What reads the texts of a load."""
+        return _extractors(self.resolver)
+
     def store(self) -> None:
         """Stores files and facts."""
         if not self.is_changed:
@@ -148,6 +153,25 @@ def _path(folder: str, name: str) -> str:
 def shipped_resolver() -> NameResolver:
     """What resolves names against the reference data that ships with the archive alone."""
     return NameResolver(Roster(_facts({SHIPPED: _shipped()})[0]))
+
+
+def shipped_extractors() -> derive.Extractors:
+    """What reads texts by the reference data that ships with the archive alone."""
+    return _extractors(shipped_resolver())
+
+
+def _extractors(resolver: NameResolver) -> derive.Extractors:
+    known = shipped_jurisdictions()
+    return derive.extractors(known["nz"], resolver, known.currency_names)
+
+
+def shipped_jurisdictions() -> jurisdictions.Jurisdictions:
+    """The jurisdictions that ship with the archive."""
+    said = []
+    for file in sorted((shipped.SEEDS / gather.JURISDICTIONS).glob(f"*/{jurisdictions.FILE}")):
+        keys, _ = jurisdictions.read(file.parent.name, str(file), file.read_bytes())
+        said.append((file.parent.name, keys))
+    return jurisdictions.Jurisdictions(said)
 
 
 def _shipped() -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
 from archive import derive, gather, reading_time, recipe
-from archive.mentions import NameResolver
+from archive.derive import Extractors
 from archive.problems import Problem, RefusedFile
 from archive.store import records
 from archive.store.loads import StoredFile, StoredText
@@ -42,7 +42,7 @@ class _Work:
     """A task under way: its draft, and what comes of it."""
 
     task: Any
-    resolver: NameResolver
+    resolver: Extractors
     meter: reading_time.Meter
     draft: Any = None
     outcome: Any = None
@@ -137,7 +137,7 @@ def _record_names(work: _Work) -> None:
     work.finish(names)
 
 
-def _deriving(stage: Callable[[Any, NameResolver], None]) -> _Stage:
+def _deriving(stage: Callable[[Any, Extractors], None]) -> _Stage:
     return lambda work: stage(work.draft, work.resolver)
 
 
@@ -162,7 +162,7 @@ def size_of(task: FileTask | StoredFile | StoredText) -> int:
 
 
 def perform(
-    tasks: Iterable[Task], resolver: NameResolver, *, or_killed: bool = False
+    tasks: Iterable[Task], resolver: Extractors, *, or_killed: bool = False
 ) -> Iterator[tuple[Task, Any]]:
     """Each task with what came of it, in order; some pass each stage together.
 
@@ -179,7 +179,7 @@ def perform(
 
 
 def perform_alone(
-    task: Any, resolver: NameResolver, left_out: int | None, begins: Callable[[int], None]
+    task: Any, resolver: Extractors, left_out: int | None, begins: Callable[[int], None]
 ) -> Any:
     """What comes of one task; `begins` is told the number of each stage before it begins.
 
@@ -195,7 +195,7 @@ def perform_alone(
     return work.outcome
 
 
-def _work(task: Any, resolver: NameResolver) -> _Work:
+def _work(task: Any, resolver: Extractors) -> _Work:
     return _Work(task, resolver, reading_time.Meter(reading_time.allowed(size_of(task))))
 
 

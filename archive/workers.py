@@ -15,7 +15,7 @@ from multiprocessing import active_children, get_all_start_methods, get_context,
 from typing import Any
 
 from archive import tasks
-from archive.mentions import NameResolver
+from archive.derive import Extractors
 from archive.one_by_one import OneByOne
 from archive.problems import ArchiveError
 from archive.tasks import BATCH, Task
@@ -30,7 +30,7 @@ _Batch = tuple[list[Any], Future[list[Any]]]
 
 
 def perform_all(
-    to_do: Iterable[Task], jobs: int | None, resolver: Callable[[], NameResolver]
+    to_do: Iterable[Task], jobs: int | None, resolver: Callable[[], Extractors]
 ) -> Iterator[tuple[Task, Any]]:
     """Each task with what came of it, in order, by `jobs` processes (or every core).
 
@@ -53,7 +53,7 @@ def perform_all(
 
 
 def _by_processes(
-    to_do: Iterator[Task], jobs: int, resolver: NameResolver
+    to_do: Iterator[Task], jobs: int, resolver: Extractors
 ) -> Iterator[tuple[Task, Any]]:
     """Keeps batches under way, so that memory stays the same however many tasks come."""
     others = set(active_children())
@@ -83,7 +83,7 @@ def _by_processes(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _pool(jobs: int, resolver: NameResolver) -> ProcessPoolExecutor:
+def _pool(jobs: int, resolver: Extractors) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, _context(), _begin, (resolver,))
 
 
@@ -102,7 +102,7 @@ def _submit(pool: ProcessPoolExecutor, batch: list[Any]) -> Future[list[Any]]:
 
 
 def _without_pool(
-    waiting: Iterable[_Batch], resolver: NameResolver, error: Exception
+    waiting: Iterable[_Batch], resolver: Extractors, error: Exception
 ) -> Iterator[tuple[Any, Any]]:
     """What came of batches that are done, and of the tasks of others, one by one.
 
@@ -125,10 +125,10 @@ def _without_pool(
         ) from error
 
 
-_resolver: NameResolver
+_resolver: Extractors
 
 
-def _begin(resolver: NameResolver) -> None:
+def _begin(resolver: Extractors) -> None:
     global _resolver  # a worker serves one load
     _resolver = resolver
     # What a worker makes holds no circles; looking for them would cost it a tenth of its time.
