@@ -9,15 +9,15 @@ from conftest import Workspace, release, releases
 from harness import fuzz
 
 from archive import reference, sentences
-from archive.mentions import NameResolver
+from archive.derive import Extractors
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 MUTANTS = 500
 
 
 @pytest.fixture(scope="module")
-def resolver() -> NameResolver:
-    return reference.shipped_resolver()
+def by() -> Extractors:
+    return reference.shipped_extractors()
 
 
 @pytest.mark.parametrize("seed", [7, 8])
@@ -29,16 +29,12 @@ def test_no_mutant_trips_a_reader(seed: int) -> None:
     assert found == []
 
 
-def test_the_harness_sees_what_is_wrong(
-    resolver: NameResolver, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_harness_sees_what_is_wrong(by: Extractors, monkeypatch: pytest.MonkeyPatch) -> None:
     """A harness that cannot fail is a defect: each promise is broken here once."""
     from archive import derive
     from archive.document import Figure, Segment
 
-    whole = derive.entry(
-        "a.md", release(text="It costs $5 million a year.").encode(), None, resolver
-    )
+    whole = derive.entry("a.md", release(text="It costs $5 million a year.").encode(), None, by)
     assert whole.figures
     fuzz.hold(whole)
     figure, segment = whole.figures[0], whole.segments[0]
@@ -68,7 +64,7 @@ def test_the_harness_sees_what_is_wrong(
 
     monkeypatch.setattr(derive, "entry", hang)
     with pytest.raises(fuzz.HangError), fuzz.limited(0.1):
-        fuzz.as_document(b"", None, resolver)
+        fuzz.as_document(b"", None, by)
 
 
 # --- what it found --------------------------------------------------------------------------------
@@ -86,17 +82,17 @@ def test_a_sum_too_large_for_a_whole_number_is_kept(workspace: Workspace) -> Non
     ]
 
 
-def test_a_sign_that_a_unit_holds_begins_no_figure(resolver: NameResolver) -> None:
-    assert fuzz.as_document("It was 30°C$1 at noon.".encode(), None, resolver) == "read"
+def test_a_sign_that_a_unit_holds_begins_no_figure(by: Extractors) -> None:
+    assert fuzz.as_document("It was 30°C$1 at noon.".encode(), None, by) == "read"
 
 
 @pytest.mark.parametrize(
     "text",
     ["Sales rose by 5 percent, " * 20_000, "It was 5" + "." * 200_000 + "x", "\n1. x." * 9_000],
 )
-def test_a_long_sentence_takes_no_longer_than_its_length(resolver: NameResolver, text: str) -> None:
+def test_a_long_sentence_takes_no_longer_than_its_length(by: Extractors, text: str) -> None:
     with fuzz.limited(2 * fuzz.SECONDS):
-        assert fuzz.as_document(text.encode(), None, resolver) in ("read", "with problems")
+        assert fuzz.as_document(text.encode(), None, by) in ("read", "with problems")
 
 
 def test_dots_end_a_sentence_where_they_did() -> None:

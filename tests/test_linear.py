@@ -10,21 +10,22 @@ import time
 
 import pytest
 from harness import patterns, texts
+from readers import cut, find
 
-from archive import figures, reference, segments
+from archive import reference
+from archive.derive import Extractors
 from archive.document import Segment
-from archive.mentions import NameResolver
 
 SHORT = 2_000
 
 
 @pytest.fixture(scope="module")
-def resolver() -> NameResolver:
-    return reference.shipped_resolver()
+def by() -> Extractors:
+    return reference.shipped_extractors()
 
 
-def test_every_expression_takes_time_that_grows_with_the_text(resolver: NameResolver) -> None:
-    uses = patterns.collect(resolver)
+def test_every_expression_takes_time_that_grows_with_the_text(by: Extractors) -> None:
+    uses = patterns.collect(by)
     assert len(uses) > 250, "the expressions are not found any more"
     slow = [
         f"{use.name}, {use.how}: {wrong}: {shape.name[:80]}"
@@ -52,14 +53,14 @@ def test_an_expression_that_looks_at_all_again_is_noticed(expression: str, how: 
 def test_white_space_behind_a_number_is_passed_once(word: str, white: str) -> None:
     text = word + texts.repeated(white, texts.SHORT)
     began = time.process_time()
-    figures.find(text, (Segment("paragraph", 0, len(text)),))
-    segments.cut(text)
+    find(text, (Segment("paragraph", 0, len(text)),))
+    cut(text)
     assert time.process_time() - began < texts.MOST_SECONDS
 
 
-def test_no_reader_takes_longer_than_a_text_is_long(resolver: NameResolver) -> None:
+def test_no_reader_takes_longer_than_a_text_is_long(by: Extractors) -> None:
     """A few of the 2,000 texts, short; all readers of texts and of what stands beside them."""
-    readers = texts.readers(resolver)
+    readers = texts.readers(by)
     shapes = list(texts.shapes(400, seed=5))[::40]
     slow = [
         f"{name}: {wrong}: {shape.name}"

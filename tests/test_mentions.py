@@ -7,10 +7,10 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from readers import cut
 
 from archive import reference
 from archive.document import Mention
-from archive.segments import cut
 
 RESOLVER = reference.shipped_resolver()
 
