@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from archive import figures, formats, jurisdictions, links, naming, quotations, segments, statements
+from archive import figures, formats, jurisdictions, links, naming, quotations
 from archive.document import (
     Document,
     Entry,
@@ -18,7 +18,7 @@ from archive.document import (
     Segment,
     Stated,
 )
-from archive.extractors import AllExtractors
+from archive.extractors import AllExtractors, Extractors
 from archive.formats import Reading
 from archive.problems import Problem
 
@@ -142,14 +142,22 @@ def _settle_jurisdiction(draft: Draft, all_extractors: AllExtractors) -> None:
     draft.document = dataclasses.replace(document, jurisdiction=stated)
 
 
-def _cut_segments(draft: Draft, _: AllExtractors) -> None:
+def _of(draft: Draft, all_extractors: AllExtractors) -> Extractors:
+    """The extractors of the jurisdiction of a draft."""
+    return all_extractors.of(draft.jurisdiction)
+
+
+def _cut_segments(draft: Draft, all_extractors: AllExtractors) -> None:
     told = draft.reading.segments
-    draft.segments = segments.cut(draft.document.body) if told is None else told
+    if told is None:
+        told = _of(draft, all_extractors).segmenter.cut(draft.document.body)
+    draft.segments = told
 
 
-def _read_statements(draft: Draft, _: AllExtractors) -> None:
+def _read_statements(draft: Draft, all_extractors: AllExtractors) -> None:
     """Fills in what the text states of itself, and finds its links."""
-    draft.document = document = statements.read(draft.document, draft.segments)
+    document = _of(draft, all_extractors).statements.read(draft.document, draft.segments)
+    draft.document = document
     draft.links = links.find(document.body)
     draft.names = Names(
         jurisdiction=draft.jurisdiction,
@@ -161,8 +169,8 @@ def _read_statements(draft: Draft, _: AllExtractors) -> None:
     )
 
 
-def _find_figures(draft: Draft, _: AllExtractors) -> None:
-    numbers = list(figures.read(draft.document.body, draft.segments))
+def _find_figures(draft: Draft, all_extractors: AllExtractors) -> None:
+    numbers = list(_of(draft, all_extractors).finder.read(draft.document.body, draft.segments))
     draft.figures = tuple(each for each in numbers if isinstance(each, Figure))
     last = numbers[-1] if numbers else None
     if isinstance(last, figures.Excluded) and last.reason == figures.TOO_MANY:

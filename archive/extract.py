@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from archive import derive, figures, formats, gather, recipe, reference
+from archive import derive, formats, gather, recipe, reference
 from archive.document import Entry, Figure, index_around
 from archive.extractors import AllExtractors
 from archive.formats import registry
@@ -58,7 +58,8 @@ def explain(entry: Entry) -> Iterator[tuple[int, str, str, str]]:
     A figure names the rule that read it, a number passed over the reason.
     """
     body = entry.document.body
-    for each in figures.read(body, entry.segments):
+    finder = _extractors().of(entry.jurisdiction).finder
+    for each in finder.read(body, entry.segments):
         line = entry.line_of(each.start)
         words = body[each.start : each.end]
         if isinstance(each, Figure):

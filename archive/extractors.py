@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive import quotations
+from archive.figures import Finder
 from archive.jurisdictions import Jurisdiction, Jurisdictions
 from archive.mentions import NameResolver
 from archive.roster import rosters
 from archive.roster.facts import Fact
+from archive.segments import Segmenter
+from archive.statements import Statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,9 @@ class Extractors:
     jurisdiction: Jurisdiction
     fingerprint: str
     """Equal where texts are read with the same words, as ``files.recipe`` keeps it."""
+    segmenter: Segmenter
+    statements: Statements
+    finder: Finder
     names: NameResolver
     speakers: quotations.Vocabulary
 
@@ -40,6 +46,9 @@ class AllExtractors:
             found = self._made[slug] = Extractors(
                 jurisdiction=jurisdiction,
                 fingerprint=self.jurisdictions.fingerprint(slug),
+                segmenter=Segmenter(jurisdiction),
+                statements=Statements(jurisdiction),
+                finder=Finder(jurisdiction, self.jurisdictions.currency_names),
                 names=NameResolver(slug, self.jurisdictions, self.rosters),
                 speakers=quotations.Vocabulary(jurisdiction),
             )

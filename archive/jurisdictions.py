@@ -88,14 +88,25 @@ class Jurisdiction:
 
     letterheads: Words = ()
     """Lines, in lower case, that make a letterhead of the lines around them."""
+    issuers: Words = ()
+    """What headings begin with that say who issued a text, and are no title: ``minister of``.
+
+    In lower case; a full stop in them may be left out.
+    """
     datelines: Words = ()
     """The towns of datelines, in lower case."""
     telephones: Words = ()
-    """Forms of telephone numbers without the sign of a country: ``#`` is a digit, ``*`` a word."""
+    """Forms of telephone numbers without the sign of a country.
+
+    ``#`` is a digit. A space may be left out, or all of them be dashes; before ``*``, a word that
+    digits may follow, there is one.
+    """
 
     emergency_numbers: Words = ()
     number_names: Words = ()
     """Numbers that are names: a poison, a section of an act."""
+    references: Words = ()
+    """Words whose number is a name and no quantity: those of ships, exams, channels."""
     plurals: Words = ()
     """Nouns that are plurals without an ending."""
     modifiers: Words = ()
@@ -110,6 +121,11 @@ class Jurisdiction:
     def all_names(self) -> Words:
         """Its name, further names and adjectives."""
         return tuple(n for n in (self.name, *self.other_names, *self.adjectives) if n)
+
+    @property
+    def freephones(self) -> Words:
+        """The beginnings of telephone numbers that words may follow: ``0800``."""
+        return tuple(form.split(" *")[0] for form in self.telephones if " *" in form)
 
     @property
     def prefix(self) -> str:
@@ -140,8 +156,10 @@ _TABLES: dict[str, str] = {
     "letterheads": "pages",
     "datelines": "pages",
     "telephones": "pages",
+    "issuers": "pages",
     "emergency_numbers": "numbers",
     "number_names": "numbers",
+    "references": "numbers",
     "plurals": "numbers",
     "modifiers": "numbers",
 }
@@ -233,6 +251,16 @@ class Jurisdictions(Mapping[str, Jurisdiction]):
     def __len__(self) -> int:  # noqa: D105
         return len(self._known)
 
+    @property
+    def currency_names(self) -> Mapping[str, str]:
+        """The names of money that mean it in every text, with its ISO 4217 code."""
+        return {
+            name: known.currency
+            for known in self._known.values()
+            if known.currency
+            for name in known.currency_names
+        }
+
     def of(self, slug: str | None) -> Jurisdiction:
         """The jurisdiction of a slug; `nowhere` for None and for one that is not known."""
         return self._known.get(slug or "", self.nowhere)
@@ -250,11 +278,13 @@ class Jurisdictions(Mapping[str, Jurisdiction]):
         """Equal where texts of a jurisdiction are read alike, as eight hexadecimal digits.
 
         What its own file says counts, and every domain; where there is no jurisdiction, all.
-        Another country's words say which titles are foreign, so its names count too.
+        Another country's words say which titles are foreign, so its names count too, and those of
+        its money.
         """
         own = dataclasses.asdict(self.of(slug))
         others = [(known.slug, known.all_names, known.places) for known in self._known.values()]
-        parts = json.dumps([own, others, sorted(self._domains.items())], sort_keys=True)
+        money = sorted(self.currency_names.items())
+        parts = json.dumps([own, others, money, sorted(self._domains.items())], sort_keys=True)
         return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
@@ -262,7 +292,7 @@ _HOST = re.compile(r"(?:[A-Za-z][\w+.-]*:)?(?://)?(?:[^/?#@\s]*@)?([^/?#:@\s\[\]
 """The name of the host in a web address, with a scheme or without."""
 
 _NOT_UNITED = frozenset({
-    "name", "other_names", "adjectives", "time_zone", "domains", "currency", "head_of_government",
+    "name", "other_names", "adjectives", "time_zone", "currency", "head_of_government",
     "citation_styles",
 })  # fmt: skip
 

@@ -34,7 +34,7 @@ NOT_DERIVING = ("collections.py", "registry.py")
 LIBRARIES = ("Babel",)
 """The distributions whose output reaches a table whatever the format; readers name their own."""
 
-CLDR = ("root", "en", "en_001", "en_NZ")
+CLDR = ("root", "en", "en_001")
 """The locales of the CLDR, each with those it inherits from, whose names of currencies are read."""
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from conftest import Workspace, release, releases
-from countries import ALL
 from harness import fuzz
+from readers import ALL
 
 from archive import sentences
 from archive.extractors import AllExtractors

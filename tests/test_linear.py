@@ -9,10 +9,9 @@ import re
 import time
 
 import pytest
-from countries import ALL
 from harness import patterns, texts
+from readers import ALL, cut, find
 
-from archive import figures, segments
 from archive.document import Segment
 from archive.extractors import AllExtractors
 
@@ -53,8 +52,8 @@ def test_an_expression_that_looks_at_all_again_is_noticed(expression: str, how: 
 def test_white_space_behind_a_number_is_passed_once(word: str, white: str) -> None:
     text = word + texts.repeated(white, texts.SHORT)
     began = time.process_time()
-    figures.find(text, (Segment("paragraph", 0, len(text)),))
-    segments.cut(text)
+    find(text, (Segment("paragraph", 0, len(text)),))
+    cut(text)
     assert time.process_time() - began < texts.MOST_SECONDS
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import time
 
 import pytest
-from countries import NAMES
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from readers import BY, cut
 
 from archive.document import Mention
-from archive.segments import cut
 
-RESOLVER = NAMES
+RESOLVER = BY.names
 
 Mentioned = tuple[str, str | None, str | None, str | None]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from countries import KNOWN, NZ
+from readers import KNOWN, NZ
 
 from archive import shipped
 from archive.document import Name, Role

@@ -281,7 +281,8 @@ def read_first(connection: Connection) -> None:
 FIRST = [
     Expected("documents", {
         "id": 2, "collection_id": 3, "slug": "2001-02-04-address", "path": "a/b.md",
-        "url": "https://example.govt.nz/release/address", "title": "title 1", "title_basis": "sidecar",
+        "url": "https://example.govt.nz/release/address", "title": "title 1",
+        "title_basis": "sidecar",
         "kind": "speech", "kind_basis": "address", "date": "2001-02-03",
         "date_source": "2001-02-04", "date_stated": "2001-02-05", "date_precision": "day",
         "date_basis": "stated", "date_as_written": "3 February 2001", "author": "author",
@@ -327,7 +328,8 @@ FIRST = [
         "role": "acting",
     }),
     Expected("attachments", {
-        "document_id": 2, "position": 0, "url": "https://example.govt.nz/plan.pdf", "text": "the plan",
+        "document_id": 2, "position": 0, "url": "https://example.govt.nz/plan.pdf",
+        "text": "the plan",
     }),
     Expected("links", {
         "document_id": 2, "position": 0, "url": "https://example.govt.nz/link", "text": "link text",

@@ -79,7 +79,8 @@ def held_files(connection: Connection) -> dict[str, dict[str, bytes]]:
     """The files of reference data that are held: their bytes by folder and path."""
     held: dict[str, dict[str, bytes]] = {}
     found = connection.exec_driver_sql(
-        "SELECT folder, path, bytes FROM reference_files ORDER BY instr(folder, '/') > 0, folder, path"
+        "SELECT folder, path, bytes FROM reference_files"
+        " ORDER BY instr(folder, '/') > 0, folder, path"  # what ships first
     )
     for row in found:
         held.setdefault(row.folder, {})[row.path] = row.bytes

@@ -35,7 +35,7 @@ from harness import texts
 
 import archive
 from archive import derive, reference
-from archive.extractors import AllExtractors
+from archive.extractors import AllExtractors, Extractors
 
 READING = (
     *("figures", "segments", "quotations", "mentions", "roster", "formats"),
@@ -82,8 +82,8 @@ def modules() -> Iterator[types.ModuleType]:
 
 def collect(extractors: AllExtractors) -> list[Use]:
     """Every expression, with how it is used, once a text was read so that caches are full."""
-    for jurisdiction in ("nz", None):
-        derive.entry("a.md", _WARMING.encode(), None, extractors, jurisdiction)
+    by = extractors.of("nz")
+    derive.entry("a.md", _WARMING.encode(), None, extractors, "nz")
     calls = _calls()
     found: dict[re.Pattern[str], Use] = {}
     for module in modules():
@@ -97,9 +97,19 @@ def collect(extractors: AllExtractors) -> list[Use]:
                 written = f"{module.__name__.rpartition('.')[2]}.{name}"
                 how = _how(pattern, calls.get(written, set()) if is_named else set())
                 found.setdefault(pattern, Use(pattern, f"{module.__name__}.{name}", how))
-    for pattern in _patterns_under(extractors):
-        found.setdefault(pattern, Use(pattern, "those of a jurisdiction", "searched"))
+    for name, value in _compiled(by):
+        for pattern in _patterns_under(value):
+            how = _how(pattern, calls.get(f".{name}", set())) if value is pattern else "searched"
+            found.setdefault(pattern, Use(pattern, f"the extractors' {name}", how))
     return list(found.values())
+
+
+def _compiled(by: Extractors) -> Iterator[tuple[str, object]]:
+    """What the extractors of a country hold, by the names of the fields."""
+    yield "names", by.names
+    yield "speakers", by.speakers
+    for holder in (by.segmenter._roles, by.statements, by.finder.words):
+        yield from ((name, getattr(holder, name)) for name in holder.__slots__)
 
 
 def _patterns_under(value: object) -> Iterator[re.Pattern[str]]:
@@ -129,7 +139,8 @@ def _is_opened(value: object) -> bool:
 def _calls() -> dict[str, set[str]]:
     """For each name in a module, the methods that are called on it; ``?`` for other uses.
 
-    Names are written as ``numerals.CANDIDATE``, after the last part of their module's name.
+    Names are written as ``numerals.CANDIDATE``, after the last part of their module's name, and
+    those of fields, as ``.signs``, alone.
     """
     found: dict[str, set[str]] = {}
     for file in sorted(Path(archive.__file__).parent.rglob("*.py")):
@@ -145,15 +156,17 @@ def _calls() -> dict[str, set[str]]:
         }  # text.match(PATTERN, at)
         methods = {id(node.value): node.attr for node in nodes if isinstance(node, ast.Attribute)}
         for node in nodes:
+            names = []
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-                name = f"{here}.{node.id}"
-            elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-                name = f"{node.value.id}.{node.attr}"
-            else:
-                continue
+                names.append(f"{here}.{node.id}")
+            elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
+                names.append(f".{node.attr}")
+                if isinstance(node.value, ast.Name):
+                    names.append(f"{node.value.id}.{node.attr}")
             whole: ast.AST = called.get(id(node), node)
             how = methods.get(id(whole)) or ("match" if id(whole) in matched else "?")
-            found.setdefault(name, set()).add(how)
+            for name in names:
+                found.setdefault(name, set()).add(how)
     return found
 
 

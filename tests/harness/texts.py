@@ -23,14 +23,11 @@ from typing import NamedTuple
 from archive import (
     dates,
     derive,
-    figures,
     formats,
     links,
     quotations,
     reference,
-    segments,
     sentences,
-    statements,
 )
 from archive.document import Document, Segment
 from archive.extractors import AllExtractors
@@ -129,7 +126,7 @@ Reader = Callable[[str], object]
 def readers(extractors: AllExtractors) -> dict[str, Reader]:
     """What reads texts, by name: each part alone on one paragraph, then all in turn."""
 
-    names = extractors.of("nz").names
+    by = extractors.of("nz")
 
     def whole(text: str) -> tuple[Segment, ...]:
         return (Segment("paragraph", 0, len(text)),) if text else ()
@@ -138,11 +135,11 @@ def readers(extractors: AllExtractors) -> dict[str, Reader]:
         return (Segment("heading", 0, len(text)),) if text else ()
 
     def resolve(text: str) -> object:
-        return names.resolve(text, whole(text), "2020-03-12", [text[:200]], [text[:200]])
+        return by.names.resolve(text, whole(text), "2020-03-12", [text[:200]], [text[:200]])
 
     def quote(text: str) -> object:
-        mentions = names.resolve(text, whole(text), "2020-03-12", [], []).mentions
-        return quotations.find(text, whole(text), mentions, [], names, extractors.of("nz").speakers)
+        mentions = by.names.resolve(text, whole(text), "2020-03-12", [], []).mentions
+        return quotations.find(text, whole(text), mentions, [], by.names, by.speakers)
 
     def front_matter(data: str) -> object:
         return formats.read("a.md", data.encode("utf-8", "replace"))
@@ -158,13 +155,13 @@ def readers(extractors: AllExtractors) -> dict[str, Reader]:
 
     sound = b"The text."
     return {
-        "segments": segments.cut,
+        "segments": by.segmenter.cut,
         "sentences": lambda text: list(sentences.spans(text, 0, len(text))),
         "dates": lambda text: dates.find(text, 0, len(text), "2020-03-12"),
-        "statements": lambda text: statements.read(Document(text), whole(text)),
-        "statements of a heading": lambda text: statements.read(Document(text), heading(text)),
+        "statements": lambda text: by.statements.read(Document(text), whole(text)),
+        "statements of a heading": lambda text: by.statements.read(Document(text), heading(text)),
         "links": links.find,
-        "figures": lambda text: figures.find(text, whole(text)),
+        "figures": lambda text: by.finder.find(text, whole(text)),
         "mentions": resolve,
         "quotations": quote,
         "derive": refused(lambda data: derive.entry("a.md", data, None, extractors, "nz")),

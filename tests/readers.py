@@ -1,4 +1,4 @@
-"""The jurisdictions that ship, and what reads their texts, for tests."""
+"""The jurisdictions that ship, and what reads texts in tests: as those of New Zealand are read."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from archive.extractors import AllExtractors
 ALL = reference.shipped_extractors()
 KNOWN = ALL.jurisdictions
 NZ = KNOWN["nz"]
-NAMES = ALL.of("nz").names
-SPEAKERS = ALL.of("nz").speakers
+BY = ALL.of("nz")
 NOBODY = AllExtractors(KNOWN, [])
 """What reads texts without knowing anybody."""
+
+cut = BY.segmenter.cut
+find = BY.finder.find
+read = BY.finder.read
+states = BY.statements.read
