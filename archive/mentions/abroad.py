@@ -96,6 +96,7 @@ class PeopleAbroad:
 
     def __init__(self, at_home: Vocabulary, rosters: Iterable[tuple[Roster, Vocabulary]]) -> None:
         """`at_home` is the vocabulary of the texts."""
+        self._honorifics = at_home.honorifics
         self._before_family = frozenset({*at_home.honorifics, *at_home.office_words})
         self._countries = [_Country(*each) for each in rosters]
         self._bearers: dict[str, list[tuple[_Country, str]]] = {}
@@ -186,10 +187,20 @@ class PeopleAbroad:
             is_alone = len(words) > 1 and words[-2].rstrip(".") in self._before_family
             if mention.person in people and mention.basis == "named":
                 families[family] = mention.person or ""
-            elif mention.person is None and is_alone and family in families:
+            elif (
+                mention.person is None
+                and is_alone
+                and family in families
+                and self._fits(families[family], words[-2].rstrip("."))
+            ):
                 yield mention._replace(person=families[family], basis="named before")
                 continue
             yield mention
+
+    def _fits(self, person: str, word: str) -> bool:
+        """Whether an honorific before a family name may be a person's: `Mrs` is of no man."""
+        pronoun = self._honorifics.get(word)
+        return pronoun is None or self.pronouns.get(person) in (None, pronoun)
 
 
 def _sentence(body: str, segment: Segment, position: int) -> str:
