@@ -59,7 +59,7 @@ by_slug = pytest.mark.parametrize("country", ALL, ids=lambda each: each.slug or 
 
 
 def figures_of(body: str, country: Jurisdiction) -> tuple[Figure, ...]:
-    names = JURISDICTIONS.currency_names | {"aussie dollars": "AUD"}
+    names = {**JURISDICTIONS.currency_names, "aussie dollars": "AUD"}
     return Finder(country, names).find(body, (Segment("paragraph", 0, len(body)),))
 
 
