@@ -125,6 +125,13 @@ def test_a_letter_apart_from_a_number_is_no_hundredth() -> None:
     assert "money" not in {each.kind for each in figures_of("See 50 p for it.", GB)}
 
 
+def test_a_sign_of_letters_stands_alone() -> None:
+    country = Jurisdiction(slug="za", currency="ZAR", currency_signs=("R",))
+    assert figure_of("It cost R500 to enter.", country).unit == "ZAR"
+    assert [each.kind for each in figures_of("See ABR 500 people.", country)] == ["count"]
+    assert figures_of("It cost R500 to enter.", NZ) == ()
+
+
 def test_a_range_of_bare_dollars_has_one_unit_even_where_there_is_none() -> None:
     for country, unit in ((AU, "AUD"), (NOWHERE, None), (NZ, "NZD")):
         found = figure_of("It costs $5 to $10 each time.", country)
