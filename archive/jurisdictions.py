@@ -55,7 +55,10 @@ class Jurisdiction:
     currency: str = ""
     """The ISO 4217 code of its money."""
     currency_signs: Words = ()
-    """Signs that stand for its money within it, whatever they are elsewhere: ``$``."""
+    """Signs that stand for its money within it, whatever they are elsewhere: ``$``.
+
+    One that ends in a small letter is a word to the reader, and is not read.
+    """
     currency_words: Words = ()
     """Words after an amount, in lower case, that are its money within it: ``dollars``."""
     currency_hundredths: Words = ()

@@ -101,9 +101,10 @@ def _sign(text: Window, start: int) -> tuple[int, str | None] | None:
         begins, sign = left + match.start(), match[1]
         is_word = begins > text.start and text.low[begins - 1].isalnum()
         is_word |= sign == "us $" and not text.body[begins : begins + 2].isupper()
-        if sign[0].isalpha() and is_word:
-            begins, sign = begins + len(sign) - 1, sign[-1]
-        return begins, text.words.signs[sign]
+        if not (sign[0].isalpha() and is_word):
+            return begins, text.words.signs[sign]
+        if sign[-1] == "$":  # behind a word that only ends as a country's code
+            return begins + len(sign) - 1, text.words.signs["$"]
     match = currencies.CODE.search(before)
     if match and text.body[left + match.start(1) : left + match.end(1)].isupper():
         return left + match.start(), match[1].upper()

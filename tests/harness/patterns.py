@@ -99,17 +99,19 @@ def collect(extractors: AllExtractors) -> list[Use]:
                 found.setdefault(pattern, Use(pattern, f"{module.__name__}.{name}", how))
     for name, value in _compiled(by):
         for pattern in _patterns_under(value):
-            how = _how(pattern, calls.get(f".{name}", set())) if value is pattern else "searched"
+            how = _how(pattern, calls.get(name, set())) if value is pattern else "searched"
             found.setdefault(pattern, Use(pattern, f"the extractors' {name}", how))
     return list(found.values())
 
 
 def _compiled(by: Extractors) -> Iterator[tuple[str, object]]:
-    """What the extractors of a country hold, by the names of the fields."""
+    """What the extractors of a country hold, with the names by which the code calls it."""
     yield "names", by.names
     yield "speakers", by.speakers
-    for holder in (by.segmenter._roles, by.statements, by.finder.words):
-        yield from ((name, getattr(holder, name)) for name in holder.__slots__)
+    for holder in (by.segmenter._roles, by.statements):
+        yield from ((f"self.{name}", getattr(holder, name)) for name in holder.__slots__)
+    words = by.finder.words
+    yield from ((f"words.{name}", getattr(words, name)) for name in words.__slots__)
 
 
 def _patterns_under(value: object) -> Iterator[re.Pattern[str]]:
@@ -140,7 +142,7 @@ def _calls() -> dict[str, set[str]]:
     """For each name in a module, the methods that are called on it; ``?`` for other uses.
 
     Names are written as ``numerals.CANDIDATE``, after the last part of their module's name, and
-    those of fields, as ``.signs``, alone.
+    those of fields as ``words.sign`` or ``self._rest``, after what holds them.
     """
     found: dict[str, set[str]] = {}
     for file in sorted(Path(archive.__file__).parent.rglob("*.py")):
@@ -156,17 +158,21 @@ def _calls() -> dict[str, set[str]]:
         }  # text.match(PATTERN, at)
         methods = {id(node.value): node.attr for node in nodes if isinstance(node, ast.Attribute)}
         for node in nodes:
-            names = []
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-                names.append(f"{here}.{node.id}")
+                name = f"{here}.{node.id}"
             elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
-                names.append(f".{node.attr}")
-                if isinstance(node.value, ast.Name):
-                    names.append(f"{node.value.id}.{node.attr}")
+                holder = node.value
+                if isinstance(holder, ast.Name):
+                    name = f"{holder.id}.{node.attr}"
+                elif isinstance(holder, ast.Attribute):
+                    name = f"{holder.attr}.{node.attr}"
+                else:
+                    continue
+            else:
+                continue
             whole: ast.AST = called.get(id(node), node)
             how = methods.get(id(whole)) or ("match" if id(whole) in matched else "?")
-            for name in names:
-                found.setdefault(name, set()).add(how)
+            found.setdefault(name, set()).add(how)
     return found
 
 
