@@ -40,6 +40,9 @@ ROLES = {
     "acting": "Acting Minister of",
 }
 
+_TITLES = ("Minister", "General", "Treasurer", "President", "Secretary", "Chancellor", "Exchequer")
+"""How the name of an office ends that is a title by itself: Deputy Prime Minister."""
+
 # Of CLDR's names, which have 74 of our 97 units, gallon would become US gallon, and Babel finds
 # watt_hour in kilowatt-hour: the regular plural and these serve better.
 _IRREGULAR = {
@@ -191,7 +194,7 @@ def note(figure: ReadFigure) -> Markup:
 
 def office(role: str, portfolio: str) -> str:
     """An office in words: Associate Minister of Health, Prime Minister."""
-    if portfolio in ("Prime Minister", "Deputy Prime Minister", "Attorney-General"):
+    if portfolio.endswith(_TITLES):
         return portfolio if role == "minister" else f"{role} {portfolio}".capitalize()
     if portfolio.startswith(("Leader", "Parliamentary", "Chief", "Government")):
         return portfolio
