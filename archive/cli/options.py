@@ -37,11 +37,13 @@ def known_jurisdiction(connection: Any, slug: str | None) -> str | None:
     Raises:
         BadParameter: when there is none; the message names those that are known.
     """
+    slug = (slug or "").strip().lower() or None
+    if slug is None:
+        return None
     from archive.store import offices
 
     known = offices.jurisdictions(connection)
-    slug = (slug or "").strip().lower() or None
-    if slug is not None and slug not in known:
+    if slug not in known:
         listed = ", ".join(known) or "none"
         raise click.BadParameter(
             f"the archive knows no jurisdiction {slug}; it knows {listed}.",
