@@ -38,7 +38,7 @@ def write(root: Path, count: int = 300, seed: int = 1) -> None:
     (root / "collection.yaml").write_text(
         "name: made-up\ntitle: Releases of a made-up government\npublisher: The Test Government\n"
         "url: https://example.govt.nz/\nrights: Made up; use them as you like.\n"
-        "licence_url: https://example.govt.nz/licence\n",
+        "licence_url: https://example.govt.nz/licence\njurisdiction: nz\n",
         encoding="utf-8",
     )
     _table(reference / "people.csv", "slug,name,sort_name,pronoun,wikidata_id,source", (

@@ -463,6 +463,7 @@ RULES: dict[Callable[[Path], None], str] = {
 
 
 LAST = "position = (SELECT max(position) FROM segments WHERE document_id = 3)"
+ELSEWHERE = "(SELECT id FROM jurisdictions WHERE slug = 'xx')"
 # Rows that break one rule and no other.
 STATEMENTS = [
     (
@@ -481,6 +482,20 @@ STATEMENTS = [
     ("every date stands on a ground", "documents SET date_basis = NULL WHERE id = 3"),
     ("every date stands on a ground", "documents SET date = NULL WHERE id = 3"),
     ("every person of a mention stands on a ground", "mentions SET basis = NULL"),
+    (
+        "every jurisdiction of a document stands on a ground",
+        f"documents SET jurisdiction_id = {ELSEWHERE}, jurisdiction_basis = NULL WHERE id = 3",
+    ),
+    *(
+        (
+            f"no {what} of a document is of another jurisdiction",
+            f"{table} SET jurisdiction_id = {ELSEWHERE} WHERE id IN (SELECT {column} FROM {tags})",
+        )
+        for what, table, column, tags in (
+            ("minister", "people", "person_id", "document_ministers"),
+            ("portfolio", "portfolios", "portfolio_id", "document_portfolios"),
+        )
+    ),
     *(
         (
             "every title, kind, author and publisher stands on a ground",
@@ -500,6 +515,7 @@ def test_every_rule_is_broken_by_one_trial(filled: Workspace) -> None:
 @pytest.mark.parametrize(("rule", "statement"), STATEMENTS)
 def test_a_row_that_breaks_a_rule_is_named(filled: Workspace, rule: str, statement: str) -> None:
     with changing(filled.db) as connection:
+        connection.execute("INSERT INTO jurisdictions (slug, name) VALUES ('xx', 'Elsewhere')")
         assert connection.execute(f"UPDATE {statement}").rowcount > 0
     for deep in ([], ["--deep"]):
         done = archive("check", *deep, "--db", filled.db, "--json")

@@ -47,6 +47,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[sqlite3.Con
     shutil.copytree(SEEDS / "documents", workspace.root / "seeds")
     long = "This paragraph is long enough to be known again wherever it stands. " * 4
     tags = "ministers:\n- Hon Peeni Henare\nportfolios:\n- Health\nattachments:\n- https://a.nz/b\n"
+    tags += "jurisdiction: nz\n"
     text = (
         f"{long}\n\n“It costs about $5 million to $6 million a year over four years,” Peeni Henare "
         "said.\n\nAssociate Minister of Finance Grant Robertson paid 6 litres per household.\n\n"
@@ -55,7 +56,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[sqlite3.Con
     for name in ("a", "b"):
         workspace.put(f"{name}.md", release(name, text=text, extra=f"{tags}mood: good\n"))
         workspace.put(f"{name}.md.meta.yaml", "author: Someone\nrights: Mine.\npublisher: Me\n")
-    nobodys = "portfolios:\n- Defence\nministers:\n- Phil Goff\n"
+    nobodys = "jurisdiction: nz\nportfolios:\n- Defence\nministers:\n- Phil Goff\n"
     workspace.put("c.md", release("c", "2003-05-01", extra=nobodys))
     workspace.load()
     with contextlib.closing(sqlite3.connect(workspace.db, isolation_level=None)) as connection:

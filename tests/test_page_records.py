@@ -85,7 +85,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number in (440, 500):
         text = f"“We send {number} soldiers,” Jacinda Ardern says. {link}"
         for name in ("one", "two"):
-            workspace.put(f"{name}/collection.yaml", f"name: {name}\n")
+            workspace.put(f"{name}/collection.yaml", f"name: {name}\njurisdiction: nz\n")
             workspace.put(f"{name}/a.md", release("same", "2019-03-15", text, extra))
         workspace.put("one/b.md", b"\x00\x01\x02")
         workspace.load("one", root=None)

@@ -743,8 +743,21 @@ def test_values_far_apart_are_drawn_on_a_logarithmic_scale() -> None:
 def test_values_in_words(
     unit: str | None, value: float, high: float | None, per: str | None, words: str
 ) -> None:
-    figure = SimpleNamespace(unit=unit, value=value, high=high, per=per)
+    figure = SimpleNamespace(kind="measure", unit=unit, value=value, high=high, per=per)
     assert formatting.value(figure) == words
+
+
+def test_money_without_a_currency_says_so() -> None:
+    none = SimpleNamespace(kind="money", unit=None, value=5e6, high=None, per="year")
+    assert formatting.value(none) == "5 million per year (currency not stated)"
+    none.high, none.per = 6e6, None
+    assert formatting.value(none) == "5 million to 6 million (currency not stated)"
+    for name in ("approx", "item", "period", "person", "speaker"):
+        setattr(none, name, None)
+    assert ("unit", "currency not stated") in formatting.reading(none)
+    none.kind = "count"
+    assert "unit" not in dict(formatting.reading(none))
+    assert formatting.value(none) == "5 million to 6 million"
 
 
 def test_days_in_words_are_as_exact_as_they_are_known() -> None:

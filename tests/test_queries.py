@@ -29,7 +29,9 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("queries")
     small = root / "small"
     small.mkdir()
-    (small / "collection.yaml").write_text("name: small\ntitle: Small\nrights: Ours & yours\n")
+    (small / "collection.yaml").write_text(
+        "name: small\ntitle: Small\nrights: Ours & yours\njurisdiction: nz\n"
+    )
     for name, date, text in (
         ("kept", "2020-03-28", "Said twice."),
         ("copy", "2020-03-30", "Said  twice.\n"),
@@ -172,16 +174,52 @@ def test_honorifics_particles_and_single_names_are_cited_rightly(
 def test_a_document_without_ministers_is_cited_by_author_or_publisher(
     connection: sqlite3.Connection,
 ) -> None:
-    def nzlsg(words: str) -> str:
+    def cited(words: str) -> dict[str, str]:
         slug = ask(connection, "search", words=words, collection="seeds")[0]["slug"]
-        return str(ask(connection, "cite", slug=slug, style="nzlsg")[0]["citation"])
+        return {row["style"]: row["citation"] for row in ask(connection, "cite", slug=slug)}
 
-    assert nzlsg("Bamyan") == 'NATO "Relations with New Zealand" (12 September 2018)'
-    assert nzlsg("Capie").startswith('David Capie "[untitled]" (undated)')
+    assert cited("Bamyan")["apa"].startswith("NATO. (2018, September 12). Relations with New Zea")
+    assert cited("Capie")["apa"].startswith("David Capie. (n.d.). [untitled]")
     assert (
-        nzlsg("cookies")
+        cited("cookies")["nzlsg"]
         == 'New Zealand Foreign Affairs & Trade "Peace support operations" (undated)'
     )
+
+
+def test_a_countrys_lawyers_style_is_for_its_own_documents(connection: sqlite3.Connection) -> None:
+    styles = {
+        words: [
+            row["style"]
+            for row in ask(
+                connection,
+                "cite",
+                slug=ask(connection, "search", words=words, collection="seeds")[0]["slug"],
+            )
+        ]
+        for words in ("cookies", "Bamyan", "Capie")
+    }
+    assert styles == {
+        "cookies": ["nzlsg", "apa", "bibtex", "csl-json"],
+        "Bamyan": ["apa", "bibtex", "csl-json"],
+        "Capie": ["apa", "bibtex", "csl-json"],
+    }
+
+
+def test_a_document_of_the_country_is_cited_by_author_or_publisher_in_its_style(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.md").write_text("---\nauthor: David Capie\njurisdiction: nz\n---\nWords.\n")
+    (tmp_path / "b.md").write_text(
+        "---\ntitle: Relations\ndate: 2018-09-12\npublisher: NATO\njurisdiction: nz\n---\nWords.\n"
+    )
+    ingest.load(tmp_path / "q.db", [str(tmp_path)], ingest.Options(jobs=1))
+    with contextlib.closing(database.read(tmp_path / "q.db")) as connection:
+        slugs = [row["slug"] for row in connection.execute("SELECT slug FROM documents ORDER BY 1")]
+        found = [ask(connection, "cite", slug=s, style="nzlsg")[0]["citation"] for s in slugs]
+    assert sorted(found) == [
+        'David Capie "[untitled]" (undated)',
+        'NATO "Relations" (12 September 2018)',
+    ]
 
 
 def test_the_last_load_says_what_is_new_edited_moved_and_gone(

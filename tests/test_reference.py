@@ -261,7 +261,7 @@ def test_edits_at_random_come_to_what_a_load_from_nothing_gives(
 
 
 def test_runs_are_observed_in_tags_and_in_stated_roles(known: Workspace) -> None:
-    tagged = "ministers:\n- Ann Lee\nportfolios:\n- Wonders\n"
+    tagged = "jurisdiction: nz\nministers:\n- Ann Lee\nportfolios:\n- Wonders\n"
     for turn, day in enumerate(("2000-07-01", "2000-08-01", "2004-01-01")):
         text = "Wonders Minister Ann Lee spoke."
         known.put(f"t{turn}.md", release(f"t{turn}", day, text, tagged))
@@ -283,7 +283,7 @@ def test_runs_are_observed_in_tags_and_in_stated_roles(known: Workspace) -> None
 
 
 def test_a_tag_that_nobody_of_the_release_held_is_a_contradiction(known: Workspace) -> None:
-    tags = "portfolios:\n- Defence\nministers:\n"
+    tags = "jurisdiction: nz\nportfolios:\n- Defence\nministers:\n"
     known.put("a.md", release("a", "2003-05-01", extra=f"{tags}- Phil Goff\n"))
     known.put("b.md", release("b", "2003-05-01", extra=f"{tags}- Phil Goff\n- Mark Burton\n"))
     known.put("c.md", release("c", "1993-05-01", extra=f"{tags}- Phil Goff\n"))
@@ -294,7 +294,7 @@ def test_a_tag_that_nobody_of_the_release_held_is_a_contradiction(known: Workspa
 
 
 def test_a_stated_role_that_no_tag_has_is_a_contradiction(known: Workspace) -> None:
-    tags = "ministers:\n- Mark Burton\nportfolios:\n- Defence\n"
+    tags = "jurisdiction: nz\nministers:\n- Mark Burton\nportfolios:\n- Defence\n"
     text = "Tourism Minister Mark Burton came with Defence Minister Mark Burton."
     known.put("a.md", release("a", "2003-05-01", text, tags))
     known.load()

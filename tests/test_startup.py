@@ -62,7 +62,7 @@ ASKING = {
     "search words": set(),
     "check": {"archive.store.checks", "archive.store.integrity"},
     "portfolios": {"archive.store.offices", "archive.roster", "archive.roster.facts"}
-    | {"archive.roster.spelling", "archive.dates", "archive.document"},
+    | {"archive.roster.spelling", "archive.dates", "archive.document", "archive.jurisdictions"},
     "query last-load": {"archive.publish", "archive.publish.queries"},
 }
 

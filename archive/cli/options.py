@@ -24,6 +24,34 @@ def db(command: Command) -> Command:
     return option(command)
 
 
+def jurisdiction(command: Command) -> Command:
+    """Adds the option for the jurisdiction."""
+    return click.option(
+        "--jurisdiction", metavar="SLUG", help="Only of this country, as nz [default: all]."
+    )(command)
+
+
+def known_jurisdiction(connection: Any, slug: str | None) -> str | None:
+    """The slug of a jurisdiction as the archive has it; None for all.
+
+    Raises:
+        BadParameter: when there is none; the message names those that are known.
+    """
+    slug = (slug or "").strip().lower() or None
+    if slug is None:
+        return None
+    from archive.store import offices
+
+    known = offices.jurisdictions(connection)
+    if slug not in known:
+        listed = ", ".join(known) or "none"
+        raise click.BadParameter(
+            f"the archive knows no jurisdiction {slug}; it knows {listed}.",
+            param_hint="'--jurisdiction'",
+        )
+    return slug
+
+
 def as_json(command: Command) -> Command:
     """Adds the option for output as JSON."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)

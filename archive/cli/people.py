@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from archive.cli import options
@@ -10,14 +12,20 @@ from archive.cli import options
 @click.command()
 @click.argument("words", nargs=-1)
 @options.db
+@options.jurisdiction
 @options.as_json
-def people(words: tuple[str, ...], db: str, as_json: bool) -> None:
+def people(words: tuple[str, ...], db: str, jurisdiction: str | None, as_json: bool) -> None:
     """List people, or find those of a name, with the offices they held.
 
     \b
     Example:  archive people
               archive people peeni henare
+              archive people --jurisdiction nz
     """
     from archive.store import offices
 
-    options.print_found(db, lambda c: offices.people(c, " ".join(words)), "terms", as_json=as_json)
+    def find(connection: Any) -> list[dict[str, Any]]:
+        asked = options.known_jurisdiction(connection, jurisdiction)
+        return offices.people(connection, " ".join(words), asked)
+
+    options.print_found(db, find, "terms", as_json=as_json)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import click
 
@@ -19,8 +20,15 @@ from archive.cli import options
     metavar="DAY",
     help="Who held it on this day, as 2022-12-12.",
 )
+@options.jurisdiction
 @options.as_json
-def portfolios(words: tuple[str, ...], db: str, day: datetime | None, as_json: bool) -> None:
+def portfolios(
+    words: tuple[str, ...],
+    db: str,
+    day: datetime | None,
+    jurisdiction: str | None,
+    as_json: bool,
+) -> None:
     """List portfolios, or find those of a name, with who held them.
 
     \b
@@ -29,7 +37,8 @@ def portfolios(words: tuple[str, ...], db: str, day: datetime | None, as_json: b
     """
     from archive.store import offices
 
-    on = day and day.date()
-    options.print_found(
-        db, lambda c: offices.portfolios(c, " ".join(words), on), "holders", as_json=as_json
-    )
+    def find(connection: Any) -> list[dict[str, Any]]:
+        asked = options.known_jurisdiction(connection, jurisdiction)
+        return offices.portfolios(connection, " ".join(words), day and day.date(), asked)
+
+    options.print_found(db, find, "holders", as_json=as_json)

@@ -55,7 +55,10 @@ def _run_query(name: str, db: str, as_csv: bool, as_json: bool, **values: str | 
     from archive.store import database
 
     with database.explain_errors(db):
-        columns, rows = queries.run(database.read(db), queries.get(name), values)
+        connection = database.read(db)
+        if "jurisdiction" in values:
+            values["jurisdiction"] = options.known_jurisdiction(connection, values["jurisdiction"])
+        columns, rows = queries.run(connection, queries.get(name), values)
     if as_json:
         terminal.say_json([dict(zip(columns, row, strict=True)) for row in rows])
     elif as_csv:

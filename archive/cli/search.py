@@ -11,12 +11,18 @@ from archive.cli import options
 @click.argument("words", nargs=-1, required=True)
 @options.db
 @click.option("--collection", metavar="NAME", help="Only in this collection.")
+@options.jurisdiction
 @click.option(
     "--limit", default=20, show_default=True, type=click.IntRange(1), help="Hits at most."
 )
 @options.as_json
 def search(
-    words: tuple[str, ...], db: str, collection: str | None, limit: int, as_json: bool
+    words: tuple[str, ...],
+    db: str,
+    collection: str | None,
+    jurisdiction: str | None,
+    limit: int,
+    as_json: bool,
 ) -> None:
     """Find documents by their words, best first.
 
@@ -29,7 +35,14 @@ def search(
     from archive.store import search as index
 
     with database.explain_errors(db):
-        found = index.find(database.read(db), " ".join(words), collection=collection, limit=limit)
+        connection = database.read(db)
+        found = index.find(
+            connection,
+            " ".join(words),
+            collection=collection,
+            jurisdiction=options.known_jurisdiction(connection, jurisdiction),
+            limit=limit,
+        )
     if as_json:
         plain = str.maketrans({index.OPENS: "[", index.CLOSES: "]"})
         terminal.say_json([{**dict(h), "excerpt": h["excerpt"].translate(plain)} for h in found])

@@ -73,6 +73,21 @@ def government(column: str) -> str:
         )"""
 
 
+def head_of_government(jurisdiction_id: str) -> str:
+    """The portfolio of who leads the governments of a jurisdiction, an expression of SQL.
+
+    No table says which it is: it is what most of those who led a government held meanwhile.
+    """
+    return f"""(
+            SELECT heads.portfolio_id FROM governments
+            JOIN tenures AS heads ON heads.person_id = governments.prime_minister_id
+            WHERE governments.jurisdiction_id = {jurisdiction_id} AND heads.role = 'minister'
+            AND {overlaps(begins("governments"), ends("governments"), "heads")}
+            GROUP BY heads.portfolio_id
+            ORDER BY count(DISTINCT governments.id) DESC, heads.portfolio_id LIMIT 1
+        )"""
+
+
 def observed(value: str) -> str:
     """What the runs of releases that show a term come to, as ``min(first_date)``."""
     return f"""(

@@ -11,8 +11,10 @@ from archive.store import clauses
 
 Record = dict[str, Any]
 
+_JURISDICTIONS = "SELECT slug FROM jurisdictions ORDER BY slug"
 _PEOPLE = """
-    SELECT slug, name, documents, mentions, first_date, last_date, id FROM people_in_numbers
+    SELECT slug, name, documents, mentions, first_date, last_date, jurisdiction, id
+    FROM people_in_numbers WHERE :jurisdiction IS NULL OR jurisdiction = :jurisdiction
     ORDER BY sort_name
 """
 _TERMS = """
@@ -22,12 +24,14 @@ _TERMS = """
 _PORTFOLIOS = f"""
     SELECT
         portfolios.slug, portfolios.name, portfolios.kind, count(documents.id) AS documents,
-        min(documents.date) AS first_date, max(documents.date) AS last_date, portfolios.id
+        min(documents.date) AS first_date, max(documents.date) AS last_date,
+        {clauses.jurisdiction("portfolios")} AS jurisdiction, portfolios.id
     FROM portfolios
     LEFT JOIN document_portfolios ON document_portfolios.portfolio_id = portfolios.id
     LEFT JOIN documents ON documents.id = document_portfolios.document_id
     AND {clauses.is_current()}
-    GROUP BY portfolios.id ORDER BY portfolios.name
+    WHERE :jurisdiction IS NULL OR {clauses.jurisdiction("portfolios")} = :jurisdiction
+    GROUP BY portfolios.id ORDER BY portfolios.name, portfolios.slug
 """
 _HOLDERS = f"""
     SELECT person, role, start_date, end_date, source, confidence FROM tenures_in_context
@@ -37,10 +41,18 @@ _HOLDERS = f"""
 """
 
 
-def people(connection: sqlite3.Connection, words: str = "") -> list[Record]:
+def jurisdictions(connection: sqlite3.Connection) -> list[str]:
+    """The slugs of the jurisdictions that an archive knows."""
+    return [slug for (slug,) in connection.execute(_JURISDICTIONS)]
+
+
+def people(
+    connection: sqlite3.Connection, words: str = "", jurisdiction: str | None = None
+) -> list[Record]:
     """The people one of whose names holds `words`, or all of them, each with the terms held.
 
-    A name in full may have honorifics before it and letters behind it.
+    A name in full may have honorifics before it and letters behind it. With `jurisdiction`, a
+    slug, those of that country alone.
     """
     names = "SELECT person_id, name FROM person_names UNION SELECT id, name FROM people"
     wanted = plain_label(words)
@@ -48,22 +60,28 @@ def people(connection: sqlite3.Connection, words: str = "") -> list[Record]:
     fits = {number for number, name in plain if wanted in name or (" " in name and name in wanted)}
     return [
         {**row, "terms": _all(connection, _TERMS, (number,))}
-        for row in _all(connection, _PEOPLE)
+        for row in _all(connection, _PEOPLE, {"jurisdiction": jurisdiction})
         if (number := row.pop("id")) in fits
     ]
 
 
 def portfolios(
-    connection: sqlite3.Connection, words: str = "", day: date | None = None
+    connection: sqlite3.Connection,
+    words: str = "",
+    day: date | None = None,
+    jurisdiction: str | None = None,
 ) -> list[Record]:
-    """The portfolios one of whose labels holds `words`, or all, with who held them (on a day)."""
+    """The portfolios one of whose labels holds `words`, or all, with who held them (on a day).
+
+    With `jurisdiction`, a slug, those of that country alone.
+    """
     names = "SELECT portfolio_id, name FROM portfolio_names UNION SELECT id, name FROM portfolios"
     wanted = plain_label(words)
     fits = {number for number, name in connection.execute(names) if wanted in plain_label(name)}
     on = day and day.isoformat()
     return [
         {**row, "holders": _all(connection, _HOLDERS, {"portfolio": number, "day": on})}
-        for row in _all(connection, _PORTFOLIOS)
+        for row in _all(connection, _PORTFOLIOS, {"jurisdiction": jurisdiction})
         if (number := row.pop("id")) in fits
     ]
 

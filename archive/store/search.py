@@ -36,6 +36,31 @@ NOTHING = '""'
 """A query that FTS5 accepts and that finds nothing."""
 
 
+_FOUND = f"""
+    SELECT
+        documents.slug,
+        collections.name AS collection,
+        documents.title,
+        documents.date,
+        documents.url,
+        {clauses.PUBLISHER} AS publisher,
+        {clauses.RIGHTS} AS rights,
+        snippet({SEARCH_INDEX}, 1, :opens, :closes, ' … ', {EXCERPT_WORDS}) AS excerpt,
+        {clauses.jurisdiction("documents")} AS jurisdiction
+    FROM {SEARCH_INDEX}
+    JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
+    JOIN collections ON collections.id = documents.collection_id
+    WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()}
+    AND (:collection IS NULL OR collections.name = :collection)
+    AND (
+        :jurisdiction IS NULL
+        OR documents.jurisdiction_id = (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)
+    )
+    ORDER BY bm25({SEARCH_INDEX}, 4.0, 1.0), documents.slug
+    LIMIT :limit
+"""
+
+
 @contextlib.contextmanager
 def built_in_batches(connection: Connection) -> Iterator[Callable[[], None]]:
     """Build an empty index in batches instead of by triggers, which takes half as long.
@@ -72,13 +97,27 @@ def built_in_batches(connection: Connection) -> Iterator[Callable[[], None]]:
 
 
 def find(
-    connection: sqlite3.Connection, words: str, *, collection: str | None = None, limit: int = 20
+    connection: sqlite3.Connection,
+    words: str,
+    *,
+    collection: str | None = None,
+    jurisdiction: str | None = None,
+    limit: int = 20,
 ) -> list[sqlite3.Row]:
     """The current documents that hold `words`, best first, each with an excerpt.
 
     `words` may be an FTS5 query; one that FTS5 cannot parse is searched for as plain words.
+    `collection` and `jurisdiction` are a short name and a slug that narrow them.
     """
-    return _find(connection, as_query(words), collection, limit)
+    values = {
+        "opens": OPENS,
+        "closes": CLOSES,
+        "words": as_query(words),
+        "collection": collection,
+        "jurisdiction": jurisdiction,
+        "limit": limit,
+    }
+    return connection.execute(_FOUND, values).fetchall()
 
 
 def register(connection: sqlite3.Connection) -> None:
@@ -139,29 +178,3 @@ def _parses(query: str) -> bool:
         except sqlite3.Error:
             return False
     return True
-
-
-def _find(
-    connection: sqlite3.Connection, query: str, collection: str | None, limit: int
-) -> list[sqlite3.Row]:
-    return connection.execute(
-        f"""
-        SELECT
-            documents.slug,
-            collections.name AS collection,
-            documents.title,
-            documents.date,
-            documents.url,
-            {clauses.PUBLISHER} AS publisher,
-            {clauses.RIGHTS} AS rights,
-            snippet({SEARCH_INDEX}, 1, ?, ?, ' … ', {EXCERPT_WORDS}) AS excerpt
-        FROM {SEARCH_INDEX}
-        JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
-        JOIN collections ON collections.id = documents.collection_id
-        WHERE {SEARCH_INDEX} MATCH ? AND {clauses.is_current()}
-        AND (? IS NULL OR collections.name = ?)
-        ORDER BY bm25({SEARCH_INDEX}, 4.0, 1.0), documents.slug
-        LIMIT ?
-        """,
-        (OPENS, CLOSES, query, collection, collection, limit),
-    ).fetchall()

@@ -71,9 +71,10 @@ _CURRENT_DOCUMENT = f"""
 """
 _OF_MINISTER = "SELECT document_id FROM document_ministers WHERE person_id = :id"
 _OF_PORTFOLIO = "SELECT document_id FROM document_portfolios WHERE portfolio_id = :id"
+_GOVERNED = "date >= :start AND date < :end AND documents.jurisdiction_id = :jurisdiction"
 _OF_DAYS = f"""
     SELECT id FROM documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
-    WHERE {clauses.is_current()} AND date >= :start AND date < :end
+    WHERE {clauses.is_current()} AND {_GOVERNED}
 """
 _STATEMENTS = {
     "person": _Statements(
@@ -91,9 +92,9 @@ _STATEMENTS = {
     ),
     "government": _Statements(
         documents=_OF_DAYS,
-        months="AND date >= :start AND date < :end",
+        months=f"AND {_GOVERNED}",
         figures=f"FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE} {_CURRENT_DOCUMENT}"
-        " WHERE date >= :start AND date < :end",
+        f" WHERE {_GOVERNED}",
     ),
 }
 _TODAY = f"""
@@ -114,9 +115,9 @@ def find(
 ) -> Activity:
     """The months, the newest documents and quotations, and the largest amounts.
 
-    `of` is person, portfolio or government; `values` hold its ``id``, and the days of a
-    government as ``start`` and ``end`` (not included). With `about`, the quotations are the
-    newest that hold these words.
+    `of` is person, portfolio or government; `values` hold its ``id``, the ``currency`` of the
+    amounts, and of a government its days as ``start`` and ``end`` (not included) with the id of
+    its ``jurisdiction``. With `about`, the quotations are the newest that hold these words.
     """
     counts = months.count(connection, _STATEMENTS[of].months, values)
     values = {**values, "about": about, "limit": LISTED}
@@ -127,7 +128,7 @@ def find(
     """
     largest = f"""
         SELECT figures.id, max(value) AS most {_STATEMENTS[of].figures}
-        AND figures.kind = 'money' AND figures.unit = 'NZD'
+        AND figures.kind = 'money' AND figures.unit = :currency
         GROUP BY value ORDER BY value DESC LIMIT :limit
     """
     return Activity(

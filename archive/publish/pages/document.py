@@ -83,7 +83,8 @@ def choice(connection: sqlite3.Connection, named: Sequence[documents.NamedDocume
 def read(connection: sqlite3.Connection, document_id: int) -> Document:
     """A document, without its text."""
     row = connection.execute(parts.DOCUMENT, (document_id,)).fetchone()
-    return Document(**row, government=offices.government(connection, row["date"]))
+    government = offices.government(connection, row["date"], row["jurisdiction"])
+    return Document(**row, government=government)
 
 
 def read_versions(connection: sqlite3.Connection, document_id: int) -> tuple[parts.Version, ...]:
@@ -110,7 +111,9 @@ def _record(connection: sqlite3.Connection, document: Document) -> DocumentPage:
         attachments=records.read_all(connection, parts.Attachment, parts.ATTACHMENTS, key),
         same=records.read_all(connection, parts.SameText, parts.SAME_TEXT, twins),
         versions=read_versions(connection, document.id),
-        citations=citations.of(connection, document.collection, document.slug),
+        citations=citations.of(
+            connection, document.collection, document.slug, document.jurisdiction
+        ),
         text=connection.execute(parts.TEXT, key).fetchone()["body"],
     )
 

@@ -79,8 +79,14 @@ class Document:
     """Under which terms it may be used: its own, else the collection's."""
     shown_licence: str | None
     """Address of those terms, where they are the collection's."""
+    jurisdiction: str | None
+    """The slug of its jurisdiction; null where it has none."""
+    jurisdiction_name: str | None
+    """The name of its jurisdiction."""
+    jurisdiction_basis: str | None
+    """Ground of the jurisdiction: front matter, sidecar, collection or address."""
     government: GovernmentItem | None = None
-    """The government of the day."""
+    """The government of the day in its jurisdiction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,8 +341,11 @@ DOCUMENT = f"""
         collections.name AS collection, collections.title AS collection_title,
         {clauses.PUBLISHER} AS shown_publisher,
         {clauses.RIGHTS} AS shown_rights,
-        {clauses.LICENCE_URL} AS shown_licence
+        {clauses.LICENCE_URL} AS shown_licence,
+        jurisdictions.slug AS jurisdiction, jurisdictions.name AS jurisdiction_name,
+        documents.jurisdiction_basis
     FROM documents JOIN collections ON collections.id = documents.collection_id
+    LEFT JOIN jurisdictions ON jurisdictions.id = documents.jurisdiction_id
     WHERE documents.id = ?
 """
 TEXT = "SELECT body FROM documents WHERE id = ?"

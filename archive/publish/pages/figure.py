@@ -87,6 +87,8 @@ class Figure:
     """Who published the document: its own publisher, else the collection's."""
     rights: str | None
     """Under which terms it may be used: its own, else the collection's."""
+    jurisdiction: str | None
+    """The slug of the document's jurisdiction; null where it has none."""
     before: str
     """The sentence up to the figure, as written."""
     after: str
@@ -110,7 +112,7 @@ class FigurePage:
     offices: tuple[OfficeHeld, ...]
     """The offices that the person who stated it held that day, the highest first."""
     government: GovernmentItem | None
-    """The government of that day."""
+    """The government of that day in the document's jurisdiction."""
     official: str
     """URL of the official page that opens at these words; empty without such a page."""
     citations: tuple[Citation, ...]
@@ -131,6 +133,7 @@ _FIGURE = f"""
         documents.url, documents.status, collections.name AS collection,
         {clauses.PUBLISHER} AS publisher,
         {clauses.RIGHTS} AS rights,
+        {clauses.jurisdiction("documents")} AS jurisdiction,
         substr(
             body, figures.sentence_start_char + 1, figures.start_char - figures.sentence_start_char
         ) AS before,
@@ -190,9 +193,9 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         reading=formatting.reading(figure),
         in_words=formatting.value(figure),
         offices=held.get(figure.person_id or 0, ()),
-        government=offices.government(connection, figure.date),
+        government=offices.government(connection, figure.date, figure.jurisdiction),
         official=formatting.text_fragment_url(figure.url, figure.text),
-        citations=citations.of(connection, figure.collection, figure.slug),
+        citations=citations.of(connection, figure.collection, figure.slug, figure.jurisdiction),
         same=_same(connection, figure),
     )
     return PageContent(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from archive.publish.pages import cache, charts, formatting, items, records
+from archive.publish.pages import cache, charts, formatting, items, jurisdictions, records
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.items import FigureItem
 from archive.publish.pages.requests import PageRequest
@@ -22,8 +22,11 @@ MAX_CHARTED = 300
 MAX_ROWS = 100_000
 """How many rows a CSV may have: one that is cut short would mislead."""
 
-TEXTS = ("kind", "unit", "approx", "item", "person", "portfolio", "from", "to")
+TEXTS = ("kind", "unit", "approx", "item", "person", "portfolio", "jurisdiction", "from", "to")
 NUMBERS = ("least", "most")
+NO_UNIT = "none"
+"""The value of `unit` that asks for figures without one: money of which no currency is stated."""
+
 VARIES_BY = (*TEXTS, *NUMBERS, "sort", "page")
 """The arguments that the page reads."""
 
@@ -88,9 +91,10 @@ class ChartedFigure:
 class FiguresPage:
     """All figures by kind, unit, value, qualifier, thing, speaker, portfolio and time.
 
-    Arguments: `kind`, `unit`, `approx`, `item`, `person` and `portfolio` (permanent names),
-    `least` and `most` (numbers such as 2,500 or $2 million), `from` and `to` (a year, a month or
-    a day), `sort` (largest, smallest, newest, oldest) and `page`.
+    Arguments: `kind`, `unit` (none: money whose currency is not stated, and what has no unit),
+    `approx`, `item`, `person` and `portfolio` (permanent names), `jurisdiction` (nz), `least` and
+    `most` (numbers such as 2,500 or $2 million), `from` and `to` (a year, a month or a day),
+    `sort` (largest, smallest, newest, oldest) and `page`.
     """
 
     kinds: tuple[tuple[str, int], ...]
@@ -123,7 +127,7 @@ _OF_CURRENT_DOCUMENT = """
 _COUNTED = "count(*) AS n, sum(value) AS total, min(value) AS least, max(value) AS most"
 _CONDITIONS = {
     "kind": "figures.kind = :kind",
-    "unit": "figures.unit = :unit",
+    "unit": f"figures.unit IS nullif(:unit, '{NO_UNIT}')",
     "least": "figures.value >= :least",
     "most": "figures.value <= :most",
     "approx": "figures.approx = :approx",
@@ -131,6 +135,8 @@ _CONDITIONS = {
     "person": "figures.person_id = (SELECT id FROM people WHERE slug = :person)",
     "portfolio": "documents.id IN (SELECT document_id FROM document_portfolios"
     " WHERE portfolio_id = (SELECT id FROM portfolios WHERE slug = :portfolio))",
+    "jurisdiction": "documents.jurisdiction_id ="
+    " (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)",
     "from": "documents.date >= :from",
     "to": "documents.date < :to || '~'",
 }
@@ -176,11 +182,15 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     """The figures that fit the arguments, with a chart of their values over time.
 
     Raises:
+        MissingError: when no country is called as the request says.
         TooLargeError: when a CSV would have more than `MAX_ROWS` rows.
     """
     filters = _filters(request)
+    if asked := jurisdictions.asked(connection, request):
+        filters["jurisdiction"] = asked.slug
     unit, kind = request.argument("unit"), request.argument("kind")
-    has_one_unit = bool(unit) or kind in ("percent", "count")
+    # Money without a currency may be of several.
+    has_one_unit = unit not in ("", NO_UNIT) or kind in ("percent", "count")
     # The largest of dollars, days and degrees together would mean nothing.
     sorts = (*_BY_VALUE, *_BY_DATE) if has_one_unit else (*_BY_DATE, *_BY_VALUE)
     sort = request.choice("sort", *sorts)
@@ -209,7 +219,10 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "qualifiers": formatting.QUALIFIERS,
             "sorts": sorts,
             "misread": [name for name in NUMBERS if request.argument(name) and name not in filters],
-            "adds_up": bool(unit) and kind in ("money", "measure"),
+            "adds_up": has_one_unit and kind in ("money", "measure"),
+            "countries": jurisdictions.of_rows(connection, "documents"),
+            "no_unit": NO_UNIT,
+            "unit_shown": unit if has_one_unit else "",
             "drawn_chart": _chart(charted, request, sort, has_more=has_more),
             "max_charted": MAX_CHARTED,
         },
@@ -240,7 +253,8 @@ def _count(connection: sqlite3.Connection, filters: Filters) -> Counted:
         units = [
             each
             for each in _units(connection)
-            if all(getattr(each, name) == value for name, value in filters.items())
+            if filters.get("kind", each.kind) == each.kind
+            and filters.get("unit", each.unit or NO_UNIT) == (each.unit or NO_UNIT)
         ]
         sums: dict[str, Any] = {
             "n": sum(each.n for each in units),

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from babel import Locale, dates
 from markupsafe import Markup, escape
 
-LOCALE = Locale.parse("en_NZ")
+LOCALE = Locale.parse("en")
 
 KINDS = {
     "money": "Money",
@@ -40,6 +40,9 @@ ROLES = {
     "acting": "Acting Minister of",
 }
 
+_TITLES = ("Minister", "General", "Treasurer", "President", "Secretary", "Chancellor", "Exchequer")
+"""How the name of an office ends that is a title by itself: Deputy Prime Minister."""
+
 # Of CLDR's names, which have 74 of our 97 units, gallon would become US gallon, and Babel finds
 # watt_hour in kilowatt-hour: the regular plural and these serve better.
 _IRREGULAR = {
@@ -52,7 +55,7 @@ _IRREGULAR = {
 }
 """The names of units whose plural is not their singular and an s."""
 
-_SYMBOLS = {"NZD": "NZ$", "USD": "US$", "AUD": "A$", "GBP": "£", "EUR": "€"}
+_SYMBOLS = {"NZD": "NZ$", "USD": "US$", "AUD": "A$", "CAD": "CA$", "GBP": "£", "EUR": "€"}
 
 
 # Babel's numbers take twenty times as long, which a document with 300 figures shows: 10 ms.
@@ -96,9 +99,15 @@ def timestamp(text: str | None) -> str:
     return f"{day(text)}, {text[11:16]} UTC" if text and len(text) > 15 else day(text)
 
 
+NO_CURRENCY = "currency not stated"
+"""What is said of money of which the text does not tell the currency."""
+
+
 class Amount(Protocol):
     """A figure's value, with its unit and what a rate is by."""
 
+    @property
+    def kind(self) -> str: ...  # noqa: D102
     @property
     def value(self) -> float: ...  # noqa: D102
     @property
@@ -112,7 +121,9 @@ class Amount(Protocol):
 def value(figure: Amount) -> str:
     """What a figure comes to: NZ$40 million to NZ$50 million per year."""
     words = amount(figure.value, figure.unit, figure.high)
-    return f"{words} per {figure.per}" if figure.per else words
+    words = f"{words} per {figure.per}" if figure.per else words
+    has_no_currency = figure.kind == "money" and figure.unit is None
+    return f"{words} ({NO_CURRENCY})" if has_no_currency else words
 
 
 def amount(value: float, unit: str | None, high: float | None = None) -> str:
@@ -145,8 +156,6 @@ class ReadFigure(Amount, Protocol):
     """A figure with all that was read of it."""
 
     @property
-    def kind(self) -> str: ...  # noqa: D102
-    @property
     def approx(self) -> str | None: ...  # noqa: D102
     @property
     def item(self) -> str | None: ...  # noqa: D102
@@ -160,11 +169,12 @@ class ReadFigure(Amount, Protocol):
 
 def reading(figure: ReadFigure) -> tuple[tuple[str, str], ...]:
     """All that was read of a figure, in pairs of what it is called and what it is."""
+    no_unit = NO_CURRENCY if figure.kind == "money" else ""
     pairs = (
         ("kind", KINDS[figure.kind].lower()),
         ("value", number(figure.value)),
         ("to", number(figure.high)),
-        ("unit", (figure.unit or "").replace("_", " ")),
+        ("unit", (figure.unit or no_unit).replace("_", " ")),
         ("qualifier", QUALIFIERS.get(figure.approx or "", "")),
         ("per", figure.per or ""),
         ("counted", figure.item or ""),
@@ -184,7 +194,7 @@ def note(figure: ReadFigure) -> Markup:
 
 def office(role: str, portfolio: str) -> str:
     """An office in words: Associate Minister of Health, Prime Minister."""
-    if portfolio in ("Prime Minister", "Deputy Prime Minister", "Attorney-General"):
+    if portfolio.endswith(_TITLES):
         return portfolio if role == "minister" else f"{role} {portfolio}".capitalize()
     if portfolio.startswith(("Leader", "Parliamentary", "Chief", "Government")):
         return portfolio

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from archive.publish.pages import activity, items, months, records, terms
+from archive.publish.pages import activity, items, jurisdictions, months, records, terms
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.items import DocumentItem, FigureItem, QuotationItem
+from archive.publish.pages.jurisdictions import Jurisdiction
 from archive.publish.pages.months import MonthCount
 from archive.publish.pages.requests import MissingError, PageRequest
 from archive.publish.pages.terms import Term
@@ -26,7 +27,7 @@ class Government:
     name: str
     """Name of the government."""
     prime_minister_id: int
-    """Number of its Prime Minister in this database."""
+    """Number of who led it in this database."""
     start_date: str | None
     """Its first day, ISO 8601; null is open."""
     end_date: str | None
@@ -34,17 +35,26 @@ class Government:
     source: str | None
     """Where the fact is from."""
     prime_minister: str
-    """Name of its Prime Minister."""
+    """Name of who led it."""
     prime_minister_slug: str
-    """Permanent name of its Prime Minister."""
+    """Permanent name of who led it."""
+    jurisdiction_id: int | None
+    """Number of the jurisdiction in this database."""
+    jurisdiction: str | None
+    """The jurisdiction that it governed, its slug."""
     documents: int | None = None
     """How many current documents are of its days; null but in the list of all."""
 
 
 @dataclass(frozen=True, slots=True)
 class GovernmentsPage:
-    """Every government, the last first, with how many documents it published."""
+    """Every government, the last first, with how many documents it published.
 
+    `?jurisdiction=nz` narrows them to a country.
+    """
+
+    jurisdiction: Jurisdiction | None
+    """The country asked for; null for all."""
     governments: tuple[Government, ...]
     """The governments, the last first."""
 
@@ -58,10 +68,12 @@ class GovernmentPage:
 
     government: Government
     """The government."""
+    jurisdiction: Jurisdiction | None
+    """The country that it governed."""
     before: Government | None
-    """The one before it."""
+    """The one before it in its country."""
     after: Government | None
-    """The one after it."""
+    """The one after it in its country."""
     offices: tuple[Term, ...]
     """Terms of office, acting ones aside, with a day in common with it; by office."""
     chart: tuple[MonthCount, ...] | None
@@ -75,48 +87,70 @@ class GovernmentPage:
     quotations: tuple[QuotationItem, ...]
     """The newest quotations in its documents."""
     largest: tuple[FigureItem, ...]
-    """The largest amounts in New Zealand dollars in its documents, each once."""
+    """The largest amounts in its documents, in the money of its country, each once."""
 
 
-_COLUMNS = """
+_COLUMNS = f"""
     governments.id, governments.slug, governments.name, governments.prime_minister_id,
     governments.start_date, governments.end_date, governments.source,
-    people.name AS prime_minister, people.slug AS prime_minister_slug
+    people.name AS prime_minister, people.slug AS prime_minister_slug,
+    governments.jurisdiction_id, {clauses.jurisdiction("governments")} AS jurisdiction
 """
 _GOVERNMENTS = f"""
     SELECT {_COLUMNS} FROM governments JOIN people ON people.id = prime_minister_id
+    WHERE governments.jurisdiction_id IS (
+        SELECT jurisdiction_id FROM governments WHERE slug = :slug
+    )
     ORDER BY governments.start_date
 """
 _GOVERNMENTS_COUNTED = f"""
     WITH days AS MATERIALIZED (
-        SELECT date, count(*) AS documents FROM documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
-        WHERE {clauses.is_current()} AND date IS NOT NULL GROUP BY date
+        SELECT date, jurisdiction_id, count(*) AS documents
+        FROM documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
+        WHERE {clauses.is_current()} AND date IS NOT NULL AND jurisdiction_id IS NOT NULL
+        GROUP BY date, jurisdiction_id
     )
     SELECT
         {_COLUMNS},
         (
             SELECT coalesce(sum(documents), 0) FROM days
             WHERE {clauses.held_on("days.date", "governments")}
+            AND days.jurisdiction_id = governments.jurisdiction_id
         ) AS documents
     FROM governments JOIN people ON people.id = prime_minister_id
-    ORDER BY governments.start_date
+    WHERE {jurisdictions.narrowed("governments")}
+    ORDER BY governments.start_date, governments.slug
 """
 _DAYS = f"""
-    SELECT {clauses.begins("governments")} AS "start", {clauses.ends("governments")} AS "end"
+    SELECT
+        {clauses.begins("governments")} AS "start", {clauses.ends("governments")} AS "end",
+        jurisdiction_id AS jurisdiction
     FROM governments WHERE id = ?
 """
 
 
 def list_content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
-    """The list of all governments."""
-    governments = records.read_all(connection, Government, _GOVERNMENTS_COUNTED)
+    """The list of all governments, or of those of a country.
+
+    Raises:
+        MissingError: when no country is called as the request says.
+    """
+    jurisdiction = jurisdictions.asked(connection, request)
+    values = jurisdictions.values(jurisdiction)
+    governments = records.read_all(connection, Government, _GOVERNMENTS_COUNTED, values)
     tables = {
         "governments": request.urls.table("governments"),
         "portfolios by government": request.urls.named_query("portfolios-by-government"),
         "prime ministers in numbers": request.urls.named_query("prime-ministers-in-numbers"),
     }
-    record = GovernmentsPage(governments[::-1])
-    return PageContent("governments.html", "Governments", record, rows=governments, tables=tables)
+    return PageContent(
+        "governments.html",
+        "Governments",
+        GovernmentsPage(jurisdiction, governments[::-1]),
+        html={"countries": jurisdictions.of_rows(connection, "governments")},
+        rows=governments,
+        tables=tables,
+    )
 
 
 def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
@@ -126,7 +160,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         MissingError: when none has that permanent name.
     """
     slug = request.path_values["slug"]
-    governments = records.read_all(connection, Government, _GOVERNMENTS)
+    governments = records.read_all(connection, Government, _GOVERNMENTS, {"slug": slug})
     index = next((n for n, each in enumerate(governments) if each.slug == slug), None)
     if index is None:
         raise MissingError(f"The archive knows no government called {slug}.")
@@ -142,7 +176,10 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         "government.html",
         government.name,
         record,
-        html={"drawn_chart": drawn},
+        html={
+            "drawn_chart": drawn,
+            "countries": jurisdictions.of_rows(connection, "governments"),
+        },
         rows=record.offices,
         feed=lambda: [items.document_entry(each, request) for each in record.latest],
         tables={
@@ -160,11 +197,14 @@ def _record(
 ) -> GovernmentPage:
     government = governments[index]
     days = dict(connection.execute(_DAYS, (government.id,)).fetchone())
-    found = activity.find(connection, "government", days, request.argument("about"))
+    jurisdiction = jurisdictions.by_id(connection, government.jurisdiction_id)
+    values = {**days, "currency": jurisdictions.currency(connection, jurisdiction)}
+    found = activity.find(connection, "government", values, request.argument("about"))
     return GovernmentPage(
         government=government,
+        jurisdiction=jurisdiction,
         before=governments[index - 1] if index else None,
         after=governments[index + 1] if index + 1 < len(governments) else None,
-        offices=terms.between(connection, days["start"], days["end"]),
+        offices=terms.between(connection, days["start"], days["end"], days["jurisdiction"]),
         **records.as_dict(found),
     )

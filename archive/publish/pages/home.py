@@ -6,9 +6,19 @@ import sqlite3
 from dataclasses import dataclass
 
 from archive.publish import metadata, queries
-from archive.publish.pages import activity, charts, formatting, items, months, offices, records
+from archive.publish.pages import (
+    activity,
+    charts,
+    formatting,
+    items,
+    jurisdictions,
+    months,
+    offices,
+    records,
+)
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.items import DocumentItem, FigureItem
+from archive.publish.pages.jurisdictions import Jurisdiction
 from archive.publish.pages.months import MonthCount
 from archive.publish.pages.offices import GovernmentItem
 from archive.publish.pages.requests import PageRequest
@@ -86,8 +96,13 @@ class NamedQuery:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """What is held, from when to when, how fresh and on whose terms; the newest and the largest."""
+    """What is held, from when to when, how fresh and on whose terms; the newest and the largest.
 
+    `?jurisdiction=nz` narrows it to a country.
+    """
+
+    jurisdiction: Jurisdiction | None
+    """The country asked for; null for all."""
     description: str
     """What the archive is."""
     collections: tuple[CollectionItem, ...]
@@ -111,7 +126,9 @@ class HomePage:
     since: str
     """The last year begins after this day, ISO 8601; empty without documents."""
     largest: tuple[FigureItem, ...]
-    """The largest amounts in New Zealand dollars of the last year, each once."""
+    """The largest amounts of the last year, each once, in the money of `currency`."""
+    currency: str | None
+    """ISO 4217 code of the country's money; without a country, of the money stated most often."""
     kinds: tuple[KindCount, ...]
     """The kinds of figure, the most frequent first."""
     people: tuple[BusyItem, ...]
@@ -124,6 +141,7 @@ class HomePage:
     """The named queries."""
 
 
+_NARROWED = jurisdictions.narrowed("documents")
 _COLLECTIONS = f"""
     SELECT
         collections.name, collections.title, collections.publisher, collections.rights,
@@ -132,13 +150,15 @@ _COLLECTIONS = f"""
     LEFT JOIN (
         SELECT collection_id, count(*) AS documents, min(date) AS first, max(date) AS last
         FROM documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
-        WHERE {clauses.is_current()} GROUP BY collection_id
+        WHERE {clauses.is_current()} AND {_NARROWED} GROUP BY collection_id
     ) AS held ON held.collection_id = collections.id
+    WHERE :jurisdiction IS NULL OR held.documents > 0
     ORDER BY documents DESC, collections.title
 """
 _NEWEST = f"""
     SELECT id FROM documents INDEXED BY {indexes.DOCUMENTS_BY_DATE}
-    WHERE {clauses.is_current()} AND date IS NOT NULL ORDER BY date DESC, id DESC LIMIT 8
+    WHERE {clauses.is_current()} AND date IS NOT NULL AND {_NARROWED}
+    ORDER BY date DESC, id DESC LIMIT 8
 """
 # Each amount once, however often it was stated again.
 _LARGEST = f"""
@@ -146,22 +166,34 @@ _LARGEST = f"""
     FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE}
     CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
     ON documents.id = figures.document_id
-    WHERE figures.kind = 'money' AND figures.unit = 'NZD' AND {clauses.is_current()}
-    AND documents.date > :since
+    WHERE figures.kind = 'money' AND figures.unit = :currency AND {clauses.is_current()}
+    AND documents.date > :since AND {_NARROWED}
     GROUP BY figures.value ORDER BY figures.value DESC LIMIT 8
 """
-_COUNTS = """
-    SELECT
-        (SELECT count(*) FROM figures) AS figures,
-        (SELECT count(*) FROM quotations) AS quotations,
-        (SELECT count(*) FROM people) AS people,
-        (SELECT count(*) FROM portfolios WHERE kind = 'office') AS portfolios
+# Without a country all rows count, which no look at a document delays.
+_OF_DOCUMENTS = f"""
+    (:jurisdiction IS NULL OR document_id IN (
+        SELECT id FROM documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
+        WHERE jurisdiction_id = :jurisdiction
+    ))
 """
-_KINDS = "SELECT kind, count(*) AS n FROM figures GROUP BY kind ORDER BY n DESC"
+_COUNTS = f"""
+    SELECT
+        (SELECT count(*) FROM figures WHERE {_OF_DOCUMENTS}) AS figures,
+        (SELECT count(*) FROM quotations WHERE {_OF_DOCUMENTS}) AS quotations,
+        (SELECT count(*) FROM people WHERE {jurisdictions.narrowed("people")}) AS people,
+        (
+            SELECT count(*) FROM portfolios
+            WHERE kind = 'office' AND {jurisdictions.narrowed("portfolios")}
+        ) AS portfolios
+"""
+_KINDS = f"""
+    SELECT kind, count(*) AS n FROM figures WHERE {_OF_DOCUMENTS} GROUP BY kind ORDER BY n DESC
+"""
 _LOADED = "SELECT finished_at FROM loads ORDER BY id DESC LIMIT 1"
 _OF_LAST_YEAR = f"""
     SELECT id FROM documents INDEXED BY {indexes.DOCUMENTS_BY_DATE}
-    WHERE {clauses.is_current()} AND date > :since
+    WHERE {clauses.is_current()} AND date > :since AND {_NARROWED}
 """
 _PEOPLE = f"""
     SELECT people.slug, people.name, count(*) AS documents
@@ -178,50 +210,66 @@ _PORTFOLIOS = f"""
 
 
 def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
-    """The home page."""
-    record = _record(connection)
+    """The home page, of all or of a country.
+
+    Raises:
+        MissingError: when no country is called as the request says.
+    """
+    jurisdiction = jurisdictions.asked(connection, request)
+    record = _record(connection, jurisdiction)
+    shown = jurisdiction or jurisdictions.of_most_documents(connection)
+    narrowing = {"jurisdiction": jurisdiction.slug} if jurisdiction else {}
     chart = charts.Bars(
         "Documents and the governments of their day",
         "documents",
         "month",
-        months.bars(record.chart, request.urls),
-        months.bands(record.chart, connection),
+        months.bars(record.chart, request.urls, **narrowing),
+        months.bands(record.chart, connection, shown),
         height=140,
     )
     return PageContent(
         "home.html",
         metadata.TITLE,
         record,
-        html={"drawn_chart": chart, "kind_names": formatting.KINDS},
+        html={
+            "drawn_chart": chart,
+            "kind_names": formatting.KINDS,
+            "countries": jurisdictions.of_rows(connection, "documents"),
+            "narrowing": narrowing,
+        },
         rows=record.latest,
         feed=lambda: [items.document_entry(each, request) for each in record.latest],
         tables={"tables and SQL": request.urls.sql()},
     )
 
 
-def _record(connection: sqlite3.Connection) -> HomePage:
-    collections = records.read_all(connection, CollectionItem, _COLLECTIONS)
-    counts = months.count(connection)
+def _record(connection: sqlite3.Connection, jurisdiction: Jurisdiction | None) -> HomePage:
+    values = jurisdictions.values(jurisdiction)
+    collections = records.read_all(connection, CollectionItem, _COLLECTIONS, values)
+    counts = months.count(connection, f"AND {_NARROWED}", values)
     since = _a_year_before(activity.today(connection)) if collections else ""
     loaded = connection.execute(_LOADED).fetchone()
-    values = {"since": since}
+    currency = jurisdictions.currency(connection, jurisdiction)
+    values |= {"since": since, "currency": currency}
     return HomePage(
+        jurisdiction=jurisdiction,
+        currency=currency,
         description=metadata.DESCRIPTION,
         collections=collections,
         documents=sum(each.documents for each in collections),
-        counts=HomeCounts(**connection.execute(_COUNTS).fetchone()),
+        counts=HomeCounts(**connection.execute(_COUNTS, values).fetchone()),
         first=min((each.first for each in collections if each.first), default=None),
         last=max((each.last for each in collections if each.last), default=None),
         loaded=loaded and loaded["finished_at"],
         chart=counts,
         years=tuple(sorted({each.month[:4] for each in counts}, reverse=True)),
-        latest=items.documents(connection, records.read_ids(connection, _NEWEST)),
+        latest=items.documents(connection, records.read_ids(connection, _NEWEST, values)),
         since=since,
         largest=items.figures(connection, records.read_ids(connection, _LARGEST, values)),
-        kinds=records.read_all(connection, KindCount, _KINDS),
+        kinds=records.read_all(connection, KindCount, _KINDS, values),
         people=records.read_all(connection, BusyItem, _PEOPLE, values),
         portfolios=records.read_all(connection, BusyItem, _PORTFOLIOS, values),
-        governments=offices.governments(connection),
+        governments=offices.governments(connection, jurisdiction),
         questions=tuple(NamedQuery(each.name, each.title) for each in queries.load().values()),
     )
 

@@ -37,6 +37,8 @@ class DocumentItem:
     """Who published it: its own publisher, else the collection's."""
     rights: str | None
     """Under which terms it may be used: its own, else the collection's."""
+    jurisdiction: str | None
+    """The slug of its jurisdiction; null where it has none."""
     sentence: str | None = None
     """Of a search: the sentence that holds most of the words, or how the document begins."""
     id: int | None = None
@@ -51,12 +53,14 @@ class FigureItem:
     """Permanent name of the figure."""
     text: str
     """Its words, as they stand in the document."""
+    kind: str
+    """money, percent, measure, duration, count or ratio."""
     value: float
     """The number, scale words applied."""
     high: float | None
     """Upper end of a range."""
     unit: str | None
-    """ISO 4217 code of a currency, or name of a unit, singular."""
+    """ISO 4217 code of a currency, or name of a unit, singular; null where none is stated."""
     per: str | None
     """What a rate is by, singular: year, litre, household."""
     approx: str | None
@@ -114,7 +118,8 @@ _DOCUMENTS = f"""
             )
         ) AS people,
         {clauses.PUBLISHER} AS publisher,
-        {clauses.RIGHTS} AS rights
+        {clauses.RIGHTS} AS rights,
+        {clauses.jurisdiction("documents")} AS jurisdiction
     FROM json_each(?) AS wanted
     JOIN documents ON documents.id = wanted.value
     JOIN collections ON collections.id = documents.collection_id
@@ -122,9 +127,9 @@ _DOCUMENTS = f"""
 """
 _FIGURES = f"""
     SELECT
-        figures.key, figures.text, figures.value, figures.high, figures.unit, figures.per,
-        figures.approx, coalesce(people.name, figures.speaker) AS said_by, documents.date,
-        documents.label AS title, documents.slug, collections.name AS collection,
+        figures.key, figures.text, figures.kind, figures.value, figures.high, figures.unit,
+        figures.per, figures.approx, coalesce(people.name, figures.speaker) AS said_by,
+        documents.date, documents.label AS title, documents.slug, collections.name AS collection,
         {clauses.SENTENCE} AS sentence,
         figures.start_char - sentence_start_char AS at
     FROM json_each(?) AS wanted

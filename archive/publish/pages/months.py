@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.publish.pages.charts import Band, Bar, Bars
+from archive.publish.pages.jurisdictions import Jurisdiction
 from archive.publish.pages.urls import Urls
 from archive.store import clauses
 from archive.store.schema import indexes
@@ -33,7 +34,7 @@ _GOVERNMENTS = f"""
         substr({clauses.ends("governments")}, 1, 7) AS end_month,
         substr(people.sort_name, 1, instr(people.sort_name || ',', ',') - 1) AS short
     FROM governments JOIN people ON people.id = governments.prime_minister_id
-    ORDER BY governments.start_date
+    WHERE governments.jurisdiction_id = ? ORDER BY governments.start_date
 """
 
 
@@ -94,10 +95,12 @@ def chart(
     return Bars(title, "documents", "month", bars(counts, urls, **filters), governments, height=110)
 
 
-def bands(counts: Sequence[MonthCount], connection: sqlite3.Connection) -> list[Band]:
-    """A band for each government that governed in some of the months."""
+def bands(
+    counts: Sequence[MonthCount], connection: sqlite3.Connection, of: Jurisdiction | None
+) -> list[Band]:
+    """A band for each government of a country that governed in some of the months."""
     found = []
-    for row in connection.execute(_GOVERNMENTS):
+    for row in connection.execute(_GOVERNMENTS, (of and of.id,)):
         within = [
             index
             for index, each in enumerate(counts)

@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from archive.publish.pages import formatting, records
+from archive.publish.pages import formatting, jurisdictions, records
+from archive.publish.pages.jurisdictions import Jurisdiction
 from archive.store import clauses
 
 
@@ -53,14 +54,19 @@ _HELD = f"""
     FROM tenures JOIN portfolios ON portfolios.id = tenures.portfolio_id
     WHERE tenures.person_id = :person
     AND {clauses.held_on(":day")}
-    ORDER BY portfolios.slug <> 'prime-minister', tenures.role <> 'minister', portfolios.name
+    ORDER BY
+        portfolios.id IS NOT {clauses.head_of_government("portfolios.jurisdiction_id")},
+        tenures.role <> 'minister', portfolios.name
 """
 _GOVERNMENT = f"""
     SELECT id, slug, name, start_date, end_date FROM governments
-    WHERE {clauses.held_on(":day", "governments")} ORDER BY start_date DESC LIMIT 1
+    WHERE {clauses.held_on(":day", "governments")}
+    AND jurisdiction_id = (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)
+    ORDER BY start_date DESC LIMIT 1
 """
-_GOVERNMENTS = """
-    SELECT id, slug, name, start_date, end_date FROM governments ORDER BY start_date DESC
+_GOVERNMENTS = f"""
+    SELECT id, slug, name, start_date, end_date FROM governments
+    WHERE {jurisdictions.narrowed("governments")} ORDER BY start_date DESC
 """
 
 
@@ -80,11 +86,19 @@ def held(
     }
 
 
-def government(connection: sqlite3.Connection, day: str | None) -> GovernmentItem | None:
-    """The government of a day; None where none is known."""
-    return records.read_one(connection, GovernmentItem, _GOVERNMENT, {"day": day}) if day else None
+def government(
+    connection: sqlite3.Connection, day: str | None, jurisdiction: str | None
+) -> GovernmentItem | None:
+    """The government of a jurisdiction, a slug, on a day; None where none is known."""
+    if not day or not jurisdiction:
+        return None
+    values = {"day": day, "jurisdiction": jurisdiction}
+    return records.read_one(connection, GovernmentItem, _GOVERNMENT, values)
 
 
-def governments(connection: sqlite3.Connection) -> tuple[GovernmentItem, ...]:
-    """Every government, the last first."""
-    return records.read_all(connection, GovernmentItem, _GOVERNMENTS)
+def governments(
+    connection: sqlite3.Connection, of: Jurisdiction | None
+) -> tuple[GovernmentItem, ...]:
+    """Every government, or those of one country, the last first."""
+    values = jurisdictions.values(of)
+    return records.read_all(connection, GovernmentItem, _GOVERNMENTS, values)

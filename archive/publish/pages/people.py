@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from archive.publish.pages import activity, items, months, records, terms, timelines
+from archive.publish.pages import (
+    activity,
+    items,
+    jurisdictions,
+    months,
+    records,
+    terms,
+    timelines,
+)
 from archive.publish.pages.activity import Contradiction
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.items import DocumentItem, FigureItem, QuotationItem
+from archive.publish.pages.jurisdictions import Jurisdiction
 from archive.publish.pages.months import MonthCount
 from archive.publish.pages.requests import MissingError, PageRequest
 from archive.publish.pages.terms import Term
@@ -37,12 +46,19 @@ class PersonItem:
     """How many terms of office the reference data knows."""
     parties: str | None
     """The parties for which the person sat in the House, separated by semicolons."""
+    jurisdiction: str | None
+    """The jurisdiction of the person's offices, its slug."""
 
 
 @dataclass(frozen=True, slots=True)
 class PeoplePage:
-    """Everybody who held office or whom the reference data names, by family name."""
+    """Everybody who held office or whom the reference data names, by family name.
 
+    `?jurisdiction=nz` narrows them to a country.
+    """
+
+    jurisdiction: Jurisdiction | None
+    """The country asked for; null for all."""
     people: tuple[PersonItem, ...]
     """The people, by family name."""
 
@@ -65,6 +81,10 @@ class Person:
     """she, he or they, as the releases speak of the person."""
     source: str | None
     """Where the facts are from."""
+    jurisdiction_id: int | None
+    """Number of the jurisdiction in this database."""
+    jurisdiction: Jurisdiction | None = None
+    """The country of the person's offices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +159,7 @@ class PersonPage:
     quotations: tuple[QuotationItem, ...]
     """The newest quotations."""
     largest: tuple[FigureItem, ...]
-    """The largest amounts in New Zealand dollars that the person stated, each once."""
+    """The largest amounts that the person stated, in the money of the country, each once."""
     contradicted: int
     """How many contradictions there are in documents that the person issued."""
     contradictions: tuple[Contradiction, ...]
@@ -156,7 +176,8 @@ _PEOPLE = f"""
                 SELECT DISTINCT parties.name FROM party_memberships
                 JOIN parties ON parties.id = party_id WHERE person_id = people.id
             )
-        ) AS parties
+        ) AS parties,
+        {clauses.jurisdiction("people")} AS jurisdiction
     FROM people
     LEFT JOIN (
         SELECT person_id, count(DISTINCT documents.id) AS documents,
@@ -165,10 +186,12 @@ _PEOPLE = f"""
         CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID} ON documents.id = document_id
         WHERE {clauses.is_current()} GROUP BY person_id
     ) AS issued ON issued.person_id = people.id
+    WHERE {jurisdictions.narrowed("people")}
     ORDER BY people.sort_name
 """
 _PERSON = """
-    SELECT id, slug, name, sort_name, wikidata_id, pronoun, source FROM people WHERE slug = ?
+    SELECT id, slug, name, sort_name, wikidata_id, pronoun, source, jurisdiction_id
+    FROM people WHERE slug = ?
 """
 _NAMES = """
     SELECT name, kind, start_date, end_date, source FROM person_names
@@ -182,13 +205,21 @@ _PARTIES = f"""
 
 
 def list_content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
-    """The list of all people."""
-    people = records.read_all(connection, PersonItem, _PEOPLE)
+    """The list of all people, or of those of a country.
+
+    Raises:
+        MissingError: when no country is called as the request says.
+    """
+    jurisdiction = jurisdictions.asked(connection, request)
+    values = jurisdictions.values(jurisdiction)
+    people = records.read_all(connection, PersonItem, _PEOPLE, values)
     tables = {
         "people": request.urls.table("people"),
         "in numbers": request.urls.table("people_in_numbers"),
     }
-    return PageContent("people.html", "People", PeoplePage(people), rows=people, tables=tables)
+    html = {"countries": jurisdictions.of_rows(connection, "people")}
+    record = PeoplePage(jurisdiction, people)
+    return PageContent("people.html", "People", record, html=html, rows=people, tables=tables)
 
 
 def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
@@ -201,6 +232,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     person = records.read_one(connection, Person, _PERSON, (slug,))
     if person is None:
         raise MissingError(f"The archive knows nobody called {slug}.")
+    jurisdiction = jurisdictions.by_id(connection, person.jurisdiction_id)
+    person = replace(person, jurisdiction=jurisdiction)
     history = terms.of(connection, "person", person.id)
     drawn = history.timeline(
         f"Offices of {person.name}", "portfolio", activity.today(connection), request.urls
@@ -212,12 +245,13 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         person.name,
         record,
         html={
+            "countries": jurisdictions.of_rows(connection, "people"),
             "drawn_timeline": drawn,
             "drawn_chart": months.chart(
                 "Documents issued",
                 counts,
                 request.urls,
-                months.bands(counts, connection),
+                months.bands(counts, connection, jurisdiction),
                 person=person.slug,
             ),
         },
@@ -238,7 +272,9 @@ def _record(
     history: terms.TermsOfOffice,
     drawn: timelines.Timeline | None,
 ) -> PersonPage:
-    found = activity.find(connection, "person", {"id": person.id}, request.argument("about"))
+    currency = jurisdictions.currency(connection, person.jurisdiction)
+    values = {"id": person.id, "currency": currency}
+    found = activity.find(connection, "person", values, request.argument("about"))
     contradictions, contradicted = activity.contradictions(connection, "person", person.id)
     return PersonPage(
         person=person,

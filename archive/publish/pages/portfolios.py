@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from archive.publish.pages import activity, items, months, records, terms, timelines
+from archive.publish.pages import (
+    activity,
+    items,
+    jurisdictions,
+    months,
+    records,
+    terms,
+    timelines,
+)
 from archive.publish.pages.activity import Contradiction
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.items import DocumentItem, FigureItem, QuotationItem
+from archive.publish.pages.jurisdictions import Jurisdiction
 from archive.publish.pages.months import MonthCount
 from archive.publish.pages.requests import MissingError, PageRequest
 from archive.publish.pages.terms import Term
@@ -35,12 +44,19 @@ class PortfolioItem:
     """Date of the last of them, ISO 8601."""
     holders: str | None
     """Who held it as ministers, as last known, separated by semicolons."""
+    jurisdiction: str | None
+    """The jurisdiction of the portfolio, its slug."""
 
 
 @dataclass(frozen=True, slots=True)
 class PortfoliosPage:
-    """Every portfolio with who holds it; offices first, then labels that look like offices."""
+    """Every portfolio with who holds it; offices first, then labels that look like offices.
 
+    `?jurisdiction=nz` narrows them to a country.
+    """
+
+    jurisdiction: Jurisdiction | None
+    """The country asked for; null for all."""
     portfolios: tuple[PortfolioItem, ...]
     """The portfolios, by name."""
     today: str
@@ -59,6 +75,10 @@ class Portfolio:
     """Name of the portfolio."""
     kind: str
     """office, or what the label is instead."""
+    jurisdiction_id: int | None
+    """Number of the jurisdiction in this database."""
+    jurisdiction: Jurisdiction | None = None
+    """The country of the portfolio."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +147,7 @@ class PortfolioPage:
     quotations: tuple[QuotationItem, ...]
     """The newest quotations in its documents."""
     largest: tuple[FigureItem, ...]
-    """The largest amounts in New Zealand dollars in its documents, each once."""
+    """The largest amounts in its documents, in the money of the country, each once."""
     contradicted: int
     """How many contradictions name it."""
     contradictions: tuple[Contradiction, ...]
@@ -143,7 +163,8 @@ _PORTFOLIOS = f"""
             JOIN people ON people.id = tenures.person_id
             WHERE tenures.portfolio_id = portfolios.id AND tenures.role = 'minister'
             AND {clauses.held_on(":today")}
-        ) AS holders
+        ) AS holders,
+        {clauses.jurisdiction("portfolios")} AS jurisdiction
     FROM portfolios
     LEFT JOIN (
         SELECT portfolio_id, count(DISTINCT documents.id) AS documents,
@@ -152,9 +173,10 @@ _PORTFOLIOS = f"""
         CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID} ON documents.id = document_id
         WHERE {clauses.is_current()} GROUP BY portfolio_id
     ) AS tagged ON tagged.portfolio_id = portfolios.id
-    ORDER BY portfolios.kind <> 'office', portfolios.name
+    WHERE {jurisdictions.narrowed("portfolios")}
+    ORDER BY portfolios.kind <> 'office', portfolios.name, portfolios.slug
 """
-_PORTFOLIO = "SELECT id, slug, name, kind FROM portfolios WHERE slug = ?"
+_PORTFOLIO = "SELECT id, slug, name, kind, jurisdiction_id FROM portfolios WHERE slug = ?"
 _NAMES = f"""
     SELECT name, kind, role, start_date, end_date, source FROM portfolio_names
     WHERE portfolio_id = ? ORDER BY {clauses.begins("portfolio_names")}, name
@@ -173,15 +195,27 @@ _SUCCESSIONS = """
 
 
 def list_content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
-    """The list of all portfolios."""
+    """The list of all portfolios, or of those of a country.
+
+    Raises:
+        MissingError: when no country is called as the request says.
+    """
     today = activity.today(connection)
-    portfolios = records.read_all(connection, PortfolioItem, _PORTFOLIOS, {"today": today})
+    jurisdiction = jurisdictions.asked(connection, request)
+    values = {"today": today, **jurisdictions.values(jurisdiction)}
+    portfolios = records.read_all(connection, PortfolioItem, _PORTFOLIOS, values)
     tables = {
         "portfolios": request.urls.table("portfolios"),
         "lineage": request.urls.table("portfolio_lineage"),
     }
-    record = PortfoliosPage(portfolios, today)
-    return PageContent("portfolios.html", "Portfolios", record, rows=portfolios, tables=tables)
+    return PageContent(
+        "portfolios.html",
+        "Portfolios",
+        PortfoliosPage(jurisdiction, portfolios, today),
+        html={"countries": jurisdictions.of_rows(connection, "portfolios")},
+        rows=portfolios,
+        tables=tables,
+    )
 
 
 def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
@@ -194,6 +228,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     portfolio = records.read_one(connection, Portfolio, _PORTFOLIO, (slug,))
     if portfolio is None:
         raise MissingError(f"The archive knows no portfolio called {slug}.")
+    jurisdiction = jurisdictions.by_id(connection, portfolio.jurisdiction_id)
+    portfolio = replace(portfolio, jurisdiction=jurisdiction)
     history = terms.of(connection, "portfolio", portfolio.id)
     drawn = history.timeline(
         f"Who held {portfolio.name}", "person", activity.today(connection), request.urls
@@ -205,12 +241,14 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         portfolio.name,
         record,
         html={
+            "countries": jurisdictions.of_rows(connection, "portfolios"),
+            "currency": jurisdictions.currency(connection, jurisdiction),
             "drawn_timeline": drawn,
             "drawn_chart": months.chart(
                 "Documents tagged with it",
                 counts,
                 request.urls,
-                months.bands(counts, connection),
+                months.bands(counts, connection, jurisdiction),
                 portfolio=portfolio.slug,
             ),
         },
@@ -233,7 +271,9 @@ def _record(
     history: terms.TermsOfOffice,
     drawn: timelines.Timeline | None,
 ) -> PortfolioPage:
-    found = activity.find(connection, "portfolio", {"id": portfolio.id}, request.argument("about"))
+    currency = jurisdictions.currency(connection, portfolio.jurisdiction)
+    values = {"id": portfolio.id, "currency": currency}
+    found = activity.find(connection, "portfolio", values, request.argument("about"))
     contradictions, contradicted = activity.contradictions(connection, "portfolio", portfolio.id)
     return PortfolioPage(
         portfolio=portfolio,

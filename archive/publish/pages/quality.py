@@ -6,8 +6,9 @@ import sqlite3
 from dataclasses import dataclass
 
 from archive.publish import queries
-from archive.publish.pages import records
+from archive.publish.pages import jurisdictions, records
 from archive.publish.pages.content import PageContent
+from archive.publish.pages.jurisdictions import Jurisdiction
 from archive.publish.pages.requests import PageRequest
 from archive.store import checks
 
@@ -52,8 +53,13 @@ class YearOfUnknowns:
 
 @dataclass(frozen=True, slots=True)
 class QualityPage:
-    """`archive check` as a page: what must hold, and what the archive does not know."""
+    """`archive check` as a page: what must hold, and what the archive does not know.
 
+    `?jurisdiction=nz` narrows the years to the documents of a country.
+    """
+
+    jurisdiction: Jurisdiction | None
+    """The country asked for; null for all."""
     broken: dict[str, int]
     """How many rows break each rule, by the sentence of the rule."""
     is_sound: bool
@@ -71,11 +77,18 @@ class QualityPage:
 
 
 def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
-    """The quality report of ``archive check``."""
+    """The quality report of ``archive check``.
+
+    Raises:
+        MissingError: when no country is called as the request says.
+    """
+    jurisdiction = jurisdictions.asked(connection, request)
     found = checks.check(connection)
-    columns, rows = queries.run(connection, queries.get("what-is-not-known"), {})
+    narrowed = {jurisdictions.ARGUMENT: jurisdiction.slug if jurisdiction else None}
+    columns, rows = queries.run(connection, queries.get("what-is-not-known"), narrowed)
     years = tuple(YearOfUnknowns(**dict(zip(columns, row, strict=True))) for row in rows)
     record = QualityPage(
+        jurisdiction=jurisdiction,
         broken=found.broken,
         is_sound=found.is_sound,
         unknown=found.unknown,
@@ -92,5 +105,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         "what is not known, as a query": request.urls.named_query("what-is-not-known"),
     }
     columns = [name for name in records.field_names(YearOfUnknowns) if name != "slug"]
-    html = {"year_columns": columns}
+    html = {
+        "year_columns": columns,
+        "countries": jurisdictions.of_rows(connection, "documents"),
+    }
     return PageContent("quality.html", "Quality", record, html=html, rows=years, tables=tables)

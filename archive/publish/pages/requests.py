@@ -13,7 +13,7 @@ MAX_ARGUMENT_LENGTH = 500
 """Of a longer argument, so many characters are read."""
 
 _NUMBER = re.compile(
-    r"(?:nz)?\$? ?(-?\d{1,18}(?:\.\d{1,9})?(?:e\d{1,2})?) ?"
+    r"(?:[a-z]{0,3} ?[$£€])? ?(-?\d{1,18}(?:\.\d{1,9})?(?:e\d{1,2})?) ?"
     r"(|k|m|million|b|bn|billion|t|tn|trillion)"
 )
 _SCALES = {"": 1, "k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}

@@ -12,6 +12,7 @@ from archive.publish.pages import (
     figures,
     governments,
     home,
+    jurisdictions,
     people,
     portfolios,
     quality,
@@ -69,10 +70,14 @@ class Route:
 _SLUG = r"(?P<slug>[^/]+?)"
 _DOCUMENT = rf"/document/(?:(?P<collection>[^/]+)/)?{_SLUG}"
 _ABOUT = ("about",)
+_COUNTRY = (jurisdictions.ARGUMENT,)
 
 # The versions of a document come before a document called versions.
 ROUTES = (
-    Route("/", "/", home.content, home.HomePage, cached=True, timeout_ms=LONG_TIMEOUT_MS),
+    Route(
+        "/", "/", home.content, home.HomePage,
+        cached=True, varies_by=_COUNTRY, timeout_ms=LONG_TIMEOUT_MS,
+    ),
     Route("/search", "/search", search.content, search.SearchPage, pool="searches"),
     Route(
         "/document/COLLECTION/SLUG/versions", rf"{_DOCUMENT}/versions",
@@ -85,14 +90,17 @@ ROUTES = (
         cached=True, varies_by=figures.VARIES_BY, csv_differs=True, timeout_ms=FIGURES_TIMEOUT_MS,
         pool="figures",
     ),
-    Route("/people", "/people", people.list_content, people.PeoplePage, cached=True),
+    Route(
+        "/people", "/people", people.list_content, people.PeoplePage,
+        cached=True, varies_by=_COUNTRY,
+    ),
     Route(
         "/person/SLUG", f"/person/{_SLUG}", people.content, people.PersonPage,
         cached=True, varies_by=_ABOUT,
     ),
     Route(
         "/portfolios", "/portfolios", portfolios.list_content, portfolios.PortfoliosPage,
-        cached=True,
+        cached=True, varies_by=_COUNTRY,
     ),
     Route(
         "/portfolio/SLUG", f"/portfolio/{_SLUG}", portfolios.content, portfolios.PortfolioPage,
@@ -100,7 +108,7 @@ ROUTES = (
     ),
     Route(
         "/governments", "/governments", governments.list_content, governments.GovernmentsPage,
-        cached=True,
+        cached=True, varies_by=_COUNTRY,
     ),
     Route(
         "/government/SLUG", f"/government/{_SLUG}", governments.content,
@@ -116,6 +124,6 @@ ROUTES = (
     ),
     Route(
         "/quality", "/quality", quality.content, quality.QualityPage,
-        cached=True, timeout_ms=LONG_TIMEOUT_MS, pool="whole",
+        cached=True, varies_by=_COUNTRY, timeout_ms=LONG_TIMEOUT_MS, pool="whole",
     ),
 )  # fmt: skip

@@ -86,8 +86,8 @@ _FOUND_DOCUMENTS = f"""
 # What is counted is put in one small table first: reading rows in Python takes longer.
 _FACTS = f"""
     CREATE TEMP TABLE facts AS
-    SELECT collection_id, kind, date, count(*) AS n FROM {_FOUND_DOCUMENTS}
-    GROUP BY collection_id, kind, date
+    SELECT collection_id, kind, date, jurisdiction_id, count(*) AS n FROM {_FOUND_DOCUMENTS}
+    GROUP BY collection_id, kind, date, jurisdiction_id
 """
 _RANKED = f"""
     SELECT found.id FROM {SEARCH_INDEX} JOIN found ON found.id = {SEARCH_INDEX}.rowid

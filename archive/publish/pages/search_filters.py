@@ -6,6 +6,7 @@ import re
 import sqlite3
 from dataclasses import dataclass
 
+from archive.publish.pages import jurisdictions
 from archive.publish.pages.requests import MissingError, PageRequest
 from archive.store import clauses
 from archive.store.schema import indexes
@@ -16,7 +17,7 @@ MAX_CHOICES = 12
 YEARS = ("from", "to")
 """The filters that narrow a search in time."""
 
-FILTERS = ("collection", "kind", "person", "portfolio", "government", *YEARS)
+FILTERS = ("collection", "kind", "jurisdiction", "person", "portfolio", "government", *YEARS)
 """The arguments that narrow a search, beside its words."""
 
 Filters = dict[str, str]
@@ -28,7 +29,7 @@ class ChosenFilter:
     """A filter by which a search is narrowed."""
 
     name: str
-    """collection, kind, person, portfolio, government, from, to; in where from and to are equal."""
+    """collection, kind, jurisdiction, person, portfolio, government, from, to; in for one year."""
     label: str
     """Its value in words."""
     without: str
@@ -52,7 +53,7 @@ class OfferedFilter:
     """A filter by which a search can be narrowed."""
 
     name: str
-    """collection, kind, person, portfolio or government."""
+    """collection, kind, jurisdiction, person, portfolio or government."""
     choices: tuple[FilterChoice, ...]
     """The most frequent values."""
     all: int
@@ -63,12 +64,14 @@ _OF_GOVERNMENT = "FROM governments WHERE slug = :government"
 _CONDITIONS = {
     "collection": "collection_id = (SELECT id FROM collections WHERE name = :collection)",
     "kind": "kind = :kind",
+    "jurisdiction": "jurisdiction_id = (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)",
     "person": "documents.id IN (SELECT document_id FROM document_ministers WHERE person_id ="
     " (SELECT id FROM people WHERE slug = :person))",
     "portfolio": "documents.id IN (SELECT document_id FROM document_portfolios"
     " WHERE portfolio_id = (SELECT id FROM portfolios WHERE slug = :portfolio))",
     "government": f"date >= (SELECT {clauses.begins('governments')} {_OF_GOVERNMENT})"
-    f" AND date < (SELECT {clauses.ends('governments')} {_OF_GOVERNMENT})",
+    f" AND date < (SELECT {clauses.ends('governments')} {_OF_GOVERNMENT})"
+    f" AND documents.jurisdiction_id = (SELECT jurisdiction_id {_OF_GOVERNMENT})",
     "from": "date >= :from",
     "to": "date < :to || '~'",
 }
@@ -83,6 +86,14 @@ _CHOICES = {
     "kind": """
         SELECT kind AS value, kind AS label, sum(n) AS n FROM facts
         WHERE kind IS NOT NULL GROUP BY kind ORDER BY n DESC, kind
+    """,
+    "jurisdiction": """
+        SELECT jurisdictions.slug AS value, jurisdictions.name AS label, sum(n) AS n
+        FROM facts JOIN jurisdictions ON jurisdictions.id = jurisdiction_id
+        -- Where all are of one there is nothing to narrow.
+        WHERE EXISTS (SELECT 1 FROM facts AS other WHERE other.jurisdiction_id
+            IS NOT facts.jurisdiction_id)
+        GROUP BY jurisdiction_id ORDER BY n DESC, name
     """,
     "person": f"""
         SELECT people.slug AS value, people.name AS label, count(DISTINCT document_id) AS n
@@ -103,11 +114,13 @@ _CHOICES = {
     "government": f"""
         SELECT governments.slug AS value, governments.name AS label, sum(n) AS n
         FROM governments JOIN facts ON {clauses.held_on("facts.date", "governments")}
+        AND facts.jurisdiction_id = governments.jurisdiction_id
         GROUP BY governments.id ORDER BY start_date DESC
     """,
 }
 _LABELS = {
     "collection": "SELECT title AS label FROM collections WHERE name = ?",
+    "jurisdiction": "SELECT name AS label FROM jurisdictions WHERE slug = ?",
     "person": "SELECT name AS label FROM people WHERE slug = ?",
     "portfolio": "SELECT name AS label FROM portfolios WHERE slug = ?",
     "government": "SELECT name AS label FROM governments WHERE slug = ?",
@@ -118,6 +131,8 @@ _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 def read(request: PageRequest) -> tuple[Filters, list[str]]:
     """The filters of a request, and the names of those that are no year, month or day."""
     given = {name: request.argument(name) for name in FILTERS if request.argument(name)}
+    if jurisdictions.ARGUMENT in given:
+        given[jurisdictions.ARGUMENT] = given[jurisdictions.ARGUMENT].lower()
     misread = [name for name in YEARS if name in given and not _DAY.fullmatch(given[name])]
     return {name: value for name, value in given.items() if name not in misread}, misread
 

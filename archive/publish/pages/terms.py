@@ -151,7 +151,10 @@ _AFTER = f"""
     AND {clauses.ends()} > :end_date
     ORDER BY start_date LIMIT 1
 """
-_OVERLAPPING = _select(f"tenures.role <> 'acting' AND {clauses.overlaps(':start', ':end')}")
+_OVERLAPPING = _select(
+    "tenures.role <> 'acting' AND portfolios.jurisdiction_id = :jurisdiction"
+    f" AND {clauses.overlaps(':start', ':end')}"
+)
 
 
 def of(connection: sqlite3.Connection, column: str, row_id: int) -> TermsOfOffice:
@@ -167,9 +170,15 @@ def of(connection: sqlite3.Connection, column: str, row_id: int) -> TermsOfOffic
     )
 
 
-def between(connection: sqlite3.Connection, start: str, end: str) -> tuple[Term, ...]:
-    """The terms, acting ones aside, that have a day from `start` to before `end`; by office."""
-    found = records.read_all(connection, Term, _OVERLAPPING, {"start": start, "end": end})
+def between(
+    connection: sqlite3.Connection, start: str, end: str, jurisdiction_id: int | None
+) -> tuple[Term, ...]:
+    """The terms of a country that have a day from `start` to before `end`; by office.
+
+    Acting ones are left out.
+    """
+    values = {"start": start, "end": end, "jurisdiction": jurisdiction_id}
+    found = records.read_all(connection, Term, _OVERLAPPING, values)
     return tuple(sorted(found, key=lambda term: (term.portfolio, term.role)))
 
 

@@ -5,6 +5,7 @@
 -- param portfolio: part of a portfolio's name (default: all)
 -- param since: first day, as 2020-01-31 (default: the beginning)
 -- param before: day after the last one (default: the end)
+-- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 100)
 SELECT
     date,
@@ -30,6 +31,7 @@ AND (
         WHERE instr(lower(as_written), lower(:portfolio))
     )
 )
+AND :jurisdiction IN ('', jurisdiction)
 AND (:since = '' OR date >= :since)
 AND (:before = '' OR date < :before)
 ORDER BY date DESC, id DESC

@@ -3,6 +3,7 @@
 --   where that is known, and the words around it. Restated amounts stand here again.
 -- param subject: words that the sentence must hold (default: Ukraine)
 -- param least: the smallest amount to show (default: 0)
+-- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 100)
 WITH
 hits AS MATERIALIZED (
@@ -28,6 +29,7 @@ SELECT
 FROM hits
 JOIN figures_in_context ON figures_in_context.document_id = hits.id
 WHERE figures_in_context.kind = 'money'
+AND :jurisdiction IN ('', figures_in_context.jurisdiction)
 AND holds_words(figures_in_context.sentence, coalesce(nullif(trim(:subject), ''), 'Ukraine'))
 AND figures_in_context.value >= coalesce(nullif(:least, ''), 0) + 0
 ORDER BY figures_in_context.date DESC, figures_in_context.slug, figures_in_context.start_char

@@ -1,6 +1,6 @@
 -- title: How do I cite a document?
--- description: Citations of a document in the style of the New Zealand Law Style Guide, of APA, as
---   BibTeX and as CSL-JSON. Titles such as Hon stand in none of them; where no minister and no
+-- description: Citations of a document in the style of its country's lawyers (nzlsg, for those of
+--   nz), of APA, as BibTeX and as CSL-JSON. Titles such as Hon stand in none of them; where no minister and no
 --   author is known, the publisher takes their place. An earlier slug of the document does as well.
 -- param slug: the document's slug (default: the newest document)
 -- param collection: short name of its collection (default: any)
@@ -158,6 +158,7 @@ facts AS (
             WHEN documents.date_precision = 'day' THEN CAST(substr(documents.date, 9) AS INTEGER)
         END AS day,
         documents.url,
+        documents.jurisdiction_id,
         coalesce(documents.publisher, collections.publisher) AS publisher,
         listed.id IS NULL AS no_minister,
         coalesce(documents.author, documents.publisher, collections.publisher) AS else_by,
@@ -200,6 +201,7 @@ citations (rank, style, id, citation) AS (
             ELSE coalesce(' ' || nullif(publisher, by_whom), '') || coalesce(' <' || url || '>', '')
         END
     FROM texts
+    WHERE jurisdiction_id = (SELECT id FROM jurisdictions WHERE slug = 'nz')
     UNION ALL
     SELECT
         2,

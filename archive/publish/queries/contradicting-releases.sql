@@ -4,6 +4,7 @@
 --   of several ministers is no contradiction as long as one of them held the office.
 -- param kind: tag or stated role (default: tag)
 -- param stated: part of the tag or of the words (default: all)
+-- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 500)
 SELECT
     contradictions.date,
@@ -21,6 +22,7 @@ SELECT
     contradictions.title
 FROM contradictions
 WHERE contradictions.kind = coalesce(nullif(:kind, ''), 'tag')
+AND :jurisdiction IN ('', contradictions.jurisdiction)
 AND instr(lower(contradictions.stated), lower(:stated))
 ORDER BY contradictions.date DESC, contradictions.slug
 LIMIT CAST(coalesce(nullif(:limit, ''), 500) AS INTEGER)

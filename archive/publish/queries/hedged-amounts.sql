@@ -3,6 +3,7 @@
 --   the largest first, with its sentence and who stated it where that is known.
 -- param least: the smallest amount (default: 1000000000)
 -- param qualifier: about, nearly, over, under, at_least or up_to (default: any)
+-- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 100)
 SELECT
     approx,
@@ -20,6 +21,7 @@ SELECT
 FROM figures_in_context
 WHERE kind = 'money'
 AND approx IS NOT NULL
+AND :jurisdiction IN ('', jurisdiction)
 AND approx = coalesce(nullif(trim(:qualifier), ''), approx)
 AND value >= coalesce(nullif(:least, ''), 1000000000) + 0
 ORDER BY value DESC, date, slug, start_char

@@ -4,6 +4,7 @@
 -- param portfolio: a portfolio under any of its labels (default: Foreign Affairs)
 -- param since: first day, as 1996-01-01 (default: 1996-01-01)
 -- param role: minister, associate or acting (default: minister)
+-- param jurisdiction: a country, as nz (default: all)
 WITH asked AS (
     SELECT coalesce(nullif(:portfolio, ''), 'Foreign Affairs') AS label
 )
@@ -16,7 +17,8 @@ SELECT
     tenures_in_context.source,
     tenures_in_context.confidence,
     tenures_in_context.parties,
-    min(portfolio_lineage.steps) AS steps
+    min(portfolio_lineage.steps) AS steps,
+    tenures_in_context.jurisdiction
 FROM portfolio_lineage
 JOIN tenures_in_context ON tenures_in_context.portfolio_id = portfolio_lineage.related_id
 WHERE portfolio_lineage.portfolio_id IN (
@@ -24,6 +26,7 @@ WHERE portfolio_lineage.portfolio_id IN (
     UNION
     SELECT id FROM portfolios, asked WHERE slug = asked.label
 )
+AND :jurisdiction IN ('', tenures_in_context.jurisdiction)
 AND tenures_in_context.role = coalesce(nullif(:role, ''), 'minister')
 AND coalesce(tenures_in_context.end_date, '9999') > coalesce(nullif(:since, ''), '1996-01-01')
 GROUP BY tenures_in_context.id

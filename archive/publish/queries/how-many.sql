@@ -3,6 +3,7 @@
 --   document. The same number stated twice stands here twice.
 -- param thing: the thing counted, or a part of its name (default: troops)
 -- param since: first day to look at, such as 2022-01-01 (default: the first)
+-- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 200)
 SELECT
     substr(date, 1, 7) AS month,
@@ -18,6 +19,7 @@ SELECT
     key
 FROM figures_in_context
 WHERE kind = 'count'
+AND :jurisdiction IN ('', jurisdiction)
 AND item LIKE '%' || coalesce(nullif(trim(:thing), ''), 'troops') || '%'
 AND date >= coalesce(nullif(trim(:since), ''), '')
 ORDER BY date, slug, start_char

@@ -3,6 +3,7 @@
 --   A document of several ministers counts for each.
 -- param minister: part of the minister's name (default: all)
 -- param year: a year, as 2020 (default: all)
+-- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many rows at most (default: 300)
 SELECT
     documents.year,
@@ -14,6 +15,10 @@ SELECT
 FROM document_ministers
 JOIN documents ON documents.id = document_ministers.document_id
 WHERE documents.status = 'current'
+AND (
+    :jurisdiction = ''
+    OR documents.jurisdiction_id = (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)
+)
 AND (:minister = '' OR instr(lower(document_ministers.as_written), lower(:minister)))
 AND (:year = '' OR documents.year = CAST(:year AS INTEGER))
 GROUP BY documents.year, document_ministers.as_written

@@ -1,19 +1,23 @@
 -- title: Which minister states the most money in a year, and in which portfolios?
--- description: The sums in New Zealand dollars that each person states in direct quotation in a
---   year, with the portfolios of those releases. Equal sums of one person in one year count once;
+-- description: The sums that each person states in direct quotation in a year, in the money of
+--   the person's country, with the portfolios of those releases. Equal sums of one person in one year count once;
 --   sums restated in other words (53 and 53.3 billion) count again, and what is spoken of is not
 --   always what is spent.
 -- param year: the year (default: all)
 -- param person: part of a person's name (default: all)
+-- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 200)
 WITH found AS MATERIALIZED (
     SELECT
         figures.person_id, documents.year, figures.value, figures.high, figures.per,
         figures.document_id
     FROM figures
+    JOIN people ON people.id = figures.person_id
+    JOIN jurisdictions ON jurisdictions.id = people.jurisdiction_id
     JOIN documents ON documents.id = figures.document_id
-    WHERE documents.status = 'current' AND figures.kind = 'money' AND figures.unit = 'NZD'
-    AND figures.person_id IS NOT NULL
+    WHERE documents.status = 'current' AND figures.kind = 'money'
+    AND figures.unit = jurisdictions.currency
+    AND :jurisdiction IN ('', jurisdictions.slug)
     AND (:year = '' OR documents.year = CAST(:year AS INTEGER))
 ), stated AS (
     SELECT person_id, year, value, high, count(*) AS times
@@ -36,9 +40,11 @@ SELECT
     round(sum(stated.value)) AS total,
     count(*) AS sums,
     sum(stated.times) AS times_stated,
-    tagged.portfolios
+    tagged.portfolios,
+    jurisdictions.currency
 FROM stated
 JOIN people ON people.id = stated.person_id
+JOIN jurisdictions ON jurisdictions.id = people.jurisdiction_id
 LEFT JOIN tagged ON tagged.person_id = stated.person_id AND tagged.year IS stated.year
 WHERE instr(lower(people.name), lower(:person))
 GROUP BY stated.year, stated.person_id

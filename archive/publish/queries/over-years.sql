@@ -3,6 +3,7 @@
 --   first, with its share of one year.
 -- param subject: words that the document must hold (default: any)
 -- param year: year of the document (default: any)
+-- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 100)
 WITH
 sums AS (
@@ -33,7 +34,11 @@ SELECT
 FROM sums
 JOIN figures ON figures.id = sums.id
 JOIN documents ON documents.id = figures.document_id AND documents.status = 'current'
-WHERE coalesce(nullif(:year, '') + 0, documents.year) = documents.year
+WHERE (
+    :jurisdiction = ''
+    OR documents.jurisdiction_id = (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)
+)
+AND coalesce(nullif(:year, '') + 0, documents.year) = documents.year
 AND (
     coalesce(trim(:subject), '') = ''
     OR documents.id IN (

@@ -3,6 +3,7 @@
 --   A document of several portfolios counts for each.
 -- param portfolio: part of the portfolio's name (default: all)
 -- param year: a year, as 2020 (default: all)
+-- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many rows at most (default: 300)
 SELECT
     documents.year,
@@ -14,6 +15,10 @@ SELECT
 FROM document_portfolios
 JOIN documents ON documents.id = document_portfolios.document_id
 WHERE documents.status = 'current'
+AND (
+    :jurisdiction = ''
+    OR documents.jurisdiction_id = (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)
+)
 AND (:portfolio = '' OR instr(lower(document_portfolios.as_written), lower(:portfolio)))
 AND (:year = '' OR documents.year = CAST(:year AS INTEGER))
 GROUP BY documents.year, document_portfolios.as_written

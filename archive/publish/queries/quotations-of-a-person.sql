@@ -4,6 +4,7 @@
 -- param person: part of the person's name (default: Winston Peters)
 -- param words: what the quotation must hold (default: NATO)
 -- param since: first day, as 2020-01-31 (default: the beginning)
+-- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 500)
 SELECT
     quotations.date,
@@ -17,6 +18,7 @@ FROM people
 JOIN quotations_in_context AS quotations ON quotations.person_id = people.id
 WHERE instr(lower(people.name), lower(coalesce(nullif(:person, ''), 'Winston Peters')))
 AND instr(lower(quotations.text), lower(coalesce(nullif(:words, ''), 'NATO')))
+AND :jurisdiction IN ('', quotations.jurisdiction)
 AND (:since = '' OR quotations.date >= :since)
 ORDER BY quotations.date, quotations.slug, quotations.start_char
 LIMIT CAST(coalesce(nullif(:limit, ''), 500) AS INTEGER)

@@ -5,6 +5,7 @@
 -- param kind: release, speech, analysis, page or article (default: all)
 -- param since: first day, as 2020-01-31 (default: the beginning)
 -- param before: day after the last one (default: the end)
+-- param jurisdiction: a country, as nz (default: all)
 SELECT
     substr(documents.date, 1, 7) AS month,
     count(*) AS documents,
@@ -17,6 +18,10 @@ WHERE documents.status = 'current'
 AND documents.date >= :since
 AND (:before = '' OR documents.date < :before)
 AND :kind IN ('', documents.kind)
+AND (
+    :jurisdiction = ''
+    OR documents.jurisdiction_id = (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)
+)
 AND (
     :minister = ''
     OR documents.id IN (

@@ -4,6 +4,7 @@
 --   stands in quotation marks, and macrons make no difference.
 -- param words: what to look for (default: Bamyan provincial reconstruction)
 -- param collection: short name of a collection (default: all)
+-- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 20)
 WITH
 hits AS MATERIALIZED (
@@ -21,6 +22,12 @@ hits AS MATERIALIZED (
         JOIN collections ON collections.id = documents.collection_id
         WHERE documents.status = 'current'
         AND :collection IN ('', collections.name)
+        AND (
+            :jurisdiction = ''
+            OR documents.jurisdiction_id = (
+                SELECT id FROM jurisdictions WHERE slug = :jurisdiction
+            )
+        )
     )
     ORDER BY score
     LIMIT CAST(coalesce(nullif(:limit, ''), 20) AS INTEGER)

@@ -3,9 +3,14 @@
 --   speaker and those whose speaker is no person known, the mentions of nobody known, the names in
 --   lists that are not resolved, and the newest document of the year.
 -- param year: the year (default: all)
+-- param jurisdiction: a country, as nz (default: all)
 WITH years AS MATERIALIZED (
     SELECT id, year, paragraphs_unread FROM documents
     WHERE status = 'current' AND (:year = '' OR year = CAST(:year AS INTEGER))
+    AND (
+        :jurisdiction = ''
+        OR jurisdiction_id = (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)
+    )
 ), said AS MATERIALIZED (
     SELECT
         years.year, count(*) AS n, sum(speaker IS NULL) AS nobody,
@@ -39,7 +44,12 @@ SELECT
     coalesce(listed.n, 0) AS names_not_resolved,
     (
         SELECT slug FROM documents
-        WHERE documents.year IS years.year AND status = 'current' ORDER BY date DESC, slug LIMIT 1
+        WHERE documents.year IS years.year AND status = 'current'
+        AND (
+            :jurisdiction = ''
+            OR jurisdiction_id = (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)
+        )
+        ORDER BY date DESC, slug LIMIT 1
     ) AS slug
 FROM years
 LEFT JOIN said ON said.year IS years.year

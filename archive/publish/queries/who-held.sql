@@ -3,6 +3,7 @@
 --   their terms, and the documents they issued from three days before it to three days after.
 -- param portfolio: a portfolio under any of its labels (default: Defence)
 -- param day: the day, as 2022-12-12 (default: 2022-12-12)
+-- param jurisdiction: a country, as nz (default: all)
 WITH asked AS (
     SELECT
         coalesce(nullif(:portfolio, ''), 'Defence') AS label,
@@ -24,13 +25,20 @@ SELECT
     tenures.source,
     said.date,
     said.slug,
-    said.title
+    said.title,
+    (SELECT slug FROM jurisdictions WHERE id = portfolios.jurisdiction_id) AS jurisdiction
 FROM asked
 JOIN portfolios
-ON portfolios.id IN (
-    SELECT portfolio_id FROM portfolio_names WHERE lower(name) = lower(asked.label)
+ON (
+    portfolios.id IN (
+        SELECT portfolio_id FROM portfolio_names WHERE lower(name) = lower(asked.label)
+    )
+    OR portfolios.slug = asked.label
 )
-OR portfolios.slug = asked.label
+AND (
+    :jurisdiction = ''
+    OR portfolios.jurisdiction_id = (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)
+)
 JOIN tenures ON tenures.portfolio_id = portfolios.id
 AND coalesce(tenures.start_date, '') <= asked.day
 AND asked.day < coalesce(tenures.end_date, '9999')
