@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from archive import figures, formats, links, naming, quotations, segments, statements
+from archive import figures, formats, jurisdictions, links, naming, quotations
 from archive.document import (
     Document,
     Entry,
@@ -15,9 +16,10 @@ from archive.document import (
     Resolved,
     Role,
     Segment,
+    Stated,
 )
+from archive.extractors import AllExtractors, Extractors
 from archive.formats import Reading
-from archive.mentions import NameResolver
 from archive.problems import Problem
 
 _UNREAD = (
@@ -30,6 +32,7 @@ _UNREAD = (
 class Names:
     """The text and the lists that hold a document's names, and what the names were resolved to."""
 
+    jurisdiction: str | None
     body: str
     segments: Sequence[Segment]
     day: str | None
@@ -38,19 +41,24 @@ class Names:
     resolved: Resolved = field(default_factory=lambda: Resolved((), (), ()))
 
 
-def resolve_names(names: Names, resolver: NameResolver) -> None:
+def resolve_names(names: Names, all_extractors: AllExtractors) -> None:
     """Says who the people and offices are that a document lists and mentions."""
+    resolver = all_extractors.of(names.jurisdiction).names
     names.resolved = resolver.resolve(
         names.body, names.segments, names.day, names.ministers, names.portfolios
     )
 
 
-def find_quotations(names: Names, resolver: NameResolver) -> None:
+def find_quotations(names: Names, all_extractors: AllExtractors) -> None:
     """Finds what people said word for word, and who said it."""
     resolved = names.resolved
     issuers = zip(names.ministers, resolved.ministers, strict=True)
     issued = [(written, name.person) for written, name in issuers]
-    found = quotations.find(names.body, names.segments, resolved.mentions, issued, resolver.roster)
+    extractors = all_extractors.of(names.jurisdiction)
+    found = quotations.find(
+        *(names.body, names.segments, resolved.mentions, issued),
+        *(extractors.names, extractors.speakers),
+    )
     names.resolved = resolved._replace(quotations=found)
 
 
@@ -68,16 +76,21 @@ class Draft:
     reading: Reading
     document: Document
     problems: tuple[Problem, ...]
+    of_collection: str | None
+    """The jurisdiction that its collection says."""
+    jurisdiction: str | None = None
+    """Its own, by slug; None where it has none."""
     segments: tuple[Segment, ...] = ()
     links: tuple[Link, ...] = ()
     figures: tuple[Figure, ...] = ()
-    names: Names = field(default_factory=lambda: Names("", (), None, (), ()))
+    names: Names = field(default_factory=lambda: Names(None, "", (), None, (), ()))
 
     def entry(self) -> Entry:
         """All that was found, when every stage is behind it."""
         return Entry(
             path=self.path,
             slug=naming.slug(self.document, self.path),
+            jurisdiction=self.jurisdiction,
             data=self.data,
             sidecar=self.sidecar,
             encoding=self.reading.encoding,
@@ -91,26 +104,63 @@ class Draft:
         )
 
 
-def draft(path: str, data: bytes, sidecar: bytes | None) -> Draft:
+def draft(path: str, data: bytes, sidecar: bytes | None, of_collection: str | None = None) -> Draft:
     """The draft of the file at `path`, relative to its collection, before the first stage.
+
+    `of_collection` is the jurisdiction that the collection says, by slug.
 
     Raises:
         RefusedFile: when the bytes are not of the format that the name promises.
     """
     reading = formats.read(path, data, sidecar)
-    return Draft(path, data, sidecar, reading, reading.document, reading.problems)
+    return Draft(path, data, sidecar, reading, reading.document, reading.problems, of_collection)
 
 
-def _cut_segments(draft: Draft, _: NameResolver) -> None:
+def _settle_jurisdiction(draft: Draft, all_extractors: AllExtractors) -> None:
+    """Says which jurisdiction a document has, and on what ground.
+
+    It is the one that the document states, else that of its collection, else that of its address.
+    """
+    known, document = all_extractors.jurisdictions, draft.document
+    stated = document.jurisdiction
+    if stated is None and draft.of_collection in known:
+        stated = Stated(draft.of_collection or "", "collection")
+    if stated is None and document.url:
+        slug = known.by_address(document.url)
+        stated = Stated(slug, "address") if slug else None
+    if stated is None:
+        return
+    slug = stated.value.strip().lower()
+    if slug not in (*known, jurisdictions.NONE):
+        message = (
+            f"`{stated.value}` is no jurisdiction that is known ({', '.join(known)});"
+            " the document is read as one without any."
+        )
+        draft.problems = (*draft.problems, Problem(draft.path, None, "jurisdiction", message))
+        stated = None
+    draft.jurisdiction = slug if slug in known else None
+    draft.document = dataclasses.replace(document, jurisdiction=stated)
+
+
+def _of(draft: Draft, all_extractors: AllExtractors) -> Extractors:
+    """The extractors of the jurisdiction of a draft."""
+    return all_extractors.of(draft.jurisdiction)
+
+
+def _cut_segments(draft: Draft, all_extractors: AllExtractors) -> None:
     told = draft.reading.segments
-    draft.segments = segments.cut(draft.document.body) if told is None else told
+    if told is None:
+        told = _of(draft, all_extractors).segmenter.cut(draft.document.body)
+    draft.segments = told
 
 
-def _read_statements(draft: Draft, _: NameResolver) -> None:
+def _read_statements(draft: Draft, all_extractors: AllExtractors) -> None:
     """Fills in what the text states of itself, and finds its links."""
-    draft.document = document = statements.read(draft.document, draft.segments)
+    document = _of(draft, all_extractors).statements.read(draft.document, draft.segments)
+    draft.document = document
     draft.links = links.find(document.body)
     draft.names = Names(
+        jurisdiction=draft.jurisdiction,
         body=document.body,
         segments=draft.segments,
         day=document.date.date,
@@ -119,8 +169,8 @@ def _read_statements(draft: Draft, _: NameResolver) -> None:
     )
 
 
-def _find_figures(draft: Draft, _: NameResolver) -> None:
-    numbers = list(figures.read(draft.document.body, draft.segments))
+def _find_figures(draft: Draft, all_extractors: AllExtractors) -> None:
+    numbers = list(_of(draft, all_extractors).finder.read(draft.document.body, draft.segments))
     draft.figures = tuple(each for each in numbers if isinstance(each, Figure))
     last = numbers[-1] if numbers else None
     if isinstance(last, figures.Excluded) and last.reason == figures.TOO_MANY:
@@ -128,17 +178,18 @@ def _find_figures(draft: Draft, _: NameResolver) -> None:
         draft.problems = (*draft.problems, Problem(draft.path, line, "numbers", _UNREAD))
 
 
-def _resolve_names(draft: Draft, resolver: NameResolver) -> None:
-    resolve_names(draft.names, resolver)
+def _resolve_names(draft: Draft, all_extractors: AllExtractors) -> None:
+    resolve_names(draft.names, all_extractors)
 
 
-def _find_quotations(draft: Draft, resolver: NameResolver) -> None:
-    find_quotations(draft.names, resolver)
+def _find_quotations(draft: Draft, all_extractors: AllExtractors) -> None:
+    find_quotations(draft.names, all_extractors)
 
 
-Stage = Callable[[Draft, NameResolver], None]
+Stage = Callable[[Draft, AllExtractors], None]
 
 STAGES: tuple[Stage, ...] = (
+    _settle_jurisdiction,
     _cut_segments,
     _read_statements,
     _find_figures,
@@ -171,19 +222,27 @@ def leave_out(draft: Draft, stage: Stage) -> tuple[Stage, ...]:
 
 _BEFORE_NAMES = (_cut_segments, _read_statements, _resolve_names)
 _DEPENDENT: dict[Stage, tuple[Stage, ...]] = {
-    _cut_segments: STAGES[1:],
+    _cut_segments: STAGES[2:],
     _read_statements: (_resolve_names, _find_quotations),
     _resolve_names: (_find_quotations,),
 }
 
 
-def entry(path: str, data: bytes, sidecar: bytes | None, resolver: NameResolver) -> Entry:
-    """All that the file at `path`, relative to its collection, says; `resolver` resolves its names.
+def entry(
+    path: str,
+    data: bytes,
+    sidecar: bytes | None,
+    all_extractors: AllExtractors,
+    of_collection: str | None = None,
+) -> Entry:
+    """All that the file at `path`, relative to its collection, says.
+
+    `of_collection` is the jurisdiction that the collection says, by slug.
 
     Raises:
         RefusedFile: when the bytes are not of the format that the name promises.
     """
-    document = draft(path, data, sidecar)
+    document = draft(path, data, sidecar, of_collection)
     for stage in STAGES:
-        stage(document, resolver)
+        stage(document, all_extractors)
     return document.entry()

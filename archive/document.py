@@ -208,6 +208,8 @@ class Entry:
 
     path: str
     slug: str
+    jurisdiction: str | None
+    """The slug of its jurisdiction."""
     data: bytes
     sidecar: bytes | None
     encoding: str

@@ -7,23 +7,25 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from archive import derive, figures, formats, gather, recipe, reference
+from archive import derive, formats, gather, recipe, reference
 from archive.document import Entry, Figure, index_around
+from archive.extractors import AllExtractors
 from archive.formats import registry
-from archive.mentions import NameResolver
 
 
-def extract(path: str, largest: int = gather.LARGEST) -> Entry:
+def extract(path: str, jurisdiction: str | None = None, largest: int = gather.LARGEST) -> Entry:
     """All that the file at `path`, with the sidecar beside it, says.
 
-    Names are read against the reference data that ships with the archive.
+    Names are read against the reference data that ships with the archive. `jurisdiction` is that
+    of the file, where it states no other itself.
 
     Raises:
         RefusedFile: when it cannot be read, or is no text.
     """
     sidecar = path + formats.SIDECAR
     beside = gather.read_whole(sidecar, largest) if Path(sidecar).is_file() else None
-    return derive.entry(path, gather.read_whole(path, largest), beside, _resolver())
+    data = gather.read_whole(path, largest)
+    return derive.entry(path, data, beside, _extractors(), jurisdiction)
 
 
 def read_again(path: str, data: bytes, derived_by: str) -> tuple[str, str] | None:
@@ -34,15 +36,20 @@ def read_again(path: str, data: bytes, derived_by: str) -> tuple[str, str] | Non
     Raises:
         RefusedFile: when the bytes cannot be read.
     """
-    if derived_by != recipe.of_path(path):
+    if recipe.of_format(derived_by) != recipe.of_path(path):
         return None
     content = registry.reader_of(path).read(data)
     return content.body, content.encoding
 
 
 @functools.cache
-def _resolver() -> NameResolver:
-    return reference.shipped_resolver()
+def _extractors() -> AllExtractors:
+    return reference.shipped_extractors()
+
+
+def jurisdictions() -> tuple[str, ...]:
+    """The slugs of the jurisdictions that are known without an archive."""
+    return tuple(_extractors().jurisdictions)
 
 
 def explain(entry: Entry) -> Iterator[tuple[int, str, str, str]]:
@@ -51,7 +58,8 @@ def explain(entry: Entry) -> Iterator[tuple[int, str, str, str]]:
     A figure names the rule that read it, a number passed over the reason.
     """
     body = entry.document.body
-    for each in figures.read(body, entry.segments):
+    finder = _extractors().of(entry.jurisdiction).finder
+    for each in finder.read(body, entry.segments):
         line = entry.line_of(each.start)
         words = body[each.start : each.end]
         if isinstance(each, Figure):
@@ -76,6 +84,7 @@ def as_json(entry: Entry) -> dict[str, Any]:
         "path": entry.path,
         "title": document.title.value if document.title else None,
         "date": document.date.date,
+        "jurisdiction": entry.jurisdiction,
         "body": document.body,
         "segments": [{"role": s.role, "start": s.start, "end": s.end} for s in entry.segments],
         "figures": [_figure(entry, figure) for figure in entry.figures],

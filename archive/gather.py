@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from archive import formats, shipped
+from archive import formats, jurisdictions, shipped
 from archive.document import Collection
 from archive.formats import collections, registry
 from archive.problems import ArchiveError, Problem, RefusedFile
@@ -239,7 +239,7 @@ class _Walk:
             self._refuse(path, "This is a pipe, a socket or a device, not a file.")
         elif _is_document(entry.name):
             self._document(entry, path, names)
-        elif facts.claims(entry.name) and self._is_reference(path):
+        elif self._is_reference(entry.name, path):
             self.gathered.reference[path] = entry.path
         elif entry.name.endswith(".csv") and path.split("/")[-2:-1] == [REFERENCE]:
             known = ", ".join(f"{name}.csv" for name in facts.TABLES)
@@ -251,10 +251,16 @@ class _Walk:
             message = f"There is no {entry.name.removesuffix(formats.SIDECAR)} for this sidecar."
             self.gathered.problems.append(Problem(path, None, "sidecar", message))
 
-    def _is_reference(self, path: str) -> bool:
-        """Whether a file lies in a folder of reference data: one of that name, or given itself."""
+    def _is_reference(self, name: str, path: str) -> bool:
+        """Whether a file lies in a folder of reference data: one of that name, or given itself.
+
+        A folder in one named ``jurisdictions`` holds what is known of one of these.
+        """
         folder = path.rpartition("/")[0]
-        return folder.rpartition("/")[2] == REFERENCE or folder in self.gathered.scanned
+        above, _, last = folder.rpartition("/")
+        if above.rpartition("/")[2] == JURISDICTIONS:
+            return is_of_jurisdiction(name)
+        return facts.claims(name) and (last == REFERENCE or folder in self.gathered.scanned)
 
     def _link(self, entry: os.DirEntry[str], path: str) -> None:
         target = os.path.realpath(entry.path)
@@ -296,6 +302,11 @@ class _Walk:
 
     def _refuse(self, path: str, message: str) -> None:
         self.gathered.refused[path] = Problem(path, None, "refused", message)
+
+
+def is_of_jurisdiction(name: str) -> bool:
+    """Whether a file of this name tells of a jurisdiction: its description, or facts."""
+    return name == jurisdictions.FILE or facts.claims(name)
 
 
 def _is_document(name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import gc
 import os
 import tempfile
@@ -16,7 +17,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from archive import __version__, gather, recipe, workers
+from archive import __version__, gather, jurisdictions, recipe, workers
 from archive.gather import FoundFile, Gathered
 from archive.problems import Problem
 from archive.reference import Reference
@@ -161,10 +162,12 @@ class _Run:
                 connection, gathered, self.options.largest, is_stale=is_stale
             )
             self.reference.store()
+            known = self.reference.jurisdictions
+            self._words = [known.fingerprint(slug) for slug in (None, *known)]
             writer = Writer(connection, load_id, index_batch)
             for each in gathered:
                 self._load_collection(connection, writer, each)
-            for stale in loads.stale_collections(connection, recipe.up_to_date()):
+            for stale in loads.stale_collections(connection, recipe.up_to_date(self._words)):
                 self._derive_anew(connection, writer, stale)
             make_indexes()
             self._resolve_anew(connection, writer)
@@ -189,10 +192,11 @@ class _Run:
 
     def _perform(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Any]]:
         """Performs tasks, by as many processes as the load may use."""
-        return workers.perform_all(tasks, self.options.jobs, lambda: self.reference.resolver)
+        return workers.perform_all(tasks, self.options.jobs, lambda: self.reference.extractors)
 
     def _load_collection(self, connection: Connection, writer: Writer, gathered: Gathered) -> None:
         """Stores everything that was gathered of a collection, and notes what is gone."""
+        self._settle_jurisdiction(connection, gathered)
         collection_id = loads.record_collection(connection, gathered.collection, gathered.root)
         loaded = CollectionLoad(connection, collection_id, gathered.collection.name, writer)
         self.report.collections.append(loaded.name)
@@ -202,13 +206,25 @@ class _Run:
         loaded.mark_gone(
             path for path in loaded.paths() if path not in gathered.found and gathered.covers(path)
         )
-        tasks = (self._task(loaded, found) for found in to_read)
+        jurisdiction = gathered.collection.jurisdiction
+        tasks = (self._task(loaded, found, jurisdiction) for found in to_read)
         outcomes = zip(to_read, self._perform(tasks), strict=True)
         for done, (found, (_, outcome)) in enumerate(outcomes, 1):
             self._store(loaded, found, outcome)
             self.progress(loaded.name, done, len(to_read))
         loaded.mark_missing()
         self._close(loaded, gathered)
+
+    def _settle_jurisdiction(self, connection: Connection, gathered: Gathered) -> None:
+        """Settles the jurisdiction of a collection, and marks what another one derived as stale."""
+        known, stated = self.reference.jurisdictions, gathered.collection.jurisdiction
+        if stated not in (None, *known):
+            gathered.collection = dataclasses.replace(gathered.collection, jurisdiction=None)
+            if stated != jurisdictions.NONE:
+                message = f"`{stated}` is no jurisdiction that is known: {', '.join(known)}."
+                problem = Problem(gather.DESCRIPTION, None, "jurisdiction", message)
+                gathered.problems.append(problem)
+        loads.forget_recipes_of_another_jurisdiction(connection, gathered.collection)
 
     def _must_read(self, loaded: CollectionLoad, found: FoundFile) -> bool:
         """Whether a file may say something else than the archive holds of it."""
@@ -217,12 +233,19 @@ class _Run:
         is_asked = self.options.force or self.options.verify
         return is_asked or not is_unchanged or loaded.was_refused(found.path)
 
-    def _task(self, loaded: CollectionLoad, found: FoundFile) -> FileTask:
+    def _task(self, loaded: CollectionLoad, found: FoundFile, jurisdiction: str | None) -> FileTask:
         held = loaded.held_at(found.path)
         known = None if held is None else (held.sha256, held.sidecar_sha256)
         if self.options.force or loaded.was_refused(found.path):
             known = None  # what is wrong with it is to be noted anew
-        return FileTask(found.path, found.full, found.sidecar, known, self.options.largest)
+        return FileTask(
+            path=found.path,
+            full=found.full,
+            sidecar=found.sidecar,
+            known=known,
+            largest=self.options.largest,
+            jurisdiction=jurisdiction,
+        )
 
     def _store(self, loaded: CollectionLoad, found: FoundFile, outcome: FileOutcome) -> None:
         if outcome is None:
@@ -256,7 +279,8 @@ class _Run:
         """Derives what an older recipe derived, from the bytes that the archive holds."""
         writer.flush()
         loaded = CollectionLoad(connection, stale.id, stale.name, writer)
-        documents = loads.stale_documents(connection, stale.id, recipe.up_to_date())
+        recipes = recipe.up_to_date(self._words)
+        documents = loads.stale_documents(connection, stale.id, recipes)
         outcomes = self._perform(loads.stored_files(connection, documents))
         for done, (stored, outcome) in enumerate(outcomes, 1):
             failed = f"{recipe.of_path(stored.path)}{recipe.FAILED}"

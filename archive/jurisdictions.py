@@ -15,7 +15,6 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, get_type_hints
-from urllib.parse import urlsplit
 
 from archive.problems import Problem
 
@@ -56,7 +55,10 @@ class Jurisdiction:
     currency: str = ""
     """The ISO 4217 code of its money."""
     currency_signs: Words = ()
-    """Signs that stand for its money within it, whatever they are elsewhere: ``$``."""
+    """Signs that stand for its money within it, whatever they are elsewhere: ``$``.
+
+    One that ends in a small letter is a word to the reader, and is not read.
+    """
     currency_words: Words = ()
     """Words after an amount, in lower case, that are its money within it: ``dollars``."""
     currency_hundredths: Words = ()
@@ -89,14 +91,25 @@ class Jurisdiction:
 
     letterheads: Words = ()
     """Lines, in lower case, that make a letterhead of the lines around them."""
+    issuers: Words = ()
+    """What headings begin with that say who issued a text, and are no title: ``minister of``.
+
+    In lower case; a full stop in them may be left out.
+    """
     datelines: Words = ()
     """The towns of datelines, in lower case."""
     telephones: Words = ()
-    """Forms of telephone numbers without the sign of a country: ``#`` is a digit, ``*`` a word."""
+    """Forms of telephone numbers without the sign of a country.
+
+    ``#`` is a digit. A space may be left out, or all of them be dashes; before ``*``, a word that
+    digits may follow, there is one.
+    """
 
     emergency_numbers: Words = ()
     number_names: Words = ()
     """Numbers that are names: a poison, a section of an act."""
+    references: Words = ()
+    """Words whose number is a name and no quantity: those of ships, exams, channels."""
     plurals: Words = ()
     """Nouns that are plurals without an ending."""
     modifiers: Words = ()
@@ -111,6 +124,11 @@ class Jurisdiction:
     def all_names(self) -> Words:
         """Its name, further names and adjectives."""
         return tuple(n for n in (self.name, *self.other_names, *self.adjectives) if n)
+
+    @property
+    def freephones(self) -> Words:
+        """The beginnings of telephone numbers that words may follow: ``0800``."""
+        return tuple(form.split(" *")[0] for form in self.telephones if " *" in form)
 
     @property
     def prefix(self) -> str:
@@ -141,8 +159,10 @@ _TABLES: dict[str, str] = {
     "letterheads": "pages",
     "datelines": "pages",
     "telephones": "pages",
+    "issuers": "pages",
     "emergency_numbers": "numbers",
     "number_names": "numbers",
+    "references": "numbers",
     "plurals": "numbers",
     "modifiers": "numbers",
 }
@@ -234,17 +254,24 @@ class Jurisdictions(Mapping[str, Jurisdiction]):
     def __len__(self) -> int:  # noqa: D105
         return len(self._known)
 
+    @property
+    def currency_names(self) -> Mapping[str, str]:
+        """The names of money that mean it in every text, with its ISO 4217 code."""
+        return {
+            name: known.currency
+            for known in self._known.values()
+            if known.currency
+            for name in known.currency_names
+        }
+
     def of(self, slug: str | None) -> Jurisdiction:
         """The jurisdiction of a slug; `nowhere` for None and for one that is not known."""
         return self._known.get(slug or "", self.nowhere)
 
     def by_address(self, url: str) -> str | None:
         """The slug of the jurisdiction whose domain holds a web address, by whole labels."""
-        try:
-            host = urlsplit(url.strip() if "//" in url else f"//{url.strip()}").hostname or ""
-        except ValueError:
-            return None
-        labels = host.rstrip(".").lower().split(".")
+        host = _HOST.match(url.strip())
+        labels = host[1].rstrip(".").lower().split(".") if host else []
         for start in range(len(labels)):
             if slug := self._domains.get(".".join(labels[start:])):
                 return slug
@@ -254,16 +281,21 @@ class Jurisdictions(Mapping[str, Jurisdiction]):
         """Equal where texts of a jurisdiction are read alike, as eight hexadecimal digits.
 
         What its own file says counts, and every domain; where there is no jurisdiction, all.
-        Another country's words say which titles are foreign, so its names count too.
+        Another country's words say which titles are foreign, so its names count too, and those of
+        its money.
         """
         own = dataclasses.asdict(self.of(slug))
         others = [(known.slug, known.all_names, known.places) for known in self._known.values()]
-        parts = json.dumps([own, others, sorted(self._domains.items())], sort_keys=True)
+        money = sorted(self.currency_names.items())
+        parts = json.dumps([own, others, money, sorted(self._domains.items())], sort_keys=True)
         return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
+_HOST = re.compile(r"(?:[A-Za-z][\w+.-]*:)?(?://)?(?:[^/?#@\s]*@)?([^/?#:@\s\[\]]+)")
+"""The name of the host in a web address, with a scheme or without."""
+
 _NOT_UNITED = frozenset({
-    "name", "other_names", "adjectives", "time_zone", "domains", "currency", "head_of_government",
+    "name", "other_names", "adjectives", "time_zone", "currency", "head_of_government",
     "citation_styles",
 })  # fmt: skip
 

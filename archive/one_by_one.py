@@ -10,7 +10,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from archive import reading_time, tasks
-from archive.mentions import NameResolver
+from archive.extractors import AllExtractors
 from archive.problems import Problem
 
 TIMEOUT_FACTOR = 6.0
@@ -31,10 +31,10 @@ class OneByOne:
     def __init__(
         self,
         context: BaseContext,
-        begin: Callable[[NameResolver], None],
-        resolver: NameResolver,
+        begin: Callable[[AllExtractors], None],
+        extractors: AllExtractors,
     ) -> None:
-        self._context, self._begin, self._resolver = context, begin, resolver
+        self._context, self._begin, self._extractors = context, begin, extractors
         self._process: BaseProcess | None = None
         self._connection: Connection
         self.found_culprit = False
@@ -79,7 +79,7 @@ class OneByOne:
     def _started(self) -> BaseProcess:
         if self._process is None:
             self._connection, theirs = self._context.Pipe()
-            arguments = (theirs, self._begin, self._resolver)
+            arguments = (theirs, self._begin, self._extractors)
             self._process = self._context.Process(  # type: ignore[attr-defined]
                 target=_serve, args=arguments, daemon=True
             )
@@ -105,12 +105,12 @@ def _ended(path: str) -> Problem:
 
 
 def _serve(
-    connection: Connection, begin: Callable[[NameResolver], None], resolver: NameResolver
+    connection: Connection, begin: Callable[[AllExtractors], None], extractors: AllExtractors
 ) -> None:
-    begin(resolver)
+    begin(extractors)
     while True:
         task, left_out = connection.recv()
         outcome = tasks.perform_alone(
-            task, resolver, left_out, lambda stage: connection.send((stage, False, None))
+            task, extractors, left_out, lambda stage: connection.send((stage, False, None))
         )
         connection.send((0, True, outcome))

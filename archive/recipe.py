@@ -11,7 +11,7 @@ import hashlib
 import importlib.util
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import metadata
 from pathlib import Path
 
@@ -22,7 +22,7 @@ PACKAGE = Path(__file__).parent
 
 MODULES = (
     *("dates.py", "derive.py", "document.py", "jurisdictions.py", "links.py", "naming.py"),
-    "sentences.py",
+    *("extractors.py", "sentences.py"),
     *("statements.py", "trie.py", "figures", "formats", "mentions", "quotations", "roster"),
     *("segments", "store/records.py"),
 )
@@ -34,7 +34,7 @@ NOT_DERIVING = ("collections.py", "registry.py")
 LIBRARIES = ("Babel",)
 """The distributions whose output reaches a table whatever the format; readers name their own."""
 
-CLDR = ("root", "en", "en_001", "en_NZ")
+CLDR = ("root", "en", "en_001")
 """The locales of the CLDR, each with those it inherits from, whose names of currencies are read."""
 
 
@@ -52,15 +52,33 @@ def of_path(path: str) -> str:
     return of_reader(registry.reader_of(path))
 
 
-def up_to_date() -> tuple[str, ...]:
-    """The recipes with which a document need not be derived anew: those of today, failed or not."""
+def with_words(recipe: str, words: str) -> str:
+    """The recipe of one document: that of its format, and the words of its jurisdiction.
+
+    `words` is a fingerprint of these.
+    """
+    return f"{recipe}-{words}"
+
+
+def of_format(recipe: str) -> str:
+    """The recipe of its format in the one of a document."""
+    return recipe.partition("-")[0]
+
+
+def up_to_date(words: Iterable[str]) -> tuple[str, ...]:
+    """The recipes with which a document need not be derived anew: those of today, failed or not.
+
+    `words` are fingerprints of the words of each jurisdiction, and of those without one.
+    """
     present = [of_reader(reader) for reader in registry.READERS]
-    return (*present, *(f"{recipe}{FAILED}" for recipe in present))
+    derived = (with_words(recipe, each) for recipe in present for each in words)
+    return (*derived, *(f"{recipe}{FAILED}" for recipe in present))
 
 
 def combined() -> str:
     """One fingerprint of all recipes, as ``loads`` keeps it."""
-    return hashlib.sha256(" ".join(up_to_date()).encode()).hexdigest()[:12]
+    present = (of_reader(reader) for reader in registry.READERS)
+    return hashlib.sha256(" ".join(present).encode()).hexdigest()[:12]
 
 
 @functools.cache

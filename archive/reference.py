@@ -4,24 +4,41 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from archive import gather, jurisdictions, shipped
+from archive.extractors import AllExtractors
 from archive.gather import Gathered
-from archive.mentions import NameResolver
+from archive.jurisdictions import Jurisdictions
 from archive.problems import Problem, RefusedFile
-from archive.roster import Roster, changed, facts, shifted
+from archive.roster import Spelling, changed, facts, rosters, shifted
 from archive.roster.facts import Fact
-from archive.store import reference_data
+from archive.store import loads, reference_data
 
-SHIPPED = "shipped"
-"""The folder of what came with the archive; what others say of the same thing replaces it."""
+SHIPPED = "shipped:"
+"""What the folders that came with the archive begin with, before the slug of a jurisdiction.
+
+What others say of the same thing replaces it.
+"""
 
 Folders = Mapping[str, Mapping[str, bytes]]
 """The bytes of files by folder and name."""
+
+Collections = Mapping[str, str | None]
+"""The jurisdiction of each collection, by the collection's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """What the files of several folders say together, and what is wrong with them."""
+
+    known: Jurisdictions
+    facts: Sequence[Fact]
+    problems: Sequence[Problem]
 
 
 class Reference:
@@ -41,10 +58,18 @@ class Reference:
         self._largest = largest
         self.unread: list[tuple[str, Problem]] = []
         """What could not be read, with the collection it lies in."""
-        self._now: dict[str, dict[str, bytes]] = {**self._held, SHIPPED: _shipped()}
+        own = {folder: files for folder, files in self._held.items() if not _is_shipped(folder)}
+        self._now: dict[str, dict[str, bytes]] = {**_shipped(), **own}
+        self._of_collections_held: Collections = {
+            held.name: held.jurisdiction for _, held in loads.collection_roots(connection)
+        }
+        self._of_collections = {
+            **self._of_collections_held,
+            **{each.collection.name: each.collection.jurisdiction for each in gathered},
+        }
         for each in gathered:
             self._take_in(each)
-        order = sorted((folder != SHIPPED, folder) for folder, files in self._now.items() if files)
+        order = sorted((not _is_shipped(folder), folder) for folder, f in self._now.items() if f)
         self._now = {folder: dict(sorted(self._now[folder].items())) for _, folder in order}
 
     def _take_in(self, gathered: Gathered) -> None:
@@ -65,7 +90,7 @@ class Reference:
         for path, full in sorted(found.items()):
             folder, _, name = path.rpartition("/")
             if Path(full).parent.parent == shipped.SEEDS / gather.JURISDICTIONS:
-                continue
+                continue  # it is there already
             here = self._now.setdefault(prefix + folder, {})
             try:
                 data = gather.read_whole(full, self._largest)
@@ -78,57 +103,65 @@ class Reference:
     @functools.cached_property
     def is_changed(self) -> bool:
         """Whether the archive holds anything else than the files say, or made by other code."""
-        return self._is_stale or self._now != self._held
+        return (
+            self._is_stale
+            or self._now != self._held
+            or dict(self._of_collections_held) != self._of_collections
+        )
 
     @functools.cached_property
-    def _read(self) -> tuple[list[Fact], list[Problem]]:
-        return _facts(self._now)
+    def _read(self) -> _Contents:
+        return _contents(self._now, self._of_collections)
 
     @functools.cached_property
-    def _before(self) -> list[Fact]:
-        return [] if self._is_stale else _facts(self._held)[0]
+    def _before(self) -> _Contents:
+        if self._is_stale:
+            return _Contents(self._read.known, [], [])
+        return _contents(self._held, self._of_collections_held)
 
     @functools.cached_property
-    def resolver(self) -> NameResolver:
-        """What resolves the names of texts."""
-        return NameResolver(Roster(self._read[0]))
+    def jurisdictions(self) -> Jurisdictions:
+        """Every jurisdiction that ships or was loaded."""
+        return self._read.known
+
+    @functools.cached_property
+    def extractors(self) -> AllExtractors:
+        """What reads the texts of each jurisdiction."""
+        return AllExtractors(self.jurisdictions, self._read.facts)
 
     def store(self) -> None:
-        """Stores files and facts."""
+        """Stores files, jurisdictions and facts."""
         if not self.is_changed:
             return
         for folder in {*self._held, *self._now}:
             reference_data.store_files(self._connection, folder, self._now.get(folder, {}))
-        reference_data.store_jurisdictions(self._connection, self._jurisdictions.values())
-        reference_data.store_facts(self._connection, self._read[0], self._changed)
-
-    @functools.cached_property
-    def _jurisdictions(self) -> jurisdictions.Jurisdictions:
-        path = shipped.SEEDS / gather.JURISDICTIONS / "nz" / jurisdictions.FILE
-        said, _ = jurisdictions.read("nz", path.name, path.read_bytes())
-        return jurisdictions.Jurisdictions([("nz", said)])
+        reference_data.store_jurisdictions(self._connection, self.jurisdictions.values())
+        reference_data.store_facts(self._connection, self._read.facts, self._changed)
 
     @functools.cached_property
     def _changed(self) -> Mapping[str, Sequence[Fact]]:
-        return changed(self._before, self._read[0])
+        return changed(self._before.facts, self._read.facts)
 
     def affected_documents(self) -> list[int]:
         """The documents whose names may come to something else since facts changed."""
         if not self.is_changed:
             return []
-        before = Roster(self._before)
+        before = rosters(self._before.known, self._before.facts)
 
         def names(person: str) -> set[str]:
-            return before.forms_of(person) | self.resolver.roster.forms_of(person)
+            forms = (roster.forms_of(person) for roster in before.values())
+            return self.extractors.forms_of(person).union(*forms)
 
-        moved = shifted(self._before, self._read[0])
-        return reference_data.affected_documents(self._connection, self._changed, moved, names)
+        moved = shifted(self._before.facts, self._read.facts)
+        plain_name = Spelling(self.jurisdictions.nowhere).plain_name
+        return reference_data.affected_documents(
+            self._connection, self._changed, moved, names, plain_name
+        )
 
     def delete_gone(self) -> None:
         """Removes the people and offices of whom no file tells any more."""
         if self.is_changed:
-            known = self._jurisdictions
-            reference_data.delete_gone(self._connection, self._read[0], known)
+            reference_data.delete_gone(self._connection, self._read.facts, self.jurisdictions)
 
     def problems(self, collection: str) -> dict[str, list[Problem]]:
         """What is wrong with the files of a collection, by their paths; its sound files as well."""
@@ -139,7 +172,7 @@ class Reference:
             if folder.startswith(prefix)
             for name in files
         }
-        for problem in self._read[1] if found else ():
+        for problem in self._read.problems if found else ():
             path = problem.path.removeprefix(prefix).removeprefix("/")
             if problem.path.startswith(prefix) and path in found:
                 found[path].append(Problem(path, problem.line, problem.code, problem.message))
@@ -153,26 +186,76 @@ def _path(folder: str, name: str) -> str:
     return f"{folder}/{name}" if folder else name
 
 
-def shipped_resolver() -> NameResolver:
-    """What resolves names against the reference data that ships with the archive alone."""
-    return NameResolver(Roster(_facts({SHIPPED: _shipped()})[0]))
+def _is_shipped(folder: str) -> bool:
+    """Whether a folder came with the archive; those of collections hold a slash."""
+    return "/" not in folder
 
 
-def _shipped() -> dict[str, bytes]:
-    files = sorted((shipped.SEEDS / gather.JURISDICTIONS / "nz").glob("*.csv"))
-    return {file.name: file.read_bytes() for file in files if facts.claims(file.name)}
+def shipped_extractors() -> AllExtractors:
+    """What reads texts with what ships with the archive alone."""
+    contents = _contents(_shipped(), {})
+    return AllExtractors(contents.known, contents.facts)
 
 
-def _facts(folders: Folders) -> tuple[list[Fact], list[Problem]]:
-    """What the files of several folders say together, and what is wrong with them."""
-    said: list[list[Fact]] = []
+def _shipped() -> dict[str, dict[str, bytes]]:
+    folders = sorted((shipped.SEEDS / gather.JURISDICTIONS).iterdir())
+    return {
+        f"{SHIPPED}{folder.name}": {
+            file.name: file.read_bytes()
+            for file in sorted(folder.iterdir())
+            if gather.is_of_jurisdiction(file.name)
+        }
+        for folder in folders
+        if folder.is_dir()
+    }
+
+
+def _jurisdiction_of(folder: str, of_collections: Collections) -> str:
+    """The slug of the jurisdiction that a folder tells of.
+
+    A folder of reference data is about the jurisdiction of its collection.
+    """
+    if _is_shipped(folder):
+        return folder.removeprefix(SHIPPED)
+    *_, parent, name = folder.split("/")
+    if parent == gather.JURISDICTIONS:
+        return name
+    named = max((n for n in of_collections if folder.startswith(f"{n}/")), key=len, default="")
+    return of_collections.get(named) or jurisdictions.UNPREFIXED
+
+
+def _contents(folders: Folders, of_collections: Collections) -> _Contents:
+    of_folders = {folder: _jurisdiction_of(folder, of_collections) for folder in folders}
     problems: list[Problem] = []
+    described = []
+    for folder, files in folders.items():
+        if (data := files.get(jurisdictions.FILE)) is not None:
+            path = f"{folder}/{jurisdictions.FILE}"
+            said, wrong = jurisdictions.read(of_folders[folder], path, data)
+            described.append((of_folders[folder], said))
+            problems += wrong
+    known = Jurisdictions(described)
+    said_facts: list[list[Fact]] = []
     for folder, files in folders.items():
         found: list[Fact] = []
-        for name, data in sorted(files.items()):
-            read, wrong = facts.read(name, f"{folder}/{name}", data)
+        slug = of_folders[folder]
+        if slug not in known and not folder.endswith(f"{gather.JURISDICTIONS}/{slug}"):
+            slug = jurisdictions.UNPREFIXED  # the collection names a jurisdiction that is none
+        for name, path, data in _csv_files(folder, files):
+            if slug not in known:
+                message = f"There is no {jurisdictions.FILE} of `{slug}`; write one beside this."
+                problems.append(Problem(path, None, "jurisdiction", message))
+                continue
+            read, wrong = facts.read(name, path, data, slug)
             found += read
             problems += wrong
-        said.append(found)
-    sound, wrong = facts.checked(facts.joined(said))
-    return sound, [*problems, *wrong]
+        said_facts.append(found)
+    sound, wrong = facts.checked(facts.joined(said_facts), known)
+    return _Contents(known, sound, [*problems, *wrong])
+
+
+def _csv_files(folder: str, files: Mapping[str, bytes]) -> Iterator[tuple[str, str, bytes]]:
+    """The files of facts of a folder: the name, the path and the bytes of each."""
+    for name, data in sorted(files.items()):
+        if name != jurisdictions.FILE:
+            yield name, f"{folder}/{name}", data

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from archive import dates
 from archive.document import SPOKEN_ROLES, DateReading, Document, Segment, Stated
+from archive.jurisdictions import Jurisdiction
 
 LONGEST_TITLE = 200
 
@@ -33,14 +34,13 @@ _UPDATED = re.compile(
 _TODAY = ("oday", "onight", "his morning", "his afternoon", "his evening")
 _MOST_TODAYS = 100  # no text says it so often, but one made to be slow
 _RIGHT_AFTER = re.compile(r"[\s,:(–-]{1,4}(?=\w)")
-# What may stand on a line beside its date: an embargo, the kind of the paper, a city. No text can
-# be matched in two ways, so that a hostile line cannot make the search exponential.
-_DATELINE_REST = re.compile(
-    r"(?:[\W\d]|embargo(?:ed)?|until|till|to|not|for|immediate|before|date|joint|press|media"
+# What may stand on a line beside its date: an embargo, the kind of the paper, and a town of the
+# country. No text can be matched in two ways, so that a hostile line cannot make the search
+# exponential.
+_DATELINE_REST = (
+    r"[\W\d]|embargo(?:ed)?|until|till|to|not|for|immediate|before|date|joint|press|media"
     r"|statement|release|advisory|speech|notes|address|issue|no|[ap]\.?m|noon|midnight"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|wellington|auckland|christchurch|dunedin)*",
-    re.IGNORECASE,
 )
 _EMBARGO = re.compile(r"embargo", re.IGNORECASE)
 _CLOCK = re.compile(r"\d\s?[ap]\.?m\b|\d[:.]\d\d\b|\bnoon\b|\bmidnight\b", re.IGNORECASE)
@@ -56,11 +56,11 @@ _LINES_ABOVE = 16
 _LONGEST_LINE = 80
 _SHORTEST_PROSE = 100
 _SENTENCE_ENDS = (".", "”", '"', "!", ":")
-# Headings at the beginning of a text that are not its title: who issued it, how confidential it
-# is, what kind of paper it is, and the first of its questions, numbered sections or notes.
+# Headings at the beginning of a text that are not its title, beside those that say who issued it:
+# how confidential it is, what kind of paper it is, and the first of its questions, numbered
+# sections or notes.
 _NO_TITLE = re.compile(
-    r"^(?i:(?:rt\s+)?hon\.?\s|(?:associate\s+)?minister\s+(?:of|for)\s|in confidence|confidential\b"
-    r"|(?:not )?for (?:immediate )?release|\\?[\[(]|\d{1,2}[.)]?\s"
+    r"^(?i:in confidence|confidential\b|(?:not )?for (?:immediate )?release|\\?[\[(]|\d{1,2}[.)]?\s"
     r"|(?:joint\s+)?(?:(?:press|media|ministerial)\s+)?(?:statement|release|advisory)\W*$"
     r"|(?:background|introduction|contents|summary|questions and answers)\W*$)"
     r"|\bMinister\s+[A-ZĀĒĪŌŪ][\w'’-]+\s[A-ZĀĒĪŌŪ][\w'’-]+$|[?.:]$|\]\("
@@ -74,20 +74,106 @@ _IMPRINT = re.compile(r"(?P<name>[A-Z][^|\n]{3,80}?)\s*\|\s*\S[^|\n]{2,80}\Z")
 _ADDRESS = re.compile(r"\b(?:Private Bag|P\.?O\.? Box|\d+ [A-Z]\w+ (?:Street|Quay|Road|Terrace))")
 
 
-def read(document: Document, segments: Sequence[Segment]) -> Document:
-    """Fill in what the text of a document states and its source does not.
+class Statements:
+    """Reads what the texts of one country state of themselves; its words are compiled."""
 
-    The date is read in any case, since the text may correct the day of the source.
-    """
-    texts = _Texts(document.body, segments)
-    return dataclasses.replace(
-        document,
-        title=document.title or _stated(_title(texts)),
-        kind=document.kind or _stated(_kind(texts)),
-        author=document.author or _stated(_author(texts)),
-        publisher=document.publisher or _stated(_publisher(texts)),
-        date=_date(document, texts),
-    )
+    __slots__ = ("_issuer", "_rest")
+
+    def __init__(self, jurisdiction: Jurisdiction) -> None:
+        issuers = "|".join(map(_spelt, jurisdiction.issuers))
+        self._issuer = re.compile(rf"(?:{issuers})\s", re.IGNORECASE) if issuers else None
+        towns = dict.fromkeys(town.lower() for town in jurisdiction.datelines)
+        rest = "|".join((_DATELINE_REST, *map(re.escape, towns)))
+        self._rest = re.compile(f"(?:{rest})*", re.IGNORECASE)
+
+    def read(self, document: Document, segments: Sequence[Segment]) -> Document:
+        """Fill in what the text of a document states and its source does not.
+
+        The date is read in any case, since the text may correct the day of the source.
+        """
+        texts = _Texts(document.body, segments)
+        return dataclasses.replace(
+            document,
+            title=document.title or _stated(self._title(texts)),
+            kind=document.kind or _stated(_kind(texts)),
+            author=document.author or _stated(_author(texts)),
+            publisher=document.publisher or _stated(_publisher(texts)),
+            date=self._date(document, texts),
+        )
+
+    def _title(self, texts: _Texts) -> str | None:
+        """The first segment of the text, if it is a heading, or None."""
+        for segment in texts.segments:
+            words = texts.words(segment)
+            if segment.role in _TITLES_SKIPPED or self._says_what_it_is(words):
+                continue
+            if segment.role != "heading" or _NO_TITLE.search(words) or self._is_issuer(words):
+                return None
+            title = " ".join(words.split())
+            return title if len(title) <= LONGEST_TITLE else None
+        return None
+
+    def _is_issuer(self, words: str) -> bool:
+        """Whether a heading says who issued the text: an office, a name with its style."""
+        return self._issuer is not None and self._issuer.match(words) is not None
+
+    def _says_what_it_is(self, words: str) -> bool:
+        """Whether a line is the kind of the document or its date, and so no title."""
+        if len(words) > _LONGEST_LINE:
+            return False
+        return _KIND_LINE.match(words) is not None or self._dated(words, None) is not None
+
+    def _date(self, document: Document, texts: _Texts) -> DateReading:
+        source = document.date
+        is_speech = document.kind is not None and document.kind.value == "speech"
+        found = self._heading_date(texts, source.date, is_speech=is_speech) or _today(
+            texts, source.date
+        )
+        if found is None:
+            return source
+        stated, as_written = found
+        precise = source.source is not None and source.precision == "day"
+        if source.source is None or (precise and dates.days_between(stated, source.source) <= 1):
+            return DateReading(stated, source.source, stated, "day", "stated", as_written)
+        return dataclasses.replace(source, stated=stated)
+
+    def _heading_date(
+        self, texts: _Texts, near: str | None, *, is_speech: bool
+    ) -> tuple[str, str] | None:
+        """The date in a line above the text that holds little else: ``Last updated: 12 Sep. 2018``.
+
+        The day of an event is not that of the release that invites to it, but that of a speech is.
+        """
+        lines = texts.above()
+        for index, line in enumerate(lines):
+            beside = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
+            if len(line) > _LONGEST_LINE or (not is_speech and any(map(_EVENT.match, beside))):
+                continue
+            found = self._dated(line, near)
+            if found and (is_speech or _EMBARGO.search(line) or not _CLOCK.search(found[2])):
+                return found[:2]
+        return None
+
+    def _dated(self, line: str, near: str | None) -> tuple[str, str, str] | None:
+        """The date of a line that holds little else, its words, and the rest of the line.
+
+        A date without a year (``Tuesday 24 April``) is that of an event, except in an embargo.
+        """
+        updated = _UPDATED.match(line)
+        start = updated.end() if updated else 0
+        found = dates.find(line, start, len(line), near if _EMBARGO.search(line) else None)
+        if found is None:
+            return None
+        day, begins, ends = found
+        rest = f"{line[start:begins]} {line[ends:]}"
+        if not self._rest.fullmatch(rest):
+            return None
+        return day, line[begins:ends], "" if updated else rest
+
+
+def _spelt(words: str) -> str:
+    """The expression for words between which any white space stands."""
+    return r"\s+".join(re.escape(word).replace(r"\.", r"\.?") for word in words.split())
 
 
 class _Texts:
@@ -140,26 +226,6 @@ def _stated(value: str | None) -> Stated | None:
     return Stated(value, "text") if value else None
 
 
-def _title(texts: _Texts) -> str | None:
-    """The first segment of the text, if it is a heading, or None."""
-    for segment in texts.segments:
-        words = texts.words(segment)
-        if segment.role in _TITLES_SKIPPED or _says_what_it_is(words):
-            continue
-        if segment.role != "heading" or _NO_TITLE.search(words):
-            return None
-        title = " ".join(words.split())
-        return title if len(title) <= LONGEST_TITLE else None
-    return None
-
-
-def _says_what_it_is(words: str) -> bool:
-    """Whether a line is the kind of the document or its date, and so no title."""
-    if len(words) > _LONGEST_LINE:
-        return False
-    return _KIND_LINE.match(words) is not None or _dated(words, None) is not None
-
-
 def _kind(texts: _Texts) -> str | None:
     """The kind that stands in a line of its own above the text, or None."""
     for line in texts.above():
@@ -180,7 +246,7 @@ def _author(texts: _Texts) -> str | None:
 def _publisher(texts: _Texts) -> str | None:
     """The name in an imprint above an address, or None.
 
-    ``New Zealand Foreign Affairs & Trade | Manatū Aorere`` is one.
+    ``Ministry of Transport | Roads and Rails`` is one.
     """
     notices = [texts.words(s) for s in texts.segments if s.role in ("notice", "boilerplate")]
     for line, below in itertools.pairwise(notices):
@@ -188,52 +254,6 @@ def _publisher(texts: _Texts) -> str | None:
         if (match := _IMPRINT.match(first.strip())) and _ADDRESS.search(rest or below):
             return match["name"]
     return None
-
-
-def _date(document: Document, texts: _Texts) -> DateReading:
-    source = document.date
-    is_speech = document.kind is not None and document.kind.value == "speech"
-    found = _heading_date(texts, source.date, is_speech=is_speech) or _today(texts, source.date)
-    if found is None:
-        return source
-    stated, as_written = found
-    precise = source.source is not None and source.precision == "day"
-    if source.source is None or (precise and dates.days_between(stated, source.source) <= 1):
-        return DateReading(stated, source.source, stated, "day", "stated", as_written)
-    return dataclasses.replace(source, stated=stated)
-
-
-def _heading_date(texts: _Texts, near: str | None, *, is_speech: bool) -> tuple[str, str] | None:
-    """The date in a line above the text that holds little else: ``Last updated: 12 Sep. 2018``.
-
-    The day of an event is not that of the release that invites to it, but that of a speech is.
-    """
-    lines = texts.above()
-    for index, line in enumerate(lines):
-        beside = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
-        if len(line) > _LONGEST_LINE or (not is_speech and any(map(_EVENT.match, beside))):
-            continue
-        found = _dated(line, near)
-        if found and (is_speech or _EMBARGO.search(line) or not _CLOCK.search(found[2])):
-            return found[:2]
-    return None
-
-
-def _dated(line: str, near: str | None) -> tuple[str, str, str] | None:
-    """The date of a line that holds little else, its words, and the rest of the line.
-
-    A date without a year (``Tuesday 24 April``) is that of an event, except in an embargo.
-    """
-    updated = _UPDATED.match(line)
-    start = updated.end() if updated else 0
-    found = dates.find(line, start, len(line), near if _EMBARGO.search(line) else None)
-    if found is None:
-        return None
-    day, begins, ends = found
-    rest = f"{line[start:begins]} {line[ends:]}"
-    if not _DATELINE_REST.fullmatch(rest):
-        return None
-    return day, line[begins:ends], "" if updated else rest
 
 
 def _today(texts: _Texts, near: str | None) -> tuple[str, str] | None:

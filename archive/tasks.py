@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
 from archive import derive, gather, reading_time, recipe
-from archive.mentions import NameResolver
+from archive.extractors import AllExtractors
 from archive.problems import Problem, RefusedFile
 from archive.store import records
 from archive.store.loads import StoredFile, StoredText
@@ -32,6 +32,8 @@ class FileTask(NamedTuple):
     sidecar: str | None
     known: tuple[str, str | None] | None
     largest: int
+    jurisdiction: str | None
+    """What its collection says."""
 
 
 Task = TypeVar("Task", FileTask, StoredFile, StoredText)
@@ -42,7 +44,7 @@ class _Work:
     """A task under way: its draft, and what comes of it."""
 
     task: Any
-    resolver: NameResolver
+    extractors: AllExtractors
     meter: reading_time.Meter
     draft: Any = None
     outcome: Any = None
@@ -105,17 +107,18 @@ def _read_file(work: _Work) -> None:
     if task.known and task.known == (records.sha256(data), beside):
         work.finish(None)
     else:
-        work.draft = derive.draft(task.path, data, sidecar)
+        work.draft = derive.draft(task.path, data, sidecar, task.jurisdiction)
 
 
 def _read_stored(work: _Work) -> None:
     task: StoredFile = work.task
-    work.draft = derive.draft(task.path, task.data, task.sidecar)
+    work.draft = derive.draft(task.path, task.data, task.sidecar, task.jurisdiction)
 
 
 def _take_text(work: _Work) -> None:
     task: StoredText = work.task
     work.draft = derive.Names(
+        jurisdiction=task.jurisdiction,
         body=task.body,
         segments=task.segments,
         day=task.day,
@@ -125,8 +128,9 @@ def _take_text(work: _Work) -> None:
 
 
 def _record_document(work: _Work) -> None:
-    entry = work.draft.entry()
-    work.finish(records.of_entry(entry, recipe.of_reader(work.draft.reading.reader)))
+    words = work.extractors.of(work.draft.jurisdiction).fingerprint
+    by = recipe.with_words(recipe.of_reader(work.draft.reading.reader), words)
+    work.finish(records.of_entry(work.draft.entry(), by))
 
 
 def _record_names(work: _Work) -> None:
@@ -137,8 +141,8 @@ def _record_names(work: _Work) -> None:
     work.finish(names)
 
 
-def _deriving(stage: Callable[[Any, NameResolver], None]) -> _Stage:
-    return lambda work: stage(work.draft, work.resolver)
+def _deriving(stage: Callable[[Any, AllExtractors], None]) -> _Stage:
+    return lambda work: stage(work.draft, work.extractors)
 
 
 _WORK_OF = {stage: _deriving(stage) for stage in derive.STAGES}
@@ -162,14 +166,14 @@ def size_of(task: FileTask | StoredFile | StoredText) -> int:
 
 
 def perform(
-    tasks: Iterable[Task], resolver: NameResolver, *, or_killed: bool = False
+    tasks: Iterable[Task], extractors: AllExtractors, *, or_killed: bool = False
 ) -> Iterator[tuple[Task, Any]]:
     """Each task with what came of it, in order; some pass each stage together.
 
     With `or_killed`, a call of a library that never returns ends the process.
     """
     for group in _groups(tasks):
-        works = [_work(task, resolver) for task in group]
+        works = [_work(task, extractors) for task in group]
         longest = max(work.meter.allowed for work in works)
         with reading_time.counted(longest, or_killed=or_killed):
             for stage in _STAGES[type(group[0])]:
@@ -179,13 +183,13 @@ def perform(
 
 
 def perform_alone(
-    task: Any, resolver: NameResolver, left_out: int | None, begins: Callable[[int], None]
+    task: Any, extractors: AllExtractors, left_out: int | None, begins: Callable[[int], None]
 ) -> Any:
     """What comes of one task; `begins` is told the number of each stage before it begins.
 
     `left_out` is the number of a stage that is left out, with what depends on it.
     """
-    work = _work(task, resolver)
+    work = _work(task, extractors)
     with reading_time.counted(work.meter.allowed, or_killed=True):
         for number, stage in enumerate(_STAGES[type(task)]):
             begins(number)
@@ -195,8 +199,8 @@ def perform_alone(
     return work.outcome
 
 
-def _work(task: Any, resolver: NameResolver) -> _Work:
-    return _Work(task, resolver, reading_time.Meter(reading_time.allowed(size_of(task))))
+def _work(task: Any, extractors: AllExtractors) -> _Work:
+    return _Work(task, extractors, reading_time.Meter(reading_time.allowed(size_of(task))))
 
 
 def _groups(tasks: Iterable[Task]) -> Iterator[list[Task]]:

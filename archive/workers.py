@@ -15,7 +15,7 @@ from multiprocessing import active_children, get_all_start_methods, get_context,
 from typing import Any
 
 from archive import tasks
-from archive.mentions import NameResolver
+from archive.extractors import AllExtractors
 from archive.one_by_one import OneByOne
 from archive.problems import ArchiveError
 from archive.tasks import BATCH, Task
@@ -30,11 +30,11 @@ _Batch = tuple[list[Any], Future[list[Any]]]
 
 
 def perform_all(
-    to_do: Iterable[Task], jobs: int | None, resolver: Callable[[], NameResolver]
+    to_do: Iterable[Task], jobs: int | None, extractors: Callable[[], AllExtractors]
 ) -> Iterator[tuple[Task, Any]]:
     """Each task with what came of it, in order, by `jobs` processes (or every core).
 
-    `resolver` gives what resolves names; it is called only where there is anything to do. A file
+    `extractors` gives the extractors; it is called only where there is anything to do. A file
     that ends the process that reads it, or takes too long, becomes a problem.
 
     Raises:
@@ -47,17 +47,17 @@ def perform_all(
     jobs = jobs or os.cpu_count() or 1
     everything = itertools.chain(first, to_do)
     if jobs == 1 or len(first) <= FEW:
-        yield from tasks.perform(everything, resolver())
+        yield from tasks.perform(everything, extractors())
     else:
-        yield from _by_processes(everything, jobs, resolver())
+        yield from _by_processes(everything, jobs, extractors())
 
 
 def _by_processes(
-    to_do: Iterator[Task], jobs: int, resolver: NameResolver
+    to_do: Iterator[Task], jobs: int, extractors: AllExtractors
 ) -> Iterator[tuple[Task, Any]]:
     """Keeps batches under way, so that memory stays the same however many tasks come."""
     others = set(active_children())
-    pool = _pool(jobs, resolver)
+    pool = _pool(jobs, extractors)
     waiting: deque[_Batch] = deque()
     try:
         while True:
@@ -73,8 +73,8 @@ def _by_processes(
                 pool.shutdown(wait=False, cancel_futures=True)
                 for child in set(active_children()) - others:
                     child.kill()
-                yield from _without_pool(waiting, resolver, error)
-                pool = _pool(jobs, resolver)
+                yield from _without_pool(waiting, extractors, error)
+                pool = _pool(jobs, extractors)
                 waiting.clear()
             else:
                 waiting.popleft()
@@ -83,8 +83,8 @@ def _by_processes(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _pool(jobs: int, resolver: NameResolver) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, _context(), _begin, (resolver,))
+def _pool(jobs: int, extractors: AllExtractors) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, _context(), _begin, (extractors,))
 
 
 def _context() -> Any:
@@ -102,14 +102,14 @@ def _submit(pool: ProcessPoolExecutor, batch: list[Any]) -> Future[list[Any]]:
 
 
 def _without_pool(
-    waiting: Iterable[_Batch], resolver: NameResolver, error: Exception
+    waiting: Iterable[_Batch], extractors: AllExtractors, error: Exception
 ) -> Iterator[tuple[Any, Any]]:
     """What came of batches that are done, and of the tasks of others, one by one.
 
     Raises:
         ArchiveError: when no task ends its process: then somebody else ended the worker.
     """
-    reader = OneByOne(_context(), _begin, resolver)
+    reader = OneByOne(_context(), _begin, extractors)
     try:
         for batch, future in waiting:
             if future.done() and not future.cancelled() and future.exception() is None:
@@ -125,12 +125,12 @@ def _without_pool(
         ) from error
 
 
-_resolver: NameResolver
+_extractors: AllExtractors
 
 
-def _begin(resolver: NameResolver) -> None:
-    global _resolver  # a worker serves one load
-    _resolver = resolver
+def _begin(extractors: AllExtractors) -> None:
+    global _extractors  # a worker serves one load
+    _extractors = extractors
     # What a worker makes holds no circles; looking for them would cost it a tenth of its time.
     gc.disable()
     # Ctrl-C reaches every process of a terminal; only the load itself is to answer it.
@@ -146,4 +146,4 @@ def _end_with_parent() -> None:
 
 
 def _perform(batch: list[Any]) -> list[Any]:
-    return [outcome for _, outcome in tasks.perform(batch, _resolver, or_killed=True)]
+    return [outcome for _, outcome in tasks.perform(batch, _extractors, or_killed=True)]

@@ -147,7 +147,7 @@ def units() -> None:
         print(f"| `{unit.name}` | {code} | {spellings} |")
     print("\n| sign | currency |\n| --- | --- |")
     for sign, code in currencies.SIGNS.items():
-        print(f"| `{sign}` | {code} |")
+        print(f"| `{sign}` | {code or 'that of the country'} |")
 
 
 def page_addresses() -> None:

@@ -31,7 +31,7 @@ from archive.publish import serve
 from archive.store import checks, database
 from archive.store import digest as digests
 
-SITE = "https://example.nz/release"
+SITE = "https://example.govt.nz/release"
 
 
 # make test-thorough; a commit does not wait for so many.
@@ -58,7 +58,7 @@ def releases(count: int) -> Iterator[tuple[str, str]]:
     for i in range(count):
         day = f"20{i % 23:02}-{i % 12 + 1:02}-{i % 28 + 1:02}"
         words = " ".join(f"word{(i * 31 + j) % 997} of the Māori text" for j in range(60))
-        text = f"{words}\n\n- one\n- [two](https://example.nz/{i})\n\nToday, {words}"
+        text = f"{words}\n\n- one\n- [two](https://example.govt.nz/{i})\n\nToday, {words}"
         yield f"{day[:4]}/{day}-release-{i}.md", release(f"release-{i}", day, text)
 
 

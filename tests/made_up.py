@@ -7,7 +7,7 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-SITE = "https://example.nz/release"
+SITE = "https://example.govt.nz/release"
 FIRST = date(1999, 12, 10)
 
 PEOPLE = {
@@ -37,8 +37,8 @@ def write(root: Path, count: int = 300, seed: int = 1) -> None:
     reference.mkdir(parents=True)
     (root / "collection.yaml").write_text(
         "name: made-up\ntitle: Releases of a made-up government\npublisher: The Test Government\n"
-        "url: https://example.nz/\nrights: Made up; use them as you like.\n"
-        "licence_url: https://example.nz/licence\njurisdiction: nz\n",
+        "url: https://example.govt.nz/\nrights: Made up; use them as you like.\n"
+        "licence_url: https://example.govt.nz/licence\njurisdiction: nz\n",
         encoding="utf-8",
     )
     _table(reference / "people.csv", "slug,name,sort_name,pronoun,wikidata_id,source", (
@@ -91,7 +91,7 @@ def release(number: int, count: int, rng: random.Random) -> tuple[str, str]:
     text = (
         f"---\ntitle: '{title}'\ndate: {on}\nurl: {SITE}/{on}-{number}\n"
         f"ministers:\n{listed}portfolios:\n  - {label}\n"
-        + ("attachments:\n  - https://example.nz/plan.pdf\n" if number % 7 == 0 else "")
+        + ("attachments:\n  - https://example.govt.nz/plan.pdf\n" if number % 7 == 0 else "")
         + f"---\n\n## What is planned\n\n"
         f"The Government will spend ${million} million over {rng.choice(('two', 'four'))} years "
         f"on {many:,} {thing}, {label} {stated} {name} announced today.\n\n"
@@ -99,7 +99,7 @@ def release(number: int, count: int, rng: random.Random) -> tuple[str, str]:
         f"open {rng.randint(2, 19)} centres,” {name} says.\n\n"
         f"“It matters to whānau. Nobody should travel {kilometres} kilometres for it.”\n\n"
         f"- {rng.randint(2, 90)} new {rng.choice(THINGS)}\n"
-        f"- up to ${rng.randint(1, 90)},000 for each [school](https://example.nz/schools/{number})"
+        f"- up to ${rng.randint(1, 90)},000 for each [school](https://example.govt.nz/schools/{number})"
         "\n\n| Year | Sum |\n| --- | --- |\n"
         f"| {day.year} | ${million // 2 + 1} million |\n\n"
         f"Mayor Toby Tester said the town had waited {rng.randint(3, 30)} years.\n"

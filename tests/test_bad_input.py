@@ -23,7 +23,7 @@ from archive.store import database, files
 # --- files ----------------------------------------------------------------------------------------
 
 GOOD = release("good")
-HEAD = "title: T\nurl: https://example.nz/release/x\n"
+HEAD = "title: T\nurl: https://example.govt.nz/release/x\n"
 MEGABYTE = 1_048_576
 
 

@@ -111,7 +111,8 @@ def test_ingest_and_extract_print_json(tmp_path: Path) -> None:
     assert [json.loads(line) for line in lines] == records
     assert len(records) == 5
     for record in records:
-        assert set(record) == {"path", "title", "date", "body", "segments", "figures", "quotations"}
+        assert list(record)[:4] == ["path", "title", "date", "jurisdiction"]
+        assert list(record)[4:] == ["body", "segments", "figures", "quotations"]
         assert record["segments"][0]["start"] == 0
         assert record["segments"][-1]["end"] == len(record["body"])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import pytest
 import two_countries
 from conftest import archive, digest, get
 
+from archive.document import Entry
 from archive.publish import queries
 from archive.store import checks, clauses, database, loads, reference_data, schema
 
@@ -104,7 +106,7 @@ def test_a_contradiction_is_one_within_a_country(
             ministers=(found.resolved.ministers[0]._replace(person="bob-roe"),),
             portfolios=(found.resolved.portfolios[0]._replace(portfolio=office),),
         )
-        return two_countries.Entry(**{**fields(found), "resolved": resolved})
+        return Entry(**{**fields(found), "resolved": resolved})
 
     monkeypatch.setattr(two_countries, "entry", entry)
     two_countries.write(tmp_path / "a.db")
@@ -182,9 +184,11 @@ def test_what_is_held_is_given_back_with_its_country(db: Path) -> None:
         assert {name: text.jurisdiction for name, text in texts.items()} == {
             name: slug for name, slug, _ in two_countries.DOCUMENTS
         }
-        stale = loads.stale_by_jurisdiction(connection, 1)
-        assert sorted(slugs[each] for each in stale) == ["by-address", "of-nz", "unstated"]
-        assert loads.stale_by_jurisdiction(connection, 2) == []
+        moved = dataclasses.replace(collection, jurisdiction="gb")
+        for held, stale in ((collection, []), (moved, ["by-address", "of-nz", "unstated"])):
+            loads.forget_recipes_of_another_jurisdiction(connection, held)
+            found = loads.stale_documents(connection, 1, ["recipe"])
+            assert sorted(slugs[each] for each in found) == stale
 
 
 def test_a_jurisdiction_that_is_gone_goes_when_nothing_is_of_it(tmp_path: Path) -> None:

@@ -18,15 +18,16 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from readers import cut, find, read
 
 from archive import figures
 from archive.document import Figure, Segment
 from archive.figures import Excluded, numerals
-from archive.segments import cut
 
 TABLE = """
 == money with a sign and a scale word
@@ -1833,7 +1834,7 @@ def tuple_of(figure: Figure, asked: tuple[tuple[str, str | None], ...]) -> tuple
 
 
 def found_in(body: str) -> tuple[Figure, ...]:
-    return figures.find(body, cut(body))
+    return find(body, cut(body))
 
 
 @pytest.mark.parametrize("example", params())
@@ -1888,18 +1889,18 @@ def test_a_figure_knows_its_sentence_and_its_segment() -> None:
 
 def test_what_is_passed_over_has_a_reason_and_every_figure_a_rule() -> None:
     body = "On 3 May 2011 we opened 40 clinics on State Highway 1 for $3 million."
-    read = list(figures.read(body, cut(body)))
-    excluded = [each for each in read if isinstance(each, Excluded)]
+    told = list(read(body, cut(body)))
+    excluded = [each for each in told if isinstance(each, Excluded)]
     assert {body[each.start : each.end] for each in excluded} >= {"3", "1"}
     assert all(each.reason for each in excluded)
-    assert all(each.rule for each in read if isinstance(each, Figure))
+    assert all(each.rule for each in told if isinstance(each, Figure))
 
 
 def test_find_gives_the_figures_that_read_gives() -> None:
     body = "\n\n".join(example.body for example in EXAMPLES[:200])
     segments = cut(body)
-    read = tuple(each for each in figures.read(body, segments) if isinstance(each, Figure))
-    assert read == figures.find(body, segments)
+    told = tuple(each for each in read(body, segments) if isinstance(each, Figure))
+    assert told == find(body, segments)
 
 
 SAID = "The Government will open 40 new clinics and spend $9 million on them."
@@ -1907,12 +1908,12 @@ SAID = "The Government will open 40 new clinics and spend $9 million on them."
 
 @pytest.mark.parametrize("role", ["caption", "byline", "notice", "teaser", "boilerplate"])
 def test_what_the_document_does_not_say_itself_has_no_figures(role: str) -> None:
-    assert figures.find(SAID, [Segment(role, 0, len(SAID))]) == ()
+    assert find(SAID, [Segment(role, 0, len(SAID))]) == ()
 
 
 @pytest.mark.parametrize("role", ["heading", "paragraph", "list_item", "table_row"])
 def test_what_the_document_says_has_figures(role: str) -> None:
-    found = figures.find(SAID, [Segment(role, 0, len(SAID))])
+    found = find(SAID, [Segment(role, 0, len(SAID))])
     assert [SAID[each.start : each.end] for each in found] == ["40", "$9 million"]
 
 
@@ -1972,11 +1973,11 @@ def test_the_first_number_behind_too_many_is_named(
     body: str, most: int, unread: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(figures, "MOST_NUMBERS", most)
-    *read, last = figures.read(body, cut(body))
+    *others, last = read(body, cut(body))
     if unread is None:
         assert isinstance(last, Figure)
         return
-    assert len(read) == most
+    assert len(others) == most
     assert isinstance(last, Excluded)
     assert (body[last.start : last.end], last.reason) == (unread, figures.TOO_MANY)
 
@@ -2111,7 +2112,7 @@ def assert_finishes(body: str) -> None:
         signal.setitimer(signal.ITIMER_VIRTUAL, LIMIT)
     before = time.process_time()
     try:
-        figures.find(body, segments)
+        find(body, segments)
     finally:
         if hasattr(signal, "setitimer"):
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
@@ -2147,10 +2148,9 @@ def test_a_long_piece_does_not_hang(body: str) -> None:
 
 SCRIPT = """
 import sys
-from archive import figures
-from archive.segments import cut
+from readers import cut, read
 body = sys.stdin.buffer.read().decode()
-for each in figures.read(body, cut(body)):
+for each in read(body, cut(body)):
     print(each)
 """
 
@@ -2160,6 +2160,7 @@ def told_with(seed: str) -> bytes:
     ran = subprocess.run(
         [sys.executable, "-c", SCRIPT],
         input=body.encode(),
+        cwd=Path(__file__).parent,
         env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
         capture_output=True,
         check=True,

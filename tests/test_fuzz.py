@@ -7,17 +7,18 @@ from pathlib import Path
 import pytest
 from conftest import Workspace, release, releases
 from harness import fuzz
+from readers import ALL
 
-from archive import reference, sentences
-from archive.mentions import NameResolver
+from archive import sentences
+from archive.extractors import AllExtractors
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 MUTANTS = 500
 
 
 @pytest.fixture(scope="module")
-def resolver() -> NameResolver:
-    return reference.shipped_resolver()
+def extractors() -> AllExtractors:
+    return ALL
 
 
 @pytest.mark.parametrize("seed", [7, 8])
@@ -30,14 +31,14 @@ def test_no_mutant_trips_a_reader(seed: int) -> None:
 
 
 def test_the_harness_sees_what_is_wrong(
-    resolver: NameResolver, monkeypatch: pytest.MonkeyPatch
+    extractors: AllExtractors, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A harness that cannot fail is a defect: each promise is broken here once."""
     from archive import derive
     from archive.document import Figure, Segment
 
     whole = derive.entry(
-        "a.md", release(text="It costs $5 million a year.").encode(), None, resolver
+        "a.md", release(text="It costs $5 million a year.").encode(), None, extractors
     )
     assert whole.figures
     fuzz.hold(whole)
@@ -68,7 +69,7 @@ def test_the_harness_sees_what_is_wrong(
 
     monkeypatch.setattr(derive, "entry", hang)
     with pytest.raises(fuzz.HangError), fuzz.limited(0.1):
-        fuzz.as_document(b"", None, resolver)
+        fuzz.as_document(b"", None, extractors)
 
 
 # --- what it found --------------------------------------------------------------------------------
@@ -86,17 +87,19 @@ def test_a_sum_too_large_for_a_whole_number_is_kept(workspace: Workspace) -> Non
     ]
 
 
-def test_a_sign_that_a_unit_holds_begins_no_figure(resolver: NameResolver) -> None:
-    assert fuzz.as_document("It was 30°C$1 at noon.".encode(), None, resolver) == "read"
+def test_a_sign_that_a_unit_holds_begins_no_figure(extractors: AllExtractors) -> None:
+    assert fuzz.as_document("It was 30°C$1 at noon.".encode(), None, extractors) == "read"
 
 
 @pytest.mark.parametrize(
     "text",
     ["Sales rose by 5 percent, " * 20_000, "It was 5" + "." * 200_000 + "x", "\n1. x." * 9_000],
 )
-def test_a_long_sentence_takes_no_longer_than_its_length(resolver: NameResolver, text: str) -> None:
+def test_a_long_sentence_takes_no_longer_than_its_length(
+    extractors: AllExtractors, text: str
+) -> None:
     with fuzz.limited(2 * fuzz.SECONDS):
-        assert fuzz.as_document(text.encode(), None, resolver) in ("read", "with problems")
+        assert fuzz.as_document(text.encode(), None, extractors) in ("read", "with problems")
 
 
 def test_dots_end_a_sentence_where_they_did() -> None:

@@ -10,21 +10,21 @@ import time
 
 import pytest
 from harness import patterns, texts
+from readers import ALL, cut, find
 
-from archive import figures, reference, segments
 from archive.document import Segment
-from archive.mentions import NameResolver
+from archive.extractors import AllExtractors
 
 SHORT = 2_000
 
 
 @pytest.fixture(scope="module")
-def resolver() -> NameResolver:
-    return reference.shipped_resolver()
+def extractors() -> AllExtractors:
+    return ALL
 
 
-def test_every_expression_takes_time_that_grows_with_the_text(resolver: NameResolver) -> None:
-    uses = patterns.collect(resolver)
+def test_every_expression_takes_time_that_grows_with_the_text(extractors: AllExtractors) -> None:
+    uses = patterns.collect(extractors)
     assert len(uses) > 250, "the expressions are not found any more"
     slow = [
         f"{use.name}, {use.how}: {wrong}: {shape.name[:80]}"
@@ -52,14 +52,14 @@ def test_an_expression_that_looks_at_all_again_is_noticed(expression: str, how: 
 def test_white_space_behind_a_number_is_passed_once(word: str, white: str) -> None:
     text = word + texts.repeated(white, texts.SHORT)
     began = time.process_time()
-    figures.find(text, (Segment("paragraph", 0, len(text)),))
-    segments.cut(text)
+    find(text, (Segment("paragraph", 0, len(text)),))
+    cut(text)
     assert time.process_time() - began < texts.MOST_SECONDS
 
 
-def test_no_reader_takes_longer_than_a_text_is_long(resolver: NameResolver) -> None:
+def test_no_reader_takes_longer_than_a_text_is_long(extractors: AllExtractors) -> None:
     """A few of the 2,000 texts, short; all readers of texts and of what stands beside them."""
-    readers = texts.readers(resolver)
+    readers = texts.readers(extractors)
     shapes = list(texts.shapes(400, seed=5))[::40]
     slow = [
         f"{name}: {wrong}: {shape.name}"

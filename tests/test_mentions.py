@@ -7,12 +7,11 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from readers import BY, cut
 
-from archive import reference
 from archive.document import Mention
-from archive.segments import cut
 
-RESOLVER = reference.shipped_resolver()
+RESOLVER = BY.names
 
 Mentioned = tuple[str, str | None, str | None, str | None]
 

@@ -77,10 +77,10 @@ def documented() -> dict[str, dict[str, str]]:
 def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive with an edited document, a file with a problem, and two documents of one name."""
     workspace = Workspace(tmp_path_factory.mktemp("changed"))
-    link = "See [this](https://example.nz/x), by Jacinda Ardern."
+    link = "See [this](https://example.govt.nz/x), by Jacinda Ardern."
     extra = (
         "ministers:\n  - Hon Jacinda Ardern\nportfolios:\n  - Health\n"
-        "attachments:\n  - https://example.nz/a.pdf\n"
+        "attachments:\n  - https://example.govt.nz/a.pdf\n"
     )
     for number in (440, 500):
         text = f"“We send {number} soldiers,” Jacinda Ardern says. {link}"

@@ -768,9 +768,9 @@ def test_days_in_words_are_as_exact_as_they_are_known() -> None:
 
 
 def test_a_fragment_leads_to_the_very_words() -> None:
-    page = "https://example.nz/release/x#top"
+    page = "https://example.govt.nz/release/x#top"
     assert formatting.text_fragment_url(page, "$5-6 million") == (
-        "https://example.nz/release/x#:~:text=%245%2D6%20million"
+        "https://example.govt.nz/release/x#:~:text=%245%2D6%20million"
     )
     long = formatting.text_fragment_url(page, " ".join(f"w{n}" for n in range(20)))
     assert long.endswith("#:~:text=w0%20w1%20w2%20w3%20w4,w15%20w16%20w17%20w18%20w19")

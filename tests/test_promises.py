@@ -16,12 +16,11 @@ import pytest
 from conftest import Workspace, digest, is_whole, processes, release, releases
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from readers import NOBODY
 
 from archive import derive, gather, ingest, links, recipe
 from archive.ingest import Options
-from archive.mentions import NameResolver
 from archive.problems import ArchiveError
-from archive.roster import Roster
 from archive.store import database, reports, schema
 
 # --- verbatim -------------------------------------------------------------------------------------
@@ -67,7 +66,7 @@ def test_a_body_is_what_its_file_holds_and_its_segments_cover_it(text: str) -> N
     text = text.replace("\0", "")
     if text.startswith(("---", "\ufeff", "%PDF", "PK", "GIF8")):
         text = " " + text
-    entry = derive.entry("x.md", text.encode(), None, NameResolver(Roster()))
+    entry = derive.entry("x.md", text.encode(), None, NOBODY, "nz")
     assert entry.document.body == text
     ends = [0, *(segment.end for segment in entry.segments)]
     assert [segment.start for segment in entry.segments] == ends[:-1]

@@ -9,19 +9,18 @@ import pytest
 from conftest import Workspace, release
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from readers import ALL, BY, cut
 
-from archive import derive, extract, quotations, reference
+from archive import derive, extract, quotations
 from archive.document import Quotation
-from archive.segments import cut
 
-RESOLVER = reference.shipped_resolver()
 SEEDS = Path(__file__).parent.parent / "seeds" / "documents"
 
 
 def found(body: str, *ministers: str, day: str | None = "2003-05-01") -> tuple[Quotation, ...]:
-    names = derive.Names(body, cut(body), day, ministers, portfolios=())
+    names = derive.Names("nz", body, cut(body), day, ministers, portfolios=())
     for stage in derive.NAME_STAGES:
-        stage(names, RESOLVER)
+        stage(names, ALL)
     return names.resolved.quotations
 
 
@@ -288,10 +287,10 @@ def test_a_long_text_takes_time_in_proportion(unit: str) -> None:
     def taken(size: int) -> float:
         body = unit * (size // len(unit))
         segments = cut(body)
-        resolved = RESOLVER.resolve(body, segments, "2003-05-01", ["Phil Goff"], [])
+        resolved = BY.names.resolve(body, segments, "2003-05-01", ["Phil Goff"], [])
         issued = [("Phil Goff", "phil-goff")]
         started = time.process_time()
-        quotations.find(body, segments, resolved.mentions, issued, RESOLVER.roster)
+        quotations.find(body, segments, resolved.mentions, issued, BY.names, BY.speakers)
         return time.process_time() - started
 
     taken(10_000)

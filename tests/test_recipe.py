@@ -219,7 +219,7 @@ def test_each_format_has_a_recipe_of_its_own() -> None:
     newer = dataclasses.replace(text, version=f"{text.version}.1")
     assert recipe.of_reader(newer) != recipe.of_reader(text)
     assert recipe.of_path("a/b.md") == recipe.of_reader(text)
-    assert recipe.up_to_date()[0] == recipe.of_reader(text)
+    assert recipe.up_to_date(["words"])[0] == recipe.with_words(recipe.of_reader(text), "words")
 
 
 @pytest.mark.usefixtures("forgetful")

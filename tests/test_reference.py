@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 from conftest import Workspace, archive, digest, release
+from readers import BY
 
-from archive import ingest, reference, shipped
+from archive import ingest, shipped
 from archive.ingest import Options
 from archive.mentions import NameResolver
 
@@ -337,5 +338,5 @@ def test_people_and_portfolios_are_found_at_the_terminal(known: Workspace) -> No
 
 
 def test_the_shipped_reader_reads_without_an_archive() -> None:
-    resolved = reference.shipped_resolver().resolve("", (), "2022-12-12", ["Hon Peeni Henare"], [])
+    resolved = BY.names.resolve("", (), "2022-12-12", ["Hon Peeni Henare"], [])
     assert [name.person for name in resolved.ministers] == ["peeni-henare"]

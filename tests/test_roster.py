@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from readers import KNOWN, NZ
 
 from archive import shipped
 from archive.document import Name, Role
 from archive.problems import Problem
-from archive.roster import Roster, changed, facts, plain_label, plain_name
+from archive.roster import Roster, Spelling, changed, facts, plain_label
 from archive.roster.facts import Fact
 
 FOLDER = shipped.SEEDS / "jurisdictions" / "nz"
@@ -27,9 +28,9 @@ def roster(**files: str) -> Roster:
         known, problems = read(f"{table}.csv", f"{header}\n{lines}")
         assert problems == []
         found += known
-    sound, problems = facts.checked(found)
+    sound, problems = facts.checked(found, KNOWN)
     assert problems == []
-    return Roster(sound)
+    return Roster(NZ, sound)
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +40,9 @@ def ours() -> Roster:
         known, problems = facts.read(path.name, path.name, path.read_bytes())
         assert problems == []
         found += known
-    sound, problems = facts.checked(found)
+    sound, problems = facts.checked(found, KNOWN)
     assert problems == []
-    return Roster(sound)
+    return Roster(NZ, sound)
 
 
 # --- what ships -----------------------------------------------------------------------------------
@@ -253,7 +254,7 @@ def test_two_holders_on_one_day_are_no_answer() -> None:
 
 
 def test_names_are_compared_without_honorifics_accents_and_kinds_of_apostrophes() -> None:
-    assert plain_name("Rt Hon Sir  Damien O’Connor, KC") == "damien o'connor"
+    assert Spelling(NZ).plain_name("Rt Hon Sir  Damien O’Connor, KC") == "damien o'connor"
     assert plain_label("  Māori Crown\u00a0Relations:  Te Arawhiti") == (
         "maori crown relations: te arawhiti"
     )
@@ -290,7 +291,7 @@ MISTAKES = {
 def test_a_mistake_is_named_with_its_line(text: str, line: int, says: str) -> None:
     known, problems = read("tenures.csv", text)
     others = read("people.csv", PEOPLE)[0] + read("portfolios.csv", PORTFOLIOS)[0]
-    _, wrong = facts.checked([*others, *known])
+    _, wrong = facts.checked([*others, *known], KNOWN)
     (problem,) = [*problems, *wrong]
     assert (problem.path, problem.line, problem.code) == ("tenures.csv", line, "reference")
     assert says in problem.message
@@ -300,7 +301,7 @@ def test_an_acting_minister_beside_the_minister_is_no_mistake() -> None:
     text = TENURES + "ann-lee,health,minister,,\nbob-ray,health,acting,2001-01-01,2001-02-01\n"
     known, _ = read("tenures.csv", text)
     others = read("people.csv", PEOPLE)[0] + read("portfolios.csv", PORTFOLIOS)[0]
-    assert facts.checked([*others, *known])[1] == []
+    assert facts.checked([*others, *known], KNOWN)[1] == []
 
 
 def test_one_name_of_two_people_at_one_time_is_a_mistake() -> None:
@@ -308,7 +309,7 @@ def test_one_name_of_two_people_at_one_time_is_a_mistake() -> None:
         "person,name,kind,start,end\nann-lee,A. Lee,variant,,\nbob-ray,A. Lee,variant,2001-01-01,\n"
     )
     known, _ = read("person_names.csv", text)
-    _, (problem,) = facts.checked([*read("people.csv", PEOPLE)[0], *known])
+    _, (problem,) = facts.checked([*read("people.csv", PEOPLE)[0], *known], KNOWN)
     assert problem.line == 3
 
 
@@ -318,7 +319,7 @@ def test_lines_that_explain_and_empty_lines_are_no_facts_and_lines_keep_their_nu
     )
     known, problems = read("portfolios.csv", text)
     assert problems == []
-    sound, (problem,) = facts.checked(known)
+    sound, (problem,) = facts.checked(known, KNOWN)
     assert [(fact["slug"], fact.line) for fact in sound] == [("health", 5)]
     assert problem.line == 8
 

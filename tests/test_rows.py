@@ -56,12 +56,12 @@ def entry(version: int, body: str = BODY) -> Entry:
         date=DateReading(
             "2001-02-03", "2001-02-04", "2001-02-05", "day", "stated", "3 February 2001"
         ),
-        url="https://example.nz/release/address",
+        url="https://example.govt.nz/release/address",
         jurisdiction=Stated("nz", "collection"),
         rights="own rights",
         ministers=("Hon Ann Lee", "Hon Bob Roe"),
         portfolios=("Wonders", "Marvels"),
-        attachments=(("https://example.nz/plan.pdf", "the plan"),),
+        attachments=(("https://example.govt.nz/plan.pdf", "the plan"),),
         extra={"mood": "good"},
     )
     sum_, period = (
@@ -73,6 +73,7 @@ def entry(version: int, body: str = BODY) -> Entry:
     said = Quotation(*QUOTED, "the speaker", "in full", "ann-lee", "carried on")
     mention = Mention(0, 3, "ann-lee", "wonders", "associate", "named before")
     return Entry(
+        jurisdiction="nz",
         path="a/b.md",
         slug="2001-02-04-address",
         data=f"bytes {version}".encode(),
@@ -84,7 +85,7 @@ def entry(version: int, body: str = BODY) -> Entry:
             Segment("paragraph", 0, len(body) - 3),
             Segment("notice", len(body) - 3, len(body)),
         ),
-        links=(Link(5, 9, "link text", "https://example.nz/link"),),
+        links=(Link(5, 9, "link text", "https://example.govt.nz/link"),),
         figures=(sum_, period),
         resolved=Resolved(
             ministers=(Name("ann-lee", "name of the day"), Name(None, None)),
@@ -280,7 +281,8 @@ def read_first(connection: Connection) -> None:
 FIRST = [
     Expected("documents", {
         "id": 2, "collection_id": 3, "slug": "2001-02-04-address", "path": "a/b.md",
-        "url": "https://example.nz/release/address", "title": "title 1", "title_basis": "sidecar",
+        "url": "https://example.govt.nz/release/address", "title": "title 1",
+        "title_basis": "sidecar",
         "kind": "speech", "kind_basis": "address", "date": "2001-02-03",
         "date_source": "2001-02-04", "date_stated": "2001-02-05", "date_precision": "day",
         "date_basis": "stated", "date_as_written": "3 February 2001", "author": "author",
@@ -326,10 +328,11 @@ FIRST = [
         "role": "acting",
     }),
     Expected("attachments", {
-        "document_id": 2, "position": 0, "url": "https://example.nz/plan.pdf", "text": "the plan",
+        "document_id": 2, "position": 0, "url": "https://example.govt.nz/plan.pdf",
+        "text": "the plan",
     }),
     Expected("links", {
-        "document_id": 2, "position": 0, "url": "https://example.nz/link", "text": "link text",
+        "document_id": 2, "position": 0, "url": "https://example.govt.nz/link", "text": "link text",
         "start_char": 5, "end_char": 9,
     }),
     Expected("versions", {

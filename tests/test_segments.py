@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from readers import cut
 
 from archive.document import ROLES, SPOKEN_ROLES
-from archive.segments import cut
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "documents"
 PROSE = "The fund will pay for new classrooms in every region, the Minister of Education said."

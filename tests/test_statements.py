@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from readers import NOBODY, cut, states
 
-from archive import derive, segments, statements
+from archive import derive
 from archive.document import DateReading, Document, Stated
-from archive.mentions import NameResolver
-from archive.roster import Roster
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "documents"
 PROSE = (
@@ -25,7 +24,7 @@ PROSE = (
 def read(body: str, day: str | None = None, **given: Any) -> Document:
     date = DateReading(day, day, None, "day" if day else None, "source" if day else None, day)
     document = Document(body=body, date=date, **given)
-    return statements.read(document, segments.cut(body))
+    return states(document, cut(body))
 
 
 def stated(body: str, day: str | None = None, **given: Any) -> str | None:
@@ -36,7 +35,7 @@ def seed(number: str, *, sidecar: bool) -> Document:
     (path,) = SEEDS.glob(f"{number}_*.txt")
     beside = path.with_name(f"{path.name}.meta.yaml")
     data = beside.read_bytes() if sidecar else None
-    return derive.entry(path.name, path.read_bytes(), data, NameResolver(Roster())).document
+    return derive.entry(path.name, path.read_bytes(), data, NOBODY, "nz").document
 
 
 NOTHING = (None, None, None, None, None)
@@ -171,7 +170,7 @@ def test_the_day_of_a_speech_is_its_own() -> None:
 
 def test_the_day_of_a_teaser_is_not_the_documents() -> None:
     body = f"{PROSE}\n\nRelated Publications\n\nA paper released today (31 May 2001)\n\nTuesday, 23 April 2024\n"
-    assert {s.role for s in segments.cut(body)} >= {"teaser"}
+    assert {s.role for s in cut(body)} >= {"teaser"}
     assert stated(body) is None
 
 
@@ -196,7 +195,7 @@ def test_the_stated_day_holds_within_a_day_of_the_sources(
 def test_a_source_that_names_only_a_month_is_not_corrected() -> None:
     date = DateReading("2001-05", "2001-05", None, "month", "source", "2001-05")
     document = Document(body="It was announced today (Thursday, 31 May 2001).", date=date)
-    found = statements.read(document, segments.cut(document.body)).date
+    found = states(document, cut(document.body)).date
     assert (found.date, found.stated, found.basis) == ("2001-05", "2001-05-31", "source")
 
 
@@ -306,7 +305,7 @@ def test_whatever_is_stated_stands_in_the_text(body: str, source: str | None) ->
     ids=lambda text: text[:10].strip(),
 )
 def test_a_megabyte_of_anything_is_read_at_once(hostile: str) -> None:
-    cut = segments.cut(hostile)
+    pieces = cut(hostile)
     started = time.process_time()
-    statements.read(Document(body=hostile), cut)
+    states(Document(body=hostile), pieces)
     assert time.process_time() - started < 5

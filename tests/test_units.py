@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from readers import BY, cut, find
 
-from archive import figures
-from archive.figures import currencies, units
-from archive.segments import cut
+from archive.figures import units
 
 ALL = (*units.MEASURES, *units.DURATIONS, *units.PERCENTS)
 NO_CODE = {"ton", "night", "megapixel"}
@@ -22,7 +21,7 @@ def test_a_unit_has_one_name_and_a_spelling_one_unit() -> None:
     assert len(set(names)) == len(names)
     spellings = [spelling for unit in ALL for spelling in unit.spellings]
     assert len(set(spellings)) == len(spellings)
-    assert not set(spellings) & set(currencies.names())
+    assert not set(spellings) & set(BY.finder.words.money_names)
 
 
 def test_every_unit_has_a_code_but_those_of_which_it_is_said() -> None:
@@ -60,7 +59,7 @@ def test_a_unit_is_spelt_as_somebody_writes_it(unit: units.Unit) -> None:
 )
 def test_an_irregular_plural_is_read(written: str, value: float, unit: str) -> None:
     body = f"They measured {written} there."
-    (found,) = figures.find(body, cut(body))
+    (found,) = find(body, cut(body))
     assert (found.value, found.unit) == (value, unit)
     assert body[found.start : found.end] == written
 
@@ -68,6 +67,6 @@ def test_an_irregular_plural_is_read(written: str, value: float, unit: str) -> N
 @pytest.mark.parametrize("written", ["3 inchs", "6 foots", "50 hertzs", "20 degree celsiuss"])
 def test_what_nobody_writes_is_no_unit(written: str) -> None:
     body = f"They measured {written} there."
-    assert not {figure.unit for figure in figures.find(body, cut(body))} & {
+    assert not {figure.unit for figure in find(body, cut(body))} & {
         *("inch", "foot", "hertz", "degree_celsius")
     }

@@ -87,7 +87,7 @@ def facts_of(slug: str) -> list[Fact]:
     return [
         Fact(
             table,
-            tuple(values.get(column) for column in TABLES[table].columns),
+            tuple(dict(values).get(column) for column in TABLES[table].columns),
             "reference.csv",
             line,
             slug,
@@ -110,6 +110,7 @@ def entry(name: str, slug: str | None, basis: str | None) -> Entry:
     return Entry(
         path=f"{name}.md",
         slug=name,
+        jurisdiction=slug,
         data=name.encode(),
         sidecar=None,
         encoding="utf-8",
@@ -119,7 +120,7 @@ def entry(name: str, slug: str | None, basis: str | None) -> Entry:
             title=Stated(f"About {name}", "front matter"),
             kind=Stated("release", "front matter"),
             date=DateReading(DAY, DAY, None, "day", "source", DAY),
-            url=f"https://example.nz/release/{name}",
+            url=f"https://example.govt.nz/release/{name}",
             jurisdiction=stated,
             ministers=("Ann Lee",),
             portfolios=("Arts",),

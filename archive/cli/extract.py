@@ -14,25 +14,39 @@ from archive.problems import RefusedFile
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False))
 @click.option("--jsonl", is_flag=True, help="A line of JSON a document.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
+@click.option(
+    "--jurisdiction",
+    metavar="SLUG",
+    help="The country of the files that state none, such as nz; without it, none.",
+)
 @click.option("--explain", is_flag=True, help="Say of every number what was read, and why.")
 @click.pass_context
 def extract(
-    context: click.Context, files: tuple[str, ...], jsonl: bool, as_json: bool, explain: bool
+    context: click.Context,
+    files: tuple[str, ...],
+    jsonl: bool,
+    as_json: bool,
+    jurisdiction: str | None,
+    explain: bool,
 ) -> None:
     """Read files and say what is in them, without storing it.
 
     \b
     Example:  archive extract --jsonl seeds/documents/*.txt
-              archive extract --explain seeds/documents/*.txt
+              archive extract --explain --jurisdiction nz seeds/documents/*.txt
     """
     from archive import extract as extraction
     from archive import terminal
 
     records = []
     failed = False
+    known = extraction.jurisdictions()
+    if jurisdiction is not None and jurisdiction not in known:
+        message = f"`{jurisdiction}` is no jurisdiction that is known: {', '.join(known)}."
+        raise click.BadParameter(message, context, param_hint="--jurisdiction")
     for path in files:
         try:
-            entry = extraction.extract(path)
+            entry = extraction.extract(path, jurisdiction)
             record = extraction.as_json(entry)
         except RefusedFile as refusal:
             click.echo(f"archive: {escaped(f'{path}: {refusal}')}", err=True)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from archive import sentences
 from archive.document import SPOKEN_ROLES, Figure, Segment
 from archive.figures import items, numerals, qualifiers, quantities, rates, sharing
 from archive.figures.numerals import Exact
 from archive.figures.values import Excluded, Quantity, Window
+from archive.figures.words import Words
+from archive.jurisdictions import Jurisdiction
 
-__all__ = ["MOST_NUMBERS", "TOO_MANY", "Excluded", "find", "read"]
+__all__ = ["MOST_NUMBERS", "TOO_MANY", "Excluded", "Finder"]
 
 # Web addresses and the targets of links: their numbers are no part of the text.
 _HIDDEN = (
@@ -22,8 +25,8 @@ _HIDDEN = (
     ("www.", re.compile(r"www\.[^\s)\]]+")),
     ("<", re.compile(r"<[^<>\n]{1,300}>")),
 )
-# A word that holds one of these is an address, and no number in it is a quantity.
-_IN_ADDRESS = ("@", ".nz", ".com")
+# What an address holds, beside the domain of a country.
+_IN_ADDRESS = ("@", ".com")
 _NOT_SPACE = re.compile(r"\S+")
 MOST_NUMBERS = 5_000
 """The most numbers of a document that are read; no document for readers has more."""
@@ -35,47 +38,70 @@ _PER = re.compile(r"\s+per\s+\d")
 _FRAME = " *_\n\t|"
 
 
-def find(body: str, segments: Sequence[Segment]) -> tuple[Figure, ...]:
-    """Find the figures of a body, in order and without overlap.
-
-    Only segments in which the document itself speaks are read: no notices, captions or teasers.
-    """
-    return tuple(each for each in read(body, segments) if isinstance(each, Figure))
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
-def read(body: str, segments: Sequence[Segment]) -> Iterator[Figure | Excluded]:
-    """Find the figures of a body, and the numbers that are no figures, each with the reason.
+class Finder:
+    """Finds the figures of the texts of one country, whose words it has compiled."""
 
-    They come in order. The last is excluded as `TOO_MANY` where a document has more numbers than
-    are read.
-    """
-    low = _lower(body)
-    hidden = _hidden(low)
-    count, remaining = 0, MOST_NUMBERS
-    for index, segment in enumerate(segments):
-        if segment.role not in SPOKEN_ROLES:
-            continue
-        candidates = numerals.candidates(low, segment.start, segment.end)
-        first = next(candidates, None)
-        if first is None:
-            continue
-        text = Window(body, low, segment.start, segment.end)
-        found = list(quantities.read(text, itertools.chain([first], candidates), remaining))
-        if hidden:
-            found = [_unless_hidden(each, hidden) for each in found]
-        remaining -= len(found)
-        if len(found) > 1:
-            found = sharing.share_units(low, found)
-        figures = _with_context(text, segment, index, found)
-        if len(figures) > 1:
-            sharing.share_nouns(low, figures)
-            sharing.share_rates(low, figures)
-            sharing.tie_periods(low, figures, count)
-        count += sum(isinstance(each, Figure) for each in figures)
-        yield from figures
-        if not remaining:
-            yield from _first_unread(low, segments[index:], found[-1].end)
-            return
+    __slots__ = ("_in_address", "_jurisdiction", "_names", "_words")
+
+    def __init__(
+        self, jurisdiction: Jurisdiction, currency_names: Mapping[str, str] = _NO_NAMES
+    ) -> None:
+        """`currency_names` are the names of all countries' money, with its ISO 4217 code."""
+        self._jurisdiction, self._names = jurisdiction, currency_names
+        tops = (domain.lower().rpartition(".")[2] for domain in jurisdiction.domains)
+        self._in_address = tuple(dict.fromkeys((*_IN_ADDRESS, *(f".{top}" for top in tops))))
+        self._words: Words | None = None
+
+    @property
+    def words(self) -> Words:
+        """What it has compiled; it takes a while, and is not done before there is a number."""
+        if self._words is None:
+            self._words = Words(self._jurisdiction, self._names)
+        return self._words
+
+    def find(self, body: str, segments: Sequence[Segment]) -> tuple[Figure, ...]:
+        """Find the figures of a body, in order and without overlap.
+
+        Only segments in which the document itself speaks are read: no notices, captions or teasers.
+        """
+        return tuple(each for each in self.read(body, segments) if isinstance(each, Figure))
+
+    def read(self, body: str, segments: Sequence[Segment]) -> Iterator[Figure | Excluded]:
+        """Find the figures of a body, and the numbers that are no figures, each with the reason.
+
+        They come in order. The last is excluded as `TOO_MANY` where a document has more numbers
+        than are read.
+        """
+        low = _lower(body)
+        hidden = _hidden(low, self._in_address)
+        count, remaining = 0, MOST_NUMBERS
+        for index, segment in enumerate(segments):
+            if segment.role not in SPOKEN_ROLES:
+                continue
+            candidates = numerals.candidates(low, segment.start, segment.end)
+            first = next(candidates, None)
+            if first is None:
+                continue
+            text = Window(body, low, segment.start, segment.end, self.words)
+            found = list(quantities.read(text, itertools.chain([first], candidates), remaining))
+            if hidden:
+                found = [_unless_hidden(each, hidden) for each in found]
+            remaining -= len(found)
+            if len(found) > 1:
+                found = sharing.share_units(low, found)
+            figures = _with_context(text, segment, index, found)
+            if len(figures) > 1:
+                sharing.share_nouns(low, figures)
+                sharing.share_rates(low, figures)
+                sharing.tie_periods(low, figures, count)
+            count += sum(isinstance(each, Figure) for each in figures)
+            yield from figures
+            if not remaining:
+                yield from _first_unread(low, segments[index:], found[-1].end)
+                return
 
 
 def _first_unread(low: str, segments: Sequence[Segment], end: int) -> Iterator[Excluded]:
@@ -96,12 +122,15 @@ def _lower(body: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in body)
 
 
-def _hidden(low: str) -> list[tuple[int, int]]:
-    """The spans of addresses and of the targets of links, in order and without overlap."""
+def _hidden(low: str, in_address: Sequence[str]) -> list[tuple[int, int]]:
+    """The spans of addresses and of the targets of links, in order and without overlap.
+
+    A word that holds one of `in_address` is an address.
+    """
     spans = [
         match.span() for sign, pattern in _HIDDEN if sign in low for match in pattern.finditer(low)
     ]
-    for sign in _IN_ADDRESS:
+    for sign in in_address:
         spans += _words_with(low, sign)
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):

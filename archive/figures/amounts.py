@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
 
 from archive.figures import currencies, numerals, shares, units
 from archive.figures.numerals import SPACE, Numeral
-from archive.figures.spellings import key_of
+from archive.figures.spellings import also, key_of
 from archive.figures.values import Excluded, Quantity, Window
 
 OLDEST = 120
@@ -29,12 +30,6 @@ _AGE_GROUP = re.compile(r"\b(under|over)[- ]\Z")
 _GROUP_ENDS = re.compile(r"(?:s|['’]s)(?![^\W_])")
 _OLDER = re.compile(r"\s+(?:or|and)\s+older\b")
 _OVER, _AND_OVER = re.compile(r"\bover\s+\Z"), re.compile(r"\s+and over\b")
-_WHO = re.compile(
-    r"\b(?:people|women|men|children|anyone|everyone|those|adults|kids|workers|drivers|students"
-    r"|youth|youths|person|girls|boys|males|females|patients|residents|kiwis|zealanders|mothers"
-    r"|parents|māori|smokers|riders|members|population|teenagers|pensioners)\s+"
-    r"(?:who are\s+|aged\s+|are\s+)?(under|over)\s+(?:the age of\s+)?\Z"
-)
 _NO_NOUN = re.compile(
     r"\s*(?:[.,;:)!?”\"–—]|\Z|\s(?:and|who|with|are|is|in|to|have|had|has|will|can|on|or|was|were"
     r"|at|years|should|would|must|but|from|living|for|by)\b)"
@@ -53,17 +48,29 @@ _GENERATIONS = frozenset({"g", "t"})  # 4G
 _NOT_CAPITAL = frozenset({"t", "g", "m", "ft", "mt", "db", "pb", "nm", "gm"})
 
 
+def who(inhabitants: Iterable[str]) -> re.Pattern[str]:
+    """Who is under or over the age behind it: ``women under``; the words are of lower case."""
+    return re.compile(
+        r"\b(?:people|women|men|children|anyone|everyone|those|adults|kids|workers|drivers"
+        r"|students|youth|youths|person|girls|boys|males|females|patients|residents|mothers"
+        r"|parents|smokers|riders|members|population|teenagers|pensioners"
+        rf"{also(inhabitants)})\s+"
+        r"(?:who are\s+|aged\s+|are\s+)?(under|over)\s+(?:the age of\s+)?\Z"
+    )
+
+
 def signed(text: Window, numeral: Numeral) -> Quantity | None:
-    """The sum of money whose sign or code stands before it: ``NZ$7.5 million``, ``NZD 5m``."""
+    """The sum of money whose sign or code stands before it: ``US$7.5 million``, ``USD 5m``."""
     found = _sign(text, numeral.start)
     if found is None:
         return None
     begins, unit = found
     numeral = numerals.suffix(text.low, _spaced(text, numeral), text.stop)
     end = numeral.end
-    if spoken := text.match(currencies.name_pattern(), end):
-        named = currencies.names()[key_of(spoken[1])]
-        unit, end = (named if named != currencies.HOME else unit), spoken.end()
+    if spoken := text.match(text.words.money_name, end):
+        named, end = text.words.money_names[key_of(spoken[1])], spoken.end()
+        if named and (unit is None or named != text.words.currency):
+            unit = named
     elif (code := text.match(currencies.CODE_AFTER, end)) and _is_upper(text, code):
         unit, end = code[1].upper(), code.end()
     begins, sign = _minus(text, begins)
@@ -84,19 +91,20 @@ def _spaced(text: Window, numeral: Numeral) -> Numeral:
     return Numeral(numeral.start, groups.end(), value, "digits")
 
 
-def _sign(text: Window, start: int) -> tuple[int, str] | None:
+def _sign(text: Window, start: int) -> tuple[int, str | None] | None:
     """The position and the currency of the sign or code before a number, or None."""
     left = max(text.start, start - 6)
     before = text.low[left:start]
     if text.body[left:start].rstrip()[-1:].islower() and "$" not in before:
         return None  # a word, as before most numbers
-    if match := currencies.SIGN.search(before):
+    if match := text.words.sign.search(before):
         begins, sign = left + match.start(), match[1]
         is_word = begins > text.start and text.low[begins - 1].isalnum()
         is_word |= sign == "us $" and not text.body[begins : begins + 2].isupper()
-        if sign[0].isalpha() and is_word:
-            begins, sign = begins + len(sign) - 1, sign[-1]
-        return begins, currencies.SIGNS[sign]
+        if not (sign[0].isalpha() and is_word):
+            return begins, text.words.signs[sign]
+        if sign[-1] == "$":  # behind a word that only ends as a country's code
+            return begins + len(sign) - 1, text.words.signs["$"]
     match = currencies.CODE.search(before)
     if match and text.body[left + match.start(1) : left + match.end(1)].isupper():
         return left + match.start(), match[1].upper()
@@ -117,7 +125,7 @@ def _minus(text: Window, start: int) -> tuple[int, int]:
 def with_unit(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
     """The quantity that a number makes with the unit after it, or None where there is no unit."""
     found = None
-    if text.match(units.any_pattern(), numeral.end):
+    if text.match(text.words.any_unit, numeral.end):
         found = (
             _percent(text, numeral)
             or _spoken_money(text, numeral)
@@ -142,25 +150,26 @@ def _percent(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
 
 def _spoken_money(text: Window, numeral: Numeral) -> Quantity | None:
     start, end = numeral.start, numeral.end
-    if match := text.match(currencies.name_pattern(), end):
-        unit = currencies.names()[key_of(match[1])]
+    words = text.words
+    if match := text.match(words.money_name, end):
+        unit = words.money_names[key_of(match[1])]
         return Quantity(
             start, match.end(), "money", numeral.value, unit, "amount in words", numeral=numeral
         )
     longer = numerals.suffix(text.low, numeral, text.stop)
-    if longer is not numeral and (match := text.match(currencies.name_pattern(), longer.end)):
-        unit = currencies.names()[key_of(match[1])]
+    if longer is not numeral and (match := text.match(words.money_name, longer.end)):
+        unit = words.money_names[key_of(match[1])]
         return Quantity(
             start, match.end(), "money", longer.value, unit, "amount in words", numeral=longer
         )
-    match = text.match(currencies.CENT, end)
+    match = text.match(words.hundredth, end)
     if match is None or (
-        match[1] == "c"
+        len(match[1]) == 1
         and (numeral.form == "words" or match.start(1) > end or _is_upper(text, match))
     ):
         return None
-    value = Fraction(numeral.value) / 100
-    return Quantity(start, match.end(), "money", value, currencies.HOME, "cents", numeral=numeral)
+    value, unit = Fraction(numeral.value) / 100, words.hundredths[key_of(match[1])]
+    return Quantity(start, match.end(), "money", value, unit, "cents", numeral=numeral)
 
 
 def _duration(text: Window, numeral: Numeral) -> Quantity | None:
@@ -246,7 +255,7 @@ def _age(text: Window, numeral: Numeral) -> Quantity | None:
     before = text.before(numeral.start)
     group = who = None
     if "under" in before or "over" in before:
-        group, who = _AGE_GROUP.search(before), _WHO.search(before)
+        group, who = _AGE_GROUP.search(before), text.words.who.search(before)
     approx = None
     if group and text.match(_GROUP_ENDS, numeral.end):
         approx = group[1]

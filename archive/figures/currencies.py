@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 
 from archive.figures import numerals
-from archive.figures.spellings import BETWEEN, ENDS, pattern_of
+from archive.figures.spellings import BETWEEN, ENDS, key_of, pattern_of
+from archive.jurisdictions import Jurisdiction
 from archive.trie import trie
 
-LOCALE = "en_NZ"
+LOCALE = "en_001"
 """The locale of the CLDR whose names of currencies are read; ``archive.recipe`` hashes its data."""
 
-HOME = "NZD"
-"""What a bare ``$``, dollars and cents are, as in the releases of New Zealand."""
+Codes = Mapping[str, str | None]
+"""What texts write for money, with its ISO 4217 code, or None where only its country would tell."""
 
-SIGNS = {
-    "$": HOME,
+SIGNS: Codes = {
+    "$": None,
     "nz$": "NZD",
     "$nz": "NZD",
     "us$": "USD",
@@ -47,12 +49,12 @@ SIGNS = {
         for space in ("", " ")
     },
 }
-"""What stands before an amount, in lower case, with its ISO 4217 code."""
+"""What stands before an amount wherever a text is from, in lower case."""
 
 # Names for which the tables of the Unicode CLDR have no plural, or another one.
-_NAMES = {
-    "dollar": HOME,
-    "dollars": HOME,
+_NAMES: Codes = {
+    "dollar": None,
+    "dollars": None,
     "euro": "EUR",
     "euros": "EUR",
     "pounds~sterling": "GBP",
@@ -71,31 +73,52 @@ _NAMES = {
     "ringgit": "MYR",
     "rupiah": "IDR",
     "won": "KRW",
-    "kiwi~dollars": "NZD",
-    "nz~dollars": "NZD",
     "american~dollars": "USD",
     "u.s.~dollars": "USD",
     "fiji~dollars": "FJD",
 }
-CENTS = ("cents", "cent", "c")
+_HUNDREDTHS: Codes = {"cents": None, "cent": None}
 _CODES = (
     *("NZD", "USD", "AUD", "GBP", "EUR", "JPY", "CAD", "FJD", "SGD", "CNY", "CHF", "SEK", "HKD"),
     *("INR", "PGK", "WST", "TOP", "VUV", "SBD", "XPF", "THB", "IDR", "MYR", "KRW", "TWD", "DKK"),
     *("NOK", "ZAR", "BRL", "MXN", "PHP", "VND", "AED", "SAR", "RUB", "UAH", "SDR"),
 )
 
-SIGN = re.compile(rf"({trie(SIGNS)}){numerals.SPACE}?\Z")
 CODE = re.compile(rf"(?<![^\W_])({trie(c.lower() for c in _CODES)}){numerals.SPACE}?\Z")
 CODE_AFTER = re.compile(rf"{numerals.SPACE}?({trie(c.lower() for c in _CODES)}){ENDS}")
-CENT = re.compile(rf"{BETWEEN}({'|'.join(CENTS)}){ENDS}")
+
+
+def signs(jurisdiction: Jurisdiction) -> Codes:
+    """What stands before an amount in texts of a jurisdiction, in lower case."""
+    return _with_own(SIGNS, jurisdiction, jurisdiction.currency_signs)
+
+
+def names(jurisdiction: Jurisdiction, elsewhere: Mapping[str, str]) -> Codes:
+    """The names of currencies, in lower case and with ``~`` for a space.
+
+    They are those of the Unicode CLDR, through Babel; `elsewhere` are those that jurisdictions add,
+    with their ISO 4217 codes.
+    """
+    added = {key_of(name.lower()): code for name, code in elsewhere.items()}
+    own = (*jurisdiction.currency_words, *jurisdiction.currency_names)
+    return _with_own({**_cldr(), **_NAMES, **added}, jurisdiction, own)
+
+
+def hundredths(jurisdiction: Jurisdiction) -> Codes:
+    """The words for hundredths of money, in lower case, with the code of the whole."""
+    return _with_own(_HUNDREDTHS, jurisdiction, jurisdiction.currency_hundredths)
+
+
+def _with_own(general: Codes, jurisdiction: Jurisdiction, words: tuple[str, ...]) -> Codes:
+    """`general` with words for a jurisdiction's money; they are money even where it has none."""
+    own: Codes = dict.fromkeys(
+        (key_of(word.lower()) for word in words), jurisdiction.currency or None
+    )
+    return {**general, **own} if jurisdiction.currency else {**own, **general}
 
 
 @functools.cache
-def names() -> dict[str, str]:
-    """The names of currencies, in lower case and with ``~`` for a space, with their ISO 4217 codes.
-
-    They are those of the Unicode CLDR, through Babel; ``dollars`` alone are those of `HOME`.
-    """
+def _cldr() -> dict[str, str]:
     from babel.numbers import get_currency_name
 
     found = {}
@@ -103,10 +126,19 @@ def names() -> dict[str, str]:
         for count in (None, 1, 2):
             name = get_currency_name(code, count=count, locale=LOCALE)
             found[name.lower().replace(" ", "~")] = code
-    return found | _NAMES
+    return found
 
 
-@functools.cache
-def name_pattern() -> re.Pattern[str]:
-    """What names a currency after an amount: ``New Zealand dollars``."""
-    return re.compile(rf"{BETWEEN}({pattern_of(names())}){ENDS}")
+def before(spellings: Codes) -> re.Pattern[str]:
+    """A sign at the end of a text that an amount follows."""
+    return re.compile(rf"({trie(spellings)}){numerals.SPACE}?\Z")
+
+
+def leading(spellings: Codes) -> re.Pattern[str]:
+    """A sign, or none, at the beginning of a text that may be an amount."""
+    return re.compile(rf"({trie(spellings)})?{numerals.SPACE}?")
+
+
+def after(spellings: Codes) -> re.Pattern[str]:
+    """What names money after an amount: ``US dollars``, ``cents``."""
+    return re.compile(rf"{BETWEEN}({pattern_of(spellings)}){ENDS}")

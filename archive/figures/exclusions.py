@@ -6,8 +6,10 @@ Each has a reason, which ``archive extract --explain`` prints.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from archive.figures import numerals, units
+from archive.figures import numerals
+from archive.figures.spellings import also
 from archive.figures.values import Window
 from archive.trie import trie
 
@@ -19,22 +21,21 @@ _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _S = numerals.SPACE
 
 # Words whose number is a name and no quantity: section 7, Level 3, State Highway 1.
-_REFERENCES = tuple(
+_REFERENCES = frozenset(
     """
     act action airbus annex apec appendix article articles band bands basel berth bill boeing
     box bus categories category channel chapter chapters chart class classes clause clauses cop
     covid day days decile deciles euro fact fig fig. figure flight form forms formula gate goal
-    grade grades graph group highway highways hmnzs ielts iphone issue item kyoto level levels
-    lot luc mach milestone myth ncea no no. nos nos. number numbered numbers objective option
-    page pages paragraph paragraphs part phase phases pier pillar platform position pp priority
-    protocol quarter question radio rank ranked reason recommendation recommendations regulation
+    grade grades graph group highway highways ielts iphone issue item kyoto level levels lot
+    mach milestone myth no no. nos nos. number numbered numbers objective option page pages
+    paragraph paragraphs part phase phases pier pillar platform position pp priority protocol
+    quarter question radio rank ranked reason recommendation recommendations regulation
     regulations resolution room round route routes rule rules runway s. sars-cov scenario
-    schedule schedules scope sec sec. section sections sh ss stage stages standard step stop
-    subclause subsection table tables term terms theme tier tiers top tranche tranches tv tv3
-    tvone type unit version vol volume vote ward zone
+    schedule schedules scope sec sec. section sections ss stage stages standard step stop
+    subclause subsection table tables term terms theme tier tiers top tranche tranches tv type
+    unit version vol volume vote ward zone
     """.split()
 )
-_REFERENCE = re.compile(rf"(?:^|[^\w’'-])(?:{trie(set(_REFERENCES))}){_S}*\Z")
 # `in Year 9`, `years 1-13`; not `last year 25 people`.
 _SCHOOL_YEAR = re.compile(
     r"(?<!\blast )(?<!\bthis )(?<!\beach )(?<!\bevery )(?<!\bper )(?<!\bnext )(?<!\bpast )"
@@ -43,11 +44,6 @@ _SCHOOL_YEAR = re.compile(
 )
 _CAPITAL_ONLY = re.compile(r"(?:^|[^\w-])(?:Year|Years|Day|Week|Part|Act|Vote|Group|Area)\s+\Z")
 
-# Whole words: an area covering 495 hectares holds no ring, and no hotel a telephone.
-_PHONE = re.compile(
-    r"(?<![^\W_])(?:(?:tele|cell|free)?(?:phone|fax|call|text)|ph|tel|mobile|mob|dial|ring|0800|0508)"
-    r"(?![^\W_])[\W_]*\Z"
-)
 _ADDRESSED = re.compile(
     r"\b(?:p\.?{s}?o\.?{s}?box|private{s}bag|dx|suite|flat){s}*\Z".replace("{s}", _S)
 )
@@ -123,18 +119,6 @@ _NO_YEAR = re.compile(
     r"|give|take|taken|produce|produces|cover|covers|house|houses|plant|planted|assist|assisted)\s+\Z"
 )
 _COUNTED = re.compile(r"\s+(?:[a-z-]+\s+){0,3}[a-z]+s\b")
-_PLURAL_AFTER = re.compile(
-    r"\s+(?:(?:new|more|extra|additional|other|young|local|full-time|part-time|homeless|people)\s+)?"
-    r"(people|children|men|women|police|students|jobs|homes|houses|families|households|places|staff"
-    r"|new zealanders|kiwis|teachers|workers|patients|farmers|hectares|beds|submissions|animals"
-    r"|tonnes|kilometres|km|sheep|cattle|businesses|schools|trees|vehicles|cases|births|deaths"
-    r"|visitors|tourists|trainees|apprentices|troops|personnel|delegates|participants|officers"
-    r"|words|pages|tests|doses|units|properties|sections|dwellings|nurses|doctors|applications"
-    r"|responses|complaints|prisoners|offenders|horses|birds|species|megawatts|mw)\b"
-)
-_EMERGENCY = frozenset({105, 111, 911})
-# Numbers that are names in New Zealand: a poison, and people deported under section 501.
-_NAMES = frozenset({"1080", "501s"})
 
 
 # Years are the commonest numbers; `reason` gives the same answer after ten more searches.
@@ -147,6 +131,38 @@ _MONTHS = tuple(
         *("september", "october", "november", "december"),
     )
 )
+
+
+def referring(more: Iterable[str]) -> re.Pattern[str]:
+    """A word at the end of a text whose number is a name; `more` are the country's own."""
+    words = trie({*_REFERENCES, *map(str.lower, more)})
+    return re.compile(rf"(?:^|[^\w’'-])(?:{words}){_S}*\Z")
+
+
+def dialling(numbers: Iterable[str]) -> re.Pattern[str]:
+    """A word at the end of a text behind which a telephone number stands, or begins one.
+
+    Whole words: an area covering 495 hectares holds no ring, and no hotel a telephone.
+    """
+    return re.compile(
+        r"(?<![^\W_])(?:(?:tele|cell|free)?(?:phone|fax|call|text)|ph|tel|mobile|mob|dial|ring"
+        rf"{also(numbers)})(?![^\W_])[\W_]*\Z"
+    )
+
+
+def counted(inhabitants: Iterable[str]) -> re.Pattern[str]:
+    """What is counted by the number before it, even where that could be a year."""
+    return re.compile(
+        r"\s+(?:(?:new|more|extra|additional|other|young|local|full-time|part-time|homeless"
+        r"|people)\s+)?"
+        r"(?:people|children|men|women|police|students|jobs|homes|houses|families|households"
+        r"|places|staff|teachers|workers|patients|farmers|hectares|beds|submissions|animals"
+        r"|tonnes|kilometres|km|sheep|cattle|businesses|schools|trees|vehicles|cases|births"
+        r"|deaths|visitors|tourists|trainees|apprentices|troops|personnel|delegates"
+        r"|participants|officers|words|pages|tests|doses|units|properties|sections|dwellings"
+        r"|nurses|doctors|applications|responses|complaints|prisoners|offenders|horses|birds"
+        rf"|species|megawatts|mw{also(inhabitants)})\b"
+    )
 
 
 def plain_year(text: Window, start: int) -> str | None:
@@ -179,7 +195,7 @@ def reason(text: Window, start: int, end: int) -> str | None:
         return "time" if text.match(_CLOCK, end) else "score"
     if text.after(end, 1).isalpha() and text.match(_ORDINAL, end):
         return "ordinal"
-    if written in _NAMES and not text.match(_PLURAL_AFTER, end):
+    if written in text.words.number_names and not text.match(text.words.counted, end):
         return "name"
     if written.isdigit() and (found := _reason_of_whole(text, start, end, before)):
         return found
@@ -187,7 +203,11 @@ def reason(text: Window, start: int, end: int) -> str | None:
         return "time"
     if text.match(_DOTTED, end) or ("." in written and text.match(_A_DECIMAL, end)):
         return "code"
-    if "," not in written and _REFERENCE.search(before[-24:]) and not text.match(_SCALED, end):
+    if (
+        "," not in written
+        and text.words.referring.search(before[-24:])
+        and not text.match(_SCALED, end)
+    ):
         return "reference"
     return None
 
@@ -220,7 +240,7 @@ def _reason_of_whole(text: Window, start: int, end: int, before: str) -> str | N
         return "list number"
     if size == 3 and number >= 200 and text.match(_LOCAL_PHONE, end):
         return "telephone"
-    if size > 2 and (_PHONE.search(before) or (number in _EMERGENCY and text.match(_CALLS, end))):
+    if size > 2 and (text.words.dialling.search(before) or _is_emergency(text, start, end)):
         return "telephone"
     if _is_boxed(text, end, before) or _STREET.match(text.body, end, text.stop):
         return "address"
@@ -233,11 +253,16 @@ def _reason_of_whole(text: Window, start: int, end: int, before: str) -> str | N
     return None
 
 
+def _is_emergency(text: Window, start: int, end: int) -> bool:
+    """Whether a number is one to call in need: ``111 calls``."""
+    return text.low[start:end] in text.words.emergencies and text.match(_CALLS, end) is not None
+
+
 def _is_boxed(text: Window, end: int, before: str) -> bool:
     """Whether a number is that of a post box or a flat (not of a flat 33 per cent)."""
     if not before.rstrip().endswith(_BOXES) or not _ADDRESSED.search(before):
         return False
-    return not text.match(units.any_pattern(), end)
+    return not text.match(text.words.any_unit, end)
 
 
 def _time_of(text: Window, start: int, end: int, before: str) -> str | None:
@@ -278,7 +303,7 @@ def _is_year(text: Window, end: int, before: str) -> bool:
     """Whether four digits are a year rather than a count, by the words around them."""
     if _NO_YEAR.search(before) and text.match(_COUNTED, end):
         return False
-    if text.match(_PLURAL_AFTER, end):
+    if text.match(text.words.counted, end):
         return _OF_YEAR.search(before) is not None and not _TOTAL_OF.search(before)
     if _QUALIFIED.search(before):
         return text.match(_YEARLY, end) is not None and "total" not in before

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from archive.figures.values import Quantity, Window
+
+if TYPE_CHECKING:
+    from archive.figures.words import Words
 
 _WORD = re.compile(r"[^\W_][\w’'./&-]{0,60}[^\W_]|[^\W_]")
 _GAP = re.compile(
@@ -72,14 +76,13 @@ _NOT_ADVERBS = frozenset(
     lively only anomaly
     """.split()
 )
-_PLURALS = frozenset(
+PLURALS = frozenset(
     """
     people children men women police staff personnel sheep cattle deer fish aircraft series
-    species whanau whānau rangatahi iwi hapu hapū kiwi kiwis tamariki kaumatua kaumātua kuia
-    marae hui māori maori pasifika feet teeth mice geese oxen criteria data media phenomena
-    bacteria alumni fungi youth crew stock equipment livestock poultry households spacecraft
-    offspring salmon trout kākāpō kakapo rimu kauri countrymen fishermen businessmen
-    businesswomen servicemen servicewomen policemen firemen chairmen craftsmen fte ftes
+    species feet teeth mice geese oxen criteria data media phenomena bacteria alumni fungi youth
+    crew stock equipment livestock poultry households spacecraft offspring salmon trout countrymen
+    fishermen businessmen businesswomen servicemen servicewomen policemen firemen chairmen
+    craftsmen fte ftes
     """.split()
 )
 _SINGULARS = frozenset(
@@ -91,11 +94,10 @@ _SINGULARS = frozenset(
     """.split()
 )
 # Plurals that stand before the noun they belong to: fisheries officers.
-_MODIFIERS = frozenset(
+MODIFIERS = frozenset(
     """
     fisheries sports arts services operations communications affairs systems materials goods
-    savings sales customs parks staff youth police women
-    maori māori pasifika iwi islands
+    savings sales customs parks staff youth police women islands
     """.split()
 )
 # Nouns that another noun completes: pieces of litter.
@@ -164,7 +166,9 @@ class Nouns:
             if not noun and self._last_sentence >= sentence - 1:
                 noun = self._last
         is_counted = quantity.kind == "count"
-        if noun and (is_counted or (quantity.kind == "percent" and _is_plural(noun.lower()))):
+        if noun and (
+            is_counted or (quantity.kind == "percent" and _is_plural(noun.lower(), text.words))
+        ):
             self._last, self._last_sentence = noun, sentence
         return noun, noun_end
 
@@ -213,7 +217,7 @@ class _Phrase:
     def take_word(self) -> bool:
         """Add the next word to the phrase; False where the phrase has ended."""
         text = self.text
-        is_done = bool(self.words) and _is_plural(self.words[-1])
+        is_done = bool(self.words) and _is_plural(self.words[-1], text.words)
         gap = text.match(_GAP, self.end)
         if gap is None or len(self.words) >= _LONGEST or ("," in gap[0] and is_done):
             return False
@@ -256,7 +260,9 @@ class _Phrase:
         if written in _STOPS or (written[0].isdigit() and not self.words):
             return True
         if is_done:
-            return _VERB.match(written) is not None or not _goes_on(written, self.words[-1])
+            if _VERB.match(written):
+                return True
+            return not _goes_on(written, self.words[-1], self.text.words)
         if not self.words:
             return False
         if written.endswith("ly") and written not in _NOT_ADVERBS:
@@ -264,19 +270,19 @@ class _Phrase:
         return written.endswith("ed") and self.text.match(_NEW_PHRASE, word.end()) is not None
 
 
-def _is_plural(word: str) -> bool:
+def _is_plural(word: str, words: Words) -> bool:
     word = word.rstrip("’'")
-    if word in _PLURALS:
+    if word in words.plurals:
         return True
     ends = word.endswith("s") and not word.endswith(("ss", "ous", "us", "is"))
     return ends and len(word) > 3 and word not in _SINGULARS
 
 
-def _goes_on(word: str, before: str) -> bool:
+def _goes_on(word: str, before: str, words: Words) -> bool:
     """Whether the phrase goes on with a word after a plural: ``police officers``."""
-    if before.endswith(("’", "'", "'s", "’s")) or before in _MODIFIERS:
+    if before.endswith(("’", "'", "'s", "’s")) or before in words.modifiers:
         return True
-    return _is_plural(word) and word not in _FINITE and before not in _ALONE
+    return _is_plural(word, words) and word not in _FINITE and before not in _ALONE
 
 
 def _coordinates(text: Window, joint: str, end: int, words: list[str]) -> bool:
@@ -287,10 +293,10 @@ def _coordinates(text: Window, joint: str, end: int, words: list[str]) -> bool:
     if match is None:
         return False
     between = match[1].split()
-    if match[2] in _STOPS | _FINITE or not _STOPS.isdisjoint(between) or not _is_plural(match[2]):
+    if match[2] in _STOPS | _FINITE or not _STOPS.isdisjoint(between):
         return False
-    if any(map(_is_plural, between)):
+    if not _is_plural(match[2], text.words) or any(_is_plural(w, text.words) for w in between):
         return False
-    if _is_plural(words[-1]):
+    if _is_plural(words[-1], text.words):
         return joint == "and"
     return joint == "and" or words[-1] in _SIZES or words[-1].endswith("ed")

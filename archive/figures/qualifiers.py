@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from archive.figures.numerals import SPACE
+from archive.figures.spellings import also
 from archive.figures.values import Quantity, Window
 from archive.trie import trie
 
@@ -40,12 +42,30 @@ _WORDS = {
 }
 _NAMES = {phrase: name for name, phrases in _WORDS.items() for phrase in phrases}
 _ANY = trie(_NAMES).replace("\\ ", r"\s+")
-# What may stand between a qualifier and its number.
-_FILLER = (
-    r"(?:the age of|a further|an extra|a total of|the equivalent of|an|a|the|another|further|extra"
-    r"|additional|only|just|between|nz|us|\(|its|every|these|those)"
-)
-_BEFORE = re.compile(rf"(?<![^\W_])({_ANY})(?:{SPACE}|\n)+((?:{_FILLER}\s+){{0,3}})\Z")
+
+
+def before(countries: Iterable[str]) -> re.Pattern[str]:
+    """A qualifier at the end of a text that a number follows, and what stands between them.
+
+    `countries` are codes that may stand before a sign of money: ``over US $5``.
+    """
+    filler = (
+        r"(?:the age of|a further|an extra|a total of|the equivalent of|an|a|the|another|further"
+        r"|extra|additional|only|just|between|\(|its|every|these|those"
+        rf"{also(countries)})"
+    )
+    return re.compile(rf"(?<![^\W_])({_ANY})(?:{SPACE}|\n)+((?:{filler}\s+){{0,3}})\Z")
+
+
+def lasting(inhabitants: Iterable[str]) -> re.Pattern[str]:
+    """After what ``over`` qualifies a length of time; elsewhere it is the time over which."""
+    return re.compile(
+        r"\b(?:has|have|had|for|with|after|lasting|aged|is|was|are|were|takes|took|take|taken"
+        r"|least|wait|waiting|just|well|spent|spanning|spans|lasted|be|been|brings|bring|people"
+        rf"|those|anyone|everyone|workers|children|adults|women|men|residents{also(inhabitants)})"
+        r"\s+(?:just\s+|well\s+|a\s+little\s+)?\Z"
+    )
+
 
 # Words after which `over`, `about` and `around` go with the verb or the noun before them.
 _NO_QUALIFIER = re.compile(
@@ -67,14 +87,6 @@ _LATER = re.compile(
     r"\s+(?:ago|old|later|earlier|experience|of age|more|in the making|since|behind"
     r"|(?:of )?(?:experience|service))\b|['’]"
 )
-# After one of these `over` qualifies a length of time; elsewhere it is the time over which.
-_LASTING = re.compile(
-    r"\b(?:has|have|had|for|with|after|lasting|aged|is|was|are|were|takes|took|take|taken|least"
-    r"|wait|waiting|just|well|spent|spanning|spans|lasted|be|been|brings|bring|people|those"
-    r"|anyone|everyone|workers|children|adults|women|men|residents|zealanders)\s+"
-    r"(?:just\s+|well\s+|a\s+little\s+)?\Z"
-)
-
 _PLUS = re.compile(r"\+|(?:\s|-)plus\b(?!\s+(?:a|an|the|\$|gst|\d))")
 _AFTER = re.compile(
     r"(?:[ ,]+(?:per cent|percent|years?|old|of age|people))?[\s,(-]+(?:"
@@ -93,8 +105,7 @@ def read(text: Window, quantity: Quantity, *, after_sum: bool) -> str | None:
     """
     if quantity.approx:
         return quantity.approx
-    before = text.before(quantity.start)
-    found = _BEFORE.search(before)
+    found = text.words.qualifier.search(text.before(quantity.start))
     if found:
         phrase = " ".join(found[1].split())
         if not _is_spurious(text, quantity, found, phrase, after_sum=after_sum):
@@ -125,7 +136,7 @@ def _is_spurious(
             return True
         large = quantity.numeral is not None and quantity.numeral.scale > 1
         if not large and not text.match(_LATER, quantity.end):
-            return _LASTING.search(before[: found.start()]) is None
+            return text.words.lasting.search(before[: found.start()]) is None
         return False
     if phrase in ("over", "about", "around", "above"):
         return _NO_QUALIFIER.search(before[max(0, found.start() - 16) :]) is not None

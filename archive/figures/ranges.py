@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
-from archive.figures import amounts, currencies, exclusions, numerals
+from archive.figures import amounts, exclusions, numerals
 from archive.figures.numerals import SPACE
 from archive.figures.values import Quantity, Window
-from archive.trie import trie
 
 _CONNECTS = re.compile(rf"{SPACE}*([-–—]){SPACE}*|\s+(to|and|or)\s+")
-_SIGN = re.compile(rf"({trie(currencies.SIGNS)})?{SPACE}?")
 _ARTICLE = re.compile(r"an?\s+")
 _BETWEEN = re.compile(
     r"\bbetween\s+(?:the ages? of )?(?:about |around |approximately |just )?\S{0,4}\Z"
@@ -93,7 +91,7 @@ def _is_range(text: Window, link: re.Match[str], first: Quantity, second: Quanti
 
 def _second(text: Window, first: Quantity, at: int) -> Quantity | None:
     """The number at `at` that may be the upper end of a range."""
-    sign = _SIGN.match(text.low, at, text.stop)
+    sign = text.match(text.words.leading_sign, at)
     start = sign.end() if sign else at
     match = numerals.CANDIDATE.match(text.low, start, text.stop)
     if match is None:
@@ -106,8 +104,8 @@ def _second(text: Window, first: Quantity, at: int) -> Quantity | None:
         return None
     if sign and sign[1]:
         numeral = numerals.suffix(text.low, numeral, text.stop)
-        unit = currencies.SIGNS[sign[1]]
-        if first.kind == "money" and unit == currencies.HOME:
+        unit = text.words.signs[sign[1]]
+        if first.kind == "money" and unit in (None, text.words.currency):
             unit = first.unit or unit
         return Quantity(at, numeral.end, "money", numeral.value, unit, "amount", numeral=numeral)
     if text.low[numeral.start].isdigit():

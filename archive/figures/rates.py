@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from archive.figures.spellings import also
 from archive.figures.values import Quantity, Window
 
 _TIMES = (
@@ -88,7 +90,6 @@ _PER_BEFORE = re.compile(
     r"\bper (capita|person|head|household|student|pupil|patient)\b[^.;,\d]{0,40}\(?\Z"
 )
 _DOLLAR = re.compile(r"(?:\s+of\s+[a-z]+)?\s+(?:for (?:every|each) (?:\$1|dollar)|in the dollar)\b")
-_EVERYONE = re.compile(r"\s+for every (?:man|woman|new zealander)\b")
 _ADVERB = re.compile(
     r"\s*\(?(annually|per annum|p\.?a\.?(?![^\W_])|yearly|weekly|daily|monthly|quarterly|hourly"
     r"|fortnightly|nightly|(?:every|each) (?:year|week|day|month)|a-year|a-week)(?![^\W_])"
@@ -121,6 +122,11 @@ _CLAUSE_ENDS = re.compile(r"[.;:!?\n]|,\s|\s[-–—]\s")
 _EACH_TRAILS = re.compile(r"\b(?:each|every|a) (year|week|day|month)\b|\b(?:annually|per annum)\b")
 _TRAILING_WORDS = ("each ", "every ", "annually", "per annum")
 _DIGIT = re.compile(r"\d")
+
+
+def everyone(inhabitants: Iterable[str]) -> re.Pattern[str]:
+    """What says that an amount is for each person."""
+    return re.compile(rf"\s+for every (?:man|woman{also(inhabitants)})\b")
 
 
 def read(text: Window, quantity: Quantity, item_end: int, sentence_start: int) -> str | None:
@@ -159,7 +165,7 @@ def _after(text: Window, at: int, *, is_joined: bool) -> str | None:
         return _NAMES.get(many[1], many[1])
     if text.match(_DOLLAR, at):
         return "dollar"
-    if text.match(_EVERYONE, at):
+    if text.match(text.words.everyone, at):
         return "person"
     match = text.match(_ADVERB, at)
     if match and (is_joined or text.match(_ADVERB_ENDS, match.end())):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from archive.figures import numerals
@@ -23,3 +24,8 @@ def pattern_of(spellings: Iterable[str]) -> str:
 def key_of(written: str) -> str:
     """A spelling as the tables have it: with ``~`` for whatever space the text has."""
     return "~".join(written.replace("\u00a0", " ").split())
+
+
+def also(words: Iterable[str]) -> str:
+    """Words of a country as further alternatives of an expression, behind its own."""
+    return "".join(f"|{re.escape(word.lower())}" for word in words)

@@ -6,12 +6,11 @@ spellings are in lower case, with ``~`` for a space or the end of a line.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from archive.figures import currencies, numerals
+from archive.figures import numerals
 from archive.figures.spellings import BETWEEN, ENDS, pattern_of
 
 
@@ -228,9 +227,11 @@ DURATION = re.compile(
 )
 
 
-@functools.cache
-def any_pattern() -> re.Pattern[str]:
-    """Whatever may make a quantity of the number before it: one look spares one for each kind."""
+def any_pattern(money: Iterable[str]) -> re.Pattern[str]:
+    """Whatever may make a quantity of the number before it: one look spares one for each kind.
+
+    `money` are the words for money.
+    """
     units = (*PERCENT_NAMES, *MEASURE_NAMES, *DURATION_NAMES, *TIME_WORDS, *ADVERBS)
-    money = (*currencies.names(), *currencies.CENTS, *numerals.SUFFIXES)
-    return re.compile(rf"{BETWEEN}{pattern_of([*units, *money, 'times', 'fold'])}(?![^\W_])")
+    others = (*money, *numerals.SUFFIXES, "times", "fold")
+    return re.compile(rf"{BETWEEN}{pattern_of([*units, *others])}(?![^\W_])")

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from archive.figures.numerals import Exact, Numeral
+
+if TYPE_CHECKING:
+    from archive.figures.words import Words
 
 
 class Window(NamedTuple):
     """One segment of a body; nothing before `start` or from `stop` on is read.
 
-    `low` is the body in lower case, with every letter at the same position.
+    `low` is the body in lower case, with every letter at the same position; `words` are those of
+    the country that the text is from.
     """
 
     body: str
     low: str
     start: int
     stop: int
+    words: Words
 
     def before(self, start: int, reach: int = 48) -> str:
         """The text before a position, at most `reach` characters, in lower case."""

@@ -54,6 +54,7 @@ def assemble(body: str, sources: Sequence[Source], notes: list[Note]) -> Documen
         publisher=scalars.get("publisher"),
         date=_date(scalars.get("date"), sources, notes),
         url=url.value if url else None,
+        jurisdiction=scalars.get("jurisdiction"),
         rights=scalars["rights"].value if "rights" in scalars else None,
         ministers=lists.get("ministers", ()),
         portfolios=lists.get("portfolios", ()),

@@ -7,7 +7,10 @@ from archive.formats import encoding, yaml_metadata
 from archive.formats.metadata import TEXTS, UnreadableError, Value
 from archive.problems import Problem, RefusedFile
 
-KEYS = ("name", "title", "publisher", "url", "rights", "licence_url", "licence", "anchor")
+KEYS = (
+    *("name", "title", "publisher", "url", "rights", "licence_url", "licence", "anchor"),
+    "jurisdiction",
+)
 """Every key that a description may have; ``licence`` is another name of ``licence_url``."""
 
 
@@ -51,6 +54,7 @@ def read(path: str, data: bytes) -> tuple[Collection, tuple[Problem, ...]]:
         rights=texts.get("rights"),
         licence_url=texts.get("licence_url") or texts.get("licence"),
         anchor=texts.get("anchor"),
+        jurisdiction=(texts.get("jurisdiction") or "").lower() or None,
     )
     return collection, tuple(problems)
 

@@ -2,32 +2,52 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from archive.document import Resolved, Role, Segment
-from archive.mentions import document_names, words
-from archive.roster import Roster
-from archive.trie import trie
+from archive.document import Name, Resolved, Role, Segment
+from archive.jurisdictions import Jurisdictions
+from archive.mentions import vocabulary, words
+from archive.mentions.abroad import PeopleAbroad
+from archive.mentions.document_names import DocumentNames
+from archive.mentions.vocabulary import Vocabulary
+from archive.roster import OfficesOfAll, Roster
 
 __all__ = ["NameResolver"]
 
 
 class NameResolver:
-    """Finds names in texts and resolves them against a roster; made once for many documents."""
+    """Finds names in the texts of one jurisdiction and resolves them; made once for many texts.
 
-    def __init__(self, roster: Roster) -> None:
-        self.roster = roster
+    In a text without a jurisdiction a bare title, a family name and a list of ministers name
+    nobody.
+    """
+
+    def __init__(
+        self, slug: str | None, known: Jurisdictions, rosters: Mapping[str, Roster]
+    ) -> None:
+        """`rosters` are those of all jurisdictions by slug; `slug` is the one of the texts."""
+        home = rosters.get(slug or "")
+        self._has_home = home is not None
+        self.roster = home or OfficesOfAll(known.nowhere, rosters.values())
+        self._vocabulary = Vocabulary(self.roster.jurisdiction, known)
         families = {
             word
-            for slug in roster.written
-            for name in roster.forms_of(slug)
+            for person in self.roster.written
+            for name in self.roster.forms_of(person)
             for word in (name.split()[-1],)
             if words.is_capital(word)
         }
-        spelt = {form for word in families for form in (word, word.replace("'", "’"))}
-        heads = (*document_names.OFFICE_WORDS, *words.HONORIFICS)
-        self._candidate = re.compile(rf"(?:{trie([*heads, *spelt])})(?![^\W_]|-[^\W\d_])")
+        self._candidates = vocabulary.candidates(self._vocabulary, families)
+        others = [each for each in rosters.values() if each is not home]
+        self._abroad = PeopleAbroad(
+            self._vocabulary, [(each, Vocabulary(each.jurisdiction, known)) for each in others]
+        )
+        self.pronouns = {**self._abroad.pronouns, **self.roster.pronouns}
+        """The pronouns of the people of all jurisdictions, by slug."""
+
+    def forms_of(self, person: str) -> set[str]:
+        """Every form of a person's name, as written."""
+        return self.roster.forms_of(person) or self._abroad.forms_of(person)
 
     def resolve(
         self,
@@ -42,12 +62,19 @@ class NameResolver:
         `day` is ISO 8601, or None where it is unknown; `ministers` and `portfolios` are the lists
         of its front matter as written.
         """
-        roles = tuple(self.roster.portfolio(label, day) or Role(None, None) for label in portfolios)
-        offices = [role.portfolio for role in roles if role.portfolio]
-        names = tuple(self.roster.person(written, day, offices) for written in ministers)
+        nobody, no_office = Name(None, None), Role(None, None)
+        roles, names = (no_office,) * len(portfolios), (nobody,) * len(ministers)
+        offices: list[str] = []
+        if self._has_home:
+            roles = tuple(self.roster.portfolio(label, day) or no_office for label in portfolios)
+            offices = [role.portfolio for role in roles if role.portfolio]
+            names = tuple(self.roster.person(written, day, offices) for written in ministers)
         own = tuple(dict.fromkeys(name.person for name in names if name.person))
-        candidates = self._candidate.finditer(body)
-        read = document_names.DocumentNames(
-            self.roster, candidates, body, segments, day, own, offices
+        candidates = self._candidates.finditer(body)
+        read = DocumentNames(
+            self.roster, self._vocabulary, candidates, body, segments, day, own, offices
         )
-        return Resolved(names, roles, tuple(read.mentions()))
+        mentions = list(read.mentions())
+        if not self._has_home:
+            mentions = [mention._replace(portfolio=None) for mention in mentions]
+        return Resolved(names, roles, tuple(self._abroad.add_to(mentions, body, segments, day)))

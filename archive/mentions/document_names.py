@@ -8,13 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from archive.document import SPOKEN_ROLES, Mention, Name, Segment
 from archive.mentions import titles, words
-from archive.roster import Roster, plain_name
-from archive.roster.spelling import NOT_IN_NAMES
+from archive.mentions.vocabulary import Vocabulary
+from archive.roster import Roster
 
-PRIME_MINISTER = "prime-minister"
-"""An office that other countries have too."""
-
-OFFICE_WORDS = ("Minister", "minister", "Attorney-General", "Attorney General", "Treasurer")
 _MOST_WORDS = 4
 _FARTHEST = 50_000
 """The most characters before a family name in which its full form is looked for."""
@@ -48,6 +44,7 @@ class DocumentNames:
     def __init__(
         self,
         roster: Roster,
+        vocabulary: Vocabulary,
         candidates: Iterator[re.Match[str]],
         body: str,
         segments: Sequence[Segment],
@@ -56,6 +53,7 @@ class DocumentNames:
         portfolios: Sequence[str],
     ) -> None:
         self.roster = roster
+        self.vocabulary = vocabulary
         self.candidates = candidates
         self.body = body
         self.day = day
@@ -105,9 +103,9 @@ class DocumentNames:
         self.first_names[self.roster.written[person].split()[0]] = person
 
     def _mention_at(self, word: str, at: int, end: int, left: int) -> Mention | None:
-        if word in words.HONORIFICS:
+        if word in self.vocabulary.honorifics:
             return self._with_honorific(word, at, end)
-        if word in OFFICE_WORDS:
+        if word in self.vocabulary.office_words:
             return self._with_office(word, at, end, left)
         return self._full_name(at, end, left)
 
@@ -120,12 +118,12 @@ class DocumentNames:
             name = self.body[start:end]
             if "," in name or "\n\n" in name:
                 break
-            if self.roster.is_named(name) and " " in plain_name(name):
+            if self.roster.is_named(name) and " " in self.roster.spelling.plain_name(name):
                 best, begun = name, start
         if best is None:
             return None
         person = self.roster.person(best, self.day, self.portfolios).person
-        begun = words.with_honours(self.body, left, begun)
+        begun = self.vocabulary.with_honours(self.body, left, begun)
         if person:
             self._record(begun, person)
         return Mention(begun, end, person, None, None, "named" if person else None)
@@ -146,7 +144,7 @@ class DocumentNames:
             return Mention(at, stop, person, None, None, "named")
         if " " in name and name.split()[0] not in words.PARTICLES:
             return Mention(at, stop, None, None, None, None)  # in full, and of no one we know
-        is_first = title in ("Sir", "Dame") and " " not in name
+        is_first = title in self.vocabulary.with_first_name and " " not in name
         who = self._by_first_name(name) if is_first else self._by_family(name, title, at)
         return Mention(at, stop, who.person, None, None, who.basis)
 
@@ -190,7 +188,7 @@ class DocumentNames:
         whoever of that name was in office on the day.
         """
         family = name.split()[-1]
-        pronoun = words.HONORIFICS.get(title)
+        pronoun = self.vocabulary.honorifics.get(title)
         fits = {
             slug
             for slug in self.roster.family(family)
@@ -225,7 +223,7 @@ class DocumentNames:
                 run = list(words.before(self.body, 0, found, _MOST_WORDS - 1))
                 if run and words.is_capital(run[0][1]) and self.body[found - 1] in " \u00a0":
                     word = run[0][1]
-                    if word not in titles.NO_FIRST_NAMES and word not in words.HONORIFICS:
+                    if word not in self.vocabulary.no_first_names:
                         known = any(
                             self.roster.is_named(self.body[start : found + len(family)])
                             for start, _ in run
@@ -236,7 +234,9 @@ class DocumentNames:
 
     def _with_office(self, word: str, at: int, end: int, left: int) -> Mention | None:
         """A title of office, with or without a name beside it."""
-        title = titles.read(self.roster, self.body, left, at, end, self.stop, self.day)
+        title = titles.read(
+            self.roster, self.vocabulary, self.body, left, at, end, self.stop, self.day
+        )
         if title is None:
             return None
         start, stop = title.start, title.end
@@ -249,7 +249,11 @@ class DocumentNames:
             if person:
                 self._record(start, person)
             portfolio = title.portfolio
-            if portfolio == PRIME_MINISTER and person and not self.roster.held(person, self.day):
+            if (
+                portfolio == self.vocabulary.head_of_government
+                and person
+                and not self.roster.held(person, self.day)
+            ):
                 portfolio = None  # of another country
             if title.portfolio and title.role == "minister":
                 self.titled_people[title.portfolio] = person if portfolio else None
@@ -269,7 +273,7 @@ class DocumentNames:
 
     def _name_beside(self, title: titles.Title) -> tuple[int, str, str | None] | None:
         """The name after a title, as `_name_at` gives it, or None."""
-        gap = titles.GAP.match(self.body, title.end, self.stop)
+        gap = self.vocabulary.gap.match(self.body, title.end, self.stop)
         if gap is None:
             return None
         at = gap.end()
@@ -283,8 +287,8 @@ class DocumentNames:
         if self.is_heading or "," in gap[0] or first.lower() in _VERBS:
             family = self.roster.family(name) if " " not in name else None
             return found if family and "," not in gap[0] else None
-        is_body = not NOT_IN_NAMES.isdisjoint(name.lower().split())
-        if is_body or self.roster.is_label(name) or first in titles.NO_FIRST_NAMES:
+        is_body = not self.roster.spelling.may_be_name(name)
+        if is_body or self.roster.is_label(name) or first in self.vocabulary.no_first_names:
             return None
         return found
 

@@ -7,35 +7,13 @@ from typing import NamedTuple
 
 from archive.document import Role
 from archive.mentions import words
+from archive.mentions.vocabulary import Vocabulary
 from archive.roster import Roster
 
 _OFFICE = re.compile(
     r"[ \u00a0\n]+(?:(?:jointly )?(?:[Rr]esponsible for|[Ii]n [Cc]harge of|of|for)"
     r"(?: [Ss]tate for)?)[ \u00a0\n]+(?:the )?"
 )
-GAP = re.compile(
-    r"(?: \([A-ZĀĒĪŌŪ][^()\n]{2,60}\))?(?:,? |\u00a0|, the |, \n?|\n)"
-    r"(?:(?:Rt\.?|Right|Hon\.?|Honourable|Dr\.?|Sir|Dame|Mr|Ms|Mrs)"
-    r"[ \u00a0]+)*(?=[^\W\d_a-z])"
-)
-"""What may stand between a title and the name of the person."""
-
-_ROLES = {
-    "associate": "associate",
-    "assistant": "associate",
-    "acting": "acting",
-    "former": "former",
-    "previous": "former",
-    "ex": "former",
-    "then": "former",
-    "shadow": "former",
-    "opposition": "former",
-    "late": "former",
-    "future": "former",
-    "incoming": "minister",
-    "outgoing": "minister",
-}
-_RANKS = frozenset({"Cabinet", "Senior", "Crown", "Government", "Coalition", "Duty"})
 # Things that are named after an office: a department, a prize, a scholarship.
 _NAMED_AFTER = re.compile(
     r"(?:['’]s?)? (?:and Cabinet|(?:[A-Z][\w’'-]+ ){0,3}(?:Awards?|Prizes?|Scholarships?|Cup|Fund"
@@ -45,37 +23,6 @@ _VERSUS = re.compile(r"\bv(?:s|ersus)?\.? (?:the )?\Z", re.I)
 _DEPARTMENT = "Department of the "  # of the Prime Minister and Cabinet, who is not meant
 _DEFINITE = frozenset({"the", "The", "THE"})
 _LONGEST = 11
-
-NO_FIRST_NAMES = frozenset(
-    "Minister Ministers Prime Deputy Associate Acting Hon Rt Right Honourable The That This And "
-    "But As For In On At By From With When While If Mr Mrs Ms Miss Dr Sir Dame Lord Lady Judge "
-    "Justice Professor President Senator Governor Mayor Speaker Commissioner Secretary Chief "
-    "Director General Attorney Treasurer Chair Chairman Chairperson Constable Sergeant Inspector "
-    "Captain Colonel Major Lieutenant Admiral Commodore Sport New Zealand Labour National Green "
-    "ACT Says Said Both Either However Also Today Yesterday Last Next Speaking Former".split()
-)
-"""Words with a capital that stand before family names and are no first names."""
-
-_PEOPLES = frozenset(
-    "australian british english scottish irish welsh american canadian french german italian "
-    "spanish portuguese dutch belgian danish swedish norwegian finnish icelandic polish czech "
-    "hungarian romanian bulgarian greek turkish russian ukrainian latvian lithuanian estonian "
-    "swiss austrian croatian serbian slovenian japanese chinese korean taiwanese vietnamese thai "
-    "malaysian singaporean singapore indonesian filipino philippine philippines indian pakistani "
-    "bangladeshi nepalese iraqi iranian israeli palestinian jordanian egyptian saudi emirati "
-    "kuwaiti qatari omani afghan fijian fiji samoan samoa tongan tonga niuean niue tuvaluan "
-    "kiribati nauruan nauru vanuatu solomon png papua tokelauan tokelau palauan tahitian "
-    "caledonian timorese timor brazilian argentine argentinian chilean peruvian mexican uruguayan "
-    "colombian cuban jamaican kenyan zimbabwean nigerian ghanaian ethiopian ugandan tanzanian uk "
-    "us australia britain england scotland ireland canada france germany italy spain japan china "
-    "korea thailand malaysia indonesia india russia ukraine turkey israel iraq iran brazil chile "
-    "mexico peru islands queensland victorian wales tasmanian tasmania nsw state federal "
-    "commonwealth lankan cambodian laotian burmese mongolian lebanese syrian sudanese african "
-    "latin european eu asean apec un maltese luxembourg slovak cypriot georgian kazakh bruneian "
-    "brunei bahraini hawaiian marshallese micronesian bougainville counterpart "
-    "overseas".split()
-)
-_COUNTRY = re.compile(r" (?:of|for) (?!New Zealand|Aotearoa|the day\b)(?:the )?[A-Z]")
 
 
 class Title(NamedTuple):
@@ -96,7 +43,14 @@ class Title(NamedTuple):
 
 
 def read(
-    roster: Roster, body: str, left: int, at: int, end: int, stop: int, day: str | None
+    roster: Roster,
+    vocabulary: Vocabulary,
+    body: str,
+    left: int,
+    at: int,
+    end: int,
+    stop: int,
+    day: str | None,
 ) -> Title | None:
     """The title whose head word (``Minister``) stands at ``[at, end)``, or None.
 
@@ -116,17 +70,24 @@ def read(
     )
     if (label and office is None) or named_after:
         return None
-    start, role, lead = _role(body, left, start)
+    start, role, lead = _role(vocabulary, body, left, start)
     title = Title(start, end, None, role or "minister")
     if office is not None:
-        return _of_portfolio(title, office, role, body, left, stop, lead)
-    if (head == "minister" and lead != "the") or lead in _RANKS:
+        return _of_portfolio(vocabulary, title, office, role, body, left, stop, lead)
+    if (head == "minister" and lead != "the") or lead in vocabulary.ranks:
         return None
     return _of_no_portfolio(title, body, left, at, stop, lead)
 
 
 def _of_portfolio(
-    title: Title, office: Role, role: str | None, body: str, left: int, stop: int, lead: str
+    vocabulary: Vocabulary,
+    title: Title,
+    office: Role,
+    role: str | None,
+    body: str,
+    left: int,
+    stop: int,
+    lead: str,
 ) -> Title | None:
     """The title of a known portfolio, or None where it is a party in court.
 
@@ -135,8 +96,9 @@ def _of_portfolio(
     before = body[max(left, title.start - 12) : title.start]
     if lead.lower() in ("v", "v.", "the") and _VERSUS.search(before):
         return None
-    is_foreign = _is_foreign(body, left, title.start, lead)
-    if office.portfolio == "prime-minister" and _COUNTRY.match(body, title.end, stop):
+    is_foreign = _is_foreign(vocabulary, body, left, title.start, lead)
+    is_head = office.portfolio == vocabulary.head_of_government
+    if is_head and vocabulary.of_a_country.match(body, title.end, stop):
         is_foreign = True
     implied = office.role if office.role != "minister" else None
     return title._replace(
@@ -197,25 +159,25 @@ def _office_after(roster: Roster, body: str, end: int, stop: int) -> tuple[int, 
     return found, label
 
 
-def _role(body: str, left: int, start: int) -> tuple[int, str | None, str]:
+def _role(vocabulary: Vocabulary, body: str, left: int, start: int) -> tuple[int, str | None, str]:
     """The position where a title begins with its role, the role, and the word before that."""
     lead = next(words.before(body, left, start, 1), None)
     if lead is None or "," in body[lead[0] : start]:
         return start, None, ""
     begins, word = lead
-    role = _ROLES.get(word.lower().rstrip("-"))
+    role = vocabulary.roles.get(word.lower().rstrip("-"))
     if role in ("associate", "acting"):
         further = next(words.before(body, left, begins, 1), None)
         return begins, role, further[1] if further else ""
     return start, role, word
 
 
-def _is_foreign(body: str, left: int, start: int, lead: str) -> bool:
+def _is_foreign(vocabulary: Vocabulary, body: str, left: int, start: int, lead: str) -> bool:
     """Whether the words before a title say that it is another country's."""
     for index, (_, word) in enumerate(words.before(body, left, start, 3)):
         plain = word.lower().removesuffix("'s").removesuffix("’s")
-        if plain in _PEOPLES:
+        if plain in vocabulary.foreign:
             return True
         if index == 0 and not words.is_capital(word):
             return False
-    return lead.lower() in _PEOPLES
+    return lead.lower() in vocabulary.foreign

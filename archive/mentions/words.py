@@ -11,21 +11,6 @@ PARTICLES = frozenset({"van", "von", "de", "der", "den", "du", "la", "le", "te",
 JOINTS = frozenset({"and", "of", "the", "for", "to", "&", "in"})
 """Words in lower case that are part of the name of a portfolio."""
 
-HONORIFICS = {
-    "Mr": "he",
-    "Mrs": "she",
-    "Ms": "she",
-    "Miss": "she",
-    "Dr": None,
-    "Sir": "he",
-    "Dame": "she",
-}
-"""Honorifics before a family name, with the pronouns that they imply."""
-
-_LEADS = re.compile(
-    r"(?:(?:the |The )?(?:Rt\.?|Right|Hon\.?|Honourable|Dr\.?|Sir|Dame|Prof(?:essor)?\.?)"
-    r"[ \u00a0]+)+\Z"
-)
 _WORD = re.compile(r"[^\W\d_][\w’'ʼ-]*|&")
 _INITIAL = re.compile(r"[A-Z]\.(?:[A-Z]\.)*")
 _APART = frozenset({" ", "\u00a0", ", ", "\n", ",\n", ": ", "  "})
@@ -78,15 +63,6 @@ def before(text: str, start: int, end: int, most: int) -> Iterator[tuple[int, st
             return
         yield at, word
         end = at
-
-
-def with_honours(text: str, start: int, at: int) -> int:
-    """The position where the honorifics before a name at `at` begin: ``Rt Hon Helen Clark``."""
-    match = _LEADS.search(text, max(start, at - 24), at)
-    if match is None:
-        return at
-    begins = match.start()
-    return begins + 4 if text[begins : begins + 4].lower() == "the " else begins
 
 
 def is_capital(word: str) -> bool:

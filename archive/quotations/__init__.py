@@ -5,16 +5,16 @@ from __future__ import annotations
 import bisect
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
 
 from archive.document import SPOKEN_ROLES, Mention, Quotation, Segment
 from archive.quotations import marks
 from archive.quotations.cues import Cue, Cues
 from archive.quotations.marks import Quoted
-from archive.roster import Roster
-from archive.roster.spelling import NOT_IN_NAMES
+from archive.quotations.vocabulary import Vocabulary
 
-__all__ = ["find"]
+__all__ = ["People", "Vocabulary", "find"]
 
 _TERMINAL = re.compile(r"[.,!?…–—-][\s*_]*\Z")
 _WORD = re.compile(r"\S+")
@@ -25,14 +25,20 @@ _FAR = 200
 _FEW_WORDS = 3
 """The fewest words of a quotation; fewer, within a sentence, only use a term."""
 
-_HONOURS = re.compile(
-    r"\A(?:(?:the )?(?:rt|right|hon|honourable|dr|sir|dame|mr|mrs|ms|miss|prof|professor)\.? )+",
-    re.I,
-)
 _NAME_IN_FULL = re.compile(
     r"(?<![\w.])(?:[A-ZĀĒĪŌŪ][a-zāēīōū’'-]+ ){1,2}[A-ZĀĒĪŌŪ][\w’'-]*\w(?!\w)"
 )
-_POST = re.compile(r"(?:,? (?:KC|QC|MP))+\Z")
+
+
+class People(Protocol):
+    """Who people are, by slug."""
+
+    @property
+    def pronouns(self) -> Mapping[str, str | None]:
+        """The pronoun of each person: she, he, they, or None where it is not known."""
+
+    def forms_of(self, person: str) -> set[str]:
+        """Every form of a person's name, as written."""
 
 
 def find(
@@ -40,7 +46,8 @@ def find(
     segments: Sequence[Segment],
     mentions: Sequence[Mention],
     ministers: Sequence[tuple[str, str | None]],
-    roster: Roster,
+    people: People,
+    vocabulary: Vocabulary,
 ) -> tuple[Quotation, ...]:
     """Find the quotations of a body, in order and without overlap.
 
@@ -50,7 +57,7 @@ def find(
     quoted = marks.find(body, segments)
     if not quoted:
         return ()
-    speakers = _Speakers(body, segments, mentions, ministers, roster)
+    speakers = _Speakers(body, segments, mentions, ministers, people, vocabulary)
     return tuple(speakers.quotations(quoted))
 
 
@@ -75,15 +82,17 @@ class _Speakers:
         segments: Sequence[Segment],
         mentions: Sequence[Mention],
         ministers: Sequence[tuple[str, str | None]],
-        roster: Roster,
+        people: People,
+        vocabulary: Vocabulary,
     ) -> None:
         self.body = body
         self.segments = segments
         self.mentions = mentions
-        self.cues = Cues(body, mentions)
+        self.cues = Cues(body, mentions, vocabulary)
         self.ministers = ministers
-        self.roster = roster
-        self.pronouns = roster.pronouns
+        self.people = people
+        self.vocabulary = vocabulary
+        self.pronouns = people.pronouns
         self.fullest: dict[str, str] = {}
         self.current = _NOBODY
         self.searched = 0
@@ -143,7 +152,7 @@ class _Speakers:
         for stop in (". ", "! ", "? ", ".\n", "\n\n"):
             found = self.body.rfind(stop, left, at - 1)
             while found >= 0 and self.body[max(left, found - 3) : found].endswith(
-                (" Mr", " Ms", " Dr", "Mrs", "Hon", " Rt")
+                self.vocabulary.ends_of_short_forms
             ):
                 found = self.body.rfind(stop, left, found)
             left = max(left, found + len(stop)) if found >= 0 else left
@@ -242,7 +251,11 @@ class _Speakers:
         for mention in self._mentions_before(at):
             if mention.person and self.body[mention.start : mention.end].endswith(words):
                 return mention.person
-        own = {who for written, who in self.ministers if who and _plain(written).endswith(words)}
+        own = {
+            who
+            for written, who in self.ministers
+            if who and self.vocabulary.plain(written).endswith(words)
+        }
         return own.pop() if len(own) == 1 else None
 
     def _fits(self, person: str | None, pronoun: str) -> bool:
@@ -257,13 +270,13 @@ class _Speakers:
             forms = (
                 self._forms_of(speaker.person) if speaker.person else self._names_ending_with(key)
             )
-            forms = forms or [_plain(speaker.words)]
+            forms = forms or [self.vocabulary.plain(speaker.words)]
             self.fullest[key] = max(forms, key=_fullness)
         return self.fullest[key]
 
     def _forms_of(self, person: str) -> list[str]:
         """The forms of a person's name that the document holds."""
-        forms = {f.replace("'", "’"): f for f in sorted(self.roster.forms_of(person))}
+        forms = {f.replace("'", "’"): f for f in sorted(self.people.forms_of(person))}
         named = [
             self.body[m.start : m.end].replace("'", "’")
             for m in self.mentions
@@ -282,13 +295,13 @@ class _Speakers:
 
     def _names_ending_with(self, words: str) -> list[str]:
         """The full names in the body with the last word of `words`, for somebody not known."""
-        family = _plain(words).split()[-1:]
+        family = self.vocabulary.plain(words).split()[-1:]
         if not family:
             return []
         found = self._capitals.get(family[0], ())
-        names = [_plain(name) for name in found]
-        return [name for name in names if NOT_IN_NAMES.isdisjoint(name.lower().split())] or [
-            _plain(words)
+        names = [self.vocabulary.plain(name) for name in found]
+        return [name for name in names if self.vocabulary.spelling.may_be_name(name)] or [
+            self.vocabulary.plain(words)
         ]
 
 
@@ -303,11 +316,6 @@ def _nearest(cues: Sequence[Cue | None]) -> Iterator[Cue | None]:
 def _fullness(form: str) -> tuple[int, int, str]:
     """A key that sorts forms of a name: by words that are no initials, then by length."""
     return sum(not word.replace(".", "").isupper() for word in form.split()), len(form), form
-
-
-def _plain(name: str) -> str:
-    """A name without honorifics before it and letters after it."""
-    return _POST.sub("", _HONOURS.sub("", " ".join(name.split()), count=1)).strip(" ,.")
 
 
 def _is_title(found: Sequence[str]) -> bool:

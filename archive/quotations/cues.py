@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from archive.document import Mention
-from archive.roster.spelling import NOT_IN_NAMES
+from archive.quotations.vocabulary import Vocabulary
 from archive.trie import trie
 
 VERBS = tuple(
@@ -39,23 +39,8 @@ _GAP = re.compile(r"[\s,.*_\u00a0–—…-]*")
 _SENTENCE_END = re.compile(r"[.!?]['”\"]?(?:\s|\Z)|\n\n|[“”\"]")
 _PRONOUN = re.compile(r"\b(he|she)\b", re.I)
 _MINISTERS = re.compile(r"\b(?:the )?(?:two |three |both )?ministers\b", re.I)
-_NAME = re.compile(
-    r"(?:(?:Dr|Professor|Prof|Sir|Dame|Justice|Judge)\.? )?"
-    r"[A-ZĀĒĪŌŪ][a-zāēīōū’'-][a-zA-Zāēīōū’'-]{0,60}+"  # no more, or a row of names is quadratic
-    r"(?: (?:[A-Z]\. )?(?:van |de |te |der |le |la |von )?"
-    r"[A-ZĀĒĪŌŪ][\w’'-]*[a-zāēīōū][\w’'-]*){1,3}"
-)
 # A family name alone, right before the verb.
 _FAMILY_NAME = re.compile(r"(?<![\w’'-])([A-ZĀĒĪŌŪ][\w’'-]*[a-zāēīōū])[ \n]*\Z")
-_NO_NAMES = frozenset(
-    """
-    He She It They We You This That These Those There The But And When While As If However Also
-    Cabinet Parliament Treasury Ministers Officials Labour National Greens Today Yesterday Who
-    Which Critics Some Others Many Both Police Customs Beehive Auckland Wellington Christchurch
-    Australia Canterbury Education Health Conservation Budget Reuters Monday Tuesday Wednesday
-    Thursday Friday Saturday Sunday Mr Mrs Ms Dr Sir Dame What So Then Now Here Always Never
-    """.split()
-)
 _LONGEST_CUE = 170
 
 
@@ -75,8 +60,9 @@ class Cue(NamedTuple):
 class Cues:
     """Finds the cues of one document, by its text and its mentions."""
 
-    def __init__(self, body: str, mentions: Sequence[Mention]) -> None:
+    def __init__(self, body: str, mentions: Sequence[Mention], vocabulary: Vocabulary) -> None:
         self.body = body
+        self.vocabulary = vocabulary
         self.mentions = mentions
         self.starts = [mention.start for mention in mentions]
 
@@ -108,7 +94,9 @@ class Cues:
             return True
         if _PRONOUN.match(self.body, at) or _MINISTERS.match(self.body, at):
             return True
-        lone = _FAMILY_NAME.search(self.body, at, verb) or _NAME.match(self.body, at, verb)
+        lone = _FAMILY_NAME.search(self.body, at, verb) or self.vocabulary.name.match(
+            self.body, at, verb
+        )
         return lone is not None and lone.start() == at
 
     def before(self, left: int, start: int) -> Cue | None:
@@ -153,9 +141,8 @@ class Cues:
         """The position where a sentence ends; abbreviated titles and initials do not end it."""
         for match in _SENTENCE_END.finditer(self.body, at, stop):
             word = self.body[max(at, match.start() - 5) : match.start()].rpartition(" ")[2]
-            if word in ("Mr", "Mrs", "Ms", "Dr", "Hon", "Rt", "Prof", "St") or (
-                len(word) == 1 and word.isupper()
-            ):
+            is_initial = len(word) == 1 and word.isupper()
+            if word in self.vocabulary.short_forms or is_initial:
                 continue
             return match.start()
         return stop
@@ -182,7 +169,7 @@ class Cues:
             return None
         found = self._candidates(left, right)
         lone = None if found else _FAMILY_NAME.search(self.body, left, right)
-        if lone and _is_person(lone[1]) and lone[1] not in _NO_NAMES:
+        if lone and self.vocabulary.is_person(lone[1]) and lone[1] not in self.vocabulary.no_names:
             return Cue(lone[1])  # `Patman noted`
         if not found:
             return Cue(None) if self.body[left:right].strip(" ,.*_“”\"'–—-") else None
@@ -216,8 +203,8 @@ class Cues:
         """The names of people between two positions, each with its start."""
         return [
             (match.start(), Cue(match[0]))
-            for match in _NAME.finditer(self.body, left, right)
-            if _is_person(match[0])
+            for match in self.vocabulary.name.finditer(self.body, left, right)
+            if self.vocabulary.is_person(match[0])
         ]
 
 
@@ -225,9 +212,3 @@ def _at_word(body: str, end: int, stop: int) -> int:
     gap = _GAP.match(body, end, stop)
     assert gap is not None  # it matches nothing at all, too
     return gap.end()
-
-
-def _is_person(name: str) -> bool:
-    if name.endswith(("'s", "’s")):
-        return False
-    return NOT_IN_NAMES.isdisjoint(name.lower().split())

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from archive.document import Name, Role
+from archive.jurisdictions import Jurisdiction, Jurisdictions
 from archive.roster import facts
 from archive.roster.facts import Fact, Term
-from archive.roster.spelling import HONORIFICS, plain_label, plain_name
+from archive.roster.spelling import Spelling, plain_label
 
-__all__ = ["Roster", "facts", "plain_label", "plain_name"]
+__all__ = ["OfficesOfAll", "Roster", "Spelling", "facts", "plain_label", "rosters"]
 
 
 def _holds(term: Term, day: str | None) -> bool:
@@ -23,13 +24,15 @@ def _holds(term: Term, day: str | None) -> bool:
 
 
 class Roster:
-    """Who bore which name and held which office on which day, built from checked facts.
+    """Who bore which name and held which office on which day in one jurisdiction.
 
-    People and portfolios are given by slug, days as ISO 8601.
+    It is built from checked facts. People and portfolios are given by slug, days as ISO 8601.
     """
 
-    def __init__(self, known: Sequence[Fact] = ()) -> None:
+    def __init__(self, jurisdiction: Jurisdiction, known: Iterable[Fact] = ()) -> None:
+        self.jurisdiction = jurisdiction
         self.facts = tuple(known)
+        self.spelling = Spelling(jurisdiction)
         self._names: dict[str, list[tuple[str, Term]]] = defaultdict(list)
         self._labels: dict[str, list[tuple[Role, Term]]] = defaultdict(list)
         self._terms: dict[str, list[tuple[Role, Term]]] = defaultdict(list)
@@ -52,11 +55,12 @@ class Roster:
         self._name(fact.text("person"), fact.text("name"), fact.term)
 
     def _name(self, slug: str, name: str, term: Term) -> None:
-        plain = plain_name(name)
+        plain = self.spelling.plain_name(name)
         if (slug, term) not in self._names[plain]:
             self._names[plain].append((slug, term))
         self._families[plain.rpartition(" ")[2]].add(slug)
-        self._forms[slug].add(" ".join(w for w in name.split() if w.lower() not in HONORIFICS))
+        honorifics = self.spelling.honorifics
+        self._forms[slug].add(" ".join(w for w in name.split() if w.lower() not in honorifics))
 
     def _add_portfolio_names(self, fact: Fact) -> None:
         role = Role(fact["portfolio"], fact["role"])
@@ -78,7 +82,7 @@ class Roster:
         Of several people of one name it is the one whose name it was that day, else the one who
         held one of the `offices`, else the one who held any office.
         """
-        borne = self._names.get(plain_name(written))
+        borne = self._names.get(self.spelling.plain_name(written))
         if not borne or written in self._links:
             return Name(None, None)
         people = {slug for slug, _ in borne}
@@ -103,16 +107,24 @@ class Roster:
 
     def is_named(self, name: str) -> bool:
         """Whether anybody has this name."""
-        return plain_name(name) in self._names
+        return self.spelling.plain_name(name) in self._names
 
     def is_label(self, label: str) -> bool:
         """Whether this is a label of a portfolio."""
         return plain_label(label) in self._labels
 
+    def labels(self) -> Iterable[str]:
+        """The labels of all portfolios, as `plain_label` gives them."""
+        return self._labels.keys()
+
     def held(self, person: str, day: str | None) -> set[str]:
         """The portfolios in which a person held any role on a day."""
         terms = self._terms.get(person, ())
         return {role.portfolio or "" for role, term in terms if _holds(term, day)}
+
+    def first_days(self, person: str) -> set[str]:
+        """The days on which a person came into an office; the first there is for an open start."""
+        return {start or "0001-01-01" for _, (start, _) in self._terms.get(person, ())}
 
     def ended(self, person: str, day: str | None) -> set[str]:
         """The portfolios that a person handed over on a day: the first day no longer in office."""
@@ -134,6 +146,27 @@ class Roster:
     def forms_of(self, person: str) -> set[str]:
         """Every form of a person's name, as written."""
         return self._forms.get(person, set())
+
+
+class OfficesOfAll(Roster):
+    """What a text without a jurisdiction is read with: the labels of every office, and nobody.
+
+    A label shows that words are a title of office; which office, and whose, it does not tell.
+    """
+
+    def __init__(self, nowhere: Jurisdiction, known: Iterable[Roster]) -> None:
+        super().__init__(nowhere)
+        for roster in known:
+            for label in roster.labels():
+                self._labels[label].append((Role(label, "minister"), (None, None)))
+
+
+def rosters(known: Jurisdictions, checked: Iterable[Fact]) -> dict[str, Roster]:
+    """The roster of each jurisdiction, by slug; the facts of one touch no other."""
+    by_slug: dict[str, list[Fact]] = {slug: [] for slug in known}
+    for fact in checked:
+        by_slug[fact.jurisdiction].append(fact)
+    return {slug: Roster(known[slug], facts) for slug, facts in by_slug.items()}
 
 
 def _ignore(_: Fact) -> None:

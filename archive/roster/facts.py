@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from archive import dates, jurisdictions
+from archive.jurisdictions import Jurisdiction, Jurisdictions
 from archive.problems import Problem
-from archive.roster.spelling import plain_name
+from archive.roster.spelling import Spelling
 
 Term = tuple[str | None, str | None]
 """The first day and the day after the last one, ISO 8601; None is open."""
@@ -146,9 +147,12 @@ def claims(name: str) -> bool:
     return name.endswith(".csv") and name.removesuffix(".csv") in TABLES
 
 
-def read(name: str, path: str, data: bytes) -> tuple[list[Fact], list[Problem]]:
+def read(
+    name: str, path: str, data: bytes, jurisdiction: str = jurisdictions.UNPREFIXED
+) -> tuple[list[Fact], list[Problem]]:
     """Read the facts of the file `name` at `path`, and the problems of its lines.
 
+    Slugs of another jurisdiction than the first bear its prefix, whether the file writes it or not.
     Lines that begin with ``#`` are comments; the first other line names the columns.
     """
     table_name = name.removesuffix(".csv")
@@ -181,12 +185,23 @@ def read(name: str, path: str, data: bytes) -> tuple[list[Fact], list[Problem]]:
                 problems.append(Problem(path, reader.line_num, "reference", message))
             else:
                 given = dict(zip(header, cells, strict=True))
-                values = tuple(given.get(column) or None for column in table.columns)
-                facts.append(Fact(table_name, values, path, reader.line_num))
+                values = tuple(
+                    _prefixed(given.get(column) or None, jurisdiction)
+                    if column == "slug" or column in table.refers
+                    else given.get(column) or None
+                    for column in table.columns
+                )
+                facts.append(Fact(table_name, values, path, reader.line_num, jurisdiction))
     except csv.Error as error:
         message = f"The line cannot be read as CSV ({error}); mend its quotation marks."
         problems.append(Problem(path, reader.line_num, "reference", message))
     return facts, problems
+
+
+def _prefixed(slug: str | None, jurisdiction: str) -> str | None:
+    """A slug with the prefix of its jurisdiction, so that no two countries share one."""
+    prefix = Jurisdiction(slug=jurisdiction).prefix
+    return slug if slug is None or slug.startswith(prefix) else f"{prefix}{slug}"
 
 
 def _wrong_header(header: list[str], table: Table) -> str | None:
@@ -203,20 +218,25 @@ def joined(folders: Iterable[Sequence[Fact]]) -> list[Fact]:
     for facts in folders:
         by_subject: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
         for fact in facts:
-            by_subject[fact.table, *fact.of(TABLES[fact.table].about)].append(fact)
+            about = fact.of(TABLES[fact.table].about)
+            by_subject[fact.jurisdiction, fact.table, *about].append(fact)
         found.update(by_subject)
     return [fact for facts in found.values() for fact in facts]
 
 
-def checked(facts: Sequence[Fact]) -> tuple[list[Fact], list[Problem]]:
-    """The facts that can be used, and the problems of the others."""
+def checked(facts: Sequence[Fact], known_to: Jurisdictions) -> tuple[list[Fact], list[Problem]]:
+    """The facts that can be used, and the problems of the others.
+
+    `known_to` are the jurisdictions that they may be of.
+    """
+    spellings = {slug: Spelling(each) for slug, each in known_to.items()}
     problems: list[Problem] = []
     sound: list[Fact] = []
     seen: dict[tuple[object, ...], Fact] = {}
     for fact in facts:
         table = TABLES[fact.table]
-        key = (fact.table, *fact.of(table.key))
-        wrong = next(_wrong(fact, table), None)
+        key = (fact.jurisdiction, fact.table, *fact.of(table.key))
+        wrong = next(_wrong(fact, table, spellings[fact.jurisdiction]), None)
         if wrong is None and key in seen:
             wrong = f"Line {seen[key].line} says the same; remove one of them."
         if wrong is None:
@@ -245,14 +265,14 @@ def _unknown(fact: Fact, column: str, target: str) -> str:
     return f"There is no `{fact[column]}` in {target}.csv; mend the {column} or add it there."
 
 
-def _wrong(fact: Fact, table: Table) -> Iterator[str]:
+def _wrong(fact: Fact, table: Table, spelling: Spelling) -> Iterator[str]:
     """What is wrong with a line, whatever other lines say."""
     for column in table.needed:
         if fact[column] is None:
             yield f"The {column} is missing."
     if "slug" in table.columns and fact["slug"] and not _SLUG.fullmatch(fact["slug"]):
         yield f"`{fact['slug']}` should be small letters, digits and single dashes."
-    if fact.table in ("people", "person_names") and not plain_name(fact["name"] or "x"):
+    if fact.table in ("people", "person_names") and not spelling.plain_name(fact["name"] or "x"):
         yield f"`{fact['name']}` is no name but what stands before one."
     if fact.table == "portfolio_successions" and fact["from"] == fact["to"]:
         yield "A portfolio does not follow itself."
@@ -272,11 +292,11 @@ def _overlaps(facts: Sequence[Fact]) -> Iterator[Problem]:
     held: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.table == "tenures" and fact["role"] == "minister":
-            held["tenures", fact["portfolio"]].append(fact)
+            held[fact.table, fact["portfolio"]].append(fact)
         elif fact.table in ("person_names", "portfolio_names"):
-            held[fact.table, fact["name"]].append(fact)
+            held[fact.table, fact.jurisdiction, fact["name"]].append(fact)
         elif fact.table == "governments":
-            held["governments",].append(fact)
+            held[fact.table, fact.jurisdiction].append(fact)
     for (table, *_), group in held.items():
         group.sort(key=lambda fact: (fact["start"] or "", fact.path, fact.line))
         latest: Fact | None = None

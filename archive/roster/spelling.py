@@ -5,44 +5,63 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-HONORIFICS = frozenset(
-    "the rt hon hon. right honourable dr dr. sir dame mr mr. mrs mrs. ms ms. miss prof prof. "
-    "professor justice kc qc mp mps cnzm knzm dnzm onz".split()
-)
-"""Words before or after a name that are no part of it."""
+from archive.jurisdictions import Jurisdiction
 
-NOT_IN_NAMES = frozenset(
+_NOT_IN_NAMES = frozenset(
     """
     council ministry department association government board commission group trust party report
     survey federation agency authority union company ltd limited university police court office
-    zealand college institute society foundation service services bank committee network team
+    college institute society foundation service services bank committee network team
     school hospital centre center forum review bill act programme strategy fund minister ministers
     prime associate chief executive director chairman chairperson chair general president secretary
-    mayor mp spokesperson spokesman spokeswoman labour national greens islands island north south
+    mayor mp spokesperson spokesman spokeswoman islands island north south
     east west airways air force navy army defence corporation industries international volunteer
-    day lead manager project coordination transport te tari hutt independence award awards advisory
+    day lead manager project coordination transport independence award awards advisory
     conference summit meeting scholarship scholarships prize excellence
     """.split()
 )
-"""Words that are written with a capital and are part of no person's name."""
+"""Words that are written with a capital and are part of no person's name, in any country."""
+
+_MOST_KEPT = 65_536
+"""The most names whose plain form is kept."""
 
 _FORMS = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " "}
 _TRANSLATED = str.maketrans(_FORMS)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_MOST_KEPT)
 def plain_label(label: str) -> str:
     """A label in lower case, without accents and with plain apostrophes and single spaces."""
     letters = unicodedata.normalize("NFKD", label.translate(_TRANSLATED))
     return " ".join("".join(c for c in letters if not unicodedata.combining(c)).lower().split())
 
 
-@lru_cache(maxsize=65_536)
-def plain_name(name: str) -> str:
-    """A person's name as `plain_label` gives it, without honorifics.
+class Spelling:
+    """How the names of people are written in a jurisdiction, and what is no part of them."""
 
-    >>> plain_name("Rt Hon Dame Jacinda Ardern"), plain_name("Hon Damien O’Connor")
-    ('jacinda ardern', "damien o'connor")
-    """
-    words = plain_label(name).replace(",", " ").split()
-    return " ".join(word for word in words if word not in HONORIFICS)
+    def __init__(self, jurisdiction: Jurisdiction) -> None:
+        beside = (
+            *jurisdiction.honorifics,
+            *jurisdiction.styles,
+            *jurisdiction.letters_after_names,
+        )
+        plain = {plain_label(word) for word in beside}
+        self.honorifics = frozenset({"the", "justice", *plain, *(f"{word}." for word in plain)})
+        """Words before or after a name that are no part of it, in lower case."""
+        self._not_in_names = _NOT_IN_NAMES | {word.lower() for word in jurisdiction.not_in_names}
+        self._plain: dict[str, str] = {}
+
+    def plain_name(self, name: str) -> str:
+        """A person's name as `plain_label` gives it, without honorifics."""
+        found = self._plain.get(name)
+        if found is None:
+            words = plain_label(name).replace(",", " ").split()
+            found = " ".join(word for word in words if word not in self.honorifics)
+            if len(self._plain) >= _MOST_KEPT:
+                self._plain.clear()
+            self._plain[name] = found
+        return found
+
+    def may_be_name(self, words: str) -> bool:
+        """Whether none of some words says that they are no person's name."""
+        return self._not_in_names.isdisjoint(words.lower().split())

@@ -6,19 +6,29 @@ In doubt a piece is a paragraph: a paragraph that is taken for a notice would lo
 from __future__ import annotations
 
 from archive.document import Segment
-from archive.segments import context, lines
+from archive.jurisdictions import Jurisdiction
+from archive.segments import context, lines, patterns
 
 
-def cut(body: str) -> tuple[Segment, ...]:
-    """Cut a body into segments that cover it, in order and without overlap.
+class Segmenter:
+    """Cuts the texts of one country, whose words it has compiled."""
 
-    White space between two segments belongs to the first of them. An empty body has no segments.
-    """
-    pieces = lines.pieces_of(body)
-    if not pieces:
-        return (Segment("paragraph", 0, len(body)),) if body else ()
-    context.assign_roles(pieces, body)
-    edges = [piece.start for piece in pieces]
-    edges[0] = 0
-    edges.append(len(body))
-    return tuple(Segment(piece.role, edges[i], edges[i + 1]) for i, piece in enumerate(pieces))
+    __slots__ = ("_roles",)
+
+    def __init__(self, jurisdiction: Jurisdiction) -> None:
+        self._roles = patterns.Roles(jurisdiction)
+
+    def cut(self, body: str) -> tuple[Segment, ...]:
+        """Cut a body into segments that cover it, in order and without overlap.
+
+        White space between two segments belongs to the first of them. An empty body has no
+        segments.
+        """
+        pieces = lines.pieces_of(body, self._roles)
+        if not pieces:
+            return (Segment("paragraph", 0, len(body)),) if body else ()
+        context.assign_roles(pieces, body)
+        edges = [piece.start for piece in pieces]
+        edges[0] = 0
+        edges.append(len(body))
+        return tuple(Segment(piece.role, edges[i], edges[i + 1]) for i, piece in enumerate(pieces))

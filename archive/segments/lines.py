@@ -7,11 +7,7 @@ from dataclasses import dataclass
 
 from archive import dates
 from archive.segments import patterns
-
-LETTERHEADS = frozenset({
-    "new zealand", "new zealand government", "government of new zealand", "parliament buildings",
-})  # fmt: skip
-"""Lines that make a letterhead of a first block of short lines."""
+from archive.segments.patterns import Roles
 
 _UNDERLINE = re.compile(r"=+|-{3,}")
 
@@ -25,7 +21,7 @@ class Piece:
     role: str
 
 
-def pieces_of(body: str) -> list[Piece]:
+def pieces_of(body: str, roles: Roles) -> list[Piece]:
     """The pieces of a body, with the roles that their own text tells.
 
     A blank line always ends a piece.
@@ -41,21 +37,21 @@ def pieces_of(body: str) -> list[Piece]:
             indent = len(line) - len(line.lstrip()) if line[0].isspace() else 0
             block.append((at + indent, indent, text))
         elif block:
-            _add_pieces(block, pieces)
+            _add_pieces(block, pieces, roles)
             block = []
         at += len(line) + 1
     if block:
-        _add_pieces(block, pieces)
+        _add_pieces(block, pieces, roles)
     return pieces
 
 
-def _add_pieces(block: list[tuple[int, int, str]], pieces: list[Piece]) -> None:
+def _add_pieces(block: list[tuple[int, int, str]], pieces: list[Piece], roles: Roles) -> None:
     """Add the pieces of one block of lines (start, indent, text) to `pieces`."""
     if len(block) == 1:
         start, _, text = block[0]
-        pieces.append(Piece(start, text, patterns.role_of(text)))
+        pieces.append(Piece(start, text, roles.of(text)))
         return
-    if not pieces and _is_letterhead(block):
+    if not pieces and _is_letterhead(block, roles.letterheads):
         pieces.append(Piece(block[0][0], "\n".join(line[2] for line in block), "notice"))
         return
     width = _width(block)
@@ -65,18 +61,18 @@ def _add_pieces(block: list[tuple[int, int, str]], pieces: list[Piece]) -> None:
         if _goes_on(lines, text, width, indent):
             lines.append(text)
             continue
-        pieces.append(_piece(begun, lines))
+        pieces.append(_piece(begun, lines, roles))
         begun, lines = start, [text]
-    pieces.append(_piece(begun, lines))
+    pieces.append(_piece(begun, lines, roles))
 
 
-def _piece(start: int, lines: list[str]) -> Piece:
+def _piece(start: int, lines: list[str], roles: Roles) -> Piece:
     if len(lines) == 1:
-        return Piece(start, lines[0], patterns.role_of(lines[0]))
+        return Piece(start, lines[0], roles.of(lines[0]))
     text = "\n".join(lines)
     if len(lines) == 2 and _UNDERLINE.fullmatch(lines[1]):
         return Piece(start, text, "heading")
-    return Piece(start, text, patterns.role_of(text) or "paragraph")
+    return Piece(start, text, roles.of(text) or "paragraph")
 
 
 def _width(block: list[tuple[int, int, str]]) -> int:
@@ -135,7 +131,7 @@ def _goes_on(lines: list[str], text: str, width: int, indent: int) -> bool:
     return open_ended and len(before) > patterns.LONGEST_HEADING
 
 
-def _is_letterhead(block: list[tuple[int, int, str]]) -> bool:
+def _is_letterhead(block: list[tuple[int, int, str]], letterheads: frozenset[str]) -> bool:
     """Whether the first block is a letterhead: the name of an office, line by line."""
     return (
         len(block) <= 5
@@ -143,5 +139,5 @@ def _is_letterhead(block: list[tuple[int, int, str]]) -> bool:
             len(text) <= 45 and text[-1] not in patterns.ENDINGS and not patterns.DIGIT.search(text)
             for _, _, text in block
         )
-        and any(text.casefold() in LETTERHEADS for _, _, text in block)
+        and any(text.casefold() in letterheads for _, _, text in block)
     )

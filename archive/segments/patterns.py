@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from archive.jurisdictions import Jurisdiction
+
 LONGEST_NOTICE = 300
 """The most characters of a notice or a caption; longer pieces are prose."""
 
@@ -52,11 +54,9 @@ _LINKS = re.compile(
     r"(?:[\s*_.]*\[[^\[\]]*\](?:\([^()]*\))?)+[\s*_.]*|[\s*_]*(?:https?://|www\.)\S+"
 )
 _LINK_WORDS = re.compile(r"\[([^\[\]]*)\]")
-_PHONE = re.compile(
-    r"(?:\+\d{2}|\(0\d{1,3}\)|\b0\d{1,3}\b)(?:[ .\xa0-]?\(?\d{1,7}\b\)?){1,3}|\b04 ?\d{3} ?\d{4}\b"
-    r"|\b0[85]0[08][ -]\w+(?:[ -]\d{3,4})?"
-)
-_DIALLED = re.compile(r"\+\d|0(?<!\w0)\d")  # the beginning of every telephone number
+# The number of another country, or in brackets or behind the zero of its area.
+_PHONE = r"(?:\+\d{2}|\(0\d{1,3}\)|\b0\d{1,3}\b)(?:[ .\xa0-]?\(?\d{1,7}\b\)?){1,3}"
+_DIALLED = re.compile(r"\+\d|0(?<!\w0)\d")  # the beginning of every such number
 _EMAIL = re.compile(r"[\w.-]{1,64} ?@[\w.-]{3,64}")
 DIGIT = re.compile(r"\d")
 _CONTACT = re.compile(
@@ -112,78 +112,109 @@ def is_item(text: str) -> bool:
     return not first.isupper() and first not in '“"' and _ITEM.match(text) is not None
 
 
-def role_of(text: str) -> str:
-    """The role of a piece by its own text, or an empty string where only its context tells."""
-    first, size = text[0], len(text)
-    if not first.isalnum():
-        if not WORD.search(text):
-            return "boilerplate"
-        role = _MARKS.get(first)
-        if role and (first != "#" or _HASHES.match(text)):
-            return (
-                _role_of_notice(text) or role if first == ">" and size <= LONGEST_NOTICE else role
-            )
-        if text.startswith("<!--") and text.endswith("-->"):
-            return "boilerplate"
-    if size <= LONGEST_NOTICE:
-        role = _role_of_notice(text)
-        if role:
-            return role
-    elif size <= LONGEST_LINKS and _asks_for_cookies(text):
-        return "notice"
-    if is_item(text):
-        return "list_item"
-    if first in "[*_!\\hwH" and size <= LONGEST_LINKS:
-        if _IMAGES.fullmatch(text):
-            return "caption"
-        if _LINKS.fullmatch(text) and _is_navigation(text):
-            return "boilerplate"
-    if first in "*_" and is_emphasised(text):
-        return "heading"
-    if size <= LONGEST_NOTICE and _is_row(text):
-        return "table_row"
-    return "paragraph" if size > LONGEST_HEADING or "\n" in text else ""
+class Roles:
+    """The roles of pieces by their own text, in the texts of one country."""
 
+    __slots__ = ("_all_begin_with_0", "_phone", "_signs", "letterheads")
 
-def _role_of_notice(text: str) -> str:
-    """The role of a short piece that is no part of the text itself, or an empty string."""
-    bare = text.strip("*_#->•· \t\xa0")
-    if len(bare) <= 40:
-        if bare.strip(".:- ").casefold() in PAGE_LINES or _PAGE.fullmatch(text):
-            return "boilerplate"
-        if _CITATION.fullmatch(text):
-            return "boilerplate"
-    if bare[:1] in _SIGN_LETTERS:
-        for sign, role in _SIGNS:
-            if sign.match(bare):
+    def __init__(self, jurisdiction: Jurisdiction) -> None:
+        self.letterheads = frozenset(jurisdiction.letterheads)
+        """Lines that make a letterhead of a first block of short lines."""
+        self._signs = tuple(sign for sign in jurisdiction.currency_signs if sign != "$")
+        forms = jurisdiction.telephones
+        self._all_begin_with_0 = all(form.startswith("0") for form in forms)
+        self._phone = re.compile("|".join([_PHONE, *map(_telephone, forms)]))
+
+    def of(self, text: str) -> str:
+        """The role of a piece by its own text, or an empty string where only its context tells."""
+        first, size = text[0], len(text)
+        if not first.isalnum():
+            if not WORD.search(text):
+                return "boilerplate"
+            role = _MARKS.get(first)
+            if role and (first != "#" or _HASHES.match(text)):
+                return (
+                    self._of_notice(text) or role
+                    if first == ">" and size <= LONGEST_NOTICE
+                    else role
+                )
+            if text.startswith("<!--") and text.endswith("-->"):
+                return "boilerplate"
+        if size <= LONGEST_NOTICE:
+            role = self._of_notice(text)
+            if role:
                 return role
-    return "notice" if _is_contact(text, bare) or _asks_for_cookies(text) else ""
+        elif size <= LONGEST_LINKS and _asks_for_cookies(text):
+            return "notice"
+        if is_item(text):
+            return "list_item"
+        if first in "[*_!\\hwH" and size <= LONGEST_LINKS:
+            if _IMAGES.fullmatch(text):
+                return "caption"
+            if _LINKS.fullmatch(text) and _is_navigation(text):
+                return "boilerplate"
+        if first in "*_" and is_emphasised(text):
+            return "heading"
+        if size <= LONGEST_NOTICE and _is_row(text):
+            return "table_row"
+        return "paragraph" if size > LONGEST_HEADING or "\n" in text else ""
+
+    def _of_notice(self, text: str) -> str:
+        """The role of a short piece that is no part of the text itself, or an empty string."""
+        bare = text.strip("*_#->•· \t\xa0")
+        if len(bare) <= 40:
+            if bare.strip(".:- ").casefold() in PAGE_LINES or _PAGE.fullmatch(text):
+                return "boilerplate"
+            if _CITATION.fullmatch(text):
+                return "boilerplate"
+        if bare[:1] in _SIGN_LETTERS:
+            for sign, role in _SIGNS:
+                if sign.match(bare):
+                    return role
+        return "notice" if self._is_contact(text, bare) or _asks_for_cookies(text) else ""
+
+    def _is_contact(self, text: str, bare: str) -> bool:
+        """Whether a short piece only says whom to contact and how."""
+        # A line about a grant may hold a telephone number too; money is always part of the text.
+        if "$" in text or "%" in text or (self._signs and any(map(text.__contains__, self._signs))):
+            return False
+        reach = self._dials(text) or ("@" in text and _EMAIL.search(text))
+        invites = bare[:1] in _INVITING_LETTERS
+        if invites and (contact := _CONTACT.match(bare)):
+            return bool(reach) or (
+                text[text.find(bare) + contact.end() :].lstrip("*_ ")[:1] in (":", "-", "–")
+            )
+        if invites and _MORE.match(bare):
+            return bool(reach) or (len(text) <= 120 and "contact" in text)
+        if not reach:
+            return len(text) <= 120 and bool(_ADDRESS.search(text)) and _is_no_sentence(text)
+        if _LABEL.match(bare):
+            return True
+        rest = _EMAIL.sub("", self._phone.sub("", text))
+        return len(rest) <= 100 and not DIGIT.search(rest) and _is_no_sentence(rest)
+
+    def _dials(self, text: str) -> bool:
+        """Whether a short piece holds a telephone number; most hold nothing that begins one."""
+        if self._all_begin_with_0:
+            if not (("0" in text or "+" in text) and _DIALLED.search(text)):
+                return False
+        elif not DIGIT.search(text):
+            return False
+        return self._phone.search(text) is not None
 
 
 def _asks_for_cookies(text: str) -> bool:
     return "ookies" in text and _COOKIES.search(text) is not None
 
 
-def _is_contact(text: str, bare: str) -> bool:
-    """Whether a short piece only says whom to contact and how."""
-    # A line about a grant may hold a telephone number too; money is always part of the text.
-    if "$" in text or "%" in text:
-        return False
-    dialled = ("0" in text or "+" in text) and _DIALLED.search(text)
-    reach = (dialled and _PHONE.search(text)) or ("@" in text and _EMAIL.search(text))
-    invites = bare[:1] in _INVITING_LETTERS
-    if invites and (contact := _CONTACT.match(bare)):
-        return bool(reach) or (
-            text[text.find(bare) + contact.end() :].lstrip("*_ ")[:1] in (":", "-", "–")
-        )
-    if invites and _MORE.match(bare):
-        return bool(reach) or (len(text) <= 120 and "contact" in text)
-    if not reach:
-        return len(text) <= 120 and bool(_ADDRESS.search(text)) and _is_no_sentence(text)
-    if _LABEL.match(bare):
-        return True
-    rest = _EMAIL.sub("", _PHONE.sub("", text))
-    return len(rest) <= 100 and not DIGIT.search(rest) and _is_no_sentence(rest)
+def _telephone(form: str) -> str:
+    """The expression for a form of telephone numbers, as `Jurisdiction.telephones` describes it."""
+    digits = re.escape(form).replace(r"\#", r"\d")
+    digits = digits.replace(r"\ \*", r"[ -]\w+(?:[ -]\d{3,4})?")
+    ways = dict.fromkeys((digits.replace(r"\ ", " ?"), digits.replace(r"\ ", "-")))
+    begins = r"\b" if form[0].isalnum() or form[0] == "#" else ""
+    ends = r"\b" if form[-1].isalnum() or form[-1] == "#" else ""
+    return f"{begins}(?:{'|'.join(ways)}){ends}"
 
 
 def _is_no_sentence(text: str) -> bool:

@@ -119,18 +119,19 @@ def stale_documents(
     return list(found.scalars())
 
 
-def stale_by_jurisdiction(connection: Connection, collection_id: int) -> list[int]:
-    """The ids of the documents of a collection that may be of another jurisdiction if it is.
+def forget_recipes_of_another_jurisdiction(connection: Connection, collection: Collection) -> None:
+    """Marks documents as derived by no recipe where their collection had another jurisdiction.
 
     Those are all that do not state theirs themselves, in their front matter or their sidecar.
     """
-    found = connection.exec_driver_sql(
-        "SELECT id FROM documents WHERE collection_id = ?"
-        " AND (jurisdiction_basis IS NULL OR jurisdiction_basis IN ('collection', 'address'))"
-        " ORDER BY id",
-        (collection_id,),
+    connection.exec_driver_sql(
+        "UPDATE files SET recipe = '' WHERE document_id IN ("
+        "SELECT documents.id FROM documents JOIN collections ON collections.id = collection_id"
+        " LEFT JOIN jurisdictions ON jurisdictions.id = collections.jurisdiction_id"
+        " WHERE collections.name = ? AND jurisdictions.slug IS NOT ?"
+        " AND (jurisdiction_basis IS NULL OR jurisdiction_basis IN ('collection', 'address')))",
+        (collection.name, collection.jurisdiction),
     )
-    return list(found.scalars())
 
 
 def _placeholders(values: Sequence[str]) -> str:

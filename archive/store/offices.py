@@ -6,7 +6,7 @@ import sqlite3
 from datetime import date
 from typing import Any
 
-from archive.roster import plain_label, plain_name
+from archive.roster import plain_label
 from archive.store import clauses
 
 Record = dict[str, Any]
@@ -51,11 +51,13 @@ def people(
 ) -> list[Record]:
     """The people one of whose names holds `words`, or all of them, each with the terms held.
 
-    With `jurisdiction`, a slug, those of that country alone.
+    A name in full may have honorifics before it and letters behind it. With `jurisdiction`, a
+    slug, those of that country alone.
     """
     names = "SELECT person_id, name FROM person_names UNION SELECT id, name FROM people"
-    wanted = plain_name(words)
-    fits = {number for number, name in connection.execute(names) if wanted in plain_name(name)}
+    wanted = plain_label(words)
+    plain = ((number, plain_label(name)) for number, name in connection.execute(names))
+    fits = {number for number, name in plain if wanted in name or (" " in name and name in wanted)}
     return [
         {**row, "terms": _all(connection, _TERMS, (number,))}
         for row in _all(connection, _PEOPLE, {"jurisdiction": jurisdiction})

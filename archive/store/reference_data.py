@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from sqlalchemy import Connection
 
 from archive.jurisdictions import Jurisdiction
-from archive.roster import plain_label, plain_name
+from archive.roster import plain_label
 from archive.roster.facts import Fact
 from archive.store import sql
 from archive.store.records import Row, sha256
@@ -79,7 +79,8 @@ def held_files(connection: Connection) -> dict[str, dict[str, bytes]]:
     """The files of reference data that are held: their bytes by folder and path."""
     held: dict[str, dict[str, bytes]] = {}
     found = connection.exec_driver_sql(
-        "SELECT folder, path, bytes FROM reference_files ORDER BY folder <> 'shipped', folder, path"
+        "SELECT folder, path, bytes FROM reference_files"
+        " ORDER BY instr(folder, '/') > 0, folder, path"  # what ships first
     )
     for row in found:
         held.setdefault(row.folder, {})[row.path] = row.bytes
@@ -183,11 +184,12 @@ def affected_documents(
     changed: Mapping[str, Sequence[Fact]],
     shifted: Iterable[tuple[str, str, str, str]],
     names: Callable[[str], set[str]],
+    plain_name: Callable[[str], str],
 ) -> list[int]:
     """The documents whose names may come to something else since these facts changed.
 
     `shifted` says whose holding of which portfolio differs from when to when, and `names` gives
-    every form of a person's name, before and now.
+    every form of a person's name, before and now; `plain_name` takes honorifics from a name.
     """
     run = connection.exec_driver_sql
     telling = ("people", "person_names", "portfolios", "portfolio_names", "tenures")
@@ -214,33 +216,42 @@ def affected_documents(
     for label in labels:
         found |= _holding(connection, plain_label(label))
     for person, portfolio, start, end in shifted:
-        found |= _that_day(connection, person, portfolio, start, end, names(person))
+        that_day = _that_day(connection, start, end)
+        if that_day:
+            found |= that_day & _speaking_of(
+                connection, person, portfolio, names(person), plain_name
+            )
     return sorted(found)
 
 
-def _that_day(
-    connection: Connection, person: str, portfolio: str, start: str, end: str, names: set[str]
-) -> set[int]:
-    """The documents of some days that speak of a person or an office.
+def _that_day(connection: Connection, start: str, end: str) -> set[int]:
+    """The documents of some days.
 
     Those of no day, or of a month or year alone, may be of these days too, and a tag is compared
     with the next day as well.
     """
-    run = connection.exec_driver_sql
-    days = set(
-        run(
+    return set(
+        connection.exec_driver_sql(
             "SELECT id FROM documents WHERE (date >= date(?, '-1 day') OR ? = '') AND date < ?"
             " OR date IS NULL OR date_precision <> 'day'",
             (start or "0001-01-02", start, end),
         ).scalars()
     )
-    if not days:
-        return days
+
+
+def _speaking_of(
+    connection: Connection,
+    person: str,
+    portfolio: str,
+    names: set[str],
+    plain_name: Callable[[str], str],
+) -> set[int]:
+    """The documents that speak of a person, by any of these names, or of an office."""
     found = _of_person(connection, person) | _of_portfolio(connection, portfolio)
     found |= _bearing(connection, "document_ministers", names, plain_name)
     for family in {plain_name(name).rpartition(" ")[2] for name in names}:
         found |= _holding(connection, family)
-    return found & days
+    return found
 
 
 def _of_person(connection: Connection, slug: str) -> set[int]:

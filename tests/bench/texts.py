@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from archive import derive, figures, formats, quotations, reference, segments, tasks
+from archive import derive, formats, quotations, reference, tasks
 from archive.figures import numerals
 from archive.store import records
 
@@ -28,8 +28,9 @@ def main(folder: Path, every: int) -> None:
     files = [(path.name, path.read_bytes()) for path in sorted(folder.rglob("*.md"))[::every]]
     documents = [formats.read(name, data).document for name, data in files]
     bodies = [document.body for document in documents]
-    cuts = [segments.cut(body) for body in bodies]
-    resolver = reference.shipped_resolver()
+    extractors = reference.shipped_extractors()
+    by = extractors.of("nz")
+    cuts = [by.segmenter.cut(body) for body in bodies]
 
     words = "|".join((*numerals.ONES, *numerals.TENS, *numerals.SCALES, *numerals.PARTS, "dozen"))
     plain = re.compile(rf"\d|\b(?:{words})\b", re.IGNORECASE)
@@ -46,11 +47,11 @@ def main(folder: Path, every: int) -> None:
 
     def both() -> None:
         for body in bodies:
-            figures.find(body, segments.cut(body))
+            by.finder.find(body, by.segmenter.cut(body))
 
     def names() -> list[Any]:
         return [
-            resolver.resolve(d.body, cut, d.date.date, d.ministers, d.portfolios)
+            by.names.resolve(d.body, cut, d.date.date, d.ministers, d.portfolios)
             for d, cut in zip(documents, cuts, strict=True)
         ]
 
@@ -62,15 +63,15 @@ def main(folder: Path, every: int) -> None:
 
     def said() -> None:
         for body, cut, r, who in zip(bodies, cuts, resolved, issued, strict=True):
-            quotations.find(body, cut, r.mentions, who, resolver.roster)
+            quotations.find(body, cut, r.mentions, who, by.names, by.speakers)
 
     def everything() -> None:
         for start in range(0, len(files), tasks.BATCH):
             batch = files[start : start + tasks.BATCH]
-            drafts = [derive.draft(name, data, None) for name, data in batch]
+            drafts = [derive.draft(name, data, None, "nz") for name, data in batch]
             for stage in derive.STAGES:
                 for draft in drafts:
-                    stage(draft, resolver)
+                    stage(draft, extractors)
             for draft in drafts:
                 records.of_entry(draft.entry(), "recipe")
 

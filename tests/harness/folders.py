@@ -13,7 +13,7 @@ SENTENCES = (
     "“We have cut waiting times by 15 per cent,” Health Minister Tony Ryall said.",
     "Prime Minister Helen Clark announced $40,000 for each of 12 schools.",
     "“Nothing is settled yet,” said Finance Minister Bill English.",
-    "See [the report](https://example.nz/report) of the Minister of Defence, Ron Mark.",
+    "See [the report](https://example.govt.nz/report) of the Minister of Defence, Ron Mark.",
 )
 """What an edit adds: figures, people, offices, quotations and links."""
 

@@ -31,10 +31,11 @@ from harness import mutations
 
 from archive import derive, reference
 from archive.document import ROLES, SPOKEN_ROLES, Entry
+from archive.extractors import AllExtractors
 from archive.formats import collections, encoding
-from archive.mentions import NameResolver
+from archive.jurisdictions import Jurisdictions
 from archive.problems import Problem, RefusedFile
-from archive.roster import Roster, facts
+from archive.roster import facts
 from archive.store import records
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -67,10 +68,10 @@ def limited(seconds: float) -> Iterator[None]:
 # --- what must hold of whatever was read ----------------------------------------------------------
 
 
-def as_document(data: bytes, sidecar: bytes | None, resolver: NameResolver) -> str:
+def as_document(data: bytes, sidecar: bytes | None, extractors: AllExtractors) -> str:
     """Reads bytes as a file of the archive, and holds what comes of it to the promises."""
     try:
-        entry = derive.entry("a.md", data, sidecar, resolver)
+        entry = derive.entry("a.md", data, sidecar, extractors)
     except RefusedFile as refusal:
         assert str(refusal).endswith("."), refusal
         return "refused"
@@ -153,16 +154,26 @@ def as_collection(data: bytes) -> str:
 def as_reference(name: str, data: bytes) -> str:
     """Reads bytes as a file of reference data beside the others that ship with the archive."""
     found = {**shipped_facts(), name: facts.read(name, name, data)}
-    sound, problems = facts.checked(facts.joined([read for read, _ in found.values()]))
+    sound, problems = facts.checked(
+        facts.joined([read for read, _ in found.values()]), shipped_jurisdictions()
+    )
     for fact in sound:
         for value in fact.values:
             can_be_stored(value)
-    roster = Roster(sound)
+    everything = AllExtractors(shipped_jurisdictions(), sound)
+    roster = everything.rosters["nz"]
     roster.person("Hon Peeni Henare", "2022-03-28", ["defence"])
     roster.portfolio("Defence", "2022-03-28")
-    if len(data) % 16 == 0:  # making a resolver takes most of the time
-        derive.entry("a.md", b"Prime Minister Jacinda Ardern said so.", None, NameResolver(roster))
+    if len(data) % 16 == 0:  # making what resolves names takes most of the time
+        text = b"Prime Minister Jacinda Ardern said so."
+        derive.entry("a.md", text, None, everything, "nz")
     return "with problems" if problems or found[name][1] else "read"
+
+
+@functools.cache
+def shipped_jurisdictions() -> Jurisdictions:
+    """The jurisdictions that ship with the archive."""
+    return reference.shipped_extractors().jurisdictions
 
 
 @functools.cache
@@ -177,7 +188,7 @@ def shipped_facts() -> dict[str, tuple[list[Any], list[Any]]]:
 
 def mutants(files: Sequence[bytes], count: int, seed: int) -> Iterator[tuple[str, bytes, Case]]:
     """So many spoilt inputs: a name, the bytes, and what reads them."""
-    resolver = reference.shipped_resolver()
+    extractors = reference.shipped_extractors()
     sound = files[0]
     sidecars = [file.read_bytes() for file in sorted(SEEDS.glob("documents/*.yaml"))]
     lists = [(f.name, f.read_bytes()) for f in sorted(SEEDS.glob("jurisdictions/*/*.csv"))]
@@ -187,14 +198,14 @@ def mutants(files: Sequence[bytes], count: int, seed: int) -> Iterator[tuple[str
         kind = rng.random()
         if kind < 0.9:
             data = mutations.mutate(rng, rng.choice(files), files)
-            hold_it = functools.partial(as_document, sidecar=None, resolver=resolver)
+            hold_it = functools.partial(as_document, sidecar=None, extractors=extractors)
             yield f"{number}.md", data, hold_it
         elif kind < 0.94:
             beside = mutations.mutate(rng, rng.choice(sidecars), files)
             yield (
                 f"{number}.meta.yaml",
                 beside,
-                lambda beside: as_document(sound, beside, resolver),
+                lambda beside: as_document(sound, beside, extractors),
             )
         elif kind < 0.97:
             data = mutations.mutate(rng, rng.choice(descriptions), files)
@@ -242,7 +253,7 @@ def guided(files: Sequence[bytes], seconds: int, folder: Path) -> None:
     for number, data in enumerate(random.Random(1).sample(list(small), min(300, len(small)))):
         (corpus / f"seed-{number}").write_bytes(data[:8_000])
     (folder / "words").write_text("".join(f'"{_escaped(word)}"\n' for word in mutations.TOKENS))
-    resolver = reference.shipped_resolver()
+    extractors = reference.shipped_extractors()
     for each in gc.get_objects():
         if isinstance(each, types.FunctionType) and "archive." in str(each.__module__):
             atheris.instrument_func(each)
@@ -251,7 +262,7 @@ def guided(files: Sequence[bytes], seconds: int, folder: Path) -> None:
     def one(data: bytes) -> None:
         try:
             with limited(20 * SECONDS):  # what counts coverage takes its time
-                as_document(data, None, resolver)
+                as_document(data, None, extractors)
         except Exception as fault:
             frame = traceback.extract_tb(fault.__traceback__)[-1]
             if (where := f"{Path(frame.filename).stem}-{frame.lineno}") not in seen:

@@ -35,7 +35,7 @@ from harness import texts
 
 import archive
 from archive import derive, reference
-from archive.mentions import NameResolver
+from archive.extractors import AllExtractors, Extractors
 
 READING = (
     *("figures", "segments", "quotations", "mentions", "roster", "formats"),
@@ -80,9 +80,10 @@ def modules() -> Iterator[types.ModuleType]:
             yield importlib.import_module(inner)
 
 
-def collect(resolver: NameResolver) -> list[Use]:
+def collect(extractors: AllExtractors) -> list[Use]:
     """Every expression, with how it is used, once a text was read so that caches are full."""
-    derive.entry("a.md", _WARMING.encode(), None, resolver)
+    by = extractors.of("nz")
+    derive.entry("a.md", _WARMING.encode(), None, extractors, "nz")
     calls = _calls()
     found: dict[re.Pattern[str], Use] = {}
     for module in modules():
@@ -96,9 +97,21 @@ def collect(resolver: NameResolver) -> list[Use]:
                 written = f"{module.__name__.rpartition('.')[2]}.{name}"
                 how = _how(pattern, calls.get(written, set()) if is_named else set())
                 found.setdefault(pattern, Use(pattern, f"{module.__name__}.{name}", how))
-    for pattern in _patterns_under(resolver):
-        found.setdefault(pattern, Use(pattern, "the resolver's", "searched"))
+    for name, value in _compiled(by):
+        for pattern in _patterns_under(value):
+            how = _how(pattern, calls.get(name, set())) if value is pattern else "searched"
+            found.setdefault(pattern, Use(pattern, f"the extractors' {name}", how))
     return list(found.values())
+
+
+def _compiled(by: Extractors) -> Iterator[tuple[str, object]]:
+    """What the extractors of a country hold, with the names by which the code calls it."""
+    yield "names", by.names
+    yield "speakers", by.speakers
+    for holder in (by.segmenter._roles, by.statements):
+        yield from ((f"self.{name}", getattr(holder, name)) for name in holder.__slots__)
+    words = by.finder.words
+    yield from ((f"words.{name}", getattr(words, name)) for name in words.__slots__)
 
 
 def _patterns_under(value: object) -> Iterator[re.Pattern[str]]:
@@ -128,7 +141,8 @@ def _is_opened(value: object) -> bool:
 def _calls() -> dict[str, set[str]]:
     """For each name in a module, the methods that are called on it; ``?`` for other uses.
 
-    Names are written as ``numerals.CANDIDATE``, after the last part of their module's name.
+    Names are written as ``numerals.CANDIDATE``, after the last part of their module's name, and
+    those of fields as ``words.sign`` or ``self._rest``, after what holds them.
     """
     found: dict[str, set[str]] = {}
     for file in sorted(Path(archive.__file__).parent.rglob("*.py")):
@@ -146,8 +160,14 @@ def _calls() -> dict[str, set[str]]:
         for node in nodes:
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
                 name = f"{here}.{node.id}"
-            elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-                name = f"{node.value.id}.{node.attr}"
+            elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
+                holder = node.value
+                if isinstance(holder, ast.Name):
+                    name = f"{holder.id}.{node.attr}"
+                elif isinstance(holder, ast.Attribute):
+                    name = f"{holder.attr}.{node.attr}"
+                else:
+                    continue
             else:
                 continue
             whole: ast.AST = called.get(id(node), node)
@@ -307,7 +327,7 @@ def main() -> None:
     arguments.add_argument("--samples", type=int, default=40)
     arguments.add_argument("--seed", type=int, default=1)
     given = arguments.parse_args()
-    uses = collect(reference.shipped_resolver())
+    uses = collect(reference.shipped_extractors())
     faults, began, fed = 0, time.process_time(), 0
     for use in uses:
         for shape in shapes(use.pattern, given.samples, given.seed):

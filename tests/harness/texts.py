@@ -23,18 +23,15 @@ from typing import NamedTuple
 from archive import (
     dates,
     derive,
-    figures,
     formats,
     links,
     quotations,
     reference,
-    segments,
     sentences,
-    statements,
 )
 from archive.document import Document, Segment
+from archive.extractors import AllExtractors
 from archive.formats import collections
-from archive.mentions import NameResolver
 from archive.problems import RefusedFile
 from archive.roster import facts
 from archive.store import search
@@ -126,8 +123,10 @@ def shapes(count: int, seed: int) -> Iterator[Shape]:
 Reader = Callable[[str], object]
 
 
-def readers(resolver: NameResolver) -> dict[str, Reader]:
+def readers(extractors: AllExtractors) -> dict[str, Reader]:
     """What reads texts, by name: each part alone on one paragraph, then all in turn."""
+
+    by = extractors.of("nz")
 
     def whole(text: str) -> tuple[Segment, ...]:
         return (Segment("paragraph", 0, len(text)),) if text else ()
@@ -136,11 +135,11 @@ def readers(resolver: NameResolver) -> dict[str, Reader]:
         return (Segment("heading", 0, len(text)),) if text else ()
 
     def resolve(text: str) -> object:
-        return resolver.resolve(text, whole(text), "2020-03-12", [text[:200]], [text[:200]])
+        return by.names.resolve(text, whole(text), "2020-03-12", [text[:200]], [text[:200]])
 
     def quote(text: str) -> object:
-        mentions = resolver.resolve(text, whole(text), "2020-03-12", [], []).mentions
-        return quotations.find(text, whole(text), mentions, [], resolver.roster)
+        mentions = by.names.resolve(text, whole(text), "2020-03-12", [], []).mentions
+        return quotations.find(text, whole(text), mentions, [], by.names, by.speakers)
 
     def front_matter(data: str) -> object:
         return formats.read("a.md", data.encode("utf-8", "replace"))
@@ -156,16 +155,16 @@ def readers(resolver: NameResolver) -> dict[str, Reader]:
 
     sound = b"The text."
     return {
-        "segments": segments.cut,
+        "segments": by.segmenter.cut,
         "sentences": lambda text: list(sentences.spans(text, 0, len(text))),
         "dates": lambda text: dates.find(text, 0, len(text), "2020-03-12"),
-        "statements": lambda text: statements.read(Document(text), whole(text)),
-        "statements of a heading": lambda text: statements.read(Document(text), heading(text)),
+        "statements": lambda text: by.statements.read(Document(text), whole(text)),
+        "statements of a heading": lambda text: by.statements.read(Document(text), heading(text)),
         "links": links.find,
-        "figures": lambda text: figures.find(text, whole(text)),
+        "figures": lambda text: by.finder.find(text, whole(text)),
         "mentions": resolve,
         "quotations": quote,
-        "derive": refused(lambda data: derive.entry("a.md", data, None, resolver)),
+        "derive": refused(lambda data: derive.entry("a.md", data, None, extractors, "nz")),
         "YAML": lambda text: front_matter(f"---\ntitle: {text}\n---\nThe text."),
         "YAML lines": lambda text: front_matter(f"---\n{text}\n---\nThe text."),
         "TOML": lambda text: front_matter(f"+++\n{text}\n+++\nThe text."),
@@ -220,7 +219,7 @@ def main() -> None:
     parser.add_argument("--reader", action="append", help="only this reader; may be repeated")
     given = parser.parse_args()
     gc.disable()
-    found = readers(reference.shipped_resolver())
+    found = readers(reference.shipped_extractors())
     faults = 0
     for number, shape in enumerate(shapes(given.count, given.seed)):
         if number < given.skip:

@@ -1,0 +1,48 @@
+"""The words of a country as the grammar of figures needs them, compiled once for all its texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from archive.figures import amounts, currencies, exclusions, items, qualifiers, rates, units
+from archive.jurisdictions import Jurisdiction
+
+
+class Words:
+    """What the grammar reads in another way, or only, in the texts of one country.
+
+    Each pattern is described where it is made.
+    """
+
+    __slots__ = (
+        "any_unit", "counted", "currency", "dialling", "emergencies", "everyone", "hundredth",
+        "hundredths", "lasting", "leading_sign", "modifiers", "money_name", "money_names",
+        "number_names", "plurals", "qualifier", "referring", "sign", "signs", "who",
+    )  # fmt: skip
+
+    def __init__(self, of: Jurisdiction, currency_names: Mapping[str, str]) -> None:
+        """`currency_names` are the names of money that mean it everywhere, with its code."""
+        self.currency = of.currency or None
+        self.signs = currencies.signs(of)
+        self.sign = currencies.before(self.signs)
+        self.leading_sign = currencies.leading(self.signs)
+        self.money_names = currencies.names(of, currency_names)
+        self.money_name = currencies.after(self.money_names)
+        self.hundredths = currencies.hundredths(of)
+        self.hundredth = currencies.after(self.hundredths)
+        self.any_unit = units.any_pattern((*self.money_names, *self.hundredths))
+
+        self.referring = exclusions.referring(of.references)
+        self.dialling = exclusions.dialling(of.freephones)
+        self.emergencies = frozenset(of.emergency_numbers)
+        self.number_names = frozenset(of.number_names)
+
+        self.who = amounts.who(of.inhabitants)
+        # Those without -s are adjectives as well: the 2022 Welsh Education Bill counts nobody.
+        self.counted = exclusions.counted(w for w in of.inhabitants if w.endswith("s"))
+        self.lasting = qualifiers.lasting(of.inhabitants)
+        self.everyone = rates.everyone(of.inhabitants)
+        self.plurals = items.PLURALS.union(of.plurals)
+        self.modifiers = items.MODIFIERS.union(of.modifiers)
+
+        self.qualifier = qualifiers.before(("us", of.slug) if of.slug else ("us",))
