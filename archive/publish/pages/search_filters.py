@@ -91,8 +91,7 @@ _CHOICES = {
         SELECT jurisdictions.slug AS value, jurisdictions.name AS label, sum(n) AS n
         FROM facts JOIN jurisdictions ON jurisdictions.id = jurisdiction_id
         -- Where all are of one there is nothing to narrow.
-        WHERE EXISTS (SELECT 1 FROM facts AS other WHERE other.jurisdiction_id
-            IS NOT facts.jurisdiction_id)
+        WHERE (SELECT count(DISTINCT coalesce(jurisdiction_id, 0)) FROM facts) > 1
         GROUP BY jurisdiction_id ORDER BY n DESC, name
     """,
     "person": f"""
