@@ -185,8 +185,8 @@ def test_what_is_held_is_given_back_with_its_country(db: Path) -> None:
             name: slug for name, slug, _ in two_countries.DOCUMENTS
         }
         moved = dataclasses.replace(collection, jurisdiction="gb")
-        for held, stale in ((collection, []), (moved, ["by-address", "of-nz", "unstated"])):
-            loads.forget_recipes_of_another_jurisdiction(connection, held)
+        for now, stale in ((collection, []), (moved, ["by-address", "of-nz", "unstated"])):
+            loads.forget_recipes_of_another_jurisdiction(connection, now)
             found = loads.stale_documents(connection, 1, ["recipe"])
             assert sorted(slugs[each] for each in found) == stale
 

@@ -67,9 +67,9 @@ ONE: dict[str, tuple[str, str | None, str | None, str | None]] = {
     "In Dr Michael Cullen's view it was.": ("Dr Michael Cullen", "michael-cullen", None, None),
     "Sir Douglas spoke, then Georgina te Heuheu.": (
         "Georgina te Heuheu", "georgina-te-heuheu", None, None),
-    # Those of other countries, officials and citizens keep their names and are nobody we know.
+    # Those of other countries are nobody we know, but for who governed them; so are citizens.
     "Australian Prime Minister John Howard rang.": (
-        "Prime Minister John Howard", None, None, "minister"),
+        "Prime Minister John Howard", "au-john-howard", "au-prime-minister", "minister"),
     "Australia's Foreign Minister rang.": ("Foreign Minister", None, None, "minister"),
     "The Prime Minister of Australia rang.": ("Prime Minister", None, None, "minister"),
     "Health Minister Nicola Roxon agreed.": (

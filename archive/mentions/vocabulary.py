@@ -39,6 +39,11 @@ _PEOPLES = frozenset(
 """Words that say whose a title is, of the countries that no jurisdiction describes."""
 
 
+_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]++)\.?[ \u00a0]+")
+_REACH = 24
+"""The most characters of the honorifics before a name."""
+
+
 class Vocabulary:
     """How a jurisdiction writes titles of office and what stands before names."""
 
@@ -70,9 +75,10 @@ class Vocabulary:
             }
         )
         styles = "|".join(f"{re.escape(word)}\\.?" for word in jurisdiction.styles)
-        ranked = "|".join(f"{re.escape(word)}\\.?" for word in jurisdiction.honorifics_of_rank)
         beside = "|".join(f"{re.escape(word)}\\.?" for word in jurisdiction.honorifics)
-        self._leads = re.compile(rf"(?:(?:the |The )?(?:{styles}|{ranked})[ \u00a0]+)+\Z")
+        self._before_full_names = frozenset(
+            (*jurisdiction.styles, *jurisdiction.honorifics_of_rank)
+        )
         self.gap = re.compile(
             r"(?: \([A-ZĀĒĪŌŪ][^()\n]{2,60}\))?(?:,? |\u00a0|, the |, \n?|\n)"
             rf"(?:(?:{styles}|{beside})[ \u00a0]+)*(?=[^\W\d_a-z])"
@@ -89,11 +95,11 @@ class Vocabulary:
 
         Nothing before `start` is read.
         """
-        match = self._leads.search(text, max(start, at - 24), at)
-        if match is None:
-            return at
-        begins = match.start()
-        return begins + 4 if text[begins : begins + 4].lower() == "the " else begins
+        for word in reversed(list(_WORD.finditer(text, max(start, at - _REACH), at))):
+            if word.end() != at or word[1] not in self._before_full_names:
+                break
+            at = word.start()
+        return at
 
 
 def _words_of(jurisdictions: Iterable[Jurisdiction]) -> set[str]:

@@ -106,8 +106,12 @@ def collect(extractors: AllExtractors) -> list[Use]:
 
 def _compiled(by: Extractors) -> Iterator[tuple[str, object]]:
     """What the extractors of a country hold, with the names by which the code calls it."""
+    for vocabulary in (by.names._vocabulary, by.speakers):
+        for name, value in vars(vocabulary).items():
+            yield from ((f"{called}.{name}", value) for called in ("vocabulary", "self"))
+    for country in by.names._abroad._countries:
+        yield from ((f"country.{name}", value) for name, value in vars(country).items())
     yield "names", by.names
-    yield "speakers", by.speakers
     for holder in (by.segmenter._roles, by.statements):
         yield from ((f"self.{name}", getattr(holder, name)) for name in holder.__slots__)
     words = by.finder.words
