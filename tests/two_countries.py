@@ -41,7 +41,7 @@ OTHERS = "Prime Minister Ann Lee, of the other country, came.\n"
 def facts_of(slug: str) -> list[Fact]:
     """A person of one name, an office of one name and a government in each country."""
     prefix = "" if slug == "nz" else f"{slug}-"
-    lines = [
+    lines: list[tuple[str, dict[str, str | None]]] = [
         ("people", {"slug": f"{prefix}ann-lee", "name": "Ann Lee", "sort_name": "Lee, Ann"}),
         ("people", {"slug": f"{prefix}bob-roe", "name": "Bob Roe", "sort_name": "Roe, Bob"}),
         ("portfolios", {"slug": f"{prefix}arts", "name": "Arts", "kind": "office"}),
