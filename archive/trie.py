@@ -7,14 +7,17 @@ from collections.abc import Iterable
 
 
 def trie(words: Iterable[str]) -> str:
-    """Build an expression that matches any of some words and reads each letter only once."""
+    """Build an expression that matches any of some words and reads each letter only once.
+
+    Without words it matches nothing.
+    """
     root: dict[str, dict] = {}  # type: ignore[type-arg]
     for word in words:
         node = root
         for letter in word:
             node = node.setdefault(letter, {})
         node[""] = {}
-    return _expression(root)
+    return _expression(root) or "(?!)"
 
 
 def _expression(node: dict[str, dict]) -> str:  # type: ignore[type-arg]

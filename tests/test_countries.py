@@ -185,9 +185,9 @@ def test_what_is_held_is_given_back_with_its_country(db: Path) -> None:
             name: slug for name, slug, _ in two_countries.DOCUMENTS
         }
         moved = dataclasses.replace(collection, jurisdiction="gb")
-        for now, stale in ((collection, []), (moved, ["by-address", "of-nz", "unstated"])):
-            loads.forget_recipes_of_another_jurisdiction(connection, now)
-            found = loads.stale_documents(connection, 1, ["recipe"])
+        for stated, stale in ((collection, []), (moved, ["by-address", "of-nz", "unstated"])):
+            loads.forget_recipes_of_another_jurisdiction(connection, stated)
+            found = loads.stale_documents(connection, 1, ["the recipe"])
             assert sorted(slugs[each] for each in found) == stale
 
 

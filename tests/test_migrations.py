@@ -322,6 +322,21 @@ def test_the_people_and_offices_so_far_are_of_one_country(tmp_path: Path) -> Non
     }
 
 
+def test_after_a_way_down_and_up_the_next_load_says_again_of_what_country_all_is(
+    workspace: Workspace,
+) -> None:
+    workspace.put("collection.yaml", "name: files\njurisdiction: gb\n")
+    workspace.put("a.md", release("a"))
+    workspace.load()
+    before = workspace.digest()
+    assert workspace.one("SELECT jurisdiction FROM documents_in_context") == "gb"
+    migrate(workspace.db, "0006")
+    migrate(workspace.db)
+    assert workspace.one("SELECT jurisdiction FROM documents_in_context") is None
+    workspace.load()
+    assert workspace.digest() == before
+
+
 def test_an_archive_without_people_gets_no_country(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     migrate(path, "0006")

@@ -39,7 +39,6 @@ _PEOPLES = frozenset(
 """Words that say whose a title is, of the countries that no jurisdiction describes."""
 
 
-_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]++)\.?[ \u00a0]+")
 _REACH = 24
 """The most characters of the honorifics before a name."""
 
@@ -74,14 +73,12 @@ class Vocabulary:
                 *jurisdiction.styles,
             }
         )
-        styles = "|".join(f"{re.escape(word)}\\.?" for word in jurisdiction.styles)
-        beside = "|".join(f"{re.escape(word)}\\.?" for word in jurisdiction.honorifics)
-        self._before_full_names = frozenset(
-            (*jurisdiction.styles, *jurisdiction.honorifics_of_rank)
-        )
+        before = (*jurisdiction.styles, *jurisdiction.honorifics_of_rank)
+        beside = (*jurisdiction.styles, *jurisdiction.honorifics)
+        self._honour = re.compile(rf"(?:{trie(before)})\.?[ \u00a0]+\Z")
         self.gap = re.compile(
             r"(?: \([A-ZĀĒĪŌŪ][^()\n]{2,60}\))?(?:,? |\u00a0|, the |, \n?|\n)"
-            rf"(?:(?:{styles}|{beside})[ \u00a0]+)*(?=[^\W\d_a-z])"
+            rf"(?:(?:{trie(beside)})\.?[ \u00a0]+)*(?=[^\W\d_a-z])"
         )
         """What may stand between a title and the name of the person."""
         home = [*jurisdiction.all_names, "the day"]
@@ -95,10 +92,9 @@ class Vocabulary:
 
         Nothing before `start` is read.
         """
-        for word in reversed(list(_WORD.finditer(text, max(start, at - _REACH), at))):
-            if word.end() != at or word[1] not in self._before_full_names:
-                break
-            at = word.start()
+        start = max(start, at - _REACH)
+        while (honour := self._honour.search(text, start, at)) is not None:
+            at = honour.start()
         return at
 
 

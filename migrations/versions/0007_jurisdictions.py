@@ -1,7 +1,7 @@
 """Add jurisdictions, and say of documents, people, offices and governments of which one they are.
 
 Until now all people, offices and governments were those of one country; documents get theirs by the
-next load.
+next load, which derives them anew.
 
 Revision 0007, after 0006.
 """
@@ -350,6 +350,12 @@ def upgrade() -> None:
     )
     for table in KNOWN_SO_FAR:
         op.execute(f"UPDATE {table} SET jurisdiction_id = (SELECT id FROM jurisdictions)")
+    # The next load derives all anew, though the same code derived it before a way down and up.
+    op.execute("UPDATE files SET recipe = recipe || '-0006'")
+    op.execute(
+        "UPDATE loads SET recipe = recipe || '-0006'"
+        " WHERE id = (SELECT max(id) FROM loads WHERE finished_at IS NOT NULL)"
+    )
 
 
 def downgrade() -> None:
