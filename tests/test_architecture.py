@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "limits": set(),
     "links": {"document"},
     "trie": set(),
-    "roster": {"document", "problems", "dates", "jurisdictions"},
+    "roster": {"document", "problems", "dates", "jurisdictions", "trie"},
     "segments": {"document", "dates", "jurisdictions"},
     "sentences": set(),
     "figures": {"document", "jurisdictions", "sentences", "trie"},

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import itertools
+import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from readers import KNOWN
 
+import archive
 from archive import jurisdictions, shipped
 from archive.jurisdictions import Jurisdictions
 from archive.problems import Problem
@@ -409,3 +414,58 @@ def test_words_for_other_countries_are_theirs(ours: Jurisdictions) -> None:
 def test_no_place_is_of_two_countries(ours: Jurisdictions) -> None:
     for one, other in itertools.combinations(ours.values(), 2):
         assert not set(one.places) & set(other.places)
+
+
+# --- a word of one country stands in its file alone ---
+
+PARTICULAR = (
+    *("name", "other_names", "adjectives", "inhabitants", "places", "domains", "currency_names"),
+    *("honorifics", "styles", "letters_after_names", "letterheads", "datelines", "telephones"),
+    *("number_names", "references", "plurals"),
+)
+"""The keys whose words are a country's own."""
+
+ENGLISH = frozenset(
+    # Words of every English text, what a full stop may follow, and units: they are a country's too.
+    "right justice lord lady president secretary governor senator chancellor treasurer us am mp"
+    " md sc cc kg kt co dr mr mrs ms rt hon prof sir rev jr sr st te minister states professor"
+    " mil".split()
+)
+
+
+def words_of_shipped(ours: Jurisdictions) -> Iterator[tuple[str, str]]:
+    """The words that are a country's own, in lower case, each with where it stands."""
+    for slug, each in ours.items():
+        for key in PARTICULAR:
+            value = getattr(each, key)
+            for word in (value,) if isinstance(value, str) else value:
+                if word and word.lower() not in ENGLISH:
+                    yield word.lower(), f"{slug}: {key}"
+
+
+def written_in_code() -> Iterator[tuple[str, str]]:
+    """The texts of the code in lower case, without what only explains it, and where each stands."""
+    package = Path(archive.__file__).parent
+    for file in sorted(package.rglob("*")):
+        where = str(file.relative_to(package.parent))
+        if file.suffix == ".py":
+            tree = ast.parse(file.read_text(encoding="utf-8"))
+            alone = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
+            for node in ast.walk(tree):
+                is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+                if is_text and id(node) not in alone:
+                    yield node.value.lower(), f"{where}:{node.lineno}"
+        elif file.suffix in (".sql", ".html", ".js"):
+            for number, line in enumerate(file.read_text(encoding="utf-8").lower().split("\n"), 1):
+                yield line, f"{where}:{number}"
+
+
+def test_no_word_of_a_country_stands_in_the_code(ours: Jurisdictions) -> None:
+    texts = list(written_in_code())
+    everything = "\n".join(text for text, _ in texts)
+    found = []
+    for word, whose in words_of_shipped(ours):
+        if word in everything:
+            whole = re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])")
+            found += [(word, whose, where) for text, where in texts if whole.search(text)]
+    assert found == []

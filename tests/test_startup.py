@@ -20,7 +20,12 @@ BASE |= {"archive.printable"}
 EVERY_COMMAND = {f"archive.cli.{name}" for name in ("options", *group.NAMES)}
 EVERY_COMMAND |= {"archive.limits"}
 DATABASE = BASE | {"archive.shipped", "archive.store", "archive.store.database"}
-DATABASE |= {"archive.store.files", "archive.store.search", "archive.store.clauses"}
+DATABASE |= {
+    "archive.store.files",
+    "archive.store.bare_names",
+    "archive.store.search",
+    "archive.store.clauses",
+}
 TERMINAL = DATABASE | {"archive.terminal"}
 
 ASKED = """
@@ -62,7 +67,8 @@ ASKING = {
     "search words": set(),
     "check": {"archive.store.checks", "archive.store.integrity"},
     "portfolios": {"archive.store.offices", "archive.roster", "archive.roster.facts"}
-    | {"archive.roster.spelling", "archive.dates", "archive.document", "archive.jurisdictions"},
+    | {"archive.roster.spelling", "archive.dates", "archive.document", "archive.jurisdictions"}
+    | {"archive.trie"},
     "query last-load": {"archive.publish", "archive.publish.queries"},
 }
 

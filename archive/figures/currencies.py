@@ -57,8 +57,6 @@ _NAMES: Codes = {
     "dollars": None,
     "euro": "EUR",
     "euros": "EUR",
-    "pounds~sterling": "GBP",
-    "pound~sterling": "GBP",
     "pounds": "GBP",
     "yen": "JPY",
     "yuan": "CNY",
@@ -73,8 +71,6 @@ _NAMES: Codes = {
     "ringgit": "MYR",
     "rupiah": "IDR",
     "won": "KRW",
-    "american~dollars": "USD",
-    "u.s.~dollars": "USD",
     "fiji~dollars": "FJD",
 }
 _HUNDREDTHS: Codes = {"cents": None, "cent": None}

@@ -113,7 +113,9 @@ class DocumentNames:
         """The full name that ends with the family name at ``[at, end)``, or None."""
         best, begun = None, at
         for start, word in words.before(self.body, left, at, _MOST_WORDS - 1):
-            if (not words.is_capital(word) and word not in words.PARTICLES) or word == "MP":
+            if (not words.is_capital(word) and word not in words.PARTICLES) or (
+                word in self.vocabulary.letters_after_names
+            ):
                 break
             name = self.body[start:end]
             if "," in name or "\n\n" in name:

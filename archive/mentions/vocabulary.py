@@ -10,7 +10,7 @@ from archive.trie import trie
 
 _NO_FIRST_NAMES = frozenset(
     "Minister Ministers Prime Deputy Associate Acting The That This And But As For In On At By "
-    "From With When While If Lord Lady Judge President Senator Governor Mayor Speaker Commissioner "
+    "From With When While If Judge President Governor Mayor Speaker Commissioner "
     "Secretary Chief Director General Attorney Treasurer Chair Chairman Chairperson Constable "
     "Sergeant Inspector Captain Colonel Major Lieutenant Admiral Commodore Sport Says Said Both "
     "Either However Also Today Yesterday Last Next Speaking Former".split()
@@ -62,6 +62,7 @@ class Vocabulary:
             word for word in jurisdiction.honorifics_of_rank if self.honorifics.get(word)
         )
         """Those that stand before a first name too: ``Sir Jerry``."""
+        self.letters_after_names = frozenset(jurisdiction.letters_after_names)
         own, foreign = _words_of([jurisdiction]), _words_of(known.values())
         self.foreign = (_PEOPLES | foreign) - own
         """Words before a title, in lower case, that say that it is of another country."""

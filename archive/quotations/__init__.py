@@ -254,7 +254,7 @@ class _Speakers:
         own = {
             who
             for written, who in self.ministers
-            if who and self.vocabulary.plain(written).endswith(words)
+            if who and self.vocabulary.spelling.bare(written).endswith(words)
         }
         return own.pop() if len(own) == 1 else None
 
@@ -270,7 +270,7 @@ class _Speakers:
             forms = (
                 self._forms_of(speaker.person) if speaker.person else self._names_ending_with(key)
             )
-            forms = forms or [self.vocabulary.plain(speaker.words)]
+            forms = forms or [self.vocabulary.spelling.bare(speaker.words)]
             self.fullest[key] = max(forms, key=_fullness)
         return self.fullest[key]
 
@@ -295,13 +295,13 @@ class _Speakers:
 
     def _names_ending_with(self, words: str) -> list[str]:
         """The full names in the body with the last word of `words`, for somebody not known."""
-        family = self.vocabulary.plain(words).split()[-1:]
+        family = self.vocabulary.spelling.bare(words).split()[-1:]
         if not family:
             return []
         found = self._capitals.get(family[0], ())
-        names = [self.vocabulary.plain(name) for name in found]
+        names = [self.vocabulary.spelling.bare(name) for name in found]
         return [name for name in names if self.vocabulary.spelling.may_be_name(name)] or [
-            self.vocabulary.plain(words)
+            self.vocabulary.spelling.bare(words)
         ]
 
 

@@ -11,9 +11,9 @@ from archive.trie import trie
 _NO_NAMES = frozenset(
     """
     He She It They We You This That These Those There The But And When While As If However Also
-    Cabinet Parliament Treasury Ministers Officials Today Yesterday Who
+    Cabinet Parliament Ministers Officials Today Yesterday Who
     Which Critics Some Others Many Both Police Customs
-    Australia Education Health Conservation Budget Reuters Monday Tuesday Wednesday
+    Education Health Conservation Budget Reuters Monday Tuesday Wednesday
     Thursday Friday Saturday Sunday What So Then Now Here Always Never
     """.split()
 )
@@ -37,8 +37,6 @@ class Vocabulary:
         """What a full stop may follow within a sentence."""
         self.ends_of_short_forms = tuple(f" {word}"[-3:] for word in beside if len(word) <= 3)
         """Their last three characters, with the space before the shorter ones."""
-        self._honours = re.compile(rf"\A(?:(?:the )?(?:{trie(w.lower() for w in beside)})\.? )+")
-        self._letters = re.compile(rf"(?:,? (?:{trie(jurisdiction.letters_after_names)}))+\Z")
         self.name = re.compile(
             rf"(?:(?:{trie(before_full_names)})\.? )?"
             # No more letters, or a row of names takes quadratic time.
@@ -47,12 +45,6 @@ class Vocabulary:
             rf"[{_CAPITAL}][\w’'-]*[a-zāēīōū][\w’'-]*){{1,3}}"
         )
         """A person's name in full."""
-
-    def plain(self, name: str) -> str:
-        """A name without honorifics before it and letters after it."""
-        words = " ".join(name.split())
-        honours = self._honours.match(words.lower())
-        return self._letters.sub("", words[honours.end() if honours else 0 :]).strip(" ,.")
 
     def is_person(self, name: str) -> bool:
         """Whether words with capitals may be the name of a person."""

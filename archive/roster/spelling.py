@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
 from archive.jurisdictions import Jurisdiction
+from archive.trie import trie
 
 _NOT_IN_NAMES = frozenset(
     """
@@ -49,6 +51,9 @@ class Spelling:
         self.honorifics = frozenset({"the", "justice", *plain, *(f"{word}." for word in plain)})
         """Words before or after a name that are no part of it, in lower case."""
         self._not_in_names = _NOT_IN_NAMES | {word.lower() for word in jurisdiction.not_in_names}
+        before = (*jurisdiction.styles, *jurisdiction.honorifics)
+        self._honours = re.compile(rf"(?:(?:the )?(?:{trie(w.lower() for w in before)})\.? )+")
+        self._letters = re.compile(rf"(?:,? (?:{trie(jurisdiction.letters_after_names)}))+\Z")
         self._plain: dict[str, str] = {}
 
     def plain_name(self, name: str) -> str:
@@ -61,6 +66,12 @@ class Spelling:
                 self._plain.clear()
             self._plain[name] = found
         return found
+
+    def bare(self, name: str) -> str:
+        """A name as written, without honorifics before it and letters after it."""
+        words = " ".join(name.split())
+        honours = self._honours.match(words.lower())
+        return self._letters.sub("", words[honours.end() if honours else 0 :]).strip(" ,.")
 
     def may_be_name(self, words: str) -> bool:
         """Whether none of some words says that they are no person's name."""

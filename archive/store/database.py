@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from archive import shipped
 from archive.problems import ArchiveError
-from archive.store import files, search
+from archive.store import bare_names, files, search
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -94,6 +94,7 @@ def read(path: str | Path, *, older: bool = False) -> sqlite3.Connection:
     _refuse_foreign(path, connection, found)
     if found is None or (found != head() and not older):
         raise ArchiveError(f"{path} is older than this version; run: archive migrate --db {path}")
+    bare_names.register(connection)
     return connection
 
 

@@ -23,34 +23,15 @@ chosen AS (
     SELECT document_id AS id FROM bearing
     WHERE is_current = (SELECT max(is_current) FROM bearing)
 ),
--- Honorifics go one by one: Rt, then Hon, then Dr.
-bare (id, position, name, sort_name) AS (
+named (id, position, name, sort_name) AS (
     SELECT
         chosen.id,
         document_ministers.position,
-        coalesce(people.name, trim(document_ministers.as_written)),
+        coalesce(people.name, bare_name(document_ministers.as_written)),
         people.sort_name
     FROM chosen
     JOIN document_ministers ON document_ministers.document_id = chosen.id
     LEFT JOIN people ON people.id = document_ministers.person_id
-    UNION ALL
-    SELECT id, position, ltrim(substr(name, instr(name, ' ') + 1)), sort_name
-    FROM bare
-    WHERE rtrim(lower(substr(name, 1, instr(name, ' ') - 1)), '.') IN
-        ('the', 'rt', 'right', 'hon', 'honourable', 'dr', 'prof', 'professor', 'sir', 'dame')
-),
-named AS (
-    SELECT
-        id,
-        position,
-        CASE
-            WHEN name GLOB '* [KQ]C' THEN rtrim(substr(name, 1, length(name) - 2))
-            ELSE name
-        END AS name,
-        sort_name
-    FROM bare
-    WHERE rtrim(lower(substr(name, 1, instr(name, ' ') - 1)), '.') NOT IN
-        ('the', 'rt', 'right', 'hon', 'honourable', 'dr', 'prof', 'professor', 'sir', 'dame')
 ),
 -- The family name is the last word, with the small words before it: Brooke | van Velden.
 halves (id, position, name, given, family) AS (
