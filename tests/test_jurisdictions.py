@@ -452,8 +452,9 @@ def written_in_code() -> Iterator[tuple[str, str]]:
             tree = ast.parse(file.read_text(encoding="utf-8"))
             alone = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
             for node in ast.walk(tree):
-                is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
-                if is_text and id(node) not in alone:
+                if not isinstance(node, ast.Constant) or id(node) in alone:
+                    continue
+                if isinstance(node.value, str):
                     yield node.value.lower(), f"{where}:{node.lineno}"
         elif file.suffix in (".sql", ".html", ".js"):
             for number, line in enumerate(file.read_text(encoding="utf-8").lower().split("\n"), 1):

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from archive import jurisdictions, naming
+from archive import naming
 from archive.document import SPOKEN_ROLES, Entry, Figure, Resolved, Segment, Stated, index_around
 from archive.problems import Problem
 
@@ -203,7 +203,7 @@ def of_entry(entry: Entry, recipe: str) -> DocumentRecord:
         data=entry.data,
         sidecar=entry.sidecar,
         document=_document(entry),
-        jurisdiction=_jurisdiction(document.jurisdiction),
+        jurisdiction=entry.jurisdiction,
         attachments=_plain(
             AttachmentRow(position=i, url=url, text=text)
             for i, (url, text) in enumerate(document.attachments)
@@ -314,11 +314,6 @@ def _value(stated: Stated | None) -> str | None:
 
 def _basis(stated: Stated | None) -> str | None:
     return stated.basis if stated else None
-
-
-def _jurisdiction(stated: Stated | None) -> str | None:
-    """The slug of what a document states; None where it states that it has no jurisdiction."""
-    return stated.value if stated and stated.value != jurisdictions.NONE else None
 
 
 def _segments(body: str, segments: Iterable[Segment]) -> Iterator[SegmentRow]:
