@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -30,15 +29,6 @@ Folders = Mapping[str, Mapping[str, bytes]]
 
 Collections = Mapping[str, str | None]
 """The jurisdiction of each collection, by the collection's name."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Contents:
-    """What the files of several folders say together, and what is wrong with them."""
-
-    known: Jurisdictions
-    facts: Sequence[Fact]
-    problems: Sequence[Problem]
 
 
 class Reference:
@@ -110,24 +100,29 @@ class Reference:
         )
 
     @functools.cached_property
-    def _read(self) -> _Contents:
-        return _contents(self._now, self._of_collections)
+    def _described(self) -> tuple[Jurisdictions, list[Problem]]:
+        return _described(self._now, self._of_collections)
 
-    @functools.cached_property
-    def _before(self) -> _Contents:
-        if self._is_stale:
-            return _Contents(self._read.known, [], [])
-        return _contents(self._held, self._of_collections_held)
-
-    @functools.cached_property
+    @property
     def jurisdictions(self) -> Jurisdictions:
         """Every jurisdiction that ships or was loaded."""
-        return self._read.known
+        return self._described[0]
+
+    @functools.cached_property
+    def _read(self) -> tuple[list[Fact], list[Problem]]:
+        return _facts(self._now, self._of_collections, self.jurisdictions)
+
+    @functools.cached_property
+    def _before(self) -> tuple[Jurisdictions, list[Fact]]:
+        if self._is_stale:
+            return self.jurisdictions, []
+        known, _ = _described(self._held, self._of_collections_held)
+        return known, _facts(self._held, self._of_collections_held, known)[0]
 
     @functools.cached_property
     def extractors(self) -> AllExtractors:
         """What reads the texts of each jurisdiction."""
-        return AllExtractors(self.jurisdictions, self._read.facts)
+        return AllExtractors(self.jurisdictions, self._read[0])
 
     def store(self) -> None:
         """Stores files, jurisdictions and facts."""
@@ -136,23 +131,23 @@ class Reference:
         for folder in {*self._held, *self._now}:
             reference_data.store_files(self._connection, folder, self._now.get(folder, {}))
         reference_data.store_jurisdictions(self._connection, self.jurisdictions.values())
-        reference_data.store_facts(self._connection, self._read.facts, self._changed)
+        reference_data.store_facts(self._connection, self._read[0], self._changed)
 
     @functools.cached_property
     def _changed(self) -> Mapping[str, Sequence[Fact]]:
-        return changed(self._before.facts, self._read.facts)
+        return changed(self._before[1], self._read[0])
 
     def affected_documents(self) -> list[int]:
         """The documents whose names may come to something else since facts changed."""
         if not self.is_changed:
             return []
-        before = rosters(self._before.known, self._before.facts)
+        before = rosters(*self._before)
 
         def names(person: str) -> set[str]:
             forms = (roster.forms_of(person) for roster in before.values())
             return self.extractors.forms_of(person).union(*forms)
 
-        moved = shifted(self._before.facts, self._read.facts)
+        moved = shifted(self._before[1], self._read[0])
         plain_name = Spelling(self.jurisdictions.nowhere).plain_name
         return reference_data.affected_documents(
             self._connection, self._changed, moved, names, plain_name
@@ -161,7 +156,7 @@ class Reference:
     def delete_gone(self) -> None:
         """Removes the people and offices of whom no file tells any more."""
         if self.is_changed:
-            reference_data.delete_gone(self._connection, self._read.facts, self.jurisdictions)
+            reference_data.delete_gone(self._connection, self._read[0], self.jurisdictions)
 
     def problems(self, collection: str) -> dict[str, list[Problem]]:
         """What is wrong with the files of a collection, by their paths; its sound files as well."""
@@ -172,7 +167,7 @@ class Reference:
             if folder.startswith(prefix)
             for name in files
         }
-        for problem in self._read.problems if found else ():
+        for problem in (*self._described[1], *self._read[1]) if found else ():
             path = problem.path.removeprefix(prefix).removeprefix("/")
             if problem.path.startswith(prefix) and path in found:
                 found[path].append(Problem(path, problem.line, problem.code, problem.message))
@@ -193,8 +188,9 @@ def _is_shipped(folder: str) -> bool:
 
 def shipped_extractors() -> AllExtractors:
     """What reads texts with what ships with the archive alone."""
-    contents = _contents(_shipped(), {})
-    return AllExtractors(contents.known, contents.facts)
+    folders = _shipped()
+    known, _ = _described(folders, {})
+    return AllExtractors(known, _facts(folders, {}, known)[0])
 
 
 def _shipped() -> dict[str, dict[str, bytes]]:
@@ -224,21 +220,30 @@ def _jurisdiction_of(folder: str, of_collections: Collections) -> str:
     return of_collections.get(named) or jurisdictions.UNPREFIXED
 
 
-def _contents(folders: Folders, of_collections: Collections) -> _Contents:
-    of_folders = {folder: _jurisdiction_of(folder, of_collections) for folder in folders}
+def _described(
+    folders: Folders, of_collections: Collections
+) -> tuple[Jurisdictions, list[Problem]]:
+    """The jurisdictions that folders describe, and what is wrong with the descriptions."""
     problems: list[Problem] = []
-    described = []
+    said = []
     for folder, files in folders.items():
         if (data := files.get(jurisdictions.FILE)) is not None:
-            path = f"{folder}/{jurisdictions.FILE}"
-            said, wrong = jurisdictions.read(of_folders[folder], path, data)
-            described.append((of_folders[folder], said))
+            slug = _jurisdiction_of(folder, of_collections)
+            keys, wrong = jurisdictions.read(slug, f"{folder}/{jurisdictions.FILE}", data)
+            said.append((slug, keys))
             problems += wrong
-    known = Jurisdictions(described)
-    said_facts: list[list[Fact]] = []
+    return Jurisdictions(said), problems
+
+
+def _facts(
+    folders: Folders, of_collections: Collections, known: Jurisdictions
+) -> tuple[list[Fact], list[Problem]]:
+    """What the files of several folders say together, and what is wrong with them."""
+    problems: list[Problem] = []
+    said: list[list[Fact]] = []
     for folder, files in folders.items():
         found: list[Fact] = []
-        slug = of_folders[folder]
+        slug = _jurisdiction_of(folder, of_collections)
         if slug not in known and not folder.endswith(f"{gather.JURISDICTIONS}/{slug}"):
             slug = jurisdictions.UNPREFIXED  # the collection names a jurisdiction that is none
         for name, path, data in _csv_files(folder, files):
@@ -249,9 +254,9 @@ def _contents(folders: Folders, of_collections: Collections) -> _Contents:
             read, wrong = facts.read(name, path, data, slug)
             found += read
             problems += wrong
-        said_facts.append(found)
-    sound, wrong = facts.checked(facts.joined(said_facts), known)
-    return _Contents(known, sound, [*problems, *wrong])
+        said.append(found)
+    sound, wrong = facts.checked(facts.joined(said), known)
+    return sound, [*problems, *wrong]
 
 
 def _csv_files(folder: str, files: Mapping[str, bytes]) -> Iterator[tuple[str, str, bytes]]:
