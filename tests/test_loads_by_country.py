@@ -310,3 +310,13 @@ def test_a_command_asked_for_an_unknown_country_names_those_known() -> None:
     result = archive("extract", "--jurisdiction", "zz", file)
     assert result.exit_code == 2
     assert "au, ca, gb, nz, us" in result.output
+
+
+def test_a_family_name_abroad_is_no_more_his_when_another_bore_it_since(
+    workspace: Workspace,
+) -> None:
+    workspace.put("collection.yaml", "name: one\njurisdiction: nz\n")
+    body = "British leader Gordon Brown came. Mr Brown spoke. Ian Brown sang. Mr Brown bowed."
+    workspace.put("a.md", document(body, "2008-05-01"))
+    load(workspace, "")
+    assert people(workspace) == {"one": ["gb-gordon-brown", "gb-gordon-brown", None]}

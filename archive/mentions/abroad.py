@@ -39,6 +39,34 @@ class _Named(NamedTuple):
     role: str | None
 
 
+class _Text:
+    """A body with its segments and sentences; each is looked through once for many names."""
+
+    def __init__(self, body: str, segments: Sequence[Segment], day: str | None) -> None:
+        self.body = body
+        self.day = day
+        self._segments = segments
+        self._starts = [segment.start for segment in segments]
+        self._sentences: dict[int, list[tuple[int, int]]] = {}
+        self._naming: dict[tuple[int, re.Pattern[str]], bool] = {}
+
+    def segment_at(self, position: int) -> Segment:
+        """The segment in which a position lies."""
+        return self._segments[bisect.bisect_right(self._starts, position) - 1]
+
+    def sentence_holds(self, pattern: re.Pattern[str], segment: Segment, position: int) -> bool:
+        """Whether the sentence of a segment in which a position lies holds an expression."""
+        spans = self._sentences.get(segment.start)
+        if spans is None:
+            spans = list(sentences.spans(self.body, segment.start, segment.end))
+            self._sentences[segment.start] = spans
+        start, end = spans[max(0, bisect.bisect_right(spans, (position, len(self.body))) - 1)]
+        key = (start, pattern)
+        if key not in self._naming:
+            self._naming[key] = pattern.search(self.body, start, end) is not None
+        return self._naming[key]
+
+
 class _Country:
     """A jurisdiction with its people, and what says in a sentence that it is meant."""
 
@@ -50,17 +78,16 @@ class _Country:
         self._office = re.compile(rf"\b(?:{trie(vocabulary.office_words)})(?![^\W_])")
 
     def office_beside(
-        self, person: str, body: str, segment: Segment, name: tuple[int, int], day: str | None
+        self, person: str, text: _Text, segment: Segment, name: tuple[int, int]
     ) -> tuple[int, int, str, str] | None:
         """The title beside a name, of an office that the person held: its span, slug and role.
 
         Where the day is unknown, it may have been held on any.
         """
         start, end = name
-        if not self.vocabulary.office_words:
-            return None
+        body = text.body
         left, right = max(segment.start, start - _REACH), min(segment.end, end + _REACH)
-        days = [day] if day else sorted(self.roster.first_days(person))
+        days = [text.day] if text.day else sorted(self.roster.first_days(person))
         for word in self._office.finditer(body, left, right):
             if start <= word.start() < end:
                 continue
@@ -98,6 +125,7 @@ class PeopleAbroad:
         """`at_home` is the vocabulary of the texts."""
         self._honorifics = at_home.honorifics
         self._before_family = frozenset({*at_home.honorifics, *at_home.office_words})
+        self._no_first_names = at_home.no_first_names
         self._countries = [_Country(*each) for each in rosters]
         self._bearers: dict[str, list[tuple[_Country, str]]] = {}
         self._forms: dict[str, set[str]] = {}
@@ -106,8 +134,7 @@ class PeopleAbroad:
             self.pronouns |= country.roster.pronouns
             for person in country.roster.written:
                 self._add(country, person)
-        names = trie(self._bearers)
-        self._name = re.compile(rf"(?<![\w-])(?:{names})(?![^\W_]|-\w)") if self._bearers else None
+        self._name = re.compile(rf"(?<![\w-])(?:{trie(self._bearers)})(?![^\W_]|-\w)")
 
     def _add(self, country: _Country, person: str) -> None:
         self._forms[person] = country.roster.forms_of(person)
@@ -128,50 +155,39 @@ class PeopleAbroad:
         day: str | None,
     ) -> Sequence[Mention]:
         """The mentions of a document, with the people abroad; who is known at home stays so."""
-        found = list(self._named(mentions, body, segments, day)) if self._name else []
+        text = _Text(body, segments, day)
+        found = list(self._named(mentions, text))
         if not found:
             return mentions
         return list(self._with_families(_merged(mentions, found), found, body))
 
-    def _named(
-        self, mentions: Sequence[Mention], body: str, segments: Sequence[Segment], day: str | None
-    ) -> Iterator[_Named]:
-        assert self._name is not None
+    def _named(self, mentions: Sequence[Mention], text: _Text) -> Iterator[_Named]:
         taken = [(m.start, m.end) for m in mentions if m.person]
-        starts = [segment.start for segment in segments]
         known: set[str] = set()
-        for match in self._name.finditer(body):
-            segment = segments[bisect.bisect_right(starts, match.start()) - 1]
+        for match in self._name.finditer(text.body):
+            segment = text.segment_at(match.start())
             if segment.role not in SPOKEN_ROLES or match.end() > segment.end:
                 continue
             if _overlaps(taken, match.start(), match.end()):
                 continue
-            found = self._bearer(body, segment, match, day, known)
+            found = self._bearer(text, segment, match, known)
             if found is not None:
                 known.add(found.person)
                 yield found
 
     def _bearer(
-        self,
-        body: str,
-        segment: Segment,
-        match: re.Match[str],
-        day: str | None,
-        known: set[str],
+        self, text: _Text, segment: Segment, match: re.Match[str], known: set[str]
     ) -> _Named | None:
         """Who bears a full name here, or None where the text does not tell."""
         start, end = match.span()
-        sentence = ""
         found: list[_Named] = []
         for country, person in self._bearers[match[0]]:
-            office = country.office_beside(person, body, segment, (start, end), day)
+            office = country.office_beside(person, text, segment, (start, end))
             if office is not None:
                 begins, stops, portfolio, role = office
                 found.append(_Named(min(start, begins), max(end, stops), person, portfolio, role))
-                continue
-            sentence = sentence or _sentence(body, segment, start)
-            if person in known or country.name.search(sentence):
-                begins = country.vocabulary.with_honours(body, segment.start, start)
+            elif person in known or text.sentence_holds(country.name, segment, start):
+                begins = country.vocabulary.with_honours(text.body, segment.start, start)
                 found.append(_Named(begins, end, person, None, None))
         return found[0] if len({each.person for each in found}) == 1 else None
 
@@ -180,35 +196,32 @@ class PeopleAbroad:
     ) -> Iterator[Mention]:
         """The mentions, with whom a family name means that a full name meant before it."""
         people = {named.person for named in found}
-        families: dict[str, str] = {}
+        families: dict[str, tuple[str, int]] = {}
         for mention in mentions:
             words = _POSSESSIVE.sub("", body[mention.start : mention.end]).split()
             family = words[-1] if words else ""
-            is_alone = len(words) > 1 and words[-2].rstrip(".") in self._before_family
             if mention.person in people and mention.basis == "named":
-                families[family] = mention.person or ""
-            elif (
-                mention.person is None
-                and is_alone
-                and family in families
-                and self._fits(families[family], words[-2].rstrip("."))
-            ):
-                yield mention._replace(person=families[family], basis="named before")
-                continue
+                families[family] = mention.person or "", mention.end
+            elif mention.person is None and family in families and len(words) > 1:
+                person, since = families[family]
+                word = words[-2].rstrip(".")
+                if self._names_another(family, body[since : mention.start]):
+                    del families[family]
+                elif word in self._before_family and self._fits(person, word):
+                    families[family] = person, mention.start
+                    yield mention._replace(person=person, basis="named before")
+                    continue
             yield mention
+
+    def _names_another(self, family: str, between: str) -> bool:
+        """Whether somebody else of a family is named in full in a text, who is meant then."""
+        first_names = re.findall(rf"([A-Z][\w’'-]*)\s{re.escape(family)}(?![^\W_])", between)
+        return any(name not in self._no_first_names for name in first_names)
 
     def _fits(self, person: str, word: str) -> bool:
         """Whether an honorific before a family name may be a person's: `Mrs` is of no man."""
         pronoun = self._honorifics.get(word)
         return pronoun is None or self.pronouns.get(person) in (None, pronoun)
-
-
-def _sentence(body: str, segment: Segment, position: int) -> str:
-    """The sentence of a segment in which a position lies."""
-    for start, end in sentences.spans(body, segment.start, segment.end):
-        if position < end:
-            return body[start:end]
-    return ""
 
 
 def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
