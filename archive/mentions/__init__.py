@@ -10,7 +10,7 @@ from archive.mentions import vocabulary, words
 from archive.mentions.abroad import PeopleAbroad
 from archive.mentions.document_names import DocumentNames
 from archive.mentions.vocabulary import Vocabulary
-from archive.roster import OfficesOfAll, Roster
+from archive.roster import Roster
 
 __all__ = ["NameResolver"]
 
@@ -25,10 +25,9 @@ class NameResolver:
     def __init__(
         self, slug: str | None, known: Jurisdictions, rosters: Mapping[str, Roster]
     ) -> None:
-        """`rosters` are those of all jurisdictions by slug; `slug` is the one of the texts."""
-        home = rosters.get(slug or "")
-        self._has_home = home is not None
-        self.roster = home or OfficesOfAll(known.nowhere, rosters.values())
+        """`slug` is the jurisdiction of the texts; `rosters` are those of all, and of none."""
+        self._has_home = slug in known
+        self.roster = rosters[slug if slug and slug in known else ""]
         self._vocabulary = Vocabulary(self.roster.jurisdiction, known)
         families = {
             word
@@ -38,7 +37,7 @@ class NameResolver:
             if words.is_capital(word)
         }
         self._candidates = vocabulary.candidates(self._vocabulary, families)
-        others = [each for each in rosters.values() if each is not home]
+        others = [each for each in rosters.values() if each is not self.roster]
         self._abroad = PeopleAbroad(
             self._vocabulary, [(each, Vocabulary(each.jurisdiction, known)) for each in others]
         )
@@ -74,7 +73,5 @@ class NameResolver:
         read = DocumentNames(
             self.roster, self._vocabulary, candidates, body, segments, day, own, offices
         )
-        mentions = list(read.mentions())
-        if not self._has_home:
-            mentions = [mention._replace(portfolio=None) for mention in mentions]
-        return Resolved(names, roles, tuple(self._abroad.add_to(mentions, body, segments, day)))
+        mentions = self._abroad.add_to(list(read.mentions()), body, segments, day)
+        return Resolved(names, roles, tuple(mentions))

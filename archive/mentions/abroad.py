@@ -34,6 +34,7 @@ class _Named(NamedTuple):
 
     start: int
     end: int
+    family: str
     person: str
     portfolio: str | None
     role: str | None
@@ -183,28 +184,30 @@ class PeopleAbroad:
     ) -> _Named | None:
         """Who bears a full name here, or None where the text does not tell."""
         start, end = match.span()
+        family = match[0].split()[-1]
         found: list[_Named] = []
         for country, person in self._bearers[match[0]]:
             office = country.office_beside(person, text, segment, (start, end))
             if office is not None:
                 begins, stops, portfolio, role = office
-                found.append(_Named(min(start, begins), max(end, stops), person, portfolio, role))
+                begins, stops = min(start, begins), max(end, stops)
+                found.append(_Named(begins, stops, family, person, portfolio, role))
             elif person in known or text.sentence_holds(country.name, segment, start):
                 begins = country.vocabulary.with_honours(text.body, segment.start, start)
-                found.append(_Named(begins, end, person, None, None))
+                found.append(_Named(begins, end, family, person, None, None))
         return found[0] if len({each.person for each in found}) == 1 else None
 
     def _with_families(
         self, mentions: Sequence[Mention], found: Sequence[_Named], body: str
     ) -> Iterator[Mention]:
         """The mentions, with whom a family name means that a full name meant before it."""
-        people = {named.person for named in found}
+        named = {each.person: each.family for each in found}
         families: dict[str, tuple[str, int]] = {}
         for mention in mentions:
             words = _POSSESSIVE.sub("", body[mention.start : mention.end]).split()
             family = words[-1] if words else ""
-            if mention.person in people and mention.basis == "named":
-                families[family] = mention.person or "", mention.end
+            if mention.person in named and mention.basis == "named":
+                families[named[mention.person]] = mention.person, mention.end
             elif mention.person is None and family in families and len(words) > 1:
                 person, since = families[family]
                 word = words[-2].rstrip(".")
@@ -234,10 +237,12 @@ def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 
 
 def _merged(mentions: Sequence[Mention], found: Sequence[_Named]) -> list[Mention]:
-    """The mentions in order, with each name that was found in place of what overlaps it."""
+    """The mentions in order, with each name that was found in place of what overlaps it.
+
+    A title that was taken for that of the country's own is whose name stands beside it.
+    """
     merged: list[Mention] = []
     spans = [(mention.start, mention.end) for mention in mentions]
-    taken = [(mention.start, mention.end) for mention in mentions if mention.person]
     replaced: set[int] = set()
     end = 0
     for named in found:
@@ -246,7 +251,7 @@ def _merged(mentions: Sequence[Mention], found: Sequence[_Named]) -> list[Mentio
         under = range(first, bisect.bisect_left(spans, (named.end,)))
         start = min([named.start, *(spans[index][0] for index in under)])
         stop = max([named.end, *(spans[index][1] for index in under)])
-        if start < end or _overlaps(taken, start, stop):
+        if start < end or any(_is_settled(mentions[index], named) for index in under):
             continue
         role = named.role or next((mentions[i].role for i in under if mentions[i].role), None)
         merged.append(Mention(start, stop, named.person, named.portfolio, role, "named"))
@@ -254,3 +259,10 @@ def _merged(mentions: Sequence[Mention], found: Sequence[_Named]) -> list[Mentio
         end = stop
     kept = (mention for index, mention in enumerate(mentions) if index not in replaced)
     return sorted((*merged, *kept), key=lambda mention: mention.start)
+
+
+def _is_settled(mention: Mention, named: _Named) -> bool:
+    """Whether a mention is somebody's, whatever stands beside it: all but a bare title."""
+    return mention.person is not None and (
+        mention.basis not in ("holder", "document") or named.portfolio is None
+    )

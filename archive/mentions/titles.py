@@ -68,10 +68,14 @@ def read(
     named_after = body.startswith(_DEPARTMENT, max(left, start - 18)) or _NAMED_AFTER.match(
         body, end, stop
     )
-    if (label and office is None) or named_after:
+    is_elsewhere = label is not None and roster.is_label_elsewhere(label)
+    is_ours = label is not None and roster.is_label(label) and not is_elsewhere
+    if named_after or (office is None and is_ours):
         return None
     start, role, lead = _role(vocabulary, body, left, start)
     title = Title(start, end, None, role or "minister")
+    if is_elsewhere:
+        return title._replace(is_named_otherwise=True)
     if office is not None:
         return _of_portfolio(vocabulary, title, office, role, body, left, stop, lead)
     if (head == "minister" and lead != "the") or lead in vocabulary.ranks:

@@ -84,7 +84,7 @@ class Vocabulary:
         """What may stand between a title and the name of the person."""
         home = [*jurisdiction.all_names, "the day"]
         self.of_a_country = re.compile(
-            rf" (?:of|for) (?!(?:{'|'.join(map(re.escape, home))})\b)(?:the )?[A-Z]"
+            rf" (?:of|for) (?!(?:the )?(?:{'|'.join(map(re.escape, home))})\b)(?:the )?[A-Z]"
         )
         """What makes a title that of another country: ``of Fiji``."""
 

@@ -12,7 +12,7 @@ from archive.roster import facts
 from archive.roster.facts import Fact, Term
 from archive.roster.spelling import Spelling, plain_label
 
-__all__ = ["OfficesOfAll", "Roster", "Spelling", "facts", "plain_label", "rosters"]
+__all__ = ["Roster", "Spelling", "facts", "plain_label", "rosters"]
 
 
 def _holds(term: Term, day: str | None) -> bool:
@@ -29,7 +29,16 @@ class Roster:
     It is built from checked facts. People and portfolios are given by slug, days as ISO 8601.
     """
 
-    def __init__(self, jurisdiction: Jurisdiction, known: Iterable[Fact] = ()) -> None:
+    def __init__(
+        self,
+        jurisdiction: Jurisdiction,
+        known: Iterable[Fact] = (),
+        elsewhere: Iterable[str] = (),
+    ) -> None:
+        """`elsewhere` are the labels of the offices of all jurisdictions.
+
+        They show that words are a title of office; which office, and whose, they do not tell.
+        """
         self.jurisdiction = jurisdiction
         self.facts = tuple(known)
         self.spelling = Spelling(jurisdiction)
@@ -37,6 +46,7 @@ class Roster:
         self._labels: dict[str, list[tuple[Role, Term]]] = defaultdict(list)
         self._terms: dict[str, list[tuple[Role, Term]]] = defaultdict(list)
         self._holders: dict[str, list[tuple[str, str, Term]]] = defaultdict(list)
+        self._elsewhere = frozenset(map(plain_label, elsewhere))
         self._links: set[str] = set()
         self._families: dict[str, set[str]] = defaultdict(set)
         self._forms: dict[str, set[str]] = defaultdict(set)
@@ -110,12 +120,14 @@ class Roster:
         return self.spelling.plain_name(name) in self._names
 
     def is_label(self, label: str) -> bool:
-        """Whether this is a label of a portfolio."""
-        return plain_label(label) in self._labels
+        """Whether this is a label of a portfolio, in any jurisdiction."""
+        plain = plain_label(label)
+        return plain in self._labels or plain in self._elsewhere
 
-    def labels(self) -> Iterable[str]:
-        """The labels of all portfolios, as `plain_label` gives them."""
-        return self._labels.keys()
+    def is_label_elsewhere(self, label: str) -> bool:
+        """Whether this is a label of a portfolio in another jurisdiction alone."""
+        plain = plain_label(label)
+        return plain in self._elsewhere and plain not in self._labels
 
     def held(self, person: str, day: str | None) -> set[str]:
         """The portfolios in which a person held any role on a day."""
@@ -148,25 +160,15 @@ class Roster:
         return self._forms.get(person, set())
 
 
-class OfficesOfAll(Roster):
-    """What a text without a jurisdiction is read with: the labels of every office, and nobody.
-
-    A label shows that words are a title of office; which office, and whose, it does not tell.
-    """
-
-    def __init__(self, nowhere: Jurisdiction, known: Iterable[Roster]) -> None:
-        super().__init__(nowhere)
-        for roster in known:
-            for label in roster.labels():
-                self._labels[label].append((Role(label, "minister"), (None, None)))
-
-
 def rosters(known: Jurisdictions, checked: Iterable[Fact]) -> dict[str, Roster]:
-    """The roster of each jurisdiction, by slug; the facts of one touch no other."""
-    by_slug: dict[str, list[Fact]] = {slug: [] for slug in known}
+    """The roster of each jurisdiction, by slug, and of none; the facts of one touch no other."""
+    by_slug: dict[str, list[Fact]] = {"": [], **{slug: [] for slug in known}}
+    labels: list[str] = []
     for fact in checked:
         by_slug[fact.jurisdiction].append(fact)
-    return {slug: Roster(known[slug], facts) for slug, facts in by_slug.items()}
+        if fact.table == "portfolio_names":
+            labels.append(fact.text("name"))
+    return {slug: Roster(known.of(slug), facts, labels) for slug, facts in by_slug.items()}
 
 
 def _ignore(_: Fact) -> None:
