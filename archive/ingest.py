@@ -221,7 +221,10 @@ class _Run:
         if stated not in (None, *known):
             gathered.collection = dataclasses.replace(gathered.collection, jurisdiction=None)
             if stated != jurisdictions.NONE:
-                message = f"`{stated}` is no jurisdiction that is known: {', '.join(known)}."
+                message = (
+                    f"`{stated}` is no jurisdiction that is known ({', '.join(known)}); the"
+                    " documents are read as if the collection said none."
+                )
                 problem = Problem(gather.DESCRIPTION, None, "jurisdiction", message)
                 gathered.problems.append(problem)
         loads.forget_recipes_of_another_jurisdiction(connection, gathered.collection)

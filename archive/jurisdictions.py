@@ -204,10 +204,24 @@ def read(slug: str, path: str, data: bytes) -> tuple[dict[str, Any], list[Proble
             refuse(f"{where} is not a known key of a jurisdiction.")
         elif (typed := _typed(_KINDS[key], value)) is None:
             refuse(f"{where} should be {_SHAPES[_KINDS[key]]}.")
+        elif wrong := _wrong(key, typed):
+            refuse(wrong)
         else:
             found[key] = typed
     return found, problems
 
+
+def _wrong(key: str, value: Any) -> str | None:
+    """What is wrong with the value of a key, or None."""
+    if key == "currency" and not re.fullmatch(r"[A-Z]{3}", value):
+        return f"`{value}` is no code of a currency, such as FJD."
+    if key == "domains":
+        bad = next((each for each in value if not _DOMAIN.fullmatch(each)), None)
+        return f"`{bad}` is no domain; write it without more, as gov.fj." if bad else None
+    return None
+
+
+_DOMAIN = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
 
 _SHAPES = {
     str: "text in quotes",
@@ -241,9 +255,13 @@ class Jurisdictions(Mapping[str, Jurisdiction]):
         }
         self.nowhere = _union(self._known.values())
         """What a text without a jurisdiction is read with: the words of all, and no currency."""
-        self._domains = {
-            domain.lower(): slug for slug, known in self._known.items() for domain in known.domains
-        }
+        self._domains: dict[str, str] = {}
+        self.contested: list[tuple[str, str, str]] = []
+        """Domains that two claim: the slug of the second, the domain, and the slug that has it."""
+        for slug in keys:  # in the order of the files, so that none takes what another had
+            for domain in map(str.lower, self._known[slug].domains):
+                if self._domains.setdefault(domain, slug) != slug:
+                    self.contested.append((slug, domain, self._domains[domain]))
 
     def __getitem__(self, slug: str) -> Jurisdiction:  # noqa: D105
         return self._known[slug]

@@ -6,6 +6,7 @@ import functools
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -225,14 +226,26 @@ def _described(
 ) -> tuple[Jurisdictions, list[Problem]]:
     """The jurisdictions that folders describe, and what is wrong with the descriptions."""
     problems: list[Problem] = []
-    said = []
+    paths: dict[str, str] = {}
+    said: list[tuple[str, dict[str, Any]]] = []
     for folder, files in folders.items():
         if (data := files.get(jurisdictions.FILE)) is not None:
             slug = _jurisdiction_of(folder, of_collections)
-            keys, wrong = jurisdictions.read(slug, f"{folder}/{jurisdictions.FILE}", data)
-            said.append((slug, keys))
+            path = f"{folder}/{jurisdictions.FILE}"
+            keys, wrong = jurisdictions.read(slug, path, data)
             problems += wrong
-    return Jurisdictions(said), problems
+            if jurisdictions.SLUG.fullmatch(slug):
+                said.append((slug, keys))
+                paths[slug] = path
+    known = Jurisdictions(said)
+    for slug, domain, owner in known.contested:
+        message = f"The domain `{domain}` is that of `{owner}` already; remove it from one."
+        problems.append(Problem(paths[slug], None, "jurisdiction", message))
+    for slug, path in paths.items():
+        if not any("name" in keys for each, keys in said if each == slug):
+            message = 'The country has no name; add a line `name = "…"`.'
+            problems.append(Problem(path, None, "jurisdiction", message))
+    return known, problems
 
 
 def _facts(

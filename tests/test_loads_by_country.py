@@ -229,6 +229,10 @@ def test_a_reference_folder_is_about_the_country_of_its_collection(workspace: Wo
         ("jurisdiction.toml", b"name = 5\n", "should be text in quotes"),
         ("jurisdiction.toml", b'colour = "red"\n', "not a known key"),
         ("jurisdiction.toml", b'name = "\xff"\n', "not UTF-8"),
+        ("jurisdiction.toml", b"", "The country has no name"),
+        ("jurisdiction.toml", b'name = "F"\n[money]\ncurrency = "francs"\n', "no code of a"),
+        ("jurisdiction.toml", b'name = "F"\ndomains = ["https://a.fj/"]\n', "is no domain"),
+        ("jurisdiction.toml", b'name = "F"\ndomains = ["gov.au"]\n', "is that of `au` already"),
         ("people.csv", b"slug,name\n", "The columns should be"),
     ],
 )
@@ -320,3 +324,33 @@ def test_a_family_name_abroad_is_no_more_his_when_another_bore_it_since(
     workspace.put("a.md", document(body, "2008-05-01"))
     load(workspace, "")
     assert people(workspace) == {"one": ["gb-gordon-brown", "gb-gordon-brown", None]}
+
+
+@pytest.mark.parametrize("country", ["au", "gb", "nz"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Prime Minister, Jacinda Ardern, came.",
+        "Jacinda Ardern, the Prime Minister, came.",
+        "Prime Minister Jacinda Ardern came.",
+    ],
+)
+def test_whose_name_stands_beside_a_title_holds_it(
+    workspace: Workspace, text: str, country: str
+) -> None:
+    workspace.put("collection.yaml", f"name: one\njurisdiction: {country}\n")
+    workspace.put("a.md", document(text, "2018-07-24"))
+    load(workspace, "")
+    assert set(people(workspace)["one"]) == {"jacinda-ardern"}
+
+
+def test_an_office_that_a_country_does_not_list_is_not_its_prime_ministers(
+    workspace: Workspace,
+) -> None:
+    workspace.put("collection.yaml", "name: one\njurisdiction: au\n")
+    body = "The Prime Minister came. “We will spend $9 million,” the Agriculture Minister said."
+    workspace.put("a.md", document(body, "2019-05-05"))
+    workspace.put("b.md", document(body.replace("the Agriculture", "a"), "2019-05-05"))
+    load(workspace, "")
+    assert workspace.rows("SELECT DISTINCT person_id FROM quotations") == [(None,)]
+    assert workspace.rows("SELECT DISTINCT person_id FROM figures") == [(None,)]

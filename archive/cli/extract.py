@@ -41,6 +41,7 @@ def extract(
     records = []
     failed = False
     known = extraction.jurisdictions()
+    jurisdiction = jurisdiction and jurisdiction.lower()
     if jurisdiction is not None and jurisdiction not in known:
         message = f"`{jurisdiction}` is no jurisdiction that is known: {', '.join(known)}."
         raise click.BadParameter(message, context, param_hint="--jurisdiction")

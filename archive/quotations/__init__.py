@@ -246,7 +246,7 @@ class _Speakers:
 
     def _of_family(self, words: str, at: int) -> str | None:
         """The person of a family name: one mentioned before, or a minister of the document."""
-        if " " in words:
+        if " " in words or words in self.vocabulary.office_words:
             return None
         for mention in self._mentions_before(at):
             if mention.person and self.body[mention.start : mention.end].endswith(words):

@@ -29,6 +29,7 @@ class Vocabulary:
 
     def __init__(self, jurisdiction: Jurisdiction) -> None:
         self.spelling = Spelling(jurisdiction)
+        self.office_words = frozenset(jurisdiction.office_words)
         beside = (*jurisdiction.styles, *jurisdiction.honorifics)
         before_full_names = (*jurisdiction.honorifics_of_rank, *jurisdiction.styles, *_JUDGES)
         self.no_names = _NO_NAMES | {*jurisdiction.not_speakers, *jurisdiction.honorifics}
