@@ -217,7 +217,7 @@ def _wrong(key: str, value: Any) -> str | None:
         return f"`{value}` is no code of a currency, such as FJD."
     if key == "domains":
         bad = next((each for each in value if not _DOMAIN.fullmatch(each)), None)
-        return f"`{bad}` is no domain; write it without more, as gov.fj." if bad else None
+        return f"`{bad}` is no domain; give the name alone, as health.fj." if bad else None
     return None
 
 

@@ -227,6 +227,7 @@ def _described(
     """The jurisdictions that folders describe, and what is wrong with the descriptions."""
     problems: list[Problem] = []
     paths: dict[str, str] = {}
+    unsound: set[str] = set()
     said: list[tuple[str, dict[str, Any]]] = []
     for folder, files in folders.items():
         if (data := files.get(jurisdictions.FILE)) is not None:
@@ -237,12 +238,14 @@ def _described(
             if jurisdictions.SLUG.fullmatch(slug):
                 said.append((slug, keys))
                 paths[slug] = path
+            unsound |= {slug} if wrong else set()
     known = Jurisdictions(said)
     for slug, domain, owner in known.contested:
         message = f"The domain `{domain}` is that of `{owner}` already; remove it from one."
         problems.append(Problem(paths[slug], None, "jurisdiction", message))
+    named = {slug for slug, keys in said if "name" in keys} | unsound
     for slug, path in paths.items():
-        if not any("name" in keys for each, keys in said if each == slug):
+        if slug not in named:
             message = 'The country has no name; add a line `name = "…"`.'
             problems.append(Problem(path, None, "jurisdiction", message))
     return known, problems

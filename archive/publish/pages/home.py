@@ -247,7 +247,10 @@ def _record(connection: sqlite3.Connection, jurisdiction: Jurisdiction | None) -
     values = jurisdictions.values(jurisdiction)
     collections = records.read_all(connection, CollectionItem, _COLLECTIONS, values)
     counts = months.count(connection, f"AND {_NARROWED}", values)
-    since = _a_year_before(activity.today(connection)) if collections else ""
+    last = max((each.last for each in collections if each.last), default=None)
+    # The last year of a country ends with its newest document, whenever others were published.
+    today = last if jurisdiction and last else activity.today(connection)
+    since = _a_year_before(today) if collections else ""
     loaded = connection.execute(_LOADED).fetchone()
     currency = jurisdictions.currency(connection, jurisdiction)
     values |= {"since": since, "currency": currency}
@@ -259,7 +262,7 @@ def _record(connection: sqlite3.Connection, jurisdiction: Jurisdiction | None) -
         documents=sum(each.documents for each in collections),
         counts=HomeCounts(**connection.execute(_COUNTS, values).fetchone()),
         first=min((each.first for each in collections if each.first), default=None),
-        last=max((each.last for each in collections if each.last), default=None),
+        last=last,
         loaded=loaded and loaded["finished_at"],
         chart=counts,
         years=tuple(sorted({each.month[:4] for each in counts}, reverse=True)),
