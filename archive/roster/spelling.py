@@ -53,7 +53,7 @@ class Spelling:
         self._not_in_names = _NOT_IN_NAMES | {word.lower() for word in jurisdiction.not_in_names}
         before = (*jurisdiction.styles, *jurisdiction.honorifics)
         self._honours = re.compile(rf"(?:(?:the )?(?:{trie(w.lower() for w in before)})\.? )+")
-        self._letters = re.compile(rf"(?:,? (?:{trie(jurisdiction.letters_after_names)}))+\Z")
+        self._letters = frozenset(jurisdiction.letters_after_names)
         self._plain: dict[str, str] = {}
 
     def plain_name(self, name: str) -> str:
@@ -71,7 +71,10 @@ class Spelling:
         """A name as written, without honorifics before it and letters after it."""
         words = " ".join(name.split())
         honours = self._honours.match(words.lower())
-        return self._letters.sub("", words[honours.end() if honours else 0 :]).strip(" ,.")
+        kept = words[honours.end() if honours else 0 :].split(" ")
+        while len(kept) > 1 and kept[-1].rstrip(",") in self._letters:
+            kept.pop()
+        return " ".join(kept).strip(" ,.")
 
     def may_be_name(self, words: str) -> bool:
         """Whether none of some words says that they are no person's name."""
