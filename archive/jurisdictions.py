@@ -33,11 +33,12 @@ Words = tuple[str, ...]
 class Jurisdiction:
     """A country and its words, or, with an empty slug, what is read where there is none.
 
-    Every field but the slug is a key of the TOML file, in the table that `_TABLES` says.
+    Every field but the slug is a key of the TOML file, in the table that `TABLES` says.
     """
 
     slug: str = ""
     name: str = ""
+    """The name of the country."""
     other_names: Words = ()
     """Further names of the country, as texts write them: ``UK``, ``Aotearoa``."""
     adjectives: Words = ()
@@ -47,6 +48,7 @@ class Jurisdiction:
     places: Words = ()
     """Its towns and states, which are no persons."""
     time_zone: str = ""
+    """Its capital's time zone, by the name of the IANA."""
     domains: Words = ()
     """The domains under which its government publishes: ``govt.nz``."""
     citation_styles: Mapping[str, str] = field(default_factory=dict)
@@ -82,6 +84,7 @@ class Jurisdiction:
     styles: Words = ()
     """What stands before a name in full: ``Rt``, ``Hon``, ``Professor``."""
     letters_after_names: Words = ()
+    """What stands behind a name: ``KC``."""
     not_in_names: Words = ()
     """Words with a capital that are part of no person's name, in lower case."""
     not_first_names: Words = ()
@@ -106,6 +109,7 @@ class Jurisdiction:
     """
 
     emergency_numbers: Words = ()
+    """The telephone numbers of the police and the like."""
     number_names: Words = ()
     """Numbers that are names: a poison, a section of an act."""
     references: Words = ()
@@ -139,7 +143,7 @@ class Jurisdiction:
 UNPREFIXED = "nz"
 """The jurisdiction whose slugs were given before there were others, and bear no prefix."""
 
-_TABLES: dict[str, str] = {
+TABLES: dict[str, str] = {
     "currency": "money",
     "currency_signs": "money",
     "currency_words": "money",
@@ -193,14 +197,14 @@ def read(slug: str, path: str, data: bytes) -> tuple[dict[str, Any], list[Proble
         return {}, problems
     flat: dict[tuple[str, str], Any] = {}
     for key, value in said.items():
-        if key in _TABLES.values() and isinstance(value, dict):
+        if key in TABLES.values() and isinstance(value, dict):
             flat |= {(key, inner): each for inner, each in value.items()}
         else:
             flat["", key] = value
     found: dict[str, Any] = {}
     for (table, key), value in flat.items():
         where = f"`{key}`" + (f" in [{table}]" if table else "")
-        if key not in _FIELDS or _TABLES.get(key, "") != table:
+        if key not in _FIELDS or TABLES.get(key, "") != table:
             refuse(f"{where} is not a known key of a jurisdiction.")
         elif (typed := _typed(_KINDS[key], value)) is None:
             refuse(f"{where} should be {_SHAPES[_KINDS[key]]}.")

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from archive import problems
+from archive import jurisdictions, problems
 from archive.cli import main
 from archive.cli.group import NAMES
 from archive.figures import currencies
@@ -128,6 +128,29 @@ def problem_codes() -> None:
 def known_endings() -> None:
     """Prints the endings of the files that are documents."""
     print(", ".join(f"`{ending}`" for ending in registry.endings()))
+
+
+def jurisdiction_keys() -> None:
+    """The keys of a description of a jurisdiction: the fields of its dataclass, with docstrings."""
+    source = Path(jurisdictions.__file__).read_text(encoding="utf-8")
+    (described,) = (
+        node
+        for node in ast.parse(source).body
+        if isinstance(node, ast.ClassDef) and node.name == "Jurisdiction"
+    )
+    print("| table | key | what it holds |")
+    print("| --- | --- | --- |")
+    fields = [node for node in described.body if not isinstance(node, ast.FunctionDef)]
+    for field, note in zip(fields, [*fields[1:], None], strict=True):
+        if not isinstance(field, ast.AnnAssign) or not isinstance(field.target, ast.Name):
+            continue
+        key = field.target.id
+        said = ""
+        if isinstance(note, ast.Expr) and isinstance(note.value, ast.Constant):
+            said = " ".join(str(note.value.value).split()).replace("``", "`").rstrip(".")
+        if key != "slug":
+            table = jurisdictions.TABLES.get(key, "")
+            print(f"| {f'`[{table}]`' if table else ''} | `{key}` | {said} |")
 
 
 def facts() -> None:
