@@ -16,6 +16,7 @@ import tempfile
 import textwrap
 import types
 import typing
+from collections.abc import Mapping
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -41,16 +42,86 @@ _VARYING = (
 )
 
 
-def session(*commands: str, after: tuple[str, ...] = ()) -> None:
+IRELAND = {
+    "irish/collection.yaml": """\
+name: irish
+title: Releases of the Irish Government
+jurisdiction: ie
+""",
+    "irish/jurisdictions/ie/jurisdiction.toml": """\
+# What is particular to Ireland and its texts.
+name = "Ireland"
+adjectives = ["Irish"]
+places = ["Dublin", "Cork"]
+domains = ["gov.ie"]
+
+[money]
+currency = "EUR"
+currency_words = ["euro"]
+currency_hundredths = ["cent"]
+
+[offices]
+head_of_government = "ie-taoiseach"
+office_words = ["Minister", "Taoiseach"]
+
+[names.honorifics]
+Mr = "he"
+Ms = "she"
+""",
+    "irish/jurisdictions/ie/people.csv": """\
+slug,name,sort_name,pronoun,wikidata_id,source
+ie-micheal-martin,Micheál Martin,"Martin, Micheál",he,,general knowledge
+""",
+    "irish/jurisdictions/ie/person_names.csv": """\
+person,name,kind,start,end,source
+ie-micheal-martin,Micheál Martin,full,,,general knowledge
+""",
+    "irish/jurisdictions/ie/portfolios.csv": """\
+slug,name,kind
+ie-taoiseach,Taoiseach,office
+""",
+    "irish/jurisdictions/ie/portfolio_names.csv": """\
+portfolio,name,kind,role,start,end,source
+ie-taoiseach,Taoiseach,official,minister,,,general knowledge
+""",
+    "irish/jurisdictions/ie/tenures.csv": """\
+person,portfolio,role,start,end,source,confidence
+ie-micheal-martin,ie-taoiseach,minister,2020-06-27,2022-12-17,general knowledge,dated
+""",
+    "irish/bridge.md": """\
+---
+title: A bridge
+date: 2022-03-28
+---
+“It will cost 4 million euro,” said the Taoiseach.
+""",
+}
+"""The files of a collection that brings its country along, by path."""
+
+
+def files(contents: Mapping[str, str]) -> None:
+    """Prints files, each under its path."""
+    for path, text in contents.items():
+        kind = {".md": "markdown"}.get(Path(path).suffix, Path(path).suffix[1:])
+        print(f"`{path}`:\n\n```{kind}\n{text.rstrip()}\n```\n")
+
+
+def session(
+    *commands: str, after: tuple[str, ...] = (), files: Mapping[str, str] | None = None
+) -> None:
     """Prints a session at the terminal: each command with what it answers.
 
-    The archive is empty, but for what the commands in `after` did before.
+    The archive is empty, but for what the commands in `after` did before; `files` lie in the
+    folder, by path.
     """
     print("```console")
     before = Path.cwd()
     with tempfile.TemporaryDirectory() as folder:
         environment = {"ARCHIVE_DB": None, "COLUMNS": "100"}
         Path(folder, "seeds").symlink_to(REPOSITORY / "seeds")
+        for path, text in (files or {}).items():
+            Path(folder, path).parent.mkdir(parents=True, exist_ok=True)
+            Path(folder, path).write_text(text, "utf-8")
         os.chdir(folder)
         try:
             for command in after:
@@ -130,35 +201,25 @@ def known_endings() -> None:
     print(", ".join(f"`{ending}`" for ending in registry.endings()))
 
 
-def jurisdiction_keys() -> None:
-    """The keys of a description of a jurisdiction: the fields of its dataclass, with docstrings."""
-    source = Path(jurisdictions.__file__).read_text(encoding="utf-8")
-    (described,) = (
-        node
-        for node in ast.parse(source).body
-        if isinstance(node, ast.ClassDef) and node.name == "Jurisdiction"
-    )
-    print("| table | key | what it holds |")
-    print("| --- | --- | --- |")
-    fields = [node for node in described.body if not isinstance(node, ast.FunctionDef)]
-    for field, note in zip(fields, [*fields[1:], None], strict=True):
-        if not isinstance(field, ast.AnnAssign) or not isinstance(field.target, ast.Name):
-            continue
-        key = field.target.id
-        said = ""
-        if isinstance(note, ast.Expr) and isinstance(note.value, ast.Constant):
-            said = " ".join(str(note.value.value).split()).replace("``", "`").rstrip(".")
-        if key != "slug":
-            table = jurisdictions.TABLES.get(key, "")
-            print(f"| {f'`[{table}]`' if table else ''} | `{key}` | {said} |")
-
-
 def facts() -> None:
     """Prints the files of reference data with their columns."""
     print("| file | columns (those that must be filled in bold) |\n| --- | --- |")
     for name, table in roster_facts.TABLES.items():
         columns = (f"**{c}**" if c in table.needed else c for c in table.columns)
         print(f"| `{name}.csv` | {', '.join(columns)} |")
+
+
+def jurisdiction_keys() -> None:
+    """Prints the keys of the file that describes a country, in the tables of the file."""
+    docs = _docstrings(jurisdictions.Jurisdiction)
+    hints = typing.get_type_hints(jurisdictions.Jurisdiction)
+    print("| table | key | value | what it is |\n| --- | --- | --- | --- |")
+    for field in dataclasses.fields(jurisdictions.Jurisdiction)[1:]:  # the slug is the folder's
+        table = jurisdictions.TABLES.get(field.name)
+        kind = {str: "text", jurisdictions.Words: "list"}.get(hints[field.name], "table")
+        where = f"`[{table}]`" if table else ""
+        meaning = docs[field.name].replace("``", "`")
+        print(f"| {where} | `{field.name}` | {kind} | {meaning} |")
 
 
 def units() -> None:
