@@ -239,9 +239,15 @@ class _Walk:
             self._refuse(path, "This is a pipe, a socket or a device, not a file.")
         elif _is_document(entry.name):
             self._document(entry, path, names)
+        elif is_of_jurisdiction(entry.name) and self._is_country_alone(entry, path):
+            message = (
+                f"This is about a jurisdiction: load the folder that holds `{JURISDICTIONS}/`,"
+                " or say with --root which one that is."
+            )
+            self.gathered.problems.append(Problem(path, None, "jurisdiction", message))
         elif self._is_reference(entry.name, path):
             self.gathered.reference[path] = entry.path
-        elif entry.name.endswith(".csv") and path.split("/")[-2:-1] == [REFERENCE]:
+        elif entry.name.endswith(".csv") and self._holds_facts(path):
             known = ", ".join(f"{name}.csv" for name in facts.TABLES)
             message = f"Reference data have other names than this: {known}."
             self.gathered.problems.append(Problem(path, None, "reference", message))
@@ -250,6 +256,19 @@ class _Walk:
         elif entry.name.removesuffix(formats.SIDECAR) not in names:
             message = f"There is no {entry.name.removesuffix(formats.SIDECAR)} for this sidecar."
             self.gathered.problems.append(Problem(path, None, "sidecar", message))
+
+    @staticmethod
+    def _is_country_alone(entry: os.DirEntry[str], path: str) -> bool:
+        """Whether a file is of a jurisdiction whose folder the root does not lie above."""
+        parts = Path(entry.path).parts
+        is_of_country = len(parts) > 2 and parts[-3] == JURISDICTIONS
+        return is_of_country and path.split("/")[-3:-2] != [JURISDICTIONS]
+
+    @staticmethod
+    def _holds_facts(path: str) -> bool:
+        """Whether a file lies in a folder in which each CSV file is one of facts."""
+        above = path.split("/")
+        return above[-2:-1] == [REFERENCE] or above[-3:-2] == [JURISDICTIONS]
 
     def _is_reference(self, name: str, path: str) -> bool:
         """Whether a file lies in a folder of reference data: one of that name, or given itself.

@@ -354,3 +354,22 @@ def test_an_office_that_a_country_does_not_list_is_not_its_prime_ministers(
     load(workspace, "")
     assert workspace.rows("SELECT DISTINCT person_id FROM quotations") == [(None,)]
     assert workspace.rows("SELECT DISTINCT person_id FROM figures") == [(None,)]
+
+
+def test_a_countrys_folder_given_by_itself_is_no_data_of_new_zealand(workspace: Workspace) -> None:
+    put_fiji(workspace)
+    (workspace.root / "fj" / "collection.yaml").unlink()
+    for path in ("fj/jurisdictions/fj", "fj/jurisdictions"):
+        workspace.db = workspace.home / f"{path.count('/')}.db"
+        load(workspace, path)
+        problems = workspace.problems()
+        assert len(problems) == 5
+        assert all("load the folder that holds" in message for _, _, _, message in problems)
+        assert workspace.rows("SELECT slug FROM people WHERE name = 'Ann Lee'") == []
+
+
+def test_a_file_of_another_name_beside_a_countrys_facts_is_a_problem(workspace: Workspace) -> None:
+    put_fiji(workspace)
+    workspace.put("fj/jurisdictions/fj/towns.csv", "slug\n")
+    load(workspace, "fj")
+    assert workspace.codes() == [("jurisdictions/fj/towns.csv", "reference")]
