@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import gc
 import os
 import tempfile
@@ -165,6 +164,7 @@ class _Run:
             known = self.reference.jurisdictions
             self._words = [known.fingerprint(slug) for slug in (None, *known)]
             writer = Writer(connection, load_id, index_batch)
+            self._settle_others(connection, writer, gathered)
             for each in gathered:
                 self._load_collection(connection, writer, each)
             for stale in loads.stale_collections(connection, recipe.up_to_date(self._words)):
@@ -196,8 +196,8 @@ class _Run:
 
     def _load_collection(self, connection: Connection, writer: Writer, gathered: Gathered) -> None:
         """Stores everything that was gathered of a collection, and notes what is gone."""
-        self._settle_jurisdiction(connection, gathered)
         collection_id = loads.record_collection(connection, gathered.collection, gathered.root)
+        jurisdiction = self._settle_jurisdiction(connection, collection_id, gathered)
         loaded = CollectionLoad(connection, collection_id, gathered.collection.name, writer)
         self.report.collections.append(loaded.name)
         to_read = [found for found in gathered.found.values() if self._must_read(loaded, found)]
@@ -206,7 +206,6 @@ class _Run:
         loaded.mark_gone(
             path for path in loaded.paths() if path not in gathered.found and gathered.covers(path)
         )
-        jurisdiction = gathered.collection.jurisdiction
         tasks = (self._task(loaded, found, jurisdiction) for found in to_read)
         outcomes = zip(to_read, self._perform(tasks), strict=True)
         for done, (found, (_, outcome)) in enumerate(outcomes, 1):
@@ -215,19 +214,47 @@ class _Run:
         loaded.mark_missing()
         self._close(loaded, gathered)
 
-    def _settle_jurisdiction(self, connection: Connection, gathered: Gathered) -> None:
-        """Settles the jurisdiction of a collection, and marks what another one derived as stale."""
-        known, stated = self.reference.jurisdictions, gathered.collection.jurisdiction
-        if stated not in (None, *known):
-            gathered.collection = dataclasses.replace(gathered.collection, jurisdiction=None)
-            if stated != jurisdictions.NONE:
-                message = (
-                    f"`{stated}` is no jurisdiction that is known ({', '.join(known)}); the"
-                    " documents are read as if the collection said none."
-                )
-                problem = Problem(gather.DESCRIPTION, None, "jurisdiction", message)
-                gathered.problems.append(problem)
-        loads.forget_recipes_of_another_jurisdiction(connection, gathered.collection)
+    def _settle_others(
+        self, connection: Connection, writer: Writer, gathered: Sequence[Gathered]
+    ) -> None:
+        """Settles the jurisdictions of the collections that are not in this load.
+
+        What they state may have come to be known by this load, or be known no more.
+        """
+        here = {each.collection.name for each in gathered}
+        for held in loads.stated_jurisdictions(connection):
+            slug = self._settled(held.stated)
+            if held.name in here or slug == held.slug:
+                continue
+            loads.settle_jurisdiction(connection, held.id, slug)
+            loads.resolve_problems(connection, writer.load_id, held.id, "jurisdiction")
+            if problem := self._unknown_jurisdiction(held.stated):
+                writer.insert_problem(held.id, None, problem)
+
+    def _settle_jurisdiction(
+        self, connection: Connection, collection_id: int, gathered: Gathered
+    ) -> str | None:
+        """Settles the jurisdiction of a collection, and says which one it has."""
+        slug = self._settled(gathered.collection.jurisdiction)
+        if problem := self._unknown_jurisdiction(gathered.collection.jurisdiction):
+            gathered.problems.append(problem)
+        for held in loads.stated_jurisdictions(connection):
+            if held.id == collection_id and held.slug != slug:
+                loads.settle_jurisdiction(connection, collection_id, slug)
+        return slug
+
+    def _settled(self, stated: str | None) -> str | None:
+        return stated if stated in self.reference.jurisdictions else None
+
+    def _unknown_jurisdiction(self, stated: str | None) -> Problem | None:
+        known = self.reference.jurisdictions
+        if stated in (None, jurisdictions.NONE, *known):
+            return None
+        message = (
+            f"`{stated}` is no jurisdiction that is known ({', '.join(known)}); the documents are"
+            " read as if the collection said none."
+        )
+        return Problem(gather.DESCRIPTION, None, "jurisdiction", message)
 
     def _must_read(self, loaded: CollectionLoad, found: FoundFile) -> bool:
         """Whether a file may say something else than the archive holds of it."""

@@ -26,6 +26,9 @@ NONE = "none"
 
 SLUG = re.compile(r"[a-z]{2}")
 
+MOST_LETTERS = 100
+"""No word of a country is longer: of each, an expression is made."""
+
 Words = tuple[str, ...]
 
 
@@ -191,7 +194,7 @@ def read(slug: str, path: str, data: bytes) -> tuple[dict[str, Any], list[Proble
     except UnicodeDecodeError as error:
         refuse("This is not UTF-8; save it as UTF-8.", data.count(b"\n", 0, error.start) + 1)
         return {}, problems
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of too many digits, too
         line = re.search(r"at line (\d+)", str(error))
         refuse(f"This is no TOML: {error}.", int(line[1]) if line else None)
         return {}, problems
@@ -207,7 +210,8 @@ def read(slug: str, path: str, data: bytes) -> tuple[dict[str, Any], list[Proble
         if key not in _FIELDS or TABLES.get(key, "") != table:
             refuse(f"{where} is not a known key of a jurisdiction.")
         elif (typed := _typed(_KINDS[key], value)) is None:
-            refuse(f"{where} should be {_SHAPES[_KINDS[key]]}.")
+            shape = f"{where} should be {_SHAPES[_KINDS[key]]}."
+            refuse(f"{shape} Each has a letter, and at most {MOST_LETTERS}.")
         elif wrong := _wrong(key, typed):
             refuse(wrong)
         else:
@@ -222,9 +226,14 @@ def _wrong(key: str, value: Any) -> str | None:
     if key == "domains":
         bad = next((each for each in value if not _DOMAIN.fullmatch(each)), None)
         return f"`{bad}` is no domain; give the name alone, as health.fj." if bad else None
+    if key == "honorifics" and (odd := set(value.values()) - {"she", "he", "they", ""}):
+        return f"`{min(odd)}` is no pronoun: she, he, they, or empty."
+    if key == "office_roles" and (odd := set(value.values()) - _ROLES):
+        return f"`{min(odd)}` is no role: {', '.join(sorted(_ROLES))}."
     return None
 
 
+_ROLES = {"minister", "associate", "acting", "former"}
 _DOMAIN = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
 
 _SHAPES = {
@@ -237,12 +246,28 @@ _SHAPES = {
 def _typed(kind: Any, value: Any) -> Any:
     """The value as its field holds it, or None where it is of another type."""
     if kind is str:
-        return value if isinstance(value, str) and "\0" not in value else None
+        return value if isinstance(value, str) and _is_word(value) else None
     if kind == Words:
         is_list = isinstance(value, list) and all(_typed(str, each) for each in value)
         return tuple(value) if is_list else None
-    is_table = isinstance(value, dict) and all(isinstance(v, str) for v in value.values())
+    is_table = isinstance(value, dict) and all(
+        _is_word(key) and isinstance(each, str) and (not each or _is_word(each))
+        for key, each in value.items()
+    )
     return dict(value) if is_table else None
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text can be a word of a country: it has letters, and not too many."""
+    return bool(text.strip()) and "\0" not in text and len(text) <= MOST_LETTERS
+
+
+def _prefixed(slug: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a jurisdiction, with the prefix before the slug of its head of government."""
+    head, prefix = values.get("head_of_government", ""), Jurisdiction(slug=slug).prefix
+    if not head or head.startswith(prefix):
+        return dict(values)
+    return {**values, "head_of_government": f"{prefix}{head}"}
 
 
 class Jurisdictions(Mapping[str, Jurisdiction]):
@@ -250,22 +275,24 @@ class Jurisdictions(Mapping[str, Jurisdiction]):
 
     def __init__(self, said: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
         """`said` are slugs with what files say of them; a later file replaces key by key."""
+        said = list(said)
         keys: dict[str, dict[str, Any]] = {}
         for slug, values in said:
             keys.setdefault(slug, {}).update(values)
         self._known = {
-            slug: Jurisdiction(slug=slug, **{"name": slug.upper(), **values})
+            slug: Jurisdiction(slug=slug, **{"name": slug.upper(), **_prefixed(slug, values)})
             for slug, values in sorted(keys.items())
         }
         self.nowhere = _union(self._known.values())
         """What a text without a jurisdiction is read with: the words of all, and no currency."""
         self._domains: dict[str, str] = {}
-        self.contested: list[tuple[str, str, str]] = []
-        """Domains that two claim: the slug of the second, the domain, and the slug that has it."""
-        for slug in keys:  # in the order of the files, so that none takes what another had
-            for domain in map(str.lower, self._known[slug].domains):
-                if self._domains.setdefault(domain, slug) != slug:
-                    self.contested.append((slug, domain, self._domains[domain]))
+        self.contested: list[tuple[int, str, str]] = []
+        """Domains that two claim: which of `said` does so later, the domain, and who has it."""
+        for number, (slug, values) in enumerate(said):
+            for domain in values.get("domains", ()):
+                is_kept = domain in self._known[slug].domains
+                if is_kept and self._domains.setdefault(domain.lower(), slug) != slug:
+                    self.contested.append((number, domain, self._domains[domain.lower()]))
 
     def __getitem__(self, slug: str) -> Jurisdiction:  # noqa: D105
         return self._known[slug]
@@ -303,11 +330,13 @@ class Jurisdictions(Mapping[str, Jurisdiction]):
         """Equal where texts of a jurisdiction are read alike, as eight hexadecimal digits.
 
         What its own file says counts, and every domain; where there is no jurisdiction, all.
-        Another country's words say which titles are foreign, so its names count too, and those of
-        its money.
+        Other countries' names say which titles are foreign, and their titles and honorifics whose
+        people are named, so they count too, and the names of their money.
         """
         own = dataclasses.asdict(self.of(slug))
-        others = [(known.slug, known.all_names, known.places) for known in self._known.values()]
+        for key in _NOT_READ:
+            del own[key]
+        others = [[getattr(known, key) for key in _READ_ABROAD] for known in self._known.values()]
         money = sorted(self.currency_names.items())
         parts = json.dumps([own, others, money, sorted(self._domains.items())], sort_keys=True)
         return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
@@ -315,6 +344,15 @@ class Jurisdictions(Mapping[str, Jurisdiction]):
 
 _HOST = re.compile(r"(?:[A-Za-z][\w+.-]*:)?(?://)?(?:[^/?#@\s]*@)?([^/?#:@\s\[\]]+)")
 """The name of the host in a web address, with a scheme or without."""
+
+_NOT_READ = ("time_zone", "citation_styles")
+"""What no extractor reads."""
+
+_READ_ABROAD = (
+    *("slug", "all_names", "places", "head_of_government"),
+    *("office_words", "office_ranks", "office_roles", "honorifics", "honorifics_of_rank", "styles"),
+)
+"""What is read of a country in the texts of others."""
 
 _NOT_UNITED = frozenset({
     "name", "other_names", "adjectives", "time_zone", "currency", "head_of_government",

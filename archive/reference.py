@@ -15,7 +15,7 @@ from archive.extractors import AllExtractors
 from archive.gather import Gathered
 from archive.jurisdictions import Jurisdictions
 from archive.problems import Problem, RefusedFile
-from archive.roster import Spelling, changed, facts, rosters, shifted
+from archive.roster import changed, facts, rosters, shifted
 from archive.roster.facts import Fact
 from archive.store import loads, reference_data
 
@@ -149,9 +149,13 @@ class Reference:
             return self.extractors.forms_of(person).union(*forms)
 
         moved = shifted(self._before[1], self._read[0])
-        plain_name = Spelling(self.jurisdictions.nowhere).plain_name
+        spellings = [roster.spelling for roster in self.extractors.rosters.values()]
+
+        def plain_names(name: str) -> set[str]:
+            return {spelling.plain_name(name) for spelling in spellings}
+
         return reference_data.affected_documents(
-            self._connection, self._changed, moved, names, plain_name
+            self._connection, self._changed, moved, names, plain_names
         )
 
     def delete_gone(self) -> None:
@@ -226,7 +230,7 @@ def _described(
 ) -> tuple[Jurisdictions, list[Problem]]:
     """The jurisdictions that folders describe, and what is wrong with the descriptions."""
     problems: list[Problem] = []
-    paths: dict[str, str] = {}
+    paths: list[str] = []
     unsound: set[str] = set()
     said: list[tuple[str, dict[str, Any]]] = []
     for folder, files in folders.items():
@@ -237,14 +241,14 @@ def _described(
             problems += wrong
             if jurisdictions.SLUG.fullmatch(slug):
                 said.append((slug, keys))
-                paths[slug] = path
+                paths.append(path)
             unsound |= {slug} if wrong else set()
     known = Jurisdictions(said)
-    for slug, domain, owner in known.contested:
+    for number, domain, owner in known.contested:
         message = f"The domain `{domain}` is that of `{owner}` already; remove it from one."
-        problems.append(Problem(paths[slug], None, "jurisdiction", message))
+        problems.append(Problem(paths[number], None, "jurisdiction", message))
     named = {slug for slug, keys in said if "name" in keys} | unsound
-    for slug, path in paths.items():
+    for (slug, _), path in zip(said, paths, strict=True):
         if slug not in named:
             message = 'The country has no name; add a line `name = "…"`.'
             problems.append(Problem(path, None, "jurisdiction", message))

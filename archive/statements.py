@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from archive import dates
 from archive.document import SPOKEN_ROLES, DateReading, Document, Segment, Stated
 from archive.jurisdictions import Jurisdiction
+from archive.trie import trie
 
 LONGEST_TITLE = 200
 
@@ -82,8 +83,9 @@ class Statements:
     def __init__(self, jurisdiction: Jurisdiction) -> None:
         issuers = "|".join(map(_spelt, jurisdiction.issuers))
         self._issuer = re.compile(rf"(?:{issuers})\s", re.IGNORECASE) if issuers else None
-        towns = dict.fromkeys(town.lower() for town in jurisdiction.datelines)
-        rest = "|".join((_DATELINE_REST, *map(re.escape, towns)))
+        # Whole words alone: if one could be read as two others, a line could take years.
+        towns = rf"(?<![^\W\d_]){trie(t.lower() for t in jurisdiction.datelines)}(?![^\W\d_])"
+        rest = f"{_DATELINE_REST}|{towns}"
         self._rest = re.compile(f"(?:{rest})*", re.IGNORECASE)
 
     def read(self, document: Document, segments: Sequence[Segment]) -> Document:

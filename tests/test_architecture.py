@@ -40,7 +40,7 @@ MAY_IMPORT = {
     "mentions": {"document", "problems", "jurisdictions", "roster", "sentences", "trie"},
     "extractors": {"jurisdictions", *DERIVING, "statements"},
     "formats": {"document", "problems", "dates"},
-    "statements": {"document", "dates", "jurisdictions"},
+    "statements": {"document", "dates", "jurisdictions", "trie"},
     "derive": DERIVING | VALUES | {"extractors", "jurisdictions"},
     "recipe": {"formats"},
     "shipped": set(),

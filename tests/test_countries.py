@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -184,11 +183,11 @@ def test_what_is_held_is_given_back_with_its_country(db: Path) -> None:
         assert {name: text.jurisdiction for name, text in texts.items()} == {
             name: slug for name, slug, _ in two_countries.DOCUMENTS
         }
-        moved = dataclasses.replace(collection, jurisdiction="gb")
-        for stated, stale in ((collection, []), (moved, ["by-address", "of-nz", "unstated"])):
-            loads.forget_recipes_of_another_jurisdiction(connection, stated)
-            found = loads.stale_documents(connection, 1, ["the recipe"])
-            assert sorted(slugs[each] for each in found) == stale
+        assert loads.stale_documents(connection, 1, ["the recipe"]) == []
+        loads.settle_jurisdiction(connection, 1, "gb")
+        found = loads.stale_documents(connection, 1, ["the recipe"])
+        assert sorted(slugs[each] for each in found) == ["by-address", "of-nz", "unstated"]
+        assert [each.slug for each in loads.stated_jurisdictions(connection)] == ["gb"]
 
 
 def test_a_jurisdiction_that_is_gone_goes_when_nothing_is_of_it(tmp_path: Path) -> None:

@@ -238,8 +238,10 @@ TWO = (
     ("change", "changed"),
     [
         ('[pages]\ndatelines = ["x", "z"]', {"aa", None}),  # its own words
-        ('[names.honorifics]\nMx = ""', {"aa", None}),
-        ('time_zone = "Pacific/Auckland"', {"aa"}),
+        ('[names.honorifics]\nMx = ""', {"aa", "bb", None}),  # who is named with it elsewhere
+        ('[offices]\noffice_words = ["Premier"]', {"aa", "bb", None}),
+        ('[offices]\nhead_of_government = "aa-x"', {"aa", "bb", None}),
+        ('time_zone = "Pacific/Auckland"', set()),  # which no text is read with
         ('[money]\ncurrency = "NZD"', {"aa"}),
         ('adjectives = ["Aean"]', {"aa", "bb", None}),  # which titles are foreign elsewhere
         ('places = ["Athere"]', {"aa", "bb", None}),

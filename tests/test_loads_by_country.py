@@ -373,3 +373,125 @@ def test_a_file_of_another_name_beside_a_countrys_facts_is_a_problem(workspace: 
     workspace.put("fj/jurisdictions/fj/towns.csv", "slug\n")
     load(workspace, "fj")
     assert workspace.codes() == [("jurisdictions/fj/towns.csv", "reference")]
+
+
+def digest_of(workspace: Workspace, *steps: str) -> str:
+    """The digest of an archive that some folders were loaded into, one after the other."""
+    workspace.db = workspace.home / f"{'-'.join(steps)}-{len(list(workspace.home.iterdir()))}.db"
+    for step in steps:
+        load(workspace, step)
+        assert workspace.is_sound()
+    return workspace.digest()
+
+
+def test_a_country_may_come_after_the_collection_that_states_it(workspace: Workspace) -> None:
+    put_fiji(workspace)
+    workspace.put("one/collection.yaml", "name: one\njurisdiction: fj\n")
+    workspace.put("one/a.md", document("It cost $5.", "2010-05-01"))
+    digests = {digest_of(workspace, "fj", "one"), digest_of(workspace, "one", "fj")}
+    assert len(digests) == 1
+    assert ("one", "$5", "FJD", None) in amounts(workspace)
+    assert workspace.problems() == []
+    for file in sorted((workspace.root / "fj" / "jurisdictions" / "fj").iterdir()):
+        file.unlink()
+    load(workspace, "fj")
+    assert workspace.codes() == [("collection.yaml", "jurisdiction")]
+    assert ("one", "$5", None, None) in amounts(workspace)
+    assert workspace.digest() in {digest_of(workspace, "fj", "one")}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('["Minister"]', '["Minister", "Premier"]'),
+        ('Mr = "he"', 'Ratu = "he"'),
+        ('head_of_government = "fj-prime-minister"', 'head_of_government = "fj-other"'),
+    ],
+)
+def test_a_countrys_changed_words_derive_anew_what_is_read_with_them(
+    workspace: Workspace, before: str, after: str
+) -> None:
+    put_fiji(workspace)
+    put(workspace, "nz", "Fijian leader Ann Lee came. Premier Lee spoke with Ratu Lee.")
+    load(workspace, "nz")
+    load(workspace, "fj")
+    assert before in FJ
+    workspace.put("fj/jurisdictions/fj/jurisdiction.toml", FJ.replace(before, after))
+    load(workspace, "fj")
+    assert workspace.digest() == digest_of(workspace, "nz", "fj")
+
+
+def test_a_name_that_is_another_countrys_honorific_is_resolved_anew(workspace: Workspace) -> None:
+    put(workspace, "nz", "Mr Lord said so.")
+    load(workspace, "nz")
+    workspace.put("nz/reference/people.csv", 'slug,name,sort_name\nabel-lord,Abel Lord,"Lord, A"\n')
+    term = "abel-lord,health,minister,2020-02-03,2024-05-06\n"
+    workspace.put("nz/reference/tenures.csv", f"person,portfolio,role,start,end\n{term}")
+    load(workspace, "nz")
+    assert people(workspace) == {"of-nz": ["abel-lord"]}
+    assert workspace.digest() == digest_of(workspace, "nz")
+
+
+def test_a_collections_changed_country_moves_its_reference_data(workspace: Workspace) -> None:
+    workspace.put("one/collection.yaml", "name: one\n")
+    workspace.put("one/a.md", document("Words.", "2010-05-01"))
+    line = 'au-jo-bloggs,Jo Bloggs,"Bloggs, Jo"\n'
+    workspace.put("one/reference/people.csv", f"slug,name,sort_name\n{line}")
+    load(workspace, "one")
+    (problem,) = workspace.problems()
+    assert "begins as a slug of another country does" in problem[3]
+    workspace.put("one/collection.yaml", "name: one\njurisdiction: au\n")
+    load(workspace, "one")
+    assert workspace.problems() == []
+    assert workspace.digest() == digest_of(workspace, "one")
+
+
+@pytest.mark.parametrize("country", ["au", "zu"])
+def test_no_later_file_takes_the_domain_of_a_country(workspace: Workspace, country: str) -> None:
+    url = "url: https://www.beehive.govt.nz/a\n"
+    workspace.put("one/a.md", document("It cost $5.", "2010-05-01", url))
+    claimed = 'name = "A"\ndomains = ["govt.nz"]\n'
+    workspace.put(f"one/jurisdictions/{country}/jurisdiction.toml", claimed)
+    workspace.put("one/collection.yaml", "name: one\n")
+    load(workspace, "one")
+    assert [problem[0] for problem in workspace.problems()] == [
+        f"jurisdictions/{country}/jurisdiction.toml"
+    ]
+    assert amounts(workspace) == [("one", "$5", "NZD", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = " + "1" * 5_000,
+        '[names]\nstyles = ["' + "x" * 3_000 + '"]',
+        '[money]\ncurrency_signs = [" "]',
+        '[names.honorifics]\n"" = "she"',
+        '[names.honorifics]\nMr = "it"',
+        '[offices.office_roles]\nunder = "junior"',
+        'name = " "',
+    ],
+)
+def test_words_that_cannot_be_read_with_are_problems(workspace: Workspace, text: str) -> None:
+    put_fiji(workspace)
+    *_, rest = FJ.partition("[money]")
+    tables = "" if text.startswith(("[", "x")) else f"[money]{rest}"
+    head = "" if text.startswith("name") else 'name = "Fiji"\ndomains = ["gov.fj"]\n'
+    workspace.put("fj/jurisdictions/fj/jurisdiction.toml", f"{head}{text}\n{tables}")
+    load(workspace, "fj")
+    assert ("jurisdictions/fj/jurisdiction.toml", "jurisdiction") in workspace.codes()
+    assert workspace.one("SELECT count(*) FROM documents") == 1
+    assert workspace.is_sound()
+
+
+def test_a_label_of_ones_own_comes_before_a_longer_one_from_elsewhere(
+    workspace: Workspace,
+) -> None:
+    put_fiji(workspace)
+    labels = "portfolio,name,kind,role\nprime-minister,Health and Sport,official,minister\n"
+    workspace.put("fj/jurisdictions/fj/portfolio_names.csv", labels)
+    put(workspace, "nz", "The Minister of Health and Sport spoke.")
+    load(workspace, "fj")
+    load(workspace, "nz")
+    found = workspace.rows("SELECT text, slug FROM mentions JOIN people ON people.id = person_id")
+    assert ("Minister of Health", "ayesha-verrall") in found

@@ -207,6 +207,7 @@ def store(connection: Connection) -> None:
     for started in ("2026-01-01", "2026-02-01", "2026-03-01", "2026-04-01"):
         load_id = loads.begin(connection, started, ["a", "b"], "the recipe", "9.9")
     collection_id = loads.record_collection(connection, collection, "/root")
+    loads.settle_jurisdiction(connection, collection_id, collection.jurisdiction)
     writer = Writer(connection, load_id, lambda: None)
     loaded = CollectionLoad(connection, collection_id, "name", writer)
     # With a document before it, the ids of the one that is compared differ from table to table.
@@ -353,6 +354,7 @@ LAST = [
     Expected("collections", {
         "id": 3, "name": "name", "title": "the title", "publisher": "publisher", "url": "url",
         "rights": "rights", "licence_url": "licence", "root": "/root", "jurisdiction_id": 4,
+        "jurisdiction_stated": "dd",
     }),
     Expected("jurisdictions", {
         "id": 6, "slug": "nz", "name": "This Land", "currency": "XXH", "time_zone": "Pacific/Here",

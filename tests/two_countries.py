@@ -171,6 +171,7 @@ def write(
             load_id = loads.begin(connection, "2026-01-01", ["a"], "the recipe", "9.9")
             collection = Collection("both", "Both", jurisdiction="nz")
             collection_id = loads.record_collection(connection, collection, "/root")
+            loads.settle_jurisdiction(connection, collection_id, collection.jurisdiction)
             writer = Writer(connection, load_id, lambda: None)
             loaded = CollectionLoad(connection, collection_id, "both", writer)
             entries = {each[0]: entry(*each) for each in DOCUMENTS}

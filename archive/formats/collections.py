@@ -54,7 +54,7 @@ def read(path: str, data: bytes) -> tuple[Collection, tuple[Problem, ...]]:
         rights=texts.get("rights"),
         licence_url=texts.get("licence_url") or texts.get("licence"),
         anchor=texts.get("anchor"),
-        jurisdiction=(texts.get("jurisdiction") or "").lower() or None,
+        jurisdiction=(texts.get("jurisdiction") or "").strip().lower() or None,
     )
     return collection, tuple(problems)
 

@@ -209,19 +209,20 @@ class PeopleAbroad:
             if mention.person in named and mention.basis == "named":
                 families[named[mention.person]] = mention.person, mention.end
             elif mention.person is None and family in families and len(words) > 1:
-                person, since = families[family]
-                word = words[-2].rstrip(".")
-                if self._names_another(family, body[since : mention.start]):
-                    del families[family]
-                elif word in self._before_family and self._fits(person, word):
-                    families[family] = person, mention.start
-                    yield mention._replace(person=person, basis="named before")
-                    continue
+                person, since = families.pop(family)
+                if not self._names_another(family, body[since : mention.start]):
+                    families[family] = person, mention.end
+                    word = words[-2].rstrip(".")
+                    if word in self._before_family and self._fits(person, word):
+                        yield mention._replace(person=person, basis="named before")
+                        continue
             yield mention
 
     def _names_another(self, family: str, between: str) -> bool:
         """Whether somebody else of a family is named in full in a text, who is meant then."""
-        first_names = re.findall(rf"([A-Z][\w’'-]*)\s{re.escape(family)}(?![^\W_])", between)
+        first_names = re.findall(
+            rf"(?<![\w’'-])([A-Z][\w’'-]{{0,60}}+)\s{re.escape(family)}(?![^\W_])", between
+        )
         return any(name not in self._no_first_names for name in first_names)
 
     def _fits(self, person: str, word: str) -> bool:

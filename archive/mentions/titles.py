@@ -134,8 +134,12 @@ def _of_no_portfolio(
 
 
 def _office_before(roster: Roster, body: str, left: int, at: int) -> tuple[int, str | None]:
-    """The longest name of an office right before ``Minister``, and where it begins."""
-    start, label = at, None
+    """The longest name of an office right before ``Minister``, and where it begins.
+
+    The country's own come first; where there is none, those of other countries serve.
+    """
+    ours: tuple[int, str | None] = (at, None)
+    others = ours
     for begins, word in words.before(body, left, at, _LONGEST):
         if not words.is_capital(word) and word not in words.JOINTS:
             break
@@ -143,24 +147,30 @@ def _office_before(roster: Roster, body: str, left: int, at: int) -> tuple[int, 
         if name.endswith("Prime"):
             name += " Minister"
         if words.is_capital(word) and roster.is_label(name):
-            start, label = begins, name
-    return start, label
+            if roster.is_label_elsewhere(name):
+                others = begins, name
+            else:
+                ours = begins, name
+    return ours if ours[1] else others
 
 
 def _office_after(roster: Roster, body: str, end: int, stop: int) -> tuple[int, str | None]:
-    """The longest name of an office after ``Minister of``, and where it ends."""
+    """The longest name of an office after ``Minister of``, and where it ends, as before it."""
     of = _OFFICE.match(body, end, stop)
-    found = end
-    label: str | None = None
+    ours: tuple[int, str | None] = (end, None)
+    others = ours
     if of is None:
-        return found, label
+        return ours
     for ends, word in words.after(body, of.end(), stop, _LONGEST, whole=True):
         if not words.is_capital(word) and word not in words.JOINTS:
             break
         name = body[of.end() : ends]
         if roster.is_label(name):
-            found, label = ends, name
-    return found, label
+            if roster.is_label_elsewhere(name):
+                others = ends, name
+            else:
+                ours = ends, name
+    return ours if ours[1] else others
 
 
 def _role(vocabulary: Vocabulary, body: str, left: int, start: int) -> tuple[int, str | None, str]:

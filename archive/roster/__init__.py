@@ -177,10 +177,11 @@ def _ignore(_: Fact) -> None:
 
 def changed(before: Sequence[Fact], now: Sequence[Fact]) -> Mapping[str, list[Fact]]:
     """The facts that only one of two lists has, by table."""
-    old, new = {(f.table, f.values) for f in before}, {(f.table, f.values) for f in now}
+    old, new = ({(f.jurisdiction, f.table, f.values) for f in listed} for listed in (before, now))
     found: dict[str, list[Fact]] = defaultdict(list)
     for fact in (*before, *now):
-        if ((fact.table, fact.values) in old) != ((fact.table, fact.values) in new):
+        key = (fact.jurisdiction, fact.table, fact.values)
+        if (key in old) != (key in new):
             found[fact.table].append(fact)
     return found
 

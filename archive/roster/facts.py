@@ -229,6 +229,7 @@ def checked(facts: Sequence[Fact], known_to: Jurisdictions) -> tuple[list[Fact],
 
     `known_to` are the jurisdictions that they may be of.
     """
+    prefixes = [(slug, each.prefix) for slug, each in known_to.items() if each.prefix]
     spellings = {slug: Spelling(each) for slug, each in known_to.items()}
     problems: list[Problem] = []
     sound: list[Fact] = []
@@ -236,7 +237,8 @@ def checked(facts: Sequence[Fact], known_to: Jurisdictions) -> tuple[list[Fact],
     for fact in facts:
         table = TABLES[fact.table]
         key = (fact.jurisdiction, fact.table, *fact.of(table.key))
-        wrong = next(_wrong(fact, table, spellings[fact.jurisdiction]), None)
+        foreign = [prefix for slug, prefix in prefixes if slug != fact.jurisdiction]
+        wrong = next(_wrong(fact, table, spellings[fact.jurisdiction], foreign), None)
         if wrong is None and key in seen:
             wrong = f"Line {seen[key].line} says the same; remove one of them."
         if wrong is None:
@@ -265,11 +267,14 @@ def _unknown(fact: Fact, column: str, target: str) -> str:
     return f"There is no `{fact[column]}` in {target}.csv; mend the {column} or add it there."
 
 
-def _wrong(fact: Fact, table: Table, spelling: Spelling) -> Iterator[str]:
+def _wrong(fact: Fact, table: Table, spelling: Spelling, prefixes: Sequence[str]) -> Iterator[str]:
     """What is wrong with a line, whatever other lines say."""
     for column in table.needed:
         if fact[column] is None:
             yield f"The {column} is missing."
+    for column in {"slug", *table.refers} & {*table.columns}:
+        if fact.text(column).startswith(tuple(prefixes)):
+            yield f"`{fact[column]}` begins as a slug of another country does; name it otherwise."
     if "slug" in table.columns and fact["slug"] and not _SLUG.fullmatch(fact["slug"]):
         yield f"`{fact['slug']}` should be small letters, digits and single dashes."
     if fact.table in ("people", "person_names") and not spelling.plain_name(fact["name"] or "x"):

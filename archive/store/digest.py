@@ -9,7 +9,8 @@ import sqlite3
 from archive.store import clauses
 
 _COLLECTIONS = f"""
-    SELECT name, title, publisher, url, rights, licence_url, {clauses.jurisdiction("collections")}
+    SELECT name, title, publisher, url, rights, licence_url, {clauses.jurisdiction("collections")},
+        jurisdiction_stated
     FROM collections
     WHERE id IN (SELECT collection_id FROM documents WHERE {clauses.is_current()}) ORDER BY name
 """

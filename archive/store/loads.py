@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from archive.document import Collection, Segment
-from archive.store import reference_data, sql
+from archive.store import sql
 
 
 def record_collection(connection: Connection, collection: Collection, root: str) -> int:
@@ -22,9 +22,7 @@ def record_collection(connection: Connection, collection: Collection, root: str)
         "rights": collection.rights,
         "licence_url": collection.licence_url,
         "root": root,
-        "jurisdiction_id": reference_data.ids(connection, "jurisdictions").get(
-            collection.jurisdiction or ""
-        ),
+        "jurisdiction_stated": collection.jurisdiction,
     }
     statement = sql.upsert("collections", tuple(row), ("name",))
     connection.exec_driver_sql(statement.text, tuple(row.values()))
@@ -36,8 +34,7 @@ def collection_roots(connection: Connection) -> list[tuple[str, Collection]]:
     """The collections that the archive holds, each with the folder it was last loaded from."""
     found = connection.exec_driver_sql(
         "SELECT root, collections.name, title, publisher, url, rights, licence_url,"
-        " jurisdictions.slug AS jurisdiction"
-        " FROM collections LEFT JOIN jurisdictions ON jurisdictions.id = jurisdiction_id"
+        " jurisdiction_stated AS jurisdiction FROM collections"
     )
     return [
         (
@@ -119,18 +116,51 @@ def stale_documents(
     return list(found.scalars())
 
 
-def forget_recipes_of_another_jurisdiction(connection: Connection, collection: Collection) -> None:
-    """Marks documents as derived by no recipe where their collection had another jurisdiction.
+class StatedJurisdiction(NamedTuple):
+    """What a collection states of its jurisdiction, and which one that is."""
+
+    id: int
+    name: str
+    stated: str | None
+    slug: str | None
+
+
+def stated_jurisdictions(connection: Connection) -> list[StatedJurisdiction]:
+    """What each collection states of its jurisdiction, by the collections' names."""
+    found = connection.exec_driver_sql(
+        "SELECT collections.id, collections.name, jurisdiction_stated AS stated, slug"
+        " FROM collections LEFT JOIN jurisdictions ON jurisdictions.id = jurisdiction_id"
+        " ORDER BY collections.name"
+    )
+    return [StatedJurisdiction(*row) for row in found]
+
+
+def settle_jurisdiction(connection: Connection, collection_id: int, slug: str | None) -> None:
+    """Stores the jurisdiction of a collection, and that its documents are to be derived anew.
 
     Those are all that do not state theirs themselves, in their front matter or their sidecar.
     """
-    connection.exec_driver_sql(
+    run = connection.exec_driver_sql
+    run(
+        "UPDATE collections SET jurisdiction_id = (SELECT id FROM jurisdictions WHERE slug = ?)"
+        " WHERE id = ?",
+        (slug, collection_id),
+    )
+    run(
         "UPDATE files SET recipe = '' WHERE document_id IN ("
-        "SELECT documents.id FROM documents JOIN collections ON collections.id = collection_id"
-        " LEFT JOIN jurisdictions ON jurisdictions.id = collections.jurisdiction_id"
-        " WHERE collections.name = ? AND jurisdictions.slug IS NOT ?"
+        "SELECT id FROM documents WHERE collection_id = ?"
         " AND (jurisdiction_basis IS NULL OR jurisdiction_basis IN ('collection', 'address')))",
-        (collection.name, collection.jurisdiction),
+        (collection_id,),
+    )
+
+
+def resolve_problems(connection: Connection, load_id: int, collection_id: int, code: str) -> None:
+    """Notes that the problems of a code in a collection are there no more."""
+    connection.exec_driver_sql(
+        "UPDATE problems SET resolved_load_id = ?"
+        " WHERE collection_id = ? AND code = ? AND document_id IS NULL AND path = ?"
+        " AND resolved_load_id IS NULL",
+        (load_id, collection_id, code, "collection.yaml"),
     )
 
 

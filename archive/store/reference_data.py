@@ -184,12 +184,13 @@ def affected_documents(
     changed: Mapping[str, Sequence[Fact]],
     shifted: Iterable[tuple[str, str, str, str]],
     names: Callable[[str], set[str]],
-    plain_name: Callable[[str], str],
+    plain_names: Callable[[str], set[str]],
 ) -> list[int]:
     """The documents whose names may come to something else since these facts changed.
 
     `shifted` says whose holding of which portfolio differs from when to when, and `names` gives
-    every form of a person's name, before and now; `plain_name` takes honorifics from a name.
+    every form of a person's name, before and now; `plain_names` what a name may be without
+    honorifics, of which countries have different ones.
     """
     run = connection.exec_driver_sql
     telling = ("people", "person_names", "portfolios", "portfolio_names", "tenures")
@@ -202,24 +203,26 @@ def affected_documents(
         found |= _of_person(connection, person)
         written |= names(person)
     for name in written:
-        found |= _holding(connection, plain_name(name))
+        for plain in plain_names(name):
+            found |= _holding(connection, plain)
     for fact in (*changed.get("people", ()), *changed.get("person_names", ())):
-        found |= _holding(connection, plain_name(fact.text("name")).rpartition(" ")[2])
+        for plain in plain_names(fact.text("name")):
+            found |= _holding(connection, plain.rpartition(" ")[2])
     texts = {f.text("text") for f in changed.get("link_texts", ())}
-    found |= _bearing(connection, "document_ministers", written | texts, plain_name)
+    found |= _bearing(connection, "document_ministers", written | texts, plain_names)
     portfolios = {f.text("slug") for f in changed.get("portfolios", ())}
     portfolios |= {f.text("portfolio") for f in changed.get("portfolio_names", ())}
     labels = {f.text("name") for f in changed.get("portfolio_names", ())}
     for portfolio in portfolios:
         found |= _of_portfolio(connection, portfolio)
-    found |= _bearing(connection, "document_portfolios", labels, plain_label)
+    found |= _bearing(connection, "document_portfolios", labels, lambda label: {plain_label(label)})
     for label in labels:
         found |= _holding(connection, plain_label(label))
     for person, portfolio, start, end in shifted:
         that_day = _that_day(connection, start, end)
         if that_day:
             found |= that_day & _speaking_of(
-                connection, person, portfolio, names(person), plain_name
+                connection, person, portfolio, names(person), plain_names
             )
     return sorted(found)
 
@@ -244,12 +247,12 @@ def _speaking_of(
     person: str,
     portfolio: str,
     names: set[str],
-    plain_name: Callable[[str], str],
+    plain_names: Callable[[str], set[str]],
 ) -> set[int]:
     """The documents that speak of a person, by any of these names, or of an office."""
     found = _of_person(connection, person) | _of_portfolio(connection, portfolio)
-    found |= _bearing(connection, "document_ministers", names, plain_name)
-    for family in {plain_name(name).rpartition(" ")[2] for name in names}:
+    found |= _bearing(connection, "document_ministers", names, plain_names)
+    for family in {plain.rpartition(" ")[2] for name in names for plain in plain_names(name)}:
         found |= _holding(connection, family)
     return found
 
@@ -276,17 +279,17 @@ def _referring(connection: Connection, target: str, slug: str) -> set[int]:
 
 
 def _bearing(
-    connection: Connection, table: str, names: set[str], plain: Callable[[str], str]
+    connection: Connection, table: str, names: set[str], plain: Callable[[str], set[str]]
 ) -> set[int]:
     """The documents whose lists hold one of these names, however it is spelt."""
     if not names:
         return set()
-    wanted = {plain(name) for name in names}
+    wanted = {each for name in names for each in plain(name)}
     run = connection.exec_driver_sql
     written = run(f"SELECT DISTINCT as_written FROM {table}").scalars().all()
     found: set[int] = set()
     for label in written:
-        if label in names or plain(label) in wanted:
+        if label in names or not wanted.isdisjoint(plain(label)):
             query = f"SELECT document_id FROM {table} WHERE as_written = ?"
             found.update(run(query, (label,)).scalars())
     return found

@@ -340,6 +340,7 @@ def upgrade() -> None:
         )
         op.create_index(f"ix_{table}_jurisdiction_id", table, ["jurisdiction_id"])
     op.add_column("documents", sa.Column("jurisdiction_basis", sa.Text()))
+    op.add_column("collections", sa.Column("jurisdiction_stated", sa.Text()))
     for name, columns in INDEXES.items():
         op.drop_index(name, "documents")
         op.create_index(name, "documents", [*columns, "jurisdiction_id"])
@@ -363,6 +364,7 @@ def downgrade() -> None:
         op.drop_index(name, "documents")
         op.create_index(name, "documents", list(columns))
     op.drop_column("documents", "jurisdiction_basis")
+    op.drop_column("collections", "jurisdiction_stated")
     for table in reversed(TABLES):
         op.drop_index(f"ix_{table}_jurisdiction_id", table)
         op.drop_column(table, "jurisdiction_id")

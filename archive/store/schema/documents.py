@@ -30,6 +30,7 @@ collections = columns.table(
     columns.text("licence_url", "Address of those terms"),
     columns.text("root", "Folder from which it was last loaded, on the machine that loaded it"),
     columns.jurisdiction("The jurisdiction of its documents, where they state no other"),
+    columns.text("jurisdiction_stated", "What its description states of its jurisdiction"),
     UniqueConstraint("name"),
 )
 
