@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,7 +21,7 @@ ROLES = ("minister", "associate", "acting")
 SUCCESSIONS = ("respelling", "rename", "merge", "split")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """The columns of a file of facts.
 
@@ -37,6 +38,11 @@ class Table:
     refers: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     days: tuple[str, ...] = ()
+
+    @functools.cached_property
+    def slugs(self) -> tuple[str, ...]:
+        """The columns that hold slugs."""
+        return tuple(c for c in self.columns if c == "slug" or c in self.refers)
 
 
 _TERM = ("start", "end")
@@ -157,6 +163,7 @@ def read(
     """
     table_name = name.removesuffix(".csv")
     table = TABLES[table_name]
+    prefix = Jurisdiction(slug=jurisdiction).prefix
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -186,8 +193,8 @@ def read(
             else:
                 given = dict(zip(header, cells, strict=True))
                 values = tuple(
-                    _prefixed(given.get(column) or None, jurisdiction)
-                    if column == "slug" or column in table.refers
+                    _prefixed(given.get(column) or None, prefix)
+                    if column in table.slugs
                     else given.get(column) or None
                     for column in table.columns
                 )
@@ -198,9 +205,8 @@ def read(
     return facts, problems
 
 
-def _prefixed(slug: str | None, jurisdiction: str) -> str | None:
+def _prefixed(slug: str | None, prefix: str) -> str | None:
     """A slug with the prefix of its jurisdiction, so that no two countries share one."""
-    prefix = Jurisdiction(slug=jurisdiction).prefix
     return slug if slug is None or slug.startswith(prefix) else f"{prefix}{slug}"
 
 
@@ -229,7 +235,10 @@ def checked(facts: Sequence[Fact], known_to: Jurisdictions) -> tuple[list[Fact],
 
     `known_to` are the jurisdictions that they may be of.
     """
-    prefixes = [(slug, each.prefix) for slug, each in known_to.items() if each.prefix]
+    foreign = {
+        slug: tuple(other.prefix for other in known_to.values() if other.prefix and other != each)
+        for slug, each in known_to.items()
+    }
     spellings = {slug: Spelling(each) for slug, each in known_to.items()}
     problems: list[Problem] = []
     sound: list[Fact] = []
@@ -237,8 +246,8 @@ def checked(facts: Sequence[Fact], known_to: Jurisdictions) -> tuple[list[Fact],
     for fact in facts:
         table = TABLES[fact.table]
         key = (fact.jurisdiction, fact.table, *fact.of(table.key))
-        foreign = [prefix for slug, prefix in prefixes if slug != fact.jurisdiction]
-        wrong = next(_wrong(fact, table, spellings[fact.jurisdiction], foreign), None)
+        of = fact.jurisdiction
+        wrong = next(_wrong(fact, table, spellings[of], foreign[of]), None)
         if wrong is None and key in seen:
             wrong = f"Line {seen[key].line} says the same; remove one of them."
         if wrong is None:
@@ -267,13 +276,15 @@ def _unknown(fact: Fact, column: str, target: str) -> str:
     return f"There is no `{fact[column]}` in {target}.csv; mend the {column} or add it there."
 
 
-def _wrong(fact: Fact, table: Table, spelling: Spelling, prefixes: Sequence[str]) -> Iterator[str]:
+def _wrong(
+    fact: Fact, table: Table, spelling: Spelling, prefixes: tuple[str, ...]
+) -> Iterator[str]:
     """What is wrong with a line, whatever other lines say."""
     for column in table.needed:
         if fact[column] is None:
             yield f"The {column} is missing."
-    for column in {"slug", *table.refers} & {*table.columns}:
-        if fact.text(column).startswith(tuple(prefixes)):
+    for column in table.slugs:
+        if fact.text(column).startswith(prefixes):
             yield f"`{fact[column]}` begins as a slug of another country does; name it otherwise."
     if "slug" in table.columns and fact["slug"] and not _SLUG.fullmatch(fact["slug"]):
         yield f"`{fact['slug']}` should be small letters, digits and single dashes."
