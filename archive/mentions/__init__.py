@@ -38,9 +38,7 @@ class NameResolver:
         }
         self._candidates = vocabulary.candidates(self._vocabulary, families)
         others = [each for each in rosters.values() if each is not self.roster]
-        self._abroad = PeopleAbroad(
-            self._vocabulary, [(each, Vocabulary(each.jurisdiction, known)) for each in others]
-        )
+        self._abroad = PeopleAbroad(self._vocabulary, known, others)
         self.pronouns = {**self._abroad.pronouns, **self.roster.pronouns}
         """The pronouns of the people of all jurisdictions, by slug."""
 

@@ -8,12 +8,14 @@ held on the day; from there on the family name means that person too.
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from archive import sentences
 from archive.document import SPOKEN_ROLES, Mention, Segment
+from archive.jurisdictions import Jurisdictions
 from archive.mentions import titles
 from archive.mentions.vocabulary import Vocabulary
 from archive.roster import Roster
@@ -71,12 +73,25 @@ class _Text:
 class _Country:
     """A jurisdiction with its people, and what says in a sentence that it is meant."""
 
-    def __init__(self, roster: Roster, vocabulary: Vocabulary) -> None:
+    def __init__(self, roster: Roster, known: Jurisdictions) -> None:
         self.roster = roster
-        self.vocabulary = vocabulary
-        names = trie(roster.jurisdiction.all_names)
-        self.name = re.compile(rf"(?<![\w-])(?:{names})(?:ers?|s)?(?:['’]s?)?(?![^\W_])")
-        self._office = re.compile(rf"\b(?:{trie(vocabulary.office_words)})(?![^\W_])")
+        self._known = known
+
+    @functools.cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the country, compiled when the first text may name one of its people."""
+        return Vocabulary(self.roster.jurisdiction, self._known)
+
+    @functools.cached_property
+    def name(self) -> re.Pattern[str]:
+        """What names the country, or says that something is of it."""
+        names = trie(self.roster.jurisdiction.all_names)
+        return re.compile(rf"(?<![\w-])(?:{names})(?:ers?|s)?(?:['’]s?)?(?![^\W_])")
+
+    @functools.cached_property
+    def office(self) -> re.Pattern[str]:
+        """The words that titles of its offices begin or end with."""
+        return re.compile(rf"\b(?:{trie(self.roster.jurisdiction.office_words)})(?![^\W_])")
 
     def office_beside(
         self, person: str, text: _Text, segment: Segment, name: tuple[int, int]
@@ -89,7 +104,7 @@ class _Country:
         body = text.body
         left, right = max(segment.start, start - _REACH), min(segment.end, end + _REACH)
         days = [text.day] if text.day else sorted(self.roster.first_days(person))
-        for word in self._office.finditer(body, left, right):
+        for word in self.office.finditer(body, left, right):
             if start <= word.start() < end:
                 continue
             is_before = word.start() < start
@@ -122,12 +137,14 @@ class _Country:
 class PeopleAbroad:
     """The people of other jurisdictions than that of the texts."""
 
-    def __init__(self, at_home: Vocabulary, rosters: Iterable[tuple[Roster, Vocabulary]]) -> None:
-        """`at_home` is the vocabulary of the texts."""
+    def __init__(
+        self, at_home: Vocabulary, known: Jurisdictions, rosters: Iterable[Roster]
+    ) -> None:
+        """`at_home` is the vocabulary of the texts, `rosters` are those of other countries."""
         self._honorifics = at_home.honorifics
         self._before_family = frozenset({*at_home.honorifics, *at_home.office_words})
         self._no_first_names = at_home.no_first_names
-        self._countries = [_Country(*each) for each in rosters]
+        self._countries = [_Country(each, known) for each in rosters]
         self._bearers: dict[str, list[tuple[_Country, str]]] = {}
         self._forms: dict[str, set[str]] = {}
         self.pronouns: dict[str, str | None] = {}

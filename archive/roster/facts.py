@@ -40,6 +40,11 @@ class Table:
     days: tuple[str, ...] = ()
 
     @functools.cached_property
+    def positions(self) -> Mapping[str, int]:
+        """Where each column stands."""
+        return {column: position for position, column in enumerate(self.columns)}
+
+    @functools.cached_property
     def slugs(self) -> tuple[str, ...]:
         """The columns that hold slugs."""
         return tuple(c for c in self.columns if c == "slug" or c in self.refers)
@@ -132,7 +137,7 @@ class Fact:
 
     def __getitem__(self, column: str) -> str | None:
         """The value of a column."""
-        return self.values[TABLES[self.table].columns.index(column)]
+        return self.values[TABLES[self.table].positions[column]]
 
     def text(self, column: str) -> str:
         """The value of a column that must be filled in."""

@@ -110,7 +110,8 @@ def _compiled(by: Extractors) -> Iterator[tuple[str, object]]:
         for name, value in vars(vocabulary).items():
             yield from ((f"{called}.{name}", value) for called in ("vocabulary", "self"))
     for country in by.names._abroad._countries:
-        yield from ((f"country.{name}", value) for name, value in vars(country).items())
+        yield "country.name", country.name
+        yield "self.office", country.office
     yield "names", by.names
     for holder in (by.segmenter._roles, by.statements):
         yield from ((f"self.{name}", getattr(holder, name)) for name in holder.__slots__)
