@@ -271,12 +271,19 @@ def _facts(
                 message = f"There is no {jurisdictions.FILE} of `{slug}`; write one beside this."
                 problems.append(Problem(path, None, "jurisdiction", message))
                 continue
-            read, wrong = facts.read(name, path, data, slug)
+            read, wrong = _read_file(name, path, data, slug)
             found += read
             problems += wrong
         said.append(found)
     sound, wrong = facts.checked(facts.joined(said), known)
     return sound, [*problems, *wrong]
+
+
+@functools.lru_cache(maxsize=256)  # what is held and what lies there are mostly the same
+def _read_file(
+    name: str, path: str, data: bytes, slug: str
+) -> tuple[Sequence[Fact], Sequence[Problem]]:
+    return facts.read(name, path, data, slug)
 
 
 def _csv_files(folder: str, files: Mapping[str, bytes]) -> Iterator[tuple[str, str, bytes]]:
