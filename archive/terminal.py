@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _ROLE_STYLES = {"heading": "bold", "caption": "dim", "teaser": "dim", "notice": "dim"}
 _ROLE_STYLES |= {"boilerplate": "dim", "byline": "italic"}
 _MOST_PROBLEMS = 20
-_FEW_ENOUGH = 5
+_FEW_ENOUGH = 12
 _MOST_PLACES = 5
 
 
@@ -239,10 +239,13 @@ def show_list(found: Sequence[dict[str, Any]], inner: str) -> None:
     """Prints people or portfolios; where they are few, with the terms that belong to each."""
     columns = [column for column in found[0] if column != inner]
     say_table(columns, [[row[column] for column in columns] for row in found])
-    for row in found if len(found) <= _FEW_ENOUGH else ():
+    if len(found) > _FEW_ENOUGH:
+        say(Text(f"The {inner} of each are shown where at most {_FEW_ENOUGH} are found.", "dim"))
+        return
+    for row in found:
         if row[inner]:
             say()
-            say(Text(row["name"], "bold"))
+            say(Text.assemble((row["name"], "bold"), f"  {row['slug']}"))
             say_rows(list(row[inner][0]), [list(term.values()) for term in row[inner]])
 
 
