@@ -227,7 +227,9 @@ class _Run:
             if held.name in here or slug == held.slug:
                 continue
             loads.settle_jurisdiction(connection, held.id, slug)
-            loads.resolve_problems(connection, writer.load_id, held.id, "jurisdiction")
+            loads.resolve_problems(
+                connection, writer.load_id, held.id, gather.DESCRIPTION, "jurisdiction"
+            )
             if problem := self._unknown_jurisdiction(held.stated):
                 writer.insert_problem(held.id, None, problem)
 
@@ -238,9 +240,7 @@ class _Run:
         slug = self._settled(gathered.collection.jurisdiction)
         if problem := self._unknown_jurisdiction(gathered.collection.jurisdiction):
             gathered.problems.append(problem)
-        for held in loads.stated_jurisdictions(connection):
-            if held.id == collection_id and held.slug != slug:
-                loads.settle_jurisdiction(connection, collection_id, slug)
+        loads.settle_jurisdiction(connection, collection_id, slug)
         return slug
 
     def _settled(self, stated: str | None) -> str | None:

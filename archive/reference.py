@@ -97,7 +97,11 @@ class Reference:
         return (
             self._is_stale
             or self._now != self._held
-            or dict(self._of_collections_held) != self._of_collections
+            or any(
+                _jurisdiction_of(folder, self._of_collections_held)
+                != _jurisdiction_of(folder, self._of_collections)
+                for folder in self._now
+            )
         )
 
     @functools.cached_property

@@ -6,6 +6,7 @@ import json
 
 import click
 
+from archive.cli import options
 from archive.printable import escaped
 from archive.problems import RefusedFile
 
@@ -40,11 +41,8 @@ def extract(
 
     records = []
     failed = False
-    known = extraction.jurisdictions()
-    jurisdiction = jurisdiction and jurisdiction.lower()
-    if jurisdiction is not None and jurisdiction not in known:
-        message = f"`{jurisdiction}` is no jurisdiction that is known: {', '.join(known)}."
-        raise click.BadParameter(message, context, param_hint="--jurisdiction")
+    if jurisdiction is not None:
+        jurisdiction = options.one_of_jurisdictions(jurisdiction, extraction.jurisdictions())
     for path in files:
         try:
             entry = extraction.extract(path, jurisdiction)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
@@ -37,12 +37,22 @@ def known_jurisdiction(connection: Any, slug: str | None) -> str | None:
     Raises:
         BadParameter: when there is none; the message names those that are known.
     """
-    slug = (slug or "").strip().lower() or None
     if slug is None:
         return None
     from archive.store import offices
 
-    known = offices.jurisdictions(connection)
+    return one_of_jurisdictions(slug, offices.jurisdictions(connection))
+
+
+def one_of_jurisdictions(slug: str, known: Sequence[str]) -> str | None:
+    """The slug of a jurisdiction as it is known, in small letters; None for an empty one.
+
+    Raises:
+        BadParameter: when it is none of those `known`; the message names them.
+    """
+    slug = slug.strip().lower()
+    if not slug:
+        return None
     if slug not in known:
         listed = ", ".join(known) or "none"
         raise click.BadParameter(

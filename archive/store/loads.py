@@ -136,16 +136,19 @@ def stated_jurisdictions(connection: Connection) -> list[StatedJurisdiction]:
 
 
 def settle_jurisdiction(connection: Connection, collection_id: int, slug: str | None) -> None:
-    """Stores the jurisdiction of a collection, and that its documents are to be derived anew.
+    """Stores the jurisdiction of a collection; where it had another, its documents become stale.
 
     Those are all that do not state theirs themselves, in their front matter or their sidecar.
     """
     run = connection.exec_driver_sql
-    run(
-        "UPDATE collections SET jurisdiction_id = (SELECT id FROM jurisdictions WHERE slug = ?)"
-        " WHERE id = ?",
-        (slug, collection_id),
+    of_slug = "(SELECT id FROM jurisdictions WHERE slug = ?)"
+    settled = run(
+        f"UPDATE collections SET jurisdiction_id = {of_slug}"
+        f" WHERE id = ? AND jurisdiction_id IS NOT {of_slug}",
+        (slug, collection_id, slug),
     )
+    if not settled.rowcount:
+        return
     run(
         "UPDATE files SET recipe = '' WHERE document_id IN ("
         "SELECT id FROM documents WHERE collection_id = ?"
@@ -154,13 +157,15 @@ def settle_jurisdiction(connection: Connection, collection_id: int, slug: str | 
     )
 
 
-def resolve_problems(connection: Connection, load_id: int, collection_id: int, code: str) -> None:
-    """Notes that the problems of a code in a collection are there no more."""
+def resolve_problems(
+    connection: Connection, load_id: int, collection_id: int, path: str, code: str
+) -> None:
+    """Notes that the problems of a code are there no more in the file at a path."""
     connection.exec_driver_sql(
         "UPDATE problems SET resolved_load_id = ?"
-        " WHERE collection_id = ? AND code = ? AND document_id IS NULL AND path = ?"
+        " WHERE collection_id = ? AND path = ? AND code = ? AND document_id IS NULL"
         " AND resolved_load_id IS NULL",
-        (load_id, collection_id, code, "collection.yaml"),
+        (load_id, collection_id, path, code),
     )
 
 
