@@ -166,19 +166,36 @@ class Mention(NamedTuple):
     basis: str | None
 
 
+class Speaker(NamedTuple):
+    """One who speaks: as written, in the fullest form that the document gives, and by slug."""
+
+    words: str
+    name: str
+    person: str | None
+
+
 class Quotation(NamedTuple):
     """What somebody said, word for word: the span between the marks.
 
-    `speaker` is who said it as written beside it, `name` in the fullest form that the document
-    gives, `person` by slug; all are None where the text does not tell. `basis` says why.
+    `speaker` is who said it as written beside it, None where the text does not tell, and `basis`
+    says why it is they. `speakers` are all who said it: none, one, or several who speak together.
     """
 
     start: int
     end: int
     speaker: str | None
-    name: str | None
-    person: str | None
     basis: str | None
+    speakers: tuple[Speaker, ...]
+
+    @property
+    def person(self) -> str | None:
+        """The slug of the one who said it; None where nobody known did, or several together."""
+        return self.speakers[0].person if len(self.speakers) == 1 else None
+
+    @property
+    def name(self) -> str | None:
+        """The names of all who said it, None where the text does not tell."""
+        return " and ".join(each.name for each in self.speakers) or None
 
 
 def index_around(quotations: Sequence[Quotation], position: int) -> int | None:

@@ -94,6 +94,7 @@ def as_json(entry: Entry) -> dict[str, Any]:
                 "end": said.end,
                 "text": document.body[said.start : said.end],
                 "speaker": said.name,
+                "speakers": [each.name for each in said.speakers],
             }
             for said in entry.resolved.quotations
         ],

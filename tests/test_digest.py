@@ -37,6 +37,7 @@ COLUMNS = [
     for column in table.columns
     if column.name not in ("id", "document_id", "collection_id", "passage_id")
     if column.computed is None
+    if f"{table.name}.{column.name}" != "quotation_speakers.quotation_id"  # its key
 ]
 
 

@@ -7,23 +7,37 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.document import SPOKEN_ROLES, Segment
+from archive.letters import CAPITALS
 
-# Two straight single marks stand for a double one, and so do the letters that a mark becomes
-# where UTF-8 was read as Windows-1252.
+# Two single marks stand for a double one, and so do the letters that a mark becomes where UTF-8
+# was read as Windows-1252. Marks of other languages are pairs of their own.
 _DOUBLE = re.compile(
-    r"[“”„‟\"'â¡](?:(?<=[“”‟\"])|(?<=„)(?=[A-ZĀĒĪŌŪ])|(?<=¡)[§¨]|(?<=')'(?:(?<![\w']'')(?=\w)|(?<=[\w.,!?]'')(?!\w))"
+    rf"[“”„‟\"'’‘â¡«»「」『』](?:(?<=[“”‟\"«»「」『』])|(?<=„)(?=[{CAPITALS}])|(?<=¡)[§¨]"
+    r"|(?<=')'(?:(?<![\w']'')(?=\w)|(?<=[\w.,!?]'')(?!\w))"
+    r"|(?<=’)’(?<=[\w.,!?…]’’)(?!\w)|(?<=‘)‘(?=\w)"
     r"|(?<=â)€(?:œ|\x9d|(?=[\s,.]|\Z)))"
 )
 # The marks of quotations, without the one that is an apostrophe too.
-_MARK = re.compile("[“”„‟\"'‘â¡]")
-_OPENING = frozenset({"“", "„", "â€œ", "¡§"})
-_OPENS_SINGLY = re.compile(r"(?<![^\s*_(])[‘'](?=[A-ZĀĒĪŌŪ“])(?!['’])")
+_MARK = re.compile("[“”„‟\"'‘â¡«»「」『』]")
+_OPENING = frozenset({"“", "„", "‘‘", "â€œ", "¡§", "「", "『"})
+_ANGLED = frozenset("«»")
+_CLOSED_BY = {"«": "»", "»": "«", "„": "“", "「": "」", "『": "』"}
+"""The closing marks of other languages: ``« … »``, ``»…«``, ``„…“``, ``「…」``."""
+# A mark that should not close a quotation, where words that say who speaks follow it.
+_CLOSES_WRONGLY = re.compile(
+    rf"(?<=[,.!?…])[’'‘´`“„]{{1,2}}(?=\s+(?:(?:the|The|[{CAPITALS}])\S*\s+(?:\S+\s+){{0,7}}?)?"
+    r"(?:said|says?|added|adds)\b)"
+)
+_OPENS_SINGLY = re.compile(rf"(?<![^\s*_(])[‘'](?=[{CAPITALS}“])(?!['’])")
 _CLOSES_SINGLY = re.compile(r"(?<=[.,!?…–-])[’'](?=[\s.,]|\Z)")
 _CLOSES_A_TERM = re.compile(r"(?<=\w)[’'](?=[\s,.;:)]|\Z)")
+_CAPITAL = re.compile(rf"[{CAPITALS}]")
+_CAPITALISED = re.compile(rf"\b[{CAPITALS}]\w+ \Z")
 _LONGEST_ADDRESS = 2_000
 _ENDS_ADDRESS = re.compile(r"[\s)]")
 _MARKUP = " \t\n\r\u00a0*_>\\"
-_BEFORE_WORDS = _MARKUP + "“”„‟\"'‘•-–1234567890.)"
+_BLANKS = " \t\n\u00a0\u2009\u202f"
+_BEFORE_WORDS = _MARKUP + "“”„‟\"'‘«»「『•-–1234567890.)"
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0([*_—–-/>\\:")
 
 
@@ -32,7 +46,9 @@ class Quoted:
     """What stands between two marks: its span, without the marks.
 
     `segment` and `last_segment` are the indexes of the segments in which it begins and ends.
-    `leads` is whether it begins its paragraph, `is_closed` whether a mark closes it.
+    `leads` is whether it begins its paragraph, `is_closed` whether a mark closes it, and `behind`
+    where the text behind that mark begins. Without marks it is a paragraph of a quoted block
+    (`is_block`), or a turn in a transcript (`is_turn`), of whom the span `label` names.
     """
 
     start: int
@@ -41,6 +57,10 @@ class Quoted:
     leads: bool
     is_closed: bool
     last_segment: int
+    behind: int
+    label: tuple[int, int] | None = None
+    is_block: bool = False
+    is_turn: bool = False
 
 
 def find(body: str, segments: Sequence[Segment]) -> list[Quoted]:
@@ -53,6 +73,10 @@ def find(body: str, segments: Sequence[Segment]) -> list[Quoted]:
     for index, segment in enumerate(segments):
         if segment.role not in SPOKEN_ROLES or index < following:
             continue
+        if body.startswith(">", segment.start) and _is_introduced(body, segments, index):
+            left, stop = _inner(body, segment)
+            found.append(Quoted(left, stop, index, True, True, index, stop, is_block=True))
+            continue
         if not _MARK.search(body, segment.start, segment.end):
             continue
         here = list(_of_paragraph(body, segment, index, found))
@@ -62,18 +86,51 @@ def find(body: str, segments: Sequence[Segment]) -> list[Quoted]:
     return found
 
 
+def introduction(body: str, segments: Sequence[Segment], index: int) -> Segment | None:
+    """The paragraph above the quoted block in which a segment stands, or None."""
+    while index > 0 and body.startswith(">", segments[index].start):
+        index -= 1
+    return segments[index] if not body.startswith(">", segments[index].start) else None
+
+
+def _is_introduced(body: str, segments: Sequence[Segment], index: int) -> bool:
+    """Whether a colon stands above a quoted block, which holds no marks itself."""
+    above = introduction(body, segments, index)
+    segment = segments[index]
+    return (
+        above is not None
+        and above.role in SPOKEN_ROLES
+        and body[above.start : above.end].rstrip(_MARKUP).endswith(":")
+        and _DOUBLE.search(body, segment.start, segment.end) is None
+    )
+
+
 def _of_paragraph(
     body: str, segment: Segment, index: int, before: Sequence[Quoted]
 ) -> Iterator[Quoted]:
     left, stop = _inner(body, segment)
     pairs = list(_pairs(body, left, stop, before)) or list(_single_pairs(body, left, stop))
     first_word = stop - len(body[left:stop].lstrip(_BEFORE_WORDS))
-    for start, end, is_closed in pairs:
+    for start, end, behind in pairs:
         leads = start <= first_word
-        while start < end and body[start] in " \t\n\u00a0":
+        while start < end and body[start] in _BLANKS:
             start += 1
-        if start < end:
-            yield Quoted(start, end, index, leads, is_closed, index)
+        while end > start and behind and body[end - 1] in _BLANKS:
+            end -= 1
+        if start < end and not _is_nickname(body, left, start, end):
+            is_closed = behind is not None
+            yield Quoted(start, end, index, leads, is_closed, index, behind or end)
+
+
+def _is_nickname(body: str, left: int, start: int, end: int) -> bool:
+    """Whether a word between marks is part of a name: ``William “Bill” Bates``."""
+    return (
+        _CAPITAL.match(body, start) is not None
+        and body[start:end].isalpha()
+        and _CAPITAL.match(body, end + 2) is not None
+        and _CAPITALISED.search(body, left, start - 1) is not None
+        and body[end + 1 : end + 2] == " "
+    )
 
 
 def _begins_title(body: str, left: int, at: int) -> bool:
@@ -95,13 +152,14 @@ def _inner(body: str, segment: Segment) -> tuple[int, int]:
 
 def _pairs(
     body: str, left: int, stop: int, before: Sequence[Quoted]
-) -> Iterator[tuple[int, int, bool]]:
-    """The spans between double marks, and whether a mark closes each.
+) -> Iterator[tuple[int, int, int | None]]:
+    """The spans between double marks, each with the end of the mark that closes it, or None.
 
     Opening and closing marks are told apart by the characters beside them, since typists confuse
     and omit them.
     """
     opened: int | None = None
+    by = ""  # the mark that opened it
     nested, yielded, titled = 0, False, False
     for match in _DOUBLE.finditer(body, left, stop):
         at, end = match.span()
@@ -111,25 +169,44 @@ def _pairs(
             continue
         led = at == left or body[at - 1] in _BEFORE_OPENING
         followed = end < stop and not body[end].isspace()
+        if opened is not None and glyph == _CLOSED_BY.get(by):
+            yield opened, at, end
+            opened, yielded = None, True
+            continue
+        if glyph in _ANGLED:
+            if opened is None and led:
+                opened, by = end, glyph
+            continue
         if opened is None:
             if followed and (led or glyph in _OPENING):
-                opened = end
+                opened, by = end, glyph
             elif not yielded and not led and _is_speech_cut(body, left, at, glyph, before):
-                yield left, at, True  # its opening mark is missing
+                yield left, at, end  # its opening mark is missing
                 yielded = True
         elif glyph in _OPENING and led and followed:
             # Within a sentence it opens a quotation in the quotation; else one was not closed.
-            nested += body[max(opened, at - 9) : at].rstrip()[-1:] not in (".", "!", "?", ":", "")
-        elif nested and glyph == "”":
+            if _goes_on(body, opened, at):
+                nested += 1
+            elif wrong := _CLOSES_WRONGLY.search(body, opened, at):
+                yield opened, wrong.start(), wrong.end()
+                opened, by, nested = end, glyph, 0
+        elif nested and glyph in ("”", by):
             nested -= 1
         elif glyph not in _OPENING or not followed:
             if led and followed and glyph == '"' and body[at - 1] == " ":
+                nested += by == glyph and _goes_on(body, opened, at)
                 continue
             nested = 0
-            yield opened, at, True
+            yield opened, at, end
             opened, yielded = None, True
     if opened is not None:
-        yield opened, stop, False
+        wrong = _CLOSES_WRONGLY.search(body, opened, stop)
+        yield (opened, wrong.start(), wrong.end()) if wrong else (opened, stop, None)
+
+
+def _goes_on(body: str, opened: int, at: int) -> bool:
+    """Whether a sentence of a quotation goes on at a mark, which then opens one in it."""
+    return body[max(opened, at - 9) : at].rstrip()[-1:] not in (*".!?:", "")
 
 
 def _is_speech_cut(body: str, left: int, at: int, glyph: str, before: Sequence[Quoted]) -> bool:
@@ -142,7 +219,7 @@ def _is_speech_cut(body: str, left: int, at: int, glyph: str, before: Sequence[Q
     return glyph in ("”", "â€\x9d", "¡¨") or (bool(before) and not before[-1].is_closed)
 
 
-def _single_pairs(body: str, left: int, stop: int) -> Iterator[tuple[int, int, bool]]:
+def _single_pairs(body: str, left: int, stop: int) -> Iterator[tuple[int, int, int | None]]:
     """The spans between single marks, in a paragraph without double ones.
 
     One that stays open counts only at the beginning of the paragraph.
@@ -153,9 +230,9 @@ def _single_pairs(body: str, left: int, stop: int) -> Iterator[tuple[int, int, b
         closing = _CLOSES_SINGLY.search(body, start, stop)
         if closing is None:
             if opening.start() == left and not _CLOSES_A_TERM.search(body, start, stop):
-                yield start, stop, False
+                yield start, stop, None
             return
-        yield start, closing.start(), True
+        yield start, closing.start(), closing.end()
         at = closing.end()
 
 
@@ -178,5 +255,6 @@ def _extend_through_list(body: str, segments: Sequence[Segment], quoted: Quoted)
         index += 1
         if closing and closing[-1].end() >= stop - 1:
             quoted.end, quoted.is_closed = closing[-1].start(), True
+            quoted.behind = closing[-1].end()
             break
     return index

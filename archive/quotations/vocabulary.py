@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.jurisdictions import Jurisdiction
+from archive.letters import CAPITALS, IN_NAMES, SMALL
 from archive.roster import Spelling
 from archive.trie import trie
 
@@ -21,7 +22,11 @@ _NO_NAMES = frozenset(
 
 _JUDGES = ("Justice", "Judge")
 _SAINT = "St"
-_CAPITAL = "A-ZĀĒĪŌŪ"
+# `William “Bill” Bates`, `K.C. Lee`, `Pieter van der Poel`
+_WITHIN = (
+    r"(?:[“\"‘'(][A-Z][\w’-]+[”\"’')] )?(?:[A-Z]\. ?){0,3}"
+    r"(?:(?:van|von|der|den|de|du|da|di|te|le|la|el|al|bin|ibn) ){0,2}(?:d’|al-|O’)?"
+)
 
 
 class Vocabulary:
@@ -38,15 +43,36 @@ class Vocabulary:
         """What a full stop may follow within a sentence."""
         self.ends_of_short_forms = tuple(f" {word}"[-3:] for word in beside if len(word) <= 3)
         """Their last three characters, with the space before the shorter ones."""
+        self.honours = frozenset(word for each in beside for word in each.split())
+        """Every word that may stand before a name."""
+        self._honours = re.compile(rf"(?:(?:{trie(before_full_names)})\.? )+\Z")
         self.name = re.compile(
-            rf"(?:(?:{trie(before_full_names)})\.? )?"
+            rf"(?:(?:{trie(before_full_names)})\.? ){{0,3}}"
             # No more letters, or a row of names takes quadratic time.
-            rf"[{_CAPITAL}][a-zāēīōū’'-][a-zA-Zāēīōū’'-]{{0,60}}+"
-            rf"(?: (?:[A-Z]\. )?(?:van |de |te |der |le |la |von )?"
-            rf"[{_CAPITAL}][\w’'-]*[a-zāēīōū][\w’'-]*){{1,3}}"
+            rf"(?:[{CAPITALS}][{SMALL}’'-][{IN_NAMES}]{{0,60}}+|(?:[A-Z]\.){{1,3}})"
+            rf"(?: {_WITHIN}[{CAPITALS}][{IN_NAMES}]*[{SMALL}][{IN_NAMES}]*){{1,3}}"
         )
-        """A person's name in full."""
+        """A person's name in full, or other words with capitals: `person_in` tells."""
 
     def is_person(self, name: str) -> bool:
         """Whether words with capitals may be the name of a person."""
         return not name.endswith(("'s", "’s")) and self.spelling.may_be_name(name)
+
+    def person_in(self, match: re.Match[str]) -> tuple[int, str | None]:
+        """The position and the words of the name in a match of `name`, or None without one.
+
+        ``Energy Secretary Ann Lee`` holds one: the words behind the last that is in no name.
+        """
+        words = match[0]
+        if words.endswith(("'s", "’s")):
+            return match.start(), None
+        if self.spelling.may_be_name(words):
+            return match.start(), None if words.split()[0] in self.no_names else words
+        at = self.spelling.after_other_words(words)
+        words = words[at:]
+        return match.start() + at, words if " " in words else None
+
+    def with_honours(self, text: str, left: int, at: int) -> int:
+        """The position where the honorifics before a name at `at` begin, not before `left`."""
+        honours = self._honours.search(text, max(left, at - 40), at)
+        return honours.start() if honours else at

@@ -27,6 +27,7 @@ _NOT_IN_NAMES = frozenset(
 _MOST_KEPT = 65_536
 """The most names whose plain form is kept."""
 
+_WORD = re.compile(r"\S+")
 _FORMS = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " "}
 _TRANSLATED = str.maketrans(_FORMS)
 
@@ -79,3 +80,11 @@ class Spelling:
     def may_be_name(self, words: str) -> bool:
         """Whether none of some words says that they are no person's name."""
         return self._not_in_names.isdisjoint(words.lower().split())
+
+    def after_other_words(self, words: str) -> int:
+        """The position behind the last of some words that is no part of a person's name."""
+        end = 0
+        for word in _WORD.finditer(words):
+            if word[0].lower() in self._not_in_names:
+                end = word.end()
+        return end + (words[end : end + 1] == " ")

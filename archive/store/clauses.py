@@ -40,6 +40,16 @@ RIGHTS = "coalesce(documents.rights, collections.rights)"
 LICENCE_URL = "CASE WHEN documents.rights IS NULL THEN collections.licence_url END"
 """The address of those terms, where they are the collection's."""
 
+SAID_BY = """(
+            SELECT group_concat(name, '; ') FROM (
+                SELECT said.name FROM quotation_speakers
+                JOIN people AS said ON said.id = quotation_speakers.person_id
+                WHERE quotation_speakers.quotation_id = figures.quotation_id
+                ORDER BY quotation_speakers.position
+            )
+        )"""
+"""The known people who stated a figure, by name; NULL where there are none."""
+
 SENTENCE = (
     "substr(documents.body, figures.sentence_start_char + 1,"
     " figures.sentence_end_char - figures.sentence_start_char)"

@@ -49,6 +49,12 @@ _CHILDREN = {
         SELECT document_id, start_char, end_char, text, people.slug, speaker, basis FROM quotations
         LEFT JOIN people ON people.id = person_id ORDER BY 1, 2, 3
     """,
+    "speakers": """
+        SELECT document_id, start_char, position, people.slug, quotation_speakers.speaker
+        FROM quotation_speakers
+        JOIN quotations ON quotations.id = quotation_id
+        LEFT JOIN people ON people.id = quotation_speakers.person_id ORDER BY 1, 2, 3
+    """,
     "figures": """
         SELECT
             figures.document_id, figures.start_char, figures.end_char, figures.key, figures.text,

@@ -143,10 +143,18 @@ class QuotationRow(NamedTuple):
     basis: str | None
 
 
+class SpeakerRow(NamedTuple):
+    """A row of ``quotation_speakers``, without the quotation and the person."""
+
+    position: int
+    speaker: str
+
+
 class NameRecord(NamedTuple):
     """What the names of a document come to. People and portfolios stand by slug, None for nobody.
 
-    `figure_quotations` has an index into `quotations` for each figure, None outside all of them.
+    `figure_quotations` has an index into `quotations` for each figure, None outside all of them,
+    and `speaker_quotations` one for each speaker.
     """
 
     ministers: Rows
@@ -158,6 +166,9 @@ class NameRecord(NamedTuple):
     mention_portfolios: tuple[str | None, ...]
     quotations: Rows
     quotation_people: tuple[str | None, ...]
+    speakers: Rows
+    speaker_people: tuple[str | None, ...]
+    speaker_quotations: tuple[int, ...]
     figure_quotations: tuple[int | None, ...]
 
 
@@ -270,6 +281,13 @@ def of_names(
             for q in quotations
         ),
         quotation_people=tuple(quotation.person for quotation in quotations),
+        speakers=_plain(
+            SpeakerRow(position=i, speaker=each.words)
+            for q in quotations
+            for i, each in enumerate(q.speakers)
+        ),
+        speaker_people=tuple(each.person for q in quotations for each in q.speakers),
+        speaker_quotations=tuple(i for i, q in enumerate(quotations) for _ in q.speakers),
         figure_quotations=tuple(index_around(quotations, start) for start in figure_starts),
     )
 

@@ -61,7 +61,13 @@ _TARGETS = {
 _REFERRING = {
     "people": tuple(
         (table, "person_id")
-        for table in ("document_ministers", "mentions", "quotations", "figures")
+        for table in (
+            "document_ministers",
+            "mentions",
+            "quotations",
+            "quotation_speakers",
+            "figures",
+        )
     ),
     "portfolios": tuple((table, "portfolio_id") for table in ("document_portfolios", "mentions")),
 }
@@ -270,9 +276,10 @@ def _of_portfolio(connection: Connection, slug: str) -> set[int]:
 def _referring(connection: Connection, target: str, slug: str) -> set[int]:
     found: set[int] = set()
     for table, column in _REFERRING[target]:
+        joined = " JOIN quotations ON quotations.id = quotation_id"
         query = (
-            f"SELECT document_id FROM {table}"
-            f" WHERE {column} = (SELECT id FROM {target} WHERE slug = ?)"
+            f"SELECT document_id FROM {table}{joined if table == 'quotation_speakers' else ''}"
+            f" WHERE {table}.{column} = (SELECT id FROM {target} WHERE slug = ?)"
         )
         found.update(connection.exec_driver_sql(query, (slug,)).scalars())
     return found

@@ -25,6 +25,7 @@ from archive.store.records import (
     Row,
     Rows,
     SegmentRow,
+    SpeakerRow,
 )
 from archive.store.sql import Statement
 
@@ -44,6 +45,9 @@ _INSERT_DOCUMENT = sql.insert(
 _INSERT_SEGMENT = sql.insert("segments", ("id", "document_id", *SegmentRow._fields))
 _INSERT_QUOTATION = sql.insert(
     "quotations", ("id", "document_id", "person_id", *QuotationRow._fields)
+)
+_INSERT_SPEAKER = sql.insert(
+    "quotation_speakers", ("quotation_id", "person_id", *SpeakerRow._fields)
 )
 _INSERT_FIGURE = sql.insert(
     "figures",
@@ -85,6 +89,10 @@ _INSERT_PROBLEM = sql.insert(
 )
 _UPDATE_DERIVED = sql.update("documents", _DERIVED)
 _UPDATE_QUOTED = sql.update("figures", ("quotation_id", "person_id", "speaker"))
+_DELETE_SPEAKERS = (
+    "DELETE FROM quotation_speakers"
+    " WHERE quotation_id IN (SELECT id FROM quotations WHERE document_id = ?)"
+)
 _NOTHING_QUOTED = (None, None, None)
 
 
@@ -289,6 +297,7 @@ class Writer:
                 "figures", ("quotation_id", "person_id", "speaker"), ("document_id",)
             )
             run(unquoted.text, [(*_NOTHING_QUOTED, *key) for key in replaced])
+            run(_DELETE_SPEAKERS, replaced)
             for table in _NAME_TABLES:
                 run(sql.delete(table, ("document_id",)).text, replaced)
         if self._rederived_ids:
@@ -361,6 +370,8 @@ class Writer:
         self._put_all(
             _INSERT_QUOTATION, ((i, document_id, who, *row) for i, (who, row) in quotations)
         )
+        said = zip(names.speaker_quotations, names.speaker_people, names.speakers, strict=True)
+        self._put_all(_INSERT_SPEAKER, ((first + i, person(who), *row) for i, who, row in said))
         self._touched.append((document_id,))
         self.resolved.add(document_id)
         speakers = (row.speaker for row in map(QuotationRow._make, names.quotations))

@@ -13,12 +13,26 @@ quotations = columns.table(
     columns.refers("document_id", "documents", "The document"),
     *columns.span(),
     columns.text("text", "The characters of the span", null=False),
-    columns.refers("person_id", "people", "Who said it; NULL where unknown", null=True),
-    columns.text("speaker", "The speaker as written; NULL where the text does not tell"),
+    columns.refers(
+        "person_id", "people", "Who said it; NULL where unknown, or where several speak", null=True
+    ),
+    columns.text(
+        "speaker", "Who said it as written, all where several speak; NULL where the text is silent"
+    ),
     columns.text(
         "basis",
         "Basis of the speaker: named, carried on, pronoun, only minister; NULL where unknown",
     ),
+)
+
+quotation_speakers = columns.table(
+    "quotation_speakers",
+    "Who said each quotation, a row for each of those who speak together",
+    columns.refers("quotation_id", "quotations", "The quotation", index=False),
+    columns.integer("position", "Turn among those who speak together, from 0"),
+    columns.refers("person_id", "people", "The person; NULL where unknown", null=True),
+    columns.text("speaker", "The speaker as written", null=False),
+    PrimaryKeyConstraint("quotation_id", "position"),
 )
 
 figures = columns.table(
@@ -39,8 +53,10 @@ figures = columns.table(
     columns.text("item", "What is counted, as it stands in the text"),
     columns.refers("period_figure_id", "figures", "The period over which the sum runs", null=True),
     columns.refers("quotation_id", "quotations", "The quotation it stands in", null=True),
-    columns.refers("person_id", "people", "Who stated it; NULL where unknown", null=True),
-    columns.text("speaker", "The speaker as written; NULL outside direct quotation"),
+    columns.refers(
+        "person_id", "people", "Who stated it; NULL where unknown, or where several do", null=True
+    ),
+    columns.text("speaker", "Who stated it as written; NULL outside direct quotation"),
     columns.integer("sentence_start_char", "First code point of its sentence in documents.body"),
     columns.integer("sentence_end_char", "Code point after the last one of its sentence"),
     columns.text("rule", "Name of the rule that read it", null=False),

@@ -65,7 +65,7 @@ VIEWS = {
             figures.item,
             {clauses.SENTENCE} AS sentence,
             figures.speaker,
-            people.name AS person,
+            {clauses.SAID_BY} AS person,
             period.text AS period,
             documents.title,
             documents.date,
@@ -81,17 +81,28 @@ VIEWS = {
             {clauses.jurisdiction("documents")} AS jurisdiction
         FROM figures
         JOIN documents ON documents.id = figures.document_id AND {clauses.is_current()}
-        LEFT JOIN people ON people.id = figures.person_id
         LEFT JOIN figures AS period ON period.id = figures.period_figure_id
         """,
     ),
+    "figure_speakers": View(
+        "Who stated each figure within a quotation, a row for each of those who speak together",
+        """
+        SELECT
+            figures.id AS figure_id,
+            quotation_speakers.position,
+            quotation_speakers.person_id,
+            quotation_speakers.speaker
+        FROM figures
+        JOIN quotation_speakers ON quotation_speakers.quotation_id = figures.quotation_id
+        """,
+    ),
     "quotations_in_context": View(
-        "Quotations of current documents with the speaker's offices that day",
+        "Quotations of current documents with their speakers' offices that day, a row a speaker",
         f"""
         SELECT
             quotations.id,
             quotations.text,
-            quotations.speaker,
+            coalesce(quotation_speakers.speaker, quotations.speaker) AS speaker,
             people.name AS person,
             quotations.basis,
             documents.title,
@@ -104,7 +115,7 @@ VIEWS = {
                     SELECT CASE tenures.role WHEN 'minister' THEN '' ELSE tenures.role || ' ' END
                     || portfolios.name AS portfolio
                     FROM tenures JOIN portfolios ON portfolios.id = tenures.portfolio_id
-                    WHERE tenures.person_id = quotations.person_id
+                    WHERE tenures.person_id = quotation_speakers.person_id
                     AND {clauses.held_on("documents.date")}
                     ORDER BY tenures.role <> 'minister', portfolios.name
                 )
@@ -115,11 +126,12 @@ VIEWS = {
             quotations.start_char,
             quotations.end_char,
             quotations.document_id,
-            quotations.person_id,
+            quotation_speakers.person_id,
             {clauses.jurisdiction("documents")} AS jurisdiction
         FROM quotations
         JOIN documents ON documents.id = quotations.document_id AND {clauses.is_current()}
-        LEFT JOIN people ON people.id = quotations.person_id
+        LEFT JOIN quotation_speakers ON quotation_speakers.quotation_id = quotations.id
+        LEFT JOIN people ON people.id = quotation_speakers.person_id
         """,
     ),
     "tenures_in_context": View(
@@ -219,13 +231,16 @@ VIEWS = {
                 WHERE mentions.person_id = people.id AND {clauses.is_current()}
             ) AS mentions,
             (
-                SELECT count(*) FROM quotations
+                SELECT count(*) FROM quotation_speakers
+                JOIN quotations ON quotations.id = quotation_speakers.quotation_id
                 JOIN documents ON documents.id = quotations.document_id
-                WHERE quotations.person_id = people.id AND {clauses.is_current()}
+                WHERE quotation_speakers.person_id = people.id AND {clauses.is_current()}
             ) AS quotations,
             (
-                SELECT count(*) FROM figures JOIN documents ON documents.id = figures.document_id
-                WHERE figures.person_id = people.id AND {clauses.is_current()}
+                SELECT count(*) FROM quotation_speakers
+                JOIN figures ON figures.quotation_id = quotation_speakers.quotation_id
+                JOIN documents ON documents.id = figures.document_id
+                WHERE quotation_speakers.person_id = people.id AND {clauses.is_current()}
             ) AS figures,
             (SELECT count(*) FROM tenures WHERE tenures.person_id = people.id) AS tenures,
             {clauses.jurisdiction("people")} AS jurisdiction
