@@ -36,7 +36,10 @@ MAY_IMPORT = {
     "segments": {"document", "dates", "jurisdictions"},
     "sentences": set(),
     "figures": {"document", "jurisdictions", "sentences", "trie"},
-    "quotations": {"document", "problems", "jurisdictions", "roster", "trie"},
+    "letters": set(),
+    "quotations": {
+        *("document", "problems", "jurisdictions", "letters", "roster", "sentences", "trie"),
+    },
     "mentions": {"document", "problems", "jurisdictions", "roster", "sentences", "trie"},
     "extractors": {"jurisdictions", *DERIVING, "statements"},
     "formats": {"document", "problems", "dates"},
@@ -83,6 +86,7 @@ PURE = {
     "formats",
     "sentences",
     "trie",
+    "letters",
 }
 PURE |= {"jurisdictions", "extractors", "roster", "figures", "quotations", "mentions", "derive"}
 WORLD = {

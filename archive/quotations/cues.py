@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import bisect
-import functools
 import re
-from collections.abc import Iterator, Sequence
-from operator import attrgetter
-from typing import NamedTuple
 
 from archive import sentences
-from archive.document import Mention
-from archive.letters import CAPITALS, IN_NAMES, SMALL
-from archive.quotations.vocabulary import Vocabulary
+from archive.letters import CAPITALS
+from archive.quotations.subjects import (
+    FAMILY_NAME,
+    MINISTERS,
+    PRONOUN,
+    THEY,
+    Cue,
+    Named,
+    Subjects,
+)
 from archive.trie import trie
 
 VERBS = tuple(
@@ -29,7 +32,6 @@ VERBS = tuple(
     """.split()
 )
 """Forms of verbs of saying, as they stand beside quotations."""
-
 _PHRASES = r"points? out|pointed out|went on to say|goes on to say|puts? it"
 _VERB = rf"(?:{trie(VERBS)}|{_PHRASES})\b"
 VERB = re.compile(rf"\b{_VERB}")
@@ -54,51 +56,10 @@ _VERB_FIRST = re.compile(rf"[\s,.*_\u00a0–—-]*{_VERB}[\s\u00a0]+(?:today |al
 _VERB_AFTER_COMMA = re.compile(r"(?:,[”\"’']?|[”\"’'–—-])\s*\Z")
 _GAP = re.compile(r"[\s,.*_\u00a0–—…-]*")
 _SENTENCE_END = re.compile(r"[.!?]['”\"]?(?:\s|\Z)|\n\n|[“”\"]")
-_PRONOUN = re.compile(r"\b(he|she)\b", re.I)
-_THEY = re.compile(r"\bthey(?= (?:both |also |jointly )?(?:said|say|added|announced)\b)", re.I)
-_MINISTERS = re.compile(r"\b(?:the )?(?:two |three |both )?ministers\b", re.I)
-# A family name alone, right before the verb.
-_FAMILY_NAME = re.compile(
-    rf"(?<![{IN_NAMES}])((?:O[’'])?[{CAPITALS}][{SMALL}][{IN_NAMES}]*[{SMALL}])"
-    r"(?<![’']ve)(?<![’']ll)(?<![’']re)[ \n]*\Z"
-)
-_NAME_IN_FULL = re.compile(
-    rf"(?<![\w.])(?:[{CAPITALS}][{SMALL}’'-]+ ){{1,2}}[{CAPITALS}][{IN_NAMES}]*\w(?!\w)"
-)
 _OTHER_VERB = re.compile(
     r" (?!(?:is|was|has|does|its|as)\b)(?:[a-z]{2,12}(?:ed|s)|wrote|thought|told|put it)\b"
 )
 """Any verb that a name may be the subject of, behind a quotation that ends with a comma."""
-
-# What joins two who speak together: `Ann Lee and the chair of the board, Bo Ray`.
-_JOINS = re.compile(r",? (?:and|&) (?:(?:the|his|her|also|fellow|co-\w+|[a-z]+) ){0,4}")
-_LISTS = re.compile(r", (?:the )?")
-_ANOTHERS = re.compile(
-    r"\b(?:spokes(?:person|man|woman|people)|representatives?|office|staff|lawyers?|advisers?"
-    r"|secretary|wife|husband|widow|widower|partner|sons?|daughters?|mother|father|brother|sister"
-    r"|friends?|family|behalf|supporters?|critics?|opponents?|biographer) (?:for|of|to) (?:the )?"
-    r"(?:late )?\Z"
-)
-"""What stands before the name of one in whose place, or near to whom, another speaks."""
-
-_DESCRIBED = re.compile(
-    r"\b[Tt]he (?:[\w’'-]+ ){0,4}?"
-    r"(?:MP|[Ll]eader|[Mm]inister|[Mm]ayor|[Cc]hair(?:man|woman|person)?)\b(?! of\b)"
-)
-"""Words for somebody whose name the text gave before."""
-
-_POSSESSIVE = re.compile(r"['’]s?\s")
-_SUBORDINATE = re.compile(
-    r"\b(?:as|what|that|which|who|whom|how|why|where|when|while|whether|if|because|since"
-    r"|although|though|than|after|before|until|unless"
-    r"|(?:claims?|comments?|statements?|suggestions?|allegations?|assertions?|remarks?) "
-    r"(?:made )?by) (?:[\w’'-]+ ){0,4}\Z",
-    re.I,
-)
-"""What makes a subject that follows it that of a clause within a sentence."""
-
-_ASIDE = re.compile(r"(?: [A-Z]{2,5}\b)*[,(]| \(")
-_BEGINS_CLAUSE = re.compile(r"(?:\A|[,;:–—(]|\b[Aa]nd|\b[Bb]ut)\s*(?:[Tt]he |[Bb]oth )?\Z")
 # From a subject to its verb: an aside, then few words of which none begins another clause.
 _TO_THE_VERB = re.compile(
     r"(?: \([^()\n]{1,80}\))?(?:,[^.;]{1,140},)?\s*"
@@ -111,66 +72,17 @@ _ATTRIBUTED = re.compile(
 )
 _SIGNED = re.compile(r"[\s*_>\\]*(?P<dash>[-–—~―]+[\s\u00a0]*)?(?:[Tt]he )?")
 _NICKNAME = re.compile(rf"[“\"][{CAPITALS}]\w+[”\"] (?=[{CAPITALS}])")
-_ARTICLES = frozenset({"the", "a", "an", "our", "these", "those", "all", "many", "most", "some"})
 _LONGEST_CUE = 170
 _LONGEST_SIGNATURE = 160
 
 
-class Named(NamedTuple):
-    """One who speaks: the words for the speaker, and the person's slug where one is known."""
-
-    words: str
-    person: str | None = None
-
-
-class Cue(NamedTuple):
-    """Who speaks, as the words beside a quotation say.
-
-    `words` are all the words for it, None where no person speaks (``the Government said``), and
-    `named` who they name, several where several speak together. `pronoun` is ``he`` or ``she``
-    where the words are no more than that, ``they`` for several ministers, and ``who`` where they
-    describe somebody without a name (``the Napier MP``). `is_main` is whether
-    they are the subject of a sentence, not of a clause within it (``as Ms Lee claims``): only
-    then do the words that follow belong to the same speaker.
-    """
-
-    words: str | None
-    named: tuple[Named, ...] = ()
-    pronoun: str | None = None
-    is_main: bool = True
-
-
-NO_PERSON = Cue(None)
-
-
-class _Candidate(NamedTuple):
-    """Words that may be the subject of a verb of saying, and what they are."""
-
-    start: int
-    end: int
-    words: str
-    person: str | None = None
-    pronoun: str | None = None
-    is_title: bool = False
-    """Whether it is a title of office without a name."""
-
-
 class Cues:
-    """Finds the cues of one document, by its text and its mentions."""
+    """Finds the cues of one document, by its subjects."""
 
-    def __init__(self, body: str, mentions: Sequence[Mention], vocabulary: Vocabulary) -> None:
-        self.body = body
-        self.vocabulary = vocabulary
-        self.mentions = mentions
-        self.starts = [mention.start for mention in mentions]
-
-    @functools.cached_property
-    def full_names(self) -> dict[str, list[tuple[int, str]]]:
-        """The runs of two or three words with capitals, each with its start, by the last word."""
-        found: dict[str, list[tuple[int, str]]] = {}
-        for match in _NAME_IN_FULL.finditer(self.body):
-            found.setdefault(match[0].split()[-1], []).append((match.start(), match[0]))
-        return found
+    def __init__(self, subjects: Subjects) -> None:
+        self.body = subjects.body
+        self.vocabulary = subjects.vocabulary
+        self.subjects = subjects
 
     def after(self, end: int, stop: int, *, is_whole: bool) -> Cue | None:
         """The cue after a quotation that ends at `end`: ``says Ms Parata``, ``Mr Burton said``.
@@ -183,7 +95,7 @@ class Cues:
         stop = min(stop, end + _LONGEST_CUE)
         if first := _VERB_FIRST.match(self.body, end, stop):
             limit = self._limit(first.end(), stop)
-            return self._first_of(first.end(), limit)
+            return self.subjects.first(first.end(), limit)
         at = _at_word(self.body, end, stop)
         limit = self._limit(at, stop)
         verb = self._verb(at, limit)
@@ -191,25 +103,27 @@ class Cues:
             return None if is_whole else self._before_any_verb(at, limit)
         if is_whole and not self._begins(at, verb.start()):
             return None
-        return self._first_of(at, verb.start())
+        return self.subjects.first(at, verb.start())
 
     def _before_any_verb(self, at: int, limit: int) -> Cue | None:
         """The cue whose verb is none of saying: ``“…,” Ann Lee promised``."""
         if self.body[at - 1 : at] not in (" ", "\u00a0") or "," not in self.body[at - 5 : at]:
             return None
-        found = self._candidates(at, limit)
+        found = self.subjects.candidates(at, limit)
         if not found or found[0].start - at > len("the ") or found[0].pronoun:
             return None
-        return self._cue(found, 0, at) if _OTHER_VERB.match(self.body, found[0].end) else None
+        return (
+            self.subjects.cue(found, 0, at) if _OTHER_VERB.match(self.body, found[0].end) else None
+        )
 
     def _begins(self, at: int, verb: int) -> bool:
         """Whether a sentence begins with its subject: a name, a title or a pronoun."""
-        index = bisect.bisect_left(self.starts, at)
-        if index < len(self.starts) and self.starts[index] - at <= len("The "):
+        index = bisect.bisect_left(self.subjects.starts, at)
+        if index < len(self.subjects.starts) and self.subjects.starts[index] - at <= len("The "):
             return True
-        if any(each.match(self.body, at) for each in (_PRONOUN, _MINISTERS, _THEY)):
+        if any(each.match(self.body, at) for each in (PRONOUN, MINISTERS, THEY)):
             return True
-        lone = _FAMILY_NAME.search(self.body, at, verb) or self.vocabulary.name.match(
+        lone = FAMILY_NAME.search(self.body, at, verb) or self.vocabulary.name.match(
             self.body, at, verb
         )
         return lone is not None and lone.start() == at
@@ -222,14 +136,14 @@ class Cues:
         left = max(left, start - 2 * _LONGEST_CUE)
         verbs = [match for match in VERB.finditer(self.body, left, start) if self._is_verb(match)]
         for verb in reversed(verbs):
-            found = self._last_of(left, verb.start())
+            found = self.subjects.last(left, verb.start())
             if found is None and verb is verbs[-1]:
-                found = self._first_of(verb.end(), start)
+                found = self.subjects.first(verb.end(), start)
             if found is not None:
                 return found
         tail = self.body[left:start].rstrip("“”\"'‘ \t\n\u00a0*_")
         if tail.endswith(":"):
-            return self._last_of(left, start)
+            return self.subjects.last(left, start)
         return None
 
     def of_text(self, left: int, stop: int) -> Cue | None:
@@ -240,8 +154,10 @@ class Cues:
         not give it to Mr Lee.
         """
         if attributed := _ATTRIBUTED.search(self.body, left, stop):
-            found = self._candidates(attributed.end(), min(stop, attributed.end() + _LONGEST_CUE))
-            return self._named_first(found, attributed.end()) if found else None
+            found = self.subjects.candidates(
+                attributed.end(), min(stop, attributed.end() + _LONGEST_CUE)
+            )
+            return self.subjects.first_named(found, attributed.end()) if found else None
         if _SPEECH_VERB.search(self.body, left, stop) is None:
             return None
         last = None
@@ -258,12 +174,12 @@ class Cues:
         for verb in reversed(verbs):
             if _VERB_AFTER_COMMA.search(self.body, left, verb.start()):
                 at = verb.end() + 1
-                found = self._candidates(at, min(stop, at + _LONGEST_CUE))
+                found = self.subjects.candidates(at, min(stop, at + _LONGEST_CUE))
                 if found and self._is_near(at, found[0].start):
-                    return self._cue(found, 0, at)
+                    return self.subjects.cue(found, 0, at)
         for verb in verbs:
             far = max(left, verb.start() - _LONGEST_CUE)
-            cue, at = self._subject(far, verb.start())
+            cue, at = self.subjects.before_verb(far, verb.start())
             if (
                 cue
                 and cue.words
@@ -285,16 +201,16 @@ class Cues:
         taken.
         """
         stop = min(stop, left + 2 * _LONGEST_CUE)
-        found = self._candidates(left, stop)
+        found = self.subjects.candidates(left, stop)
         if not found or found[0].start - left > len("The ") or found[0].person is None:
             return None
-        end = self._joined(found, 0)[-1].end
+        end = self.subjects.joined(found, 0)[-1].end
         at = end
         if self.body.startswith(",", end):
             closes = self.body.find(",", end + 1, min(stop, end + 140))
             at = closes + 1 if closes >= 0 else end
         at += self.body.startswith(" ", at)
-        return self._cue(found, 0, left) if _STANCE.match(self.body, at, stop) else None
+        return self.subjects.cue(found, 0, left) if _STANCE.match(self.body, at, stop) else None
 
     def signature(self, left: int, stop: int) -> tuple[Cue, bool] | None:
         """The cue of a line that is no more than a name and an office, and whether a dash leads it.
@@ -305,7 +221,7 @@ class Cues:
             return None
         lead = _SIGNED.match(self.body, left, stop)
         assert lead is not None  # it matches nothing at all, too
-        found = self._candidates(lead.end(), stop)
+        found = self.subjects.candidates(lead.end(), stop)
         text = self.body[left:stop].rstrip(" \t\n*_\\")
         if not found or found[0].pronoun or text.endswith((".", ":", "?", "”", '"')):
             return None
@@ -353,176 +269,6 @@ class Cues:
         return not lead.endswith((" the ", " of ", " a ", "to ", " and ")) or match[0] in (
             "said", "says", "added", "adds",
         )  # fmt: skip
-
-    def _first_of(self, left: int, right: int) -> Cue | None:
-        """The first subject between two positions, as after a quotation; None without words."""
-        if right <= left:
-            return None
-        found = self._candidates(left, right)
-        return self._named_first(found, left) if found else self._lone(left, right)
-
-    def _named_first(self, found: Sequence[_Candidate], left: int) -> Cue:
-        """The first of some candidates, if it speaks itself."""
-        return self._cue(found, self._own(found, 0), left)
-
-    def _last_of(self, left: int, right: int) -> Cue | None:
-        """The subject of a verb that begins at `right`, or None without words."""
-        return self._subject(left, right)[0]
-
-    def _subject(self, left: int, right: int) -> tuple[Cue | None, int]:
-        """The subject of a verb that begins at `right`, and where its words end.
-
-        It is the last one named before it; behind an aside in commas, the one before the aside.
-        """
-        if right <= left:
-            return None, left
-        found = self._candidates(left, right)
-        if not found:
-            return self._lone(left, right), right
-        index = len(found) - 1
-        if self.body[found[-1].end : right].rstrip().endswith(","):
-            index = self._before_aside(found, left)
-        index = self._own(found, index)
-        chosen = found[index]
-        cue = self._cue(found, index, left)
-        if chosen.pronoun in ("he", "she"):
-            # `Economist Ann Lee doubts it because she says “…`: who was named in the sentence.
-            named = [each for each in found[:index] if each.pronoun is None]
-            if named:
-                cue = self._cue(found, found.index(named[-1]), left)
-        return cue, chosen.end
-
-    def _before_aside(self, found: Sequence[_Candidate], left: int) -> int:
-        """The index of the one before an aside: ``Ann Lee, who met Bo Ray, said``."""
-        before = [i for i, each in enumerate(found) if _ASIDE.match(self.body, each.end)]
-        clause = (i for i in before if _BEGINS_CLAUSE.search(self.body, left, found[i].start))
-        return next(clause, before[0] if before else len(found) - 1)
-
-    def _own(self, found: Sequence[_Candidate], index: int) -> int:
-        """The index of one who speaks, nearest to `index`: not the one whose claims are told of."""
-        order = sorted(range(len(found)), key=lambda i: (abs(i - index), i))
-        return next((i for i in order if not self._is_possessive(found[i])), index)
-
-    def _is_possessive(self, each: _Candidate) -> bool:
-        return _POSSESSIVE.match(self.body, each.end) is not None
-
-    def _lone(self, left: int, right: int) -> Cue | None:
-        """The cue of a family name alone: ``Patman noted``."""
-        lone = _FAMILY_NAME.search(self.body, left, right)
-        if lone and lone[1] not in self.vocabulary.no_names and self._is_family_name(lone[1]):
-            return Cue(lone[1], (Named(lone[1]),))
-        if described := _DESCRIBED.search(self.body, left, right):
-            return Cue(described[0], (), "who")
-        return NO_PERSON if self.body[left:right].strip(" ,.*_“”\"'–—-") else None
-
-    def _is_family_name(self, word: str) -> bool:
-        """Whether a word with a capital before a verb may be a family name, by its other uses.
-
-        Most words have their capital from the beginning of a sentence.
-        """
-        if not self.vocabulary.is_person(word) or word in self.vocabulary.office_words:
-            return False
-        if word in self.full_names:
-            return True
-        used = re.compile(rf"(\w+|,[”\"’'])[ \n]{re.escape(word)}(?![\w’'-])")
-        before = {match[1].lower() for match in used.finditer(self.body)}
-        is_common = re.search(rf"\b{re.escape(word.lower())}\b", self.body) is not None
-        return bool(before) and before.isdisjoint(_ARTICLES) and not is_common
-
-    def _cue(self, found: Sequence[_Candidate], index: int, left: int) -> Cue:
-        """The cue of a candidate, with those who are joined to it."""
-        chosen = found[index]
-        before = self.body[max(left, chosen.start - 60) : chosen.start]
-        is_main = _SUBORDINATE.search(before) is None
-        if self._is_possessive(chosen):
-            return NO_PERSON._replace(is_main=is_main)
-        if another := _ANOTHERS.search(before):
-            words = self.body[chosen.start - len(before) + another.start() : chosen.end]
-            return Cue(words, (Named(words),), None, is_main)
-        if chosen.pronoun:
-            return Cue(chosen.words, (), chosen.pronoun, is_main)
-        joined = self._joined(found, index)
-        words = self.body[joined[0].start : joined[-1].end]
-        return Cue(words, tuple(Named(each.words, each.person) for each in joined), None, is_main)
-
-    def _joined(self, found: Sequence[_Candidate], index: int) -> list[_Candidate]:
-        """The candidates that speak together with one: ``Ann Lee and Bo Ray``, in their order."""
-        first = last = index
-        has_and = False
-        while first > 0 and (gap := self._join(found[first - 1], found[first])):
-            first -= 1
-            has_and = has_and or gap == "and"
-        while last + 1 < len(found) and (gap := self._join(found[last], found[last + 1])):
-            last += 1
-            has_and = has_and or gap == "and"
-        if not has_and:
-            return [found[index]]
-        joined: list[_Candidate] = []
-        for each in found[first : last + 1]:
-            if joined and self._is_same(joined[-1], each):
-                joined[-1] = each if joined[-1].is_title else joined[-1]
-            elif each.person is None or each.person not in {one.person for one in joined}:
-                joined.append(each)
-        return joined
-
-    def _join(self, one: _Candidate, other: _Candidate) -> str | None:
-        """How the text joins two candidates: ``and``, ``,`` as in a list, or not at all."""
-        if one.pronoun or other.pronoun or other.start <= one.end:
-            return None
-        gap = self.body[one.end : other.start]
-        if _JOINS.fullmatch(gap):
-            return "and"
-        return "," if _LISTS.fullmatch(gap) else None
-
-    def _is_same(self, one: _Candidate, other: _Candidate) -> bool:
-        """Whether two joined candidates are one who has two offices, or an office and a name.
-
-        ``Deputy Prime Minister and Minister of Finance Michael Cullen``, ``Ann Lee, the mayor``.
-        """
-        if one.person and one.person == other.person:
-            return True
-        gap = self.body[one.end : other.start]
-        if "and" in gap:
-            return one.is_title and not gap.endswith("the ")
-        return one.is_title != other.is_title
-
-    def _candidates(self, left: int, right: int) -> list[_Candidate]:
-        """The mentions, names and pronouns between two positions, in order."""
-        low = bisect.bisect_left(self.starts, left)
-        high = bisect.bisect_left(self.starts, right)
-        found = [
-            _Candidate(
-                m.start,
-                m.end,
-                self.body[m.start : m.end],
-                m.person,
-                None,
-                m.role is not None and m.basis != "named",
-            )
-            for m in self.mentions[low:high]
-        ]
-        found += [
-            _Candidate(m.start(), m.end(), m[0], None, m[1].lower())
-            for m in _PRONOUN.finditer(self.body, left, right)
-        ]
-        for pattern in (_MINISTERS, _THEY):
-            for match in pattern.finditer(self.body, left, right):
-                if not any(abs(match.start() - each.start) < 12 for each in found):
-                    found.append(_Candidate(match.start(), match.end(), match[0], None, "they"))
-        found += self._names(left, right, found)
-        return sorted(found, key=attrgetter("start"))
-
-    def _names(self, left: int, right: int, taken: Sequence[_Candidate]) -> Iterator[_Candidate]:
-        """The names of people between two positions that nothing `taken` overlaps."""
-        for match in self.vocabulary.name.finditer(self.body, left, right):
-            start, words = self.vocabulary.person_in(match)
-            if words is None:
-                continue
-            is_thing = self.body[max(left, start - 4) : start].lower().endswith("the ")
-            if is_thing and words.split()[0].rstrip(".") not in self.vocabulary.honours:
-                continue
-            if not any(each.start < match.end() and start < each.end for each in taken):
-                yield _Candidate(start, match.end(), words)
 
 
 def _at_word(body: str, end: int, stop: int) -> int:

@@ -2,48 +2,27 @@
 
 from __future__ import annotations
 
-import bisect
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from typing import NamedTuple, Protocol
 
 from archive.document import SPOKEN_ROLES, Mention, Quotation, Segment, Speaker
 from archive.quotations import marks, turns
-from archive.quotations.cues import Cue, Cues, Named
+from archive.quotations.cues import Cues
+from archive.quotations.identities import NOBODY, Floor, Identities, People
 from archive.quotations.marks import Quoted
+from archive.quotations.subjects import Cue, Subjects
 from archive.quotations.vocabulary import Vocabulary
 
 _TERMINAL = re.compile(r"[.,!?…–—-][\s*_]*\Z")
 _WORD = re.compile(r"\S+")
 _SMALL = frozenset("a an and as at by for from in of on or the to with is are our we you".split())
-_FAR = 200
-"""The most mentions between a pronoun and the name that it stands for."""
-
 _NEAR = 4
 """How many paragraphs before a quotation may say who speaks in it."""
 
 _FEW_WORDS = 3
 """The fewest words of a quotation; fewer, within a sentence, only use a term."""
-
-_TOGETHER = re.compile(r",? (?:and|&) (?:the |his |her )?")
-# What stands before the name of a politician who speaks for no government.
-_PARTISAN = re.compile(
-    r"\b(?:spokes(?:person|man|woman)|MPs?|[Oo]pposition|(?:co-)?leaders?|[Pp]arty)[ ,]+"
-    r"(?:[A-Z][\w.’'-]* )?\Z"
-)
-
-
-class People(Protocol):
-    """Who people are, by slug."""
-
-    @property
-    def pronouns(self) -> Mapping[str, str | None]:
-        """The pronoun of each person: she, he, they, or None where it is not known."""
-
-    def forms_of(self, person: str) -> set[str]:
-        """Every form of a person's name, as written."""
 
 
 def find(
@@ -70,26 +49,10 @@ def find(
     return tuple(speakers.quotations(quoted))
 
 
-class _Floor(NamedTuple):
-    """Who speaks: the words that say so, each who is named, and the basis of that."""
-
-    words: str | None
-    named: tuple[Named, ...] = ()
-    basis: str | None = None
-
-    @property
-    def people(self) -> set[str]:
-        """The known people among those who speak."""
-        return {each.person for each in self.named if each.person}
-
-
-_NOBODY = _Floor(None)
-
-
 class _Speakers:
     """The speakers of the quotations of one document.
 
-    `floor` is who spoke last: what follows without a cue is theirs.
+    `floor` is who spoke last: what follows without a cue belongs to them.
     """
 
     def __init__(
@@ -104,14 +67,11 @@ class _Speakers:
         self.body = body
         self.segments = segments
         self.mentions = mentions
-        self.cues = Cues(body, mentions, vocabulary)
-        self.ministers = ministers
-        self.issuers = {person for _, person in ministers if person}
-        self.people = people
         self.vocabulary = vocabulary
-        self.pronouns = people.pronouns
-        self.fullest: dict[str, str] = {}
-        self.floor = _NOBODY
+        subjects = Subjects(body, mentions, vocabulary)
+        self.cues = Cues(subjects)
+        self.identities = Identities(subjects, ministers, people)
+        self.floor = NOBODY
         self.searched = 0
         """The index of the first segment in which no speaker was looked for yet."""
         self.heard: set[str] = set()
@@ -131,9 +91,9 @@ class _Speakers:
             for each, cue, near in zip(group, explicit, _nearest(explicit), strict=True):
                 if not self._is_speech(each, cue):
                     continue
-                floor = self._speaking(each, cue or near or following, following)
+                floor = self._speaking(each, cue or near or following)
                 speakers = tuple(
-                    Speaker(one.words, self._fullest(one, each.start), one.person)
+                    Speaker(one.words, self.identities.name(one, each.start), one.person)
                     for one in floor.named
                 )
                 yield Quotation(each.start, each.end, floor.words, floor.basis, speakers)
@@ -252,12 +212,12 @@ class _Speakers:
                 following[index] = cue or following[index + 1]
         return following
 
-    def _speaking(self, each: Quoted, cue: Cue | None, following: Cue | None) -> _Floor:
+    def _speaking(self, each: Quoted, cue: Cue | None) -> Floor:
         """Who speaks in a quotation, by its cue or by what stands before it."""
         self._read_before(each, has_cue=cue is not None)
         if cue is None:
-            return self._carried_on()
-        floor = self._floor_of(cue, each.start)
+            return self.identities.after(self.floor)
+        floor = self.identities.of_cue(cue, each.start, self.floor)
         if cue.is_main and (self._is_whole(each) or not self._is_outsider(cue)):
             self.floor = floor
         return floor
@@ -269,7 +229,7 @@ class _Speakers:
             begun = self._sentence(segment.start, each.start)
             cue = self.cues.of_text(segment.start, begun) if begun > segment.start else None
             if cue is not None and not self._is_outsider(cue):
-                self.floor = self._floor_of(cue, begun)
+                self.floor = self.identities.of_cue(cue, begun, self.floor)
                 self.searched = max(self.searched, each.segment)
         first = max(self.searched, each.segment - _NEAR)
         for index in range(each.segment - 1, first - 1, -1):
@@ -285,13 +245,13 @@ class _Speakers:
         if cue is None:
             cue = self.cues.stance(segment.start, segment.end)
             known = cue is not None and {each.person for each in cue.named}
-            if not known or not known <= self.issuers | self.insiders:
+            if not known or not known <= self.identities.issuers | self.insiders:
                 return False
         assert cue is not None
         introduces = self.body[segment.start : segment.end].rstrip(" \n\t*_").endswith(":")
         if self._is_outsider(cue) and not introduces:
             return False
-        self.floor = self._floor_of(cue, segment.end)
+        self.floor = self.identities.of_cue(cue, segment.end, self.floor)
         return True
 
     @functools.cached_property
@@ -307,160 +267,17 @@ class _Speakers:
         That is a politician without an office, such as an opponent, whom the text does not quote
         at length: what follows is the answer of those who issued it.
         """
-        if not self.issuers or len(cue.named) != 1:
+        if not self.identities.issuers or len(cue.named) != 1:
             return False
         (one,) = cue.named
         if (one.person or one.words) in self.heard:
             return False
         if one.person:
-            return one.person not in self.issuers | self.insiders
+            return one.person not in self.identities.issuers | self.insiders
         at = self.body.find(one.words)
-        return at > 0 and _PARTISAN.search(self.body[max(0, at - 40) : at]) is not None
-
-    def _carried_on(self) -> _Floor:
-        """The speaker of a quotation without a cue: the one before, or the only minister."""
-        if self.floor.words:
-            return self.floor._replace(basis="carried on")
-        if len(self.issuers) == 1 and self.floor is _NOBODY:
-            words, person = next((words, who) for words, who in self.ministers if who)
-            return _Floor(words, (Named(words, person),), "only minister")
-        return _NOBODY
-
-    def _floor_of(self, cue: Cue, at: int) -> _Floor:
-        """The speakers whom a cue names."""
-        if cue.words is None:
-            return _Floor(None, ())
-        if cue.pronoun == "they":
-            return self._several(cue.words, at)
-        if cue.pronoun == "who":
-            floor = self._carried_on()
-            if len(floor.named) == 1:
-                return floor._replace(
-                    basis=floor.basis if floor.basis != "carried on" else "pronoun"
-                )
-            return _Floor(None, ())
-        if cue.pronoun is None:
-            named = tuple(
-                one if one.person else Named(one.words, self._of_family(one.words, at))
-                for one in cue.named
-            )
-            return _Floor(cue.words, named, "named")
-        floor = self.floor
-        if floor.words and len(floor.named) == 1 and self._fits(floor.named[0], cue.pronoun):
-            return floor._replace(basis="pronoun")
-        for mention in self._mentions_before(at):
-            if mention.person and self.pronouns.get(mention.person) == cue.pronoun:
-                words = self.body[mention.start : mention.end]
-                return _Floor(words, (Named(words, mention.person),), "pronoun")
-        fitting = [
-            (written, person)
-            for written, person in self.ministers
-            if person and self.pronouns.get(person) == cue.pronoun
-        ]
-        if len(fitting) == 1:
-            return _Floor(fitting[0][0], (Named(*fitting[0]),), "pronoun")
-        return _Floor(None, ())
-
-    def _several(self, words: str, at: int) -> _Floor:
-        """The speakers of ``the Ministers`` or ``they``: who spoke together last, or issued it."""
-        basis = "pronoun" if words.lower() == "they" else "named"
-        if len(self.floor.named) > 1:
-            return _Floor(words, self.floor.named, basis)
-        if basis == "named" and len(self.issuers) > 1:
-            issued = {
-                person: Named(written, person) for written, person in self.ministers if person
-            }
-            return _Floor(words, tuple(issued.values()), basis)
-        if together := self._together_before(at):
-            return _Floor(words, together, basis)
-        if basis == "pronoun":
-            return _Floor(None, ())
-        return _Floor(words, (Named(words),), basis)
-
-    def _together_before(self, at: int) -> tuple[Named, ...]:
-        """The nearest people before a position whom `and` joins."""
-        last = bisect.bisect_left(self.cues.starts, at)
-        for index in range(last - 1, max(0, last - _FAR), -1):
-            one, other = self.mentions[index - 1], self.mentions[index]
-            if not (one.person and other.person) or one.person == other.person:
-                continue
-            if not _TOGETHER.fullmatch(self.body[one.end : other.start]):
-                continue
-            pair = [one, other]
-            while index > 1 and self.body[self.mentions[index - 2].end : pair[0].start] == ", ":
-                index -= 1
-                pair.insert(0, self.mentions[index - 1])
-            named = {
-                m.person: Named(self.body[m.start : m.end], m.person) for m in pair if m.person
-            }
-            return tuple(named.values())
-        return ()
-
-    def _mentions_before(self, at: int) -> Iterator[Mention]:
-        """The mentions before a position, the nearest first."""
-        last = bisect.bisect_left(self.cues.starts, at)
-        return reversed(self.mentions[max(0, last - _FAR) : last])
-
-    def _of_family(self, words: str, at: int) -> str | None:
-        """The person of a family name: one mentioned before, or a minister of the document.
-
-        ``MR LEE`` is read as ``Lee``.
-        """
-        if words.isupper() or words.split()[-1].isupper():
-            words = self.vocabulary.spelling.bare(words).split()[-1].title()
-        if " " in words or words in self.vocabulary.office_words:
-            return None
-        for mention in self._mentions_before(at):
-            if mention.person and self.body[mention.start : mention.end].endswith(words):
-                return mention.person
-        own = {
-            who
-            for written, who in self.ministers
-            if who and self.vocabulary.spelling.bare(written).endswith(words)
-        }
-        return own.pop() if len(own) == 1 else None
-
-    def _fits(self, one: Named, pronoun: str) -> bool:
-        return one.person is None or self.pronouns.get(one.person) in (None, pronoun)
-
-    def _fullest(self, one: Named, at: int) -> str:
-        """The fullest form of a speaker's name in the document, without honorifics."""
-        if one.person is None:
-            return self._fullest_of_stranger(one.words, at)
-        if one.person not in self.fullest:
-            forms = self._forms_of(one.person) or [self.vocabulary.spelling.bare(one.words)]
-            self.fullest[one.person] = max(forms, key=_fullness)
-        return self.fullest[one.person]
-
-    def _forms_of(self, person: str) -> list[str]:
-        """The forms of a person's name that the document holds."""
-        forms = {f.replace("'", "’"): f for f in sorted(self.people.forms_of(person))}
-        named = [
-            self.body[m.start : m.end].replace("'", "’")
-            for m in self.mentions
-            if m.person == person and m.basis == "named"
-        ]
-        named += [written.replace("'", "’") for written, who in self.ministers if who == person]
-        return [form for plain, form in forms.items() if any(plain in text for text in named)]
-
-    def _fullest_of_stranger(self, words: str, at: int) -> str:
-        """The fullest form of the name of somebody not known.
-
-        For a family name it is the nearest full name before `at`, else the first one.
-        """
-        bare = self.vocabulary.spelling.bare(words)
-        if not bare or " " in bare:
-            return bare or words
-        if bare.isupper():
-            bare = bare.title()
-        names = [
-            (start, self.vocabulary.spelling.bare(name))
-            for start, name in self.cues.full_names.get(bare, ())
-            if self.vocabulary.spelling.may_be_name(name)
-        ]
-        names = [(start, name) for start, name in names if " " in name]
-        before = [name for start, name in names if start <= at]
-        return before[-1] if before else names[0][1] if names else bare
+        return (
+            at > 0 and self.vocabulary.partisan.search(self.body, max(0, at - 40), at) is not None
+        )
 
 
 def _nearest(cues: Sequence[Cue | None]) -> Iterator[Cue | None]:
@@ -470,11 +287,6 @@ def _nearest(cues: Sequence[Cue | None]) -> Iterator[Cue | None]:
     for cue in spread:
         near = cue or near
         yield near
-
-
-def _fullness(form: str) -> tuple[int, int, str]:
-    """A key that sorts forms of a name: by words that are no initials, then by length."""
-    return sum(not word.replace(".", "").isupper() for word in form.split()), len(form), form
 
 
 def _is_title(found: Sequence[str]) -> bool:

@@ -12,9 +12,9 @@ from archive.quotations.marks import Quoted
 from archive.quotations.vocabulary import Vocabulary
 
 _LABEL = re.compile(
-    rf"[*_\s\\>]*(?P<label>(?:[Tt]he )?[{CAPITALS}][\w.’'-]*"
-    rf"(?: (?:(?:of|the|for|and) ){{0,2}}[{CAPITALS}][\w.’'-]*){{0,6}})"
-    r"(?: \([^()\n]{2,60}\)){0,2}[*_]*\s?:[*_]*[ \t\u00a0]+(?=[^\W\d_]|[“‘\"'\[$£€]|\d)"
+    rf"[*_ \\>]{{0,6}}(?P<label>(?:[Tt]he )?[{CAPITALS}][\w.’'-]{{0,30}}+"
+    rf"(?: (?:(?:of|the|for|and) ){{0,2}}[{CAPITALS}][\w.’'-]{{0,30}}+){{0,6}}+)"
+    r"(?: \([^()\n]{2,60}\)){0,2}[*_]{0,3} ?:[*_]{0,3}[ \t\u00a0]{1,4}(?=[^\W_]|[“‘\"'\[$£€])"
 )
 _MARKED = re.compile(r"[\s*_>]*[“\"]")  # a quotation, in which a release goes on
 _QUESTION, _ANSWER = frozenset({"Q", "QUESTION"}), frozenset({"A", "ANSWER"})

@@ -54,6 +54,18 @@ class Vocabulary:
         )
         """A person's name in full, or other words with capitals: `person_in` tells."""
 
+        members = trie(f"{word}{s}" for word in jurisdiction.letters_after_names for s in ("", "s"))
+        self.partisan = re.compile(
+            rf"\b(?:spokes(?:person|man|woman)|{members}|[Oo]pposition|(?:co-)?leaders?|[Pp]arty)"
+            rf"[ ,]+(?:[{CAPITALS}][\w.’'-]* )?\Z"
+        )
+        """What stands before the name of a politician who speaks for no government."""
+        self.described = re.compile(
+            rf"\b[Tt]he (?:[\w’'-]+ ){{0,4}}?(?:{members}|[Ll]eader|[Mm]inister|[Mm]ayor"
+            r"|[Cc]hair(?:man|woman|person)?)\b(?! of\b)"
+        )
+        """Words for somebody whose name a text gave before."""
+
     def is_person(self, name: str) -> bool:
         """Whether words with capitals may be the name of a person."""
         return not name.endswith(("'s", "’s")) and self.spelling.may_be_name(name)

@@ -1,0 +1,210 @@
+"""Says who the speakers are whom a cue names: people by slug, and their names in full."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from archive.document import Mention
+from archive.quotations.subjects import Cue, Named, Subjects
+
+_FAR = 200
+"""The most mentions between a pronoun and the name that it stands for."""
+
+_TOGETHER = re.compile(r",? (?:and|&) (?:the |his |her )?")
+
+
+class People(Protocol):
+    """Who people are, by slug."""
+
+    @property
+    def pronouns(self) -> Mapping[str, str | None]:
+        """The pronoun of each person: she, he, they, or None where it is not known."""
+
+    def forms_of(self, person: str) -> set[str]:
+        """Every form of a person's name, as written."""
+
+
+class Floor(NamedTuple):
+    """Who speaks: the words that say so, each who is named, and the basis of that."""
+
+    words: str | None
+    named: tuple[Named, ...] = ()
+    basis: str | None = None
+
+    @property
+    def people(self) -> set[str]:
+        """The known people among those who speak."""
+        return {each.person for each in self.named if each.person}
+
+
+NOBODY = Floor(None)
+
+
+class Identities:
+    """The people who speak in one document."""
+
+    def __init__(
+        self, subjects: Subjects, ministers: Sequence[tuple[str, str | None]], people: People
+    ) -> None:
+        """`ministers` are those who issued the document, each as written and by slug."""
+        self.body = subjects.body
+        self.subjects = subjects
+        self.mentions = subjects.mentions
+        self.vocabulary = subjects.vocabulary
+        self.ministers = ministers
+        self.issuers = {person for _, person in ministers if person}
+        self.people = people
+        self.pronouns = people.pronouns
+        self.fullest: dict[str, str] = {}
+
+    def of_cue(self, cue: Cue, at: int, floor: Floor) -> Floor:
+        """The speakers whom a cue at a position names, where `floor` spoke before."""
+        if cue.words is None:
+            return Floor(None, ())
+        if cue.pronoun == "they":
+            return self._several(cue.words, at, floor)
+        if cue.pronoun == "who":
+            floor = self.after(floor)
+            if len(floor.named) == 1:
+                return floor._replace(
+                    basis=floor.basis if floor.basis != "carried on" else "pronoun"
+                )
+            return Floor(None, ())
+        if cue.pronoun is None:
+            named = tuple(
+                one if one.person else Named(one.words, self._of_family(one.words, at))
+                for one in cue.named
+            )
+            return Floor(cue.words, named, "named")
+        if floor.words and len(floor.named) == 1 and self._fits(floor.named[0], cue.pronoun):
+            return floor._replace(basis="pronoun")
+        for mention in self._mentions_before(at):
+            if mention.person and self.pronouns.get(mention.person) == cue.pronoun:
+                words = self.body[mention.start : mention.end]
+                return Floor(words, (Named(words, mention.person),), "pronoun")
+        fitting = [
+            (written, person)
+            for written, person in self.ministers
+            if person and self.pronouns.get(person) == cue.pronoun
+        ]
+        if len(fitting) == 1:
+            return Floor(fitting[0][0], (Named(*fitting[0]),), "pronoun")
+        return Floor(None, ())
+
+    def _several(self, words: str, at: int, floor: Floor) -> Floor:
+        """The speakers of ``the Ministers`` or ``they``: who spoke together last, or issued it."""
+        basis = "pronoun" if words.lower() == "they" else "named"
+        if len(floor.named) > 1:
+            return Floor(words, floor.named, basis)
+        if basis == "named" and len(self.issuers) > 1:
+            issued = {
+                person: Named(written, person) for written, person in self.ministers if person
+            }
+            return Floor(words, tuple(issued.values()), basis)
+        if together := self._together_before(at):
+            return Floor(words, together, basis)
+        if basis == "pronoun":
+            return Floor(None, ())
+        return Floor(words, (Named(words),), basis)
+
+    def _together_before(self, at: int) -> tuple[Named, ...]:
+        """The nearest people before a position whom `and` joins."""
+        last = bisect.bisect_left(self.subjects.starts, at)
+        for index in range(last - 1, max(0, last - _FAR), -1):
+            one, other = self.mentions[index - 1], self.mentions[index]
+            if not (one.person and other.person) or one.person == other.person:
+                continue
+            if not _TOGETHER.fullmatch(self.body[one.end : other.start]):
+                continue
+            pair = [one, other]
+            while index > 1 and self.body[self.mentions[index - 2].end : pair[0].start] == ", ":
+                index -= 1
+                pair.insert(0, self.mentions[index - 1])
+            named = {
+                m.person: Named(self.body[m.start : m.end], m.person) for m in pair if m.person
+            }
+            return tuple(named.values())
+        return ()
+
+    def _mentions_before(self, at: int) -> Iterator[Mention]:
+        """The mentions before a position, the nearest first."""
+        last = bisect.bisect_left(self.subjects.starts, at)
+        return reversed(self.mentions[max(0, last - _FAR) : last])
+
+    def _of_family(self, words: str, at: int) -> str | None:
+        """The person of a family name: one mentioned before, or a minister of the document.
+
+        ``MR LEE`` is read as ``Lee``.
+        """
+        if words.isupper() or words.split()[-1].isupper():
+            words = self.vocabulary.spelling.bare(words).split()[-1].title()
+        if " " in words or words in self.vocabulary.office_words:
+            return None
+        for mention in self._mentions_before(at):
+            if mention.person and self.body[mention.start : mention.end].endswith(words):
+                return mention.person
+        own = {
+            who
+            for written, who in self.ministers
+            if who and self.vocabulary.spelling.bare(written).endswith(words)
+        }
+        return own.pop() if len(own) == 1 else None
+
+    def _fits(self, one: Named, pronoun: str) -> bool:
+        return one.person is None or self.pronouns.get(one.person) in (None, pronoun)
+
+    def name(self, one: Named, at: int) -> str:
+        """The fullest form of a speaker's name in the document, without honorifics."""
+        if one.person is None:
+            return self._fullest_of_stranger(one.words, at)
+        if one.person not in self.fullest:
+            forms = self._forms_of(one.person) or [self.vocabulary.spelling.bare(one.words)]
+            self.fullest[one.person] = max(forms, key=_fullness)
+        return self.fullest[one.person]
+
+    def _forms_of(self, person: str) -> list[str]:
+        """The forms of a person's name that the document holds."""
+        forms = {f.replace("'", "’"): f for f in sorted(self.people.forms_of(person))}
+        named = [
+            self.body[m.start : m.end].replace("'", "’")
+            for m in self.mentions
+            if m.person == person and m.basis == "named"
+        ]
+        named += [written.replace("'", "’") for written, who in self.ministers if who == person]
+        return [form for plain, form in forms.items() if any(plain in text for text in named)]
+
+    def _fullest_of_stranger(self, words: str, at: int) -> str:
+        """The fullest form of the name of somebody not known.
+
+        For a family name it is the nearest full name before `at`, else the first one.
+        """
+        bare = self.vocabulary.spelling.bare(words)
+        if not bare or " " in bare:
+            return bare or words
+        if bare.isupper():
+            bare = bare.title()
+        names = [
+            (start, self.vocabulary.spelling.bare(name))
+            for start, name in self.subjects.full_names.get(bare, ())
+            if self.vocabulary.spelling.may_be_name(name)
+        ]
+        names = [(start, name) for start, name in names if " " in name]
+        before = [name for start, name in names if start <= at]
+        return before[-1] if before else names[0][1] if names else bare
+
+    def after(self, floor: Floor) -> Floor:
+        """Who speaks without a cue after `floor`: the same, or the only minister."""
+        if floor.words:
+            return floor._replace(basis="carried on")
+        if len(self.issuers) == 1 and floor is NOBODY:
+            words, person = next((words, who) for words, who in self.ministers if who)
+            return Floor(words, (Named(words, person),), "only minister")
+        return NOBODY
+
+
+def _fullness(form: str) -> tuple[int, int, str]:
+    """A key that sorts forms of a name: by words that are no initials, then by length."""
+    return sum(not word.replace(".", "").isupper() for word in form.split()), len(form), form

@@ -1,0 +1,275 @@
+"""Finds who the words before or behind a verb of saying name: the subjects of its sentence."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+from archive.document import Mention
+from archive.letters import CAPITALS, IN_NAMES, SMALL
+from archive.quotations.vocabulary import Vocabulary
+
+PRONOUN = re.compile(r"\b(he|she)\b", re.I)
+THEY = re.compile(r"\bthey(?= (?:both |also |jointly )?(?:said|say|added|announced)\b)", re.I)
+MINISTERS = re.compile(r"\b(?:the )?(?:two |three |both )?ministers\b", re.I)
+# A family name alone, right before the verb.
+FAMILY_NAME = re.compile(
+    rf"(?<![{IN_NAMES}])((?:O[’'])?[{CAPITALS}][{SMALL}][{IN_NAMES}]*[{SMALL}])"
+    r"(?<![’']ve)(?<![’']ll)(?<![’']re)[ \n]*\Z"
+)
+_NAME_IN_FULL = re.compile(
+    rf"(?<![\w.])(?:[{CAPITALS}][{SMALL}’'-]+ ){{1,2}}[{CAPITALS}][{IN_NAMES}]*\w(?!\w)"
+)
+# What joins two who speak together: `Ann Lee and the chair of the board, Bo Ray`.
+_JOINS = re.compile(r",? (?:and|&) (?:(?:the|his|her|also|fellow|co-\w+|[a-z]+) ){0,4}")
+_LISTS = re.compile(r", (?:the )?")
+_ANOTHERS = re.compile(
+    r"\b(?:spokes(?:person|man|woman|people)|representatives?|office|staff|lawyers?|advisers?"
+    r"|secretary|wife|husband|widow|widower|partner|sons?|daughters?|mother|father|brother|sister"
+    r"|friends?|family|behalf|supporters?|critics?|opponents?|biographer) (?:for|of|to) (?:the )?"
+    r"(?:late )?\Z"
+)
+"""What stands before the name of one in whose place, or near to whom, another speaks."""
+_POSSESSIVE = re.compile(r"['’]s?\s")
+_SUBORDINATE = re.compile(
+    r"\b(?:as|what|that|which|who|whom|how|why|where|when|while|whether|if|because|since"
+    r"|although|though|than|after|before|until|unless"
+    r"|(?:claims?|comments?|statements?|suggestions?|allegations?|assertions?|remarks?) "
+    r"(?:made )?by) (?:[\w’'-]+ ){0,4}\Z",
+    re.I,
+)
+"""What makes a subject that follows it that of a clause within a sentence."""
+_ASIDE = re.compile(r"(?: [A-Z]{2,5}\b)*[,(]| \(")
+_BEGINS_CLAUSE = re.compile(r"(?:\A|[,;:–—(]|\b[Aa]nd|\b[Bb]ut)\s*(?:[Tt]he |[Bb]oth )?\Z")
+_ARTICLES = frozenset({"the", "a", "an", "our", "these", "those", "all", "many", "most", "some"})
+
+
+class Named(NamedTuple):
+    """One who speaks: the words for the speaker, and the person's slug where one is known."""
+
+    words: str
+    person: str | None = None
+
+
+class Cue(NamedTuple):
+    """Who speaks, as the words beside a quotation say.
+
+    `words` are all the words for it, None where no person speaks (``the Government said``), and
+    `named` who they name, several where several speak together. `pronoun` is ``he`` or ``she``
+    where the words are no more than that, ``they`` for several ministers, and ``who`` where they
+    describe somebody without a name (``the Napier MP``). `is_main` is whether
+    they are the subject of a sentence, not of a clause within it (``as Ms Lee claims``): only
+    then do the words that follow belong to the same speaker.
+    """
+
+    words: str | None
+    named: tuple[Named, ...] = ()
+    pronoun: str | None = None
+    is_main: bool = True
+
+
+NO_PERSON = Cue(None)
+
+
+class Candidate(NamedTuple):
+    """Words that may be the subject of a verb of saying, and what they are."""
+
+    start: int
+    end: int
+    words: str
+    person: str | None = None
+    pronoun: str | None = None
+    is_title: bool = False
+    """Whether it is a title of office without a name."""
+
+
+class Subjects:
+    """Finds the subjects in one document, by its text and its mentions."""
+
+    def __init__(self, body: str, mentions: Sequence[Mention], vocabulary: Vocabulary) -> None:
+        self.body = body
+        self.vocabulary = vocabulary
+        self.mentions = mentions
+        self.starts = [mention.start for mention in mentions]
+
+    @functools.cached_property
+    def full_names(self) -> dict[str, list[tuple[int, str]]]:
+        """The runs of two or three words with capitals, each with its start, by the last word."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for match in _NAME_IN_FULL.finditer(self.body):
+            found.setdefault(match[0].split()[-1], []).append((match.start(), match[0]))
+        return found
+
+    def first(self, left: int, right: int) -> Cue | None:
+        """The first subject between two positions, as after a quotation; None without words."""
+        if right <= left:
+            return None
+        found = self.candidates(left, right)
+        return self.first_named(found, left) if found else self._lone(left, right)
+
+    def first_named(self, found: Sequence[Candidate], left: int) -> Cue:
+        """The first of some candidates, if it speaks itself."""
+        return self.cue(found, self._own(found, 0), left)
+
+    def last(self, left: int, right: int) -> Cue | None:
+        """The subject of a verb that begins at `right`, or None without words."""
+        return self.before_verb(left, right)[0]
+
+    def before_verb(self, left: int, right: int) -> tuple[Cue | None, int]:
+        """The subject of a verb that begins at `right`, and where its words end.
+
+        It is the last one named before it; behind an aside in commas, the one before the aside.
+        """
+        if right <= left:
+            return None, left
+        found = self.candidates(left, right)
+        if not found:
+            return self._lone(left, right), right
+        index = len(found) - 1
+        if self.body[found[-1].end : right].rstrip().endswith(","):
+            index = self._before_aside(found, left)
+        index = self._own(found, index)
+        chosen = found[index]
+        cue = self.cue(found, index, left)
+        if chosen.pronoun in ("he", "she"):
+            # `Economist Ann Lee doubts it because she says “…`: who was named in the sentence.
+            named = [each for each in found[:index] if each.pronoun is None]
+            if named:
+                cue = self.cue(found, found.index(named[-1]), left)
+        return cue, chosen.end
+
+    def _before_aside(self, found: Sequence[Candidate], left: int) -> int:
+        """The index of the one before an aside: ``Ann Lee, who met Bo Ray, said``."""
+        before = [i for i, each in enumerate(found) if _ASIDE.match(self.body, each.end)]
+        clause = (i for i in before if _BEGINS_CLAUSE.search(self.body, left, found[i].start))
+        return next(clause, before[0] if before else len(found) - 1)
+
+    def _own(self, found: Sequence[Candidate], index: int) -> int:
+        """The index of one who speaks, nearest to `index`: not the one whose claims are told of."""
+        order = sorted(range(len(found)), key=lambda i: (abs(i - index), i))
+        return next((i for i in order if not self._is_possessive(found[i])), index)
+
+    def _is_possessive(self, each: Candidate) -> bool:
+        return _POSSESSIVE.match(self.body, each.end) is not None
+
+    def _lone(self, left: int, right: int) -> Cue | None:
+        """The cue of a family name alone: ``Patman noted``."""
+        lone = FAMILY_NAME.search(self.body, left, right)
+        if lone and lone[1] not in self.vocabulary.no_names and self._is_family_name(lone[1]):
+            return Cue(lone[1], (Named(lone[1]),))
+        if described := self.vocabulary.described.search(self.body, left, right):
+            return Cue(described[0], (), "who")
+        return NO_PERSON if self.body[left:right].strip(" ,.*_“”\"'–—-") else None
+
+    def _is_family_name(self, word: str) -> bool:
+        """Whether a word with a capital before a verb may be a family name, by its other uses.
+
+        Most words have their capital from the beginning of a sentence.
+        """
+        if not self.vocabulary.is_person(word) or word in self.vocabulary.office_words:
+            return False
+        if word in self.full_names:
+            return True
+        used = re.compile(rf"(\w+|,[”\"’'])[ \n]{re.escape(word)}(?![\w’'-])")
+        before = {match[1].lower() for match in used.finditer(self.body)}
+        is_common = re.search(rf"\b{re.escape(word.lower())}\b", self.body) is not None
+        return bool(before) and before.isdisjoint(_ARTICLES) and not is_common
+
+    def cue(self, found: Sequence[Candidate], index: int, left: int) -> Cue:
+        """The cue of a candidate, with those who are joined to it."""
+        chosen = found[index]
+        before = self.body[max(left, chosen.start - 60) : chosen.start]
+        is_main = _SUBORDINATE.search(before) is None
+        if self._is_possessive(chosen):
+            return NO_PERSON._replace(is_main=is_main)
+        if another := _ANOTHERS.search(before):
+            words = self.body[chosen.start - len(before) + another.start() : chosen.end]
+            return Cue(words, (Named(words),), None, is_main)
+        if chosen.pronoun:
+            return Cue(chosen.words, (), chosen.pronoun, is_main)
+        joined = self.joined(found, index)
+        words = self.body[joined[0].start : joined[-1].end]
+        return Cue(words, tuple(Named(each.words, each.person) for each in joined), None, is_main)
+
+    def joined(self, found: Sequence[Candidate], index: int) -> list[Candidate]:
+        """The candidates that speak together with one: ``Ann Lee and Bo Ray``, in their order."""
+        first = last = index
+        has_and = False
+        while first > 0 and (gap := self._join(found[first - 1], found[first])):
+            first -= 1
+            has_and = has_and or gap == "and"
+        while last + 1 < len(found) and (gap := self._join(found[last], found[last + 1])):
+            last += 1
+            has_and = has_and or gap == "and"
+        if not has_and:
+            return [found[index]]
+        joined: list[Candidate] = []
+        for each in found[first : last + 1]:
+            if joined and self._is_same(joined[-1], each):
+                joined[-1] = each if joined[-1].is_title else joined[-1]
+            elif each.person is None or each.person not in {one.person for one in joined}:
+                joined.append(each)
+        return joined
+
+    def _join(self, one: Candidate, other: Candidate) -> str | None:
+        """How the text joins two candidates: ``and``, ``,`` as in a list, or not at all."""
+        if one.pronoun or other.pronoun or other.start <= one.end:
+            return None
+        gap = self.body[one.end : other.start]
+        if _JOINS.fullmatch(gap):
+            return "and"
+        return "," if _LISTS.fullmatch(gap) else None
+
+    def _is_same(self, one: Candidate, other: Candidate) -> bool:
+        """Whether two joined candidates are one who has two offices, or an office and a name.
+
+        ``Deputy Prime Minister and Minister of Finance Michael Cullen``, ``Ann Lee, the mayor``.
+        """
+        if one.person and one.person == other.person:
+            return True
+        gap = self.body[one.end : other.start]
+        if "and" in gap:
+            return one.is_title and not gap.endswith("the ")
+        return one.is_title != other.is_title
+
+    def candidates(self, left: int, right: int) -> list[Candidate]:
+        """The mentions, names and pronouns between two positions, in order."""
+        low = bisect.bisect_left(self.starts, left)
+        high = bisect.bisect_left(self.starts, right)
+        found = [
+            Candidate(
+                m.start,
+                m.end,
+                self.body[m.start : m.end],
+                m.person,
+                None,
+                m.role is not None and m.basis != "named",
+            )
+            for m in self.mentions[low:high]
+        ]
+        found += [
+            Candidate(m.start(), m.end(), m[0], None, m[1].lower())
+            for m in PRONOUN.finditer(self.body, left, right)
+        ]
+        for pattern in (MINISTERS, THEY):
+            for match in pattern.finditer(self.body, left, right):
+                if not any(abs(match.start() - each.start) < 12 for each in found):
+                    found.append(Candidate(match.start(), match.end(), match[0], None, "they"))
+        found += self._names(left, right, found)
+        return sorted(found, key=attrgetter("start"))
+
+    def _names(self, left: int, right: int, taken: Sequence[Candidate]) -> Iterator[Candidate]:
+        """The names of people between two positions that nothing `taken` overlaps."""
+        for match in self.vocabulary.name.finditer(self.body, left, right):
+            start, words = self.vocabulary.person_in(match)
+            if words is None:
+                continue
+            is_thing = self.body[max(left, start - 4) : start].lower().endswith("the ")
+            if is_thing and words.split()[0].rstrip(".") not in self.vocabulary.honours:
+                continue
+            if not any(each.start < match.end() and start < each.end for each in taken):
+                yield Candidate(start, match.end(), words)
