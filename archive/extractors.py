@@ -36,6 +36,8 @@ class AllExtractors:
         """`facts` are the checked facts of all jurisdictions."""
         self.jurisdictions = known
         self.rosters = rosters(known, facts)
+        people = (name for roster in self.rosters.values() for name in roster.written.values())
+        self._first_names = frozenset(name.split()[0] for name in people)
         self._made: dict[str | None, Extractors] = {}
 
     def of(self, slug: str | None) -> Extractors:
@@ -50,7 +52,7 @@ class AllExtractors:
                 statements=Statements(jurisdiction),
                 finder=Finder(jurisdiction, self.jurisdictions.currency_names),
                 names=NameResolver(slug, self.jurisdictions, self.rosters),
-                speakers=quotations.Vocabulary(jurisdiction),
+                speakers=quotations.Vocabulary(jurisdiction, self._first_names),
             )
         return found
 

@@ -65,6 +65,12 @@ _TO_THE_VERB = re.compile(
     r"(?: \([^()\n]{1,80}\))?(?:,[^.;]{1,140},)?\s*"
     r"(?:(?!that\b|which\b|what\b|who\b|whose\b|whether\b)[^\s,.;:“”\"]+,?\s+){0,8}\Z"
 )
+# What may stand between a subject behind its verb and the end of the sentence.
+_ENDS_SENTENCE = re.compile(
+    r"(?: [A-Z]{2,5}\b)?(?:,[^.;]{0,200}+|\s(?:today|yesterday|tonight|last|this|at|in|on|following"
+    r"|after|earlier|when|while|during|as|of|for|and)\b[^.;]{0,200}+)?[\s.!?:;*_]*\Z"
+)
+_JOINS_CLAUSE = re.compile(r"(?:,? and|,? but|;|, while) (?:the )?\Z")
 _ATTRIBUTED = re.compile(
     r"(?:quot(?:es?|ations?)|comments?|statements?|remarks?)\s+(?:(?:is|are|may be|can be)\s+)?"
     r"attribut(?:able|ed)\s+to\s+",
@@ -176,18 +182,20 @@ class Cues:
                 at = verb.end() + 1
                 found = self.subjects.candidates(at, min(stop, at + _LONGEST_CUE))
                 if found and self._is_near(at, found[0].start):
-                    return self.subjects.cue(found, 0, at)
+                    inverted, ends = self.subjects.cue_and_end(found, 0, at)
+                    if _ENDS_SENTENCE.match(self.body, ends, stop):
+                        return inverted
+        chosen = None
         for verb in verbs:
             far = max(left, verb.start() - _LONGEST_CUE)
-            cue, at = self.subjects.before_verb(far, verb.start())
-            if (
-                cue
-                and cue.words
-                and cue.is_main
-                and _TO_THE_VERB.match(self.body, at, verb.start())
-            ):
-                return cue
-        return None
+            cue, begins, ends = self.subjects.before_verb(far, verb.start())
+            if cue is None or cue.words is None or not cue.is_main or not cue.is_sure:
+                continue
+            if not _TO_THE_VERB.match(self.body, ends, verb.start()):
+                continue
+            if chosen is None or _JOINS_CLAUSE.search(self.body, far, begins):
+                chosen = cue
+        return chosen
 
     def _is_near(self, at: int, start: int) -> bool:
         """Whether only an article, a day or words in lower case stand between two positions."""
@@ -226,6 +234,9 @@ class Cues:
         if not found or found[0].pronoun or text.endswith((".", ":", "?", "”", '"')):
             return None
         first = found[0]
+        is_office = not self.vocabulary.office_words.isdisjoint(text.split())
+        if first.is_title or not (first.is_sure or lead["dash"] or is_office):
+            return None
         at = self.vocabulary.with_honours(self.body, lead.end(), first.start)
         behind = self.body[first.end : left + len(text)]
         is_line = at == lead.end() and (not behind or behind.startswith((",", " (", " –", " -")))

@@ -139,8 +139,11 @@ class Identities:
 
         ``MR LEE`` is read as ``Lee``.
         """
-        if words.isupper() or words.split()[-1].isupper():
-            words = self.vocabulary.spelling.bare(words).split()[-1].title()
+        *before, last = words.split()
+        if last.isupper():
+            words = last.title()
+        elif all(word.islower() for word in before):
+            words = last  # behind a particle: `van Velden`
         if " " in words or words in self.vocabulary.office_words:
             return None
         for mention in self._mentions_before(at):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -26,6 +26,11 @@ _NAME_IN_FULL = re.compile(
 )
 # What joins two who speak together: `Ann Lee and the chair of the board, Bo Ray`.
 _JOINS = re.compile(r",? (?:and|&) (?:(?:the|his|her|also|fellow|co-\w+|[a-z]+) ){0,4}")
+# From a title to the name in apposition: `Minister for Health and Aged Care, the Hon Ann Lee`.
+_APPOSITION = re.compile(
+    r"(?:(?: and| &|,)? [A-Z][\w’'-]{1,30}| of| for){0,8}?,? {0,2}(?:[Tt]he )?"
+    r"(?:(?:Rt |Right )?Hon(?:ourable)?\.? )?"
+)
 _LISTS = re.compile(r", (?:the )?")
 _ANOTHERS = re.compile(
     r"\b(?:spokes(?:person|man|woman|people)|representatives?|office|staff|lawyers?|advisers?"
@@ -45,6 +50,21 @@ _SUBORDINATE = re.compile(
 """What makes a subject that follows it that of a clause within a sentence."""
 _ASIDE = re.compile(r"(?: [A-Z]{2,5}\b)*[,(]| \(")
 _BEGINS_CLAUSE = re.compile(r"(?:\A|[,;:–—(]|\b[Aa]nd|\b[Bb]ut)\s*(?:[Tt]he |[Bb]oth )?\Z")
+_OCCUPATIONS = frozenset(
+    """
+    chair chairman chairwoman chairperson co-chair president vice-president director manager
+    executive principal spokesperson spokesman spokeswoman mayor leader co-leader professor
+    secretary coordinator co-ordinator founder co-founder owner captain commander ceo head officer
+    commissioner chief expert scientist researcher doctor nurse teacher farmer economist lawyer
+    author writer actor artist player coach champion adviser advisor ambassador governor general
+    minister senator councillor partner mother father kaumātua elder pastor bishop archbishop
+    editor journalist presenter student trustee convenor convener lecturer dean chancellor inspector
+    superintendent sergeant constable detective colonel major lieutenant judge engineer specialist
+    consultant member representative counsellor organiser analyst curator historian
+    """.split()
+)
+"""Words before a name, in lower case, that say what the person is."""
+
 _ARTICLES = frozenset({"the", "a", "an", "our", "these", "those", "all", "many", "most", "some"})
 
 
@@ -70,6 +90,8 @@ class Cue(NamedTuple):
     named: tuple[Named, ...] = ()
     pronoun: str | None = None
     is_main: bool = True
+    is_sure: bool = True
+    """Whether more than capitals says that the words name people."""
 
 
 NO_PERSON = Cue(None)
@@ -85,6 +107,8 @@ class Candidate(NamedTuple):
     pronoun: str | None = None
     is_title: bool = False
     """Whether it is a title of office without a name."""
+    is_sure: bool = True
+    """Whether more than its capitals says that it names a person."""
 
 
 class Subjects:
@@ -119,16 +143,16 @@ class Subjects:
         """The subject of a verb that begins at `right`, or None without words."""
         return self.before_verb(left, right)[0]
 
-    def before_verb(self, left: int, right: int) -> tuple[Cue | None, int]:
-        """The subject of a verb that begins at `right`, and where its words end.
+    def before_verb(self, left: int, right: int) -> tuple[Cue | None, int, int]:
+        """The subject of a verb that begins at `right`, and where its words begin and end.
 
         It is the last one named before it; behind an aside in commas, the one before the aside.
         """
         if right <= left:
-            return None, left
+            return None, left, left
         found = self.candidates(left, right)
         if not found:
-            return self._lone(left, right), right
+            return self._lone(left, right), right, right
         index = len(found) - 1
         if self.body[found[-1].end : right].rstrip().endswith(","):
             index = self._before_aside(found, left)
@@ -140,12 +164,12 @@ class Subjects:
             named = [each for each in found[:index] if each.pronoun is None]
             if named:
                 cue = self.cue(found, found.index(named[-1]), left)
-        return cue, chosen.end
+        return cue, chosen.start, chosen.end
 
     def _before_aside(self, found: Sequence[Candidate], left: int) -> int:
         """The index of the one before an aside: ``Ann Lee, who met Bo Ray, said``."""
         before = [i for i, each in enumerate(found) if _ASIDE.match(self.body, each.end)]
-        clause = (i for i in before if _BEGINS_CLAUSE.search(self.body, left, found[i].start))
+        clause = (i for i in before if _BEGINS_CLAUSE.search(self.body[left : found[i].start]))
         return next(clause, before[0] if before else len(found) - 1)
 
     def _own(self, found: Sequence[Candidate], index: int) -> int:
@@ -160,7 +184,8 @@ class Subjects:
         """The cue of a family name alone: ``Patman noted``."""
         lone = FAMILY_NAME.search(self.body, left, right)
         if lone and lone[1] not in self.vocabulary.no_names and self._is_family_name(lone[1]):
-            return Cue(lone[1], (Named(lone[1]),))
+            is_sure = lone[1] in self._styled or lone[1] in self.full_names
+            return Cue(lone[1], (Named(lone[1]),), is_sure=is_sure)
         if described := self.vocabulary.described.search(self.body, left, right):
             return Cue(described[0], (), "who")
         return NO_PERSON if self.body[left:right].strip(" ,.*_“”\"'–—-") else None
@@ -181,19 +206,35 @@ class Subjects:
 
     def cue(self, found: Sequence[Candidate], index: int, left: int) -> Cue:
         """The cue of a candidate, with those who are joined to it."""
+        return self.cue_and_end(found, index, left)[0]
+
+    def cue_and_end(self, found: Sequence[Candidate], index: int, left: int) -> tuple[Cue, int]:
+        """The cue of a candidate, with those who are joined to it, and where its words end."""
+        index = self._named_behind(found, index)
         chosen = found[index]
         before = self.body[max(left, chosen.start - 60) : chosen.start]
         is_main = _SUBORDINATE.search(before) is None
         if self._is_possessive(chosen):
-            return NO_PERSON._replace(is_main=is_main)
+            return NO_PERSON._replace(is_main=is_main), chosen.end
         if another := _ANOTHERS.search(before):
             words = self.body[chosen.start - len(before) + another.start() : chosen.end]
-            return Cue(words, (Named(words),), None, is_main)
+            return Cue(words, (Named(words),), None, is_main), chosen.end
         if chosen.pronoun:
-            return Cue(chosen.words, (), chosen.pronoun, is_main)
+            return Cue(chosen.words, (), chosen.pronoun, is_main), chosen.end
         joined = self.joined(found, index)
         words = self.body[joined[0].start : joined[-1].end]
-        return Cue(words, tuple(Named(each.words, each.person) for each in joined), None, is_main)
+        named = tuple(Named(each.words, each.person) for each in joined)
+        is_sure = all(each.is_sure for each in joined)
+        return Cue(words, named, None, is_main, is_sure), joined[-1].end
+
+    def _named_behind(self, found: Sequence[Candidate], index: int) -> int:
+        """The index of the name that stands in commas behind a title of nobody known."""
+        if index + 1 < len(found) and found[index].is_title and found[index].person is None:
+            title, name = found[index], found[index + 1]
+            gap = self.body[title.end : name.start]
+            if not (name.is_title or name.pronoun) and _APPOSITION.fullmatch(gap):
+                return index + 1
+        return index
 
     def joined(self, found: Sequence[Candidate], index: int) -> list[Candidate]:
         """The candidates that speak together with one: ``Ann Lee and Bo Ray``, in their order."""
@@ -241,14 +282,7 @@ class Subjects:
         low = bisect.bisect_left(self.starts, left)
         high = bisect.bisect_left(self.starts, right)
         found = [
-            Candidate(
-                m.start,
-                m.end,
-                self.body[m.start : m.end],
-                m.person,
-                None,
-                m.role is not None and m.basis != "named",
-            )
+            Candidate(m.start, m.end, self.body[m.start : m.end], m.person, None, self._is_title(m))
             for m in self.mentions[low:high]
         ]
         found += [
@@ -262,8 +296,12 @@ class Subjects:
         found += self._names(left, right, found)
         return sorted(found, key=attrgetter("start"))
 
-    def _names(self, left: int, right: int, taken: Sequence[Candidate]) -> Iterator[Candidate]:
-        """The names of people between two positions that nothing `taken` overlaps."""
+    def _names(self, left: int, right: int, taken: Sequence[Candidate]) -> list[Candidate]:
+        """The names of people between two positions that nothing `taken` overlaps.
+
+        Where somebody is taken already, or is surely named, other words with capitals are nobody.
+        """
+        found = []
         for match in self.vocabulary.name.finditer(self.body, left, right):
             start, words = self.vocabulary.person_in(match)
             if words is None:
@@ -272,4 +310,29 @@ class Subjects:
             if is_thing and words.split()[0].rstrip(".") not in self.vocabulary.honours:
                 continue
             if not any(each.start < match.end() and start < each.end for each in taken):
-                yield Candidate(start, match.end(), words)
+                is_sure = self._is_person(start, words)
+                found.append(Candidate(start, match.end(), words, is_sure=is_sure))
+        sure = [each for each in found if each.is_sure or each.start == left]
+        return sure if sure or taken else found
+
+    def _is_person(self, start: int, words: str) -> bool:
+        """Whether the text around a name, or its first word, says that it is a person's."""
+        first, *_, family = words.split()
+        if first.rstrip(".") in self.vocabulary.honours or family in self._styled:
+            return True
+        if first in self.vocabulary.first_names:
+            return True
+        before = self.body[max(0, start - 30) : start].rstrip().rpartition(" ")[2]
+        return before.lower().rstrip(",") in _OCCUPATIONS
+
+    def _is_title(self, mention: Mention) -> bool:
+        """Whether a mention is a title of office without a name."""
+        if mention.role is None or mention.basis == "named":
+            return False
+        last = self.body[mention.start : mention.end].split()[-1]
+        return mention.portfolio is not None or last in self.vocabulary.office_words
+
+    @functools.cached_property
+    def _styled(self) -> frozenset[str]:
+        """The family names that stand behind an honorific in the text."""
+        return frozenset(match[1] for match in self.vocabulary.styled.finditer(self.body))

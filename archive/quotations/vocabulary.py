@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from archive.jurisdictions import Jurisdiction
 from archive.letters import CAPITALS, IN_NAMES, SMALL
@@ -20,6 +21,14 @@ _NO_NAMES = frozenset(
 )
 """Words with a capital before verbs of saying that name no person, in any country."""
 
+_BEFORE_NAMES = frozenset(
+    """
+    minister ministers secretary executive director president chair chairman chairperson general
+    manager mayor mp spokesperson spokesman spokeswoman lead project associate chief prime
+    """.split()
+)
+"""Words that end titles before names, and are part of no name themselves, in lower case."""
+
 _JUDGES = ("Justice", "Judge")
 _SAINT = "St"
 # `William “Bill” Bates`, `K.C. Lee`, `Pieter van der Poel`
@@ -32,7 +41,9 @@ _WITHIN = (
 class Vocabulary:
     """How the speakers of a jurisdiction are written."""
 
-    def __init__(self, jurisdiction: Jurisdiction) -> None:
+    def __init__(self, jurisdiction: Jurisdiction, first_names: Iterable[str] = ()) -> None:
+        """`first_names` are those of the people whom the archive knows."""
+        self.first_names = frozenset(first_names)
         self.spelling = Spelling(jurisdiction)
         self.office_words = frozenset(jurisdiction.office_words)
         beside = (*jurisdiction.styles, *jurisdiction.honorifics)
@@ -45,6 +56,11 @@ class Vocabulary:
         """Their last three characters, with the space before the shorter ones."""
         self.honours = frozenset(word for each in beside for word in each.split())
         """Every word that may stand before a name."""
+        self.styled = re.compile(
+            rf"\b(?:{trie(beside)})\.?[ \u00a0](?:[{CAPITALS}][\w’'-]* )?"
+            rf"([{CAPITALS}][{IN_NAMES}]*\w)"
+        )
+        """A family name behind an honorific."""
         self._honours = re.compile(rf"(?:(?:{trie(before_full_names)})\.? )+\Z")
         self.name = re.compile(
             rf"(?:(?:{trie(before_full_names)})\.? ){{0,3}}"
@@ -81,8 +97,10 @@ class Vocabulary:
         if self.spelling.may_be_name(words):
             return match.start(), None if words.split()[0] in self.no_names else words
         at = self.spelling.after_other_words(words)
-        words = words[at:]
-        return match.start() + at, words if " " in words else None
+        title, name = words[:at].split(), words[at:]
+        if " " not in name or title[-1].lower() not in _BEFORE_NAMES:
+            return match.start(), None
+        return match.start() + at, name
 
     def with_honours(self, text: str, left: int, at: int) -> int:
         """The position where the honorifics before a name at `at` begin, not before `left`."""
