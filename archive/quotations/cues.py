@@ -62,7 +62,7 @@ _OTHER_VERB = re.compile(
 """Any verb that a name may be the subject of, behind a quotation that ends with a comma."""
 # From a subject to its verb: an aside, then few words of which none begins another clause.
 _TO_THE_VERB = re.compile(
-    r"(?: \([^()\n]{1,80}\))?(?:,[^.;]{1,140},)?\s*"
+    r"(?: \([^()\n]{1,80}\))?(?:,[^.;]{1,140},|,)?\s*"
     r"(?:(?!that\b|which\b|what\b|who\b|whose\b|whether\b)[^\s,.;:“”\"]+,?\s+){0,8}\Z"
 )
 # What may stand between a subject behind its verb and the end of the sentence.
@@ -142,7 +142,10 @@ class Cues:
         left = max(left, start - 2 * _LONGEST_CUE)
         verbs = [match for match in VERB.finditer(self.body, left, start) if self._is_verb(match)]
         for verb in reversed(verbs):
-            found = self.subjects.last(left, verb.start())
+            if verb[0].endswith("ing"):  # `Ann Lee thanked Bo Ray, saying “`
+                found = self.subjects.first(left, verb.start())
+            else:
+                found = self.subjects.last(left, verb.start())
             if found is None and verb is verbs[-1]:
                 found = self.subjects.first(verb.end(), start)
             if found is not None:
@@ -191,7 +194,10 @@ class Cues:
             cue, begins, ends = self.subjects.before_verb(far, verb.start())
             if cue is None or cue.words is None or not cue.is_main or not cue.is_sure:
                 continue
-            if not _TO_THE_VERB.match(self.body, ends, verb.start()):
+            is_first = begins - left <= len("The ") and self.body.endswith(
+                "and ", ends, verb.start()
+            )
+            if not is_first and not _TO_THE_VERB.match(self.body, ends, verb.start()):
                 continue
             if chosen is None or _JOINS_CLAUSE.search(self.body, far, begins):
                 chosen = cue

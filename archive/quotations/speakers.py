@@ -12,7 +12,7 @@ from archive.quotations import marks, turns
 from archive.quotations.cues import Cues
 from archive.quotations.identities import NOBODY, Floor, Identities, People
 from archive.quotations.marks import Quoted
-from archive.quotations.subjects import Cue, Subjects
+from archive.quotations.subjects import OCCUPATIONS, Cue, Subjects
 from archive.quotations.vocabulary import Vocabulary
 
 _TERMINAL = re.compile(r"[.,!?…–—-][\s*_]*\Z")
@@ -20,6 +20,11 @@ _WORD = re.compile(r"\S+")
 _SMALL = frozenset("a an and as at by for from in of on or the to with is are our we you".split())
 _NEAR = 4
 """How many paragraphs before a quotation may say who speaks in it."""
+
+_PARTISAN = frozenset(
+    "spokesperson spokesman spokeswoman leader co-leader member minister senator".split()
+)
+"""Words for what somebody is that a politician without an office may be."""
 
 _FEW_WORDS = 3
 """The fewest words of a quotation; fewer, within a sentence, only use a term."""
@@ -271,6 +276,8 @@ class _Speakers:
             return False
         (one,) = cue.named
         if (one.person or one.words) in self.heard:
+            return False
+        if cue.before in OCCUPATIONS - _PARTISAN:
             return False
         if one.person:
             return one.person not in self.identities.issuers | self.insiders

@@ -28,7 +28,7 @@ _NAME_IN_FULL = re.compile(
 _JOINS = re.compile(r",? (?:and|&) (?:(?:the|his|her|also|fellow|co-\w+|[a-z]+) ){0,4}")
 # From a title to the name in apposition: `Minister for Health and Aged Care, the Hon Ann Lee`.
 _APPOSITION = re.compile(
-    r"(?:(?: and| &|,)? [A-Z][\w’'-]{1,30}| of| for){0,8}?,? {0,2}(?:[Tt]he )?"
+    r"(?:(?: and| &|,)? [A-Z][\w’'-]{1,30}| of| for){0,8}?,?[ \u00a0]{0,2}(?:[Tt]he )?"
     r"(?:(?:Rt |Right )?Hon(?:ourable)?\.? )?"
 )
 _LISTS = re.compile(r", (?:the )?")
@@ -39,7 +39,7 @@ _ANOTHERS = re.compile(
     r"(?:late )?\Z"
 )
 """What stands before the name of one in whose place, or near to whom, another speaks."""
-_POSSESSIVE = re.compile(r"['’]s?\s")
+_POSSESSIVE = re.compile(r"['’]s?\s(?!(?:said|says)\b)")
 _SUBORDINATE = re.compile(
     r"\b(?:as|what|that|which|who|whom|how|why|where|when|while|whether|if|because|since"
     r"|although|though|than|after|before|until|unless"
@@ -50,7 +50,7 @@ _SUBORDINATE = re.compile(
 """What makes a subject that follows it that of a clause within a sentence."""
 _ASIDE = re.compile(r"(?: [A-Z]{2,5}\b)*[,(]| \(")
 _BEGINS_CLAUSE = re.compile(r"(?:\A|[,;:–—(]|\b[Aa]nd|\b[Bb]ut)\s*(?:[Tt]he |[Bb]oth )?\Z")
-_OCCUPATIONS = frozenset(
+OCCUPATIONS = frozenset(
     """
     chair chairman chairwoman chairperson co-chair president vice-president director manager
     executive principal spokesperson spokesman spokeswoman mayor leader co-leader professor
@@ -92,6 +92,8 @@ class Cue(NamedTuple):
     is_main: bool = True
     is_sure: bool = True
     """Whether more than capitals says that the words name people."""
+    before: str = ""
+    """The word before it in lower case, such as what somebody is: ``mayor``."""
 
 
 NO_PERSON = Cue(None)
@@ -225,7 +227,8 @@ class Subjects:
         words = self.body[joined[0].start : joined[-1].end]
         named = tuple(Named(each.words, each.person) for each in joined)
         is_sure = all(each.is_sure for each in joined)
-        return Cue(words, named, None, is_main, is_sure), joined[-1].end
+        word = before.rstrip(" ,").rpartition(" ")[2].lower()
+        return Cue(words, named, None, is_main, is_sure, word), joined[-1].end
 
     def _named_behind(self, found: Sequence[Candidate], index: int) -> int:
         """The index of the name that stands in commas behind a title of nobody known."""
@@ -312,8 +315,12 @@ class Subjects:
             if not any(each.start < match.end() and start < each.end for each in taken):
                 is_sure = self._is_person(start, words)
                 found.append(Candidate(start, match.end(), words, is_sure=is_sure))
-        sure = [each for each in found if each.is_sure or each.start == left]
+        sure = [each for each in found if each.is_sure or self._is_alone(each, left)]
         return sure if sure or taken else found
+
+    def _is_alone(self, each: Candidate, left: int) -> bool:
+        """Whether a name is all that stands where a subject may begin: ``said Ann Lee, ``."""
+        return each.start == left and self.body[each.end : each.end + 1] in ",.;"
 
     def _is_person(self, start: int, words: str) -> bool:
         """Whether the text around a name, or its first word, says that it is a person's."""
@@ -323,7 +330,7 @@ class Subjects:
         if first in self.vocabulary.first_names:
             return True
         before = self.body[max(0, start - 30) : start].rstrip().rpartition(" ")[2]
-        return before.lower().rstrip(",") in _OCCUPATIONS
+        return before.lower().rstrip(",") in OCCUPATIONS
 
     def _is_title(self, mention: Mention) -> bool:
         """Whether a mention is a title of office without a name."""

@@ -57,8 +57,7 @@ class Vocabulary:
         self.honours = frozenset(word for each in beside for word in each.split())
         """Every word that may stand before a name."""
         self.styled = re.compile(
-            rf"\b(?:{trie(beside)})\.?[ \u00a0](?:[{CAPITALS}][\w’'-]* )?"
-            rf"([{CAPITALS}][{IN_NAMES}]*\w)"
+            rf"\b(?:{trie(jurisdiction.honorifics)})\.?[ \u00a0]([{CAPITALS}][{IN_NAMES}]*\w)"
         )
         """A family name behind an honorific."""
         self._honours = re.compile(rf"(?:(?:{trie(before_full_names)})\.? )+\Z")
