@@ -39,7 +39,7 @@ _ANOTHERS = re.compile(
     r"(?:late )?\Z"
 )
 """What stands before the name of one in whose place, or near to whom, another speaks."""
-_POSSESSIVE = re.compile(r"['’]s?\s(?!(?:said|says)\b)")
+_POSSESSIVE = re.compile(r"['’]s?\s(?!(?:said|says?)\b)")
 _SUBORDINATE = re.compile(
     r"\b(?:as|what|that|which|who|whom|how|why|where|when|while|whether|if|because|since"
     r"|although|though|than|after|before|until|unless"
@@ -57,7 +57,7 @@ OCCUPATIONS = frozenset(
     secretary coordinator co-ordinator founder co-founder owner captain commander ceo head officer
     commissioner chief expert scientist researcher doctor nurse teacher farmer economist lawyer
     author writer actor artist player coach champion adviser advisor ambassador governor general
-    minister senator councillor partner mother father kaumātua elder pastor bishop archbishop
+    minister senator councillor partner mother father elder pastor bishop archbishop
     editor journalist presenter student trustee convenor convener lecturer dean chancellor inspector
     superintendent sergeant constable detective colonel major lieutenant judge engineer specialist
     consultant member representative counsellor organiser analyst curator historian
