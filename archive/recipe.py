@@ -22,7 +22,7 @@ PACKAGE = Path(__file__).parent
 
 MODULES = (
     *("dates.py", "derive.py", "document.py", "jurisdictions.py", "links.py", "naming.py"),
-    *("extractors.py", "sentences.py"),
+    *("countries.py", "extractors.py", "sentences.py"),
     *("statements.py", "trie.py", "figures", "formats", "mentions", "quotations", "roster"),
     *("segments", "store/records.py"),
 )

@@ -69,7 +69,7 @@ class NameResolver:
         own = tuple(dict.fromkeys(name.person for name in names if name.person))
         candidates = self._candidates.finditer(body)
         read = DocumentNames(
-            self.roster, self._vocabulary, candidates, body, segments, day, own, offices
+            self.roster, self._vocabulary, candidates, body, segments, day, own, roles
         )
         mentions = self._abroad.add_to(list(read.mentions()), body, segments, day)
         return Resolved(names, roles, tuple(mentions))

@@ -7,13 +7,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archive.document import SPOKEN_ROLES, Mention, Name, Segment
-from archive.mentions import titles, words
+from archive.mentions import behind, contexts, titles, words
+from archive.mentions.contexts import Context, Meant
 from archive.mentions.vocabulary import Vocabulary
 from archive.roster import Roster
 
 _MOST_WORDS = 4
 _FARTHEST = 50_000
 """The most characters before a family name in which its full form is looked for."""
+
+_NEAR = 60
+"""The most characters between a person and an office that a verb gives to that person."""
 
 _FAR = 500
 """The most names between a family name and its full form."""
@@ -27,6 +31,17 @@ _ACTS_AS = re.compile(
     r"|continues?|sworn in)\s+(?:as )?(?:the )?(?:new )?"
 )
 _MINE = re.compile(r"\b(?:my (?:[a-z]+ ){1,3}as|I am|I was) (?:the |an? )?\Z")
+_TO_ANOTHER = re.compile(
+    r"\b(?:[Ss]ecretary|[Ss]ecretaries|[Aa]ssistants?|[Aa]dvis[eo]rs?|[Aa]ide|PPS|\(PPS\)) (?:to|for)"
+    r" (?:the )?\Z"
+)
+"""What makes the bearer of a title somebody else than whoever stands behind it."""
+_BEGINS = re.compile(
+    r"\s(?:as|becomes?|became|is|are|will|takes?|takes|remains?|continues?|to be|gets|has|picks)\b"
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My)\b")
+_NAMED = re.compile(r"(?:[A-ZĀĒĪŌŪ][\w’'.-]*[ \u00a0]){1,3}(?:[a-z]{2,3} )?[A-ZĀĒĪŌŪ][\w’'-]+")
+_BESIDE = re.compile(r"(?:, (?:the )?|[ ]?[-–] | \()\Z")
 _ALSO = re.compile(r",? (?:and |and the |the )?|[ *_]*\n[ \n*_-]*")
 _VERBS = frozenset(
     "says said welcomes announces calls launches opens urges backs visits congratulates "
@@ -50,15 +65,17 @@ class DocumentNames:
         segments: Sequence[Segment],
         day: str | None,
         ministers: Sequence[str],
-        portfolios: Sequence[str],
+        roles: Sequence[Role],
     ) -> None:
+        """`ministers` and `roles` are those that the document lists, as resolved."""
         self.roster = roster
         self.vocabulary = vocabulary
         self.candidates = candidates
         self.body = body
         self.day = day
         self.ministers = ministers
-        self.portfolios = frozenset(portfolios)
+        self.roles = frozenset(roles)
+        self.portfolios = frozenset(role.portfolio for role in roles if role.portfolio)
         self.segments = segments
         self.starts = [segment.start for segment in segments]
         self.start = self.stop = 0
@@ -69,7 +86,13 @@ class DocumentNames:
         """The last person named in full, by first name."""
         self.titled_people: dict[str, str | None] = {}
         """The person named with each portfolio's title; None for somebody not known."""
+        self.acting_people: dict[tuple[str, str], str] = {}
+        """The person named with each title of another role than that of the minister."""
         self.last_mention: Mention | None = None
+        self.named: list[Mention] = []
+        """The last names so far, of whomever."""
+        self.is_meant_otherwise = False
+        """Whether the last title without a name meant nobody of this day and country."""
         self.title_end = -1
         """The position where the last title without a name ends."""
 
@@ -83,6 +106,8 @@ class DocumentNames:
             found = self._mention_at(match[0], at, match.end(), max(done, self.start))
             if found is not None:
                 self.last_mention = found
+                if found.end != self.title_end:
+                    self.named = [*self.named[-7:], found]
                 done = found.end
                 yield found
 
@@ -243,11 +268,17 @@ class DocumentNames:
             return None
         start, stop = title.start, title.end
         name = self._name_beside(title)
+        if name is not None and self._is_of_the_one_before(title, name):
+            name = None
         if name is not None:
             ends, written, person = name
             basis: str | None = "named"
             if person is None and " " not in written:
                 person, basis = self._by_family(written, "", at)
+                if basis == "holder" and not self.roster.held(person or "", self.day) & {
+                    title.portfolio
+                }:
+                    person = None  # of the name of somebody else in office
             if person:
                 self._record(start, person)
             portfolio = title.portfolio
@@ -259,6 +290,8 @@ class DocumentNames:
                 portfolio = None  # of another country
             if title.portfolio and title.role == "minister":
                 self.titled_people[title.portfolio] = person if portfolio else None
+            elif title.portfolio and person and title.role in ("acting", "associate"):
+                self.acting_people[title.portfolio, title.role] = person
             if person is None:
                 portfolio = None
             return Mention(start, ends, person, portfolio, title.role, basis if person else None)
@@ -266,10 +299,12 @@ class DocumentNames:
             return Mention(start, stop, None, None, title.role, None)
         if title.portfolio is None:
             return self._bare_title(title)
-        who = self._by_title(title)
+        was_otherwise, self.is_meant_otherwise = self.is_meant_otherwise, False
+        who, is_foreign = self._by_title(title, was_otherwise)
         self.title_end = stop
         # A title that was given to somebody not known is the office of another country.
-        is_foreign = who.person is None and self.titled_people.get(title.portfolio, "") is None
+        if who.person is None and self.titled_people.get(title.portfolio, "") is None:
+            is_foreign = True
         office = None if is_foreign else title.portfolio
         return Mention(start, stop, who.person, office, title.role, who.basis)
 
@@ -286,6 +321,8 @@ class DocumentNames:
         if person is not None:
             return found
         first = name.split()[0]
+        if self._is_apposition(gap[0], found):
+            return found
         if self.is_heading or "," in gap[0] or first.lower() in _VERBS:
             family = self.roster.family(name) if " " not in name else None
             return found if family and "," not in gap[0] else None
@@ -294,38 +331,167 @@ class DocumentNames:
             return None
         return found
 
-    def _by_title(self, title: titles.Title) -> Name:
-        """The person of a title that stands without a name."""
+    def _is_apposition(self, gap: str, name: tuple[int, str, str | None]) -> bool:
+        """Whether a stranger's name stands between a comma and what ends it: `, Ann Lee, left`."""
+        end, written, _ = name
+        if "," not in gap or " " not in written or not self._may_be_stranger(written):
+            return False
+        return self.body[end : end + 1] in ("", ",", ".", ";", ")", "\n") or end == self.stop
+
+    def _is_of_the_one_before(
+        self, title: titles.Title, name: tuple[int, str, str | None]
+    ) -> bool:
+        """Whether a title with a name before and behind it is that of the name before.
+
+        In `X becomes Minister of A, Y becomes …` what stands behind begins anew.
+        """
+        ends, written, person = name
+        last = self.last_mention
+        if last is None or last.person is None or last.portfolio is not None:
+            return False
+        if "," not in self.body[title.end : ends - len(written)]:
+            return False
+        between = self.body[last.end : title.start]
+        is_verb = len(between) < _NEAR and _ACTS_AS.fullmatch(between) is not None
+        if not is_verb and not _ASIDE.fullmatch(between):
+            return False
+        office = title.portfolio or "", title.role or "minister"
+        holds = [self.roster.held_as(who or "", *office, self.day) for who in (last.person, person)]
+        if holds[0] != holds[1]:
+            return holds[0]
+        return (is_verb or between.strip() == "as") and _BEGINS.match(self.body, ends) is not None
+
+    def _by_title(self, title: titles.Title, was_otherwise: bool) -> tuple[Name, bool]:
+        """The person of a title that stands without a name, and whether it is another country's.
+
+        `was_otherwise` is whether the title before it meant nobody of this day and country.
+        """
+        nobody = Name(None, None)
+        if person := self._named_right_before(title):
+            return Name(person, "named"), False
+        if was_otherwise and self.title_end > 0:
+            between = self.body[self.title_end : title.start]
+            if len(between) < 8 and "the" not in between and _ALSO.fullmatch(between):
+                self.is_meant_otherwise = True
+                return nobody, True
+        context = contexts.read(
+            self.vocabulary, self.body, self.start, title.start, title.end, self.stop,
+            (self.day or "")[:4],
+        )  # fmt: skip
         portfolio, role = title.portfolio or "", title.role or "minister"
-        if self.last_mention and self.last_mention.person and self.last_mention.basis == "named":
-            between = self.body[self.last_mention.end : title.start]
-            if (
-                self.last_mention.portfolio is None
-                and len(between) < 24
-                and _ASIDE.fullmatch(between)
-            ):
-                return Name(self.last_mention.person, "named")
-            if self.last_mention.end == self.title_end and _ALSO.fullmatch(between):
-                return Name(self.last_mention.person, "named")  # another office of the same
-            if len(between) < 60 and _ACTS_AS.fullmatch(between):
-                return Name(self.last_mention.person, "named")
-        if len(self.ministers) == 1 and _MINE.search(
-            self.body[max(0, title.start - 40) : title.start]
-        ):
-            return Name(self.ministers[0], "document")
-        if role == "former":
-            return Name(None, None)
-        holders = [slug for slug in self.ministers if portfolio in self.roster.held(slug, self.day)]
         holder = self.roster.holder(portfolio, role, self.day)
+        is_own = self._is_own(portfolio, role, holder)
+        meant = context.meant
+        if meant is Meant.NEAR_FOREIGN and is_own:
+            said = self.body[context.sentence : title.start]
+            meant = Meant.FOREIGN if _FIRST_PERSON.search(said) and " with" in said else Meant.HOLDER
+        if meant in (Meant.FOREIGN, Meant.NEAR_FOREIGN) or self._is_of_a_stranger(title):
+            self.is_meant_otherwise = True
+            return nobody, True
+        if meant is Meant.SUBJECT:
+            who = self._subject(title, context, is_own)
+            if who is not None:
+                self.is_meant_otherwise = who.person is None
+                return who, False
+        if meant in (Meant.ANY, Meant.PAST):
+            self.is_meant_otherwise = True
+            return nobody, False
+        if role == "former":
+            return nobody, False
+        return self._by_office(portfolio, role, holder), False
+
+    def _named_right_before(self, title: titles.Title) -> str | None:
+        """The person whose name stands right before a title, as in `X, Minister of Health`."""
+        last = self.last_mention
+        if last is None or last.person is None or last.basis != "named":
+            return None
+        between = self.body[last.end : title.start]
+        if last.portfolio is None and len(between) < 24 and _ASIDE.fullmatch(between):
+            return last.person
+        if last.end == self.title_end and _ALSO.fullmatch(between):
+            return last.person  # another office of the same
+        if len(between) < _NEAR and _ACTS_AS.fullmatch(between):
+            return last.person
+        return None
+
+    def _is_own(self, portfolio: str, role: str, holder: str | None) -> bool:
+        """Whether one of the document's ministers has an office."""
+        if holder:
+            return holder in self.ministers
+        return len(self.ministers) == 1 and (portfolio, role) in self.roles
+
+    def _is_of_a_stranger(self, title: titles.Title) -> bool:
+        """Whether the name of somebody not known stands before or behind a title."""
+        is_to = _TO_ANOTHER.search(self.body, max(self.start, title.start - 60), title.start) is not None
+        found = behind.read(
+            self.roster, self.vocabulary, self.body, title.end, self.stop, self.day
+        )
+        if found is not None and found.person is None and (found.is_longer or not is_to):
+            return True
+        before = _BESIDE.search(self.body, max(self.start, title.start - 12), title.start)
+        if before is None:
+            return False
+        name = None
+        for name in _NAMED.finditer(self.body, max(self.start, before.start() - 60), before.start()):
+            pass
+        if name is None or name.end() != before.start():
+            return False
+        return self._may_be_stranger(name[0])
+
+    def _may_be_stranger(self, name: str) -> bool:
+        """Whether some words with capitals are the name of a person, and of none that is known."""
+        roster, vocabulary = self.roster, self.vocabulary
+        said = name.split()
+        while said and vocabulary.stands_before_names(said[0]):
+            said.pop(0)
+        name = " ".join(said)
+        if len(said) < 2:
+            return False
+        if not roster.spelling.may_be_name(name) or vocabulary.countries.pattern.search(name):
+            return False
+        if any(word in vocabulary.no_first_names or roster.is_label(word) for word in said):
+            return False
+        return not any(
+            roster.is_named(" ".join(said[i:])) or roster.is_label(" ".join(said[i:]))
+            for i in range(len(said))
+        )
+
+    def _subject(self, title: titles.Title, context: Context, is_own: bool) -> Name | None:
+        """Who is said to have an office; None where whoever holds it may be meant."""
+        nobody = Name(None, None)
+        office = title.portfolio or "", title.role or "minister"
+        near = [each for each in self.named if context.sentence <= each.start < title.start]
+        begun = near[-1].end if near else context.sentence
+        if any(self._may_be_stranger(m[0]) for m in _NAMED.finditer(self.body, begun, title.start)):
+            return nobody
+        said = self.body[context.sentence : title.start]
+        if near:
+            last = near[-1]
+            if last.person and self.roster.held_as(last.person, *office, self.day):
+                return Name(last.person, "named")
+            if last.person and not context.is_past and title.start - last.end < _NEAR:
+                return Name(last.person, "named")
+            return nobody
+        if is_own and (not context.is_past or _FIRST_PERSON.search(said)):
+            return None
+        if context.is_past or is_own or not context.is_now:
+            return nobody
+        return nobody if self.vocabulary.countries.pattern.search(said) else None
+
+    def _by_office(self, portfolio: str, role: str, holder: str | None) -> Name:
+        """Who has an office on the day, by what the document said before, or by the terms."""
+        if role != "minister" and (portfolio, role) in self.acting_people:
+            return Name(self.acting_people[portfolio, role], "named before")
         if portfolio in self.titled_people and role == "minister":
             person = self.titled_people[portfolio]
             if person or holder not in self.ministers:
                 return Name(person, "named before" if person else None)
         if holder in self.ministers:
             return Name(holder, "document")
-        if len(holders) == 1 and role != "minister":
-            return Name(holders[0], "document")
-        is_own = len(self.ministers) == 1 and portfolio in self.portfolios and role == "minister"
+        held = [who for who in self.ministers if self.roster.held_as(who, portfolio, role, self.day)]
+        if len(held) == 1 and role != "minister":
+            return Name(held[0], "document")
+        is_own = len(self.ministers) == 1 and (portfolio, role) in self.roles
         # On the day of a handover, who issues a release under the office may have it still.
         if is_own and (not holder or portfolio in self.roster.ended(self.ministers[0], self.day)):
             return Name(self.ministers[0], "document")

@@ -134,6 +134,11 @@ class Roster:
         terms = self._terms.get(person, ())
         return {role.portfolio or "" for role, term in terms if _holds(term, day)}
 
+    def held_as(self, person: str, portfolio: str, role: str, day: str | None) -> bool:
+        """Whether a person held a role in a portfolio on a day."""
+        terms = self._terms.get(person, ())
+        return any(each == (portfolio, role) and _holds(term, day) for each, term in terms)
+
     def first_days(self, person: str) -> set[str]:
         """The days on which a person came into an office; the first there is for an open start."""
         return {start or "0001-01-01" for _, (start, _) in self._terms.get(person, ())}
