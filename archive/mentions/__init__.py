@@ -28,7 +28,6 @@ class NameResolver:
         """`slug` is the jurisdiction of the texts; `rosters` are those of all, and of none."""
         self._has_home = slug in known
         self.roster = rosters[slug if slug and slug in known else ""]
-        self._vocabulary = Vocabulary(self.roster.jurisdiction, known)
         families = {
             word
             for person in self.roster.written
@@ -36,6 +35,7 @@ class NameResolver:
             for word in (name.split()[-1],)
             if words.is_capital(word)
         }
+        self._vocabulary = Vocabulary(self.roster.jurisdiction, known, families)
         self._candidates = vocabulary.candidates(self._vocabulary, families)
         others = [each for each in rosters.values() if each is not self.roster]
         self._abroad = PeopleAbroad(self._vocabulary, known, others)

@@ -14,6 +14,13 @@ _GAP = re.compile(r"(?:,? |\u00a0|,? ?\n|,? (?:&|and) | ?/ ?| \()(?=[^\W\d_a-z�
 _OFFICES = re.compile(r"\A(?:[ ,\n\u00a0]|and|&|of|for|the|in|[A-ZĀĒĪŌŪ][\w’'.-]*)*\Z")
 
 
+NO_STRANGERS = frozenset(
+    "buildings building parliament house street road sector leader party budget speech private bag"
+    " freepost box press secretary law crown security intelligence".split()
+)
+"""Words, in lower case, of what stands beside titles with capitals and is no person's name."""
+
+
 class Behind(NamedTuple):
     """The name that ends a row of offices: who it is, or None for somebody not known.
 
@@ -35,7 +42,8 @@ def read(
     if gap is None:
         return None
     run = _run(body, gap.end(), stop)
-    begun = at
+    begun = gap.end()
+    is_row = gap[0].strip() not in (",", "")
     parts: list[list[tuple[int, int]]] = [[]]
     for begin, end in run:
         word = body[begin:end]
@@ -50,7 +58,7 @@ def read(
                 name = body[part[index][0] : last[1]]
                 if roster.is_named(name):
                     return Behind(roster.person(name, day).person, is_longer=False)
-        if number and _is_stranger(roster, vocabulary, body, _name_of(body, part)):
+        if (number or not is_row) and _is_stranger(roster, vocabulary, body, _name_of(body, part)):
             longer = [body[b:e] for row in parts[:number] for b, e in row]
             return Behind(None, is_longer=any(map(words.is_capital, longer)))
     return None
@@ -89,6 +97,8 @@ def _is_stranger(
     name = body[part[0][0] : part[-1][1]]
     said = name.split()
     if any(not words.is_capital(word) and word not in words.PARTICLES for word in said):
+        return False
+    if not NO_STRANGERS.isdisjoint(name.lower().split()):
         return False
     if not roster.spelling.may_be_name(name) or said[0] in vocabulary.no_first_names:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from archive.mentions.vocabulary import Vocabulary
@@ -30,6 +31,8 @@ class Meant(enum.Enum):
     """Nobody: any holder of the office, or none (``every Prime Minister``)."""
     PAST = enum.auto()
     """A holder of another day."""
+    RECENT = enum.auto()
+    """A holder of another day, not long before."""
 
 
 class Context(NamedTuple):
@@ -37,13 +40,15 @@ class Context(NamedTuple):
 
     meant: Meant
     sentence: int
-    is_past: bool = False
-    """Whether the sentence tells of another day than its own."""
+    tense: str = ""
+    """Of which day a sentence tells about who has an office: past, future, unreal or its own."""
     is_now: bool = False
     """Whether the words before a title say that somebody holds it now: ``as``, ``is``."""
 
 
-_BREAK = re.compile(r"(?:[^\W\d_]{4}|\d\d|[)\"”])(?:[.!?][\"”’']?|[\"”])[ \n]|[;•]|\n[ ]?\n|\n[ ]?[-*\\]")
+_BREAK = re.compile(
+    r"(?:[^\W\d_]{4}|\d\d|[)\"”])(?:[.!?][\"”’']?|,?[\"”])[ \n]|[;•]|\n[ ]?\n|\n[ ]?[-*\\]"
+)
 """Where a sentence ends; after short words a full stop is that of an abbreviation."""
 
 _CAPITALS = re.compile(r"(?:[ \u00a0\n]+(?:[A-ZĀĒĪŌŪ&(][\w’'.)-]*+))*[ \u00a0\n(]*\Z")
@@ -54,9 +59,12 @@ _OWNED = re.compile(
 )
 """What may stand between the country that an office is of and its title."""
 
+_FIRST_NAME = re.compile(r"[A-ZĀĒĪŌŪ][\w’'-]*\.?\s\Z")
 _THERE = re.compile(r",? the\s\Z")
 _PREPOSITION = re.compile(r"\b[IiAa]n (?:[A-Z]\w+ )?\Z|\b[IiAa]t \Z")
-_THEIRS = re.compile(r"\b(?:its|their|whose|his|her|His|Her|Its|Their)\s(?:\w+\s){0,2}\Z")
+_THEIRS = re.compile(
+    r"\b(?:[Ii]ts|[Tt]heir|whose|[Hh]is|[Hh]er)\s(?:(?!(?:as|of|for|the|both|and|to)\b)\w+\s){0,2}\Z"
+)
 _ANY = re.compile(
     r"\b(?:every|any|an?|another|no|each|some|either|neither|whichever|all|other|successive|many"
     r"|two|three|several|previous|past)\s(?:an?\s)?(?:[a-z-]+\s){0,2}\Z",
@@ -66,37 +74,46 @@ _OTHERS = re.compile(r"\b(?:[Vv]ice|[Ss]hadow|[Uu]nder)[ -]\Z")
 _MEETS = re.compile(
     r"\b(?:meet(?:s|ing|ings)?|met|[Mm]eetings?|[Tt]alks|[Dd]iscussions|call(?:s|ed|ing)? on"
     r"|host(?:s|ed)? by|greeted by|welcomed by|received by|counterparts?|guests? of"
-    r"|accompanied by|invitation (?:of|from)|congratulat(?:e|es|ed|ing|ions)|visit by|visit of"
-    r"|spoke (?:to|with)|speak (?:to|with)|message to|letter to|wrote to|delegation|host"
-    r"|signed by|signed with|with)\b"
+    r"|accompanied by|invitation (?:of|from)|congratulat(?:e|es|ed|ing|ions)"
+    r"|spoke (?:to|with)|speak (?:to|with)|message to|letter to|wrote to|signed by|signed with"
+    r"|consultations? with)\b"
 )
 _PREDICATE = re.compile(
-    r"\b(?:as|As|was|were|is|are|am|be|been|being|becom(?:e|es|ing)|became|remain(?:s|ed)?|elected"
-    r"|appointed|named|made|sworn in as|formerly|Formerly|previously|Previously|next|future"
-    r"|including|(?:office|role|position|post|job|time|years|term|capacity|portfolios?|roles) (?:of|as)|actually"
-    r"|wartime|new|newly[- ][a-z]+|elected|incoming|outgoing|interim|first|still|once|current"
-    r"|present|last|yet another|then)\s(?:also )?(?:the (?:new |next |then |first )?|our |New )?\Z"
+    r"\b(?:(?:as|was|were|is|are|am|be|been|being|becom(?:e|es|ing)|became|remain(?:s|ed)?) (?:also |still "
+    r"|now |the |our |New |an? |currently |actually ){0,3}"
+    r"|(?:elected|appointed|named|sworn in|made|formerly|previously|next|future|including|actually"
+    r"|(?:office|role|position|post|job|term|portfolios?|roles|change) of|wartime|new|newly[- ][a-z]+|incoming"
+    r"|outgoing|interim|first|once|last|then|nominated|former) (?:as )?)\Z", re.I
 )
 _NOW = re.compile(r"\b(?:as|is|are|am|remains?|current|present)\s(?:also )?(?:the |our )?\Z", re.I)
 _ROW = re.compile(
     r"(?:\w+ and (?:the )?|[A-Z][\w’'-]*+(?:[ \n](?:of|for|and|the|&|[A-Z][\w’'-]*+))*(?:,| and|, and)[ \n])\Z"
 )
 """An office before another one in a row: ``as Minister of Health and ``."""
-_PAST = re.compile(
-    r"\b(?:former|formerly|previous|previously|serv(?:ed|ing) (?:as|under|with|his|her|in)|was|were|had been|used to|while|when|if"
-    r"|last time|ago|wartime|career|held|then|became|become|becoming|next|future|wants|would|could|"
-    r"should|might|will be|hopes|(?:his|her|their) time|in opposition|[Oo]ut of office|late|retire[ds]?|including)\b",
+_NOT_NOW = re.compile(
+    r"\b(?:former|formerly|previous (?:positions?|roles?|portfolios)|serv(?:ed|ing) (?:as|under|with|his|her|in)|career"
+    r"|positions|portfolios held|worked (?:as|for|in|with)|time as|went on to|biography|used to"
+    r"|last time|wartime|(?:his|her|their) time|in opposition)\b",
     re.I,
 )
-_NOT_NOW = re.compile(
-    r"\b(?:former|formerly|previously|served|career|positions|portfolios held|worked (?:as|for|in|with)|time as"
-    r"|went on to|became|history|biography)\b", re.I
+_WAS = re.compile(
+    r"\b(?:was|were|been|became|then|held|late)\s(?:\w+\s){0,2}\Z"
+    r"|\b(?:[Ww]hen|[Ww]hile|[Ii]f) (?:\w+ ){1,4}\Z"
 )
+_WILL = re.compile(
+    r"\b(?:(?:will|shall|to) (?:\w+ )?be(?:come)?|becom(?:es|ing)|next|future)"
+    r" (?:\w+ ){0,3}(?:and )?\Z"
+)
+_WOULD = re.compile(r"\b(?:wants?|would|could|should|might|may|hopes?|never|if|not)\b", re.I)
 _YEAR = re.compile(r"(?<![\d,.$-])(?:1[89]|20)\d\d(?![\d,]?\d)")
-_IN_YEAR = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Uu]ntil|[Bb]etween|[Dd]uring|[Ss]ince) ((?:1[89]|20)\d\d)\b")
+_IN_YEAR = re.compile(
+    r"(?:\A\W*(?:[Ii]n|[Dd]uring|[Ff]rom|[Bb]etween) (?:[A-Z][a-z]+ )?(?=\d)"
+    r"|\b[Ii]n (?=\d\d\d\d,? the \Z))(?P<year>(?:1[89]|20)\d\d)\b"
+)
 _YEAR_BEHIND = re.compile(
-    r"[ ,(]{1,3}(?:(?:in|from|between|until|during|for|of) )?(?:the )?(?:[A-Z][a-z]+ )?((?:1[89]|20)\d\d)\b"
-    r"|[ ,(]{1,3}(?:(?:in|between|from|at) )?(?:the )?(?:late |early |mid-?)?(?:(?:19|20)\d0s|time|day)\b"
+    r"[ ,(]{1,3}(?:(?:in|from|between|until|during|for|of) )?(?:the )?(?:[A-Z][a-z]+ )?"
+    r"(?P<year>(?:1[89]|20)\d\d)\b"
+    r"|[ ,(]{1,3}(?:(?:in|between|from|at) )?(?:the )?(?:late |early |mid-?)?(?:(?:19|20)\d0s|time)\b"
 )
 _TO_COUNTRY = re.compile(
     r"(?:[ ,\n\u00a0]+(?:of|for|from|the|and|in|[A-ZĀĒĪŌŪ&(][\w’'.)-]*+))*?"
@@ -119,28 +136,32 @@ def read(
         at = found.end()
     before = body[at:start]
     behind = body[end : min(right, end + _AHEAD)]
-    if _is_foreign(vocabulary, before, behind):
-        return Context(Meant.FOREIGN, at)
     if _ANY.search(before):
         return Context(Meant.ANY, at)
-    if _OTHERS.search(before):
+    is_home = vocabulary.home.search(before) is not None
+    if not is_home and (_is_foreign(vocabulary, before, behind) or _OTHERS.search(before)):
         return Context(Meant.FOREIGN, at)
-    years = {*_YEAR.findall(before)} - {year}
-    earlier = _IN_YEAR.findall(before)
-    if earlier and min(earlier) < year:
-        return Context(Meant.PAST, at, is_past=True)
-    is_past = bool(years) or _PAST.search(before) is not None
-    behind_year = _YEAR_BEHIND.match(behind)
-    if behind_year and behind_year[1] != year:
-        return Context(Meant.PAST, at, is_past=True)
-    has_article = before.endswith(("the ", "The ", "THE "))
-    if _is_said_of_somebody(before):
-        return Context(Meant.SUBJECT, at, is_past, _NOW.search(before) is not None)
-    if not has_article and (years or _NOT_NOW.search(before)):
-        return Context(Meant.PAST, at, is_past=True)
-    if _is_near_foreign(vocabulary, before, behind, has_article):
+    has_article = before.lower().endswith(("the ", "our "))
+    of_year = _YEAR_BEHIND.match(behind) or _IN_YEAR.search(before)
+    if of_year and of_year["year"] != year and (of_year.re is _YEAR_BEHIND or of_year["year"] < year):
+        is_recent = has_article and of_year["year"] in _years_around(year)
+        return Context(Meant.RECENT if is_recent else Meant.PAST, at)
+    has_years = bool({*_YEAR.findall(before)} - {year})
+    is_career = _NOT_NOW.search(before) is not None
+    if not behind.startswith(("'s", "’s")) and _is_said_of_somebody(before):
+        is_past = has_years or is_career or _WAS.search(before)
+        tense = "past" if is_past else "future" if _WILL.search(before) else ""
+        tense = "unreal" if _WOULD.search(before) and not is_past else tense
+        return Context(Meant.SUBJECT, at, tense, _NOW.search(before) is not None)
+    if (is_career and has_years) or (not has_article and (has_years or is_career)):
+        return Context(Meant.PAST, at)
+    if not is_home and _is_near_foreign(vocabulary, before, behind, has_article):
         return Context(Meant.NEAR_FOREIGN, at)
-    return Context(Meant.HOLDER, at, is_past)
+    return Context(Meant.HOLDER, at)
+
+
+def _years_around(year: str) -> tuple[str, ...]:
+    return (str(int(year) - 1), year) if year.isdigit() else ()
 
 
 def _is_said_of_somebody(before: str) -> bool:
@@ -151,11 +172,22 @@ def _is_said_of_somebody(before: str) -> bool:
     return row is not None and _PREDICATE.search(before, 0, row.start()) is not None
 
 
+def _countries(
+    vocabulary: Vocabulary, text: str, start: int = 0, end: int | None = None
+) -> Iterator[re.Match[str]]:
+    """The names of other countries in a text, but for those that end the name of a person."""
+    pattern = vocabulary.countries.pattern
+    for found in pattern.finditer(text, start, len(text) if end is None else end):
+        is_name = found[0] in vocabulary.families and _FIRST_NAME.search(text, 0, found.start())
+        if not is_name:
+            yield found
+
+
 def _is_foreign(vocabulary: Vocabulary, before: str, behind: str) -> bool:
     """Whether the words right before or behind a title say that it is another country's."""
     if _THEIRS.search(before):
         return True
-    for found in vocabulary.countries.pattern.finditer(before):
+    for found in _countries(vocabulary, before):
         tail = before[found.end() :]
         word = found[0].removesuffix(found["of"] or "")
         if found["of"] or word in vocabulary.countries.adjectives:
@@ -163,13 +195,11 @@ def _is_foreign(vocabulary: Vocabulary, before: str, behind: str) -> bool:
                 return True
         elif _CAPITALS.match(tail):
             return True
-        if _THERE.fullmatch(tail) and _PREPOSITION.search(before, 0, found.start()):
-            return True
-    for found in vocabulary.countries.pattern.finditer(behind):
+    for found in _countries(vocabulary, behind):
         gap = _TO_COUNTRY.match(behind[: found.start()])
-        if gap is None:
+        if gap is None or vocabulary.home_name.search(gap[0]):
             continue
-        if gap["of"]:
+        if gap["of"] and not found["of"]:
             return True
         is_adjective = found[0] in vocabulary.countries.adjectives
         if not found["of"] and not is_adjective and _ENDS.match(behind, found.end()):
@@ -181,8 +211,11 @@ def _is_near_foreign(
     vocabulary: Vocabulary, before: str, behind: str, has_article: bool
 ) -> bool:
     """Whether the sentence names another country and lets its minister be met."""
-    pattern = vocabulary.countries.pattern
-    is_there = pattern.search(before) is not None
-    if not is_there and pattern.search(behind, 0, 60) is None:
+    is_there = False
+    for found in _countries(vocabulary, before):
+        is_there = True
+        if _THERE.fullmatch(before, found.end()) and _PREPOSITION.search(before, 0, found.start()):
+            return True
+    if not is_there and next(_countries(vocabulary, behind, 0, 60), None) is None:
         return False
     return not has_article or (is_there and _MEETS.search(before) is not None)

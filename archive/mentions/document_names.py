@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from archive.document import SPOKEN_ROLES, Mention, Name, Segment
 from archive.mentions import behind, contexts, titles, words
+from archive.mentions.behind import Behind
 from archive.mentions.contexts import Context, Meant
 from archive.mentions.vocabulary import Vocabulary
 from archive.roster import Roster
@@ -30,7 +31,14 @@ _ACTS_AS = re.compile(
     r"[^.;\n]{0,40}\b(?:acts?|acted|acting|serves?|served|serving|appointed|becomes?|became"
     r"|continues?|sworn in)\s+(?:as )?(?:the )?(?:new )?"
 )
-_MINE = re.compile(r"\b(?:my (?:[a-z]+ ){1,3}as|I am|I was) (?:the |an? )?\Z")
+_OWN = re.compile(
+    r"\b(?P<who>my|his|her) (?:[\w-]+ ){0,3}(?:roles?|capacit(?:y|ies)|position|hat|responsibilit(?:y|ies)"
+    r"|job|auspices|work|life|days?|years?|time|term|tenure|warrant|priority) (?:both )?(?:as|of) (?:the )?\Z"
+    r"|\b(?P<I>I(?: am|’m|'m| was|'ve been| became|['’]ve become| become| have been)|appointed me|for me|[Mm]e),? "
+    r"(?:still |also |now )?(?:as )?(?:the |an? )?\Z"
+    r"|\b(?P<since>[Ss]ince (?:becoming|I became|I['’]ve become) )\Z"
+)
+"""What says before a title that the office is that of who speaks, or of whom the text tells."""
 _TO_ANOTHER = re.compile(
     r"\b(?:[Ss]ecretary|[Ss]ecretaries|[Aa]ssistants?|[Aa]dvis[eo]rs?|[Aa]ide|PPS|\(PPS\)) (?:to|for)"
     r" (?:the )?\Z"
@@ -40,6 +48,7 @@ _BEGINS = re.compile(
     r"\s(?:as|becomes?|became|is|are|will|takes?|takes|remains?|continues?|to be|gets|has|picks)\b"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My)\b")
+_I_MEET = re.compile(r"\b(?:I|[Ww]e|Mr \w+|Ms \w+|Mrs \w+|Dr \w+)\b.{0,60}\b(?:meet|met|meeting|meetings|talks)\b")
 _NAMED = re.compile(r"(?:[A-ZĀĒĪŌŪ][\w’'.-]*[ \u00a0]){1,3}(?:[a-z]{2,3} )?[A-ZĀĒĪŌŪ][\w’'-]+")
 _BESIDE = re.compile(r"(?:, (?:the )?|[ ]?[-–] | \()\Z")
 _ALSO = re.compile(r",? (?:and |and the |the )?|[ *_]*\n[ \n*_-]*")
@@ -90,7 +99,7 @@ class DocumentNames:
         """The person named with each title of another role than that of the minister."""
         self.last_mention: Mention | None = None
         self.named: list[Mention] = []
-        """The last names so far, of whomever."""
+        """The last mentions so far."""
         self.is_meant_otherwise = False
         """Whether the last title without a name meant nobody of this day and country."""
         self.title_end = -1
@@ -106,8 +115,7 @@ class DocumentNames:
             found = self._mention_at(match[0], at, match.end(), max(done, self.start))
             if found is not None:
                 self.last_mention = found
-                if found.end != self.title_end:
-                    self.named = [*self.named[-7:], found]
+                self.named = [*self.named[-7:], found]
                 done = found.end
                 yield found
 
@@ -199,7 +207,8 @@ class DocumentNames:
             return None
         lasts = [self.body[at:stop].split()[-1] for stop in ends]
         size = next((i for i, word in enumerate(lasts) if word not in words.PARTICLES), 0)
-        if len(ends) > size + 1 and not self.is_heading and "\n" not in self.body[at : ends[-1]]:
+        is_whole = ends[-1] == len(self.body[: self.stop].rstrip()) if self.is_heading else True
+        if len(ends) > size + 1 and is_whole and "\n" not in self.body[at : ends[-1]]:
             size += 1  # a first name and a family name, of no one we know
         return ends[size], self.body[at : ends[size]], None
 
@@ -275,9 +284,10 @@ class DocumentNames:
             basis: str | None = "named"
             if person is None and " " not in written:
                 person, basis = self._by_family(written, "", at)
-                if basis == "holder" and not self.roster.held(person or "", self.day) & {
-                    title.portfolio
-                }:
+                begun = ends - len(written)
+                is_bare = len(self.body[title.end : begun].strip()) == 0
+                held = self.roster.held(person or "", self.day)
+                if basis == "holder" and title.portfolio and is_bare and title.portfolio not in held:
                     person = None  # of the name of somebody else in office
             if person:
                 self._record(start, person)
@@ -384,8 +394,19 @@ class DocumentNames:
         meant = context.meant
         if meant is Meant.NEAR_FOREIGN and is_own:
             said = self.body[context.sentence : title.start]
-            meant = Meant.FOREIGN if _FIRST_PERSON.search(said) and " with" in said else Meant.HOLDER
-        if meant in (Meant.FOREIGN, Meant.NEAR_FOREIGN) or self._is_of_a_stranger(title):
+            meant = Meant.FOREIGN if _I_MEET.search(said) else Meant.HOLDER
+        if meant is not Meant.FOREIGN:
+            row = self._behind(title)
+            if row is not None and row.person in self.ministers or (
+                row is not None
+                and row.person
+                and self.roster.held_as(row.person, portfolio, role, self.day)
+            ):
+                if not holder or row.person == holder:
+                    return Name(row.person, "named"), False
+            if self._is_of_a_stranger(title, row):
+                meant = Meant.FOREIGN
+        if meant in (Meant.FOREIGN, Meant.NEAR_FOREIGN):
             self.is_meant_otherwise = True
             return nobody, True
         if meant is Meant.SUBJECT:
@@ -393,7 +414,7 @@ class DocumentNames:
             if who is not None:
                 self.is_meant_otherwise = who.person is None
                 return who, False
-        if meant in (Meant.ANY, Meant.PAST):
+        if meant in (Meant.ANY, Meant.PAST) or (meant is Meant.RECENT and not is_own):
             self.is_meant_otherwise = True
             return nobody, False
         if role == "former":
@@ -420,14 +441,18 @@ class DocumentNames:
             return holder in self.ministers
         return len(self.ministers) == 1 and (portfolio, role) in self.roles
 
-    def _is_of_a_stranger(self, title: titles.Title) -> bool:
-        """Whether the name of somebody not known stands before or behind a title."""
-        is_to = _TO_ANOTHER.search(self.body, max(self.start, title.start - 60), title.start) is not None
-        found = behind.read(
+    def _behind(self, title: titles.Title) -> Behind | None:
+        """Who stands behind a title and the further offices in its row."""
+        return behind.read(
             self.roster, self.vocabulary, self.body, title.end, self.stop, self.day
         )
-        if found is not None and found.person is None and (found.is_longer or not is_to):
-            return True
+
+    def _is_of_a_stranger(self, title: titles.Title, row: Behind | None) -> bool:
+        """Whether the name of somebody not known stands before or behind a title."""
+        begins = max(self.start, title.start - _NEAR)
+        is_to = _TO_ANOTHER.search(self.body, begins, title.start) is not None
+        if row is not None:
+            return row.person is None and (row.is_longer or not is_to)
         before = _BESIDE.search(self.body, max(self.start, title.start - 12), title.start)
         if before is None:
             return False
@@ -436,7 +461,12 @@ class DocumentNames:
             pass
         if name is None or name.end() != before.start():
             return False
+        if self.body.endswith("the ", 0, name.start()) and not self._is_honoured(name[0]):
+            return False
         return self._may_be_stranger(name[0])
+
+    def _is_honoured(self, name: str) -> bool:
+        return self.vocabulary.stands_before_names(name.split()[0])
 
     def _may_be_stranger(self, name: str) -> bool:
         """Whether some words with capitals are the name of a person, and of none that is known."""
@@ -445,11 +475,13 @@ class DocumentNames:
         while said and vocabulary.stands_before_names(said[0]):
             said.pop(0)
         name = " ".join(said)
-        if len(said) < 2:
+        if len(said) < 2 or not behind.NO_STRANGERS.isdisjoint(name.lower().split()):
             return False
         if not roster.spelling.may_be_name(name) or vocabulary.countries.pattern.search(name):
             return False
         if any(word in vocabulary.no_first_names or roster.is_label(word) for word in said):
+            return False
+        if roster.family(said[-1]) & set(self.ministers):
             return False
         return not any(
             roster.is_named(" ".join(said[i:])) or roster.is_label(" ".join(said[i:]))
@@ -459,24 +491,52 @@ class DocumentNames:
     def _subject(self, title: titles.Title, context: Context, is_own: bool) -> Name | None:
         """Who is said to have an office; None where whoever holds it may be meant."""
         nobody = Name(None, None)
-        office = title.portfolio or "", title.role or "minister"
-        near = [each for each in self.named if context.sentence <= each.start < title.start]
-        begun = near[-1].end if near else context.sentence
+        portfolio, role = title.portfolio or "", title.role or "minister"
+        said = self.body[context.sentence : title.start]
+        near = self._last_before(title.start, context.sentence)
+        own = _OWN.search(said)
+        if own is not None and len(self.ministers) == 1:
+            (minister,) = self.ministers
+            is_first = own["who"] == "my" or own["I"] is not None
+            is_of_other = near is not None and near.person != minister
+            if is_own and (is_first or not is_of_other):
+                return None
+            has_other = role == "minister" and portfolio in self.titled_people
+            holder = self.roster.holder(portfolio, role, self.day)
+            if is_first and (context.tense != "past" or own["I"]):
+                return None if has_other else Name(minister, "document")
+            if not is_of_other and (near or not holder) and context.tense != "past":
+                return Name(minister, "document")
+        begun = max(near.end if near else context.sentence, title.start - _NEAR)
         if any(self._may_be_stranger(m[0]) for m in _NAMED.finditer(self.body, begun, title.start)):
             return nobody
-        said = self.body[context.sentence : title.start]
-        if near:
-            last = near[-1]
-            if last.person and self.roster.held_as(last.person, *office, self.day):
-                return Name(last.person, "named")
-            if last.person and not context.is_past and title.start - last.end < _NEAR:
-                return Name(last.person, "named")
-            return nobody
-        if is_own and (not context.is_past or _FIRST_PERSON.search(said)):
+        if near is not None:
+            if near.person is None or context.tense == "unreal":
+                return nobody
+            if self.roster.held_as(near.person, portfolio, role, self.day):
+                return Name(near.person, "named")
+            if context.tense == "past":
+                return nobody
+            is_close = title.start - near.end < _NEAR or near.person in self.ministers
+            return Name(near.person, "named") if is_close else nobody
+        has_article = said.lower().endswith("the ")
+        if is_own and (context.tense != "past" or _FIRST_PERSON.search(said)):
+            is_later = context.tense == "future" and not _FIRST_PERSON.search(said)
+            return nobody if is_later or context.tense == "unreal" else None
+        if has_article and context.tense in ("", "future"):
             return None
-        if context.is_past or is_own or not context.is_now:
+        if context.tense or is_own or not context.is_now:
             return nobody
         return nobody if self.vocabulary.countries.pattern.search(said) else None
+
+    def _last_before(self, at: int, sentence: int) -> Mention | None:
+        """The last mention of a sentence before a position, but for whom something is done by."""
+        for each in reversed(self.named):
+            if each.start < sentence:
+                return None
+            if each.end <= at and not self.body.endswith("by ", sentence, each.start):
+                return each
+        return None
 
     def _by_office(self, portfolio: str, role: str, holder: str | None) -> Name:
         """Who has an office on the day, by what the document said before, or by the terms."""

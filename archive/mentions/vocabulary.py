@@ -37,9 +37,15 @@ _REACH = 24
 class Vocabulary:
     """How a jurisdiction writes titles of office and what stands before names."""
 
-    def __init__(self, jurisdiction: Jurisdiction, known: Jurisdictions) -> None:
-        """`known` are all jurisdictions: the words of the others say that a title is foreign."""
+    def __init__(
+        self, jurisdiction: Jurisdiction, known: Jurisdictions, families: Iterable[str] = ()
+    ) -> None:
+        """`known` are all jurisdictions: the words of the others say that a title is foreign.
+
+        `families` are the family names of the people who are known, some of which are such words.
+        """
         self.jurisdiction = jurisdiction
+        self.families = frozenset(families)
         self.office_words = frozenset(jurisdiction.office_words)
         self.roles = jurisdiction.office_roles
         self.ranks = frozenset(jurisdiction.office_ranks)
@@ -78,6 +84,11 @@ class Vocabulary:
         """What may stand between a title and the name of the person."""
         self._before_names = frozenset({*beside, *_FOREIGN_STYLES})
         home = [*jurisdiction.all_names, "the day"]
+        names = trie(jurisdiction.all_names)
+        self.home_name = re.compile(rf"(?<![\w-])(?:{names})(?![^\W_])")
+        """What names the country of the texts."""
+        self.home = re.compile(rf"(?<![\w-])(?:{names})(?:['’]s?)?[ \u00a0]\Z")
+        """What says right before a title that it is of that country."""
         self.of_a_country = re.compile(
             rf" (?:of|for) (?!(?:the )?(?:{'|'.join(map(re.escape, home))})\b)(?:the )?[A-Z]"
         )
