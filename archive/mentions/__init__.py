@@ -9,6 +9,7 @@ from archive.jurisdictions import Jurisdictions
 from archive.mentions import vocabulary, words
 from archive.mentions.abroad import PeopleAbroad
 from archive.mentions.document_names import DocumentNames
+from archive.mentions.slips import Slips
 from archive.mentions.vocabulary import Vocabulary
 from archive.roster import Roster
 
@@ -39,6 +40,7 @@ class NameResolver:
         self._candidates = vocabulary.candidates(self._vocabulary, families)
         others = [each for each in rosters.values() if each is not self.roster]
         self._abroad = PeopleAbroad(self._vocabulary, known, others)
+        self._slips = Slips(self.roster, self._vocabulary)
         self.pronouns = {**self._abroad.pronouns, **self.roster.pronouns}
         """The pronouns of the people of all jurisdictions, by slug."""
 
@@ -71,5 +73,6 @@ class NameResolver:
         read = DocumentNames(
             self.roster, self._vocabulary, candidates, body, segments, day, own, roles
         )
-        mentions = self._abroad.add_to(list(read.mentions()), body, segments, day)
+        found = self._slips.add_to(list(read.mentions()), body, segments, own)
+        mentions = self._abroad.add_to(found, body, segments, day)
         return Resolved(names, roles, tuple(mentions))

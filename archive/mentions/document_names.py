@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 from archive.document import SPOKEN_ROLES, Mention, Name, Segment
@@ -98,7 +99,7 @@ class DocumentNames:
         self.acting_people: dict[tuple[str, str], str] = {}
         """The person named with each title of another role than that of the minister."""
         self.last_mention: Mention | None = None
-        self.named: list[Mention] = []
+        self.named: deque[Mention] = deque(maxlen=8)
         """The last mentions so far."""
         self.is_meant_otherwise = False
         """Whether the last title without a name meant nobody of this day and country."""
@@ -115,7 +116,7 @@ class DocumentNames:
             found = self._mention_at(match[0], at, match.end(), max(done, self.start))
             if found is not None:
                 self.last_mention = found
-                self.named = [*self.named[-7:], found]
+                self.named.append(found)
                 done = found.end
                 yield found
 
