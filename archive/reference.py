@@ -159,8 +159,10 @@ class Reference:
         def plain_names(name: str) -> set[str]:
             return {spelling.plain_name(name) for spelling in spellings}
 
+        renamed = [*self._changed.get("person_names", ()), *self._changed.get("namesakes", ())]
+        changed_facts = {**self._changed, "person_names": renamed}
         return reference_data.affected_documents(
-            self._connection, self._changed, moved, names, plain_names
+            self._connection, changed_facts, moved, names, plain_names
         )
 
     def delete_gone(self) -> None:

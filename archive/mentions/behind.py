@@ -16,7 +16,7 @@ _OFFICES = re.compile(r"\A(?:[ ,\n\u00a0]|and|&|of|for|the|in|[A-ZĀĒĪŌŪ][\w
 
 NO_STRANGERS = frozenset(
     "buildings building parliament house street road sector leader party budget speech private bag"
-    " freepost box press secretary law crown security intelligence".split()
+    " freepost box press secretary law crown security intelligence east south asian pacific".split()
 )
 """Words, in lower case, of what stands beside titles with capitals and is no person's name."""
 
@@ -24,11 +24,13 @@ NO_STRANGERS = frozenset(
 class Behind(NamedTuple):
     """The name that ends a row of offices: who it is, or None for somebody not known.
 
-    `is_longer` is whether words of the office stand between that no label has.
+    `is_longer` is whether words of the office stand between that no label has, and `has_office`
+    whether another title does.
     """
 
     person: str | None
     is_longer: bool
+    has_office: bool = False
 
 
 def read(
@@ -42,6 +44,8 @@ def read(
     if gap is None:
         return None
     run = _run(body, gap.end(), stop)
+    if len(run) < 2:
+        return None
     begun = gap.end()
     is_row = gap[0].strip() not in (",", "")
     parts: list[list[tuple[int, int]]] = [[]]
@@ -57,7 +61,11 @@ def read(
             for last in part[index + 1 : index + 4]:
                 name = body[part[index][0] : last[1]]
                 if roster.is_named(name):
-                    return Behind(roster.person(name, day).person, is_longer=False)
+                    between = {body[b:e] for b, e in run if e <= part[index][0]}
+                    has_office = not between.isdisjoint(vocabulary.office_words)
+                    is_apart = not is_row or bool(between - words.JOINTS)
+                    person = roster.person(name, day).person
+                    return Behind(person, is_apart, has_office)
         if (number or not is_row) and _is_stranger(roster, vocabulary, body, _name_of(body, part)):
             longer = [body[b:e] for row in parts[:number] for b, e in row]
             return Behind(None, is_longer=any(map(words.is_capital, longer)))

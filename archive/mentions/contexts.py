@@ -70,6 +70,9 @@ _ANY = re.compile(
     r"|two|three|several|previous|past)\s(?:an?\s)?(?:[a-z-]+\s){0,2}\Z",
     re.I,
 )
+_LEVEL = re.compile(r"[ /-](?:and [A-Z]\w+ )?levels?\b")
+_WITH_PRESIDENT = re.compile(r"\b[Tt]he President,? and (?:the )?\Z")
+_AND_PRESIDENT = re.compile(r" and (?:the )?(?:President|Head of State)\b")
 _OTHERS = re.compile(r"\b(?:[Vv]ice|[Ss]hadow|[Uu]nder)[ -]\Z")
 _MEETS = re.compile(
     r"\b(?:meet(?:s|ing|ings)?|met|[Mm]eetings?|[Tt]alks|[Dd]iscussions|call(?:s|ed|ing)? on"
@@ -87,13 +90,13 @@ _PREDICATE = re.compile(
 )
 _NOW = re.compile(r"\b(?:as|is|are|am|remains?|current|present)\s(?:also )?(?:the |our )?\Z", re.I)
 _ROW = re.compile(
-    r"(?:\w+ and (?:the )?|[A-Z][\w’'-]*+(?:[ \n](?:of|for|and|the|&|[A-Z][\w’'-]*+))*(?:,| and|, and)[ \n])\Z"
+    r"(?:(?:leader|president|chair|chairman|speaker) and (?:the )?|[A-Z][\w’'-]*+(?:[ \n](?:of|for|and|the|&|[A-Z][\w’'-]*+))*(?:,| and|, and)[ \n])\Z"
 )
 """An office before another one in a row: ``as Minister of Health and ``."""
 _NOT_NOW = re.compile(
     r"\b(?:former|formerly|previous (?:positions?|roles?|portfolios)|serv(?:ed|ing) (?:as|under|with|his|her|in)|career"
     r"|positions|portfolios held|worked (?:as|for|in|with)|time as|went on to|biography|used to"
-    r"|last time|wartime|(?:his|her|their) time|in opposition)\b",
+    r"|last time|wartime|(?:last|previous|earlier) (?:\w+ )?[Gg]overnment|(?:his|her|their) time|in opposition)\b",
     re.I,
 )
 _WAS = re.compile(
@@ -105,7 +108,10 @@ _WILL = re.compile(
     r" (?:\w+ ){0,3}(?:and )?\Z"
 )
 _WOULD = re.compile(r"\b(?:wants?|would|could|should|might|may|hopes?|never|if|not)\b", re.I)
-_YEAR = re.compile(r"(?<![\d,.$-])(?:1[89]|20)\d\d(?![\d,]?\d)")
+_YEAR = re.compile(
+    r"(?<![\d,.$/])(?<!Act )(?<!Bill )(?<!Budget )(?<!Rules )(?<!Code )(?<!Regulations )"
+    r"(?:1[89]|20)\d\d(?![\d,]?\d)"
+)
 _IN_YEAR = re.compile(
     r"(?:\A\W*(?:[Ii]n|[Dd]uring|[Ff]rom|[Bb]etween) (?:[A-Z][a-z]+ )?(?=\d)"
     r"|\b[Ii]n (?=\d\d\d\d,? the \Z))(?P<year>(?:1[89]|20)\d\d)\b"
@@ -136,7 +142,7 @@ def read(
         at = found.end()
     before = body[at:start]
     behind = body[end : min(right, end + _AHEAD)]
-    if _ANY.search(before):
+    if _ANY.search(before) or _LEVEL.match(behind):
         return Context(Meant.ANY, at)
     is_home = vocabulary.home.search(before) is not None
     if not is_home and (_is_foreign(vocabulary, before, behind) or _OTHERS.search(before)):
@@ -146,7 +152,8 @@ def read(
     if of_year and of_year["year"] != year and (of_year.re is _YEAR_BEHIND or of_year["year"] < year):
         is_recent = has_article and of_year["year"] in _years_around(year)
         return Context(Meant.RECENT if is_recent else Meant.PAST, at)
-    has_years = bool({*_YEAR.findall(before)} - {year})
+    years = {*_YEAR.findall(before)} - {year}
+    has_years = bool(years)
     is_career = _NOT_NOW.search(before) is not None
     if not behind.startswith(("'s", "’s")) and _is_said_of_somebody(before):
         is_past = has_years or is_career or _WAS.search(before)
@@ -155,6 +162,8 @@ def read(
         return Context(Meant.SUBJECT, at, tense, _NOW.search(before) is not None)
     if (is_career and has_years) or (not has_article and (has_years or is_career)):
         return Context(Meant.PAST, at)
+    if years and min(years) < min(_years_around(year), default=""):
+        return Context(Meant.RECENT, at)
     if not is_home and _is_near_foreign(vocabulary, before, behind, has_article):
         return Context(Meant.NEAR_FOREIGN, at)
     return Context(Meant.HOLDER, at)
@@ -185,7 +194,7 @@ def _countries(
 
 def _is_foreign(vocabulary: Vocabulary, before: str, behind: str) -> bool:
     """Whether the words right before or behind a title say that it is another country's."""
-    if _THEIRS.search(before):
+    if _THEIRS.search(before) or _WITH_PRESIDENT.search(before) or _AND_PRESIDENT.match(behind):
         return True
     for found in _countries(vocabulary, before):
         tail = before[found.end() :]

@@ -36,7 +36,7 @@ _OWN = re.compile(
     r"\b(?P<who>my|his|her) (?:[\w-]+ ){0,3}(?:roles?|capacit(?:y|ies)|position|hat|responsibilit(?:y|ies)"
     r"|job|auspices|work|life|days?|years?|time|term|tenure|warrant|priority) (?:both )?(?:as|of) (?:the )?\Z"
     r"|\b(?P<I>I(?: am|’m|'m| was|'ve been| became|['’]ve become| become| have been)|appointed me|for me|[Mm]e),? "
-    r"(?:still |also |now )?(?:as )?(?:the |an? )?\Z"
+    r"(?:still |also |now )?(?:as )?(?:the |an? )?(?:\w+ \w+['’]s )?(?:first )?\Z"
     r"|\b(?P<since>[Ss]ince (?:becoming|I became|I['’]ve become) )\Z"
 )
 """What says before a title that the office is that of who speaks, or of whom the text tells."""
@@ -49,9 +49,11 @@ _BEGINS = re.compile(
     r"\s(?:as|becomes?|became|is|are|will|takes?|takes|remains?|continues?|to be|gets|has|picks)\b"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My)\b")
+_OFFICE_OF = re.compile(r"\b(?:role|office|position|portfolio|post|job) of (?:the )?\Z")
 _I_MEET = re.compile(r"\b(?:I|[Ww]e|Mr \w+|Ms \w+|Mrs \w+|Dr \w+)\b.{0,60}\b(?:meet|met|meeting|meetings|talks)\b")
 _NAMED = re.compile(r"(?:[A-ZĀĒĪŌŪ][\w’'.-]*[ \u00a0]){1,3}(?:[a-z]{2,3} )?[A-ZĀĒĪŌŪ][\w’'-]+")
-_BESIDE = re.compile(r"(?:, (?:the )?|[ ]?[-–] | \()\Z")
+_BESIDE = re.compile(r"(?:\*\*)?(?:, (?:the )?|[ ]?[-–] | \()\Z")
+_THE = ("the ", "The ")
 _ALSO = re.compile(r",? (?:and |and the |the )?|[ *_]*\n[ \n*_-]*")
 _VERBS = frozenset(
     "says said welcomes announces calls launches opens urges backs visits congratulates "
@@ -158,7 +160,7 @@ class DocumentNames:
                 best, begun = name, start
         if best is None:
             return None
-        person = self.roster.person(best, self.day, self.portfolios).person
+        person = self._bearer(best)
         begun = self.vocabulary.with_honours(self.body, left, begun)
         if person:
             self._record(begun, person)
@@ -202,8 +204,7 @@ class DocumentNames:
                 known = stop
         if known is not None:
             name = self.body[at:known]
-            person = self.roster.person(name, self.day, self.portfolios).person
-            return known, name, person
+            return known, name, self._bearer(name)
         if not ends:
             return None
         lasts = [self.body[at:stop].split()[-1] for stop in ends]
@@ -212,6 +213,14 @@ class DocumentNames:
         if len(ends) > size + 1 and is_whole and "\n" not in self.body[at : ends[-1]]:
             size += 1  # a first name and a family name, of no one we know
         return ends[size], self.body[at : ends[size]], None
+
+    def _bearer(self, name: str) -> str | None:
+        """The person of a full name, unless the text tells of somebody else of that name."""
+        person = self.roster.person(name, self.day, self.portfolios).person
+        if person and person not in self.ministers:
+            if self.roster.is_namesake(name, person, self.day, self.body[self.start : self.stop]):
+                return None
+        return person
 
     def _by_first_name(self, name: str) -> Name:
         """The person of a first name (``Sir Jerry``) who was named in full before."""
@@ -398,13 +407,8 @@ class DocumentNames:
             meant = Meant.FOREIGN if _I_MEET.search(said) else Meant.HOLDER
         if meant is not Meant.FOREIGN:
             row = self._behind(title)
-            if row is not None and row.person in self.ministers or (
-                row is not None
-                and row.person
-                and self.roster.held_as(row.person, portfolio, role, self.day)
-            ):
-                if not holder or row.person == holder:
-                    return Name(row.person, "named"), False
+            if row is not None and row.person and self._is_of_one_behind(title, row, holder):
+                return Name(row.person, "named"), False
             if self._is_of_a_stranger(title, row):
                 meant = Meant.FOREIGN
         if meant in (Meant.FOREIGN, Meant.NEAR_FOREIGN):
@@ -447,6 +451,17 @@ class DocumentNames:
         return behind.read(
             self.roster, self.vocabulary, self.body, title.end, self.stop, self.day
         )
+
+    def _is_of_one_behind(self, title: titles.Title, row: Behind, holder: str | None) -> bool:
+        """Whether a title in a row of offices is that of the person whose name ends the row."""
+        person, has_article = row.person or "", self.body.endswith(_THE, 0, title.start)
+        if not row.is_longer:
+            return False  # `the Prime Minister and Ann Lee`
+        if not row.has_office and not has_article:
+            return True  # `Health Minister and MP for the North Ann Lee`
+        if self.roster.held_as(person, title.portfolio or "", title.role or "", self.day):
+            return True
+        return person in self.ministers and not holder
 
     def _is_of_a_stranger(self, title: titles.Title, row: Behind | None) -> bool:
         """Whether the name of somebody not known stands before or behind a title."""
@@ -495,21 +510,26 @@ class DocumentNames:
         portfolio, role = title.portfolio or "", title.role or "minister"
         said = self.body[context.sentence : title.start]
         near = self._last_before(title.start, context.sentence)
+        begun = max(near.end if near else context.sentence, title.start - _NEAR)
+        has_stranger = any(
+            self._may_be_stranger(m[0]) for m in _NAMED.finditer(self.body, begun, title.start)
+        )
         own = _OWN.search(said)
-        if own is not None and len(self.ministers) == 1:
+        is_first = own is not None and (own["who"] == "my" or own["I"] is not None)
+        if own is not None and len(self.ministers) == 1 and (is_first or not has_stranger):
             (minister,) = self.ministers
-            is_first = own["who"] == "my" or own["I"] is not None
             is_of_other = near is not None and near.person != minister
             if is_own and (is_first or not is_of_other):
                 return None
             has_other = role == "minister" and portfolio in self.titled_people
+            if own["I"] or (is_first and context.tense != "past" and not has_other):
+                return Name(minister, "document")
+            if is_first and has_other:
+                return None
             holder = self.roster.holder(portfolio, role, self.day)
-            if is_first and (context.tense != "past" or own["I"]):
-                return None if has_other else Name(minister, "document")
             if not is_of_other and (near or not holder) and context.tense != "past":
                 return Name(minister, "document")
-        begun = max(near.end if near else context.sentence, title.start - _NEAR)
-        if any(self._may_be_stranger(m[0]) for m in _NAMED.finditer(self.body, begun, title.start)):
+        if has_stranger:
             return nobody
         if near is not None:
             if near.person is None or context.tense == "unreal":
@@ -518,13 +538,15 @@ class DocumentNames:
                 return Name(near.person, "named")
             if context.tense == "past":
                 return nobody
+            if _OFFICE_OF.search(said) and role != "acting":
+                return nobody
             is_close = title.start - near.end < _NEAR or near.person in self.ministers
             return Name(near.person, "named") if is_close else nobody
         has_article = said.lower().endswith("the ")
         if is_own and (context.tense != "past" or _FIRST_PERSON.search(said)):
             is_later = context.tense == "future" and not _FIRST_PERSON.search(said)
             return nobody if is_later or context.tense == "unreal" else None
-        if has_article and context.tense in ("", "future"):
+        if has_article and context.tense in ("", "future") and "becom" not in said[-_NEAR:]:
             return None
         if context.tense or is_own or not context.is_now:
             return nobody

@@ -22,7 +22,7 @@ _SAID = (
 _SAYS = re.compile(rf" {_SAID}\b")
 _SAID_BEFORE = re.compile(rf"\b{_SAID} \Z")
 _NAME = re.compile(r"[^\W\d_][\w’'-]*")
-_MOST_WORDS = 3
+_LONGEST_NAME = 24
 
 
 class Slips:
@@ -60,12 +60,10 @@ class Slips:
             for each in mentions
         ]
         ends = {each.end for each in found}
-        further = [
-            each
-            for person in ministers
-            for first, family in self._parts.get(person, ())
-            for each in self._of(person, first, family, body, ends)
-        ]
+        further: list[Mention] = []
+        for person in ministers:
+            for first, family in self._parts.get(person, ()):
+                further += self._of(person, first, family, body, ends)
         if not further:
             return found
         return _merged(found, further, segments)
@@ -152,19 +150,22 @@ class Slips:
                 ):
                     yield Mention(at - len(glued), end, person, None, None, "spelling")
             elif before == " ":
-                word = next(words.before(body, max(0, at - 40), at, 1), None)
-                if word is not None and words.is_capital(word[1]) and self._is_slip(word[1], first):
-                    yield Mention(word[0], end, person, None, None, "spelling")
+                start = body.rfind(" ", max(0, at - _LONGEST_NAME), at - 1) + 1
+                word = body[start : at - 1]
+                if word[:1] == first[0] and self._is_slip(word, first):
+                    yield Mention(start, end, person, None, None, "spelling")
         for at in _places(body, first):
             end = at + len(first)
             if body[at - 1 : at].isalnum() or body[end : end + 1] not in (" ", "\u00a0"):
                 continue
-            following = _NAME.match(body, end + 1)
-            word = following[0].rstrip("’'-") if following else ""
-            word = word.removesuffix("'s").removesuffix("’s")
-            if word and words.is_capital(word) and end + 1 + len(word) not in ends:
-                if self._is_slip(word, family):
-                    yield Mention(at, end + 1 + len(word), person, None, None, "spelling")
+            letter = body[end + 1 : end + 2]
+            if letter.isupper():
+                if letter == family[0] and not body.startswith(family, end + 1):
+                    following = _NAME.match(body, end + 1)
+                    word = following[0].rstrip("’'-") if following else ""
+                    word = word.removesuffix("'s").removesuffix("’s")
+                    if self._is_slip(word, family):
+                        yield Mention(at, end + 1 + len(word), person, None, None, "spelling")
             elif first in self._alone and end not in ends and self._speaks(body, at, end):
                 yield Mention(at, end, person, None, None, "spelling")
 

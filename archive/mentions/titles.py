@@ -83,7 +83,9 @@ def read(
     is_ours = label is not None and roster.is_label(label) and not is_elsewhere
     if named_after or (office is None and is_ours):
         return None
-    joined = _JOINED.search(body, max(left, start - _LONGEST_JOINED), start)
+    joined = None
+    if body[max(left, start - 1) : start] == "-":
+        joined = _JOINED.search(body, max(left, start - _LONGEST_JOINED), start)
     start, role, lead = _role(vocabulary, body, left, start)
     if joined:
         lead = joined[1]

@@ -50,6 +50,7 @@ class Roster:
         self._links: set[str] = set()
         self._families: dict[str, set[str]] = defaultdict(set)
         self._forms: dict[str, set[str]] = defaultdict(set)
+        self._namesakes: dict[str, list[tuple[str, tuple[str, ...], Term]]] = defaultdict(list)
         self.pronouns: dict[str, str | None] = {}
         self.written: dict[str, str] = {}
         for fact in self.facts:
@@ -71,6 +72,11 @@ class Roster:
         self._families[plain.rpartition(" ")[2]].add(slug)
         honorifics = self.spelling.honorifics
         self._forms[slug].add(" ".join(w for w in name.split() if w.lower() not in honorifics))
+
+    def _add_namesakes(self, fact: Fact) -> None:
+        words = tuple(word.strip() for word in (fact["beside"] or "").split(";") if word.strip())
+        plain = self.spelling.plain_name(fact.text("name"))
+        self._namesakes[plain].append((fact.text("person"), words, fact.term))
 
     def _add_portfolio_names(self, fact: Fact) -> None:
         role = Role(fact["portfolio"], fact["role"])
@@ -108,6 +114,16 @@ class Roster:
                 return Name(found.pop(), basis)
             people = found or people
         return Name(None, None)
+
+    def is_namesake(self, written: str, person: str, day: str | None, text: str) -> bool:
+        """Whether a name that is a person's is somebody else's in a text of a day."""
+        known = self._namesakes.get(self.spelling.plain_name(written), ())
+        return any(
+            each == person
+            and (term == (None, None) or (day is not None and _holds(term, day)))
+            and (not beside or any(word in text for word in beside))
+            for each, beside, term in known
+        )
 
     def portfolio(self, label: str, day: str | None) -> Role | None:
         """The portfolio of a label on a day and the role that the label implies, or None."""
