@@ -221,7 +221,7 @@ def _shipped() -> dict[str, dict[str, bytes]]:
 @functools.cache
 def _countries() -> tuple[Country, ...]:
     """The countries of the world, which ship with the archive."""
-    path = shipped.SEEDS / gather.JURISDICTIONS / countries.FILE
+    path = shipped.SEEDS / countries.FILE
     return countries.read(path.read_text(encoding="utf-8"))
 
 

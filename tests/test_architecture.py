@@ -48,7 +48,16 @@ MAY_IMPORT = {
     "store": VALUES | {"dates", "jurisdictions", "roster", "shipped"},
     "gather": {"document", "problems", "formats", "jurisdictions", "roster", "shipped"},
     "reference": {
-        *("problems", "countries", "jurisdictions", "roster", "extractors", "gather", "store", "shipped"),
+        *(
+            "problems",
+            "countries",
+            "jurisdictions",
+            "roster",
+            "extractors",
+            "gather",
+            "store",
+            "shipped",
+        ),
     },
     "reading_time": set(),
     "tasks": {"problems", "derive", "extractors", "gather", "recipe", "store", "reading_time"},
@@ -85,7 +94,16 @@ PURE = {
     "sentences",
     "trie",
 }
-PURE |= {"countries", "jurisdictions", "extractors", "roster", "figures", "quotations", "mentions", "derive"}
+PURE |= {
+    "countries",
+    "jurisdictions",
+    "extractors",
+    "roster",
+    "figures",
+    "quotations",
+    "mentions",
+    "derive",
+}
 WORLD = {
     *("os", "io", "sys", "pathlib", "shutil", "tempfile", "glob", "subprocess", "multiprocessing"),
     *("socket", "urllib", "http", "requests", "httpx", "time", "random", "secrets", "uuid"),

@@ -15,7 +15,7 @@ _OFFICES = re.compile(r"\A(?:[ ,\n\u00a0]|and|&|of|for|the|in|[A-ZĀĒĪŌŪ][\w
 
 
 NO_STRANGERS = frozenset(
-    "buildings building parliament house street road sector leader party budget speech private bag"
+    "buildings parliament street building house road sector leader party budget speech private bag"
     " freepost box press secretary law crown security intelligence east south asian pacific".split()
 )
 """Words, in lower case, of what stands beside titles with capitals and is no person's name."""
@@ -108,7 +108,7 @@ def _is_stranger(
         return False
     if not NO_STRANGERS.isdisjoint(name.lower().split()):
         return False
-    if not roster.spelling.may_be_name(name) or said[0] in vocabulary.no_first_names:
+    if not roster.may_be_name(name) or said[0] in vocabulary.no_first_names:
         return False
     if vocabulary.countries.pattern.search(name) or roster.is_label(name):
         return False

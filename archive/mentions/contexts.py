@@ -53,8 +53,8 @@ _BREAK = re.compile(
 
 _CAPITALS = re.compile(r"(?:[ \u00a0\n]+(?:[A-ZĀĒĪŌŪ&(][\w’'.)-]*+))*[ \u00a0\n(]*\Z")
 _OWNED = re.compile(
-    r"(?:,?[ \u00a0\n]+(?:[A-ZĀĒĪŌŪ&(][\w’'.)-]*+|and|of|for|new|newly|then|interim|current|caretaker"
-    r"|acting|former|first|deputy|vice|respective|democratically|[a-z]+ed|[a-z]+-[a-z]+))*"
+    r"(?:,?[ \u00a0\n]+(?:[A-ZĀĒĪŌŪ&(][\w’'.)-]*+|and|of|for|new|newly|then|interim|current"
+    r"|caretaker|acting|former|first|deputy|vice|respective|democratically|[a-z]+ed|[a-z]+-[a-z]+))*"
     r"[ \u00a0\n(]*\Z"
 )
 """What may stand between the country that an office is of and its title."""
@@ -82,21 +82,25 @@ _MEETS = re.compile(
     r"|consultations? with)\b"
 )
 _PREDICATE = re.compile(
-    r"\b(?:(?:as|was|were|is|are|am|be|been|being|becom(?:e|es|ing)|became|remain(?:s|ed)?) (?:also |still "
-    r"|now |the |our |New |an? |currently |actually ){0,3}"
+    r"\b(?:(?:as|was|were|is|are|am|be|been|being|becom(?:e|es|ing)|became|remain(?:s|ed)?)"
+    r" (?:also |still |now |the |our |New |an? |currently |actually ){0,3}"
     r"|(?:elected|appointed|named|sworn in|made|formerly|previously|next|future|including|actually"
-    r"|(?:office|role|position|post|job|term|portfolios?|roles|change) of|wartime|new|newly[- ][a-z]+|incoming"
-    r"|outgoing|interim|first|once|last|then|nominated|former) (?:as )?)\Z", re.I
+    r"|(?:office|role|position|post|job|term|portfolios?|roles|change) of|wartime|new"
+    r"|newly[- ][a-z]+|incoming|outgoing|interim|first|once|last|then|nominated|former)"
+    r" (?:as )?)\Z",
+    re.I,
 )
 _NOW = re.compile(r"\b(?:as|is|are|am|remains?|current|present)\s(?:also )?(?:the |our )?\Z", re.I)
 _ROW = re.compile(
-    r"(?:(?:leader|president|chair|chairman|speaker) and (?:the )?|[A-Z][\w’'-]*+(?:[ \n](?:of|for|and|the|&|[A-Z][\w’'-]*+))*(?:,| and|, and)[ \n])\Z"
+    r"(?:(?:leader|president|chair|chairman|speaker) and (?:the )?"
+    r"|[A-Z][\w’'-]*+(?:[ \n](?:of|for|and|the|&|[A-Z][\w’'-]*+))*(?:,| and|, and)[ \n])\Z"
 )
 """An office before another one in a row: ``as Minister of Health and ``."""
 _NOT_NOW = re.compile(
-    r"\b(?:former|formerly|previous (?:positions?|roles?|portfolios)|serv(?:ed|ing) (?:as|under|with|his|her|in)|career"
-    r"|positions|portfolios held|worked (?:as|for|in|with)|time as|went on to|biography|used to"
-    r"|last time|wartime|(?:last|previous|earlier) (?:\w+ )?[Gg]overnment|(?:his|her|their) time|in opposition)\b",
+    r"\b(?:former|formerly|previous (?:positions?|roles?|portfolios)|career|positions"
+    r"|serv(?:ed|ing) (?:as|under|with|his|her|in)|worked (?:as|for|in|with)|portfolios held"
+    r"|time as|went on to|biography|used to|last time|wartime|in opposition"
+    r"|(?:last|previous|earlier) (?:\w+ )?[Gg]overnment|(?:his|her|their) time)\b",
     re.I,
 )
 _WAS = re.compile(
@@ -119,7 +123,8 @@ _IN_YEAR = re.compile(
 _YEAR_BEHIND = re.compile(
     r"[ ,(]{1,3}(?:(?:in|from|between|until|during|for|of) )?(?:the )?(?:[A-Z][a-z]+ )?"
     r"(?P<year>(?:1[89]|20)\d\d)\b"
-    r"|[ ,(]{1,3}(?:(?:in|between|from|at) )?(?:the )?(?:late |early |mid-?)?(?:(?:19|20)\d0s|time)\b"
+    r"|[ ,(]{1,3}(?:(?:in|between|from|at) )?(?:the )?(?:late |early |mid-?)?"
+    r"(?:(?:19|20)\d0s|time)\b"
 )
 _TO_COUNTRY = re.compile(
     r"(?:[ ,\n\u00a0]+(?:of|for|from|the|and|in|[A-ZĀĒĪŌŪ&(][\w’'.)-]*+))*?"
@@ -149,7 +154,11 @@ def read(
         return Context(Meant.FOREIGN, at)
     has_article = before.lower().endswith(("the ", "our "))
     of_year = _YEAR_BEHIND.match(behind) or _IN_YEAR.search(before)
-    if of_year and of_year["year"] != year and (of_year.re is _YEAR_BEHIND or of_year["year"] < year):
+    if (
+        of_year
+        and of_year["year"] != year
+        and (of_year.re is _YEAR_BEHIND or of_year["year"] < year)
+    ):
         is_recent = has_article and of_year["year"] in _years_around(year)
         return Context(Meant.RECENT if is_recent else Meant.PAST, at)
     years = {*_YEAR.findall(before)} - {year}
@@ -216,9 +225,7 @@ def _is_foreign(vocabulary: Vocabulary, before: str, behind: str) -> bool:
     return False
 
 
-def _is_near_foreign(
-    vocabulary: Vocabulary, before: str, behind: str, has_article: bool
-) -> bool:
+def _is_near_foreign(vocabulary: Vocabulary, before: str, behind: str, has_article: bool) -> bool:
     """Whether the sentence names another country and lets its minister be met."""
     is_there = False
     for found in _countries(vocabulary, before):

@@ -55,8 +55,9 @@ class Slips:
         """The mentions of a document, with its own ministers where their names are misspelt."""
         if not ministers:
             return mentions
+        others: dict[str, bool] = {}
         found = [
-            self._resolved(each, body, ministers) if each.person is None else each
+            self._resolved(each, body, ministers, others) if each.person is None else each
             for each in mentions
         ]
         ends = {each.end for each in found}
@@ -68,21 +69,27 @@ class Slips:
             return found
         return _merged(found, further, segments)
 
-    def _resolved(self, mention: Mention, body: str, ministers: Sequence[str]) -> Mention:
-        """A mention of nobody known, as that of one of the ministers where its name is near."""
+    def _resolved(
+        self, mention: Mention, body: str, ministers: Sequence[str], others: dict[str, bool]
+    ) -> Mention:
+        """A mention of nobody known, as that of one of the ministers where its name is near.
+
+        `others` keeps which family names are those of somebody else in the document.
+        """
         written = _NAME.findall(body[mention.start : mention.end])
         people = {person for person in ministers if self._fits(person, written)}
         if len(people) != 1:
             return mention
-        if " " not in body[mention.start : mention.end] or self._is_anothers(written, body):
-            return mention
+        if len(written) == 2:
+            family = written[-1]
+            if family not in others:
+                others[family] = self._is_anothers(family, body)
+            if others[family]:
+                return mention
         return mention._replace(person=people.pop(), basis="spelling")
 
-    def _is_anothers(self, written: Sequence[str], body: str) -> bool:
+    def _is_anothers(self, family: str, body: str) -> bool:
         """Whether a family name after an honorific is elsewhere that of somebody named in full."""
-        if len(written) != 2:
-            return False
-        family = written[-1]
         at = body.find(f" {family}")
         while at >= 0:
             before = next(words.before(body, max(0, at - 40), at + 1, 1), None)
@@ -112,9 +119,9 @@ class Slips:
                     return True
                 if self._is_slip(name[0], family):
                     return True
-            elif self._is_name(name[-2], name[-1], first, family):
-                return True
-            elif is_titled and _joined("".join(name)) == _joined(family):
+            elif self._is_name(name[-2], name[-1], first, family) or (
+                is_titled and _joined("".join(name)) == _joined(family)
+            ):
                 return True
         return False
 
@@ -203,14 +210,17 @@ def _merged(
     mentions: Sequence[Mention], further: Iterable[Mention], segments: Sequence[Segment]
 ) -> list[Mention]:
     """The mentions with further ones, where these overlap none and the document itself speaks."""
-    found = list(mentions)
     starts = [segment.start for segment in segments]
+    begins = [mention.start for mention in mentions]
+    added: list[Mention] = []
     for each in sorted(set(further), key=lambda mention: (mention.start, -mention.end)):
         segment = segments[bisect.bisect_right(starts, each.start) - 1]
-        if segment.role not in SPOKEN_ROLES or each.end > segment.end:
-            continue
-        index = bisect.bisect_left(found, each.start, key=lambda mention: mention.start)
-        is_free = index == len(found) or found[index].start >= each.end
-        if is_free and (index == 0 or found[index - 1].end <= each.start):
-            found.insert(index, each)
-    return found
+        index = bisect.bisect_left(begins, each.start)
+        is_free = (
+            (index == len(begins) or begins[index] >= each.end)
+            and (index == 0 or mentions[index - 1].end <= each.start)
+            and (not added or added[-1].end <= each.start)
+        )
+        if is_free and segment.role in SPOKEN_ROLES and each.end <= segment.end:
+            added.append(each)
+    return sorted((*mentions, *added), key=lambda mention: mention.start)

@@ -25,8 +25,8 @@ _ABROAD = frozenset(
 """Words before a title, in lower case, that say that it is of another country, but not of which."""
 
 _FOREIGN_STYLES = frozenset(
-    "HE H.E Excellency Senator Sheikh Lord Lady Prince Princess Crown King Datuk Dato Dato' Tan"
-    " Sri Pehin Tun Ratu Baron Baroness General Commodore Ambassador Herr Mme Monsieur".split()
+    "HE H.E Excellency Senator Sheikh Prince Princess Crown King Datuk Dato Dato' Tan"
+    " Sri Pehin Tun Ratu General Commodore Ambassador Herr Mme Monsieur".split()
 )
 """What stands before names of people of many countries."""
 
@@ -61,8 +61,9 @@ class Vocabulary:
         """Those that stand before a first name too: ``Sir Jerry``."""
         self.letters_after_names = frozenset(jurisdiction.letters_after_names)
         self.countries = _Countries(jurisdiction, known)
-        own, foreign = _words_of(_names_of(jurisdiction)), _words_of(
-            {*self.countries.names, *self.countries.adjectives}
+        own, foreign = (
+            _words_of(_names_of(jurisdiction)),
+            _words_of({*self.countries.names, *self.countries.adjectives}),
         )
         self.foreign = (_ABROAD | foreign) - own
         """Words before a title, in lower case, that say that it is of another country."""
@@ -82,7 +83,12 @@ class Vocabulary:
             rf"(?:(?:{trie(beside)})\.?[ \u00a0]+)*(?=[^\W\d_a-z])"
         )
         """What may stand between a title and the name of the person."""
-        self._before_names = frozenset({*beside, *_FOREIGN_STYLES})
+        self.bracket = re.compile(
+            rf"[ \u00a0\n]{{1,4}}\((?:(?:{trie(beside)})\.?[ \u00a0]+)*(?=[^\W\d_a-z])"
+        )
+        """What stands between a title and a name in brackets."""
+        abroad = (word for each in known.values() for word in (*each.styles, *each.honorifics))
+        self._before_names = frozenset({*beside, *abroad, *_FOREIGN_STYLES})
         home = [*jurisdiction.all_names, "the day"]
         names = trie(jurisdiction.all_names)
         self.home_name = re.compile(rf"(?<![\w-])(?:{names})(?![^\W_])")

@@ -49,6 +49,7 @@ class Roster:
         self._elsewhere = frozenset(map(plain_label, elsewhere))
         self._links: set[str] = set()
         self._families: dict[str, set[str]] = defaultdict(set)
+        self._first_names: set[str] = set()
         self._forms: dict[str, set[str]] = defaultdict(set)
         self._namesakes: dict[str, list[tuple[str, tuple[str, ...], Term]]] = defaultdict(list)
         self.pronouns: dict[str, str | None] = {}
@@ -70,6 +71,7 @@ class Roster:
         if (slug, term) not in self._names[plain]:
             self._names[plain].append((slug, term))
         self._families[plain.rpartition(" ")[2]].add(slug)
+        self._first_names.add(plain.partition(" ")[0])
         honorifics = self.spelling.honorifics
         self._forms[slug].add(" ".join(w for w in name.split() if w.lower() not in honorifics))
 
@@ -134,6 +136,15 @@ class Roster:
     def is_named(self, name: str) -> bool:
         """Whether anybody has this name."""
         return self.spelling.plain_name(name) in self._names
+
+    def may_be_name(self, words: str) -> bool:
+        """Whether none of some words says that they are no person's name.
+
+        One that is also a first name, such as Bill, may begin a name.
+        """
+        first, _, rest = words.partition(" ")
+        is_first_name = bool(rest) and plain_label(first) in self._first_names
+        return self.spelling.may_be_name(rest if is_first_name else words)
 
     def is_label(self, label: str) -> bool:
         """Whether this is a label of a portfolio, in any jurisdiction."""

@@ -303,7 +303,9 @@ def _wrong(
         yield f"`{fact['slug']}` should be small letters, digits and single dashes."
     if fact.table == "namesakes" and not (fact["beside"] or fact["start"] or fact["end"]):
         yield "Say beside which words, or on which days, the name is somebody else's."
-    if fact.table in ("people", "person_names", "namesakes") and not spelling.plain_name(fact["name"] or "x"):
+    if fact.table in ("people", "person_names", "namesakes") and not spelling.plain_name(
+        fact["name"] or "x"
+    ):
         yield f"`{fact['name']}` is no name but what stands before one."
     if fact.table == "portfolio_successions" and fact["from"] == fact["to"]:
         yield "A portfolio does not follow itself."

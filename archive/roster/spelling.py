@@ -72,9 +72,7 @@ def _distance(one: str, other: str) -> int:
     for row, letter in enumerate(one, 1):
         now = [row]
         for column, another in enumerate(other, 1):
-            least = min(
-                last[column] + 1, now[-1] + 1, last[column - 1] + (letter != another)
-            )
+            least = min(last[column] + 1, now[-1] + 1, last[column - 1] + (letter != another))
             is_swapped = row > 1 and column > 1 and letter == other[column - 2]
             if is_swapped and one[row - 2] == another:
                 least = min(least, before[column - 2] + 1)
