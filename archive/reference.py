@@ -157,7 +157,8 @@ class Reference:
         spellings = [roster.spelling for roster in self.extractors.rosters.values()]
 
         def plain_names(name: str) -> set[str]:
-            return {spelling.plain_name(name) for spelling in spellings}
+            plain = {spelling.plain_name(name) for spelling in spellings}
+            return plain | {each.partition(" ")[0] for each in plain}  # of misspelt family names
 
         renamed = [*self._changed.get("person_names", ()), *self._changed.get("namesakes", ())]
         changed_facts = {**self._changed, "person_names": renamed}

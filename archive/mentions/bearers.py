@@ -28,7 +28,7 @@ _OWN = re.compile(
     r"|responsibilit(?:y|ies)|job|auspices|work|life|days?|years?|time|term|tenure|warrant|priority)"
     r" (?:both )?(?:as|of) (?:the )?\Z"
     r"|\b(?P<I>I(?: am|['’]m| was|['’]ve been| became|['’]ve become| become| have been)"
-    r"|appointed me|for me|[Mm]e),? "
+    r"|appointed me|for me|[Mm]e|[Mm]yself),? "
     r"(?:still |also |now )?(?:as )?(?:the |an? )?(?:\w+ \w+['’]s )?(?:first )?\Z"
     r"|\b(?P<since>[Ss]ince (?:becoming|I became|I['’]ve become) )\Z"
 )
@@ -41,6 +41,7 @@ _TO_ANOTHER = re.compile(
 _BEGINS = re.compile(
     r"\s(?:as|becomes?|became|is|are|will|takes?|takes|remains?|continues?|to be|gets|has|picks)\b"
 )
+_APPOINTED_BY = re.compile(r"\b(?:appointed|named|nominated|chosen|selected|confirmed) by \Z")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My)\b")
 _OFFICE_OF = re.compile(r"\b(?:role|office|position|portfolio|post|job) of (?:the )?\Z")
 _I_MEET = re.compile(
@@ -186,7 +187,7 @@ class Bearers:
         if last is None or last.person is None or last.basis != "named":
             return None
         between = self.body[last.end : title.start]
-        is_done_by = self.body.endswith("by ", 0, last.start) and between.strip() == "as"
+        is_done_by = _APPOINTED_BY.search(self.body, max(0, last.start - _NEAR), last.start)
         is_free = last.portfolio is None and not is_done_by
         if is_free and len(between) < 24 and _ASIDE.fullmatch(between):
             return last.person
@@ -314,7 +315,7 @@ class Bearers:
         for each in reversed(self.named):
             if each.start < sentence:
                 return None
-            if each.end <= at and not self.body.endswith("by ", sentence, each.start):
+            if each.end <= at and not _APPOINTED_BY.search(self.body, sentence, each.start):
                 return each
         return None
 
