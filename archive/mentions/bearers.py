@@ -230,7 +230,9 @@ class Bearers:
         if not found or found[-1].end() != before.start():
             return False
         name = found[-1]
-        if self.body.endswith("the ", 0, name.start()) and not self._is_honoured(name[0]):
+        # In a row of bodies (`Iwi Trust, the Minister`) only what stands before names tells one.
+        is_listed = before[0].endswith("the ") or self.body.endswith("the ", 0, name.start())
+        if is_listed and not self._is_honoured(name[0]):
             return False
         return self.may_be_stranger(name[0])
 
@@ -332,6 +334,10 @@ class Bearers:
         held = [
             who for who in self.ministers if self.roster.held_as(who, portfolio, role, self.day)
         ]
+        if not held and role == "acting" and len(self.ministers) == 1:  # an associate stands in
+            (minister,) = self.ministers
+            is_associate = self.roster.held_as(minister, portfolio, "associate", self.day)
+            held = [minister] if is_associate else []
         if len(held) == 1 and role != "minister":
             return Name(held[0], "document")
         is_own = len(self.ministers) == 1 and (portfolio, role) in self.roles

@@ -12,6 +12,9 @@ from archive.mentions.vocabulary import Vocabulary
 REACH = 160
 """The most characters of a sentence that are read before a title."""
 
+_CLOSE = 90
+"""The most characters between a title and words such as ``former`` that tell of its day."""
+
 _AHEAD = 110
 """The most characters that are read behind it."""
 
@@ -128,7 +131,7 @@ _YEAR_BEHIND = re.compile(
 )
 _TO_COUNTRY = re.compile(
     r"(?:[ ,\n\u00a0]+(?:of|for|from|the|and|in|[A-ZĀĒĪŌŪ&(][\w’'.)-]*+))*?"
-    r"(?:(?P<of>[ \n](?:of|for|from)(?:[ \n]the)?)|,(?: the)?|[ \n]\(|[ \n][-–]|\n)[ \n]*\Z"
+    r"(?:(?P<of>[ \n](?:of|for|from)(?:[ \n]the)?)|,(?: the)?|[ \n]\(|[ \n][-–]|[ ]*\n)[ \n]*\Z"
 )
 _ENDS = re.compile(r"\s*(?:[,.;:)*\n\"”(–-]|\Z|and\b|to\b|in\b|on\b|has\b|will\b|at\b|who\b)")
 
@@ -163,7 +166,7 @@ def read(
         return Context(Meant.RECENT if is_recent else Meant.PAST, at)
     years = {*_YEAR.findall(before)} - {year}
     has_years = bool(years)
-    is_career = _NOT_NOW.search(before) is not None
+    is_career = _NOT_NOW.search(before, max(0, len(before) - _CLOSE)) is not None
     if not behind.startswith(("'s", "’s")) and _is_said_of_somebody(before):
         is_past = has_years or is_career or _WAS.search(before)
         tense = "past" if is_past else "future" if _WILL.search(before) else ""
