@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from archive.mentions.vocabulary import Vocabulary
 
 REACH = 160
 """The most characters of a sentence that are read before a title."""
+
+_NEAR_BEHIND = 60
+"""The most of them in which a country tells of a title without an article."""
+
+_RIGHT_BEFORE = 50
+"""The most characters of the words right before a title that say whose it is."""
 
 _CLOSE = 90
 """The most characters between a title and words such as ``former`` that tell of its day."""
@@ -150,10 +156,16 @@ def read(
         at = found.end()
     before = body[at:start]
     behind = body[end : min(right, end + _AHEAD)]
-    if _ANY.search(before) or _LEVEL.match(behind):
+    tail = before[-_RIGHT_BEFORE:]
+    if _ANY.search(tail) or _LEVEL.match(behind):
         return Context(Meant.ANY, at)
-    is_home = vocabulary.home.search(before) is not None
-    if not is_home and (_is_foreign(vocabulary, before, behind) or _OTHERS.search(before)):
+    abroad_before = list(_countries(vocabulary, before))
+    abroad_behind = list(_countries(vocabulary, behind))
+    is_home = vocabulary.home.search(tail) is not None
+    if not is_home and (
+        _is_foreign(vocabulary, before, behind, abroad_before, abroad_behind)
+        or _OTHERS.search(tail)
+    ):
         return Context(Meant.FOREIGN, at)
     has_article = before.lower().endswith(("the ", "our "))
     of_year = _YEAR_BEHIND.match(behind) or _IN_YEAR.search(before)
@@ -168,15 +180,15 @@ def read(
     has_years = bool(years)
     is_career = _NOT_NOW.search(before, max(0, len(before) - _CLOSE)) is not None
     if not behind.startswith(("'s", "’s")) and _is_said_of_somebody(before):
-        is_past = has_years or is_career or _WAS.search(before)
-        tense = "past" if is_past else "future" if _WILL.search(before) else ""
+        is_past = has_years or is_career or _WAS.search(tail)
+        tense = "past" if is_past else "future" if _WILL.search(tail) else ""
         tense = "unreal" if _WOULD.search(before) and not is_past else tense
-        return Context(Meant.SUBJECT, at, tense, _NOW.search(before) is not None)
+        return Context(Meant.SUBJECT, at, tense, _NOW.search(tail) is not None)
     if (is_career and has_years) or (not has_article and (has_years or is_career)):
         return Context(Meant.PAST, at)
     if years and min(years) < min(_years_around(year), default=""):
         return Context(Meant.RECENT, at)
-    if not is_home and _is_near_foreign(vocabulary, before, behind, has_article):
+    if not is_home and _is_near_foreign(before, abroad_before, abroad_behind, has_article):
         return Context(Meant.NEAR_FOREIGN, at)
     return Context(Meant.HOLDER, at)
 
@@ -187,28 +199,42 @@ def _years_around(year: str) -> tuple[str, ...]:
 
 def _is_said_of_somebody(before: str) -> bool:
     """Whether the words before a title say who has, had or will have the office."""
-    if _PREDICATE.search(before):
+    if _PREDICATE.search(before, max(0, len(before) - _RIGHT_BEFORE)):
         return True
+    if not before.endswith((", ", " and ", ",\n", " the ")):
+        return False
     row = _ROW.search(before)
-    return row is not None and _PREDICATE.search(before, 0, row.start()) is not None
+    if row is None:
+        return False
+    begins = max(0, row.start() - _RIGHT_BEFORE)
+    return _PREDICATE.search(before, begins, row.start()) is not None
 
 
-def _countries(
-    vocabulary: Vocabulary, text: str, start: int = 0, end: int | None = None
-) -> Iterator[re.Match[str]]:
+def _countries(vocabulary: Vocabulary, text: str) -> list[re.Match[str]]:
     """The names of other countries in a text, but for those that end the name of a person."""
-    pattern = vocabulary.countries.pattern
-    for found in pattern.finditer(text, start, len(text) if end is None else end):
-        is_name = found[0] in vocabulary.families and _FIRST_NAME.search(text, 0, found.start())
-        if not is_name:
-            yield found
+    return [
+        found
+        for found in vocabulary.countries.pattern.finditer(text)
+        if found[0] not in vocabulary.families or not _FIRST_NAME.search(text, 0, found.start())
+    ]
 
 
-def _is_foreign(vocabulary: Vocabulary, before: str, behind: str) -> bool:
+def _is_foreign(
+    vocabulary: Vocabulary,
+    before: str,
+    behind: str,
+    abroad_before: Sequence[re.Match[str]],
+    abroad_behind: Sequence[re.Match[str]],
+) -> bool:
     """Whether the words right before or behind a title say that it is another country's."""
-    if _THEIRS.search(before) or _WITH_PRESIDENT.search(before) or _AND_PRESIDENT.match(behind):
+    right_before = before[-_RIGHT_BEFORE:]
+    if (
+        _THEIRS.search(right_before)
+        or _WITH_PRESIDENT.search(right_before)
+        or _AND_PRESIDENT.match(behind)
+    ):
         return True
-    for found in _countries(vocabulary, before):
+    for found in abroad_before:
         tail = before[found.end() :]
         word = found[0].removesuffix(found["of"] or "")
         if found["of"] or word in vocabulary.countries.adjectives:
@@ -216,7 +242,7 @@ def _is_foreign(vocabulary: Vocabulary, before: str, behind: str) -> bool:
                 return True
         elif _CAPITALS.match(tail):
             return True
-    for found in _countries(vocabulary, behind):
+    for found in abroad_behind:
         gap = _TO_COUNTRY.match(behind[: found.start()])
         if gap is None or vocabulary.home_name.search(gap[0]):
             continue
@@ -228,13 +254,16 @@ def _is_foreign(vocabulary: Vocabulary, before: str, behind: str) -> bool:
     return False
 
 
-def _is_near_foreign(vocabulary: Vocabulary, before: str, behind: str, has_article: bool) -> bool:
+def _is_near_foreign(
+    before: str,
+    abroad_before: Sequence[re.Match[str]],
+    abroad_behind: Sequence[re.Match[str]],
+    has_article: bool,
+) -> bool:
     """Whether the sentence names another country and lets its minister be met."""
-    is_there = False
-    for found in _countries(vocabulary, before):
-        is_there = True
+    for found in abroad_before:
         if _THERE.fullmatch(before, found.end()) and _PREPOSITION.search(before, 0, found.start()):
             return True
-    if not is_there and next(_countries(vocabulary, behind, 0, 60), None) is None:
-        return False
-    return not has_article or (is_there and _MEETS.search(before) is not None)
+    if abroad_before:
+        return not has_article or _MEETS.search(before) is not None
+    return not has_article and any(found.end() <= _NEAR_BEHIND for found in abroad_behind)

@@ -23,6 +23,7 @@ _SAYS = re.compile(rf" {_SAID}\b")
 _SAID_BEFORE = re.compile(rf"\b{_SAID} \Z")
 _NAME = re.compile(r"[^\W\d_][\w’'-]*")
 _LONGEST_NAME = 24
+_JOINED = frozenset({" ", "\u00a0"})
 
 
 class Slips:
@@ -33,6 +34,10 @@ class Slips:
         self._vocabulary = vocabulary
         self._parts: dict[str, tuple[tuple[str, str], ...]] = {}
         """The first word and the family name of each form of a person's name."""
+        self._of_family: dict[str, dict[str, list[str]]] = {}
+        """The first words that stand before each family name of a person."""
+        self._of_first: dict[str, dict[str, list[str]]] = {}
+        """The family names that stand behind each of these."""
         self._known: set[str] = set()
         """Every word of every name that is known, plain."""
         bearers: dict[str, set[str]] = {}
@@ -40,8 +45,12 @@ class Slips:
             forms = sorted(form.split() for form in roster.forms_of(person))
             self._parts[person] = tuple({(each[0], each[-1]): 0 for each in forms if len(each) > 1})
             self._known.update(plain_label(word) for each in forms for word in each)
-            for first, _ in self._parts[person]:
+            by_family = self._of_family.setdefault(person, {})
+            by_first = self._of_first.setdefault(person, {})
+            for first, family in self._parts[person]:
                 bearers.setdefault(first, set()).add(person)
+                by_family.setdefault(family, []).append(first)
+                by_first.setdefault(first, []).append(family)
         self._alone = {first for first, people in bearers.items() if len(people) == 1}
         """The first names that one person alone has."""
 
@@ -63,8 +72,10 @@ class Slips:
         ends = {each.end for each in found}
         further: list[Mention] = []
         for person in ministers:
-            for first, family in self._parts.get(person, ()):
-                further += self._of(person, first, family, body, ends)
+            for family, firsts in self._of_family.get(person, {}).items():
+                further += self._before_family(person, family, firsts, body, ends)
+            for first, families in self._of_first.get(person, {}).items():
+                further += self._behind_first(person, first, families, body, ends)
         if not further:
             return found
         return _merged(found, further, segments)
@@ -120,7 +131,7 @@ class Slips:
                 if self._is_slip(name[0], family):
                     return True
             elif self._is_name(name[-2], name[-1], first, family) or (
-                is_titled and _joined("".join(name)) == _joined(family)
+                is_titled and _plain("".join(name)) == _plain(family)
             ):
                 return True
         return False
@@ -133,6 +144,8 @@ class Slips:
 
     def _is_slip(self, written: str, right: str) -> bool:
         """Whether a word is another one misspelt, and no name that is known."""
+        if written == right:
+            return False
         plain = plain_label(written)
         return plain not in self._known and is_slip(plain, plain_label(right))
 
@@ -140,41 +153,49 @@ class Slips:
         pronoun = self._vocabulary.honorifics.get(honorific)
         return pronoun is None or self._roster.pronouns.get(person) in (None, pronoun)
 
-    def _of(
-        self, person: str, first: str, family: str, body: str, ends: set[int]
+    def _before_family(
+        self, person: str, family: str, firsts: Sequence[str], body: str, ends: set[int]
     ) -> Iterator[Mention]:
-        """The misspelt names of a person outside other mentions."""
-        for at in _places(body, family):
+        """The names that end with a family name, whose first name is misspelt or glued to it."""
+        at = body.find(family)
+        while at >= 0:
             end = at + len(family)
-            if end in ends or body[end : end + 1].isalnum() or at < 2:
-                continue
-            before = body[at - 1]
-            if before.isalpha():
-                glued = _glued(body, at)
-                lead = glued.rstrip(".")
-                if lead == first or (
-                    lead in self._vocabulary.honorifics and self._may_be(person, lead)
-                ):
-                    yield Mention(at - len(glued), end, person, None, None, "spelling")
-            elif before == " ":
+            before = body[at - 1 : at]
+            if end in ends or body[end : end + 1].isalnum():
+                pass
+            elif before.isalpha():
+                lead = _glued(body, at)
+                honorific = lead.rstrip(".")
+                is_honorific = honorific in self._vocabulary.honorifics
+                if lead in firsts or (is_honorific and self._may_be(person, honorific)):
+                    yield Mention(at - len(lead), end, person, None, None, "spelling")
+            elif before in _JOINED:
                 start = body.rfind(" ", max(0, at - _LONGEST_NAME), at - 1) + 1
                 word = body[start : at - 1]
-                if word[:1] == first[0] and self._is_slip(word, first):
+                if any(word[:1] == first[0] and self._is_slip(word, first) for first in firsts):
                     yield Mention(start, end, person, None, None, "spelling")
-        for at in _places(body, first):
+            at = body.find(family, end)
+
+    def _behind_first(
+        self, person: str, first: str, families: Sequence[str], body: str, ends: set[int]
+    ) -> Iterator[Mention]:
+        """The names that begin with a first name, whose family name is misspelt or left out."""
+        at = body.find(first)
+        while at >= 0:
             end = at + len(first)
-            if body[at - 1 : at].isalnum() or body[end : end + 1] not in (" ", "\u00a0"):
-                continue
             letter = body[end + 1 : end + 2]
-            if letter.isupper():
-                if letter == family[0] and not body.startswith(family, end + 1):
-                    following = _NAME.match(body, end + 1)
-                    word = following[0].rstrip("’'-") if following else ""
-                    word = word.removesuffix("'s").removesuffix("’s")
-                    if self._is_slip(word, family):
+            if body[end : end + 1] not in _JOINED or body[at - 1 : at].isalnum():
+                pass
+            elif body.startswith(tuple(families), end + 1):
+                pass  # as nearly everywhere
+            elif letter.isupper():
+                if any(letter == family[0] for family in families):
+                    word = _word_at(body, end + 1)
+                    if any(self._is_slip(word, family) for family in families):
                         yield Mention(at, end + 1 + len(word), person, None, None, "spelling")
             elif first in self._alone and end not in ends and self._speaks(body, at, end):
                 yield Mention(at, end, person, None, None, "spelling")
+            at = body.find(first, end)
 
     def _speaks(self, body: str, at: int, end: int) -> bool:
         """Whether a first name stands alone beside a verb of saying."""
@@ -185,12 +206,11 @@ class Slips:
         return is_after or _SAYS.match(body, end) is not None
 
 
-def _places(body: str, word: str) -> Iterator[int]:
-    """The positions of a word in a text, also within words."""
-    at = body.find(word)
-    while at >= 0:
-        yield at
-        at = body.find(word, at + len(word))
+def _word_at(body: str, at: int) -> str:
+    """The word that begins at a position, without a possessive ending."""
+    found = _NAME.match(body, at)
+    word = found[0].rstrip("’'-") if found else ""
+    return word.removesuffix("'s").removesuffix("’s")
 
 
 def _glued(body: str, at: int) -> str:
@@ -201,7 +221,7 @@ def _glued(body: str, at: int) -> str:
     return body[start:at]
 
 
-def _joined(name: str) -> str:
+def _plain(name: str) -> str:
     """A name in lower case without what may stand between its parts."""
     return re.sub(r"[\s’'-]", "", plain_label(name))
 
