@@ -47,7 +47,9 @@ _OFFICE_OF = re.compile(r"\b(?:role|office|position|portfolio|post|job) of (?:th
 _I_MEET = re.compile(
     r"\b(?:I|[Ww]e|Mr \w+|Ms \w+|Mrs \w+|Dr \w+)\b.{0,60}\b(?:meet|met|meeting|meetings|talks)\b"
 )
-_NAMED = re.compile(r"(?:[A-ZĀĒĪŌŪ][\w’'.-]*[ \u00a0]){1,3}(?:[a-z]{2,3} )?[A-ZĀĒĪŌŪ][\w’'-]+")
+_NAMED = re.compile(
+    r"(?<![\w’'.-])(?:[A-ZĀĒĪŌŪ][\w’'.-]*+[ \u00a0]){1,3}(?:[a-z]{2,3} )?[A-ZĀĒĪŌŪ][\w’'-]++"
+)
 _BESIDE = re.compile(r"(?:\*\*)?(?:, (?:the )?|[ ]?[-–] | \()\Z")
 _THE = ("the ", "The ")
 _ALSO = re.compile(r",? (?:and |and the |the )?|[ *_]*\n[ \n*_-]*")
