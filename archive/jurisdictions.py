@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, get_type_hints
 
+from archive.countries import Country
 from archive.problems import Problem
 
 FILE = "jurisdiction.toml"
@@ -273,9 +274,17 @@ def _prefixed(slug: str, values: Mapping[str, Any]) -> dict[str, Any]:
 class Jurisdictions(Mapping[str, Jurisdiction]):
     """The jurisdictions of a load, by slug."""
 
-    def __init__(self, said: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
-        """`said` are slugs with what files say of them; a later file replaces key by key."""
+    def __init__(
+        self,
+        said: Iterable[tuple[str, Mapping[str, Any]]],
+        countries: Iterable[Country] = (),
+    ) -> None:
+        """`said` are slugs with what files say of them; a later file replaces key by key.
+
+        `countries` are those of the world, of which most are no jurisdiction.
+        """
         said = list(said)
+        self.countries = tuple(countries)
         keys: dict[str, dict[str, Any]] = {}
         for slug, values in said:
             keys.setdefault(slug, {}).update(values)
@@ -334,11 +343,13 @@ class Jurisdictions(Mapping[str, Jurisdiction]):
         people are named, so they count too, and the names of their money.
         """
         own = dataclasses.asdict(self.of(slug))
+        world = sorted(self.countries)
         for key in _NOT_READ:
             del own[key]
         others = [[getattr(known, key) for key in _READ_ABROAD] for known in self._known.values()]
         money = sorted(self.currency_names.items())
-        parts = json.dumps([own, others, money, sorted(self._domains.items())], sort_keys=True)
+        domains = sorted(self._domains.items())
+        parts = json.dumps([own, others, money, domains, world], sort_keys=True)
         return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 

@@ -22,17 +22,8 @@ PACKAGE = Path(__file__).parent
 
 MODULES = (
     *("dates.py", "derive.py", "document.py", "jurisdictions.py", "links.py", "naming.py"),
-    *("extractors.py", "sentences.py"),
-    *(
-        "statements.py",
-        "letters.py",
-        "trie.py",
-        "figures",
-        "formats",
-        "mentions",
-        "quotations",
-        "roster",
-    ),
+    *("countries.py", "extractors.py", "letters.py", "sentences.py", "statements.py", "trie.py"),
+    *("figures", "formats", "mentions", "quotations", "roster"),
     *("segments", "store/records.py"),
 )
 """The modules and packages of ``archive`` that derive."""

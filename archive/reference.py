@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from archive import gather, jurisdictions, shipped
+from archive import countries, gather, jurisdictions, shipped
+from archive.countries import Country
 from archive.extractors import AllExtractors
 from archive.gather import Gathered
 from archive.jurisdictions import Jurisdictions
@@ -156,10 +157,13 @@ class Reference:
         spellings = [roster.spelling for roster in self.extractors.rosters.values()]
 
         def plain_names(name: str) -> set[str]:
-            return {spelling.plain_name(name) for spelling in spellings}
+            plain = {spelling.plain_name(name) for spelling in spellings}
+            return plain | {each.partition(" ")[0] for each in plain}  # of misspelt family names
 
+        renamed = [*self._changed.get("person_names", ()), *self._changed.get("namesakes", ())]
+        changed_facts = {**self._changed, "person_names": renamed}
         return reference_data.affected_documents(
-            self._connection, self._changed, moved, names, plain_names
+            self._connection, changed_facts, moved, names, plain_names
         )
 
     def delete_gone(self) -> None:
@@ -215,6 +219,13 @@ def _shipped() -> dict[str, dict[str, bytes]]:
     }
 
 
+@functools.cache
+def _countries() -> tuple[Country, ...]:
+    """The countries of the world, which ship with the archive."""
+    path = shipped.SEEDS / countries.FILE
+    return countries.read(path.read_text(encoding="utf-8"))
+
+
 def _jurisdiction_of(folder: str, of_collections: Collections) -> str:
     """The slug of the jurisdiction that a folder tells of.
 
@@ -247,7 +258,7 @@ def _described(
                 said.append((slug, keys))
                 paths.append(path)
             unsound |= {slug} if wrong else set()
-    known = Jurisdictions(said)
+    known = Jurisdictions(said, _countries())
     for number, domain, owner in known.contested:
         message = f"The domain `{domain}` is that of `{owner}` already; remove it from one."
         problems.append(Problem(paths[number], None, "jurisdiction", message))

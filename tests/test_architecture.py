@@ -24,7 +24,8 @@ MAY_IMPORT = {
     "__init__": set(),
     "__main__": {"cli"},
     "problems": set(),
-    "jurisdictions": {"problems"},
+    "countries": set(),
+    "jurisdictions": {"problems", "countries"},
     "document": {"problems"},
     "dates": set(),
     "naming": {"document"},
@@ -50,7 +51,16 @@ MAY_IMPORT = {
     "store": VALUES | {"dates", "jurisdictions", "roster", "shipped"},
     "gather": {"document", "problems", "formats", "jurisdictions", "roster", "shipped"},
     "reference": {
-        *("problems", "jurisdictions", "roster", "extractors", "gather", "store", "shipped"),
+        *(
+            "problems",
+            "countries",
+            "jurisdictions",
+            "roster",
+            "extractors",
+            "gather",
+            "store",
+            "shipped",
+        ),
     },
     "reading_time": set(),
     "tasks": {"problems", "derive", "extractors", "gather", "recipe", "store", "reading_time"},
@@ -88,7 +98,16 @@ PURE = {
     "trie",
     "letters",
 }
-PURE |= {"jurisdictions", "extractors", "roster", "figures", "quotations", "mentions", "derive"}
+PURE |= {
+    "countries",
+    "jurisdictions",
+    "extractors",
+    "roster",
+    "figures",
+    "quotations",
+    "mentions",
+    "derive",
+}
 WORLD = {
     *("os", "io", "sys", "pathlib", "shutil", "tempfile", "glob", "subprocess", "multiprocessing"),
     *("socket", "urllib", "http", "requests", "httpx", "time", "random", "secrets", "uuid"),

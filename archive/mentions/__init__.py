@@ -9,6 +9,7 @@ from archive.jurisdictions import Jurisdictions
 from archive.mentions import vocabulary, words
 from archive.mentions.abroad import PeopleAbroad
 from archive.mentions.document_names import DocumentNames
+from archive.mentions.slips import Slips
 from archive.mentions.vocabulary import Vocabulary
 from archive.roster import Roster
 
@@ -28,7 +29,6 @@ class NameResolver:
         """`slug` is the jurisdiction of the texts; `rosters` are those of all, and of none."""
         self._has_home = slug in known
         self.roster = rosters[slug if slug and slug in known else ""]
-        self._vocabulary = Vocabulary(self.roster.jurisdiction, known)
         families = {
             word
             for person in self.roster.written
@@ -36,9 +36,11 @@ class NameResolver:
             for word in (name.split()[-1],)
             if words.is_capital(word)
         }
+        self._vocabulary = Vocabulary(self.roster.jurisdiction, known, families)
         self._candidates = vocabulary.candidates(self._vocabulary, families)
         others = [each for each in rosters.values() if each is not self.roster]
         self._abroad = PeopleAbroad(self._vocabulary, known, others)
+        self._slips = Slips(self.roster, self._vocabulary)
         self.pronouns = {**self._abroad.pronouns, **self.roster.pronouns}
         """The pronouns of the people of all jurisdictions, by slug."""
 
@@ -69,7 +71,8 @@ class NameResolver:
         own = tuple(dict.fromkeys(name.person for name in names if name.person))
         candidates = self._candidates.finditer(body)
         read = DocumentNames(
-            self.roster, self._vocabulary, candidates, body, segments, day, own, offices
+            self.roster, self._vocabulary, candidates, body, segments, day, own, roles
         )
-        mentions = self._abroad.add_to(list(read.mentions()), body, segments, day)
+        found = self._slips.add_to(list(read.mentions()), body, segments, own)
+        mentions = self._abroad.add_to(found, body, segments, day)
         return Resolved(names, roles, tuple(mentions))

@@ -6,8 +6,9 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 
-from archive.document import SPOKEN_ROLES, Mention, Name, Segment
+from archive.document import SPOKEN_ROLES, Mention, Name, Role, Segment
 from archive.mentions import titles, words
+from archive.mentions.bearers import Bearers
 from archive.mentions.vocabulary import Vocabulary
 from archive.roster import Roster
 
@@ -19,15 +20,10 @@ _FAR = 500
 """The most names between a family name and its full form."""
 
 # What may stand between a person and that person's office.
-_ASIDE = re.compile(
-    r",? (?:\()?(?:(?:as|is|was|the|new|our|current|who is|being) )*\Z|,\n?\Z|[ *_]*\n[ \n*_-]*\Z"
-)
-_ACTS_AS = re.compile(
-    r"[^.;\n]{0,40}\b(?:acts?|acted|acting|serves?|served|serving|appointed|becomes?|became"
-    r"|continues?|sworn in)\s+(?:as )?(?:the )?(?:new )?"
-)
-_MINE = re.compile(r"\b(?:my (?:[a-z]+ ){1,3}as|I am|I was) (?:the |an? )?\Z")
-_ALSO = re.compile(r",? (?:and |and the |the )?|[ *_]*\n[ \n*_-]*")
+_BESIDE = 300
+"""The most characters between a name and words that tell whose of several it is."""
+
+_END = re.compile(r"\s*\Z")
 _VERBS = frozenset(
     "says said welcomes announces calls launches opens urges backs visits congratulates "
     "confirms releases supports praises pays thanks attends leads meets will has is was".split()
@@ -50,15 +46,17 @@ class DocumentNames:
         segments: Sequence[Segment],
         day: str | None,
         ministers: Sequence[str],
-        portfolios: Sequence[str],
+        roles: Sequence[Role],
     ) -> None:
+        """`ministers` and `roles` are those that the document lists, as resolved."""
         self.roster = roster
         self.vocabulary = vocabulary
         self.candidates = candidates
         self.body = body
         self.day = day
         self.ministers = ministers
-        self.portfolios = frozenset(portfolios)
+        self.roles = frozenset(roles)
+        self.portfolios = frozenset(role.portfolio for role in roles if role.portfolio)
         self.segments = segments
         self.starts = [segment.start for segment in segments]
         self.start = self.stop = 0
@@ -67,11 +65,7 @@ class DocumentNames:
         """The position and the person of every full name so far."""
         self.first_names: dict[str, str] = {}
         """The last person named in full, by first name."""
-        self.titled_people: dict[str, str | None] = {}
-        """The person named with each portfolio's title; None for somebody not known."""
-        self.last_mention: Mention | None = None
-        self.title_end = -1
-        """The position where the last title without a name ends."""
+        self.bearers = Bearers(roster, vocabulary, body, day, ministers, self.roles)
 
     def mentions(self) -> Iterator[Mention]:
         """Find the mentions of the document, in order and without overlap."""
@@ -82,7 +76,7 @@ class DocumentNames:
                 continue
             found = self._mention_at(match[0], at, match.end(), max(done, self.start))
             if found is not None:
-                self.last_mention = found
+                self.bearers.named.append(found)
                 done = found.end
                 yield found
 
@@ -124,7 +118,7 @@ class DocumentNames:
                 best, begun = name, start
         if best is None:
             return None
-        person = self.roster.person(best, self.day, self.portfolios).person
+        person = self._bearer(best, begun)
         begun = self.vocabulary.with_honours(self.body, left, begun)
         if person:
             self._record(begun, person)
@@ -168,15 +162,24 @@ class DocumentNames:
                 known = stop
         if known is not None:
             name = self.body[at:known]
-            person = self.roster.person(name, self.day, self.portfolios).person
-            return known, name, person
+            return known, name, self._bearer(name, at)
         if not ends:
             return None
         lasts = [self.body[at:stop].split()[-1] for stop in ends]
         size = next((i for i, word in enumerate(lasts) if word not in words.PARTICLES), 0)
-        if len(ends) > size + 1 and not self.is_heading and "\n" not in self.body[at : ends[-1]]:
+        is_whole = not self.is_heading or _END.match(self.body, ends[-1], self.stop)
+        if len(ends) > size + 1 and is_whole and "\n" not in self.body[at : ends[-1]]:
             size += 1  # a first name and a family name, of no one we know
         return ends[size], self.body[at : ends[size]], None
+
+    def _bearer(self, name: str, at: int) -> str | None:
+        """The person of a full name, unless the text tells of somebody else of that name."""
+        person = self.roster.person(name, self.day, self.portfolios).person
+        if person and person not in self.ministers:
+            beside = self.body[max(self.start, at - _BESIDE) : min(self.stop, at + _BESIDE)]
+            if self.roster.is_namesake(name, person, self.day, beside):
+                return None
+        return person
 
     def _by_first_name(self, name: str) -> Name:
         """The person of a first name (``Sir Jerry``) who was named in full before."""
@@ -243,38 +246,46 @@ class DocumentNames:
             return None
         start, stop = title.start, title.end
         name = self._name_beside(title)
+        if name is not None and self.bearers.is_not_of(title, name):
+            name = None
         if name is not None:
-            ends, written, person = name
-            basis: str | None = "named"
-            if person is None and " " not in written:
-                person, basis = self._by_family(written, "", at)
-            if person:
-                self._record(start, person)
-            portfolio = title.portfolio
-            if (
-                portfolio == self.vocabulary.head_of_government
-                and person
-                and not self.roster.held(person, self.day)
-            ):
-                portfolio = None  # of another country
-            if title.portfolio and title.role == "minister":
-                self.titled_people[title.portfolio] = person if portfolio else None
-            if person is None:
-                portfolio = None
-            return Mention(start, ends, person, portfolio, title.role, basis if person else None)
+            return self._named_beside(title, name, at)
         if title.is_foreign:
             return Mention(start, stop, None, None, title.role, None)
-        if title.portfolio is None:
-            return self._bare_title(title)
-        who = self._by_title(title)
-        self.title_end = stop
-        # A title that was given to somebody not known is the office of another country.
-        is_foreign = who.person is None and self.titled_people.get(title.portfolio, "") is None
-        office = None if is_foreign else title.portfolio
-        return Mention(start, stop, who.person, office, title.role, who.basis)
+        return self.bearers.mention(title, self.start, self.stop)
+
+    def _named_beside(
+        self, title: titles.Title, name: tuple[int, str, str | None], at: int
+    ) -> Mention:
+        """The mention of a title, whose head word stands at `at`, with the name behind it."""
+        ends, written, person = name
+        portfolio = title.portfolio
+        basis: str | None = "named"
+        if person is None and " " not in written:
+            person, basis = self._by_family(written, "", at)
+            is_bare = not self.body[title.end : ends - len(written)].strip()
+            held = self.roster.held(person or "", self.day)
+            if basis == "holder" and portfolio and is_bare and portfolio not in held:
+                person = None  # of the name of somebody else in office
+        if person:
+            self._record(title.start, person)
+        if (
+            portfolio == self.vocabulary.head_of_government
+            and person
+            and not self.roster.held(person, self.day)
+        ):
+            portfolio = None  # of another country
+        self.bearers.record(title, person, is_ours=portfolio is not None)
+        if person is None:
+            portfolio = basis = None
+        return Mention(title.start, ends, person, portfolio, title.role, basis)
 
     def _name_beside(self, title: titles.Title) -> tuple[int, str, str | None] | None:
         """The name after a title, as `_name_at` gives it, or None."""
+        bracket = self.vocabulary.bracket.match(self.body, title.end, self.stop)
+        found = self._name_at(bracket.end()) if bracket else None
+        if found is not None and found[2] and self.body.startswith(")", found[0]):
+            return found[0] + 1, found[1], found[2]
         gap = self.vocabulary.gap.match(self.body, title.end, self.stop)
         if gap is None:
             return None
@@ -286,63 +297,21 @@ class DocumentNames:
         if person is not None:
             return found
         first = name.split()[0]
+        if name == "I":
+            return None
+        if self._is_apposition(gap[0], found):
+            return found
         if self.is_heading or "," in gap[0] or first.lower() in _VERBS:
             family = self.roster.family(name) if " " not in name else None
             return found if family and "," not in gap[0] else None
-        is_body = not self.roster.spelling.may_be_name(name)
+        is_body = not self.roster.may_be_name(name)
         if is_body or self.roster.is_label(name) or first in self.vocabulary.no_first_names:
             return None
         return found
 
-    def _by_title(self, title: titles.Title) -> Name:
-        """The person of a title that stands without a name."""
-        portfolio, role = title.portfolio or "", title.role or "minister"
-        if self.last_mention and self.last_mention.person and self.last_mention.basis == "named":
-            between = self.body[self.last_mention.end : title.start]
-            if (
-                self.last_mention.portfolio is None
-                and len(between) < 24
-                and _ASIDE.fullmatch(between)
-            ):
-                return Name(self.last_mention.person, "named")
-            if self.last_mention.end == self.title_end and _ALSO.fullmatch(between):
-                return Name(self.last_mention.person, "named")  # another office of the same
-            if len(between) < 60 and _ACTS_AS.fullmatch(between):
-                return Name(self.last_mention.person, "named")
-        if len(self.ministers) == 1 and _MINE.search(
-            self.body[max(0, title.start - 40) : title.start]
-        ):
-            return Name(self.ministers[0], "document")
-        if role == "former":
-            return Name(None, None)
-        holders = [slug for slug in self.ministers if portfolio in self.roster.held(slug, self.day)]
-        holder = self.roster.holder(portfolio, role, self.day)
-        if portfolio in self.titled_people and role == "minister":
-            person = self.titled_people[portfolio]
-            if person or holder not in self.ministers:
-                return Name(person, "named before" if person else None)
-        if holder in self.ministers:
-            return Name(holder, "document")
-        if len(holders) == 1 and role != "minister":
-            return Name(holders[0], "document")
-        is_own = len(self.ministers) == 1 and portfolio in self.portfolios and role == "minister"
-        # On the day of a handover, who issues a release under the office may have it still.
-        if is_own and (not holder or portfolio in self.roster.ended(self.ministers[0], self.day)):
-            return Name(self.ministers[0], "document")
-        return Name(holder, "holder") if holder else Name(None, None)
-
-    def _bare_title(self, title: titles.Title) -> Mention | None:
-        """The mention of a bare title (``the Minister``): whose it is, if anybody known."""
-        if title.is_named_otherwise:
-            return Mention(title.start, title.end, None, None, title.role, None)
-        if not title.is_definite or title.role != "minister":
-            return None
-        if len(self.ministers) == 1:
-            person, basis = self.ministers[0], "document"
-        else:
-            people = {slug for slug in self.titled_people.values() if slug}
-            if len(people) != 1 or len(self.ministers) > 1 or None in self.titled_people.values():
-                return Mention(title.start, title.end, None, None, "minister", None)
-            (person,) = people
-            basis = "named before"
-        return Mention(title.start, title.end, person, None, "minister", basis)
+    def _is_apposition(self, gap: str, name: tuple[int, str, str | None]) -> bool:
+        """Whether a stranger's name stands between a comma and what ends it: `, Ann Lee, left`."""
+        end, written, _ = name
+        if "," not in gap or " " not in written or not self.bearers.may_be_stranger(written):
+            return False
+        return self.body[end : end + 1] in ("", ",", ".", ";", ")", "\n") or end == self.stop

@@ -12,17 +12,21 @@ from archive.roster import Roster
 
 _OFFICE = re.compile(
     r"[ \u00a0\n]+(?:(?:jointly )?(?:[Rr]esponsible for|[Ii]n [Cc]harge of|of|for)"
-    r"(?: [Ss]tate for)?)[ \u00a0\n]+(?:the )?"
+    r"(?P<state> [Ss]tate for)?)[ \u00a0\n]+(?:the )?"
 )
 # Things that are named after an office: a department, a prize, a scholarship.
 _NAMED_AFTER = re.compile(
     r"(?:['’]s?)? (?:and Cabinet|(?:[A-Z][\w’'-]+ ){0,3}(?:Awards?|Prizes?|Scholarships?|Cup|Fund"
-    r"|Advisory Council))\b"
+    r"|Advisory Council|Department))\b"
 )
 _VERSUS = re.compile(r"\bv(?:s|ersus)?\.? (?:the )?\Z", re.I)
 _DEPARTMENT = "Department of the "  # of the Prime Minister and Cabinet, who is not meant
 _DEFINITE = frozenset({"the", "The", "THE"})
 _LONGEST = 11
+_JOINED = re.compile(r"(?<![\w-])([^\W\d_]+)-\Z")
+_LONGEST_JOINED = 16
+_DEPUTIES = frozenset({"deputy", "vice"})
+"""Words before a title, in lower case, that make another office of it."""
 
 
 class Title(NamedTuple):
@@ -58,10 +62,17 @@ def read(
     """
     head = body[at:end]
     start, label = at, None
+    is_of_state = False
     if head in ("Minister", "minister"):
         start, label = _office_before(roster, body, left, at)
         if label is None:
+            of = _OFFICE.match(body, end, stop)
+            is_of_state = of is not None and of["state"] is not None
             end, label = _office_after(roster, body, end, stop)
+        elif label in vocabulary.no_first_names:  # of a party: `a Labour Minister of Police`
+            further, office_of = _office_after(roster, body, end, stop)
+            if office_of is not None:
+                return Title(start, further, None, "minister", is_foreign=True)
     else:
         label = head
     office = roster.portfolio(label, day) if label else None
@@ -72,7 +83,17 @@ def read(
     is_ours = label is not None and roster.is_label(label) and not is_elsewhere
     if named_after or (office is None and is_ours):
         return None
+    joined = None
+    if body[max(left, start - 1) : start] == "-":
+        joined = _JOINED.search(body, max(left, start - _LONGEST_JOINED), start)
     start, role, lead = _role(vocabulary, body, left, start)
+    if joined:
+        lead = joined[1]
+        role = vocabulary.roles.get(lead.lower())
+    if lead.lower() in _DEPUTIES or (joined and role is None):
+        return _of_a_deputy(roster, body, left, start, end, day)
+    if is_of_state and role is None:
+        role = "associate"
     title = Title(start, end, None, role or "minister")
     if is_elsewhere:
         return title._replace(is_named_otherwise=True)
@@ -81,6 +102,19 @@ def read(
     if (head == "minister" and lead != "the") or lead in vocabulary.ranks:
         return None
     return _of_no_portfolio(title, body, left, at, stop, lead)
+
+
+def _of_a_deputy(
+    roster: Roster, body: str, left: int, start: int, end: int, day: str | None
+) -> Title:
+    """The title of a deputy: of a known office (``deputy Prime Minister``), or of nobody's here."""
+    before = next(words.before(body, left, start, 1), None)
+    if before is not None:
+        label = f"{before[1].capitalize()} {body[start:end]}"
+        office = roster.portfolio(label, day)
+        if office is not None:
+            return Title(before[0], end, office.portfolio, office.role or "minister")
+    return Title(start, end, None, "minister", is_foreign=True)
 
 
 def _of_portfolio(

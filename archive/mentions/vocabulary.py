@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -17,27 +18,17 @@ _NO_FIRST_NAMES = frozenset(
 )
 """Words with a capital that stand before family names and are no first names, in any country."""
 
-_PEOPLES = frozenset(
-    "irish french german italian "
-    "spanish portuguese dutch belgian danish swedish norwegian finnish icelandic polish czech "
-    "hungarian romanian bulgarian greek turkish russian ukrainian latvian lithuanian estonian "
-    "swiss austrian croatian serbian slovenian japanese chinese korean taiwanese vietnamese thai "
-    "malaysian singaporean singapore indonesian filipino philippine philippines indian pakistani "
-    "bangladeshi nepalese iraqi iranian israeli palestinian jordanian egyptian saudi emirati "
-    "kuwaiti qatari omani afghan fijian fiji samoan samoa tongan tonga niuean niue tuvaluan "
-    "kiribati nauruan nauru vanuatu solomon png papua tokelauan tokelau palauan tahitian "
-    "caledonian timorese timor brazilian argentine argentinian chilean peruvian mexican uruguayan "
-    "colombian cuban jamaican kenyan zimbabwean nigerian ghanaian ethiopian ugandan tanzanian "
-    "ireland france germany italy spain japan china "
-    "korea thailand malaysia indonesia india russia ukraine turkey israel iraq iran brazil chile "
-    "mexico peru islands state federal "
-    "commonwealth lankan cambodian laotian burmese mongolian lebanese syrian sudanese african "
-    "latin european eu asean apec un maltese luxembourg slovak cypriot georgian kazakh bruneian "
-    "brunei bahraini hawaiian marshallese micronesian bougainville counterpart "
-    "overseas".split()
+_ABROAD = frozenset(
+    "islands state federal commonwealth african latin european eu asean apec un counterpart"
+    " overseas".split()
 )
-"""Words that say whose a title is, of the countries that no jurisdiction describes."""
+"""Words before a title, in lower case, that say that it is of another country, but not of which."""
 
+_FOREIGN_STYLES = frozenset(
+    "HE H.E Excellency Senator Sheikh Prince Princess Crown King Datuk Dato Dato' Tan"
+    " Sri Pehin Tun Ratu General Commodore Ambassador Herr Mme Monsieur".split()
+)
+"""What stands before names of people of many countries."""
 
 _REACH = 24
 """The most characters of the honorifics before a name."""
@@ -46,9 +37,15 @@ _REACH = 24
 class Vocabulary:
     """How a jurisdiction writes titles of office and what stands before names."""
 
-    def __init__(self, jurisdiction: Jurisdiction, known: Jurisdictions) -> None:
-        """`known` are all jurisdictions: the words of the others say that a title is foreign."""
+    def __init__(
+        self, jurisdiction: Jurisdiction, known: Jurisdictions, families: Iterable[str] = ()
+    ) -> None:
+        """`known` are all jurisdictions: the words of the others say that a title is foreign.
+
+        `families` are the family names of the people who are known, some of which are such words.
+        """
         self.jurisdiction = jurisdiction
+        self.families = frozenset(families)
         self.office_words = frozenset(jurisdiction.office_words)
         self.roles = jurisdiction.office_roles
         self.ranks = frozenset(jurisdiction.office_ranks)
@@ -63,8 +60,12 @@ class Vocabulary:
         )
         """Those that stand before a first name too: ``Sir Jerry``."""
         self.letters_after_names = frozenset(jurisdiction.letters_after_names)
-        own, foreign = _words_of([jurisdiction]), _words_of(known.values())
-        self.foreign = (_PEOPLES | foreign) - own
+        self.countries = _Countries(jurisdiction, known)
+        own, foreign = (
+            _words_of(_names_of(jurisdiction)),
+            _words_of({*self.countries.names, *self.countries.adjectives}),
+        )
+        self.foreign = (_ABROAD | foreign) - own
         """Words before a title, in lower case, that say that it is of another country."""
         self.no_first_names = frozenset(
             {
@@ -82,11 +83,26 @@ class Vocabulary:
             rf"(?:(?:{trie(beside)})\.?[ \u00a0]+)*(?=[^\W\d_a-z])"
         )
         """What may stand between a title and the name of the person."""
+        self.bracket = re.compile(
+            rf"[ \u00a0\n]{{1,4}}\((?:(?:{trie(beside)})\.?[ \u00a0]+)*(?=[^\W\d_a-z])"
+        )
+        """What stands between a title and a name in brackets."""
+        abroad = (word for each in known.values() for word in (*each.styles, *each.honorifics))
+        self._before_names = frozenset({*beside, *abroad, *_FOREIGN_STYLES})
         home = [*jurisdiction.all_names, "the day"]
+        names = trie(jurisdiction.all_names)
+        self.home_name = re.compile(rf"(?<![\w-])(?:{names})(?![^\W_])")
+        """What names the country of the texts."""
+        self.home = re.compile(rf"(?<![\w-])(?:{names})(?:['’]s?)?[ \u00a0]\Z")
+        """What says right before a title that it is of that country."""
         self.of_a_country = re.compile(
             rf" (?:of|for) (?!(?:the )?(?:{'|'.join(map(re.escape, home))})\b)(?:the )?[A-Z]"
         )
         """What makes a title that of another country: ``of Fiji``."""
+
+    def stands_before_names(self, word: str) -> bool:
+        """Whether a word is an honorific or a style, of this country or of any."""
+        return word.rstrip(".") in self._before_names
 
     def with_honours(self, text: str, start: int, at: int) -> int:
         """The position where the honorifics before a name at `at` begin: ``Rt Hon`` and the like.
@@ -99,9 +115,36 @@ class Vocabulary:
         return at
 
 
-def _words_of(jurisdictions: Iterable[Jurisdiction]) -> set[str]:
-    """The last words of the names of some jurisdictions, in lower case."""
-    names = (name for each in jurisdictions for name in (*each.all_names, *each.places))
+class _Countries:
+    """The other countries than that of the texts, by the words that texts have for them."""
+
+    def __init__(self, jurisdiction: Jurisdiction, known: Jurisdictions) -> None:
+        others = [each for each in known.values() if each.slug != jurisdiction.slug]
+        world = [each for each in known.countries if each.code != jurisdiction.slug]
+        own = set(_names_of(jurisdiction))
+        names = {word for each in others for word in (each.name, *each.other_names, *each.places)}
+        names |= {word for each in world for word in each.names}
+        adjectives = {word for each in others for word in each.adjectives}
+        adjectives |= {word for each in world for word in each.adjectives}
+        self.names = frozenset(filter(None, names - own - adjectives))
+        """Their names, and those of their parts and towns."""
+        self.adjectives = frozenset(adjectives - own)
+        self.capitals = frozenset({town for each in world for town in each.capitals} - own)
+
+    @functools.cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds a name or an adjective; the group ``of`` has its possessive ending."""
+        words = self.names | self.adjectives | self.capitals
+        spelt = {form for word in words for form in (word, word.replace("'", "’"))}
+        return re.compile(rf"(?<![\w-])(?:{trie(spelt)})(?P<of>['’]s?)?(?![^\W_]|[-’'][^\W_])")
+
+
+def _names_of(jurisdiction: Jurisdiction) -> tuple[str, ...]:
+    return (*jurisdiction.all_names, *jurisdiction.places)
+
+
+def _words_of(names: Iterable[str]) -> set[str]:
+    """The last words of some names, in lower case."""
     return {name.split()[-1].lower() for name in names if name.split()}
 
 

@@ -49,7 +49,9 @@ class Roster:
         self._elsewhere = frozenset(map(plain_label, elsewhere))
         self._links: set[str] = set()
         self._families: dict[str, set[str]] = defaultdict(set)
+        self._first_names: set[str] = set()
         self._forms: dict[str, set[str]] = defaultdict(set)
+        self._namesakes: dict[str, list[tuple[str, tuple[str, ...], Term]]] = defaultdict(list)
         self.pronouns: dict[str, str | None] = {}
         self.written: dict[str, str] = {}
         for fact in self.facts:
@@ -69,8 +71,14 @@ class Roster:
         if (slug, term) not in self._names[plain]:
             self._names[plain].append((slug, term))
         self._families[plain.rpartition(" ")[2]].add(slug)
+        self._first_names.add(plain.partition(" ")[0])
         honorifics = self.spelling.honorifics
         self._forms[slug].add(" ".join(w for w in name.split() if w.lower() not in honorifics))
+
+    def _add_namesakes(self, fact: Fact) -> None:
+        words = tuple(word.strip() for word in (fact["beside"] or "").split(";") if word.strip())
+        plain = self.spelling.plain_name(fact.text("name"))
+        self._namesakes[plain].append((fact.text("person"), words, fact.term))
 
     def _add_portfolio_names(self, fact: Fact) -> None:
         role = Role(fact["portfolio"], fact["role"])
@@ -109,6 +117,16 @@ class Roster:
             people = found or people
         return Name(None, None)
 
+    def is_namesake(self, written: str, person: str, day: str | None, text: str) -> bool:
+        """Whether a name that is a person's is somebody else's in a text of a day."""
+        known = self._namesakes.get(self.spelling.plain_name(written), ())
+        return any(
+            each == person
+            and (term == (None, None) or (day is not None and _holds(term, day)))
+            and (not beside or any(word in text for word in beside))
+            for each, beside, term in known
+        )
+
     def portfolio(self, label: str, day: str | None) -> Role | None:
         """The portfolio of a label on a day and the role that the label implies, or None."""
         found = self._labels.get(plain_label(label), ())
@@ -118,6 +136,15 @@ class Roster:
     def is_named(self, name: str) -> bool:
         """Whether anybody has this name."""
         return self.spelling.plain_name(name) in self._names
+
+    def may_be_name(self, words: str) -> bool:
+        """Whether none of some words says that they are no person's name.
+
+        One that is also a first name, such as Bill, may begin a name.
+        """
+        first, _, rest = words.partition(" ")
+        is_first_name = bool(rest) and plain_label(first) in self._first_names
+        return self.spelling.may_be_name(rest if is_first_name else words)
 
     def is_label(self, label: str) -> bool:
         """Whether this is a label of a portfolio, in any jurisdiction."""
@@ -133,6 +160,11 @@ class Roster:
         """The portfolios in which a person held any role on a day."""
         terms = self._terms.get(person, ())
         return {role.portfolio or "" for role, term in terms if _holds(term, day)}
+
+    def held_as(self, person: str, portfolio: str, role: str, day: str | None) -> bool:
+        """Whether a person held a role in a portfolio on a day."""
+        terms = self._terms.get(person, ())
+        return any(each == (portfolio, role) and _holds(term, day) for each, term in terms)
 
     def first_days(self, person: str) -> set[str]:
         """The days on which a person came into an office; the first there is for an open start."""

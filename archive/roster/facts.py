@@ -69,6 +69,14 @@ TABLES: dict[str, Table] = {
         choices={"kind": ("full", "honorific", "variant", "misspelling")},
         days=_TERM,
     ),
+    "namesakes": Table(
+        ("person", "name", "beside", *_TERM, "source"),
+        key=("person", "name", "beside", "start"),
+        about=("name",),
+        needed=("person", "name"),
+        refers={"person": "people"},
+        days=_TERM,
+    ),
     "portfolios": Table(
         ("slug", "name", "kind"), key=("slug",), about=("slug",), needed=("slug", "name", "kind")
     ),
@@ -293,7 +301,11 @@ def _wrong(
             yield f"`{fact[column]}` begins as a slug of another country does; name it otherwise."
     if "slug" in table.columns and fact["slug"] and not _SLUG.fullmatch(fact["slug"]):
         yield f"`{fact['slug']}` should be small letters, digits and single dashes."
-    if fact.table in ("people", "person_names") and not spelling.plain_name(fact["name"] or "x"):
+    if fact.table == "namesakes" and not (fact["beside"] or fact["start"] or fact["end"]):
+        yield "Say beside which words, or on which days, the name is somebody else's."
+    if fact.table in ("people", "person_names", "namesakes") and not spelling.plain_name(
+        fact["name"] or "x"
+    ):
         yield f"`{fact['name']}` is no name but what stands before one."
     if fact.table == "portfolio_successions" and fact["from"] == fact["to"]:
         yield "A portfolio does not follow itself."

@@ -39,6 +39,49 @@ def plain_label(label: str) -> str:
     return " ".join("".join(c for c in letters if not unicodedata.combining(c)).lower().split())
 
 
+_SHORTEST_SLIP = 5
+"""No shorter name is taken for a misspelt one: too many names are a letter apart."""
+
+_LONG = 8
+"""From so many letters on, two of them may be wrong."""
+
+
+def is_slip(written: str, right: str) -> bool:
+    """Whether a plain word is another one misspelt: it begins alike, and a letter or two differ.
+
+    Letters are left out, added, exchanged or swapped with their neighbours.
+
+    >>> is_slip("twfyord", "twyford"), is_slip("smyth", "smythe"), is_slip("smith", "clark")
+    (True, True, False)
+    """
+    longest = max(len(written), len(right))
+    most = 2 if longest >= _LONG else 1
+    if (
+        written[:1] != right[:1]
+        or longest < _SHORTEST_SLIP
+        or abs(len(written) - len(right)) > most
+        or written == right
+    ):
+        return False
+    return _distance(written, right) <= most
+
+
+def _distance(one: str, other: str) -> int:
+    """The least number of slips between two words, by Damerau and Levenshtein."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        now = [row]
+        for column, another in enumerate(other, 1):
+            least = min(last[column] + 1, now[-1] + 1, last[column - 1] + (letter != another))
+            is_swapped = row > 1 and column > 1 and letter == other[column - 2]
+            if is_swapped and one[row - 2] == another:
+                least = min(least, before[column - 2] + 1)
+            now.append(least)
+        before, last = last, now
+    return last[-1]
+
+
 class Spelling:
     """How the names of people are written in a jurisdiction, and what is no part of them."""
 

@@ -88,7 +88,7 @@ mentions = columns.table(
     columns.text(
         "role", "The role as stated: minister, associate, acting or former; NULL for a name"
     ),
-    columns.text("basis", "Basis of the person: named, named before, document, holder"),
+    columns.text("basis", "Basis of the person: named, named before, document, holder, spelling"),
 )
 
 passages = columns.table(
