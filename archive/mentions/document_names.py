@@ -132,8 +132,8 @@ class DocumentNames:
         if self.body[begins - 1 : begins] not in (" ", "\u00a0", "\n"):
             return None
         found = self._name_at(begins)
-        if found is None:
-            return None
+        if found is None or found[1].split()[0] in self.vocabulary.office_words:
+            return None  # `Dr Minister Ann Lee` is a title with a name
         stop, name, person = found
         if person:
             self._record(at, person)

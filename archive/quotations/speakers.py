@@ -147,12 +147,15 @@ class _Speakers:
         """The position at which the sentence before a quotation begins, not before `left`."""
         for stop in (". ", "! ", "? ", ".\n", "\n\n"):
             found = self.body.rfind(stop, left, at - 1)
-            while found >= 0 and self.body[max(left, found - 3) : found].endswith(
-                self.vocabulary.ends_of_short_forms
-            ):
+            while found >= 0 and self._ends_short_form(left, found):
                 found = self.body.rfind(stop, left, found)
             left = max(left, found + len(stop)) if found >= 0 else left
         return left
+
+    def _ends_short_form(self, left: int, at: int) -> bool:
+        """Whether a full stop at a position belongs to the word before it: ``Dr.``"""
+        before = self.body[max(left, at - 6) : at].split()
+        return bool(before) and before[-1] in self.vocabulary.short_forms
 
     def _is_whole(self, each: Quoted) -> bool:
         """Whether a quotation is a sentence of its own, rather than part of one about it."""

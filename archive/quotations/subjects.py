@@ -109,6 +109,8 @@ class Candidate(NamedTuple):
     pronoun: str | None = None
     is_title: bool = False
     """Whether it is a title of office without a name."""
+    is_office: bool = False
+    """Whether it names an office, with or without a name."""
     is_sure: bool = True
     """Whether more than its capitals says that it names a person."""
 
@@ -232,12 +234,13 @@ class Subjects:
 
     def _named_behind(self, found: Sequence[Candidate], index: int) -> int:
         """The index of the name that stands in commas behind a title of nobody known."""
-        if index + 1 < len(found) and found[index].is_title and found[index].person is None:
-            title, name = found[index], found[index + 1]
-            gap = self.body[title.end : name.start]
-            if not (name.is_title or name.pronoun) and _APPOSITION.fullmatch(gap):
-                return index + 1
-        return index
+        if index + 1 == len(found) or found[index].person or not found[index].is_office:
+            return index
+        title, name = found[index], found[index + 1]
+        gap = self.body[title.end : name.start]
+        is_apart = title.is_title or "," in gap
+        is_name = not (name.is_office or name.pronoun) and _APPOSITION.fullmatch(gap) is not None
+        return index + 1 if is_apart and is_name else index
 
     def joined(self, found: Sequence[Candidate], index: int) -> list[Candidate]:
         """The candidates that speak together with one: ``Ann Lee and Bo Ray``, in their order."""
@@ -285,7 +288,14 @@ class Subjects:
         low = bisect.bisect_left(self.starts, left)
         high = bisect.bisect_left(self.starts, right)
         found = [
-            Candidate(m.start, m.end, self.body[m.start : m.end], m.person, None, self._is_title(m))
+            Candidate(
+                start=m.start,
+                end=m.end,
+                words=self.body[m.start : m.end],
+                person=m.person,
+                is_title=self._is_title(m),
+                is_office=m.role is not None,
+            )
             for m in self.mentions[low:high]
         ]
         found += [

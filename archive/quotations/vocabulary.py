@@ -52,8 +52,6 @@ class Vocabulary:
         """Words with a capital before verbs of saying that name no person."""
         self.short_forms = frozenset({_SAINT, *(word for word in beside if len(word) <= 4)})
         """What a full stop may follow within a sentence."""
-        self.ends_of_short_forms = tuple(f" {word}"[-3:] for word in beside if len(word) <= 3)
-        """Their last three characters, with the space before the shorter ones."""
         self.honours = frozenset(word for each in beside for word in each.split())
         """Every word that may stand before a name."""
         self.styled = re.compile(
