@@ -57,7 +57,7 @@ def find_quotations(names: Names, all_extractors: AllExtractors) -> None:
     extractors = all_extractors.of(names.jurisdiction)
     found = quotations.find(
         *(names.body, names.segments, resolved.mentions, issued),
-        *(extractors.names, extractors.speakers),
+        *(extractors.names, extractors.speakers, names.day),
     )
     names.resolved = resolved._replace(quotations=found)
 

@@ -290,7 +290,7 @@ def test_a_long_text_takes_time_in_proportion(unit: str) -> None:
         resolved = BY.names.resolve(body, segments, "2003-05-01", ["Phil Goff"], [])
         issued = [("Phil Goff", "phil-goff")]
         started = time.process_time()
-        quotations.find(body, segments, resolved.mentions, issued, BY.names, BY.speakers)
+        quotations.find(body, segments, resolved.mentions, issued, BY.names, BY.speakers, None)
         return time.process_time() - started
 
     taken(10_000)
@@ -357,3 +357,241 @@ def test_a_long_paragraph_in_several_documents_is_a_passage_as_long_as_it_is(
     assert passages(workspace) == []
     assert workspace.one("SELECT count(*) FROM passages") == 0
     assert workspace.digest() == workspace.fresh().digest()
+
+
+# --- who has the floor ----------------------------------------------------------------------------
+
+ISSUER = "Pete Hodgson"
+ANSWER = "\n\n“We have water enough for the year.”"
+PEOPLE_TALKED_ABOUT = [
+    "Gerry Brownlee has to take back his claims, says Energy Minister Pete Hodgson.",
+    "Gerry Brownlee is wrong on every count, Pete Hodgson said today.",
+    "Pete Hodgson rejects what Gerry Brownlee said about the lakes.",
+    "Pete Hodgson answers the claims by Gerry Brownlee, who said that the lakes were empty.",
+    "The lakes are not empty, as Gerry Brownlee claims, Pete Hodgson says.",
+    "The appointment of Gerry Brownlee is good news, says Pete Hodgson.",
+    "Pete Hodgson said the day was his. “They are empty,” as Gerry Brownlee told a paper.",
+    "Pete Hodgson says Gerry Brownlee told people that the lakes are empty.",
+    "Gerry Brownlee told a meeting on Sunday that the lakes are empty.",
+    "National’s Gerry Brownlee said on Sunday that “the lakes are empty”.",
+]
+
+
+@pytest.mark.parametrize("text", PEOPLE_TALKED_ABOUT)
+def test_whom_a_release_talks_about_does_not_get_the_floor(text: str) -> None:
+    assert speakers(f"{text}{ANSWER}", ISSUER)[-1] == ISSUER
+
+
+OTHERS_WHO_SPEAK = {
+    # A verb of saying behind its subject, an aside, a participle, a second main clause.
+    "Mark Burton, who met Phil Goff, says it is a good day.": "Mark Burton",
+    "Mark Burton, the Defence Minister, today says it is a good day.": "Mark Burton",
+    "Pete Hodgson opened the doors, and Mark Burton said it was a good day.": "Mark Burton",
+    "It is a good day, says Defence Minister Mark Burton.": "Mark Burton",
+    "Mark Burton, says the water is clean.": "Mark Burton",
+    # None of saying, where the person is one of the government.
+    "The Minister of Defence, Mark Burton is very pleased with the lake.": "Mark Burton",
+    "Defence Minister Mark Burton welcomed the day.": "Mark Burton",
+    # Strangers of whom the text says what they are.
+    "Fishers’ chair Bo Ray said that it is a good day.": "Bo Ray",
+    "Mr Ray of the fishers said that it is a good day.": "Ray",
+}
+
+
+@pytest.mark.parametrize(("text", "name"), OTHERS_WHO_SPEAK.items())
+def test_who_is_introduced_speaks_next(text: str, name: str) -> None:
+    assert speakers(f"{text}{ANSWER}", ISSUER)[-1] == name
+
+
+def test_an_opponent_who_is_quoted_at_length_keeps_the_floor() -> None:
+    body = "“They are empty,” Gerry Brownlee said.\n\n“All of them are.”\n\nPete Hodgson disagrees."
+    assert speakers(body, ISSUER) == ["Gerry Brownlee", "Gerry Brownlee"]
+
+
+def test_a_colon_gives_an_opponent_the_floor() -> None:
+    body = "This is what Gerry Brownlee said:\n\n“The lakes are empty.”"
+    assert speakers(body, ISSUER) == ["Gerry Brownlee"]
+
+
+# --- several who speak together -------------------------------------------------------------------
+
+TOGETHER = {
+    "“We did it,” Helen Clark and Phil Goff said.": ["Helen Clark", "Phil Goff"],
+    "“We did it,” said Helen Clark and Phil Goff.": ["Helen Clark", "Phil Goff"],
+    "“We did it,” said Prime Minister Helen Clark, Phil Goff and Foreign Minister Jim Anderton.": [
+        "Helen Clark",
+        "Phil Goff",
+        "Jim Anderton",
+    ],
+    "Helen Clark and Phil Goff say: “We did it for all.”": ["Helen Clark", "Phil Goff"],
+    "“We did it,” Helen Clark and Fishers’ chair Bo Ray said.": ["Helen Clark", "Bo Ray"],
+    "Helen Clark and Phil Goff came.\n\n“We did it,” the Ministers said.": [
+        "Helen Clark",
+        "Phil Goff",
+    ],
+    "“We did it,” Helen Clark and Phil Goff said.\n\n“We will again,” they said.": [
+        "Helen Clark",
+        "Phil Goff",
+    ],
+    "Helen Clark and Phil Goff said so.\n\n“We did it for all of you.”": [
+        "Helen Clark",
+        "Phil Goff",
+    ],
+}
+
+
+@pytest.mark.parametrize(("body", "names"), TOGETHER.items())
+def test_what_two_say_is_of_both(body: str, names: list[str]) -> None:
+    said = found(body)[-1]
+    assert [each.name for each in said.speakers] == names
+    assert said.person is None
+    assert said.speaker
+
+
+def test_the_ministers_are_all_who_issued_the_document() -> None:
+    (said,) = found("“We did it,” the ministers said.", "Helen Clark", "Phil Goff")
+    assert [each.person for each in said.speakers] == ["helen-clark", "phil-goff"]
+
+
+def test_the_ministers_of_whom_nothing_tells_stay_as_written() -> None:
+    (said,) = found("“We did it,” the ministers said.", "Helen Clark")
+    assert [(each.words, each.person) for each in said.speakers] == [("the ministers", None)]
+
+
+ONE_ALONE = [
+    "“We did it,” said Deputy Prime Minister and Finance Minister Michael Cullen.",
+    "“We did it,” said Michael Cullen, Deputy Prime Minister and Minister of Finance.",
+    "“We did it,” Michael Cullen, who came with Phil Goff, said.",
+]
+
+
+@pytest.mark.parametrize("body", ONE_ALONE)
+def test_who_has_two_offices_speaks_alone(body: str) -> None:
+    (said,) = found(body)
+    assert said.person == "michael-cullen"
+
+
+# --- whose name it is -----------------------------------------------------------------------------
+
+NAMES = {
+    "“It is open,” said a spokesperson for Phil Goff.": ("spokesperson for Phil Goff", None),
+    "“It is open,” said Bo Ray, husband of Helen Clark.": ("Bo Ray", None),
+    "“It is open,” said Bo Ray, Minister of Roads.": ("Bo Ray", None),
+    "“It is open,” said Thomas “Tom” Harding.": ("Thomas “Tom” Harding", None),
+    "“It is open,” said Zoë Ångström.": ("Zoë Ångström", None),
+    "“It is open,” said Šime Đurić.": ("Šime Đurić", None),
+    "“It is open,” said P.J. Harding.": ("P.J. Harding", None),
+    "“It is open,” said Jan van der Berg.": ("Jan van der Berg", None),
+    "“It is open,” said Zoe\u0308 A\u030angstro\u0308m.": ("Zoe\u0308 A\u030angstro\u0308m", None),
+    "“It is open,” Bo Ray vowed.": ("Bo Ray", None),
+    "As the fisher Bo Ray put it, “it is open to all”.": ("Bo Ray", None),
+    "“It is open,” Dr Minister Helen Clark said.": ("Helen Clark", "helen-clark"),
+    "“It is open,” the Minister’s said.": ("Phil Goff", "phil-goff"),
+}
+
+
+@pytest.mark.parametrize(("body", "who"), NAMES.items())
+def test_a_name_is_read_whole_and_is_its_bearers(body: str, who: tuple[str, str | None]) -> None:
+    (said,) = found(body, "Phil Goff")
+    assert (said.name, said.person) == who
+
+
+NOBODY = [
+    "“Is it open to all?” Question asked by many.",
+    "“It is open to all.” Numerous said so.",
+    "“It is open to all,” the Policy Statement said.",
+    "“It is open to all,” I've said.",
+    "“It is open to all,” Phil Goff’s office said.",
+]
+
+
+@pytest.mark.parametrize("body", NOBODY)
+def test_other_words_with_capitals_are_nobody(body: str) -> None:
+    assert speakers(body) == [None]
+
+
+def test_two_of_one_family_stay_two() -> None:
+    body = "“It is open,” said John Harding. “It is shut,” said Mary Harding."
+    assert speakers(body) == ["John Harding", "Mary Harding"]
+    body = "Phil Goff met Jane Goff. “It is open to all,” Ms Goff said."
+    assert speakers(body) == ["Jane Goff"]
+
+
+# --- marks ----------------------------------------------------------------------------------------
+
+WRONG_MARKS = {
+    "“It is open,’’ Phil Goff said.": "It is open,",
+    "“It is open,’ Phil Goff said.": "It is open,",
+    "“It is open,“ Phil Goff said.": "It is open,",
+    '"It is open to "all of us" here, today." Phil Goff said.': (
+        'It is open to "all of us" here, today.'
+    ),
+    "« It is open, » Phil Goff said.": "It is open,",
+    "»It is open«, Phil Goff said.": "It is open",
+    "„It is open“, Phil Goff said.": "It is open",
+    "「It is open」 Phil Goff said.": "It is open",
+    "“It is open ,” Phil Goff said.": "It is open ,",
+    "“It is open. ” Phil Goff said.": "It is open.",
+}
+
+
+@pytest.mark.parametrize(("body", "words"), WRONG_MARKS.items())
+def test_a_quotation_ends_where_its_mark_closes_it(body: str, words: str) -> None:
+    assert words_and_speakers(body)[0] == (words, "Phil Goff", "named")
+
+
+def test_a_mark_that_does_not_close_is_followed_by_the_next_quotation() -> None:
+    body = "“It is open,’ Phil Goff said. “It will stay so for good.”"
+    assert words_and_speakers(body) == [
+        ("It is open,", "Phil Goff", "named"),
+        ("It will stay so for good.", "Phil Goff", "named"),
+    ]
+
+
+# --- other forms of attribution -------------------------------------------------------------------
+
+
+def test_a_line_says_to_whom_what_follows_is_attributable() -> None:
+    body = "Quotes attributable to Minister of Roads, Bo Ray:\n\n“It is open.”\n\n“It is done.”"
+    assert speakers(body) == ["Bo Ray", "Bo Ray"]
+
+
+@pytest.mark.parametrize("line", ["– Bo Ray, Minister of Roads", "Hon Bo Ray, Minister of Roads"])
+def test_a_line_below_a_quotation_names_its_speaker(line: str) -> None:
+    assert speakers(f"“It is open.”\n\n“It is done.”\n\n{line}\n\nMore.") == ["Bo Ray", "Bo Ray"]
+
+
+def test_a_quoted_block_is_of_whom_its_introduction_names() -> None:
+    body = "Roads Secretary Bo Ray said:\n\n> It is open.\n>\n> It is done.\n\nMore."
+    assert {name for _, name, _ in words_and_speakers(body)} == {"Bo Ray"}
+    assert words_and_speakers("The report said:\n\n> It is open.") == []
+    assert words_and_speakers("Bo Ray came.\n\n> It is open.") == []
+
+
+def test_the_turns_of_a_transcript_are_of_whom_their_labels_name() -> None:
+    body = "MR GOFF: We gave $5 million.\n\nTo all of them.\n\nDR RAY: You gave $3 million."
+    assert words_and_speakers(body, "Phil Goff") == [
+        ("We gave $5 million.", "Phil Goff", "named"),
+        ("To all of them.", "Phil Goff", "named"),
+        ("You gave $3 million.", "Ray", "named"),
+    ]
+
+
+def test_the_answers_of_a_press_conference_are_the_only_ministers() -> None:
+    body = "# Press conference\n\nQ: How much is it?\n\nA: It is $5 million.\n\nQ: When?\n\nA: Now."
+    assert words_and_speakers(body, "Phil Goff") == [
+        ("It is $5 million.", "Phil Goff", "only minister"),
+        ("Now.", "Phil Goff", "only minister"),
+    ]
+
+
+NO_TRANSCRIPTS = [
+    "Q: How much is it?\n\nA: It is $5 million.\n\nQ: When?\n\nA: It is now.",  # a leaflet
+    "Chair: Ann Lee of Napier.\n\nDeputy chair: Bo Ray of Gore.",
+    "Date: It is the fifth.\n\nPlace: It is the hall.\n\nDate: The sixth.\n\nPlace: The barn.",
+]
+
+
+@pytest.mark.parametrize("body", NO_TRANSCRIPTS)
+def test_lists_with_labels_are_no_transcripts(body: str) -> None:
+    assert words_and_speakers(body, "Phil Goff") == []

@@ -44,6 +44,10 @@ class NameResolver:
         self.pronouns = {**self._abroad.pronouns, **self.roster.pronouns}
         """The pronouns of the people of all jurisdictions, by slug."""
 
+    def is_in_office(self, person: str, day: str | None) -> bool:
+        """Whether a person held an office of the country on a day, ISO 8601."""
+        return bool(self.roster.held(person, day))
+
     def forms_of(self, person: str) -> set[str]:
         """Every form of a person's name, as written."""
         return self.roster.forms_of(person) or self._abroad.forms_of(person)

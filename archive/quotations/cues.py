@@ -127,7 +127,7 @@ class Cues:
         index = bisect.bisect_left(self.subjects.starts, at)
         if index < len(self.subjects.starts) and self.subjects.starts[index] - at <= len("The "):
             return True
-        if any(each.match(self.body, at) for each in (PRONOUN, MINISTERS, THEY)):
+        if any(each.match(self.body, at, verb) for each in (PRONOUN, MINISTERS, THEY)):
             return True
         lone = FAMILY_NAME.search(self.body, at, verb) or self.vocabulary.name.match(
             self.body, at, verb
@@ -171,14 +171,18 @@ class Cues:
             return None
         last = None
         for begins, ends in reversed(list(sentences.spans(self.body, left, stop))):
-            cue = self._of_sentence(begins, ends)
+            is_introduction = self.body[begins:ends].rstrip("*_ ").endswith(":")
+            cue = self._of_sentence(begins, ends, of_any_clause=is_introduction)
             if cue is not None and cue.pronoun not in ("he", "she"):
                 return cue
             last = last or cue
         return last
 
-    def _of_sentence(self, left: int, stop: int) -> Cue | None:
-        """The main subject of the verbs of saying of a sentence without a quotation."""
+    def _of_sentence(self, left: int, stop: int, *, of_any_clause: bool) -> Cue | None:
+        """The main subject of the verbs of saying of a sentence without a quotation.
+
+        `of_any_clause` takes that of a clause too: ``This is what Ann Lee said:``.
+        """
         verbs = [m for m in _SPEECH_VERB.finditer(self.body, left, stop) if self._is_verb(m)]
         for verb in reversed(verbs):
             if _VERB_AFTER_COMMA.search(self.body, left, verb.start()):
@@ -192,7 +196,9 @@ class Cues:
         for verb in verbs:
             far = max(left, verb.start() - _LONGEST_CUE)
             cue, begins, ends = self.subjects.before_verb(far, verb.start())
-            if cue is None or cue.words is None or not cue.is_main or not cue.is_sure:
+            if cue is None or cue.words is None or not cue.is_sure:
+                continue
+            if not (cue.is_main or of_any_clause):
                 continue
             is_first = begins - left <= len("The ") and self.body.endswith(
                 "and ", ends, verb.start()

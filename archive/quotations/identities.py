@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from archive.document import Mention
-from archive.quotations.subjects import Cue, Named, Subjects
+from archive.quotations.subjects import JOINS, Cue, Named, Subjects
 
 _FAR = 200
 """The most mentions between a pronoun and the name that it stands for."""
-
-_TOGETHER = re.compile(r",? (?:and|&) (?:the |his |her )?")
 
 
 class People(Protocol):
@@ -22,6 +19,9 @@ class People(Protocol):
     @property
     def pronouns(self) -> Mapping[str, str | None]:
         """The pronoun of each person: she, he, they, or None where it is not known."""
+
+    def is_in_office(self, person: str, day: str | None) -> bool:
+        """Whether a person held an office on a day, ISO 8601."""
 
     def forms_of(self, person: str) -> set[str]:
         """Every form of a person's name, as written."""
@@ -115,18 +115,16 @@ class Identities:
         last = bisect.bisect_left(self.subjects.starts, at)
         for index in range(last - 1, max(0, last - _FAR), -1):
             one, other = self.mentions[index - 1], self.mentions[index]
-            if not (one.person and other.person) or one.person == other.person:
+            if not (one.person or other.person) or one.person == other.person:
                 continue
-            if not _TOGETHER.fullmatch(self.body[one.end : other.start]):
+            if not JOINS.fullmatch(self.body[one.end : other.start]):
                 continue
             pair = [one, other]
             while index > 1 and self.body[self.mentions[index - 2].end : pair[0].start] == ", ":
                 index -= 1
                 pair.insert(0, self.mentions[index - 1])
-            named = {
-                m.person: Named(self.body[m.start : m.end], m.person) for m in pair if m.person
-            }
-            return tuple(named.values())
+            words = (self.body[each.start : each.end] for each in pair)
+            return tuple(map(Named, words, (each.person for each in pair)))
         return ()
 
     def _mentions_before(self, at: int) -> Iterator[Mention]:
@@ -185,6 +183,9 @@ class Identities:
         For a family name it is the nearest full name before `at`, else the first one.
         """
         bare = self.vocabulary.spelling.bare(words)
+        title, _, behind = bare.rpartition(", ")
+        if title and self.vocabulary.name.fullmatch(behind):
+            return behind  # `Minister of Roads, Bo Ray`
         if not bare or " " in bare:
             return bare or words
         if bare.isupper():

@@ -37,11 +37,13 @@ def find(
     ministers: Sequence[tuple[str, str | None]],
     people: People,
     vocabulary: Vocabulary,
+    day: str | None,
 ) -> tuple[Quotation, ...]:
     """Find the quotations of a body, in order and without overlap.
 
     `mentions` are the people that the body names. `ministers` are those who issued the document,
-    each as written and with the person's slug, or None where nobody known is meant.
+    each as written and with the person's slug, or None where nobody known is meant; `day` is its
+    day, ISO 8601.
     """
     quoted = marks.find(body, segments)
     if taken := turns.find(body, segments, vocabulary):
@@ -50,7 +52,7 @@ def find(
         quoted = sorted((*quoted, *taken), key=attrgetter("start"))
     if not quoted:
         return ()
-    speakers = _Speakers(body, segments, mentions, ministers, people, vocabulary)
+    speakers = _Speakers(body, segments, mentions, ministers, people, vocabulary, day)
     return tuple(speakers.quotations(quoted))
 
 
@@ -68,11 +70,14 @@ class _Speakers:
         ministers: Sequence[tuple[str, str | None]],
         people: People,
         vocabulary: Vocabulary,
+        day: str | None,
     ) -> None:
         self.body = body
         self.segments = segments
         self.mentions = mentions
         self.vocabulary = vocabulary
+        self.people = people
+        self.day = day
         subjects = Subjects(body, mentions, vocabulary)
         self.cues = Cues(subjects)
         self.identities = Identities(subjects, ministers, people)
@@ -283,7 +288,8 @@ class _Speakers:
         if cue.before in OCCUPATIONS - _PARTISAN:
             return False
         if one.person:
-            return one.person not in self.identities.issuers | self.insiders
+            is_known = one.person in self.identities.issuers | self.insiders
+            return not is_known and not self.people.is_in_office(one.person, self.day)
         at = self.body.find(one.words)
         return (
             at > 0 and self.vocabulary.partisan.search(self.body, max(0, at - 40), at) is not None

@@ -14,7 +14,7 @@ from archive.letters import CAPITALS, IN_NAMES, SMALL
 from archive.quotations.vocabulary import Vocabulary
 
 PRONOUN = re.compile(r"\b(he|she)\b", re.I)
-THEY = re.compile(r"\bthey(?= (?:both |also |jointly )?(?:said|say|added|announced)\b)", re.I)
+THEY = re.compile(r"\bthey (?:both |also |jointly )?\Z", re.I)
 MINISTERS = re.compile(r"\b(?:the )?(?:two |three |both )?ministers\b", re.I)
 # A family name alone, right before the verb.
 FAMILY_NAME = re.compile(
@@ -25,7 +25,7 @@ _NAME_IN_FULL = re.compile(
     rf"(?<![\w.])(?:[{CAPITALS}][{SMALL}’'-]+ ){{1,2}}[{CAPITALS}][{IN_NAMES}]*\w(?!\w)"
 )
 # What joins two who speak together: `Ann Lee and the chair of the board, Bo Ray`.
-_JOINS = re.compile(r",? (?:and|&) (?:(?:the|his|her|also|fellow|co-\w+|[a-z]+) ){0,4}")
+JOINS = re.compile(r",? (?:and|&) (?:[A-Za-z][\w’-]{0,30} ){0,5}")
 # From a title to the name in apposition: `Minister for Health and Aged Care, the Hon Ann Lee`.
 _APPOSITION = re.compile(
     r"(?:(?: and| &|,)? [A-Z][\w’'-]{1,30}| of| for){0,8}?,?[ \u00a0]{0,2}(?:[Tt]he )?"
@@ -50,6 +50,7 @@ _SUBORDINATE = re.compile(
 """What makes a subject that follows it that of a clause within a sentence."""
 _ASIDE = re.compile(r"(?: [A-Z]{2,5}\b)*[,(]| \(")
 _BEGINS_CLAUSE = re.compile(r"(?:\A|[,;:–—(]|\b[Aa]nd|\b[Bb]ut)\s*(?:[Tt]he |[Bb]oth )?\Z")
+_ALSO_BEFORE = frozenset({"And", "But", "As", "When", "While", "Then", "Today", "Yesterday"})
 OCCUPATIONS = frozenset(
     """
     chair chairman chairwoman chairperson co-chair president vice-president director manager
@@ -123,6 +124,7 @@ class Subjects:
         self.vocabulary = vocabulary
         self.mentions = mentions
         self.starts = [mention.start for mention in mentions]
+        self._proper: dict[str, bool] = {}
 
     @functools.cached_property
     def full_names(self) -> dict[str, list[tuple[int, str]]]:
@@ -187,26 +189,35 @@ class Subjects:
     def _lone(self, left: int, right: int) -> Cue | None:
         """The cue of a family name alone: ``Patman noted``."""
         lone = FAMILY_NAME.search(self.body, left, right)
-        if lone and lone[1] not in self.vocabulary.no_names and self._is_family_name(lone[1]):
+        if lone and self._is_family_name(lone, left):
             is_sure = lone[1] in self._styled or lone[1] in self.full_names
             return Cue(lone[1], (Named(lone[1]),), is_sure=is_sure)
         if described := self.vocabulary.described.search(self.body, left, right):
             return Cue(described[0], (), "who")
         return NO_PERSON if self.body[left:right].strip(" ,.*_“”\"'–—-") else None
 
-    def _is_family_name(self, word: str) -> bool:
+    def _is_family_name(self, lone: re.Match[str], left: int) -> bool:
         """Whether a word with a capital before a verb may be a family name, by its other uses.
 
-        Most words have their capital from the beginning of a sentence.
+        Most words have their capital from the beginning of a sentence, or from the name of a thing.
         """
-        if not self.vocabulary.is_person(word) or word in self.vocabulary.office_words:
+        word = lone[1]
+        if word in self.vocabulary.no_names | self.vocabulary.office_words:
             return False
-        if word in self.full_names:
-            return True
+        before = self.body[left : lone.start(1)].split()[-1:]
+        is_part = bool(before) and before[0][:1].isupper() and before[0] not in _ALSO_BEFORE
+        if is_part or not self.vocabulary.is_person(word):
+            return False
+        if word not in self._proper:
+            self._proper[word] = word in self.full_names or self._is_proper(word)
+        return self._proper[word]
+
+    def _is_proper(self, word: str) -> bool:
+        """Whether a word has its capital within sentences, never an article and no small form."""
         used = re.compile(rf"(\w+|,[”\"’'])[ \n]{re.escape(word)}(?![\w’'-])")
-        before = {match[1].lower() for match in used.finditer(self.body)}
+        preceding = {match[1].lower() for match in used.finditer(self.body)}
         is_common = re.search(rf"\b{re.escape(word.lower())}\b", self.body) is not None
-        return bool(before) and before.isdisjoint(_ARTICLES) and not is_common
+        return bool(preceding) and preceding.isdisjoint(_ARTICLES) and not is_common
 
     def cue(self, found: Sequence[Candidate], index: int, left: int) -> Cue:
         """The cue of a candidate, with those who are joined to it."""
@@ -267,7 +278,7 @@ class Subjects:
         if one.pronoun or other.pronoun or other.start <= one.end:
             return None
         gap = self.body[one.end : other.start]
-        if _JOINS.fullmatch(gap):
+        if JOINS.fullmatch(gap):
             return "and"
         return "," if _LISTS.fullmatch(gap) else None
 
@@ -305,7 +316,9 @@ class Subjects:
         for pattern in (MINISTERS, THEY):
             for match in pattern.finditer(self.body, left, right):
                 if not any(abs(match.start() - each.start) < 12 for each in found):
-                    found.append(Candidate(match.start(), match.end(), match[0], None, "they"))
+                    words = match[0].split()[0] if pattern is THEY else match[0]
+                    end = match.start() + len(words)
+                    found.append(Candidate(match.start(), end, words, None, "they"))
         found += self._names(left, right, found)
         return sorted(found, key=attrgetter("start"))
 

@@ -63,7 +63,7 @@ def main(folder: Path, every: int) -> None:
 
     def said() -> None:
         for body, cut, r, who in zip(bodies, cuts, resolved, issued, strict=True):
-            quotations.find(body, cut, r.mentions, who, by.names, by.speakers)
+            quotations.find(body, cut, r.mentions, who, by.names, by.speakers, None)
 
     def everything() -> None:
         for start in range(0, len(files), tasks.BATCH):

@@ -139,7 +139,7 @@ def readers(extractors: AllExtractors) -> dict[str, Reader]:
 
     def quote(text: str) -> object:
         mentions = by.names.resolve(text, whole(text), "2020-03-12", [], []).mentions
-        return quotations.find(text, whole(text), mentions, [], by.names, by.speakers)
+        return quotations.find(text, whole(text), mentions, [], by.names, by.speakers, None)
 
     def front_matter(data: str) -> object:
         return formats.read("a.md", data.encode("utf-8", "replace"))
