@@ -9,9 +9,7 @@ from archive import sentences
 from archive.letters import CAPITALS
 from archive.quotations.subjects import (
     FAMILY_NAME,
-    MINISTERS,
     PRONOUN,
-    THEY,
     Cue,
     Named,
     Subjects,
@@ -127,7 +125,7 @@ class Cues:
         index = bisect.bisect_left(self.subjects.starts, at)
         if index < len(self.subjects.starts) and self.subjects.starts[index] - at <= len("The "):
             return True
-        if any(each.match(self.body, at, verb) for each in (PRONOUN, MINISTERS, THEY)):
+        if PRONOUN.match(self.body, at, verb):
             return True
         lone = FAMILY_NAME.search(self.body, at, verb) or self.vocabulary.name.match(
             self.body, at, verb
@@ -162,7 +160,10 @@ class Cues:
         wrong, says Ms Ray`` gives the word to Ms Ray, and ``Ms Ray rejects what Mr Lee said`` does
         not give it to Mr Lee.
         """
-        if attributed := _ATTRIBUTED.search(self.body, left, stop):
+        attributed = None
+        if self.body.find("ttribut", left, stop) >= 0:
+            attributed = _ATTRIBUTED.search(self.body, left, stop)
+        if attributed:
             found = self.subjects.candidates(
                 attributed.end(), min(stop, attributed.end() + _LONGEST_CUE)
             )
@@ -185,7 +186,7 @@ class Cues:
         """
         verbs = [m for m in _SPEECH_VERB.finditer(self.body, left, stop) if self._is_verb(m)]
         for verb in reversed(verbs):
-            if _VERB_AFTER_COMMA.search(self.body, left, verb.start()):
+            if _VERB_AFTER_COMMA.search(self.body[max(left, verb.start() - 4) : verb.start()]):
                 at = verb.end() + 1
                 found = self.subjects.candidates(at, min(stop, at + _LONGEST_CUE))
                 if found and self._is_near(at, found[0].start):
@@ -221,8 +222,12 @@ class Cues:
         taken.
         """
         stop = min(stop, left + 2 * _LONGEST_CUE)
+        index = bisect.bisect_left(self.subjects.starts, left)
+        mentions = self.subjects.mentions[index : index + 1]
+        if not mentions or mentions[0].start - left > len("The ") or not mentions[0].person:
+            return None
         found = self.subjects.candidates(left, stop)
-        if not found or found[0].start - left > len("The ") or found[0].person is None:
+        if found[0].person is None:
             return None
         end = self.subjects.joined(found, 0)[-1].end
         at = end
@@ -241,9 +246,11 @@ class Cues:
             return None
         lead = _SIGNED.match(self.body, left, stop)
         assert lead is not None  # it matches nothing at all, too
-        found = self.subjects.candidates(lead.end(), stop)
         text = self.body[left:stop].rstrip(" \t\n*_\\")
-        if not found or found[0].pronoun or text.endswith((".", ":", "?", "”", '"')):
+        if text.endswith((".", ":", "?", "!", "”", '"', "’")) or VERB.search(text):
+            return None
+        found = self.subjects.candidates(lead.end(), stop)
+        if not found or found[0].pronoun:
             return None
         first = found[0]
         is_office = not self.vocabulary.office_words.isdisjoint(text.split())
@@ -252,7 +259,7 @@ class Cues:
         at = self.vocabulary.with_honours(self.body, lead.end(), first.start)
         behind = self.body[first.end : left + len(text)]
         is_line = at == lead.end() and (not behind or behind.startswith((",", " (", " –", " -")))
-        if not is_line or VERB.search(behind):
+        if not is_line:
             return None
         return Cue(first.words, (Named(first.words, first.person),)), lead["dash"] is not None
 

@@ -33,6 +33,7 @@ _CLOSES_SINGLY = re.compile(r"(?<=[.,!?…–-])[’'](?=[\s.,]|\Z)")
 _CLOSES_A_TERM = re.compile(r"(?<=\w)[’'](?=[\s,.;:)]|\Z)")
 _CAPITAL = re.compile(rf"[{CAPITALS}]")
 _CAPITALISED = re.compile(rf"\b[{CAPITALS}]\w+ \Z")
+_LONGEST_NICKNAME = 20
 _LONGEST_ADDRESS = 2_000
 _ENDS_ADDRESS = re.compile(r"[\s)]")
 _MARKUP = " \t\n\r\u00a0*_>\\"
@@ -125,8 +126,9 @@ def _of_paragraph(
 def _is_nickname(body: str, left: int, start: int, end: int) -> bool:
     """Whether a word between marks is part of a name: ``William “Bill” Bates``."""
     return (
-        _CAPITAL.match(body, start) is not None
+        end - start <= _LONGEST_NICKNAME
         and body[start:end].isalpha()
+        and _CAPITAL.match(body, start) is not None
         and _CAPITAL.match(body, end + 2) is not None
         and _CAPITALISED.search(body, left, start - 1) is not None
         and body[end + 1 : end + 2] == " "

@@ -84,18 +84,15 @@ class _Speakers:
         self.floor = NOBODY
         self.searched = 0
         """The index of the first segment in which no speaker was looked for yet."""
-        self.heard: set[str] = set()
-        """Who is named beside a whole quotation, by slug or as written."""
+        self.cued: list[tuple[Quoted, Cue | None]] = []
+        """Every quotation with the cue beside it."""
 
     def quotations(self, quoted: Sequence[Quoted]) -> Iterator[Quotation]:
         """The quotations with their speakers; what is no speech is left out."""
         groups = list(self._paragraphs(quoted))
         cues = [self._cues_of(group) for group in groups]
         self._sign(groups, cues)
-        for group, explicit in zip(groups, cues, strict=True):
-            for each, cue in zip(group, explicit, strict=True):
-                if cue is not None and self._is_whole(each):
-                    self.heard |= {one.person or one.words for one in cue.named}
+        self.cued = [pair for pairs in map(zip, groups, cues) for pair in pairs]
         later = self._following_cues(groups, cues)
         for group, explicit, following in zip(groups, cues, later, strict=True):
             for each, cue, near in zip(group, explicit, _nearest(explicit), strict=True):
@@ -193,6 +190,8 @@ class _Speakers:
         else:
             above = self._signature(groups[0][0].segment - 1) is not None
         for index in range(len(groups) - 1, -1, -1):
+            if cues[index][-1] is not None:
+                continue
             last = groups[index][-1].last_segment
             found = self._signature(last + 1)
             if found is None or (above and not found[1]):
@@ -227,13 +226,19 @@ class _Speakers:
 
     def _speaking(self, each: Quoted, cue: Cue | None) -> Floor:
         """Who speaks in a quotation, by its cue or by what stands before it."""
-        self._read_before(each, has_cue=cue is not None)
+        if cue is None or not self._settles(cue, each):
+            self._read_before(each, has_cue=cue is not None)
+        self.searched = max(self.searched, each.last_segment + 1)
         if cue is None:
             return self.identities.after(self.floor)
         floor = self.identities.of_cue(cue, each.start, self.floor)
         if cue.is_main and (self._is_whole(each) or not self._is_outsider(cue)):
             self.floor = floor
         return floor
+
+    def _settles(self, cue: Cue, each: Quoted) -> bool:
+        """Whether a cue says who has the floor, whoever had it before."""
+        return bool(cue.named) and cue.is_main and self._is_whole(each)
 
     def _read_before(self, each: Quoted, *, has_cue: bool) -> None:
         """Give the floor to whom the text before a quotation names as the one who speaks."""
@@ -248,7 +253,6 @@ class _Speakers:
         for index in range(each.segment - 1, first - 1, -1):
             if self._read_paragraph(self.segments[index]):
                 break
-        self.searched = max(self.searched, each.last_segment + 1)
 
     def _read_paragraph(self, segment: Segment) -> bool:
         """Give the floor by a paragraph without quotations; whether it names who has it."""
@@ -266,6 +270,12 @@ class _Speakers:
             return False
         self.floor = self.identities.of_cue(cue, segment.end, self.floor)
         return True
+
+    @functools.cached_property
+    def heard(self) -> set[str]:
+        """Those who are named beside a whole quotation, by slug or as written."""
+        whole = (cue for each, cue in self.cued if cue is not None and self._is_whole(each))
+        return {one.person or one.words for cue in whole for one in cue.named}
 
     @functools.cached_property
     def insiders(self) -> set[str]:

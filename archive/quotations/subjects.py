@@ -13,9 +13,13 @@ from archive.document import Mention
 from archive.letters import CAPITALS, IN_NAMES, SMALL
 from archive.quotations.vocabulary import Vocabulary
 
-PRONOUN = re.compile(r"\b(he|she)\b", re.I)
-THEY = re.compile(r"\bthey (?:both |also |jointly )?\Z", re.I)
-MINISTERS = re.compile(r"\b(?:the )?(?:two |three |both )?ministers\b", re.I)
+PRONOUN = re.compile(
+    r"\b(?:(?P<one>s?he)\b|(?P<several>they)(?= (?:both |also |jointly )?\Z)"
+    r"|(?:the )?(?:two |three |both )?ministers\b)",
+    re.I,
+)
+"""Words that stand for people whom the text names elsewhere."""
+
 # A family name alone, right before the verb.
 FAMILY_NAME = re.compile(
     rf"(?<![{IN_NAMES}])((?:O[’'])?[{CAPITALS}][{SMALL}][{IN_NAMES}]*[{SMALL}])"
@@ -49,7 +53,13 @@ _SUBORDINATE = re.compile(
 )
 """What makes a subject that follows it that of a clause within a sentence."""
 _ASIDE = re.compile(r"(?: [A-Z]{2,5}\b)*[,(]| \(")
+# Nothing but few words of which none is a subject: `Ann Lee today also said`.
+_RIGHT_BEFORE = re.compile(r"[ \u00a0](?:(?!s?he\b|they\b|ministers\b)[a-z]{1,20} ){0,3}\Z")
+_MAY_JOIN = re.compile(r"(?:\band|&)(?: [\w’'-]+){0,5} \Z|, (?:the )?\Z")
 _BEGINS_CLAUSE = re.compile(r"(?:\A|[,;:–—(]|\b[Aa]nd|\b[Bb]ut)\s*(?:[Tt]he |[Bb]oth )?\Z")
+_BESIDE = 12
+"""The most characters between ``Ministers`` and the first of their names."""
+
 _ALSO_BEFORE = frozenset({"And", "But", "As", "When", "While", "Then", "Today", "Yesterday"})
 OCCUPATIONS = frozenset(
     """
@@ -138,8 +148,48 @@ class Subjects:
         """The first subject between two positions, as after a quotation; None without words."""
         if right <= left:
             return None
+        if alone := self._alone_at(left, right):
+            return alone
         found = self.candidates(left, right)
         return self.first_named(found, left) if found else self._lone(left, right)
+
+    def _alone_at(self, left: int, right: int) -> Cue | None:
+        """The cue of a person who is mentioned right at `left`, with nobody beside."""
+        index = bisect.bisect_left(self.starts, left)
+        if index == len(self.mentions):
+            return None
+        if self.body[left : min(right, self.starts[index])] not in ("", "the ", "The "):
+            return None
+        mention = self.mentions[index]
+        start, end = mention.start, mention.end
+        if mention.person is None or end > right or self._is_followed_by_and(end, right):
+            return None
+        if _POSSESSIVE.match(self.body, end):
+            return None
+        words = self.body[start:end]
+        return Cue(words, (Named(words, mention.person),))
+
+    def _is_followed_by_and(self, end: int, right: int) -> bool:
+        return self.body.find(" and ", end, right) >= 0 or self.body.find("&", end, right) >= 0
+
+    def _beside(self, left: int, right: int) -> tuple[Cue, int, int] | None:
+        """The cue of a person who is mentioned right before a verb, with nobody beside."""
+        index = bisect.bisect_left(self.starts, right) - 1
+        if index < 0 or self.starts[index] < left:
+            return None
+        mention = self.mentions[index]
+        start, end = mention.start, mention.end
+        if mention.person is None or not _RIGHT_BEFORE.match(self.body, end, right):
+            return None
+        before = self.body[max(left, start - 60) : start]
+        is_main = True
+        if before not in ("", "The ", "the "):
+            if _MAY_JOIN.search(before) or _ANOTHERS.search(before):
+                return None
+            is_main = _SUBORDINATE.search(before) is None
+        words = self.body[start:end]
+        word = before.rstrip(" ,").rpartition(" ")[2].lower()
+        return Cue(words, (Named(words, mention.person),), None, is_main, True, word), start, end
 
     def first_named(self, found: Sequence[Candidate], left: int) -> Cue:
         """The first of some candidates, if it speaks itself."""
@@ -156,6 +206,8 @@ class Subjects:
         """
         if right <= left:
             return None, left, left
+        if beside := self._beside(left, right):
+            return beside
         found = self.candidates(left, right)
         if not found:
             return self._lone(left, right), right, right
@@ -309,16 +361,13 @@ class Subjects:
             )
             for m in self.mentions[low:high]
         ]
-        found += [
-            Candidate(m.start(), m.end(), m[0], None, m[1].lower())
-            for m in PRONOUN.finditer(self.body, left, right)
-        ]
-        for pattern in (MINISTERS, THEY):
-            for match in pattern.finditer(self.body, left, right):
-                if not any(abs(match.start() - each.start) < 12 for each in found):
-                    words = match[0].split()[0] if pattern is THEY else match[0]
-                    end = match.start() + len(words)
-                    found.append(Candidate(match.start(), end, words, None, "they"))
+        for match in PRONOUN.finditer(self.body, left, right):
+            start, end = match.span()
+            is_group = match["one"] is None and match["several"] is None
+            if is_group and any(abs(start - each.start) < _BESIDE for each in found):
+                continue  # `Ministers Ann Lee and Bo Ray` names them
+            pronoun = (match["one"] or "they").lower()
+            found.append(Candidate(start, end, match[0], None, pronoun))
         found += self._names(left, right, found)
         return sorted(found, key=attrgetter("start"))
 
