@@ -257,7 +257,12 @@ class Subjects:
         if word in self.vocabulary.no_names | self.vocabulary.office_words:
             return False
         before = self.body[left : lone.start(1)].split()[-1:]
-        is_part = bool(before) and before[0][:1].isupper() and before[0] not in _ALSO_BEFORE
+        is_part = (
+            bool(before)
+            and before[0][:1].isupper()
+            and before[0].lower().rstrip(".,") not in OCCUPATIONS
+            and before[0].rstrip(".") not in self.vocabulary.honours | _ALSO_BEFORE
+        )
         if is_part or not self.vocabulary.is_person(word):
             return False
         if word not in self._proper:
@@ -377,16 +382,14 @@ class Subjects:
         Where somebody is taken already, or is surely named, other words with capitals are nobody.
         """
         found = []
-        for match in self.vocabulary.name.finditer(self.body, left, right):
-            start, words = self.vocabulary.person_in(match)
-            if words is None:
-                continue
+        for start, words in self.vocabulary.names(self.body, left, right):
+            end = start + len(words)
             is_thing = self.body[max(left, start - 4) : start].lower().endswith("the ")
             if is_thing and words.split()[0].rstrip(".") not in self.vocabulary.honours:
                 continue
-            if not any(each.start < match.end() and start < each.end for each in taken):
+            if not any(each.start < end and start < each.end for each in taken):
                 is_sure = self._is_person(start, words)
-                found.append(Candidate(start, match.end(), words, is_sure=is_sure))
+                found.append(Candidate(start, end, words, is_sure=is_sure))
         sure = [each for each in found if each.is_sure or self._is_alone(each, left)]
         return sure if sure or taken else found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from archive.jurisdictions import Jurisdiction
 from archive.letters import CAPITALS, IN_NAMES, SMALL
@@ -65,7 +65,7 @@ class Vocabulary:
             rf"(?:[{CAPITALS}][{SMALL}’'-][{IN_NAMES}]{{0,60}}+|(?:[A-Z]\.){{1,3}})"
             rf"(?: {_WITHIN}[{CAPITALS}][{IN_NAMES}]*[{SMALL}][{IN_NAMES}]*){{1,3}}"
         )
-        """A person's name in full, or other words with capitals: `person_in` tells."""
+        """A person's name in full, or other words with capitals: `names` tells."""
 
         members = trie(f"{word}{s}" for word in jurisdiction.letters_after_names for s in ("", "s"))
         self.partisan = re.compile(
@@ -83,21 +83,26 @@ class Vocabulary:
         """Whether words with capitals may be the name of a person."""
         return not name.endswith(("'s", "’s")) and self.spelling.may_be_name(name)
 
-    def person_in(self, match: re.Match[str]) -> tuple[int, str | None]:
-        """The position and the words of the name in a match of `name`, or None without one.
+    def names(self, text: str, left: int, right: int) -> Iterator[tuple[int, str]]:
+        """What may be people's names in full between two positions, each with its start.
 
-        ``Energy Secretary Ann Lee`` holds one: the words behind the last that is in no name.
+        Of ``Energy Secretary Ann Lee`` it is what stands behind the last word that is in no name,
+        where such a word is what somebody is.
         """
-        words = match[0]
-        if words.endswith(("'s", "’s")):
-            return match.start(), None
-        if self.spelling.may_be_name(words):
-            return match.start(), None if words.split()[0] in self.no_names else words
-        at = self.spelling.after_other_words(words)
-        title, name = words[:at].split(), words[at:]
-        if " " not in name or title[-1].lower() not in _BEFORE_NAMES:
-            return match.start(), None
-        return match.start() + at, name
+        at = left
+        while match := self.name.search(text, at, right):
+            at, words = match.end(), match[0]
+            if words.endswith(("'s", "’s")):
+                continue
+            if behind := self.spelling.after_other_words(words, self.first_names):
+                is_title = words[:behind].split()[-1].lower() in _BEFORE_NAMES
+                if is_title and (rest := self.name.match(text, match.start() + behind, right)):
+                    at, words = rest.end(), rest[0]
+                    is_other = self.spelling.after_other_words(words, self.first_names)
+                    if not is_other and not words.endswith(("'s", "’s")):
+                        yield rest.start(), words
+            elif words.split()[0] not in self.no_names:
+                yield match.start(), words
 
     def with_honours(self, text: str, left: int, at: int) -> int:
         """The position where the honorifics before a name at `at` begin, not before `left`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 from functools import lru_cache
 
 from archive.jurisdictions import Jurisdiction
@@ -124,10 +125,14 @@ class Spelling:
         """Whether none of some words says that they are no person's name."""
         return self._not_in_names.isdisjoint(words.lower().split())
 
-    def after_other_words(self, words: str) -> int:
-        """The position behind the last of some words that is no part of a person's name."""
+    def after_other_words(self, words: str, first_names: Container[str] = ()) -> int:
+        """The position behind the last of some words that is no part of a person's name.
+
+        Some of them are `first_names` too, where a name goes on behind them: ``Bill Lee``.
+        """
         end = 0
         for word in _WORD.finditer(words):
-            if word[0].lower() in self._not_in_names:
+            is_first_name = word[0] in first_names and word.end() < len(words)
+            if word[0].lower() in self._not_in_names and not is_first_name:
                 end = word.end()
         return end + (words[end : end + 1] == " ")
