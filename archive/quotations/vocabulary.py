@@ -87,7 +87,7 @@ class Vocabulary:
         """What may be people's names in full between two positions, each with its start.
 
         Of ``Energy Secretary Ann Lee`` it is what stands behind the last word that is in no name,
-        where such a word is what somebody is.
+        where such a word is what somebody is or a known first name follows it.
         """
         at = left
         while match := self.name.search(text, at, right):
@@ -95,8 +95,9 @@ class Vocabulary:
             if words.endswith(("'s", "’s")):
                 continue
             if behind := self.spelling.after_other_words(words, self.first_names):
+                rest = self.name.match(text, match.start() + behind, right)
                 is_title = words[:behind].split()[-1].lower() in _BEFORE_NAMES
-                if is_title and (rest := self.name.match(text, match.start() + behind, right)):
+                if rest and (is_title or rest[0].split()[0] in self.first_names):
                     at, words = rest.end(), rest[0]
                     is_other = self.spelling.after_other_words(words, self.first_names)
                     if not is_other and not words.endswith(("'s", "’s")):
