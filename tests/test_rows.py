@@ -256,9 +256,16 @@ def rename_and_move(connection: Connection, writer: Writer) -> None:
         portfolios=(Role("wonders", None),),
         mentions=(Mention(0, 3, "ann-lee", "wonders", "minister", "named"),),
         quotations=(
-            Quotation(0, 3, "both", "carried on", (
-                Speaker("Mr Five", "Five", "body-5"), Speaker("Ms Three", "Three", "body-3"),
-            )),
+            Quotation(
+                0,
+                3,
+                "both",
+                "carried on",
+                (
+                    Speaker("Mr Five", "Five", "body-5"),
+                    Speaker("Ms Three", "Three", "body-3"),
+                ),
+            ),
             Quotation(
                 len(BODY), len(BODY) + 12, "Bo", "pronoun", (Speaker("Mr Bo", "Bo", "body-1"),)
             ),
