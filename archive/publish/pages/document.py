@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from archive.publish.pages import body, citations, formatting, offices, records, speakers
 from archive.publish.pages import document_records as parts
@@ -22,6 +23,30 @@ MAX_FIGURES_LISTED = 300
 
 Colours = Mapping[frozenset[str], int]
 """The colour of each speaker, and of those who speak together, by their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamesakeDocument:
+    """One of several documents of one name."""
+
+    slug: str
+    """Permanent name within the collection."""
+    collection: str
+    """Short name of the collection."""
+    collection_title: str
+    """Title of the collection."""
+    label: str
+    """The title, else the slug."""
+    date: str | None
+    """The day that the archive uses, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicePage:
+    """Documents of one name in several collections: what `/document/SLUG` gives for these."""
+
+    choices: tuple[NamesakeDocument, ...]
+    """The documents, by collection."""
 
 
 def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
@@ -75,13 +100,11 @@ def choice(connection: sqlite3.Connection, named: Sequence[documents.NamedDocume
     """The page on which a reader chooses between documents of one name."""
     found = [read(connection, each.id) for each in named]
     choices = tuple(
-        parts.NamesakeDocument(
-            each.slug, each.collection, each.collection_title, each.label, each.date
-        )
+        NamesakeDocument(each.slug, each.collection, each.collection_title, each.label, each.date)
         for each in found
     )
     title = "Several documents are called so"
-    return PageContent("choice.html", title, parts.ChoicePage(choices), rows=choices)
+    return PageContent("choice.html", title, ChoicePage(choices), rows=choices)
 
 
 def read(connection: sqlite3.Connection, document_id: int) -> Document:

@@ -311,30 +311,6 @@ class DocumentPage:
     """The text, exactly as its file holds it."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamesakeDocument:
-    """One of several documents of one name."""
-
-    slug: str
-    """Permanent name within the collection."""
-    collection: str
-    """Short name of the collection."""
-    collection_title: str
-    """Title of the collection."""
-    label: str
-    """The title, else the slug."""
-    date: str | None
-    """The day that the archive uses, ISO 8601."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChoicePage:
-    """Documents of one name in several collections: what `/document/SLUG` gives for these."""
-
-    choices: tuple[NamesakeDocument, ...]
-    """The documents, by collection."""
-
-
 DOCUMENT = f"""
     SELECT
         documents.id, documents.collection_id, documents.slug, documents.path, documents.url,

@@ -179,7 +179,7 @@ def reading(figure: ReadFigure) -> tuple[tuple[str, str], ...]:
         ("per", figure.per or ""),
         ("counted", figure.item or ""),
         ("over", figure.period or ""),
-        ("said by", together([each.name for each in figure.speakers])),
+        ("said by", said_by(figure.speakers)),
     )
     return tuple((name, words) for name, words in pairs if words)
 
@@ -190,6 +190,11 @@ def note(figure: ReadFigure) -> Markup:
         Markup("<span class='said'>{}</span> {}").format(name, words)
         for name, words in reading(figure)
     )
+
+
+def said_by(speakers: Sequence[SpeakerItem]) -> str:
+    """Who said something, in words; empty where the text does not tell."""
+    return together([each.name for each in speakers])
 
 
 def together(names: Sequence[str]) -> str:
@@ -249,7 +254,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "timestamp": timestamp,
     "figure_value": value,
     "amount": amount,
-    "together": together,
+    "said_by": said_by,
     "office": office,
     "marked_sentence": marked_sentence,
     "plain_text": plain_text,

@@ -43,9 +43,11 @@ _SPEAKERS = """
 
 def of(connection: sqlite3.Connection, quotation_ids: Iterable[int | None]) -> dict[int, Speakers]:
     """Who said each of these quotations, by its id; None is no quotation."""
-    wanted = json.dumps(sorted({each for each in quotation_ids if each is not None}))
+    wanted = sorted({each for each in quotation_ids if each is not None})
+    if not wanted:
+        return {}
     found: dict[int, list[SpeakerItem]] = {}
-    for quotation_id, *values in connection.execute(_SPEAKERS, (wanted,)):
+    for quotation_id, *values in connection.execute(_SPEAKERS, (json.dumps(wanted),)):
         found.setdefault(quotation_id, []).append(SpeakerItem(*values))
     return {quotation_id: tuple(each) for quotation_id, each in found.items()}
 
