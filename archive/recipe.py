@@ -24,7 +24,7 @@ MODULES = (
     *("dates.py", "derive.py", "document.py", "jurisdictions.py", "links.py", "naming.py"),
     *("countries.py", "extractors.py", "letters.py", "sentences.py", "statements.py", "trie.py"),
     *("figures", "formats", "mentions", "quotations", "roster"),
-    *("segments", "store/records.py"),
+    *("segments", "store/records.py", "store/rows.py"),
 )
 """The modules and packages of ``archive`` that derive."""
 

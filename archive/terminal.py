@@ -264,11 +264,19 @@ def show_hits(hits: Sequence[Any], opens: str, closes: str) -> None:
         say(Text(f"{publisher or 'Publisher not stated'}. {rights or 'Terms not stated.'}", "dim"))
 
 
+def _said_by(row: dict[str, Any]) -> str | None:
+    """Who said a quotation or a figure: as written, or where several did, each by name."""
+    if len(row["speakers"]) > 1:
+        return " and ".join(each["person"] or each["speaker"] for each in row["speakers"])
+    return row["speaker"] and str(row["speaker"])
+
+
 def _show_figures(figures: Sequence[dict[str, Any]]) -> None:
     """Prints the readings of a document's figures."""
     if figures:
-        columns = ("text", "kind", "approx", "value", "high", "unit", "per", "item", "speaker")
-        say_rows(columns, [[figure[column] for column in columns] for figure in figures])
+        columns = ("text", "kind", "approx", "value", "high", "unit", "per", "item")
+        rows = [[*(figure[column] for column in columns), _said_by(figure)] for figure in figures]
+        say_rows((*columns, "speaker"), rows)
         say()
 
 
@@ -300,7 +308,7 @@ def show_document(document: dict[str, Any]) -> None:
                 start = said["start_char"] - segment["start_char"]
                 length = said["end_char"] - said["start_char"]
                 text.stylize("italic", start, start + length)
-                speakers.append(said["speaker"] or "not told")
+                speakers.append(_said_by(said) or "not told")
         text.rstrip()
         say(text)
         if speakers:

@@ -28,7 +28,7 @@ from archive.figures import currencies
 from archive.figures import units as figure_units
 from archive.formats import registry
 from archive.publish import queries
-from archive.publish.pages.document_records import ChoicePage
+from archive.publish.pages.document import ChoicePage
 from archive.publish.pages.routes import ROUTES
 from archive.roster import facts as roster_facts
 from archive.store import database, schema

@@ -483,6 +483,17 @@ STATEMENTS = [
     ("every date stands on a ground", "documents SET date = NULL WHERE id = 3"),
     ("every person of a mention stands on a ground", "mentions SET basis = NULL"),
     (
+        "every quotation with a speaker has a row for each who spoke",
+        "quotations SET speaker = CASE WHEN speaker IS NULL THEN 'Bo' END WHERE id NOT IN"
+        " (SELECT quotation_id FROM figures WHERE quotation_id IS NOT NULL)",
+    ),
+    (
+        "the person of a quotation is its only speaker",
+        "quotation_speakers SET person_id ="
+        " CASE WHEN person_id IS NULL THEN (SELECT min(id) FROM people) END",
+    ),
+    ("every figure within a quotation is said by its speaker", "figures SET speaker = 'Nobody'"),
+    (
         "every jurisdiction of a document stands on a ground",
         f"documents SET jurisdiction_id = {ELSEWHERE}, jurisdiction_basis = NULL WHERE id = 3",
     ),

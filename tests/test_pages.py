@@ -752,8 +752,9 @@ def test_money_without_a_currency_says_so() -> None:
     assert formatting.value(none) == "5 million per year (currency not stated)"
     none.high, none.per = 6e6, None
     assert formatting.value(none) == "5 million to 6 million (currency not stated)"
-    for name in ("approx", "item", "period", "person", "speaker"):
+    for name in ("approx", "item", "period"):
         setattr(none, name, None)
+    none.speakers = ()
     assert ("unit", "currency not stated") in formatting.reading(none)
     none.kind = "count"
     assert "unit" not in dict(formatting.reading(none))

@@ -27,6 +27,7 @@ from archive.document import (
     Resolved,
     Role,
     Segment,
+    Speaker,
     Stated,
 )
 from archive.jurisdictions import Jurisdiction
@@ -70,7 +71,8 @@ def entry(version: int, body: str = BODY) -> Entry:
         ),
         Figure(*PERIOD, "duration", 2.0, None, "year", None, None, None, SENTENCE, 0, "words"),
     )
-    said = Quotation(*QUOTED, "the speaker", "in full", "ann-lee", "carried on")
+    ann = Speaker("as written", "in full", "ann-lee")
+    said = Quotation(*QUOTED, "the speaker", "carried on", (ann,))
     mention = Mention(0, 3, "ann-lee", "wonders", "associate", "named before")
     return Entry(
         jurisdiction="nz",
@@ -253,7 +255,21 @@ def rename_and_move(connection: Connection, writer: Writer) -> None:
         ministers=(Name("ann-lee", "office"),),
         portfolios=(Role("wonders", None),),
         mentions=(Mention(0, 3, "ann-lee", "wonders", "minister", "named"),),
-        quotations=(Quotation(len(BODY), len(BODY) + 12, "Bo", "Bo", "body-1", "pronoun"),),
+        quotations=(
+            Quotation(
+                0,
+                3,
+                "both",
+                "carried on",
+                (
+                    Speaker("Mr Five", "Five", "body-5"),
+                    Speaker("Ms Three", "Three", "body-3"),
+                ),
+            ),
+            Quotation(
+                len(BODY), len(BODY) + 12, "Bo", "pronoun", (Speaker("Mr Bo", "Bo", "body-1"),)
+            ),
+        ),
     )
     body = f"{BODY}It costs $9."
     names = records.of_names(body, ("Hon Ann Lee",), ("Wonders",), resolved, [len(BODY) + 9])
@@ -312,6 +328,9 @@ FIRST = [
         "text": BODY[slice(*QUOTED)], "person_id": 7, "speaker": "the speaker",
         "basis": "carried on",
     }),
+    Expected("quotation_speakers", {
+        "quotation_id": 1, "position": 0, "person_id": 7, "speaker": "as written",
+    }),
     Expected("mentions", {
         "document_id": 2, "start_char": 0, "end_char": 3, "text": "Ann", "person_id": 7,
         "portfolio_id": 3, "role": "associate", "basis": "named before",
@@ -369,8 +388,15 @@ LAST = [
     Expected("documents", {"id": 1, "slug": "new-name", "path": "elsewhere.md",
         "status": "current"}),
     Expected("document_aliases", {"collection_id": 3, "slug": "old-name", "document_id": 1}),
-    Expected("figures", {"document_id": 2, "text": "$9", "quotation_id": 3, "person_id": 2,
+    Expected("figures", {"document_id": 2, "text": "$9", "quotation_id": 4, "person_id": 2,
         "speaker": "Bo"}),
+    Expected("quotations", {"id": 3, "person_id": None, "speaker": "both"}),
+    Expected("quotation_speakers", {
+        "quotation_id": 3, "position": 0, "person_id": 6, "speaker": "Mr Five",
+    }),
+    Expected("quotation_speakers", {
+        "quotation_id": 3, "position": 1, "person_id": 4, "speaker": "Ms Three",
+    }),
     Expected("observed_tenures", {
         "person_id": 7, "portfolio_id": 3, "ground": "tag", "basis": "tag", "role": None,
         "first_date": "2001-02-01", "last_date": "2001-02-03", "releases": 2,

@@ -17,6 +17,7 @@ from archive.document import (
     Resolved,
     Role,
     Segment,
+    Speaker,
     Stated,
 )
 from archive.jurisdictions import Jurisdiction
@@ -137,7 +138,9 @@ def entry(name: str, slug: str | None, basis: str | None) -> Entry:
             ministers=(Name(mine, ground),),
             portfolios=(Role(f"{prefix}arts" if known else None, None),),
             mentions=(Mention(*at, *theirs, "minister", "named"),),
-            quotations=(Quotation(*QUOTED, "Ann Lee", "Ann Lee", mine, ground),),
+            quotations=(
+                Quotation(*QUOTED, "Ann Lee", ground, (Speaker("Ann Lee", "Ann Lee", mine),)),
+            ),
         ),
         problems=(),
     )  # fmt: skip

@@ -74,6 +74,22 @@ _INVARIANTS = {
     "every person of a mention stands on a ground": """
         SELECT count(*) FROM mentions WHERE (person_id IS NULL) <> (basis IS NULL)
     """,
+    "every quotation with a speaker has a row for each who spoke": """
+        SELECT count(*) FROM quotations WHERE (speaker IS NOT NULL) <> EXISTS (
+            SELECT 1 FROM quotation_speakers WHERE quotation_id = quotations.id
+        )
+    """,
+    "the person of a quotation is its only speaker": """
+        SELECT count(*) FROM quotations WHERE person_id IS NOT (
+            SELECT CASE count(*) WHEN 1 THEN max(said.person_id) END
+            FROM quotation_speakers AS said WHERE quotation_id = quotations.id
+        )
+    """,
+    "every figure within a quotation is said by its speaker": """
+        SELECT count(*) FROM figures LEFT JOIN quotations ON quotations.id = quotation_id
+        WHERE (figures.person_id, figures.speaker)
+        IS NOT (quotations.person_id, quotations.speaker)
+    """,
     "every reference leads to a row": "SELECT count(*) FROM pragma_foreign_key_check",
 }
 

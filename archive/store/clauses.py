@@ -11,6 +11,21 @@ def is_current(documents: str = "documents") -> str:
     return f"{documents}.status = 'current'"
 
 
+def is_of_current(document_id: str) -> str:
+    """The same of what is of a document, without a look at each: few are not current."""
+    return f"{document_id} NOT IN (SELECT id FROM documents WHERE status <> 'current')"
+
+
+def said_by(person_id: str) -> str:
+    """What to read `said` from: the ``quotation_id`` of each quotation of a person.
+
+    Each comes once, with others or alone, in the order of an index, so that nothing is sorted.
+    """
+    return f"""(
+            SELECT DISTINCT quotation_id FROM quotation_speakers WHERE person_id = {person_id}
+        ) AS said"""
+
+
 def begins(term: str = "tenures") -> str:
     """The first day of a term (tenure, government, name); before every day where it is open."""
     return f"coalesce({term}.start_date, '')"

@@ -10,7 +10,8 @@ from archive.jurisdictions import Jurisdiction
 from archive.roster import plain_label
 from archive.roster.facts import Fact
 from archive.store import sql
-from archive.store.records import Row, sha256
+from archive.store.records import sha256
+from archive.store.rows import Row
 from archive.store.sql import Statement
 
 TABLES_WITH_SLUGS = {

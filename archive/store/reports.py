@@ -134,7 +134,30 @@ def document(connection: sqlite3.Connection, name: str) -> Record:
         "SELECT number, sha256, encoding, length(bytes) AS size, first_load_id, last_load_id"
         " FROM versions WHERE document_id = ? ORDER BY number"
     )
+    said = _speakers(connection, number)
+    for row in found["quotations"]:
+        row["speakers"] = said.get(row["id"], [])
+    for row in found["figures"]:
+        row["speakers"] = said.get(row["quotation_id"], [])
     found["versions"] = [dict(version) for version in connection.execute(sql, (number,))]
+    return found
+
+
+def _speakers(connection: sqlite3.Connection, document_id: int) -> dict[int, list[Record]]:
+    """Who said each quotation of a document, by its id: as written, and by name and slug."""
+    sql = """
+        SELECT
+            quotation_id, quotation_speakers.speaker, quotation_speakers.person_id,
+            people.name AS person, people.slug
+        FROM quotations
+        JOIN quotation_speakers ON quotation_speakers.quotation_id = quotations.id
+        LEFT JOIN people ON people.id = quotation_speakers.person_id
+        WHERE document_id = ? ORDER BY quotation_id, position
+    """
+    found: dict[int, list[Record]] = {}
+    for row in connection.execute(sql, (document_id,)):
+        values = dict(row)
+        found.setdefault(values.pop("quotation_id"), []).append(values)
     return found
 
 

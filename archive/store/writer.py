@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection
 
 from archive import naming
 from archive.problems import Problem
-from archive.store import clauses, contradictions, observed, passages, reference_data, sql
-from archive.store.records import (
+from archive.store import (
+    clauses,
+    contradictions,
+    figure_changes,
+    observed,
+    passages,
+    reference_data,
+    sql,
+)
+from archive.store.figure_changes import FigureChangeRow
+from archive.store.records import DocumentName, DocumentRecord, NameRecord
+from archive.store.rows import (
     AttachmentRow,
-    DocumentName,
-    DocumentRecord,
     DocumentRow,
     FigureRow,
     LinkRow,
     MentionRow,
     MinisterRow,
-    NameRecord,
     PortfolioRow,
     QuotationRow,
     Row,
@@ -78,11 +84,7 @@ _INSERT_CHANGE = sql.insert(
     "changes", ("load_id", "document_id", "change", "path", "path_before", "version")
 )
 _INSERT_FIGURE_CHANGE = sql.insert(
-    "figure_changes",
-    (
-        *("load_id", "document_id", "change"),
-        *("text", "kind", "value", "high", "unit", "sentence"),
-    ),
+    "figure_changes", ("load_id", "document_id", *FigureChangeRow._fields)
 )
 _INSERT_PROBLEM = sql.insert(
     "problems", ("load_id", "collection_id", "document_id", "path", "line", "code", "message")
@@ -175,7 +177,8 @@ class Writer:
         self._put(ended, (self.load_id, document_id, number - 1))
         self._insert_version(document_id, number, record)
         self._put(sql.update("documents", ("version",)), (number, document_id))
-        self._record_figure_changes(document_id, record)
+        for change in figure_changes.find(self._connection, document_id, record):
+            self._put(_INSERT_FIGURE_CHANGE, (self.load_id, document_id, *change))
         self.replace_derived(document_id, number, record, name, stamp)
 
     def replace_names(self, document_id: int, names: NameRecord) -> None:
@@ -218,28 +221,6 @@ class Writer:
         """Lists a change of this load."""
         row = (self.load_id, document_id, change, path, path_before, version)
         self._put(_INSERT_CHANGE, row)
-
-    def _record_figure_changes(self, document_id: int, record: DocumentRecord) -> None:
-        """Lists the figures that a new version of a document no longer states, or states now."""
-        held = self._connection.exec_driver_sql(
-            f"SELECT text, figures.kind, value, high, unit, {clauses.SENTENCE} AS sentence"
-            " FROM figures JOIN documents ON documents.id = document_id WHERE document_id = ?",
-            (document_id,),
-        )
-        body = record.document.body
-        before = Counter(
-            (row.text, row.kind, row.value, row.high, row.unit, row.sentence) for row in held
-        )
-        now = Counter(
-            (
-                *(row.text, row.kind, row.value, row.high, row.unit),
-                body[row.sentence_start_char : row.sentence_end_char],
-            )
-            for row in map(FigureRow._make, record.figures)
-        )
-        for change, figures in (("dropped", before - now), ("stated", now - before)):
-            for figure in figures.elements():
-                self._put(_INSERT_FIGURE_CHANGE, (self.load_id, document_id, change, *figure))
 
     def renew_evidence(self) -> None:
         """Finds anew what the documents of this load show together, once all are written."""

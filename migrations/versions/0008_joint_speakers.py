@@ -341,7 +341,14 @@ def upgrade() -> None:
         ),
         sqlite_strict=True,
     )
-    op.create_index("ix_quotation_speakers_person_id", "quotation_speakers", ["person_id"])
+    op.create_index(
+        "ix_quotation_speakers_said", "quotation_speakers", ["person_id", "quotation_id"]
+    )
+    # A person's figures are found by the quotations, and counted without a look at their rows.
+    op.drop_index("ix_figures_quotation_id", "figures")
+    op.create_index(
+        "ix_figures_said", "figures", ["quotation_id", "document_id", "kind", "unit", "value"]
+    )
     op.execute(
         "INSERT INTO quotation_speakers (quotation_id, position, person_id, speaker)"
         " SELECT id, 0, person_id, speaker FROM quotations WHERE speaker IS NOT NULL"
@@ -355,5 +362,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_index("ix_quotation_speakers_person_id", "quotation_speakers")
+    op.drop_index("ix_figures_said", "figures")
+    op.create_index("ix_figures_quotation_id", "figures", ["quotation_id"])
+    op.drop_index("ix_quotation_speakers_said", "quotation_speakers")
     op.drop_table("quotation_speakers")

@@ -80,7 +80,10 @@ _STATEMENTS = {
     "person": _Statements(
         documents=_OF_MINISTER,
         months=f"AND id IN ({_OF_MINISTER})",
-        figures=f"FROM figures {_CURRENT_DOCUMENT} WHERE figures.person_id = :id",
+        figures=f"FROM {clauses.said_by(':id')}"
+        f" CROSS JOIN figures INDEXED BY {indexes.FIGURES_BY_QUOTATION}"
+        " ON figures.quotation_id = said.quotation_id"
+        f" WHERE {clauses.is_of_current('figures.document_id')}",
         contradictions=f"document_id IN ({_OF_MINISTER})",
     ),
     "portfolio": _Statements(
@@ -151,8 +154,9 @@ def _quotations(of: str, newest: str, about: str) -> str:
     holds = "AND quotations.text LIKE '%' || :about || '%'" if about else ""
     if of == "person":
         return f"""
-            SELECT quotations.id FROM quotations {_CURRENT_DOCUMENT}
-            WHERE person_id = :id {holds}
+            SELECT quotations.id FROM {clauses.said_by(":id")}
+            CROSS JOIN quotations ON quotations.id = said.quotation_id {_CURRENT_DOCUMENT}
+            WHERE true {holds}
             ORDER BY date DESC, quotations.id DESC LIMIT :limit
         """
     if not about:

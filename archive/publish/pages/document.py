@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from archive.publish.pages import body, citations, formatting, offices, records
+from archive.publish.pages import body, citations, formatting, offices, records, speakers
 from archive.publish.pages import document_records as parts
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.document_records import Document, DocumentPage, DocumentQuotation
 from archive.publish.pages.requests import MissingError, MovedError, PageRequest
+from archive.publish.pages.speakers import Speakers
 from archive.publish.pages.urls import Urls
 from archive.store import documents
 
@@ -18,6 +20,33 @@ COLOURS = 6
 
 MAX_FIGURES_LISTED = 300
 """How many figures are listed beside the text; in the text, all are marked."""
+
+Colours = Mapping[frozenset[str], int]
+"""The colour of each speaker, and of those who speak together, by their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamesakeDocument:
+    """One of several documents of one name."""
+
+    slug: str
+    """Permanent name within the collection."""
+    collection: str
+    """Short name of the collection."""
+    collection_title: str
+    """Title of the collection."""
+    label: str
+    """The title, else the slug."""
+    date: str | None
+    """The day that the archive uses, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicePage:
+    """Documents of one name in several collections: what `/document/SLUG` gives for these."""
+
+    choices: tuple[NamesakeDocument, ...]
+    """The documents, by collection."""
 
 
 def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
@@ -71,13 +100,11 @@ def choice(connection: sqlite3.Connection, named: Sequence[documents.NamedDocume
     """The page on which a reader chooses between documents of one name."""
     found = [read(connection, each.id) for each in named]
     choices = tuple(
-        parts.NamesakeDocument(
-            each.slug, each.collection, each.collection_title, each.label, each.date
-        )
+        NamesakeDocument(each.slug, each.collection, each.collection_title, each.label, each.date)
         for each in found
     )
     title = "Several documents are called so"
-    return PageContent("choice.html", title, parts.ChoicePage(choices), rows=choices)
+    return PageContent("choice.html", title, ChoicePage(choices), rows=choices)
 
 
 def read(connection: sqlite3.Connection, document_id: int) -> Document:
@@ -95,13 +122,20 @@ def read_versions(connection: sqlite3.Connection, document_id: int) -> tuple[par
 def _record(connection: sqlite3.Connection, document: Document) -> DocumentPage:
     key = (document.id,)
     twins = (document.text_fingerprint, document.id)
-    ministers, quotations = _with_offices(connection, document)
+    quoted = connection.execute(parts.QUOTATIONS, key).fetchall()
+    said = speakers.of(connection, (row["id"] for row in quoted))
+    ministers, quotations = _with_offices(connection, document, quoted, said)
     return DocumentPage(
         document=document,
         ministers=ministers,
         portfolios=records.read_all(connection, parts.PortfolioTag, parts.PORTFOLIOS, key),
         figures=tuple(
-            parts.DocumentFigure(**row, official=_official(document, row["text"]))
+            parts.DocumentFigure(
+                **row,
+                person=speakers.known(by := said.get(row["quotation_id"], ())),
+                speakers=by,
+                official=_official(document, row["text"]),
+            )
             for row in connection.execute(parts.FIGURES, key)
         ),
         quotations=quotations,
@@ -119,22 +153,32 @@ def _record(connection: sqlite3.Connection, document: Document) -> DocumentPage:
 
 
 def _with_offices(
-    connection: sqlite3.Connection, document: Document
+    connection: sqlite3.Connection,
+    document: Document,
+    quoted: Sequence[sqlite3.Row],
+    said: Mapping[int, Speakers],
 ) -> tuple[tuple[parts.Minister, ...], tuple[DocumentQuotation, ...]]:
-    """The ministers and the quotations of a document, each with the offices held that day."""
+    """The ministers and the quotations of a document, each with the offices held that day.
+
+    `quoted` are the rows of its quotations, and `said` who said each of them, by its id.
+    """
     ministers = connection.execute(parts.MINISTERS, (document.id,)).fetchall()
-    quotations = connection.execute(parts.QUOTATIONS, (document.id,)).fetchall()
-    people = (row["person_id"] for row in (*ministers, *quotations))
+    people = [row["person_id"] for row in ministers]
+    people += [each.person_id for by in said.values() for each in by]
     held = offices.held(connection, people, document.date)
     return (
         tuple(parts.Minister(**row, offices=held.get(row["person_id"], ())) for row in ministers),
         tuple(
             DocumentQuotation(
                 **row,
+                person=speakers.known(by := said.get(row["id"], ())),
+                speakers=by,
                 official=_official(document, row["text"]),
-                offices=held.get(row["person_id"], ()),
+                offices=tuple(
+                    office for each in by for office in held.get(each.person_id or 0, ())
+                ),
             )
-            for row in quotations
+            for row in quoted
         ),
     )
 
@@ -144,7 +188,7 @@ def _official(document: Document, text: str) -> str:
 
 
 def _speakers(quotations: Sequence[DocumentQuotation]) -> tuple[parts.Speaker, ...]:
-    turns: dict[str, list[int]] = {}
+    turns: dict[frozenset[str], list[int]] = {}
     for turn, each in enumerate(quotations):
         turns.setdefault(each.said_by, []).append(turn)
     return tuple(
@@ -163,7 +207,7 @@ def _html(record: DocumentPage, urls: Urls) -> dict[str, object]:
     }
 
 
-def _rendered(record: DocumentPage, colours: dict[str, int], urls: Urls) -> str:
+def _rendered(record: DocumentPage, colours: Colours, urls: Urls) -> str:
     """The text as HTML, with its quotations, mentions, links and figures marked."""
     marks = sorted(_marks(record, colours, urls), key=lambda mark: mark.start)
     # Of a Markdown link, what follows its words is its address.
@@ -175,7 +219,7 @@ def _rendered(record: DocumentPage, colours: dict[str, int], urls: Urls) -> str:
     return body.render(record.text, marks, addresses, record.document.url or "")
 
 
-def _marks(record: DocumentPage, colours: dict[str, int], urls: Urls) -> Iterator[body.Mark]:
+def _marks(record: DocumentPage, colours: Colours, urls: Urls) -> Iterator[body.Mark]:
     for turn, each in enumerate(record.quotations):
         tint = f"tint-{colours[each.said_by]}"
         yield body.Mark(each.start_char, each.end_char, "quotation", tint, id=f"q-{turn}")

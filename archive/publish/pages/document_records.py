@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from archive.publish.pages.citations import Citation
 from archive.publish.pages.offices import GovernmentItem, OfficeHeld
+from archive.publish.pages.speakers import SpeakerItem
 from archive.store import clauses
 
 
@@ -151,10 +152,14 @@ class DocumentFigure:
     """What is counted, as it stands in the text."""
     period: str | None
     """The period over which the sum runs, as written."""
+    quotation_id: int | None
+    """Number of the quotation in which it stands, in this database."""
     person: str | None
-    """Name of the person who stated it, where known."""
+    """The known people who stated it, by name, separated by semicolons."""
     speaker: str | None
-    """The speaker as written; null outside direct quotation."""
+    """Who stated it, as written; null outside direct quotation."""
+    speakers: tuple[SpeakerItem, ...]
+    """Who stated it: several where they speak together, none outside direct quotation."""
     official: str
     """URL of the official page that opens at these words; empty without such a page."""
 
@@ -172,34 +177,36 @@ class DocumentQuotation:
     text: str
     """Its words: the characters from the one to the other."""
     person_id: int | None
-    """Number of the speaker in this database, where known."""
+    """Number of the speaker in this database, where known; null where several speak together."""
     speaker: str | None
-    """The speaker as written."""
+    """Who said it, as written."""
     basis: str | None
     """Ground of the speaker: named, carried on, pronoun, only minister."""
     person: str | None
-    """Name of the speaker, where known."""
+    """The known people who said it, by name, separated by semicolons."""
     slug: str | None
-    """Permanent name of the speaker, where known."""
+    """Permanent name of the speaker, where known; null where several speak together."""
+    speakers: tuple[SpeakerItem, ...]
+    """Who said it: several where they speak together, none where the text does not tell."""
     official: str
     """URL of the official page that opens at these words; empty without such a page."""
     offices: tuple[OfficeHeld, ...]
-    """The offices that the speaker held that day, the highest first."""
+    """The offices that the speakers held that day, each speaker's together, the highest first."""
 
     @property
-    def said_by(self) -> str:
-        """The name of the speaker, else as written; empty where the text does not tell."""
-        return self.person or self.speaker or ""
+    def said_by(self) -> frozenset[str]:
+        """The names of those who said it, else as written; empty where the text does not tell."""
+        return frozenset(each.name for each in self.speakers)
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker(DocumentQuotation):
-    """Somebody who is quoted in a document: the first quotation, and how many there are."""
+    """Who is quoted in a document, one or several together: the first quotation, and how many."""
 
     turn: int
     """Index of the first quotation in the list of quotations, from 0."""
     count: int
-    """How many quotations are the speaker's."""
+    """How many quotations are of this speaker, or of these together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,30 +311,6 @@ class DocumentPage:
     """The text, exactly as its file holds it."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamesakeDocument:
-    """One of several documents of one name."""
-
-    slug: str
-    """Permanent name within the collection."""
-    collection: str
-    """Short name of the collection."""
-    collection_title: str
-    """Title of the collection."""
-    label: str
-    """The title, else the slug."""
-    date: str | None
-    """The day that the archive uses, ISO 8601."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChoicePage:
-    """Documents of one name in several collections: what `/document/SLUG` gives for these."""
-
-    choices: tuple[NamesakeDocument, ...]
-    """The documents, by collection."""
-
-
 DOCUMENT = f"""
     SELECT
         documents.id, documents.collection_id, documents.slug, documents.path, documents.url,
@@ -363,16 +346,14 @@ FIGURES = """
     SELECT
         figures.id, figures.key, figures.start_char, figures.end_char, figures.text, figures.kind,
         figures.value, figures.high, figures.unit, figures.approx, figures.per, figures.item,
-        period.text AS period, people.name AS person, figures.speaker
+        period.text AS period, figures.quotation_id, figures.speaker
     FROM figures
-    LEFT JOIN people ON people.id = figures.person_id
     LEFT JOIN figures AS period ON period.id = figures.period_figure_id
     WHERE figures.document_id = ? ORDER BY figures.start_char
 """
 QUOTATIONS = """
     SELECT
-        quotations.id, start_char, end_char, text, person_id, speaker, basis,
-        people.name AS person, people.slug
+        quotations.id, start_char, end_char, text, person_id, speaker, basis, people.slug
     FROM quotations LEFT JOIN people ON people.id = person_id
     WHERE document_id = ? ORDER BY start_char
 """

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from archive.publish.pages import citations, formatting, items, offices, records
+from archive.publish.pages import citations, formatting, items, offices, records, speakers
 from archive.publish.pages.citations import Citation
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.items import FigureItem
 from archive.publish.pages.offices import GovernmentItem, OfficeHeld
 from archive.publish.pages.requests import MissingError, PageRequest
+from archive.publish.pages.speakers import SpeakerItem
 from archive.store import clauses
 from archive.store.schema import indexes
 
@@ -54,9 +55,9 @@ class Figure:
     quotation_id: int | None
     """Number of the quotation in which it stands."""
     person_id: int | None
-    """Number of the person who stated it, where known."""
+    """Number of the person who stated it, where known; null where several did together."""
     speaker: str | None
-    """The speaker as written; null outside direct quotation."""
+    """Who stated it, as written; null outside direct quotation."""
     sentence_start_char: int
     """First code point of its sentence in the document's text, from 0."""
     sentence_end_char: int
@@ -66,9 +67,9 @@ class Figure:
     period: str | None
     """The period over which the sum runs, as written."""
     person: str | None
-    """Name of the person who stated it, where known."""
+    """The known people who stated it, by name, separated by semicolons."""
     person_slug: str | None
-    """Permanent name of that person."""
+    """Permanent name of the person who stated it; null where several did together."""
     title: str
     """Title of the document, else its slug."""
     slug: str
@@ -97,6 +98,8 @@ class Figure:
     """The quotation in which it stands."""
     quotation_basis: str | None
     """Ground of the speaker: named, carried on, pronoun, only minister."""
+    speakers: tuple[SpeakerItem, ...]
+    """Who stated it: several where they speak together, none outside direct quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,8 @@ class FigurePage:
     in_words: str
     """What it comes to: NZ$2.5 million per year."""
     offices: tuple[OfficeHeld, ...]
-    """The offices that the person who stated it held that day, the highest first."""
+    """The offices that those who stated it held that day, each one's together, the highest first.
+    """
     government: GovernmentItem | None
     """The government of that day in the document's jurisdiction."""
     official: str
@@ -128,7 +132,7 @@ _FIGURE = f"""
         figures.approx, figures.per, figures.item, figures.period_figure_id, figures.quotation_id,
         figures.person_id, figures.speaker, figures.sentence_start_char,
         figures.sentence_end_char, figures.rule,
-        period.text AS period, people.name AS person, people.slug AS person_slug,
+        period.text AS period, people.slug AS person_slug,
         documents.label AS title, documents.slug, documents.date, documents.date_precision,
         documents.url, documents.status, collections.name AS collection,
         {clauses.PUBLISHER} AS publisher,
@@ -181,18 +185,19 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         MissingError: when no figure has that permanent name.
     """
     key = request.path_values["key"]
-    figure = records.read_one(connection, Figure, _FIGURE, (key,))
+    figure = _figure(connection, key)
     if figure is None:
         raise MissingError(
             f"No figure of the archive is called {key}; where a document changes, "
             "the figures that it no longer states lose their addresses."
         )
-    held = offices.held(connection, [figure.person_id], figure.date)
+    people = [each.person_id for each in figure.speakers]
+    held = offices.held(connection, people, figure.date)
     record = FigurePage(
         figure=figure,
         reading=formatting.reading(figure),
         in_words=formatting.value(figure),
-        offices=held.get(figure.person_id or 0, ()),
+        offices=tuple(office for of_person in held.values() for office in of_person),
         government=offices.government(connection, figure.date, figure.jurisdiction),
         official=formatting.text_fragment_url(figure.url, figure.text),
         citations=citations.of(connection, figure.collection, figure.slug, figure.jurisdiction),
@@ -211,6 +216,12 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             ),
         },
     )
+
+
+def _figure(connection: sqlite3.Connection, key: str) -> Figure | None:
+    for row, said in speakers.with_rows(connection, _FIGURE, (key,)):
+        return Figure(**row, person=speakers.known(said), speakers=said)
+    return None
 
 
 def _same(connection: sqlite3.Connection, figure: Figure) -> tuple[FigureItem, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -120,10 +121,7 @@ class FiguresPage:
 
 
 _CURRENT = clauses.is_current()
-# Few documents are not current, most often none: cheaper than a look at each figure's document.
-_OF_CURRENT_DOCUMENT = """
-    document_id NOT IN (SELECT id FROM documents WHERE status <> 'current')
-"""
+_OF_CURRENT_DOCUMENT = clauses.is_of_current("document_id")
 _COUNTED = "count(*) AS n, sum(value) AS total, min(value) AS least, max(value) AS most"
 _CONDITIONS = {
     "kind": "figures.kind = :kind",
@@ -132,7 +130,7 @@ _CONDITIONS = {
     "most": "figures.value <= :most",
     "approx": "figures.approx = :approx",
     "item": "figures.item IS NOT NULL AND figures.item LIKE '%' || :item || '%'",
-    "person": "figures.person_id = (SELECT id FROM people WHERE slug = :person)",
+    "person": "figures.quotation_id = said.quotation_id",
     "portfolio": "documents.id IN (SELECT document_id FROM document_portfolios"
     " WHERE portfolio_id = (SELECT id FROM portfolios WHERE slug = :portfolio))",
     "jurisdiction": "documents.jurisdiction_id ="
@@ -153,9 +151,23 @@ _UNITS = f"""
 """
 _PEOPLE = """
     SELECT slug, name FROM people
-    WHERE EXISTS (SELECT 1 FROM figures WHERE person_id = people.id) ORDER BY sort_name
+    -- Of most the figure of a single speaker is found at once.
+    WHERE EXISTS (SELECT 1 FROM figures WHERE person_id = people.id) OR EXISTS (
+        SELECT 1 FROM quotation_speakers
+        JOIN figures ON figures.quotation_id = quotation_speakers.quotation_id
+        WHERE quotation_speakers.person_id = people.id
+    )
+    ORDER BY sort_name
 """
 _PORTFOLIOS = "SELECT slug, name FROM portfolios WHERE kind = 'office' ORDER BY name"
+
+_CHARTED = """
+    SELECT documents.date, figures.value, figures.text, figures.key
+    FROM json_each(?) AS wanted
+    JOIN figures ON figures.id = wanted.value
+    JOIN documents ON documents.id = figures.document_id
+    ORDER BY wanted.key
+"""
 
 Filters = dict[str, Any]
 """What the figures are narrowed by: the arguments that are given and understood, by name."""
@@ -165,6 +177,15 @@ Filters = dict[str, Any]
 def _from_figures(index: str) -> str:
     return f"""
         FROM figures INDEXED BY {index}
+        CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
+        ON documents.id = figures.document_id
+    """
+
+
+def _from_quotations(person_id: str) -> str:
+    return f"""
+        FROM {clauses.said_by(person_id)}
+        CROSS JOIN figures INDEXED BY {indexes.FIGURES_BY_QUOTATION}
         CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
         ON documents.id = figures.document_id
     """
@@ -196,7 +217,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     sort = request.choice("sort", *sorts)
     counted = _count(connection, filters)
     number = request.whole_number("page", 1, 1_000_000)
-    charted, has_more = _charted(connection, filters, sort) if has_one_unit else ((), False)
+    points, has_more = _points(connection, request, filters, sort) if has_one_unit else ([], False)
     record = FiguresPage(
         **_choices(connection),
         sort=sort,
@@ -204,11 +225,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         found=_found(connection, request, filters, sort, counted, number),
         number=number,
         pages=-(-counted.n // PAGE_SIZE),
-        chart=tuple(
-            ChartedFigure(each.date or "", each.value, " ".join(each.text.split()))
-            for each in charted
-        )
-        or None,
+        chart=tuple(ChartedFigure(each.day, each.value, each.label) for each in points) or None,
     )
     return PageContent(
         "figures.html",
@@ -223,7 +240,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "countries": jurisdictions.of_rows(connection, "documents"),
             "no_unit": NO_UNIT,
             "unit_shown": unit if has_one_unit else "",
-            "drawn_chart": _chart(charted, request, sort, has_more=has_more),
+            "drawn_chart": _chart(points, request, sort, has_more=has_more),
             "max_charted": MAX_CHARTED,
         },
         rows=record.found,
@@ -301,7 +318,7 @@ def _conditions(filters: Filters) -> str:
 def _from(filters: Filters) -> str:
     """The FROM clause that reads fewest rows for what the figures are narrowed by."""
     if "person" in filters:
-        return _from_figures(indexes.FIGURES_BY_PERSON)
+        return _from_quotations("(SELECT id FROM people WHERE slug = :person)")
     if "item" in filters:
         return _from_figures(indexes.FIGURES_BY_ITEM)
     if "portfolio" in filters:
@@ -357,32 +374,27 @@ def _choices(connection: sqlite3.Connection) -> dict[str, Any]:
     }
 
 
-def _charted(
-    connection: sqlite3.Connection, filters: Filters, sort: str
-) -> tuple[tuple[FigureItem, ...], bool]:
+def _points(
+    connection: sqlite3.Connection, request: PageRequest, filters: Filters, sort: str
+) -> tuple[list[charts.Point], bool]:
     """The dated figures that the chart shows, and whether there are more."""
     by = "smallest" if sort == "smallest" else "largest"
     sql = f"""
         {_select(filters, by)} AND date IS NOT NULL ORDER BY {_SORTS[by]} LIMIT {MAX_CHARTED + 1}
     """
     ids = records.read_ids(connection, sql, filters)
-    return items.figures(connection, ids[:MAX_CHARTED]), len(ids) > MAX_CHARTED
+    points = [
+        charts.Point(date, value, " ".join(text.split()), request.urls.figure(key))
+        for date, value, text, key in connection.execute(_CHARTED, (json.dumps(ids[:MAX_CHARTED]),))
+    ]
+    return points, len(ids) > MAX_CHARTED
 
 
 def _chart(
-    charted: Sequence[FigureItem], request: PageRequest, sort: str, *, has_more: bool
+    points: Sequence[charts.Point], request: PageRequest, sort: str, *, has_more: bool
 ) -> charts.Points | None:
-    if not charted:
+    if not points:
         return None
-    points = [
-        charts.Point(
-            each.date or "",
-            each.value,
-            " ".join(each.text.split()),
-            request.urls.figure(each.key),
-        )
-        for each in charted
-    ]
     which = "The smallest values" if sort == "smallest" else "The largest values"
     unit = (request.argument("unit") or request.argument("kind")).replace("_", " ")
     return charts.Points(which if has_more else "The values", unit, points)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, Protocol
 from urllib.parse import quote
 
 from babel import Locale, dates
 from markupsafe import Markup, escape
+
+from archive.publish.pages.speakers import SpeakerItem
 
 LOCALE = Locale.parse("en")
 
@@ -162,9 +164,7 @@ class ReadFigure(Amount, Protocol):
     @property
     def period(self) -> str | None: ...  # noqa: D102
     @property
-    def person(self) -> str | None: ...  # noqa: D102
-    @property
-    def speaker(self) -> str | None: ...  # noqa: D102
+    def speakers(self) -> Sequence[SpeakerItem]: ...  # noqa: D102
 
 
 def reading(figure: ReadFigure) -> tuple[tuple[str, str], ...]:
@@ -179,7 +179,7 @@ def reading(figure: ReadFigure) -> tuple[tuple[str, str], ...]:
         ("per", figure.per or ""),
         ("counted", figure.item or ""),
         ("over", figure.period or ""),
-        ("said by", figure.person or figure.speaker or ""),
+        ("said by", said_by(figure.speakers)),
     )
     return tuple((name, words) for name, words in pairs if words)
 
@@ -190,6 +190,16 @@ def note(figure: ReadFigure) -> Markup:
         Markup("<span class='said'>{}</span> {}").format(name, words)
         for name, words in reading(figure)
     )
+
+
+def said_by(speakers: Sequence[SpeakerItem]) -> str:
+    """Who said something, in words; empty where the text does not tell."""
+    return together([each.name for each in speakers])
+
+
+def together(names: Sequence[str]) -> str:
+    """The names of those who speak together, in words: Ann Lee, Bo Ray and Cy Dow."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def office(role: str, portfolio: str) -> str:
@@ -244,6 +254,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "timestamp": timestamp,
     "figure_value": value,
     "amount": amount,
+    "said_by": said_by,
     "office": office,
     "marked_sentence": marked_sentence,
     "plain_text": plain_text,

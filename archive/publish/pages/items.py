@@ -7,9 +7,10 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from archive.publish.pages import records
+from archive.publish.pages import records, speakers
 from archive.publish.pages.content import FeedEntry
 from archive.publish.pages.requests import PageRequest
+from archive.publish.pages.speakers import SpeakerItem
 from archive.store import clauses
 
 
@@ -66,7 +67,8 @@ class FigureItem:
     approx: str | None
     """about, nearly, over, under, at_least or up_to; null where exact."""
     said_by: str | None
-    """Who stated it: the known person, else the speaker as written."""
+    """Who stated it, all where several did, separated by semicolons: known names, else as written.
+    """
     date: str | None
     """Date of the document, ISO 8601."""
     title: str
@@ -79,22 +81,28 @@ class FigureItem:
     """The sentence in which it stands, as written."""
     at: int
     """Where in the sentence the figure begins, in code points from 0."""
+    quotation_id: int | None
+    """Number of the quotation in which it stands, in this database."""
+    speakers: tuple[SpeakerItem, ...]
+    """Who stated it: several where they speak together, none outside direct quotation."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuotationItem:
     """A quotation in a list."""
 
+    quotation_id: int
+    """Number of the quotation in this database."""
     text: str
     """The words between the quotation marks."""
     start_char: int
     """First code point of the quotation in the document's text, from 0."""
     speaker: str | None
-    """The speaker as written."""
+    """Who said it, as written."""
     person: str | None
-    """The speaker, where known: the name."""
+    """The known people who said it, by name, separated by semicolons."""
     person_slug: str | None
-    """The speaker, where known: the permanent name."""
+    """The permanent name of the known person who said it; null where several speak together."""
     title: str
     """Title of the document, else its slug."""
     slug: str
@@ -103,6 +111,8 @@ class QuotationItem:
     """Date of the document, ISO 8601."""
     collection: str
     """Short name of the collection."""
+    speakers: tuple[SpeakerItem, ...]
+    """Who said it: several where they speak together, none where the text does not tell."""
 
 
 _DOCUMENTS = f"""
@@ -128,20 +138,19 @@ _DOCUMENTS = f"""
 _FIGURES = f"""
     SELECT
         figures.key, figures.text, figures.kind, figures.value, figures.high, figures.unit,
-        figures.per, figures.approx, coalesce(people.name, figures.speaker) AS said_by,
+        figures.per, figures.approx,
         documents.date, documents.label AS title, documents.slug, collections.name AS collection,
         {clauses.SENTENCE} AS sentence,
-        figures.start_char - sentence_start_char AS at
+        figures.start_char - sentence_start_char AS at, figures.quotation_id
     FROM json_each(?) AS wanted
     JOIN figures ON figures.id = wanted.value
     JOIN documents ON documents.id = figures.document_id
     JOIN collections ON collections.id = documents.collection_id
-    LEFT JOIN people ON people.id = figures.person_id
     ORDER BY wanted.key
 """
 _QUOTATIONS = """
     SELECT
-        quotations.text, quotations.start_char, quotations.speaker, people.name AS person,
+        quotations.id AS quotation_id, quotations.text, quotations.start_char, quotations.speaker,
         people.slug AS person_slug, documents.label AS title, documents.slug, documents.date,
         collections.name AS collection
     FROM json_each(?) AS wanted
@@ -160,12 +169,18 @@ def documents(connection: sqlite3.Connection, ids: Iterable[int]) -> tuple[Docum
 
 def figures(connection: sqlite3.Connection, ids: Iterable[int]) -> tuple[FigureItem, ...]:
     """The figures of those ids, in their order."""
-    return records.read_all(connection, FigureItem, _FIGURES, (_array(ids),))
+    return tuple(
+        FigureItem(**row, said_by=speakers.said_by(said), speakers=said)
+        for row, said in speakers.with_rows(connection, _FIGURES, (_array(ids),))
+    )
 
 
 def quotations(connection: sqlite3.Connection, ids: Iterable[int]) -> tuple[QuotationItem, ...]:
     """The quotations of those ids, those of the newest document first, each document's in order."""
-    return records.read_all(connection, QuotationItem, _QUOTATIONS, (_array(ids),))
+    return tuple(
+        QuotationItem(**row, person=speakers.known(said), speakers=said)
+        for row, said in speakers.with_rows(connection, _QUOTATIONS, (_array(ids),))
+    )
 
 
 def _array(ids: Iterable[int]) -> str:
@@ -190,5 +205,5 @@ def figure_entry(figure: FigureItem, request: PageRequest) -> FeedEntry:
         url=request.urls.figure(figure.key),
         updated=figure.date or "",
         summary=figure.sentence,
-        authors=(figure.said_by,) if figure.said_by else (),
+        authors=tuple(each.name for each in figure.speakers),
     )

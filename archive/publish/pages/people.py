@@ -122,9 +122,9 @@ class PersonCounts:
     """How often current documents quote, name and credit a person."""
 
     quotations: int
-    """How many quotations are the person's."""
+    """How many quotations are the person's, with others or alone."""
     figures: int
-    """How many figures the person stated."""
+    """How many figures the person stated, with others or alone."""
     mentions: int
     """How many mentions name the person."""
 
@@ -201,6 +201,27 @@ _PARTIES = f"""
     SELECT parties.name, start_date, end_date, source FROM party_memberships
     JOIN parties ON parties.id = party_id WHERE person_id = ?
     ORDER BY {clauses.begins("party_memberships")}
+"""
+_COUNTS = f"""
+    SELECT
+        (
+            SELECT count(*) FROM {clauses.said_by(":id")}
+            WHERE quotation_id NOT IN (
+                SELECT quotations.id FROM documents INDEXED BY {indexes.DOCUMENTS_NOT_CURRENT}
+                CROSS JOIN quotations ON quotations.document_id = documents.id
+                WHERE documents.status <> 'current'
+            )
+        ) AS quotations,
+        (
+            SELECT count(*) FROM {clauses.said_by(":id")}
+            CROSS JOIN figures INDEXED BY {indexes.FIGURES_BY_QUOTATION}
+            ON figures.quotation_id = said.quotation_id
+            WHERE {clauses.is_of_current("figures.document_id")}
+        ) AS figures,
+        (
+            SELECT count(*) FROM mentions
+            WHERE person_id = :id AND {clauses.is_of_current("document_id")}
+        ) AS mentions
 """
 
 
@@ -290,12 +311,4 @@ def _record(
 
 
 def _counts(connection: sqlite3.Connection, person_id: int) -> PersonCounts:
-    def count(table: str) -> int:
-        sql = f"""
-            SELECT count(*) AS n FROM {table}
-            CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID} ON documents.id = document_id
-            WHERE person_id = ? AND {clauses.is_current()}
-        """
-        return int(connection.execute(sql, (person_id,)).fetchone()["n"])
-
-    return PersonCounts(count("quotations"), count("figures"), count("mentions"))
+    return PersonCounts(*connection.execute(_COUNTS, {"id": person_id}).fetchone())

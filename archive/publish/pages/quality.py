@@ -40,7 +40,7 @@ class YearOfUnknowns:
     quotations_without_a_speaker: int
     """Those of which the text does not tell the speaker."""
     quotations_of_nobody_known: int
-    """Those whose speaker is nobody of the reference data."""
+    """Those with a speaker, but with none of the reference data."""
     mentions: int
     """How many mentions of people and offices."""
     mentions_of_nobody_known: int

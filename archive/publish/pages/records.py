@@ -51,7 +51,10 @@ def as_dict(record: Any) -> dict[str, Any]:
 
 def to_json(value: Any) -> str:
     """JSON in which each record is an object."""
-    return json.dumps(value, ensure_ascii=False, default=as_dict)
+    return _ENCODER.encode(value)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=as_dict)
 
 
 def csv_parts(rows: Sequence[Any]) -> Iterator[str]:

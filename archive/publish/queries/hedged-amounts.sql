@@ -13,6 +13,7 @@ SELECT
     unit,
     per,
     speaker,
+    person,
     sentence,
     date,
     slug,

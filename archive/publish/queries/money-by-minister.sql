@@ -2,21 +2,24 @@
 -- description: The sums that each person states in direct quotation in a year, in the money of
 --   the person's country, with the portfolios of those releases. Equal sums of one person in one year count once;
 --   sums restated in other words (53 and 53.3 billion) count again, and what is spoken of is not
---   always what is spent.
+--   always what is spent. What several say together counts for each of them, so that totals of
+--   people are not to be added.
 -- param year: the year (default: all)
 -- param person: part of a person's name (default: all)
 -- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 200)
 WITH found AS MATERIALIZED (
     SELECT
-        figures.person_id, documents.year, figures.value, figures.high, figures.per,
+        quotation_speakers.person_id, documents.year, figures.value, figures.high, figures.per,
         figures.document_id
-    FROM figures
-    JOIN people ON people.id = figures.person_id
-    JOIN jurisdictions ON jurisdictions.id = people.jurisdiction_id
-    JOIN documents ON documents.id = figures.document_id
-    WHERE documents.status = 'current' AND figures.kind = 'money'
-    AND figures.unit = jurisdictions.currency
+    FROM quotation_speakers
+    -- In this order, and by the quotation alone: most figures stand in none.
+    CROSS JOIN figures ON figures.quotation_id = quotation_speakers.quotation_id
+    CROSS JOIN people ON people.id = quotation_speakers.person_id
+    CROSS JOIN jurisdictions ON jurisdictions.id = people.jurisdiction_id
+    CROSS JOIN documents ON documents.id = figures.document_id
+    WHERE documents.status = 'current' AND +figures.kind = 'money'
+    AND +figures.unit = jurisdictions.currency
     AND :jurisdiction IN ('', jurisdictions.slug)
     AND (:year = '' OR documents.year = CAST(:year AS INTEGER))
 ), stated AS (

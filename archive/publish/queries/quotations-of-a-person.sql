@@ -1,6 +1,6 @@
 -- title: What did a person say about a subject?
 -- description: The quotations of a person that hold some words, oldest first, with the offices
---   that the person held on the day of the document.
+--   that the person held on the day of the document; those said together with others too.
 -- param person: part of the person's name (default: Winston Peters)
 -- param words: what the quotation must hold (default: NATO)
 -- param since: first day, as 2020-01-31 (default: the beginning)

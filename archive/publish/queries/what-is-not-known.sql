@@ -1,6 +1,6 @@
 -- title: What does the archive not know, year by year?
 -- description: For each year the paragraphs with digits and no figure, the quotations without a
---   speaker and those whose speaker is no person known, the mentions of nobody known, the names in
+--   speaker and those of which no speaker is a person known, the mentions of nobody known, the names in
 --   lists that are not resolved, and the newest document of the year.
 -- param year: the year (default: all)
 -- param jurisdiction: a country, as nz (default: all)
@@ -11,10 +11,19 @@ WITH years AS MATERIALIZED (
         :jurisdiction = ''
         OR jurisdiction_id = (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)
     )
+), together AS MATERIALIZED (
+    -- Where several speak, of whom one is known, the quotation has no person of its own.
+    SELECT quotation_id
+    FROM quotation_speakers AS second
+    CROSS JOIN quotation_speakers AS known USING (quotation_id)
+    WHERE second.position = 1 AND known.person_id IS NOT NULL
 ), said AS MATERIALIZED (
     SELECT
         years.year, count(*) AS n, sum(speaker IS NULL) AS nobody,
-        sum(speaker IS NOT NULL AND person_id IS NULL) AS strangers
+        sum(
+            speaker IS NOT NULL AND person_id IS NULL
+            AND quotations.id NOT IN (SELECT quotation_id FROM together)
+        ) AS strangers
     FROM years JOIN quotations ON quotations.document_id = years.id
     GROUP BY years.year
 ), named AS MATERIALIZED (

@@ -30,9 +30,10 @@ quotation_speakers = columns.table(
     "Who said each quotation, a row for each of those who speak together",
     columns.refers("quotation_id", "quotations", "The quotation", index=False),
     columns.integer("position", "Turn among those who speak together, from 0"),
-    columns.refers("person_id", "people", "The person; NULL where unknown", null=True),
+    columns.refers("person_id", "people", "The person; NULL where unknown", null=True, index=False),
     columns.text("speaker", "The speaker as written", null=False),
     PrimaryKeyConstraint("quotation_id", "position"),
+    Index(indexes.SPEAKERS_BY_PERSON, "person_id", "quotation_id"),
 )
 
 figures = columns.table(
@@ -52,7 +53,9 @@ figures = columns.table(
     columns.text("per", "What a rate is by, singular (year, litre, household)"),
     columns.text("item", "What is counted, as it stands in the text"),
     columns.refers("period_figure_id", "figures", "The period over which the sum runs", null=True),
-    columns.refers("quotation_id", "quotations", "The quotation it stands in", null=True),
+    columns.refers(
+        "quotation_id", "quotations", "The quotation it stands in", null=True, index=False
+    ),
     columns.refers(
         "person_id", "people", "Who stated it; NULL where unknown, or where several do", null=True
     ),
@@ -61,9 +64,11 @@ figures = columns.table(
     columns.integer("sentence_end_char", "Code point after the last one of its sentence"),
     columns.text("rule", "Name of the rule that read it", null=False),
     UniqueConstraint("key"),
-    # What pages count and rank by: all of them, those of some documents, those of some things.
+    # What pages count and rank by: all of them, those of some documents, of some speakers, of some
+    # things.
     Index(indexes.FIGURES_BY_VALUE, "kind", "unit", "value", "document_id", "person_id", "approx"),
     Index(indexes.FIGURES_BY_DOCUMENT, "document_id", "kind", "unit", "value"),
+    Index(indexes.FIGURES_BY_QUOTATION, "quotation_id", "document_id", "kind", "unit", "value"),
     Index(
         indexes.FIGURES_BY_ITEM,
         *("item", "kind", "unit", "value", "document_id"),

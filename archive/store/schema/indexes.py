@@ -32,8 +32,11 @@ FIGURES_BY_DOCUMENT = "ix_figures_facets"
 FIGURES_BY_ITEM = "ix_figures_items"
 """Figures that count something, by what they count."""
 
-FIGURES_BY_PERSON = "ix_figures_person_id"
-"""Figures by the person who stated them."""
+FIGURES_BY_QUOTATION = "ix_figures_said"
+"""Figures by the quotation in which they stand."""
+
+SPEAKERS_BY_PERSON = "ix_quotation_speakers_said"
+"""The quotations of each person."""
 
 MINISTERS_BY_DOCUMENT = "ix_document_ministers_facets"
 """The people of each document's list of ministers."""
