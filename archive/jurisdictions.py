@@ -295,6 +295,7 @@ class Jurisdictions(Mapping[str, Jurisdiction]):
         self.nowhere = _union(self._known.values())
         """What a text without a jurisdiction is read with: the words of all, and no currency."""
         self._domains: dict[str, str] = {}
+        self._fingerprints: dict[str | None, str] = {}
         self.contested: list[tuple[int, str, str]] = []
         """Domains that two claim: which of `said` does so later, the domain, and who has it."""
         for number, (slug, values) in enumerate(said):
@@ -342,6 +343,11 @@ class Jurisdictions(Mapping[str, Jurisdiction]):
         Other countries' names say which titles are foreign, and their titles and honorifics whose
         people are named, so they count too, and the names of their money.
         """
+        if (found := self._fingerprints.get(slug)) is None:
+            found = self._fingerprints[slug] = self._computed_fingerprint(slug)
+        return found
+
+    def _computed_fingerprint(self, slug: str | None) -> str:
         own = dataclasses.asdict(self.of(slug))
         world = sorted(self.countries)
         for key in _NOT_READ:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from archive.extractors import AllExtractors
 from archive.gather import Gathered
 from archive.jurisdictions import Jurisdictions
 from archive.problems import Problem, RefusedFile
-from archive.roster import changed, facts, rosters, shifted
+from archive.roster import Roster, changed, facts, rosters, shifted
 from archive.roster.facts import Fact
 from archive.store import loads, reference_data
 
@@ -31,6 +31,9 @@ Folders = Mapping[str, Mapping[str, bytes]]
 
 Collections = Mapping[str, str | None]
 """The jurisdiction of each collection, by the collection's name."""
+
+_Files = tuple[tuple[str, str, tuple[tuple[str, bytes], ...]], ...]
+"""Folders with the slugs that they tell of, and the names and bytes of their files."""
 
 
 class Reference:
@@ -106,29 +109,25 @@ class Reference:
         )
 
     @functools.cached_property
-    def _described(self) -> tuple[Jurisdictions, list[Problem]]:
-        return _described(self._now, self._of_collections)
+    def _contents(self) -> _Contents:
+        return _contents(self._now, self._of_collections)
 
     @property
     def jurisdictions(self) -> Jurisdictions:
         """Every jurisdiction that ships or was loaded."""
-        return self._described[0]
+        return self._contents.jurisdictions
 
-    @functools.cached_property
-    def _read(self) -> tuple[list[Fact], list[Problem]]:
-        return _facts(self._now, self._of_collections, self.jurisdictions)
-
-    @functools.cached_property
-    def _before(self) -> tuple[Jurisdictions, list[Fact]]:
-        if self._is_stale:
-            return self.jurisdictions, []
-        known, _ = _described(self._held, self._of_collections_held)
-        return known, _facts(self._held, self._of_collections_held, known)[0]
-
-    @functools.cached_property
+    @property
     def extractors(self) -> AllExtractors:
         """What reads the texts of each jurisdiction."""
-        return AllExtractors(self.jurisdictions, self._read[0])
+        return self._contents.extractors
+
+    @functools.cached_property
+    def _before(self) -> tuple[Sequence[Fact], Mapping[str, Roster]]:
+        if self._is_stale:
+            return (), rosters(self.jurisdictions, ())
+        held = _contents(self._held, self._of_collections_held)
+        return held.facts, held.extractors.rosters
 
     def store(self) -> None:
         """Stores files, jurisdictions and facts."""
@@ -137,23 +136,23 @@ class Reference:
         for folder in {*self._held, *self._now}:
             reference_data.store_files(self._connection, folder, self._now.get(folder, {}))
         reference_data.store_jurisdictions(self._connection, self.jurisdictions.values())
-        reference_data.store_facts(self._connection, self._read[0], self._changed)
+        reference_data.store_facts(self._connection, self._contents.facts, self._changed)
 
     @functools.cached_property
     def _changed(self) -> Mapping[str, Sequence[Fact]]:
-        return changed(self._before[1], self._read[0])
+        return changed(self._before[0], self._contents.facts)
 
     def affected_documents(self) -> list[int]:
         """The documents whose names may come to something else since facts changed."""
         if not self.is_changed:
             return []
-        before = rosters(*self._before)
+        facts_before, before = self._before
 
         def names(person: str) -> set[str]:
             forms = (roster.forms_of(person) for roster in before.values())
             return self.extractors.forms_of(person).union(*forms)
 
-        moved = shifted(self._before[1], self._read[0])
+        moved = shifted(facts_before, self._contents.facts)
         spellings = [roster.spelling for roster in self.extractors.rosters.values()]
 
         def plain_names(name: str) -> set[str]:
@@ -169,7 +168,8 @@ class Reference:
     def delete_gone(self) -> None:
         """Removes the people and offices of whom no file tells any more."""
         if self.is_changed:
-            reference_data.delete_gone(self._connection, self._read[0], self.jurisdictions)
+            facts = self._contents.facts
+            reference_data.delete_gone(self._connection, facts, self.jurisdictions)
 
     def problems(self, collection: str) -> dict[str, list[Problem]]:
         """What is wrong with the files of a collection, by their paths; its sound files as well."""
@@ -180,7 +180,7 @@ class Reference:
             if folder.startswith(prefix)
             for name in files
         }
-        for problem in (*self._described[1], *self._read[1]) if found else ():
+        for problem in self._contents.problems if found else ():
             path = problem.path.removeprefix(prefix).removeprefix("/")
             if problem.path.startswith(prefix) and path in found:
                 found[path].append(Problem(path, problem.line, problem.code, problem.message))
@@ -201,9 +201,7 @@ def _is_shipped(folder: str) -> bool:
 
 def shipped_extractors() -> AllExtractors:
     """What reads texts with what ships with the archive alone."""
-    folders = _shipped()
-    known, _ = _described(folders, {})
-    return AllExtractors(known, _facts(folders, {}, known)[0])
+    return _contents(_shipped(), {}).extractors
 
 
 def _shipped() -> dict[str, dict[str, bytes]]:
@@ -240,58 +238,95 @@ def _jurisdiction_of(folder: str, of_collections: Collections) -> str:
     return of_collections.get(named) or jurisdictions.UNPREFIXED
 
 
-def _described(
-    folders: Folders, of_collections: Collections
-) -> tuple[Jurisdictions, list[Problem]]:
-    """The jurisdictions that folders describe, and what is wrong with the descriptions."""
-    problems: list[Problem] = []
-    paths: list[str] = []
-    unsound: set[str] = set()
-    said: list[tuple[str, dict[str, Any]]] = []
-    for folder, files in folders.items():
-        if (data := files.get(jurisdictions.FILE)) is not None:
-            slug = _jurisdiction_of(folder, of_collections)
-            path = f"{folder}/{jurisdictions.FILE}"
-            keys, wrong = jurisdictions.read(slug, path, data)
-            problems += wrong
-            if jurisdictions.SLUG.fullmatch(slug):
-                said.append((slug, keys))
-                paths.append(path)
-            unsound |= {slug} if wrong else set()
-    known = Jurisdictions(said, _countries())
-    for number, domain, owner in known.contested:
-        message = f"The domain `{domain}` is that of `{owner}` already; remove it from one."
-        problems.append(Problem(paths[number], None, "jurisdiction", message))
-    named = {slug for slug, keys in said if "name" in keys} | unsound
-    for (slug, _), path in zip(said, paths, strict=True):
-        if slug not in named:
-            message = 'The country has no name; add a line `name = "…"`.'
-            problems.append(Problem(path, None, "jurisdiction", message))
-    return known, problems
+def _contents(folders: Folders, of_collections: Collections) -> _Contents:
+    """What folders say together."""
+    return _read_folders(
+        tuple(
+            (folder, _jurisdiction_of(folder, of_collections), tuple(sorted(files.items())))
+            for folder, files in folders.items()
+        )
+    )
 
 
-def _facts(
-    folders: Folders, of_collections: Collections, known: Jurisdictions
-) -> tuple[list[Fact], list[Problem]]:
-    """What the files of several folders say together, and what is wrong with them."""
-    problems: list[Problem] = []
-    said: list[list[Fact]] = []
-    for folder, files in folders.items():
-        found: list[Fact] = []
-        slug = _jurisdiction_of(folder, of_collections)
-        if slug not in known and not folder.endswith(f"{gather.JURISDICTIONS}/{slug}"):
-            slug = jurisdictions.UNPREFIXED  # the collection names a jurisdiction that is none
-        for name, path, data in _csv_files(folder, files):
-            if slug not in known:
-                message = f"There is no {jurisdictions.FILE} of `{slug}`; write one beside this."
+# What is held and what lies there are mostly the same, and so are they from load to load.
+@functools.lru_cache(maxsize=4)
+def _read_folders(folders: _Files) -> _Contents:
+    return _Contents(folders)
+
+
+class _Contents:
+    """What the files of several folders say together, each part read when it is first asked for."""
+
+    def __init__(self, folders: _Files) -> None:
+        self._folders = folders
+
+    @property
+    def jurisdictions(self) -> Jurisdictions:
+        """The jurisdictions that the folders describe."""
+        return self._described[0]
+
+    @property
+    def facts(self) -> Sequence[Fact]:
+        """The facts that can be used."""
+        return self._checked[0]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the files, with their folders in their paths."""
+        return (*self._described[1], *self._checked[1])
+
+    @functools.cached_property
+    def extractors(self) -> AllExtractors:
+        """What reads texts with what the files say."""
+        return AllExtractors(self.jurisdictions, self.facts)
+
+    @functools.cached_property
+    def _described(self) -> tuple[Jurisdictions, Sequence[Problem]]:
+        problems: list[Problem] = []
+        paths: list[str] = []
+        unsound: set[str] = set()
+        said: list[tuple[str, dict[str, Any]]] = []
+        for folder, slug, files in self._folders:
+            if (data := dict(files).get(jurisdictions.FILE)) is not None:
+                path = f"{folder}/{jurisdictions.FILE}"
+                keys, wrong = jurisdictions.read(slug, path, data)
+                problems += wrong
+                if jurisdictions.SLUG.fullmatch(slug):
+                    said.append((slug, keys))
+                    paths.append(path)
+                unsound |= {slug} if wrong else set()
+        known = Jurisdictions(said, _countries())
+        for number, domain, owner in known.contested:
+            message = f"The domain `{domain}` is that of `{owner}` already; remove it from one."
+            problems.append(Problem(paths[number], None, "jurisdiction", message))
+        named = {slug for slug, keys in said if "name" in keys} | unsound
+        for (slug, _), path in zip(said, paths, strict=True):
+            if slug not in named:
+                message = 'The country has no name; add a line `name = "…"`.'
                 problems.append(Problem(path, None, "jurisdiction", message))
-                continue
-            read, wrong = _read_file(name, path, data, slug)
-            found += read
-            problems += wrong
-        said.append(found)
-    sound, wrong = facts.checked(facts.joined(said), known)
-    return sound, [*problems, *wrong]
+        return known, problems
+
+    @functools.cached_property
+    def _checked(self) -> tuple[Sequence[Fact], Sequence[Problem]]:
+        problems: list[Problem] = []
+        said: list[list[Fact]] = []
+        known = self.jurisdictions
+        for folder, slug, files in self._folders:
+            found: list[Fact] = []
+            if slug not in known and not folder.endswith(f"{gather.JURISDICTIONS}/{slug}"):
+                slug = jurisdictions.UNPREFIXED  # the collection names a jurisdiction that is none
+            for name, path, data in _csv_files(folder, files):
+                if slug not in known:
+                    absent = f"There is no {jurisdictions.FILE} of `{slug}`"
+                    message = f"{absent}; write one beside this."
+                    problems.append(Problem(path, None, "jurisdiction", message))
+                    continue
+                read, wrong = _read_file(name, path, data, slug)
+                found += read
+                problems += wrong
+            said.append(found)
+        sound, wrong = facts.checked(facts.joined(said), known)
+        return sound, [*problems, *wrong]
 
 
 @functools.lru_cache(maxsize=256)  # what is held and what lies there are mostly the same
@@ -301,8 +336,8 @@ def _read_file(
     return facts.read(name, path, data, slug)
 
 
-def _csv_files(folder: str, files: Mapping[str, bytes]) -> Iterator[tuple[str, str, bytes]]:
+def _csv_files(folder: str, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, str, bytes]]:
     """The files of facts of a folder: the name, the path and the bytes of each."""
-    for name, data in sorted(files.items()):
+    for name, data in files:
         if name != jurisdictions.FILE:
             yield name, f"{folder}/{name}", data

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.figures import amounts, exclusions, numerals
-from archive.figures.numerals import SPACE
+from archive.figures.numerals import SPACE, Numeral
 from archive.figures.values import Quantity, Window
 
 _CONNECTS = re.compile(rf"{SPACE}*([-–—]){SPACE}*|\s+(to|and|or)\s+")
@@ -35,18 +35,17 @@ def read(text: Window, first: Quantity) -> Quantity:
     link = text.match(_CONNECTS, first.end)
     if link is None or first.numeral is None:
         return first
-    second = _second(text, first, link.end())
-    if second is None or second.numeral is None:
-        return first
-    second = _of_one_kind(first, second)
-    if second is None or not _is_range(text, link, first, second):
+    found, digits = _second(text, first, link.end())
+    second = found and _of_one_kind(first, found)
+    if second is None or second.numeral is None or not _is_range(text, link, first, second):
         return first
     lower, one = first.value, first.numeral
     other = second.numeral
     assert other is not None
     if other.scale > 1 and one.scale == 1 and one.value < 1000 and one.form == other.form:
         lower *= other.scale  # the 2.5 of 2.5-3 million
-    if lower >= second.value:
+    # Last, since it takes longest, and most numbers that a dash or a word joins are no range.
+    if lower >= second.value or (digits and _is_excluded(text, digits)):
         return first
     return second._replace(
         start=first.start,
@@ -89,8 +88,17 @@ def _is_range(text: Window, link: re.Match[str], first: Quantity, second: Quanti
     return second.value - first.value == 1 or (in_digits and second.value > first.value)
 
 
-def _second(text: Window, first: Quantity, at: int) -> Quantity | None:
-    """The number at `at` that may be the upper end of a range."""
+def _is_excluded(text: Window, digits: Numeral) -> bool:
+    """Whether digits are no figure, and no upper end of a range either: a date, a year."""
+    reason = exclusions.reason(text, digits.start, digits.end)
+    return reason not in (None, "code", "name")
+
+
+def _second(text: Window, first: Quantity, at: int) -> tuple[Quantity | None, Numeral | None]:
+    """The quantity at `at` that may be the upper end of a range, and its digits if it has no sign.
+
+    The digits may still be excluded.
+    """
     sign = text.match(text.words.leading_sign, at)
     start = sign.end() if sign else at
     match = numerals.CANDIDATE.match(text.low, start, text.stop)
@@ -98,30 +106,28 @@ def _second(text: Window, first: Quantity, at: int) -> Quantity | None:
         article = text.match(_ARTICLE, start)
         match = article and numerals.CANDIDATE.match(text.low, article.end(), text.stop)
     if match is None:
-        return None
+        return None, None
     numeral = numerals.read_with_article(text.low, match.start(), text.start, text.stop)
     if numeral is None or numeral.form in ("code", "fraction"):
-        return None
+        return None, None
     if sign and sign[1]:
         numeral = numerals.suffix(text.low, numeral, text.stop)
         unit = text.words.signs[sign[1]]
         if first.kind == "money" and unit in (None, text.words.currency):
             unit = first.unit or unit
-        return Quantity(at, numeral.end, "money", numeral.value, unit, "amount", numeral=numeral)
-    if text.low[numeral.start].isdigit():
-        reason = exclusions.reason(text, numeral.start, numeral.end)
-        if reason not in (None, "code", "name"):
-            return None
+        value, end = numeral.value, numeral.end
+        return Quantity(at, end, "money", value, unit, "amount", numeral=numeral), None
+    digits = numeral if text.low[numeral.start].isdigit() else None
     if first.kind == "money":
         longer = numerals.suffix(text.low, numeral, text.stop)
         if longer is not numeral:
             value, end = longer.value, longer.end
-            return Quantity(at, end, "money", value, first.unit, "amount", numeral=longer)
+            money = Quantity(at, end, "money", value, first.unit, "amount", numeral=longer)
+            return money, digits
     found = amounts.with_unit(text, numeral)
     if found is not None:
-        return found if isinstance(found, Quantity) else None
+        return (found, digits) if isinstance(found, Quantity) else (None, None)
     if text.after(numeral.end, 1).isalpha():
-        return None
-    return Quantity(
-        numeral.start, numeral.end, "count", numeral.value, None, "count", numeral=numeral
-    )
+        return None, None
+    start, end = numeral.start, numeral.end
+    return Quantity(start, end, "count", numeral.value, None, "count", numeral=numeral), digits

@@ -20,6 +20,7 @@ DESCRIPTION = (
 LICENCE = "Each document under the terms of its publisher"
 
 _UNUSED_KEYS = {"allow", "allow_sql", "permissions", "queries", "plugins", "custom_units"}
+_UNUSED_KEYS |= {"extra_css_urls", "extra_js_urls"}
 """Keys of Datasette's metadata that concern no archive."""
 
 HIDDEN = {"alembic_version", "files", "reference_files"}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection
 
 from archive.jurisdictions import Jurisdiction
 from archive.roster import plain_label
-from archive.roster.facts import Fact
+from archive.roster.facts import TABLES, Fact
 from archive.store import sql
 from archive.store.records import sha256
 from archive.store.rows import Row
@@ -137,14 +137,17 @@ def _rows(
     """The names of a table's columns, and what the facts say in them."""
     of_target = {c: ids(connection, _TARGETS[c]) for c in columns if c in _TARGETS}
 
-    def value(fact: Fact, column: str) -> str | int | None:
-        if column == "jurisdiction":  # which is not of its line, but of its folder
-            return of_target[column].get(fact.jurisdiction)
-        return of_target[column][fact.text(column)] if column in of_target else fact[column]
+    of_table = [fact for fact in facts if fact.table == table]
 
-    rows: list[Row] = [
-        tuple(value(fact, column) for column in columns) for fact in facts if fact.table == table
-    ]
+    def values(column: str) -> Iterator[str | int | None]:
+        if column == "jurisdiction":  # which is not of its line, but of its folder
+            return (of_target[column].get(fact.jurisdiction) for fact in of_table)
+        at = TABLES[table].positions[column]
+        if column in of_target:
+            return (of_target[column][fact.values[at] or ""] for fact in of_table)
+        return (fact.values[at] for fact in of_table)
+
+    rows: list[Row] = list(zip(*map(values, columns), strict=True))
     return tuple(_COLUMNS.get(column, column) for column in columns), rows
 
 

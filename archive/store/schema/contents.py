@@ -73,7 +73,6 @@ figures = columns.table(
         indexes.FIGURES_BY_ITEM,
         *("item", "kind", "unit", "value", "document_id"),
         sqlite_where=text("item IS NOT NULL"),
-        postgresql_where=text("item IS NOT NULL"),
     ),
     columns.one_of("kind", "money", "percent", "measure", "duration", "count", "ratio"),
     columns.one_of("approx", "about", "nearly", "over", "under", "at_least", "up_to"),

@@ -142,7 +142,6 @@ documents = columns.table(
         indexes.DOCUMENTS_NOT_CURRENT,
         "status",
         sqlite_where=text("status <> 'current'"),
-        postgresql_where=text("status <> 'current'"),
     ),
     Index(
         indexes.DOCUMENTS_BY_CURRENT_PATH,
@@ -150,7 +149,6 @@ documents = columns.table(
         "path",
         unique=True,
         sqlite_where=text("status = 'current'"),
-        postgresql_where=text("status = 'current'"),
     ),
 )
 
@@ -215,7 +213,6 @@ segments = columns.table(
         indexes.SEGMENTS_BY_TEXT,
         "fingerprint",
         sqlite_where=text("fingerprint IS NOT NULL"),
-        postgresql_where=text("fingerprint IS NOT NULL"),
     ),
 )
 
