@@ -68,7 +68,7 @@ ASKING = {
     "check": {"archive.store.checks", "archive.store.integrity"},
     "portfolios": {"archive.store.offices", "archive.roster", "archive.roster.facts"}
     | {"archive.roster.spelling", "archive.dates", "archive.document", "archive.jurisdictions"}
-    | {"archive.trie"},
+    | {"archive.countries", "archive.trie"},
     "query last-load": {"archive.publish", "archive.publish.queries"},
 }
 

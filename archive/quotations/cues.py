@@ -7,9 +7,9 @@ import re
 
 from archive import sentences
 from archive.letters import CAPITALS
+from archive.quotations.candidates import PRONOUN
 from archive.quotations.subjects import (
     FAMILY_NAME,
-    PRONOUN,
     Cue,
     Named,
     Subjects,

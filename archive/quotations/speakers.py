@@ -9,10 +9,11 @@ from operator import attrgetter
 
 from archive.document import SPOKEN_ROLES, Mention, Quotation, Segment, Speaker
 from archive.quotations import marks, turns
+from archive.quotations.candidates import OCCUPATIONS
 from archive.quotations.cues import Cues
 from archive.quotations.identities import NOBODY, Floor, Identities, People
 from archive.quotations.marks import Quoted
-from archive.quotations.subjects import OCCUPATIONS, Cue, Subjects
+from archive.quotations.subjects import Cue, Subjects
 from archive.quotations.vocabulary import Vocabulary
 
 _TERMINAL = re.compile(r"[.,!?…–—-][\s*_]*\Z")
@@ -99,9 +100,10 @@ class _Speakers:
                 if not self._is_speech(each, cue):
                     continue
                 floor = self._speaking(each, cue or near or following)
+                named = {one.person or one.words: one for one in floor.named}
                 speakers = tuple(
                     Speaker(one.words, self.identities.name(one, each.start), one.person)
-                    for one in floor.named
+                    for one in named.values()
                 )
                 yield Quotation(each.start, each.end, floor.words, floor.basis, speakers)
 

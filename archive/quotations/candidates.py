@@ -1,0 +1,146 @@
+"""Finds who may be the subject of a verb of saying: people, names, offices and pronouns."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import re
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+from archive.document import Mention
+from archive.quotations.vocabulary import Vocabulary
+
+PRONOUN = re.compile(
+    r"\b(?:(?P<one>s?he)\b|(?P<several>they)(?= (?:both |also |jointly )?\Z)"
+    r"|(?:the )?(?:two |three |both )?ministers\b)",
+    re.I,
+)
+"""Words that stand for people whom the text names elsewhere."""
+
+OCCUPATIONS = frozenset(
+    """
+    chair chairman chairwoman chairperson co-chair president vice-president director manager
+    executive principal spokesperson spokesman spokeswoman mayor leader co-leader professor
+    secretary coordinator co-ordinator founder co-founder owner captain commander ceo head officer
+    commissioner chief expert scientist researcher doctor nurse teacher farmer economist lawyer
+    author writer actor artist player coach champion adviser advisor ambassador governor general
+    minister senator councillor partner mother father elder pastor bishop archbishop
+    editor journalist presenter student trustee convenor convener lecturer dean chancellor inspector
+    superintendent sergeant constable detective colonel major lieutenant judge engineer specialist
+    consultant member representative counsellor organiser analyst curator historian
+    """.split()
+)
+"""Words before a name, in lower case, that say what the person is."""
+
+_PAIRS = frozenset({" and ", ", and ", " & "})
+
+_BESIDE = 12
+"""The most characters between ``Ministers`` and the first of their names."""
+
+
+class Candidate(NamedTuple):
+    """Words that may be the subject of a verb of saying, and what they are."""
+
+    start: int
+    end: int
+    words: str
+    person: str | None = None
+    pronoun: str | None = None
+    is_title: bool = False
+    """Whether it is a title of office without a name."""
+    is_office: bool = False
+    """Whether it names an office, with or without a name."""
+    is_sure: bool = True
+    """Whether more than its capitals says that it names a person."""
+
+
+class Candidates:
+    """The candidates of one document, by its text and its mentions."""
+
+    def __init__(self, body: str, mentions: Sequence[Mention], vocabulary: Vocabulary) -> None:
+        self.body = body
+        self.mentions = mentions
+        self.starts = [mention.start for mention in mentions]
+        self.vocabulary = vocabulary
+
+    def between(self, left: int, right: int) -> list[Candidate]:
+        """The mentions, names and pronouns between two positions, in order."""
+        low = bisect.bisect_left(self.starts, left)
+        high = bisect.bisect_left(self.starts, right)
+        found = [
+            Candidate(
+                start=m.start,
+                end=m.end,
+                words=self.body[m.start : m.end],
+                person=m.person,
+                is_title=self._is_title(m),
+                is_office=m.role is not None,
+            )
+            for m in self.mentions[low:high]
+        ]
+        for match in PRONOUN.finditer(self.body, left, right):
+            start, end = match.span()
+            is_group = match["one"] is None and match["several"] is None
+            if is_group and any(abs(start - each.start) < _BESIDE for each in found):
+                continue  # `Ministers Ann Lee and Bo Ray` names them
+            pronoun = (match["one"] or "they").lower()
+            found.append(Candidate(start, end, match[0], None, pronoun))
+        found += self._names(left, right, found)
+        return sorted(found, key=attrgetter("start"))
+
+    def _names(self, left: int, right: int, taken: Sequence[Candidate]) -> list[Candidate]:
+        """The names of people between two positions that nothing `taken` overlaps.
+
+        Where somebody is taken already, or is surely named, other words with capitals are nobody.
+        """
+        found = []
+        for start, words in self.vocabulary.names(self.body, left, right):
+            end = start + len(words)
+            is_thing = self.body[max(left, start - 4) : start].lower().endswith("the ")
+            if is_thing and words.split()[0].rstrip(".") not in self.vocabulary.honours:
+                continue
+            if not any(each.start < end and start < each.end for each in taken):
+                is_sure = self._is_person(start, words)
+                found.append(Candidate(start, end, words, is_sure=is_sure))
+        sure = [
+            each
+            for each in found
+            if each.is_sure or self._is_alone(each, left) or self._is_paired(each, taken)
+        ]
+        return sure if sure or taken else found
+
+    def _is_alone(self, each: Candidate, left: int) -> bool:
+        """Whether a name is all that stands where a subject may begin: ``said Ann Lee, ``."""
+        return each.start == left and self.body[each.end : each.end + 1] in ",.;"
+
+    def _is_paired(self, each: Candidate, taken: Sequence[Candidate]) -> bool:
+        """Whether a name stands beside somebody who is taken: ``Helen Clark and Ann Lee``."""
+        return any(
+            self.body[min(one.end, each.end) : max(one.start, each.start)] in _PAIRS
+            for one in taken
+            if one.pronoun is None and not one.is_title
+        )
+
+    def _is_person(self, start: int, words: str) -> bool:
+        """Whether the text around a name, or its first word, says that it is a person's."""
+        first, *_, family = words.split()
+        if first.rstrip(".") in self.vocabulary.honours or family in self.styled:
+            return True
+        if first in self.vocabulary.first_names:
+            return True
+        before = self.body[max(0, start - 30) : start].rstrip().rpartition(" ")[2]
+        return before.lower().rstrip(",") in OCCUPATIONS
+
+    def _is_title(self, mention: Mention) -> bool:
+        """Whether a mention is a title of office without a name."""
+        if mention.role is None or mention.basis == "named":
+            return False
+        last = self.body[mention.start : mention.end].split()[-1]
+        return mention.portfolio is not None or last in self.vocabulary.office_words
+
+    @functools.cached_property
+    def styled(self) -> frozenset[str]:
+        """The family names that stand behind an honorific in the text."""
+        return frozenset(match[1] for match in self.vocabulary.styled.finditer(self.body))
