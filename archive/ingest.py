@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import itertools
 import os
 import tempfile
 import time
@@ -12,18 +13,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
-from archive import __version__, gather, jurisdictions, recipe, workers
+from archive import __version__, gather, jurisdictions, recipe
 from archive.gather import FoundFile, Gathered
 from archive.problems import Problem
 from archive.reference import Reference
 from archive.store import collection, database, files, loads, search
 from archive.store.collection import CollectionLoad
 from archive.store.writer import Writer
-from archive.tasks import FileOutcome, FileTask, Task
+
+if TYPE_CHECKING:
+    # Not at run time: to import what derives takes as long as a load with nothing to do.
+    from archive.tasks import FileOutcome, FileTask, Task
 
 COUNTS = (
     *collection.CHANGES,
@@ -192,7 +196,14 @@ class _Run:
 
     def _perform(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Any]]:
         """Performs tasks, by as many processes as the load may use."""
-        return workers.perform_all(tasks, self.options.jobs, lambda: self.reference.extractors)
+        tasks = iter(tasks)
+        first = next(tasks, None)
+        if first is None:
+            return
+        from archive import workers
+
+        every = itertools.chain([first], tasks)
+        yield from workers.perform_all(every, self.options.jobs, lambda: self.reference.extractors)
 
     def _load_collection(self, connection: Connection, writer: Writer, gathered: Gathered) -> None:
         """Stores everything that was gathered of a collection, and notes what is gone."""
@@ -264,6 +275,8 @@ class _Run:
         return is_asked or not is_unchanged or loaded.was_refused(found.path)
 
     def _task(self, loaded: CollectionLoad, found: FoundFile, jurisdiction: str | None) -> FileTask:
+        from archive.tasks import FileTask
+
         held = loaded.held_at(found.path)
         known = None if held is None else (held.sha256, held.sidecar_sha256)
         if self.options.force or loaded.was_refused(found.path):

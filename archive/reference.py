@@ -6,19 +6,21 @@ import functools
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
 from archive import countries, gather, jurisdictions, shipped
 from archive.countries import Country
-from archive.extractors import AllExtractors
 from archive.gather import Gathered
 from archive.jurisdictions import Jurisdictions
 from archive.problems import Problem, RefusedFile
 from archive.roster import Roster, changed, facts, rosters, shifted
 from archive.roster.facts import Fact
 from archive.store import loads, reference_data
+
+if TYPE_CHECKING:
+    from archive.extractors import AllExtractors
 
 SHIPPED = "shipped:"
 """What the folders that came with the archive begin with, before the slug of a jurisdiction.
@@ -278,6 +280,8 @@ class _Contents:
     @functools.cached_property
     def extractors(self) -> AllExtractors:
         """What reads texts with what the files say."""
+        from archive.extractors import AllExtractors  # which a load with nothing to do needs not
+
         return AllExtractors(self.jurisdictions, self.facts)
 
     @functools.cached_property

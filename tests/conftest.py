@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import ctypes
 import functools
+import gc
 import itertools
 import os
 import re
@@ -17,6 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import jinja2
 import pytest
 from click.testing import CliRunner, Result
 from datasette.app import Datasette
@@ -28,6 +30,7 @@ from archive import gather, ingest, shipped
 from archive.cli import main
 from archive.ingest import Options, Report
 from archive.publish import serve
+from archive.publish.pages import responses
 from archive.reference import Reference
 from archive.store import checks, database
 from archive.store import digest as digests
@@ -40,6 +43,11 @@ sys.dont_write_bytecode = False
 
 
 # make test-thorough; a commit does not wait for so many.
+def pytest_collection_finish() -> None:
+    """Leaves what was imported and collected out of every later search for cyclic garbage."""
+    gc.freeze()
+
+
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: many tests wait for a process, a server or a browser."""
     return (os.cpu_count() or 1) + 1
@@ -58,11 +66,16 @@ def release(
     )
 
 
+def _word(number: int) -> str:
+    """A word like no other, without digits: as numbers, sixty would be most of what is read."""
+    return "word" + "".join("abcdefghij"[int(digit)] for digit in str(number))
+
+
 def releases(count: int) -> Iterator[tuple[str, str]]:
     """So many releases of about the usual size, each with its path."""
     for i in range(count):
         day = f"20{i % 23:02}-{i % 12 + 1:02}-{i % 28 + 1:02}"
-        words = " ".join(f"word{(i * 31 + j) % 997} of the Māori text" for j in range(60))
+        words = " ".join(f"{_word((i * 31 + j) % 997)} of the Māori text" for j in range(60))
         text = f"{words}\n\n- one\n- [two](https://example.govt.nz/{i})\n\nToday, {words}"
         yield f"{day[:4]}/{day}-release-{i}.md", release(f"release-{i}", day, text)
 
@@ -202,8 +215,27 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_once(tmp_path_factory, "made-up", make) / "made_up.db"
 
 
+class CompiledTemplates(jinja2.BytecodeCache):
+    """What templates were compiled to, kept for every Datasette of the tests by their sources."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+# Datasette's await what they show, those of the archive's pages do not: other code for one source.
+AWAITING, PLAIN = CompiledTemplates(), CompiledTemplates()
+
+
 def gets(datasette: Datasette, *paths: str) -> list[Any]:
     """The responses of a Datasette to each path."""
+    responses.templates(datasette).bytecode_cache = PLAIN
+    datasette.jinja_env.bytecode_cache = AWAITING
 
     async def get() -> list[Any]:
         await datasette.invoke_startup()

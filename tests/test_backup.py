@@ -586,7 +586,7 @@ def test_a_damaged_file_is_named_in_one_sentence(
 
 
 COMMANDS = (
-    *("status", "changes", "check", "check --deep", "digest", "search word1", "migrate"),
+    *("status", "changes", "check", "check --deep", "digest", "search wordb", "migrate"),
     *(
         "show 2001-01-25-release-24",
         "show --version 1 2001-01-25-release-24",

@@ -7,9 +7,19 @@ from conftest import Workspace
 from harness import at_once, disk, folders, history, killed
 
 
-def test_a_load_or_a_migration_killed_anywhere_leaves_before_or_after(workspace: Workspace) -> None:
-    states = folders.States(workspace, folders.texts(None, 120))
-    seen = killed.run(states, count=2, seed=3).seen
+@pytest.mark.parametrize(
+    ("operations", "documents"),
+    [
+        (("first load", "load", "load of an older archive", "migration"), 120),
+        (("backup", "backup over another", "restore", "restore where nothing is"), 20),
+    ],
+    ids=["loads", "backups"],
+)
+def test_what_is_killed_anywhere_leaves_before_or_after(
+    workspace: Workspace, operations: tuple[str, ...], documents: int
+) -> None:
+    states = folders.States(workspace, folders.texts(None, documents))
+    seen = killed.run(states, count=2, seed=3, operations=operations).seen
     assert sum(seen.values()) >= 2
 
 

@@ -90,3 +90,11 @@ def test_a_load_imports_no_web_server(workspace: Workspace) -> None:
     modules = imported("ingest", workspace.root, "--db", workspace.db)
     assert "archive.ingest" in modules
     assert not modules & {"datasette", "uvicorn", "jinja2", "httpx", "charset_normalizer"}
+
+
+def test_a_load_with_nothing_to_do_imports_nothing_that_derives(workspace: Workspace) -> None:
+    workspace.put("a.md", release("a"))
+    command = ("ingest", workspace.root, "--db", workspace.db)
+    deriving = {f"archive.{name}" for name in ("derive", "figures", "mentions", "quotations")}
+    assert deriving <= imported(*command)
+    assert not imported(*command) & {*deriving, "archive.workers", "alembic"}
