@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -224,16 +225,13 @@ class DocumentNames:
         while found > 0 and tried < 40:
             tried += 1
             after = self.body[found + len(family) : found + len(family) + 1]
-            if not (after.isalnum() or after == "-"):
-                run = list(words.before(self.body, 0, found, _MOST_WORDS - 1))
-                if run and words.is_capital(run[0][1]) and self.body[found - 1] in " \u00a0":
-                    word = run[0][1]
-                    if word not in self.vocabulary.no_first_names:
-                        known = any(
-                            self.roster.is_named(self.body[start : found + len(family)])
-                            for start, _ in run
-                        )
-                        return found, not known
+            if self.body[found - 1] in " \u00a0" and not (after.isalnum() or after == "-"):
+                before = words.before(self.body, 0, found, _MOST_WORDS - 1)
+                begins, word = next(before, (found, ""))
+                if words.is_capital(word) and word not in self.vocabulary.no_first_names:
+                    starts = itertools.chain((begins,), (start for start, _ in before))
+                    names = (self.body[start : found + len(family)] for start in starts)
+                    return found, not any(map(self.roster.is_named, names))
             found = self.body.rfind(family, far, found)
         return None
 
