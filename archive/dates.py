@@ -43,6 +43,11 @@ _MONTH_DAY = re.compile(
     rf"(?!\w|[.:,]\d|\s?[-–]\s?\d)(?:,?\s+{_YEAR})?",
     re.IGNORECASE,
 )
+# `2024/02/20`, `20.02.2024`, `2024-02-20`
+_NUMERIC = re.compile(
+    r"(?<![\w$./-])(?:(?P<first>(?:19|20)\d\d)(?P<sign>[-/.]))?(?P<one>\d{1,2})"
+    r"(?(first)(?P=sign)|[-/.])(?P<two>\d{1,2})(?(first)|[-/.](?P<year>(?:19|20)\d\d))(?![\w/-])"
+)
 _AFTER = re.compile(rf"[\s,]*+(?:(?:at\s++)?{_CLOCK})?[\s.,]*+\Z", re.IGNORECASE)
 
 # What leads to a date within a sentence; a cell of a table or a line of a list ends with a number
@@ -118,6 +123,28 @@ def find(text: str, start: int, end: int, near: str | None) -> tuple[str, int, i
         if (first := _first(form, text, start, end, near)) is not None
     ]
     return min(found, key=lambda one: one[1], default=None)
+
+
+def numeric(text: str, start: int, end: int, order: str) -> tuple[str, int, int] | None:
+    """The first date in digits in ``text[start:end]`` as ISO 8601, and its span, or None.
+
+    `order` is ``day`` or ``month``, whichever a country writes first; where it is empty, only a
+    date that can be read in one way is one.
+
+    >>> numeric("Out 20/02/2024", 0, 14, "")[0], numeric("04/02/2024", 0, 10, "day")[0]
+    ('2024-02-20', '2024-02-04')
+    """
+    for match in _NUMERIC.finditer(text, start, end):
+        year = match["year"] or match["first"]
+        pairs = [(match["one"], match["two"]), (match["two"], match["one"])]  # day and month
+        if match["first"]:
+            pairs = pairs[1:]
+        elif order:
+            pairs = pairs[:1] if order == "day" else pairs[1:]
+        found = {checked[0] for d, m in pairs if (checked := _checked(year, m, d))}
+        if len(found) == 1:
+            return found.pop(), match.start(), match.end()
+    return None
 
 
 def _first(

@@ -105,6 +105,8 @@ class Jurisdiction:
     """
     datelines: Words = ()
     """The towns of datelines, in lower case."""
+    date_order: str = ""
+    """What dates in digits begin with: ``day`` or ``month``, empty where both are written."""
     telephones: Words = ()
     """Forms of telephone numbers without the sign of a country.
 
@@ -166,6 +168,7 @@ TABLES: dict[str, str] = {
     "not_speakers": "names",
     "letterheads": "pages",
     "datelines": "pages",
+    "date_order": "pages",
     "telephones": "pages",
     "issuers": "pages",
     "emergency_numbers": "numbers",
@@ -373,7 +376,7 @@ _READ_ABROAD = (
 
 _NOT_UNITED = frozenset({
     "name", "other_names", "adjectives", "time_zone", "currency", "head_of_government",
-    "citation_styles",
+    "citation_styles", "date_order",
 })  # fmt: skip
 
 

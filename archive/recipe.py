@@ -21,7 +21,8 @@ from archive.formats.readers import Reader
 PACKAGE = Path(__file__).parent
 
 MODULES = (
-    *("dates.py", "derive.py", "document.py", "jurisdictions.py", "links.py", "naming.py"),
+    *("datelines.py", "dates.py", "derive.py", "document.py", "jurisdictions.py"),
+    *("links.py", "naming.py"),
     *("countries.py", "extractors.py", "letters.py", "sentences.py", "statements.py", "trie.py"),
     *("figures", "formats", "mentions", "quotations", "roster"),
     *("segments", "store/records.py", "store/rows.py"),

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archive import dates
+from archive.datelines import Datelines
 from archive.document import SPOKEN_ROLES, DateReading, Document, Segment, Stated
 from archive.jurisdictions import Jurisdiction
-from archive.trie import trie
 
 LONGEST_TITLE = 200
 
@@ -28,23 +28,9 @@ _KINDS = {
 }
 _KIND_LINE = re.compile(rf"(?:type:\s*)?({'|'.join(_KINDS)})[.:]?\Z", re.IGNORECASE)
 
-_UPDATED = re.compile(
-    r"(?:last\s+(?:updated|reviewed|modified)|published(?:\s+on)?|date|posted(?:\s+on)?):?\s",
-    re.IGNORECASE,
-)
 _TODAY = ("oday", "onight", "his morning", "his afternoon", "his evening")
 _MOST_TODAYS = 100  # no text says it so often, but one made to be slow
 _RIGHT_AFTER = re.compile(r"[\s,:(–-]{1,4}(?=\w)")
-# What may stand on a line beside its date: an embargo, the kind of the paper, and a town of the
-# country. No text can be matched in two ways, so that a hostile line cannot make the search
-# exponential.
-_DATELINE_REST = (
-    r"[\W\d]|embargo(?:ed)?|until|till|to|not|for|immediate|before|date|joint|press|media"
-    r"|statement|release|advisory|speech|notes|address|issue|no|[ap]\.?m|noon|midnight"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-)
-_EMBARGO = re.compile(r"embargo", re.IGNORECASE)
-_CLOCK = re.compile(r"\d\s?[ap]\.?m\b|\d[:.]\d\d\b|\bnoon\b|\bmidnight\b", re.IGNORECASE)
 # What stands above or below the day of an event in an invitation.
 _EVENT = re.compile(
     r"(?:time|venue|where|when|what|who|place|location|event|rsvp|day)\s?:"
@@ -54,7 +40,7 @@ _EVENT = re.compile(
 _MARKUP = "*_#>•·-– \t\xa0"
 _SEGMENTS_ABOVE = 8
 _LINES_ABOVE = 16
-_LONGEST_LINE = 80
+_LONGEST_LINE = 110
 _SHORTEST_PROSE = 100
 _SENTENCE_ENDS = (".", "”", '"', "!", ":")
 # Headings at the beginning of a text that are not its title, beside those that say who issued it:
@@ -78,15 +64,12 @@ _ADDRESS = re.compile(r"\b(?:Private Bag|P\.?O\.? Box|\d+ [A-Z]\w+ (?:Street|Qua
 class Statements:
     """Reads what the texts of one country state of themselves; its words are compiled."""
 
-    __slots__ = ("_issuer", "_rest")
+    __slots__ = ("_datelines", "_issuer")
 
     def __init__(self, jurisdiction: Jurisdiction) -> None:
         issuers = "|".join(map(_spelt, jurisdiction.issuers))
         self._issuer = re.compile(rf"(?:{issuers})\s", re.IGNORECASE) if issuers else None
-        # Whole words alone: if one could be read as two others, a line could take years.
-        towns = rf"(?<![^\W\d_]){trie(t.lower() for t in jurisdiction.datelines)}(?![^\W\d_])"
-        rest = f"{_DATELINE_REST}|{towns}"
-        self._rest = re.compile(f"(?:{rest})*", re.IGNORECASE)
+        self._datelines = Datelines(jurisdiction)
 
     def read(self, document: Document, segments: Sequence[Segment]) -> Document:
         """Fill in what the text of a document states and its source does not.
@@ -123,7 +106,9 @@ class Statements:
         """Whether a line is the kind of the document or its date, and so no title."""
         if len(words) > _LONGEST_LINE:
             return False
-        return _KIND_LINE.match(words) is not None or self._dated(words, None) is not None
+        if _KIND_LINE.match(words) is not None:
+            return True
+        return self._datelines.dated(words, None, of_event=True) is not None
 
     def _date(self, document: Document, texts: _Texts) -> DateReading:
         source = document.date
@@ -149,28 +134,15 @@ class Statements:
         lines = texts.above()
         for index, line in enumerate(lines):
             beside = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
-            if len(line) > _LONGEST_LINE or (not is_speech and any(map(_EVENT.match, beside))):
+            if len(line) > _LONGEST_LINE:
+                if found := self._datelines.opening(line):
+                    return found
                 continue
-            found = self._dated(line, near)
-            if found and (is_speech or _EMBARGO.search(line) or not _CLOCK.search(found[2])):
-                return found[:2]
+            if not is_speech and any(map(_EVENT.match, beside)):
+                continue
+            if found := self._datelines.dated(line, near, of_event=is_speech):
+                return found
         return None
-
-    def _dated(self, line: str, near: str | None) -> tuple[str, str, str] | None:
-        """The date of a line that holds little else, its words, and the rest of the line.
-
-        A date without a year (``Tuesday 24 April``) is that of an event, except in an embargo.
-        """
-        updated = _UPDATED.match(line)
-        start = updated.end() if updated else 0
-        found = dates.find(line, start, len(line), near if _EMBARGO.search(line) else None)
-        if found is None:
-            return None
-        day, begins, ends = found
-        rest = f"{line[start:begins]} {line[ends:]}"
-        if not self._rest.fullmatch(rest):
-            return None
-        return day, line[begins:ends], "" if updated else rest
 
 
 def _spelt(words: str) -> str:

@@ -1,0 +1,116 @@
+"""Reads the date of a line that holds little else: ``Rotorua, 20 February 2024``."""
+
+from __future__ import annotations
+
+import re
+
+from archive import dates
+from archive.jurisdictions import Jurisdiction
+from archive.letters import CAPITALS
+from archive.trie import trie
+
+_LABEL = (
+    r"last\s+(?:updated|reviewed|modified)|(?:first\s+)?(?:published|posted|released|issued"
+    r"|delivered|dated)(?:\s+(?:on|at|by\s+the\s+\w+\s+on))?|(?:release\s+|issue\s+)?date"
+    r"(?:\s+of\s+(?:issue|release|publication))?|for\s+(?:immediate\s+)?release(?:\s+at|\s+on)?"
+)
+_LABELLED = re.compile(rf"(?:[^:|\d]{{1,60}}[:.]\s[^:|\d]{{0,60}}[.|]\s)?(?:{_LABEL})\b:?\s", re.I)
+"""What says that a date is the day on which a text came out."""
+
+# What may stand on a line beside its date: an embargo, the kind of the paper, and a town of the
+# country. No text can be matched in two ways, so that a hostile line cannot make the search
+# exponential.
+_REST = (
+    r"[\W\d]|embargo(?:ed)?|until|till|to|not|for|immediate|before|date|joint|press|media|news"
+    r"|statement|release|advisory|speech|notes|address|issue|no|[ap]\.?m|noon|midnight"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|gmt|utc|bst|ces?t|a?e[sd]t|[cp][sd]t|nz[sd]t"
+)
+EMBARGO = re.compile(r"embargo", re.I)
+_EMBARGOED = re.compile(r"embargo(?:ed)?\W+(?:until|till|to)\b", re.I)
+_FARTHEST = 60
+_CLOCK = re.compile(r"\d\s?[ap]\.?m\b|\d[:.]\d\d\b|\bnoon\b|\bmidnight\b", re.I)
+# Without a day of the week, which invitations have.
+_TIME_OF_A_PAGE = re.compile(
+    r",?\s*\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?|[\s–|·-]{0,5}(?:last\s+)?updated:?\s.{1,40}", re.I
+)
+
+# Places, people and sections beside a date: words with capitals, parted from it by a mark.
+_NAME = (
+    rf"[{CAPITALS}][\w’'.&-]{{0,30}}"
+    rf"(?: (?:(?:of|the|and|for|de) )?[{CAPITALS}][\w’'.&-]{{0,30}}){{0,4}}"
+)
+_BEFORE = re.compile(rf"(?:{_NAME}\s?[,|·•/–—-]\s?){{1,3}}\Z")
+_MARK = r"\s?[,|·•/–—-]\s?"
+_BEHIND = re.compile(
+    rf"(?i:\s(?:news|press|media) (?:release|statement))?(?:(?:{_MARK}|(?<=e|t)\s)"
+    rf"(?:{_NAME}|\d{{1,2}} min(?:ute)?s?(?: read)?)){{0,3}}\Z"
+    r"|[\s–|·-]{0,5}(?i:(?:last\s+)?updated):?\s.{1,40}\Z"
+)
+_PLACE = re.compile(rf"{_NAME},\s")
+_DASH = re.compile(r"\s?(?:–|—|--?)\s")
+# Names of days and meetings: their date is not that of the text.
+_OCCASION = re.compile(
+    r"\b(?:day|week|month|conference|summit|forum|awards?|meeting|ceremony|festival|exhibition|show"
+    r"|launch|opening|election|deadline|clos\w+|hearing|dinner|breakfast|lunch\w*|seminar|workshop"
+    r"|symposium|congress|expo|games|cup|due|venue|room|hall|centre|center|hotel|street|road"
+    r"|act|bill|budget|war|battle|treaty|agreement)\b",
+    re.I,
+)
+_WEEKDAYS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
+
+
+class Datelines:
+    """Reads the lines with dates in the texts of one country."""
+
+    __slots__ = ("_order", "_rest")
+
+    def __init__(self, jurisdiction: Jurisdiction) -> None:
+        self._order = jurisdiction.date_order
+        # Whole words alone: if one could be read as two others, a line could take years.
+        towns = rf"(?<![^\W\d_]){trie(t.lower() for t in jurisdiction.datelines)}(?![^\W\d_])"
+        self._rest = re.compile(f"(?:{_REST}|{towns})*", re.I)
+
+    def dated(self, line: str, near: str | None, *, of_event: bool) -> tuple[str, str] | None:
+        """The date of a line, ISO 8601, and its words, where the line holds little else.
+
+        A date without a year (``Tuesday 24 April``) is that of an event, except in an embargo,
+        where it is the nearest such day to the day `near`. With a time of the day it is that of an
+        event, too, unless the line says that the text came out then; `of_event` takes it all the
+        same, as in a speech.
+        """
+        if (embargo := _EMBARGOED.search(line)) and (
+            found := dates.find(line, embargo.end(), embargo.end() + _FARTHEST, near)
+        ):
+            return found[0], line[found[1] : found[2]]
+        label = _LABELLED.match(line)
+        start = label.end() if label else 0
+        found = dates.find(line, start, len(line), near if EMBARGO.search(line) else None)
+        found = found or dates.numeric(line, start, len(line), self._order)
+        if found is None:
+            return None
+        day, begins, ends = found
+        rest = f"{line[start:begins]} {line[ends:]}"
+        if not self._rest.fullmatch(rest) and not self._is_beside(line[start:begins], line[ends:]):
+            return None
+        is_page = label is not None or (
+            _TIME_OF_A_PAGE.fullmatch(line[ends:]) is not None and not _WEEKDAYS.search(line)
+        )
+        if not (of_event or is_page or EMBARGO.search(line)) and _CLOCK.search(rest):
+            return None
+        return day, line[begins:ends]
+
+    def opening(self, line: str) -> tuple[str, str] | None:
+        """The date with which a text begins, ISO 8601, and its words: ``ROME, 5 June 2024 – …``."""
+        place = _PLACE.match(line)
+        found = dates.find(line, place.end(), place.end() + _FARTHEST, None) if place else None
+        if place is None or found is None or found[1] != place.end():
+            return None
+        return (found[0], line[found[1] : found[2]]) if _DASH.match(line, found[2]) else None
+
+    def _is_beside(self, before: str, behind: str) -> bool:
+        """Whether no more than places, people and sections stand before and behind a date."""
+        if _OCCASION.search(_WEEKDAYS.sub("", f"{before} {behind}")):
+            return False
+        is_before = self._rest.fullmatch(before) or _BEFORE.fullmatch(before)
+        is_behind = self._rest.fullmatch(behind) or _BEHIND.fullmatch(behind)
+        return is_before is not None and is_behind is not None

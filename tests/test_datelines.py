@@ -1,0 +1,78 @@
+"""The lines above a text that state its day, in many forms, and those that state another day."""
+
+from __future__ import annotations
+
+import pytest
+from readers import ALL
+
+from archive import dates
+from archive.datelines import Datelines
+
+
+def dated(line: str, country: str = "nz", *, of_event: bool = False) -> str | None:
+    found = Datelines(ALL.jurisdictions.of(country)).dated(line, None, of_event=of_event)
+    return found[0] if found else None
+
+
+STATED = [
+    "12 March 2019",
+    "Gisborne, 12 March 2019",
+    "12 March 2019, Gisborne",
+    "GISBORNE, March 12, 2019",
+    "March 12, 2019 | Gisborne, Tairāwhiti | Ministry of Roads",
+    "From: Ministry of Roads. Published: 12 March 2019",
+    "Date: 2019-03-12",
+    "Date of issue: 12 March 2019",
+    "Released 12/03/2019",
+    "12.03.2019",
+    "2019/03/12",
+    "Released at 9.30am, 12 March 2019",
+    "For release at 4:00 p.m. GMT March 12, 2019",
+    "Delivered on: 12 March 2019",
+    "12 March 2019 09:15",
+    "12 March 2019, 9:15am",
+    "12 Mar. 2019 - | Last updated: 14 Mar. 2019 08:00",
+    "12 March 2019 | News",
+    "Bo Ray · 12 March 2019",
+    "12 March 2019 · 3 min read",
+    "Issued by the Ministry on 12 March 2019",
+    "12 March 2019 News release Geneva",
+    "What follows is embargoed until 6:00 a.m. (ET) Tuesday, March 12, 2019",
+]
+
+
+@pytest.mark.parametrize("line", STATED)
+def test_a_line_that_holds_little_else_states_the_day(line: str) -> None:
+    assert dated(line) == "2019-03-12"
+
+
+OTHERS = [
+    "Anzac Day, 25 April 2019",
+    "Roads Conference, 12 March 2019",
+    "Town Hall, 12 March 2019",
+    "Tuesday 12 March 2019, 10.30am",
+    "Updated 12 March 2019",
+    "Applications close on 12 March 2019",
+    "The rules of 12 March 2019 hold for all",
+    "12 March to 14 March 2019 in all the towns of the North",
+]
+
+
+@pytest.mark.parametrize("line", OTHERS)
+def test_the_day_of_something_else_is_not_that_of_the_text(line: str) -> None:
+    assert dated(line) is None
+
+
+def test_a_day_in_digits_is_read_as_its_country_writes_it() -> None:
+    assert dated("04/03/2019", "nz") == "2019-03-04"
+    assert dated("04/03/2019", "us") == "2019-04-03"
+    assert dated("04/03/2019", "ca") is None
+    assert dated("24/03/2019", "ca") == "2019-03-24"
+    assert dates.numeric("31/31/2019", 0, 10, "") is None
+
+
+def test_a_text_that_opens_with_a_place_and_a_day_states_it() -> None:
+    lines = Datelines(ALL.jurisdictions.of(None))
+    opening = "GENEVA, 12 March 2019 – Some three million people were asked what they need."
+    assert lines.opening(opening) == ("2019-03-12", "12 March 2019")
+    assert lines.opening("In Geneva, 12 March 2019 was a day like any other – for some.") is None
