@@ -36,6 +36,8 @@ OCCUPATIONS = frozenset(
 
 _PAIRS = frozenset({" and ", ", and ", " & "})
 
+# What is said of people alone: `Ana Petrova said she was glad`, `Ana Petrova and her team`.
+_OWN = re.compile(r"[^.!?;:“”\"\n]{0,60}?\b(?:he|she|his|her|himself|herself)\b")
 _BESIDE = 12
 """The most characters between ``Ministers`` and the first of their names."""
 
@@ -128,7 +130,7 @@ class Candidates:
         first, *_, family = words.split()
         if first.rstrip(".") in self.vocabulary.honours or family in self.styled:
             return True
-        if first in self.vocabulary.first_names:
+        if first in self.vocabulary.first_names or _OWN.match(self.body, start + len(words)):
             return True
         before = self.body[max(0, start - 30) : start].rstrip().rpartition(" ")[2]
         return before.lower().rstrip(",") in OCCUPATIONS

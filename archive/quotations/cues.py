@@ -25,8 +25,8 @@ VERBS = tuple(
     declared declares remarked remarks argued argues insisted insists observed observes replied
     replies responded responds reiterated reiterates urged urges asked asks suggested suggests
     joked recalled recalls wrote writes reflected reflects enthused admitted admits claimed
-    claims affirmed affirms agreed agrees predicted predicts quipped maintained maintains
-    described describes called calls
+    claims affirmed affirms agreed agrees disagreed disagrees promised promises pledged vowed
+    retorted predicted predicts quipped maintained maintains described describes called calls
     """.split()
 )
 """Forms of verbs of saying, as they stand beside quotations."""
@@ -37,7 +37,7 @@ VERB = re.compile(rf"\b{_VERB}")
 _SPEECH_VERB = re.compile(
     r"\b(?:said|says?|added|adds|noted|notes|explained|explains|stressed|stresses|told|announced"
     r"|commented|comments|confirmed|confirms|acknowledged|acknowledges|emphasised|emphasises"
-    r"|stated|concluded|concludes|reiterated|reiterates|insisted|insists|warned|warns"
+    r"|agreed|agrees|disagreed|disagrees|stated|concluded|concludes|reiterated|reiterates|insisted|insists|warned|warns"
     rf"|{_PHRASES})\b"
 )
 # Verbs by which somebody speaks whose words follow, though none of them is one of saying.
@@ -76,6 +76,16 @@ _ATTRIBUTED = re.compile(
 )
 _SIGNED = re.compile(r"[\s*_>\\]*(?P<dash>[-–—~―]+[\s\u00a0]*)?(?:[Tt]he )?")
 _NICKNAME = re.compile(rf"[“\"][{CAPITALS}]\w+[”\"] (?=[{CAPITALS}])")
+# Words between whose owner and a quotation nothing but the claim itself is told.
+_CLAIM = re.compile(
+    r"['’]s? (?:[a-z-]{1,20} ){0,2}(?:claim|remark|comment|statement|suggestion|assertion"
+    r"|allegation|view|argument|words|call|warning|description|accusation|complaint)s?"
+    r"(?: (?:that|of|was|is|were|about)(?: [\w’'-]{1,20}){0,6})?[,:]? [“\"‘']?\Z"
+)
+_TO_THE_QUOTATION = re.compile(r"[\s:,“”\"'‘*_]*(?:that\s+)?[“”\"'‘*_]*")
+_OF_ANOTHER = re.compile(r"\b(?:for|by|of) \Z")
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be) (?:also )?\Z")
+_OFTEN_PASSIVE = frozenset({"told", "asked", "called", "described", "urged"})
 _LONGEST_CUE = 170
 _LONGEST_SIGNATURE = 160
 
@@ -138,16 +148,24 @@ class Cues:
         `left` is the position where its sentence begins.
         """
         left = max(left, start - 2 * _LONGEST_CUE)
+        if claim := _CLAIM.search(self.body[left:start]):
+            owners = self.subjects.candidates(left, left + claim.start() + 1)
+            if owners and owners[-1].end == left + claim.start():
+                return self.subjects.owner(owners[-1])
         verbs = [match for match in VERB.finditer(self.body, left, start) if self._is_verb(match)]
         for verb in reversed(verbs):
-            if verb[0].endswith("ing"):  # `Ann Lee thanked Bo Ray, saying “`
+            is_main = verb[0].endswith("ing") and not _OF_ANOTHER.search(
+                self.body[max(left, verb.start() - 5) : verb.start()]
+            )
+            if is_main:  # `Ann Lee thanked Bo Ray, saying “`
                 found = self.subjects.first(left, verb.start())
             else:
                 found = self.subjects.last(left, verb.start())
             if found is None and verb is verbs[-1]:
                 found = self.subjects.first(verb.end(), start)
             if found is not None:
-                return found
+                is_beside = _TO_THE_QUOTATION.fullmatch(self.body, verb.end(), start) is not None
+                return found._replace(is_sure=found.is_sure or is_beside)
         tail = self.body[left:start].rstrip("“”\"'‘ \t\n\u00a0*_")
         if tail.endswith(":"):
             return self.subjects.last(left, start)
@@ -264,9 +282,10 @@ class Cues:
         return Cue(first.words, (Named(first.words, first.person),)), lead["dash"] is not None
 
     def label(self, start: int, stop: int) -> Cue:
-        """The cue of a label of a transcript: ``MR LEE``, ``Hon ANN LEE``."""
+        """The cue of a label of a transcript: ``MR LEE``, ``Hon ANN LEE``, ``Ann Lee``."""
         words = self.body[start:stop]
-        return Cue(words, (Named(words),))
+        known = (each.person for each in self.subjects.candidates(start, stop) if each.person)
+        return Cue(words, (Named(words, next(known, None)),))
 
     def _limit(self, at: int, stop: int) -> int:
         """The position where a sentence ends; abbreviated titles and initials do not end it."""
@@ -294,7 +313,9 @@ class Cues:
         return None
 
     def _is_verb(self, match: re.Match[str]) -> bool:
-        """Whether a word is a verb here and no noun, as in ``the states``."""
+        """Whether a word is a verb here: no noun (``the states``) and no passive (``was told``)."""
+        if _PASSIVE.search(self.body[max(0, match.start() - 10) : match.start()]):
+            return match[0] not in _OFTEN_PASSIVE
         lead = self.body[max(0, match.start() - 5) : match.start()].lower()
         return not lead.endswith((" the ", " of ", " a ", "to ", " and ")) or match[0] in (
             "said", "says", "added", "adds",

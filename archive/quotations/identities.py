@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from archive.document import Mention
@@ -33,6 +33,7 @@ class Floor(NamedTuple):
     words: str | None
     named: tuple[Named, ...] = ()
     basis: str | None = None
+    is_taken: bool = True
 
     @property
     def people(self) -> set[str]:
@@ -40,7 +41,11 @@ class Floor(NamedTuple):
         return {each.person for each in self.named if each.person}
 
 
-NOBODY = Floor(None)
+NOBODY = Floor(None, is_taken=False)
+"""Nobody spoke yet."""
+
+UNNAMED = Floor(None)
+"""Somebody spoke, of whom the text does not say who it is."""
 
 
 class Identities:
@@ -60,10 +65,15 @@ class Identities:
         self.pronouns = people.pronouns
         self.fullest: dict[str, str] = {}
 
-    def of_cue(self, cue: Cue, at: int, floor: Floor) -> Floor:
-        """The speakers whom a cue at a position names, where `floor` spoke before."""
+    def of_cue(
+        self, cue: Cue, at: int, floor: Floor, others: Container[str] = frozenset()
+    ) -> Floor:
+        """The speakers whom a cue at a position names, where `floor` spoke before.
+
+        A pronoun does not stand for any of `others`.
+        """
         if cue.words is None:
-            return Floor(None, ())
+            return UNNAMED
         if cue.pronoun == "they":
             return self._several(cue.words, at, floor)
         if cue.pronoun == "who":
@@ -72,7 +82,7 @@ class Identities:
                 return floor._replace(
                     basis=floor.basis if floor.basis != "carried on" else "pronoun"
                 )
-            return Floor(None, ())
+            return UNNAMED
         if cue.pronoun is None:
             named = tuple(
                 one if one.person else Named(one.words, self._of_family(one.words, at))
@@ -82,7 +92,9 @@ class Identities:
         if floor.words and len(floor.named) == 1 and self._fits(floor.named[0], cue.pronoun):
             return floor._replace(basis="pronoun")
         for mention in self._mentions_before(at):
-            if mention.person and self.pronouns.get(mention.person) == cue.pronoun:
+            if mention.person is None or mention.person in others:
+                continue
+            if self.pronouns.get(mention.person) == cue.pronoun:
                 words = self.body[mention.start : mention.end]
                 return Floor(words, (Named(words, mention.person),), "pronoun")
         fitting = [
@@ -92,7 +104,7 @@ class Identities:
         ]
         if len(fitting) == 1:
             return Floor(fitting[0][0], (Named(*fitting[0]),), "pronoun")
-        return Floor(None, ())
+        return UNNAMED
 
     def _several(self, words: str, at: int, floor: Floor) -> Floor:
         """The speakers of ``the Ministers`` or ``they``: who spoke together last, or issued it."""
@@ -107,7 +119,7 @@ class Identities:
         if together := self._together_before(at):
             return Floor(words, together, basis)
         if basis == "pronoun":
-            return Floor(None, ())
+            return UNNAMED
         return Floor(words, (Named(words),), basis)
 
     def _together_before(self, at: int) -> tuple[Named, ...]:
@@ -203,7 +215,7 @@ class Identities:
         """Who speaks without a cue after `floor`: the same, or the only minister."""
         if floor.words:
             return floor._replace(basis="carried on")
-        if len(self.issuers) == 1 and floor is NOBODY:
+        if len(self.issuers) == 1 and not floor.is_taken:
             words, person = next((words, who) for words, who in self.ministers if who)
             return Floor(words, (Named(words, person),), "only minister")
         return NOBODY

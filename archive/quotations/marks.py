@@ -34,6 +34,7 @@ _CLOSES_A_TERM = re.compile(r"(?<=\w)[’'](?=[\s,.;:)]|\Z)")
 _CAPITAL = re.compile(rf"[{CAPITALS}]")
 _CAPITALISED = re.compile(rf"\b[{CAPITALS}]\w+ \Z")
 _LONGEST_NICKNAME = 20
+_LONGEST_END = 40
 _LONGEST_ADDRESS = 2_000
 _ENDS_ADDRESS = re.compile(r"[\s)]")
 _MARKUP = " \t\n\r\u00a0*_>\\"
@@ -49,7 +50,8 @@ class Quoted:
     `segment` and `last_segment` are the indexes of the segments in which it begins and ends.
     `leads` is whether it begins its paragraph, `is_closed` whether a mark closes it, and `behind`
     where the text behind that mark begins. Without marks it is a paragraph of a quoted block
-    (`is_block`), or a turn in a transcript (`is_turn`), of whom the span `label` names.
+    (`block_above` is the index of the segment above it), or a turn in a transcript (`is_turn`),
+    of whom the span `label` names.
     """
 
     start: int
@@ -60,7 +62,7 @@ class Quoted:
     last_segment: int
     behind: int
     label: tuple[int, int] | None = None
-    is_block: bool = False
+    block_above: int | None = None
     is_turn: bool = False
 
 
@@ -71,12 +73,16 @@ def find(body: str, segments: Sequence[Segment]) -> list[Quoted]:
     """
     found: list[Quoted] = []
     following = 0
+    above: int | None = None
     for index, segment in enumerate(segments):
+        is_block = body.startswith(">", segment.start)
+        above = above if is_block else index
         if segment.role not in SPOKEN_ROLES or index < following:
             continue
-        if body.startswith(">", segment.start) and _is_introduced(body, segments, index):
-            left, stop = _inner(body, segment)
-            found.append(Quoted(left, stop, index, True, True, index, stop, is_block=True))
+        is_introduced = is_block and above is not None and _introduces(body, segments[above])
+        if is_introduced and _DOUBLE.search(body, segment.start, segment.end) is None:
+            left, stop = inner(body, segment)
+            found.append(Quoted(left, stop, index, True, True, index, stop, block_above=above))
             continue
         if not _MARK.search(body, segment.start, segment.end):
             continue
@@ -87,29 +93,16 @@ def find(body: str, segments: Sequence[Segment]) -> list[Quoted]:
     return found
 
 
-def introduction(body: str, segments: Sequence[Segment], index: int) -> Segment | None:
-    """The paragraph above the quoted block in which a segment stands, or None."""
-    while index > 0 and body.startswith(">", segments[index].start):
-        index -= 1
-    return segments[index] if not body.startswith(">", segments[index].start) else None
-
-
-def _is_introduced(body: str, segments: Sequence[Segment], index: int) -> bool:
-    """Whether a colon stands above a quoted block, which holds no marks itself."""
-    above = introduction(body, segments, index)
-    segment = segments[index]
-    return (
-        above is not None
-        and above.role in SPOKEN_ROLES
-        and body[above.start : above.end].rstrip(_MARKUP).endswith(":")
-        and _DOUBLE.search(body, segment.start, segment.end) is None
-    )
+def _introduces(body: str, segment: Segment) -> bool:
+    """Whether a paragraph ends with a colon, as one does above a quoted block."""
+    end = body[max(segment.start, segment.end - _LONGEST_END) : segment.end].rstrip(_MARKUP)
+    return segment.role in SPOKEN_ROLES and end.endswith(":")
 
 
 def _of_paragraph(
     body: str, segment: Segment, index: int, before: Sequence[Quoted]
 ) -> Iterator[Quoted]:
-    left, stop = _inner(body, segment)
+    left, stop = inner(body, segment)
     pairs = list(_pairs(body, left, stop, before)) or list(_single_pairs(body, left, stop))
     first_word = stop - len(body[left:stop].lstrip(_BEFORE_WORDS))
     for start, end, behind in pairs:
@@ -143,7 +136,7 @@ def _begins_title(body: str, left: int, at: int) -> bool:
     return opens >= 0 and not _ENDS_ADDRESS.search(body, opens + 2, at - 1)
 
 
-def _inner(body: str, segment: Segment) -> tuple[int, int]:
+def inner(body: str, segment: Segment) -> tuple[int, int]:
     """A segment without the white space and the markup around it."""
     text = body[segment.start : segment.end]
     return (
@@ -249,7 +242,7 @@ def _extend_through_list(body: str, segments: Sequence[Segment], quoted: Quoted)
     """Extend a quotation over the list after its colon; gives the index of the next segment."""
     index = quoted.segment + 1
     while index < len(segments):
-        left, stop = _inner(body, segments[index])
+        left, stop = inner(body, segments[index])
         if segments[index].role != "list_item" and not _NUMBERED.match(body, left, stop):
             break
         closing = [m for m in _DOUBLE.finditer(body, left, stop) if m[0] in '”"']

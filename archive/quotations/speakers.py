@@ -16,7 +16,7 @@ from archive.quotations.marks import Quoted
 from archive.quotations.subjects import Cue, Subjects
 from archive.quotations.vocabulary import Vocabulary
 
-_TERMINAL = re.compile(r"[.,!?…–—-][\s*_]*\Z")
+_TERMINAL = re.compile(r"[.,!?…–—-][’'”\"]?[\s*_]*\Z")
 _WORD = re.compile(r"\S+")
 _SMALL = frozenset("a an and as at by for from in of on or the to with is are our we you".split())
 _NEAR = 4
@@ -26,6 +26,12 @@ _PARTISAN = frozenset(
     "spokesperson spokesman spokeswoman leader co-leader member minister senator".split()
 )
 """Words for what somebody is that a politician without an office may be."""
+
+_SHORT_TAIL = 30
+"""The most characters behind a quotation that say no more than who said it."""
+
+_LONGEST_TELLING = 80
+_DASHES = ("–", "—", "-", "―")
 
 _FEW_WORDS = 3
 """The fewest words of a quotation; fewer, within a sentence, only use a term."""
@@ -85,6 +91,8 @@ class _Speakers:
         self.floor = NOBODY
         self.searched = 0
         """The index of the first segment in which no speaker was looked for yet."""
+        self.tail = 0, 0
+        """The span behind the last quotation, to the end of its paragraph."""
         self.cued: list[tuple[Quoted, Cue | None]] = []
         """Every quotation with the cue beside it."""
 
@@ -124,15 +132,19 @@ class _Speakers:
         cues: list[Cue | None] = []
         left = self.segments[group[0].segment].start
         for index, each in enumerate(group):
-            if each.label or each.is_block:
+            if each.label or each.block_above is not None:
                 cues.append(self._cue_above(each))
                 continue
             ends = self.segments[each.last_segment].end
             stop = group[index + 1].start - 1 if index + 1 < len(group) else ends
             cue = None if each.leads else self._cue_before(left, each)
-            if each.is_closed and not (cue and cue.words):
+            is_told = cue is not None and (cue.words is not None or cue.is_sure)
+            if each.is_closed and not is_told:
                 is_whole = self.body[each.end - 1] in ".!?"
                 cue = self.cues.after(each.behind, stop, is_whole=is_whole) or cue
+                if cue is None and self.body[each.behind : stop].lstrip()[:1] in _DASHES:
+                    signed = self.cues.signature(each.behind, stop)
+                    cue = signed[0] if signed else None
             cues.append(cue)
             left = each.behind
         return cues
@@ -140,9 +152,15 @@ class _Speakers:
     def _cue_above(self, each: Quoted) -> Cue | None:
         """The cue of the label of a turn, or of the paragraph above a quoted block."""
         if each.label:
-            return self.cues.label(*each.label)
-        above = marks.introduction(self.body, self.segments, each.segment)
-        return self.cues.of_text(above.start, above.end) if above else None
+            cue = self.cues.label(*each.label)
+            is_office = cue.named[0].words.split()[-1].title() in self.vocabulary.office_words
+            if is_office and cue.named[0].person is None and len(self.identities.issuers) == 1:
+                (person,) = self.identities.issuers
+                cue = cue._replace(named=(cue.named[0]._replace(person=person),))
+            return cue
+        if each.block_above is None:
+            return None
+        return self.cues.of_text(*marks.inner(self.body, self.segments[each.block_above]))
 
     def _cue_before(self, left: int, each: Quoted) -> Cue | None:
         return self.cues.before(max(left, self._sentence(left, each.start)), each.start)
@@ -167,7 +185,7 @@ class _Speakers:
 
     def _is_speech(self, each: Quoted, cue: Cue | None) -> bool:
         """Whether quoted words are speech, rather than a title or a term."""
-        if each.is_turn or each.is_block:
+        if each.is_turn or each.block_above is not None:
             return each.is_turn or (cue is not None and cue.words is not None)
         text = self.body[each.start : each.end].strip()
         found = _WORD.findall(text)
@@ -211,7 +229,7 @@ class _Speakers:
         segment = self.segments[index]
         if segment.role not in (*SPOKEN_ROLES, "byline"):
             return None
-        return self.cues.signature(segment.start, segment.end)
+        return self.cues.signature(*marks.inner(self.body, segment))
 
     @staticmethod
     def _following_cues(
@@ -231,12 +249,20 @@ class _Speakers:
         if cue is None or not self._settles(cue, each):
             self._read_before(each, has_cue=cue is not None)
         self.searched = max(self.searched, each.last_segment + 1)
+        self.tail = each.behind, self.segments[each.last_segment].end
         if cue is None:
             return self.identities.after(self.floor)
-        floor = self.identities.of_cue(cue, each.start, self.floor)
+        floor = self.identities.of_cue(cue, each.start, self.floor, self._told(cue, each))
         if cue.is_main and (self._is_whole(each) or not self._is_outsider(cue)):
             self.floor = floor
         return floor
+
+    def _told(self, cue: Cue, each: Quoted) -> set[str]:
+        """The people named behind a pronoun and its verb, to whom it does not point."""
+        if cue.pronoun not in ("he", "she"):
+            return set()
+        stop = min(self.segments[each.last_segment].end, each.behind + _LONGEST_TELLING)
+        return {m.person for m in self.mentions if m.person and each.behind <= m.start < stop}
 
     def _settles(self, cue: Cue, each: Quoted) -> bool:
         """Whether a cue says who has the floor, whoever had it before."""
@@ -248,23 +274,33 @@ class _Speakers:
         if not has_cue and not each.leads:
             begun = self._sentence(segment.start, each.start)
             cue = self.cues.of_text(segment.start, begun) if begun > segment.start else None
-            if cue is not None and not self._is_outsider(cue):
+            if cue is not None:
                 self.floor = self.identities.of_cue(cue, begun, self.floor)
                 self.searched = max(self.searched, each.segment)
         first = max(self.searched, each.segment - _NEAR)
         for index in range(each.segment - 1, first - 1, -1):
             if self._read_paragraph(self.segments[index]):
-                break
+                return
+        if each.leads:
+            self._read_tail()
+
+    def _read_tail(self) -> None:
+        """Give the floor by what stands behind the last quotation of the paragraph before."""
+        start, end = self.tail
+        self.tail = end, end
+        cue = self.cues.of_text(start, end) if end - start > _SHORT_TAIL else None
+        if cue is not None and not self._is_outsider(cue):
+            self.floor = self.identities.of_cue(cue, end, self.floor)
 
     def _read_paragraph(self, segment: Segment) -> bool:
         """Give the floor by a paragraph without quotations; whether it names who has it."""
         if segment.role not in (*SPOKEN_ROLES, "byline"):
             return False
-        cue = self.cues.of_text(segment.start, segment.end)
+        start, end = marks.inner(self.body, segment)
+        cue = self.cues.of_text(start, end)
         if cue is None:
-            cue = self.cues.stance(segment.start, segment.end)
-            known = cue is not None and {each.person for each in cue.named}
-            if not known or not known <= self.identities.issuers | self.insiders:
+            cue = self.cues.stance(start, end)
+            if cue is None or not all(self._is_of_government(one.person) for one in cue.named):
                 return False
         assert cue is not None
         introduces = self.body[segment.start : segment.end].rstrip(" \n\t*_").endswith(":")
@@ -286,6 +322,13 @@ class _Speakers:
             m.person for m in self.mentions if m.person and (m.portfolio or m.basis == "holder")
         }
 
+    def _is_of_government(self, person: str | None) -> bool:
+        """Whether a known person issued the document, or has an office in it or on its day."""
+        if person is None:
+            return False
+        is_named = person in self.identities.issuers or person in self.insiders
+        return is_named or self.people.is_in_office(person, self.day)
+
     def _is_outsider(self, cue: Cue) -> bool:
         """Whether a cue names one who would not be given room in a release of other people.
 
@@ -300,8 +343,7 @@ class _Speakers:
         if cue.before in OCCUPATIONS - _PARTISAN:
             return False
         if one.person:
-            is_known = one.person in self.identities.issuers | self.insiders
-            return not is_known and not self.people.is_in_office(one.person, self.day)
+            return not self._is_of_government(one.person)
         at = self.body.find(one.words)
         return (
             at > 0 and self.vocabulary.partisan.search(self.body, max(0, at - 40), at) is not None

@@ -36,6 +36,12 @@ _ANOTHERS = re.compile(
     r"(?:late )?\Z"
 )
 """What stands before the name of one in whose place, or near to whom, another speaks."""
+# `… thanked Ann Lee, who said`
+# `said the Automobile Association, and Ann Lee`
+_ORGANISATION = re.compile(
+    r"(?:the )?(?:[A-Z][\w’'-]{0,30} ){0,5}[A-Z][\w’'-]{0,30},? and (?:the )?"
+)
+_WHO = re.compile(r",? who (?:[a-z]+ ){0,3}\Z")
 _POSSESSIVE = re.compile(r"['’]s?\s(?!(?:said|says?)\b)")
 _SUBORDINATE = re.compile(
     r"\b(?:as|what|that|which|who|whom|how|why|where|when|while|whether|if|because|since"
@@ -84,7 +90,7 @@ class Cue(NamedTuple):
     """The word before it in lower case, such as what somebody is: ``mayor``."""
 
 
-NO_PERSON = Cue(None)
+NO_PERSON = Cue(None, is_sure=False)
 
 
 class Subjects:
@@ -114,6 +120,8 @@ class Subjects:
         if alone := self._alone_at(left, right):
             return alone
         found = self.candidates(left, right)
+        if found and _ORGANISATION.fullmatch(self.body, left, found[0].start):
+            return NO_PERSON._replace(is_sure=True)
         return self.first_named(found, left) if found else self._lone(left, right)
 
     def _alone_at(self, left: int, right: int) -> Cue | None:
@@ -185,6 +193,8 @@ class Subjects:
             named = [each for each in found[:index] if each.pronoun is None]
             if named:
                 cue = self.cue(found, found.index(named[-1]), left)
+        if chosen.start > left + len("The ") and _WHO.match(self.body, chosen.end, right):
+            cue = cue._replace(is_main=False)
         return cue, chosen.start, chosen.end
 
     def _before_aside(self, found: Sequence[Candidate], left: int) -> int:
@@ -272,6 +282,10 @@ class Subjects:
         is_apart = title.is_title or "," in gap
         is_name = not (name.is_office or name.pronoun) and _APPOSITION.fullmatch(gap) is not None
         return index + 1 if is_apart and is_name else index
+
+    def owner(self, each: Candidate) -> Cue:
+        """The cue of the one whose claim is quoted in the sentence of another."""
+        return Cue(each.words, (Named(each.words, each.person),), is_main=False)
 
     def joined(self, found: Sequence[Candidate], index: int) -> list[Candidate]:
         """The candidates that speak together with one: ``Ann Lee and Bo Ray``, in their order."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from archive.document import SPOKEN_ROLES, Segment
 from archive.letters import CAPITALS
-from archive.quotations.marks import Quoted
+from archive.quotations.marks import Quoted, inner
 from archive.quotations.vocabulary import Vocabulary
 
 _LABEL = re.compile(
@@ -43,7 +43,7 @@ def find(body: str, segments: Sequence[Segment], vocabulary: Vocabulary) -> list
     if ":" not in body:
         return []
     spoken = [i for i, segment in enumerate(segments) if segment.role in SPOKEN_ROLES]
-    matches = ((i, _LABEL.match(body, segments[i].start, segments[i].end)) for i in spoken)
+    matches = ((i, _LABEL.match(body, *inner(body, segments[i]))) for i in spoken)
     labels = {i: match for i, match in matches if match is not None}
     if len(labels) < 2:
         return []

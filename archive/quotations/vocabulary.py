@@ -52,7 +52,7 @@ class Vocabulary:
         """Words with a capital before verbs of saying that name no person."""
         self.short_forms = frozenset({_SAINT, *(word for word in beside if len(word) <= 4)})
         """What a full stop may follow within a sentence."""
-        self.honours = frozenset(word for each in beside for word in each.split())
+        self.honours = frozenset(word for each in (*beside, *_JUDGES) for word in each.split())
         """Every word that may stand before a name."""
         self.styled = re.compile(
             rf"\b(?:{trie(jurisdiction.honorifics)})\.?[ \u00a0]([{CAPITALS}][{IN_NAMES}]*\w)"
