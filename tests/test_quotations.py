@@ -403,6 +403,61 @@ def test_who_is_introduced_speaks_next(text: str, name: str) -> None:
     assert speakers(f"{text}{ANSWER}", ISSUER)[-1] == name
 
 
+WHOSE_WORDS = {
+    # Of whom a claim is told, though another answers it.
+    "Answering Nick Smith's claim that “the lakes will be dry by June”, Mr Hodgson laughed.": [
+        "Nick Smith"
+    ],
+    "Mr Hodgson scolded Nick Smith for saying “the lights will go out soon”.": ["Nick Smith"],
+    # An organisation is nobody, whoever says something else in the sentence.
+    "Treasury said “the road costs too much” but Pete Hodgson said “it does not cost a cent”.": [
+        None,
+        "Pete Hodgson",
+    ],
+    "“The road is bad,” said the Automobile Association, and Pete Hodgson said so too.": [None],
+    # One who is told something does not say it.
+    "Pete Hodgson met Gerry Brownlee.\n\n“You are right,” he told Gerry Brownlee.": [
+        "Pete Hodgson"
+    ],
+    "“The road is bad.” – Phil Goff": ["Phil Goff"],
+    "“Every road counts,” promised Annette King.": ["Annette King"],
+    "“She rang me and said: ‘Well done.’” Pete Hodgson said.": ["Pete Hodgson"],
+    "The Government is wrong, said Phil Goff. “It never listens to us at all.”": ["Phil Goff"],
+}
+
+
+@pytest.mark.parametrize(("body", "names"), WHOSE_WORDS.items())
+def test_words_are_of_who_said_them(body: str, names: list[str | None]) -> None:
+    assert speakers(f"\n{body}", ISSUER) == names
+
+
+WHO_GOES_ON = {
+    "Pete Hodgson thanked Mark Burton, who said “it was nothing at all”.": "Pete Hodgson",
+    "Mark Burton said “roads are far too dear now”. Pete Hodgson says that is false.": (
+        "Pete Hodgson"
+    ),
+    "His colleague Paul Swain agreed.": "Paul Swain",
+    "Ana Petrova said she was glad of it.": "Ana Petrova",
+}
+
+
+@pytest.mark.parametrize(("text", "name"), WHO_GOES_ON.items())
+def test_who_spoke_last_goes_on(text: str, name: str) -> None:
+    assert speakers(f"\n{text}{ANSWER}", ISSUER)[-1] == name
+
+
+def test_a_quoted_block_of_any_length_takes_time_in_proportion() -> None:
+    def taken(lines: int) -> float:
+        body = "Ann Lee said:\n\n" + "> We are glad of it.\n\n" * lines
+        segments = cut(body)
+        started = time.process_time()
+        quotations.find(body, segments, [], [], BY.names, BY.speakers, None)
+        return time.process_time() - started
+
+    taken(100)
+    assert taken(4_000) < 40 * max(taken(400), 0.01)
+
+
 def test_an_opponent_who_is_quoted_at_length_keeps_the_floor() -> None:
     body = "“They are empty,” Gerry Brownlee said.\n\n“All of them are.”\n\nPete Hodgson disagrees."
     assert speakers(body, ISSUER) == ["Gerry Brownlee", "Gerry Brownlee"]
@@ -575,6 +630,13 @@ def test_the_turns_of_a_transcript_are_of_whom_their_labels_name() -> None:
         ("To all of them.", "Phil Goff", "named"),
         ("You gave $3 million.", "Ray", "named"),
     ]
+
+
+def test_the_labels_of_a_transcript_may_be_names_and_offices() -> None:
+    body = "\n**Phil Goff:** Is it $5 million?\n\n**Bo Ray:** It is.\n\n" * 2
+    assert words_and_speakers(body, "Phil Goff")[0] == ("Is it $5 million?", "Phil Goff", "named")
+    (said, _) = found("\nMINISTER: It is all.\n\nPRESENTER: Is it?", "Phil Goff")
+    assert said.person == "phil-goff"
 
 
 def test_the_answers_of_a_press_conference_are_the_only_ministers() -> None:

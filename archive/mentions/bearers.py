@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import deque
 from collections.abc import Sequence
@@ -39,9 +40,18 @@ _TO_ANOTHER = re.compile(
 )
 """What makes the bearer of a title somebody else than whoever stands behind it."""
 _BEGINS = re.compile(
-    r"\s(?:as|becomes?|became|is|are|will|takes?|takes|remains?|continues?|to be|gets|has|picks)\b"
+    r"\s(?:as|becomes?|became|is|are|will|takes?|remains?|continues?|to be|gets|has|picks)\b"
+    r"|\s(?:the )?(?:[Aa]ssociate |[Aa]cting |[Dd]eputy )?Minister\b"
 )
 _APPOINTED_BY = re.compile(r"\b(?:appointed|named|nominated|chosen|selected|confirmed) by \Z")
+_REPLACES = re.compile(
+    r"\b(?:replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|(?:takes?|took|taking) over from)"
+    r" (?:[A-Z]\w+ )?\Z"
+)
+"""What stands before the one who had an office until now: `X replaces Y as Minister`."""
+_WAS = re.compile(r"\b(?:I|he|she|they) (?:was|were|am|had been) (?:the )?\Z")
+_NEXT_LINE = re.compile(r"\s?(?::|[-–] )")
+_MEETS = re.compile(r"\b(?:meet|meets|met|meeting|meetings|talks|see|sees|saw|calls? on)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My)\b")
 _OFFICE_OF = re.compile(r"\b(?:role|office|position|portfolio|post|job) of (?:the )?\Z")
 _I_MEET = re.compile(
@@ -110,6 +120,16 @@ class Bearers:
         office = None if is_foreign else title.portfolio
         return Mention(title.start, title.end, who.person, office, title.role, who.basis)
 
+    def record_foreign(self, title: titles.Title) -> None:
+        """Record that a title is of another country: a bare one of a head of government is, too.
+
+        Unless the document is by our own, or names ours.
+        """
+        portfolio = self.vocabulary.head_of_government
+        holder = self.roster.holder(portfolio, "minister", self.day)
+        if title.portfolio == portfolio and holder not in self.ministers:
+            self.titled_people.setdefault(portfolio, None)
+
     @property
     def _last(self) -> Mention | None:
         return self.named[-1] if self.named else None
@@ -122,17 +142,20 @@ class Bearers:
         """
         ends, written, person = name
         last = self._last
-        if "," in self.body[title.end : ends - len(written)] and self._is_to_another(title):
-            return True
-        if last is None or last.person is None or last.portfolio is not None:
-            return False
         if "," not in self.body[title.end : ends - len(written)]:
+            return False
+        if self._is_to_another(title) or _WAS.search(self.body, self.start, title.start):
+            return True
+        office = title.portfolio or "", title.role or "minister"
+        is_near = last is not None and self.start <= last.start and title.start - last.end < _NEAR
+        if is_near and _BEGINS.match(self.body, ends):
+            return not self.roster.held_as(person or "", *office, self.day)
+        if last is None or last.person is None or last.portfolio is not None:
             return False
         between = self.body[last.end : title.start]
         is_verb = len(between) < _NEAR and _ACTS_AS.fullmatch(between) is not None
         if not is_verb and not _ASIDE.fullmatch(between):
             return False
-        office = title.portfolio or "", title.role or "minister"
         holds = [self.roster.held_as(who or "", *office, self.day) for who in (last.person, person)]
         if holds[0] != holds[1]:
             return holds[0]
@@ -161,7 +184,12 @@ class Bearers:
         meant = context.meant
         if meant is Meant.NEAR_FOREIGN and is_own:
             said = self.body[context.sentence : title.start]
-            meant = Meant.FOREIGN if _I_MEET.search(said) else Meant.HOLDER
+            meets_own = _MEETS.search(said) is not None and any(
+                each.person == holder and each.start >= context.sentence
+                for each in itertools.islice(reversed(self.named), 3)
+            )
+            is_met = meets_own or _I_MEET.search(said) is not None
+            meant = Meant.FOREIGN if is_met else Meant.HOLDER
         if meant is not Meant.FOREIGN:
             row = self._behind(title)
             if row is not None and row.person and self._is_of_one_behind(title, row, holder):
@@ -189,6 +217,10 @@ class Bearers:
         if last is None or last.person is None or last.basis != "named":
             return None
         between = self.body[last.end : title.start]
+        if _REPLACES.search(self.body, max(0, last.start - _NEAR), last.start):
+            return self.named[-2].person if len(self.named) > 1 else None
+        if "\n" in between and _NEXT_LINE.match(self.body, title.end):
+            return None  # the name of this one follows it
         is_done_by = _APPOINTED_BY.search(self.body, max(0, last.start - _NEAR), last.start)
         is_free = last.portfolio is None and not is_done_by
         if is_free and len(between) < 24 and _ASIDE.fullmatch(between):

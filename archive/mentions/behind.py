@@ -11,7 +11,6 @@ from archive.roster import Roster
 
 _MOST_WORDS = 16
 _GAP = re.compile(r"(?:,? |\u00a0|,? ?\n|,? (?:&|and) | ?/ ?| \()(?=[^\W\d_a-z‘'])")
-_OFFICES = re.compile(r"\A(?:[ ,\n\u00a0]|and|&|of|for|the|in|[A-ZĀĒĪŌŪ][\w’'.-]*)*\Z")
 
 
 NO_STRANGERS = frozenset(

@@ -249,6 +249,7 @@ class DocumentNames:
         if name is not None:
             return self._named_beside(title, name, at)
         if title.is_foreign:
+            self.bearers.record_foreign(title)
             return Mention(start, stop, None, None, title.role, None)
         return self.bearers.mention(title, self.start, self.stop)
 

@@ -229,7 +229,7 @@ class Cues:
         return chosen
 
     def _is_near(self, at: int, start: int) -> bool:
-        """Whether only an article, a day or words in lower case stand between two positions."""
+        """Whether no more than five words of one clause stand between two positions."""
         words = self.body[at:start].split()
         return len(words) <= 5 and not any(word[-1] in ".,;:" for word in words)
 

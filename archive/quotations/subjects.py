@@ -39,7 +39,7 @@ _ANOTHERS = re.compile(
 # `… thanked Ann Lee, who said`
 # `said the Automobile Association, and Ann Lee`
 _ORGANISATION = re.compile(
-    r"(?:the )?(?:[A-Z][\w’'-]{0,30} ){0,5}[A-Z][\w’'-]{0,30},? and (?:the )?"
+    r"(?:the )?(?:[A-Z][\w’'-]{0,30} ){0,5}[A-Z][\w’'-]{0,30}, and (?:the )?"
 )
 _WHO = re.compile(r",? who (?:[a-z]+ ){0,3}\Z")
 _POSSESSIVE = re.compile(r"['’]s?\s(?!(?:said|says?)\b)")
