@@ -144,7 +144,9 @@ class Bearers:
         last = self._last
         if "," not in self.body[title.end : ends - len(written)]:
             return False
-        if self._is_to_another(title) or _WAS.search(self.body, self.start, title.start):
+        if self._is_to_another(title) or _WAS.search(
+            self.body[max(self.start, title.start - _NEAR) : title.start]
+        ):
             return True
         office = title.portfolio or "", title.role or "minister"
         is_near = last is not None and self.start <= last.start and title.start - last.end < _NEAR

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Container, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 from archive.document import Mention
@@ -64,6 +65,8 @@ class Identities:
         self.people = people
         self.pronouns = people.pronouns
         self.fullest: dict[str, str] = {}
+        self.families: dict[str, list[tuple[int, str]]] = {}
+        """The full names of strangers, each with its start, by family name."""
 
     def of_cue(
         self, cue: Cue, at: int, floor: Floor, others: Container[str] = frozenset()
@@ -202,14 +205,16 @@ class Identities:
             return bare or words
         if bare.isupper():
             bare = bare.title()
-        names = [
-            (start, self.vocabulary.spelling.bare(name))
-            for start, name in self.subjects.full_names.get(bare, ())
-            if self.vocabulary.spelling.may_be_name(name)
-        ]
-        names = [(start, name) for start, name in names if " " in name]
-        before = [name for start, name in names if start <= at]
-        return before[-1] if before else names[0][1] if names else bare
+        if bare not in self.families:
+            self.families[bare] = [
+                (start, self.vocabulary.spelling.bare(name))
+                for start, name in self.subjects.full_names.get(bare, ())
+                if self.vocabulary.spelling.may_be_name(name)
+            ]
+            self.families[bare] = [each for each in self.families[bare] if " " in each[1]]
+        names = self.families[bare]
+        index = bisect.bisect_right(names, at, key=itemgetter(0))
+        return names[max(0, index - 1)][1] if names else bare
 
     def after(self, floor: Floor) -> Floor:
         """Who speaks without a cue after `floor`: the same, or the only minister."""

@@ -272,8 +272,9 @@ class _Speakers:
         """Give the floor to whom the text before a quotation names as the one who speaks."""
         segment = self.segments[each.segment]
         if not has_cue and not each.leads:
-            begun = self._sentence(segment.start, each.start)
-            cue = self.cues.of_text(segment.start, begun) if begun > segment.start else None
+            left = max(segment.start, self.tail[0])
+            begun = self._sentence(left, each.start)
+            cue = self.cues.of_text(left, begun) if begun > left else None
             if cue is not None:
                 self.floor = self.identities.of_cue(cue, begun, self.floor)
                 self.searched = max(self.searched, each.segment)

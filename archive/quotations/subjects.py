@@ -59,6 +59,10 @@ _BEGINS_CLAUSE = re.compile(r"(?:\A|[,;:–—(]|\b[Aa]nd|\b[Bb]ut)\s*(?:[Tt]he 
 
 _ALSO_BEFORE = frozenset({"And", "But", "As", "When", "While", "Then", "Today", "Yesterday"})
 
+_BEFORE_CAPITAL = re.compile(
+    rf"(?P<before>(?<!\w)\w++|,[”\"’'])[ \n](?=(?P<word>[{CAPITALS}][{IN_NAMES}]*))"
+)
+_SMALL_WORD = re.compile(rf"(?<!\w)[{SMALL}][{IN_NAMES}]*")
 _ARTICLES = frozenset({"the", "a", "an", "our", "these", "those", "all", "many", "most", "some"})
 
 
@@ -244,10 +248,22 @@ class Subjects:
 
     def _is_proper(self, word: str) -> bool:
         """Whether a word has its capital within sentences, never an article and no small form."""
-        used = re.compile(rf"(\w+|,[”\"’'])[ \n]{re.escape(word)}(?![\w’'-])")
-        preceding = {match[1].lower() for match in used.finditer(self.body)}
-        is_common = re.search(rf"\b{re.escape(word.lower())}\b", self.body) is not None
+        preceding = self._before_capitals.get(word, set())
+        is_common = word.lower() in self._small_words
         return bool(preceding) and preceding.isdisjoint(_ARTICLES) and not is_common
+
+    @functools.cached_property
+    def _before_capitals(self) -> dict[str, set[str]]:
+        """The words, or the closing mark, before each word with a capital, in lower case."""
+        found: dict[str, set[str]] = {}
+        for match in _BEFORE_CAPITAL.finditer(self.body):
+            found.setdefault(match["word"], set()).add(match["before"].lower())
+        return found
+
+    @functools.cached_property
+    def _small_words(self) -> frozenset[str]:
+        """The words without a capital."""
+        return frozenset(_SMALL_WORD.findall(self.body))
 
     def cue(self, found: Sequence[Candidate], index: int, left: int) -> Cue:
         """The cue of a candidate, with those who are joined to it."""
