@@ -69,10 +69,10 @@ SPOTS = {
     ("foreign-affairs", "2024-06-01"): "winston-peters",
     ("health", "2020-07-02"): "chris-hipkins",
     ("health", "2020-07-01"): "david-clark",
-    ("finance", "2016-12-12"): None,  # one had gone, the next came on the 20th
+    ("finance", "2016-12-12"): "bill-english",  # Prime Minister then, until the 20th
     ("finance", "2016-12-20"): "steven-joyce",
-    ("conservation", "2013-01-21"): "kate-wilkinson",
-    ("conservation", "2013-01-22"): "nick-smith",
+    ("conservation", "2013-01-28"): "kate-wilkinson",  # announced on the 22nd, in from the 31st
+    ("conservation", "2013-01-31"): "nick-smith",
     ("education", "1999-12-10"): "trevor-mallard",
     ("attorney-general", "2005-10-19"): "david-parker",
     ("prime-minister", "1997-12-07"): "jim-bolger",
@@ -146,7 +146,7 @@ def test_foreign_affairs_under_any_name_from_mckinnon_to_peters(ours: Roster) ->
     people = [fact["person"] for fact in held]
     assert list(dict.fromkeys(people)) == [
         *("don-mckinnon", "phil-goff", "winston-peters", "helen-clark", "murray-mccully"),
-        *("gerry-brownlee", "nanaia-mahuta"),
+        *("gerry-brownlee", "nanaia-mahuta", "grant-robertson"),
     ]
     assert people[-1] == "winston-peters"
 
