@@ -41,15 +41,17 @@ _TAGS = f"""
     AND NOT EXISTS (
         SELECT 1 FROM document_ministers CROSS JOIN tenures
         ON tenures.person_id = document_ministers.person_id
+        JOIN one_office ON one_office.related_id = tenures.portfolio_id
+        AND one_office.portfolio_id = document_portfolios.portfolio_id
         WHERE document_ministers.document_id = documents.id
-        AND tenures.portfolio_id = document_portfolios.portfolio_id
         AND {clauses.begins()} <= date(documents.date, '+1 day')
         AND documents.date < {clauses.ends()}
     )
     ORDER BY documents.id, document_portfolios.position
 """
 
-# A role that the text gives to one of the document's ministers, and that none of its tags has.
+# A role that the text gives to one of the document's ministers, that none of its tags has, and
+# that the minister is not known to have held under any name of the office.
 _ROLES = f"""
     SELECT documents.id, 'stated role', mentions.text, mentions.portfolio_id, mentions.person_id
     FROM {{touched}} documents
@@ -73,8 +75,25 @@ _ROLES = f"""
         WHERE document_portfolios.document_id = documents.id
         AND +document_portfolios.portfolio_id = mentions.portfolio_id
     )
+    AND NOT EXISTS (
+        SELECT 1 FROM one_office CROSS JOIN tenures
+        ON tenures.portfolio_id = one_office.related_id
+        WHERE one_office.portfolio_id = mentions.portfolio_id
+        AND tenures.person_id = mentions.person_id
+        AND {clauses.begins()} <= date(documents.date, '+1 day')
+        AND documents.date < {clauses.ends()}
+    )
     ORDER BY documents.id, mentions.start_char
 """
+
+
+# What an office was called before and after.
+_ONE_OFFICE = """
+    CREATE TEMP TABLE one_office (
+        portfolio_id INTEGER, related_id INTEGER, PRIMARY KEY (portfolio_id, related_id)
+    ) WITHOUT ROWID
+"""
+_NAMES_OF_OFFICES = "INSERT INTO one_office SELECT portfolio_id, related_id FROM portfolio_lineage"
 
 
 def begin(connection: Connection) -> None:
@@ -98,6 +117,9 @@ def renew(connection: Connection, *, everything: bool) -> None:
     count = run("SELECT count(*) FROM touched_documents").scalar_one()
     if not count and not everything:
         return
+    run("DROP TABLE IF EXISTS temp.one_office")
+    run(_ONE_OFFICE)
+    run(_NAMES_OF_OFFICES)
     touched, of = "touched_documents AS touched CROSS JOIN", "documents.id = touched.id AND"
     if count > MOST_DOCUMENTS or everything:
         touched = of = ""
