@@ -65,7 +65,7 @@ def test_every_tenure_government_and_succession_names_its_source(ours: Roster) -
 SPOTS = {
     ("defence", "2022-12-12"): "peeni-henare",
     ("defence", "2023-06-01"): "andrew-little",
-    ("foreign-affairs", "2008-09-15"): "helen-clark",
+    ("foreign-affairs", "2008-09-15"): None,  # he stood aside, and the Prime Minister acted
     ("foreign-affairs", "2024-06-01"): "winston-peters",
     ("health", "2020-07-02"): "chris-hipkins",
     ("health", "2020-07-01"): "david-clark",
@@ -145,7 +145,7 @@ def test_foreign_affairs_under_any_name_from_mckinnon_to_peters(ours: Roster) ->
     held = terms(ours, "foreign-affairs-and-trade", "foreign-affairs")
     people = [fact["person"] for fact in held]
     assert list(dict.fromkeys(people)) == [
-        *("don-mckinnon", "phil-goff", "winston-peters", "helen-clark", "murray-mccully"),
+        *("don-mckinnon", "phil-goff", "winston-peters", "murray-mccully"),
         *("gerry-brownlee", "nanaia-mahuta", "grant-robertson"),
     ]
     assert people[-1] == "winston-peters"
