@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Workspace, release
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from readers import ALL, BY, cut
 
@@ -260,6 +260,7 @@ PIECES = (
 
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join) | st.text())
+@example("1. \nMr Goff “It helps:\n\n- farmers\n- all of them.”\n\n")  # a name on the next line
 def test_any_text_gives_spans_inside_it_in_order_and_without_overlap(body: str) -> None:
     at = 0
     for quotation in found(body, "Phil Goff"):

@@ -245,7 +245,7 @@ class Cues:
         if not mentions or mentions[0].start - left > len("The ") or not mentions[0].person:
             return None
         found = self.subjects.candidates(left, stop)
-        if found[0].person is None:
+        if not found or found[0].person is None:  # the mention may begin in the next paragraph
             return None
         end = self.subjects.joined(found, 0)[-1].end
         at = end
