@@ -25,7 +25,7 @@ _REST = (
     r"|statement|release|advisory|speech|notes|address|issue|no|[ap]\.?m|noon|midnight"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|gmt|utc|bst|ces?t|a?e[sd]t|[cp][sd]t|nz[sd]t"
 )
-EMBARGO = re.compile(r"embargo", re.I)
+_EMBARGO = re.compile(r"embargo", re.I)
 _EMBARGOED = re.compile(r"embargo(?:ed)?\W+(?:until|till|to)\b", re.I)
 _FARTHEST = 60
 _CLOCK = re.compile(r"\d\s?[ap]\.?m\b|\d[:.]\d\d\b|\bnoon\b|\bmidnight\b", re.I)
@@ -39,8 +39,8 @@ _NAME = (
     rf"[{CAPITALS}][\w’'.&-]{{0,30}}"
     rf"(?: (?:(?:of|the|and|for|de) )?[{CAPITALS}][\w’'.&-]{{0,30}}){{0,4}}"
 )
-_BEFORE = re.compile(rf"(?:{_NAME}\s?[,|·•/–—-]\s?){{1,3}}\Z")
 _MARK = r"\s?[,|·•/–—-]\s?"
+_BEFORE = re.compile(rf"(?:{_NAME}{_MARK}){{1,3}}\Z")
 _BEHIND = re.compile(
     rf"(?i:\s(?:news|press|media) (?:release|statement))?(?:(?:{_MARK}|(?<=e|t)\s)"
     rf"(?:{_NAME}|\d{{1,2}} min(?:ute)?s?(?: read)?)){{0,3}}\Z"
@@ -84,7 +84,7 @@ class Datelines:
             return found[0], line[found[1] : found[2]]
         label = _LABELLED.match(line)
         start = label.end() if label else 0
-        found = dates.find(line, start, len(line), near if EMBARGO.search(line) else None)
+        found = dates.find(line, start, len(line), near if _EMBARGO.search(line) else None)
         found = found or dates.numeric(line, start, len(line), self._order)
         if found is None:
             return None
@@ -95,7 +95,7 @@ class Datelines:
         is_page = label is not None or (
             _TIME_OF_A_PAGE.fullmatch(line[ends:]) is not None and not _WEEKDAYS.search(line)
         )
-        if not (of_event or is_page or EMBARGO.search(line)) and _CLOCK.search(rest):
+        if not (of_event or is_page or _EMBARGO.search(line)) and _CLOCK.search(rest):
             return None
         return day, line[begins:ends]
 

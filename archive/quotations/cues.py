@@ -8,12 +8,7 @@ import re
 from archive import sentences
 from archive.letters import CAPITALS
 from archive.quotations.candidates import PRONOUN
-from archive.quotations.subjects import (
-    FAMILY_NAME,
-    Cue,
-    Named,
-    Subjects,
-)
+from archive.quotations.subjects import FAMILY_NAME, Cue, Named, Subjects
 from archive.trie import trie
 
 VERBS = tuple(
@@ -37,7 +32,8 @@ VERB = re.compile(rf"\b{_VERB}")
 _SPEECH_VERB = re.compile(
     r"\b(?:said|says?|added|adds|noted|notes|explained|explains|stressed|stresses|told|announced"
     r"|commented|comments|confirmed|confirms|acknowledged|acknowledges|emphasised|emphasises"
-    r"|agreed|agrees|disagreed|disagrees|stated|concluded|concludes|reiterated|reiterates|insisted|insists|warned|warns"
+    r"|agreed|agrees|disagreed|disagrees|stated|concluded|concludes|reiterated|reiterates"
+    r"|insisted|insists|warned|warns"
     rf"|{_PHRASES})\b"
 )
 # Verbs by which somebody speaks whose words follow, though none of them is one of saying.

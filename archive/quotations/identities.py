@@ -36,11 +36,6 @@ class Floor(NamedTuple):
     basis: str | None = None
     is_taken: bool = True
 
-    @property
-    def people(self) -> set[str]:
-        """The known people among those who speak."""
-        return {each.person for each in self.named if each.person}
-
 
 NOBODY = Floor(None, is_taken=False)
 """Nobody spoke yet."""
@@ -81,11 +76,9 @@ class Identities:
             return self._several(cue.words, at, floor)
         if cue.pronoun == "who":
             floor = self.after(floor)
-            if len(floor.named) == 1:
-                return floor._replace(
-                    basis=floor.basis if floor.basis != "carried on" else "pronoun"
-                )
-            return UNNAMED
+            if len(floor.named) != 1:
+                return UNNAMED
+            return floor._replace(basis="pronoun") if floor.basis == "carried on" else floor
         if cue.pronoun is None:
             named = tuple(
                 one if one.person else Named(one.words, self._of_family(one.words, at))
@@ -206,12 +199,12 @@ class Identities:
         if bare.isupper():
             bare = bare.title()
         if bare not in self.families:
+            spelling = self.vocabulary.spelling
             self.families[bare] = [
-                (start, self.vocabulary.spelling.bare(name))
+                (start, full)
                 for start, name in self.subjects.full_names.get(bare, ())
-                if self.vocabulary.spelling.may_be_name(name)
+                if spelling.may_be_name(name) and " " in (full := spelling.bare(name))
             ]
-            self.families[bare] = [each for each in self.families[bare] if " " in each[1]]
         names = self.families[bare]
         index = bisect.bisect_right(names, at, key=itemgetter(0))
         return names[max(0, index - 1)][1] if names else bare

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from collections.abc import Iterator, Sequence
@@ -262,7 +263,11 @@ class _Speakers:
         if cue.pronoun not in ("he", "she"):
             return set()
         stop = min(self.segments[each.last_segment].end, each.behind + _LONGEST_TELLING)
-        return {m.person for m in self.mentions if m.person and each.behind <= m.start < stop}
+        starts = self.cues.subjects.starts
+        told = self.mentions[
+            bisect.bisect_left(starts, each.behind) : bisect.bisect_left(starts, stop)
+        ]
+        return {mention.person for mention in told if mention.person}
 
     def _settles(self, cue: Cue, each: Quoted) -> bool:
         """Whether a cue says who has the floor, whoever had it before."""

@@ -36,11 +36,11 @@ _ANOTHERS = re.compile(
     r"(?:late )?\Z"
 )
 """What stands before the name of one in whose place, or near to whom, another speaks."""
-# `… thanked Ann Lee, who said`
 # `said the Automobile Association, and Ann Lee`
 _ORGANISATION = re.compile(
     r"(?:the )?(?:[A-Z][\w’'-]{0,30} ){0,5}[A-Z][\w’'-]{0,30}, and (?:the )?"
 )
+# `… thanked Ann Lee, who said`
 _WHO = re.compile(r",? who (?:[a-z]+ ){0,3}\Z")
 _POSSESSIVE = re.compile(r"['’]s?\s(?!(?:said|says?)\b)")
 _SUBORDINATE = re.compile(
@@ -163,7 +163,7 @@ class Subjects:
                 return None
             is_main = _SUBORDINATE.search(before) is None
         words = self.body[start:end]
-        word = before.rstrip(" ,").rpartition(" ")[2].lower()
+        word = _last_word(before)
         return Cue(words, (Named(words, mention.person),), None, is_main, True, word), start, end
 
     def first_named(self, found: Sequence[Candidate], left: int) -> Cue:
@@ -286,7 +286,7 @@ class Subjects:
         words = self.body[joined[0].start : joined[-1].end]
         named = tuple(Named(each.words, each.person) for each in joined)
         is_sure = all(each.is_sure for each in joined)
-        word = before.rstrip(" ,").rpartition(" ")[2].lower()
+        word = _last_word(before)
         return Cue(words, named, None, is_main, is_sure, word), joined[-1].end
 
     def _named_behind(self, found: Sequence[Candidate], index: int) -> int:
@@ -343,3 +343,8 @@ class Subjects:
         if "and" in gap:
             return one.is_title and not gap.endswith("the ")
         return one.is_title != other.is_title
+
+
+def _last_word(before: str) -> str:
+    """The last word before a name, in lower case: ``mayor`` of ``the mayor, ``."""
+    return before.rstrip(" ,").rpartition(" ")[2].lower()

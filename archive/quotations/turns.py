@@ -49,16 +49,16 @@ def find(body: str, segments: Sequence[Segment], vocabulary: Vocabulary) -> list
         return []
     counted = Counter(match["label"] for match in labels.values())
     is_named = sum(n for label, n in counted.items() if _is_strong(label, vocabulary)) >= 2
-    repeated = [label for label, n in counted.items() if n > 1 and _may_speak(label, vocabulary)]
-    repeated = (
-        repeated if any("?" in body[m.end() : segments[i].end] for i, m in labels.items()) else []
+    is_repeated = (
+        any(body.find("?", m.end(), segments[i].end) >= 0 for i, m in labels.items())
+        and sum(n > 1 and _may_speak(label, vocabulary) for label, n in counted.items()) > 1
     )
     is_asked = (
         any(label.upper() in _QUESTION for label in counted)
         and any(label.upper() in _ANSWER for label in counted)
         and _ANNOUNCES.search(body, 0, _OPENING_LENGTH) is not None
     )
-    if len(counted) < 2 or not (is_named or len(repeated) > 1 or is_asked):
+    if len(counted) < 2 or not (is_named or is_repeated or is_asked):
         return []
     turns: list[Quoted] = []
     label: tuple[int, int] | None = None
