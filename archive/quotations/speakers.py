@@ -287,7 +287,7 @@ class _Speakers:
         for index in range(each.segment - 1, first - 1, -1):
             if self._read_paragraph(self.segments[index]):
                 return
-        if each.leads:
+        if each.leads and self.tail[1] <= each.start:
             self._read_tail()
 
     def _read_tail(self) -> None:
