@@ -23,9 +23,9 @@ def slug(document: Document, path: str) -> str:
     """
     if document.url:
         address = document.url.split("?")[0].split("#")[0].rstrip("/").rpartition("/")[2]
-        if _plain(address):
-            return _plain(f"{document.date.source or ''} {address}")
-    return _plain(path.rpartition(".")[0] or path) or _digest(path)
+        if plain(address):
+            return plain(f"{document.date.source or ''} {address}")
+    return plain(path.rpartition(".")[0] or path) or _digest(path)
 
 
 def disambiguated(slug: str, path: str) -> str:
@@ -64,7 +64,7 @@ def figure_key(collection: str, slug: str, mark: str) -> str:
     return hashlib.sha256(f"{collection}/{slug}/{mark}".encode()).hexdigest()[:16]
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Lower-case letters and digits with single dashes between them; macrons fall away."""
     letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     name = _NO_LETTER.sub("-", letters.lower()).strip("-")

@@ -201,6 +201,11 @@ def _is_shipped(folder: str) -> bool:
     return "/" not in folder
 
 
+def held_extractors(folders: Folders, of_collections: Collections) -> AllExtractors:
+    """What reads texts with the files that an archive holds."""
+    return _contents(folders, of_collections).extractors
+
+
 def shipped_extractors() -> AllExtractors:
     """What reads texts with what ships with the archive alone."""
     return _contents(_shipped(), {}).extractors

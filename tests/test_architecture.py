@@ -42,6 +42,10 @@ MAY_IMPORT = {
         *("document", "problems", "jurisdictions", "letters", "roster", "sentences", "trie"),
     },
     "mentions": {"document", "problems", "jurisdictions", "roster", "sentences", "trie"},
+    "appointments": {
+        *("document", "dates", "jurisdictions", "letters", "mentions", "roster", "sentences"),
+        "trie",
+    },
     "extractors": {"jurisdictions", *DERIVING, "statements"},
     "formats": {"document", "problems", "dates"},
     "datelines": {"dates", "jurisdictions", "letters", "trie"},
@@ -78,11 +82,12 @@ MAY_IMPORT = {
         "workers",
         "store",
     },
+    "tenures": {"problems", "naming", "appointments", "reference", "roster", "store"},
     "extract": {"document", *DERIVING, "extractors", "gather", "recipe", "reference"},
     "terminal": {"ingest", "store", "document", "printable", "problems"},
     "publish": {"problems", "document", "limits", "sentences", "store", "shipped"},
     "cli": {"__init__", "printable", "problems", "limits", "ingest", "extract", "store", "publish"}
-    | {"terminal"},
+    | {"terminal", "appointments", "tenures"},
 }
 
 PURE = {
@@ -99,6 +104,7 @@ PURE = {
     "sentences",
     "trie",
     "letters",
+    "appointments",
 }
 PURE |= {
     "countries",

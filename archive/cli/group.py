@@ -23,6 +23,7 @@ NAMES = (
     "search",
     "people",
     "portfolios",
+    "tenures",
     "show",
     "migrate",
     "backup",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from archive.document import Name, Resolved, Role, Segment
@@ -43,6 +44,15 @@ class NameResolver:
         self._slips = Slips(self.roster, self._vocabulary)
         self.pronouns = {**self._abroad.pronouns, **self.roster.pronouns}
         """The pronouns of the people of all jurisdictions, by slug."""
+
+    @property
+    def countries(self) -> re.Pattern[str]:
+        """Finds the names of other countries, and what is said of them."""
+        return self._vocabulary.countries.pattern
+
+    def stands_before_names(self, word: str) -> bool:
+        """Whether a word is an honorific or a style, of this country or of any."""
+        return self._vocabulary.stands_before_names(word)
 
     def is_in_office(self, person: str, day: str | None) -> bool:
         """Whether a person held an office of the country on a day, ISO 8601."""

@@ -1,9 +1,12 @@
-"""Finding a document by its slug, or by an earlier slug of it."""
+"""Finding a document by its slug, or by an earlier slug of it, and reading their texts."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from typing import NamedTuple
+
+from archive.store import clauses
 
 # What a document is called now comes before what another one was called once.
 _FIND_BY_NAME = """
@@ -19,6 +22,26 @@ _FIND_BY_NAME = """
     ORDER BY collections.name
 """
 """The documents of a name; `collection` is empty where any will do."""
+
+
+_TEXTS = f"""
+    SELECT documents.id, documents.slug, documents.date, body, jurisdictions.slug AS jurisdiction
+    FROM documents LEFT JOIN jurisdictions ON jurisdictions.id = documents.jurisdiction_id
+    WHERE {clauses.is_current()} AND text_fingerprint IS NOT NULL
+    AND (:since IS NULL OR documents.date >= :since)
+    ORDER BY documents.date, documents.slug, documents.id
+"""
+_AS_WRITTEN = "SELECT as_written FROM {} WHERE document_id = ? ORDER BY position"
+
+
+class Text(NamedTuple):
+    """The text of a document, with its permanent name, its day and its country, by slug."""
+
+    id: int
+    slug: str
+    date: str | None
+    body: str
+    jurisdiction: str | None
 
 
 class NamedDocument(NamedTuple):
@@ -41,3 +64,18 @@ def find(connection: sqlite3.Connection, slug: str, collection: str = "") -> lis
         NamedDocument(row["document_id"], row["collection"], row["slug"], bool(row["is_current"]))
         for row in rows
     ]
+
+
+def texts(connection: sqlite3.Connection, since: str | None = None) -> Iterator[Text]:
+    """The texts of the current documents, since a day or all, the earliest first."""
+    for row in connection.execute(_TEXTS, {"since": since}):
+        yield Text(*row)
+
+
+def lists_of(connection: sqlite3.Connection, document: int) -> tuple[list[str], list[str]]:
+    """The ministers and the portfolios that a document lists, as written."""
+    ministers, portfolios = (
+        [row[0] for row in connection.execute(_AS_WRITTEN.format(table), (document,))]
+        for table in ("document_ministers", "document_portfolios")
+    )
+    return ministers, portfolios

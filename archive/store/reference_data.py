@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -82,16 +84,30 @@ MOST_FACTS = 400
 """Where more facts than these changed, every document is resolved anew."""
 
 
+_HELD_FILES = """
+    SELECT folder, path, bytes FROM reference_files
+    ORDER BY instr(folder, '/') > 0, folder, path  -- what ships first
+"""
+
+
 def held_files(connection: Connection) -> dict[str, dict[str, bytes]]:
     """The files of reference data that are held: their bytes by folder and path."""
-    held: dict[str, dict[str, bytes]] = {}
-    found = connection.exec_driver_sql(
-        "SELECT folder, path, bytes FROM reference_files"
-        " ORDER BY instr(folder, '/') > 0, folder, path"  # what ships first
-    )
-    for row in found:
-        held.setdefault(row.folder, {})[row.path] = row.bytes
-    return held
+    return _by_folder(connection.exec_driver_sql(_HELD_FILES))
+
+
+def held(
+    connection: sqlite3.Connection,
+) -> tuple[dict[str, dict[str, bytes]], dict[str, str | None]]:
+    """The files that are held, and the jurisdiction that each collection states, by its name."""
+    stated = connection.execute("SELECT name, jurisdiction_stated FROM collections")
+    return _by_folder(connection.execute(_HELD_FILES)), {row[0]: row[1] for row in stated}
+
+
+def _by_folder(rows: Iterable[Any]) -> dict[str, dict[str, bytes]]:
+    found: dict[str, dict[str, bytes]] = {}
+    for folder, path, data in rows:
+        found.setdefault(folder, {})[path] = data
+    return found
 
 
 def store_files(connection: Connection, folder: str, files: Mapping[str, bytes]) -> None:

@@ -38,7 +38,7 @@ from archive import derive, reference
 from archive.extractors import AllExtractors, Extractors
 
 READING = (
-    *("figures", "segments", "quotations", "mentions", "roster", "formats"),
+    *("figures", "segments", "quotations", "mentions", "roster", "formats", "appointments"),
     *("sentences", "dates", "links", "statements", "trie", "derive", "store.search"),
 )
 """The modules and packages that read texts."""

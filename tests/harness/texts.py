@@ -29,6 +29,7 @@ from archive import (
     reference,
     sentences,
 )
+from archive.appointments import Announcements
 from archive.document import Document, Segment
 from archive.extractors import AllExtractors
 from archive.formats import collections
@@ -153,6 +154,13 @@ def readers(extractors: AllExtractors) -> dict[str, Reader]:
 
         return reader
 
+    announcements = Announcements(by.names)
+
+    def announce(text: str) -> object:
+        text = f"Portfolios. {text}"  # without such a word it is not read
+        mentions = by.names.resolve(text, whole(text), "2020-03-12", [], []).mentions
+        return announcements.read(text, whole(text), mentions, "2020-03-12")
+
     sound = b"The text."
     return {
         "segments": by.segmenter.cut,
@@ -164,6 +172,7 @@ def readers(extractors: AllExtractors) -> dict[str, Reader]:
         "figures": lambda text: by.finder.find(text, whole(text)),
         "mentions": resolve,
         "quotations": quote,
+        "appointments": announce,
         "derive": refused(lambda data: derive.entry("a.md", data, None, extractors, "nz")),
         "YAML": lambda text: front_matter(f"---\ntitle: {text}\n---\nThe text."),
         "YAML lines": lambda text: front_matter(f"---\n{text}\n---\nThe text."),
