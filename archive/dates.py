@@ -163,8 +163,7 @@ def _day(match: re.Match[str], near: str | None) -> str | None:
     day = _near(year, _month(month), match["day"], near)
     if day is None or weekday is None:
         return day
-    fits = _WEEKDAYS[datetime.date.fromisoformat(day).weekday()] == weekday[:3].casefold()
-    return day if fits else None
+    return day if is_on(day, weekday) else None
 
 
 def goes_on(line: str, following: str) -> bool:
@@ -189,6 +188,30 @@ def days_between(one: str, other: str) -> int:
     """How many days lie between two full ISO 8601 dates."""
     difference = datetime.date.fromisoformat(one) - datetime.date.fromisoformat(other)
     return abs(difference.days)
+
+
+def days_after(day: str, count: int) -> str | None:
+    """The day that comes so many days after a full ISO 8601 date, or before it; None beyond years.
+
+    >>> days_after("2022-12-31", 1), days_after("2022-03-01", -1), days_after("9999-12-31", 1)
+    ('2023-01-01', '2022-02-28', None)
+    """
+    try:
+        return (datetime.date.fromisoformat(day) + datetime.timedelta(count)).isoformat()
+    except OverflowError:
+        return None
+
+
+def is_on(day: str, weekday: str, shift: int = 0) -> bool:
+    """Whether the day so many days after a full ISO 8601 date is on a day of the week.
+
+    Of `weekday` the first three letters count.
+
+    >>> is_on("2022-03-28", "Monday"), is_on("2022-03-28", "Tues."), is_on("2022-03-28", "Tue", 1)
+    (True, False, True)
+    """
+    number = datetime.date.fromisoformat(day).weekday() + shift
+    return _WEEKDAYS[number % 7] == weekday[:3].casefold()
 
 
 def _month(name: str) -> int:

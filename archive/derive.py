@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from archive import figures, formats, jurisdictions, links, naming, quotations
+from archive import dates, figures, formats, jurisdictions, links, naming, quotations
 from archive.document import (
     Document,
     Entry,
@@ -39,6 +39,8 @@ class Names:
     ministers: tuple[str, ...]
     portfolios: tuple[str, ...]
     resolved: Resolved = field(default_factory=lambda: Resolved((), (), ()))
+    latest_day: str | None = None
+    """The latest day that it may be, where that is another than `day`."""
 
 
 def resolve_names(names: Names, all_extractors: AllExtractors) -> None:
@@ -78,6 +80,8 @@ class Draft:
     problems: tuple[Problem, ...]
     of_collection: str | None
     """The jurisdiction that its collection says."""
+    utc_from: str | None = None
+    """The day from which the days of its collection's sources are those of UTC; None for never."""
     jurisdiction: str | None = None
     """Its own, by slug; None where it has none."""
     segments: tuple[Segment, ...] = ()
@@ -104,16 +108,24 @@ class Draft:
         )
 
 
-def draft(path: str, data: bytes, sidecar: bytes | None, of_collection: str | None = None) -> Draft:
+def draft(
+    path: str,
+    data: bytes,
+    sidecar: bytes | None,
+    of_collection: str | None = None,
+    utc_from: str | None = None,
+) -> Draft:
     """The draft of the file at `path`, relative to its collection, before the first stage.
 
-    `of_collection` is the jurisdiction that the collection says, by slug.
+    `of_collection` is the jurisdiction that the collection says, by slug, and `utc_from` the day
+    from which the days of its sources are those of UTC.
 
     Raises:
         RefusedFile: when the bytes are not of the format that the name promises.
     """
     reading = formats.read(path, data, sidecar)
-    return Draft(path, data, sidecar, reading, reading.document, reading.problems, of_collection)
+    document, problems = reading.document, reading.problems
+    return Draft(path, data, sidecar, reading, document, problems, of_collection, utc_from)
 
 
 def _settle_jurisdiction(draft: Draft, all_extractors: AllExtractors) -> None:
@@ -142,6 +154,16 @@ def _settle_jurisdiction(draft: Draft, all_extractors: AllExtractors) -> None:
     draft.document = dataclasses.replace(document, jurisdiction=stated)
 
 
+def _settle_date(draft: Draft, all_extractors: AllExtractors) -> None:
+    """Says of a day of UTC that it may be the next one where the text was published."""
+    date = draft.document.date
+    if draft.utc_from is None or date.source is None or date.source < draft.utc_from:
+        return
+    if date.precision == "day":
+        date = dataclasses.replace(date, latest=dates.days_after(date.source, 1))
+        draft.document = dataclasses.replace(draft.document, date=date)
+
+
 def _of(draft: Draft, all_extractors: AllExtractors) -> Extractors:
     """The extractors of the jurisdiction of a draft."""
     return all_extractors.of(draft.jurisdiction)
@@ -166,6 +188,7 @@ def _read_statements(draft: Draft, all_extractors: AllExtractors) -> None:
         day=document.date.date,
         ministers=document.ministers,
         portfolios=document.portfolios,
+        latest_day=document.date.latest,
     )
 
 
@@ -190,6 +213,7 @@ Stage = Callable[[Draft, AllExtractors], None]
 
 STAGES: tuple[Stage, ...] = (
     _settle_jurisdiction,
+    _settle_date,
     _cut_segments,
     _read_statements,
     _find_figures,
@@ -222,7 +246,7 @@ def leave_out(draft: Draft, stage: Stage) -> tuple[Stage, ...]:
 
 _BEFORE_NAMES = (_cut_segments, _read_statements, _resolve_names)
 _DEPENDENT: dict[Stage, tuple[Stage, ...]] = {
-    _cut_segments: STAGES[2:],
+    _cut_segments: STAGES[STAGES.index(_cut_segments) + 1 :],
     _read_statements: (_resolve_names, _find_quotations),
     _resolve_names: (_find_quotations,),
 }
@@ -234,15 +258,17 @@ def entry(
     sidecar: bytes | None,
     all_extractors: AllExtractors,
     of_collection: str | None = None,
+    utc_from: str | None = None,
 ) -> Entry:
     """All that the file at `path`, relative to its collection, says.
 
-    `of_collection` is the jurisdiction that the collection says, by slug.
+    `of_collection` is the jurisdiction that the collection says, by slug, and `utc_from` the day
+    from which the days of its sources are those of UTC.
 
     Raises:
         RefusedFile: when the bytes are not of the format that the name promises.
     """
-    document = draft(path, data, sidecar, of_collection)
+    document = draft(path, data, sidecar, of_collection, utc_from)
     for stage in STAGES:
         stage(document, all_extractors)
     return document.entry()
