@@ -46,6 +46,11 @@ _EVENT = re.compile(
     r"|\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m|noon)",
     re.IGNORECASE,
 )
+# What says at the head of a text that it was issued, so that a day beside it is that of the issue.
+_SAYS_RELEASE = re.compile(
+    r"(?:press|media|news) (?:statement|release)|for (?:immediate )?release|embargo", re.IGNORECASE
+)
+_LINES_AT_HEAD = 2
 _MARKUP = "*_#>•·-– \t\xa0"
 _SEGMENTS_ABOVE = 8
 _LINES_ABOVE = 16
@@ -71,17 +76,25 @@ _ADDRESS = re.compile(r"\b(?:Private Bag|P\.?O\.? Box|\d+ [A-Z]\w+ (?:Street|Qua
 
 
 class _StatedDay(NamedTuple):
-    """A day that a text states of itself, and its words."""
+    """A day that a text states of itself, and its words.
+
+    `is_of_release` is whether it stands at the head, beside words that say that the text was
+    issued.
+    """
 
     day: str
     as_written: str
+    is_of_release: bool = False
 
     def holds_beside(self, source: str) -> bool:
         """Whether it is the day of the text, though its source has another full date.
 
-        It is where they are a day apart at most, which days of UTC are.
+        It is where they are a day apart at most, which days of UTC are, and on a line such as
+        ``28 May 2002 Media Statement``, unless the year alone differs: then either has a slip.
         """
-        return dates.days_between(self.day, source) <= 1
+        if dates.days_between(self.day, source) <= 1:
+            return True
+        return self.is_of_release and self.day[4:] != source[4:]
 
     def as_reading(self, source: str | None) -> DateReading:
         """What is known of the day of a text that has this one."""
@@ -168,7 +181,8 @@ class Statements:
             if not is_speech and any(map(_EVENT.match, beside)):
                 continue
             if found := self._datelines.dated(line, near, of_event=is_speech):
-                return _StatedDay(*found)
+                is_head = index < _LINES_AT_HEAD and any(map(_SAYS_RELEASE.search, (line, *beside)))
+                return _StatedDay(*found, is_of_release=is_head)
         return None
 
 
