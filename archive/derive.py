@@ -20,6 +20,7 @@ from archive.document import (
 )
 from archive.extractors import AllExtractors, Extractors
 from archive.formats import Reading
+from archive.mentions import NameResolver, both_days
 from archive.problems import Problem
 
 _UNREAD = (
@@ -42,12 +43,23 @@ class Names:
     latest_day: str | None = None
     """The latest day that it may be, where that is another than `day`."""
 
+    def days(self, resolver: NameResolver) -> tuple[str | None, ...]:
+        """The days on which the names may come to something else, of those that it may be."""
+        if self.day and self.latest_day and resolver.may_differ(self.day, self.latest_day):
+            return self.day, self.latest_day
+        return (self.day,)
+
 
 def resolve_names(names: Names, all_extractors: AllExtractors) -> None:
-    """Says who the people and offices are that a document lists and mentions."""
+    """Says who the people and offices are that a document lists and mentions.
+
+    Where its day is one of two, it is whoever it is on both.
+    """
     resolver = all_extractors.of(names.jurisdiction).names
-    names.resolved = resolver.resolve(
-        names.body, names.segments, names.day, names.ministers, names.portfolios
+    of_text = names.body, names.segments
+    listed = names.ministers, names.portfolios
+    names.resolved = both_days.agreed(
+        [resolver.resolve(*of_text, day, *listed) for day in names.days(resolver)]
     )
 
 
@@ -57,11 +69,14 @@ def find_quotations(names: Names, all_extractors: AllExtractors) -> None:
     issuers = zip(names.ministers, resolved.ministers, strict=True)
     issued = [(written, name.person) for written, name in issuers]
     extractors = all_extractors.of(names.jurisdiction)
-    found = quotations.find(
-        *(names.body, names.segments, resolved.mentions, issued),
-        *(extractors.names, extractors.speakers, names.day),
-    )
-    names.resolved = resolved._replace(quotations=found)
+    found = [
+        quotations.find(
+            *(names.body, names.segments, resolved.mentions, issued),
+            *(extractors.names, extractors.speakers, day),
+        )
+        for day in names.days(extractors.names)
+    ]
+    names.resolved = both_days.agreed([resolved._replace(quotations=each) for each in found])
 
 
 NAME_STAGES = (resolve_names, find_quotations)

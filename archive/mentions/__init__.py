@@ -41,8 +41,16 @@ class NameResolver:
         others = [each for each in rosters.values() if each is not self.roster]
         self._abroad = PeopleAbroad(self._vocabulary, known, others)
         self._slips = Slips(self.roster, self._vocabulary)
+        self._turns = frozenset().union(*(each.turns for each in rosters.values()))
         self.pronouns = {**self._abroad.pronouns, **self.roster.pronouns}
         """The pronouns of the people of all jurisdictions, by slug."""
+
+    def may_differ(self, day: str, next_day: str) -> bool:
+        """Whether names may come to something else on one day than on the next, ISO 8601.
+
+        They may where anything that is known begins or ends on either, or a year does.
+        """
+        return day[:4] != next_day[:4] or not self._turns.isdisjoint((day, next_day))
 
     def is_in_office(self, person: str, day: str | None) -> bool:
         """Whether a person held an office of the country on a day, ISO 8601."""
