@@ -143,6 +143,12 @@ def draft(
     return Draft(path, data, sidecar, reading, document, problems, of_collection, utc_from)
 
 
+def _settle_source(draft: Draft, all_extractors: AllExtractors) -> None:
+    """Says what the source of a document comes to in its country and its collection."""
+    _settle_jurisdiction(draft, all_extractors)
+    _settle_date(draft)
+
+
 def _settle_jurisdiction(draft: Draft, all_extractors: AllExtractors) -> None:
     """Says which jurisdiction a document has, and on what ground.
 
@@ -169,7 +175,7 @@ def _settle_jurisdiction(draft: Draft, all_extractors: AllExtractors) -> None:
     draft.document = dataclasses.replace(document, jurisdiction=stated)
 
 
-def _settle_date(draft: Draft, all_extractors: AllExtractors) -> None:
+def _settle_date(draft: Draft) -> None:
     """Says of a day of UTC that it may be the next one where the text was published."""
     date = draft.document.date
     if draft.utc_from is None or date.source is None or date.source < draft.utc_from:
@@ -227,8 +233,7 @@ def _find_quotations(draft: Draft, all_extractors: AllExtractors) -> None:
 Stage = Callable[[Draft, AllExtractors], None]
 
 STAGES: tuple[Stage, ...] = (
-    _settle_jurisdiction,
-    _settle_date,
+    _settle_source,
     _cut_segments,
     _read_statements,
     _find_figures,
@@ -261,7 +266,7 @@ def leave_out(draft: Draft, stage: Stage) -> tuple[Stage, ...]:
 
 _BEFORE_NAMES = (_cut_segments, _read_statements, _resolve_names)
 _DEPENDENT: dict[Stage, tuple[Stage, ...]] = {
-    _cut_segments: STAGES[STAGES.index(_cut_segments) + 1 :],
+    _cut_segments: STAGES[2:],
     _read_statements: (_resolve_names, _find_quotations),
     _resolve_names: (_find_quotations,),
 }
