@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from archive import dates, figures, formats, jurisdictions, links, naming, quotations
 from archive.document import (
+    DateReading,
     Document,
     Entry,
     Figure,
@@ -146,7 +147,7 @@ def draft(
 def _settle_source(draft: Draft, all_extractors: AllExtractors) -> None:
     """Says what the source of a document comes to in its country and its collection."""
     _settle_jurisdiction(draft, all_extractors)
-    _settle_date(draft)
+    _settle_date(draft, all_extractors)
 
 
 def _settle_jurisdiction(draft: Draft, all_extractors: AllExtractors) -> None:
@@ -175,14 +176,38 @@ def _settle_jurisdiction(draft: Draft, all_extractors: AllExtractors) -> None:
     draft.document = dataclasses.replace(document, jurisdiction=stated)
 
 
-def _settle_date(draft: Draft) -> None:
-    """Says of a day of UTC that it may be the next one where the text was published."""
+def _settle_date(draft: Draft, all_extractors: AllExtractors) -> None:
+    """Reads a date in digits, and says of a day of UTC that it may be the next one."""
     date = draft.document.date
+    if date.date is None and date.as_written is not None:
+        order = all_extractors.jurisdictions.of(draft.jurisdiction).date_order
+        date = _read_digits(draft, date.as_written, order) or date
+        draft.document = dataclasses.replace(draft.document, date=date)
     if draft.utc_from is None or date.source is None or date.source < draft.utc_from:
         return
     if date.precision == "day":
         date = dataclasses.replace(date, latest=dates.days_after(date.source, 1))
         draft.document = dataclasses.replace(draft.document, date=date)
+
+
+def _read_digits(draft: Draft, written: str, order: str) -> DateReading | None:
+    """The date of a source that is written in digits, in the order of a country.
+
+    The problem that it was not read before is gone, or says why it is not.
+    """
+    read_as = dates.from_source(written, order)
+    problems = (each for each in draft.problems if each.code == "date")
+    of_date = next(problems, None)
+    if of_date is None:
+        return None
+    others = tuple(each for each in draft.problems if each is not of_date)
+    if read_as is None:
+        if dates.may_be_two(written):
+            message = f"`{written}` may be either of two days; write it as 2022-03-28 is written."
+            draft.problems = (*others, dataclasses.replace(of_date, message=message))
+        return None
+    draft.problems = others
+    return DateReading(read_as[0], read_as[0], None, read_as[1], "source", written)
 
 
 def _of(draft: Draft, all_extractors: AllExtractors) -> Extractors:

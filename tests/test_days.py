@@ -1,4 +1,4 @@
-"""Days of UTC: which documents may be of the next day, what settles it, and what follows from it."""
+"""The days of documents: in digits, at the head of a text, and in UTC, which may be a day early."""
 
 from __future__ import annotations
 
@@ -60,6 +60,7 @@ def test_a_weekday_beside_today_tells_which_of_the_two_it_is(text: str, day: str
     found = dated(text)
     assert (found.date, found.stated, found.basis, found.latest) == (day, day, "stated", None)
     assert found.source == EVE
+    assert found.as_written is not None
     assert found.as_written in text
 
 
@@ -128,6 +129,60 @@ def test_the_day_of_something_else_leaves_the_day_of_the_source(head: str) -> No
     found = dated(f"{head}\n\nA bridge was opened, the Minister said today.")
     assert (found.date, found.basis, found.latest) == (EVE, "source", "2023-01-25")
     assert found.stated is not None
+
+
+# --- a source that writes its day in digits -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "country", "day"),
+    [
+        ("04/03/2019", "nz", "2019-03-04"),
+        ("04/03/2019", "us", "2019-04-03"),
+        ("28/03/2019", None, "2019-03-28"),
+    ],
+)
+def test_a_day_in_digits_is_that_of_the_country(
+    workspace: Workspace, written: str, country: str | None, day: str
+) -> None:
+    workspace.put("collection.yaml", f"name: files\njurisdiction: {country or 'none'}\n")
+    workspace.put("a.md", document("A bridge was opened.", written))
+    workspace.load()
+    sql = "SELECT date, date_source, date_as_written, date_basis FROM documents"
+    assert workspace.one(sql) == (day, day, written, "source")
+    assert workspace.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("written", "country", "said"),
+    [
+        ("04/03/2019", "none", "`04/03/2019` may be either of two days; write it as 2022-03-28 is"),
+        ("31/02/2019", "nz", "`31/02/2019` is not a date; the document has none."),
+        ("03/28/2019", "nz", "`03/28/2019` is not a date; the document has none."),
+        ("2019-02-30", "nz", "`2019-02-30` is not a date; the document has none."),
+        ("2019-03-04T25:00Z", "nz", "`2019-03-04T25:00Z` is not a date; the document has none."),
+    ],
+)
+def test_a_day_that_cannot_be_is_a_problem(
+    workspace: Workspace, written: str, country: str, said: str
+) -> None:
+    workspace.put("collection.yaml", f"name: files\njurisdiction: {country}\n")
+    workspace.put("a.md", document("A bridge was opened.", written))
+    workspace.load()
+    ((path, line, code, message),) = workspace.problems()
+    assert (path, line, code) == ("a.md", 3, "date")
+    assert message.startswith(said)
+    assert workspace.one("SELECT date FROM documents") is None
+
+
+def test_a_day_in_digits_is_read_anew_where_the_country_is_another(workspace: Workspace) -> None:
+    workspace.put("a.md", document("A bridge was opened.", "04/03/2019"))
+    for country in ("none", "nz", "us"):
+        workspace.put("collection.yaml", f"name: files\njurisdiction: {country}\ndays: utc\n")
+        workspace.load()
+        assert workspace.digest() == workspace.fresh().digest()
+        assert len(workspace.problems()) == (country == "none")
+    assert workspace.one("SELECT date, date_latest FROM documents") == ("2019-04-03", "2019-04-04")
 
 
 # --- who held an office ---------------------------------------------------------------------------
