@@ -32,7 +32,12 @@ _YEAR = r"(?P<year>\d{4})(?!\d)"
 # Neither the rest of a number nor the second half of `19-21 August`.
 _BEGINS = r"(?<![\w$./])(?<!\d[-–])(?<!\d[-–]\s)(?<!\d [-–]\s)"
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]\d{1,2}:\d{2}\S*(?: ?[+-]\S+)?)?\Z")
+# With a time, which may state its offset from UTC: the day is as written, wherever it is so late.
+_ISO = re.compile(
+    r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?"
+    r"(?:[Tt ] ?(?:[01]?\d|2[0-4]):[0-5]\d(?::(?:[0-5]\d|60)(?:[.,]\d{1,12})?)?"
+    r"(?: ?(?:Z|z|UTC|GMT|[+-](?:0?\d|1[0-4])(?::?[0-5]\d)?))?)?\Z"
+)
 _DAY_MONTH = re.compile(
     rf"{_BEGINS}(?:{_WEEKDAY},?\s+)?(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?"
     rf"(?P<month>{_MONTH})(?:,?\s+{_YEAR})?",
@@ -90,13 +95,16 @@ _LONGEST = 100
 """No date is written in more characters."""
 
 
-def from_source(written: str) -> tuple[str, str] | None:
+def from_source(written: str, order: str | None = None) -> tuple[str, str] | None:
     """The ISO 8601 date of a source's date field and its precision, or None.
 
-    The year 1 is what programs write for no date, and gives None.
+    The year 1 is what programs write for no date, and gives None. A date in digits such as
+    ``28/03/2022`` is read with an `order` alone, which is that of `numeric`.
 
     >>> from_source("2022-03-28"), from_source("March 28, 2022"), from_source("2022-02-30")
     (('2022-03-28', 'day'), ('2022-03-28', 'day'), None)
+    >>> from_source("04/03/2022"), from_source("04/03/2022", ""), from_source("04/03/2022", "day")
+    (None, None, ('2022-03-04', 'day'))
     """
     written = written.strip()
     if len(written) > _LONGEST:
@@ -108,7 +116,21 @@ def from_source(written: str) -> tuple[str, str] | None:
         if match and match["year"] and _AFTER.match(written, match.end()):
             day = _day(match, None)
             return (day, "day") if day else None
+    digits = None if order is None else _NUMERIC.match(written)
+    if digits and order is not None and _AFTER.match(written, digits.end()):
+        found = numeric(written, 0, digits.end(), order)
+        return (found[0], "day") if found else None
     return None
+
+
+def may_be_two(written: str) -> bool:
+    """Whether a date field in digits is one day where the day comes first, and another elsewhere.
+
+    >>> may_be_two("04/03/2022"), may_be_two("28/03/2022"), may_be_two("03/03/2022")
+    (True, False, False)
+    """
+    days = {from_source(written, order) for order in ("day", "month")}
+    return None not in days and len(days) == 2
 
 
 def find(text: str, start: int, end: int, near: str | None) -> tuple[str, int, int] | None:
@@ -163,8 +185,7 @@ def _day(match: re.Match[str], near: str | None) -> str | None:
     day = _near(year, _month(month), match["day"], near)
     if day is None or weekday is None:
         return day
-    fits = _WEEKDAYS[datetime.date.fromisoformat(day).weekday()] == weekday[:3].casefold()
-    return day if fits else None
+    return day if is_on(day, weekday) else None
 
 
 def goes_on(line: str, following: str) -> bool:
@@ -189,6 +210,30 @@ def days_between(one: str, other: str) -> int:
     """How many days lie between two full ISO 8601 dates."""
     difference = datetime.date.fromisoformat(one) - datetime.date.fromisoformat(other)
     return abs(difference.days)
+
+
+def days_after(day: str, count: int) -> str | None:
+    """The day that comes so many days after a full ISO 8601 date, or before it; None beyond years.
+
+    >>> days_after("2022-12-31", 1), days_after("2022-03-01", -1), days_after("9999-12-31", 1)
+    ('2023-01-01', '2022-02-28', None)
+    """
+    try:
+        return (datetime.date.fromisoformat(day) + datetime.timedelta(count)).isoformat()
+    except OverflowError:
+        return None
+
+
+def is_on(day: str, weekday: str, shift: int = 0) -> bool:
+    """Whether the day so many days after a full ISO 8601 date is on a day of the week.
+
+    Of `weekday` the first three letters count.
+
+    >>> is_on("2022-03-28", "Monday"), is_on("2022-03-28", "Tues."), is_on("2022-03-28", "Tue", 1)
+    (True, False, True)
+    """
+    number = datetime.date.fromisoformat(day).weekday() + shift
+    return _WEEKDAYS[number % 7] == weekday[:3].casefold()
 
 
 def _month(name: str) -> int:

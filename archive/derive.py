@@ -6,8 +6,9 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from archive import figures, formats, jurisdictions, links, naming, quotations
+from archive import dates, figures, formats, jurisdictions, links, naming, quotations
 from archive.document import (
+    DateReading,
     Document,
     Entry,
     Figure,
@@ -20,6 +21,7 @@ from archive.document import (
 )
 from archive.extractors import AllExtractors, Extractors
 from archive.formats import Reading
+from archive.mentions import NameResolver, both_days
 from archive.problems import Problem
 
 _UNREAD = (
@@ -39,13 +41,26 @@ class Names:
     ministers: tuple[str, ...]
     portfolios: tuple[str, ...]
     resolved: Resolved = field(default_factory=lambda: Resolved((), (), ()))
+    latest_day: str | None = None
+    """The latest day that it may be, where that is another than `day`."""
+
+    def days(self, resolver: NameResolver) -> tuple[str | None, ...]:
+        """The days on which the names may come to something else, of those that it may be."""
+        if self.day and self.latest_day and resolver.may_differ(self.day, self.latest_day):
+            return self.day, self.latest_day
+        return (self.day,)
 
 
 def resolve_names(names: Names, all_extractors: AllExtractors) -> None:
-    """Says who the people and offices are that a document lists and mentions."""
+    """Says who the people and offices are that a document lists and mentions.
+
+    Where its day is one of two, it is whoever it is on both.
+    """
     resolver = all_extractors.of(names.jurisdiction).names
-    names.resolved = resolver.resolve(
-        names.body, names.segments, names.day, names.ministers, names.portfolios
+    of_text = names.body, names.segments
+    listed = names.ministers, names.portfolios
+    names.resolved = both_days.agreed(
+        [resolver.resolve(*of_text, day, *listed) for day in names.days(resolver)]
     )
 
 
@@ -55,11 +70,14 @@ def find_quotations(names: Names, all_extractors: AllExtractors) -> None:
     issuers = zip(names.ministers, resolved.ministers, strict=True)
     issued = [(written, name.person) for written, name in issuers]
     extractors = all_extractors.of(names.jurisdiction)
-    found = quotations.find(
-        *(names.body, names.segments, resolved.mentions, issued),
-        *(extractors.names, extractors.speakers, names.day),
-    )
-    names.resolved = resolved._replace(quotations=found)
+    found = [
+        quotations.find(
+            *(names.body, names.segments, resolved.mentions, issued),
+            *(extractors.names, extractors.speakers, day),
+        )
+        for day in names.days(extractors.names)
+    ]
+    names.resolved = both_days.agreed([resolved._replace(quotations=each) for each in found])
 
 
 NAME_STAGES = (resolve_names, find_quotations)
@@ -78,6 +96,8 @@ class Draft:
     problems: tuple[Problem, ...]
     of_collection: str | None
     """The jurisdiction that its collection says."""
+    utc_from: str | None = None
+    """The day from which the days of its collection's sources are those of UTC; None for never."""
     jurisdiction: str | None = None
     """Its own, by slug; None where it has none."""
     segments: tuple[Segment, ...] = ()
@@ -104,16 +124,30 @@ class Draft:
         )
 
 
-def draft(path: str, data: bytes, sidecar: bytes | None, of_collection: str | None = None) -> Draft:
+def draft(
+    path: str,
+    data: bytes,
+    sidecar: bytes | None,
+    of_collection: str | None = None,
+    utc_from: str | None = None,
+) -> Draft:
     """The draft of the file at `path`, relative to its collection, before the first stage.
 
-    `of_collection` is the jurisdiction that the collection says, by slug.
+    `of_collection` is the jurisdiction that the collection says, by slug, and `utc_from` the day
+    from which the days of its sources are those of UTC.
 
     Raises:
         RefusedFile: when the bytes are not of the format that the name promises.
     """
     reading = formats.read(path, data, sidecar)
-    return Draft(path, data, sidecar, reading, reading.document, reading.problems, of_collection)
+    document, problems = reading.document, reading.problems
+    return Draft(path, data, sidecar, reading, document, problems, of_collection, utc_from)
+
+
+def _settle_source(draft: Draft, all_extractors: AllExtractors) -> None:
+    """Says what the source of a document comes to in its country and its collection."""
+    _settle_jurisdiction(draft, all_extractors)
+    _settle_date(draft, all_extractors)
 
 
 def _settle_jurisdiction(draft: Draft, all_extractors: AllExtractors) -> None:
@@ -142,6 +176,40 @@ def _settle_jurisdiction(draft: Draft, all_extractors: AllExtractors) -> None:
     draft.document = dataclasses.replace(document, jurisdiction=stated)
 
 
+def _settle_date(draft: Draft, all_extractors: AllExtractors) -> None:
+    """Reads a date in digits, and says of a day of UTC that it may be the next one."""
+    date = draft.document.date
+    if date.date is None and date.as_written is not None:
+        order = all_extractors.jurisdictions.of(draft.jurisdiction).date_order
+        date = _read_digits(draft, date.as_written, order) or date
+        draft.document = dataclasses.replace(draft.document, date=date)
+    if draft.utc_from is None or date.source is None or date.source < draft.utc_from:
+        return
+    if date.precision == "day":
+        date = dataclasses.replace(date, latest=dates.days_after(date.source, 1))
+        draft.document = dataclasses.replace(draft.document, date=date)
+
+
+def _read_digits(draft: Draft, written: str, order: str) -> DateReading | None:
+    """The date of a source that is written in digits, in the order of a country.
+
+    The problem that it was not read before is gone, or says why it is not.
+    """
+    read_as = dates.from_source(written, order)
+    problems = (each for each in draft.problems if each.code == "date")
+    of_date = next(problems, None)
+    if of_date is None:
+        return None
+    others = tuple(each for each in draft.problems if each is not of_date)
+    if read_as is None:
+        if dates.may_be_two(written):
+            message = f"`{written}` may be either of two days; write it as 2022-03-28 is written."
+            draft.problems = (*others, dataclasses.replace(of_date, message=message))
+        return None
+    draft.problems = others
+    return DateReading(read_as[0], read_as[0], None, read_as[1], "source", written)
+
+
 def _of(draft: Draft, all_extractors: AllExtractors) -> Extractors:
     """The extractors of the jurisdiction of a draft."""
     return all_extractors.of(draft.jurisdiction)
@@ -166,6 +234,7 @@ def _read_statements(draft: Draft, all_extractors: AllExtractors) -> None:
         day=document.date.date,
         ministers=document.ministers,
         portfolios=document.portfolios,
+        latest_day=document.date.latest,
     )
 
 
@@ -189,7 +258,7 @@ def _find_quotations(draft: Draft, all_extractors: AllExtractors) -> None:
 Stage = Callable[[Draft, AllExtractors], None]
 
 STAGES: tuple[Stage, ...] = (
-    _settle_jurisdiction,
+    _settle_source,
     _cut_segments,
     _read_statements,
     _find_figures,
@@ -234,15 +303,17 @@ def entry(
     sidecar: bytes | None,
     all_extractors: AllExtractors,
     of_collection: str | None = None,
+    utc_from: str | None = None,
 ) -> Entry:
     """All that the file at `path`, relative to its collection, says.
 
-    `of_collection` is the jurisdiction that the collection says, by slug.
+    `of_collection` is the jurisdiction that the collection says, by slug, and `utc_from` the day
+    from which the days of its sources are those of UTC.
 
     Raises:
         RefusedFile: when the bytes are not of the format that the name promises.
     """
-    document = draft(path, data, sidecar, of_collection)
+    document = draft(path, data, sidecar, of_collection, utc_from)
     for stage in STAGES:
         stage(document, all_extractors)
     return document.entry()

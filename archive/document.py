@@ -69,6 +69,7 @@ class DateReading:
     `source` is the day in the source (front matter or sidecar), `stated` the one that the text
     states of itself, `date` the one the archive uses and `basis` which of the two that is.
     `precision` is ``day``, ``month`` or ``year``; `as_written` the words `date` was read from.
+    `latest` is the latest day that it may be, where that is another than `date`.
     """
 
     date: str | None = None
@@ -77,6 +78,7 @@ class DateReading:
     precision: str | None = None
     basis: str | None = None
     as_written: str | None = None
+    latest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,15 @@ class Collection:
     """A folder that lies directly under the collection's root, by which the root is recognised."""
     jurisdiction: str | None = None
     """The slug of the jurisdiction of its documents, where they state no other."""
+    days: str | None = None
+    """``utc`` where the days in its sources are those of UTC."""
+    days_from: str | None = None
+    """The day from which they are, ISO 8601; None where they always were."""
+
+    @property
+    def utc_from(self) -> str | None:
+        """The day from which they are, empty for always; None where they are not those of UTC."""
+        return (self.days_from or "") if self.days else None
 
 
 class Figure(NamedTuple):

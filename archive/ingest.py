@@ -217,7 +217,8 @@ class _Run:
         loaded.mark_gone(
             path for path in loaded.paths() if path not in gathered.found and gathered.covers(path)
         )
-        tasks = (self._task(loaded, found, jurisdiction) for found in to_read)
+        utc_from = gathered.collection.utc_from
+        tasks = (self._task(loaded, found, jurisdiction, utc_from) for found in to_read)
         outcomes = zip(to_read, self._perform(tasks), strict=True)
         for done, (found, (_, outcome)) in enumerate(outcomes, 1):
             self._store(loaded, found, outcome)
@@ -274,7 +275,13 @@ class _Run:
         is_asked = self.options.force or self.options.verify
         return is_asked or not is_unchanged or loaded.was_refused(found.path)
 
-    def _task(self, loaded: CollectionLoad, found: FoundFile, jurisdiction: str | None) -> FileTask:
+    def _task(
+        self,
+        loaded: CollectionLoad,
+        found: FoundFile,
+        jurisdiction: str | None,
+        utc_from: str | None,
+    ) -> FileTask:
         from archive.tasks import FileTask
 
         held = loaded.held_at(found.path)
@@ -288,6 +295,7 @@ class _Run:
             known=known,
             largest=self.options.largest,
             jurisdiction=jurisdiction,
+            utc_from=utc_from,
         )
 
     def _store(self, loaded: CollectionLoad, found: FoundFile, outcome: FileOutcome) -> None:

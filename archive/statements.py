@@ -6,6 +6,7 @@ import dataclasses
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from archive import dates
 from archive.datelines import Datelines
@@ -31,12 +32,25 @@ _KIND_LINE = re.compile(rf"(?:type:\s*)?({'|'.join(_KINDS)})[.:]?\Z", re.IGNOREC
 _TODAY = ("oday", "onight", "his morning", "his afternoon", "his evening")
 _MOST_TODAYS = 100  # no text says it so often, but one made to be slow
 _RIGHT_AFTER = re.compile(r"[\s,:(–-]{1,4}(?=\w)")
+_BESIDE_TODAY = {**dict.fromkeys(_TODAY, 0), "omorrow": 1, "esterday": -1}
+"""Words that name a day by the day of the text, and how many days after it that is."""
+_BESIDE = re.compile(r"(?: (?:morning|afternoon|evening|night))?[\s,:(–—-]{1,4}(?:on )?(?=\w)")
+_WEEKDAY = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    # Neither one of several days nor the first word of a name.
+    r"(?![\w’'–-]|,? (?:and|or|to|until|through) [A-Z]| [–-] | [A-Z])"
+)
 # What stands above or below the day of an event in an invitation.
 _EVENT = re.compile(
     r"(?:time|venue|where|when|what|who|place|location|event|rsvp|day)\s?:"
     r"|\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m|noon)",
     re.IGNORECASE,
 )
+# What says at the head of a text that it was issued, so that a day beside it is that of the issue.
+_SAYS_RELEASE = re.compile(
+    r"(?:press|media|news) (?:statement|release)|for (?:immediate )?release|embargo", re.IGNORECASE
+)
+_LINES_AT_HEAD = 2
 _MARKUP = "*_#>•·-– \t\xa0"
 _SEGMENTS_ABOVE = 8
 _LINES_ABOVE = 16
@@ -61,6 +75,32 @@ _IMPRINT = re.compile(r"(?P<name>[A-Z][^|\n]{3,80}?)\s*\|\s*\S[^|\n]{2,80}\Z")
 _ADDRESS = re.compile(r"\b(?:Private Bag|P\.?O\.? Box|\d+ [A-Z]\w+ (?:Street|Quay|Road|Terrace))")
 
 
+class _StatedDay(NamedTuple):
+    """A day that a text states of itself, and its words.
+
+    `is_of_release` is whether it stands at the head, beside words that say that the text was
+    issued.
+    """
+
+    day: str
+    as_written: str
+    is_of_release: bool = False
+
+    def holds_beside(self, source: str) -> bool:
+        """Whether it is the day of the text, though its source has another full date.
+
+        It is where they are a day apart at most, which days of UTC are, and on a line such as
+        ``28 May 2002 Media Statement``, unless the year alone differs: then either has a slip.
+        """
+        if dates.days_between(self.day, source) <= 1:
+            return True
+        return self.is_of_release and self.day[4:] != source[4:]
+
+    def as_reading(self, source: str | None) -> DateReading:
+        """What is known of the day of a text that has this one."""
+        return DateReading(self.day, source, self.day, "day", "stated", self.as_written)
+
+
 class Statements:
     """Reads what the texts of one country state of themselves; its words are compiled."""
 
@@ -74,7 +114,8 @@ class Statements:
     def read(self, document: Document, segments: Sequence[Segment]) -> Document:
         """Fill in what the text of a document states and its source does not.
 
-        The date is read in any case, since the text may correct the day of the source.
+        The date is read in any case, since the text may correct the day of the source, or tell
+        which of two days it is.
         """
         texts = _Texts(document.body, segments)
         return dataclasses.replace(
@@ -83,7 +124,7 @@ class Statements:
             kind=document.kind or _stated(_kind(texts)),
             author=document.author or _stated(_author(texts)),
             publisher=document.publisher or _stated(_publisher(texts)),
-            date=self._date(document, texts),
+            date=_settled(self._date(document, texts), texts),
         )
 
     def _title(self, texts: _Texts) -> str | None:
@@ -118,15 +159,14 @@ class Statements:
         )
         if found is None:
             return source
-        stated, as_written = found
-        precise = source.source is not None and source.precision == "day"
-        if source.source is None or (precise and dates.days_between(stated, source.source) <= 1):
-            return DateReading(stated, source.source, stated, "day", "stated", as_written)
-        return dataclasses.replace(source, stated=stated)
+        day = source.source
+        if day is None or (source.precision == "day" and found.holds_beside(day)):
+            return found.as_reading(day)
+        return dataclasses.replace(source, stated=found.day)
 
     def _heading_date(
         self, texts: _Texts, near: str | None, *, is_speech: bool
-    ) -> tuple[str, str] | None:
+    ) -> _StatedDay | None:
         """The date in a line above the text that holds little else: ``Last updated: 12 Sep. 2018``.
 
         The day of an event is not that of the release that invites to it, but that of a speech is.
@@ -136,12 +176,13 @@ class Statements:
             beside = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
             if len(line) > _LONGEST_LINE:
                 if found := self._datelines.opening(line):
-                    return found
+                    return _StatedDay(*found)
                 continue
             if not is_speech and any(map(_EVENT.match, beside)):
                 continue
             if found := self._datelines.dated(line, near, of_event=is_speech):
-                return found
+                is_head = index < _LINES_AT_HEAD and any(map(_SAYS_RELEASE.search, (line, *beside)))
+                return _StatedDay(*found, is_of_release=is_head)
         return None
 
 
@@ -159,6 +200,12 @@ class _Texts:
 
     def words(self, segment: Segment) -> str:
         return _plain(self.body[segment.start : segment.end])
+
+    def says(self, start: int, end: int) -> bool:
+        """Whether the document itself speaks from `start` to `end`, and quotes nobody there."""
+        segment = next(s for s in self.segments if start <= s.end)
+        is_spoken = segment.role in SPOKEN_ROLES and end <= segment.end
+        return is_spoken and not _is_quoted(self.body, segment, start)
 
     def above(self) -> list[str]:
         """The lines of the segments up to and with the first paragraph of prose."""
@@ -230,7 +277,7 @@ def _publisher(texts: _Texts) -> str | None:
     return None
 
 
-def _today(texts: _Texts, near: str | None) -> tuple[str, str] | None:
+def _today(texts: _Texts, near: str | None) -> _StatedDay | None:
     """The date right after ``today`` and the like: ``announced today (Thursday, 31 May 2001)``.
 
     In a quotation it may be another day, and is not taken.
@@ -240,12 +287,44 @@ def _today(texts: _Texts, near: str | None) -> tuple[str, str] | None:
         gap = _RIGHT_AFTER.match(body, at)
         found = gap and dates.find(body, gap.end(), gap.end() + 40, near)
         # The date must begin where the word ends: `today on plans for 1 July` states no day.
-        if gap and found and found[1] == gap.end():
-            segment = next(s for s in texts.segments if at <= s.end)
-            spoken = segment.role in SPOKEN_ROLES and found[2] <= segment.end
-            if spoken and not _is_quoted(body, segment, at):
-                return found[0], body[found[1] : found[2]]
+        if gap and found and found[1] == gap.end() and texts.says(at, found[2]):
+            return _StatedDay(found[0], body[found[1] : found[2]])
     return None
+
+
+def _settled(date: DateReading, texts: _Texts) -> DateReading:
+    """A date that may be one of two days, as the one of which the text shows that it is it."""
+    if date.source is None or date.latest is None or date.stated is not None:
+        return date
+    found = _beside_today(texts, (date.source, date.latest))
+    if found is None:
+        return date
+    return found.as_reading(date.source)
+
+
+def _beside_today(texts: _Texts, days: tuple[str, str]) -> _StatedDay | None:
+    """Which of two days a text is of, by a weekday or a date beside ``today``, ``tomorrow`` …
+
+    ``today (Friday)`` and ``tomorrow, Saturday 5 June`` say it, unless they say both; in a
+    quotation it may be another day, and is not taken.
+    """
+    body = texts.body
+    ends = [(at, shift) for word, shift in _BESIDE_TODAY.items() for at in _ends_of(body, [word])]
+    found: dict[str, str] = {}
+    for at, shift in sorted(ends)[:_MOST_TODAYS]:
+        if (beside := _BESIDE.match(body, at)) is None:
+            continue
+        start = beside.end()
+        dated = dates.find(body, start, start + 40, days[0])
+        if dated is not None and dated[1] == start:
+            end, fits = dated[2], [d for d in days if dates.days_after(d, shift) == dated[0]]
+        elif weekday := _WEEKDAY.match(body, start):
+            end, fits = weekday.end(), [d for d in days if dates.is_on(d, weekday[0], shift)]
+        else:
+            continue
+        if len(fits) == 1 and texts.says(at, end):
+            found.setdefault(fits[0], body[start:end])
+    return _StatedDay(*found.popitem()) if len(found) == 1 else None
 
 
 def _ends_of(body: str, words: Sequence[str]) -> Iterator[int]:

@@ -34,6 +34,8 @@ class FileTask(NamedTuple):
     largest: int
     jurisdiction: str | None
     """What its collection says."""
+    utc_from: str | None
+    """The day from which the days of its collection's sources are those of UTC."""
 
 
 Task = TypeVar("Task", FileTask, StoredFile, StoredText)
@@ -107,12 +109,12 @@ def _read_file(work: _Work) -> None:
     if task.known and task.known == (records.sha256(data), beside):
         work.finish(None)
     else:
-        work.draft = derive.draft(task.path, data, sidecar, task.jurisdiction)
+        work.draft = derive.draft(task.path, data, sidecar, task.jurisdiction, task.utc_from)
 
 
 def _read_stored(work: _Work) -> None:
     task: StoredFile = work.task
-    work.draft = derive.draft(task.path, task.data, task.sidecar, task.jurisdiction)
+    work.draft = derive.draft(task.path, task.data, task.sidecar, task.jurisdiction, task.utc_from)
 
 
 def _take_text(work: _Work) -> None:
@@ -124,6 +126,7 @@ def _take_text(work: _Work) -> None:
         day=task.day,
         ministers=task.ministers,
         portfolios=task.portfolios,
+        latest_day=task.latest_day,
     )
 
 

@@ -252,7 +252,7 @@ def show_list(found: Sequence[dict[str, Any]], inner: str) -> None:
 def show_hits(hits: Sequence[Any], opens: str, closes: str) -> None:
     """Prints ranked search results, the match marked, with whose text it is and on which terms."""
     for hit in hits:
-        say(Text.assemble((hit["title"] or hit["slug"], "bold"), f"  {hit['date'] or 'no date'}"))
+        say(Text.assemble((hit["title"] or hit["slug"], "bold"), f"  {_day(hit)}"))
         say(f"  {hit['collection']}/{hit['slug']}")
         excerpt = Text("  ")
         for turn, part in enumerate(" ".join(hit["excerpt"].split()).split(opens)):
@@ -280,12 +280,17 @@ def _show_figures(figures: Sequence[dict[str, Any]]) -> None:
         say()
 
 
+def _day(document: dict[str, Any]) -> str:
+    """The day of a document, both where it may be either of two."""
+    return " or ".join(filter(None, (document["date"], document["date_latest"]))) or "no date"
+
+
 def show_document(document: dict[str, Any]) -> None:
     """Prints a document: what is known of it, its text by segments, and on which terms."""
     say(Text(document["title"] or document["slug"], "bold"))
     sources = {"stated": " (as the text states)", "source": " (as the source has it)", None: ""}
     basis = sources[document["date_basis"]]
-    say(f"{document['date'] or 'no date'}{basis}  {document['kind'] or 'kind not stated'}")
+    say(f"{_day(document)}{basis}  {document['kind'] or 'kind not stated'}")
     for label, key in (("Ministers", "document_ministers"), ("Portfolios", "document_portfolios")):
         if document[key]:
             say(f"{label}: {'; '.join(row['as_written'] for row in document[key])}")

@@ -481,6 +481,10 @@ STATEMENTS = [
     ("every document has its current version", "versions SET last_load_id = 1"),
     ("every date stands on a ground", "documents SET date_basis = NULL WHERE id = 3"),
     ("every date stands on a ground", "documents SET date = NULL WHERE id = 3"),
+    (
+        "every latest day is the one after a date of the source",
+        "documents SET date_latest = date(date, '+2 days') WHERE id = 3",
+    ),
     ("every person of a mention stands on a ground", "mentions SET basis = NULL"),
     (
         "every quotation with a speaker has a row for each who spoke",

@@ -20,6 +20,10 @@ from archive import dates
         ("2022-03-28T10:00:00Z", ("2022-03-28", "day")),
         ("2022-03-28 10:00", ("2022-03-28", "day")),
         ("2022-03-28 10:00:00 +1300", ("2022-03-28", "day")),
+        ("2022-03-28T23:59:60.123456+13:00", ("2022-03-28", "day")),
+        ("2022-03-28t10:00:00.1z", ("2022-03-28", "day")),
+        ("2022-03-28 10:00 UTC", ("2022-03-28", "day")),
+        ("2022-03-28T10:00-5", ("2022-03-28", "day")),
         ("2022-03", ("2022-03", "month")),
         ("2022", ("2022", "year")),
         (" 28 March 2022 ", ("2022-03-28", "day")),
@@ -47,6 +51,10 @@ def test_a_source_may_write_its_date_in_many_ways(written: str, read_as: tuple[s
         "2022-02-30",
         "2022-13-01",
         "2022-00-10",
+        "2022-03-28T25:00",
+        "2022-03-28T10:60",
+        "2022-03-28T10:00+99:00",
+        "2022-03-28T10:00 or so",
         "29 February 2023",
         "28 March",
         "March 2022 or so",
@@ -61,6 +69,32 @@ def test_a_source_may_write_its_date_in_many_ways(written: str, read_as: tuple[s
 )
 def test_what_names_no_day_for_certain_is_no_date(written: str) -> None:
     assert dates.from_source(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "order", "day"),
+    [
+        ("28/05/2002", "day", "2002-05-28"),
+        ("05/28/2002", "month", "2002-05-28"),
+        ("04/03/2002", "day", "2002-03-04"),
+        ("04/03/2002", "month", "2002-04-03"),
+        ("4.3.2002", "day", "2002-03-04"),
+        ("4-3-2002 10:30", "day", "2002-03-04"),
+        ("2002/03/04", "month", "2002-03-04"),
+        ("28/05/2002", "", "2002-05-28"),
+        ("03/03/2002", "", "2002-03-03"),
+        ("04/03/2002", "", None),
+        ("05/28/2002", "day", None),
+        ("31/02/2002", "day", None),
+        ("04/03/02", "day", None),
+        ("04/03/2002 or so", "day", None),
+        ("04/03/2002", None, None),
+    ],
+)
+def test_a_date_in_digits_is_read_in_the_order_of_its_country(
+    written: str, order: str | None, day: str | None
+) -> None:
+    assert dates.from_source(written, order) == (day and (day, "day"))
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,13 @@ def entry(version: int, body: str = BODY) -> Entry:
         author=Stated("author", "text"),
         publisher=Stated("own publisher", "front matter"),
         date=DateReading(
-            "2001-02-03", "2001-02-04", "2001-02-05", "day", "stated", "3 February 2001"
+            "2001-02-03",
+            "2001-02-04",
+            "2001-02-05",
+            "day",
+            "stated",
+            "3 February 2001",
+            "2001-02-06",
         ),
         url="https://example.govt.nz/release/address",
         jurisdiction=Stated("nz", "collection"),
@@ -202,7 +208,10 @@ def store(connection: Connection) -> None:
         {*reference_data.TABLES_WITH_SLUGS, *reference_data.TABLES_WRITTEN_ANEW},
     )
     collection = Collection(
-        "name", "the title", "publisher", "url", "rights", "licence", jurisdiction="dd"
+        *("name", "the title", "publisher", "url", "rights", "licence"),
+        jurisdiction="dd",
+        days="utc",
+        days_from="2001-01-02",
     )
     for name in ("one", "other"):
         loads.record_collection(connection, Collection(name=name, title=name), "/elsewhere")
@@ -306,7 +315,7 @@ FIRST = [
         "author_basis": "text", "publisher": "own publisher", "publisher_basis": "front matter",
         "rights": "own rights", "words": len(BODY.split()), "extra": '{"mood": "good"}',
         "status": "current", "version": 1, "body": BODY, "paragraphs_unread": 0,
-        "jurisdiction_id": 6, "jurisdiction_basis": "collection",
+        "jurisdiction_id": 6, "jurisdiction_basis": "collection", "date_latest": "2001-02-06",
     }),
     Expected("segments", {
         "id": 4, "document_id": 2, "position": 0, "role": "paragraph", "start_char": 0,
@@ -373,7 +382,7 @@ LAST = [
     Expected("collections", {
         "id": 3, "name": "name", "title": "the title", "publisher": "publisher", "url": "url",
         "rights": "rights", "licence_url": "licence", "root": "/root", "jurisdiction_id": 4,
-        "jurisdiction_stated": "dd",
+        "jurisdiction_stated": "dd", "days": "utc", "days_from": "2001-01-02",
     }),
     Expected("jurisdictions", {
         "id": 6, "slug": "nz", "name": "This Land", "currency": "XXH", "time_zone": "Pacific/Here",

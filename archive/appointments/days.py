@@ -42,8 +42,8 @@ _CHANGES = re.compile(r"\b(?:[Cc]hanges?|[Pp]ortfolios?|[Mm]inisters|[Cc]abinet)
 _SENTENCE = re.compile(r"[^.\n]+(?:\.(?=\S)[^.\n]*)*")
 _LOOKED_AHEAD = (0, 30, 60, 90, 120)
 """Days ahead of an announcement around which a date without a year is looked for."""
-_EARLIEST, _LATEST = -400, 400
-"""Days before and after an announcement between which a change takes effect."""
+_FARTHEST = 400
+"""Days between an announcement and the day on which a change takes effect."""
 _LEAD = 4
 
 
@@ -83,15 +83,15 @@ def _first(text: str, start: int, end: int, announced: str) -> str | None:
     if _TODAY.search(text, start, end):
         return announced
     if _TOMORROW.search(text, start, end):
-        return _later(announced, 1)
+        return dates.days_after(announced, 1)
     if _YESTERDAY.search(text, start, end):
-        return _later(announced, -1)
+        return dates.days_after(announced, -1)
     for match in _WHEN.finditer(text, start, end):
         what = match["what"].lower()
         if what in ("today", "immediately", "now"):
             return announced
         if what == "tomorrow":
-            return _later(announced, 1)
+            return dates.days_after(announced, 1)
         day = _date(text, match.start("what"), end, announced)
         if day is None and match["weekday"]:
             day = _weekday(announced, what, is_next=match["next"] is not None)
@@ -100,25 +100,19 @@ def _first(text: str, start: int, end: int, announced: str) -> str | None:
     return None
 
 
-def _later(day: str, days: int) -> str:
-    return (datetime.date.fromisoformat(day) + datetime.timedelta(days)).isoformat()
-
-
-def _weekday(announced: str, name: str, *, is_next: bool) -> str:
+def _weekday(announced: str, name: str, *, is_next: bool) -> str | None:
     """The day of the week that comes first, or that of the next week, which begins on Monday."""
     today = datetime.date.fromisoformat(announced).weekday()
     ahead = _WEEKDAYS.index(name) - today
-    return _later(announced, ahead + 7 if is_next else ahead % 7)
+    return dates.days_after(announced, ahead + 7 if is_next else ahead % 7)
 
 
 def _date(text: str, start: int, end: int, announced: str) -> str | None:
     """The date that stands at a position; without a year it is one soon after the announcement."""
     for ahead in _LOOKED_AHEAD:
-        found = dates.find(text, start, min(end, start + 40), _later(announced, ahead))
+        found = dates.find(text, start, min(end, start + 40), dates.days_after(announced, ahead))
         if found is not None:
-            begins = found[1] - start
-            distance = (
-                datetime.date.fromisoformat(found[0]) - datetime.date.fromisoformat(announced)
-            ).days
-            return found[0] if begins < _LEAD and _EARLIEST <= distance <= _LATEST else None
+            is_here = found[1] - start < _LEAD
+            is_near = dates.days_between(found[0], announced) <= _FARTHEST
+            return found[0] if is_here and is_near else None
     return None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from archive import dates
 from archive.document import Collection
 from archive.formats import encoding, yaml_metadata
 from archive.formats.metadata import TEXTS, UnreadableError, Value
@@ -9,9 +12,12 @@ from archive.problems import Problem, RefusedFile
 
 KEYS = (
     *("name", "title", "publisher", "url", "rights", "licence_url", "licence", "anchor"),
-    "jurisdiction",
+    *("jurisdiction", "days", "days_from"),
 )
 """Every key that a description may have; ``licence`` is another name of ``licence_url``."""
+
+UTC = "utc"
+"""What ``days`` may say: that the days of the sources are those of UTC."""
 
 
 def read(path: str, data: bytes) -> tuple[Collection, tuple[Problem, ...]]:
@@ -46,6 +52,7 @@ def read(path: str, data: bytes) -> tuple[Collection, tuple[Problem, ...]]:
         elif value.scalar is None:
             message = f"`{key}` should be one line of text."
             problems.append(Problem(path, value.line, "key-shape", message))
+    days, days_from = _days(path, metadata.values, problems)
     collection = Collection(
         name=name,
         title=texts.get("title") or name,
@@ -55,8 +62,36 @@ def read(path: str, data: bytes) -> tuple[Collection, tuple[Problem, ...]]:
         licence_url=texts.get("licence_url") or texts.get("licence"),
         anchor=texts.get("anchor"),
         jurisdiction=(texts.get("jurisdiction") or "").strip().lower() or None,
+        days=days,
+        days_from=days_from,
     )
     return collection, tuple(problems)
+
+
+def _days(
+    path: str, values: Mapping[str, Value], problems: list[Problem]
+) -> tuple[str | None, str | None]:
+    """Whether the days are those of UTC, and from which day on; what is wrong goes to `problems`.
+
+    Where either is wrong the days are taken as they are.
+    """
+    days, since = values.get("days"), values.get("days_from")
+    if days and days.scalar and days.scalar.strip().lower() != UTC:
+        message = f"`days: {days.scalar}` is not known; it may be `{UTC}`, or be left out."
+        problems.append(Problem(path, days.line, "collection", message))
+        return None, None
+    if not since or not since.scalar:
+        return (UTC if days and days.scalar else None), None
+    if not days or not days.scalar:
+        message = f"`days_from` says from when on, not what days these are; add `days: {UTC}`."
+        problems.append(Problem(path, since.line, "collection", message))
+        return None, None
+    day, precision = dates.from_source(since.scalar) or (None, None)
+    if precision != "day":
+        message = f"`days_from: {since.scalar}` is no day; write one like 2017-11-01."
+        problems.append(Problem(path, since.line, "collection", message))
+        return None, None
+    return UTC, day
 
 
 def _text(key: str, value: Value) -> str | None:

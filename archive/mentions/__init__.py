@@ -42,6 +42,7 @@ class NameResolver:
         others = [each for each in rosters.values() if each is not self.roster]
         self._abroad = PeopleAbroad(self._vocabulary, known, others)
         self._slips = Slips(self.roster, self._vocabulary)
+        self._turns = frozenset().union(*(each.turns for each in rosters.values()))
         self.pronouns = {**self._abroad.pronouns, **self.roster.pronouns}
         """The pronouns of the people of all jurisdictions, by slug."""
 
@@ -53,6 +54,13 @@ class NameResolver:
     def stands_before_names(self, word: str) -> bool:
         """Whether a word is an honorific or a style, of this country or of any."""
         return self._vocabulary.stands_before_names(word)
+
+    def may_differ(self, day: str, next_day: str) -> bool:
+        """Whether names may come to something else on one day than on the next, ISO 8601.
+
+        They may where anything that is known begins or ends on either, or a year does.
+        """
+        return day[:4] != next_day[:4] or not self._turns.isdisjoint((day, next_day))
 
     def is_in_office(self, person: str, day: str | None) -> bool:
         """Whether a person held an office of the country on a day, ISO 8601."""

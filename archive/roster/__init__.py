@@ -56,6 +56,9 @@ class Roster:
         self.written: dict[str, str] = {}
         for fact in self.facts:
             getattr(self, f"_add_{fact.table}", _ignore)(fact)
+        terms = (f.term for f in self.facts if "start" in facts.TABLES[f.table].positions)
+        self.turns = frozenset(day for term in terms for day in term if day)
+        """The days on which anything known begins, or holds no more."""
 
     def _add_people(self, fact: Fact) -> None:
         slug, name = fact.text("slug"), fact.text("name")

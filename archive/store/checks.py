@@ -45,6 +45,10 @@ _INVARIANTS = {
     "every date stands on a ground": """
         SELECT count(*) FROM documents WHERE (date IS NULL) <> (date_basis IS NULL)
     """,
+    "every latest day is the one after a date of the source": """
+        SELECT count(*) FROM documents WHERE date_latest IS NOT NULL
+        AND (date_latest IS NOT date(date, '+1 day') OR date_basis IS NOT 'source')
+    """,
     "every title, kind, author and publisher stands on a ground": """
         SELECT count(*) FROM documents
         WHERE (title IS NULL) <> (title_basis IS NULL) OR (kind IS NULL) <> (kind_basis IS NULL)
@@ -102,6 +106,8 @@ _UNKNOWN = {
     "documents without a jurisdiction": "SELECT count(*) FROM documents"
     f" WHERE {_CURRENT} AND jurisdiction_id IS NULL",
     "documents without a date": f"SELECT count(*) FROM documents WHERE {_CURRENT} AND date IS NULL",
+    "documents whose day may be the next one": "SELECT count(*) FROM documents"
+    f" WHERE {_CURRENT} AND date_latest IS NOT NULL",
     "documents whose text states another day than their source": "SELECT count(*) FROM documents"
     f" WHERE {_CURRENT} AND date_stated <> date_source",
     "documents without a minister or an author": "SELECT count(*) FROM documents"

@@ -41,6 +41,19 @@ def held_on(day: str, term: str = "tenures") -> str:
     return f"{begins(term)} <= {day} AND {day} < {ends(term)}"
 
 
+def held_on_both(day: str, latest: str) -> str:
+    """The condition that a tenure includes a day, and one of that person and office `latest` too.
+
+    Both are expressions of SQL; `latest` is NULL where the day is certain.
+    """
+    return f"""{held_on(day)}
+        AND ({latest} IS NULL OR EXISTS (
+            SELECT 1 FROM tenures AS later WHERE later.person_id = tenures.person_id
+            AND later.portfolio_id = tenures.portfolio_id AND later.role = tenures.role
+            AND {held_on(latest, "later")}
+        ))"""
+
+
 def overlaps(start: str, end: str, term: str = "tenures") -> str:
     """The condition that a term has a day in common with the days from `start` to before `end`."""
     return f"{begins(term)} < {end} AND {ends(term)} > {start}"

@@ -10,7 +10,7 @@ from archive.store import clauses
 
 _COLLECTIONS = f"""
     SELECT name, title, publisher, url, rights, licence_url, {clauses.jurisdiction("collections")},
-        jurisdiction_stated
+        jurisdiction_stated, days, days_from
     FROM collections
     WHERE id IN (SELECT collection_id FROM documents WHERE {clauses.is_current()}) ORDER BY name
 """
@@ -21,7 +21,8 @@ _DOCUMENTS = f"""
         kind, kind_basis, date, date_source, date_stated, date_precision, date_basis,
         date_as_written, author, author_basis, documents.publisher, publisher_basis,
         documents.rights, words, text_fingerprint, extra, paragraphs_unread, body, files.sha256,
-        sidecar_sha256, {clauses.jurisdiction("documents")}, jurisdiction_basis
+        sidecar_sha256, {clauses.jurisdiction("documents")}, jurisdiction_basis,
+        date_latest
     FROM documents
     JOIN collections ON collections.id = documents.collection_id
     JOIN files ON files.document_id = documents.id

@@ -11,9 +11,15 @@ from sqlalchemy import Connection
 from archive.document import Collection, Segment
 from archive.store import sql
 
+_UTC_FROM = "CASE collections.days WHEN 'utc' THEN coalesce(collections.days_from, '') END"
+"""The day from which the days of a collection's sources are those of UTC; empty for always."""
+
 
 def record_collection(connection: Connection, collection: Collection, root: str) -> int:
-    """Stores what is known of a collection, and where it was loaded from; gives its id."""
+    """Stores what is known of a collection, and where it was loaded from; gives its id.
+
+    Where its days are those of UTC from another day on than before, documents become stale.
+    """
     row = {
         "name": collection.name,
         "title": collection.title,
@@ -23,18 +29,29 @@ def record_collection(connection: Connection, collection: Collection, root: str)
         "licence_url": collection.licence_url,
         "root": root,
         "jurisdiction_stated": collection.jurisdiction,
+        "days": collection.days,
+        "days_from": collection.days_from,
     }
-    statement = sql.upsert("collections", tuple(row), ("name",))
-    connection.exec_driver_sql(statement.text, tuple(row.values()))
-    query = "SELECT id FROM collections WHERE name = ?"
-    return int(connection.exec_driver_sql(query, (collection.name,)).scalar_one())
+    run = connection.exec_driver_sql
+    query = f"SELECT id, {_UTC_FROM} AS utc_from FROM collections WHERE name = ?"
+    before = run(query, (collection.name,)).one_or_none()
+    run(sql.upsert("collections", tuple(row), ("name",)).text, tuple(row.values()))
+    held = run(query, (collection.name,)).one()
+    if before is not None and before.utc_from != held.utc_from:
+        first = min(each for each in (before.utc_from, held.utc_from) if each is not None)
+        run(
+            "UPDATE files SET recipe = '' WHERE document_id IN ("
+            "SELECT id FROM documents WHERE collection_id = ? AND date_source >= ?)",
+            (held.id, first),
+        )
+    return int(held.id)
 
 
 def collection_roots(connection: Connection) -> list[tuple[str, Collection]]:
     """The collections that the archive holds, each with the folder it was last loaded from."""
     found = connection.exec_driver_sql(
         "SELECT root, collections.name, title, publisher, url, rights, licence_url,"
-        " jurisdiction_stated AS jurisdiction FROM collections"
+        " jurisdiction_stated AS jurisdiction, days, days_from FROM collections"
     )
     return [
         (
@@ -47,6 +64,8 @@ def collection_roots(connection: Connection) -> list[tuple[str, Collection]]:
                 rights=row.rights,
                 licence_url=row.licence_url,
                 jurisdiction=row.jurisdiction,
+                days=row.days,
+                days_from=row.days_from,
             ),
         )
         for row in found
@@ -182,6 +201,8 @@ class StoredFile(NamedTuple):
     sidecar: bytes | None
     jurisdiction: str | None = None
     """The slug of its collection's jurisdiction."""
+    utc_from: str | None = None
+    """The day from which the days of its collection's sources are those of UTC."""
 
 
 def stored_files(connection: Connection, document_ids: Sequence[int]) -> Iterator[StoredFile]:
@@ -189,7 +210,7 @@ def stored_files(connection: Connection, document_ids: Sequence[int]) -> Iterato
     for document_id in document_ids:
         row = connection.exec_driver_sql(
             "SELECT documents.path, versions.bytes, versions.sidecar,"
-            " jurisdictions.slug AS jurisdiction"
+            f" jurisdictions.slug AS jurisdiction, {_UTC_FROM} AS utc_from"
             " FROM documents JOIN versions ON versions.document_id = documents.id"
             " AND versions.number = documents.version"
             " JOIN collections ON collections.id = documents.collection_id"
@@ -197,7 +218,7 @@ def stored_files(connection: Connection, document_ids: Sequence[int]) -> Iterato
             " WHERE documents.id = ?",
             (document_id,),
         ).one()
-        yield StoredFile(document_id, row.path, row.bytes, row.sidecar, row.jurisdiction)
+        yield StoredFile(document_id, *row)
 
 
 class StoredText(NamedTuple):
@@ -214,6 +235,8 @@ class StoredText(NamedTuple):
     """Where its figures begin, in order."""
     jurisdiction: str | None = None
     """The slug of the document's own jurisdiction."""
+    latest_day: str | None = None
+    """The latest day that it may be, where that is another than `day`."""
 
 
 def stored_texts(connection: Connection, document_ids: Sequence[int]) -> Iterator[StoredText]:
@@ -223,7 +246,8 @@ def stored_texts(connection: Connection, document_ids: Sequence[int]) -> Iterato
     for document_id in document_ids:
         key = (document_id,)
         row = run(
-            "SELECT path, body, date, jurisdictions.slug AS jurisdiction FROM documents"
+            "SELECT path, body, date, date_latest, jurisdictions.slug AS jurisdiction"
+            " FROM documents"
             " LEFT JOIN jurisdictions ON jurisdictions.id = jurisdiction_id"
             " WHERE documents.id = ?",
             key,
@@ -247,4 +271,5 @@ def stored_texts(connection: Connection, document_ids: Sequence[int]) -> Iterato
             ),
             figure_starts=tuple(figures.scalars()),
             jurisdiction=row.jurisdiction,
+            latest_day=row.date_latest,
         )

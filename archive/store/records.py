@@ -216,6 +216,7 @@ def _document(entry: Entry) -> DocumentRow:
         extra=_as_json(document.extra),
         paragraphs_unread=_paragraphs_unread(entry),
         jurisdiction_basis=_basis(document.jurisdiction),
+        date_latest=date.latest,
         body=document.body,
     )
 

@@ -32,6 +32,7 @@ class DocumentRow(NamedTuple):
     extra: str | None
     paragraphs_unread: int
     jurisdiction_basis: str | None
+    date_latest: str | None
     body: str
 
 

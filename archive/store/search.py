@@ -42,6 +42,7 @@ _FOUND = f"""
         collections.name AS collection,
         documents.title,
         documents.date,
+        documents.date_latest,
         documents.url,
         {clauses.PUBLISHER} AS publisher,
         {clauses.RIGHTS} AS rights,

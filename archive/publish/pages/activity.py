@@ -43,6 +43,8 @@ class Contradiction:
     """Who held the office that day by the reference data, separated by semicolons."""
     date: str | None
     """Date of the document, ISO 8601."""
+    date_latest: str | None
+    """The day after it, where the document may be of that day as well."""
     slug: str
     """Permanent name of the document within its collection."""
     title: str | None
@@ -179,7 +181,7 @@ def contradictions(
     """The newest contradictions in the documents of a person or a portfolio, and how many exist."""
     condition = _STATEMENTS[of].contradictions
     listed = f"""
-        SELECT kind, stated, held_by, date, slug, title,
+        SELECT kind, stated, held_by, date, date_latest, slug, title,
             (SELECT name FROM collections JOIN documents ON collections.id = collection_id
              WHERE documents.id = document_id) AS collection
         FROM contradictions WHERE {condition} ORDER BY date DESC LIMIT :limit

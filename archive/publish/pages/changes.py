@@ -64,6 +64,8 @@ class DocumentChange:
     """The title, else the slug."""
     date: str | None
     """The day that the archive uses, ISO 8601."""
+    date_latest: str | None
+    """The day after it, where the document may be of that day as well."""
     date_precision: str | None
     """How exactly the date is known: day, month or year."""
     collection: str
@@ -160,8 +162,8 @@ class LoadPage:
 _CHANGES = """
     SELECT
         changes.change, changes.path, changes.path_before, changes.version, documents.slug,
-        documents.label AS title, documents.date, documents.date_precision,
-        collections.name AS collection
+        documents.label AS title, documents.date, documents.date_latest,
+        documents.date_precision, collections.name AS collection
     FROM (
         SELECT * FROM changes WHERE load_id = ? ORDER BY change = 'new', change, id LIMIT ?
     ) AS changes

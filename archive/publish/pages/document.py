@@ -39,6 +39,8 @@ class NamesakeDocument:
     """The title, else the slug."""
     date: str | None
     """The day that the archive uses, ISO 8601."""
+    date_latest: str | None
+    """The day after it, where the document may be of that day as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,14 @@ def choice(connection: sqlite3.Connection, named: Sequence[documents.NamedDocume
     """The page on which a reader chooses between documents of one name."""
     found = [read(connection, each.id) for each in named]
     choices = tuple(
-        NamesakeDocument(each.slug, each.collection, each.collection_title, each.label, each.date)
+        NamesakeDocument(
+            slug=each.slug,
+            collection=each.collection,
+            collection_title=each.collection_title,
+            label=each.label,
+            date=each.date,
+            date_latest=each.date_latest,
+        )
         for each in found
     )
     title = "Several documents are called so"
@@ -165,7 +174,7 @@ def _with_offices(
     ministers = connection.execute(parts.MINISTERS, (document.id,)).fetchall()
     people = [row["person_id"] for row in ministers]
     people += [each.person_id for by in said.values() for each in by]
-    held = offices.held(connection, people, document.date)
+    held = offices.held(connection, people, document.date, document.date_latest)
     return (
         tuple(parts.Minister(**row, offices=held.get(row["person_id"], ())) for row in ministers),
         tuple(

@@ -36,6 +36,8 @@ class Document:
     """Ground of the kind: front matter, sidecar, address or text."""
     date: str | None
     """The day that the archive uses, ISO 8601."""
+    date_latest: str | None
+    """The day after it, where the document may be of that day as well."""
     date_source: str | None
     """The day in the source (front matter or sidecar), ISO 8601."""
     date_stated: str | None
@@ -257,6 +259,8 @@ class SameText:
     """The title, else the slug."""
     date: str | None
     """The day that the archive uses, ISO 8601."""
+    date_latest: str | None
+    """The day after it, where the document may be of that day as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,10 +319,10 @@ DOCUMENT = f"""
     SELECT
         documents.id, documents.collection_id, documents.slug, documents.path, documents.url,
         documents.title, documents.title_basis, documents.label, documents.kind,
-        documents.kind_basis, documents.date, documents.date_source, documents.date_stated,
-        documents.date_precision, documents.date_basis, documents.date_as_written,
-        documents.year, documents.author, documents.author_basis, documents.publisher,
-        documents.publisher_basis, documents.rights, documents.words,
+        documents.kind_basis, documents.date, documents.date_latest, documents.date_source,
+        documents.date_stated, documents.date_precision, documents.date_basis,
+        documents.date_as_written, documents.year, documents.author, documents.author_basis,
+        documents.publisher, documents.publisher_basis, documents.rights, documents.words,
         documents.text_fingerprint, documents.status, documents.version, documents.extra,
         documents.paragraphs_unread,
         collections.name AS collection, collections.title AS collection_title,
@@ -365,7 +369,8 @@ MENTIONS = """
 LINKS = "SELECT start_char, end_char, url, text FROM links WHERE document_id = ? ORDER BY position"
 ATTACHMENTS = "SELECT url, text FROM attachments WHERE document_id = ? ORDER BY position"
 SAME_TEXT = f"""
-    SELECT twin.slug, collections.name AS collection, twin.label AS title, twin.date
+    SELECT twin.slug, collections.name AS collection, twin.label AS title, twin.date,
+        twin.date_latest
     FROM documents AS twin JOIN collections ON collections.id = twin.collection_id
     WHERE twin.text_fingerprint = ? AND twin.id <> ? AND {clauses.is_current("twin")}
     ORDER BY twin.date, twin.id LIMIT 20

@@ -76,6 +76,8 @@ class Figure:
     """Permanent name of the document within its collection."""
     date: str | None
     """Date of the document, ISO 8601."""
+    date_latest: str | None
+    """The day after it, where the document may be of that day as well."""
     date_precision: str | None
     """How exactly the date is known: day, month or year."""
     url: str | None
@@ -133,8 +135,8 @@ _FIGURE = f"""
         figures.person_id, figures.speaker, figures.sentence_start_char,
         figures.sentence_end_char, figures.rule,
         period.text AS period, people.slug AS person_slug,
-        documents.label AS title, documents.slug, documents.date, documents.date_precision,
-        documents.url, documents.status, collections.name AS collection,
+        documents.label AS title, documents.slug, documents.date, documents.date_latest,
+        documents.date_precision, documents.url, documents.status, collections.name AS collection,
         {clauses.PUBLISHER} AS publisher,
         {clauses.RIGHTS} AS rights,
         {clauses.jurisdiction("documents")} AS jurisdiction,
@@ -192,7 +194,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "the figures that it no longer states lose their addresses."
         )
     people = [each.person_id for each in figure.speakers]
-    held = offices.held(connection, people, figure.date)
+    held = offices.held(connection, people, figure.date, figure.date_latest)
     record = FigurePage(
         figure=figure,
         reading=formatting.reading(figure),

@@ -85,10 +85,17 @@ def count(value: int, noun: str, plural: str = "") -> str:
 
 
 @lru_cache(maxsize=20_000)
-def day(text: str | None, precision: str | None = "day") -> str:
-    """A day in words, as exactly as it is known: 28 March 2022, March 2022, 2022."""
+def day(text: str | None, precision: str | None = "day", latest: str | None = None) -> str:
+    """A day in words, as exactly as it is known: 28 March 2022, March 2022, 2022.
+
+    Where it may be the day `latest` as well, both: 28 or 29 March 2022.
+    """
     if not text:
         return "date unknown"
+    if latest:
+        same = text[:7] == latest[:7], text[:4] == latest[:4]
+        first = day(text).rsplit(" ", sum(same))[0]
+        return f"{first} or {day(latest)}"
     year, month, of_month = (*text[:10].split("-"), "1", "1")[:3]
     if precision == "year":
         return year

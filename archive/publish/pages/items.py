@@ -26,6 +26,8 @@ class DocumentItem:
     """The title, else the slug."""
     date: str | None
     """The day that the archive uses, ISO 8601."""
+    date_latest: str | None
+    """The day after it, where the document may be of that day as well."""
     date_precision: str | None
     """How exactly the date is known: day, month or year."""
     kind: str | None
@@ -71,6 +73,8 @@ class FigureItem:
     """
     date: str | None
     """Date of the document, ISO 8601."""
+    date_latest: str | None
+    """The day after it, where the document may be of that day as well."""
     title: str
     """Title of the document, else its slug."""
     slug: str
@@ -109,6 +113,8 @@ class QuotationItem:
     """Permanent name of the document within its collection."""
     date: str | None
     """Date of the document, ISO 8601."""
+    date_latest: str | None
+    """The day after it, where the document may be of that day as well."""
     collection: str
     """Short name of the collection."""
     speakers: tuple[SpeakerItem, ...]
@@ -118,7 +124,8 @@ class QuotationItem:
 _DOCUMENTS = f"""
     SELECT
         documents.id, documents.slug, collections.name AS collection, documents.label AS title,
-        documents.date, documents.date_precision, documents.kind, documents.url,
+        documents.date, documents.date_latest, documents.date_precision, documents.kind,
+        documents.url,
         (
             SELECT group_concat(name, '; ') FROM (
                 SELECT coalesce(people.name, document_ministers.as_written) AS name
@@ -139,7 +146,8 @@ _FIGURES = f"""
     SELECT
         figures.key, figures.text, figures.kind, figures.value, figures.high, figures.unit,
         figures.per, figures.approx,
-        documents.date, documents.label AS title, documents.slug, collections.name AS collection,
+        documents.date, documents.date_latest, documents.label AS title, documents.slug,
+        collections.name AS collection,
         {clauses.SENTENCE} AS sentence,
         figures.start_char - sentence_start_char AS at, figures.quotation_id
     FROM json_each(?) AS wanted
@@ -152,7 +160,7 @@ _QUOTATIONS = """
     SELECT
         quotations.id AS quotation_id, quotations.text, quotations.start_char, quotations.speaker,
         people.slug AS person_slug, documents.label AS title, documents.slug, documents.date,
-        collections.name AS collection
+        documents.date_latest, collections.name AS collection
     FROM json_each(?) AS wanted
     JOIN quotations ON quotations.id = wanted.value
     JOIN documents ON documents.id = quotations.document_id

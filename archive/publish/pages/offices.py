@@ -53,7 +53,7 @@ _HELD = f"""
         portfolios.name, portfolios.slug
     FROM tenures JOIN portfolios ON portfolios.id = tenures.portfolio_id
     WHERE tenures.person_id = :person
-    AND {clauses.held_on(":day")}
+    AND {clauses.held_on_both(":day", ":latest")}
     ORDER BY
         portfolios.id IS NOT {clauses.head_of_government("portfolios.jurisdiction_id")},
         tenures.role <> 'minister', portfolios.name
@@ -71,15 +71,21 @@ _GOVERNMENTS = f"""
 
 
 def held(
-    connection: sqlite3.Connection, people: Iterable[int | None], day: str | None
+    connection: sqlite3.Connection,
+    people: Iterable[int | None],
+    day: str | None,
+    latest: str | None,
 ) -> dict[int, tuple[OfficeHeld, ...]]:
-    """The offices of each person on a day, the highest first; none where the day is unknown."""
+    """The offices of each person on a day, the highest first; none where the day is unknown.
+
+    Where it may be another day as well, those of both days.
+    """
     if not day:
         return {}
     return {
         person: tuple(
             OfficeHeld(**row, title=formatting.office(row["role"], row["name"]))
-            for row in connection.execute(_HELD, {"person": person, "day": day})
+            for row in connection.execute(_HELD, {"person": person, "day": day, "latest": latest})
         )
         for person in dict.fromkeys(people)
         if person is not None

@@ -8,6 +8,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from archive.publish import spreadsheets
@@ -66,8 +67,9 @@ def csv_parts(rows: Sequence[Any]) -> Iterator[str]:
     writer = spreadsheets.Writer(out, lineterminator="\r\n")
     if rows:
         writer.writerow(field_names(rows[0].__class__))
+        values = _values_of(rows[0].__class__)
     for row in rows:
-        writer.writerow(_cells(row))
+        writer.writerow(list(map(_cell, values(row))))
         if out.tell() > PART_CHARACTERS:
             yield out.getvalue()
             out.seek(0)
@@ -75,6 +77,16 @@ def csv_parts(rows: Sequence[Any]) -> Iterator[str]:
     yield out.getvalue()
 
 
-def _cells(row: Any) -> list[Any]:
-    values = as_dict(row).values()
-    return [v if v is None or isinstance(v, str | int | float) else to_json(v) for v in values]
+@cache
+def _values_of(record: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of the fields of a record in order, faster than field by field."""
+    names = field_names(record)
+    values = attrgetter(*names)
+    return values if len(names) > 1 else lambda row: (values(row),)
+
+
+def _cell(value: Any) -> Any:
+    return value if isinstance(value, _PLAIN) else to_json(value)
+
+
+_PLAIN = (str, int, float, type(None))

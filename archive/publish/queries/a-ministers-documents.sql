@@ -9,6 +9,7 @@
 -- param limit: how many at most (default: 100)
 SELECT
     date,
+    date_latest,
     slug,
     collection,
     title,

@@ -13,6 +13,7 @@ hits AS MATERIALIZED (
 )
 SELECT
     figures_in_context.date,
+    figures_in_context.date_latest,
     figures_in_context.text,
     figures_in_context.approx,
     figures_in_context.value,

@@ -8,6 +8,7 @@
 -- param limit: how many at most (default: 500)
 SELECT
     contradictions.date,
+    contradictions.date_latest,
     contradictions.stated,
     (
         SELECT group_concat(as_written, '; ') FROM (

@@ -16,6 +16,7 @@ SELECT
     person,
     sentence,
     date,
+    date_latest,
     slug,
     title,
     key

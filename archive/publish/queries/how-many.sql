@@ -14,6 +14,7 @@ SELECT
     per,
     sentence,
     date,
+    date_latest,
     slug,
     title,
     key

@@ -21,6 +21,7 @@ SELECT
     collections.name AS collection,
     documents.title,
     documents.date,
+    documents.date_latest,
     changed.version,
     changed.path,
     changed.path_before,

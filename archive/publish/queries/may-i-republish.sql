@@ -10,6 +10,7 @@ SELECT
     collections.name AS collection,
     documents.title,
     documents.date,
+    documents.date_latest,
     coalesce(documents.publisher, collections.publisher) AS publisher,
     coalesce(documents.rights, collections.rights, 'not stated: ask the publisher') AS rights,
     CASE

@@ -1,6 +1,6 @@
 -- title: What was said on a day?
 -- description: The current documents of one day, as 2022-03-28, or of that day in every year, as
---   03-28; the newest first.
+--   03-28, those that may be of the day among them; the newest first.
 -- param day: a day, with its year or without (default: today in every year)
 WITH
 asked AS (
@@ -13,11 +13,23 @@ found AS (
     UNION
     SELECT documents.id
     FROM documents, asked
+    WHERE documents.date_latest = asked.day
+    UNION
+    SELECT documents.id
+    FROM documents, asked
     WHERE length(asked.day) = 5
     AND substr(documents.date, 6) = asked.day
+    UNION
+    -- Of an index of their own, so that no body is read.
+    SELECT documents.id
+    FROM documents, asked
+    WHERE length(asked.day) = 5
+    AND documents.date_latest IS NOT NULL
+    AND substr(documents.date_latest, 6) = asked.day
 )
 SELECT
     documents.date,
+    documents.date_latest,
     documents.slug,
     documents.collection,
     documents.title,

@@ -13,6 +13,7 @@ SELECT
     per,
     sentence,
     date,
+    date_latest,
     figures_in_context.slug,
     title,
     key

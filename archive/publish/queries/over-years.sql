@@ -28,6 +28,7 @@ SELECT
         figures.sentence_end_char - figures.sentence_start_char
     ) AS sentence,
     documents.date,
+    documents.date_latest,
     documents.slug,
     documents.title,
     figures.key

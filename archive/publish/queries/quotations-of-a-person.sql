@@ -8,6 +8,7 @@
 -- param limit: how many at most (default: 500)
 SELECT
     quotations.date,
+    quotations.date_latest,
     people.name AS person,
     quotations.text AS quotation,
     quotations.offices,

@@ -34,6 +34,7 @@ SELECT
     collections.name AS collection,
     documents.title,
     documents.date,
+    documents.date_latest,
     documents.words,
     documents.url,
     families.text_fingerprint

@@ -37,6 +37,7 @@ SELECT
     documents.collection,
     documents.title,
     documents.date,
+    documents.date_latest,
     snippet(documents_fts, 1, '⟦', '⟧', ' … ', 24) AS excerpt,
     documents.publisher,
     documents.rights,

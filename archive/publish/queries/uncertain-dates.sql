@@ -1,7 +1,8 @@
 -- title: Which documents have an unknown or disputed date?
--- description: Current documents without a date, with two that differ, or with a month or a year
---   alone, and the evidence for each. A source may be a day early: it keeps the day in UTC.
--- param doubt: unknown, disputed or imprecise (default: all)
+-- description: Current documents without a date, with two that differ, with a month or a year
+--   alone, or with a source whose day is that of UTC and the next day for the reader, and the
+--   evidence for each.
+-- param doubt: unknown, disputed, imprecise or next (default: all)
 WITH
 doubted AS (
     SELECT
@@ -10,11 +11,15 @@ doubted AS (
             WHEN date IS NULL THEN 'unknown'
             WHEN date_stated <> date_source THEN 'disputed'
             WHEN date_precision <> 'day' THEN 'imprecise'
+            ELSE 'next'
         END AS doubt,
         abs(julianday(date_stated) - julianday(date_source)) AS days_apart
     FROM documents
     WHERE status = 'current'
-    AND (date IS NULL OR date_stated <> date_source OR date_precision <> 'day')
+    AND (
+        date IS NULL OR date_stated <> date_source OR date_precision <> 'day'
+        OR date_latest IS NOT NULL
+    )
 )
 SELECT
     doubted.doubt,
@@ -22,6 +27,7 @@ SELECT
     collections.name AS collection,
     doubted.title,
     doubted.date,
+    doubted.date_latest,
     doubted.date_basis AS taken_from,
     doubted.date_source AS date_in_source,
     doubted.date_stated AS date_in_text,

@@ -31,6 +31,8 @@ collections = columns.table(
     columns.text("root", "Folder from which it was last loaded, on the machine that loaded it"),
     columns.jurisdiction("The jurisdiction of its documents, where they state no other"),
     columns.text("jurisdiction_stated", "What its description states of its jurisdiction"),
+    columns.text("days", "utc where the days in its sources are those of UTC, else NULL"),
+    columns.text("days_from", "The day from which they are, ISO 8601; NULL for always"),
     UniqueConstraint("name"),
 )
 
@@ -126,6 +128,10 @@ documents = columns.table(
         "jurisdiction_basis",
         "Basis of the jurisdiction: front matter, sidecar, collection or address; NULL where none",
     ),
+    columns.text(
+        "date_latest",
+        "The latest day that it may be, where it may be the day after date; NULL where it may not",
+    ),
     UniqueConstraint("collection_id", "slug"),
     columns.one_of("status", "current", "missing", "withdrawn"),
     columns.one_of("date_precision", "day", "month", "year"),
@@ -137,6 +143,11 @@ documents = columns.table(
         *("id", "collection_id", "kind", "date", "status", "jurisdiction_id"),
     ),
     Index(indexes.DOCUMENTS_BY_DATE, "date", "status", "collection_id", "kind", "jurisdiction_id"),
+    Index(
+        "ix_documents_date_latest",
+        "date_latest",
+        sqlite_where=text("date_latest IS NOT NULL"),
+    ),
     # Almost all are current: an index of those would lead SQLite astray.
     Index(
         indexes.DOCUMENTS_NOT_CURRENT,

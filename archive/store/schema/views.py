@@ -2,7 +2,7 @@
 
 No migration makes them: they are made anew wherever a database comes to the newest revision or has
 others than these, so that a view changes in one place. Whoever adds a revision spells in it, as
-``VIEWS_BEFORE``, the views that stand here before the change, as revision 0007 does: a run of
+``VIEWS_BEFORE``, the views that stand here before the change, as revision 0009 does: a run of
 migrations that ends before that revision makes them.
 """
 
@@ -33,6 +33,7 @@ VIEWS = {
             documents.title,
             documents.kind,
             documents.date,
+            documents.date_latest,
             documents.date_basis,
             documents.year,
             {clauses.written_list("document_ministers")} AS ministers,
@@ -69,6 +70,7 @@ VIEWS = {
             period.text AS period,
             documents.title,
             documents.date,
+            documents.date_latest,
             documents.kind AS document_kind,
             documents.slug,
             documents.url,
@@ -107,6 +109,7 @@ VIEWS = {
             quotations.basis,
             documents.title,
             documents.date,
+            documents.date_latest,
             documents.kind AS document_kind,
             documents.slug,
             documents.url,
@@ -116,7 +119,7 @@ VIEWS = {
                     || portfolios.name AS portfolio
                     FROM tenures JOIN portfolios ON portfolios.id = tenures.portfolio_id
                     WHERE tenures.person_id = quotation_speakers.person_id
-                    AND {clauses.held_on("documents.date")}
+                    AND {clauses.held_on_both("documents.date", "documents.date_latest")}
                     ORDER BY tenures.role <> 'minister', portfolios.name
                 )
             ) AS offices,
@@ -269,11 +272,12 @@ VIEWS = {
                     SELECT people.name FROM tenures JOIN people ON people.id = tenures.person_id
                     WHERE tenures.portfolio_id = document_contradictions.portfolio_id
                     AND tenures.role = 'minister'
-                    AND {clauses.held_on("documents.date")}
+                    AND {clauses.held_on_both("documents.date", "documents.date_latest")}
                     ORDER BY people.sort_name
                 )
             ) AS held_by,
             documents.date,
+            documents.date_latest,
             documents.slug,
             documents.title,
             document_contradictions.document_id,
