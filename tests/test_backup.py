@@ -597,7 +597,13 @@ COMMANDS = (
         "people",
         "portfolios",
     ),
-    *("query which-is-none", "query last-load", "query releases-per-month", "query search"),
+    *(
+        "tenures",
+        "query which-is-none",
+        "query last-load",
+        "query releases-per-month",
+        "query search",
+    ),
 )
 
 
