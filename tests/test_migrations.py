@@ -518,7 +518,7 @@ def test_a_table_can_be_rebuilt_though_others_refer_to_it(tmp_path: Path, later:
         " op.execute('DROP TABLE people');"
         " op.execute('CREATE TABLE people (id INTEGER NOT NULL PRIMARY KEY, slug TEXT NOT NULL,"
         " name TEXT NOT NULL, sort_name TEXT NOT NULL, wikidata_id TEXT, pronoun TEXT,"
-        " source TEXT, jurisdiction_id INTEGER) STRICT');"
+        " source TEXT, jurisdiction_id INTEGER, died TEXT) STRICT');"
         " op.execute('INSERT INTO people SELECT * FROM people_new');"
         " op.execute('DROP TABLE people_new')"
     )

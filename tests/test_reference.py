@@ -73,7 +73,10 @@ def test_a_title_is_whose_it_was_that_day(known: Workspace) -> None:
 
 
 def test_every_shipped_fact_is_a_row(known: Workspace) -> None:
-    for table in ("people", "tenures", "portfolio_successions", "party_memberships", "link_texts"):
+    for table in (
+        *("people", "tenures", "portfolio_successions", "party_memberships", "link_texts"),
+        *("vacancies", "parliament_terms"),
+    ):
         files = sorted((shipped.SEEDS / "jurisdictions").glob(f"*/{table}.csv"))
         held = 0
         for file in files:
