@@ -337,6 +337,21 @@ def test_after_a_way_down_and_up_the_next_load_says_again_of_what_country_all_is
     assert workspace.digest() == before
 
 
+def test_after_a_way_down_and_up_the_next_load_says_again_who_held_no_office(
+    workspace: Workspace,
+) -> None:
+    workspace.put("a.md", release("a"))
+    workspace.load()
+    before = workspace.digest()
+    tables = ("vacancies", "parliament_terms", "offices_unheld")
+    assert all(workspace.one(f"SELECT count(*) FROM {table}") for table in tables)
+    migrate(workspace.db, "0008")
+    migrate(workspace.db)
+    assert not any(workspace.one(f"SELECT count(*) FROM {table}") for table in tables)
+    workspace.load()
+    assert workspace.digest() == before
+
+
 def test_an_archive_without_people_gets_no_country(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     migrate(path, "0006")
