@@ -301,7 +301,7 @@ class _Contents:
         said: list[tuple[str, dict[str, Any]]] = []
         for folder, slug, files in self._folders:
             if (data := dict(files).get(jurisdictions.FILE)) is not None:
-                path = f"{folder}/{jurisdictions.FILE}"
+                path = _path(folder.rstrip("/"), jurisdictions.FILE)
                 keys, wrong = jurisdictions.read(slug, path, data)
                 problems += wrong
                 if jurisdictions.SLUG.fullmatch(slug):
@@ -353,4 +353,4 @@ def _csv_files(folder: str, files: Iterable[tuple[str, bytes]]) -> Iterator[tupl
     """The files of facts of a folder: the name, the path and the bytes of each."""
     for name, data in files:
         if name != jurisdictions.FILE:
-            yield name, f"{folder}/{name}", data
+            yield name, _path(folder.rstrip("/"), name), data

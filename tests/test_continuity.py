@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from readers import ALL, KNOWN
 
 from archive.roster import continuity, facts, lifetimes
@@ -373,6 +375,55 @@ UNHELD = {
 @pytest.mark.parametrize(("files", "spans"), UNHELD.values(), ids=UNHELD)
 def test_nobody_is_known(files: dict[str, str], spans: list[tuple[str, str, str | None]]) -> None:
     assert unheld(**files) == spans
+
+
+DAYS = ("", *(f"2000-01-{number:02}" for number in range(1, 13)))
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(("minister", "acting", "associate", "vacant")),
+            st.integers(0, 11),
+            st.integers(1, 12),
+        ),
+        max_size=4,
+    )
+)
+def test_each_day_between_the_first_and_the_last_is_held_or_is_not_known(
+    terms: list[tuple[str, int, int]],
+) -> None:
+    """An open start says nothing of the time before the first day that is named."""
+    terms = [
+        (role, start, end) for role, start, end in dict.fromkeys(terms) if not start or start < end
+    ]
+    lines = {"tenures": "", "vacancies": ""}
+    for number, (role, start, end) in enumerate(terms):
+        if role == "vacant":
+            lines["vacancies"] += f"health,{DAYS[start]},{DAYS[end]},{number}\n"
+        else:
+            lines["tenures"] += f"bob-ray,health,{role},{DAYS[start]},{DAYS[end]},{number}\n"
+    text = {table: f"{HEADERS[table]}\n{body}" for table, body in lines.items()}
+    found = [fact for fact in known() if fact.table in ("people", "portfolios")]
+    for table, body in text.items():
+        found += facts.read(f"{table}.csv", table, body.encode())[0]
+    spans = continuity.unheld(found, KNOWN)
+    named = [day for _, start, end in terms for day in (start, end) if day]
+    first = min((start or min(named) for _, start, _ in terms), default=0)
+    last = max((end for *_, end in terms), default=0)
+    for day in range(1, 13):
+        filled = any(role != "associate" and start <= day < end for role, start, end in terms)
+        listed = sum(span.start <= DAYS[day] < (span.end or "9999") for span in spans)
+        assert listed == (first <= day < last and not filled)
+
+
+def test_a_term_in_the_last_year_of_the_calendar_is_open() -> None:
+    lines = "bob-ray,health,associate,2000-01-01,9999-12-31,\n"
+    assert unheld(tenures=lines) == [("health", "2000-01-01", None)]
+
+
+def test_an_associate_since_nobody_knows_when_tells_of_no_day_before() -> None:
+    assert unheld(tenures="bob-ray,health,associate,,,\n") == []
 
 
 def test_days_are_counted_without_the_last() -> None:

@@ -337,7 +337,15 @@ POOLS = {
         "bob-lee,wonders,minister,2002-01-01,",
         "ann-lee,marvels,associate,,",
         "helen-clark,prime-minister,minister,1999-12-10,2001-01-01",
+        "helen-clark,prime-minister,none,2002-01-01,2003-01-01",
     ),
+    "vacancies": ("portfolio,start,end,source", "wonders,2001-01-01,2001-06-01,the Gazette"),
+    "portfolio_successions": (
+        "from,to,kind,date",
+        "wonders,marvels,rename,2001-03-01",
+        "marvels,wonders,rename,2001-09-01",
+    ),
+    "parliament_terms": ("person,start,end,source", "ann-lee,2000-01-01,2000-02-01,the Gazette"),
     "link_texts": ("text,kind", "Hon Ann Lee,link"),
 }
 """The columns of files of reference data, and lines of theirs that agree or disagree."""

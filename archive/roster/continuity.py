@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from archive.jurisdictions import Jurisdictions
 from archive.problems import Problem
 from archive.roster import lifetimes
-from archive.roster.facts import Fact, days, problem, share_a_day
+from archive.roster.facts import OPEN_END, Fact, days, problem, share_a_day
 
 WEEKS_OUTSIDE_PARLIAMENT = 10
 """A minister may be in office for so long before a time in Parliament, and after it.
@@ -83,7 +83,7 @@ def unheld(facts: Sequence[Fact], known_to: Jurisdictions) -> list[Unheld]:
             governed[office] = governments
     offices = {fact["slug"] for fact in tables["portfolios"] if fact["kind"] == "office"}
     return [
-        Unheld(office, start, None if end == "9999" else end)
+        Unheld(office, start, None if end == OPEN_END else end)
         for office, lifetime in sorted(lifetimes.of_offices(tables).items())
         if office in offices
         for span in lifetime.spans
@@ -101,6 +101,9 @@ def _open_days(
         return  # when there was such an office nobody knows
     first = span.first if span.began else max(span.first, min(start for start, _ in telling))
     last = span.last if span.ended else min(span.last, max(end for _, end in telling))
+    if not first:  # since when, nobody says: the first day that anybody names
+        named = [day for term in telling for day in term if day and day != OPEN_END]
+        first = min(named, default=last)
     filled = sorted(
         days(fact.term) for fact in known if fact.table == "vacancies" or fact["role"] in HOLDING
     )
@@ -147,7 +150,7 @@ def _place(*facts: Fact | None) -> str:
 def _when(*terms: tuple[str, str]) -> str:
     """The days that some terms share, in words."""
     start, end = max(start for start, _ in terms), min(end for _, end in terms)
-    words = (f"from {start}" if start else "", f"to {end}" if end != "9999" else "")
+    words = (f"from {start}" if start else "", f"to {end}" if end != OPEN_END else "")
     return " ".join(filter(None, words)) or "on all days"
 
 
@@ -277,10 +280,10 @@ def _times_in_parliament(tables: _Tables) -> Mapping[str, list[tuple[tuple[str, 
     }
     for person, facts in _by("person", tables["party_memberships"]).items():
         if all(fact["start"] for fact in facts):
-            found.setdefault(person, [((facts[0].text("start"), "9999"), facts[0])])
+            found.setdefault(person, [((facts[0].text("start"), OPEN_END), facts[0])])
     return found
 
 
 def _later(day: str, by: timedelta) -> str:
     """A day moved; an open edge stays open."""
-    return (date.fromisoformat(day) + by).isoformat() if day not in ("", "9999") else day
+    return (date.fromisoformat(day) + by).isoformat() if day not in ("", OPEN_END) else day

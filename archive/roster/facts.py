@@ -17,6 +17,9 @@ from archive.roster.spelling import Spelling
 Term = tuple[str | None, str | None]
 """The first day and the day after the last one, ISO 8601; None is open."""
 
+OPEN_END = "9999"
+"""What an open end counts as: every day of the calendar before that year is earlier."""
+
 ROLES = ("minister", "associate", "acting")
 NO_ROLE = "none"
 """The role of a line that says that somebody did not hold an office on its days."""
@@ -256,8 +259,8 @@ def _wrong_header(header: list[str], table: Table) -> str | None:
 
 
 def days(term: Term) -> tuple[str, str]:
-    """A term with an empty start and the end ``9999`` where it is open, so that days compare."""
-    return term[0] or "", term[1] or "9999"
+    """A term with an empty start and `OPEN_END` where it is open, so that days compare."""
+    return term[0] or "", min(term[1] or OPEN_END, OPEN_END)
 
 
 def share_a_day(one: tuple[str, str], other: tuple[str, str]) -> bool:

@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from archive.roster.facts import Fact
+from archive.roster.facts import OPEN_END, Fact
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A time in which an office existed, between two days (``""`` and ``9999`` are open).
+    """A time in which an office existed, between two days (``""`` and `OPEN_END` are open).
 
     It reaches to them where a fact says that it began or ended then; where none does, it is only
     known not to reach beyond.
@@ -51,7 +51,7 @@ class Lifetime:
     @property
     def gaps(self) -> Iterator[Gap]:
         """When the office did not exist: before its spans, between them and after them."""
-        edge = Span("", "", None, None), Span("9999", "9999", None, None)
+        edge = Span("", "", None, None), Span(OPEN_END, OPEN_END, None, None)
         for before, after in itertools.pairwise((edge[0], *self.spans, edge[1])):
             if before.last < after.first:
                 yield Gap(before.last, after.first, before.ended, after.began)
@@ -106,7 +106,7 @@ def _lifetime(steps: list[_Step]) -> Lifetime:
             spans.append(Span(since, step.day, began, step.fact))
             since, began, exists = step.day, None, False
     if exists is not False:
-        spans.append(Span(since, "9999", began))
+        spans.append(Span(since, OPEN_END, began))
     undated = {step.is_begin for step in steps if not step.day and step.is_certain}
     is_complete = (True not in undated or any(span.began is None for span in spans)) and (
         False not in undated or spans[-1].ended is None
