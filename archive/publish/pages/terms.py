@@ -112,8 +112,9 @@ def _select(condition: str) -> str:
     return f"""
         SELECT
             tenures.role, tenures.start_date, tenures.end_date, tenures.source, tenures.confidence,
-            tenures.note, people.name AS person, people.slug AS person_slug, portfolios.name AS portfolio,
-            portfolios.slug AS portfolio_slug, tenures.person_id, tenures.portfolio_id
+            tenures.note, people.name AS person, people.slug AS person_slug,
+            portfolios.name AS portfolio, portfolios.slug AS portfolio_slug, tenures.person_id,
+            tenures.portfolio_id
         FROM tenures
         JOIN people ON people.id = tenures.person_id
         JOIN portfolios ON portfolios.id = tenures.portfolio_id
