@@ -74,6 +74,8 @@ class Jurisdiction:
 
     head_of_government: str = ""
     """The slug of the portfolio of who leads the government."""
+    deputy_head_of_government: str = ""
+    """The slug of the portfolio of the deputy, where there always is one and all are known."""
     office_words: Words = ()
     """The words that titles of office begin or end with: ``Minister``."""
     office_ranks: Words = ()
@@ -156,6 +158,7 @@ TABLES: dict[str, str] = {
     "currency_hundredths": "money",
     "currency_names": "money",
     "head_of_government": "offices",
+    "deputy_head_of_government": "offices",
     "office_words": "offices",
     "office_ranks": "offices",
     "office_roles": "offices",
@@ -267,11 +270,11 @@ def _is_word(text: str) -> bool:
 
 
 def _prefixed(slug: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a jurisdiction, with the prefix before the slug of its head of government."""
-    head, prefix = values.get("head_of_government", ""), Jurisdiction(slug=slug).prefix
-    if not head or head.startswith(prefix):
-        return dict(values)
-    return {**values, "head_of_government": f"{prefix}{head}"}
+    """The values of a jurisdiction, with the prefix before the slugs of offices."""
+    prefix = Jurisdiction(slug=slug).prefix
+    keys = ("head_of_government", "deputy_head_of_government")
+    bare = (key for key in keys if values.get(key) and not values[key].startswith(prefix))
+    return {**values, **{key: f"{prefix}{values[key]}" for key in bare}}
 
 
 class Jurisdictions(Mapping[str, Jurisdiction]):
@@ -365,7 +368,7 @@ class Jurisdictions(Mapping[str, Jurisdiction]):
 _HOST = re.compile(r"(?:[A-Za-z][\w+.-]*:)?(?://)?(?:[^/?#@\s]*@)?([^/?#:@\s\[\]]+)")
 """The name of the host in a web address, with a scheme or without."""
 
-_NOT_READ = ("time_zone", "citation_styles")
+_NOT_READ = ("time_zone", "citation_styles", "deputy_head_of_government")
 """What no extractor reads."""
 
 _READ_ABROAD = (
@@ -376,7 +379,7 @@ _READ_ABROAD = (
 
 _NOT_UNITED = frozenset({
     "name", "other_names", "adjectives", "time_zone", "currency", "head_of_government",
-    "citation_styles", "date_order",
+    "deputy_head_of_government", "citation_styles", "date_order",
 })  # fmt: skip
 
 

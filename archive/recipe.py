@@ -32,6 +32,9 @@ MODULES = (
 NOT_DERIVING = ("collections.py", "registry.py")
 """The modules of ``archive.formats`` that say nothing of a document."""
 
+OF_REFERENCE = ("continuity.py", "folders.py", "lifetimes.py")
+"""The modules of ``archive.roster`` that make rows of the reference data, and read no document."""
+
 LIBRARIES = ("Babel",)
 """The distributions whose output reaches a table whatever the format; readers name their own."""
 
@@ -77,9 +80,13 @@ def up_to_date(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def combined() -> str:
-    """One fingerprint of all recipes, as ``loads`` keeps it."""
+    """One fingerprint of all recipes and of what makes the rows of the reference data.
+
+    It is what ``loads`` keeps.
+    """
     present = (of_reader(reader) for reader in registry.READERS)
-    return hashlib.sha256(" ".join(present).encode()).hexdigest()[:12]
+    of_reference = (_code(PACKAGE / "roster" / name) for name in OF_REFERENCE)
+    return hashlib.sha256(" ".join((*present, *of_reference)).encode()).hexdigest()[:12]
 
 
 @functools.cache
@@ -112,12 +119,16 @@ def _code(file: Path) -> str:
 
 
 def shared_files() -> Iterator[Path]:
-    """The files of `MODULES`, in order, without those of one format alone and their registry."""
+    """The files of `MODULES`, in order, without those of one format alone and their registry.
+
+    Nor is there what makes rows of the reference data alone.
+    """
     own = {f"{module}.py" for reader in registry.READERS for module in reader.modules}
+    left_out = {"formats": {*own, *NOT_DERIVING}, "roster": {*OF_REFERENCE}}
     for name in MODULES:
         path = PACKAGE / name
         for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
-            if name != "formats" or file.name not in {*own, *NOT_DERIVING}:
+            if file.name not in left_out.get(name, ()):
                 yield file
 
 

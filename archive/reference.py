@@ -15,8 +15,10 @@ from archive.countries import Country
 from archive.gather import Gathered
 from archive.jurisdictions import Jurisdictions
 from archive.problems import Problem, RefusedFile
-from archive.roster import Roster, changed, facts, rosters, shifted
+from archive.roster import Roster, changed, continuity, facts, rosters, shifted
+from archive.roster.continuity import Unheld
 from archive.roster.facts import Fact
+from archive.roster.folders import joined
 from archive.store import loads, reference_data
 
 if TYPE_CHECKING:
@@ -139,6 +141,7 @@ class Reference:
             reference_data.store_files(self._connection, folder, self._now.get(folder, {}))
         reference_data.store_jurisdictions(self._connection, self.jurisdictions.values())
         reference_data.store_facts(self._connection, self._contents.facts, self._changed)
+        reference_data.store_unheld(self._connection, self._contents.unheld)
 
     @functools.cached_property
     def _changed(self) -> Mapping[str, Sequence[Fact]]:
@@ -277,10 +280,16 @@ class _Contents:
         """The facts that can be used."""
         return self._checked[0]
 
-    @property
+    @functools.cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the files, with their folders in their paths."""
-        return (*self._described[1], *self._checked[1])
+        impossible = continuity.problems(self.facts, self.jurisdictions)
+        return (*self._described[1], *self._checked[1], *impossible)
+
+    @property
+    def unheld(self) -> list[Unheld]:
+        """When nobody is known to have held an office that existed."""
+        return continuity.unheld(self.facts, self.jurisdictions)
 
     @functools.cached_property
     def extractors(self) -> AllExtractors:
@@ -297,7 +306,7 @@ class _Contents:
         said: list[tuple[str, dict[str, Any]]] = []
         for folder, slug, files in self._folders:
             if (data := dict(files).get(jurisdictions.FILE)) is not None:
-                path = f"{folder}/{jurisdictions.FILE}"
+                path = _path(folder.rstrip("/"), jurisdictions.FILE)
                 keys, wrong = jurisdictions.read(slug, path, data)
                 problems += wrong
                 if jurisdictions.SLUG.fullmatch(slug):
@@ -334,7 +343,7 @@ class _Contents:
                 found += read
                 problems += wrong
             said.append(found)
-        sound, wrong = facts.checked(facts.joined(said), known)
+        sound, wrong = facts.checked(joined(said), known)
         return sound, [*problems, *wrong]
 
 
@@ -349,4 +358,4 @@ def _csv_files(folder: str, files: Iterable[tuple[str, bytes]]) -> Iterator[tupl
     """The files of facts of a folder: the name, the path and the bytes of each."""
     for name, data in files:
         if name != jurisdictions.FILE:
-            yield name, f"{folder}/{name}", data
+            yield name, _path(folder.rstrip("/"), name), data

@@ -202,7 +202,7 @@ def test_an_appointment_is_the_span_of_its_sentence() -> None:
 
 
 def term(person: str, portfolio: str, role: str, start: str, end: str | None) -> Fact:
-    values = (person, portfolio, role, start, end, "a source", "dated")
+    values = (person, portfolio, role, start, end, "a source", "dated", None)
     return Fact("tenures", values, "nz/tenures.csv", 1)
 
 

@@ -337,6 +337,21 @@ def test_after_a_way_down_and_up_the_next_load_says_again_of_what_country_all_is
     assert workspace.digest() == before
 
 
+def test_after_a_way_down_and_up_the_next_load_says_again_who_held_no_office(
+    workspace: Workspace,
+) -> None:
+    workspace.put("a.md", release("a"))
+    workspace.load()
+    before = workspace.digest()
+    tables = ("vacancies", "parliament_terms", "offices_unheld")
+    assert all(workspace.one(f"SELECT count(*) FROM {table}") for table in tables)
+    migrate(workspace.db, "0009")
+    migrate(workspace.db)
+    assert not any(workspace.one(f"SELECT count(*) FROM {table}") for table in tables)
+    workspace.load()
+    assert workspace.digest() == before
+
+
 def test_an_archive_without_people_gets_no_country(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     migrate(path, "0006")
@@ -518,7 +533,7 @@ def test_a_table_can_be_rebuilt_though_others_refer_to_it(tmp_path: Path, later:
         " op.execute('DROP TABLE people');"
         " op.execute('CREATE TABLE people (id INTEGER NOT NULL PRIMARY KEY, slug TEXT NOT NULL,"
         " name TEXT NOT NULL, sort_name TEXT NOT NULL, wikidata_id TEXT, pronoun TEXT,"
-        " source TEXT, jurisdiction_id INTEGER) STRICT');"
+        " source TEXT, jurisdiction_id INTEGER, died TEXT) STRICT');"
         " op.execute('INSERT INTO people SELECT * FROM people_new');"
         " op.execute('DROP TABLE people_new')"
     )

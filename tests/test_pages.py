@@ -475,6 +475,25 @@ def test_quality_says_what_is_not_known(made_up: Path) -> None:
     assert f"documents without a date {undated}" in page
 
 
+def test_quality_lists_the_days_on_which_nobody_is_known_by_office(made_up: Path) -> None:
+    with sqlite3.connect(made_up) as connection:
+        spans = connection.execute(
+            "SELECT slug, start_date, end_date, days FROM offices_unheld"
+            " JOIN portfolios ON portfolios.id = portfolio_id"
+        ).fetchall()
+    assert spans
+    html, answer = gets(serve.application(made_up), "/quality", "/quality.json")
+    for slug, *_ in spans:
+        assert f'href="/portfolio/{slug}"' in html.text
+    listed = answer.json()["unheld"]
+    columns = ("slug", "start_date", "end_date", "days")
+    assert sorted(tuple(each[name] for name in columns) for each in listed) == sorted(spans)
+    documents = [each["documents"] for each in listed]
+    assert documents == sorted(documents, reverse=True)
+    abroad = get(made_up, "/quality.json?jurisdiction=gb").json()
+    assert abroad["unheld"] == []
+
+
 def test_the_check_of_every_version_is_no_result_too_large(
     made_up: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

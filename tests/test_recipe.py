@@ -205,6 +205,20 @@ def test_another_name_of_a_currency_changes_the_recipe(
     assert recipe.combined() != before
 
 
+@pytest.mark.usefixtures("forgetful")
+def test_what_checks_the_reference_data_is_redone_and_derives_no_document_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before, real = recipe.combined(), recipe._code
+    derived = [recipe.of_reader(reader) for reader in registry.READERS]
+    monkeypatch.setattr(
+        recipe, "_code", lambda file: "0" if file.name == "continuity.py" else real(file)
+    )
+    recipe._recipe.cache_clear()
+    assert recipe.combined() != before
+    assert [recipe.of_reader(reader) for reader in registry.READERS] == derived
+
+
 def test_the_locales_are_those_that_the_names_of_currencies_inherit_from() -> None:
     chain, name = ["root"], currencies.LOCALE
     while name != "root":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 from typing import Any
@@ -73,7 +74,10 @@ def test_a_title_is_whose_it_was_that_day(known: Workspace) -> None:
 
 
 def test_every_shipped_fact_is_a_row(known: Workspace) -> None:
-    for table in ("people", "tenures", "portfolio_successions", "party_memberships", "link_texts"):
+    for table in (
+        *("people", "tenures", "portfolio_successions", "party_memberships", "link_texts"),
+        *("vacancies", "parliament_terms"),
+    ):
         files = sorted((shipped.SEEDS / "jurisdictions").glob(f"*/{table}.csv"))
         held = 0
         for file in files:
@@ -172,6 +176,108 @@ def test_ones_own_data_replace_what_ships(known: Workspace) -> None:
     assert held == [(None, None)]
 
 
+SHIPPED_TERMS = (
+    "SELECT person_slug, start_date, end_date FROM tenures_in_context"
+    " WHERE portfolio_slug = 'disability-issues' AND role = 'minister' AND start_date > '2017'"
+    " ORDER BY start_date"
+)
+
+
+def test_a_corrected_term_replaces_that_term_and_no_other_of_the_person(known: Workspace) -> None:
+    before = known.rows(SHIPPED_TERMS)
+    line = "penny-simmonds,disability-issues,minister,2023-11-27,2024-04-24"
+    put(known, tenures=f"{TENURES}{TERM}{line},mine\n")
+    known.load("reference")
+    assert known.rows(SHIPPED_TERMS) == before
+    # An earlier term of the same person in the same office is left alone.
+    line = "winston-peters,deputy-prime-minister,minister,2023-11-27,2025-06-01"
+    put(known, tenures=f"{TENURES}{TERM}{line},mine\n")
+    known.load("reference")
+    terms = known.rows(
+        "SELECT start_date, end_date FROM tenures_in_context WHERE person_slug = 'winston-peters'"
+        " AND portfolio_slug = 'deputy-prime-minister' ORDER BY start_date"
+    )
+    assert terms == [
+        ("1996-12-16", "1998-08-14"),
+        ("2017-10-26", "2020-11-06"),
+        ("2023-11-27", "2025-06-01"),
+    ]
+    assert known.digest() == known.fresh().digest()
+
+
+def test_a_clash_with_what_ships_is_a_problem_of_ones_own_line_and_names_both(
+    known: Workspace,
+) -> None:
+    line = "winston-peters,deputy-prime-minister,minister,2023-11-27,2025-06-01"
+    put(known, tenures=f"{TENURES}{TERM}{line},mine\n")
+    report = known.load("reference")
+    ((_, problem),) = report.problems
+    assert (problem.path, problem.line, problem.code) == ("reference/tenures.csv", 3, "reference")
+    shipped_file = shipped.SEEDS / "jurisdictions" / "nz" / "tenures.csv"
+    lines = shipped_file.read_text("utf-8").splitlines()
+    number = next(
+        number
+        for number, line in enumerate(lines, 1)
+        if line.startswith("david-seymour,deputy-prime-minister,")
+    )
+    assert problem.message == (
+        f"winston-peters (line 3 of files/reference/tenures.csv) and david-seymour (line {number}"
+        " of shipped:nz/tenures.csv) both hold `deputy-prime-minister` from 2025-05-31 to"
+        " 2025-06-01; mend a day, or say who was acting."
+    )
+    put(known, tenures=TENURES + TERM)
+    known.load("reference")
+    assert known.problems() == []
+    assert known.digest() == known.fresh().digest()
+
+
+def test_a_line_with_the_role_none_takes_a_shipped_term_away(known: Workspace) -> None:
+    line = "louise-upston,disability-issues,none,2024-04-24,,mine\n"
+    put(known, tenures=TENURES + TERM + line)
+    known.load("reference")
+    assert "louise-upston" not in {person for person, *_ in known.rows(SHIPPED_TERMS)}
+    assert known.problems() == []
+    assert known.is_sound()
+    assert known.digest() == known.fresh().digest()
+
+
+UNHELD = (
+    "SELECT start_date, end_date, days FROM offices_unheld"
+    " JOIN portfolios ON portfolios.id = portfolio_id WHERE slug = 'wonders'"
+)
+
+
+def test_days_on_which_nobody_is_known_come_and_go_with_the_terms(known: Workspace) -> None:
+    assert known.rows(UNHELD) == []
+    again = "ann-lee,wonders,minister,2001-02-01,2002-01-01,the Gazette\n"
+    put(known, tenures=TENURES + TERM + again)
+    known.load("reference")
+    assert known.rows(UNHELD) == [("2001-01-01", "2001-02-01", 31)]
+    assert known.digest() == known.fresh().digest()
+    vacancy = "portfolio,start,end,source\nwonders,2001-01-01,2001-02-01,the Gazette\n"
+    put(known, vacancies=vacancy)
+    known.load("reference")
+    assert known.rows(UNHELD) == []
+    assert known.digest() == known.fresh().digest()
+
+
+def test_check_counts_the_days_on_which_nobody_is_known_and_lists_them(known: Workspace) -> None:
+    again = "ann-lee,wonders,minister,2001-02-01,2002-01-01,the Gazette\n"
+    put(known, tenures=TENURES + TERM + again)
+    known.load()
+    count = known.one("SELECT count(*) FROM offices_unheld")
+    answer = archive("check", "--db", known.db)
+    what = "spans of days on which nobody is known to have held an office"
+    (line,) = [line for line in answer.output.splitlines() if what in line]
+    assert line.split()[-1] == str(count)
+    listed = json.loads(archive("check", "--json", "--db", known.db).output)["unheld"]
+    assert len(listed) == count
+    assert {
+        "portfolio": "Wonders", "slug": "wonders", "jurisdiction": "nz", "documents": 1,
+        "start_date": "2001-01-01", "end_date": "2001-02-01", "days": 31,
+    } in listed  # fmt: skip
+
+
 def test_a_mistake_is_a_problem_with_path_and_line_and_goes_when_mended(known: Workspace) -> None:
     put(known, tenures=TENURES + TERM + "ann-leigh,wonders,associate,,,\n")
     report = known.load()
@@ -231,7 +337,15 @@ POOLS = {
         "bob-lee,wonders,minister,2002-01-01,",
         "ann-lee,marvels,associate,,",
         "helen-clark,prime-minister,minister,1999-12-10,2001-01-01",
+        "helen-clark,prime-minister,none,2002-01-01,2003-01-01",
     ),
+    "vacancies": ("portfolio,start,end,source", "wonders,2001-01-01,2001-06-01,the Gazette"),
+    "portfolio_successions": (
+        "from,to,kind,date",
+        "wonders,marvels,rename,2001-03-01",
+        "marvels,wonders,rename,2001-09-01",
+    ),
+    "parliament_terms": ("person,start,end,source", "ann-lee,2000-01-01,2000-02-01,the Gazette"),
     "link_texts": ("text,kind", "Hon Ann Lee,link"),
 }
 """The columns of files of reference data, and lines of theirs that agree or disagree."""

@@ -32,6 +32,7 @@ from archive.document import (
 )
 from archive.jurisdictions import Jurisdiction
 from archive.problems import Problem
+from archive.roster.continuity import Unheld
 from archive.roster.facts import TABLES, Fact
 from archive.store import database, loads, records, reference_data, renaming, schema
 from archive.store.collection import CollectionLoad
@@ -117,6 +118,7 @@ FACTS = [
         "sort_name": "Lee, Ann",
         "pronoun": "she",
         "wikidata_id": "Q1",
+        "died": "2022-01-01",
         "source": "source of people",
     },
     {"table": "portfolios", "slug": "marvels", "name": "Marvels", "kind": "office"},
@@ -169,6 +171,22 @@ FACTS = [
         "end": "2009-02-02",
         "source": "source of tenures",
         "confidence": "bounded",
+        "note": "a note",
+    },
+    {
+        "table": "vacancies",
+        "portfolio": "wonders",
+        "start": "1998-01-01",
+        "end": "1998-02-02",
+        "reason": "the reason",
+        "source": "source of vacancies",
+    },
+    {
+        "table": "parliament_terms",
+        "person": "ann-lee",
+        "start": "1994-01-01",
+        "end": "2021-02-02",
+        "source": "source of parliament terms",
     },
     {
         "table": "party_memberships",
@@ -207,6 +225,7 @@ def store(connection: Connection) -> None:
         facts(),
         {*reference_data.TABLES_WITH_SLUGS, *reference_data.TABLES_WRITTEN_ANEW},
     )
+    reference_data.store_unheld(connection, [Unheld("wonders", "1997-01-01", "1997-01-04")])
     collection = Collection(
         *("name", "the title", "publisher", "url", "rights", "licence"),
         jurisdiction="dd",
@@ -405,6 +424,9 @@ LAST = [
     }),
     Expected("quotation_speakers", {
         "quotation_id": 3, "position": 1, "person_id": 4, "speaker": "Ms Three",
+    }),
+    Expected("offices_unheld", {
+        "portfolio_id": 3, "start_date": "1997-01-01", "end_date": "1997-01-04", "days": 3,
     }),
     Expected("observed_tenures", {
         "person_id": 7, "portfolio_id": 3, "ground": "tag", "basis": "tag", "role": None,

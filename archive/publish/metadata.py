@@ -51,6 +51,7 @@ OTHERS: dict[str, dict[str, Any]] = {
     "tenures_in_context": {"facets": ["role", "confidence"], "sort_desc": "start_date"},
     "people_in_numbers": {"sort_desc": "documents"},
     "contradictions": {"facets": ["kind"], "sort_desc": "date"},
+    "offices_unheld": {"sort_desc": "days"},
     "problems": {"facets": ["code"], "sort_desc": "id"},
     "open_problems": {"facets": ["code"]},
 }

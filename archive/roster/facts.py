@@ -6,7 +6,7 @@ import csv
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from archive import dates, jurisdictions
@@ -17,7 +17,13 @@ from archive.roster.spelling import Spelling
 Term = tuple[str | None, str | None]
 """The first day and the day after the last one, ISO 8601; None is open."""
 
+OPEN_END = "9999"
+"""What an open end counts as: every day of the calendar before that year is earlier."""
+
 ROLES = ("minister", "associate", "acting")
+NO_ROLE = "none"
+"""The role of a line that says that somebody did not hold an office on its days."""
+
 SUCCESSIONS = ("respelling", "rename", "merge", "split")
 
 
@@ -26,9 +32,10 @@ class Table:
     """The columns of a file of facts.
 
     No two lines have the same values in the columns `key`. The columns `about` say what a fact is
-    about: a later folder with any fact about it replaces those of earlier folders. `needed` must
-    be filled in, `refers` gives the tables whose slugs a column holds, `choices` the values that a
-    column may have, and `days` are columns of dates.
+    about: a later folder with any fact about it replaces those of earlier folders; where
+    `is_by_days`, only those that hold on a day of its own. `needed` must be filled in, `refers`
+    gives the tables whose slugs a column holds, `choices` the values that a column may have, and
+    `days` are columns of dates.
     """
 
     columns: tuple[str, ...]
@@ -38,6 +45,7 @@ class Table:
     refers: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     days: tuple[str, ...] = ()
+    is_by_days: bool = False
 
     @functools.cached_property
     def positions(self) -> Mapping[str, int]:
@@ -54,11 +62,12 @@ _TERM = ("start", "end")
 
 TABLES: dict[str, Table] = {
     "people": Table(
-        ("slug", "name", "sort_name", "pronoun", "wikidata_id", "source"),
+        ("slug", "name", "sort_name", "pronoun", "wikidata_id", "died", "source"),
         key=("slug",),
         about=("slug",),
         needed=("slug", "name", "sort_name"),
         choices={"pronoun": ("she", "he", "they")},
+        days=("died",),
     ),
     "person_names": Table(
         ("person", "name", "kind", *_TERM, "source"),
@@ -107,12 +116,30 @@ TABLES: dict[str, Table] = {
         days=_TERM,
     ),
     "tenures": Table(
-        ("person", "portfolio", "role", *_TERM, "source", "confidence"),
+        ("person", "portfolio", "role", *_TERM, "source", "confidence", "note"),
         key=("person", "portfolio", "role", "start"),
-        about=("person", "portfolio"),
+        about=("person", "portfolio", "role"),
         needed=("person", "portfolio", "role"),
         refers={"person": "people", "portfolio": "portfolios"},
-        choices={"role": ROLES},
+        choices={"role": (*ROLES, NO_ROLE)},
+        days=_TERM,
+        is_by_days=True,
+    ),
+    "vacancies": Table(
+        ("portfolio", *_TERM, "reason", "source"),
+        key=("portfolio", "start"),
+        about=("portfolio",),
+        needed=("portfolio", "source"),
+        refers={"portfolio": "portfolios"},
+        days=_TERM,
+        is_by_days=True,
+    ),
+    "parliament_terms": Table(
+        ("person", *_TERM, "source"),
+        key=("person", "start"),
+        about=("person",),
+        needed=("person", "source"),
+        refers={"person": "people"},
         days=_TERM,
     ),
     "parties": Table(("slug", "name"), key=("slug",), about=("slug",), needed=("slug", "name")),
@@ -231,16 +258,14 @@ def _wrong_header(header: list[str], table: Table) -> str | None:
     return None
 
 
-def joined(folders: Iterable[Sequence[Fact]]) -> list[Fact]:
-    """The facts of several folders; a later folder replaces what earlier ones say of a thing."""
-    found: dict[tuple[object, ...], list[Fact]] = {}
-    for facts in folders:
-        by_subject: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
-        for fact in facts:
-            about = fact.of(TABLES[fact.table].about)
-            by_subject[fact.jurisdiction, fact.table, *about].append(fact)
-        found.update(by_subject)
-    return [fact for facts in found.values() for fact in facts]
+def days(term: Term) -> tuple[str, str]:
+    """A term with an empty start and `OPEN_END` where it is open, so that days compare."""
+    return term[0] or "", min(term[1] or OPEN_END, OPEN_END)
+
+
+def share_a_day(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two terms, as `days` gives them, have a day in common."""
+    return max(one[0], other[0]) < min(one[1], other[1])
 
 
 def checked(facts: Sequence[Fact], known_to: Jurisdictions) -> tuple[list[Fact], list[Problem]]:
@@ -267,7 +292,7 @@ def checked(facts: Sequence[Fact], known_to: Jurisdictions) -> tuple[list[Fact],
             seen[key] = fact
             sound.append(fact)
         else:
-            problems.append(_problem(fact, wrong))
+            problems.append(problem(fact, wrong))
     known = {(fact.table, fact["slug"]) for fact in sound if "slug" in TABLES[fact.table].columns}
     used = []
     # A fact that refers to an unknown person or portfolio cannot be used either.
@@ -275,13 +300,14 @@ def checked(facts: Sequence[Fact], known_to: Jurisdictions) -> tuple[list[Fact],
         refers = TABLES[fact.table].refers
         lost = [c for c, target in refers.items() if (target, fact[c]) not in known]
         if lost:
-            problems.append(_problem(fact, _unknown(fact, lost[0], refers[lost[0]])))
-        else:
+            problems.append(problem(fact, _unknown(fact, lost[0], refers[lost[0]])))
+        elif fact.table != "tenures" or fact["role"] != NO_ROLE:
             used.append(fact)
-    return used, [*problems, *_overlaps(used)]
+    return used, [*problems, *_shared_names(used)]
 
 
-def _problem(fact: Fact, message: str) -> Problem:
+def problem(fact: Fact, message: str) -> Problem:
+    """What is wrong with a line."""
     return Problem(fact.path, fact.line, "reference", message)
 
 
@@ -320,33 +346,25 @@ def _wrong(
         yield f"The end, {fact['end']}, is not after the start, {fact['start']}."
 
 
-def _overlaps(facts: Sequence[Fact]) -> Iterator[Problem]:
-    """The problems of two ministers in one office, or two owners of one name, on one day."""
+def _shared_names(facts: Sequence[Fact]) -> Iterator[Problem]:
+    """The problems of two owners of one name on one day."""
     held: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in facts:
-        if fact.table == "tenures" and fact["role"] == "minister":
-            held[fact.table, fact["portfolio"]].append(fact)
-        elif fact.table in ("person_names", "portfolio_names"):
+        if fact.table in _OWNERS:
             held[fact.table, fact.jurisdiction, fact["name"]].append(fact)
-        elif fact.table == "governments":
-            held[fact.table, fact.jurisdiction].append(fact)
     for (table, *_), group in held.items():
         group.sort(key=lambda fact: (fact["start"] or "", fact.path, fact.line))
         latest: Fact | None = None
         for fact in group:
             if latest and (fact["start"] or "") < (latest["end"] or "9999"):
-                is_other = fact.values[0] != latest.values[0]
-                if is_other or table == "tenures":
+                owner = latest[_OWNERS[str(table)]]
+                if owner != fact[_OWNERS[str(table)]]:
                     where = f"line {latest.line} of {latest.path}"
-                    yield _problem(fact, _OVERLAP[str(table)].format(one=latest, where=where))
+                    message = f"In {where}, this is the name of {owner} at the same time."
+                    yield problem(fact, message)
             if latest is None or (latest["end"] or "9999") < (fact["end"] or "9999"):
                 latest = fact
 
 
-_OVERLAP = {
-    "tenures": "In {where}, {one[person]} holds this office on the same days; mend a date, "
-    "or say who was acting.",
-    "person_names": "In {where}, this is the name of {one[person]} at the same time.",
-    "portfolio_names": "In {where}, this is the name of {one[portfolio]} at the same time.",
-    "governments": "In {where}, {one[name]} governs on the same days.",
-}
+_OWNERS = {"person_names": "person", "portfolio_names": "portfolio"}
+"""The files of names, with the column that says whose one is."""

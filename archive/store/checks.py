@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass, field
+from typing import Any
 
 from archive.store import clauses, integrity
 from archive.store.integrity import ReadAgain
@@ -126,6 +127,8 @@ _UNKNOWN = {
     " AND speaker IS NULL",
     "tags nobody of the document held, and stated roles that no tag has": "SELECT count(*)"
     " FROM contradictions",
+    "spans of days on which nobody is known to have held an office": "SELECT count(*)"
+    " FROM offices_unheld",
     "documents whose file is missing": "SELECT count(*) FROM documents WHERE status = 'missing'",
 }
 
@@ -147,12 +150,29 @@ _NAMES = {
 }
 
 
+# The offices with most documents first.
+_UNHELD = f"""
+    SELECT
+        portfolios.name AS portfolio, portfolios.slug,
+        {clauses.jurisdiction("portfolios")} AS jurisdiction,
+        start_date, end_date, days,
+        (
+            SELECT count(DISTINCT documents.id) FROM document_portfolios
+            JOIN documents ON documents.id = document_id
+            WHERE document_portfolios.portfolio_id = portfolios.id AND {_CURRENT}
+        ) AS documents
+    FROM offices_unheld JOIN portfolios ON portfolios.id = offices_unheld.portfolio_id
+    ORDER BY documents DESC, portfolios.slug, start_date
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Quality:
     """The report: rows that break each rule, rows of each kind not known, problems by code.
 
     `names` are the uses of names in each list and how many of them are resolved, and
-    `unresolved` the other names with their uses, each list's most used first.
+    `unresolved` the other names with their uses, each list's most used first. `unheld` are the
+    spans of days on which nobody is known to have held an office, with the documents of the office.
     """
 
     broken: dict[str, int]
@@ -160,6 +180,7 @@ class Quality:
     problems: dict[str, int]
     names: dict[str, tuple[int, int]]
     unresolved: dict[str, dict[str, int]]
+    unheld: list[dict[str, Any]] = field(default_factory=list)
     places: dict[str, list[str]] = field(default_factory=dict)
     """Where a rule is broken, for those rules that can name the place."""
 
@@ -187,6 +208,7 @@ def check(connection: sqlite3.Connection, *, read_again: ReadAgain | None = None
     return Quality(
         names=names,
         unresolved=unresolved,
+        unheld=[dict(row) for row in connection.execute(_UNHELD)],
         broken=broken,
         places=complaints,
         unknown={what: _count(connection, sql) for what, sql in _UNKNOWN.items()},

@@ -92,7 +92,8 @@ _CHILDREN = {
 _PEOPLE = {
     "jurisdictions": "SELECT slug, name, currency, time_zone FROM jurisdictions",
     "people": f"""
-        SELECT slug, name, sort_name, pronoun, wikidata_id, source, {clauses.jurisdiction("people")}
+        SELECT slug, name, sort_name, pronoun, wikidata_id, died, source,
+        {clauses.jurisdiction("people")}
         FROM people
     """,
     "person names": """
@@ -116,8 +117,22 @@ _PEOPLE = {
         FROM governments JOIN people ON people.id = prime_minister_id
     """,
     "tenures": """
-        SELECT person_slug, portfolio_slug, role, start_date, end_date, source, confidence
-        FROM tenures_in_context
+        SELECT people.slug, portfolios.slug, role, start_date, end_date, tenures.source, confidence,
+        note
+        FROM tenures
+        JOIN people ON people.id = person_id JOIN portfolios ON portfolios.id = portfolio_id
+    """,
+    "vacancies": """
+        SELECT slug, start_date, end_date, reason, source
+        FROM vacancies JOIN portfolios ON portfolios.id = portfolio_id
+    """,
+    "unheld": """
+        SELECT slug, start_date, end_date, days
+        FROM offices_unheld JOIN portfolios ON portfolios.id = portfolio_id
+    """,
+    "parliament terms": """
+        SELECT slug, start_date, end_date, parliament_terms.source
+        FROM parliament_terms JOIN people ON people.id = person_id
     """,
     "memberships": """
         SELECT people.slug, parties.slug, parties.name, start_date, end_date,

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from archive.jurisdictions import Jurisdiction
 from archive.roster import plain_label
+from archive.roster.continuity import Unheld
 from archive.roster.facts import TABLES, Fact
 from archive.store import sql
 from archive.store.records import sha256
@@ -18,7 +19,7 @@ from archive.store.sql import Statement
 
 TABLES_WITH_SLUGS = {
     "people": (
-        *("slug", "name", "sort_name", "pronoun", "wikidata_id", "source"),
+        *("slug", "name", "sort_name", "pronoun", "wikidata_id", "died", "source"),
         "jurisdiction",
     ),
     "portfolios": ("slug", "name", "kind", "jurisdiction"),
@@ -34,7 +35,9 @@ TABLES_WRITTEN_ANEW = {
         *("slug", "name", "prime_minister", "start", "end", "source"),
         "jurisdiction",
     ),
-    "tenures": ("person", "portfolio", "role", "start", "end", "source", "confidence"),
+    "tenures": ("person", "portfolio", "role", "start", "end", "source", "confidence", "note"),
+    "vacancies": ("portfolio", "start", "end", "reason", "source"),
+    "parliament_terms": ("person", "start", "end", "source"),
     "party_memberships": ("person", "party", "start", "end", "source"),
     "link_texts": ("text", "kind"),
 }
@@ -145,6 +148,15 @@ def store_facts(connection: Connection, facts: Sequence[Fact], tables: Iterable[
             connection.exec_driver_sql(f"DELETE FROM {table}")
             names, rows = _rows(connection, table, TABLES_WRITTEN_ANEW[table], facts)
             _run_many(connection, sql.insert(table, names), rows)
+
+
+def store_unheld(connection: Connection, unheld: Iterable[Unheld]) -> None:
+    """Stores on which days nobody is known to have held an office."""
+    portfolios = ids(connection, "portfolios")
+    rows: list[Row] = [(portfolios[u.portfolio], u.start, u.end, u.days) for u in unheld]
+    connection.exec_driver_sql("DELETE FROM offices_unheld")
+    columns = ("portfolio_id", "start_date", "end_date", "days")
+    _run_many(connection, sql.insert("offices_unheld", columns), rows)
 
 
 def _rows(

@@ -35,7 +35,7 @@ from archive.extractors import AllExtractors
 from archive.formats import collections, encoding
 from archive.jurisdictions import Jurisdictions
 from archive.problems import Problem, RefusedFile
-from archive.roster import facts
+from archive.roster import continuity, facts, folders
 from archive.store import records
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -155,8 +155,10 @@ def as_reference(name: str, data: bytes) -> str:
     """Reads bytes as a file of reference data beside the others that ship with the archive."""
     found = {**shipped_facts(), name: facts.read(name, name, data)}
     sound, problems = facts.checked(
-        facts.joined([read for read, _ in found.values()]), shipped_jurisdictions()
+        folders.joined([read for read, _ in found.values()]), shipped_jurisdictions()
     )
+    problems += continuity.problems(sound, shipped_jurisdictions())
+    continuity.unheld(sound, shipped_jurisdictions())
     for fact in sound:
         for value in fact.values:
             can_be_stored(value)

@@ -52,10 +52,30 @@ class YearOfUnknowns:
 
 
 @dataclass(frozen=True, slots=True)
+class UnheldOffice:
+    """Days on which an office existed and nobody is known to have held it."""
+
+    portfolio: str
+    """Name of the office."""
+    slug: str
+    """Its permanent name."""
+    jurisdiction: str | None
+    """The country, as its ISO 3166 alpha-2 code in lower case; null for none."""
+    start_date: str
+    """The first day."""
+    end_date: str | None
+    """The day after the last one; null where they last."""
+    days: int | None
+    """How many days; null where they last."""
+    documents: int
+    """How many current documents the office has, whatever their day."""
+
+
+@dataclass(frozen=True, slots=True)
 class QualityPage:
     """`archive check` as a page: what must hold, and what the archive does not know.
 
-    `?jurisdiction=nz` narrows the years to the documents of a country.
+    `?jurisdiction=nz` narrows the years and the offices to those of a country.
     """
 
     jurisdiction: Jurisdiction | None
@@ -72,6 +92,8 @@ class QualityPage:
     """The names in each list: ministers, portfolios."""
     unresolved: dict[str, dict[str, int]]
     """The fifty most used names of each list that are nobody known, with their uses."""
+    unheld: tuple[UnheldOffice, ...]
+    """Days on which nobody is known to have held an office, those with most documents first."""
     years: tuple[YearOfUnknowns, ...]
     """The same year by year, the last first."""
 
@@ -87,6 +109,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     narrowed = {jurisdictions.ARGUMENT: jurisdiction.slug if jurisdiction else None}
     columns, rows = queries.run(connection, queries.get("what-is-not-known"), narrowed)
     years = tuple(YearOfUnknowns(**dict(zip(columns, row, strict=True))) for row in rows)
+    unheld = (UnheldOffice(**row) for row in found.unheld)
     record = QualityPage(
         jurisdiction=jurisdiction,
         broken=found.broken,
@@ -98,10 +121,18 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             list_: dict(list(uses.items())[:NAMES_LISTED])
             for list_, uses in found.unresolved.items()
         },
+        unheld=tuple(
+            office
+            for office in unheld
+            if jurisdiction is None or office.jurisdiction == jurisdiction.slug
+        ),
         years=years,
     )
     tables = {
         "open problems": request.urls.table("open_problems"),
+        "days on which nobody is known to have held an office": request.urls.table(
+            "offices_unheld"
+        ),
         "what is not known, as a query": request.urls.named_query("what-is-not-known"),
     }
     columns = [name for name in records.field_names(YearOfUnknowns) if name != "slug"]

@@ -36,6 +36,8 @@ class Term:
     """Where the fact is from."""
     confidence: str | None
     """How sure the source is: dated, bounded, observed, listed."""
+    note: str | None
+    """Why it stands outside the office's life or the person's time in Parliament, if it does."""
     person: str
     """Name of the person."""
     person_slug: str
@@ -110,8 +112,9 @@ def _select(condition: str) -> str:
     return f"""
         SELECT
             tenures.role, tenures.start_date, tenures.end_date, tenures.source, tenures.confidence,
-            people.name AS person, people.slug AS person_slug, portfolios.name AS portfolio,
-            portfolios.slug AS portfolio_slug, tenures.person_id, tenures.portfolio_id
+            tenures.note, people.name AS person, people.slug AS person_slug,
+            portfolios.name AS portfolio, portfolios.slug AS portfolio_slug, tenures.person_id,
+            tenures.portfolio_id
         FROM tenures
         JOIN people ON people.id = tenures.person_id
         JOIN portfolios ON portfolios.id = tenures.portfolio_id

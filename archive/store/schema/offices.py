@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, LargeBinary, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, LargeBinary, UniqueConstraint
 
 from archive.store.schema import columns
 
@@ -30,6 +30,7 @@ people = columns.table(
     ),
     columns.text("source", "Where the facts are from"),
     columns.jurisdiction("The jurisdiction of the person's offices"),
+    columns.text("died", "Day of death, ISO 8601; NULL where none is known"),
     UniqueConstraint("slug"),
 )
 
@@ -102,7 +103,31 @@ tenures = columns.table(
     *columns.term("tenure"),
     columns.text("source", "Where the fact is from"),
     columns.text("confidence", "How sure the source is"),
+    columns.text(
+        "note", "Why it stands outside the office's life or the person's time in Parliament"
+    ),
     columns.one_of("role", "minister", "associate", "acting"),
+)
+
+vacancies = columns.table(
+    "vacancies",
+    "When a portfolio is known to have had no minister, and no acting one",
+    columns.id("vacancy"),
+    columns.refers("portfolio_id", "portfolios", "The portfolio"),
+    *columns.term("vacancy"),
+    columns.text("reason", "Why nobody held it"),
+    columns.text("source", "Where the fact is from", null=False),
+)
+
+offices_unheld = columns.table(
+    "offices_unheld",
+    "When nobody is known to have held an office that existed, by the reference data",
+    columns.id("span"),
+    columns.refers("portfolio_id", "portfolios", "The portfolio"),
+    columns.text("start_date", "First day on which nobody is known, ISO 8601", null=False),
+    columns.text("end_date", "Day after the last one, ISO 8601; NULL where it lasts"),
+    columns.integer("days", "How many days; NULL where it lasts", null=True),
+    CheckConstraint("start_date < end_date", name="term"),
 )
 
 parties = columns.table(
@@ -122,6 +147,15 @@ party_memberships = columns.table(
     columns.refers("party_id", "parties", "The party"),
     *columns.term("membership"),
     columns.text("source", "Where the fact is from"),
+)
+
+parliament_terms = columns.table(
+    "parliament_terms",
+    "When people sat in Parliament, for those people of whom it is known",
+    columns.id("term"),
+    columns.refers("person_id", "people", "The person"),
+    *columns.term("term"),
+    columns.text("source", "Where the fact is from", null=False),
 )
 
 link_texts = columns.table(
