@@ -84,8 +84,8 @@ def test_a_folder_without_files_gets_them(announced: Workspace, tmp_path: Path) 
     archive("tenures", "--db", announced.db, "--accept", first["key"], "--into", folder)
     comment, header, line = (folder / "tenures.csv").read_text("utf-8").splitlines()
     assert comment.startswith("# ")
-    assert header == "person,portfolio,role,start,end,source,confidence"
-    assert line == "bob-ray,wonders,minister,2004-03-01,,release 2004-02-24-new,dated"
+    assert header == "person,portfolio,role,start,end,source,confidence,note"
+    assert line == "bob-ray,wonders,minister,2004-03-01,,release 2004-02-24-new,dated,"
 
 
 def test_only_documents_since_a_day_are_read(announced: Workspace) -> None:

@@ -21,8 +21,8 @@ _VERBS = {
         r"|dropp?(?:s|ed)?|hand(?:s|ed|ing)? over|passes on"
     ),
     "leaves": (
-        r"resign(?:s|ed|ing|ation)?|step(?:s|ped|ping)? (?:down|aside)"
-        r"|st(?:and|ands|anding|ood) (?:down|aside)|dismiss(?:es|ed|ing|al)?|removed|sacked"
+        r"resign(?:s|ed|ing|ation)?|step(?:s|ped|ping)? down"
+        r"|st(?:and|ands|anding|ood) down|dismiss(?:es|ed|ing|al)?|removed|sacked"
         r"|retir(?:es?|ed|ing) (?:from|as)|relieved of|stripped of"
     ),
     "keeps": (
@@ -76,7 +76,7 @@ _RESPECTIVELY = re.compile(r",?[ \u00a0](?:[Pp]ortfolios,?[ \u00a0])?respectivel
 _AS = re.compile(r"(?:[ \u00a0]+(?:as[ \u00a0]+)?)?")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _EVERY_OFFICE = re.compile(
-    r"\b(?:resign\w*|stand\w*|stood|step\w*|retir\w+|dismiss\w*|remov\w+)\b[^.;:]{0,60}?"
+    r"\b(?:resign\w*|(?:stand\w*|stood|step\w*) down|retir\w+|dismiss\w*|remov\w+)\b[^.;:]{0,60}?"
     r"(?:\b(?:as|from)\b (?:an? |his |her |their |the |all )*"
     r"(?:[Mm]inister\b(?! (?:of|for|[Rr]esp|in ))|[Cc]abinet|[Mm]inistry|[Ee]xecutive|portfolios"
     r"|[Mm]inisterial (?:positions?|portfolios?|responsibilities|roles?|warrants?|duties)))"
