@@ -10,8 +10,8 @@ from readers import BY, cut, find
 from archive.figures import units
 
 ALL = (*units.MEASURES, *units.DURATIONS, *units.PERCENTS)
-NO_CODE = {"ton", "night", "megapixel"}
-"""A ton is long, short or metric; nights and megapixels are no units of UCUM."""
+NO_CODE = {"ton", "night", "megapixel", "lane_kilometre"}
+"""A ton is long, short or metric; the others are no units of UCUM."""
 
 ONLY_THEIR_OWN_PLURALS = ("celsius", "centigrade", "fahrenheit", "hertz", "weight", "feet")
 

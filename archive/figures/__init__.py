@@ -23,7 +23,7 @@ _HIDDEN = (
     ("[", re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]*\")?\)")),
     ("/", re.compile(r"https?://[^\s)\]]+")),
     ("www.", re.compile(r"www\.[^\s)\]]+")),
-    ("<", re.compile(r"<[^<>\n]{1,300}>")),
+    ("<", re.compile(r"<[/!]?[a-z][^<>\n]{0,300}>")),
 )
 # What an address holds, beside the domain of a country.
 _IN_ADDRESS = ("@", ".com")
@@ -35,6 +35,8 @@ TOO_MANY = "behind too many"
 """The reason given for the first number after those."""
 
 _PER = re.compile(r"\s+per\s+\d")
+# `The Big Four met`, `the Group of Seven`
+_NAMED = re.compile(r"[a-z,] (?:[A-Z][\w’'-]+ )+(?:of )?\Z|\b(?:The|the) [A-Z]\w+ (?:of )?\Z")
 _FRAME = " *_\n\t|"
 
 
@@ -225,6 +227,10 @@ def _reason_without_noun(text: Window, segment: Segment, quantity: Quantity) -> 
     """The reason why a quantity that counts nothing is no figure, or None where it is one."""
     if segment.role == "table_row" and _is_alone(text, quantity):
         return "cell"
+    if quantity.numeral is not None and quantity.numeral.form == "words":
+        named = text.body[max(text.start, quantity.start - 24) : quantity.start]
+        is_capital = text.body[quantity.start].isupper()
+        return "name" if is_capital and _NAMED.search(named) else None
     is_decimal = "." in text.low[quantity.start : quantity.end]
     if is_decimal and _is_bare(quantity) and not text.match(_PER, quantity.end):
         return "bare decimal"

@@ -14,7 +14,15 @@ from archive.figures.values import Excluded, Quantity, Window
 OLDEST = 120
 """Years; no larger number is an age."""
 
-_MINUS = re.compile(r"(?:^|[\s(])[-–−]\Z")
+_WRITTEN_MINUS = re.compile(r"\bminus\s\Z")
+# A dash glued to its number is a minus at the head of a line or a bracket, and after these words;
+# after another word it leads to what follows: `Other suppliers -$12m`.
+_MINUS = re.compile(
+    r"(?:^|[(\[|=:\n]\s?|\b(?:of|at|to|from|between|and|or|by|was|is|were|are|be|been|below|above"
+    r"|than|about|around|nearly|almost|reach(?:ed|es|ing)?|with|fell|dropped|stood|recorded|as"
+    r"|low|minimum|maximum|just|only)\s)[-–−]\Z|\s−\Z"
+)
+_REACH_OF_MINUS = 12
 _THOUSANDS = re.compile(r"(?: \d{3}){0,3} 000(?![\d,.]\d|\d)")
 _PURE = re.compile(r"\s+pure\b")
 _TIMES = re.compile(rf"{SPACE}+times\b|[ -]?fold\b")
@@ -34,6 +42,19 @@ _NO_NOUN = re.compile(
     r"\s*(?:[.,;:)!?”\"–—]|\Z|\s(?:and|who|with|are|is|in|to|have|had|has|will|can|on|or|was|were"
     r"|at|years|should|would|must|but|from|living|for|by)\b)"
 )
+
+_AND_CENTS = re.compile(r"\s(?:and\s)?(\d{1,2})\scents?\b")
+_PENCE = re.compile(r"p(?=\s(?:per|a|an|for|off|on)\b|/)")
+_LONGEST_SIGN = 8
+_NO_NAME = (
+    r"(?:of|in|on|at|to|for|from|by|with|and|or|the|a|an|is|was|are|were|has|have|had|will|who|that"
+    r"|which|this|as|than|per|wide|long|deep|high|tall|above|below|away|apart|freestyle|hurdles)\b"
+)
+_MANY = re.compile(
+    rf"[ \u00a0](?!{_NO_NAME})(?:[a-z][\w’'-]*[ \u00a0](?!{_NO_NAME})){{0,2}}"
+    r"(?:people|children|women|men|[a-z][\w’'-]*[a-rt-z]s)\b"
+)
+"""What is counted: a noun in the plural."""
 
 _ADVERB = re.compile(rf"-({'|'.join(units.ADVERBS)})\b")
 _NAMED = re.compile(r"(?:[a-z-]+ )?[A-Z][a-zāēīōū’'-]+, \Z")
@@ -59,12 +80,28 @@ def who(inhabitants: Iterable[str]) -> re.Pattern[str]:
     )
 
 
+def being(inhabitants: Iterable[str]) -> re.Pattern[str]:
+    """What says of people that the number behind it is their age: ``veterans are over``."""
+    return re.compile(
+        r"\b(?:he|she|people|women|men|children|anyone|everyone|those|adults|workers|drivers"
+        r"|students|patients|residents|mothers|parents|smokers|members|pensioners|veterans"
+        rf"|teachers|farmers|nurses|doctors|volunteers{also(inhabitants)})"
+        r"(?:\s+who)?\s+(?:is|was|are|were|turns|turned|turn)\s+"
+        r"(?:(?:only|now|just|over|under|about|nearly|almost|aged)\s+){0,2}\Z"
+    )
+
+
 def signed(text: Window, numeral: Numeral) -> Quantity | None:
     """The sum of money whose sign or code stands before it: ``US$7.5 million``, ``USD 5m``."""
     found = _sign(text, numeral.start)
+    is_negative = False
+    if found is None and text.low[numeral.start - 1 : numeral.start] in ("-", "−"):
+        found, is_negative = _sign(text, numeral.start - 1), True  # $-4.5 million
     if found is None:
         return None
     begins, unit = found
+    if unit == "EUR" and (with_comma := numerals.with_comma(text.low, numeral.start, text.stop)):
+        numeral = with_comma
     numeral = numerals.suffix(text.low, _spaced(text, numeral), text.stop)
     end = numeral.end
     if spoken := text.match(text.words.money_name, end):
@@ -73,7 +110,7 @@ def signed(text: Window, numeral: Numeral) -> Quantity | None:
             unit = named
     elif (code := text.match(currencies.CODE_AFTER, end)) and _is_upper(text, code):
         unit, end = code[1].upper(), code.end()
-    begins, sign = _minus(text, begins)
+    begins, sign = (begins, -1) if is_negative else minus(text, begins)
     value = sign * numeral.value
     return Quantity(begins, end, "money", value, unit, "amount", numeral=numeral)
 
@@ -93,14 +130,16 @@ def _spaced(text: Window, numeral: Numeral) -> Numeral:
 
 def _sign(text: Window, start: int) -> tuple[int, str | None] | None:
     """The position and the currency of the sign or code before a number, or None."""
-    left = max(text.start, start - 6)
+    left = max(text.start, start - _LONGEST_SIGN)
     before = text.low[left:start]
     if text.body[left:start].rstrip()[-1:].islower() and "$" not in before:
         return None  # a word, as before most numbers
     if match := text.words.sign.search(before):
         begins, sign = left + match.start(), match[1]
         is_word = begins > text.start and text.low[begins - 1].isalnum()
-        is_word |= sign == "us $" and not text.body[begins : begins + 2].isupper()
+        written = text.body[begins : begins + len(sign)]
+        is_word |= sign == "us $" and not written[:2].isupper()
+        is_word |= currencies.CASED.get(sign, written) != written
         if not (sign[0].isalpha() and is_word):
             return begins, text.words.signs[sign]
         if sign[-1] == "$":  # behind a word that only ends as a country's code
@@ -115,11 +154,36 @@ def _is_upper(text: Window, match: re.Match[str]) -> bool:
     return text.body[match.start(1) : match.end(1)].isupper()
 
 
-def _minus(text: Window, start: int) -> tuple[int, int]:
+def minus(text: Window, start: int) -> tuple[int, int]:
     """The position of the minus sign before a number and -1; without one, `start` and 1."""
-    if start - 1 > text.start and _MINUS.search(text.before(start, 3)):
+    last = text.low[start - 1] if start > text.start else ""
+    if last in "-–−" and last and _MINUS.search(text.before(start, _REACH_OF_MINUS)):
         return start - 1, -1
+    if last.isspace() and (written := _WRITTEN_MINUS.search(text.before(start, 8))):
+        return start - len(written[0]), -1
     return start, 1
+
+
+def with_letter(text: Window, numeral: Numeral) -> Numeral:
+    """A number that is none of money with the scale word after it: ``31.5M RATs``, ``2.5bn trees``.
+
+    A letter that may be a unit scales a number where what is counted or measured stands behind it.
+    """
+    longer = numerals.suffix(text.low, numeral, text.stop)
+    if longer is numeral:
+        return numeral
+    written = text.body[numeral.end : longer.end].strip()
+    if written.lower() in numerals.SURE_SUFFIXES:
+        return longer
+    is_joined = len(written) == longer.end - numeral.end == 1
+    if not is_joined or written in "tT":
+        return numeral
+    is_measured = text.match(units.MEASURE, longer.end) or text.match(
+        text.words.counted, longer.end
+    )
+    if is_measured or (written in "MKkB" and text.match(_MANY, longer.end)):
+        return longer
+    return numeral
 
 
 def with_unit(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
@@ -133,6 +197,7 @@ def with_unit(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
             or _measure(text, numeral)
             or _multiple(text, numeral)
         )
+    found = found or _coded_money(text, numeral)
     return found or shares.from_numeral(text, numeral) or _age(text, numeral)
 
 
@@ -142,7 +207,7 @@ def _percent(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
         return None
     if numeral.value == 100 and text.match(_PURE, match.end()):
         return Excluded(numeral.start, match.end(), "name")
-    start, sign = _minus(text, numeral.start)
+    start, sign = minus(text, numeral.start)
     unit = units.PERCENT_NAMES[key_of(match[1])]
     value = sign * numeral.value
     return Quantity(start, match.end(), "percent", value, unit, "percent", numeral=numeral)
@@ -153,9 +218,10 @@ def _spoken_money(text: Window, numeral: Numeral) -> Quantity | None:
     words = text.words
     if match := text.match(words.money_name, end):
         unit = words.money_names[key_of(match[1])]
-        return Quantity(
-            start, match.end(), "money", numeral.value, unit, "amount in words", numeral=numeral
-        )
+        value, end = numeral.value, match.end()
+        if unit in (None, words.currency) and (cents := text.match(_AND_CENTS, end)):
+            value, end = value + Fraction(int(cents[1]), 100), cents.end()
+        return Quantity(start, end, "money", value, unit, "amount in words", numeral=numeral)
     longer = numerals.suffix(text.low, numeral, text.stop)
     if longer is not numeral and (match := text.match(words.money_name, longer.end)):
         unit = words.money_names[key_of(match[1])]
@@ -210,10 +276,11 @@ def _measure(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
     is_name = numeral.form == "words" and text.body[match.start(1)].isupper()
     if is_name and text.body[numeral.start].isupper():
         return Excluded(numeral.start, match.end(), "name")  # Ninety Mile Beach
-    unit = units.MEASURE_NAMES[key_of(match[1])]
-    return Quantity(
-        numeral.start, match.end(), "measure", numeral.value, unit, "measure", numeral=numeral
-    )
+    written = text.body[match.start(1) : match.end(1)]
+    unit = units.CASED.get(written) or units.MEASURE_NAMES[key_of(match[1])]
+    start, sign = minus(text, numeral.start)
+    value = sign * numeral.value
+    return Quantity(start, match.end(), "measure", value, unit, "measure", numeral=numeral)
 
 
 def _is_unit(text: Window, numeral: Numeral, match: re.Match[str]) -> bool:
@@ -237,6 +304,18 @@ def _is_unit(text: Window, numeral: Numeral, match: re.Match[str]) -> bool:
     if spelling.startswith("degree") and units.MEASURE_NAMES[key_of(spelling)] == "degree":
         return text.match(_SCHOOLING, match.end()) is None
     return not (numeral.value == 1 and numeral.form == "words" and spelling == "yard")
+
+
+def _coded_money(text: Window, numeral: Numeral) -> Quantity | None:
+    """The sum whose code or letter stands behind it: ``27 million GBP``, ``24.5p per kWh``."""
+    if numeral.form == "digits" and (pence := text.match(_PENCE, numeral.end)):
+        start, value = numeral.start, Fraction(numeral.value) / 100
+        return Quantity(start, pence.end(), "money", value, "GBP", "cents", numeral=numeral)
+    code = numeral.form == "digits" and text.match(currencies.CODE_AFTER, numeral.end)
+    if not code or not _is_upper(text, code):
+        return None
+    start, end, unit = numeral.start, code.end(), code[1].upper()
+    return Quantity(start, end, "money", numeral.value, unit, "amount", numeral=numeral)
 
 
 def _multiple(text: Window, numeral: Numeral) -> Quantity | None:
@@ -263,7 +342,7 @@ def _age(text: Window, numeral: Numeral) -> Quantity | None:
         approx = who[1]
     elif "over" in before and _OVER.search(before) and text.match(_AND_OVER, numeral.end):
         approx = "at_least"
-    elif _is_aside(text, numeral):
+    elif _is_aside(text, numeral) or _is_personal(text, numeral):
         pass
     elif not (("age" in before and _AGED.search(before)) or text.match(_OLDER, numeral.end)):
         return None
@@ -273,6 +352,12 @@ def _age(text: Window, numeral: Numeral) -> Quantity | None:
         numeral.start, numeral.end, "duration", numeral.value, "year", "age",
         approx=approx, numeral=numeral,
     )  # fmt: skip
+
+
+def _is_personal(text: Window, numeral: Numeral) -> bool:
+    """Whether a number is the age of whoever the sentence is of: ``He was 82.``"""
+    is_last = text.match(_NO_NOUN, numeral.end) and numeral.value >= 10
+    return bool(is_last) and text.words.being.search(text.before(numeral.start)) is not None
 
 
 def _is_aside(text: Window, numeral: Numeral) -> bool:

@@ -38,10 +38,34 @@ SIGNS: Codes = {
     "t$": "TOP",
     "ws$": "WST",
     "si$": "SBD",
+    "can$": "CAD",
+    "mx$": "MXN",
+    "r$": "BRL",
+    "j$": "JMD",
+    "tt$": "TTD",
+    "rm": "MYR",
+    "rs": None,  # the rupees of seven countries
+    "rs.": None,
     "€": "EUR",
     "£": "GBP",
     "¥": "JPY",
+    "₹": "INR",
+    "₩": "KRW",
+    "₽": "RUB",
+    "₺": "TRY",
+    "₦": "NGN",
+    "₱": "PHP",
+    "₫": "VND",
+    "₪": "ILS",
+    "฿": "THB",
+    "₴": "UAH",
+    "₸": "KZT",
+    "₡": "CRC",
+    "&euro;": "EUR",
+    "&pound;": "GBP",
     "us $": "USD",  # in capitals only: they gave us $5
+    "u.s. $": "USD",
+    "u.s.$": "USD",
     # USD$3 trillion, AUD $5 million
     **{
         f"{code.lower()}{space}$": code
@@ -51,10 +75,14 @@ SIGNS: Codes = {
 }
 """What stands before an amount wherever a text is from, in lower case."""
 
+CASED = {"rm": "RM", "rs": "Rs", "rs.": "Rs.", "j$": "J$", "r$": "R$"}
+"""How signs are written that in other letters end a word."""
+
 # Names for which the tables of the Unicode CLDR have no plural, or another one.
 _NAMES: Codes = {
     "dollar": None,
     "dollars": None,
+    "€": "EUR",
     "euro": "EUR",
     "euros": "EUR",
     "pounds": "GBP",
@@ -73,12 +101,29 @@ _NAMES: Codes = {
     "won": "KRW",
     "fiji~dollars": "FJD",
 }
-_HUNDREDTHS: Codes = {"cents": None, "cent": None}
+_HUNDREDTHS: Codes = {
+    "cents": None,
+    "cent": None,
+    "us~cents": "USD",
+    "us~cent": "USD",
+    "u.s.~cents": "USD",
+    "euro~cents": "EUR",
+    "australian~cents": "AUD",
+    "new~zealand~cents": "NZD",
+    "canadian~cents": "CAD",
+    "pence": "GBP",
+}
 _CODES = (
     *("NZD", "USD", "AUD", "GBP", "EUR", "JPY", "CAD", "FJD", "SGD", "CNY", "CHF", "SEK", "HKD"),
     *("INR", "PGK", "WST", "TOP", "VUV", "SBD", "XPF", "THB", "IDR", "MYR", "KRW", "TWD", "DKK"),
-    *("NOK", "ZAR", "BRL", "MXN", "PHP", "VND", "AED", "SAR", "RUB", "UAH", "SDR"),
+    *("NOK", "ZAR", "BRL", "MXN", "PHP", "VND", "AED", "SAR", "RUB", "UAH", "SDR", "AFN", "ARS"),
+    *("AZN", "BDT", "BGN", "BHD", "BND", "BTN", "BWP", "CLP", "CRC", "CZK", "DOP", "DZD", "EGP"),
+    *("ETB", "GHS", "GTQ", "GYD", "HNL", "HUF", "ILS", "IQD", "IRR", "ISK", "JMD", "JOD", "KES"),
+    *("KHR", "KWD", "KZT", "LBP", "LKR", "LYD", "MMK", "MNT", "MUR", "MVR", "MZN", "NAD", "NGN"),
+    *("NPR", "OMR", "PKR", "PLN", "PYG", "QAR", "RSD", "RWF", "SYP", "TND", "TTD", "TZS", "UGX"),
+    *("UYU", "UZS", "XAF", "XCD", "XOF", "YER", "ZMW"),
 )
+"""Codes of ISO 4217, but for those that in capitals are words or names: ``ALL``, ``CUP``."""
 
 CODE = re.compile(rf"(?<![^\W_])({trie(c.lower() for c in _CODES)}){numerals.SPACE}?\Z")
 CODE_AFTER = re.compile(rf"{numerals.SPACE}?({trie(c.lower() for c in _CODES)}){ENDS}")

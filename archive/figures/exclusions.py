@@ -110,6 +110,12 @@ _SCALE_BEFORE = re.compile(
 )
 _SCALES = ("rat", "scor", "magnitude", "index", "factor", "coefficient", "ielts")
 _SCORED_AFTER = re.compile(r":\d|\s?-?\s?(?:magnitude|on the richter)\b")
+_ACRONYM = re.compile(r"(?<![A-Za-z])[A-Z]{1,4}\.\Z")
+_INITIALS = re.compile(r"(?<![\w.])(?!U\.[SK]|N\.Z|E\.U|P\.M|A\.M)(?:[A-Z]\.){2,4} \Z")
+_LONG_PHONE = re.compile(r"(?:\d-)?\d{3}-\d{3}-\d{4}(?![\d-])")
+_HEADS = re.compile(r"[ \u00a0]+(?:The|A|An|This|Each|Any|If|In|For|Where|All|No|It|We)\b")
+_HOURS = re.compile(r"\s?(?:hours|hrs)\b")
+_AT = re.compile(r"\b(?:at|by|from|until|till|to|between|about|before|after|and)\s+\Z")
 _IN_YEAR = re.compile(r"\b(?:in|since|circa|until|year|before|after)\s+\Z")
 # `to enable 2000 firms`: after a verb, before a plural.
 _NO_YEAR = re.compile(
@@ -191,6 +197,14 @@ def reason(text: Window, start: int, end: int) -> str | None:
         return "code"
     if previous in (".", ":") and before[-2:-1].isdigit():
         return "code"
+    if previous == "." and _ACRONYM.search(text.body, max(text.start, start - 6), start):
+        return "code"  # case AT.40437
+    if previous == "^" and before[-2:-1] == "[":
+        return "note"
+    if previous == " " and _INITIALS.search(text.body, max(text.start, start - 12), start):
+        return "reference"  # H.R. 815
+    if text.match(_LONG_PHONE, start):
+        return "telephone"
     if text.match(_SCORED_AFTER, end) or _is_scored(before[-40:]):
         return "time" if text.match(_CLOCK, end) else "score"
     if text.after(end, 1).isalpha() and text.match(_ORDINAL, end):
@@ -201,6 +215,8 @@ def reason(text: Window, start: int, end: int) -> str | None:
         return found
     if "." in written and end - start <= 5 and _is_clock(text, written, end):
         return "time"
+    if "." in written and _is_list_number(text, start, end):
+        return "list number"
     if text.match(_DOTTED, end) or ("." in written and text.match(_A_DECIMAL, end)):
         return "code"
     if (
@@ -210,6 +226,14 @@ def reason(text: Window, start: int, end: int) -> str | None:
     ):
         return "reference"
     return None
+
+
+def _is_list_number(text: Window, start: int, end: int) -> bool:
+    """Whether a decimal numbers what follows it: ``1.1 The rate rises. 1.2 The aim falls.``"""
+    if not _HEADS.match(text.body, end, text.stop):
+        return False
+    before = text.body[max(text.start, start - 3) : start]
+    return not before.strip(" *_\n") or before.rstrip().endswith((".", ";", ":"))
 
 
 def _is_clock(text: Window, written: str, end: int) -> bool:
@@ -275,6 +299,9 @@ def _time_of(text: Window, start: int, end: int, before: str) -> str | None:
         return "date"
     if text.match(_NUMERIC_DATE, end) or (is_year and _MONTH_OF.search(before)):
         return "date"
+    is_clock = size == 4 and number % 100 < 60 and number < 2400  # at 1430 hours
+    if is_clock and text.match(_HOURS, end) and _AT.search(before):
+        return "time"
     if number <= 2400 and (text.match(_CLOCK, end) or text.match(_CLOCK_LATER, end)):
         return "time"
     fiscal = text.match(_FISCAL, end)

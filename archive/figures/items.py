@@ -17,7 +17,7 @@ _GAP = re.compile(
 )
 # Words between a number and its noun that belong to neither.
 _LEADS = re.compile(
-    r"(?:\s+(?:or more|or so|plus|more|others?|additional|further|extra|fewer|less"
+    r"(?:\s+(?:or more|or so|plus|more|others?|additional|further|extra|fewer|less|the numbers? of"
     r"|of(?: (?:the|these|those|its|our|their|his|her|my|all|this|such))?"
     r"|out of (?:a total of )?(?:the )?|each|per cent of|such|different)(?![^\W_]))?"
     r"(?:\s+(?:the|these|those|its|our|their|all)(?=\s))?"
@@ -29,7 +29,7 @@ _LABEL = re.compile(r"([^\n:.;]{3,60}):[\s*_]*\Z")
 _NUMBER_OF = re.compile(
     r"\bnumbers? of ((?:[\w’'/-]+ ){1,5}?)(?:offered|in|on|at|under|over|has|have|had|is|was|were"
     r"|are|who|that|rose|fell|grew|increased|decreased|dropped|from|to|by|being|will|receiving"
-    r"|waiting|reported|since|per|with)\b[^.;]*\Z"
+    r"|waiting|reported|approved|since|per|with)\b[^.;]*\Z"
 )
 _FIGURES_FOR = re.compile(r"\bfigures? (?:for|of) ((?:[\w-]+ ){0,3}[\w-]+), \Z")
 _CHANGED_BY = re.compile(
@@ -67,7 +67,9 @@ _STOPS = frozenset(
     expected reached completed approved based located identified delivered funded nationwide
     nationally worldwide away together alone apart altogether instead once twice
     respectively ltd plus minus versus vs next last past total however therefore meanwhile
-    whilst one two three four five six seven eight nine ten eleven twelve
+    whilst met rose fell grew won lost sat ran drew chose wrote spoke sought bought brought caught
+    taught thought fought sold paid sent felt heard begun soon one two three four five six seven
+    eight nine ten eleven twelve
     """.split()
 )
 _NOT_ADVERBS = frozenset(
@@ -123,6 +125,11 @@ _ALONE = frozenset(
     """.split()
 )
 
+_PASSIVE = re.compile(r" (?:being )?(?:[a-z]+ed|cut|held|made|sold|built)\Z")
+_STOPPED = re.compile(
+    r"\s+(?:because|due|as|by|to|in|on|from|for|through|when|if|and|or)\b|\s*[.,;)]"
+)
+_VERBAL = re.compile(r"\s+(?:to|some|the|a|an|their|its|his|her|all|from|in|by|for|and|that)\b")
 _PARTICIPLE = re.compile(r"\s+[a-z]+(?:ed|run|built|made|led|held|born|grown|known|paid|spoken)\b")
 _VERB = re.compile(r"[a-z]{3,}(?:ed|ing)\Z")
 _NEW_PHRASE = re.compile(
@@ -179,7 +186,8 @@ def _meant(text: Window, start: int, sentence_start: int) -> str:
     before = text.low[left:start]
     for sign, pattern in _NAMING:
         if sign in before and (match := pattern.search(before)):
-            return text.body[left + match.start(1) : left + match.end(1)].strip(" *-•\t")
+            named = text.body[left + match.start(1) : left + match.end(1)]
+            return _PASSIVE.sub("", named.strip(" *-•\t"))
     return ""
 
 
@@ -243,6 +251,8 @@ class _Phrase:
         """Whether the phrase goes on with a word that ends most phrases."""
         text, written = self.text, word[0]
         if not self.words:
+            if written == "total":
+                return text.match(_NEXT_WORD, word.end()) is not None  # 24,000 total requests
             # A participle before its noun: funded support hours.
             following = text.match(_NEXT_WORD, word.end())
             is_participle = written in _STOPS and written.endswith("ed")
@@ -259,12 +269,15 @@ class _Phrase:
         written = word[0]
         if written in _STOPS or (written[0].isdigit() and not self.words):
             return True
+        if not self.words and _VERB.match(written) and self.text.match(_VERBAL, word.end()):
+            return True  # 67,938 failed to attend
         if is_done:
             if _VERB.match(written):
                 return True
             return not _goes_on(written, self.words[-1], self.text.words)
         if not self.words:
-            return False
+            is_adverb = written.endswith("ly") and written not in _NOT_ADVERBS
+            return is_adverb and self.text.match(_STOPPED, word.end()) is not None
         if written.endswith("ly") and written not in _NOT_ADVERBS:
             return True
         return written.endswith("ed") and self.text.match(_NEW_PHRASE, word.end()) is not None

@@ -35,25 +35,36 @@ SCALES = {
     "million": 1_000_000,
     "billion": 1_000_000_000,
     "trillion": 1_000_000_000_000,
+    "lakh": 100_000,
+    "crore": 10_000_000,
 }
 DOZEN = 12
 SUFFIXES = {
     "k": 1_000,
     "m": 1_000_000,
     "mn": 1_000_000,
+    "mln": 1_000_000,
     "mil": 1_000_000,
     "mill": 1_000_000,
     "b": 1_000_000_000,
     "bn": 1_000_000_000,
+    "bln": 1_000_000_000,
+    "t": 1_000_000_000_000,
     "tn": 1_000_000_000_000,
+    "trn": 1_000_000_000_000,
 }
-"""Short scale words, for sums of money only: ``40m`` without a sign is forty metres."""
+"""Short scale words after a sum of money; after another number some may be units: ``40m``."""
+
+SURE_SUFFIXES = ("mn", "mln", "bn", "bln", "tn", "trn")
+"""Those that are scale words after any number."""
 
 PARTS = {
     "half": 2,
     "halves": 2,
     "third": 3,
     "thirds": 3,
+    "fourth": 4,
+    "fourths": 4,
     "quarter": 4,
     "quarters": 4,
     "fifth": 5,
@@ -136,17 +147,30 @@ def candidates(low: str, start: int, stop: int) -> Iterator[Span]:
 
 
 _DIGITS = re.compile(
-    r"(\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(\.\d+)?"
+    r"(\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)"
+    # With plain spaces, where no other number stands beside it.
+    r"|[1-9]\d{0,2}(?: \d{3}){1,3}(?![\d,./:%-]\d|\d|[ -]\d)|\d+)(\.\d+)?"
 )
+_NUMBER_BEFORE = re.compile(r"[\d.,)] ?\Z")
+# A comma as the decimal sign: before a share in a hundred or a scale word.
+_DECIMAL_COMMA = re.compile(rf"(\d{{1,3}}),(\d{{1,2}})(?={SPACE}?(?:%|per{SPACE}?cent|[mb]illion))")
 _SCALE = re.compile(rf"(?:-|{_GAP})({trie(SCALES)})(?![^\W\d_])")
 _SUFFIX = re.compile(rf"{SPACE}?({trie(SUFFIXES)})(?![^\W_])")
 _WORD = re.compile(rf"({trie([*_NUMBERS, *SCALES, 'dozen'])})(?![^\W\d_])")
 _JOINT = re.compile(rf"(?:-|{SPACE}*+-?{_GAP})(and{_GAP})?(?=[a-z])")
-_HALF_MORE = re.compile(rf"{_GAP}and{_GAP}a{_GAP}(half|quarter)(?![^\W_])")
+_HALF_MORE = re.compile(
+    rf"{_GAP}and{_GAP}(a|{trie(tuple(ONES)[1:10])})(?:-|{_GAP})({trie(PARTS)})(?![^\W_])"
+)
+_MIXED = re.compile(r"(?: |-|–| and )(\d{1,2})/(\d{1,2})(?![\d/])")
+_POINT = re.compile(rf"{_GAP}point((?:{_GAP}(?:{trie(tuple(ONES)[:10])})(?![^\W_]))+)")
 _SLASHED = re.compile(r"/(\d{1,3})(?![\d/])")
+_PLAIN = re.compile(r"(\d+)(\.\d+)?")
+_COMMA = re.compile(r"(\d{1,3}),(\d{1,2})(?!\d|,\d)")
+_BELOW = frozenset((2, 3, 4, 5, 6, 8, 10, 16, 32))
+"""What a fraction behind a whole number is of: halves, thirds, quarters …"""
 _VULGAR = re.compile(rf"{SPACE}?([{''.join(VULGAR)}])")
 # Whatever may continue a number in digits begins like this: one search spares four.
-_MORE = re.compile(rf"/\d|{SPACE}?[{''.join(VULGAR)}]|(?:-|{_GAP})[htmb]|{_GAP}and\s")
+_MORE = re.compile(rf"/\d|[ –-]\d|{SPACE}?[{''.join(VULGAR)}]|(?:-|{_GAP})[htmblc]|{_GAP}and\s")
 
 
 Exact = int | Fraction
@@ -198,11 +222,27 @@ def read_with_article(low: str, start: int, left: int, stop: int) -> Numeral | N
     more = _words(low, joint.end(), stop) if joint and size in (100, 1_000) else None
     if joint and more and more.value < size and (joint[1] or size == 1_000):
         return Numeral(article.start(), more.end, size + more.value, "words")  # a hundred and five
+    if joint and joint[1] and more and more.scale > size > more.value / more.scale:
+        value = size * more.scale + more.value  # a hundred and fifty thousand
+        return Numeral(article.start(), more.end, value, "words", more.scale)
     if size in (100, 1_000) and (scale := _SCALE.match(low, word.end(), stop)):
         larger = SCALES[scale[1]]
         if larger > size:
             return Numeral(article.start(), scale.end(), size * larger, "words", larger)
-    return Numeral(article.start(), word.end(), size, "words", size)
+    return _and_a_half(low, Numeral(article.start(), word.end(), size, "words", size), stop)
+
+
+def _and_a_half(low: str, numeral: Numeral, stop: int) -> Numeral:
+    """The number with the part of its scale word after it: ``a million and a half``."""
+    if numeral.scale < 1_000 or not (more := _HALF_MORE.match(low, numeral.end, stop)):
+        return numeral
+    value = numeral.value + _part(more) * numeral.scale
+    return numeral._replace(end=more.end(), value=value)
+
+
+def _part(more: re.Match[str]) -> Fraction:
+    """The value of ``and a half``, ``and three quarters``."""
+    return Fraction(1 if more[1] == "a" else ONES[more[1]], PARTS[more[2]])
 
 
 def suffix(low: str, numeral: Numeral, stop: int) -> Numeral:
@@ -218,11 +258,29 @@ def _scaled(numeral: Numeral, scale: int, end: int) -> Numeral:
     return Numeral(numeral.start, end, value, form, numeral.scale * scale)
 
 
+def with_comma(low: str, start: int, stop: int) -> Numeral | None:
+    """The number at `start` whose decimal sign is a comma, or None: ``3,5`` after a sign of euros.
+
+    It has one or two decimals; three would be thousands.
+    """
+    match = _COMMA.match(low, start, stop)
+    if match is None:
+        return None
+    value = Fraction(int(match[1] + match[2]), 10 ** len(match[2]))
+    return _with_scale(low, Numeral(start, match.end(), value, "digits"), stop)
+
+
 def _digits(low: str, start: int, stop: int) -> Numeral | None:
     match = _DIGITS.match(low, start, stop)
     if match is None:
         return None
     whole = match[1]
+    if " " in whole and _NUMBER_BEFORE.search(low, max(0, start - 2), start):
+        match = _PLAIN.match(low, start, stop)
+        assert match is not None  # it begins with a digit
+        whole = match[1]
+    if whole.isdigit() and not match[2] and _DECIMAL_COMMA.match(low, start, stop):
+        return with_comma(low, start, stop)
     if not whole.isdigit():
         whole = "".join(c for c in whole if c.isdigit())
     decimals = match[2] or ""
@@ -242,9 +300,13 @@ def _digits(low: str, start: int, stop: int) -> Numeral | None:
         value = numeral.value + VULGAR[vulgar[1]]
         numeral = Numeral(start, vulgar.end(), value, "digits")
     elif more := _HALF_MORE.match(low, numeral.end, stop):
-        value = numeral.value + Fraction(1, PARTS[more[1]])
-        numeral = Numeral(start, more.end(), value, "digits")
-    return _with_scale(low, numeral, stop)
+        numeral = Numeral(start, more.end(), numeral.value + _part(more), "digits")
+    elif not decimals and (mixed := _MIXED.match(low, numeral.end, stop)):
+        above, below = int(mixed[1]), int(mixed[2])
+        if 0 < above < below and below in _BELOW:
+            value = numeral.value + Fraction(above, below)
+            numeral = Numeral(start, mixed.end(), value, "digits")
+    return _and_a_half(low, _with_scale(low, numeral, stop), stop)
 
 
 def _with_scale(low: str, numeral: Numeral, stop: int) -> Numeral:
@@ -292,11 +354,17 @@ def _words(low: str, start: int, stop: int) -> Numeral | None:
     if not last:
         return None
     numeral = Numeral(start, end, total + current, "words", scale if not current else 1)
-    if last in _NUMBERS and (more := _HALF_MORE.match(low, end, stop)):
-        value = numeral.value + Fraction(1, PARTS[more[1]])
-        numeral = Numeral(start, more.end(), value, "words")
-        return _with_scale(low, numeral, stop)
-    return numeral
+    if last not in _NUMBERS:
+        return _and_a_half(low, numeral, stop)
+    if more := _HALF_MORE.match(low, end, stop):
+        numeral = Numeral(start, more.end(), numeral.value + _part(more), "words")
+    elif point := _POINT.match(low, end, stop):
+        decimals = "".join(str(ONES[word]) for word in point[1].split())
+        value = numeral.value + Fraction(int(decimals), 10 ** len(decimals))
+        numeral = Numeral(start, point.end(), value, "words")
+    else:
+        return numeral
+    return _with_scale(low, numeral, stop)
 
 
 def _follows(current: int, number: int, last: str) -> bool:

@@ -51,10 +51,10 @@ def before(countries: Iterable[str]) -> re.Pattern[str]:
     """
     filler = (
         r"(?:the age of|a further|an extra|a total of|the equivalent of|an|a|the|another|further"
-        r"|extra|additional|only|just|between|\(|its|every|these|those"
+        r"|extra|additional|only|just|between|its|every|these|those"
         rf"{also(countries)})"
     )
-    return re.compile(rf"(?<![^\W_])({_ANY})(?:{SPACE}|\n)+((?:{filler}\s+){{0,3}})\Z")
+    return re.compile(rf"(?<![^\W_])({_ANY})(?:{SPACE}|\n)+((?:{filler}\s+){{0,3}})[(\[]?\Z")
 
 
 def lasting(inhabitants: Iterable[str]) -> re.Pattern[str]:
@@ -83,6 +83,17 @@ _NOT_OF_DEFINITE = frozenset(
     | {"lower than", "greater than", "better than", "older than", "larger than"}
 )
 
+_SIGNS = {
+    "<": "under",
+    "&lt;": "under",
+    ">": "over",
+    "&gt;": "over",
+    "≤": "up_to",
+    "≥": "at_least",
+    "~": "about",
+    "≈": "about",
+}
+_SIGN = re.compile(rf"({'|'.join(_SIGNS)}) ?\Z")
 _LATER = re.compile(
     r"\s+(?:ago|old|later|earlier|experience|of age|more|in the making|since|behind"
     r"|(?:of )?(?:experience|service))\b|['’]"
@@ -110,7 +121,13 @@ def read(text: Window, quantity: Quantity, *, after_sum: bool) -> str | None:
         phrase = " ".join(found[1].split())
         if not _is_spurious(text, quantity, found, phrase, after_sum=after_sum):
             return _NAMES[phrase]
-    return _after(text, quantity.end)
+    return _by_sign(text, quantity) or _after(text, quantity.end)
+
+
+def _by_sign(text: Window, quantity: Quantity) -> str | None:
+    """The qualifier that a sign right before a quantity is: ``<5%``, ``&gt;3 per cent``."""
+    found = _SIGN.search(text.before(quantity.start, 5))
+    return _SIGNS[found[1]] if found else None
 
 
 def _after(text: Window, end: int) -> str | None:

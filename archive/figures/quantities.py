@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from archive.figures import amounts, exclusions, numerals, ranges, shares
 from archive.figures.numerals import Numeral, Span
 from archive.figures.values import Excluded, Quantity, Window
+from archive.trie import trie
 
 _CARRIED = frozenset({"reference", "telephone", "date", "year", "fiscal year", "score", "time"})
 _BEFORE_UNITS = frozenset({"reference", "score"})
@@ -37,6 +38,11 @@ _ONE_NOT = re.compile(
     r"\b(?:no|any|every|each|some|this|that|the|which|other|another|day|first|number|big|new|good"
     r"|great|single|only the|old|last|next|right|wrong|real|latest|is|was|be|been|not|someone"
     r"|anyone|everyone|square|step|phase|level|stage|term|week|year|part|tier|a|such|hard|important)\s+\Z"
+)
+# The rest of a year in words: `nineteen ninety-nine`, `twenty twenty-four`.
+_YEAR_ENDS = re.compile(
+    rf"[ -](?:{trie(numerals.TENS)}|{trie(tuple(numerals.ONES)[10:])})(?![^\W_])"
+    r"(?!\s?(?:per|%|to\b))"
 )
 _NAME = re.compile(r"(?<=[a-z,] )[a-z]{0,2}[A-Z][A-Za-z]*[ +]\Z")
 _NO_NOUN = re.compile(
@@ -94,8 +100,9 @@ def _quantity_at(
         )
         if reason and not (reason in _BEFORE_UNITS and _has_unit(text, numeral)):
             return Excluded(numeral.start, _end_of_word(text, numeral.end), reason)
-    elif numeral.scale == 1 and _is_numbered(text, before, numeral):
-        return Excluded(numeral.start, numeral.end, "reference")
+    elif numeral.scale == 1 and (reason := _reason_of_word(text, before, numeral)):
+        return Excluded(numeral.start, numeral.end, reason)
+    numeral = amounts.with_letter(text, numeral)
     found = amounts.with_unit(text, numeral) or _without_unit(text, numeral)
     return ranges.read(text, found) if isinstance(found, Quantity) else found
 
@@ -106,12 +113,17 @@ def _has_unit(text: Window, numeral: Numeral) -> bool:
     return isinstance(found, Quantity) and found.rule in ("percent", "duration", "measure")
 
 
-def _is_numbered(text: Window, before: Quantity | Excluded | None, numeral: Numeral) -> bool:
-    """Whether a number word is a reference: ``Phase Two and Three``."""
-    if _NUMBERED.search(text.before(numeral.start)):
-        return True
-    capital = text.body[numeral.start].isupper()
-    return capital and _reason_of_previous(text, before, numeral) == "reference"
+def _reason_of_word(
+    text: Window, before: Quantity | Excluded | None, numeral: Numeral
+) -> str | None:
+    """The reason why a number word is no figure: ``Phase Two and Three``, ``nineteen ninety``."""
+    is_compound = text.low.startswith("-", numeral.end)  # they plan three-day trips
+    if not is_compound and _NUMBERED.search(text.before(numeral.start)):
+        return "reference"
+    reason = _reason_of_previous(text, before, numeral)
+    if reason == "year" or (reason == "reference" and text.body[numeral.start].isupper()):
+        return reason
+    return None
 
 
 def _named(text: Window, numeral: Numeral) -> str | None:
@@ -139,6 +151,8 @@ def _reason_of_previous(
     between = text.low[before.end : numeral.start]
     if before.reason == "telephone":
         return "telephone" if len(between) <= 2 and not between.strip(" -\u00a0)") else None
+    if before.reason == "year" and numeral.form == "words":
+        return "year" if between in (" ", "-") else None
     if before.reason in ("fiscal year", "year", "score", "time"):
         return before.reason if between in _DASHES else None
     if len(between) > 6 or numeral.end - numeral.start > 4 or not _JOINED.fullmatch(between):
@@ -167,6 +181,8 @@ def _reason_no_count(text: Window, numeral: Numeral) -> str | None:
     previous = text.low[start - 1] if start > text.start else " "
     if numeral.value == 0:
         return "zero as a word"
+    if 13 <= numeral.value <= 20 and text.match(_YEAR_ENDS, end):
+        return "year"
     if text.match(_COMPOUND, end) or (previous == "-" and text.low[start - 2].isalpha()):
         return "fixed compound"
     if numeral.value == 1 and not text.match(_ONE_OR, end):

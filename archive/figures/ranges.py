@@ -8,7 +8,7 @@ from archive.figures import amounts, exclusions, numerals
 from archive.figures.numerals import SPACE, Numeral
 from archive.figures.values import Quantity, Window
 
-_CONNECTS = re.compile(rf"{SPACE}*([-–—]){SPACE}*|\s+(to|and|or)\s+")
+_CONNECTS = re.compile(rf"{SPACE}*([-–—]){SPACE}*+(?!to\b)|-?\s+(to|and|or)\s+")
 _ARTICLE = re.compile(r"an?\s+")
 _BETWEEN = re.compile(
     r"\bbetween\s+(?:the ages? of )?(?:about |around |approximately |just )?\S{0,4}\Z"
@@ -40,20 +40,33 @@ def read(text: Window, first: Quantity) -> Quantity:
     if second is None or second.numeral is None or not _is_range(text, link, first, second):
         return first
     lower, one = first.value, first.numeral
+    start = first.start
+    if first.kind == "count" and second.kind in ("percent", "measure", "money"):
+        start, sign = amounts.minus(text, start)
+        lower *= sign
     other = second.numeral
     assert other is not None
+    if _is_in_thousands(text, first, second):
+        lower *= 1_000
     if other.scale > 1 and one.scale == 1 and one.value < 1000 and one.form == other.form:
         lower *= other.scale  # the 2.5 of 2.5-3 million
     # Last, since it takes longest, and most numbers that a dash or a word joins are no range.
     if lower >= second.value or (digits and _is_excluded(text, digits)):
         return first
     return second._replace(
-        start=first.start,
+        start=start,
         value=lower,
         high=second.value,
         rule=f"{second.rule}, range",
         approx=first.approx or second.approx,
     )
+
+
+def _is_in_thousands(text: Window, first: Quantity, second: Quantity) -> bool:
+    """Whether the thousands of the upper end are those of the lower end too: ``$55-$60,000``."""
+    written = text.low[second.end - 4 : second.end]
+    lower = first.value * 1_000
+    return second.kind == "money" and written == ",000" and 1_000 <= lower < second.value
 
 
 def _of_one_kind(first: Quantity, second: Quantity) -> Quantity | None:

@@ -82,7 +82,8 @@ _A = re.compile(
     r"(?!\s+(?:ago|later|earlier|before|after|on\b))"
 )
 _OF_TIME = re.compile(
-    r"\s+(?:of [a-z ]{3,40}?)?(?:a|per|each|every) (day|night|week|fortnight|month|year)\b"
+    r"\s+(?:(?:of )?[a-z][a-z -]{2,40}? )?(?:a|per|each|every|in any)"
+    r" (day|night|week|fortnight|month|year)\b"
     r"(?!\s+(?:ago|later|earlier|before|after))"
 )
 _PER_MANY = re.compile(r"\s+per (?:\d[\d,]{0,12}|million|thousand|hundred)\s?([a-z]+?)s?\b(?!\.\d)")
@@ -102,6 +103,7 @@ _IN_ANNUAL = re.compile(
     r"(?:\s+in)?\s+(annual|weekly|daily|monthly|yearly)\s+(?:revenue|income|earnings|sales|exports"
     r"|turnover|funding|rental|rent|costs?|savings|salary|growth|rate|export|spending|budget"
     r"|operating|contribution|benefit|profit|levy|fees?|grant|payments?|allowance|premium)"
+    r"|\s+in\s+(annual|weekly|daily|monthly|yearly)\s+[a-z]"
 )
 _ANNUAL_OF = re.compile(
     rf"\b({_ADJECTIVES})\s+"
@@ -172,7 +174,7 @@ def _after(text: Window, at: int, *, is_joined: bool) -> str | None:
         word = match[1].strip(".")
         return _ADVERBS[word] if word in _ADVERBS else word.split()[-1]
     if match := text.match(_IN_ANNUAL, at):
-        return _ADVERBS[match[1]]
+        return _ADVERBS[match[1] or match[2]]
     match = text.match(_BY_ANY, at)
     return match[1] if match else None
 

@@ -35,12 +35,13 @@ _FOLD = re.compile(rf"({trie([*_NUMBERS, 'hundred'])})fold\b")
 
 _IN = re.compile(
     rf"(?:-|{SPACE}+)in(?:-|{SPACE}+)(?:every{SPACE}+)?"
-    rf"(\d[\d,]{{0,12}}|{trie([*numerals.ONES, *numerals.TENS, 'hundred'])})"
-    rf"(?![^\W_])(?!{SPACE}?(?:%|per|million|\d))"
+    rf"(\d[\d,]{{0,12}}|{trie([*numerals.ONES, *numerals.TENS, 'hundred'])}"
+    rf"|an?{SPACE}(?:hundred|thousand|million))(?![^\W_])(?!{SPACE}?(?:%|per|million|\d))"
 )
 _OF_MORE = re.compile(rf"(?:-|{SPACE}+)(?:in|out)(?:-|{SPACE})")
 _OUT_OF = re.compile(
-    rf"{SPACE}+out{SPACE}+of{SPACE}+(?:every{SPACE}+)?(three|four|five|ten|3|4|5|10|100)"
+    rf"{SPACE}+out{SPACE}+of{SPACE}+(?:every{SPACE}+)?"
+    rf"((?:three|four|five|ten|[1-9]{SPACE}hundred)(?:{SPACE}(?:hundred|thousand))?|3|4|5|10|100)"
     rf"(?![^\W_]|[.,]\d)"
 )
 
@@ -164,6 +165,9 @@ def _whole(text: Window, match: re.Match[str]) -> Exact | None:
     written = match[1].replace(",", "")
     if written.isdigit():
         return int(written)
+    scale = written.split()[-1]
+    if written.startswith("a") and scale in numerals.SCALES:
+        return numerals.SCALES[scale]
     numeral = numerals.read(text.low, match.start(1), text.stop)
     return numeral.value if numeral else 100
 

@@ -15,7 +15,7 @@ _LIST = re.compile(
 )
 _ALSO = re.compile(r"\s*,\s*(?:an?|or)\s+\Z")
 _MOST_PERCENT = 1000
-_OF = re.compile(r"\s*(?:out )?of (?:the |these |those |a total of |its |our )?\Z")
+_OF = re.compile(r",?\s*(?:out )?of (?:the |these |those |a total of |its |our )?\Z")
 _JOINED = re.compile(
     r"\s*(?:to|and|or|,|,? and then)\s*(?:(?:up to|about|around|a further|over|nearly)\s+)?\Z"
 )

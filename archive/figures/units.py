@@ -48,6 +48,7 @@ MEASURES = (
     _unit("centimetre", "cm", "centimetre centimeter", symbols="cm cms"),
     _unit("metre", "m", "metre meter", symbols="m"),
     _unit("kilometre", "km", "kilometre kilometer", symbols="km kms"),
+    _unit("lane_kilometre", None, "lane~kilometre lane-kilometre", symbols="lane~km lane~kms"),
     _unit("mile", "[mi_i]", "mile"),
     _unit("nautical_mile", "[nmi_i]", "nautical~mile", symbols="nm"),
     _unit("inch", "[in_i]", "inch", plural="inches"),
@@ -67,6 +68,7 @@ MEASURES = (
     _unit("square_mile", "[mi_i]2", "square~mile"),
     _unit("square_foot", "[sft_i]", "square~foot", plural="square~feet", symbols="sq~ft"),
     _unit("hectare", "har", "hectare", symbols="ha"),
+    _unit("megahectare", "Mhar", "megahectare", symbols="mha"),
     _unit("acre", "[acr_br]", "acre"),
     _unit("cubic_metre", "m3", "cubic~metre cubic~meter", symbols="m3 m³"),
     _unit(
@@ -81,6 +83,14 @@ MEASURES = (
     _unit("megalitre", "ML", "megalitre"),
     _unit("gallon", "[gal_br]", "gallon"),
     _unit("barrel", "[bbl_us]", "barrel", plural="barrels barrels~of~oil"),
+    _unit("cubic_foot", "[cft_i]", "cubic~foot", plural="cubic~feet", symbols="cu~ft"),
+    _unit("cubic_kilometre", "km3", "cubic~kilometre cubic~kilometer", symbols="km3 km³"),
+    _unit("cubic_centimetre", "cm3", "cubic~centimetre cubic~centimeter", symbols="cm3 cm³ cc"),
+    _unit("gigalitre", "GL", "gigalitre gigaliter", symbols="gl"),
+    _unit("kilolitre", "kL", "kilolitre kiloliter", symbols="kl"),
+    _unit("centilitre", "cL", "centilitre centiliter", symbols="cl"),
+    _unit("pint", "[pt_br]", "pint"),
+    _unit("bushel", "[bu_br]", "bushel"),
     _unit("milligram", "mg", "milligram milligramme", symbols="mg"),
     _unit("gram", "g", "gram gramme", symbols="g gm gms"),
     _unit("kilogram", "kg", "kilogram kilogramme kilo", symbols="kg kgs"),
@@ -90,7 +100,9 @@ MEASURES = (
     _unit("ton", None, "ton"),
     _unit("pound", "[lb_av]", "pound~weight", plural="", symbols="lb lbs"),
     _unit("ounce", "[oz_av]", "ounce", symbols="oz"),
-    _unit("microgram", "ug", "microgram", symbols="µg μg"),
+    _unit("microgram", "ug", "microgram", symbols="µg μg mcg"),
+    _unit("stone", "[stone_av]", "stone~weight", plural=""),
+    _unit("carat", "[car_m]", "carat"),
     _unit("watt", "W", "watt", symbols="w"),
     _unit("kilowatt", "kW", "kilowatt", symbols="kw"),
     _unit("megawatt", "MW", "megawatt", symbols="mw"),
@@ -156,10 +168,33 @@ MEASURES = (
     _unit("gigabyte", "GBy", "gigabyte", symbols="gb"),
     _unit("terabyte", "TBy", "terabyte", symbols="tb"),
     _unit("petabyte", "PBy", "petabyte", symbols="pb"),
+    _unit("megabyte_per_second", "MBy/s", plural="megabytes~per~second", symbols="mbyte/s"),
+    _unit("gigabyte_per_second", "GBy/s", plural="gigabytes~per~second", symbols="gbyte/s"),
     _unit("megabit", "Mbit", "megabit"),
     _unit("gigabit", "Gbit", "gigabit"),
     _unit("part_per_million", "[ppm]", plural="parts~per~million", symbols="ppm"),
+    _unit("part_per_billion", "[ppb]", plural="parts~per~billion", symbols="ppb"),
     _unit("tesla", "T", "tesla"),
+    _unit("horsepower", "[HP]", "horsepower", plural="", symbols="hp bhp"),
+    _unit("newton", "N", "newton"),
+    _unit("kilonewton", "kN", "kilonewton", symbols="kn"),
+    _unit("newton_metre", "N.m", "newton~metre newton-metre", symbols="n·m"),
+    _unit("lumen", "lm", "lumen"),
+    _unit("lux", "lx", "lux", plural=""),
+    _unit("ampere", "A", "ampere amp"),
+    _unit("milliampere_hour", "mA.h", "milliampere~hour", symbols="mah"),
+    _unit("becquerel", "Bq", "becquerel", symbols="bq"),
+    _unit("millisievert", "mSv", "millisievert", symbols="msv"),
+    _unit("calorie", "cal", "calorie"),
+    _unit("kilocalorie", "kcal", "kilocalorie", symbols="kcal"),
+    _unit("revolution_per_minute", "{rev}/min", plural="revolutions~per~minute", symbols="rpm"),
+    _unit("foot_per_second", "[ft_i]/s", plural="feet~per~second", symbols="ft/s"),
+    _unit("light_year", "[ly]", "light~year light-year"),
+    _unit("micrometre", "um", "micrometre micrometer micron", symbols="µm μm"),
+    _unit("nanometre", "nm", "nanometre nanometer"),
+    _unit("millibar", "mbar", "millibar", symbols="mbar"),
+    _unit("hectopascal", "hPa", "hectopascal", symbols="hpa"),
+    _unit("ounce_troy", "[oz_tr]", "troy~ounce"),
     _unit("megapixel", None, "megapixel"),
 )
 """Physical units, and those of data."""
@@ -186,10 +221,12 @@ PERCENTS = (
         "percentage_point",
         "%{point}",
         "percentage~point percentage-point",
-        plural="percentage~points",
-        symbols="%~points",
+        plural="percentage~points percentage~pts",
+        symbols="%~points pp ppt ppts",
     ),
-    _unit("basis_point", "10*-4", "basis~point basis-point", plural="basis~points"),
+    _unit(
+        "basis_point", "10*-4", "basis~point basis-point", plural="basis~points", symbols="bp bps"
+    ),
 )
 """Shares in a hundred, and steps between them."""
 
@@ -208,6 +245,22 @@ TIME_WORDS = (
     *("successive", "straight", "full", "whole", "academic", "solid", "trading", "clear"),
 )
 """Words between a number and its unit of time that belong to the span: ``six sitting days``."""
+
+
+CASED = {
+    "ML": "megalitre",
+    "Ml": "megalitre",
+    "MB/s": "megabyte_per_second",
+    "MBps": "megabyte_per_second",
+    "GB/s": "gigabyte_per_second",
+    "GBps": "gigabyte_per_second",
+    "Mb": "megabit",
+    "Gb": "gigabit",
+    "mW": "milliwatt",
+    "mJ": "millijoule",
+    "mHz": "millihertz",
+}
+"""Symbols that in other letters are of another unit."""
 
 
 def _names(units: Iterable[Unit]) -> dict[str, str]:
