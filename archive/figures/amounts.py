@@ -18,9 +18,9 @@ _WRITTEN_MINUS = re.compile(r"\bminus\s\Z")
 # A dash glued to its number is a minus at the head of a line or a bracket, and after these words;
 # after another word it leads to what follows: `Other suppliers -$12m`.
 _MINUS = re.compile(
-    r"(?:^|[(\[|=:\n]\s?|\b(?:of|at|to|from|between|and|or|by|was|is|were|are|be|been|below|above"
+    r"(?:^|[(\[|=:*\n]\s?|\b(?:the|a|an|of|at|to|from|between|and|or|by|was|is|were|are|be|been|below|above"
     r"|than|about|around|nearly|almost|reach(?:ed|es|ing)?|with|fell|dropped|stood|recorded|as"
-    r"|low|minimum|maximum|just|only)\s)[-–−]\Z|\s−\Z"
+    r"|low|minimum|maximum|just|only)\s)[-–−]\Z|\s−\Z|[\d%)]\s-\Z"
 )
 _REACH_OF_MINUS = 12
 _THOUSANDS = re.compile(r"(?: \d{3}){0,3} 000(?![\d,.]\d|\d)")

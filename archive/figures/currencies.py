@@ -117,7 +117,7 @@ _CODES = (
     *("NZD", "USD", "AUD", "GBP", "EUR", "JPY", "CAD", "FJD", "SGD", "CNY", "CHF", "SEK", "HKD"),
     *("INR", "PGK", "WST", "TOP", "VUV", "SBD", "XPF", "THB", "IDR", "MYR", "KRW", "TWD", "DKK"),
     *("NOK", "ZAR", "BRL", "MXN", "PHP", "VND", "AED", "SAR", "RUB", "UAH", "SDR", "AFN", "ARS"),
-    *("AZN", "BDT", "BGN", "BHD", "BND", "BTN", "BWP", "CLP", "CRC", "CZK", "DOP", "DZD", "EGP"),
+    *("AZN", "BDT", "BGN", "BHD", "BND", "BTN", "BWP", "CLP", "CZK", "DZD", "EGP"),
     *("ETB", "GHS", "GTQ", "GYD", "HNL", "HUF", "ILS", "IQD", "IRR", "ISK", "JMD", "JOD", "KES"),
     *("KHR", "KWD", "KZT", "LBP", "LKR", "LYD", "MMK", "MNT", "MUR", "MVR", "MZN", "NAD", "NGN"),
     *("NPR", "OMR", "PKR", "PLN", "PYG", "QAR", "RSD", "RWF", "SYP", "TND", "TTD", "TZS", "UGX"),

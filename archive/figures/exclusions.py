@@ -191,6 +191,8 @@ def reason(text: Window, start: int, end: int) -> str | None:
         return "name"
     if previous == "+" and (text.match(_GROUPS, end) or before[-2:-1].isalpha()):
         return "name" if before[-2:-1].isalnum() else "telephone"
+    if written == "7" and before[-3:-1] == "24" and previous in "-‑–":
+        return "name"  # 24-7 staffing
     if previous in "-‑" and before[-2:-1].isalpha() and not _UNDER_OVER.search(before):
         return "name"
     if previous in ("#", "@") or (previous in ("/", "\u2044") and before[-2:-1].isalnum()):

@@ -67,8 +67,8 @@ _STOPS = frozenset(
     expected reached completed approved based located identified delivered funded nationwide
     nationally worldwide away together alone apart altogether instead once twice
     respectively ltd plus minus versus vs next last past total however therefore meanwhile
-    whilst met rose fell grew won lost sat ran drew chose wrote spoke sought bought brought caught
-    taught thought fought sold paid sent felt heard begun soon one two three four five six seven
+    whilst met rose fell grew won lost sat ran drew chose wrote spoke sought thought fought
+    heard begun soon one two three four five six seven
     eight nine ten eleven twelve
     """.split()
 )
@@ -125,11 +125,16 @@ _ALONE = frozenset(
     """.split()
 )
 
-_PASSIVE = re.compile(r" (?:being )?(?:[a-z]+ed|cut|held|made|sold|built)\Z")
+_PASSIVE = re.compile(
+    r"(?: (?:has|have|had|is|are|was|were|being|been))*"
+    r" (?:[a-z]+ed|cut|held|made|sold|built|been|being|has|have|had|is|are|was|were)\Z"
+)
 _STOPPED = re.compile(
     r"\s+(?:because|due|as|by|to|in|on|from|for|through|when|if|and|or)\b|\s*[.,;)]"
 )
-_VERBAL = re.compile(r"\s+(?:to|some|the|a|an|their|its|his|her|all|from|in|by|for|and|that)\b")
+_OBJECT = r"to|some|the|a|an|their|its|his|her|all"
+_VERBAL = re.compile(rf"(?<=ed)\s+(?:{_OBJECT}|by|from|in|at|on)\b|(?<=ing)\s+(?:{_OBJECT}|in)\b")
+"""What says that a participle before it begins no phrase: ``67,938 failed to attend``."""
 _PARTICIPLE = re.compile(r"\s+[a-z]+(?:ed|run|built|made|led|held|born|grown|known|paid|spoken)\b")
 _VERB = re.compile(r"[a-z]{3,}(?:ed|ing)\Z")
 _NEW_PHRASE = re.compile(
@@ -270,7 +275,7 @@ class _Phrase:
         if written in _STOPS or (written[0].isdigit() and not self.words):
             return True
         if not self.words and _VERB.match(written) and self.text.match(_VERBAL, word.end()):
-            return True  # 67,938 failed to attend
+            return True
         if is_done:
             if _VERB.match(written):
                 return True

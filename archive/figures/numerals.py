@@ -148,8 +148,9 @@ def candidates(low: str, start: int, stop: int) -> Iterator[Span]:
 
 _DIGITS = re.compile(
     r"(\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)"
-    # With plain spaces, where no other number stands beside it.
-    r"|[1-9]\d{0,2}(?: \d{3}){1,3}(?![\d,./:%-]\d|\d|[ -]\d)|\d+)(\.\d+)?"
+    # With plain spaces, where words follow, and no other number stands beside it.
+    r"|[1-9]\d{0,2}(?: \d{3}){0,2}(?: 000(?![,./:-]?\d| \d)| \d{3}(?= [a-z]|\u00a0[a-z]))"
+    r"|\d+)(\.\d+)?"
 )
 _NUMBER_BEFORE = re.compile(r"[\d.,)] ?\Z")
 # A comma as the decimal sign: before a share in a hundred or a scale word.

@@ -51,10 +51,10 @@ def before(countries: Iterable[str]) -> re.Pattern[str]:
     """
     filler = (
         r"(?:the age of|a further|an extra|a total of|the equivalent of|an|a|the|another|further"
-        r"|extra|additional|only|just|between|its|every|these|those"
+        r"|extra|additional|only|just|between|\(|its|every|these|those"
         rf"{also(countries)})"
     )
-    return re.compile(rf"(?<![^\W_])({_ANY})(?:{SPACE}|\n)+((?:{filler}\s+){{0,3}})[(\[]?\Z")
+    return re.compile(rf"(?<![^\W_])({_ANY})(?:{SPACE}|\n)+((?:{filler}\s+){{0,3}})\[?\Z")
 
 
 def lasting(inhabitants: Iterable[str]) -> re.Pattern[str]:

@@ -81,10 +81,14 @@ _A = re.compile(
     rf"\s+an?\s+({_any((*_TIMES, *_ARTICLED))})(?![^\W_])(?!-)"
     r"(?!\s+(?:ago|later|earlier|before|after|on\b))"
 )
+_NO_NOUN = (
+    r"(?:to|and|or|in|on|for|is|it|was|has|times|more|less|most|some|old|over|that|which|with|from"
+    r"|by|at|as|a|an|the|per|each|every|into|during|within|after|before|ago)\b"
+)
 _OF_TIME = re.compile(
-    r"\s+(?:(?:of )?[a-z][a-z -]{2,40}? )?(?:a|per|each|every|in any)"
-    r" (day|night|week|fortnight|month|year)\b"
-    r"(?!\s+(?:ago|later|earlier|before|after))"
+    rf"\s+(?:of [a-z ]{{3,40}}?|(?:(?!{_NO_NOUN})[a-z-]+ ){{1,3}}?)??"
+    r"(?:a|per|each|every|in any) (day|night|week|fortnight|month|year)\b"
+    r"(?!\s+(?:ago|later|earlier|before|after|round))"
 )
 _PER_MANY = re.compile(r"\s+per (?:\d[\d,]{0,12}|million|thousand|hundred)\s?([a-z]+?)s?\b(?!\.\d)")
 _PER_BEFORE = re.compile(
@@ -103,7 +107,9 @@ _IN_ANNUAL = re.compile(
     r"(?:\s+in)?\s+(annual|weekly|daily|monthly|yearly)\s+(?:revenue|income|earnings|sales|exports"
     r"|turnover|funding|rental|rent|costs?|savings|salary|growth|rate|export|spending|budget"
     r"|operating|contribution|benefit|profit|levy|fees?|grant|payments?|allowance|premium)"
-    r"|\s+in\s+(annual|weekly|daily|monthly|yearly)\s+[a-z]"
+)
+_IN_ANY_ANNUAL = re.compile(
+    r"\s+in\s+(annual|weekly|daily|monthly|yearly)\s+(?!reports?|accounts?|updates?)[a-z]"
 )
 _ANNUAL_OF = re.compile(
     rf"\b({_ADJECTIVES})\s+"
@@ -141,6 +147,8 @@ def read(text: Window, quantity: Quantity, item_end: int, sentence_start: int) -
         return of_time[1] if of_time and quantity.unit != of_time[1] else None
     if quantity.kind == "money" and (by := _PER_BEFORE.search(text.before(quantity.start, 64))):
         return _NAMES.get(by[1], by[1])
+    if quantity.kind == "money" and (of_time := text.match(_IN_ANY_ANNUAL, quantity.end)):
+        return _ADVERBS[of_time[1]]
     if quantity.rule == "one in" and text.after(quantity.end).startswith(" year"):
         return "year"
     for at in dict.fromkeys((quantity.end, item_end)):
@@ -174,7 +182,7 @@ def _after(text: Window, at: int, *, is_joined: bool) -> str | None:
         word = match[1].strip(".")
         return _ADVERBS[word] if word in _ADVERBS else word.split()[-1]
     if match := text.match(_IN_ANNUAL, at):
-        return _ADVERBS[match[1] or match[2]]
+        return _ADVERBS[match[1]]
     match = text.match(_BY_ANY, at)
     return match[1] if match else None
 

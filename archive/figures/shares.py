@@ -28,6 +28,7 @@ _SHARED = re.compile(
 _PERIODIC = re.compile(
     r"\b(?:per|each|every|this|in|once|times)\s+\Z|[\d%)](?:m|bn|k)?\s+\Z|illion\s+\Z"
 )
+_OF = re.compile(r"\s+of\b")
 _QUARTERS_OF = re.compile(r"\s*(?:of\b|[.,;)]|to\b|\Z)")
 
 _NUMBERS = {**numerals.ONES, **numerals.TENS}
@@ -100,7 +101,8 @@ def _counted(text: Window, match: re.Match[str]) -> Quantity | None:
 def _one_part(text: Window, word: re.Match[str]) -> Quantity | Excluded:
     """``a third of``; a third reading is none."""
     article = _ARTICLE.search(text.low, max(text.start, word.start() - 4), word.start())
-    if article is None or not text.match(_SHARED, word.end()):
+    is_other = word[1] == "fourth" and not text.match(_OF, word.end())  # `A fourth, for Technology`
+    if article is None or is_other or not text.match(_SHARED, word.end()):
         return Excluded(word.start(), word.end(), "ordinal")
     if _PERIODIC.search(text.before(article.start())):
         return Excluded(word.start(), word.end(), "period")

@@ -254,8 +254,6 @@ CASED = {
     "MBps": "megabyte_per_second",
     "GB/s": "gigabyte_per_second",
     "GBps": "gigabyte_per_second",
-    "Mb": "megabit",
-    "Gb": "gigabit",
     "mW": "milliwatt",
     "mJ": "millijoule",
     "mHz": "millihertz",
