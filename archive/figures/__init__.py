@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from archive import sentences
 from archive.document import SPOKEN_ROLES, Figure, Segment
-from archive.figures import items, numerals, qualifiers, quantities, rates, sharing
+from archive.figures import exclusions, items, numerals, qualifiers, quantities, rates, sharing
 from archive.figures.numerals import Exact
 from archive.figures.values import Excluded, Quantity, Window
 from archive.figures.words import Words
@@ -34,6 +34,11 @@ MOST_NUMBERS = 5_000
 TOO_MANY = "behind too many"
 """The reason given for the first number after those."""
 
+# `the seven-day average of cases was 9.4`
+_AVERAGE = re.compile(
+    r"\b(?:averages?|numbers?|rates?|figures?|totals?)\b[^.;\n]{0,60}"
+    r"\b(?:was|is|were|of|to|from|at|reached)\s+\Z"
+)
 _PER = re.compile(r"\s+per\s+\d")
 # `The Big Four met`, `the Group of Seven`
 _NAMED = re.compile(r"[a-z,] (?:[A-Z][\w’'-]+ )+(?:of )?\Z|\b(?:The|the) [A-Z]\w+ (?:of )?\Z")
@@ -93,7 +98,7 @@ class Finder:
                 found = [_unless_hidden(each, hidden) for each in found]
             remaining -= len(found)
             if len(found) > 1:
-                found = sharing.share_units(low, found)
+                found = sharing.share_units(low, sharing.share_scales(low, found))
             figures = _with_context(text, segment, index, found)
             if len(figures) > 1:
                 sharing.share_nouns(low, figures)
@@ -178,15 +183,20 @@ def _with_context(
     sentence, following, number = next(spans), next(spans, None), 0
     nouns = items.Nouns(text)
     figures: list[Figure | Excluded] = []
-    sum_end = -1_000
+    sum_end, reference_end = -1_000, -1_000
     for each in found:
         if isinstance(each, Excluded):
+            reference_end = each.end if each.reason == "reference" else reference_end
             figures.append(each)
             continue
         while following and following[0] <= each.start:
             sentence, following, number = following, next(spans, None), number + 1
         item, item_end = nouns.of(each, number, sentence[0])
         reason = None if item else _reason_without_noun(text, segment, each)
+        if not item and each.kind == "count" and _joins(text, reference_end, each.start):
+            reason = "reference"  # stages one and two
+        if reason == "reference":
+            reference_end = each.end
         if reason:
             figures.append(Excluded(each.start, each.end, reason))
             continue
@@ -225,21 +235,34 @@ def _figure(
 
 def _reason_without_noun(text: Window, segment: Segment, quantity: Quantity) -> str | None:
     """The reason why a quantity that counts nothing is no figure, or None where it is one."""
-    if segment.role == "table_row" and _is_alone(text, quantity):
+    if segment.role == "table_row" and _is_alone(text, quantity) and not _is_all(text):
         return "cell"
-    if quantity.numeral is not None and quantity.numeral.form == "words":
-        named = text.body[max(text.start, quantity.start - 24) : quantity.start]
-        is_capital = text.body[quantity.start].isupper()
-        return "name" if is_capital and _NAMED.search(named) else None
+    if not _is_bare(quantity):
+        return None
+    if exclusions.names_its_noun(text, quantity.start, quantity.end, quantity.value):
+        return "reference"
+    named = text.body[max(text.start, quantity.start - 24) : quantity.start]
+    if text.body[quantity.start].isupper() and _NAMED.search(named):
+        return "name"
     is_decimal = "." in text.low[quantity.start : quantity.end]
-    if is_decimal and _is_bare(quantity) and not text.match(_PER, quantity.end):
-        return "bare decimal"
-    return None
+    if not is_decimal or text.match(_PER, quantity.end):
+        return None
+    return None if _AVERAGE.search(text.before(quantity.start, 80)) else "bare decimal"
 
 
 def _is_bare(quantity: Quantity) -> bool:
     """Whether a quantity is a number alone, without a unit or a scale word."""
     return quantity.kind == "count" and quantity.numeral is not None and quantity.numeral.scale == 1
+
+
+def _joins(text: Window, end: int, start: int) -> bool:
+    """Whether a number goes on behind another one: ``one and two``."""
+    return 0 <= start - end <= 5 and text.low[end:start].strip() in ("and", "or", ",", "to", "&")
+
+
+def _is_all(text: Window) -> bool:
+    """Whether a segment is all the text there is."""
+    return len(text.body.strip()) <= text.stop - text.start
 
 
 def _is_alone(text: Window, quantity: Quantity) -> bool:

@@ -20,13 +20,14 @@ _WRITTEN_MINUS = re.compile(r"\bminus\s\Z")
 _MINUS = re.compile(
     r"(?:^|[(\[|=:*\n]\s?|\b(?:the|a|an|of|at|to|from|between|and|or|by|was|is|were|are|be|been|below|above"
     r"|than|about|around|nearly|almost|reach(?:ed|es|ing)?|with|fell|dropped|stood|recorded|as"
-    r"|low|minimum|maximum|just|only)\s)[-–−]\Z|\s−\Z|[\d%)]\s-\Z"
+    r"|low|minimum|maximum|just|only)\s)[-–−]\Z|\s−\Z|[\d%]\s-\Z"
 )
 _REACH_OF_MINUS = 12
 _THOUSANDS = re.compile(r"(?: \d{3}){0,3} 000(?![\d,.]\d|\d)")
 _PURE = re.compile(r"\s+pure\b")
 _TIMES = re.compile(rf"{SPACE}+times\b|[ -]?fold\b")
 
+_SPOKEN_FOLD = re.compile(r"\b(?:is|are|was|were|be)\s+\Z")
 _OFTEN = re.compile(r"\s+(?:a|per|each|every)\s+(?:hour|day|night|week|month|year)\b")
 _MOST_TIMES = 20
 
@@ -36,10 +37,10 @@ _AGED = re.compile(
 )
 _AGE_GROUP = re.compile(r"\b(under|over)[- ]\Z")
 _GROUP_ENDS = re.compile(r"(?:s|['’]s)(?![^\W_])")
-_OLDER = re.compile(r"\s+(?:or|and)\s+older\b")
+_OLDER = re.compile(r"\s+(?:(?:or|and)\s+older|or\s+over)\b")
 _OVER, _AND_OVER = re.compile(r"\bover\s+\Z"), re.compile(r"\s+and over\b")
 _NO_NOUN = re.compile(
-    r"\s*(?:[.,;:)!?”\"–—]|\Z|\s(?:and|who|with|are|is|in|to|have|had|has|will|can|on|or|was|were"
+    r"\s*(?:[.,;:)!?”\"–—]|\Z|\s(?:and|who|with|without|are|is|in|to|have|had|has|will|can|on|or|was|were"
     r"|at|years|should|would|must|but|from|living|for|by)\b)"
 )
 
@@ -57,9 +58,15 @@ _MANY = re.compile(
 """What is counted: a noun in the plural."""
 
 _ADVERB = re.compile(rf"-({'|'.join(units.ADVERBS)})\b")
+_AGE_IS = re.compile(r"\bage\b[^.;,]{0,30}\b(?:to|from|of|is|was|at|be)\s+\Z")
+_BRACKET_ENDS = re.compile(r"\+\)|[-–]\d{2}\)")
+_PLACE_BEHIND = re.compile(r", [A-ZĀĒĪŌŪ]")
+_FULL_NAME = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \(\Z")
+_NAMED_WAS = re.compile(r"[A-Z][\w’'-]+ was \Z")
 _NAMED = re.compile(r"(?:[a-z-]+ )?[A-Z][a-zāēīōū’'-]+, \Z")
 _ASIDE = re.compile(r", |\), ")
 _OF = re.compile(r"\s+of\b")
+_SCHOOL_YEAR = re.compile(r"Years? \d")
 _QUARTERS = re.compile(r"\bout of\s+\Z|\bof the last\s+\Z")
 _ONE_WHEN = re.compile(r"\s+(?:when|i\b|we\b|it\b)")
 _SCHOOLING = re.compile(r"\s+(?:in|from|of|at|programme|courses?|level|qualifi|graduat)")
@@ -72,7 +79,7 @@ _NOT_CAPITAL = frozenset({"t", "g", "m", "ft", "mt", "db", "pb", "nm", "gm"})
 def who(inhabitants: Iterable[str]) -> re.Pattern[str]:
     """Who is under or over the age behind it: ``women under``; the words are of lower case."""
     return re.compile(
-        r"\b(?:people|women|men|children|anyone|everyone|those|adults|kids|workers|drivers"
+        r"\b(?:people|women|men|child|children|anyone|everyone|those|adults|kids|workers|drivers"
         r"|students|youth|youths|person|girls|boys|males|females|patients|residents|mothers"
         r"|parents|smokers|riders|members|population|teenagers|pensioners"
         rf"{also(inhabitants)})\s+"
@@ -80,10 +87,18 @@ def who(inhabitants: Iterable[str]) -> re.Pattern[str]:
     )
 
 
+def aged_group(inhabitants: Iterable[str]) -> re.Pattern[str]:
+    """Who has the age in the bracket behind them: ``people (65+)``."""
+    return re.compile(
+        r"\b(?:people|women|men|children|adults|workers|drivers|students|youth|youths|girls|boys"
+        rf"|males|females|patients|residents|teenagers|riders{also(inhabitants)}) \(\Z"
+    )
+
+
 def being(inhabitants: Iterable[str]) -> re.Pattern[str]:
     """What says of people that the number behind it is their age: ``veterans are over``."""
     return re.compile(
-        r"\b(?:he|she|people|women|men|children|anyone|everyone|those|adults|workers|drivers"
+        r"\b(?:he|she|they|you|child|youngest|oldest|eldest|people|women|men|children|anyone|everyone|those|adults|workers|drivers"
         r"|students|patients|residents|mothers|parents|smokers|members|pensioners|veterans"
         rf"|teachers|farmers|nurses|doctors|volunteers{also(inhabitants)})"
         r"(?:\s+who)?\s+(?:is|was|are|were|turns|turned|turn)\s+"
@@ -248,6 +263,8 @@ def _duration(text: Window, numeral: Numeral) -> Quantity | None:
     if match is None:
         return None
     unit = units.DURATION_NAMES[match[1]]
+    if unit == "year" and _SCHOOL_YEAR.match(text.body, match.start(1)):
+        return None  # 3,000 Year 7-8 students
     is_one = numeral.value == 1 and numeral.form == "words"
     if unit == "quarter" and (
         _QUARTERS.search(text.before(numeral.start))
@@ -318,10 +335,12 @@ def _coded_money(text: Window, numeral: Numeral) -> Quantity | None:
     return Quantity(start, end, "money", numeral.value, unit, "amount", numeral=numeral)
 
 
-def _multiple(text: Window, numeral: Numeral) -> Quantity | None:
+def _multiple(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
     match = text.match(_TIMES, numeral.end)
     if match is None or numeral.value > _MOST_TIMES or text.match(_OFTEN, match.end()):
         return None  # how often it happened is a count
+    if match[0].endswith("fold") and _SPOKEN_FOLD.search(text.before(numeral.start)):
+        return Excluded(numeral.start, match.end(), "manner of speaking")  # its aim is two-fold
     return Quantity(
         numeral.start, match.end(), "ratio", numeral.value, "times", "times", numeral=numeral
     )
@@ -342,7 +361,7 @@ def _age(text: Window, numeral: Numeral) -> Quantity | None:
         approx = who[1]
     elif "over" in before and _OVER.search(before) and text.match(_AND_OVER, numeral.end):
         approx = "at_least"
-    elif _is_aside(text, numeral) or _is_personal(text, numeral):
+    elif _is_bracketed(text, numeral) or _is_aside(text, numeral) or _is_personal(text, numeral):
         pass
     elif not (("age" in before and _AGED.search(before)) or text.match(_OLDER, numeral.end)):
         return None
@@ -354,10 +373,27 @@ def _age(text: Window, numeral: Numeral) -> Quantity | None:
     )  # fmt: skip
 
 
+def _is_bracketed(text: Window, numeral: Numeral) -> bool:
+    """Whether a number in brackets is the age of those before it: ``young drivers (15-24)``."""
+    if text.low[numeral.start - 1 : numeral.start] != "(" or not 10 <= numeral.value < OLDEST:
+        return False
+    who = text.words.aged_group.search(text.before(numeral.start))
+    if who and text.match(_BRACKET_ENDS, numeral.end):
+        return True
+    named = text.body[max(text.start, numeral.start - 32) : numeral.start]
+    place = _PLACE_BEHIND.match(text.body, numeral.end)
+    return place is not None and _FULL_NAME.search(named) is not None
+
+
 def _is_personal(text: Window, numeral: Numeral) -> bool:
     """Whether a number is the age of whoever the sentence is of: ``He was 82.``"""
-    is_last = text.match(_NO_NOUN, numeral.end) and numeral.value >= 10
-    return bool(is_last) and text.words.being.search(text.before(numeral.start)) is not None
+    if not text.match(_NO_NOUN, numeral.end) or not 10 <= numeral.value < OLDEST:
+        return False
+    before = text.before(numeral.start)
+    if text.words.being.search(before) or ("age" in before and _AGE_IS.search(before)):
+        return True
+    named = text.body[max(text.start, numeral.start - 24) : numeral.start]
+    return text.low.startswith(".", numeral.end) and _NAMED_WAS.search(named) is not None
 
 
 def _is_aside(text: Window, numeral: Numeral) -> bool:

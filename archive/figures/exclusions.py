@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from archive.figures import numerals
+from archive.figures import numerals, units
 from archive.figures.spellings import also
 from archive.figures.values import Window
 from archive.trie import trie
@@ -42,12 +42,17 @@ _SCHOOL_YEAR = re.compile(
     r"(?<!\ba )(?<!\bthe )(?<!\bfinancial )(?<!\bprevious )(?<!\bsame )(?<!\bthat )"
     r"(?<!\bcalendar )(?<!\bone )\byears?\s+\Z"
 )
+# `this year twelve communities`, `every day 170 more patients`
+_TIME_THEN = re.compile(
+    r"\b(?:this|last|next|every|each|same|that|per|past|one|two|three|four|five|six|ten|\d+)\s"
+    r"(?:years?|days?|terms?|quarters?)\s+\Z"
+)
 _CAPITAL_ONLY = re.compile(r"(?:^|[^\w-])(?:Year|Years|Day|Week|Part|Act|Vote|Group|Area)\s+\Z")
 
 _ADDRESSED = re.compile(
     r"\b(?:p\.?{s}?o\.?{s}?box|private{s}bag|dx|suite|flat){s}*\Z".replace("{s}", _S)
 )
-_LOCAL_PHONE = re.compile(r"-\d{4}(?!\d|[.,]\d|%|\s?[a-z])")
+_LOCAL_PHONE = re.compile(r"-\d{4}(?!\d|[.,]\d|%|\s?[a-z])|[ \u00a0]\d{4}(?=\s*(?:\n|\Z|[;)]))")
 _BOXES = ("box", "bag", "dx", "suite", "flat")
 _STREET = re.compile(
     r"[a-z]?(?:-\d+)?\s(?:[A-ZĀĒĪŌŪ][\w’'-]+\s){1,3}(?:Street|St|Road|Rd|Quay|Terrace|Tce|Avenue|Ave|"
@@ -78,7 +83,7 @@ _FISCAL = re.compile(r"\s?[/\u2044–-]\s?(\d\d|\d{4})(?![\d,]|\.\d)")
 _SLASHED = re.compile(r"/\d")
 _DOTTED = re.compile(r"\.\d+\.\d")
 _BRACKETED = re.compile(r"\\?[)\]]")
-_LISTED = re.compile(r"\\?[.)](?:\s|$|(?=[A-Z*$“\"]))")
+_LISTED = re.compile(r"\\?[.)](?:\s|$|(?=[A-Z*$“\"]))|[/:]\s?(?=[A-Z])")
 _SCORE = re.compile(r"\s?[-–]\s?\d{1,3}\s+(?:win|victory|loss|defeat|draw|score)\b")
 _SCORED = re.compile(
     r"\b(?:won|beat|beaten|score|lost|victory|win|drew|led|leading)\b[^.\d]{0,25}\Z"
@@ -90,6 +95,7 @@ _UNIT_AFTER = re.compile(
 )
 _TO_SCORE = re.compile(r"\s?[-–]\s?\d{1,3}\b(?!\s?(?:%|per))")
 _CALLS = re.compile(r"\s+(?:calls?|system|service|operators?|emergency|number)\b")
+_CALL_ON = re.compile(r"\b(?:call|ring|dial|phone|contact)\b[^.;]{0,24}\bon\s+\Z")
 _UNDER_OVER = re.compile(r"\b(?:under|over)[ -]\Z")
 _SCALED = re.compile(r"\s?(?:%|per\s?cent|million|billion)")
 _A_DECIMAL = re.compile(r"\.\d")
@@ -98,6 +104,10 @@ _TOTAL_OF = re.compile(r"\b(?:total|each) of\s+\Z")
 _QUALIFIED = re.compile(
     r"\b(?:more than|less than|up to|at least|a total of|an estimated|nearly|almost|another"
     r"|a further|approximately|some|over)\s+\Z"
+)
+_EXTRA = re.compile(r"\s+(?:new|more|extra|additional)\b")
+_INCREASE_OVER = re.compile(
+    r"\b(?:increase|rise|growth|improvement|gain|up|per\s?cent|compared)\s+(?:on|over)\s+\Z"
 )
 _YEARLY = re.compile(r"\s*(?:levels?|figures?|results?)\b|[.,;)]")
 # A qualifier to which the typist left no space: `around10 per cent`.
@@ -110,7 +120,47 @@ _SCALE_BEFORE = re.compile(
 )
 _SCALES = ("rat", "scor", "magnitude", "index", "factor", "coefficient", "ielts")
 _SCORED_AFTER = re.compile(r":\d|\s?-?\s?(?:magnitude|on the richter)\b")
+_MOST_NAMED = 1_000
+_FEWEST_BRACKETED = 20
+"""In brackets behind a plural, so many are a count, and fewer may be a note."""
+_REACH = 120
+_PHRASE_ENDS = re.compile(
+    r"\s*(?:[.,;:)\]!?”\"’*–—]|\Z)|\s-\s|\s(?:and|or|to|is|was|are|were|will|would|has|have|had|in|on"
+    r"|at|for|from|by|with|which|that|who|as|can|may|could|should|it|he|she|they|we|i|you)\b|\s*\n"
+)
+_NO_NOUN_ENDS = ("ed", "ing", "ly", "ful", "ous", "ive", "ible", "able", "ial")
+_LINES_OF_NUMBERS = re.compile(r"[ \t.*]*\n+[^\n]{2,60}?\d[\d,]*[ \t.*]*(?:\n|\Z)")
+_PLURAL_BEFORE = re.compile(r"(?<![\w’'-])[a-z][a-z-]{2,}s \(\Z")
+_LINE_ENDS = re.compile(r"[ \t.*]*(?:\n|\Z)")
+_LINE_OF_NUMBER = re.compile(r"\d[ \t.*]*\n+[^\n]{2,60}\Z")
+_WORD_BEFORE = re.compile(r"(?<![\w’'-])([a-z]{3,})[ \u00a0]\Z")
+_LEADING = frozenset(
+    """
+    the these those all its our their his her another about around some over under only just than
+    and but for not nor yet with without from into onto upon per plus minus versus between among
+    within across until till since before after above below near nearly almost roughly approximately
+    exactly least most more fewer less further extra additional other last next past first final
+    remaining total totals equal equals number numbers reach reaches hit hits was were are has have
+    had will would could should can may might must get gets got make makes made take takes took
+    taken give gives gave given see sees saw seen rise rises rose risen fall falls fell fallen grow
+    grows grew grown drop drops cut cuts leave leaves left stand stands stood sit sits sat become
+    becomes became include includes find finds found add adds lose loses lost win wins won bring
+    brings brought keep keeps kept put puts set sets say says said show shows showed shown tell
+    when while where which who whom whose what that this then there here also still now even each
+    every any both either neither such very too average maximum minimum estimate estimates up down
+    out off being been done does did hold holds held meet meets met need needs want wants buy buys
+    bought sell sells sold build builds built spend spends spent pay pays paid send sends sent like
+    including excluding because though although unless whether however once twice yes alone maybe
+    possibly perhaps already currently today yesterday years year months month weeks days hours
+    ayes noes favour against peak target goal limit count score rate level ratio margin majority
+    quota cap high low record
+    """.split()
+)
+"""Words behind which a number is a quantity, whether or not what it counts is said."""
 _ACRONYM = re.compile(r"(?<![A-Za-z])[A-Z]{1,4}\.\Z")
+_GLUED = re.compile(r",\d{4}")
+_NEW_SENTENCE = re.compile(r"\s+[A-Z“]|\s*\Z")
+_GROUP_OF_POWERS = re.compile(r"[A-Z]\d\+\Z")
 _INITIALS = re.compile(r"(?<![\w.])(?!U\.[SK]|N\.Z|E\.U|P\.M|A\.M)(?:[A-Z]\.){2,4} \Z")
 _LONG_PHONE = re.compile(r"(?:\d-)?\d{3}-\d{3}-\d{4}(?![\d-])")
 _HEADS = re.compile(r"[ \u00a0]+(?:The|A|An|This|Each|Any|If|In|For|Where|All|No|It|We)\b")
@@ -152,6 +202,7 @@ def dialling(numbers: Iterable[str]) -> re.Pattern[str]:
     """
     return re.compile(
         r"(?<![^\W_])(?:(?:tele|cell|free)?(?:phone|fax|call|text)|ph|tel|mobile|mob|dial|ring"
+        r"|text(?:ing)? [a-z]{1,12} to"
         rf"{also(numbers)})(?![^\W_])[\W_]*\Z"
     )
 
@@ -196,9 +247,15 @@ def reason(text: Window, start: int, end: int) -> str | None:
     if previous in "-‑" and before[-2:-1].isalpha() and not _UNDER_OVER.search(before):
         return "name"
     if previous in ("#", "@") or (previous in ("/", "\u2044") and before[-2:-1].isalnum()):
+        return "telephone" if written[0] == "0" and previous == "/" else "code"
+    if previous == "+" and _GROUP_OF_POWERS.search(text.body, max(text.start, start - 4), start):
+        return "name"  # the P5+1
+    if previous in (".", ":", ",") and before[-2:-1].isdigit():
         return "code"
-    if previous in (".", ":") and before[-2:-1].isdigit():
-        return "code"
+    if text.match(_GLUED, end):
+        return "code"  # 282,500349,998
+    if previous == "." and before[-2:-1].isalpha() and _NEW_SENTENCE.match(text.body, end):
+        return "note"  # government.7 It
     if previous == "." and _ACRONYM.search(text.body, max(text.start, start - 6), start):
         return "code"  # case AT.40437
     if previous == "^" and before[-2:-1] == "[":
@@ -223,11 +280,45 @@ def reason(text: Window, start: int, end: int) -> str | None:
         return "code"
     if (
         "," not in written
+        and not is_after_time(before)
         and text.words.referring.search(before[-24:])
         and not text.match(_SCALED, end)
     ):
         return "reference"
     return None
+
+
+def names_its_noun(text: Window, start: int, end: int, value: numerals.Exact) -> bool:
+    """Whether a number that counts nothing only names the noun before it: ``Pay Period 14``.
+
+    It does at the end of a phrase, behind a word that does not lead to a quantity: ``area 9``.
+    In a list of lines that end with numbers each is a quantity.
+    """
+    if value.denominator > 1 or not 0 < value < _MOST_NAMED or not text.match(_PHRASE_ENDS, end):
+        return False
+    word = _WORD_BEFORE.search(text.before(start, 24))
+    if word is None or word[1] in _LEADING or word[1].endswith(_NO_NOUN_ENDS):
+        return False
+    return not is_in_list(text, start, end)
+
+
+def _is_counted_before(text: Window, start: int, value: int) -> bool:
+    """Whether a number in brackets counts the plural before it: ``musicians (269)``."""
+    word = _PLURAL_BEFORE.search(text.body, max(text.start, start - 32), start)
+    return word is not None and value >= _FEWEST_BRACKETED
+
+
+def is_after_time(before: str) -> bool:
+    """Whether a number begins anew behind a length of time: ``this year twelve communities``."""
+    return _TIME_THEN.search(before) is not None
+
+
+def is_in_list(text: Window, start: int, end: int) -> bool:
+    """Whether a number ends its line, and so does one in the line before it or behind it."""
+    if _LINES_OF_NUMBERS.match(text.low, end):
+        return True
+    before = _LINE_OF_NUMBER.search(text.low, max(0, start - _REACH), start)
+    return before is not None and _LINE_ENDS.match(text.low, end) is not None
 
 
 def _is_list_number(text: Window, start: int, end: int) -> bool:
@@ -261,8 +352,12 @@ def _reason_of_whole(text: Window, start: int, end: int, before: str) -> str | N
     if text.match(_SLASHED, end):
         return "slashed"
     if before[-1:] in ("(", "[") and text.match(_BRACKETED, end):
-        return "note"
-    if not before.strip(" \t*_\\\n") and _LISTED.match(text.body, end, text.stop):
+        return None if _is_counted_before(text, start, number) else "note"
+    is_head = not before.strip(" \t*_\\\n-•·")
+    if is_head and (
+        _LISTED.match(text.body, end, text.stop)
+        or (size <= 2 and _HEADS.match(text.body, end, text.stop))
+    ):
         return "list number"
     if size == 3 and number >= 200 and text.match(_LOCAL_PHONE, end):
         return "telephone"
@@ -280,8 +375,10 @@ def _reason_of_whole(text: Window, start: int, end: int, before: str) -> str | N
 
 
 def _is_emergency(text: Window, start: int, end: int) -> bool:
-    """Whether a number is one to call in need: ``111 calls``."""
-    return text.low[start:end] in text.words.emergencies and text.match(_CALLS, end) is not None
+    """Whether a number is one to call in need: ``111 calls``, ``call Police on 111``."""
+    if text.low[start:end] not in text.words.emergencies:
+        return False
+    return text.match(_CALLS, end) is not None or _CALL_ON.search(text.before(start)) is not None
 
 
 def _is_boxed(text: Window, end: int, before: str) -> bool:
@@ -333,7 +430,11 @@ def _is_year(text: Window, end: int, before: str) -> bool:
     if _NO_YEAR.search(before) and text.match(_COUNTED, end):
         return False
     if text.match(text.words.counted, end):
+        if text.match(_EXTRA, end) or text.match(units.MEASURE, end):
+            return False  # the 1800 extra Police, the transfer of 1800 hectares
         return _OF_YEAR.search(before) is not None and not _TOTAL_OF.search(before)
+    if _INCREASE_OVER.search(before):
+        return True
     if _QUALIFIED.search(before):
         return text.match(_YEARLY, end) is not None and "total" not in before
     return True

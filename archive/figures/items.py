@@ -10,19 +10,24 @@ from archive.figures.values import Quantity, Window
 if TYPE_CHECKING:
     from archive.figures.words import Words
 
-_WORD = re.compile(r"[^\W_][\w’'./&-]{0,60}[^\W_]|[^\W_]")
+_WORD = re.compile(r"[^\W_][\w’'./&‐‑-]{0,60}[^\W_]|[^\W_]")
 _GAP = re.compile(
     r"(?:[ \u00a0]+\([a-z][a-z-]{1,9}\)[ \u00a0]+"  # the letters a name is known by
-    r"|[ \t\u00a0]+|\n(?!\n)|, (?=[a-z]+(?:-[a-z]+)? [a-z])|[ \t\u00a0]?[*_“‘\"'(]+)[*_]*"
+    r"|[ \t\u00a0]+|\n(?!\n)|, (?=[a-z]+(?:-[a-z]+)? [a-z])"
+    r"|[ \t\u00a0]?[*_“‘\"'(]+)[*_]*"
 )
 # Words between a number and its noun that belong to neither.
 _LEADS = re.compile(
     r"(?:\s+(?:or more|or so|plus|more|others?|additional|further|extra|fewer|less|the numbers? of"
     r"|of(?: (?:the|these|those|its|our|their|his|her|my|all|this|such))?"
-    r"|out of (?:a total of )?(?:the )?|each|per cent of|such|different)(?![^\W_]))?"
+    r"|out of (?:a total of )?(?:the )?|each|per cent of|such|different|very|highly|truly)"
+    r"(?![^\W_]))?"
     r"(?:\s+(?:the|these|those|its|our|their|all)(?=\s))?"
 )
 _OTHERS = re.compile(r"\s+(?:\w+\s+)?others\b")
+_EMPHASIS = ("*", "_")
+_MARK_ENDS = re.compile(r"[*_]{1,3}(?= )")
+_HYPHENED = re.compile(r"-(?:odd|something|plus|strong)(?!\w)")
 _HYPHEN = "-‑"
 
 _LABEL = re.compile(r"([^\n:.;]{3,60}):[\s*_]*\Z")
@@ -36,8 +41,10 @@ _CHANGED_BY = re.compile(
     r"\b(?:its|the|their|our|total)\s((?:[\w-]+ ){0,2}[\w-]+)\s(?:by|to|at|from)\s(?:\w+\s){0,2}\Z"
 )
 
+_BRACKETED = re.compile(r"(?<![\w’'-])([a-z][a-z-]{2,}s) \(\Z")
 # Each pattern with a string that it needs, which is looked for first.
 _NAMING = (
+    ("(", _BRACKETED),
     (":", _LABEL),
     (" ", _CHANGED_BY),
     ("figure", _FIGURES_FOR),
@@ -103,6 +110,7 @@ MODIFIERS = frozenset(
     """.split()
 )
 # Nouns that another noun completes: pieces of litter.
+_SUPERLATIVES = frozenset(("most", "own", "least", "past", "total", "next", "last"))
 _PORTIONS = frozenset(
     """
     pairs pair pieces piece copies bottles bags boxes sheets loaves
@@ -144,7 +152,7 @@ _NEXT_WORD = re.compile(r" ([a-z-]+)")
 _LAST_WORD = re.compile(r"[\w’'-]+\Z")
 _OF_WHAT = re.compile(r" of (?:(?:[a-z-]+ )?[a-z]+s\b|[a-z]+\b)")
 _JOINED = re.compile(
-    r"\s+((?:[a-zāēīōū’'-]+\s+){0,3}?)([a-zāēīōū’'-]+)"
+    r"\s+((?:[a-zāēīōū’'‐‑-]+\s+){0,3}?)([a-zāēīōū’'-]+)"
     r"(?=\s+(?:of|in|on|at|to|for|from|by|with|who|that|which|are|were|was|is|have|has|had|will"
     r"|would|can|could|across|throughout|over|into|as|each|per|and|[a-z]+ly|[a-z]+ed|around|during"
     r"|since|through|under|between|including)\b|\s*[.,;:()!?”\"\n]|\s*\Z)"
@@ -172,9 +180,13 @@ class Nouns:
             return "", quantity.end
         text = self._text
         end = quantity.end + (text.after(quantity.end, 1) == "+")
+        if text.before(quantity.start, 1) in _EMPHASIS and (mark := text.match(_MARK_ENDS, end)):
+            end = mark.end()  # **383** commercial deals
         noun, noun_end = find(text, end)
         if quantity.kind == "count" and not noun:
             noun = _meant(text, quantity.start, sentence_start)
+            if noun and self._last.endswith(f" {noun}"):
+                noun = self._last
             if not noun and self._last_sentence >= sentence - 1:
                 noun = self._last
         is_counted = quantity.kind == "count"
@@ -201,6 +213,8 @@ def find(text: Window, end: int) -> tuple[str, int]:
 
     The phrase is empty where there is none, as in ``of these, 30 were women``.
     """
+    if aside := text.match(_HYPHENED, end):
+        end = aside.end()  # 20-odd people
     if text.after(end, 1) in _HYPHEN and (word := text.match(_WORD, end + 1)):
         first = word[0].split("-")[0]
         return text.body[end + 1 : end + 1 + len(first)], end + 1 + len(first)
@@ -272,6 +286,11 @@ class _Phrase:
     def _ends(self, word: re.Match[str], *, is_done: bool) -> bool:
         """Whether the phrase has ended before a word; `is_done` after a plural."""
         written = word[0]
+        if written == "us" and self.text.body[word.start() : word.end()].isupper():
+            return False  # 50 US Marine personnel
+        is_of_possessor = bool(self.words) and self.words[-1].endswith(("'s", "’s", "s’"))
+        if is_of_possessor and written in _SUPERLATIVES:
+            return False  # New Zealand's most vulnerable students
         if written in _STOPS or (written[0].isdigit() and not self.words):
             return True
         if not self.words and _VERB.match(written) and self.text.match(_VERBAL, word.end()):
@@ -298,7 +317,9 @@ def _is_plural(word: str, words: Words) -> bool:
 
 def _goes_on(word: str, before: str, words: Words) -> bool:
     """Whether the phrase goes on with a word after a plural: ``police officers``."""
-    if before.endswith(("’", "'", "'s", "’s")) or before in words.modifiers:
+    if before.endswith(("’", "'", "'s", "’s")):
+        return True
+    if before in words.modifiers and (before != "women" or _is_plural(word, words)):
         return True
     return _is_plural(word, words) and word not in _FINITE and before not in _ALONE
 

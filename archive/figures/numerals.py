@@ -152,7 +152,7 @@ _DIGITS = re.compile(
     r"|[1-9]\d{0,2}(?: \d{3}){0,2}(?: 000(?![,./:-]?\d| \d)| \d{3}(?= [a-z]|\u00a0[a-z]))"
     r"|\d+)(\.\d+)?"
 )
-_NUMBER_BEFORE = re.compile(r"[\d.,)] ?\Z")
+_NUMBER_BEFORE = re.compile(r"\d[.,)]? ?\Z")
 # A comma as the decimal sign: before a share in a hundred or a scale word.
 _DECIMAL_COMMA = re.compile(rf"(\d{{1,3}}),(\d{{1,2}})(?={SPACE}?(?:%|per{SPACE}?cent|[mb]illion))")
 _SCALE = re.compile(rf"(?:-|{_GAP})({trie(SCALES)})(?![^\W\d_])")
@@ -160,7 +160,7 @@ _SUFFIX = re.compile(rf"{SPACE}?({trie(SUFFIXES)})(?![^\W_])")
 _WORD = re.compile(rf"({trie([*_NUMBERS, *SCALES, 'dozen'])})(?![^\W\d_])")
 _JOINT = re.compile(rf"(?:-|{SPACE}*+-?{_GAP})(and{_GAP})?(?=[a-z])")
 _HALF_MORE = re.compile(
-    rf"{_GAP}and{_GAP}(a|{trie(tuple(ONES)[1:10])})(?:-|{_GAP})({trie(PARTS)})(?![^\W_])"
+    rf"{_GAP}and{_GAP}(?:(a|{trie(tuple(ONES)[1:10])})(?:-|{_GAP})({trie(PARTS)})|half|quarter)(?![^\W_])"
 )
 _MIXED = re.compile(r"(?: |-|–| and )(\d{1,2})/(\d{1,2})(?![\d/])")
 _POINT = re.compile(rf"{_GAP}point((?:{_GAP}(?:{trie(tuple(ONES)[:10])})(?![^\W_]))+)")
@@ -243,12 +243,15 @@ def _and_a_half(low: str, numeral: Numeral, stop: int) -> Numeral:
 
 def _part(more: re.Match[str]) -> Fraction:
     """The value of ``and a half``, ``and three quarters``."""
-    return Fraction(1 if more[1] == "a" else ONES[more[1]], PARTS[more[2]])
+    part = more[2] or more[0].split()[-1]
+    return Fraction(ONES.get(more[1] or "a", 1), PARTS[part])
 
 
 def suffix(low: str, numeral: Numeral, stop: int) -> Numeral:
     """The number with the short scale word after it, as in ``$40m``, else the number itself."""
     match = _SUFFIX.match(low, numeral.end, stop)
+    if match and match[1] in "bt" and "," in low[numeral.start : numeral.end]:
+        return numeral  # the letter of a footnote: $530,000b
     if match is None or numeral.scale > 1 or numeral.form == "words":
         return numeral
     return _scaled(numeral, SUFFIXES[match[1]], match.end())
@@ -276,7 +279,7 @@ def _digits(low: str, start: int, stop: int) -> Numeral | None:
     if match is None:
         return None
     whole = match[1]
-    if " " in whole and _NUMBER_BEFORE.search(low, max(0, start - 2), start):
+    if " " in whole and _NUMBER_BEFORE.search(low, max(0, start - 3), start):
         match = _PLAIN.match(low, start, stop)
         assert match is not None  # it begins with a digit
         whole = match[1]

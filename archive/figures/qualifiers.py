@@ -83,6 +83,7 @@ _NOT_OF_DEFINITE = frozenset(
     | {"lower than", "greater than", "better than", "older than", "larger than"}
 )
 
+_ESTIMATED = re.compile(r"\bestimated (?:[a-z]+ ){1,3}of \Z")
 _SIGNS = {
     "<": "under",
     "&lt;": "under",
@@ -121,13 +122,15 @@ def read(text: Window, quantity: Quantity, *, after_sum: bool) -> str | None:
         phrase = " ".join(found[1].split())
         if not _is_spurious(text, quantity, found, phrase, after_sum=after_sum):
             return _NAMES[phrase]
-    return _by_sign(text, quantity) or _after(text, quantity.end)
+    if found := _by_sign_or_after(text, quantity):
+        return found
+    return "about" if _ESTIMATED.search(text.before(quantity.start)) else None
 
 
-def _by_sign(text: Window, quantity: Quantity) -> str | None:
-    """The qualifier that a sign right before a quantity is: ``<5%``, ``&gt;3 per cent``."""
+def _by_sign_or_after(text: Window, quantity: Quantity) -> str | None:
+    """The qualifier that a sign before a quantity is (``<5%``, ``&gt;3 per cent``), or words after."""
     found = _SIGN.search(text.before(quantity.start, 5))
-    return _SIGNS[found[1]] if found else None
+    return _SIGNS[found[1]] if found else _after(text, quantity.end)
 
 
 def _after(text: Window, end: int) -> str | None:

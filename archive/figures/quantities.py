@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from archive.figures import amounts, exclusions, numerals, ranges, shares
+from archive.figures import amounts, exclusions, items, numerals, ranges, shares
 from archive.figures.numerals import Numeral, Span
 from archive.figures.values import Excluded, Quantity, Window
 from archive.trie import trie
 
-_CARRIED = frozenset({"reference", "telephone", "date", "year", "fiscal year", "score", "time"})
+_CARRIED = frozenset(
+    {"reference", "telephone", "date", "year", "fiscal year", "score", "time", "address"}
+)
 _BEFORE_UNITS = frozenset({"reference", "score"})
 """Reasons that do not count where a unit follows: ``that day 100 years ago``."""
 _DASHES = ("-", "–", "/", " - ", " – ")
@@ -45,6 +47,7 @@ _YEAR_ENDS = re.compile(
     r"(?!\s?(?:per|%|to\b))"
 )
 _NAME = re.compile(r"(?<=[a-z,] )[a-z]{0,2}[A-Z][A-Za-z]*[ +]\Z")
+_GLUED_CAPITAL = re.compile(r"[A-Z]{1,2}(?!\w)")
 _NO_NOUN = re.compile(
     r"\s*(?:[.,;:)+!?”\"]|\Z)|\s(?:and|or|in|on|at|to|for|is|was|has|will|from|with|by|we|which"
     r"|that|led)\b"
@@ -109,6 +112,8 @@ def _quantity_at(
 
 def _has_unit(text: Window, numeral: Numeral) -> bool:
     """Whether a unit follows a number: ``that day 100 years ago`` holds no reference."""
+    if _GLUED_CAPITAL.match(text.body, numeral.end):
+        return False  # section 692M
     found = amounts.with_unit(text, numeral)
     return isinstance(found, Quantity) and found.rule in ("percent", "duration", "measure")
 
@@ -118,7 +123,9 @@ def _reason_of_word(
 ) -> str | None:
     """The reason why a number word is no figure: ``Phase Two and Three``, ``nineteen ninety``."""
     is_compound = text.low.startswith("-", numeral.end)  # they plan three-day trips
-    if not is_compound and _NUMBERED.search(text.before(numeral.start)):
+    before_it = text.before(numeral.start)
+    is_time = exclusions.is_after_time(before_it)
+    if not (is_compound or is_time) and _NUMBERED.search(before_it):
         return "reference"
     reason = _reason_of_previous(text, before, numeral)
     if reason == "year" or (reason == "reference" and text.body[numeral.start].isupper()):
@@ -133,7 +140,9 @@ def _named(text: Window, numeral: Numeral) -> str | None:
         return None
     left = max(text.start, numeral.start - 24)
     name = _NAME.search(text.body, left, numeral.start)
-    return "name" if name else None
+    if name is None or exclusions.is_in_list(text, numeral.start, numeral.end):
+        return None
+    return "name"
 
 
 def _end_of_word(text: Window, end: int) -> int:
@@ -153,7 +162,7 @@ def _reason_of_previous(
         return "telephone" if len(between) <= 2 and not between.strip(" -\u00a0)") else None
     if before.reason == "year" and numeral.form == "words":
         return "year" if between in (" ", "-") else None
-    if before.reason in ("fiscal year", "year", "score", "time"):
+    if before.reason in ("fiscal year", "year", "score", "time", "address"):
         return before.reason if between in _DASHES else None
     if len(between) > 6 or numeral.end - numeral.start > 4 or not _JOINED.fullmatch(between):
         return None
@@ -170,7 +179,9 @@ def _without_unit(text: Window, numeral: Numeral) -> Quantity | Excluded:
     if numeral.form == "words":
         if reason := _reason_no_count(text, numeral):
             return Excluded(start, end, reason)
-    elif letters := text.match(_LETTERS, end) or _LETTER.match(text.body, end, text.stop):
+    elif (letters := text.match(_LETTERS, end)) and letters[0] in items.PLURALS:
+        pass  # 982people
+    elif letters := letters or _LETTER.match(text.body, end, text.stop):
         return Excluded(start, letters.end(), "name")
     return Quantity(start, end, "count", numeral.value, None, "count", numeral=numeral)
 

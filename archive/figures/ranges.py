@@ -81,6 +81,7 @@ def _of_one_kind(first: Quantity, second: Quantity) -> Quantity | None:
 
 
 def _is_range(text: Window, link: re.Match[str], first: Quantity, second: Quantity) -> bool:
+    assert first.numeral is not None
     word = link[1] or link[2]
     if word in "-–—":
         apart = len(link[0]) > 1 and first.kind in _WHOLE and first.kind == second.kind
@@ -90,7 +91,8 @@ def _is_range(text: Window, link: re.Match[str], first: Quantity, second: Quanti
         if _RANGES.search(before):
             return True
         is_steep = second.value > _STEEPEST * first.value > 0 and second.kind != "percent"
-        if is_steep and first.rule != "age" and _STEP.search(before):
+        is_scaled = second.numeral is not None and second.numeral.scale > 1 == first.numeral.scale
+        if is_steep and not is_scaled and first.rule != "age" and _STEP.search(before):
             return False
         return not _FROM.search(text.before(first.start)) or amounts.is_age(text, first.start)
     if word == "and":

@@ -20,7 +20,18 @@ _THINGS = (
     *("barrel", "dollar", "unit", "share", "vote", "event", "megawatt hour", "kilowatt hour"),
     *("mwh", "kwh", "place", "bed", "direction", "room", "property", "dwelling", "site", "team"),
     *("game", "course", "shift", "animal", "cow", "pack", "packet", "box", "bottle", "bag", "page"),
-    *("copy", "item", "case", "application", "hundred", "thousand", "million", "100,000", "1,000"),
+    *(
+        "copy",
+        "item",
+        "payment",
+        "case",
+        "application",
+        "hundred",
+        "thousand",
+        "million",
+        "100,000",
+        "1,000",
+    ),
     *("1000", "100000", "couple", "member", "officer", "teacher", "nurse", "customer", "site"),
 )
 # Things of which a rate says `a` as well: `$6 a kilo`; `won a course` is no rate.
@@ -72,13 +83,15 @@ _BY = re.compile(
 )
 # A rate per anything else: `$200 per transaction`, `$10,000 for each vet`.
 _BY_ANY = re.compile(
-    r"\s+(?:per|for (?:each|every))\s+(?:(?:additional|international|extra|new|eligible|full"
-    r"|equivalent|first|further|individual|single|affected)\s+)?"
+    r"\s+(?:per|for (?:each|every))\s+(?:(?:additional|international|extra|new|eligible"
+    r"|full[ -]time|part[ -]time|full|equivalent|first|further|individual|single|affected|young"
+    r"|older|elderly|successful|departing|arriving|qualified|registered|participating|approved"
+    r"|enrolled|domestic)\s+){0,2}"
     r"(?!cent\b|the\b|one\b|our\b|its\b|his\b|her\b|their\b|that\b|this\b|of\b|time\b)"
     r"([a-z]{3,})(?![^\W_])(?!-)"
 )
 _A = re.compile(
-    rf"\s+an?\s+({_any((*_TIMES, *_ARTICLED))})(?![^\W_])(?!-)"
+    rf"(?:\s+an?\s+|-an?-)({_any((*_TIMES, *_ARTICLED))})(?![^\W_])(?!-)"
     r"(?!\s+(?:ago|later|earlier|before|after|on\b))"
 )
 _NO_NOUN = (
@@ -90,7 +103,10 @@ _OF_TIME = re.compile(
     r"(?:a|per|each|every|in any) (day|night|week|fortnight|month|year)\b"
     r"(?!\s+(?:ago|later|earlier|before|after|round))"
 )
-_PER_MANY = re.compile(r"\s+per (?:\d[\d,]{0,12}|million|thousand|hundred)\s?([a-z]+?)s?\b(?!\.\d)")
+_PER_MANY = re.compile(
+    r"\s+per (?:\d[\d,]{0,12}|million|thousand|hundred)\s?"
+    r"(?:(?:young|older|live|total|school-aged)\s)?([a-z]+?)s?\b(?!\.\d)"
+)
 _PER_BEFORE = re.compile(
     r"\bper (capita|person|head|household|student|pupil|patient)\b[^.;,\d]{0,40}\(?\Z"
 )

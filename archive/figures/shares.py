@@ -22,7 +22,7 @@ _ARTICLE = re.compile(rf"(?<![^\W_])an?{SPACE}+\Z")
 _SHARED = re.compile(
     r"\s*(?:of|more|less|fewer|higher|lower|are|were|is|was|have|had|has|to|the|by|in|since|from"
     r"|ending|on|live|said|will|do|did|as|compared|came|come|went|than|over|off|for|that|who|at"
-    r"|with|—|–)\b|\s*[.,;:)”\"'%]|\s*\Z"
+    r"|with|—|–)\b|\s*[.,;:)”\"'%]|\s+\(\d|\s*\Z"
 )
 # `once a quarter`, `$450 a quarter`: a period, not a share.
 _PERIODIC = re.compile(
@@ -47,11 +47,12 @@ _OUT_OF = re.compile(
 )
 
 _HALF_SCALED = re.compile(
-    rf"half{SPACE}+an?{SPACE}+({trie([*numerals.SCALES, 'dozen'])})(?![^\W_])"
+    rf"half(?:{SPACE}+an?{SPACE}+|{SPACE}|-)({trie([*numerals.SCALES, 'dozen'])})(?![^\W_])"
 )
 _SCALED_PARTS = ("third", "quarter")
 _PART_SCALED = re.compile(
-    rf"({'|'.join(_SCALED_PARTS)}){SPACE}+of{SPACE}+an?{SPACE}+({trie(numerals.SCALES)})(?![^\W_])"
+    rf"({'|'.join(_SCALED_PARTS)})(?:{SPACE}+of{SPACE}+an?{SPACE}+|{SPACE}|-)"
+    rf"({trie(numerals.SCALES)})(?![^\W_])"
 )
 _HALF_TIME = re.compile(rf"half{SPACE}+an?{SPACE}+(hour|century|day|year|decade)(?![^\W_])")
 _HALF_SHARED = re.compile(

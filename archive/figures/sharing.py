@@ -13,12 +13,14 @@ _LIST = re.compile(
     r"(?:(?:about|around|over|nearly|almost|approximately|up to|just|under|by|a|further|only)\s+)"
     r"{0,2}\Z"
 )
+_LOW = re.compile(r"\s*[-–]\s*an?\s")
 _ALSO = re.compile(r"\s*,\s*(?:an?|or)\s+\Z")
 _MOST_PERCENT = 1000
 _OF = re.compile(r",?\s*(?:out )?of (?:the |these |those |a total of |its |our )?\Z")
 _JOINED = re.compile(
     r"\s*(?:to|and|or|,|,? and then)\s*(?:(?:up to|about|around|a further|over|nearly)\s+)?\Z"
 )
+_CHANGES = re.compile(r"\bfrom (?:about |around |nearly |just |over )?\Z")
 _FROM = re.compile(r".{0,40}\b(?:a|per|each) \w+ to (?:\w+ ){0,2}\Z")
 _OVER = re.compile(
     r"[^.;\n]{0,60}?\b(?:over|across|during|for|in|within|spread over)\s+"
@@ -26,6 +28,27 @@ _OVER = re.compile(
     r"|around|at least)\s+){0,4}\Z"
 )
 _LONGEST_LIST, _LONGEST_PERIOD = 24, 90
+
+
+def share_scales(low: str, found: Sequence[Quantity | Excluded]) -> list[Quantity | Excluded]:
+    """Give the first of ``from $1.28 to $2.4 million`` the scale word of the second."""
+    out = list(found)
+    for i in range(len(out) - 1):
+        one, other = out[i], out[i + 1]
+        if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
+            continue
+        scale = other.numeral.scale if other.numeral else 1
+        is_same = one.kind == other.kind in ("money", "count") and one.unit == other.unit
+        if not is_same or scale < 1_000 or one.numeral is None or one.numeral.scale > 1:
+            continue
+        is_less = one.high is None and 0 < one.value < 1_000 and one.value * scale < other.value
+        if (
+            is_less
+            and low[one.end : other.start] == " to "
+            and _CHANGES.search(low, max(0, one.start - 16), one.start)
+        ):
+            out[i] = one._replace(value=one.value * scale, rule=f"{one.rule}, shared")
+    return out
 
 
 def share_units(low: str, found: Sequence[Quantity | Excluded]) -> list[Quantity | Excluded]:
@@ -50,6 +73,8 @@ def _shares_unit(low: str, one: Quantity, other: Quantity) -> bool:
     between = low[one.end : other.start]
     if len(between) > _LONGEST_LIST or not _LIST.match(between):
         return False
+    if _LOW.match(between):
+        return False  # falling to 290,466 – a 17 year low
     if other.kind == "percent":
         # `14,239, a 12 percent increase` is a count, and then a share of it.
         return one.value < _MOST_PERCENT and not _ALSO.match(between)

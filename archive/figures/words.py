@@ -15,9 +15,10 @@ class Words:
     """
 
     __slots__ = (
-        "any_unit", "being", "counted", "currency", "dialling", "emergencies", "everyone",
-        "hundredth", "hundredths", "lasting", "leading_sign", "modifiers", "money_name",
-        "money_names", "number_names", "plurals", "qualifier", "referring", "sign", "signs", "who",
+        "aged_group", "any_unit", "being", "counted", "currency", "dialling", "emergencies",
+        "everyone", "hundredth", "hundredths", "lasting", "leading_sign", "modifiers",
+        "money_name", "money_names", "number_names", "plurals", "qualifier", "referring", "sign",
+        "signs", "who",
     )  # fmt: skip
 
     def __init__(self, of: Jurisdiction, currency_names: Mapping[str, str]) -> None:
@@ -39,6 +40,7 @@ class Words:
 
         self.who = amounts.who(of.inhabitants)
         self.being = amounts.being(of.inhabitants)
+        self.aged_group = amounts.aged_group(of.inhabitants)
         # Those without -s are adjectives as well: the 2022 Welsh Education Bill counts nobody.
         self.counted = exclusions.counted(w for w in of.inhabitants if w.endswith("s"))
         self.lasting = qualifiers.lasting(of.inhabitants)
