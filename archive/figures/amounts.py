@@ -47,6 +47,7 @@ _NO_NOUN = re.compile(
 _AND_CENTS = re.compile(r"\s(?:and\s)?(\d{1,2})\scents?\b")
 _PENCE = re.compile(r"p(?=\s(?:per|a|an|for|off|on)\b|/)")
 _LONGEST_SIGN = 8
+_LETTERS = frozenset(suffix[0] for suffix in numerals.SUFFIXES)
 _NO_NAME = (
     r"(?:of|in|on|at|to|for|from|by|with|and|or|the|a|an|is|was|are|were|has|have|had|will|who|that"
     r"|which|this|as|than|per|wide|long|deep|high|tall|above|below|away|apart|freestyle|hurdles)\b"
@@ -59,6 +60,7 @@ _MANY = re.compile(
 
 _ADVERB = re.compile(rf"-({'|'.join(units.ADVERBS)})\b")
 _AGE_IS = re.compile(r"\bage\b[^.;,]{0,30}\b(?:to|from|of|is|was|at|be)\s+\Z")
+_BEING = (" is ", " was ", " are ", " were ", "turn", "age")
 _BRACKET_ENDS = re.compile(r"\+\)|[-–]\d{2}\)")
 _PLACE_BEHIND = re.compile(r", [A-ZĀĒĪŌŪ]")
 _FULL_NAME = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \(\Z")
@@ -184,7 +186,8 @@ def with_letter(text: Window, numeral: Numeral) -> Numeral:
 
     A letter that may be a unit scales a number where what is counted or measured stands behind it.
     """
-    longer = numerals.suffix(text.low, numeral, text.stop)
+    begins = text.low[numeral.end : numeral.end + 2].lstrip()[:1]
+    longer = numerals.suffix(text.low, numeral, text.stop) if begins in _LETTERS else numeral
     if longer is numeral:
         return numeral
     written = text.body[numeral.end : longer.end].strip()
@@ -325,10 +328,13 @@ def _is_unit(text: Window, numeral: Numeral, match: re.Match[str]) -> bool:
 
 def _coded_money(text: Window, numeral: Numeral) -> Quantity | None:
     """The sum whose code or letter stands behind it: ``27 million GBP``, ``24.5p per kWh``."""
-    if numeral.form == "digits" and (pence := text.match(_PENCE, numeral.end)):
+    begins = text.body[numeral.end : numeral.end + 2].lstrip()[:1]
+    if numeral.form != "digits" or not (begins.isupper() or begins == "p"):
+        return None
+    if pence := text.match(_PENCE, numeral.end):
         start, value = numeral.start, Fraction(numeral.value) / 100
         return Quantity(start, pence.end(), "money", value, "GBP", "cents", numeral=numeral)
-    code = numeral.form == "digits" and text.match(currencies.CODE_AFTER, numeral.end)
+    code = text.match(currencies.CODE_AFTER, numeral.end)
     if not code or not _is_upper(text, code):
         return None
     start, end, unit = numeral.start, code.end(), code[1].upper()
@@ -387,9 +393,11 @@ def _is_bracketed(text: Window, numeral: Numeral) -> bool:
 
 def _is_personal(text: Window, numeral: Numeral) -> bool:
     """Whether a number is the age of whoever the sentence is of: ``He was 82.``"""
-    if not text.match(_NO_NOUN, numeral.end) or not 10 <= numeral.value < OLDEST:
+    if not 10 <= numeral.value < OLDEST or not text.match(_NO_NOUN, numeral.end):
         return False
     before = text.before(numeral.start)
+    if not any(verb in before for verb in _BEING):
+        return False
     if text.words.being.search(before) or ("age" in before and _AGE_IS.search(before)):
         return True
     named = text.body[max(text.start, numeral.start - 24) : numeral.start]

@@ -252,7 +252,8 @@ def reason(text: Window, start: int, end: int) -> str | None:
         return "name"  # the P5+1
     if previous in (".", ":", ",") and before[-2:-1].isdigit():
         return "code"
-    if text.match(_GLUED, end):
+    following = text.low[end : end + 1]
+    if following == "," and text.match(_GLUED, end):
         return "code"  # 282,500349,998
     if previous == "." and before[-2:-1].isalpha() and _NEW_SENTENCE.match(text.body, end):
         return "note"  # government.7 It
@@ -262,7 +263,7 @@ def reason(text: Window, start: int, end: int) -> str | None:
         return "note"
     if previous == " " and _INITIALS.search(text.body, max(text.start, start - 12), start):
         return "reference"  # H.R. 815
-    if text.match(_LONG_PHONE, start):
+    if following == "-" and text.match(_LONG_PHONE, start):
         return "telephone"
     if text.match(_SCORED_AFTER, end) or _is_scored(before[-40:]):
         return "time" if text.match(_CLOCK, end) else "score"
@@ -280,8 +281,8 @@ def reason(text: Window, start: int, end: int) -> str | None:
         return "code"
     if (
         "," not in written
-        and not is_after_time(before)
         and text.words.referring.search(before[-24:])
+        and not is_after_time(before)
         and not text.match(_SCALED, end)
     ):
         return "reference"

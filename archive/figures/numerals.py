@@ -148,9 +148,11 @@ def candidates(low: str, start: int, stop: int) -> Iterator[Span]:
 
 _DIGITS = re.compile(
     r"(\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)"
-    # With plain spaces, where words follow, and no other number stands beside it.
-    r"|[1-9]\d{0,2}(?: \d{3}){0,2}(?: 000(?![,./:-]?\d| \d)| \d{3}(?= [a-z]|\u00a0[a-z]))"
     r"|\d+)(\.\d+)?"
+)
+# With plain spaces, where words follow, and no other number stands beside it.
+_SPACED = re.compile(
+    r"([1-9]\d{0,2}(?: \d{3}){0,2}(?: 000(?![,./:-]?\d| \d)| \d{3}(?= [a-z]|\u00a0[a-z])))(\.\d+)?"
 )
 _NUMBER_BEFORE = re.compile(r"\d[.,)]? ?\Z")
 # A comma as the decimal sign: before a share in a hundred or a scale word.
@@ -165,13 +167,15 @@ _HALF_MORE = re.compile(
 _MIXED = re.compile(r"(?: |-|–| and )(\d{1,2})/(\d{1,2})(?![\d/])")
 _POINT = re.compile(rf"{_GAP}point((?:{_GAP}(?:{trie(tuple(ONES)[:10])})(?![^\W_]))+)")
 _SLASHED = re.compile(r"/(\d{1,3})(?![\d/])")
-_PLAIN = re.compile(r"(\d+)(\.\d+)?")
 _COMMA = re.compile(r"(\d{1,3}),(\d{1,2})(?!\d|,\d)")
 _BELOW = frozenset((2, 3, 4, 5, 6, 8, 10, 16, 32))
 """What a fraction behind a whole number is of: halves, thirds, quarters …"""
 _VULGAR = re.compile(rf"{SPACE}?([{''.join(VULGAR)}])")
 # Whatever may continue a number in digits begins like this: one search spares four.
-_MORE = re.compile(rf"/\d|[ –-]\d|{SPACE}?[{''.join(VULGAR)}]|(?:-|{_GAP})[htmblc]|{_GAP}and\s")
+_MORE = re.compile(
+    rf"/\d|[ –-]\d{{1,2}}/|{SPACE}?[{''.join(VULGAR)}]|(?:-|{_GAP})(?:[htmb]|lakh|crore)"
+    rf"|{_GAP}and\s"
+)
 
 
 Exact = int | Fraction
@@ -279,11 +283,11 @@ def _digits(low: str, start: int, stop: int) -> Numeral | None:
     if match is None:
         return None
     whole = match[1]
-    if " " in whole and _NUMBER_BEFORE.search(low, max(0, start - 3), start):
-        match = _PLAIN.match(low, start, stop)
-        assert match is not None  # it begins with a digit
-        whole = match[1]
-    if whole.isdigit() and not match[2] and _DECIMAL_COMMA.match(low, start, stop):
+    if low.startswith(" ", match.end()) and low[match.end() + 1 : match.end() + 4].isdigit():
+        spaced = _SPACED.match(low, start, stop)
+        if spaced and not _NUMBER_BEFORE.search(low, max(0, start - 3), start):
+            match, whole = spaced, spaced[1]
+    if low.startswith(",", match.end()) and _DECIMAL_COMMA.match(low, start, stop):
         return with_comma(low, start, stop)
     if not whole.isdigit():
         whole = "".join(c for c in whole if c.isdigit())

@@ -94,6 +94,7 @@ _SIGNS = {
     "~": "about",
     "≈": "about",
 }
+_SIGN_ENDS = frozenset("<>≤≥~≈;")
 _SIGN = re.compile(rf"({'|'.join(_SIGNS)}) ?\Z")
 _LATER = re.compile(
     r"\s+(?:ago|old|later|earlier|experience|of age|more|in the making|since|behind"
@@ -122,14 +123,16 @@ def read(text: Window, quantity: Quantity, *, after_sum: bool) -> str | None:
         phrase = " ".join(found[1].split())
         if not _is_spurious(text, quantity, found, phrase, after_sum=after_sum):
             return _NAMES[phrase]
-    if found := _by_sign_or_after(text, quantity):
-        return found
-    return "about" if _ESTIMATED.search(text.before(quantity.start)) else None
+    if named := _by_sign_or_after(text, quantity):
+        return named
+    before = text.before(quantity.start)
+    return "about" if "estimated" in before and _ESTIMATED.search(before) else None
 
 
 def _by_sign_or_after(text: Window, quantity: Quantity) -> str | None:
-    """The qualifier that a sign before a quantity is (``<5%``, ``&gt;3 per cent``), or words after."""
-    found = _SIGN.search(text.before(quantity.start, 5))
+    """The qualifier that a sign before a quantity is (``<5%``, ``&gt;3``), or words behind it."""
+    before = text.before(quantity.start, 5)
+    found = _SIGN.search(before) if before.rstrip()[-1:] in _SIGN_ENDS else None
     return _SIGNS[found[1]] if found else _after(text, quantity.end)
 
 

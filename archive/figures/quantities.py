@@ -123,9 +123,9 @@ def _reason_of_word(
 ) -> str | None:
     """The reason why a number word is no figure: ``Phase Two and Three``, ``nineteen ninety``."""
     is_compound = text.low.startswith("-", numeral.end)  # they plan three-day trips
-    before_it = text.before(numeral.start)
-    is_time = exclusions.is_after_time(before_it)
-    if not (is_compound or is_time) and _NUMBERED.search(before_it):
+    said = text.before(numeral.start)
+    is_numbered = not is_compound and _NUMBERED.search(said) is not None
+    if is_numbered and not exclusions.is_after_time(said):
         return "reference"
     reason = _reason_of_previous(text, before, numeral)
     if reason == "year" or (reason == "reference" and text.body[numeral.start].isupper()):
