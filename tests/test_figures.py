@@ -1711,6 +1711,185 @@ Up to «$1 250 000» is set aside.
 It cost «$5», 000 was the code.
 > money 5 NZD
 
+== whole numbers with a fraction
+The walk lasts «6 1/2 hours» in dry weather.
+> duration 13/2 hour
+Lending rates eased to «4-3/4 per cent» in spring.
+> percent 19/4 percent
+The crossing took «three and three-quarter days» by sail.
+> duration 15/4 day
+The trial ran for «two and half years» before it closed.
+> duration 5/2 year
+
+== numbers in words with parts of them
+The trust raised «two million and a half dollars» in a season.
+> money 2500000 NZD
+Nearly «a quarter million» visitors came through the gates.
+> count 250000 ~nearly @visitors
+A «half-billion dollar» upgrade begins in winter.
+> money 500000000 NZD
+Unemployment stood at «six point two per cent» in June.
+> percent 6.2 percent
+The harbour moved «a hundred and twenty thousand» containers.
+> count 120000 @containers
+
+== thousands that spaces set apart
+The reserve takes in «27 450 hectares» of tussock.
+> measure 27450 hectare
+Some «63 000» pupils sat the test.
+> count 63000 ~about @pupils
+The wharf took in «118 250» crates that day.
+> count 118250 @crates
+
+== a decimal comma
+Brussels set aside «€2,4 billion» for ports.
+> money 2400000000 EUR
+A ticket costs «€8,50» at the door.
+> money 8.5 EUR
+Growth was «1,7%» in the south.
+> percent 1.7 percent
+
+== letters that scale a count
+The registry holds «2.3M» records of births.
+> count 2300000 @records
+More than «1.4m» people voted early.
+> count 1400000 ~over @people
+Rangers planted «3.5bn» seedlings abroad.
+> count 3500000000 @seedlings
+The pool is «3m» deep by the steps.
+> measure 3 metre
+The relay is run over «400m» hurdles.
+> measure 400 metre
+
+== signs before numbers, and dashes that lead to what follows
+Samples are kept at «-40 degrees Celsius» in the store.
+> measure -40 degree_celsius
+Growth of «minus 0.6 per cent» was recorded.
+> percent -0.6 percent
+The account closed at «$-2.5 million» in March.
+> money -2500000 NZD
+Rates moved between «-1 and 2 per cent» all year.
+> percent -1..2 percent
+Other providers –«$9 million» in all.
+> money 9000000 NZD
+Wages of captains -«$2500» more each.
+> money 2500 NZD
+
+== signs and codes of other money
+Brasilia pledged «R$40 million» for rangers.
+> money 40000000 BRL
+Ottawa lent «CAN$15 million» to the ferry.
+> money 15000000 CAD
+Washington paid «U.S. $3 million» for radar.
+> money 3000000 USD
+The refinery owes «12 million GBP» to its lenders.
+> money 12000000 GBP
+Delhi spent «₹300 crore» on wells.
+> money 3000000000 INR
+Tolls are «4 €» at night.
+> money 4 EUR
+The bond trades at «62 US cents» today.
+> money 0.62 USD
+
+== points and units of other places
+The bank cut its rate by «25bp» in May.
+> percent 25 basis_point
+Margins widened «0.4 pp» in a year.
+> percent 0.4 percentage_point
+The tablet holds «75 mcg» of the mineral.
+> measure 75 microgram
+The lake stores «35 ML» in winter.
+> measure 35 megalitre
+A ute with «180 hp» came second.
+> measure 180 horsepower
+
+== ends of a range that share their thousands or their scale
+Awards of «$20-$45,000» went to growers.
+> money 20000..45000 NZD
+The sale frees up «$3 to $4 billion» for roads.
+> money 3000000000..4000000000 NZD
+Trade rose from «$2.6» to «$3.9 million» in a decade.
+> money 2600000 NZD | money 3900000 NZD
+Classes suit «four- to six-year»-olds best.
+> duration 4..6 year
+
+== numbers that only name their noun
+Officers of Wing 212 marched past.
+Submissions on Clauses One and Two have closed.
+Growers in area 7, and those in stages two and three, may apply.
+Payments of Pay Period 9 went out late.
+Divers may not enter zone 4.
+Sites such as RCK 2 stay shut.
+
+== counts at the ends of lines, and in brackets behind their noun
+The choir has dancers («48») and drummers («31»).
+> count 48 @dancers | count 31 @drummers
+The ferry brought hikers («27»), cyclists («64») and a dog.
+> count 27 @hikers | count 64 @cyclists
+Recruits by town¶Napier «14»¶Levin «9»¶Feilding «6»
+> count 14 | count 9 | count 6
+
+== numbers of lists, notes and codes
+2.1 The fee rises. 2.2 The refund falls.
+Both chambers passed S.J. 412 last week.
+Ring 1-888-555-0142 for a form.
+The ruling in case QR.20318 is final.
+Costs fell.[^3] The scheme goes on.
+It was so in nineteen eighty-four.
+At 0930 hours the convoy left.
+
+== ages that no word gives
+The poet was born here. She was «91».
+> duration 91 year
+The drinking age was lowered to «18» that spring.
+> duration 18 year
+Young drivers («16-21») race free.
+> duration 16..21 year
+Residents («70»+) ride free.
+> duration 70 year
+Sole parents with a child under «five» may apply.
+> duration 5 year ~under
+
+== counts of things with years and days before them
+This year «nine» harbours were dredged.
+> count 9 @harbours
+Every day «85» more parcels arrive.
+> count 85 /day @parcels
+Last year «four» bridges reopened.
+> count 4 @bridges
+
+== signs that qualify, and hyphens
+Losses of <«3%» are common, and >«8%» rare.
+> percent 3 percent ~under | percent 8 percent ~over
+The kit weighs ~«2 kg» in its bag.
+> measure 2 kilogram ~about
+A «300»-strong crew came; «40»-odd neighbours and «1,500»-plus fans helped.
+> count 300 @crew | count 40 @neighbours | count 1500 @fans
+
+== nouns behind marks, countries and possessors
+The fund paid for **«64»** rural clinics.
+> count 64 @clinics
+Some «40» US Coast Guard crew trained here.
+> count 40 ~about @crew
+It moved «200» of Otago’s most remote families.
+> count 200 @families
+Checks on «90» small and medium‑sized wineries went well.
+> count 90 @wineries
+The bench grew by «3» the number of judges it has.
+> count 3 @judges
+Of the «700» drivers called, «52» failed to attend.
+> count 700 @drivers | count 52 @drivers
+
+== what a rate is per
+Grants of «$900» per full time carer are ready.
+> money 900 NZD /carer
+It costs «$12»-a-week to park.
+> money 12 NZD /week
+The deal covers «$6 billion» in annual exports.
+> money 6000000000 NZD /year
+Teachers get «four non-contact hours» each week.
+> duration 4 hour /week
+
 == times of day and local numbers
 11.30 - 12.30 Hon Tuariki Delamere speaks.
 2.00 - 2.30 Commercial Perspective.

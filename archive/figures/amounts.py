@@ -41,7 +41,8 @@ _OLDER = re.compile(r"\s+(?:(?:or|and)\s+older|or\s+over)\b")
 _OVER, _AND_OVER = re.compile(r"\bover\s+\Z"), re.compile(r"\s+and over\b")
 _NO_NOUN = re.compile(
     r"\s*(?:[.,;:)!?”\"–—]|\Z|\s(?:and|who|with|without|are|is|in|to|have|had|has|will|can|on|or|was|were"
-    r"|at|years|should|would|must|but|from|living|for|by)\b)"
+    r"|at|years|should|would|must|but|from|living|for|by|may|might|could|that|this|until|since|after"
+    r"|before|when|each|need|needs|get|gets|pay|pays|receive|qualify|as)\b)"
 )
 
 _AND_CENTS = re.compile(r"\s(?:and\s)?(\d{1,2})\scents?\b")

@@ -126,8 +126,10 @@ _FEWEST_BRACKETED = 20
 _REACH = 120
 _PHRASE_ENDS = re.compile(
     r"\s*(?:[.,;:)\]!?”\"’*–—]|\Z)|\s-\s|\s(?:and|or|to|is|was|are|were|will|would|has|have|had|in|on"
-    r"|at|for|from|by|with|which|that|who|as|can|may|could|should|it|he|she|they|we|i|you)\b|\s*\n"
+    r"|at|for|from|by|with|which|that|who|as|can|may|could|should|it|he|she|they|we|i|you|went|came|got"
+    r"|ran|took|made|gave|stay|stays|remain|remains|[a-z]+ed)\b|\s*\n"
 )
+_NUMBERED_GROUNDS = frozenset(("wing", "building", "crossing", "landing", "hearing", "ruling"))
 _NO_NOUN_ENDS = ("ed", "ing", "ly", "ful", "ous", "ive", "ible", "able", "ial")
 _LINES_OF_NUMBERS = re.compile(r"[ \t.*]*\n+[^\n]{2,60}?\d[\d,]*[ \t.*]*(?:\n|\Z)")
 _PLURAL_BEFORE = re.compile(r"(?<![\w’'-])[a-z][a-z-]{2,}s \(\Z")
@@ -298,7 +300,9 @@ def names_its_noun(text: Window, start: int, end: int, value: numerals.Exact) ->
     if value.denominator > 1 or not 0 < value < _MOST_NAMED or not text.match(_PHRASE_ENDS, end):
         return False
     word = _WORD_BEFORE.search(text.before(start, 24))
-    if word is None or word[1] in _LEADING or word[1].endswith(_NO_NOUN_ENDS):
+    if word is None or word[1] in _LEADING:
+        return False
+    if word[1].endswith(_NO_NOUN_ENDS) and word[1] not in _NUMBERED_GROUNDS:
         return False
     return not is_in_list(text, start, end)
 

@@ -110,6 +110,15 @@ MODIFIERS = frozenset(
     """.split()
 )
 # Nouns that another noun completes: pieces of litter.
+_SHORTEST_VERB = 5
+"""Letters of `seed` and `shed`: no shorter word is taken for a verb."""
+# Participles that are nouns.
+_PARTICIPLES = frozenset(
+    """
+    accused wounded injured disabled unemployed deceased convicted bereaved employed breed watershed
+    hundred flaxseed linseed rapeseed oilseed purebred
+    """.split()
+)
 _SUPERLATIVES = frozenset(("most", "own", "least", "past", "total", "next", "last"))
 _PORTIONS = frozenset(
     """
@@ -154,6 +163,7 @@ _OF_WHAT = re.compile(r" of (?:(?:[a-z-]+ )?[a-z]+s\b|[a-z]+\b)")
 _JOINED = re.compile(
     r"\s+((?:[a-zāēīōū’'‐‑-]+\s+){0,3}?)([a-zāēīōū’'-]+)"
     r"(?=\s+(?:of|in|on|at|to|for|from|by|with|who|that|which|are|were|was|is|have|has|had|will"
+    r"|went|came|got|took|made|gave|saw|ran|did|said|say|get|go|come|take|make|need|want|face"
     r"|would|can|could|across|throughout|over|into|as|each|per|and|[a-z]+ly|[a-z]+ed|around|during"
     r"|since|through|under|between|including)\b|\s*[.,;:()!?”\"\n]|\s*\Z)"
 )
@@ -227,6 +237,8 @@ def find(text: Window, end: int) -> tuple[str, int]:
     portion = phrase.words[-1] in _PORTIONS and text.match(_OF_WHAT, phrase.end)
     if portion and portion[0].split()[1] not in _STOPS:
         phrase.end = portion.end()
+    if len(phrase.words) == 1 and _is_verb(phrase.words[0]):
+        return "", end  # Wing 212 marched past
     noun = text.body[phrase.start : phrase.end].rstrip(".'’ ")
     return noun, phrase.start + len(noun)
 
@@ -305,6 +317,11 @@ class _Phrase:
         if written.endswith("ly") and written not in _NOT_ADVERBS:
             return True
         return written.endswith("ed") and self.text.match(_NEW_PHRASE, word.end()) is not None
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word that stands alone behind a number is a verb in the past, and no noun."""
+    return word.endswith("ed") and len(word) > _SHORTEST_VERB and word not in _PARTICIPLES
 
 
 def _is_plural(word: str, words: Words) -> bool:
