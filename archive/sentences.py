@@ -11,10 +11,14 @@ _ABBREVIATIONS = frozenset({
     "rev", "fig", "vol", "pp", "p", "approx", "dept", "govt", "jan", "feb", "mar", "apr", "jun",
     "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ave", "rd", "tel", "ph", "fax", "ext",
     "para", "paras", "cl", "sec", "art", "ch", "ed", "eds", "al", "n.d", "cf", "messrs", "min",
+    "rep", "reps", "sen", "sens", "gov", "govs", "ft", "cpl", "maj", "adm", "cmdr", "supt", "insp",
+    "bros", "mfg", "assn", "univ", "app", "ref", "viz", "est", "dist",
 })  # fmt: skip
 """Words that a full stop may follow within a sentence."""
 
-_ALSO_WORDS = frozenset({"no", "p", "v", "co", "min"})
+_ALSO_WORDS = frozenset({
+    "no", "p", "co", "min", "rep", "reps", "gov", "ft", "app", "ref", "est", "dist",
+})  # fmt: skip
 _SHORT_FORM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")  # U.S, a.m
 # No mark before the first one, or a line of dots would be looked through from each of them.
 _STOP = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]+)[”\"’')\]*_]*(?P<gap>\s+|$|(?=[“\"‘]))")

@@ -49,6 +49,12 @@ It is small, i.e. under a hectare.|It is cheap.
 Farms, roads, etc. were flooded.|Crews are at work.
 It opened on 3 Sept. 2011 in Napier.|Crowds came.
 Version 2.1.3 is out.|It works.
+Rep. Moss and Sen. Hall met Gov. Ray there.|They agreed.
+He works as a sales rep.|The job suits him.
+The fence is 10 ft.|The wall is lower.
+A post at Ft. Nelson closed.|Its crew left.
+The case of Hart v. Crown ended.|Costs were shared.
+Details stand on pp. 12-15 of it.|Read them.
 """.strip().split("\n")
 
 

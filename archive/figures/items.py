@@ -238,7 +238,7 @@ def find(text: Window, end: int) -> tuple[str, int]:
     if portion and portion[0].split()[1] not in _STOPS:
         phrase.end = portion.end()
     if len(phrase.words) == 1 and _is_verb(phrase.words[0]):
-        return "", end  # Wing 212 marched past
+        return "", phrase.end  # Wing 212 marched past
     noun = text.body[phrase.start : phrase.end].rstrip(".'’ ")
     return noun, phrase.start + len(noun)
 
