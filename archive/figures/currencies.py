@@ -64,8 +64,12 @@ SIGNS: Codes = {
     "&euro;": "EUR",
     "&pound;": "GBP",
     "us $": "USD",  # in capitals only: they gave us $5
-    "u.s. $": "USD",
-    "u.s.$": "USD",
+    # with full stops behind the letters
+    **{
+        f"{'.'.join(letters)}.{space}$": code
+        for letters, code in {"us": "USD", "nz": "NZD"}.items()
+        for space in ("", " ")
+    },
     # USD$3 trillion, AUD $5 million
     **{
         f"{code.lower()}{space}$": code
@@ -101,18 +105,8 @@ _NAMES: Codes = {
     "won": "KRW",
     "fiji~dollars": "FJD",
 }
-_HUNDREDTHS: Codes = {
-    "cents": None,
-    "cent": None,
-    "us~cents": "USD",
-    "us~cent": "USD",
-    "u.s.~cents": "USD",
-    "euro~cents": "EUR",
-    "australian~cents": "AUD",
-    "new~zealand~cents": "NZD",
-    "canadian~cents": "CAD",
-    "pence": "GBP",
-}
+_HUNDREDTHS: Codes = {"cents": None, "cent": None, "euro~cents": "EUR"}
+_OF_DOLLARS = re.compile(r"~dollars?\Z")
 _CODES = (
     *("NZD", "USD", "AUD", "GBP", "EUR", "JPY", "CAD", "FJD", "SGD", "CNY", "CHF", "SEK", "HKD"),
     *("INR", "PGK", "WST", "TOP", "VUV", "SBD", "XPF", "THB", "IDR", "MYR", "KRW", "TWD", "DKK"),
@@ -145,9 +139,18 @@ def names(jurisdiction: Jurisdiction, elsewhere: Mapping[str, str]) -> Codes:
     return _with_own({**_cldr(), **_NAMES, **added}, jurisdiction, own)
 
 
-def hundredths(jurisdiction: Jurisdiction) -> Codes:
-    """The words for hundredths of money, in lower case, with the code of the whole."""
-    return _with_own(_HUNDREDTHS, jurisdiction, jurisdiction.currency_hundredths)
+def hundredths(jurisdiction: Jurisdiction, names: Codes) -> Codes:
+    """The words for hundredths of money, in lower case, with the code of the whole.
+
+    `names` are those of the currencies: what is said of dollars is said of their cents.
+    """
+    cents = {
+        _OF_DOLLARS.sub(f"~{cent}", name): code
+        for name, code in names.items()
+        if _OF_DOLLARS.search(name)
+        for cent in ("cents", "cent")
+    }
+    return _with_own({**cents, **_HUNDREDTHS}, jurisdiction, jurisdiction.currency_hundredths)
 
 
 def _with_own(general: Codes, jurisdiction: Jurisdiction, words: tuple[str, ...]) -> Codes:

@@ -8,16 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from archive.figures import numerals, units
+from archive.figures import numerals, times
 from archive.figures.spellings import also
 from archive.figures.values import Window
 from archive.trie import trie
 
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
-)
-_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _S = numerals.SPACE
 
 # Words whose number is a name and no quantity: section 7, Level 3, State Highway 1.
@@ -60,26 +55,6 @@ _STREET = re.compile(
 )
 
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![^\W_])")
-_DECADE = re.compile(r"['’]?s(?![^\W_])")
-_CLOCK = re.compile(
-    r"[:.]\d\d(?::\d\d)?(?!\d)(?:\s*(?:[ap]\.?m\b|hours|hrs))?"
-    r"|\s*(?:[ap]\.?m\b\.?|noon\b|midnight\b|o['’]?clock\b)"
-)
-_HALF_CLOCK = re.compile(r"\s*(?:[ap]\.?m\b|o['’]?clock)")
-_CLOCK_LATER = re.compile(r"\s*(?:-|–|to|and|until|till)\s*\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\b")
-# `11.30 - 12.30` above what is on then.
-_CLOCK_DOT = re.compile(r"(?:1?\d|2[0-4])\.[0-5][05]\Z")
-_CLOCK_RANGE = re.compile(rf"{_S}*[-–]{_S}*(?:1?\d|2[0-4])\.[0-5][05](?![\d.%])\s*(?=[A-Z]|\n|\Z)")
-_MONTH_AFTER = re.compile(
-    rf"(?:\s*+(?:-|–|—|,|/|and|to|or|&|until)\s*+(?:{_WEEKDAY},?\s++)?\d{{1,2}}(?:st|nd|rd|th)?)"
-    rf"{{0,5}}(?:{_S}*+(?:st|nd|rd|th))?+(?:\s++of)?+[\s-]++{_MONTH}"
-)
-_MONTH_BEFORE = re.compile(
-    rf"(?:^|[^\w]){_MONTH}(?:\s+|-)(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:-|–|,|and|to|&)\s*)*\Z"
-)
-_MONTH_OF = re.compile(rf"\b{_MONTH},?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\Z")
-_NUMERIC_DATE = re.compile(r"[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?!\d)")
-_FISCAL = re.compile(r"\s?[/\u2044–-]\s?(\d\d|\d{4})(?![\d,]|\.\d)")
 _SLASHED = re.compile(r"/\d")
 _DOTTED = re.compile(r"\.\d+\.\d")
 _BRACKETED = re.compile(r"\\?[)\]]")
@@ -89,27 +64,11 @@ _SCORED = re.compile(
     r"\b(?:won|beat|beaten|score|lost|victory|win|drew|led|leading)\b[^.\d]{0,25}\Z"
 )
 
-_UNIT_AFTER = re.compile(
-    r"\s(?:per\s?cent|percent|million|billion|tonnes|hectares|km|kilometres|metres|mw|litres|people"
-    r"|to|-|–|[a-z-]+s\b|[a-z-]+ [a-z-]+s\b|years|days|hours)"
-)
 _TO_SCORE = re.compile(r"\s?[-–]\s?\d{1,3}\b(?!\s?(?:%|per))")
 _CALLS = re.compile(r"\s+(?:calls?|system|service|operators?|emergency|number)\b")
 _CALL_ON = re.compile(r"\b(?:call|ring|dial|phone|contact)\b[^.;]{0,24}\bon\s+\Z")
-_UNDER_OVER = re.compile(r"\b(?:under|over)[ -]\Z")
 _SCALED = re.compile(r"\s?(?:%|per\s?cent|million|billion)")
 _A_DECIMAL = re.compile(r"\.\d")
-_OF_YEAR = re.compile(r"\b(?:in|since|by|the|of|during)\s+\Z")
-_TOTAL_OF = re.compile(r"\b(?:total|each) of\s+\Z")
-_QUALIFIED = re.compile(
-    r"\b(?:more than|less than|up to|at least|a total of|an estimated|nearly|almost|another"
-    r"|a further|approximately|some|over)\s+\Z"
-)
-_EXTRA = re.compile(r"\s+(?:new|more|extra|additional)\b")
-_INCREASE_OVER = re.compile(
-    r"\b(?:increase|rise|growth|improvement|gain|up|per\s?cent|compared)\s+(?:on|over)\s+\Z"
-)
-_YEARLY = re.compile(r"\s*(?:levels?|figures?|results?)\b|[.,;)]")
 # A qualifier to which the typist left no space: `around10 per cent`.
 _STUCK = re.compile(r"\b(?:around|about|over|than|nearly|almost|of|by|to)\Z")
 _GROUPS = re.compile(r"[ \u00a0(-]\d")
@@ -166,29 +125,6 @@ _GROUP_OF_POWERS = re.compile(r"[A-Z]\d\+\Z")
 _INITIALS = re.compile(r"(?<![\w.])(?!U\.[SK]|N\.Z|E\.U|P\.M|A\.M)(?:[A-Z]\.){2,4} \Z")
 _LONG_PHONE = re.compile(r"(?:\d-)?\d{3}-\d{3}-\d{4}(?![\d-])")
 _HEADS = re.compile(r"[ \u00a0]+(?:The|A|An|This|Each|Any|If|In|For|Where|All|No|It|We)\b")
-_HOURS = re.compile(r"\s?(?:hours|hrs)\b")
-_AT = re.compile(r"\b(?:at|by|from|until|till|to|between|about|before|after|and)\s+\Z")
-_IN_YEAR = re.compile(r"\b(?:in|since|circa|until|year|before|after)\s+\Z")
-# `to enable 2000 firms`: after a verb, before a plural.
-_NO_YEAR = re.compile(
-    r"\b(?:enable|create|creates|created|help|helped|employ|employs|build|train|trained|support"
-    r"|supports|supported|provide|provides|provided|recruit|attract|attracted|attracts|involve"
-    r"|involves|involving|include|includes|deliver|fund|funds|hire|hires|get|see|have|has|had|put"
-    r"|give|take|taken|produce|produces|cover|covers|house|houses|plant|planted|assist|assisted)\s+\Z"
-)
-_COUNTED = re.compile(r"\s+(?:[a-z-]+\s+){0,3}[a-z]+s\b")
-
-
-# Years are the commonest numbers; `reason` gives the same answer after ten more searches.
-_PLAIN_YEAR = re.compile(r"(?:19|20)\d\d(?=[\s;:)’'”\"]|[.,](?!\d)|\Z)(?!['’]s)")
-_BEFORE_YEAR = (" in ", " since ", " by ", " until ", " from ", " of ", " during ", " the ")
-_MONTHS = tuple(
-    f" {month} "
-    for month in (
-        *("january", "february", "march", "april", "may", "june", "july", "august"),
-        *("september", "october", "november", "december"),
-    )
-)
 
 
 def referring(more: Iterable[str]) -> re.Pattern[str]:
@@ -224,18 +160,6 @@ def counted(inhabitants: Iterable[str]) -> re.Pattern[str]:
     )
 
 
-def plain_year(text: Window, start: int) -> str | None:
-    """``date`` or ``year`` where the four digits at `start` can be nothing else, else None."""
-    if text.low[start] not in "12" or not text.match(_PLAIN_YEAR, start):
-        return None
-    before = text.before(start, 12)
-    if before.endswith(_MONTHS):
-        return "date"
-    if before.endswith(_BEFORE_YEAR) and not text.match(_UNIT_AFTER, start + 4):
-        return "year"
-    return None
-
-
 def reason(text: Window, start: int, end: int) -> str | None:
     """The reason why the digits at ``[start, end)`` are no figure, or None where they may be."""
     before, written = text.before(start), text.low[start:end]
@@ -246,7 +170,7 @@ def reason(text: Window, start: int, end: int) -> str | None:
         return "name" if before[-2:-1].isalnum() else "telephone"
     if written == "7" and before[-3:-1] == "24" and previous in "-‑–":
         return "name"  # 24-7 staffing
-    if previous in "-‑" and before[-2:-1].isalpha() and not _UNDER_OVER.search(before):
+    if previous in "-‑" and before[-2:-1].isalpha() and not times.UNDER_OVER.search(before):
         return "name"
     if previous in ("#", "@") or (previous in ("/", "\u2044") and before[-2:-1].isalnum()):
         return "telephone" if written[0] == "0" and previous == "/" else "code"
@@ -268,14 +192,14 @@ def reason(text: Window, start: int, end: int) -> str | None:
     if following == "-" and text.match(_LONG_PHONE, start):
         return "telephone"
     if text.match(_SCORED_AFTER, end) or _is_scored(before[-40:]):
-        return "time" if text.match(_CLOCK, end) else "score"
+        return "time" if text.match(times.CLOCK, end) else "score"
     if text.after(end, 1).isalpha() and text.match(_ORDINAL, end):
         return "ordinal"
     if written in text.words.number_names and not text.match(text.words.counted, end):
         return "name"
     if written.isdigit() and (found := _reason_of_whole(text, start, end, before)):
         return found
-    if "." in written and end - start <= 5 and _is_clock(text, written, end):
+    if "." in written and end - start <= 5 and times.is_clock(text, written, end):
         return "time"
     if "." in written and _is_list_number(text, start, end):
         return "list number"
@@ -334,14 +258,6 @@ def _is_list_number(text: Window, start: int, end: int) -> bool:
     return not before.strip(" *_\n") or before.rstrip().endswith((".", ";", ":"))
 
 
-def _is_clock(text: Window, written: str, end: int) -> bool:
-    """Whether a decimal is a time of day: ``7.30pm``, ``11.30 - 12.30``."""
-    if text.match(_HALF_CLOCK, end):
-        return True
-    two = _CLOCK_DOT.match(written) and _CLOCK_RANGE.match(text.body, end, text.stop)
-    return two is not None
-
-
 def _is_scored(before: str) -> bool:
     """Whether the words before a number make it a point on a scale."""
     return any(sign in before for sign in _SCALES) and _SCALE_BEFORE.search(before) is not None
@@ -352,7 +268,7 @@ def _reason_of_whole(text: Window, start: int, end: int, before: str) -> str | N
     number, size = int(text.low[start:end]), end - start
     if text.low[start] == "0" and size > 1:
         return "telephone"
-    if found := _time_of(text, start, end, before):
+    if found := times.of_whole(text, start, end, before):
         return found
     if text.match(_SLASHED, end):
         return "slashed"
@@ -391,55 +307,3 @@ def _is_boxed(text: Window, end: int, before: str) -> bool:
     if not before.rstrip().endswith(_BOXES) or not _ADDRESSED.search(before):
         return False
     return not text.match(text.words.any_unit, end)
-
-
-def _time_of(text: Window, start: int, end: int, before: str) -> str | None:
-    """``date``, ``time``, ``year``, ``decade`` … where a whole number is part of one, else None."""
-    number, size = int(text.low[start:end]), end - start
-    is_year = 1800 <= number <= 2100
-    if number <= 31 and text.match(_MONTH_AFTER, end):
-        return "date"
-    if (number <= 31 or is_year) and _MONTH_BEFORE.search(before):
-        return "date"
-    if text.match(_NUMERIC_DATE, end) or (is_year and _MONTH_OF.search(before)):
-        return "date"
-    is_clock = size == 4 and number % 100 < 60 and number < 2400  # at 1430 hours
-    if is_clock and text.match(_HOURS, end) and _AT.search(before):
-        return "time"
-    if number <= 2400 and (text.match(_CLOCK, end) or text.match(_CLOCK_LATER, end)):
-        return "time"
-    fiscal = text.match(_FISCAL, end)
-    if fiscal and is_year and _is_next_year(number, fiscal[1]):
-        return "fiscal year"
-    if fiscal and size == 2 and "/" in fiscal[0] and int(fiscal[1]) == (number + 1) % 100:
-        return "fiscal year"
-    if size == 4 and 1000 <= number < 1800 and _IN_YEAR.search(before):
-        return None if text.match(_COUNTED, end) else "year"
-    if is_year and _is_year(text, end, before):
-        return "year"
-    if size in (2, 4) and text.match(_DECADE, end) and not _UNDER_OVER.search(before):
-        return "decade"
-    return None
-
-
-def _is_next_year(number: int, written: str) -> bool:
-    """Whether a second year goes with a first: ``2024/25``, ``1999-2002``."""
-    following = int(written) if len(written) == 4 else number // 100 * 100 + int(written)
-    if len(written) == 2 and int(written) < number % 100:
-        following += 100
-    return 0 < following - number <= 60
-
-
-def _is_year(text: Window, end: int, before: str) -> bool:
-    """Whether four digits are a year rather than a count, by the words around them."""
-    if _NO_YEAR.search(before) and text.match(_COUNTED, end):
-        return False
-    if text.match(text.words.counted, end):
-        if text.match(_EXTRA, end) or text.match(units.MEASURE, end):
-            return False  # the 1800 extra Police, the transfer of 1800 hectares
-        return _OF_YEAR.search(before) is not None and not _TOTAL_OF.search(before)
-    if _INCREASE_OVER.search(before):
-        return True
-    if _QUALIFIED.search(before):
-        return text.match(_YEARLY, end) is not None and "total" not in before
-    return True

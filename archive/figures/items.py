@@ -302,7 +302,7 @@ class _Phrase:
             return False  # 50 US Marine personnel
         is_of_possessor = bool(self.words) and self.words[-1].endswith(("'s", "’s", "s’"))
         if is_of_possessor and written in _SUPERLATIVES:
-            return False  # New Zealand's most vulnerable students
+            return False  # The country's most vulnerable students
         if written in _STOPS or (written[0].isdigit() and not self.words):
             return True
         if not self.words and _VERB.match(written) and self.text.match(_VERBAL, word.end()):

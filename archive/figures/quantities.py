@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from archive.figures import amounts, exclusions, items, numerals, ranges, shares
+from archive.figures import amounts, exclusions, items, numerals, ranges, shares, times
 from archive.figures.numerals import Numeral, Span
 from archive.figures.values import Excluded, Quantity, Window
 from archive.trie import trie
@@ -82,7 +82,7 @@ def _quantity_at(
     text: Window, start: int, before: Quantity | Excluded | None
 ) -> Quantity | Excluded | None:
     """The quantity or the exclusion that begins at a position, given the one before it."""
-    if year := exclusions.plain_year(text, start):
+    if year := times.plain_year(text, start):
         return Excluded(start, start + 4, year)
     if share := shares.read(text, start):
         return share

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.figures import amounts, exclusions, numerals
+from archive.figures import ages, amounts, exclusions, numerals
 from archive.figures.numerals import SPACE, Numeral
 from archive.figures.values import Quantity, Window
 
@@ -94,7 +94,7 @@ def _is_range(text: Window, link: re.Match[str], first: Quantity, second: Quanti
         is_scaled = second.numeral is not None and second.numeral.scale > 1 == first.numeral.scale
         if is_steep and not is_scaled and first.rule != "age" and _STEP.search(before):
             return False
-        return not _FROM.search(text.before(first.start)) or amounts.is_age(text, first.start)
+        return not _FROM.search(text.before(first.start)) or ages.is_age(text, first.start)
     if word == "and":
         return _BETWEEN.search(text.before(first.start)) is not None
     if first.kind not in ("count", second.kind) or first.numeral is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from archive.figures import amounts, currencies, exclusions, items, qualifiers, rates, units
+from archive.figures import ages, currencies, exclusions, items, qualifiers, rates, units
 from archive.jurisdictions import Jurisdiction
 
 
@@ -29,7 +29,7 @@ class Words:
         self.leading_sign = currencies.leading(self.signs)
         self.money_names = currencies.names(of, currency_names)
         self.money_name = currencies.after(self.money_names)
-        self.hundredths = currencies.hundredths(of)
+        self.hundredths = currencies.hundredths(of, self.money_names)
         self.hundredth = currencies.after(self.hundredths)
         self.any_unit = units.any_pattern((*self.money_names, *self.hundredths))
 
@@ -38,9 +38,9 @@ class Words:
         self.emergencies = frozenset(of.emergency_numbers)
         self.number_names = frozenset(of.number_names)
 
-        self.who = amounts.who(of.inhabitants)
-        self.being = amounts.being(of.inhabitants)
-        self.aged_group = amounts.aged_group(of.inhabitants)
+        self.who = ages.who(of.inhabitants)
+        self.being = ages.being(of.inhabitants)
+        self.aged_group = ages.aged_group(of.inhabitants)
         # Those without -s are adjectives as well: the 2022 Welsh Education Bill counts nobody.
         self.counted = exclusions.counted(w for w in of.inhabitants if w.endswith("s"))
         self.lasting = qualifiers.lasting(of.inhabitants)

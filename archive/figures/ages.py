@@ -1,0 +1,133 @@
+"""Reads the ages of people: ``aged 16``, ``under 25s``, ``women under 50``, ``Eve Bain, 17,``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from archive.figures.numerals import Numeral
+from archive.figures.spellings import also
+from archive.figures.values import Quantity, Window
+
+OLDEST = 120
+"""Years; no larger number is an age."""
+
+_AGED = re.compile(
+    r"\b(?:aged?|ages)\s+(?:of\s+)?"
+    r"(?:(?:between|from|under|over|about|around|up to|at least|just)\s+){0,2}\Z"
+)
+_AGE_GROUP = re.compile(r"\b(under|over)[- ]\Z")
+_GROUP_ENDS = re.compile(r"(?:s|['’]s)(?![^\W_])")
+_OLDER = re.compile(r"\s+(?:(?:or|and)\s+older|or\s+over)\b")
+_OVER, _AND_OVER = re.compile(r"\bover\s+\Z"), re.compile(r"\s+and over\b")
+_NO_NOUN = re.compile(
+    r"\s*(?:[.,;:)!?”\"–—]|\Z|\s(?:and|who|with|without|are|is|in|to|have|had|has|will|can|on|or|was|were"
+    r"|at|years|should|would|must|but|from|living|for|by|may|might|could|that|this|until|since|after"
+    r"|before|when|each|need|needs|get|gets|pay|pays|receive|qualify|as)\b)"
+)
+
+_AGE_IS = re.compile(r"\bage\b[^.;,]{0,30}\b(?:to|from|of|is|was|at|be)\s+\Z")
+_BEING = (" is ", " was ", " are ", " were ", "turn", "age")
+_BRACKET_ENDS = re.compile(r"\+\)|[-–]\d{2}\)")
+_PLACE_BEHIND = re.compile(r", [A-ZĀĒĪŌŪ]")
+_FULL_NAME = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \(\Z")
+_NAMED_WAS = re.compile(r"[A-Z][\w’'-]+ was \Z")
+_NAMED = re.compile(r"(?:[a-z-]+ )?[A-Z][a-zāēīōū’'-]+, \Z")
+_ASIDE = re.compile(r", |\), ")
+
+
+def who(inhabitants: Iterable[str]) -> re.Pattern[str]:
+    """Who is under or over the age behind it: ``women under``; the words are of lower case."""
+    return re.compile(
+        r"\b(?:people|women|men|child|children|anyone|everyone|those|adults|kids|workers|drivers"
+        r"|students|youth|youths|person|girls|boys|males|females|patients|residents|mothers"
+        r"|parents|smokers|riders|members|population|teenagers|pensioners"
+        rf"{also(inhabitants)})\s+"
+        r"(?:who are\s+|aged\s+|are\s+)?(under|over)\s+(?:the age of\s+)?\Z"
+    )
+
+
+def aged_group(inhabitants: Iterable[str]) -> re.Pattern[str]:
+    """Who has the age in the bracket behind them: ``people (65+)``."""
+    return re.compile(
+        r"\b(?:people|women|men|children|adults|workers|drivers|students|youth|youths|girls|boys"
+        rf"|males|females|patients|residents|teenagers|riders{also(inhabitants)}) \(\Z"
+    )
+
+
+def being(inhabitants: Iterable[str]) -> re.Pattern[str]:
+    """What says of people that the number behind it is their age: ``veterans are over``."""
+    return re.compile(
+        r"\b(?:he|she|they|you|child|youngest|oldest|eldest|people|women|men|children|anyone|everyone|those|adults|workers|drivers"
+        r"|students|patients|residents|mothers|parents|smokers|members|pensioners|veterans"
+        rf"|teachers|farmers|nurses|doctors|volunteers{also(inhabitants)})"
+        r"(?:\s+who)?\s+(?:is|was|are|were|turns|turned|turn)\s+"
+        r"(?:(?:only|now|just|over|under|about|nearly|almost|aged)\s+){0,2}\Z"
+    )
+
+
+def from_numeral(text: Window, numeral: Numeral) -> Quantity | None:
+    """An age without its unit: ``aged 16``, ``under 25s``, ``65 or older``, ``women under 50``."""
+    if numeral.value > OLDEST or numeral.scale > 1 or numeral.form == "fraction":
+        return None
+    before = text.before(numeral.start)
+    group = who = None
+    if "under" in before or "over" in before:
+        group, who = _AGE_GROUP.search(before), text.words.who.search(before)
+    approx = None
+    if group and text.match(_GROUP_ENDS, numeral.end):
+        approx = group[1]
+    elif who and text.match(_NO_NOUN, numeral.end):
+        approx = who[1]
+    elif "over" in before and _OVER.search(before) and text.match(_AND_OVER, numeral.end):
+        approx = "at_least"
+    elif _is_bracketed(text, numeral) or _is_aside(text, numeral) or _is_personal(text, numeral):
+        pass
+    elif not (("age" in before and _AGED.search(before)) or text.match(_OLDER, numeral.end)):
+        return None
+    if approx == "over" and text.match(_AND_OVER, numeral.end):
+        approx = "at_least"
+    return Quantity(
+        numeral.start, numeral.end, "duration", numeral.value, "year", "age",
+        approx=approx, numeral=numeral,
+    )  # fmt: skip
+
+
+def _is_bracketed(text: Window, numeral: Numeral) -> bool:
+    """Whether a number in brackets is the age of those before it: ``young drivers (15-24)``."""
+    if text.low[numeral.start - 1 : numeral.start] != "(" or not 10 <= numeral.value < OLDEST:
+        return False
+    who = text.words.aged_group.search(text.before(numeral.start))
+    if who and text.match(_BRACKET_ENDS, numeral.end):
+        return True
+    named = text.body[max(text.start, numeral.start - 32) : numeral.start]
+    place = _PLACE_BEHIND.match(text.body, numeral.end)
+    return place is not None and _FULL_NAME.search(named) is not None
+
+
+def _is_personal(text: Window, numeral: Numeral) -> bool:
+    """Whether a number is the age of whoever the sentence is of: ``He was 82.``"""
+    if not 10 <= numeral.value < OLDEST or not text.match(_NO_NOUN, numeral.end):
+        return False
+    before = text.before(numeral.start)
+    if not any(verb in before for verb in _BEING):
+        return False
+    if text.words.being.search(before) or ("age" in before and _AGE_IS.search(before)):
+        return True
+    named = text.body[max(text.start, numeral.start - 24) : numeral.start]
+    return text.low.startswith(".", numeral.end) and _NAMED_WAS.search(named) is not None
+
+
+def _is_aside(text: Window, numeral: Numeral) -> bool:
+    """Whether a number is an age between commas after a name: ``Eve Bain, 17, has won``."""
+    if numeral.form != "digits" or not numeral.value >= 10 or numeral.value.denominator > 1:
+        return False
+    if not text.match(_ASIDE, numeral.end):
+        return False
+    named = text.body[max(text.start, numeral.start - 24) : numeral.start]
+    return _NAMED.search(named) is not None
+
+
+def is_age(text: Window, start: int) -> bool:
+    """Whether the words before a number say that it is an age."""
+    return _AGED.search(text.before(start)) is not None

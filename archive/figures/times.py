@@ -1,0 +1,144 @@
+"""Numbers that are part of a date, of a time of day, of a year or of a decade."""
+
+from __future__ import annotations
+
+import re
+
+from archive.figures import numerals, units
+from archive.figures.values import Window
+
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
+)
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_S = numerals.SPACE
+_DECADE = re.compile(r"['’]?s(?![^\W_])")
+CLOCK = re.compile(
+    r"[:.]\d\d(?::\d\d)?(?!\d)(?:\s*(?:[ap]\.?m\b|hours|hrs))?"
+    r"|\s*(?:[ap]\.?m\b\.?|noon\b|midnight\b|o['’]?clock\b)"
+)
+_HALF_CLOCK = re.compile(r"\s*(?:[ap]\.?m\b|o['’]?clock)")
+_CLOCK_LATER = re.compile(r"\s*(?:-|–|to|and|until|till)\s*\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\b")
+# `11.30 - 12.30` above what is on then.
+_CLOCK_DOT = re.compile(r"(?:1?\d|2[0-4])\.[0-5][05]\Z")
+_CLOCK_RANGE = re.compile(rf"{_S}*[-–]{_S}*(?:1?\d|2[0-4])\.[0-5][05](?![\d.%])\s*(?=[A-Z]|\n|\Z)")
+_MONTH_AFTER = re.compile(
+    rf"(?:\s*+(?:-|–|—|,|/|and|to|or|&|until)\s*+(?:{_WEEKDAY},?\s++)?\d{{1,2}}(?:st|nd|rd|th)?)"
+    rf"{{0,5}}(?:{_S}*+(?:st|nd|rd|th))?+(?:\s++of)?+[\s-]++{_MONTH}"
+)
+_MONTH_BEFORE = re.compile(
+    rf"(?:^|[^\w]){_MONTH}(?:\s+|-)(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:-|–|,|and|to|&)\s*)*\Z"
+)
+_MONTH_OF = re.compile(rf"\b{_MONTH},?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\Z")
+_NUMERIC_DATE = re.compile(r"[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?!\d)")
+_FISCAL = re.compile(r"\s?[/\u2044–-]\s?(\d\d|\d{4})(?![\d,]|\.\d)")
+_UNIT_AFTER = re.compile(
+    r"\s(?:per\s?cent|percent|million|billion|tonnes|hectares|km|kilometres|metres|mw|litres|people"
+    r"|to|-|–|[a-z-]+s\b|[a-z-]+ [a-z-]+s\b|years|days|hours)"
+)
+UNDER_OVER = re.compile(r"\b(?:under|over)[ -]\Z")
+_OF_YEAR = re.compile(r"\b(?:in|since|by|the|of|during)\s+\Z")
+_TOTAL_OF = re.compile(r"\b(?:total|each) of\s+\Z")
+_QUALIFIED = re.compile(
+    r"\b(?:more than|less than|up to|at least|a total of|an estimated|nearly|almost|another"
+    r"|a further|approximately|some|over)\s+\Z"
+)
+_EXTRA = re.compile(r"\s+(?:new|more|extra|additional)\b")
+_INCREASE_OVER = re.compile(
+    r"\b(?:increase|rise|growth|improvement|gain|up|per\s?cent|compared)\s+(?:on|over)\s+\Z"
+)
+_YEARLY = re.compile(r"\s*(?:levels?|figures?|results?)\b|[.,;)]")
+_HOURS = re.compile(r"\s?(?:hours|hrs)\b")
+_AT = re.compile(r"\b(?:at|by|from|until|till|to|between|about|before|after|and)\s+\Z")
+_IN_YEAR = re.compile(r"\b(?:in|since|circa|until|year|before|after)\s+\Z")
+# `to enable 2000 firms`: after a verb, before a plural.
+_NO_YEAR = re.compile(
+    r"\b(?:enable|create|creates|created|help|helped|employ|employs|build|train|trained|support"
+    r"|supports|supported|provide|provides|provided|recruit|attract|attracted|attracts|involve"
+    r"|involves|involving|include|includes|deliver|fund|funds|hire|hires|get|see|have|has|had|put"
+    r"|give|take|taken|produce|produces|cover|covers|house|houses|plant|planted|assist|assisted)\s+\Z"
+)
+_COUNTED = re.compile(r"\s+(?:[a-z-]+\s+){0,3}[a-z]+s\b")
+# Years are the commonest numbers; `reason` gives the same answer after ten more searches.
+_PLAIN_YEAR = re.compile(r"(?:19|20)\d\d(?=[\s;:)’'”\"]|[.,](?!\d)|\Z)(?!['’]s)")
+_BEFORE_YEAR = (" in ", " since ", " by ", " until ", " from ", " of ", " during ", " the ")
+_MONTHS = tuple(
+    f" {month} "
+    for month in (
+        *("january", "february", "march", "april", "may", "june", "july", "august"),
+        *("september", "october", "november", "december"),
+    )
+)
+
+
+def plain_year(text: Window, start: int) -> str | None:
+    """``date`` or ``year`` where the four digits at `start` can be nothing else, else None."""
+    if text.low[start] not in "12" or not text.match(_PLAIN_YEAR, start):
+        return None
+    before = text.before(start, 12)
+    if before.endswith(_MONTHS):
+        return "date"
+    if before.endswith(_BEFORE_YEAR) and not text.match(_UNIT_AFTER, start + 4):
+        return "year"
+    return None
+
+
+def is_clock(text: Window, written: str, end: int) -> bool:
+    """Whether a decimal is a time of day: ``7.30pm``, ``11.30 - 12.30``."""
+    if text.match(_HALF_CLOCK, end):
+        return True
+    two = _CLOCK_DOT.match(written) and _CLOCK_RANGE.match(text.body, end, text.stop)
+    return two is not None
+
+
+def of_whole(text: Window, start: int, end: int, before: str) -> str | None:
+    """``date``, ``time``, ``year``, ``decade`` … where a whole number is part of one, else None."""
+    number, size = int(text.low[start:end]), end - start
+    is_year = 1800 <= number <= 2100
+    if number <= 31 and text.match(_MONTH_AFTER, end):
+        return "date"
+    if (number <= 31 or is_year) and _MONTH_BEFORE.search(before):
+        return "date"
+    if text.match(_NUMERIC_DATE, end) or (is_year and _MONTH_OF.search(before)):
+        return "date"
+    is_clock = size == 4 and number % 100 < 60 and number < 2400  # at 1430 hours
+    if is_clock and text.match(_HOURS, end) and _AT.search(before):
+        return "time"
+    if number <= 2400 and (text.match(CLOCK, end) or text.match(_CLOCK_LATER, end)):
+        return "time"
+    fiscal = text.match(_FISCAL, end)
+    if fiscal and is_year and _is_next_year(number, fiscal[1]):
+        return "fiscal year"
+    if fiscal and size == 2 and "/" in fiscal[0] and int(fiscal[1]) == (number + 1) % 100:
+        return "fiscal year"
+    if size == 4 and 1000 <= number < 1800 and _IN_YEAR.search(before):
+        return None if text.match(_COUNTED, end) else "year"
+    if is_year and _is_year(text, end, before):
+        return "year"
+    if size in (2, 4) and text.match(_DECADE, end) and not UNDER_OVER.search(before):
+        return "decade"
+    return None
+
+
+def _is_next_year(number: int, written: str) -> bool:
+    """Whether a second year goes with a first: ``2024/25``, ``1999-2002``."""
+    following = int(written) if len(written) == 4 else number // 100 * 100 + int(written)
+    if len(written) == 2 and int(written) < number % 100:
+        following += 100
+    return 0 < following - number <= 60
+
+
+def _is_year(text: Window, end: int, before: str) -> bool:
+    """Whether four digits are a year rather than a count, by the words around them."""
+    if _NO_YEAR.search(before) and text.match(_COUNTED, end):
+        return False
+    if text.match(text.words.counted, end):
+        if text.match(_EXTRA, end) or text.match(units.MEASURE, end):
+            return False  # the 1800 extra Police, the transfer of 1800 hectares
+        return _OF_YEAR.search(before) is not None and not _TOTAL_OF.search(before)
+    if _INCREASE_OVER.search(before):
+        return True
+    if _QUALIFIED.search(before):
+        return text.match(_YEARLY, end) is not None and "total" not in before
+    return True
