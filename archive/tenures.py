@@ -15,6 +15,13 @@ from archive.problems import ArchiveError
 from archive.roster import facts
 from archive.store import documents, reference_data
 
+_NEEDED = {
+    "people": ("slug", "name"),
+    "person_names": ("person", "name"),
+    "tenures": ("person", "portfolio", "role", "start", "end", "source"),
+}
+"""The columns of a file without which what is accepted would lose something."""
+
 COMMENT = "# Accepted from what releases announce; put in the last day where it is known."
 
 
@@ -115,6 +122,18 @@ def _write(
             kept = [COMMENT, _line(columns)]
         header = next((line for line in kept if line.strip() and not line.startswith("#")), "")
         order = next(csv.reader([header]), [])
+        absent = [column for column in _NEEDED.get(table, ()) if column not in order]
+        if absent:
+            raise ArchiveError(f"{path} has no column {absent[0]}; add it to the first line.")
+        key = facts.TABLES[table].key
+        places = {fact.of(key): fact.line for fact in found if fact.line not in gone}
+        for row in rows:
+            term = tuple(row.get(column) for column in key)
+            is_new = tuple(row.get(column) for column in columns) not in held
+            if is_new and term in places:
+                raise ArchiveError(
+                    f"Line {places[term]} of {path} says something of this already; mend it there."
+                )
         for row in rows:
             if tuple(row.get(column) for column in columns) not in held:
                 kept.append(_line([row.get(column.strip()) for column in order]))

@@ -143,6 +143,11 @@ def test_a_change_of_office_is_read(text: str, expected: set[Told]) -> None:
         "Amy Adams becomes the first Minister of Justice to visit Chile.",
         "Amy Adams will be Acting Minister of Justice during Mr Brownlee’s visit to Chile.",
         "Justice Minister Amy Adams will be at the opening with Minister of Police Anne Tolley.",
+        "Amy Adams hopes to become Minister of Justice.",
+        "Amy Adams has declined to become Minister of Justice.",
+        "Amy Adams looks set to become Minister of Justice.",
+        "Amy Adams will become Minister of Justice one day.",
+        "Amy Adams will be Acting Minister of Justice while Gerry Brownlee is in Chile.",
     ],
 )
 def test_what_is_no_change_of_office_is_not_read(text: str) -> None:
@@ -180,6 +185,8 @@ CHANGE = "Amy Adams will become Minister of Justice"
         (f"{CHANGE} from tomorrow.", "2014-03-11", "stated"),
         (f"{CHANGE} from Thursday.", "2014-03-13", "stated"),
         (f"{CHANGE} from next Thursday.", "2014-03-20", "stated"),
+        (f"{CHANGE} from Thursday week.", "2014-03-20", "stated"),
+        (f"{CHANGE} a week from today.", "2014-03-17", "stated"),
         (f"{CHANGE}. The changes take effect on 17 March.", "2014-03-17", "of all"),
         (f"{CHANGE}. The ministers will be sworn in at 11am on Friday.", "2014-03-14", "of all"),
         (f"{CHANGE}. Ms Adams will be sworn in tomorrow.", "2014-03-11", "of all"),
@@ -240,6 +247,22 @@ def test_a_stated_day_corrects_the_known_one_and_an_announcement_does_not() -> N
     assert proposed(f"{CHANGE}.", term("amy-adams", "justice", "minister", "2014-03-20", None)) == (
         set()
     )
+
+
+def test_who_minds_an_office_until_a_day_has_that_day_as_the_end() -> None:
+    text = "Amy Adams will be Acting Minister of Justice from today until 30 April."
+    assert proposed(text) == {("new", "amy-adams", DAY, "2014-04-30")}
+
+
+def test_the_second_office_of_somebody_unknown_is_proposed_too() -> None:
+    text = (
+        "The new ministers are named. Ola Nordmann will become Minister of Justice."
+        " Mr Nordmann will also become Minister of Tourism."
+    )
+    assert {(a.name, a.portfolio) for a in read(text)} == {
+        ("Ola Nordmann", "justice"),
+        ("Ola Nordmann", "tourism"),
+    }
 
 
 def test_who_leaves_the_ministry_leaves_every_office() -> None:

@@ -51,7 +51,8 @@ def test_what_a_release_announces_and_nobody_knows_is_proposed(announced: Worksp
         ("ends", "ann-lee", "minister", "2000-01-01", "2004-03-01"),
         ("new", "Ida Roe", "associate", "2004-03-01", None),
     ]
-    assert {p["source"] for p in found} == {"release 2004-02-24-new"}
+    said = "release 2004-02-24-new"
+    assert [p["source"] for p in found] == [said, f"the Gazette; {said}", said]
     assert [p["person"] for p in found] == ["bob-ray", "ann-lee", None]
     start, end = found[0]["start_char"], found[0]["end_char"]
     (body,) = announced.rows("SELECT body FROM documents")[0]
@@ -68,7 +69,7 @@ def test_what_is_accepted_becomes_lines_of_reference_data_and_is_proposed_no_mor
     assert Path(folder, "tenures.csv").read_text("utf-8").splitlines() == [
         "person,portfolio,role,start,end,source",
         "bob-ray,wonders,minister,2004-03-01,,release 2004-02-24-new",
-        "ann-lee,wonders,minister,2000-01-01,2004-03-01,release 2004-02-24-new",
+        "ann-lee,wonders,minister,2000-01-01,2004-03-01,the Gazette; release 2004-02-24-new",
         "ida-roe,wonders,associate,2004-03-01,,release 2004-02-24-new",
     ]
     assert "ida-roe,Ida Roe," in Path(folder, "people.csv").read_text("utf-8")
@@ -108,3 +109,26 @@ def test_a_key_that_is_none_and_a_file_that_is_no_reference_data_are_refused(
     assert "The columns should be person, portfolio" in result.output
     assert (folder / "tenures.csv").read_text("utf-8") == "a,b\n1,2\n"
     assert archive("tenures", "--db", announced.db, "--accept", key).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("person,portfolio,role,start\n", "has no column end"),
+        (
+            "person,portfolio,role,start,end,source\n"
+            "bob-ray,wonders,minister,2004-03-01,2005-01-01,x\n",
+            "says something of this already",
+        ),
+    ],
+)
+def test_a_file_that_would_lose_or_contradict_a_term_is_left_as_it_is(
+    announced: Workspace, tmp_path: Path, lines: str, said: str
+) -> None:
+    path = tmp_path / "reference" / "tenures.csv"
+    path.parent.mkdir()
+    path.write_text(lines, "utf-8")
+    key = proposals(announced)[0]["key"]
+    result = archive("tenures", "--db", announced.db, "--accept", key, "--into", path.parent)
+    assert (result.exit_code, path.read_text("utf-8")) == (1, lines)
+    assert said in result.output

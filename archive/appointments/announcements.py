@@ -36,6 +36,8 @@ class Appointment(NamedTuple):
     what: str
     day: str | None
     basis: str
+    until: str | None = None
+    """The first day on which somebody no longer minds an office, where the text says it."""
 
 
 BASES = ("announced", "of all", "stated")
@@ -44,23 +46,26 @@ BASES = ("announced", "of all", "stated")
 _MAY_ANNOUNCE = re.compile(
     r"\b(?:sworn in|swear(?:ing)?[ -]in|resign\w*|reshuffl\w*|[Pp]ortfolios?|[Aa]cting [A-Z]\w+"
     r"|[Aa]cting [Mm]inister|(?:stand\w*|stood) (?:down|aside)|dismiss\w*|line-?up|becom\w+"
+    r"|[Mm]inisterial list|[Nn]ew Cabinet|[Aa]ppointments take effect"
     r"|appointed [^.\n]{0,40}[Mm]inister|[Mm]inister\w* (?:outside|inside) [Cc]abinet)\b"
 )
 """What a text that announces an appointment has somewhere."""
 
-_NEW_MINISTERS = re.compile(r"\b(?:Cabinet|Executive Council|new [Mm]inisters?|[Rr]eshuffle)\b")
+_NEW_MINISTERS = re.compile(r"\b(?:Cabinet|Executive Council|[Nn]ew [Mm]inisters?|[Rr]eshuffle)\b")
 """What a text has that tells of ministers of whom nobody knows yet."""
 _NOT_SAID = re.compile(
     r"\b(?:not|never|would|could|should|might|if|whether|unless|rumou?rs?|speculation|suggest\w*"
     r"|who (?:was|became|had)|(?:asked?|urged?|calls?|called) (?:on|for|him|her)|used to|once"
     r"|since|ago|previously|former(?:ly)?|last (?:year|month)|(?:before|after) (?:\w+ )?becoming"
-    r"|becom\w+ (?:\S+ ){1,2}first|(?:after|before|when) (?:he|she|I|we|[A-Z])|expects? to"
-    r"|in order to)\b|n['’]t\b"
+    r"|becom\w+ (?:\S+ ){1,2}first|(?:after|before|when) (?:he|she|I|we|[A-Z])|expect(?:s|ed)? to"
+    r"|likely|(?:looks?|seems?) set|refus\w+|declin\w+|den(?:y|ies|ied)|hop(?:es?|ing) to|wants? to"
+    r"|wish\w* to|invited to|offered|in order to)\b|n['’]t\b"
 )
 """What says that a change is none, or one of another time."""
 _AWAY = re.compile(
     r"\b(?:absence|trip|visit|overseas|abroad|travels?|travelling|(?:is|am|are) away|on leave"
-    r"|during (?:this|that) time|while (?:he|she|I|the (?:Prime )?Minister))\b"
+    r"|during (?:this|that) time|[Ww]hile (?:he|she|I|the (?:Prime )?Minister)"
+    r"|[Ww]hile [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3} is (?:in|at|on|away))\b"
 )
 """What says that somebody minds an office for days, while its minister has it."""
 _PAST = re.compile(r"\b(?:became|took|was|were|had|lost|gave|resigned|stood|stepped)\b")
@@ -69,12 +74,16 @@ _NEWS = re.compile(
     r"|announced|vacancy|vacated)\b"
 )
 """What says beside a verb in the past that the change is new."""
-_ONLY_IF = re.compile(r"\b(?:if|unless|subject to|when [A-Z]\w+|in (?:19|20)\d\d)\b")
+_ONLY_IF = re.compile(
+    r"\b(?:if|unless|subject to|when [A-Z]\w+|in (?:19|20)\d\d|rumou?rs?|one day|next year"
+    r"|some time|in due course|later this year|(?:the )?end of (?:the|this|next) (?:month|year))\b"
+)
+"""What says behind a change that it is none yet, or on no day that can be told."""
 _REPORTED = re.compile(r"(\b(?:said|announced|confirmed)\b.*?\b)would\b", re.S)
 """In `he said that she would` the change is said all the same."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LINE_UP = re.compile(
-    r"\b(?:portfolios?|reshuffle|[Cc]abinet changes|line-?up|[Mm]inistry|[Mm]inisterial list"
+    r"\b(?:portfolios?|reshuffle|[Cc]abinet|appointments|line-?up|[Mm]inistry|[Mm]inisterial list"
     r"|duties of|new [Mm]inisters?|[Ee]xecutive|responsibilities)\b"
 )
 """What stands somewhere before a list of ministers with their offices."""
@@ -111,9 +120,11 @@ class Announcements:
     ) -> list[Appointment]:
         """The appointments of a text of a day, in order; `mentions` are those of the text."""
         named = sorted(self._in_full(body, mentions))
-        named = sorted([*named, *self._in_short(body, named)])
+        named = sorted([*named, *self._in_short(body, named, named)])
         if _NEW_MINISTERS.search(body):
-            named = sorted([*named, *self._unknown(body, named)])
+            unknown = list(self._unknown(body, named))
+            named = sorted([*named, *unknown], key=_place)
+            named = sorted([*named, *self._in_short(body, unknown, named)], key=_place)
         text = _Text(self._offices, self._patterns, body, named, day)
         found: dict[tuple[object, ...], Appointment] = {}
         for each in text.appointments(segments):
@@ -138,13 +149,18 @@ class Announcements:
                 name = body[start : start + length]
                 yield Named(start, start + length, Person(mention.person, name))
 
-    def _in_short(self, body: str, named: Sequence[Named]) -> Iterator[Named]:
-        """Those named in full, where a first name or ``Ms Lee`` stands for them."""
+    def _in_short(
+        self, body: str, in_full: Sequence[Named], named: Sequence[Named]
+    ) -> Iterator[Named]:
+        """Those named in full, where a first name or ``Ms Lee`` stands for them.
+
+        `named`, in order, are those whose names are found already.
+        """
         bearers: dict[str, set[Person]] = {}
-        for each in named:
+        for each in in_full:
             first, _, rest = each.person.name.partition(" ")
             if rest:
-                person = Person(each.person.slug, "")
+                person = each.person._replace(name="") if each.person.slug else each.person
                 bearers.setdefault(first, set()).add(person)
                 bearers.setdefault(rest.rpartition(" ")[2], set()).add(person)
         known = {name for name, people in bearers.items() if len(people) == 1}
@@ -154,7 +170,8 @@ class Announcements:
             is_whole = match["honour"] or not _CAPITAL.match(body, end)
             if is_whole and not _within(named, start, end):
                 (person,) = bearers[match["name"]]
-                yield Named(start, end, person._replace(name=match["name"]))
+                name = person.name or match["name"]
+                yield Named(start, end, person._replace(name=name))
 
     def _unknown(self, body: str, named: Sequence[Named]) -> Iterator[Named]:
         """The people of whom nobody knows: names in full of people who are given something."""
@@ -164,7 +181,7 @@ class Announcements:
                 words.pop(0)
             name = " ".join(words)
             start = match.end() - len(name)
-            if len(words) < 2 or _within(named, start, match.end()):
+            if len(words) < 2 or "The" in words or _within(named, start, match.end()):
                 continue
             is_other = self._names.countries.search(name) or any(
                 self._roster.is_label(" ".join(words[i:j]))
@@ -196,7 +213,8 @@ class _Text:
         self.effects: dict[Person, tuple[str, str]] = {}
         """The same of those of whom another sentence says it."""
         for effect in reversed(list(days.effects(body, day))):
-            of_them = _within(named, effect.start, effect.end)
+            within = _within(named, effect.start, effect.end)
+            of_them = [each for each in within if each.person.slug]
             if effect.is_of_changes or not of_them:
                 self.effect = effect.day, "of all"
                 continue
@@ -244,7 +262,8 @@ class _Text:
             portfolio, role = (office.portfolio, office.role) if office else (None, "minister")
             role = "acting" if what == "minds" else role
             own = effect or self.effects.get(person._replace(name="")) or self.effect
-            yield Appointment(start, end, *person, portfolio, role, what, *own)
+            until = days.until(self.body, start, end, self.day) if what == "minds" else None
+            yield Appointment(start, end, *person, portfolio, role, what, *own, until)
 
     def _sentence(self, start: int, end: int) -> Iterator[Appointment]:
         named = _within(self.named, start, end)
@@ -281,7 +300,7 @@ class _Text:
         named = _within(self.named, start, end)
         if not named and self.heading:
             return self._offices_of(self.heading, begins, ends)
-        if len(named) != 1 or named[0].person.slug is None:
+        if len(named) != 1:
             return None
         ((name_starts, name_ends, person),) = named
         if self.patterns.honours.fullmatch(self.body, begins, name_starts):
@@ -300,6 +319,7 @@ class _Text:
         row = self.offices.row(self.body, begins, name_starts, self.day)
         if (
             row
+            and person.slug is not None
             and self.patterns.honours.fullmatch(self.body, row[-1].end, name_starts)
             and self.patterns.honours.fullmatch(self.body, name_ends, ends)
         ):
@@ -315,7 +335,13 @@ class _Text:
         rest = (end - start) - sum(office.end - office.start for office in offices)
         if not offices or rest > _LONGEST_REST:
             return None
+        if person.slug is None and not all(office.is_ministers for office in offices):
+            return None
         return [Change(person, office, _taken(office)) for office in offices]
+
+
+def _place(named: Named) -> tuple[int, int]:
+    return named.start, named.end
 
 
 def _within(named: Sequence[Named], start: int, end: int) -> Sequence[Named]:

@@ -16,9 +16,13 @@ _WHEN = re.compile(
     r"(?:(?:from|on|of|at|this|the|noon|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.?)[ \u00a0,]+)*"
     r"(?P<next>next[ \u00a0])?"
     r"(?P<what>today|tomorrow|immediately|now"
-    r"|(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?=\d|[A-Z]))",
+    r"|(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: (?P<later>week|fortnight))?"
+    r"|(?=\d|[A-Z]))",
     re.I,
 )
+_WEEKS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+_WEEKS_FROM = re.compile(rf"\b({'|'.join(_WEEKS)}) weeks? \Z", re.I)
+_UNTIL = re.compile(r"\b(?:until|till) (?:the )?(?:[A-Z][a-z]+day,? )?(?=\d)")
 _TODAY = re.compile(
     r"\b(?:today sworn in|sworn in (?:today|this (?:morning|afternoon))|resigned today"
     r"|today resigned|with immediate effect|tak(?:es?|ing) effect (?:immediately|today))\b",
@@ -89,15 +93,24 @@ def _first(text: str, start: int, end: int, announced: str) -> str | None:
     for match in _WHEN.finditer(text, start, end):
         what = match["what"].lower()
         if what in ("today", "immediately", "now"):
-            return announced
+            weeks = _WEEKS_FROM.search(text, max(start, match.start() - 24), match.start())
+            return dates.days_after(announced, 7 * _WEEKS[weeks[1].lower()]) if weeks else announced
         if what == "tomorrow":
             return dates.days_after(announced, 1)
         day = _date(text, match.start("what"), end, announced)
         if day is None and match["weekday"]:
-            day = _weekday(announced, what, is_next=match["next"] is not None)
+            day = _weekday(announced, match["weekday"].lower(), is_next=match["next"] is not None)
+            later = {"week": 7, "fortnight": 14}.get((match["later"] or "").lower(), 0)
+            day = dates.days_after(day, later) if day else None
         if day is not None:
             return day
     return None
+
+
+def until(text: str, start: int, end: int, announced: str | None) -> str | None:
+    """The day until which somebody minds an office, where a sentence says it."""
+    found = _UNTIL.search(text, start, end) if announced else None
+    return _date(text, found.end(), end, str(announced)) if found else None
 
 
 def _weekday(announced: str, name: str, *, is_next: bool) -> str | None:

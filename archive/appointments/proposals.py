@@ -58,14 +58,22 @@ class Proposal(NamedTuple):
 
     @property
     def source(self) -> str:
-        """The source as the reference data name it."""
-        return f"release {self.announced.slug}"
+        """The source as the reference data name it, behind that of a day that stays."""
+        said = f"release {self.announced.slug}"
+        known = self.known["source"] if self.known else None
+        return f"{known}; {said}" if known and said not in known else known or said
 
     @property
     def confidence(self) -> str:
-        """How sure the reference data call it."""
-        is_dated = self.announced.appointment.basis != "announced"
-        return "dated" if is_dated else "bounded"
+        """How sure the reference data call it: ``dated`` where a source names both days.
+
+        A term that lasts has one day.
+        """
+        is_stated = self.announced.appointment.basis != "announced"
+        if self.known is not None:
+            return "dated" if is_stated and self.known["confidence"] == "dated" else "bounded"
+        is_lasting = self.end in (None, self.announced.appointment.until)
+        return "dated" if is_stated and is_lasting and self.role != "acting" else "bounded"
 
 
 def propose(announced: Iterable[Announced], facts: Sequence[Fact]) -> list[Proposal]:
@@ -160,6 +168,16 @@ class _Known:
         ]
         if role == "associate" and any(t["person"] == person and _covers(t, day) for t in others):
             return  # who has the office needs not assist in it
+        portfolio = next(
+            (t.text("portfolio") for t in others if _covers(t, day) or _is_near(t["start"], day)),
+            announced.appointment.portfolio,
+        )
+        named = announced.appointment._replace(portfolio=portfolio)  # as the office is called now
+        announced = announced._replace(appointment=named)
+        until = announced.appointment.until
+        if until is not None:
+            yield _new(announced, day, until)
+            return
         has_end = role == "minister" or not any(_covers(term, day) for term in others)
         later = [start for term in others if (start := term["start"]) and start > day]
         yield _new(

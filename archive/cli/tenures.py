@@ -48,6 +48,8 @@ def tenures(
     """
     if keys and not folder:
         raise click.UsageError("Say which folder takes them: --into FOLDER")
+    if folder and not keys:
+        raise click.UsageError("Say which proposals it takes: --accept KEY")
     from archive import tenures as proposing
     from archive import terminal
     from archive.store import database
@@ -58,38 +60,49 @@ def tenures(
         day = since.date().isoformat() if since else None
         found = proposing.proposals(connection, day, asked, progress)
     if keys and folder:
-        written = proposing.accept(_chosen(found, keys), folder)
+        chosen = _chosen(found, keys)
+        written = proposing.accept(chosen, folder)
         terminal.say(f"Written: {', '.join(written)}. Load them with: archive ingest {folder}")
+        for each in chosen:
+            if each.role == "acting" and each.end is None:
+                terminal.say(f"Put in the last day of {each.key}: nothing tells when it ends.")
     elif as_json:
         terminal.say_json([_record(each) for each in found])
     elif found:
         terminal.say_rows(_COLUMNS, [_row(each) for each in found])
     else:
-        terminal.say("The reference data have every term that the documents announce.")
+        terminal.say("These documents announce no term that the reference data do not have.")
 
 
 def _chosen(found: list[Proposal], keys: tuple[str, ...]) -> list[Proposal]:
     by_key = {each.key: each for each in found}
+    keys = tuple(key.strip().lower() for key in keys)
     if unknown := [key for key in keys if key not in by_key]:
         raise ArchiveError(
-            f"There is no proposal {', '.join(unknown)}; archive tenures lists those there are."
+            f"There is no proposal {', '.join(unknown)} any more, or of these documents;"
+            " archive tenures lists those there are."
         )
     return [by_key[key] for key in keys]
 
 
-_COLUMNS = ("key", "person", "office", "role", "start", "end", "known", "document", "words")
+_COLUMNS = (
+    *("key", "what", "person", "office", "role", "start", "end", "known", "day", "document"),
+    "words",
+)
 
 
 def _row(proposal: Proposal) -> tuple[Any, ...]:
     known = proposal.known
     return (
         proposal.key,
+        proposal.what,
         proposal.person or f"{proposal.name} (not known)",
         proposal.portfolio,
         proposal.role,
         proposal.start,
         proposal.end,
         f"{known['start'] or ''} to {known['end'] or ''}" if known else "nothing",
+        proposal.announced.appointment.basis,
         proposal.announced.slug,
         proposal.announced.words,
     )

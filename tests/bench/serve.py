@@ -125,8 +125,8 @@ def _archive(*words: str, stdout: int = subprocess.DEVNULL) -> subprocess.Popen[
 
 def _ask(port: int, asked: Iterable[Page], client: int = 0) -> Taken:
     """Asks for one page after the other; errors count under their own name."""
-    address = (f"127.0.0.{client + 1}", 0)
-    connection = http.client.HTTPConnection("127.0.0.1", port, 60, source_address=address)
+    own = (f"127.0.0.{client + 1}", 0)
+    connection = http.client.HTTPConnection("127.0.0.1", port, 60, source_address=own)
     taken: Taken = {}
     for kind, address in asked:
         started = time.perf_counter()
