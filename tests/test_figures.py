@@ -1741,6 +1741,14 @@ Some «63 000» pupils sat the test.
 The wharf took in «118 250» crates that day.
 > count 118250 @crates
 
+== thousands behind apostrophes and points, and lakhs
+Some «12’500» pupils sat the test.
+> count 12500 ~about @pupils
+The bridge cost «€2.500.000» to mend.
+> money 2500000 EUR
+About «1,25,000» visitors came through the gates.
+> count 125000 ~about @visitors
+
 == a decimal comma
 Brussels set aside «€2,4 billion» for ports.
 > money 2400000000 EUR
