@@ -1901,6 +1901,7 @@ Teachers get «four non-contact hours» each week.
 == times of day and local numbers
 11.30 - 12.30 Hon Tuariki Delamere speaks.
 2.00 - 2.30 Commercial Perspective.
+Marae, 10.00-02.00pm, all welcome.
 Ring the office on 471-9728.
 The span is «2.5 - 3.5 metres».
 > measure 2.5..3.5 metre
@@ -1909,6 +1910,8 @@ The span is «2.5 - 3.5 metres».
 Ninety Mile Beach was closed to traffic.
 Today he announced that Three Foot Six Ltd won.
 Parts I to 1V of the Bill follow.
+They open one stop shops at Level One or Three.
+**Pay Period 16**¶¶0.08%¶¶58¶¶**Pay Period 15**¶¶0.21%¶¶More is to come.
 The beach is «ninety miles» long.
 > measure 90 mile
 

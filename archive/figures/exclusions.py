@@ -90,10 +90,12 @@ _PHRASE_ENDS = re.compile(
 )
 _NUMBERED_GROUNDS = frozenset(("wing", "building", "crossing", "landing", "hearing", "ruling"))
 _NO_NOUN_ENDS = ("ed", "ing", "ly", "ful", "ous", "ive", "ible", "able", "ial")
-_LINES_OF_NUMBERS = re.compile(r"[ \t.*]*\n+[^\n]{2,60}?\d[\d,]*[ \t.*]*(?:\n|\Z)")
+_LINES_OF_NUMBERS = re.compile(
+    r"[ \t.*]*\n+(?=[^\n]{0,60}[a-z])[^\n]{2,60}?\d[\d,]*[ \t.*]*(?:\n|\Z)"
+)
 _PLURAL_BEFORE = re.compile(r"(?<![\w’'-])[a-z][a-z-]{2,}s \(\Z")
 _LINE_ENDS = re.compile(r"[ \t.*]*(?:\n|\Z)")
-_LINE_OF_NUMBER = re.compile(r"\d[ \t.*]*\n+[^\n]{2,60}\Z")
+_LINE_OF_NUMBER = re.compile(r"[a-z][^\n]{0,60}\d[ \t.*]*\n+[^\n]{2,60}\Z")
 _WORD_BEFORE = re.compile(r"(?<![\w’'-])([a-z]{3,})[ \u00a0]\Z")
 _LEADING = frozenset(
     """

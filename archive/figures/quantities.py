@@ -25,8 +25,8 @@ _NUMBERED = re.compile(
     r"|year|tier|grade|type|step|priority|years|levels|band|plan|ranked|section|division)[\s-]+\Z"
 )
 _COMPOUND = re.compile(
-    r"(?: way\b| tier\b)|-(?:way|off|on-one|stop|to-one|tier|sided|fold|size|time|step|third|thirds"
-    r"|quarter|quarters|half|halves|dimensional|track|strikes?|pronged|edged)\b"
+    r"(?: way\b| tier\b| stop shops?\b)|-(?:way|off|on-one|stop|to-one|tier|sided|fold|size|time|step"
+    r"|third|thirds|quarter|quarters|half|halves|dimensional|track|strikes?|pronged|edged)\b"
     r"|[ -](?:hundredth|thousandth|millionth|billionth)\b"
 )
 _ONE_OR = re.compile(r"\s+or\s+(?:two|more)\b|\s+(?:and|to)\s+(?:two|three|four|five|six|ten|\d)")
@@ -164,7 +164,8 @@ def _reason_of_previous(
         return "year" if between in (" ", "-") else None
     if before.reason in ("fiscal year", "year", "score", "time", "address"):
         return before.reason if between in _DASHES else None
-    if len(between) > 6 or numeral.end - numeral.start > 4 or not _JOINED.fullmatch(between):
+    is_long = numeral.form == "digits" and numeral.end - numeral.start > 4
+    if is_long or len(between) > 6 or not _JOINED.fullmatch(between):
         return None
     if "," in between and not text.match(_GOES_ON_AS_LIST, numeral.end):
         return None  # at level 3, 60 projects may go ahead

@@ -85,8 +85,8 @@ def plain_year(text: Window, start: int) -> str | None:
 
 
 def is_clock(text: Window, written: str, end: int) -> bool:
-    """Whether a decimal is a time of day: ``7.30pm``, ``11.30 - 12.30``."""
-    if text.match(_HALF_CLOCK, end):
+    """Whether a decimal is a time of day: ``7.30pm``, ``10.00-2.00pm``, ``11.30 - 12.30``."""
+    if text.match(_HALF_CLOCK, end) or text.match(_CLOCK_LATER, end):
         return True
     two = _CLOCK_DOT.match(written) and _CLOCK_RANGE.match(text.body, end, text.stop)
     return two is not None
