@@ -1910,6 +1910,11 @@ The span is «2.5 - 3.5 metres».
 Ninety Mile Beach was closed to traffic.
 Today he announced that Three Foot Six Ltd won.
 Parts I to 1V of the Bill follow.
+The stages one and two are done, and nobody forgets 9/11.
+At level three and «four» schools pupils won.
+> count 4 @schools
+The arch is «5 ft 2 in» tall and «25.5″» wide.
+> measure 31/6 foot | measure 25.5 inch
 They open one stop shops at Level One or Three.
 **Pay Period 16**¶¶0.08%¶¶58¶¶**Pay Period 15**¶¶0.21%¶¶More is to come.
 The beach is «ninety miles» long.

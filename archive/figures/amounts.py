@@ -28,6 +28,7 @@ _OFTEN = re.compile(r"\s+(?:a|per|each|every)\s+(?:hour|day|night|week|month|yea
 _MOST_TIMES = 20
 
 _AND_CENTS = re.compile(r"\s(?:and\s)?(\d{1,2})\scents?\b")
+_INCHES = re.compile(r"[ \u00a0-]?(\d{1,2})[ \u00a0-]?(?:in(?:ch(?:es)?)?\b(?! the\b| a\b)|″)")
 _PENCE = re.compile(r"p(?=\s(?:per|a|an|for|off|on)\b|/)")
 _LONGEST_SIGN = 8
 _LETTERS = frozenset(suffix[0] for suffix in numerals.SUFFIXES)
@@ -35,7 +36,7 @@ _NO_NAME = (
     r"(?:of|in|on|at|to|for|from|by|with|and|or|the|a|an|is|was|are|were|has|have|had|will|who|that"
     r"|which|this|as|than|per|wide|long|deep|high|tall|above|below|away|apart|freestyle|hurdles)\b"
 )
-_MANY = re.compile(
+MANY = re.compile(
     rf"[ \u00a0](?!{_NO_NAME})(?:[a-z][\w’'-]*[ \u00a0](?!{_NO_NAME})){{0,2}}"
     r"(?:people|children|women|men|[a-z][\w’'-]*[a-rt-z]s)\b"
 )
@@ -144,7 +145,7 @@ def with_letter(text: Window, numeral: Numeral) -> Numeral:
     is_measured = text.match(units.MEASURE, longer.end) or text.match(
         text.words.counted, longer.end
     )
-    if is_measured or (written in "MKkB" and text.match(_MANY, longer.end)):
+    if is_measured or (written in "MKkB" and text.match(MANY, longer.end)):
         return longer
     return numeral
 
@@ -244,8 +245,10 @@ def _measure(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
     written = text.body[match.start(1) : match.end(1)]
     unit = units.CASED.get(written) or units.MEASURE_NAMES[key_of(match[1])]
     start, sign = minus(text, numeral.start)
-    value = sign * numeral.value
-    return Quantity(start, match.end(), "measure", value, unit, "measure", numeral=numeral)
+    value, end = numeral.value, match.end()
+    if unit == "foot" and (inches := text.match(_INCHES, end)) and int(inches[1]) < 12:
+        value, end = value + Fraction(int(inches[1]), 12), inches.end()
+    return Quantity(start, end, "measure", sign * value, unit, "measure", numeral=numeral)
 
 
 def _is_unit(text: Window, numeral: Numeral, match: re.Match[str]) -> bool:

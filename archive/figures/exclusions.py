@@ -55,6 +55,8 @@ _STREET = re.compile(
 )
 
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![^\W_])")
+_NAMES = frozenset({"9/11"})
+"""Numbers that are names wherever a text is from."""
 _SLASHED = re.compile(r"/\d")
 _DOTTED = re.compile(r"\.\d+\.\d")
 _BRACKETED = re.compile(r"\\?[)\]]")
@@ -197,6 +199,8 @@ def reason(text: Window, start: int, end: int) -> str | None:
         return "time" if text.match(times.CLOCK, end) else "score"
     if text.after(end, 1).isalpha() and text.match(_ORDINAL, end):
         return "ordinal"
+    if written in _NAMES:
+        return "name"
     if written in text.words.number_names and not text.match(text.words.counted, end):
         return "name"
     if written.isdigit() and (found := _reason_of_whole(text, start, end, before)):

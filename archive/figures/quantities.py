@@ -25,8 +25,8 @@ _NUMBERED = re.compile(
     r"|year|tier|grade|type|step|priority|years|levels|band|plan|ranked|section|division)[\s-]+\Z"
 )
 _COMPOUND = re.compile(
-    r"(?: way\b| tier\b| stop shops?\b)|-(?:way|off|on-one|stop|to-one|tier|sided|fold|size|time|step"
-    r"|third|thirds|quarter|quarters|half|halves|dimensional|track|strikes?|pronged|edged)\b"
+    r"(?: way\b| tier\b| stop shops?\b)|-(?:way|off|on-one|stop|to-one|tier|sided|fold|size|time"
+    r"|step|third|thirds|quarter|quarters|half|halves|dimensional|track|strikes?|pronged|edged)\b"
     r"|[ -](?:hundredth|thousandth|millionth|billionth)\b"
 )
 _ONE_OR = re.compile(r"\s+or\s+(?:two|more)\b|\s+(?:and|to)\s+(?:two|three|four|five|six|ten|\d)")
@@ -128,9 +128,9 @@ def _reason_of_word(
     if is_numbered and not exclusions.is_after_time(said):
         return "reference"
     reason = _reason_of_previous(text, before, numeral)
-    if reason == "year" or (reason == "reference" and text.body[numeral.start].isupper()):
-        return reason
-    return None
+    if reason == "reference" and text.body[numeral.start].islower():
+        return None if text.match(amounts.MANY, numeral.end) else reason  # stages one and two
+    return reason if reason in ("reference", "year") else None
 
 
 def _named(text: Window, numeral: Numeral) -> str | None:

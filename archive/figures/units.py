@@ -51,7 +51,7 @@ MEASURES = (
     _unit("lane_kilometre", None, "lane~kilometre lane-kilometre", symbols="lane~km lane~kms"),
     _unit("mile", "[mi_i]", "mile"),
     _unit("nautical_mile", "[nmi_i]", "nautical~mile", symbols="nm"),
-    _unit("inch", "[in_i]", "inch", plural="inches"),
+    _unit("inch", "[in_i]", "inch", plural="inches", symbols="″"),
     _unit("foot", "[ft_i]", "foot", plural="feet", symbols="ft"),
     _unit("yard", "[yd_i]", "yard"),
     _unit("square_millimetre", "mm2", "square~millimetre", symbols="mm2 mm²"),
