@@ -1910,6 +1910,8 @@ The span is «2.5 - 3.5 metres».
 Ninety Mile Beach was closed to traffic.
 Today he announced that Three Foot Six Ltd won.
 Parts I to 1V of the Bill follow.
+Visits are free for under-«sixes» and some over-«tens», and over tens of thousands came.
+> duration 6 year ~under | duration 10 year ~over
 The stages one and two are done, and nobody forgets 9/11.
 At level three and «four» schools pupils won.
 > count 4 @schools

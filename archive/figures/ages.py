@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from archive.figures import numerals
 from archive.figures.numerals import Numeral
 from archive.figures.spellings import also
 from archive.figures.values import Quantity, Window
@@ -17,6 +18,7 @@ _AGED = re.compile(
     r"(?:(?:between|from|under|over|about|around|up to|at least|just)\s+){0,2}\Z"
 )
 _AGE_GROUP = re.compile(r"\b(under|over)[- ]\Z")
+_OF = re.compile(r"\s+of\b")
 _GROUP_ENDS = re.compile(r"(?:s|['’]s)(?![^\W_])")
 _OLDER = re.compile(r"\s+(?:(?:or|and)\s+older|or\s+over)\b")
 _OVER, _AND_OVER = re.compile(r"\bover\s+\Z"), re.compile(r"\s+and over\b")
@@ -90,6 +92,18 @@ def from_numeral(text: Window, numeral: Numeral) -> Quantity | None:
     return Quantity(
         numeral.start, numeral.end, "duration", numeral.value, "year", "age",
         approx=approx, numeral=numeral,
+    )  # fmt: skip
+
+
+def of_group(text: Window, start: int) -> Quantity | None:
+    """The age under or over which a group is, in words: ``under-sixes``."""
+    group = _AGE_GROUP.search(text.before(start))
+    numeral = numerals.plural(text.low, start, text.stop) if group else None
+    if group is None or numeral is None or text.match(_OF, numeral.end):
+        return None  # over tens of thousands
+    return Quantity(
+        numeral.start, numeral.end, "duration", numeral.value, "year", "age",
+        approx=group[1], numeral=numeral,
     )  # fmt: skip
 
 

@@ -108,7 +108,7 @@ _NUMBERS = {**ONES, **TENS}
 
 _WORDS = trie([*_NUMBERS, *SCALES, "dozen", *PARTS])
 _FRACTIONS = "".join(VULGAR)
-_WORD_ENDS = r"(?:fold)?(?![^\W\d_])"
+_WORD_ENDS = r"(?:fold|e?s)?(?![^\W\d_])"
 CANDIDATE = re.compile(rf"\d|[{_FRACTIONS}]|(?<![^\W_])(?:{_WORDS}){_WORD_ENDS}")
 """Where a number may begin, in lower-cased text."""
 
@@ -162,6 +162,7 @@ _DECIMAL_COMMA = re.compile(rf"(\d{{1,3}}),(\d{{1,2}})(?={SPACE}?(?:%|per{SPACE}
 _SCALE = re.compile(rf"(?:-|{_GAP})({trie(SCALES)})(?![^\W\d_])")
 _SUFFIX = re.compile(rf"{SPACE}?({trie(SUFFIXES)})(?![^\W_])")
 _WORD = re.compile(rf"({trie([*_NUMBERS, *SCALES, 'dozen'])})(?![^\W\d_])")
+_PLURAL = re.compile(rf"({trie(_NUMBERS)})e?s(?![^\W\d_])")
 _JOINT = re.compile(rf"(?:-|{SPACE}*+-?{_GAP})(and{_GAP})?(?=[a-z])")
 _HALF_MORE = re.compile(
     rf"{_GAP}and{_GAP}(?:(a|{trie(tuple(ONES)[1:10])})(?:-|{_GAP})({trie(PARTS)})|half|quarter)(?![^\W_])"
@@ -266,6 +267,12 @@ def suffix(low: str, numeral: Numeral, stop: int) -> Numeral:
 def _scaled(numeral: Numeral, scale: int, end: int) -> Numeral:
     value, form = numeral.value * scale, numeral.form
     return Numeral(numeral.start, end, value, form, numeral.scale * scale)
+
+
+def plural(low: str, start: int, stop: int) -> Numeral | None:
+    """The number of a word in the plural at `start`, or None: ``sixes``, ``fives``."""
+    match = _PLURAL.match(low, start, stop)
+    return Numeral(start, match.end(), _NUMBERS[match[1]], "words") if match else None
 
 
 def with_comma(low: str, start: int, stop: int) -> Numeral | None:

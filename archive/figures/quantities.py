@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from archive.figures import amounts, exclusions, items, numerals, ranges, shares, times
+from archive.figures import ages, amounts, exclusions, items, numerals, ranges, shares, times
 from archive.figures.numerals import Numeral, Span
 from archive.figures.values import Excluded, Quantity, Window
 from archive.trie import trie
@@ -90,7 +90,7 @@ def _quantity_at(
         text.low, start, text.start, text.stop
     )
     if numeral is None:
-        return None
+        return ages.of_group(text, start)
     if numeral.form == "code":
         return Excluded(numeral.start, numeral.end, "too long")
     if money := amounts.signed(text, numeral):
