@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Callable, Container, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from archive import naming, reference
 from archive.appointments import Announced, Announcements, Proposal, propose
 from archive.problems import ArchiveError
 from archive.roster import facts
-from archive.store import documents, reference_data
+from archive.store import documents, files, reference_data
 
 _NEEDED = {
     "people": ("slug", "name"),
@@ -91,58 +90,68 @@ def accept(chosen: Sequence[Proposal], folder: str) -> list[str]:
         lines["tenures"].append({**each.term, "person": person})
         if each.known is not None:
             replaced.add((each.known.path.rpartition("/")[2], each.known.values))
-    written = []
-    for table, rows in lines.items():
-        if rows:
-            path = Path(folder, f"{table}.csv")
-            _write(path, table, rows, replaced)
-            written.append(str(path))
-    return written
+    texts = {
+        Path(folder, f"{table}.csv"): _with_rows(Path(folder, f"{table}.csv"), rows, replaced)
+        for table, rows in lines.items()
+        if rows
+    }
+    for path, text in texts.items():
+        _write(path, text)
+    return [str(path) for path in texts]
 
 
-def _write(
+def _with_rows(
     path: Path,
-    table: str,
     rows: Sequence[Mapping[str, str | None]],
     replaced: Container[tuple[str, tuple[str | None, ...]]],
-) -> None:
-    """Adds rows to a file of facts, in the place of those `replaced`, by file name and values."""
-    name = path.name
+) -> str:
+    """The text of a file of facts with rows, in the place of those `replaced`.
+
+    Those are given by file name and values. Who is in the file already stays as they are.
+    """
+    text = _text(path)
+    found, problems = facts.read(path.name, str(path), text.encode())
+    if problems:
+        first = problems[0]
+        raise ArchiveError(f"Line {first.line} of {path} is wrong: {first.message}")
+    gone = {fact.line for fact in found if (path.name, fact.values) in replaced}
+    table = facts.TABLES[path.stem]
+    kept = [line for number, line in enumerate(text.splitlines(), 1) if number not in gone]
+    if not found and not kept:
+        kept = [COMMENT, _line(table.columns)]
+    header = next((line for line in kept if line.strip() and not line.startswith("#")), "")
+    order = [column.strip() for column in next(csv.reader([header]), [])]
+    absent = [column for column in _NEEDED[path.stem] if column not in order]
+    if absent:
+        raise ArchiveError(f"{path} has no column {absent[0]}; add it to the first line.")
+    held = {fact.of(table.key): fact for fact in found if fact.line not in gone}
+    by_key = {tuple(row.get(column) for column in table.key): row for row in reversed(rows)}
+    for key, row in reversed(by_key.items()):
+        known = held.get(key)
+        if known is None:
+            kept.append(_line([row.get(column) for column in order]))
+        elif path.stem == "tenures" and known.values != tuple(map(row.get, table.columns)):
+            raise ArchiveError(
+                f"Line {known.line} of {path} says something of this already; mend it there."
+            )
+    return "\n".join([*kept, ""])
+
+
+def _text(path: Path) -> str:
     try:
-        text = path.read_text("utf-8-sig") if path.exists() else ""
-        found, problems = facts.read(name, str(path), text.encode())
-        if problems:
-            first = problems[0]
-            raise ArchiveError(f"Line {first.line} of {path} is wrong: {first.message}")
-        gone = {fact.line for fact in found if (name, fact.values) in replaced}
-        held = {fact.values for fact in found if fact.line not in gone}
-        columns = facts.TABLES[table].columns
-        kept = [line for number, line in enumerate(text.splitlines(), 1) if number not in gone]
-        if not found and not kept:
-            kept = [COMMENT, _line(columns)]
-        header = next((line for line in kept if line.strip() and not line.startswith("#")), "")
-        order = next(csv.reader([header]), [])
-        absent = [column for column in _NEEDED.get(table, ()) if column not in order]
-        if absent:
-            raise ArchiveError(f"{path} has no column {absent[0]}; add it to the first line.")
-        key = facts.TABLES[table].key
-        places = {fact.of(key): fact.line for fact in found if fact.line not in gone}
-        for row in rows:
-            term = tuple(row.get(column) for column in key)
-            is_new = tuple(row.get(column) for column in columns) not in held
-            if is_new and term in places:
-                raise ArchiveError(
-                    f"Line {places[term]} of {path} says something of this already; mend it there."
-                )
-        for row in rows:
-            if tuple(row.get(column) for column in columns) not in held:
-                kept.append(_line([row.get(column.strip()) for column in order]))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        building = path.with_name(f"{name}.building")
-        building.write_text("\n".join([*kept, ""]), "utf-8")
-        os.replace(building, path)
+        return path.read_text("utf-8-sig") if path.exists() else ""
     except UnicodeDecodeError as error:
         raise ArchiveError(f"{path} is not UTF-8; save it as UTF-8.") from error
+    except OSError as error:
+        raise ArchiveError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with files.locked_work_file(path, "building", "written") as beside:
+            beside.write_text(text, "utf-8")
+            beside.replace(path)
     except OSError as error:
         raise ArchiveError(f"{path} cannot be written: {error.strerror}.") from error
 

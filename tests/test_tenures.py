@@ -132,3 +132,34 @@ def test_a_file_that_would_lose_or_contradict_a_term_is_left_as_it_is(
     result = archive("tenures", "--db", announced.db, "--accept", key, "--into", path.parent)
     assert (result.exit_code, path.read_text("utf-8")) == (1, lines)
     assert said in result.output
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_somebody_unknown_with_two_offices_is_written_once(
+    announced: Workspace, tmp_path: Path, at_once: bool
+) -> None:
+    announced.put("reference/portfolios.csv", OFFICES + "signs,Signs,office\n")
+    announced.put("reference/portfolio_names.csv", LABELS + "signs,Signs,official,minister\n")
+    text = "Cabinet is new. Ida Roe will become Minister of Signs.\n"
+    announced.put("more.md", release("more", "2004-04-24", text))
+    announced.load()
+    keys = [p["key"] for p in proposals(announced) if p["name"] == "Ida Roe"]
+    assert len(keys) == 2
+    folder = tmp_path / "reference"
+    for chosen in [keys] if at_once else [[key] for key in keys]:
+        words = [word for key in chosen for word in ("--accept", key)]
+        result = archive("tenures", "--db", announced.db, *words, "--into", folder)
+        assert result.exit_code == 0, result.output
+    people = (folder / "people.csv").read_text("utf-8")
+    names = (folder / "person_names.csv").read_text("utf-8")
+    terms = (folder / "tenures.csv").read_text("utf-8")
+    counted = [text.count("ida-roe,") for text in (people, names, terms)]
+    assert counted == [1, 1, 2]
+
+
+@pytest.mark.parametrize("day", ["2004", "2004-03"])
+def test_a_document_of_a_month_or_a_year_announces_no_day(announced: Workspace, day: str) -> None:
+    text = "Cabinet is new. Bob Ray will become Minister of Wonders from tomorrow.\n"
+    announced.put("more.md", release("more", day, text))
+    announced.load()
+    assert {p["document"] for p in proposals(announced)} == {"2004-02-24-new"}

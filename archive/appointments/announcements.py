@@ -118,7 +118,7 @@ class Announcements:
     def read(
         self, body: str, segments: Sequence[Segment], mentions: Sequence[Mention], day: str | None
     ) -> list[Appointment]:
-        """The appointments of a text of a day, in order; `mentions` are those of the text."""
+        """The appointments of a text of a full day, in order; `mentions` are those of the text."""
         named = sorted(self._in_full(body, mentions))
         named = sorted([*named, *self._in_short(body, named, named)])
         if _NEW_MINISTERS.search(body):

@@ -28,7 +28,7 @@ _TEXTS = f"""
     SELECT documents.id, documents.slug, documents.date, body, jurisdictions.slug AS jurisdiction
     FROM documents LEFT JOIN jurisdictions ON jurisdictions.id = documents.jurisdiction_id
     WHERE {clauses.is_current()} AND text_fingerprint IS NOT NULL
-    AND (:since IS NULL OR documents.date >= :since)
+    AND date_precision = 'day' AND (:since IS NULL OR documents.date >= :since)
     ORDER BY documents.date, documents.slug, documents.id
 """
 _AS_WRITTEN = "SELECT as_written FROM {} WHERE document_id = ? ORDER BY position"
@@ -67,7 +67,7 @@ def find(connection: sqlite3.Connection, slug: str, collection: str = "") -> lis
 
 
 def texts(connection: sqlite3.Connection, since: str | None = None) -> Iterator[Text]:
-    """The texts of the current documents, since a day or all, the earliest first."""
+    """The texts of the current documents of a known day, since one or all, the earliest first."""
     for row in connection.execute(_TEXTS, {"since": since}):
         yield Text(*row)
 
