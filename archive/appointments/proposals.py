@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from archive import dates
 from archive.appointments.announcements import BASES, Appointment
-from archive.roster.facts import Fact
+from archive.roster.facts import OPEN_END, Fact, holds
 
 _NEAR = 45
 """Days: a term that begins or ends so near to an announced day is the announced one."""
@@ -125,14 +125,12 @@ class _Known:
         """What the terms lack of an announcement."""
         appointment = announced.appointment
         day = appointment.day
-        if day is None or len(day) != len("2020-11-06"):
+        if day is None:
             return
         terms = [term for term in self._terms if term["person"] == appointment.person]
-        if appointment.person is None:
-            terms = []
         if appointment.portfolio is None:
             for term in terms:
-                if _covers(term, day) and not _is_near(term["end"], day):
+                if holds(term.term, day) and not _is_near(term["end"], day):
                     yield _changed("ends", term, announced, term["start"], day)
             return
         office = self.office(appointment.portfolio)
@@ -154,11 +152,11 @@ class _Known:
         if near:
             term = min(near, key=lambda each: dates.days_between(each.text("start"), day))
             is_stated = announced.appointment.basis == "stated"
-            is_before_end = day < (term["end"] or "9999")
+            is_before_end = day < (term["end"] or OPEN_END)
             if is_stated and is_before_end and not _is_near(term["start"], day, _EXACT):
                 yield _changed("begins", term, announced, day, term["end"])
             return
-        if any(_covers(term, day) for term in terms):
+        if any(holds(term.term, day) for term in terms):
             return
         role, person = announced.appointment.role, announced.appointment.person
         others = [
@@ -166,10 +164,16 @@ class _Known:
             for term in self._terms
             if self.office(term.text("portfolio")) == office and term["role"] == "minister"
         ]
-        if role == "associate" and any(t["person"] == person and _covers(t, day) for t in others):
+        if role == "associate" and any(
+            t["person"] == person and holds(t.term, day) for t in others
+        ):
             return  # who has the office needs not assist in it
         portfolio = next(
-            (t.text("portfolio") for t in others if _covers(t, day) or _is_near(t["start"], day)),
+            (
+                t.text("portfolio")
+                for t in others
+                if holds(t.term, day) or _is_near(t["start"], day)
+            ),
             announced.appointment.portfolio,
         )
         named = announced.appointment._replace(portfolio=portfolio)  # as the office is called now
@@ -178,20 +182,20 @@ class _Known:
         if until is not None:
             yield _new(announced, day, until)
             return
-        has_end = role == "minister" or not any(_covers(term, day) for term in others)
+        has_end = role == "minister" or not any(holds(term.term, day) for term in others)
         later = [start for term in others if (start := term["start"]) and start > day]
         yield _new(
             announced, day, min(later, default=None) if has_end and role != "associate" else None
         )
         if role == "minister":
             for term in others:
-                if term["person"] != person and _covers(term, day) and term["start"] != day:
+                if term["person"] != person and holds(term.term, day) and term["start"] != day:
                     yield _changed("ends", term, announced, term["start"], day)
 
 
 def _leaving(terms: Sequence[Fact], announced: Announced, day: str) -> Iterator[Proposal]:
     near = [term for term in terms if _is_near(term["end"], day)]
-    covering = [term for term in terms if _covers(term, day)]
+    covering = [term for term in terms if holds(term.term, day)]
     if near:
         term = min(near, key=lambda each: dates.days_between(each.text("end"), day))
         is_stated = announced.appointment.basis == "stated"
@@ -199,10 +203,6 @@ def _leaving(terms: Sequence[Fact], announced: Announced, day: str) -> Iterator[
             yield _changed("ends", term, announced, term["start"], day)
     elif len(covering) == 1:
         yield _changed("ends", covering[0], announced, covering[0]["start"], day)
-
-
-def _covers(term: Fact, day: str) -> bool:
-    return (term["start"] or "") <= day < (term["end"] or "9999")
 
 
 def _is_near(known: str | None, day: str, most: int = _NEAR) -> bool:

@@ -9,18 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from archive.document import Name, Role
 from archive.jurisdictions import Jurisdiction, Jurisdictions
 from archive.roster import facts
-from archive.roster.facts import Fact, Term
+from archive.roster.facts import OPEN_END, Fact, Term, holds
 from archive.roster.spelling import Spelling, plain_label
 
 __all__ = ["Roster", "Spelling", "facts", "plain_label", "rosters"]
-
-
-def _holds(term: Term, day: str | None) -> bool:
-    """Whether a day lies in a term; where the day is unknown, every term holds it."""
-    if day is None:
-        return True
-    start, end = term
-    return (start or "") <= day < (end or "9999")
 
 
 class Roster:
@@ -110,7 +102,7 @@ class Roster:
         if len(people) == 1:
             return Name(people.pop(), "name")
         bases = (
-            ("name of the day", {slug for slug, term in borne if _holds(term, day)}),
+            ("name of the day", {slug for slug, term in borne if holds(term, day)}),
             ("office", {slug for slug in people if self.held(slug, day) & set(offices)}),
             ("in office", {slug for slug in people if self.held(slug, day)}),
         )
@@ -125,7 +117,7 @@ class Roster:
         known = self._namesakes.get(self.spelling.plain_name(written), ())
         return any(
             each == person
-            and (term == (None, None) or (day is not None and _holds(term, day)))
+            and (term == (None, None) or (day is not None and holds(term, day)))
             and (not beside or any(word in text for word in beside))
             for each, beside, term in known
         )
@@ -133,7 +125,7 @@ class Roster:
     def portfolio(self, label: str, day: str | None) -> Role | None:
         """The portfolio of a label on a day and the role that the label implies, or None."""
         found = self._labels.get(plain_label(label), ())
-        roles = {role for role, term in found if _holds(term, day)} or {role for role, _ in found}
+        roles = {role for role, term in found if holds(term, day)} or {role for role, _ in found}
         return next(iter(roles)) if len(roles) == 1 else None
 
     def is_named(self, name: str) -> bool:
@@ -162,12 +154,12 @@ class Roster:
     def held(self, person: str, day: str | None) -> set[str]:
         """The portfolios in which a person held any role on a day."""
         terms = self._terms.get(person, ())
-        return {role.portfolio or "" for role, term in terms if _holds(term, day)}
+        return {role.portfolio or "" for role, term in terms if holds(term, day)}
 
     def held_as(self, person: str, portfolio: str, role: str, day: str | None) -> bool:
         """Whether a person held a role in a portfolio on a day."""
         terms = self._terms.get(person, ())
-        return any(each == (portfolio, role) and _holds(term, day) for each, term in terms)
+        return any(each == (portfolio, role) and holds(term, day) for each, term in terms)
 
     def first_days(self, person: str) -> set[str]:
         """The days on which a person came into an office; the first there is for an open start."""
@@ -183,7 +175,7 @@ class Roster:
         if day is None:
             return None
         terms = self._holders.get(portfolio, ())
-        found = {person for person, held, term in terms if held == role and _holds(term, day)}
+        found = {person for person, held, term in terms if held == role and holds(term, day)}
         return next(iter(found)) if len(found) == 1 else None
 
     def family(self, name: str) -> set[str]:
@@ -241,9 +233,9 @@ def shifted(before: Sequence[Fact], now: Sequence[Fact]) -> list[tuple[str, str,
             {day or edge for term in (*old, *new) for day, edge in zip(term, _EDGES, strict=True)}
         )
         for start, end in itertools.pairwise(days):
-            if any(_holds(t, start) for t in old) != any(_holds(t, start) for t in new):
+            if any(holds(t, start) for t in old) != any(holds(t, start) for t in new):
                 found.append((person, portfolio, start, end))
     return found
 
 
-_EDGES = ("", "9999")
+_EDGES = ("", OPEN_END)

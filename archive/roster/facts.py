@@ -263,6 +263,14 @@ def days(term: Term) -> tuple[str, str]:
     return term[0] or "", min(term[1] or OPEN_END, OPEN_END)
 
 
+def holds(term: Term, day: str | None) -> bool:
+    """Whether a day lies in a term; where the day is unknown, every term holds it."""
+    if day is None:
+        return True
+    start, end = term
+    return (start or "") <= day < (end or OPEN_END)
+
+
 def share_a_day(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether two terms, as `days` gives them, have a day in common."""
     return max(one[0], other[0]) < min(one[1], other[1])
@@ -342,7 +350,7 @@ def _wrong(
         day = fact[column]
         if day is not None and not (_DAY.fullmatch(day) and dates.from_source(day)):
             yield f"The {column} should be a day such as 2020-11-06, not `{day}`."
-    if "end" in table.days and (fact["start"] or "") >= (fact["end"] or "9999"):
+    if "end" in table.days and (fact["start"] or "") >= (fact["end"] or OPEN_END):
         yield f"The end, {fact['end']}, is not after the start, {fact['start']}."
 
 
@@ -356,13 +364,13 @@ def _shared_names(facts: Sequence[Fact]) -> Iterator[Problem]:
         group.sort(key=lambda fact: (fact["start"] or "", fact.path, fact.line))
         latest: Fact | None = None
         for fact in group:
-            if latest and (fact["start"] or "") < (latest["end"] or "9999"):
+            if latest and (fact["start"] or "") < (latest["end"] or OPEN_END):
                 owner = latest[_OWNERS[str(table)]]
                 if owner != fact[_OWNERS[str(table)]]:
                     where = f"line {latest.line} of {latest.path}"
                     message = f"In {where}, this is the name of {owner} at the same time."
                     yield problem(fact, message)
-            if latest is None or (latest["end"] or "9999") < (fact["end"] or "9999"):
+            if latest is None or (latest["end"] or OPEN_END) < (fact["end"] or OPEN_END):
                 latest = fact
 
 
