@@ -429,3 +429,11 @@ def test_an_associate_since_nobody_knows_when_tells_of_no_day_before() -> None:
 def test_days_are_counted_without_the_last() -> None:
     assert Unheld("health", "2000-02-28", "2000-03-01").days == 2
     assert Unheld("health", "2000-02-28", None).days is None
+
+
+def test_a_day_of_death_at_the_end_of_the_calendar_is_read() -> None:
+    said = {
+        "people": PEOPLE.replace("2005-05-05", "9999-12-31"),
+        "tenures": "ann-lee,health,minister,1999-01-01,2000-01-01,\n",
+    }
+    assert wrong(**said) == []

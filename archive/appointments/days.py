@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from archive import dates
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WHEN = re.compile(
     r"\b(?:with effect|effective|tak(?:es?|ing) effect|comes? into (?:effect|force)|as|from|on"
     r"|starting|sworn in|swear(?:ing)?[ -]in)\b(?:[^.;\n]{0,60}? (?:on|at|from)\b)??[ \u00a0,]*"
@@ -115,9 +113,13 @@ def until(text: str, start: int, end: int, announced: str | None) -> str | None:
 
 def _weekday(announced: str, name: str, *, is_next: bool) -> str | None:
     """The day of the week that comes first, or that of the next week, which begins on Monday."""
-    today = datetime.date.fromisoformat(announced).weekday()
-    ahead = _WEEKDAYS.index(name) - today
-    return dates.days_after(announced, ahead + 7 if is_next else ahead % 7)
+    first = _ahead(announced, "monday", 1) if is_next else 0
+    return dates.days_after(announced, _ahead(announced, name, first))
+
+
+def _ahead(announced: str, name: str, first: int) -> int:
+    """How many days ahead a day of the week is, `first` or more."""
+    return next(n for n in range(first, first + 7) if dates.is_on(announced, name, n))
 
 
 def _date(text: str, start: int, end: int, announced: str) -> str | None:

@@ -89,10 +89,7 @@ def from_numeral(text: Window, numeral: Numeral) -> Quantity | None:
         return None
     if approx == "over" and text.match(_AND_OVER, numeral.end):
         approx = "at_least"
-    return Quantity(
-        numeral.start, numeral.end, "duration", numeral.value, "year", "age",
-        approx=approx, numeral=numeral,
-    )  # fmt: skip
+    return _age(numeral, approx)
 
 
 def of_group(text: Window, start: int) -> Quantity | None:
@@ -101,9 +98,13 @@ def of_group(text: Window, start: int) -> Quantity | None:
     numeral = numerals.plural(text.low, start, text.stop) if group else None
     if group is None or numeral is None or text.match(_OF, numeral.end):
         return None  # over tens of thousands
+    return _age(numeral, group[1])
+
+
+def _age(numeral: Numeral, approx: str | None) -> Quantity:
     return Quantity(
         numeral.start, numeral.end, "duration", numeral.value, "year", "age",
-        approx=group[1], numeral=numeral,
+        approx=approx, numeral=numeral,
     )  # fmt: skip
 
 

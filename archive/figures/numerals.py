@@ -157,8 +157,6 @@ _SPACED = re.compile(
     r"([1-9]\d{0,2}(?: \d{3}){0,2}(?: 000(?![,./:-]?\d| \d)| \d{3}(?= [a-z]|\u00a0[a-z])))(\.\d+)?"
 )
 _NUMBER_BEFORE = re.compile(r"\d[.,)]? ?\Z")
-# A comma as the decimal sign: before a share in a hundred or a scale word.
-_DECIMAL_COMMA = re.compile(rf"(\d{{1,3}}),(\d{{1,2}})(?={SPACE}?(?:%|per{SPACE}?cent|[mb]illion))")
 _SCALE = re.compile(rf"(?:-|{_GAP})({trie(SCALES)})(?![^\W\d_])")
 _SUFFIX = re.compile(rf"{SPACE}?({trie(SUFFIXES)})(?![^\W_])")
 _WORD = re.compile(rf"({trie([*_NUMBERS, *SCALES, 'dozen'])})(?![^\W\d_])")
@@ -171,6 +169,8 @@ _MIXED = re.compile(r"(?: |-|–| and )(\d{1,2})/(\d{1,2})(?![\d/])")
 _POINT = re.compile(rf"{_GAP}point((?:{_GAP}(?:{trie(tuple(ONES)[:10])})(?![^\W_]))+)")
 _SLASHED = re.compile(r"/(\d{1,3})(?![\d/])")
 _COMMA = re.compile(r"(\d{1,3}),(\d{1,2})(?!\d|,\d)")
+# A comma as the decimal sign: before a share in a hundred or a scale word.
+_DECIMAL_COMMA = re.compile(rf"{_COMMA.pattern}(?={SPACE}?(?:%|per{SPACE}?cent|[mb]illion))")
 _BELOW = frozenset((2, 3, 4, 5, 6, 8, 10, 16, 32))
 """What a fraction behind a whole number is of: halves, thirds, quarters …"""
 _VULGAR = re.compile(rf"{SPACE}?([{''.join(VULGAR)}])")

@@ -20,18 +20,8 @@ _THINGS = (
     *("barrel", "dollar", "unit", "share", "vote", "event", "megawatt hour", "kilowatt hour"),
     *("mwh", "kwh", "place", "bed", "direction", "room", "property", "dwelling", "site", "team"),
     *("game", "course", "shift", "animal", "cow", "pack", "packet", "box", "bottle", "bag", "page"),
-    *(
-        "copy",
-        "item",
-        "payment",
-        "case",
-        "application",
-        "hundred",
-        "thousand",
-        "million",
-        "100,000",
-        "1,000",
-    ),
+    *("copy", "item", "payment", "case", "application", "hundred", "thousand", "million"),
+    *("100,000", "1,000"),
     *("1000", "100000", "couple", "member", "officer", "teacher", "nurse", "customer", "site"),
 )
 # Things of which a rate says `a` as well: `$6 a kilo`; `won a course` is no rate.

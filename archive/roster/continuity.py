@@ -6,8 +6,8 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
+from archive import dates
 from archive.jurisdictions import Jurisdictions
 from archive.problems import Problem
 from archive.roster import lifetimes
@@ -45,7 +45,7 @@ class Unheld:
         """How many days; None where they last."""
         if self.end is None:
             return None
-        return (date.fromisoformat(self.end) - date.fromisoformat(self.start)).days
+        return dates.days_between(self.end, self.start)
 
 
 def problems(facts: Sequence[Fact], known_to: Jurisdictions) -> list[Problem]:
@@ -234,7 +234,7 @@ def _after_death(tables: _Tables) -> Iterator[_Finding]:
     for tenure in tables["tenures"]:
         person = died.get(tenure["person"])
         # The end of a term is the day after its last one.
-        if person and days(tenure.term)[1] > _later(person.text("died"), timedelta(days=1)):
+        if person and days(tenure.term)[1] > _later(person.text("died"), 1):
             yield (
                 f"{tenure['person']} holds `{tenure['portfolio']}` after {person['died']}"
                 f" ({_place(tenure)}), the day of death ({_place(person)}); mend a day.",
@@ -247,7 +247,7 @@ def _outside_parliament(tables: _Tables) -> Iterator[_Finding]:
 
     A note on a line says why it stands all the same.
     """
-    margin = timedelta(weeks=WEEKS_OUTSIDE_PARLIAMENT)
+    margin = 7 * WEEKS_OUTSIDE_PARLIAMENT
     known = _times_in_parliament(tables)
     for tenure in tables["tenures"]:
         times = known.get(tenure.text("person"), ())
@@ -284,6 +284,6 @@ def _times_in_parliament(tables: _Tables) -> Mapping[str, list[tuple[tuple[str, 
     return found
 
 
-def _later(day: str, by: timedelta) -> str:
-    """A day moved; an open edge stays open."""
-    return (date.fromisoformat(day) + by).isoformat() if day not in ("", OPEN_END) else day
+def _later(day: str, count: int) -> str:
+    """A day moved by so many days; one that is open, or would leave the calendar, stays."""
+    return (dates.days_after(day, count) or day) if day not in ("", OPEN_END) else day
