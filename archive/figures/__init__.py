@@ -194,7 +194,7 @@ def _with_context(
         item, item_end = nouns.of(each, number, sentence[0])
         reason = None if item else _reason_without_noun(text, segment, each)
         if not item and each.kind == "count" and _joins(text, reference_end, each.start):
-            reason = "reference"  # stages one and two
+            reason = "reference"  # Conventions 26 and 99
         if reason == "reference":
             reference_end = each.end
         if reason:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from archive.figures import numerals, times
+from archive.figures import items, numerals, times
 from archive.figures.spellings import also
 from archive.figures.values import Window
 from archive.trie import trie
@@ -95,7 +95,6 @@ _NO_NOUN_ENDS = ("ed", "ing", "ly", "ful", "ous", "ive", "ible", "able", "ial")
 _LINES_OF_NUMBERS = re.compile(
     r"[ \t.*]*\n+(?=[^\n]{0,60}[a-z])[^\n]{2,60}?\d[\d,]*[ \t.*]*(?:\n|\Z)"
 )
-_PLURAL_BEFORE = re.compile(r"(?<![\w’'-])[a-z][a-z-]{2,}s \(\Z")
 _LINE_ENDS = re.compile(r"[ \t.*]*(?:\n|\Z)")
 _LINE_OF_NUMBER = re.compile(r"[a-z][^\n]{0,60}\d[ \t.*]*\n+[^\n]{2,60}\Z")
 _WORD_BEFORE = re.compile(r"(?<![\w’'-])([a-z]{3,})[ \u00a0]\Z")
@@ -239,7 +238,7 @@ def names_its_noun(text: Window, start: int, end: int, value: numerals.Exact) ->
 
 def _is_counted_before(text: Window, start: int, value: int) -> bool:
     """Whether a number in brackets counts the plural before it: ``musicians (269)``."""
-    word = _PLURAL_BEFORE.search(text.body, max(text.start, start - 32), start)
+    word = items.PLURAL_BEFORE_BRACKET.search(text.body, max(text.start, start - 32), start)
     return word is not None and value >= _FEWEST_BRACKETED
 
 

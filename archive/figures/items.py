@@ -41,10 +41,10 @@ _CHANGED_BY = re.compile(
     r"\b(?:its|the|their|our|total)\s((?:[\w-]+ ){0,2}[\w-]+)\s(?:by|to|at|from)\s(?:\w+\s){0,2}\Z"
 )
 
-_BRACKETED = re.compile(r"(?<![\w’'-])([a-z][a-z-]{2,}s) \(\Z")
+PLURAL_BEFORE_BRACKET = re.compile(r"(?<![\w’'-])([a-z][a-z-]{2,}s) \(\Z")
 # Each pattern with a string that it needs, which is looked for first.
 _NAMING = (
-    ("(", _BRACKETED),
+    ("(", PLURAL_BEFORE_BRACKET),
     (":", _LABEL),
     (" ", _CHANGED_BY),
     ("figure", _FIGURES_FOR),
