@@ -132,9 +132,10 @@ class Figure(NamedTuple):
     """A quantity that a body states, with the exact characters that state it.
 
     `value` and `high` are numbers with scale words applied, whole ones as int; `unit`, `approx`,
-    `per` and `item` are as the columns of ``figures`` say. `period` is the index, among the figures
-    of the document, of the length of time over which a sum runs. `sentence` is the span of its
-    sentence, `segment` the index of its segment, and `rule` the name of the rule that read it.
+    `per`, `item`, `size_of` and `doubt` are as the columns of ``figures`` say. `period` is the
+    index, among the figures of the document, of the length of time over which a sum runs.
+    `sentence` is the span of its sentence, `segment` the index of its segment, and `rule` the name
+    of the rule that read it.
     """
 
     start: int
@@ -150,6 +151,8 @@ class Figure(NamedTuple):
     segment: int
     rule: str
     period: int | None = None
+    size_of: str | None = None
+    doubt: str | None = None
 
 
 class Name(NamedTuple):

@@ -71,6 +71,11 @@ class Jurisdiction:
     """Words for a hundredth of it: ``cents``."""
     currency_names: Words = ()
     """Names of its money that mean it everywhere: ``kiwi dollars``."""
+    former_money: Mapping[str, str] = field(default_factory=dict)
+    """Codes of money that its own once shared sign and name with, and the year when that ended.
+
+    Of an earlier year it is not told which of the two an amount is in: ``GBP = "1967"``.
+    """
 
     head_of_government: str = ""
     """The slug of the portfolio of who leads the government."""
@@ -151,35 +156,17 @@ class Jurisdiction:
 UNPREFIXED = "nz"
 """The jurisdiction whose slugs were given before there were others, and bear no prefix."""
 
-TABLES: dict[str, str] = {
-    "currency": "money",
-    "currency_signs": "money",
-    "currency_words": "money",
-    "currency_hundredths": "money",
-    "currency_names": "money",
-    "head_of_government": "offices",
-    "deputy_head_of_government": "offices",
-    "office_words": "offices",
-    "office_ranks": "offices",
-    "office_roles": "offices",
-    "honorifics": "names",
-    "honorifics_of_rank": "names",
-    "styles": "names",
-    "letters_after_names": "names",
-    "not_in_names": "names",
-    "not_first_names": "names",
-    "not_speakers": "names",
-    "letterheads": "pages",
-    "datelines": "pages",
-    "date_order": "pages",
-    "telephones": "pages",
-    "issuers": "pages",
-    "emergency_numbers": "numbers",
-    "number_names": "numbers",
-    "references": "numbers",
-    "plurals": "numbers",
-    "modifiers": "numbers",
+_KEYS = {
+    "money": "currency currency_signs currency_words currency_hundredths currency_names"
+    " former_money",
+    "offices": "head_of_government deputy_head_of_government office_words office_ranks"
+    " office_roles",
+    "names": "honorifics honorifics_of_rank styles letters_after_names not_in_names not_first_names"
+    " not_speakers",
+    "pages": "letterheads datelines date_order telephones issuers",
+    "numbers": "emergency_numbers number_names references plurals modifiers",
 }
+TABLES = {key: table for table, keys in _KEYS.items() for key in keys.split()}
 """The tables of the file; what is in none stands at its beginning."""
 
 _FIELDS = {f.name: f for f in dataclasses.fields(Jurisdiction) if f.name != "slug"}
@@ -235,12 +222,15 @@ def _wrong(key: str, value: Any) -> str | None:
         return f"`{bad}` is no domain; give the name alone, as health.fj." if bad else None
     if key == "honorifics" and (odd := set(value.values()) - {"she", "he", "they", ""}):
         return f"`{min(odd)}` is no pronoun: she, he, they, or empty."
+    if key == "former_money" and not all(map(_YEAR.fullmatch, value.values())):
+        return 'give of each code the year, as GBP = "1967".'
     if key == "office_roles" and (odd := set(value.values()) - _ROLES):
         return f"`{min(odd)}` is no role: {', '.join(sorted(_ROLES))}."
     return None
 
 
 _ROLES = {"minister", "associate", "acting", "former"}
+_YEAR = re.compile(r"\d{4}")
 _DOMAIN = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
 
 _SHAPES = {

@@ -73,6 +73,8 @@ def test_every_view_about_documents_people_and_offices_has_the_country(
         if view in ("open_problems", "document_names", "figure_speakers"):
             continue
         assert columns[-1] == "jurisdiction"
+        if view == "repeated_texts":
+            continue
         found = {slug for (slug,) in rows(connection, f"SELECT jurisdiction FROM {view}")}
         assert found - {None} in (({"nz", "gb"}), set()), view
 
@@ -246,13 +248,14 @@ def test_the_highest_office_comes_first(db: Path) -> None:
 def test_a_list_is_of_all_or_of_one_country(
     db: Path, path: str, key: str, of_nz: list[str], of_gb: list[str]
 ) -> None:
-    address = "/home.json" if path == "/" else f"{path}.json"
+    # Some of the documents have the same text, which is left out of figures otherwise.
+    address = "/home.json?all=yes" if path == "/" else f"{path}.json?all=yes"
     every = [each["slug"] for each in json_of(db, address)[key]]
     assert set(every) >= {*of_nz, *of_gb}
     if key in ("found", "latest"):
         assert set(every) == {name for name, *_ in two_countries.DOCUMENTS}
     for slug, own in (("nz", of_nz), ("gb", of_gb), ("GB", of_gb), ("ca", [])):
-        page = json_of(db, f"{address}?jurisdiction={slug}")
+        page = json_of(db, f"{address}&jurisdiction={slug}")
         assert sorted(each["slug"] for each in page[key]) == sorted(own)
         if "jurisdiction" in page:
             assert page["jurisdiction"]["slug"] == slug.lower()
@@ -333,11 +336,11 @@ def test_amounts_are_ranked_in_the_money_of_whose_they_are(db: Path) -> None:
 
 
 def test_money_without_a_currency_is_shown_as_such(db: Path) -> None:
-    page = json_of(db, "/figures.json?kind=money&unit=none")
+    page = json_of(db, "/figures.json?kind=money&unit=none&all=yes")
     assert sorted(each["slug"] for each in page["found"]) == ["of-none", "unstated"]
     assert page["counted"]["n"] == 2
     assert page["chart"] is None
-    narrowed = json_of(db, "/figures.json?kind=money&unit=none&from=2001")
+    narrowed = json_of(db, "/figures.json?kind=money&unit=none&from=2001&all=yes")
     assert narrowed["counted"]["n"] == 2
     html = get(db, "/figures?kind=money&unit=none").text
     assert "5 million (currency not stated)" in html

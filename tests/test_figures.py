@@ -40,6 +40,39 @@ Exports to the region were worth «$11.35 million» last season.
 The programme cost «$350 thousand» to design.
 > money 350000 NZD
 
+== what a sum is of
+New Zealand has given «$6 million» in humanitarian assistance since Friday.
+> money 6000000 NZD @assistance
+The court set a fine of «$5,000» for the company.
+> money 5000 NZD @fine
+The minimum wage rises to «$12.75» an hour from Monday.
+> money 12.75 NZD /hour @wage
+The hospital shows a «$73.4 million» operating surplus.
+> money 73400000 NZD @surplus
+A contract for patrol boats, worth about «$2 million», will be let.
+> money 2000000 NZD ~about @contract
+The Crown wants to keep spending «$4m» on roads.
+> money 4000000 NZD @-
+The new wards are expected to cost «$163 million» in all.
+> money 163000000 NZD @-
+The council receives up to «$30,000» each year.
+> money 30000 NZD ~up_to /year @-
+The combined economies have a GDP of «US$27 trillion» today.
+> money 27000000000000 USD @gdp
+
+== pounds of a country that had its own
+In 1953 a widow was paid «£200» and no more.
+> money 200
+By 1966 the loan stood at «£4 million» and rates at «£31».
+> money 4000000 | money 31
+The fund of «£500 million» is Britain's.
+> money 500000000 GBP
+
+== not: years of two digits
+The 95/96 season was followed by that of 26/27.
+Growers planted more in 84/85 than before.
+The club won the cup in 09/10 and lost it again.
+
 == money with a suffix
 The upgrade of the hospital will cost «$40m», the Minister says.
 > money 40000000 NZD
@@ -2106,6 +2139,39 @@ SAID = "The Government will open 40 new clinics and spend $9 million on them."
 @pytest.mark.parametrize("role", ["caption", "byline", "notice", "teaser", "boilerplate"])
 def test_what_the_document_does_not_say_itself_has_no_figures(role: str) -> None:
     assert find(SAID, [Segment(role, 0, len(SAID))]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("The fund is $6,813,063 million.", "scale"),
+        ("Around $1.8 million million will be spent.", "scale"),
+        ("There were 3,668,577 million visits.", "scale"),
+        ("The fund is $25,400 million.", None),
+        ("The fund is $6,813,063.", None),
+        ("The fund is $1.8 trillion.", None),
+    ],
+)
+def test_digits_and_a_scale_word_that_cannot_both_be_meant_are_doubted(
+    text: str, doubt: str | None
+) -> None:
+    (figure,) = find(text, cut(text))
+    assert figure.doubt == doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "size_of"),
+    [
+        ("India is a $3 trillion economy.", "economy"),
+        ("It opens a market worth $500 billion.", "market"),
+        ("They signed $30b of two-way trade with China.", "trade"),
+        ("The Crown holds $223 billion of assets.", "assets"),
+        ("The Crown gives $30 million of aid.", None),
+    ],
+)
+def test_a_sum_may_be_the_size_of_an_economy(text: str, size_of: str | None) -> None:
+    (figure,) = find(text, cut(text))
+    assert figure.size_of == size_of
 
 
 @pytest.mark.parametrize("role", ["heading", "paragraph", "list_item", "table_row"])

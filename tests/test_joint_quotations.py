@@ -17,7 +17,7 @@ from conftest import Workspace, archive, get, release
 from markupsafe import Markup
 
 from archive.publish import queries
-from archive.publish.pages import figures, formatting, people
+from archive.publish.pages import figure_filters, formatting, people
 from archive.store import checks, database, search
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -321,11 +321,11 @@ def test_what_a_person_said_is_counted_from_indexes_alone(db: Path) -> None:
             row["detail"]
             for row in connection.execute(f"EXPLAIN QUERY PLAN {people._COUNTS}", {"id": 1})
         ]
-        sql = f"EXPLAIN QUERY PLAN SELECT figures.id {figures._from({'person': 'x'})}"
+        sql = f"EXPLAIN QUERY PLAN SELECT figures.id {figure_filters.source({'person': 'x'})}"
         of_figures = [
             row["detail"]
             for row in connection.execute(
-                f"{sql} WHERE {figures._CONDITIONS['person']}", {"person": "x"}
+                f"{sql} WHERE {figure_filters._CONDITIONS['person']}", {"person": "x"}
             )
         ]
     for plan in (steps, of_figures):

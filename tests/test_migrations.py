@@ -56,7 +56,10 @@ def contents(path: Path) -> dict[str, list[tuple[Any, ...]]]:
 
 def fill(path: Path) -> None:
     """Puts two rows into every table that is there, whatever its revision, that refer to others."""
-    words = {"kind", "status", "role", "change", "approx", "ground", "date_precision", "date_basis"}
+    words = {
+        *("kind", "status", "role", "change", "approx", "ground", "date_precision", "date_basis"),
+        *("size_of", "doubt"),
+    }
     with opened(path) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
         tables = connection.execute(

@@ -771,7 +771,7 @@ def test_money_without_a_currency_says_so() -> None:
     assert formatting.value(none) == "5 million per year (currency not stated)"
     none.high, none.per = 6e6, None
     assert formatting.value(none) == "5 million to 6 million (currency not stated)"
-    for name in ("approx", "item", "period"):
+    for name in ("approx", "item", "period", "doubt"):
         setattr(none, name, None)
     none.speakers = ()
     assert ("unit", "currency not stated") in formatting.reading(none)

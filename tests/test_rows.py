@@ -74,7 +74,20 @@ def entry(version: int, body: str = BODY) -> Entry:
     )
     sum_, period = (
         Figure(
-            *SUM, "money", 5e6, 7e6, "NZD", "about", "year", "beds", SENTENCE, 0, "range", period=1
+            *SUM,
+            "money",
+            5e6,
+            7e6,
+            "NZD",
+            "about",
+            "year",
+            "beds",
+            SENTENCE,
+            0,
+            "range",
+            period=1,
+            size_of="trade",
+            doubt="scale",
         ),
         Figure(*PERIOD, "duration", 2.0, None, "year", None, None, None, SENTENCE, 0, "words"),
     )
@@ -349,7 +362,7 @@ FIRST = [
         "text": BODY[slice(*SUM)], "kind": "money", "value": 5e6, "high": 7e6, "unit": "NZD",
         "approx": "about", "per": "year", "item": "beds", "period_figure_id": 2,
         "quotation_id": 1, "person_id": 7, "speaker": "the speaker", "sentence_start_char": 0,
-        "sentence_end_char": SENTENCE[1], "rule": "range",
+        "sentence_end_char": SENTENCE[1], "rule": "range", "size_of": "trade", "doubt": "scale",
     }),
     Expected("quotations", {
         "id": 1, "document_id": 2, "start_char": QUOTED[0], "end_char": QUOTED[1],

@@ -163,6 +163,8 @@ def clauses(connection: sqlite3.Connection, table: str) -> list[str]:
     # A reference that is added with its column later stands with the column.
     referring = r", (\w+) INTEGER (CONSTRAINT \w+) REFERENCES (\w+ \(id\))"
     made["sql"] = re.sub(referring, r", \1 INTEGER,\n\2 FOREIGN KEY(\1) REFERENCES \3", made["sql"])
+    checked = r", (\w+) TEXT (CONSTRAINT \w+ CHECK \([^()]+\([^()]+\)\))"
+    made["sql"] = re.sub(checked, r", \1 TEXT,\n\2", made["sql"])
     # SQLite writes a column that is added later behind another, in the same line.
     added = re.sub(r", (?=[a-z_]+ (?:TEXT|INTEGER|REAL|BLOB)\b)", ",\n", made["sql"])
     lines = (line.strip().rstrip(",").strip() for line in added.splitlines()[1:])

@@ -10,7 +10,16 @@ from types import MappingProxyType
 
 from archive import sentences
 from archive.document import SPOKEN_ROLES, Figure, Segment
-from archive.figures import exclusions, items, numerals, qualifiers, quantities, rates, sharing
+from archive.figures import (
+    exclusions,
+    items,
+    numerals,
+    qualifiers,
+    quantities,
+    rates,
+    sharing,
+    sums,
+)
 from archive.figures.numerals import Exact
 from archive.figures.values import Excluded, Quantity, Window
 from archive.figures.words import Words
@@ -40,6 +49,7 @@ _AVERAGE = re.compile(
     r"\b(?:was|is|were|of|to|from|at|reached)\s+\Z"
 )
 _PER = re.compile(r"\s+per\s+\d")
+_MILLION = 1_000_000
 # `The Big Four met`, `the Group of Seven`
 _NAMED = re.compile(r"[a-z,] (?:[A-Z][\w’'-]+ )+(?:of )?\Z|\b(?:The|the) [A-Z]\w+ (?:of )?\Z")
 _FRAME = " *_\n\t|"
@@ -191,7 +201,11 @@ def _with_context(
             continue
         while following and following[0] <= each.start:
             sentence, following, number = following, next(spans, None), number + 1
-        item, item_end = nouns.of(each, number, sentence[0])
+        if each.kind == "money":
+            item, item_end = sums.read(text, each, sentence[0])
+            each = each._replace(unit=sums.currency(text, each, sentence))
+        else:
+            item, item_end = nouns.of(each, number, sentence[0])
         reason = None if item else _reason_without_noun(text, segment, each)
         if not item and each.kind == "count" and _joins(text, reference_end, each.start):
             reason = "reference"  # Conventions 26 and 99
@@ -202,13 +216,14 @@ def _with_context(
             continue
         approx = qualifiers.read(text, each, after_sum=each.start - sum_end < 60)
         per = rates.read(text, each, item_end, sentence[0])
-        figures.append(_figure(each, item, approx, per, sentence, index))
+        figures.append(_figure(text, each, item, approx, per, sentence, index))
         if each.kind in ("money", "count"):
             sum_end = each.end
     return figures
 
 
 def _figure(
+    text: Window,
     quantity: Quantity,
     item: str,
     approx: str | None,
@@ -226,11 +241,24 @@ def _figure(
         unit=quantity.unit,
         approx=approx,
         per=per,
-        item=item if quantity.kind == "count" else None,
+        item=item if quantity.kind in ("count", "money") else None,
         sentence=sentence,
         segment=segment,
         rule=quantity.rule,
+        size_of=sums.size_of(item) if quantity.kind == "money" else None,
+        doubt=_doubt(text, quantity),
     )
+
+
+def _doubt(text: Window, quantity: Quantity) -> str | None:
+    """``scale`` where digits and scale words cannot both be meant: ``$2,162,160 million``."""
+    numeral = quantity.numeral
+    if numeral is None or numeral.scale < _MILLION:
+        return None
+    is_twice = (
+        text.low.count("million", quantity.start, quantity.end) > 1 and numeral.scale > _MILLION
+    )
+    return "scale" if is_twice or numeral.value / numeral.scale >= _MILLION else None
 
 
 def _reason_without_noun(text: Window, segment: Segment, quantity: Quantity) -> str | None:

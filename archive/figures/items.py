@@ -52,7 +52,7 @@ _NAMING = (
 )
 
 # The words that end a noun phrase.
-_STOPS = frozenset(
+STOPS = frozenset(
     """
     a an the this that these those and or but nor so yet of in on at to for from by with without
     within into onto over under between among amongst amid across through throughout during
@@ -235,7 +235,7 @@ def find(text: Window, end: int) -> tuple[str, int]:
         others = text.match(_OTHERS, end)
         return ("others", others.end()) if others else ("", end)
     portion = phrase.words[-1] in _PORTIONS and text.match(_OF_WHAT, phrase.end)
-    if portion and portion[0].split()[1] not in _STOPS:
+    if portion and portion[0].split()[1] not in STOPS:
         phrase.end = portion.end()
     if len(phrase.words) == 1 and _is_verb(phrase.words[0]):
         return "", phrase.end  # Wing 212 marched past
@@ -286,8 +286,8 @@ class _Phrase:
                 return text.match(_NEXT_WORD, word.end()) is not None  # 24,000 total requests
             # A participle before its noun: funded support hours.
             following = text.match(_NEXT_WORD, word.end())
-            is_participle = written in _STOPS and written.endswith("ed")
-            return is_participle and following is not None and following[1] not in _STOPS
+            is_participle = written in STOPS and written.endswith("ed")
+            return is_participle and following is not None and following[1] not in STOPS
         if written == "of":
             last = _LAST_WORD.search(text.body, max(text.start, self.end - 24), self.end)
             capitals = text.body[word.end() + 1 : word.end() + 2].isupper()
@@ -303,7 +303,7 @@ class _Phrase:
         is_of_possessor = bool(self.words) and self.words[-1].endswith(("'s", "’s", "s’"))
         if is_of_possessor and written in _SUPERLATIVES:
             return False  # The country's most vulnerable students
-        if written in _STOPS or (written[0].isdigit() and not self.words):
+        if written in STOPS or (written[0].isdigit() and not self.words):
             return True
         if not self.words and _VERB.match(written) and self.text.match(_VERBAL, word.end()):
             return True
@@ -349,7 +349,7 @@ def _coordinates(text: Window, joint: str, end: int, words: list[str]) -> bool:
     if match is None:
         return False
     between = match[1].split()
-    if match[2] in _STOPS | _FINITE or not _STOPS.isdisjoint(between):
+    if match[2] in STOPS | _FINITE or not STOPS.isdisjoint(between):
         return False
     if not _is_plural(match[2], text.words) or any(_is_plural(w, text.words) for w in between):
         return False

@@ -311,7 +311,8 @@ def _digits(low: str, start: int, stop: int) -> Numeral | None:
         return numeral
     if not decimals and low[start] != "0" and (slashed := _SLASHED.match(low, numeral.end, stop)):
         below = int(slashed[1])
-        if 0 < numeral.value < below <= 100:
+        is_year = numeral.value >= 10 and below == numeral.value + 1  # 95/96
+        if 0 < numeral.value < below <= 100 and not is_year:
             return Numeral(start, slashed.end(), Fraction(numeral.value) / below, "fraction")
     if vulgar := _VULGAR.match(low, numeral.end, stop):
         value = numeral.value + VULGAR[vulgar[1]]

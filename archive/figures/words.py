@@ -16,14 +16,15 @@ class Words:
 
     __slots__ = (
         "aged_group", "any_unit", "being", "counted", "currency", "dialling", "emergencies",
-        "everyone", "hundredth", "hundredths", "lasting", "leading_sign", "modifiers",
-        "money_name", "money_names", "number_names", "plurals", "qualifier", "referring", "sign",
-        "signs", "who",
+        "everyone", "former_money", "hundredth", "hundredths", "lasting", "leading_sign",
+        "modifiers", "money_name", "money_names", "number_names", "plurals", "qualifier",
+        "referring", "sign", "signs", "who",
     )  # fmt: skip
 
     def __init__(self, of: Jurisdiction, currency_names: Mapping[str, str]) -> None:
         """`currency_names` are the names of money that mean it everywhere, with its code."""
         self.currency = of.currency or None
+        self.former_money = {code: int(year) for code, year in of.former_money.items()}
         self.signs = currencies.signs(of)
         self.sign = currencies.before(self.signs)
         self.leading_sign = currencies.leading(self.signs)

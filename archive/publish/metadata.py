@@ -58,7 +58,7 @@ OTHERS: dict[str, dict[str, Any]] = {
 
 FROM_TABLES = {
     "documents_in_context": ("documents",),
-    "figures_in_context": ("figures", "documents"),
+    "figures_in_context": ("figures", "documents", "collections"),
     "quotations_in_context": ("quotations", "documents"),
     "tenures_in_context": ("tenures",),
     "portfolio_lineage": (),
@@ -66,10 +66,12 @@ FROM_TABLES = {
     "contradictions": ("document_contradictions", "documents"),
     "open_problems": ("problems",),
     "document_names": ("document_aliases",),
+    "repeated_texts": ("figures",),
 }
 """The tables from which the columns of each view are, the nearest first."""
 
 OF_VIEWS = {
+    "first_document_id": "The first of the documents with this text",
     "is_current": "1 where the document bears the name now, 0 where it is an earlier one",
     "collection": "Short name of the collection it belongs to",
     "ministers": "The ministers who issued it, as written, separated by semicolons",

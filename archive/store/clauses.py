@@ -16,6 +16,19 @@ def is_of_current(document_id: str) -> str:
     return f"{document_id} NOT IN (SELECT id FROM documents WHERE status <> 'current')"
 
 
+def may_be_spent(figures: str = "figures") -> str:
+    """The condition that a sum is no slip, nor the size of an economy, a market, trade or assets.
+
+    So sums, charts and lists of the largest say what governments take and give.
+    """
+    return f"{figures}.doubt IS NULL AND {figures}.size_of IS NULL"
+
+
+def is_first_with_text(document_id: str) -> str:
+    """The condition that no current document before a document has the same text."""
+    return f"{document_id} NOT IN (SELECT document_id FROM repeated_texts)"
+
+
 def said_by(person_id: str) -> str:
     """What to read `said` from: the ``quotation_id`` of each quotation of a person.
 

@@ -61,7 +61,8 @@ _CHILDREN = {
             figures.document_id, figures.start_char, figures.end_char, figures.key, figures.text,
             figures.kind, figures.value, figures.high, figures.unit, figures.approx, figures.per,
             figures.item, period.key, quotations.start_char, people.slug, figures.speaker,
-            figures.sentence_start_char, figures.sentence_end_char, figures.rule
+            figures.sentence_start_char, figures.sentence_end_char, figures.rule,
+            figures.size_of, figures.doubt
         FROM figures
         LEFT JOIN figures AS period ON period.id = figures.period_figure_id
         LEFT JOIN quotations ON quotations.id = figures.quotation_id

@@ -257,6 +257,8 @@ def _figure(body: str, figure: Figure) -> FigureRow:
         sentence_start_char=sentence_start,
         sentence_end_char=sentence_end,
         rule=figure.rule,
+        size_of=figure.size_of,
+        doubt=figure.doubt,
     )
 
 

@@ -62,6 +62,8 @@ class FigureRow(NamedTuple):
     sentence_start_char: int
     sentence_end_char: int
     rule: str
+    size_of: str | None
+    doubt: str | None
 
 
 class AttachmentRow(NamedTuple):

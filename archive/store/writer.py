@@ -11,6 +11,7 @@ from archive.problems import Problem
 from archive.store import (
     clauses,
     contradictions,
+    doubts,
     figure_changes,
     observed,
     passages,
@@ -35,7 +36,7 @@ from archive.store.rows import (
 )
 from archive.store.sql import Statement
 
-_EVIDENCE = (observed, passages, contradictions)
+_EVIDENCE = (observed, passages, contradictions, doubts)
 """What several documents show together: noted as they are written, found at the end of a load."""
 
 _NAME_TABLES = ("document_ministers", "document_portfolios", "mentions", "quotations")

@@ -133,7 +133,7 @@ def find(
     """
     largest = f"""
         SELECT figures.id, max(value) AS most {_STATEMENTS[of].figures}
-        AND figures.kind = 'money' AND figures.unit = :currency
+        AND figures.kind = 'money' AND figures.unit = :currency AND {clauses.may_be_spent()}
         GROUP BY value ORDER BY value DESC LIMIT :limit
     """
     return Activity(

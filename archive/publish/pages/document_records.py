@@ -151,9 +151,11 @@ class DocumentFigure:
     per: str | None
     """What a rate is by, singular: year, litre, household."""
     item: str | None
-    """What is counted, as it stands in the text."""
+    """What is counted, or what a sum is of, as it stands in the text."""
     period: str | None
     """The period over which the sum runs, as written."""
+    doubt: str | None
+    """Why its source cannot have meant it: scale or size; null where nothing speaks against it."""
     quotation_id: int | None
     """Number of the quotation in which it stands, in this database."""
     person: str | None
@@ -350,7 +352,7 @@ FIGURES = """
     SELECT
         figures.id, figures.key, figures.start_char, figures.end_char, figures.text, figures.kind,
         figures.value, figures.high, figures.unit, figures.approx, figures.per, figures.item,
-        period.text AS period, figures.quotation_id, figures.speaker
+        period.text AS period, figures.doubt, figures.quotation_id, figures.speaker
     FROM figures
     LEFT JOIN figures AS period ON period.id = figures.period_figure_id
     WHERE figures.document_id = ? ORDER BY figures.start_char

@@ -49,7 +49,7 @@ class Figure:
     per: str | None
     """What a rate is by, singular: year, litre, household."""
     item: str | None
-    """What is counted, as it stands in the text."""
+    """What is counted, or what a sum is of, as it stands in the text."""
     period_figure_id: int | None
     """Number of the figure that is the period over which the sum runs."""
     quotation_id: int | None
@@ -64,6 +64,10 @@ class Figure:
     """Code point after the last one of its sentence."""
     rule: str
     """Name of the rule that read it."""
+    size_of: str | None
+    """economy, market, trade or assets: of what a sum is the size."""
+    doubt: str | None
+    """Why its source cannot have meant it: scale or size; null where nothing speaks against it."""
     period: str | None
     """The period over which the sum runs, as written."""
     person: str | None
@@ -133,7 +137,7 @@ _FIGURE = f"""
         figures.end_char, figures.text, figures.kind, figures.value, figures.high, figures.unit,
         figures.approx, figures.per, figures.item, figures.period_figure_id, figures.quotation_id,
         figures.person_id, figures.speaker, figures.sentence_start_char,
-        figures.sentence_end_char, figures.rule,
+        figures.sentence_end_char, figures.rule, figures.size_of, figures.doubt,
         period.text AS period, people.slug AS person_slug,
         documents.label AS title, documents.slug, documents.date, documents.date_latest,
         documents.date_precision, documents.url, documents.status, collections.name AS collection,
@@ -164,12 +168,12 @@ _SAME = f"""
     WHERE figures.kind = :kind AND figures.unit IS :unit AND figures.value = :value
     AND {clauses.is_current()} AND figures.document_id <> :document_id
     AND figures.high IS :high AND figures.per IS :per
-    AND (:item IS NULL OR figures.id IN (
+    AND (:item IS NULL OR :kind = 'money' OR figures.id IN (
         SELECT id FROM figures AS other WHERE lower(other.item) = lower(:item)
         AND other.kind = :kind AND other.unit IS :unit AND other.value = :value
     ))
     -- What nothing is counted of may be anything: a document about something else is left out.
-    AND (:item IS NOT NULL OR documents.id IN (
+    AND (:kind = 'count' OR documents.id IN (
         SELECT document_id FROM document_portfolios WHERE portfolio_id IN (
             SELECT portfolio_id FROM document_portfolios WHERE document_id = :document_id
         )
@@ -209,7 +213,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         "figure.html",
         f"{figure.text}: {figure.title}",
         record,
-        html={"max_same": MAX_SAME},
+        html={"max_same": MAX_SAME, "doubts": formatting.DOUBTS},
         rows=record.same,
         tables={
             "its row": request.urls.row("figures", figure.id),

@@ -8,8 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from archive.publish.pages import cache, charts, formatting, items, jurisdictions, records
+from archive.publish.pages import (
+    cache,
+    charts,
+    figure_filters,
+    formatting,
+    items,
+    jurisdictions,
+    records,
+)
 from archive.publish.pages.content import PageContent
+from archive.publish.pages.figure_filters import ALL, NO_UNIT, Filters
 from archive.publish.pages.items import FigureItem
 from archive.publish.pages.requests import PageRequest
 from archive.store import clauses
@@ -23,12 +32,7 @@ MAX_CHARTED = 300
 MAX_ROWS = 100_000
 """How many rows a CSV may have: one that is cut short would mislead."""
 
-TEXTS = ("kind", "unit", "approx", "item", "person", "portfolio", "jurisdiction", "from", "to")
-NUMBERS = ("least", "most")
-NO_UNIT = "none"
-"""The value of `unit` that asks for figures without one: money of which no currency is stated."""
-
-VARIES_BY = (*TEXTS, *NUMBERS, "sort", "page")
+VARIES_BY = (*figure_filters.TEXTS, *figure_filters.NUMBERS, figure_filters.ALL, "sort", "page")
 """The arguments that the page reads."""
 
 
@@ -95,7 +99,9 @@ class FiguresPage:
     Arguments: `kind`, `unit` (none: money whose currency is not stated, and what has no unit),
     `approx`, `item`, `person` and `portfolio` (permanent names), `jurisdiction` (nz), `least` and
     `most` (numbers such as 2,500 or $2 million), `from` and `to` (a year, a month or a day),
-    `sort` (largest, smallest, newest, oldest) and `page`.
+    `all` (yes: with slips of a source, sizes of economies, markets, trade and assets, and texts
+    published again, which are left out otherwise), `sort` (largest, smallest, newest, oldest) and
+    `page`.
     """
 
     kinds: tuple[tuple[str, int], ...]
@@ -106,6 +112,8 @@ class FiguresPage:
     """Who stated figures, by family name."""
     portfolios: tuple[Choice, ...]
     """The portfolios that are offices, by name."""
+    is_all: bool
+    """Whether slips, sizes of economies and texts published again are among them."""
     sort: str
     """How the figures are sorted: largest, smallest, newest or oldest first."""
     counted: Counted
@@ -123,21 +131,6 @@ class FiguresPage:
 _CURRENT = clauses.is_current()
 _OF_CURRENT_DOCUMENT = clauses.is_of_current("document_id")
 _COUNTED = "count(*) AS n, sum(value) AS total, min(value) AS least, max(value) AS most"
-_CONDITIONS = {
-    "kind": "figures.kind = :kind",
-    "unit": f"figures.unit IS nullif(:unit, '{NO_UNIT}')",
-    "least": "figures.value >= :least",
-    "most": "figures.value <= :most",
-    "approx": "figures.approx = :approx",
-    "item": "figures.item IS NOT NULL AND figures.item LIKE '%' || :item || '%'",
-    "person": "figures.quotation_id = said.quotation_id",
-    "portfolio": "documents.id IN (SELECT document_id FROM document_portfolios"
-    " WHERE portfolio_id = (SELECT id FROM portfolios WHERE slug = :portfolio))",
-    "jurisdiction": "documents.jurisdiction_id ="
-    " (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)",
-    "from": "documents.date >= :from",
-    "to": "documents.date < :to || '~'",
-}
 _SORTS = {
     "largest": "value DESC, id",
     "smallest": "value, id",
@@ -147,7 +140,7 @@ _SORTS = {
 _BY_VALUE, _BY_DATE = ("largest", "smallest"), ("newest", "oldest")
 _UNITS = f"""
     SELECT kind, unit, {_COUNTED} FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE}
-    WHERE {_OF_CURRENT_DOCUMENT} GROUP BY kind, unit ORDER BY kind, n DESC
+    WHERE {_OF_CURRENT_DOCUMENT}{{conditions}} GROUP BY kind, unit ORDER BY kind, n DESC
 """
 _PEOPLE = """
     SELECT slug, name FROM people
@@ -169,35 +162,6 @@ _CHARTED = """
     ORDER BY wanted.key
 """
 
-Filters = dict[str, Any]
-"""What the figures are narrowed by: the arguments that are given and understood, by name."""
-
-
-# All is read from narrow indexes, beginning with the table of which fewer rows fit.
-def _from_figures(index: str) -> str:
-    return f"""
-        FROM figures INDEXED BY {index}
-        CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
-        ON documents.id = figures.document_id
-    """
-
-
-def _from_quotations(person_id: str) -> str:
-    return f"""
-        FROM {clauses.said_by(person_id)}
-        CROSS JOIN figures INDEXED BY {indexes.FIGURES_BY_QUOTATION}
-        CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
-        ON documents.id = figures.document_id
-    """
-
-
-def _from_documents(index: str) -> str:
-    return f"""
-        FROM documents INDEXED BY {index}
-        CROSS JOIN figures INDEXED BY {indexes.FIGURES_BY_DOCUMENT}
-        ON figures.document_id = documents.id
-    """
-
 
 def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
     """The figures that fit the arguments, with a chart of their values over time.
@@ -206,7 +170,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         MissingError: when no country is called as the request says.
         TooLargeError: when a CSV would have more than `MAX_ROWS` rows.
     """
-    filters = _filters(request)
+    filters = figure_filters.read(request)
     if asked := jurisdictions.asked(connection, request):
         filters["jurisdiction"] = asked.slug
     unit, kind = request.argument("unit"), request.argument("kind")
@@ -219,7 +183,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     number = request.whole_number("page", 1, 1_000_000)
     points, has_more = _points(connection, request, filters, sort) if has_one_unit else ([], False)
     record = FiguresPage(
-        **_choices(connection),
+        **_choices(connection, filters),
+        is_all=ALL in filters,
         sort=sort,
         counted=counted,
         found=_found(connection, request, filters, sort, counted, number),
@@ -235,7 +200,11 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "kind_names": formatting.KINDS,
             "qualifiers": formatting.QUALIFIERS,
             "sorts": sorts,
-            "misread": [name for name in NUMBERS if request.argument(name) and name not in filters],
+            "misread": [
+                name
+                for name in figure_filters.NUMBERS
+                if request.argument(name) and name not in filters
+            ],
             "adds_up": has_one_unit and kind in ("money", "measure"),
             "countries": jurisdictions.of_rows(connection, "documents"),
             "no_unit": NO_UNIT,
@@ -252,12 +221,6 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     )
 
 
-def _filters(request: PageRequest) -> Filters:
-    given: Filters = {name: request.argument(name) for name in TEXTS}
-    given |= {name: request.number(name) for name in NUMBERS}
-    return {name: value for name, value in given.items() if value not in ("", None)}
-
-
 def _count(connection: sqlite3.Connection, filters: Filters) -> Counted:
     """How many figures fit, in how many documents, and between which values.
 
@@ -265,11 +228,11 @@ def _count(connection: sqlite3.Connection, filters: Filters) -> Counted:
     indexes give each page faster than they fill a table. In how many documents all figures stand
     would take as long again to count, and is nearly every document.
     """
-    conditions = _conditions(filters)
-    if _is_by_unit_alone(filters):
+    conditions = figure_filters.conditions(filters)
+    if figure_filters.is_by_unit_alone(filters):
         units = [
             each
-            for each in _units(connection)
+            for each in _units(connection, filters)
             if filters.get("kind", each.kind) == each.kind
             and filters.get("unit", each.unit or NO_UNIT) == (each.unit or NO_UNIT)
         ]
@@ -288,58 +251,36 @@ def _count(connection: sqlite3.Connection, filters: Filters) -> Counted:
             f"""
             CREATE TEMP TABLE found AS
             SELECT figures.id, figures.value, figures.document_id, documents.date
-            {_from(filters)} WHERE {_CURRENT}{conditions}
+            {figure_filters.source(filters)} WHERE {_CURRENT}{conditions}
             """,
             filters,
         )
         sums = dict(connection.execute(f"SELECT {_COUNTED} FROM found").fetchone())
         source = "found"
-    if not filters:
+    if not filters.keys() - {ALL}:
         return Counted(**sums, documents=None)
     distinct = f"SELECT count(*) AS n FROM (SELECT DISTINCT document_id FROM {source})"
     return Counted(**sums, documents=connection.execute(distinct, filters).fetchone()["n"])
 
 
-def _units(connection: sqlite3.Connection) -> tuple[UnitCount, ...]:
+def _units(connection: sqlite3.Connection, filters: Filters) -> tuple[UnitCount, ...]:
     """How many figures there are of each kind and unit, and between which values."""
-    return cache.once_a_load(
-        connection, _UNITS, lambda: records.read_all(connection, UnitCount, _UNITS)
-    )
-
-
-def _is_by_unit_alone(filters: Filters) -> bool:
-    return filters.keys() <= {"kind", "unit"}
-
-
-def _conditions(filters: Filters) -> str:
-    return "".join(f" AND {_CONDITIONS[name]}" for name in filters)
-
-
-def _from(filters: Filters) -> str:
-    """The FROM clause that reads fewest rows for what the figures are narrowed by."""
-    if "person" in filters:
-        return _from_quotations("(SELECT id FROM people WHERE slug = :person)")
-    if "item" in filters:
-        return _from_figures(indexes.FIGURES_BY_ITEM)
-    if "portfolio" in filters:
-        return _from_documents(indexes.DOCUMENTS_BY_ID)
-    if "from" in filters or "to" in filters:
-        return _from_documents(indexes.DOCUMENTS_BY_DATE)
-    return _from_figures(indexes.FIGURES_BY_VALUE)
+    sql = _UNITS.format(conditions="" if ALL in filters else figure_filters.LEFT_IN)
+    return cache.once_a_load(connection, sql, lambda: records.read_all(connection, UnitCount, sql))
 
 
 def _select(filters: Filters, sort: str) -> str:
     """The SELECT, to be sorted, of the figures that `_count` counted."""
-    if not _is_by_unit_alone(filters):
+    if not figure_filters.is_by_unit_alone(filters):
         return "SELECT id, value, date FROM found WHERE true"
     source = (
-        _from_documents(indexes.DOCUMENTS_BY_DATE)
+        figure_filters.from_documents(indexes.DOCUMENTS_BY_DATE)
         if sort in _BY_DATE
-        else _from_figures(indexes.FIGURES_BY_VALUE)
+        else figure_filters.from_figures(indexes.FIGURES_BY_VALUE)
     )
     return f"""
         SELECT figures.id AS id, figures.value AS value, documents.date AS date
-        {source} WHERE {_CURRENT}{_conditions(filters)}
+        {source} WHERE {_CURRENT}{figure_filters.conditions(filters)}
     """
 
 
@@ -360,9 +301,9 @@ def _found(
     return items.figures(connection, ids)
 
 
-def _choices(connection: sqlite3.Connection) -> dict[str, Any]:
+def _choices(connection: sqlite3.Connection, filters: Filters) -> dict[str, Any]:
     """Fields of the page: what figures can be narrowed by."""
-    units = _units(connection)
+    units = _units(connection, filters)
     totals: dict[str, int] = {}
     for each in units:
         totals[each.kind] = totals.get(each.kind, 0) + each.n

@@ -36,6 +36,12 @@ QUALIFIERS = {
 }
 """What each qualifier means."""
 
+DOUBTS = {
+    "scale": "its digits and its scale word cannot both be meant",
+    "size": "a hundred times more than any sum in its currency before it",
+}
+"""Why the source of a figure cannot have meant it."""
+
 ROLES = {
     "minister": "Minister of",
     "associate": "Associate Minister of",
@@ -171,6 +177,8 @@ class ReadFigure(Amount, Protocol):
     @property
     def period(self) -> str | None: ...  # noqa: D102
     @property
+    def doubt(self) -> str | None: ...  # noqa: D102
+    @property
     def speakers(self) -> Sequence[SpeakerItem]: ...  # noqa: D102
 
 
@@ -184,9 +192,10 @@ def reading(figure: ReadFigure) -> tuple[tuple[str, str], ...]:
         ("unit", (figure.unit or no_unit).replace("_", " ")),
         ("qualifier", QUALIFIERS.get(figure.approx or "", "")),
         ("per", figure.per or ""),
-        ("counted", figure.item or ""),
+        ("of" if figure.kind == "money" else "counted", figure.item or ""),
         ("over", figure.period or ""),
         ("said by", said_by(figure.speakers)),
+        ("doubted", DOUBTS.get(figure.doubt or "", "")),
     )
     return tuple((name, words) for name, words in pairs if words)
 

@@ -167,7 +167,7 @@ _LARGEST = f"""
     CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
     ON documents.id = figures.document_id
     WHERE figures.kind = 'money' AND figures.unit = :currency AND {clauses.is_current()}
-    AND documents.date > :since AND {_NARROWED}
+    AND documents.date > :since AND {_NARROWED} AND {clauses.may_be_spent()}
     GROUP BY figures.value ORDER BY figures.value DESC LIMIT 8
 """
 # Without a country all rows count, which no look at a document delays.

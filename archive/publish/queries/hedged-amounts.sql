@@ -1,8 +1,10 @@
 -- title: Which large amounts were hedged?
 -- description: Every amount of money with a qualifier (more than, up to, about) from a sum on,
---   the largest first, with its sentence and who stated it where that is known.
+--   the largest first, with its sentence and who stated it where that is known; without slips of a
+--   source and the sizes of economies, markets, trade and assets, unless all is yes.
 -- param least: the smallest amount (default: 1000000000)
 -- param qualifier: about, nearly, over, under, at_least or up_to (default: any)
+-- param all: yes for those too that are left out (default: no)
 -- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 100)
 SELECT
@@ -23,6 +25,7 @@ SELECT
 FROM figures_in_context
 WHERE kind = 'money'
 AND approx IS NOT NULL
+AND (:all = 'yes' OR (doubt IS NULL AND size_of IS NULL))
 AND :jurisdiction IN ('', jurisdiction)
 AND approx = coalesce(nullif(trim(:qualifier), ''), approx)
 AND value >= coalesce(nullif(:least, ''), 1000000000) + 0

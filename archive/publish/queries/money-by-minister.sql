@@ -1,8 +1,9 @@
 -- title: Which minister states the most money in a year, and in which portfolios?
 -- description: The sums that each person states in direct quotation in a year, in the money of
---   the person's country, with the portfolios of those releases. Equal sums of one person in one year count once;
---   sums restated in other words (53 and 53.3 billion) count again, and what is spoken of is not
---   always what is spent. What several say together counts for each of them, so that totals of
+--   the person's country, with the portfolios of those releases. Equal sums of one person in one
+--   year count once; slips of a source, the sizes of economies, markets, trade and assets, and texts
+--   published again are left out; sums restated in other words (53 and 53.3 billion) count again,
+--   and what is spoken of is not always what is spent. What several say together counts for each of them, so that totals of
 --   people are not to be added.
 -- param year: the year (default: all)
 -- param person: part of a person's name (default: all)
@@ -20,6 +21,8 @@ WITH found AS MATERIALIZED (
     CROSS JOIN documents ON documents.id = figures.document_id
     WHERE documents.status = 'current' AND +figures.kind = 'money'
     AND +figures.unit = jurisdictions.currency
+    AND figures.doubt IS NULL AND figures.size_of IS NULL
+    AND figures.document_id NOT IN (SELECT document_id FROM repeated_texts)
     AND :jurisdiction IN ('', jurisdictions.slug)
     AND (:year = '' OR documents.year = CAST(:year AS INTEGER))
 ), stated AS (

@@ -1,6 +1,6 @@
 -- title: What was announced over several years, and what is that a year?
 -- description: Every sum of money that runs over a stated number of years, the largest a year
---   first, with its share of one year.
+--   first, with its share of one year; without slips of a source and the sizes of economies.
 -- param subject: words that the document must hold (default: any)
 -- param year: year of the document (default: any)
 -- param jurisdiction: a country, as nz (default: all)
@@ -15,6 +15,7 @@ sums AS (
     JOIN figures AS period ON period.id = sums.period_figure_id
     WHERE period.unit = 'year'
     AND period.value > 1
+    AND sums.doubt IS NULL AND sums.size_of IS NULL
 )
 SELECT
     figures.text,

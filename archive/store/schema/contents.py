@@ -51,7 +51,7 @@ figures = columns.table(
     columns.text("unit", "ISO 4217 code of a currency, or name of a unit, singular", index=True),
     columns.text("approx", "about, nearly, over, under, at_least, up_to; NULL where exact"),
     columns.text("per", "What a rate is by, singular (year, litre, household)"),
-    columns.text("item", "What is counted, as it stands in the text"),
+    columns.text("item", "What is counted, or what a sum is of, as it stands in the text"),
     columns.refers("period_figure_id", "figures", "The period over which the sum runs", null=True),
     columns.refers(
         "quotation_id", "quotations", "The quotation it stands in", null=True, index=False
@@ -63,19 +63,44 @@ figures = columns.table(
     columns.integer("sentence_start_char", "First code point of its sentence in documents.body"),
     columns.integer("sentence_end_char", "Code point after the last one of its sentence"),
     columns.text("rule", "Name of the rule that read it", null=False),
+    columns.text(
+        "size_of",
+        "economy, market, trade or assets: of what a sum is the size; NULL where of none of them",
+    ),
+    columns.text(
+        "doubt",
+        "Why its source cannot have meant it: scale (digits and a scale word do not go together) or"
+        " size (a hundred times any sum in its currency before it); NULL where nothing speaks"
+        " against it",
+    ),
     UniqueConstraint("key"),
     # What pages count and rank by: all of them, those of some documents, of some speakers, of some
     # things.
-    Index(indexes.FIGURES_BY_VALUE, "kind", "unit", "value", "document_id", "person_id", "approx"),
-    Index(indexes.FIGURES_BY_DOCUMENT, "document_id", "kind", "unit", "value"),
-    Index(indexes.FIGURES_BY_QUOTATION, "quotation_id", "document_id", "kind", "unit", "value"),
+    Index(
+        indexes.FIGURES_BY_VALUE,
+        "kind",
+        "unit",
+        "value",
+        "document_id",
+        "person_id",
+        "approx",
+        "size_of",
+        "doubt",
+    ),
+    Index(indexes.FIGURES_BY_DOCUMENT, "document_id", "kind", "unit", "value", "size_of", "doubt"),
+    Index(
+        indexes.FIGURES_BY_QUOTATION,
+        *("quotation_id", "document_id", "kind", "unit", "value", "size_of", "doubt"),
+    ),
     Index(
         indexes.FIGURES_BY_ITEM,
-        *("item", "kind", "unit", "value", "document_id"),
+        *("item", "kind", "unit", "value", "document_id", "size_of", "doubt"),
         sqlite_where=text("item IS NOT NULL"),
     ),
     columns.one_of("kind", "money", "percent", "measure", "duration", "count", "ratio"),
     columns.one_of("approx", "about", "nearly", "over", "under", "at_least", "up_to"),
+    columns.one_of("size_of", "economy", "market", "trade", "assets"),
+    columns.one_of("doubt", "scale", "size"),
 )
 
 mentions = columns.table(

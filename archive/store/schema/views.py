@@ -80,9 +80,16 @@ VIEWS = {
             figures.end_char,
             figures.document_id,
             figures.rule,
+            figures.size_of,
+            figures.doubt,
+            {clauses.written_list("document_ministers")} AS ministers,
+            collections.name AS collection,
+            {clauses.RIGHTS} AS rights,
+            {clauses.LICENCE_URL} AS licence_url,
             {clauses.jurisdiction("documents")} AS jurisdiction
         FROM figures
         JOIN documents ON documents.id = figures.document_id AND {clauses.is_current()}
+        JOIN collections ON collections.id = documents.collection_id
         LEFT JOIN figures AS period ON period.id = figures.period_figure_id
         """,
     ),
@@ -303,6 +310,26 @@ VIEWS = {
             problems.load_id
         FROM problems JOIN collections ON collections.id = problems.collection_id
         WHERE problems.resolved_load_id IS NULL
+        """,
+    ),
+    "repeated_texts": View(
+        "Current documents whose text an earlier one of their country has, white space aside",
+        f"""
+        SELECT
+            later.id AS document_id,
+            earliest.id AS first_document_id,
+            {clauses.jurisdiction("later")} AS jurisdiction
+        FROM (
+            SELECT text_fingerprint, jurisdiction_id, min(id) AS id FROM documents
+            WHERE text_fingerprint IN (
+                SELECT text_fingerprint FROM documents WHERE text_fingerprint IS NOT NULL
+                GROUP BY text_fingerprint HAVING count(*) > 1
+            ) AND {clauses.is_current()}
+            GROUP BY text_fingerprint, jurisdiction_id
+        ) AS earliest
+        JOIN documents AS later ON later.text_fingerprint = earliest.text_fingerprint
+        AND later.jurisdiction_id IS earliest.jurisdiction_id
+        AND later.id > earliest.id AND {clauses.is_current("later")}
         """,
     ),
     "document_names": View(

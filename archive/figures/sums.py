@@ -1,0 +1,238 @@
+"""Reads what a sum of money is of, as a grant or exports, and of what it is the size."""
+
+from __future__ import annotations
+
+import re
+
+from archive.figures import items
+from archive.figures.values import Quantity, Window
+
+# Nouns that are money, or things that come to a sum; the plural goes without saying.
+_MONEY = frozenset(
+    """
+    fund funding assistance aid support grant loan investment revenue tax credit dividend asset
+    saving export import trade sale spending spend expenditure benefit fee fine penalty levy cost
+    damages compensation payment payout rebate subsidy contribution sponsorship capital equity debt
+    cash exchange earnings income wage salary royalties redress relief turnover profit loss
+    donation contract arrears interest rent cut gain return bond shares price budget surplus deficit
+    allowance pension scholarship award prize reward settlement package injection increase boost
+    economy gdp output market allocation appropriation charge premium liability receipts overspend
+    underspend procurement deposit threshold cap bonus wealth reserve purchase
+    """.split()
+)
+# Words in -ing that stand before a noun and are no verbs.
+_ADJECTIVES = frozenset(
+    """
+    operating matching ongoing remaining existing running starting housing training building mining
+    engineering manufacturing farming shipping banking lending borrowing outstanding parking
+    fencing advertising marketing planning policing rolling founding leading
+    """.split()
+)
+_TIME = r"(?:year|month|week|fortnight|day|decade|annum)s?\b"
+# What stands between a sum and the words that say what it is of.
+_ASIDE = re.compile(
+    r"(?:[+*_]|\s\([^()\d]{0,4}\d[^()]{1,24}\)|\s(?:or so|or more|approx|annually|annual|yearly)\b"
+    rf"|\s(?:an?|per|each|every)\s{_TIME}|\ssince\s\d{{4}}\b"
+    rf"|\s(?:over|for|during|across|in|within)\s(?:the\s)?(?:(?:next|last|past|coming|first)\s)?"
+    rf"(?:[\w-]+\s)?{_TIME}){{1,3}}"
+)
+_OF_OR_IN = re.compile(
+    r"[’']?\s(?:worth\s)?(of|in)\s(?:(?:the|this|that|its|our|their|these|those)\s)?"
+)
+_HYPHENED_ADJECTIVE = re.compile(r",\s(?=[a-z]+-[a-z]+\s[a-z]+)")
+_DETERMINER = re.compile(r"\s(?:the|this|that|these|those|its|our|their|all|each|it)\b")
+_NEWNESS = re.compile(r"(?:(?:new|net|additional|extra|further|other|more|total|maximum)\s)+")
+_NEXT_WORD = re.compile(r"\s+([a-z]+)")
+# Words that begin what is said next, or end what was said before, and not what the sum is of.
+_NO_NOUN = re.compile(
+    r"(?:paid|then|extra|available|needed|approx|approximately|back|better|worse|higher|lower"
+    r"|larger|smaller|cheaper|later|earlier|this|overall|both|worth|represents?|put|cut|spent|lost"
+    r"|raised|set|boost|increase|reduce|lift|[a-z]+wards?|[a-z]+ly|[a-z]{2,}ing|[a-z]{2,}ed)\Z"
+)
+
+_YEAR = re.compile(r"\b1\d{3}\b")
+_TOKEN = re.compile(r"\S+")
+_ABOUT = frozenset(
+    """
+    around about approximately some nearly almost over under more less than as much just estimated
+    further additional extra maximum minimum total sum amount well another the a an between
+    currently only up least close
+    """.split()
+)
+_OF = frozenset(("of", "worth", "totalling", "totaling", "costing"))
+# What leads from a noun to the sum that it comes to.
+_COMES_TO = frozenset(
+    """
+    is was are were be been by from at to worth for reach reaches reached reaching totals totalled
+    exceed exceeds exceeded hit hits averages averaged remains remained
+    """.split()
+)
+# What a sum does not come to: the Fund invested up to $4 million.
+_ACTS = frozenset(
+    """
+    invested receive received provide provided gave give spent spend paid pay committed allocated
+    announced with get gets got put puts made make who if when because but while
+    """.split()
+)
+_ENDS_CLAUSE = tuple('.;:“”"!?,')
+_MARKS = ",:*_"
+_LEADS_TO = frozenset(("up", "close", "much"))  # up to, close to, as much as
+_MEASURES = frozenset(
+    "total amount maximum minimum sum level average value figure excess estimated".split()
+)
+_VERB_AFTER = frozenset(
+    "to will would could can may might must should shall we they i you also not".split()
+)
+_PREPOSITIONS = frozenset(("for", "on", "to", "of", "in", "from", "by"))
+_MOST_MODIFIERS = 4
+_MOST_BETWEEN = 6
+_REACH = 110
+
+_SIZES = {
+    "economy": "economy economies gdp output gni activity",
+    "market": "market markets industry industries sector sectors",
+    "trade": "trade export exports import imports",
+    "assets": "asset assets liability liabilities debt debts wealth",
+}
+_SIZE_OF = {word: name for name, words in _SIZES.items() for word in words.split()}
+
+
+def read(text: Window, quantity: Quantity, sentence_start: int) -> tuple[str, int]:
+    """What a sum is of, as it stands in the text, and where it ends.
+
+    It is empty where no noun says it. The end is that of the sum where the noun stands before it.
+    """
+    if span := _after(text, quantity.end):
+        end = span[1]
+    else:
+        end = quantity.end
+        span = _before(text, quantity.start, sentence_start)
+    if span is None:
+        return "", end
+    if lead := _NEWNESS.match(text.body, *span):
+        span = lead.end(), span[1]
+    return text.body[slice(*span)], end
+
+
+def currency(text: Window, quantity: Quantity, sentence: tuple[int, int]) -> str | None:
+    """The currency of a sum; None where its sentence is of a year in which it was of another."""
+    until = text.words.former_money.get(quantity.unit or "")
+    if until and any(int(year) < until for year in _YEAR.findall(text.low, *sentence)):
+        return None
+    return quantity.unit
+
+
+def size_of(what: str) -> str | None:
+    """Of what a sum is the size: economy, market, trade or assets; None where of none of them.
+
+    `what` is what the sum is of, as `read` gives it.
+    """
+    return _SIZE_OF.get(what.lower().rpartition(" ")[2])
+
+
+def _is_money(word: str) -> bool:
+    if word in _MONEY:
+        return True
+    return word.endswith("s") and (
+        word[:-1] in _MONEY or word[:-2] in _MONEY or f"{word[:-3]}y" in _MONEY
+    )
+
+
+def _may_be_noun(word: str) -> bool:
+    return _is_money(word) or _NO_NOUN.match(word) is None
+
+
+def _after(text: Window, end: int) -> tuple[int, int] | None:
+    """The span of the noun phrase that a sum quantifies: ``$6 million in aid``, ``$2m grant``."""
+    aside = text.match(_ASIDE, end)
+    at = aside.end() if aside else end
+    if joint := text.match(_OF_OR_IN, at):
+        found = _phrase(text, joint.end() - 1)
+        if found is None or joint[1] == "of":
+            return found
+        last = text.low[slice(*found)].rpartition(" ")[2]
+        return found if _is_money(last) else None  # not in schools, in 2005
+    if adjective := text.match(_HYPHENED_ADJECTIVE, at):
+        at = adjective.end() - 1
+    elif text.after(at, 1) == "," or text.match(_DETERMINER, at):
+        return None
+    return _phrase(text, at)
+
+
+def _phrase(text: Window, at: int) -> tuple[int, int] | None:
+    """The span of the noun phrase that begins at a position; None where none does."""
+    noun, end = items.find(text, at)
+    if not noun:
+        word = text.match(_NEXT_WORD, at)
+        return word.span(1) if word and _is_money(word[1]) else None  # funding to respond
+    first = noun.split(maxsplit=1)[0].lower()
+    if first[0].isdigit() or not (_may_be_noun(first) or first in _ADJECTIVES):
+        return None
+    start = end - len(noun)
+    return start, start + len(noun.partition(",")[0])  # an economy, Mr Peters said
+
+
+def _before(text: Window, start: int, sentence_start: int) -> tuple[int, int] | None:
+    """The span of the noun that leads to a sum: ``a fine of $500``, ``exports rose to $3b``."""
+    left = max(text.start, sentence_start, start - _REACH)
+    words = text.low[left:start].split()
+    last = len(words) - 1
+    while last > 0 and (
+        words[last] in _ABOUT or (words[last] in ("to", "as") and words[last - 1] in _LEADS_TO)
+    ):
+        last -= 1
+    if last < 1:
+        return None
+    link = words[last]
+    if link == "at" and words[last - 1] == "valued":
+        last, link = last - 1, "of"
+    is_label = link.endswith(":")
+    head = None
+    if link in _OF and last and _leads(words[last - 1].rstrip(",")):
+        head = last - 1
+    elif is_label or link in _COMES_TO or link in _OF:
+        head = _last_money(words, last + is_label)
+    if head is None:
+        return None
+    first, head = _whole(words, head)
+    spans = [word.span() for word in _TOKEN.finditer(text.low, left, start)]
+    return spans[first][0], spans[head][0] + len(words[head].rstrip(_MARKS))
+
+
+def _leads(word: str) -> bool:
+    """Whether a word before ``of`` or ``worth`` is what the sum is of."""
+    is_noun = word.isalpha() and word not in _MEASURES and word not in items.STOPS
+    return is_noun and _may_be_noun(word)
+
+
+def _last_money(words: list[str], end: int) -> int | None:
+    """The index of the last noun before `end` that is money and comes to the sum."""
+    for i in range(end - 1, -1, -1):
+        plain = words[i].rstrip(_MARKS)
+        if _is_money(plain) and plain not in _MEASURES:
+            if i == 0 or words[i - 1] not in _VERB_AFTER:
+                return i
+        elif words[i].endswith(_ENDS_CLAUSE) or words[i] in _ACTS or not plain[:1].isalpha():
+            return None
+    return None
+
+
+def _whole(words: list[str], noun: int) -> tuple[int, int]:
+    """The first and the last word of the phrase of a noun: ``contract for binoculars``."""
+    head = noun
+    for i in range(noun - 1, max(noun - _MOST_BETWEEN, 0) - 1, -1):
+        if _is_money(words[i]) and words[i + 1] in _PREPOSITIONS:
+            head = i
+        elif not words[i][-1].isalpha() or words[i] in _ACTS:
+            break
+    first = head
+    while first > max(head - _MOST_MODIFIERS, 0) and _modifies(words[first - 1]):
+        first -= 1
+    return first, head
+
+
+def _modifies(word: str) -> bool:
+    """Whether a word before a noun belongs to it."""
+    if word in items.STOPS or not (word[0].isalpha() and word[-1].isalpha()):
+        return False
+    return (word in _ADJECTIVES or not _NO_NOUN.match(word)) and not word.endswith(("’s", "'s"))

@@ -1,0 +1,98 @@
+"""What figures are narrowed by: the arguments of a request, as conditions and tables of SQL."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from archive.publish.pages.requests import PageRequest
+from archive.store import clauses
+from archive.store.schema import indexes
+
+TEXTS = ("kind", "unit", "approx", "item", "person", "portfolio", "jurisdiction", "from", "to")
+ALL = "all"
+"""The argument that asks, as ``yes``, for the figures too that are left out otherwise."""
+NUMBERS = ("least", "most")
+NO_UNIT = "none"
+"""The value of `unit` that asks for figures without one: money of which no currency is stated."""
+
+Filters = dict[str, Any]
+"""What the figures are narrowed by: the arguments that are given and understood, by name."""
+
+_CONDITIONS = {
+    "kind": "figures.kind = :kind",
+    "unit": f"figures.unit IS nullif(:unit, '{NO_UNIT}')",
+    "least": "figures.value >= :least",
+    "most": "figures.value <= :most",
+    "approx": "figures.approx = :approx",
+    "item": "figures.item IS NOT NULL AND figures.item LIKE '%' || :item || '%'",
+    "person": "figures.quotation_id = said.quotation_id",
+    "portfolio": "documents.id IN (SELECT document_id FROM document_portfolios"
+    " WHERE portfolio_id = (SELECT id FROM portfolios WHERE slug = :portfolio))",
+    "jurisdiction": "documents.jurisdiction_id ="
+    " (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)",
+    "from": "documents.date >= :from",
+    "to": "documents.date < :to || '~'",
+}
+# Left out unless asked for: slips of a source, sums that are the size of an economy, and what an
+# earlier document states in the same text.
+LEFT_IN = f" AND {clauses.may_be_spent()} AND {clauses.is_first_with_text('figures.document_id')}"
+
+
+def read(request: PageRequest) -> Filters:
+    """The filters that a request gives; numbers that make no sense are left out."""
+    given: Filters = {name: request.argument(name) for name in TEXTS}
+    given |= {name: request.number(name) for name in NUMBERS}
+    given[ALL] = "yes" if request.argument(ALL) == "yes" else None
+    return {name: value for name, value in given.items() if value not in ("", None)}
+
+
+def is_by_unit_alone(filters: Filters) -> bool:
+    """Whether nothing but kind and unit narrows the figures."""
+    return filters.keys() <= {"kind", "unit", ALL}
+
+
+def conditions(filters: Filters) -> str:
+    """The conditions that filters come to, each led by AND."""
+    asked = "".join(f" AND {_CONDITIONS[name]}" for name in filters if name != ALL)
+    return asked if ALL in filters else asked + LEFT_IN
+
+
+def source(filters: Filters) -> str:
+    """The FROM clause that reads fewest rows for what the figures are narrowed by."""
+    if "person" in filters:
+        return _from_quotations("(SELECT id FROM people WHERE slug = :person)")
+    if "item" in filters:
+        return from_figures(indexes.FIGURES_BY_ITEM)
+    if "portfolio" in filters:
+        return from_documents(indexes.DOCUMENTS_BY_ID)
+    if "from" in filters or "to" in filters:
+        return from_documents(indexes.DOCUMENTS_BY_DATE)
+    return from_figures(indexes.FIGURES_BY_VALUE)
+
+
+# All is read from narrow indexes, beginning with the table of which fewer rows fit.
+def from_figures(index: str) -> str:
+    """The FROM clause that begins with the figures, in the order of an index."""
+    return f"""
+        FROM figures INDEXED BY {index}
+        CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
+        ON documents.id = figures.document_id
+    """
+
+
+def _from_quotations(person_id: str) -> str:
+    return f"""
+        FROM {clauses.said_by(person_id)}
+        CROSS JOIN figures INDEXED BY {indexes.FIGURES_BY_QUOTATION}
+        CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
+        ON documents.id = figures.document_id
+    """
+
+
+def from_documents(index: str) -> str:
+    """The FROM clause that begins with the documents, in the order of an index."""
+    return f"""
+        FROM documents INDEXED BY {index}
+        CROSS JOIN figures INDEXED BY {indexes.FIGURES_BY_DOCUMENT}
+        ON figures.document_id = documents.id
+    """
