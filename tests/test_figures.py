@@ -73,6 +73,28 @@ The 95/96 season was followed by that of 26/27.
 Growers planted more in 84/85 than before.
 The club won the cup in 09/10 and lost it again.
 
+== what stands behind a date
+Fuel tax goes up by «5 cents» from 1 July 2010 and «9.5 cents» from 1 July 2011.
+> money 0.05 NZD | money 0.095 NZD
+They close on 12 May and «14 days» later open again.
+> duration 14 day
+They met on 3 and 4 May.
+
+== ages that are lowered
+The age at which people can be tried is to be lowered from «21» to «18».
+> duration 21 year | duration 18 year
+After «nine long years» in opposition the age was raised to «20».
+> duration 9 year | duration 20 year
+The age at which they leave school is being raised to «17».
+> duration 17 year
+
+== money that is no end of a range
+The grant pays up to «$1,200» to «15,000» families.
+> money 1200 NZD ~up_to | count 15000
+The levy is between «three-and-a-half and four times» that.
+> ratio 3.5..4 times
+The club hosts the Under-20 World Cup.
+
 == money with a suffix
 The upgrade of the hospital will cost «$40m», the Minister says.
 > money 40000000 NZD

@@ -29,6 +29,10 @@ _NO_NOUN = re.compile(
 )
 
 _AGE_IS = re.compile(r"\bage\b[^.;,]{0,30}\b(?:to|from|of|is|was|at|be)\s+\Z")
+# `The age at which people are tried is lowered from 21 to 18`
+_AGE_MOVES = re.compile(
+    r"\bage\b[^.;:]{0,80}\b(?:lower|rais|reduc|increas)(?:ed|ing)\s+(?:from\s+)?(?:\d\d\s+)?(?:to\s+)?\Z"
+)
 _BEING = (" is ", " was ", " are ", " were ", "turn", "age")
 _BRACKET_ENDS = re.compile(r"\+\)|[-–]\d{2}\)")
 _PLACE_BEHIND = re.compile(r", [A-ZĀĒĪŌŪ]")
@@ -128,6 +132,8 @@ def _is_personal(text: Window, numeral: Numeral) -> bool:
     if not any(verb in before for verb in _BEING):
         return False
     if text.words.being.search(before) or ("age" in before and _AGE_IS.search(before)):
+        return True
+    if "ed " in before and _AGE_MOVES.search(text.before(numeral.start, 110)):
         return True
     named = text.body[max(text.start, numeral.start - 24) : numeral.start]
     return text.low.startswith(".", numeral.end) and _NAMED_WAS.search(named) is not None

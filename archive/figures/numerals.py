@@ -163,7 +163,7 @@ _WORD = re.compile(rf"({trie([*_NUMBERS, *SCALES, 'dozen'])})(?![^\W\d_])")
 _PLURAL = re.compile(rf"({trie(_NUMBERS)})e?s(?![^\W\d_])")
 _JOINT = re.compile(rf"(?:-|{SPACE}*+-?{_GAP})(and{_GAP})?(?=[a-z])")
 _HALF_MORE = re.compile(
-    rf"{_GAP}and{_GAP}(?:(a|{trie(tuple(ONES)[1:10])})(?:-|{_GAP})({trie(PARTS)})|half|quarter)(?![^\W_])"
+    rf"(?:{_GAP}|-)and(?:{_GAP}|-)(?:(a|{trie(tuple(ONES)[1:10])})(?:-|{_GAP})({trie(PARTS)})|half|quarter)(?![^\W_])"
 )
 _MIXED = re.compile(r"(?: |-|–| and )(\d{1,2})/(\d{1,2})(?![\d/])")
 _POINT = re.compile(rf"{_GAP}point((?:{_GAP}(?:{trie(tuple(ONES)[:10])})(?![^\W_]))+)")

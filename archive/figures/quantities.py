@@ -15,6 +15,8 @@ _CARRIED = frozenset(
 )
 _BEFORE_UNITS = frozenset({"reference", "score"})
 """Reasons that do not count where a unit follows: ``that day 100 years ago``."""
+_UNITS = frozenset(("percent", "duration", "measure", "cents"))
+_TEAM = re.compile(r"Under-\Z")
 _DASHES = ("-", "–", "/", " - ", " – ")
 _JOINED = re.compile(r"\s*(?:,|and|to|&|or|-|–|/|, and)\s*")
 _GOES_ON_AS_LIST = re.compile(r"\s*(?:[,.;:)&]|\Z)|\s(?:and|or|to|of)\b")
@@ -96,12 +98,11 @@ def _quantity_at(
     if money := amounts.signed(text, numeral):
         return ranges.read(text, money)
     if text.low[start].isdigit():
-        reason = (
-            exclusions.reason(text, start, numeral.end)
-            or _reason_of_previous(text, before, numeral)
-            or _named(text, numeral)
-        )
-        if reason and not (reason in _BEFORE_UNITS and _has_unit(text, numeral)):
+        reason = exclusions.reason(text, start, numeral.end)
+        carried = None if reason else _reason_of_previous(text, before, numeral)
+        reason = reason or carried or _named(text, numeral)
+        is_weak = reason in _BEFORE_UNITS or reason == carried
+        if reason and not (is_weak and _has_unit(text, numeral)):
             return Excluded(numeral.start, _end_of_word(text, numeral.end), reason)
     elif numeral.scale == 1 and (reason := _reason_of_word(text, before, numeral)):
         return Excluded(numeral.start, numeral.end, reason)
@@ -111,11 +112,11 @@ def _quantity_at(
 
 
 def _has_unit(text: Window, numeral: Numeral) -> bool:
-    """Whether a unit follows a number: ``that day 100 years ago`` holds no reference."""
+    """Whether a unit follows: ``that day 100 years ago``, ``from July 2010 and 9.5 cents``."""
     if _GLUED_CAPITAL.match(text.body, numeral.end):
         return False  # section 692M
     found = amounts.with_unit(text, numeral)
-    return isinstance(found, Quantity) and found.rule in ("percent", "duration", "measure")
+    return isinstance(found, Quantity) and found.rule in _UNITS
 
 
 def _reason_of_word(
@@ -135,6 +136,10 @@ def _reason_of_word(
 
 def _named(text: Window, numeral: Numeral) -> str | None:
     """``name`` where a number alone is part of the name before it: ``ISO 9002``, ``iOS 13.5``."""
+    if _TEAM.search(text.body, max(text.start, numeral.start - 6), numeral.start) and (
+        text.body[numeral.end + 1 : numeral.end + 2].isupper()
+    ):
+        return "name"  # the Under-20 World Cup
     written = text.low[numeral.start : numeral.end]
     if "," in written or numeral.scale > 1 or not text.match(_NO_NOUN, numeral.end):
         return None

@@ -86,6 +86,8 @@ def _is_range(text: Window, link: re.Match[str], first: Quantity, second: Quanti
     if word in "-–—":
         apart = len(link[0]) > 1 and first.kind in _WHOLE and first.kind == second.kind
         return first.rule == "age" or not apart
+    if first.kind == "money" and second.rule == "amount" and text.match(amounts.MANY, second.end):
+        return second.numeral is not None and second.numeral.scale > 1  # $1200 to 15,000 families
     if word == "to":
         before = text.before(first.start)
         if _RANGES.search(before):

@@ -243,7 +243,7 @@ ADVERBS = {
 TIME_WORDS = (
     *("financial", "fiscal", "calendar", "sitting", "working", "business", "school", "consecutive"),
     *("non-contact", "non contact", "contact", "teaching", "study", "volunteer", "flying"),
-    *("successive", "straight", "full", "whole", "academic", "solid", "trading", "clear"),
+    *("successive", "straight", "full", "whole", "academic", "solid", "trading", "clear", "long"),
 )
 """Words between a number and its unit of time that belong to the span: ``six sitting days``."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import re
 import sqlite3
-import unicodedata
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from archive.store import clauses
+from archive.roster import plain_label
+from archive.store import clauses, matching
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -28,9 +29,6 @@ MAX_WORDS = 50
 
 MAX_TYPED = 10_000
 """Of what a reader types, so many characters are read."""
-
-MAX_TEXT = 1_000_000
-"""Of a text in which words are looked for one by one, so many characters are read."""
 
 NOTHING = '""'
 """A query that FTS5 accepts and that finds nothing."""
@@ -124,27 +122,48 @@ def find(
 def register(connection: sqlite3.Connection) -> None:
     """Give a connection the SQL functions that the named queries use.
 
-    ``fts_words`` makes a query of what a reader types, and ``holds_words`` says whether a text
-    holds each word of it, accents and capitals aside.
+    ``fts_words`` makes a query of what a reader types, ``holds_words`` says whether a text holds
+    that as the search would find it, and ``fits_name`` whether a name has the words typed.
     """
     connection.create_function("fts_words", 1, as_query, deterministic=True)
     connection.create_function("holds_words", 2, _holds_words, deterministic=True)
+    connection.create_function("fits_name", 2, _fits_name, deterministic=True)
 
 
 def _holds_words(text: str | None, words: str | None) -> bool:
-    plain = _plain((text or "")[:MAX_TEXT])
-    typed = _WORDS.findall(_plain((words or "")[:MAX_TYPED]))[:MAX_WORDS]
-    return all(word in plain for word in typed if word not in _JOINTS)
+    """Whether a text holds what a reader types, as the search understands it."""
+    if not (words or "").strip():
+        return True
+    return bool(text) and matching.holds(text or "", _query(words or ""))
 
 
-def _plain(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in letters if not unicodedata.combining(c)).casefold()
+@lru_cache(maxsize=256)
+def _query(words: str) -> str:
+    return as_query(words)
 
 
-_WORDS = re.compile(r"\w+")
+def _fits_name(name: str | None, words: str | None) -> bool:
+    """Whether a name has all the words that a reader types, whatever its marks and accents.
+
+    The last word may be begun; titles before a name need not be in it.
+    """
+    typed = _name_words(words or "")
+    held = _name_words(name or "")
+    if not typed:
+        return not (words or "").strip()
+    whole, last = typed[:-1], typed[-1]
+    return all(word in held for word in whole) and any(word.startswith(last) for word in held)
+
+
+@lru_cache(maxsize=20_000)
+def _name_words(name: str) -> tuple[str, ...]:
+    words = _WORDS.findall(plain_label(name[:MAX_TYPED]).replace("'", ""))
+    return tuple(word for word in words if word not in _TITLES) or tuple(words)
+
+
 _SHORT_PREFIX = re.compile(r"(?<!\w)\w\s*\*|\"\s*\w\s*\"\s*\*")
-_JOINTS = frozenset({"and", "or", "not", "near"})
+_WORDS = re.compile(r"\w+")
+_TITLES = frozenset(("hon", "rt", "sir", "dame", "dr", "mr", "mrs", "ms", "of", "for", "the"))
 
 
 def as_query(words: str | None) -> str:
