@@ -17,7 +17,8 @@ _MONEY = frozenset(
     donation contract arrears interest rent cut gain return bond shares price budget surplus deficit
     allowance pension scholarship award prize reward settlement package injection increase boost
     economy gdp output market allocation appropriation charge premium liability receipts overspend
-    underspend procurement deposit threshold cap bonus wealth reserve purchase
+    underspend procurement deposit threshold cap bonus wealth reserve purchase rate exemption
+    redundancy
     """.split()
 )
 # Words in -ing that stand before a noun and are no verbs.
@@ -31,8 +32,9 @@ _ADJECTIVES = frozenset(
 _TIME = r"(?:year|month|week|fortnight|day|decade|annum)s?\b"
 # What stands between a sum and the words that say what it is of.
 _ASIDE = re.compile(
-    r"(?:[+*_]|\s\([^()\d]{0,4}\d[^()]{1,24}\)|\s(?:or so|or more|approx|annually|annual|yearly)\b"
-    rf"|\s(?:an?|per|each|every)\s{_TIME}|\ssince\s\d{{4}}\b"
+    r"(?:[+*_]|\s\([^()\d]{0,4}\d[^()]{1,24}\)|"
+    r"\s(?:or so|or more|approx|annually|annual|yearly|weekly|monthly|daily)\b"
+    rf"|\s(?:an?|each|every)\s{_TIME}|\sper\s(?:square\s)?\w+|\ssince\s\d{{4}}\b"
     rf"|\s(?:over|for|during|across|in|within)\s(?:the\s)?(?:(?:next|last|past|coming|first)\s)?"
     rf"(?:[\w-]+\s)?{_TIME}){{1,3}}"
 )
@@ -47,7 +49,7 @@ _NEXT_WORD = re.compile(r"\s+([a-z]+)")
 _NO_NOUN = re.compile(
     r"(?:paid|then|extra|available|needed|approx|approximately|back|better|worse|higher|lower"
     r"|larger|smaller|cheaper|later|earlier|this|overall|both|worth|represents?|put|cut|spent|lost"
-    r"|raised|set|boost|increase|reduce|lift|[a-z]+wards?|[a-z]+ly|[a-z]{2,}ing|[a-z]{2,}ed)\Z"
+    r"|raised|set|boost|increase|reduce|lift|[a-z]+wards?|[a-z]+ly|[a-z]{2,}ing|[a-z]{2,}[^e\W]ed)\Z"
 )
 
 _YEAR = re.compile(r"\b1\d{3}\b")
@@ -64,7 +66,7 @@ _OF = frozenset(("of", "worth", "totalling", "totaling", "costing"))
 _COMES_TO = frozenset(
     """
     is was are were be been by from at to worth for reach reaches reached reaching totals totalled
-    exceed exceeds exceeded hit hits averages averaged remains remained
+    exceed exceeds exceeded topped tops passed hit hits averages averaged remains remained
     """.split()
 )
 # What a sum does not come to: the Fund invested up to $4 million.
@@ -75,10 +77,14 @@ _ACTS = frozenset(
     """.split()
 )
 _ENDS_CLAUSE = tuple('.;:“”"!?,')
+_ARTICLES = frozenset(("a", "an", "the"))
 _MARKS = ",:*_"
 _LEADS_TO = frozenset(("up", "close", "much"))  # up to, close to, as much as
 _MEASURES = frozenset(
-    "total amount maximum minimum sum level average value figure excess estimated".split()
+    """
+    total amount maximum minimum sum level average value figure excess estimated part top range
+    basis rest bulk remainder half share order
+    """.split()
 )
 _VERB_AFTER = frozenset(
     "to will would could can may might must should shall we they i you also not".split()
@@ -102,11 +108,14 @@ def read(text: Window, quantity: Quantity, sentence_start: int) -> tuple[str, in
 
     It is empty where no noun says it. The end is that of the sum where the noun stands before it.
     """
-    if span := _after(text, quantity.end):
+    end = quantity.end
+    leading, is_direct = _before(text, quantity.start, sentence_start)
+    if is_direct and not text.match(_OF_OR_IN, end):
+        span = leading  # exports of $5 million led by meat
+    elif span := _after(text, end):
         end = span[1]
     else:
-        end = quantity.end
-        span = _before(text, quantity.start, sentence_start)
+        span = leading
     if span is None:
         return "", end
     if lead := _NEWNESS.match(text.body, *span):
@@ -131,6 +140,7 @@ def size_of(what: str) -> str | None:
 
 
 def _is_money(word: str) -> bool:
+    word = word.rpartition("-")[2]  # co-funding
     if word in _MONEY:
         return True
     return word.endswith("s") and (
@@ -172,31 +182,39 @@ def _phrase(text: Window, at: int) -> tuple[int, int] | None:
     return start, start + len(noun.partition(",")[0])  # an economy, Mr Peters said
 
 
-def _before(text: Window, start: int, sentence_start: int) -> tuple[int, int] | None:
-    """The span of the noun that leads to a sum: ``a fine of $500``, ``exports rose to $3b``."""
+def _before(text: Window, start: int, sentence_start: int) -> tuple[tuple[int, int] | None, bool]:
+    """The span of the noun that leads to a sum: ``a fine of $500``, ``exports rose to $3b``.
+
+    None where there is none. The other value is whether nothing but ``of`` stands between.
+    """
     left = max(text.start, sentence_start, start - _REACH)
     words = text.low[left:start].split()
-    last = len(words) - 1
+    last = end = len(words) - 1
     while last > 0 and (
         words[last] in _ABOUT or (words[last] in ("to", "as") and words[last - 1] in _LEADS_TO)
     ):
         last -= 1
     if last < 1:
-        return None
+        return None, False
     link = words[last]
     if link == "at" and words[last - 1] == "valued":
         last, link = last - 1, "of"
-    is_label = link.endswith(":")
     head = None
-    if link in _OF and last and _leads(words[last - 1].rstrip(",")):
+    has_article = not _ARTICLES.isdisjoint(words[last:])
+    if link in _OF and words[end] not in _ARTICLES and _leads(words[last - 1].rstrip(",")):
         head = last - 1
-    elif is_label or link in _COMES_TO or link in _OF:
-        head = _last_money(words, last + is_label)
+    elif last < end and not has_article and _is_money(link) and words[last - 1] not in _VERB_AFTER:
+        head = last  # a tax bill up to $200
+    is_direct = head is not None
+    if link.endswith(":"):
+        head = _last_money(words, last + 1)
+    elif head is None and (link in _COMES_TO or link in _OF):
+        head = _last_money(words, last)
     if head is None:
-        return None
+        return None, False
     first, head = _whole(words, head)
     spans = [word.span() for word in _TOKEN.finditer(text.low, left, start)]
-    return spans[first][0], spans[head][0] + len(words[head].rstrip(_MARKS))
+    return (spans[first][0], spans[head][0] + len(words[head].rstrip(_MARKS))), is_direct
 
 
 def _leads(word: str) -> bool:
@@ -228,6 +246,8 @@ def _whole(words: list[str], noun: int) -> tuple[int, int]:
     first = head
     while first > max(head - _MOST_MODIFIERS, 0) and _modifies(words[first - 1]):
         first -= 1
+    if first < head and words[first - 1] in _VERB_AFTER:
+        first += 1  # will enable donations
     return first, head
 
 
