@@ -88,7 +88,9 @@ def test_a_sum_a_hundred_times_larger_than_any_before_it_is_doubted(workspace: W
     ):
         put(workspace, name, SAID.format(name, sum_), f"2024-03-0{day}")
     workspace.load()
-    doubted = "SELECT substr(slug, 12), doubt FROM figures JOIN documents ON documents.id = document_id"
+    doubted = (
+        "SELECT substr(slug, 12), doubt FROM figures JOIN documents ON documents.id = document_id"
+    )
     assert dict(workspace.rows(doubted)) == {
         "one": None, "two": None, "three": None, "slip": "size", "later": None,
     }  # fmt: skip

@@ -105,7 +105,11 @@ def test_a_query_answers_alike_in_datasette_and_in_the_terminal(
     paths = [f"/q/{query.name}.json", f"/q/{query.name}"]
     paths += [f"/q/{query.name}?{fields}" for fields in typed]
     answers = gets(serve.application(db), *paths)
-    assert [answer.status_code for answer in answers] == [200] * len(paths)
+    assert {answer.status_code for answer in answers[:2]} == {200}
+    for answer in answers[2:]:
+        # Or says in a sentence what makes no sense.
+        assert answer.status_code == 200 or re.search("“|called|There is no", answer.text)
+        assert answer.status_code in (200, 400)
     assert answers[0].json()["columns"] == columns
     assert [tuple(row) for row in answers[0].json()["rows"]] == rows
     assert query.title.replace("'", "&#39;") in answers[1].text

@@ -457,7 +457,7 @@ def test_people_and_portfolios_are_found_at_the_terminal(known: Workspace) -> No
     assert "Peeni Henare" in answer.output
     assert "Andrew Little" not in answer.output
     assert archive("portfolios", "--db", known.db, "--on", "yesterday").exit_code == 2
-    assert archive("people", "--db", known.db, "zzz").output == "Nothing was found.\n"
+    assert archive("people", "--db", known.db, "zzz").output == "Nothing was found for zzz.\n"
 
 
 def test_the_shipped_reader_reads_without_an_archive() -> None:

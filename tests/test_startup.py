@@ -69,7 +69,8 @@ ASKING = {
     "portfolios": {"archive.store.offices", "archive.roster", "archive.roster.facts"}
     | {"archive.roster.spelling", "archive.dates", "archive.document", "archive.jurisdictions"}
     | {"archive.countries", "archive.trie"},
-    "query last-load": {"archive.publish", "archive.publish.queries"},
+    "query last-load": {"archive.publish", "archive.publish.queries", "archive.publish.parameters"}
+    | {"archive.publish.numbers", "archive.dates"},
 }
 
 

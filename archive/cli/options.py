@@ -24,6 +24,23 @@ def db(command: Command) -> Command:
     return option(command)
 
 
+class Day(click.ParamType):  # type: ignore[type-arg]
+    """A day as people write it, as ISO 8601."""
+
+    name = "day"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The day; refuses what is none."""
+        from archive import dates
+
+        found = dates.from_source(value)
+        if found is None or found[1] != "day":
+            self.fail(
+                f"“{value}” is no day; write it as 2022-12-12 or 12 December 2022.", param, ctx
+            )
+        return found[0]
+
+
 def jurisdiction(command: Command) -> Command:
     """Adds the option for the jurisdiction."""
     return click.option(
@@ -68,9 +85,17 @@ def as_json(command: Command) -> Command:
 
 
 def print_found(
-    db: str, find: Callable[[Any], list[dict[str, Any]]], inner: str, *, as_json: bool
+    db: str,
+    find: Callable[[Any], list[dict[str, Any]]],
+    inner: str,
+    *,
+    words: str,
+    as_json: bool,
 ) -> None:
-    """Prints what was found in an archive: a table, and where it is little, what belongs to it."""
+    """Prints what was found in an archive: a table, and where it is little, what belongs to it.
+
+    `words` are what was looked for.
+    """
     from archive import terminal
     from archive.store import database
 
@@ -81,4 +106,4 @@ def print_found(
     elif found:
         terminal.show_list(found, inner)
     else:
-        terminal.say("Nothing was found.")
+        terminal.say(f"Nothing was found for {words}." if words else "Nothing was found.")

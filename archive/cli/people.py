@@ -28,4 +28,4 @@ def people(words: tuple[str, ...], db: str, jurisdiction: str | None, as_json: b
         asked = options.known_jurisdiction(connection, jurisdiction)
         return offices.people(connection, " ".join(words), asked)
 
-    options.print_found(db, find, "terms", as_json=as_json)
+    options.print_found(db, find, "terms", words=" ".join(words), as_json=as_json)

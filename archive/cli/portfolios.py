@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 import click
@@ -16,16 +15,15 @@ from archive.cli import options
 @click.option(
     "--on",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DAY",
-    help="Who held it on this day, as 2022-12-12.",
+    type=options.Day(),
+    help="Who held it on this day, as 2022-12-12 or 12 December 2022.",
 )
 @options.jurisdiction
 @options.as_json
 def portfolios(
     words: tuple[str, ...],
     db: str,
-    day: datetime | None,
+    day: str | None,
     jurisdiction: str | None,
     as_json: bool,
 ) -> None:
@@ -39,6 +37,6 @@ def portfolios(
 
     def find(connection: Any) -> list[dict[str, Any]]:
         asked = options.known_jurisdiction(connection, jurisdiction)
-        return offices.portfolios(connection, " ".join(words), day and day.date(), asked)
+        return offices.portfolios(connection, " ".join(words), day, asked)
 
-    options.print_found(db, find, "holders", as_json=as_json)
+    options.print_found(db, find, "holders", words=" ".join(words), as_json=as_json)

@@ -51,14 +51,17 @@ def _common_options(**_: Any) -> None:
 
 def _run_query(name: str, db: str, as_csv: bool, as_json: bool, **values: str | None) -> None:
     from archive import terminal
-    from archive.publish import queries
+    from archive.publish import parameters, queries
     from archive.store import database
 
+    query = queries.get(name)
     with database.explain_errors(db):
         connection = database.read(db)
-        if "jurisdiction" in values:
-            values["jurisdiction"] = options.known_jurisdiction(connection, values["jurisdiction"])
-        columns, rows = queries.run(connection, queries.get(name), values)
+        try:
+            given = parameters.read(connection, query, values)
+        except parameters.RefusedError as error:
+            raise click.UsageError(str(error)) from None
+        columns, rows = queries.run(connection, query, given)
     if as_json:
         terminal.say_json([dict(zip(columns, row, strict=True)) for row in rows])
     elif as_csv:
@@ -66,7 +69,7 @@ def _run_query(name: str, db: str, as_csv: bool, as_json: bool, **values: str | 
     elif rows:
         terminal.say_rows(columns, rows)
     else:
-        terminal.say("Nothing was found.")
+        terminal.say(f"Nothing was found for {parameters.in_words(query, given)}.")
 
 
 @click.group(cls=NamedQueries)

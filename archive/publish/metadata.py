@@ -67,6 +67,8 @@ FROM_TABLES = {
     "open_problems": ("problems",),
     "document_names": ("document_aliases",),
     "repeated_texts": ("figures",),
+    "person_forms": ("person_names",),
+    "portfolio_forms": ("portfolio_names",),
 }
 """The tables from which the columns of each view are, the nearest first."""
 

@@ -84,6 +84,16 @@ def _parameter(name: str, text: str) -> Parameter:
     return Parameter(name, text[: found.start()], found[1])
 
 
+@cache
+def _by_sql() -> dict[str, Query]:
+    return {query.sql: query for query in load().values()}
+
+
+def of_sql(sql: str) -> Query | None:
+    """The query that has this very SQL; None where it is somebody's own."""
+    return _by_sql().get(sql)
+
+
 def get(name: str) -> Query:
     """The query of that name.
 

@@ -28,6 +28,7 @@ from archive.publish import (
     dispatch,
     metadata,
     middleware,
+    parameters,
     processes,
     queries,
     spreadsheets,
@@ -65,7 +66,10 @@ SWITCH_SECONDS = 0.0005
 
 
 class ArchiveDatabase(datasette.database.Database):  # type: ignore[misc]
-    """A database of Datasette whose path may hold what an address cannot, such as ``?``."""
+    """A database of Datasette whose path may hold what an address cannot, such as ``?``.
+
+    It reads the parameters of named queries as people write them.
+    """
 
     max_result_bytes = connections.MAX_RESULT_BYTES
     """Bytes of all texts in the rows that a query gives."""
@@ -77,6 +81,24 @@ class ArchiveDatabase(datasette.database.Database):  # type: ignore[misc]
         connection = sqlite3.connect(archives.uri(self), uri=True, check_same_thread=False)
         self._all_file_connections.append(connection)
         return connection
+
+    async def execute(self, sql: str, params: Any = None, **how: Any) -> Any:
+        """The results of a statement.
+
+        Raises:
+            OperationalError: when a parameter of a named query makes no sense; Datasette shows the
+                sentence.
+        """
+        query = queries.of_sql(sql)
+        if query is not None and params:
+            given = {name: str(value) for name, value in dict(params).items()}
+            try:
+                params = await self.execute_fn(
+                    lambda connection: parameters.read(connection, query, given)
+                )
+            except parameters.RefusedError as error:
+                raise sqlite3.OperationalError(str(error)) from None
+        return await super().execute(sql, params, **how)
 
 
 def application(db: str | Path, **settings: Any) -> Datasette:

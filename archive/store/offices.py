@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import date
 from typing import Any
 
 from archive.roster import plain_label
-from archive.store import clauses
+from archive.store import clauses, search
 
 Record = dict[str, Any]
 
@@ -49,7 +48,7 @@ def jurisdictions(connection: sqlite3.Connection) -> list[str]:
 def people(
     connection: sqlite3.Connection, words: str = "", jurisdiction: str | None = None
 ) -> list[Record]:
-    """The people one of whose names holds `words`, or all of them, each with the terms held.
+    """The people one of whose names has `words`, or all of them, each with the terms held.
 
     A name in full may have honorifics before it and letters behind it. With `jurisdiction`, a
     slug, those of that country alone.
@@ -57,7 +56,11 @@ def people(
     names = "SELECT person_id, name FROM person_names UNION SELECT id, name FROM people"
     wanted = plain_label(words)
     plain = ((number, plain_label(name)) for number, name in connection.execute(names))
-    fits = {number for number, name in plain if wanted in name or (" " in name and name in wanted)}
+    fits = {
+        number
+        for number, name in plain
+        if search.fits_name(name, words) or (" " in name and name in wanted)
+    }
     return [
         {**row, "terms": _all(connection, _TERMS, (number,))}
         for row in _all(connection, _PEOPLE, {"jurisdiction": jurisdiction})
@@ -68,19 +71,20 @@ def people(
 def portfolios(
     connection: sqlite3.Connection,
     words: str = "",
-    day: date | None = None,
+    day: str | None = None,
     jurisdiction: str | None = None,
 ) -> list[Record]:
-    """The portfolios one of whose labels holds `words`, or all, with who held them (on a day).
+    """The portfolios one of whose labels has `words`, or all, with who held them (on a day).
 
     With `jurisdiction`, a slug, those of that country alone.
     """
     names = "SELECT portfolio_id, name FROM portfolio_names UNION SELECT id, name FROM portfolios"
-    wanted = plain_label(words)
-    fits = {number for number, name in connection.execute(names) if wanted in plain_label(name)}
-    on = day and day.isoformat()
+    held = connection.execute(names).fetchall()
+    fits = {number for number, name in held if search.fits_name(name, words)}
+    if day and (exact := {number for number, name in held if search.is_name(name, words)}):
+        fits = exact
     return [
-        {**row, "holders": _all(connection, _HOLDERS, {"portfolio": number, "day": on})}
+        {**row, "holders": _all(connection, _HOLDERS, {"portfolio": number, "day": day})}
         for row in _all(connection, _PORTFOLIOS, {"jurisdiction": jurisdiction})
         if (number := row.pop("id")) in fits
     ]

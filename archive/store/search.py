@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from archive.roster import plain_label
-from archive.store import clauses, matching
+from archive.store import clauses
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -123,17 +122,21 @@ def register(connection: sqlite3.Connection) -> None:
     """Give a connection the SQL functions that the named queries use.
 
     ``fts_words`` makes a query of what a reader types, ``holds_words`` says whether a text holds
-    that as the search would find it, and ``fits_name`` whether a name has the words typed.
+    that as the search would find it, ``fits_name`` whether a name has the words typed, and
+    ``is_name`` whether it has these and no others.
     """
     connection.create_function("fts_words", 1, as_query, deterministic=True)
     connection.create_function("holds_words", 2, _holds_words, deterministic=True)
-    connection.create_function("fits_name", 2, _fits_name, deterministic=True)
+    connection.create_function("fits_name", 2, fits_name, deterministic=True)
+    connection.create_function("is_name", 2, is_name, deterministic=True)
 
 
 def _holds_words(text: str | None, words: str | None) -> bool:
     """Whether a text holds what a reader types, as the search understands it."""
     if not (words or "").strip():
         return True
+    from archive.store import matching
+
     return bool(text) and matching.holds(text or "", _query(words or ""))
 
 
@@ -142,28 +145,54 @@ def _query(words: str) -> str:
     return as_query(words)
 
 
-def _fits_name(name: str | None, words: str | None) -> bool:
+def fits_name(name: str | None, words: str | None) -> bool:
     """Whether a name has all the words that a reader types, whatever its marks and accents.
 
-    The last word may be begun; titles before a name need not be in it.
+    The last word may be begun. What is typed may be a title of the office that has the name, as
+    ``Minister of Defence`` of ``Defence``.
     """
-    typed = _name_words(words or "")
-    held = _name_words(name or "")
+    held = name_words(name or "")
+    typed = _typed_names(words or "")
     if not typed:
         return not (words or "").strip()
-    whole, last = typed[:-1], typed[-1]
-    return all(word in held for word in whole) and any(word.startswith(last) for word in held)
+    return any(
+        all(word in held for word in whole) and any(word.startswith(last) for word in held)
+        for *whole, last in typed
+    )
+
+
+def is_name(name: str | None, words: str | None) -> bool:
+    """Whether a name is what a reader types, accents and marks aside, or the office of a title."""
+    return name_words(name or "") in _typed_names(words or "")
+
+
+def folded(name: str) -> str:
+    """A name without marks, accents and capitals, for comparing."""
+    # Commands that compare no names need not wait for what reads them.
+    from archive.roster.spelling import plain_label
+
+    return plain_label(name).replace("'", "")
 
 
 @lru_cache(maxsize=20_000)
-def _name_words(name: str) -> tuple[str, ...]:
-    words = _WORDS.findall(plain_label(name[:MAX_TYPED]).replace("'", ""))
-    return tuple(word for word in words if word not in _TITLES) or tuple(words)
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name, folded, without those that only join others."""
+    return tuple(word for word in _WORDS.findall(folded(name)) if word not in _JOINTS)
+
+
+@lru_cache(maxsize=1_000)
+def _typed_names(words: str) -> tuple[tuple[str, ...], ...]:
+    """What a reader types as words, in full and from behind each ``of`` and ``for`` on."""
+    parts = _OF.split(folded(words[:MAX_TYPED]))[:_MOST_PARTS]
+    each_of = (name_words(" ".join(parts[i:])) for i in range(len(parts)))
+    return tuple(words for words in each_of if words)
 
 
 _SHORT_PREFIX = re.compile(r"(?<!\w)\w\s*\*|\"\s*\w\s*\"\s*\*")
 _WORDS = re.compile(r"\w+")
-_TITLES = frozenset(("hon", "rt", "sir", "dame", "dr", "mr", "mrs", "ms", "of", "for", "the"))
+_JOINTS = frozenset(("of", "for", "the", "and"))
+_OF = re.compile(r"\b(?:of|for)\b")
+_MOST_PARTS = 4
 
 
 def as_query(words: str | None) -> str:

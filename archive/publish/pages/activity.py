@@ -153,7 +153,13 @@ def _quotations(of: str, newest: str, about: str) -> str:
 
     Without words to look for, those in the newest documents of a portfolio or a government.
     """
-    holds = "AND quotations.text LIKE '%' || :about || '%'" if about else ""
+    # Looked for first where the full-text index finds them: with NOT a document may have both.
+    found = (
+        "AND quotations.document_id IN"
+        " (SELECT rowid FROM documents_fts WHERE documents_fts MATCH fts_words(:about))"
+    )
+    holds = f"{'' if ' NOT ' in about else found} AND holds_words(quotations.text, :about)"
+    holds = holds if about else ""
     if of == "person":
         return f"""
             SELECT quotations.id FROM {clauses.said_by(":id")}

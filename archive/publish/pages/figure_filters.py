@@ -24,7 +24,7 @@ _CONDITIONS = {
     "least": "figures.value >= :least",
     "most": "figures.value <= :most",
     "approx": "figures.approx = :approx",
-    "item": "figures.item IS NOT NULL AND figures.item LIKE '%' || :item || '%'",
+    "item": "figures.item IS NOT NULL AND holds_words(figures.item, :item)",
     "person": "figures.quotation_id = said.quotation_id",
     "portfolio": "documents.id IN (SELECT document_id FROM document_portfolios"
     " WHERE portfolio_id = (SELECT id FROM portfolios WHERE slug = :portfolio))",

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from archive.publish.numbers import as_number
 from archive.publish.pages.urls import Urls, query_string
 
 MAX_ARGUMENT_LENGTH = 500
 """Of a longer argument, so many characters are read."""
-
-_NUMBER = re.compile(
-    r"(?:[a-z]{0,3} ?[$£€])? ?(-?\d{1,18}(?:\.\d{1,9})?(?:e\d{1,2})?) ?"
-    r"(|k|m|million|b|bn|billion|t|tn|trillion)"
-)
-_SCALES = {"": 1, "k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 
 
 class MissingError(Exception):
@@ -58,8 +52,7 @@ class PageRequest:
 
     def number(self, name: str) -> float | None:
         """An argument that is a number as people write it, $2.5 million; None for any other."""
-        found = _NUMBER.fullmatch(self.argument(name).replace(",", "").lower())
-        return float(found[1]) * _SCALES[found[2][:1]] if found else None
+        return as_number(self.argument(name))
 
     def choice(self, name: str, *choices: str) -> str:
         """An argument that is one of `choices`; the first of them for any other."""

@@ -1,12 +1,15 @@
 -- title: What did a minister put out?
 -- description: The current documents that a minister issued, newest first, with everyone who
 --   issued them, their portfolios and the terms under which they may be used.
--- param minister: part of the minister's name (default: Jacinda Ardern)
+-- param minister: the minister's name or a part of it, under any of its forms (default: Jacinda Ardern)
 -- param portfolio: part of a portfolio's name (default: all)
 -- param since: first day, as 2020-01-31 (default: the beginning)
 -- param before: day after the last one (default: the end)
 -- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 100)
+WITH asked AS (
+    SELECT coalesce(nullif(trim(:minister), ''), 'Jacinda Ardern') AS minister
+)
 SELECT
     date,
     date_latest,
@@ -21,15 +24,19 @@ SELECT
 FROM documents_in_context
 WHERE id IN (
     SELECT document_id
-    FROM document_ministers
-    WHERE instr(lower(as_written), lower(coalesce(nullif(:minister, ''), 'Jacinda Ardern')))
+    FROM document_ministers, asked
+    WHERE person_id IN (SELECT person_id FROM person_forms WHERE fits_name(name, asked.minister))
+    OR (person_id IS NULL AND fits_name(as_written, asked.minister))
 )
 AND (
     :portfolio = ''
     OR id IN (
         SELECT document_id
         FROM document_portfolios
-        WHERE instr(lower(as_written), lower(:portfolio))
+        WHERE fits_name(as_written, :portfolio)
+        OR portfolio_id IN (
+            SELECT portfolio_id FROM portfolio_forms WHERE is_name(name, :portfolio)
+        )
     )
 )
 AND :jurisdiction IN ('', jurisdiction)

@@ -24,6 +24,6 @@ SELECT
 FROM contradictions
 WHERE contradictions.kind = coalesce(nullif(:kind, ''), 'tag')
 AND :jurisdiction IN ('', contradictions.jurisdiction)
-AND instr(lower(contradictions.stated), lower(:stated))
+AND fits_name(contradictions.stated, :stated)
 ORDER BY contradictions.date DESC, contradictions.slug
 LIMIT CAST(coalesce(nullif(:limit, ''), 500) AS INTEGER)

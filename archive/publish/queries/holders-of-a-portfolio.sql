@@ -6,7 +6,14 @@
 -- param role: minister, associate or acting (default: minister)
 -- param jurisdiction: a country, as nz (default: all)
 WITH asked AS (
-    SELECT coalesce(nullif(:portfolio, ''), 'Foreign Affairs') AS label
+    SELECT coalesce(nullif(trim(:portfolio), ''), 'Foreign Affairs') AS label
+), exact AS MATERIALIZED (
+    SELECT portfolio_id FROM asked CROSS JOIN portfolio_forms WHERE is_name(name, asked.label)
+), chosen AS MATERIALIZED (
+    SELECT portfolio_id FROM exact
+    UNION
+    SELECT portfolio_id FROM asked CROSS JOIN portfolio_forms
+    WHERE fits_name(name, asked.label) AND NOT EXISTS (SELECT 1 FROM exact)
 )
 SELECT
     tenures_in_context.person,
@@ -21,11 +28,7 @@ SELECT
     tenures_in_context.jurisdiction
 FROM portfolio_lineage
 JOIN tenures_in_context ON tenures_in_context.portfolio_id = portfolio_lineage.related_id
-WHERE portfolio_lineage.portfolio_id IN (
-    SELECT portfolio_id FROM portfolio_names, asked WHERE lower(name) = lower(asked.label)
-    UNION
-    SELECT id FROM portfolios, asked WHERE slug = asked.label
-)
+WHERE portfolio_lineage.portfolio_id IN (SELECT portfolio_id FROM chosen)
 AND :jurisdiction IN ('', tenures_in_context.jurisdiction)
 AND tenures_in_context.role = coalesce(nullif(:role, ''), 'minister')
 AND coalesce(tenures_in_context.end_date, '9999') > coalesce(nullif(:since, ''), '1996-01-01')

@@ -1,7 +1,7 @@
 -- title: How many of a thing were stated, month by month?
 -- description: Every count of a thing, oldest first: how many, in which words, and in which
 --   document. The same number stated twice stands here twice.
--- param thing: the thing counted, or a part of its name (default: troops)
+-- param thing: the thing counted, in words that its name must hold (default: troops)
 -- param since: first day to look at, such as 2022-01-01 (default: the first)
 -- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 200)
@@ -21,7 +21,11 @@ SELECT
 FROM figures_in_context
 WHERE kind = 'count'
 AND :jurisdiction IN ('', jurisdiction)
-AND item LIKE '%' || coalesce(nullif(trim(:thing), ''), 'troops') || '%'
+AND document_id IN (
+    SELECT rowid FROM documents_fts
+    WHERE documents_fts MATCH fts_words(coalesce(nullif(trim(:thing), ''), 'troops'))
+)
+AND holds_words(item, coalesce(nullif(trim(:thing), ''), 'troops'))
 AND date >= coalesce(nullif(trim(:since), ''), '')
 ORDER BY date, slug, start_char
 LIMIT coalesce(nullif(:limit, ''), 200) + 0

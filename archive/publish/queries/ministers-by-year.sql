@@ -19,7 +19,15 @@ AND (
     :jurisdiction = ''
     OR documents.jurisdiction_id = (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)
 )
-AND (:minister = '' OR instr(lower(document_ministers.as_written), lower(:minister)))
+AND (
+    document_ministers.person_id IN (
+        SELECT person_id FROM person_forms WHERE fits_name(name, :minister)
+    )
+    OR (
+        document_ministers.person_id IS NULL
+        AND fits_name(document_ministers.as_written, :minister)
+    )
+)
 AND (:year = '' OR documents.year = CAST(:year AS INTEGER))
 GROUP BY documents.year, document_ministers.as_written
 ORDER BY documents.year DESC, documents DESC, minister

@@ -6,7 +6,7 @@
 --   and what is spoken of is not always what is spent. What several say together counts for each of them, so that totals of
 --   people are not to be added.
 -- param year: the year (default: all)
--- param person: part of a person's name (default: all)
+-- param person: a person's name or a part of it, under any of its forms (default: all)
 -- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 200)
 WITH found AS MATERIALIZED (
@@ -21,7 +21,7 @@ WITH found AS MATERIALIZED (
     CROSS JOIN documents ON documents.id = figures.document_id
     WHERE documents.status = 'current' AND +figures.kind = 'money'
     AND +figures.unit = jurisdictions.currency
-    AND figures.doubt IS NULL AND figures.size_of IS NULL
+    AND +figures.doubt IS NULL AND +figures.size_of IS NULL
     AND figures.document_id NOT IN (SELECT document_id FROM repeated_texts)
     AND :jurisdiction IN ('', jurisdictions.slug)
     AND (:year = '' OR documents.year = CAST(:year AS INTEGER))
@@ -52,7 +52,7 @@ FROM stated
 JOIN people ON people.id = stated.person_id
 JOIN jurisdictions ON jurisdictions.id = people.jurisdiction_id
 LEFT JOIN tagged ON tagged.person_id = stated.person_id AND tagged.year IS stated.year
-WHERE instr(lower(people.name), lower(:person))
+WHERE people.id IN (SELECT person_id FROM person_forms WHERE fits_name(name, :person))
 GROUP BY stated.year, stated.person_id
 ORDER BY stated.year DESC, total DESC
 LIMIT CAST(coalesce(nullif(:limit, ''), 200) AS INTEGER)

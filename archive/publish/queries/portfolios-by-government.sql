@@ -46,6 +46,8 @@ FROM counted
 JOIN terms ON terms.id = counted.government_id
 JOIN portfolios ON portfolios.id = counted.portfolio_id
 WHERE portfolios.kind = 'office'
-AND instr(lower(portfolios.name), lower(:portfolio))
-AND instr(lower(terms.name), lower(:government))
+AND portfolios.id IN (
+    SELECT portfolio_id FROM portfolio_forms WHERE fits_name(name, :portfolio)
+)
+AND fits_name(terms.name, :government)
 ORDER BY terms.start_date, counted.documents DESC, portfolio

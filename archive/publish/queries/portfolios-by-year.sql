@@ -19,7 +19,12 @@ AND (
     :jurisdiction = ''
     OR documents.jurisdiction_id = (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)
 )
-AND (:portfolio = '' OR instr(lower(document_portfolios.as_written), lower(:portfolio)))
+AND (
+    fits_name(document_portfolios.as_written, :portfolio)
+    OR document_portfolios.portfolio_id IN (
+        SELECT portfolio_id FROM portfolio_forms WHERE is_name(name, :portfolio)
+    )
+)
 AND (:year = '' OR documents.year = CAST(:year AS INTEGER))
 GROUP BY documents.year, document_portfolios.as_written
 ORDER BY documents.year DESC, documents DESC, portfolio

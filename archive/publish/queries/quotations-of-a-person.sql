@@ -1,8 +1,8 @@
 -- title: What did a person say about a subject?
 -- description: The quotations of a person that hold some words, oldest first, with the offices
 --   that the person held on the day of the document; those said together with others too.
--- param person: part of the person's name (default: Winston Peters)
--- param words: what the quotation must hold (default: NATO)
+-- param person: the person's name or a part of it, under any of its forms (default: Winston Peters)
+-- param words: what the quotation must hold, as in a search (default: NATO)
 -- param since: first day, as 2020-01-31 (default: the beginning)
 -- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 500)
@@ -17,8 +17,19 @@ SELECT
     quotations.title
 FROM people
 JOIN quotations_in_context AS quotations ON quotations.person_id = people.id
-WHERE instr(lower(people.name), lower(coalesce(nullif(:person, ''), 'Winston Peters')))
-AND instr(lower(quotations.text), lower(coalesce(nullif(:words, ''), 'NATO')))
+WHERE people.id IN (
+    SELECT person_id FROM person_forms
+    WHERE fits_name(name, coalesce(nullif(trim(:person), ''), 'Winston Peters'))
+)
+AND (
+    -- Looked for first where the full-text index finds them: with NOT a document may have both.
+    instr(:words, ' NOT ')
+    OR quotations.document_id IN (
+        SELECT rowid FROM documents_fts
+        WHERE documents_fts MATCH fts_words(coalesce(nullif(trim(:words), ''), 'NATO'))
+    )
+)
+AND holds_words(quotations.text, coalesce(nullif(trim(:words), ''), 'NATO'))
 AND :jurisdiction IN ('', quotations.jurisdiction)
 AND (:since = '' OR quotations.date >= :since)
 ORDER BY quotations.date, quotations.slug, quotations.start_char

@@ -27,7 +27,8 @@ AND (
     OR documents.id IN (
         SELECT document_id
         FROM document_ministers
-        WHERE instr(lower(as_written), lower(:minister))
+        WHERE person_id IN (SELECT person_id FROM person_forms WHERE fits_name(name, :minister))
+        OR (person_id IS NULL AND fits_name(as_written, :minister))
     )
 )
 AND (
@@ -35,7 +36,10 @@ AND (
     OR documents.id IN (
         SELECT document_id
         FROM document_portfolios
-        WHERE instr(lower(as_written), lower(:portfolio))
+        WHERE fits_name(as_written, :portfolio)
+        OR portfolio_id IN (
+            SELECT portfolio_id FROM portfolio_forms WHERE is_name(name, :portfolio)
+        )
     )
 )
 GROUP BY month

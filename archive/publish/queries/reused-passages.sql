@@ -43,11 +43,16 @@ JOIN documents ON documents.id = CAST(substr(uses.first, 11) AS INTEGER)
 JOIN passage_uses
 ON passage_uses.passage_id = uses.passage_id AND passage_uses.document_id = documents.id
 WHERE (
-    :words = '' OR instr(lower(substr(
-        documents.body,
-        passage_uses.start_char + 1,
-        passage_uses.end_char - passage_uses.start_char
-    )), lower(:words))
+    :words = '' OR (
+        documents.id IN (
+            SELECT rowid FROM documents_fts WHERE documents_fts MATCH fts_words(:words)
+        )
+        AND holds_words(substr(
+            documents.body,
+            passage_uses.start_char + 1,
+            passage_uses.end_char - passage_uses.start_char
+        ), :words)
+    )
 )
 AND (
     :minister = ''
@@ -55,9 +60,11 @@ AND (
         SELECT 1
         FROM passage_uses AS another
         JOIN document_ministers ON document_ministers.document_id = another.document_id
-        LEFT JOIN people ON people.id = document_ministers.person_id
         WHERE another.passage_id = uses.passage_id
-        AND instr(lower(coalesce(people.name, as_written)), lower(:minister))
+        AND (
+            person_id IN (SELECT person_id FROM person_forms WHERE fits_name(name, :minister))
+            OR (person_id IS NULL AND fits_name(as_written, :minister))
+        )
     )
 )
 GROUP BY uses.passage_id

@@ -1,13 +1,23 @@
 -- title: Who held a portfolio on a day, and what did they say that week?
--- description: The ministers of a portfolio on a day by the reference data, with the source of
---   their terms, and the documents they issued from three days before it to three days after.
--- param portfolio: a portfolio under any of its labels (default: Defence)
+-- description: The ministers of a portfolio on a day, under any name that it had or came to have, by
+--   the reference data, with the source of their terms, and the documents they issued from three days before it to three days after.
+-- param portfolio: a portfolio under any of its names, as Minister of Defence (default: Defence)
 -- param day: the day, as 2022-12-12 (default: 2022-12-12)
 -- param jurisdiction: a country, as nz (default: all)
 WITH asked AS (
     SELECT
-        coalesce(nullif(:portfolio, ''), 'Defence') AS label,
-        coalesce(nullif(:day, ''), '2022-12-12') AS day
+        coalesce(nullif(trim(:portfolio), ''), 'Defence') AS label,
+        coalesce(nullif(trim(:day), ''), '2022-12-12') AS day
+), exact AS MATERIALIZED (
+    SELECT portfolio_id FROM asked CROSS JOIN portfolio_forms WHERE is_name(name, asked.label)
+), chosen AS MATERIALIZED (
+    SELECT portfolio_id FROM exact
+    UNION
+    SELECT portfolio_id FROM asked CROSS JOIN portfolio_forms
+    WHERE fits_name(name, asked.label) AND NOT EXISTS (SELECT 1 FROM exact)
+), line AS MATERIALIZED (
+    SELECT DISTINCT related_id AS portfolio_id FROM portfolio_lineage
+    WHERE portfolio_id IN (SELECT portfolio_id FROM chosen)
 ), said AS MATERIALIZED (
     SELECT document_ministers.person_id, documents.date, documents.slug, documents.title
     FROM asked
@@ -29,12 +39,7 @@ SELECT
     (SELECT slug FROM jurisdictions WHERE id = portfolios.jurisdiction_id) AS jurisdiction
 FROM asked
 JOIN portfolios
-ON (
-    portfolios.id IN (
-        SELECT portfolio_id FROM portfolio_names WHERE lower(name) = lower(asked.label)
-    )
-    OR portfolios.slug = asked.label
-)
+ON portfolios.id IN (SELECT portfolio_id FROM line)
 AND (
     :jurisdiction = ''
     OR portfolios.jurisdiction_id = (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)

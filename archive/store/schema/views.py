@@ -317,19 +317,36 @@ VIEWS = {
         f"""
         SELECT
             later.id AS document_id,
-            earliest.id AS first_document_id,
+            min(earlier.id) AS first_document_id,
             {clauses.jurisdiction("later")} AS jurisdiction
         FROM (
-            SELECT text_fingerprint, jurisdiction_id, min(id) AS id FROM documents
-            WHERE text_fingerprint IN (
-                SELECT text_fingerprint FROM documents WHERE text_fingerprint IS NOT NULL
-                GROUP BY text_fingerprint HAVING count(*) > 1
-            ) AND {clauses.is_current()}
-            GROUP BY text_fingerprint, jurisdiction_id
-        ) AS earliest
-        JOIN documents AS later ON later.text_fingerprint = earliest.text_fingerprint
-        AND later.jurisdiction_id IS earliest.jurisdiction_id
-        AND later.id > earliest.id AND {clauses.is_current("later")}
+            SELECT text_fingerprint FROM documents WHERE text_fingerprint IS NOT NULL
+            GROUP BY text_fingerprint HAVING count(*) > 1
+        ) AS repeated
+        CROSS JOIN documents AS later ON later.text_fingerprint = repeated.text_fingerprint
+        AND {clauses.is_current("later")}
+        CROSS JOIN documents AS earlier ON earlier.text_fingerprint = repeated.text_fingerprint
+        AND earlier.id < later.id AND {clauses.is_current("earlier")}
+        AND earlier.jurisdiction_id IS later.jurisdiction_id
+        GROUP BY later.id
+        """,
+    ),
+    "person_forms": View(
+        "Every name of every person: the name they go by, and its other forms",
+        """
+        SELECT person_id, name FROM person_names
+        UNION
+        SELECT id, name FROM people
+        """,
+    ),
+    "portfolio_forms": View(
+        "Every name of every portfolio: its name, its slug, and the labels it is tagged by",
+        """
+        SELECT portfolio_id, name FROM portfolio_names
+        UNION
+        SELECT id, name FROM portfolios
+        UNION
+        SELECT id, slug FROM portfolios
         """,
     ),
     "document_names": View(

@@ -1,0 +1,205 @@
+"""Reads the parameters of named queries as people write them, and refuses what makes no sense."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+
+from archive import dates
+from archive.problems import ArchiveError
+from archive.publish.numbers import as_number
+from archive.publish.queries import Parameter, Query
+from archive.store import search
+
+MOST_ROWS = 1_000_000
+"""More rows than this no query gives at once."""
+
+_MOST_NEAR = 5
+_ALIKE = 0.8
+"""How alike two words are, of 1, of which one may be the other misspelt."""
+_YEARS = range(1000, 10_000)
+_DAY_OF_YEAR = re.compile(r"\d\d?-\d\d?")
+_EVERY_YEAR = "2000"
+"""A leap year, with which a day is read that is given without a year."""
+
+Reader = Callable[[sqlite3.Connection, str], str]
+
+
+class RefusedError(ArchiveError):
+    """A value that makes no sense; the message says what was given and what is understood."""
+
+
+def read(
+    connection: sqlite3.Connection, query: Query, values: Mapping[str, str | None]
+) -> dict[str, str]:
+    """The values of a query's parameters as its SQL takes them; empty ones stay empty.
+
+    Raises:
+        RefusedError: when a value makes no sense, with a sentence for who gave it.
+    """
+    found = {}
+    for parameter in query.parameters:
+        given = " ".join((values.get(parameter.name) or "").replace("\0", " ").split())
+        if not given or given == parameter.default:
+            found[parameter.name] = given
+        elif (query.name, parameter.name) in _CHOSEN or parameter.name in _CHOSEN:
+            found[parameter.name] = _one_of(parameter, given)
+        else:
+            reader = _OF_QUERIES.get((query.name, parameter.name)) or _READERS.get(parameter.name)
+            found[parameter.name] = reader(connection, given) if reader else given
+    return found
+
+
+def in_words(query: Query, values: Mapping[str, str]) -> str:
+    """What a query was asked for: each parameter with its value or its default."""
+    asked = [
+        f"{each.name} {values.get(each.name) or each.default}"
+        for each in query.parameters
+        if each.name != "limit"
+    ]
+    return ", ".join(asked) or query.title
+
+
+def _one_of(parameter: Parameter, given: str) -> str:
+    """One of the values that the description of a parameter lists: ``a, b or c``."""
+    choices = [each.strip() for each in re.split(r", | or ", parameter.description)]
+    for choice in choices:
+        if given.casefold() == choice.casefold():
+            return choice
+    raise RefusedError(f"“{given}” is no {parameter.name}; it is one of {', '.join(choices)}.")
+
+
+def _day(_: sqlite3.Connection, given: str) -> str:
+    found = dates.from_source(given)
+    if found is None:
+        raise RefusedError(f"“{given}” is no day; write it as 2022-12-12 or 12 December 2022.")
+    return found[0] if found[1] == "day" else found[0][: {"year": 4, "month": 7}[found[1]]]
+
+
+def _full_day(connection: sqlite3.Connection, given: str) -> str:
+    day = _day(connection, given)
+    if len(day) < len("2022-03-28"):
+        raise RefusedError(f"“{given}” says no day; write it as 28 March 2022.")
+    return day
+
+
+def _day_of_year(connection: sqlite3.Connection, given: str) -> str:
+    """A day with its year or without: ``03-28``, ``28 March``."""
+    if _DAY_OF_YEAR.fullmatch(given):
+        return _day(connection, f"{_EVERY_YEAR}-{given}")[5:]
+    if found := dates.from_source(f"{given} {_EVERY_YEAR}"):
+        return found[0][5:]
+    return _full_day(connection, given)
+
+
+def _year(_: sqlite3.Connection, given: str) -> str:
+    if given.isascii() and given.isdigit() and int(given) in _YEARS:
+        return given
+    raise RefusedError(f"“{given}” is no year; write it as 2020.")
+
+
+def _count(_: sqlite3.Connection, given: str) -> str:
+    number = as_number(given)
+    if number is None or number != int(number) or not 1 <= number <= MOST_ROWS:
+        raise RefusedError(f"“{given}” is no number of rows; it is a whole number from 1 on.")
+    return str(int(number))
+
+
+def _number(_: sqlite3.Connection, given: str) -> str:
+    number = as_number(given)
+    if number is None:
+        raise RefusedError(f"“{given}” is no number; write it as 2,500, 1 billion or $2.5m.")
+    return f"{number:.15g}" if number != int(number) else str(int(number))
+
+
+def _currency(_: sqlite3.Connection, given: str) -> str:
+    if len(given) == len("NZD") and given.isascii() and given.isalpha():
+        return given.upper()
+    raise RefusedError(f"“{given}” is no code of a currency; write it as USD.")
+
+
+def _country(connection: sqlite3.Connection, given: str) -> str:
+    known = _column(connection, "SELECT slug FROM jurisdictions ORDER BY slug")
+    names = dict(connection.execute("SELECT lower(name), slug FROM jurisdictions").fetchall())
+    slug = names.get(given.lower(), given.lower())
+    if slug in known:
+        return str(slug)
+    listed = ", ".join(known) or "none"
+    raise RefusedError(f"The archive knows no country called {given}; it knows {listed}.")
+
+
+def _collection(connection: sqlite3.Connection, given: str) -> str:
+    known = _column(connection, "SELECT name FROM collections ORDER BY name")
+    if given in known:
+        return given
+    raise RefusedError(f"There is no collection {given}; there are: {', '.join(known)}.")
+
+
+def _person(connection: sqlite3.Connection, given: str) -> str:
+    held = "SELECT name FROM person_forms UNION SELECT as_written FROM document_ministers"
+    return _named(connection, given, held, "people", "nobody")
+
+
+def _portfolio(connection: sqlite3.Connection, given: str) -> str:
+    held = "SELECT name FROM portfolio_forms UNION SELECT as_written FROM document_portfolios"
+    return _named(connection, given, held, "portfolios", "no portfolio")
+
+
+def _government(connection: sqlite3.Connection, given: str) -> str:
+    return _named(connection, given, "SELECT name FROM governments", "governments", "no government")
+
+
+def _named(connection: sqlite3.Connection, given: str, held: str, table: str, none: str) -> str:
+    """The name given, where one of those `held` fits it; those of `table` come near otherwise."""
+    if any(search.fits_name(name, given) for name in _column(connection, held)):
+        return given
+    close = near(given, _column(connection, f"SELECT name FROM {table}"))
+    hint = f"; near it come {', '.join(close)}" if close else ""
+    raise RefusedError(f"The archive knows {none} called {given}{hint}.")
+
+
+def near(given: str, names: Iterable[str]) -> list[str]:
+    """The names that are nearest to what was given, at most five, the nearest first."""
+    plain = {" ".join(search.name_words(name)): name for name in names}
+    typed = search.name_words(given)
+    found = [plain[each] for each in difflib.get_close_matches(" ".join(typed), plain, _MOST_NEAR)]
+    # A part of a name that is misspelt, and a part that is right.
+    for word in typed:
+        found += [
+            plain[name]
+            for name in plain
+            if difflib.get_close_matches(word, name.split(), 1, _ALIKE)
+        ]
+    return list(dict.fromkeys(found))[:_MOST_NEAR]
+
+
+def _column(connection: sqlite3.Connection, sql: str) -> list[str]:
+    return [str(name) for (name,) in connection.execute(sql)]
+
+
+_CHOSEN: frozenset[str | tuple[str, str]] = frozenset(
+    ("qualifier", "role", "style", "change", "doubt", ("contradicting-releases", "kind"))
+)
+"""The parameters, of all queries or of one, whose descriptions list the values they may have."""
+
+_READERS: dict[str, Reader] = {
+    "since": _day,
+    "before": _day,
+    "day": _full_day,
+    "year": _year,
+    "limit": _count,
+    "load": _count,
+    "least": _number,
+    "currency": _currency,
+    "jurisdiction": _country,
+    "collection": _collection,
+    "person": _person,
+    "minister": _person,
+    "portfolio": _portfolio,
+    "government": _government,
+}
+"""What reads a parameter, by its name, which means the same in every query but these."""
+
+_OF_QUERIES: dict[tuple[str, str], Reader] = {("on-a-day", "day"): _day_of_year}

@@ -1,0 +1,87 @@
+"""Words are found as the full-text index finds them, and names as people write them."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.store import matching, search
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "is_held"),
+    [
+        ("NATO", "A senator signed as a signatory.", False),
+        ("NATO", "We met at NATO’s seat.", True),
+        ("AI", "They fail.", False),
+        ("ships", "Ten scholarships and townships.", False),
+        ("ships", "A ship came.", True),
+        ("maori", "Te reo Māori", True),
+        ("MĀORI", "maori schools", True),
+        ("O’Connor", "Mr O'Connor said", True),
+        ("schools OR hospitals", "The hospital opens.", True),
+        ("schools hospitals", "The hospital opens.", False),
+        ("schools NOT hospitals", "Schools and hospitals open.", False),
+        ("schools NOT hospitals", "Schools open.", True),
+        ('"foreign affairs"', "affairs of foreign states", False),
+        ('"foreign affairs"', "the Minister of Foreign Affairs", True),
+        ("fish*", "The fishery opens.", True),
+        ("(fish OR meat) AND milk", "Meat and milk are sold.", True),
+        ("100%", "All 1000 came.", False),
+        ("a_b", "axb", False),
+        ("", "anything", True),
+    ],
+)
+def test_a_text_holds_whole_words(typed: str, text: str, is_held: bool) -> None:
+    with sqlite3.connect(":memory:") as connection:
+        search.register(connection)
+        held = connection.execute("SELECT holds_words(?, ?)", (text, typed)).fetchone()
+    assert bool(held[0]) == is_held
+
+
+WORDS = st.sampled_from(
+    ["school", "schools", "Māori", "O'Connor", "running", "ran", "policies", "policy", "AND", "OR",
+     "NOT", '"two words"', "two", "words", "(school)", "poli*", "1,000", "e-mail"]
+)  # fmt: skip
+
+
+@given(st.lists(WORDS, min_size=1, max_size=5), st.lists(WORDS, max_size=8))
+@settings(max_examples=300, deadline=None)
+def test_it_says_what_the_index_says(typed: list[str], text: list[str]) -> None:
+    query, body = search.as_query(" ".join(typed)), " ".join(text)
+    with sqlite3.connect(":memory:") as connection:
+        connection.execute(
+            f"CREATE VIRTUAL TABLE texts USING fts5 (body, tokenize = '{matching.TOKENIZER}')"
+        )
+        connection.execute("INSERT INTO texts VALUES (?)", (body,))
+        found = connection.execute("SELECT 1 FROM texts WHERE texts MATCH ?", (query,)).fetchone()
+    assert matching.holds(body, query) == (found is not None), (query, body)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "fits"),
+    [
+        ("Damien O'Connor", "O’Connor", True),
+        ("Damien O'Connor", "oconnor", True),
+        ("Rt Hon Winston Peters", "winston peters", True),
+        ("Hon Winston Peters", "Hon Winston Peters", True),
+        ("Winston Peters", "Pet", True),
+        ("Winston Peters", "Win Peters", False),
+        ("Joanna Smith", "Ann", False),
+        ("Māori Development", "Maori Development", True),
+        ("Defence", "Minister of Defence", True),
+        ("Winston Peters", "%", False),
+        ("Winston Peters", "", True),
+    ],
+)
+def test_a_name_fits_what_people_write(name: str, typed: str, fits: bool) -> None:
+    assert search.fits_name(name, typed) == fits
+
+
+def test_a_name_is_another_way_to_write_it() -> None:
+    assert search.is_name("Foreign Affairs and Trade", "Minister for Foreign Affairs & Trade")
+    assert not search.is_name("Foreign Affairs and Trade", "Foreign Affairs")
+    assert not search.is_name("", "")

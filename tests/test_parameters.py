@@ -1,0 +1,96 @@
+"""Parameters of named queries are read as people write them, or refused in a sentence."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import archive, get
+
+from archive.publish import parameters, queries
+from archive.store import database
+
+
+@pytest.fixture(scope="module")
+def connection(seeds: Path) -> Iterator[sqlite3.Connection]:
+    with contextlib.closing(database.read(seeds)) as connection:
+        yield connection
+
+
+def read(connection: sqlite3.Connection, query: str, **given: str) -> dict[str, str]:
+    found = parameters.read(connection, queries.get(query), given)
+    return {name: value for name, value in found.items() if value}
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "written", "understood"),
+    [
+        ("a-ministers-documents", "since", "1 March 2020", "2020-03-01"),
+        ("a-ministers-documents", "since", "2020-3-1", "2020-03-01"),
+        ("a-ministers-documents", "since", "March 1, 2020", "2020-03-01"),
+        ("a-ministers-documents", "since", "2020", "2020"),
+        ("who-held", "day", "12 December 2022", "2022-12-12"),
+        ("on-a-day", "day", "28 March", "03-28"),
+        ("on-a-day", "day", "3-28", "03-28"),
+        ("hedged-amounts", "least", "1 billion", "1000000000"),
+        ("hedged-amounts", "least", "$1b", "1000000000"),
+        ("hedged-amounts", "least", "2,500.5", "2500.5"),
+        ("hedged-amounts", "qualifier", "Over", "over"),
+        ("search", "limit", " 20 ", "20"),
+        ("search", "jurisdiction", "New Zealand", "nz"),
+        ("search", "jurisdiction", "NZ", "nz"),
+        ("other-currencies", "currency", "usd", "USD"),
+        ("quotations-of-a-person", "person", "jacinda ardern", "jacinda ardern"),
+        ("who-held", "portfolio", "Minister of Defence", "Minister of Defence"),
+    ],
+)
+def test_a_value_is_read_as_people_write_it(
+    connection: sqlite3.Connection, query: str, name: str, written: str, understood: str
+) -> None:
+    assert read(connection, query, **{name: written})[name] == understood
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "written", "says"),
+    [
+        ("search", "limit", "abc", "“abc” is no number of rows"),
+        ("search", "limit", "-1", "“-1” is no number of rows"),
+        ("search", "limit", "0", "“0” is no number of rows"),
+        ("hedged-amounts", "least", "much", "“much” is no number"),
+        ("hedged-amounts", "qualifier", "roughly", "one of about, nearly, over"),
+        ("a-ministers-documents", "since", "yesterday", "“yesterday” is no day"),
+        ("who-held", "day", "2022", "“2022” says no day"),
+        ("money-by-minister", "year", "22", "“22” is no year"),
+        ("search", "jurisdiction", "atlantis", "no country called atlantis; it knows"),
+        ("search", "collection", "nothing", "There is no collection nothing; there are"),
+        ("who-held", "portfolio", "Defnce", "no portfolio called Defnce; near it come Defence"),
+        ("quotations-of-a-person", "person", "Jacinda Ardren", "near it come Jacinda Ardern"),
+        ("portfolios-by-government", "government", "xyzzy", "no government called xyzzy"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_everywhere(
+    seeds: Path,
+    connection: sqlite3.Connection,
+    query: str,
+    name: str,
+    written: str,
+    says: str,
+) -> None:
+    with pytest.raises(parameters.RefusedError, match=says):
+        read(connection, query, **{name: written})
+    told = archive("query", query, f"--{name}", written, "--db", seeds)
+    assert told.exit_code == 2
+    assert says in " ".join(told.output.split())
+    answer = get(seeds, f"/seeds/{query}.json?{name}={written}")
+    assert answer.status_code == 400
+    assert says in " ".join(json.loads(answer.text)["error"].split())
+
+
+def test_an_answer_of_none_says_what_was_looked_for(seeds: Path) -> None:
+    told = archive("query", "how-many", "--thing", "unicorns", "--db", seeds)
+    assert told.exit_code == 0
+    assert "Nothing was found for thing unicorns" in told.output
