@@ -162,14 +162,15 @@ def test_a_result_list_is_csv_json_and_atom(made_up: Path) -> None:
     assert rows[0]["slug"] == as_json.json()["found"][0]["slug"]
     feed = ElementTree.fromstring(as_atom.text)
     entries = feed.findall(f"{ATOM}entry")
-    assert len(entries) == search.PAGE_SIZE
+    assert len(entries) == 50
     for entry in entries:
-        for name in ("title", "id", "updated", "link", "author"):
+        for name in ("title", "id", "updated", "link", "author", "summary"):
             assert entry.find(f"{ATOM}{name}") is not None
         assert entry.findtext(f"{ATOM}updated", "").endswith("Z")
-    assert [e.findtext(f"{ATOM}id", "").rpartition("/")[2] for e in entries] == [
-        row["slug"] for row in as_json.json()["found"]
-    ]
+    # The newest first, whatever the page shows.
+    days = [entry.findtext(f"{ATOM}updated", "") for entry in entries]
+    assert days == sorted(days, reverse=True)
+    assert max(row["date"] for row in rows) == days[0][:10]
 
 
 def test_what_the_archive_does_not_know_is_said_so(made_up: Path) -> None:
@@ -795,3 +796,28 @@ def test_a_fragment_leads_to_the_very_words() -> None:
     long = formatting.text_fragment_url(page, " ".join(f"w{n}" for n in range(20)))
     assert long.endswith("#:~:text=w0%20w1%20w2%20w3%20w4,w15%20w16%20w17%20w18%20w19")
     assert formatting.text_fragment_url("javascript:alert(1)", "x") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("“We give $5 million,” he said.", "“‘We give $5 million,’ he said.”"),
+        ("He said “we give” it.", "“He said ‘we give’ it.”"),
+        ("“All of it.”", "“All of it.”"),
+        ("Plain.", "“Plain.”"),
+    ],
+)
+def test_a_sentence_that_is_cited_has_its_marks_once(text: str, quoted: str) -> None:
+    assert formatting.in_marks(text) == quoted
+
+
+@pytest.mark.parametrize(
+    "path", ["/home.atom", "/person/jacinda-ardern.atom", "/figures.atom?kind=money&sort=oldest"]
+)
+def test_every_feed_has_the_newest_first_with_summaries(made_up: Path, path: str) -> None:
+    feed = ElementTree.fromstring(get(made_up, path).text)
+    entries = feed.findall(f"{ATOM}entry")
+    days = [entry.findtext(f"{ATOM}updated", "") for entry in entries]
+    assert days == sorted(days, reverse=True)
+    assert 1 <= len(days) <= 50
+    assert all(entry.findtext(f"{ATOM}summary") for entry in entries)

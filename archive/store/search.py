@@ -20,6 +20,9 @@ SEARCH_INDEX = "documents_fts"
 OPENS, CLOSES = "\x02", "\x03"
 """The characters around each match in an excerpt; in texts, they are not shown."""
 
+SENTENCE_WORDS = 24
+"""Words that stand within so many of each other are taken for those of one sentence."""
+
 EXCERPT_WORDS = 24
 """How many words an excerpt has."""
 
@@ -32,6 +35,21 @@ MAX_TYPED = 10_000
 NOTHING = '""'
 """A query that FTS5 accepts and that finds nothing."""
 
+
+RANK = f"""(
+        {SEARCH_INDEX}.rowid IN (
+            SELECT rowid FROM {SEARCH_INDEX} WHERE {SEARCH_INDEX} MATCH fts_near(:typed, 0)
+        ) + ({SEARCH_INDEX}.rowid IN (
+            SELECT rowid FROM {SEARCH_INDEX}
+            WHERE {SEARCH_INDEX} MATCH fts_near(:typed, {SENTENCE_WORDS})
+        ))
+    ) DESC,
+    {SEARCH_INDEX}.rowid IN (SELECT document_id FROM repeated_texts),
+    bm25({SEARCH_INDEX}, 4.0, 1.0)"""
+"""How what was found is sorted: where all words stand side by side, in about one sentence, strewn.
+
+A text that is published again comes behind the first, and the nearest by FTS5's own rank.
+"""
 
 _FOUND = f"""
     SELECT
@@ -54,7 +72,7 @@ _FOUND = f"""
         :jurisdiction IS NULL
         OR documents.jurisdiction_id = (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)
     )
-    ORDER BY bm25({SEARCH_INDEX}, 4.0, 1.0), documents.slug
+    ORDER BY {RANK}, documents.slug
     LIMIT :limit
 """
 
@@ -111,6 +129,7 @@ def find(
         "opens": OPENS,
         "closes": CLOSES,
         "words": as_query(words),
+        "typed": words,
         "collection": collection,
         "jurisdiction": jurisdiction,
         "limit": limit,
@@ -121,11 +140,12 @@ def find(
 def register(connection: sqlite3.Connection) -> None:
     """Give a connection the SQL functions that the named queries use.
 
-    ``fts_words`` makes a query of what a reader types, ``holds_words`` says whether a text holds
-    that as the search would find it, ``fits_name`` whether a name has the words typed, and
-    ``is_name`` whether it has these and no others.
+    ``fts_words`` makes a query of what a reader types, and ``fts_near`` one that ranks what it
+    finds. ``holds_words`` says whether a text holds that as the search would find it, ``fits_name``
+    whether a name has the words typed, and ``is_name`` whether it has these and no others.
     """
     connection.create_function("fts_words", 1, as_query, deterministic=True)
+    connection.create_function("fts_near", 2, near, deterministic=True)
     connection.create_function("holds_words", 2, _holds_words, deterministic=True)
     connection.create_function("fits_name", 2, fits_name, deterministic=True)
     connection.create_function("is_name", 2, is_name, deterministic=True)
@@ -190,6 +210,7 @@ def _typed_names(words: str) -> tuple[tuple[str, ...], ...]:
 
 _SHORT_PREFIX = re.compile(r"(?<!\w)\w\s*\*|\"\s*\w\s*\"\s*\*")
 _WORDS = re.compile(r"\w+")
+_OPERATORS = frozenset(("AND", "OR", "NOT", "NEAR"))
 _JOINTS = frozenset(("of", "for", "the", "and"))
 _OF = re.compile(r"\b(?:of|for)\b")
 _MOST_PARTS = 4
@@ -204,6 +225,21 @@ def as_query(words: str | None) -> str:
     # The words that begin with one letter are a large part of the index.
     is_query = text and not _SHORT_PREFIX.search(text) and _parses(text)
     return text if is_query else quoted(text)
+
+
+def near(words: str | None, within: int) -> str:
+    """A query for all words of a plain one, with so many others between them, to rank by.
+
+    With 0, no more than there are words. Of a query of one word, with operators or with a phrase
+    it finds nothing.
+    """
+    query = as_query(words)
+    plain = [word.strip('"') for word in query.split()]
+    is_plain = all(word.isalnum() and word not in _OPERATORS for word in plain)
+    if len(plain) < 2 or not is_plain:
+        return NOTHING
+    listed = " ".join(f'"{word}"' for word in plain)
+    return f"NEAR({listed}, {within or len(plain)})"
 
 
 def quoted(words: str | None) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from archive.publish.pages import items, months, records
 from archive.publish.pages.items import DocumentItem, FigureItem, QuotationItem
 from archive.publish.pages.months import MonthCount
+from archive.publish.pages.requests import PageRequest
 from archive.store import clauses
 from archive.store.schema import indexes
 
@@ -116,14 +117,16 @@ def today(connection: sqlite3.Connection) -> str:
 
 
 def find(
-    connection: sqlite3.Connection, of: str, values: dict[str, Any], about: str = ""
+    connection: sqlite3.Connection, of: str, values: dict[str, Any], request: PageRequest
 ) -> Activity:
     """The months, the newest documents and quotations, and the largest amounts.
 
     `of` is person, portfolio or government; `values` hold its ``id``, the ``currency`` of the
     amounts, and of a government its days as ``start`` and ``end`` (not included) with the id of
-    its ``jurisdiction``. With `about`, the quotations are the newest that hold these words.
+    its ``jurisdiction``. With the argument ``about``, the quotations are the newest that hold
+    these words.
     """
+    about = request.argument("about")
     counts = months.count(connection, _STATEMENTS[of].months, values)
     values = {**values, "about": about, "limit": LISTED}
     newest = f"""
@@ -139,7 +142,11 @@ def find(
     return Activity(
         chart=counts or None,
         documents=months.total(counts),
-        latest=items.documents(connection, records.read_ids(connection, newest, values)),
+        latest=items.newest(
+            connection,
+            records.read_ids(connection, newest, {**values, "limit": request.listed(LISTED)}),
+            request,
+        ),
         about=about,
         quotations=items.quotations(
             connection, records.read_ids(connection, _quotations(of, newest, about), values)

@@ -178,9 +178,9 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     has_one_unit = unit not in ("", NO_UNIT) or kind in ("percent", "count")
     # The largest of dollars, days and degrees together would mean nothing.
     sorts = (*_BY_VALUE, *_BY_DATE) if has_one_unit else (*_BY_DATE, *_BY_VALUE)
-    sort = request.choice("sort", *sorts)
+    sort = request.sort(*sorts)
     counted = _count(connection, filters)
-    number = request.whole_number("page", 1, 1_000_000)
+    number = request.page_number()
     points, has_more = _points(connection, request, filters, sort) if has_one_unit else ([], False)
     record = FiguresPage(
         **_choices(connection, filters),

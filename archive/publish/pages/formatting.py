@@ -248,6 +248,18 @@ def plain_text(text: str) -> str:
     return _SIGNS.sub("", _LINK.sub(r"\1", text))
 
 
+def in_marks(text: str) -> str:
+    """A text in quotation marks, once: its own outer marks go, and those within are single."""
+    inner = text.strip()
+    opens, closes = inner.find("“"), inner.find("”")
+    if opens == 0 and closes in (-1, len(inner) - 1):
+        inner = inner[1:].removesuffix("”")
+    elif opens < 0 <= closes:
+        inner = inner.removesuffix("”")
+    within = inner.replace("“", "‘").replace("”", "’")
+    return f"“{within}”"
+
+
 def text_fragment_url(url: str | None, text: str) -> str:
     """The URL at which a browser opens an official page and shows a text of it.
 
@@ -274,5 +286,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "office": office,
     "marked_sentence": marked_sentence,
     "plain_text": plain_text,
+    "in_marks": in_marks,
 }
 """The filters of templates."""

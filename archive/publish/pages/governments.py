@@ -199,7 +199,7 @@ def _record(
     days = dict(connection.execute(_DAYS, (government.id,)).fetchone())
     jurisdiction = jurisdictions.by_id(connection, government.jurisdiction_id)
     values = {**days, "currency": jurisdictions.currency(connection, jurisdiction)}
-    found = activity.find(connection, "government", values, request.argument("about"))
+    found = activity.find(connection, "government", values, request)
     return GovernmentPage(
         government=government,
         jurisdiction=jurisdiction,

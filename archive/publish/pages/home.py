@@ -141,6 +141,9 @@ class HomePage:
     """The named queries."""
 
 
+LISTED = 8
+"""How many of the newest documents are listed."""
+
 _NARROWED = jurisdictions.narrowed("documents")
 _COLLECTIONS = f"""
     SELECT
@@ -158,7 +161,7 @@ _COLLECTIONS = f"""
 _NEWEST = f"""
     SELECT id FROM documents INDEXED BY {indexes.DOCUMENTS_BY_DATE}
     WHERE {clauses.is_current()} AND date IS NOT NULL AND {_NARROWED}
-    ORDER BY date DESC, id DESC LIMIT 8
+    ORDER BY date DESC, id DESC LIMIT :listed
 """
 # Each amount once, however often it was stated again.
 _LARGEST = f"""
@@ -216,7 +219,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         MissingError: when no country is called as the request says.
     """
     jurisdiction = jurisdictions.asked(connection, request)
-    record = _record(connection, jurisdiction)
+    record = _record(connection, jurisdiction, request)
     shown = jurisdiction or jurisdictions.of_most_documents(connection)
     narrowing = {"jurisdiction": jurisdiction.slug} if jurisdiction else {}
     chart = charts.Bars(
@@ -243,7 +246,9 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     )
 
 
-def _record(connection: sqlite3.Connection, jurisdiction: Jurisdiction | None) -> HomePage:
+def _record(
+    connection: sqlite3.Connection, jurisdiction: Jurisdiction | None, request: PageRequest
+) -> HomePage:
     values = jurisdictions.values(jurisdiction)
     collections = records.read_all(connection, CollectionItem, _COLLECTIONS, values)
     counts = months.count(connection, f"AND {_NARROWED}", values)
@@ -253,7 +258,7 @@ def _record(connection: sqlite3.Connection, jurisdiction: Jurisdiction | None) -
     since = _a_year_before(today) if collections else ""
     loaded = connection.execute(_LOADED).fetchone()
     currency = jurisdictions.currency(connection, jurisdiction)
-    values |= {"since": since, "currency": currency}
+    values |= {"since": since, "currency": currency, "listed": request.listed(LISTED)}
     return HomePage(
         jurisdiction=jurisdiction,
         currency=currency,
@@ -266,7 +271,7 @@ def _record(connection: sqlite3.Connection, jurisdiction: Jurisdiction | None) -
         loaded=loaded and loaded["finished_at"],
         chart=counts,
         years=tuple(sorted({each.month[:4] for each in counts}, reverse=True)),
-        latest=items.documents(connection, records.read_ids(connection, _NEWEST, values)),
+        latest=items.newest(connection, records.read_ids(connection, _NEWEST, values), request),
         since=since,
         largest=items.figures(connection, records.read_ids(connection, _LARGEST, values)),
         kinds=records.read_all(connection, KindCount, _KINDS, values),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from archive.publish.pages import records, speakers
 from archive.publish.pages.content import FeedEntry
+from archive.publish.pages.excerpts import shortened
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.speakers import SpeakerItem
 from archive.store import clauses
@@ -168,11 +169,32 @@ _QUOTATIONS = """
     LEFT JOIN people ON people.id = quotations.person_id
     ORDER BY documents.date DESC, documents.id DESC, quotations.start_char
 """
+_OPENINGS = """
+    SELECT id, substr(body, 1, 600) AS opening FROM documents
+    WHERE id IN (SELECT value FROM json_each(?))
+"""
 
 
 def documents(connection: sqlite3.Connection, ids: Iterable[int]) -> tuple[DocumentItem, ...]:
     """The documents of those ids, in their order."""
     return records.read_all(connection, DocumentItem, _DOCUMENTS, (_array(ids),))
+
+
+def openings(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
+    """How each of some documents begins, by its id, in single spaces."""
+    rows = connection.execute(_OPENINGS, (_array(ids),))
+    return {row["id"]: " ".join(row["opening"].split()) for row in rows}
+
+
+def newest(
+    connection: sqlite3.Connection, ids: Sequence[int], request: PageRequest
+) -> tuple[DocumentItem, ...]:
+    """The documents of those ids; in a feed, each with how it begins."""
+    found = documents(connection, ids)
+    if not request.is_feed:
+        return found
+    begin = openings(connection, ids)
+    return tuple(replace(each, sentence=shortened(begin[each.id or 0])) for each in found)
 
 
 def figures(connection: sqlite3.Connection, ids: Iterable[int]) -> tuple[FigureItem, ...]:

@@ -295,7 +295,7 @@ def _record(
 ) -> PersonPage:
     currency = jurisdictions.currency(connection, person.jurisdiction)
     values = {"id": person.id, "currency": currency}
-    found = activity.find(connection, "person", values, request.argument("about"))
+    found = activity.find(connection, "person", values, request)
     contradictions, contradicted = activity.contradictions(connection, "person", person.id)
     return PersonPage(
         person=person,

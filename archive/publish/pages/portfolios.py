@@ -273,7 +273,7 @@ def _record(
 ) -> PortfolioPage:
     currency = jurisdictions.currency(connection, portfolio.jurisdiction)
     values = {"id": portfolio.id, "currency": currency}
-    found = activity.find(connection, "portfolio", values, request.argument("about"))
+    found = activity.find(connection, "portfolio", values, request)
     contradictions, contradicted = activity.contradictions(connection, "portfolio", portfolio.id)
     return PortfolioPage(
         portfolio=portfolio,

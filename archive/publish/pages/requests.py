@@ -12,6 +12,12 @@ from archive.publish.pages.urls import Urls, query_string
 MAX_ARGUMENT_LENGTH = 500
 """Of a longer argument, so many characters are read."""
 
+FEED_SIZE = 50
+"""How many entries a feed has at most."""
+
+NEWEST = "newest"
+"""How a list is sorted that begins with the newest."""
+
 
 class MissingError(Exception):
     """There is nothing at that address; the message says what was looked for."""
@@ -43,6 +49,23 @@ class PageRequest:
         """An argument with single spaces; empty where it is not given."""
         given = self.arguments.get(name, "").replace("\0", " ")
         return " ".join(given.split())[:MAX_ARGUMENT_LENGTH]
+
+    @property
+    def is_feed(self) -> bool:
+        """Whether a feed is asked for, which has the newest, whatever the page shows."""
+        return self.format == "atom"
+
+    def listed(self, count: int) -> int:
+        """How many of a list are shown: `count` on a page, `FEED_SIZE` in a feed."""
+        return FEED_SIZE if self.is_feed else count
+
+    def page_number(self) -> int:
+        """Which page of a list is asked for, from 1; in a feed the first."""
+        return 1 if self.is_feed else self.whole_number("page", 1, 1_000_000)
+
+    def sort(self, *sorts: str) -> str:
+        """How a list is sorted; a feed has the newest first."""
+        return NEWEST if self.is_feed and NEWEST in sorts else self.choice("sort", *sorts)
 
     def whole_number(self, name: str, default: int, most: int) -> int:
         """An argument that is a whole number from 1 to `most`; `default` for any other."""

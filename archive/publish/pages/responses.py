@@ -63,7 +63,8 @@ def view(
             headers = {**HEADERS, "allow": ", ".join(METHODS)}
             return Response("This page can only be read.\n", status=405, headers=headers)
         page_request = read_request(request, datasette)
-        is_cached = cached and not (csv_differs and page_request.format == "csv")
+        is_other = page_request.is_feed or (csv_differs and page_request.format == "csv")
+        is_cached = cached and not is_other
         compute = _cached(content, varies_by) if is_cached else content
         database = datasette.get_database(page_request.urls.database)
         found = await database.execute_fn(

@@ -92,7 +92,8 @@ _FACTS = f"""
 _RANKED = f"""
     SELECT found.id FROM {SEARCH_INDEX} JOIN found ON found.id = {SEARCH_INDEX}.rowid
     WHERE {SEARCH_INDEX} MATCH :words
-    ORDER BY bm25({SEARCH_INDEX}, 4.0, 1.0), found.id LIMIT :size OFFSET :offset
+    ORDER BY {index.RANK}, found.id
+    LIMIT :size OFFSET :offset
 """
 _MARKED = f"""
     SELECT
@@ -101,10 +102,6 @@ _MARKED = f"""
         highlight({SEARCH_INDEX}, 1, '{OPENS}', '{CLOSES}') AS body
     FROM {SEARCH_INDEX}
     WHERE {SEARCH_INDEX} MATCH :words AND +rowid IN (SELECT value FROM json_each(:ids))
-"""
-_OPENINGS = """
-    SELECT id, substr(body, 1, 600) AS opening FROM documents
-    WHERE id IN (SELECT value FROM json_each(:ids))
 """
 
 
@@ -119,8 +116,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     query = index.as_query(words) if words else ""
     filters, misread = search_filters.read(request)
     sorts = (*(("rank",) if query else ()), "newest", "oldest")
-    sort = request.choice("sort", *sorts)
-    number = request.whole_number("page", 1, 1_000_000)
+    sort = request.sort(*sorts)
+    number = request.page_number()
     total, counted = _find(connection, query, filters, sort)
     found = _page(connection, request, query, sort, total, number)
     marked = _excerpts(connection, query, found) if request.format != "csv" else {}
@@ -219,14 +216,18 @@ def _page(
 ) -> tuple[DocumentItem, ...]:
     """The documents of a page of the list, sorted; as CSV, all of them."""
     size, offset = request.window(
-        number=number, size=PAGE_SIZE, total=total, most=MAX_DOCUMENTS, noun="documents"
+        number=number,
+        size=request.listed(PAGE_SIZE),
+        total=total,
+        most=MAX_DOCUMENTS,
+        noun="documents",
     )
     direction = "DESC" if sort == "newest" else "ASC"
     by_date = f"""
         SELECT found.id FROM {_FOUND_DOCUMENTS}
         ORDER BY date IS NULL, date {direction}, found.id {direction} LIMIT :size OFFSET :offset
     """
-    values = {"words": query, "size": size, "offset": offset}
+    values = {"words": query, "typed": request.argument("q"), "size": size, "offset": offset}
     ids = records.read_ids(connection, _RANKED if sort == "rank" else by_date, values)
     return items.documents(connection, ids)
 
@@ -239,14 +240,14 @@ def _excerpts(
     marked = {}
     if query:
         marked = {row["id"]: row for row in connection.execute(_MARKED, values)}
-    openings = {row["id"]: row["opening"] for row in connection.execute(_OPENINGS, values)}
+    openings = items.openings(connection, (each.id for each in found if each.id))
     made = {}
     for each in found:
         row = marked.get(each.id)
         if row and row["body"]:
             sentence = excerpts.best_sentence(row["body"])
         else:
-            sentence = Markup(escape(excerpts.shortened(" ".join(openings[each.id].split()))))
+            sentence = Markup(escape(excerpts.shortened(openings[each.id or 0])))
         title = excerpts.marked(row["title"]) if row and row["title"] else None
         made[each.id] = _Excerpt(title, sentence)
     return made

@@ -1,6 +1,7 @@
 -- title: Search every collection
 -- description: The documents that hold the words, best first, with the place where they stand and
---   the terms under which they may be used. Words may be joined by AND, OR and NOT, a phrase
+--   the terms under which they may be used. What has all words side by side or in about one
+--   sentence comes before what has them strewn over a page. Words may be joined by AND, OR and NOT, a phrase
 --   stands in quotation marks, and macrons make no difference.
 -- param words: what to look for (default: Bamyan provincial reconstruction)
 -- param collection: short name of a collection (default: all)
@@ -10,7 +11,21 @@ WITH
 hits AS MATERIALIZED (
     SELECT
         documents_fts.rowid AS id,
-        bm25(documents_fts, 4.0, 1.0) AS score
+        bm25(documents_fts, 4.0, 1.0) AS score,
+        (
+            documents_fts.rowid IN (
+                SELECT rowid FROM documents_fts WHERE documents_fts MATCH fts_near(
+                    coalesce(nullif(:words, ''), 'Bamyan provincial reconstruction'), 0
+                )
+            )
+        ) + (
+            documents_fts.rowid IN (
+                SELECT rowid FROM documents_fts WHERE documents_fts MATCH fts_near(
+                    coalesce(nullif(:words, ''), 'Bamyan provincial reconstruction'), 24
+                )
+            )
+        ) AS together,
+        documents_fts.rowid IN (SELECT document_id FROM repeated_texts) AS again
     FROM documents_fts
     WHERE documents_fts MATCH fts_words(
         coalesce(nullif(:words, ''), 'Bamyan provincial reconstruction')
@@ -29,7 +44,7 @@ hits AS MATERIALIZED (
             )
         )
     )
-    ORDER BY score
+    ORDER BY together DESC, again, score
     LIMIT CAST(coalesce(nullif(:limit, ''), 20) AS INTEGER)
 )
 SELECT
@@ -49,4 +64,4 @@ JOIN documents_in_context AS documents ON documents.id = hits.id
 WHERE documents_fts MATCH fts_words(
     coalesce(nullif(:words, ''), 'Bamyan provincial reconstruction')
 )
-ORDER BY hits.score, documents.slug
+ORDER BY hits.together DESC, hits.again, hits.score, documents.slug
