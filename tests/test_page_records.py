@@ -27,7 +27,7 @@ SEED = "2022-03-28-nz-provide-more-military-assistance-ukraine"
 # Addresses to ask for, of the made-up archive and the seeds; the key of a figure is put in.
 EXAMPLES = {
     "/": ["/home"],
-    "/search": ["/search", "/search?q=whanau&portfolio=clinics&from=2005&to=2010",
+    "/search": ["/search", "/search?q=whanau+nonsensical", "/search?q=whanau&portfolio=clinics&from=2005&to=2010",
                 "/search?q=nosuchword", "/search?from=2007&to=2007&sort=oldest&page=2",
                 "/search?from=x"],
     "/document/COLLECTION/SLUG/versions": [f"/document/seeds/{SEED}/versions"],
@@ -103,6 +103,7 @@ def every_json(made_up: Path, changed: Path) -> Iterator[tuple[str, Any]]:
                 yield heading, answer.json()
     name = "2019-03-15-same"
     of_changed = (
+        ("/search", "/search.json?q=Jacinda+Ardern"),
         ("/changes", "/changes.json"),
         ("/changes/LOAD", "/changes/1.json"),
         ("/changes/LOAD", "/changes/4.json"),

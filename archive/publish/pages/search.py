@@ -10,8 +10,18 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from archive.publish.pages import charts, excerpts, items, records, search_filters
+from archive.publish.pages import (
+    answers,
+    charts,
+    excerpts,
+    hints,
+    items,
+    records,
+    search_filters,
+)
+from archive.publish.pages.answers import Answer
 from archive.publish.pages.content import PageContent
+from archive.publish.pages.hints import Hint
 from archive.publish.pages.items import DocumentItem
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.search_filters import ChosenFilter, Filters, OfferedFilter
@@ -53,6 +63,10 @@ class SearchPage:
     """The words that are searched for; empty for all documents."""
     sort: str
     """How the documents are sorted: rank (best match first), newest or oldest."""
+    answers: tuple[Answer, ...]
+    """What the words ask for beside documents: people, offices, sums, questions."""
+    hints: tuple[Hint, ...]
+    """Where no document holds the words: searches near to this one that find some."""
     total: int
     """How many documents fit, and at most one more than `capped`."""
     capped: int | None
@@ -127,6 +141,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     record = SearchPage(
         words=words,
         sort=sort,
+        answers=answers.find(connection, words, request.urls) if number == 1 else (),
+        hints=() if total else hints.find(connection, request, filters),
         total=total,
         capped=MAX_DOCUMENTS if total > MAX_DOCUMENTS else None,
         found=found,

@@ -1,0 +1,226 @@
+"""What the words of a search ask for beside documents: people, offices, sums, questions."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive import dates
+from archive.publish import queries
+from archive.publish.numbers import as_number
+from archive.publish.pages import cache, formatting
+from archive.publish.pages.urls import Urls
+from archive.store import clauses, matching, search
+
+MOST = 8
+"""How many answers are shown above the documents."""
+
+_MOST_OF_A_KIND = 4
+_ASKS = re.compile(
+    r"^(?:who (?:was|is|were|are|held)|what (?:did|does|has|have)|when (?:was|did)"
+    r"|how (?:much|many)|where|which|show|list|find)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"\s+(?:(?:say|says|said|think|quoted?|speak|spoke)\s+)?(?:on|about|of|regarding)\s+(.+)$",
+    re.IGNORECASE,
+)
+_SAYING = re.compile(r"\s+(?:say|says|said|quotes?)$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:\b(?:in|during)\s+)?\b((?:19|20)\d\d)\b")
+_ISO_DAY = re.compile(r"\b\d{4}-\d\d?-\d\d?\b")
+_ON = re.compile(r"\s+(?:on|in|at|of)$", re.IGNORECASE)
+_OPERATORS = re.compile(r"\b(?:OR|AND|NOT|NEAR)\b|[\"*()]")
+_IS_SUM = re.compile(r"[$£€]|\b(?:k|m|b|t|bn|tn|thousand|million|billion|trillion)$|\d{4}|,", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Something beside documents that the words of a search ask for."""
+
+    kind: str
+    """person, holder, quotations, portfolio, government, figures or question."""
+    label: str
+    """What it is called."""
+    url: str
+    """The address of its page."""
+    detail: str
+    """A few words more; empty where there is nothing to add."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a reader types, taken apart."""
+
+    words: str
+    """The words, without a question around them and without a day."""
+    day: str
+    """The day or year within them, ISO 8601; empty where there is none."""
+
+
+_PEOPLE = """
+    SELECT people.slug, people.name, person_forms.name AS form
+    FROM person_forms JOIN people ON people.id = person_forms.person_id
+"""
+_PORTFOLIOS = """
+    SELECT
+        portfolios.id, portfolios.slug, portfolios.name, portfolio_forms.name AS form,
+        portfolios.jurisdiction_id IN (
+            SELECT jurisdiction_id FROM documents GROUP BY jurisdiction_id
+        ) AS is_home
+    FROM portfolio_forms JOIN portfolios ON portfolios.id = portfolio_forms.portfolio_id
+    WHERE portfolios.kind = 'office'
+"""
+_GOVERNMENTS = "SELECT slug, name, start_date, end_date FROM governments ORDER BY start_date"
+_HOLDERS = f"""
+    SELECT DISTINCT person, person_slug, portfolio, start_date, end_date FROM tenures_in_context
+    WHERE role = 'minister' AND portfolio_id IN (
+        SELECT related_id FROM portfolio_lineage WHERE portfolio_id = :id
+    )
+    AND {clauses.begins("tenures_in_context")} <= :last
+    AND {clauses.ends("tenures_in_context")} > :first
+    ORDER BY start_date LIMIT {_MOST_OF_A_KIND}
+"""
+_SUMS = f"""
+    SELECT count(*) AS n FROM figures
+    WHERE kind = 'money' AND value = ? AND {clauses.is_of_current("document_id")}
+"""
+_Row = sqlite3.Row
+
+
+def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer, ...]:
+    """What a reader's words ask for, the most certain first; none where they are a query."""
+    if not typed or _OPERATORS.search(typed):
+        return ()
+    asked = _taken_apart(typed)
+    found: dict[str, Answer] = {}
+    for answer in (
+        *_people(connection, asked, urls),
+        *_portfolios(connection, asked, urls),
+        *_governments(connection, asked, urls),
+        *_sums(connection, asked, urls),
+        *_questions(typed, urls),
+    ):
+        found.setdefault(answer.url, answer)
+    return tuple(found.values())[:MOST]
+
+
+def _taken_apart(typed: str) -> _Asked:
+    words, day = _ASKS.sub("", typed.strip(" ?.!")), ""
+    if iso := _ISO_DAY.search(words):
+        read = dates.from_source(iso[0])
+        day, words = (read[0] if read else ""), words.replace(iso[0], " ")
+    elif found := dates.find(words, 0, len(words), None):
+        day, start, end = found
+        words = f"{words[:start]} {words[end:]}"
+    elif (year := _YEAR.search(words)) and not _IS_SUM.search(words.replace(year[1], "")):
+        day, words = year[1], words.replace(year[0], " ")
+    return _Asked(_ON.sub("", " ".join(words.split())), day)
+
+
+def _rows(connection: sqlite3.Connection, sql: str) -> Sequence[_Row]:
+    return cache.once_a_load(connection, sql, lambda: connection.execute(sql).fetchall())
+
+
+def _people(connection: sqlite3.Connection, asked: _Asked, urls: Urls) -> Iterator[Answer]:
+    """Who is named, and what they said where the words ask for that."""
+    said = _SAID.search(asked.words)
+    who = _SAYING.sub("", asked.words[: said.start()] if said else asked.words)
+    named = _named(connection, who)
+    if not named and said:
+        named, said = _named(connection, asked.words), None
+    for slug, name in list(named.items())[:_MOST_OF_A_KIND]:
+        if said:
+            yield Answer(
+                "quotations",
+                f"{name} on {said[1]}",
+                urls(f"person/{slug}", about=said[1]),
+                "what they said that holds these words",
+            )
+        yield Answer("person", name, urls.person(slug), "offices, documents and quotations")
+
+
+def _named(connection: sqlite3.Connection, words: str) -> dict[str, str]:
+    """The people one of whose names is what is typed, or has all its words, by slug."""
+    rows = _rows(connection, _PEOPLE)
+    typed = search.name_words(words)
+    exact = {row["slug"]: row["name"] for row in rows if search.is_name(row["form"], words)}
+    if exact or not typed:
+        return exact
+    fitting = {
+        row["slug"]: row["name"]
+        for row in rows
+        if set(typed) <= set(search.name_words(row["form"]))
+    }
+    return fitting if len(fitting) <= _MOST_OF_A_KIND else {}
+
+
+def _portfolios(connection: sqlite3.Connection, asked: _Asked, urls: Urls) -> Iterator[Answer]:
+    """The offices that are named, and who held them on a day where one is."""
+    rows = _rows(connection, _PORTFOLIOS)
+    named = {row["id"]: row for row in rows if search.is_name(row["form"], asked.words)}
+    typed = search.name_words(asked.words)
+    if not named and len(typed) > 1:
+        fitting = (row for row in rows if set(typed) <= set(search.name_words(row["form"])))
+        named = {row["id"]: row for row in fitting}
+    # An office of a country without documents is asked for where no other has the name.
+    named = {key: row for key, row in named.items() if row["is_home"]} or named
+    for portfolio_id, row in list(named.items())[:_MOST_OF_A_KIND]:
+        if asked.day:
+            last = asked.day if len(asked.day) > len("2022") else f"{asked.day}-12-31"
+            values = {"id": portfolio_id, "first": asked.day, "last": last}
+            for held in connection.execute(_HOLDERS, values):
+                start, end = held["start_date"], held["end_date"]
+                begun = f"from {formatting.day(start)}" if start else ""
+                ended = f"to {formatting.day(end)}" if end else ""
+                yield Answer(
+                    "holder",
+                    held["person"],
+                    urls.person(held["person_slug"]),
+                    " ".join(filter(None, (f"held {held['portfolio']}", begun, ended))),
+                )
+        yield Answer("portfolio", row["name"], urls.portfolio(row["slug"]), "who held it, when")
+
+
+def _governments(connection: sqlite3.Connection, asked: _Asked, urls: Urls) -> Iterator[Answer]:
+    words = re.sub(r"\s*\bgovernments?\b", "", asked.words, flags=re.IGNORECASE)
+    if not words or words == asked.words:
+        return
+    found = [row for row in _rows(connection, _GOVERNMENTS) if search.fits_name(row["name"], words)]
+    for row in found[:_MOST_OF_A_KIND]:
+        since = f"from {formatting.day(row['start_date'])}" if row["start_date"] else ""
+        yield Answer("government", row["name"], urls.government(row["slug"]), since)
+
+
+def _sums(connection: sqlite3.Connection, asked: _Asked, urls: Urls) -> Iterator[Answer]:
+    """The figures of a sum that is typed: ``$16 million``."""
+    value = as_number(asked.words) if _IS_SUM.search(asked.words) else None
+    if value is None:
+        return
+    count = connection.execute(_SUMS, (value,)).fetchone()["n"]
+    if count:
+        number = f"{value:.15g}"
+        yield Answer(
+            "figures",
+            f"Amounts of {asked.words}",
+            urls("figures", kind="money", least=number, most=number, all="yes"),
+            f"stated {count:,} times" if count > 1 else "stated once",
+        )
+
+
+def _questions(typed: str, urls: Urls) -> Iterator[Answer]:
+    """The named queries in whose titles all the words stand."""
+    stems = [stem for stem in matching.words(typed) if stem not in _COMMON]
+    if len(stems) < 2:
+        return
+    fitting = [
+        query for query in queries.load().values() if set(stems) <= set(matching.words(query.title))
+    ]
+    for query in fitting[:_MOST_OF_A_KIND]:
+        yield Answer("question", query.title, urls.named_query(query.name), "a question to fill in")
+
+
+_COMMON = frozenset(
+    matching.words("a an the of in on at to for and or is was were did does do what")
+)

@@ -1,0 +1,125 @@
+"""A search answers with people, offices, sums and questions, and is no dead end."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import get
+
+from archive.publish.pages import answers
+from archive.publish.pages.urls import Urls
+from archive.store import database
+
+URLS = Urls("/", "seeds")
+
+
+@pytest.fixture(scope="module")
+def connection(seeds: Path) -> Iterator[sqlite3.Connection]:
+    with contextlib.closing(database.read(seeds)) as connection:
+        yield connection
+
+
+@pytest.mark.parametrize(
+    ("typed", "url"),
+    [
+        # People, under any form of their names.
+        ("Winston Peters", "/person/winston-peters"),
+        ("winston peters", "/person/winston-peters"),
+        ("Rt Hon Winston Peters", "/person/winston-peters"),
+        ("Kiritapu Allan", "/person/kiri-allan"),
+        ("Damien O’Connor", "/person/damien-oconnor"),
+        ("damien oconnor", "/person/damien-oconnor"),
+        ("Who is Peeni Henare?", "/person/peeni-henare"),
+        ("Who was Helen Clark", "/person/helen-clark"),
+        ("henare peeni", "/person/peeni-henare"),
+        ("Peeni", "/person/peeni-henare"),
+        # What they said.
+        ("what did Winston Peters say on NATO", "/person/winston-peters?about=NATO"),
+        ("What did Jacinda Ardern say about Ukraine?", "/person/jacinda-ardern?about=Ukraine"),
+        ("Jacinda Ardern on Ukraine", "/person/jacinda-ardern?about=Ukraine"),
+        ("Jacinda Ardern said about child poverty", "/person/jacinda-ardern?about=child+poverty"),
+        ("Chris Hipkins on schools", "/person/chris-hipkins?about=schools"),
+        # Offices.
+        ("Minister of Defence", "/portfolio/defence"),
+        ("defence", "/portfolio/defence"),
+        ("DEFENCE", "/portfolio/defence"),
+        ("Minister for Climate Change", "/portfolio/climate-change"),
+        ("Foreign Affairs", "/portfolio/foreign-affairs"),
+        ("Maori Development", "/portfolio/maori-development"),
+        ("Māori Development", "/portfolio/maori-development"),
+        ("Te Arawhiti", "/portfolio/maori-crown-relations"),
+        ("Prime Minister", "/portfolio/prime-minister"),
+        ("the Treaty of Waitangi Negotiations", "/portfolio/treaty-of-waitangi-negotiations"),
+        # Who held them.
+        ("Minister of Defence 2022-12-12", "/person/peeni-henare"),
+        ("Minister of Defence 12 December 2022", "/person/peeni-henare"),
+        ("who was minister of defence on 12 December 2022", "/person/peeni-henare"),
+        ("Who was Minister of Health in 2010?", "/person/tony-ryall"),
+        ("Prime Minister 2005", "/person/helen-clark"),
+        ("prime minister on 28 March 2022", "/person/jacinda-ardern"),
+        ("Foreign Affairs 12 December 2000", "/person/phil-goff"),
+        ("who was the Minister of Education in 2019", "/person/chris-hipkins"),
+        ("Minister of Finance 2009", "/person/bill-english"),
+        ("Attorney-General 2003-05-05", "/person/margaret-wilson"),
+        # Governments.
+        ("Clark government", "/government/clark-1999"),
+        ("the Ardern Government", "/government/ardern-2017"),
+        ("Key government", "/government/key-2008"),
+        # Sums.
+        ("$5 million", "/figures?kind=money&least=5000000&most=5000000&all=yes"),
+        ("5 million", "/figures?kind=money&least=5000000&most=5000000&all=yes"),
+        ("$7.5m", "/figures?kind=money&least=7500000&most=7500000&all=yes"),
+        # Questions.
+        ("who held a portfolio", "/seeds/who-held"),
+        ("portfolio on a day", "/seeds/who-held"),
+        ("amounts hedged", "/seeds/hedged-amounts"),
+        ("what could not be read", "/seeds/open-problems"),
+        ("may I republish", "/seeds/may-i-republish"),
+        ("cite a document", "/seeds/cite"),
+        ("versions of a document", "/seeds/versions-of-a-document"),
+        ("what was said on a day", "/seeds/on-a-day"),
+        ("figures changed", "/seeds/figures-changed"),
+        ("said on a day", "/seeds/on-a-day"),
+    ],
+)
+def test_what_a_journalist_types_leads_to_its_answer(
+    connection: sqlite3.Connection, typed: str, url: str
+) -> None:
+    assert url in [answer.url for answer in answers.find(connection, typed, URLS)]
+
+
+@pytest.mark.parametrize("typed", ["", "Peters OR Clark", '"Winston Peters"', "xyzzy", "2022", "%"])
+def test_other_words_ask_for_documents_alone(connection: sqlite3.Connection, typed: str) -> None:
+    assert answers.find(connection, typed, URLS) == ()
+
+
+def test_the_first_page_of_a_search_shows_the_answers(seeds: Path) -> None:
+    page = get(seeds, "/search?q=Peeni+Henare").text
+    assert page.index("/person/peeni-henare") < page.index("2022-03-28")
+    assert get(seeds, "/search.json?q=Peeni+Henare&page=2").json()["answers"] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("Ukrane", "ukraine"),
+        ("Ukraine unicorns", "Ukraine"),
+        ("miltary suport", "military support"),
+    ],
+)
+def test_a_search_that_finds_nothing_proposes_others(seeds: Path, typed: str, label: str) -> None:
+    page = get(seeds, f"/search.json?q={typed}").json()
+    assert page["total"] == 0
+    assert label in [hint["label"] for hint in page["hints"]]
+    assert all(hint["documents"] for hint in page["hints"])
+
+
+def test_a_search_within_limits_is_proposed_without_them(seeds: Path) -> None:
+    page = get(seeds, "/search.json?q=Ukraine&to=1999").json()
+    assert [hint["label"] for hint in page["hints"]] == ["“Ukraine” everywhere"]
+    followed = get(seeds, page["hints"][0]["url"].replace("/search", "/search.json")).json()
+    assert followed["total"] == page["hints"][0]["documents"]
