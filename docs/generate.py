@@ -292,7 +292,7 @@ def _docstrings(record: type) -> dict[str, str]:
     }
 
 
-_JSON_TYPES = {str: "string", int: "integer", float: "number", bool: "true or false"}
+_JSON_TYPES = {str: "string", int: "integer", float: "number", bool: "true or false", object: "any value"}
 
 
 def _kind(hint: typing.Any) -> str:

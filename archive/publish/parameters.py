@@ -64,11 +64,36 @@ def in_words(query: Query, values: Mapping[str, str]) -> str:
 
 def _one_of(parameter: Parameter, given: str) -> str:
     """One of the values that the description of a parameter lists: ``a, b or c``."""
-    choices = [each.strip() for each in re.split(r", | or ", parameter.description)]
-    for choice in choices:
+    listed = _listed(parameter)
+    for choice in listed:
         if given.casefold() == choice.casefold():
             return choice
-    raise RefusedError(f"“{given}” is no {parameter.name}; it is one of {', '.join(choices)}.")
+    raise RefusedError(f"“{given}” is no {parameter.name}; it is one of {', '.join(listed)}.")
+
+
+def _listed(parameter: Parameter) -> list[str]:
+    return [each.strip() for each in re.split(r", | or ", parameter.description)]
+
+
+def choices(connection: sqlite3.Connection, query: Query, parameter: Parameter) -> list[str]:
+    """The values that a parameter may have, where they are few: of a list, countries, names."""
+    if (query.name, parameter.name) in _CHOSEN or parameter.name in _CHOSEN:
+        return _listed(parameter)
+    sql = _CHOICES.get(parameter.name)
+    return _column(connection, sql) if sql else []
+
+
+_CHOICES = {
+    "jurisdiction": """
+        SELECT slug FROM jurisdictions WHERE id IN (SELECT jurisdiction_id FROM documents)
+        ORDER BY slug
+    """,
+    "collection": "SELECT name FROM collections ORDER BY name",
+    "government": "SELECT name FROM governments ORDER BY start_date DESC",
+    "portfolio": "SELECT DISTINCT name FROM portfolios WHERE kind = 'office' ORDER BY name",
+    "person": "SELECT name FROM people ORDER BY sort_name",
+    "minister": "SELECT name FROM people ORDER BY sort_name",
+}
 
 
 def _day(_: sqlite3.Connection, given: str) -> str:

@@ -14,7 +14,7 @@ from archive.problems import ArchiveError
 
 FOLDER = Path(__file__).parent / "queries"
 
-_HEADER = re.compile(r"--\s*(title|description|param\s+\w+):\s*(.*)")
+_HEADER = re.compile(r"--\s*(title|group|description|param\s+\w+):\s*(.*)")
 _DEFAULT = re.compile(r"\s*\(default: (.*)\)$")
 
 
@@ -34,6 +34,8 @@ class Query:
 
     name: str
     title: str
+    group: str
+    """What it is about, as the page of all questions groups them."""
     description: str
     parameters: tuple[Parameter, ...]
     sql: str
@@ -52,7 +54,7 @@ def _files() -> list[Path]:
 def read(name: str, text: str) -> Query:
     """A query from its file: a header of comments, then the SQL.
 
-    The header holds ``-- title: …``, ``-- description: …`` and a line
+    The header holds ``-- title: …``, ``-- group: …``, ``-- description: …`` and a line
     ``-- param name: what it is (default: x)`` for each parameter; a comment line without such a
     key goes on with the one before.
     """
@@ -69,6 +71,7 @@ def read(name: str, text: str) -> Query:
     return Query(
         name=name,
         title=fields["title"],
+        group=fields["group"],
         description=fields["description"],
         parameters=tuple(
             _parameter(key.split()[1], value) for key, value in header if key.startswith("param")

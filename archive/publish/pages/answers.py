@@ -218,7 +218,7 @@ def _questions(typed: str, urls: Urls) -> Iterator[Answer]:
         query for query in queries.load().values() if set(stems) <= set(matching.words(query.title))
     ]
     for query in fitting[:_MOST_OF_A_KIND]:
-        yield Answer("question", query.title, urls.named_query(query.name), "a question to fill in")
+        yield Answer("question", query.title, urls.question(query.name), "a question to fill in")
 
 
 _COMMON = frozenset(

@@ -16,6 +16,7 @@ from archive.publish.pages import (
     people,
     portfolios,
     quality,
+    questions,
     responses,
     search,
     versions,
@@ -25,6 +26,9 @@ from archive.publish.pages.responses import LONG_TIMEOUT_MS, TIMEOUT_MS, Content
 
 FIGURES_TIMEOUT_MS = 15_000
 """How long the figures of an archive ten times as large may take, once a load."""
+
+QUESTION_TIMEOUT_MS = 8_000
+"""How long the rows of a named query may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,11 @@ ROUTES = (
     Route(
         "/government/SLUG", f"/government/{_SLUG}", governments.content,
         governments.GovernmentPage, cached=True, varies_by=_ABOUT,
+    ),
+    Route("/questions", "/questions", questions.list_content, questions.QuestionsPage),
+    Route(
+        "/question/NAME", r"/question/(?P<name>[a-z-]+)", questions.content,
+        questions.QuestionPage, timeout_ms=QUESTION_TIMEOUT_MS, pool="named",
     ),
     Route(
         "/changes", "/changes", changes.content, changes.ChangesPage,

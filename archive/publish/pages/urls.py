@@ -40,6 +40,10 @@ class Urls:
         """The URL of a portfolio."""
         return self(f"portfolio/{_segment(slug)}")
 
+    def question(self, name: str) -> str:
+        """The URL of a named query."""
+        return self(f"question/{_segment(name)}")
+
     def government(self, slug: str) -> str:
         """The URL of a government."""
         return self(f"government/{_segment(slug)}")

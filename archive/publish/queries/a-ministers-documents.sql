@@ -1,4 +1,5 @@
 -- title: What did a minister put out?
+-- group: People and offices
 -- description: The current documents that a minister issued, newest first, with everyone who
 --   issued them, their portfolios and the terms under which they may be used.
 -- param minister: the minister's name or a part of it, under any of its forms (default: Jacinda Ardern)

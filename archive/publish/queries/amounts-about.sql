@@ -1,4 +1,5 @@
 -- title: What amounts of money were stated about a subject?
+-- group: Money and counts
 -- description: Every amount in a sentence that names the subject, newest first, with who stated it
 --   where that is known, and the words around it. Restated amounts stand here again.
 -- param subject: words that the sentence must hold (default: Ukraine)

@@ -1,4 +1,5 @@
 -- title: How do I cite a document?
+-- group: Documents
 -- description: Citations of a document in the style of its country's lawyers (nzlsg, for those of
 --   nz), of APA, as BibTeX and as CSL-JSON. Titles such as Hon stand in none of them; where no minister and no
 --   author is known, the publisher takes their place. An earlier slug of the document does as well.

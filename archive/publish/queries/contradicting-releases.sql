@@ -1,4 +1,5 @@
 -- title: Which releases contradict the reference data?
+-- group: People and offices
 -- description: Releases tagged with an office that none of their ministers held that day, and
 --   roles stated in the text that differ from the tags; who did hold it stands beside. A release
 --   of several ministers is no contradiction as long as one of them held the office.

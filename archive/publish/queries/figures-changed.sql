@@ -1,4 +1,5 @@
 -- title: Which figures did a load change?
+-- group: Money and counts
 -- description: The figures that edited documents no longer state, and those that they state now,
 --   each with its sentence.
 -- param load: number of the load (default: the last one)

@@ -1,4 +1,5 @@
 -- title: Which figures does a document state?
+-- group: Money and counts
 -- description: Every figure of one document in order, with its sentence, its reading and the
 --   positions of its characters in the body. An earlier slug of the document does as well.
 -- param slug: the document's slug (default: the newest document)

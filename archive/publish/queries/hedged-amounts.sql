@@ -1,4 +1,5 @@
 -- title: Which large amounts were hedged?
+-- group: Money and counts
 -- description: Every amount of money with a qualifier (more than, up to, about) from a sum on,
 --   the largest first, with its sentence and who stated it where that is known; without slips of a
 --   source and the sizes of economies, markets, trade and assets, unless all is yes.

@@ -1,4 +1,5 @@
 -- title: Who held a portfolio, under any of its names?
+-- group: People and offices
 -- description: Everyone who held a portfolio or one that it came from or became, by renamings and
 --   at most one merger or split, in order, with the days of the term and where they are from.
 -- param portfolio: a portfolio under any of its labels (default: Foreign Affairs)

@@ -1,4 +1,5 @@
 -- title: How many of a thing were stated, month by month?
+-- group: Money and counts
 -- description: Every count of a thing, oldest first: how many, in which words, and in which
 --   document. The same number stated twice stands here twice.
 -- param thing: the thing counted, in words that its name must hold (default: troops)

@@ -1,4 +1,5 @@
 -- title: What did the last load change?
+-- group: The archive itself
 -- description: Every document that a load found new, edited, moved, gone or returned. A load that
 --   found everything as it was gives no row; the table loads lists them all.
 -- param load: number of the load (default: the last one)

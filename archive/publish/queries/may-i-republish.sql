@@ -1,4 +1,5 @@
 -- title: What may I republish?
+-- group: Documents
 -- description: The publisher and the terms of use of each document that holds the words, and
 --   whether the document itself or its collection states them. Newest first; without words, of
 --   every document.

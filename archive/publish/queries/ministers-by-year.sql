@@ -1,4 +1,5 @@
 -- title: How many releases a year of each minister?
+-- group: People and offices
 -- description: Current documents per year and minister, as written, with the newest of them.
 --   A document of several ministers counts for each.
 -- param minister: part of the minister's name (default: all)

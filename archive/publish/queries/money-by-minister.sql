@@ -1,4 +1,5 @@
 -- title: Which minister states the most money in a year, and in which portfolios?
+-- group: Money and counts
 -- description: The sums that each person states in direct quotation in a year, in the money of
 --   the person's country, with the portfolios of those releases. Equal sums of one person in one
 --   year count once; slips of a source, the sizes of economies, markets, trade and assets, and texts

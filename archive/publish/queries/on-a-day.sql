@@ -1,4 +1,5 @@
 -- title: What was said on a day?
+-- group: Documents
 -- description: The current documents of one day, as 2022-03-28, or of that day in every year, as
 --   03-28, those that may be of the day among them; the newest first.
 -- param day: a day, with its year or without (default: today in every year)

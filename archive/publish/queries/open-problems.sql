@@ -1,4 +1,5 @@
 -- title: What could not be read, or only with a doubt?
+-- group: The archive itself
 -- description: Problems that are still there: the file, the line, and what to do about it.
 -- param code: short name of a kind of problem, as date or empty (default: all)
 -- param collection: short name of a collection (default: all)

@@ -1,4 +1,5 @@
 -- title: Which amounts are not in a country's own money?
+-- group: Money and counts
 -- description: Every amount in another money than that of the document's country, the newest first,
 --   with its sentence; of documents without a country, every amount whose money is stated.
 -- param currency: ISO 4217 code, such as USD (default: any other)

@@ -1,4 +1,5 @@
 -- title: What was announced over several years, and what is that a year?
+-- group: Money and counts
 -- description: Every sum of money that runs over a stated number of years, the largest a year
 --   first, with its share of one year; without slips of a source and the sizes of economies.
 -- param subject: words that the document must hold (default: any)

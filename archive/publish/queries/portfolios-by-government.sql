@@ -1,4 +1,5 @@
 -- title: How many releases does each portfolio issue under each government?
+-- group: People and offices
 -- description: Current documents by portfolio and government of the day, and how many that is per
 --   100 days in office up to the newest document.
 -- param portfolio: part of a portfolio's name (default: all)

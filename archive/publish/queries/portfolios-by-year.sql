@@ -1,4 +1,5 @@
 -- title: How many releases a year of each portfolio?
+-- group: People and offices
 -- description: Current documents per year and portfolio, as written, with the newest of them.
 --   A document of several portfolios counts for each.
 -- param portfolio: part of the portfolio's name (default: all)

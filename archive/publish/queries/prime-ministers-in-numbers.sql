@@ -1,4 +1,5 @@
 -- title: How much was put out under each head of government?
+-- group: People and offices
 -- description: For each head of government, the documents, figures and quotations of the days in
 --   office, in all and a month, up to the newest document; equal texts count once.
 -- param jurisdiction: a country, as nz (default: all)

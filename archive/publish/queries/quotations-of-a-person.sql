@@ -1,4 +1,5 @@
 -- title: What did a person say about a subject?
+-- group: People and offices
 -- description: The quotations of a person that hold some words, oldest first, with the offices
 --   that the person held on the day of the document; those said together with others too.
 -- param person: the person's name or a part of it, under any of its forms (default: Winston Peters)

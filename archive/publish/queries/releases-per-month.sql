@@ -1,4 +1,5 @@
 -- title: How many releases a month?
+-- group: Documents
 -- description: Current documents per month, with the number of their words and the newest of them.
 -- param minister: part of a minister's name (default: all)
 -- param portfolio: part of a portfolio's name (default: all)

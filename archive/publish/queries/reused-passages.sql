@@ -1,4 +1,5 @@
 -- title: Which paragraphs are used again most, and by whom?
+-- group: Documents
 -- description: Long paragraphs that stand word for word in more than one document, the most used
 --   first, with those who issued them and the first and the last document that holds each.
 -- param words: words that the paragraph must hold (default: any)

@@ -1,4 +1,5 @@
 -- title: Which documents share the same text at different addresses?
+-- group: Documents
 -- description: Groups of current documents whose texts are equal, white space aside; the largest
 --   groups first, the oldest of each group before its copies.
 -- param slug: a document whose copies to show (default: every group)

@@ -1,4 +1,5 @@
 -- title: Search every collection
+-- group: Documents
 -- description: The documents that hold the words, best first, with the place where they stand and
 --   the terms under which they may be used. What has all words side by side or in about one
 --   sentence comes before what has them strewn over a page. Words may be joined by AND, OR and NOT, a phrase

@@ -1,4 +1,5 @@
 -- title: Which documents have an unknown or disputed date?
+-- group: Documents
 -- description: Current documents without a date, with two that differ, with a month or a year
 --   alone, or with a source whose day is that of UTC and the next day for the reader, and the
 --   evidence for each.

@@ -1,4 +1,5 @@
 -- title: Which versions of a document are held?
+-- group: Documents
 -- description: Every version that was loaded, newest first, with the loads that brought and
 --   replaced it. An earlier slug of the document does as well.
 -- param slug: the document's slug (default: the document with the most versions)

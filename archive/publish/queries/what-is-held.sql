@@ -1,4 +1,5 @@
 -- title: What is in the archive, and on whose terms?
+-- group: The archive itself
 -- description: Each collection with the number of its current documents, their first and last day,
 --   its newest document, its publisher and its terms of use.
 SELECT

@@ -1,4 +1,5 @@
 -- title: What does the archive not know, year by year?
+-- group: The archive itself
 -- description: For each year the paragraphs with digits and no figure, the quotations without a
 --   speaker and those of which no speaker is a person known, the mentions of nobody known, the names in
 --   lists that are not resolved, and the newest document of the year.

@@ -1,4 +1,5 @@
 -- title: Who held a portfolio on a day, and what did they say that week?
+-- group: People and offices
 -- description: The ministers of a portfolio on a day, under any name that it had or came to have, by
 --   the reference data, with the source of their terms, and the documents they issued from three days before it to three days after.
 -- param portfolio: a portfolio under any of its names, as Minister of Defence (default: Defence)

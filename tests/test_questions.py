@@ -1,0 +1,77 @@
+"""The named queries are pages: a form, rows in words with links, CSV, JSON, a feed and the SQL."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from conftest import get
+
+from archive.publish import queries
+
+NAMES = list(queries.load())
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_question_is_a_page_with_its_form_and_its_sql(seeds: Path, name: str) -> None:
+    query = queries.get(name)
+    page = get(seeds, f"/question/{name}")
+    assert page.status_code == 200
+    assert "<nav" in page.text
+    for parameter in query.parameters:
+        assert f'name="{parameter.name}"' in page.text
+    assert "<summary>The SQL</summary>" in page.text
+    found = get(seeds, f"/question/{name}.json").json()
+    assert found["title"] == query.title
+    assert all(list(row) == found["columns"] for row in found["found"])
+    rows = list(csv.reader(io.StringIO(get(seeds, f"/question/{name}.csv").text)))
+    assert len(rows) - bool(found["total"]) >= min(found["total"], 50)
+
+
+def test_all_questions_are_listed_by_what_they_are_about(seeds: Path) -> None:
+    page = get(seeds, "/questions").text
+    assert all(f'href="/question/{name}"' in page for name in NAMES)
+    groups = get(seeds, "/questions.json").json()["groups"]
+    assert [group["name"] for group in groups] == [
+        *("Documents", "Money and counts", "People and offices", "The archive itself"),
+    ]
+
+
+def test_rows_are_in_words_and_lead_on(seeds: Path) -> None:
+    page = get(seeds, "/question/amounts-about?subject=Ukraine").text
+    assert "NZ$5 million" in page
+    assert "28 March 2022" in page
+    assert "<mark>$5 million</mark>" in page
+    assert 'href="/figure/' in page
+    assert 'href="/document/' in page
+    assert "8000000.0" not in page
+    person = get(seeds, "/question/who-held?portfolio=Minister+of+Defence&day=12+December+2022")
+    assert 'href="/person/peeni-henare"' in person.text
+
+
+def test_what_makes_no_sense_is_told_above_the_form(seeds: Path) -> None:
+    page = get(seeds, "/question/search?limit=abc")
+    assert page.status_code == 200
+    assert "“abc” is no number of rows" in page.text
+    assert get(seeds, "/question/search.json?limit=abc").json()["refused"].startswith("“abc”")
+    assert get(seeds, "/question/nothing").status_code == 404
+
+
+def test_a_feed_of_a_question_has_the_newest_first(made_up: Path) -> None:
+    feed = ElementTree.fromstring(get(made_up, "/question/search.atom?words=whanau").text)
+    days = [entry.findtext(f"{ATOM}updated", "") for entry in feed.findall(f"{ATOM}entry")]
+    assert days == sorted(days, reverse=True)
+    assert days
+
+
+def test_many_rows_are_paged(made_up: Path) -> None:
+    first = get(made_up, "/question/may-i-republish.json").json()
+    second = get(made_up, "/question/may-i-republish.json?page=2").json()
+    assert first["pages"] >= 2
+    assert len(first["found"]) == 50
+    assert first["found"] != second["found"]
+    assert len(get(made_up, "/question/may-i-republish.csv").text.splitlines()) > 101
