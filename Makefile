@@ -48,7 +48,7 @@ test-pythons: .venv/ready-to-develop ## run the tests on every Python from 3.11 
 		echo "Python $$version: $$found"; \
 		(set -e; "$$found" -m venv .venv-$$version; \
 		install="$(BIN)/uv pip install --quiet --python .venv-$$version/bin/python"; \
-		$$install --require-hashes -r requirements-dev.lock; \
+		$$install --no-deps --require-hashes -r requirements-dev.lock; \
 		$$install --no-deps -e .; \
 		.venv-$$version/bin/python -m pytest -q -p no:cacheprovider $(PYTEST)) || exit 1; \
 	done
@@ -131,6 +131,6 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .venv/ready-to-develop: pyproject.toml requirements-dev.lock
 	$(set_up)
-	$(PIP) --require-hashes -r requirements-dev.lock
+	$(PIP) --no-deps --require-hashes -r requirements-dev.lock
 	$(PIP) --no-deps -e .
 	@touch $@ .venv/ready
