@@ -292,7 +292,13 @@ def _docstrings(record: type) -> dict[str, str]:
     }
 
 
-_JSON_TYPES = {str: "string", int: "integer", float: "number", bool: "true or false", object: "any value"}
+_JSON_TYPES = {
+    str: "string",
+    int: "integer",
+    float: "number",
+    bool: "true or false",
+    object: "any value",
+}
 
 
 def _kind(hint: typing.Any) -> str:

@@ -821,3 +821,15 @@ def test_every_feed_has_the_newest_first_with_summaries(made_up: Path, path: str
     assert days == sorted(days, reverse=True)
     assert 1 <= len(days) <= 50
     assert all(entry.findtext(f"{ATOM}summary") for entry in entries)
+
+
+def test_figures_are_narrowed_by_words_of_their_sentence_and_by_who_issued_them(
+    made_up: Path,
+) -> None:
+    every = get(made_up, "/figures.json?kind=money&unit=NZD").json()["counted"]["n"]
+    page = get(made_up, "/figures.json?kind=money&unit=NZD&q=Ukraine").json()
+    assert 0 < page["counted"]["n"] < every
+    assert all("ukraine" in each["sentence"].lower() for each in page["found"])
+    issued = get(made_up, "/figures.json?issuer=jacinda-ardern").json()
+    assert 0 < issued["counted"]["n"] <= every
+    assert get(made_up, "/figures.json?issuer=nobody").json()["counted"]["n"] == 0

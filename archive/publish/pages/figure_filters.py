@@ -8,7 +8,10 @@ from archive.publish.pages.requests import PageRequest
 from archive.store import clauses
 from archive.store.schema import indexes
 
-TEXTS = ("kind", "unit", "approx", "item", "person", "portfolio", "jurisdiction", "from", "to")
+TEXTS = (
+    *("q", "kind", "unit", "approx", "item", "person", "issuer", "portfolio", "jurisdiction"),
+    *("from", "to"),
+)
 ALL = "all"
 """The argument that asks, as ``yes``, for the figures too that are left out otherwise."""
 NUMBERS = ("least", "most")
@@ -19,6 +22,9 @@ Filters = dict[str, Any]
 """What the figures are narrowed by: the arguments that are given and understood, by name."""
 
 _CONDITIONS = {
+    # Looked for first where the full-text index finds the words.
+    "q": "documents.id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH fts_words(:q))"
+    f" AND holds_words({clauses.SENTENCE}, :q)",
     "kind": "figures.kind = :kind",
     "unit": f"figures.unit IS nullif(:unit, '{NO_UNIT}')",
     "least": "figures.value >= :least",
@@ -26,6 +32,8 @@ _CONDITIONS = {
     "approx": "figures.approx = :approx",
     "item": "figures.item IS NOT NULL AND holds_words(figures.item, :item)",
     "person": "figures.quotation_id = said.quotation_id",
+    "issuer": "documents.id IN (SELECT document_id FROM document_ministers"
+    " WHERE person_id = (SELECT id FROM people WHERE slug = :issuer))",
     "portfolio": "documents.id IN (SELECT document_id FROM document_portfolios"
     " WHERE portfolio_id = (SELECT id FROM portfolios WHERE slug = :portfolio))",
     "jurisdiction": "documents.jurisdiction_id ="
@@ -63,7 +71,7 @@ def source(filters: Filters) -> str:
         return _from_quotations("(SELECT id FROM people WHERE slug = :person)")
     if "item" in filters:
         return from_figures(indexes.FIGURES_BY_ITEM)
-    if "portfolio" in filters:
+    if not filters.keys().isdisjoint(("q", "issuer", "portfolio")):
         return from_documents(indexes.DOCUMENTS_BY_ID)
     if "from" in filters or "to" in filters:
         return from_documents(indexes.DOCUMENTS_BY_DATE)

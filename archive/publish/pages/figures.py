@@ -96,12 +96,13 @@ class ChartedFigure:
 class FiguresPage:
     """All figures by kind, unit, value, qualifier, thing, speaker, portfolio and time.
 
-    Arguments: `kind`, `unit` (none: money whose currency is not stated, and what has no unit),
-    `approx`, `item`, `person` and `portfolio` (permanent names), `jurisdiction` (nz), `least` and
-    `most` (numbers such as 2,500 or $2 million), `from` and `to` (a year, a month or a day),
-    `all` (yes: with slips of a source, sizes of economies, markets, trade and assets, and texts
-    published again, which are left out otherwise), `sort` (largest, smallest, newest, oldest) and
-    `page`.
+    Arguments: `q` (words that the sentence holds), `issuer` (the permanent name of a minister who
+    issued the document), `kind`, `unit` (none: money whose currency is not stated, and what has no
+    unit), `approx`, `item` (words of what is counted or of what a sum is of), `person` and
+    `portfolio` (permanent names), `jurisdiction` (nz), `least` and `most` (numbers such as 2,500 or
+    $2 million), `from` and `to` (a year, a month or a day), `all` (yes: with slips of a source,
+    sizes of economies, markets, trade and assets, and texts published again, which are left out
+    otherwise), `sort` (largest, smallest, newest, oldest) and `page`.
     """
 
     kinds: tuple[tuple[str, int], ...]
@@ -110,6 +111,8 @@ class FiguresPage:
     """The kinds and units of all figures, the most frequent first."""
     people: tuple[Choice, ...]
     """Who stated figures, by family name."""
+    issuers: tuple[Choice, ...]
+    """Who issued documents, by family name."""
     portfolios: tuple[Choice, ...]
     """The portfolios that are offices, by name."""
     is_all: bool
@@ -151,6 +154,10 @@ _PEOPLE = """
         WHERE quotation_speakers.person_id = people.id
     )
     ORDER BY sort_name
+"""
+_ISSUERS = """
+    SELECT slug, name FROM people
+    WHERE id IN (SELECT person_id FROM document_ministers) ORDER BY sort_name
 """
 _PORTFOLIOS = "SELECT slug, name FROM portfolios WHERE kind = 'office' ORDER BY name"
 
@@ -311,6 +318,7 @@ def _choices(connection: sqlite3.Connection, filters: Filters) -> dict[str, Any]
         "kinds": tuple(sorted(totals.items(), key=lambda pair: -pair[1])),
         "units": tuple(sorted((each for each in units if each.unit), key=lambda each: -each.n)),
         "people": records.read_all(connection, Choice, _PEOPLE),
+        "issuers": records.read_all(connection, Choice, _ISSUERS),
         "portfolios": records.read_all(connection, Choice, _PORTFOLIOS),
     }
 

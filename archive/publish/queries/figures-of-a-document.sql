@@ -1,7 +1,8 @@
 -- title: Which figures does a document state?
 -- group: Money and counts
 -- description: Every figure of one document in order, with its sentence, its reading and the
---   positions of its characters in the body. An earlier slug of the document does as well.
+--   positions of its characters in the body; of documents of one name in several collections, each
+--   collection apart. An earlier slug of the document does as well.
 -- param slug: the document's slug (default: the newest document)
 -- param collection: short name of its collection (default: any)
 WITH
@@ -23,6 +24,7 @@ chosen AS (
     WHERE is_current = (SELECT max(is_current) FROM bearing)
 )
 SELECT
+    collections.name AS collection,
     figures_in_context.text,
     figures_in_context.kind,
     figures_in_context.value,
@@ -37,10 +39,9 @@ SELECT
     figures_in_context.end_char,
     figures_in_context.rule,
     figures_in_context.slug,
-    figures_in_context.key,
-    collections.name AS collection
+    figures_in_context.key
 FROM chosen
 JOIN documents ON documents.id = chosen.id
 JOIN collections ON collections.id = documents.collection_id
 JOIN figures_in_context ON figures_in_context.document_id = chosen.id
-ORDER BY chosen.id, figures_in_context.start_char
+ORDER BY collections.name, chosen.id, figures_in_context.start_char
