@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DB ?= archive.db
+PORT ?= 8001
 CORPUS ?=
 PYENV = $${PYENV_ROOT:-$$HOME/.pyenv}
 # More for pytest: make test-pythons PYTEST=tests/test_cli.py
@@ -16,8 +17,8 @@ COVERED := 95
 help: ## say what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
-run: archive ## load seeds/ into archive.db and serve it at http://127.0.0.1:8001
-	$(BIN)/archive serve --db $(DB)
+run: archive ## load seeds/ into archive.db and serve it at http://127.0.0.1:8001; PORT=8080 for another port
+	$(BIN)/archive serve --db $(DB) --port $(PORT)
 
 archive: .venv/ready ## load seeds/ into archive.db
 	$(BIN)/archive ingest seeds --db $(DB)

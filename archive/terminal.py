@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ _ROLE_STYLES |= {"boilerplate": "dim", "byline": "italic"}
 _MOST_PROBLEMS = 20
 _FEW_ENOUGH = 12
 _MOST_PLACES = 5
+_PIPED_WIDTH = 100_000
 
 
 def say(text: str | Text = "") -> None:
@@ -60,14 +62,20 @@ def say_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         table.add_column(head, justify="right" if is_numeric else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(printable.escaped(_shown(value))) for value in row))
-    Console(highlight=False).print(table)
+    _wide_console().print(table)
+
+
+def _wide_console() -> Console:
+    """A console as wide as the terminal; what is piped on is wrapped nowhere."""
+    is_piped = not sys.stdout.isatty() and "COLUMNS" not in os.environ
+    return Console(highlight=False, width=_PIPED_WIDTH if is_piped else None)
 
 
 def say_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Prints the answer to a query: as a table where it fits, else row by row, a column a line."""
     shown = [[" ".join(_shown(value).split()) for value in row] for row in rows]
     widths = [max(len(row[i]) for row in [columns, *shown]) for i in range(len(columns))]
-    if sum(widths) + 2 * len(widths) <= Console().width:
+    if sum(widths) + 2 * len(widths) <= _wide_console().width:
         say_table(columns, rows)
         return
     margin = max(map(len, columns))

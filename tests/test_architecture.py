@@ -94,6 +94,7 @@ MAY_IMPORT = {
         "limits",
         "ingest",
         "extract",
+        "shipped",
         "store",
         "publish",
     }

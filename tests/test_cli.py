@@ -463,3 +463,30 @@ def test_no_name_and_no_text_steers_the_terminal(tmp_path: Path) -> None:
 )
 def test_control_characters_are_shown_as_python_writes_them(text: str, shown: str) -> None:
     assert printable.escaped(text) == shown
+
+
+def test_the_demo_needs_nothing_but_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = CliRunner().invoke(cli.main, ["demo", "--no-serve"])
+    assert told.exit_code == 0
+    assert "new                   5" in told.output
+    again = CliRunner().invoke(cli.main, ["demo", "--no-serve"])
+    assert "new                   0" in again.output
+    assert (tmp_path / "archive-demo.db").exists()
+
+
+def test_a_code_page_loses_a_letter_and_does_not_fail(seeds: Path) -> None:
+    words = [sys.executable, "-m", "archive", "portfolios", "maori", "--db", str(seeds)]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    ran = subprocess.run(words, env=environment, capture_output=True, check=True)
+    assert b"M?ori Development" in ran.stdout
+
+
+def test_a_table_that_is_piped_is_wrapped_nowhere(seeds: Path) -> None:
+    words = [sys.executable, "-m", "archive", "portfolios", "--db", str(seeds)]
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    ran = subprocess.run(words, env=environment, capture_output=True, check=True, encoding="utf-8")
+    slugs = [line.split()[0] for line in ran.stdout.splitlines()[1:] if line.strip()]
+    assert "treaty-of-waitangi-negotiations" in slugs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -30,6 +31,7 @@ NAMES = (
     "restore",
     "query",
     "serve",
+    "demo",
 )
 """The commands; each is a function of its own name in a module of its own name beside this one."""
 
@@ -50,6 +52,7 @@ class Commands(click.Group):
 
     def invoke(self, context: click.Context) -> Any:
         """Runs a command; the exit code of one that fails is 1, and its message one sentence."""
+        _degrade_gracefully()
         try:
             return self._invoke_and_flush(context)
         except ArchiveError as error:
@@ -74,6 +77,13 @@ class Commands(click.Group):
             return super().invoke(context)
         finally:
             sys.stdout.flush()
+
+
+def _degrade_gracefully() -> None:
+    """Lets output that is not in Unicode, as on Windows, lose a letter and not fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.encoding.lower().startswith("utf"):
+            stream.reconfigure(errors="replace")
 
 
 def _fault(error: Exception) -> str:

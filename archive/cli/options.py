@@ -41,6 +41,22 @@ class Day(click.ParamType):  # type: ignore[type-arg]
         return found[0]
 
 
+HOST = "127.0.0.1"
+"""The address at which an archive is served unless another is given."""
+
+
+def port(command: Command) -> Command:
+    """Adds the option for the port."""
+    return click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535))(
+        command
+    )
+
+
+def served(db: str, address: str) -> str:
+    """What is said where an archive is served."""
+    return f"{db} is served at {address} (Ctrl-C ends it)"
+
+
 def jurisdiction(command: Command) -> Command:
     """Adds the option for the jurisdiction."""
     return click.option(

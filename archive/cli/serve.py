@@ -35,8 +35,8 @@ def limits(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.command()
 @options.db
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--host", default=options.HOST, show_default=True, help="Address to listen on.")
+@options.port
 @limits
 @options.as_json
 def serve(db: str, host: str, port: int, as_json: bool, **given: Any) -> None:
@@ -57,7 +57,7 @@ def serve(db: str, host: str, port: int, as_json: bool, **given: Any) -> None:
         if as_json:
             terminal.say_json({"address": address})
         else:
-            terminal.say(f"{db} is served at {address} (Ctrl-C ends it)")
+            terminal.say(options.served(db, address))
         sys.stdout.flush()
 
     with database.explain_errors(db):
