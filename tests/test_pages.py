@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import csv
 import io
+import json
 import re
 import sqlite3
 import threading
@@ -524,7 +525,7 @@ def test_every_page_has_the_strict_policy_and_no_script_within(made_up: Path) ->
     for answer in gets(serve.application(made_up), *paths):
         assert answer.headers["content-security-policy"] == responses.POLICY
         assert "unsafe" not in responses.POLICY
-        assert not re.search(r"<script(?![^>]* src=)", answer.text)
+        assert not re.search(r"<script(?![^>]* src=|[^>]* type=.application.ld.json)", answer.text)
         assert " style=" not in answer.text
         assert not re.search(r" on\w+=", answer.text)
 
@@ -833,3 +834,36 @@ def test_figures_are_narrowed_by_words_of_their_sentence_and_by_who_issued_them(
     issued = get(made_up, "/figures.json?issuer=jacinda-ardern").json()
     assert 0 < issued["counted"]["n"] <= every
     assert get(made_up, "/figures.json?issuer=nobody").json()["counted"]["n"] == 0
+
+
+def test_a_page_says_what_it_is_about_to_programs(made_up: Path) -> None:
+    page = get(made_up, f"/document/{SEED}").text
+    (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    article = json.loads(data)
+    assert article["@type"] == "Article"
+    assert article["datePublished"] == "2022-03-28"
+    assert {"@type": "Person", "name": "Peeni Henare"} in article["author"]
+    assert 'property="og:title"' in page
+    assert '<meta name="description"' in page
+    key = get(made_up, f"/document/{SEED}.json").json()["figures"][0]["key"]
+    assert '"@type": "Quotation"' in get(made_up, f"/figure/{key}").text
+    assert '"Prime Minister"' in get(made_up, "/person/jacinda-ardern").text
+
+
+def test_the_data_of_a_page_end_no_element() -> None:
+    data = formatting.as_json({"text": "</script><b>&amp;"})
+    assert "<" not in data
+    assert json.loads(data) == {"text": "</script><b>&amp;"}
+
+
+def test_the_sitemap_has_every_page(made_up: Path) -> None:
+    index = ElementTree.fromstring(get(made_up, "/sitemap.xml").text)
+    files = [each.text or "" for each in index.iter() if each.tag.endswith("loc")]
+    assert len(files) == 2
+    listed = []
+    for file in files:
+        part = ElementTree.fromstring(get(made_up, "/" + file.rpartition("/")[2]).text)
+        listed += [each.text or "" for each in part.iter() if each.tag.endswith("loc")]
+    paths = {re.sub(r"^https?://[^/]+", "", each) for each in listed}
+    assert {"/", f"/document/seeds/{SEED}", "/person/jacinda-ardern", "/questions"} <= paths
+    assert all(get(made_up, path).status_code == 200 for path in sorted(paths)[:20])

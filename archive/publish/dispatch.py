@@ -16,6 +16,7 @@ ENDINGS = (".json", ".csv", ".atom", ".blob", ".jsono")
 OWN: dict[str, str | None] = {
     "home": None,
     "favicon.ico": None,
+    "sitemap.xml": None,
     **{route.address.split("/")[1]: route.pool for route in ROUTES},
 }
 """The archive's own pages, by the first part of their paths, with the pools that answer them."""

@@ -37,6 +37,10 @@ class PageContent:
     """The URLs at which Datasette shows the same, by the words of the link."""
     status: int = 200
     """The HTTP status."""
+    about: str = ""
+    """A sentence on the page for those who list it: search engines, previews of links."""
+    linked_data: Mapping[str, Any] | None = None
+    """What the page is about in the words of schema.org, as JSON-LD."""
 
 
 @dataclass(frozen=True, slots=True)

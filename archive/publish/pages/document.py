@@ -6,7 +6,16 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.publish.pages import body, citations, formatting, offices, records, speakers
+from archive.publish.pages import (
+    body,
+    citations,
+    excerpts,
+    formatting,
+    linked_data,
+    offices,
+    records,
+    speakers,
+)
 from archive.publish.pages import document_records as parts
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.document_records import Document, DocumentPage, DocumentQuotation
@@ -69,6 +78,15 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         record,
         html=_html(record, request.urls) if request.format == "html" else {},
         rows=record.figures,
+        about=excerpts.shortened(" ".join(formatting.plain_text(record.text[:600]).split())),
+        linked_data=linked_data.article(
+            document.label,
+            document.date,
+            [each.name or each.as_written for each in record.ministers],
+            document.shown_publisher,
+            document.url,
+            document.shown_licence,
+        ),
         tables={
             "its row": request.urls.row("documents", document.id),
             "its figures": request.urls.named_query(

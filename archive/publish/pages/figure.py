@@ -5,7 +5,15 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from archive.publish.pages import citations, formatting, items, offices, records, speakers
+from archive.publish.pages import (
+    citations,
+    formatting,
+    items,
+    linked_data,
+    offices,
+    records,
+    speakers,
+)
 from archive.publish.pages.citations import Citation
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.items import FigureItem
@@ -213,6 +221,14 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         "figure.html",
         f"{figure.text}: {figure.title}",
         record,
+        about=formatting.plain_text(f"{figure.before}{figure.text}{figure.after}"),
+        linked_data=linked_data.quotation(
+            figure.quotation or f"{figure.before}{figure.text}{figure.after}",
+            [each.name for each in figure.speakers],
+            figure.title,
+            request.urls.document(figure.collection, figure.slug),
+            figure.date,
+        ),
         html={"max_same": MAX_SAME, "doubts": formatting.DOUBTS},
         rows=record.same,
         tables={

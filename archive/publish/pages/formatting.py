@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -260,6 +261,12 @@ def in_marks(text: str) -> str:
     return f"“{within}”"
 
 
+def as_json(value: Any) -> Markup:
+    """A value as JSON that may stand within a page: nothing in it ends an element."""
+    text = json.dumps(value, ensure_ascii=False)
+    return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))
+
+
 def text_fragment_url(url: str | None, text: str) -> str:
     """The URL at which a browser opens an official page and shows a text of it.
 
@@ -287,5 +294,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "marked_sentence": marked_sentence,
     "plain_text": plain_text,
     "in_marks": in_marks,
+    "as_json": as_json,
 }
 """The filters of templates."""

@@ -241,6 +241,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "narrowing": narrowing,
         },
         rows=record.latest,
+        about=metadata.DESCRIPTION,
         feed=lambda: [items.document_entry(each, request) for each in record.latest],
         tables={"tables and SQL": request.urls.sql()},
     )

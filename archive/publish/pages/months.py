@@ -98,14 +98,22 @@ def chart(
 def bands(
     counts: Sequence[MonthCount], connection: sqlite3.Connection, of: Jurisdiction | None
 ) -> list[Band]:
-    """A band for each government of a country that governed in some of the months."""
-    found = []
+    """A band for the governments of a country that governed in some of the months.
+
+    Those that one person led one after the other share a band.
+    """
+    found: list[Band] = []
     for row in connection.execute(_GOVERNMENTS, (of and of.id,)):
         within = [
             index
             for index, each in enumerate(counts)
             if row["first_month"] <= each.month < row["end_month"]
         ]
-        if within:
-            found.append(Band(row["name"], row["short"], within[0], within[-1] + 1))
+        if not within:
+            continue
+        name, start, end = row["name"], within[0], within[-1] + 1
+        if found and found[-1].short == row["short"] and found[-1].end >= start:
+            before = found.pop()
+            name, start = f"{before.label}; {name}", before.start
+        found.append(Band(name, row["short"], start, end))
     return found

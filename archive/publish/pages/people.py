@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from archive.publish.pages import (
     activity,
+    formatting,
     items,
     jurisdictions,
+    linked_data,
     months,
     records,
     terms,
@@ -277,6 +279,12 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             ),
         },
         rows=record.terms,
+        about=f"{person.name}: offices held, documents issued, words quoted, and their sources.",
+        linked_data=linked_data.person(
+            person.name,
+            [formatting.office(each.role, each.portfolio) for each in record.terms],
+            person.wikidata_id,
+        ),
         feed=lambda: [items.document_entry(each, request) for each in record.latest],
         tables={
             "the row": request.urls.row("people", person.id),

@@ -148,6 +148,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "asked": parameters.in_words(query, given),
         },
         rows=_records(columns, shown),
+        about=query.description,
         feed=lambda: _entries(record.found, request.urls),
         tables={
             "the same": request.urls.named_query(query.name, **understood),
