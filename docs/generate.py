@@ -246,7 +246,14 @@ def page_records() -> None:
     pages = {f"`{route.address}`": route.record for route in ROUTES}
     pages["`/document/SLUG` of several"] = ChoicePage
     for heading, record in pages.items():
-        _record(heading, record, {"title": ("string", "Title of the page.")})
+        more = {"title": ("string", "Title of the page.")}
+        if {"number", "pages"} <= field_descriptions(record).keys():
+            more["previous"] = (
+                "string or null",
+                "Address of the page of the list before this one.",
+            )
+            more["next"] = ("string or null", "Address of the page after it.")
+        _record(heading, record, more)
     print("## Records within pages\n")
     for record in sorted(_records_within(pages.values()), key=lambda each: each.__name__):
         _record(record.__name__, record)

@@ -137,7 +137,7 @@ def test_of_too_many_hits_a_part_is_ranked_and_the_page_says_so(
     assert early["total"] > 15
     oldest = get(made_up, "/search.json?sort=oldest").json()
     assert oldest["found"][0]["date"] < "2001"
-    whole = get(made_up, "/search.csv?q=whanau")
+    whole = get(made_up, "/search.csv?bom=off&q=whanau")
     assert whole.status_code == 413
     assert "at most 100 documents" in whole.text
 
@@ -156,7 +156,7 @@ def test_a_result_shows_the_sentence_with_the_match() -> None:
 def test_a_result_list_is_csv_json_and_atom(made_up: Path) -> None:
     as_csv, as_json, as_atom = gets(
         serve.application(made_up),
-        *(f"/search.{form}?q=whanau" for form in ("csv", "json", "atom")),
+        *(f"/search.{form}?q=whanau&bom=off" for form in ("csv", "json", "atom")),
     )
     rows = list(csv.DictReader(io.StringIO(as_csv.text)))
     assert len(rows) == len({row["slug"] for row in rows}) == 300
@@ -393,7 +393,7 @@ def test_what_is_not_understood_is_said_so(made_up: Path) -> None:
     ],
 )
 def test_figures_are_narrowed_by_what_they_are(made_up: Path, asked: str, holds: Any) -> None:
-    answer = get(made_up, f"/figures.csv?{asked}")
+    answer = get(made_up, f"/figures.csv?bom=off&{asked}")
     rows = list(csv.DictReader(io.StringIO(answer.text)))
     assert rows
     for row in rows:
@@ -629,7 +629,7 @@ def test_a_table_is_of_one_state_or_is_broken_off_before_its_end(
 
     turns = iter(states)
     consistent = middleware.ConsistentPages(app, ("/a/",), lambda: next(turns))
-    asyncio.run(consistent({"type": "http", "path": "/a/documents.csv"}, None, send))
+    asyncio.run(consistent({"type": "http", "path": "/a/documents.csv?bom=off"}, None, send))
     assert sent[0]["type"] == "http.response.start"
     assert [message["body"] for message in sent[1:]] == bodies
 
@@ -664,7 +664,7 @@ def test_a_cached_page_varies_by_the_arguments_that_it_reads(
     cache.entries.clear()
     datasette = serve.application(made_up)
     gets(datasette, *(f"/quality?x={number}" for number in range(3)))
-    gets(datasette, "/person/ann-able?about=travel", "/person/ann-able", "/figures.csv")
+    gets(datasette, "/person/ann-able?about=travel", "/person/ann-able", "/figures.csv?bom=off")
     pages = [found for found in cache.entries.values() if isinstance(found, PageContent)]
     assert len(pages) == 3
 
@@ -867,3 +867,25 @@ def test_the_sitemap_has_every_page(made_up: Path) -> None:
     paths = {re.sub(r"^https?://[^/]+", "", each) for each in listed}
     assert {"/", f"/document/seeds/{SEED}", "/person/jacinda-ardern", "/questions"} <= paths
     assert all(get(made_up, path).status_code == 200 for path in sorted(paths)[:20])
+
+
+def test_a_csv_begins_with_a_mark_and_has_addresses(made_up: Path) -> None:
+    marked = get(made_up, "/figures.csv?kind=money&unit=NZD&q=Ukraine").text
+    assert marked.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(marked.removeprefix("\ufeff"))))
+    assert rows
+    assert all(row["address"].endswith(f"/figure/{row['key']}") for row in rows)
+    (document, *_) = csv.DictReader(io.StringIO(get(made_up, "/search.csv?q=Ukraine&bom=off").text))
+    assert document["address"].endswith(f"/document/{document['collection']}/{document['slug']}")
+
+
+def test_the_pages_of_a_list_lead_on_in_json(made_up: Path) -> None:
+    page = get(made_up, "/search.json?q=whanau").json()
+    assert page["previous"] is None
+    seen = 0
+    while page["next"]:
+        seen += len(page["found"])
+        following = get(made_up, page["next"]).json()
+        assert get(made_up, following["previous"]).json()["found"] == page["found"]
+        page = following
+    assert seen + len(page["found"]) == page["total"]

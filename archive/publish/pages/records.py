@@ -58,18 +58,21 @@ def to_json(value: Any) -> str:
 _ENCODER = json.JSONEncoder(ensure_ascii=False, default=as_dict)
 
 
-def csv_parts(rows: Sequence[Any]) -> Iterator[str]:
+def csv_parts(rows: Sequence[Any], address: Callable[[Any], str] | None = None) -> Iterator[str]:
     """The parts of a CSV with a column for each field of the rows, which are of one class.
 
-    A value that is itself a record or holds some is written as JSON.
+    With `address`, a last column has what it gives for each row. A value that is itself a record or
+    holds some is written as JSON.
     """
     out = io.StringIO()
     writer = spreadsheets.Writer(out, lineterminator="\r\n")
     if rows:
-        writer.writerow(field_names(rows[0].__class__))
+        last = () if address is None else ("address",)
+        writer.writerow((*field_names(rows[0].__class__), *last))
         values = _values_of(rows[0].__class__)
     for row in rows:
-        writer.writerow(list(map(_cell, values(row))))
+        cells = list(map(_cell, values(row)))
+        writer.writerow(cells if address is None else [*cells, address(row)])
         if out.tell() > PART_CHARACTERS:
             yield out.getvalue()
             out.seek(0)

@@ -32,6 +32,8 @@ POLICY = (
 
 METHODS = ("GET", "HEAD")
 
+BYTE_ORDER_MARK = "\ufeff"
+
 HEADERS = {"content-security-policy": POLICY}
 
 TIMEOUT_MS = 2_500
@@ -172,10 +174,16 @@ async def respond(
         return _response(records.to_json(error), "application/json", content.status)
     if content.status == 200:
         if format_ == "json":
-            fields = {"title": content.title, **records.as_dict(content.record)}
+            fields = {
+                "title": content.title,
+                **_beside(content.record, page_request),
+                **records.as_dict(content.record),
+            }
             return _response(records.to_json(fields), "application/json")
         if format_ == "csv" and content.rows is not None:
-            return _csv(content.rows)
+            return _csv(
+                content.rows, page_request, lambda path: datasette.absolute_url(request, path)
+            )
         if format_ == "atom" and content.feed is not None:
             feed = atom.feed(
                 content.title,
@@ -227,14 +235,43 @@ def _response(body: str, media_type: str, status: int = 200) -> Any:
     return Response(body, status=status, headers=HEADERS, content_type=content_type)
 
 
-def _csv(rows: Sequence[Any]) -> Any:
-    """A response that is sent while its text is made."""
+def _beside(record: Any, request: PageRequest) -> dict[str, str | None]:
+    """The addresses of the pages of a list before and after one, as JSON; none of what has none."""
+    names = records.field_names(record.__class__)
+    if not {"number", "pages"} <= set(names):
+        return {}
+    number, pages = record.number, record.pages
+    return {
+        "previous": request.in_format("json", page=number - 1) if 1 < number <= pages + 1 else None,
+        "next": request.in_format("json", page=number + 1) if number < pages else None,
+    }
+
+
+def _csv(rows: Sequence[Any], request: PageRequest, absolute: Callable[[str], str]) -> Any:
+    """A response that is sent while its text is made.
+
+    It begins with a byte order mark, without which a spreadsheet takes it for another encoding.
+    """
+    mark = "" if request.argument("bom") == "off" else BYTE_ORDER_MARK
 
     async def write(response: Any) -> None:
-        for part in records.csv_parts(rows):
+        await response.write(mark)
+        for part in records.csv_parts(rows, _address(rows, request.urls, absolute)):
             await response.write(part)
 
     return AsgiStream(write, headers=dict(HEADERS), content_type="text/csv; charset=utf-8")
+
+
+def _address(
+    rows: Sequence[Any], urls: Urls, absolute: Callable[[str], str]
+) -> Callable[[Any], str] | None:
+    """What gives the address of a row: of its figure, else of its document; None for others."""
+    names = records.field_names(rows[0].__class__) if rows else ()
+    if "key" in names:
+        return lambda row: absolute(urls.figure(row.key)) if row.key else ""
+    if {"slug", "collection"} <= set(names):
+        return lambda row: absolute(urls.document(row.collection, row.slug))
+    return None
 
 
 @memoized
