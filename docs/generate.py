@@ -27,7 +27,7 @@ from archive.cli.group import NAMES
 from archive.figures import currencies
 from archive.figures import units as figure_units
 from archive.formats import registry
-from archive.publish import queries
+from archive.publish import metadata, queries
 from archive.publish.pages.document import ChoicePage
 from archive.publish.pages.routes import ROUTES
 from archive.roster import facts as roster_facts
@@ -161,10 +161,24 @@ def tables() -> None:
         for name in sorted(schema.metadata.tables):
             _table(connection, schema.metadata.tables[name])
         for name, view in schema.VIEWS.items():
-            columns = [row[0] for row in connection.execute(f"SELECT * FROM {name}").description]
-            listed = ", ".join(f"`{column}`" for column in columns)
-            print(f"## {name}\n\n{view.comment}.\n\nColumns: {listed}.\n")
+            print(f"## {name}\n\n{view.comment}.\n")
+            print("| column | type | what it is |\n| --- | --- | --- |")
+            for row in connection.execute(f"PRAGMA table_info({name})"):
+                meaning = metadata.column_of_view(name, row["name"])
+                print(f"| `{row['name']}` | {row['type']} | {meaning} |")
+            print()
         connection.close()
+
+
+def diagram() -> None:
+    """Prints how the tables refer to each other, as a diagram of Mermaid."""
+    print("```mermaid\nerDiagram")
+    for table in sorted(schema.metadata.tables.values(), key=lambda each: each.name):
+        for column in table.columns:
+            for target in column.foreign_keys:
+                many = "}o--o|" if column.nullable else "}o--||"
+                print(f"    {table.name} {many} {target.column.table.name} : {column.name}")
+    print("```")
 
 
 def _table(connection: sqlite3.Connection, table: schema.Table) -> None:

@@ -196,3 +196,11 @@ def test_nothing_but_what_is_known_lies_in_the_database(migrated: sqlite3.Connec
         *(("table", name) for name in (*TABLES, search.SEARCH_INDEX, "alembic_version")),
         *(("view", name) for name in schema.VIEWS),
     }
+
+
+def test_every_column_of_a_view_has_a_type(migrated: sqlite3.Connection) -> None:
+    """SQLite tells the type of a column that a view computes by its cast, from 3.41 on."""
+    for name, view in schema.VIEWS.items():
+        for column in rows(migrated, "SELECT name, type FROM pragma_table_info(?)", name):
+            cast = re.search(rf"AS (?:TEXT|INTEGER)\) AS {column['name']}\b", view.select)
+            assert column["type"] or cast, (name, column["name"])

@@ -98,6 +98,11 @@ SENTENCE = (
 """The sentence in which a figure stands, of its document's body."""
 
 
+def as_text(expression: str) -> str:
+    """An expression as a column of text, which programs would not know the type of otherwise."""
+    return f"CAST({expression} AS TEXT)"
+
+
 def written_list(table: str) -> str:
     """What a document's list in `table` names, as written, separated by semicolons."""
     return f"""(

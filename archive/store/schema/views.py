@@ -36,13 +36,13 @@ VIEWS = {
             documents.date_latest,
             documents.date_basis,
             documents.year,
-            {clauses.written_list("document_ministers")} AS ministers,
-            {clauses.written_list("document_portfolios")} AS portfolios,
+            {clauses.as_text(clauses.written_list("document_ministers"))} AS ministers,
+            {clauses.as_text(clauses.written_list("document_portfolios"))} AS portfolios,
             {clauses.government("id")} AS government_id,
             documents.author,
-            {clauses.PUBLISHER} AS publisher,
-            {clauses.RIGHTS} AS rights,
-            {clauses.LICENCE_URL} AS licence_url,
+            {clauses.as_text(clauses.PUBLISHER)} AS publisher,
+            {clauses.as_text(clauses.RIGHTS)} AS rights,
+            {clauses.as_text(clauses.LICENCE_URL)} AS licence_url,
             documents.url,
             documents.words,
             {clauses.jurisdiction("documents")} AS jurisdiction
@@ -64,9 +64,9 @@ VIEWS = {
             figures.approx,
             figures.per,
             figures.item,
-            {clauses.SENTENCE} AS sentence,
+            {clauses.as_text(clauses.SENTENCE)} AS sentence,
             figures.speaker,
-            {clauses.SAID_BY} AS person,
+            {clauses.as_text(clauses.SAID_BY)} AS person,
             period.text AS period,
             documents.title,
             documents.date,
@@ -74,7 +74,7 @@ VIEWS = {
             documents.kind AS document_kind,
             documents.slug,
             documents.url,
-            {clauses.written_list("document_portfolios")} AS portfolios,
+            {clauses.as_text(clauses.written_list("document_portfolios"))} AS portfolios,
             {clauses.government("name")} AS government,
             figures.start_char,
             figures.end_char,
@@ -82,10 +82,10 @@ VIEWS = {
             figures.rule,
             figures.size_of,
             figures.doubt,
-            {clauses.written_list("document_ministers")} AS ministers,
+            {clauses.as_text(clauses.written_list("document_ministers"))} AS ministers,
             collections.name AS collection,
-            {clauses.RIGHTS} AS rights,
-            {clauses.LICENCE_URL} AS licence_url,
+            {clauses.as_text(clauses.RIGHTS)} AS rights,
+            {clauses.as_text(clauses.LICENCE_URL)} AS licence_url,
             {clauses.jurisdiction("documents")} AS jurisdiction
         FROM figures
         JOIN documents ON documents.id = figures.document_id AND {clauses.is_current()}
@@ -111,7 +111,7 @@ VIEWS = {
         SELECT
             quotations.id,
             quotations.text,
-            coalesce(quotation_speakers.speaker, quotations.speaker) AS speaker,
+            CAST(coalesce(quotation_speakers.speaker, quotations.speaker) AS TEXT) AS speaker,
             people.name AS person,
             quotations.basis,
             documents.title,
@@ -120,7 +120,7 @@ VIEWS = {
             documents.kind AS document_kind,
             documents.slug,
             documents.url,
-            (
+            CAST((
                 SELECT group_concat(portfolio, '; ') FROM (
                     SELECT CASE tenures.role WHEN 'minister' THEN '' ELSE tenures.role || ' ' END
                     || portfolios.name AS portfolio
@@ -129,10 +129,10 @@ VIEWS = {
                     AND {clauses.held_on_both("documents.date", "documents.date_latest")}
                     ORDER BY tenures.role <> 'minister', portfolios.name
                 )
-            ) AS offices,
-            (
+            ) AS TEXT) AS offices,
+            CAST((
                 SELECT count(*) FROM figures WHERE figures.quotation_id = quotations.id
-            ) AS figures,
+            ) AS INTEGER) AS figures,
             quotations.start_char,
             quotations.end_char,
             quotations.document_id,
@@ -156,7 +156,7 @@ VIEWS = {
             tenures.end_date,
             tenures.source,
             tenures.confidence,
-            (
+            CAST((
                 SELECT group_concat(name, '; ') FROM (
                     SELECT parties.name FROM party_memberships
                     JOIN parties ON parties.id = party_memberships.party_id
@@ -176,9 +176,9 @@ VIEWS = {
                     ))
                     ORDER BY {clauses.begins("party_memberships")}
                 )
-            ) AS parties,
-            {clauses.observed("min(first_date)")} AS observed_first_date,
-            {clauses.observed("max(last_date)")} AS observed_last_date,
+            ) AS TEXT) AS parties,
+            {clauses.as_text(clauses.observed("min(first_date)"))} AS observed_first_date,
+            {clauses.as_text(clauses.observed("max(last_date)"))} AS observed_last_date,
             people.slug AS person_slug,
             portfolios.slug AS portfolio_slug,
             tenures.person_id,
@@ -212,8 +212,8 @@ VIEWS = {
         SELECT
             portfolios.name AS portfolio,
             related.name AS related,
-            min(walk.steps) AS steps,
-            walk.direction,
+            CAST(min(walk.steps) AS INTEGER) AS steps,
+            CAST(walk.direction AS TEXT) AS direction,
             portfolios.slug AS portfolio_slug,
             related.slug AS related_slug,
             walk.portfolio_id,
@@ -233,26 +233,28 @@ VIEWS = {
             people.slug,
             people.name,
             people.sort_name,
-            coalesce(issued.documents, 0) AS documents,
-            issued.first_date,
-            issued.last_date,
-            (
+            CAST(coalesce(issued.documents, 0) AS INTEGER) AS documents,
+            CAST(issued.first_date AS TEXT) AS first_date,
+            CAST(issued.last_date AS TEXT) AS last_date,
+            CAST((
                 SELECT count(*) FROM mentions JOIN documents ON documents.id = mentions.document_id
                 WHERE mentions.person_id = people.id AND {clauses.is_current()}
-            ) AS mentions,
-            (
+            ) AS INTEGER) AS mentions,
+            CAST((
                 SELECT count(*) FROM quotation_speakers
                 JOIN quotations ON quotations.id = quotation_speakers.quotation_id
                 JOIN documents ON documents.id = quotations.document_id
                 WHERE quotation_speakers.person_id = people.id AND {clauses.is_current()}
-            ) AS quotations,
-            (
+            ) AS INTEGER) AS quotations,
+            CAST((
                 SELECT count(*) FROM quotation_speakers
                 JOIN figures ON figures.quotation_id = quotation_speakers.quotation_id
                 JOIN documents ON documents.id = figures.document_id
                 WHERE quotation_speakers.person_id = people.id AND {clauses.is_current()}
-            ) AS figures,
-            (SELECT count(*) FROM tenures WHERE tenures.person_id = people.id) AS tenures,
+            ) AS INTEGER) AS figures,
+            CAST((
+                SELECT count(*) FROM tenures WHERE tenures.person_id = people.id
+            ) AS INTEGER) AS tenures,
             {clauses.jurisdiction("people")} AS jurisdiction
         FROM people
         LEFT JOIN (
@@ -274,7 +276,7 @@ VIEWS = {
         SELECT
             document_contradictions.kind,
             document_contradictions.stated,
-            (
+            CAST((
                 SELECT group_concat(name, '; ') FROM (
                     SELECT people.name FROM tenures JOIN people ON people.id = tenures.person_id
                     WHERE tenures.portfolio_id = document_contradictions.portfolio_id
@@ -282,7 +284,7 @@ VIEWS = {
                     AND {clauses.held_on_both("documents.date", "documents.date_latest")}
                     ORDER BY people.sort_name
                 )
-            ) AS held_by,
+            ) AS TEXT) AS held_by,
             documents.date,
             documents.date_latest,
             documents.slug,
@@ -317,7 +319,7 @@ VIEWS = {
         f"""
         SELECT
             later.id AS document_id,
-            min(earlier.id) AS first_document_id,
+            CAST(min(earlier.id) AS INTEGER) AS first_document_id,
             {clauses.jurisdiction("later")} AS jurisdiction
         FROM (
             SELECT text_fingerprint FROM documents WHERE text_fingerprint IS NOT NULL
@@ -355,14 +357,14 @@ VIEWS = {
         SELECT
             collections.name AS collection,
             documents.slug,
-            1 AS is_current,
+            CAST(1 AS INTEGER) AS is_current,
             documents.id AS document_id
         FROM documents JOIN collections ON collections.id = documents.collection_id
         UNION ALL
         SELECT
             collections.name,
             document_aliases.slug,
-            0,
+            CAST(0 AS INTEGER),
             document_aliases.document_id
         FROM document_aliases JOIN collections ON collections.id = document_aliases.collection_id
         """,
