@@ -88,6 +88,19 @@ After «nine long years» in opposition the age was raised to «20».
 The age at which they leave school is being raised to «17».
 > duration 17 year
 
+== ages before what follows
+Each parent of children under «18» be taxed alike, says the bill.
+> duration 18 year ~under
+Tests are advised for women until they are «70» if they have been well.
+> duration 70 year
+For children over «six» there is a subsidy.
+> duration 6 year ~over
+
+== not: spans of years
+Over 2013–2023 the ratio fell.
+The plan of 1999-2004 was kept.
+Growth was slow in 1996 – 2001, he said.
+
 == money that is no end of a range
 The grant pays up to «$1,200» to «15,000» families.
 > money 1200 NZD ~up_to | count 15000

@@ -25,7 +25,7 @@ _OVER, _AND_OVER = re.compile(r"\bover\s+\Z"), re.compile(r"\s+and over\b")
 _NO_NOUN = re.compile(
     r"\s*(?:[.,;:)!?”\"–—]|\Z|\s(?:and|who|with|without|are|is|in|to|have|had|has|will|can|on|or|was|were"
     r"|at|years|should|would|must|but|from|living|for|by|may|might|could|that|this|until|since|after"
-    r"|before|when|each|need|needs|get|gets|pay|pays|receive|qualify|as)\b)"
+    r"|before|when|each|need|needs|get|gets|pay|pays|receive|qualify|as|be|there|if|unless|because|while)\b)"
 )
 
 _AGE_IS = re.compile(r"\bage\b[^.;,]{0,30}\b(?:to|from|of|is|was|at|be)\s+\Z")

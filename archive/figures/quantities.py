@@ -101,7 +101,7 @@ def _quantity_at(
         reason = exclusions.reason(text, start, numeral.end)
         carried = None if reason else _reason_of_previous(text, before, numeral)
         reason = reason or carried or _named(text, numeral)
-        is_weak = reason in _BEFORE_UNITS or reason == carried
+        is_weak = reason in _BEFORE_UNITS or (reason == carried == "date")
         if reason and not (is_weak and _has_unit(text, numeral)):
             return Excluded(numeral.start, _end_of_word(text, numeral.end), reason)
     elif numeral.scale == 1 and (reason := _reason_of_word(text, before, numeral)):

@@ -33,6 +33,8 @@ _MONTH_BEFORE = re.compile(
 _MONTH_OF = re.compile(rf"\b{_MONTH},?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\Z")
 _NUMERIC_DATE = re.compile(r"[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?!\d)")
 _FISCAL = re.compile(r"\s?[/\u2044–-]\s?(\d\d|\d{4})(?![\d,]|\.\d)")
+# `Over 2013–2023`; what is counted would have it as a plain number of so many.
+_YEARS_ON = re.compile(r"\s?[–-]\s?((?:1[89]|20)\d\d)(?![\d,]|\.\d|\s[a-z]+s\b)")
 _UNIT_AFTER = re.compile(
     r"\s(?:per\s?cent|percent|million|billion|tonnes|hectares|km|kilometres|metres|mw|litres|people"
     r"|to|-|–|[a-z-]+s\b|[a-z-]+ [a-z-]+s\b|years|days|hours)"
@@ -110,6 +112,8 @@ def of_whole(text: Window, start: int, end: int, before: str) -> str | None:
     fiscal = text.match(_FISCAL, end)
     if fiscal and is_year and _is_next_year(number, fiscal[1]):
         return "fiscal year"
+    if is_year and (span := text.match(_YEARS_ON, end)) and int(span[1]) > number:
+        return "year"
     if fiscal and size == 2 and "/" in fiscal[0] and int(fiscal[1]) == (number + 1) % 100:
         return "fiscal year"
     if size == 4 and 1000 <= number < 1800 and _IN_YEAR.search(before):
