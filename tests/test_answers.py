@@ -64,6 +64,7 @@ def connection(seeds: Path) -> Iterator[sqlite3.Connection]:
         ("Foreign Affairs 12 December 2000", "/person/phil-goff"),
         ("who was the Minister of Education in 2019", "/person/chris-hipkins"),
         ("Minister of Finance 2009", "/person/bill-english"),
+        ("defence minister on 12 December 2022", "/person/peeni-henare"),
         ("Attorney-General 2003-05-05", "/person/margaret-wilson"),
         # Governments.
         ("Clark government", "/government/clark-1999"),
@@ -123,3 +124,8 @@ def test_a_search_within_limits_is_proposed_without_them(seeds: Path) -> None:
     assert [hint["label"] for hint in page["hints"]] == ["“Ukraine” everywhere"]
     followed = get(seeds, page["hints"][0]["url"].replace("/search", "/search.json")).json()
     assert followed["total"] == page["hints"][0]["documents"]
+
+
+def test_who_held_an_office_itself_comes_alone(connection: sqlite3.Connection) -> None:
+    found = answers.find(connection, "Minister of Finance 26 October 2017", URLS)
+    assert [each.label for each in found if each.kind == "holder"] == ["Grant Robertson"]

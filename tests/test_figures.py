@@ -88,6 +88,14 @@ After «nine long years» in opposition the age was raised to «20».
 The age at which they leave school is being raised to «17».
 > duration 17 year
 
+== sums in another of a country's languages
+Ka tukuna e te Kāwanatanga te «$40 miriona» ki ngā kura.
+> money 40000000 NZD
+He «$24 piriona» te nama, he «$3 miriona» te utu.
+> money 24000000000 NZD | money 3000000 NZD
+Neke atu i te «$7.5 miriona» kua pau.
+> money 7500000 NZD
+
 == ages before what follows
 Each parent of children under «18» be taxed alike, says the bill.
 > duration 18 year ~under

@@ -376,7 +376,7 @@ def test_numbers_are_read_as_people_write_them(written: str, number: float | Non
 
 
 def test_what_is_not_understood_is_said_so(made_up: Path) -> None:
-    assert "“least” takes a number" in said(get(made_up, "/figures?least=2,5abc").text)
+    assert "“least” makes no sense" in said(get(made_up, "/figures?least=2,5abc").text)
     assert "“from” takes a year" in said(get(made_up, "/search?from=abc").text)
 
 

@@ -59,6 +59,9 @@ def test_what_makes_no_sense_is_told_above_the_form(seeds: Path) -> None:
     assert "“abc” is no number of rows" in page.text
     assert get(seeds, "/question/search.json?limit=abc").json()["refused"].startswith("“abc”")
     assert get(seeds, "/question/nothing").status_code == 404
+    refused = get(seeds, "/question/search.csv?limit=abc")
+    assert refused.status_code == 400
+    assert "“abc” is no number of rows" in refused.text
 
 
 def test_a_feed_of_a_question_has_the_newest_first(made_up: Path) -> None:

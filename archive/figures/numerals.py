@@ -37,6 +37,8 @@ SCALES = {
     "trillion": 1_000_000_000_000,
     "lakh": 100_000,
     "crore": 10_000_000,
+    "miriona": 1_000_000,
+    "piriona": 1_000_000_000,
 }
 DOZEN = 12
 SUFFIXES = {
@@ -176,7 +178,7 @@ _BELOW = frozenset((2, 3, 4, 5, 6, 8, 10, 16, 32))
 _VULGAR = re.compile(rf"{SPACE}?([{''.join(VULGAR)}])")
 # Whatever may continue a number in digits begins like this: one search spares four.
 _MORE = re.compile(
-    rf"/\d|[ –-]\d{{1,2}}/|{SPACE}?[{''.join(VULGAR)}]|(?:-|{_GAP})(?:[htmb]|lakh|crore)"
+    rf"/\d|[ –-]\d{{1,2}}/|{SPACE}?[{''.join(VULGAR)}]|(?:-|{_GAP})(?:[htmb]|lakh|crore|piriona)"
     rf"|{_GAP}and\s"
 )
 

@@ -112,8 +112,8 @@ def _full_day(connection: sqlite3.Connection, given: str) -> str:
 
 def _day_of_year(connection: sqlite3.Connection, given: str) -> str:
     """A day with its year or without: ``03-28``, ``28 March``."""
-    if _DAY_OF_YEAR.fullmatch(given):
-        return _day(connection, f"{_EVERY_YEAR}-{given}")[5:]
+    if _DAY_OF_YEAR.fullmatch(given) and (read := dates.from_source(f"{_EVERY_YEAR}-{given}")):
+        return read[0][5:]
     if found := dates.from_source(f"{given} {_EVERY_YEAR}"):
         return found[0][5:]
     return _full_day(connection, given)

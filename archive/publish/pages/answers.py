@@ -30,6 +30,7 @@ _SAID = re.compile(
 _SAYING = re.compile(r"\s+(?:say|says|said|quotes?)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:\b(?:in|during)\s+)?\b((?:19|20)\d\d)\b")
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d?-\d\d?\b")
+_OFFICE = re.compile(r"(.+?)\s+(?:minister|secretary|portfolio)$", re.IGNORECASE)
 _ON = re.compile(r"\s+(?:on|in|at|of)$", re.IGNORECASE)
 _OPERATORS = re.compile(r"\b(?:OR|AND|NOT|NEAR)\b|[\"*()]")
 _IS_SUM = re.compile(r"[$£€]|\b(?:k|m|b|t|bn|tn|thousand|million|billion|trillion)$|\d{4}|,", re.I)
@@ -77,6 +78,7 @@ _HOLDERS = f"""
     SELECT DISTINCT person, person_slug, portfolio, start_date, end_date FROM tenures_in_context
     WHERE role = 'minister' AND portfolio_id IN (
         SELECT related_id FROM portfolio_lineage WHERE portfolio_id = :id
+        AND (steps = 0) = :itself
     )
     AND {clauses.begins("tenures_in_context")} <= :last
     AND {clauses.ends("tenures_in_context")} > :first
@@ -161,6 +163,8 @@ def _portfolios(connection: sqlite3.Connection, asked: _Asked, urls: Urls) -> It
     rows = _rows(connection, _PORTFOLIOS)
     named = {row["id"]: row for row in rows if search.is_name(row["form"], asked.words)}
     typed = search.name_words(asked.words)
+    if not named and (office := _OFFICE.match(asked.words)):
+        named = {row["id"]: row for row in rows if search.is_name(row["form"], office[1])}
     if not named and len(typed) > 1:
         fitting = (row for row in rows if set(typed) <= set(search.name_words(row["form"])))
         named = {row["id"]: row for row in fitting}
@@ -170,7 +174,8 @@ def _portfolios(connection: sqlite3.Connection, asked: _Asked, urls: Urls) -> It
         if asked.day:
             last = asked.day if len(asked.day) > len("2022") else f"{asked.day}-12-31"
             values = {"id": portfolio_id, "first": asked.day, "last": last}
-            for held in connection.execute(_HOLDERS, values):
+            itself = connection.execute(_HOLDERS, {**values, "itself": 1}).fetchall()
+            for held in itself or connection.execute(_HOLDERS, {**values, "itself": 0}):
                 start, end = held["start_date"], held["end_date"]
                 begun = f"from {formatting.day(start)}" if start else ""
                 ended = f"to {formatting.day(end)}" if end else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from archive.publish.pages import search_filters
 from archive.publish.pages.requests import PageRequest
 from archive.store import clauses
 from archive.store.schema import indexes
@@ -47,10 +48,13 @@ LEFT_IN = f" AND {clauses.may_be_spent()} AND {clauses.is_first_with_text('figur
 
 
 def read(request: PageRequest) -> Filters:
-    """The filters that a request gives; numbers that make no sense are left out."""
+    """The filters that a request gives; numbers and days that make no sense are left out."""
     given: Filters = {name: request.argument(name) for name in TEXTS}
     given |= {name: request.number(name) for name in NUMBERS}
     given[ALL] = "yes" if request.argument(ALL) == "yes" else None
+    for name in search_filters.YEARS:
+        if not search_filters.is_day(given[name]):
+            given[name] = None
     return {name: value for name, value in given.items() if value not in ("", None)}
 
 

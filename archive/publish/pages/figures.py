@@ -16,6 +16,7 @@ from archive.publish.pages import (
     items,
     jurisdictions,
     records,
+    search_filters,
 )
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.figure_filters import ALL, NO_UNIT, Filters
@@ -209,7 +210,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "sorts": sorts,
             "misread": [
                 name
-                for name in figure_filters.NUMBERS
+                for name in (*figure_filters.NUMBERS, *search_filters.YEARS)
                 if request.argument(name) and name not in filters
             ],
             "adds_up": has_one_unit and kind in ("money", "measure"),

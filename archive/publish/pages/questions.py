@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from archive.publish import parameters, queries
 from archive.publish.pages import cache, charts, formatting
-from archive.publish.pages.content import FeedEntry, PageContent
+from archive.publish.pages.content import FeedEntry, PageContent, error_content
 from archive.publish.pages.requests import MissingError, PageRequest
 from archive.publish.pages.urls import Urls
 from archive.publish.queries import Parameter, Query
@@ -119,6 +119,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         raise MissingError(f"There is no question called {request.path_values['name']}.")
     given = {each.name: request.argument(each.name) for each in query.parameters}
     columns, rows, refused = _answer(connection, query, given, request)
+    if refused and request.format in ("csv", "atom"):
+        return error_content("This makes no sense", refused, 400)
     number = request.page_number()
     size = len(rows) if request.format == "csv" else request.listed(PAGE_SIZE)
     shown = rows[(number - 1) * PAGE_SIZE :][:size]

@@ -6,6 +6,7 @@ import re
 import sqlite3
 from dataclasses import dataclass
 
+from archive import dates
 from archive.publish.pages import jurisdictions
 from archive.publish.pages.requests import MissingError, PageRequest
 from archive.store import clauses
@@ -127,12 +128,17 @@ _LABELS = {
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
+def is_day(typed: str) -> bool:
+    """Whether what is typed is a year, a month or a day that there is."""
+    return bool(_DAY.fullmatch(typed)) and dates.from_source(typed) is not None
+
+
 def read(request: PageRequest) -> tuple[Filters, list[str]]:
     """The filters of a request, and the names of those that are no year, month or day."""
     given = {name: request.argument(name) for name in FILTERS if request.argument(name)}
     if jurisdictions.ARGUMENT in given:
         given[jurisdictions.ARGUMENT] = given[jurisdictions.ARGUMENT].lower()
-    misread = [name for name in YEARS if name in given and not _DAY.fullmatch(given[name])]
+    misread = [name for name in YEARS if name in given and not is_day(given[name])]
     return {name: value for name, value in given.items() if name not in misread}, misread
 
 

@@ -50,4 +50,7 @@ AND coalesce(tenures.start_date, '') <= asked.day
 AND asked.day < coalesce(tenures.end_date, '9999')
 JOIN people ON people.id = tenures.person_id
 LEFT JOIN said ON said.person_id = people.id
-ORDER BY tenures.role <> 'minister', people.sort_name, said.date, said.slug
+ORDER BY
+    tenures.portfolio_id NOT IN (SELECT portfolio_id FROM chosen),
+    tenures.role <> 'minister',
+    people.sort_name, said.date, said.slug
