@@ -149,9 +149,9 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "drawn_chart": _chart(columns, rows),
             "asked": parameters.in_words(query, given),
         },
-        rows=_records(columns, shown),
+        rows=None if refused else _records(columns, shown),
         about=query.description,
-        feed=lambda: _entries(record.found, request.urls),
+        feed=None if refused else lambda: _entries(record.found, request.urls),
         tables={
             "the same": request.urls.named_query(query.name, **understood),
             "its SQL, to be changed": request.urls.sql(query.sql, **understood),
