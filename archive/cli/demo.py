@@ -29,10 +29,7 @@ def demo(db: str, port: int, no_serve: bool, as_json: bool) -> None:
 
     with terminal.progress() as progress:
         report = ingest.load(db, [str(shipped.SEEDS)], ingest.Options(), progress)
-    if as_json:
-        terminal.say_json(terminal.report_as_json(report, ingest.COUNTS))
-    else:
-        terminal.show_report(report, ingest.COUNTS, dry_run=False)
+    options.print_report(report, dry_run=False, as_json=as_json)
     if no_serve:
         return
     from archive.limits import Limits

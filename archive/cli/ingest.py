@@ -41,7 +41,4 @@ def ingest(paths: tuple[str, ...], db: str, as_json: bool, max_mb: int, **given:
     given_options = pipeline.Options(**given, largest=max_mb * MEGABYTE)
     with terminal.progress() as progress:
         report = pipeline.load(db, paths, given_options, progress)
-    if as_json:
-        terminal.say_json(terminal.report_as_json(report, pipeline.COUNTS))
-    else:
-        terminal.show_report(report, pipeline.COUNTS, dry_run=given_options.dry_run)
+    options.print_report(report, dry_run=given_options.dry_run, as_json=as_json)

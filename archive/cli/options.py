@@ -100,6 +100,16 @@ def as_json(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
 
 
+def print_report(report: Any, *, dry_run: bool, as_json: bool) -> None:
+    """Prints what a load did."""
+    from archive import ingest, terminal
+
+    if as_json:
+        terminal.say_json(terminal.report_as_json(report, ingest.COUNTS))
+    else:
+        terminal.show_report(report, ingest.COUNTS, dry_run=dry_run)
+
+
 def print_found(
     db: str,
     find: Callable[[Any], list[dict[str, Any]]],

@@ -146,7 +146,9 @@ def _currency(_: sqlite3.Connection, given: str) -> str:
 
 
 def _country(connection: sqlite3.Connection, given: str) -> str:
-    known = _column(connection, "SELECT slug FROM jurisdictions ORDER BY slug")
+    from archive.store import offices  # only here: it takes a while, and few give a country
+
+    known = offices.jurisdictions(connection)
     names = dict(connection.execute("SELECT lower(name), slug FROM jurisdictions").fetchall())
     slug = names.get(given.lower(), given.lower())
     if slug in known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,16 +40,12 @@ def holds(text: str, query: str) -> bool:
 
     Columns and nearness are not looked at: all words are looked for in the text.
     """
-    found = list(_stems(text[:MAX_TEXT]))
+    found = words(text[:MAX_TEXT])
     return _condition(query)(_Text(found, frozenset(found)))
 
 
 def words(text: str) -> list[str]:
     """The stems of the words of a text."""
-    return list(_stems(text))
-
-
-def _stems(text: str) -> Sequence[str]:
     return [_stem(word) for word in _WORD.findall(text)]
 
 
@@ -132,7 +128,7 @@ class _Parser:
             self._takes(")")
             return inner
         phrase = part["phrase"] if part["phrase"] is not None else part["word"]
-        stems = list(_stems(phrase.replace('""', '"')))
+        stems = words(phrase.replace('""', '"'))
         return _holds_phrase(stems, is_beginning=bool(part["begins"] or part["starts"]))
 
     def _takes(self, word: str) -> bool:

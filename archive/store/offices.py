@@ -53,7 +53,7 @@ def people(
     A name in full may have honorifics before it and letters behind it. With `jurisdiction`, a
     slug, those of that country alone.
     """
-    names = "SELECT person_id, name FROM person_names UNION SELECT id, name FROM people"
+    names = "SELECT person_id, name FROM person_forms"
     wanted = plain_label(words)
     plain = ((number, plain_label(name)) for number, name in connection.execute(names))
     fits = {

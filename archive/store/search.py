@@ -157,12 +157,7 @@ def _holds_words(text: str | None, words: str | None) -> bool:
         return True
     from archive.store import matching
 
-    return bool(text) and matching.holds(text or "", _query(words or ""))
-
-
-@lru_cache(maxsize=256)
-def _query(words: str) -> str:
-    return as_query(words)
+    return bool(text) and matching.holds(text or "", as_query(words))
 
 
 def fits_name(name: str | None, words: str | None) -> bool:
@@ -216,6 +211,7 @@ _OF = re.compile(r"\b(?:of|for)\b")
 _MOST_PARTS = 4
 
 
+@lru_cache(maxsize=256)
 def as_query(words: str | None) -> str:
     """What a reader types as a query that FTS5 can parse: itself, else its words, quoted.
 

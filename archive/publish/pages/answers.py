@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -150,12 +151,13 @@ def _named(connection: sqlite3.Connection, words: str) -> dict[str, str]:
     exact = {row["slug"]: row["name"] for row in rows if search.is_name(row["form"], words)}
     if exact or not typed:
         return exact
-    fitting = {
-        row["slug"]: row["name"]
-        for row in rows
-        if set(typed) <= set(search.name_words(row["form"]))
-    }
+    fitting = {row["slug"]: row["name"] for row in rows if _has_all(row["form"], typed)}
     return fitting if len(fitting) <= _MOST_OF_A_KIND else {}
+
+
+def _has_all(form: str, typed: Sequence[str]) -> bool:
+    """Whether a name has all the words that are typed, each of them whole."""
+    return set(typed) <= set(search.name_words(form))
 
 
 def _portfolios(connection: sqlite3.Connection, asked: _Asked, urls: Urls) -> Iterator[Answer]:
@@ -166,8 +168,7 @@ def _portfolios(connection: sqlite3.Connection, asked: _Asked, urls: Urls) -> It
     if not named and (office := _OFFICE.match(asked.words)):
         named = {row["id"]: row for row in rows if search.is_name(row["form"], office[1])}
     if not named and len(typed) > 1:
-        fitting = (row for row in rows if set(typed) <= set(search.name_words(row["form"])))
-        named = {row["id"]: row for row in fitting}
+        named = {row["id"]: row for row in rows if _has_all(row["form"], typed)}
     # An office of a country without documents is asked for where no other has the name.
     named = {key: row for key, row in named.items() if row["is_home"]} or named
     for portfolio_id, row in list(named.items())[:_MOST_OF_A_KIND]:
@@ -216,7 +217,7 @@ def _sums(connection: sqlite3.Connection, asked: _Asked, urls: Urls) -> Iterator
 
 def _questions(typed: str, urls: Urls) -> Iterator[Answer]:
     """The named queries in whose titles all the words stand."""
-    stems = [stem for stem in matching.words(typed) if stem not in _COMMON]
+    stems = [stem for stem in matching.words(typed) if stem not in _common()]
     if len(stems) < 2:
         return
     fitting = [
@@ -226,6 +227,8 @@ def _questions(typed: str, urls: Urls) -> Iterator[Answer]:
         yield Answer("question", query.title, urls.question(query.name), "a question to fill in")
 
 
-_COMMON = frozenset(
-    matching.words("a an the of in on at to for and or is was were did does do what")
-)
+@functools.cache
+def _common() -> frozenset[str]:
+    """Stems that tell no question from another."""
+    words = "a an the of in on at to for and or is was were did does do what"
+    return frozenset(matching.words(words))

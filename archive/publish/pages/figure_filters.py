@@ -11,7 +11,7 @@ from archive.store.schema import indexes
 
 TEXTS = (
     *("q", "kind", "unit", "approx", "item", "person", "issuer", "portfolio", "jurisdiction"),
-    *("from", "to"),
+    *search_filters.YEARS,
 )
 ALL = "all"
 """The argument that asks, as ``yes``, for the figures too that are left out otherwise."""

@@ -21,7 +21,10 @@ _MOST_NEAR = 2
 _ALIKE = 0.8
 """How alike two words are, of 1, of which one may be the other misspelt."""
 
-_VOCABULARY = f"CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, {SEARCH_INDEX}, 'row')"
+_VOCABULARY = f"""
+    CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary
+    USING fts5vocab(main, {SEARCH_INDEX}, 'row')
+"""
 # A word that is misspelt mostly begins alike and is about as long.
 _CANDIDATES = """
     SELECT term, doc FROM temp.vocabulary
@@ -103,11 +106,7 @@ def _spelt_otherwise(connection: sqlite3.Connection, word: str) -> list[str]:
     if len(stems) != 1 or len(stems[0]) < 3:
         return []
     (stem,) = stems
-    if (
-        connection.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'vocabulary'").fetchone()
-        is None
-    ):
-        connection.execute(_VOCABULARY)
+    connection.execute(_VOCABULARY)
     known = connection.execute("SELECT 1 FROM temp.vocabulary WHERE term = ?", (stem,)).fetchone()
     if known:
         return []

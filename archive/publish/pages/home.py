@@ -141,9 +141,6 @@ class HomePage:
     """The named queries."""
 
 
-LISTED = 8
-"""How many of the newest documents are listed."""
-
 _NARROWED = jurisdictions.narrowed("documents")
 _COLLECTIONS = f"""
     SELECT
@@ -259,7 +256,7 @@ def _record(
     since = _a_year_before(today) if collections else ""
     loaded = connection.execute(_LOADED).fetchone()
     currency = jurisdictions.currency(connection, jurisdiction)
-    values |= {"since": since, "currency": currency, "listed": request.listed(LISTED)}
+    values |= {"since": since, "currency": currency, "listed": request.listed(activity.LISTED)}
     return HomePage(
         jurisdiction=jurisdiction,
         currency=currency,

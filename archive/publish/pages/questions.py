@@ -200,12 +200,8 @@ def _records(columns: list[str], rows: Sequence[tuple[Any, ...]]) -> list[Any]:
     """The rows as records of a class of their own, which CSV takes."""
     if not columns:
         return []
-    row_class = dataclasses.make_dataclass("Row", _identifiers(columns))
+    row_class = dataclasses.make_dataclass("Row", columns)
     return [row_class(*row) for row in rows]
-
-
-def _identifiers(columns: list[str]) -> list[str]:
-    return [re.sub(r"\W", "_", name) for name in columns]
 
 
 _WITHIN = frozenset(("date_latest", "slug", "collection", "key", "start_char", "end_char", "rule"))
