@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from archive import dates, figures, formats, jurisdictions, links, naming, quotations
 from archive.document import (
+    SPOKEN_ROLES,
     DateReading,
     Document,
     Entry,
@@ -49,6 +50,25 @@ class Names:
         if self.day and self.latest_day and resolver.may_differ(self.day, self.latest_day):
             return self.day, self.latest_day
         return (self.day,)
+
+
+def unbroken(body: str, segments: Sequence[Segment]) -> str:
+    """A body of the same length in which a line end within a segment is a space.
+
+    Where lines are broken for their length, a name may begin on one and end on the next.
+    """
+    parts: list[str] = []
+    at = 0
+    for segment in segments:
+        end = body.find("\n", segment.start, segment.end)
+        if end < 0 or segment.role not in SPOKEN_ROLES:
+            continue
+        text = body[segment.start : segment.end]
+        last = segment.start + len(text.rstrip())
+        if end < last:
+            parts += [body[at:end], body[end:last].replace("\n", " ")]
+            at = last
+    return "".join((*parts, body[at:])) if parts else body
 
 
 def resolve_names(names: Names, all_extractors: AllExtractors) -> None:
@@ -216,20 +236,20 @@ def _of(draft: Draft, all_extractors: AllExtractors) -> Extractors:
 
 
 def _cut_segments(draft: Draft, all_extractors: AllExtractors) -> None:
+    segmenter, body = _of(draft, all_extractors).segmenter, draft.document.body
     told = draft.reading.segments
-    if told is None:
-        told = _of(draft, all_extractors).segmenter.cut(draft.document.body)
-    draft.segments = told
+    draft.segments = segmenter.cut(body) if told is None else segmenter.refine(body, told)
 
 
 def _read_statements(draft: Draft, all_extractors: AllExtractors) -> None:
     """Fills in what the text states of itself, and finds its links."""
     document = _of(draft, all_extractors).statements.read(draft.document, draft.segments)
     draft.document = document
-    draft.links = links.find(document.body)
+    told = draft.reading.links
+    draft.links = links.find(document.body) if told is None else told
     draft.names = Names(
         jurisdiction=draft.jurisdiction,
-        body=document.body,
+        body=unbroken(document.body, draft.segments),
         segments=draft.segments,
         day=document.date.date,
         ministers=document.ministers,

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from archive.problems import Problem
 
 ROLES = (
+    "title",
     "heading",
     "paragraph",
     "list_item",
@@ -33,11 +34,15 @@ SPOKEN_ROLES = frozenset({"heading", "paragraph", "list_item", "table_row"})
 
 
 class Segment(NamedTuple):
-    """A stretch of a body with one role; the segments of a body cover it and never overlap."""
+    """A stretch of a body with one role; the segments of a body cover it and never overlap.
+
+    `page` is the number of the page on which it begins, where the file has pages.
+    """
 
     role: str
     start: int
     end: int
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,9 @@ class Link:
 class Stated:
     """A value together with its basis: why it is the value.
 
-    `basis` is ``front matter``, ``sidecar``, ``address`` (read from the document's URL) or
-    ``text`` (the body itself states it).
+    `basis` is ``front matter``, ``sidecar``, ``address`` (read from the document's URL), ``text``
+    (the body itself states it), or where a file of another format states it: ``JSON-LD``,
+    ``OpenGraph``, ``meta``, ``page``, ``properties`` or ``head``.
     """
 
     value: str

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from archive import formats, jurisdictions, shipped
+from archive import containers, formats, jurisdictions, shipped
 from archive.document import Collection
 from archive.formats import collections, registry
 from archive.problems import ArchiveError, Problem, RefusedFile
@@ -27,6 +27,11 @@ LARGEST = 32 * 1024 * 1024
 YOUNG_NS = 2_000_000_000
 """A file younger than this when it is looked at may change again without a new time stamp."""
 
+_HIDDEN = "hidden, by the dot at the beginning of its name"
+_BESIDE_PAGES = ("_files", ".files", "-Dateien", "_fichiers")
+"""How browsers end the names of the folders that they save beside a page."""
+_PAGES = (".html", ".htm", ".xhtml")
+
 _NO_DOCUMENTS = frozenset({
     "readme", "license", "licence", "copying", "copyright", "changelog", "contributing", "notice",
     "authors", "code_of_conduct", "security",
@@ -37,13 +42,15 @@ _NO_DOCUMENTS = frozenset({
 class FoundFile:
     """A file that is a document: where it is, and the stamp by which a change is noticed.
 
-    `stamp` is None while the file is too young for its time to be trusted.
+    `stamp` is None while the file is too young for its time to be trusted. `member` is the key of
+    a document within the file at `full`, where that is a container.
     """
 
     path: str
     full: str
     sidecar: str | None
     stamp: str | None
+    member: str | None = None
 
 
 @dataclass(slots=True)
@@ -61,7 +68,10 @@ class Gathered:
     found: dict[str, FoundFile] = field(default_factory=dict)
     refused: dict[str, Problem] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    passed_over: set[str] = field(default_factory=set)
+    passed_over: dict[str, str] = field(default_factory=dict)
+    """Why each file that is no document, or is not looked at, was passed over, by its path."""
+    named: dict[str, str] = field(default_factory=dict)
+    """Each file that was named by itself: the path as it was given, by its path here."""
     reference: dict[str, str] = field(default_factory=dict)
     """The files of reference data: where each is, by its path."""
     described_by: str | None = None
@@ -120,6 +130,8 @@ def gather(
         if Path(base, DESCRIPTION).is_file():
             in_collection.described_by = DESCRIPTION
         relative = "" if start == base else os.path.relpath(start, base).replace(os.sep, "/")
+        if not os.path.isdir(start):
+            in_collection.named[relative] = given
         _Walk(in_collection, largest, now_ns).look(start, relative)
     return list(gathered.values())
 
@@ -197,7 +209,7 @@ class _Walk:
     def look(self, full: str, path: str) -> None:
         """Looks at one path that was given: a folder with all below it, or a file."""
         if any(part.startswith(".") for part in path.split("/")):
-            self.gathered.passed_over.add(path)  # as it is where the folder above it is given
+            self._pass_over(path, _HIDDEN)  # as it is where the folder above it is given
             return
         self.gathered.scanned.append(path)
         if os.path.isdir(full):
@@ -223,7 +235,7 @@ class _Walk:
             if not entry.name.startswith("."):
                 self._entry(entry, below, names)
             elif registry.is_document(entry.name):
-                self.gathered.passed_over.add(below)
+                self._pass_over(below, _HIDDEN)
 
     def _entry(self, entry: os.DirEntry[str], path: str, names: set[str]) -> None:
         if not _is_unicode(path):
@@ -233,10 +245,16 @@ class _Walk:
         elif entry.is_dir():
             if registry.is_document(entry.name):
                 self._refuse(path, "This is a folder, not a document; rename it.")
+            elif page := _saved_page(entry.name, names):
+                self._pass_over(path, f"what a browser saved beside {page}")
             else:
                 self._folder(entry.path, path)
         elif not entry.is_file():
             self._refuse(path, "This is a pipe, a socket or a device, not a file.")
+        elif kind := containers.container_of(entry.name):
+            if kind.is_document:
+                self._document(entry, path, names)
+            self._container(entry, path)
         elif _is_document(entry.name):
             self._document(entry, path, names)
         elif is_of_jurisdiction(entry.name) and self._is_country_alone(entry, path):
@@ -252,7 +270,7 @@ class _Walk:
             message = f"Reference data have other names than this: {known}."
             self.gathered.problems.append(Problem(path, None, "reference", message))
         elif not _is_sidecar(entry.name):
-            self.gathered.passed_over.add(path)
+            self._pass_over(path, _why_no_document(entry.name))
         elif entry.name.removesuffix(formats.SIDECAR) not in names:
             message = f"There is no {entry.name.removesuffix(formats.SIDECAR)} for this sidecar."
             self.gathered.problems.append(Problem(path, None, "sidecar", message))
@@ -288,7 +306,25 @@ class _Walk:
         elif not _inside(target, self.gathered.root):
             self._refuse(path, "This link leads out of the collection's folder; copy the file.")
         else:
-            self.gathered.passed_over.add(path)  # what it leads to is loaded under its own name
+            self._pass_over(path, "a link; what it leads to is loaded under its own name")
+
+    def _container(self, entry: os.DirEntry[str], path: str) -> None:
+        """Notes the documents in a file that holds some."""
+        try:
+            stamp = self._stamp([entry.stat(follow_symlinks=False)])
+            for found in containers.look_into(path, entry.path):
+                below = f"{path}/{found.path}"
+                if isinstance(found, containers.PassedOver):
+                    self._pass_over(below, found.reason)
+                else:
+                    self.gathered.found[below] = FoundFile(
+                        below, entry.path, None, stamp, found.key
+                    )
+        except OSError as error:
+            self._refuse(path, f"The file cannot be read: {error.strerror}.")
+        except RefusedFile as refusal:
+            problem = Problem(path, refusal.line, refusal.code, str(refusal))
+            self.gathered.refused[path] = problem
 
     def _document(self, entry: os.DirEntry[str], path: str, names: set[str]) -> None:
         try:
@@ -319,8 +355,26 @@ class _Walk:
             return None
         return "|".join(f"{s.st_size}:{s.st_mtime_ns}:{s.st_ino}" for s in statuses)
 
+    def _pass_over(self, path: str, reason: str) -> None:
+        self.gathered.passed_over[path] = reason
+
     def _refuse(self, path: str, message: str) -> None:
         self.gathered.refused[path] = Problem(path, None, "refused", message)
+
+
+def _saved_page(folder: str, names: set[str]) -> str | None:
+    """The page beside which a browser saved this folder; None where it is none."""
+    for suffix in _BESIDE_PAGES:
+        if folder.endswith(suffix):
+            stem = folder.removesuffix(suffix)
+            return next((f"{stem}{each}" for each in _PAGES if f"{stem}{each}" in names), None)
+    return None
+
+
+def _why_no_document(name: str) -> str:
+    if registry.is_document(name):
+        return "a file about the folder, by its name"
+    return "no format that is read"
 
 
 def is_of_jurisdiction(name: str) -> bool:

@@ -61,6 +61,10 @@ class Report:
     """Collection, change and path of each change."""
     problems: list[tuple[str, Problem]] = field(default_factory=list)
     """Collection and problem, for each problem that was not known before."""
+    passed_over: list[tuple[str, str, str]] = field(default_factory=list)
+    """Collection, path and reason of each file that is no document, or was not looked at."""
+    unread: list[str] = field(default_factory=list)
+    """The files that were named by themselves and could not be read, as they were given."""
     collections: list[str] = field(default_factory=list)
     seconds: float = 0.0
     set_aside: Path | None = None
@@ -213,6 +217,9 @@ class _Run:
         self.report.collections.append(loaded.name)
         to_read = [found for found in gathered.found.values() if self._must_read(loaded, found)]
         loaded.count_passed_over(len(gathered.passed_over))
+        self.report.passed_over += [
+            (loaded.name, *each) for each in sorted(gathered.passed_over.items())
+        ]
         loaded.count_unchanged(len(gathered.found) - len(to_read))
         loaded.mark_gone(
             path for path in loaded.paths() if path not in gathered.found and gathered.covers(path)
@@ -296,6 +303,7 @@ class _Run:
             largest=self.options.largest,
             jurisdiction=jurisdiction,
             utc_from=utc_from,
+            member=found.member,
         )
 
     def _store(self, loaded: CollectionLoad, found: FoundFile, outcome: FileOutcome) -> None:
@@ -323,6 +331,11 @@ class _Run:
         ]
         loaded.close(problems, sound=sound, gone=gone)
         self.report.add(loaded)
+        self.report.unread += [
+            given
+            for path, given in gathered.named.items()
+            if path in gathered.passed_over or path in gathered.refused or loaded.is_refused(path)
+        ]
 
     def _derive_anew(
         self, connection: Connection, writer: Writer, stale: loads.StaleCollection

@@ -9,7 +9,7 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from archive import reading_time, tasks
+from archive import tasks
 from archive.extractors import AllExtractors
 from archive.problems import Problem
 
@@ -58,7 +58,7 @@ class OneByOne:
             _EndedError: when the process ends before.
         """
         process = self._started()
-        timeout_s = TIMEOUT_FACTOR * reading_time.allowed(tasks.size_of(task))
+        timeout_s = TIMEOUT_FACTOR * tasks.allowed_seconds(task)
         stage = 0
         try:
             self._connection.send((task, left_out))

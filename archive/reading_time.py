@@ -14,6 +14,9 @@ LEAST_SECONDS = 10.0
 SECONDS_PER_MB = 10.0
 """Of processor time, for each megabyte of a larger one."""
 
+MOST_FOREIGN = 25.0
+"""Of processor time, for a document that is no text, however large: libraries may run for ever."""
+
 TICK = 1.0
 """Seconds of processor time after which the document being read is looked at again."""
 

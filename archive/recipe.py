@@ -29,7 +29,7 @@ MODULES = (
 )
 """The modules and packages of ``archive`` that derive."""
 
-NOT_DERIVING = ("collections.py", "registry.py")
+NOT_DERIVING = ("collections.py", "optional.py", "registry.py")
 """The modules of ``archive.formats`` that say nothing of a document."""
 
 OF_REFERENCE = ("continuity.py", "folders.py", "lifetimes.py")
@@ -91,11 +91,24 @@ def combined() -> str:
 
 @functools.cache
 def _recipe(name: str, version: str, modules: tuple[str, ...], libraries: tuple[str, ...]) -> str:
-    versions = [f"{library} {metadata.version(library)}" for library in (*LIBRARIES, *libraries)]
-    own = [_code(PACKAGE / "formats" / f"{module}.py") for module in modules]
+    versions = [f"{library} {_version(library)}" for library in (*LIBRARIES, *libraries)]
+    own = [_code(file) for module in modules for file in _files(PACKAGE / "formats", module)]
     shared = map(_code, shared_files())
     parts = (name, version, *versions, unicodedata.unidata_version, _cldr(), *shared, *own)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+
+
+def _version(library: str) -> str:
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return "not installed"
+
+
+def _files(folder: Path, module: str) -> list[Path]:
+    """The files of a module or of a package, in order."""
+    package = folder / module
+    return sorted(package.rglob("*.py")) if package.is_dir() else [folder / f"{module}.py"]
 
 
 @functools.cache
@@ -123,12 +136,15 @@ def shared_files() -> Iterator[Path]:
 
     Nor is there what makes rows of the reference data alone.
     """
-    own = {f"{module}.py" for reader in registry.READERS for module in reader.modules}
-    left_out = {"formats": {*own, *NOT_DERIVING}, "roster": {*OF_REFERENCE}}
+    formats = PACKAGE / "formats"
+    modules = {module for reader in registry.READERS for module in reader.modules}
+    left_out = {file for module in modules for file in _files(formats, module)}
+    left_out |= {formats / name for name in NOT_DERIVING}
+    left_out |= {PACKAGE / "roster" / name for name in OF_REFERENCE}
     for name in MODULES:
         path = PACKAGE / name
         for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
-            if file.name not in left_out.get(name, ()):
+            if file not in left_out:
                 yield file
 
 

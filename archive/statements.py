@@ -210,7 +210,8 @@ class _Texts:
     def above(self) -> list[str]:
         """The lines of the segments up to and with the first paragraph of prose."""
         lines: list[str] = []
-        for segment in self.segments[:_SEGMENTS_ABOVE]:
+        first = self._first()
+        for segment in self.segments[first : first + _SEGMENTS_ABOVE]:
             if segment.role == "teaser":
                 continue
             text = self.body[segment.start : min(segment.end, segment.start + 1_000)].strip()
@@ -218,6 +219,17 @@ class _Texts:
             if len(lines) >= _LINES_ABOVE or _is_prose(segment, text):
                 break
         return lines[:_LINES_ABOVE]
+
+    def _first(self) -> int:
+        """The index of the segment where the text begins: at its title, where the body has it.
+
+        What a page has above that tells of the site, but for a line such as its day.
+        """
+        roles = [segment.role for segment in self.segments]
+        first = roles.index("title") if "title" in roles else 0
+        while first and roles[first - 1] == "byline":
+            first -= 1
+        return first
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
-from archive import derive, gather, reading_time, recipe
+from archive import containers, derive, gather, reading_memory, reading_time, recipe
 from archive.extractors import AllExtractors
+from archive.formats import registry
 from archive.problems import Problem, RefusedFile
 from archive.store import records
 from archive.store.loads import StoredFile, StoredText
@@ -36,6 +38,8 @@ class FileTask(NamedTuple):
     """What its collection says."""
     utc_from: str | None
     """The day from which the days of its collection's sources are those of UTC."""
+    member: str | None = None
+    """The key of a document in the file, where that is a container."""
 
 
 Task = TypeVar("Task", FileTask, StoredFile, StoredText)
@@ -103,25 +107,34 @@ def slow(path: str) -> Problem:
 def _read_file(work: _Work) -> None:
     """Reads the file, unless the archive holds these very bytes."""
     task: FileTask = work.task
-    data = gather.read_whole(task.full, task.largest)
-    sidecar = gather.read_whole(task.sidecar, task.largest) if task.sidecar else None
+    if task.member is not None:
+        data, sidecar = containers.read(task.full, task.member, task.largest)
+    else:
+        data = gather.read_whole(task.full, task.largest)
+        sidecar = gather.read_whole(task.sidecar, task.largest) if task.sidecar else None
     beside = None if sidecar is None else records.sha256(sidecar)
     if task.known and task.known == (records.sha256(data), beside):
         work.finish(None)
     else:
-        work.draft = derive.draft(task.path, data, sidecar, task.jurisdiction, task.utc_from)
+        work.draft = _draft(task, data, sidecar)
 
 
 def _read_stored(work: _Work) -> None:
-    task: StoredFile = work.task
-    work.draft = derive.draft(task.path, task.data, task.sidecar, task.jurisdiction, task.utc_from)
+    work.draft = _draft(work.task, work.task.data, work.task.sidecar)
+
+
+def _draft(task: FileTask | StoredFile, data: bytes, sidecar: bytes | None) -> derive.Draft:
+    """What the reader of its format makes of a file, within what memory it may take."""
+    limited = reading_memory.limited() if is_foreign(task) else contextlib.nullcontext()
+    with limited:
+        return derive.draft(task.path, data, sidecar, task.jurisdiction, task.utc_from)
 
 
 def _take_text(work: _Work) -> None:
     task: StoredText = work.task
     work.draft = derive.Names(
         jurisdiction=task.jurisdiction,
-        body=task.body,
+        body=derive.unbroken(task.body, task.segments),
         segments=task.segments,
         day=task.day,
         ministers=task.ministers,
@@ -156,6 +169,17 @@ _STAGES: dict[type, Sequence[_Stage]] = {
     StoredFile: (_read_stored, *_DERIVE),
     StoredText: (_take_text, *map(_deriving, derive.NAME_STAGES), _record_names),
 }
+
+
+def is_foreign(task: FileTask | StoredFile | StoredText) -> bool:
+    """Whether libraries read the file that may end the process that they run in."""
+    return not isinstance(task, StoredText) and registry.reader_of(task.path).is_foreign
+
+
+def allowed_seconds(task: FileTask | StoredFile | StoredText) -> float:
+    """The seconds of processor time that a task may take."""
+    seconds = reading_time.allowed(size_of(task))
+    return min(seconds, reading_time.MOST_FOREIGN) if is_foreign(task) else seconds
 
 
 def size_of(task: FileTask | StoredFile | StoredText) -> int:
@@ -203,7 +227,7 @@ def perform_alone(
 
 
 def _work(task: Any, extractors: AllExtractors) -> _Work:
-    return _Work(task, extractors, reading_time.Meter(reading_time.allowed(size_of(task))))
+    return _Work(task, extractors, reading_time.Meter(allowed_seconds(task)))
 
 
 def _groups(tasks: Iterable[Task]) -> Iterator[list[Task]]:

@@ -154,13 +154,20 @@ def report_as_json(report: Report, counts: Sequence[str]) -> dict[str, Any]:
             }
             for collection, problem in report.problems
         ],
+        "passed_over": [
+            {"collection": collection, "path": path, "reason": reason}
+            for collection, path, reason in report.passed_over
+        ],
+        "unread": report.unread,
         "seconds": report.seconds,
         "set_aside": report.set_aside and str(report.set_aside),
         "log_left": report.log_left,
     }
 
 
-def show_report(report: Report, counts: Sequence[str], *, dry_run: bool) -> None:
+def show_report(
+    report: Report, counts: Sequence[str], *, dry_run: bool, verbose: bool = False
+) -> None:
     """Prints what a load did, or would do."""
     if report.set_aside:
         say(f"The database was brought up to date; a copy is kept as {report.set_aside}")
@@ -172,6 +179,10 @@ def show_report(report: Report, counts: Sequence[str], *, dry_run: bool) -> None
         say(f"{collection}  {problem.path}{line}  [{problem.code}] {problem.message}")
     if (more := len(report.problems) - _MOST_PROBLEMS) > 0:
         say(f"… and {more:,} more; `archive changes` lists them")
+    for collection, path, reason in report.passed_over if verbose else ():
+        say(f"passed over  {collection}  {path}: {reason}")
+    for given in report.unread:
+        say(f"{given} could not be read.")
     shown = [(name.replace("_", " "), report.counts[name]) for name in counts if name]
     title = f"{'Would load' if dry_run else 'Loaded'} {', '.join(report.collections)}"
     say_table(

@@ -47,9 +47,21 @@ def perform_all(
     jobs = jobs or os.cpu_count() or 1
     everything = itertools.chain(first, to_do)
     if jobs == 1 or len(first) <= FEW:
-        yield from tasks.perform(everything, extractors())
-    else:
+        foreign: list[Task] = []
+        yield from tasks.perform(_before_foreign(everything, foreign), extractors())
+        everything = itertools.chain(foreign, everything)
+        jobs = jobs if foreign else 0
+    if jobs:
         yield from _by_processes(everything, jobs, extractors())
+
+
+def _before_foreign(to_do: Iterator[Task], foreign: list[Task]) -> Iterator[Task]:
+    """The tasks up to the first that needs a process of its own, which goes to `foreign`."""
+    for task in to_do:
+        if tasks.is_foreign(task):
+            foreign.append(task)
+            return
+        yield task
 
 
 def _by_processes(

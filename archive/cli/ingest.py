@@ -27,9 +27,23 @@ MEGABYTE = 1024 * 1024
 @click.option(
     "--max-mb", default=32, show_default=True, type=click.IntRange(1), help="Refuse larger files."
 )
+@click.option("-v", "--verbose", is_flag=True, help="List what was passed over, and why.")
 @options.as_json
-def ingest(paths: tuple[str, ...], db: str, as_json: bool, max_mb: int, **given: Any) -> None:
+@click.pass_context
+def ingest(
+    context: click.Context,
+    /,
+    paths: tuple[str, ...],
+    db: str,
+    as_json: bool,
+    max_mb: int,
+    verbose: bool,
+    **given: Any,
+) -> None:
     """Load files and folders, new or again.
+
+    A file that is named by itself and cannot be read ends with exit code 1; in a folder it is a
+    problem, and the rest is loaded.
 
     \b
     Example:  archive ingest seeds
@@ -41,4 +55,6 @@ def ingest(paths: tuple[str, ...], db: str, as_json: bool, max_mb: int, **given:
     given_options = pipeline.Options(**given, largest=max_mb * MEGABYTE)
     with terminal.progress() as progress:
         report = pipeline.load(db, paths, given_options, progress)
-    options.print_report(report, dry_run=given_options.dry_run, as_json=as_json)
+    dry_run = given_options.dry_run
+    options.print_report(report, dry_run=dry_run, as_json=as_json, verbose=verbose)
+    context.exit(1 if report.unread else 0)

@@ -100,14 +100,14 @@ def as_json(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
 
 
-def print_report(report: Any, *, dry_run: bool, as_json: bool) -> None:
+def print_report(report: Any, *, dry_run: bool, as_json: bool, verbose: bool = False) -> None:
     """Prints what a load did."""
     from archive import ingest, terminal
 
     if as_json:
         terminal.say_json(terminal.report_as_json(report, ingest.COUNTS))
     else:
-        terminal.show_report(report, ingest.COUNTS, dry_run=dry_run)
+        terminal.show_report(report, ingest.COUNTS, dry_run=dry_run, verbose=verbose)
 
 
 def print_found(

@@ -131,8 +131,14 @@ def _first_unread(low: str, segments: Sequence[Segment], end: int) -> Iterator[E
                 return
 
 
+# The mark of a note, which files set between hair spaces (``archive.formats.raised``).
+_NOTE_MARK = re.compile("\u200a[^\u200a\n]{1,8}\u200a")
+
+
 def _lower(body: str) -> str:
-    """A body in lower case, with every letter at the same position."""
+    """A body in lower case, with every letter at the same position; marks of notes are blank."""
+    if "\u200a" in body:
+        body = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), body)
     low = body.lower()
     if len(low) == len(body):
         return low

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from archive.document import Document, Segment
+from archive.document import Document, Link, Segment
 from archive.formats import assembly, encoding, registry, yaml_metadata
-from archive.formats.assembly import Source
 from archive.formats.metadata import Metadata, UnreadableError
-from archive.formats.readers import Note, Reader
+from archive.formats.readers import Note, Reader, Source
 from archive.problems import Problem, RefusedFile
 
 SIDECAR = ".meta.yaml"
@@ -20,14 +19,15 @@ SIDECAR = ".meta.yaml"
 class Reading:
     """What was read from a file: the document, and how.
 
-    `segments` are the parts of the body where the format tells them, else None, and `line_of`
-    gives the line of the file in which a position of the body stands.
+    `segments` and `links` are those of the body where the format tells them, else None, and
+    `line_of` gives the line of the file in which a position of the body stands.
     """
 
     document: Document
     reader: Reader
     encoding: str
     segments: tuple[Segment, ...] | None
+    links: tuple[Link, ...] | None
     line_of: Callable[[int], int]
     problems: tuple[Problem, ...]
 
@@ -44,17 +44,18 @@ def read(path: str, data: bytes, sidecar: bytes | None = None) -> Reading:
     reader = registry.reader_of(path)
     content = reader.read(data)
     notes = list(content.notes)
-    sources = [Source("front matter", content.metadata)]
+    sources = list(content.sources)
     if sidecar is not None:
         sources.append(Source("sidecar", _read_sidecar(path, sidecar, notes)))
     if not content.body.strip():
         notes.append(Note("empty", "The document has no text."))
-    document = assembly.assemble(content.body, sources, notes)
+    document = assembly.assemble(content.body, sources, notes, content.extra)
     return Reading(
         document=document,
         reader=reader,
         encoding=content.encoding,
         segments=content.segments,
+        links=content.links,
         line_of=content.line_of,
         problems=tuple(Problem(path, note.line, note.code, note.message) for note in notes),
     )

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
 from archive import dates
 from archive.document import DateReading, Document, Stated
-from archive.formats.metadata import KEYS, LISTS, TEXTS, Metadata, Value
-from archive.formats.readers import Note
+from archive.formats.metadata import KEYS, LISTS, TEXTS, Value
+from archive.formats.readers import Note, Source
 
 _KIND_BY_ADDRESS = {"/release/": "release", "/speech/": "speech", "/feature/": "feature"}
 
 
-class Source(NamedTuple):
-    """Metadata of a document, and the basis of what it states: where it is from."""
-
-    basis: str
-    metadata: Metadata
-
-
-def assemble(body: str, sources: Sequence[Source], notes: list[Note]) -> Document:
+def assemble(
+    body: str, sources: Sequence[Source], notes: list[Note], more: Mapping[str, object]
+) -> Document:
     """The document of a body; of two sources that state a key, the earlier one holds.
 
-    What is wrong with a key is added to `notes`.
+    What is wrong with a key is added to `notes`; `more` is stated beside the sources.
     """
     scalars: dict[str, Stated] = {}
     lists: dict[str, tuple[str, ...]] = {}
-    extra: dict[str, object] = {}
+    extra: dict[str, object] = dict(more)
     for basis, metadata in sources:
         for key, line in metadata.repeated:
             message = f"`{key}` stands in the {basis} twice; the first holds."

@@ -49,8 +49,8 @@ class Decoded(NamedTuple):
     doubt: tuple[str, int | None] | None = None
 
 
-def decode(data: bytes) -> Decoded:
-    """The text of a file.
+def decode(data: bytes, stated: str | None = None) -> Decoded:
+    """The text of a file; `stated` is the encoding that the file itself says it is in.
 
     Where most of what is not ASCII is UTF-8, the bytes that are not stand as U+FFFD.
 
@@ -68,7 +68,28 @@ def decode(data: bytes) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
-        return _mostly_utf8(data, error.start) or _detect(data, error)
+        decoded = _as_stated(data, stated) or _mostly_utf8(data, error.start)
+        return decoded or _detect(data, error)
+
+
+def _as_stated(data: bytes, stated: str | None) -> Decoded | None:
+    """The text in the encoding that a file states, where it is known and fits."""
+    try:
+        name = codecs.lookup(stated or "").name
+    except LookupError:
+        return None
+    name = _READ_AS.get(name, name)
+    try:
+        text = data.decode(name)
+    except (UnicodeError, LookupError):  # a codec of bytes is none of texts
+        return None
+    if name == "utf-8" or not isinstance(text, str) or _has_control_characters(text):
+        return None
+    return Decoded(text, name)
+
+
+# Browsers read the first two as the third, which has quotation marks and dashes besides.
+_READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 
 
 def _decode_marked(data: bytes, encoding: str) -> Decoded:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from archive.document import Segment
+from archive.document import Link, Segment
 from archive.formats.metadata import Metadata
 
 
@@ -16,6 +16,13 @@ class Note(NamedTuple):
     code: str
     message: str
     line: int | None = None
+
+
+class Source(NamedTuple):
+    """Metadata of a document, and the basis of what it states: where it is from."""
+
+    basis: str
+    metadata: Metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +35,14 @@ class Content:
     """How its characters were stored, as Python names it; kept in ``versions.encoding``."""
     line_of: Callable[[int], int]
     """Gives the line of the file, counted from 1, in which a position of the body stands."""
-    metadata: Metadata = field(default_factory=Metadata)
-    """What the file states about itself."""
+    sources: tuple[Source, ...] = ()
+    """What the file states about itself; of two sources that state a key, the earlier one holds."""
     segments: tuple[Segment, ...] | None = None
     """The parts of the body, where the format tells them; None where the text must tell."""
+    links: tuple[Link, ...] | None = None
+    """The links in the body, where the format tells them; None where the text must tell."""
+    extra: Mapping[str, object] = field(default_factory=dict)
+    """What else the file states, and the archive has no column for."""
     notes: tuple[Note, ...] = ()
 
 
@@ -50,3 +61,7 @@ class Reader:
     """The distributions whose output reaches the content: part of the recipe of its documents."""
     read: Callable[[bytes], Content]
     """Gives the content of a file; raises RefusedFile when the bytes are not of this format."""
+    is_foreign: bool = True
+    """Whether reading needs limits: what it takes in was not written as text."""
+    extra: str | None = None
+    """The extra of the distribution that installs these libraries, where not all have them."""

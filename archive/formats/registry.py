@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from archive.formats import text
+from archive.formats import html, mail, office, pdf, text
 from archive.formats.readers import Reader
 
-READERS: tuple[Reader, ...] = (text.READER,)
+READERS: tuple[Reader, ...] = (
+    *(text.READER, html.READER, pdf.READER, *office.READERS, mail.READER),
+)
 """The reader of each format; a new format is a line here."""
 
 _BY_ENDING = {ending: reader for reader in READERS for ending in reader.endings}

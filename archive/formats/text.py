@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from archive.formats import encoding, frontmatter
 from archive.formats.metadata import LINE_END, Metadata, UnreadableError
-from archive.formats.readers import Content, Note, Reader
+from archive.formats.readers import Content, Note, Reader, Source
 
 
 def read(data: bytes) -> Content:
@@ -23,7 +23,7 @@ def read(data: bytes) -> Content:
         body=decoded.text[start:],
         encoding=decoded.encoding,
         line_of=_line_finder(decoded.text, start),
-        metadata=metadata,
+        sources=(Source("front matter", metadata),),
         notes=tuple(notes),
     )
 
@@ -63,4 +63,5 @@ READER = Reader(
     modules=("text", "frontmatter", "toml_and_json"),
     libraries=("PyYAML", "charset-normalizer"),
     read=read,
+    is_foreign=False,
 )

@@ -5,6 +5,8 @@ In doubt a piece is a paragraph: a paragraph that is taken for a notice would lo
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from archive.document import Segment
 from archive.jurisdictions import Jurisdiction
 from archive.segments import context, lines, patterns
@@ -32,3 +34,22 @@ class Segmenter:
         edges[0] = 0
         edges.append(len(body))
         return tuple(Segment(piece.role, edges[i], edges[i + 1]) for i, piece in enumerate(pieces))
+
+    def refine(self, body: str, told: Sequence[Segment]) -> tuple[Segment, ...]:
+        """The segments that a format tells, with the roles that the words of its paragraphs tell.
+
+        A telephone number is a notice in any format, and so is ``Ends``; a paragraph of several
+        lines may hold a list.
+        """
+        return tuple(piece for segment in told for piece in self._refined(body, segment))
+
+    def _refined(self, body: str, segment: Segment) -> Iterator[Segment]:
+        text = body[segment.start : segment.end]
+        if segment.role != "paragraph" or not text.strip():
+            yield segment
+            return
+        pieces = lines.pieces_of(text, self._roles)
+        edges = [segment.start, *(segment.start + piece.start for piece in pieces[1:]), segment.end]
+        for index, piece in enumerate(pieces):
+            role = piece.role or "paragraph"
+            yield Segment(role, edges[index], edges[index + 1], segment.page)

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive import dates
 from archive.segments import patterns
 from archive.segments.patterns import Roles
 
 _UNDERLINE = re.compile(r"=+|-{3,}")
+_NARROWEST, _WIDEST = 50, 120
+"""The widths in characters at which lines are broken."""
+_FEWEST_BROKEN = 4
+_MOST_FULL = 0.9
+"""The share of the lines that go on which must be full, where a text was broken at a width."""
+_Block = list[tuple[int, int, str]]
+"""Lines without a blank one between them: where each begins, its indent, its text."""
 
 
 @dataclass(slots=True)
@@ -28,8 +36,8 @@ def pieces_of(body: str, roles: Roles) -> list[Piece]:
     """
     # Of the same length, so that positions hold; str.splitlines would cut at U+2028 and \x0b too.
     flat = body.replace("\r\n", " \n").replace("\r", "\n") if "\r" in body else body
-    pieces: list[Piece] = []
-    block: list[tuple[int, int, str]] = []
+    blocks: list[_Block] = []
+    block: _Block = []
     at = 0
     for line in flat.split("\n"):
         text = line.strip()
@@ -37,16 +45,38 @@ def pieces_of(body: str, roles: Roles) -> list[Piece]:
             indent = len(line) - len(line.lstrip()) if line[0].isspace() else 0
             block.append((at + indent, indent, text))
         elif block:
-            _add_pieces(block, pieces, roles)
+            blocks.append(block)
             block = []
         at += len(line) + 1
     if block:
-        _add_pieces(block, pieces, roles)
+        blocks.append(block)
+    pieces: list[Piece] = []
+    wrapped = _wrapped_at(blocks)
+    for block in blocks:
+        _add_pieces(block, pieces, roles, wrapped)
     return pieces
 
 
-def _add_pieces(block: list[tuple[int, int, str]], pieces: list[Piece], roles: Roles) -> None:
-    """Add the pieces of one block of lines (start, indent, text) to `pieces`."""
+def _wrapped_at(blocks: list[_Block]) -> int:
+    """The width in characters at which all lines of a text were broken, or 0 if they were not.
+
+    Where they were, the first word of a line had no room at the end of the line before it.
+    """
+    broken = [
+        (len(one[2]), len(other[2].partition(" ")[0]))
+        for block in blocks
+        if len(block) > 1
+        for one, other in pairwise(block)
+    ]
+    if len(broken) < _FEWEST_BROKEN:
+        return 0
+    width = max((size for size, _ in broken if size <= _WIDEST), default=0)
+    full = sum(size + 1 + word > width for size, word in broken)
+    return width if width >= _NARROWEST and full >= _MOST_FULL * len(broken) else 0
+
+
+def _add_pieces(block: _Block, pieces: list[Piece], roles: Roles, wrapped: int) -> None:
+    """Add the pieces of one block of lines to `pieces`."""
     if len(block) == 1:
         start, _, text = block[0]
         pieces.append(Piece(start, text, roles.of(text)))
@@ -54,7 +84,7 @@ def _add_pieces(block: list[tuple[int, int, str]], pieces: list[Piece], roles: R
     if not pieces and _is_letterhead(block, roles.letterheads):
         pieces.append(Piece(block[0][0], "\n".join(line[2] for line in block), "notice"))
         return
-    width = _width(block)
+    width = _width(block) or wrapped
     begun, _, before = block[0]
     lines = [before]
     for start, indent, text in block[1:]:
@@ -75,14 +105,14 @@ def _piece(start: int, lines: list[str], roles: Roles) -> Piece:
     return Piece(start, text, roles.of(text) or "paragraph")
 
 
-def _width(block: list[tuple[int, int, str]]) -> int:
+def _width(block: _Block) -> int:
     """The width in characters at which the lines of a block were wrapped, or 0 if they were not.
 
     Wrapped lines go on in lower case more often than the lines of a list do.
     """
     widest = max(len(text) for _, _, text in block)
     lower = sum(text[0].islower() for _, _, text in block[1:])
-    return widest if 50 <= widest <= 120 and lower * 3 >= len(block) - 1 else 0
+    return widest if _NARROWEST <= widest <= _WIDEST and lower * 3 >= len(block) - 1 else 0
 
 
 def _goes_on(lines: list[str], text: str, width: int, indent: int) -> bool:
@@ -110,6 +140,13 @@ def _goes_on(lines: list[str], text: str, width: int, indent: int) -> bool:
     ):
         return False
     open_ended = last not in patterns.ENDINGS or last == ","
+    if (
+        width
+        and open_ended
+        and first in "–—"
+        and len(before) + len(text.partition(" ")[0]) >= width
+    ):
+        return True  # a dash within a sentence
     if patterns.is_item(text):
         # "… will end on 30 June / 30. The" is no item: a full line before it was not at its end.
         return open_ended and first.isdigit() and 60 <= len(before) <= width
@@ -131,7 +168,7 @@ def _goes_on(lines: list[str], text: str, width: int, indent: int) -> bool:
     return open_ended and len(before) > patterns.LONGEST_HEADING
 
 
-def _is_letterhead(block: list[tuple[int, int, str]], letterheads: frozenset[str]) -> bool:
+def _is_letterhead(block: _Block, letterheads: frozenset[str]) -> bool:
     """Whether the first block is a letterhead: the name of an office, line by line."""
     return (
         len(block) <= 5

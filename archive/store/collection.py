@@ -48,6 +48,7 @@ class CollectionLoad:
         self._gone: dict[int, HeldDocument] = {}
         self._by_id: dict[int, HeldDocument] = {}
         self._problems: dict[str, list[Problem]] = {}
+        self._refused: set[str] = set()
 
     def held_at(self, path: str) -> HeldDocument | None:
         """The document whose file is at `path`, as the archive holds it."""
@@ -64,6 +65,10 @@ class CollectionLoad:
     def was_refused(self, path: str) -> bool:
         """Whether the file at `path` was not taken in when it was last looked at."""
         return self._index.was_refused(path)
+
+    def is_refused(self, path: str) -> bool:
+        """Whether this load could not read the file at `path`."""
+        return path in self._refused
 
     def mark_gone(self, paths: Iterable[str]) -> None:
         """Notes that there are no files at `paths` any more.
@@ -91,6 +96,7 @@ class CollectionLoad:
     def record_refusal(self, path: str, problem: Problem) -> None:
         """Notes that the file at `path` could not be read; what was held of it stays."""
         self._problems[path] = [problem]
+        self._refused.add(path)
         self.counts["unreadable"] += 1
 
     def store_file(self, record: DocumentRecord, stamp: str | None) -> bool:

@@ -12,7 +12,7 @@ from archive import naming
 from archive.problems import Problem
 from archive.store.renaming import Renamed
 
-REFUSALS = frozenset({"refused", "changed-while-read", "fault"})
+REFUSALS = frozenset({"refused", "changed-while-read", "fault", "reader-missing"})
 """The codes of problems that keep a file out; the others are about what was taken in."""
 
 NO_BYTES = hashlib.sha256().hexdigest()

@@ -230,7 +230,7 @@ def _basis(stated: Stated | None) -> str | None:
 
 
 def _segments(body: str, segments: Iterable[Segment]) -> Iterator[SegmentRow]:
-    for position, (role, start, end) in enumerate(segments):
+    for position, (role, start, end, page) in enumerate(segments):
         is_long = end - start >= LONG and role in SPOKEN_ROLES
         yield SegmentRow(
             position=position,
@@ -238,6 +238,7 @@ def _segments(body: str, segments: Iterable[Segment]) -> Iterator[SegmentRow]:
             start_char=start,
             end_char=end,
             fingerprint=_paragraph_fingerprint(body[start:end]) if is_long else None,
+            page=page,
         )
 
 

@@ -44,6 +44,7 @@ class SegmentRow(NamedTuple):
     start_char: int
     end_char: int
     fingerprint: str | None
+    page: int | None
 
 
 class FigureRow(NamedTuple):

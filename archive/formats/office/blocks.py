@@ -1,0 +1,148 @@
+"""The blocks of the text of an office document while it is read: paragraphs, items, rows, notes."""
+
+from __future__ import annotations
+
+import io
+import re
+import xml.etree.ElementTree as ElementTree
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from archive.problems import RefusedFile
+
+LARGEST_PART = 256 * 1024 * 1024
+"""Parts of a file that unpack to more bytes than this are refused."""
+
+_SPACES = re.compile(r"[ \n\r\f]+")
+
+
+@dataclass(slots=True)
+class Block:
+    """A stretch of text with one role."""
+
+    role: str
+    text: str
+
+
+@dataclass(slots=True)
+class Builder:
+    """Gathers text and cuts it into blocks."""
+
+    blocks: list[Block] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    notes: list[Block] = field(default_factory=list)
+    """The notes that the text refers to, in order; they come behind it."""
+
+    def before(self) -> str:
+        """The last characters of the block under way."""
+        return "".join(self.parts[-2:])
+
+    def end(self, role: str) -> None:
+        """Ends the block under way, which has this role."""
+        text = tidied("".join(self.parts))
+        self.parts.clear()
+        if text:
+            self.blocks.append(Block(role, text))
+
+    def end_row(self, cells: list[str]) -> None:
+        """Adds a row of a table."""
+        text = "\t".join(cells).strip("\t")
+        if text:
+            self.blocks.append(Block("table_row", text))
+
+
+def tidied(text: str) -> str:
+    """A text with one space for a run of them, and none at the edges; tabs and line ends stay."""
+    lines = (_SPACES.sub(" ", line).strip(" ") for line in text.split("\n"))
+    return "\n".join(lines).strip()
+
+
+class Package:
+    """The parts of a zipped office document."""
+
+    def __init__(self, data: bytes, what: str) -> None:
+        """Opens a file of the kind that `what` names.
+
+        Raises:
+            RefusedFile: when it is no such file.
+        """
+        self._what = what
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError) as error:
+            message = f"This is no {what}, or it is broken ({error}); save it anew and load that."
+            raise RefusedFile(message) from error
+
+    def names(self) -> list[str]:
+        """The names of its parts, in order."""
+        return self._zip.namelist()
+
+    def part(self, name: str) -> ElementTree.Element | None:
+        """The root element of a part; None where the file has no such part.
+
+        Raises:
+            RefusedFile: when it is too large, no XML, or defines entities.
+        """
+        try:
+            info = self._zip.getinfo(name)
+        except KeyError:
+            return None
+        if info.file_size > LARGEST_PART:
+            raise RefusedFile(f"{name} unpacks to more than a text ever has; it was not read.")
+        try:
+            with self._zip.open(info) as stream:
+                data = stream.read(LARGEST_PART + 1)
+        except (
+            zipfile.BadZipFile,
+            RuntimeError,
+            OSError,
+            EOFError,
+            ValueError,
+            zlib.error,
+        ) as error:
+            raise RefusedFile(
+                f"{name} cannot be unpacked ({error}); save the file anew."
+            ) from error
+        if len(data) > LARGEST_PART:
+            raise RefusedFile(f"{name} unpacks to more than a text ever has; it was not read.")
+        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+            raise RefusedFile(f"{name} defines entities, as no {self._what} does; it was not read.")
+        try:
+            return _parsed(data)
+        except ElementTree.ParseError as error:
+            raise RefusedFile(f"{name} is no XML ({error}); save the file anew.") from error
+
+    def required(self, name: str) -> ElementTree.Element:
+        """The root element of a part that each such file has.
+
+        Raises:
+            RefusedFile: when it has none, or the part cannot be read.
+        """
+        part = self.part(name)
+        if part is None:
+            raise RefusedFile(f"This is no {self._what}: it has no {name}.")
+        return part
+
+
+_DEEPEST = 1_000
+"""Elements that nest deeper are refused: no program writes them, and none could read them."""
+
+
+def _parsed(data: bytes) -> ElementTree.Element:
+    depth = 0
+    root: ElementTree.Element | None = None
+    for event, element in ElementTree.iterparse(io.BytesIO(data), ("start", "end")):
+        root = element if root is None else root
+        depth += 1 if event == "start" else -1
+        if depth > _DEEPEST:
+            raise RefusedFile("The elements of this file nest too deep to be read.")
+    if root is None:
+        raise ElementTree.ParseError("no element found")
+    return root
+
+
+def words_of(element: ElementTree.Element) -> Iterator[str]:
+    """The words in an element, whatever stands around them."""
+    return filter(None, map(tidied, element.itertext()))
