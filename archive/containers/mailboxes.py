@@ -30,14 +30,14 @@ _HEAD = 65_536
 
 class _Mailbox(Opened):
     def __init__(self, full: str) -> None:
-        self._file = open(full, "rb")
+        self._file = open(full, "rb")  # noqa: SIM115 (close closes it)
         try:
             self._data: mmap.mmap | bytes = mmap.mmap(
                 self._file.fileno(), 0, access=mmap.ACCESS_READ
             )
         except ValueError:  # an empty file cannot be mapped
             self._data = b""
-        if self._data and not self._data[:5] == b"From ":
+        if self._data and self._data[:5] != b"From ":
             self.close()
             raise RefusedFile("This is no mailbox: it does not begin with a line `From …`.")
 

@@ -36,7 +36,7 @@ class _Warc(Opened):
     def __init__(self, full: str) -> None:
         self._library: Any = optional.load("warcio.archiveiterator", "warc")
         self._errors: Any = optional.load("warcio.exceptions", "warc").ArchiveLoadFailed
-        self._file = open(full, "rb")
+        self._file = open(full, "rb")  # noqa: SIM115 (close closes it)
 
     def members(self) -> Iterator[Found]:
         self._file.seek(0)

@@ -64,7 +64,8 @@ _CLASSES = (
     (
         "teaser",
         """next-prev prev-next related recommend recommended recommendation recommendations teaser
-        teasers promo promos promoted promotion trending popular most-read mostread most-popular more-stories morestories
+        teasers promo promos promoted promotion trending popular most-read mostread most-popular
+        more-stories morestories
         read-next readnext up-next upnext also-read you-may-like sponsored sponsor outbrain taboola
         advert advertisement advertising ads ad dfp adslot ad-slot widget sidebar side-bar rail
         carousel latest-news more-from morefrom read-more readmore further-reading recirc
