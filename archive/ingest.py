@@ -364,7 +364,7 @@ class _Run:
                 if name := writer.record_fault(stored.document_id, outcome):
                     self.report.problems.append((name, outcome))
                 continue
-            writer.replace_names(stored.document_id, outcome)
+            writer.replace_names(stored.document_id, stored.name, outcome)
             self.report.counts["resolved_anew"] += 1
         writer.flush()
 

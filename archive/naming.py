@@ -59,8 +59,24 @@ def figure_hashes(figures: Iterable[tuple[str, str]]) -> Iterator[str]:
         turns[each, words] += 1
 
 
-def figure_key(collection: str, slug: str, mark: str) -> str:
-    """The permanent name of a figure: it changes only with its document's name or its sentence."""
+def quotation_hashes(quotations: Iterable[str]) -> Iterator[str]:
+    """A hash of each quotation within its document, in order.
+
+    It is of its words, and how many equal quotations stand before it.
+    """
+    turns: Counter[str] = Counter()
+    for words in quotations:
+        data = f"{words}\n{turns[words]}".encode("utf-8", "surrogatepass")
+        yield hashlib.sha256(data).hexdigest()[:16]
+        turns[words] += 1
+
+
+def key(collection: str, slug: str, mark: str) -> str:
+    """The permanent name of a figure or a quotation, of which `mark` is the hash.
+
+    It changes only with its document's name, and a figure's with its sentence, a quotation's with
+    its words.
+    """
     return hashlib.sha256(f"{collection}/{slug}/{mark}".encode()).hexdigest()[:16]
 
 

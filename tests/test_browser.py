@@ -41,6 +41,7 @@ PAGES = {
     "made-up-document": "/document/made-up/{document}",
     "versions": SEED + "/versions",
     "figure": "/figure/{figure}",
+    "quotation": "/quotation/{quotation}",
     "figures": "/figures",
     "amounts": "/figures?kind=money&unit=NZD",
     "people": "/people",
@@ -143,13 +144,16 @@ def watch(browser: Any) -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def addresses(site: str) -> dict[str, str]:
-    """The address of every page, with the names of a document and a figure put in."""
+    """The address of every page, with the names of a document, a figure and a quotation put in."""
     found = _get(f"{site}/made_up.json?sql=select+slug+from+documents+where+slug+like+'%25-70'")
     document = re.search(r'"(\d{4}-[^"]+)"', found)
-    figure = re.search(r"/figure/(\w+)", _get(site + SEED))
+    figure, quotation = (
+        re.search(rf"/{name}/(\w+)", _get(site + SEED)) for name in ("figure", "quotation")
+    )
     assert document
     assert figure
-    names = {"document": document[1], "figure": figure[1]}
+    assert quotation
+    names = {"document": document[1], "figure": figure[1], "quotation": quotation[1]}
     return {name: site + path.format(**names) for name, path in PAGES.items()}
 
 

@@ -182,7 +182,7 @@ def test_a_document_names_together_those_who_are_quoted_together(db: Path) -> No
     (figure,) = [each for each in page["figures"] if each["text"] == "$31 million"]
     assert [each["slug"] for each in figure["speakers"]] == ["jenny-shipley", "winston-peters"]
     html = get(db, f"/document/{SLUG}").text
-    tints = re.findall(r'class="tint-(\d) swatch" href="#q-\d">([^<]+)<', html)
+    tints = re.findall(r'class="tint-(\d) swatch" href="#q-\w+">([^<]+)<', html)
     assert tints[0] == ("0", "Jenny Shipley and Winston Peters")
     assert tints[1] == ("1", "Winston Peters")
     assert re.search(r'class="quotation tint-0"[^>]*>We will spend', html)

@@ -24,7 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "archive" / "publish" / "templates" / "pages"
 SEED = "2022-03-28-nz-provide-more-military-assistance-ukraine"
 
-# Addresses to ask for, of the made-up archive and the seeds; the key of a figure is put in.
+# Addresses to ask for, of the made-up archive and the seeds; the keys of a figure and a quotation
+# are put in.
 EXAMPLES = {
     "/": ["/home"],
     "/questions": ["/questions"],
@@ -38,6 +39,7 @@ EXAMPLES = {
     "/document/COLLECTION/SLUG/versions": [f"/document/seeds/{SEED}/versions"],
     "/document/COLLECTION/SLUG": [f"/document/seeds/{SEED}", f"/document/{SEED}", "/document/none"],
     "/figure/KEY": ["/figure/{key}", "/figure/none"],
+    "/quotation/KEY": ["/quotation/{quotation}", "/quotation/none"],
     "/figures": ["/figures", "/figures?kind=money&unit=NZD", "/figures?person=ann-able&page=2",
                  "/figures?kind=count&item=nurses&sort=smallest", "/figures?least=x",
                  "/figures?item=none"],
@@ -124,8 +126,9 @@ def every_json(made_up: Path, changed: Path) -> Iterator[tuple[str, Any]]:
 
 
 def addresses(made_up: Path) -> dict[str, list[str]]:
-    key = get(made_up, f"/document/{SEED}.json").json()["figures"][0]["key"]
-    return {name: [path.format(key=key) for path in paths] for name, paths in EXAMPLES.items()}
+    page = get(made_up, f"/document/{SEED}.json").json()
+    names = {"key": page["figures"][0]["key"], "quotation": page["quotations"][0]["key"]}
+    return {name: [path.format(**names) for path in paths] for name, paths in EXAMPLES.items()}
 
 
 def test_the_json_of_every_page_has_the_keys_that_are_documented(

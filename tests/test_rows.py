@@ -36,6 +36,7 @@ from archive.roster.continuity import Unheld
 from archive.roster.facts import TABLES, Fact
 from archive.store import database, loads, records, reference_data, renaming, schema
 from archive.store.collection import CollectionLoad
+from archive.store.records import DocumentName
 from archive.store.writer import Writer
 
 BODY = (
@@ -314,7 +315,7 @@ def rename_and_move(connection: Connection, writer: Writer) -> None:
     )
     body = f"{BODY}It costs $9."
     names = records.of_names(body, ("Hon Ann Lee",), ("Wonders",), resolved, [len(BODY) + 9])
-    writer.replace_names(2, names)
+    writer.replace_names(2, DocumentName("name", "2001-02-04-address"), names)
     writer.flush()
 
 
@@ -339,9 +340,9 @@ def read_first(connection: Connection) -> None:
 FIRST = [
     Expected("documents", {
         "id": 2, "collection_id": 3, "slug": "2001-02-04-address", "path": "a/b.md",
-        "url": "https://example.govt.nz/release/address", "title": "title 1",
+        "url": "https://example.govt.nz/release/address", "title": "title 1", "label": "title 1",
         "title_basis": "sidecar",
-        "kind": "speech", "kind_basis": "address", "date": "2001-02-03",
+        "kind": "speech", "kind_basis": "address", "date": "2001-02-03", "year": 2001,
         "date_source": "2001-02-04", "date_stated": "2001-02-05", "date_precision": "day",
         "date_basis": "stated", "date_as_written": "3 February 2001", "author": "author",
         "author_basis": "text", "publisher": "own publisher", "publisher_basis": "front matter",
@@ -425,9 +426,10 @@ LAST = [
         "paths": '["a", "b"]', "recipe": "the recipe", "archive_version": "9.9",
         **{name: i for i, name in enumerate(COUNTED, 20)},
     }),
-    Expected("documents", {"id": 2, "title": "title 2", "version": 2, "jurisdiction_id": 6}),
-    Expected("documents", {"id": 1, "slug": "new-name", "path": "elsewhere.md",
-        "status": "current"}),
+    Expected("documents", {"id": 2, "title": "title 2", "label": "title 2", "version": 2,
+        "jurisdiction_id": 6}),
+    Expected("documents", {"id": 1, "slug": "new-name", "label": "new-name",
+        "path": "elsewhere.md", "status": "current"}),
     Expected("document_aliases", {"collection_id": 3, "slug": "old-name", "document_id": 1}),
     Expected("figures", {"document_id": 2, "text": "$9", "quotation_id": 4, "person_id": 2,
         "speaker": "Bo"}),
@@ -623,6 +625,7 @@ ELSEWHERE = {
     "documents": {"text_fingerprint"},  # a digest
     "segments": {"fingerprint"},
     "figures": {"key"},
+    "quotations": {"key"},
     # Written by SQL alone, from column to column of one name.
     "passages": {"*"},
     "passage_uses": {"*"},

@@ -166,7 +166,7 @@ def clauses(connection: sqlite3.Connection, table: str) -> list[str]:
     checked = r", (\w+) TEXT (CONSTRAINT \w+ CHECK \([^()]+\([^()]+\)\))"
     made["sql"] = re.sub(checked, r", \1 TEXT,\n\2", made["sql"])
     # SQLite writes a column that is added later behind another, in the same line.
-    added = re.sub(r", (?=[a-z_]+ (?:TEXT|INTEGER|REAL|BLOB)\b)", ",\n", made["sql"])
+    added = re.sub(r', (?="?[a-z_]+"? (?:TEXT|INTEGER|REAL|BLOB)\b)', ",\n", made["sql"])
     lines = (line.strip().rstrip(",").strip() for line in added.splitlines()[1:])
     return sorted(" ".join(line.split()) for line in lines if line)
 

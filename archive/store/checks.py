@@ -38,6 +38,7 @@ _INVARIANTS = {
         SELECT count(*) FROM quotations JOIN documents ON documents.id = quotations.document_id
         WHERE substr(body, start_char + 1, end_char - start_char) <> text
     """,
+    "every quotation has a permanent name": "SELECT count(*) FROM quotations WHERE key IS NULL",
     "every document has its current version": """
         SELECT count(*) FROM documents LEFT JOIN versions
         ON versions.document_id = documents.id AND versions.number = documents.version

@@ -22,7 +22,7 @@ _DOCUMENTS = f"""
         date_as_written, author, author_basis, documents.publisher, publisher_basis,
         documents.rights, words, text_fingerprint, extra, paragraphs_unread, body, files.sha256,
         sidecar_sha256, {clauses.jurisdiction("documents")}, jurisdiction_basis,
-        date_latest
+        date_latest, label, year
     FROM documents
     JOIN collections ON collections.id = documents.collection_id
     JOIN files ON files.document_id = documents.id
@@ -47,8 +47,9 @@ _CHILDREN = {
         SELECT document_id, position, url, text, start_char, end_char FROM links ORDER BY 1, 2
     """,
     "quotations": """
-        SELECT document_id, start_char, end_char, text, people.slug, speaker, basis FROM quotations
-        LEFT JOIN people ON people.id = person_id ORDER BY 1, 2, 3
+        SELECT
+            document_id, start_char, end_char, key, text, people.slug, speaker, basis
+        FROM quotations LEFT JOIN people ON people.id = person_id ORDER BY 1, 2, 3
     """,
     "speakers": """
         SELECT document_id, start_char, position, people.slug, quotation_speakers.speaker

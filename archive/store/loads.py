@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from archive.document import Collection, Segment
 from archive.store import sql
+from archive.store.records import DocumentName
 
 _UTC_FROM = "CASE collections.days WHEN 'utc' THEN coalesce(collections.days_from, '') END"
 """The day from which the days of a collection's sources are those of UTC; empty for always."""
@@ -226,6 +227,7 @@ class StoredText(NamedTuple):
 
     document_id: int
     path: str
+    name: DocumentName
     body: str
     day: str | None
     ministers: tuple[str, ...]
@@ -246,9 +248,10 @@ def stored_texts(connection: Connection, document_ids: Sequence[int]) -> Iterato
     for document_id in document_ids:
         key = (document_id,)
         row = run(
-            "SELECT path, body, date, date_latest, jurisdictions.slug AS jurisdiction"
-            " FROM documents"
-            " LEFT JOIN jurisdictions ON jurisdictions.id = jurisdiction_id"
+            "SELECT path, collections.name AS collection, documents.slug, body, date, date_latest,"
+            " jurisdictions.slug AS jurisdiction"
+            " FROM documents JOIN collections ON collections.id = collection_id"
+            " LEFT JOIN jurisdictions ON jurisdictions.id = documents.jurisdiction_id"
             " WHERE documents.id = ?",
             key,
         ).one()
@@ -261,6 +264,7 @@ def stored_texts(connection: Connection, document_ids: Sequence[int]) -> Iterato
         yield StoredText(
             document_id=document_id,
             path=row.path,
+            name=DocumentName(row.collection, row.slug),
             body=row.body,
             day=row.date,
             ministers=tuple(ministers.scalars()),

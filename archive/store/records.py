@@ -63,6 +63,8 @@ class NameRecord(NamedTuple):
     speakers: Rows
     speaker_people: tuple[str | None, ...]
     speaker_quotations: tuple[int, ...]
+    quotation_hashes: tuple[str, ...]
+    """What names each quotation within its document."""
     figure_quotations: tuple[int | None, ...]
 
 
@@ -92,6 +94,10 @@ class DocumentRecord(NamedTuple):
     """The index of the figure that is the period of each."""
     names: NameRecord
     problems: tuple[Problem, ...]
+
+    def label(self, slug: str) -> str:
+        """What to call it in a list: its title, else its slug."""
+        return slug if self.document.title is None else self.document.title
 
 
 def of_entry(entry: Entry, recipe: str) -> DocumentRecord:
@@ -182,6 +188,7 @@ def of_names(
         ),
         speaker_people=tuple(each.person for q in quotations for each in q.speakers),
         speaker_quotations=tuple(i for i, q in enumerate(quotations) for _ in q.speakers),
+        quotation_hashes=tuple(naming.quotation_hashes(body[q.start : q.end] for q in quotations)),
         figure_quotations=tuple(index_around(quotations, start) for start in figure_starts),
     )
 
@@ -206,6 +213,7 @@ def _document(entry: Entry) -> DocumentRow:
         date_precision=date.precision,
         date_basis=date.basis,
         date_as_written=date.as_written,
+        year=int(date.date[:4]) if date.date else None,
         author=_value(document.author),
         author_basis=_basis(document.author),
         publisher=_value(document.publisher),

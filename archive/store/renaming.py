@@ -1,14 +1,13 @@
-"""Gives documents new slugs, and their figures the keys that follow from them."""
+"""Gives documents new slugs, and their figures and quotations the keys that follow from them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from archive import naming
-from archive.store import clauses, sql
+from archive.store import keys, sql
 
 
 class Renamed(NamedTuple):
@@ -36,23 +35,24 @@ def rename(
         run(sql.upsert("document_aliases", alias, ("collection_id", "slug")).text, aliases)
     borne_again = [(collection_id, each.slug, each.document_id) for each in documents]
     run(sql.delete("document_aliases", alias).text, borne_again)
-    keys = [pair for each in documents for pair in _figure_keys(connection, collection, each)]
-    if keys:
-        set_key = sql.update("figures", ("key",))
-        run(set_key.text, [(f"~{figure_id}", figure_id) for _, figure_id in keys])
-        run(set_key.text, keys)
+    relabel = "UPDATE documents SET label = slug WHERE id = ? AND title IS NULL"
+    run(relabel, [(each.document_id,) for each in documents])
+    for table in keys.TABLES:
+        _renew_keys(connection, table, collection, documents)
 
 
-def _figure_keys(
-    connection: Connection, collection: str, document: Renamed
-) -> Iterator[tuple[str, int]]:
-    """The keys of a document's figures under its new slug, each with the figure's id."""
-    found = connection.exec_driver_sql(
-        f"SELECT figures.id, {clauses.SENTENCE} AS sentence, text"
-        " FROM figures JOIN documents ON documents.id = document_id"
-        " WHERE document_id = ? ORDER BY start_char",
-        (document.document_id,),
-    ).all()
-    marks = naming.figure_hashes((row.sentence, row.text) for row in found)
-    for row, mark in zip(found, marks, strict=True):
-        yield naming.figure_key(collection, document.slug, mark), row.id
+def _renew_keys(
+    connection: Connection, table: str, collection: str, documents: Sequence[Renamed]
+) -> None:
+    """Gives the figures or the quotations of documents the keys that follow from their slugs."""
+    run = connection.exec_driver_sql
+    renewed: list[tuple[str, int]] = []
+    for each in documents:
+        rows = run(keys.select(table), (each.document_id,)).all()
+        found = keys.under(table, rows, collection, each.slug)
+        renewed.extend(zip(found, (row.id for row in rows), strict=True))
+    if renewed:
+        set_key = sql.update(table, ("key",))
+        # In two steps as well.
+        run(set_key.text, [(f"~{row_id}", row_id) for _, row_id in renewed])
+        run(set_key.text, renewed)

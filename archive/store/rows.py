@@ -22,6 +22,7 @@ class DocumentRow(NamedTuple):
     date_precision: str | None
     date_basis: str | None
     date_as_written: str | None
+    year: int | None
     author: str | None
     author_basis: str | None
     publisher: str | None

@@ -44,14 +44,14 @@ _DERIVED_TABLES = ("figures", "segments", "attachments", "links")
 
 # Statements run in the order in which they stand in `_pending`, and every row that a document has
 # needs the document's own.
-_DERIVED = ("jurisdiction_id", *DocumentRow._fields)
+_DERIVED = ("jurisdiction_id", "label", *DocumentRow._fields)
 _INSERT_DOCUMENT = sql.insert(
     "documents",
     ("id", "collection_id", "slug", "path", "status", "version", *_DERIVED),
 )
 _INSERT_SEGMENT = sql.insert("segments", ("id", "document_id", *SegmentRow._fields))
 _INSERT_QUOTATION = sql.insert(
-    "quotations", ("id", "document_id", "person_id", *QuotationRow._fields)
+    "quotations", ("id", "key", "document_id", "person_id", *QuotationRow._fields)
 )
 _INSERT_SPEAKER = sql.insert(
     "quotation_speakers", ("quotation_id", "person_id", *SpeakerRow._fields)
@@ -140,7 +140,7 @@ class Writer:
         document_id = self._take_ids("documents", 1)
         jurisdiction_id = self._jurisdictions(record.jurisdiction)
         row = (document_id, collection_id, name.slug, record.path, "current", 1, jurisdiction_id)
-        self._put(_INSERT_DOCUMENT, (*row, *record.document))
+        self._put(_INSERT_DOCUMENT, (*row, record.label(name.slug), *record.document))
         self._insert_version(document_id, 1, record)
         self._insert_parts(document_id, record, name)
         self._record_file(document_id, record, stamp)
@@ -160,7 +160,8 @@ class Writer:
         encoding = sql.update("versions", ("encoding",), ("document_id", "number"))
         self._put(encoding, (record.encoding, document_id, number))
         jurisdiction_id = self._jurisdictions(record.jurisdiction)
-        self._put(_UPDATE_DERIVED, (jurisdiction_id, *record.document, document_id))
+        row = (jurisdiction_id, record.label(name.slug), *record.document)
+        self._put(_UPDATE_DERIVED, (*row, document_id))
         self._insert_parts(document_id, record, name)
         self._record_file(document_id, record, stamp)
         self._count_document()
@@ -182,10 +183,10 @@ class Writer:
             self._put(_INSERT_FIGURE_CHANGE, (self.load_id, document_id, *change))
         self.replace_derived(document_id, number, record, name, stamp)
 
-    def replace_names(self, document_id: int, names: NameRecord) -> None:
-        """Replaces what the names of a document come to."""
+    def replace_names(self, document_id: int, name: DocumentName, names: NameRecord) -> None:
+        """Replaces what the names in a document called `name` come to."""
         self._reresolved_ids.append((document_id,))
-        quoted = self._insert_names(document_id, names)
+        quoted = self._insert_names(document_id, name, names)
         figures = self._connection.exec_driver_sql(
             "SELECT id FROM figures WHERE document_id = ? ORDER BY start_char", (document_id,)
         )
@@ -308,7 +309,7 @@ class Writer:
         self._put_all(_INSERT_SEGMENT, ((i, document_id, *row) for i, row in numbered))
         self._put_all(_INSERT_ATTACHMENT, _of(document_id, record.attachments))
         self._put_all(_INSERT_LINK, _of(document_id, record.links))
-        quoted = self._insert_names(document_id, record.names)
+        quoted = self._insert_names(document_id, name, record.names)
         figure_id = self._take_ids("figures", len(record.figures))
         figures = zip(
             record.figures,
@@ -319,7 +320,7 @@ class Writer:
             strict=True,
         )
         for i, (row, mark, segment, period, quotation) in enumerate(figures, figure_id):
-            key = naming.figure_key(*name, mark)
+            key = naming.key(*name, mark)
             period_id = None if period is None else figure_id + period
             quoted_by = _NOTHING_QUOTED if quotation is None else quoted[quotation]
             self._put(
@@ -327,8 +328,8 @@ class Writer:
                 (i, key, document_id, segment_id + segment, period_id, *quoted_by, *row),
             )
 
-    def _insert_names(self, document_id: int, names: NameRecord) -> list[Row]:
-        """Writes what the names of a document come to.
+    def _insert_names(self, document_id: int, name: DocumentName, names: NameRecord) -> list[Row]:
+        """Writes what the names in a document called `name` come to.
 
         Gives for each quotation its id, the id of its person, and its speaker.
         """
@@ -348,9 +349,11 @@ class Writer:
         )
         first = self._take_ids("quotations", len(names.quotations))
         people_ids = list(map(person, names.quotation_people))
-        quotations = enumerate(zip(people_ids, names.quotations, strict=True), first)
+        keys = (naming.key(*name, mark) for mark in names.quotation_hashes)
+        quotations = enumerate(zip(keys, people_ids, names.quotations, strict=True), first)
         self._put_all(
-            _INSERT_QUOTATION, ((i, document_id, who, *row) for i, (who, row) in quotations)
+            _INSERT_QUOTATION,
+            ((i, key, document_id, who, *row) for i, (key, who, row) in quotations),
         )
         said = zip(names.speaker_quotations, names.speaker_people, names.speakers, strict=True)
         self._put_all(_INSERT_SPEAKER, ((first + i, person(who), *row) for i, who, row in said))

@@ -65,7 +65,8 @@ def _pages(connection: sqlite3.Connection) -> Iterator[Page]:
         " ORDER BY documents.id"
     )
     yield from (("document", f"/document/{c}/{quote(slug)}") for c, slug in some(documents))
-    yield from (("figure", f"/figure/{key}") for (key,) in some("SELECT key FROM figures"))
+    for name in ("figure", "quotation"):
+        yield from ((name, f"/{name}/{key}") for (key,) in some(f"SELECT key FROM {name}s"))
     for line in _searches():
         yield "search", f"/search?q={quote(line)}"
         yield "search, by date", f"/search?q={quote(line)}&sort=newest&page=2"

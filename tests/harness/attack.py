@@ -293,6 +293,7 @@ def ordinary_pages(db: Path) -> list[str]:
             ("SELECT slug FROM documents WHERE status = 'current' LIMIT 20", "/document/{}"),
             ("SELECT slug FROM documents WHERE status = 'current' LIMIT 9", "/document/{}.json"),
             ("SELECT key FROM figures LIMIT 20", "/figure/{}"),
+            ("SELECT key FROM quotations LIMIT 20", "/quotation/{}"),
             ("SELECT slug FROM people LIMIT 10", "/person/{}"),
             ("SELECT slug FROM portfolios LIMIT 10", "/portfolio/{}"),
         ):

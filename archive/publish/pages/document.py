@@ -27,6 +27,9 @@ from archive.store import documents
 COLOURS = 6
 """How many speakers are told apart by colours; further ones begin with the first colour again."""
 
+MAX_QUOTATIONS_LISTED = 100
+"""How many quotations are listed beside the text; in the text, all are marked."""
+
 MAX_FIGURES_LISTED = 300
 """How many figures are listed beside the text; in the text, all are marked."""
 
@@ -230,6 +233,7 @@ def _html(record: DocumentPage, urls: Urls) -> dict[str, object]:
     return {
         "rendered_text": _rendered(record, colours, urls),
         "speaker_colours": list(colours.values()),
+        "max_quotations_listed": MAX_QUOTATIONS_LISTED,
         "max_figures_listed": MAX_FIGURES_LISTED,
     }
 
@@ -247,9 +251,9 @@ def _rendered(record: DocumentPage, colours: Colours, urls: Urls) -> str:
 
 
 def _marks(record: DocumentPage, colours: Colours, urls: Urls) -> Iterator[body.Mark]:
-    for turn, each in enumerate(record.quotations):
+    for each in record.quotations:
         tint = f"tint-{colours[each.said_by]}"
-        yield body.Mark(each.start_char, each.end_char, "quotation", tint, id=f"q-{turn}")
+        yield body.Mark(each.start_char, each.end_char, "quotation", tint, id=f"q-{each.key}")
     for mention in record.mentions:
         href = urls.person(mention.slug)
         yield body.Mark(mention.start_char, mention.end_char, "mention", href=href)

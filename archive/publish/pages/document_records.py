@@ -174,6 +174,8 @@ class DocumentQuotation:
 
     id: int
     """Number of the quotation in this database."""
+    key: str
+    """Permanent name of the quotation."""
     start_char: int
     """First code point of the quotation in the text, from 0."""
     end_char: int
@@ -359,7 +361,8 @@ FIGURES = """
 """
 QUOTATIONS = """
     SELECT
-        quotations.id, start_char, end_char, text, person_id, speaker, basis, people.slug
+        quotations.id, quotations.key, start_char, end_char, text, person_id, speaker, basis,
+        people.slug
     FROM quotations LEFT JOIN people ON people.id = person_id
     WHERE document_id = ? ORDER BY start_char
 """

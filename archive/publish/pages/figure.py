@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from archive.publish.pages import (
     citations,
+    earlier_keys,
     formatting,
     items,
     linked_data,
@@ -110,6 +111,8 @@ class Figure:
     """The sentence after the figure, as written."""
     quotation: str | None
     """The quotation in which it stands."""
+    quotation_key: str | None
+    """Permanent name of that quotation."""
     quotation_basis: str | None
     """Ground of the speaker: named, carried on, pronoun, only minister."""
     speakers: tuple[SpeakerItem, ...]
@@ -118,7 +121,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class FigurePage:
-    """One figure: its sentence, its reading, who stated it, and who else states the same value."""
+    """One figure: its sentence, its reading, who stated it, and who else states the same value.
+
+    A key that it had under an earlier name of its document leads on to the present one.
+    """
 
     figure: Figure
     """The figure."""
@@ -156,7 +162,8 @@ _FIGURE = f"""
             body, figures.sentence_start_char + 1, figures.start_char - figures.sentence_start_char
         ) AS before,
         substr(body, figures.end_char + 1, figures.sentence_end_char - figures.end_char) AS after,
-        quotations.text AS quotation, quotations.basis AS quotation_basis
+        quotations.text AS quotation, quotations.key AS quotation_key,
+        quotations.basis AS quotation_basis
     FROM figures
     JOIN documents ON documents.id = figures.document_id
     JOIN collections ON collections.id = documents.collection_id
@@ -197,10 +204,12 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
 
     Raises:
         MissingError: when no figure has that permanent name.
+        MovedError: when one had it under an earlier name of its document.
     """
     key = request.path_values["key"]
     figure = _figure(connection, key)
     if figure is None:
+        earlier_keys.lead_on(connection, request, "figures", request.urls.figure)
         raise MissingError(
             f"No figure of the archive is called {key}; where a document changes, "
             "the figures that it no longer states lose their addresses."

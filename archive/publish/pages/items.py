@@ -98,6 +98,8 @@ class QuotationItem:
 
     quotation_id: int
     """Number of the quotation in this database."""
+    quotation_key: str
+    """Permanent name of the quotation."""
     text: str
     """The words between the quotation marks."""
     start_char: int
@@ -159,7 +161,8 @@ _FIGURES = f"""
 """
 _QUOTATIONS = """
     SELECT
-        quotations.id AS quotation_id, quotations.text, quotations.start_char, quotations.speaker,
+        quotations.id AS quotation_id, quotations.key AS quotation_key, quotations.text,
+        quotations.start_char, quotations.speaker,
         people.slug AS person_slug, documents.label AS title, documents.slug, documents.date,
         documents.date_latest, collections.name AS collection
     FROM json_each(?) AS wanted

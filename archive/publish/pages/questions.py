@@ -6,6 +6,7 @@ import dataclasses
 import itertools
 import re
 import sqlite3
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -204,7 +205,9 @@ def _records(columns: list[str], rows: Sequence[tuple[Any, ...]]) -> list[Any]:
     return [row_class(*row) for row in rows]
 
 
-_WITHIN = frozenset(("date_latest", "slug", "collection", "key", "start_char", "end_char", "rule"))
+_WITHIN = frozenset(
+    ("date_latest", "slug", "collection", "key", "quotation_key", "start_char", "end_char", "rule")
+)
 """Columns that are shown within others: as the address of a title, the other day of a date."""
 
 _NUMBERS = frozenset(
@@ -254,6 +257,8 @@ def _cell(
         return _link(str(value), "official page")
     if name == "title" and row.get("slug"):
         return _link(_document(row, urls), str(value))
+    if name == "quotation" and row.get("quotation_key"):
+        return _quotation(str(value), urls.quotation(row["quotation_key"]))
     if name in ("text", "quotation") and row.get("key"):
         return _link(urls.figure(row["key"]), str(value))
     if name in _PEOPLE:
@@ -283,10 +288,19 @@ def _link(url: str, words: str) -> Markup:
     return Markup('<a href="{}">{}</a>').format(url, words)
 
 
+def _quotation(text: str, url: str) -> Markup:
+    """The words of a quotation, with a link to its page, which is called by their beginning."""
+    words = formatting.plain_text(text)
+    link = '{} <a class="facts" href="{}" aria-label="Permanent page of “{}”">page</a>'
+    return Markup(link).format(words, url, textwrap.shorten(words, 60, placeholder="…"))
+
+
 def _document(row: dict[str, Any], urls: Urls) -> str:
+    """The address of the document of a row, at its quotation where it has one."""
+    at = f"#q-{row['quotation_key']}" if row.get("quotation_key") else ""
     if row.get("collection"):
-        return urls.document(row["collection"], row["slug"])
-    return urls(f"document/{row['slug']}")
+        return f"{urls.document(row['collection'], row['slug'])}{at}"
+    return f"{urls('document/' + row['slug'])}{at}"
 
 
 def _amount(row: dict[str, Any]) -> str:
@@ -340,7 +354,7 @@ def _entries(found: Sequence[dict[str, Any]], urls: Urls) -> list[FeedEntry]:
     return [
         FeedEntry(
             title=str(row.get("title") or row["slug"]),
-            url=urls.figure(row["key"]) if row.get("key") else _document(row, urls),
+            url=_address(row, urls),
             updated=str(row.get("date") or ""),
             summary=str(row.get("sentence") or row.get("quotation") or row.get("excerpt") or ""),
             authors=tuple(filter(None, str(row.get("person") or "").split("; "))),
@@ -348,3 +362,12 @@ def _entries(found: Sequence[dict[str, Any]], urls: Urls) -> list[FeedEntry]:
         for row in itertools.islice(dated, PAGE_SIZE)
         if row.get("slug")
     ]
+
+
+def _address(row: dict[str, Any], urls: Urls) -> str:
+    """The address of what a row is of: its figure, its quotation, or else its document."""
+    if row.get("key"):
+        return urls.figure(row["key"])
+    if row.get("quotation_key"):
+        return urls.quotation(row["quotation_key"])
+    return _document(row, urls)

@@ -265,10 +265,15 @@ def _csv(rows: Sequence[Any], request: PageRequest, absolute: Callable[[str], st
 def _address(
     rows: Sequence[Any], urls: Urls, absolute: Callable[[str], str]
 ) -> Callable[[Any], str] | None:
-    """What gives the address of a row: of its figure, else of its document; None for others."""
+    """What gives the address of a row; None where it has none.
+
+    It is that of its figure, of its quotation, or else of its document.
+    """
     names = records.field_names(rows[0].__class__) if rows else ()
     if "key" in names:
         return lambda row: absolute(urls.figure(row.key)) if row.key else ""
+    if "quotation_key" in names:
+        return lambda row: absolute(urls.quotation(row.quotation_key))
     if {"slug", "collection"} <= set(names):
         return lambda row: absolute(urls.document(row.collection, row.slug))
     return None

@@ -17,6 +17,7 @@ from archive.publish.pages import (
     portfolios,
     quality,
     questions,
+    quotation,
     responses,
     search,
     versions,
@@ -89,6 +90,10 @@ ROUTES = (
     ),
     Route("/document/COLLECTION/SLUG", _DOCUMENT, document.content, DocumentPage),
     Route("/figure/KEY", r"/figure/(?P<key>[^/.]+)", figure.content, figure.FigurePage),
+    Route(
+        "/quotation/KEY", r"/quotation/(?P<key>[^/.]+)", quotation.content,
+        quotation.QuotationPage,
+    ),
     Route(
         "/figures", "/figures", figures.content, figures.FiguresPage,
         cached=True, varies_by=figures.VARIES_BY, csv_differs=True, timeout_ms=FIGURES_TIMEOUT_MS,

@@ -32,6 +32,10 @@ class Urls:
         """The URL of a figure."""
         return self(f"figure/{_segment(key)}")
 
+    def quotation(self, key: str) -> str:
+        """The URL of a quotation."""
+        return self(f"quotation/{_segment(key)}")
+
     def person(self, slug: str) -> str:
         """The URL of a person."""
         return self(f"person/{_segment(slug)}")

@@ -15,7 +15,8 @@ SELECT
     quotations.offices,
     quotations.basis,
     quotations.slug,
-    quotations.title
+    quotations.title,
+    quotations.key AS quotation_key
 FROM people
 JOIN quotations_in_context AS quotations ON quotations.person_id = people.id
 WHERE people.id IN (

@@ -10,6 +10,7 @@ quotations = columns.table(
     "quotations",
     "Direct quotations, with their exact characters and their speakers",
     columns.id("quotation"),
+    columns.text("key", "Permanent name of the quotation"),
     columns.refers("document_id", "documents", "The document"),
     *columns.span(),
     columns.text("text", "The characters of the span", null=False),
@@ -23,6 +24,7 @@ quotations = columns.table(
         "basis",
         "Basis of the speaker: named, carried on, pronoun, only minister; NULL where unknown",
     ),
+    Index(indexes.QUOTATIONS_BY_KEY, "key", unique=True),
 )
 
 quotation_speakers = columns.table(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from sqlalchemy import (
     REAL,
     Column,
-    Computed,
     ForeignKey,
     Index,
     Integer,
@@ -73,12 +72,7 @@ documents = columns.table(
     columns.text("url", "Address of the official page"),
     columns.text("title", "Title, NULL where none is stated"),
     columns.text("title_basis", "Basis of the title: front matter, sidecar or text"),
-    Column(
-        "label",
-        Text,
-        Computed("coalesce(title, slug)", persisted=False),
-        comment="What to call it in a list: the title, else the slug",
-    ),
+    columns.text("label", "What to call it in a list: the title, else the slug"),
     columns.text(
         "kind", "release, speech, analysis, page, article …; NULL where not stated", index=True
     ),
@@ -89,13 +83,7 @@ documents = columns.table(
     columns.text("date_precision", "day, month or year"),
     columns.text("date_basis", "Which of the two days the date is: stated or source"),
     columns.text("date_as_written", "The words from which the date was read"),
-    Column(
-        "year",
-        Integer,
-        Computed("CAST(substr(date, 1, 4) AS INTEGER)", persisted=False),
-        index=True,
-        comment="Year of the date",
-    ),
+    columns.integer("year", "Year of the date", null=True, index=True),
     columns.text("author", "Who wrote it, as stated; ministers are in document_ministers"),
     columns.text("author_basis", "Basis of the author: front matter, sidecar or text"),
     columns.text("publisher", "Its own publisher; NULL where the collection's holds"),

@@ -35,6 +35,9 @@ FIGURES_BY_ITEM = "ix_figures_items"
 FIGURES_BY_QUOTATION = "ix_figures_said"
 """Figures by the quotation in which they stand."""
 
+QUOTATIONS_BY_KEY = "uq_quotations_key"
+"""The quotation of each key."""
+
 SPEAKERS_BY_PERSON = "ix_quotation_speakers_said"
 """The quotations of each person."""
 

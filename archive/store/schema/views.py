@@ -137,6 +137,7 @@ VIEWS = {
             quotations.end_char,
             quotations.document_id,
             quotation_speakers.person_id,
+            quotations.key,
             {clauses.jurisdiction("documents")} AS jurisdiction
         FROM quotations
         JOIN documents ON documents.id = quotations.document_id AND {clauses.is_current()}
