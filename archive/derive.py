@@ -134,6 +134,7 @@ class Draft:
             data=self.data,
             sidecar=self.sidecar,
             encoding=self.reading.encoding,
+            read_by=self.reading.reader.signature,
             line_of=self.reading.line_of,
             document=self.document,
             segments=self.segments,

@@ -250,6 +250,8 @@ class Entry:
     data: bytes
     sidecar: bytes | None
     encoding: str
+    read_by: tuple[str, str, str]
+    """The format, and what made the text of it: the name and the version of its reader."""
     line_of: Callable[[int], int]
     """Gives the line of the file, counted from 1, in which a position of the body stands."""
     document: Document

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from archive import shipped
 
-FILE = shipped.SEEDS / "words" / "english.txt"
+FILE = shipped.SEEDS / "words" / "english.words"
 
 
 @functools.cache

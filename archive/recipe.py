@@ -12,11 +12,10 @@ import importlib.util
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from importlib import metadata
 from pathlib import Path
 
 from archive.formats import registry
-from archive.formats.readers import Reader
+from archive.formats.readers import Reader, installed
 
 PACKAGE = Path(__file__).parent
 
@@ -91,18 +90,11 @@ def combined() -> str:
 
 @functools.cache
 def _recipe(name: str, version: str, modules: tuple[str, ...], libraries: tuple[str, ...]) -> str:
-    versions = [f"{library} {_version(library)}" for library in (*LIBRARIES, *libraries)]
+    versions = [f"{library} {installed(library)}" for library in (*LIBRARIES, *libraries)]
     own = [_code(file) for module in modules for file in _files(PACKAGE / "formats", module)]
     shared = map(_code, shared_files())
     parts = (name, version, *versions, unicodedata.unidata_version, _cldr(), *shared, *own)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
-
-
-def _version(library: str) -> str:
-    try:
-        return metadata.version(library)
-    except metadata.PackageNotFoundError:
-        return "not installed"
 
 
 def _files(folder: Path, module: str) -> list[Path]:

@@ -102,6 +102,7 @@ def entry(version: int, body: str = BODY) -> Entry:
         data=f"bytes {version}".encode(),
         sidecar=f"sidecar {version}".encode(),
         encoding="cp1252",
+        read_by=("text", "text", "1"),
         line_of=lambda _: 1,
         document=document,
         segments=(

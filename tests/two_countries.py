@@ -115,6 +115,7 @@ def entry(name: str, slug: str | None, basis: str | None) -> Entry:
         data=name.encode(),
         sidecar=None,
         encoding="utf-8",
+        read_by=("text", "text", "1"),
         line_of=lambda _: 1,
         document=Document(
             body=body,

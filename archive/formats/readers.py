@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from importlib import metadata
 from typing import NamedTuple
 
 from archive.document import Link, Segment
@@ -63,5 +65,23 @@ class Reader:
     """Gives the content of a file; raises RefusedFile when the bytes are not of this format."""
     is_foreign: bool = True
     """Whether reading needs limits: what it takes in was not written as text."""
+    engine: str | None = None
+    """The distribution that makes the text; None where that is the archive's own code."""
     extra: str | None = None
     """The extra of the distribution that installs these libraries, where not all have them."""
+
+    @property
+    def signature(self) -> tuple[str, str, str]:
+        """The format, and what makes the text: its name and its version."""
+        if self.engine is None:
+            return self.name, self.name, self.version
+        return self.name, self.engine, f"{installed(self.engine)}-{self.version}"
+
+
+@functools.cache
+def installed(distribution: str) -> str:
+    """The version of a distribution; ``not installed`` where there is none."""
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return "not installed"

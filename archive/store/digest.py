@@ -32,7 +32,7 @@ _DOCUMENTS = f"""
 # What belongs to documents: a document's id first, then natural names only, in an order of its own.
 _CHILDREN = {
     "segments": """
-        SELECT document_id, position, role, start_char, end_char FROM segments ORDER BY 1, 2
+        SELECT document_id, position, role, start_char, end_char, page FROM segments ORDER BY 1, 2
     """,
     "ministers": """
         SELECT document_id, position, as_written, basis, people.slug FROM document_ministers
@@ -42,7 +42,23 @@ _CHILDREN = {
         SELECT document_id, position, as_written, role, portfolios.slug FROM document_portfolios
         LEFT JOIN portfolios ON portfolios.id = portfolio_id ORDER BY 1, 2
     """,
-    "attachments": "SELECT document_id, position, url, text FROM attachments ORDER BY 1, 2",
+    "attachments": """
+        SELECT attachments.document_id, position, attachments.url, text, collections.name, slug
+        FROM attachments
+        LEFT JOIN documents AS attached
+        ON attached.id = attached_document_id AND attached.status = 'current'
+        LEFT JOIN collections ON collections.id = attached.collection_id
+        ORDER BY 1, 2
+    """,
+    "readings": """
+        SELECT document_id, format, reader, reader_version, text_sha256 FROM readings
+        JOIN documents ON documents.id = document_id AND documents.version = readings.version
+        WHERE number = (
+            SELECT max(number) FROM readings AS others
+            WHERE others.document_id = readings.document_id AND others.version = readings.version
+        )
+        ORDER BY 1
+    """,
     "links": """
         SELECT document_id, position, url, text, start_char, end_char FROM links ORDER BY 1, 2
     """,

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from archive import naming
 from archive.document import SPOKEN_ROLES, Entry, Figure, Resolved, Segment, Stated, index_around
 from archive.problems import Problem
+from archive.store.readings import Reading
 from archive.store.rows import (
     AttachmentRow,
     DocumentRow,
@@ -79,6 +80,8 @@ class DocumentRecord(NamedTuple):
     recipe: str
     data: bytes
     sidecar: bytes | None
+    reading: Reading
+    """What made its text."""
     document: DocumentRow
     jurisdiction: str | None
     """The slug of its jurisdiction; None where it has none."""
@@ -113,6 +116,7 @@ def of_entry(entry: Entry, recipe: str) -> DocumentRecord:
         recipe=recipe,
         data=entry.data,
         sidecar=entry.sidecar,
+        reading=Reading(*entry.read_by, sha256(body.encode("utf-8", "surrogatepass"))),
         document=_document(entry),
         jurisdiction=entry.jurisdiction,
         attachments=_plain(

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from sqlalchemy import Connection
 
 from archive import naming
 from archive.problems import Problem
 from archive.store import (
+    attached,
     clauses,
     contradictions,
     doubts,
     figure_changes,
     observed,
     passages,
+    readings,
     reference_data,
     sql,
 )
@@ -36,7 +39,7 @@ from archive.store.rows import (
 )
 from archive.store.sql import Statement
 
-_EVIDENCE = (observed, passages, contradictions, doubts)
+_EVIDENCE = (observed, passages, contradictions, doubts, attached)
 """What several documents show together: noted as they are written, found at the end of a load."""
 
 _NAME_TABLES = ("document_ministers", "document_portfolios", "mentions", "quotations")
@@ -78,6 +81,7 @@ _INSERT_VERSION = sql.insert(
     "versions",
     ("document_id", "number", "sha256", "encoding", "first_load_id", "sidecar", "bytes"),
 )
+_INSERT_READING = sql.insert("readings", readings.COLUMNS)
 _UPSERT_FILE = sql.upsert(
     "files", ("document_id", "sha256", "sidecar_sha256", "stamp", "recipe"), ("document_id",)
 )
@@ -117,6 +121,7 @@ class Writer:
             _INSERT_QUOTATION: [],
         }
         self._rederived_ids: list[Row] = []
+        self._read_again: list[dict[str, Any]] = []
         self._documents = 0
         self._next_ids = {
             table: self._scalar(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")
@@ -157,6 +162,8 @@ class Writer:
     ) -> None:
         """Replaces what was derived from version `number` of a document, its current one."""
         self._rederived_ids.append((document_id,))
+        again = readings.parameters(document_id, number, self.load_id, record.reading)
+        self._read_again.append(again)
         encoding = sql.update("versions", ("encoding",), ("document_id", "number"))
         self._put(encoding, (record.encoding, document_id, number))
         jurisdiction_id = self._jurisdictions(record.jurisdiction)
@@ -284,20 +291,17 @@ class Writer:
             for table in _NAME_TABLES:
                 run(sql.delete(table, ("document_id",)).text, replaced)
         if self._rederived_ids:
+            readings.renew(self._connection, self._read_again)
             passages.note(self._connection, self._rederived_ids)
             for table in _DERIVED_TABLES:
                 run(sql.delete(table, ("document_id",)).text, self._rederived_ids)
-        self._rederived_ids = []
+        self._rederived_ids, self._read_again = [], []
         self._reresolved_ids = []
 
     def _insert_version(self, document_id: int, number: int, record: DocumentRecord) -> None:
-        self._put(
-            _INSERT_VERSION,
-            (
-                *(document_id, number, record.sha256, record.encoding),
-                *(self.load_id, record.sidecar, record.data),
-            ),
-        )
+        stored = (record.sha256, record.encoding, self.load_id, record.sidecar, record.data)
+        self._put(_INSERT_VERSION, (document_id, number, *stored))
+        self._put(_INSERT_READING, (document_id, number, 1, self.load_id, *record.reading))
 
     def _record_file(self, document_id: int, record: DocumentRecord, stamp: str | None) -> None:
         row = (document_id, record.sha256, record.sidecar_sha256, stamp, record.recipe)

@@ -92,6 +92,7 @@ READER = Reader(
     endings=frozenset({".html", ".htm", ".xhtml"}),
     modules=("html", "joining", "raised"),
     libraries=("selectolax", "charset-normalizer"),
+    engine="selectolax",
     extra="html",
     read=read,
 )

@@ -20,7 +20,7 @@ _ENDS = re.compile(r"\r\n|\n|\r|\x02")
 _WIDE = 1.2
 """How many times the height of its letters a gap in a line is wide that may part two cells."""
 _WIDER = 3.0
-"""How many times as wide as the narrowest gap of its line it then is: those of a justified line are alike."""
+"""How many times as wide such a gap is as the narrowest of its line, since lines are justified."""
 _WIDEST = 2.5
 """The same in heights, of one that parts two cells in any case."""
 _RAISED = 0.82

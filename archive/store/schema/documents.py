@@ -71,7 +71,11 @@ documents = columns.table(
     columns.text("path", "Its file, relative to the collection's root", null=False),
     columns.text("url", "Address of the official page"),
     columns.text("title", "Title, NULL where none is stated"),
-    columns.text("title_basis", "Basis of the title: front matter, sidecar or text"),
+    columns.text(
+        "title_basis",
+        "Basis of the title: front matter, sidecar, text, JSON-LD, OpenGraph, meta, page, "
+        "properties or head",
+    ),
     columns.text("label", "What to call it in a list: the title, else the slug"),
     columns.text(
         "kind", "release, speech, analysis, page, article …; NULL where not stated", index=True
@@ -191,6 +195,25 @@ versions = columns.table(
     PrimaryKeyConstraint("document_id", "number"),
 )
 
+readings = columns.table(
+    "readings",
+    "Which reader made the text of each version, and the texts that earlier readers made of it",
+    columns.refers("document_id", "documents", "The document", index=False),
+    columns.integer("version", "Number of the version in versions"),
+    columns.integer("number", "1 for the first reading of the version, and so on; the last holds"),
+    columns.text("format", "Format that was read: text, html, pdf, docx, odt, mail", null=False),
+    columns.text("reader", "What made the text: a library, or the format's own reader", null=False),
+    columns.text(
+        "reader_version",
+        "Its version; behind a dash that of the code here which uses the library",
+        null=False,
+    ),
+    columns.text("text_sha256", "SHA-256 of the text, in UTF-8", null=False),
+    columns.refers("first_load_id", "loads", "The load that read it so", index=False),
+    columns.text("text", "The text, where a later reading gave another; else NULL"),
+    PrimaryKeyConstraint("document_id", "version", "number"),
+)
+
 segments = columns.table(
     "segments",
     "Each body cut into stretches that cover it and never overlap",
@@ -202,11 +225,12 @@ segments = columns.table(
         Text,
         nullable=False,
         index=True,
-        comment="heading, paragraph, list_item, table_row, caption, byline, notice, teaser "
+        comment="title, heading, paragraph, list_item, table_row, caption, byline, notice, teaser "
         "or boilerplate",
     ),
     *columns.span(),
     columns.text("fingerprint", "Equal for equal long paragraphs; NULL for short ones"),
+    columns.integer("page", "Page on which it begins; NULL in files without pages", null=True),
     UniqueConstraint("document_id", "position"),
     Index(
         indexes.SEGMENTS_BY_TEXT,
@@ -222,6 +246,12 @@ attachments = columns.table(
     columns.integer("position", "Turn in the document's list, from 0"),
     columns.text("url", "Address of the attachment, as written", null=False),
     columns.text("text", "Its name, where the source gives one"),
+    columns.refers(
+        "attached_document_id",
+        "documents",
+        "The document that it is; NULL where the file is not at hand",
+        null=True,
+    ),
     PrimaryKeyConstraint("document_id", "position"),
 )
 
@@ -242,11 +272,13 @@ changes = columns.table(
     columns.id("change"),
     columns.refers("load_id", "loads", "The load"),
     columns.refers("document_id", "documents", "The document"),
-    columns.text("change", "new, changed, moved, missing or returned", null=False),
+    columns.text(
+        "change", "new, changed, moved, missing, returned or reread (by another reader)", null=False
+    ),
     columns.text("path", "The document's path after the load", null=False),
     columns.text("path_before", "Its path before the load, where it moved"),
     columns.integer("version", "Its version after the load"),
-    columns.one_of("change", "new", "changed", "moved", "missing", "returned"),
+    columns.one_of("change", "new", "changed", "moved", "missing", "returned", "reread"),
 )
 
 figure_changes = columns.table(

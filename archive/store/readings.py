@@ -1,0 +1,79 @@
+"""Which reader made the text of each version, and what earlier readers made of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection
+
+
+class Reading(NamedTuple):
+    """What made a text: the format, the reader and its version; and the SHA-256 of the text."""
+
+    format: str
+    reader: str
+    reader_version: str
+    text_sha256: str
+
+
+_CURRENT = """
+    document_id = :document AND version = :version
+    AND number = (
+        SELECT max(number) FROM readings WHERE document_id = :document AND version = :version
+    )
+"""
+_DIFFERS = """
+    (reader <> :reader OR reader_version <> :reader_version OR text_sha256 <> :text_sha256)
+"""
+
+COLUMNS = ("document_id", "version", "number", "first_load_id", *Reading._fields)
+"""The columns that a first reading fills."""
+
+_KEEP = f"""
+    UPDATE readings SET text = (SELECT body FROM documents WHERE id = :document)
+    WHERE {_CURRENT} AND text_sha256 <> :text_sha256
+"""
+"""Keeps the text of the last reading of a version, where another one gives another text.
+
+It is to run before the document's own text is replaced.
+"""
+
+_LIST = f"""
+    INSERT INTO changes (load_id, document_id, change, path, version)
+    SELECT :load, id, 'reread', path, :version FROM documents
+    WHERE id = :document AND EXISTS (
+        SELECT 1 FROM readings WHERE {_CURRENT} AND text_sha256 <> :text_sha256
+    )
+"""
+"""Lists that a version reads otherwise now, among the changes of the load."""
+
+_NEXT = f"""
+    INSERT INTO readings
+    (document_id, version, number, format, reader, reader_version, text_sha256, first_load_id)
+    SELECT document_id, version, number + 1, :format, :reader, :reader_version, :text_sha256, :load
+    FROM readings WHERE {_CURRENT} AND {_DIFFERS}
+"""
+"""Notes a new reading of a version, where the reader, its version or the text is another."""
+
+
+def parameters(document: int, version: int, load: int, reading: Reading) -> dict[str, Any]:
+    """What `renew` is given for a version of a document that was read again."""
+    return {"document": document, "version": version, "load": load, **reading._asdict()}
+
+
+def renew(connection: Connection, read_again: list[dict[str, Any]]) -> None:
+    """Notes how documents were read again, before their texts are replaced."""
+    for statement in (_KEEP, _LIST, _NEXT):
+        connection.exec_driver_sql(statement, read_again)
+
+
+def of_document(connection: sqlite3.Connection, document: int) -> Iterator[sqlite3.Row]:
+    """The readings of all versions of a document, the latest first."""
+    yield from connection.execute(
+        "SELECT readings.*, loads.started_at AS read_at FROM readings"
+        " JOIN loads ON loads.id = first_load_id WHERE document_id = ?"
+        " ORDER BY version DESC, number DESC",
+        (document,),
+    )
