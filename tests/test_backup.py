@@ -476,6 +476,7 @@ STATEMENTS = [
     ),
     ("every figure is the characters of its span", "figures SET text = text || ' ' WHERE id = 1"),
     ("every quotation is the characters of its span", "quotations SET end_char = end_char + 1"),
+    ("every quotation has a permanent name", "quotations SET key = NULL WHERE id = 1"),
     ("every mention is the characters of its span", "mentions SET text = upper(text) WHERE id = 1"),
     ("every document has its current version", "documents SET version = 2 WHERE id = 3"),
     ("every document has its current version", "versions SET last_load_id = 1"),

@@ -10,7 +10,6 @@ quotations = columns.table(
     "quotations",
     "Direct quotations, with their exact characters and their speakers",
     columns.id("quotation"),
-    columns.text("key", "Permanent name of the quotation"),
     columns.refers("document_id", "documents", "The document"),
     *columns.span(),
     columns.text("text", "The characters of the span", null=False),
@@ -24,6 +23,7 @@ quotations = columns.table(
         "basis",
         "Basis of the speaker: named, carried on, pronoun, only minister; NULL where unknown",
     ),
+    columns.text("key", "Permanent name of the quotation"),
     Index(indexes.QUOTATIONS_BY_KEY, "key", unique=True),
 )
 

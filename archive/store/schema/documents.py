@@ -76,7 +76,6 @@ documents = columns.table(
         "Basis of the title: front matter, sidecar, text, JSON-LD, OpenGraph, meta, page, "
         "properties or head",
     ),
-    columns.text("label", "What to call it in a list: the title, else the slug"),
     columns.text(
         "kind", "release, speech, analysis, page, article …; NULL where not stated", index=True
     ),
@@ -87,7 +86,6 @@ documents = columns.table(
     columns.text("date_precision", "day, month or year"),
     columns.text("date_basis", "Which of the two days the date is: stated or source"),
     columns.text("date_as_written", "The words from which the date was read"),
-    columns.integer("year", "Year of the date", null=True, index=True),
     columns.text("author", "Who wrote it, as stated; ministers are in document_ministers"),
     columns.text("author_basis", "Basis of the author: front matter, sidecar or text"),
     columns.text("publisher", "Its own publisher; NULL where the collection's holds"),
@@ -124,6 +122,8 @@ documents = columns.table(
         "date_latest",
         "The latest day that it may be, where it may be the day after date; NULL where it may not",
     ),
+    columns.text("label", "What to call it in a list: the title, else the slug"),
+    columns.integer("year", "Year of the date", null=True, index=True),
     UniqueConstraint("collection_id", "slug"),
     columns.one_of("status", "current", "missing", "withdrawn"),
     columns.one_of("date_precision", "day", "month", "year"),
