@@ -291,7 +291,7 @@ def _root_of_article(page: Page, regions: Sequence[str | None], prose: Sequence[
     children: dict[int, list[int]] = {}
     for index, element in enumerate(page.elements):
         children.setdefault(element.parent, []).append(index)
-    best = max(children.get(-1, [0]), key=mass.__getitem__, default=0)
+    best = max(children.get(-1, ()), key=mass.__getitem__, default=-1)
     while inner := children.get(best):
         heaviest = max(inner, key=mass.__getitem__)
         if not mass[heaviest] or mass[heaviest] < _MAJORITY * mass[best]:

@@ -251,7 +251,7 @@ def _hyphen(one: str, other: str, compounds: Counter[str]) -> str:
     """A hyphen, where the word that is broken at the end of a line has one in itself.
 
     It has behind a number and before a capital, where the document writes it so elsewhere, and
-    where its parts are words and the whole is none.
+    where its parts are words and the whole is a slip at most.
     """
     left, right = _LAST_WORD.search(one.lower()), _FIRST_WORD.match(other.lower())
     if left is None or right is None or not other[0].islower():
@@ -259,11 +259,13 @@ def _hyphen(one: str, other: str, compounds: Counter[str]) -> str:
     if compounds[f"{left[1]}-{right[1][:4]}"]:
         return "-"
     known = frequencies.of_words()
-    are_words = left[1] in known and right[1] in known
-    return "-" if are_words and left[1] + right[1] not in known else ""
+    parts = min(known.get(left[1], 0), known.get(right[1], 0))
+    return "-" if parts > known.get(left[1] + right[1], 0) + _RARER else ""
 
 
 _COMPOUND = re.compile(r"([^\W\d_]+)-([^\W\d_]{2,4})")
 """A word with a hyphen: its first part, and the beginning of the second, whatever its ending."""
 _DASHED = re.compile(r"[^\W\d_]—\Z")
-_BROKEN = re.compile(r"[^\W\d_]-\Z")
+_BROKEN = re.compile(r"[^\W_]-\Z")
+_RARER = 2
+"""How many powers of two a whole word is rarer than its parts, where it is a slip at most."""
