@@ -37,6 +37,8 @@ PAGES = {
     "search": "/search?q=whanau",
     "search-filtered": "/search?q=whanau&portfolio=clinics&from=2005&to=2010",
     "nothing-found": "/search?q=nosuchword",
+    "subject": "/subject?q=whanau",
+    "subject-narrowed": "/subject?q=winter+beds&from=2005&to=2010",
     "document": SEED,
     "made-up-document": "/document/made-up/{document}",
     "versions": SEED + "/versions",

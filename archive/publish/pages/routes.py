@@ -19,6 +19,7 @@ from archive.publish.pages import (
     questions,
     responses,
     search,
+    subject,
     versions,
 )
 from archive.publish.pages.document_records import DocumentPage
@@ -83,6 +84,10 @@ ROUTES = (
         cached=True, varies_by=_COUNTRY, timeout_ms=LONG_TIMEOUT_MS,
     ),
     Route("/search", "/search", search.content, search.SearchPage, pool="searches"),
+    Route(
+        "/subject", "/subject", subject.content, subject.SubjectPage,
+        cached=True, varies_by=subject.VARIES_BY, pool="searches",
+    ),
     Route(
         "/document/COLLECTION/SLUG/versions", rf"{_DOCUMENT}/versions",
         versions.content, versions.VersionsPage,
