@@ -59,7 +59,12 @@ class _Both:
 
 
 _LABELS = ("One", "The other")
-_DAYS = "SELECT start_date, end_date FROM governments WHERE id = ?"
+_DAYS = f"""
+    SELECT
+        {clauses.begins("governments")} AS start, {clauses.ends("governments")} AS "end",
+        start_date, end_date
+    FROM governments WHERE id = ?
+"""
 _LISTS = {
     "person": ("document_ministers", "person_id", indexes.MINISTERS_BY_DOCUMENT),
     "portfolio": ("document_portfolios", "portfolio_id", indexes.PORTFOLIOS_BY_DOCUMENT),
@@ -135,22 +140,23 @@ def _read(connection: sqlite3.Connection, of: str, first: Named, second: Named) 
     return _Both(of, pair, (found[0], found[1]), (held[0], held[1]), (days[0], days[1]), today)
 
 
-def _days(connection: sqlite3.Connection, of: str, asked: Named) -> dict[str, str]:
-    """The first day of a government and the day after its last one; of others nothing."""
+def _days(connection: sqlite3.Connection, of: str, asked: Named) -> dict[str, Any]:
+    """The first day of a government and the day after its last one; of others nothing.
+
+    They are ``start_date`` and ``end_date`` where known, and ``start`` and ``end`` for statements.
+    """
     if of != "government":
         return {}
-    row = connection.execute(_DAYS, (asked.id,)).fetchone()
-    return {"start": row["start_date"] or "", "end": row["end_date"] or "9999"}
+    return dict(connection.execute(_DAYS, (asked.id,)).fetchone())
 
 
 def _spells(
-    connection: sqlite3.Connection, of: str, asked: Named, days: Mapping[str, str], today: str
+    connection: sqlite3.Connection, of: str, asked: Named, days: Mapping[str, Any], today: str
 ) -> list[Spell]:
     if of != "government":
         return spells.spells(terms.of(connection, of, asked.id).terms, today)
-    start, end = days["start"], days["end"]
-    found = terms.between(connection, start, end, asked.jurisdiction_id)
-    return spells.spells(found, today, (start, end))
+    found = terms.between(connection, days["start"], days["end"], asked.jurisdiction_id)
+    return spells.spells(found, today, (days["start"], days["end_date"]))
 
 
 def _record(
@@ -173,8 +179,7 @@ def _record(
 def _side(connection: sqlite3.Connection, both: _Both, at: int) -> ComparedSide:
     asked, side, days = both.named[at], both.sides[at], both.days[at]
     jurisdiction = jurisdictions.by_id(connection, asked.jurisdiction_id)
-    start, end = (days.get(edge) or None for edge in ("start", "end"))
-    end = None if end == "9999" else end
+    start, end = days.get("start_date"), days.get("end_date")
     if start:
         counted = spells.length([spells.between(start, end or both.today)])
     else:

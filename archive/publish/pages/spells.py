@@ -58,7 +58,9 @@ def days(term: Term | Spell, today: str) -> Days | None:
     return (start, max(start, end))
 
 
-def spells(terms: Iterable[Term], today: str, within: tuple[str, str] | None = None) -> list[Spell]:
+def spells(
+    terms: Iterable[Term], today: str, within: tuple[str, str | None] | None = None
+) -> list[Spell]:
     """Terms as spells; with `within`, a first day and the one after the last, no day outside.
 
     Days are ISO 8601; a term without an end is counted up to `today`.
@@ -76,11 +78,11 @@ def spells(terms: Iterable[Term], today: str, within: tuple[str, str] | None = N
     return found
 
 
-def _clipped(spell: Spell, start: str, end: str) -> Spell:
+def _clipped(spell: Spell, start: str, end: str | None) -> Spell:
     # A term that has no known beginning may have begun within.
     begins = max(spell.start_date, start) if spell.start_date else None
-    ends = min(spell.end_date or "9999", end)
-    return replace(spell, start_date=begins, end_date=None if ends == "9999" else ends)
+    ends = min(filter(None, (spell.end_date, end)), default=None)
+    return replace(spell, start_date=begins, end_date=ends)
 
 
 def together(first: Iterable[Spell], second: Iterable[Spell], today: str) -> tuple[Days, ...]:
