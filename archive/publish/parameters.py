@@ -52,6 +52,15 @@ def read(
     return found
 
 
+def read_one(connection: sqlite3.Connection, name: str, given: str) -> str:
+    """The value of a parameter, by its name, as the SQL of every query takes it.
+
+    Raises:
+        RefusedError: when the value makes no sense, with a sentence for who gave it.
+    """
+    return _READERS[name](connection, given)
+
+
 def in_words(query: Query, values: Mapping[str, str]) -> str:
     """What a query was asked for: each parameter with its value or its default."""
     asked = [

@@ -49,6 +49,29 @@ def words(text: str) -> list[str]:
     return [_stem(word) for word in _WORD.findall(text)]
 
 
+def forms(text: str, query: str) -> list[str]:
+    """The words of a text, in small letters as written, that a query of FTS5 looks for.
+
+    ``housing`` looks for housing, house and houses. Words that it excludes are not looked for.
+    """
+    wanted = _wanted(query)
+    return [word.casefold() for word in _WORD.findall(text[:MAX_TEXT]) if _stem(word) in wanted]
+
+
+@lru_cache(maxsize=256)
+def _wanted(query: str) -> frozenset[str]:
+    """The stems that a query looks for, those behind NOT left out."""
+    found: set[str] = set()
+    before = ""
+    for part in _PARTS.finditer(_COLUMN.sub("", _NEAR.sub(r"(\1)", query))):
+        text = part["phrase"] if part["phrase"] is not None else part["word"] or ""
+        is_operator = part[0] in ("AND", "OR", "NOT")
+        if not is_operator and before != "NOT":
+            found.update(words(text))
+        before = part[0]
+    return frozenset(found)
+
+
 class _Index:
     """An empty full-text index in memory, which stems one word at a time."""
 

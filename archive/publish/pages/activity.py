@@ -134,11 +134,6 @@ def find(
         WHERE {clauses.is_current()} AND id IN ({_STATEMENTS[of].documents})
         ORDER BY date DESC, id DESC LIMIT :limit
     """
-    largest = f"""
-        SELECT figures.id, max(value) AS most {_STATEMENTS[of].figures}
-        AND figures.kind = 'money' AND figures.unit = :currency AND {clauses.may_be_spent()}
-        GROUP BY value ORDER BY value DESC LIMIT :limit
-    """
     return Activity(
         chart=counts or None,
         documents=months.total(counts),
@@ -151,8 +146,21 @@ def find(
         quotations=items.quotations(
             connection, records.read_ids(connection, _quotations(of, newest, about), values)
         ),
-        largest=items.figures(connection, records.read_ids(connection, largest, values)),
+        largest=largest(connection, of, values),
     )
+
+
+def largest(
+    connection: sqlite3.Connection, of: str, values: dict[str, Any]
+) -> tuple[FigureItem, ...]:
+    """The largest amounts, each once; `of` and `values` are those of `find`."""
+    sql = f"""
+        SELECT figures.id, max(value) AS most {_STATEMENTS[of].figures}
+        AND figures.kind = 'money' AND figures.unit = :currency AND {clauses.may_be_spent()}
+        GROUP BY value ORDER BY value DESC LIMIT :limit
+    """
+    ids = records.read_ids(connection, sql, {"limit": LISTED, **values})
+    return items.figures(connection, ids)
 
 
 def _quotations(of: str, newest: str, about: str) -> str:

@@ -109,6 +109,55 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """How many of something two have at one step."""
+
+    label: str
+    first: int
+    second: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Two bars for each step, side by side on one axis."""
+
+    title: str
+    what: str
+    """What is counted, plural."""
+    step: str
+    """What one step is: year."""
+    names: tuple[str, str]
+    """Whose the first and the second bar of each step are."""
+    pairs: Sequence[Pair]
+    height: int = 110
+
+    def __html__(self) -> str:
+        """The chart as a figure of HTML."""
+        values = [value for pair in self.pairs for value in (pair.first, pair.second)]
+        most = svg.ceiling(max(values, default=0))
+        wide = 100 / max(MIN_STEPS, len(self.pairs))
+        parts = svg.grid(most, self.height, self.what)
+        for turn, pair in enumerate(self.pairs):
+            for side, value in enumerate((pair.first, pair.second)):
+                high = max(value / most * self.height, 1) if value else 0
+                parts.append(
+                    svg.BAR.format(
+                        x=(turn + 0.08 + 0.42 * side) * wide, wide=0.4 * wide,
+                        y=self.height - high, high=high, kind="bar other" if side else "bar",
+                        label=f"{self.names[side]}, {pair.label}: {value:,} {self.what}",
+                    )
+                )  # fmt: skip
+        every = max(1, math.ceil(len(self.pairs) / svg.MAX_LABELS))
+        parts += [
+            svg.label((step + 0.5) * wide, self.height, self.pairs[step].label, turn)
+            for turn, step in enumerate(range(0, len(self.pairs), every))
+        ]
+        rows = [(pair.label, f"{pair.first:,}", f"{pair.second:,}") for pair in self.pairs]
+        heads = (self.step, *self.names)
+        return svg.figure(f"{self.title}, by {self.step}", self.height + 24, parts, heads, rows)
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """A value on a day."""
 

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from archive.publish.pages import records, speakers
+from archive.publish.pages import records, speakers, wholes
 from archive.publish.pages.content import FeedEntry
 from archive.publish.pages.excerpts import shortened
 from archive.publish.pages.requests import PageRequest
@@ -90,6 +90,8 @@ class FigureItem:
     """Number of the quotation in which it stands, in this database."""
     speakers: tuple[SpeakerItem, ...]
     """Who stated it: several where they speak together, none outside direct quotation."""
+    stated_as: str | None = None
+    """Of money: total or part, where the words around it state it so; null where none do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +205,15 @@ def newest(
 def figures(connection: sqlite3.Connection, ids: Iterable[int]) -> tuple[FigureItem, ...]:
     """The figures of those ids, in their order."""
     return tuple(
-        FigureItem(**row, said_by=speakers.said_by(said), speakers=said)
+        FigureItem(**row, said_by=speakers.said_by(said), speakers=said, stated_as=_stated_as(row))
         for row, said in speakers.with_rows(connection, _FIGURES, (_array(ids),))
     )
+
+
+def _stated_as(row: sqlite3.Row) -> str | None:
+    if row["kind"] != "money":
+        return None
+    return wholes.stated_as(row["sentence"], row["text"], row["at"])
 
 
 def quotations(connection: sqlite3.Connection, ids: Iterable[int]) -> tuple[QuotationItem, ...]:

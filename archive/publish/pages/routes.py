@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from archive.publish.pages import (
     changes,
+    compare,
     document,
     figure,
     figures,
@@ -20,8 +21,10 @@ from archive.publish.pages import (
     quotation,
     responses,
     search,
+    subject,
     versions,
 )
+from archive.publish.pages.compare_records import ComparePage
 from archive.publish.pages.document_records import DocumentPage
 from archive.publish.pages.responses import LONG_TIMEOUT_MS, TIMEOUT_MS, Content
 
@@ -85,6 +88,10 @@ ROUTES = (
     ),
     Route("/search", "/search", search.content, search.SearchPage, pool="searches"),
     Route(
+        "/subject", "/subject", subject.content, subject.SubjectPage,
+        cached=True, varies_by=subject.VARIES_BY, pool="searches",
+    ),
+    Route(
         "/document/COLLECTION/SLUG/versions", rf"{_DOCUMENT}/versions",
         versions.content, versions.VersionsPage,
     ),
@@ -122,6 +129,10 @@ ROUTES = (
     Route(
         "/government/SLUG", f"/government/{_SLUG}", governments.content,
         governments.GovernmentPage, cached=True, varies_by=_ABOUT,
+    ),
+    Route(
+        "/compare/KIND", "/compare(?:/(?P<kind>people|portfolios|governments))?",
+        compare.content, ComparePage, cached=True, varies_by=compare.VARIES_BY,
     ),
     Route("/questions", "/questions", questions.list_content, questions.QuestionsPage),
     Route(

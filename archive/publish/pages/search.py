@@ -132,12 +132,12 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     sorts = (*(("rank",) if query else ()), "newest", "oldest")
     sort = request.sort(*sorts)
     number = request.page_number()
-    total, counted = _find(connection, query, filters, sort)
+    total, counted = find(connection, query, filters, sort)
     found = _page(connection, request, query, sort, total, number)
     marked = _excerpts(connection, query, found) if request.format != "csv" else {}
     found = tuple(_with_sentence(each, marked) for each in found)
     connection.execute(_FACTS)
-    years = _years(counted)
+    years = by_year(counted)
     record = SearchPage(
         words=words,
         sort=sort,
@@ -160,7 +160,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "sorts": sorts,
             "misread": misread,
             "excerpts": marked,
-            "drawn_chart": _chart(years, filters, request),
+            "drawn_chart": chart(years, filters, request),
+            **_subject_urls(words, filters, request),
         },
         rows=found,
         feed=lambda: [items.document_entry(each, request) for each in found],
@@ -171,7 +172,16 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     )
 
 
-def _find(
+def _subject_urls(words: str, filters: Filters, request: PageRequest) -> dict[str, str]:
+    """The URLs of the same search as a subject, and of its feed; the form without words."""
+    asked = {"q": words, **filters} if words else {}
+    return {
+        "subject_url": request.urls("subject", **asked),
+        "subject_feed": request.urls("subject.atom", **asked) if words else "",
+    }
+
+
+def find(
     connection: sqlite3.Connection, query: str, filters: Filters, sort: str
 ) -> tuple[int, Counter[str]]:
     """Put the ids of the documents that fit in the temporary table ``found``, and count them.
@@ -276,7 +286,7 @@ def _with_sentence(document: DocumentItem, made: dict[int | None, _Excerpt]) -> 
     return replace(document, sentence=made[document.id].sentence.striptags())
 
 
-def _years(counted: Counter[str]) -> tuple[YearCount, ...]:
+def by_year(counted: Counter[str]) -> tuple[YearCount, ...]:
     """How many documents each year has, those without any too; at most `MAX_YEARS` of them."""
     if not counted:
         return ()
@@ -286,9 +296,8 @@ def _years(counted: Counter[str]) -> tuple[YearCount, ...]:
     return tuple(YearCount(year, counted[year]) for year in years)
 
 
-def _chart(
-    years: Sequence[YearCount], filters: Filters, request: PageRequest
-) -> charts.Bars | None:
+def chart(years: Sequence[YearCount], filters: Filters, request: PageRequest) -> charts.Bars | None:
+    """The chart of the years, each of which leads to the same page of that year alone."""
     if not years:
         return None
     bars = [

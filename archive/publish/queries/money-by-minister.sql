@@ -4,8 +4,9 @@
 --   the person's country, with the portfolios of those releases. Equal sums of one person in one
 --   year count once; slips of a source, the sizes of economies, markets, trade and assets, and texts
 --   published again are left out; sums restated in other words (53 and 53.3 billion) count again,
---   and what is spoken of is not always what is spent. What several say together counts for each of them, so that totals of
---   people are not to be added.
+--   a total and its parts count where both are stated, and what is spoken of is not always what is
+--   spent. What several say together counts for each of them, so that totals of people are not to
+--   be added.
 -- param year: the year (default: all)
 -- param person: a person's name or a part of it, under any of its forms (default: all)
 -- param jurisdiction: a country, as nz (default: all)
