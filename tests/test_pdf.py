@@ -17,8 +17,7 @@ def read(*pages: list[Words], title: str = "") -> Content:
 def parts(content: Content) -> list[tuple[str, str]]:
     """The role and the words of each segment."""
     return [
-        (each.role, content.body[each.start : each.end].strip())
-        for each in content.segments or ()
+        (each.role, content.body[each.start : each.end].strip()) for each in content.segments or ()
     ]
 
 

@@ -21,6 +21,7 @@ from archive.problems import RefusedFile
 MESSAGE_ENDING = ".eml"
 
 _BEGINS = re.compile(rb"(?:\A|\r?\n\r?\n|\A\r?\n)From [^\r\n]*\r?\n")
+_LINE_END = re.compile(rb"(?:\r?\n)?")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _MESSAGE_ID = re.compile(rb"^message-id:\s*<?([^>\s]{1,200})", re.IGNORECASE | re.MULTILINE)
 _MAY_ATTACH = re.compile(rb"content-disposition:|\bname\*?0?\*?=", re.IGNORECASE)
@@ -58,7 +59,7 @@ class _Mailbox(Opened):
         begin: int | None = None
         for match in _BEGINS.finditer(self._data):
             if begin is not None:
-                yield begin, match.start()
+                yield begin, match.start() + len(_LINE_END.match(match[0])[0])  # type: ignore[index]
             begin = match.end()
         if begin is not None:
             yield begin, len(self._data)

@@ -28,6 +28,7 @@ _ENDINGS = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
     "application/vnd.oasis.opendocument.text": ".odt",
 }
+_BEGINNINGS = (b"WARC/", b"\x1f\x8b")
 _FOUND = "200"
 _LONGEST_NAME = 150
 
@@ -37,6 +38,9 @@ class _Warc(Opened):
         self._library: Any = optional.load("warcio.archiveiterator", "warc")
         self._errors: Any = optional.load("warcio.exceptions", "warc").ArchiveLoadFailed
         self._file = open(full, "rb")  # noqa: SIM115 (close closes it)
+        if not self._file.read(5).startswith(_BEGINNINGS):
+            self.close()
+            raise RefusedFile("This is no web archive: it does not begin with a record.")
 
     def members(self) -> Iterator[Found]:
         self._file.seek(0)

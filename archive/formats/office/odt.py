@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ElementTree
 
 from archive.formats import raised
@@ -17,6 +18,7 @@ _NO_TEXT = frozenset({
     f"{_TEXT}sequence-decls", f"{_TEXT}variable-decls", f"{_OFFICE}forms",
 })  # fmt: skip
 _MOST_SPACES = 1_000
+_SPACES = re.compile(r"[ \t\r\n]+")
 
 
 def read(package: Package) -> tuple[list[Block], int | None]:
@@ -153,6 +155,7 @@ class _Reader:
     def _add(self, text: str | None, element: ElementTree.Element) -> None:
         if not text:
             return
+        text = _SPACES.sub(" ", text)  # line ends have an element of their own
         position = self._positions.get(element.get(f"{_TEXT}style-name", ""))
         if position and element.tag == f"{_TEXT}span":
             is_lowered = position == "sub"

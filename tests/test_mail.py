@@ -1,0 +1,177 @@
+"""What is read in a message, and in files that hold several documents."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+
+import pytest
+from pdf_files import Words, made
+
+from archive import containers
+from archive.containers import Member, PassedOver
+from archive.formats import mail
+from archive.formats.readers import Content
+from archive.problems import RefusedFile
+
+
+def message(text: str = "It costs $20 million.\n", **fields: str) -> EmailMessage:
+    mail = EmailMessage(policy=SMTP)
+    for name, value in fields.items():
+        mail[name.replace("_", "-")] = value
+    mail.set_content(text)
+    return mail
+
+
+def value(content: Content, key: str) -> object:
+    values = content.sources[0].metadata.values
+    return values[key].items or values[key].scalar if key in values else None
+
+
+def test_the_head_of_a_message_states_its_title_day_and_author() -> None:
+    data = message(
+        Subject="Whānau homes",
+        From="Ann Able <ann@example.com>",
+        Date="Mon, 28 Mar 2022 09:12:00 +1300",
+    ).as_bytes()
+    content = mail.read(data)
+    assert content.sources[0].basis == "head"
+    assert value(content, "title") == "Whānau homes"
+    assert str(value(content, "date")).startswith("2022-03-28")
+    assert value(content, "author") == "Ann Able <ann@example.com>"
+    assert content.body == "It costs $20 million.\n"
+
+
+def test_lines_that_were_broken_for_sending_are_whole_again() -> None:
+    data = (
+        b"Subject: a\r\nContent-Type: text/plain; charset=utf-8; format=flowed\r\n\r\n"
+        b"It costs \r\n$20 million.\r\n-- \r\nAnn\r\n"
+    )
+    assert mail.read(data).body == "It costs $20 million.\n-- \nAnn\n"
+
+
+def test_a_wrong_label_of_the_encoding_loses_no_letter() -> None:
+    data = "Subject: a\nContent-Type: text/plain; charset=nothing\n\nWhānau\n".encode()
+    assert mail.read(data).body == "Whānau\n"
+
+
+def test_of_two_forms_the_plain_one_is_read_unless_it_says_next_to_nothing() -> None:
+    full = message("It costs $20 million, the Minister said.")
+    full.add_alternative("<p>It costs $20 million, the <b>Minister</b> said.</p>", subtype="html")
+    assert mail.read(full.as_bytes()).segments is None
+    empty = message("See the page.")
+    empty.add_alternative(f"<p>{'It costs $20 million. ' * 20}</p>", subtype="html")
+    assert "million" in mail.read(empty.as_bytes()).body
+
+
+def test_what_is_no_message_is_refused() -> None:
+    with pytest.raises(RefusedFile, match="no message"):
+        mail.read(b"Dear all,\nhello\n")
+
+
+def members(file: Path) -> dict[str, bytes | str]:
+    """The documents in a file, with their bytes, and why the others are none."""
+    found: dict[str, bytes | str] = {}
+    for each in containers.look_into(file.name, str(file)):
+        if isinstance(each, PassedOver):
+            found[each.path] = each.reason
+        else:
+            assert isinstance(each, Member)
+            found[each.path] = containers.read(str(file), each.key, 10_000)[0]
+    return found
+
+
+def test_the_files_in_a_message_are_documents_below_it(tmp_path: Path) -> None:
+    sent = message(Subject="Papers")
+    page = made([[Words(60, 700, "It costs $20 million.")]])
+    for name in ("plan.pdf", "plan.pdf", "photo.jpg"):
+        sent.add_attachment(page, maintype="application", subtype="pdf", filename=name)
+    file = tmp_path / "a.eml"
+    file.write_bytes(sent.as_bytes())
+    assert members(file) == {
+        "plan.pdf": page,
+        "plan-2.pdf": page,
+        "photo.jpg": "no format that is read",
+    }
+    assert value(mail.read(file.read_bytes()), "attachments") == (
+        "plan.pdf",
+        "plan-2.pdf",
+        "photo.jpg",
+    )
+
+
+def test_each_message_of_a_mailbox_is_a_document(tmp_path: Path) -> None:
+    file = tmp_path / "inbox.mbox"
+    one = message(Subject="One", Message_ID="<one@example.com>").as_bytes()
+    two = b"Subject: Two\n\nFirst line\n>From the Minister\n"
+    file.write_bytes(b"From a\n" + one + b"\nFrom b\n" + two)
+    found = members(file)
+    assert list(found)[0] == "one@example.com.eml"
+    assert mail.read(found["one@example.com.eml"]).body == "It costs $20 million.\n"  # type: ignore[arg-type]
+    assert b"\nFrom the Minister" in list(found.values())[1]  # type: ignore[operator]
+
+
+def test_the_documents_in_a_zip_archive_stay_below_it(tmp_path: Path) -> None:
+    file = tmp_path / "a.zip"
+    with zipfile.ZipFile(file, "w") as made_zip:
+        made_zip.writestr("../../etc/a.md", "A text.")
+        made_zip.writestr("a.md.meta.yaml", "title: B")
+        made_zip.writestr("a.exe", "x")
+        made_zip.writestr(".hidden/b.md", "x")
+        made_zip.writestr("b.md", "B text.")
+        made_zip.writestr("b.md.meta.yaml", "title: B")
+    found = members(file)
+    assert found["etc/a.md"] == b"A text."
+    assert found["a.exe"] == "no format that is read"
+    assert found[".hidden/b.md"] == "hidden"
+    assert containers.read(str(file), "b.md", 1_000) == (b"B text.", b"title: B")
+
+
+def test_a_document_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("a.md", b"0" * 5_000_000)
+    with pytest.raises(RefusedFile, match="more than"):
+        containers.read(str(file), "a.md", 1_000_000)
+
+
+def test_each_page_of_a_web_archive_has_the_address_and_the_day_of_its_record(
+    tmp_path: Path,
+) -> None:
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    file = tmp_path / "a.warc.gz"
+    with file.open("wb") as stream:
+        writer = WARCWriter(stream, gzip=True)
+        for path, status in (("/release/a", "200 OK"), ("/gone", "404 Not Found")):
+            headers = StatusAndHeaders(status, [("Content-Type", "text/html")], protocol="HTTP/1.0")
+            record = writer.create_warc_record(
+                f"https://example.govt.nz{path}",
+                "response",
+                payload=io.BytesIO(b"<p>It costs $20 million.</p>"),
+                http_headers=headers,
+                warc_headers_dict={"WARC-Date": "2022-03-28T09:12:00Z"},
+            )
+            writer.write_record(record)
+            record.raw_stream.close()
+    page, gone = containers.look_into(file.name, str(file))
+    assert page.path == "example.govt.nz/release/a.html"
+    assert isinstance(page, Member)
+    assert isinstance(gone, PassedOver)
+    data, sidecar = containers.read(str(file), page.key, 1_000)
+    assert data == b"<p>It costs $20 million.</p>"
+    assert sidecar is not None
+    assert b"https://example.govt.nz/release/a" in sidecar
+    assert b"2022-03-28T09:12:00Z" in sidecar
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.mbox", "a.warc"])
+def test_what_is_no_such_file_is_refused_in_one_sentence(name: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_bytes(b"nothing of the kind" * 20)
+    with pytest.raises(RefusedFile, match="This is no"):
+        list(containers.look_into(name, str(file)))
