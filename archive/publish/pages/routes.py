@@ -49,6 +49,8 @@ class Route:
     csv_differs: bool = False
     """Whether CSV lists more than the page, and is not cached."""
     timeout_ms: int = TIMEOUT_MS
+    charts: Sequence[str] = ()
+    """The names of the charts that the page may have."""
     pool: str | None = None
     """The processes that answer it; None where the server itself does."""
 
@@ -80,9 +82,12 @@ _COUNTRY = (jurisdictions.ARGUMENT,)
 ROUTES = (
     Route(
         "/", "/", home.content, home.HomePage,
-        cached=True, varies_by=_COUNTRY, timeout_ms=LONG_TIMEOUT_MS,
+        cached=True, varies_by=_COUNTRY, timeout_ms=LONG_TIMEOUT_MS, charts=("documents",),
     ),
-    Route("/search", "/search", search.content, search.SearchPage, pool="searches"),
+    Route(
+        "/search", "/search", search.content, search.SearchPage,
+        charts=("documents",), pool="searches",
+    ),
     Route(
         "/document/COLLECTION/SLUG/versions", rf"{_DOCUMENT}/versions",
         versions.content, versions.VersionsPage,
@@ -92,7 +97,7 @@ ROUTES = (
     Route(
         "/figures", "/figures", figures.content, figures.FiguresPage,
         cached=True, varies_by=figures.VARIES_BY, csv_differs=True, timeout_ms=FIGURES_TIMEOUT_MS,
-        pool="figures",
+        charts=("values",), pool="figures",
     ),
     Route(
         "/people", "/people", people.list_content, people.PeoplePage,
@@ -100,7 +105,7 @@ ROUTES = (
     ),
     Route(
         "/person/SLUG", f"/person/{_SLUG}", people.content, people.PersonPage,
-        cached=True, varies_by=_ABOUT,
+        cached=True, varies_by=_ABOUT, charts=("offices", "documents"),
     ),
     Route(
         "/portfolios", "/portfolios", portfolios.list_content, portfolios.PortfoliosPage,
@@ -108,7 +113,7 @@ ROUTES = (
     ),
     Route(
         "/portfolio/SLUG", f"/portfolio/{_SLUG}", portfolios.content, portfolios.PortfolioPage,
-        cached=True, varies_by=_ABOUT,
+        cached=True, varies_by=_ABOUT, charts=("holders", "documents"),
     ),
     Route(
         "/governments", "/governments", governments.list_content, governments.GovernmentsPage,
@@ -116,12 +121,13 @@ ROUTES = (
     ),
     Route(
         "/government/SLUG", f"/government/{_SLUG}", governments.content,
-        governments.GovernmentPage, cached=True, varies_by=_ABOUT,
+        governments.GovernmentPage, cached=True, varies_by=_ABOUT, charts=("documents",),
     ),
     Route("/questions", "/questions", questions.list_content, questions.QuestionsPage),
     Route(
         "/question/NAME", r"/question/(?P<name>[a-z-]+)", questions.content,
-        questions.QuestionPage, timeout_ms=QUESTION_TIMEOUT_MS, pool="named",
+        questions.QuestionPage, timeout_ms=QUESTION_TIMEOUT_MS, charts=("documents",),
+        pool="named",
     ),
     Route(
         "/changes", "/changes", changes.content, changes.ChangesPage,

@@ -160,8 +160,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "sorts": sorts,
             "misread": misread,
             "excerpts": marked,
-            "drawn_chart": _chart(years, filters, request),
         },
+        charts={"documents": _chart(years, filters, request)} if years else {},
         rows=found,
         feed=lambda: [items.document_entry(each, request) for each in found],
         tables={
@@ -285,11 +285,7 @@ def _years(counted: Counter[str]) -> tuple[YearCount, ...]:
     return tuple(YearCount(year, counted[year]) for year in years)
 
 
-def _chart(
-    years: Sequence[YearCount], filters: Filters, request: PageRequest
-) -> charts.Bars | None:
-    if not years:
-        return None
+def _chart(years: Sequence[YearCount], filters: Filters, request: PageRequest) -> charts.Bars:
     bars = [
         charts.Bar(
             each.year,
@@ -299,4 +295,4 @@ def _chart(
         )
         for each in years
     ]
-    return charts.Bars("Documents found", "documents", "year", bars, height=90)
+    return charts.Bars("Documents found", "document", "year", bars, height=90)
