@@ -54,7 +54,7 @@ def view(route: Route) -> responses.View:
         def absolute(path: str) -> str:
             return str(datasette.absolute_url(request, path))
 
-        source = Source(found.title, absolute(page_request.with_arguments(bom=None)), loaded)
+        source = Source(found.title, absolute(page_request.with_arguments()), loaded)
         drawing = _drawing(found, name)
         made = (
             drawing if isinstance(drawing, PageContent) else _made(asked, drawing, source, absolute)
@@ -77,7 +77,9 @@ def _of_page(asked: PageRequest) -> tuple[PageRequest, str]:
     _, _, path = asked.path.removeprefix(base).partition("/")
     path = path.removesuffix(f"/{name}")
     path = base if path == "home" else f"{base}{path}"
-    return replace(asked, path=path, path_values=values, format="html"), name
+    arguments = {key: value for key, value in asked.arguments.items() if key != "bom"}
+    page = replace(asked, path=path, path_values=values, arguments=arguments, format="html")
+    return page, name
 
 
 def _drawing(content: PageContent, name: str) -> Drawing | PageContent:

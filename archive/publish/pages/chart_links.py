@@ -40,16 +40,19 @@ def of(
                 for each in FORMATS
                 if each != "png" or not png.why_not(standalone.FAMILIES)
             },
-            frame=_FRAME.format(
-                address=absolute(request.frame(name)),
-                title=f"{content.title}: {drawing.caption}",
-                height=standalone.frame_height(drawing),
-            ),
+            frame=_frame(content, drawing, absolute(request.frame(name))),
         )
     return made
 
 
+def _frame(content: PageContent, drawing: Drawing, address: str) -> str:
+    """The line for a page of another site; as text, which a template escapes once more."""
+    title = f"{content.title}: {drawing.caption}"
+    height = standalone.frame_height(drawing)
+    return str(_FRAME.format(address=address, title=title, height=height))
+
+
 _FRAME = Markup(
     '<iframe src="{address}" title="{title}" width="100%" height="{height}" loading="lazy" '
-    'style="border: 0"></iframe>'
+    'frameborder="0"></iframe>'
 )

@@ -68,8 +68,11 @@ def grid(most: int, height: int, noun: str) -> tuple[list[Markup], list[Markup]]
 
 
 def whole_ceiling(most: int) -> int:
-    """A round whole number that is not below `most`."""
-    return math.ceil(ceiling(most))
+    """A round whole number that is not below `most`; from 10 on, half of it is whole as well."""
+    if most < 1:
+        return 0
+    size: int = 10 ** (len(str(most)) - 1)
+    return next(size * step for step in (1, 2, 3, 4, 6, 8, 10) if size * step >= most)
 
 
 @dataclass(frozen=True, slots=True)
