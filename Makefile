@@ -73,9 +73,9 @@ lock: .venv/ready-to-develop ## resolve the versions to develop with anew: requi
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--extra dev --upgrade pyproject.toml -o requirements-dev.lock
 
-bench-serve: .venv/ready-to-develop ## time the pages of CORPUS=FOLDER-OR-DATABASE
+bench-serve: .venv/ready-to-develop ## time the pages of CORPUS=FOLDER-OR-DATABASE; ALONE=--alone for one client
 	@test -n "$(CORPUS)" || { echo "Say of what: make bench-serve CORPUS=FOLDER-OR-DATABASE"; exit 2; }
-	PYTHONPATH=tests $(BIN)/python -m bench.serve $(CORPUS)
+	PYTHONPATH=tests $(BIN)/python -m bench.serve $(CORPUS) $(ALONE)
 
 screenshots: .venv/ready-to-develop ## make the pictures of the README anew
 	mkdir -p docs/screenshots

@@ -143,6 +143,7 @@ ONLY_IN = {
     "markdown_it": {"publish"},
     "nh3": {"publish"},
     "cachetools": {"publish"},
+    "resvg_py": {"publish"},
     "uvicorn": {"publish"},
     "alembic": {"store"},
     "sqlalchemy": {"store", "reference", "ingest"},

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import html
+import http.server
 import os
 import re
 import shutil
 import subprocess
 import sys
+import threading
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -172,7 +174,7 @@ def _follow(page: Any, link: str) -> None:
 
 def _get(address: str) -> str:
     with urllib.request.urlopen(address) as answer:
-        return str(answer.read().decode())
+        return str(answer.read().decode(errors="replace"))  # a picture is no text
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -373,6 +375,89 @@ def test_a_document_of_attacks_is_inert_and_can_be_read(tmp_path: Path, watch: A
             "a[href]", "all => all.map(a => new URL(a.getAttribute('href'), location).href)"
         ):
             assert link.startswith(("http:", "https:", "mailto:")), link
+
+
+@pytest.fixture
+def other_site(site: str, addresses: dict[str, str]) -> Iterator[str]:
+    """The address of a site of its own, whose page shows two charts, a page and an image."""
+    line = re.search(r'id="frame-documents"[^>]*>([^<]*)</pre>', _get(addresses["home"]))
+    assert line
+    page = f"""<!DOCTYPE html><title>Another site</title>
+        <iframe id="page" src="{site}/"></iframe> {html.unescape(line[1])}
+        <iframe id="sandboxed" sandbox src="{site}/embed/person/ann-able/offices"></iframe>
+        <img src="{site}/chart/home/documents.svg" alt="">"""
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("content-type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(page.encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def test_a_chart_is_shown_in_a_page_of_another_site_and_no_page_is(
+    site: str, other_site: str, watch: Any
+) -> None:
+    watched = watch()
+    page = watched.page
+    page.goto(other_site)
+    page.wait_for_load_state("networkidle")
+    shown = page.frame_locator(f"iframe[src='{site}/embed/home/documents']")
+    assert shown.locator("svg .bar").count() > 10
+    assert "Documents and the governments" in shown.locator("main").inner_text()
+    bar = shown.locator(".bar >> nth=0")
+    assert bar.evaluate("bar => getComputedStyle(bar).fill") == "rgb(47, 111, 148)"
+    assert page.frame_locator("#sandboxed").locator("svg .term").count() > 0
+    assert page.evaluate("document.images[0].naturalWidth") == 800
+    # What is in a frame is not told to the page around it, but to the one who drives the browser.
+    refused = page.query_selector("#page").content_frame()
+    assert refused.query_selector("main") is None
+    assert [each for each in watched.wrong if "frame-ancestors 'none'" not in each] == []
+    assert len(watched.wrong) == 1
+    with watched.context.expect_page() as opened:
+        shown.locator("p.source a").click()
+    assert opened.value.url == f"{site}/"
+
+
+def test_a_table_says_that_it_can_be_moved_where_it_can(
+    addresses: dict[str, str], watch: Any
+) -> None:
+    for name, width, moves in (("people", 360, True), ("people", 1280, False)):
+        page = watch(width=width).page
+        page.goto(addresses[name])
+        page.wait_for_timeout(200)
+        table = page.locator(".wide >> nth=0")
+        assert table.evaluate("each => each.classList.contains('moves')") is moves
+        words = table.evaluate("each => getComputedStyle(each, '::before').content")
+        assert ("Move this table sideways" in words) is moves
+        table.focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(300)
+        assert (table.evaluate("each => each.scrollLeft") > 0) is moves
+
+
+def test_what_narrows_a_search_comes_before_what_it_found(
+    addresses: dict[str, str], watch: Any
+) -> None:
+    for width in WIDTHS.values():
+        page = watch(width=width).page
+        page.goto(addresses["search"])
+        before = "document.querySelector('.filters').compareDocumentPosition"
+        assert page.evaluate(f"{before}(document.querySelector('.results'))") == 4
+        is_open = page.evaluate("document.querySelector('.filters details').open")
+        assert is_open is (width > 1000)
+        top = page.locator("ol.documents").bounding_box()["y"]
+        filters = page.locator(".filters").bounding_box()
+        assert filters["y"] < top
+        assert is_open or filters["height"] < 200
 
 
 def test_pictures_of_the_main_pages(addresses: dict[str, str], watch: Any, tmp_path: Path) -> None:

@@ -247,6 +247,7 @@ def test_what_html_needs_hides_no_field_of_a_record(
     for content in contents:
         fields = set(records.field_names(content.record.__class__))
         others = {"content", "page_request", "url", "static_version", "other_databases", "absolute"}
+        others |= {"charts", "loaded_on"}
         assert not fields & (content.html.keys() | others), content.template
         assert not content.html.keys() & others, content.template
 

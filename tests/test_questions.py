@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from conftest import get
+from conftest import Workspace, get, release
 
 from archive.publish import queries
 
@@ -78,3 +79,27 @@ def test_many_rows_are_paged(made_up: Path) -> None:
     assert len(first["found"]) == 50
     assert first["found"] != second["found"]
     assert len(get(made_up, "/question/may-i-republish.csv?bom=off").text.splitlines()) > 101
+
+
+def test_an_answer_is_found_once_a_load(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    run = queries.run
+
+    def noting(connection: Any, query: Any, values: Any) -> Any:
+        asked.append(query.name)
+        return run(connection, query, values)
+
+    monkeypatch.setattr(queries, "run", noting)
+    workspace.put("a.md", release())
+    workspace.load()
+    for path in ("", "", ".json", "?since=2001", "?since=2001", ".csv", ".csv"):
+        get(workspace.db, f"/question/releases-per-month{path}")
+    assert len(asked) == 4
+    workspace.load()
+    get(workspace.db, "/question/releases-per-month")
+    assert len(asked) == 5
+    for _ in range(2):
+        get(workspace.db, "/question/on-a-day")
+    assert len(asked) == 7

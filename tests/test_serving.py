@@ -121,6 +121,13 @@ def _is_alive(pid: int) -> bool:
         ("/%61/documents", "", "tables"),
         ("//a/documents", "", "tables"),
         ("/nothing", "", "tables"),
+        ("/chart/search/documents.svg", "q=x", "searches"),
+        ("/chart/search/documents.csv", "q=x", "searches"),
+        ("/embed/figures/values", "", "figures"),
+        ("/embed/person/a/offices", "", None),
+        ("/chart/person/a/offices.svg", "", None),
+        ("/chart/person/a/offices.png", "", "exports"),
+        ("/chart/nothing.svg", "", "tables"),
     ],
 )
 def test_what_readers_shape_is_left_to_processes(path: str, query: str, pool: str | None) -> None:
@@ -242,7 +249,10 @@ def test_other_sites_may_read_data_and_no_pages(server: attack.Server) -> None:
     for path in ("/people.json", "/people.csv", "/changes.atom", "/archive/people.json"):
         status, headers, _ = ask(server, path)
         assert (status, headers["access-control-allow-origin"]) == (200, "*"), path
-    for path in (*PATHS, "/-/metadata.json", "/archive/none.json", HEAVY):
+    for path, expected in (("/archive/none.json", 404), (HEAVY, 503)):
+        status, headers, _ = ask(server, path)
+        assert (status, headers["access-control-allow-origin"]) == (expected, "*"), path
+    for path in (*PATHS, "/-/metadata.json"):
         assert "access-control-allow-origin" not in ask(server, path)[1], path
 
 

@@ -11,7 +11,10 @@ from archive.limits import Limits
 from archive.publish.pages.routes import ROUTES
 from archive.publish.processes import Terms
 
-ENDINGS = (".json", ".csv", ".atom", ".blob", ".jsono")
+ENDINGS = (".json", ".csv", ".atom", ".blob", ".jsono", ".svg", ".png")
+
+CHARTS = ("chart", "embed")
+"""The first parts of the paths of charts; what follows is the path of their page."""
 
 OWN: dict[str, str | None] = {
     "home": None,
@@ -61,6 +64,10 @@ def pool(path: str, query: str, databases: Collection[str], named: Collection[st
         return _of_datasette(rest, ending, query, named)
     if not first or first == "-":
         return None
+    if first in CHARTS:
+        page = OWN.get(rest.partition("/")[0], "tables")
+        # Others would wait for a tenth of a second while the server draws a picture itself.
+        return page or ("exports" if ending == ".png" else None)
     if first not in OWN:
         return "tables"
     return "exports" if ending == ".csv" and first != "quality" else OWN[first]

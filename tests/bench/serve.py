@@ -1,11 +1,11 @@
 """How long the pages of a served archive take, by kind of page, for one client and for eight.
 
-    python tests/bench/serve.py FOLDER-OR-DATABASE
+    python tests/bench/serve.py FOLDER-OR-DATABASE [--alone]
 
-A folder of releases is loaded first. Every page is asked for as a reader would, over HTTP; medians
-and 95th percentiles in milliseconds are printed, and how many answers were errors. Eight clients
-have eight addresses, as readers have, since those of one address take turns; that takes Linux,
-where all of 127.0.0.0/8 is the machine's own.
+A folder of releases is loaded first; with ``--alone`` only one client asks. Every page is asked
+for as a reader would, over HTTP; medians and 95th percentiles in milliseconds are printed, and how
+many answers were errors. Eight clients have eight addresses, as readers have, since those of one
+address take turns; that takes Linux, where all of 127.0.0.0/8 is the machine's own.
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ EXPLORED = (
     "?person=winston-peters",
     "?approx=up_to&sort=oldest&page=3",
 )
-LISTS = ("people", "portfolios", "governments", "changes", "changes/1", "quality")
+LISTS = ("people", "portfolios", "governments", "questions", "changes", "changes/1", "quality")
+FORMS = {"SVG": "chart/{}.svg", "PNG": "chart/{}.png", "CSV": "chart/{}.csv", "frame": "embed/{}"}
+"""The forms in which a chart is had, with their addresses."""
 
 Page = tuple[str, str]
 Taken = dict[str, list[float]]
@@ -78,6 +80,14 @@ def _pages(connection: sqlite3.Connection) -> Iterator[Page]:
         ("government", f"/government/{slug}") for (slug,) in some("SELECT slug FROM governments")
     )
     yield from ((f"{name}", f"/{name}") for name in LISTS for _ in range(5))
+    for collection, slug in some(documents)[:50]:
+        yield "versions", f"/document/{collection}/{quote(slug)}/versions"
+    yield from (("question", f"/question/{name}") for name in queries.load() for _ in range(3))
+    held = "SELECT DISTINCT slug FROM tenures JOIN people ON people.id = person_id"
+    charts = [f"person/{slug}/offices" for (slug,) in some(held)[:20]]
+    charts += ["home/documents"] * 10
+    for form, address in FORMS.items():
+        yield from ((f"chart, {form}", f"/{address.format(chart)}") for chart in charts)
 
 
 def _datasette(connection: sqlite3.Connection, name: str) -> Iterator[Page]:
@@ -100,7 +110,7 @@ def _searches() -> list[str]:
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
-def main(source: Path) -> None:
+def main(source: Path, *, is_alone: bool = False) -> None:
     """Serves the archive, asks for its pages and prints the tables."""
     with tempfile.TemporaryDirectory() as folder:
         db = source
@@ -114,7 +124,8 @@ def main(source: Path) -> None:
             asked = list(pages(db))
             _ask(port, [("", f"/{page}") for page in serve.WARMED_UP])  # as it does itself
             _print("one client", [_ask(port, asked)])
-            _print(f"{CLIENTS} clients at once", _ask_at_once(port, asked))
+            if not is_alone:
+                _print(f"{CLIENTS} clients at once", _ask_at_once(port, asked))
         finally:
             server.terminate()
             server.wait()
@@ -175,4 +186,4 @@ def _print(title: str, every: list[Taken]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), is_alone="--alone" in sys.argv)

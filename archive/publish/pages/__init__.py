@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from archive.publish import refusals
 from archive.publish.host import DatasetteError, NotFound
-from archive.publish.pages import content, responses, sitemap
+from archive.publish.pages import chart_files, content, responses, sitemap
 from archive.publish.pages.routes import ROUTES
 
 if TYPE_CHECKING:
@@ -16,7 +16,17 @@ if TYPE_CHECKING:
 
 def routes() -> list[tuple[str, responses.View]]:
     """The pages in the form of Datasette's ``register_routes``."""
-    return [*((route.regex, route.view()) for route in ROUTES), (sitemap.REGEX, sitemap.view)]
+    charts = [
+        (regex, chart_files.view(route))
+        for route in ROUTES
+        if route.charts
+        for regex in chart_files.regexes(route)
+    ]
+    return [
+        *((route.regex, route.view()) for route in ROUTES),
+        *charts,
+        (sitemap.REGEX, sitemap.view),
+    ]
 
 
 def error(

@@ -35,12 +35,14 @@ SCHEMES = {"http", "https", "mailto"}
 _TAGS = {
     *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "br"),
     *("hr", "table", "thead", "tbody", "tr", "th", "td", "a", "span", "mark", "dl", "dt", "dd"),
+    "div",
 }
 _ATTRIBUTES = {
     "a": {"href", "class", "id", "rel", "aria-describedby"},
     "span": {"class", "id", "role"},
     "mark": {"class", "id", "tabindex", "aria-describedby"},
     "ol": {"start"},
+    "div": {"class", "tabindex", "role", "aria-label"},
 }
 _OFF = ("code", "fence", "backticks", "html_block", "html_inline", "reference", "lheading")
 """Rules of Markdown that are off: releases use these characters for themselves."""
@@ -77,6 +79,8 @@ class _State:
     active: list[int] = field(default_factory=list)
     begun: set[int] = field(default_factory=set)
     applied: int = 0
+    tables: int = 0
+    """How many tables have begun."""
     elements: list[str] = field(default_factory=list)
     """Of the links that are open: a, or span for one without an address."""
 
@@ -162,6 +166,15 @@ class _Renderer(RendererHTML):
         state = env["state"]
         name = "".join(_text(tokens[index].content, state)).strip() or "without a description"
         return f'<span class="image">[Image: {name}]</span>'
+
+    def table_open(self, tokens: Any, index: int, options: Any, env: Any) -> str:
+        state: _State = env["state"]
+        state.tables += 1
+        name = f"Table {state.tables} of the text"
+        return f'<div class="wide" tabindex="0" role="region" aria-label="{name}"><table>\n'
+
+    def table_close(self, tokens: Any, index: int, options: Any, env: Any) -> str:
+        return "</table></div>\n"
 
     def heading_open(self, tokens: Any, index: int, options: Any, env: Any) -> str:
         return f"<{_lower(tokens[index].tag)}>"

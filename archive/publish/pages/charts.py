@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from archive.publish.pages import svg
+from archive.publish.pages import formatting, svg
 
 HEIGHT = 180
 """Pixels from the top of a chart to the axis below it."""
@@ -18,6 +18,12 @@ MIN_STEPS = 8
 
 MIN_NAMED_WIDTH = 5
 """Per cent of the chart's width from which a band has its name below it."""
+
+_SIDES = ("first", "other")
+"""The classes of the colours of two that are side by side."""
+
+MIN_NAMED_WIDTH_NARROW = 16
+"""The same on narrow screens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,42 +52,40 @@ class Bars:
     """A bar for each step."""
 
     title: str
-    what: str
-    """What is counted, plural."""
+    noun: str
+    """What is counted, singular."""
     step: str
     """What one step is: year, month."""
     bars: Sequence[Bar]
     bands: Sequence[Band] = ()
     height: int = HEIGHT
 
-    def __html__(self) -> str:
-        """The chart as a figure of HTML."""
-        most = svg.ceiling(max((bar.value for bar in self.bars), default=0))
+    def drawing(self) -> svg.Drawing:
+        """The chart as it is drawn."""
+        most = svg.whole_ceiling(max((bar.value for bar in self.bars), default=0))
         wide = 100 / max(MIN_STEPS, len(self.bars))
         parts = [
             svg.SHADE.format(x=band.start * wide, wide=(band.end - band.start) * wide,
                           high=self.height, odd="odd" if turn % 2 else "even", label=band.label)
             for turn, band in enumerate(self.bands)
         ]  # fmt: skip
-        parts += svg.grid(most, self.height, self.what)
+        lines, labels = svg.grid(most, self.height, self.noun)
+        parts += lines
         parts += [self._bar(turn, bar, wide, most) for turn, bar in enumerate(self.bars)]
-        parts += self._labels(wide)
-        parts += [
-            svg.LABEL.format(x=(band.start + band.end) / 2 * wide, y=self.height + 34,
-                          anchor="middle", text=band.short, kind="minor short")
-            for band in self.bands if (band.end - band.start) * wide > MIN_NAMED_WIDTH
-        ]  # fmt: skip
-        rows = [(Markup("<a href='{}'>{}</a>").format(b.href, b.label) if b.href else b.label,
-                 f"{b.value:,}") for b in self.bars]  # fmt: skip
+        parts += [*self._labels(wide), *self._names(wide), *labels]
+        rows = [
+            svg.Row((bar.label, bar.value), (bar.label, f"{bar.value:,}"), bar.href)
+            for bar in self.bars
+        ]
         caption = f"{self.title}, by {self.step}"
         high = self.height + (42 if self.bands else 24)
-        return svg.figure(caption, high, parts, (self.step, self.what), rows)
+        return svg.Drawing(caption, high, parts, (self.step, f"{self.noun}s"), rows)
 
     def _bar(self, turn: int, bar: Bar, wide: float, most: float) -> Markup:
         high = bar.value / most * self.height if most else 0
         if bar.value:
             high = max(high, 1)
-        label = f"{bar.label}: {bar.value:,} {self.what}"
+        label = f"{bar.label}: {formatting.count(bar.value, self.noun)}"
         rect = svg.BAR.format(
             x=(turn + 0.06) * wide, wide=0.88 * wide, y=self.height - high, high=high,
             kind="bar selected" if bar.selected else "bar", label=label,
@@ -92,6 +96,20 @@ class Bars:
         area = svg.CLICK_AREA.format(x=turn * wide, wide=wide, high=self.height)
         link = svg.LINK if len(self.bars) <= svg.MAX_TAB_STOPS else svg.LINK_WITHOUT_TAB_STOP
         return link.format(href=bar.href, label=label, inside=area + rect)
+
+    def _names(self, wide: float) -> list[Markup]:
+        """The names of the bands, below the labels of the steps."""
+        names = []
+        for band in self.bands:
+            width = (band.end - band.start) * wide
+            if width > MIN_NAMED_WIDTH:
+                kind = "major short" if width > MIN_NAMED_WIDTH_NARROW else "minor short"
+                x = (band.start + band.end) / 2 * wide
+                y = self.height + 34
+                names.append(
+                    svg.LABEL.format(x=x, y=y, anchor="middle", text=band.short, kind=kind)
+                )
+        return names
 
     def _labels(self, wide: float) -> list[Markup]:
         every = max(1, math.ceil(len(self.bars) / svg.MAX_LABELS))
@@ -122,8 +140,8 @@ class Pairs:
     """Two bars for each step, side by side on one axis."""
 
     title: str
-    what: str
-    """What is counted, plural."""
+    noun: str
+    """What is counted, singular."""
     step: str
     """What one step is: year."""
     names: tuple[str, str]
@@ -131,12 +149,12 @@ class Pairs:
     pairs: Sequence[Pair]
     height: int = 110
 
-    def __html__(self) -> str:
-        """The chart as a figure of HTML."""
+    def drawing(self) -> svg.Drawing:
+        """The chart as it is drawn."""
         values = [value for pair in self.pairs for value in (pair.first, pair.second)]
-        most = svg.ceiling(max(values, default=0))
+        most = svg.whole_ceiling(max(values, default=0))
         wide = 100 / max(MIN_STEPS, len(self.pairs))
-        parts = svg.grid(most, self.height, self.what)
+        parts, labels = svg.grid(most, self.height, self.noun)
         for turn, pair in enumerate(self.pairs):
             for side, value in enumerate((pair.first, pair.second)):
                 high = max(value / most * self.height, 1) if value else 0
@@ -144,7 +162,8 @@ class Pairs:
                     svg.BAR.format(
                         x=(turn + 0.08 + 0.42 * side) * wide, wide=0.4 * wide,
                         y=self.height - high, high=high, kind="bar other" if side else "bar",
-                        label=f"{self.names[side]}, {pair.label}: {value:,} {self.what}",
+                        label=f"{self.names[side]}, {pair.label}:"
+                        f" {formatting.count(value, self.noun)}",
                     )
                 )  # fmt: skip
         every = max(1, math.ceil(len(self.pairs) / svg.MAX_LABELS))
@@ -152,9 +171,17 @@ class Pairs:
             svg.label((step + 0.5) * wide, self.height, self.pairs[step].label, turn)
             for turn, step in enumerate(range(0, len(self.pairs), every))
         ]
-        rows = [(pair.label, f"{pair.first:,}", f"{pair.second:,}") for pair in self.pairs]
+        rows = [
+            svg.Row(
+                (pair.label, pair.first, pair.second),
+                (pair.label, f"{pair.first:,}", f"{pair.second:,}"),
+            )
+            for pair in self.pairs
+        ]
+        key = tuple(zip(_SIDES, self.names, strict=True))
+        caption = f"{self.title}, by {self.step}"
         heads = (self.step, *self.names)
-        return svg.figure(f"{self.title}, by {self.step}", self.height + 24, parts, heads, rows)
+        return svg.Drawing(caption, self.height + 24, [*parts, *labels], heads, rows, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,17 +209,18 @@ class Points:
         values = [point.value for point in self.points]
         return bool(values) and min(values) > svg.MIN_VALUE and max(values) / min(values) >= 50
 
-    def __html__(self) -> str:
-        """The chart as a figure of HTML."""
+    def drawing(self) -> svg.Drawing:
+        """The chart as it is drawn."""
         scale = self._scale()
         days = [svg.years(point.day) for point in self.points]
         first, last = math.floor(min(days)), math.floor(max(days)) + 1
         parts: list[Markup] = []
+        labels: list[Markup] = []
         for tick in scale.ticks:
             y = self.height * (1 - scale.height(tick))
-            text = f"{svg.short(tick)} {self.unit}" if tick == scale.ticks[-1] else svg.short(tick)
+            text = f"{svg.short(tick)} {self.unit}"
             parts.append(svg.LINE.format(y=y))
-            parts.append(svg.TICK.format(y=y + 12 if y < 12 else y - 3, text=text))
+            labels.append(svg.TICK.format(y=y + 12 if y < 12 else y - 3, text=text))
         years = range(first, last + 1)
         every = max(1, math.ceil(len(years) / svg.MAX_LABELS))
         for turn, year in enumerate(years[::every]):
@@ -207,12 +235,12 @@ class Points:
             link = svg.LINK if len(self.points) <= svg.MAX_TAB_STOPS else svg.LINK_WITHOUT_TAB_STOP
             parts.append(link.format(href=point.href, label=label, inside=circle))
         rows = [
-            (p.day, Markup("<a href='{}'>{}</a>").format(p.href, p.label), f"{p.value:,.15g}")
+            svg.Row((p.day, p.label, p.value), (p.day, p.label, f"{p.value:,.15g}"), p.href, 1)
             for p in self.points
         ]
         caption = f"{self.title}, {self.unit}, {scale.name}, by day"
         heads = ("day", "as stated", self.unit)
-        return svg.figure(caption, self.height + 24, parts, heads, rows)
+        return svg.Drawing(caption, self.height + 24, parts + labels, heads, rows)
 
     def _scale(self) -> _Scale:
         values = [point.value for point in self.points]

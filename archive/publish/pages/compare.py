@@ -103,9 +103,9 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "what": of,
             "by": "person" if of == "portfolio" else "portfolio",
             "suggestions": named.suggestions(connection, of),
-            "drawn_charts": _charts(record, names) if both else (),
             "today": activity.today(connection),
         },
+        charts=_charts(record, names) if both else {},
         rows=record.years if both else None,
         status=400 if refused else 200,
     )
@@ -306,10 +306,10 @@ _TITLES = {
 }
 
 
-def _charts(record: ComparePage, names: Sequence[str]) -> list[charts.Pairs]:
+def _charts(record: ComparePage, names: Sequence[str]) -> dict[str, charts.Pairs]:
     of = KINDS[record.kind]
     step = "year of governing" if of == "government" else "year"
-    drawn = []
+    drawn = {}
     for title, measure in zip(_TITLES[of], sides.MEASURES, strict=True):
         pairs = [
             charts.Pair(
@@ -317,5 +317,6 @@ def _charts(record: ComparePage, names: Sequence[str]) -> list[charts.Pairs]:
             )
             for each in record.years
         ]
-        drawn.append(charts.Pairs(title, measure, step, (names[0], names[1]), pairs))
-    return drawn if record.years else []
+        noun = measure.removesuffix("s")
+        drawn[measure] = charts.Pairs(title, noun, step, (names[0], names[1]), pairs)
+    return drawn if record.years else {}

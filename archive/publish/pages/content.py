@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
+
+from archive.publish.pages.svg import Drawing
+
+
+class Chart(Protocol):
+    """Numbers that can be drawn."""
+
+    def drawing(self) -> Drawing:
+        """The chart as it is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,8 @@ class PageContent:
     """A dataclass: the JSON of the page. The template finds each field under its name."""
     html: Mapping[str, Any] = field(default_factory=dict)
     """What the template needs beside the record: drawn charts, the choices of forms."""
+    charts: Mapping[str, Chart] = field(default_factory=dict)
+    """The charts by their names, which their addresses have; only those that show something."""
     rows: Sequence[Any] | None = None
     """The records that CSV lists, all of one class; None where the page lists nothing."""
     feed: Callable[[], Sequence[FeedEntry]] | None = None

@@ -217,9 +217,9 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "countries": jurisdictions.of_rows(connection, "documents"),
             "no_unit": NO_UNIT,
             "unit_shown": unit if has_one_unit else "",
-            "drawn_chart": _chart(points, request, sort, has_more=has_more),
             "max_charted": MAX_CHARTED,
         },
+        charts={"values": _chart(points, request, sort, has_more=has_more)} if points else {},
         rows=record.found,
         feed=lambda: [items.figure_entry(each, request) for each in record.found],
         tables={
@@ -342,9 +342,7 @@ def _points(
 
 def _chart(
     points: Sequence[charts.Point], request: PageRequest, sort: str, *, has_more: bool
-) -> charts.Points | None:
-    if not points:
-        return None
+) -> charts.Points:
     which = "The smallest values" if sort == "smallest" else "The largest values"
     unit = (request.argument("unit") or request.argument("kind")).replace("_", " ")
     return charts.Points(which if has_more else "The values", unit, points)

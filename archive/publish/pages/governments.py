@@ -177,9 +177,9 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         government.name,
         record,
         html={
-            "drawn_chart": drawn,
             "countries": jurisdictions.of_rows(connection, "governments"),
         },
+        charts={"documents": drawn} if drawn else {},
         rows=record.offices,
         feed=lambda: [items.document_entry(each, request) for each in record.latest],
         tables={

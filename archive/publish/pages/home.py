@@ -221,7 +221,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     narrowing = {"jurisdiction": jurisdiction.slug} if jurisdiction else {}
     chart = charts.Bars(
         "Documents and the governments of their day",
-        "documents",
+        "document",
         "month",
         months.bars(record.chart, request.urls, **narrowing),
         months.bands(record.chart, connection, shown),
@@ -232,11 +232,11 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         metadata.TITLE,
         record,
         html={
-            "drawn_chart": chart,
             "kind_names": formatting.KINDS,
             "countries": jurisdictions.of_rows(connection, "documents"),
             "narrowing": narrowing,
         },
+        charts={"documents": chart} if record.chart else {},
         rows=record.latest,
         about=metadata.DESCRIPTION,
         feed=lambda: [items.document_entry(each, request) for each in record.latest],

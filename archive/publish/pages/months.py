@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -32,7 +33,8 @@ _GOVERNMENTS = f"""
         governments.name,
         substr({clauses.begins("governments")}, 1, 7) AS first_month,
         substr({clauses.ends("governments")}, 1, 7) AS end_month,
-        substr(people.sort_name, 1, instr(people.sort_name || ',', ',') - 1) AS short
+        substr(people.sort_name, 1, instr(people.sort_name || ',', ',') - 1) AS family_name,
+        people.id AS person_id, people.name AS person
     FROM governments JOIN people ON people.id = governments.prime_minister_id
     WHERE governments.jurisdiction_id = ? ORDER BY governments.start_date
 """
@@ -92,7 +94,7 @@ def chart(
     """The chart of the months; None without any."""
     if not counts:
         return None
-    return Bars(title, "documents", "month", bars(counts, urls, **filters), governments, height=110)
+    return Bars(title, "document", "month", bars(counts, urls, **filters), governments, height=110)
 
 
 def bands(
@@ -100,10 +102,16 @@ def bands(
 ) -> list[Band]:
     """A band for the governments of a country that governed in some of the months.
 
-    Those that one person led one after the other share a band.
+    Those that one person led one after the other share a band. It bears the family name, and the
+    full one where another who led a government has the same.
     """
+    rows = connection.execute(_GOVERNMENTS, (of and of.id,)).fetchall()
+    people = Counter(
+        family for family, _ in {(row["family_name"], row["person_id"]) for row in rows}
+    )
     found: list[Band] = []
-    for row in connection.execute(_GOVERNMENTS, (of and of.id,)):
+    led_by = None
+    for row in rows:
         within = [
             index
             for index, each in enumerate(counts)
@@ -112,8 +120,10 @@ def bands(
         if not within:
             continue
         name, start, end = row["name"], within[0], within[-1] + 1
-        if found and found[-1].short == row["short"] and found[-1].end >= start:
+        if found and led_by == row["person_id"] and found[-1].end >= start:
             before = found.pop()
             name, start = f"{before.label}; {name}", before.start
-        found.append(Band(name, row["short"], start, end))
+        short = row["family_name"] if people[row["family_name"]] == 1 else row["person"]
+        found.append(Band(name, short, start, end))
+        led_by = row["person_id"]
     return found

@@ -263,21 +263,24 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     )
     record = _record(connection, request, person, history, drawn)
     counts = record.chart or ()
+    drawings = {
+        "offices": drawn,
+        "documents": months.chart(
+            "Documents issued",
+            counts,
+            request.urls,
+            months.bands(counts, connection, jurisdiction),
+            person=person.slug,
+        ),
+    }
     return PageContent(
         "person.html",
         person.name,
         record,
         html={
             "countries": jurisdictions.of_rows(connection, "people"),
-            "drawn_timeline": drawn,
-            "drawn_chart": months.chart(
-                "Documents issued",
-                counts,
-                request.urls,
-                months.bands(counts, connection, jurisdiction),
-                person=person.slug,
-            ),
         },
+        charts={name: each for name, each in drawings.items() if each},
         rows=record.terms,
         about=f"{person.name}: offices held, documents issued, words quoted, and their sources.",
         linked_data=linked_data.person(

@@ -236,6 +236,16 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     )
     record = _record(connection, request, portfolio, history, drawn)
     counts = record.chart or ()
+    drawings = {
+        "holders": drawn,
+        "documents": months.chart(
+            "Documents tagged with it",
+            counts,
+            request.urls,
+            months.bands(counts, connection, jurisdiction),
+            portfolio=portfolio.slug,
+        ),
+    }
     return PageContent(
         "portfolio.html",
         portfolio.name,
@@ -243,15 +253,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         html={
             "countries": jurisdictions.of_rows(connection, "portfolios"),
             "currency": jurisdictions.currency(connection, jurisdiction),
-            "drawn_timeline": drawn,
-            "drawn_chart": months.chart(
-                "Documents tagged with it",
-                counts,
-                request.urls,
-                months.bands(counts, connection, jurisdiction),
-                portfolio=portfolio.slug,
-            ),
         },
+        charts={name: each for name, each in drawings.items() if each},
         rows=record.terms,
         feed=lambda: [items.document_entry(each, request) for each in record.latest],
         tables={

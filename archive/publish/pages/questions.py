@@ -147,9 +147,9 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "cells": [_cells(connection, row, seen, request.urls) for row in record.found],
             "heads": [_WORDS.get(name, name.replace("_", " ")) for name in seen],
             "numeric": [name in _NUMBERS for name in seen],
-            "drawn_chart": _chart(columns, rows),
             "asked": parameters.in_words(query, given),
         },
+        charts={"documents": drawn} if (drawn := _chart(columns, rows)) else {},
         rows=None if refused else _records(columns, shown),
         about=query.description,
         feed=None if refused else lambda: _entries(record.found, request.urls),
@@ -170,7 +170,13 @@ def _answer(
         return [], [], str(error)
     if request.format == "csv" and "limit" in values and not values["limit"]:
         values["limit"] = ALL_ROWS
-    columns, rows = queries.run(connection, query, values)
+    # Of more rows nothing is kept; and one query asks for the day on which it is asked.
+    if request.format == "csv" or "'now'" in query.sql:
+        return (*queries.run(connection, query, values), "")
+    name = ("answer", query.name, *values.items())
+    columns, rows = cache.once_a_load(
+        connection, name, lambda: queries.run(connection, query, values)
+    )
     return columns, rows, ""
 
 
@@ -345,7 +351,7 @@ def _chart(columns: list[str], rows: Sequence[tuple[Any, ...]]) -> charts.Bars |
     if len(of_steps) < 2:
         return None
     bars = [charts.Bar(label, of_steps[label]) for label in sorted(of_steps)]
-    return charts.Bars("Documents", "documents", step, bars)
+    return charts.Bars("Documents", "document", step, bars)
 
 
 def _entries(found: Sequence[dict[str, Any]], urls: Urls) -> list[FeedEntry]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from archive.publish.numbers import as_number
 from archive.publish.pages.urls import Urls, query_string
@@ -108,3 +109,16 @@ class PageRequest:
         """The URL of the same page in another format, with arguments changed in the same way."""
         path = self.path if self.path != self.urls.base else f"{self.path}home"
         return f"{path}.{format_}{self.query_string(**changes)}"
+
+    def chart(self, name: str, format_: str) -> str:
+        """The URL of a chart of the page as a file."""
+        return f"{self._below('chart')}/{name}.{format_}{self.query_string(page=None)}"
+
+    def frame(self, name: str) -> str:
+        """The URL of a chart of the page for a frame of another site."""
+        return f"{self._below('embed')}/{name}{self.query_string(page=None)}"
+
+    def _below(self, first: str) -> str:
+        """The path of the page with another part before it."""
+        path = self.path.removeprefix(self.urls.base) or "home"
+        return f"{self.urls.base}{first}/{quote(path)}"

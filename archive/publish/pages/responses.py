@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 
 from archive.publish import archives, connections
 from archive.publish.host import AsgiStream, Response
-from archive.publish.pages import atom, cache, records
+from archive.publish.pages import atom, cache, chart_links, records
 from archive.publish.pages.content import PageContent, error_content, not_found
 from archive.publish.pages.requests import MissingError, MovedError, PageRequest, TooLargeError
 from archive.publish.pages.urls import Urls
@@ -62,34 +62,73 @@ def view(
 
     async def respond_to(request: Any, datasette: Datasette) -> Any:
         if request.method not in METHODS:
-            headers = {**HEADERS, "allow": ", ".join(METHODS)}
-            return Response("This page can only be read.\n", status=405, headers=headers)
+            return only_reading()
         page_request = read_request(request, datasette)
         is_other = page_request.is_feed or (csv_differs and page_request.format == "csv")
         is_cached = cached and not is_other
-        compute = _cached(content, varies_by) if is_cached else content
-        database = datasette.get_database(page_request.urls.database)
-        found = await database.execute_fn(
-            lambda connection: _content(compute, connection, page_request, timeout_ms)
+        found, loaded = await find(
+            content,
+            page_request,
+            datasette,
+            cached=is_cached,
+            varies_by=varies_by,
+            timeout_ms=timeout_ms,
         )
         if isinstance(found, MovedError):
             return Response.redirect(f"{found}{page_request.query_string()}")
         if not is_cached or page_request.format != "html" or found.status != 200:
-            return await respond(found, page_request, request, datasette)
-        return await _respond_again(found, page_request, request, datasette)
+            return await respond(found, page_request, request, datasette, loaded)
+        return await _respond_again(found, page_request, request, datasette, loaded)
 
     return respond_to
 
 
+def only_reading() -> Any:
+    """The response to a method other than `METHODS`."""
+    headers = {**HEADERS, "allow": ", ".join(METHODS)}
+    return Response("This page can only be read.\n", status=405, headers=headers)
+
+
+async def find(
+    content: Content,
+    page_request: PageRequest,
+    datasette: Datasette,
+    *,
+    cached: bool,
+    varies_by: Sequence[str],
+    timeout_ms: int,
+) -> tuple[Any, str]:
+    """The content of a page or a `MovedError`, and the day of the last load, empty without one."""
+    compute = _cached(content, varies_by) if cached else content
+    database = datasette.get_database(page_request.urls.database)
+    found: tuple[Any, str] = await database.execute_fn(
+        lambda connection: (
+            _content(compute, connection, page_request, timeout_ms),
+            _loaded(connection),
+        )
+    )
+    return found
+
+
+def _loaded(connection: sqlite3.Connection) -> str:
+    """The day of the last load, ISO 8601; empty where there was none."""
+    last = connection.execute("SELECT finished_at FROM loads ORDER BY id DESC LIMIT 1").fetchone()
+    return str(last[0] or "")[:10] if last else ""
+
+
 async def _respond_again(
-    content: PageContent, page_request: PageRequest, request: Any, datasette: Datasette
+    content: PageContent,
+    page_request: PageRequest,
+    request: Any,
+    datasette: Datasette,
+    loaded: str,
 ) -> Any:
     """The response with HTML that is made once for each content and each way it is asked for."""
     key = (id(content), request.full_path, request.scheme, request.host)
     kept = cache.html.get(key)
     # Another content may have the number of one that is gone.
     if kept is None or kept[0] is not content:
-        response = await respond(content, page_request, request, datasette)
+        response = await respond(content, page_request, request, datasette, loaded)
         cache.html[key] = (content, response.body)
         return response
     return _response(kept[1], "text/html")
@@ -165,9 +204,16 @@ def _cached(content: Content, varies_by: Sequence[str]) -> Content:
 
 
 async def respond(
-    content: PageContent, page_request: PageRequest, request: Any, datasette: Datasette
+    content: PageContent,
+    page_request: PageRequest,
+    request: Any,
+    datasette: Datasette,
+    loaded: str = "",
 ) -> Any:
-    """The response that gives a content in the format that was asked for."""
+    """The response that gives a content in the format that was asked for.
+
+    `loaded` is the day of the last load, which paper bears.
+    """
     format_ = page_request.format
     if content.status != 200 and format_ == "json":
         error = {"ok": False, "error": content.record.message, "status": content.status}
@@ -195,6 +241,7 @@ async def respond(
         if format_ != "html":
             content = not_found(f"This page cannot be had as {format_}.")
     variables = template_variables(content, page_request, request, datasette)
+    variables["loaded_on"] = loaded
     template = templates(datasette).get_template(f"pages/{content.template}")
     return _response(template.render(variables), "text/html", content.status)
 
@@ -214,6 +261,10 @@ def template_variables(
     content: PageContent, page_request: PageRequest, request: Any, datasette: Datasette
 ) -> dict[str, Any]:
     """What a template finds: the record's fields, what HTML needs beside them, and the request."""
+
+    def absolute(path: str) -> str:
+        return str(datasette.absolute_url(request, path))
+
     return {
         **records.as_dict(content.record),
         **content.html,
@@ -226,7 +277,8 @@ def template_variables(
             for name in datasette.databases
             if name != page_request.urls.database and not name.startswith("_")
         ],
-        "absolute": lambda path: datasette.absolute_url(request, path),
+        "absolute": absolute,
+        "charts": chart_links.of(content, page_request, absolute),
     }
 
 

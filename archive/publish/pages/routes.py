@@ -21,6 +21,7 @@ from archive.publish.pages import (
     quotation,
     responses,
     search,
+    sides,
     subject,
     versions,
 )
@@ -53,6 +54,8 @@ class Route:
     csv_differs: bool = False
     """Whether CSV lists more than the page, and is not cached."""
     timeout_ms: int = TIMEOUT_MS
+    charts: Sequence[str] = ()
+    """The names of the charts that the page may have."""
     pool: str | None = None
     """The processes that answer it; None where the server itself does."""
 
@@ -84,12 +87,15 @@ _COUNTRY = (jurisdictions.ARGUMENT,)
 ROUTES = (
     Route(
         "/", "/", home.content, home.HomePage,
-        cached=True, varies_by=_COUNTRY, timeout_ms=LONG_TIMEOUT_MS,
+        cached=True, varies_by=_COUNTRY, timeout_ms=LONG_TIMEOUT_MS, charts=("documents",),
     ),
-    Route("/search", "/search", search.content, search.SearchPage, pool="searches"),
+    Route(
+        "/search", "/search", search.content, search.SearchPage,
+        charts=("documents",), pool="searches",
+    ),
     Route(
         "/subject", "/subject", subject.content, subject.SubjectPage,
-        cached=True, varies_by=subject.VARIES_BY, pool="searches",
+        cached=True, varies_by=subject.VARIES_BY, charts=("documents",), pool="searches",
     ),
     Route(
         "/document/COLLECTION/SLUG/versions", rf"{_DOCUMENT}/versions",
@@ -104,7 +110,7 @@ ROUTES = (
     Route(
         "/figures", "/figures", figures.content, figures.FiguresPage,
         cached=True, varies_by=figures.VARIES_BY, csv_differs=True, timeout_ms=FIGURES_TIMEOUT_MS,
-        pool="figures",
+        charts=("values",), pool="figures",
     ),
     Route(
         "/people", "/people", people.list_content, people.PeoplePage,
@@ -112,7 +118,7 @@ ROUTES = (
     ),
     Route(
         "/person/SLUG", f"/person/{_SLUG}", people.content, people.PersonPage,
-        cached=True, varies_by=_ABOUT,
+        cached=True, varies_by=_ABOUT, charts=("offices", "documents"),
     ),
     Route(
         "/portfolios", "/portfolios", portfolios.list_content, portfolios.PortfoliosPage,
@@ -120,7 +126,7 @@ ROUTES = (
     ),
     Route(
         "/portfolio/SLUG", f"/portfolio/{_SLUG}", portfolios.content, portfolios.PortfolioPage,
-        cached=True, varies_by=_ABOUT,
+        cached=True, varies_by=_ABOUT, charts=("holders", "documents"),
     ),
     Route(
         "/governments", "/governments", governments.list_content, governments.GovernmentsPage,
@@ -128,16 +134,18 @@ ROUTES = (
     ),
     Route(
         "/government/SLUG", f"/government/{_SLUG}", governments.content,
-        governments.GovernmentPage, cached=True, varies_by=_ABOUT,
+        governments.GovernmentPage, cached=True, varies_by=_ABOUT, charts=("documents",),
     ),
     Route(
         "/compare/KIND", "/compare(?:/(?P<kind>people|portfolios|governments))?",
         compare.content, ComparePage, cached=True, varies_by=compare.VARIES_BY,
+        charts=sides.MEASURES,
     ),
     Route("/questions", "/questions", questions.list_content, questions.QuestionsPage),
     Route(
         "/question/NAME", r"/question/(?P<name>[a-z-]+)", questions.content,
-        questions.QuestionPage, timeout_ms=QUESTION_TIMEOUT_MS, pool="named",
+        questions.QuestionPage, timeout_ms=QUESTION_TIMEOUT_MS, charts=("documents",),
+        pool="named",
     ),
     Route(
         "/changes", "/changes", changes.content, changes.ChangesPage,

@@ -160,9 +160,9 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "sorts": sorts,
             "misread": misread,
             "excerpts": marked,
-            "drawn_chart": chart(years, filters, request),
             **_subject_urls(words, filters, request),
         },
+        charts={"documents": chart(years, filters, request)} if years else {},
         rows=found,
         feed=lambda: [items.document_entry(each, request) for each in found],
         tables={
@@ -296,10 +296,7 @@ def by_year(counted: Counter[str]) -> tuple[YearCount, ...]:
     return tuple(YearCount(year, counted[year]) for year in years)
 
 
-def chart(years: Sequence[YearCount], filters: Filters, request: PageRequest) -> charts.Bars | None:
-    """The chart of the years, each of which leads to the same page of that year alone."""
-    if not years:
-        return None
+def chart(years: Sequence[YearCount], filters: Filters, request: PageRequest) -> charts.Bars:
     bars = [
         charts.Bar(
             each.year,
@@ -309,4 +306,4 @@ def chart(years: Sequence[YearCount], filters: Filters, request: PageRequest) ->
         )
         for each in years
     ]
-    return charts.Bars("Documents found", "documents", "year", bars, height=90)
+    return charts.Bars("Documents found", "document", "year", bars, height=90)

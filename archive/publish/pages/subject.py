@@ -182,11 +182,11 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         f"Subject: {words}" if words else "A subject",
         record,
         html={
-            "drawn_chart": search.chart(record.chart or (), filters, request),
             "person_years": _years_of(record.people),
             "search_url": request.urls("search", q=words, **filters),
             "figures_url": _figures_url(request, words, filters, record.currency),
         },
+        charts={"documents": search.chart(record.chart, filters, request)} if record.chart else {},
         rows=record.chart or (),
         about=f"What the archive holds about {words} over time, and who speaks of it.",
         feed=lambda: [items.document_entry(each, request) for each in record.latest],

@@ -1,4 +1,4 @@
-"""Parts of SVG charts: shapes, axes, and the ``<figure>`` around them with a table of numbers.
+"""Parts of SVG charts: shapes, axes, and the drawing that is made of them with its numbers.
 
 Widths are in per cent and heights in pixels, so that a chart fits any width and its letters stay
 as large as they are. Each comes with a table of its numbers.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -51,43 +52,96 @@ def label(x: float, height: float, text: Any, turn: int) -> Markup:
     return LABEL.format(x=x, y=height + 16, anchor=anchor, text=text, kind=kind)
 
 
-def grid(most: float, height: int, what: str) -> list[Markup]:
-    """Lines at the highest value and half of it, with their values and what is counted."""
-    lines = []
-    for part in (0.5, 1) if most > 1 else (1,) if most else ():
-        lines.append(LINE.format(y=height * (1 - part)))
-        text = f"{short(most * part)} {what}" if part == 1 else short(most * part)
-        lines.append(TICK.format(y=height * (1 - part) + 12, text=text))
-    return lines
+def grid(most: int, height: int, noun: str) -> tuple[list[Markup], list[Markup]]:
+    """Lines at the highest number and half of it, and labels with these and what is counted.
+
+    Half of an odd number would count parts of a document: there is no line at that. The labels are
+    drawn last, so that no bar hides them.
+    """
+    lines, labels = [], []
+    for value in [most // 2, most] if most and most % 2 == 0 else [most] if most else []:
+        y = height * (1 - value / most)
+        lines.append(LINE.format(y=y))
+        text = f"{short(value)} {noun}{'s' * (value != 1)}"
+        labels.append(TICK.format(y=y + 12, text=text))
+    return lines, labels
 
 
-def figure(
-    caption: str,
-    height: int,
-    parts: Sequence[Markup],
-    heads: Sequence[str],
-    rows: Sequence[Any],
-    kind: str = "",
-) -> str:
-    """A chart as a figure of HTML, with its caption and the table of its numbers."""
-    table = Markup("").join(
-        Markup("<tr>{}</tr>").format(Markup("").join(map(Markup("<td>{}</td>").format, row)))
-        for row in rows
-    )
-    columns = Markup("").join(map(Markup("<th scope='col'>{}</th>").format, heads))
-    return _FIGURE.format(
-        caption=caption,
-        kind=kind,
-        height=height,
-        parts=Markup("").join(parts),
-        heads=columns,
-        rows=table,
-    )
+def whole_ceiling(most: int) -> int:
+    """A round whole number that is not below `most`; from 10 on, half of it is whole as well."""
+    if most < 1:
+        return 0
+    size: int = 10 ** (len(str(most)) - 1)
+    return next(size * step for step in (1, 2, 3, 4, 6, 8, 10) if size * step >= most)
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table of a chart's numbers."""
+
+    values: tuple[Any, ...]
+    """What CSV has; None is not known."""
+    shown: tuple[str, ...]
+    """The same in words."""
+    href: str = ""
+    """Where the row leads; empty where nowhere."""
+    linked: int = 0
+    """Which of the words lead there."""
+
+    def cells(self) -> list[Any]:
+        """The words, of which some lead to `href`."""
+        link = Markup("<a href='{}'>{}</a>").format
+        return [
+            link(self.href, text) if self.href and turn == self.linked else text
+            for turn, text in enumerate(self.shown)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart as it is drawn, with its caption and its numbers."""
+
+    caption: str
+    height: int
+    """Pixels of the drawing."""
+    parts: Sequence[Markup]
+    heads: Sequence[str]
+    """The names of the columns of its numbers."""
+    rows: Sequence[Row]
+    key: Sequence[tuple[str, str]] = ()
+    """What the colours mean: a class of the style sheet and words of each."""
+    above: int = 0
+    """Pixels that it needs above itself."""
+
+    def __html__(self) -> str:
+        """The chart as a figure of HTML, with the table of its numbers."""
+        row, cell, head = (Markup(f"<{tag}>{{}}</{tag[:2]}>").format for tag in _TAGS)
+        table = Markup("").join(row(Markup("").join(map(cell, each.cells()))) for each in self.rows)
+        columns = Markup("").join(map(head, self.heads))
+        svg = self.svg()
+        return _FIGURE.format(caption=self.caption, svg=svg, heads=columns, rows=table)
+
+    def svg(self) -> Markup:
+        """The drawing as an element of HTML, as wide as there is room, with its key below it."""
+        swatches = Markup(" ").join(
+            Markup('<span class="term {}"></span> {}').format(kind, words)
+            for kind, words in self.key
+        )
+        return _SVG.format(
+            caption=self.caption,
+            kind="drawn many" if self.above else "drawn",
+            height=self.height,
+            parts=Markup("").join(self.parts),
+        ) + (Markup('<p class="key">{}</p>').format(swatches) if self.key else "")
+
+
+_TAGS = ("tr", "td", "th scope='col'")
+_SVG = Markup(
+    '<svg class="{kind}" role="group" aria-label="{caption}" width="100%" height="{height}">'
+    "{parts}</svg>"
+)
 _FIGURE = Markup(
-    '<figure class="chart {kind}"><figcaption>{caption}</figcaption>'
-    '<svg role="group" aria-label="{caption}" width="100%" height="{height}">{parts}</svg>'
+    '<figure class="chart"><figcaption>{caption}</figcaption>{svg}'
     "<details><summary>The numbers</summary>"
     "<div class='wide' tabindex='0' role='region' aria-label='The numbers: {caption}'>"
     "<table><thead><tr>{heads}</tr>"

@@ -17,6 +17,16 @@ MANY_ROWS = 12
 """A chart with more rows than this has its years at the top as well."""
 
 
+_KEY = (
+    ("dated", "dated by a source"),
+    ("listed", "listed by a source"),
+    ("bounded", "bounded by sources"),
+    ("observed", "known from the releases"),
+    ("seen", "releases that show it"),
+)
+"""The classes of terms with what each means."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineTerm:
     """A term on a timeline."""
@@ -68,8 +78,8 @@ class Timeline:
             for term in row.terms
         )
 
-    def __html__(self) -> str:
-        """The chart as a figure of HTML."""
+    def drawing(self) -> svg.Drawing:
+        """The chart as it is drawn."""
         terms = [term for row in self.rows for term in row.terms]
         edges = [svg.years(edge) for term in terms for edge in (term.start, term.end) if edge]
         first = math.floor(min(edges, default=1996))
@@ -89,14 +99,19 @@ class Timeline:
         for turn, row in enumerate(self.rows):
             parts += self._row(turn * ROW_HEIGHT, row, first, scale)
         rows = [
-            (_named(row), term.label, term.start or "not known", term.end or "…")
+            svg.Row(
+                (row.label, term.label, term.start, term.end),
+                (row.label, term.label, term.start or "not known", term.end or "…"),
+                row.href,
+            )
             for row in self.rows
             for term in row.terms
         ]
         heads = ("who or what", "ground", "from", "to (not included)")
-        return svg.figure(
-            self.title, high + 24, parts, heads, rows, "many" if len(self.rows) > MANY_ROWS else ""
-        )
+        kinds = {term.kind for term in terms}
+        key = [(kind, words) for kind, words in _KEY if kind in kinds]
+        above = 32 if len(self.rows) > MANY_ROWS else 0
+        return svg.Drawing(self.title, high + 24, parts, heads, rows, key, above)
 
     def _row(self, top: int, row: Row, first: int, scale: float) -> list[Markup]:
         begins = min(
@@ -123,7 +138,3 @@ class Timeline:
                 )
             )
         return parts
-
-
-def _named(row: Row) -> str:
-    return Markup("<a href='{}'>{}</a>").format(row.href, row.label) if row.href else row.label

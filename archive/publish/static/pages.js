@@ -1,4 +1,5 @@
-// What a little script makes better: copying a citation, and putting away a note with Escape.
+// What a little script makes better: copying a citation, putting away a note with Escape, and
+// saying of a table that it can be moved only where it can.
 "use strict";
 
 for (const button of document.querySelectorAll("button.copy")) {
@@ -28,3 +29,16 @@ addEventListener("keydown", (event) => {
         noted.addEventListener("focusout", again, { once: true });
     }
 });
+
+// Filters are open where they stand beside what they narrow.
+if (matchMedia("(min-width: 52.01rem)").matches) {
+    for (const filter of document.querySelectorAll(".filters details")) filter.open = true;
+}
+
+// The words on a table that is wider than its place; without a script a shadow alone tells it apart.
+const fits = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+        target.classList.toggle("moves", target.scrollWidth > target.clientWidth + 1);
+    }
+});
+for (const table of document.querySelectorAll(".wide")) fits.observe(table);
