@@ -109,9 +109,9 @@ def test_each_message_of_a_mailbox_is_a_document(tmp_path: Path) -> None:
     two = b"Subject: Two\n\nFirst line\n>From the Minister\n"
     file.write_bytes(b"From a\n" + one + b"\nFrom b\n" + two)
     found = members(file)
-    assert list(found)[0] == "one@example.com.eml"
+    assert next(iter(found)) == "one@example.com.eml"
     assert mail.read(found["one@example.com.eml"]).body == "It costs $20 million.\n"  # type: ignore[arg-type]
-    assert b"\nFrom the Minister" in list(found.values())[1]  # type: ignore[operator]
+    assert b"\nFrom the Minister" in list(found.values())[1]
 
 
 def test_the_documents_in_a_zip_archive_stay_below_it(tmp_path: Path) -> None:

@@ -297,6 +297,7 @@ def by_year(counted: Counter[str]) -> tuple[YearCount, ...]:
 
 
 def chart(years: Sequence[YearCount], filters: Filters, request: PageRequest) -> charts.Bars:
+    """The chart of the years, each of which leads to the same page of that year alone."""
     bars = [
         charts.Bar(
             each.year,
