@@ -31,6 +31,7 @@ from archive.publish.pages import (
     charts,
     differences,
     excerpts,
+    figure_sentences,
     formatting,
     responses,
     search,
@@ -39,6 +40,7 @@ from archive.publish.pages.body import Mark
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.urls import Urls
+from archive.store import database
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SEED = "2022-03-28-nz-provide-more-military-assistance-ukraine"
@@ -834,6 +836,27 @@ def test_figures_are_narrowed_by_words_of_their_sentence_and_by_who_issued_them(
     issued = get(made_up, "/figures.json?issuer=jacinda-ardern").json()
     assert 0 < issued["counted"]["n"] <= every
     assert get(made_up, "/figures.json?issuer=nobody").json()["counted"]["n"] == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["million", "school OR nurses", "spen*", "nurses NOT million", '"within reach"', "body:million",
+     "NEAR(spend million)", "title:million spend"],
+)  # fmt: skip
+def test_the_index_of_sentences_finds_what_looking_at_each_sentence_finds(
+    made_up: Path, words: str
+) -> None:
+    figures = """
+        SELECT figures.id, substr(body, sentence_start_char + 1,
+            sentence_end_char - sentence_start_char) AS sentence
+        FROM figures JOIN documents ON documents.id = document_id
+    """
+    with contextlib.closing(database.read(made_up)) as connection:
+        connections.prepare(connection)
+        holding = f"SELECT id FROM ({figures}) WHERE holds_words(sentence, ?)"
+        expected = {row["id"] for row in connection.execute(holding, (words,))}
+        assert expected
+        assert set(json.loads(figure_sentences.find(connection, words))) == expected
 
 
 def test_a_page_says_what_it_is_about_to_programs(made_up: Path) -> None:

@@ -23,9 +23,8 @@ Filters = dict[str, Any]
 """What the figures are narrowed by: the arguments that are given and understood, by name."""
 
 _CONDITIONS = {
-    # Looked for first where the full-text index finds the words.
-    "q": "documents.id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH fts_words(:q))"
-    f" AND holds_words({clauses.SENTENCE}, :q)",
+    # The ids of the figures whose sentences hold the words.
+    "q": "figures.id IN (SELECT value FROM json_each(:q))",
     "kind": "figures.kind = :kind",
     "unit": f"figures.unit IS nullif(:unit, '{NO_UNIT}')",
     "least": "figures.value >= :least",
@@ -75,7 +74,9 @@ def source(filters: Filters) -> str:
         return _from_quotations("(SELECT id FROM people WHERE slug = :person)")
     if "item" in filters:
         return from_figures(indexes.FIGURES_BY_ITEM)
-    if not filters.keys().isdisjoint(("q", "issuer", "portfolio")):
+    if "q" in filters:
+        return _FROM_FOUND
+    if not filters.keys().isdisjoint(("issuer", "portfolio")):
         return from_documents(indexes.DOCUMENTS_BY_ID)
     if "from" in filters or "to" in filters:
         return from_documents(indexes.DOCUMENTS_BY_DATE)
@@ -99,6 +100,14 @@ def _from_quotations(person_id: str) -> str:
         CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
         ON documents.id = figures.document_id
     """
+
+
+_FROM_FOUND = f"""
+    FROM json_each(:q) AS held
+    CROSS JOIN figures ON figures.id = held.value
+    CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
+    ON documents.id = figures.document_id
+"""
 
 
 def from_documents(index: str) -> str:

@@ -12,6 +12,7 @@ from archive.publish.pages import (
     cache,
     charts,
     figure_filters,
+    figure_sentences,
     formatting,
     items,
     jurisdictions,
@@ -181,6 +182,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     filters = figure_filters.read(request)
     if asked := jurisdictions.asked(connection, request):
         filters["jurisdiction"] = asked.slug
+    if "q" in filters:
+        filters["q"] = figure_sentences.find(connection, filters["q"])
     unit, kind = request.argument("unit"), request.argument("kind")
     # Money without a currency may be of several.
     has_one_unit = unit not in ("", NO_UNIT) or kind in ("percent", "count")

@@ -24,7 +24,7 @@ from archive.publish.pages import (
 from archive.publish.pages.document_records import DocumentPage
 from archive.publish.pages.responses import LONG_TIMEOUT_MS, TIMEOUT_MS, Content
 
-FIGURES_TIMEOUT_MS = 15_000
+FIGURES_TIMEOUT_MS = 60_000
 """How long the figures of an archive ten times as large may take, once a load."""
 
 QUESTION_TIMEOUT_MS = 8_000
