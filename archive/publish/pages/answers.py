@@ -227,6 +227,11 @@ def _questions(typed: str, urls: Urls) -> Iterator[Answer]:
         yield Answer("question", query.title, urls.question(query.name), "a question to fill in")
 
 
+def is_common(typed: str) -> bool:
+    """Whether the words typed tell no question from another."""
+    return set(matching.words(typed)) <= _common()
+
+
 @functools.cache
 def _common() -> frozenset[str]:
     """Stems that tell no question from another."""

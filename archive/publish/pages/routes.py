@@ -19,6 +19,7 @@ from archive.publish.pages import (
     questions,
     responses,
     search,
+    suggestions,
     versions,
 )
 from archive.publish.pages.document_records import DocumentPage
@@ -83,6 +84,7 @@ ROUTES = (
         cached=True, varies_by=_COUNTRY, timeout_ms=LONG_TIMEOUT_MS,
     ),
     Route("/search", "/search", search.content, search.SearchPage, pool="searches"),
+    Route("/suggest", "/suggest", suggestions.content, suggestions.SuggestPage),
     Route(
         "/document/COLLECTION/SLUG/versions", rf"{_DOCUMENT}/versions",
         versions.content, versions.VersionsPage,
