@@ -33,6 +33,7 @@ def suggested(db: Path, typed: str) -> list[tuple[str, str]]:
         ("Minister of Def", "portfolio", "/portfolio/defence"),
         ("Ardern gov", "government", "/government/ardern-2020"),
         ("who held", "question", "/question/who-held"),
+        ("ukraine", "search", "/search?q=ukraine"),
         ("Ukra", "search", "/search?q=ukraine"),
         ("military suppo", "search", "/search?q=military+support"),
         ("Ukrane", "search", "/search?q=ukraine"),

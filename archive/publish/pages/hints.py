@@ -1,4 +1,4 @@
-"""Where a search finds nothing: searches near to it that find something."""
+"""Searches near to one that finds nothing, or few documents with a name that is misspelt."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archive.publish.pages import search_filters, vocabulary
+from archive.publish.pages import asked, named, search_filters, vocabulary
+from archive.publish.pages.asked import Asked
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.search_filters import Filters
 from archive.store import clauses, search
@@ -21,7 +22,7 @@ _MOST_NEAR = 2
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A search near to one that finds nothing."""
+    """A search near to one, which finds more."""
 
     label: str
     """What it looks for, and how it differs."""
@@ -32,14 +33,18 @@ class Hint:
 
 
 def find(
-    connection: sqlite3.Connection, request: PageRequest, filters: Filters
+    connection: sqlite3.Connection, request: PageRequest, filters: Filters, total: int
 ) -> tuple[Hint, ...]:
-    """The searches near to this one that find documents: spelt otherwise, shorter, less narrow."""
-    made = _all(connection, request, filters)
+    """The searches near to one that finds `total` documents which find more.
+
+    Where it finds none: less narrow, spelt otherwise, shorter. Where it finds some, those with the
+    name of a person that is misspelt.
+    """
     found: dict[str, Hint] = {}
-    for hint in made:
-        if hint.documents:
-            found.setdefault(hint.url, hint)
+    near = _put_right if total else _all
+    for hint in near(connection, request, filters):
+        if hint.documents > total:
+            found.setdefault(hint.label.casefold(), hint)
         if len(found) == MOST:
             break
     return tuple(found.values())
@@ -51,7 +56,53 @@ def _all(connection: sqlite3.Connection, request: PageRequest, filters: Filters)
         every = dict.fromkeys((*filters, "page"))
         count = _count(connection, search.as_query(typed), {})
         yield Hint(f"“{typed}” everywhere", request.with_arguments(**every), count)
-    words = typed.split()[:_MOST_WORDS]
+    yield from _put_right(connection, request, filters)
+    typed = next(_names(connection, typed), typed)
+    words = typed.split()
+    if not asked.is_query(typed):
+        parts = asked.taken_apart(typed)
+        words = parts.subject or words
+        if parts.day and filters.keys().isdisjoint(search_filters.YEARS):
+            yield _of_day(connection, request, words, filters, parts)
+        if words != typed.split():
+            yield _with(connection, request, words[:_MOST_WORDS], filters)
+    yield from _nearly(connection, request, words[:_MOST_WORDS], filters)
+
+
+def _put_right(
+    connection: sqlite3.Connection, request: PageRequest, filters: Filters
+) -> Iterator[Hint]:
+    for typed in _names(connection, request.argument("q")):
+        yield _with(connection, request, typed.split(), filters)
+
+
+def _names(connection: sqlite3.Connection, typed: str) -> Iterator[str]:
+    """What is typed with the name of a person put right that is misspelt in it."""
+    who = "" if asked.is_query(typed) else asked.taken_apart(typed).who
+    if not who or any(search.is_name(each.form, who) for each in named.people(connection)):
+        return
+    for each in named.misspelt_people(connection, who)[:_MOST_NEAR]:
+        yield typed.replace(who, each.name)
+
+
+def _of_day(
+    connection: sqlite3.Connection,
+    request: PageRequest,
+    words: list[str],
+    filters: Filters,
+    parts: Asked,
+) -> Hint:
+    """The same subject in documents of the day, month or year that is asked for."""
+    typed, days = " ".join(words[:_MOST_WORDS]), {"from": parts.day, "to": parts.day}
+    count = _count(connection, search.as_query(typed), {**filters, **days})
+    url = request.with_arguments(q=typed, page=None, **days)
+    return Hint(f"{typed}, {parts.day_in_words}", url, count)
+
+
+def _nearly(
+    connection: sqlite3.Connection, request: PageRequest, words: list[str], filters: Filters
+) -> Iterator[Hint]:
+    """Searches for most of the words: some spelt otherwise, or one left out."""
     spelt = [vocabulary.near(connection, word, _MOST_NEAR) for word in words]
     if any(spelt):
         nearest = [found[0] if found else word for word, found in zip(words, spelt, strict=True)]

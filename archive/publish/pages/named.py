@@ -66,14 +66,13 @@ def misspelt_people(
 ) -> list[Form]:
     """The people who are meant where a name is misspelt, those with the fewest slips first.
 
-    With `may_go_on` the last word may be begun; without, a single word is nobody's name.
+    With `may_go_on` the last word may be begun; without, one word at least must be right.
     """
-    if not may_go_on and len(search.name_words(typed)) < 2:
-        return []
+    most = len(search.name_words(typed)) - (not may_go_on)
     counted = {
         each: count
         for each in people(connection)
-        if (count := misspelt.slips(each.form, typed, may_go_on=may_go_on))
+        if (count := misspelt.slips(each.form, typed, may_go_on=may_go_on)) and count <= most
     }
     fewest = min(counted.values(), default=0)
     near = [each for each, count in counted.items() if count == fewest]

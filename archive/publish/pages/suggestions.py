@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.publish import queries
-from archive.publish.pages import answers, cache, named, vocabulary
+from archive.publish.pages import asked, cache, named, vocabulary
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.urls import Urls
@@ -169,7 +169,7 @@ def _governments(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iter
 
 
 def _questions(typed: str, urls: Urls) -> Iterator[_Found]:
-    if len(typed) <= vocabulary.SHORTEST or answers.is_common(typed):
+    if len(typed) <= vocabulary.SHORTEST or asked.is_common(typed):
         return
     for query in queries.load().values():
         if search.fits_name(query.title, typed):
@@ -196,9 +196,9 @@ def _searches(
     before = typed.split()[-_MOST_WORDS:-1]
     found: list[_Found] = []
     for word in words:
-        asked = " ".join((*before, word))
-        if not before or connection.execute(_HAS_ANY, (search.as_query(asked),)).fetchone():
-            found.append(("search", asked, "", urls("search", q=asked)))
+        words_asked = " ".join((*before, word))
+        if not before or connection.execute(_HAS_ANY, (search.as_query(words_asked),)).fetchone():
+            found.append(("search", words_asked, "", urls("search", q=words_asked)))
         if len(found) == _MOST_OF_A_KIND:
             break
     return found

@@ -41,7 +41,10 @@ def beginning(connection: sqlite3.Connection, start: str, most: int) -> list[str
         return []
     connection.execute(_VOCABULARY)
     values = {"first": start, "last": _after(start), "most": 2 * most}
-    terms = [row["term"] for row in connection.execute(_BEGINNING, values).fetchall()]
+    found = [row["term"] for row in connection.execute(_BEGINNING, values)]
+    # A whole word may be kept by a stem that is shorter: ukraine as ukrain.
+    whole = [stem for stem in matching.words(start) if _is_known(connection, stem)]
+    terms = dict.fromkeys((*whole, *found))
     words = [as_written(connection, term) for term in terms]
     fitting = (word for word in words if search.folded(word).startswith(start))
     return list(dict.fromkeys(fitting))[:most]
@@ -54,7 +57,7 @@ def near(connection: sqlite3.Connection, word: str, most: int) -> list[str]:
         return []
     (stem,) = stems
     connection.execute(_VOCABULARY)
-    if connection.execute(_KNOWN, (stem,)).fetchone():
+    if _is_known(connection, stem):
         return []
     known = _beginning_with(connection, stem[0])
     frequency = {term: n for term, n in known.items() if abs(len(term) - len(stem)) <= 2}
@@ -63,6 +66,10 @@ def near(connection: sqlite3.Connection, word: str, most: int) -> list[str]:
         key=lambda term: (-difflib.SequenceMatcher(None, stem, term).ratio(), -frequency[term])
     )
     return [as_written(connection, term) for term in found[:most]]
+
+
+def _is_known(connection: sqlite3.Connection, stem: str) -> bool:
+    return connection.execute(_KNOWN, (stem,)).fetchone() is not None
 
 
 def _beginning_with(connection: sqlite3.Connection, letter: str) -> dict[str, int]:
