@@ -414,6 +414,14 @@ def test_a_sum_of_amounts_warns_that_it_is_none(made_up: Path) -> None:
 
 def test_a_person_is_shown_with_terms_and_who_came_before_and_after(made_up: Path) -> None:
     values = get(made_up, "/person/bob-brown.json").json()
+def test_the_first_page_lists_governments_of_countries_with_documents_alone(made_up: Path) -> None:
+    listed = get(made_up, "/home.json").json()["governments"]
+    every = get(made_up, "/governments.json").json()["governments"]
+    countries = {each["slug"]: each["jurisdiction"] for each in every}
+    assert {countries[each["slug"]] for each in listed} == {"nz"}
+    assert len(set(countries.values())) > 1
+
+
     held = next(term for term in values["terms"] if term["portfolio"] == "Clinics")
     assert (held["before"]["name"], held["after"]["name"]) == ("Ann Able", "Cara Ngātā-Test")
     page = get(made_up, "/person/bob-brown").text
