@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Any
 
-from archive.publish.pages import search_filters
+from archive.publish import parameters
+from archive.publish.pages import cache, formatting, search_filters
 from archive.publish.pages.requests import PageRequest
 from archive.store import clauses
 from archive.store.schema import indexes
@@ -41,6 +43,17 @@ _CONDITIONS = {
     "from": "documents.date >= :from",
     "to": "documents.date < :to || '~'",
 }
+_UNITS = f"""
+    SELECT unit FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE}
+    WHERE unit IS NOT NULL GROUP BY unit ORDER BY count(*) DESC, unit
+"""
+_NAMED = {
+    "person": ("people", "person"),
+    "issuer": ("people", "person"),
+    "portfolio": ("portfolios", "portfolio"),
+}
+"""The arguments that are permanent names, with their tables and what each names."""
+
 # Left out unless asked for: slips of a source, sums that are the size of an economy, and what an
 # earlier document states in the same text.
 LEFT_IN = f" AND {clauses.may_be_spent()} AND {clauses.is_first_with_text('figures.document_id')}"
@@ -55,6 +68,32 @@ def read(request: PageRequest) -> Filters:
         if not search_filters.is_day(given[name]):
             given[name] = None
     return {name: value for name, value in given.items() if value not in ("", None)}
+
+
+def check(connection: sqlite3.Connection, filters: Filters) -> None:
+    """See that there is what figures are narrowed to.
+
+    Raises:
+        MissingError: when nobody and no office has a permanent name that is given.
+        RefusedError: when there is no such kind, unit or qualifier.
+    """
+    if "kind" in filters:
+        parameters.one_of("kind", filters["kind"], list(formatting.KINDS))
+    if "approx" in filters:
+        parameters.one_of("qualifier", filters["approx"], list(formatting.QUALIFIERS))
+    if filters.get("unit", NO_UNIT) != NO_UNIT:
+        parameters.one_of("unit of the archive", filters["unit"], _units(connection))
+    for name, (table, noun) in _NAMED.items():
+        known = f"SELECT 1 FROM {table} WHERE slug = ?"
+        if name in filters and not connection.execute(known, (filters[name],)).fetchone():
+            raise search_filters.missing(connection, noun, filters[name])
+
+
+def _units(connection: sqlite3.Connection) -> list[str]:
+    """The units of all figures, the most frequent first."""
+    return cache.once_a_load(
+        connection, _UNITS, lambda: [row["unit"] for row in connection.execute(_UNITS)]
+    )
 
 
 def is_by_unit_alone(filters: Filters) -> bool:
