@@ -308,6 +308,25 @@ def test_suggestions_show_while_words_are_typed_and_are_chosen_by_keyboard(
         assert watched.wrong == []
 
 
+def test_on_a_phone_the_header_is_low_and_the_text_comes_first(
+    addresses: dict[str, str], watch: Any
+) -> None:
+    page = watch(width=360).page
+    for name in ("home", "document", "datasette-documents", "datasette-query", "datasette-row"):
+        page.goto(addresses[name])
+        assert page.locator("header >> nth=0").bounding_box()["height"] < 120, name
+        assert page.locator("header #everywhere").is_visible()
+    page.goto(addresses["document"])
+    assert page.locator(".text p >> nth=0").bounding_box()["y"] < 400
+    assert not page.locator("dl.facts").is_visible()
+    page.click("details.data summary")
+    assert page.locator("dl.facts").is_visible()
+    page = watch(width=1280).page
+    page.goto(addresses["document"])
+    assert page.locator("dl.facts a >> nth=0").is_visible()
+    assert not page.locator("details.data summary").is_visible()
+
+
 def test_an_answer_that_comes_late_shows_nothing(site: str, watch: Any) -> None:
     page = watch().page
     asked = []

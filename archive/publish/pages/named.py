@@ -69,6 +69,8 @@ def misspelt_people(
     With `may_go_on` the last word may be begun; without, one word at least must be right.
     """
     most = len(search.name_words(typed)) - (not may_go_on)
+    if most < 1:
+        return []
     counted = {
         each: count
         for each in people(connection)

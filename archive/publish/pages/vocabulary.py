@@ -15,6 +15,9 @@ SHORTEST = 3
 _ALIKE = 0.8
 """How alike two words are, of 1, of which one may be the other misspelt."""
 
+_RARE = 100
+"""So many times as rare as the most frequent one, a word is no likely end of what is typed."""
+
 _VOCABULARY = f"""
     CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary
     USING fts5vocab(main, {SEARCH_INDEX}, 'row')
@@ -25,7 +28,7 @@ _CANDIDATES = """
     WHERE term >= :first AND term < :last
 """
 _BEGINNING = """
-    SELECT term FROM temp.vocabulary WHERE term >= :first AND term < :last
+    SELECT term, doc FROM temp.vocabulary WHERE term >= :first AND term < :last
     ORDER BY doc DESC, term LIMIT :most
 """
 _AS_WRITTEN = f"""
@@ -41,7 +44,8 @@ def beginning(connection: sqlite3.Connection, start: str, most: int) -> list[str
         return []
     connection.execute(_VOCABULARY)
     values = {"first": start, "last": _after(start), "most": 2 * most}
-    found = [row["term"] for row in connection.execute(_BEGINNING, values)]
+    rows = connection.execute(_BEGINNING, values).fetchall()
+    found = [row["term"] for row in rows if row["doc"] * _RARE > rows[0]["doc"]]
     # A whole word may be kept by a stem that is shorter: ukraine as ukrain.
     whole = [stem for stem in matching.words(start) if _is_known(connection, stem)]
     terms = dict.fromkeys((*whole, *found))
