@@ -61,10 +61,10 @@ _HOLDERS = f"""
     AND {clauses.ends("tenures_in_context")} > :first
     ORDER BY start_date LIMIT {_MOST_OF_A_KIND}
 """
-_KNOWN_UNTIL = """
+_KNOWN_UNTIL = f"""
     SELECT max(day) AS day FROM (
         SELECT date(max(finished_at)) AS day FROM loads
-        UNION ALL SELECT max(date) FROM documents WHERE status = 'current'
+        UNION ALL SELECT max(date) FROM documents WHERE {clauses.is_current()}
     )
 """
 _SUMS = f"""
