@@ -896,6 +896,14 @@ def test_a_filter_that_nothing_has_is_refused_with_what_comes_near(
     assert says in (answer.json()["error"] if ending == ".json" else answer.text)
 
 
+def test_the_money_of_a_country_is_asked_for_where_none_is_stated(workspace: Workspace) -> None:
+    workspace.put("a.md", release(text="No sum is in it."))
+    workspace.load()
+    page = get(workspace.db, "/figures.json?kind=money&unit=NZD")
+    assert page.json()["counted"]["n"] == 0
+    assert get(workspace.db, "/figures.json?unit=XYZ").status_code == 400
+
+
 def test_a_filter_that_something_has_is_taken(made_up: Path) -> None:
     for asked in ("kind=ratio", "unit=none", "approx=about", "person=ann-able", "issuer=bob-brown"):
         assert get(made_up, f"/figures?{asked}").status_code == 200, asked

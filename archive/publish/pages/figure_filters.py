@@ -43,9 +43,13 @@ _CONDITIONS = {
     "from": "documents.date >= :from",
     "to": "documents.date < :to || '~'",
 }
+# The money of a country can be asked for before any is stated.
 _UNITS = f"""
-    SELECT unit FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE}
-    WHERE unit IS NOT NULL GROUP BY unit ORDER BY count(*) DESC, unit
+    SELECT unit FROM (
+        SELECT unit, count(*) AS n FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE}
+        WHERE unit IS NOT NULL GROUP BY unit
+        UNION ALL SELECT currency, 0 FROM jurisdictions WHERE currency IS NOT NULL
+    ) GROUP BY unit ORDER BY max(n) DESC, unit
 """
 _NAMED = {
     "person": ("people", "person"),
@@ -90,7 +94,7 @@ def check(connection: sqlite3.Connection, filters: Filters) -> None:
 
 
 def _units(connection: sqlite3.Connection) -> list[str]:
-    """The units of all figures, the most frequent first."""
+    """The units of all figures, the most frequent first, and the money of every country."""
     return cache.once_a_load(
         connection, _UNITS, lambda: [row["unit"] for row in connection.execute(_UNITS)]
     )
