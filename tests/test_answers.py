@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import get
+from conftest import Workspace, get, release
 
 from archive.publish.pages import answers
 from archive.publish.pages.urls import Urls
@@ -110,6 +110,10 @@ def test_the_first_page_of_a_search_shows_the_answers(seeds: Path) -> None:
         ("Ukrane", "ukraine"),
         ("Ukraine unicorns", "Ukraine"),
         ("miltary suport", "military support"),
+        ("Peeni Hanare", "Peeni Henare"),
+        ("what did Jacinda Adern say about Ukraine", "Jacinda Ardern Ukraine"),
+        ("what did Jacinda Ardern say about tanks for Ukraine in 2021", "Jacinda Ardern Ukraine"),
+        ("which unicorns of the Ukraine on 28 March 2022", "Ukraine"),
     ],
 )
 def test_a_search_that_finds_nothing_proposes_others(seeds: Path, typed: str, label: str) -> None:
@@ -117,6 +121,46 @@ def test_a_search_that_finds_nothing_proposes_others(seeds: Path, typed: str, la
     assert page["total"] == 0
     assert label in [hint["label"] for hint in page["hints"]]
     assert all(hint["documents"] for hint in page["hints"])
+
+
+def test_a_month_in_a_question_is_proposed_as_a_limit(seeds: Path) -> None:
+    page = get(seeds, "/search.json?q=who+has+said+what+about+the+Ukraine+in+March+2022").json()
+    assert page["hints"][0]["url"] == "/search?q=Ukraine&from=2022-03&to=2022-03"
+    assert page["hints"][0]["label"] == "Ukraine, March 2022"
+
+
+def test_a_misspelt_name_is_put_right_where_documents_have_the_slip_too(
+    workspace: Workspace,
+) -> None:
+    for name, text in {"a": "Judith Colins", "b": "Judith Collins", "c": "Judith Collins"}.items():
+        workspace.put(f"{name}.md", release(name, text=f"{text} opened the school."))
+    workspace.load()
+    page = get(workspace.db, "/search.json?q=Judith+Colins").json()
+    assert page["total"] == 1
+    assert [hint["label"] for hint in page["hints"]] == ["Judith Collins"]
+    assert page["answers"][0]["url"] == "/person/judith-collins"
+    assert "Perhaps you mean" in get(workspace.db, "/search?q=Judith+Colins").text
+    for right in ("Judith+Collins", "Judith", "opened+school"):
+        assert get(workspace.db, f"/search.json?q={right}").json()["hints"] == []
+
+
+@pytest.mark.parametrize("day", ["2090", "March 2090", "2090-03-28"])
+def test_nothing_is_known_of_a_day_to_come(connection: sqlite3.Connection, day: str) -> None:
+    holder, *_ = answers.find(connection, f"Prime Minister {day}", URLS)
+    assert holder.kind == "holder"
+    assert "the last known" in holder.detail
+    assert "knows nothing of" in holder.detail
+    assert "2090" in holder.detail
+    today, *_ = answers.find(connection, "Prime Minister 2023", URLS)
+    assert "last known" not in today.detail
+
+
+def test_who_held_an_office_in_a_month_is_answered(connection: sqlite3.Connection) -> None:
+    found = answers.find(connection, "who was Prime Minister in January 2023", URLS)
+    assert [each.label for each in found if each.kind == "holder"] == [
+        "Jacinda Ardern",
+        "Chris Hipkins",
+    ]
 
 
 def test_a_search_within_limits_is_proposed_without_them(seeds: Path) -> None:

@@ -38,6 +38,7 @@ PAGES = {
     "home": "/",
     "search": "/search?q=whanau",
     "search-filtered": "/search?q=whanau&portfolio=clinics&from=2005&to=2010",
+    "suggestions": "/suggest?q=ukr",
     "nothing-found": "/search?q=nosuchword",
     "subject": "/subject?q=whanau",
     "subject-narrowed": "/subject?q=winter+beds&from=2005&to=2010",
@@ -289,6 +290,77 @@ def test_a_search_is_typed_narrowed_clicked_and_taken_back(site: str, watch: Any
     assert watched.wrong == []
 
 
+def test_suggestions_show_while_words_are_typed_and_are_chosen_by_keyboard(
+    site: str, watch: Any
+) -> None:
+    for path in ("/people", "/made_up/documents"):
+        watched = watch()
+        page = watched.page
+        page.goto(site + path)
+        box = page.locator("#everywhere")
+        assert box.get_attribute("role") == "combobox"
+        box.press_sequentially("Jacinda Ader")
+        page.wait_for_selector("[role=option]")
+        assert box.get_attribute("aria-expanded") == "true"
+        if path == "/people":
+            assert _faults(page, "{}") == []
+        page.keyboard.press("ArrowDown")
+        chosen = page.locator("[role=option][aria-selected=true]")
+        assert chosen.get_attribute("id") == box.get_attribute("aria-activedescendant")
+        assert chosen.inner_text().startswith("Jacinda Ardern")
+        page.keyboard.press("Escape")
+        assert page.locator("[role=option]:visible").count() == 0
+        assert box.get_attribute("aria-activedescendant") is None
+        assert box.input_value() == "Jacinda Ader"
+        page.keyboard.press("ArrowDown")
+        page.wait_for_selector("[role=option]:visible")
+        page.keyboard.press("ArrowDown")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        assert page.url == f"{site}/person/jacinda-ardern"
+        assert watched.wrong == []
+
+
+def test_on_a_phone_the_header_is_low_and_the_text_comes_first(
+    addresses: dict[str, str], watch: Any
+) -> None:
+    page = watch(width=360).page
+    for name in ("home", "document", "datasette-documents", "datasette-query", "datasette-row"):
+        page.goto(addresses[name])
+        assert page.locator("header >> nth=0").bounding_box()["height"] < 120, name
+        assert page.locator("header #everywhere").is_visible()
+    page.goto(addresses["document"])
+    assert page.locator(".text p >> nth=0").bounding_box()["y"] < 400
+    assert not page.locator("dl.facts").is_visible()
+    page.click("details.data summary")
+    assert page.locator("dl.facts").is_visible()
+    page = watch(width=1280).page
+    page.goto(addresses["document"])
+    assert page.locator("dl.facts a >> nth=0").is_visible()
+    assert not page.locator("details.data summary").is_visible()
+
+
+def test_an_answer_that_comes_late_shows_nothing(site: str, watch: Any) -> None:
+    page = watch().page
+    asked = []
+
+    def late(route: Any) -> None:
+        asked.append(route.request.url)
+        route.continue_() if "ukraine" in route.request.url else None
+
+    page.route("**/suggest.json*", late)
+    page.goto(site + "/people")
+    page.locator("#everywhere").press_sequentially("nurs", delay=1)
+    page.wait_for_timeout(300)
+    page.fill("#everywhere", "ukraine")
+    page.wait_for_selector("[role=option]")
+    assert len(asked) == 2  # not one for each letter
+    assert all("ukraine" in each for each in page.locator("[role=option]").all_inner_texts())
+    page.fill("#everywhere", "")
+    page.wait_for_timeout(300)
+    assert page.locator("[role=option]:visible").count() == 0
+
+
 def test_the_reading_of_a_figure_shows_by_keyboard_and_goes_with_escape(
     site: str, watch: Any
 ) -> None:
@@ -354,6 +426,10 @@ def test_pages_work_without_script(site: str, browser: Any) -> None:
     assert page.locator(".note >> nth=0").is_visible()
     _follow(page, "a.figure >> nth=0")
     assert page.locator("h1").count() == 1
+    page.goto(site)
+    page.fill("#q", "Jacinda Ader")
+    _follow(page, "button.suggest")
+    assert page.locator("main a[href='/person/jacinda-ardern']").count() == 1
     context.close()
 
 

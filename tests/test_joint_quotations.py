@@ -107,7 +107,8 @@ def test_the_figures_of_a_person_are_those_said_with_others_too(db: Path) -> Non
         assert sorted(each["text"] for each in page["found"]) == texts
         assert page["counted"]["n"] == 2
         assert {each["slug"] for each in page["people"]} >= {"jenny-shipley", "winston-peters"}
-    assert get(db, "/figures.json?person=nobody").json()["counted"]["n"] == 0
+    assert get(db, "/figures.json?person=helen-clark").json()["counted"]["n"] == 0
+    assert get(db, "/figures.json?person=nobody").status_code == 404
 
 
 def test_a_sum_stated_together_is_added_once_where_nobody_is_asked_for(db: Path) -> None:

@@ -38,13 +38,14 @@ EXAMPLES = {
                 "/search?from=x"],
     "/subject": ["/subject?q=whanau", "/subject", "/subject?q=clinics&portfolio=clinics&from=2005",
                  "/subject?q=nosuchword", "/subject?q=Ukrane"],
+    "/suggest": ["/suggest?q=ja", "/suggest", "/suggest?q=xyzzyxyzzy"],
     "/document/COLLECTION/SLUG/versions": [f"/document/seeds/{SEED}/versions"],
     "/document/COLLECTION/SLUG": [f"/document/seeds/{SEED}", f"/document/{SEED}", "/document/none"],
     "/figure/KEY": ["/figure/{key}", "/figure/none"],
     "/quotation/KEY": ["/quotation/{quotation}", "/quotation/none"],
     "/figures": ["/figures", "/figures?kind=money&unit=NZD", "/figures?person=ann-able&page=2",
                  "/figures?kind=count&item=nurses&sort=smallest", "/figures?least=x",
-                 "/figures?item=none"],
+                 "/figures?item=none", "/figures?kind=bananas"],
     "/people": ["/people"],
     "/person/SLUG": ["/person/ann-able", "/person/jacinda-ardern", "/person/bob-brown?about=a"],
     "/portfolios": ["/portfolios"],
@@ -275,8 +276,8 @@ def test_the_navigation_of_every_page_leads_to_pages(made_up: Path) -> None:
     navigation = html.partition("<nav")[2].partition("</nav>")[0]
     links = [link for link in re.findall(r'href="([^"]*)"', navigation) if "sql" not in link]
     leads_to = {route.address for route in ROUTES for link in links if re.match(route.regex, link)}
-    # A subject is a search, which leads to it.
-    assert leads_to | {"/subject"} == {
+    # A subject is a search, which leads to it, as its box does to suggestions.
+    assert leads_to | {"/subject", "/suggest"} == {
         route.address for route in ROUTES if route.address.count("/") == 1 and
         not re.search("[A-Z]", route.address)
     }  # fmt: skip

@@ -31,6 +31,7 @@ from archive.publish.pages import (
     charts,
     differences,
     excerpts,
+    figure_sentences,
     formatting,
     responses,
     search,
@@ -39,6 +40,7 @@ from archive.publish.pages.body import Mark
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.urls import Urls
+from archive.store import database
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SEED = "2022-03-28-nz-provide-more-military-assistance-ukraine"
@@ -186,10 +188,15 @@ def test_what_the_archive_does_not_know_is_said_so(made_up: Path) -> None:
 @pytest.mark.parametrize("page", ["/search", "/figures", "/changes", f"/document/{SEED}/versions"])
 @pytest.mark.parametrize("value", ["-1", "0", "x", "9" * 40, "1e999", "nan", "%00", "<b>", "'"])
 def test_no_argument_is_an_error(made_up: Path, page: str, value: str) -> None:
-    names = ("page", "from", "to", "least", "most", "sort", "kind", "unit", "approx", "item")
+    names = ("page", "from", "to", "least", "most", "sort", "item")
     answer = get(made_up, f"{page}?" + "&".join(f"{name}={value}" for name in names))
     assert answer.status_code == 200
     assert "<b>" not in answer.text
+    named = "&".join(f"{name}={value}" for name in ("kind", "unit", "approx"))
+    refused = get(made_up, f"{page}?{named}")
+    is_refused = page in ("/search", "/figures") and value != "%00"
+    assert refused.status_code == (400 if is_refused else 200)
+    assert "<b>" not in refused.text
 
 
 # A document
@@ -405,6 +412,14 @@ def test_a_sum_of_amounts_warns_that_it_is_none(made_up: Path) -> None:
     page = said(get(made_up, "/figures?kind=money&unit=NZD").text)
     assert "that is no sum to quote" in page
     assert "no sum to quote" not in get(made_up, "/figures?kind=percent").text
+
+
+def test_the_first_page_lists_governments_of_countries_with_documents_alone(made_up: Path) -> None:
+    listed = get(made_up, "/home.json").json()["governments"]
+    every = get(made_up, "/governments.json").json()["governments"]
+    countries = {each["slug"]: each["jurisdiction"] for each in every}
+    assert {countries[each["slug"]] for each in listed} == {"nz"}
+    assert len(set(countries.values())) > 1
 
 
 # People, portfolios, governments
@@ -833,7 +848,65 @@ def test_figures_are_narrowed_by_words_of_their_sentence_and_by_who_issued_them(
     assert all("ukraine" in each["sentence"].lower() for each in page["found"])
     issued = get(made_up, "/figures.json?issuer=jacinda-ardern").json()
     assert 0 < issued["counted"]["n"] <= every
-    assert get(made_up, "/figures.json?issuer=nobody").json()["counted"]["n"] == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["million", "school OR nurses", "spen*", "nurses NOT million", '"within reach"', "body:million",
+     "NEAR(spend million)", "title:million spend"],
+)  # fmt: skip
+def test_the_index_of_sentences_finds_what_looking_at_each_sentence_finds(
+    made_up: Path, words: str
+) -> None:
+    figures = """
+        SELECT figures.id, substr(body, sentence_start_char + 1,
+            sentence_end_char - sentence_start_char) AS sentence
+        FROM figures JOIN documents ON documents.id = document_id
+    """
+    with contextlib.closing(database.read(made_up)) as connection:
+        connections.prepare(connection)
+        holding = f"SELECT id FROM ({figures}) WHERE holds_words(sentence, ?)"
+        expected = {row["id"] for row in connection.execute(holding, (words,))}
+        assert expected
+        assert set(json.loads(figure_sentences.find(connection, words))) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "says"),
+    [
+        ("/figures?kind=bananas", 400, "“bananas” is no kind; it is one of money, percent"),
+        ("/figures?unit=XYZ", 400, "“XYZ” is no unit of the archive"),
+        ("/figures?unit=nzd", 400, "near it come NZD"),
+        ("/figures?approx=roundabout", 400, "“roundabout” is no qualifier"),
+        ("/figures?person=jacinda-adern", 404, "near it come jacinda-ardern"),
+        ("/figures?person=Jacinda+Ardern", 404, "near it come jacinda-ardern"),
+        ("/figures?issuer=nobody", 404, "The archive knows no person called nobody"),
+        ("/figures?portfolio=clincs", 404, "near it come clinics"),
+        ("/search?kind=bananas", 400, "“bananas” is no kind of document; it is one of"),
+        ("/search?person=an-able", 404, "near it come ann-able"),
+        ("/search?collection=made-down", 404, "near it come made-up"),
+    ],
+)
+@pytest.mark.parametrize("ending", ["", ".json", ".csv"])
+def test_a_filter_that_nothing_has_is_refused_with_what_comes_near(
+    made_up: Path, path: str, status: int, says: str, ending: str
+) -> None:
+    answer = get(made_up, path.replace("?", f"{ending}?"))
+    assert answer.status_code == status
+    assert says in (answer.json()["error"] if ending == ".json" else answer.text)
+
+
+def test_the_money_of_a_country_is_asked_for_where_none_is_stated(workspace: Workspace) -> None:
+    workspace.put("a.md", release(text="No sum is in it."))
+    workspace.load()
+    page = get(workspace.db, "/figures.json?kind=money&unit=NZD")
+    assert page.json()["counted"]["n"] == 0
+    assert get(workspace.db, "/figures.json?unit=XYZ").status_code == 400
+
+
+def test_a_filter_that_something_has_is_taken(made_up: Path) -> None:
+    for asked in ("kind=ratio", "unit=none", "approx=about", "person=ann-able", "issuer=bob-brown"):
+        assert get(made_up, f"/figures?{asked}").status_code == 200, asked
 
 
 def test_a_page_says_what_it_is_about_to_programs(made_up: Path) -> None:

@@ -399,3 +399,37 @@ def test_what_is_no_database_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "text.db").write_text("No database, but a text of more than a few words. " * 40)
     with pytest.raises(ArchiveError, match="is not a SQLite database"):
         serve.application(tmp_path / "text.db")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/made_up", "/made_up/documents", "/made_up/documents/1", "/made_up/search?words=nurses",
+     "/made_up?sql=select+1", "/made_up/figures_in_context?_size=1"],
+)  # fmt: skip
+def test_datasettes_pages_have_the_links_the_box_and_the_foot_of_the_others(
+    made_up: Path, path: str
+) -> None:
+    page, other = (get(made_up, each).text for each in (path, "/quality"))
+
+    def links(text: str) -> list[str]:
+        navigation = text.partition("<nav")[2].partition("</nav>")[0]
+        return re.findall(r'href="([^"]*)">', navigation.replace(' aria-current="page"', ""))
+
+    assert links(page) == links(other)
+    assert len(links(page)) > 8
+    assert page.count("Every text belongs to its publisher") == 1
+    assert 'action="/search"' in page
+    assert "Powered by" in page
+    words = "nurses" if "nurses" in path else ""
+    assert re.search(rf'id="everywhere"[^>]* value="{words}"', page)
+
+
+def test_another_database_has_datasettes_own_header(made_up: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    with sqlite3.connect(other) as connection:
+        connection.execute("CREATE TABLE things (name TEXT)")
+    datasette = Datasette([str(made_up), str(other)])
+    (page,) = gets(datasette, "/other/things")
+    assert page.status_code == 200
+    assert "Release archive" not in page.text
+    assert "everywhere" not in page.text

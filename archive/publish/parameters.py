@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from archive import dates
 from archive.problems import ArchiveError
@@ -17,6 +17,7 @@ MOST_ROWS = 1_000_000
 """More rows than this no query gives at once."""
 
 _MOST_NEAR = 5
+_MOST_LISTED = 12
 _ALIKE = 0.8
 """How alike two words are, of 1, of which one may be the other misspelt."""
 _YEARS = range(1000, 10_000)
@@ -78,6 +79,26 @@ def _one_of(parameter: Parameter, given: str) -> str:
         if given.casefold() == choice.casefold():
             return choice
     raise RefusedError(f"“{given}” is no {parameter.name}; it is one of {', '.join(listed)}.")
+
+
+def one_of(noun: str, given: str, known: Sequence[str]) -> str:
+    """The value given, which is one of those `known`; `noun` says what each of these is.
+
+    Raises:
+        RefusedError: when it is none, with those that come near, or the first of them.
+    """
+    if given in known:
+        return given
+    raise RefusedError(f"“{given}” is no {noun}; {coming_near(given, known)}.")
+
+
+def coming_near(given: str, known: Sequence[str]) -> str:
+    """In words, which of the known values come near to what was given, or what they are."""
+    if close := near(given, known):
+        return f"near it come {', '.join(close)}"
+    if len(known) <= _MOST_LISTED:
+        return f"it is one of {', '.join(known)}" if known else "there is none"
+    return f"there are {len(known)}, such as {', '.join(known[:_MOST_NEAR])}"
 
 
 def _listed(parameter: Parameter) -> list[str]:

@@ -55,7 +55,7 @@ SETTINGS: dict[str, Any] = {
 }
 """Datasette's settings under which an archive's pages are fast and whole."""
 
-WARMED_UP = ("", "figures", "people", "portfolios", "governments", "quality")
+WARMED_UP = ("", "figures", "figures?q=a", "people", "portfolios", "governments", "quality")
 """The pages that read the whole archive once a load; the server requests them after each load."""
 
 POLL_SECONDS = 1.0

@@ -44,6 +44,11 @@ def holds(text: str, query: str) -> bool:
     return _condition(query)(_Text(found, frozenset(found)))
 
 
+def of_any_column(query: str) -> str:
+    """A query of FTS5 without the columns in which it would look for its words."""
+    return _COLUMN.sub("", query)
+
+
 def words(text: str) -> list[str]:
     """The stems of the words of a text."""
     return [_stem(word) for word in _WORD.findall(text)]
@@ -105,7 +110,7 @@ def _stem(word: str) -> str:
 
 @lru_cache(maxsize=256)
 def _condition(query: str) -> _Condition:
-    plain = _COLUMN.sub("", _NEAR.sub(r"(\1)", query))
+    plain = of_any_column(_NEAR.sub(r"(\1)", query))
     return _Parser([match for match in _PARTS.finditer(plain) if match[0] != "*"]).any_of()
 
 

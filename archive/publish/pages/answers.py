@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from archive import dates
 from archive.publish import queries
 from archive.publish.numbers import as_number
-from archive.publish.pages import cache, formatting
+from archive.publish.pages import asked as parts
+from archive.publish.pages import cache, formatting, typed_names
+from archive.publish.pages.asked import Asked
 from archive.publish.pages.urls import Urls
 from archive.store import clauses, matching, search
 
@@ -19,22 +19,7 @@ MOST = 8
 """How many answers are shown above the documents."""
 
 _MOST_OF_A_KIND = 4
-_ASKS = re.compile(
-    r"^(?:who (?:was|is|were|are|held)|what (?:did|does|has|have)|when (?:was|did)"
-    r"|how (?:much|many)|where|which|show|list|find)\s+(?:the\s+)?",
-    re.IGNORECASE,
-)
-_SAID = re.compile(
-    r"\s+(?:(?:say|says|said|think|quoted?|speak|spoke)\s+)?(?:on|about|of|regarding)\s+(.+)$",
-    re.IGNORECASE,
-)
-_SAYING = re.compile(r"\s+(?:say|says|said|quotes?)$", re.IGNORECASE)
-_YEAR = re.compile(r"(?:\b(?:in|during)\s+)?\b((?:19|20)\d\d)\b")
-_ISO_DAY = re.compile(r"\b\d{4}-\d\d?-\d\d?\b")
 _OFFICE = re.compile(r"(.+?)\s+(?:minister|secretary|portfolio)$", re.IGNORECASE)
-_ON = re.compile(r"\s+(?:on|in|at|of)$", re.IGNORECASE)
-_OPERATORS = re.compile(r"\b(?:OR|AND|NOT|NEAR)\b|[\"*()]")
-_IS_SUM = re.compile(r"[$£€]|\b(?:k|m|b|t|bn|tn|thousand|million|billion|trillion)$|\d{4}|,", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +34,6 @@ class Answer:
     """The address of its page."""
     detail: str
     """A few words more; empty where there is nothing to add."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a reader types, taken apart."""
-
-    words: str
-    """The words, without a question around them and without a day."""
-    day: str
-    """The day or year within them, ISO 8601; empty where there is none."""
 
 
 _PEOPLE = """
@@ -85,6 +60,12 @@ _HOLDERS = f"""
     AND {clauses.ends("tenures_in_context")} > :first
     ORDER BY start_date LIMIT {_MOST_OF_A_KIND}
 """
+_KNOWN_UNTIL = f"""
+    SELECT max(day) AS day FROM (
+        SELECT date(max(finished_at)) AS day FROM loads
+        UNION ALL SELECT max(date) FROM documents WHERE {clauses.is_current()}
+    )
+"""
 _SUMS = f"""
     SELECT count(*) AS n FROM figures
     WHERE kind = 'money' AND value = ? AND {clauses.is_of_current("document_id")}
@@ -94,9 +75,9 @@ _Row = sqlite3.Row
 
 def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer, ...]:
     """What a reader's words ask for, the most certain first; none where they are a query."""
-    if not typed or _OPERATORS.search(typed):
+    if not typed or parts.is_query(typed):
         return ()
-    asked = _taken_apart(typed)
+    asked = parts.taken_apart(typed)
     found: dict[str, Answer] = {}
     for answer in (
         *_people(connection, asked, urls),
@@ -109,39 +90,33 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
     return tuple(found.values())[:MOST]
 
 
-def _taken_apart(typed: str) -> _Asked:
-    words, day = _ASKS.sub("", typed.strip(" ?.!")), ""
-    if iso := _ISO_DAY.search(words):
-        read = dates.from_source(iso[0])
-        day, words = (read[0] if read else ""), words.replace(iso[0], " ")
-    elif found := dates.find(words, 0, len(words), None):
-        day, start, end = found
-        words = f"{words[:start]} {words[end:]}"
-    elif (year := _YEAR.search(words)) and not _IS_SUM.search(words.replace(year[1], "")):
-        day, words = year[1], words.replace(year[0], " ")
-    return _Asked(_ON.sub("", " ".join(words.split())), day)
-
-
 def _rows(connection: sqlite3.Connection, sql: str) -> Sequence[_Row]:
     return cache.once_a_load(connection, sql, lambda: connection.execute(sql).fetchall())
 
 
-def _people(connection: sqlite3.Connection, asked: _Asked, urls: Urls) -> Iterator[Answer]:
+def _people(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
     """Who is named, and what they said where the words ask for that."""
-    said = _SAID.search(asked.words)
-    who = _SAYING.sub("", asked.words[: said.start()] if said else asked.words)
-    named = _named(connection, who)
-    if not named and said:
-        named, said = _named(connection, asked.words), None
+    about, detail = asked.about, "offices, documents and quotations"
+    named = _named(connection, asked.who)
+    if not named and about:
+        named, about = _named(connection, asked.words), ""
+    if not named:
+        named, about = _misspelt(connection, asked.who), asked.about
+        detail = f"if that is who is meant: {detail}"
     for slug, name in list(named.items())[:_MOST_OF_A_KIND]:
-        if said:
+        if about:
             yield Answer(
                 "quotations",
-                f"{name} on {said[1]}",
-                urls(f"person/{slug}", about=said[1]),
+                f"{name} on {about}",
+                urls(f"person/{slug}", about=about),
                 "what they said that holds these words",
             )
-        yield Answer("person", name, urls.person(slug), "offices, documents and quotations")
+        yield Answer("person", name, urls.person(slug), detail)
+
+
+def _misspelt(connection: sqlite3.Connection, words: str) -> dict[str, str]:
+    """The people whose name is misspelt in what is typed, by slug."""
+    return {each.slug: each.name for each in typed_names.misspelt_people(connection, words)}
 
 
 def _named(connection: sqlite3.Connection, words: str) -> dict[str, str]:
@@ -160,7 +135,7 @@ def _has_all(form: str, typed: Sequence[str]) -> bool:
     return set(typed) <= set(search.name_words(form))
 
 
-def _portfolios(connection: sqlite3.Connection, asked: _Asked, urls: Urls) -> Iterator[Answer]:
+def _portfolios(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
     """The offices that are named, and who held them on a day where one is."""
     rows = _rows(connection, _PORTFOLIOS)
     named = {row["id"]: row for row in rows if search.is_name(row["form"], asked.words)}
@@ -173,23 +148,33 @@ def _portfolios(connection: sqlite3.Connection, asked: _Asked, urls: Urls) -> It
     named = {key: row for key, row in named.items() if row["is_home"]} or named
     for portfolio_id, row in list(named.items())[:_MOST_OF_A_KIND]:
         if asked.day:
-            last = asked.day if len(asked.day) > len("2022") else f"{asked.day}-12-31"
-            values = {"id": portfolio_id, "first": asked.day, "last": last}
-            itself = connection.execute(_HOLDERS, {**values, "itself": 1}).fetchall()
-            for held in itself or connection.execute(_HOLDERS, {**values, "itself": 0}):
-                start, end = held["start_date"], held["end_date"]
-                begun = f"from {formatting.day(start)}" if start else ""
-                ended = f"to {formatting.day(end)}" if end else ""
-                yield Answer(
-                    "holder",
-                    held["person"],
-                    urls.person(held["person_slug"]),
-                    " ".join(filter(None, (f"held {held['portfolio']}", begun, ended))),
-                )
+            yield from _holders(connection, asked, portfolio_id, urls)
         yield Answer("portfolio", row["name"], urls.portfolio(row["slug"]), "who held it, when")
 
 
-def _governments(connection: sqlite3.Connection, asked: _Asked, urls: Urls) -> Iterator[Answer]:
+def _holders(
+    connection: sqlite3.Connection, asked: Asked, portfolio_id: int, urls: Urls
+) -> Iterator[Answer]:
+    """Who held an office on a day; of one that is to come, who held it last as far as is known."""
+    known = connection.execute(_KNOWN_UNTIL).fetchone()["day"] or ""
+    is_to_come = asked.day > known
+    first, last = (known, known) if is_to_come else (asked.day, asked.last_day)
+    values = {"id": portfolio_id, "first": first, "last": last}
+    itself = connection.execute(_HOLDERS, {**values, "itself": 1}).fetchall()
+    for held in itself or connection.execute(_HOLDERS, {**values, "itself": 0}):
+        start, end = held["start_date"], held["end_date"]
+        begun = f"from {formatting.day(start)}" if start else ""
+        ended = f"to {formatting.day(end)}" if end else ""
+        term = " ".join(filter(None, (f"held {held['portfolio']}", begun, ended)))
+        if is_to_come:
+            term = (
+                f"{term}, and is the last known to; the archive reaches to {formatting.day(known)},"
+                f" and knows nothing of {asked.day_in_words}"
+            )
+        yield Answer("holder", held["person"], urls.person(held["person_slug"]), term)
+
+
+def _governments(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
     words = re.sub(r"\s*\bgovernments?\b", "", asked.words, flags=re.IGNORECASE)
     if not words or words == asked.words:
         return
@@ -199,9 +184,9 @@ def _governments(connection: sqlite3.Connection, asked: _Asked, urls: Urls) -> I
         yield Answer("government", row["name"], urls.government(row["slug"]), since)
 
 
-def _sums(connection: sqlite3.Connection, asked: _Asked, urls: Urls) -> Iterator[Answer]:
+def _sums(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
     """The figures of a sum that is typed: ``$16 million``."""
-    value = as_number(asked.words) if _IS_SUM.search(asked.words) else None
+    value = as_number(asked.words) if parts.is_sum(asked.words) else None
     if value is None:
         return
     count = connection.execute(_SUMS, (value,)).fetchone()["n"]
@@ -217,7 +202,7 @@ def _sums(connection: sqlite3.Connection, asked: _Asked, urls: Urls) -> Iterator
 
 def _questions(typed: str, urls: Urls) -> Iterator[Answer]:
     """The named queries in whose titles all the words stand."""
-    stems = [stem for stem in matching.words(typed) if stem not in _common()]
+    stems = [stem for stem in matching.words(typed) if not parts.is_common(stem)]
     if len(stems) < 2:
         return
     fitting = [
@@ -225,10 +210,3 @@ def _questions(typed: str, urls: Urls) -> Iterator[Answer]:
     ]
     for query in fitting[:_MOST_OF_A_KIND]:
         yield Answer("question", query.title, urls.question(query.name), "a question to fill in")
-
-
-@functools.cache
-def _common() -> frozenset[str]:
-    """Stems that tell no question from another."""
-    words = "a an the of in on at to for and or is was were did does do what"
-    return frozenset(matching.words(words))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Any
 
-from archive.publish.pages import search_filters
+from archive.publish import parameters
+from archive.publish.pages import cache, formatting, search_filters
 from archive.publish.pages.requests import PageRequest
 from archive.store import clauses
 from archive.store.schema import indexes
@@ -23,9 +25,8 @@ Filters = dict[str, Any]
 """What the figures are narrowed by: the arguments that are given and understood, by name."""
 
 _CONDITIONS = {
-    # Looked for first where the full-text index finds the words.
-    "q": "documents.id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH fts_words(:q))"
-    f" AND holds_words({clauses.SENTENCE}, :q)",
+    # The ids of the figures whose sentences hold the words.
+    "q": "figures.id IN (SELECT value FROM json_each(:q))",
     "kind": "figures.kind = :kind",
     "unit": f"figures.unit IS nullif(:unit, '{NO_UNIT}')",
     "least": "figures.value >= :least",
@@ -42,6 +43,21 @@ _CONDITIONS = {
     "from": "documents.date >= :from",
     "to": "documents.date < :to || '~'",
 }
+# The money of a country can be asked for before any is stated.
+_UNITS = f"""
+    SELECT unit FROM (
+        SELECT unit, count(*) AS n FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE}
+        WHERE unit IS NOT NULL GROUP BY unit
+        UNION ALL SELECT currency, 0 FROM jurisdictions WHERE currency IS NOT NULL
+    ) GROUP BY unit ORDER BY max(n) DESC, unit
+"""
+_NAMED = {
+    "person": ("people", "person"),
+    "issuer": ("people", "person"),
+    "portfolio": ("portfolios", "portfolio"),
+}
+"""The arguments that are permanent names, with their tables and what each names."""
+
 # Left out unless asked for: slips of a source, sums that are the size of an economy, and what an
 # earlier document states in the same text.
 LEFT_IN = f" AND {clauses.may_be_spent()} AND {clauses.is_first_with_text('figures.document_id')}"
@@ -56,6 +72,32 @@ def read(request: PageRequest) -> Filters:
         if not search_filters.is_day(given[name]):
             given[name] = None
     return {name: value for name, value in given.items() if value not in ("", None)}
+
+
+def check(connection: sqlite3.Connection, filters: Filters) -> None:
+    """See that there is what figures are narrowed to.
+
+    Raises:
+        MissingError: when nobody and no office has a permanent name that is given.
+        RefusedError: when there is no such kind, unit or qualifier.
+    """
+    if "kind" in filters:
+        parameters.one_of("kind", filters["kind"], list(formatting.KINDS))
+    if "approx" in filters:
+        parameters.one_of("qualifier", filters["approx"], list(formatting.QUALIFIERS))
+    if filters.get("unit", NO_UNIT) != NO_UNIT:
+        parameters.one_of("unit of the archive", filters["unit"], _units(connection))
+    for name, (table, noun) in _NAMED.items():
+        known = f"SELECT 1 FROM {table} WHERE slug = ?"
+        if name in filters and not connection.execute(known, (filters[name],)).fetchone():
+            raise search_filters.missing(connection, noun, filters[name])
+
+
+def _units(connection: sqlite3.Connection) -> list[str]:
+    """The units of all figures, the most frequent first, and the money of every country."""
+    return cache.once_a_load(
+        connection, _UNITS, lambda: [row["unit"] for row in connection.execute(_UNITS)]
+    )
 
 
 def is_by_unit_alone(filters: Filters) -> bool:
@@ -75,7 +117,9 @@ def source(filters: Filters) -> str:
         return _from_quotations("(SELECT id FROM people WHERE slug = :person)")
     if "item" in filters:
         return from_figures(indexes.FIGURES_BY_ITEM)
-    if not filters.keys().isdisjoint(("q", "issuer", "portfolio")):
+    if "q" in filters:
+        return _FROM_FOUND
+    if not filters.keys().isdisjoint(("issuer", "portfolio")):
         return from_documents(indexes.DOCUMENTS_BY_ID)
     if "from" in filters or "to" in filters:
         return from_documents(indexes.DOCUMENTS_BY_DATE)
@@ -99,6 +143,14 @@ def _from_quotations(person_id: str) -> str:
         CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
         ON documents.id = figures.document_id
     """
+
+
+_FROM_FOUND = f"""
+    FROM json_each(:q) AS held
+    CROSS JOIN figures ON figures.id = held.value
+    CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
+    ON documents.id = figures.document_id
+"""
 
 
 def from_documents(index: str) -> str:

@@ -12,6 +12,7 @@ from archive.publish.pages import (
     cache,
     charts,
     figure_filters,
+    figure_sentences,
     formatting,
     items,
     jurisdictions,
@@ -175,12 +176,16 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     """The figures that fit the arguments, with a chart of their values over time.
 
     Raises:
-        MissingError: when no country is called as the request says.
+        MissingError: when nothing is called as the request says.
+        RefusedError: when there is no such kind, unit or qualifier.
         TooLargeError: when a CSV would have more than `MAX_ROWS` rows.
     """
     filters = figure_filters.read(request)
     if asked := jurisdictions.asked(connection, request):
         filters["jurisdiction"] = asked.slug
+    figure_filters.check(connection, filters)
+    if "q" in filters:
+        filters["q"] = figure_sentences.find(connection, filters["q"])
     unit, kind = request.argument("unit"), request.argument("kind")
     # Money without a currency may be of several.
     has_one_unit = unit not in ("", NO_UNIT) or kind in ("percent", "count")

@@ -1,45 +1,28 @@
-"""Where a search finds nothing: searches near to it that find something."""
+"""Searches near to one that finds nothing, or few documents with a name that is misspelt."""
 
 from __future__ import annotations
 
-import difflib
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archive.publish.pages import search_filters
+from archive.publish.pages import asked, search_filters, typed_names, vocabulary
+from archive.publish.pages.asked import Asked
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.search_filters import Filters
-from archive.store import clauses, matching, search
-from archive.store.search import CLOSES, OPENS, SEARCH_INDEX
+from archive.store import clauses, search
+from archive.store.search import SEARCH_INDEX
 
 MOST = 6
 """How many searches are proposed."""
 
 _MOST_WORDS = 8
 _MOST_NEAR = 2
-_ALIKE = 0.8
-"""How alike two words are, of 1, of which one may be the other misspelt."""
-
-_VOCABULARY = f"""
-    CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary
-    USING fts5vocab(main, {SEARCH_INDEX}, 'row')
-"""
-# A word that is misspelt mostly begins alike and is about as long.
-_CANDIDATES = """
-    SELECT term, doc FROM temp.vocabulary
-    WHERE term >= :first AND term < :last AND abs(length(term) - :length) <= 2
-"""
-_AS_WRITTEN = f"""
-    SELECT highlight({SEARCH_INDEX}, 1, '{OPENS}', '{CLOSES}') AS body,
-    highlight({SEARCH_INDEX}, 0, '{OPENS}', '{CLOSES}') AS title
-    FROM {SEARCH_INDEX} WHERE {SEARCH_INDEX} MATCH ? LIMIT 1
-"""
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A search near to one that finds nothing."""
+    """A search near to one, which finds more."""
 
     label: str
     """What it looks for, and how it differs."""
@@ -50,14 +33,18 @@ class Hint:
 
 
 def find(
-    connection: sqlite3.Connection, request: PageRequest, filters: Filters
+    connection: sqlite3.Connection, request: PageRequest, filters: Filters, total: int
 ) -> tuple[Hint, ...]:
-    """The searches near to this one that find documents: spelt otherwise, shorter, less narrow."""
-    made = _all(connection, request, filters)
+    """The searches near to one that finds `total` documents which find more.
+
+    Where it finds none: less narrow, spelt otherwise, shorter. Where it finds some, those with the
+    name of a person that is misspelt.
+    """
     found: dict[str, Hint] = {}
-    for hint in made:
-        if hint.documents:
-            found.setdefault(hint.url, hint)
+    near = _put_right if total else _all
+    for hint in near(connection, request, filters):
+        if hint.documents > total:
+            found.setdefault(hint.label.casefold(), hint)
         if len(found) == MOST:
             break
     return tuple(found.values())
@@ -69,8 +56,54 @@ def _all(connection: sqlite3.Connection, request: PageRequest, filters: Filters)
         every = dict.fromkeys((*filters, "page"))
         count = _count(connection, search.as_query(typed), {})
         yield Hint(f"“{typed}” everywhere", request.with_arguments(**every), count)
-    words = typed.split()[:_MOST_WORDS]
-    spelt = [_spelt_otherwise(connection, word) for word in words]
+    yield from _put_right(connection, request, filters)
+    typed = next(_names(connection, typed), typed)
+    words = typed.split()
+    if not asked.is_query(typed):
+        parts = asked.taken_apart(typed)
+        words = parts.subject or words
+        if parts.day and filters.keys().isdisjoint(search_filters.YEARS):
+            yield _of_day(connection, request, words, filters, parts)
+        if words != typed.split():
+            yield _with(connection, request, words[:_MOST_WORDS], filters)
+    yield from _nearly(connection, request, words[:_MOST_WORDS], filters)
+
+
+def _put_right(
+    connection: sqlite3.Connection, request: PageRequest, filters: Filters
+) -> Iterator[Hint]:
+    for typed in _names(connection, request.argument("q")):
+        yield _with(connection, request, typed.split(), filters)
+
+
+def _names(connection: sqlite3.Connection, typed: str) -> Iterator[str]:
+    """What is typed with the name of a person put right that is misspelt in it."""
+    who = "" if asked.is_query(typed) else asked.taken_apart(typed).who
+    if not who or any(search.is_name(each.form, who) for each in typed_names.people(connection)):
+        return
+    for each in typed_names.misspelt_people(connection, who)[:_MOST_NEAR]:
+        yield typed.replace(who, each.name)
+
+
+def _of_day(
+    connection: sqlite3.Connection,
+    request: PageRequest,
+    words: list[str],
+    filters: Filters,
+    parts: Asked,
+) -> Hint:
+    """The same subject in documents of the day, month or year that is asked for."""
+    typed, days = " ".join(words[:_MOST_WORDS]), {"from": parts.day, "to": parts.day}
+    count = _count(connection, search.as_query(typed), {**filters, **days})
+    url = request.with_arguments(q=typed, page=None, **days)
+    return Hint(f"{typed}, {parts.day_in_words}", url, count)
+
+
+def _nearly(
+    connection: sqlite3.Connection, request: PageRequest, words: list[str], filters: Filters
+) -> Iterator[Hint]:
+    """Searches for most of the words: some spelt otherwise, or one left out."""
+    spelt = [vocabulary.near(connection, word, _MOST_NEAR) for word in words]
     if any(spelt):
         nearest = [found[0] if found else word for word, found in zip(words, spelt, strict=True)]
         yield _with(connection, request, nearest, filters)
@@ -98,33 +131,3 @@ def _count(connection: sqlite3.Connection, query: str, filters: Filters) -> int:
         {search_filters.conditions(filters)}
     """
     return int(connection.execute(sql, {"words": query, **filters}).fetchone()["n"])
-
-
-def _spelt_otherwise(connection: sqlite3.Connection, word: str) -> list[str]:
-    """The words of the index that are nearest to one that is in no document, as written."""
-    stems = matching.words(word)
-    if len(stems) != 1 or len(stems[0]) < 3:
-        return []
-    (stem,) = stems
-    connection.execute(_VOCABULARY)
-    known = connection.execute("SELECT 1 FROM temp.vocabulary WHERE term = ?", (stem,)).fetchone()
-    if known:
-        return []
-    first = stem[0]
-    values = {"first": first, "last": chr(ord(first) + 1), "length": len(stem)}
-    frequency = {row["term"]: row["doc"] for row in connection.execute(_CANDIDATES, values)}
-    near = difflib.get_close_matches(stem, frequency, 2 * _MOST_NEAR, _ALIKE)
-    near.sort(
-        key=lambda term: (-difflib.SequenceMatcher(None, stem, term).ratio(), -frequency[term])
-    )
-    return [_as_written(connection, term) for term in near[:_MOST_NEAR]]
-
-
-def _as_written(connection: sqlite3.Connection, stem: str) -> str:
-    """A word that has a stem, as a document writes it."""
-    row = connection.execute(_AS_WRITTEN, (f'"{stem}"',)).fetchone()
-    for text in (row["body"], row["title"]) if row else ():
-        begins = text.find(OPENS)
-        if begins >= 0:
-            return str(text[begins + 1 : text.find(CLOSES, begins)]).lower()
-    return stem

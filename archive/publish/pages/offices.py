@@ -66,7 +66,9 @@ _GOVERNMENT = f"""
 """
 _GOVERNMENTS = f"""
     SELECT id, slug, name, start_date, end_date FROM governments
-    WHERE {jurisdictions.narrowed("governments")} ORDER BY start_date DESC
+    WHERE {jurisdictions.narrowed("governments")}
+    AND EXISTS (SELECT 1 FROM documents WHERE jurisdiction_id = governments.jurisdiction_id)
+    ORDER BY start_date DESC
 """
 
 
@@ -105,6 +107,6 @@ def government(
 def governments(
     connection: sqlite3.Connection, of: Jurisdiction | None
 ) -> tuple[GovernmentItem, ...]:
-    """Every government, or those of one country, the last first."""
+    """The governments of the countries of which there are documents, or of one, the last first."""
     values = jurisdictions.values(of)
     return records.read_all(connection, GovernmentItem, _GOVERNMENTS, values)

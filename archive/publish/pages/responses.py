@@ -18,6 +18,7 @@ from archive.publish.pages import atom, cache, chart_links, records
 from archive.publish.pages.content import PageContent, error_content, not_found
 from archive.publish.pages.requests import MissingError, MovedError, PageRequest, TooLargeError
 from archive.publish.pages.urls import Urls
+from archive.publish.parameters import RefusedError
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -165,6 +166,8 @@ def _content(
         return moved
     except MissingError as error:
         return not_found(str(error))
+    except RefusedError as error:
+        return error_content("This makes no sense", str(error), 400)
     except TooLargeError as error:
         message = f"{error} Narrow it, or take it from Datasette, which streams."
         return error_content("Too much at once", message, 413)

@@ -23,13 +23,14 @@ from archive.publish.pages import (
     search,
     sides,
     subject,
+    suggestions,
     versions,
 )
 from archive.publish.pages.compare_records import ComparePage
 from archive.publish.pages.document_records import DocumentPage
 from archive.publish.pages.responses import LONG_TIMEOUT_MS, TIMEOUT_MS, Content
 
-FIGURES_TIMEOUT_MS = 15_000
+FIGURES_TIMEOUT_MS = 60_000
 """How long the figures of an archive ten times as large may take, once a load."""
 
 QUESTION_TIMEOUT_MS = 8_000
@@ -97,6 +98,7 @@ ROUTES = (
         "/subject", "/subject", subject.content, subject.SubjectPage,
         cached=True, varies_by=subject.VARIES_BY, charts=("documents",), pool="searches",
     ),
+    Route("/suggest", "/suggest", suggestions.content, suggestions.SuggestPage),
     Route(
         "/document/COLLECTION/SLUG/versions", rf"{_DOCUMENT}/versions",
         versions.content, versions.VersionsPage,

@@ -66,7 +66,7 @@ class SearchPage:
     answers: tuple[Answer, ...]
     """What the words ask for beside documents: people, offices, sums, questions."""
     hints: tuple[Hint, ...]
-    """Where no document holds the words: searches near to this one that find some."""
+    """Searches near to this one where no document holds the words, or where a name is misspelt."""
     total: int
     """How many documents fit, and at most one more than `capped`."""
     capped: int | None
@@ -142,7 +142,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         words=words,
         sort=sort,
         answers=answers.find(connection, words, request.urls) if number == 1 else (),
-        hints=() if total else hints.find(connection, request, filters),
+        hints=hints.find(connection, request, filters, total) if number == 1 else (),
         total=total,
         capped=MAX_DOCUMENTS if total > MAX_DOCUMENTS else None,
         found=found,

@@ -7,7 +7,8 @@ import sqlite3
 from dataclasses import dataclass
 
 from archive import dates
-from archive.publish.pages import jurisdictions
+from archive.publish import parameters
+from archive.publish.pages import cache, jurisdictions
 from archive.publish.pages.requests import MissingError, PageRequest
 from archive.store import clauses
 from archive.store.schema import indexes
@@ -125,6 +126,14 @@ _LABELS = {
     "portfolio": "SELECT name AS label FROM portfolios WHERE slug = ?",
     "government": "SELECT name AS label FROM governments WHERE slug = ?",
 }
+_NAMES = {
+    "collection": "SELECT name AS value FROM collections ORDER BY name",
+    "jurisdiction": "SELECT slug AS value FROM jurisdictions ORDER BY slug",
+    "person": "SELECT slug AS value FROM people ORDER BY slug",
+    "portfolio": "SELECT slug AS value FROM portfolios ORDER BY slug",
+    "government": "SELECT slug AS value FROM governments ORDER BY start_date DESC",
+}
+_KINDS = "SELECT DISTINCT kind FROM documents WHERE kind IS NOT NULL ORDER BY kind"
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
@@ -159,16 +168,25 @@ def chosen(
 
     Raises:
         MissingError: when nothing has the permanent name that a filter gives.
+        RefusedError: when no document is of the kind that it gives.
     """
     found = []
     if "from" in filters and filters["from"] == filters.get("to"):
         without = request.with_arguments(**{"from": None, "to": None, "page": None})
         found.append(ChosenFilter("in", filters["from"], without))
         filters = of_any_year(filters)
+    if "kind" in filters:
+        parameters.one_of("kind of document", filters["kind"], _kinds(connection))
     for name, value in filters.items():
         without = request.with_arguments(**{name: None, "page": None})
         found.append(ChosenFilter(name, _label(connection, name, value), without))
     return tuple(found)
+
+
+def _kinds(connection: sqlite3.Connection) -> list[str]:
+    return cache.once_a_load(
+        connection, _KINDS, lambda: [row["kind"] for row in connection.execute(_KINDS)]
+    )
 
 
 def _label(connection: sqlite3.Connection, name: str, value: str) -> str:
@@ -176,8 +194,15 @@ def _label(connection: sqlite3.Connection, name: str, value: str) -> str:
         return value
     row = connection.execute(_LABELS[name], (value,)).fetchone()
     if row is None:
-        raise MissingError(f"The archive knows no {name} called {value}.")
+        raise missing(connection, name, value)
     return str(row["label"])
+
+
+def missing(connection: sqlite3.Connection, name: str, value: str) -> MissingError:
+    """The error where nothing has the permanent name that a filter gives; it says what is near."""
+    known = [row["value"] for row in connection.execute(_NAMES[name])]
+    near = parameters.coming_near(value, known)
+    return MissingError(f"The archive knows no {name} called {value}; {near}.")
 
 
 def offered(

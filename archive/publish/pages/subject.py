@@ -212,7 +212,7 @@ def _record(
         chart=years or None,
         counted=min(total, MOST_COUNTED),
         latest=items.newest(connection, latest, request),
-        hints=() if total or not words else hints.find(connection, request, filters),
+        hints=() if total or not words else hints.find(connection, request, filters, total),
         questions=_questions(words, request) if words else (),
     )
     # A feed lists documents alone, and is asked for again and again.

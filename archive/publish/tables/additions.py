@@ -48,7 +48,13 @@ def variables(
     async def gather() -> dict[str, Any]:
         if database is None or not archives.of(datasette, database):
             return {"archive": None}
-        found: dict[str, Any] = {"facets": facets.NAMES, "nouns": NOUNS}
+        found: dict[str, Any] = {
+            "facets": facets.NAMES,
+            "nouns": NOUNS,
+            "url": Urls(str(datasette.urls.path("/")), archives.names(datasette)[0]),
+            "path": request.path,
+            "words": request.args.get("_search") or request.args.get("words") or "",
+        }
         if view_name == "database" and not request.args.get("sql"):
             found["holdings"] = await _holdings(datasette, database)
         elif table == "documents" and view_name == "table":
@@ -124,8 +130,12 @@ async def go_to_document(request: Any, datasette: Datasette) -> Response:
 
 
 def style_sheets(database: str | None, datasette: Datasette) -> list[str]:
-    """The address of the archive's style sheet, on pages of an archive and on the first page."""
-    if archives.of(datasette, database) or (database is None and archives.names(datasette)):
-        path = datasette.urls.static_plugins(DISTRIBUTION, "archive.css")
-        return [f"{path}?{responses.static_version()}"]
-    return []
+    """The addresses of the archive's style sheets, the colours alone on the first page."""
+    if archives.of(datasette, database):
+        names = ["header.css", "archive.css"]
+    elif database is None and archives.names(datasette):
+        names = ["archive.css"]
+    else:
+        return []
+    paths = (datasette.urls.static_plugins(DISTRIBUTION, name) for name in names)
+    return [f"{path}?{responses.static_version()}" for path in paths]

@@ -1,0 +1,81 @@
+"""People by what a reader types: by any of their names, begun, in full or misspelt."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from archive.publish.pages import cache
+from archive.store import misspelt, search
+
+
+class Form(NamedTuple):
+    """A name of a person or a portfolio."""
+
+    slug: str
+    """Permanent name."""
+    name: str
+    """The name that they go by."""
+    form: str
+    """This name of them."""
+    documents: int
+    """How many documents they issued."""
+
+
+_PEOPLE = """
+    WITH issued AS MATERIALIZED (
+        SELECT person_id, count(*) AS n FROM document_ministers GROUP BY person_id
+    )
+    SELECT people.slug, people.name, person_forms.name AS form, coalesce(n, 0) AS documents
+    FROM person_forms
+    JOIN people ON people.id = person_forms.person_id
+    LEFT JOIN issued ON issued.person_id = people.id
+    ORDER BY documents DESC, people.sort_name, person_forms.name = people.name DESC, form
+"""
+
+
+def people(connection: sqlite3.Connection) -> Sequence[Form]:
+    """Every name of everybody, of those who issued most documents first."""
+    return read(connection, _PEOPLE)
+
+
+def read(connection: sqlite3.Connection, sql: str) -> Sequence[Form]:
+    """The names that a statement gives, read once a load."""
+    return cache.once_a_load(
+        connection, sql, lambda: [Form(*row) for row in connection.execute(sql)]
+    )
+
+
+def fitting(forms: Sequence[Form], typed: str) -> dict[str, Form]:
+    """The names that have all the words typed, the last of which may be begun, one a slug.
+
+    Those who go by such a name come before those who have it as another one.
+    """
+    found: dict[str, Form] = {}
+    own = (each for each in forms if each.form == each.name)
+    others = (each for each in forms if each.form != each.name)
+    for each in (*own, *others):
+        if each.slug not in found and search.fits_name(each.form, typed):
+            found[each.slug] = each
+    return found
+
+
+def misspelt_people(
+    connection: sqlite3.Connection, typed: str, *, may_go_on: bool = False
+) -> list[Form]:
+    """The people who are meant where a name is misspelt, those with the fewest slips first.
+
+    With `may_go_on` the last word may be begun; without, one word at least must be right.
+    """
+    most = len(search.name_words(typed)) - (not may_go_on)
+    if most < 1:
+        return []
+    counted = {
+        each: count
+        for each in people(connection)
+        if (count := misspelt.slips(each.form, typed, may_go_on=may_go_on)) and count <= most
+    }
+    fewest = min(counted.values(), default=0)
+    near = [each for each, count in counted.items() if count == fewest]
+    return list({each.slug: each for each in reversed(near)}.values())[::-1]

@@ -1,0 +1,106 @@
+"""The words of the full-text index: how they go on, which are near, and how they are written."""
+
+from __future__ import annotations
+
+import difflib
+import sqlite3
+
+from archive.publish.pages import cache
+from archive.store import matching, search
+from archive.store.search import CLOSES, OPENS, SEARCH_INDEX
+
+SHORTEST = 3
+"""From how many letters on a word is completed or corrected."""
+
+_ALIKE = 0.8
+"""How alike two words are, of 1, of which one may be the other misspelt."""
+
+_RARE = 100
+"""So many times as rare as the most frequent one, a word is no likely end of what is typed."""
+
+_VOCABULARY = f"""
+    CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary
+    USING fts5vocab(main, {SEARCH_INDEX}, 'row')
+"""
+_KNOWN = "SELECT 1 FROM temp.vocabulary WHERE term = ?"
+_CANDIDATES = """
+    SELECT term, doc FROM temp.vocabulary
+    WHERE term >= :first AND term < :last
+"""
+_BEGINNING = """
+    SELECT term, doc FROM temp.vocabulary WHERE term >= :first AND term < :last
+    ORDER BY doc DESC, term LIMIT :most
+"""
+_AS_WRITTEN = f"""
+    SELECT highlight({SEARCH_INDEX}, 1, '{OPENS}', '{CLOSES}') AS body,
+    highlight({SEARCH_INDEX}, 0, '{OPENS}', '{CLOSES}') AS title
+    FROM {SEARCH_INDEX} WHERE {SEARCH_INDEX} MATCH ? LIMIT 1
+"""
+
+
+def beginning(connection: sqlite3.Connection, start: str, most: int) -> list[str]:
+    """Words of documents that begin so, as written, those of most documents first."""
+    if len(start) < SHORTEST or not start.isalnum():
+        return []
+    connection.execute(_VOCABULARY)
+    values = {"first": start, "last": _after(start), "most": 2 * most}
+    rows = connection.execute(_BEGINNING, values).fetchall()
+    found = [row["term"] for row in rows if row["doc"] * _RARE > rows[0]["doc"]]
+    # A whole word may be kept by a stem that is shorter: ukraine as ukrain.
+    whole = [stem for stem in matching.words(start) if _is_known(connection, stem)]
+    terms = dict.fromkeys((*whole, *found))
+    words = [as_written(connection, term) for term in terms]
+    fitting = (word for word in words if search.folded(word).startswith(start))
+    return list(dict.fromkeys(fitting))[:most]
+
+
+def near(connection: sqlite3.Connection, word: str, most: int) -> list[str]:
+    """The words of the index that are nearest to one that is in no document, as written."""
+    stems = matching.words(word)
+    if len(stems) != 1 or len(stems[0]) < SHORTEST:
+        return []
+    (stem,) = stems
+    connection.execute(_VOCABULARY)
+    if _is_known(connection, stem):
+        return []
+    known = _beginning_with(connection, stem[0])
+    frequency = {term: n for term, n in known.items() if abs(len(term) - len(stem)) <= 2}
+    found = difflib.get_close_matches(stem, frequency, 2 * most, _ALIKE)
+    found.sort(
+        key=lambda term: (-difflib.SequenceMatcher(None, stem, term).ratio(), -frequency[term])
+    )
+    return [as_written(connection, term) for term in found[:most]]
+
+
+def _is_known(connection: sqlite3.Connection, stem: str) -> bool:
+    return connection.execute(_KNOWN, (stem,)).fetchone() is not None
+
+
+def _beginning_with(connection: sqlite3.Connection, letter: str) -> dict[str, int]:
+    """The stems that begin with a letter, as most misspelt words do too, with their documents."""
+    values = {"first": letter, "last": _after(letter)}
+    return cache.once_a_load(
+        connection,
+        ("beginning with", letter),
+        lambda: {row["term"]: row["doc"] for row in connection.execute(_CANDIDATES, values)},
+    )
+
+
+def as_written(connection: sqlite3.Connection, stem: str) -> str:
+    """A word that has a stem, as a document writes it."""
+    name = ("as written", stem)
+    return cache.once_a_load(connection, name, lambda: _as_written(connection, stem))
+
+
+def _as_written(connection: sqlite3.Connection, stem: str) -> str:
+    row = connection.execute(_AS_WRITTEN, (f'"{stem}"',)).fetchone()
+    for text in (row["body"], row["title"]) if row else ():
+        begins = text.find(OPENS)
+        if begins >= 0:
+            return str(text[begins + 1 : text.find(CLOSES, begins)]).lower()
+    return stem
+
+
+def _after(start: str) -> str:
+    """What comes after all words that begin so."""
+    return start[:-1] + chr(ord(start[-1]) + 1)

@@ -1,0 +1,89 @@
+"""What is suggested while somebody types: names however they are written, and words that go on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import Workspace, get, release
+
+from archive.store import misspelt
+
+
+def suggested(db: Path, typed: str) -> list[tuple[str, str]]:
+    """The kinds and addresses that are suggested."""
+    found = get(db, f"/suggest.json?q={typed}").json()["found"]
+    return [(each["kind"], each["url"]) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "url"),
+    [
+        ("jacin", "person", "/person/jacinda-ardern"),
+        ("ARDERN", "person", "/person/jacinda-ardern"),
+        ("Kiritapu", "person", "/person/kiri-allan"),
+        ("damien oconn", "person", "/person/damien-oconnor"),
+        ("Jacinda Adern", "person", "/person/jacinda-ardern"),
+        ("Jacinda Ader", "person", "/person/jacinda-ardern"),
+        ("Judith Colins", "person", "/person/judith-collins"),
+        ("Hipkns", "person", "/person/chris-hipkins"),
+        ("what did jacinda ard", "person", "/person/jacinda-ardern"),
+        ("defe", "portfolio", "/portfolio/defence"),
+        ("maori dev", "portfolio", "/portfolio/maori-development"),
+        ("Minister of Def", "portfolio", "/portfolio/defence"),
+        ("Ardern gov", "government", "/government/ardern-2020"),
+        ("who held", "question", "/question/who-held"),
+        ("ukraine", "search", "/search?q=ukraine"),
+        ("Ukra", "search", "/search?q=ukraine"),
+        ("military suppo", "search", "/search?q=military+support"),
+        ("Ukrane", "search", "/search?q=ukraine"),
+    ],
+)
+def test_what_is_typed_goes_on_as_what_the_archive_has(
+    seeds: Path, typed: str, kind: str, url: str
+) -> None:
+    assert (kind, url) in suggested(seeds, typed)
+
+
+@pytest.mark.parametrize("typed", ["", "a", "*", '"', "xyzzyq", "%", "a OR", "NEAR("])
+def test_what_begins_nothing_suggests_nothing_and_is_no_error(seeds: Path, typed: str) -> None:
+    assert suggested(seeds, typed) == []
+
+
+def test_no_more_than_eight_are_suggested_by_kind_and_all_lead_somewhere(seeds: Path) -> None:
+    kinds = ["person", "portfolio", "government", "question", "search"]
+    for typed in ("mini", "pri", "gover", "sta", "an"):
+        found = get(seeds, f"/suggest.json?q={typed}").json()["found"]
+        assert 0 < len(found) <= 8
+        order = [kinds.index(each["kind"]) for each in found]
+        assert order == sorted(order)
+        assert all(get(seeds, each["url"]).status_code == 200 for each in found)
+
+
+def test_a_word_that_begins_no_document_with_the_others_is_not_suggested(seeds: Path) -> None:
+    for _, url in suggested(seeds, "military sup"):
+        assert get(seeds, url.replace("/search", "/search.json")).json()["total"] > 0
+
+
+def test_words_are_suggested_as_they_are_written(workspace: Workspace) -> None:
+    workspace.put("a.md", release(text="Every whānau has policies."))
+    workspace.load()
+    for typed, url in (("whan", "/search?q=wh%C4%81nau"), ("polic", "/search?q=policies")):
+        assert [each for kind, each in suggested(workspace.db, typed) if kind == "search"] == [url]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "expected"),
+    [
+        ("Judith Collins", "Judith Collins", 0),
+        ("Judith Collins", "colins judith", 1),
+        ("Judith Collins", "Judith Clark", None),
+        ("Judith Collins", "Judith Collins Collins", None),
+        ("John Key", "John Kay", None),
+        ("Damien O’Connor", "Damien OConor", 1),
+    ],
+)
+def test_a_name_is_misspelt_where_a_letter_or_two_differ(
+    name: str, typed: str, expected: int | None
+) -> None:
+    assert misspelt.slips(name, typed) == expected
