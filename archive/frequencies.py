@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from archive import shipped
 
-FILE = shipped.SEEDS / "words" / "english.words"
+FILE = shipped.SEEDS / "words" / "en.words"
 
 
 @functools.cache

@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from archive import containers, formats, jurisdictions, shipped
+from archive import containers, formats, jurisdictions, roots
 from archive.document import Collection
-from archive.formats import collections, registry
+from archive.formats import registry
 from archive.problems import ArchiveError, Problem, RefusedFile
 from archive.roster import facts
 
-DESCRIPTION = "collection.yaml"
 REFERENCE = "reference"
 """A folder of this name holds reference data: people, portfolios, governments, tenures."""
 
@@ -87,25 +86,18 @@ def _at_or_below(path: str, folder: str) -> bool:
     return not folder or path == folder or path.startswith(f"{folder}/")
 
 
-def shipped_collections() -> dict[str, Collection]:
-    """The collections that ship with the archive, by name."""
-    files = sorted((shipped.SEEDS / "collections").glob("*.yaml"))
-    known = (collections.read(file.name, file.read_bytes()) for file in files)
-    return {collection.name: collection for collection, _ in known}
-
-
 def gather(
     paths: list[str],
     *,
     name: str | None = None,
     root: str | None = None,
-    roots: Sequence[tuple[str, Collection]],
+    homes: Sequence[tuple[str, Collection]],
     largest: int = LARGEST,
     now_ns: int,
 ) -> list[Gathered]:
     """Looks through `paths`, a Gathered a collection, in the order in which they came.
 
-    `name` and `root` are what the caller says of them; `roots` are the folders from which
+    `name` and `root` are what the caller says of them; `homes` are the folders from which
     collections were loaded before, by their real paths.
 
     Raises:
@@ -114,11 +106,11 @@ def gather(
     gathered: dict[str, Gathered] = {}
     for given in paths:
         start = os.path.realpath(given)
-        known = [*roots, *((each.root, each.collection) for each in gathered.values())]
-        collection, base, problems = _collection_of(start, name, root, known)
+        known = [*homes, *((each.root, each.collection) for each in gathered.values())]
+        collection, base, problems = roots.collection_of(start, name, root, known)
         if not _is_unicode(base):
             raise ArchiveError(f"The name of the folder {_shown(base)} is not UTF-8; rename it.")
-        if not _inside(start, base):
+        if not roots.inside(start, base):
             raise ArchiveError(f"{given} does not lie in the root {base}; give another --root.")
         in_collection = gathered.setdefault(collection.name, Gathered(collection, base))
         if in_collection.root != base:
@@ -127,75 +119,13 @@ def gather(
                 "load one of them."
             )
         in_collection.problems += [each for each in problems if each not in in_collection.problems]
-        if Path(base, DESCRIPTION).is_file():
-            in_collection.described_by = DESCRIPTION
+        if Path(base, roots.DESCRIPTION).is_file():
+            in_collection.described_by = roots.DESCRIPTION
         relative = "" if start == base else os.path.relpath(start, base).replace(os.sep, "/")
         if not os.path.isdir(start):
             in_collection.named[relative] = given
         _Walk(in_collection, largest, now_ns).look(start, relative)
     return list(gathered.values())
-
-
-def _collection_of(
-    start: str, name: str | None, root: str | None, roots: Sequence[tuple[str, Collection]]
-) -> tuple[Collection, str, list[Problem]]:
-    """The collection that a real path belongs to, its root, and what is wrong with its description.
-
-    The root is the nearest folder that holds a description; else the folder from which the
-    collection was loaded before, where `root` does not lie outside it; else `root`; else the one
-    that the collection's anchor shows; else the path itself.
-
-    Raises:
-        ArchiveError: when the collection was loaded from another folder that is still there.
-    """
-    folder = start if Path(start).is_dir() else os.path.dirname(start)
-    above = [folder, *map(str, Path(folder).parents)]
-    problems: list[Problem] = []
-    if described := next((f for f in above if Path(f, DESCRIPTION).is_file()), None):
-        try:
-            data = Path(described, DESCRIPTION).read_bytes()
-            collection, wrong = collections.read(DESCRIPTION, data)
-            if name in (None, collection.name):
-                return collection, described, list(wrong)
-        except (RefusedFile, OSError) as error:
-            line = getattr(error, "line", None)
-            problems.append(Problem(DESCRIPTION, line, "collection", str(error)))
-    here = {home: held for home, held in roots if name in (None, held.name)}
-    base = next((f for f in above if f in here), "")
-    if root is not None and not (base and _inside(os.path.realpath(root), base)):
-        base = os.path.realpath(root)
-    if name is None:
-        collection = here.get(base) or _new(os.path.basename(base or folder) or "archive")
-    else:
-        held = next((held for _, held in roots if held.name == name), None)
-        collection = shipped_collections().get(name) or held or _new(name)
-    anchored = _by_anchor(folder, above, collection.anchor)
-    base = base or anchored or described or folder
-    home = next((home for home, held in roots if held.name == collection.name), base)
-    if root is None and base != anchored and not _inside(home, base) and os.path.isdir(home):
-        # Its documents would all count as missing, though their files are where they were.
-        raise ArchiveError(
-            f"The paths of the collection {collection.name} count from {home}; say with --root "
-            "from which folder they are to count, or give another --collection."
-        )
-    return collection, base, problems
-
-
-def _inside(path: str, folder: str) -> bool:
-    return os.path.commonpath([path, folder]) == folder
-
-
-def _by_anchor(folder: str, above: list[str], anchor: str | None) -> str:
-    """The folder that the anchor of a collection shows to be its root; empty where none does."""
-    if anchor is None:
-        return ""
-    if os.path.isdir(os.path.join(folder, anchor)):
-        return folder
-    return next((os.path.dirname(f) for f in above if os.path.basename(f) == anchor), "")
-
-
-def _new(name: str) -> Collection:
-    return Collection(name=name, title=name)
 
 
 class _Walk:
@@ -303,7 +233,7 @@ class _Walk:
         target = os.path.realpath(entry.path)
         if not os.path.exists(target):
             self._refuse(path, "This link leads nowhere; mend or remove it.")
-        elif not _inside(target, self.gathered.root):
+        elif not roots.inside(target, self.gathered.root):
             self._refuse(path, "This link leads out of the collection's folder; copy the file.")
         else:
             self._pass_over(path, "a link; what it leads to is loaded under its own name")
@@ -345,7 +275,9 @@ class _Walk:
             except OSError as error:
                 self._refuse(path, f"Its sidecar cannot be read: {error.strerror}.")
                 return
-            if not stat.S_ISREG(statuses[1].st_mode) or not _inside(sidecar, self.gathered.root):
+            if not stat.S_ISREG(statuses[1].st_mode) or not roots.inside(
+                sidecar, self.gathered.root
+            ):
                 self._refuse(path, "Its sidecar is no file of this collection; copy it here.")
                 return
         self.gathered.found[path] = FoundFile(path, entry.path, sidecar, self._stamp(statuses))

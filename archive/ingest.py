@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
-from archive import __version__, gather, jurisdictions, recipe
+from archive import __version__, gather, jurisdictions, recipe, roots
 from archive.gather import FoundFile, Gathered
 from archive.problems import Problem
 from archive.reference import Reference
@@ -193,7 +193,7 @@ class _Run:
             list(self.paths),
             name=self.options.collection,
             root=self.options.root,
-            roots=loads.collection_roots(connection),
+            homes=loads.collection_roots(connection),
             largest=self.options.largest,
             now_ns=time.time_ns(),
         )
@@ -247,7 +247,7 @@ class _Run:
                 continue
             loads.settle_jurisdiction(connection, held.id, slug)
             loads.resolve_problems(
-                connection, writer.load_id, held.id, gather.DESCRIPTION, "jurisdiction"
+                connection, writer.load_id, held.id, roots.DESCRIPTION, "jurisdiction"
             )
             if problem := self._unknown_jurisdiction(held.stated):
                 writer.insert_problem(held.id, None, problem)
@@ -273,7 +273,7 @@ class _Run:
             f"`{stated}` is no jurisdiction that is known ({', '.join(known)}); the documents are"
             " read as if the collection said none."
         )
-        return Problem(gather.DESCRIPTION, None, "jurisdiction", message)
+        return Problem(roots.DESCRIPTION, None, "jurisdiction", message)
 
     def _must_read(self, loaded: CollectionLoad, found: FoundFile) -> bool:
         """Whether a file may say something else than the archive holds of it."""

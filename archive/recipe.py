@@ -16,13 +16,15 @@ from pathlib import Path
 
 from archive.formats import registry
 from archive.formats.readers import Reader, installed
+from archive.shipped import SEEDS
 
 PACKAGE = Path(__file__).parent
 
 MODULES = (
     *("datelines.py", "dates.py", "derive.py", "document.py", "jurisdictions.py"),
     *("links.py", "naming.py"),
-    *("countries.py", "extractors.py", "letters.py", "sentences.py", "statements.py", "trie.py"),
+    *("countries.py", "extractors.py", "frequencies.py", "letters.py", "sentences.py"),
+    *("statements.py", "trie.py"),
     *("figures", "formats", "mentions", "quotations", "roster"),
     *("segments", "store/records.py", "store/rows.py"),
 )
@@ -47,7 +49,7 @@ FAILED = "!"
 
 def of_reader(reader: Reader) -> str:
     """The recipe of the documents of one format, as twelve hexadecimal digits."""
-    return _recipe(reader.name, reader.version, reader.modules, reader.libraries)
+    return _recipe(reader)
 
 
 def of_path(path: str) -> str:
@@ -89,18 +91,23 @@ def combined() -> str:
 
 
 @functools.cache
-def _recipe(name: str, version: str, modules: tuple[str, ...], libraries: tuple[str, ...]) -> str:
-    versions = [f"{library} {installed(library)}" for library in (*LIBRARIES, *libraries)]
-    own = [_code(file) for module in modules for file in _files(PACKAGE / "formats", module)]
+def _recipe(reader: Reader) -> str:
+    libraries = (*LIBRARIES, *reader.libraries)
+    versions = [f"{library} {installed(library)}" for library in libraries]
+    own = [_code(file) for module in reader.modules for file in files_of(module)]
+    tables = [hashlib.sha256((SEEDS / name).read_bytes()).hexdigest() for name in reader.tables]
     shared = map(_code, shared_files())
-    parts = (name, version, *versions, unicodedata.unidata_version, _cldr(), *shared, *own)
+    parts = (
+        *(reader.name, reader.version, *versions, unicodedata.unidata_version, _cldr()),
+        *(*shared, *own, *tables),
+    )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
-def _files(folder: Path, module: str) -> list[Path]:
-    """The files of a module or of a package, in order."""
-    package = folder / module
-    return sorted(package.rglob("*.py")) if package.is_dir() else [folder / f"{module}.py"]
+def files_of(module: str) -> list[Path]:
+    """The files of a module, or of a package, of ``archive.formats``, in order."""
+    package = PACKAGE / "formats" / module
+    return sorted(package.rglob("*.py")) if package.is_dir() else [package.with_suffix(".py")]
 
 
 @functools.cache
@@ -130,7 +137,7 @@ def shared_files() -> Iterator[Path]:
     """
     formats = PACKAGE / "formats"
     modules = {module for reader in registry.READERS for module in reader.modules}
-    left_out = {file for module in modules for file in _files(formats, module)}
+    left_out = {file for module in modules for file in files_of(module)}
     left_out |= {formats / name for name in NOT_DERIVING}
     left_out |= {PACKAGE / "roster" / name for name in OF_REFERENCE}
     for name in MODULES:

@@ -240,6 +240,8 @@ def show_quality(quality: Quality) -> None:
             say(f"        in {rows:,} places")
         for place in quality.places.get(rule, ())[:_MOST_PLACES]:
             say(f"        {place}")
+    for reader, texts in quality.unproved.items():
+        say(f"not proved here: {texts:,} texts that {reader} read, which is not installed")
     say_table(
         ["names in lists", "uses", "resolved", "share"],
         [

@@ -47,14 +47,20 @@ MAY_IMPORT = {
         "trie",
     },
     "extractors": {"jurisdictions", *DERIVING, "statements"},
-    "formats": {"document", "problems", "dates"},
+    "frequencies": {"shipped"},
+    "formats": {"document", "problems", "dates", "frequencies"},
+    "containers": {"formats", "problems"},
+    "roots": {"document", "problems", "formats", "shipped"},
+    "reading_memory": {"problems"},
     "datelines": {"dates", "jurisdictions", "letters", "trie"},
     "statements": {"document", "dates", "datelines", "jurisdictions"},
     "derive": DERIVING | VALUES | {"extractors", "jurisdictions"},
-    "recipe": {"formats"},
+    "recipe": {"formats", "shipped"},
     "shipped": set(),
     "store": VALUES | {"dates", "jurisdictions", "roster", "shipped"},
-    "gather": {"document", "problems", "formats", "jurisdictions", "roster", "shipped"},
+    "gather": {
+        *("document", "problems", "containers", "formats", "jurisdictions", "roots", "roster"),
+    },
     "reference": {
         *(
             "problems",
@@ -68,8 +74,11 @@ MAY_IMPORT = {
         ),
     },
     "reading_time": set(),
-    "tasks": {"problems", "derive", "extractors", "gather", "recipe", "store", "reading_time"},
-    "one_by_one": {"problems", "extractors", "tasks", "reading_time"},
+    "tasks": {
+        *("problems", "containers", "derive", "extractors", "formats", "gather", "recipe"),
+        *("reading_memory", "reading_time", "store"),
+    },
+    "one_by_one": {"problems", "extractors", "tasks"},
     "workers": {"problems", "extractors", "tasks", "one_by_one"},
     "ingest": {
         "__init__",
@@ -78,6 +87,7 @@ MAY_IMPORT = {
         "jurisdictions",
         "recipe",
         "reference",
+        "roots",
         "tasks",
         "workers",
         "store",
@@ -128,7 +138,7 @@ PURE |= {
     "derive",
 }
 WORLD = {
-    *("os", "io", "sys", "pathlib", "shutil", "tempfile", "glob", "subprocess", "multiprocessing"),
+    *("os", "sys", "pathlib", "shutil", "tempfile", "glob", "subprocess", "multiprocessing"),
     *("socket", "urllib", "http", "requests", "httpx", "time", "random", "secrets", "uuid"),
     *("threading", "concurrent", "asyncio", "sqlite3", "sqlalchemy", "alembic", "sqlite_utils"),
     *("datasette", "click", "rich", "locale"),

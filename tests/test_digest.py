@@ -26,6 +26,8 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 LEFT_OUT = {
     *("collections.root", "documents.version", "files.stamp", "files.recipe"),
     "observed_tenures.basis",  # the same as ground
+    *("readings.version", "readings.number"),  # how often it was read
+    "readings.text",  # of earlier readings
     *("figures.segment_id", "segments.fingerprint"),  # the segments' spans and the passages say it
 }
 HISTORY = {"loads", "changes", "figure_changes", "problems", "document_aliases", "versions"}
@@ -35,7 +37,7 @@ COLUMNS = [
     for table in schema.metadata.sorted_tables
     if table.name not in HISTORY
     for column in table.columns
-    if column.name not in ("id", "document_id", "collection_id", "passage_id")
+    if column.name not in ("id", "document_id", "collection_id", "passage_id", "first_load_id")
     if column.computed is None
     if f"{table.name}.{column.name}" != "quotation_speakers.quotation_id"  # its key
 ]

@@ -118,7 +118,7 @@ def test_readmes_hidden_files_and_sidecars_are_no_documents(
     for path in ("a.md", "b.TXT", "c.markdown", "sub/README-first.md", "sub/notice-of-motion.txt"):
         workspace.put(path, release(path.replace("/", "-")))
     workspace.put("a.md.meta.yaml", "author: Someone\n")
-    for path in ("README.md", "sub/LICENCE.txt", ".hidden.md", ".git/x.md", "d.pdf", "noending"):
+    for path in ("README.md", "sub/LICENCE.txt", ".hidden.md", ".git/x.md", "d.xls", "noending"):
         workspace.put(path, "No document.\n")
     files = [
         str(f.relative_to(workspace.root)) for f in sorted(workspace.root.rglob("*")) if f.is_file()

@@ -432,7 +432,8 @@ ENGLISH = frozenset(
     # Words of every English text, what a full stop may follow, and units: they are a country's too.
     "right justice lord lady president secretary governor senator chancellor treasurer us am mp"
     " md sc cc kg kt co dr mr mrs ms rt hon prof sir rev jr sr st te minister states professor"
-    " mil rep sen gov".split()
+    " mil rep sen gov"
+    " dc".split()  # Dublin Core, in the names of meta elements
 )
 
 

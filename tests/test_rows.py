@@ -102,12 +102,12 @@ def entry(version: int, body: str = BODY) -> Entry:
         data=f"bytes {version}".encode(),
         sidecar=f"sidecar {version}".encode(),
         encoding="cp1252",
-        read_by=("text", "text", "1"),
+        read_by=("the format", "the reader", "7"),
         line_of=lambda _: 1,
         document=document,
         segments=(
             Segment("paragraph", 0, len(body) - 3),
-            Segment("notice", len(body) - 3, len(body)),
+            Segment("notice", len(body) - 3, len(body), 9),
         ),
         links=(Link(5, 9, "link text", "https://example.govt.nz/link"),),
         figures=(sum_, period),
@@ -353,11 +353,11 @@ FIRST = [
     }),
     Expected("segments", {
         "id": 4, "document_id": 2, "position": 0, "role": "paragraph", "start_char": 0,
-        "end_char": len(BODY) - 3,
+        "end_char": len(BODY) - 3, "page": None,
     }),
     Expected("segments", {
         "id": 5, "document_id": 2, "position": 1, "role": "notice", "start_char": len(BODY) - 3,
-        "end_char": len(BODY), "fingerprint": None,
+        "end_char": len(BODY), "fingerprint": None, "page": 9,
     }),
     Expected("figures", {
         "id": 1, "document_id": 2, "segment_id": 4, "start_char": SUM[0], "end_char": SUM[1],
@@ -401,6 +401,11 @@ FIRST = [
     Expected("versions", {
         "document_id": 2, "number": 1, "sha256": records.sha256(b"bytes 1"), "encoding": "cp1252",
         "first_load_id": 4, "last_load_id": None, "sidecar": b"sidecar 1", "bytes": b"bytes 1",
+    }),
+    Expected("readings", {
+        "document_id": 2, "version": 1, "number": 1, "format": "the format",
+        "reader": "the reader", "reader_version": "7",
+        "text_sha256": records.sha256(BODY.encode()), "first_load_id": 4, "text": None,
     }),
     Expected("files", {
         "document_id": 2, "sha256": records.sha256(b"bytes 1"),
@@ -453,6 +458,7 @@ LAST = [
         "role": "minister", "first_date": "2001-02-03", "last_date": "2001-02-03", "releases": 1,
     }),
     Expected("versions", {"document_id": 2, "number": 1, "last_load_id": 4}),
+    Expected("readings", {"document_id": 2, "version": 2, "number": 1}),
     Expected("figure_changes", {
         "load_id": 4, "document_id": 2, "change": "dropped", "text": BODY[slice(*SUM)],
         "kind": "money", "value": 5e6, "high": 7e6, "unit": "NZD",
@@ -627,6 +633,7 @@ ELSEWHERE = {
     "segments": {"fingerprint"},
     "figures": {"key"},
     "quotations": {"key"},
+    "attachments": {"attached_document_id"},  # found when all are written
     # Written by SQL alone, from column to column of one name.
     "passages": {"*"},
     "passage_uses": {"*"},

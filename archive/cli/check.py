@@ -26,15 +26,17 @@ def check(context: click.Context, db: str, deep: bool, as_json: bool) -> None:
               archive check --deep
     """
     from archive import terminal
-    from archive.store import checks, database
+    from archive.store import checks, database, integrity
 
-    read_again = None
-    if deep:
-        from archive import extract  # which takes a while to import
-
-        read_again = extract.read_again
     with database.explain_errors(db):
-        quality = checks.check(database.read(db), read_again=read_again)
+        connection = database.read(db)
+        if deep:
+            from archive import extract  # which takes a while to import
+
+            quality = checks.check(connection, read_again=extract.read_again)
+            quality.unproved |= integrity.unproved(connection, extract.is_installed)
+        else:
+            quality = checks.check(connection)
     if as_json:
         terminal.say_json(dataclasses.asdict(quality))
     else:

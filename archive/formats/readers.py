@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import metadata
@@ -63,6 +62,8 @@ class Reader:
     """The distributions whose output reaches the content: part of the recipe of its documents."""
     read: Callable[[bytes], Content]
     """Gives the content of a file; raises RefusedFile when the bytes are not of this format."""
+    tables: tuple[str, ...] = ()
+    """The files that ship whose words it reads: part of the recipe too."""
     is_foreign: bool = True
     """Whether reading needs limits: what it takes in was not written as text."""
     engine: str | None = None
@@ -78,7 +79,6 @@ class Reader:
         return self.name, self.engine, f"{installed(self.engine)}-{self.version}"
 
 
-@functools.cache
 def installed(distribution: str) -> str:
     """The version of a distribution; ``not installed`` where there is none."""
     try:

@@ -71,7 +71,7 @@ def _wrapped_at(blocks: list[_Block]) -> int:
     if len(broken) < _FEWEST_BROKEN:
         return 0
     width = max((size for size, _ in broken if size <= _WIDEST), default=0)
-    full = sum(size + 1 + word > width for size, word in broken)
+    full = sum(size <= _WIDEST and size + 1 + word > width for size, word in broken)
     return width if width >= _NARROWEST and full >= _MOST_FULL * len(broken) else 0
 
 

@@ -182,6 +182,8 @@ class Quality:
     names: dict[str, tuple[int, int]]
     unresolved: dict[str, dict[str, int]]
     unheld: list[dict[str, Any]] = field(default_factory=list)
+    unproved: dict[str, int] = field(default_factory=dict)
+    """How many texts each reader made that is not installed here; after a deep look."""
     places: dict[str, list[str]] = field(default_factory=dict)
     """Where a rule is broken, for those rules that can name the place."""
 

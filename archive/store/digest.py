@@ -42,20 +42,20 @@ _CHILDREN = {
         SELECT document_id, position, as_written, role, portfolios.slug FROM document_portfolios
         LEFT JOIN portfolios ON portfolios.id = portfolio_id ORDER BY 1, 2
     """,
-    "attachments": """
+    "attachments": f"""
         SELECT attachments.document_id, position, attachments.url, text, collections.name, slug
         FROM attachments
         LEFT JOIN documents AS attached
-        ON attached.id = attached_document_id AND attached.status = 'current'
+        ON attached.id = attached_document_id AND {clauses.is_current("attached")}
         LEFT JOIN collections ON collections.id = attached.collection_id
         ORDER BY 1, 2
     """,
     "readings": """
         SELECT document_id, format, reader, reader_version, text_sha256 FROM readings
-        JOIN documents ON documents.id = document_id AND documents.version = readings.version
-        WHERE number = (
-            SELECT max(number) FROM readings AS others
-            WHERE others.document_id = readings.document_id AND others.version = readings.version
+        WHERE (version, number) = (
+            SELECT version, number FROM readings AS others
+            WHERE others.document_id = readings.document_id
+            ORDER BY version DESC, number DESC LIMIT 1
         )
         ORDER BY 1
     """,

@@ -23,11 +23,14 @@ Complaints = dict[str, list[str]]
 """What breaks each rule, a line for each row or file; none where the rule holds."""
 
 
-ReadAgain = Callable[[str, bytes, str], tuple[str, str] | None]
+IsInstalled = Callable[[str, tuple[str, str]], bool]
+"""Whether the reader and its version that made the text of the file at a path are those here."""
+
+ReadAgain = Callable[[str, bytes, tuple[str, str]], tuple[str, str] | None]
 """Gives the body that is read from a file, and its encoding.
 
-It is given the path, the bytes, and the recipe that derived what is stored of them; it gives None
-where that is another recipe, since what this version would read is not what that one read.
+It is given the path, the bytes, and the reader and its version that made the text; it gives None
+where another one is installed, since what that would read is not what this one read.
 """
 
 
@@ -70,21 +73,60 @@ def altered_versions(connection: sqlite3.Connection) -> Complaints:
 
 def _other_bodies(connection: sqlite3.Connection, read_again: ReadAgain) -> Iterator[str]:
     """The documents whose body is not what is read from the bytes of their current version."""
-    for row in connection.execute(
-        "SELECT documents.id, path, body, bytes, encoding, recipe FROM documents"
-        " JOIN versions ON versions.document_id = documents.id AND number = documents.version"
-        " JOIN files ON files.document_id = documents.id"
-    ):
+    # Before revision 0013 every text was read by the reader of texts.
+    is_noted = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'readings'").fetchone()
+    for row in connection.execute(_BODIES_READ if is_noted else _BODIES_BEFORE):
         if not _is_body(row, read_again):
             yield _name(connection, row["id"])
 
 
+_BODIES_READ = """
+    SELECT documents.id, path, body, bytes, encoding, format, reader, reader_version
+    FROM documents
+    JOIN versions ON versions.document_id = documents.id AND versions.number = documents.version
+    JOIN readings ON readings.document_id = documents.id AND readings.version = documents.version
+    AND readings.number = (
+        SELECT max(number) FROM readings AS others
+        WHERE others.document_id = documents.id AND others.version = documents.version
+    )
+"""
+_BODIES_BEFORE = """
+    SELECT documents.id, path, body, bytes, encoding, 'text' AS format, 'text' AS reader,
+        '1' AS reader_version
+    FROM documents
+    JOIN versions ON versions.document_id = documents.id AND versions.number = documents.version
+"""
+_READERS = """
+    SELECT format, reader, reader_version, path, count(*) AS n FROM readings
+    JOIN documents ON documents.id = document_id AND documents.version = readings.version
+    WHERE number = (
+        SELECT max(number) FROM readings AS others
+        WHERE others.document_id = documents.id AND others.version = documents.version
+    )
+    GROUP BY reader, reader_version ORDER BY reader, reader_version
+"""
+
+
+def unproved(connection: sqlite3.Connection, is_installed: IsInstalled) -> dict[str, int]:
+    """How many texts each reader made that is not installed here, so that they cannot be proved."""
+    return {
+        f"{row['reader']} {row['reader_version']}": row["n"]
+        for row in connection.execute(_READERS)
+        if not is_installed(row["path"], (row["reader"], row["reader_version"]))
+    }
+
+
 def _is_body(row: sqlite3.Row, read_again: ReadAgain) -> bool:
-    """Whether a body is what its reader reads; where another version read it, the file's end."""
+    """Whether a body is what its reader reads, as far as that can be said here.
+
+    What another version read of a text file is the end of the file.
+    """
     try:
-        read = read_again(row["path"], row["bytes"], row["recipe"])
+        read = read_again(row["path"], row["bytes"], (row["reader"], row["reader_version"]))
         if read is not None:
             return bool(read == (row["body"], row["encoding"]))
+        if row["format"] != "text":
+            return True
         text: str = row["bytes"].decode(row["encoding"], errors="replace")
     except (RefusedFile, LookupError):  # no such encoding
         return False

@@ -4,36 +4,27 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-
-class Reading(NamedTuple):
-    """What made a text: the format, the reader and its version; and the SHA-256 of the text."""
-
-    format: str
-    reader: str
-    reader_version: str
-    text_sha256: str
-
+from archive.store.rows import ReadingRow, Row
 
 _CURRENT = """
-    document_id = :document AND version = :version
+    document_id = ?1 AND version = ?2
     AND number = (
-        SELECT max(number) FROM readings WHERE document_id = :document AND version = :version
+        SELECT max(number) FROM readings WHERE document_id = ?1 AND version = ?2
     )
 """
 _DIFFERS = """
-    (reader <> :reader OR reader_version <> :reader_version OR text_sha256 <> :text_sha256)
+    (reader <> ?5 OR reader_version <> ?6 OR text_sha256 <> ?7)
 """
 
-COLUMNS = ("document_id", "version", "number", "first_load_id", *Reading._fields)
+COLUMNS = ("document_id", "version", "number", "first_load_id", *ReadingRow._fields)
 """The columns that a first reading fills."""
 
 _KEEP = f"""
-    UPDATE readings SET text = (SELECT body FROM documents WHERE id = :document)
-    WHERE {_CURRENT} AND text_sha256 <> :text_sha256
+    UPDATE readings SET text = (SELECT body FROM documents WHERE id = ?1)
+    WHERE {_CURRENT} AND text_sha256 <> ?7
 """
 """Keeps the text of the last reading of a version, where another one gives another text.
 
@@ -42,9 +33,9 @@ It is to run before the document's own text is replaced.
 
 _LIST = f"""
     INSERT INTO changes (load_id, document_id, change, path, version)
-    SELECT :load, id, 'reread', path, :version FROM documents
-    WHERE id = :document AND EXISTS (
-        SELECT 1 FROM readings WHERE {_CURRENT} AND text_sha256 <> :text_sha256
+    SELECT ?3, id, 'reread', path, ?2 FROM documents
+    WHERE id = ?1 AND EXISTS (
+        SELECT 1 FROM readings WHERE {_CURRENT} AND text_sha256 <> ?7
     )
 """
 """Lists that a version reads otherwise now, among the changes of the load."""
@@ -52,18 +43,18 @@ _LIST = f"""
 _NEXT = f"""
     INSERT INTO readings
     (document_id, version, number, format, reader, reader_version, text_sha256, first_load_id)
-    SELECT document_id, version, number + 1, :format, :reader, :reader_version, :text_sha256, :load
+    SELECT document_id, version, number + 1, ?4, ?5, ?6, ?7, ?3
     FROM readings WHERE {_CURRENT} AND {_DIFFERS}
 """
 """Notes a new reading of a version, where the reader, its version or the text is another."""
 
 
-def parameters(document: int, version: int, load: int, reading: Reading) -> dict[str, Any]:
+def parameters(document: int, version: int, load: int, reading: ReadingRow) -> Row:
     """What `renew` is given for a version of a document that was read again."""
-    return {"document": document, "version": version, "load": load, **reading._asdict()}
+    return (document, version, load, *reading)
 
 
-def renew(connection: Connection, read_again: list[dict[str, Any]]) -> None:
+def renew(connection: Connection, read_again: list[Row]) -> None:
     """Notes how documents were read again, before their texts are replaced."""
     for statement in (_KEEP, _LIST, _NEXT):
         connection.exec_driver_sql(statement, read_again)

@@ -17,7 +17,6 @@ from typing import Any, NamedTuple
 from archive import naming
 from archive.document import SPOKEN_ROLES, Entry, Figure, Resolved, Segment, Stated, index_around
 from archive.problems import Problem
-from archive.store.readings import Reading
 from archive.store.rows import (
     AttachmentRow,
     DocumentRow,
@@ -27,6 +26,7 @@ from archive.store.rows import (
     MinisterRow,
     PortfolioRow,
     QuotationRow,
+    ReadingRow,
     Rows,
     SegmentRow,
     SpeakerRow,
@@ -80,7 +80,7 @@ class DocumentRecord(NamedTuple):
     recipe: str
     data: bytes
     sidecar: bytes | None
-    reading: Reading
+    reading: ReadingRow
     """What made its text."""
     document: DocumentRow
     jurisdiction: str | None
@@ -116,7 +116,7 @@ def of_entry(entry: Entry, recipe: str) -> DocumentRecord:
         recipe=recipe,
         data=entry.data,
         sidecar=entry.sidecar,
-        reading=Reading(*entry.read_by, sha256(body.encode("utf-8", "surrogatepass"))),
+        reading=ReadingRow(*entry.read_by, sha256(body.encode("utf-8", "surrogatepass"))),
         document=_document(entry),
         jurisdiction=entry.jurisdiction,
         attachments=_plain(

@@ -37,6 +37,15 @@ class DocumentRow(NamedTuple):
     body: str
 
 
+class ReadingRow(NamedTuple):
+    """What made a text: columns of ``readings``."""
+
+    format: str
+    reader: str
+    reader_version: str
+    text_sha256: str
+
+
 class SegmentRow(NamedTuple):
     """A row of ``segments``."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -121,7 +120,7 @@ class Writer:
             _INSERT_QUOTATION: [],
         }
         self._rederived_ids: list[Row] = []
-        self._read_again: list[dict[str, Any]] = []
+        self._read_again: list[Row] = []
         self._documents = 0
         self._next_ids = {
             table: self._scalar(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")

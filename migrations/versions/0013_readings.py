@@ -207,8 +207,7 @@ VIEWS_BEFORE = {
                         WHERE later.person_id = party_memberships.person_id
                         AND later.start_date > coalesce(party_memberships.start_date, '')
                     ), '9999') > coalesce(tenures.start_date, '')
-                    -- One without a beginning says nothing of its time
-                        beside others that have one.
+                    -- One without a beginning says nothing of its time beside others that have one.
                     AND (party_memberships.start_date IS NOT NULL OR NOT EXISTS (
                         SELECT 1 FROM party_memberships AS other
                         WHERE other.person_id = party_memberships.person_id
@@ -435,6 +434,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["first_load_id"], ["loads.id"], name="fk_readings_first_load_id"),
         sqlite_strict=True,
     )
+    op.create_index("ix_readings_first_load_id", "readings", ["first_load_id"])
     raw = op.get_bind().connection.driver_connection
     raw.executemany(
         "INSERT INTO readings VALUES (?, ?, 1, 'text', 'text', '1', ?, ?, NULL)", list(_read(raw))
@@ -453,23 +453,23 @@ def downgrade() -> None:
     _make_changes_anew(*CHANGES)
     op.drop_index("ix_attachments_attached_document_id", "attachments")
     # SQLite drops no column that a constraint names.
-    op.execute(
-        """
-        CREATE TABLE attachments_before (
-            document_id INTEGER NOT NULL,
-            position INTEGER NOT NULL,
-            url TEXT NOT NULL,
-            text TEXT,
-            CONSTRAINT pk_attachments PRIMARY KEY (document_id, position),
-            CONSTRAINT fk_attachments_document_id FOREIGN KEY(document_id) REFERENCES documents (id)
-        ) STRICT
-        """
+    op.rename_table("attachments", "attachments_after")
+    op.create_table(
+        "attachments",
+        sa.Column("document_id", sa.Integer, nullable=False),
+        sa.Column("position", sa.Integer, nullable=False),
+        sa.Column("url", sa.Text, nullable=False),
+        sa.Column("text", sa.Text),
+        sa.PrimaryKeyConstraint("document_id", "position", name="pk_attachments"),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["documents.id"], name="fk_attachments_document_id"
+        ),
+        sqlite_strict=True,
     )
     op.execute(
-        "INSERT INTO attachments_before SELECT document_id, position, url, text FROM attachments"
+        "INSERT INTO attachments SELECT document_id, position, url, text FROM attachments_after"
     )
-    op.drop_table("attachments")
-    op.rename_table("attachments_before", "attachments")
+    op.drop_table("attachments_after")
     op.drop_column("segments", "page")
     op.drop_table("readings")
 
@@ -491,28 +491,26 @@ def _make_changes_anew(*values: str) -> None:
     listed = ", ".join(f"'{value}'" for value in values)
     op.drop_index("ix_changes_document_id", "changes")
     op.drop_index("ix_changes_load_id", "changes")
-    op.execute(
-        f"""
-        CREATE TABLE changes_anew (
-            id INTEGER NOT NULL,
-            load_id INTEGER NOT NULL,
-            document_id INTEGER NOT NULL,
-            change TEXT NOT NULL,
-            path TEXT NOT NULL,
-            path_before TEXT,
-            version INTEGER NOT NULL,
-            CONSTRAINT pk_changes PRIMARY KEY (id),
-            CONSTRAINT ck_changes_change CHECK (change IN ({listed})),
-            CONSTRAINT fk_changes_document_id FOREIGN KEY(document_id) REFERENCES documents (id),
-            CONSTRAINT fk_changes_load_id FOREIGN KEY(load_id) REFERENCES loads (id)
-        ) STRICT
-        """
+    op.rename_table("changes", "changes_before")
+    op.create_table(
+        "changes",
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("load_id", sa.Integer, nullable=False),
+        sa.Column("document_id", sa.Integer, nullable=False),
+        sa.Column("change", sa.Text, nullable=False),
+        sa.Column("path", sa.Text, nullable=False),
+        sa.Column("path_before", sa.Text),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_changes"),
+        sa.CheckConstraint(f"change IN ({listed})", name=op.f("ck_changes_change")),
+        sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name="fk_changes_document_id"),
+        sa.ForeignKeyConstraint(["load_id"], ["loads.id"], name="fk_changes_load_id"),
+        sqlite_strict=True,
     )
     op.execute(
-        "INSERT INTO changes_anew SELECT id, load_id, document_id, change, path, path_before,"
-        " version FROM changes"
+        "INSERT INTO changes SELECT id, load_id, document_id, change, path, path_before,"
+        " version FROM changes_before"
     )
-    op.drop_table("changes")
-    op.rename_table("changes_anew", "changes")
+    op.drop_table("changes_before")
     op.create_index("ix_changes_document_id", "changes", ["document_id"])
     op.create_index("ix_changes_load_id", "changes", ["load_id"])

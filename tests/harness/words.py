@@ -1,6 +1,6 @@
-"""Counts in how many releases each word stands: the table of ``seeds/words/english.words``.
+"""Counts in how many releases each word stands: the table of ``seeds/words/en.words``.
 
-    PYTHONPATH=tests python -m harness.words FOLDER > seeds/words/english.words
+    PYTHONPATH=tests python -m harness.words FOLDER > seeds/words/en.words
 
 Words of few releases are left out, and what is left is grouped by how rare it is.
 """

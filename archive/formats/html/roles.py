@@ -117,7 +117,7 @@ _MAJORITY = 0.66
 _TEASER_HEADINGS = re.compile(
     r"(?:related|recommended|more (?:from|on|in|stories|news)|read (?:more|next|also)|also read|"
     r"most (?:read|popular|viewed|shared)|trending|you (?:may|might) also|latest|popular|"
-    r"further reading|don[’']t miss|editor[’']s picks?|sponsored|promoted|up next|see also|"
+    r"further reading|editor[’']s picks?|sponsored|promoted|up next|see also|"
     r"around the web|from the web)\b.{0,60}",
     re.IGNORECASE,
 )

@@ -142,6 +142,7 @@ READER = Reader(
     endings=frozenset({".pdf"}),
     modules=("pdf", "joining", "raised"),
     libraries=("pypdfium2",),
+    tables=("words/en.words",),
     engine="pypdfium2",
     extra="pdf",
     read=read,

@@ -263,7 +263,7 @@ def _hyphen(one: str, other: str, compounds: Counter[str]) -> str:
     return "-" if parts > known.get(left[1] + right[1], 0) + _RARER else ""
 
 
-_COMPOUND = re.compile(r"([^\W\d_]+)-([^\W\d_]{2,4})")
+_COMPOUND = re.compile(r"(?<![^\W\d_])([^\W\d_]++)-([^\W\d_]{2,4})")
 """A word with a hyphen: its first part, and the beginning of the second, whatever its ending."""
 _DASHED = re.compile(r"[^\W\d_]—\Z")
 _BROKEN = re.compile(r"[^\W_]-\Z")

@@ -209,7 +209,7 @@ readings = columns.table(
         null=False,
     ),
     columns.text("text_sha256", "SHA-256 of the text, in UTF-8", null=False),
-    columns.refers("first_load_id", "loads", "The load that read it so", index=False),
+    columns.refers("first_load_id", "loads", "The load that read it so"),
     columns.text("text", "The text, where a later reading gave another; else NULL"),
     PrimaryKeyConstraint("document_id", "version", "number"),
 )
