@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from archive import derive, formats, gather, reference
+from archive import derive, formats, gather, recipe, reference
 from archive.document import Entry, Figure, index_around
 from archive.extractors import AllExtractors
 from archive.formats import registry
@@ -28,20 +28,20 @@ def extract(path: str, jurisdiction: str | None = None, largest: int = gather.LA
     return derive.entry(path, data, beside, _extractors(), jurisdiction)
 
 
-def is_installed(path: str, read_by: tuple[str, str]) -> bool:
-    """Whether a reader and its version are what reads the file at `path` here."""
-    return registry.reader_of(path).signature[1:] == read_by
+def is_present(path: str, derived_by: str) -> bool:
+    """Whether a recipe is the one by which the file at `path` is read here."""
+    return recipe.of_format(derived_by) == recipe.of_path(path)
 
 
-def read_again(path: str, data: bytes, read_by: tuple[str, str]) -> tuple[str, str] | None:
+def read_again(path: str, data: bytes, derived_by: str) -> tuple[str, str] | None:
     """The body that is read from the bytes of a file, and its encoding.
 
-    None where `read_by`, a reader and its version, is not what is installed here.
+    None where `derived_by` is another recipe than that of this version.
 
     Raises:
         RefusedFile: when the bytes cannot be read.
     """
-    if not is_installed(path, read_by):
+    if not is_present(path, derived_by):
         return None
     content = registry.reader_of(path).read(data)
     return content.body, content.encoding

@@ -241,7 +241,7 @@ def show_quality(quality: Quality) -> None:
         for place in quality.places.get(rule, ())[:_MOST_PLACES]:
             say(f"        {place}")
     for reader, texts in quality.unproved.items():
-        say(f"not proved here: {texts:,} texts that {reader} read, which is not installed")
+        say(f"not proved here: {texts:,} texts that {reader} read; another reads them here")
     say_table(
         ["names in lists", "uses", "resolved", "share"],
         [

@@ -34,7 +34,7 @@ def check(context: click.Context, db: str, deep: bool, as_json: bool) -> None:
             from archive import extract  # which takes a while to import
 
             quality = checks.check(connection, read_again=extract.read_again)
-            quality.unproved |= integrity.unproved(connection, extract.is_installed)
+            quality.unproved.update(integrity.unproved(connection, extract.is_present))
         else:
             quality = checks.check(connection)
     if as_json:

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from archive.problems import RefusedFile
@@ -23,14 +24,14 @@ Complaints = dict[str, list[str]]
 """What breaks each rule, a line for each row or file; none where the rule holds."""
 
 
-IsInstalled = Callable[[str, tuple[str, str]], bool]
-"""Whether the reader and its version that made the text of the file at a path are those here."""
+IsPresent = Callable[[str, str], bool]
+"""Whether the recipe that derived the document at a path is the one of this version."""
 
-ReadAgain = Callable[[str, bytes, tuple[str, str]], tuple[str, str] | None]
+ReadAgain = Callable[[str, bytes, str], tuple[str, str] | None]
 """Gives the body that is read from a file, and its encoding.
 
-It is given the path, the bytes, and the reader and its version that made the text; it gives None
-where another one is installed, since what that would read is not what this one read.
+It is given the path, the bytes, and the recipe that derived what is stored of them; it gives None
+where that is another recipe, since what this version would read is not what that one read.
 """
 
 
@@ -81,9 +82,10 @@ def _other_bodies(connection: sqlite3.Connection, read_again: ReadAgain) -> Iter
 
 
 _BODIES_READ = """
-    SELECT documents.id, path, body, bytes, encoding, format, reader, reader_version
+    SELECT documents.id, path, body, bytes, encoding, recipe, format, reader, reader_version
     FROM documents
     JOIN versions ON versions.document_id = documents.id AND versions.number = documents.version
+    JOIN files ON files.document_id = documents.id
     JOIN readings ON readings.document_id = documents.id AND readings.version = documents.version
     AND readings.number = (
         SELECT max(number) FROM readings AS others
@@ -91,29 +93,26 @@ _BODIES_READ = """
     )
 """
 _BODIES_BEFORE = """
-    SELECT documents.id, path, body, bytes, encoding, 'text' AS format, 'text' AS reader,
-        '1' AS reader_version
+    SELECT documents.id, path, body, bytes, encoding, recipe, 'text' AS format
     FROM documents
     JOIN versions ON versions.document_id = documents.id AND versions.number = documents.version
+    JOIN files ON files.document_id = documents.id
 """
-_READERS = """
-    SELECT format, reader, reader_version, path, count(*) AS n FROM readings
-    JOIN documents ON documents.id = document_id AND documents.version = readings.version
-    WHERE number = (
-        SELECT max(number) FROM readings AS others
-        WHERE others.document_id = documents.id AND others.version = documents.version
+
+
+def unproved(connection: sqlite3.Connection, is_present: IsPresent) -> dict[str, int]:
+    """How many texts each reader made that cannot be read again here to prove them.
+
+    What another version read of a text file is proved by the file itself.
+    """
+    sql = (
+        f"SELECT path, recipe, reader, reader_version FROM ({_BODIES_READ}) WHERE format <> 'text'"
     )
-    GROUP BY reader, reader_version ORDER BY reader, reader_version
-"""
-
-
-def unproved(connection: sqlite3.Connection, is_installed: IsInstalled) -> dict[str, int]:
-    """How many texts each reader made that is not installed here, so that they cannot be proved."""
-    return {
-        f"{row['reader']} {row['reader_version']}": row["n"]
-        for row in connection.execute(_READERS)
-        if not is_installed(row["path"], (row["reader"], row["reader_version"]))
-    }
+    return Counter(
+        f"{row['reader']} {row['reader_version']}"
+        for row in connection.execute(sql)
+        if not is_present(row["path"], row["recipe"])
+    )
 
 
 def _is_body(row: sqlite3.Row, read_again: ReadAgain) -> bool:
@@ -122,7 +121,7 @@ def _is_body(row: sqlite3.Row, read_again: ReadAgain) -> bool:
     What another version read of a text file is the end of the file.
     """
     try:
-        read = read_again(row["path"], row["bytes"], (row["reader"], row["reader_version"]))
+        read = read_again(row["path"], row["bytes"], row["recipe"])
         if read is not None:
             return bool(read == (row["body"], row["encoding"]))
         if row["format"] != "text":
