@@ -22,9 +22,9 @@ ENDINGS = tuple(".:;,?!\"'”’")
 """Characters that end a sentence or a part of one."""
 
 CONTINUING = frozenset({
-    "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "his", "her",
-    "in", "include", "includes", "including", "into", "is", "its", "of", "on", "or", "our",
-    "that", "the", "their", "these", "this", "to", "was", "were", "which", "will", "with",
+    "a", "about", "an", "and", "are", "as", "at", "be", "because", "between", "by", "for", "from",
+    "has", "have", "his", "her", "in", "include", "includes", "including", "into", "is", "its", "of", "on", "or", "our",
+    "nearly", "per", "than", "that", "the", "their", "these", "this", "to", "was", "were", "which", "will", "with", "within",
 })  # fmt: skip
 """Words after which a sentence goes on in the next line."""
 
