@@ -23,8 +23,9 @@ ENDINGS = tuple(".:;,?!\"'”’")
 
 CONTINUING = frozenset({
     "a", "about", "an", "and", "are", "as", "at", "be", "because", "between", "by", "for", "from",
-    "has", "have", "his", "her", "in", "include", "includes", "including", "into", "is", "its", "of", "on", "or", "our",
-    "nearly", "per", "than", "that", "the", "their", "these", "this", "to", "was", "were", "which", "will", "with", "within",
+    "has", "have", "her", "his", "in", "include", "includes", "including", "into", "is", "its",
+    "nearly", "of", "on", "or", "our", "per", "than", "that", "the", "their", "these", "this",
+    "to", "was", "were", "which", "will", "with", "within",
 })  # fmt: skip
 """Words after which a sentence goes on in the next line."""
 
