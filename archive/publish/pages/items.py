@@ -7,7 +7,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from archive.publish.pages import records, speakers, wholes
+from archive.publish.pages import attachments, speakers, wholes
+from archive.publish.pages.attachments import AttachedTo
 from archive.publish.pages.content import FeedEntry
 from archive.publish.pages.excerpts import shortened
 from archive.publish.pages.requests import PageRequest
@@ -47,6 +48,8 @@ class DocumentItem:
     """Of a search: the sentence that holds most of the words, or how the document begins."""
     id: int | None = None
     """Number of the document in this database."""
+    attached_to: tuple[AttachedTo, ...] = ()
+    """The documents that list it as an attachment, the oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +185,12 @@ _OPENINGS = """
 
 def documents(connection: sqlite3.Connection, ids: Iterable[int]) -> tuple[DocumentItem, ...]:
     """The documents of those ids, in their order."""
-    return records.read_all(connection, DocumentItem, _DOCUMENTS, (_array(ids),))
+    ids = list(ids)
+    attached_to = attachments.documents_of(connection, ids)
+    return tuple(
+        DocumentItem(**row, attached_to=attached_to.get(row["id"], ()))
+        for row in connection.execute(_DOCUMENTS, (_array(ids),))
+    )
 
 
 def openings(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
@@ -234,9 +242,15 @@ def document_entry(document: DocumentItem, request: PageRequest) -> FeedEntry:
         title=document.title,
         url=request.urls.document(document.collection, document.slug),
         updated=document.date or "",
-        summary=document.sentence or "",
+        summary=_summary(document),
         authors=tuple(filter(None, (document.people or "").split("; "))),
     )
+
+
+def _summary(document: DocumentItem) -> str:
+    """How the document begins, and of an attachment what it is attached to."""
+    attached = [f"Attached to {each.title}." for each in document.attached_to[:1]]
+    return " ".join([*attached, document.sentence or ""]).strip()
 
 
 def figure_entry(figure: FigureItem, request: PageRequest) -> FeedEntry:
