@@ -134,12 +134,13 @@ class _Marked:
 
     def _piece(self, start: int, end: int) -> str:
         inner = _LINE_END.sub("<br>", str(escape(self._text[start:end])))
-        linked = False
+        # A link of the text itself leads where its author had it lead, whatever is marked in it.
+        links = [turn for turn in self._active if self._marks[turn].kind == "link"]
+        leads = links[-1:] or [turn for turn in self._active if self._marks[turn].href][-1:]
         for turn in reversed(self._active):
-            mark = self._marks[turn]
             is_first = turn not in self._begun
-            inner = body.element(mark, inner, is_first=is_first, linked=linked)
-            linked = linked or bool(mark.href)
+            linked = turn not in leads
+            inner = body.element(self._marks[turn], inner, is_first=is_first, linked=linked)
             self._begun.add(turn)
         return inner
 

@@ -88,7 +88,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         record,
         html=_html(record, request.urls) if request.format == "html" else {},
         rows=record.figures,
-        about=excerpts.shortened(" ".join(formatting.plain_text(record.text[:600]).split())),
+        about=_about(record),
         linked_data=linked_data.article(
             document.label,
             document.date,
@@ -105,6 +105,17 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "its quotations": request.urls.table("quotations_in_context", document_id=document.id),
         },
     )
+
+
+def _about(record: DocumentPage) -> str:
+    """How the text begins; what is not text begins with its first paragraph."""
+    if _is_markdown(record):
+        opening = formatting.plain_text(record.text[:600])
+    else:
+        starts = (each.start_char for each in record.segments if each.role == "paragraph")
+        start = next(starts, 0)
+        opening = record.text[start : start + 600]
+    return excerpts.shortened(" ".join(opening.split()))
 
 
 def find(connection: sqlite3.Connection, request: PageRequest) -> list[documents.NamedDocument]:

@@ -55,7 +55,7 @@ FORMATS = {
 
 GROUNDS = {
     "front matter": "as its front matter states",
-    "sidecar": "as the sidecar beside it states",
+    "sidecar": "as its sidecar states",
     "text": "as its text states",
     "address": "by its address",
     "collection": "as its collection states",

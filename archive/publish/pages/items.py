@@ -177,8 +177,27 @@ _QUOTATIONS = """
     LEFT JOIN people ON people.id = quotations.person_id
     ORDER BY documents.date DESC, documents.id DESC, quotations.start_char
 """
+# What is not text may begin with the menus of a page; it is shown from its first paragraph on.
 _OPENINGS = """
-    SELECT id, substr(body, 1, 600) AS opening FROM documents
+    SELECT
+        id,
+        substr(
+            body,
+            1 + CASE
+                WHEN EXISTS (
+                    SELECT 1 FROM readings WHERE readings.document_id = documents.id
+                    AND readings.version = documents.version AND format <> 'text'
+                )
+                THEN coalesce((
+                    SELECT start_char FROM segments
+                    WHERE segments.document_id = documents.id AND role = 'paragraph'
+                    ORDER BY position LIMIT 1
+                ), 0)
+                ELSE 0
+            END,
+            600
+        ) AS opening
+    FROM documents
     WHERE id IN (SELECT value FROM json_each(?))
 """
 
