@@ -45,7 +45,7 @@ PAGES = {
     "made-up-document": "/document/made-up/{document}",
     "versions": SEED + "/versions",
     "attachment": "/document/made-up/example-govt-nz-report",
-    "web-page": "/document/made-up/example-govt-nz-news",
+    "web-page": "/document/made-up/news",
     "reading": SEED + "/readings/1/1",
     "figure": "/figure/{figure}",
     "quotation": "/quotation/{quotation}",

@@ -131,8 +131,6 @@ def test_the_page_has_the_words_of_the_text_in_order_and_marks_around_theirs(
     assert "".join(entities.unescape(re.sub("<[^>]*>", "", html)).split()) == plain
     assert "<script" not in html
     for mark in marks:
-        of = re.findall(rf'<(span|a) [^>]*class="{mark.kind} {mark.classes}"[^>]*>', html)
-        assert bool(of) == bool(text[mark.start : mark.end].strip()) or of, mark
         assert html.count(f'id="{mark.id}"') <= 1
         assert _within(html, mark) == "".join(text[mark.start : mark.end].split())
 
