@@ -219,7 +219,10 @@ def show_changes(changes: dict[str, Any]) -> None:
     say(f"Load {load['id']}, {load['started_at']}, of {', '.join(json.loads(load['paths']))}")
     for row in changes["changes"]:
         before = f"  (was {row['path_before']})" if row["path_before"] else ""
-        say(f"{row['change']:9} {row['collection']}/{row['slug']}  {row['path']}{before}")
+        name = f"{row['collection']}/{row['slug']}"
+        if row["reading"]:
+            before = f"  (/document/{name}/readings/{row['version']}/{row['reading']} compares)"
+        say(f"{row['change']:9} {name}  {row['path']}{before}")
     for row in changes["figures"]:
         say(
             f"{row['change']:9} {row['collection']}/{row['slug']}  {row['text']}: {row['sentence']}"

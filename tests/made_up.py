@@ -7,6 +7,8 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
+from pdf_files import Words, made
+
 SITE = "https://example.govt.nz/release"
 FIRST = date(1999, 12, 10)
 
@@ -64,6 +66,49 @@ def write(root: Path, count: int = 300, seed: int = 1) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
         os.utime(file, (1_500_000_000 + number, 1_500_000_000 + number))
+    for name, data in {"report.pdf": _report(), "news.html": NEWS.encode()}.items():
+        file = root / "example.govt.nz" / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(data)
+        os.utime(file, (1_500_000_000, 1_500_000_000))
+
+
+NEWS = """<!doctype html><html lang="en"><head><title>Homes opened | News</title>
+<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle",
+"headline": "Homes opened", "publisher": {"@type": "Organization", "name": "The Test Paper"}}
+</script>
+<link rel="canonical" href="https://example.govt.nz/news"></head>
+<body><nav><a href="/">Home</a> <a href="/news">News</a></nav>
+<article><h1>Homes opened</h1><p class="byline">By Toby Tester</p>
+<p>The Government opened <a href="/homes">212 homes</a> and **no** &lt;b&gt;markup&lt;/b&gt; or
+[link](http://x.nz) is read here, as this long paragraph of prose says of itself.</p>
+<h2>What they cost</h2><ul><li>44 homes with one room</li><li>168 homes with two rooms</li></ul>
+<table><caption>Costs by year</caption><tr><th>Year</th><th>Cost</th></tr>
+<tr><td>2020</td><td>$5 million</td></tr></table>
+<figure><img src="x.png" alt=""><figcaption>A house.</figcaption></figure>
+<p>“We build 30 of them,” Ann Able said, and what she said goes on for some more words.</p>
+</article>
+<aside class="related"><a href="/a">Other news of the day</a></aside>
+<footer>Copyright The Test Paper</footer></body></html>
+"""
+"""A page of a newspaper, with what such pages have around their articles."""
+
+
+def _report() -> bytes:
+    """A report of two pages, which one release has attached; its words attack who shows them."""
+    title = "Report on the harbour bridge"
+    first = (
+        Words(72, 760, title, 20, bold=True),
+        Words(72, 720, "The bridge costs $5 million and carries 440 trams in two years; it says"),
+        Words(72, 706, "<script>alert(1)</script> and **stars** and [a link](http://x.nz) to all."),
+        Words(72, 670, "\u2022 the first of the items of a list"),
+        Words(72, 656, "\u2022 the second of the items of a list"),
+    )
+    second = (
+        Words(72, 760, "On the second page, $7 million are spent on 12 trams and on their rails."),
+        Words(72, 740, "More words stand in this paragraph of the second page, and they end it."),
+    )
+    return made([first, second], title)
 
 
 def _table(path: Path, head: str, lines: object) -> None:
@@ -92,6 +137,7 @@ def release(number: int, count: int, rng: random.Random) -> tuple[str, str]:
         f"---\ntitle: '{title}'\ndate: {on}\nurl: {SITE}/{on}-{number}\n"
         f"ministers:\n{listed}portfolios:\n  - {label}\n"
         + ("attachments:\n  - https://example.govt.nz/plan.pdf\n" if number % 7 == 0 else "")
+        + ("attachments:\n  - https://example.govt.nz/report.pdf\n" if number == 71 else "")
         + f"---\n\n## What is planned\n\n"
         f"The Government will spend ${million} million over {rng.choice(('two', 'four'))} years "
         f"on {many:,} {thing}, {label} {stated} {name} announced today.\n\n"

@@ -15,6 +15,7 @@ import pytest
 import test_browser
 from conftest import Workspace, get, gets, release
 from jinja2 import StrictUndefined
+from pdf_files import Words, made
 
 from archive.publish import pages, serve
 from archive.publish.pages import cache, records, responses
@@ -40,6 +41,10 @@ EXAMPLES = {
                  "/subject?q=nosuchword", "/subject?q=Ukrane"],
     "/suggest": ["/suggest?q=ja", "/suggest", "/suggest?q=xyzzyxyzzy"],
     "/document/COLLECTION/SLUG/versions": [f"/document/seeds/{SEED}/versions"],
+    "/document/COLLECTION/SLUG/readings/VERSION/NUMBER": [
+        f"/document/seeds/{SEED}/readings/1/1", f"/document/seeds/{SEED}/readings/1/1?from=7",
+        f"/document/seeds/{SEED}/readings/1/2",
+    ],
     "/document/COLLECTION/SLUG": [f"/document/seeds/{SEED}", f"/document/{SEED}", "/document/none"],
     "/figure/KEY": ["/figure/{key}", "/figure/none"],
     "/quotation/KEY": ["/quotation/{quotation}", "/quotation/none"],
@@ -101,6 +106,11 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for name in ("one", "two"):
             workspace.put(f"{name}/collection.yaml", f"name: {name}\njurisdiction: nz\n")
             workspace.put(f"{name}/a.md", release("same", "2019-03-15", text, extra))
+        plan = [
+            Words(72, 760, "The plan", 20, True),
+            Words(72, 700, f"It takes {number} teachers."),
+        ]
+        workspace.put("one/example.govt.nz/a.pdf", made([plan], "The plan"))
         workspace.put("one/b.md", b"\x00\x01\x02")
         workspace.load("one", root=None)
         workspace.load("two", root=None)
@@ -123,6 +133,12 @@ def every_json(made_up: Path, changed: Path) -> Iterator[tuple[str, Any]]:
         ("/changes/LOAD", "/changes/4.json"),
         ("/document/COLLECTION/SLUG", f"/document/one/{name}.json"),
         ("/document/COLLECTION/SLUG/versions", f"/document/one/{name}/versions.json"),
+        ("/document/COLLECTION/SLUG", "/document/one/example-govt-nz-a.json"),
+        ("/document/COLLECTION/SLUG/versions", "/document/one/example-govt-nz-a/versions.json"),
+        (
+            "/document/COLLECTION/SLUG/readings/VERSION/NUMBER",
+            "/document/one/example-govt-nz-a/readings/2/1.json",
+        ),
         ("/document/SLUG` of several", f"/document/{name}.json"),
         ("/person/SLUG", "/person/jacinda-ardern.json"),
         ("/portfolio/SLUG", "/portfolio/health.json"),
@@ -209,6 +225,8 @@ def test_every_page_is_rendered_with_every_variable_it_names(
         made_up: [path for paths in addresses(made_up).values() for path in paths],
         changed: ["/", "/changes", "/changes/1", "/document/2019-03-15-same", "/quality",
                   "/document/one/2019-03-15-same", "/document/one/2019-03-15-same/versions",
+                  "/document/one/example-govt-nz-a", "/document/one/example-govt-nz-a/versions",
+                  "/document/one/example-govt-nz-a/readings/2/1",
                   "/person/jacinda-ardern", "/portfolio/health"],
     }  # fmt: skip
     for db, paths in asked.items():

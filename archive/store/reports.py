@@ -60,7 +60,12 @@ def changes(connection: sqlite3.Connection, load_id: int | None = None) -> Recor
         """
         SELECT
             changes.change, collections.name AS collection, documents.slug, changes.path,
-            changes.path_before, changes.version
+            changes.path_before, changes.version,
+            CASE WHEN changes.change = 'reread' THEN (
+                SELECT max(number) FROM readings
+                WHERE readings.document_id = changes.document_id
+                AND readings.version = changes.version AND first_load_id = changes.load_id
+            ) END AS reading
         FROM changes
         JOIN documents ON documents.id = changes.document_id
         JOIN collections ON collections.id = documents.collection_id

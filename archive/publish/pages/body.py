@@ -35,13 +35,16 @@ SCHEMES = {"http", "https", "mailto"}
 _TAGS = {
     *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "br"),
     *("hr", "table", "thead", "tbody", "tr", "th", "td", "a", "span", "mark", "dl", "dt", "dd"),
-    "div",
+    *("div", "details", "summary"),
 }
 _ATTRIBUTES = {
     "a": {"href", "class", "id", "rel", "aria-describedby"},
     "span": {"class", "id", "role"},
     "mark": {"class", "id", "tabindex", "aria-describedby"},
     "ol": {"start"},
+    "ul": {"class"},
+    "p": {"class", "id"},
+    "details": {"class"},
     "div": {"class", "tabindex", "role", "aria-label"},
 }
 _OFF = ("code", "fence", "backticks", "html_block", "html_inline", "reference", "lheading")
@@ -104,11 +107,12 @@ def render(
     signed, state = _insert_signs(body, marks, links, page_url)
     if len(body) > MAX_RENDERED:
         lines = "".join(_text(signed, state))
-        return Markup(f'<div class="plain">{_cleaned(f"<p>{lines}</p>")}</div>')
-    return Markup(_cleaned(_markdown().render(signed, {"state": state})))
+        return Markup(f'<div class="plain">{cleaned(f"<p>{lines}</p>")}</div>')
+    return Markup(cleaned(_markdown().render(signed, {"state": state})))
 
 
-def _cleaned(html: str) -> str:
+def cleaned(html: str) -> str:
+    """HTML of a text without what is not allowed there."""
     return nh3.clean(
         html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES, link_rel=None,
         clean_content_tags=set(),
@@ -203,8 +207,13 @@ def _absolute(address: str, state: _State) -> str:
     """The absolute address of a link; empty where it has none that may be linked to."""
     if state.signs:
         address = re.sub("%F[34](?:%[89AB][0-9A-F]){3}", "", state.signs.sub("", address))
+    return absolute(address, state.page_url)
+
+
+def absolute(address: str, page_url: str) -> str:
+    """The absolute address of a link of a page; empty where it has none that may be linked to."""
     try:
-        whole = urljoin(state.page_url, address)
+        whole = urljoin(page_url, address)
         return whole if urlsplit(whole).scheme in SCHEMES else ""
     except ValueError:
         return ""
@@ -235,13 +244,13 @@ def _piece(text: str, state: _State) -> Iterator[str]:
     linked = bool(state.elements)
     for turn in reversed(state.active):
         mark = state.marks[turn]
-        inner = _element(mark, inner, is_first=turn not in state.begun, linked=linked)
+        inner = element(mark, inner, is_first=turn not in state.begun, linked=linked)
         linked = linked or bool(mark.href)
         state.begun.add(turn)
     yield inner
 
 
-def _element(mark: Mark, inner: str, *, is_first: bool, linked: bool) -> str:
+def element(mark: Mark, inner: str, *, is_first: bool, linked: bool) -> str:
     """The HTML of a piece of a mark; the first piece has its id and its note."""
     attributes = f' class="{escape(f"{mark.kind} {mark.classes}".strip())}"'
     if mark.id and is_first:

@@ -44,6 +44,8 @@ class Load:
     """Documents derived again from their stored bytes, by a new recipe."""
     resolved_anew: int
     """Documents whose names were resolved again, by new reference data."""
+    reread: int
+    """Documents whose text another reader, or another version of it, read otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,15 @@ class DocumentChange:
     """A document that a load changed."""
 
     change: str
-    """new, changed, moved, missing or returned."""
+    """new, changed, moved, missing, returned or reread (its text was read otherwise)."""
     path: str
     """Its path after the load, relative to the collection's root."""
     path_before: str | None
     """Its path before the load, where it moved."""
     version: int
     """Number of its version after the load."""
+    reading: int | None
+    """Of a document that was reread: number of the reading of that version; null of others."""
     slug: str
     """Permanent name within the collection."""
     title: str
@@ -161,7 +165,13 @@ class LoadPage:
 
 _CHANGES = """
     SELECT
-        changes.change, changes.path, changes.path_before, changes.version, documents.slug,
+        changes.change, changes.path, changes.path_before, changes.version,
+        CASE WHEN changes.change = 'reread' THEN (
+            SELECT max(number) FROM readings
+            WHERE readings.document_id = changes.document_id
+            AND readings.version = changes.version AND first_load_id = changes.load_id
+        ) END AS reading,
+        documents.slug,
         documents.label AS title, documents.date, documents.date_latest,
         documents.date_precision, collections.name AS collection
     FROM (
@@ -188,14 +198,21 @@ _PROBLEMS = """
     WHERE problems.load_id = ? ORDER BY path, line LIMIT ?
 """
 _OPEN_PROBLEMS = "SELECT count(*) AS n FROM open_problems"
-CHANGES = ("new", "changed", "moved", "missing", "returned")
+CHANGES = ("new", "changed", "moved", "missing", "returned", "reread")
+# Only documents that are derived anew are read anew.
+_REREAD = """
+    CASE WHEN derived_anew > 0 THEN (
+        SELECT count(*) FROM changes WHERE load_id = loads.id AND change = 'reread'
+    ) ELSE 0 END
+"""
 
 
 def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
     """The list of loads."""
     number = request.whole_number("page", 1, 10_000)
     everything = request.argument("all") == "1"
-    condition = "true" if everything else "new + changed + moved + missing + returned > 0"
+    changed = f"new + changed + moved + missing + returned + ({_REREAD}) > 0"
+    condition = "true" if everything else changed
     loads = _loads(connection, condition, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
     record = ChangesPage(
         loads=loads,
@@ -249,7 +266,7 @@ def _loads(
     sql = f"""
         SELECT
             id, started_at, finished_at, seconds, new, changed, moved, missing, returned,
-            unchanged, unreadable, derived_anew, resolved_anew
+            unchanged, unreadable, derived_anew, resolved_anew, {_REREAD} AS reread
         FROM loads WHERE finished_at IS NOT NULL AND {condition}
         ORDER BY id DESC LIMIT :limit OFFSET :offset
     """

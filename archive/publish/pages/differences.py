@@ -18,6 +18,20 @@ CONTEXT = 400
 _WORDS = re.compile(r"\s+|[^\s]+")
 
 
+Pieces = tuple[tuple[str, str], ...]
+"""Pairs of what became of some words (kept, removed, added, left out) and these words."""
+
+
+def pieces(before: str, after: str) -> Pieces:
+    """All pieces of both texts in order."""
+    return tuple(between(before, after))
+
+
+def count(pieces: Pieces, change: str) -> int:
+    """How many words of these pieces were added, or removed."""
+    return sum(len(words.split()) for each, words in pieces if each == change)
+
+
 def between(before: str, after: str) -> Iterator[tuple[str, str]]:
     """Pieces of both texts in order, each kept, removed, added or left out.
 

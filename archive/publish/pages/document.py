@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.publish.pages import (
+    attachments,
     body,
+    by_role,
     citations,
+    document_readings,
     excerpts,
     formatting,
     linked_data,
@@ -32,6 +36,9 @@ MAX_QUOTATIONS_LISTED = 100
 
 MAX_FIGURES_LISTED = 300
 """How many figures are listed beside the text; in the text, all are marked."""
+
+_BELOW = re.compile(r"/(?:versions|readings/\d+/\d+)\Z")
+"""The end of the path of what is below a document."""
 
 Colours = Mapping[frozenset[str], int]
 """The colour of each speaker, and of those who speak together, by their names."""
@@ -81,7 +88,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         record,
         html=_html(record, request.urls) if request.format == "html" else {},
         rows=record.figures,
-        about=excerpts.shortened(" ".join(formatting.plain_text(record.text[:600]).split())),
+        about=_about(record),
         linked_data=linked_data.article(
             document.label,
             document.date,
@@ -100,6 +107,17 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     )
 
 
+def _about(record: DocumentPage) -> str:
+    """How the text begins; what is not text begins with its first paragraph."""
+    if _is_markdown(record):
+        opening = formatting.plain_text(record.text[:600])
+    else:
+        starts = (each.start_char for each in record.segments if each.role == "paragraph")
+        start = next(starts, 0)
+        opening = record.text[start : start + 600]
+    return excerpts.shortened(" ".join(opening.split()))
+
+
 def find(connection: sqlite3.Connection, request: PageRequest) -> list[documents.NamedDocument]:
     """The document that a path names; several where several collections have one of that name.
 
@@ -112,10 +130,10 @@ def find(connection: sqlite3.Connection, request: PageRequest) -> list[documents
     if not found:
         raise MissingError(f"The archive holds no document called {slug}.")
     if len(found) == 1 and not found[0].is_current:
-        rest = "/versions" if request.path.endswith("/versions") else ""
+        rest = _BELOW.search(request.path)
         ending = f".{request.format}" if request.format != "html" else ""
         url = request.urls.document(found[0].collection, found[0].slug)
-        raise MovedError(f"{url}{rest}{ending}")
+        raise MovedError(f"{url}{rest[0] if rest else ''}{ending}")
     return found
 
 
@@ -152,6 +170,7 @@ def read_versions(connection: sqlite3.Connection, document_id: int) -> tuple[par
 def _record(connection: sqlite3.Connection, document: Document) -> DocumentPage:
     key = (document.id,)
     twins = (document.text_fingerprint, document.id)
+    readings = document_readings.of_document(connection, document.id)
     quoted = connection.execute(parts.QUOTATIONS, key).fetchall()
     said = speakers.of(connection, (row["id"] for row in quoted))
     ministers, quotations = _with_offices(connection, document, quoted, said)
@@ -172,9 +191,12 @@ def _record(connection: sqlite3.Connection, document: Document) -> DocumentPage:
         speakers=_speakers(quotations),
         mentions=records.read_all(connection, parts.DocumentMention, parts.MENTIONS, key),
         links=records.read_all(connection, parts.DocumentLink, parts.LINKS, key),
-        attachments=records.read_all(connection, parts.Attachment, parts.ATTACHMENTS, key),
+        segments=document_readings.segments(connection, document.id),
+        attachments=attachments.of_document(connection, document.id),
+        attached_to=attachments.documents_of(connection, key).get(document.id, ()),
         same=records.read_all(connection, parts.SameText, parts.SAME_TEXT, twins),
         versions=read_versions(connection, document.id),
+        reading=document_readings.last(readings, document.version),
         citations=citations.of(
             connection, document.collection, document.slug, document.jurisdiction
         ),
@@ -241,6 +263,8 @@ def _html(record: DocumentPage, urls: Urls) -> dict[str, object]:
 def _rendered(record: DocumentPage, colours: Colours, urls: Urls) -> str:
     """The text as HTML, with its quotations, mentions, links and figures marked."""
     marks = sorted(_marks(record, colours, urls), key=lambda mark: mark.start)
+    if not _is_markdown(record):
+        return by_role.render(record.text, record.segments, marks, record.document.label)
     # Of a Markdown link, what follows its words is its address.
     addresses = [
         (each.start_char + 1 + len(each.text), each.end_char)
@@ -250,6 +274,11 @@ def _rendered(record: DocumentPage, colours: Colours, urls: Urls) -> str:
     return body.render(record.text, marks, addresses, record.document.url or "")
 
 
+def _is_markdown(record: DocumentPage) -> bool:
+    """Whether the text is that of the file: what was read from other formats is plain."""
+    return record.reading is None or record.reading.format == document_readings.AS_TEXT
+
+
 def _marks(record: DocumentPage, colours: Colours, urls: Urls) -> Iterator[body.Mark]:
     for each in record.quotations:
         tint = f"tint-{colours[each.said_by]}"
@@ -257,9 +286,13 @@ def _marks(record: DocumentPage, colours: Colours, urls: Urls) -> Iterator[body.
     for mention in record.mentions:
         href = urls.person(mention.slug)
         yield body.Mark(mention.start_char, mention.end_char, "mention", href=href)
+    is_markdown = _is_markdown(record)
     for link in record.links:
-        if record.text[link.start_char : link.end_char] == link.url:
-            yield body.Mark(link.start_char, link.end_char, "link", href=link.url)
+        # Markdown renders its links itself, but for addresses that stand for themselves.
+        if not is_markdown or record.text[link.start_char : link.end_char] == link.url:
+            href = link.url if is_markdown else body.absolute(link.url, record.document.url or "")
+            if href:
+                yield body.Mark(link.start_char, link.end_char, "link", href=href)
     for figure in record.figures:
         yield body.Mark(
             figure.start_char, figure.end_char, "figure", figure.kind,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from archive.publish.pages.attachments import AttachedTo, Attachment
 from archive.publish.pages.citations import Citation
+from archive.publish.pages.document_readings import DocumentSegment, Reading
 from archive.publish.pages.offices import GovernmentItem, OfficeHeld
 from archive.publish.pages.speakers import SpeakerItem
 from archive.store import clauses
@@ -27,13 +29,13 @@ class Document:
     title: str | None
     """Title; null where none is stated."""
     title_basis: str | None
-    """Ground of the title: front matter, sidecar or text."""
+    """Ground of the title: front matter, sidecar, text or a place in a file of another format."""
     label: str
     """What to call it: the title, else the slug."""
     kind: str | None
     """release, speech, analysis, page, article …; null where not stated."""
     kind_basis: str | None
-    """Ground of the kind: front matter, sidecar, address or text."""
+    """Ground of the kind: front matter, sidecar, address, text or attachment (it is one)."""
     date: str | None
     """The day that the archive uses, ISO 8601."""
     date_latest: str | None
@@ -242,16 +244,6 @@ class DocumentLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file attached to a document."""
-
-    url: str
-    """Its address, as written."""
-    text: str | None
-    """Its name, where the source gives one."""
-
-
-@dataclass(frozen=True, slots=True)
 class SameText:
     """A document of the same text."""
 
@@ -307,16 +299,22 @@ class DocumentPage:
     """Every mention of a known person, in the order of the text."""
     links: tuple[DocumentLink, ...]
     """Every link, in the order of the text."""
+    segments: tuple[DocumentSegment, ...]
+    """The parts of the text, in its order."""
     attachments: tuple[Attachment, ...]
     """The files attached to it."""
+    attached_to: tuple[AttachedTo, ...]
+    """The documents that list it as an attachment, the oldest first."""
     same: tuple[SameText, ...]
     """At most 20 current documents of the same text."""
     versions: tuple[Version, ...]
     """Its versions, the first first."""
+    reading: Reading | None
+    """How the text of its current version was read."""
     citations: tuple[Citation, ...]
     """How to cite it."""
     text: str
-    """The text, exactly as its file holds it."""
+    """The text: exactly as its file holds it, or as it was read from another format."""
 
 
 DOCUMENT = f"""
@@ -372,7 +370,6 @@ MENTIONS = """
     WHERE document_id = ? ORDER BY start_char
 """
 LINKS = "SELECT start_char, end_char, url, text FROM links WHERE document_id = ? ORDER BY position"
-ATTACHMENTS = "SELECT url, text FROM attachments WHERE document_id = ? ORDER BY position"
 SAME_TEXT = f"""
     SELECT twin.slug, collections.name AS collection, twin.label AS title, twin.date,
         twin.date_latest

@@ -43,6 +43,32 @@ DOUBTS = {
 }
 """Why the source of a figure cannot have meant it."""
 
+FORMATS = {
+    "text": "text",
+    "html": "web page (HTML)",
+    "pdf": "PDF",
+    "docx": "Word document (DOCX)",
+    "odt": "OpenDocument text (ODT)",
+    "mail": "e-mail",
+}
+"""The formats of files, as a reader calls them."""
+
+GROUNDS = {
+    "front matter": "as its front matter states",
+    "sidecar": "as its sidecar states",
+    "text": "as its text states",
+    "address": "by its address",
+    "collection": "as its collection states",
+    "JSON-LD": "stated by the page’s JSON-LD",
+    "OpenGraph": "stated by the page’s OpenGraph tags",
+    "meta": "stated by the page’s meta tags",
+    "page": "as the page shows it",
+    "properties": "stated by the file’s properties",
+    "head": "stated by the head of the message",
+    "attachment": "as another document lists it",
+}
+"""On what ground a value of a document stands."""
+
 ROLES = {
     "minister": "Minister of",
     "associate": "Associate Minister of",
@@ -282,6 +308,16 @@ def text_fragment_url(url: str | None, text: str) -> str:
     return f"{url.partition('#')[0]}#:~:text={quoted}"
 
 
+def format_name(format_: str | None) -> str:
+    """What a reader calls a format; its own name where there is no other."""
+    return FORMATS.get(format_ or "", format_ or "format not known")
+
+
+def ground(basis: str | None) -> str:
+    """On what ground a value stands, in words; empty where none is told."""
+    return GROUNDS.get(basis or "", f"ground: {basis}" if basis else "")
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "number": number,
     "with_noun": count,
@@ -295,5 +331,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "plain_text": plain_text,
     "in_marks": in_marks,
     "as_json": as_json,
+    "format_name": format_name,
+    "ground": ground,
 }
 """The filters of templates."""

@@ -7,7 +7,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from archive.publish.pages import records, speakers, wholes
+from archive.publish.pages import attachments, speakers, wholes
+from archive.publish.pages.attachments import AttachedTo
 from archive.publish.pages.content import FeedEntry
 from archive.publish.pages.excerpts import shortened
 from archive.publish.pages.requests import PageRequest
@@ -47,6 +48,8 @@ class DocumentItem:
     """Of a search: the sentence that holds most of the words, or how the document begins."""
     id: int | None = None
     """Number of the document in this database."""
+    attached_to: tuple[AttachedTo, ...] = ()
+    """The documents that list it as an attachment, the oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,15 +177,39 @@ _QUOTATIONS = """
     LEFT JOIN people ON people.id = quotations.person_id
     ORDER BY documents.date DESC, documents.id DESC, quotations.start_char
 """
+# What is not text may begin with the menus of a page; it is shown from its first paragraph on.
 _OPENINGS = """
-    SELECT id, substr(body, 1, 600) AS opening FROM documents
+    SELECT
+        id,
+        substr(
+            body,
+            1 + CASE
+                WHEN EXISTS (
+                    SELECT 1 FROM readings WHERE readings.document_id = documents.id
+                    AND readings.version = documents.version AND format <> 'text'
+                )
+                THEN coalesce((
+                    SELECT start_char FROM segments
+                    WHERE segments.document_id = documents.id AND role = 'paragraph'
+                    ORDER BY position LIMIT 1
+                ), 0)
+                ELSE 0
+            END,
+            600
+        ) AS opening
+    FROM documents
     WHERE id IN (SELECT value FROM json_each(?))
 """
 
 
 def documents(connection: sqlite3.Connection, ids: Iterable[int]) -> tuple[DocumentItem, ...]:
     """The documents of those ids, in their order."""
-    return records.read_all(connection, DocumentItem, _DOCUMENTS, (_array(ids),))
+    ids = list(ids)
+    attached_to = attachments.documents_of(connection, ids)
+    return tuple(
+        DocumentItem(**row, attached_to=attached_to.get(row["id"], ()))
+        for row in connection.execute(_DOCUMENTS, (_array(ids),))
+    )
 
 
 def openings(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
@@ -234,9 +261,15 @@ def document_entry(document: DocumentItem, request: PageRequest) -> FeedEntry:
         title=document.title,
         url=request.urls.document(document.collection, document.slug),
         updated=document.date or "",
-        summary=document.sentence or "",
+        summary=_summary(document),
         authors=tuple(filter(None, (document.people or "").split("; "))),
     )
+
+
+def _summary(document: DocumentItem) -> str:
+    """How the document begins, and of an attachment what it is attached to."""
+    attached = [f"Attached to {each.title}." for each in document.attached_to[:1]]
+    return " ".join([*attached, document.sentence or ""]).strip()
 
 
 def figure_entry(figure: FigureItem, request: PageRequest) -> FeedEntry:

@@ -19,6 +19,7 @@ from archive.publish.pages import (
     quality,
     questions,
     quotation,
+    reading,
     responses,
     search,
     sides,
@@ -102,6 +103,11 @@ ROUTES = (
     Route(
         "/document/COLLECTION/SLUG/versions", rf"{_DOCUMENT}/versions",
         versions.content, versions.VersionsPage,
+    ),
+    Route(
+        "/document/COLLECTION/SLUG/readings/VERSION/NUMBER",
+        rf"{_DOCUMENT}/readings/(?P<version>\d{{1,6}})/(?P<number>\d{{1,6}})",
+        reading.content, reading.ReadingPage,
     ),
     Route("/document/COLLECTION/SLUG", _DOCUMENT, document.content, DocumentPage),
     Route("/figure/KEY", r"/figure/(?P<key>[^/.]+)", figure.content, figure.FigurePage),

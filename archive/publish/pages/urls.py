@@ -28,6 +28,10 @@ class Urls:
         """The URL of a document."""
         return self(f"document/{_segment(collection)}/{_segment(slug)}")
 
+    def reading(self, collection: str, slug: str, version: int, number: int) -> str:
+        """The URL of a reading of a version of a document."""
+        return f"{self.document(collection, slug)}/readings/{version}/{number}"
+
     def figure(self, key: str) -> str:
         """The URL of a figure."""
         return self(f"figure/{_segment(key)}")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from archive.publish.pages import differences, document
+from archive.publish.pages import differences, document, document_readings
 from archive.publish.pages.content import PageContent
+from archive.publish.pages.document_readings import Reading
 from archive.publish.pages.document_records import Document, Version
 from archive.publish.pages.requests import MissingError, PageRequest
 
@@ -26,6 +27,10 @@ class VersionsPage:
     """Number of the version that is compared."""
     after: int
     """Number of the version with which it is compared."""
+    readings: tuple[Reading, ...]
+    """How the text of each version was read, the first reading of the first version first."""
+    compared: str
+    """What is compared: files, texts (that were read from the files), or nothing."""
     pieces: tuple[tuple[str, str], ...]
     """Pairs of what became of some words (kept, removed, added, left out) and these words."""
     added: int
@@ -33,6 +38,9 @@ class VersionsPage:
     removed: int
     """How many words were removed."""
 
+
+IN_WORDS = frozenset({"text", "html", "mail"})
+"""The formats whose files are written in words, which can be compared as they are."""
 
 _BYTES = "SELECT bytes, encoding FROM versions WHERE document_id = ? AND number = ?"
 
@@ -56,22 +64,47 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     for number in (before, after):
         if number not in held:
             raise MissingError(f"There is no version {number} of this document.")
-    pieces: tuple[tuple[str, str], ...] = ()
-    if before != after:
-        texts = (_text(connection, found.id, number) for number in (before, after))
-        pieces = tuple(differences.between(*texts))
+    readings = document_readings.of_document(connection, found.id)
+    compared, texts = _texts(connection, found.id, readings, (before, after))
+    pieces = differences.pieces(*texts) if texts and before != after else ()
     record = VersionsPage(
         document=found,
         versions=versions,
         before=before,
         after=after,
+        readings=readings,
+        compared=compared,
         pieces=pieces,
-        added=sum(len(words.split()) for change, words in pieces if change == "added"),
-        removed=sum(len(words.split()) for change, words in pieces if change == "removed"),
+        added=differences.count(pieces, "added"),
+        removed=differences.count(pieces, "removed"),
     )
     tables = {"the rows": request.urls.table("versions", document_id=found.id)}
     title = f"Versions of {found.label}"
     return PageContent("versions.html", title, record, rows=versions, tables=tables)
+
+
+def _texts(
+    connection: sqlite3.Connection,
+    document_id: int,
+    readings: tuple[Reading, ...],
+    numbers: tuple[int, int],
+) -> tuple[str, tuple[str, ...]]:
+    """What of two versions can be compared (files, texts or nothing), and their texts.
+
+    Files of words are compared as they are, unless another text was read from each and is held.
+    """
+    last = [document_readings.last(readings, number) for number in numbers]
+    formats = {each.format if each else document_readings.AS_TEXT for each in last}
+    if document_readings.AS_TEXT not in formats:
+        read = [
+            document_readings.text(connection, document_id, readings, each) for each in last if each
+        ]
+        held = tuple(text for text in read if text is not None)
+        if len(held) == len(numbers):
+            return "texts", held
+    if formats <= IN_WORDS:
+        return "files", tuple(_text(connection, document_id, number) for number in numbers)
+    return "nothing", ()
 
 
 def _text(connection: sqlite3.Connection, document_id: int, number: int) -> str:
