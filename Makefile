@@ -127,7 +127,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .venv/ready: pyproject.toml
 	$(set_up)
-	$(PIP) -e .
+	$(PIP) -e '.[all]'
 	@touch $@
 
 .venv/ready-to-develop: pyproject.toml requirements-dev.lock
