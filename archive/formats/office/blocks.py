@@ -107,7 +107,7 @@ class Package:
             ) from error
         if len(data) > LARGEST_PART:
             raise RefusedFile(f"{name} unpacks to more than a text ever has; it was not read.")
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        if _DECLARES.search(data):
             raise RefusedFile(f"{name} defines entities, as no {self._what} does; it was not read.")
         try:
             return _parsed(data)
@@ -126,8 +126,11 @@ class Package:
         return part
 
 
-_DEEPEST = 1_000
-"""Elements that nest deeper are refused: no program writes them, and none could read them."""
+_DEEPEST = 300
+"""Elements that nest deeper are refused: no program writes them, and each takes a call to read."""
+
+_DECLARES = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
+"""What declares entities, in UTF-8 and in either UTF-16."""
 
 
 def _parsed(data: bytes) -> ElementTree.Element:
