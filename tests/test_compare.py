@@ -170,9 +170,13 @@ def test_pages_lead_to_a_comparison(made_up: Path) -> None:
 
 
 def test_both_bars_of_a_year_are_on_one_axis() -> None:
-    drawn = charts.Pairs(
-        "Documents", "document", "year", ("Ann", "Bob"), [charts.Pair("2001", 100, 50)]
-    ).drawing().__html__()
+    drawn = (
+        charts.Pairs(
+            "Documents", "document", "year", ("Ann", "Bob"), [charts.Pair("2001", 100, 50)]
+        )
+        .drawing()
+        .__html__()
+    )
     assert 'height="110.0"><title>Ann, 2001: 100 documents' in drawn
     assert 'height="55.0"><title>Bob, 2001: 50 documents' in drawn
 
