@@ -110,7 +110,9 @@ def parts(message: EmailMessage) -> Iterator[EmailMessage]:
         if isinstance(within, list):
             if depth == _DEEPEST:
                 raise RefusedFile(_TOO_DEEP)
-            left += [(each, depth + 1) for each in reversed(within)]
+            left += [
+                (each, depth + 1) for each in reversed(within) if isinstance(each, EmailMessage)
+            ]
 
 
 def _drop_unreadable_fields(part: EmailMessage) -> None:

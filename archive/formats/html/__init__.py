@@ -11,11 +11,19 @@ from archive.document import Link, Segment
 from archive.formats import encoding, joining, optional
 from archive.formats.metadata import LINE_END
 from archive.formats.readers import Content, Note, Reader
+from archive.problems import RefusedFile
 
 if TYPE_CHECKING:
     from archive.formats.html.pages import Block
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{1,40})", re.IGNORECASE)
+_NESTING = re.compile(
+    "<(/?)(?:div|span|table|section|article|blockquote|ul|ol|dl|font|center|b|i|em|strong|a)\\b",
+    re.IGNORECASE,
+)
+MOST_OPEN = 10_000
+"""Elements that may be open at once; sites close what they open."""
+
 _HEAD = 2048
 """The bytes of a file in which a page says how its characters are stored."""
 
@@ -31,6 +39,7 @@ def read(data: bytes) -> Content:
     from archive.formats.html import metadata, pages, roles
 
     decoded = encoding.decode(data, _stated_charset(data))
+    _refuse_too_deep(decoded.text)
     tree = parser(decoded.text)
     page = pages.read(tree.body) if tree.body is not None else pages.Page()
     judged = roles.judge(page)
@@ -48,6 +57,21 @@ def read(data: bytes) -> Content:
         extra={"language": language} if language else {},
         notes=() if decoded.doubt is None else (Note("encoding", *decoded.doubt),),
     )
+
+
+def _refuse_too_deep(text: str) -> None:
+    """Refuses a page whose elements nest so deep that to parse it takes the square of its size.
+
+    Raises:
+        RefusedFile: when they do.
+    """
+    if text.count("<") <= MOST_OPEN:
+        return
+    depth = 0
+    for tag in _NESTING.finditer(text):
+        depth += 1 if not tag[1] else -1 if depth else 0
+        if depth > MOST_OPEN:
+            raise RefusedFile("The elements of this page nest too deep to be read.")
 
 
 def _stated_charset(data: bytes) -> str | None:
