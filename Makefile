@@ -12,7 +12,7 @@ TEST_LIBRARIES := pytest pytest-xdist hypothesis filelock
 COVERED := 95
 
 .PHONY: help run archive test test-browser test-thorough test-lowest test-pythons coverage lint format docs lock \
-	bench bench-serve harness attack audit fuzz mutants screenshots clean
+	bench bench-serve harness attack audit hostile fuzz mutants screenshots clean
 
 help: ## say what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -103,6 +103,9 @@ audit: .venv/ready-to-develop ## look for known vulnerabilities of the locked li
 		--requirement requirements-dev.lock || \
 		{ echo "Vulnerable libraries are listed above; where none are, they could not be looked up:"; \
 		echo "pip-audit has to reach its service. Nothing was proved then."; exit 1; }
+
+hostile: .venv/ready-to-develop ## load bombs, circles and broken files of every format in full size
+	PYTHONPATH=tests $(BIN)/python -m harness.hostile
 
 fuzz: .venv/ready-to-develop ## spoil documents of CORPUS=FOLDER 20,000 times and read them
 	@test -n "$(CORPUS)" || { echo "Say which folder of releases: make fuzz CORPUS=FOLDER"; exit 2; }

@@ -21,6 +21,10 @@ _NESTING = re.compile(
     "<(/?)(?:div|span|table|section|article|blockquote|ul|ol|dl|font|center|b|i|em|strong|a)\\b",
     re.IGNORECASE,
 )
+_LONG_TAG = re.compile("<[a-zA-Z][^<>]{20000,}")
+MOST_ATTRIBUTES = 5_000
+"""Attributes that an element may have."""
+
 MOST_OPEN = 10_000
 """Elements that may be open at once; sites close what they open."""
 
@@ -39,7 +43,7 @@ def read(data: bytes) -> Content:
     from archive.formats.html import metadata, pages, roles
 
     decoded = encoding.decode(data, _stated_charset(data))
-    _refuse_too_deep(decoded.text)
+    _refuse_endless(decoded.text)
     tree = parser(decoded.text)
     page = pages.read(tree.body) if tree.body is not None else pages.Page()
     judged = roles.judge(page)
@@ -59,12 +63,14 @@ def read(data: bytes) -> Content:
     )
 
 
-def _refuse_too_deep(text: str) -> None:
-    """Refuses a page whose elements nest so deep that to parse it takes the square of its size.
+def _refuse_endless(text: str) -> None:
+    """Refuses a page that to parse would take the square of its size.
 
     Raises:
-        RefusedFile: when they do.
+        RefusedFile: when its elements nest too deep, or one has too many attributes.
     """
+    if any(len(tag[0].split()) > MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+        raise RefusedFile("An element of this page has too many attributes to be read.")
     if text.count("<") <= MOST_OPEN:
         return
     depth = 0
