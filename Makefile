@@ -81,10 +81,11 @@ screenshots: .venv/ready-to-develop ## make the pictures of the README anew
 	mkdir -p docs/screenshots
 	SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest -q -n0 tests/test_browser.py -k pictures
 
-bench: .venv/ready-to-develop ## time loads of CORPUS=FOLDER and of ten collections, and pages
+bench: .venv/ready-to-develop ## time loads of CORPUS=FOLDER and of ten collections, readers and pages
 	@test -n "$(CORPUS)" || { echo "Say which folder of releases: make bench CORPUS=FOLDER"; exit 2; }
 	PYTHONPATH=tests $(BIN)/python -m bench.load $(CORPUS)
 	PYTHONPATH=tests $(BIN)/python -m bench.texts $(CORPUS)
+	PYTHONPATH=tests $(BIN)/python -m bench.readers $(CORPUS)
 	PYTHONPATH=tests $(BIN)/python -m bench.serve $(CORPUS)
 	PYTHONPATH=tests $(BIN)/python -m bench.large $(CORPUS)
 

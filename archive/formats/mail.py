@@ -36,6 +36,9 @@ MOST_PARTS = 1_000
 
 _DEEPEST = 100
 _TOO_DEEP = "The parts of this message nest too deep to be read."
+_TOO_MANY = f"This message has more than {MOST_PARTS:,} parts; split it."
+_LONG_FORM = re.compile(rb"^content-[a-z-]+:(?:[^\r\n]|\r?\n[ \t]){10000}", re.I | re.M)
+_BOUNDARY = re.compile(rb"boundary\*?0?\*?=\s*\"?([^\s\";]{1,100})", re.IGNORECASE)
 
 _STUMBLES = (
     *(RecursionError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError),
@@ -83,6 +86,7 @@ def parsed(data: bytes) -> EmailMessage:
     """
     if not _FIELD.match(data):
         raise RefusedFile("This is no message: it does not begin with the fields of a head.")
+    _refuse_too_many(data)
     try:
         message = email.message_from_bytes(data, _class=EmailMessage, policy=email.policy.default)
     except _STUMBLES as error:
@@ -90,6 +94,22 @@ def parsed(data: bytes) -> EmailMessage:
     for part in parts(message):
         _drop_unreadable_fields(part)
     return message
+
+
+def _refuse_too_many(data: bytes) -> None:
+    """Refuses a message of too many parts before the library takes time and memory for them.
+
+    Raises:
+        RefusedFile: when there are too many.
+    """
+    if _LONG_FORM.search(data):
+        raise RefusedFile("What this message says of its form is too long to be read.")
+    boundaries = set(_BOUNDARY.findall(data))
+    if len(boundaries) > 2 * _DEEPEST:
+        raise RefusedFile(_TOO_DEEP)
+    # Each stands once more at the end of its parts.
+    if sum(data.count(b"\n--" + each) - 1 for each in boundaries) > MOST_PARTS:
+        raise RefusedFile(_TOO_MANY)
 
 
 def parts(message: EmailMessage) -> Iterator[EmailMessage]:
@@ -104,7 +124,7 @@ def parts(message: EmailMessage) -> Iterator[EmailMessage]:
         part, depth = left.pop()
         count += 1
         if count > MOST_PARTS:
-            raise RefusedFile(f"This message has more than {MOST_PARTS:,} parts; split it.")
+            raise RefusedFile(_TOO_MANY)
         yield part
         within = part.get_payload()
         if isinstance(within, list):

@@ -134,15 +134,13 @@ _DECLARES = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T
 
 
 def _parsed(data: bytes) -> ElementTree.Element:
-    depth = 0
-    root: ElementTree.Element | None = None
-    for event, element in ElementTree.iterparse(io.BytesIO(data), ("start", "end")):
-        root = element if root is None else root
-        depth += 1 if event == "start" else -1
+    root = ElementTree.fromstring(data)
+    level, depth = [root], 0
+    while level:
+        depth += 1
         if depth > _DEEPEST:
             raise RefusedFile("The elements of this file nest too deep to be read.")
-    if root is None:
-        raise ElementTree.ParseError("no element found")
+        level = [child for element in level for child in element]
     return root
 
 
