@@ -12,7 +12,7 @@ TEST_LIBRARIES := pytest pytest-xdist hypothesis filelock
 COVERED := 95
 
 .PHONY: help run archive test test-browser test-thorough test-lowest test-pythons coverage lint format docs lock \
-	bench bench-serve harness attack audit fuzz mutants screenshots clean
+	bench bench-serve harness attack audit hostile fuzz mutants screenshots clean
 
 help: ## say what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -81,10 +81,11 @@ screenshots: .venv/ready-to-develop ## make the pictures of the README anew
 	mkdir -p docs/screenshots
 	SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest -q -n0 tests/test_browser.py -k pictures
 
-bench: .venv/ready-to-develop ## time loads of CORPUS=FOLDER and of ten collections, and pages
+bench: .venv/ready-to-develop ## time loads of CORPUS=FOLDER and of ten collections, readers and pages
 	@test -n "$(CORPUS)" || { echo "Say which folder of releases: make bench CORPUS=FOLDER"; exit 2; }
 	PYTHONPATH=tests $(BIN)/python -m bench.load $(CORPUS)
 	PYTHONPATH=tests $(BIN)/python -m bench.texts $(CORPUS)
+	PYTHONPATH=tests $(BIN)/python -m bench.readers $(CORPUS)
 	PYTHONPATH=tests $(BIN)/python -m bench.serve $(CORPUS)
 	PYTHONPATH=tests $(BIN)/python -m bench.large $(CORPUS)
 
@@ -103,6 +104,9 @@ audit: .venv/ready-to-develop ## look for known vulnerabilities of the locked li
 		--requirement requirements-dev.lock || \
 		{ echo "Vulnerable libraries are listed above; where none are, they could not be looked up:"; \
 		echo "pip-audit has to reach its service. Nothing was proved then."; exit 1; }
+
+hostile: .venv/ready-to-develop ## load bombs, circles and broken files of every format in full size
+	PYTHONPATH=tests $(BIN)/python -m harness.hostile
 
 fuzz: .venv/ready-to-develop ## spoil documents of CORPUS=FOLDER 20,000 times and read them
 	@test -n "$(CORPUS)" || { echo "Say which folder of releases: make fuzz CORPUS=FOLDER"; exit 2; }
@@ -127,7 +131,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .venv/ready: pyproject.toml
 	$(set_up)
-	$(PIP) -e .
+	$(PIP) -e '.[all]'
 	@touch $@
 
 .venv/ready-to-develop: pyproject.toml requirements-dev.lock

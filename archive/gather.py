@@ -184,7 +184,8 @@ class _Walk:
         elif kind := containers.container_of(entry.name):
             if kind.is_document:
                 self._document(entry, path, names)
-            self._container(entry, path)
+            if path not in self.gathered.refused:
+                self._container(entry, path, is_document=kind.is_document)
         elif _is_document(entry.name):
             self._document(entry, path, names)
         elif is_of_jurisdiction(entry.name) and self._is_country_alone(entry, path):
@@ -238,12 +239,13 @@ class _Walk:
         else:
             self._pass_over(path, "a link; what it leads to is loaded under its own name")
 
-    def _container(self, entry: os.DirEntry[str], path: str) -> None:
+    def _container(self, entry: os.DirEntry[str], path: str, *, is_document: bool) -> None:
         """Notes the documents in a file that holds some."""
+        is_empty = not is_document
         try:
             stamp = self._stamp([entry.stat(follow_symlinks=False)])
             for found in containers.look_into(path, entry.path):
-                below = f"{path}/{found.path}"
+                below, is_empty = f"{path}/{found.path}", False
                 if isinstance(found, containers.PassedOver):
                     self._pass_over(below, found.reason)
                 else:
@@ -255,6 +257,9 @@ class _Walk:
         except RefusedFile as refusal:
             problem = Problem(path, refusal.line, refusal.code, str(refusal))
             self.gathered.refused[path] = problem
+        else:
+            if is_empty:
+                self._refuse(path, "This holds no documents.")
 
     def _document(self, entry: os.DirEntry[str], path: str, names: set[str]) -> None:
         try:

@@ -20,6 +20,10 @@ CODES = {
     "numbers": "so many numbers that only the first ones were read for figures",
     "slow": "a text that took too long to read; it is kept without what was not read",
     "fault": "a text on which the archive's own code failed; please report it",
+    "reader-missing": "a file whose reader is not installed; the message names the extra",
+    "no-text": "a PDF whose pages hold pictures and no text",
+    "page": "a page of a PDF that could not be read",
+    "pages": "a PDF of so many pages that only the first ones were read",
     "changed-while-read": "a file that changed or vanished while it was read",
 }
 """Every code a problem can bear, with what it means."""

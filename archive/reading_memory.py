@@ -23,13 +23,14 @@ def limited() -> Iterator[None]:
     """
     before = _limit()
     try:
-        yield
+        try:
+            yield
+        finally:
+            if before is not None:
+                _set(before)  # or there is no memory to say so
     except MemoryError as error:
         message = "Reading this file takes more memory than a document may; split it."
         raise RefusedFile(message) from error
-    finally:
-        if before is not None:
-            _set(before)
 
 
 def _limit() -> tuple[int, int] | None:

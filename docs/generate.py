@@ -21,7 +21,8 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from archive import jurisdictions, problems
+from archive import containers as containers_of_documents
+from archive import document, jurisdictions, problems
 from archive.cli import main
 from archive.cli.group import NAMES
 from archive.figures import currencies
@@ -213,6 +214,58 @@ def problem_codes() -> None:
 def known_endings() -> None:
     """Prints the endings of the files that are documents."""
     print(", ".join(f"`{ending}`" for ending in registry.endings()))
+
+
+_FORMATS = {
+    "text": "text and Markdown",
+    "html": "web page",
+    "pdf": "PDF",
+    "docx": "Word",
+    "odt": "OpenDocument text",
+    "doc": "old Word: refused, with what to do",
+    "mail": "message",
+}
+
+
+def readers() -> None:
+    """Prints the endings of each format, its extra, and what makes its text."""
+    print("| format | endings | extra | its text is made by |\n| --- | --- | --- | --- |")
+    for reader in registry.READERS:
+        endings = ", ".join(f"`{ending}`" for ending in sorted(reader.endings))
+        extra = f"`[{reader.extra}]`" if reader.extra else ""
+        print(
+            f"| {_FORMATS[reader.name]} | {endings} | {extra} | {reader.engine or 'the archive'} |"
+        )
+
+
+def containers() -> None:
+    """Prints the endings of the files that hold documents."""
+    print("| file | endings | is a document itself |\n| --- | --- | --- |")
+    for kind in containers_of_documents.CONTAINERS:
+        endings = ", ".join(f"`{ending}`" for ending in kind.endings)
+        print(f"| {kind.name} | {endings} | {'yes' if kind.is_document else ''} |")
+
+
+_ROLES = {
+    "title": "the document's title, where it stands in the text",
+    "heading": "a heading",
+    "paragraph": "a paragraph, a note among them",
+    "list_item": "an item of a list",
+    "table_row": "a row of a table, its cells parted by tabs",
+    "caption": "what stands below a picture or a table",
+    "byline": "who wrote it, and when",
+    "notice": "a notice of the publisher: cookies, subscriptions, terms",
+    "teaser": "what leads to other documents",
+    "boilerplate": "menus, heads and feet, numbers of pages",
+}
+
+
+def roles() -> None:
+    """Prints the roles of the parts of a document, and which hold its figures and quotations."""
+    print("| role | what it is | figures and quotations |\n| --- | --- | --- |")
+    for role in document.ROLES:
+        is_read = "are read" if role in document.SPOKEN_ROLES else ""
+        print(f"| `{role}` | {_ROLES[role]} | {is_read} |")
 
 
 def facts() -> None:

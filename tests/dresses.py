@@ -183,6 +183,11 @@ def printed(releases: Iterable[tuple[Release, int]]) -> Iterator[bytes]:
         browser.close()
 
 
+def has_chromium() -> bool:
+    """Whether there is a browser that makes PDFs."""
+    return _chromium() is not None
+
+
 def _chromium() -> str | None:
     import shutil
 

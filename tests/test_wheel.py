@@ -98,6 +98,18 @@ def test_the_installed_commands_work(archive: Path, tmp_path: Path) -> None:
     run(archive, "migrate", cwd=tmp_path)
 
 
+def test_without_extras_a_page_is_listed_with_what_to_install(
+    archive: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.html").write_text("<p>It costs $20 million.", encoding="utf-8")
+    (tmp_path / "in" / "b.docx").write_text("no Word document", encoding="utf-8")
+    report = json.loads(run(archive, "ingest", "in", "--json", cwd=tmp_path))
+    said = {each["path"]: each["message"] for each in report["problems"]}
+    assert "pip install 'release-archive[html]'" in said["a.html"]
+    assert said["b.docx"].startswith("This is no Word document")
+
+
 def test_the_shipped_collection_is_found(archive: Path, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.md").write_text(RELEASE, encoding="utf-8")

@@ -27,10 +27,14 @@ _MESSAGE_ID = re.compile(rb"^message-id:\s*<?([^>\s]{1,200})", re.IGNORECASE | r
 _MAY_ATTACH = re.compile(rb"content-disposition:|\bname\*?0?\*?=", re.IGNORECASE)
 _UNSAFE = re.compile(r"[^\w.@+=-]+")
 _HEAD = 65_536
+_LARGEST = 256 * 1024 * 1024
+"""Bytes of a message in a mailbox that is looked into."""
 
 
 class _Mailbox(Opened):
     def __init__(self, full: str) -> None:
+        self._files: tuple[str, list[mail.Attachment]] | None = None
+        """The files in the message of which one was read last, and where it stands."""
         self._file = open(full, "rb")  # noqa: SIM115 (close closes it)
         try:
             self._data: mmap.mmap | bytes = mmap.mmap(
@@ -43,15 +47,11 @@ class _Mailbox(Opened):
             raise RefusedFile("This is no mailbox: it does not begin with a line `From …`.")
 
     def members(self) -> Iterator[Found]:
-        seen: dict[str, int] = {}
+        counts: dict[str, int] = {}
         for start, end in self._spans():
-            name = self._name(start, end)
-            seen[name] = seen.get(name, 0) + 1
-            if seen[name] > 1:
-                name = f"{name}-{seen[name]}"
-            path = f"{name}{MESSAGE_ENDING}"
+            path = f"{_unique(self._name(start, end), counts)}{MESSAGE_ENDING}"
             yield Member(path, f"{start}-{end}")
-            if _MAY_ATTACH.search(self._data, start, end):
+            if end - start <= _LARGEST and _MAY_ATTACH.search(self._data, start, end):
                 yield from _attached(self._message(start, end), f"{path}/", f"{start}-{end}")
 
     def _spans(self) -> Iterator[tuple[int, int]]:
@@ -78,13 +78,26 @@ class _Mailbox(Opened):
         start, _, end = span.partition("-")
         if int(end) - int(start) > largest:
             raise too_large(int(end) - int(start), largest)
-        message = self._message(int(start), int(end))
-        return (_attachment(message, int(index), largest) if index else message), None
+        if not index:
+            return self._message(int(start), int(end)), None
+        if self._files is None or self._files[0] != span:
+            self._files = span, _files_in(self._message(int(start), int(end)))
+        return _attachment(self._files[1], int(index), largest), None
 
     def close(self) -> None:
         if isinstance(self._data, mmap.mmap):
             self._data.close()
         self._file.close()
+
+
+def _unique(name: str, counts: dict[str, int]) -> str:
+    """A name that no message before has; `counts` are how many have each name."""
+    unique = name
+    while unique in counts:
+        counts[name] += 1
+        unique = f"{name}-{counts[name]}"
+    counts[unique] = 1
+    return unique
 
 
 class _Message(Opened):
@@ -93,22 +106,25 @@ class _Message(Opened):
     def __init__(self, full: str) -> None:
         with open(full, "rb") as file:
             self._data = file.read()
+        self._files: list[mail.Attachment] | None = None
 
     def members(self) -> Iterator[Found]:
         if _MAY_ATTACH.search(self._data):
             yield from _attached(self._data, "", "")
 
     def read(self, key: str, largest: int) -> tuple[bytes, bytes | None]:
-        return _attachment(self._data, int(key.removeprefix("#")), largest), None
+        if self._files is None:
+            self._files = _files_in(self._data)
+        return _attachment(self._files, int(key.removeprefix("#")), largest), None
 
     def close(self) -> None:
-        self._data = b""
+        self._data, self._files = b"", None
 
 
 def _attached(data: bytes, below: str, key: str) -> Iterator[Found]:
     """The files in a message; a message that cannot be read says so when it is."""
     try:
-        attachments = list(mail.attachments(mail.parsed(data)))
+        attachments = _files_in(data)
     except RefusedFile:
         return
     for index, attachment in enumerate(attachments):
@@ -119,13 +135,17 @@ def _attached(data: bytes, below: str, key: str) -> Iterator[Found]:
             yield PassedOver(path, "no format that is read")
 
 
-def _attachment(data: bytes, index: int, largest: int) -> bytes:
-    for number, attachment in enumerate(mail.attachments(mail.parsed(data))):
-        if number == index:
-            if len(attachment.data) > largest:
-                raise too_large(len(attachment.data), largest)
-            return attachment.data
-    raise RefusedFile("It is no more in the message.")
+def _files_in(data: bytes) -> list[mail.Attachment]:
+    return list(mail.attachments(mail.parsed(data)))
+
+
+def _attachment(files: list[mail.Attachment], index: int, largest: int) -> bytes:
+    if index >= len(files):
+        raise RefusedFile("It is no more in the message.")
+    data = files[index].data
+    if len(data) > largest:
+        raise too_large(len(data), largest)
+    return data
 
 
 MAILBOX = Container("mailbox", (".mbox",), _Mailbox)

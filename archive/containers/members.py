@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from archive.problems import RefusedFile
 
+_LONGEST_REASON = 150
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f\\]+")
 
 
@@ -69,6 +70,12 @@ def safe_path(name: str) -> str | None:
     parts = (_UNSAFE.sub("_", part).strip() for part in name.replace("\\", "/").split("/"))
     kept = [part for part in parts if part not in ("", ".", "..")]
     return "/".join(kept) or None
+
+
+def reason(error: Exception) -> str:
+    """Why a library could not read a file, in a line."""
+    words = " ".join(str(error).split()) or type(error).__name__
+    return words if len(words) <= _LONGEST_REASON else f"{words[:_LONGEST_REASON]} …"
 
 
 def too_large(size: int, largest: int) -> RefusedFile:

@@ -14,6 +14,7 @@ from archive.containers.members import (
     Member,
     Opened,
     PassedOver,
+    reason,
     safe_path,
     too_large,
 )
@@ -47,6 +48,7 @@ class _Warc(Opened):
         seen: set[str] = set()
         try:
             records = self._library.ArchiveIterator(self._file)
+            records.INC_RECORD = ""  # which it would write to the terminal
             for record in records:
                 if record.rec_type != "response":
                     continue
@@ -62,7 +64,9 @@ class _Warc(Opened):
                     seen.add(path)
                     yield Member(path, str(records.get_record_offset()))
         except (self._errors, OSError, EOFError, ValueError) as error:
-            raise RefusedFile(f"This is no web archive, or it is broken ({error}).") from error
+            raise RefusedFile(
+                f"This is no web archive, or it is broken ({reason(error)})."
+            ) from error
 
     def read(self, key: str, largest: int) -> tuple[bytes, bytes | None]:
         self._file.seek(int(key))
@@ -70,7 +74,7 @@ class _Warc(Opened):
             record = next(iter(self._library.ArchiveIterator(self._file)))
             data = record.content_stream().read(largest + 1)
         except (self._errors, OSError, EOFError, ValueError, StopIteration) as error:
-            raise RefusedFile(f"Its record cannot be read ({error}).") from error
+            raise RefusedFile(f"Its record cannot be read ({reason(error)}).") from error
         if len(data) > largest:
             raise too_large(len(data), largest)
         stated = {
@@ -87,11 +91,14 @@ class _Warc(Opened):
 
 def _path(address: str, record: Any) -> str:
     """The path of a page: its host and its own path, with an ending that says its format."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # such as http://[::1
+        parts = urlsplit("")
     path = safe_path(f"{parts.netloc}/{unquote(parts.path)}") or "page"
     if parts.path.endswith("/") or not parts.path:
         path += "/index"
-    if parts.query or len(path) > _LONGEST_NAME:
+    if parts.query or len(path) > _LONGEST_NAME or not parts.netloc:
         mark = hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()[:10]
         path = f"{path[:_LONGEST_NAME]}-{mark}"
     headers = record.http_headers

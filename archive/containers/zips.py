@@ -13,6 +13,7 @@ from archive.containers.members import (
     Member,
     Opened,
     PassedOver,
+    reason,
     safe_path,
     too_large,
 )
@@ -28,7 +29,9 @@ class _Zip(Opened):
         try:
             self._file = zipfile.ZipFile(full)
         except _ERRORS as error:
-            raise RefusedFile(f"This is no ZIP archive, or it is broken ({error}).") from error
+            raise RefusedFile(
+                f"This is no ZIP archive, or it is broken ({reason(error)})."
+            ) from error
 
     def members(self) -> Iterator[Found]:
         names = set(self._file.namelist())
@@ -69,7 +72,7 @@ class _Zip(Opened):
         except KeyError as error:
             raise RefusedFile("It is no more in the ZIP archive.") from error
         except (*_ERRORS, zlib.error) as error:
-            raise RefusedFile(f"It cannot be unpacked ({error}).") from error
+            raise RefusedFile(f"It cannot be unpacked ({reason(error)}).") from error
         if len(data) > largest:
             raise too_large(len(data), largest)
         return data

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from archive.document import Document, Link, Segment
-from archive.formats import assembly, encoding, registry, yaml_metadata
+from archive.formats import assembly, encoding, registry, storable, yaml_metadata
 from archive.formats.metadata import Metadata, UnreadableError
 from archive.formats.readers import Note, Reader, Source
 from archive.problems import Problem, RefusedFile
@@ -49,7 +49,7 @@ def read(path: str, data: bytes, sidecar: bytes | None = None) -> Reading:
         sources.append(Source("sidecar", _read_sidecar(path, sidecar, notes)))
     if not content.body.strip():
         notes.append(Note("empty", "The document has no text."))
-    document = assembly.assemble(content.body, sources, notes, content.extra)
+    document = assembly.assemble(storable.of(content.body), sources, notes, content.extra)
     return Reading(
         document=document,
         reader=reader,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from archive import dates
 from archive.document import DateReading, Document, Stated
+from archive.formats import storable
 from archive.formats.metadata import KEYS, LISTS, TEXTS, Value
 from archive.formats.readers import Note, Source
 
@@ -34,11 +35,11 @@ def assemble(
             elif key in LISTS:
                 items = _list(key, value, basis, notes, extra)
                 if items and key not in lists:
-                    lists[key] = items
+                    lists[key] = tuple(map(storable.of, items))
             else:
                 written = _scalar(key, value, basis, notes, extra)
                 if written and key not in scalars:
-                    scalars[key] = Stated(written, basis)
+                    scalars[key] = Stated(storable.of(written), basis)
     url = scalars.get("url")
     return Document(
         body=body,

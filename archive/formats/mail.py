@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import email
 import email.errors
 import email.policy
@@ -11,7 +12,7 @@ from datetime import datetime
 from email.message import EmailMessage
 from typing import NamedTuple
 
-from archive.formats import encoding, html
+from archive.formats import encoding, html, storable
 from archive.formats.metadata import LINE_END, Metadata, Value
 from archive.formats.readers import Content, Note, Reader, Source
 from archive.problems import RefusedFile
@@ -25,6 +26,25 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\]+")
 _SIGNATURE = "-- "
 _LEAST_PLAIN = 0.2
 """The part of the text in HTML that one in plain text has at least, if it says the same."""
+
+
+LONGEST_FIELD = 10_000
+"""Characters of a field of a head that are read; the library takes the square of their number."""
+
+MOST_PARTS = 1_000
+"""Parts of a message, the files in it among them; one with more is refused."""
+
+_DEEPEST = 100
+_TOO_DEEP = "The parts of this message nest too deep to be read."
+_TOO_MANY = f"This message has more than {MOST_PARTS:,} parts; split it."
+_LONG_FORM = re.compile(rb"^content-[a-z-]+:(?:[^\r\n]|\r?\n[ \t]){10000}", re.I | re.M)
+_BOUNDARY = re.compile(rb"boundary\*?0?\*?=\s*\"?([^\s\";]{1,100})", re.IGNORECASE)
+
+_STUMBLES = (
+    *(RecursionError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError),
+    email.errors.MessageError,
+)
+"""What the library raises for fields that break its rules."""
 
 
 class Attachment(NamedTuple):
@@ -66,27 +86,87 @@ def parsed(data: bytes) -> EmailMessage:
     """
     if not _FIELD.match(data):
         raise RefusedFile("This is no message: it does not begin with the fields of a head.")
+    _refuse_too_many(data)
     try:
-        return email.message_from_bytes(data, _class=EmailMessage, policy=email.policy.default)
-    except (RecursionError, ValueError, LookupError, email.errors.MessageError) as error:
-        raise RefusedFile(f"This message cannot be read ({type(error).__name__}).") from error
+        message = email.message_from_bytes(data, _class=EmailMessage, policy=email.policy.default)
+    except _STUMBLES as error:
+        raise RefusedFile(_TOO_DEEP) from error
+    for part in parts(message):
+        _drop_unreadable_fields(part)
+    return message
+
+
+def _refuse_too_many(data: bytes) -> None:
+    """Refuses a message of too many parts before the library takes time and memory for them.
+
+    Raises:
+        RefusedFile: when there are too many.
+    """
+    if _LONG_FORM.search(data):
+        raise RefusedFile("What this message says of its form is too long to be read.")
+    boundaries = set(_BOUNDARY.findall(data))
+    if len(boundaries) > 2 * _DEEPEST:
+        raise RefusedFile(_TOO_DEEP)
+    # Each stands once more at the end of its parts.
+    if sum(data.count(b"\n--" + each) - 1 for each in boundaries) > MOST_PARTS:
+        raise RefusedFile(_TOO_MANY)
+
+
+def parts(message: EmailMessage) -> Iterator[EmailMessage]:
+    """The parts of a message, itself first, in order.
+
+    Raises:
+        RefusedFile: when they are more, or nest deeper, than any program lets them.
+    """
+    left = [(message, 1)]
+    count = 0
+    while left:
+        part, depth = left.pop()
+        count += 1
+        if count > MOST_PARTS:
+            raise RefusedFile(_TOO_MANY)
+        yield part
+        within = part.get_payload()
+        if isinstance(within, list):
+            if depth == _DEEPEST:
+                raise RefusedFile(_TOO_DEEP)
+            left += [
+                (each, depth + 1) for each in reversed(within) if isinstance(each, EmailMessage)
+            ]
+
+
+def _drop_unreadable_fields(part: EmailMessage) -> None:
+    """Drops what a part says of its form, where that is too long or malformed to be read."""
+    for name in ("Content-Type", "Content-Disposition", "Content-Transfer-Encoding"):
+        try:
+            if len(_as_written(part, name) or "") <= LONGEST_FIELD:
+                part.get(name)
+                continue
+        except _STUMBLES:
+            pass
+        del part[name]
 
 
 def attachments(message: EmailMessage) -> Iterator[Attachment]:
     """The files in a message, in order; two of one name are told apart."""
-    seen: set[str] = set()
-    for part in message.walk():
+    counts: dict[str, int] = {}
+    for part in parts(message):
         if part.is_multipart() or not _is_attached(part):
             continue
         name = _UNSAFE.sub("_", part.get_filename() or "").strip(". ") or "attachment"
-        stem, dot, ending = name.rpartition(".")
-        count = 1
-        unique = name
-        while unique in seen:
-            count += 1
-            unique = f"{stem}-{count}{dot}{ending}" if dot else f"{name}-{count}"
-        seen.add(unique)
-        yield Attachment(unique, _bytes(part))
+        yield Attachment(_unique(name, counts), _bytes(part))
+
+
+def _unique(name: str, counts: dict[str, int]) -> str:
+    """A name that no file before has; `counts` are how many have each name."""
+    stem, dot, ending = name.rpartition(".")
+    unique = name
+    while unique in counts:
+        counts[name] += 1
+        number = counts[name]
+        unique = f"{stem}-{number}{dot}{ending}" if dot else f"{name}-{number}"
+    counts[unique] = 1
+    return unique
 
 
 def _is_attached(part: EmailMessage) -> bool:
@@ -105,7 +185,7 @@ def _text(message: EmailMessage, notes: list[Note]) -> Content:
     plain: list[str] = []
     pages: list[EmailMessage] = []
     stored = "utf-8"
-    for part in message.walk():
+    for part in parts(message):
         if part.is_multipart() or _is_attached(part):
             continue
         if part.get_content_type() == "text/html":
@@ -164,20 +244,28 @@ def _stated(message: EmailMessage, attached: tuple[str, ...]) -> Metadata:
 
 
 def _field(message: EmailMessage, name: str) -> str | None:
-    """A field of the head as text; None where there is none that can be read."""
-    try:
-        written = message.get(name)
-    except (ValueError, LookupError, IndexError, TypeError):  # the parser stumbles over some
+    """A field of the head as text, as it is written where it cannot be read; None without one."""
+    written = _as_written(message, name)
+    if written is None:
         return None
-    return _SPACES.sub(" ", str(written)).strip() or None if written is not None else None
+    if len(written) <= LONGEST_FIELD:
+        with contextlib.suppress(*_STUMBLES):
+            written = str(message.get(name))
+    return storable.of(_SPACES.sub(" ", written).strip()) or None
+
+
+def _as_written(part: EmailMessage, name: str) -> str | None:
+    """A field of a part to the letter, the first of its name."""
+    low = name.lower()
+    return next((str(value) for key, value in part.raw_items() if key.lower() == low), None)
 
 
 def _day(message: EmailMessage) -> str | None:
     """When it was sent, on the clock of its sender; a date that cannot be read as it is written."""
     try:
         sent = getattr(message.get("Date"), "datetime", None)
-    except (ValueError, LookupError, IndexError, TypeError):
-        return None
+    except _STUMBLES:
+        return _field(message, "Date")
     return sent.isoformat() if isinstance(sent, datetime) else _field(message, "Date")
 
 

@@ -17,6 +17,9 @@ from archive.store import clauses
 KIND = "attachment"
 """The kind of such a document, where it states none itself, and the basis of that."""
 
+_MOST_PARTS = 40
+"""Folders of a path that may be those of an address."""
+
 _FILES = f"""
     SELECT documents.id, documents.path, documents.url, collections.name AS collection
     FROM documents
@@ -84,7 +87,7 @@ def _keys_of_file(path: str, url: str | None, collection: str) -> Iterator[str]:
     if url:
         yield _address(url)
     parts = path.split("/")
-    for index in range(len(parts) - 1):
+    for index in range(max(0, len(parts) - _MOST_PARTS), len(parts) - 1):
         yield "//" + "/".join(parts[index:])
 
 
@@ -97,5 +100,8 @@ def _keys_of_listed(row: Any) -> Iterable[str]:
 
 def _address(url: str) -> str:
     """An address without what may differ for one file: the protocol, the case of the host."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # such as http://[::1
+        return url
     return f"//{parts.netloc.lower()}{unquote(parts.path)}"

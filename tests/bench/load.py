@@ -86,11 +86,16 @@ def archive(*words: str) -> tuple[float, int]:
 
 def _watch(process: subprocess.Popen[bytes], most: list[int]) -> None:
     while process.poll() is None:
-        children = subprocess.run(
-            ["ps", "-o", "pid=", "--ppid", str(process.pid)], capture_output=True, text=True
-        ).stdout.split()
-        most[0] = max(most[0], sum(_share(pid) for pid in [str(process.pid), *children]) // 1024)
+        most[0] = max(most[0], share_of(process.pid))
         time.sleep(0.1)
+
+
+def share_of(process: int) -> int:
+    """The memory of a process and its children in MB, what they share counted once."""
+    children = subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(process)], capture_output=True, text=True
+    ).stdout.split()
+    return sum(_share(pid) for pid in [str(process), *children]) // 1024
 
 
 def _share(pid: str) -> int:

@@ -11,11 +11,23 @@ from archive.document import Link, Segment
 from archive.formats import encoding, joining, optional
 from archive.formats.metadata import LINE_END
 from archive.formats.readers import Content, Note, Reader
+from archive.problems import RefusedFile
 
 if TYPE_CHECKING:
     from archive.formats.html.pages import Block
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{1,40})", re.IGNORECASE)
+_NESTING = re.compile(
+    "<(/?)(?:div|span|table|section|article|blockquote|ul|ol|dl|font|center|b|i|em|strong|a)\\b",
+    re.IGNORECASE,
+)
+_LONG_TAG = re.compile("<[a-zA-Z][^<>]{20000,}")
+MOST_ATTRIBUTES = 5_000
+"""Attributes that an element may have."""
+
+MOST_OPEN = 10_000
+"""Elements that may be open at once; sites close what they open."""
+
 _HEAD = 2048
 """The bytes of a file in which a page says how its characters are stored."""
 
@@ -31,6 +43,7 @@ def read(data: bytes) -> Content:
     from archive.formats.html import metadata, pages, roles
 
     decoded = encoding.decode(data, _stated_charset(data))
+    _refuse_endless(decoded.text)
     tree = parser(decoded.text)
     page = pages.read(tree.body) if tree.body is not None else pages.Page()
     judged = roles.judge(page)
@@ -48,6 +61,23 @@ def read(data: bytes) -> Content:
         extra={"language": language} if language else {},
         notes=() if decoded.doubt is None else (Note("encoding", *decoded.doubt),),
     )
+
+
+def _refuse_endless(text: str) -> None:
+    """Refuses a page that to parse would take the square of its size.
+
+    Raises:
+        RefusedFile: when its elements nest too deep, or one has too many attributes.
+    """
+    if any(len(tag[0].split()) > MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+        raise RefusedFile("An element of this page has too many attributes to be read.")
+    if text.count("<") <= MOST_OPEN:
+        return
+    depth = 0
+    for tag in _NESTING.finditer(text):
+        depth += 1 if not tag[1] else -1 if depth else 0
+        if depth > MOST_OPEN:
+            raise RefusedFile("The elements of this page nest too deep to be read.")
 
 
 def _stated_charset(data: bytes) -> str | None:

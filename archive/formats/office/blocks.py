@@ -104,7 +104,7 @@ class Package:
             raise RefusedFile(
                 f"{name} cannot be unpacked ({error}); save the file anew."
             ) from error
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        if _DECLARES.search(data):
             raise RefusedFile(f"{name} defines entities, as no {self._what} does; it was not read.")
         try:
             return _parsed(data)
@@ -123,20 +123,21 @@ class Package:
         return part
 
 
-_DEEPEST = 1_000
-"""Elements that nest deeper are refused: no program writes them, and none could read them."""
+_DEEPEST = 300
+"""Elements that nest deeper are refused: no program writes them, and each takes a call to read."""
+
+_DECLARES = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
+"""What declares entities, in UTF-8 and in either UTF-16."""
 
 
 def _parsed(data: bytes) -> ElementTree.Element:
-    depth = 0
-    root: ElementTree.Element | None = None
-    for event, element in ElementTree.iterparse(io.BytesIO(data), ("start", "end")):
-        root = element if root is None else root
-        depth += 1 if event == "start" else -1
+    root = ElementTree.fromstring(data)
+    level, depth = [root], 0
+    while level:
+        depth += 1
         if depth > _DEEPEST:
             raise RefusedFile("The elements of this file nest too deep to be read.")
-    if root is None:
-        raise ElementTree.ParseError("no element found")
+        level = [child for element in level for child in element]
     return root
 
 

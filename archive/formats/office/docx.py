@@ -210,7 +210,7 @@ class _Reader:
     def _inline_of_run(self, child: ElementTree.Element) -> None:
         if child.tag == f"{_MC}AlternateContent":
             child = _chosen(child)
-        self._boxes += child.iter(f"{_W}txbxContent")
+        self._boxes += _outermost(child, f"{_W}txbxContent")
 
     def _add(self, text: str, position: str) -> None:
         if position in ("superscript", "subscript"):
@@ -242,6 +242,13 @@ def _chosen(alternatives: ElementTree.Element) -> ElementTree.Element:
     return chosen if chosen is not None else ElementTree.Element("nothing")
 
 
+def _outermost(element: ElementTree.Element, tag: str) -> list[ElementTree.Element]:
+    """The elements of a tag at or below one, but for those in such an element."""
+    if element.tag == tag:
+        return [element]
+    return [found for child in element for found in _outermost(child, tag)]
+
+
 def _within(element: ElementTree.Element, kind: str) -> list[ElementTree.Element]:
     """The rows of a table or the cells of a row, also those in insertions and content controls."""
     found = []
@@ -270,4 +277,4 @@ def _symbol(symbol: ElementTree.Element) -> str:
         code = int(symbol.get(f"{_W}char", ""), 16)
     except ValueError:
         return ""
-    return chr(code) if 32 <= code < 0xE000 else "•"
+    return chr(code) if 32 <= code < 0xD800 else "•"

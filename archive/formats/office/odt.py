@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
 
 from archive.formats import raised
 from archive.formats.office.blocks import Block, Builder, Package
@@ -17,7 +18,7 @@ _NO_TEXT = frozenset({
     f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_OFFICE}annotation-end",
     f"{_TEXT}sequence-decls", f"{_TEXT}variable-decls", f"{_OFFICE}forms",
 })  # fmt: skip
-_MOST_SPACES = 1_000
+_SHIFTED = re.compile(r"-?0*[1-9][0-9.]*%")
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 
@@ -53,7 +54,7 @@ def _styles(root: ElementTree.Element) -> dict[str, str]:
         kind = position.split(" ")[0]
         if kind in ("super", "sub"):
             found[style.get(f"{_STYLE}name", "")] = kind
-        elif kind.endswith("%") and kind.strip("-%").isdigit() and int(kind.strip("-%")):
+        elif _SHIFTED.match(kind):
             found[style.get(f"{_STYLE}name", "")] = "sub" if kind[0] == "-" else "super"
     return found
 
@@ -119,7 +120,7 @@ class _Reader:
             self.children(box, "paragraph")
 
     def _table(self, table: ElementTree.Element) -> None:
-        for row in table.iter(f"{_TABLE}table-row"):
+        for row in _rows(table):
             cells = []
             for cell in row:
                 if cell.tag != f"{_TABLE}table-cell":
@@ -136,10 +137,7 @@ class _Reader:
         self._add(element.text, element)
         for child in element:
             if child.tag == f"{_TEXT}s":
-                count = child.get(f"{_TEXT}c", "1")
-                self.builder.parts.append(
-                    " " * min(_MOST_SPACES, int(count) if count.isdigit() else 1)
-                )
+                self.builder.parts.append(" ")  # of a run of spaces one stays
             elif child.tag == f"{_TEXT}tab":
                 self.builder.parts.append("\t")
             elif child.tag == f"{_TEXT}line-break":
@@ -176,3 +174,17 @@ class _Reader:
                 self.builder.notes.append(
                     Block("paragraph", f"{raised.HAIR_SPACE}{mark}{raised.HAIR_SPACE}{text}")
                 )
+
+
+def _rows(table: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    """The rows of a table, also those in groups, but not those of tables in its cells."""
+    for child in table:
+        if child.tag == f"{_TABLE}table-row":
+            yield child
+        elif child.tag in _GROUPS:
+            yield from _rows(child)
+
+
+_GROUPS = frozenset(
+    f"{_TABLE}{name}" for name in ("table-rows", "table-header-rows", "table-row-group")
+)

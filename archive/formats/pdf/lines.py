@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from archive.formats import storable
 from archive.formats.raised import HAIR_SPACE
 
 HYPHEN = "\x02"
@@ -122,7 +123,8 @@ class _Reader:
                     stop += 1
                 parts += [text[at:index], HAIR_SPACE, text[index:stop], HAIR_SPACE]
                 at = stop
-        return "".join((*parts, text[at:end])).replace("\ufffe", "").replace("\0", "")
+        words = storable.with_whole_pairs("".join((*parts, text[at:end])))
+        return words.replace("\ufffe", "").replace("\uffff", "").replace("\0", "")
 
     def _wide_gaps(self, begin: int, end: int) -> frozenset[int]:
         """Where the gaps of a line begin that part cells: wider than those between its words."""
