@@ -51,8 +51,8 @@ def test_the_versions_page_lists_how_each_version_was_read(workspace: Workspace)
     assert (first["reader_version"], first["load"], first["is_held"]) == ("0", 1, True)
     assert (second["format"], second["reader"], second["load"]) == ("pdf", "pypdfium2", 2)
     html = get(workspace.db, f"{PLAN}/versions").text
-    assert f'href="{PLAN}/readings/1/1">its text<' in html
-    assert f'href="{PLAN}/readings/1/2">what differs, and its text<' in html
+    assert f'href="{PLAN}/readings/1/1" aria-label="its text: version 1, reading 1">' in html
+    assert f'href="{PLAN}/readings/1/2" aria-label="what differs, and its text: ' in html
 
 
 def test_a_reading_has_its_text_and_the_words_that_differ(workspace: Workspace) -> None:
