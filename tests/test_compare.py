@@ -134,7 +134,8 @@ def test_each_side_has_the_numbers_of_its_own_page(
             assert side["quotations"] == own["counts"]["quotations"]
             assert side["figures"] == own["counts"]["figures"]
         for measure in ("documents", "quotations", "figures"):
-            assert sum(each[f"{name}_{measure}"] for each in page["years"]) == side[measure]
+            dated = sum(each[f"{name}_{measure}"] for each in page["years"])
+            assert side[measure] - dated in (0, 1)  # the attachment has no day
 
 
 def test_governments_are_counted_from_their_first_days_on(made_up: Path) -> None:
