@@ -592,14 +592,14 @@ def _mbox(*messages: bytes) -> bytes:
 
 MBOX = (
     Hostile("many.mbox", lambda n, _: _mbox(*[b"A: b\r\n"] * n), 300, 200_000),
-    Hostile("same.mbox", lambda n, _: _mbox(*[b"Message-ID: <a>\r\n\r\nA."] * n), 100, 90_000),
+    Hostile("same.mbox", lambda n, _: _mbox(*[b"Message-ID: <a>\r\n\r\nA."] * n), 100, 5_000),
     Hostile(
         "near.mbox",
         lambda n, _: _mbox(*(b"Message-ID: <%s>\r\n\r\nA." % i for i in (b"a", b"a", b"a-2"))),
     ),
     Hostile("paths.mbox", lambda n, _: _mbox(b"Message-ID: <../../etc/passwd>\r\n\r\nA.")),
     Hostile("nested.mbox", lambda n, at: _mbox(_nested_mail(n, at)), 300, 100_000),
-    Hostile("attached.mbox", lambda n, _: _mbox(*[_parts(5, ATTACHED)] * n), 10, 2_000),
+    Hostile("attached.mbox", lambda n, _: _mbox(*[_parts(5, ATTACHED)] * n), 10, 500),
     Hostile("line.mbox", lambda n, _: _mbox(b"A: b\r\n\r\n" + b"From " * n), 10_000, 6 * MEGABYTE),
     Hostile("calls.mbox", lambda n, at: _mbox(_calling_mail(n, at))),
     Hostile("nul.mbox", lambda n, _: _mbox(b"A: \0\r\n\r\n\0"), says="NUL"),

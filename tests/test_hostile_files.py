@@ -13,6 +13,8 @@ import hostile_files
 import pytest
 from conftest import Workspace, release
 
+from archive import formats
+
 LOOPBACK = "127.0.0.1"
 
 
@@ -82,3 +84,52 @@ def test_a_hostile_file_is_a_document_or_a_clear_problem(
 
 def is_at(path: str, name: str) -> bool:
     return path == name or path.startswith(f"{name}/")
+
+
+def text_of(name: str, data: bytes) -> str:
+    return formats.read(name, data).document.body
+
+
+def named(hostile: tuple[hostile_files.Hostile, ...], name: str) -> bytes:
+    (found,) = (each for each in hostile if each.name == name)
+    return found.make(found.few, "")
+
+
+def test_what_nests_is_read_once_however_deep() -> None:
+    for name, hostile in (
+        ("tables.docx", hostile_files.DOCX),
+        ("boxes.docx", hostile_files.DOCX),
+        ("tables.odt", hostile_files.ODT),
+    ):
+        assert text_of(name, named(hostile, name)).count("$20 million") == 1, name
+
+
+def test_the_halves_of_a_letter_in_a_pdf_are_made_whole() -> None:
+    data = named(hostile_files.PDF, "letters.pdf").replace(b"<D800>", b"<D835DC00>")
+    assert "\U0001d400" in text_of("a.pdf", data)
+
+
+def test_what_no_database_holds_is_replaced() -> None:
+    body = text_of("letters.pdf", named(hostile_files.PDF, "letters.pdf"))
+    assert "\ufffd" in body
+    assert body.encode()
+    assert text_of("symbols.docx", named(hostile_files.DOCX, "symbols.docx")).encode()
+
+
+def test_messages_of_one_name_hide_none_of_another(workspace: Workspace) -> None:
+    workspace.put("near.mbox", named(hostile_files.MBOX, "near.mbox"))
+    workspace.load()
+    assert len(workspace.statuses()) == 3
+
+
+def test_an_attachment_with_an_address_that_is_none_ends_no_load(workspace: Workspace) -> None:
+    workspace.put("a.md", release(extra="attachments:\n  - 'http://[::1'\n"))
+    workspace.load()
+    assert workspace.one("SELECT url FROM attachments") == "http://[::1"
+
+
+def test_one_bad_address_does_not_spoil_a_web_archive(workspace: Workspace) -> None:
+    workspace.put("a.warc", named(hostile_files.WARC, "addresses.warc"))
+    workspace.load()
+    assert "a.warc/example.govt.nz/a.html" in workspace.statuses()
+    assert workspace.problems() == []

@@ -5,6 +5,7 @@ A document in one has a path below that of the file: ``inbox.mbox/20220328.1@exa
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Iterator
 
@@ -26,6 +27,10 @@ MOST_MEMBERS = 100_000
 """A file with more documents than these is refused: it is a trap, or wants to be unpacked."""
 
 
+MOST_ENTRIES = 500_000
+"""The same of whatever else it holds besides."""
+
+
 def container_of(name: str) -> Container | None:
     """The kind of the container of this name; None where a file of this name is none."""
     low = name.lower()
@@ -36,17 +41,25 @@ def look_into(path: str, full: str) -> Iterator[Found]:
     """The documents in the file at `full`, and what in it is none; `path` is its own path.
 
     Raises:
-        RefusedFile: when it cannot be read, or holds more documents than any such file.
+        RefusedFile: when it cannot be read from some place on, behind what stands before that;
+            or when it holds more documents than any such file, and nothing of it is given.
     """
     kind = container_of(path)
     assert kind is not None
-    count = 0
+    found: list[Found] = []
+    broken: RefusedFile | None = None
     with kind.open(full) as opened:
-        for found in opened.members():
-            count += isinstance(found, Member)
-            if count > MOST_MEMBERS:
-                raise RefusedFile(f"This holds more than {MOST_MEMBERS:,} documents; unpack it.")
-            yield found
+        try:
+            found.extend(itertools.islice(opened.members(), MOST_ENTRIES + 1))
+        except RefusedFile as refusal:
+            broken = refusal
+    if sum(isinstance(each, Member) for each in found) > MOST_MEMBERS:
+        raise RefusedFile(f"This holds more than {MOST_MEMBERS:,} documents; unpack it.")
+    if len(found) > MOST_ENTRIES:
+        raise RefusedFile(f"This holds more than {MOST_ENTRIES:,} files; unpack it.")
+    yield from found
+    if broken is not None:
+        raise broken
 
 
 _last: tuple[str, int, Opened] | None = None

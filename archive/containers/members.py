@@ -82,3 +82,8 @@ def too_large(size: int, largest: int) -> RefusedFile:
     """The refusal of a document of so many bytes."""
     mb = 1048576
     return RefusedFile(f"It is {size / mb:.0f} MB, more than {largest / mb:.0f} MB; see --max-mb.")
+
+
+def unpacks_to_more(largest: int) -> RefusedFile:
+    """The refusal of a document of more bytes than this, however many they are."""
+    return RefusedFile(f"It unpacks to more than {largest / 1048576:.0f} MB; see --max-mb.")

@@ -16,7 +16,7 @@ from archive.containers.members import (
     PassedOver,
     reason,
     safe_path,
-    too_large,
+    unpacks_to_more,
 )
 from archive.formats import optional, registry
 from archive.problems import RefusedFile
@@ -76,7 +76,7 @@ class _Warc(Opened):
         except (self._errors, OSError, EOFError, ValueError, StopIteration) as error:
             raise RefusedFile(f"Its record cannot be read ({reason(error)}).") from error
         if len(data) > largest:
-            raise too_large(len(data), largest)
+            raise unpacks_to_more(largest)
         stated = {
             "url": record.rec_headers.get_header("WARC-Target-URI"),
             "date": record.rec_headers.get_header("WARC-Date"),

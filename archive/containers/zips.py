@@ -16,6 +16,7 @@ from archive.containers.members import (
     reason,
     safe_path,
     too_large,
+    unpacks_to_more,
 )
 from archive.formats import registry
 from archive.problems import RefusedFile
@@ -74,7 +75,7 @@ class _Zip(Opened):
         except (*_ERRORS, zlib.error) as error:
             raise RefusedFile(f"It cannot be unpacked ({reason(error)}).") from error
         if len(data) > largest:
-            raise too_large(len(data), largest)
+            raise unpacks_to_more(largest)
         return data
 
     def close(self) -> None:
