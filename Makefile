@@ -7,7 +7,7 @@ CORPUS ?=
 PYENV = $${PYENV_ROOT:-$$HOME/.pyenv}
 # More for pytest: make test-pythons PYTEST=tests/test_cli.py
 PYTEST ?=
-TEST_LIBRARIES := pytest pytest-xdist hypothesis filelock
+TEST_LIBRARIES := pytest pytest-xdist hypothesis filelock python-docx
 # Per cent of the lines of archive/ that the tests reach at least; it may only rise.
 COVERED := 95
 
@@ -35,7 +35,7 @@ test-thorough: .venv/ready-to-develop ## run the tests with thousands of example
 
 test-lowest: .venv/ready-to-develop ## run marked tests with the lowest versions that are promised
 	test -x .venv-lowest/bin/python || $(BIN)/uv venv --quiet --python $(BIN)/python .venv-lowest
-	$(BIN)/uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct .
+	$(BIN)/uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct '.[all]'
 	$(BIN)/uv pip install --quiet --python .venv-lowest/bin/python $(TEST_LIBRARIES)
 	.venv-lowest/bin/python -m pytest -q -n0 -p no:cacheprovider -m lowest
 
