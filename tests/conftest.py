@@ -53,6 +53,9 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
+# A busy machine is no slow program.
+settings.register_profile("usual", deadline=None)
+settings.load_profile("usual")
 settings.register_profile("thorough", max_examples=500, stateful_step_count=40, deadline=None)
 
 
