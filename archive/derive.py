@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from archive import dates, figures, formats, jurisdictions, links, naming, quotations
+from archive import claims, dates, figures, formats, jurisdictions, links, naming, quotations
 from archive.document import (
     SPOKEN_ROLES,
     DateReading,
@@ -261,11 +261,23 @@ def _read_statements(draft: Draft, all_extractors: AllExtractors) -> None:
 
 def _find_figures(draft: Draft, all_extractors: AllExtractors) -> None:
     numbers = list(_of(draft, all_extractors).finder.read(draft.document.body, draft.segments))
-    draft.figures = tuple(each for each in numbers if isinstance(each, Figure))
+    found = [each for each in numbers if isinstance(each, Figure)]
+    said = claims.read(draft.document.body, draft.segments, found, _year(draft.document))
+    draft.figures = tuple(
+        figure._replace(purpose=each.purpose, standing=each.standing)
+        if each != claims.NOTHING
+        else figure
+        for figure, each in zip(found, said, strict=True)
+    )
     last = numbers[-1] if numbers else None
     if isinstance(last, figures.Excluded) and last.reason == figures.TOO_MANY:
         line = draft.reading.line_of(last.start)
         draft.problems = (*draft.problems, Problem(draft.path, line, "numbers", _UNREAD))
+
+
+def _year(document: Document) -> int | None:
+    day = document.date.date
+    return int(day[:4]) if day else None
 
 
 def _resolve_names(draft: Draft, all_extractors: AllExtractors) -> None:

@@ -140,6 +140,7 @@ class Figure(NamedTuple):
     `value` and `high` are numbers with scale words applied, whole ones as int; `unit`, `approx`,
     `per`, `item`, `size_of` and `doubt` are as the columns of ``figures`` say. `period` is the
     index, among the figures of the document, of the length of time over which a sum runs.
+    `purpose` is the span of the words that say what it is for.
     `sentence` is the span of its sentence, `segment` the index of its segment, and `rule` the name
     of the rule that read it.
     """
@@ -159,6 +160,8 @@ class Figure(NamedTuple):
     period: int | None = None
     size_of: str | None = None
     doubt: str | None = None
+    purpose: tuple[int, int] | None = None
+    standing: str | None = None
 
 
 class Name(NamedTuple):

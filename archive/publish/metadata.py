@@ -59,6 +59,7 @@ OTHERS: dict[str, dict[str, Any]] = {
 FROM_TABLES = {
     "documents_in_context": ("documents",),
     "figures_in_context": ("figures", "documents", "collections"),
+    "claims": ("figures",),
     "quotations_in_context": ("quotations", "documents"),
     "tenures_in_context": ("tenures",),
     "portfolio_lineage": (),
@@ -73,6 +74,11 @@ FROM_TABLES = {
 """The tables from which the columns of each view are, the nearest first."""
 
 OF_VIEWS = {
+    "purpose": "The words that say what it is for; NULL where none do",
+    "claim": "Permanent name of the figure that first stated the same; NULL of kinds without claims",
+    "first_said": "Date of the document that first stated it, ISO 8601",
+    "last_said": "Date of the document that stated it last, ISO 8601",
+    "first_figure_id": "The figure that first stated it",
     "first_document_id": "The first of the documents with this text",
     "is_current": "1 where the document bears the name now, 0 where it is an earlier one",
     "collection": "Short name of the collection it belongs to",
@@ -98,10 +104,10 @@ OF_VIEWS = {
     "related_id": "That portfolio",
     "steps": "How many successions lie between them; 0 for itself",
     "direction": "earlier, later or itself",
-    "documents": "How many current documents the person issued",
+    "documents": "How many current documents the person issued, or state the claim",
     "mentions": "How many mentions name the person",
     "quotations": "How many quotations are the person's",
-    "figures": "How many figures the person stated",
+    "figures": "How many figures the person stated, or state the claim",
     "tenures": "How many terms of office the reference data knows",
     "stated": "The tag, or the words that state a role",
     "offices": "The offices that the speaker held on the day of the document",

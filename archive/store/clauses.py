@@ -97,6 +97,12 @@ SENTENCE = (
 )
 """The sentence in which a figure stands, of its document's body."""
 
+PURPOSE = (
+    "substr(documents.body, figures.purpose_start_char + 1,"
+    " figures.purpose_end_char - figures.purpose_start_char)"
+)
+"""The words that say what a figure is for, of its document's body; NULL where none do."""
+
 
 def as_text(expression: str) -> str:
     """An expression as a column of text, which programs would not know the type of otherwise."""

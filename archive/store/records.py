@@ -272,6 +272,9 @@ def _figure(body: str, figure: Figure) -> FigureRow:
         rule=figure.rule,
         size_of=figure.size_of,
         doubt=figure.doubt,
+        purpose_start_char=None if figure.purpose is None else figure.purpose[0],
+        purpose_end_char=None if figure.purpose is None else figure.purpose[1],
+        standing=figure.standing,
     )
 
 

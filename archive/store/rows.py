@@ -75,6 +75,9 @@ class FigureRow(NamedTuple):
     rule: str
     size_of: str | None
     doubt: str | None
+    purpose_start_char: int | None
+    purpose_end_char: int | None
+    standing: str | None
 
 
 class AttachmentRow(NamedTuple):

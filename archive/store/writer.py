@@ -10,6 +10,7 @@ from archive import naming
 from archive.problems import Problem
 from archive.store import (
     attached,
+    claims,
     clauses,
     contradictions,
     doubts,
@@ -38,7 +39,7 @@ from archive.store.rows import (
 )
 from archive.store.sql import Statement
 
-_EVIDENCE = (observed, passages, contradictions, doubts, attached)
+_EVIDENCE = (observed, passages, contradictions, doubts, attached, claims)
 """What several documents show together: noted as they are written, found at the end of a load."""
 
 _NAME_TABLES = ("document_ministers", "document_portfolios", "mentions", "quotations")
@@ -61,7 +62,7 @@ _INSERT_SPEAKER = sql.insert(
 _INSERT_FIGURE = sql.insert(
     "figures",
     (
-        *("id", "key", "document_id", "segment_id", "period_figure_id"),
+        *("id", "key", "document_id", "segment_id", "period_figure_id", "claim_id"),
         *("quotation_id", "person_id", "speaker", *FigureRow._fields),
     ),
 )
@@ -100,6 +101,7 @@ _DELETE_SPEAKERS = (
     " WHERE quotation_id IN (SELECT id FROM quotations WHERE document_id = ?)"
 )
 _NOTHING_QUOTED = (None, None, None)
+_KIND = FigureRow._fields.index("kind")
 
 
 class Writer:
@@ -291,7 +293,8 @@ class Writer:
                 run(sql.delete(table, ("document_id",)).text, replaced)
         if self._rederived_ids:
             readings.renew(self._connection, self._read_again)
-            passages.note(self._connection, self._rederived_ids)
+            for evidence in (passages, claims):
+                evidence.note(self._connection, self._rederived_ids)
             for table in _DERIVED_TABLES:
                 run(sql.delete(table, ("document_id",)).text, self._rederived_ids)
         self._rederived_ids, self._read_again = [], []
@@ -326,9 +329,10 @@ class Writer:
             key = naming.key(*name, mark)
             period_id = None if period is None else figure_id + period
             quoted_by = _NOTHING_QUOTED if quotation is None else quoted[quotation]
+            claim = i if row[_KIND] in claims.KINDS else None
             self._put(
                 _INSERT_FIGURE,
-                (i, key, document_id, segment_id + segment, period_id, *quoted_by, *row),
+                (i, key, document_id, segment_id + segment, period_id, claim, *quoted_by, *row),
             )
 
     def _insert_names(self, document_id: int, name: DocumentName, names: NameRecord) -> list[Row]:

@@ -75,6 +75,26 @@ figures = columns.table(
         " size (a hundred times any sum in its currency before it); NULL where nothing speaks"
         " against it",
     ),
+    columns.integer(
+        "purpose_start_char",
+        "First code point of the words that say what it is for; NULL where none do",
+        null=True,
+    ),
+    columns.integer("purpose_end_char", "Code point after the last one of these words", null=True),
+    columns.text(
+        "standing",
+        "How the text says that it stands to other sums: earlier, total, part, further or compared",
+    ),
+    columns.refers(
+        "claim_id",
+        "figures",
+        "The figure that first stated the same claim: itself, where no earlier one did; NULL of"
+        " kinds that have none",
+        null=True,
+    ),
+    columns.text("claim_basis", "Why it states that claim: same text or same words; NULL if first"),
+    columns.text("claim_words", "The words, by their stems, that it shares with another statement"),
+    columns.one_of("standing", "earlier", "total", "part", "further", "compared"),
     UniqueConstraint("key"),
     # What pages count and rank by: all of them, those of some documents, of some speakers, of some
     # things.

@@ -1,0 +1,325 @@
+"""Reads what a sum is for: the words of its sentence that say on what, or to what end.
+
+A purpose is a span of the body: behind ``for``, ``to`` and a verb, ``towards``, ``into``, ``on``,
+or ``in`` where money is invested, up to the end of that phrase. It may stand before the sum as well:
+``To help farmers, the Government is providing $5 million``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+Span = tuple[int, int]
+
+_TIME = (
+    r"(?:(?:the|a|this|each|every|next|last|past|coming|first|second|third|final|previous|current"
+    r"|following|remainder|rest|end|beginning|start|of|further|another|financial|calendar"
+    r"|fiscal)\s)*"
+    r"(?:(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)[\s-])?"
+    r"(?:(?:more|further|financial|calendar)\s)?"
+    r"(?:years?|months?|weeks?|days?|decades?|quarters?|period|budget|term|winter|summer|season"
+    r"|(?:19|20)\d\d(?:\s?[/–—-]\s?\d{2,4})?|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|today|now|then|long|some\stime)\b"
+)
+_TIMES = re.compile(rf"{_TIME}")
+# What leads to a purpose. The words before it are not looked at: it may be far from the sum.
+_LEADS = re.compile(
+    r"(?<![\w’'-])(for|to(?:wards?)?|into|on|in|that|which|so that|aimed at|dedicated to"
+    r"|targeted (?:to|at)|earmarked for|used (?:for|to))\s+(?=\S)"
+)
+_NUMBER = re.compile(
+    r"(?:(?:about|around|up|over|nearly|almost|just|approximately|more than|an? (?:total"
+    r"|extra))\s)*"
+    r"(?:[a-z]{0,3}[$£€]|\d|half a)"
+)
+_NO_OBJECT = re.compile(
+    r"(?:each|every|example|instance|now|once|good|free|sale|which|whom|it|him|her|them|us|me|you"
+    r"|the (?:first|second|third|last) time|the most part|that|this|those who|all of us"
+    r"|date|the total|a total|come|be|do|as|most|more)\b"
+)
+_ING = re.compile(r"(?!(?:spring|evening|morning|king|during|being)\b)[a-z]{2,}ing\b")
+_VERBS = frozenset(
+    """
+    accelerate access achieve acquire address adapt add advance aid allow apply assess assist
+    attract avoid back ban be begin better boost bring build buy care carry celebrate change
+    clean clear clean-up collect combat commence commission complete compensate conduct
+    connect conserve construct continue control convert coordinate co-ordinate cover create
+    cut deal decommission decrease deliver demolish deploy design deter develop digitise
+    discover double drive earthquake-proof ease educate electrify eliminate employ empower
+    enable encourage end engage enhance ensure equip eradicate establish evaluate examine
+    expand explore extend face facilitate feed fence fight fill finance find finish fit fix
+    foster free fulfil fund future-proof gain generate get give go grow guide halt handle
+    hasten help hire hold host house identify immunise implement improve include increase
+    inform innovate insulate integrate introduce invest investigate join keep kick-start know
+    launch lay lead learn lessen let lift limit link list lower maintain make manage map
+    market match meet minimise mitigate modernise monitor move offer offset open operate
+    oversee overhaul own pay pilot place plan plant play pool prepare preserve prevent process
+    procure produce promote protect prove provide purchase put raise reach realise rebuild
+    recognise recover recruit redevelop redress reduce refit refocus reform refurbish
+    rehabilitate reinstate reinforce reinvest relocate remain remediate remedy remove renew
+    renovate repair replace research resolve respond restart restore retain retrain reuse
+    review revitalise roll run safeguard save scale secure see seek sell serve set settle
+    share show solve spark speed stabilise staff stage start stay stimulate stop streamline
+    strengthen study subsidise supply support survey sustain tackle take target teach tell
+    test think thin top tow track train transform transition transport treat trial turn
+    undertake unite unlock up-grade update upgrade upskill use vaccinate widen win work
+    """.split()
+)
+_ACTIVITIES = re.compile(
+    r"\b(?:efforts?|funds?|programmes?|programs?|protection|initiatives?|relief|reconstruction"
+    r"|research|projects?|schemes?|work|campaigns?|development|upgrades?|infrastructure|plans?"
+    r"|recovery|education|training|prevention|appeals?|strategy|superannuation)\b"
+)
+_INVESTS = re.compile(
+    r"\b(?:invest|inject|spen[dt]|put(?:ting)?|pour|plough|pump|co-invest)[a-z]*\b"
+)
+# Sums behind these are worths, yields and losses: what stands behind is for nobody's purpose.
+_NO_COMMITMENT = re.compile(
+    r"\b(?:worth|valued? (?:at|of)|generat\w+|earn\w*|lost|loses?|los(?:ing|ses)|sold|raised|fined"
+    r"|exports?|imports?|sales|profits?|revenue|turnover|gdp|economy|prices?|salary|wages?"
+    r"|income)\b"
+    r"[^.;:]{0,30}\Z"
+)
+_COST_OF = re.compile(r"\bcosts? of\s+(?:\w+\s){0,2}\Z")
+_CLAUSE_ENDS = re.compile(r"[;:“”\"]|\s[–—-]\s|[–—]|\s\(|\)|\s\||\n")
+_FINITE = re.compile(
+    r"\s(?:was|were|is|are|will|would|has|have|had|can|could|may|might|should|shall|must|says?|said"
+    r"|announced|includes?|comes?|came|begins?|starts?|follows?|shows?|means?|brings?|takes?|goes"
+    r"|went|began|started)\s"
+)
+_AND_SUM = re.compile(
+    r",?\s(?:and|plus|with|including|or|as well as)\s(?:(?:a|an|another|further|additional|extra"
+    r"|up|to|about|around|over|nearly|almost|just|more|than|of|at|least|some|approximately)\s)*\Z"
+)
+_STOPS = re.compile(
+    r",\s(?:which|who|whose|where|when|with|while|but|so|as|because|if|although|including|said|says"
+    r"|and\s(?:the|we|he|she|it|they|this|that|these|there|will|is|are|was|to|a|an|another"
+    r"|in|for)\b"
+    r"|bringing|taking|making|allowing|giving|up|down|over|from|to|in|on|for|at|by|of|after|before"
+    r"|following|since|until|through|under|plus|not|compared|a|an|the|this|that|these|its|it|he|she"
+    r"|we|they|i|you|announced|according|[a-z]+ed\b|[a-z]+ing\b)"
+)
+_RECIPIENT = re.compile(r"\sto\s(?:further\s|better\s|more\s|also\s|help\s)?([a-z][a-z-]+)\b")
+_ENDING_TIME = re.compile(
+    rf"(?:,?\s(?:over|during|in|by|from|within|for|across|through|throughout|until|since|per|at|on"
+    rf"|between|before|after|starting|beginning|out to)\s{_TIME}.*"
+    r"|\s(?:this|next|last|each|every|per)\s(?:financial\s)?(?:year|month|week|winter|summer)\b.*"
+    r"|\s(?:19|20)\d\d(?:\s?[–—/-]\s?(?:19|20)?\d\d)?|\stoday|\sannually|\s(?:a"
+    r"|per)\s(?:year|annum))\Z"
+)
+_EDGE = " \t\n\u00a0,.;:-–—*_\\"
+_TO_LEAD = re.compile(r"(?:\A|[.!?]\s|[“\"]|\n)[\s“\"*_·•-]*(?:in order )?to\s(?=([a-z][a-z-]+)\s)")
+_SUBJECT = re.compile(
+    r",\s|\s(?=(?:the|this)\s(?:government|budget|coalition|ministry|minister)\b"
+    r"|we\s(?:are|will|have|’|')|i\sam\s|budget\s\d)"
+)
+_NOUNS_BEFORE = re.compile(
+    r"\b(?:spending|spend|investment|funding|funds?|budget|contract|package|grants?|support|money"
+    r"|expenditure|allocation|contribution|commitment|settlement|appropriation|boost|provision"
+    r"|assistance|aid|initiative)\s(for|on|in|towards?|into|to)\s(?=\S)"
+)
+# The sum of which this one is a part: $5m of the $60m funding will be drawn down for …
+_OF_A_WHOLE = re.compile(r"\sof\s(?:the|this|that|our|its|a)\s(?:extra\s|total\s)?[$£€]")
+_LEADS_TO_SUM = re.compile(r",|\s(?:of|worth|totalling|up to)\s|\s(?:by|to)\s*\Z")
+_MOST_WORDS = 45
+_FAR = 260
+
+
+class Sum(NamedTuple):
+    """A sum or a count in its sentence, where the next one begins and the one before ends."""
+
+    start: int
+    end: int
+    sentence: Span
+    next_start: int
+    last_end: int
+
+
+def read(body: str, low: str, each: Sum) -> Span | None:
+    """The span that says what a sum is for; None where its sentence does not say it."""
+    found = _behind(low, each) or _before(low, each) or _leading(low, each)
+    return None if found is None else _trimmed(body, found)
+
+
+def _behind(low: str, each: Sum) -> Span | None:
+    """The purpose that stands behind a sum."""
+    stop = min(each.sentence[1], each.end + _FAR)
+    if each.next_start < stop and not _OF_A_WHOLE.match(low, each.end):
+        stop = each.next_start
+        if joint := _AND_SUM.search(low, each.end, stop):
+            stop = joint.start()
+    if bound := _bound(low, each.end, stop):
+        stop = bound
+    before = low[each.sentence[0] : each.start]
+    is_worth = _NO_COMMITMENT.search(before) is not None
+    is_cost_of = _COST_OF.search(before) is not None
+    for lead in _LEADS.finditer(low, each.end, stop):
+        word, begin = lead[1], lead.end()
+        if is_worth and word in ("for", "on", "in", "to"):
+            continue
+        if is_cost_of and word == "for":
+            continue
+        if span := _purpose(low, lead, begin, stop, before):
+            return span
+    return None
+
+
+def _bound(low: str, begin: int, stop: int) -> int | None:
+    """Where the clause of a sum ends, if before `stop`."""
+    found = _CLAUSE_ENDS.search(low, begin, stop)
+    while found and low[found.start() : found.end()].strip() == "(":
+        close = low.find(")", found.end(), stop)
+        if close < 0:
+            break
+        found = _CLAUSE_ENDS.search(low, close + 1, stop)
+    return found.start() if found else None
+
+
+def _purpose(low: str, lead: re.Match[str], begin: int, stop: int, before: str) -> Span | None:
+    word = lead[1]
+    first = re.match(r"[\w’'-]+", low[begin:stop])
+    if first is None or _NUMBER.match(low, begin, stop) or _TIMES.match(low, begin, stop):
+        return None
+    if word.startswith("to") and word in ("to", "targeted to", "dedicated to"):
+        return _to(low, begin, stop, first[0])
+    if word == "used to":
+        return _verb_phrase(low, begin, stop)
+    if word in ("that", "which", "so that"):
+        return _relative(low, begin, stop)
+    if word == "in":
+        is_invested = _INVESTS.search(before[-90:]) is not None
+        if not (is_invested or _ING.match(low, begin, stop)) or _is_money(first[0]):
+            return None
+        return _noun_phrase(low, begin, stop)
+    if word == "on" and re.match(r"(?:top|behalf|average|\w+day\b|track)", low[begin:stop]):
+        return None
+    if _NO_OBJECT.match(low, begin, stop):
+        return None
+    if word in ("for", "earmarked for", "used for"):
+        phrase = _noun_phrase(low, begin, stop)
+        if verb := _RECIPIENT.search(low, begin, stop):
+            between = low[begin : verb.start()]
+            if verb[1] in _VERBS and len(between.split()) <= 9 and "," not in between:
+                return _verb_phrase(low, verb.start() + 4, stop)
+        return phrase
+    return _noun_phrase(low, begin, stop)
+
+
+_MONEY_WORDS = frozenset(
+    """
+    funding grants loans assistance aid support investment capital contributions savings
+    revenue budget total cash equity tax taxes exports assets the new additional operating
+    humanitarian all addition
+    """.split()
+)
+
+
+def _is_money(word: str) -> bool:
+    return word in _MONEY_WORDS - {"the", "new"}
+
+
+def _to(low: str, begin: int, stop: int, first: str) -> Span | None:
+    """The purpose behind ``to``: a verb and what follows, or an activity."""
+    if first in ("further", "better", "also", "continue", "fully", "more", "directly", "urgently"):
+        following = re.match(r"[\w-]+\s+([\w-]+)", low[begin:stop])
+        if following and following[1] in _VERBS:
+            return _verb_phrase(low, begin, stop)
+    if first in _VERBS:
+        return _verb_phrase(low, begin, stop)
+    phrase = _noun_phrase(low, begin, stop)
+    if phrase is None:
+        return None
+    words = low[slice(*phrase)].split()
+    return phrase if _ACTIVITIES.search(" ".join(words[:8])) else None
+
+
+def _relative(low: str, begin: int, stop: int) -> Span | None:
+    """The purpose in ``that will help`` and ``that covers``."""
+    verb = re.match(
+        r"(?:will|would|is)\s+(?:be used to\s+|go towards\s+)?([a-z-]+)", low[begin:stop]
+    )
+    if verb and (verb[1] in _VERBS or verb[1].endswith("ing")):
+        return _verb_phrase(low, begin + verb.start(1), stop)
+    covers = re.match(r"([a-z]+?)(?:e?s)\b", low[begin:stop])
+    if covers and (covers[1] in _VERBS or f"{covers[1]}e" in _VERBS):
+        return _verb_phrase(low, begin, stop)
+    return None
+
+
+def _verb_phrase(low: str, begin: int, stop: int) -> Span | None:
+    return _ended(low, begin, stop, is_verbal=True)
+
+
+def _noun_phrase(low: str, begin: int, stop: int) -> Span | None:
+    finite = _FINITE.search(low, begin, stop)
+    return _ended(low, begin, finite.start() if finite else stop, is_verbal=False)
+
+
+def _ended(low: str, begin: int, stop: int, *, is_verbal: bool) -> Span | None:
+    """A phrase up to where another thought begins."""
+    end = stop
+    if stops := _STOPS.search(low, begin, stop):
+        end = stops.start()
+    else:
+        comma = low.find(", ", begin, stop)
+        while comma >= 0:
+            # A list goes on to its last `and`; a remark ends the phrase.
+            rest = low[comma + 2 : stop]
+            if not re.match(r"[^,]{0,60}(?:,[^,]{0,60})*\s(?:and|or)\s", rest) or " said" in rest:
+                end = comma
+                break
+            comma = low.find(", ", comma + 2, stop)
+    words = low[begin:end].split()
+    if len(words) > _MOST_WORDS:
+        end = begin + len(" ".join(low[begin:end].split(" ")[:_MOST_WORDS]))
+    return (begin, end) if end > begin else None
+
+
+def _before(low: str, each: Sum) -> Span | None:
+    """The purpose between a noun before the sum and the sum: ``spending on roads will be $5m``."""
+    left = max(each.sentence[0], each.last_end, each.start - 160)
+    leads = list(_NOUNS_BEFORE.finditer(low, left, each.start))
+    for lead in reversed(leads):
+        begin = lead.end()
+        if _NUMBER.match(low, begin, each.start) or _TIMES.match(low, begin, each.start):
+            continue
+        if lead[1] == "to":
+            span = _to(low, begin, each.start, low[begin : each.start].split(" ")[0])
+        elif lead[1] == "in" and _is_money(low[begin : each.start].split(" ")[0]):
+            continue
+        else:
+            span = _noun_phrase(low, begin, each.start)
+        if span is None:
+            continue
+        ends = _LEADS_TO_SUM.search(low[slice(*span)] + " ")
+        if ends and ("," in ends[0] or span[1] >= each.start - 12):
+            span = (span[0], span[0] + ends.start())
+        if span[1] > span[0]:
+            return span
+    return None
+
+
+def _leading(low: str, each: Sum) -> Span | None:
+    """The purpose with which the sentence begins: ``To help farmers, we are providing …``."""
+    lead = _TO_LEAD.search(low, max(0, each.sentence[0] - 2), each.start)
+    if lead is None or lead[1] not in _VERBS:
+        return None
+    subject = _SUBJECT.search(low, lead.end(), each.start)
+    if subject is None or "$" in low[lead.end() : subject.start()]:
+        return None
+    return lead.end(), subject.start()
+
+
+def _trimmed(body: str, span: Span) -> Span | None:
+    """A span without marks at its edges, and without the time at its end."""
+    begin, end = span
+    while True:
+        text = body[begin:end]
+        end -= len(text) - len(text.rstrip(_EDGE))
+        begin += len(text) - len(text.lstrip(_EDGE))
+        ending = _ENDING_TIME.search(body[begin:end].lower())
+        if ending is None or ending.start() == 0:
+            break
+        end = begin + ending.start()
+    return (begin, end) if end - begin > 1 else None

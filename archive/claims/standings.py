@@ -1,0 +1,238 @@
+"""Reads how a text says that a sum stands to others: earlier, total, part, further, compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive.claims.purposes import Sum
+
+EARLIER, TOTAL, PART, FURTHER, COMPARED = STANDINGS = (
+    *("earlier", "total", "part", "further", "compared"),
+)
+"""What a standing may be, the first that fits first."""
+
+_SUM = r"[a-z]{0,3}[$£€]\s?\d"
+_ABOUT = (
+    r"(?:(?:about|around|up to|over|nearly|almost|just|more than|an? estimated|some"
+    r"|approximately|at"
+    r" least|as much as|close to)\s)*"
+)
+_GAVE = (
+    r"(?:committed|allocated|provided|contributed|put|invested|given|gave|distributed"
+    r"|received|spent"
+    r"|announced|granted|awarded|approved|delivered|pledged|set aside|made available|funded|paid"
+    r"|injected|earmarked|appropriated)"
+)
+_TOTAL_BEFORE = re.compile(
+    rf"(?:\b(?:a|the|its|our|in|grand|combined|overall)?\s*total(?:\s(?:of|is|was|to|at|over"
+    rf"|now|value"
+    rf"|cost|costs|project cost|package|investment|funding|spending|budget|spend|amount|sum"
+    rf"|government"
+    rf"|contribution|worth|bill|expenditure|support|estimated|additional))*"
+    rf"(?:\s(?:of|is|was|to|at|for|will be|reach\w*|stands? at|comes? to))*"
+    rf"|\btotall?(?:ing|s|ed)|\bbring\w*\s[^.;]{{0,90}}?\bto|\btak(?:es?|ing)\s[^.;]{{0,90}}?\bto"
+    rf"|\baltogether|\bcombined|\ball up|\bhas now\s\w+|\bhave now\s\w+|\badd\w* up to)"
+    rf"[\s,:]*{_ABOUT}\Z"
+)
+_TOTAL_BEHIND = re.compile(
+    r"\A[^.;:$]{0,70}?\b(?:in total|in all|to date|so far|altogether|all up)\b|\A\stotal\b"
+)
+_WHOLE = re.compile(rf"\btotal\b[^.;$]{{0,90}}\s(?:is|was|of|at|to|be|been)\s*{_ABOUT}\Z")
+_OF_THE_SUM = re.compile(rf"\A[^.;:]{{0,12}}\bof (?:the|this|that|our|its)\s{_ABOUT}{_SUM}")
+_PART_BEFORE = re.compile(
+    rf"(?:\bof (?:this|that|which|it|these)\b[^.;$]{{0,50}}|\binclud(?:es|ing|ed|e)\b[^.;]{{0,60}}"
+    rf"|\bmade up of\b[^.;]{{0,50}}|\bcompris\w+\b[^.;]{{0,50}}|\bconsist\w+ of\b[^.;]{{0,50}}"
+    rf"|\bof the\s{_ABOUT}{_SUM}[^.;]{{0,90}})\s*{_ABOUT}\Z"
+)
+_PART_BEHIND = re.compile(
+    rf"\A[^.;:]{{0,60}}?\b(?:from|out of|of) (?:the|this|that|our|its|a)\s{_ABOUT}{_SUM}"
+    r"|\A[^.;:$]{0,20}\bof the (?:extra |additional |new )?(?:funds?|funding|money|package"
+    r"|investment)\b"
+)
+_FURTHER_BEFORE = re.compile(
+    rf"(?:\b(?:a further|an? additional|another|an? extra|extra|additional|further|on top of"
+    rf"|new funding"
+    rf" of|increase(?:d)?(?:\s\w+){{0,5}}\s(?:of|by)|boost(?:ed)?(?:\s\w+){{0,4}}\s(?:of|by)"
+    rf"|net new|top[- ]up of|rise of|plus|(?:net )?new (?:funding|investment|money"
+    rf"|spending)(?: of| worth)?)"
+    rf"\s+{_ABOUT}|\b(?:a further|another|an additional|additional)\s(?:[\w-]+,?\s){{1,6}}"
+    rf"(?:worth|of|for|costing|totalling)\s+{_ABOUT})\Z"
+)
+_FURTHER_BEHIND = re.compile(
+    r"\A[^.;$]{0,60}\bon top of\b|\A(?:\s(?:over|for|a|per|in"
+    r"|each)\s(?:the\s)?(?:next\s)?[\w-]+(?:\syears?|\smonths?)?)?"
+    r"\s?(?:of |in )?(?:more\b(?! than)|extra\b|additional\b"
+    r"|further\b|(?:net )?new (?:\w+ )?(?:funding|money|investment|spending|operating|capital)\b"
+    r"|on top of|boost\b|increase\b)"
+)
+_IN_ADDITION = re.compile(r"\A[\s“\"*_·•-]*(?:in addition|additionally|on top of)\b")
+_COMPARED = re.compile(
+    rf"(?:(?<!up to )\b(?:up(?! to)|down|rose|risen|rising|increas\w+|fell|fallen|falling"
+    rf"|dropp\w+|grew|grown|growing"
+    rf"|climb\w+|lift\w+)\s(?:\w+\s){{0,3}}?(?:from"
+    rf"|to)\s(?:{_ABOUT}{_SUM}[\w.,]*(?:\s\w+)?[^.;$]{{0,40}}"
+    rf"\sto\s)?{_ABOUT}\Z|\bcompared (?:with|to)\s(?:\w+\s){{0,4}}\Z)"
+)
+_COMPARED_BEHIND = re.compile(
+    rf"\A[^.;$]{{0,50}}?\b(?:up from|down from|compared (?:with|to)|increasing to|rising to"
+    rf"|from a low of"
+    rf"|up on)\s(?:\w+\s){{0,5}}?{_ABOUT}{_SUM}"
+)
+_EARLIER = re.compile(
+    r"\b(?:already|previously|earlier (?:this|in|announce\w*)|last (?:week|month|year|night"
+    r"|november"
+    r"|december|october|september|august|july|june|may|april|march|february|january|budget)"
+    r"|yesterday"
+    r"|recently announced|announced (?:last|earlier|in|on|by the previous)|in the past"
+    r"|two years ago"
+    r"|\w+ (?:years|months|weeks) ago|in the last (?:financial )?year|past (?:twelve|12) months"
+    r"|was announced|were announced|would (?:spend|cost)|promised"
+    r"|follows? (?:on from )?(?:the|an|our|my|a|last)"
+    r"|builds? on|complements?|on the back of|comes? (?:on top|after|in addition)"
+    r"|since taking office"
+    r"|has been spent|have been spent)\b"
+)
+_BUDGET = re.compile(r"\bbudget\s(?:of\s)?((?:19|20)\d\d)\b|\b((?:19|20)\d\d)(?:/\d\d)?\sbudget\b")
+_IN_YEAR = re.compile(r"\b(?:in|during|since|for)\s((?:19|20)\d\d)\b")
+_PERFECT = re.compile(rf"\b(?:has|have|had|’ve|'ve)\s(?:also\s|recently\s|since\s)?{_GAVE}\b")
+_PAST = re.compile(rf"\b{_GAVE}\b")
+_NOW = re.compile(r"\b(?:today|announc(?:ed|ing)|will|is to|now)\b")
+# The government gave it, in the past tense and with no words such as `has` or `will be` before.
+_GIVEN = re.compile(
+    r"(?<!\bhas )(?<!\bhave )(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeen )(?<!\bbeing )"
+    r"(?<!’ve )(?<!\balso )"
+    r"\b(?:provided|gave|contributed|allocated|committed|distributed|invested|spent|granted|pledged"
+    rf"|approved|injected)\s(?:[\w’'-]+\s){{0,7}}{_ABOUT}\Z"
+)
+_GIVEN_BEHIND = re.compile(
+    rf"\A\s(?:that\s|which\s)?(?:[\w’-]+\s){{0,3}}?(?:has|have|had|’ve)"
+    rf"\s(?:already\s)?{_GAVE}"
+)
+_A_SUM = re.compile(_SUM)
+COMMITS = re.compile(
+    r"\b(?:invest|fund|grant|package|budget|support|contribut|spend|spent|provid|announc|commit"
+    r"|allocat|scheme|programme|project|assist|redevelop|rebuild|upgrade|approv|distribut"
+    r"|gave|given"
+    r"|tax credit|cost of|receiv|set aside|put )"
+)
+_SINCE = re.compile(r"\bsince\s(?:19|20)\d\d|\bso far\b|\bto date\b")
+_FIRST_NEWS = 700
+"""Characters from the beginning of a text within which a bare perfect tells its news."""
+
+
+def read(low: str, each: Sum, year: int | None) -> str | None:
+    """How a sum stands to others, as its sentence says it; None where it says nothing.
+
+    `year` is that of the document.
+    """
+    begin, end = each.sentence
+    before, behind = low[begin : each.start], low[each.end : end]
+    near = before[-170:]
+    if _OF_THE_SUM.match(behind):
+        return PART
+    if _SINCE.search(behind[:60].partition("$")[0]) or _SINCE.search(before[-60:]):
+        return TOTAL
+    is_earlier = _is_earlier(low, each, before, behind, year)
+    if is_earlier and not _TOTAL_BEFORE.search(near):
+        return EARLIER
+    if _TOTAL_BEFORE.search(near) or _TOTAL_BEHIND.match(behind) or _WHOLE.search(near):
+        return EARLIER if is_earlier and _is_past(before, behind) else TOTAL
+    if _PART_BEFORE.search(near) or _PART_BEHIND.match(behind):
+        return PART
+    commits = COMMITS.search(before + behind) is not None
+    if _FURTHER_BEFORE.search(near) or (commits and _FURTHER_BEHIND.match(behind)):
+        return FURTHER
+    if _IN_ADDITION.match(before):
+        return FURTHER
+    if _COMPARED_BEHIND.match(behind) or (
+        _COMPARED.search(near) and _A_SUM.search(before + behind)
+    ):
+        return COMPARED
+    has_perfect = _PERFECT.search(near) is not None and begin > _FIRST_NEWS
+    return EARLIER if has_perfect else None
+
+
+def _is_past(before: str, behind: str) -> bool:
+    return (
+        re.search(r"\blast (?:year|month|week)\b|\bago\b|\balready\b", before + behind) is not None
+    )
+
+
+def _is_earlier(low: str, each: Sum, before: str, behind: str, year: int | None) -> bool:
+    """Whether a sum is said to have been given or announced before."""
+    clause = behind[:110].partition(". ")[0]
+    if not COMMITS.search(before + behind):
+        return False
+    if _GIVEN.search(before[-90:]) or _GIVEN_BEHIND.match(behind):
+        return True
+    cue = _EARLIER.search(before[-200:]) or _EARLIER.search(clause)
+    if cue:
+        return True
+    if year is None:
+        return False
+    for text in (before[-160:], clause):
+        for budget in _BUDGET.finditer(text):
+            if int(budget[1] or budget[2]) < year:
+                return True
+        if _PAST.search(before):
+            for found in _IN_YEAR.finditer(text):
+                if int(found[1]) < year:
+                    return True
+    return False
+
+
+def parts_of(sums: Sequence[tuple[float, int, bool]]) -> dict[int, str]:
+    """Which of a document's sums are wholes of others in it, and which are their parts.
+
+    Each sum has its value, the index of its paragraph, and whether it stands in a list or a table.
+    A whole is a sum that those after it, one behind the other, add up to; or the one above a list
+    whose sums come to no more.
+    """
+    found: dict[int, str] = {}
+    for index, (value, _, is_listed) in enumerate(sums):
+        if not is_listed and index not in found:
+            last = _adding_up(sums, index, value) or _listed_below(sums, index, value)
+            if last:
+                found[index] = TOTAL
+                found.update(dict.fromkeys(last, PART))
+    return found
+
+
+def _adding_up(sums: Sequence[tuple[float, int, bool]], index: int, value: float) -> Sequence[int]:
+    """The sums behind one that add up to it, one behind the other; none where none do."""
+    for begin in range(index + 1, min(index + 4, len(sums))):
+        total = 0.0
+        for end in range(begin, min(begin + _MOST_PARTS, len(sums))):
+            if sums[end][0] >= value:
+                break
+            total += sums[end][0]
+            close = _ROUNDING if end > begin + 1 else _EXACT
+            if end > begin and abs(total - value) <= close * value:
+                return range(begin, end + 1)
+            if total > value * (1 + _ROUNDING):
+                break
+    return ()
+
+
+def _listed_below(
+    sums: Sequence[tuple[float, int, bool]], index: int, value: float
+) -> Sequence[int]:
+    """The sums of the list below one, where they come to no more than it."""
+    paragraph = sums[index][1]
+    begin = index + 1
+    while begin < len(sums) and not sums[begin][2] and sums[begin][1] == paragraph:
+        begin += 1
+    end = begin
+    while end < len(sums) and sums[end][2] and sums[end][1] - paragraph <= end - begin + _FAR_BELOW:
+        end += 1
+    total = sum(each[0] for each in sums[begin:end])
+    return range(begin, end) if end - begin > 1 and total <= value * (1 + _ROUNDING) else ()
+
+
+_MOST_PARTS = 12
+_ROUNDING = 0.02
+_EXACT = 0.0005
+"""How near the sum of two parts is to their whole, and of more."""
+_FAR_BELOW = 3
+"""How many paragraphs below a sum the list of its parts begins at most."""
