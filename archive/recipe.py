@@ -25,7 +25,7 @@ MODULES = (
     *("links.py", "naming.py"),
     *("countries.py", "extractors.py", "frequencies.py", "letters.py", "sentences.py"),
     *("statements.py", "trie.py"),
-    *("figures", "formats", "mentions", "quotations", "roster"),
+    *("claims", "figures", "formats", "mentions", "quotations", "roster"),
     *("segments", "store/records.py", "store/rows.py"),
 )
 """The modules and packages of ``archive`` that derive."""

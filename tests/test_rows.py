@@ -89,6 +89,8 @@ def entry(version: int, body: str = BODY) -> Entry:
             period=1,
             size_of="trade",
             doubt="scale",
+            purpose=(3, 8),
+            standing="further",
         ),
         Figure(*PERIOD, "duration", 2.0, None, "year", None, None, None, SENTENCE, 0, "words"),
     )
@@ -365,6 +367,7 @@ FIRST = [
         "approx": "about", "per": "year", "item": "beds", "period_figure_id": 2,
         "quotation_id": 1, "person_id": 7, "speaker": "the speaker", "sentence_start_char": 0,
         "sentence_end_char": SENTENCE[1], "rule": "range", "size_of": "trade", "doubt": "scale",
+        "purpose_start_char": 3, "purpose_end_char": 8, "standing": "further", "claim_id": 1,
     }),
     Expected("quotations", {
         "id": 1, "document_id": 2, "start_char": QUOTED[0], "end_char": QUOTED[1],
@@ -631,7 +634,7 @@ def test_the_rows_that_are_compared_leave_no_column_out() -> None:
 ELSEWHERE = {
     "documents": {"text_fingerprint"},  # a digest
     "segments": {"fingerprint"},
-    "figures": {"key"},
+    "figures": {"key", "claim_basis", "claim_words"},  # the latter found when all are written
     "quotations": {"key"},
     "attachments": {"attached_document_id"},  # found when all are written
     # Written by SQL alone, from column to column of one name.

@@ -102,7 +102,7 @@ class Vocabulary:
         return found
 
     def _weighed(self, word: str) -> tuple[str, float] | None:
-        band = self._known.get(word)
+        band = self._known.get(word.removesuffix("'s"))
         weight = _RAREST if band is None else _RAREST + 1.2 - band
         return (_stem(word), weight) if len(word) > 2 and weight > _COMMON else None
 
@@ -174,7 +174,10 @@ def _conflict(one: Statement, other: Statement) -> bool:
 
 
 def joins(statements: Sequence[Statement]) -> Iterator[Join]:
-    """The pairs among the statements of one value and unit that state one claim."""
+    """The pairs among the statements of one value and unit that state one claim.
+
+    The statements come in an order of their own, whatever order they were loaded in.
+    """
     documents = len({each.document for each in statements})
     by_text: dict[str, Statement] = {}
     distinct: list[Statement] = []
@@ -195,9 +198,8 @@ def joins(statements: Sequence[Statement]) -> Iterator[Join]:
 
 def _evidence(one: Statement, other: Statement) -> str:
     """The rarest words that two statements share."""
-    around = {**one.title, **one.sentence, **one.thing}
-    theirs = {**other.around, **other.sentence, **other.thing}
-    shared = sorted(around.keys() & theirs.keys(), key=lambda word: (-around[word], word))
+    mine, theirs = {**one.around, **one.sentence}, {**other.around, **other.sentence}
+    shared = sorted(mine.keys() & theirs.keys(), key=lambda word: (-mine[word], word))
     return ", ".join(shared[:_MOST_EVIDENCE])
 
 

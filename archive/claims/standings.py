@@ -141,7 +141,8 @@ def read(low: str, each: Sum, year: int | None) -> str | None:
     if _PART_BEFORE.search(near) or _PART_BEHIND.match(behind):
         return PART
     commits = COMMITS.search(before + behind) is not None
-    if _FURTHER_BEFORE.search(near) or (commits and _FURTHER_BEHIND.match(behind)):
+    is_further = _FURTHER_BEFORE.search(near) or behind.startswith((" extra", " additional"))
+    if is_further or (commits and _FURTHER_BEHIND.match(behind)):
         return FURTHER
     if _IN_ADDITION.match(before):
         return FURTHER

@@ -75,7 +75,7 @@ FROM_TABLES = {
 
 OF_VIEWS = {
     "purpose": "The words that say what it is for; NULL where none do",
-    "claim": "Permanent name of the figure that first stated the same; NULL of kinds without claims",
+    "claim": "Permanent name of the figure that first stated the same; NULL where none can",
     "first_said": "Date of the document that first stated it, ISO 8601",
     "last_said": "Date of the document that stated it last, ISO 8601",
     "first_figure_id": "The figure that first stated it",

@@ -57,7 +57,7 @@ _STATED = f"""
             - max(segments.start_char, figures.start_char - {_AROUND})
         ) AS around,
         substr(body, purpose_start_char + 1, purpose_end_char - purpose_start_char) AS purpose,
-        item, standing, text_fingerprint, figures.start_char, slug
+        item, standing, text_fingerprint, figures.start_char, path
     FROM several
     CROSS JOIN figures ON figures.kind = several.kind AND figures.unit IS several.unit
     AND figures.value = several.value
@@ -122,17 +122,21 @@ def _claims(rows: list[Any], vocabulary: Vocabulary) -> Iterator[tuple[int, str,
     """For each figure that states an earlier one's claim: that one, why, the words, and itself."""
     if len(rows) < 2:
         return
+    rows = sorted(rows, key=lambda row: (row.date or "9999", row.path, row.start_char))
     found = list(matching.joins([_statement(row, vocabulary) for row in rows]))
     if not found:
         return
-    order = {row.id: (row.date or "9999", row.slug, row.start_char, row.id) for row in rows}
+    turn = {row.id: index for index, row in enumerate(rows)}
     why: dict[int, Join] = {}
     for join in found:
         for each in (join.one, join.other):
-            if each not in why or (join.score, -join.one) > (why[each].score, -why[each].one):
+            if each not in why or (join.score, join.evidence) > (
+                why[each].score,
+                why[each].evidence,
+            ):
                 why[each] = join
     for claim in matching.claims_of(found):
-        first, *others = sorted(claim, key=order.__getitem__)
+        first, *others = sorted(claim, key=turn.__getitem__)
         for each in others:
             yield first, why[each].basis, why[each].evidence or None, each
 

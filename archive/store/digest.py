@@ -79,8 +79,10 @@ _CHILDREN = {
             figures.kind, figures.value, figures.high, figures.unit, figures.approx, figures.per,
             figures.item, period.key, quotations.start_char, people.slug, figures.speaker,
             figures.sentence_start_char, figures.sentence_end_char, figures.rule,
-            figures.size_of, figures.doubt
+            figures.size_of, figures.doubt, figures.purpose_start_char, figures.purpose_end_char,
+            figures.standing, claim.key, figures.claim_basis, figures.claim_words
         FROM figures
+        LEFT JOIN figures AS claim ON claim.id = figures.claim_id
         LEFT JOIN figures AS period ON period.id = figures.period_figure_id
         LEFT JOIN quotations ON quotations.id = figures.quotation_id
         LEFT JOIN people ON people.id = figures.person_id

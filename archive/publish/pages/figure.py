@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.publish.pages import (
@@ -23,6 +24,9 @@ from archive.publish.pages.requests import MissingError, PageRequest
 from archive.publish.pages.speakers import SpeakerItem
 from archive.store import clauses
 from archive.store.schema import indexes
+
+MAX_STATEMENTS = 100
+"""How many statements of a claim are listed."""
 
 MAX_SAME = 25
 
@@ -77,6 +81,12 @@ class Figure:
     """economy, market, trade or assets: of what a sum is the size."""
     doubt: str | None
     """Why its source cannot have meant it: scale or size; null where nothing speaks against it."""
+    standing: str | None
+    """How the text says that it stands to other sums: earlier, total, part, further or compared."""
+    claim_id: int | None
+    """Number of the figure that first stated the same claim."""
+    purpose: str | None
+    """The words that say what it is for."""
     period: str | None
     """The period over which the sum runs, as written."""
     person: str | None
@@ -141,6 +151,9 @@ class FigurePage:
     """URL of the official page that opens at these words; empty without such a page."""
     citations: tuple[Citation, ...]
     """How to cite the document."""
+    statements: tuple[FigureItem, ...]
+    """At most 100 figures that state the same claim, itself among them, the first of them first;
+    empty where no other does."""
     same: tuple[FigureItem, ...]
     """At most 25 figures of the same value of the same thing, the nearest in time first."""
 
@@ -151,7 +164,8 @@ _FIGURE = f"""
         figures.end_char, figures.text, figures.kind, figures.value, figures.high, figures.unit,
         figures.approx, figures.per, figures.item, figures.period_figure_id, figures.quotation_id,
         figures.person_id, figures.speaker, figures.sentence_start_char,
-        figures.sentence_end_char, figures.rule, figures.size_of, figures.doubt,
+        figures.sentence_end_char, figures.rule, figures.size_of, figures.doubt, figures.standing,
+        figures.claim_id, {clauses.PURPOSE} AS purpose,
         period.text AS period, people.slug AS person_slug,
         documents.label AS title, documents.slug, documents.date, documents.date_latest,
         documents.date_precision, documents.url, documents.status, collections.name AS collection,
@@ -171,6 +185,13 @@ _FIGURE = f"""
     LEFT JOIN quotations ON quotations.id = figures.quotation_id
     LEFT JOIN figures AS period ON period.id = figures.period_figure_id
     WHERE figures.key = ?
+"""
+_STATEMENTS = f"""
+    SELECT figures.id FROM figures
+    JOIN documents ON documents.id = figures.document_id AND {clauses.is_current()}
+    WHERE figures.claim_id = :claim_id
+    ORDER BY documents.date IS NULL, documents.date, documents.path, figures.start_char
+    LIMIT {MAX_STATEMENTS}
 """
 # The same value of the same unit and thing, in the documents nearest in time.
 _SAME = f"""
@@ -218,12 +239,13 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     held = offices.held(connection, people, figure.date, figure.date_latest)
     record = FigurePage(
         figure=figure,
-        reading=formatting.reading(figure),
+        reading=(*formatting.reading(figure), *_said_of(figure)),
         in_words=formatting.value(figure),
         offices=tuple(office for of_person in held.values() for office in of_person),
         government=offices.government(connection, figure.date, figure.jurisdiction),
         official=formatting.text_fragment_url(figure.url, figure.text),
         citations=citations.of(connection, figure.collection, figure.slug, figure.jurisdiction),
+        statements=_statements(connection, figure),
         same=_same(connection, figure),
     )
     return PageContent(
@@ -253,6 +275,29 @@ def _figure(connection: sqlite3.Connection, key: str) -> Figure | None:
     for row, said in speakers.with_rows(connection, _FIGURE, (key,)):
         return Figure(**row, person=speakers.known(said), speakers=said)
     return None
+
+
+def _said_of(figure: Figure) -> Iterator[tuple[str, str]]:
+    """What the text says of a figure beside its value."""
+    if figure.purpose:
+        yield "for", formatting.plain_text(figure.purpose)
+    if figure.standing:
+        yield "stands as", STANDINGS[figure.standing]
+
+
+STANDINGS = {
+    "earlier": "said to have been given or announced before",
+    "total": "said to be a whole",
+    "part": "said to be part of a larger sum",
+    "further": "said to come on top of what there was",
+    "compared": "set beside another value of the same thing",
+}
+"""What a text says of a sum, in words."""
+
+
+def _statements(connection: sqlite3.Connection, figure: Figure) -> tuple[FigureItem, ...]:
+    ids = records.read_ids(connection, _STATEMENTS, {"claim_id": figure.claim_id})
+    return items.figures(connection, ids) if len(ids) > 1 else ()
 
 
 def _same(connection: sqlite3.Connection, figure: Figure) -> tuple[FigureItem, ...]:

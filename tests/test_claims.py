@@ -1,0 +1,195 @@
+"""What sums are for, how they stand to others, and which of them are said again."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Workspace, digest, release
+
+from archive import derive, reference
+from archive.claims import matching
+from archive.claims.matching import Join, Vocabulary
+from archive.extractors import AllExtractors
+
+
+@pytest.fixture(scope="module")
+def extractors() -> AllExtractors:
+    return reference.shipped_extractors()
+
+
+def said(
+    text: str, extractors: AllExtractors, year: int = 2019
+) -> list[tuple[str, str | None, str | None]]:
+    """Each sum of a text in «» with its purpose and its standing."""
+    front = f"---\ndate: {year}-05-28\n---\n\n"
+    body = text.replace("«", "").replace("»", "")
+    entry = derive.entry("a.md", f"{front}{body}\n".encode(), None, extractors, "nz")
+    marked = text.count("«")
+    found = []
+    for figure in entry.figures:
+        words = entry.document.body[figure.start : figure.end]
+        if figure.kind == "money" and f"«{words}»" in text:
+            purpose = figure.purpose
+            read = entry.document.body[slice(*purpose)] if purpose else None
+            found.append((words, read, figure.standing))
+    assert len(found) == marked, found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        ("We are giving «$5 million» for four new classrooms in Wanaka.", "four new classrooms in Wanaka"),
+        ("It spends «$4.1m» to support farmers in the north over two years.", "support farmers in the north"),
+        ("The Fund gives «$2 million» for Whānau Ora providers to reach families.", "reach families"),
+        ("The Government will invest «$20 million» in strengthening the rail network.", "strengthening the rail network"),
+        ("We are putting «$400 million» into primary health care over three years.", "primary health care"),
+        ("It gives «$6 million» towards the repair of the bridge, the Minister said.", "the repair of the bridge"),
+        ("«$9 million» over four years for these programmes was provided.", "these programmes"),
+        ("It is «$1 million» to international relief efforts.", "international relief efforts"),
+        ("There is «$7 million» for new schools, kura and classrooms.", "new schools, kura and classrooms"),
+        ("To help meet these needs, we are providing «$3 million».", "help meet these needs"),
+        ("Spending on land transport is projected to be «$22 billion».", "land transport"),
+        ("It gives $1 million for roads and «$2 million» for bridges.", "bridges"),
+        ("The scheme is worth «$43,000» over six years for some students.", None),
+        ("It cost «$5 million» in 2015.", None),
+        ("It gives «$5 million» to Waikato District Health Board.", None),
+        ("«$8 million» over the next four years.", None),
+    ],
+)  # fmt: skip
+def test_the_purpose_is_the_words_that_say_what_a_sum_is_for(
+    text: str, purpose: str | None, extractors: AllExtractors
+) -> None:
+    assert [each[1] for each in said(text, extractors)] == [purpose]
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("Last year the Government invested «$5 million» in new buses.", "earlier"),
+        ("This adds to the «$5 million» grant that was announced last week.", "earlier"),
+        ("In Budget 2015 we provided «$5 million» for schools.", "earlier"),
+        ("That brings the funding to «$5 million».", "total"),
+        ("The total cost of the project was «$4.5 million».", "total"),
+        ("We have given «$26 million» since 2012 in aid.", "total"),
+        ("Of this, «$2 million» goes to schools.", "part"),
+        ("It includes «$211 million» for a network.", "part"),
+        ("A total of «$5m» of the $60m funding will be drawn down.", "part"),
+        ("We will give a further «$5 million» for schools.", "further"),
+        ("There is «$5 million» extra for schools.", "further"),
+        ("The cost is rising to «$163 million» from $103 million.", "compared"),
+        ("The Government is giving «$5 million» to schools.", None),
+        ("People who earn «$40,000» will pay less.", None),
+    ],
+)
+def test_the_standing_is_how_the_text_says_that_a_sum_stands(
+    text: str, standing: str | None, extractors: AllExtractors
+) -> None:
+    assert [each[2] for each in said(text, extractors)] == [standing]
+
+
+def test_a_sum_that_the_sums_below_it_come_to_is_their_total(extractors: AllExtractors) -> None:
+    text = (
+        "The package is worth «$20 million».\n\n- «$12 million» for pipes\n"
+        "- «$5 million» for land\n- «$3 million» for trees"
+    )
+    assert [each[2] for each in said(text, extractors)] == ["total", "part", "part", "part"]
+
+
+def test_no_list_of_larger_sums_is_the_parts_of_a_smaller_one(extractors: AllExtractors) -> None:
+    text = "It gave «$1 million».\n\n- «$12 million» for pipes\n- «$5 million» for land"
+    assert "part" not in [each[2] for each in said(text, extractors)]
+
+
+ONE = (
+    "The Government will spend $16.3 million on a new wharf at Ōpōtiki to help the mussel industry."
+)
+AGAIN = "The new wharf at Ōpōtiki, for which $16.3 million was set aside, will help mussel growers."
+OTHER = "Nurses of the Southern hospitals will receive $16.3 million in back pay."
+
+
+def claims(workspace: Workspace) -> list[tuple[str, str, str | None]]:
+    """The path of each document that states a sum, that of its claim's first, and the ground."""
+    return [
+        tuple(row)
+        for row in workspace.rows(
+            "SELECT documents.path, earlier.path, figures.claim_basis FROM figures"
+            " JOIN documents ON documents.id = figures.document_id"
+            " JOIN figures AS first ON first.id = figures.claim_id"
+            " JOIN documents AS earlier ON earlier.id = first.document_id"
+            " WHERE figures.kind = 'money' ORDER BY documents.path"
+        )
+    ]
+
+
+def fill(workspace: Workspace, *names: str) -> None:
+    texts = {
+        "a.md": release("wharf", "2020-05-01", ONE),
+        "b.md": release("growers", "2020-06-01", AGAIN),
+        "c.md": release("nurses", "2020-06-02", OTHER),
+    }
+    for name in names or texts:
+        workspace.put(name, texts[name])
+
+
+def test_a_sum_said_again_is_the_claim_of_the_first_who_said_it(workspace: Workspace) -> None:
+    fill(workspace)
+    workspace.load()
+    assert claims(workspace) == [
+        ("a.md", "a.md", None),
+        ("b.md", "a.md", "same words"),
+        ("c.md", "c.md", None),
+    ]
+
+
+def test_an_earlier_document_that_comes_later_takes_the_claim(workspace: Workspace) -> None:
+    fill(workspace)
+    workspace.load()
+    at_once = digest(workspace.db)
+    workspace.db.unlink()
+    fill(workspace, "b.md", "c.md")
+    (workspace.root / "a.md").unlink()
+    workspace.load()
+    assert claims(workspace)[0] == ("b.md", "b.md", None)
+    fill(workspace, "a.md")
+    workspace.load()
+    assert digest(workspace.db) == at_once
+
+
+def test_a_document_that_is_gone_or_changed_leaves_its_claim(workspace: Workspace) -> None:
+    fill(workspace)
+    workspace.load()
+    workspace.put("a.md", release("wharf", "2020-05-01", "The wharf will cost $17 million."))
+    workspace.load()
+    assert claims(workspace)[1] == ("b.md", "b.md", None)
+    fill(workspace)
+    (workspace.root / "b.md").unlink()
+    workspace.load()
+    assert [row[1] for row in claims(workspace)] == ["a.md", "b.md", "c.md"]
+
+
+def test_texts_that_are_equal_state_equal_claims(workspace: Workspace) -> None:
+    workspace.put("a.md", release("one", "2020-05-01", ONE))
+    workspace.put("b.md", release("other", "2021-05-01", ONE))
+    workspace.load()
+    assert claims(workspace)[1] == ("b.md", "a.md", "same text")
+
+
+def test_small_counts_are_claims_of_their_own(workspace: Workspace) -> None:
+    for name, day in (("a.md", "2020-05-01"), ("b.md", "2020-05-02")):
+        workspace.put(name, release(name[0], day, "There are 7 new wharves, and 250 new wharves."))
+    workspace.load()
+    rows = workspace.rows("SELECT value FROM figures WHERE claim_basis IS NOT NULL GROUP BY 1")
+    assert [tuple(row) for row in rows] == [(250.0,)]
+
+
+def test_a_claim_is_said_by_all_that_are_joined() -> None:
+    found = [Join(1, 2, "same words", 1.0, ""), Join(4, 2, "same words", 1.0, "")]
+    assert matching.claims_of(found) == [[1, 2, 4]]
+
+
+def test_rare_words_weigh_more_and_common_ones_nothing() -> None:
+    words = Vocabulary({"the": 14, "minister": 14, "wharf": 5}).words(
+        "The Minister’s wharf, Ōpōtiki"
+    )
+    assert set(words) == {"wharf", "ōpōtiki"}
+    assert words["ōpōtiki"] > words["wharf"]
