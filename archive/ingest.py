@@ -179,7 +179,7 @@ class _Run:
                 self._derive_anew(connection, writer, stale)
             make_indexes()
             self._resolve_anew(connection, writer)
-            writer.renew_evidence()
+            writer.renew_evidence(is_stale=is_stale)
             self.reference.delete_gone()
             counts = {name: self.report.counts[name] for name in COUNTS}
             seconds = time.monotonic() - self.started

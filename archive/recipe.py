@@ -36,6 +36,9 @@ NOT_DERIVING = ("collections.py", "optional.py", "registry.py")
 OF_REFERENCE = ("continuity.py", "folders.py", "lifetimes.py")
 """The modules of ``archive.roster`` that make rows of the reference data, and read no document."""
 
+OF_CLAIMS = ("matching.py",)
+"""The modules of ``archive.claims`` that compare what was read, and read no document."""
+
 LIBRARIES = ("Babel",)
 """The distributions whose output reaches a table whatever the format; readers name their own."""
 
@@ -86,8 +89,11 @@ def combined() -> str:
     It is what ``loads`` keeps.
     """
     present = (of_reader(reader) for reader in registry.READERS)
-    of_reference = (_code(PACKAGE / "roster" / name) for name in OF_REFERENCE)
-    return hashlib.sha256(" ".join((*present, *of_reference)).encode()).hexdigest()[:12]
+    others = (
+        *(_code(PACKAGE / "roster" / name) for name in OF_REFERENCE),
+        *(_code(PACKAGE / "claims" / name) for name in OF_CLAIMS),
+    )
+    return hashlib.sha256(" ".join((*present, *others)).encode()).hexdigest()[:12]
 
 
 @functools.cache
@@ -140,6 +146,7 @@ def shared_files() -> Iterator[Path]:
     left_out = {file for module in modules for file in files_of(module)}
     left_out |= {formats / name for name in NOT_DERIVING}
     left_out |= {PACKAGE / "roster" / name for name in OF_REFERENCE}
+    left_out |= {PACKAGE / "claims" / name for name in OF_CLAIMS}
     for name in MODULES:
         path = PACKAGE / name
         for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:

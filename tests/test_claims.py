@@ -168,8 +168,8 @@ def test_a_document_that_is_gone_or_changed_leaves_its_claim(workspace: Workspac
 
 
 def test_texts_that_are_equal_state_equal_claims(workspace: Workspace) -> None:
-    workspace.put("a.md", release("one", "2020-05-01", ONE))
-    workspace.put("b.md", release("other", "2021-05-01", ONE))
+    for name, year in (("a.md", 2020), ("b.md", 2021)):
+        workspace.put(name, f"---\ntitle: {name}\ndate: {year}-05-01\n---\n\n{ONE}\n")
     workspace.load()
     assert claims(workspace)[1] == ("b.md", "a.md", "same text")
 

@@ -415,7 +415,7 @@ def test_every_query_about_people_offices_governments_and_figures_takes_a_countr
     assert without == {
         *("cite", "figures-changed", "figures-of-a-document", "last-load", "may-i-republish"),
         *("on-a-day", "open-problems", "reused-passages", "same-text", "uncertain-dates"),
-        *("versions-of-a-document", "what-is-held"),
+        *("statements-of-a-claim", "versions-of-a-document", "what-is-held"),
     }
 
 

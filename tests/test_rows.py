@@ -441,7 +441,7 @@ LAST = [
         "path": "elsewhere.md", "status": "current"}),
     Expected("document_aliases", {"collection_id": 3, "slug": "old-name", "document_id": 1}),
     Expected("figures", {"document_id": 2, "text": "$9", "quotation_id": 4, "person_id": 2,
-        "speaker": "Bo"}),
+        "speaker": "Bo", "claim_id": 3}),
     Expected("quotations", {"id": 3, "person_id": None, "speaker": "both"}),
     Expected("quotation_speakers", {
         "quotation_id": 3, "position": 0, "person_id": 6, "speaker": "Mr Five",

@@ -32,7 +32,7 @@ FEATURES = {
 }
 """The features of a pair, each with its weight."""
 
-THRESHOLD = 0.9
+THRESHOLD = 0.8
 """The sum from which two figures state one claim."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -191,9 +191,20 @@ def joins(statements: Sequence[Statement]) -> Iterator[Join]:
     for one, other in _candidates(distinct):
         if one.document == other.document and not _says_again(one, other):
             continue
+        if not _shares_a_telling_word(one, other):
+            continue
         score = sum(map(_times, weights, features(one, other, documents)))
         if score >= THRESHOLD:
             yield Join(one.id, other.id, SAME_WORDS, round(score, 3), _evidence(one, other))
+
+
+def _shares_a_telling_word(one: Statement, other: Statement) -> bool:
+    """Whether the sentence of one shares a word with what stands around the other that tells."""
+    return any(
+        weight >= _TELLING and word in theirs.around
+        for mine, theirs in ((one, other), (other, one))
+        for word, weight in mine.sentence.items()
+    )
 
 
 def _evidence(one: Statement, other: Statement) -> str:

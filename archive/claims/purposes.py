@@ -1,8 +1,8 @@
 """Reads what a sum is for: the words of its sentence that say on what, or to what end.
 
 A purpose is a span of the body: behind ``for``, ``to`` and a verb, ``towards``, ``into``, ``on``,
-or ``in`` where money is invested, up to the end of that phrase. It may stand before the sum too: ``To
-help farmers, the Government is providing $5 million``.
+or ``in`` where money is invested, up to the end of that phrase. It may stand before the sum too:
+``To help farmers, the Government is providing $5 million``.
 """
 
 from __future__ import annotations

@@ -122,7 +122,9 @@ def _claims(rows: list[Any], vocabulary: Vocabulary) -> Iterator[tuple[int, str,
     """For each figure that states an earlier one's claim: that one, why, the words, and itself."""
     if len(rows) < 2:
         return
-    rows = sorted(rows, key=lambda row: (row.date or "9999", row.path, row.start_char))
+    rows = sorted(
+        rows, key=lambda row: (row.date is None, row.date or "", row.path, row.start_char)
+    )
     found = list(matching.joins([_statement(row, vocabulary) for row in rows]))
     if not found:
         return

@@ -121,15 +121,13 @@ class Writer:
             _INSERT_SEGMENT: [],
             _INSERT_QUOTATION: [],
         }
-        self._rederived_ids: list[Row] = []
-        self._read_again: list[Row] = []
+        self._rederived_ids, self._read_again = list[Row](), list[Row]()
         self._documents = 0
         self._next_ids = {
             table: self._scalar(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")
             for table in ("documents", "segments", "figures", "quotations")
         }
-        self._reresolved_ids: list[Row] = []
-        self._touched: list[Row] = []
+        self._reresolved_ids, self._touched = list[Row](), list[Row]()
         self.resolved: set[int] = set()
         """The documents whose names were written in this load."""
         self._is_first = self._next_ids["documents"] == 1
@@ -229,13 +227,13 @@ class Writer:
         path_before: str | None = None,
     ) -> None:
         """Lists a change of this load."""
-        row = (self.load_id, document_id, change, path, path_before, version)
-        self._put(_INSERT_CHANGE, row)
+        self._put(_INSERT_CHANGE, (self.load_id, document_id, change, path, path_before, version))
 
-    def renew_evidence(self) -> None:
-        """Finds anew what the documents of this load show together, once all are written."""
+    def renew_evidence(self, *, is_stale: bool = False) -> None:
+        """Finds anew what the documents show together; `is_stale` where other code found it."""
         for evidence in _EVIDENCE:
-            evidence.renew(self._connection, everything=self._is_first)
+            every = self._is_first or (is_stale and evidence is claims)
+            evidence.renew(self._connection, everything=every)
 
     def insert_problem(self, collection_id: int, document_id: int | None, problem: Problem) -> None:
         """Notes a problem that was not known before."""
@@ -293,8 +291,8 @@ class Writer:
                 run(sql.delete(table, ("document_id",)).text, replaced)
         if self._rederived_ids:
             readings.renew(self._connection, self._read_again)
-            for evidence in (passages, claims):
-                evidence.note(self._connection, self._rederived_ids)
+            passages.note(self._connection, self._rederived_ids)
+            claims.note(self._connection, self._rederived_ids)
             for table in _DERIVED_TABLES:
                 run(sql.delete(table, ("document_id",)).text, self._rederived_ids)
         self._rederived_ids, self._read_again = [], []

@@ -84,17 +84,8 @@ VIEWS = {
             figures.doubt,
             {clauses.as_text(clauses.PURPOSE)} AS purpose,
             figures.standing,
-            {
-            clauses.as_text("(SELECT key FROM figures AS first WHERE first.id = figures.claim_id)")
-        }
-            AS claim,
-            {
-            clauses.as_text('''(
-                SELECT said.date FROM figures AS first
-                JOIN documents AS said ON said.id = first.document_id
-                WHERE first.id = figures.claim_id
-            )''')
-        } AS first_said,
+            first.key AS claim,
+            said.date AS first_said,
             {clauses.as_text(clauses.written_list("document_ministers"))} AS ministers,
             collections.name AS collection,
             {clauses.as_text(clauses.RIGHTS)} AS rights,
@@ -104,22 +95,20 @@ VIEWS = {
         JOIN documents ON documents.id = figures.document_id AND {clauses.is_current()}
         JOIN collections ON collections.id = documents.collection_id
         LEFT JOIN figures AS period ON period.id = figures.period_figure_id
+        LEFT JOIN figures AS first ON first.id = figures.claim_id
+        LEFT JOIN documents AS said ON said.id = first.document_id
         """,
     ),
     "claims": View(
         "Quantities that one or more figures of current documents state, by the first that did",
         f"""
         SELECT
-            first.id,
-            first.key,
-            first.kind,
-            first.unit,
-            first.value,
-            first.id AS first_figure_id,
-            count(*) AS figures,
-            count(DISTINCT figures.document_id) AS documents,
+            first.id, first.key, first.kind, first.unit, first.value, first.id AS first_figure_id,
+            CAST(count(*) AS INTEGER) AS figures,
+            CAST(count(DISTINCT figures.document_id) AS INTEGER) AS documents,
             CAST(min(documents.date) AS TEXT) AS first_said,
-            CAST(max(documents.date) AS TEXT) AS last_said
+            CAST(max(documents.date) AS TEXT) AS last_said,
+            {clauses.jurisdiction("documents")} AS jurisdiction
         FROM figures
         JOIN documents ON documents.id = figures.document_id AND {clauses.is_current()}
         JOIN figures AS first ON first.id = figures.claim_id
