@@ -267,7 +267,9 @@ def store(connection: Connection) -> None:
     )
     parts = (Segment("heading", 0, 6), Segment("paragraph", 6, 13), Segment("caption", 13, 17))
     plain = dataclasses.replace(
-        entry(0), path="c.md", slug="c", document=words, segments=parts, links=(), figures=(),
+        entry(0), path="c.md", slug="c", document=words, segments=parts, links=(),
+        # So that no figure has the number of a quotation.
+        figures=(Figure(0, 5, "percent", 1.0, None, None, None, None, None, (0, 6), 0, "sum"),),
         resolved=Resolved((Name("ann-lee", "office"),), (Role("wonders", None),), ()), problems=(),
     )  # fmt: skip
     loaded.store_file(records.of_entry(plain, "the recipe"), None)
@@ -362,12 +364,12 @@ FIRST = [
         "end_char": len(BODY), "fingerprint": None, "page": 9,
     }),
     Expected("figures", {
-        "id": 1, "document_id": 2, "segment_id": 4, "start_char": SUM[0], "end_char": SUM[1],
+        "id": 2, "document_id": 2, "segment_id": 4, "start_char": SUM[0], "end_char": SUM[1],
         "text": BODY[slice(*SUM)], "kind": "money", "value": 5e6, "high": 7e6, "unit": "NZD",
-        "approx": "about", "per": "year", "item": "beds", "period_figure_id": 2,
+        "approx": "about", "per": "year", "item": "beds", "period_figure_id": 3,
         "quotation_id": 1, "person_id": 7, "speaker": "the speaker", "sentence_start_char": 0,
         "sentence_end_char": SENTENCE[1], "rule": "range", "size_of": "trade", "doubt": "scale",
-        "purpose_start_char": 3, "purpose_end_char": 8, "standing": "further", "claim_id": 1,
+        "purpose_start_char": 3, "purpose_end_char": 8, "standing": "further", "claim_id": 2,
     }),
     Expected("quotations", {
         "id": 1, "document_id": 2, "start_char": QUOTED[0], "end_char": QUOTED[1],
@@ -441,7 +443,7 @@ LAST = [
         "path": "elsewhere.md", "status": "current"}),
     Expected("document_aliases", {"collection_id": 3, "slug": "old-name", "document_id": 1}),
     Expected("figures", {"document_id": 2, "text": "$9", "quotation_id": 4, "person_id": 2,
-        "speaker": "Bo", "claim_id": 3}),
+        "speaker": "Bo", "claim_id": 4}),
     Expected("quotations", {"id": 3, "person_id": None, "speaker": "both"}),
     Expected("quotation_speakers", {
         "quotation_id": 3, "position": 0, "person_id": 6, "speaker": "Mr Five",
