@@ -32,7 +32,7 @@ EXAMPLES = {
     "/questions": ["/questions"],
     "/question/NAME": ["/question/search", "/question/releases-per-month",
                        "/question/amounts-about?subject=million&limit=60&page=2",
-                       "/question/who-held?day=never"],
+                       "/question/who-held?day=never", "/question/who-held?day="],
     "/search": ["/search", "/search?q=whanau+nonsensical",
                 "/search?q=whanau&portfolio=clinics&from=2005&to=2010",
                 "/search?q=nosuchword", "/search?from=2007&to=2007&sort=oldest&page=2",

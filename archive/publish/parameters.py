@@ -38,7 +38,8 @@ def read(
     """The values of a query's parameters as its SQL takes them; empty ones stay empty.
 
     Raises:
-        RefusedError: when a value makes no sense, with a sentence for who gave it.
+        RefusedError: when a value makes no sense, or one is lacking beside those that are given,
+            with a sentence for who gave it.
     """
     found = {}
     for parameter in query.parameters:
@@ -50,7 +51,34 @@ def read(
         else:
             reader = _OF_QUERIES.get((query.name, parameter.name)) or _READERS.get(parameter.name)
             found[parameter.name] = reader(connection, given) if reader else given
+    if any(found.values()):
+        require(query, found)
     return found
+
+
+def require(query: Query, values: Mapping[str, str]) -> None:
+    """Nothing, where all parameters that must be given have a value.
+
+    Raises:
+        RefusedError: when one has none, which asks for it.
+    """
+    lacking = [each for each in query.parameters if each.is_required and not values[each.name]]
+    if lacking:
+        asked = " and ".join(f"a {each.name} ({each.description})" for each in lacking)
+        raise RefusedError(f"This question needs {asked}, such as {lacking[0].example}.")
+
+
+def know(query: Query, names: Iterable[str]) -> None:
+    """Nothing, where the query has all parameters that are named.
+
+    Raises:
+        RefusedError: when it has none of a name; the sentence says which it has.
+    """
+    known = [each.name for each in query.parameters]
+    for name in names:
+        if name not in known:
+            has = f"it has {', '.join(known)}" if known else "it has none"
+            raise RefusedError(f"This question has no parameter “{name}”; {has}.")
 
 
 def read_one(connection: sqlite3.Connection, name: str, given: str) -> str:
@@ -63,9 +91,10 @@ def read_one(connection: sqlite3.Connection, name: str, given: str) -> str:
 
 
 def in_words(query: Query, values: Mapping[str, str]) -> str:
-    """What a query was asked for: each parameter with its value or its default."""
+    """What a query was asked for: each parameter with its value, its default or its example."""
+    is_example = not any(values.values())
     asked = [
-        f"{each.name} {values.get(each.name) or each.default}"
+        f"{each.name} {values.get(each.name) or (is_example and each.example) or each.default}"
         for each in query.parameters
         if each.name != "limit"
     ]

@@ -2,8 +2,8 @@
 -- group: People and offices
 -- description: The ministers of a portfolio on a day, under any name that it had or came to have, by
 --   the reference data, with the source of their terms, and the documents they issued from three days before it to three days after.
--- param portfolio: a portfolio under any of its names, as Minister of Defence (default: Defence)
--- param day: the day, as 2022-12-12 (default: 2022-12-12)
+-- param portfolio: a portfolio under any of its names, as Minister of Defence (example: Defence)
+-- param day: the day, as 2022-12-12 (example: 2022-12-12)
 -- param jurisdiction: a country, as nz (default: all)
 WITH asked AS (
     SELECT
