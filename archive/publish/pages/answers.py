@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from archive.publish import queries
 from archive.publish.numbers import as_number
+from archive.publish.pages import amounts, cache, formatting, typed_names
 from archive.publish.pages import asked as parts
-from archive.publish.pages import cache, formatting, typed_names
 from archive.publish.pages.asked import Asked
 from archive.publish.pages.urls import Urls
 from archive.store import clauses, matching, search
@@ -68,7 +68,8 @@ _KNOWN_UNTIL = f"""
 """
 _SUMS = f"""
     SELECT count(*) AS n FROM figures
-    WHERE kind = 'money' AND value = ? AND {clauses.is_of_current("document_id")}
+    WHERE kind = 'money' AND value = :value
+    AND (:unit IS NULL OR unit = :unit) AND {clauses.is_of_current("document_id")}
 """
 _Row = sqlite3.Row
 
@@ -189,13 +190,15 @@ def _sums(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[
     value = as_number(asked.words) if parts.is_sum(asked.words) else None
     if value is None:
         return
-    count = connection.execute(_SUMS, (value,)).fetchone()["n"]
+    amount = amounts.find(connection, asked.words)
+    unit = amount.currency if amount else None
+    count = connection.execute(_SUMS, {"value": value, "unit": unit}).fetchone()["n"]
     if count:
         number = f"{value:.15g}"
         yield Answer(
             "figures",
             f"Amounts of {asked.words}",
-            urls("figures", kind="money", least=number, most=number, all="yes"),
+            urls("figures", kind="money", unit=unit, least=number, most=number, all="yes"),
             f"stated {count:,} times" if count > 1 else "stated once",
         )
 

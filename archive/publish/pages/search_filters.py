@@ -25,6 +25,9 @@ FILTERS = ("collection", "kind", "jurisdiction", "person", "portfolio", "governm
 Filters = dict[str, str]
 """The arguments that narrow a search, by name."""
 
+OF_IDS = "ids"
+"""What narrows a search to documents that are known, by their ids as a JSON array."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChosenFilter:
@@ -74,6 +77,7 @@ _CONDITIONS = {
     "government": f"date >= (SELECT {clauses.begins('governments')} {_OF_GOVERNMENT})"
     f" AND date < (SELECT {clauses.ends('governments')} {_OF_GOVERNMENT})"
     f" AND documents.jurisdiction_id = (SELECT jurisdiction_id {_OF_GOVERNMENT})",
+    OF_IDS: f"documents.id IN (SELECT value FROM json_each(:{OF_IDS}))",
     "from": "date >= :from",
     "to": "date < :to || '~'",
 }
