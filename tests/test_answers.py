@@ -215,3 +215,24 @@ def test_an_amount_is_shown_where_it_is_stated(stating: Path) -> None:
     page = get(stating, "/search?q=$16m").text
     assert "3 documents that state NZ$16 million in any spelling" in page
     assert "<mark>NZ$16m</mark> in all" in page
+
+
+@pytest.mark.parametrize(
+    ("office", "day", "first"),
+    [
+        ("Foreign Affairs", "11 September 2001", "Phil Goff"),
+        ("Housing", "1 July 2018", "Phil Twyford"),
+        ("Prime Minister", "12 December 2016", "Bill English"),
+    ],
+)
+def test_the_office_nearest_to_the_one_asked_for_comes_first(
+    seeds: Path, connection: sqlite3.Connection, office: str, day: str, first: str
+) -> None:
+    holders = [
+        each.label
+        for each in answers.find(connection, f"{office} {day}", URLS)
+        if each.kind == "holder"
+    ]
+    assert holders[0] == first
+    asked = f"/question/who-held.json?portfolio={quote(office)}&day={quote(day)}"
+    assert get(seeds, asked).json()["found"][0]["person"] == first

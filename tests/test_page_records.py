@@ -36,7 +36,7 @@ EXAMPLES = {
     "/search": ["/search", "/search?q=whanau+nonsensical",
                 "/search?q=whanau&portfolio=clinics&from=2005&to=2010",
                 "/search?q=nosuchword", "/search?from=2007&to=2007&sort=oldest&page=2",
-                "/search?from=x"],
+                "/search?from=March+2022"],
     "/subject": ["/subject?q=whanau", "/subject", "/subject?q=clinics&portfolio=clinics&from=2005",
                  "/subject?q=nosuchword", "/subject?q=Ukrane"],
     "/suggest": ["/suggest?q=ja", "/suggest", "/suggest?q=xyzzyxyzzy"],

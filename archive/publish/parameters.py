@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from archive import dates
 from archive.problems import ArchiveError
+from archive.publish import days
 from archive.publish.numbers import as_number
 from archive.publish.queries import Parameter, Query
 from archive.store import search
@@ -155,11 +156,11 @@ _CHOICES = {
 }
 
 
-def _day(_: sqlite3.Connection, given: str) -> str:
-    found = dates.from_source(given)
+def _day(connection: sqlite3.Connection, given: str) -> str:
+    found = days.read(connection, given)
     if found is None:
         raise RefusedError(f"“{given}” is no day; write it as 2022-12-12 or 12 December 2022.")
-    return found[0] if found[1] == "day" else found[0][: {"year": 4, "month": 7}[found[1]]]
+    return found
 
 
 def _full_day(connection: sqlite3.Connection, given: str) -> str:

@@ -50,15 +50,22 @@ _PORTFOLIOS = """
     WHERE portfolios.kind = 'office'
 """
 _GOVERNMENTS = "SELECT slug, name, start_date, end_date FROM governments ORDER BY start_date"
+# Where nobody held the office under the name that is asked for, the nearest comes first.
 _HOLDERS = f"""
-    SELECT DISTINCT person, person_slug, portfolio, start_date, end_date FROM tenures_in_context
-    WHERE role = 'minister' AND portfolio_id IN (
-        SELECT related_id FROM portfolio_lineage WHERE portfolio_id = :id
-        AND (steps = 0) = :itself
-    )
+    SELECT DISTINCT
+        person, person_slug, tenures_in_context.portfolio, start_date, end_date,
+        portfolio_lineage.steps
+    FROM portfolio_lineage
+    JOIN tenures_in_context ON tenures_in_context.portfolio_id = portfolio_lineage.related_id
+    WHERE role = 'minister' AND portfolio_lineage.portfolio_id = :id
+    AND (portfolio_lineage.steps = 0) = :itself
     AND {clauses.begins("tenures_in_context")} <= :last
     AND {clauses.ends("tenures_in_context")} > :first
-    ORDER BY start_date LIMIT {_MOST_OF_A_KIND}
+    ORDER BY
+        portfolio_lineage.steps,
+        NOT fits_name(tenures_in_context.portfolio, portfolio_lineage.portfolio),
+        start_date
+    LIMIT {_MOST_OF_A_KIND}
 """
 _KNOWN_UNTIL = f"""
     SELECT max(day) AS day FROM (

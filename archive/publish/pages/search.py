@@ -126,10 +126,11 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
 
     Raises:
         MissingError: when nothing has the permanent name that a filter gives.
+        RefusedError: when a day is none, or the first comes after the last.
         TooLargeError: when a CSV would have more than `MAX_DOCUMENTS` rows.
     """
     words = request.argument("q")
-    filters, misread = search_filters.read(request)
+    filters = search_filters.read(connection, request)
     amount = amounts.find(connection, words, filters.get("jurisdiction", ""))
     plain = amount.rest if amount else words
     query = index.as_query(plain) if plain else ""
@@ -165,7 +166,6 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         record,
         html={
             "sorts": sorts,
-            "misread": misread,
             "excerpts": marked,
             "amount": amount,
             **({} if amount else _subject_urls(words, filters, request)),
