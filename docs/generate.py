@@ -200,6 +200,7 @@ def named_queries() -> None:
         print(f"## {name}\n\n{query.title}: {query.description}\n")
         for parameter in query.parameters:
             default = f" (default: `{parameter.default}`)" if parameter.default else ""
+            default += f" (example: `{parameter.example}`)" if parameter.example else ""
             print(f"- `--{parameter.name}` {parameter.description}{default}")
         print(f"\n```sql\n{query.sql.strip()}\n```\n")
 

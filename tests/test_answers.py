@@ -6,6 +6,7 @@ import contextlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from conftest import Workspace, get, release
@@ -71,9 +72,9 @@ def connection(seeds: Path) -> Iterator[sqlite3.Connection]:
         ("the Ardern Government", "/government/ardern-2017"),
         ("Key government", "/government/key-2008"),
         # Sums.
-        ("$5 million", "/figures?kind=money&least=5000000&most=5000000&all=yes"),
+        ("$5 million", "/figures?kind=money&unit=NZD&least=5000000&most=5000000&all=yes"),
         ("5 million", "/figures?kind=money&least=5000000&most=5000000&all=yes"),
-        ("$7.5m", "/figures?kind=money&least=7500000&most=7500000&all=yes"),
+        ("$7.5m", "/figures?kind=money&unit=NZD&least=7500000&most=7500000&all=yes"),
         # Questions.
         ("who held a portfolio", "/question/who-held"),
         ("portfolio on a day", "/question/who-held"),
@@ -173,3 +174,65 @@ def test_a_search_within_limits_is_proposed_without_them(seeds: Path) -> None:
 def test_who_held_an_office_itself_comes_alone(connection: sqlite3.Connection) -> None:
     found = answers.find(connection, "Minister of Finance 26 October 2017", URLS)
     assert [each.label for each in found if each.kind == "holder"] == ["Grant Robertson"]
+
+
+@pytest.fixture(scope="module")
+def stating(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    workspace = Workspace(tmp_path_factory.mktemp("amounts"))
+    for name, text in {
+        "a": "It costs $16 million.",
+        "b": "It costs NZ$16m in all.",
+        "c": "It costs $16,000,000 for schools.",
+        "d": "It costs $16.8 billion, and 16 million bees fly.",
+        "e": "It costs $5 million of the US$16 million.",
+        "f": "On page 16 of 2 million.",
+    }.items():
+        workspace.put(f"{name}.md", release(name, text=text))
+    workspace.load()
+    return workspace.db
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        *((typed, "abc") for typed in ("$16 million", "$16m", "NZ$16 million", "nz$16m")),
+        *((typed, "abc") for typed in ("NZD 16 million", "$16,000,000", "$16000 thousand")),
+        ("US$16 million", "e"),
+        ("16 million", "abcde"),
+        ("$16 million schools", "c"),
+        ("16 million bees", "d"),
+        ("$17 million", ""),
+        ('"16 million"', "ade"),
+        ("16 page", "f"),
+    ],
+)
+def test_an_amount_finds_the_documents_that_state_it(stating: Path, typed: str, names: str) -> None:
+    found = get(stating, f"/search.json?q={quote(typed)}").json()["found"]
+    assert sorted(each["slug"][-1] for each in found) == list(names)
+
+
+def test_an_amount_is_shown_where_it_is_stated(stating: Path) -> None:
+    page = get(stating, "/search?q=$16m").text
+    assert "3 documents that state NZ$16 million in any spelling" in page
+    assert "<mark>NZ$16m</mark> in all" in page
+
+
+@pytest.mark.parametrize(
+    ("office", "day", "first"),
+    [
+        ("Foreign Affairs", "11 September 2001", "Phil Goff"),
+        ("Housing", "1 July 2018", "Phil Twyford"),
+        ("Prime Minister", "12 December 2016", "Bill English"),
+    ],
+)
+def test_the_office_nearest_to_the_one_asked_for_comes_first(
+    seeds: Path, connection: sqlite3.Connection, office: str, day: str, first: str
+) -> None:
+    holders = [
+        each.label
+        for each in answers.find(connection, f"{office} {day}", URLS)
+        if each.kind == "holder"
+    ]
+    assert holders[0] == first
+    asked = f"/question/who-held.json?portfolio={quote(office)}&day={quote(day)}"
+    assert get(seeds, asked).json()["found"][0]["person"] == first

@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from archive import links
-from archive.publish import connections, middleware, serve
+from archive.publish import connections, middleware, parameters, serve
 from archive.publish.pages import (
     body,
     cache,
@@ -190,7 +190,8 @@ def test_what_the_archive_does_not_know_is_said_so(made_up: Path) -> None:
 def test_no_argument_is_an_error(made_up: Path, page: str, value: str) -> None:
     names = ("page", "from", "to", "least", "most", "sort", "item")
     answer = get(made_up, f"{page}?" + "&".join(f"{name}={value}" for name in names))
-    assert answer.status_code == 200
+    # Days and numbers that make no sense are refused with a sentence.
+    assert answer.status_code == 200 or (answer.status_code == 400 and "write it as" in answer.text)
     assert "<b>" not in answer.text
     named = "&".join(f"{name}={value}" for name in ("kind", "unit", "approx"))
     refused = get(made_up, f"{page}?{named}")
@@ -383,8 +384,42 @@ def test_numbers_are_read_as_people_write_them(written: str, number: float | Non
 
 
 def test_what_is_not_understood_is_said_so(made_up: Path) -> None:
-    assert "“least” makes no sense" in said(get(made_up, "/figures?least=2,5abc").text)
-    assert "“from” takes a year" in said(get(made_up, "/search?from=abc").text)
+    for asked, says in {
+        "/figures?least=2,5abc": "“2,5abc” is no number; write it as",
+        "/figures?least=2m&most=1m": "At least 2m is more than at most 1m",
+        "/figures?from=abc": "“abc” is no year, month or day; write it as",
+        "/search?from=abc": "“abc” is no year, month or day; write it as",
+        "/search?from=2022-02-30": "“2022-02-30” is no year, month or day",
+        "/search?from=2020&to=2010": "From 2020 comes after to 2010",
+        "/subject?q=whanau&from=2010-03&to=2010-02": "Swap the two",
+    }.items():
+        answer = get(made_up, asked)
+        assert (answer.status_code, says in answer.text) == (400, True), asked
+        assert "<svg" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("28 March 2022", "2022-03-28"),
+        ("28/03/2022", "2022-03-28"),
+        ("04/03/2022", "2022-03-04"),
+        ("March 2022", "2022-03"),
+        ("Mar 2022", "2022-03"),
+        ("2022-3-28", "2022-03-28"),
+        ("2022", "2022"),
+    ],
+)
+def test_days_are_read_on_all_pages_as_people_write_them(
+    seeds: Path, written: str, day: str
+) -> None:
+    for page, list_ in (("search", "found"), ("figures", "found"), ("subject", "latest")):
+        asked = f"/{page}.json?q=Ukraine&from={quote(written, safe='')}&to={day}"
+        found = get(seeds, asked).json()[list_]
+        assert found == get(seeds, f"/{page}.json?q=Ukraine&from={day}&to={day}").json()[list_]
+        assert bool(found) == (day != "2022-03-04")
+    with contextlib.closing(database.read(seeds)) as connection:
+        assert parameters.read_one(connection, "since", written) == day
 
 
 @pytest.mark.parametrize(

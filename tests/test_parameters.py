@@ -26,6 +26,12 @@ def read(connection: sqlite3.Connection, query: str, **given: str) -> dict[str, 
     return {name: value for name, value in found.items() if value}
 
 
+def with_examples(query: str, **given: str) -> dict[str, str]:
+    """What is given, with the examples of what must be given beside it."""
+    needed = [each for each in queries.get(query).parameters if each.is_required]
+    return {**{each.name: each.example for each in needed}, **given}
+
+
 @pytest.mark.parametrize(
     ("query", "name", "written", "understood"),
     [
@@ -51,7 +57,29 @@ def read(connection: sqlite3.Connection, query: str, **given: str) -> dict[str, 
 def test_a_value_is_read_as_people_write_it(
     connection: sqlite3.Connection, query: str, name: str, written: str, understood: str
 ) -> None:
-    assert read(connection, query, **{name: written})[name] == understood
+    given = with_examples(query, **{name: written})
+    assert read(connection, query, **given)[name] == understood
+
+
+@pytest.mark.parametrize(
+    ("query", "given", "says"),
+    [
+        ("who-held", {"day": "1 July 2003"}, "needs a portfolio .*, such as Defence"),
+        ("who-held", {"portfolio": "Housing"}, "needs a day .*, such as 2022-12-12"),
+        ("amounts-about", {"least": "5"}, "needs a subject"),
+        ("quotations-of-a-person", {"words": "NATO"}, "needs a person"),
+    ],
+)
+def test_what_is_lacking_beside_what_is_given_is_asked_for(
+    connection: sqlite3.Connection, query: str, given: dict[str, str], says: str
+) -> None:
+    with pytest.raises(parameters.RefusedError, match=says):
+        read(connection, query, **given)
+
+
+@pytest.mark.parametrize("query", queries.load().values(), ids=lambda query: query.name)
+def test_what_must_be_given_has_an_example(query: queries.Query) -> None:
+    assert all(each.example for each in query.parameters if each.is_required)
 
 
 @pytest.mark.parametrize(

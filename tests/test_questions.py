@@ -65,6 +65,39 @@ def test_what_makes_no_sense_is_told_above_the_form(seeds: Path) -> None:
     assert "“abc” is no number of rows" in refused.text
 
 
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ("quotations-of-a-person?person=&words=", "needs a person"),
+        ("who-held?portfolio=&day=", "needs a portfolio"),
+        ("who-held?day=1+July+2003", "needs a portfolio"),
+        ("amounts-about?words=cycleway", "no parameter “words”; it has subject, least"),
+        ("prime-ministers-in-numbers?limit=5", "no parameter “limit”; it has jurisdiction"),
+    ],
+)
+def test_no_example_stands_in_for_what_was_asked(seeds: Path, asked: str, says: str) -> None:
+    page = get(seeds, f"/question/{asked}").text
+    assert says in page
+    assert "An example" not in page
+    found = get(seeds, f"/question/{asked.replace('?', '.json?')}").json()
+    assert (found["found"], found["is_example"]) == ([], False)
+    assert get(seeds, f"/question/{asked.replace('?', '.csv?')}").status_code == 400
+
+
+def test_an_example_says_that_it_is_one(seeds: Path) -> None:
+    page = get(seeds, "/question/amounts-about").text
+    assert "An example, since no field is filled in" in page
+    assert "for subject Ukraine" in page
+    assert "An example" not in get(seeds, "/question/amounts-about?subject=Ukraine").text
+    assert "An example" not in get(seeds, "/question/releases-per-month").text
+
+
+def test_words_that_are_left_empty_are_any_words(seeds: Path) -> None:
+    asked = "/question/quotations-of-a-person.json?person=Jacinda+Ardern&words="
+    every = get(seeds, asked).json()["total"]
+    assert every > get(seeds, f"{asked}ships").json()["total"]
+
+
 def test_a_feed_of_a_question_has_the_newest_first(made_up: Path) -> None:
     feed = ElementTree.fromstring(get(made_up, "/question/search.atom?words=whanau").text)
     days = [entry.findtext(f"{ATOM}updated", "") for entry in feed.findall(f"{ATOM}entry")]

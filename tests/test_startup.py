@@ -70,7 +70,7 @@ ASKING = {
     | {"archive.roster.spelling", "archive.dates", "archive.document", "archive.jurisdictions"}
     | {"archive.countries", "archive.trie"},
     "query last-load": {"archive.publish", "archive.publish.queries", "archive.publish.parameters"}
-    | {"archive.publish.numbers", "archive.dates"},
+    | {"archive.publish.numbers", "archive.publish.days", "archive.dates"},
 }
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from archive.cli import options
+
+if TYPE_CHECKING:
+    from archive.publish.queries import Parameter
 
 
 class NamedQueries(click.Group):
@@ -28,7 +31,7 @@ class NamedQueries(click.Group):
         parameters: list[click.Parameter] = [
             click.Option(
                 [f"--{parameter.name.replace('_', '-')}", parameter.name],
-                help=f"{parameter.description} [default: {parameter.default or 'any'}]",
+                help=f"{parameter.description} [{_when_empty(parameter)}]",
             )
             for parameter in query.parameters
         ]
@@ -39,6 +42,13 @@ class NamedQueries(click.Group):
             help=f"{query.description}\n\n\b\nExample:  archive query {name}",
             short_help=query.title,
         )
+
+
+def _when_empty(parameter: Parameter) -> str:
+    """What help says of a parameter that is not given."""
+    if parameter.is_required and parameter.example:
+        return f"example: {parameter.example}"
+    return f"default: {parameter.default or 'any'}"
 
 
 @click.command()

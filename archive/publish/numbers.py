@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 _NUMBER = re.compile(
     r"(?:[a-z]{0,3} ?[$£€])? ?(-?\d{1,18}(?:\.\d{1,9})?(?:e\d{1,2})?) ?"
     r"(|k|thousand|m|million|b|bn|billion|t|tn|trillion)"
 )
-_SCALES = {"": 1, "k": 1e3, "thousand": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
+_SCALES = {"": 0, "k": 3, "thousand": 3, "m": 6, "b": 9, "t": 12}
+"""By how many places each scale moves the point."""
 
 
 def as_number(typed: str) -> float | None:
@@ -16,5 +18,6 @@ def as_number(typed: str) -> float | None:
     found = _NUMBER.fullmatch(typed.strip().replace(",", "").lower())
     if found is None:
         return None
-    scale = _SCALES.get(found[2]) or _SCALES[found[2][:1]]
-    return float(found[1]) * scale
+    places = _SCALES[found[2] if found[2] in _SCALES else found[2][:1]]
+    # Exact, so that it equals the value that a text states in other words.
+    return float(Decimal(found[1]).scaleb(places))

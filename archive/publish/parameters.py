@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from archive import dates
 from archive.problems import ArchiveError
+from archive.publish import days
 from archive.publish.numbers import as_number
 from archive.publish.queries import Parameter, Query
 from archive.store import search
@@ -38,7 +39,8 @@ def read(
     """The values of a query's parameters as its SQL takes them; empty ones stay empty.
 
     Raises:
-        RefusedError: when a value makes no sense, with a sentence for who gave it.
+        RefusedError: when a value makes no sense, or one is lacking beside those that are given,
+            with a sentence for who gave it.
     """
     found = {}
     for parameter in query.parameters:
@@ -50,7 +52,34 @@ def read(
         else:
             reader = _OF_QUERIES.get((query.name, parameter.name)) or _READERS.get(parameter.name)
             found[parameter.name] = reader(connection, given) if reader else given
+    if any(found.values()):
+        require(query, found)
     return found
+
+
+def require(query: Query, values: Mapping[str, str]) -> None:
+    """Nothing, where all parameters that must be given have a value.
+
+    Raises:
+        RefusedError: when one has none, which asks for it.
+    """
+    lacking = [each for each in query.parameters if each.is_required and not values[each.name]]
+    if lacking:
+        asked = " and ".join(f"a {each.name} ({each.description})" for each in lacking)
+        raise RefusedError(f"This question needs {asked}, such as {lacking[0].example}.")
+
+
+def know(query: Query, names: Iterable[str]) -> None:
+    """Nothing, where the query has all parameters that are named.
+
+    Raises:
+        RefusedError: when it has none of a name; the sentence says which it has.
+    """
+    known = [each.name for each in query.parameters]
+    for name in names:
+        if name not in known:
+            has = f"it has {', '.join(known)}" if known else "it has none"
+            raise RefusedError(f"This question has no parameter “{name}”; {has}.")
 
 
 def read_one(connection: sqlite3.Connection, name: str, given: str) -> str:
@@ -63,9 +92,10 @@ def read_one(connection: sqlite3.Connection, name: str, given: str) -> str:
 
 
 def in_words(query: Query, values: Mapping[str, str]) -> str:
-    """What a query was asked for: each parameter with its value or its default."""
+    """What a query was asked for: each parameter with its value, its default or its example."""
+    is_example = not any(values.values())
     asked = [
-        f"{each.name} {values.get(each.name) or each.default}"
+        f"{each.name} {values.get(each.name) or (is_example and each.example) or each.default}"
         for each in query.parameters
         if each.name != "limit"
     ]
@@ -126,11 +156,11 @@ _CHOICES = {
 }
 
 
-def _day(_: sqlite3.Connection, given: str) -> str:
-    found = dates.from_source(given)
+def _day(connection: sqlite3.Connection, given: str) -> str:
+    found = days.read(connection, given)
     if found is None:
         raise RefusedError(f"“{given}” is no day; write it as 2022-12-12 or 12 December 2022.")
-    return found[0] if found[1] == "day" else found[0][: {"year": 4, "month": 7}[found[1]]]
+    return found
 
 
 def _full_day(connection: sqlite3.Connection, given: str) -> str:

@@ -15,17 +15,26 @@ from archive.problems import ArchiveError
 FOLDER = Path(__file__).parent / "queries"
 
 _HEADER = re.compile(r"--\s*(title|group|description|param\s+\w+):\s*(.*)")
-_DEFAULT = re.compile(r"\s*\(default: (.*)\)$")
+_EMPTY = re.compile(
+    r"\s*\((?:example: (?P<example>[^;]*?))?(?:; )?(?:default: (?P<default>.*))?\)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of a named query; an empty value means its default."""
+    """A parameter of a named query; what an empty value means is its default or its example."""
 
     name: str
     description: str
     default: str
-    """What an empty value means, in words or as the very value."""
+    """What an empty value means, in words or as the very value; empty where one must be given."""
+    example: str = ""
+    """The value that stands in where no parameter of the query is given at all."""
+
+    @property
+    def is_required(self) -> bool:
+        """Whether it must be given where any other parameter is."""
+        return not self.default
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,8 @@ def read(name: str, text: str) -> Query:
 
     The header holds ``-- title: …``, ``-- group: …``, ``-- description: …`` and a line
     ``-- param name: what it is (default: x)`` for each parameter; a comment line without such a
-    key goes on with the one before.
+    key goes on with the one before. A parameter that must be given has ``(example: x)``, and one
+    that has an example all the same ``(example: x; default: y)``.
     """
     lines = text.splitlines()
     header: list[list[str]] = []
@@ -81,10 +91,10 @@ def read(name: str, text: str) -> Query:
 
 
 def _parameter(name: str, text: str) -> Parameter:
-    found = _DEFAULT.search(text)
+    found = _EMPTY.search(text)
     if found is None:
         return Parameter(name, text, "")
-    return Parameter(name, text[: found.start()], found[1])
+    return Parameter(name, text[: found.start()], found["default"] or "", found["example"] or "")
 
 
 @cache
@@ -128,6 +138,11 @@ def run(
     return [column[0] for column in cursor.description], [tuple(row) for row in cursor]
 
 
+def _shown(parameter: Parameter) -> str:
+    """What a field shows where it is empty."""
+    return parameter.default or f"such as {parameter.example}"
+
+
 def for_datasette() -> dict[str, dict[str, Any]]:
     """The named queries in the form of Datasette's ``canned_queries``.
 
@@ -140,7 +155,7 @@ def for_datasette() -> dict[str, dict[str, Any]]:
             "description": query.description,
             "params": [parameter.name for parameter in query.parameters],
             "parameters": [
-                {"name": each.name, "description": each.description, "default": each.default}
+                {"name": each.name, "description": each.description, "default": _shown(each)}
                 for each in query.parameters
             ],
             "hide_sql": True,

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from archive.publish import queries
 from archive.publish.numbers import as_number
+from archive.publish.pages import amounts, cache, formatting, typed_names
 from archive.publish.pages import asked as parts
-from archive.publish.pages import cache, formatting, typed_names
 from archive.publish.pages.asked import Asked
 from archive.publish.pages.urls import Urls
 from archive.store import clauses, matching, search
@@ -50,15 +50,22 @@ _PORTFOLIOS = """
     WHERE portfolios.kind = 'office'
 """
 _GOVERNMENTS = "SELECT slug, name, start_date, end_date FROM governments ORDER BY start_date"
+# Where nobody held the office under the name that is asked for, the nearest comes first.
 _HOLDERS = f"""
-    SELECT DISTINCT person, person_slug, portfolio, start_date, end_date FROM tenures_in_context
-    WHERE role = 'minister' AND portfolio_id IN (
-        SELECT related_id FROM portfolio_lineage WHERE portfolio_id = :id
-        AND (steps = 0) = :itself
-    )
+    SELECT DISTINCT
+        person, person_slug, tenures_in_context.portfolio, start_date, end_date,
+        portfolio_lineage.steps
+    FROM portfolio_lineage
+    JOIN tenures_in_context ON tenures_in_context.portfolio_id = portfolio_lineage.related_id
+    WHERE role = 'minister' AND portfolio_lineage.portfolio_id = :id
+    AND (portfolio_lineage.steps = 0) = :itself
     AND {clauses.begins("tenures_in_context")} <= :last
     AND {clauses.ends("tenures_in_context")} > :first
-    ORDER BY start_date LIMIT {_MOST_OF_A_KIND}
+    ORDER BY
+        portfolio_lineage.steps,
+        NOT fits_name(tenures_in_context.portfolio, portfolio_lineage.portfolio),
+        start_date
+    LIMIT {_MOST_OF_A_KIND}
 """
 _KNOWN_UNTIL = f"""
     SELECT max(day) AS day FROM (
@@ -68,7 +75,8 @@ _KNOWN_UNTIL = f"""
 """
 _SUMS = f"""
     SELECT count(*) AS n FROM figures
-    WHERE kind = 'money' AND value = ? AND {clauses.is_of_current("document_id")}
+    WHERE kind = 'money' AND value = :value
+    AND (:unit IS NULL OR unit = :unit) AND {clauses.is_of_current("document_id")}
 """
 _Row = sqlite3.Row
 
@@ -189,13 +197,15 @@ def _sums(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[
     value = as_number(asked.words) if parts.is_sum(asked.words) else None
     if value is None:
         return
-    count = connection.execute(_SUMS, (value,)).fetchone()["n"]
+    amount = amounts.find(connection, asked.words)
+    unit = amount.currency if amount else None
+    count = connection.execute(_SUMS, {"value": value, "unit": unit}).fetchone()["n"]
     if count:
         number = f"{value:.15g}"
         yield Answer(
             "figures",
             f"Amounts of {asked.words}",
-            urls("figures", kind="money", least=number, most=number, all="yes"),
+            urls("figures", kind="money", unit=unit, least=number, most=number, all="yes"),
             f"stated {count:,} times" if count > 1 else "stated once",
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from typing import Any
 
@@ -63,15 +64,32 @@ _NAMED = {
 LEFT_IN = f" AND {clauses.may_be_spent()} AND {clauses.is_first_with_text('figures.document_id')}"
 
 
-def read(request: PageRequest) -> Filters:
-    """The filters that a request gives; numbers and days that make no sense are left out."""
+def read(connection: sqlite3.Connection, request: PageRequest) -> Filters:
+    """The filters that a request gives.
+
+    Raises:
+        RefusedError: when a number or a day makes no sense, or the first comes after the last.
+    """
     given: Filters = {name: request.argument(name) for name in TEXTS}
-    given |= {name: request.number(name) for name in NUMBERS}
+    given |= {name: _number(request, name) for name in NUMBERS}
     given[ALL] = "yes" if request.argument(ALL) == "yes" else None
-    for name in search_filters.YEARS:
-        if not search_filters.is_day(given[name]):
-            given[name] = None
-    return {name: value for name, value in given.items() if value not in ("", None)}
+    given |= search_filters.read_days(connection, request)
+    found = {name: value for name, value in given.items() if value not in ("", None)}
+    if found.get("least", -math.inf) > found.get("most", math.inf):
+        raise parameters.RefusedError(
+            f"At least {request.argument('least')} is more than at most"
+            f" {request.argument('most')}: no value is between them. Swap the two."
+        )
+    return found
+
+
+def _number(request: PageRequest, name: str) -> float | None:
+    number, given = request.number(name), request.argument(name)
+    if given and number is None:
+        raise parameters.RefusedError(
+            f"“{given}” is no number; write it as 2,500, 1 billion or $2.5m."
+        )
+    return number
 
 
 def check(connection: sqlite3.Connection, filters: Filters) -> None:

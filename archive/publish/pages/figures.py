@@ -17,7 +17,6 @@ from archive.publish.pages import (
     items,
     jurisdictions,
     records,
-    search_filters,
 )
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.figure_filters import ALL, NO_UNIT, Filters
@@ -177,10 +176,10 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
 
     Raises:
         MissingError: when nothing is called as the request says.
-        RefusedError: when there is no such kind, unit or qualifier.
+        RefusedError: when there is no such kind, unit or qualifier, or a number or a day is none.
         TooLargeError: when a CSV would have more than `MAX_ROWS` rows.
     """
-    filters = figure_filters.read(request)
+    filters = figure_filters.read(connection, request)
     if asked := jurisdictions.asked(connection, request):
         filters["jurisdiction"] = asked.slug
     figure_filters.check(connection, filters)
@@ -213,11 +212,6 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "kind_names": formatting.KINDS,
             "qualifiers": formatting.QUALIFIERS,
             "sorts": sorts,
-            "misread": [
-                name
-                for name in (*figure_filters.NUMBERS, *search_filters.YEARS)
-                if request.argument(name) and name not in filters
-            ],
             "adds_up": has_one_unit and kind in ("money", "measure"),
             "countries": jurisdictions.of_rows(connection, "documents"),
             "no_unit": NO_UNIT,

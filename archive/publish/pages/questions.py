@@ -36,7 +36,9 @@ class Field:
     description: str
     """What it is."""
     default: str
-    """What holds where it is left empty."""
+    """What holds where it is left empty; empty where it must be given."""
+    example: str
+    """What stands in where nothing at all is given."""
     value: str
     """What was given; empty where nothing was."""
     choices: tuple[str, ...]
@@ -84,7 +86,9 @@ class QuestionPage:
     fields: tuple[Field, ...]
     """Its parameters."""
     refused: str
-    """Why a value that was given makes no sense; empty where all do."""
+    """Why what was given makes no sense, or what is lacking; empty where it can be answered."""
+    is_example: bool
+    """Whether nothing was given, so that the examples of the fields are answered."""
     columns: tuple[str, ...]
     """The names of the columns, in order."""
     found: tuple[dict[str, object], ...]
@@ -130,6 +134,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         description=query.description,
         fields=_fields(connection, query, given),
         refused=refused,
+        is_example=not request.arguments.keys() - _OF_PAGES and _has_examples(query),
         columns=tuple(columns),
         found=tuple(dict(zip(columns, row, strict=True)) for row in shown),
         total=len(rows),
@@ -165,7 +170,10 @@ def _answer(
 ) -> tuple[list[str], list[tuple[Any, ...]], str]:
     """The columns, the rows and, where a value makes no sense, why."""
     try:
+        parameters.know(query, request.arguments.keys() - _OF_PAGES)
         values = parameters.read(connection, query, given)
+        if request.arguments.keys() - _OF_PAGES:
+            parameters.require(query, values)
     except parameters.RefusedError as error:
         return [], [], str(error)
     if request.format == "csv" and "limit" in values and not values["limit"]:
@@ -180,6 +188,14 @@ def _answer(
     return columns, rows, ""
 
 
+_OF_PAGES = frozenset(("page", "bom"))
+"""The arguments that are of every page, and no parameters of a question."""
+
+
+def _has_examples(query: Query) -> bool:
+    return any(each.example for each in query.parameters)
+
+
 def _fields(
     connection: sqlite3.Connection, query: Query, given: dict[str, str]
 ) -> tuple[Field, ...]:
@@ -188,6 +204,7 @@ def _fields(
             name=each.name,
             description=each.description,
             default=each.default,
+            example=each.example,
             value=given[each.name],
             choices=_choices(connection, query, each),
         )

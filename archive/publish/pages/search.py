@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup, escape
 
 from archive.publish.pages import (
+    amounts,
     answers,
     charts,
     excerpts,
@@ -19,6 +20,7 @@ from archive.publish.pages import (
     records,
     search_filters,
 )
+from archive.publish.pages.amounts import Amount
 from archive.publish.pages.answers import Answer
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.hints import Hint
@@ -124,17 +126,23 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
 
     Raises:
         MissingError: when nothing has the permanent name that a filter gives.
+        RefusedError: when a day is none, or the first comes after the last.
         TooLargeError: when a CSV would have more than `MAX_DOCUMENTS` rows.
     """
     words = request.argument("q")
-    query = index.as_query(words) if words else ""
-    filters, misread = search_filters.read(request)
+    filters = search_filters.read(connection, request)
+    amount = amounts.find(connection, words, filters.get("jurisdiction", ""))
+    plain = amount.rest if amount else words
+    query = index.as_query(plain) if plain else ""
+    narrowed = filters
+    if amount:
+        narrowed = {**filters, search_filters.OF_IDS: amounts.documents(connection, amount)}
     sorts = (*(("rank",) if query else ()), "newest", "oldest")
     sort = request.sort(*sorts)
     number = request.page_number()
-    total, counted = find(connection, query, filters, sort)
+    total, counted = find(connection, query, narrowed, sort)
     found = _page(connection, request, query, sort, total, number)
-    marked = _excerpts(connection, query, found) if request.format != "csv" else {}
+    marked = _excerpts(connection, query, amount, found) if request.format != "csv" else {}
     found = tuple(_with_sentence(each, marked) for each in found)
     connection.execute(_FACTS)
     years = by_year(counted)
@@ -142,7 +150,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         words=words,
         sort=sort,
         answers=answers.find(connection, words, request.urls) if number == 1 else (),
-        hints=hints.find(connection, request, filters, total) if number == 1 else (),
+        hints=hints.find(connection, request, filters, total) if number == 1 and not amount else (),
         total=total,
         capped=MAX_DOCUMENTS if total > MAX_DOCUMENTS else None,
         found=found,
@@ -158,9 +166,9 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         record,
         html={
             "sorts": sorts,
-            "misread": misread,
             "excerpts": marked,
-            **_subject_urls(words, filters, request),
+            "amount": amount,
+            **({} if amount else _subject_urls(words, filters, request)),
         },
         charts={"documents": chart(years, filters, request)} if years else {},
         rows=found,
@@ -260,18 +268,26 @@ def _page(
 
 
 def _excerpts(
-    connection: sqlite3.Connection, query: str, found: Sequence[DocumentItem]
+    connection: sqlite3.Connection,
+    query: str,
+    amount: Amount | None,
+    found: Sequence[DocumentItem],
 ) -> dict[int | None, _Excerpt]:
     """The title and the best sentence of each document, by its id."""
     values = {"words": query, "ids": json.dumps([each.id for each in found])}
     marked = {}
     if query:
         marked = {row["id"]: row for row in connection.execute(_MARKED, values)}
+    stating = {}
+    if amount:
+        stating = amounts.sentences(connection, amount, [each.id for each in found if each.id])
     openings = items.openings(connection, (each.id for each in found if each.id))
     made = {}
     for each in found:
         row = marked.get(each.id)
-        if row and row["body"]:
+        if each.id in stating:
+            sentence = stating[each.id]
+        elif row and row["body"]:
             sentence = excerpts.best_sentence(row["body"])
         else:
             sentence = Markup(escape(excerpts.shortened(openings[each.id or 0])))

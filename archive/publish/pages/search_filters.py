@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from dataclasses import dataclass
 
-from archive import dates
-from archive.publish import parameters
+from archive.publish import days, parameters
 from archive.publish.pages import cache, jurisdictions
 from archive.publish.pages.requests import MissingError, PageRequest
 from archive.store import clauses
@@ -24,6 +22,9 @@ FILTERS = ("collection", "kind", "jurisdiction", "person", "portfolio", "governm
 
 Filters = dict[str, str]
 """The arguments that narrow a search, by name."""
+
+OF_IDS = "ids"
+"""What narrows a search to documents that are known, by their ids as a JSON array."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ _CONDITIONS = {
     "government": f"date >= (SELECT {clauses.begins('governments')} {_OF_GOVERNMENT})"
     f" AND date < (SELECT {clauses.ends('governments')} {_OF_GOVERNMENT})"
     f" AND documents.jurisdiction_id = (SELECT jurisdiction_id {_OF_GOVERNMENT})",
+    OF_IDS: f"documents.id IN (SELECT value FROM json_each(:{OF_IDS}))",
     "from": "date >= :from",
     "to": "date < :to || '~'",
 }
@@ -134,21 +136,45 @@ _NAMES = {
     "government": "SELECT slug AS value FROM governments ORDER BY start_date DESC",
 }
 _KINDS = "SELECT DISTINCT kind FROM documents WHERE kind IS NOT NULL ORDER BY kind"
-_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
-def is_day(typed: str) -> bool:
-    """Whether what is typed is a year, a month or a day that there is."""
-    return bool(_DAY.fullmatch(typed)) and dates.from_source(typed) is not None
+def read_days(connection: sqlite3.Connection, request: PageRequest) -> Filters:
+    """The days, months or years of a request, ISO 8601 as far as each is told.
+
+    Raises:
+        RefusedError: when one is none, or the first comes after the last.
+    """
+    found = {}
+    for name in YEARS:
+        given = request.argument(name)
+        if not given:
+            continue
+        read = days.read(connection, given)
+        if read is None:
+            raise parameters.RefusedError(
+                f"“{given}” is no year, month or day; write it as 2022, March 2022,"
+                " 28 March 2022 or 2022-03-28."
+            )
+        found[name] = read
+    first, last = found.get("from", ""), found.get("to", "~")
+    if first[: len(last)] > last:
+        raise parameters.RefusedError(
+            f"From {request.argument('from')} comes after to {request.argument('to')}: there is"
+            " no day between them. Swap the two."
+        )
+    return found
 
 
-def read(request: PageRequest) -> tuple[Filters, list[str]]:
-    """The filters of a request, and the names of those that are no year, month or day."""
+def read(connection: sqlite3.Connection, request: PageRequest) -> Filters:
+    """The filters of a request.
+
+    Raises:
+        RefusedError: when a day is none, or the first comes after the last.
+    """
     given = {name: request.argument(name) for name in FILTERS if request.argument(name)}
     if jurisdictions.ARGUMENT in given:
         given[jurisdictions.ARGUMENT] = given[jurisdictions.ARGUMENT].lower()
-    misread = [name for name in YEARS if name in given and not is_day(given[name])]
-    return {name: value for name, value in given.items() if name not in misread}, misread
+    return {**given, **read_days(connection, request)}
 
 
 def conditions(filters: Filters) -> str:

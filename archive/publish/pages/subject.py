@@ -19,7 +19,7 @@ from archive.publish.pages import (
     search_filters,
 )
 from archive.publish.pages.answers import Answer
-from archive.publish.pages.content import PageContent, error_content
+from archive.publish.pages.content import PageContent
 from archive.publish.pages.hints import Hint
 from archive.publish.pages.items import DocumentItem, FigureItem, QuotationItem
 from archive.publish.pages.requests import PageRequest
@@ -165,13 +165,10 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
 
     Raises:
         MissingError: when nothing has the permanent name that a filter gives.
+        RefusedError: when a day is none, or the first comes after the last.
     """
     words = request.argument("q")
-    filters, misread = search_filters.read(request)
-    if misread:
-        given = "” and “".join(request.argument(name) for name in misread)
-        sentence = f"“{given}” is no year, month or day; write it as 2022, 2022-03 or 2022-03-28."
-        return error_content("This makes no sense", sentence, 400)
+    filters = search_filters.read(connection, request)
     query = index.as_query(words) if words else index.NOTHING
     total, counted = search.find(connection, query, filters, "newest")
     connection.execute("CREATE TEMP TABLE newest (id INTEGER PRIMARY KEY, date TEXT)")

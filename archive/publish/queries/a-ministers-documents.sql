@@ -2,7 +2,7 @@
 -- group: People and offices
 -- description: The current documents that a minister issued, newest first, with everyone who
 --   issued them, their portfolios and the terms under which they may be used.
--- param minister: the minister's name or a part of it, under any of its forms (default: Jacinda Ardern)
+-- param minister: the minister's name or a part of it, under any of its forms (example: Jacinda Ardern)
 -- param portfolio: part of a portfolio's name (default: all)
 -- param since: first day, as 2020-01-31 (default: the beginning)
 -- param before: day after the last one (default: the end)

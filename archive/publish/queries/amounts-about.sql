@@ -2,7 +2,7 @@
 -- group: Money and counts
 -- description: Every amount in a sentence that names the subject, newest first, with who stated it
 --   where that is known, and the words around it. Restated amounts stand here again.
--- param subject: words that the sentence must hold (default: Ukraine)
+-- param subject: words that the sentence must hold (example: Ukraine)
 -- param least: the smallest amount to show (default: 0)
 -- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 100)

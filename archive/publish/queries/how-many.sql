@@ -2,7 +2,7 @@
 -- group: Money and counts
 -- description: Every count of a thing, oldest first: how many, in which words, and in which
 --   document. The same number stated twice stands here twice.
--- param thing: the thing counted, in words that its name must hold (default: troops)
+-- param thing: the thing counted, in words that its name must hold (example: troops)
 -- param since: first day to look at, such as 2022-01-01 (default: the first)
 -- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 200)

@@ -2,8 +2,8 @@
 -- group: People and offices
 -- description: The quotations of a person that hold some words, oldest first, with the offices
 --   that the person held on the day of the document; those said together with others too.
--- param person: the person's name or a part of it, under any of its forms (default: Winston Peters)
--- param words: what the quotation must hold, as in a search (default: NATO)
+-- param person: the person's name or a part of it, under any of its forms (example: Winston Peters)
+-- param words: what the quotation must hold, as in a search (example: NATO; default: anything)
 -- param since: first day, as 2020-01-31 (default: the beginning)
 -- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 500)
@@ -24,14 +24,18 @@ WHERE people.id IN (
     WHERE fits_name(name, coalesce(nullif(trim(:person), ''), 'Winston Peters'))
 )
 AND (
+    (trim(:words) = '' AND trim(:person) <> '')
     -- Looked for first where the full-text index finds them: with NOT a document may have both.
-    instr(:words, ' NOT ')
+    OR instr(:words, ' NOT ')
     OR quotations.document_id IN (
         SELECT rowid FROM documents_fts
         WHERE documents_fts MATCH fts_words(coalesce(nullif(trim(:words), ''), 'NATO'))
     )
 )
-AND holds_words(quotations.text, coalesce(nullif(trim(:words), ''), 'NATO'))
+AND (
+    (trim(:words) = '' AND trim(:person) <> '')
+    OR holds_words(quotations.text, coalesce(nullif(trim(:words), ''), 'NATO'))
+)
 AND :jurisdiction IN ('', quotations.jurisdiction)
 AND (:since = '' OR quotations.date >= :since)
 ORDER BY quotations.date, quotations.slug, quotations.start_char

@@ -4,7 +4,7 @@
 --   the terms under which they may be used. What has all words side by side or in about one
 --   sentence comes before what has them strewn over a page. Words may be joined by AND, OR and NOT, a phrase
 --   stands in quotation marks, and macrons make no difference.
--- param words: what to look for (default: Bamyan provincial reconstruction)
+-- param words: what to look for (example: Bamyan provincial reconstruction)
 -- param collection: short name of a collection (default: all)
 -- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 20)
