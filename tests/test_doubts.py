@@ -12,7 +12,7 @@ from archive.store import doubts
 SAID = "“This is what {} comes to, ${} million of it,” Winston Peters said."
 SLIP = "The fund is worth $6,813,063 million."
 ECONOMY = "India is a NZ$3 trillion economy, Mr Peters said."
-MEANT = "“We give $5 million of aid,” Winston Peters said."
+MEANT = "“We give $5 million for aid,” Winston Peters said."
 
 
 def put(workspace: Workspace, name: str, text: str, date: str = "2024-03-01") -> None:

@@ -132,7 +132,7 @@ def entry(name: str, slug: str | None, basis: str | None) -> Entry:
         figures=(
             Figure(
                 *SUM, "money", 5e6, None, UNITS[slug], None, None, None,
-                (0, len(BODY) - 2), 0, "sum",
+                (0, len(BODY) - 2), 0, "sum", purpose=(0, 3),
             ),
         ),
         resolved=Resolved(

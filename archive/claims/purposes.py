@@ -31,18 +31,18 @@ _LEADS = re.compile(
 _NUMBER = re.compile(
     r"(?:(?:about|around|up|over|nearly|almost|just|approximately|more than|an? (?:total"
     r"|extra))\s)*"
-    r"(?:[a-z]{0,3}[$£€]|\d|half a)"
+    r"(?:[a-z]{0,3}[$£€]|\d[\d,.]*\s?(?:per\s?cent|%|million|billion|trillion|[ap]m\b)|half a)"
 )
 _NO_OBJECT = re.compile(
     r"(?:each|every|example|instance|now|once|good|free|sale|which|whom|it|him|her|them|us|me|you"
     r"|the (?:first|second|third|last) time|the most part|that|this|those who|all of us"
-    r"|date|the total|a total|come|be|do|as|most|more)\b"
+    r"|date|the total|a total|come|be|do|as|most|more|(?:its|their|his|her) (?:size|own|age))\b"
 )
 _ING = re.compile(r"(?!(?:spring|evening|morning|king|during|being)\b)[a-z]{2,}ing\b")
 _VERBS = frozenset(
     """
     accelerate access achieve acquire address adapt add advance aid allow apply assess assist
-    attract avoid back ban be begin better boost bring build buy care carry celebrate change
+    attract avoid back ban begin better boost bring build buy care carry celebrate change
     clean clear clean-up collect combat commence commission complete compensate conduct
     connect conserve construct continue control convert coordinate co-ordinate cover create
     cut deal decommission decrease deliver demolish deploy design deter develop digitise

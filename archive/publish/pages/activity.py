@@ -153,10 +153,14 @@ def find(
 def largest(
     connection: sqlite3.Connection, of: str, values: dict[str, Any]
 ) -> tuple[FigureItem, ...]:
-    """The largest amounts, each once; `of` and `values` are those of `find`."""
+    """The largest amounts of which the text says what they are for, each once.
+
+    `of` and `values` are those of `find`.
+    """
     sql = f"""
         SELECT figures.id, max(value) AS most {_STATEMENTS[of].figures}
         AND figures.kind = 'money' AND figures.unit = :currency AND {clauses.may_be_spent()}
+        AND {clauses.is_for_something()}
         GROUP BY value ORDER BY value DESC LIMIT :limit
     """
     ids = records.read_ids(connection, sql, {"limit": LISTED, **values})

@@ -168,6 +168,7 @@ _LARGEST = f"""
     ON documents.id = figures.document_id
     WHERE figures.kind = 'money' AND figures.unit = :currency AND {clauses.is_current()}
     AND documents.date > :since AND {_NARROWED} AND {clauses.may_be_spent()}
+    AND {clauses.is_for_something()}
     GROUP BY figures.value ORDER BY figures.value DESC LIMIT 8
 """
 # Without a country all rows count, which no look at a document delays.

@@ -1,12 +1,11 @@
 -- title: Which minister states the most money in a year, and in which portfolios?
 -- group: Money and counts
--- description: The sums that each person states in direct quotation in a year, in the money of
---   the person's country, with the portfolios of those releases. Equal sums of one person in one
---   year count once; slips of a source, the sizes of economies, markets, trade and assets, and texts
---   published again are left out; sums restated in other words (53 and 53.3 billion) count again,
---   a total and its parts count where both are stated, and what is spoken of is not always what is
---   spent. What several say together counts for each of them, so that totals of people are not to
---   be added.
+-- description: The sums that each person states in direct quotation in a year and says what they are
+--   for, in the money of the person's country, with the portfolios of those releases. A claim counts
+--   once for a person in a year; left out are parts of sums, sums given before or only compared, slips
+--   of a source, the sizes of economies, markets, trade and assets, and texts published again. Sums
+--   restated in other words (53 and 53.3 billion) count again, and not each is the government's own.
+--   What several say together counts for each of them, so that totals of people are not to be added.
 -- param year: the year (default: all)
 -- param person: a person's name or a part of it, under any of its forms (default: all)
 -- param jurisdiction: a country, as nz (default: all)
@@ -14,7 +13,7 @@
 WITH found AS MATERIALIZED (
     SELECT
         quotation_speakers.person_id, documents.year, figures.value, figures.high, figures.per,
-        figures.document_id
+        figures.claim_id, figures.document_id
     FROM quotation_speakers
     -- In this order, and by the quotation alone: most figures stand in none.
     CROSS JOIN figures ON figures.quotation_id = quotation_speakers.quotation_id
@@ -24,13 +23,15 @@ WITH found AS MATERIALIZED (
     WHERE documents.status = 'current' AND +figures.kind = 'money'
     AND +figures.unit = jurisdictions.currency
     AND +figures.doubt IS NULL AND +figures.size_of IS NULL
+    AND figures.purpose_start_char IS NOT NULL
+    AND coalesce(figures.standing, '') NOT IN ('earlier', 'part', 'compared')
     AND figures.document_id NOT IN (SELECT document_id FROM repeated_texts)
     AND :jurisdiction IN ('', jurisdictions.slug)
     AND (:year = '' OR documents.year = CAST(:year AS INTEGER))
 ), stated AS (
-    SELECT person_id, year, value, high, count(*) AS times
+    SELECT person_id, year, value, count(*) AS times
     FROM found WHERE per IS NULL
-    GROUP BY person_id, year, value, high
+    GROUP BY person_id, year, claim_id, value
 ), tagged AS MATERIALIZED (
     SELECT person_id, year, group_concat(name, '; ') AS portfolios
     FROM (
