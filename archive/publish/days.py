@@ -43,5 +43,6 @@ def _order(connection: sqlite3.Connection) -> str:
     country = connection.execute(_COUNTRY).fetchone()
     order = ""
     for (data,) in connection.execute(_DESCRIPTIONS, {"slug": country[0] if country else ""}):
-        order = tomllib.loads(bytes(data).decode("utf-8")).get("date_order", order)
+        described = tomllib.loads(bytes(data).decode("utf-8"))
+        order = described.get("pages", {}).get("date_order", order)
     return order
