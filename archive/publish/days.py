@@ -36,6 +36,11 @@ def read(connection: sqlite3.Connection, written: str) -> str | None:
     return found and found[0][: _PRECISIONS[found[1]]]
 
 
+def order(connection: sqlite3.Connection, written: str) -> str:
+    """The order in which a day in digits within words is read; empty where there is none."""
+    return _order(connection) if _DIGITS.search(written) else ""
+
+
 def _order(connection: sqlite3.Connection) -> str:
     """Whether the day or the month is written first; empty where nobody says."""
     import tomllib  # only here: few days are written in digits
