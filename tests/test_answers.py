@@ -67,6 +67,21 @@ def connection(seeds: Path) -> Iterator[sqlite3.Connection]:
         ("Minister of Finance 2009", "/person/bill-english"),
         ("defence minister on 12 December 2022", "/person/peeni-henare"),
         ("Attorney-General 2003-05-05", "/person/margaret-wilson"),
+        ("minister of defense 2005", "/person/mark-burton"),
+        ("minister of defence 1/7/2003", "/person/mark-burton"),
+        # A day alone, or two to compare.
+        ("2022-12-12", "/question/on-a-day?day=2022-12-12"),
+        ("12/12/2022", "/question/on-a-day?day=2022-12-12"),
+        ("4/3/2022", "/question/on-a-day?day=2022-03-04"),
+        ("28 March 2022", "/question/on-a-day?day=2022-03-28"),
+        ("March 2022", "/search?from=2022-03&to=2022-03"),
+        (
+            "compare Nicola Willis and Grant Robertson",
+            "/compare/people?first=nicola-willis&second=grant-robertson",
+        ),
+        ("Defence vs Health", "/compare/portfolios?first=defence&second=health"),
+        ("quotes by Helen Clark on Iraq", "/person/helen-clark?about=Iraq"),
+        ("winston peters said nato", "/person/winston-peters?about=nato"),
         # Governments.
         ("Clark government", "/government/clark-1999"),
         ("the Ardern Government", "/government/ardern-2017"),
@@ -154,6 +169,13 @@ def test_nothing_is_known_of_a_day_to_come(connection: sqlite3.Connection, day: 
     assert "2090" in holder.detail
     today, *_ = answers.find(connection, "Prime Minister 2023", URLS)
     assert "last known" not in today.detail
+
+
+@pytest.mark.parametrize("typed", ["who is the prime minister", "Who's Minister of Finance?"])
+def test_who_holds_an_office_now_is_answered(connection: sqlite3.Connection, typed: str) -> None:
+    holder, *_ = answers.find(connection, typed, URLS)
+    assert holder.kind == "holder"
+    assert " to " not in holder.detail
 
 
 def test_who_held_an_office_in_a_month_is_answered(connection: sqlite3.Connection) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+import sqlite3
 import time
 
 import pytest
-from conftest import Workspace, archive, get
+from conftest import Workspace, archive, get, release
 from readers import ALL
 
 from archive import derive
 from archive.document import DateReading
 from archive.formats import collections
+from archive.publish import queries
 from archive.publish.pages import formatting
+from archive.store import database
 
 # 2023-01-24 is a Tuesday; the day after it New Zealand has another Prime Minister.
 EVE = "2023-01-24"
@@ -307,8 +312,15 @@ def test_pages_and_commands_show_both_days(workspace: Workspace) -> None:
     assert "24 or 25 January 2023" in get(workspace.db, "/search?q=bridge").text
     page = get(workspace.db, f"{path}.json").json()
     assert (page["document"]["date"], page["document"]["date_latest"]) == (EVE, "2023-01-25")
-    citation = next(each["text"] for each in page["citations"] if each["style"] == "nzlsg")
-    assert "(24 January 2023)" in citation
+    cited = {each["style"]: each["text"] for each in page["citations"]}
+    assert "(24 or 25 January 2023)" in cited["nzlsg"]
+    assert "(2023, January 24 or 25). " in cited["apa"]
+    assert "  month = jan,\n  note = {24 or 25 January 2023},\n" in cited["bibtex"]
+    assert json.loads(cited["csl-json"])["issued"] == {
+        "date-parts": [[2023, 1, 24], [2023, 1, 25]],
+        "circa": True,
+    }
+    assert "<summary>Of 24 or 25 January 2023. " in get(workspace.db, "/search.atom?q=bridge").text
     listed = get(workspace.db, "/search.csv?bom=off&q=bridge").text
     assert f"{EVE},2023-01-25" in listed
     uncertain = get(workspace.db, "/a/uncertain-dates.json?_shape=array&doubt=next").json()
@@ -319,6 +331,31 @@ def test_pages_and_commands_show_both_days(workspace: Workspace) -> None:
     assert "2023-01-24 or 2023-01-25 (as the source has it)" in archive("show", slug, *db).output
     assert "2023-01-24 or 2023-01-25" in archive("search", "bridge", *db).output
     assert "documents whose day may be the next one" in archive("check", *db).output
+
+
+@pytest.mark.parametrize(
+    ("day", "latest", "in_words", "year_first"),
+    [
+        ("2022-03-31", "2022-04-01", "31 March or 1 April 2022", "2022, March 31 or April 1"),
+        (
+            *("2022-12-31", "2023-01-01", "31 December 2022 or 1 January 2023"),
+            "2022, December 31 or 2023, January 1",
+        ),
+        ("2022-03-28", None, "28 March 2022", "2022, March 28"),
+    ],
+)
+def test_a_citation_has_both_days(
+    workspace: Workspace, day: str, latest: str | None, in_words: str, year_first: str
+) -> None:
+    workspace.put("a.md", release("a"))
+    workspace.load()
+    with contextlib.closing(sqlite3.connect(workspace.db)) as connection, connection:
+        connection.execute("UPDATE documents SET date = ?, date_latest = ?", (day, latest))
+    with contextlib.closing(database.read(workspace.db)) as connection:
+        _, rows = queries.run(connection, queries.get("cite"), {})
+    cited = {row[0]: row[1] for row in rows}
+    assert f", {in_words})" in cited["nzlsg"] or f"({in_words})" in cited["nzlsg"]
+    assert f"({year_first}). " in cited["apa"]
 
 
 # --- what a description of a collection may say ---------------------------------------------------

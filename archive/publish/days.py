@@ -36,6 +36,11 @@ def read(connection: sqlite3.Connection, written: str) -> str | None:
     return found and found[0][: _PRECISIONS[found[1]]]
 
 
+def order(connection: sqlite3.Connection, written: str) -> str:
+    """The order in which a day in digits within words is read; empty where there is none."""
+    return _order(connection) if _DIGITS.search(written) else ""
+
+
 def _order(connection: sqlite3.Connection) -> str:
     """Whether the day or the month is written first; empty where nobody says."""
     import tomllib  # only here: few days are written in digits
@@ -43,5 +48,6 @@ def _order(connection: sqlite3.Connection) -> str:
     country = connection.execute(_COUNTRY).fetchone()
     order = ""
     for (data,) in connection.execute(_DESCRIPTIONS, {"slug": country[0] if country else ""}):
-        order = tomllib.loads(bytes(data).decode("utf-8")).get("date_order", order)
+        described = tomllib.loads(bytes(data).decode("utf-8"))
+        order = described.get("pages", {}).get("date_order", order)
     return order

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from archive.publish import queries
+from archive.publish import days, queries
 from archive.publish.numbers import as_number
-from archive.publish.pages import amounts, cache, formatting, typed_names
+from archive.publish.pages import amounts, asked_at_once, cache, formatting, typed_names
 from archive.publish.pages import asked as parts
 from archive.publish.pages.asked import Asked
 from archive.publish.pages.urls import Urls
@@ -19,6 +20,9 @@ MOST = 8
 """How many answers are shown above the documents."""
 
 _MOST_OF_A_KIND = 4
+_ALIKE = 0.85
+"""How alike two names of offices are, of 1, of which one may be the other misspelt."""
+_TITLE = re.compile(r"(?:minister|secretary)\s+(?:of|for)\s+(.+)$", re.IGNORECASE)
 _OFFICE = re.compile(r"(.+?)\s+(?:minister|secretary|portfolio)$", re.IGNORECASE)
 
 
@@ -27,7 +31,7 @@ class Answer:
     """Something beside documents that the words of a search ask for."""
 
     kind: str
-    """person, holder, quotations, portfolio, government, figures or question."""
+    """day, comparison, person, holder, quotations, portfolio, government, figures or question."""
     label: str
     """What it is called."""
     url: str
@@ -85,9 +89,12 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
     """What a reader's words ask for, the most certain first; none where they are a query."""
     if not typed or parts.is_query(typed):
         return ()
-    asked = parts.taken_apart(typed)
+    asked = parts.taken_apart(typed, days.order(connection, typed))
+    if not asked.day and parts.is_of_now(typed):
+        asked = replace(asked, day=_known_until(connection))
     found: dict[str, Answer] = {}
     for answer in (
+        *(Answer(*each) for each in asked_at_once.find(connection, typed, urls)),
         *_people(connection, asked, urls),
         *_portfolios(connection, asked, urls),
         *_governments(connection, asked, urls),
@@ -150,6 +157,8 @@ def _portfolios(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Ite
     typed = search.name_words(asked.words)
     if not named and (office := _OFFICE.match(asked.words)):
         named = {row["id"]: row for row in rows if search.is_name(row["form"], office[1])}
+    if not named and (office := _TITLE.match(asked.words) or _OFFICE.match(asked.words)):
+        named = {row["id"]: row for row in _misspelt_office(rows, office[1])}
     if not named and len(typed) > 1:
         named = {row["id"]: row for row in rows if _has_all(row["form"], typed)}
     # An office of a country without documents is asked for where no other has the name.
@@ -160,11 +169,19 @@ def _portfolios(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Ite
         yield Answer("portfolio", row["name"], urls.portfolio(row["slug"]), "who held it, when")
 
 
+def _misspelt_office(rows: Sequence[_Row], words: str) -> list[_Row]:
+    """The offices whose name comes nearest to a misspelt one."""
+    forms = {" ".join(search.name_words(row["form"])): row["name"] for row in rows}
+    typed = " ".join(search.name_words(words))
+    close = difflib.get_close_matches(typed, forms, 1, _ALIKE)
+    return [row for row in rows if close and row["name"] == forms[close[0]]]
+
+
 def _holders(
     connection: sqlite3.Connection, asked: Asked, portfolio_id: int, urls: Urls
 ) -> Iterator[Answer]:
     """Who held an office on a day; of one that is to come, who held it last as far as is known."""
-    known = connection.execute(_KNOWN_UNTIL).fetchone()["day"] or ""
+    known = _known_until(connection)
     is_to_come = asked.day > known
     first, last = (known, known) if is_to_come else (asked.day, asked.last_day)
     values = {"id": portfolio_id, "first": first, "last": last}
@@ -180,6 +197,13 @@ def _holders(
                 f" and knows nothing of {asked.day_in_words}"
             )
         yield Answer("holder", held["person"], urls.person(held["person_slug"]), term)
+
+
+def _known_until(connection: sqlite3.Connection) -> str:
+    """The last day of which the archive knows anything, ISO 8601; empty without documents."""
+    return cache.once_a_load(
+        connection, _KNOWN_UNTIL, lambda: connection.execute(_KNOWN_UNTIL).fetchone()["day"] or ""
+    )
 
 
 def _governments(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:

@@ -11,12 +11,14 @@ from archive.publish.pages import formatting
 from archive.store import matching
 
 _ASKS = re.compile(
-    r"^(?:who (?:was|is|were|are|held)|what (?:did|does|has|have)|when (?:was|did)"
-    r"|how (?:much|many)|where|which|show|list|find)\s+(?:the\s+)?",
+    r"^(?:who (?:was|is|were|are|held)|who['’]s|what (?:did|does|has|have)|when (?:was|did)"
+    r"|how (?:much|many)|where|which|show|list|find"
+    r"|(?:quotes?|quotations?|statements?)\s+(?:by|from|of))\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"\s+(?:(?:say|says|said|think|quoted?|speak|spoke)\s+)?(?:on|about|of|regarding)\s+(.+)$",
+    r"\s+(?:(?:say|says|said|think|quoted?|speak|spoke)\s+(?:(?:on|about|of|regarding)\s+)?"
+    r"|(?:on|about|of|regarding)\s+)(.+)$",
     re.IGNORECASE,
 )
 _SAYING = re.compile(r"\s+(?:say|says|said|quotes?)$", re.IGNORECASE)
@@ -25,6 +27,7 @@ _MONTH = re.compile(
     r"(?:\b(?:in|during|of)\s+)?\b([a-z]{3,9})\.?,?\s+((?:19|20)\d\d)\b", re.IGNORECASE
 )
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d?-\d\d?\b")
+_IS_NOW = re.compile(r"who(?:\s+is|\s+are|['’]s)\b", re.IGNORECASE)
 _ON = re.compile(r"\s+(?:on|in|at|of)$", re.IGNORECASE)
 _OPERATORS = re.compile(r"\b(?:OR|AND|NOT|NEAR)\b|[\"*()]")
 _IS_SUM = re.compile(r"[$£€]|\b(?:k|m|b|t|bn|tn|thousand|million|billion|trillion)$|\d{4}|,", re.I)
@@ -72,13 +75,20 @@ def is_sum(words: str) -> bool:
     return bool(_IS_SUM.search(words))
 
 
-def taken_apart(typed: str) -> Asked:
-    """What plain words ask."""
+def is_of_now(typed: str) -> bool:
+    """Whether words ask who is something at present."""
+    return bool(_IS_NOW.match(typed.strip()))
+
+
+def taken_apart(typed: str, order: str = "") -> Asked:
+    """What plain words ask; a day in digits is read in an order, as `dates.numeric` has it."""
     words, day = _ASKS.sub("", typed.strip(" ?.!")), ""
     if iso := _ISO_DAY.search(words):
         read = dates.from_source(iso[0])
         day, words = (read[0] if read else ""), words.replace(iso[0], " ")
-    elif found := dates.find(words, 0, len(words), None):
+    elif found := (
+        dates.find(words, 0, len(words), None) or dates.numeric(words, 0, len(words), order)
+    ):
         day, start, end = found
         words = f"{words[:start]} {words[end:]}"
     elif month := _month(words):

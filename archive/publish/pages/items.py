@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from archive.publish.pages import attachments, speakers, wholes
+from archive.publish.pages import attachments, formatting, speakers, wholes
 from archive.publish.pages.attachments import AttachedTo
 from archive.publish.pages.content import FeedEntry
 from archive.publish.pages.excerpts import shortened
@@ -267,9 +267,15 @@ def document_entry(document: DocumentItem, request: PageRequest) -> FeedEntry:
 
 
 def _summary(document: DocumentItem) -> str:
-    """How the document begins, and of an attachment what it is attached to."""
+    """How the document begins, of which two days it may be, and what an attachment belongs to."""
+    dated = _of_two_days(document.date, document.date_latest)
     attached = [f"Attached to {each.title}." for each in document.attached_to[:1]]
-    return " ".join([*attached, document.sentence or ""]).strip()
+    return " ".join([*dated, *attached, document.sentence or ""]).strip()
+
+
+def _of_two_days(date: str | None, latest: str | None) -> list[str]:
+    """A sentence that says so where a day may be the next one: a feed has room for one alone."""
+    return [f"Of {formatting.day(date, latest=latest)}."] if latest else []
 
 
 def figure_entry(figure: FigureItem, request: PageRequest) -> FeedEntry:
@@ -278,6 +284,6 @@ def figure_entry(figure: FigureItem, request: PageRequest) -> FeedEntry:
         title=f"{figure.text}: {figure.title}",
         url=request.urls.figure(figure.key),
         updated=figure.date or "",
-        summary=figure.sentence,
+        summary=" ".join([*_of_two_days(figure.date, figure.date_latest), figure.sentence]),
         authors=tuple(each.name for each in figure.speakers),
     )

@@ -139,6 +139,13 @@ facts AS (
         CASE
             WHEN documents.date_precision = 'day' THEN CAST(substr(documents.date, 9) AS INTEGER)
         END AS day,
+        -- The other of two days, of which nobody knows which it is.
+        documents.date_latest,
+        substr(documents.date_latest, 1, 4) AS latest_year,
+        (
+            SELECT name FROM months WHERE number = substr(documents.date_latest, 6, 2)
+        ) AS latest_month,
+        CAST(substr(documents.date_latest, 9) AS INTEGER) AS latest_day,
         documents.url,
         documents.jurisdiction_id,
         coalesce(documents.publisher, collections.publisher) AS publisher,
@@ -158,8 +165,25 @@ texts AS (
     SELECT
         *,
         coalesce(in_full, else_by, '') AS by_whom,
-        coalesce(coalesce(day || ' ', '') || coalesce(month || ' ', '') || year, 'undated')
-            AS in_words,
+        coalesce(
+            CASE
+                WHEN date_latest IS NULL THEN coalesce(day || ' ', '') || coalesce(month || ' ', '')
+                WHEN latest_year <> year THEN day || ' ' || month || ' ' || year || ' or '
+                WHEN latest_month <> month THEN day || ' ' || month || ' or '
+                ELSE day || ' or '
+            END
+            || coalesce(latest_day || ' ' || latest_month || ' ', '')
+            || coalesce(latest_year, year),
+            'undated'
+        ) AS in_words,
+        coalesce(year || coalesce(', ' || month, '') || coalesce(' ' || day, ''), 'n.d.')
+        || CASE
+            WHEN date_latest IS NULL THEN ''
+            WHEN latest_year <> year
+            THEN ' or ' || latest_year || ', ' || latest_month || ' ' || latest_day
+            WHEN latest_month <> month THEN ' or ' || latest_month || ' ' || latest_day
+            ELSE ' or ' || latest_day
+        END AS year_first,
         -- What TeX would read as its own is set apart by a backslash.
         replace(replace(replace(replace(replace(
             title, '&', '\&'), '%', '\%'), '$', '\$'), '#', '\#'), '_', '\_') AS title_in_tex,
@@ -190,9 +214,7 @@ citations (rank, style, id, citation) AS (
         'apa',
         id,
         coalesce(with_initials || ' ', rtrim(else_by, '.') || '. ', '')
-        || '('
-        || coalesce(year || coalesce(', ' || month, '') || coalesce(' ' || day, ''), 'n.d.')
-        || '). '
+        || '(' || year_first || '). '
         || title
         || coalesce(' [' || upper(substr(genre, 1, 1)) || substr(genre, 2) || ']', '')
         || '.'
@@ -212,7 +234,10 @@ citations (rank, style, id, citation) AS (
         || '  title = {{' || title_in_tex || '}},' || char(10)
         || coalesce('  year = {' || year || '},' || char(10), '')
         || coalesce('  month = ' || lower(substr(month, 1, 3)) || ',' || char(10), '')
-        || coalesce('  day = {' || day || '},' || char(10), '')
+        || CASE
+            WHEN date_latest IS NULL THEN coalesce('  day = {' || day || '},' || char(10), '')
+            ELSE '  note = {' || in_words || '},' || char(10)
+        END
         || coalesce('  howpublished = {' || genre || '},' || char(10), '')
         || coalesce('  publisher = {' || publisher_in_tex || '},' || char(10), '')
         || coalesce('  url = {' || url || '},' || char(10), '')
@@ -239,6 +264,18 @@ citations (rank, style, id, citation) AS (
                 ELSE json(coalesce(for_csl, json_array(json_object('literal', else_by))))
             END,
             'issued', CASE
+                -- A span of two days, which is marked as not certain.
+                WHEN date_latest IS NOT NULL THEN json_object(
+                    'date-parts', json_array(
+                        json_array(CAST(year AS INTEGER), CAST(month_number AS INTEGER), day),
+                        json_array(
+                            CAST(latest_year AS INTEGER),
+                            CAST(substr(date_latest, 6, 2) AS INTEGER),
+                            latest_day
+                        )
+                    ),
+                    'circa', json('true')
+                )
                 WHEN day IS NOT NULL THEN json_object('date-parts', json_array(json_array(
                     CAST(year AS INTEGER), CAST(month_number AS INTEGER), day)))
                 WHEN month IS NOT NULL THEN json_object('date-parts', json_array(json_array(

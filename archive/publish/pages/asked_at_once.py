@@ -1,0 +1,72 @@
+"""The documents of a day, and the comparison of two, where that is all that somebody types."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from archive.publish import days, parameters
+from archive.publish.pages import formatting, named
+from archive.publish.pages.urls import Urls
+from archive.store import clauses
+
+_COMPARED = re.compile(
+    r"(?:compare\s+(.+?)\s+(?:and|with|to|vs\.?|versus)|(.+?)\s+(?:vs\.?|versus))\s+(.+)",
+    re.IGNORECASE,
+)
+_KINDS = {"person": "people", "portfolio": "portfolios", "government": "governments"}
+_OF_DAY = f"""
+    SELECT count(*) AS n FROM documents
+    WHERE {clauses.is_current()} AND (date = :day OR date_latest = :day)
+"""
+_OF_MONTH = f"""
+    SELECT count(*) AS n FROM documents
+    WHERE {clauses.is_current()} AND date >= :day AND date < :day || '~'
+"""
+
+
+class Found(NamedTuple):
+    """What is asked for: its kind, what it is called, its address and a few words more."""
+
+    kind: str
+    label: str
+    url: str
+    detail: str
+
+
+def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Found]:
+    """The documents of a day or a month that is typed, or the page that compares two."""
+    day = days.read(connection, typed.strip(" ?.!"))
+    if day and len(day) > len("2022"):
+        yield _of_day(connection, day, urls)
+    if compared := _COMPARED.fullmatch(typed.strip(" ?.!")):
+        yield from _compared(connection, compared[1] or compared[2], compared[3], urls)
+
+
+def _of_day(connection: sqlite3.Connection, day: str, urls: Urls) -> Found:
+    is_month = len(day) == len("2022-03")
+    sql = _OF_MONTH if is_month else _OF_DAY
+    count = connection.execute(sql, {"day": day}).fetchone()["n"]
+    url = (
+        urls("search", **{"from": day, "to": day})
+        if is_month
+        else urls("question/on-a-day", day=day)
+    )
+    words = formatting.day(day, "month" if is_month else "day")
+    return Found("day", f"Documents of {words}", url, formatting.count(count, "document"))
+
+
+def _compared(
+    connection: sqlite3.Connection, first: str, second: str, urls: Urls
+) -> Iterator[Found]:
+    for of, kind in _KINDS.items():
+        try:
+            one, other = (named.find(connection, of, each) for each in (first, second))
+        except parameters.RefusedError:
+            continue
+        if one != other:
+            url = urls(f"compare/{kind}", first=one.slug, second=other.slug)
+            yield Found("comparison", f"{one.name} and {other.name}", url, "side by side")
+            return
