@@ -1800,6 +1800,8 @@ The trial ran for «two and half years» before it closed.
 == numbers in words with parts of them
 The trust raised «two million and a half dollars» in a season.
 > money 2500000 NZD
+The trust raised «two million-and-half dollars» in a season.
+> money 2500000 NZD
 Nearly «a quarter million» visitors came through the gates.
 > count 250000 ~nearly @visitors
 A «half-billion dollar» upgrade begins in winter.
