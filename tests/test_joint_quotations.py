@@ -24,7 +24,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 TEXT = """\
 “We will spend $31 million on jobs,” Jenny Shipley and Winston Peters said.
 
-“It costs $7 million,” Winston Peters said.
+“There is $7 million for roads,” Winston Peters said.
 
 “We met 44 farmers,” Jenny Shipley and Bo Stranger said.
 

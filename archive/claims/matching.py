@@ -35,6 +35,9 @@ FEATURES = {
 THRESHOLD = 0.8
 """The sum from which two figures state one claim."""
 
+STATISTIC = 0.5
+"""How much surer two figures must be of one claim where either states no money that is given."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _RAREST = 13.5
 """The weight of a word that is in no table: a name, most often."""
@@ -194,7 +197,8 @@ def joins(statements: Sequence[Statement]) -> Iterator[Join]:
         if not _shares_a_telling_word(one, other):
             continue
         score = sum(map(_times, weights, features(one, other, documents)))
-        if score >= THRESHOLD:
+        least = THRESHOLD if one.commits and other.commits else THRESHOLD + STATISTIC
+        if score >= least:
             yield Join(one.id, other.id, SAME_WORDS, round(score, 3), _evidence(one, other))
 
 

@@ -14,8 +14,9 @@ most AS MATERIALIZED (
     WHERE claims.kind = 'money' AND claims.documents > 1
     AND claims.value >= coalesce(nullif(:least, ''), 1000000) + 0
     AND figures.doubt IS NULL AND figures.size_of IS NULL
-    ORDER BY claims.documents DESC, claims.key
-    LIMIT 2000
+    AND :jurisdiction IN ('', claims.jurisdiction)
+    ORDER BY claims.documents DESC, claims.first_said, claims.key
+    LIMIT coalesce(nullif(:limit, ''), 50) + 0
 )
 SELECT
     most.documents,
@@ -33,6 +34,4 @@ SELECT
     first.key
 FROM most
 JOIN figures_in_context AS first ON first.id = most.id
-WHERE :jurisdiction IN ('', first.jurisdiction)
 ORDER BY most.documents DESC, first.date, first.key
-LIMIT coalesce(nullif(:limit, ''), 50) + 0

@@ -31,4 +31,4 @@ SELECT
 FROM asked
 JOIN figures ON figures.claim_id = asked.claim_id
 JOIN figures_in_context AS said ON said.id = figures.id
-ORDER BY said.date, said.slug, said.start_char
+ORDER BY said.date IS NULL, said.date, said.slug, said.start_char
