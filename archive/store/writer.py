@@ -128,6 +128,7 @@ class Writer:
         }
         self._reresolved_ids: list[Row] = []
         self._touched: list[Row] = []
+        self._is_any_touched = False
         self.resolved: set[int] = set()
         """The documents whose names were written in this load."""
         self._is_first = self._next_ids["documents"] == 1
@@ -232,7 +233,7 @@ class Writer:
 
     def renew_evidence(self) -> None:
         """Finds anew what the documents of this load show together, once all are written."""
-        for evidence in _EVIDENCE:
+        for evidence in _EVIDENCE if self._is_any_touched else ():
             evidence.renew(self._connection, everything=self._is_first)
 
     def insert_problem(self, collection_id: int, document_id: int | None, problem: Problem) -> None:
@@ -272,6 +273,7 @@ class Writer:
                 pending.clear()
         for evidence in () if self._is_first else _EVIDENCE:
             evidence.note(self._connection, self._touched)
+        self._is_any_touched |= bool(self._touched)
         self._touched = []
         if self._documents:
             self._after_batch()
@@ -294,8 +296,7 @@ class Writer:
             passages.note(self._connection, self._rederived_ids)
             for table in _DERIVED_TABLES:
                 run(sql.delete(table, ("document_id",)).text, self._rederived_ids)
-        self._rederived_ids, self._read_again = [], []
-        self._reresolved_ids = []
+        self._rederived_ids, self._read_again, self._reresolved_ids = [], [], []
 
     def _insert_version(self, document_id: int, number: int, record: DocumentRecord) -> None:
         stored = (record.sha256, record.encoding, self.load_id, record.sidecar, record.data)
