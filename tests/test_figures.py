@@ -114,6 +114,8 @@ The grant pays up to «$1,200» to «15,000» families.
 > money 1200 NZD ~up_to | count 15000
 The levy is between «three-and-a-half and four times» that.
 > ratio 3.5..4 times
+The levy is «four-and-half times» that.
+> ratio 4.5 times
 The club hosts the Under-20 World Cup.
 
 == money with a suffix

@@ -264,7 +264,7 @@ def test_a_quotation_is_of_nobody_known_where_no_speaker_is(db: Path) -> None:
 def test_show_has_all_speakers_of_each_quotation_and_figure(db: Path) -> None:
     shown = archive("show", SLUG, "--db", db).output
     assert "— Jenny Shipley and Winston Peters" in shown
-    assert re.search(r"speaker\s+Jenny Shipley and Winston Peters", shown)
+    assert re.search(r"\$31 million .*Jenny Shipley and Winston Peters", shown)
     found = json.loads(archive("show", SLUG, "--db", db, "--json").output)
     for row in (found["quotations"][0], found["figures"][0]):
         assert [each["slug"] for each in row["speakers"]] == ["jenny-shipley", "winston-peters"]

@@ -251,7 +251,7 @@ def _and_a_half(low: str, numeral: Numeral, stop: int) -> Numeral:
 
 
 def _part(more: re.Match[str]) -> Fraction:
-    """The value of ``and a half``, ``and three quarters``."""
+    """The value of ``and a half``, ``and three quarters``, ``-and-half``."""
     part = more[2] or more[0].replace("-", " ").split()[-1]
     return Fraction(ONES.get(more[1] or "a", 1), PARTS[part])
 

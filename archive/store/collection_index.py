@@ -59,8 +59,8 @@ class CollectionIndex:
             " WHERE collection_id = ? ORDER BY documents.id",
             (collection_id,),
         )
-        for row in documents.mappings():
-            self._enter(HeldDocument(**row, natural=naming.natural(row["slug"])))
+        for document_id, path, slug, *rest in documents:
+            self._enter(HeldDocument(document_id, path, slug, naming.natural(slug), *rest))
 
     def _read_problems(self, connection: Connection, collection_id: int) -> None:
         problems = connection.exec_driver_sql(

@@ -122,7 +122,7 @@ class Writer:
             _INSERT_QUOTATION: [],
         }
         self._rederived_ids, self._read_again = list[Row](), list[Row]()
-        self._documents = 0
+        self._documents, self._is_any_touched = 0, False
         self._next_ids = {
             table: self._scalar(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")
             for table in ("documents", "segments", "figures", "quotations")
@@ -231,9 +231,9 @@ class Writer:
 
     def renew_evidence(self, *, is_stale: bool = False) -> None:
         """Finds anew what the documents show together; `is_stale` where other code found it."""
-        for evidence in _EVIDENCE:
-            every = self._is_first or (is_stale and evidence is claims)
-            evidence.renew(self._connection, everything=every)
+        for evidence in _EVIDENCE if self._is_any_touched or is_stale else ():
+            is_other = is_stale and evidence is claims
+            evidence.renew(self._connection, everything=self._is_first or is_other)
 
     def insert_problem(self, collection_id: int, document_id: int | None, problem: Problem) -> None:
         """Notes a problem that was not known before."""
@@ -272,6 +272,7 @@ class Writer:
                 pending.clear()
         for evidence in () if self._is_first else _EVIDENCE:
             evidence.note(self._connection, self._touched)
+        self._is_any_touched |= bool(self._touched)
         self._touched = []
         if self._documents:
             self._after_batch()
@@ -295,8 +296,7 @@ class Writer:
             claims.note(self._connection, self._rederived_ids)
             for table in _DERIVED_TABLES:
                 run(sql.delete(table, ("document_id",)).text, self._rederived_ids)
-        self._rederived_ids, self._read_again = [], []
-        self._reresolved_ids = []
+        self._rederived_ids, self._read_again, self._reresolved_ids = [], [], []
 
     def _insert_version(self, document_id: int, number: int, record: DocumentRecord) -> None:
         stored = (record.sha256, record.encoding, self.load_id, record.sidecar, record.data)
