@@ -198,6 +198,7 @@ def test_data_and_charts_are_open_to_scripts_of_other_sites_also_where_there_are
     ("page", "name", "status", "words"),
     [
         ("/person/nobody", "offices", 404, "knows nobody called nobody"),
+        ("/person/Bob-Brown", "offices", 404, "is at /person/bob-brown"),
         ("/search?q=nosuchword", "documents", 404, "Nothing that this chart could show"),
         ("/figures?kind=money", "values", 404, "Nothing that this chart could show"),
         ("/question/releases-per-month?since=never", "documents", 400, "“never” is no day"),

@@ -399,6 +399,31 @@ def test_what_is_not_understood_is_said_so(made_up: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "to"),
+    [
+        ("/portfolio/Defence", "/portfolio/defence"),
+        ("/person/Peeni-Henare", "/person/peeni-henare"),
+        ("/person/Peeni%20Henare.json?about=x", "/person/peeni-henare.json?about=x"),
+        ("/portfolio/Minister%20of%20Defence", "/portfolio/defence"),
+        ("/government/Ardern-2017", "/government/ardern-2017"),
+    ],
+)
+def test_a_name_in_an_address_leads_to_the_permanent_one(seeds: Path, path: str, to: str) -> None:
+    answer = get(seeds, path)
+    assert answer.url.raw_path.decode() == to
+    assert len(answer.history) == 1
+    assert get(seeds, "/person/nobody-at-all").status_code == 404
+
+
+def test_an_address_of_nothing_says_so_and_offers_a_search(seeds: Path) -> None:
+    answer = get(seeds, "/non-sense")
+    assert answer.status_code == 404
+    assert "There is no page at this address." in said(answer.text)
+    assert 'name="q" value="non sense"' in answer.text
+    assert "Database" not in get(seeds, "/non-sense.json").text
+
+
+@pytest.mark.parametrize(
     ("written", "day"),
     [
         ("28 March 2022", "2022-03-28"),

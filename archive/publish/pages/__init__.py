@@ -36,7 +36,7 @@ def error(
     if isinstance(exception, MemoryError):
         page = content.error_content("Too much at once", refusals.TOO_LARGE, 413)
     elif isinstance(exception, NotFound):
-        page = content.not_found(str(exception) or "There is nothing at this address.")
+        page = content.not_found(_why_not_found(str(exception)))
     else:
         if isinstance(exception, DatasetteError) and exception.status == 500:
             exception.status = 400  # such as a table that cannot be sorted by that
@@ -47,3 +47,9 @@ def error(
         return await responses.respond(page, page_request, request, datasette)
 
     return respond
+
+
+def _why_not_found(said: str) -> str:
+    """A sentence for a reader; Datasette takes the first part of any address for a database."""
+    is_told = said and said != "404" and not said.startswith("Database not found")
+    return said if is_told else "There is no page at this address."

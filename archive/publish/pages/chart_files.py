@@ -15,7 +15,7 @@ from archive.publish import spreadsheets
 from archive.publish.host import Response
 from archive.publish.pages import png, responses, standalone
 from archive.publish.pages.content import PageContent, error_content
-from archive.publish.pages.requests import PageRequest
+from archive.publish.pages.requests import MovedError, PageRequest
 from archive.publish.pages.standalone import Source
 from archive.publish.pages.svg import Drawing
 
@@ -50,6 +50,9 @@ def view(route: Route) -> responses.View:
             varies_by=route.varies_by,
             timeout_ms=route.timeout_ms,
         )
+        if isinstance(found, MovedError):
+            moved = f"The page of this chart is at {found}."
+            found = error_content("Not found", moved, 404)
 
         def absolute(path: str) -> str:
             return str(datasette.absolute_url(request, path))

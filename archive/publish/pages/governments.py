@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from archive.publish.pages import activity, items, jurisdictions, months, records, terms
+from archive.publish.pages import activity, items, jurisdictions, months, named, records, terms
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.items import DocumentItem, FigureItem, QuotationItem
 from archive.publish.pages.jurisdictions import Jurisdiction
 from archive.publish.pages.months import MonthCount
-from archive.publish.pages.requests import MissingError, PageRequest
+from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.terms import Term
 from archive.store import clauses
 from archive.store.schema import indexes
@@ -157,13 +157,14 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     """One government.
 
     Raises:
-        MissingError: when none has that permanent name.
+        MissingError: when none has that name.
+        MovedError: when one has it, and another permanent name.
     """
     slug = request.path_values["slug"]
     governments = records.read_all(connection, Government, _GOVERNMENTS, {"slug": slug})
     index = next((n for n, each in enumerate(governments) if each.slug == slug), None)
     if index is None:
-        raise MissingError(f"The archive knows no government called {slug}.")
+        named.go_to(connection, "government", request, request.urls.government)
     record = _record(connection, request, governments, index)
     government = record.government
     drawn = months.chart(

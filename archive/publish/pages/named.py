@@ -6,9 +6,11 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import NoReturn
 
 from archive.publish import parameters
 from archive.publish.pages import cache, jurisdictions
+from archive.publish.pages.requests import MissingError, MovedError, PageRequest
 from archive.store import search
 
 MOST_NAMED = 5
@@ -86,6 +88,27 @@ def find(connection: sqlite3.Connection, of: str, given: str) -> Named:
     if len(chosen) > 1:
         raise parameters.RefusedError(f"“{given}” may be {_told_apart(chosen)}; write one of them.")
     return chosen[0]
+
+
+def go_to(
+    connection: sqlite3.Connection, of: str, request: PageRequest, address: Callable[[str], str]
+) -> NoReturn:
+    """Lead from a name in the address of a page, which is no permanent name, to the one meant.
+
+    Raises:
+        MovedError: with the address of whoever is called so, in whatever letters.
+        MissingError: when nobody is, or several are.
+    """
+    given = request.path_values["slug"]
+    for name in (given.lower(), given.replace("-", " "), given):
+        try:
+            found = find(connection, of, name)
+        except parameters.RefusedError as error:
+            refused = str(error)
+            continue
+        ending = f".{request.format}" if request.format != "html" else ""
+        raise MovedError(f"{address(found.slug)}{ending}")
+    raise MissingError(refused)
 
 
 def suggestions(connection: sqlite3.Connection, of: str) -> tuple[tuple[str, str], ...]:

@@ -12,6 +12,7 @@ from archive.publish.pages import (
     jurisdictions,
     linked_data,
     months,
+    named,
     records,
     terms,
     timelines,
@@ -21,7 +22,7 @@ from archive.publish.pages.content import PageContent
 from archive.publish.pages.items import DocumentItem, FigureItem, QuotationItem
 from archive.publish.pages.jurisdictions import Jurisdiction
 from archive.publish.pages.months import MonthCount
-from archive.publish.pages.requests import MissingError, PageRequest
+from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.terms import Term
 from archive.publish.pages.timelines import TimelineTerm
 from archive.store import clauses
@@ -249,12 +250,13 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     """One person.
 
     Raises:
-        MissingError: when nobody has that permanent name.
+        MissingError: when nobody has that name.
+        MovedError: when somebody has it, and another permanent name.
     """
     slug = request.path_values["slug"]
     person = records.read_one(connection, Person, _PERSON, (slug,))
     if person is None:
-        raise MissingError(f"The archive knows nobody called {slug}.")
+        named.go_to(connection, "person", request, request.urls.person)
     jurisdiction = jurisdictions.by_id(connection, person.jurisdiction_id)
     person = replace(person, jurisdiction=jurisdiction)
     history = terms.of(connection, "person", person.id)

@@ -10,6 +10,7 @@ from archive.publish.pages import (
     items,
     jurisdictions,
     months,
+    named,
     records,
     terms,
     timelines,
@@ -19,7 +20,7 @@ from archive.publish.pages.content import PageContent
 from archive.publish.pages.items import DocumentItem, FigureItem, QuotationItem
 from archive.publish.pages.jurisdictions import Jurisdiction
 from archive.publish.pages.months import MonthCount
-from archive.publish.pages.requests import MissingError, PageRequest
+from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.terms import Term
 from archive.publish.pages.timelines import TimelineTerm
 from archive.store import clauses
@@ -222,12 +223,13 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     """One portfolio.
 
     Raises:
-        MissingError: when none has that permanent name.
+        MissingError: when none has that name.
+        MovedError: when one has it, and another permanent name.
     """
     slug = request.path_values["slug"]
     portfolio = records.read_one(connection, Portfolio, _PORTFOLIO, (slug,))
     if portfolio is None:
-        raise MissingError(f"The archive knows no portfolio called {slug}.")
+        named.go_to(connection, "portfolio", request, request.urls.portfolio)
     jurisdiction = jurisdictions.by_id(connection, portfolio.jurisdiction_id)
     portfolio = replace(portfolio, jurisdiction=jurisdiction)
     history = terms.of(connection, "portfolio", portfolio.id)
