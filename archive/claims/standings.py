@@ -117,6 +117,8 @@ COMMITS = re.compile(
     r"|tax credit|cost of|receiv|set aside|put )"
 )
 _SINCE = re.compile(r"\bsince\s(?:19|20)\d\d|\bso far\b|\bto date\b")
+_REACH = 500
+"""Characters before and behind a sum that can tell how it stands: a table may be one sentence."""
 _FIRST_NEWS = 700
 """Characters from the beginning of a text within which a bare perfect tells its news."""
 
@@ -127,7 +129,8 @@ def read(low: str, each: Sum, year: int | None) -> str | None:
     `year` is that of the document.
     """
     begin, end = each.sentence
-    before, behind = low[begin : each.start], low[each.end : end]
+    before = low[max(begin, each.start - _REACH) : each.start]
+    behind = low[each.end : min(end, each.end + _REACH)]
     near = before[-170:]
     if _OF_THE_SUM.match(behind):
         return PART
@@ -144,7 +147,7 @@ def read(low: str, each: Sum, year: int | None) -> str | None:
     is_further = _FURTHER_BEFORE.search(near) or behind.startswith((" extra", " additional"))
     if is_further or (commits and _FURTHER_BEHIND.match(behind)):
         return FURTHER
-    if _IN_ADDITION.match(before):
+    if begin + _REACH >= each.start and _IN_ADDITION.match(before):
         return FURTHER
     if _COMPARED_BEHIND.match(behind) or (
         _COMPARED.search(near) and _A_SUM.search(before + behind)
