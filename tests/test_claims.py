@@ -182,6 +182,21 @@ def test_small_counts_are_claims_of_their_own(workspace: Workspace) -> None:
     assert [tuple(row) for row in rows] == [(250.0,)]
 
 
+def test_the_noun_of_two_counts_says_nothing_of_what_they_count(workspace: Workspace) -> None:
+    for name, day, text in (
+        ("a.md", "2021-03-01", "Families of teachers in Hastings move into 80 homes."),
+        ("b.md", "2023-05-02", "The railway sold 80 homes of teachers near Rotorua station."),
+        ("c.md", "2023-05-09", "Of teachers near Rotorua station, 80 homes were sold."),
+    ):
+        workspace.put(name, release(name[0], day, text))
+    workspace.load()
+    rows = workspace.rows(
+        "SELECT documents.path FROM figures JOIN documents ON documents.id = document_id"
+        " WHERE claim_basis IS NOT NULL"
+    )
+    assert [tuple(row) for row in rows] == [("c.md",)]
+
+
 def test_a_claim_is_said_by_all_that_are_joined() -> None:
     found = [Join(1, 2, "same words", 1.0, ""), Join(4, 2, "same words", 1.0, "")]
     assert matching.claims_of(found) == [[1, 2, 4]]

@@ -73,6 +73,14 @@ class Statement(NamedTuple):
     same_text: str | None
 
 
+def thing(kind: str, item: str | None, purpose: str | None) -> str:
+    """What a figure is of and for; without the noun of a count, by which counts are compared."""
+    of = item or ""
+    if kind == "count":
+        of = of.rpartition(" ")[0]
+    return f"{of} {purpose or ''}"
+
+
 class Join(NamedTuple):
     """Two figures that state one claim, the ground of that, and the words that carried it."""
 

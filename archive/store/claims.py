@@ -152,7 +152,7 @@ def _statement(row: Any, vocabulary: Vocabulary) -> Statement:
         day=_day(row.date),
         sentence=sentence,
         title=title,
-        thing=vocabulary.words(f"{row.item or ''} {row.purpose or ''}"),
+        thing=vocabulary.words(matching.thing(row.kind, row.item, row.purpose)),
         around=around,
         standing=row.standing,
         commits=standings.COMMITS.search(row.sentence.lower()) is not None,
