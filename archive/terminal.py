@@ -205,8 +205,6 @@ def show_status(status: dict[str, Any], db: str) -> None:
         say(f"Days: {status['first_date']} to {status['last_date']}")
     if load := status["last_load"]:
         say(f"Last load: number {load['id']}, {load['started_at']}, {load['seconds']} s")
-    if status["is_stale"]:
-        say("Another version of the program read it: the next archive ingest reads it anew.")
     say(f"Open problems: {status['open_problems']:,}")
     if status["set_aside"]:
         say(f"Set aside beside it: {', '.join(status['set_aside'])}")

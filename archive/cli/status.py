@@ -19,13 +19,11 @@ def status(db: str, as_json: bool) -> None:
     \b
     Example:  archive status
     """
-    from archive import recipe, terminal
+    from archive import terminal
     from archive.store import database, files, reports
 
     with database.explain_errors(db):
         found = reports.status(database.read(db))
-    last = found["last_load"]
-    found["is_stale"] = last is not None and last["recipe"] != recipe.combined()
     path = Path(os.path.realpath(db))
     found["set_aside"] = [file.name for file in files.set_aside_copies(path)]
     found["leftovers"] = [file.name for file in files.leftovers(path)]
