@@ -1,4 +1,4 @@
-"""The Latin letters, with and without accents, as classes for regular expressions.
+"""Letters: the Latin ones as classes for regular expressions, and all in lower case.
 
 A composed letter is one character (``é``); a decomposed one is a letter and a mark (``e`` and
 U+0301). `re` has no class for capitals, so they are listed.
@@ -20,3 +20,11 @@ SMALL = "".join(letter for letter in _LATIN if letter.islower()) + "\u0300-\u036
 
 IN_NAMES = r"\w\u0300-\u036f’'-"
 """What a word of a name may hold after its first letter, to stand within brackets."""
+
+
+def lower(text: str) -> str:
+    """A text in lower case, with every letter at the same position."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -36,8 +36,8 @@ MAY_IMPORT = {
     "roster": {"document", "problems", "dates", "jurisdictions", "trie"},
     "segments": {"document", "dates", "jurisdictions"},
     "sentences": set(),
-    "figures": {"document", "jurisdictions", "sentences", "trie"},
-    "claims": {"document"},
+    "figures": {"document", "jurisdictions", "letters", "sentences", "trie"},
+    "claims": {"document", "letters"},
     "letters": set(),
     "quotations": {
         *("document", "problems", "jurisdictions", "letters", "roster", "sentences", "trie"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from archive import letters
 from archive.claims import purposes, standings
 from archive.claims.purposes import Span, Sum
 from archive.document import Figure, Segment
@@ -32,7 +33,7 @@ def read(
     counts = [index for index, figure in enumerate(figures) if figure.kind == "count"]
     if not sums and not counts:
         return found
-    low = lower(body)
+    low = letters.lower(body)
     stands = standings.parts_of(
         [
             (figures[i].value, figures[i].segment, segments[figures[i].segment].role in _LISTED)
@@ -58,11 +59,3 @@ def read(
         each = Sum(figure.start, figure.end, figure.sentence, len(body), 0)
         found[index] = Said(None, standings.read(low, each, year))
     return found
-
-
-def lower(body: str) -> str:
-    """A body in lower case, with every letter at the same position."""
-    low = body.lower()
-    if len(low) == len(body):
-        return low
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in body)

@@ -1,18 +1,21 @@
 """Which figures state the same claim: by what their words share, how rare, and how far apart.
 
 Two figures of one value and unit are joined where the sum of weighed features is high enough. The
-weights stand in a table that a script fits on labelled pairs; each feature is a number that a
-person can check. Nothing here depends on the order in which documents came.
+weights stand in a table and were fitted on labelled pairs; each feature is a number that a person
+can check. Nothing here depends on the order in which documents came.
 """
 
 from __future__ import annotations
 
 import math
+import operator
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
+
+from archive.claims.standings import COMPARED, FURTHER, TOTAL
 
 Words = Mapping[str, float]
 """Words of a text by their stems, each with how rare it is."""
@@ -181,7 +184,7 @@ def _held(one: Words, other: Words) -> float:
 def _conflict(one: Statement, other: Statement) -> bool:
     """Whether one sum comes on top of what there was, and the other is no earlier one."""
     stand = {one.standing, other.standing}
-    return "further" in stand and stand <= {"further", "total", "compared"} and len(stand) > 1
+    return FURTHER in stand and stand <= {FURTHER, TOTAL, COMPARED} and len(stand) > 1
 
 
 def joins(statements: Sequence[Statement]) -> Iterator[Join]:
@@ -204,7 +207,7 @@ def joins(statements: Sequence[Statement]) -> Iterator[Join]:
             continue
         if not _shares_a_telling_word(one, other):
             continue
-        score = sum(map(_times, weights, features(one, other, documents)))
+        score = sum(map(operator.mul, weights, features(one, other, documents)))
         least = THRESHOLD if one.commits and other.commits else THRESHOLD + STATISTIC
         if score >= least:
             yield Join(one.id, other.id, SAME_WORDS, round(score, 3), _evidence(one, other))
@@ -227,10 +230,6 @@ def _evidence(one: Statement, other: Statement) -> str:
 
 
 _MOST_EVIDENCE = 5
-
-
-def _times(one: float, other: float) -> float:
-    return one * other
 
 
 def _candidates(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:

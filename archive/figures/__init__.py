@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from archive import sentences
+from archive import letters, sentences
 from archive.document import SPOKEN_ROLES, Figure, Segment
 from archive.figures import (
     exclusions,
@@ -139,10 +139,7 @@ def _lower(body: str) -> str:
     """A body in lower case, with every letter at the same position; marks of notes are blank."""
     if "\u200a" in body:
         body = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), body)
-    low = body.lower()
-    if len(low) == len(body):
-        return low
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in body)
+    return letters.lower(body)
 
 
 def _hidden(low: str, in_address: Sequence[str]) -> list[tuple[int, int]]:
