@@ -111,6 +111,7 @@ class Draft:
     path: str
     data: bytes
     sidecar: bytes | None
+    recognised: bytes | None
     reading: Reading
     document: Document
     problems: tuple[Problem, ...]
@@ -133,6 +134,7 @@ class Draft:
             jurisdiction=self.jurisdiction,
             data=self.data,
             sidecar=self.sidecar,
+            recognised=self.recognised,
             encoding=self.reading.encoding,
             read_by=self.reading.reader.signature,
             line_of=self.reading.line_of,
@@ -151,18 +153,29 @@ def draft(
     sidecar: bytes | None,
     of_collection: str | None = None,
     utc_from: str | None = None,
+    recognised: bytes | None = None,
 ) -> Draft:
     """The draft of the file at `path`, relative to its collection, before the first stage.
 
     `of_collection` is the jurisdiction that the collection says, by slug, and `utc_from` the day
-    from which the days of its sources are those of UTC.
+    from which the days of its sources are those of UTC. `recognised` is the file with the words
+    of its pictures.
 
     Raises:
         RefusedFile: when the bytes are not of the format that the name promises.
     """
-    reading = formats.read(path, data, sidecar)
-    document, problems = reading.document, reading.problems
-    return Draft(path, data, sidecar, reading, document, problems, of_collection, utc_from)
+    reading = formats.read(path, data, sidecar, recognised)
+    return Draft(
+        path=path,
+        data=data,
+        sidecar=sidecar,
+        recognised=recognised,
+        reading=reading,
+        document=reading.document,
+        problems=reading.problems,
+        of_collection=of_collection,
+        utc_from=utc_from,
+    )
 
 
 def _settle_source(draft: Draft, all_extractors: AllExtractors) -> None:

@@ -37,12 +37,14 @@ class Segment(NamedTuple):
     """A stretch of a body with one role; the segments of a body cover it and never overlap.
 
     `page` is the number of the page on which it begins, where the file has pages.
+    `is_recognised` says that its words were read from a picture, as OCR does.
     """
 
     role: str
     start: int
     end: int
     page: int | None = None
+    is_recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +254,8 @@ class Entry:
     """The slug of its jurisdiction."""
     data: bytes
     sidecar: bytes | None
+    recognised: bytes | None
+    """The file with the words in it that were recognised in its pictures, where it was made."""
     encoding: str
     read_by: tuple[str, str, str]
     """The format, and what made the text of it: the name and the version of its reader."""

@@ -19,10 +19,12 @@ from sqlalchemy import Connection
 
 from archive import __version__, gather, jurisdictions, recipe, roots
 from archive.gather import FoundFile, Gathered
-from archive.problems import Problem
+from archive.problems import NO_TEXT, Problem
 from archive.reference import Reference
 from archive.store import collection, database, files, loads, search
 from archive.store.collection import CollectionLoad
+from archive.store.loads import StoredFile
+from archive.store.records import DocumentRecord
 from archive.store.writer import Writer
 
 if TYPE_CHECKING:
@@ -50,6 +52,8 @@ class Options:
     force: bool = False
     dry_run: bool = False
     largest: int = gather.LARGEST
+    ocr: str | None = None
+    """The languages of the words to recognise in pictures, as Tesseract names them."""
 
 
 @dataclass(slots=True)
@@ -91,6 +95,10 @@ def load(
         ArchiveError: when the load fails; none of it is stored. An archive of an older revision
             stays migrated.
     """
+    if options.ocr is not None:
+        from archive import recognition  # which a load without it need not start
+
+        recognition.check(options.ocr)
     run = _Run(paths, options, progress)
     db = Path(os.path.realpath(db))
     try:
@@ -227,8 +235,8 @@ class _Run:
         utc_from = gathered.collection.utc_from
         tasks = (self._task(loaded, found, jurisdiction, utc_from) for found in to_read)
         outcomes = zip(to_read, self._perform(tasks), strict=True)
-        for done, (found, (_, outcome)) in enumerate(outcomes, 1):
-            self._store(loaded, found, outcome)
+        for done, (found, (task, outcome)) in enumerate(outcomes, 1):
+            self._store(loaded, found, self._with_pictures_read(task, outcome))
             self.progress(loaded.name, done, len(to_read))
         loaded.mark_missing()
         self._close(loaded, gathered)
@@ -279,8 +287,12 @@ class _Run:
         """Whether a file may say something else than the archive holds of it."""
         held = loaded.held_at(found.path)
         is_unchanged = held is not None and held.stamp is not None and held.stamp == found.stamp
-        is_asked = self.options.force or self.options.verify
-        return is_asked or not is_unchanged or loaded.was_refused(found.path)
+        if self.options.force or self.options.verify or self._may_read_pictures(loaded, found):
+            return True
+        return not is_unchanged or loaded.was_refused(found.path)
+
+    def _may_read_pictures(self, loaded: CollectionLoad, found: FoundFile) -> bool:
+        return self.options.ocr is not None and loaded.has_problem(found.path, NO_TEXT)
 
     def _task(
         self,
@@ -293,7 +305,8 @@ class _Run:
 
         held = loaded.held_at(found.path)
         known = None if held is None else (held.sha256, held.sidecar_sha256)
-        if self.options.force or loaded.was_refused(found.path):
+        was_refused = loaded.was_refused(found.path)
+        if self.options.force or was_refused or self._may_read_pictures(loaded, found):
             known = None  # what is wrong with it is to be noted anew
         return FileTask(
             path=found.path,
@@ -304,7 +317,21 @@ class _Run:
             jurisdiction=jurisdiction,
             utc_from=utc_from,
             member=found.member,
+            recognised=None if held is None else loaded.recognised(held),
         )
+
+    def _with_pictures_read(self, task: FileTask, outcome: FileOutcome) -> FileOutcome:
+        """What came of a file, its words recognised where it has none and that is asked for."""
+        if self.options.ocr is None or outcome is None or isinstance(outcome, Problem):
+            return outcome
+        from archive import recognition
+
+        made = recognition.of_record(outcome, self.options.ocr)
+        if not isinstance(made, bytes):
+            return made
+        of_file = outcome.path, outcome.data, outcome.sidecar, task.jurisdiction, task.utc_from
+        ((_, read),) = self._perform([StoredFile(0, *of_file, made)])
+        return read if isinstance(read, DocumentRecord) else outcome
 
     def _store(self, loaded: CollectionLoad, found: FoundFile, outcome: FileOutcome) -> None:
         if outcome is None:

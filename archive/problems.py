@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+NO_TEXT = "no-text"
+"""The code of a PDF whose words may be recognised in its pictures."""
+
 CODES = {
     "empty": "the document has no text",
     "date": "a date that cannot be read, or that does not exist",
@@ -21,7 +24,7 @@ CODES = {
     "slow": "a text that took too long to read; it is kept without what was not read",
     "fault": "a text on which the archive's own code failed; please report it",
     "reader-missing": "a file whose reader is not installed; the message names the extra",
-    "no-text": "a PDF whose pages hold pictures and no text",
+    NO_TEXT: "a PDF whose pages hold pictures and no text",
     "page": "a page of a PDF that could not be read",
     "pages": "a PDF of so many pages that only the first ones were read",
     "changed-while-read": "a file that changed or vanished while it was read",

@@ -40,6 +40,8 @@ class FileTask(NamedTuple):
     """The day from which the days of its collection's sources are those of UTC."""
     member: str | None = None
     """The key of a document in the file, where that is a container."""
+    recognised: tuple[str, bytes] | None = None
+    """What the archive holds of it with the words of its pictures, and the hash of these."""
 
 
 Task = TypeVar("Task", FileTask, StoredFile, StoredText)
@@ -116,18 +118,24 @@ def _read_file(work: _Work) -> None:
     if task.known and task.known == (records.sha256(data), beside):
         work.finish(None)
     else:
-        work.draft = _draft(task, data, sidecar)
+        of_sha256, recognised = task.recognised or (None, None)
+        is_of_these = recognised is not None and of_sha256 == records.sha256(data)
+        work.draft = _draft(task, data, sidecar, recognised if is_of_these else None)
 
 
 def _read_stored(work: _Work) -> None:
-    work.draft = _draft(work.task, work.task.data, work.task.sidecar)
+    task: StoredFile = work.task
+    work.draft = _draft(task, task.data, task.sidecar, task.recognised)
 
 
-def _draft(task: FileTask | StoredFile, data: bytes, sidecar: bytes | None) -> derive.Draft:
+def _draft(
+    task: FileTask | StoredFile, data: bytes, sidecar: bytes | None, recognised: bytes | None
+) -> derive.Draft:
     """What the reader of its format makes of a file, within what memory it may take."""
     limited = reading_memory.limited() if is_foreign(task) else contextlib.nullcontext()
+    of_source = task.jurisdiction, task.utc_from
     with limited:
-        return derive.draft(task.path, data, sidecar, task.jurisdiction, task.utc_from)
+        return derive.draft(task.path, data, sidecar, *of_source, recognised)
 
 
 def _take_text(work: _Work) -> None:

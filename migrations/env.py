@@ -15,14 +15,17 @@ def _is_ours(obj: Any, name: str | None, kind: str, reflected: bool, compare_to:
 
 
 def _views_at(revision: str) -> dict[str, str]:
-    """The views of a revision that is not the newest, as the one after it spells them."""
+    """The views of a revision that is not the newest, as a later one spells them.
+
+    A revision that changes views spells those before it; where none after `revision` does, its
+    views are those of today.
+    """
     script = context.script.get_revision(revision)
-    return {
-        name: select
-        for later in (script.nextrev if script else ())
-        if (found := context.script.get_revision(later))
-        for name, select in getattr(found.module, "VIEWS_BEFORE", {}).items()
-    }
+    while script and script.nextrev:
+        script = context.script.get_revision(next(iter(script.nextrev)))
+        if script and (spelt := getattr(script.module, "VIEWS_BEFORE", None)):
+            return dict(spelt)
+    return {name: view.select for name, view in schema.VIEWS.items()}
 
 
 def _run(connection: Any) -> None:

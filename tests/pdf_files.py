@@ -17,6 +17,8 @@ class Words:
     text: str
     size: float = 11
     bold: bool = False
+    undrawn: bool = False
+    """Whether its letters are laid over the page and not drawn, as OCR does."""
 
 
 def made(pages: Sequence[Sequence[Words]], title: str = "") -> bytes:
@@ -47,7 +49,8 @@ def made(pages: Sequence[Sequence[Words]], title: str = "") -> bytes:
 
 def _drawn(words: Words) -> bytes:
     font = "F2" if words.bold else "F1"
-    place = f"BT /{font} {words.size} Tf {words.x} {words.y} Td (".encode()
+    mode = 3 if words.undrawn else 0
+    place = f"BT {mode} Tr /{font} {words.size} Tf {words.x} {words.y} Td (".encode()
     return place + _escaped(words.text) + b") Tj ET"
 
 

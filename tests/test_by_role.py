@@ -22,7 +22,7 @@ def cut(*pieces: tuple[str, str] | tuple[str, str, int]) -> tuple[str, list[Docu
     for role, words, *page in pieces:
         start = len(text)
         text += words
-        segments.append(DocumentSegment(role, start, len(text), page[0] if page else None))
+        segments.append(DocumentSegment(role, start, len(text), page[0] if page else None, 0))
     return text, segments
 
 

@@ -117,7 +117,16 @@ def test_a_pdf_of_pictures_is_a_document_without_text_and_says_what_to_do() -> N
     content = read([], [])
     assert content.body == ""
     assert [note.code for note in content.notes] == ["no-text"]
-    assert "ocrmypdf" in content.notes[0].message
+    assert "--ocr" in content.notes[0].message
+
+
+def test_words_that_a_page_does_not_draw_are_recognised_ones_and_say_by_what() -> None:
+    drawn, laid_over = Words(60, 700, "Drawn."), Words(60, 700, "Read.", undrawn=True)
+    content = read([drawn], [laid_over])
+    segments = content.segments or ()
+    assert [each.is_recognised for each in segments] == [False, True]
+    assert content.extra == {"recognised_by": "a program that is not named"}
+    assert read([drawn]).extra == {}
 
 
 @pytest.mark.parametrize(

@@ -105,12 +105,31 @@ def test_the_command_says_where_the_difference_is_shown(workspace: Workspace) ->
     assert f"reread    one/plan  plan.pdf  ({PLAN}/readings/1/2 compares)" in result.output
 
 
-def test_versions_that_are_no_text_are_not_compared_as_bytes(tmp_path: Path) -> None:
-    workspace = Workspace(tmp_path)
+def two_versions(folder: Path) -> Workspace:
+    workspace = Workspace(folder)
     workspace.put("collection.yaml", "name: one\n")
     for said in (NEW, "It costs $6 million."):
         workspace.put("plan.pdf", pdf(said))
         workspace.load()
+    return workspace
+
+
+def test_the_text_of_a_version_stays_behind_the_next_and_is_compared_with_it(
+    tmp_path: Path,
+) -> None:
+    workspace = two_versions(tmp_path)
+    values = get(workspace.db, f"{PLAN}/versions.json").json()
+    assert (values["before"], values["after"], values["compared"]) == (1, 2, "texts")
+    assert [each["is_held"] for each in values["readings"]] == [True, True]
+    assert ["added", "$6"] in [[kind, words.strip()] for kind, words in values["pieces"]]
+    assert NEW in get(workspace.db, f"{PLAN}/readings/1/1.json").json()["text"]
+
+
+def test_versions_of_which_no_text_was_kept_are_not_compared_as_bytes(tmp_path: Path) -> None:
+    workspace = two_versions(tmp_path)
+    with sqlite3.connect(workspace.db) as connection:
+        connection.execute("UPDATE readings SET text = NULL")
+    connection.close()
     values = get(workspace.db, f"{PLAN}/versions.json").json()
     assert (values["before"], values["after"], values["compared"]) == (1, 2, "nothing")
     assert values["pieces"] == []

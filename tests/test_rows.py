@@ -103,13 +103,14 @@ def entry(version: int, body: str = BODY) -> Entry:
         slug="2001-02-04-address",
         data=f"bytes {version}".encode(),
         sidecar=f"sidecar {version}".encode(),
+        recognised=f"recognised {version}".encode(),
         encoding="cp1252",
         read_by=("the format", "the reader", "7"),
         line_of=lambda _: 1,
         document=document,
         segments=(
             Segment("paragraph", 0, len(body) - 3),
-            Segment("notice", len(body) - 3, len(body), 9),
+            Segment("notice", len(body) - 3, len(body), 9, True),
         ),
         links=(Link(5, 9, "link text", "https://example.govt.nz/link"),),
         figures=(sum_, period),
@@ -357,11 +358,11 @@ FIRST = [
     }),
     Expected("segments", {
         "id": 4, "document_id": 2, "position": 0, "role": "paragraph", "start_char": 0,
-        "end_char": len(BODY) - 3, "page": None,
+        "end_char": len(BODY) - 3, "page": None, "is_recognised": 0,
     }),
     Expected("segments", {
         "id": 5, "document_id": 2, "position": 1, "role": "notice", "start_char": len(BODY) - 3,
-        "end_char": len(BODY), "fingerprint": None, "page": 9,
+        "end_char": len(BODY), "fingerprint": None, "page": 9, "is_recognised": 1,
     }),
     Expected("figures", {
         "id": 2, "document_id": 2, "segment_id": 4, "start_char": SUM[0], "end_char": SUM[1],
@@ -406,6 +407,7 @@ FIRST = [
     Expected("versions", {
         "document_id": 2, "number": 1, "sha256": records.sha256(b"bytes 1"), "encoding": "cp1252",
         "first_load_id": 4, "last_load_id": None, "sidecar": b"sidecar 1", "bytes": b"bytes 1",
+        "recognised": b"recognised 1",
     }),
     Expected("readings", {
         "document_id": 2, "version": 1, "number": 1, "format": "the format",

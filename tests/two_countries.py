@@ -114,6 +114,7 @@ def entry(name: str, slug: str | None, basis: str | None) -> Entry:
         jurisdiction=slug,
         data=name.encode(),
         sidecar=None,
+        recognised=None,
         encoding="utf-8",
         read_by=("text", "text", "1"),
         line_of=lambda _: 1,

@@ -27,6 +27,11 @@ MEGABYTE = 1024 * 1024
 @click.option(
     "--max-mb", default=32, show_default=True, type=click.IntRange(1), help="Refuse larger files."
 )
+@click.option(
+    "--ocr",
+    metavar="LANGUAGES",
+    help="Recognise words in PDF files of pictures, by ocrmypdf: eng, or eng+mri.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="List what was passed over, and why.")
 @options.as_json
 @click.pass_context

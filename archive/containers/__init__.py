@@ -5,6 +5,7 @@ A document in one has a path below that of the file: ``inbox.mbox/20220328.1@exa
 
 from __future__ import annotations
 
+import atexit
 import itertools
 import os
 from collections.abc import Iterator
@@ -80,7 +81,12 @@ def read(full: str, key: str, largest: int) -> tuple[bytes, bytes | None]:
     if _last is None or _last[:2] != (full, stamp):
         kind = container_of(full)
         assert kind is not None
-        if _last is not None:
-            _last[2].close()
+        _close_last()
         _last = full, stamp, kind.open(full)
     return _last[2].read(key, largest)
+
+
+@atexit.register
+def _close_last() -> None:
+    if _last is not None:
+        _last[2].close()

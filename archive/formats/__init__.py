@@ -32,17 +32,20 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def read(path: str, data: bytes, sidecar: bytes | None = None) -> Reading:
+def read(
+    path: str, data: bytes, sidecar: bytes | None = None, recognised: bytes | None = None
+) -> Reading:
     """What the file at `path` says, and what is wrong with it.
 
     `path` chooses the reader and names the file in problems. What the file itself states comes
-    before what the sidecar states.
+    before what the sidecar states. `recognised` is the file with the words of its pictures, which
+    is read in its place.
 
     Raises:
         RefusedFile: when the bytes are not of the format that the name promises.
     """
     reader = registry.reader_of(path)
-    content = reader.read(data)
+    content = reader.read(data if recognised is None else recognised)
     notes = list(content.notes)
     sources = list(content.sources)
     if sidecar is not None:

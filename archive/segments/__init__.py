@@ -52,4 +52,4 @@ class Segmenter:
         edges = [segment.start, *(segment.start + piece.start for piece in pieces[1:]), segment.end]
         for index, piece in enumerate(pieces):
             role = piece.role or "paragraph"
-            yield Segment(role, edges[index], edges[index + 1], segment.page)
+            yield segment._replace(role=role, start=edges[index], end=edges[index + 1])

@@ -49,6 +49,11 @@ class CollectionLoad:
         self._by_id: dict[int, HeldDocument] = {}
         self._problems: dict[str, list[Problem]] = {}
         self._refused: set[str] = set()
+        self._recognised = frozenset(
+            connection.exec_driver_sql(
+                "SELECT document_id FROM versions WHERE recognised IS NOT NULL"
+            ).scalars()
+        )
 
     def held_at(self, path: str) -> HeldDocument | None:
         """The document whose file is at `path`, as the archive holds it."""
@@ -65,6 +70,24 @@ class CollectionLoad:
     def was_refused(self, path: str) -> bool:
         """Whether the file at `path` was not taken in when it was last looked at."""
         return self._index.was_refused(path)
+
+    def has_problem(self, path: str, code: str) -> bool:
+        """Whether the file at `path` had an open problem of this code before this load."""
+        return self._index.has_problem(path, code)
+
+    def recognised(self, held: HeldDocument) -> tuple[str, bytes] | None:
+        """The current version of a document with the words of its pictures, where it was made.
+
+        Before it stands the hash of the bytes of which it was made.
+        """
+        if held.id not in self._recognised:
+            return None
+        row = self._connection.exec_driver_sql(
+            "SELECT sha256, recognised FROM versions"
+            " WHERE document_id = ? AND number = ? AND recognised IS NOT NULL",
+            (held.id, held.version),
+        ).one_or_none()
+        return None if row is None else (row.sha256, row.recognised)
 
     def is_refused(self, path: str) -> bool:
         """Whether this load could not read the file at `path`."""

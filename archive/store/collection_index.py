@@ -198,6 +198,10 @@ class CollectionIndex:
         """Whether the file at `path` was not taken in when it was last looked at."""
         return bool(self.refusals(path))
 
+    def has_problem(self, path: str, code: str) -> bool:
+        """Whether the file at `path` had an open problem of this code before this load."""
+        return any(problem.code == code for _, problem in self._open_problems.get(path, ()))
+
     def problem_paths(self) -> Iterable[str]:
         """The paths that had open problems before this load."""
         return self._open_problems.keys()

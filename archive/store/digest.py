@@ -32,7 +32,8 @@ _DOCUMENTS = f"""
 # What belongs to documents: a document's id first, then natural names only, in an order of its own.
 _CHILDREN = {
     "segments": """
-        SELECT document_id, position, role, start_char, end_char, page FROM segments ORDER BY 1, 2
+        SELECT document_id, position, role, start_char, end_char, page, is_recognised
+        FROM segments ORDER BY 1, 2
     """,
     "ministers": """
         SELECT document_id, position, as_written, basis, people.slug FROM document_ministers

@@ -76,13 +76,14 @@ def _other_bodies(connection: sqlite3.Connection, read_again: ReadAgain) -> Iter
     """The documents whose body is not what is read from the bytes of their current version."""
     # Before revision 0013 every text was read by the reader of texts.
     is_noted = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'readings'").fetchone()
-    for row in connection.execute(_BODIES_READ if is_noted else _BODIES_BEFORE):
+    for row in connection.execute(_bodies_read(connection) if is_noted else _BODIES_BEFORE):
         if not _is_body(row, read_again):
             yield _name(connection, row["id"])
 
 
 _BODIES_READ = """
-    SELECT documents.id, path, body, bytes, encoding, recipe, format, reader, reader_version
+    SELECT
+        documents.id, path, body, {read} AS bytes, encoding, recipe, format, reader, reader_version
     FROM documents
     JOIN versions ON versions.document_id = documents.id AND versions.number = documents.version
     JOIN files ON files.document_id = documents.id
@@ -92,6 +93,15 @@ _BODIES_READ = """
         WHERE others.document_id = documents.id AND others.version = documents.version
     )
 """
+
+
+def _bodies_read(connection: sqlite3.Connection) -> str:
+    """The bodies with what they were read from; since revision 0015 not always the file itself."""
+    columns = {row["name"] for row in connection.execute("PRAGMA table_info(versions)")}
+    read = "coalesce(recognised, bytes)" if "recognised" in columns else "bytes"
+    return _BODIES_READ.format(read=read)
+
+
 _BODIES_BEFORE = """
     SELECT documents.id, path, body, bytes, encoding, recipe, 'text' AS format
     FROM documents
@@ -106,7 +116,8 @@ def unproved(connection: sqlite3.Connection, is_present: IsPresent) -> dict[str,
     What another version read of a text file is proved by the file itself.
     """
     sql = (
-        f"SELECT path, recipe, reader, reader_version FROM ({_BODIES_READ}) WHERE format <> 'text'"
+        f"SELECT path, recipe, reader, reader_version FROM ({_bodies_read(connection)})"
+        " WHERE format <> 'text'"
     )
     return Counter(
         f"{row['reader']} {row['reader_version']}"

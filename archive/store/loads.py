@@ -204,6 +204,8 @@ class StoredFile(NamedTuple):
     """The slug of its collection's jurisdiction."""
     utc_from: str | None = None
     """The day from which the days of its collection's sources are those of UTC."""
+    recognised: bytes | None = None
+    """The file with the words of its pictures, where it was made."""
 
 
 def stored_files(connection: Connection, document_ids: Sequence[int]) -> Iterator[StoredFile]:
@@ -211,7 +213,7 @@ def stored_files(connection: Connection, document_ids: Sequence[int]) -> Iterato
     for document_id in document_ids:
         row = connection.exec_driver_sql(
             "SELECT documents.path, versions.bytes, versions.sidecar,"
-            f" jurisdictions.slug AS jurisdiction, {_UTC_FROM} AS utc_from"
+            f" jurisdictions.slug AS jurisdiction, {_UTC_FROM} AS utc_from, versions.recognised"
             " FROM documents JOIN versions ON versions.document_id = documents.id"
             " AND versions.number = documents.version"
             " JOIN collections ON collections.id = documents.collection_id"

@@ -54,6 +54,18 @@ def parameters(document: int, version: int, load: int, reading: ReadingRow) -> R
     return (document, version, load, *reading)
 
 
+def keep(connection: Connection, document: int, version: int) -> None:
+    """Keeps the text of a document's version before another one comes.
+
+    A file of text is its own text.
+    """
+    connection.exec_driver_sql(
+        "UPDATE readings SET text = (SELECT body FROM documents WHERE id = ?1)"
+        f" WHERE {_CURRENT} AND format <> 'text'",
+        (document, version),
+    )
+
+
 def renew(connection: Connection, read_again: list[Row]) -> None:
     """Notes how documents were read again, before their texts are replaced."""
     for statement in (_KEEP, _LIST, _NEXT):

@@ -80,6 +80,7 @@ class DocumentRecord(NamedTuple):
     recipe: str
     data: bytes
     sidecar: bytes | None
+    recognised: bytes | None
     reading: ReadingRow
     """What made its text."""
     document: DocumentRow
@@ -116,6 +117,7 @@ def of_entry(entry: Entry, recipe: str) -> DocumentRecord:
         recipe=recipe,
         data=entry.data,
         sidecar=entry.sidecar,
+        recognised=entry.recognised,
         reading=ReadingRow(*entry.read_by, sha256(body.encode("utf-8", "surrogatepass"))),
         document=_document(entry),
         jurisdiction=entry.jurisdiction,
@@ -242,7 +244,7 @@ def _basis(stated: Stated | None) -> str | None:
 
 
 def _segments(body: str, segments: Iterable[Segment]) -> Iterator[SegmentRow]:
-    for position, (role, start, end, page) in enumerate(segments):
+    for position, (role, start, end, page, is_recognised) in enumerate(segments):
         is_long = end - start >= LONG and role in SPOKEN_ROLES
         yield SegmentRow(
             position=position,
@@ -251,6 +253,7 @@ def _segments(body: str, segments: Iterable[Segment]) -> Iterator[SegmentRow]:
             end_char=end,
             fingerprint=_paragraph_fingerprint(body[start:end]) if is_long else None,
             page=page,
+            is_recognised=int(is_recognised),
         )
 
 

@@ -55,6 +55,7 @@ class SegmentRow(NamedTuple):
     end_char: int
     fingerprint: str | None
     page: int | None
+    is_recognised: int
 
 
 class FigureRow(NamedTuple):

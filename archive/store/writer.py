@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from sqlalchemy import Connection
 
@@ -33,7 +33,6 @@ from archive.store.rows import (
     PortfolioRow,
     QuotationRow,
     Row,
-    Rows,
     SegmentRow,
     SpeakerRow,
 )
@@ -79,8 +78,12 @@ _INSERT_MENTION = sql.insert(
 )
 _INSERT_VERSION = sql.insert(
     "versions",
-    ("document_id", "number", "sha256", "encoding", "first_load_id", "sidecar", "bytes"),
+    (
+        *("document_id", "number", "sha256", "encoding", "first_load_id"),
+        *("sidecar", "bytes", "recognised"),
+    ),
 )
+_UPDATE_VERSION = sql.update("versions", ("encoding", "recognised"), ("document_id", "number"))
 _INSERT_READING = sql.insert("readings", readings.COLUMNS)
 _UPSERT_FILE = sql.upsert(
     "files", ("document_id", "sha256", "sidecar_sha256", "stamp", "recipe"), ("document_id",)
@@ -163,8 +166,7 @@ class Writer:
         self._rederived_ids.append((document_id,))
         again = readings.parameters(document_id, number, self.load_id, record.reading)
         self._read_again.append(again)
-        encoding = sql.update("versions", ("encoding",), ("document_id", "number"))
-        self._put(encoding, (record.encoding, document_id, number))
+        self._put(_UPDATE_VERSION, (record.encoding, record.recognised, document_id, number))
         jurisdiction_id = self._jurisdictions(record.jurisdiction)
         row = (jurisdiction_id, record.label(name.slug), *record.document)
         self._put(_UPDATE_DERIVED, (*row, document_id))
@@ -181,6 +183,7 @@ class Writer:
         stamp: str | None,
     ) -> None:
         """Writes a new version of a document, number `number`, beside the earlier ones."""
+        readings.keep(self._connection, document_id, number - 1)
         ended = sql.update("versions", ("last_load_id",), ("document_id", "number"))
         self._put(ended, (self.load_id, document_id, number - 1))
         self._insert_version(document_id, number, record)
@@ -299,8 +302,9 @@ class Writer:
         self._rederived_ids, self._read_again, self._reresolved_ids = [], [], []
 
     def _insert_version(self, document_id: int, number: int, record: DocumentRecord) -> None:
-        stored = (record.sha256, record.encoding, self.load_id, record.sidecar, record.data)
-        self._put(_INSERT_VERSION, (document_id, number, *stored))
+        stored = (record.sha256, record.encoding, self.load_id)
+        files = (record.sidecar, record.data, record.recognised)
+        self._put(_INSERT_VERSION, (document_id, number, *stored, *files))
         self._put(_INSERT_READING, (document_id, number, 1, self.load_id, *record.reading))
 
     def _record_file(self, document_id: int, record: DocumentRecord, stamp: str | None) -> None:
@@ -311,8 +315,8 @@ class Writer:
         segment_id = self._take_ids("segments", len(record.segments))
         numbered = enumerate(record.segments, segment_id)
         self._put_all(_INSERT_SEGMENT, ((i, document_id, *row) for i, row in numbered))
-        self._put_all(_INSERT_ATTACHMENT, _of(document_id, record.attachments))
-        self._put_all(_INSERT_LINK, _of(document_id, record.links))
+        self._put_all(_INSERT_ATTACHMENT, ((document_id, *row) for row in record.attachments))
+        self._put_all(_INSERT_LINK, ((document_id, *row) for row in record.links))
         quoted = self._insert_names(document_id, name, record.names)
         figure_id = self._take_ids("figures", len(record.figures))
         figures = zip(
@@ -394,7 +398,3 @@ class Writer:
 def _by_slug(ids: Mapping[str, int]) -> Callable[[str | None], int | None]:
     """Gives the id of the row of a slug; None for none."""
     return lambda slug: None if slug is None else ids.get(slug)
-
-
-def _of(document_id: int, rows: Rows) -> Iterator[Row]:
-    return ((document_id, *row) for row in rows)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from archive.formats import joining, optional
 from archive.formats.metadata import Metadata, Value
 from archive.formats.pdf import layout, lines
 from archive.formats.readers import Content, Note, Reader, Source
-from archive.problems import RefusedFile
+from archive.problems import NO_TEXT, RefusedFile
 
 PROPERTIES, PAGE = "properties", "page"
 """What a value may stand on: what the file says of itself, or the largest words of its pages."""
@@ -20,6 +20,11 @@ MOST_PAGES = 5_000
 """The pages of a file that are read; no document for readers has more."""
 
 ENCODING = "pdf"
+
+RECOGNISED_BY = "recognised_by"
+"""The key of `Content.extra` that says which program recognised words in pictures."""
+
+_NO_TEXT = "The pages hold pictures and no text; load with --ocr eng to recognise their words."
 
 _SPACES = re.compile(r"\s+")
 _PROGRAM = re.compile(r"\A(?:microsoft \w+ - |untitled)|\.(?:docx?|indd|pdf|rtf|odt|pptx?)\Z", re.I)
@@ -45,9 +50,12 @@ def read(data: bytes) -> Content:
     title, sources = _title(stated.get("Title"), texts, blocks)
     roles = ["title" if index == title else block.role for index, block in enumerate(blocks)]
     body, segments = joining.join(texts, roles, [block.page for block in blocks])
+    segments = tuple(
+        segment._replace(is_recognised=block.is_recognised)
+        for segment, block in zip(segments, blocks, strict=True)
+    )
     if pages and not any(pages):
-        message = "The pages hold pictures and no text; make the text with ocrmypdf and load that."
-        notes.append(Note("no-text", message))
+        notes.append(Note(NO_TEXT, _NO_TEXT))
     starts = [segment.start for segment in segments]
 
     def page_of(position: int) -> int:
@@ -61,8 +69,15 @@ def read(data: bytes) -> Content:
         sources=sources,
         segments=segments,
         links=(),
+        extra=_recognised_by(stated) if any(each.is_recognised for each in segments) else {},
         notes=tuple(notes),
     )
+
+
+def _recognised_by(stated: Mapping[str, str]) -> dict[str, object]:
+    """Which program laid the words over the pictures, as far as the file says."""
+    named = stated.get("Creator") or stated.get("Producer") or "a program that is not named"
+    return {RECOGNISED_BY: _SPACES.sub(" ", named).strip()}
 
 
 def _opened(pdfium: Any, data: bytes) -> Any:
@@ -138,7 +153,7 @@ def _words(text: str) -> Iterator[str]:
 
 READER = Reader(
     name="pdf",
-    version="1",
+    version="2",
     endings=frozenset({".pdf"}),
     modules=("pdf", "joining", "raised"),
     libraries=("pypdfium2",),

@@ -57,6 +57,11 @@ class Block:
         """The page on which it begins."""
         return self.lines[0].page
 
+    @property
+    def is_recognised(self) -> bool:
+        """Whether any of its words were recognised in a picture."""
+        return any(line.is_recognised for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class _Measures:

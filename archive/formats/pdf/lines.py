@@ -45,6 +45,8 @@ class Line:
     """The number of its page, from 1."""
     is_hyphenated: bool = False
     """Whether a hyphen stood at its end, which is no part of `text`."""
+    is_recognised: bool = False
+    """Whether its letters are not drawn, as where OCR lays words over a picture of them."""
 
     @property
     def size(self) -> float:
@@ -104,6 +106,7 @@ class _Reader:
                 is_bold=self._is_bold(begin) and self._is_bold(end - 1),
                 page=self._number,
                 is_hyphenated=is_hyphenated,
+                is_recognised=self._is_undrawn(begin),
             )
         )
 
@@ -157,6 +160,11 @@ class _Reader:
         if not self._raw.FPDFText_GetLooseCharBox(self._handle, index, ctypes.byref(rect)):
             return None
         return rect.left, rect.bottom, rect.right, rect.top
+
+    def _is_undrawn(self, index: int) -> bool:
+        drawn = self._raw.FPDFText_GetTextObject(self._handle, index)
+        mode = self._raw.FPDFTextObj_GetTextRenderMode(drawn) if drawn else None
+        return bool(mode == self._raw.FPDF_TEXTRENDERMODE_INVISIBLE)
 
     def _is_bold(self, index: int) -> bool:
         return bool(self._raw.FPDFText_GetFontWeight(self._handle, index) >= _BOLD)

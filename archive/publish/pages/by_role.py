@@ -27,6 +27,10 @@ _OWN_MARKER = re.compile(r"[^\w\s“‘\"'$£€(\[<]|\(?\w{1,3}[.)]\s")
 """How an item of a list begins that has its own bullet or number."""
 
 
+_RECOGNISED = ", its words recognised in a picture"
+"""What is said of a page whose words are no text in its file."""
+
+
 class Segment(Protocol):
     """A stretch of a text with one role."""
 
@@ -38,6 +42,8 @@ class Segment(Protocol):
     def end_char(self) -> int: ...  # noqa: D102
     @property
     def page(self) -> int | None: ...  # noqa: D102
+    @property
+    def is_recognised(self) -> int: ...  # noqa: D102
 
 
 def render(
@@ -55,9 +61,9 @@ def render(
     parts: list[str] = []
     for run in _runs(text, segments, title):
         if run.begins_page is not None:
-            page = run.begins_page
-            parts.append(f'<p class="page" id="page-{page}"><a href="#page-{page}">page {page}</a>')
-            parts.append("</p>\n")
+            page, how = run.begins_page, _RECOGNISED if run.is_recognised else ""
+            link = f'<a href="#page-{page}">page {page}</a>'
+            parts.append(f'<p class="page" id="page-{page}">{link}{how}</p>\n')
         parts += _SHAPES.get(run.role, _paragraphs)(run, marked)
     return Markup(body.cleaned("".join(parts)))
 
@@ -65,11 +71,12 @@ def render(
 class _Run:
     """Segments of one role that follow each other on one page, as spans without outer spaces."""
 
-    __slots__ = ("begins_page", "role", "spans")
+    __slots__ = ("begins_page", "is_recognised", "role", "spans")
 
-    def __init__(self, role: str, begins_page: int | None) -> None:
+    def __init__(self, role: str, begins_page: int | None, is_recognised: int) -> None:
         self.role = role
         self.begins_page = begins_page
+        self.is_recognised = is_recognised
         self.spans: list[tuple[int, int]] = []
 
 
@@ -86,7 +93,7 @@ def _runs(text: str, segments: Sequence[Segment], title: str) -> Iterator[_Run]:
         if run is None or begins_page is not None or run.role != segment.role:
             if run is not None:
                 yield run
-            run = _Run(segment.role, begins_page)
+            run = _Run(segment.role, begins_page, segment.is_recognised)
         if segment.role == "title" and wanted and " ".join(inner.split()) == wanted:
             wanted = ""
         elif start < end:

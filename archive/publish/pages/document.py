@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -257,7 +258,16 @@ def _html(record: DocumentPage, urls: Urls) -> dict[str, object]:
         "speaker_colours": list(colours.values()),
         "max_quotations_listed": MAX_QUOTATIONS_LISTED,
         "max_figures_listed": MAX_FIGURES_LISTED,
+        "recognised_by": _recognised_by(record),
     }
+
+
+def _recognised_by(record: DocumentPage) -> str | None:
+    """The program that recognised words in pictures, where some of the text was made so."""
+    if not any(each.is_recognised for each in record.segments):
+        return None
+    extra = json.loads(record.document.extra or "{}")
+    return str(extra.get("recognised_by", "a program that is not named"))
 
 
 def _rendered(record: DocumentPage, colours: Colours, urls: Urls) -> str:

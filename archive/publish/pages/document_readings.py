@@ -32,7 +32,7 @@ class Reading:
     read: str | None
     """When that load was done, ISO 8601 in UTC."""
     is_held: bool
-    """Whether the text can be had: that of the current version, and what was read otherwise."""
+    """Whether the text can be had: not of versions that were replaced before texts were kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,13 @@ class DocumentSegment:
     """Code point after its last one."""
     page: int | None
     """Page of the file on which it begins; null in files without pages."""
+    is_recognised: int
+    """1 where its words were recognised in a picture (OCR), and may be misread; else 0."""
 
 
 _SEGMENTS = """
-    SELECT role, start_char, end_char, page FROM segments WHERE document_id = ? ORDER BY position
+    SELECT role, start_char, end_char, page, is_recognised
+    FROM segments WHERE document_id = ? ORDER BY position
 """
 _READINGS = """
     SELECT
@@ -106,7 +109,8 @@ def text(
     # The text of readings that give the same is held once, with the last of them.
     while len(own) > 1 and own[0].text_sha256 == own[1].text_sha256:
         own = own[1:]
-    if len(own) > 1:
-        key = (document_id, own[0].version, own[0].number)
-        return str(connection.execute(_TEXT, key).fetchone()["text"])
-    return str(connection.execute(_BODY, (document_id,)).fetchone()["body"])
+    key = (document_id, own[0].version, own[0].number)
+    kept = connection.execute(_TEXT, key).fetchone()["text"]
+    return str(
+        connection.execute(_BODY, (document_id,)).fetchone()["body"] if kept is None else kept
+    )

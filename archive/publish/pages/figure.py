@@ -85,6 +85,8 @@ class Figure:
     """How the text says that it stands to other sums: earlier, total, part, further or compared."""
     claim_id: int | None
     """Number of the figure that first stated the same claim."""
+    is_recognised: int
+    """1 where its words were recognised in a picture (OCR), and may be misread; else 0."""
     purpose: str | None
     """The words that say what it is for."""
     period: str | None
@@ -165,7 +167,7 @@ _FIGURE = f"""
         figures.approx, figures.per, figures.item, figures.period_figure_id, figures.quotation_id,
         figures.person_id, figures.speaker, figures.sentence_start_char,
         figures.sentence_end_char, figures.rule, figures.size_of, figures.doubt, figures.standing,
-        figures.claim_id, {clauses.PURPOSE} AS purpose,
+        figures.claim_id, {clauses.PURPOSE} AS purpose, segments.is_recognised,
         period.text AS period, people.slug AS person_slug,
         documents.label AS title, documents.slug, documents.date, documents.date_latest,
         documents.date_precision, documents.url, documents.status, collections.name AS collection,
@@ -181,6 +183,7 @@ _FIGURE = f"""
     FROM figures
     JOIN documents ON documents.id = figures.document_id
     JOIN collections ON collections.id = documents.collection_id
+    JOIN segments ON segments.id = figures.segment_id
     LEFT JOIN people ON people.id = figures.person_id
     LEFT JOIN quotations ON quotations.id = figures.quotation_id
     LEFT JOIN figures AS period ON period.id = figures.period_figure_id

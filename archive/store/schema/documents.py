@@ -192,7 +192,14 @@ versions = columns.table(
     ),
     Column("sidecar", LargeBinary, comment="The bytes of the sidecar beside it; NULL without one"),
     Column("bytes", LargeBinary, nullable=False, comment="The bytes of the file"),
+    Column(
+        "recognised",
+        LargeBinary,
+        comment="The file with the words of its pictures laid over them, which was read in its"
+        " place; NULL where none was made",
+    ),
     PrimaryKeyConstraint("document_id", "number"),
+    Index("ix_versions_recognised", "document_id", sqlite_where=text("recognised IS NOT NULL")),
 )
 
 readings = columns.table(
@@ -231,6 +238,13 @@ segments = columns.table(
     *columns.span(),
     columns.text("fingerprint", "Equal for equal long paragraphs; NULL for short ones"),
     columns.integer("page", "Page on which it begins; NULL in files without pages", null=True),
+    Column(
+        "is_recognised",
+        Integer,
+        nullable=False,
+        server_default=text("0"),
+        comment="1 where its words were recognised in a picture (OCR), which makes slips; else 0",
+    ),
     UniqueConstraint("document_id", "position"),
     Index(
         indexes.SEGMENTS_BY_TEXT,
