@@ -54,7 +54,7 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 # A busy machine is no slow program.
-settings.register_profile("usual", deadline=None)
+settings.register_profile("usual", max_examples=40, deadline=None)
 settings.load_profile("usual")
 settings.register_profile("thorough", max_examples=500, stateful_step_count=40, deadline=None)
 

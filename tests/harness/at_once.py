@@ -112,9 +112,9 @@ class Crowd:
             assert server.stdout is not None
             server.stdout.close()
 
-    def learn(self, port: int) -> None:
-        """Learns every answer in both states, while nobody else is at work."""
-        for turn in range(4):
+    def learn(self, port: int, turns: int) -> None:
+        """Learns every answer in both states, in turn, while nobody else is at work."""
+        for turn in range(turns):
             self.load()
             connection = http.client.HTTPConnection("127.0.0.1", port)
             for address in ADDRESSES:
@@ -194,7 +194,7 @@ def run(states: folders.States, seconds: float) -> Crowd:
     states.workspace.load()
     crowd = Crowd(states)
     with crowd.served() as port:
-        crowd.learn(port)
+        crowd.learn(port, 2 if seconds < 10 else 4)
         crowd.seen.clear()
         readers = [
             threading.Thread(target=crowd.guarded(functools.partial(crowd.read_pages, port, turn)))
