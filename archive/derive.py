@@ -275,22 +275,16 @@ def _read_statements(draft: Draft, all_extractors: AllExtractors) -> None:
 def _find_figures(draft: Draft, all_extractors: AllExtractors) -> None:
     numbers = list(_of(draft, all_extractors).finder.read(draft.document.body, draft.segments))
     found = [each for each in numbers if isinstance(each, Figure)]
-    said = claims.read(draft.document.body, draft.segments, found, _year(draft.document))
+    day = draft.document.date.date
+    said = claims.read(draft.document.body, draft.segments, found, day)
     draft.figures = tuple(
-        figure._replace(purpose=each.purpose, standing=each.standing)
-        if each != claims.NOTHING
-        else figure
+        figure._replace(**each._asdict()) if each != claims.NOTHING else figure
         for figure, each in zip(found, said, strict=True)
     )
     last = numbers[-1] if numbers else None
     if isinstance(last, figures.Excluded) and last.reason == figures.TOO_MANY:
         line = draft.reading.line_of(last.start)
         draft.problems = (*draft.problems, Problem(draft.path, line, "numbers", _UNREAD))
-
-
-def _year(document: Document) -> int | None:
-    day = document.date.date
-    return int(day[:4]) if day else None
 
 
 def _resolve_names(draft: Draft, all_extractors: AllExtractors) -> None:

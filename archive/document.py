@@ -142,7 +142,8 @@ class Figure(NamedTuple):
     `value` and `high` are numbers with scale words applied, whole ones as int; `unit`, `approx`,
     `per`, `item`, `size_of` and `doubt` are as the columns of ``figures`` say. `period` is the
     index, among the figures of the document, of the length of time over which a sum runs.
-    `purpose` is the span of the words that say what it is for.
+    `purpose` is the span of the words that say what it is for, `whole` the index of the figure
+    of which it is a part. `due` are the first and the last day by which it is to be done.
     `sentence` is the span of its sentence, `segment` the index of its segment, and `rule` the name
     of the rule that read it.
     """
@@ -164,6 +165,9 @@ class Figure(NamedTuple):
     doubt: str | None = None
     purpose: tuple[int, int] | None = None
     standing: str | None = None
+    whole: int | None = None
+    whole_basis: str | None = None
+    due: tuple[str | None, str] | None = None
 
 
 class Name(NamedTuple):

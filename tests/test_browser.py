@@ -49,6 +49,7 @@ PAGES = {
     "web-page": "/document/made-up/news",
     "reading": SEED + "/readings/1/1",
     "figure": "/figure/{figure}",
+    "claim": "/claim/{figure}",
     "quotation": "/quotation/{quotation}",
     "figures": "/figures",
     "amounts": "/figures?kind=money&unit=NZD",

@@ -208,3 +208,51 @@ def test_rare_words_weigh_more_and_common_ones_nothing() -> None:
     )
     assert set(words) == {"wharf", "ōpōtiki"}
     assert words["ōpōtiki"] > words["wharf"]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("We will spend «$5 million» over four years on roads.", ("2019-05-28", "2023-05-28")),
+        ("We will invest «$5 million» over the next 18 months.", ("2019-05-28", "2020-11-26")),
+        ("We spent «$5 million» over the last four years on roads.", None),
+        ("We will build «2,400» homes by 30 June 2024.", (None, "2024-06-30")),
+        ("We will build «2,400» homes by June 2024 and 500 shops by 2030.", (None, "2024-06-30")),
+        ("We will build «2,400» homes and 500 shops by 2030.", None),
+        ("We will build «2,400» homes and 500 shops by 2030 and 90 by 2031.", None),
+        ("By 2025, «2,400» homes will be built.", (None, "2025-12-31")),
+        ("By mid-2025 we plan to have «2,400» homes.", (None, "2025-06-30")),
+        ("We will build «2,400» homes by 31 June 2024.", None),
+        ("There were «2,400» homes by 2018, and more will come.", None),
+        ("There were «2,400» homes by 2030 Smith Street.", None),
+    ],
+)
+def test_by_when_a_text_says_that_something_is_to_be_done(
+    text: str, due: tuple[str | None, str] | None, extractors: AllExtractors
+) -> None:
+    start, end = text.index("«"), text.index("»") - 1
+    body = text.replace("«", "").replace("»", "")
+    entry = derive.entry("a.md", f"---\ndate: 2019-05-28\n---\n{body}\n".encode(), None, extractors)
+    (found,) = [each for each in entry.figures if (each.start, each.end) == (start, end)]
+    assert found.due == due
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole", "basis"),
+    [
+        ("We give $30 million, including $12 million for roads.", "$12 million", "$30 million", "says so"),
+        ("This is $2 million of the $60 million for roads.", "$2 million", "$60 million", "says so"),
+        ("We give $10 million. Of this, $4 million is for roads.", "$4 million", "$10 million", "says so"),
+        ("We give $9 million: $4 million for roads and $5 million for rail.", "$5 million", "$9 million", "adds up"),
+        ("We give $9 million for roads. We give $4 million for rail.", "$4 million", None, None),
+    ],
+)  # fmt: skip
+def test_of_which_sum_another_is_a_part(
+    text: str, part: str, whole: str | None, basis: str | None, extractors: AllExtractors
+) -> None:
+    entry = derive.entry("a.md", f"{text}\n".encode(), None, extractors, "nz")
+    body = entry.document.body
+    words = [body[each.start : each.end] for each in entry.figures]
+    found = entry.figures[words.index(part)]
+    assert (None if found.whole is None else words[found.whole]) == whole
+    assert found.whole_basis == basis

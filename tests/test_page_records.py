@@ -47,6 +47,7 @@ EXAMPLES = {
     ],
     "/document/COLLECTION/SLUG": [f"/document/seeds/{SEED}", f"/document/{SEED}", "/document/none"],
     "/figure/KEY": ["/figure/{key}", "/figure/none"],
+    "/claim/KEY": ["/claim/{key}", "/claim/none"],
     "/quotation/KEY": ["/quotation/{quotation}", "/quotation/none"],
     "/figures": ["/figures", "/figures?kind=money&unit=NZD", "/figures?person=ann-able&page=2",
                  "/figures?kind=count&item=nurses&sort=smallest", "/figures?least=x",
@@ -102,7 +103,11 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "attachments:\n  - https://example.govt.nz/a.pdf\n"
     )
     for number in (440, 500):
-        text = f"“We send {number} soldiers,” Jacinda Ardern says. {link}"
+        text = (
+            f"“We send {number} soldiers,” Jacinda Ardern says. {link}\n\nWe give $9 million to"
+            " teachers: $4 million for roads to schools and $5 million for rail. That brings our"
+            " help for teachers to a total of $20 million to date."
+        )
         for name in ("one", "two"):
             workspace.put(f"{name}/collection.yaml", f"name: {name}\njurisdiction: nz\n")
             workspace.put(f"{name}/a.md", release("same", "2019-03-15", text, extra))
@@ -128,6 +133,8 @@ def every_json(made_up: Path, changed: Path) -> Iterator[tuple[str, Any]]:
     name = "2019-03-15-same"
     of_changed = (
         ("/search", "/search.json?q=Jacinda+Ardern"),
+        ("/subject", "/subject.json?q=teachers"),
+        *(("/claim/KEY", f"/claim/{key}.json") for key in _keys(changed)),
         ("/changes", "/changes.json"),
         ("/changes/LOAD", "/changes/1.json"),
         ("/changes/LOAD", "/changes/4.json"),
@@ -146,6 +153,12 @@ def every_json(made_up: Path, changed: Path) -> Iterator[tuple[str, Any]]:
     )
     for heading, path in of_changed:
         yield heading, get(changed, path).json()
+
+
+def _keys(db: Path) -> list[str]:
+    """The permanent names of the sums of a document."""
+    figures = get(db, "/document/one/2019-03-15-same.json").json()["figures"]
+    return [each["key"] for each in figures if each["kind"] == "money"]
 
 
 def addresses(made_up: Path) -> dict[str, list[str]]:

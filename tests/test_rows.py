@@ -73,7 +73,7 @@ def entry(version: int, body: str = BODY) -> Entry:
         attachments=(("https://example.govt.nz/plan.pdf", "the plan"),),
         extra={"mood": "good"},
     )
-    sum_, period = (
+    sum_, period, other = (
         Figure(
             *SUM,
             "money",
@@ -91,8 +91,12 @@ def entry(version: int, body: str = BODY) -> Entry:
             doubt="scale",
             purpose=(3, 8),
             standing="further",
+            whole=2,
+            whole_basis="adds up",
+            due=("2001-03-04", "2002-05-06"),
         ),
         Figure(*PERIOD, "duration", 2.0, None, "year", None, None, None, SENTENCE, 0, "words"),
+        Figure(*PERIOD, "ratio", 2.0, None, None, None, None, None, SENTENCE, 0, "words"),
     )
     ann = Speaker("as written", "in full", "ann-lee")
     said = Quotation(*QUOTED, "the speaker", "carried on", (ann,))
@@ -113,7 +117,7 @@ def entry(version: int, body: str = BODY) -> Entry:
             Segment("notice", len(body) - 3, len(body), 9, True),
         ),
         links=(Link(5, 9, "link text", "https://example.govt.nz/link"),),
-        figures=(sum_, period),
+        figures=(sum_, period, other),
         resolved=Resolved(
             ministers=(Name("ann-lee", "name of the day"), Name(None, None)),
             portfolios=(Role("wonders", "acting"), Role(None, None)),
@@ -371,6 +375,8 @@ FIRST = [
         "quotation_id": 1, "person_id": 7, "speaker": "the speaker", "sentence_start_char": 0,
         "sentence_end_char": SENTENCE[1], "rule": "range", "size_of": "trade", "doubt": "scale",
         "purpose_start_char": 3, "purpose_end_char": 8, "standing": "further", "claim_id": 2,
+        "whole_figure_id": 4, "whole_basis": "adds up", "due_from": "2001-03-04",
+        "due_to": "2002-05-06",
     }),
     Expected("quotations", {
         "id": 1, "document_id": 2, "start_char": QUOTED[0], "end_char": QUOTED[1],
@@ -445,7 +451,7 @@ LAST = [
         "path": "elsewhere.md", "status": "current"}),
     Expected("document_aliases", {"collection_id": 3, "slug": "old-name", "document_id": 1}),
     Expected("figures", {"document_id": 2, "text": "$9", "quotation_id": 4, "person_id": 2,
-        "speaker": "Bo", "claim_id": 4}),
+        "speaker": "Bo", "claim_id": 5}),
     Expected("quotations", {"id": 3, "person_id": None, "speaker": "both"}),
     Expected("quotation_speakers", {
         "quotation_id": 3, "position": 0, "person_id": 6, "speaker": "Mr Five",

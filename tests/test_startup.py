@@ -23,6 +23,7 @@ DATABASE = BASE | {"archive.shipped", "archive.store", "archive.store.database"}
 DATABASE |= {
     "archive.store.files",
     "archive.store.bare_names",
+    "archive.store.rewording",
     "archive.store.search",
     "archive.store.clauses",
 }

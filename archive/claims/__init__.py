@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from archive import letters
-from archive.claims import purposes, standings
+from archive.claims import promises, purposes, standings
+from archive.claims.promises import Due
 from archive.claims.purposes import Span, Sum
 from archive.document import Figure, Segment
 
@@ -14,20 +15,28 @@ _LISTED = frozenset({"list_item", "table_row"})
 
 
 class Said(NamedTuple):
-    """What a text says a figure is for, and how it stands to others."""
+    """What a text says a figure is for, how it stands to others, and when it is due.
 
-    purpose: Span | None
-    standing: str | None
+    `whole` is the index of the figure of which it is a part, and `whole_basis` says how that is
+    known.
+    """
+
+    purpose: Span | None = None
+    standing: str | None = None
+    whole: int | None = None
+    whole_basis: str | None = None
+    due: Due | None = None
 
 
-NOTHING = Said(None, None)
+NOTHING = Said()
 """Of a figure of which nothing is said."""
 
 
 def read(
-    body: str, segments: Sequence[Segment], figures: Sequence[Figure], year: int | None
+    body: str, segments: Sequence[Segment], figures: Sequence[Figure], day: str | None
 ) -> list[Said]:
-    """What is said of each figure, in order; `year` is that of the document."""
+    """What is said of each figure, in order; `day` is that of the document."""
+    year = int(day[:4]) if day else None
     found = [NOTHING] * len(figures)
     sums = [index for index, figure in enumerate(figures) if figure.kind == "money"]
     counts = [index for index, figure in enumerate(figures) if figure.kind == "count"]
@@ -50,12 +59,27 @@ def read(
             figures[sums[turn - 1]].end if turn else 0,
         )
         standing = standings.read(low, each, year)
-        whole_or_part = stands.get(turn)
-        if whole_or_part and standing != standings.EARLIER:
-            standing = whole_or_part
-        found[index] = Said(purposes.read(body, low, each), standing)
+        whole, basis = None, None
+        if turn in stands and standing != standings.EARLIER:
+            standing, whole, basis = stands[turn]
+        elif standing == standings.PART:
+            whole = standings.whole_of(low, [figures[i] for i in sums], turn)
+            basis = standings.SAYS_SO if whole is not None else None
+        due = None
+        if standing != standings.EARLIER:
+            due = promises.read(low, figures, index, day)
+        found[index] = Said(
+            purposes.read(body, low, each),
+            standing,
+            None if whole is None else sums[whole],
+            basis,
+            due,
+        )
     for index in counts:
         figure = figures[index]
         each = Sum(figure.start, figure.end, figure.sentence, len(body), 0)
-        found[index] = Said(None, standings.read(low, each, year))
+        standing = standings.read(low, each, year)
+        is_ahead = standing != standings.EARLIER
+        due = promises.read(low, figures, index, day) if is_ahead else None
+        found[index] = Said(standing=standing, due=due)
     return found

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from archive.claims.purposes import Sum
+from archive.document import Figure
 
 EARLIER, TOTAL, PART, FURTHER, COMPARED = STANDINGS = (
     *("earlier", "total", "part", "further", "compared"),
@@ -186,20 +187,54 @@ def _is_earlier(low: str, each: Sum, before: str, behind: str, year: int | None)
     return False
 
 
-def parts_of(sums: Sequence[tuple[float, int, bool]]) -> dict[int, str]:
+ADDS_UP, LISTED, SAYS_SO = "adds up", "listed", "says so"
+"""How it is known of which sum another is a part."""
+
+
+def whole_of(low: str, sums: Sequence[Figure], turn: int) -> int | None:
+    """Of which of a document's sums the one of this turn is said to be a part; None if of none.
+
+    It is the next one in ``$5m of the $60m``, else the nearest larger one before it.
+    """
+    part = sums[turn]
+    behind = low[part.end : min(part.sentence[1], part.end + _REACH)]
+    if turn + 1 < len(sums) and (_OF_THE_SUM.match(behind) or _PART_BEHIND.match(behind)):
+        following = sums[turn + 1]
+        is_whole = following.unit == part.unit and following.value > part.value
+        if is_whole and following.sentence == part.sentence:
+            return turn + 1
+    for before in range(turn - 1, max(-1, turn - 1 - _MOST_PARTS), -1):
+        each = sums[before]
+        if part.start - each.end > _FAR_FROM_WHOLE:
+            return None
+        if each.unit == part.unit and each.value > part.value:
+            return before
+    return None
+
+
+_FAR_FROM_WHOLE = 1_500
+"""So many characters before a part its whole stands at most."""
+
+Stands = tuple[str, int | None, str | None]
+"""How a sum stands, the turn of the sum of which it is a part, and how that is known."""
+
+
+def parts_of(sums: Sequence[tuple[float, int, bool]]) -> dict[int, Stands]:
     """Which of a document's sums are wholes of others in it, and which are their parts.
 
     Each sum has its value, the index of its paragraph, and whether it stands in a list or a table.
     A whole is a sum that those after it, one behind the other, add up to; or the one above a list
     whose sums come to no more.
     """
-    found: dict[int, str] = {}
+    found: dict[int, Stands] = {}
     for index, (value, _, is_listed) in enumerate(sums):
         if not is_listed and index not in found:
-            last = _adding_up(sums, index, value) or _listed_below(sums, index, value)
-            if last:
-                found[index] = TOTAL
-                found.update(dict.fromkeys(last, PART))
+            basis, parts = ADDS_UP, _adding_up(sums, index, value)
+            if not parts:
+                basis, parts = LISTED, _listed_below(sums, index, value)
+            if parts:
+                found[index] = TOTAL, None, None
+                found.update(dict.fromkeys(parts, (PART, index, basis)))
     return found
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from archive import shipped
 from archive.problems import ArchiveError
-from archive.store import bare_names, files, search
+from archive.store import bare_names, files, rewording, search
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -91,6 +91,7 @@ def read(path: str | Path, *, older: bool = False) -> sqlite3.Connection:
             connection.row_factory = sqlite3.Row
             found = revision(connection)
     search.register(connection)
+    rewording.register(connection)
     _refuse_foreign(path, connection, found)
     if found is None or (found != head() and not older):
         raise ArchiveError(f"{path} is older than this version; run: archive migrate --db {path}")

@@ -96,6 +96,8 @@ class DocumentRecord(NamedTuple):
     """The index of each figure's segment."""
     figure_periods: tuple[int | None, ...]
     """The index of the figure that is the period of each."""
+    figure_wholes: tuple[int | None, ...]
+    """The index of the figure of which each is a part."""
     names: NameRecord
     problems: tuple[Problem, ...]
 
@@ -134,6 +136,7 @@ def of_entry(entry: Entry, recipe: str) -> DocumentRecord:
         figure_hashes=tuple(_hashes(body, figures)),
         figure_segments=tuple(figure.segment for figure in figures),
         figure_periods=tuple(figure.period for figure in figures),
+        figure_wholes=tuple(figure.whole for figure in figures),
         names=of_names(body, document.ministers, document.portfolios, entry.resolved, starts),
         problems=entry.problems,
     )
@@ -278,6 +281,9 @@ def _figure(body: str, figure: Figure) -> FigureRow:
         purpose_start_char=None if figure.purpose is None else figure.purpose[0],
         purpose_end_char=None if figure.purpose is None else figure.purpose[1],
         standing=figure.standing,
+        whole_basis=figure.whole_basis,
+        due_from=None if figure.due is None else figure.due[0],
+        due_to=None if figure.due is None else figure.due[1],
     )
 
 

@@ -79,6 +79,9 @@ class FigureRow(NamedTuple):
     purpose_start_char: int | None
     purpose_end_char: int | None
     standing: str | None
+    whole_basis: str | None
+    due_from: str | None
+    due_to: str | None
 
 
 class AttachmentRow(NamedTuple):

@@ -61,8 +61,8 @@ _INSERT_SPEAKER = sql.insert(
 _INSERT_FIGURE = sql.insert(
     "figures",
     (
-        *("id", "key", "document_id", "segment_id", "period_figure_id", "claim_id"),
-        *("quotation_id", "person_id", "speaker", *FigureRow._fields),
+        *("id", "key", "document_id", "segment_id", "period_figure_id", "whole_figure_id"),
+        *("claim_id", "quotation_id", "person_id", "speaker", *FigureRow._fields),
     ),
 )
 _INSERT_ATTACHMENT = sql.insert("attachments", ("document_id", *AttachmentRow._fields))
@@ -320,21 +320,18 @@ class Writer:
         quoted = self._insert_names(document_id, name, record.names)
         figure_id = self._take_ids("figures", len(record.figures))
         figures = zip(
-            record.figures,
-            record.figure_hashes,
-            record.figure_segments,
-            record.figure_periods,
-            record.names.figure_quotations,
+            *(record.figures, record.figure_hashes, record.figure_segments),
+            *(record.figure_periods, record.figure_wholes, record.names.figure_quotations),
             strict=True,
         )
-        for i, (row, mark, segment, period, quotation) in enumerate(figures, figure_id):
+        for i, (row, mark, segment, *others, quotation) in enumerate(figures, figure_id):
             key = naming.key(*name, mark)
-            period_id = None if period is None else figure_id + period
+            other_ids = [None if other is None else figure_id + other for other in others]
             quoted_by = _NOTHING_QUOTED if quotation is None else quoted[quotation]
             claim = i if row[_KIND] in claims.KINDS else None
             self._put(
                 _INSERT_FIGURE,
-                (i, key, document_id, segment_id + segment, period_id, claim, *quoted_by, *row),
+                (i, key, document_id, segment_id + segment, *other_ids, claim, *quoted_by, *row),
             )
 
     def _insert_names(self, document_id: int, name: DocumentName, names: NameRecord) -> list[Row]:

@@ -160,6 +160,10 @@ class DocumentFigure:
     """Why its source cannot have meant it: scale or size; null where nothing speaks against it."""
     quotation_id: int | None
     """Number of the quotation in which it stands, in this database."""
+    first_said: str | None
+    """Date of the earlier document that stated the same claim first; null where this one did."""
+    elsewhere: int
+    """In how many other documents the same claim is stated."""
     person: str | None
     """The known people who stated it, by name, separated by semicolons."""
     speaker: str | None
@@ -352,9 +356,17 @@ FIGURES = """
     SELECT
         figures.id, figures.key, figures.start_char, figures.end_char, figures.text, figures.kind,
         figures.value, figures.high, figures.unit, figures.approx, figures.per, figures.item,
-        period.text AS period, figures.doubt, figures.quotation_id, figures.speaker
+        period.text AS period, figures.doubt, figures.quotation_id, figures.speaker,
+        CASE WHEN figures.claim_id <> figures.id AND first.document_id <> figures.document_id
+            THEN said.date END AS first_said,
+        (
+            SELECT count(DISTINCT again.document_id) FROM figures AS again
+            WHERE again.claim_id = figures.claim_id AND again.document_id <> figures.document_id
+        ) AS elsewhere
     FROM figures
     LEFT JOIN figures AS period ON period.id = figures.period_figure_id
+    LEFT JOIN figures AS first ON first.id = figures.claim_id
+    LEFT JOIN documents AS said ON said.id = first.document_id
     WHERE figures.document_id = ? ORDER BY figures.start_char
 """
 QUOTATIONS = """

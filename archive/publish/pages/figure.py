@@ -285,17 +285,7 @@ def _said_of(figure: Figure) -> Iterator[tuple[str, str]]:
     if figure.purpose:
         yield "for", formatting.plain_text(figure.purpose)
     if figure.standing:
-        yield "stands as", STANDINGS[figure.standing]
-
-
-STANDINGS = {
-    "earlier": "said to have been given or announced before",
-    "total": "said to be a whole",
-    "part": "said to be part of a larger sum",
-    "further": "said to come on top of what there was",
-    "compared": "set beside another value of the same thing",
-}
-"""What a text says of a sum, in words."""
+        yield "stands as", formatting.STANDINGS[figure.standing]
 
 
 def _statements(connection: sqlite3.Connection, figure: Figure) -> tuple[FigureItem, ...]:

@@ -37,6 +37,15 @@ QUALIFIERS = {
 }
 """What each qualifier means."""
 
+STANDINGS = {
+    "earlier": "said to have been given or announced before",
+    "total": "said to be a whole",
+    "part": "said to be part of a larger sum",
+    "further": "said to come on top of what there was",
+    "compared": "set beside another value of the same thing",
+}
+"""What a text says of a sum, in words."""
+
 DOUBTS = {
     "scale": "its digits and its scale word cannot both be meant",
     "size": "a hundred times more than any sum in its currency before it",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from archive.publish.pages import (
     changes,
+    claim,
     compare,
     document,
     figure,
@@ -111,6 +112,7 @@ ROUTES = (
     ),
     Route("/document/COLLECTION/SLUG", _DOCUMENT, document.content, DocumentPage),
     Route("/figure/KEY", r"/figure/(?P<key>[^/.]+)", figure.content, figure.FigurePage),
+    Route("/claim/KEY", r"/claim/(?P<key>[^/.]+)", claim.content, claim.ClaimPage),
     Route(
         "/quotation/KEY", r"/quotation/(?P<key>[^/.]+)", quotation.content,
         quotation.QuotationPage,

@@ -17,6 +17,7 @@ from archive.publish.pages import (
     records,
     search,
     search_filters,
+    sums,
 )
 from archive.publish.pages.answers import Answer
 from archive.publish.pages.content import PageContent
@@ -25,6 +26,7 @@ from archive.publish.pages.items import DocumentItem, FigureItem, QuotationItem
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.search import YearCount
 from archive.publish.pages.search_filters import ChosenFilter, Filters
+from archive.publish.pages.sums import SubjectSum, SubjectTotal
 from archive.store import search as index
 from archive.store.schema import indexes
 
@@ -130,6 +132,10 @@ class SubjectPage:
     """ISO 4217 code of the money of the largest figures."""
     largest: tuple[FigureItem, ...] = ()
     """The largest sums whose sentences hold the words, each once."""
+    sums: tuple[SubjectSum, ...] = ()
+    """What the sums in sentences that hold the words come to, by currency, each counted once."""
+    totals: tuple[SubjectTotal, ...] = ()
+    """The newest amounts in such sentences that a text calls a whole, each once."""
     figures: tuple[FigureItem, ...] = ()
     """The newest figures of any kind whose sentences hold the words."""
     answers: tuple[Answer, ...] = ()
@@ -153,7 +159,10 @@ _ISSUED = f"""
     WHERE person_id IS NOT NULL GROUP BY person_id, year ORDER BY year
 """
 _ASKING = {
+    "what-it-comes-to": "subject",
+    "claims-about": "subject",
     "amounts-about": "subject",
+    "promises-due": "subject",
     "over-years": "subject",
     "reused-passages": "words",
 }
@@ -234,6 +243,8 @@ def _with_statements(
         currency=currency,
         largest=items.figures(connection, holding.largest(connection, query, currency, listed)),
         figures=items.figures(connection, holding.newest(connection, query, listed)),
+        sums=sums.of_subject(connection, record.words, request.argument(jurisdictions.ARGUMENT)),
+        totals=sums.totals(connection, query),
         answers=answers.find(connection, record.words, request.urls),
     )
 

@@ -36,6 +36,10 @@ class Urls:
         """The URL of a figure."""
         return self(f"figure/{_segment(key)}")
 
+    def claim(self, key: str) -> str:
+        """The URL of the claim that a figure states."""
+        return self(f"claim/{_segment(key)}")
+
     def quotation(self, key: str) -> str:
         """The URL of a quotation."""
         return self(f"quotation/{_segment(key)}")

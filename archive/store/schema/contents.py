@@ -94,6 +94,22 @@ figures = columns.table(
     ),
     columns.text("claim_basis", "Why it states that claim: same text or same words; NULL if first"),
     columns.text("claim_words", "The words, by their stems, that it shares with another statement"),
+    columns.refers(
+        "whole_figure_id",
+        "figures",
+        "The sum of the same document of which it is a part; NULL where none is told",
+        null=True,
+    ),
+    columns.text(
+        "whole_basis",
+        "How that is known: says so, adds up (the parts come to it) or listed (below it)",
+    ),
+    columns.text(
+        "due_from", "First day of the time over which it runs, ISO 8601; NULL where none is said"
+    ),
+    columns.text(
+        "due_to", "Last day by which it is said to be done, ISO 8601; NULL where none is said"
+    ),
     columns.one_of("standing", "earlier", "total", "part", "further", "compared"),
     UniqueConstraint("key"),
     # What pages count and rank by: all of them, those of some documents, of some speakers, of some

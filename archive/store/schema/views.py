@@ -8,18 +8,9 @@ migrations that ends before that revision makes them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from archive.store import clauses
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A view: the sentence that explains it, and the SELECT that it is."""
-
-    comment: str
-    select: str
-
+from archive.store.schema.claim_views import CLAIM_VIEWS
+from archive.store.schema.view import View
 
 VIEWS = {
     "documents_in_context": View(
@@ -86,6 +77,9 @@ VIEWS = {
             figures.standing,
             first.key AS claim,
             said.date AS first_said,
+            whole.key AS whole,
+            figures.due_from,
+            figures.due_to,
             {clauses.as_text(clauses.written_list("document_ministers"))} AS ministers,
             collections.name AS collection,
             {clauses.as_text(clauses.RIGHTS)} AS rights,
@@ -95,26 +89,12 @@ VIEWS = {
         JOIN documents ON documents.id = figures.document_id AND {clauses.is_current()}
         JOIN collections ON collections.id = documents.collection_id
         LEFT JOIN figures AS period ON period.id = figures.period_figure_id
+        LEFT JOIN figures AS whole ON whole.id = figures.whole_figure_id
         LEFT JOIN figures AS first ON first.id = figures.claim_id
         LEFT JOIN documents AS said ON said.id = first.document_id
         """,
     ),
-    "claims": View(
-        "Quantities that one or more figures of current documents state, by the first that did",
-        f"""
-        SELECT
-            first.id, first.key, first.kind, first.unit, first.value, first.id AS first_figure_id,
-            CAST(count(*) AS INTEGER) AS figures,
-            CAST(count(DISTINCT figures.document_id) AS INTEGER) AS documents,
-            CAST(min(documents.date) AS TEXT) AS first_said,
-            CAST(max(documents.date) AS TEXT) AS last_said,
-            {clauses.jurisdiction("documents")} AS jurisdiction
-        FROM figures
-        JOIN documents ON documents.id = figures.document_id AND {clauses.is_current()}
-        JOIN figures AS first ON first.id = figures.claim_id
-        GROUP BY first.id
-        """,
-    ),
+    **CLAIM_VIEWS,
     "figure_speakers": View(
         "Who stated each figure within a quotation, a row for each of those who speak together",
         """

@@ -1,0 +1,109 @@
+"""Reads by when a text says that what a figure counts or pays for is to be done.
+
+``over four years`` runs from the day of the document on; ``by 30 June 2024`` and ``by 2030`` name
+the last day. What is said of time that is behind the document is no promise.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from archive.claims import standings
+from archive.document import Figure
+
+
+class Due(NamedTuple):
+    """From when to when something is to be done: days, ISO 8601, the last one included."""
+
+    first: str | None
+    last: str
+
+
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_BY = re.compile(
+    r"\b(?:by|before|until|no later than)\s(?:the\s)?(?:(?P<end>end|middle) of\s(?:the\s)?"
+    r"|(?P<part>early|late|mid)[\s-])?"
+    r"(?:(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s)?(?P<month>" + "|".join(_MONTHS) + r"),?\s)?"
+    r"(?P<year>(?:19|20)\d\d)\b(?![/–-]\d)"
+)
+_WILL = re.compile(
+    r"\b(?:will|would|to|aim|aims|target|targets|goal|goals|plan|plans|planned|expect|expects"
+    r"|expected|on track|commit\w*|promis\w+|pledg\w+|intend\w*|deliver\w*|complet\w+)\b"
+)
+_BEHIND_US = re.compile(r"\b(?:last|past|previous|preceding|first)\s\Z")
+_AHEAD = re.compile(
+    r"\b(?:over|in|across|during|within|for|next|each of)\s(?:the\s)?(?:next|coming|following)?\s?"
+    r"(?:a\s)?\Z"
+)
+_DAYS = {"day": 1, "week": 7}
+_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+_REACH = 400
+"""Characters of a sentence on either side of a figure that are read."""
+_LONGEST_YEARS = 60
+
+
+def read(low: str, figures: Sequence[Figure], index: int, day: str | None) -> Due | None:
+    """By when what a figure states is to be done; None where the text does not say so.
+
+    `low` is the body in small letters, and `day` that of the document.
+    """
+    figure = figures[index]
+    if figure.period is not None:
+        due = _over(low, figures[figure.period], day) if _is_given(low, figure) else None
+        if due is not None:
+            return due
+    begin, end = figure.sentence
+    begin, end = max(begin, figure.start - _REACH), min(end, figure.end + _REACH)
+    if not _WILL.search(low, begin, end):
+        return None
+    after = figures[index + 1] if index + 1 < len(figures) else None
+    found = _BY.search(low, figure.end, end)
+    if found is not None and after is not None and after.end <= found.start():
+        return None  # the day of what stands nearer to it
+    found = found or _BY.match(low, _words_of(low, figure.sentence[0]))
+    last = _last_day(found) if found is not None else None
+    return Due(None, last) if last is not None and last > (day or "") else None
+
+
+def _is_given(low: str, figure: Figure) -> bool:
+    begin, end = figure.sentence
+    return standings.COMMITS.search(low, begin, end) is not None
+
+
+def _over(low: str, period: Figure, day: str | None) -> Due | None:
+    """The days of a length of time that begins with the document."""
+    before = low[max(0, period.start - 30) : period.start]
+    if day is None or _BEHIND_US.search(before) or not _AHEAD.search(before):
+        return None
+    first, count = date.fromisoformat(day), period.high or period.value
+    if period.unit in _DAYS:
+        days = round(count * _DAYS[period.unit])
+    elif period.unit in _MONTHS_IN:
+        days = round(count * _MONTHS_IN[period.unit] * 365.25 / 12)
+    else:
+        return None
+    if not 0 < days <= _LONGEST_YEARS * 366:
+        return None
+    return Due(day, (first + timedelta(days=days)).isoformat())
+
+
+def _words_of(low: str, start: int) -> int:
+    """Where the words of a sentence begin, behind its marks."""
+    while start < len(low) and not low[start].isalnum():
+        start += 1
+    return start
+
+
+def _last_day(found: re.Match[str]) -> str | None:
+    year = int(found["year"])
+    if found["month"] is None:
+        month = {"early": 4, "mid": 6, "middle": 6}.get(found["part"] or found["end"] or "", 12)
+        return f"{year}-{month:02}-{calendar.monthrange(year, month)[1]:02}"
+    month = _MONTHS[found["month"]]
+    most = calendar.monthrange(year, month)[1]
+    day = int(found["day"] or most)
+    return f"{year}-{month:02}-{day:02}" if 0 < day <= most else None

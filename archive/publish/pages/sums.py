@@ -1,0 +1,99 @@
+"""What the announcements about a subject come to when each is counted once, and their totals."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from archive.publish import queries
+from archive.publish.pages import records
+
+MOST_TOTALS = 12
+"""How many of the newest totals are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectSum:
+    """What the sums about a subject come to in one currency, each counted once."""
+
+    unit: str
+    """ISO 4217 code of the currency."""
+    claims: int
+    """How many sums are counted."""
+    value: float
+    """What they come to, each where it was said first."""
+    since: str | None
+    """Date of the first of them, ISO 8601."""
+    until: str | None
+    """Date of the last of them, ISO 8601."""
+    last_total: float | None
+    """The last amount that a text calls a whole; null where none does."""
+    last_total_date: str | None
+    """Date of the document that says so, ISO 8601."""
+    difference: float | None
+    """How much more the sums come to than that whole."""
+    sentence: str | None
+    """The sentence that states it."""
+    slug: str | None
+    """Permanent name of that document within its collection."""
+    title: str | None
+    """Its title."""
+    key: str | None
+    """Permanent name of the figure that states it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectTotal:
+    """An amount that a text about a subject calls a whole."""
+
+    date: str | None
+    """Date of the document, ISO 8601."""
+    date_latest: str | None
+    """The day after it, where the document may be of that day as well."""
+    text: str
+    """The words of the amount."""
+    value: float
+    """Its value."""
+    unit: str | None
+    """Its currency."""
+    item: str | None
+    """What it is of."""
+    purpose: str | None
+    """What it is for."""
+    key: str
+    """Permanent name of the figure."""
+    title: str
+    """Title of the document."""
+    slug: str
+    """Permanent name of the document within its collection."""
+    collection: str
+    """Short name of the collection."""
+
+
+_TOTALS = f"""
+    SELECT
+        max(date) AS date, date_latest, text, value, unit, item, purpose, key, title, slug,
+        collection
+    FROM totals
+    WHERE document_id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH :query)
+    AND holds_words(sentence, :query)
+    GROUP BY claim ORDER BY max(date) DESC, key LIMIT {MOST_TOTALS}
+"""
+
+
+def of_subject(
+    connection: sqlite3.Connection, words: str, jurisdiction: str
+) -> tuple[SubjectSum, ...]:
+    """What the sums about some words come to, by currency, the largest sum first."""
+    asked = {"subject": words, "jurisdiction": jurisdiction}
+    columns, rows = queries.run(connection, queries.get("what-it-comes-to"), asked)
+    return tuple(
+        SubjectSum(**dict(zip(columns, row, strict=True)))
+        for row in rows
+        if row[columns.index("unit")]
+    )
+
+
+def totals(connection: sqlite3.Connection, query: str) -> tuple[SubjectTotal, ...]:
+    """The newest totals in sentences that fit a query of FTS5, each claim once."""
+    return records.read_all(connection, SubjectTotal, _TOTALS, {"query": query})

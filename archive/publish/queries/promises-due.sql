@@ -1,0 +1,62 @@
+-- title: What was said to be done by a day?
+-- group: Money and counts
+-- description: Amounts and counts that a text says are to be done over a length of time or by a day,
+--   those that fell due last first, each claim once, with who issued it and when it was last said.
+--   Whether it was done is not judged.
+-- param by: the day by which they fell due, as 2020-01-31 (default: today)
+-- param since: the first day on which they fell due (default: a year before)
+-- param subject: words that the sentence must hold (default: anything)
+-- param least: the smallest value (default: 0)
+-- param jurisdiction: a country, as nz (default: all)
+-- param limit: how many at most (default: 100)
+WITH
+due AS MATERIALIZED (
+    SELECT min(figures.id) AS id, figures.claim_id
+    FROM figures
+    JOIN documents ON documents.id = figures.document_id
+    WHERE figures.due_to IS NOT NULL
+    AND figures.due_to <= coalesce(nullif(trim(:by), ''), date('now'))
+    AND figures.due_to >= coalesce(
+        nullif(trim(:since), ''),
+        date(coalesce(nullif(trim(:by), ''), date('now')), '-1 year')
+    )
+    AND figures.value >= coalesce(nullif(:least, ''), 0) + 0
+    AND figures.doubt IS NULL AND figures.size_of IS NULL
+    AND documents.status = 'current'
+    AND (
+        trim(coalesce(:subject, '')) = ''
+        OR holds_words(
+            substr(
+                documents.body,
+                figures.sentence_start_char + 1,
+                figures.sentence_end_char - figures.sentence_start_char
+            ),
+            :subject
+        )
+    )
+    GROUP BY figures.claim_id
+)
+SELECT
+    promises.due_to,
+    promises.due_from,
+    promises.text,
+    promises.value,
+    promises.unit,
+    promises.item,
+    promises.purpose,
+    promises.date,
+    promises.date_latest,
+    claims.last_said,
+    claims.documents,
+    promises.ministers,
+    promises.person,
+    promises.sentence,
+    promises.slug,
+    promises.title,
+    promises.key
+FROM due
+JOIN promises ON promises.id = due.id
+LEFT JOIN claims ON claims.id = due.claim_id
+WHERE :jurisdiction IN ('', promises.jurisdiction)
+ORDER BY promises.due_to DESC, promises.slug, promises.key
+LIMIT coalesce(nullif(:limit, ''), 100) + 0

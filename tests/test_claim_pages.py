@@ -1,0 +1,145 @@
+"""Claims as readers meet them: their pages, their sums, and what is quoted elsewhere."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Workspace, get, release
+
+from archive.publish import queries
+from archive.store import database, rewording
+
+FIRST = "We will spend $5 million on rimu seedlings in Golden Bay over four years."
+AGAIN = "The $5 million announced last week for rimu seedlings in Golden Bay is on its way."
+PARTS = (
+    "We will spend $9 million on kauri trees in Northland: $4 million for fences of the kauri"
+    " trees and $5.5 million for wardens of the kauri trees."
+)
+TOTAL = "That brings our spending on rimu seedlings to a total of $6 million to date."
+SAID = "We must plant these trees now, in every bay of the north, before the winter comes."
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    workspace = Workspace(tmp_path_factory.mktemp("told"))
+    workspace.put("collection.yaml", "name: one\njurisdiction: nz\n")
+    kind = "kind: release\n"
+    said = f"\n\n“{SAID}” Jacinda Ardern said."
+    workspace.put("a.md", release("a", "2019-03-15", FIRST + said, kind))
+    workspace.put("b.md", release("b", "2019-03-22", AGAIN, kind))
+    workspace.put("c.md", release("c", "2019-04-01", PARTS, kind))
+    workspace.put("d.md", release("d", "2019-05-01", TOTAL, kind))
+    cutting = (
+        f"{AGAIN.replace('last week', 'in March')} Nobody saw the $77 million.\n\n“We must plant"
+        " these trees now, in every bay of the south, before the winter comes,” she said.\n"
+    )
+    workspace.put("cutting.md", release("cutting", "2019-06-01", cutting, "kind: article\n"))
+    workspace.load()
+    return workspace.db
+
+
+def ask(db: Path, name: str, **values: str) -> list[dict[str, Any]]:
+    connection = database.read(db)
+    columns, rows = queries.run(connection, queries.get(name), values)
+    connection.close()
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def key(db: Path, slug: str, text: str) -> str:
+    connection = database.read(db)
+    sql = "SELECT key FROM figures_in_context WHERE slug LIKE ? AND text = ?"
+    ((found,),) = connection.execute(sql, (f"%-{slug}", text)).fetchall()
+    connection.close()
+    return str(found)
+
+
+def test_the_key_of_any_statement_leads_to_all_of_them_in_order(told: Path) -> None:
+    first, again = key(told, "a", "$5 million"), key(told, "b", "$5 million")
+    values = get(told, f"/claim/{again}.json").json()
+    assert values["key"] == first
+    assert [each["key"] for each in values["statements"]][:2] == [first, again]
+    assert values["statements"][1]["days_after"] == 7
+    assert values["statements"][1]["standing"] == "earlier"
+    assert (values["first_said"], values["due_to"]) == ("2019-03-15", "2023-03-15")
+    page = get(told, f"/claim/{again}").text
+    assert "7 days after the first" in page
+    assert f'<link rel="canonical" href="http://localhost/claim/{first}">' in page
+    assert f"/figure/{again}" in get(told, f"/claim/{first}.atom").text
+
+
+def test_a_claim_has_its_parts_and_they_their_whole(told: Path) -> None:
+    whole, part = key(told, "c", "$9 million"), key(told, "c", "$4 million")
+    assert [each["claim"] for each in get(told, f"/claim/{part}.json").json()["part_of"]] == []
+    total = get(told, f"/claim/{whole}.json").json()
+    assert total["parts"] == []  # they come to more than it
+    assert get(told, "/claim/none").status_code == 404
+
+
+def test_a_document_says_of_its_figures_where_they_were_said_first(told: Path) -> None:
+    page = get(told, "/document/2019-03-22-b").text
+    assert "first said 15 March 2019" in page
+    assert "said again in 2 documents" in get(told, "/document/2019-03-15-a").text
+
+
+def test_what_is_announced_again_counts_once(told: Path) -> None:
+    (row,) = ask(told, "what-it-comes-to", subject="rimu")
+    assert (row["claims"], row["value"], row["last_total"]) == (1, 5e6, 6e6)
+    assert row["difference"] == -1e6
+    page = get(told, "/subject?q=rimu").text
+    assert "1 sum in NZD comes to <strong>NZ$5 million</strong>" in page
+    assert "NZ$1 million more" in page
+
+
+def test_what_fell_due_is_listed_once_with_when_it_was_last_said(told: Path) -> None:
+    (row,) = ask(told, "promises-due", by="2023-12-31")
+    assert (row["due_to"], row["text"], row["last_said"]) == (
+        "2023-03-15", "$5 million", "2019-06-01"
+    )  # fmt: skip
+    assert ask(told, "promises-due", by="2022-12-31") == []
+
+
+def test_figures_elsewhere_are_traced_to_the_release_that_said_them_first(told: Path) -> None:
+    traced, untraced = ask(told, "figures-elsewhere")
+    assert (traced["text"], traced["release_date"], traced["days_after"]) == (
+        "$5 million", "2019-03-15", 78
+    )  # fmt: skip
+    assert (untraced["text"], untraced["release_slug"]) == ("$77 million", None)
+    assert [row["text"] for row in ask(told, "figures-elsewhere", traced="no")] == ["$77 million"]
+
+
+def test_a_quotation_elsewhere_is_held_against_the_release(told: Path) -> None:
+    (row,) = ask(told, "quotations-compared")
+    assert (row["how"], row["release_slug"]) == ("altered", "2019-03-15-a")
+    assert "[north] {south}" in row["differs"]
+    assert row["source"] == SAID.removesuffix(".")
+    assert ask(told, "quotations-compared", how="verbatim") == []
+
+
+@pytest.mark.parametrize(
+    ("quoted", "how"),
+    [
+        (SAID, "verbatim"),
+        (SAID.upper().replace(",", " —"), "verbatim"),
+        ("We must plant these trees now before the winter comes", "trimmed"),
+        (SAID.replace("must", "should"), "altered"),
+        ("The weather of the south was never so cold as in this winter of ours", None),
+        ("We must plant", None),
+    ],
+)
+def test_how_words_are_quoted(quoted: str, how: str | None) -> None:
+    found = rewording.quoted_from(quoted, f"She came at noon. {SAID} Then she left us again.")
+    assert (None if found is None else found[0]) == how
+
+
+def test_the_functions_of_sql_take_anything() -> None:
+    connection = sqlite3.connect(":memory:")
+    rewording.register(connection)
+    for value in (None, 7, b"x", "", '"', "a b c d e f " * 5_000):
+        connection.execute("SELECT quoted_phrases(?), quoted_from(?, ?)", (value,) * 3).fetchone()
+    (found,) = connection.execute("SELECT quoted_from(?, ?)", (SAID, SAID)).fetchone()
+    assert json.loads(found)["how"] == "verbatim"
+    connection.close()
