@@ -6,7 +6,19 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from archive import claims, dates, figures, formats, jurisdictions, links, naming, quotations
+from archive import (
+    claims,
+    correcting,
+    corrections,
+    dates,
+    figures,
+    formats,
+    jurisdictions,
+    links,
+    naming,
+    quotations,
+)
+from archive.corrections import Correction
 from archive.document import (
     SPOKEN_ROLES,
     DateReading,
@@ -44,6 +56,10 @@ class Names:
     resolved: Resolved = field(default_factory=lambda: Resolved((), (), ()))
     latest_day: str | None = None
     """The latest day that it may be, where that is another than `day`."""
+    corrections: tuple[Correction, ...] = ()
+    """What is corrected of its document."""
+    was: correcting.Was = field(default_factory=dict)
+    """What was read where a correction holds now."""
 
     def days(self, resolver: NameResolver) -> tuple[str | None, ...]:
         """The days on which the names may come to something else, of those that it may be."""
@@ -97,7 +113,14 @@ def find_quotations(names: Names, all_extractors: AllExtractors) -> None:
         )
         for day in names.days(extractors.names)
     ]
-    names.resolved = both_days.agreed([resolved._replace(quotations=each) for each in found])
+    said = both_days.agreed([resolved._replace(quotations=each) for each in found])
+    if names.corrections:
+        corrected = correcting.quotations(
+            *(names.body, said.quotations, names.corrections, names.was),
+            *(extractors.names, names.day),
+        )
+        said = said._replace(quotations=corrected)
+    names.resolved = said
 
 
 NAME_STAGES = (resolve_names, find_quotations)
@@ -119,6 +142,8 @@ class Draft:
     """The jurisdiction that its collection says."""
     utc_from: str | None = None
     """The day from which the days of its collection's sources are those of UTC; None for never."""
+    corrections: tuple[Correction, ...] = ()
+    """What is corrected of it."""
     jurisdiction: str | None = None
     """Its own, by slug; None where it has none."""
     segments: tuple[Segment, ...] = ()
@@ -144,6 +169,8 @@ class Draft:
             figures=self.figures,
             resolved=self.names.resolved,
             problems=self.problems,
+            corrected=correcting.applied(self.corrections, self.names.was),
+            corrections=corrections.fingerprint(self.corrections) if self.corrections else None,
         )
 
 
@@ -154,12 +181,13 @@ def draft(
     of_collection: str | None = None,
     utc_from: str | None = None,
     recognised: bytes | None = None,
+    corrected: tuple[Correction, ...] = (),
 ) -> Draft:
     """The draft of the file at `path`, relative to its collection, before the first stage.
 
     `of_collection` is the jurisdiction that the collection says, by slug, and `utc_from` the day
     from which the days of its sources are those of UTC. `recognised` is the file with the words
-    of its pictures.
+    of its pictures, and `corrected` what is corrected of the document.
 
     Raises:
         RefusedFile: when the bytes are not of the format that the name promises.
@@ -175,11 +203,15 @@ def draft(
         problems=reading.problems,
         of_collection=of_collection,
         utc_from=utc_from,
+        corrections=corrected,
     )
 
 
 def _settle_source(draft: Draft, all_extractors: AllExtractors) -> None:
     """Says what the source of a document comes to in its country and its collection."""
+    # Its country tells how it is read.
+    countries = [each for each in draft.corrections if each.field == "jurisdiction"]
+    draft.document = correcting.document(draft.document, countries, {})
     _settle_jurisdiction(draft, all_extractors)
     _settle_date(draft, all_extractors)
 
@@ -258,7 +290,8 @@ def _cut_segments(draft: Draft, all_extractors: AllExtractors) -> None:
 def _read_statements(draft: Draft, all_extractors: AllExtractors) -> None:
     """Fills in what the text states of itself, and finds its links."""
     document = _of(draft, all_extractors).statements.read(draft.document, draft.segments)
-    draft.document = document
+    was: correcting.Was = {}
+    draft.document = document = correcting.document(document, draft.corrections, was)
     told = draft.reading.links
     draft.links = links.find(document.body) if told is None else told
     draft.names = Names(
@@ -269,12 +302,17 @@ def _read_statements(draft: Draft, all_extractors: AllExtractors) -> None:
         ministers=document.ministers,
         portfolios=document.portfolios,
         latest_day=document.date.latest,
+        corrections=draft.corrections,
+        was=was,
     )
 
 
 def _find_figures(draft: Draft, all_extractors: AllExtractors) -> None:
     numbers = list(_of(draft, all_extractors).finder.read(draft.document.body, draft.segments))
     found = [each for each in numbers if isinstance(each, Figure)]
+    if draft.corrections:
+        body, names = draft.document.body, draft.names
+        found = correcting.figures(body, found, draft.corrections, names.was)
     day = draft.document.date.date
     said = claims.read(draft.document.body, draft.segments, found, day)
     draft.figures = tuple(

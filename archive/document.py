@@ -271,3 +271,7 @@ class Entry:
     figures: tuple[Figure, ...]
     resolved: Resolved
     problems: tuple[Problem, ...]
+    corrected: tuple[tuple[str, int, str | None], ...] = ()
+    """The file and the line of each correction, and what was read before; None where it is none."""
+    corrections: str | None = None
+    """Fingerprint of these corrections; None where there are none."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from archive import containers, formats, jurisdictions, roots
+from archive import containers, corrections, formats, jurisdictions, roots
 from archive.document import Collection
 from archive.formats import registry
 from archive.problems import ArchiveError, Problem, RefusedFile
@@ -73,6 +73,8 @@ class Gathered:
     """Each file that was named by itself: the path as it was given, by its path here."""
     reference: dict[str, str] = field(default_factory=dict)
     """The files of reference data: where each is, by its path."""
+    corrections: dict[str, str] = field(default_factory=dict)
+    """The files of corrections: where each is, by its path."""
     described_by: str | None = None
     """The path of the description of the collection that was read, if any was."""
 
@@ -194,6 +196,8 @@ class _Walk:
                 " or say with --root which one that is."
             )
             self.gathered.problems.append(Problem(path, None, "jurisdiction", message))
+        elif entry.name.endswith(".csv") and path.split("/")[-2:-1] == [corrections.FOLDER]:
+            self.gathered.corrections[path] = entry.path
         elif self._is_reference(entry.name, path):
             self.gathered.reference[path] = entry.path
         elif entry.name.endswith(".csv") and self._holds_facts(path):

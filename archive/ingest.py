@@ -8,9 +8,7 @@ import itertools
 import os
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,10 +16,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection
 
 from archive import __version__, gather, jurisdictions, recipe, roots
+from archive.amendments import Amendments
 from archive.gather import FoundFile, Gathered
+from archive.loading import COUNTS, Options, Progress, Report
 from archive.problems import NO_TEXT, Problem
 from archive.reference import Reference
-from archive.store import collection, database, files, loads, search
+from archive.store import database, files, loads, search
 from archive.store.collection import CollectionLoad
 from archive.store.loads import StoredFile
 from archive.store.records import DocumentRecord
@@ -31,55 +31,9 @@ if TYPE_CHECKING:
     # Not at run time: to import what derives takes as long as a load with nothing to do.
     from archive.tasks import FileOutcome, FileTask, Task
 
-COUNTS = (
-    *collection.CHANGES,
-    *("unchanged", "unreadable", "passed_over", "derived_anew", "resolved_anew"),
-)
-"""What a load counts: columns of ``loads``."""
+__all__ = ["COUNTS", "Options", "Progress", "Report", "load"]
 
-Progress = Callable[[str, int, int], None]
-"""Called with what is going on, how many documents are done, and how many there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a load goes about its work; each is an option of ``archive ingest``."""
-
-    jobs: int | None = None
-    collection: str | None = None
-    root: str | None = None
-    verify: bool = False
-    force: bool = False
-    dry_run: bool = False
-    largest: int = gather.LARGEST
-    ocr: str | None = None
-    """The languages of the words to recognise in pictures, as Tesseract names them."""
-
-
-@dataclass(slots=True)
-class Report:
-    """What a load did: how many of what, the problems it met first, and how long it took."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    changes: list[tuple[str, str, str]] = field(default_factory=list)
-    """Collection, change and path of each change."""
-    problems: list[tuple[str, Problem]] = field(default_factory=list)
-    """Collection and problem, for each problem that was not known before."""
-    passed_over: list[tuple[str, str, str]] = field(default_factory=list)
-    """Collection, path and reason of each file that is no document, or was not looked at."""
-    unread: list[str] = field(default_factory=list)
-    """The files that were named by themselves and could not be read, as they were given."""
-    collections: list[str] = field(default_factory=list)
-    seconds: float = 0.0
-    set_aside: Path | None = None
-    log_left: bool = False
-    """Whether the load is done, but its write-ahead log could not be emptied into the file."""
-
-    def add(self, loaded: CollectionLoad) -> None:
-        """Adds what happened to one collection."""
-        self.counts.update(loaded.counts)
-        self.changes += [(loaded.name, *change) for change in loaded.changes]
-        self.problems += [(loaded.name, problem) for problem in loaded.new_problems]
+_REMOVED = "removed from the archive, as its corrections say"
 
 
 class _UndoError(Exception):
@@ -180,14 +134,17 @@ class _Run:
             known = self.reference.jurisdictions
             self._words = [known.fingerprint(slug) for slug in (None, *known)]
             writer = Writer(connection, load_id, index_batch)
+            self._amendments = Amendments(connection, self.options.largest)
             self._settle_others(connection, writer, gathered)
             for each in gathered:
                 self._load_collection(connection, writer, each)
+            self._amendments.find()
             for stale in loads.stale_collections(connection, recipe.up_to_date(self._words)):
                 self._derive_anew(connection, writer, stale)
             make_indexes()
             self._resolve_anew(connection, writer)
-            writer.renew_evidence(is_stale=is_stale)
+            self._settle_amendments(connection, writer)
+            writer.evidence.renew(is_stale=is_stale)
             self.reference.delete_gone()
             counts = {name: self.report.counts[name] for name in COUNTS}
             seconds = time.monotonic() - self.started
@@ -221,6 +178,7 @@ class _Run:
         """Stores everything that was gathered of a collection, and notes what is gone."""
         collection_id = loads.record_collection(connection, gathered.collection, gathered.root)
         jurisdiction = self._settle_jurisdiction(connection, collection_id, gathered)
+        self._amendments.take_in(collection_id, gathered)
         loaded = CollectionLoad(connection, collection_id, gathered.collection.name, writer)
         self.report.collections.append(loaded.name)
         to_read = [found for found in gathered.found.values() if self._must_read(loaded, found)]
@@ -236,7 +194,7 @@ class _Run:
         tasks = (self._task(loaded, found, jurisdiction, utc_from) for found in to_read)
         outcomes = zip(to_read, self._perform(tasks), strict=True)
         for done, (found, (task, outcome)) in enumerate(outcomes, 1):
-            self._store(loaded, found, self._with_pictures_read(task, outcome))
+            self._store(loaded, found, self._with_pictures_read(task, outcome), collection_id)
             self.progress(loaded.name, done, len(to_read))
         loaded.mark_missing()
         self._close(loaded, gathered)
@@ -333,8 +291,25 @@ class _Run:
         ((_, read),) = self._perform([StoredFile(0, *of_file, made)])
         return read if isinstance(read, DocumentRecord) else outcome
 
-    def _store(self, loaded: CollectionLoad, found: FoundFile, outcome: FileOutcome) -> None:
-        if outcome is None:
+    def _settle_amendments(self, connection: Connection, writer: Writer) -> None:
+        """Ends the load of the corrections, and reports what is wrong with their files."""
+        self._amendments.settle(writer)
+        names = loads.collection_names(connection)
+        for collection_id, problem in self._amendments.new_problems:
+            self.report.problems.append((names[collection_id], problem))
+
+    def _store(
+        self,
+        loaded: CollectionLoad,
+        found: FoundFile,
+        outcome: FileOutcome,
+        collection_id: int,
+    ) -> None:
+        removed = self._amendments.is_removed
+        if isinstance(outcome, DocumentRecord) and removed(collection_id, outcome):
+            self.report.passed_over.append((loaded.name, found.path, _REMOVED))
+            loaded.count_passed_over(1)
+        elif outcome is None:
             loaded.record_unchanged(found.path, found.stamp)
         elif isinstance(outcome, Problem):
             loaded.record_refusal(found.path, outcome)
@@ -352,7 +327,7 @@ class _Run:
             *gathered.problems,
         ]
         sound = [*of_reference, *([gathered.described_by] if gathered.described_by else [])]
-        here = {*gathered.found, *gathered.reference, *sound}
+        here = {*gathered.found, *gathered.reference, *gathered.corrections, *sound}
         gone = [
             path for path in loaded.problem_paths() if path not in here and gathered.covers(path)
         ]
@@ -372,10 +347,13 @@ class _Run:
         loaded = CollectionLoad(connection, stale.id, stale.name, writer)
         recipes = recipe.up_to_date(self._words)
         documents = loads.stale_documents(connection, stale.id, recipes)
-        outcomes = self._perform(loads.stored_files(connection, documents))
+        corrected = self._amendments.of_documents
+        outcomes = self._perform(loads.stored_files(connection, documents, corrected))
         for done, (stored, outcome) in enumerate(outcomes, 1):
             failed = f"{recipe.of_path(stored.path)}{recipe.FAILED}"
             loaded.derive_anew(stored.document_id, outcome, failed)
+            if isinstance(outcome, DocumentRecord):
+                self._amendments.note(stored.document_id, outcome)
             self.progress(f"{stale.name}, derived anew", done, len(documents))
         loaded.close()
         self.report.add(loaded)
@@ -383,7 +361,8 @@ class _Run:
     def _resolve_anew(self, connection: Connection, writer: Writer) -> None:
         """Resolves the names of the documents that a changed line of reference data may touch."""
         touched = sorted(set(self.reference.affected_documents()) - writer.resolved)
-        outcomes = self._perform(loads.stored_texts(connection, touched))
+        corrected = self._amendments.of_documents
+        outcomes = self._perform(loads.stored_texts(connection, touched, corrected))
         for done, (stored, outcome) in enumerate(outcomes, 1):
             self.progress("names", done, len(touched))
             if isinstance(outcome, Problem):

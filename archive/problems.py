@@ -27,6 +27,7 @@ CODES = {
     NO_TEXT: "a PDF whose pages hold pictures and no text",
     "page": "a page of a PDF that could not be read",
     "pages": "a PDF of so many pages that only the first ones were read",
+    "correction": "a line of corrections that cannot be used, or whose words are not there",
     "changed-while-read": "a file that changed or vanished while it was read",
 }
 """Every code a problem can bear, with what it means."""

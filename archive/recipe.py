@@ -21,7 +21,8 @@ from archive.shipped import SEEDS
 PACKAGE = Path(__file__).parent
 
 MODULES = (
-    *("datelines.py", "dates.py", "derive.py", "document.py", "jurisdictions.py"),
+    *("correcting.py", "corrections.py", "datelines.py", "dates.py", "derive.py", "document.py"),
+    "jurisdictions.py",
     *("links.py", "naming.py"),
     *("countries.py", "extractors.py", "frequencies.py", "letters.py", "sentences.py"),
     *("statements.py", "trie.py"),

@@ -134,8 +134,9 @@ def _draft(
     """What the reader of its format makes of a file, within what memory it may take."""
     limited = reading_memory.limited() if is_foreign(task) else contextlib.nullcontext()
     of_source = task.jurisdiction, task.utc_from
+    corrected = task.corrections if isinstance(task, StoredFile) else ()
     with limited:
-        return derive.draft(task.path, data, sidecar, *of_source, recognised)
+        return derive.draft(task.path, data, sidecar, *of_source, recognised, corrected)
 
 
 def _take_text(work: _Work) -> None:
@@ -148,6 +149,7 @@ def _take_text(work: _Work) -> None:
         ministers=task.ministers,
         portfolios=task.portfolios,
         latest_day=task.latest_day,
+        corrections=task.corrections,
     )
 
 

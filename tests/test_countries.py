@@ -185,8 +185,8 @@ def test_what_is_held_is_given_back_with_its_country(db: Path) -> None:
         assert (root, collection.jurisdiction) == ("/root", "nz")
         held = connection.exec_driver_sql("SELECT id, slug FROM documents")
         slugs: dict[int, str] = {row.id: row.slug for row in held}
-        files = {slugs[f.document_id]: f for f in loads.stored_files(connection, list(slugs))}
-        texts = {slugs[t.document_id]: t for t in loads.stored_texts(connection, list(slugs))}
+        files = {slugs[f.document_id]: f for f in loads.stored_files(connection, list(slugs), {})}
+        texts = {slugs[t.document_id]: t for t in loads.stored_texts(connection, list(slugs), {})}
         assert {file.jurisdiction for file in files.values()} == {"nz"}  # the collection's
         assert {name: text.jurisdiction for name, text in texts.items()} == {
             name: slug for name, slug, _ in two_countries.DOCUMENTS

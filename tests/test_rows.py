@@ -294,7 +294,7 @@ def store(connection: Connection) -> None:
             read_first(connection)
     loaded.close()
     rename_and_move(connection, writer)
-    writer.renew_evidence()
+    writer.evidence.renew()
     counts = {name: i for i, name in enumerate(COUNTED, 20)}
     loads.end(connection, load_id, "2026-04-02", 1.25, counts)
 

@@ -183,5 +183,5 @@ def write(
             for name in order:
                 loaded.store_file(records.of_entry(entries[name], "the recipe"), "stamp")
             loaded.close()
-            writer.renew_evidence()
+            writer.evidence.renew()
             loads.end(connection, load_id, "2026-01-01T10:00", 1.0, {"new": len(DOCUMENTS)})

@@ -111,6 +111,14 @@ _CHILDREN = {
     """,
 }
 
+# What belongs to collections.
+_CORRECTIONS = """
+    SELECT
+        collections.name, document, what, words, turn, field, value, reason, source, made_by,
+        made_on, was, state
+    FROM corrections JOIN collections ON collections.id = collection_id
+"""
+
 # What is known of people and offices, and what the documents show of them.
 _PEOPLE = {
     "jurisdictions": "SELECT slug, name, currency, time_zone FROM jurisdictions",
@@ -193,7 +201,7 @@ def digest(connection: sqlite3.Connection) -> str:
         whole.update(_bytes(described))
     for _, _, document_id in sorted(order):
         whole.update(each[document_id].digest())
-    for name, sql in _PEOPLE.items():
+    for name, sql in {"corrections": _CORRECTIONS, **_PEOPLE}.items():
         for line in sorted(_bytes([name, *row]) for row in connection.execute(sql)):
             whole.update(line)
     return whole.hexdigest()

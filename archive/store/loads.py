@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from archive.corrections import Correction
 from archive.document import Collection, Segment
 from archive.store import sql
 from archive.store.records import DocumentName
@@ -71,6 +72,13 @@ def collection_roots(connection: Connection) -> list[tuple[str, Collection]]:
         )
         for row in found
     ]
+
+
+def collection_names(connection: Connection) -> dict[int, str]:
+    """The name of each collection, by its id."""
+    return {
+        row.id: row.name for row in connection.exec_driver_sql("SELECT id, name FROM collections")
+    }
 
 
 def begin(
@@ -206,14 +214,22 @@ class StoredFile(NamedTuple):
     """The day from which the days of its collection's sources are those of UTC."""
     recognised: bytes | None = None
     """The file with the words of its pictures, where it was made."""
+    corrections: tuple[Correction, ...] = ()
+    """What is corrected of the document."""
 
 
-def stored_files(connection: Connection, document_ids: Sequence[int]) -> Iterator[StoredFile]:
+Corrected = Mapping[int, tuple[Correction, ...]]
+"""The corrections of each document that has any, by its id."""
+
+
+def stored_files(
+    connection: Connection, document_ids: Sequence[int], corrected: Corrected
+) -> Iterator[StoredFile]:
     """The bytes of some documents, in the order of their ids as given."""
     for document_id in document_ids:
         row = connection.exec_driver_sql(
             "SELECT documents.path, versions.bytes, versions.sidecar,"
-            f" jurisdictions.slug AS jurisdiction, {_UTC_FROM} AS utc_from, versions.recognised"
+            f" jurisdictions.slug AS jurisdiction, {_UTC_FROM} AS utc_from, recognised"
             " FROM documents JOIN versions ON versions.document_id = documents.id"
             " AND versions.number = documents.version"
             " JOIN collections ON collections.id = documents.collection_id"
@@ -221,7 +237,8 @@ def stored_files(connection: Connection, document_ids: Sequence[int]) -> Iterato
             " WHERE documents.id = ?",
             (document_id,),
         ).one()
-        yield StoredFile(document_id, *row)
+        values = (document_id, *row, corrected.get(document_id, ()))
+        yield StoredFile._make(values)
 
 
 class StoredText(NamedTuple):
@@ -241,9 +258,13 @@ class StoredText(NamedTuple):
     """The slug of the document's own jurisdiction."""
     latest_day: str | None = None
     """The latest day that it may be, where that is another than `day`."""
+    corrections: tuple[Correction, ...] = ()
+    """What is corrected of the document."""
 
 
-def stored_texts(connection: Connection, document_ids: Sequence[int]) -> Iterator[StoredText]:
+def stored_texts(
+    connection: Connection, document_ids: Sequence[int], corrected: Corrected
+) -> Iterator[StoredText]:
     """The texts of some documents, in the order of their ids as given."""
     run = connection.exec_driver_sql
     of_document = "WHERE document_id = ? ORDER BY"
@@ -276,6 +297,7 @@ def stored_texts(connection: Connection, document_ids: Sequence[int]) -> Iterato
                 for each in segments
             ),
             figure_starts=tuple(figures.scalars()),
+            corrections=corrected.get(document_id, ()),
             jurisdiction=row.jurisdiction,
             latest_day=row.date_latest,
         )

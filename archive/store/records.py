@@ -100,6 +100,10 @@ class DocumentRecord(NamedTuple):
     """The index of the figure of which each is a part."""
     names: NameRecord
     problems: tuple[Problem, ...]
+    corrected: tuple[tuple[str, int, str | None], ...]
+    """The file and the line of each correction, and what was read before; None where it is none."""
+    corrections: str | None
+    """Fingerprint of these corrections; None where there are none."""
 
     def label(self, slug: str) -> str:
         """What to call it in a list: its title, else its slug."""
@@ -139,6 +143,8 @@ def of_entry(entry: Entry, recipe: str) -> DocumentRecord:
         figure_wholes=tuple(figure.whole for figure in figures),
         names=of_names(body, document.ministers, document.portfolios, entry.resolved, starts),
         problems=entry.problems,
+        corrected=entry.corrected,
+        corrections=entry.corrections,
     )
 
 

@@ -9,11 +9,8 @@ from sqlalchemy import Connection
 from archive import naming
 from archive.problems import Problem
 from archive.store import (
-    attached,
     claims,
     clauses,
-    contradictions,
-    doubts,
     figure_changes,
     observed,
     passages,
@@ -21,6 +18,7 @@ from archive.store import (
     reference_data,
     sql,
 )
+from archive.store.evidence import Evidence
 from archive.store.figure_changes import FigureChangeRow
 from archive.store.records import DocumentName, DocumentRecord, NameRecord
 from archive.store.rows import (
@@ -37,9 +35,6 @@ from archive.store.rows import (
     SpeakerRow,
 )
 from archive.store.sql import Statement
-
-_EVIDENCE = (observed, passages, contradictions, doubts, attached, claims)
-"""What several documents show together: noted as they are written, found at the end of a load."""
 
 _NAME_TABLES = ("document_ministers", "document_portfolios", "mentions", "quotations")
 _DERIVED_TABLES = ("figures", "segments", "attachments", "links")
@@ -86,7 +81,9 @@ _INSERT_VERSION = sql.insert(
 _UPDATE_VERSION = sql.update("versions", ("encoding", "recognised"), ("document_id", "number"))
 _INSERT_READING = sql.insert("readings", readings.COLUMNS)
 _UPSERT_FILE = sql.upsert(
-    "files", ("document_id", "sha256", "sidecar_sha256", "stamp", "recipe"), ("document_id",)
+    "files",
+    ("document_id", "sha256", "sidecar_sha256", "stamp", "recipe", "corrections"),
+    ("document_id",),
 )
 _INSERT_CHANGE = sql.insert(
     "changes", ("load_id", "document_id", "change", "path", "path_before", "version")
@@ -125,7 +122,7 @@ class Writer:
             _INSERT_QUOTATION: [],
         }
         self._rederived_ids, self._read_again = list[Row](), list[Row]()
-        self._documents, self._is_any_touched = 0, False
+        self._documents = 0
         self._next_ids = {
             table: self._scalar(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")
             for table in ("documents", "segments", "figures", "quotations")
@@ -133,9 +130,8 @@ class Writer:
         self._reresolved_ids, self._touched = list[Row](), list[Row]()
         self.resolved: set[int] = set()
         """The documents whose names were written in this load."""
-        self._is_first = self._next_ids["documents"] == 1
-        for evidence in _EVIDENCE:
-            evidence.begin(connection)
+        self.evidence = Evidence(connection, is_first=self._next_ids["documents"] == 1)
+        """What the documents show together."""
         self._people = _by_slug(reference_data.ids(connection, "people"))
         self._portfolios = _by_slug(reference_data.ids(connection, "portfolios"))
         self._jurisdictions = _by_slug(reference_data.ids(connection, "jurisdictions"))
@@ -232,12 +228,6 @@ class Writer:
         """Lists a change of this load."""
         self._put(_INSERT_CHANGE, (self.load_id, document_id, change, path, path_before, version))
 
-    def renew_evidence(self, *, is_stale: bool = False) -> None:
-        """Finds anew what the documents show together; `is_stale` where other code found it."""
-        for evidence in _EVIDENCE if self._is_any_touched or is_stale else ():
-            is_other = is_stale and evidence is claims
-            evidence.renew(self._connection, everything=self._is_first or is_other)
-
     def insert_problem(self, collection_id: int, document_id: int | None, problem: Problem) -> None:
         """Notes a problem that was not known before."""
         row = (problem.path, problem.line, problem.code, problem.message)
@@ -273,9 +263,7 @@ class Writer:
             if pending:
                 self._connection.exec_driver_sql(statement.text, pending)
                 pending.clear()
-        for evidence in () if self._is_first else _EVIDENCE:
-            evidence.note(self._connection, self._touched)
-        self._is_any_touched |= bool(self._touched)
+        self.evidence.note(self._touched)
         self._touched = []
         if self._documents:
             self._after_batch()
@@ -309,7 +297,7 @@ class Writer:
 
     def _record_file(self, document_id: int, record: DocumentRecord, stamp: str | None) -> None:
         row = (document_id, record.sha256, record.sidecar_sha256, stamp, record.recipe)
-        self._put(_UPSERT_FILE, row)
+        self._put(_UPSERT_FILE, (*row, record.corrections))
 
     def _insert_parts(self, document_id: int, record: DocumentRecord, name: DocumentName) -> None:
         segment_id = self._take_ids("segments", len(record.segments))

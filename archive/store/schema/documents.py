@@ -177,6 +177,7 @@ files = columns.table(
     columns.text("sidecar_sha256", "SHA-256 of its sidecar; NULL without one"),
     columns.text("stamp", "Size, time and inode of the file; NULL while too young to be trusted"),
     columns.text("recipe", "Fingerprint of the code that derived it", null=False, index=True),
+    columns.text("corrections", "Fingerprint of the corrections of it; NULL where there are none"),
 )
 
 versions = columns.table(

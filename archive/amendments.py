@@ -1,0 +1,106 @@
+"""The corrections of a load: taken in before its documents, settled when these are there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection
+
+from archive import corrections, gather
+from archive.corrections import CODE, Correction
+from archive.gather import Gathered
+from archive.problems import Problem, RefusedFile
+from archive.store import corrections as held
+from archive.store import removal
+from archive.store.records import DocumentRecord
+from archive.store.writer import Writer
+
+_NOT_THERE = (
+    "This finds nothing to correct: {what} is not there as the line has it. Mend the line, or take"
+    " it out."
+)
+
+
+class Amendments:
+    """What is corrected, withdrawn and removed, in one load."""
+
+    def __init__(self, connection: Connection, largest: int) -> None:
+        self._connection = connection
+        self._largest = largest
+        self._lifted = held.lift(connection)
+        self._removed: dict[int, frozenset[str]] = {}
+        self._unread: dict[int, dict[str, list[Problem]]] = {}
+        self.of_documents: Mapping[int, tuple[Correction, ...]] = {}
+        """The corrections of each document, by its id; complete after `find`."""
+        self.new_problems: list[tuple[int, Problem]] = []
+        """The problems that were not known before, each with the id of its collection."""
+
+    def take_in(self, collection_id: int, gathered: Gathered) -> None:
+        """Reads the files of corrections of a collection; those that are gone correct nothing."""
+        read: dict[str, Sequence[Correction]] = {
+            path: ()
+            for path in held.paths(self._connection, collection_id)
+            if path not in gathered.corrections and gathered.covers(path)
+        }
+        problems: dict[str, list[Problem]] = {path: [] for path in read}
+        for path, full in sorted(gathered.corrections.items()):
+            try:
+                data = gather.read_whole(full, self._largest)
+                read[path], problems[path] = corrections.read(path, data)
+            except RefusedFile as refusal:
+                problem = Problem(path, refusal.line, refusal.code, str(refusal))
+                problems[path] = [problem]  # what it said before still holds
+        held.take_in(self._connection, collection_id, read)
+        self._unread[collection_id] = problems
+        self._removed[collection_id] = held.removed(self._connection, collection_id)
+
+    def is_removed(self, collection_id: int, record: DocumentRecord) -> bool:
+        """Whether a document must not be there, by its name or by its bytes."""
+        removed = self._removed.get(collection_id, frozenset())
+        return record.sha256 in removed or record.slug in removed
+
+    def find(self) -> None:
+        """Finds the documents of all corrections, and has those derived anew that need it."""
+        held.find_documents(self._connection)
+        self.of_documents = held.by_document(self._connection)
+        held.make_stale(self._connection, self.of_documents)
+
+    def note(self, document_id: int, record: DocumentRecord) -> None:
+        """Notes what the corrections of a document came to."""
+        held.note_applied(self._connection, document_id, record.corrected)
+
+    def settle(self, writer: Writer) -> None:
+        """Erases what is removed, keeps out what is withdrawn, and says which lines find nothing.
+
+        It is to come after all documents were written.
+        """
+        writer.flush()
+        erased = held.to_be_erased(self._connection)
+        writer.evidence.note([(each,) for each in erased])
+        removal.erase(self._connection, erased)
+        changed = held.settle(self._connection) ^ self._lifted
+        writer.evidence.note([(each,) for each in sorted(changed)])
+        self._note_problems(writer)
+
+    def _note_problems(self, writer: Writer) -> None:
+        """Notes which files and lines of corrections are wrong now, and which no more."""
+        problems: dict[int, list[Problem]] = {
+            collection: [each for of_file in files.values() for each in of_file]
+            for collection, files in self._unread.items()
+        }
+        for collection, each in held.unfit(self._connection):
+            words = f"“{each.words}” of " if each.words else ""
+            what = f"the {each.what} {words}{each.document}"
+            problem = Problem(each.path, each.line, CODE, _NOT_THERE.format(what=what))
+            problems.setdefault(collection, []).append(problem)
+        for collection_id, now in problems.items():
+            known = held.open_problems(self._connection, collection_id)
+            for problem_id, problem in known.items():
+                is_looked_at = problem.path in self._unread.get(collection_id, {})
+                if problem not in now and (is_looked_at or "nothing to correct" in problem.message):
+                    writer.resolve_problem(problem_id)
+            for problem in now:
+                if problem not in known.values():
+                    writer.insert_problem(collection_id, None, problem)
+                    self.new_problems.append((collection_id, problem))
+        writer.flush()

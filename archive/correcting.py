@@ -1,0 +1,163 @@
+"""Puts what is corrected of a document in the place of what was read of it.
+
+Each function gives what holds now, and adds to `was` what stood there before, by the correction. A
+correction that is not in `was` afterwards found nothing to correct.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from archive import dates
+from archive.corrections import DOCUMENT, FIGURE, NONE, QUOTATION, Correction
+from archive.document import DateReading, Document, Figure, Quotation, Speaker, Stated
+from archive.mentions import NameResolver
+
+BASIS = "correction"
+"""What a corrected value stands on."""
+
+Was = dict[Correction, str]
+"""What was read where a correction holds now, in words; empty where nothing was."""
+
+_STATED = frozenset({"title", "kind", "author", "publisher", "jurisdiction"})
+_LISTS = frozenset({"ministers", "portfolios"})
+
+
+def document(read: Document, corrected: Iterable[Correction], was: Was) -> Document:
+    """A document with the corrected values of its own fields."""
+    for each in corrected:
+        if each.what != DOCUMENT:
+            continue
+        value = None if each.value == NONE else each.value
+        if each.field in _STATED:
+            before = getattr(read, each.field)
+            was[each] = before.value if before else ""
+            stated = Stated(value, BASIS) if value is not None else None
+            read = _replaced(read, each.field, stated)
+        elif each.field in _LISTS:
+            was[each] = "; ".join(getattr(read, each.field))
+            items = tuple(filter(None, map(str.strip, (value or "").split(";"))))
+            read = _replaced(read, each.field, items)
+        elif each.field == "rights":
+            was[each] = read.rights or ""
+            read = dataclasses.replace(read, rights=value)
+        elif each.field == "date":
+            was[each] = read.date.date or ""
+            read = dataclasses.replace(read, date=_date(read.date, each.value))
+        else:
+            was[each] = ""  # what becomes of the document, and not what it says
+    return read
+
+
+def _replaced(read: Document, name: str, value: Any) -> Document:
+    values = {name: value}
+    return dataclasses.replace(read, **values)
+
+
+def _date(read: DateReading, value: str) -> DateReading:
+    day, precision = dates.from_source(value) or (None, None)
+    return DateReading(day, read.source, read.stated, precision, "source", value)
+
+
+def figures(
+    body: str, found: Sequence[Figure], corrected: Iterable[Correction], was: Was
+) -> list[Figure]:
+    """The figures with their corrected values, without those that are none."""
+    held: list[Figure | None] = list(found)
+    for each in corrected:
+        index = _at(body, found, each) if each.what == FIGURE else None
+        figure = None if index is None else held[index]
+        if index is None or figure is None:
+            continue
+        if each.field == FIGURE:
+            was[each] = f"{figure.value:,.12g} {figure.unit or figure.item or ''}".strip()
+            held[index] = None
+            continue
+        before = getattr(figure, each.field)
+        was[each] = "" if before is None else f"{before:.15g}" if _is_number(before) else before
+        values: dict[str, Any] = {each.field: _value(each)}
+        held[index] = figure._replace(**values)
+    return list(_without_gaps(held))
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float))
+
+
+def _value(each: Correction) -> float | str | None:
+    if each.value == NONE:
+        return None
+    if each.field not in ("value", "high"):
+        return each.value
+    number = float(each.value)
+    return int(number) if number.is_integer() else number
+
+
+def _without_gaps(held: Sequence[Figure | None]) -> Iterator[Figure]:
+    """The figures that are left; what refers to another by its turn refers to it still."""
+    turns, turn = {}, 0
+    for index, figure in enumerate(held):
+        if figure is not None:
+            turns[index] = turn
+            turn += 1
+    for figure in held:
+        if figure is not None:
+            period = None if figure.period is None else turns.get(figure.period)
+            yield figure._replace(period=period)
+
+
+def quotations(
+    body: str,
+    found: Sequence[Quotation],
+    corrected: Iterable[Correction],
+    was: Was,
+    resolver: NameResolver,
+    day: str | None,
+) -> tuple[Quotation, ...]:
+    """The quotations with who said them by the corrections, without those that are none.
+
+    Names are resolved as those of the day.
+    """
+    held: list[Quotation | None] = list(found)
+    for each in corrected:
+        index = _at(body, found, each) if each.what == QUOTATION else None
+        said = None if index is None else held[index]
+        if index is None or said is None:
+            continue
+        was[each] = said.speaker or ""
+        if each.field == QUOTATION:
+            held[index] = None
+        elif each.value == NONE:
+            held[index] = said._replace(speaker=None, basis=BASIS, speakers=())
+        else:
+            names = [name.strip() for name in each.value.split(";") if name.strip()]
+            people = resolver.resolve("", (), day, names, ()).ministers
+            speakers = tuple(
+                Speaker(name, name, person.person)
+                for name, person in zip(names, people, strict=True)
+            )
+            held[index] = said._replace(speaker=each.value, basis=BASIS, speakers=speakers)
+    return tuple(each for each in held if each is not None)
+
+
+def _at(body: str, found: Sequence[Figure | Quotation], each: Correction) -> int | None:
+    """The turn of what has the words of a correction; None where nothing has."""
+    wanted = " ".join(each.words.split())
+    alike = (
+        index
+        for index, one in enumerate(found)
+        if " ".join(body[one.start : one.end].split()) == wanted
+    )
+    for _ in range(each.turn - 1):
+        next(alike, None)
+    return next(alike, None)
+
+
+def applied(corrected: Iterable[Correction], was: Was) -> tuple[tuple[str, int, str | None], ...]:
+    """For each correction the file and line where it stands, and what it took the place of.
+
+    None stands for one that found nothing.
+    """
+    return tuple((each.path, each.line, was.get(each)) for each in corrected)

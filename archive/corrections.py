@@ -1,0 +1,193 @@
+"""What a librarian corrects: a fact a line, read from the files of a folder ``corrections``.
+
+A line names a document, and where it is about a figure or a quotation in it their words, with what
+is to hold in place of what was read. The text itself is never changed.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from archive import dates
+from archive.formats import encoding
+from archive.problems import Problem, RefusedFile
+
+FOLDER = "corrections"
+"""The name of the folders whose CSV files are corrections."""
+
+DOCUMENT, FIGURE, QUOTATION = "document", "figure", "quotation"
+"""What a line may be about."""
+
+NONE = "none"
+"""The value that says that there is none: no figure, no quotation, nobody who said it."""
+
+WITHDRAWN, REMOVED, SAME_AS = "withdrawn", "removed", "same_as"
+"""The fields of a document that say that it is not to be counted, or not to be there at all."""
+
+CODE = "correction"
+"""The code of the problem of a line that cannot be used."""
+
+
+class Correction(NamedTuple):
+    """A line of a file of corrections; each field but the first two is a column of it."""
+
+    path: str
+    line: int
+    what: str
+    """document, figure or quotation."""
+    document: str
+    """The slug of the document."""
+    words: str
+    """The words of the figure or the quotation, as they stand in the document."""
+    turn: int
+    """Which of several such words it is, from 1."""
+    field: str
+    """What is corrected."""
+    value: str
+    """What holds instead."""
+    reason: str
+    source: str
+    made_by: str
+    made_on: str
+
+
+COLUMNS = (
+    *("what", "document", "words", "turn", "field", "value", "reason", "source", "by", "day"),
+)
+"""The columns of a file of corrections, in any order; ``words`` and what follows ``reason`` may be
+left out."""
+
+_NEEDED = ("what", "document", "field", "value", "reason")
+
+
+def _is_text(value: str) -> str | None:
+    return None if value else "is empty"
+
+
+def _is_day(value: str) -> str | None:
+    return None if dates.from_source(value) else "is no day; write one like 2022-03-28"
+
+
+def _is_number(value: str) -> str | None:
+    try:
+        float(value)
+    except ValueError:
+        return "is no number; write one like 11350000"
+    return None
+
+
+def _is_one_of(*known: str) -> Callable[[str], str | None]:
+    return lambda value: None if value in known else f"is none of {', '.join(known)}"
+
+
+FIELDS: Mapping[str, Mapping[str, Callable[[str], str | None]]] = {
+    DOCUMENT: {
+        **dict.fromkeys(("title", "kind", "author", "publisher", "rights"), _is_text),
+        **dict.fromkeys(("ministers", "portfolios", "jurisdiction"), _is_text),
+        "date": _is_day,
+        WITHDRAWN: _is_text,
+        REMOVED: _is_text,
+        SAME_AS: _is_text,
+    },
+    FIGURE: {
+        FIGURE: _is_one_of(NONE),
+        "value": _is_number,
+        "high": _is_number,
+        **dict.fromkeys(("unit", "item", "per"), _is_text),
+        "kind": _is_one_of("money", "percent", "measure", "duration", "count", "ratio"),
+        "approx": _is_one_of("about", "nearly", "over", "under", "at_least", "up_to", NONE),
+    },
+    QUOTATION: {"speaker": _is_text, QUOTATION: _is_one_of(NONE)},
+}
+"""What may be corrected of each, and what is wrong with a value, None where nothing is."""
+
+
+def read(path: str, data: bytes) -> tuple[list[Correction], list[Problem]]:
+    """The lines of a file of corrections, and what is wrong with others.
+
+    Raises:
+        RefusedFile: when it is no such file.
+    """
+    decoded = encoding.decode(data)
+    rows = csv.DictReader(io.StringIO(decoded.text, newline=""), restkey="", restval="")
+    try:
+        names = tuple(rows.fieldnames or ())
+        if missing := [name for name in _NEEDED if name not in names]:
+            raise RefusedFile(f"It has no column {', '.join(missing)}.", code=CODE, line=1)
+        if unknown := [name for name in names if name not in COLUMNS]:
+            message = (
+                f"Its columns {', '.join(unknown)} are not known; known: {', '.join(COLUMNS)}."
+            )
+            raise RefusedFile(message, code=CODE, line=1)
+        found, problems = [], []
+        for row in rows:
+            line = rows.line_num
+            values = {name: (row.get(name) or "").strip() for name in COLUMNS}
+            if not any(values.values()):
+                continue
+            if complaint := _wrong_with(values):
+                problems.append(Problem(path, line, CODE, complaint))
+            else:
+                found.append(_correction(path, line, values))
+    except csv.Error as error:
+        raise RefusedFile(f"It is no CSV: {error}.", code=CODE, line=rows.line_num) from error
+    return found, problems
+
+
+def _correction(path: str, line: int, values: Mapping[str, str]) -> Correction:
+    return Correction(
+        path=path,
+        line=line,
+        what=values["what"],
+        document=values["document"],
+        words=values["words"],
+        turn=int(values["turn"] or 1),
+        field=values["field"],
+        value=values["value"],
+        reason=values["reason"],
+        source=values["source"],
+        made_by=values["by"],
+        made_on=values["day"],
+    )
+
+
+def _wrong_with(values: Mapping[str, str]) -> str | None:
+    """What is wrong with the values of a line, as a sentence; None where nothing is."""
+    for name in _NEEDED:
+        if not values[name]:
+            return f"The line has no {name}."
+    known = FIELDS.get(values["what"])
+    if known is None:
+        return f"`{values['what']}` is none of {', '.join(FIELDS)}."
+    check = known.get(values["field"])
+    if check is None:
+        return f"`{values['field']}` of a {values['what']} is none of {', '.join(known)}."
+    if values["what"] != DOCUMENT and not values["words"]:
+        return f"The line does not say which {values['what']}: give its words."
+    if not (values["turn"] or "1").isdigit() or values["turn"] == "0":
+        return f"`{values['turn']}` is no turn; it counts from 1."
+    if values["day"] and _is_day(values["day"]):
+        return f"`{values['day']}` {_is_day(values['day'])}."
+    complaint = check(values["value"])
+    return f"`{values['value']}` {complaint}." if complaint else None
+
+
+def fingerprint(corrections: Iterable[Correction]) -> str:
+    """Equal for the same corrections of a document, wherever they stand."""
+    lines = sorted("\x1f".join(map(str, each[2:])) for each in corrections)
+    return hashlib.sha256("\x1e".join(lines).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def as_line(values: Mapping[str, str]) -> str:
+    """A line of a file of corrections, in the order of `COLUMNS`, with its line end."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerow([values.get(name, "") for name in COLUMNS])
+    return out.getvalue()
+
+
+HEADER = ",".join(COLUMNS) + "\n"
+"""The first line of such a file."""

@@ -1,0 +1,63 @@
+"""What a load is asked to do, and what it says that it did."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from archive import gather
+from archive.problems import Problem
+from archive.store import collection
+from archive.store.collection import CollectionLoad
+
+COUNTS = (
+    *collection.CHANGES,
+    *("unchanged", "unreadable", "passed_over", "derived_anew", "resolved_anew"),
+)
+"""What a load counts: columns of ``loads``."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is going on, how many documents are done, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a load goes about its work; each is an option of ``archive ingest``."""
+
+    jobs: int | None = None
+    collection: str | None = None
+    root: str | None = None
+    verify: bool = False
+    force: bool = False
+    dry_run: bool = False
+    largest: int = gather.LARGEST
+    ocr: str | None = None
+    """The languages of the words to recognise in pictures, as Tesseract names them."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What a load did: how many of what, the problems it met first, and how long it took."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    changes: list[tuple[str, str, str]] = field(default_factory=list)
+    """Collection, change and path of each change."""
+    problems: list[tuple[str, Problem]] = field(default_factory=list)
+    """Collection and problem, for each problem that was not known before."""
+    passed_over: list[tuple[str, str, str]] = field(default_factory=list)
+    """Collection, path and reason of each file that is no document, or was not looked at."""
+    unread: list[str] = field(default_factory=list)
+    """The files that were named by themselves and could not be read, as they were given."""
+    collections: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+    set_aside: Path | None = None
+    log_left: bool = False
+    """Whether the load is done, but its write-ahead log could not be emptied into the file."""
+
+    def add(self, loaded: CollectionLoad) -> None:
+        """Adds what happened to one collection."""
+        self.counts.update(loaded.counts)
+        self.changes += [(loaded.name, *change) for change in loaded.changes]
+        self.problems += [(loaded.name, problem) for problem in loaded.new_problems]

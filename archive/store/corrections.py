@@ -1,0 +1,180 @@
+"""The corrections that an archive holds: which there are, what each found, what they make stale."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from archive import corrections
+from archive.corrections import REMOVED, SAME_AS, WITHDRAWN, Correction
+from archive.problems import Problem
+from archive.store import sql
+from archive.store.schema.corrections import APPLIED, UNFIT, WAITING
+
+_COLUMNS = ("collection_id", *Correction._fields, "state")
+_NOT_COUNTED = f"state = '{APPLIED}' AND field IN ('{WITHDRAWN}', '{SAME_AS}')"
+
+
+def take_in(
+    connection: Connection, collection_id: int, read: Mapping[str, Sequence[Correction]]
+) -> None:
+    """Stores the lines of files of corrections, each file's in place of those it had before."""
+    run = connection.exec_driver_sql
+    for path, lines in read.items():
+        run("DELETE FROM corrections WHERE collection_id = ? AND path = ?", (collection_id, path))
+        rows = [(collection_id, *each, WAITING) for each in lines]
+        if rows:
+            run(sql.insert("corrections", _COLUMNS).text, rows)
+
+
+def paths(connection: Connection, collection_id: int) -> list[str]:
+    """The files of a collection that corrections are held of."""
+    query = "SELECT DISTINCT path FROM corrections WHERE collection_id = ?"
+    return list(connection.exec_driver_sql(query, (collection_id,)).scalars())
+
+
+def removed(connection: Connection, collection_id: int) -> frozenset[str]:
+    """The slugs and the hashes of the documents of a collection that must not be there."""
+    query = (
+        f"SELECT document, value FROM corrections WHERE collection_id = ? AND field = '{REMOVED}'"
+    )
+    found = connection.exec_driver_sql(query, (collection_id,))
+    return frozenset(each for row in found for each in row)
+
+
+def lift(connection: Connection) -> set[int]:
+    """Makes documents current again that a correction keeps out; gives their ids.
+
+    While a load goes on they are documents like others, whose files may change, move and go.
+    """
+    ids = set(
+        connection.exec_driver_sql(
+            "SELECT documents.id FROM corrections JOIN documents ON documents.id = document_id"
+            f" WHERE {_NOT_COUNTED} AND status = 'withdrawn'"
+        ).scalars()
+    )
+    _set_status(connection, ids, "current")
+    return ids
+
+
+def find_documents(connection: Connection) -> None:
+    """Finds the document of each correction by its slug, or by one that it bore earlier."""
+    connection.exec_driver_sql(
+        "UPDATE corrections SET document_id = coalesce("
+        "(SELECT id FROM documents WHERE documents.collection_id = corrections.collection_id"
+        " AND slug = document),"
+        "(SELECT aliases.document_id FROM document_aliases AS aliases"
+        " WHERE aliases.collection_id = corrections.collection_id AND slug = document))"
+    )
+
+
+def by_document(connection: Connection) -> dict[int, tuple[Correction, ...]]:
+    """The corrections of each document, in the order of their files and lines."""
+    found: dict[int, list[Correction]] = defaultdict(list)
+    names = ", ".join(Correction._fields)
+    rows = connection.exec_driver_sql(
+        f"SELECT document_id, {names} FROM corrections WHERE document_id IS NOT NULL"
+        " ORDER BY path, line"
+    )
+    for document_id, *values in rows:
+        found[document_id].append(Correction(*values))
+    return {document_id: tuple(each) for document_id, each in found.items()}
+
+
+def make_stale(connection: Connection, held: Mapping[int, Sequence[Correction]]) -> None:
+    """Has the documents derived anew that were derived with other corrections than they have."""
+    marks = {document_id: corrections.fingerprint(each) for document_id, each in held.items()}
+    run = connection.exec_driver_sql
+    rows = run("SELECT document_id, corrections FROM files WHERE corrections IS NOT NULL")
+    before = {row.document_id: row.corrections for row in rows}
+    stale = [(each,) for each in {*marks, *before} if marks.get(each) != before.get(each)]
+    if stale:
+        run("UPDATE files SET recipe = '' WHERE document_id = ?", stale)
+
+
+def note_applied(
+    connection: Connection, document_id: int, found: Iterable[tuple[str, int, str | None]]
+) -> None:
+    """Notes what each correction of a document took the place of, None where of nothing."""
+    rows = [
+        (was, UNFIT if was is None else APPLIED, document_id, path, line)
+        for path, line, was in found
+    ]
+    if rows:
+        connection.exec_driver_sql(
+            "UPDATE corrections SET was = ?, state = ?"
+            " WHERE document_id = ? AND path = ? AND line = ?",
+            rows,
+        )
+
+
+def settle(connection: Connection) -> set[int]:
+    """Keeps out of lists and sums what is withdrawn, or is another document again; gives the ids.
+
+    A correction of no document that is there found nothing.
+    """
+    run = connection.exec_driver_sql
+    run(
+        f"UPDATE corrections SET state = iif(field = '{REMOVED}', '{APPLIED}', '{UNFIT}'),"
+        " was = NULL WHERE document_id IS NULL"
+    )
+    # What is removed has no text, and nothing that could be read otherwise.
+    run(f"UPDATE corrections SET state = '{APPLIED}' WHERE field = '{REMOVED}'")
+    query = f"SELECT DISTINCT document_id FROM corrections WHERE {_NOT_COUNTED}"
+    ids = set(run(query).scalars())
+    ids = {each for each in ids if _status(connection, each) == "current"}
+    _set_status(connection, ids, "withdrawn")
+    return ids
+
+
+def unfit(connection: Connection) -> Iterator[tuple[int, Correction]]:
+    """The corrections that found nothing to correct, with their collections."""
+    names = ", ".join(Correction._fields)
+    for row in connection.exec_driver_sql(
+        f"SELECT collection_id, {names} FROM corrections WHERE state = '{UNFIT}'"
+        " ORDER BY collection_id, path, line"
+    ):
+        yield row[0], Correction(*row[1:])
+
+
+def open_problems(connection: Connection, collection_id: int) -> dict[int, Problem]:
+    """The problems of corrections that are open in a collection, by their ids."""
+    rows = connection.exec_driver_sql(
+        "SELECT id, path, line, code, message FROM problems"
+        " WHERE collection_id = ? AND code = ? AND resolved_load_id IS NULL",
+        (collection_id, corrections.CODE),
+    )
+    return {row.id: Problem(row.path, row.line, row.code, row.message) for row in rows}
+
+
+def to_be_erased(connection: Connection) -> list[int]:
+    """The documents that must not be there, and still have a text or bytes."""
+    return list(
+        connection.exec_driver_sql(
+            "SELECT DISTINCT document_id FROM corrections"
+            f" WHERE field = '{REMOVED}' AND document_id IN ("
+            "SELECT document_id FROM versions WHERE length(bytes) > 0)"
+        ).scalars()
+    )
+
+
+def of_document(connection: sqlite3.Connection, document_id: int) -> list[Any]:
+    """The corrections of a document as the archive holds them, by file and line."""
+    return connection.execute(
+        "SELECT * FROM corrections WHERE document_id = ? ORDER BY path, line", (document_id,)
+    ).fetchall()
+
+
+def _status(connection: Connection, document_id: int) -> str:
+    query = "SELECT status FROM documents WHERE id = ?"
+    return str(connection.exec_driver_sql(query, (document_id,)).scalar_one())
+
+
+def _set_status(connection: Connection, ids: Iterable[int], status: str) -> None:
+    rows = [(status, each) for each in ids]
+    if rows:
+        connection.exec_driver_sql("UPDATE documents SET status = ? WHERE id = ?", rows)

@@ -1,0 +1,50 @@
+"""Erases documents that must not be there: their texts, their bytes and all that was read of them.
+
+What is left of each is a row with its slug, which says with its correction that it was removed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from archive.store import search
+
+_OF_QUOTATIONS = "quotation_id IN (SELECT id FROM quotations WHERE document_id = ?)"
+_TABLES = (
+    *("document_ministers", "document_portfolios", "mentions", "figures", "quotations"),
+    *("segments", "attachments", "links", "figure_changes", "problems", "readings"),
+    *("passage_uses", "document_contradictions"),
+)
+_EMPTIED = ("sidecar", "recognised")
+_BLANK = (
+    *("url", "title", "title_basis", "kind", "kind_basis", "date", "date_source", "date_stated"),
+    *("date_precision", "date_basis", "date_as_written", "date_latest", "author", "author_basis"),
+    *("publisher", "publisher_basis", "rights", "text_fingerprint", "extra", "year"),
+)
+
+
+def erase(connection: Connection, document_ids: Sequence[int]) -> None:
+    """Erases documents, and the words of theirs that the search index holds.
+
+    Freed pages are overwritten; those that an earlier deletion freed stay until a VACUUM.
+    """
+    if not document_ids:
+        return
+    run = connection.exec_driver_sql
+    run("PRAGMA secure_delete = ON")
+    keys = [(each,) for each in document_ids]
+    run(f"DELETE FROM quotation_speakers WHERE {_OF_QUOTATIONS}", keys)
+    for table in _TABLES:
+        run(f"DELETE FROM {table} WHERE document_id = ?", keys)
+    blank = ", ".join(f"{name} = NULL" for name in _BLANK)
+    run(
+        f"UPDATE documents SET {blank}, body = '', label = slug, words = 0, paragraphs_unread = 0,"
+        " status = 'withdrawn' WHERE id = ?",
+        keys,
+    )
+    empty = ", ".join(f"{name} = NULL" for name in _EMPTIED)
+    run(f"UPDATE versions SET {empty}, bytes = x'' WHERE document_id = ?", keys)
+    # A deleted document's words stay in the index until its segments are merged.
+    run(f"INSERT INTO {search.SEARCH_INDEX} ({search.SEARCH_INDEX}) VALUES ('rebuild')")

@@ -1,0 +1,42 @@
+"""The table of corrections."""
+
+from __future__ import annotations
+
+from sqlalchemy import Index, UniqueConstraint
+
+from archive.store.schema import columns
+
+WAITING, APPLIED, UNFIT = "waiting", "applied", "unfit"
+"""Whether a correction was looked at, and whether there was anything that it corrects."""
+
+corrections = columns.table(
+    "corrections",
+    "What is corrected of documents, withdrawn, removed or the same as another: a fact a line",
+    columns.id("correction"),
+    columns.refers("collection_id", "collections", "The collection in whose folder it lies"),
+    columns.refers(
+        "document_id", "documents", "The document; NULL where none of that name is held", null=True
+    ),
+    columns.text("path", "The file of corrections, below the collection's root", null=False),
+    columns.integer("line", "Line of that file"),
+    columns.text("what", "document, figure or quotation", null=False),
+    columns.text("document", "Slug of the document, as the file has it", null=False),
+    columns.text("words", "Words of the figure or the quotation; empty of a document", null=False),
+    columns.integer("turn", "Which of several such words it is, from 1"),
+    columns.text(
+        "field",
+        "What is corrected: a column, a speaker, `figure` or `quotation` (none is there),"
+        " or that the document is withdrawn, removed or same_as another",
+        null=False,
+    ),
+    columns.text("value", "What holds now; `none` for nothing", null=False),
+    columns.text("reason", "Why", null=False),
+    columns.text("source", "Where that is known from; empty where not said", null=False),
+    columns.text("made_by", "Who says so; empty where not said", null=False),
+    columns.text("made_on", "On which day, as the file has it", null=False),
+    columns.text("was", "What was read; NULL where the correction found nothing"),
+    columns.text("state", "waiting, applied or unfit (its words are not there)", null=False),
+    columns.one_of("state", WAITING, APPLIED, UNFIT),
+    UniqueConstraint("collection_id", "path", "line"),
+    Index("ix_corrections_field", "field", "state"),
+)
