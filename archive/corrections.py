@@ -129,8 +129,8 @@ def read(path: str, data: bytes) -> tuple[list[Correction], list[Problem]]:
             values = {name: (row.get(name) or "").strip() for name in COLUMNS}
             if not any(values.values()):
                 continue
-            if complaint := _wrong_with(values):
-                problems.append(Problem(path, line, CODE, complaint))
+            if wrong := complaint(values):
+                problems.append(Problem(path, line, CODE, wrong))
             else:
                 found.append(_correction(path, line, values))
     except csv.Error as error:
@@ -155,7 +155,7 @@ def _correction(path: str, line: int, values: Mapping[str, str]) -> Correction:
     )
 
 
-def _wrong_with(values: Mapping[str, str]) -> str | None:
+def complaint(values: Mapping[str, str]) -> str | None:
     """What is wrong with the values of a line, as a sentence; None where nothing is."""
     for name in _NEEDED:
         if not values[name]:
@@ -172,8 +172,8 @@ def _wrong_with(values: Mapping[str, str]) -> str | None:
         return f"`{values['turn']}` is no turn; it counts from 1."
     if values["day"] and _is_day(values["day"]):
         return f"`{values['day']}` {_is_day(values['day'])}."
-    complaint = check(values["value"])
-    return f"`{values['value']}` {complaint}." if complaint else None
+    wrong = check(values["value"])
+    return f"`{values['value']}` {wrong}." if wrong else None
 
 
 def fingerprint(corrections: Iterable[Correction]) -> str:

@@ -198,6 +198,8 @@ class _Run:
             self.progress(loaded.name, done, len(to_read))
         loaded.mark_missing()
         self._close(loaded, gathered)
+        if not self.options.again:
+            loads.refuse_twice(connection, collection_id, loaded.counts["new"])
 
     def _settle_others(
         self, connection: Connection, writer: Writer, gathered: Sequence[Gathered]

@@ -33,6 +33,7 @@ class Options:
     force: bool = False
     dry_run: bool = False
     largest: int = gather.LARGEST
+    again: bool = False
     ocr: str | None = None
     """The languages of the words to recognise in pictures, as Tesseract names them."""
 

@@ -23,6 +23,7 @@ MEGABYTE = 1024 * 1024
 @click.option("--jobs", type=click.IntRange(1), help="Processes that derive [default: every core].")
 @click.option("--verify", is_flag=True, help="Read every file, also where nothing seems changed.")
 @click.option("--force", is_flag=True, help="Derive every file anew.")
+@click.option("--again", is_flag=True, help="Load what another collection holds already.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option(
     "--max-mb", default=32, show_default=True, type=click.IntRange(1), help="Refuse larger files."

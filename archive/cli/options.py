@@ -100,6 +100,17 @@ def as_json(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
 
 
+def apply(ingest: Any, db: str, path: Any) -> None:
+    """Loads a file of corrections, and says what is wrong with it now."""
+    from archive import terminal
+
+    report = ingest.load(db, [str(path)], ingest.Options())
+    for _, problem in report.problems:
+        terminal.say(f"{problem.path}:{problem.line}  {problem.message}")
+    anew = report.counts["derived_anew"]
+    terminal.say(f"{path} is applied: {anew} documents derived anew.")
+
+
 def print_report(report: Any, *, dry_run: bool, as_json: bool, verbose: bool = False) -> None:
     """Prints what a load did."""
     from archive import ingest, terminal

@@ -29,6 +29,12 @@ def take_in(
         rows = [(collection_id, *each, WAITING) for each in lines]
         if rows:
             run(sql.insert("corrections", _COLUMNS).text, rows)
+    # Nothing is told of a document that must not be there, but that it must not.
+    run(
+        "DELETE FROM corrections WHERE collection_id = ?1 AND field <> ?2 AND document IN ("
+        "SELECT document FROM corrections WHERE collection_id = ?1 AND field = ?2)",
+        (collection_id, REMOVED),
+    )
 
 
 def paths(connection: Connection, collection_id: int) -> list[str]:
@@ -118,12 +124,9 @@ def settle(connection: Connection) -> set[int]:
     A correction of no document that is there found nothing.
     """
     run = connection.exec_driver_sql
-    run(
-        f"UPDATE corrections SET state = iif(field = '{REMOVED}', '{APPLIED}', '{UNFIT}'),"
-        " was = NULL WHERE document_id IS NULL"
-    )
+    run(f"UPDATE corrections SET state = '{UNFIT}', was = NULL WHERE document_id IS NULL")
     # What is removed has no text, and nothing that could be read otherwise.
-    run(f"UPDATE corrections SET state = '{APPLIED}' WHERE field = '{REMOVED}'")
+    run(f"UPDATE corrections SET state = '{APPLIED}', was = '' WHERE field = '{REMOVED}'")
     query = f"SELECT DISTINCT document_id FROM corrections WHERE {_NOT_COUNTED}"
     ids = set(run(query).scalars())
     ids = {each for each in ids if _status(connection, each) == "current"}

@@ -357,6 +357,18 @@ def use_write_ahead_log(connection: Connection) -> None:
     _run_outside_transaction(connection, "PRAGMA journal_mode = WAL")
 
 
+def vacuum(path: str | Path) -> None:
+    """Writes the file of an archive anew, without the pages that hold nothing any more.
+
+    Raises:
+        ArchiveError: when somebody else is writing, or there is no room for a second file.
+    """
+    with explain_errors(path), contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.isolation_level = None
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def checkpoint(connection: Connection) -> bool:
     """Empties the write-ahead log into the file, as far as readers and disk allow; whether it did.
 

@@ -42,6 +42,24 @@ def _count(connection: sqlite3.Connection, table: str) -> int:
     return int(connection.execute(f"SELECT count(*) AS n FROM {table}").fetchone()["n"])
 
 
+_COLLECTIONS = f"""
+    SELECT
+        collections.name, collections.title,
+        count(documents.id) FILTER (WHERE {clauses.is_current()}) AS documents,
+        count(documents.id) FILTER (WHERE status = 'missing') AS missing,
+        count(documents.id) FILTER (WHERE status = 'withdrawn') AS withdrawn,
+        min(date) AS first_date, max(date) AS last_date,
+        collections.rights, collections.root
+    FROM collections LEFT JOIN documents ON documents.collection_id = collections.id
+    GROUP BY collections.id ORDER BY collections.name
+"""
+
+
+def collections(connection: sqlite3.Connection) -> list[Record]:
+    """The collections, each with how many documents it has, from when to when, and its terms."""
+    return [dict(row) for row in connection.execute(_COLLECTIONS)]
+
+
 def changes(connection: sqlite3.Connection, load_id: int | None = None) -> Record:
     """What a load changed, the last one unless another is named, and the problems it met.
 
