@@ -30,7 +30,8 @@ def document(read: Document, corrected: Iterable[Correction], was: Was) -> Docum
     for each in corrected:
         if each.what != DOCUMENT:
             continue
-        value = None if each.value == NONE else each.value
+        # That a document has no country is said, and is not unsaid.
+        value = None if each.value == NONE and each.field != "jurisdiction" else each.value
         if each.field in _STATED:
             before = getattr(read, each.field)
             was[each] = before.value if before else ""

@@ -211,7 +211,7 @@ def _settle_source(draft: Draft, all_extractors: AllExtractors) -> None:
     """Says what the source of a document comes to in its country and its collection."""
     # Its country tells how it is read.
     countries = [each for each in draft.corrections if each.field == "jurisdiction"]
-    draft.document = correcting.document(draft.document, countries, {})
+    draft.document = correcting.document(draft.document, countries, draft.names.was)
     _settle_jurisdiction(draft, all_extractors)
     _settle_date(draft, all_extractors)
 
@@ -290,8 +290,9 @@ def _cut_segments(draft: Draft, all_extractors: AllExtractors) -> None:
 def _read_statements(draft: Draft, all_extractors: AllExtractors) -> None:
     """Fills in what the text states of itself, and finds its links."""
     document = _of(draft, all_extractors).statements.read(draft.document, draft.segments)
-    was: correcting.Was = {}
-    draft.document = document = correcting.document(document, draft.corrections, was)
+    was = draft.names.was
+    others = [each for each in draft.corrections if each not in was]
+    draft.document = document = correcting.document(document, others, was)
     told = draft.reading.links
     draft.links = links.find(document.body) if told is None else told
     draft.names = Names(

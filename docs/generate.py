@@ -261,6 +261,15 @@ _ROLES = {
 }
 
 
+def corrections() -> None:
+    """Prints what may be corrected of what."""
+    from archive.corrections import FIELDS
+
+    print("| of a | may be corrected |\n| --- | --- |")
+    for what, fields in FIELDS.items():
+        print(f"| {what} | {', '.join(f'`{name}`' for name in fields)} |")
+
+
 def roles() -> None:
     """Prints the roles of the parts of a document, and which hold its figures and quotations."""
     print("| role | what it is | figures and quotations |\n| --- | --- | --- |")

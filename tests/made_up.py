@@ -43,6 +43,11 @@ def write(root: Path, count: int = 300, seed: int = 1) -> None:
         "licence_url: https://example.govt.nz/licence\njurisdiction: nz\n",
         encoding="utf-8",
     )
+    corrections = root / "corrections"
+    corrections.mkdir()
+    _table(corrections / "rights.csv", "what,document,field,value,reason,source,by,day", (
+        "document,news,rights,CC BY 4.0,As its page says,https://example.govt.nz/,Ann,2012-01-02",
+    ))  # fmt: skip
     _table(reference / "people.csv", "slug,name,sort_name,pronoun,wikidata_id,source", (
         f'{slug},{name},"{sort_name}",{pronoun},,made up'
         for slug, (name, sort_name, pronoun) in PEOPLE.items()

@@ -55,11 +55,20 @@ MAY_IMPORT = {
     "reading_memory": {"problems"},
     "datelines": {"dates", "jurisdictions", "letters", "trie"},
     "statements": {"document", "dates", "datelines", "jurisdictions"},
-    "derive": DERIVING | VALUES | {"extractors", "jurisdictions"},
+    "derive": DERIVING | VALUES | {"correcting", "corrections", "extractors", "jurisdictions"},
     "recipe": {"formats", "shipped"},
+    "corrections": {"dates", "formats", "problems"},
+    "correcting": {"corrections", "dates", "document", "mentions"},
+    "amendments": {"corrections", "gather", "problems", "store"},
+    "loading": {"gather", "problems", "store"},
+    "librarian": {"corrections", "problems", "store"},
     "shipped": set(),
-    "store": VALUES | {"claims", "dates", "frequencies", "jurisdictions", "roster", "shipped"},
+    "store": {
+        *VALUES,
+        *("claims", "corrections", "dates", "frequencies", "jurisdictions", "roster", "shipped"),
+    },
     "gather": {
+        "corrections",
         *("document", "problems", "containers", "formats", "jurisdictions", "roots", "roster"),
     },
     "reference": {
@@ -94,6 +103,7 @@ MAY_IMPORT = {
         "tasks",
         "workers",
         "store",
+        *("amendments", "loading"),
     },
     "tenures": {"problems", "naming", "appointments", "reference", "roster", "store"},
     "extract": {"document", *DERIVING, "extractors", "gather", "recipe", "reference"},
@@ -111,7 +121,7 @@ MAY_IMPORT = {
         "store",
         "publish",
     }
-    | {"terminal", "appointments", "tenures"},
+    | {"terminal", "appointments", "corrections", "librarian", "tenures"},
 }
 
 PURE = {
@@ -159,7 +169,7 @@ ONLY_IN = {
     "resvg_py": {"publish"},
     "uvicorn": {"publish"},
     "alembic": {"store"},
-    "sqlalchemy": {"store", "reference", "ingest"},
+    "sqlalchemy": {"store", "reference", "ingest", "amendments"},
     "sqlite_utils": {"store", "publish"},
     "sqlite3": {"store", "publish", "__init__"},
     "yaml": {"formats"},

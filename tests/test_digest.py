@@ -28,6 +28,7 @@ LEFT_OUT = {
     "observed_tenures.basis",  # the same as ground
     *("readings.version", "readings.number"),  # how often it was read
     "readings.text",  # of earlier readings
+    *("corrections.path", "corrections.line", "files.corrections"),  # where they stand
     *("figures.segment_id", "segments.fingerprint"),  # the segments' spans and the passages say it
 }
 HISTORY = {"loads", "changes", "figure_changes", "problems", "document_aliases", "versions"}
@@ -61,6 +62,8 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[sqlite3.Con
         workspace.put(f"{name}.md.meta.yaml", "author: Someone\nrights: Mine.\npublisher: Me\n")
     nobodys = "jurisdiction: nz\nportfolios:\n- Defence\nministers:\n- Phil Goff\n"
     workspace.put("c.md", release("c", "2003-05-01", extra=nobodys))
+    line = "document,2003-05-01-c,author,Ann,As it says,There,Bo,2026-01-02"
+    workspace.put("corrections/x.csv", f"what,document,field,value,reason,source,by,day\n{line}\n")
     workspace.load()
     with contextlib.closing(sqlite3.connect(workspace.db, isolation_level=None)) as connection:
         connection.execute("PRAGMA ignore_check_constraints = ON")

@@ -58,7 +58,7 @@ def fill(path: Path) -> None:
     """Puts two rows into every table that is there, whatever its revision, that refer to others."""
     words = {
         *("kind", "status", "role", "change", "approx", "ground", "date_precision", "date_basis"),
-        *("size_of", "doubt", "standing"),
+        *("size_of", "doubt", "standing", "state"),
     }
     with opened(path) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")

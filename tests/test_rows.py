@@ -651,5 +651,7 @@ ELSEWHERE = {
     "passages": {"*"},
     "passage_uses": {"*"},
     "document_contradictions": {"*"},
+    "corrections": {"*"},  # test_corrections.py
+    "files": {"corrections"},
 }
 """Columns whose values other tests hold."""

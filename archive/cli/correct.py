@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from archive.cli import options
@@ -17,6 +19,7 @@ from archive.cli import options
 @click.option("--by", default="", help="Who says so.")
 @click.option("--undo", is_flag=True, help="Take the line back that corrects this field.")
 @click.option("--dry-run", is_flag=True, help="Print the line, and write nothing.")
+@options.as_json
 def correct(
     target: str,
     field: str,
@@ -27,6 +30,7 @@ def correct(
     by: str,
     undo: bool,
     dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Correct what was read: write a line of corrections, and apply it.
 
@@ -41,17 +45,19 @@ def correct(
     """
     from archive import ingest, librarian, terminal
     from archive.corrections import as_line
-    from archive.store import database
+    from archive.store import database, targets
 
     with database.explain_errors(db):
-        found = librarian.find(database.read(db), target)
+        found = targets.find(database.read(db), target)
     if undo:
+        path: Path | None
         path, before = librarian.take_back(found, field)
-        terminal.say(f"Taken back: {field} {before}")
+        line = {"field": field, "taken_back": before}
+        said = f"Taken back: {field} {before}"
     else:
         line = librarian.line(found, field, value, reason, source, by)
-        terminal.say(as_line(line).rstrip())
-        if dry_run:
-            return
-        path = librarian.write(found, line)
-    options.apply(ingest, db, path)
+        said = as_line(line).rstrip()
+        path = None if dry_run else librarian.write(found, line)
+    if not as_json:
+        terminal.say(said)
+    options.apply(ingest, db, path, line, as_json=as_json)

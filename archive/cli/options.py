@@ -100,15 +100,22 @@ def as_json(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
 
 
-def apply(ingest: Any, db: str, path: Any) -> None:
-    """Loads a file of corrections, and says what is wrong with it now."""
+def apply(ingest: Any, db: str, path: Any, line: Any, *, as_json: bool) -> None:
+    """Loads a file of corrections, None where nothing was written; says what is wrong with it."""
     from archive import terminal
 
-    report = ingest.load(db, [str(path)], ingest.Options())
-    for _, problem in report.problems:
-        terminal.say(f"{problem.path}:{problem.line}  {problem.message}")
+    report = ingest.load(db, [str(path)], ingest.Options()) if path else ingest.Report()
     anew = report.counts["derived_anew"]
-    terminal.say(f"{path} is applied: {anew} documents derived anew.")
+    wrong = [f"{each.path}:{each.line}  {each.message}" for _, each in report.problems]
+    if as_json:
+        file = str(path) if path else None
+        terminal.say_json({"line": line, "file": file, "derived_anew": anew, "problems": wrong})
+        return
+    for each in wrong:
+        terminal.say(each)
+    if path:
+        documents = "1 document" if anew == 1 else f"{anew} documents"
+        terminal.say(f"{path} is applied: {documents} derived anew.")
 
 
 def print_report(report: Any, *, dry_run: bool, as_json: bool, verbose: bool = False) -> None:

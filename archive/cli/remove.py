@@ -12,8 +12,9 @@ from archive.cli import options
 @options.db
 @click.option("--reason", required=True, help="Why; readers are shown it.")
 @click.option("--by", default="", help="Who says so.")
+@options.as_json
 @click.option("--vacuum", is_flag=True, help="Write the whole file anew, without free pages.")
-def remove(document: str, db: str, reason: str, by: str, vacuum: bool) -> None:
+def remove(document: str, db: str, reason: str, by: str, vacuum: bool, as_json: bool) -> None:
     """Erase a document: its text, its bytes and versions, and all that was read of it.
 
     Its name, the reason and the day stay, and its file is not loaded again. The file itself stays
@@ -25,16 +26,18 @@ def remove(document: str, db: str, reason: str, by: str, vacuum: bool) -> None:
     from archive import ingest, librarian, terminal
     from archive.corrections import REMOVED
     from archive.problems import ArchiveError
-    from archive.store import database
+    from archive.store import database, targets
 
     with database.explain_errors(db):
-        found = librarian.find(database.read(db), document)
+        found = targets.find(database.read(db), document)
     if found.words:
         raise ArchiveError(f"{document} is a {found.what}; give the name of a document.")
     line = librarian.line(found, REMOVED, found.sha256, reason, by=by)
-    options.apply(ingest, db, librarian.write(found, line))
+    options.apply(ingest, db, librarian.write(found, line), line, as_json=as_json)
     if vacuum:
         database.vacuum(db)
+    if as_json:
+        return
     terminal.say(
         f"{found.collection}/{found.slug} is removed. Backups and copies made before hold it"
         " still: make new ones, and delete those."

@@ -15,18 +15,33 @@ from archive.problems import Problem
 from archive.store import sql
 from archive.store.schema.corrections import APPLIED, UNFIT, WAITING
 
-_COLUMNS = ("collection_id", *Correction._fields, "state")
+_UNSAID = 2
+"""How many of the fields of a correction say where it stands."""
+_SAID = Correction._fields[_UNSAID:]
+_COLUMNS = ("collection_id", *Correction._fields, "state", "was")
 _NOT_COUNTED = f"state = '{APPLIED}' AND field IN ('{WITHDRAWN}', '{SAME_AS}')"
 
 
 def take_in(
     connection: Connection, collection_id: int, read: Mapping[str, Sequence[Correction]]
 ) -> None:
-    """Stores the lines of files of corrections, each file's in place of those it had before."""
+    """Stores the lines of files of corrections, each file's in place of those it had before.
+
+    Of a line that says the same as before it stays known what it took the place of.
+    """
     run = connection.exec_driver_sql
+    names = ", ".join(_SAID)
+    before = {
+        tuple(said): (state, was)
+        for state, was, *said in run(
+            f"SELECT state, was, {names} FROM corrections WHERE collection_id = ?", (collection_id,)
+        )
+    }
     for path, lines in read.items():
         run("DELETE FROM corrections WHERE collection_id = ? AND path = ?", (collection_id, path))
-        rows = [(collection_id, *each, WAITING) for each in lines]
+        rows = [
+            (collection_id, *each, *before.get(each[_UNSAID:], (WAITING, None))) for each in lines
+        ]
         if rows:
             run(sql.insert("corrections", _COLUMNS).text, rows)
     # Nothing is told of a document that must not be there, but that it must not.

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from archive.corrections import Correction
 from archive.document import Collection, Segment
 from archive.problems import ArchiveError
-from archive.store import sql
+from archive.store import clauses, sql
 from archive.store.records import DocumentName
 
 _UTC_FROM = "CASE collections.days WHEN 'utc' THEN coalesce(collections.days_from, '') END"
@@ -102,7 +102,7 @@ def refuse_twice(connection: Connection, collection_id: int, new: int) -> None:
         " JOIN documents AS others ON others.id = versions.document_id"
         " AND others.version = versions.number AND others.collection_id <> ?1"
         " JOIN collections AS theirs ON theirs.id = others.collection_id"
-        " WHERE documents.collection_id = ?1 AND documents.status = 'current'"
+        f" WHERE documents.collection_id = ?1 AND {clauses.is_current()}"
         " GROUP BY theirs.id ORDER BY n DESC LIMIT 1",
         (collection_id,),
     ).one_or_none()

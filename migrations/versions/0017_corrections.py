@@ -42,10 +42,11 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "collection_id", "path", "line", name="uq_corrections_collection_id_path_line"
         ),
-        sa.CheckConstraint("state IN ('waiting', 'applied', 'unfit')", name="ck_corrections_state"),
+        sa.CheckConstraint(
+            "state IN ('waiting', 'applied', 'unfit')", name=op.f("ck_corrections_state")
+        ),
         sqlite_strict=True,
     )
-    op.create_index("ix_corrections_collection_id", "corrections", ["collection_id"])
     op.create_index("ix_corrections_document_id", "corrections", ["document_id"])
     op.create_index("ix_corrections_field", "corrections", ["field", "state"])
     op.execute("ALTER TABLE files ADD COLUMN corrections TEXT")

@@ -14,6 +14,7 @@ from archive.publish.pages import (
     by_role,
     citations,
     document_readings,
+    errata,
     excerpts,
     formatting,
     linked_data,
@@ -90,6 +91,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         html=_html(record, request.urls) if request.format == "html" else {},
         rows=record.figures,
         about=_about(record),
+        status=410 if _is_removed(record) else 200,
         linked_data=linked_data.article(
             document.label,
             document.date,
@@ -106,6 +108,11 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "its quotations": request.urls.table("quotations_in_context", document_id=document.id),
         },
     )
+
+
+def _is_removed(record: DocumentPage) -> bool:
+    became = errata.what_became(record.corrections)
+    return became is not None and became.field == "removed"
 
 
 def _about(record: DocumentPage) -> str:
@@ -198,6 +205,11 @@ def _record(connection: sqlite3.Connection, document: Document) -> DocumentPage:
         same=records.read_all(connection, parts.SameText, parts.SAME_TEXT, twins),
         versions=read_versions(connection, document.id),
         reading=document_readings.last(readings, document.version),
+        corrections=errata.of_document(connection, document.id),
+        again=errata.again(connection, document.collection, document.slug),
+        missing_since=(
+            errata.missing_since(connection, document.id) if document.status == "missing" else None
+        ),
         citations=citations.of(
             connection, document.collection, document.slug, document.jurisdiction
         ),
@@ -259,6 +271,7 @@ def _html(record: DocumentPage, urls: Urls) -> dict[str, object]:
         "max_quotations_listed": MAX_QUOTATIONS_LISTED,
         "max_figures_listed": MAX_FIGURES_LISTED,
         "recognised_by": _recognised_by(record),
+        "became": errata.what_became(record.corrections),
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from archive.publish.pages.attachments import AttachedTo, Attachment
 from archive.publish.pages.citations import Citation
 from archive.publish.pages.document_readings import DocumentSegment, Reading
+from archive.publish.pages.errata import CorrectionItem
 from archive.publish.pages.offices import GovernmentItem, OfficeHeld
 from archive.publish.pages.speakers import SpeakerItem
 from archive.store import clauses
@@ -315,6 +316,12 @@ class DocumentPage:
     """Its versions, the first first."""
     reading: Reading | None
     """How the text of its current version was read."""
+    corrections: tuple[CorrectionItem, ...]
+    """What was corrected of it, and what became of it: withdrawn, removed, same_as."""
+    again: tuple[str, ...]
+    """Names, COLLECTION/SLUG, of documents that are said to be this one, and do not count."""
+    missing_since: str | None
+    """When it was first seen that its file is gone, ISO 8601 in UTC; null while it is there."""
     citations: tuple[Citation, ...]
     """How to cite it."""
     text: str
@@ -348,17 +355,15 @@ MINISTERS = """
     WHERE document_id = ? ORDER BY position
 """
 PORTFOLIOS = """
-    SELECT document_portfolios.as_written, portfolios.name, portfolios.slug, portfolios.kind
-    FROM document_portfolios LEFT JOIN portfolios ON portfolios.id = portfolio_id
-    WHERE document_id = ? ORDER BY position
+    SELECT as_written, name, slug, kind FROM document_portfolios
+    LEFT JOIN portfolios ON portfolios.id = portfolio_id WHERE document_id = ? ORDER BY position
 """
 FIGURES = """
     SELECT
         figures.id, figures.key, figures.start_char, figures.end_char, figures.text, figures.kind,
         figures.value, figures.high, figures.unit, figures.approx, figures.per, figures.item,
         period.text AS period, figures.doubt, figures.quotation_id, figures.speaker,
-        CASE WHEN figures.claim_id <> figures.id AND first.document_id <> figures.document_id
-            THEN said.date END AS first_said,
+        iif(first.document_id <> figures.document_id, said.date, NULL) AS first_said,
         (
             SELECT count(DISTINCT again.document_id) FROM figures AS again
             WHERE again.claim_id = figures.claim_id AND again.document_id <> figures.document_id
@@ -370,21 +375,18 @@ FIGURES = """
     WHERE figures.document_id = ? ORDER BY figures.start_char
 """
 QUOTATIONS = """
-    SELECT
-        quotations.id, quotations.key, start_char, end_char, text, person_id, speaker, basis,
-        people.slug
+    SELECT quotations.id, key, start_char, end_char, text, person_id, speaker, basis, people.slug
     FROM quotations LEFT JOIN people ON people.id = person_id
     WHERE document_id = ? ORDER BY start_char
 """
 MENTIONS = """
-    SELECT start_char, end_char, people.slug
-    FROM mentions JOIN people ON people.id = person_id
+    SELECT start_char, end_char, slug FROM mentions JOIN people ON people.id = person_id
     WHERE document_id = ? ORDER BY start_char
 """
 LINKS = "SELECT start_char, end_char, url, text FROM links WHERE document_id = ? ORDER BY position"
 SAME_TEXT = f"""
-    SELECT twin.slug, collections.name AS collection, twin.label AS title, twin.date,
-        twin.date_latest
+    SELECT
+        twin.slug, collections.name AS collection, twin.label AS title, twin.date, twin.date_latest
     FROM documents AS twin JOIN collections ON collections.id = twin.collection_id
     WHERE twin.text_fingerprint = ? AND twin.id <> ? AND {clauses.is_current("twin")}
     ORDER BY twin.date, twin.id LIMIT 20

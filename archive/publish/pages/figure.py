@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from archive.publish.pages import (
     citations,
     earlier_keys,
+    errata,
     formatting,
     items,
     linked_data,
@@ -18,6 +19,7 @@ from archive.publish.pages import (
 )
 from archive.publish.pages.citations import Citation
 from archive.publish.pages.content import PageContent
+from archive.publish.pages.errata import CorrectionItem
 from archive.publish.pages.items import FigureItem
 from archive.publish.pages.offices import GovernmentItem, OfficeHeld
 from archive.publish.pages.requests import MissingError, PageRequest
@@ -153,6 +155,8 @@ class FigurePage:
     """URL of the official page that opens at these words; empty without such a page."""
     citations: tuple[Citation, ...]
     """How to cite the document."""
+    corrections: tuple[CorrectionItem, ...]
+    """What was corrected of it."""
     statements: tuple[FigureItem, ...]
     """At most 100 figures that state the same claim, itself among them, the first of them first;
     empty where no other does."""
@@ -248,6 +252,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         government=offices.government(connection, figure.date, figure.jurisdiction),
         official=formatting.text_fragment_url(figure.url, figure.text),
         citations=citations.of(connection, figure.collection, figure.slug, figure.jurisdiction),
+        corrections=errata.of_words(connection, "figure", figure),
         statements=_statements(connection, figure),
         same=_same(connection, figure),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from archive.publish.pages import (
     citations,
     earlier_keys,
+    errata,
     excerpts,
     formatting,
     items,
@@ -18,6 +19,7 @@ from archive.publish.pages import (
 )
 from archive.publish.pages.citations import Citation
 from archive.publish.pages.content import PageContent
+from archive.publish.pages.errata import CorrectionItem
 from archive.publish.pages.items import FigureItem, QuotationItem
 from archive.publish.pages.offices import GovernmentItem, OfficeHeld
 from archive.publish.pages.requests import MissingError, PageRequest
@@ -108,6 +110,8 @@ class QuotationPage:
     """URL of the official page that opens at these words; empty without such a page."""
     citations: tuple[Citation, ...]
     """How to cite the document."""
+    corrections: tuple[CorrectionItem, ...]
+    """What was corrected of it."""
     figures: tuple[FigureItem, ...]
     """The figures that it states, in the order of the text."""
     neighbours: tuple[QuotationItem, ...]
@@ -185,6 +189,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         citations=citations.of(
             connection, quotation.collection, quotation.slug, quotation.jurisdiction
         ),
+        corrections=errata.of_words(connection, "quotation", quotation),
         figures=items.figures(connection, figures),
         neighbours=items.quotations(connection, beside),
     )

@@ -10,6 +10,7 @@ from archive.publish.pages import (
     claim,
     compare,
     document,
+    errata,
     figure,
     figures,
     governments,
@@ -157,6 +158,7 @@ ROUTES = (
         questions.QuestionPage, timeout_ms=QUESTION_TIMEOUT_MS, charts=("documents",),
         pool="named",
     ),
+    Route("/corrections", "/corrections", errata.content, errata.CorrectionsPage),
     Route(
         "/changes", "/changes", changes.content, changes.ChangesPage,
         cached=True, varies_by=("page", "all"),

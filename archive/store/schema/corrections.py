@@ -13,7 +13,9 @@ corrections = columns.table(
     "corrections",
     "What is corrected of documents, withdrawn, removed or the same as another: a fact a line",
     columns.id("correction"),
-    columns.refers("collection_id", "collections", "The collection in whose folder it lies"),
+    columns.refers(
+        "collection_id", "collections", "The collection in whose folder it lies", index=False
+    ),
     columns.refers(
         "document_id", "documents", "The document; NULL where none of that name is held", null=True
     ),

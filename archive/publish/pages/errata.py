@@ -1,0 +1,166 @@
+"""What was corrected, withdrawn and removed: of one document, and of the whole archive."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Protocol
+
+from archive.publish.pages import records
+from archive.publish.pages.content import FeedEntry, PageContent
+from archive.publish.pages.requests import FEED_SIZE, PageRequest
+
+MOST_LISTED = 500
+"""How many corrections the page lists, the newest."""
+
+
+BECAME = ("removed", "withdrawn", "same_as")
+"""The fields that say what became of a document, and not what it says."""
+
+
+class Spanned(Protocol):
+    """A figure or a quotation: its words, and where they stand in which document."""
+
+    @property
+    def document_id(self) -> int: ...  # noqa: D102
+    @property
+    def text(self) -> str: ...  # noqa: D102
+    @property
+    def start_char(self) -> int: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionItem:
+    """A correction: what was read, what holds instead, and why."""
+
+    what: str
+    """document, figure or quotation."""
+    words: str
+    """Words of the figure or the quotation; empty of a document."""
+    field: str
+    """What is corrected; withdrawn, removed and same_as say what became of a document."""
+    value: str
+    """What holds now; none for nothing."""
+    was: str | None
+    """What was read; null where the correction found nothing, empty where there was nothing."""
+    reason: str
+    """Why."""
+    source: str
+    """Where that is known from; empty where not said."""
+    made_by: str
+    """Who says so; empty where not said."""
+    made_on: str
+    """On which day, as the file of corrections has it; empty where not said."""
+    state: str
+    """applied, or unfit where its words are not there."""
+    slug: str
+    """Name of the document, as the file of corrections has it."""
+    collection: str
+    """Short name of the collection."""
+    title: str | None
+    """Title of the document; null where none of that name is held, or it was removed."""
+    turn: int
+    """Which of several such words in the document it is, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsPage:
+    """The errata of the archive: its corrections, the newest first. Its feed has the newest 50."""
+
+    total: int
+    """How many there are."""
+    applied: int
+    """How many of them hold."""
+    corrections: tuple[CorrectionItem, ...]
+    """The newest 500."""
+
+
+_ITEMS = """
+    SELECT
+        what, corrections.words, field, value, was, reason, source, made_by, made_on, state,
+        document AS slug, collections.name AS collection,
+        nullif(documents.title, '') AS title, turn
+    FROM corrections
+    JOIN collections ON collections.id = corrections.collection_id
+    LEFT JOIN documents ON documents.id = document_id
+"""
+_OF_DOCUMENT = f"{_ITEMS} WHERE document_id = ? ORDER BY corrections.path, line"
+_NEWEST = f"{_ITEMS} ORDER BY made_on DESC, corrections.id DESC LIMIT {MOST_LISTED}"
+_COUNTED = """
+    SELECT count(*) AS total, coalesce(sum(state = 'applied'), 0) AS applied FROM corrections
+"""
+_TURN = """
+    SELECT count(*) AS turn FROM {table} WHERE document_id = ? AND text = ? AND start_char <= ?
+"""
+_MISSING_SINCE = """
+    SELECT loads.finished_at AS noted FROM changes JOIN loads ON loads.id = load_id
+    WHERE document_id = ? AND change = 'missing' ORDER BY load_id DESC LIMIT 1
+"""
+_SAME = """
+    SELECT document AS slug, collections.name AS collection
+    FROM corrections JOIN collections ON collections.id = collection_id
+    WHERE field = 'same_as' AND state = 'applied' AND value IN (?, ?)
+"""
+
+
+def of_document(connection: sqlite3.Connection, document_id: int) -> tuple[CorrectionItem, ...]:
+    """The corrections of a document, by file and line."""
+    return records.read_all(connection, CorrectionItem, _OF_DOCUMENT, (document_id,))
+
+
+def of_words(
+    connection: sqlite3.Connection, what: str, named: Spanned
+) -> tuple[CorrectionItem, ...]:
+    """The corrections of a figure or a quotation, by its words and the turn of these."""
+    values = (named.document_id, named.text, named.start_char)
+    turn = connection.execute(_TURN.format(table=f"{what}s"), values).fetchone()["turn"]
+    wanted = " ".join(named.text.split())
+    return tuple(
+        each
+        for each in of_document(connection, named.document_id)
+        if (each.what, each.turn) == (what, turn) and " ".join(each.words.split()) == wanted
+    )
+
+
+def missing_since(connection: sqlite3.Connection, document_id: int) -> str | None:
+    """When it was first seen that the file of a missing document is gone."""
+    row = connection.execute(_MISSING_SINCE, (document_id,)).fetchone()
+    return row["noted"] if row else None
+
+
+def what_became(corrections: tuple[CorrectionItem, ...]) -> CorrectionItem | None:
+    """What says that a document is removed, withdrawn, or another one again; None for nothing."""
+    found = [each for each in corrections if each.field in BECAME and each.state == "applied"]
+    return min(found, key=lambda each: BECAME.index(each.field), default=None)
+
+
+def again(connection: sqlite3.Connection, collection: str, slug: str) -> tuple[str, ...]:
+    """The names, COLLECTION/SLUG, of the documents that are said to be this one."""
+    rows = connection.execute(_SAME, (slug, f"{collection}/{slug}"))
+    return tuple(f"{row['collection']}/{row['slug']}" for row in rows)
+
+
+def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
+    """The errata of the archive."""
+    counted = connection.execute(_COUNTED).fetchone()
+    found = records.read_all(connection, CorrectionItem, _NEWEST)
+    record = CorrectionsPage(counted["total"], counted["applied"], found)
+    return PageContent(
+        "corrections.html",
+        "Corrections",
+        record,
+        about="What was read or published wrongly, what holds instead, and why.",
+        rows=found,
+        feed=lambda: [_entry(each, request) for each in found[:FEED_SIZE]],
+        tables={"as a table": request.urls.table("corrections")},
+    )
+
+
+def _entry(each: CorrectionItem, request: PageRequest) -> FeedEntry:
+    of = f"“{each.words}”, " if each.words else ""
+    return FeedEntry(
+        title=f"{of}{each.field} of {each.title or each.slug}",
+        url=request.urls.document(each.collection, each.slug),
+        updated=each.made_on,
+        summary=f"{each.was or 'nothing'} → {each.value}: {each.reason}",
+    )

@@ -1,0 +1,310 @@
+"""Corrections: what a line changes, that it lasts, and that what is removed is gone."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Workspace, archive, digest, get, release
+
+from archive import corrections
+from archive.problems import ArchiveError, RefusedFile
+
+TEXT = (
+    "We will spend $5 million on 300 homes, and $5 million on schools.\n\n"
+    "“We build them now,” Jacinda Ardern said.\n\n“They stand in the north,” Phil Goff said.\n"
+)
+SLUG = "2019-03-15-a"
+HEADER = "what,document,words,turn,field,value,reason\n"
+
+
+def filled(folder: Path) -> Workspace:
+    workspace = Workspace(folder)
+    workspace.put("collection.yaml", "name: one\njurisdiction: nz\n")
+    kind = "kind: release\nministers:\n  - Hon Phil Goff\n"
+    workspace.put("a.md", release("a", "2019-03-15", TEXT, kind))
+    workspace.load()
+    return workspace
+
+
+def with_another(workspace: Workspace) -> None:
+    workspace.put("b.md", release("b", "2019-04-15", "It cost $7 million.", "kind: release\n"))
+    workspace.load()
+
+
+@pytest.fixture
+def one(tmp_path: Path) -> Workspace:
+    return filled(tmp_path)
+
+
+def correct(workspace: Workspace, *lines: str, name: str = "some") -> None:
+    text = HEADER + "".join(f"{line}\n" for line in lines)
+    workspace.put(f"corrections/{name}.csv", text)
+    workspace.load()
+
+
+def values(workspace: Workspace, what: str = "text, value, unit, item") -> list[Any]:
+    return workspace.rows(
+        f"SELECT {what} FROM figures JOIN documents ON documents.id = document_id"
+        " WHERE slug = ? ORDER BY start_char",
+        SLUG,
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "sql", "expected", "was"),
+    [
+        ("document,{s},,,title,Another,r", "SELECT title FROM documents", "Another", "About a"),
+        ("document,{s},,,kind,speech,r", "SELECT kind FROM documents", "speech", "release"),
+        ("document,{s},,,author,Ann,r", "SELECT author FROM documents", "Ann", ""),
+        ("document,{s},,,rights,CC0,r", "SELECT rights FROM documents", "CC0", ""),
+        ("document,{s},,,date,2019-03-16,r", "SELECT date FROM documents",
+         "2019-03-16", "2019-03-15"),
+        ("document,{s},,,jurisdiction,none,r", "SELECT jurisdiction_id FROM documents", None, ""),
+        (
+            "document,{s},,,ministers,Rt Hon Jacinda Ardern,r",
+            "SELECT slug FROM document_ministers JOIN people ON people.id = person_id",
+            "jacinda-ardern", "Hon Phil Goff",
+        ),
+        ("figure,{s},$5 million,2,value,6000000,r", "SELECT max(value) FROM figures", 6e6,
+         "5000000"),
+        ("figure,{s},300,,unit,home,r", "SELECT unit FROM figures WHERE text = '300'", "home", ""),
+        ("figure,{s},300,,item,houses,r", "SELECT item FROM figures WHERE text = '300'",
+         "houses", "homes"),
+        ("figure,{s},300,,approx,over,r", "SELECT approx FROM figures WHERE text = '300'",
+         "over", ""),
+        ("figure,{s},300,,figure,none,r", "SELECT count(*) FROM figures WHERE text = '300'",
+         0, "300 homes"),
+        (
+            "quotation,{s},'We build them now,',,speaker,Phil Goff,r",
+            "SELECT people.slug FROM quotations JOIN people ON people.id = person_id"
+            " WHERE text LIKE 'We build%'",
+            "phil-goff", "Jacinda Ardern",
+        ),
+        (
+            "quotation,{s},'We build them now,',,speaker,none,r",
+            "SELECT speaker FROM quotations WHERE text LIKE 'We build%'", None, "Jacinda Ardern",
+        ),
+        (
+            "quotation,{s},'We build them now,',,quotation,none,r",
+            "SELECT count(*) FROM quotations", 1, "Jacinda Ardern",
+        ),
+    ],
+)  # fmt: skip
+def test_a_line_puts_its_value_in_the_place_of_what_was_read(
+    one: Workspace, line: str, sql: str, expected: Any, was: str
+) -> None:
+    correct(one, line.format(s=SLUG).replace("'", '"'))
+    assert one.codes() == []
+    (found,) = one.rows(f"{sql}{' AND ' if 'WHERE' in sql else ' WHERE '}1 LIMIT 1")
+    assert found[0] == expected
+    assert one.rows("SELECT was, state FROM corrections") == [(was, "applied")]
+    before = one.digest()
+    one.load(force=True)
+    assert (one.digest(), one.is_sound()) == (before, True)
+    (one.root / "corrections" / "some.csv").unlink()
+    one.load()
+    assert one.rows("SELECT * FROM corrections") == []
+    assert one.digest() == one.fresh().digest()
+
+
+def test_the_text_is_never_changed_and_neither_are_keys(one: Workspace) -> None:
+    keys = values(one, "key, body")
+    correct(one, f"figure,{SLUG},$5 million,,value,9,r", f"figure,{SLUG},300,,figure,none,r")
+    assert values(one, "key, body") == [keys[0], keys[2]]
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (f"figure,{SLUG},$6 million,,value,9,r", "nothing to correct: the figure “$6 million”"),
+        (f"figure,{SLUG},$5 million,3,value,9,r", "nothing to correct"),
+        ("document,nowhere,,,title,x,r", "nothing to correct: the document nowhere"),
+        (f"figure,{SLUG},,,value,9,r", "does not say which figure"),
+        (f"figure,{SLUG},300,,value,nine,r", "`nine` is no number"),
+        (f"document,{SLUG},,,date,soon,r", "is no day"),
+        (f"document,{SLUG},,,colour,red,r", "`colour` of a document is none of title"),
+        (f"picture,{SLUG},,,title,red,r", "`picture` is none of document, figure, quotation"),
+        (f"document,{SLUG},,,title,red,", "The line has no reason"),
+        (f"figure,{SLUG},300,x,value,9,r", "`x` is no turn"),
+    ],
+)
+def test_a_line_that_cannot_be_used_is_a_problem_until_it_is_mended(
+    one: Workspace, line: str, says: str
+) -> None:
+    before = one.digest()
+    correct(one, line)
+    ((path, number, code, message),) = one.problems()
+    assert (path, number, code) == ("corrections/some.csv", 2, "correction")
+    assert says in message
+    one.load()
+    assert len(one.problems()) == 1
+    correct(one)
+    assert one.problems() == []
+    assert one.digest() == before
+
+
+def test_a_file_that_is_none_of_corrections_is_refused_and_what_it_said_holds(
+    one: Workspace,
+) -> None:
+    correct(one, f"document,{SLUG},,,title,Another,r")
+    one.put("corrections/some.csv", "a,b\n1,2\n")
+    one.load()
+    assert [message for *_, message in one.problems()] == [
+        "It has no column what, document, field, value, reason."
+    ]
+    assert one.rows("SELECT title FROM documents WHERE slug = ?", SLUG) == [("Another",)]
+    for data in (b"\xff\xfe\x00", b"what,document,field,value,reason,colour\n", b""):
+        with pytest.raises(RefusedFile):
+            corrections.read("some.csv", data)
+
+
+def test_a_changed_document_is_corrected_again_and_a_gone_one_is_said(one: Workspace) -> None:
+    correct(one, f"figure,{SLUG},$5 million,,value,9,r")
+    one.put("a.md", release("a", "2019-03-15", f"Once more.\n\n{TEXT}", "kind: release\n"))
+    one.load()
+    assert values(one, "value")[0] == (9.0,)
+    one.put("a.md", release("a", "2019-03-15", "Nothing.", "kind: release\n"))
+    one.load()
+    assert one.codes() == [("corrections/some.csv", "correction")]
+    assert one.rows("SELECT state FROM corrections") == [("unfit",)]
+    assert one.digest() == one.fresh().digest()
+
+
+def test_many_days_with_corrections_come_to_what_a_load_from_nothing_gives(tmp_path: Path) -> None:
+    chance, one = random.Random(22), filled(tmp_path)
+    with_another(one)
+    lines = [
+        f"document,{SLUG},,,title,Title {{}},r",
+        f"document,{SLUG},,,date,2019-03-{{:02}},r",
+        f"figure,{SLUG},$5 million,1,value,{{}},r",
+        f"figure,{SLUG},$5 million,2,figure,none,r",
+        f'quotation,{SLUG},"We build them now,",,speaker,Phil Goff,r',
+        f"document,{SLUG},,,withdrawn,yes,r",
+        "document,2019-04-15-b,,,same_as,2019-03-15-a,r",
+        "document,2019-05-01-c,,,title,C {},r",
+    ]
+    for day in range(1, 16):
+        if chance.random() < 0.5:
+            text = chance.choice(
+                [TEXT, TEXT.upper(), "Nothing.", f"It cost ${day} million.\n{TEXT}"]
+            )
+            one.put("a.md", release("a", "2019-03-15", text, "kind: release\n"))
+        if chance.random() < 0.3:
+            one.put("c.md", release("c", "2019-05-01", f"It cost ${day}.", "kind: release\n"))
+        elif (one.root / "c.md").exists() and chance.random() < 0.5:
+            (one.root / "c.md").unlink()
+        if chance.random() < 0.3 and not (one.root / "d.md").exists():
+            one.move("b.md", "d.md")
+        chosen = chance.sample(lines, chance.randrange(len(lines)))
+        correct(one, *(line.format(day) for line in chosen))
+        assert one.digest() == one.fresh().digest(), day
+        assert one.is_sound()
+
+
+def test_what_is_withdrawn_leaves_lists_and_sums_and_keeps_its_page(one: Workspace) -> None:
+    with_another(one)
+    correct(one, f"document,{SLUG},,,withdrawn,2019-04-15-b,It was wrong")
+    assert one.rows("SELECT text FROM figures_in_context") == [("$7 million",)]
+    assert get(one.db, "/search.json?q=homes").json()["total"] == 0
+    page = get(one.db, f"/document/one/{SLUG}").text
+    assert "This document was withdrawn" in page
+    assert 'In its place there is <a href="/document/one/2019-04-15-b">' in page
+    one.load()
+    assert one.statuses() == {"a.md": "withdrawn", "b.md": "current"}
+    correct(one)
+    assert one.statuses() == {"a.md": "current", "b.md": "current"}
+
+
+def test_two_pages_of_one_document_point_to_each_other_and_count_once(one: Workspace) -> None:
+    with_another(one)
+    correct(one, f"document,2019-04-15-b,,,same_as,one/{SLUG},They are one")
+    assert one.rows("SELECT count(*) FROM documents_in_context") == [(1,)]
+    assert f'same document as <a href="/document/one/{SLUG}">' in (
+        get(one.db, "/document/one/2019-04-15-b").text
+    )
+    assert "Held again as" in get(one.db, f"/document/one/{SLUG}").text
+
+
+def test_what_is_removed_is_in_no_page_and_not_in_the_file(one: Workspace) -> None:
+    secret = "kahikatea"
+    with_another(one)
+    one.put("a.md", release("a", "2019-03-15", f"The {secret} cost $5 million.", "kind: release\n"))
+    one.load()
+    key = values(one, "key")[0][0]
+    done = archive("remove", f"one/{SLUG}", "--db", one.db, "--reason", "Names a child", "--vacuum")
+    assert done.exit_code == 0, done.output
+    assert "Backups and copies made before hold it still" in done.output
+    for file in one.home.glob("a.db*"):
+        assert secret.encode() not in file.read_bytes()
+    page = get(one.db, f"/document/one/{SLUG}")
+    assert (page.status_code, "Names a child" in page.text) == (410, True)
+    assert get(one.db, f"/figure/{key}").status_code == 404
+    assert get(one.db, f"/search.json?q={secret}").json()["total"] == 0
+    report = one.load(verify=True)
+    passed = ("one", "a.md", "removed from the archive, as its corrections say")
+    assert passed in report.passed_over
+    one.move("a.md", "moved.md")
+    one.load()
+    assert one.rows("SELECT count(*) FROM documents_in_context") == [(1,)]
+    assert one.digest() == one.fresh().digest()
+    assert one.is_sound()
+    assert archive("check", "--deep", "--db", one.db).exit_code == 0
+
+
+def test_the_command_writes_applies_and_takes_back_a_line(one: Workspace) -> None:
+    key = values(one, "key")[0][0]
+    before = one.digest()
+    said = ("--reason", "As printed", "--source", "https://example.org", "--by", "Ann")
+    done = archive("correct", key, "value", "6000000", "--db", one.db, *said)
+    assert done.exit_code == 0, done.output
+    assert values(one, "value")[0] == (6e6,)
+    page = get(one.db, f"/figure/{key}").text
+    assert "value is 6000000; read was 5000000. As printed" in page
+    assert f"archive correct {key} value" in page
+    assert "6000000" in get(one.db, "/corrections.atom").text
+    assert get(one.db, "/corrections.json").json()["applied"] == 1
+    done = archive("correct", key, "value", "--undo", "--db", one.db)
+    assert done.exit_code == 0, done.output
+    assert one.digest() == before
+    done = archive("correct", key, "value", "--undo", "--db", one.db)
+    assert (done.exit_code, "has no line that corrects value" in done.output) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (
+            ("nothing", "title", "x", "--reason", "r"),
+            "no figure, quotation or document called",
+        ),
+        ((SLUG, "colour", "x", "--reason", "r"), "`colour` of a document is none of"),
+        ((SLUG, "title", "x"), "The line has no reason."),
+        ((SLUG, "date", "soon", "--reason", "r"), "is no day"),
+    ],
+)
+def test_what_cannot_be_corrected_is_said_in_a_sentence(
+    one: Workspace, words: tuple[str, ...], says: str
+) -> None:
+    done = archive("correct", *words, "--db", one.db)
+    assert (done.exit_code, says in done.output) == (1, True)
+    assert not (one.root / "corrections").exists()
+
+
+def test_a_load_of_what_another_collection_holds_is_refused(tmp_path: Path) -> None:
+    one = Workspace(tmp_path)
+    one.fill(12)
+    one.load(collection="right")
+    before = one.digest()
+    with pytest.raises(ArchiveError, match="stand in the collection right already"):
+        one.load(collection="wrong", root=None)
+    assert one.digest() == before
+    one.load(collection="wrong", root=None, again=True)
+    assert one.rows("SELECT count(*) FROM collections") == [(2,)]
+
+
+def test_the_collections_are_listed(one: Workspace) -> None:
+    assert "one" in archive("collections", "--db", one.db).output
+    assert digest(one.db)
