@@ -22,6 +22,7 @@ Was = dict[Correction, str]
 """What was read where a correction holds now, in words; empty where nothing was."""
 
 _STATED = frozenset({"title", "kind", "author", "publisher", "jurisdiction"})
+_TERMS = frozenset({"rights", "publish"})
 _LISTS = frozenset({"ministers", "portfolios"})
 
 
@@ -41,9 +42,9 @@ def document(read: Document, corrected: Iterable[Correction], was: Was) -> Docum
             was[each] = "; ".join(getattr(read, each.field))
             items = tuple(filter(None, map(str.strip, (value or "").split(";"))))
             read = _replaced(read, each.field, items)
-        elif each.field == "rights":
-            was[each] = read.rights or ""
-            read = dataclasses.replace(read, rights=value)
+        elif each.field in _TERMS:
+            was[each] = getattr(read, each.field) or ""
+            read = _replaced(read, each.field, value)
         elif each.field == "date":
             was[each] = read.date.date or ""
             read = dataclasses.replace(read, date=_date(read.date, each.value))

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from archive import dates
+from archive.document import PUBLISH
 from archive.formats import encoding
 from archive.problems import Problem, RefusedFile
 
@@ -89,6 +90,7 @@ FIELDS: Mapping[str, Mapping[str, Callable[[str], str | None]]] = {
         **dict.fromkeys(("title", "kind", "author", "publisher", "rights"), _is_text),
         **dict.fromkeys(("ministers", "portfolios", "jurisdiction"), _is_text),
         "date": _is_day,
+        "publish": _is_one_of(*PUBLISH),
         WITHDRAWN: _is_text,
         REMOVED: _is_text,
         SAME_AS: _is_text,

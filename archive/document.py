@@ -33,6 +33,11 @@ SPOKEN_ROLES = frozenset({"heading", "paragraph", "list_item", "table_row"})
 """The roles in which the document itself speaks: only these hold its figures and quotations."""
 
 
+FULL_TEXT, QUOTATIONS, METADATA = PUBLISH = ("full_text", "quotations", "metadata")
+"""What ``publish`` may say of a document that goes out to the public: all of it, its quotations and
+the sentences of its figures, or nothing but what is known of it."""
+
+
 class Segment(NamedTuple):
     """A stretch of a body with one role; the segments of a body cover it and never overlap.
 
@@ -103,6 +108,8 @@ class Document:
     jurisdiction: Stated | None = None
     """The slug of its jurisdiction, or ``none`` where a sidecar says that it has none."""
     rights: str | None = None
+    publish: str | None = None
+    """full_text, quotations or metadata: what of it may go out to the public."""
     ministers: tuple[str, ...] = ()
     portfolios: tuple[str, ...] = ()
     attachments: tuple[tuple[str, str | None], ...] = ()
@@ -129,6 +136,8 @@ class Collection:
     """``utc`` where the days in its sources are those of UTC."""
     days_from: str | None = None
     """The day from which they are, ISO 8601; None where they always were."""
+    publish: str | None = None
+    """full_text, quotations or metadata: what of its documents may go out to the public."""
 
     @property
     def utc_from(self) -> str | None:

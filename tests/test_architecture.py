@@ -57,7 +57,7 @@ MAY_IMPORT = {
     "statements": {"document", "dates", "datelines", "jurisdictions"},
     "derive": DERIVING | VALUES | {"correcting", "corrections", "extractors", "jurisdictions"},
     "recipe": {"formats", "shipped"},
-    "corrections": {"dates", "formats", "problems"},
+    "corrections": {"dates", "document", "formats", "problems"},
     "correcting": {"corrections", "dates", "document", "mentions"},
     "amendments": {"corrections", "gather", "problems", "store"},
     "loading": {"gather", "problems", "store"},

@@ -68,6 +68,7 @@ def entry(version: int, body: str = BODY) -> Entry:
         url="https://example.govt.nz/release/address",
         jurisdiction=Stated("nz", "collection"),
         rights="own rights",
+        publish="metadata",
         ministers=("Hon Ann Lee", "Hon Bob Roe"),
         portfolios=("Wonders", "Marvels"),
         attachments=(("https://example.govt.nz/plan.pdf", "the plan"),),
@@ -253,6 +254,7 @@ def store(connection: Connection) -> None:
         jurisdiction="dd",
         days="utc",
         days_from="2001-01-02",
+        publish="quotations",
     )
     for name in ("one", "other"):
         loads.record_collection(connection, Collection(name=name, title=name), "/elsewhere")
@@ -356,6 +358,7 @@ FIRST = [
         "date_source": "2001-02-04", "date_stated": "2001-02-05", "date_precision": "day",
         "date_basis": "stated", "date_as_written": "3 February 2001", "author": "author",
         "author_basis": "text", "publisher": "own publisher", "publisher_basis": "front matter",
+        "publish": "metadata",
         "rights": "own rights", "words": len(BODY.split()), "extra": '{"mood": "good"}',
         "status": "current", "version": 1, "body": BODY, "paragraphs_unread": 0,
         "jurisdiction_id": 6, "jurisdiction_basis": "collection", "date_latest": "2001-02-06",
@@ -433,6 +436,7 @@ FIRST = [
 LAST = [
     Expected("collections", {
         "id": 3, "name": "name", "title": "the title", "publisher": "publisher", "url": "url",
+        "publish": "quotations",
         "rights": "rights", "licence_url": "licence", "root": "/root", "jurisdiction_id": 4,
         "jurisdiction_stated": "dd", "days": "utc", "days_from": "2001-01-02",
     }),

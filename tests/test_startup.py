@@ -17,7 +17,7 @@ HEAVY |= {"charset_normalizer", "yaml", "multiprocessing", "concurrent", "httpx"
 
 BASE = {"archive", "archive.__main__", "archive.cli", "archive.cli.group", "archive.problems"}
 BASE |= {"archive.printable"}
-EVERY_COMMAND = {f"archive.cli.{name}" for name in ("options", *group.NAMES)}
+EVERY_COMMAND = {f"archive.cli.{name.replace('-', '_')}" for name in ("options", *group.NAMES)}
 EVERY_COMMAND |= {"archive.limits"}
 DATABASE = BASE | {"archive.shipped", "archive.store", "archive.store.database"}
 DATABASE |= {

@@ -27,6 +27,7 @@ NAMES = (
     "tenures",
     "correct",
     "remove",
+    "publish-copy",
     "collections",
     "show",
     "migrate",
@@ -50,7 +51,8 @@ class Commands(click.Group):
         """Imports a command; None where there is none of this name."""
         if name not in NAMES:
             return None
-        command: click.Command = getattr(import_module(f"archive.cli.{name}"), name)
+        module = name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"archive.cli.{module}"), module)
         return command
 
     def invoke(self, context: click.Context) -> Any:

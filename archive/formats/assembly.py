@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from archive import dates
-from archive.document import DateReading, Document, Stated
+from archive.document import METADATA, PUBLISH, DateReading, Document, Stated
 from archive.formats import storable
 from archive.formats.metadata import KEYS, LISTS, TEXTS, Value
 from archive.formats.readers import Note, Source
@@ -51,6 +51,7 @@ def assemble(
         url=url.value if url else None,
         jurisdiction=scalars.get("jurisdiction"),
         rights=scalars["rights"].value if "rights" in scalars else None,
+        publish=_publish(scalars.get("publish"), notes),
         ministers=lists.get("ministers", ()),
         portfolios=lists.get("portfolios", ()),
         attachments=tuple((address, None) for address in lists.get("attachments", ())),
@@ -102,6 +103,15 @@ def _as_written(value: Value) -> object:
     if value.odd is not None:
         return value.odd
     return list(value.items) if value.items is not None else value.scalar
+
+
+def _publish(stated: Stated | None, notes: list[Note]) -> str | None:
+    """What may go out to the public; where that is said in no known word, nothing but metadata."""
+    if stated is None or stated.value in PUBLISH:
+        return stated.value if stated else None
+    message = f"`publish: {stated.value}` is none of {', '.join(PUBLISH)}; {METADATA} is assumed."
+    notes.append(Note("key-shape", message))
+    return METADATA
 
 
 def _kind_by_address(url: Stated | None) -> Stated | None:

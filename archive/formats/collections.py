@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from archive import dates
-from archive.document import Collection
+from archive.document import METADATA, PUBLISH, Collection
 from archive.formats import encoding, yaml_metadata
 from archive.formats.metadata import TEXTS, UnreadableError, Value
 from archive.problems import Problem, RefusedFile
 
 KEYS = (
     *("name", "title", "publisher", "url", "rights", "licence_url", "licence", "anchor"),
-    *("jurisdiction", "days", "days_from"),
+    *("jurisdiction", "days", "days_from", "publish"),
 )
 """Every key that a description may have; ``licence`` is another name of ``licence_url``."""
 
@@ -64,8 +64,21 @@ def read(path: str, data: bytes) -> tuple[Collection, tuple[Problem, ...]]:
         jurisdiction=(texts.get("jurisdiction") or "").strip().lower() or None,
         days=days,
         days_from=days_from,
+        publish=_publish(path, metadata.values.get("publish"), problems),
     )
     return collection, tuple(problems)
+
+
+def _publish(path: str, value: Value | None, problems: list[Problem]) -> str | None:
+    """What of its documents may go out to the public, where they say nothing else themselves."""
+    if value is None or value.scalar is None:
+        return None
+    said = value.scalar.strip().lower()
+    if said in PUBLISH:
+        return said
+    message = f"`publish: {value.scalar}` is none of {', '.join(PUBLISH)}; {METADATA} is assumed."
+    problems.append(Problem(path, value.line, "collection", message))
+    return METADATA
 
 
 def _days(

@@ -9,8 +9,8 @@ import sqlite3
 from archive.store import clauses
 
 _COLLECTIONS = f"""
-    SELECT name, title, publisher, url, rights, licence_url, {clauses.jurisdiction("collections")},
-        jurisdiction_stated, days, days_from
+    SELECT name, title, publisher, url, rights, publish, licence_url,
+        {clauses.jurisdiction("collections")}, jurisdiction_stated, days, days_from
     FROM collections
     WHERE id IN (SELECT collection_id FROM documents WHERE {clauses.is_current()}) ORDER BY name
 """
@@ -20,8 +20,8 @@ _DOCUMENTS = f"""
         documents.id, collections.name, slug, path, documents.url, documents.title, title_basis,
         kind, kind_basis, date, date_source, date_stated, date_precision, date_basis,
         date_as_written, author, author_basis, documents.publisher, publisher_basis,
-        documents.rights, words, text_fingerprint, extra, paragraphs_unread, body, files.sha256,
-        sidecar_sha256, {clauses.jurisdiction("documents")}, jurisdiction_basis,
+        documents.rights, documents.publish, words, text_fingerprint, extra, paragraphs_unread,
+        body, files.sha256, sidecar_sha256, {clauses.jurisdiction("documents")}, jurisdiction_basis,
         date_latest, label, year
     FROM documents
     JOIN collections ON collections.id = documents.collection_id

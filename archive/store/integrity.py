@@ -64,8 +64,9 @@ def altered_versions(connection: sqlite3.Connection) -> Complaints:
     """The versions whose bytes are not those that were loaded."""
     versions = connection.execute(
         "SELECT document_id, number, sha256, bytes FROM versions"
-        # Of what was removed only the hash is left.
-        " WHERE length(bytes) > 0 OR document_id IN (SELECT id FROM documents WHERE body <> '')"
+        # Of what was removed, or may not be published, only the hash is left.
+        " WHERE length(bytes) > 0 OR sha256 = ?",
+        (hashlib.sha256(b"").hexdigest(),),
     )
     return {
         _VERSIONS: [
@@ -96,6 +97,7 @@ _BODIES_READ = """
         SELECT max(number) FROM readings AS others
         WHERE others.document_id = documents.id AND others.version = documents.version
     )
+    WHERE length(bytes) > 0
 """
 
 

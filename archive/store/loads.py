@@ -29,6 +29,7 @@ def record_collection(connection: Connection, collection: Collection, root: str)
         "publisher": collection.publisher,
         "url": collection.url,
         "rights": collection.rights,
+        "publish": collection.publish,
         "licence_url": collection.licence_url,
         "root": root,
         "jurisdiction_stated": collection.jurisdiction,
@@ -53,7 +54,7 @@ def record_collection(connection: Connection, collection: Collection, root: str)
 def collection_roots(connection: Connection) -> list[tuple[str, Collection]]:
     """The collections that the archive holds, each with the folder it was last loaded from."""
     found = connection.exec_driver_sql(
-        "SELECT root, collections.name, title, publisher, url, rights, licence_url,"
+        "SELECT root, collections.name, title, publisher, url, rights, licence_url, publish,"
         " jurisdiction_stated AS jurisdiction, days, days_from FROM collections"
     )
     return [
@@ -65,6 +66,7 @@ def collection_roots(connection: Connection) -> list[tuple[str, Collection]]:
                 publisher=row.publisher,
                 url=row.url,
                 rights=row.rights,
+                publish=row.publish,
                 licence_url=row.licence_url,
                 jurisdiction=row.jurisdiction,
                 days=row.days,

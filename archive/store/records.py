@@ -234,6 +234,7 @@ def _document(entry: Entry) -> DocumentRow:
         publisher=_value(document.publisher),
         publisher_basis=_basis(document.publisher),
         rights=document.rights,
+        publish=document.publish,
         words=len(words),
         text_fingerprint=_text_fingerprint(words),
         extra=_as_json(document.extra),

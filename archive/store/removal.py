@@ -21,7 +21,7 @@ _EMPTIED = ("sidecar", "recognised")
 _BLANK = (
     *("url", "title", "title_basis", "kind", "kind_basis", "date", "date_source", "date_stated"),
     *("date_precision", "date_basis", "date_as_written", "date_latest", "author", "author_basis"),
-    *("publisher", "publisher_basis", "rights", "text_fingerprint", "extra", "year"),
+    *("publisher", "publisher_basis", "rights", "publish", "text_fingerprint", "extra", "year"),
 )
 
 

@@ -28,6 +28,7 @@ class DocumentRow(NamedTuple):
     publisher: str | None
     publisher_basis: str | None
     rights: str | None
+    publish: str | None
     words: int
     text_fingerprint: str | None
     extra: str | None

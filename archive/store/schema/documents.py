@@ -32,6 +32,11 @@ collections = columns.table(
     columns.text("jurisdiction_stated", "What its description states of its jurisdiction"),
     columns.text("days", "utc where the days in its sources are those of UTC, else NULL"),
     columns.text("days_from", "The day from which they are, ISO 8601; NULL for always"),
+    columns.text(
+        "publish",
+        "What of its documents may go out to the public: full_text, quotations or metadata; NULL"
+        " for full_text",
+    ),
     UniqueConstraint("name"),
 )
 
@@ -124,6 +129,11 @@ documents = columns.table(
     ),
     columns.text("label", "What to call it in a list: the title, else the slug"),
     columns.integer("year", "Year of the date", null=True, index=True),
+    columns.text(
+        "publish",
+        "What of it may go out to the public: full_text, quotations or metadata; NULL where the"
+        " collection's holds",
+    ),
     UniqueConstraint("collection_id", "slug"),
     columns.one_of("status", "current", "missing", "withdrawn"),
     columns.one_of("date_precision", "day", "month", "year"),

@@ -1,0 +1,147 @@
+"""A copy of an archive without what may not go out to the public.
+
+Of a document whose terms allow its quotations alone, the copy holds these and the sentences of its
+figures, each in its place, and nothing between them; of one whose terms allow its metadata alone,
+what is known of it and no words of its text.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from archive.document import FULL_TEXT, METADATA, QUOTATIONS
+from archive.problems import ArchiveError
+from archive.store import clauses, database, files, search
+
+_TERMS = "coalesce(documents.publish, collections.publish, 'full_text')"
+_RESTRICTED = f"""
+    SELECT documents.id, {_TERMS} AS terms FROM documents
+    JOIN collections ON collections.id = documents.collection_id
+    WHERE {_TERMS} <> '{FULL_TEXT}'
+"""
+_NOT_HELD = f"SELECT id FROM documents WHERE NOT ({clauses.is_current()})"
+_KEPT = """
+    SELECT sentence_start_char, sentence_end_char FROM figures WHERE document_id = ?1
+    UNION SELECT start_char, end_char FROM quotations WHERE document_id = ?1
+"""
+_OF_TEXT = ("links", "figure_changes", "problems", "mentions")
+"""The tables whose rows hold words of a text that are neither quotations nor figures."""
+_OF_STATEMENTS = ("figures", "quotations")
+
+
+class Publication(NamedTuple):
+    """A copy that may go out: its file, its size in bytes, and what it holds of how many documents.
+
+    `withheld` counts the documents of which it does not hold the whole text.
+    """
+
+    path: Path
+    size: int
+    documents: int
+    withheld: int
+
+
+def publish(db: str | Path, to: str | Path, *, overwrite: bool = False) -> Publication:
+    """Writes the copy of the archive at `db` that may go out to the file `to`.
+
+    Raises:
+        ArchiveError: when there is no archive, or `to` is taken.
+    """
+    target = Path(os.path.realpath(to))
+    if target == Path(os.path.realpath(db)):
+        raise ArchiveError(f"{to} is the archive itself; give another file.")
+    if target.exists() and not overwrite:
+        raise ArchiveError(f"{to} is there already; give another file, or --overwrite.")
+    with contextlib.closing(database.read(db)) as source:
+        files.drop_leftovers(target)
+        with (
+            database.explain_errors(target),
+            files.built_beside(target, replaces=overwrite) as beside,
+        ):
+            withheld = _written(source, beside)
+            with contextlib.closing(database.read(beside)) as copy:
+                count = f"SELECT count(*) AS n FROM documents WHERE {clauses.is_current()}"
+                documents = copy.execute(count).fetchone()["n"]
+    return Publication(target, target.stat().st_size, documents, withheld)
+
+
+def _written(source: sqlite3.Connection, path: Path) -> int:
+    """Writes the copy; gives of how many documents it does not hold the whole text."""
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as copy:
+        source.backup(copy)
+        copy.row_factory = sqlite3.Row
+        copy.execute("PRAGMA foreign_keys = OFF")
+        copy.execute("BEGIN")
+        # Texts of earlier versions, and of what is not there any more, go out in no case.
+        _delete_earlier(copy)
+        restricted = copy.execute(_RESTRICTED).fetchall()
+        for row in restricted:
+            _withhold(copy, row["id"], row["terms"])
+        copy.execute(
+            f"INSERT INTO {search.SEARCH_INDEX} ({search.SEARCH_INDEX}) VALUES ('rebuild')"
+        )
+        copy.execute("UPDATE collections SET root = ''")
+        copy.execute("UPDATE loads SET paths = '[]'")
+        copy.execute("COMMIT")
+        copy.execute("VACUUM")
+    return len(restricted)
+
+
+def _delete_earlier(copy: sqlite3.Connection) -> None:
+    copy.execute(
+        "UPDATE versions SET bytes = x'', sidecar = NULL, recognised = NULL WHERE number <> ("
+        "SELECT version FROM documents WHERE documents.id = versions.document_id)"
+        f" OR document_id IN ({_NOT_HELD})"
+    )
+    copy.execute("UPDATE readings SET text = NULL")
+    copy.execute("DELETE FROM figure_changes")
+    for table in ("quotation_speakers",):
+        copy.execute(
+            f"DELETE FROM {table} WHERE quotation_id IN"
+            f" (SELECT id FROM quotations WHERE document_id IN ({_NOT_HELD}))"
+        )
+    for table in (*_OF_TEXT, *_OF_STATEMENTS):
+        copy.execute(f"DELETE FROM {table} WHERE document_id IN ({_NOT_HELD})")
+    copy.execute(f"UPDATE documents SET body = '' WHERE id IN ({_NOT_HELD})")
+
+
+def _withhold(copy: sqlite3.Connection, document_id: int, terms: str) -> None:
+    """Takes out of a copy what the terms of a document do not allow."""
+    key = (document_id,)
+    body = copy.execute("SELECT body FROM documents WHERE id = ?", key).fetchone()["body"]
+    if terms == METADATA:
+        copy.execute(
+            "DELETE FROM quotation_speakers WHERE quotation_id IN"
+            " (SELECT id FROM quotations WHERE document_id = ?)",
+            key,
+        )
+        for table in _OF_STATEMENTS:
+            copy.execute(f"DELETE FROM {table} WHERE document_id = ?", key)
+    kept = copy.execute(_KEPT, key).fetchall() if terms == QUOTATIONS else ()
+    blank = _without(body, (tuple(span) for span in kept))
+    copy.execute("UPDATE documents SET body = ?, extra = NULL WHERE id = ?", (blank, document_id))
+    copy.execute(
+        "UPDATE versions SET bytes = x'', sidecar = NULL, recognised = NULL WHERE document_id = ?",
+        key,
+    )
+    copy.execute("UPDATE figures SET claim_words = NULL WHERE document_id = ?", key)
+    for table in _OF_TEXT:
+        copy.execute(f"DELETE FROM {table} WHERE document_id = ?", key)
+
+
+def _without(body: str, kept: Iterable[tuple[int, int]]) -> str:
+    """A text of the same length with nothing but spaces and line ends outside of some spans."""
+    parts, at = [], 0
+    for start, end in sorted(kept):
+        parts += [_blank(body[at:start]), body[max(at, start) : end]]
+        at = max(at, end)
+    return "".join((*parts, _blank(body[at:])))
+
+
+def _blank(text: str) -> str:
+    return "\n".join(" " * len(line) for line in text.split("\n"))
