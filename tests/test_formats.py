@@ -484,7 +484,7 @@ def test_front_matter_comes_before_the_sidecar() -> None:
     assert document.kind == Stated("analysis", "sidecar")
     assert document.ministers == ("A",)
     assert document.date.source == "2020-01-02"
-    assert problems == []
+    assert [problem.message.partition(" ")[0] for problem in problems] == ["`title`", "`ministers`"]
 
 
 def test_an_address_tells_the_kind_only_where_nothing_states_it() -> None:
@@ -618,3 +618,24 @@ def test_a_collection_without_a_name_is_none(data: bytes) -> None:
     with pytest.raises(RefusedFile) as refused:
         collections.read("collection.yaml", data)
     assert refused.value.code == "collection"
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "codes"),
+    [
+        ("", "Front", ["sidecar"]),
+        ("override: true\n", "Side", []),
+        ("override: false\n", "Front", []),
+    ],
+)
+def test_a_sidecar_holds_against_the_file_only_where_it_says_so(
+    said: str, title: str, codes: list[str]
+) -> None:
+    document, problems = read(
+        "---\ntitle: Front\n---\nWords.\n", f"title: Side\nkind: page\n{said}"
+    )
+    assert document.title is not None
+    assert document.kind is not None
+    assert (document.title.value, document.kind.value) == (title, "page")
+    assert [problem.code for problem in problems] == codes
+    assert document.extra == {}

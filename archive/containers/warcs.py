@@ -80,6 +80,7 @@ class _Warc(Opened):
         stated = {
             "url": record.rec_headers.get_header("WARC-Target-URI"),
             "date": record.rec_headers.get_header("WARC-Date"),
+            "override": "false",  # what the page says of itself holds, without a word
         }
         # JSON is YAML too, so this is a sidecar as people write them.
         sidecar = {name: value for name, value in stated.items() if value}

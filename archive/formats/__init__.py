@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.document import Document, Link, Segment
 from archive.formats import assembly, encoding, registry, storable, yaml_metadata
@@ -13,6 +13,10 @@ from archive.problems import Problem, RefusedFile
 
 SIDECAR = ".meta.yaml"
 """What a document's file name is followed by in the name of its sidecar."""
+
+
+OVERRIDE = "override"
+"""The key by which a sidecar says whether it holds against what the file states itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def read(
     notes = list(content.notes)
     sources = list(content.sources)
     if sidecar is not None:
-        sources.append(Source("sidecar", _read_sidecar(path, sidecar, notes)))
+        _add_sidecar(path, _read_sidecar(path, sidecar, notes), sources, notes)
     if not content.body.strip():
         notes.append(Note("empty", "The document has no text."))
     document = assembly.assemble(storable.of(content.body), sources, notes, content.extra)
@@ -62,6 +66,33 @@ def read(
         line_of=content.line_of,
         problems=tuple(Problem(path, note.line, note.code, note.message) for note in notes),
     )
+
+
+def _add_sidecar(path: str, metadata: Metadata, sources: list[Source], notes: list[Note]) -> None:
+    """Adds what a sidecar states: behind what the file states, or with `override: true` before it.
+
+    What it states otherwise than the file, and does not override, is noted unless it says
+    `override: false`.
+    """
+    values = dict(metadata.values)
+    override = values.pop(OVERRIDE, None)
+    source = Source("sidecar", replace(metadata, values=values))
+    said = (override.scalar or "").strip().lower() if override is not None else ""
+    if said == "true":
+        sources.insert(0, source)
+        return
+    if said != "false":
+        for key, value in values.items():
+            stated = next(
+                (s.metadata.values[key] for s in sources if key in s.metadata.values), None
+            )
+            if stated is not None and (stated.scalar, stated.items) != (value.scalar, value.items):
+                message = (
+                    f"`{key}` in {path}{SIDECAR} is not used, since the file states it itself;"
+                    " with `override: true` the sidecar holds."
+                )
+                notes.append(Note("sidecar", message, value.line))
+    sources.append(source)
 
 
 def _read_sidecar(path: str, sidecar: bytes, notes: list[Note]) -> Metadata:
