@@ -112,6 +112,8 @@ class _Run:
         self.options = options
         self.progress = progress
         self.report = Report()
+        self._new: dict[int, int] = {}
+        """How many new documents each collection has, by its id."""
         self.started = time.monotonic()
 
     def load(self, connection: Connection) -> None:
@@ -142,6 +144,8 @@ class _Run:
             for stale in loads.stale_collections(connection, recipe.up_to_date(self._words)):
                 self._derive_anew(connection, writer, stale)
             make_indexes()
+            for collection_id, count in {} if self.options.again else self._new.items():
+                loads.refuse_twice(connection, collection_id, count)
             self._resolve_anew(connection, writer)
             self._settle_amendments(connection, writer)
             writer.evidence.renew(is_stale=is_stale)
@@ -198,8 +202,7 @@ class _Run:
             self.progress(loaded.name, done, len(to_read))
         loaded.mark_missing()
         self._close(loaded, gathered)
-        if not self.options.again:
-            loads.refuse_twice(connection, collection_id, loaded.counts["new"])
+        self._new[collection_id] = loaded.counts["new"]
 
     def _settle_others(
         self, connection: Connection, writer: Writer, gathered: Sequence[Gathered]

@@ -28,11 +28,11 @@ from archive.cli.group import NAMES
 from archive.figures import currencies
 from archive.figures import units as figure_units
 from archive.formats import registry
-from archive.publish import metadata, queries
+from archive.publish import queries
 from archive.publish.pages.document import ChoicePage
 from archive.publish.pages.routes import ROUTES
 from archive.roster import facts as roster_facts
-from archive.store import database, schema
+from archive.store import database, descriptions, schema
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -165,7 +165,7 @@ def tables() -> None:
             print(f"## {name}\n\n{view.comment}.\n")
             print("| column | type | what it is |\n| --- | --- | --- |")
             for row in connection.execute(f"PRAGMA table_info({name})"):
-                meaning = metadata.column_of_view(name, row["name"])
+                meaning = descriptions.of_column(name, row["name"])
                 print(f"| `{row['name']}` | {row['type']} | {meaning} |")
             print()
         connection.close()
@@ -259,6 +259,15 @@ _ROLES = {
     "teaser": "what leads to other documents",
     "boilerplate": "menus, heads and feet, numbers of pages",
 }
+
+
+def exports() -> None:
+    """Prints the forms of export."""
+    from archive.exports import FORMATS
+
+    print("| `archive export` | writes |\n| --- | --- |")
+    for name, form in FORMATS.items():
+        print(f"| `{name}` | {form.about} |")
 
 
 def corrections() -> None:

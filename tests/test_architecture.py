@@ -62,6 +62,7 @@ MAY_IMPORT = {
     "amendments": {"corrections", "gather", "problems", "store"},
     "loading": {"gather", "problems", "store"},
     "librarian": {"corrections", "problems", "store"},
+    "exports": {"problems", "store"},
     "shipped": set(),
     "store": {
         *VALUES,
@@ -121,7 +122,7 @@ MAY_IMPORT = {
         "store",
         "publish",
     }
-    | {"terminal", "appointments", "corrections", "librarian", "tenures"},
+    | {"terminal", "appointments", "corrections", "exports", "librarian", "tenures"},
 }
 
 PURE = {
@@ -171,7 +172,7 @@ ONLY_IN = {
     "alembic": {"store"},
     "sqlalchemy": {"store", "reference", "ingest", "amendments"},
     "sqlite_utils": {"store", "publish"},
-    "sqlite3": {"store", "publish", "__init__"},
+    "sqlite3": {"store", "publish", "exports", "__init__"},
     "yaml": {"formats"},
     "charset_normalizer": {"formats"},
 }

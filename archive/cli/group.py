@@ -28,6 +28,8 @@ NAMES = (
     "correct",
     "remove",
     "publish-copy",
+    "export",
+    "edition",
     "collections",
     "show",
     "migrate",

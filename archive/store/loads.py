@@ -94,7 +94,7 @@ def refuse_twice(connection: Connection, collection_id: int, new: int) -> None:
     Raises:
         ArchiveError: when more than half of the `new` documents of the collection are so.
     """
-    if new < _LEAST_TWICE:
+    if new < _LEAST_TWICE or len(collection_names(connection)) < 2:
         return
     row = connection.exec_driver_sql(
         "SELECT theirs.name, mine.name AS mine, count(DISTINCT documents.id) AS n"

@@ -46,11 +46,15 @@ class Publication(NamedTuple):
     withheld: int
 
 
-def publish(db: str | Path, to: str | Path, *, overwrite: bool = False) -> Publication:
+def publish(
+    db: str | Path, to: str | Path, *, collection: str | None = None, overwrite: bool = False
+) -> Publication:
     """Writes the copy of the archive at `db` that may go out to the file `to`.
 
+    With `collection`, the copy holds the documents of that one alone.
+
     Raises:
-        ArchiveError: when there is no archive, or `to` is taken.
+        ArchiveError: when there is no such archive or collection, or `to` is taken.
     """
     target = Path(os.path.realpath(to))
     if target == Path(os.path.realpath(db)):
@@ -63,14 +67,14 @@ def publish(db: str | Path, to: str | Path, *, overwrite: bool = False) -> Publi
             database.explain_errors(target),
             files.built_beside(target, replaces=overwrite) as beside,
         ):
-            withheld = _written(source, beside)
+            withheld = _written(source, beside, collection)
             with contextlib.closing(database.read(beside)) as copy:
                 count = f"SELECT count(*) AS n FROM documents WHERE {clauses.is_current()}"
                 documents = copy.execute(count).fetchone()["n"]
     return Publication(target, target.stat().st_size, documents, withheld)
 
 
-def _written(source: sqlite3.Connection, path: Path) -> int:
+def _written(source: sqlite3.Connection, path: Path, collection: str | None) -> int:
     """Writes the copy; gives of how many documents it does not hold the whole text."""
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as copy:
         source.backup(copy)
@@ -79,6 +83,8 @@ def _written(source: sqlite3.Connection, path: Path) -> int:
         copy.execute("BEGIN")
         # Texts of earlier versions, and of what is not there any more, go out in no case.
         _delete_earlier(copy)
+        if collection is not None:
+            _delete_others(copy, collection)
         restricted = copy.execute(_RESTRICTED).fetchall()
         for row in restricted:
             _withhold(copy, row["id"], row["terms"])
@@ -90,6 +96,36 @@ def _written(source: sqlite3.Connection, path: Path) -> int:
         copy.execute("COMMIT")
         copy.execute("VACUUM")
     return len(restricted)
+
+
+def _delete_others(copy: sqlite3.Connection, collection: str) -> None:
+    """Deletes the documents of all collections but one."""
+    found = copy.execute("SELECT id FROM collections WHERE name = ?", (collection,)).fetchone()
+    if found is None:
+        names = ", ".join(row["name"] for row in copy.execute("SELECT name FROM collections"))
+        raise ArchiveError(f"There is no collection {collection}; there are {names or 'none'}.")
+    others = "SELECT id FROM documents WHERE collection_id <> ?"
+    copy.execute(
+        "DELETE FROM quotation_speakers WHERE quotation_id IN"
+        f" (SELECT id FROM quotations WHERE document_id IN ({others}))",
+        (found["id"],),
+    )
+    tables = [
+        row["name"]
+        for row in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        if copy.execute(
+            "SELECT 1 FROM pragma_table_info(?) WHERE name = 'document_id'", (row["name"],)
+        ).fetchone()
+    ]
+    for table in tables:
+        copy.execute(f"DELETE FROM {table} WHERE document_id IN ({others})", (found["id"],))
+    copy.execute(
+        "UPDATE figures SET claim_id = id, claim_basis = NULL, claim_words = NULL"
+        " WHERE claim_id NOT IN (SELECT id FROM figures)"
+    )
+    for table in ("corrections", "problems", "documents"):
+        copy.execute(f"DELETE FROM {table} WHERE collection_id <> ?", (found["id"],))
+    copy.execute("DELETE FROM collections WHERE id <> ?", (found["id"],))
 
 
 def _delete_earlier(copy: sqlite3.Connection) -> None:

@@ -1,0 +1,40 @@
+"""Documents as lines of JSON, each with its text and all that was read of it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+_DOCUMENTS = """
+    SELECT documents_in_context.*, documents.body AS text FROM documents_in_context
+    JOIN documents ON documents.id = documents_in_context.id
+    ORDER BY collection, documents_in_context.slug
+"""
+_OF_DOCUMENT = {
+    "figures": """
+        SELECT key, start_char, end_char, text, kind, value, high, unit, approx, per, item, purpose,
+            standing, claim, first_said, whole, due_from, due_to, speaker, person, sentence
+        FROM figures_in_context WHERE document_id = ? ORDER BY start_char
+    """,
+    "quotations": """
+        SELECT key, start_char, end_char, text, speaker, person, offices, basis
+        FROM quotations_in_context WHERE document_id = ? ORDER BY start_char, end_char, person
+    """,
+    "segments": """
+        SELECT role, start_char, end_char, page FROM segments WHERE document_id = ?
+        ORDER BY position
+    """,
+}
+
+
+def write(connection: sqlite3.Connection, path: Path, progress: Callable[[str], None]) -> None:
+    """Writes a line for each document; numbers of this database are left out."""
+    progress("documents")
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for row in connection.execute(_DOCUMENTS):
+            document = {k: row[k] for k in row.keys() if k not in ("id", "government_id")}  # noqa: SIM118
+            for name, sql in _OF_DOCUMENT.items():
+                document[name] = [dict(each) for each in connection.execute(sql, (row["id"],))]
+            file.write(json.dumps(document, ensure_ascii=False) + "\n")
