@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection
 
 from archive import corrections, gather
-from archive.corrections import CODE, Correction
+from archive.corrections import CODE, SAME_AS, WITHDRAWN, Correction
 from archive.gather import Gathered
 from archive.problems import Problem, RefusedFile
 from archive.store import corrections as held
@@ -29,6 +29,7 @@ class Amendments:
         self._largest = largest
         self._lifted = held.lift(connection)
         self._removed: dict[int, frozenset[str]] = {}
+        self._removed_bytes = held.removed_bytes(connection)
         self._unread: dict[int, dict[str, list[Problem]]] = {}
         self.of_documents: Mapping[int, tuple[Correction, ...]] = {}
         """The corrections of each document, by its id; complete after `find`."""
@@ -49,15 +50,16 @@ class Amendments:
                 read[path], problems[path] = corrections.read(path, data)
             except RefusedFile as refusal:
                 problem = Problem(path, refusal.line, refusal.code, str(refusal))
-                problems[path] = [problem]  # what it said before still holds
+                problems[path], read[path] = [problem], ()
         held.take_in(self._connection, collection_id, read)
         self._unread[collection_id] = problems
-        self._removed[collection_id] = held.removed(self._connection, collection_id)
+        self._removed[collection_id] = held.removed_names(self._connection, collection_id)
+        self._removed_bytes = held.removed_bytes(self._connection)
 
     def is_removed(self, collection_id: int, record: DocumentRecord) -> bool:
         """Whether a document must not be there, by its name or by its bytes."""
         removed = self._removed.get(collection_id, frozenset())
-        return record.sha256 in removed or record.slug in removed
+        return record.sha256 in self._removed_bytes or record.slug in removed
 
     def find(self) -> None:
         """Finds the documents of all corrections, and has those derived anew that need it."""
@@ -88,9 +90,11 @@ class Amendments:
             collection: [each for of_file in files.values() for each in of_file]
             for collection, files in self._unread.items()
         }
-        for collection, each in held.unfit(self._connection):
-            words = f"“{each.words}” of " if each.words else ""
-            what = f"the {each.what} {words}{each.document}"
+        for collection, each, is_held in held.unfit(self._connection):
+            words = f"“{each.words}” of " if each.words and is_held else ""
+            what = f"the {each.what if is_held else 'document'} {words}{each.document}"
+            if each.field in (SAME_AS, WITHDRAWN) and is_held:
+                what = f"another document {each.value}"
             problem = Problem(each.path, each.line, CODE, _NOT_THERE.format(what=what))
             problems.setdefault(collection, []).append(problem)
         for collection_id, now in problems.items():

@@ -145,16 +145,28 @@ def quotations(
 
 
 def _at(body: str, found: Sequence[Figure | Quotation], each: Correction) -> int | None:
-    """The turn of what has the words of a correction; None where nothing has."""
-    wanted = " ".join(each.words.split())
+    """The turn of what has the words of a correction, near others; None where nothing has."""
+    wanted, near = " ".join(each.words.split()), " ".join(each.near.split())
     alike = (
         index
         for index, one in enumerate(found)
         if " ".join(body[one.start : one.end].split()) == wanted
+        and (not near or near in " ".join(_around(body, one).split()))
     )
     for _ in range(each.turn - 1):
         next(alike, None)
     return next(alike, None)
+
+
+def _around(body: str, one: Figure | Quotation) -> str:
+    """The sentence of a figure, and a quotation with what stands just before it."""
+    if isinstance(one, Figure):
+        return body[slice(*one.sentence)]
+    return body[max(0, one.start - BEFORE) : one.end]
+
+
+BEFORE = 120
+"""Code points before a quotation that tell it from another of the same words."""
 
 
 def applied(corrected: Iterable[Correction], was: Was) -> tuple[tuple[str, int, str | None], ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
@@ -44,6 +45,8 @@ class Correction(NamedTuple):
     """The slug of the document."""
     words: str
     """The words of the figure or the quotation, as they stand in the document."""
+    near: str
+    """Words of its sentence, where others have the same words; empty where it needs none."""
     turn: int
     """Which of several such words it is, from 1."""
     field: str
@@ -57,12 +60,15 @@ class Correction(NamedTuple):
 
 
 COLUMNS = (
-    *("what", "document", "words", "turn", "field", "value", "reason", "source", "by", "day"),
+    *("what", "document", "words", "near", "turn", "field", "value", "reason"),
+    *("source", "by", "day"),
 )
 """The columns of a file of corrections, in any order; ``words`` and what follows ``reason`` may be
 left out."""
 
-_NEEDED = ("what", "document", "field", "value", "reason")
+_MORE = "more"
+NEEDED = ("what", "document", "field", "value", "reason")
+"""Those that it must have."""
 
 
 def _is_text(value: str) -> str | None:
@@ -75,10 +81,18 @@ def _is_day(value: str) -> str | None:
 
 def _is_number(value: str) -> str | None:
     try:
-        float(value)
+        is_one = abs(float(value)) < _TOO_LARGE
     except ValueError:
-        return "is no number; write one like 11350000"
-    return None
+        is_one = False
+    return None if is_one else "is no number; write one like 11350000"
+
+
+_TOO_LARGE = 1e18
+
+
+def _is_hash(value: str) -> str | None:
+    is_one = re.fullmatch(r"[0-9a-f]{64}", value) is not None
+    return None if is_one else "is no SHA-256; `archive remove` writes the line"
 
 
 def _is_one_of(*known: str) -> Callable[[str], str | None]:
@@ -92,7 +106,7 @@ FIELDS: Mapping[str, Mapping[str, Callable[[str], str | None]]] = {
         "date": _is_day,
         "publish": _is_one_of(*PUBLISH),
         WITHDRAWN: _is_text,
-        REMOVED: _is_text,
+        REMOVED: _is_hash,
         SAME_AS: _is_text,
     },
     FIGURE: {
@@ -115,10 +129,10 @@ def read(path: str, data: bytes) -> tuple[list[Correction], list[Problem]]:
         RefusedFile: when it is no such file.
     """
     decoded = encoding.decode(data)
-    rows = csv.DictReader(io.StringIO(decoded.text, newline=""), restkey="", restval="")
+    rows = csv.DictReader(io.StringIO(decoded.text, newline=""), restkey=_MORE, restval="")
     try:
         names = tuple(rows.fieldnames or ())
-        if missing := [name for name in _NEEDED if name not in names]:
+        if missing := [name for name in NEEDED if name not in names]:
             raise RefusedFile(f"It has no column {', '.join(missing)}.", code=CODE, line=1)
         if unknown := [name for name in names if name not in COLUMNS]:
             message = (
@@ -130,6 +144,11 @@ def read(path: str, data: bytes) -> tuple[list[Correction], list[Problem]]:
             line = rows.line_num
             values = {name: (row.get(name) or "").strip() for name in COLUMNS}
             if not any(values.values()):
+                continue
+            if more := row.get(_MORE):
+                count = len(names) + len(more)
+                message = f"The line has {count} fields, not {len(names)}; quote commas."
+                problems.append(Problem(path, line, CODE, message))
                 continue
             if wrong := complaint(values):
                 problems.append(Problem(path, line, CODE, wrong))
@@ -147,6 +166,7 @@ def _correction(path: str, line: int, values: Mapping[str, str]) -> Correction:
         what=values["what"],
         document=values["document"],
         words=values["words"],
+        near=values["near"],
         turn=int(values["turn"] or 1),
         field=values["field"],
         value=values["value"],
@@ -159,7 +179,7 @@ def _correction(path: str, line: int, values: Mapping[str, str]) -> Correction:
 
 def complaint(values: Mapping[str, str]) -> str | None:
     """What is wrong with the values of a line, as a sentence; None where nothing is."""
-    for name in _NEEDED:
+    for name in NEEDED:
         if not values[name]:
             return f"The line has no {name}."
     known = FIELDS.get(values["what"])

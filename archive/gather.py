@@ -196,7 +196,7 @@ class _Walk:
                 " or say with --root which one that is."
             )
             self.gathered.problems.append(Problem(path, None, "jurisdiction", message))
-        elif entry.name.endswith(".csv") and path.split("/")[-2:-1] == [corrections.FOLDER]:
+        elif entry.name.lower().endswith(".csv") and path.split("/")[-2:-1] == [corrections.FOLDER]:
             self.gathered.corrections[path] = entry.path
         elif self._is_reference(entry.name, path):
             self.gathered.reference[path] = entry.path

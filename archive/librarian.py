@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime
 import io
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from archive import corrections
@@ -30,65 +31,109 @@ def line(
         "what": target.what,
         "document": target.slug,
         "words": target.words,
+        "near": target.near,
         "turn": str(target.turn) if target.turn > 1 else "",
         "field": field,
-        "value": value,
-        "reason": reason,
+        "value": value.strip(),
+        "reason": reason.strip(),
         "source": source,
         "by": by,
         "day": datetime.date.today().isoformat(),
     }
+    try:
+        "".join(values.values()).encode()
+    except UnicodeEncodeError as error:
+        raise ArchiveError("What was given is not Unicode; write it in UTF-8.") from error
     if complaint := corrections.complaint(values):
         raise ArchiveError(complaint)
     return values
 
 
-def write(target: Target, values: Mapping[str, str]) -> Path:
-    """Adds a line to the corrections of a collection; gives the file.
+@contextlib.contextmanager
+def writing(target: Target) -> Iterator[File]:
+    """The file of corrections of a collection, held against other commands while this lasts.
+
+    What was written is taken back where anything fails.
 
     Raises:
-        ArchiveError: when the collection's folder is not there, or cannot be written.
+        ArchiveError: when the folder is not there, cannot be written, or is not in the form that
+            these commands write.
     """
     path = _file(target)
     try:
         path.parent.mkdir(exist_ok=True)
-        before = path.read_text(encoding="utf-8") if path.exists() else corrections.HEADER
-        if before and not before.endswith("\n"):
-            before += "\n"
-        _replace(path, before + corrections.as_line(values))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ArchiveError(f"{path} cannot be written: {error}.") from error
-    return path
+        with _alone(path):
+            before = path.read_bytes() if path.exists() else None
+            file = File(path, _rows(path, before))
+            try:
+                yield file
+            except BaseException:
+                if file.is_written:
+                    _put(path, before)
+                raise
+    except OSError as error:
+        raise ArchiveError(f"{path} cannot be written: {error.strerror or error}.") from error
 
 
-def take_back(target: Target, field: str) -> tuple[Path, str]:
-    """Takes out the last line that corrects a field of a target; gives the file and its value.
+class File:
+    """A file of corrections as rows, the first of which names the columns."""
 
-    Raises:
-        ArchiveError: when there is none.
-    """
-    path = _file(target)
-    try:
-        rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise ArchiveError(f"{path} cannot be read: {error}.") from error
-    names = rows[0] if rows else []
-    turn = str(target.turn)
-    for index in range(len(rows) - 1, 0, -1):
-        row = dict(zip(names, rows[index], strict=False))
-        is_it = (row.get("what"), row.get("document"), row.get("field")) == (
-            target.what,
-            target.slug,
-            field,
+    def __init__(self, path: Path, rows: list[list[str]]) -> None:
+        self.path = path
+        self.rows = rows
+        self.is_written = False
+
+    def add(self, values: Mapping[str, str]) -> None:
+        """Adds a line."""
+        self.rows.append([values.get(name, "") for name in self.rows[0]])
+        self._write()
+
+    def take_back(self, target: Target, field: str) -> str:
+        """Takes out the last line that corrects a field of a target; gives its value.
+
+        Raises:
+            ArchiveError: when there is none.
+        """
+        wanted = (target.what, target.slug, field, target.words, target.near, str(target.turn))
+        for index in range(len(self.rows) - 1, 0, -1):
+            row = dict(zip(self.rows[0], self.rows[index], strict=False))
+            said = (
+                *(row.get(name, "") for name in ("what", "document", "field")),
+                *(" ".join(row.get(name, "").split()) for name in ("words", "near")),
+                row.get("turn") or "1",
+            )
+            if said == wanted or (not target.near and said[:4] == wanted[:4] and said[4]):
+                del self.rows[index]
+                self._write()
+                return row.get("value", "")
+        raise ArchiveError(
+            f"{self.path} has no line that corrects {field} of it; look in the other files of"
+            f" {self.path.parent}."
         )
-        same_words = " ".join(row.get("words", "").split()) == target.words
-        if is_it and same_words and (row.get("turn") or "1") == turn:
-            del rows[index]
-            out = io.StringIO()
-            csv.writer(out, lineterminator="\n").writerows(rows)
-            _replace(path, out.getvalue())
-            return path, row.get("value", "")
-    raise ArchiveError(f"{path} has no line that corrects {field} of it.")
+
+    def _write(self) -> None:
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n").writerows(self.rows)
+        self.is_written = True
+        _put(self.path, out.getvalue().encode())
+
+
+def _rows(path: Path, data: bytes | None) -> list[list[str]]:
+    if data is None:
+        return [list(corrections.COLUMNS)]
+    try:
+        rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise ArchiveError(f"{path} is no CSV in UTF-8 ({error}); mend it first.") from error
+    if not rows or not {*corrections.NEEDED, "words"} <= set(rows[0]):
+        raise ArchiveError(
+            f"{path} does not begin with the columns {', '.join(corrections.COLUMNS)}; mend it"
+            " first, or give it another name."
+        )
+    for name in corrections.COLUMNS:
+        if name not in rows[0]:
+            rows = [[*row, name if index == 0 else ""] for index, row in enumerate(rows) if row]
+    return [row for row in rows if row]
 
 
 def _file(target: Target) -> Path:
@@ -101,8 +146,24 @@ def _file(target: Target) -> Path:
     return root / FOLDER / FILE
 
 
-def _replace(path: Path, text: str) -> None:
-    """Writes a file whole: who reads it meanwhile finds the one before it."""
+def _put(path: Path, data: bytes | None) -> None:
+    """Writes a file whole: who reads it meanwhile finds the one before it. None takes it away."""
+    if data is None:
+        path.unlink(missing_ok=True)
+        return
     beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text, encoding="utf-8")
+    beside.write_bytes(data)
     os.replace(beside, path)
+
+
+@contextlib.contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Waits until no other command writes the file, where the system can tell."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    with path.with_name(f".{path.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -593,7 +593,7 @@ def test_a_damaged_file_is_named_in_one_sentence(
 COMMANDS = (
     *("status", "changes", "check", "check --deep", "digest", "search wordb", "migrate"),
     *("collections", "correct 2001-01-25-release-24 title T --reason R --dry-run"),
-    *("remove 2001-01-25-none --reason R", "publish-copy --overwrite copy.db"),
+    *("remove 2001-01-25-none --reason R", "edition"),
     *(
         "show 2001-01-25-release-24",
         "show --version 1 2001-01-25-release-24",
@@ -629,9 +629,15 @@ def test_no_command_shows_a_traceback_on_a_damaged_file_and_a_backup_mends_it(
         if done.exit_code == 1 and "check" not in words:
             assert done.stderr.startswith("archive: "), words
             assert done.stderr.count("\n") == 1, done.stderr
-    for command, path in (("ingest", filled.root), ("backup", filled.home / "other.db")):
-        done = archive(command, path, "--db", filled.db)
-        assert done.exception is None or isinstance(done.exception, SystemExit), command
+    writes: tuple[tuple[str | Path, ...], ...] = (
+        ("ingest", filled.root),
+        ("backup", filled.home / "other.db"),
+        ("publish-copy", filled.home / "copy.db"),
+        ("export", "jsonl", filled.home / "out.jsonl"),
+    )
+    for each in writes:
+        done = archive(*each, "--db", filled.db)
+        assert done.exception is None or isinstance(done.exception, SystemExit), each
     assert archive("restore", backup_file, "--db", filled.db).exit_code == 0
     assert filled.digest() == before
 
@@ -669,6 +675,7 @@ def test_a_fault_of_the_code_is_a_sentence_with_its_line(
 
 def test_every_command_on_a_database_is_tried_on_a_damaged_one() -> None:
     tried = {words.split()[0] for words in COMMANDS} | {"ingest", "backup"}
+    tried |= {"publish-copy", "export"}
     assert set(cli.group.NAMES) - tried - {"serve", "demo", "restore"} == {"extract"}
 
 

@@ -129,6 +129,13 @@ def test_the_text_is_never_changed_and_neither_are_keys(one: Workspace) -> None:
         (f"picture,{SLUG},,,title,red,r", "`picture` is none of document, figure, quotation"),
         (f"document,{SLUG},,,title,red,", "The line has no reason"),
         (f"figure,{SLUG},300,x,value,9,r", "`x` is no turn"),
+        (f"figure,{SLUG},300,,value,nan,r", "`nan` is no number"),
+        (f"figure,{SLUG},300,,value,1e400,r", "`1e400` is no number"),
+        (f"document,{SLUG},,,title,New, with a comma,r", "The line has 8 fields, not 7"),
+        (f"document,{SLUG},,,removed,yes,r", "`yes` is no SHA-256"),
+        (f"document,{SLUG},,,withdrawn,maybe,r", "another document maybe is not there"),
+        (f"document,{SLUG},,,same_as,{SLUG},r", "another document"),
+        ("figure,nowhere,$5 million,,value,9,r", "nothing to correct: the document nowhere"),
     ],
 )
 def test_a_line_that_cannot_be_used_is_a_problem_until_it_is_mended(
@@ -146,7 +153,7 @@ def test_a_line_that_cannot_be_used_is_a_problem_until_it_is_mended(
     assert one.digest() == before
 
 
-def test_a_file_that_is_none_of_corrections_is_refused_and_what_it_said_holds(
+def test_a_file_that_is_none_of_corrections_is_refused_and_corrects_nothing(
     one: Workspace,
 ) -> None:
     correct(one, f"document,{SLUG},,,title,Another,r")
@@ -155,7 +162,8 @@ def test_a_file_that_is_none_of_corrections_is_refused_and_what_it_said_holds(
     assert [message for *_, message in one.problems()] == [
         "It has no column what, document, field, value, reason."
     ]
-    assert one.rows("SELECT title FROM documents WHERE slug = ?", SLUG) == [("Another",)]
+    assert one.rows("SELECT title FROM documents WHERE slug = ?", SLUG) == [("About a",)]
+    assert one.digest() == one.fresh().digest()
     for data in (b"\xff\xfe\x00", b"what,document,field,value,reason,colour\n", b""):
         with pytest.raises(RefusedFile):
             corrections.read("some.csv", data)
@@ -239,8 +247,9 @@ def test_what_is_removed_is_in_no_page_and_not_in_the_file(one: Workspace) -> No
     assert "Backups and copies made before hold it still" in done.output
     for file in one.home.glob("a.db*"):
         assert secret.encode() not in file.read_bytes()
-    page = get(one.db, f"/document/one/{SLUG}")
-    assert (page.status_code, "Names a child" in page.text) == (410, True)
+    for ending in ("", ".json", ".csv", "/versions", "/readings/1/1"):
+        page = get(one.db, f"/document/one/{SLUG}{ending}")
+        assert (page.status_code, "Names a child" in page.text) == (410, True), ending
     assert get(one.db, f"/figure/{key}").status_code == 404
     assert get(one.db, f"/search.json?q={secret}").json()["total"] == 0
     report = one.load(verify=True)
@@ -252,6 +261,82 @@ def test_what_is_removed_is_in_no_page_and_not_in_the_file(one: Workspace) -> No
     assert one.digest() == one.fresh().digest()
     assert one.is_sound()
     assert archive("check", "--deep", "--db", one.db).exit_code == 0
+
+
+def test_what_is_removed_is_removed_from_every_collection(tmp_path: Path) -> None:
+    one = Workspace(tmp_path)
+    for name in ("left", "right", "later"):
+        one.put(f"{name}/collection.yaml", f"name: {name}\njurisdiction: nz\n")
+        one.put(f"{name}/a.md", release("a", "2019-03-15", "The kahikatea cost $5 million."))
+    one.load("left", root=None)
+    one.load("right", root=None)
+    done = archive("remove", f"left/{SLUG}", "--db", one.db, "--reason", "Names a child")
+    assert done.exit_code == 0, done.output
+    report = one.load("later", root=None)
+    assert [path for _, path, reason in report.passed_over if "removed" in reason] == ["a.md"]
+    assert one.rows("SELECT slug FROM documents_in_context") == []
+    assert b"kahikatea" not in one.db.read_bytes()
+    assert get(one.db, f"/document/right/{SLUG}").status_code == 410
+    again = archive("remove", f"left/{SLUG}", "--db", one.db, "--reason", "Once more")
+    assert (again.exit_code, "is removed already" in again.output) == (1, True)
+
+
+def test_a_correction_stays_with_its_sentence_and_moves_to_no_other(one: Workspace) -> None:
+    twice = "We give $5 million to schools.\n\nWe give $5 million to roads.\n"
+    one.put("a.md", release("a", "2019-03-15", twice))
+    one.load()
+    key = values(one, "key")[1][0]
+    done = archive("correct", key, "value", "6", "--db", one.db, "--reason", "r")
+    assert done.exit_code == 0, done.output
+    one.put("a.md", release("a", "2019-03-15", f"We give $5 million to ships.\n\n{twice}"))
+    one.load()
+    assert values(one, "value") == [(5e6,), (5e6,), (6.0,)]
+    assert archive("correct", key, "value", "--undo", "--db", one.db).exit_code == 0
+    assert values(one, "value") == [(5e6,)] * 3
+
+
+def test_what_is_corrected_to_be_none_comes_back_by_its_words(one: Workspace) -> None:
+    key = values(one, "key")[1][0]
+    assert archive("correct", key, "figure", "none", "--reason", "r", "--db", one.db).exit_code == 0
+    assert len(values(one)) == 2
+    said = ("--words", "300", "--undo", "--db", one.db)
+    done = archive("correct", f"one/{SLUG}", "figure", *said)
+    assert done.exit_code == 0, done.output
+    assert len(values(one)) == 3
+
+
+def test_two_documents_that_are_said_to_be_each_other_both_stay(one: Workspace) -> None:
+    with_another(one)
+    correct(
+        one,
+        f"document,2019-04-15-b,,,same_as,{SLUG},r",
+        f"document,{SLUG},,,same_as,2019-04-15-b,r",
+    )
+    assert one.statuses() == {"a.md": "current", "b.md": "current"}
+    assert len(one.problems()) == 2
+
+
+def test_a_command_that_fails_leaves_the_file_of_corrections_as_it_was(one: Workspace) -> None:
+    path = one.root / "corrections" / "corrections.csv"
+    done = archive("correct", SLUG, "title", "T", "--reason", "r", "--db", one.db)
+    assert done.exit_code == 0, done.output
+    before = path.read_bytes()
+    for words in (
+        ("removed", "yes", "--reason", "r"),
+        ("title", "T", "--reason", "   "),
+        ("title", "\udc80", "--reason", "r"),
+    ):
+        done = archive("correct", SLUG, *words, "--db", one.db)
+        assert (done.exit_code, "fault" in done.output) == (1, False), done.output
+        assert path.read_bytes() == before
+    for data in ("what;document\n", "a,b\n", b"\xff\xfe"):
+        one.put("corrections/corrections.csv", data)
+        done = archive("correct", SLUG, "title", "T", "--reason", "r", "--db", one.db)
+        assert (done.exit_code, "mend it" in done.output) == (1, True), done.output
+    one.put("corrections/corrections.csv", "reason,value,field,words,document,what\n")
+    done = archive("correct", SLUG, "title", "Other", "--reason", "r", "--db", one.db)
+    assert done.exit_code == 0, done.output
+    assert one.rows("SELECT title FROM documents") == [("Other",)]
 
 
 def test_the_command_writes_applies_and_takes_back_a_line(one: Workspace) -> None:

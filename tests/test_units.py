@@ -10,7 +10,14 @@ from readers import BY, cut, find
 from archive.figures import units
 
 ALL = (*units.MEASURES, *units.DURATIONS, *units.PERCENTS)
-NO_CODE = {"ton", "night", "megapixel", "lane_kilometre"}
+NO_CODE = {
+    "ton",
+    "night",
+    "megapixel",
+    "lane_kilometre",
+    "passenger_kilometre",
+    "vehicle_kilometre",
+}
 """A ton is long, short or metric; the others are no units of UCUM."""
 
 ONLY_THEIR_OWN_PLURALS = ("celsius", "centigrade", "fahrenheit", "hertz", "weight", "feet")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from archive.cli import options
@@ -17,6 +15,9 @@ from archive.cli import options
 @click.option("--reason", default="", help="Why; readers are shown it.")
 @click.option("--source", default="", help="Where that is known from.")
 @click.option("--by", default="", help="Who says so.")
+@click.option("--words", default="", help="Of a document: the words of the figure or quotation.")
+@click.option("--near", default="", help="Words of its sentence, where several have its words.")
+@click.option("--turn", default=1, type=click.IntRange(1), help="Which of several it is, from 1.")
 @click.option("--undo", is_flag=True, help="Take the line back that corrects this field.")
 @click.option("--dry-run", is_flag=True, help="Print the line, and write nothing.")
 @options.as_json
@@ -28,6 +29,9 @@ def correct(
     reason: str,
     source: str,
     by: str,
+    words: str,
+    near: str,
+    turn: int,
     undo: bool,
     dry_run: bool,
     as_json: bool,
@@ -44,20 +48,33 @@ def correct(
               archive correct 2022-03-28-nz-provide-more withdrawn yes --reason "Replaced"
     """
     from archive import ingest, librarian, terminal
-    from archive.corrections import as_line
+    from archive.corrections import FIELDS, REMOVED, as_line
+    from archive.problems import ArchiveError
     from archive.store import database, targets
 
     with database.explain_errors(db):
         found = targets.find(database.read(db), target)
+    if words:
+        what = next((each for each in ("quotation", "figure") if field in FIELDS[each]), found.what)
+        found = found._replace(what=what, words=" ".join(words.split()), near=near, turn=turn)
+    if field == REMOVED and not undo:
+        raise ArchiveError(f"To remove a document, run: archive remove {target} --reason …")
     if undo:
-        path: Path | None
-        path, before = librarian.take_back(found, field)
-        line = {"field": field, "taken_back": before}
-        said = f"Taken back: {field} {before}"
-    else:
-        line = librarian.line(found, field, value, reason, source, by)
-        said = as_line(line).rstrip()
-        path = None if dry_run else librarian.write(found, line)
+        with librarian.writing(found) as file:
+            before = file.take_back(found, field)
+            if not as_json:
+                terminal.say(f"Taken back: {field} {before}")
+            line = {"field": field, "taken_back": before}
+            options.apply(ingest, db, file.path, line, as_json=as_json)
+        if field == REMOVED and not as_json:
+            terminal.say(f"Load it again: archive ingest {found.root}")
+        return
+    line = librarian.line(found, field, value, reason, source, by)
     if not as_json:
-        terminal.say(said)
-    options.apply(ingest, db, path, line, as_json=as_json)
+        terminal.say(as_line(line).rstrip())
+    if dry_run:
+        options.apply(ingest, db, None, line, as_json=as_json)
+        return
+    with librarian.writing(found) as file:
+        file.add(line)
+        options.apply(ingest, db, file.path, line, as_json=as_json)

@@ -32,8 +32,12 @@ def remove(document: str, db: str, reason: str, by: str, vacuum: bool, as_json: 
         found = targets.find(database.read(db), document)
     if found.words:
         raise ArchiveError(f"{document} is a {found.what}; give the name of a document.")
+    if targets.is_removed(found.slug, found.collection, database.read(db)):
+        raise ArchiveError(f"{found.collection}/{found.slug} is removed already.")
     line = librarian.line(found, REMOVED, found.sha256, reason, by=by)
-    options.apply(ingest, db, librarian.write(found, line), line, as_json=as_json)
+    with librarian.writing(found) as file:
+        file.add(line)
+        options.apply(ingest, db, file.path, line, as_json=as_json)
     if vacuum:
         database.vacuum(db)
     if as_json:

@@ -44,7 +44,10 @@ MANY = re.compile(
 
 _ADVERB = re.compile(rf"-({'|'.join(units.ADVERBS)})\b")
 _OF = re.compile(r"\s+of\b")
-_SCHOOL_YEAR = re.compile(r"Years? \d")
+_SCHOOL_YEAR = re.compile(
+    r"Years? \d|years? \d{1,2}(?:\s?(?:-|–|and|to)\s?\d{1,2})?\s(?:students?|pupils?|learners?"
+    r"|children|classes|class|boys|girls)\b"
+)
 _QUARTERS = re.compile(r"\bout of\s+\Z|\bof the last\s+\Z")
 _ONE_WHEN = re.compile(r"\s+(?:when|i\b|we\b|it\b)")
 _SCHOOLING = re.compile(r"\s+(?:in|from|of|at|programme|courses?|level|qualifi|graduat)")

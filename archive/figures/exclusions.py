@@ -277,6 +277,8 @@ def _reason_of_whole(text: Window, start: int, end: int, before: str) -> str | N
         return found
     if text.match(_SLASHED, end):
         return "slashed"
+    if before[-1:] == ":" and text.low[end : end + 1] == "]" and _PLACEHOLDER.search(before):
+        return "reference"
     if before[-1:] in ("(", "[") and text.match(_BRACKETED, end):
         return None if _is_counted_before(text, start, number) else "note"
     is_head = not before.strip(" \t*_\\\n-•·")
@@ -298,6 +300,10 @@ def _reason_of_whole(text: Window, start: int, end: int, before: str) -> str | N
     if _CAPITAL_ONLY.search(text.body[max(text.start, start - 16) : start]):
         return "reference"
     return None
+
+
+_PLACEHOLDER = re.compile(r"\[[a-z_]+:\Z")
+"""Before the number of what a page has in the place of a picture: ``[image:32159]``."""
 
 
 def _is_emergency(text: Window, start: int, end: int) -> bool:

@@ -156,7 +156,9 @@ _DIGITS = re.compile(
 )
 # With plain spaces, where words follow, and no other number stands beside it.
 _SPACED = re.compile(
-    r"([1-9]\d{0,2}(?: \d{3}){0,2}(?: 000(?![,./:-]?\d| \d)| \d{3}(?= [a-z]|\u00a0[a-z])))(\.\d+)?"
+    # Four groups are the numbers of a row, unless the last of them is 000.
+    r"([1-9]\d{0,2}(?:(?: \d{3}){0,2} 000(?![,./:-]?\d| \d)"
+    r"|(?: \d{3})? \d{3}(?= [a-z]|\u00a0[a-z])))(\.\d+)?"
 )
 _NUMBER_BEFORE = re.compile(r"\d[.,)]? ?\Z")
 _SCALE = re.compile(rf"(?:-|{_GAP})({trie(SCALES)})(?![^\W\d_])")

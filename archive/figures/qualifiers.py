@@ -28,7 +28,7 @@ _WORDS = {
         *("over", "more than", "above", "in excess of", "exceeding", "exceeded", "exceeds"),
         *("exceed", "greater than", "higher than", "upwards of", "upward of", "well over"),
         *("just over", "slightly over", "older than", "longer than", "larger than"),
-        *("bigger than", "better than"),
+        *("bigger than", "better than", "north of"),
     ),
     "about": (
         *("about", "around", "approximately", "approx", "approx.", "roughly", "some"),
@@ -83,6 +83,8 @@ _NOT_OF_DEFINITE = frozenset(
     | {"lower than", "greater than", "better than", "older than", "larger than"}
 )
 
+_BENCHMARK = re.compile(r"\s(?:mark|threshold|level)\b")
+"""Behind a value that is named to be compared with: ``around the $4 billion mark``."""
 _ESTIMATED = re.compile(r"\bestimated (?:[a-z]+ ){1,3}of \Z")
 _SIGNS = {
     "<": "under",
@@ -149,11 +151,14 @@ def _is_spurious(
     """Whether the words that were found are no qualifier here."""
     before, filler = found.string, found[2]
     if phrase in _NOT_OF_DEFINITE and filler.startswith(_DEFINITE):
-        return not filler.startswith("the age of")
+        is_named = filler.startswith("the age of") or text.match(_BENCHMARK, quantity.end)
+        return not is_named
     if phrase == "over" and filler.startswith(("a ", "an ")) and not filler.startswith("a total"):
         return not filler.startswith("a further")
     if phrase == "some" and filler:
         return True
+    if phrase == "north of":
+        return quantity.kind != "money"  # elsewhere it is a direction
     if phrase == "over" and quantity.kind == "duration":
         if after_sum:
             return True

@@ -47,7 +47,7 @@ _NEWNESS = re.compile(r"(?:(?:new|net|additional|extra|further|other|more|total|
 _NEXT_WORD = re.compile(r"\s+([a-z]+)")
 # Words that begin what is said next, or end what was said before, and not what the sum is of.
 _NO_NOUN = re.compile(
-    r"(?:paid|then|extra|available|needed|approx|approximately|back|better|worse|higher|lower"
+    r"(?:mark|paid|then|extra|available|needed|approx|approximately|back|better|worse|higher|lower"
     r"|larger|smaller|cheaper|later|earlier|this|overall|both|worth|represents?|put|cut|spent|lost"
     r"|raised|set|boost|increase|reduce|lift|[a-z]+wards?|[a-z]+ly|[a-z]{2,}ing|[a-z]{2,}[^e\W]ed)\Z"
 )
@@ -83,7 +83,7 @@ _LEADS_TO = frozenset(("up", "close", "much"))  # up to, close to, as much as
 _MEASURES = frozenset(
     """
     total amount maximum minimum sum level average value figure excess estimated part top range
-    basis rest bulk remainder half share order
+    north basis rest bulk remainder half share order
     """.split()
 )
 _VERB_AFTER = frozenset(

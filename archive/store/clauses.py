@@ -77,6 +77,13 @@ def overlaps(start: str, end: str, term: str = "tenures") -> str:
     return f"{begins(term)} < {end} AND {ends(term)} > {start}"
 
 
+REMOVED = """
+    SELECT document_id FROM corrections WHERE field = 'removed' AND document_id IS NOT NULL
+    UNION SELECT document_id FROM versions
+    WHERE sha256 IN (SELECT value FROM corrections WHERE field = 'removed')
+"""
+"""The ids of the documents that must not be there, by their names or by their bytes."""
+
 PUBLISHER = "coalesce(documents.publisher, collections.publisher)"
 """Who published a document: its own publisher, else that of its collection."""
 

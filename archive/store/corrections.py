@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from archive import corrections
 from archive.corrections import REMOVED, SAME_AS, WITHDRAWN, Correction
 from archive.problems import Problem
-from archive.store import sql
+from archive.store import clauses, sql
 from archive.store.schema.corrections import APPLIED, UNFIT, WAITING
 
 _UNSAID = 2
@@ -58,8 +58,14 @@ def paths(connection: Connection, collection_id: int) -> list[str]:
     return list(connection.exec_driver_sql(query, (collection_id,)).scalars())
 
 
-def removed(connection: Connection, collection_id: int) -> frozenset[str]:
-    """The slugs and the hashes of the documents of a collection that must not be there."""
+def removed_bytes(connection: Connection) -> frozenset[str]:
+    """The hashes of the documents that must not be there, in any collection."""
+    query = "SELECT value FROM corrections WHERE field = ?"
+    return frozenset(connection.exec_driver_sql(query, (REMOVED,)).scalars())
+
+
+def removed_names(connection: Connection, collection_id: int) -> frozenset[str]:
+    """The slugs of the documents of a collection that must not be there."""
     query = (
         f"SELECT document, value FROM corrections WHERE collection_id = ? AND field = '{REMOVED}'"
     )
@@ -142,6 +148,7 @@ def settle(connection: Connection) -> set[int]:
     run(f"UPDATE corrections SET state = '{UNFIT}', was = NULL WHERE document_id IS NULL")
     # What is removed has no text, and nothing that could be read otherwise.
     run(f"UPDATE corrections SET state = '{APPLIED}', was = '' WHERE field = '{REMOVED}'")
+    _judge_others(connection)
     query = f"SELECT DISTINCT document_id FROM corrections WHERE {_NOT_COUNTED}"
     ids = set(run(query).scalars())
     ids = {each for each in ids if _status(connection, each) == "current"}
@@ -149,14 +156,42 @@ def settle(connection: Connection) -> set[int]:
     return ids
 
 
-def unfit(connection: Connection) -> Iterator[tuple[int, Correction]]:
-    """The corrections that found nothing to correct, with their collections."""
+def unfit(connection: Connection) -> Iterator[tuple[int, Correction, bool]]:
+    """The corrections that found nothing, with their collections; whether a document is there."""
     names = ", ".join(Correction._fields)
     for row in connection.exec_driver_sql(
-        f"SELECT collection_id, {names} FROM corrections WHERE state = '{UNFIT}'"
+        f"SELECT collection_id, document_id, {names} FROM corrections WHERE state = '{UNFIT}'"
         " ORDER BY collection_id, path, line"
     ):
-        yield row[0], Correction(*row[1:])
+        yield row[0], Correction(*row[2:]), row[1] is not None
+
+
+def _judge_others(connection: Connection) -> None:
+    """Says which documents are withdrawn, or another one again, whose other document is there.
+
+    It is another document, and none that is itself said to be another.
+    """
+    run = connection.exec_driver_sql
+    rows = run(
+        "SELECT corrections.id, collection_id, name, document, document_id, field, value"
+        " FROM corrections JOIN collections ON collections.id = collection_id"
+        f" WHERE field IN ('{WITHDRAWN}', '{SAME_AS}') AND document_id IS NOT NULL"
+    ).all()
+    again = {row.document_id for row in rows if row.field == SAME_AS}
+    judged = []
+    for row in rows:
+        collection, _, slug = row.value.rpartition("/")
+        other = run(
+            "SELECT documents.id FROM documents JOIN collections ON collections.id = collection_id"
+            " WHERE name = ? AND slug = ? AND status <> 'missing'",
+            (collection or row.name, slug),
+        ).scalar_one_or_none()
+        is_other = other is not None and other != row.document_id
+        is_sound = is_other and (row.field == WITHDRAWN or other not in again)
+        is_sound = is_sound or (row.field == WITHDRAWN and row.value == "yes")
+        judged.append((APPLIED if is_sound else UNFIT, row.id))
+    if judged:
+        run("UPDATE corrections SET state = ? WHERE id = ?", judged)
 
 
 def open_problems(connection: Connection, collection_id: int) -> dict[int, Problem]:
@@ -173,9 +208,8 @@ def to_be_erased(connection: Connection) -> list[int]:
     """The documents that must not be there, and still have a text or bytes."""
     return list(
         connection.exec_driver_sql(
-            "SELECT DISTINCT document_id FROM corrections"
-            f" WHERE field = '{REMOVED}' AND document_id IN ("
-            "SELECT document_id FROM versions WHERE length(bytes) > 0)"
+            f"SELECT DISTINCT document_id FROM versions WHERE document_id IN ({clauses.REMOVED})"
+            " AND length(bytes) > 0"
         ).scalars()
     )
 

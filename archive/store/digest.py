@@ -114,8 +114,8 @@ _CHILDREN = {
 # What belongs to collections.
 _CORRECTIONS = """
     SELECT
-        collections.name, document, what, corrections.words, turn, field, value, reason, source,
-        made_by, made_on, iif(status IN ('current', 'withdrawn'), was, ''),
+        collections.name, document, what, corrections.words, near, turn, field, value, reason,
+        source, made_by, made_on, iif(status IN ('current', 'withdrawn'), was, ''),
         field = 'removed' OR (coalesce(status, 'missing') <> 'missing' AND state = 'applied')
     FROM corrections JOIN collections ON collections.id = corrections.collection_id
     LEFT JOIN documents ON documents.id = document_id

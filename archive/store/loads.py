@@ -84,7 +84,7 @@ def collection_names(connection: Connection) -> dict[int, str]:
     }
 
 
-_LEAST_TWICE = 10
+_LEAST_TWICE = 3
 """Fewer new documents than that may well stand in two collections."""
 
 
@@ -160,7 +160,8 @@ def stale_collections(connection: Connection, recipes: Sequence[str]) -> list[St
         "SELECT DISTINCT collections.id, collections.name FROM files"
         " JOIN documents ON documents.id = files.document_id"
         " JOIN collections ON collections.id = documents.collection_id"
-        f" WHERE files.recipe NOT IN ({_placeholders(recipes)}) ORDER BY collections.name",
+        f" WHERE files.recipe NOT IN ({_placeholders(recipes)})"
+        f"{_not_removed(connection)} ORDER BY collections.name",
         tuple(recipes),
     )
     return [StaleCollection(row.id, row.name) for row in found]
@@ -173,10 +174,19 @@ def stale_documents(
     found = connection.exec_driver_sql(
         "SELECT documents.id FROM files JOIN documents ON documents.id = files.document_id"
         f" WHERE documents.collection_id = ? AND files.recipe NOT IN ({_placeholders(recipes)})"
+        f"{_not_removed(connection)}"
         " ORDER BY documents.id",
         (collection_id, *recipes),
     )
     return list(found.scalars())
+
+
+def _not_removed(connection: Connection) -> str:
+    """The condition that a document may be there; empty where all may."""
+    query = "SELECT 1 FROM corrections WHERE field = 'removed' LIMIT 1"
+    if connection.exec_driver_sql(query).scalar_one_or_none() is None:
+        return ""
+    return f" AND documents.id NOT IN ({clauses.REMOVED})"
 
 
 class StatedJurisdiction(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from typing import NamedTuple
 
@@ -19,20 +20,41 @@ class Target(NamedTuple):
     """The folder from which the collection was loaded last."""
     slug: str
     words: str
+    near: str
+    """Words of its sentence, where the document has its words several times; else empty."""
     turn: int
-    """Which of several such words in the document it is, from 1."""
+    """Which of several such words near these it is, from 1."""
     sha256: str
     """The hash of the bytes of the document's current version."""
 
 
-_BY_KEY = """
-    SELECT documents.id, rows.text, (
-        SELECT count(*) FROM {table} AS others
-        WHERE others.document_id = documents.id AND others.text = rows.text
-        AND others.start_char <= rows.start_char
-    ) AS turn
-    FROM {table} AS rows JOIN documents ON documents.id = rows.document_id WHERE rows.key = ?
-"""
+_BY_KEY = {
+    FIGURE: """
+        SELECT figures.document_id, text, start_char, substr(
+            body, sentence_start_char + 1, sentence_end_char - sentence_start_char
+        ) AS near
+        FROM figures JOIN documents ON documents.id = document_id WHERE figures.key = ?
+    """,
+    QUOTATION: """
+        SELECT document_id, text, start_char, '' AS near FROM quotations WHERE key = ?
+    """,
+}
+_ALIKE = {
+    FIGURE: """
+        SELECT start_char, substr(
+            body, sentence_start_char + 1, sentence_end_char - sentence_start_char
+        ) AS near
+        FROM figures JOIN documents ON documents.id = document_id
+        WHERE document_id = ? AND text = ? ORDER BY start_char
+    """,
+    QUOTATION: """
+        SELECT start_char, '' AS near FROM quotations WHERE document_id = ? AND text = ?
+        ORDER BY start_char
+    """,
+}
+_MOST_NEAR = 120
+"""How many characters of a sentence tell it from others."""
+_ADDRESS = re.compile(r"(?:https?://[^/]+)?/(?:figure|quotation|document|claim)/([^?#]+)")
 _DOCUMENT = """
     SELECT collections.name, root, documents.slug, versions.sha256
     FROM documents
@@ -43,15 +65,19 @@ _DOCUMENT = """
 
 
 def find(connection: sqlite3.Connection, named: str) -> Target:
-    """What the key of a figure or a quotation, or the slug of a document, names.
+    """What the key of a figure or a quotation, or the name of a document, names.
+
+    The address of its page does as well.
 
     Raises:
-        ArchiveError: when nothing is called so, or several documents are.
+        ArchiveError: when nothing is called so, several documents are, or it was removed.
     """
-    for what, table in ((FIGURE, "figures"), (QUOTATION, "quotations")):
-        row = connection.execute(_BY_KEY.format(table=table), (named,)).fetchone()
+    if address := _ADDRESS.fullmatch(named):
+        named = address[1]
+    for what, sql in _BY_KEY.items():
+        row = connection.execute(sql, (named,)).fetchone()
         if row is not None:
-            return Target(what, *_of_document(connection, row["id"], row["text"], row["turn"]))
+            return _of_words(connection, what, row)
     collection, _, slug = named.rpartition("/")
     found = documents.find(connection, slug, collection)
     if not found:
@@ -62,11 +88,32 @@ def find(connection: sqlite3.Connection, named: str) -> Target:
     if len(found) > 1:
         names = ", ".join(f"{each.collection}/{each.slug}" for each in found)
         raise ArchiveError(f"Several documents are called {named}: {names}; name one of them.")
-    return Target(DOCUMENT, *_of_document(connection, found[0].id, "", 1))
+    return _target(connection, DOCUMENT, found[0].id)
 
 
-def _of_document(
-    connection: sqlite3.Connection, document_id: int, words: str, turn: int
-) -> tuple[str, str, str, str, int, str]:
+def _of_words(connection: sqlite3.Connection, what: str, row: sqlite3.Row) -> Target:
+    """A figure or a quotation, with what tells it from others of the same words."""
+    alike = connection.execute(_ALIKE[what], (row["document_id"], row["text"])).fetchall()
+    near = " ".join(row["near"].split())[:_MOST_NEAR] if len(alike) > 1 else ""
+    before = [
+        each
+        for each in alike
+        if each["start_char"] <= row["start_char"] and near in " ".join(each["near"].split())
+    ]
+    words = " ".join(row["text"].split())
+    found = _target(connection, what, row["document_id"])
+    return found._replace(words=words, near=near, turn=len(before))
+
+
+def _target(connection: sqlite3.Connection, what: str, document_id: int) -> Target:
     collection, root, slug, sha256 = connection.execute(_DOCUMENT, (document_id,)).fetchone()
-    return collection, root, slug, " ".join(words.split()), turn, sha256
+    return Target(what, collection, root, slug, "", "", 1, sha256)
+
+
+def is_removed(slug: str, collection: str, connection: sqlite3.Connection) -> bool:
+    """Whether a document was removed before."""
+    sql = (
+        "SELECT 1 FROM corrections JOIN collections ON collections.id = collection_id"
+        " WHERE name = ? AND document = ? AND field = 'removed'"
+    )
+    return connection.execute(sql, (collection, slug)).fetchone() is not None

@@ -25,6 +25,7 @@ def upgrade() -> None:
         sa.Column("what", sa.Text, nullable=False),
         sa.Column("document", sa.Text, nullable=False),
         sa.Column("words", sa.Text, nullable=False),
+        sa.Column("near", sa.Text, nullable=False),
         sa.Column("turn", sa.Integer, nullable=False),
         *(
             sa.Column(name, sa.Text, nullable=False)

@@ -91,7 +91,6 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         html=_html(record, request.urls) if request.format == "html" else {},
         rows=record.figures,
         about=_about(record),
-        status=410 if _is_removed(record) else 200,
         linked_data=linked_data.article(
             document.label,
             document.date,
@@ -108,11 +107,6 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "its quotations": request.urls.table("quotations_in_context", document_id=document.id),
         },
     )
-
-
-def _is_removed(record: DocumentPage) -> bool:
-    became = errata.what_became(record.corrections)
-    return became is not None and became.field == "removed"
 
 
 def _about(record: DocumentPage) -> str:
@@ -132,11 +126,14 @@ def find(connection: sqlite3.Connection, request: PageRequest) -> list[documents
     Raises:
         MissingError: when no document has that name.
         MovedError: when one document had it earlier and none has it now.
+        GoneError: when the document was removed.
     """
     slug = request.path_values["slug"]
     found = documents.find(connection, slug, request.path_values.get("collection", ""))
     if not found:
         raise MissingError(f"The archive holds no document called {slug}.")
+    for each in found[:1] if len(found) == 1 else ():
+        errata.refuse_removed(connection, each.id)
     if len(found) == 1 and not found[0].is_current:
         rest = _BELOW.search(request.path)
         ending = f".{request.format}" if request.format != "html" else ""

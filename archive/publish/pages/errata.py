@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from dataclasses import dataclass
 from typing import Protocol
 
-from archive.publish.pages import records
+from archive.publish.pages import formatting, records
 from archive.publish.pages.content import FeedEntry, PageContent
-from archive.publish.pages.requests import FEED_SIZE, PageRequest
+from archive.publish.pages.requests import FEED_SIZE, GoneError, PageRequest
 
 MOST_LISTED = 500
 """How many corrections the page lists, the newest."""
@@ -92,6 +93,11 @@ _COUNTED = """
 _TURN = """
     SELECT count(*) AS turn FROM {table} WHERE document_id = ? AND text = ? AND start_char <= ?
 """
+_REMOVED = """
+    SELECT reason, made_on FROM corrections WHERE field = 'removed' AND (
+        document_id = :id OR value IN (SELECT sha256 FROM versions WHERE document_id = :id)
+    ) LIMIT 1
+"""
 _MISSING_SINCE = """
     SELECT loads.finished_at AS noted FROM changes JOIN loads ON loads.id = load_id
     WHERE document_id = ? AND change = 'missing' ORDER BY load_id DESC LIMIT 1
@@ -120,6 +126,19 @@ def of_words(
         for each in of_document(connection, named.document_id)
         if (each.what, each.turn) == (what, turn) and " ".join(each.words.split()) == wanted
     )
+
+
+def refuse_removed(connection: sqlite3.Connection, document_id: int) -> None:
+    """Sees that a document may be shown.
+
+    Raises:
+        GoneError: when it was removed; says why, and when.
+    """
+    row = connection.execute(_REMOVED, {"id": document_id}).fetchone()
+    if row is not None:
+        day = f" on {formatting.day(row['made_on'])}" if row["made_on"] else ""
+        reason = row["reason"] if row["reason"].endswith((".", "!", "?")) else f"{row['reason']}."
+        raise GoneError(f"This document was removed from the archive{day}. {reason}")
 
 
 def missing_since(connection: sqlite3.Connection, document_id: int) -> str | None:
@@ -160,7 +179,13 @@ def _entry(each: CorrectionItem, request: PageRequest) -> FeedEntry:
     of = f"“{each.words}”, " if each.words else ""
     return FeedEntry(
         title=f"{of}{each.field} of {each.title or each.slug}",
-        url=request.urls.document(each.collection, each.slug),
+        # Of one document there may be several, and each is an entry of its own.
+        url=f"{request.urls.document(each.collection, each.slug)}#{_mark(each)}",
         updated=each.made_on,
         summary=f"{each.was or 'nothing'} → {each.value}: {each.reason}",
     )
+
+
+def _mark(each: CorrectionItem) -> str:
+    said = "\x1f".join((each.what, each.words, str(each.turn), each.field, each.value))
+    return f"corrected-{hashlib.sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"

@@ -240,7 +240,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         earlier_keys.lead_on(connection, request, "figures", request.urls.figure)
         raise MissingError(
             f"No figure of the archive is called {key}; where a document changes, "
-            "the figures that it no longer states lose their addresses."
+            "the figures that it no longer states lose their addresses, and so does"
+            " one that was corrected to be none."
         )
     people = [each.person_id for each in figure.speakers]
     held = offices.held(connection, people, figure.date, figure.date_latest)

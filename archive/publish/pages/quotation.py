@@ -174,7 +174,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         earlier_keys.lead_on(connection, request, "quotations", request.urls.quotation)
         raise MissingError(
             f"No quotation of the archive is called {key}; where a document changes, "
-            "the quotations that it no longer has lose their addresses."
+            "the quotations that it no longer has lose their addresses, and so does"
+            " one that was corrected to be none."
         )
     plain = formatting.plain_text(quotation.text)
     people = [each.person_id for each in quotation.speakers]

@@ -28,6 +28,10 @@ class TooLargeError(Exception):
     """The response would be larger than a page may be; the message says how large it may be."""
 
 
+class GoneError(Exception):
+    """What was asked for was there and must not be any more; the text says why."""
+
+
 class MovedError(Exception):
     """What was asked for has another URL, which is the message."""
 

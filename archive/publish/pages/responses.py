@@ -16,7 +16,13 @@ from archive.publish import archives, connections
 from archive.publish.host import AsgiStream, Response
 from archive.publish.pages import atom, cache, chart_links, records
 from archive.publish.pages.content import PageContent, error_content, not_found
-from archive.publish.pages.requests import MissingError, MovedError, PageRequest, TooLargeError
+from archive.publish.pages.requests import (
+    GoneError,
+    MissingError,
+    MovedError,
+    PageRequest,
+    TooLargeError,
+)
 from archive.publish.pages.urls import Urls
 from archive.publish.parameters import RefusedError
 
@@ -166,6 +172,8 @@ def _content(
         return moved
     except MissingError as error:
         return not_found(str(error))
+    except GoneError as error:
+        return error_content("Removed", str(error), 410)
     except RefusedError as error:
         return error_content("This makes no sense", str(error), 400)
     except TooLargeError as error:

@@ -24,6 +24,7 @@ corrections = columns.table(
     columns.text("what", "document, figure or quotation", null=False),
     columns.text("document", "Slug of the document, as the file has it", null=False),
     columns.text("words", "Words of the figure or the quotation; empty of a document", null=False),
+    columns.text("near", "Words of its sentence; empty where it needs none", null=False),
     columns.integer("turn", "Which of several such words it is, from 1"),
     columns.text(
         "field",
