@@ -63,6 +63,7 @@ MAY_IMPORT = {
     "loading": {"gather", "problems", "store"},
     "librarian": {"corrections", "problems", "store"},
     "exports": {"problems", "store"},
+    "dropping": {"gather", "problems", "reference", "store"},
     "shipped": set(),
     "store": {
         *VALUES,
@@ -122,7 +123,7 @@ MAY_IMPORT = {
         "store",
         "publish",
     }
-    | {"terminal", "appointments", "corrections", "exports", "librarian", "tenures"},
+    | {"terminal", "appointments", "corrections", "dropping", "exports", "librarian", "tenures"},
 }
 
 PURE = {
@@ -170,7 +171,7 @@ ONLY_IN = {
     "resvg_py": {"publish"},
     "uvicorn": {"publish"},
     "alembic": {"store"},
-    "sqlalchemy": {"store", "reference", "ingest", "amendments"},
+    "sqlalchemy": {"store", "reference", "ingest", "amendments", "dropping"},
     "sqlite_utils": {"store", "publish"},
     "sqlite3": {"store", "publish", "exports", "__init__"},
     "yaml": {"formats"},

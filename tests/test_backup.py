@@ -593,7 +593,7 @@ def test_a_damaged_file_is_named_in_one_sentence(
 COMMANDS = (
     *("status", "changes", "check", "check --deep", "digest", "search wordb", "migrate"),
     *("collections", "correct 2001-01-25-release-24 title T --reason R --dry-run"),
-    *("remove 2001-01-25-none --reason R", "edition"),
+    *("remove 2001-01-25-none --reason R", "edition", "drop none --yes"),
     *(
         "show 2001-01-25-release-24",
         "show --version 1 2001-01-25-release-24",

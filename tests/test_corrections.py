@@ -390,6 +390,31 @@ def test_a_load_of_what_another_collection_holds_is_refused(tmp_path: Path) -> N
     assert one.rows("SELECT count(*) FROM collections") == [(2,)]
 
 
+def test_a_collection_that_is_dropped_leaves_what_a_load_without_it_gives(tmp_path: Path) -> None:
+    one = Workspace(tmp_path)
+    for name in ("right", "wrong"):
+        one.put(f"{name}/collection.yaml", f"name: {name}\njurisdiction: nz\n")
+        one.put(f"{name}/a.md", release("a", "2019-03-15", TEXT, "ministers:\n  - Phil Goff\n"))
+        one.put(f"{name}/b.md", release(f"{name}-b", "2019-03-16", TEXT))
+    people = 'slug,name,sort_name\nzed-zee,Zed Zee,"Zee, Zed"\n'
+    one.put("wrong/reference/people.csv", people)
+    one.load("right", root=None)
+    before = one.digest()
+    one.load("wrong", root=None)
+    assert archive("drop", "wrong", "--db", one.db).exit_code == 1  # it asks
+    done = archive("drop", "wrong", "--db", one.db, "--yes")
+    assert (done.exit_code, done.output) == (0, "wrong is dropped, with 2 documents\n")
+    assert one.digest() == before
+    assert one.is_sound()
+    assert one.rows("PRAGMA foreign_key_check") == []
+    one.load("right", root=None)
+    assert one.digest() == before
+    one.load("wrong", root=None)
+    assert one.rows("SELECT count(*) FROM documents_in_context") == [(4,)]
+    done = archive("drop", "nowhere", "--db", one.db, "--yes")
+    assert (done.exit_code, "There is no collection nowhere" in done.output) == (1, True)
+
+
 def test_the_collections_are_listed(one: Workspace) -> None:
     assert "one" in archive("collections", "--db", one.db).output
     assert digest(one.db)

@@ -27,6 +27,7 @@ NAMES = (
     "tenures",
     "correct",
     "remove",
+    "drop",
     "publish-copy",
     "export",
     "edition",

@@ -48,3 +48,36 @@ def erase(connection: Connection, document_ids: Sequence[int]) -> None:
     run(f"UPDATE versions SET {empty}, bytes = x'' WHERE document_id = ?", keys)
     # A deleted document's words stay in the index until its segments are merged.
     run(f"INSERT INTO {search.SEARCH_INDEX} ({search.SEARCH_INDEX}) VALUES ('rebuild')")
+
+
+def delete_collection(connection: Connection, collection_id: int) -> None:
+    """Deletes a collection with its documents, their rows everywhere, and what is said of it."""
+    run = connection.exec_driver_sql
+    documents = "SELECT id FROM documents WHERE collection_id = ?"
+    key = (collection_id,)
+    run(
+        "UPDATE attachments SET attached_document_id = NULL"
+        f" WHERE attached_document_id IN ({documents})",
+        key,
+    )
+    run(
+        "UPDATE figures SET claim_id = id, claim_basis = NULL, claim_words = NULL"
+        " WHERE claim_id IN (SELECT id FROM figures AS theirs"
+        f" WHERE theirs.document_id IN ({documents}))",
+        key,
+    )
+    run(
+        "DELETE FROM quotation_speakers WHERE quotation_id IN"
+        f" (SELECT id FROM quotations WHERE document_id IN ({documents}))",
+        key,
+    )
+    tables = run(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND EXISTS ("
+        "SELECT 1 FROM pragma_table_info(sqlite_master.name) AS columns"
+        " WHERE columns.name = 'document_id')"
+    )
+    for table in tables.scalars().all():
+        run(f"DELETE FROM {table} WHERE document_id IN ({documents})", key)
+    for table in ("corrections", "problems", "document_aliases", "documents"):
+        run(f"DELETE FROM {table} WHERE collection_id = ?", key)
+    run("DELETE FROM collections WHERE id = ?", key)

@@ -1,0 +1,52 @@
+"""Takes a collection out of an archive, as if it had never been loaded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from archive import gather
+from archive.problems import ArchiveError
+from archive.reference import Reference
+from archive.store import database, removal
+from archive.store.evidence import Evidence
+
+
+def drop(db: str | Path, name: str) -> int:
+    """Deletes a collection with all its documents; gives how many these were.
+
+    Its files stay where they are, and nothing keeps them from being loaded again.
+
+    Raises:
+        ArchiveError: when there is no such archive or collection.
+    """
+    database.read(db).close()  # which refuses what is no archive
+    with database.explain_errors(db), database.write(db) as connection:
+        with connection.begin():
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+            count = _drop(connection, name)
+        database.checkpoint(connection)
+    return count
+
+
+def _drop(connection: Connection, name: str) -> int:
+    run = connection.exec_driver_sql
+    rows = run("SELECT name, id FROM collections ORDER BY name")
+    known = {row.name: row.id for row in rows}
+    if name not in known:
+        listed = ", ".join(known) or "none"
+        raise ArchiveError(f"There is no collection {name}; there are {listed}.")
+    query = "SELECT id FROM documents WHERE collection_id = ?"
+    documents = list(run(query, (known[name],)).scalars())
+    evidence = Evidence(connection, is_first=False)
+    evidence.note([(each,) for each in documents])
+    removal.delete_collection(connection, known[name])
+    if run("DELETE FROM reference_files WHERE folder LIKE ? || '/%'", (name,)).rowcount:
+        # What it told of people and offices is told no more, and names may come to others.
+        reference = Reference(connection, [], gather.LARGEST, is_stale=True)
+        reference.store()
+        reference.delete_gone()
+        run("UPDATE files SET recipe = ''")
+    evidence.renew()
+    return len(documents)
