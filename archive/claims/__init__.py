@@ -49,6 +49,7 @@ def read(
             for i in sums
         ]
     )
+    told = standings.within_rounding(stands, [figures[i] for i in sums], body)
     for turn, index in enumerate(sums):
         figure = figures[index]
         each = Sum(
@@ -62,6 +63,8 @@ def read(
         whole, basis = None, None
         if turn in stands and standing != standings.EARLIER:
             standing, whole, basis = stands[turn]
+            if basis == standings.ADDS_UP and whole not in told:
+                whole = basis = None
         elif standing == standings.PART:
             whole = standings.whole_of(low, [figures[i] for i in sums], turn)
             basis = standings.SAYS_SO if whole is not None else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from archive.claims.purposes import Sum
 from archive.document import Figure
@@ -236,6 +236,43 @@ def parts_of(sums: Sequence[tuple[float, int, bool]]) -> dict[int, Stands]:
                 found[index] = TOTAL, None, None
                 found.update(dict.fromkeys(parts, (PART, index, basis)))
     return found
+
+
+def within_rounding(
+    stands: Mapping[int, Stands], sums: Sequence[Figure], body: str
+) -> frozenset[int]:
+    """The wholes to which their parts come as exactly as they are written, by their turns.
+
+    Parts of which a text says nothing may come near a sum by chance.
+    """
+    parts: dict[int, list[int]] = {}
+    for turn, (_, whole, basis) in stands.items():
+        if whole is not None and basis == ADDS_UP:
+            parts.setdefault(whole, []).append(turn)
+    return frozenset(
+        whole
+        for whole, turns in parts.items()
+        if abs(sum(sums[turn].value for turn in turns) - sums[whole].value)
+        <= _slack(sums[whole], body) + max(_slack(sums[turn], body) for turn in turns)
+    )
+
+
+def _slack(figure: Figure, body: str) -> float:
+    """By how much a sum may be more or less than it is written: half of its last digit.
+
+    One that is hedged may be two per cent off.
+    """
+    if figure.approx is not None:
+        return _ROUNDING * figure.value
+    digits = _WRITTEN.search(body, figure.start, figure.end)
+    if digits is None:
+        return 0.0
+    written = digits[0].replace(",", "")
+    decimals = len(written.partition(".")[2])
+    return float(0.5 * figure.value / (float(written) or 1.0) / 10**decimals)
+
+
+_WRITTEN = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def _adding_up(sums: Sequence[tuple[float, int, bool]], index: int, value: float) -> Sequence[int]:
