@@ -53,13 +53,13 @@ class Amendments:
                 problems[path], read[path] = [problem], ()
         held.take_in(self._connection, collection_id, read)
         self._unread[collection_id] = problems
-        self._removed[collection_id] = held.removed_names(self._connection, collection_id)
+        self._removed[collection_id] = held.removed_paths(self._connection, collection_id)
         self._removed_bytes = held.removed_bytes(self._connection)
 
     def is_removed(self, collection_id: int, record: DocumentRecord) -> bool:
-        """Whether a document must not be there, by its name or by its bytes."""
+        """Whether a document must not be there, by its file or by its bytes."""
         removed = self._removed.get(collection_id, frozenset())
-        return record.sha256 in self._removed_bytes or record.slug in removed
+        return record.sha256 in self._removed_bytes or record.path in removed
 
     def find(self) -> None:
         """Finds the documents of all corrections, and has those derived anew that need it."""
@@ -80,6 +80,8 @@ class Amendments:
         erased = held.to_be_erased(self._connection)
         writer.evidence.note([(each,) for each in erased])
         removal.erase(self._connection, erased)
+        if self._removed_bytes:
+            held.forget_removed(self._connection)
         changed = held.settle(self._connection) ^ self._lifted
         writer.evidence.note([(each,) for each in sorted(changed)])
         self._note_problems(writer)
@@ -91,8 +93,8 @@ class Amendments:
             for collection, files in self._unread.items()
         }
         for collection, each, is_held in held.unfit(self._connection):
-            words = f"“{each.words}” of " if each.words and is_held else ""
-            what = f"the {each.what if is_held else 'document'} {words}{each.document}"
+            of = f"{each.what} of " if is_held and each.words else ""
+            what = f"the {of}document {each.document}"
             if each.field in (SAME_AS, WITHDRAWN) and is_held:
                 what = f"another document {each.value}"
             problem = Problem(each.path, each.line, CODE, _NOT_THERE.format(what=what))

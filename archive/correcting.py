@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from archive import dates
@@ -153,9 +154,7 @@ def _at(body: str, found: Sequence[Figure | Quotation], each: Correction) -> int
         if " ".join(body[one.start : one.end].split()) == wanted
         and (not near or near in " ".join(_around(body, one).split()))
     )
-    for _ in range(each.turn - 1):
-        next(alike, None)
-    return next(alike, None)
+    return next(islice(alike, each.turn - 1, None), None)
 
 
 def _around(body: str, one: Figure | Quotation) -> str:

@@ -173,7 +173,7 @@ def _correction(path: str, line: int, values: Mapping[str, str]) -> Correction:
         reason=values["reason"],
         source=values["source"],
         made_by=values["by"],
-        made_on=values["day"],
+        made_on=(dates.from_source(values["day"]) or ("", ""))[0],
     )
 
 
@@ -190,7 +190,7 @@ def complaint(values: Mapping[str, str]) -> str | None:
         return f"`{values['field']}` of a {values['what']} is none of {', '.join(known)}."
     if values["what"] != DOCUMENT and not values["words"]:
         return f"The line does not say which {values['what']}: give its words."
-    if not (values["turn"] or "1").isdigit() or values["turn"] == "0":
+    if values["turn"] and not re.fullmatch("[1-9][0-9]{0,5}", values["turn"]):
         return f"`{values['turn']}` is no turn; it counts from 1."
     if values["day"] and _is_day(values["day"]):
         return f"`{values['day']}` {_is_day(values['day'])}."
@@ -200,7 +200,7 @@ def complaint(values: Mapping[str, str]) -> str | None:
 
 def fingerprint(corrections: Iterable[Correction]) -> str:
     """Equal for the same corrections of a document, wherever they stand."""
-    lines = sorted("\x1f".join(map(str, each[2:])) for each in corrections)
+    lines = ["\x1f".join(map(str, each[2:])) for each in corrections]
     return hashlib.sha256("\x1e".join(lines).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 

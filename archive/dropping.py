@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from archive import gather
 from archive.problems import ArchiveError
 from archive.reference import Reference
-from archive.store import database, removal
+from archive.store import corrections, database, removal
 from archive.store.evidence import Evidence
 
 
@@ -41,12 +41,18 @@ def _drop(connection: Connection, name: str) -> int:
     documents = list(run(query, (known[name],)).scalars())
     evidence = Evidence(connection, is_first=False)
     evidence.note([(each,) for each in documents])
+    lifted = corrections.lift(connection)
     removal.delete_collection(connection, known[name])
-    if run("DELETE FROM reference_files WHERE folder LIKE ? || '/%'", (name,)).rowcount:
+    folders = "substr(folder, 1, length(?1) + 1) = ?1 || '/'"
+    if run(f"DELETE FROM reference_files WHERE {folders}", (name,)).rowcount:
         # What it told of people and offices is told no more, and names may come to others.
         reference = Reference(connection, [], gather.LARGEST, is_stale=True)
         reference.store()
         reference.delete_gone()
         run("UPDATE files SET recipe = ''")
+    # What was said to be a document of this collection is one of its own again.
+    corrections.find_documents(connection)
+    changed = corrections.settle(connection) ^ lifted
+    evidence.note([(each,) for each in sorted(changed - set(documents))])
     evidence.renew()
     return len(documents)

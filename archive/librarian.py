@@ -138,6 +138,11 @@ def _rows(path: Path, data: bytes | None) -> list[list[str]]:
 
 def _file(target: Target) -> Path:
     root = Path(target.root)
+    if not target.root:
+        raise ArchiveError(
+            "This is a copy that went out, and knows no folder of its documents; correct the"
+            " archive that it was made from."
+        )
     if not root.is_dir():
         raise ArchiveError(
             f"The folder {root} of the collection {target.collection} is not there; load the"

@@ -25,7 +25,7 @@ def check(languages: str) -> None:
     Raises:
         ArchiveError: when they cannot; says what to install.
     """
-    if shutil.which(PROGRAM) is None:
+    if shutil.which(PROGRAM) is None or shutil.which("tesseract") is None:
         raise ArchiveError(
             f"{PROGRAM} is not installed, so no words can be recognised in pictures; install it"
             f" (apt install {PROGRAM}) or load without --ocr."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,12 +37,14 @@ def collection_of(
     folder = start if Path(start).is_dir() else os.path.dirname(start)
     above = [folder, *map(str, Path(folder).parents)]
     problems: list[Problem] = []
+    publish: str | None = None
     if described := next((f for f in above if Path(f, DESCRIPTION).is_file()), None):
         try:
             data = Path(described, DESCRIPTION).read_bytes()
             collection, wrong = collections.read(DESCRIPTION, data)
             if name in (None, collection.name):
                 return collection, described, list(wrong)
+            publish = collection.publish  # which no other name takes away
         except (RefusedFile, OSError) as error:
             line = getattr(error, "line", None)
             problems.append(Problem(DESCRIPTION, line, "collection", str(error)))
@@ -63,6 +66,8 @@ def collection_of(
             f"The paths of the collection {collection.name} count from {home}; say with --root "
             "from which folder they are to count, or give another --collection."
         )
+    if publish is not None:
+        collection = dataclasses.replace(collection, publish=publish)
     return collection, base, problems
 
 

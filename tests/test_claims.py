@@ -256,3 +256,12 @@ def test_of_which_sum_another_is_a_part(
     found = entry.figures[words.index(part)]
     assert (None if found.whole is None else words[found.whole]) == whole
     assert found.whole_basis == basis
+
+
+@pytest.mark.parametrize("day", ["2022", "2022-03", "9999-12-30", "soon"])
+def test_a_document_whose_day_is_not_known_promises_no_day(
+    day: str, extractors: AllExtractors
+) -> None:
+    text = f"---\ndate: {day}\n---\nWe will invest $5 million over 20 years for schools.\n"
+    entry = derive.entry("a.md", text.encode(), None, extractors, "nz")
+    assert [figure.due for figure in entry.figures if figure.kind == "money"] == [None]

@@ -119,7 +119,7 @@ def test_the_text_is_never_changed_and_neither_are_keys(one: Workspace) -> None:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        (f"figure,{SLUG},$6 million,,value,9,r", "nothing to correct: the figure “$6 million”"),
+        (f"figure,{SLUG},$6 million,,value,9,r", "nothing to correct: the figure of document 2019"),
         (f"figure,{SLUG},$5 million,3,value,9,r", "nothing to correct"),
         ("document,nowhere,,,title,x,r", "nothing to correct: the document nowhere"),
         (f"figure,{SLUG},,,value,9,r", "does not say which figure"),
@@ -129,6 +129,8 @@ def test_the_text_is_never_changed_and_neither_are_keys(one: Workspace) -> None:
         (f"picture,{SLUG},,,title,red,r", "`picture` is none of document, figure, quotation"),
         (f"document,{SLUG},,,title,red,", "The line has no reason"),
         (f"figure,{SLUG},300,x,value,9,r", "`x` is no turn"),
+        (f"figure,{SLUG},300,²,value,9,r", "`²` is no turn"),
+        (f"figure,{SLUG},300,99999999999999999999,value,9,r", "is no turn"),
         (f"figure,{SLUG},300,,value,nan,r", "`nan` is no number"),
         (f"figure,{SLUG},300,,value,1e400,r", "`1e400` is no number"),
         (f"document,{SLUG},,,title,New, with a comma,r", "The line has 8 fields, not 7"),
@@ -261,6 +263,64 @@ def test_what_is_removed_is_in_no_page_and_not_in_the_file(one: Workspace) -> No
     assert one.digest() == one.fresh().digest()
     assert one.is_sound()
     assert archive("check", "--deep", "--db", one.db).exit_code == 0
+
+
+def test_a_document_that_went_where_its_double_was_keeps_the_archive_open(one: Workspace) -> None:
+    one.put("z.md", release("z", "2019-03-15", TEXT, "kind: release\n"))
+    one.put("y.md", (one.root / "z.md").read_bytes())
+    one.load()
+    names = [
+        slug for (slug,) in one.rows("SELECT slug FROM documents WHERE path IN ('y.md', 'z.md')")
+    ]
+    correct(one, f"document,{names[1]},,,same_as,{names[0]},r")
+    (one.root / "y.md").unlink()
+    for _ in range(3):
+        one.load()
+        assert one.is_sound()
+
+
+def test_a_namesake_of_a_removed_document_stays_and_may_change(one: Workspace) -> None:
+    for place in ("x", "y"):
+        url = f"https://example.govt.nz/{place}/health"
+        one.put(f"{place}.md", f"---\ndate: 2020-01-02\nurl: {url}\n---\nOf {place}.\n")
+    one.load()
+    first, second = one.rows("SELECT slug, path FROM documents WHERE path <> 'a.md' ORDER BY slug")
+    done = archive("remove", f"one/{first[0]}", "--reason", "r", "--db", one.db)
+    assert done.exit_code == 0, done.output
+    one.put(second[1], (one.root / second[1]).read_bytes() + b"\nMore.\n")
+    one.load()
+    assert one.rows("SELECT count(*) FROM documents WHERE status = 'current'") == [(2,)]
+    one.put(first[1], (one.root / first[1]).read_bytes() + b"\nMore.\n")
+    for _ in range(2):
+        one.load()
+        assert one.rows("SELECT count(*) FROM documents WHERE status = 'current'") == [(2,)]
+    assert one.rows("SELECT count(*) FROM documents") == [(3,)]
+
+
+def test_of_two_lines_for_one_field_the_last_one_holds(one: Workspace) -> None:
+    lines = [f"document,{SLUG},,,title,{title},r" for title in ("AAA", "BBB")]
+    correct(one, *lines)
+    correct(one, *reversed(lines))
+    assert one.rows("SELECT title FROM documents") == [("AAA",)]
+    assert one.digest() == one.fresh().digest()
+
+
+def test_a_correction_is_shown_on_its_own_figure_and_its_day_as_it_is_read(one: Workspace) -> None:
+    one.put(
+        "a.md", release("a", "2019-03-15", "It is $5 million here.\n\nIt is $5 million there.\n")
+    )
+    one.load()
+    keys = [key for (key,) in values(one, "key")]
+    one.put(
+        "corrections/some.csv",
+        "what,document,words,near,field,value,reason,day\n"
+        f"figure,{SLUG},$5 million,there,value,6,r,28 March 2022\n",
+    )
+    one.load()
+    shown = [len(get(one.db, f"/figure/{key}.json").json()["corrections"]) for key in keys]
+    assert shown == [0, 1]
+    assert "28 March 2022" in get(one.db, "/corrections").text
+    assert "2022-03-28" in get(one.db, "/corrections.atom").text
 
 
 def test_what_is_removed_is_removed_from_every_collection(tmp_path: Path) -> None:

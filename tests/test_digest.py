@@ -29,6 +29,7 @@ LEFT_OUT = {
     *("readings.version", "readings.number"),  # how often it was read
     "readings.text",  # of earlier readings
     *("corrections.path", "corrections.line", "files.corrections"),  # where they stand
+    "corrections.was",  # what other code and other reference data made of the text
     *("figures.segment_id", "segments.fingerprint"),  # the segments' spans and the passages say it
 }
 HISTORY = {"loads", "changes", "figure_changes", "problems", "document_aliases", "versions"}

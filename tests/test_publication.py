@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
 from conftest import Workspace, archive, get, release
 
+from archive import librarian
 from archive.problems import ArchiveError
-from archive.store import publication
+from archive.store import database, publication, targets
 
 TEXT = (
     "The kahikatea stood alone. The rimux cost $5 million. The totarax fell.\n\n"
@@ -96,3 +98,39 @@ def test_a_file_that_is_there_is_not_replaced_unless_that_is_said(told: Workspac
     done = archive("publish-copy", taken, "--db", told.db)
     assert (done.exit_code, "is there already" in done.output) == (1, True)
     assert taken.read_text(encoding="utf-8") == "mine"
+
+
+def test_no_word_goes_out_in_what_is_corrected_of_a_document(told: Workspace) -> None:
+    told.put("a.md", release("a", "2019-03-15", TEXT, "publish: metadata\n"))
+    line = 'quotation,2019-03-15-a,"We plant the mataix,",speaker,Ann,r\n'
+    other = 'quotation,2019-03-15-a,"The totarax fell",speaker,Ann,r\n'
+    told.put("corrections/c.csv", f"what,document,words,field,value,reason\n{line}{other}")
+    told.load()
+    copy = published(told)
+    assert not any(holds(copy, word) for word in (*SHOWN, *HIDDEN))
+
+
+def test_a_claim_whose_first_statement_is_withheld_begins_with_the_next(told: Workspace) -> None:
+    text = "We will spend $5 million on rimux seedlings in Golden Bay over four years."
+    for day, terms in (("15", "metadata"), ("22", "full_text"), ("29", "full_text")):
+        told.put(f"{day}.md", release(day, f"2019-03-{day}", text, f"publish: {terms}\n"))
+    told.load()
+    assert told.one("SELECT count(*) FROM claims WHERE documents = 3") == 1
+    with contextlib.closing(database.read(published(told))) as copy:
+        assert copy.execute("PRAGMA foreign_key_check").fetchall() == []
+        rows = copy.execute("SELECT first_said, documents FROM claims WHERE kind = 'money'")
+        assert [tuple(row) for row in rows] == [("2019-03-22", 2)]
+        with pytest.raises(ArchiveError, match="copy that went out"):
+            target = targets.find(copy, "2019-03-22-22")
+            with librarian.writing(target):
+                pass
+
+
+@pytest.mark.parametrize("said", ["[metadata]", "'all of it'"])
+def test_terms_of_a_collection_that_are_not_known_let_nothing_out(
+    told: Workspace, said: str
+) -> None:
+    told.put("collection.yaml", f"name: one\njurisdiction: nz\npublish: {said}\n")
+    told.put("a.md", release("a", "2019-03-15", TEXT))
+    told.load()
+    assert not any(holds(published(told), word) for word in (*SHOWN, *HIDDEN))

@@ -44,6 +44,7 @@ _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _REACH = 400
 """Characters of a sentence on either side of a figure that are read."""
 _LONGEST_YEARS = 60
+_WHOLE_DAY = len("2022-03-28")
 
 
 def read(low: str, figures: Sequence[Figure], index: int, day: str | None) -> Due | None:
@@ -71,13 +72,19 @@ def read(low: str, figures: Sequence[Figure], index: int, day: str | None) -> Du
 
 def _is_given(low: str, figure: Figure) -> bool:
     begin, end = figure.sentence
+    begin, end = max(begin, figure.start - _REACH), min(end, figure.end + _REACH)
     return standings.COMMITS.search(low, begin, end) is not None
 
 
 def _over(low: str, period: Figure, day: str | None) -> Due | None:
     """The days of a length of time that begins with the document."""
     before = low[max(0, period.start - 30) : period.start]
-    if day is None or _BEHIND_US.search(before) or not _AHEAD.search(before):
+    if (
+        day is None
+        or len(day) != _WHOLE_DAY
+        or _BEHIND_US.search(before)
+        or not _AHEAD.search(before)
+    ):
         return None
     first, count = date.fromisoformat(day), period.high or period.value
     if period.unit in _DAYS:
@@ -87,6 +94,8 @@ def _over(low: str, period: Figure, day: str | None) -> Due | None:
     else:
         return None
     if not 0 < days <= _LONGEST_YEARS * 366:
+        return None
+    if days > (date.max - first).days:
         return None
     return Due(day, (first + timedelta(days=days)).isoformat())
 

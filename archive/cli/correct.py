@@ -59,6 +59,8 @@ def correct(
         found = found._replace(what=what, words=" ".join(words.split()), near=near, turn=turn)
     if field == REMOVED and not undo:
         raise ArchiveError(f"To remove a document, run: archive remove {target} --reason …")
+    if undo and field == REMOVED:
+        found = found._replace(words=found.path)
     if undo:
         with librarian.writing(found) as file:
             before = file.take_back(found, field)

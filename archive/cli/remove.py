@@ -34,7 +34,9 @@ def remove(document: str, db: str, reason: str, by: str, vacuum: bool, as_json: 
         raise ArchiveError(f"{document} is a {found.what}; give the name of a document.")
     if targets.is_removed(found.slug, found.collection, database.read(db)):
         raise ArchiveError(f"{found.collection}/{found.slug} is removed already.")
-    line = librarian.line(found, REMOVED, found.sha256, reason, by=by)
+    # So that a changed file at its place is not loaded either.
+    named = found._replace(words=found.path)
+    line = librarian.line(named, REMOVED, found.sha256, reason, by=by)
     with librarian.writing(found) as file:
         file.add(line)
         options.apply(ingest, db, file.path, line, as_json=as_json)

@@ -49,7 +49,7 @@ def write(connection: sqlite3.Connection, folder: Path, progress: Callable[[str]
 def _write_table(connection: sqlite3.Connection, table: Table, path: Path) -> int:
     count = 0
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
+        writer = csv.writer(file)  # whose line ends have cells quoted that hold one of either
         writer.writerow(column.name for column in table.columns)
         for row in tables.rows(connection, table):
             writer.writerow(row)

@@ -71,12 +71,14 @@ def read(path: str, data: bytes) -> tuple[Collection, tuple[Problem, ...]]:
 
 def _publish(path: str, value: Value | None, problems: list[Problem]) -> str | None:
     """What of its documents may go out to the public, where they say nothing else themselves."""
-    if value is None or value.scalar is None:
+    if value is None:
         return None
-    said = value.scalar.strip().lower()
+    said = (value.scalar or "").strip().lower()
     if said in PUBLISH:
         return said
-    message = f"`publish: {value.scalar}` is none of {', '.join(PUBLISH)}; {METADATA} is assumed."
+    message = (
+        f"`publish: {value.scalar or ''}` is none of {', '.join(PUBLISH)}; {METADATA} is assumed."
+    )
     problems.append(Problem(path, value.line, "collection", message))
     return METADATA
 

@@ -64,13 +64,19 @@ def removed_bytes(connection: Connection) -> frozenset[str]:
     return frozenset(connection.exec_driver_sql(query, (REMOVED,)).scalars())
 
 
-def removed_names(connection: Connection, collection_id: int) -> frozenset[str]:
-    """The slugs of the documents of a collection that must not be there."""
-    query = (
-        f"SELECT document, value FROM corrections WHERE collection_id = ? AND field = '{REMOVED}'"
+def removed_paths(connection: Connection, collection_id: int) -> frozenset[str]:
+    """The files of a collection that were removed, by their paths."""
+    query = "SELECT words FROM corrections WHERE collection_id = ? AND field = ? AND words <> ''"
+    return frozenset(connection.exec_driver_sql(query, (collection_id, REMOVED)).scalars())
+
+
+def forget_removed(connection: Connection) -> None:
+    """Deletes what is told of documents that must not be there, but that they must not."""
+    run = connection.exec_driver_sql
+    run(
+        f"DELETE FROM corrections WHERE field <> ? AND document_id IN ({clauses.REMOVED})",
+        (REMOVED,),
     )
-    found = connection.exec_driver_sql(query, (collection_id,))
-    return frozenset(each for row in found for each in row)
 
 
 def lift(connection: Connection) -> set[int]:
@@ -81,7 +87,10 @@ def lift(connection: Connection) -> set[int]:
     ids = set(
         connection.exec_driver_sql(
             "SELECT documents.id FROM corrections JOIN documents ON documents.id = document_id"
-            f" WHERE {_NOT_COUNTED} AND status = 'withdrawn'"
+            f" WHERE {_NOT_COUNTED} AND status = 'withdrawn' AND NOT EXISTS ("
+            "SELECT 1 FROM documents AS others WHERE others.path = documents.path"
+            " AND others.collection_id = documents.collection_id"
+            f" AND {clauses.is_current('others')})"
         ).scalars()
     )
     _set_status(connection, ids, "current")

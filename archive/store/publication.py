@@ -29,7 +29,7 @@ _KEPT = """
     SELECT sentence_start_char, sentence_end_char FROM figures WHERE document_id = ?1
     UNION SELECT start_char, end_char FROM quotations WHERE document_id = ?1
 """
-_OF_TEXT = ("links", "figure_changes", "problems", "mentions")
+_OF_TEXT = ("links", "figure_changes", "problems", "mentions", "document_contradictions")
 """The tables whose rows hold words of a text that are neither quotations nor figures."""
 _OF_STATEMENTS = ("figures", "quotations")
 
@@ -88,6 +88,7 @@ def _written(source: sqlite3.Connection, path: Path, collection: str | None) -> 
         restricted = copy.execute(_RESTRICTED).fetchall()
         for row in restricted:
             _withhold(copy, row["id"], row["terms"])
+        _mend_claims(copy)
         copy.execute(
             f"INSERT INTO {search.SEARCH_INDEX} ({search.SEARCH_INDEX}) VALUES ('rebuild')"
         )
@@ -119,10 +120,6 @@ def _delete_others(copy: sqlite3.Connection, collection: str) -> None:
     ]
     for table in tables:
         copy.execute(f"DELETE FROM {table} WHERE document_id IN ({others})", (found["id"],))
-    copy.execute(
-        "UPDATE figures SET claim_id = id, claim_basis = NULL, claim_words = NULL"
-        " WHERE claim_id NOT IN (SELECT id FROM figures)"
-    )
     for table in ("corrections", "problems", "documents"):
         copy.execute(f"DELETE FROM {table} WHERE collection_id <> ?", (found["id"],))
     copy.execute("DELETE FROM collections WHERE id <> ?", (found["id"],))
@@ -143,7 +140,31 @@ def _delete_earlier(copy: sqlite3.Connection) -> None:
         )
     for table in (*_OF_TEXT, *_OF_STATEMENTS):
         copy.execute(f"DELETE FROM {table} WHERE document_id IN ({_NOT_HELD})")
-    copy.execute(f"UPDATE documents SET body = '' WHERE id IN ({_NOT_HELD})")
+    copy.execute(f"UPDATE documents SET body = '', extra = NULL WHERE id IN ({_NOT_HELD})")
+    copy.execute("DELETE FROM problems WHERE code = 'correction'")
+    _blank_corrections(copy, _NOT_HELD)
+
+
+def _blank_corrections(copy: sqlite3.Connection, documents: str) -> None:
+    """Takes the words of documents, a SELECT of their ids, out of what is corrected of them."""
+    copy.execute(
+        "UPDATE corrections SET words = '', near = '', was = '', value = iif("
+        "field IN ('withdrawn', 'removed', 'same_as', 'publish'), value, '')"
+        f" WHERE document_id IN ({documents})"
+    )
+
+
+def _mend_claims(copy: sqlite3.Connection) -> None:
+    """Gives claims whose first statement is not there the first one that is."""
+    rows = copy.execute(
+        "SELECT figures.id, claim_id FROM figures JOIN documents ON documents.id = document_id"
+        " WHERE claim_id NOT IN (SELECT id FROM figures)"
+        " ORDER BY claim_id, date IS NULL, date, path, start_char"
+    ).fetchall()
+    first: dict[int, int] = {}
+    for row in rows:
+        claim = first.setdefault(row["claim_id"], row["id"])
+        copy.execute("UPDATE figures SET claim_id = ? WHERE id = ?", (claim, row["id"]))
 
 
 def _withhold(copy: sqlite3.Connection, document_id: int, terms: str) -> None:
@@ -166,6 +187,7 @@ def _withhold(copy: sqlite3.Connection, document_id: int, terms: str) -> None:
         key,
     )
     copy.execute("UPDATE figures SET claim_words = NULL WHERE document_id = ?", key)
+    _blank_corrections(copy, str(document_id))
     for table in _OF_TEXT:
         copy.execute(f"DELETE FROM {table} WHERE document_id = ?", key)
 

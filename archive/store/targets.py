@@ -26,6 +26,8 @@ class Target(NamedTuple):
     """Which of several such words near these it is, from 1."""
     sha256: str
     """The hash of the bytes of the document's current version."""
+    path: str
+    """Its file, relative to the collection's root."""
 
 
 _BY_KEY = {
@@ -56,7 +58,7 @@ _MOST_NEAR = 120
 """How many characters of a sentence tell it from others."""
 _ADDRESS = re.compile(r"(?:https?://[^/]+)?/(?:figure|quotation|document|claim)/([^?#]+)")
 _DOCUMENT = """
-    SELECT collections.name, root, documents.slug, versions.sha256
+    SELECT collections.name, root, documents.slug, versions.sha256, path
     FROM documents
     JOIN collections ON collections.id = collection_id
     JOIN versions ON versions.document_id = documents.id AND versions.number = documents.version
@@ -91,9 +93,16 @@ def find(connection: sqlite3.Connection, named: str) -> Target:
     return _target(connection, DOCUMENT, found[0].id)
 
 
+def of_words(
+    connection: sqlite3.Connection, what: str, document_id: int, text: str
+) -> list[sqlite3.Row]:
+    """Where the figures or quotations of a document with some words begin, and their sentences."""
+    return connection.execute(_ALIKE[what], (document_id, text)).fetchall()
+
+
 def _of_words(connection: sqlite3.Connection, what: str, row: sqlite3.Row) -> Target:
     """A figure or a quotation, with what tells it from others of the same words."""
-    alike = connection.execute(_ALIKE[what], (row["document_id"], row["text"])).fetchall()
+    alike = of_words(connection, what, row["document_id"], row["text"])
     near = " ".join(row["near"].split())[:_MOST_NEAR] if len(alike) > 1 else ""
     before = [
         each
@@ -106,8 +115,8 @@ def _of_words(connection: sqlite3.Connection, what: str, row: sqlite3.Row) -> Ta
 
 
 def _target(connection: sqlite3.Connection, what: str, document_id: int) -> Target:
-    collection, root, slug, sha256 = connection.execute(_DOCUMENT, (document_id,)).fetchone()
-    return Target(what, collection, root, slug, "", "", 1, sha256)
+    collection, root, slug, *file = connection.execute(_DOCUMENT, (document_id,)).fetchone()
+    return Target(what, collection, root, slug, "", "", 1, *file)
 
 
 def is_removed(slug: str, collection: str, connection: sqlite3.Connection) -> bool:

@@ -139,6 +139,11 @@ _STATED = f"""
     ORDER BY documents.date IS NULL, documents.date, documents.path, figures.start_char
     LIMIT {MOST_STATEMENTS}
 """
+_COUNTED = f"""
+    SELECT count(DISTINCT documents.id) AS documents, max(documents.date) AS last
+    FROM figures JOIN documents ON documents.id = figures.document_id
+    WHERE figures.claim_id = :claim AND {clauses.is_current()}
+"""
 _LINKS = f"""
     SELECT
         part.key, claim.key AS claim, other.text, other.value, other.unit, other.item,
@@ -195,15 +200,15 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         raise MissingError(f"No document that is there states the claim {key} any more.")
     listed = items.figures(connection, [row["id"] for row in stated])
     statements = tuple(_statements(connection, stated, listed))
-    first = listed[0]
+    first, counted = listed[0], connection.execute(_COUNTED, values).fetchone()
     record = ClaimPage(
         key=first.key,
         in_words=formatting.value(first),
         item=next((row["item"] for row in stated if row["item"]), None),
         purpose=next((row["purpose"] for row in stated if row["purpose"]), None),
         first_said=first.date,
-        last_said=max((each.date for each in statements if each.date), default=None),
-        documents=len({(each.collection, each.slug) for each in statements}),
+        last_said=counted["last"],
+        documents=counted["documents"],
         due_to=next((row["due_to"] for row in reversed(stated) if row["due_to"]), None),
         statements=statements,
         part_of=_links(connection, _WHOLES, values),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from archive.publish.pages import formatting, records
 from archive.publish.pages.content import FeedEntry, PageContent
 from archive.publish.pages.requests import FEED_SIZE, GoneError, PageRequest
+from archive.store import targets
 
 MOST_LISTED = 500
 """How many corrections the page lists, the newest."""
@@ -60,8 +62,10 @@ class CorrectionItem:
     """Short name of the collection."""
     title: str | None
     """Title of the document; null where none of that name is held, or it was removed."""
+    near: str
+    """Words of its sentence, where others have the same words; empty where it needs none."""
     turn: int
-    """Which of several such words in the document it is, from 1."""
+    """Which of several such words near these it is, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ _ITEMS = """
     SELECT
         what, corrections.words, field, value, was, reason, source, made_by, made_on, state,
         document AS slug, collections.name AS collection,
-        nullif(documents.title, '') AS title, turn
+        nullif(documents.title, '') AS title, near, turn
     FROM corrections
     JOIN collections ON collections.id = corrections.collection_id
     LEFT JOIN documents ON documents.id = document_id
@@ -89,9 +93,6 @@ _OF_DOCUMENT = f"{_ITEMS} WHERE document_id = ? ORDER BY corrections.path, line"
 _NEWEST = f"{_ITEMS} ORDER BY made_on DESC, corrections.id DESC LIMIT {MOST_LISTED}"
 _COUNTED = """
     SELECT count(*) AS total, coalesce(sum(state = 'applied'), 0) AS applied FROM corrections
-"""
-_TURN = """
-    SELECT count(*) AS turn FROM {table} WHERE document_id = ? AND text = ? AND start_char <= ?
 """
 _REMOVED = """
     SELECT reason, made_on FROM corrections WHERE field = 'removed' AND (
@@ -118,14 +119,22 @@ def of_words(
     connection: sqlite3.Connection, what: str, named: Spanned
 ) -> tuple[CorrectionItem, ...]:
     """The corrections of a figure or a quotation, by its words and the turn of these."""
-    values = (named.document_id, named.text, named.start_char)
-    turn = connection.execute(_TURN.format(table=f"{what}s"), values).fetchone()["turn"]
+    alike = targets.of_words(connection, what, named.document_id, named.text)
     wanted = " ".join(named.text.split())
     return tuple(
         each
         for each in of_document(connection, named.document_id)
-        if (each.what, each.turn) == (what, turn) and " ".join(each.words.split()) == wanted
+        if each.what == what
+        and " ".join(each.words.split()) == wanted
+        and _start(alike, each) == named.start_char
     )
+
+
+def _start(alike: Sequence[sqlite3.Row], each: CorrectionItem) -> int | None:
+    """Where the figure or the quotation of a correction begins, of those that have its words."""
+    near = " ".join(each.near.split())
+    starts = [row["start_char"] for row in alike if near in " ".join(row["near"].split())]
+    return starts[each.turn - 1] if each.turn <= len(starts) else None
 
 
 def refuse_removed(connection: sqlite3.Connection, document_id: int) -> None:

@@ -59,13 +59,15 @@ firsts AS (
         *,
         row_number() OVER (PARTITION BY claim_id ORDER BY date IS NULL, date, id) AS turn
     FROM about
+    WHERE per IS NULL AND is_about_it
+    AND coalesce(standing, '') NOT IN ('earlier', 'compared', 'part')
+    AND (standing IS NOT 'total' OR has_parts)
+    AND claim_id NOT IN (SELECT claim_id FROM about WHERE whole_figure_id IS NOT NULL)
 ),
 counted AS (
     SELECT unit, count(*) AS claims, sum(value) AS total, min(date) AS since, max(date) AS until
     FROM firsts
-    WHERE turn = 1 AND per IS NULL AND whole_figure_id IS NULL AND is_about_it
-    AND coalesce(standing, '') NOT IN ('earlier', 'compared', 'part')
-    AND (standing IS NOT 'total' OR has_parts)
+    WHERE turn = 1
     GROUP BY unit
 ),
 wholes AS (
