@@ -7,6 +7,7 @@ Revision 0016, after 0015.
 
 from __future__ import annotations
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0016"
@@ -444,9 +445,13 @@ def upgrade() -> None:
     for name, kind in COLUMNS.items():
         op.execute(f"ALTER TABLE figures ADD COLUMN {name} {kind}")
     op.create_index("ix_figures_whole_figure_id", "figures", ["whole_figure_id"])
+    op.create_index(
+        "ix_figures_due_to", "figures", ["due_to"], sqlite_where=sa.text("due_to IS NOT NULL")
+    )
 
 
 def downgrade() -> None:
+    op.drop_index("ix_figures_due_to", "figures")
     op.drop_index("ix_figures_whole_figure_id", "figures")
     for name in reversed(COLUMNS):
         op.drop_column("figures", name)

@@ -135,6 +135,8 @@ figures = columns.table(
         *("item", "kind", "unit", "value", "document_id", "size_of", "doubt"),
         sqlite_where=text("item IS NOT NULL"),
     ),
+    # Few figures are due, and they are asked for by their day.
+    Index("ix_figures_due_to", "due_to", sqlite_where=text("due_to IS NOT NULL")),
     columns.one_of("kind", "money", "percent", "measure", "duration", "count", "ratio"),
     columns.one_of("approx", "about", "nearly", "over", "under", "at_least", "up_to"),
     columns.one_of("size_of", "economy", "market", "trade", "assets"),
