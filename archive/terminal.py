@@ -322,6 +322,11 @@ def show_document(document: dict[str, Any]) -> None:
         say(f"Author: {document['author']}")
     say(f"{document['collection']}/{document['slug']}  {document['url'] or ''}")
     say(f"Version {document['version']} of {len(document['versions'])}, {document['status']}")
+    for each in document["corrections"]:
+        of = f"“{each['words']}”: " if each["words"] and each["what"] != "document" else ""
+        value = "" if each["field"] == "removed" else f" {each['value']}"
+        was = f" (read was {each['was']})" if each["was"] else ""
+        say(f"Corrected: {of}{each['field']}{value}{was}. {each['reason']}")
     say()
     for segment in document["segments"]:
         words = document["body"][segment["start_char"] : segment["end_char"]]

@@ -409,6 +409,8 @@ def test_the_command_writes_applies_and_takes_back_a_line(one: Workspace) -> Non
     page = get(one.db, f"/figure/{key}").text
     assert "value is 6000000; read was 5000000. As printed" in page
     assert f"archive correct {key} value" in page
+    shown = archive("show", SLUG, "--db", one.db).output
+    assert "Corrected: “$5 million”: value 6000000 (read was 5000000). As printed" in shown
     assert "6000000" in get(one.db, "/corrections.atom").text
     assert get(one.db, "/corrections.json").json()["applied"] == 1
     done = archive("correct", key, "value", "--undo", "--db", one.db)

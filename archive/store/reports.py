@@ -163,6 +163,11 @@ def document(connection: sqlite3.Connection, name: str) -> Record:
     for row in found["figures"]:
         row["speakers"] = said.get(row["quotation_id"], [])
     found["versions"] = [dict(version) for version in connection.execute(sql, (number,))]
+    sql = (
+        "SELECT what, words, field, value, was, reason, source, made_by, made_on"
+        " FROM corrections WHERE document_id = ? AND state = 'applied' ORDER BY path, line"
+    )
+    found["corrections"] = [dict(each) for each in connection.execute(sql, (number,))]
     return found
 
 
