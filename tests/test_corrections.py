@@ -328,6 +328,8 @@ def test_what_is_removed_is_removed_from_every_collection(tmp_path: Path) -> Non
     for name in ("left", "right", "later"):
         one.put(f"{name}/collection.yaml", f"name: {name}\njurisdiction: nz\n")
         one.put(f"{name}/a.md", release("a", "2019-03-15", "The kahikatea cost $5 million."))
+    said = f"figure,{SLUG},$5 million,The kahikatea cost,value,6,r\n"
+    one.put("right/corrections/c.csv", f"what,document,words,near,field,value,reason\n{said}")
     one.load("left", root=None)
     one.load("right", root=None)
     done = archive("remove", f"left/{SLUG}", "--db", one.db, "--reason", "Names a child")
@@ -454,24 +456,25 @@ def test_a_load_of_what_another_collection_holds_is_refused(tmp_path: Path) -> N
 
 def test_a_collection_that_is_dropped_leaves_what_a_load_without_it_gives(tmp_path: Path) -> None:
     one = Workspace(tmp_path)
-    for name in ("right", "wrong"):
+    for name in ("axb", "a_b"):
         one.put(f"{name}/collection.yaml", f"name: {name}\njurisdiction: nz\n")
         one.put(f"{name}/a.md", release("a", "2019-03-15", TEXT, "ministers:\n  - Phil Goff\n"))
         one.put(f"{name}/b.md", release(f"{name}-b", "2019-03-16", TEXT))
     people = 'slug,name,sort_name\nzed-zee,Zed Zee,"Zee, Zed"\n'
-    one.put("wrong/reference/people.csv", people)
-    one.load("right", root=None)
+    one.put("a_b/reference/people.csv", people)
+    one.put("axb/reference/people.csv", people.replace("zed-zee,Zed", "ned-nee,Ned"))
+    one.load("axb", root=None)
     before = one.digest()
-    one.load("wrong", root=None)
-    assert archive("drop", "wrong", "--db", one.db).exit_code == 1  # it asks
-    done = archive("drop", "wrong", "--db", one.db, "--yes")
-    assert (done.exit_code, done.output) == (0, "wrong is dropped, with 2 documents\n")
+    one.load("a_b", root=None)
+    assert archive("drop", "a_b", "--db", one.db).exit_code == 1  # it asks
+    done = archive("drop", "a_b", "--db", one.db, "--yes")
+    assert (done.exit_code, done.output) == (0, "a_b is dropped, with 2 documents\n")
     assert one.digest() == before
     assert one.is_sound()
     assert one.rows("PRAGMA foreign_key_check") == []
-    one.load("right", root=None)
+    one.load("axb", root=None)
     assert one.digest() == before
-    one.load("wrong", root=None)
+    one.load("a_b", root=None)
     assert one.rows("SELECT count(*) FROM documents_in_context") == [(4,)]
     done = archive("drop", "nowhere", "--db", one.db, "--yes")
     assert (done.exit_code, "There is no collection nowhere" in done.output) == (1, True)
