@@ -209,7 +209,3 @@ def as_line(values: Mapping[str, str]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerow([values.get(name, "") for name in COLUMNS])
     return out.getvalue()
-
-
-HEADER = ",".join(COLUMNS) + "\n"
-"""The first line of such a file."""

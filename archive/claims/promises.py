@@ -57,8 +57,7 @@ def read(low: str, figures: Sequence[Figure], index: int, day: str | None) -> Du
         due = _over(low, figures[figure.period], day) if _is_given(low, figure) else None
         if due is not None:
             return due
-    begin, end = figure.sentence
-    begin, end = max(begin, figure.start - _REACH), min(end, figure.end + _REACH)
+    begin, end = _reach(figure)
     if not _WILL.search(low, begin, end):
         return None
     after = figures[index + 1] if index + 1 < len(figures) else None
@@ -71,9 +70,13 @@ def read(low: str, figures: Sequence[Figure], index: int, day: str | None) -> Du
 
 
 def _is_given(low: str, figure: Figure) -> bool:
+    return standings.COMMITS.search(low, *_reach(figure)) is not None
+
+
+def _reach(figure: Figure) -> tuple[int, int]:
+    """From where to where its sentence is read."""
     begin, end = figure.sentence
-    begin, end = max(begin, figure.start - _REACH), min(end, figure.end + _REACH)
-    return standings.COMMITS.search(low, begin, end) is not None
+    return max(begin, figure.start - _REACH), min(end, figure.end + _REACH)
 
 
 def _over(low: str, period: Figure, day: str | None) -> Due | None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -158,9 +156,11 @@ def settle(connection: Connection) -> set[int]:
     # What is removed has no text, and nothing that could be read otherwise.
     run(f"UPDATE corrections SET state = '{APPLIED}', was = '' WHERE field = '{REMOVED}'")
     _judge_others(connection)
-    query = f"SELECT DISTINCT document_id FROM corrections WHERE {_NOT_COUNTED}"
+    query = (
+        "SELECT documents.id FROM corrections JOIN documents ON documents.id = document_id"
+        f" WHERE {_NOT_COUNTED} AND {clauses.is_current()}"
+    )
     ids = set(run(query).scalars())
-    ids = {each for each in ids if _status(connection, each) == "current"}
     _set_status(connection, ids, "withdrawn")
     return ids
 
@@ -182,7 +182,7 @@ def _judge_others(connection: Connection) -> None:
     """
     run = connection.exec_driver_sql
     rows = run(
-        "SELECT corrections.id, collection_id, name, document, document_id, field, value"
+        "SELECT corrections.id, name, document_id, field, value"
         " FROM corrections JOIN collections ON collections.id = collection_id"
         f" WHERE field IN ('{WITHDRAWN}', '{SAME_AS}') AND document_id IS NOT NULL"
     ).all()
@@ -221,18 +221,6 @@ def to_be_erased(connection: Connection) -> list[int]:
             " AND length(bytes) > 0"
         ).scalars()
     )
-
-
-def of_document(connection: sqlite3.Connection, document_id: int) -> list[Any]:
-    """The corrections of a document as the archive holds them, by file and line."""
-    return connection.execute(
-        "SELECT * FROM corrections WHERE document_id = ? ORDER BY path, line", (document_id,)
-    ).fetchall()
-
-
-def _status(connection: Connection, document_id: int) -> str:
-    query = "SELECT status FROM documents WHERE id = ?"
-    return str(connection.exec_driver_sql(query, (document_id,)).scalar_one())
 
 
 def _set_status(connection: Connection, ids: Iterable[int], status: str) -> None:

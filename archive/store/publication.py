@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from archive.document import FULL_TEXT, METADATA, QUOTATIONS
 from archive.problems import ArchiveError
-from archive.store import clauses, database, files, search
+from archive.store import clauses, database, files, removal, search
 
 _TERMS = "coalesce(documents.publish, collections.publish, 'full_text')"
 _RESTRICTED = f"""
@@ -106,23 +106,13 @@ def _delete_others(copy: sqlite3.Connection, collection: str) -> None:
         names = ", ".join(row["name"] for row in copy.execute("SELECT name FROM collections"))
         raise ArchiveError(f"There is no collection {collection}; there are {names or 'none'}.")
     others = "SELECT id FROM documents WHERE collection_id <> ?"
-    copy.execute(
-        "DELETE FROM quotation_speakers WHERE quotation_id IN"
-        f" (SELECT id FROM quotations WHERE document_id IN ({others}))",
-        (found["id"],),
-    )
-    tables = [
-        row["name"]
-        for row in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        if copy.execute(
-            "SELECT 1 FROM pragma_table_info(?) WHERE name = 'document_id'", (row["name"],)
-        ).fetchone()
-    ]
-    for table in tables:
-        copy.execute(f"DELETE FROM {table} WHERE document_id IN ({others})", (found["id"],))
+    key = (found["id"],)
+    copy.execute(removal.speakers_of(others), key)
+    for table in copy.execute(removal.TABLES_OF_DOCUMENTS).fetchall():
+        copy.execute(f"DELETE FROM {table['name']} WHERE document_id IN ({others})", key)
     for table in ("corrections", "problems", "documents"):
-        copy.execute(f"DELETE FROM {table} WHERE collection_id <> ?", (found["id"],))
-    copy.execute("DELETE FROM collections WHERE id <> ?", (found["id"],))
+        copy.execute(f"DELETE FROM {table} WHERE collection_id <> ?", key)
+    copy.execute("DELETE FROM collections WHERE id <> ?", key)
 
 
 def _delete_earlier(copy: sqlite3.Connection) -> None:
@@ -133,11 +123,7 @@ def _delete_earlier(copy: sqlite3.Connection) -> None:
     )
     copy.execute("UPDATE readings SET text = NULL")
     copy.execute("DELETE FROM figure_changes")
-    for table in ("quotation_speakers",):
-        copy.execute(
-            f"DELETE FROM {table} WHERE quotation_id IN"
-            f" (SELECT id FROM quotations WHERE document_id IN ({_NOT_HELD}))"
-        )
+    copy.execute(removal.speakers_of(_NOT_HELD))
     for table in (*_OF_TEXT, *_OF_STATEMENTS):
         copy.execute(f"DELETE FROM {table} WHERE document_id IN ({_NOT_HELD})")
     copy.execute(f"UPDATE documents SET body = '', extra = NULL WHERE id IN ({_NOT_HELD})")
@@ -172,11 +158,7 @@ def _withhold(copy: sqlite3.Connection, document_id: int, terms: str) -> None:
     key = (document_id,)
     body = copy.execute("SELECT body FROM documents WHERE id = ?", key).fetchone()["body"]
     if terms == METADATA:
-        copy.execute(
-            "DELETE FROM quotation_speakers WHERE quotation_id IN"
-            " (SELECT id FROM quotations WHERE document_id = ?)",
-            key,
-        )
+        copy.execute(removal.speakers_of("?"), key)
         for table in _OF_STATEMENTS:
             copy.execute(f"DELETE FROM {table} WHERE document_id = ?", key)
     kept = copy.execute(_KEPT, key).fetchall() if terms == QUOTATIONS else ()

@@ -11,7 +11,6 @@ from sqlalchemy import Connection
 
 from archive.store import search
 
-_OF_QUOTATIONS = "quotation_id IN (SELECT id FROM quotations WHERE document_id = ?)"
 _TABLES = (
     *("document_ministers", "document_portfolios", "mentions", "figures", "quotations"),
     *("segments", "attachments", "links", "figure_changes", "problems", "readings"),
@@ -24,6 +23,22 @@ _BLANK = (
     *("publisher", "publisher_basis", "rights", "publish", "text_fingerprint", "extra", "year"),
 )
 
+TABLES_OF_DOCUMENTS = """
+    SELECT name FROM sqlite_master WHERE type = 'table' AND EXISTS (
+        SELECT 1 FROM pragma_table_info(sqlite_master.name) AS columns
+        WHERE columns.name = 'document_id'
+    )
+"""
+"""The names of the tables whose rows are each of a document."""
+
+
+def speakers_of(documents: str) -> str:
+    """SQL that deletes who speaks in the quotations of documents, a SELECT of their ids."""
+    return (
+        "DELETE FROM quotation_speakers WHERE quotation_id IN"
+        f" (SELECT id FROM quotations WHERE document_id IN ({documents}))"
+    )
+
 
 def erase(connection: Connection, document_ids: Sequence[int]) -> None:
     """Erases documents, and the words of theirs that the search index holds.
@@ -35,7 +50,7 @@ def erase(connection: Connection, document_ids: Sequence[int]) -> None:
     run = connection.exec_driver_sql
     run("PRAGMA secure_delete = ON")
     keys = [(each,) for each in document_ids]
-    run(f"DELETE FROM quotation_speakers WHERE {_OF_QUOTATIONS}", keys)
+    run(speakers_of("?"), keys)
     for table in _TABLES:
         run(f"DELETE FROM {table} WHERE document_id = ?", keys)
     blank = ", ".join(f"{name} = NULL" for name in _BLANK)
@@ -66,17 +81,8 @@ def delete_collection(connection: Connection, collection_id: int) -> None:
         f" WHERE theirs.document_id IN ({documents}))",
         key,
     )
-    run(
-        "DELETE FROM quotation_speakers WHERE quotation_id IN"
-        f" (SELECT id FROM quotations WHERE document_id IN ({documents}))",
-        key,
-    )
-    tables = run(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND EXISTS ("
-        "SELECT 1 FROM pragma_table_info(sqlite_master.name) AS columns"
-        " WHERE columns.name = 'document_id')"
-    )
-    for table in tables.scalars().all():
+    run(speakers_of(documents), key)
+    for table in run(TABLES_OF_DOCUMENTS).scalars().all():
         run(f"DELETE FROM {table} WHERE document_id IN ({documents})", key)
     for table in ("corrections", "problems", "document_aliases", "documents"):
         run(f"DELETE FROM {table} WHERE collection_id = ?", key)

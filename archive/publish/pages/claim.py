@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.publish.pages import differences, earlier_keys, formatting, items, offices
-from archive.publish.pages.content import FeedEntry, PageContent
+from archive.publish.pages.content import PageContent
 from archive.publish.pages.items import FigureItem
 from archive.publish.pages.requests import FEED_SIZE, MissingError, PageRequest
 from archive.publish.pages.speakers import SpeakerItem
@@ -146,36 +147,20 @@ _COUNTED = f"""
 """
 _LINKS = f"""
     SELECT
-        part.key, claim.key AS claim, other.text, other.value, other.unit, other.item,
-        substr(
-            documents.body, other.purpose_start_char + 1,
-            other.purpose_end_char - other.purpose_start_char
-        ) AS purpose,
+        part.key, claim.key AS claim, {{other}}.text, {{other}}.value, {{other}}.unit,
+        {{other}}.item, {clauses.PURPOSE.replace("figures.", "{other}.")} AS purpose,
         part.whole_basis AS basis, documents.date, documents.label AS title, documents.slug,
         collections.name AS collection, min(documents.date) AS first
     FROM figures AS {{this}}
-    JOIN figures AS {{other}} ON {{join}}
-    JOIN figures AS claim ON claim.id = other.claim_id
+    JOIN figures AS {{other}} ON whole.id = part.whole_figure_id
+    JOIN figures AS claim ON claim.id = {{other}}.claim_id
     JOIN documents ON documents.id = part.document_id AND {clauses.is_current()}
     JOIN collections ON collections.id = documents.collection_id
     WHERE {{this}}.claim_id = :claim
-    GROUP BY other.claim_id ORDER BY other.value DESC, claim.key LIMIT {MOST_LINKED}
+    GROUP BY {{other}}.claim_id ORDER BY {{other}}.value DESC, claim.key LIMIT {MOST_LINKED}
 """
-_WHOLES = _LINKS.format(this="part", other="other", join="other.id = part.whole_figure_id")
-_PARTS = f"""
-    SELECT
-        part.key, claim.key AS claim, part.text, part.value, part.unit, part.item,
-        {clauses.PURPOSE.replace("figures.", "part.")} AS purpose,
-        part.whole_basis AS basis, documents.date, documents.label AS title, documents.slug,
-        collections.name AS collection, min(documents.date) AS first
-    FROM figures
-    JOIN figures AS part ON part.whole_figure_id = figures.id
-    JOIN figures AS claim ON claim.id = part.claim_id
-    JOIN documents ON documents.id = part.document_id AND {clauses.is_current()}
-    JOIN collections ON collections.id = documents.collection_id
-    WHERE figures.claim_id = :claim
-    GROUP BY part.claim_id ORDER BY part.value DESC, claim.key LIMIT {MOST_LINKED}
-"""
+_WHOLES = _LINKS.format(this="part", other="whole")
+_PARTS = _LINKS.format(this="whole", other="part")
 
 
 def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
@@ -199,7 +184,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     if not stated:
         raise MissingError(f"No document that is there states the claim {key} any more.")
     listed = items.figures(connection, [row["id"] for row in stated])
-    statements = tuple(_statements(connection, stated, listed))
+    changes = [differences.pieces(listed[0].sentence, each.sentence) for each in listed]
+    statements = tuple(_statements(connection, stated, listed, changes))
     first, counted = listed[0], connection.execute(_COUNTED, values).fetchone()
     record = ClaimPage(
         key=first.key,
@@ -221,12 +207,12 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         record,
         about=formatting.plain_text(first.sentence),
         html={
-            "of_pieces": _pieces(statements),
+            "of_pieces": _legible(statements, changes),
             "parts_of_it": record.parts,
             "standings": formatting.STANDINGS,
         },
         rows=statements,
-        feed=lambda: [_entry(each, request) for each in _newest(statements)],
+        feed=lambda: [items.figure_entry(each, request) for each in _newest(listed)],
         tables={
             "as a named query": request.urls.named_query("statements-of-a-claim", key=first.key)
         },
@@ -234,14 +220,16 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
 
 
 def _statements(
-    connection: sqlite3.Connection, stated: list[sqlite3.Row], listed: tuple[FigureItem, ...]
+    connection: sqlite3.Connection,
+    stated: Sequence[sqlite3.Row],
+    listed: Sequence[FigureItem],
+    changes: Sequence[differences.Pieces],
 ) -> list[ClaimStatement]:
     found = []
-    for row, each in zip(stated, listed, strict=True):
+    for row, each, pieces in zip(stated, listed, changes, strict=True):
         people = [one.person_id for one in each.speakers]
         held = offices.held(connection, people, each.date, each.date_latest)
         days = None if row["day"] is None or stated[0]["day"] is None else row["day"]
-        pieces = differences.pieces(listed[0].sentence, each.sentence)
         titles = dict.fromkeys(office.title for of_one in held.values() for office in of_one)
         found.append(
             ClaimStatement(
@@ -270,14 +258,14 @@ def _statements(
     return found
 
 
-def _pieces(statements: tuple[ClaimStatement, ...]) -> list[differences.Pieces]:
+def _legible(
+    statements: Sequence[ClaimStatement], changes: Sequence[differences.Pieces]
+) -> list[differences.Pieces]:
     """What each sentence changes of the first one; nothing where little of it is left."""
-    first = statements[0].sentence
+    most = max(8, len(statements[0].sentence.split()) // 2)
     return [
-        differences.pieces(first, each.sentence)
-        if 0 < each.added + each.removed <= max(8, len(first.split()) // 2)
-        else ()
-        for each in statements
+        pieces if 0 < each.added + each.removed <= most else ()
+        for each, pieces in zip(statements, changes, strict=True)
     ]
 
 
@@ -292,15 +280,5 @@ def _links(
     return tuple(found)
 
 
-def _newest(statements: tuple[ClaimStatement, ...]) -> list[ClaimStatement]:
-    return sorted(statements, key=lambda each: each.date or "", reverse=True)[:FEED_SIZE]
-
-
-def _entry(each: ClaimStatement, request: PageRequest) -> FeedEntry:
-    return FeedEntry(
-        title=f"{each.text}: {each.title}",
-        url=request.urls.figure(each.key),
-        updated=each.date or "",
-        summary=each.sentence,
-        authors=tuple(one.name for one in each.speakers),
-    )
+def _newest(listed: Sequence[FigureItem]) -> list[FigureItem]:
+    return sorted(listed, key=lambda each: each.date or "", reverse=True)[:FEED_SIZE]
