@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from archive import dates
-from archive.corrections import DOCUMENT, FIGURE, NONE, QUOTATION, Correction
+from archive.corrections import BEFORE, DOCUMENT, FIGURE, NONE, QUOTATION, Correction, alike
 from archive.document import DateReading, Document, Figure, Quotation, Speaker, Stated
 from archive.mentions import NameResolver
 
@@ -147,14 +147,8 @@ def quotations(
 
 def _at(body: str, found: Sequence[Figure | Quotation], each: Correction) -> int | None:
     """The turn of what has the words of a correction, near others; None where nothing has."""
-    wanted, near = " ".join(each.words.split()), " ".join(each.near.split())
-    alike = (
-        index
-        for index, one in enumerate(found)
-        if " ".join(body[one.start : one.end].split()) == wanted
-        and (not near or near in " ".join(_around(body, one).split()))
-    )
-    return next(islice(alike, each.turn - 1, None), None)
+    stood = ((body[one.start : one.end], _around(body, one)) for one in found)
+    return next(islice(alike(stood, each.words, each.near), each.turn - 1, None), None)
 
 
 def _around(body: str, one: Figure | Quotation) -> str:
@@ -162,10 +156,6 @@ def _around(body: str, one: Figure | Quotation) -> str:
     if isinstance(one, Figure):
         return body[slice(*one.sentence)]
     return body[max(0, one.start - BEFORE) : one.end]
-
-
-BEFORE = 120
-"""Code points before a quotation that tell it from another of the same words."""
 
 
 def applied(corrected: Iterable[Correction], was: Was) -> tuple[tuple[str, int, str | None], ...]:

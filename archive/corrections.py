@@ -10,7 +10,7 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from archive import dates
@@ -29,6 +29,9 @@ NONE = "none"
 
 WITHDRAWN, REMOVED, SAME_AS = "withdrawn", "removed", "same_as"
 """The fields of a document that say that it is not to be counted, or not to be there at all."""
+
+BEFORE = 120
+"""Code points before a quotation that tell it from another of the same words."""
 
 CODE = "correction"
 """The code of the problem of a line that cannot be used."""
@@ -196,6 +199,23 @@ def complaint(values: Mapping[str, str]) -> str | None:
         return f"`{values['day']}` {_is_day(values['day'])}."
     wrong = check(values["value"])
     return f"`{values['value']}` {wrong}." if wrong else None
+
+
+def on_one_line(words: str) -> str:
+    """Words as they are compared: a line may end, or stand indented, between any two of them."""
+    return " ".join(words.split())
+
+
+def alike(stood: Iterable[tuple[str, str]], words: str, near: str) -> Iterator[int]:
+    """The indexes of those that have the words of a correction, near its others, in their order.
+
+    `stood` has the words of each figure or quotation of a document, and what stands around it: the
+    sentence of a figure, a quotation with the `BEFORE` code points before it.
+    """
+    words, near = on_one_line(words), on_one_line(near)
+    for index, (theirs, around) in enumerate(stood):
+        if on_one_line(theirs) == words and near in on_one_line(around):
+            yield index
 
 
 def fingerprint(corrections: Iterable[Correction]) -> str:

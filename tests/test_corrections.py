@@ -357,6 +357,64 @@ def test_a_correction_stays_with_its_sentence_and_moves_to_no_other(one: Workspa
     assert values(one, "value") == [(5e6,)] * 3
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "We give $5\nmillion to schools. We then give $5 million to roads.",
+        "We give $5 million to schools. We then give $5\nmillion to roads.",
+        "We give $5 million and $5\n  million to schools.",
+    ],
+)
+@pytest.mark.parametrize("turn", [0, 1])
+def test_the_figure_that_is_named_is_corrected_wherever_its_words_break_a_line(
+    one: Workspace, body: str, turn: int
+) -> None:
+    one.put("a.md", release("a", "2019-03-15", body))
+    one.load()
+    key = values(one, "key")[turn][0]
+    done = archive("correct", key, "value", "6", "--db", one.db, "--reason", "r")
+    assert done.exit_code == 0, done.output
+    assert values(one, "value")[turn] == (6.0,)
+    assert values(one, "value")[1 - turn] == (5e6,)
+    shown = [
+        each for (each,) in values(one, "key") if "read was" in get(one.db, f"/figure/{each}").text
+    ]
+    assert shown == [key]
+
+
+@pytest.mark.parametrize("gone", [0, 1, 2])
+@pytest.mark.parametrize("left", [0, 1])
+def test_what_stands_behind_one_that_is_none_is_corrected_itself(
+    one: Workspace, gone: int, left: int
+) -> None:
+    said = "He said: “We will do it now.”"
+    one.put("a.md", release("a", "2019-03-15", "\n\n".join([f"$5 million.\n\n{said}"] * 3)))
+    one.load()
+    for what, field, value in (("figures", "value", "6"), ("quotations", "speaker", "Ann Lee")):
+        query = f"SELECT key, start_char FROM {what} ORDER BY start_char"
+        key = one.rows(query)[gone][0]
+        run = ("--db", one.db, "--reason", "r")
+        assert archive("correct", key, what.rstrip("s"), "none", *run).exit_code == 0
+        key, start = one.rows(query)[left]
+        assert archive("correct", key, field, value, *run).exit_code == 0
+        held = f"SELECT start_char FROM {what} WHERE {field} = ?"
+        assert one.rows(held, value) == [(start,)]
+        assert "read was" in get(one.db, f"/{what.rstrip('s')}/{key}").text
+    assert one.problems() == []
+
+
+def test_a_quotation_is_told_by_the_words_before_it_and_shown_as_corrected(one: Workspace) -> None:
+    said = "said: “We will do it now.”"
+    one.put("a.md", release("a", "2019-03-15", f"First he {said}\n\nThen she {said}"))
+    line = f"quotation,{SLUG},We will do it now.,Then she,speaker,Ann Lee,r"
+    one.put("corrections/some.csv", f"what,document,words,near,field,value,reason\n{line}\n")
+    one.load()
+    keys = one.rows("SELECT key, speaker FROM quotations ORDER BY start_char")
+    assert keys[1][1] == "Ann Lee"
+    shown = [key for key, _ in keys if "Ann Lee; read was" in get(one.db, f"/quotation/{key}").text]
+    assert shown == [keys[1][0]]
+
+
 def test_what_is_corrected_to_be_none_comes_back_by_its_words(one: Workspace) -> None:
     key = values(one, "key")[1][0]
     assert archive("correct", key, "figure", "none", "--reason", "r", "--db", one.db).exit_code == 0

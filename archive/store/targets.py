@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import sqlite3
 from typing import NamedTuple
 
-from archive.corrections import DOCUMENT, FIGURE, QUOTATION
+from archive import corrections
+from archive.corrections import BEFORE, DOCUMENT, FIGURE, QUOTATION, on_one_line
 from archive.problems import ArchiveError
 from archive.store import documents
 
@@ -41,19 +43,20 @@ _BY_KEY = {
         SELECT document_id, text, start_char, '' AS near FROM quotations WHERE key = ?
     """,
 }
-_ALIKE = {
+_SPANS = {
     FIGURE: """
-        SELECT start_char, substr(
-            body, sentence_start_char + 1, sentence_end_char - sentence_start_char
-        ) AS near
-        FROM figures JOIN documents ON documents.id = document_id
-        WHERE document_id = ? AND text = ? ORDER BY start_char
+        SELECT start_char, end_char, sentence_start_char, sentence_end_char
+        FROM figures WHERE document_id = ? ORDER BY start_char
     """,
-    QUOTATION: """
-        SELECT start_char, '' AS near FROM quotations WHERE document_id = ? AND text = ?
-        ORDER BY start_char
+    QUOTATION: f"""
+        SELECT start_char, end_char, max(0, start_char - {BEFORE}), end_char
+        FROM quotations WHERE document_id = ? ORDER BY start_char
     """,
 }
+_GONE = """
+    SELECT words, near, turn FROM corrections
+    WHERE document_id = ? AND what = ? AND field = what AND state = 'applied'
+"""
 _MOST_NEAR = 120
 """How many characters of a sentence tell it from others."""
 _ADDRESS = re.compile(r"(?:https?://[^/]+)?/(?:figure|quotation|document|claim)/([^?#]+)")
@@ -93,25 +96,48 @@ def find(connection: sqlite3.Connection, named: str) -> Target:
     return _target(connection, DOCUMENT, found[0].id)
 
 
-def of_words(
-    connection: sqlite3.Connection, what: str, document_id: int, text: str
-) -> list[sqlite3.Row]:
-    """Where the figures or quotations of a document with some words begin, and their sentences."""
-    return connection.execute(_ALIKE[what], (document_id, text)).fetchall()
+def starts(
+    connection: sqlite3.Connection, what: str, document_id: int, words: str, near: str
+) -> dict[int, int]:
+    """Where the figures or quotations begin that have some words near others, by their turns.
+
+    Those that were corrected to be none have their turns still, since corrections are put in the
+    place of what was read.
+    """
+    sql = "SELECT body FROM documents WHERE id = ?"
+    body = connection.execute(sql, (document_id,)).fetchone()["body"]
+    spans = [tuple(row) for row in connection.execute(_SPANS[what], (document_id,))]
+    stood = ((body[start:end], body[begin:until]) for start, end, begin, until in spans)
+    found = [spans[index][0] for index in corrections.alike(stood, words, near)]
+    gone = {
+        turn
+        for theirs, turn in _gone(connection, what, document_id, words)
+        if theirs == on_one_line(near)
+    }
+    turns = (turn for turn in itertools.count(1) if turn not in gone)
+    return dict(zip(turns, found, strict=False))
+
+
+def _gone(
+    connection: sqlite3.Connection, what: str, document_id: int, words: str
+) -> list[tuple[str, int]]:
+    """What stood near those of some words that were corrected to be none, and their turns."""
+    return [
+        (on_one_line(row["near"]), row["turn"])
+        for row in connection.execute(_GONE, (document_id, what))
+        if on_one_line(row["words"]) == on_one_line(words)
+    ]
 
 
 def _of_words(connection: sqlite3.Connection, what: str, row: sqlite3.Row) -> Target:
     """A figure or a quotation, with what tells it from others of the same words."""
-    alike = of_words(connection, what, row["document_id"], row["text"])
-    near = " ".join(row["near"].split())[:_MOST_NEAR] if len(alike) > 1 else ""
-    before = [
-        each
-        for each in alike
-        if each["start_char"] <= row["start_char"] and near in " ".join(each["near"].split())
-    ]
-    words = " ".join(row["text"].split())
-    found = _target(connection, what, row["document_id"])
-    return found._replace(words=words, near=near, turn=len(before))
+    document_id, words = row["document_id"], on_one_line(row["text"])
+    others = len(starts(connection, what, document_id, words, "")) - 1
+    is_alone = not others and not _gone(connection, what, document_id, words)
+    near = "" if is_alone else on_one_line(row["near"])[:_MOST_NEAR]
+    alike = starts(connection, what, document_id, words, near)
+    turn = next(turn for turn, start in alike.items() if start == row["start_char"])
+    return _target(connection, what, document_id)._replace(words=words, near=near, turn=turn)
 
 
 def _target(connection: sqlite3.Connection, what: str, document_id: int) -> Target:

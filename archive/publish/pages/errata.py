@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -119,22 +118,14 @@ def of_words(
     connection: sqlite3.Connection, what: str, named: Spanned
 ) -> tuple[CorrectionItem, ...]:
     """The corrections of a figure or a quotation, by its words and the turn of these."""
-    alike = targets.of_words(connection, what, named.document_id, named.text)
-    wanted = " ".join(named.text.split())
+    place = (connection, what, named.document_id)
     return tuple(
         each
         for each in of_document(connection, named.document_id)
         if each.what == what
-        and " ".join(each.words.split()) == wanted
-        and _start(alike, each) == named.start_char
+        and each.words.split() == named.text.split()
+        and targets.starts(*place, each.words, each.near).get(each.turn) == named.start_char
     )
-
-
-def _start(alike: Sequence[sqlite3.Row], each: CorrectionItem) -> int | None:
-    """Where the figure or the quotation of a correction begins, of those that have its words."""
-    near = " ".join(each.near.split())
-    starts = [row["start_char"] for row in alike if near in " ".join(row["near"].split())]
-    return starts[each.turn - 1] if each.turn <= len(starts) else None
 
 
 def refuse_removed(connection: sqlite3.Connection, document_id: int) -> None:
