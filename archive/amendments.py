@@ -95,6 +95,8 @@ class Amendments:
         for collection, each, is_held in held.unfit(self._connection):
             of = f"{each.what} of " if is_held and each.words else ""
             what = f"the {of}document {each.document}"
+            if present := held.present_names(self._connection, collection).get(each.document):
+                what += f", which is called {present} now,"
             if each.field in (SAME_AS, WITHDRAWN) and is_held:
                 what = f"another document {each.value}"
             problem = Problem(each.path, each.line, CODE, _NOT_THERE.format(what=what))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from archive import dates
 from archive.corrections import BEFORE, DOCUMENT, FIGURE, NONE, QUOTATION, Correction, alike
@@ -18,6 +18,8 @@ from archive.mentions import NameResolver
 
 BASIS = "correction"
 """What a corrected value stands on."""
+
+_Spanned = TypeVar("_Spanned", Figure, Quotation)
 
 Was = dict[Correction, str]
 """What was read where a correction holds now, in words; empty where nothing was."""
@@ -66,8 +68,8 @@ def _date(read: DateReading, value: str) -> DateReading:
 
 def figures(
     body: str, found: Sequence[Figure], corrected: Iterable[Correction], was: Was
-) -> list[Figure]:
-    """The figures with their corrected values, without those that are none."""
+) -> tuple[list[Figure], tuple[Figure, ...]]:
+    """The figures with their corrected values, and those that are none."""
     held: list[Figure | None] = list(found)
     for each in corrected:
         index = _at(body, found, each) if each.what == FIGURE else None
@@ -82,7 +84,7 @@ def figures(
         was[each] = "" if before is None else f"{before:.15g}" if _is_number(before) else before
         values: dict[str, Any] = {each.field: _value(each)}
         held[index] = figure._replace(**values)
-    return list(_without_gaps(held))
+    return list(_without_gaps(held)), _gone(found, held)
 
 
 def _is_number(value: object) -> bool:
@@ -118,8 +120,8 @@ def quotations(
     was: Was,
     resolver: NameResolver,
     day: str | None,
-) -> tuple[Quotation, ...]:
-    """The quotations with who said them by the corrections, without those that are none.
+) -> tuple[tuple[Quotation, ...], tuple[Quotation, ...]]:
+    """The quotations with who said them by the corrections, and those that are none.
 
     Names are resolved as those of the day.
     """
@@ -142,7 +144,12 @@ def quotations(
                 for name, person in zip(names, people, strict=True)
             )
             held[index] = said._replace(speaker=each.value, basis=BASIS, speakers=speakers)
-    return tuple(each for each in held if each is not None)
+    return tuple(each for each in held if each is not None), _gone(found, held)
+
+
+def _gone(found: Sequence[_Spanned], held: Sequence[_Spanned | None]) -> tuple[_Spanned, ...]:
+    """What was found and is held no more."""
+    return tuple(one for one, left in zip(found, held, strict=True) if left is None)
 
 
 def _at(body: str, found: Sequence[Figure | Quotation], each: Correction) -> int | None:

@@ -115,11 +115,11 @@ def find_quotations(names: Names, all_extractors: AllExtractors) -> None:
     ]
     said = both_days.agreed([resolved._replace(quotations=each) for each in found])
     if names.corrections:
-        corrected = correcting.quotations(
+        corrected, gone = correcting.quotations(
             *(names.body, said.quotations, names.corrections, names.was),
             *(extractors.names, names.day),
         )
-        said = said._replace(quotations=corrected)
+        said = said._replace(quotations=corrected, gone=gone)
     names.resolved = said
 
 
@@ -149,6 +149,7 @@ class Draft:
     segments: tuple[Segment, ...] = ()
     links: tuple[Link, ...] = ()
     figures: tuple[Figure, ...] = ()
+    gone: tuple[Figure, ...] = ()  # what is none, by its corrections
     names: Names = field(default_factory=lambda: Names(None, "", (), None, (), ()))
 
     def entry(self) -> Entry:
@@ -167,6 +168,7 @@ class Draft:
             segments=self.segments,
             links=self.links,
             figures=self.figures,
+            gone=self.gone,
             resolved=self.names.resolved,
             problems=self.problems,
             corrected=correcting.applied(self.corrections, self.names.was),
@@ -313,7 +315,7 @@ def _find_figures(draft: Draft, all_extractors: AllExtractors) -> None:
     found = [each for each in numbers if isinstance(each, Figure)]
     if draft.corrections:
         body, names = draft.document.body, draft.names
-        found = correcting.figures(body, found, draft.corrections, names.was)
+        found, draft.gone = correcting.figures(body, found, draft.corrections, names.was)
     day = draft.document.date.date
     said = claims.read(draft.document.body, draft.segments, found, day)
     draft.figures = tuple(

@@ -248,13 +248,15 @@ def index_around(quotations: Sequence[Quotation], position: int) -> int | None:
 class Resolved(NamedTuple):
     """What a document's names come to: its ministers and portfolios in order, and its mentions.
 
-    `quotations` are what its people said.
+    `quotations` are what its people said, and `gone` those of them that a correction says are
+    none: an equal quotation behind one keeps its turn.
     """
 
     ministers: tuple[Name, ...]
     portfolios: tuple[Role, ...]
     mentions: tuple[Mention, ...]
     quotations: tuple[Quotation, ...] = ()
+    gone: tuple[Quotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,3 +286,5 @@ class Entry:
     """The file and the line of each correction, and what was read before; None where it is none."""
     corrections: str | None = None
     """Fingerprint of these corrections; None where there are none."""
+    gone: tuple[Figure, ...] = ()
+    """What a correction says is no figure: an equal figure behind it keeps its turn."""

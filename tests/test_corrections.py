@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from conftest import Workspace, archive, digest, get, release
 
 from archive import corrections
 from archive.problems import ArchiveError, RefusedFile
+from archive.store import database, keys
 
 TEXT = (
     "We will spend $5 million on 300 homes, and $5 million on schools.\n\n"
@@ -541,3 +543,38 @@ def test_a_collection_that_is_dropped_leaves_what_a_load_without_it_gives(tmp_pa
 def test_the_collections_are_listed(one: Workspace) -> None:
     assert "one" in archive("collections", "--db", one.db).output
     assert digest(one.db)
+
+
+@pytest.mark.parametrize("table", ["figures", "quotations"])
+def test_what_is_corrected_to_be_none_gives_its_key_to_no_other(one: Workspace, table: str) -> None:
+    said = "It is $5 million, and $5 million.\n\nHe said: “We will do it now.”"
+    one.put("a.md", release("a", "2019-03-15", "\n\n".join([said] * 3)))
+    one.load()
+    query = f"SELECT key FROM {table} ORDER BY start_char"
+    before = [key for (key,) in one.rows(query)]
+    for gone in (1, 0):
+        done = archive("correct", before[gone], table[:-1], "none", "--db", one.db, "--reason", "r")
+        assert done.exit_code == 0, done.output
+        assert [key for (key,) in one.rows(query)] == before[2:] if not gone else True
+    file = one.root / "corrections" / "corrections.csv"
+    one.put("corrections/corrections.csv", file.read_text().replace(SLUG, "2019-03-15-z"))
+    one.put("a.md", release("z", "2019-03-15", "\n\n".join([said] * 3)))
+    one.load()
+    assert one.rows("SELECT slug FROM document_aliases") == [(SLUG,)]
+    assert one.digest() == one.fresh().digest()
+    now = [key for (key,) in one.rows(query)]
+    assert len(now) == len(before[2:])
+    with contextlib.closing(database.read(one.db)) as connection:
+        led = [keys.find_present(connection, table, key) for key in before[2:]]
+    assert led == now
+
+
+def test_a_correction_under_an_earlier_name_is_a_problem_that_says_the_present_one(
+    one: Workspace,
+) -> None:
+    correct(one, f"document,{SLUG},,,title,Another,r")
+    one.put("a.md", release("z", "2019-03-15", TEXT))
+    one.load()
+    ((*_, message),) = one.problems()
+    assert "2019-03-15-a, which is called 2019-03-15-z now, is not there" in message
+    assert one.digest() == one.fresh().digest()

@@ -96,14 +96,25 @@ def lift(connection: Connection) -> set[int]:
 
 
 def find_documents(connection: Connection) -> None:
-    """Finds the document of each correction by its slug, or by one that it bore earlier."""
+    """Finds the document of each correction by its slug.
+
+    One that it bore earlier does not do: an archive that is built from nothing would not know it.
+    """
     connection.exec_driver_sql(
-        "UPDATE corrections SET document_id = coalesce("
-        "(SELECT id FROM documents WHERE documents.collection_id = corrections.collection_id"
-        " AND slug = document),"
-        "(SELECT aliases.document_id FROM document_aliases AS aliases"
-        " WHERE aliases.collection_id = corrections.collection_id AND slug = document))"
+        "UPDATE corrections SET document_id = ("
+        "SELECT id FROM documents WHERE documents.collection_id = corrections.collection_id"
+        " AND slug = document)"
     )
+
+
+def present_names(connection: Connection, collection_id: int) -> dict[str, str]:
+    """What the documents of a collection are called now, by the names that they bore earlier."""
+    rows = connection.exec_driver_sql(
+        "SELECT aliases.slug, documents.slug AS present FROM document_aliases AS aliases"
+        " JOIN documents ON documents.id = document_id WHERE aliases.collection_id = ?",
+        (collection_id,),
+    )
+    return {row.slug: row.present for row in rows}
 
 
 def by_document(connection: Connection) -> dict[int, tuple[Correction, ...]]:

@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from archive import naming
 from archive.store import clauses
+from archive.store.records import DocumentName
 
-Marks = Callable[[Iterable[Any]], Iterator[str]]
-
-_TABLES: dict[str, tuple[str, Marks]] = {
+_TABLES: dict[str, tuple[str, Callable[..., str]]] = {
     "figures": (
         f"""
         SELECT figures.id, figures.key, {clauses.SENTENCE} AS sentence, text
         FROM figures JOIN documents ON documents.id = document_id
         WHERE document_id = ? ORDER BY start_char
         """,
-        lambda rows: naming.figure_hashes((row[2], row[3]) for row in rows),
+        naming.figure_hash,
     ),
     "quotations": (
         "SELECT id, key, text FROM quotations WHERE document_id = ? ORDER BY start_char",
-        lambda rows: naming.quotation_hashes(row[2] for row in rows),
+        naming.quotation_hash,
     ),
 }
-"""Of each table with keys: the id, the key and the words of a document's rows, and their hashes."""
+"""Of each table with keys: the id, the key and the words of a document's rows, and their hash."""
+
+_MOST_GONE = 100
+"""Of so many equal ones in a row that were corrected to be none, those behind are still told."""
 
 TABLES = tuple(_TABLES)
 """The tables whose rows have keys."""
 
 _ALIASES = """
-    SELECT document_aliases.document_id, collections.name, document_aliases.slug
-    FROM document_aliases JOIN collections ON collections.id = document_aliases.collection_id
+    SELECT aliases.document_id, names.name AS collection, aliases.slug AS earlier, documents.slug
+    FROM document_aliases AS aliases
+    JOIN documents ON documents.id = aliases.document_id
+    JOIN collections AS names ON names.id = aliases.collection_id
 """
 
 
@@ -41,9 +47,24 @@ def select(table: str) -> str:
     return _TABLES[table][0]
 
 
-def under(table: str, rows: Sequence[Any], collection: str, slug: str) -> list[str]:
-    """The keys that the rows of a document, as `select` gives them, have under a name of it."""
-    return [naming.key(collection, slug, mark) for mark in _TABLES[table][1](rows)]
+def under(
+    table: str, rows: Sequence[Any], present: DocumentName, other: DocumentName
+) -> Iterator[str]:
+    """The keys that the rows of a document, as `select` gives them, have under another name of it.
+
+    The keys that they have under the present one tell their turns, in which there are gaps where
+    an equal one was corrected to be none.
+    """
+    mark = _TABLES[table][1]
+    turns: Counter[Any] = Counter()
+    for _, held, *words in rows:
+        after = turns[tuple(words)]
+        likely = itertools.islice(itertools.count(after), _MOST_GONE)
+        turn = next(
+            (each for each in likely if naming.key(*present, mark(*words, each)) == held), after
+        )
+        turns[tuple(words)] = turn + 1
+        yield naming.key(*other, mark(*words, turn))
 
 
 def find_present(connection: sqlite3.Connection, table: str, earlier: str) -> str | None:
@@ -51,9 +72,11 @@ def find_present(connection: sqlite3.Connection, table: str, earlier: str) -> st
 
     That name is one that its document bore; None where no document that was renamed has it.
     """
-    for document_id, collection, slug in connection.execute(_ALIASES).fetchall():
+    for row in connection.execute(_ALIASES).fetchall():
+        document_id, collection, before, slug = row
         rows = connection.execute(select(table), (document_id,)).fetchall()
-        for row, key in zip(rows, under(table, rows, collection, slug), strict=True):
+        names = DocumentName(collection, slug), DocumentName(collection, before)
+        for row, key in zip(rows, under(table, rows, *names), strict=True):
             if key == earlier:
                 return str(row["key"])
     return None
