@@ -64,6 +64,8 @@ class Amendments:
     def find(self) -> None:
         """Finds the documents of all corrections, and has those derived anew that need it."""
         held.find_documents(self._connection)
+        if self._removed_bytes:
+            held.forget_removed(self._connection)
         self.of_documents = held.by_document(self._connection)
         held.make_stale(self._connection, self.of_documents)
 
@@ -80,8 +82,6 @@ class Amendments:
         erased = held.to_be_erased(self._connection)
         writer.evidence.note([(each,) for each in erased])
         removal.erase(self._connection, erased)
-        if self._removed_bytes:
-            held.forget_removed(self._connection)
         changed = held.settle(self._connection) ^ self._lifted
         writer.evidence.note([(each,) for each in sorted(changed)])
         self._note_problems(writer)

@@ -350,16 +350,14 @@ class _Run:
         """Derives what an older recipe derived, from the bytes that the archive holds."""
         writer.flush()
         loaded = CollectionLoad(connection, stale.id, stale.name, writer)
-        recipes = recipe.up_to_date(self._words)
-        documents = loads.stale_documents(connection, stale.id, recipes)
         corrected = self._amendments.of_documents
-        outcomes = self._perform(loads.stored_files(connection, documents, corrected))
+        outcomes = self._perform(loads.stored_files(connection, stale.documents, corrected))
         for done, (stored, outcome) in enumerate(outcomes, 1):
             failed = f"{recipe.of_path(stored.path)}{recipe.FAILED}"
             loaded.derive_anew(stored.document_id, outcome, failed)
             if isinstance(outcome, DocumentRecord):
                 self._amendments.note(stored.document_id, outcome)
-            self.progress(f"{stale.name}, derived anew", done, len(documents))
+            self.progress(f"{stale.name}, derived anew", done, len(stale.documents))
         loaded.close()
         self.report.add(loaded)
 

@@ -42,12 +42,6 @@ def take_in(
         ]
         if rows:
             run(sql.insert("corrections", _COLUMNS).text, rows)
-    # Nothing is told of a document that must not be there, but that it must not.
-    run(
-        "DELETE FROM corrections WHERE collection_id = ?1 AND field <> ?2 AND document IN ("
-        "SELECT document FROM corrections WHERE collection_id = ?1 AND field = ?2)",
-        (collection_id, REMOVED),
-    )
 
 
 def paths(connection: Connection, collection_id: int) -> list[str]:
@@ -69,10 +63,15 @@ def removed_paths(connection: Connection, collection_id: int) -> frozenset[str]:
 
 
 def forget_removed(connection: Connection) -> None:
-    """Deletes what is told of documents that must not be there, but that they must not."""
+    """Deletes what is told of documents that must not be there, but that they must not.
+
+    An archive that is built from nothing knows no document of theirs, and them by their names.
+    """
     run = connection.exec_driver_sql
     run(
-        f"DELETE FROM corrections WHERE field <> ? AND document_id IN ({clauses.REMOVED})",
+        f"DELETE FROM corrections WHERE field <> ?1 AND (document_id IN ({clauses.REMOVED})"
+        " OR (collection_id, document) IN"
+        " (SELECT collection_id, document FROM corrections WHERE field = ?1))",
         (REMOVED,),
     )
 

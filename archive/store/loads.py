@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -152,33 +153,24 @@ class StaleCollection(NamedTuple):
 
     id: int
     name: str
+    documents: tuple[int, ...]
+    """The ids of these documents, in order."""
 
 
 def stale_collections(connection: Connection, recipes: Sequence[str]) -> list[StaleCollection]:
-    """The collections with documents that none of these recipes derived."""
-    found = connection.exec_driver_sql(
-        "SELECT DISTINCT collections.id, collections.name FROM files"
+    """The collections with documents that none of these recipes derived, by their names."""
+    rows = connection.exec_driver_sql(
+        "SELECT collections.id, collections.name, documents.id AS document_id FROM files"
         " JOIN documents ON documents.id = files.document_id"
         " JOIN collections ON collections.id = documents.collection_id"
         f" WHERE files.recipe NOT IN ({_placeholders(recipes)})"
-        f"{_not_removed(connection)} ORDER BY collections.name",
+        f"{_not_removed(connection)} ORDER BY collections.name, documents.id",
         tuple(recipes),
     )
-    return [StaleCollection(row.id, row.name) for row in found]
-
-
-def stale_documents(
-    connection: Connection, collection_id: int, recipes: Sequence[str]
-) -> list[int]:
-    """The ids of the documents of a collection that none of these recipes derived."""
-    found = connection.exec_driver_sql(
-        "SELECT documents.id FROM files JOIN documents ON documents.id = files.document_id"
-        f" WHERE documents.collection_id = ? AND files.recipe NOT IN ({_placeholders(recipes)})"
-        f"{_not_removed(connection)}"
-        " ORDER BY documents.id",
-        (collection_id, *recipes),
-    )
-    return list(found.scalars())
+    return [
+        StaleCollection(*key, tuple(row.document_id for row in of_collection))
+        for key, of_collection in itertools.groupby(rows, key=lambda row: (row.id, row.name))
+    ]
 
 
 def _not_removed(connection: Connection) -> str:
