@@ -35,6 +35,8 @@ class Amendments:
         """The corrections of each document, by its id; complete after `find`."""
         self.new_problems: list[tuple[int, Problem]] = []
         """The problems that were not known before, each with the id of its collection."""
+        self.obstacle: str | None = None
+        """Why the load cannot be taken back; None where it can."""
 
     def take_in(self, collection_id: int, gathered: Gathered) -> None:
         """Reads the files of corrections of a collection; those that are gone correct nothing."""
@@ -82,6 +84,8 @@ class Amendments:
         erased = held.to_be_erased(self._connection)
         writer.evidence.note([(each,) for each in erased])
         removal.erase(self._connection, erased)
+        if erased:
+            self.obstacle = "erased documents that must not be public, and keeps nothing of them"
         changed = held.settle(self._connection) ^ self._lifted
         writer.evidence.note([(each,) for each in sorted(changed)])
         self._note_problems(writer)

@@ -21,7 +21,7 @@ from archive.gather import FoundFile, Gathered
 from archive.loading import COUNTS, Options, Progress, Report
 from archive.problems import NO_TEXT, Problem
 from archive.reference import Reference
-from archive.store import database, files, loads, search
+from archive.store import database, files, loads, search, undo
 from archive.store.collection import CollectionLoad
 from archive.store.loads import StoredFile
 from archive.store.records import DocumentRecord
@@ -127,7 +127,9 @@ class _Run:
             connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
             gathered = self._gather(connection)
             combined = recipe.combined()
+            recorder = undo.Recorder(connection)
             load_id = loads.begin(connection, _now(), self.paths, combined, __version__)
+            recorder.begin(load_id)
             is_stale = loads.last_recipe(connection) not in (None, combined)
             self.reference = Reference(
                 connection, gathered, self.options.largest, is_stale=is_stale
@@ -135,7 +137,12 @@ class _Run:
             self.reference.store()
             known = self.reference.jurisdictions
             self._words = [known.fingerprint(slug) for slug in (None, *known)]
-            writer = Writer(connection, load_id, index_batch)
+
+            def after_batch() -> None:
+                index_batch()
+                recorder.flush()
+
+            writer = Writer(connection, load_id, after_batch)
             self._amendments = Amendments(connection, self.options.largest)
             self._settle_others(connection, writer, gathered)
             for each in gathered:
@@ -153,6 +160,7 @@ class _Run:
             counts = {name: self.report.counts[name] for name in COUNTS}
             seconds = time.monotonic() - self.started
             loads.end(connection, load_id, _now(), seconds, counts)
+            recorder.end(self._amendments.obstacle)
             if self.options.dry_run:
                 raise _UndoError
 

@@ -64,6 +64,7 @@ MAY_IMPORT = {
     "librarian": {"corrections", "problems", "store"},
     "exports": {"problems", "store"},
     "dropping": {"gather", "problems", "reference", "store"},
+    "undoing": {"corrections", "loading", "problems", "store"},
     "shipped": set(),
     "store": {
         *VALUES,
@@ -123,7 +124,8 @@ MAY_IMPORT = {
         "store",
         "publish",
     }
-    | {"terminal", "appointments", "corrections", "dropping", "exports", "librarian", "tenures"},
+    | {"terminal", "appointments", "corrections", "dropping", "exports", "librarian", "tenures"}
+    | {"undoing"},
 }
 
 PURE = {
@@ -171,7 +173,7 @@ ONLY_IN = {
     "resvg_py": {"publish"},
     "uvicorn": {"publish"},
     "alembic": {"store"},
-    "sqlalchemy": {"store", "reference", "ingest", "amendments", "dropping"},
+    "sqlalchemy": {"store", "reference", "ingest", "amendments", "dropping", "undoing"},
     "sqlite_utils": {"store", "publish"},
     "sqlite3": {"store", "publish", "exports", "__init__"},
     "yaml": {"formats"},

@@ -94,6 +94,7 @@ def _written(source: sqlite3.Connection, path: Path, collection: str | None) -> 
         )
         copy.execute("UPDATE collections SET root = ''")
         copy.execute("UPDATE loads SET paths = '[]'")
+        copy.execute("DELETE FROM undo_rows")
         copy.execute("COMMIT")
         copy.execute("VACUUM")
     return len(restricted)

@@ -65,6 +65,7 @@ loads = columns.table(
             ("resolved_anew", "Documents whose names were resolved again, by new reference data"),
         )
     ),
+    columns.text("undo_obstacle", "Why it cannot be taken back; NULL where nothing was noted"),
 )
 
 documents = columns.table(
