@@ -12,6 +12,7 @@ from archive.gather import Gathered
 from archive.problems import Problem, RefusedFile
 from archive.store import corrections as held
 from archive.store import removal
+from archive.store.known_names import Gone, KnownNames
 from archive.store.records import DocumentRecord
 from archive.store.writer import Writer
 
@@ -24,7 +25,9 @@ _NOT_THERE = (
 class Amendments:
     """What is corrected, withdrawn and removed, in one load."""
 
-    def __init__(self, connection: Connection, largest: int) -> None:
+    def __init__(self, connection: Connection, largest: int, gone: Gone) -> None:
+        """`gone` gives the slugs of the people or portfolios of whom no file tells any more."""
+        self._known = KnownNames(connection.exec_driver_sql, gone)
         self._connection = connection
         self._largest = largest
         self._lifted = held.lift(connection)
@@ -68,7 +71,7 @@ class Amendments:
         held.find_documents(self._connection)
         if self._removed_bytes:
             held.forget_removed(self._connection)
-        self.of_documents = held.by_document(self._connection)
+        self.of_documents = held.by_document(self._connection, self._known)
         held.make_stale(self._connection, self.of_documents)
 
     def note(self, document_id: int, record: DocumentRecord) -> None:
@@ -86,7 +89,7 @@ class Amendments:
         removal.erase(self._connection, erased)
         if erased:
             self.obstacle = "erased documents that must not be public, and keeps nothing of them"
-        changed = held.settle(self._connection) ^ self._lifted
+        changed = held.settle(self._connection, self._known) ^ self._lifted
         writer.evidence.note([(each,) for each in sorted(changed)])
         self._note_problems(writer)
 
@@ -103,16 +106,20 @@ class Amendments:
                 what += f", which is called {present} now,"
             if each.field in (SAME_AS, WITHDRAWN) and is_held:
                 what = f"another document {each.value}"
-            problem = Problem(each.path, each.line, CODE, _NOT_THERE.format(what=what))
+            message = self._known.complaint(each.what, each.field, each.value)
+            message = message or _NOT_THERE.format(what=what)
+            problem = Problem(each.path, each.line, CODE, message)
             problems.setdefault(collection, []).append(problem)
         for collection_id, now in problems.items():
-            known = held.open_problems(self._connection, collection_id)
-            for problem_id, problem in known.items():
+            before = held.open_problems(self._connection, collection_id)
+            lines = held.lines(self._connection, collection_id)
+            for problem_id, problem in before.items():
                 is_looked_at = problem.path in self._unread.get(collection_id, {})
-                if problem not in now and (is_looked_at or "nothing to correct" in problem.message):
+                is_read = (problem.path, problem.line) in lines
+                if problem not in now and (is_looked_at or is_read):
                     writer.resolve_problem(problem_id)
             for problem in now:
-                if problem not in known.values():
+                if problem not in before.values():
                     writer.insert_problem(collection_id, None, problem)
                     self.new_problems.append((collection_id, problem))
         writer.flush()

@@ -21,17 +21,31 @@ from archive.problems import Problem, RefusedFile
 FOLDER = "corrections"
 """The name of the folders whose CSV files are corrections."""
 
-DOCUMENT, FIGURE, QUOTATION = "document", "figure", "quotation"
+DOCUMENT, FIGURE, QUOTATION, MENTION = "document", "figure", "quotation", "mention"
 """What a line may be about."""
 
 NONE = "none"
 """The value that says that there is none: no figure, no quotation, nobody who said it."""
 
+KINDS = (
+    *("release", "speech", "feature", "statement", "notice", "newsletter", "interview"),
+    *("transcript", "question", "answer", "letter", "minutes", "briefing", "cabinet paper"),
+    *("report", "review", "analysis", "article", "opinion", "page", "attachment", "dataset"),
+    *("gazette", "bill", "act", "regulation", "submission", "guidance", "other"),
+)
+"""The kinds that a document may be corrected to be; what files state may be any other."""
+
+YEARS = (1700, 2100)
+"""The first and the last year in which a document may be corrected to lie."""
+
+LONGEST = 1000
+"""Characters of a value."""
+
 WITHDRAWN, REMOVED, SAME_AS = "withdrawn", "removed", "same_as"
 """The fields of a document that say that it is not to be counted, or not to be there at all."""
 
 BEFORE = 120
-"""Code points before a quotation that tell it from another of the same words."""
+"""Code points before a quotation, and around a mention, that tell it from another of its words."""
 
 CODE = "correction"
 """The code of the problem of a line that cannot be used."""
@@ -43,11 +57,11 @@ class Correction(NamedTuple):
     path: str
     line: int
     what: str
-    """document, figure or quotation."""
+    """document, figure, quotation or mention."""
     document: str
     """The slug of the document."""
     words: str
-    """The words of the figure or the quotation, as they stand in the document."""
+    """The words of the figure, the quotation or the mention, as they stand in the document."""
     near: str
     """Words of its sentence, where others have the same words; empty where it needs none."""
     turn: int
@@ -75,11 +89,32 @@ NEEDED = ("what", "document", "field", "value", "reason")
 
 
 def _is_text(value: str) -> str | None:
-    return None if value else "is empty"
+    if len(value) > LONGEST:
+        return f"is longer than {LONGEST} characters"
+    if not value.isprintable():
+        return "has a line end or another sign that cannot be seen; write it on one line"
+    return None if any(map(str.isalnum, value)) else "has neither a letter nor a digit"
+
+
+def _is_list(value: str) -> str | None:
+    items = [each.strip() for each in value.split(";")]
+    return _is_text(value) or (None if all(items) else "has an empty name between semicolons")
+
+
+def _is_name(value: str) -> str | None:
+    if wrong := _is_list(value):
+        return wrong
+    has_letters = all(any(map(str.isalpha, each)) for each in value.split(";"))
+    return None if has_letters else "names nobody: it has no letter"
 
 
 def _is_day(value: str) -> str | None:
-    return None if dates.from_source(value) else "is no day; write one like 2022-03-28"
+    found = dates.from_source(value)
+    if not found:
+        return "is no day; write one like 2022-03-28"
+    first, last = YEARS
+    is_likely = first <= int(found[0][:4]) <= last
+    return None if is_likely else f"lies outside of the years {first} to {last}"
 
 
 def _is_number(value: str) -> str | None:
@@ -88,6 +123,19 @@ def _is_number(value: str) -> str | None:
     except ValueError:
         is_one = False
     return None if is_one else "is no number; write one like 11350000"
+
+
+def _is_number_or_none(value: str) -> str | None:
+    return None if value == NONE else _is_number(value)
+
+
+def _is_unit(value: str) -> str | None:
+    if re.fullmatch("[A-Z]{3}", value):
+        from archive.figures import currencies  # which most who read corrections do not need
+
+        return None if currencies.is_code(value) else "is no currency of ISO 4217"
+    is_one = re.fullmatch(r"[a-zāēīōū0-9][\w'’ -]{0,39}", value) and any(map(str.isalpha, value))
+    return None if is_one else "is no unit; write one like NZD, percent, square_metre or home"
 
 
 _TOO_LARGE = 1e18
@@ -104,8 +152,14 @@ def _is_one_of(*known: str) -> Callable[[str], str | None]:
 
 FIELDS: Mapping[str, Mapping[str, Callable[[str], str | None]]] = {
     DOCUMENT: {
-        **dict.fromkeys(("title", "kind", "author", "publisher", "rights"), _is_text),
-        **dict.fromkeys(("ministers", "portfolios", "jurisdiction"), _is_text),
+        "title": _is_text,
+        "kind": _is_one_of(*KINDS, NONE),
+        "author": _is_text,
+        "publisher": _is_text,
+        "rights": _is_text,
+        "ministers": _is_name,
+        "portfolios": _is_name,
+        "jurisdiction": _is_text,
         "date": _is_day,
         "publish": _is_one_of(*PUBLISH),
         WITHDRAWN: _is_text,
@@ -115,12 +169,15 @@ FIELDS: Mapping[str, Mapping[str, Callable[[str], str | None]]] = {
     FIGURE: {
         FIGURE: _is_one_of(NONE),
         "value": _is_number,
-        "high": _is_number,
-        **dict.fromkeys(("unit", "item", "per"), _is_text),
+        "high": _is_number_or_none,
+        "unit": _is_unit,
+        "item": _is_text,
+        "per": _is_unit,
         "kind": _is_one_of("money", "percent", "measure", "duration", "count", "ratio"),
         "approx": _is_one_of("about", "nearly", "over", "under", "at_least", "up_to", NONE),
     },
-    QUOTATION: {"speaker": _is_text, QUOTATION: _is_one_of(NONE)},
+    QUOTATION: {"speaker": _is_name, QUOTATION: _is_one_of(NONE)},
+    MENTION: {"person": _is_name, "portfolio": _is_name, MENTION: _is_one_of(NONE)},
 }
 """What may be corrected of each, and what is wrong with a value, None where nothing is."""
 
@@ -197,6 +254,8 @@ def complaint(values: Mapping[str, str]) -> str | None:
         return f"`{values['turn']}` is no turn; it counts from 1."
     if values["day"] and _is_day(values["day"]):
         return f"`{values['day']}` {_is_day(values['day'])}."
+    if wrong := _is_text(values["reason"]):
+        return f"The reason {wrong}."
     wrong = check(values["value"])
     return f"`{values['value']}` {wrong}." if wrong else None
 
@@ -210,7 +269,8 @@ def alike(stood: Iterable[tuple[str, str]], words: str, near: str) -> Iterator[i
     """The indexes of those that have the words of a correction, near its others, in their order.
 
     `stood` has the words of each figure or quotation of a document, and what stands around it: the
-    sentence of a figure, a quotation with the `BEFORE` code points before it.
+    sentence of a figure, a quotation with the `BEFORE` code points before it, and a mention with as
+    many before and behind it.
     """
     words, near = on_one_line(words), on_one_line(near)
     for index, (theirs, around) in enumerate(stood):

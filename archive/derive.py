@@ -95,9 +95,12 @@ def resolve_names(names: Names, all_extractors: AllExtractors) -> None:
     resolver = all_extractors.of(names.jurisdiction).names
     of_text = names.body, names.segments
     listed = names.ministers, names.portfolios
-    names.resolved = both_days.agreed(
-        [resolver.resolve(*of_text, day, *listed) for day in names.days(resolver)]
-    )
+    found = [resolver.resolve(*of_text, day, *listed) for day in names.days(resolver)]
+    names.resolved = both_days.agreed(found)
+    if names.corrections:
+        names.resolved = correcting.mentions(
+            names.body, names.resolved, names.corrections, names.was
+        )
 
 
 def find_quotations(names: Names, all_extractors: AllExtractors) -> None:

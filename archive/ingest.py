@@ -143,7 +143,8 @@ class _Run:
                 recorder.flush()
 
             writer = Writer(connection, load_id, after_batch)
-            self._amendments = Amendments(connection, self.options.largest)
+            gone = self.reference.gone
+            self._amendments = Amendments(connection, self.options.largest, gone)
             self._settle_others(connection, writer, gathered)
             for each in gathered:
                 self._load_collection(connection, writer, each)

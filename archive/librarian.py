@@ -7,12 +7,15 @@ import csv
 import datetime
 import io
 import os
+import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from archive import corrections
-from archive.corrections import FOLDER
+from archive import corrections, dates
+from archive.corrections import FOLDER, SAME_AS, WITHDRAWN
 from archive.problems import ArchiveError
+from archive.store import targets
+from archive.store.known_names import KnownNames
 from archive.store.targets import Target
 
 FILE = "corrections.csv"
@@ -47,6 +50,30 @@ def line(
     if complaint := corrections.complaint(values):
         raise ArchiveError(complaint)
     return values
+
+
+def check(connection: sqlite3.Connection, target: Target, line: Mapping[str, str]) -> None:
+    """Sees that what a line is to correct is there, and that its value can hold.
+
+    Raises:
+        ArchiveError: when the words are not there, the value names somebody, something or a
+            document that nobody knows, or a day that has not come yet.
+    """
+    field, value = line["field"], line["value"]
+    if wrong := KnownNames(connection.execute).complaint(target.what, field, value):
+        raise ArchiveError(wrong)
+    day, _ = (field == "date" and dates.from_source(value)) or ("", "")
+    if day > datetime.date.today().isoformat():
+        raise ArchiveError(f"{value} has not come yet; give the day on which it was published.")
+    if field in (WITHDRAWN, SAME_AS) and (field, value) != (WITHDRAWN, "yes"):
+        other = targets.find(connection, value if "/" in value else f"{target.collection}/{value}")
+        if (other.collection, other.slug) == (target.collection, target.slug):
+            raise ArchiveError(f"{value} is the document itself; name another one.")
+    if target.words and not targets.is_there(connection, target):
+        raise ArchiveError(
+            f"The document {target.slug} has no {target.what} with these words; give them as they"
+            " stand in the text, with --near and --turn where several have them."
+        )
 
 
 @contextlib.contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Workspace, archive, digest, get, release
+from conftest import Workspace, archive, digest, get, one_sentence, release
 
 from archive import corrections
 from archive.problems import ArchiveError, RefusedFile
@@ -86,6 +86,19 @@ def values(workspace: Workspace, what: str = "text, value, unit, item") -> list[
             "phil-goff", "Jacinda Ardern",
         ),
         (
+            "mention,{s},Jacinda Ardern,,person,Phil Goff,r",
+            "SELECT people.slug FROM quotations JOIN people ON people.id = person_id"
+            " WHERE text LIKE 'We build%'",
+            "phil-goff", "jacinda-ardern",
+        ),
+        ("mention,{s},Phil Goff,,portfolio,defence,r",
+         "SELECT portfolios.slug FROM mentions JOIN portfolios ON portfolios.id = portfolio_id",
+         "defence", ""),
+        ("mention,{s},Phil Goff,,person,none,r",
+         "SELECT person_id FROM mentions WHERE text = 'Phil Goff'", None, "phil-goff"),
+        ("mention,{s},Phil Goff,,mention,none,r", "SELECT count(*) FROM mentions", 1, "phil-goff"),
+        ("figure,{s},300,,high,400,r", "SELECT high FROM figures WHERE text = '300'", 400.0, ""),
+        (
             "quotation,{s},'We build them now,',,speaker,none,r",
             "SELECT speaker FROM quotations WHERE text LIKE 'We build%'", None, "Jacinda Ardern",
         ),
@@ -128,7 +141,10 @@ def test_the_text_is_never_changed_and_neither_are_keys(one: Workspace) -> None:
         (f"figure,{SLUG},300,,value,nine,r", "`nine` is no number"),
         (f"document,{SLUG},,,date,soon,r", "is no day"),
         (f"document,{SLUG},,,colour,red,r", "`colour` of a document is none of title"),
-        (f"picture,{SLUG},,,title,red,r", "`picture` is none of document, figure, quotation"),
+        (
+            f"picture,{SLUG},,,title,red,r",
+            "`picture` is none of document, figure, quotation, mention",
+        ),
         (f"document,{SLUG},,,title,red,", "The line has no reason"),
         (f"figure,{SLUG},300,x,value,9,r", "`x` is no turn"),
         (f"figure,{SLUG},300,²,value,9,r", "`²` is no turn"),
@@ -138,6 +154,23 @@ def test_the_text_is_never_changed_and_neither_are_keys(one: Workspace) -> None:
         (f"document,{SLUG},,,title,New, with a comma,r", "The line has 8 fields, not 7"),
         (f"document,{SLUG},,,removed,yes,r", "`yes` is no SHA-256"),
         (f"document,{SLUG},,,withdrawn,maybe,r", "another document maybe is not there"),
+        (f"document,{SLUG},,,kind,banana,r", "`banana` is none of release, speech"),
+        (f"document,{SLUG},,,date,2999-01-01,r", "lies outside of the years 1700 to 2100"),
+        (f"document,{SLUG},,,title,--,r", "has neither a letter nor a digit"),
+        (f"document,{SLUG},,,title,{'x' * 1001},r", "is longer than 1000 characters"),
+        (f"document,{SLUG},,,ministers,Nobody Atall,r", "No person called `Nobody Atall` is known"),
+        (f"document,{SLUG},,,ministers,Phil Goff; ;,r", "an empty name between semicolons"),
+        (f"document,{SLUG},,,portfolios,Wonders,r", "No portfolio called `Wonders` is known"),
+        (f"document,{SLUG},,,jurisdiction,xx,r", "`xx` is no jurisdiction that is known"),
+        (f"figure,{SLUG},300,,unit,XQZ,r", "`XQZ` is no currency of ISO 4217"),
+        (f"figure,{SLUG},300,,unit,%%%,r", "`%%%` is no unit"),
+        (f"figure,{SLUG},300,,kind,banana,r", "`banana` is none of money"),
+        (f"figure,{SLUG},300,,high,much,r", "`much` is no number"),
+        (f'quotation,{SLUG},"We build them now,",,speaker,1234,r', "names nobody"),
+        (f"mention,{SLUG},Phil Goff,,person,Nobody Atall,r", "No person called `Nobody Atall`"),
+        (f"mention,{SLUG},Phil Goff,,portfolio,wonders,r", "No portfolio called `wonders`"),
+        (f"mention,{SLUG},Phil Goff,,portfolio,Defence,r", "give the slug of one: au-defence"),
+        (f"mention,{SLUG},Nobody,,person,phil-goff,r", "nothing to correct: the mention of"),
         (f"document,{SLUG},,,same_as,{SLUG},r", "another document"),
         ("figure,nowhere,$5 million,,value,9,r", "nothing to correct: the document nowhere"),
     ],
@@ -578,3 +611,55 @@ def test_a_correction_under_an_earlier_name_is_a_problem_that_says_the_present_o
     ((*_, message),) = one.problems()
     assert "2019-03-15-a, which is called 2019-03-15-z now, is not there" in message
     assert one.digest() == one.fresh().digest()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("kind", "banana"), "`banana` is none of release"),
+        (("date", "2999-01-01"), "lies outside of the years"),
+        (("date", "2099-01-01"), "has not come yet"),
+        (("ministers", "Nobody Atall"), "No person called"),
+        (("withdrawn", "maybe"), "holds no figure, quotation or document called one/maybe"),
+        (("same_as", SLUG), "is the document itself"),
+        (("person", "Nobody Atall", "--words", "Phil Goff"), "No person called"),
+        (("person", "phil-goff", "--words", "Nobody"), "has no mention with these words"),
+        (("value", "6", "--words", "$6 million"), "has no figure with these words"),
+    ],
+)
+def test_the_command_refuses_what_cannot_be_and_writes_nothing(
+    one: Workspace, words: tuple[str, ...], says: str
+) -> None:
+    done = archive("correct", f"one/{SLUG}", *words, "--reason", "r", "--db", one.db)
+    assert done.exit_code == 1
+    assert says in one_sentence(done.output)
+    assert not (one.root / "corrections" / "corrections.csv").exists()
+
+
+def test_a_mention_is_another_person_once_that_one_is_known(one: Workspace) -> None:
+    correct(one, f"mention,{SLUG},Phil Goff,,person,Zed Quux,r")
+    assert [code for _, code in one.codes()] == ["correction"]
+    one.put("reference/people.csv", "slug,name,sort_name\nzed-quux,Zed Quux,Quux\n")
+    one.load()
+    assert one.codes() == []
+    named = "SELECT people.slug FROM mentions JOIN people ON people.id = person_id"
+    assert one.rows(f"{named} WHERE text = 'Phil Goff'") == [("zed-quux",)]
+    assert one.digest() == one.fresh().digest()
+    (one.root / "reference" / "people.csv").unlink()
+    one.load()
+    assert [code for _, code in one.codes()] == ["correction"]
+    assert one.digest() == one.fresh().digest()
+
+
+def test_a_mention_is_corrected_by_its_words_and_taken_back(one: Workspace) -> None:
+    before = one.digest()
+    which = (f"one/{SLUG}", "person")
+    words = ("--words", "Phil Goff", "--db", one.db)
+    done = archive("correct", *which, "Jacinda Ardern", *words, "--reason", "r")
+    assert done.exit_code == 0, done.output
+    assert one.digest() == one.fresh().digest() != before
+    assert (
+        "person is Jacinda Ardern; read was phil-goff" in get(one.db, f"/document/one/{SLUG}").text
+    )
+    assert archive("correct", *which, "--undo", *words).exit_code == 0
+    assert one.digest() == before

@@ -11,6 +11,7 @@ from archive import corrections
 from archive.corrections import REMOVED, SAME_AS, WITHDRAWN, Correction
 from archive.problems import Problem
 from archive.store import clauses, sql
+from archive.store.known_names import KnownNames, settled
 from archive.store.schema.corrections import APPLIED, UNFIT, WAITING
 
 _UNSAID = 2
@@ -48,6 +49,12 @@ def paths(connection: Connection, collection_id: int) -> list[str]:
     """The files of a collection that corrections are held of."""
     query = "SELECT DISTINCT path FROM corrections WHERE collection_id = ?"
     return list(connection.exec_driver_sql(query, (collection_id,)).scalars())
+
+
+def lines(connection: Connection, collection_id: int) -> set[tuple[str, int]]:
+    """The files and the lines of the corrections of a collection that could be read."""
+    query = "SELECT path, line FROM corrections WHERE collection_id = ?"
+    return {(row.path, row.line) for row in connection.exec_driver_sql(query, (collection_id,))}
 
 
 def removed_bytes(connection: Connection) -> frozenset[str]:
@@ -116,8 +123,12 @@ def present_names(connection: Connection, collection_id: int) -> dict[str, str]:
     return {row.slug: row.present for row in rows}
 
 
-def by_document(connection: Connection) -> dict[int, tuple[Correction, ...]]:
-    """The corrections of each document, in the order of their files and lines."""
+def by_document(connection: Connection, known: KnownNames) -> dict[int, tuple[Correction, ...]]:
+    """The corrections of each document, in the order of their files and lines.
+
+    Those with names that nobody knows correct nothing. A mention is of whom a name is known for,
+    by slug, so that the document is stale when it comes to be another's.
+    """
     found: dict[int, list[Correction]] = defaultdict(list)
     names = ", ".join(Correction._fields)
     rows = connection.exec_driver_sql(
@@ -126,7 +137,19 @@ def by_document(connection: Connection) -> dict[int, tuple[Correction, ...]]:
     )
     for document_id, *values in rows:
         found[document_id].append(Correction(*values))
-    return {document_id: tuple(each) for document_id, each in found.items()}
+    return {document_id: tuple(settled(known, each)) for document_id, each in found.items()}
+
+
+def _judge_names(connection: Connection, known: KnownNames) -> None:
+    """Marks the corrections unfit whose values name somebody or something that nobody knows."""
+    rows = connection.exec_driver_sql("SELECT id, what, field, value FROM corrections").all()
+    wrong = [
+        (row.id,) for row in rows if known.complaint(row.what, row.field, row.value) is not None
+    ]
+    if wrong:
+        connection.exec_driver_sql(
+            f"UPDATE corrections SET state = '{UNFIT}', was = NULL WHERE id = ?", wrong
+        )
 
 
 def make_stale(connection: Connection, held: Mapping[int, Sequence[Correction]]) -> None:
@@ -156,7 +179,7 @@ def note_applied(
         )
 
 
-def settle(connection: Connection) -> set[int]:
+def settle(connection: Connection, known: KnownNames | None = None) -> set[int]:
     """Keeps out of lists and sums what is withdrawn, or is another document again; gives the ids.
 
     A correction of no document that is there found nothing.
@@ -165,6 +188,7 @@ def settle(connection: Connection) -> set[int]:
     run(f"UPDATE corrections SET state = '{UNFIT}', was = NULL WHERE document_id IS NULL")
     # What is removed has no text, and nothing that could be read otherwise.
     run(f"UPDATE corrections SET state = '{APPLIED}', was = '' WHERE field = '{REMOVED}'")
+    _judge_names(connection, known or KnownNames(connection.exec_driver_sql))
     _judge_others(connection)
     query = (
         "SELECT documents.id FROM corrections JOIN documents ON documents.id = document_id"

@@ -8,7 +8,7 @@ import sqlite3
 from typing import NamedTuple
 
 from archive import corrections
-from archive.corrections import BEFORE, DOCUMENT, FIGURE, QUOTATION, on_one_line
+from archive.corrections import BEFORE, DOCUMENT, FIGURE, MENTION, QUOTATION, on_one_line
 from archive.problems import ArchiveError
 from archive.store import documents
 
@@ -51,6 +51,10 @@ _SPANS = {
     QUOTATION: f"""
         SELECT start_char, end_char, max(0, start_char - {BEFORE}), end_char
         FROM quotations WHERE document_id = ? ORDER BY start_char
+    """,
+    MENTION: f"""
+        SELECT start_char, end_char, max(0, start_char - {BEFORE}), end_char + {BEFORE}
+        FROM mentions WHERE document_id = ? ORDER BY start_char
     """,
 }
 _GONE = """
@@ -116,6 +120,14 @@ def starts(
     }
     turns = (turn for turn in itertools.count(1) if turn not in gone)
     return dict(zip(turns, found, strict=False))
+
+
+def is_there(connection: sqlite3.Connection, target: Target) -> bool:
+    """Whether the document of a target has something of its words, at its turn."""
+    collection, slug = target.collection, target.slug
+    (found,) = documents.find(connection, slug, collection)
+    held = starts(connection, target.what, found.id, target.words, target.near)
+    return target.turn in held
 
 
 def _gone(

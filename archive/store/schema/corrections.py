@@ -21,14 +21,15 @@ corrections = columns.table(
     ),
     columns.text("path", "The file of corrections, below the collection's root", null=False),
     columns.integer("line", "Line of that file"),
-    columns.text("what", "document, figure or quotation", null=False),
+    columns.text("what", "document, figure, quotation or mention", null=False),
     columns.text("document", "Slug of the document, as the file has it", null=False),
-    columns.text("words", "Words of the figure or the quotation; empty of a document", null=False),
+    columns.text("words", "Words of what it is about in it; empty of a document", null=False),
     columns.text("near", "Words of its sentence; empty where it needs none", null=False),
     columns.integer("turn", "Which of several such words it is, from 1"),
     columns.text(
         "field",
-        "What is corrected: a column, a speaker, `figure` or `quotation` (none is there),"
+        "What is corrected: a column, a speaker, `figure`, `quotation` or `mention` (none"
+        " is there),"
         " or that the document is withdrawn, removed or same_as another",
         null=False,
     ),
