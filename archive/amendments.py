@@ -10,8 +10,8 @@ from archive import corrections, gather
 from archive.corrections import CODE, SAME_AS, WITHDRAWN, Correction
 from archive.gather import Gathered
 from archive.problems import Problem, RefusedFile
+from archive.store import correction_changes, removal
 from archive.store import corrections as held
-from archive.store import removal
 from archive.store.known_names import Gone, KnownNames
 from archive.store.records import DocumentRecord
 from archive.store.writer import Writer
@@ -30,6 +30,7 @@ class Amendments:
         self._known = KnownNames(connection.exec_driver_sql, gone)
         self._connection = connection
         self._largest = largest
+        self._before = correction_changes.states(connection)
         self._lifted = held.lift(connection)
         self._removed: dict[int, frozenset[str]] = {}
         self._removed_bytes = held.removed_bytes(connection)
@@ -91,6 +92,7 @@ class Amendments:
             self.obstacle = "erased documents that must not be public, and keeps nothing of them"
         changed = held.settle(self._connection, self._known) ^ self._lifted
         writer.evidence.note([(each,) for each in sorted(changed)])
+        correction_changes.note(self._connection, writer.load_id, self._before)
         self._note_problems(writer)
 
     def _note_problems(self, writer: Writer) -> None:

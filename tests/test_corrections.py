@@ -663,3 +663,40 @@ def test_a_mention_is_corrected_by_its_words_and_taken_back(one: Workspace) -> N
     )
     assert archive("correct", *which, "--undo", *words).exit_code == 0
     assert one.digest() == before
+
+
+def test_changes_list_what_was_corrected_taken_back_and_fits_no_longer(one: Workspace) -> None:
+    with_another(one)
+    correct(one, f"figure,{SLUG},300,,value,9,As printed", f"document,{SLUG},,,withdrawn,yes,Wrong")
+    page = get(one.db, "/changes").text
+    assert "added: value of “300” is 9" in page
+    assert "added: withdrawn" in page
+    assert "As printed" in page
+    one.put("a.md", release("a", "2019-03-15", "Nothing."))
+    one.load()
+    correct(one, f"figure,{SLUG},300,,value,9,As printed")
+    loads = get(one.db, "/changes.json").json()
+    told = [
+        [(each["change"], each["field"], each["reason"]) for each in changes["corrections"]]
+        for changes in (
+            get(one.db, f"/changes/{load['id']}.json").json()["last"] for load in loads["loads"]
+        )
+    ]
+    assert told == [
+        [("taken back", "withdrawn", "Wrong")],
+        [("fits no longer", "value", "As printed")],
+        [("added", "withdrawn", "Wrong"), ("added", "value", "As printed")],
+        [],
+        [],
+    ]
+    assert "1 correction" in get(one.db, "/changes.atom").text
+
+
+def test_of_a_removed_document_changes_tell_that_it_was_removed_alone(one: Workspace) -> None:
+    with_another(one)
+    correct(one, f"figure,{SLUG},300,,value,9,About the child")
+    done = archive("remove", f"one/{SLUG}", "--db", one.db, "--reason", "Names a child")
+    assert done.exit_code == 0, done.output
+    told = one.rows("SELECT change, field, reason FROM correction_changes")
+    assert told == [("added", "removed", "Names a child")]
+    assert "Names a child" in get(one.db, "/changes").text

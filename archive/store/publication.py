@@ -111,7 +111,7 @@ def _delete_others(copy: sqlite3.Connection, collection: str) -> None:
     copy.execute(removal.speakers_of(others), key)
     for table in copy.execute(removal.TABLES_OF_DOCUMENTS).fetchall():
         copy.execute(f"DELETE FROM {table['name']} WHERE document_id IN ({others})", key)
-    for table in ("corrections", "problems", "documents"):
+    for table in ("corrections", "correction_changes", "problems", "documents"):
         copy.execute(f"DELETE FROM {table} WHERE collection_id <> ?", key)
     copy.execute("DELETE FROM collections WHERE id <> ?", key)
 
@@ -138,6 +138,10 @@ def _blank_corrections(copy: sqlite3.Connection, documents: str) -> None:
         "UPDATE corrections SET words = '', near = '', was = '', value = iif("
         "field IN ('withdrawn', 'removed', 'same_as', 'publish'), value, '')"
         f" WHERE document_id IN ({documents})"
+    )
+    copy.execute(
+        "DELETE FROM correction_changes WHERE (collection_id, document) IN"
+        f" (SELECT collection_id, slug FROM documents WHERE id IN ({documents}))"
     )
 
 

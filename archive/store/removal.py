@@ -84,6 +84,7 @@ def delete_collection(connection: Connection, collection_id: int) -> None:
     run(speakers_of(documents), key)
     for table in run(TABLES_OF_DOCUMENTS).scalars().all():
         run(f"DELETE FROM {table} WHERE document_id IN ({documents})", key)
-    for table in ("corrections", "problems", "document_aliases", "documents"):
+    tables = ("corrections", "correction_changes", "problems", "document_aliases", "documents")
+    for table in tables:
         run(f"DELETE FROM {table} WHERE collection_id = ?", key)
     run("DELETE FROM collections WHERE id = ?", key)
