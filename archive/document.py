@@ -38,6 +38,10 @@ FULL_TEXT, QUOTATIONS, METADATA = PUBLISH = ("full_text", "quotations", "metadat
 the sentences of its figures, or nothing but what is known of it."""
 
 
+HIDE = "hide"
+"""What ``missing`` may say in a collection: that documents whose file is gone are not listed."""
+
+
 class Segment(NamedTuple):
     """A stretch of a body with one role; the segments of a body cover it and never overlap.
 
@@ -138,6 +142,8 @@ class Collection:
     """The day from which they are, ISO 8601; None where they always were."""
     publish: str | None = None
     """full_text, quotations or metadata: what of its documents may go out to the public."""
+    missing: str | None = None
+    """``hide`` where documents whose file is gone are not to be listed."""
 
     @property
     def utc_from(self) -> str | None:

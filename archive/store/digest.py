@@ -10,7 +10,8 @@ from archive.store import clauses
 
 _COLLECTIONS = f"""
     SELECT name, title, publisher, url, rights, publish, licence_url,
-        {clauses.jurisdiction("collections")}, jurisdiction_stated, days, days_from
+        {clauses.jurisdiction("collections")}, jurisdiction_stated, days, days_from,
+        missing
     FROM collections
     WHERE id IN (SELECT collection_id FROM documents WHERE {clauses.is_current()}) ORDER BY name
 """

@@ -31,6 +31,7 @@ def record_collection(connection: Connection, collection: Collection, root: str)
         "url": collection.url,
         "rights": collection.rights,
         "publish": collection.publish,
+        "missing": collection.missing,
         "licence_url": collection.licence_url,
         "root": root,
         "jurisdiction_stated": collection.jurisdiction,
@@ -56,7 +57,7 @@ def collection_roots(connection: Connection) -> list[tuple[str, Collection]]:
     """The collections that the archive holds, each with the folder it was last loaded from."""
     found = connection.exec_driver_sql(
         "SELECT root, collections.name, title, publisher, url, rights, licence_url, publish,"
-        " jurisdiction_stated AS jurisdiction, days, days_from FROM collections"
+        " missing, jurisdiction_stated AS jurisdiction, days, days_from FROM collections"
     )
     return [
         (
@@ -68,6 +69,7 @@ def collection_roots(connection: Connection) -> list[tuple[str, Collection]]:
                 url=row.url,
                 rights=row.rights,
                 publish=row.publish,
+                missing=row.missing,
                 licence_url=row.licence_url,
                 jurisdiction=row.jurisdiction,
                 days=row.days,

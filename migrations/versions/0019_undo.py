@@ -1,4 +1,4 @@
-"""Keep what the last load took the place of, and what loads changed of the corrections.
+"""Keep what the last load took the place of, what loads changed of corrections, and what is hidden.
 
 Revision 0019, after 0018. The views stay as they are.
 """
@@ -16,6 +16,7 @@ depends_on = None
 
 def upgrade() -> None:
     op.execute("ALTER TABLE loads ADD COLUMN undo_obstacle TEXT")
+    op.execute("ALTER TABLE collections ADD COLUMN missing TEXT")
     op.create_table(
         "undo_rows",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -66,4 +67,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("correction_changes")
     op.drop_table("undo_rows")
+    op.drop_column("collections", "missing")
     op.drop_column("loads", "undo_obstacle")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from archive.publish.pages import formatting, records
 from archive.publish.pages.content import FeedEntry, PageContent
 from archive.publish.pages.requests import MissingError, PageRequest
+from archive.store import clauses
 
 PAGE_SIZE = 50
 MAX_CHANGES = 200
@@ -197,7 +198,7 @@ class LoadPage:
     """What it changed."""
 
 
-_CHANGES = """
+_CHANGES = f"""
     SELECT
         changes.change, changes.path, changes.path_before, changes.version,
         CASE WHEN changes.change = 'reread' THEN (
@@ -213,9 +214,10 @@ _CHANGES = """
     ) AS changes
     JOIN documents ON documents.id = changes.document_id
     JOIN collections ON collections.id = documents.collection_id
+    WHERE {clauses.is_listed()}
     ORDER BY changes.change = 'new', changes.change, changes.id
 """
-_FIGURES = """
+_FIGURES = f"""
     SELECT
         figure_changes.change, figure_changes.text, figure_changes.value, figure_changes.high,
         figure_changes.unit, figure_changes.sentence, documents.slug,
@@ -223,7 +225,7 @@ _FIGURES = """
     FROM figure_changes
     JOIN documents ON documents.id = figure_changes.document_id
     JOIN collections ON collections.id = documents.collection_id
-    WHERE figure_changes.load_id = ?
+    WHERE figure_changes.load_id = ? AND {clauses.is_listed()}
     ORDER BY documents.id, figure_changes.id LIMIT ?
 """
 _CORRECTIONS = """
