@@ -104,8 +104,6 @@ class Amendments:
         for collection, each, is_held in held.unfit(self._connection):
             of = f"{each.what} of " if is_held and each.words else ""
             what = f"the {of}document {each.document}"
-            if present := held.present_names(self._connection, collection).get(each.document):
-                what += f", which is called {present} now,"
             if each.field in (SAME_AS, WITHDRAWN) and is_held:
                 what = f"another document {each.value}"
             message = self._known.complaint(each.what, each.field, each.value)

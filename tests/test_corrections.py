@@ -602,14 +602,12 @@ def test_what_is_corrected_to_be_none_gives_its_key_to_no_other(one: Workspace, 
     assert led == now
 
 
-def test_a_correction_under_an_earlier_name_is_a_problem_that_says_the_present_one(
-    one: Workspace,
-) -> None:
+def test_a_correction_under_an_earlier_name_is_a_problem(one: Workspace) -> None:
     correct(one, f"document,{SLUG},,,title,Another,r")
     one.put("a.md", release("z", "2019-03-15", TEXT))
     one.load()
     ((*_, message),) = one.problems()
-    assert "2019-03-15-a, which is called 2019-03-15-z now, is not there" in message
+    assert "the document 2019-03-15-a is not there" in message
     assert one.digest() == one.fresh().digest()
 
 

@@ -113,16 +113,6 @@ def find_documents(connection: Connection) -> None:
     )
 
 
-def present_names(connection: Connection, collection_id: int) -> dict[str, str]:
-    """What the documents of a collection are called now, by the names that they bore earlier."""
-    rows = connection.exec_driver_sql(
-        "SELECT aliases.slug, documents.slug AS present FROM document_aliases AS aliases"
-        " JOIN documents ON documents.id = document_id WHERE aliases.collection_id = ?",
-        (collection_id,),
-    )
-    return {row.slug: row.present for row in rows}
-
-
 def by_document(connection: Connection, known: KnownNames) -> dict[int, tuple[Correction, ...]]:
     """The corrections of each document, in the order of their files and lines.
 

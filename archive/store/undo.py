@@ -2,7 +2,7 @@
 
 While a load runs, temporary triggers give each row that was there before and is to be changed or
 deleted to the load, which keeps it, compressed, until the next one. What the load added is told by
-the row numbers that the tables had reached before.
+the row numbers that the tables had reached before; a number below these that was free is kept too.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from archive.store import schema, sql
 _TABLE = "undo_rows"
 _COLUMNS = ("load_id", "table_name", "last_row", "held")
 _FUNCTION = "keep_for_undo"
-_EVENTS = ("UPDATE", "DELETE")
+_EVENTS = {"UPDATE": "BEFORE", "DELETE": "BEFORE", "INSERT": "AFTER"}
+"""What the triggers are about, and when they come."""
 
 
 class Recorder:
@@ -74,12 +75,14 @@ class Recorder:
         assert raw is not None
         raw.create_function(_FUNCTION, -1, self._keep)
         for table in self._watched:
-            held = ", ".join(f"old.{name}" for name in _names(table))
-            for event in _EVENTS:
+            held = ("old.rowid", *(f"old.{name}" for name in _names(table)))
+            for event, when in _EVENTS.items():
+                # When the last rows were deleted, new ones may get numbers below theirs.
+                given = ("new.rowid",) if event == "INSERT" else held
                 self._connection.exec_driver_sql(
-                    f"CREATE TEMP TRIGGER {_trigger(table, event)} BEFORE {event} ON main.{table}"
-                    f" WHEN old.rowid <= {self._last[table]}"
-                    f" BEGIN SELECT {_FUNCTION}('{table}', old.rowid, {held}); END"
+                    f"CREATE TEMP TRIGGER {_trigger(table, event)} {when} {event} ON main.{table}"
+                    f" WHEN {given[0]} <= {self._last[table]}"
+                    f" BEGIN SELECT {_FUNCTION}('{table}', {', '.join(given)}); END"
                 )
 
     def _keep(self, table: str, number: int, *row: Any) -> None:
@@ -134,14 +137,18 @@ def put_back(connection: Connection, load_id: int) -> None:
     for names, table, rows in _kept(connection, batches):
         columns = ", ".join(("rowid", *names))
         marks = ", ".join("?" * (len(names) + 1))
-        run(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
+        if held := [row for row in rows if len(row) > 1]:
+            run(f"INSERT INTO {table} ({columns}) VALUES ({marks})", held)
     forget(connection)
 
 
 def _kept(
     connection: Connection, batches: Sequence[tuple[int, str]]
 ) -> Iterator[tuple[list[str], str, list[tuple[Any, ...]]]]:
-    """The columns, the table and the rows of each batch."""
+    """The columns, the table and the rows of each batch, with their numbers before them.
+
+    Of a row that was added there is the number alone.
+    """
     for batch, table in batches:
         query = f"SELECT held FROM {_TABLE} WHERE id = ?"
         names, rows = _unpack(connection.exec_driver_sql(query, (batch,)).scalar_one())
