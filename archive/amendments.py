@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from sqlalchemy import Connection
 
@@ -10,7 +11,7 @@ from archive import corrections, gather
 from archive.corrections import CODE, SAME_AS, WITHDRAWN, Correction
 from archive.gather import Gathered
 from archive.problems import Problem, RefusedFile
-from archive.store import correction_changes, removal
+from archive.store import collection_names, correction_changes, removal
 from archive.store import corrections as held
 from archive.store.known_names import Gone, KnownNames
 from archive.store.records import DocumentRecord
@@ -20,6 +21,7 @@ _NOT_THERE = (
     "This finds nothing to correct: {what} is not there as the line has it. Mend the line, or take"
     " it out."
 )
+_MOVED = "moved documents from other collections; move them back with archive collections move"
 
 
 class Amendments:
@@ -58,6 +60,10 @@ class Amendments:
                 problem = Problem(path, refusal.line, refusal.code, str(refusal))
                 problems[path], read[path] = [problem], ()
         held.take_in(self._connection, collection_id, read)
+        for document_id, root, path in collection_names.moved(self._connection, collection_id):
+            if not Path(root, path).exists():
+                collection_names.adopt(self._connection, collection_id, document_id)
+                self.obstacle = _MOVED
         self._unread[collection_id] = problems
         self._removed[collection_id] = held.removed_paths(self._connection, collection_id)
         self._removed_bytes = held.removed_bytes(self._connection)

@@ -22,6 +22,7 @@ FOLDER = "corrections"
 """The name of the folders whose CSV files are corrections."""
 
 DOCUMENT, FIGURE, QUOTATION, MENTION = "document", "figure", "quotation", "mention"
+COLLECTION = "collection"
 """What a line may be about."""
 
 NONE = "none"
@@ -41,6 +42,12 @@ YEARS = (1700, 2100)
 LONGEST = 1000
 """Characters of a value."""
 
+NAME = "name"
+"""The field of a collection that says what it is called, in place of what its line names."""
+
+FORMERLY = "formerly"
+"""The field of a document that says under which name, COLLECTION/SLUG, it was held before."""
+
 WITHDRAWN, REMOVED, SAME_AS = "withdrawn", "removed", "same_as"
 """The fields of a document that say that it is not to be counted, or not to be there at all."""
 
@@ -57,9 +64,9 @@ class Correction(NamedTuple):
     path: str
     line: int
     what: str
-    """document, figure, quotation or mention."""
+    """document, figure, quotation, mention or collection."""
     document: str
-    """The slug of the document."""
+    """The slug of the document; of a collection its name before."""
     words: str
     """The words of the figure, the quotation or the mention, as they stand in the document."""
     near: str
@@ -138,6 +145,17 @@ def _is_unit(value: str) -> str | None:
     return None if is_one else "is no unit; write one like NZD, percent, square_metre or home"
 
 
+def _is_collection(value: str) -> str | None:
+    is_one = re.fullmatch(r"[\w][\w.-]{0,79}", value)
+    return None if is_one else "is no name for an address; write one like beehive or my-releases"
+
+
+def _is_full_name(value: str) -> str | None:
+    collection, _, slug = value.partition("/")
+    is_one = not _is_collection(collection) and re.fullmatch(r"[a-z0-9-]+", slug)
+    return None if is_one else "is no name; write one like beehive/2022-03-28-more-aid"
+
+
 _TOO_LARGE = 1e18
 
 
@@ -165,6 +183,7 @@ FIELDS: Mapping[str, Mapping[str, Callable[[str], str | None]]] = {
         WITHDRAWN: _is_text,
         REMOVED: _is_hash,
         SAME_AS: _is_text,
+        FORMERLY: _is_full_name,
     },
     FIGURE: {
         FIGURE: _is_one_of(NONE),
@@ -177,9 +196,17 @@ FIELDS: Mapping[str, Mapping[str, Callable[[str], str | None]]] = {
         "approx": _is_one_of("about", "nearly", "over", "under", "at_least", "up_to", NONE),
     },
     QUOTATION: {"speaker": _is_name, QUOTATION: _is_one_of(NONE)},
+    COLLECTION: {
+        NAME: _is_collection,
+        **dict.fromkeys(("title", "publisher", "url", "rights", "licence_url"), _is_text),
+    },
     MENTION: {"person": _is_name, "portfolio": _is_name, MENTION: _is_one_of(NONE)},
 }
 """What may be corrected of each, and what is wrong with a value, None where nothing is."""
+
+
+WHOLE = (DOCUMENT, COLLECTION)
+"""What a line names without words."""
 
 
 def read(path: str, data: bytes) -> tuple[list[Correction], list[Problem]]:
@@ -248,7 +275,7 @@ def complaint(values: Mapping[str, str]) -> str | None:
     check = known.get(values["field"])
     if check is None:
         return f"`{values['field']}` of a {values['what']} is none of {', '.join(known)}."
-    if values["what"] != DOCUMENT and not values["words"]:
+    if values["what"] not in WHOLE and not values["words"]:
         return f"The line does not say which {values['what']}: give its words."
     if values["turn"] and not re.fullmatch("[1-9][0-9]{0,5}", values["turn"]):
         return f"`{values['turn']}` is no turn; it counts from 1."

@@ -21,7 +21,7 @@ from archive.gather import FoundFile, Gathered
 from archive.loading import COUNTS, Options, Progress, Report
 from archive.problems import NO_TEXT, Problem
 from archive.reference import Reference
-from archive.store import database, files, loads, search, undo
+from archive.store import collection_names, database, files, loads, search, undo
 from archive.store.collection import CollectionLoad
 from archive.store.loads import StoredFile
 from archive.store.records import DocumentRecord
@@ -130,6 +130,7 @@ class _Run:
             recorder = undo.Recorder(connection)
             load_id = loads.begin(connection, _now(), self.paths, combined, __version__)
             recorder.begin(load_id)
+            renaming = collection_names.Renaming(connection, (each.names for each in gathered))
             is_stale = loads.last_recipe(connection) not in (None, combined)
             self.reference = Reference(
                 connection, gathered, self.options.largest, is_stale=is_stale
@@ -143,6 +144,7 @@ class _Run:
                 recorder.flush()
 
             writer = Writer(connection, load_id, after_batch)
+            renaming.finish(writer.evidence)
             gone = self.reference.gone
             self._amendments = Amendments(connection, self.options.largest, gone)
             self._settle_others(connection, writer, gathered)
@@ -169,7 +171,7 @@ class _Run:
         """What lies at the paths, by collection."""
         return gather.gather(
             list(self.paths),
-            name=self.options.collection,
+            name=collection_names.present(connection, self.options.collection),
             root=self.options.root,
             homes=loads.collection_roots(connection),
             largest=self.options.largest,

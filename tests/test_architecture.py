@@ -57,21 +57,23 @@ MAY_IMPORT = {
     "statements": {"document", "dates", "datelines", "jurisdictions"},
     "derive": DERIVING | VALUES | {"correcting", "corrections", "extractors", "jurisdictions"},
     "recipe": {"formats", "shipped"},
-    "corrections": {"dates", "document", "formats", "problems"},
+    "corrections": {"dates", "document", "figures", "formats", "problems"},
+    "collection_lines": {"corrections", "document", "problems"},
     "correcting": {"corrections", "dates", "document", "mentions"},
     "amendments": {"corrections", "gather", "problems", "store"},
     "loading": {"gather", "problems", "store"},
-    "librarian": {"corrections", "problems", "store"},
+    "librarian": {"corrections", "dates", "problems", "store"},
     "exports": {"problems", "store"},
     "dropping": {"gather", "problems", "reference", "store"},
     "undoing": {"corrections", "loading", "problems", "store"},
+    "moving": {"corrections", "formats", "ingest", "librarian", "naming", "problems", "store"},
     "shipped": set(),
     "store": {
         *VALUES,
         *("claims", "corrections", "dates", "frequencies", "jurisdictions", "roster", "shipped"),
     },
     "gather": {
-        "corrections",
+        *("collection_lines", "corrections"),
         *("document", "problems", "containers", "formats", "jurisdictions", "roots", "roster"),
     },
     "reference": {
@@ -125,7 +127,7 @@ MAY_IMPORT = {
         "publish",
     }
     | {"terminal", "appointments", "corrections", "dropping", "exports", "librarian", "tenures"}
-    | {"undoing"},
+    | {"moving", "undoing"},
 }
 
 PURE = {

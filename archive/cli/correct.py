@@ -49,14 +49,14 @@ def correct(
               archive correct 2022-03-28-nz-provide-more withdrawn yes --reason "Replaced"
     """
     from archive import ingest, librarian, terminal
-    from archive.corrections import DOCUMENT, FIELDS, REMOVED, as_line
+    from archive.corrections import FIELDS, REMOVED, WHOLE, as_line
     from archive.problems import ArchiveError
     from archive.store import database, targets
 
     with database.explain_errors(db):
         found = targets.find(database.read(db), target)
     if words:
-        parts = [each for each in FIELDS if each != DOCUMENT]
+        parts = [each for each in FIELDS if each not in WHOLE]
         what = next((each for each in parts if field in FIELDS[each]), found.what)
         found = found._replace(what=what, words=" ".join(words.split()), near=near, turn=turn)
     if field == REMOVED and not undo:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sqlalchemy import Connection
 
 from archive import corrections
-from archive.corrections import REMOVED, SAME_AS, WITHDRAWN, Correction
+from archive.corrections import COLLECTION, REMOVED, SAME_AS, WITHDRAWN, Correction
 from archive.problems import Problem
 from archive.store import clauses, sql
 from archive.store.known_names import KnownNames, settled
@@ -109,7 +109,7 @@ def find_documents(connection: Connection) -> None:
     connection.exec_driver_sql(
         "UPDATE corrections SET document_id = ("
         "SELECT id FROM documents WHERE documents.collection_id = corrections.collection_id"
-        " AND slug = document)"
+        f" AND slug = document AND what <> '{COLLECTION}')"
     )
 
 
@@ -177,7 +177,10 @@ def settle(connection: Connection, known: KnownNames | None = None) -> set[int]:
     run = connection.exec_driver_sql
     run(f"UPDATE corrections SET state = '{UNFIT}', was = NULL WHERE document_id IS NULL")
     # What is removed has no text, and nothing that could be read otherwise.
-    run(f"UPDATE corrections SET state = '{APPLIED}', was = '' WHERE field = '{REMOVED}'")
+    run(
+        f"UPDATE corrections SET state = '{APPLIED}', was = ''"
+        f" WHERE field = '{REMOVED}' OR what = '{COLLECTION}'"
+    )
     _judge_names(connection, known or KnownNames(connection.exec_driver_sql))
     _judge_others(connection)
     query = (
@@ -216,7 +219,9 @@ def _judge_others(connection: Connection) -> None:
         collection, _, slug = row.value.rpartition("/")
         other = run(
             "SELECT documents.id FROM documents JOIN collections ON collections.id = collection_id"
-            " WHERE name = ? AND slug = ? AND status <> 'missing'",
+            " WHERE slug = ?2 AND status <> 'missing' AND (name = ?1 OR collections.id IN ("
+            f"SELECT collection_id FROM corrections WHERE what = '{COLLECTION}' AND field = 'name'"
+            " AND document = ?1)) ORDER BY name <> ?1 LIMIT 1",
             (collection or row.name, slug),
         ).scalar_one_or_none()
         is_other = other is not None and other != row.document_id

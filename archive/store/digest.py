@@ -117,7 +117,8 @@ _CORRECTIONS = """
     SELECT
         collections.name, document, what, corrections.words, near, turn, field, value, reason,
         source, made_by, made_on,
-        field = 'removed' OR (coalesce(status, 'missing') <> 'missing' AND state = 'applied')
+        field = 'removed' OR what = 'collection'
+            OR (coalesce(status, 'missing') <> 'missing' AND state = 'applied')
     FROM corrections JOIN collections ON collections.id = corrections.collection_id
     LEFT JOIN documents ON documents.id = document_id
 """

@@ -34,11 +34,13 @@ _MOST_GONE = 100
 TABLES = tuple(_TABLES)
 """The tables whose rows have keys."""
 
-_ALIASES = """
-    SELECT aliases.document_id, names.name AS collection, aliases.slug AS earlier, documents.slug
-    FROM document_aliases AS aliases
-    JOIN documents ON documents.id = aliases.document_id
-    JOIN collections AS names ON names.id = aliases.collection_id
+_NAMES = """
+    SELECT named.document_id, named.collection AS earlier_collection, named.slug AS earlier,
+        collections.name AS collection, documents.slug
+    FROM document_names AS named
+    JOIN documents ON documents.id = named.document_id
+    JOIN collections ON collections.id = documents.collection_id
+    WHERE named.is_current = 0
 """
 
 
@@ -70,12 +72,12 @@ def under(
 def find_present(connection: sqlite3.Connection, table: str, earlier: str) -> str | None:
     """The key that a figure or a quotation has now by the one that it had under an earlier name.
 
-    That name is one that its document bore; None where no document that was renamed has it.
+    That name is one that its document bore, or its collection; None where none has it.
     """
-    for row in connection.execute(_ALIASES).fetchall():
-        document_id, collection, before, slug = row
+    for row in connection.execute(_NAMES).fetchall():
+        document_id, *before, collection, slug = row
         rows = connection.execute(select(table), (document_id,)).fetchall()
-        names = DocumentName(collection, slug), DocumentName(collection, before)
+        names = DocumentName(collection, slug), DocumentName(*before)
         for row, key in zip(rows, under(table, rows, *names), strict=True):
             if key == earlier:
                 return str(row["key"])
