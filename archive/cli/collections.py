@@ -26,6 +26,8 @@ def collections(context: click.Context, db: str, as_json: bool) -> None:
               archive collections move releases/2022-03-28-more-aid beehive --reason "Of the other"
     """
     if context.invoked_subcommand:
+        # Options may stand before a command below this one, or behind it.
+        context.default_map = {context.invoked_subcommand: {"db": db}}
         return
     from archive import terminal
     from archive.store import database, reports
