@@ -57,9 +57,7 @@ class Names:
     latest_day: str | None = None
     """The latest day that it may be, where that is another than `day`."""
     corrections: tuple[Correction, ...] = ()
-    """What is corrected of its document."""
     was: correcting.Was = field(default_factory=dict)
-    """What was read where a correction holds now."""
 
     def days(self, resolver: NameResolver) -> tuple[str | None, ...]:
         """The days on which the names may come to something else, of those that it may be."""
@@ -146,7 +144,6 @@ class Draft:
     utc_from: str | None = None
     """The day from which the days of its collection's sources are those of UTC; None for never."""
     corrections: tuple[Correction, ...] = ()
-    """What is corrected of it."""
     jurisdiction: str | None = None
     """Its own, by slug; None where it has none."""
     segments: tuple[Segment, ...] = ()
