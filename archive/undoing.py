@@ -26,6 +26,11 @@ _CHANGES = """
 """
 
 
+_CORRECTED = "SELECT field, document FROM correction_changes WHERE load_id = ? ORDER BY id"
+_TOLD = 3
+"""How many of the corrections that followed a load are named."""
+
+
 class TakenBack(NamedTuple):
     """A load that is taken back: what it did."""
 
@@ -67,9 +72,13 @@ def _find(connection: Connection) -> TakenBack:
     if row.undo_obstacle:
         raise ArchiveError(f"{load} cannot be taken back: it {row.undo_obstacle}.")
     if all(Path(path).parent.name == FOLDER for path in paths):
+        told = [f"{each.field} of {each.document}" for each in run(_CORRECTED, (row.id,))]
+        more = f" and {len(told) - _TOLD} more" if len(told) > _TOLD else ""
+        what = f"Corrections ({', '.join(told[:_TOLD])}{more})" if told else "Corrections"
         raise ArchiveError(
-            f"Corrections followed the load before ({', '.join(paths)}, {row.started_at}); their"
-            " lines stay until they are taken back: archive correct DOCUMENT FIELD --undo."
+            f"{what} followed the load before, in {', '.join(paths)} at {row.started_at}; take"
+            " their lines back first, as with archive correct DOCUMENT FIELD --undo, and restore"
+            " a backup for what was before them."
         )
     if not row.is_kept:
         raise ArchiveError(

@@ -83,7 +83,8 @@ def test_what_followed_a_load_is_said(one: Workspace) -> None:
     before = one.tables()
     done = archive("undo", "--db", one.db)
     assert done.exit_code == 1
-    assert "Corrections followed the load before" in one_sentence(done.output)
+    followed = "Corrections (value of 2022-03-28-a) followed the load before"
+    assert followed in one_sentence(done.output)
     assert one.tables() == before
 
 
