@@ -60,6 +60,7 @@ class Amendments:
                 problem = Problem(path, refusal.line, refusal.code, str(refusal))
                 problems[path], read[path] = [problem], ()
         held.take_in(self._connection, collection_id, read)
+        held.note_described(self._connection, collection_id, gathered.stated)
         for document_id, root, path in collection_names.moved(self._connection, collection_id):
             if not Path(root, path).exists():
                 collection_names.adopt(self._connection, collection_id, document_id)

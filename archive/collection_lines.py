@@ -53,26 +53,25 @@ def apply(
     for each in lines:
         if each.field == NAME and each.document == name:
             name = each.value
-    said = {each.field: each.value for each in lines if each.field != NAME}
-    values: dict[str, str | None] = {
-        field: None if value == NONE else value for field, value in said.items()
-    }
-    changed = {key: value for key, value in values.items() if key != "title" or value}
     is_bare = collection == Collection(collection.name, collection.name)
     known = shipped().get(name) if is_bare and name != collection.name else None
     title = name if collection.title == collection.name else collection.title
     given = known or dataclasses.replace(collection, name=name, title=title)
-    for key, value in changed.items():
-        given = _with(given, key, value)
+    for each in lines:
+        if each.field != NAME:
+            given = described(given, each.field, "" if each.value == NONE else each.value)
     return Renamed(given, earlier_names(name, lines))
+
+
+def described(collection: Collection, field: str, value: str) -> Collection:
+    """A collection with another value of a field, empty for none; its title is its name then."""
+    values: dict[str, str | None] = {field: value or None}
+    if field == "title" and not value:
+        values[field] = collection.name
+    return dataclasses.replace(collection, **values)  # type: ignore[arg-type]
 
 
 def earlier_names(name: str, lines: Sequence[Correction]) -> tuple[str, ...]:
     """The names that lead on to a name by lines."""
     leading = (each.document for each in lines if each.field == NAME)
     return tuple(each for each in dict.fromkeys(leading) if each != name)
-
-
-def _with(collection: Collection, key: str, value: str | None) -> Collection:
-    values: dict[str, str | None] = {key: value}
-    return dataclasses.replace(collection, **values)  # type: ignore[arg-type]

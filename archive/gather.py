@@ -65,6 +65,8 @@ class Gathered:
     root: str
     earlier: tuple[str, ...] = ()
     """The names that lines of corrections say that the collection had."""
+    stated: Collection | None = None
+    """The collection without what lines of corrections say of it."""
     scanned: list[str] = field(default_factory=list)
     found: dict[str, FoundFile] = field(default_factory=dict)
     refused: dict[str, Problem] = field(default_factory=dict)
@@ -124,7 +126,9 @@ def gather(
             raise ArchiveError(f"The name of the folder {_shown(base)} is not UTF-8; rename it.")
         if not roots.inside(start, base):
             raise ArchiveError(f"{given} does not lie in the root {base}; give another --root.")
-        in_collection = gathered.setdefault(collection.name, Gathered(collection, base, earlier))
+        in_collection = gathered.setdefault(
+            collection.name, Gathered(collection, base, earlier, stated)
+        )
         if in_collection.root != base:
             raise ArchiveError(
                 f"The collection {collection.name} lies in both {in_collection.root} and {base}; "

@@ -141,6 +141,9 @@ def test_a_collection_is_described_where_its_description_says_nothing(tmp_path: 
     why = ("--reason", "As on the site", "--db", one.db)
     done("collections", "describe", "files", "title", "Releases", *why)
     assert one.rows("SELECT title, publisher FROM collections") == [("Releases", "The Ministry")]
+    done("collections", "describe", "files", "title", "All releases", *why)
+    load(one)
+    assert one.one("SELECT title FROM collections") == "All releases"
     said = refused("collections", "describe", "files", "publisher", "Another", *why)
     assert f"Line 2 of {one.root / 'collection.yaml'} states the publisher" in said
     load(one)
@@ -238,3 +241,18 @@ def test_a_move_is_taken_back_by_moving_the_files_and_not_by_undo(two: Workspace
     done("collections", "move", "right/2022-03-28-a", "left", *why)
     assert two.digest() == of_both(two)
     assert get(two.db, "/document/right/2022-03-28-a").url.path == "/document/left/2022-03-28-a"
+
+
+def test_a_description_that_is_taken_out_leaves_what_was_stated(tmp_path: Path) -> None:
+    one = made(tmp_path)
+    load(one)
+    before = one.digest()
+    why = ("--reason", "As on the site", "--db", one.db)
+    done("collections", "describe", "files", "title", "Releases", *why)
+    done("collections", "describe", "files", "rights", "CC0", *why)
+    load(one)
+    assert one.rows("SELECT title, rights FROM collections") == [("Releases", "CC0")]
+    (one.root / "corrections" / "corrections.csv").unlink()
+    load(one)
+    assert one.rows("SELECT title, rights FROM collections") == [("files", None)]
+    assert one.digest() == before == fresh(one)

@@ -45,6 +45,18 @@ def take_in(
             run(sql.insert("corrections", _COLUMNS).text, rows)
 
 
+def note_described(connection: Connection, collection_id: int, stated: object) -> None:
+    """Notes what is stated of a collection, as it is without the lines about it."""
+    run = connection.exec_driver_sql
+    rows = run(
+        "SELECT id, field FROM corrections WHERE collection_id = ? AND what = ?",
+        (collection_id, COLLECTION),
+    ).all()
+    if stated is not None and rows:
+        was = [(getattr(stated, row.field) or "", row.id) for row in rows]
+        run("UPDATE corrections SET was = ? WHERE id = ?", was)
+
+
 def paths(connection: Connection, collection_id: int) -> list[str]:
     """The files of a collection that corrections are held of."""
     query = "SELECT DISTINCT path FROM corrections WHERE collection_id = ?"
@@ -175,10 +187,13 @@ def settle(connection: Connection, known: KnownNames | None = None) -> set[int]:
     A correction of no document that is there found nothing.
     """
     run = connection.exec_driver_sql
-    run(f"UPDATE corrections SET state = '{UNFIT}', was = NULL WHERE document_id IS NULL")
+    run(
+        f"UPDATE corrections SET state = '{UNFIT}', was = NULL"
+        f" WHERE document_id IS NULL AND what <> '{COLLECTION}'"
+    )
     # What is removed has no text, and nothing that could be read otherwise.
     run(
-        f"UPDATE corrections SET state = '{APPLIED}', was = ''"
+        f"UPDATE corrections SET state = '{APPLIED}', was = coalesce(was, '')"
         f" WHERE field = '{REMOVED}' OR what = '{COLLECTION}'"
     )
     _judge_names(connection, known or KnownNames(connection.exec_driver_sql))

@@ -53,8 +53,28 @@ def record_collection(connection: Connection, collection: Collection, root: str)
     return int(held.id)
 
 
+_DESCRIBED = """
+    SELECT name, field, coalesce(was, '') FROM corrections
+    JOIN collections ON collections.id = collection_id
+    WHERE what = 'collection' AND field <> 'name'
+"""
+
+
+def _undescribed(was: Mapping[str, str], *, name: str, **held: str | None) -> Collection:
+    """A collection with what was stated where a line of corrections says something else."""
+    values = {**held, **{field: value or None for field, value in was.items()}}
+    title = values.pop("title") or name
+    return Collection(name=name, title=title, **values)
+
+
 def collection_roots(connection: Connection) -> list[tuple[str, Collection]]:
-    """The collections that the archive holds, each with the folder it was last loaded from."""
+    """The collections that the archive holds, each with the folder it was last loaded from.
+
+    They are as they were stated, without what lines of corrections say of them but their names.
+    """
+    described: dict[str, dict[str, str]] = {}
+    for name, field, was in connection.exec_driver_sql(_DESCRIBED):
+        described.setdefault(name, {})[field] = was
     found = connection.exec_driver_sql(
         "SELECT root, collections.name, title, publisher, url, rights, licence_url, publish,"
         " missing, jurisdiction_stated AS jurisdiction, days, days_from FROM collections"
@@ -62,7 +82,8 @@ def collection_roots(connection: Connection) -> list[tuple[str, Collection]]:
     return [
         (
             row.root,
-            Collection(
+            _undescribed(
+                described.get(row.name, {}),
                 name=row.name,
                 title=row.title,
                 publisher=row.publisher,
