@@ -138,9 +138,9 @@ class File:
         self.rows = rows
         self.is_written = False
 
-    def add(self, values: Mapping[str, str]) -> None:
-        """Adds a line."""
-        self.rows.append([values.get(name, "") for name in self.rows[0]])
+    def add(self, *lines: Mapping[str, str]) -> None:
+        """Adds lines."""
+        self.rows += [[line.get(name, "") for name in self.rows[0]] for line in lines]
         self.write()
 
     def take_back(self, target: Target, field: str) -> str:
@@ -174,10 +174,15 @@ class File:
         at = self.rows[0].index("document")
         handed = [row for row in self.rows[1:] if len(row) > at and row[at] in slugs]
         if handed:
-            for row in handed:
-                line = dict(zip(self.rows[0], row, strict=False))
-                if line["field"] != FORMERLY or line["value"] != f"{to.collection}/{row[at]}":
-                    to.add(line)
+            lines = [dict(zip(self.rows[0], row, strict=False)) for row in handed]
+            to.add(
+                *(
+                    line
+                    for line in lines
+                    if line["field"] != FORMERLY
+                    or line["value"] != f"{to.collection}/{line['document']}"
+                )
+            )
             self.rows = [row for row in self.rows if row not in handed]
             self.write()
 

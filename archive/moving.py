@@ -59,10 +59,22 @@ def move(
         for source in {each.root: each for each in found}.values():
             slugs = {each.slug for each in found if each.root == source.root}
             held.enter_context(librarian.writing(source)).hand_over(slugs, file)
+        # The lines come first: whatever ends this in the middle, the next load follows them.
+        of_other = other._replace(what=DOCUMENT)
+        file.add(
+            *(
+                librarian.line(
+                    of_other._replace(slug=each.to.partition("/")[2]),
+                    FORMERLY,
+                    each.document,
+                    reason,
+                    by=by,
+                )
+                for each in moved
+            )
+        )
         for target, each in zip(found, moved, strict=True):
             held.enter_context(_moved(target.root, other.root, each.file))
-            to_name = other._replace(what=DOCUMENT, slug=each.to.partition("/")[2])
-            file.add(librarian.line(to_name, FORMERLY, each.document, reason, by=by))
         places = {Path(target.root, target.path).parent for target in found}
         places |= {Path(other.root, target.path) for target in found}
         places |= {Path(each.root, FOLDER) for each in (*found, other)}

@@ -256,3 +256,17 @@ def test_a_description_that_is_taken_out_leaves_what_was_stated(tmp_path: Path) 
     load(one)
     assert one.rows("SELECT title, rights FROM collections") == [("files", None)]
     assert one.digest() == before == fresh(one)
+
+
+def test_a_move_that_was_killed_is_followed_by_the_next_load(two: Workspace) -> None:
+    line = "document,2022-03-28-a,formerly,left/2022-03-28-a,r"
+    two.put("right/corrections/c.csv", f"what,document,field,value,reason\n{line}\n")
+    for name in ("a.md", "a.md.meta.yaml"):
+        two.move(f"left/sub/{name}", f"right/sub/{name}")
+    for first in ("right", "left"):
+        two.load(first, root=None)
+    assert two.rows("SELECT version, status FROM documents WHERE path = 'sub/a.md'") == [
+        (2, "current")
+    ]
+    assert two.digest() == of_both(two)
+    assert two.is_sound()
