@@ -70,6 +70,9 @@ def test_a_renamed_collection_is_what_a_load_from_nothing_makes_it(
         answer = get(one.db, f"/{kind}/{key}")
         assert (answer.status_code, key not in answer.url.path) == (200, True)
     assert "2022-03-28-a" in done("show", "files/2022-03-28-a", "--db", one.db)
+    for page in ("/corrections", "/changes?all=1", "/corrections.atom"):
+        assert (f"the collection {name}" in get(one.db, page).text) == ("changes" not in page)
+        assert f"/document/{name}/files" not in get(one.db, page).text
 
 
 def test_a_collection_is_renamed_again_and_back(tmp_path: Path) -> None:
