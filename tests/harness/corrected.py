@@ -185,7 +185,13 @@ class Corrected(history.History):
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        time.sleep(self.chance.uniform(0.2, 0.8 + self.seconds))
+        log = self.workspace.db.with_name(f"{self.workspace.db.name}-wal")
+        if self.chance.random() < 0.3:
+            time.sleep(self.chance.uniform(0.2, 0.8 + self.seconds))
+        else:  # while it writes, which is the shorter part
+            while process.poll() is None and not (log.exists() and log.stat().st_size):
+                time.sleep(0.0005)
+            time.sleep(self.chance.choice((0, self.chance.uniform(0, 0.05))))
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait(timeout=60)
