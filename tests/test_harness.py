@@ -48,4 +48,5 @@ def test_corrections_last_through_days_kills_and_loads_taken_back(workspace: Wor
     texts = folders.texts(None, 16).items()
     found = {path: data + folders.SENTENCES[i % 4].encode() for i, (path, data) in enumerate(texts)}
     made = corrected.run(workspace, found, days=4, count=30, seed=4, kills=True)
-    assert made.seen["loads taken back"]
+    assert any("kill" in what or "taken back" in what for what in made.seen)
+    assert made.seen["that fit at first"] >= 27
