@@ -95,6 +95,7 @@ harness: .venv/ready-to-develop ## break archives of CORPUS=FOLDER on purpose, f
 	PYTHONPATH=tests $(BIN)/python -m harness.disk $(CORPUS)
 	PYTHONPATH=tests $(BIN)/python -m harness.at_once $(CORPUS)
 	PYTHONPATH=tests $(BIN)/python -m harness.history $(CORPUS)
+	PYTHONPATH=tests $(BIN)/python -m harness.corrected $(CORPUS)
 
 attack: .venv/ready-to-develop ## serve CORPUS=DATABASE and attack it in 80 ways, for six minutes
 	PYTHONPATH=tests $(BIN)/python -m harness.attack $(CORPUS)

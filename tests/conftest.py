@@ -32,7 +32,7 @@ from archive.ingest import Options, Report
 from archive.publish import serve
 from archive.publish.pages import responses
 from archive.reference import Reference
-from archive.store import checks, database
+from archive.store import checks, database, schema
 from archive.store import digest as digests
 
 SITE = "https://example.govt.nz/release"
@@ -158,6 +158,11 @@ class Workspace:
 
     def codes(self) -> list[tuple[str, str]]:
         return [(path, code) for path, _, code, _ in self.problems()]
+
+    def tables(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Every row of every table, but of what is kept for ``archive undo``."""
+        names = sorted(set(schema.metadata.tables) - {"undo_rows"})
+        return {name: self.rows(f"SELECT * FROM {name} ORDER BY rowid") for name in names}
 
     def digest(self) -> str:
         return digest(self.db)

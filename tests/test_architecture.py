@@ -57,20 +57,23 @@ MAY_IMPORT = {
     "statements": {"document", "dates", "datelines", "jurisdictions"},
     "derive": DERIVING | VALUES | {"correcting", "corrections", "extractors", "jurisdictions"},
     "recipe": {"formats", "shipped"},
-    "corrections": {"dates", "document", "formats", "problems"},
+    "corrections": {"dates", "document", "figures", "formats", "problems"},
+    "collection_lines": {"corrections", "document", "problems"},
     "correcting": {"corrections", "dates", "document", "mentions"},
     "amendments": {"corrections", "gather", "problems", "store"},
     "loading": {"gather", "problems", "store"},
-    "librarian": {"corrections", "problems", "store"},
+    "librarian": {"corrections", "dates", "problems", "store"},
     "exports": {"problems", "store"},
     "dropping": {"gather", "problems", "reference", "store"},
+    "undoing": {"corrections", "loading", "problems", "store"},
+    "moving": {"corrections", "formats", "ingest", "librarian", "naming", "problems", "store"},
     "shipped": set(),
     "store": {
         *VALUES,
         *("claims", "corrections", "dates", "frequencies", "jurisdictions", "roster", "shipped"),
     },
     "gather": {
-        "corrections",
+        *("collection_lines", "corrections"),
         *("document", "problems", "containers", "formats", "jurisdictions", "roots", "roster"),
     },
     "reference": {
@@ -123,7 +126,8 @@ MAY_IMPORT = {
         "store",
         "publish",
     }
-    | {"terminal", "appointments", "corrections", "dropping", "exports", "librarian", "tenures"},
+    | {"terminal", "appointments", "corrections", "dropping", "exports", "librarian", "tenures"}
+    | {"moving", "undoing"},
 }
 
 PURE = {
@@ -171,7 +175,7 @@ ONLY_IN = {
     "resvg_py": {"publish"},
     "uvicorn": {"publish"},
     "alembic": {"store"},
-    "sqlalchemy": {"store", "reference", "ingest", "amendments", "dropping"},
+    "sqlalchemy": {"store", "reference", "ingest", "amendments", "dropping", "undoing"},
     "sqlite_utils": {"store", "publish"},
     "sqlite3": {"store", "publish", "exports", "__init__"},
     "yaml": {"formats"},

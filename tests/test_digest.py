@@ -33,7 +33,7 @@ LEFT_OUT = {
     *("figures.segment_id", "segments.fingerprint"),  # the segments' spans and the passages say it
 }
 HISTORY = {"loads", "changes", "figure_changes", "problems", "document_aliases", "versions"}
-HISTORY |= {"reference_files", "passages"}
+HISTORY |= {"reference_files", "passages", "correction_changes", "undo_rows"}
 COLUMNS = [
     f"{table.name}.{column.name}"
     for table in schema.metadata.sorted_tables

@@ -28,6 +28,7 @@ NAMES = (
     "correct",
     "remove",
     "drop",
+    "undo",
     "publish-copy",
     "export",
     "edition",

@@ -25,12 +25,18 @@ _RESTRICTED = f"""
     WHERE {_TERMS} <> '{FULL_TEXT}'
 """
 _NOT_HELD = f"SELECT id FROM documents WHERE NOT ({clauses.is_current()})"
+_HIDDEN = f"""
+    SELECT documents.id FROM documents JOIN collections ON collections.id = collection_id
+    WHERE NOT ({clauses.is_listed()})
+"""
 _KEPT = """
     SELECT sentence_start_char, sentence_end_char FROM figures WHERE document_id = ?1
     UNION SELECT start_char, end_char FROM quotations WHERE document_id = ?1
 """
 _OF_TEXT = ("links", "figure_changes", "problems", "mentions", "document_contradictions")
 """The tables whose rows hold words of a text that are neither quotations nor figures."""
+_OF_LISTS = ("document_ministers", "document_portfolios", "attachments")
+"""The tables whose rows say what else is known of a document."""
 _OF_STATEMENTS = ("figures", "quotations")
 
 
@@ -94,6 +100,7 @@ def _written(source: sqlite3.Connection, path: Path, collection: str | None) -> 
         )
         copy.execute("UPDATE collections SET root = ''")
         copy.execute("UPDATE loads SET paths = '[]'")
+        copy.execute("DELETE FROM undo_rows")
         copy.execute("COMMIT")
         copy.execute("VACUUM")
     return len(restricted)
@@ -110,7 +117,7 @@ def _delete_others(copy: sqlite3.Connection, collection: str) -> None:
     copy.execute(removal.speakers_of(others), key)
     for table in copy.execute(removal.TABLES_OF_DOCUMENTS).fetchall():
         copy.execute(f"DELETE FROM {table['name']} WHERE document_id IN ({others})", key)
-    for table in ("corrections", "problems", "documents"):
+    for table in ("corrections", "correction_changes", "problems", "documents"):
         copy.execute(f"DELETE FROM {table} WHERE collection_id <> ?", key)
     copy.execute("DELETE FROM collections WHERE id <> ?", key)
 
@@ -127,6 +134,10 @@ def _delete_earlier(copy: sqlite3.Connection) -> None:
     for table in (*_OF_TEXT, *_OF_STATEMENTS):
         copy.execute(f"DELETE FROM {table} WHERE document_id IN ({_NOT_HELD})")
     copy.execute(f"UPDATE documents SET body = '', extra = NULL WHERE id IN ({_NOT_HELD})")
+    blank = ", ".join(f"{name} = NULL" for name in removal.BLANK)
+    copy.execute(f"UPDATE documents SET {blank}, label = slug WHERE id IN ({_HIDDEN})")
+    for table in _OF_LISTS:
+        copy.execute(f"DELETE FROM {table} WHERE document_id IN ({_HIDDEN})")
     copy.execute("DELETE FROM problems WHERE code = 'correction'")
     _blank_corrections(copy, _NOT_HELD)
 
@@ -137,6 +148,10 @@ def _blank_corrections(copy: sqlite3.Connection, documents: str) -> None:
         "UPDATE corrections SET words = '', near = '', was = '', value = iif("
         "field IN ('withdrawn', 'removed', 'same_as', 'publish'), value, '')"
         f" WHERE document_id IN ({documents})"
+    )
+    copy.execute(
+        "DELETE FROM correction_changes WHERE (collection_id, document) IN"
+        f" (SELECT collection_id, slug FROM documents WHERE id IN ({documents}))"
     )
 
 

@@ -46,9 +46,10 @@ _COLLECTIONS = f"""
     SELECT
         collections.name, collections.title,
         count(documents.id) FILTER (WHERE {clauses.is_current()}) AS documents,
-        count(documents.id) FILTER (WHERE status = 'missing') AS missing,
+        count(documents.id) FILTER (WHERE status = 'missing' AND {clauses.is_listed()}) AS missing,
         count(documents.id) FILTER (WHERE status = 'withdrawn') AS withdrawn,
-        min(date) AS first_date, max(date) AS last_date,
+        min(date) FILTER (WHERE {clauses.is_listed()}) AS first_date,
+        max(date) FILTER (WHERE {clauses.is_listed()}) AS last_date,
         collections.rights, collections.root
     FROM collections LEFT JOIN documents ON documents.collection_id = collections.id
     GROUP BY collections.id ORDER BY collections.name
@@ -75,7 +76,7 @@ def changes(connection: sqlite3.Connection, load_id: int | None = None) -> Recor
             else "Nothing was loaded yet; load something with: archive ingest PATH"
         )
     changed = connection.execute(
-        """
+        f"""
         SELECT
             changes.change, collections.name AS collection, documents.slug, changes.path,
             changes.path_before, changes.version,
@@ -87,13 +88,13 @@ def changes(connection: sqlite3.Connection, load_id: int | None = None) -> Recor
         FROM changes
         JOIN documents ON documents.id = changes.document_id
         JOIN collections ON collections.id = documents.collection_id
-        WHERE changes.load_id = ?
+        WHERE changes.load_id = ? AND {clauses.is_listed()}
         ORDER BY changes.change, collection, changes.path
         """,
         (load["id"],),
     )
     figures = connection.execute(
-        """
+        f"""
         SELECT
             collections.name AS collection, documents.slug, figure_changes.change,
             figure_changes.text, figure_changes.kind, figure_changes.value, figure_changes.high,
@@ -101,7 +102,7 @@ def changes(connection: sqlite3.Connection, load_id: int | None = None) -> Recor
         FROM figure_changes
         JOIN documents ON documents.id = figure_changes.document_id
         JOIN collections ON collections.id = documents.collection_id
-        WHERE figure_changes.load_id = ?
+        WHERE figure_changes.load_id = ? AND {clauses.is_listed()}
         ORDER BY collection, documents.slug, figure_changes.id
         """,
         (load["id"],),

@@ -37,6 +37,9 @@ collections = columns.table(
         "What of its documents may go out to the public: full_text, quotations or metadata; NULL"
         " for full_text",
     ),
+    columns.text(
+        "missing", "hide where documents whose file is gone are not listed; NULL where they are"
+    ),
     UniqueConstraint("name"),
 )
 
@@ -65,6 +68,7 @@ loads = columns.table(
             ("resolved_anew", "Documents whose names were resolved again, by new reference data"),
         )
     ),
+    columns.text("undo_obstacle", "Why it cannot be taken back; NULL where nothing was noted"),
 )
 
 documents = columns.table(
