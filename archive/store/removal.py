@@ -21,6 +21,7 @@ _BLANK = (
     *("url", "title", "title_basis", "kind", "kind_basis", "date", "date_source", "date_stated"),
     *("date_precision", "date_basis", "date_as_written", "date_latest", "author", "author_basis"),
     *("publisher", "publisher_basis", "rights", "publish", "text_fingerprint", "extra", "year"),
+    "fetched",
 )
 
 TABLES_OF_DOCUMENTS = """
@@ -84,6 +85,7 @@ def delete_collection(connection: Connection, collection_id: int) -> None:
     run(speakers_of(documents), key)
     for table in run(TABLES_OF_DOCUMENTS).scalars().all():
         run(f"DELETE FROM {table} WHERE document_id IN ({documents})", key)
-    for table in ("corrections", "problems", "document_aliases", "documents"):
+    of_collection = ("corrections", "problems", "document_aliases", "documents")
+    for table in (*of_collection, "source_pages", "sources"):
         run(f"DELETE FROM {table} WHERE collection_id = ?", key)
     run("DELETE FROM collections WHERE id = ?", key)

@@ -1,0 +1,114 @@
+"""``archive update``: bring what is new from where it comes, and load it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from archive.cli import options
+
+
+class Duration(click.ParamType):  # type: ignore[type-arg]
+    """A length of time, as 30m or 1h, in seconds."""
+
+    name = "time"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The seconds; refuses what is no length of time."""
+        from archive.sources import description
+
+        found = description.seconds(value)
+        if found is None:
+            self.fail(f"“{value}” is no length of time; write it as 30m, 1h or 1d.", param, ctx)
+        return found
+
+
+@click.command()
+@click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False))
+@options.db
+@click.option("--source", "only", multiple=True, metavar="NAME", help="Only this one, now.")
+@click.option("--once", is_flag=True, help="Look once and end, as without it: for cron, systemd.")
+@click.option("--every", type=Duration(), help="Look again and again, until Ctrl-C: 30m, 1h.")
+@click.option("--now", is_flag=True, help="Look also where it is too early.")
+@click.option("--list", "listed", is_flag=True, help="List the sources, as archive sources does.")
+@click.option("--dry-run", is_flag=True, help="Say what would be fetched, and fetch only lists.")
+@options.as_json
+@click.pass_context
+def update(
+    context: click.Context,
+    /,
+    folders: tuple[str, ...],
+    db: str,
+    only: tuple[str, ...],
+    once: bool,
+    every: int | None,
+    now: bool,
+    listed: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Fetch what is new from where it comes, and load it.
+
+    FOLDERS hold a sources.yaml; without them, it is asked for in the folders of all collections.
+    A source that could not be looked at ends with exit code 1, when the others were.
+
+    \b
+    Example:  archive update beehive --dry-run
+              archive update --once
+              archive update --every 1h
+    """
+    if once and every:
+        raise click.UsageError("Give --once or --every, not both.")
+    if listed:
+        from archive.cli.sources import print_sources
+
+        print_sources(db, as_json=as_json)
+        return
+    from archive import update as updating
+
+    chosen = updating.Options(only=only, now=now, dry_run=dry_run)
+    if every is None:
+        context.exit(1 if _once(db, folders, chosen, as_json=as_json) else 0)
+    _again_and_again(db, folders, chosen, every, as_json=as_json)
+
+
+def _once(db: str, folders: tuple[str, ...], chosen: Any, *, as_json: bool) -> bool:
+    """Updates once and prints what came of it; whether something failed."""
+    from archive import ingest, terminal, update_report
+    from archive import update as updating
+
+    with terminal.progress() as progress:
+        report = updating.update(db, folders or updating.folders_of(db), chosen, progress=progress)
+    if as_json:
+        record = update_report.as_json(report)
+        record["loads"] = [terminal.report_as_json(each, ingest.COUNTS) for each in report.loads]
+        terminal.say_json(record)
+    else:
+        if report.set_aside:
+            terminal.say(f"The database was brought up to date; a copy is {report.set_aside}")
+        for line in update_report.as_lines(report, dry_run=chosen.dry_run):
+            terminal.say(line)
+        for each in report.loads:
+            terminal.show_report(each, ingest.COUNTS, dry_run=False)
+    return report.is_failed
+
+
+def _again_and_again(
+    db: str, folders: tuple[str, ...], chosen: Any, every: int, *, as_json: bool
+) -> None:
+    """Updates at intervals until it is ended; what fails once may succeed the next time."""
+    import time
+
+    from archive.problems import ArchiveError
+
+    try:
+        while True:
+            began = time.monotonic()
+            try:
+                _once(db, folders, chosen, as_json=as_json)
+            except ArchiveError as error:
+                click.echo(f"archive: {error}", err=True)
+            time.sleep(max(every - (time.monotonic() - began), 1.0))
+    except KeyboardInterrupt:
+        click.echo("Ended.", err=True)
