@@ -36,7 +36,7 @@ def print_sources(db: str, *, as_json: bool) -> None:
         return
     columns = ("collection", "name", "kind", "address", "last_checked_at", "last_changed_at")
     counts = ("pages", "waiting", "gone_once", "missing", "problems")
-    terminal.say_table(
+    terminal.say_rows(
         [*(name.replace("_", " ").removesuffix(" at") for name in (*columns, *counts))],
         [[row[name] for name in (*columns, *counts)] for row in found],
     )

@@ -118,7 +118,7 @@ class Client:
             PausedError: when the site asks to be left alone, or does not answer at all.
             FetchError: when it fails otherwise, as often as it was tried.
         """
-        headers = {"if-none-match": etag, "if-modified-since": last_modified}
+        headers = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         conditions = {name: value for name, value in headers.items() if value}
         is_permanent, at = True, address
         for turn in range(MOST_REDIRECTS + 1):
@@ -129,6 +129,7 @@ class Client:
             if response.status not in _REDIRECTS:
                 return _answer(response, at, data, is_permanent=is_permanent and turn > 0)
             is_permanent &= _REDIRECTS[response.status]
+            conditions = {}  # which are about what is at the first address
             at = _target(source, at, _header(response, b"location"))
         raise RefusedError(f"it leads on and on, more than {MOST_REDIRECTS} times")
 
@@ -223,10 +224,10 @@ class Client:
         named = {name for name in source.all_hosts if addresses.is_machine(name)}
         self._backend.begin(self._timeout, {*named, *source.private_hosts})
         headers = {
-            "host": urlsplit(address).netloc,
-            "user-agent": self._agent,
-            "accept": "*/*",
-            "accept-encoding": "gzip, deflate",
+            "Host": urlsplit(address).netloc,
+            "User-Agent": self._agent,
+            "Accept": "*/*",
+            "Accept-Encoding": "gzip, deflate",
             **conditions,
         }
         timeouts = {"connect": CONNECT_TIMEOUT_S, "read": READ_TIMEOUT_S, "write": READ_TIMEOUT_S}

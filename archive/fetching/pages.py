@@ -240,11 +240,12 @@ class PageSource:
             day = datetime.fromtimestamp(now, UTC).date().isoformat()
             files.write(self.root, path, answer.data, url=page.address, day=day, published=page.day)
         self.look.counts[count] += 1
+        is_there = answer.address == page.address
         return replace(
             plan.unchanged(page, now),
             path=path,
-            etag=answer.etag,
-            last_modified=answer.last_modified,
+            etag=answer.etag if is_there else None,
+            last_modified=answer.last_modified if is_there else None,
             fetched_at=now if is_news or page.fetched_at is None else page.fetched_at,
             is_missing=False,
             moved_to=None,
