@@ -240,7 +240,8 @@ class _Update:
         due = [rows.seconds(state.retry_at)]
         checked = rows.seconds(state.last_checked_at)
         if not self.options.now and checked is not None and source.every is not None:
-            due.append(checked + source.every)
+            # Whoever is started every hour is not started on the second.
+            due.append(checked + 0.9 * source.every)
         due_at = max((each for each in due if each is not None), default=0.0)
         # A clock that was put back must not make a source wait for years.
         is_due = due_at <= self.clock.now() or (checked or 0.0) > self.clock.now()
@@ -264,6 +265,7 @@ class _Update:
     ) -> Look:
         """Looks at a source; what goes wrong is a problem of that source alone."""
         fetched.drop_leftovers(self.root, source.into)
+        began = self.clock.now()
 
         def before_change() -> None:
             if state.is_loaded:
@@ -279,12 +281,11 @@ class _Update:
             look = self._copy(connection, source, state)
         else:
             look = self._look_at_pages(connection, client, source, state, before_change)
-        now = self.clock.now()
-        state.last_checked_at = rows.timestamp(now)
+        state.last_checked_at = rows.timestamp(began)
         state.last_problem = look.problem
         state.retry_at = rows.timestamp(look.retry_at)
         if look.is_news:
-            state.last_changed_at = rows.timestamp(now)
+            state.last_changed_at = rows.timestamp(began)
         with connection.begin():
             rows.save(connection, state)
         return look

@@ -35,6 +35,9 @@ TIMEOUT_S = 120.0
 
 MOST_REDIRECTS = 5
 
+_LARGEST_ERROR = 64 * 1024
+"""So much is read of an answer that is no page."""
+
 _REDIRECTS = {301: True, 302: False, 303: False, 307: False, 308: True}
 _BUSY = (429, 503)
 _MAY_PASS = (408, 425, 429, 500, 502, 503, 504)
@@ -238,8 +241,9 @@ class Client:
                 headers=list(headers.items()),
                 extensions={"timeout": {**timeouts, "pool": READ_TIMEOUT_S}},
             ) as response:
-                if response.status != 200 and not cut:
-                    return response, b""
+                if response.status != 200:
+                    # Read, so that the connection can be used again.
+                    return response, _body(response, _LARGEST_ERROR, cut=True)
                 return response, _body(response, largest, cut=cut)
         except ForbiddenError as error:
             raise RefusedError(str(error)) from error
@@ -289,6 +293,8 @@ def _body(response: httpcore2.Response, largest: int, *, cut: bool) -> bytes:
             if cut:
                 break
             raise RefusedError(f"it is larger than {largest / 1048576:.0f} MB; see `max_mb`")
+    if cut and response.status != 200:
+        return b""
     packed = (_header(response, b"content-encoding") or "identity").strip().lower()
     if packed in ("", "identity"):
         return bytes(found[:largest])
