@@ -129,9 +129,25 @@ def test_a_pull_that_was_killed_is_finished_by_the_next(watch: Watch, there: Rep
     assert not (folder / ".git" / git._MERGING).exists()
 
 
+def test_the_git_of_a_killed_run_is_not_disturbed(watch: Watch, there: Repository) -> None:
+    watch.update()
+    after = there.commit("b")
+    fetch = ("fetch", "--quiet", str(there.folder))
+    git._run(watch.root / "releases", "-c", "protocol.file.allow=always", *fetch)
+    note = watch.root / "releases" / ".git" / git._MERGING
+    note.write_text(after)
+    with note.open("rb") as held, git._at_work(note):
+        assert held.readable()
+        assert "still at work" in watch.problem()
+    assert watch.update().is_failed is False
+    assert current(watch) == ["releases/a.md", "releases/b.md"]
+
+
 def test_a_clone_that_fails_leaves_no_folder(watch: Watch) -> None:
     watch.describe(f"name: releases\nkind: git\naddress: {watch.home}/none")
     assert "git clone failed" in watch.problem()
+    (watch.root / ".cloning-left").mkdir()  # by a run that was killed
+    watch.update()
     assert sorted(path.name for path in watch.root.iterdir()) == ["collection.yaml", "sources.yaml"]
 
 

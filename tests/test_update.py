@@ -719,6 +719,15 @@ def test_the_commands_say_what_came_and_what_went_wrong(watch: Watch) -> None:
     assert archive("update", "--every", "1h", "--once").exit_code == 2
 
 
+def test_without_the_extra_the_command_names_it(watch: Watch) -> None:
+    code = "import sys; sys.modules['httpcore2'] = None; from archive.cli import main; main()"
+    command = [sys.executable, "-c", code, "update", "--db", str(watch.db), str(watch.root)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "install it with pip install 'release-archive[sources]'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_every_looks_again_until_it_is_ended(watch: Watch) -> None:
     words = ["update", "--every", "1s", "--db", str(watch.db), str(watch.root)]
     command = [sys.executable, "-m", "archive", *words]

@@ -65,12 +65,31 @@ def update(
 
         print_sources(db, as_json=as_json)
         return
-    from archive import update as updating
-
+    updating = _updating()
     chosen = updating.Options(only=only, now=now, dry_run=dry_run)
     if every is None:
         context.exit(1 if _once(db, folders, chosen, as_json=as_json) else 0)
     _again_and_again(db, folders, chosen, every, as_json=as_json)
+
+
+def _updating() -> Any:
+    """The module that updates, with the libraries that it needs.
+
+    Raises:
+        ArchiveError: when they are not installed.
+    """
+    from archive.problems import ArchiveError
+
+    try:
+        from archive import update as updating
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] == "archive":
+            raise
+        raise ArchiveError(
+            f"What fetches is not installed ({error.name}); install it with"
+            " pip install 'release-archive[sources]'."
+        ) from error
+    return updating
 
 
 def _once(db: str, folders: tuple[str, ...], chosen: Any, *, as_json: bool) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,6 +18,9 @@ import httpcore2
 from archive.fetching import connections
 from archive.sources import addresses
 from archive.sources.description import Source
+
+if sys.platform != "win32":
+    import fcntl
 
 TIMEOUT_S = 3_600.0
 """How long git may take for one thing, such as a clone."""
@@ -27,6 +32,7 @@ _QUIET = (
     *("http.followRedirects=false", "core.symlinks=false", "maintenance.auto=false"),
     *("transfer.fsckObjects=false", "advice.detachedHead=false", "fetch.recurseSubmodules=false"),
 )
+_CLONING = ".cloning-"
 _MERGING = "release-archive-moves-to"
 """A file in the folder of git: the commit to which a run was moving the files."""
 
@@ -119,7 +125,9 @@ def _clone(source: Source, root: Path, folder: Path) -> Pulled:
     if folder.exists() and any(folder.iterdir()):
         raise GitError(f"the folder {source.into} holds files and is no clone; empty or remove it")
     folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=".cloning-", dir=folder.parent))
+    for left in folder.parent.glob(f"{_CLONING}*"):  # by a run that was killed
+        shutil.rmtree(left, ignore_errors=True)
+    beside = Path(tempfile.mkdtemp(prefix=_CLONING, dir=folder.parent))
     try:
         branch = ("--branch", source.branch) if source.branch else ()
         _network(
@@ -153,8 +161,9 @@ def _move(folder: Path, commit: str) -> None:
     """Moves the files to a later commit; a run that is killed there is finished by the next."""
     note = Path(_run(folder, "rev-parse", "--absolute-git-dir")) / _MERGING
     note.write_text(commit, encoding="ascii")
-    _run(folder, "merge", "--ff-only", "--quiet", "--no-verify", commit)
-    note.unlink()
+    with _at_work(note) as lock:
+        _run(folder, "merge", "--ff-only", "--quiet", "--no-verify", commit, lock=lock)
+        note.unlink()
 
 
 def _finish(folder: Path) -> None:
@@ -163,11 +172,28 @@ def _finish(folder: Path) -> None:
     note = git_folder / _MERGING
     if not note.exists():
         return
-    commit = note.read_text(encoding="ascii").strip()
-    (git_folder / "index.lock").unlink(missing_ok=True)
-    if commit:  # else it was killed before it changed anything
-        _run(folder, "reset", "--hard", "--quiet", commit)
-    note.unlink()
+    with _at_work(note) as lock:
+        commit = note.read_text(encoding="ascii").strip()
+        (git_folder / "index.lock").unlink(missing_ok=True)
+        if commit:  # else it was killed before it changed anything
+            _run(folder, "reset", "--hard", "--quiet", commit, lock=lock)
+        note.unlink()
+
+
+@contextlib.contextmanager
+def _at_work(note: Path) -> Iterator[int]:
+    """The lock of what moves the files, which git has too: it may outlive a run that is killed.
+
+    Raises:
+        GitError: when the git of another run has it.
+    """
+    with note.open("rb") as file:
+        if sys.platform != "win32":
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise GitError("the git of a run that was killed is still at work") from error
+        yield file.fileno()
 
 
 def _is_ancestor(folder: Path, older: str, newer: str) -> bool:
@@ -202,8 +228,14 @@ def _pinned(source: Source, address: str) -> str:
     return f"http.curloptResolve={host}:{port}:{listed}"
 
 
-def _run(folder: Path, *words: str, settings: Sequence[str] = (), may_fail: bool = False) -> str:
-    done = _start(folder, words, dict(each.split("=", 1) for each in settings))
+def _run(
+    folder: Path,
+    *words: str,
+    settings: Sequence[str] = (),
+    may_fail: bool = False,
+    lock: int | None = None,
+) -> str:
+    done = _start(folder, words, dict(each.split("=", 1) for each in settings), lock)
     if done.returncode and not may_fail:
         lines = [line.strip() for line in done.stderr.splitlines() if line.strip()]
         said = next((line for line in lines if line.startswith(("fatal:", "error:"))), "")
@@ -213,7 +245,7 @@ def _run(folder: Path, *words: str, settings: Sequence[str] = (), may_fail: bool
 
 
 def _start(
-    folder: Path, words: Sequence[str], settings: dict[str, str]
+    folder: Path, words: Sequence[str], settings: dict[str, str], lock: int | None = None
 ) -> subprocess.CompletedProcess[str]:
     every = [*(each.split("=", 1) for each in _QUIET), *settings.items()]
     options = [word for name, value in every for word in ("-c", f"{name}={value}")]
@@ -232,6 +264,7 @@ def _start(
             cwd=folder,
             env=environment,
             stdin=subprocess.DEVNULL,
+            pass_fds=() if lock is None else (lock,),
             capture_output=True,
             text=True,
             errors="replace",
