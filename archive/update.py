@@ -29,6 +29,8 @@ from archive.store.sources import SourceRow
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+__all__ = ["Clock", "Looked", "Options", "Report", "folders_of", "update"]
+
 CLOCK = Clock(time.time, time.sleep)
 
 Pages = Sequence[tuple[int | None, Page]]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import threading
+import time
 from typing import Any
 
 import click
@@ -22,6 +25,32 @@ class Duration(click.ParamType):  # type: ignore[type-arg]
         if found is None:
             self.fail(f"“{value}” is no length of time; write it as 30m, 1h or 1d.", param, ctx)
         return found
+
+
+class Interruption:
+    """Ctrl-C, which ends an update between two pages or while it waits; a second one at once."""
+
+    def __init__(self) -> None:
+        self._came = threading.Event()
+        self._before = signal.signal(signal.SIGINT, self._note)
+
+    def end(self) -> None:
+        """Gives Ctrl-C back to whoever had it."""
+        signal.signal(signal.SIGINT, self._before)
+
+    def _note(self, *_: object) -> None:
+        self._came.set()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    def heed(self) -> None:
+        """Ends what is going on, where Ctrl-C was typed."""
+        if self._came.is_set():
+            raise KeyboardInterrupt
+
+    def sleep(self, seconds: float) -> None:
+        """Waits, until Ctrl-C is typed at most."""
+        self._came.wait(seconds)
+        self.heed()
 
 
 @click.command()
@@ -65,11 +94,13 @@ def update(
 
         print_sources(db, as_json=as_json)
         return
-    updating = _updating()
-    chosen = updating.Options(only=only, now=now, dry_run=dry_run)
+    chosen = _updating().Options(only=only, now=now, dry_run=dry_run)
+    interruption = Interruption()
+    context.call_on_close(interruption.end)
     if every is None:
-        context.exit(1 if _once(db, folders, chosen, as_json=as_json) else 0)
-    _again_and_again(db, folders, chosen, every, as_json=as_json)
+        failed = _once(db, folders, chosen, interruption, as_json=as_json)
+        context.exit(1 if failed else 0)
+    _again_and_again(db, folders, chosen, interruption, every, as_json=as_json)
 
 
 def _updating() -> Any:
@@ -92,13 +123,22 @@ def _updating() -> Any:
     return updating
 
 
-def _once(db: str, folders: tuple[str, ...], chosen: Any, *, as_json: bool) -> bool:
+def _once(
+    db: str, folders: tuple[str, ...], chosen: Any, interruption: Interruption, *, as_json: bool
+) -> bool:
     """Updates once and prints what came of it; whether something failed."""
     from archive import ingest, terminal, update_report
     from archive import update as updating
 
-    with terminal.progress() as progress:
-        report = updating.update(db, folders or updating.folders_of(db), chosen, progress=progress)
+    clock = updating.Clock(time.time, interruption.sleep)
+    with terminal.progress() as shown:
+
+        def progress(what: str, done: int, of: int) -> None:
+            interruption.heed()
+            shown(what, done, of)
+
+        found = folders or updating.folders_of(db)
+        report = updating.update(db, found, chosen, clock=clock, progress=progress)
     if as_json:
         record = update_report.as_json(report)
         record["loads"] = [terminal.report_as_json(each, ingest.COUNTS) for each in report.loads]
@@ -114,20 +154,24 @@ def _once(db: str, folders: tuple[str, ...], chosen: Any, *, as_json: bool) -> b
 
 
 def _again_and_again(
-    db: str, folders: tuple[str, ...], chosen: Any, every: int, *, as_json: bool
+    db: str,
+    folders: tuple[str, ...],
+    chosen: Any,
+    interruption: Interruption,
+    every: int,
+    *,
+    as_json: bool,
 ) -> None:
     """Updates at intervals until it is ended; what fails once may succeed the next time."""
-    import time
-
     from archive.problems import ArchiveError
 
     try:
         while True:
             began = time.monotonic()
             try:
-                _once(db, folders, chosen, as_json=as_json)
+                _once(db, folders, chosen, interruption, as_json=as_json)
             except ArchiveError as error:
                 click.echo(f"archive: {error}", err=True)
-            time.sleep(max(every - (time.monotonic() - began), 1.0))
+            interruption.sleep(max(every - (time.monotonic() - began), 1.0))
     except KeyboardInterrupt:
         click.echo("Ended.", err=True)
