@@ -267,7 +267,7 @@ class _Update:
     ) -> Look:
         """Looks at a source; what goes wrong is a problem of that source alone."""
         fetched.drop_leftovers(self.root, source.into)
-        began = self.clock.now()
+        began, was_loaded = self.clock.now(), state.is_loaded
 
         def before_change() -> None:
             if state.is_loaded:
@@ -283,6 +283,8 @@ class _Update:
             look = self._copy(connection, source, state)
         else:
             look = self._look_at_pages(connection, client, source, state, before_change)
+        if not (look.is_news or look.is_unknown):
+            state.is_loaded = was_loaded
         state.last_checked_at = rows.timestamp(began)
         state.last_problem = look.problem
         state.retry_at = rows.timestamp(look.retry_at)

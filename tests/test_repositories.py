@@ -77,6 +77,7 @@ def test_a_repository_is_cloned_then_pulled_and_loaded(watch: Watch, there: Repo
     watch.update()
     assert current(watch) == ["releases/b.md"]
     assert watch.counts() == {"unchanged": 1}
+    assert watch.update().loads == []
 
 
 def test_a_clone_that_is_there_is_used_and_may_be_the_collection_itself(

@@ -67,22 +67,23 @@ def pull(source: Source, root: Path) -> Pulled:
             raise GitError("the collection's folder is no clone; give another `into`, or clone it")
         return _clone(source, root, folder)
     _refuse_other(source, folder, root)
+    before = _run(folder, "rev-parse", "HEAD")
     _finish(folder)
     if _run(folder, "status", "--porcelain", "--untracked-files=no"):
         raise GitError(
             f"files of the repository in {source.into} were changed by hand; see `git status`"
         )
-    before = _run(folder, "rev-parse", "HEAD")
+    here = _run(folder, "rev-parse", "HEAD")
     _network(
         source, root, folder, "fetch", "--no-tags", "--no-recurse-submodules", "--",
         _address(source, root), source.branch or "HEAD",
     )  # fmt: skip
     after = _run(folder, "rev-parse", "FETCH_HEAD")
-    if before == after or _is_ancestor(folder, after, before):
-        return Pulled(before, before)
-    if not _is_ancestor(folder, before, after):
+    if here == after or _is_ancestor(folder, after, here):
+        return Pulled(before, here)
+    if not _is_ancestor(folder, here, after):
         raise GitError(
-            f"its history was rewritten: {before[:12]}, which is here, is no part of what is there"
+            f"its history was rewritten: {here[:12]}, which is here, is no part of what is there"
             f" now ({after[:12]}). Nothing was changed; to take that, look at it and run:"
             f" git -C {source.into} reset --hard {after}"
         )

@@ -35,6 +35,9 @@ class Look:
     retry_at: float | None = None
     """Before when the site asks to be left alone."""
 
+    is_unknown: bool = False
+    """Whether only a load can tell whether anything changed."""
+
     @property
     def is_news(self) -> bool:
         """Whether a file came or went."""
@@ -79,7 +82,7 @@ def at_folder(
         if origin.is_relative_to(root):
             if not origin.is_dir():
                 raise ArchiveError(f"there is no folder {source.address}")
-            look.counts["unchanged"] += 1
+            look.is_unknown = True
             return look, []
         copied = files.copy_new(origin, root, source.into)
     except ArchiveError as error:
