@@ -182,18 +182,20 @@ def _finish(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _at_work(note: Path) -> Iterator[int]:
+def _at_work(note: Path) -> Iterator[int | None]:
     """The lock of what moves the files, which git has too: it may outlive a run that is killed.
 
     Raises:
         GitError: when the git of another run has it.
     """
     with note.open("rb") as file:
-        if sys.platform != "win32":
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise GitError("the git of a run that was killed is still at work") from error
+        if sys.platform == "win32":  # which has no such locks
+            yield None
+            return
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise GitError("the git of a run that was killed is still at work") from error
         yield file.fileno()
 
 
