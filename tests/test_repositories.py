@@ -93,6 +93,17 @@ def test_a_clone_that_is_there_is_used_and_may_be_the_collection_itself(
     assert current(watch) == ["a.md", "b.md"]
 
 
+def test_a_repository_cannot_say_what_is_fetched(watch: Watch, there: Repository) -> None:
+    shutil.rmtree(watch.root)
+    subprocess.run(["git", "clone", "--quiet", there.folder, watch.root], check=True)
+    (watch.root / "collection.yaml").write_text("name: news\n")
+    watch.describe(f"name: releases\nkind: git\naddress: {there.folder}\ninto: .")
+    (there.folder / "sources.yaml").write_text("sources:\n- {name: a, kind: folder, address: /etc}")
+    there.commit("b")
+    assert "holds a sources.yaml of its own" in watch.problem()
+    assert current(watch) == ["a.md"]
+
+
 def test_a_history_that_was_rewritten_says_so_and_changes_nothing(
     watch: Watch, there: Repository
 ) -> None:

@@ -374,6 +374,22 @@ def test_where_robots_cannot_be_had_nothing_is_fetched(watch: Watch) -> None:
     assert watch.site.asked() == []
 
 
+def test_another_host_that_cannot_be_had_does_not_keep_the_pages_of_the_list(
+    watch: Watch,
+) -> None:
+    port = watch.site.address.rpartition(":")[2]
+    other = f"http://localhost:{port}"
+    urls = f"<url><loc>{other}/c</loc></url><url><loc>{other}/b</loc></url>"
+    urls += f"<url><loc>{watch.site.address}/a</loc></url>"
+    watch.site.put("/list", f"<urlset>{urls}</urlset>")
+    watch.feed("hosts: [localhost]", kind="sitemap")
+    watch.site.pages["/robots.txt"] = [Reply(), Reply(302, headers={"Location": "//evil.nz/r"})]
+    assert watch.counts() == {"new": 1, "failed": 2}
+    asked = [path for path, _ in watch.site.requests]
+    assert asked == ["/robots.txt", "/list", "/robots.txt", "/a"]
+    assert "robots.txt cannot be had" in watch.one("SELECT last_problem FROM sources")
+
+
 def test_requests_to_a_host_lie_apart(watch: Watch) -> None:
     watch.feed("delay: 2")
     watch.update()

@@ -143,22 +143,21 @@ class Client:
             self._rules[origin] = self._ask_for_rules(source, f"{origin}/robots.txt")
         return self._rules[origin]
 
-    def _ask_for_rules(self, source: Source, at: str) -> robots.Rules:
-        for _ in range(MOST_REDIRECTS + 1):
-            try:
+    def _ask_for_rules(self, source: Source, address: str) -> robots.Rules:
+        at = address
+        try:
+            for _ in range(MOST_REDIRECTS + 1):
                 response, data = self._patiently(source, at, {}, robots.LARGEST, 0.0, cut=True)
-            except PausedError:
-                raise
-            except RefusedError as error:
-                raise RefusedError(f"its robots.txt cannot be had: {error}") from error
-            except FetchError as error:
-                # The rules of a site that fails are not known, and so nothing is allowed.
-                host = addresses.host(at)
-                self._pause(host, f"its robots.txt cannot be had: {error}", 0.0)
-                raise self._paused[host] from error
-            if response.status not in _REDIRECTS:
-                return robots.read(response.status, data)
-            at = _target(source, at, _header(response, b"location"))
+                if response.status not in _REDIRECTS:
+                    return robots.read(response.status, data)
+                at = _target(source, at, _header(response, b"location"))
+        except PausedError:
+            raise
+        except FetchError as error:
+            # The rules of a site that fails are not known, and so nothing is allowed.
+            host = addresses.host(address)
+            self._pause(host, f"its robots.txt cannot be had: {error}", 0.0)
+            raise self._paused[host] from error
         return robots.read(404, b"")
 
     def _patiently(

@@ -17,7 +17,7 @@ import httpcore2
 
 from archive.fetching import connections
 from archive.sources import addresses
-from archive.sources.description import Source
+from archive.sources.description import FILE, Source
 
 if sys.platform != "win32":
     import fcntl
@@ -81,6 +81,11 @@ def pull(source: Source, root: Path) -> Pulled:
     after = _run(folder, "rev-parse", "FETCH_HEAD")
     if here == after or _is_ancestor(folder, after, here):
         return Pulled(before, here)
+    if source.into == "." and _holds(folder, after, FILE):
+        raise GitError(
+            f"the repository holds a {FILE} of its own, by which whoever writes to it would say"
+            " what is fetched; give another `into`"
+        )
     if not _is_ancestor(folder, here, after):
         raise GitError(
             f"its history was rewritten: {here[:12]}, which is here, is no part of what is there"
@@ -197,6 +202,10 @@ def _at_work(note: Path) -> Iterator[int | None]:
         except BlockingIOError as error:
             raise GitError("the git of a run that was killed is still at work") from error
         yield file.fileno()
+
+
+def _holds(folder: Path, commit: str, path: str) -> bool:
+    return _start(folder, ("cat-file", "-e", f"{commit}:{path}"), {}).returncode == 0
 
 
 def _is_ancestor(folder: Path, older: str, newer: str) -> bool:

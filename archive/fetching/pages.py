@@ -142,12 +142,14 @@ class PageSource:
         """Looks at a page, keeps what came, and notes what that makes of it.
 
         Raises:
-            PausedError: when its site is to be left alone for the rest of the run.
+            PausedError: when the site of the list is to be left alone for the rest of the run.
         """
         try:
             after = self._after(page)
-        except PausedError:
-            raise
+        except PausedError as error:
+            if addresses.host(page.address) == addresses.host(self.source.address):
+                raise
+            after = self._fail(page, str(error), plan.failed, "failed")
         except RefusedError as error:
             after = self._fail(page, str(error), plan.refused, "refused")
         except FetchError as error:
