@@ -67,7 +67,8 @@ class Report:
 
     looked: list[Looked] = field(default_factory=list)
     problems: list[tuple[str, Problem]] = field(default_factory=list)
-    """The file, and what is wrong in it, for each problem of a ``sources.yaml``."""
+    """The file, and what is wrong in it, for each problem of a ``sources.yaml``; and the folder of
+    a collection among several, and why it could not be updated."""
     loads: list[ingest.Report] = field(default_factory=list)
     set_aside: Path | None = None
 
@@ -121,8 +122,15 @@ def update(
         return report
     with files.locked_work_file(db, "updating", "updated"):
         for root, found in described:
-            with files.locked_work_file(root / ".sources", "updating", "brought up to date"):
-                _Update(db, root, found, options, clock, progress, report).run()
+            try:
+                with files.locked_work_file(root / ".sources", "updating", "brought up to date"):
+                    _Update(db, root, found, options, clock, progress, report).run()
+            except ArchiveError as error:
+                if len(described) == 1:
+                    raise
+                # What keeps one collection from being loaded is told, and the others go on.
+                problem = Problem(description.FILE, None, description.CODE, str(error))
+                report.problems.append((str(root), problem))
     return report
 
 
@@ -229,7 +237,7 @@ class _Update:
 
     def _client(self) -> Client:
         about = "; ".join(
-            each.encode("ascii", "ignore").decode()
+            " ".join(each.encode("ascii", "ignore").decode().split())
             for each in (self.collection, self.described.contact)
             if each
         )

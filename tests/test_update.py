@@ -625,6 +625,17 @@ def test_one_source_that_fails_does_not_keep_the_others(watch: Watch) -> None:
     assert watch.statuses() == {"a": "current", "b": "current"}
 
 
+def test_one_collection_that_cannot_be_loaded_does_not_keep_the_others(watch: Watch) -> None:
+    bad = watch.home / "inner"
+    bad.mkdir()
+    (bad / "sources.yaml").write_text("sources:\n- {name: a, kind: folder, address: .}\n")
+    (watch.home / "collection.yaml").write_text("name: above\n")
+    report = update.update(watch.db, [str(bad), str(watch.root)], Options())
+    assert report.is_failed
+    assert "put sources.yaml beside" in report.problems[0][1].message
+    assert watch.statuses() == {"a": "current", "b": "current"}
+
+
 def test_nothing_is_fetched_unless_a_source_says_so(watch: Watch) -> None:
     watch.db.unlink()
     (watch.root / "sources.yaml").write_text("contact: mailto:a@b.nz\n")

@@ -209,7 +209,8 @@ class PageSource:
         """A page that leads to another one for good, which is kept in its place."""
         target = listings.page_address(self.source, answer.address) or answer.address
         there = self._known.get(target)
-        if there is None or there.path is None:
+        is_held = target in self._others or (there is not None and there.path is not None)
+        if not is_held or (there is not None and there.is_missing):
             there = there or Page(target, mark=page.mark, day=page.day, is_listed=False)
             self._keep(self._store(there, answer, now))
         if page.path is not None and page.moved_to is None:

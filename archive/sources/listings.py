@@ -106,7 +106,9 @@ def _feed(data: bytes, base: str, content_type: str) -> Iterator[Entry]:
         address = _address_of(entry)
         if address:
             published = entry.get("published")
-            yield Entry(address, entry.get("updated") or published, _day(published))
+            # Asked for by its own `get`, it gives the day of publication, and a warning.
+            updated = dict.get(entry, "updated")
+            yield Entry(address, updated or published, _day(published))
 
 
 def _address_of(entry: Any) -> str | None:
