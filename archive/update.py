@@ -231,7 +231,9 @@ class _Update:
 
     def _named(self) -> list[rows.NamedSource]:
         return [
-            rows.NamedSource(each.name, each.kind, each.address, each.every)
+            rows.NamedSource(
+                each.name, each.kind, each.address, each.every, each.list_recipe(__version__)
+            )
             for each in self.described.sources
         ]
 

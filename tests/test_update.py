@@ -188,6 +188,14 @@ def test_a_changed_page_becomes_a_version_and_an_unchanged_one_is_not_sent(watch
     ]  # fmt: skip
 
 
+def test_a_list_is_read_anew_where_the_source_is_described_otherwise(watch: Watch) -> None:
+    watch.feed("links: '/a$'")
+    assert watch.counts() == {"new": 1}
+    watch.feed("links: '/[ab]$'")
+    assert watch.counts() == {"new": 1}
+    assert watch.statuses() == {"a": "current", "b": "current"}
+
+
 def test_only_last_modified_is_enough_for_a_conditional_request(watch: Watch) -> None:
     day = "Mon, 28 Mar 2022 09:12:00 GMT"
     watch.site.put("/a", page("a"), MARKDOWN, headers={"Last-Modified": day}, is_conditional=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -75,6 +76,11 @@ class Source:
         """All hosts that pages may be on."""
         own = addresses.host(self.address) if self.kind in OF_PAGES else ""
         return frozenset({*self.hosts, *self.private_hosts, own} - {""})
+
+    def list_recipe(self, version: str) -> str:
+        """Fingerprint of how its list is read, by a version of the archive."""
+        said = (self.links, self.next, sorted(self.all_hosts), self.ignore_parameters, version)
+        return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,8 @@ class NamedSource(NamedTuple):
     kind: str
     address: str
     every: int | None
+    list_recipe: str | None = None
+    """Fingerprint of how its list is read."""
 
 
 def collection_at(connection: sqlite3.Connection, root: str) -> tuple[int, str] | None:
@@ -64,7 +66,8 @@ def record(
 ) -> dict[str, SourceRow]:
     """Stores the sources of a collection as they are now; gives what is known of each by name.
 
-    One that has another address or kind than before begins anew.
+    One that has another address or kind than before begins anew; of one whose list is to be read
+    otherwise the list is asked for whatever its server says of it.
     """
     run = connection.exec_driver_sql
     names = [each.name for each in named]
@@ -78,6 +81,11 @@ def record(
             f"UPDATE sources SET {forget} WHERE collection_id = ? AND name = ?"
             " AND (kind, address) <> (?, ?)",
             (collection_id, each.name, each.kind, each.address),
+        )
+        run(
+            "UPDATE sources SET etag = NULL, last_modified = NULL"
+            " WHERE collection_id = ? AND name = ? AND list_recipe IS NOT ?",
+            (collection_id, each.name, each.list_recipe),
         )
         columns = ("collection_id", *NamedSource._fields)
         statement = sql.upsert("sources", columns, ("collection_id", "name"))

@@ -25,7 +25,7 @@ def upgrade() -> None:
         *(
             sa.Column(name, sa.Text)
             for name in (
-                *("etag", "last_modified", "last_checked_at", "last_changed_at"),
+                *("list_recipe", "etag", "last_modified", "last_checked_at", "last_changed_at"),
                 *("last_problem", "retry_at"),
             )
         ),

@@ -15,6 +15,7 @@ sources = columns.table(
     columns.text("kind", "git, folder, feed, sitemap or list", null=False),
     columns.text("address", "Where it is: an address of the web, or a folder", null=False),
     columns.integer("every", "Seconds between two looks at least; NULL for none", null=True),
+    columns.text("list_recipe", "Fingerprint of how its list is read; another reads it anew"),
     columns.text("etag", "What its server calls the state of its list; NULL where it says nothing"),
     columns.text("last_modified", "When its list last changed, as its server writes it"),
     columns.text("last_checked_at", "When it was last looked at, ISO 8601 in UTC"),
