@@ -247,11 +247,12 @@ class _Update:
 
     def _is_due(self, source: Source, state: SourceRow) -> bool:
         """Whether a source is to be looked at now; one that is not yet due is reported as such."""
-        if self.options.only:
-            return source.name in self.options.only
+        if self.options.only and source.name not in self.options.only:
+            return False
+        is_asked_for = bool(self.options.only) or self.options.now
         due = [rows.seconds(state.retry_at)]
         checked = rows.seconds(state.last_checked_at)
-        if not self.options.now and checked is not None and source.every is not None:
+        if not is_asked_for and checked is not None and source.every is not None:
             # Whoever is started every hour is not started on the second.
             due.append(checked + 0.9 * source.every)
         due_at = max((each for each in due if each is not None), default=0.0)

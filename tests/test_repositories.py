@@ -279,6 +279,11 @@ def test_a_share_that_is_not_mounted_takes_nothing_away(watch: Watch, share: Pat
     assert current(watch) == ["share/2022/a.md", "share/2022/b.md"]
 
 
+def test_a_folder_that_holds_the_collection_is_not_copied_into_it(watch: Watch) -> None:
+    watch.describe(f"name: all\nkind: folder\naddress: {watch.home}")
+    assert "holds the collection itself" in watch.problem()
+
+
 def test_a_folder_of_the_collection_is_loaded_as_it_is(watch: Watch) -> None:
     put(watch.root, "incoming/a.md", release("a"))
     watch.describe("name: incoming\nkind: folder\naddress: incoming")

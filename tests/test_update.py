@@ -438,8 +438,9 @@ def test_a_site_that_asks_for_long_is_left_alone_until_then(watch: Watch, form: 
     assert "asks to wait" in watch.problem()
     assert watch.site.asked() == ["/list", "/a"]
     assert watch.slept == []
-    (looked,) = watch.update(now=True).looked
-    assert (looked.look, looked.due_at) == (None, START + 2 * HOUR)
+    for options in ({"now": True}, {"only": ("news",)}):
+        (looked,) = watch.update(**options).looked
+        assert (looked.look, looked.due_at) == (None, START + 2 * HOUR)
     assert watch.site.asked() == []
     watch.now += 2 * HOUR
     watch.site.put("/a", page("a"), MARKDOWN)

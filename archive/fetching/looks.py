@@ -84,6 +84,8 @@ def at_folder(
                 raise ArchiveError(f"there is no folder {source.address}")
             look.is_unknown = True
             return look, []
+        if root.is_relative_to(origin):
+            raise ArchiveError(f"the folder {source.address} holds the collection itself")
         copied = files.copy_new(origin, root, source.into)
     except ArchiveError as error:
         look.problem, look.is_failed = str(error), True
