@@ -114,6 +114,8 @@ class Document:
     rights: str | None = None
     publish: str | None = None
     """full_text, quotations or metadata: what of it may go out to the public."""
+    fetched: str | None = None
+    """The day on which its file was fetched, ISO 8601."""
     ministers: tuple[str, ...] = ()
     portfolios: tuple[str, ...] = ()
     attachments: tuple[tuple[str, str | None], ...] = ()

@@ -114,7 +114,7 @@ def _read_file(work: _Work) -> None:
     else:
         data = gather.read_whole(task.full, task.largest)
         sidecar = gather.read_whole(task.sidecar, task.largest) if task.sidecar else None
-    beside = None if sidecar is None else records.sha256(sidecar)
+    beside = None if sidecar is None else records.sidecar_sha256(sidecar)
     if task.known and task.known == (records.sha256(data), beside):
         work.finish(None)
     else:

@@ -206,6 +206,12 @@ def show_status(status: dict[str, Any], db: str) -> None:
     if load := status["last_load"]:
         say(f"Last load: number {load['id']}, {load['started_at']}, {load['seconds']} s")
     say(f"Open problems: {status['open_problems']:,}")
+    if sources := status["sources"]:
+        last = max((each["last_checked_at"] or "" for each in sources), default="")
+        say(f"Sources: {len(sources)}, last looked at {last or 'never'}")
+    for each in sources:
+        if each["last_problem"]:
+            say(f"Source {each['collection']}/{each['name']}: {each['last_problem']}")
     if status["set_aside"]:
         say(f"Set aside beside it: {', '.join(status['set_aside'])}")
     if status["leftovers"]:

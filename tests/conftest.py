@@ -32,7 +32,7 @@ from archive.ingest import Options, Report
 from archive.publish import serve
 from archive.publish.pages import responses
 from archive.reference import Reference
-from archive.store import checks, database, schema
+from archive.store import checks, database, schema, sources
 from archive.store import digest as digests
 
 SITE = "https://example.govt.nz/release"
@@ -219,6 +219,9 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
         write_releases(folder / "files")
         for path in (folder / "files", shipped.SEEDS):
             ingest.load(folder / "made_up.db", [str(path)], Options(jobs=1))
+        with database.write(folder / "made_up.db") as connection, connection.begin():
+            feed = sources.NamedSource("news", "feed", "https://example.govt.nz/feed", 3600)
+            sources.record(connection, 1, [feed])
 
     return made_once(tmp_path_factory, "made-up", make) / "made_up.db"
 

@@ -16,6 +16,8 @@ from archive.problems import ArchiveError
 
 NAMES = (
     "ingest",
+    "update",
+    "sources",
     "status",
     "changes",
     "check",

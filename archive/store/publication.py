@@ -99,6 +99,7 @@ def _written(source: sqlite3.Connection, path: Path, collection: str | None) -> 
             f"INSERT INTO {search.SEARCH_INDEX} ({search.SEARCH_INDEX}) VALUES ('rebuild')"
         )
         copy.execute("UPDATE collections SET root = ''")
+        _keep_public_sources(copy)
         copy.execute("UPDATE loads SET paths = '[]'")
         copy.execute("DELETE FROM undo_rows")
         copy.execute("COMMIT")
@@ -117,9 +118,17 @@ def _delete_others(copy: sqlite3.Connection, collection: str) -> None:
     copy.execute(removal.speakers_of(others), key)
     for table in copy.execute(removal.TABLES_OF_DOCUMENTS).fetchall():
         copy.execute(f"DELETE FROM {table['name']} WHERE document_id IN ({others})", key)
-    for table in ("corrections", "correction_changes", "problems", "documents"):
+    tables = ("corrections", "correction_changes", "problems", "documents", "source_pages")
+    for table in (*tables, "sources"):
         copy.execute(f"DELETE FROM {table} WHERE collection_id <> ?", key)
     copy.execute("DELETE FROM collections WHERE id <> ?", key)
+
+
+def _keep_public_sources(copy: sqlite3.Connection) -> None:
+    """Keeps of the sources what is on the web, and not what went wrong here with which page."""
+    copy.execute("DELETE FROM source_pages")
+    copy.execute("DELETE FROM sources WHERE address NOT LIKE 'http%'")
+    copy.execute("UPDATE sources SET last_problem = NULL, etag = NULL, last_modified = NULL")
 
 
 def _delete_earlier(copy: sqlite3.Connection) -> None:

@@ -129,7 +129,7 @@ def of_entry(entry: Entry, recipe: str) -> DocumentRecord:
         path=entry.path,
         slug=entry.slug,
         sha256=sha256(entry.data),
-        sidecar_sha256=None if entry.sidecar is None else sha256(entry.sidecar),
+        sidecar_sha256=None if entry.sidecar is None else sidecar_sha256(entry.sidecar),
         encoding=entry.encoding,
         recipe=recipe,
         data=entry.data,
@@ -252,6 +252,7 @@ def _document(entry: Entry) -> DocumentRow:
         paragraphs_unread=_paragraphs_unread(entry),
         jurisdiction_basis=_basis(document.jurisdiction),
         date_latest=date.latest,
+        fetched=document.fetched,
         body=document.body,
     )
 
@@ -341,6 +342,17 @@ def _without(
 def sha256(data: bytes) -> str:
     """The SHA-256 of some bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+_FETCHED = re.compile(rb"(?m)^fetched:[^\n]*\n?")
+
+
+def sidecar_sha256(data: bytes) -> str:
+    """The SHA-256 of a sidecar without the line that says when the file was fetched.
+
+    What a document says does not depend on that day, nor does the digest.
+    """
+    return sha256(_FETCHED.sub(b"", data))
 
 
 def _as_json(extra: Any) -> str | None:

@@ -21,6 +21,7 @@ BLANK = (
     *("url", "title", "title_basis", "kind", "kind_basis", "date", "date_source", "date_stated"),
     *("date_precision", "date_basis", "date_as_written", "date_latest", "author", "author_basis"),
     *("publisher", "publisher_basis", "rights", "publish", "text_fingerprint", "extra", "year"),
+    "fetched",
 )
 """The columns of a document that say something of it beside its text, its name and its path."""
 
@@ -86,6 +87,6 @@ def delete_collection(connection: Connection, collection_id: int) -> None:
     for table in run(TABLES_OF_DOCUMENTS).scalars().all():
         run(f"DELETE FROM {table} WHERE document_id IN ({documents})", key)
     tables = ("corrections", "correction_changes", "problems", "document_aliases", "documents")
-    for table in tables:
+    for table in (*tables, "source_pages", "sources"):
         run(f"DELETE FROM {table} WHERE collection_id = ?", key)
     run("DELETE FROM collections WHERE id = ?", key)

@@ -24,8 +24,18 @@ _DAYS = f"""
 """
 
 
+_SOURCES = """
+    SELECT collections.name AS collection, sources.name, last_checked_at, last_problem
+    FROM sources JOIN collections ON collections.id = sources.collection_id
+    ORDER BY collections.name, sources.name
+"""
+
+
 def status(connection: sqlite3.Connection) -> Record:
-    """How many rows each table has, how many documents each status, and what the last load was."""
+    """How many rows each table has, how many documents each status, and what was done last.
+
+    That is the last load, and the last look at each source.
+    """
     last = connection.execute("SELECT * FROM loads ORDER BY id DESC LIMIT 1").fetchone()
     documents_by_status = connection.execute(_OF_STATUS)
     return {
@@ -35,6 +45,7 @@ def status(connection: sqlite3.Connection) -> Record:
         **dict(connection.execute(_DAYS).fetchone()),
         "open_problems": _count(connection, "open_problems"),
         "last_load": dict(last) if last else None,
+        "sources": [dict(row) for row in connection.execute(_SOURCES)],
     }
 
 

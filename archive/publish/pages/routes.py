@@ -25,6 +25,7 @@ from archive.publish.pages import (
     responses,
     search,
     sides,
+    sources,
     subject,
     suggestions,
     versions,
@@ -158,6 +159,7 @@ ROUTES = (
         questions.QuestionPage, timeout_ms=QUESTION_TIMEOUT_MS, charts=("documents",),
         pool="named",
     ),
+    Route("/sources", "/sources", sources.content, sources.SourcesPage),
     Route("/corrections", "/corrections", errata.content, errata.CorrectionsPage),
     Route(
         "/changes", "/changes", changes.content, changes.ChangesPage,

@@ -6,7 +6,15 @@ database (``migrations/``); this is what they look like at head, in plain SQLAlc
 
 from __future__ import annotations
 
-from archive.store.schema import contents, corrections, documents, indexes, offices, undo
+from archive.store.schema import (
+    contents,
+    corrections,
+    documents,
+    indexes,
+    offices,
+    sources,
+    undo,
+)
 from archive.store.schema.columns import metadata
 from archive.store.schema.views import VIEWS
 
@@ -18,5 +26,6 @@ __all__ = [
     "indexes",
     "metadata",
     "offices",
+    "sources",
     "undo",
 ]

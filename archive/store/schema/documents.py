@@ -138,6 +138,7 @@ documents = columns.table(
         "What of it may go out to the public: full_text, quotations or metadata; NULL where the"
         " collection's holds",
     ),
+    columns.text("fetched", "The day on which its file was fetched, as its sidecar says, ISO 8601"),
     UniqueConstraint("collection_id", "slug"),
     columns.one_of("status", "current", "missing", "withdrawn"),
     columns.one_of("date_precision", "day", "month", "year"),
