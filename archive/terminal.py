@@ -102,8 +102,8 @@ def _shown(value: Any) -> str:
 
 
 @contextlib.contextmanager
-def progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A progress bar on the standard error stream, with a rate and the time left.
+def progress(noun: str = "documents") -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar on the standard error stream, with a rate of what is counted, and time left.
 
     There is none where the stream is no terminal.
     """
@@ -129,7 +129,7 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
                 tasks[what] = shown.add_task(name, total=of, rate="")
             if done % 50 == 0 or done == of:
                 speed = shown.tasks[shown.task_ids.index(tasks[what])].speed
-                rate = f"{speed:,.0f} documents/s" if speed else ""
+                rate = f"{speed:,.0f} {noun}/s" if speed and noun else ""
                 shown.update(tasks[what], completed=done, rate=rate)
 
         yield advance

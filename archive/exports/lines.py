@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Callable
 from pathlib import Path
+
+from archive.exports.source import Progress, Source
 
 _DOCUMENTS = """
     SELECT documents_in_context.*, documents.body AS text FROM documents_in_context
@@ -29,12 +29,14 @@ _OF_DOCUMENT = {
 }
 
 
-def write(connection: sqlite3.Connection, path: Path, progress: Callable[[str], None]) -> None:
+def write(source: Source, path: Path, progress: Progress) -> None:
     """Writes a line for each document; numbers of this database are left out."""
-    progress("documents")
+    count, connection = source.count(), source.connection
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for row in connection.execute(_DOCUMENTS):
+        for turn, row in enumerate(connection.execute(_DOCUMENTS), 1):
             document = {k: row[k] for k in row.keys() if k not in ("id", "government_id")}  # noqa: SIM118
             for name, sql in _OF_DOCUMENT.items():
                 document[name] = [dict(each) for each in connection.execute(sql, (row["id"],))]
+            document["edition"] = source.edition.digest
             file.write(json.dumps(document, ensure_ascii=False) + "\n")
+            progress("documents", turn, count)

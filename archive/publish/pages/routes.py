@@ -11,6 +11,7 @@ from archive.publish.pages import (
     compare,
     document,
     errata,
+    exports,
     figure,
     figures,
     governments,
@@ -158,6 +159,7 @@ ROUTES = (
         questions.QuestionPage, timeout_ms=QUESTION_TIMEOUT_MS, charts=("documents",),
         pool="named",
     ),
+    Route("/export", "/export", exports.content, exports.ExportPage),
     Route("/corrections", "/corrections", errata.content, errata.CorrectionsPage),
     Route(
         "/changes", "/changes", changes.content, changes.ChangesPage,

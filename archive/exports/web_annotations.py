@@ -1,0 +1,162 @@
+"""Figures, quotations and mentions as Web Annotations (W3C), each with its place in its text."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from archive.exports import json_lists
+from archive.exports.source import Progress, Source
+
+CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"schema": "https://schema.org/"})
+AROUND = 32
+"""How many characters before and after the words a quote selector has."""
+
+_DOCUMENTS = """
+    SELECT said.id, said.collection, said.slug, said.url, said.title, documents.body
+    FROM documents_in_context AS said JOIN documents ON documents.id = said.id
+    ORDER BY said.collection, said.slug
+"""
+_FIGURES = "SELECT * FROM figures_in_context WHERE document_id = ? ORDER BY start_char, end_char"
+_QUOTATIONS = """
+    SELECT id, key, start_char, end_char, text FROM quotations WHERE document_id = ?
+    ORDER BY start_char, end_char
+"""
+_SPEAKERS = """
+    SELECT quotation_speakers.speaker, people.slug, people.name, people.wikidata_id
+    FROM quotation_speakers LEFT JOIN people ON people.id = quotation_speakers.person_id
+    WHERE quotation_id = ? ORDER BY position
+"""
+_MENTIONS = """
+    SELECT start_char, end_char, mentions.text, role, people.slug, people.name, people.wikidata_id,
+        portfolios.slug AS portfolio_slug, portfolios.name AS portfolio
+    FROM mentions
+    LEFT JOIN people ON people.id = mentions.person_id
+    LEFT JOIN portfolios ON portfolios.id = mentions.portfolio_id
+    WHERE document_id = ? ORDER BY start_char, end_char
+"""
+_COUNT = """
+    SELECT sum(n) FROM (
+        SELECT count(*) AS n FROM figures_in_context
+        UNION ALL SELECT count(*) FROM quotations JOIN documents_in_context AS said
+        ON said.id = quotations.document_id
+        UNION ALL SELECT count(*) FROM mentions JOIN documents_in_context AS said
+        ON said.id = mentions.document_id
+    )
+"""
+_MONEY = "money"
+
+
+def write(source: Source, path: Path, progress: Progress) -> None:
+    """Writes a collection of annotations with one page, an annotation a line."""
+    total = int(source.connection.execute(_COUNT).fetchone()[0] or 0)
+    name = source.address("annotations", source.edition.digest)
+    head = {
+        "@context": CONTEXT,
+        "id": name,
+        "type": "AnnotationCollection",
+        "label": source.edition.in_words,
+        "total": total,
+    }
+    page = {"id": f"{name}#page", "type": "AnnotationPage", "partOf": name, "startIndex": 0}
+    before = f'{json_lists.dumped(head)[:-1]}, "first": {json_lists.dumped(page)[:-1]}, "items": '
+    count = source.count()
+    with json_lists.opened(path, before, "}}") as write_item:
+        for turn, row in enumerate(source.connection.execute(_DOCUMENTS), 1):
+            for annotation in _of_document(source, row):
+                write_item(annotation)
+            progress("documents", turn, count)
+
+
+def _of_document(source: Source, document: sqlite3.Row) -> Iterator[dict[str, Any]]:
+    connection, key = source.connection, (document["id"],)
+    for row in connection.execute(_FIGURES, key):
+        name = source.address("figure", row["key"])
+        yield _annotation(name, "describing", _amount(row), source, document, row)
+    for row in connection.execute(_QUOTATIONS, key):
+        name = source.address("quotation", row["key"])
+        speakers = [_person(source, each) for each in connection.execute(_SPEAKERS, (row["id"],))]
+        body = {"type": "schema:Quotation", **({"schema:creator": speakers} if speakers else {})}
+        yield _annotation(name, "identifying", body, source, document, row)
+    for row in connection.execute(_MENTIONS, key):
+        place = f"{row['start_char']},{row['end_char']}"
+        name = f"{_document_address(source, document)}#char={place}"
+        yield _annotation(name, "identifying", _mentioned(source, row), source, document, row)
+
+
+def _annotation(
+    name: str, motivation: str, body: Any, source: Source, document: sqlite3.Row, row: sqlite3.Row
+) -> dict[str, Any]:
+    quote = _quote(document["body"], row["start_char"], row["end_char"])
+    place = {
+        "type": "TextPositionSelector",
+        "start": row["start_char"],
+        "end": row["end_char"],
+    }
+    # Positions are those of the text in the archive; the official page has the same words.
+    targets: list[dict[str, Any]] = [
+        {"source": _document_address(source, document), "selector": [place, quote]}
+    ]
+    if document["url"]:
+        targets.append({"source": document["url"], "selector": quote})
+    annotation = {
+        "id": f"{name}#annotation" if "#" not in name else name,
+        "type": "Annotation",
+        "motivation": motivation,
+        "body": body,
+        "target": targets,
+    }
+    return {key: value for key, value in annotation.items() if value}
+
+
+def _document_address(source: Source, document: sqlite3.Row) -> str:
+    return source.address("document", document["collection"], document["slug"])
+
+
+def _quote(body: str, start: int, end: int) -> dict[str, str]:
+    return {
+        "type": "TextQuoteSelector",
+        "exact": body[start:end],
+        "prefix": body[max(0, start - AROUND) : start],
+        "suffix": body[end : end + AROUND],
+    }
+
+
+def _amount(row: sqlite3.Row) -> dict[str, Any]:
+    """A figure in the words of schema.org: an amount of money, or a quantity with its unit."""
+    is_money = row["kind"] == _MONEY
+    is_range = row["high"] is not None
+    amount = {
+        "type": "schema:MonetaryAmount" if is_money else "schema:QuantitativeValue",
+        "schema:value": None if is_range else row["value"],
+        "schema:minValue": row["value"] if is_range else None,
+        "schema:maxValue": row["high"],
+        "schema:currency" if is_money else "schema:unitText": row["unit"],
+        "schema:description": row["purpose"] or row["item"],
+    }
+    return {key: value for key, value in amount.items() if value is not None}
+
+
+def _person(source: Source, row: sqlite3.Row) -> dict[str, str]:
+    if row["slug"] is None:
+        return {"type": "schema:Person", "schema:name": row["speaker"]}
+    return _known(source, row)
+
+
+def _known(source: Source, row: sqlite3.Row) -> dict[str, str]:
+    wikidata = row["wikidata_id"]
+    same = {"schema:sameAs": f"http://www.wikidata.org/entity/{wikidata}"} if wikidata else {}
+    address = source.address("person", row["slug"])
+    return {"id": address, "type": "schema:Person", "schema:name": row["name"], **same}
+
+
+def _mentioned(source: Source, row: sqlite3.Row) -> list[dict[str, str]]:
+    """The person and the office that a mention names; none where neither is known."""
+    found = [_known(source, row)] if row["slug"] is not None else []
+    if row["portfolio_slug"] is not None:
+        address = source.address("portfolio", row["portfolio_slug"])
+        office = {"id": address, "type": "schema:Role", "schema:roleName": row["portfolio"]}
+        found.append(office)
+    return found
