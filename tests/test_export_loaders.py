@@ -33,7 +33,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
         workspace.put(f"{terms}.md", text)
     workspace.put("gone.md", release("gone", "2004-03-17", "It was $1 million."))
     workspace.load(root=None)
-    (workspace.inputs / "gone.md").unlink()
+    (workspace.root / "gone.md").unlink()
     workspace.load(root=None)
     return workspace
 
@@ -58,7 +58,8 @@ def test_ftm_has_the_entities_that_the_model_knows(filled: Workspace, tmp_path: 
     lines = exports.export(filled.db, "ftm", tmp_path / "ftm").path.read_text("utf-8").splitlines()
     entities = [json.loads(line) for line in lines]
     assert len({each["id"] for each in entities}) == len(entities)
-    (article,) = [e for e in entities if e["properties"].get("title") == ["a"]]
+    named = [e for e in entities if e["properties"].get("fileName") == ["2004-03-15-a"]]
+    (article,) = named
     about = {
         (each["schema"], *each["properties"].get("role", ()))
         for each in entities
@@ -86,7 +87,7 @@ def test_annotations_name_things_by_address_where_the_archive_is_served(
 def test_a_bag_has_the_very_bytes_and_the_sidecars(filled: Workspace, tmp_path: Path) -> None:
     made = exports.export(filled.db, "bagit", tmp_path / "bag").path
     data = made / "data" / "one" / "2004-03-15-a.md"
-    assert data.read_bytes() == (filled.inputs / "a.md").read_bytes()
+    assert data.read_bytes() == (filled.root / "a.md").read_bytes()
     assert data.with_name("2004-03-15-a.md.sidecar").read_bytes() == b"author: Ann Able\n"
     assert not any(b"kahikatea" in file.read_bytes() for file in made.rglob("*") if file.is_file())
 
@@ -107,7 +108,7 @@ def test_parquet_is_typed_and_says_which_edition_it_is_of(
     assert said == [(made.edition.digest,)]
     versions = str(made.path / "versions.parquet")
     data = duckdb.sql("SELECT bytes FROM read_parquet(?)", params=[versions]).fetchall()
-    assert ((filled.inputs / "a.md").read_bytes(),) in data
+    assert ((filled.root / "a.md").read_bytes(),) in data
     # Empty is not the same as unknown.
     found = duckdb.sql(
         "SELECT count(*) FROM read_parquet(?) WHERE root = ''",

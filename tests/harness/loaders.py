@@ -50,7 +50,7 @@ Counts = dict[str, int]
 
 
 def of_archive(copy: Path) -> Counts:
-    """What a copy that may go out holds of each thing, and how many rows each table and view has."""
+    """What a copy that may go out holds of each thing, and the rows of each table and view."""
     with contextlib.closing(database.read(copy)) as connection:
         found = {
             name: connection.execute(f"SELECT count(*) FROM {what}").fetchone()[0]
@@ -125,7 +125,7 @@ def jsonl(path: Path, _: Path) -> Counts:
 
 
 def annotations(path: Path, copy: Path) -> Counts:
-    """By a JSON Schema after the W3C's model; words must stand at their place in the copy's texts."""
+    """By a JSON Schema after the W3C's model; words must stand in their place in the copy."""
     import jsonschema
 
     validator = jsonschema.Draft202012Validator(ANNOTATION)
@@ -146,7 +146,8 @@ def annotations(path: Path, copy: Path) -> Counts:
             assert text[place["end"] :].startswith(quote["suffix"])
             body = item.get("body", [])
             found[kinds.get(body.get("type"), "") if isinstance(body, dict) else "mentions"] += 1
-    head = path.open(encoding="utf-8").readline()
+    with path.open(encoding="utf-8") as file:
+        head = file.readline()
     assert f'"total": {found.total()}' in head
     return dict(found)
 
@@ -248,7 +249,7 @@ def jsonld(path: Path, _: Path) -> Counts:
     from archive.exports import graphs
 
     found: Counter[str] = Counter()
-    kinds = {name: "documents" for name in ("Article", "NewsArticle", "Report", "WebPage")}
+    kinds = dict.fromkeys(("Article", "NewsArticle", "Report", "WebPage"), "documents")
     kinds |= dict.fromkeys(("MonetaryAmount", "QuantitativeValue"), "figures")
     kinds |= {"Quotation": "quotations", "Occupation": "offices"}
     for batch in _batches(path):
