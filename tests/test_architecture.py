@@ -62,7 +62,7 @@ MAY_IMPORT = {
     "amendments": {"corrections", "gather", "problems", "store"},
     "loading": {"gather", "problems", "store"},
     "librarian": {"corrections", "problems", "store"},
-    "exports": {"problems", "store"},
+    "exports": {"__init__", "problems", "store"},
     "dropping": {"gather", "problems", "reference", "store"},
     "shipped": set(),
     "store": {
@@ -169,6 +169,8 @@ ONLY_IN = {
     "nh3": {"publish"},
     "cachetools": {"publish"},
     "resvg_py": {"publish"},
+    "starlette": {"publish"},
+    "duckdb": {"exports"},
     "uvicorn": {"publish"},
     "alembic": {"store"},
     "sqlalchemy": {"store", "reference", "ingest", "amendments", "dropping"},

@@ -140,7 +140,9 @@ def test_the_page_lists_the_files_with_their_terms(server: attack.Server, folder
     assert any("Crown copyright" in (each["rights"] or "") for each in page["terms"])
     html = ask(server, "/export")[2].decode()
     assert all(word in html for word in ("tables.zip", said["digest"][:12], "Crown copyright"))
-    assert ask(server, "/export.csv")[0] == 200
+    header, *rows = ask(server, "/export.csv")[2].decode().splitlines()
+    assert header.lstrip("\ufeff").startswith("name,url,format,")
+    assert len(rows) == 3
 
 
 def test_citations_bear_the_edition_that_was_published(seeds: Path, folder: Path) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
+import re
+import shlex
+import warnings
 from pathlib import Path
 
 import pytest
-from conftest import Workspace, release
+from conftest import Workspace, archive, release
 from harness import loaders
 
 from archive import exports
@@ -126,3 +131,41 @@ def test_pandas_reads_parquet_where_pyarrow_is(filled: Workspace, tmp_path: Path
         "SELECT count(*) FROM figures_in_context JOIN documents ON documents.id = document_id"
         " WHERE publish IS NOT 'metadata'"
     )
+
+
+GUIDE = (Path(__file__).parents[1] / "docs" / "data.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def taken_along(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the commands of the guide were run, over the seeds."""
+    folder = tmp_path_factory.mktemp("guide")
+    (commands,) = (text for kind, text in BLOCKS if kind == "sh" and "archive export" in text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("ARCHIVE_DB", str(seeds))
+        for line in commands.splitlines():
+            done = archive(*shlex.split(line)[1:])
+            assert done.exit_code == 0, (line, done.output)
+    return folder
+
+
+@pytest.mark.parametrize("kind", ["sql", "python"])
+def test_the_first_lines_of_the_guide_run(
+    taken_along: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    import duckdb
+
+    monkeypatch.chdir(taken_along)
+    blocks = [text for each, text in BLOCKS if each == kind]
+    assert len(blocks) == 3
+    for text in blocks:
+        if kind == "sql":
+            assert duckdb.sql(text).fetchall(), text
+        elif "read_parquet" not in text or loaders.is_here("pyarrow"):
+            said = io.StringIO()
+            with contextlib.redirect_stdout(said), warnings.catch_warnings():
+                warnings.simplefilter("ignore", ResourceWarning)
+                exec(compile(text, "data.md", "exec"), {})
+            assert len(said.getvalue().splitlines()) > 1, text

@@ -18,7 +18,7 @@ from conftest import Workspace, archive, release
 
 from archive import exports
 from archive.problems import ArchiveError
-from archive.store import database
+from archive.store import database, publication
 
 TEXT = "We give $5 million.\n\n“We gave 300 homes, and “more”,” Phil Goff said.\n"
 GUIDE = (Path(__file__).parents[1] / "docs" / "data.md").read_text(encoding="utf-8")
@@ -224,7 +224,7 @@ exports.export(sys.argv[1], sys.argv[2], sys.argv[3], overwrite=True, progress=k
 def test_an_export_that_is_killed_leaves_what_was_there(
     told: Workspace, tmp_path: Path, form: str
 ) -> None:
-    command = [sys.executable, "-c", KILLED, told.db, form, tmp_path / "out"]
+    command = [sys.executable, "-c", KILLED, str(told.db), form, str(tmp_path / "out")]
     assert subprocess.run(command, check=False, timeout=60).returncode == -signal.SIGKILL
     assert not (tmp_path / "out").exists()
     made(told, form, tmp_path).rename(tmp_path / "out")
@@ -270,4 +270,4 @@ def test_an_edition_is_named_by_the_archive_and_by_what_goes_out_of_it(
     assert json.loads(first)["edition"] == said["digest"]
 
 
-ONE = exports.Selection(lambda _: [1], "one")
+ONE = publication.Selection(lambda _: [1], "one")

@@ -56,29 +56,33 @@ def export(
               archive export annotations said.json --query quotations-of-a-person --with "person=Winston Peters"
     """  # noqa: E501
     from archive import exports, terminal
-    from archive.cli import selecting
+    from archive.publish import parameters, selections
 
     if words is not None and query is not None:
         raise click.UsageError("Give either --search or --query.")
     if given and query is None:
         raise click.UsageError("--with is for a parameter of --query.")
-    selection = selecting.by_search(words) if words is not None else None
+    selection = selections.by_search(words) if words is not None else None
     if query is not None:
-        selection = selecting.by_query(query, _values(given))
-    with terminal.progress(noun="") as progress:
-        made = exports.export(
-            db,
-            form,
-            out,
-            collection=collection,
-            selection=selection,
-            base=base,
-            offer=offer,
-            overwrite=overwrite,
-            progress=progress,
-        )
+        selection = selections.by_query(query, _values(given))
+    try:
+        with terminal.progress(noun="") as progress:
+            made = exports.export(
+                db,
+                form,
+                out,
+                collection=collection,
+                selection=selection,
+                base=base,
+                offer=offer,
+                overwrite=overwrite,
+                progress=progress,
+            )
+    except parameters.RefusedError as error:
+        raise click.UsageError(str(error)) from None
     if as_json:
-        terminal.say_json({**made._asdict(), "edition": made.edition._asdict()})
+        edition = made.edition._asdict()
+        terminal.say_json({**made._asdict(), "path": str(made.path), "edition": edition})
     else:
         count = "1 file" if made.files == 1 else f"{made.files:,} files"
         terminal.say(f"{made.path} holds {count} in {made.size:,} bytes")

@@ -31,6 +31,7 @@ from archive.exports import (
 from archive.exports.source import Progress, Source
 from archive.problems import ArchiveError
 from archive.store import database, editions, offered, publication
+from archive.store.publication import Selection
 
 
 class Format(NamedTuple):
@@ -105,16 +106,6 @@ FORMATS: Mapping[str, Format] = {
     ),
 }
 """Every form by its name."""
-
-
-class Selection(NamedTuple):
-    """Which documents of an archive are exported.
-
-    `choose` gives their ids in a copy that may go out, and `words` say what was asked for.
-    """
-
-    choose: Callable[[sqlite3.Connection], Collection[int]]
-    words: str
 
 
 class Export(NamedTuple):

@@ -15,8 +15,7 @@ DECLARATION = "bagit.txt"
 """The file by which a folder is known to be a bag."""
 
 _FILES = """
-    SELECT said.*, documents.path, versions.number, versions.encoding, versions.sha256,
-        versions.bytes, versions.sidecar
+    SELECT said.*, documents.path, versions.number, versions.encoding, versions.sha256
     FROM documents_in_context AS said
     JOIN documents ON documents.id = said.id
     JOIN collections ON collections.id = documents.collection_id
@@ -24,6 +23,7 @@ _FILES = """
     WHERE coalesce(documents.publish, collections.publish, 'full_text') = 'full_text'
     ORDER BY said.collection, said.slug
 """
+_CONTENTS = "SELECT bytes, sidecar FROM versions WHERE document_id = ? AND number = ?"
 _COLUMNS = (
     *("file", "sha256", "collection", "slug", "path", "encoding", "title", "kind", "date", "url"),
     *("ministers", "portfolios", "author", "publisher", "rights", "licence_url"),
@@ -49,10 +49,11 @@ def write(source: Source, folder: Path, progress: Progress) -> None:
         writer.writerow(_COLUMNS)
         for turn, row in enumerate(source.connection.execute(_FILES), 1):
             name = _name(row)
-            contents = {name: row["bytes"]}
-            if row["sidecar"] is not None:
-                contents[f"{name}.sidecar"] = row["sidecar"]
+            held = source.connection.execute(_CONTENTS, (row["id"], row["number"])).fetchone()
+            contents = {name: held["bytes"], f"{name}.sidecar": held["sidecar"]}
             for path, data in contents.items():
+                if data is None:
+                    continue
                 _put(folder / path, data)
                 manifest.write(f"{hashlib.sha256(data).hexdigest()}  {path}\n")
                 octets, files = octets + len(data), files + 1

@@ -40,7 +40,7 @@ _SEATS = """
     JOIN people ON people.id = person_id JOIN parties ON parties.id = party_id ORDER BY 1, 2, 3, 4
 """
 _DOCUMENTS = f"""
-    SELECT said.*, documents.body,
+    SELECT said.*,
         coalesce(documents.publish, collections.publish, 'full_text') = 'full_text' AS is_whole
     FROM documents_in_context AS said
     JOIN documents ON documents.id = said.id
@@ -80,11 +80,16 @@ def _line(entity: dict[str, Any]) -> str:
 def _entity(id_: str, schema: str, /, **properties: Any) -> dict[str, Any]:
     """An entity; each property has a list of its values, without those that are not known."""
     lists = {
-        key: [each for each in (value if isinstance(value, list) else [value]) if each]
+        key: [each for each in (value if isinstance(value, list) else [value]) if _is_said(each)]
         for key, value in properties.items()
     }
     known = {key: list(dict.fromkeys(values)) for key, values in lists.items() if values}
     return {"id": id_, "schema": schema, "properties": known}
+
+
+def _is_said(value: str | None) -> bool:
+    """Whether a value says anything; a text of nothing but a line end does not."""
+    return bool(value and value.strip())
 
 
 def _id(*parts: object) -> str:
@@ -158,7 +163,7 @@ def _of_document(source: Source, row: sqlite3.Row) -> Iterator[dict[str, Any]]:
         sourceUrl=row["url"],
         country=row["jurisdiction"],
         keywords=(row["portfolios"] or "").split("; "),
-        bodyText=row["body"] if row["is_whole"] else None,
+        bodyText=source.text(row["id"]) if row["is_whole"] else None,
         notes=row["rights"],
     )
     for each in issued:

@@ -7,11 +7,7 @@ from pathlib import Path
 
 from archive.exports.source import Progress, Source
 
-_DOCUMENTS = """
-    SELECT documents_in_context.*, documents.body AS text FROM documents_in_context
-    JOIN documents ON documents.id = documents_in_context.id
-    ORDER BY collection, documents_in_context.slug
-"""
+_DOCUMENTS = "SELECT * FROM documents_in_context ORDER BY collection, slug"
 _OF_DOCUMENT = {
     "figures": """
         SELECT key, start_char, end_char, text, kind, value, high, unit, approx, per, item, purpose,
@@ -35,6 +31,7 @@ def write(source: Source, path: Path, progress: Progress) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for turn, row in enumerate(connection.execute(_DOCUMENTS), 1):
             document = {k: row[k] for k in row.keys() if k not in ("id", "government_id")}  # noqa: SIM118
+            document["text"] = source.text(row["id"])
             for name, sql in _OF_DOCUMENT.items():
                 document[name] = [dict(each) for each in connection.execute(sql, (row["id"],))]
             document["edition"] = source.edition.digest

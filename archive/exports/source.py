@@ -39,3 +39,11 @@ class Source:
         if self.base is not None:
             return f"{self.base.rstrip('/')}/{'/'.join(quoted)}"
         return f"urn:release-archive:{':'.join(quoted)}"
+
+    def text(self, document_id: int) -> str:
+        """The text of a document.
+
+        It is asked for document by document: texts within rows that are sorted would all be sorted.
+        """
+        row = self.connection.execute("SELECT body FROM documents WHERE id = ?", (document_id,))
+        return str(row.fetchone()["body"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from archive.exports import json_lists
 from archive.exports.source import Progress, Source
@@ -14,11 +14,7 @@ CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"schema": "https://schema.org/"}
 AROUND = 32
 """How many characters before and after the words a quote selector has."""
 
-_DOCUMENTS = """
-    SELECT said.id, said.collection, said.slug, said.url, said.title, documents.body
-    FROM documents_in_context AS said JOIN documents ON documents.id = said.id
-    ORDER BY said.collection, said.slug
-"""
+_DOCUMENTS = "SELECT id, collection, slug, url FROM documents_in_context ORDER BY collection, slug"
 _FIGURES = "SELECT * FROM figures_in_context WHERE document_id = ? ORDER BY start_char, end_char"
 _QUOTATIONS = """
     SELECT id, key, start_char, end_char, text FROM quotations WHERE document_id = ?
@@ -72,47 +68,47 @@ def write(source: Source, path: Path, progress: Progress) -> None:
 
 def _of_document(source: Source, document: sqlite3.Row) -> Iterator[dict[str, Any]]:
     connection, key = source.connection, (document["id"],)
+    address = source.address("document", document["collection"], document["slug"])
+    place = _Place(address, document["url"], source.text(document["id"]))
     for row in connection.execute(_FIGURES, key):
-        name = source.address("figure", row["key"])
-        yield _annotation(name, "describing", _amount(row), source, document, row)
+        name = f"{source.address('figure', row['key'])}#annotation"
+        yield _annotation(name, "describing", _amount(row), place, row)
     for row in connection.execute(_QUOTATIONS, key):
-        name = source.address("quotation", row["key"])
+        name = f"{source.address('quotation', row['key'])}#annotation"
         speakers = [_person(source, each) for each in connection.execute(_SPEAKERS, (row["id"],))]
         body = {"type": "schema:Quotation", **({"schema:creator": speakers} if speakers else {})}
-        yield _annotation(name, "identifying", body, source, document, row)
+        yield _annotation(name, "identifying", body, place, row)
     for row in connection.execute(_MENTIONS, key):
-        place = f"{row['start_char']},{row['end_char']}"
-        name = f"{_document_address(source, document)}#char={place}"
-        yield _annotation(name, "identifying", _mentioned(source, row), source, document, row)
+        name = f"{address}#char={row['start_char']},{row['end_char']}"
+        yield _annotation(name, "identifying", _mentioned(source, row), place, row)
+
+
+class _Place(NamedTuple):
+    """Where words stand: the address of a document here, that of its official page, its text."""
+
+    address: str
+    official: str | None
+    text: str
 
 
 def _annotation(
-    name: str, motivation: str, body: Any, source: Source, document: sqlite3.Row, row: sqlite3.Row
+    name: str, motivation: str, body: Any, place: _Place, row: sqlite3.Row
 ) -> dict[str, Any]:
-    quote = _quote(document["body"], row["start_char"], row["end_char"])
-    place = {
-        "type": "TextPositionSelector",
-        "start": row["start_char"],
-        "end": row["end_char"],
-    }
+    start, end = row["start_char"], row["end_char"]
+    quote = _quote(place.text, start, end)
+    position = {"type": "TextPositionSelector", "start": start, "end": end}
     # Positions are those of the text in the archive; the official page has the same words.
-    targets: list[dict[str, Any]] = [
-        {"source": _document_address(source, document), "selector": [place, quote]}
-    ]
-    if document["url"]:
-        targets.append({"source": document["url"], "selector": quote})
+    targets: list[dict[str, Any]] = [{"source": place.address, "selector": [position, quote]}]
+    if place.official:
+        targets.append({"source": place.official, "selector": quote})
     annotation = {
-        "id": f"{name}#annotation" if "#" not in name else name,
+        "id": name,
         "type": "Annotation",
         "motivation": motivation,
         "body": body,
         "target": targets,
     }
     return {key: value for key, value in annotation.items() if value}
-
-
-def _document_address(source: Source, document: sqlite3.Row) -> str:
-    return source.address("document", document["collection"], document["slug"])
 
 
 def _quote(body: str, start: int, end: int) -> dict[str, str]:

@@ -18,8 +18,8 @@ from archive.document import FULL_TEXT, METADATA, QUOTATIONS
 from archive.problems import ArchiveError
 from archive.store import clauses, database, files, removal, search
 
-Choose = Callable[[sqlite3.Connection], Collection[int] | None]
-"""Which documents of a copy that may go out are wanted, by their ids; None for all."""
+Choose = Callable[[sqlite3.Connection], Collection[int]]
+"""Gives the ids of the documents of a copy that are wanted."""
 
 _TERMS = "coalesce(documents.publish, collections.publish, 'full_text')"
 _RESTRICTED = f"""
@@ -40,6 +40,13 @@ _KEPT = """
 _OF_TEXT = ("links", "figure_changes", "problems", "mentions", "document_contradictions")
 """The tables whose rows hold words of a text that are neither quotations nor figures."""
 _OF_STATEMENTS = ("figures", "quotations")
+
+
+class Selection(NamedTuple):
+    """Which documents are wanted: what chooses them, and what was asked for in words."""
+
+    choose: Choose
+    words: str
 
 
 class Publication(NamedTuple):
@@ -118,9 +125,8 @@ def _written(
         _mend(copy)
         if choose is not None:
             _index(copy)
-            if (wanted := choose(copy)) is not None:
-                _keep(copy, wanted)
-                _mend(copy)
+            _keep(copy, choose(copy))
+            _mend(copy)
         if not is_passing:
             _index(copy)
         withheld = [copy.execute(_IS_HELD, (row["id"],)).fetchone() for row in restricted]

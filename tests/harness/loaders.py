@@ -124,7 +124,7 @@ def jsonl(path: Path, _: Path) -> Counts:
     return dict(zip(("documents", "figures", "quotations"), map(int, row), strict=True))
 
 
-def annotations(path: Path, copy: Path) -> Counts:
+def web_annotations(path: Path, copy: Path) -> Counts:
     """By a JSON Schema after the W3C's model; words must stand in their place in the copy."""
     import jsonschema
 
@@ -145,7 +145,7 @@ def annotations(path: Path, copy: Path) -> Counts:
             assert text[: place["start"]].endswith(quote["prefix"])
             assert text[place["end"] :].startswith(quote["suffix"])
             body = item.get("body", [])
-            found[kinds.get(body.get("type"), "") if isinstance(body, dict) else "mentions"] += 1
+            found[kinds[body["type"]] if isinstance(body, dict) else "mentions"] += 1
     with path.open(encoding="utf-8") as file:
         head = file.readline()
     assert f'"total": {found.total()}' in head
@@ -293,7 +293,7 @@ LOADERS: Mapping[str, tuple[str, Callable[[Path, Path], Counts]]] = {
     "parquet": ("duckdb", parquet),
     "csv": ("frictionless", csv_files),
     "jsonl": ("duckdb", jsonl),
-    "annotations": ("jsonschema", annotations),
+    "annotations": ("jsonschema", web_annotations),
     "ftm": ("followthemoney", ftm),
     "popolo": ("jsonschema", popolo),
     "csl": ("citeproc", csl),

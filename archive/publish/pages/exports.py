@@ -59,7 +59,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         "Exports",
         ExportPage(items, terms),
         about="The whole archive as files that other programs load.",
-        rows=items,
+        rows=items or None,
     )
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING
 
-import click
-
-if TYPE_CHECKING:
-    from archive.exports import Selection
+from archive.problems import ArchiveError
+from archive.publish import parameters, queries
+from archive.store import search
+from archive.store.publication import Selection
 
 _BY_KEY = {
     "key": "SELECT document_id AS id FROM figures WHERE key = ?",
@@ -26,8 +25,6 @@ _BY_SLUG = """
 
 def by_search(words: str) -> Selection:
     """Those that hold the words, as ``archive search`` finds them."""
-    from archive.exports import Selection
-    from archive.store import search
 
     def choose(connection: sqlite3.Connection) -> Collection[int]:
         return search.ids(connection, words)
@@ -39,20 +36,14 @@ def by_query(name: str, values: Mapping[str, str]) -> Selection:
     """Those that the rows of a named query name.
 
     Raises:
-        ArchiveError: when there is no such query, or its rows name no documents.
+        ArchiveError: when there is no such query, or it has no such parameter; by its choice also
+            when a value makes no sense, or the rows name no documents.
     """
-    from archive.exports import Selection
-    from archive.problems import ArchiveError
-    from archive.publish import parameters, queries
-
     query = queries.get(name)
     queries.refuse_unknown(query, values)
 
     def choose(connection: sqlite3.Connection) -> Collection[int]:
-        try:
-            given = parameters.read(connection, query, values)
-        except parameters.RefusedError as error:
-            raise click.UsageError(str(error)) from None
+        given = parameters.read(connection, query, values)
         columns, rows = queries.run(connection, query, given)
         found = _named(connection, columns, rows)
         if found is None:
