@@ -24,6 +24,7 @@ _ROLE_STYLES = {"heading": "bold", "caption": "dim", "teaser": "dim", "notice": 
 _ROLE_STYLES |= {"boilerplate": "dim", "byline": "italic"}
 _MOST_PROBLEMS = 20
 _FEW_ENOUGH = 12
+_FEW_STEPS = 1_000
 _MOST_PLACES = 5
 _PIPED_WIDTH = 100_000
 
@@ -127,7 +128,7 @@ def progress(noun: str = "documents") -> Iterator[Callable[[str, int, int], None
             if what not in tasks:
                 name = printable.escaped(what)
                 tasks[what] = shown.add_task(name, total=of, rate="")
-            if done % 50 == 0 or done == of:
+            if done % 50 == 0 or done == of or of < _FEW_STEPS:
                 speed = shown.tasks[shown.task_ids.index(tasks[what])].speed
                 rate = f"{speed:,.0f} {noun}/s" if speed and noun else ""
                 shown.update(tasks[what], completed=done, rate=rate)

@@ -9,6 +9,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -48,8 +49,30 @@ def made(told: Workspace, name: str, folder: Path, **options: Any) -> Path:
 
 
 def files_of(path: Path) -> dict[str, bytes]:
-    listed = path.rglob("*") if path.is_dir() else path.parent.glob(f"{path.name}*")
-    return {str(file.name): file.read_bytes() for file in listed if file.is_file()}
+    is_folder = path.is_dir()
+    listed = path.rglob("*") if is_folder else path.parent.glob(f"{path.name}*")
+    files = (file for file in listed if file.is_file())
+    return {
+        (file.relative_to(path).as_posix() if is_folder else file.name): file.read_bytes()
+        for file in files
+    }
+
+
+def words_of(contents: dict[str, bytes]) -> str:
+    """All text of an export; what is compressed is unpacked."""
+    import duckdb
+
+    texts = []
+    for data in contents.values():
+        if data.startswith(b"\x1f\x8b"):
+            data = gzip.decompress(data)
+        if data.startswith(b"PAR1"):
+            with tempfile.NamedTemporaryFile(suffix=".parquet") as file:
+                file.write(data)
+                file.flush()
+                texts.append(str(duckdb.read_parquet(file.name).fetchall()))
+        texts.append(data.decode("utf-8", "replace"))
+    return "\n".join(texts)
 
 
 @pytest.mark.parametrize("name", exports.FORMATS)
@@ -59,7 +82,8 @@ def test_an_export_is_the_same_each_time_and_holds_what_may_go_out(
     (tmp_path / "again").mkdir()
     one = files_of(made(told, name, tmp_path))
     assert one == files_of(made(told, name, tmp_path / "again"))
-    assert not any(b"kahikatea" in data for data in one.values())
+    assert "homes" in words_of(one) or name in ("csl", "popolo", "ftm")
+    assert "kahikatea" not in words_of(one)
     with pytest.raises(ArchiveError, match="is there already"):
         made(told, name, tmp_path)
     assert files_of(made(told, name, tmp_path, overwrite=True)) == one

@@ -57,7 +57,7 @@ FORMATS: Mapping[str, Format] = {
         is_compact=True,
     ),
     "parquet": Format(
-        "a folder of Parquet files, one for each table and view; needs release-archive[parquet]",
+        "a folder of Parquet files, one for each table and view, that `datapackage.json` describes",
         "application/zip",
         parquet.write,
         mark=packages.NAME,

@@ -27,7 +27,7 @@ def write(source: Source, path: Path, progress: Progress) -> None:
             unpacked.update(part)
             out.write(part)
             done += len(part)
-            progress("the database", done, size)
+            progress("megabytes", done // _PART_BYTES, size // _PART_BYTES)
     # A choice of documents has a digest of its own.
     held = editions.of(source.connection) if source.selection else source.edition
     with path.open("rb") as file:

@@ -132,11 +132,9 @@ def _organisation(name: str | None) -> Node | None:
 
 
 def _people(source: Source, rows: Iterable[sqlite3.Row]) -> list[Node]:
-    """Those who are known by their address, all others by name."""
+    """Those who are known by their address; all others by name, without saying what they are."""
     return [
-        {"@id": source.address("person", row["slug"])}
-        if row["slug"]
-        else _node(None, "Person", name=row["name"])
+        {"@id": source.address("person", row["slug"])} if row["slug"] else {"name": row["name"]}
         for row in rows
     ]
 
@@ -145,14 +143,14 @@ def _of_document(source: Source, row: sqlite3.Row) -> Iterator[Node]:
     run: Callable[..., sqlite3.Cursor] = source.connection.execute
     key = (row["id"],)
     name = source.address("document", row["collection"], row["slug"])
-    author = row["author"] and _node(None, "Person", name=row["author"])
     mentioned = [{"@id": source.address("person", each["slug"])} for each in run(_MENTIONED, key)]
     yield _node(
         name,
         _KINDS.get(row["kind"], "Article"),
         headline=row["title"],
         datePublished=row["date"],
-        author=_people(source, run(_MINISTERS, key)) or author,
+        author=_people(source, run(_MINISTERS, key)),
+        creditText=row["author"],
         publisher=_organisation(row["publisher"]),
         url=row["url"],
         wordCount=row["words"],

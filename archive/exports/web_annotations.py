@@ -75,7 +75,7 @@ def _of_document(source: Source, document: sqlite3.Row) -> Iterator[dict[str, An
         yield _annotation(name, "describing", _amount(row), place, row)
     for row in connection.execute(_QUOTATIONS, key):
         name = f"{source.address('quotation', row['key'])}#annotation"
-        speakers = [_person(source, each) for each in connection.execute(_SPEAKERS, (row["id"],))]
+        speakers = [_speaker(source, each) for each in connection.execute(_SPEAKERS, (row["id"],))]
         body = {"type": "schema:Quotation", **({"schema:creator": speakers} if speakers else {})}
         yield _annotation(name, "identifying", body, place, row)
     for row in connection.execute(_MENTIONS, key):
@@ -135,9 +135,9 @@ def _amount(row: sqlite3.Row) -> dict[str, Any]:
     return {key: value for key, value in amount.items() if value is not None}
 
 
-def _person(source: Source, row: sqlite3.Row) -> dict[str, str]:
+def _speaker(source: Source, row: sqlite3.Row) -> dict[str, str]:
     if row["slug"] is None:
-        return {"type": "schema:Person", "schema:name": row["speaker"]}
+        return {"schema:name": row["speaker"]}
     return _known(source, row)
 
 
