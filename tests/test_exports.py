@@ -84,9 +84,17 @@ def test_an_export_is_the_same_each_time_and_holds_what_may_go_out(
     assert one == files_of(made(told, name, tmp_path / "again"))
     assert "homes" in words_of(one) or name in ("csl", "popolo", "ftm")
     assert "kahikatea" not in words_of(one)
+
+
+@pytest.mark.parametrize("name", ["csl", "csv"])
+def test_an_export_takes_the_place_of_another_only_where_that_is_said(
+    told: Workspace, tmp_path: Path, name: str
+) -> None:
+    one = files_of(made(told, name, tmp_path, collection="one"))
     with pytest.raises(ArchiveError, match="is there already"):
         made(told, name, tmp_path)
-    assert files_of(made(told, name, tmp_path, overwrite=True)) == one
+    assert files_of(tmp_path / name) == one
+    assert files_of(made(told, name, tmp_path, overwrite=True)) != one
 
 
 def test_csv_says_of_each_column_what_it_means(told: Workspace, tmp_path: Path) -> None:
