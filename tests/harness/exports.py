@@ -6,6 +6,7 @@ python -m harness.exports ARCHIVE [FORMAT …]
 from __future__ import annotations
 
 import argparse
+import contextlib
 import multiprocessing
 import os
 import resource
@@ -90,7 +91,16 @@ def _alone(work: Callable[..., Any], *given: Any) -> tuple[float, float, float]:
 def _measured(connection: Any, work: Callable[..., Any], given: tuple[Any, ...]) -> None:
     work(*given)
     used = resource.getrusage(resource.RUSAGE_SELF)
-    connection.send((used.ru_utime + used.ru_stime, used.ru_maxrss))
+    connection.send((used.ru_utime + used.ru_stime, _peak_kilobytes() or used.ru_maxrss))
+
+
+def _peak_kilobytes() -> int | None:
+    """The most memory that this process had; `ru_maxrss` has also what its parent had before."""
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/self/status").read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1])
+    return None
 
 
 if __name__ == "__main__":
