@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import dataclasses
 import inspect
 import os
@@ -274,6 +275,22 @@ def exports() -> None:
     print("| `archive export` | writes |\n| --- | --- |")
     for name, form in FORMATS.items():
         print(f"| `{name}` | {form.about} |")
+
+
+def data_dictionary() -> None:
+    """Prints the tables of the CSV files, with the type and meaning of each column."""
+    from archive.exports import tables
+
+    with tempfile.TemporaryDirectory() as folder:
+        db = Path(folder, "archive.db")
+        database.bring_up_to_date(db)
+        with contextlib.closing(database.read(db)) as connection:
+            for table in tables.for_people(connection):
+                print(f"### {table.name}\n\n{table.description}\n")
+                print("| column | type | what it is |\n| --- | --- | --- |")
+                for each in table.columns:
+                    print(f"| `{each.name}` | {each.type} | {each.description} |")
+                print()
 
 
 def corrections() -> None:

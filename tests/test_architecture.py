@@ -69,7 +69,7 @@ MAY_IMPORT = {
     "amendments": {"corrections", "gather", "problems", "store"},
     "loading": {"gather", "problems", "store"},
     "librarian": {"corrections", "dates", "problems", "store"},
-    "exports": {"problems", "store"},
+    "exports": {"__init__", "problems", "store"},
     "dropping": {"gather", "problems", "reference", "store"},
     "undoing": {"corrections", "loading", "problems", "store"},
     "moving": {"corrections", "formats", "ingest", "librarian", "naming", "problems", "store"},
@@ -181,6 +181,8 @@ ONLY_IN = {
     "nh3": {"publish"},
     "cachetools": {"publish"},
     "resvg_py": {"publish"},
+    "starlette": {"publish"},
+    "duckdb": {"exports"},
     "uvicorn": {"publish"},
     "alembic": {"store"},
     "sqlalchemy": {

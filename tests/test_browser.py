@@ -67,6 +67,7 @@ PAGES = {
     "compare-refused": "/compare/people?first=ann-able&second=nobody",
     "corrections": "/corrections",
     "sources": "/sources",
+    "export": "/export",
     "changes": "/changes",
     "load": "/changes/1",
     "quality": "/quality",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 import click
@@ -37,9 +38,15 @@ def limits(command: Callable[..., Any]) -> Callable[..., Any]:
 @options.db
 @click.option("--host", default=options.HOST, show_default=True, help="Address to listen on.")
 @options.port
+@click.option(
+    "--exports",
+    envvar="ARCHIVE_EXPORTS",
+    type=click.Path(exists=True, file_okay=False),
+    help="Folder whose files /export offers: those that archive export --offer wrote.",
+)
 @limits
 @options.as_json
-def serve(db: str, host: str, port: int, as_json: bool, **given: Any) -> None:
+def serve(db: str, host: str, port: int, exports: str | None, as_json: bool, **given: Any) -> None:
     """Publish the archive on this machine, read-only.
 
     Each limit can be set in the environment as well: ARCHIVE_CLIENT_REQUESTS=50.
@@ -48,6 +55,7 @@ def serve(db: str, host: str, port: int, as_json: bool, **given: Any) -> None:
     Example:  archive serve
               archive serve --port 8080
               archive serve --behind-proxy --client-requests 50
+              archive serve --db public.db --exports downloads
     """
     from archive import terminal
     from archive.publish import serve as server
@@ -65,4 +73,5 @@ def serve(db: str, host: str, port: int, as_json: bool, **given: Any) -> None:
         aside = database.bring_up_to_date(db)
     if aside:
         terminal.say(f"The database was brought up to date; a copy is kept as {aside}")
-    server.serve(db, host, port, ready, Limits(**given))
+    folder = Path(exports).resolve() if exports else None
+    server.serve(db, host, port, ready, Limits(**given), folder)

@@ -11,6 +11,7 @@ from archive.publish.pages import (
     compare,
     document,
     errata,
+    exports,
     figure,
     figures,
     governments,
@@ -160,6 +161,7 @@ ROUTES = (
         pool="named",
     ),
     Route("/sources", "/sources", sources.content, sources.SourcesPage),
+    Route("/export", "/export", exports.content, exports.ExportPage),
     Route("/corrections", "/corrections", errata.content, errata.CorrectionsPage),
     Route(
         "/changes", "/changes", changes.content, changes.ChangesPage,
