@@ -31,6 +31,8 @@ MAY_IMPORT = {
     "naming": {"document"},
     "printable": set(),
     "limits": set(),
+    "site": set(),
+    "site_file": {"formats", "problems", "site"},
     "links": {"document"},
     "trie": set(),
     "roster": {"document", "problems", "dates", "jurisdictions", "trie"},
@@ -68,6 +70,7 @@ MAY_IMPORT = {
     "store": {
         *VALUES,
         *("claims", "corrections", "dates", "frequencies", "jurisdictions", "roster", "shipped"),
+        "__init__",
     },
     "gather": {
         "corrections",
@@ -110,7 +113,10 @@ MAY_IMPORT = {
     "tenures": {"problems", "naming", "appointments", "reference", "roster", "store"},
     "extract": {"document", *DERIVING, "extractors", "gather", "recipe", "reference"},
     "terminal": {"ingest", "store", "document", "printable", "problems"},
-    "publish": {"dates", "problems", "document", "limits", "sentences", "store", "shipped"},
+    "publish": {
+        *("__init__", "dates", "problems", "document", "limits", "sentences", "site", "store"),
+        "shipped",
+    },
     "cli": {
         "__init__",
         "dates",
@@ -123,7 +129,8 @@ MAY_IMPORT = {
         "store",
         "publish",
     }
-    | {"terminal", "appointments", "corrections", "dropping", "exports", "librarian", "tenures"},
+    | {"terminal", "appointments", "corrections", "dropping", "exports", "librarian", "tenures"}
+    | {"site", "site_file"},
 }
 
 PURE = {

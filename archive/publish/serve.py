@@ -25,15 +25,19 @@ from archive.problems import ArchiveError
 from archive.publish import (
     archives,
     connections,
+    copies,
     dispatch,
+    fronting,
     metadata,
     middleware,
     parameters,
     processes,
     queries,
+    sites,
     spreadsheets,
     worker,
 )
+from archive.site import Site
 from archive.store import database
 
 HOST = "127.0.0.1"
@@ -58,11 +62,11 @@ SETTINGS: dict[str, Any] = {
 WARMED_UP = ("", "figures", "figures?q=a", "people", "portfolios", "governments", "quality")
 """The pages that read the whole archive once a load; the server requests them after each load."""
 
-POLL_SECONDS = 1.0
-"""How often the server looks whether the archive was written to."""
-
 SWITCH_SECONDS = 0.0005
 """How long a thread is at work in Python before another one gets its turn."""
+
+
+DEFAULT_SITE = Site()
 
 
 class ArchiveDatabase(datasette.database.Database):  # type: ignore[misc]
@@ -101,10 +105,11 @@ class ArchiveDatabase(datasette.database.Database):  # type: ignore[misc]
         return await super().execute(sql, params, **how)
 
 
-def application(db: str | Path, **settings: Any) -> Datasette:
+def application(db: str | Path, site: Site = DEFAULT_SITE, **settings: Any) -> Datasette:
     """A Datasette over the archive at `db`, which must be there and up to date.
 
-    `settings` are added to `SETTINGS`, or stand in their place.
+    `settings` are added to `SETTINGS`, or stand in their place. A copy for the public is served
+    under the name of its archive.
 
     Raises:
         ArchiveError: when there is no archive of this version at `db`, or it cannot be read.
@@ -115,13 +120,20 @@ def application(db: str | Path, **settings: Any) -> Datasette:
     cores = os.cpu_count() or 1
     made = Datasette(
         **how,
-        metadata={"title": metadata.TITLE, "description": metadata.DESCRIPTION},
-        settings={**SETTINGS, "num_sql_threads": max(3, min(cores, 16)), **settings},
+        metadata={"title": site.name, "description": metadata.DESCRIPTION},
+        settings={
+            **SETTINGS,
+            "num_sql_threads": max(3, min(cores, 16)),
+            "base_url": site.base_path,
+            **settings,
+        },
     )
+    sites.put(made, site)
     for name, found in made.databases.items():
         if found.path:
             made.remove_database(name)
-            made.add_database(ArchiveDatabase(made, found.path, is_mutable=not fixed), name)
+            own = ArchiveDatabase(made, found.path, is_mutable=not fixed)
+            made.add_database(own, name.removesuffix(copies.ENDING) or name)
     return made
 
 
@@ -165,8 +177,12 @@ def serve(
     port: int = PORT,
     ready: Callable[[str], None] = lambda _: None,
     limits: Limits = DEFAULT,
+    site: Site = DEFAULT_SITE,
+    public: copies.PublicCopy | None = None,
 ) -> None:
     """Serve the archive at `db` until it is interrupted; calls `ready` with its address first.
+
+    With `public`, its copy of the archive is served, and kept as new as the archive.
 
     Raises:
         ArchiveError: when the archive cannot be read, or the address cannot be had.
@@ -179,16 +195,24 @@ def serve(
     # Eight readers at once would wait for each other more than for SQLite: for the thread that
     # runs Python, and Datasette's own time limit runs Python all the time.
     sys.setswitchinterval(SWITCH_SECONDS)
-    path = Path(os.path.realpath(db))
-    made = application(path)
+    if public:
+        public.make()
+    path = public.path if public else Path(os.path.realpath(db))
+    made = application(path, site)
+
+    def begin() -> None:
+        _begin(address, path, ready)
+        if public:
+            public.start()
+
     with contextlib.closing(_listen(host, port)) as listener:
-        address = _address(host, listener.getsockname()[1])
+        address = _address(host, listener.getsockname()[1], site.base_path)
         pools = {
-            name: processes.Pool(path, terms, limits)
+            name: processes.Pool(path, terms, limits, site)
             for name, terms in dispatch.terms(limits).items()
         }
         config = uvicorn.Config(
-            _served(made, pools, limits, lambda: _begin(address, path, ready)),
+            copies.Behind(_served(made, pools, limits, begin, site), public),
             http=protocol.limited(limits.client_seconds),
             ws="none",
             log_level="warning",
@@ -221,14 +245,17 @@ def _served(
     pools: dict[str, processes.Pool],
     limits: Limits,
     begin: Callable[[], None],
+    site: Site,
 ) -> Callable[..., Any]:
     """The ASGI application of the server: what readers shape is left to the pools of processes."""
     _keep_no_catalogue(made)
-    names = {made.urls.database(name).strip("/") for name in made.databases}
+    base = site.base_path
+    names = {made.urls.database(name).removeprefix(base).strip("/") for name in made.databases}
     own = middleware.TakingTurns(made.app(), limits)
-    shared = dispatch.Dispatch(own, pools, names, queries.load())
-    limited = middleware.LimitedRequests(shared, limits)
-    return _Lifespan(middleware.SecurityPolicy(limited), made, pools, begin)
+    shared = dispatch.Dispatch(own, pools, names, queries.load(), base)
+    asked = fronting.PublicAddress(shared, site, behind_proxy=limits.behind_proxy)
+    limited = fronting.Conditional(middleware.LimitedRequests(asked, limits))
+    return _Lifespan(middleware.SecurityPolicy(limited, base), made, pools, begin)
 
 
 class _Lifespan:
@@ -258,12 +285,14 @@ class _Lifespan:
         await send({"type": "lifespan.shutdown.complete"})
 
 
-async def worker_application(path: Path, limits: Limits) -> Callable[..., Any]:
+async def worker_application(
+    path: Path, limits: Limits, site: Site = DEFAULT_SITE
+) -> Callable[..., Any]:
     """The ASGI application of a process that answers what readers shape, ready for requests."""
     _set_up()
     milliseconds = round(limits.query_seconds * 1000)
     # A process answers one request at a time, and needs no threads.
-    made = application(path, sql_time_limit_ms=milliseconds, num_sql_threads=0)
+    made = application(path, site, sql_time_limit_ms=milliseconds, num_sql_threads=0)
     for each in made.databases.values():
         each.max_result_bytes = limits.answer_mb * 2**20
         each.mmap_bytes = connections.PROCESS_MMAP_BYTES
@@ -286,14 +315,14 @@ def _keep_no_catalogue(made: Datasette) -> None:
 
 def _warm_up(address: str, path: Path) -> None:
     """Request the pages of `WARMED_UP` now and after each load, so that no reader waits long."""
-    data_version, before = _DataVersion(path), object()
+    data_version, before = copies.DataVersion(path), object()
     while True:
         now = data_version()
         if now != before:
             for page in WARMED_UP:
                 _request(f"{address}{page}")
         before = now
-        time.sleep(POLL_SECONDS)
+        time.sleep(copies.POLL_SECONDS)
 
 
 def _request(address: str) -> None:
@@ -324,8 +353,8 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _address(host: str, port: int) -> str:
-    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+def _address(host: str, port: int, base: str) -> str:
+    return f"http://[{host}]:{port}{base}" if ":" in host else f"http://{host}:{port}{base}"
 
 
 def with_middleware(datasette: Datasette, path: Path) -> Callable[..., Any]:
@@ -335,20 +364,4 @@ def with_middleware(datasette: Datasette, path: Path) -> Callable[..., Any]:
 
 def _consistent(datasette: Datasette, path: Path) -> Callable[..., Any]:
     paths = tuple(f"{datasette.urls.database(name)}/" for name in datasette.databases)
-    return middleware.ConsistentPages(datasette.app(), paths, _DataVersion(path))
-
-
-class _DataVersion:
-    """Reads SQLite's data version of a file: another value after each write, or None on failure."""
-
-    def __init__(self, path: Path) -> None:
-        self.uri = f"{path.as_uri()}?mode=ro"
-        self.connection: sqlite3.Connection | None = None
-
-    def __call__(self) -> Any:
-        try:
-            if self.connection is None:
-                self.connection = sqlite3.connect(self.uri, uri=True)
-            return self.connection.execute("PRAGMA data_version").fetchone()
-        except sqlite3.Error:
-            return None
+    return middleware.ConsistentPages(datasette.app(), paths, copies.DataVersion(path))

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from archive.publish.numbers import as_number
 from archive.publish.pages.urls import Urls, query_string
+from archive.site import Site
 
 MAX_ARGUMENT_LENGTH = 500
 """Of a longer argument, so many characters are read."""
@@ -49,6 +50,7 @@ class PageRequest:
     """The arguments of the query string; of several of one name, the first."""
     format: str = "html"
     """html, json, csv or atom."""
+    site: Site = field(default_factory=Site)
 
     def argument(self, name: str) -> str:
         """An argument with single spaces; empty where it is not given."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 from weakref import WeakKeyDictionary
 
-from archive.publish import archives, connections
+from archive.publish import archives, connections, copies, sites
 from archive.publish.host import AsgiStream, Response
 from archive.publish.pages import atom, cache, chart_links, records
 from archive.publish.pages.content import PageContent, error_content, not_found
@@ -131,7 +131,7 @@ async def _respond_again(
     loaded: str,
 ) -> Any:
     """The response with HTML that is made once for each content and each way it is asked for."""
-    key = (id(content), request.full_path, request.scheme, request.host)
+    key = (id(content), request.full_path, request.scheme, request.host, _is_behind(request))
     kept = cache.html.get(key)
     # Another content may have the number of one that is gone.
     if kept is None or kept[0] is not content:
@@ -156,6 +156,7 @@ def read_request(request: Any, datasette: Datasette) -> PageRequest:
         path_values=path_values,
         arguments={key: request.args.get(key) for key in request.args},
         format=format_,
+        site=sites.of(datasette),
     )
 
 
@@ -283,6 +284,9 @@ def template_variables(
         "page_request": page_request,
         "url": page_request.urls,
         "static_version": static_version(),
+        "site": page_request.site,
+        "site_version": sites.version(datasette),
+        "is_behind": _is_behind(request),
         "other_databases": [
             name
             for name in datasette.databases
@@ -291,6 +295,11 @@ def template_variables(
         "absolute": absolute,
         "charts": chart_links.of(content, page_request, absolute),
     }
+
+
+def _is_behind(request: Any) -> bool:
+    """Whether the copy that is served is older than its archive, as the server says."""
+    return copies.BEHIND.lower() in request.headers
 
 
 def _response(body: str, media_type: str, status: int = 200) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.publish.pages import (
+    about,
     changes,
     claim,
     compare,
@@ -158,6 +159,7 @@ ROUTES = (
         questions.QuestionPage, timeout_ms=QUESTION_TIMEOUT_MS, charts=("documents",),
         pool="named",
     ),
+    Route("/about", "/about", about.content, about.AboutPage),
     Route("/corrections", "/corrections", errata.content, errata.CorrectionsPage),
     Route(
         "/changes", "/changes", changes.content, changes.ChangesPage,
