@@ -11,7 +11,7 @@ TEST_LIBRARIES := pytest pytest-xdist hypothesis filelock python-docx
 # Per cent of the lines of archive/ that the tests reach at least; it may only rise.
 COVERED := 95
 
-.PHONY: help run archive test test-browser test-thorough test-lowest test-pythons coverage lint format docs lock \
+.PHONY: help run archive test test-browser test-deploy test-thorough test-lowest test-pythons coverage lint format docs lock \
 	bench bench-serve harness attack audit hostile fuzz mutants screenshots clean
 
 help: ## say what there is to make
@@ -23,12 +23,16 @@ run: archive ## load seeds/ into archive.db and serve it at http://127.0.0.1:800
 archive: .venv/ready ## load seeds/ into archive.db
 	$(BIN)/archive ingest seeds --db $(DB)
 
-test: .venv/ready-to-develop ## run the tests, but those that need a browser
-	@echo "Left out: the tests that need a Chromium (make test-browser)."
-	$(BIN)/python -m pytest -q -m "not browser"
+test: .venv/ready-to-develop ## run the tests, but those of browsers and proxies
+	@echo "Left out: the tests that need a Chromium (make test-browser), and those that put an"
+	@echo "archive behind a proxy or build an image (make test-deploy)."
+	$(BIN)/python -m pytest -q -m "not browser and not deploy"
 
 test-browser: .venv/ready-to-develop ## open every page in Chromium
 	$(BIN)/python -m pytest -q -m browser
+
+test-deploy: .venv/ready-to-develop ## serve behind Caddy and nginx, run the steps of the Containerfile
+	$(BIN)/python -m pytest -q -n2 -m deploy
 
 test-thorough: .venv/ready-to-develop ## run the tests with thousands of examples; an hour
 	$(BIN)/python -m pytest -q --hypothesis-profile=thorough
@@ -69,9 +73,12 @@ format: .venv/ready-to-develop ## put the code in form
 docs: .venv/ready-to-develop ## write the generated parts of the documentation anew
 	$(BIN)/cog -r -P -I docs README.md docs/*.md
 
-lock: .venv/ready-to-develop ## resolve the versions to develop with anew: requirements-dev.lock
+lock: .venv/ready-to-develop ## resolve the locked versions anew: requirements-dev.lock, requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--extra dev --upgrade pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--extra all --extra png --constraints requirements-dev.lock --upgrade pyproject.toml \
+		-o requirements.lock
 
 bench-serve: .venv/ready-to-develop ## time the pages of CORPUS=FOLDER-OR-DATABASE; ALONE=--alone for one client
 	@test -n "$(CORPUS)" || { echo "Say of what: make bench-serve CORPUS=FOLDER-OR-DATABASE"; exit 2; }

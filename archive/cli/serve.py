@@ -101,7 +101,8 @@ def serve(
 
     with database.explain_errors(db):
         database.refuse_absent(db)
-        aside = database.bring_up_to_date(db)
+        # A file that may only be read is served as it is, or refused where it is older.
+        aside = database.bring_up_to_date(db) if database.may_write(db) else None
     if aside:
         terminal.say(f"The database was brought up to date; a copy is kept as {aside}")
     found = site_path or site_file.beside(db)

@@ -164,8 +164,8 @@ def _is_fixed(path: Path) -> bool:
     with contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
         try:
             connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-        except sqlite3.OperationalError:
-            return True
+        except sqlite3.OperationalError as error:
+            return database.is_unwritable(error)
         except sqlite3.DatabaseError:
             return False  # `database.read` says what it is instead
     return False
@@ -205,6 +205,9 @@ def serve(
         if public:
             public.start()
 
+    is_fixed = not any(each.is_mutable for each in made.databases.values() if each.path)
+    changed = threading.Event()
+
     with contextlib.closing(_listen(host, port)) as listener:
         address = _address(host, listener.getsockname()[1], site.base_path)
         pools = {
@@ -222,8 +225,17 @@ def serve(
             timeout_graceful_shutdown=1,
         )
         server = uvicorn.Server(config)
+        if is_fixed:
+            threading.Thread(
+                target=_end_with_file, args=(server, path, changed), daemon=True
+            ).start()
         with contextlib.suppress(KeyboardInterrupt):
             server.run(sockets=[listener])
+        if changed.is_set():
+            raise ArchiveError(
+                f"{path} was written to while it was served from a folder in which this user cannot"
+                " follow that; start the server again, or let it write in the folder."
+            )
         if not server.started:
             raise ArchiveError(f"No process could be started to serve {path}; is memory short?")
 
@@ -231,6 +243,22 @@ def serve(
 def _begin(address: str, path: Path, ready: Callable[[str], None]) -> None:
     ready(address)
     threading.Thread(target=_warm_up, args=(address, path), daemon=True).start()
+
+
+def _end_with_file(server: Any, path: Path, changed: threading.Event) -> None:
+    """Ends the server once a file that was opened as one that never changes was written to."""
+    before = _written_at(path)
+    while _written_at(path) == before:
+        time.sleep(copies.POLL_SECONDS)
+    changed.set()
+    server.should_exit = True
+
+
+def _written_at(path: Path) -> tuple[int, ...]:
+    with contextlib.suppress(OSError):
+        status = path.stat()
+        return status.st_ino, status.st_size, status.st_mtime_ns
+    return ()
 
 
 def _set_up() -> None:

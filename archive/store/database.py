@@ -82,8 +82,7 @@ def read(path: str | Path, *, older: bool = False) -> sqlite3.Connection:
         try:
             found = revision(connection)
         except sqlite3.OperationalError as error:
-            # A write-ahead log cannot be opened where its folder cannot be written.
-            if "unable to open" not in str(error):
+            if not is_unwritable(error):
                 raise
             refuse_unseen_log(Path(path).resolve())
             uri = f"{Path(path).resolve().as_uri()}?mode=ro&immutable=1"
@@ -97,6 +96,21 @@ def read(path: str | Path, *, older: bool = False) -> sqlite3.Connection:
         raise ArchiveError(f"{path} is older than this version; run: archive migrate --db {path}")
     bare_names.register(connection)
     return connection
+
+
+def is_unwritable(error: sqlite3.OperationalError) -> bool:
+    """Whether SQLite fails to read because it cannot make a write-ahead log beside the file.
+
+    It says so for the folder, or for the file where that cannot be written either.
+    """
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+
+
+def may_write(path: str | Path) -> bool:
+    """Whether this process may write the file of an archive and its folder."""
+    found = Path(os.path.realpath(path))
+    return os.access(found, os.W_OK) and os.access(found.parent, os.W_OK)
 
 
 def refuse_absent(path: str | Path) -> None:
