@@ -67,6 +67,8 @@ MAY_IMPORT = {
     "exports": {"problems", "store"},
     "dropping": {"gather", "problems", "reference", "store"},
     "shipped": set(),
+    "deprecations": set(),
+    "documentation": {"problems", "shipped"},
     "store": {
         *VALUES,
         *("claims", "corrections", "dates", "frequencies", "jurisdictions", "roster", "shipped"),
@@ -114,8 +116,8 @@ MAY_IMPORT = {
     "extract": {"document", *DERIVING, "extractors", "gather", "recipe", "reference"},
     "terminal": {"ingest", "store", "document", "printable", "problems"},
     "publish": {
-        *("__init__", "dates", "problems", "document", "limits", "sentences", "site", "store"),
-        "shipped",
+        *("__init__", "dates", "deprecations", "document", "limits", "problems", "sentences"),
+        *("shipped", "site", "store"),
     },
     "cli": {
         "__init__",
@@ -130,7 +132,7 @@ MAY_IMPORT = {
         "publish",
     }
     | {"terminal", "appointments", "corrections", "dropping", "exports", "librarian", "tenures"}
-    | {"site", "site_file"},
+    | {"documentation", "site", "site_file"},
 }
 
 PURE = {

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 from weakref import WeakKeyDictionary
 
+from archive.deprecations import Deprecated
 from archive.publish import archives, connections, copies, sites
 from archive.publish.host import AsgiStream, Response
 from archive.publish.pages import atom, cache, chart_links, records
@@ -60,16 +61,25 @@ def view(
     varies_by: Sequence[str] = (),
     csv_differs: bool = False,
     timeout_ms: int = TIMEOUT_MS,
+    deprecated: Deprecated | None = None,
 ) -> View:
     """The view function, as Datasette's routes take it, of the page that has a content.
 
     With `cached`, the content is computed once a load for each path and value of the arguments
-    that it `varies_by`, for all formats; but not as CSV where that `csv_differs`.
+    that it `varies_by`, for all formats; but not as CSV where that `csv_differs`. Each answer of
+    one that is `deprecated` says so.
     """
 
     async def respond_to(request: Any, datasette: Datasette) -> Any:
         if request.method not in METHODS:
             return only_reading()
+        response = await answer(request, datasette)
+        if deprecated is not None:
+            about = str(datasette.urls.path(deprecated.instead))
+            response.headers.update(deprecated.headers(about))
+        return response
+
+    async def answer(request: Any, datasette: Datasette) -> Any:
         page_request = read_request(request, datasette)
         is_other = page_request.is_feed or (csv_differs and page_request.format == "csv")
         is_cached = cached and not is_other

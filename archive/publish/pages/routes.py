@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.deprecations import Deprecated
 from archive.publish.pages import (
     about,
     changes,
@@ -63,6 +64,8 @@ class Route:
     """The names of the charts that the page may have."""
     pool: str | None = None
     """The processes that answer it; None where the server itself does."""
+    deprecated: Deprecated | None = None
+    """Since when it goes away, and what takes its place; None where it stays."""
 
     @property
     def regex(self) -> str:
@@ -80,6 +83,7 @@ class Route:
             varies_by=self.varies_by,
             csv_differs=self.csv_differs,
             timeout_ms=self.timeout_ms,
+            deprecated=self.deprecated,
         )
 
 
