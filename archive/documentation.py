@@ -59,21 +59,28 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Says nothing of single requests."""
 
 
-def serve(file: Path, port: int, ready: Callable[[str], None]) -> None:
-    """Serves the documentation on the loopback address until it is interrupted.
-
-    Calls `ready` with the address of the page `file` first.
+def listen(port: int) -> http.server.ThreadingHTTPServer:
+    """A server of the documentation on the loopback address.
 
     Raises:
         ArchiveError: when the port cannot be had.
     """
     handler = functools.partial(_Quiet, directory=str(shipped.DOCS))
     try:
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+        return http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
     except OSError as error:
         raise ArchiveError(
             f"Port {port} cannot be had ({error.strerror}); give another with --port."
         ) from error
+
+
+def serve(file: Path, port: int, ready: Callable[[str], None]) -> None:
+    """Serves the documentation until it is interrupted; calls `ready` with the page's address.
+
+    Raises:
+        ArchiveError: when the port cannot be had.
+    """
+    server = listen(port)
     path = file.relative_to(shipped.DOCS).as_posix()
     with server:
         ready(f"http://127.0.0.1:{server.server_address[1]}/{path}")

@@ -54,7 +54,7 @@ def by_pip(folder: Path, built: Path) -> Sequence[str | Path]:
 def by_pipx(folder: Path, built: Path) -> Sequence[str | Path]:
     """As a command of its own, in the folders that are given."""
     places = {"PIPX_HOME": str(folder / "home"), "PIPX_BIN_DIR": str(folder / "bin")}
-    pipx = [UV, "tool", "run", "--quiet", "pipx"]
+    pipx: list[str | Path] = [UV, "tool", "run", "--quiet", "pipx"]
     run(*pipx, "install", "--python", sys.executable, f"{built}[all]", **places)
     return [folder / "bin" / "archive"]
 
@@ -87,7 +87,8 @@ def served(archive: Sequence[str | Path], folder: Path) -> tuple[float, float]:
     loaded = time.monotonic() - begun
     begun = time.monotonic()
     command = [*map(str, archive), "serve", "--db", str(db), "--port", "0"]
-    server = subprocess.Popen(command, env=WORDS, stdout=subprocess.PIPE, text=True)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    server = subprocess.Popen(command, env=WORDS, text=True, **pipes)  # type: ignore[call-overload]
     try:
         assert server.stdout is not None
         port = re.findall(r":(\d+)/ ", server.stdout.readline())[0]

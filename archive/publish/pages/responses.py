@@ -76,7 +76,8 @@ def view(
         response = await answer(request, datasette)
         if deprecated is not None:
             about = str(datasette.urls.path(deprecated.instead))
-            response.headers.update(deprecated.headers(about))
+            # Many answers have one dictionary of headers.
+            response.headers = {**(response.headers or {}), **deprecated.headers(about)}
         return response
 
     async def answer(request: Any, datasette: Datasette) -> Any:
