@@ -24,6 +24,7 @@ html_title = f"release-archive {__version__}"
 html_copy_source = False
 html_show_sourcelink = False
 html_show_sphinx = False
+html_show_copyright = False
 html_favicon = "../../archive/publish/static/icon.svg"
 
 CONTENTS = {
