@@ -134,6 +134,7 @@ def test_no_page_no_data_and_no_sql_has_a_word_that_may_not_go_out(
     assert server.told["public"] is True
     found = {path: server.ask(path) for path in PATHS}
     found |= {path: server.ask(path) for path in (f"/a/{name}.json" for name in TABLES)}
+    found |= {path: server.ask(path) for path in ("/-/databases.json", "/-/metadata.json")}
     for path, (status, _, body) in found.items():
         assert status == 200, (path, status, body)
         # What was searched for stands in the box of the search, and nowhere else.
@@ -143,7 +144,11 @@ def test_no_page_no_data_and_no_sql_has_a_word_that_may_not_go_out(
         asked_for = [word for word in HIDDEN if word in path]
         assert [word for word in shown if word not in asked_for] == [], path
         assert "The kahikatea stood" not in text, path
+        assert str(workspace.home) not in text, path
         assert "totarax fell" not in text, path
+    where = server.ask("/a.json?sql=select+file+from+%22pragma_Database_list%22")
+    assert where[0] == 400
+    assert b"is not told" in where[2]
     page = found["/document/one/2019-03-15-a"][2].decode()
     assert all(word in page for word in QUOTED)
     assert str(workspace.root) not in found["/a/collections.json"][2].decode()

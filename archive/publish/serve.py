@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import http.client
 import os
 import socket
 import sqlite3
 import sys
 import threading
-import time
-import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -35,6 +32,7 @@ from archive.publish import (
     queries,
     sites,
     spreadsheets,
+    watching,
     worker,
 )
 from archive.site import Site
@@ -58,9 +56,6 @@ SETTINGS: dict[str, Any] = {
     "cache_size_kb": 16 * 1024,
 }
 """Datasette's settings under which an archive's pages are fast and whole."""
-
-WARMED_UP = ("", "figures", "figures?q=a", "people", "portfolios", "governments", "quality")
-"""The pages that read the whole archive once a load; the server requests them after each load."""
 
 SWITCH_SECONDS = 0.0005
 """How long a thread is at work in Python before another one gets its turn."""
@@ -90,9 +85,11 @@ class ArchiveDatabase(datasette.database.Database):  # type: ignore[misc]
         """The results of a statement.
 
         Raises:
-            OperationalError: when a parameter of a named query makes no sense; Datasette shows the
-                sentence.
+            OperationalError: when a parameter of a named query makes no sense, or where the file
+                lies is asked for; Datasette shows the sentence.
         """
+        if "database_list" in sql.casefold():
+            raise sqlite3.OperationalError("where the file of the archive lies is not told")
         query = queries.of_sql(sql)
         if query is not None and params:
             given = {name: str(value) for name, value in dict(params).items()}
@@ -129,12 +126,23 @@ def application(db: str | Path, site: Site = DEFAULT_SITE, **settings: Any) -> D
         },
     )
     sites.put(made, site)
+    _hide_folders(made)
     for name, found in made.databases.items():
         if found.path:
             made.remove_database(name)
             own = ArchiveDatabase(made, found.path, is_mutable=not fixed)
             made.add_database(own, name.removesuffix(copies.ENDING) or name)
     return made
+
+
+def _hide_folders(made: Datasette) -> None:
+    """Keeps Datasette from telling where on this machine the files lie."""
+    connected = made._connected_databases
+
+    def named() -> list[dict[str, Any]]:
+        return [{**each, "path": Path(each["path"] or "").name} for each in connected()]
+
+    made._connected_databases = named
 
 
 def _check(path: Path) -> bool:
@@ -227,7 +235,7 @@ def serve(
         server = uvicorn.Server(config)
         if is_fixed:
             threading.Thread(
-                target=_end_with_file, args=(server, path, changed), daemon=True
+                target=watching.end_with_file, args=(server, path, changed), daemon=True
             ).start()
         with contextlib.suppress(KeyboardInterrupt):
             server.run(sockets=[listener])
@@ -242,23 +250,7 @@ def serve(
 
 def _begin(address: str, path: Path, ready: Callable[[str], None]) -> None:
     ready(address)
-    threading.Thread(target=_warm_up, args=(address, path), daemon=True).start()
-
-
-def _end_with_file(server: Any, path: Path, changed: threading.Event) -> None:
-    """Ends the server once a file that was opened as one that never changes was written to."""
-    before = _written_at(path)
-    while _written_at(path) == before:
-        time.sleep(copies.POLL_SECONDS)
-    changed.set()
-    server.should_exit = True
-
-
-def _written_at(path: Path) -> tuple[int, ...]:
-    with contextlib.suppress(OSError):
-        status = path.stat()
-        return status.st_ino, status.st_size, status.st_mtime_ns
-    return ()
+    threading.Thread(target=watching.warm_up, args=(address, path), daemon=True).start()
 
 
 def _set_up() -> None:
@@ -339,25 +331,6 @@ def _keep_no_catalogue(made: Datasette) -> None:
         return None
 
     made.refresh_schemas = nothing
-
-
-def _warm_up(address: str, path: Path) -> None:
-    """Request the pages of `WARMED_UP` now and after each load, so that no reader waits long."""
-    data_version, before = copies.DataVersion(path), object()
-    while True:
-        now = data_version()
-        if now != before:
-            for page in WARMED_UP:
-                _request(f"{address}{page}")
-        before = now
-        time.sleep(copies.POLL_SECONDS)
-
-
-def _request(address: str) -> None:
-    # A proxy, where there is one, is not for this machine.
-    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with contextlib.suppress(OSError, http.client.HTTPException), direct.open(address) as response:
-        response.read()
 
 
 def _listen(host: str, port: int) -> socket.socket:
