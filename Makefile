@@ -88,7 +88,8 @@ site: .venv/ready-to-develop ## build the documentation as a site in build/site
 dist: .venv/ready-to-develop ## build the wheel and the source distribution in dist/, with the documentation
 	rm -rf build/docs
 	$(SITE) -t offline build/docs
-	rm -rf build/docs/.doctrees build/docs/.buildinfo build/docs/objects.inv build/docs/_sources
+	rm -rf build/docs/.buildinfo build/docs/objects.inv build/docs/_sources
+	find build/docs -name "*.map" -delete
 	$(BIN)/python -m build --outdir dist .
 
 sbom: .venv/ready-to-develop ## list all that an installed archive is made of: dist/release-archive.cdx.json

@@ -158,6 +158,7 @@ def test_no_page_no_data_and_no_sql_has_a_word_that_may_not_go_out(
     assert not any(word.encode() in file for word in HIDDEN)
 
 
+@pytest.mark.deploy
 def test_a_load_is_served_once_its_copy_is_made(kept: Workspace) -> None:
     with serving(kept.db, "--public") as server:
         kept.put(
@@ -178,6 +179,7 @@ def test_a_load_is_served_once_its_copy_is_made(kept: Workspace) -> None:
         assert "x-archive-behind" not in server.ask("/")[1]
 
 
+@pytest.mark.deploy
 def test_a_copy_that_cannot_be_made_anew_says_so_on_every_page(kept: Workspace) -> None:
     with serving(kept.db, "--public") as server:
         # What another process makes has its place.
@@ -242,6 +244,11 @@ def test_who_serves_an_archive_to_others_is_told_what_they_see(kept: Workspace) 
     copy = copies.PublicCopy(kept.db)
     copy.make()
     assert copies.is_served_openly(copy.path) == ""
+
+
+@pytest.mark.deploy
+def test_a_server_that_others_reach_says_what_they_see(kept: Workspace) -> None:
+    said = copies.is_served_openly(kept.db)
     server = Server(kept.db, "--behind-proxy")
     assert server.told["warning"] == said
     assert server.ask("/search?q=kahikatea")[2].count(b"/document/one/2019-03-15-a") > 0
@@ -324,6 +331,7 @@ def test_a_proxy_is_believed_only_where_there_is_one() -> None:
     assert seen(bad, site.Site(), behind_proxy=True) == ("http", "a")
 
 
+@pytest.mark.deploy
 def test_a_site_below_a_path_has_all_its_addresses_there(kept: Workspace) -> None:
     (kept.home / "site.yaml").write_text(
         "address: https://example.org/the-archive/\nheader_colour: #7a1022\n", encoding="utf-8"
@@ -351,6 +359,7 @@ def test_a_site_below_a_path_has_all_its_addresses_there(kept: Workspace) -> Non
         assert "begin with /the-archive/" in none.value.read().decode()
 
 
+@pytest.mark.deploy
 def test_a_file_that_may_be_read_and_not_written_is_served_and_queried(kept: Workspace) -> None:
     before = as_anyone()
     for name in ("a.db-wal", "a.db-shm"):
