@@ -63,6 +63,7 @@ EXAMPLES = {
                       "/compare/portfolios?first=clinics&second=Minister+of+Homes",
                       "/compare/governments?first=clark-1999&second=key-2008",
                       "/compare/people?first=ann-able&second=nobody", "/compare/governments"],
+    "/about": ["/about"],
     "/corrections": ["/corrections"],
     "/changes": ["/changes", "/changes?all=1", "/changes?page=2"],
     "/changes/LOAD": ["/changes/1"],
@@ -310,8 +311,8 @@ def test_the_navigation_of_every_page_leads_to_pages(made_up: Path) -> None:
     links = [link for link in re.findall(r'href="([^"]*)"', navigation) if "sql" not in link]
     leads_to = {route.address for route in ROUTES for link in links if re.match(route.regex, link)}
     # A subject is a search, which leads to it, as its box does to suggestions.
-    # The page of quality itself leads to corrections.
-    assert leads_to | {"/subject", "/suggest", "/corrections"} == {
+    # The page of quality itself leads to corrections, and the foot of each to the site.
+    assert leads_to | {"/subject", "/suggest", "/corrections", "/about"} == {
         route.address for route in ROUTES if route.address.count("/") == 1 and
         not re.search("[A-Z]", route.address)
     }  # fmt: skip

@@ -90,7 +90,7 @@ def serve(
     from archive.publish import copies
     from archive.publish import serve as server
     from archive.site import Site
-    from archive.store import database
+    from archive.store import database, files
 
     def ready(address: str) -> None:
         if as_json:
@@ -102,7 +102,7 @@ def serve(
     with database.explain_errors(db):
         database.refuse_absent(db)
         # A file that may only be read is served as it is, or refused where it is older.
-        aside = database.bring_up_to_date(db) if database.may_write(db) else None
+        aside = database.bring_up_to_date(db) if files.may_write(db) else None
     if aside:
         terminal.say(f"The database was brought up to date; a copy is kept as {aside}")
     found = site_path or site_file.beside(db)

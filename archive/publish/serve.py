@@ -81,6 +81,10 @@ class ArchiveDatabase(datasette.database.Database):  # type: ignore[misc]
         self._all_file_connections.append(connection)
         return connection
 
+    async def attached_databases(self) -> list[Any]:
+        """None: nothing can be attached, and where the file itself lies is not told."""
+        return []
+
     async def execute(self, sql: str, params: Any = None, **how: Any) -> Any:
         """The results of a statement.
 

@@ -99,18 +99,9 @@ def read(path: str | Path, *, older: bool = False) -> sqlite3.Connection:
 
 
 def is_unwritable(error: sqlite3.OperationalError) -> bool:
-    """Whether SQLite fails to read because it cannot make a write-ahead log beside the file.
-
-    It says so for the folder, or for the file where that cannot be written either.
-    """
+    """Whether SQLite fails to read because it cannot make a write-ahead log beside the file."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
-
-
-def may_write(path: str | Path) -> bool:
-    """Whether this process may write the file of an archive and its folder."""
-    found = Path(os.path.realpath(path))
-    return os.access(found, os.W_OK) and os.access(found.parent, os.W_OK)
 
 
 def refuse_absent(path: str | Path) -> None:

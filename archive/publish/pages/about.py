@@ -84,6 +84,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         f"About {site.name}",
         record,
         html={"text": text, "contact_link": site.contact_link},
+        rows=record.collections,
         about=metadata.DESCRIPTION,
         tables={"collections": request.urls.table("collections")},
     )
