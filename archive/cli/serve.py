@@ -111,6 +111,8 @@ def serve(
     copy, warning = None, ""
     if public:
         copy = copies.PublicCopy(db)
+        if sys.stderr.isatty():
+            click.echo(f"Making {copy.path}, which goes out, unless it is as new …", err=True)
     elif limits_.behind_proxy or not is_loopback(host):
         warning = copies.is_served_openly(db)
         if warning:

@@ -71,7 +71,7 @@ class PublicCopy:
                 return True
             self.is_behind = True
             self.make()
-        except ArchiveError as error:
+        except (ArchiveError, OSError, sqlite3.Error) as error:
             print(f"archive: The public copy is older than the archive: {error}", file=sys.stderr)
             return False
         return True
