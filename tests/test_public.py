@@ -321,7 +321,7 @@ def test_a_proxy_is_believed_only_where_there_is_one() -> None:
         ],
     }
     assert seen(scope, site.Site(), behind_proxy=False) == ("http", "127.0.0.1:8001")
-    assert seen(scope, site.Site(), behind_proxy=True) == ("https", "archive.example.org")
+    assert seen(scope, site.Site(), behind_proxy=True) == ("https", "127.0.0.1:8001")
     own = site.Site(address="https://own.example.org/")
     assert seen(scope, own, behind_proxy=True) == ("https", "own.example.org")
     assert seen(scope, own, behind_proxy=False) == ("https", "own.example.org")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,14 +13,13 @@ from archive.site import Site
 MOST_BYTES = 1_000_000
 """Of a longer body no tag is made: it is sent while it is made."""
 
-_HOST = re.compile(r"[\w.-]+(?::\d{1,5})?|\[[0-9a-f:.]+\](?::\d{1,5})?", re.ASCII | re.IGNORECASE)
-
 
 class PublicAddress:
     """An ASGI application that is asked by the address that its readers see.
 
-    That is what the site's description says, or else what a proxy says: the scheme and the host of
-    X-Forwarded-Proto and X-Forwarded-Host, which only a proxy may be believed.
+    That is what the site's description says, or else the host that is asked for and the scheme that
+    a proxy says in X-Forwarded-Proto. X-Forwarded-Host is not believed: whoever asks can send it
+    through a proxy that does not know it.
     """
 
     def __init__(self, app: Callable[..., Any], site: Site, *, behind_proxy: bool) -> None:
@@ -46,8 +44,6 @@ class PublicAddress:
         scheme, host = self.scheme, self.host
         if not host and self.behind_proxy:
             scheme = _last(scope, b"x-forwarded-proto").lower()
-            named = _last(scope, b"x-forwarded-host")
-            host = named.encode("ascii") if _HOST.fullmatch(named) else b""
         if scheme not in ("http", "https"):
             scheme = scope["scheme"]
         headers = scope["headers"]
