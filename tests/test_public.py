@@ -44,6 +44,7 @@ class Server:
             text=True,
             preexec_fn=before,
         )
+        self.said: str | None = None
         assert self.process.stdout is not None
         said = ""
         while not said.endswith("}\n"):
@@ -56,9 +57,10 @@ class Server:
 
     def close(self) -> str:
         """Ends the server; what it said on its standard error stream."""
-        self.process.terminate()
-        _, said = self.process.communicate(timeout=20)
-        return said
+        if self.said is None:
+            self.process.terminate()
+            _, self.said = self.process.communicate(timeout=20)
+        return self.said
 
     def ask(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
         request = urllib.request.Request(f"{self.address}{path}", headers=headers)
@@ -249,10 +251,10 @@ def test_who_serves_an_archive_to_others_is_told_what_they_see(kept: Workspace) 
 @pytest.mark.deploy
 def test_a_server_that_others_reach_says_what_they_see(kept: Workspace) -> None:
     said = copies.is_served_openly(kept.db)
-    server = Server(kept.db, "--behind-proxy")
-    assert server.told["warning"] == said
-    assert server.ask("/search?q=kahikatea")[2].count(b"/document/one/2019-03-15-a") > 0
-    assert said in server.close()
+    with serving(kept.db, "--behind-proxy") as server:
+        assert server.told["warning"] == said
+        assert server.ask("/search?q=kahikatea")[2].count(b"/document/one/2019-03-15-a") > 0
+        assert said in server.close()
 
 
 def test_an_answer_is_not_sent_to_who_has_it(public: tuple[Workspace, Server]) -> None:
