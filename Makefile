@@ -5,14 +5,16 @@ DB ?= archive.db
 PORT ?= 8001
 CORPUS ?=
 PYENV = $${PYENV_ROOT:-$$HOME/.pyenv}
+SITE = PYTHONPATH=. $(BIN)/python -m sphinx -q -W --keep-going -c docs/site -d build/.doctrees .
+SBOM := dist/release-archive.cdx.json
 # More for pytest: make test-pythons PYTEST=tests/test_cli.py
 PYTEST ?=
 TEST_LIBRARIES := pytest pytest-xdist hypothesis filelock python-docx
 # Per cent of the lines of archive/ that the tests reach at least; it may only rise.
 COVERED := 95
 
-.PHONY: help run archive test test-browser test-thorough test-lowest test-pythons coverage lint format docs lock \
-	bench bench-serve loaders harness harness-exports attack audit hostile fuzz mutants screenshots clean
+.PHONY: help run archive test test-browser test-deploy test-thorough test-lowest test-pythons coverage lint format docs site \
+	dist sbom installs promises lock bench bench-serve loaders harness harness-exports attack audit hostile fuzz mutants screenshots clean
 
 help: ## say what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -23,12 +25,16 @@ run: archive ## load seeds/ into archive.db and serve it at http://127.0.0.1:800
 archive: .venv/ready ## load seeds/ into archive.db
 	$(BIN)/archive ingest seeds --db $(DB)
 
-test: .venv/ready-to-develop ## run the tests, but those that need a browser
-	@echo "Left out: the tests that need a Chromium (make test-browser)."
-	$(BIN)/python -m pytest -q -m "not browser"
+test: .venv/ready-to-develop ## run the tests, but those of browsers and proxies
+	@echo "Left out: the tests that need a Chromium (make test-browser), and those that put an"
+	@echo "archive behind a proxy or build an image (make test-deploy)."
+	$(BIN)/python -m pytest -q -m "not browser and not deploy"
 
 test-browser: .venv/ready-to-develop ## open every page in Chromium
 	$(BIN)/python -m pytest -q -m browser
+
+test-deploy: .venv/ready-to-develop ## serve behind Caddy and nginx, run the steps of the Containerfile
+	$(BIN)/python -m pytest -q -n2 -m deploy
 
 test-thorough: .venv/ready-to-develop ## run the tests with thousands of examples; an hour
 	$(BIN)/python -m pytest -q --hypothesis-profile=thorough
@@ -72,9 +78,42 @@ format: .venv/ready-to-develop ## put the code in form
 docs: .venv/ready-to-develop ## write the generated parts of the documentation anew
 	$(BIN)/cog -r -P -I docs README.md docs/*.md
 
-lock: .venv/ready-to-develop ## resolve the versions to develop with anew: requirements-dev.lock
+lock: .venv/ready-to-develop ## resolve the locked versions anew: requirements-dev.lock, requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--extra dev --upgrade pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--extra all --extra png --constraints requirements-dev.lock --upgrade pyproject.toml \
+		-o requirements.lock
+
+site: .venv/ready-to-develop ## build the documentation as a site in build/site
+	$(SITE) build/site
+
+dist: .venv/ready-to-develop ## build the wheel and the source distribution in dist/, with the documentation
+	rm -rf build/docs
+	$(SITE) -t offline build/docs
+	rm -rf build/docs/.buildinfo build/docs/objects.inv build/docs/_sources
+	find build/docs -name "*.map" -delete
+	$(BIN)/python -m build --outdir dist .
+
+sbom: .venv/ready-to-develop ## list all that an installed archive is made of: dist/release-archive.cdx.json
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv-sbom
+	$(BIN)/uv pip install --quiet --python .venv-sbom/bin/python --no-deps --require-hashes -r requirements.lock
+	mkdir -p dist
+	$(BIN)/uv tool run --quiet --from 'cyclonedx-bom>=7.5,<8' cyclonedx-py environment --pyproject pyproject.toml \
+		--mc-type library --output-reproducible --output-format JSON --validate \
+		--output-file $(SBOM) .venv-sbom/bin/python
+	@$(BIN)/python -c 'import archive, json, pathlib; \
+		file = pathlib.Path("$(SBOM)"); \
+		found = json.loads(file.read_text("utf-8")); \
+		found["metadata"]["component"]["version"] = archive.__version__; \
+		file.write_text(json.dumps(found, indent=2) + "\n", "utf-8"); \
+		print("$(SBOM):", len(found["components"]), "components")'
+
+installs: .venv/ready-to-develop ## install by pip, pipx, uvx and the container's steps, up to a served archive, timed
+	PYTHONPATH=tests $(BIN)/python -m harness.installs
+
+promises: .venv/ready-to-develop ## write down the names that are new, which are then promised to stay
+	PYTHONPATH=docs:tests $(BIN)/python -m harness.promised --write
 
 bench-serve: .venv/ready-to-develop ## time the pages of CORPUS=FOLDER-OR-DATABASE; ALONE=--alone for one client
 	@test -n "$(CORPUS)" || { echo "Say of what: make bench-serve CORPUS=FOLDER-OR-DATABASE"; exit 2; }

@@ -15,3 +15,5 @@ def _find(name: str) -> Path:
 
 MIGRATIONS = _find("migrations")
 SEEDS = _find("seeds")
+DOCS = _find("docs") if (_PACKAGE / "_docs").is_dir() else _PACKAGE.parent / "build" / "docs"
+"""The documentation as a site; a checkout has it once ``make site`` has built it."""

@@ -13,6 +13,7 @@ import os
 import re
 import shlex
 import sqlite3
+import sys
 import tempfile
 import textwrap
 import types
@@ -454,3 +455,13 @@ def _classes(hint: typing.Any) -> typing.Iterator[type]:
         yield hint  # type: ignore[misc]
     for each in typing.get_args(hint):
         yield from _classes(each)
+
+
+def deprecations() -> None:
+    """What is deprecated, with what takes its place."""
+    sys.path.insert(0, str(REPOSITORY / "tests"))
+    from harness import promised
+
+    found = promised.deprecated()
+    cog_out = "\n".join(f"- `{name}`: {sentence}" for name, sentence in found)
+    print(cog_out or "Nothing is.")

@@ -31,6 +31,8 @@ MAY_IMPORT = {
     "naming": {"document"},
     "printable": set(),
     "limits": set(),
+    "site": set(),
+    "site_file": {"formats", "problems", "site"},
     "links": {"document"},
     "trie": set(),
     "roster": {"document", "problems", "dates", "jurisdictions", "trie"},
@@ -74,10 +76,13 @@ MAY_IMPORT = {
     "undoing": {"corrections", "loading", "problems", "store"},
     "moving": {"corrections", "formats", "ingest", "librarian", "naming", "problems", "store"},
     "shipped": set(),
+    "deprecations": set(),
+    "documentation": {"problems", "shipped"},
     "store": {
         *VALUES,
         *("claims", "corrections", "dates", "frequencies", "jurisdictions", "roster", "shipped"),
         "sources",
+        "__init__",
     },
     "gather": {
         *("collection_lines", "corrections"),
@@ -120,7 +125,10 @@ MAY_IMPORT = {
     "tenures": {"problems", "naming", "appointments", "reference", "roster", "store"},
     "extract": {"document", *DERIVING, "extractors", "gather", "recipe", "reference"},
     "terminal": {"ingest", "store", "document", "printable", "problems"},
-    "publish": {"dates", "problems", "document", "limits", "sentences", "store", "shipped"},
+    "publish": {
+        *("__init__", "dates", "deprecations", "document", "limits", "problems", "sentences"),
+        *("shipped", "site", "store"),
+    },
     "cli": {
         "__init__",
         "dates",
@@ -134,7 +142,8 @@ MAY_IMPORT = {
         "publish",
     }
     | {"moving", "sources", "undoing", "update", "update_report"}
-    | {"terminal", "appointments", "corrections", "dropping", "exports", "librarian", "tenures"},
+    | {"terminal", "appointments", "corrections", "dropping", "exports", "librarian", "tenures"}
+    | {"documentation", "site", "site_file"},
 }
 
 PURE = {

@@ -65,6 +65,7 @@ PAGES = {
     "compare-portfolios": "/compare/portfolios?first=clinics&second=homes",
     "compare-governments": "/compare/governments?first=clark-1999&second=key-2008",
     "compare-refused": "/compare/people?first=ann-able&second=nobody",
+    "about": "/about",
     "corrections": "/corrections",
     "sources": "/sources",
     "export": "/export",

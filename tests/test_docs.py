@@ -28,6 +28,31 @@ def test_every_link_within_the_repository_leads_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), target
 
 
+def anchors(page: Path) -> set[str]:
+    """The anchors of a page's headings, as GitHub makes them."""
+    found: set[str] = set()
+    text = re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.DOTALL)
+    for heading in re.findall(r"^#{1,6} +(.+?) *#*$", text, re.MULTILINE):
+        words = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading).strip().lower()
+        name = re.sub(r"[^\w\- ]", "", words).replace(" ", "-")
+        turns = (f"-{turn}" for turn in range(1, 50))
+        found.add(next(each for each in (name, *(name + t for t in turns)) if each not in found))
+    return found
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_to_a_part_of_a_page_leads_to_a_heading(page: Path) -> None:
+    text = page.read_text("utf-8")
+    for target, part in re.findall(r"\]\((?!https?:)([^)\s#]*)#([^)\s]+)\)", text):
+        other = (page.parent / target) if target else page
+        assert part in anchors(other), f"{target}#{part}"
+
+
+def test_the_readme_lists_every_page() -> None:
+    listed = set(re.findall(r"\]\(docs/([\w-]+\.md)", (ROOT / "README.md").read_text("utf-8")))
+    assert {page.name for page in PAGES if page.parent.name == "docs"} == listed
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_no_page_names_a_machine(page: Path) -> None:
     assert not re.search(r"/(?:work|tmp|home|root)/", page.read_text("utf-8"))

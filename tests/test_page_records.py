@@ -65,6 +65,7 @@ EXAMPLES = {
                       "/compare/governments?first=clark-1999&second=key-2008",
                       "/compare/people?first=ann-able&second=nobody", "/compare/governments"],
     "/export": ["/export"],
+    "/about": ["/about"],
     "/corrections": ["/corrections"],
     "/sources": ["/sources"],
     "/changes": ["/changes", "/changes?all=1", "/changes?page=2"],
@@ -317,9 +318,12 @@ def test_the_navigation_of_every_page_leads_to_pages(made_up: Path) -> None:
     links = [link for link in re.findall(r'href="([^"]*)"', navigation) if "sql" not in link]
     leads_to = {route.address for route in ROUTES for link in links if re.match(route.regex, link)}
     # A subject is a search, which leads to it, as its box does to suggestions.
-    # The page of quality itself leads to corrections and sources, the foot of each page to exports.
+    # The page of quality itself leads to corrections and sources, the foot of each page to the
+    # site and to exports.
     assert 'href="/export"' in html.partition("<footer>")[2]
-    assert leads_to | {"/subject", "/suggest", "/corrections", "/sources", "/export"} == {
+    assert leads_to | {
+        *("/subject", "/suggest", "/corrections", "/sources", "/export", "/about"),
+    } == {
         route.address for route in ROUTES if route.address.count("/") == 1 and
         not re.search("[A-Z]", route.address)
     }  # fmt: skip

@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from archive import links
-from archive.publish import connections, middleware, parameters, serve
+from archive.publish import connections, middleware, parameters, serve, watching
 from archive.publish.pages import (
     body,
     cache,
@@ -726,11 +726,11 @@ def test_the_server_asks_for_its_long_pages_at_first_and_after_each_load(
     workspace.load()
     asked: list[str] = []
     waits = iter((lambda: None, workspace.load, lambda: None))
-    monkeypatch.setattr(serve, "_request", asked.append)
+    monkeypatch.setattr(watching, "_request", asked.append)
     monkeypatch.setattr(time, "sleep", lambda _: next(waits)())
     with pytest.raises(StopIteration):
-        serve._warm_up("http://here/", workspace.db)
-    assert asked == [f"http://here/{page}" for page in serve.WARMED_UP] * 2
+        watching.warm_up("http://here/", workspace.db)
+    assert asked == [f"http://here/{page}" for page in watching.WARMED_UP] * 2
 
 
 def test_a_cached_page_varies_by_the_arguments_that_it_reads(

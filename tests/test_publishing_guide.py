@@ -18,6 +18,8 @@ ARCHIVE = "/opt/release-archive/bin/archive"
 
 def test_the_guide_has_its_units() -> None:
     assert sorted(UNITS) == [
+        "release-archive-backup.service",
+        "release-archive-backup.timer",
         "release-archive-update.service",
         "release-archive-update.timer",
         "release-archive.service",
@@ -27,7 +29,7 @@ def test_the_guide_has_its_units() -> None:
 def test_each_command_has_the_options_that_the_guide_gives_it() -> None:
     commands = set(re.findall(rf"{re.escape(ARCHIVE)} ([a-z-]+)([^\n]*)", GUIDE))
     assert {name for name, _ in commands} == {
-        *("ingest", "update", "backup", "publish-copy", "export", "serve", "migrate"),
+        *("ingest", "update", "backup", "export", "serve", "migrate"),
     }
     for name, rest in commands:
         known = CliRunner().invoke(main, [name, "--help"]).output

@@ -42,6 +42,7 @@ NAMES = (
     "query",
     "serve",
     "demo",
+    "docs",
 )
 """The commands; each is a function of its own name in a module of its own name beside this one."""
 

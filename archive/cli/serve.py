@@ -34,6 +34,18 @@ def limits(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def is_loopback(host: str) -> bool:
+    """Whether an address is one that other machines cannot reach."""
+    import ipaddress
+
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
 @click.command()
 @options.db
 @click.option("--host", default=options.HOST, show_default=True, help="Address to listen on.")
@@ -44,34 +56,75 @@ def limits(command: Callable[..., Any]) -> Callable[..., Any]:
     type=click.Path(exists=True, file_okay=False),
     help="Folder whose files /export offers: those that archive export --offer wrote.",
 )
+@click.option(
+    "--public",
+    envvar="ARCHIVE_PUBLIC",
+    is_flag=True,
+    help="Serve a copy without what may not go out to the public, made anew after each load.",
+)
+@click.option(
+    "--site",
+    "site_path",
+    envvar="ARCHIVE_SITE",
+    type=click.Path(dir_okay=False),
+    help="The site's name, contact, address, about page and look  [default: site.yaml beside"
+    " the database, if it is there]",
+)
 @limits
 @options.as_json
-def serve(db: str, host: str, port: int, exports: str | None, as_json: bool, **given: Any) -> None:
+def serve(
+    db: str,
+    host: str,
+    port: int,
+    exports: str | None,
+    public: bool,
+    site_path: str | None,
+    as_json: bool,
+    **given: Any,
+) -> None:
     """Publish the archive on this machine, read-only.
+
+    On the loopback address its owner sees everything. Whoever serves it to others gives --public:
+    then pages, data and SQL hold what the terms of each document allow, and no more.
 
     Each limit can be set in the environment as well: ARCHIVE_CLIENT_REQUESTS=50.
 
     \b
     Example:  archive serve
               archive serve --port 8080
-              archive serve --behind-proxy --client-requests 50
+              archive serve --public --behind-proxy --site site.yaml
               archive serve --db public.db --exports downloads
     """
-    from archive import terminal
+    from archive import site_file, terminal
+    from archive.publish import copies
     from archive.publish import serve as server
-    from archive.store import database
+    from archive.site import Site
+    from archive.store import database, files
 
     def ready(address: str) -> None:
         if as_json:
-            terminal.say_json({"address": address})
+            terminal.say_json({"address": address, "public": public, "warning": warning or None})
         else:
-            terminal.say(options.served(db, address))
+            terminal.say(options.served(str(copy.path) if copy else db, address))
         sys.stdout.flush()
 
     with database.explain_errors(db):
         database.refuse_absent(db)
-        aside = database.bring_up_to_date(db)
+        # A file that may only be read is served as it is, or refused where it is older.
+        aside = database.bring_up_to_date(db) if files.may_write(db) else None
     if aside:
         terminal.say(f"The database was brought up to date; a copy is kept as {aside}")
+    found = site_path or site_file.beside(db)
+    site = site_file.read(found) if found else Site()
+    limits_ = Limits(**given)
+    copy, warning = None, ""
+    if public:
+        copy = copies.PublicCopy(db)
+        if sys.stderr.isatty():
+            click.echo(f"Making {copy.path}, which goes out, unless it is as new …", err=True)
+    elif limits_.behind_proxy or not is_loopback(host):
+        warning = copies.is_served_openly(db)
+        if warning:
+            click.echo(f"archive: {warning}", err=True)
     folder = Path(exports).resolve() if exports else None
-    server.serve(db, host, port, ready, Limits(**given), folder)
+    server.serve(db, host, port, ready, limits_, exports=folder, site=site, public=copy)

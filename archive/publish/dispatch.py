@@ -26,6 +26,8 @@ OWN: dict[str, str | None] = {
     "home": None,
     "favicon.ico": None,
     "sitemap.xml": None,
+    "site.css": None,
+    "site-logo": None,
     **{route.address.split("/")[1]: route.pool for route in ROUTES},
 }
 """The archive's own pages, by the first part of their paths, with the pools that answer them."""
@@ -98,8 +100,10 @@ class Dispatch:
         pools: Mapping[str, Callable[..., Any]],
         databases: Collection[str],
         named: Collection[str],
+        base: str = "/",
     ) -> None:
         self.app, self.pools, self.databases, self.named = app, pools, databases, named
+        self.base = base
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Respond as the pool or the application does."""
@@ -108,6 +112,7 @@ class Dispatch:
             # As Datasette does, whose own encoding of names has no percent sign.
             path = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1")
             query = scope["query_string"].decode("latin-1")
-            name = pool(path.partition("?")[0], query, self.databases, self.named)
+            path = f"/{path.partition('?')[0].removeprefix(self.base).lstrip('/')}"
+            name = pool(path, query, self.databases, self.named)
             app = self.pools[name] if name else app
         await app(scope, receive, send)

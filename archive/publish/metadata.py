@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from archive.publish import archives
+from archive.publish import archives, sites
 from archive.publish.tables import facets
+from archive.site import NAME
 from archive.store import descriptions, schema
 
 if TYPE_CHECKING:
     from archive.publish.host import Datasette
 
-TITLE = "Release archive"
+TITLE = NAME
 DESCRIPTION = (
     "Press releases, speeches and other documents of government, each word for word as it was "
     "published, with who issued it, when, and under which terms."
@@ -109,7 +110,7 @@ def _database(name: str, archive: archives.Archive, datasette: Datasette) -> dic
         if view in schema.VIEWS:
             tables[view]["description"] = f"{schema.VIEWS[view].comment}."
     return {
-        "title": TITLE,
+        "title": sites.of(datasette).name,
         "description": DESCRIPTION,
         "license": LICENCE,
         "license_url": datasette.urls.table(name, "collections"),

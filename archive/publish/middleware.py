@@ -64,8 +64,8 @@ def client_of(scope: Any) -> str:
 class SecurityPolicy:
     """An ASGI application whose pages may load nothing from other sites, nor be shown in these."""
 
-    def __init__(self, app: Callable[..., Any]) -> None:
-        self.app = app
+    def __init__(self, app: Callable[..., Any], base: str = "/") -> None:
+        self.app, self.base = app, base
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Respond as the application does, with the policy among the headers."""
@@ -73,15 +73,15 @@ class SecurityPolicy:
         async def with_policy(message: Any) -> None:
             if message["type"] == "http.response.start":
                 given = list(message.get("headers", []))
-                message = {**message, "headers": _with_policy(scope, given)}
+                path = f"/{scope.get('path', '/').removeprefix(self.base).lstrip('/')}"
+                message = {**message, "headers": _with_policy(path, given)}
             await send(message)
 
         await self.app(scope, receive, with_policy)
 
 
-def _with_policy(scope: Any, given: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+def _with_policy(path: str, given: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     wanted = HEADERS
-    path = scope["path"]
     if path.endswith(OPEN_ENDINGS) and not path.startswith("/-/"):
         wanted = {**HEADERS, **OPEN}
     policy = next((value for name, value in given if name.lower() == POLICY_NAME), b"")

@@ -15,6 +15,7 @@ from typing import Any
 from archive.limits import Limits
 from archive.publish import refusals, worker
 from archive.publish.middleware import client_of
+from archive.site import Site
 
 MOST_WAITING = 200
 """Requests that wait for a process of one pool; a further one is refused at once."""
@@ -62,7 +63,9 @@ class Worker:
         self.process, self.reader, self.writer = process, reader, writer
 
     @classmethod
-    async def start(cls, path: Path, limits: Limits, niceness: int = 0) -> Worker:
+    async def start(
+        cls, path: Path, limits: Limits, niceness: int = 0, site: Site | None = None
+    ) -> Worker:
         """A process that is ready to take requests.
 
         Raises:
@@ -71,7 +74,7 @@ class Worker:
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
         try:
-            process = await asyncio.to_thread(_start, theirs, path, limits, niceness)
+            process = await asyncio.to_thread(_start, theirs, path, limits, niceness, site)
         except (OSError, EOFError):
             raise GoneError from None
         reader, writer = await asyncio.open_connection(sock=ours)
@@ -112,10 +115,12 @@ class Worker:
         self.writer.close()
 
 
-def _start(theirs: socket.socket, path: Path, limits: Limits, niceness: int) -> BaseProcess:
+def _start(
+    theirs: socket.socket, path: Path, limits: Limits, niceness: int, site: Site | None
+) -> BaseProcess:
     context = _context()
     process: BaseProcess = context.Process(
-        target=worker.main, args=(theirs, str(path), limits, niceness), daemon=True
+        target=worker.main, args=(theirs, str(path), limits, niceness, site), daemon=True
     )
     process.start()
     theirs.close()
@@ -141,8 +146,8 @@ class Pool:
     at once waits for his own requests, and others do not wait for him.
     """
 
-    def __init__(self, path: Path, terms: Terms, limits: Limits) -> None:
-        self.path, self.terms, self.limits = path, terms, limits
+    def __init__(self, path: Path, terms: Terms, limits: Limits, site: Site | None = None) -> None:
+        self.path, self.terms, self.limits, self.site = path, terms, limits, site
         self._idle: list[Worker] = []
         self._at_work: Counter[str] = Counter()
         """How many processes work for each client."""
@@ -243,7 +248,7 @@ class Pool:
                 await self.fill()
 
     async def _start(self) -> Worker:
-        return await Worker.start(self.path, self.limits, self.terms.niceness)
+        return await Worker.start(self.path, self.limits, self.terms.niceness, self.site)
 
     async def fill(self) -> None:
         """Starts the first process.

@@ -50,6 +50,16 @@ async def long_url(send: Any, kilobytes: int) -> None:
     await _refuse(send, 414, sentence)
 
 
+async def elsewhere(send: Any, base: str) -> None:
+    """302: the site begins below a path."""
+    await _refuse(send, 302, f"This site is at {base}.", [(b"location", base.encode("ascii"))])
+
+
+async def not_below(send: Any, base: str) -> None:
+    """404: the address is outside of the site's path, as where a proxy cuts that off."""
+    await _refuse(send, 404, f"Nothing is here; the addresses of this site begin with {base}.")
+
+
 async def only_reading(send: Any, methods: tuple[str, ...]) -> None:
     """405: the archive can only be read."""
     headers = [(b"allow", ", ".join(methods).encode("ascii")), (b"connection", b"close")]

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import http.client
 import os
 import socket
 import sqlite3
 import sys
 import threading
-import time
-import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -25,16 +22,21 @@ from archive.problems import ArchiveError
 from archive.publish import (
     archives,
     connections,
+    copies,
     dispatch,
     downloads,
+    fronting,
     metadata,
     middleware,
     parameters,
     processes,
     queries,
+    sites,
     spreadsheets,
+    watching,
     worker,
 )
+from archive.site import Site
 from archive.store import database
 
 HOST = "127.0.0.1"
@@ -56,14 +58,11 @@ SETTINGS: dict[str, Any] = {
 }
 """Datasette's settings under which an archive's pages are fast and whole."""
 
-WARMED_UP = ("", "figures", "figures?q=a", "people", "portfolios", "governments", "quality")
-"""The pages that read the whole archive once a load; the server requests them after each load."""
-
-POLL_SECONDS = 1.0
-"""How often the server looks whether the archive was written to."""
-
 SWITCH_SECONDS = 0.0005
 """How long a thread is at work in Python before another one gets its turn."""
+
+
+DEFAULT_SITE = Site()
 
 
 class ArchiveDatabase(datasette.database.Database):  # type: ignore[misc]
@@ -83,13 +82,19 @@ class ArchiveDatabase(datasette.database.Database):  # type: ignore[misc]
         self._all_file_connections.append(connection)
         return connection
 
+    async def attached_databases(self) -> list[Any]:
+        """None: nothing can be attached, and where the file itself lies is not told."""
+        return []
+
     async def execute(self, sql: str, params: Any = None, **how: Any) -> Any:
         """The results of a statement.
 
         Raises:
-            OperationalError: when a parameter of a named query makes no sense; Datasette shows the
-                sentence.
+            OperationalError: when a parameter of a named query makes no sense, or where the file
+                lies is asked for; Datasette shows the sentence.
         """
+        if "database_list" in sql.casefold():
+            raise sqlite3.OperationalError("where the file of the archive lies is not told")
         query = queries.of_sql(sql)
         if query is not None and params:
             given = {name: str(value) for name, value in dict(params).items()}
@@ -102,11 +107,16 @@ class ArchiveDatabase(datasette.database.Database):  # type: ignore[misc]
         return await super().execute(sql, params, **how)
 
 
-def application(db: str | Path, exports: Path | None = None, **settings: Any) -> Datasette:
+def application(
+    db: str | Path,
+    exports: Path | None = None,
+    site: Site = DEFAULT_SITE,
+    **settings: Any,
+) -> Datasette:
     """A Datasette over the archive at `db`, which must be there and up to date.
 
     `exports` is a folder whose files its pages offer. `settings` are added to `SETTINGS`, or stand
-    in their place.
+    in their place. A copy for the public is served under the name of its archive.
 
     Raises:
         ArchiveError: when there is no archive of this version at `db`, or it cannot be read.
@@ -117,15 +127,33 @@ def application(db: str | Path, exports: Path | None = None, **settings: Any) ->
     cores = os.cpu_count() or 1
     made = Datasette(
         **how,
-        metadata={"title": metadata.TITLE, "description": metadata.DESCRIPTION},
-        settings={**SETTINGS, "num_sql_threads": max(3, min(cores, 16)), **settings},
+        metadata={"title": site.name, "description": metadata.DESCRIPTION},
+        settings={
+            **SETTINGS,
+            "num_sql_threads": max(3, min(cores, 16)),
+            "base_url": site.base_path,
+            **settings,
+        },
     )
+    sites.put(made, site)
+    _hide_folders(made)
     for name, found in made.databases.items():
         if found.path:
             made.remove_database(name)
-            made.add_database(ArchiveDatabase(made, found.path, is_mutable=not fixed), name)
+            own = ArchiveDatabase(made, found.path, is_mutable=not fixed)
+            made.add_database(own, name.removesuffix(copies.ENDING) or name)
     downloads.offer(made, exports)
     return made
+
+
+def _hide_folders(made: Datasette) -> None:
+    """Keeps Datasette from telling where on this machine the files lie."""
+    connected = made._connected_databases
+
+    def named() -> list[dict[str, Any]]:
+        return [{**each, "path": Path(each["path"] or "").name} for each in connected()]
+
+    made._connected_databases = named
 
 
 def _check(path: Path) -> bool:
@@ -155,8 +183,8 @@ def _is_fixed(path: Path) -> bool:
     with contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
         try:
             connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-        except sqlite3.OperationalError:
-            return True
+        except sqlite3.OperationalError as error:
+            return database.is_unwritable(error)
         except sqlite3.DatabaseError:
             return False  # `database.read` says what it is instead
     return False
@@ -169,10 +197,13 @@ def serve(
     ready: Callable[[str], None] = lambda _: None,
     limits: Limits = DEFAULT,
     exports: Path | None = None,
+    site: Site = DEFAULT_SITE,
+    public: copies.PublicCopy | None = None,
 ) -> None:
     """Serve the archive at `db` until it is interrupted; calls `ready` with its address first.
 
-    `exports` is a folder whose files may be downloaded, those that its list has.
+    `exports` is a folder whose files may be downloaded, those that its list has. With `public`,
+    its copy of the archive is served, and kept as new as the archive.
 
     Raises:
         ArchiveError: when the archive cannot be read, or the address cannot be had.
@@ -185,16 +216,27 @@ def serve(
     # Eight readers at once would wait for each other more than for SQLite: for the thread that
     # runs Python, and Datasette's own time limit runs Python all the time.
     sys.setswitchinterval(SWITCH_SECONDS)
-    path = Path(os.path.realpath(db))
-    made = application(path, exports)
+    if public:
+        public.make()
+    path = public.path if public else Path(os.path.realpath(db))
+    made = application(path, exports, site)
+
+    def begin() -> None:
+        _begin(address, path, ready)
+        if public:
+            public.start()
+
+    is_fixed = not any(each.is_mutable for each in made.databases.values() if each.path)
+    changed = threading.Event()
+
     with contextlib.closing(_listen(host, port)) as listener:
-        address = _address(host, listener.getsockname()[1])
+        address = _address(host, listener.getsockname()[1], site.base_path)
         pools = {
-            name: processes.Pool(path, terms, limits)
+            name: processes.Pool(path, terms, limits, site)
             for name, terms in dispatch.terms(limits).items()
         }
         config = uvicorn.Config(
-            _served(made, pools, limits, exports, lambda: _begin(address, path, ready)),
+            copies.Behind(_served(made, pools, limits, exports, begin, site), public),
             http=protocol.limited(limits.client_seconds),
             ws="none",
             log_level="warning",
@@ -204,15 +246,24 @@ def serve(
             timeout_graceful_shutdown=1,
         )
         server = uvicorn.Server(config)
+        if is_fixed:
+            threading.Thread(
+                target=watching.end_with_file, args=(server, path, changed), daemon=True
+            ).start()
         with contextlib.suppress(KeyboardInterrupt):
             server.run(sockets=[listener])
+        if changed.is_set():
+            raise ArchiveError(
+                f"{path} was written to while it was served from a folder in which this user cannot"
+                " follow that; start the server again, or let it write in the folder."
+            )
         if not server.started:
             raise ArchiveError(f"No process could be started to serve {path}; is memory short?")
 
 
 def _begin(address: str, path: Path, ready: Callable[[str], None]) -> None:
     ready(address)
-    threading.Thread(target=_warm_up, args=(address, path), daemon=True).start()
+    threading.Thread(target=watching.warm_up, args=(address, path), daemon=True).start()
 
 
 def _set_up() -> None:
@@ -228,18 +279,21 @@ def _served(
     limits: Limits,
     exports: Path | None,
     begin: Callable[[], None],
+    site: Site,
 ) -> Callable[..., Any]:
     """The ASGI application of the server: what readers shape is left to the pools of processes."""
     _keep_no_catalogue(made)
-    names = {made.urls.database(name).strip("/") for name in made.databases}
+    base = site.base_path
+    names = {made.urls.database(name).removeprefix(base).strip("/") for name in made.databases}
     own = middleware.TakingTurns(made.app(), limits)
     others: dict[str, Callable[..., Any]] = {
         **pools,
         dispatch.DOWNLOADS: downloads.Downloads(exports),
     }
-    shared = dispatch.Dispatch(own, others, names, queries.load())
-    limited = middleware.LimitedRequests(shared, limits)
-    return _Lifespan(middleware.SecurityPolicy(limited), made, pools, begin)
+    shared = dispatch.Dispatch(own, others, names, queries.load(), base)
+    asked = fronting.PublicAddress(shared, site, behind_proxy=limits.behind_proxy)
+    limited = fronting.Conditional(middleware.LimitedRequests(asked, limits))
+    return _Lifespan(middleware.SecurityPolicy(limited, base), made, pools, begin)
 
 
 class _Lifespan:
@@ -269,12 +323,14 @@ class _Lifespan:
         await send({"type": "lifespan.shutdown.complete"})
 
 
-async def worker_application(path: Path, limits: Limits) -> Callable[..., Any]:
+async def worker_application(
+    path: Path, limits: Limits, site: Site = DEFAULT_SITE
+) -> Callable[..., Any]:
     """The ASGI application of a process that answers what readers shape, ready for requests."""
     _set_up()
     milliseconds = round(limits.query_seconds * 1000)
     # A process answers one request at a time, and needs no threads.
-    made = application(path, sql_time_limit_ms=milliseconds, num_sql_threads=0)
+    made = application(path, site=site, sql_time_limit_ms=milliseconds, num_sql_threads=0)
     for each in made.databases.values():
         each.max_result_bytes = limits.answer_mb * 2**20
         each.mmap_bytes = connections.PROCESS_MMAP_BYTES
@@ -293,25 +349,6 @@ def _keep_no_catalogue(made: Datasette) -> None:
         return None
 
     made.refresh_schemas = nothing
-
-
-def _warm_up(address: str, path: Path) -> None:
-    """Request the pages of `WARMED_UP` now and after each load, so that no reader waits long."""
-    data_version, before = _DataVersion(path), object()
-    while True:
-        now = data_version()
-        if now != before:
-            for page in WARMED_UP:
-                _request(f"{address}{page}")
-        before = now
-        time.sleep(POLL_SECONDS)
-
-
-def _request(address: str) -> None:
-    # A proxy, where there is one, is not for this machine.
-    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with contextlib.suppress(OSError, http.client.HTTPException), direct.open(address) as response:
-        response.read()
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -335,8 +372,8 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _address(host: str, port: int) -> str:
-    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+def _address(host: str, port: int, base: str) -> str:
+    return f"http://[{host}]:{port}{base}" if ":" in host else f"http://{host}:{port}{base}"
 
 
 def with_middleware(datasette: Datasette, path: Path) -> Callable[..., Any]:
@@ -346,20 +383,4 @@ def with_middleware(datasette: Datasette, path: Path) -> Callable[..., Any]:
 
 def _consistent(datasette: Datasette, path: Path) -> Callable[..., Any]:
     paths = tuple(f"{datasette.urls.database(name)}/" for name in datasette.databases)
-    return middleware.ConsistentPages(datasette.app(), paths, _DataVersion(path))
-
-
-class _DataVersion:
-    """Reads SQLite's data version of a file: another value after each write, or None on failure."""
-
-    def __init__(self, path: Path) -> None:
-        self.uri = f"{path.as_uri()}?mode=ro"
-        self.connection: sqlite3.Connection | None = None
-
-    def __call__(self) -> Any:
-        try:
-            if self.connection is None:
-                self.connection = sqlite3.connect(self.uri, uri=True)
-            return self.connection.execute("PRAGMA data_version").fetchone()
-        except sqlite3.Error:
-            return None
+    return middleware.ConsistentPages(datasette.app(), paths, copies.DataVersion(path))

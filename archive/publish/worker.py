@@ -21,6 +21,7 @@ from typing import Any
 
 from archive.limits import Limits
 from archive.publish import refusals
+from archive.site import Site
 
 PART_BYTES = 64 * 1024
 """Bytes of an answer's body in one frame."""
@@ -52,7 +53,9 @@ async def read_frame(reader: asyncio.StreamReader) -> Any:
         return None
 
 
-def main(connection: socket.socket, path: str, limits: Limits, niceness: int) -> None:
+def main(
+    connection: socket.socket, path: str, limits: Limits, niceness: int, site: Site | None = None
+) -> None:
     """Answers requests for pages of the archive at `path` until the server is gone.
 
     `niceness` is how far it steps back behind the server, which answers the other pages.
@@ -62,7 +65,7 @@ def main(connection: socket.socket, path: str, limits: Limits, niceness: int) ->
     keep_few_arenas()
     _limit_memory(limits.process_mb)
     with contextlib.suppress(OSError):
-        asyncio.run(_serve(connection, Path(path), limits, niceness))
+        asyncio.run(_serve(connection, Path(path), limits, niceness, site))
 
 
 def keep_few_arenas() -> None:
@@ -83,10 +86,12 @@ def _limit_memory(megabytes: int) -> None:
         resource.setrlimit(kind, (megabytes * 2**20, megabytes * 2**20))
 
 
-async def _serve(connection: socket.socket, path: Path, limits: Limits, niceness: int) -> None:
+async def _serve(
+    connection: socket.socket, path: Path, limits: Limits, niceness: int, site: Site | None
+) -> None:
     from archive.publish import serve
 
-    app = await serve.worker_application(path, limits)
+    app = await serve.worker_application(path, limits, site or Site())
     reader, writer = await asyncio.open_connection(sock=connection)
     # Only now, so that a process that was killed is soon replaced.
     with contextlib.suppress(AttributeError, OSError):

@@ -82,8 +82,7 @@ def read(path: str | Path, *, older: bool = False) -> sqlite3.Connection:
         try:
             found = revision(connection)
         except sqlite3.OperationalError as error:
-            # A write-ahead log cannot be opened where its folder cannot be written.
-            if "unable to open" not in str(error):
+            if not is_unwritable(error):
                 raise
             refuse_unseen_log(Path(path).resolve())
             uri = f"{Path(path).resolve().as_uri()}?mode=ro&immutable=1"
@@ -102,6 +101,12 @@ def register(connection: sqlite3.Connection) -> None:
     search.register(connection)
     rewording.register(connection)
     bare_names.register(connection)
+
+
+def is_unwritable(error: sqlite3.OperationalError) -> bool:
+    """Whether SQLite fails to read because it cannot make a write-ahead log beside the file."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 
 
 def refuse_absent(path: str | Path) -> None:

@@ -31,6 +31,12 @@ def exists(path: str | Path) -> bool:
     return Path(path).exists() and Path(path).stat().st_size > 0
 
 
+def may_write(path: str | Path) -> bool:
+    """Whether this process may write the file of an archive and its folder."""
+    found = Path(os.path.realpath(path))
+    return os.access(found, os.W_OK) and os.access(found.parent, os.W_OK)
+
+
 @contextlib.contextmanager
 def built_beside(path: Path, *, replaces: bool = False) -> Iterator[Path]:
     """A file to build a new database in, which becomes `path` when the block ends well.

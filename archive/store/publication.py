@@ -10,10 +10,12 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import zlib
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from archive import __version__
 from archive.document import FULL_TEXT, METADATA, QUOTATIONS
 from archive.problems import ArchiveError
 from archive.store import clauses, database, files, removal, search
@@ -81,7 +83,8 @@ def publish(
     With `collection`, the copy holds the documents of that one alone, and with `choose` those of
     its choice: it looks at what may go out, so that no choice tells of what may not. A copy that
     `is_passing` is to be read once and deleted: freed pages and the index of words stay as they
-    are, which hold what may not go out.
+    are, which hold what may not go out. A copy that is there already is written anew in one
+    transaction: whoever serves it goes on, with the one or with the other.
 
     Raises:
         ArchiveError: when there is no such archive or collection, or `to` is taken.
@@ -91,17 +94,78 @@ def publish(
         raise ArchiveError(f"{to} is the archive itself; give another file.")
     if target.exists() and not overwrite:
         raise ArchiveError(f"{to} is there already; give another file, or --overwrite.")
+    # Before it is read: what is written from now on makes the copy an older one.
+    state = _state(db) if collection is None and choose is None else 1
     with contextlib.closing(database.read(db)) as source:
         files.drop_leftovers(target)
-        with (
-            database.explain_errors(target),
-            files.built_beside(target, replaces=overwrite) as beside,
-        ):
-            withheld = _written(source, beside, collection, choose, is_passing=is_passing)
-            with contextlib.closing(database.read(beside)) as copy:
-                count = f"SELECT count(*) AS n FROM documents WHERE {clauses.is_current()}"
-                documents = copy.execute(count).fetchone()["n"]
+        is_copy = files.exists(target) and _is_copy_of_this_version(target)
+        building = (
+            files.locked_work_file(target, "building", "made")
+            if is_copy
+            else files.built_beside(target, replaces=overwrite)
+        )
+        with database.explain_errors(target), building as beside:
+            withheld, documents = _written(
+                source, beside, collection, choose, state, is_passing=is_passing
+            )
+            if is_copy:
+                _replace_content(beside, target)
     return Publication(target, target.stat().st_size, documents, withheld)
+
+
+def is_current(db: str | Path, to: str | Path) -> bool:
+    """Whether the file `to` is a copy of the archive at `db` as it is now, by this version."""
+    if not files.exists(to) or not _is_copy_of_this_version(Path(to)):
+        return False
+    with contextlib.closing(database.read(to)) as copy:
+        return bool(copy.execute("PRAGMA user_version").fetchone()[0] == _state(db))
+
+
+def went_out(connection: sqlite3.Connection) -> bool:
+    """Whether an archive is a copy that `publish` wrote: it knows no folder of its documents."""
+    roots = [row["root"] for row in connection.execute("SELECT root FROM collections")]
+    return bool(roots) and not any(roots)
+
+
+def count_restricted(connection: sqlite3.Connection) -> int:
+    """Of how many documents of an archive the whole text may not go out."""
+    count = f"SELECT count(*) AS n FROM ({_RESTRICTED})"
+    return int(connection.execute(count).fetchone()["n"])
+
+
+def _state(db: str | Path) -> int:
+    """A number that differs after each change of the files of an archive, and with the version.
+
+    It is from 2 to 2**31 - 1, as the copy has it for its ``user_version``.
+    """
+    path = Path(os.path.realpath(db))
+    found = [__version__]
+    for file in (path, path.with_name(f"{path.name}-wal")):
+        with contextlib.suppress(FileNotFoundError):
+            status = file.stat()
+            # A log that was emptied, or is not there, is the same.
+            if status.st_size:
+                found.append(f"{status.st_size} {status.st_mtime_ns}")
+    return 2 + zlib.crc32(" ".join(found).encode()) % (2**31 - 2)
+
+
+def _is_copy_of_this_version(path: Path) -> bool:
+    with contextlib.suppress(ArchiveError), contextlib.closing(database.read(path)) as copy:
+        size = copy.execute("PRAGMA page_size").fetchone()[0]
+        return size == database.PAGE_SIZE and went_out(copy)
+    return False
+
+
+def _replace_content(beside: Path, path: Path) -> None:
+    """Writes a copy into another one as a transaction, and what was there out of its log."""
+    with (
+        contextlib.closing(sqlite3.connect(beside)) as source,
+        contextlib.closing(sqlite3.connect(path)) as live,
+    ):
+        live.execute("PRAGMA journal_mode = WAL")
+        source.backup(live)
+        with contextlib.suppress(sqlite3.OperationalError):  # somebody is reading: emptied later
+            live.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _written(
@@ -109,10 +173,11 @@ def _written(
     path: Path,
     collection: str | None,
     choose: Choose | None,
+    state: int,
     *,
     is_passing: bool,
-) -> int:
-    """Writes the copy; gives of how many documents it does not hold the whole text."""
+) -> tuple[int, int]:
+    """Writes the copy; gives of how many documents it holds less than all, and of how many any."""
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as copy:
         source.backup(copy)
         copy.row_factory = sqlite3.Row
@@ -138,10 +203,13 @@ def _written(
         if not is_passing:
             _index(copy)
         withheld = [copy.execute(_IS_HELD, (row["id"],)).fetchone() for row in restricted]
+        copy.execute(f"PRAGMA user_version = {state}")
         copy.execute("COMMIT")
         if not is_passing:
             copy.execute("VACUUM")
-    return sum(each is not None for each in withheld)
+        count = f"SELECT count(*) AS n FROM documents WHERE {clauses.is_current()}"
+        documents = copy.execute(count).fetchone()["n"]
+    return sum(each is not None for each in withheld), documents
 
 
 def _mend(copy: sqlite3.Connection) -> None:

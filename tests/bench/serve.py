@@ -24,7 +24,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from archive.publish import queries, serve
+from archive.publish import queries, watching
 
 SEARCHES = Path(__file__).resolve().parent.parent / "searches.txt"
 DOCUMENTS = 200
@@ -122,7 +122,7 @@ def main(source: Path, *, is_alone: bool = False) -> None:
             assert server.stdout is not None
             port = int(re.search(rb":(\d+)/", server.stdout.readline())[1])  # type: ignore[index]
             asked = list(pages(db))
-            _ask(port, [("", f"/{page}") for page in serve.WARMED_UP])  # as it does itself
+            _ask(port, [("", f"/{page}") for page in watching.WARMED_UP])  # as it does itself
             _print("one client", [_ask(port, asked)])
             if not is_alone:
                 _print(f"{CLIENTS} clients at once", _ask_at_once(port, asked))

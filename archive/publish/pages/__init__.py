@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
-from archive.publish import refusals
+from archive.publish import refusals, sites
 from archive.publish.host import DatasetteError, NotFound
 from archive.publish.pages import chart_files, content, responses, sitemap
 from archive.publish.pages.routes import ROUTES
@@ -26,6 +26,8 @@ def routes() -> list[tuple[str, responses.View]]:
         *((route.regex, route.view()) for route in ROUTES),
         *charts,
         (sitemap.REGEX, sitemap.view),
+        (sites.STYLE_REGEX, sites.style),
+        (sites.LOGO_REGEX, sites.logo),
     ]
 
 

@@ -24,14 +24,15 @@ def feed(
     """The feed of a page as XML; `absolute` gives the absolute URL of a path."""
     own = absolute(request.in_format("atom"))
     root = ElementTree.Element("feed", xmlns=NAMESPACE)
-    _add(root, "title", title)
+    name = request.site.name
+    _add(root, "title", title if title == name else f"{title} – {name}")
     _add(root, "id", own)
     _add(root, "link", rel="self", href=own)
     _add(root, "link", rel="alternate", href=absolute(request.with_arguments()))
     _add(root, "updated", max((_timestamp(each.updated) for each in entries), default=_EPOCH))
     # An entry without an author needs one of the feed.
     if not all(entry.authors for entry in entries) or not entries:
-        _add(_add(root, "author"), "name", "release-archive")
+        _add(_add(root, "author"), "name", name)
     for entry in entries:
         _add_entry(root, entry, absolute(entry.url))
     text = ElementTree.tostring(root, encoding="unicode")

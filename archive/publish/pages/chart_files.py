@@ -57,7 +57,8 @@ def view(route: Route) -> responses.View:
         def absolute(path: str) -> str:
             return str(datasette.absolute_url(request, path))
 
-        source = Source(found.title, absolute(page_request.with_arguments()), loaded)
+        address = absolute(page_request.with_arguments())
+        source = Source(found.title, address, loaded, page_request.site.name)
         drawing = _drawing(found, name)
         made = (
             drawing if isinstance(drawing, PageContent) else _made(asked, drawing, source, absolute)

@@ -230,7 +230,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     )
     return PageContent(
         "home.html",
-        metadata.TITLE,
+        request.site.name,
         record,
         html={
             "kind_names": formatting.KINDS,

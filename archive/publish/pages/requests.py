@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from archive.publish.numbers import as_number
 from archive.publish.pages.urls import Urls, query_string
+from archive.site import Site
 
 MAX_ARGUMENT_LENGTH = 500
 """Of a longer argument, so many characters are read."""
@@ -52,6 +53,7 @@ class PageRequest:
     """html, json, csv or atom."""
     exports: Path | None = None
     """The folder whose files the server offers for download; None where it offers none."""
+    site: Site = field(default_factory=Site)
 
     def argument(self, name: str) -> str:
         """An argument with single spaces; empty where it is not given."""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 from weakref import WeakKeyDictionary
 
-from archive.publish import archives, connections, downloads
+from archive.deprecations import Deprecated
+from archive.publish import archives, connections, copies, downloads, sites
 from archive.publish.host import AsgiStream, Response
 from archive.publish.pages import atom, cache, chart_links, records
 from archive.publish.pages.content import PageContent, error_content, not_found
@@ -60,16 +61,26 @@ def view(
     varies_by: Sequence[str] = (),
     csv_differs: bool = False,
     timeout_ms: int = TIMEOUT_MS,
+    deprecated: Deprecated | None = None,
 ) -> View:
     """The view function, as Datasette's routes take it, of the page that has a content.
 
     With `cached`, the content is computed once a load for each path and value of the arguments
-    that it `varies_by`, for all formats; but not as CSV where that `csv_differs`.
+    that it `varies_by`, for all formats; but not as CSV where that `csv_differs`. Each answer of
+    one that is `deprecated` says so.
     """
 
     async def respond_to(request: Any, datasette: Datasette) -> Any:
         if request.method not in METHODS:
             return only_reading()
+        response = await answer(request, datasette)
+        if deprecated is not None:
+            about = str(datasette.urls.path(deprecated.instead))
+            # Many answers have one dictionary of headers.
+            response.headers = {**(response.headers or {}), **deprecated.headers(about)}
+        return response
+
+    async def answer(request: Any, datasette: Datasette) -> Any:
         page_request = read_request(request, datasette)
         is_other = page_request.is_feed or (csv_differs and page_request.format == "csv")
         is_cached = cached and not is_other
@@ -131,7 +142,7 @@ async def _respond_again(
     loaded: str,
 ) -> Any:
     """The response with HTML that is made once for each content and each way it is asked for."""
-    key = (id(content), request.full_path, request.scheme, request.host)
+    key = (id(content), request.full_path, request.scheme, request.host, _is_behind(request))
     kept = cache.html.get(key)
     # Another content may have the number of one that is gone.
     if kept is None or kept[0] is not content:
@@ -157,6 +168,7 @@ def read_request(request: Any, datasette: Datasette) -> PageRequest:
         arguments={key: request.args.get(key) for key in request.args},
         format=format_,
         exports=downloads.folder_of(datasette),
+        site=sites.of(datasette),
     )
 
 
@@ -284,6 +296,9 @@ def template_variables(
         "page_request": page_request,
         "url": page_request.urls,
         "static_version": static_version(),
+        "site": page_request.site,
+        "site_version": sites.version(datasette),
+        "is_behind": _is_behind(request),
         "other_databases": [
             name
             for name in datasette.databases
@@ -292,6 +307,11 @@ def template_variables(
         "absolute": absolute,
         "charts": chart_links.of(content, page_request, absolute),
     }
+
+
+def _is_behind(request: Any) -> bool:
+    """Whether the copy that is served is older than its archive, as the server says."""
+    return copies.BEHIND.lower() in request.headers
 
 
 def _response(body: str, media_type: str, status: int = 200) -> Any:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.deprecations import Deprecated
 from archive.publish.pages import (
+    about,
     changes,
     claim,
     compare,
@@ -64,6 +66,8 @@ class Route:
     """The names of the charts that the page may have."""
     pool: str | None = None
     """The processes that answer it; None where the server itself does."""
+    deprecated: Deprecated | None = None
+    """Since when it goes away, and what takes its place; None where it stays."""
 
     @property
     def regex(self) -> str:
@@ -81,6 +85,7 @@ class Route:
             varies_by=self.varies_by,
             csv_differs=self.csv_differs,
             timeout_ms=self.timeout_ms,
+            deprecated=self.deprecated,
         )
 
 
@@ -162,6 +167,7 @@ ROUTES = (
     ),
     Route("/sources", "/sources", sources.content, sources.SourcesPage),
     Route("/export", "/export", exports.content, exports.ExportPage),
+    Route("/about", "/about", about.content, about.AboutPage),
     Route("/corrections", "/corrections", errata.content, errata.CorrectionsPage),
     Route(
         "/changes", "/changes", changes.content, changes.ChangesPage,

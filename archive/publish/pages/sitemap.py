@@ -21,7 +21,17 @@ MOST_ADDRESSES = 40_000
 REGEX = r"/sitemap(?:-(?P<number>\d{1,4}))?\.xml$"
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_LISTS = ("", "search", "figures", "people", "portfolios", "governments", "questions", "changes")
+_LISTS = (
+    "",
+    "search",
+    "figures",
+    "people",
+    "portfolios",
+    "governments",
+    "questions",
+    "changes",
+    "about",
+)
 _PAGES = """
     SELECT 'person' AS what, slug FROM people
     UNION ALL SELECT 'portfolio', slug FROM portfolios WHERE kind = 'office'

@@ -75,6 +75,8 @@ class Source:
     """The address of its page, whole."""
     loaded: str
     """The day of the last load, ISO 8601; empty where there was none."""
+    site: str = metadata.TITLE
+    """The name of the site."""
 
     @property
     def day(self) -> str:
@@ -83,8 +85,8 @@ class Source:
 
     @property
     def line(self) -> str:
-        """The name of the archive, the address and the day."""
-        return f"{metadata.TITLE}, {self.address}{self.day}"
+        """The name of the site, the address and the day."""
+        return f"{self.site}, {self.address}{self.day}"
 
 
 def policy(style: str, ancestors: str) -> str:
@@ -148,7 +150,7 @@ def html(drawing: Drawing, source: Source, absolute: Callable[[str], str]) -> Ma
         heading=source.title,
         caption=drawing.caption,
         svg=_led(drawing.svg(), absolute),
-        archive=metadata.TITLE,
+        archive=source.site,
         address=source.address,
         day=source.day,
     )

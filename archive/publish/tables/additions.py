@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from archive.publish import archives
+from archive.publish import archives, copies, sites
 from archive.publish.host import NotFound, Response, tilde_decode, tilde_encode
 from archive.publish.pages import responses
 from archive.publish.pages.urls import DISTRIBUTION, Urls
@@ -53,6 +53,9 @@ def variables(
             "nouns": NOUNS,
             "url": Urls(str(datasette.urls.path("/")), archives.names(datasette)[0]),
             "path": request.path,
+            "site": sites.of(datasette),
+            "site_version": sites.version(datasette),
+            "is_behind": copies.BEHIND.lower() in request.headers,
             "words": request.args.get("_search") or request.args.get("words") or "",
         }
         if view_name == "database" and not request.args.get("sql"):
@@ -138,4 +141,7 @@ def style_sheets(database: str | None, datasette: Datasette) -> list[str]:
     else:
         return []
     paths = (datasette.urls.static_plugins(DISTRIBUTION, name) for name in names)
-    return [f"{path}?{responses.static_version()}" for path in paths]
+    found = [f"{path}?{responses.static_version()}" for path in paths]
+    if sites.of(datasette).style:
+        found.append(str(datasette.urls.path(f"/site.css?{sites.version(datasette)}")))
+    return found
