@@ -6,6 +6,7 @@ Most texts hold none, and to look for a few words takes a tenth of the time of a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 
 def holds_any(text: str, words: tuple[str, ...]) -> bool:
@@ -32,3 +33,20 @@ class Anchored:
     def match(self, text: str) -> re.Match[str] | None:
         """The match with which a text begins."""
         return self.expression.match(text) if holds_any(text, self.words) else None
+
+
+class Ending:
+    """An expression of how a text ends, and the words with one of which it ends then.
+
+    White space behind these does not count.
+    """
+
+    __slots__ = ("expression", "words")
+
+    def __init__(self, words: Iterable[str], expression: str) -> None:
+        self.words = tuple(dict.fromkeys(words))
+        self.expression = re.compile(expression)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The match with which a text ends."""
+        return self.expression.search(text) if text.rstrip().endswith(self.words) else None

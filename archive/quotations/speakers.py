@@ -18,7 +18,6 @@ from archive.quotations.subjects import Cue, Subjects
 from archive.quotations.vocabulary import Vocabulary
 
 _TERMINAL = re.compile(r"[.,!?…–—-][’'”\"]?[\s*_]*\Z")
-_WORD = re.compile(r"\S+")
 _SMALL = frozenset("a an and as at by for from in of on or the to with is are our we you".split())
 _NEAR = 4
 """How many paragraphs before a quotation may say who speaks in it."""
@@ -189,7 +188,7 @@ class _Speakers:
         if each.is_turn or each.block_above is not None:
             return each.is_turn or (cue is not None and cue.words is not None)
         text = self.body[each.start : each.end].strip()
-        found = _WORD.findall(text)
+        found = text.split()
         if cue is None and (self.segments[each.segment].role == "heading" or _is_title(found)):
             return each.leads and not each.is_closed and len(found) > 12
         if each.leads:
