@@ -19,6 +19,7 @@ _DOUBLE = re.compile(
     r"|(?<=â)€(?:œ|\x9d|(?=[\s,.]|\Z)))"
 )
 # The marks of quotations, without the one that is an apostrophe too.
+_ENDS_OF_SENTENCES = (*".!?:", "")
 _MARKS = tuple("“”„‟\"'‘â¡«»「」『』")
 _OPENING = frozenset({"“", "„", "‘‘", "â€œ", "¡§", "「", "『"})
 _ANGLED = frozenset("«»")
@@ -202,7 +203,7 @@ def _pairs(
 
 def _goes_on(body: str, opened: int, at: int) -> bool:
     """Whether a sentence of a quotation goes on at a mark, which then opens one in it."""
-    return body[max(opened, at - 9) : at].rstrip()[-1:] not in (*".!?:", "")
+    return body[max(opened, at - 9) : at].rstrip()[-1:] not in _ENDS_OF_SENTENCES
 
 
 def _is_speech_cut(body: str, left: int, at: int, glyph: str, before: Sequence[Quoted]) -> bool:

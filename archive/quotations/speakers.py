@@ -17,6 +17,7 @@ from archive.quotations.marks import Quoted
 from archive.quotations.subjects import Cue, Subjects
 from archive.quotations.vocabulary import Vocabulary
 
+_SIGNING_ROLES = (*SPOKEN_ROLES, "byline")
 _TERMINAL = re.compile(r"[.,!?…–—-][’'”\"]?[\s*_]*\Z")
 _SMALL = frozenset("a an and as at by for from in of on or the to with is are our we you".split())
 _NEAR = 4
@@ -227,7 +228,7 @@ class _Speakers:
         if not 0 <= index < len(self.segments):
             return None
         segment = self.segments[index]
-        if segment.role not in (*SPOKEN_ROLES, "byline"):
+        if segment.role not in _SIGNING_ROLES:
             return None
         return self.cues.signature(*marks.inner(self.body, segment))
 
@@ -299,7 +300,7 @@ class _Speakers:
 
     def _read_paragraph(self, segment: Segment) -> bool:
         """Give the floor by a paragraph without quotations; whether it names who has it."""
-        if segment.role not in (*SPOKEN_ROLES, "byline"):
+        if segment.role not in _SIGNING_ROLES:
             return False
         start, end = marks.inner(self.body, segment)
         cue = self.cues.of_text(start, end)
