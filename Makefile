@@ -12,7 +12,7 @@ TEST_LIBRARIES := pytest pytest-xdist hypothesis filelock python-docx
 COVERED := 95
 
 .PHONY: help run archive test test-browser test-thorough test-lowest test-pythons coverage lint format docs lock \
-	bench bench-serve harness attack audit hostile fuzz mutants screenshots clean
+	bench bench-serve compiled harness attack audit hostile fuzz mutants screenshots clean
 
 help: ## say what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -24,8 +24,16 @@ archive: .venv/ready ## load seeds/ into archive.db
 	$(BIN)/archive ingest seeds --db $(DB)
 
 test: .venv/ready-to-develop ## run the tests, but those that need a browser
-	@echo "Left out: the tests that need a Chromium (make test-browser)."
-	$(BIN)/python -m pytest -q -m "not browser"
+	@echo "Left out: the tests that need a Chromium (make test-browser) or a compiler (make compiled)."
+	$(BIN)/python -m pytest -q -m "not browser and not compiled"
+
+compiled: .venv/ready-to-develop ## compile for this machine: a wheel in dist/, its digest compared; minutes
+	rm -f dist/release_archive-*-cp*.whl
+	HATCH_BUILD_HOOK_ENABLE_MYPYC=1 $(BIN)/python -m build --outdir dist
+	test -x .venv-compiled/bin/python || $(BIN)/uv venv --quiet --python $(BIN)/python .venv-compiled
+	$(BIN)/uv pip install --quiet --python .venv-compiled/bin/python --constraint requirements-dev.lock \
+		--reinstall-package release-archive "$$(ls dist/release_archive-*-cp*.whl)[all]"
+	$(BIN)/python -m pytest -q -n0 -m compiled tests/test_compiled.py
 
 test-browser: .venv/ready-to-develop ## open every page in Chromium
 	$(BIN)/python -m pytest -q -m browser

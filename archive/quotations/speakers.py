@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import functools
 import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
@@ -96,6 +95,8 @@ class _Speakers:
         """The span behind the last quotation, to the end of its paragraph."""
         self.cued: list[tuple[Quoted, Cue | None]] = []
         """Every quotation with the cue beside it."""
+        self._heard: set[str] | None = None
+        self._insiders: set[str] | None = None
 
     def quotations(self, quoted: Sequence[Quoted]) -> Iterator[Quotation]:
         """The quotations with their speakers; what is no speech is left out."""
@@ -315,18 +316,22 @@ class _Speakers:
         self.floor = self.identities.of_cue(cue, segment.end, self.floor)
         return True
 
-    @functools.cached_property
+    @property
     def heard(self) -> set[str]:
         """Those who are named beside a whole quotation, by slug or as written."""
-        whole = (cue for each, cue in self.cued if cue is not None and self._is_whole(each))
-        return {one.person or one.words for cue in whole for one in cue.named}
+        if self._heard is None:
+            whole = (cue for each, cue in self.cued if cue is not None and self._is_whole(each))
+            self._heard = {one.person or one.words for cue in whole for one in cue.named}
+        return self._heard
 
-    @functools.cached_property
+    @property
     def insiders(self) -> set[str]:
         """Those whom the document gives an office, or who are known by holding one that day."""
-        return {
-            m.person for m in self.mentions if m.person and (m.portfolio or m.basis == "holder")
-        }
+        if self._insiders is None:
+            self._insiders = {
+                m.person for m in self.mentions if m.person and (m.portfolio or m.basis == "holder")
+            }
+        return self._insiders
 
     def _is_of_government(self, person: str | None) -> bool:
         """Whether a known person issued the document, or has an office in it or on its day."""
