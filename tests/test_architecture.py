@@ -33,14 +33,16 @@ MAY_IMPORT = {
     "limits": set(),
     "links": {"document"},
     "trie": set(),
+    "anchored": set(),
     "roster": {"document", "problems", "dates", "jurisdictions", "trie"},
-    "segments": {"document", "dates", "jurisdictions"},
+    "segments": {"anchored", "document", "dates", "jurisdictions"},
     "sentences": set(),
-    "figures": {"document", "jurisdictions", "letters", "sentences", "trie"},
-    "claims": {"document", "letters"},
+    "figures": {"anchored", "document", "jurisdictions", "letters", "sentences", "trie"},
+    "claims": {"anchored", "document", "letters"},
     "letters": set(),
     "quotations": {
         *("document", "problems", "jurisdictions", "letters", "roster", "sentences", "trie"),
+        "anchored",
     },
     "mentions": {"document", "problems", "jurisdictions", "roster", "sentences", "trie"},
     "appointments": {
@@ -139,6 +141,7 @@ PURE = {
     "formats",
     "sentences",
     "trie",
+    "anchored",
     "letters",
     "appointments",
 }
