@@ -14,7 +14,8 @@ TEST_LIBRARIES := pytest pytest-xdist hypothesis filelock python-docx
 COVERED := 95
 
 .PHONY: help run archive test test-browser test-deploy test-thorough test-lowest test-pythons coverage lint format docs site \
-	dist sbom installs promises lock bench bench-serve loaders harness harness-exports attack audit hostile fuzz mutants screenshots clean
+	dist sbom installs promises lock bench bench-serve loaders compiled harness harness-exports attack audit hostile fuzz mutants \
+	screenshots clean
 
 help: ## say what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -25,10 +26,18 @@ run: archive ## load seeds/ into archive.db and serve it at http://127.0.0.1:800
 archive: .venv/ready ## load seeds/ into archive.db
 	$(BIN)/archive ingest seeds --db $(DB)
 
-test: .venv/ready-to-develop ## run the tests, but those of browsers and proxies
-	@echo "Left out: the tests that need a Chromium (make test-browser), and those that put an"
-	@echo "archive behind a proxy or build an image (make test-deploy)."
-	$(BIN)/python -m pytest -q -m "not browser and not deploy"
+test: .venv/ready-to-develop ## run the tests, but those of browsers, proxies and compiled readers
+	@echo "Left out: the tests that need a Chromium (make test-browser), those that put an archive"
+	@echo "behind a proxy or build an image (make test-deploy), and a compiler (make compiled)."
+	$(BIN)/python -m pytest -q -m "not browser and not deploy and not compiled"
+
+compiled: .venv/ready-to-develop ## compile for this machine: a wheel in dist/, its digest compared; minutes
+	rm -f dist/release_archive-*-cp*.whl
+	HATCH_BUILD_HOOK_ENABLE_MYPYC=1 $(BIN)/python -m build --outdir dist
+	test -x .venv-compiled/bin/python || $(BIN)/uv venv --quiet --python $(BIN)/python .venv-compiled
+	$(BIN)/uv pip install --quiet --python .venv-compiled/bin/python --constraint requirements-dev.lock \
+		--reinstall-package release-archive "$$(ls dist/release_archive-*-cp*.whl)[all]"
+	$(BIN)/python -m pytest -q -n0 -m compiled tests/test_compiled.py
 
 test-browser: .venv/ready-to-develop ## open every page in Chromium
 	$(BIN)/python -m pytest -q -m browser

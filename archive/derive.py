@@ -233,7 +233,7 @@ def _settle_jurisdiction(draft: Draft, all_extractors: AllExtractors) -> None:
     if stated is None:
         return
     slug = stated.value.strip().lower()
-    if slug not in (*known, jurisdictions.NONE):
+    if slug not in known and slug != jurisdictions.NONE:
         message = (
             f"`{stated.value}` is no jurisdiction that is known ({', '.join(known)});"
             " the document is read as one without any."

@@ -168,8 +168,8 @@ class Figure(NamedTuple):
     start: int
     end: int
     kind: str
-    value: float
-    high: float | None
+    value: int | float  # compiled code makes a float of an int where it is said to be one
+    high: int | float | None
     unit: str | None
     approx: str | None
     per: str | None

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 __all__ = ["COUNTS", "Options", "Progress", "Report", "load"]
 
+FEW = 50
+"""Up to so many files, to make the indexes again afterwards takes longer than it saves."""
+
 _REMOVED = "removed from the archive, as its corrections say"
 
 
@@ -118,14 +121,14 @@ class _Run:
 
     def load(self, connection: Connection) -> None:
         """Loads everything in one transaction."""
-        with (
-            connection.begin(),
-            search.built_in_batches(connection) as index_batch,
-            database.indexes_deferred(connection) as make_indexes,
-        ):
+        with connection.begin(), contextlib.ExitStack() as stack:
             # A sum may refer to the length of time behind it, whose row comes later.
             connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
             gathered = self._gather(connection)
+            index_batch = make_indexes = _nothing
+            if sum(len(each.found) for each in gathered) > FEW:
+                index_batch = stack.enter_context(search.built_in_batches(connection))
+                make_indexes = stack.enter_context(database.indexes_deferred(connection))
             combined = recipe.combined()
             recorder = undo.Recorder(connection)
             load_id = loads.begin(connection, _now(), self.paths, combined, __version__)
@@ -387,6 +390,10 @@ class _Run:
             writer.replace_names(stored.document_id, stored.name, outcome)
             self.report.counts["resolved_anew"] += 1
         writer.flush()
+
+
+def _nothing() -> None:
+    pass
 
 
 def _now() -> str:

@@ -6,6 +6,8 @@ U+0301). `re` has no class for capitals, so they are listed.
 
 from __future__ import annotations
 
+import functools
+
 _LATIN = [
     chr(code)
     for first, last in ((0x41, 0x24F), (0x1E00, 0x1EFF))
@@ -22,6 +24,7 @@ IN_NAMES = r"\w\u0300-\u036f’'-"
 """What a word of a name may hold after its first letter, to stand within brackets."""
 
 
+@functools.lru_cache(maxsize=1)  # of one body its figures and what they are for ask in turn
 def lower(text: str) -> str:
     """A text in lower case, with every letter at the same position."""
     low = text.lower()

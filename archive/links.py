@@ -7,12 +7,13 @@ import re
 from archive.document import Link
 
 # The words of a link are one line without brackets; its address has no white space. Both are
-# bounded, so that a row of opening brackets cannot make the search quadratic.
+# bounded, so that a row of opening brackets cannot make the search quadratic. Each alternative
+# begins with a sign, to which the search skips.
 _LINK = re.compile(
-    r"(?<!!)\[(?P<text>[^\[\]\n]{0,500})\]\(\s{0,3}<?(?P<url>[^\s()<>]{1,2000}(?:\([^\s()<>]{0,200}\)"
+    r"\[(?<!!\[)(?P<text>[^\[\]\n]{0,500})\]\(\s{0,3}<?(?P<url>[^\s()<>]{1,2000}(?:\([^\s()<>]{0,200}\)"
     r"[^\s()<>]{0,500})?)>?(?:\s{1,3}(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'))?\s{0,3}\)"
     r"|!\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,500})?\)"
-    r"|(?P<bare>https?://\w[^\s<>\[\]()\"]{0,2000})"
+    r"|h(?P<bare>ttps?://\w[^\s<>\[\]()\"]{0,2000})"
 )
 
 _NO_END = ".,;:!?’”'\\*_~|"
@@ -28,7 +29,7 @@ def find(body: str) -> tuple[Link, ...]:
 
 
 def _link(match: re.Match[str]) -> Link:
-    if bare := match["bare"]:
-        address = bare.rstrip(_NO_END)
+    if match["bare"]:
+        address = match[0].rstrip(_NO_END)
         return Link(match.start(), match.start() + len(address), address, address)
     return Link(match.start(), match.end(), match["text"], match["url"])

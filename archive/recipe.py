@@ -21,9 +21,8 @@ from archive.shipped import SEEDS
 PACKAGE = Path(__file__).parent
 
 MODULES = (
-    *("correcting.py", "corrections.py", "datelines.py", "dates.py", "derive.py", "document.py"),
-    "jurisdictions.py",
-    *("links.py", "naming.py"),
+    *("anchored.py", "correcting.py", "corrections.py", "datelines.py", "dates.py", "derive.py"),
+    *("document.py", "jurisdictions.py", "links.py", "naming.py"),
     *("countries.py", "extractors.py", "frequencies.py", "letters.py", "sentences.py"),
     *("statements.py", "trie.py"),
     *("claims", "figures", "formats", "mentions", "quotations", "roster"),

@@ -8,11 +8,12 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from conftest import Workspace, archive, release
+from conftest import Workspace, archive, digest, release
 
 from archive import ingest, shipped
 from archive.ingest import COUNTS, Options
 from archive.problems import ArchiveError
+from archive.store import database
 from archive.store.writer import Writer
 
 
@@ -369,3 +370,18 @@ def test_a_description_that_is_mended_has_no_problem_whatever_part_is_loaded(
     workspace.put("collection.yaml", "name: papers\npublisher: P\n")
     workspace.load("sub", root=None)
     assert workspace.codes() == []
+
+
+def test_a_first_load_of_many_files_leaves_what_loads_of_few_leave(workspace: Workspace) -> None:
+    count = ingest.FEW + 10
+    workspace.fill(count)
+    workspace.load()
+    by_year = workspace.home / "by-year.db"
+    for year in sorted(path.name for path in workspace.root.iterdir()):
+        workspace.load(year, db=by_year)
+    with contextlib.closing(database.read(by_year)) as other:
+        schema = "SELECT type, name, sql FROM sqlite_master ORDER BY 1, 2"
+        assert [tuple(row) for row in other.execute(schema)] == workspace.rows(schema)
+        hits = "SELECT rowid FROM documents_fts WHERE documents_fts MATCH 'maori' ORDER BY rowid"
+        assert len(workspace.rows(hits)) == len(other.execute(hits).fetchall()) == count
+    assert digest(by_year) == workspace.digest()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import json
 import shutil
 import sqlite3
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,34 @@ REVISIONS.sort()
 def migrate(path: Path, to: str = "head") -> None:
     with database.write(path) as connection:
         database.migrate(connection, to)
+
+
+def stepped(data: bytes, to: str) -> bytes:
+    """An archive that is migrated to a revision."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "a.db")
+        path.write_bytes(data)
+        migrate(path, to)
+        return path.read_bytes()
+
+
+@functools.cache
+def on_the_way_up(revision: str) -> bytes:
+    """An empty archive of a revision, migrated from nothing revision by revision."""
+    index = REVISIONS.index(revision)
+    return stepped(on_the_way_up(REVISIONS[index - 1]) if index else b"", revision)
+
+
+@functools.cache
+def on_the_way_down(revision: str) -> bytes:
+    """An empty archive of a revision, or ``base``, migrated from head down revision by revision."""
+    if revision == REVISIONS[-1]:
+        return on_the_way_up(revision)
+    return stepped(on_the_way_down(following(revision)), revision)
+
+
+def following(revision: str) -> str:
+    return REVISIONS[0 if revision == "base" else REVISIONS.index(revision) + 1]
 
 
 @contextlib.contextmanager
@@ -139,7 +169,7 @@ def test_a_migration_never_imports_todays_schema() -> None:
 @pytest.mark.parametrize("revision", REVISIONS)
 def test_no_row_is_lost_on_the_way_up(tmp_path: Path, revision: str) -> None:
     path, fresh = tmp_path / "old.db", tmp_path / "new.db"
-    migrate(path, revision)
+    path.write_bytes(on_the_way_up(revision))
     fill(path)
     before = contents(path)
     assert all(len(rows) == 2 for rows in before.values())
@@ -150,25 +180,24 @@ def test_no_row_is_lost_on_the_way_up(tmp_path: Path, revision: str) -> None:
     }
     if revision == REVISIONS[-1]:
         assert after == before
-    migrate(fresh)
+    fresh.write_bytes(on_the_way_up(REVISIONS[-1]))
     assert made(path) == made(fresh)
 
 
 @pytest.mark.parametrize("revision", ["base", *REVISIONS[:-1]])
 def test_down_and_up_again_is_as_before(tmp_path: Path, revision: str) -> None:
-    path = tmp_path / "a.db"
-    migrate(path)
-    before = made(path)
-    migrate(path, revision)
+    before, path = tmp_path / "before.db", tmp_path / "a.db"
+    before.write_bytes(on_the_way_up(REVISIONS[-1]))
+    path.write_bytes(on_the_way_down(revision))
     if revision == "base":
         assert made(path) == {}
     migrate(path)
-    assert made(path) == before
+    assert made(path) == made(before)
 
 
 def test_down_to_nothing_works_with_rows_too(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
-    migrate(path)
+    path.write_bytes(on_the_way_up(REVISIONS[-1]))
     fill(path)
     migrate(path, "base")
     assert made(path) == {}
@@ -176,7 +205,7 @@ def test_down_to_nothing_works_with_rows_too(tmp_path: Path) -> None:
 
 def test_alembic_finds_nothing_to_do(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
-    migrate(path)
+    path.write_bytes(on_the_way_up(REVISIONS[-1]))
     config = Config()
     config.set_main_option("script_location", str(shipped.MIGRATIONS))
     config.set_main_option("path_separator", "os")
@@ -187,7 +216,7 @@ def test_alembic_finds_nothing_to_do(tmp_path: Path) -> None:
 
 def test_alembic_would_notice_a_column_too_many(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
-    migrate(path)
+    path.write_bytes(on_the_way_up(REVISIONS[-1]))
     with opened(path) as connection:
         connection.execute("ALTER TABLE people ADD COLUMN more TEXT")
     config = Config()
@@ -264,7 +293,7 @@ def test_a_revision_that_was_released_is_never_edited(tmp_path: Path, revision: 
     A new revision has no line yet; add the one that this test prints when it is released.
     """
     (file,) = shipped.MIGRATIONS.glob(f"versions/{revision}_*.py")
-    migrate(tmp_path / "a.db", revision)
+    (tmp_path / "a.db").write_bytes(on_the_way_up(revision))
     found = (
         hashlib.sha256(file.read_bytes()).hexdigest(),
         schema_fingerprint(tmp_path / "a.db", revision),
@@ -283,8 +312,7 @@ def test_every_revision_of_a_release_has_its_fingerprint() -> None:
 @pytest.mark.parametrize("revision", REVISIONS)
 def test_every_revision_has_its_views(tmp_path: Path, revision: str) -> None:
     path = tmp_path / "a.db"
-    migrate(path)
-    migrate(path, revision)
+    path.write_bytes(on_the_way_down(revision))
     assert {name for kind, name in made(path) if kind == "view"} >= {
         "documents_in_context",
         "figures_in_context",
@@ -300,9 +328,8 @@ def views_of(path: Path) -> dict[str, str]:
 def test_a_revision_on_the_way_up_has_the_views_that_it_has_on_the_way_down(tmp_path: Path) -> None:
     up, down = tmp_path / "up.db", tmp_path / "down.db"
     for revision in (each for each in REVISIONS[:-1] if each >= views.FIRST_REVISION):
-        migrate(up, revision)
-        migrate(down)
-        migrate(down, revision)
+        up.write_bytes(on_the_way_up(revision))
+        down.write_bytes(on_the_way_down(revision))
         assert views_of(up) == views_of(down)
         assert views_of(up).keys() >= {"documents_in_context", "document_names"}
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from archive.anchored import holds_any
 from archive.claims import standings
 from archive.document import Figure
 
@@ -30,6 +31,7 @@ _BY = re.compile(
     r"(?:(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s)?(?P<month>" + "|".join(_MONTHS) + r"),?\s)?"
     r"(?P<year>(?:19|20)\d\d)\b(?![/–-]\d)"
 )
+_CENTURIES = ("19", "20")
 _WILL = re.compile(
     r"\b(?:will|would|to|aim|aims|target|targets|goal|goals|plan|plans|planned|expect|expects"
     r"|expected|on track|commit\w*|promis\w+|pledg\w+|intend\w*|deliver\w*|complet\w+)\b"
@@ -58,14 +60,15 @@ def read(low: str, figures: Sequence[Figure], index: int, day: str | None) -> Du
         if due is not None:
             return due
     begin, end = _reach(figure)
-    if not _WILL.search(low, begin, end):
-        return None
     after = figures[index + 1] if index + 1 < len(figures) else None
-    found = _BY.search(low, figure.end, end)
+    names_year = holds_any(low[figure.end : end], _CENTURIES)
+    found = _BY.search(low, figure.end, end) if names_year else None
     if found is not None and after is not None and after.end <= found.start():
         return None  # the day of what stands nearer to it
     found = found or _BY.match(low, _words_of(low, figure.sentence[0]))
-    last = _last_day(found) if found is not None else None
+    if found is None or not _WILL.search(low, begin, end):
+        return None
+    last = _last_day(found)
     return Due(None, last) if last is not None and last > (day or "") else None
 
 

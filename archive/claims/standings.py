@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from archive.anchored import Anchored, holds_any
 from archive.claims.purposes import Sum
 from archive.document import Figure
 
@@ -13,6 +14,7 @@ EARLIER, TOTAL, PART, FURTHER, COMPARED = STANDINGS = (
 )
 """What a standing may be, the first that fits first."""
 
+_SIGNS = ("$", "£", "€")
 _SUM = r"[a-z]{0,3}[$£€]\s?\d"
 _ABOUT = (
     r"(?:(?:about|around|up to|over|nearly|almost|just|more than|an? estimated|some"
@@ -25,7 +27,11 @@ _GAVE = (
     r"|announced|granted|awarded|approved|delivered|pledged|set aside|made available|funded|paid"
     r"|injected|earmarked|appropriated)"
 )
-_TOTAL_BEFORE = re.compile(
+_TOTAL_BEFORE = Anchored(
+    (
+        *("total", "bring", "tak", "altogether", "combined", "all up", "has now", "have now"),
+        "add",
+    ),
     rf"(?:\b(?:a|the|its|our|in|grand|combined|overall)?\s*total(?:\s(?:of|is|was|to|at|over"
     rf"|now|value"
     rf"|cost|costs|project cost|package|investment|funding|spending|budget|spend|amount|sum"
@@ -34,40 +40,50 @@ _TOTAL_BEFORE = re.compile(
     rf"(?:\s(?:of|is|was|to|at|for|will be|reach\w*|stands? at|comes? to))*"
     rf"|\btotall?(?:ing|s|ed)|\bbring\w*\s[^.;]{{0,90}}?\bto|\btak(?:es?|ing)\s[^.;]{{0,90}}?\bto"
     rf"|\baltogether|\bcombined|\ball up|\bhas now\s\w+|\bhave now\s\w+|\badd\w* up to)"
-    rf"[\s,:]*{_ABOUT}\Z"
+    rf"[\s,:]*{_ABOUT}\Z",
 )
-_TOTAL_BEHIND = re.compile(
-    r"\A[^.;:$]{0,70}?\b(?:in total|in all|to date|so far|altogether|all up)\b|\A\stotal\b"
+_TOTAL_BEHIND = Anchored(
+    ("total", "in all", "to date", "so far", "altogether", "all up"),
+    r"\A[^.;:$]{0,70}?\b(?:in total|in all|to date|so far|altogether|all up)\b|\A\stotal\b",
 )
-_WHOLE = re.compile(rf"\btotal\b[^.;$]{{0,90}}\s(?:is|was|of|at|to|be|been)\s*{_ABOUT}\Z")
-_OF_THE_SUM = re.compile(rf"\A[^.;:]{{0,12}}\bof (?:the|this|that|our|its)\s{_ABOUT}{_SUM}")
-_PART_BEFORE = re.compile(
+_WHOLE = Anchored(("total",), rf"\btotal\b[^.;$]{{0,90}}\s(?:is|was|of|at|to|be|been)\s*{_ABOUT}\Z")
+_OF_THE_SUM = Anchored(_SIGNS, rf"\A[^.;:]{{0,12}}\bof (?:the|this|that|our|its)\s{_ABOUT}{_SUM}")
+_PART_BEFORE = Anchored(
+    ("of th", "of which", "of it", "includ", "made up", "compris", "consist"),
     rf"(?:\bof (?:this|that|which|it|these)\b[^.;$]{{0,50}}|\binclud(?:es|ing|ed|e)\b[^.;]{{0,60}}"
     rf"|\bmade up of\b[^.;]{{0,50}}|\bcompris\w+\b[^.;]{{0,50}}|\bconsist\w+ of\b[^.;]{{0,50}}"
-    rf"|\bof the\s{_ABOUT}{_SUM}[^.;]{{0,90}})\s*{_ABOUT}\Z"
+    rf"|\bof the\s{_ABOUT}{_SUM}[^.;]{{0,90}})\s*{_ABOUT}\Z",
 )
-_PART_BEHIND = re.compile(
+_PART_BEHIND = Anchored(
+    (*_SIGNS, "of the "),
     rf"\A[^.;:]{{0,60}}?\b(?:from|out of|of) (?:the|this|that|our|its|a)\s{_ABOUT}{_SUM}"
     r"|\A[^.;:$]{0,20}\bof the (?:extra |additional |new )?(?:funds?|funding|money|package"
-    r"|investment)\b"
+    r"|investment)\b",
 )
-_FURTHER_BEFORE = re.compile(
+_FURTHER_BEFORE = Anchored(
+    (
+        *("further", "additional", "another", "extra", "on top of", "new", "increase", "boost"),
+        *("top-up", "top up", "rise of", "plus"),
+    ),
     rf"(?:\b(?:a further|an? additional|another|an? extra|extra|additional|further|on top of"
     rf"|new funding"
     rf" of|increase(?:d)?(?:\s\w+){{0,5}}\s(?:of|by)|boost(?:ed)?(?:\s\w+){{0,4}}\s(?:of|by)"
     rf"|net new|top[- ]up of|rise of|plus|(?:net )?new (?:funding|investment|money"
     rf"|spending)(?: of| worth)?)"
     rf"\s+{_ABOUT}|\b(?:a further|another|an additional|additional)\s(?:[\w-]+,?\s){{1,6}}"
-    rf"(?:worth|of|for|costing|totalling)\s+{_ABOUT})\Z"
+    rf"(?:worth|of|for|costing|totalling)\s+{_ABOUT})\Z",
 )
-_FURTHER_BEHIND = re.compile(
+_FURTHER_BEHIND = Anchored(
+    ("on top of", "more", "extra", "additional", "further", "new ", "boost", "increase"),
     r"\A[^.;$]{0,60}\bon top of\b|\A(?:\s(?:over|for|a|per|in"
     r"|each)\s(?:the\s)?(?:next\s)?[\w-]+(?:\syears?|\smonths?)?)?"
     r"\s?(?:of |in )?(?:more\b(?! than)|extra\b|additional\b"
     r"|further\b|(?:net )?new (?:\w+ )?(?:funding|money|investment|spending|operating|capital)\b"
-    r"|on top of|boost\b|increase\b)"
+    r"|on top of|boost\b|increase\b)",
 )
-_IN_ADDITION = re.compile(r"\A[\s“\"*_·•-]*(?:in addition|additionally|on top of)\b")
+_IN_ADDITION = Anchored(
+    ("addition", "on top of"), r"\A[\s“\"*_·•-]*(?:in addition|additionally|on top of)\b"
+)
 _COMPARED = re.compile(
     rf"(?:(?<!up to )\b(?:up(?! to)|down|rose|risen|rising|increas\w+|fell|fallen|falling"
     rf"|dropp\w+|grew|grown|growing"
@@ -75,12 +91,18 @@ _COMPARED = re.compile(
     rf"|to)\s(?:{_ABOUT}{_SUM}[\w.,]*(?:\s\w+)?[^.;$]{{0,40}}"
     rf"\sto\s)?{_ABOUT}\Z|\bcompared (?:with|to)\s(?:\w+\s){{0,4}}\Z)"
 )
-_COMPARED_BEHIND = re.compile(
+_COMPARED_BEHIND = Anchored(
+    _SIGNS,
     rf"\A[^.;$]{{0,50}}?\b(?:up from|down from|compared (?:with|to)|increasing to|rising to"
     rf"|from a low of"
-    rf"|up on)\s(?:\w+\s){{0,5}}?{_ABOUT}{_SUM}"
+    rf"|up on)\s(?:\w+\s){{0,5}}?{_ABOUT}{_SUM}",
 )
-_EARLIER = re.compile(
+_EARLIER = Anchored(
+    (
+        *("already", "previously", "earlier ", "last ", "yesterday", "announced", " ago", "past"),
+        *("would ", "promised", "follow", "build", "complement", "on the back", "come", "since"),
+        "been spent",
+    ),
     r"\b(?:already|previously|earlier (?:this|in|announce\w*)|last (?:week|month|year|night"
     r"|november"
     r"|december|october|september|august|july|june|may|april|march|february|january|budget)"
@@ -92,32 +114,35 @@ _EARLIER = re.compile(
     r"|follows? (?:on from )?(?:the|an|our|my|a|last)"
     r"|builds? on|complements?|on the back of|comes? (?:on top|after|in addition)"
     r"|since taking office"
-    r"|has been spent|have been spent)\b"
+    r"|has been spent|have been spent)\b",
 )
 _BUDGET = re.compile(r"\bbudget\s(?:of\s)?((?:19|20)\d\d)\b|\b((?:19|20)\d\d)(?:/\d\d)?\sbudget\b")
+_CENTURIES = ("19", "20")
 _IN_YEAR = re.compile(r"\b(?:in|during|since|for)\s((?:19|20)\d\d)\b")
 _PERFECT = re.compile(rf"\b(?:has|have|had|’ve|'ve)\s(?:also\s|recently\s|since\s)?{_GAVE}\b")
 _PAST = re.compile(rf"\b{_GAVE}\b")
 _NOW = re.compile(r"\b(?:today|announc(?:ed|ing)|will|is to|now)\b")
 # The government gave it, in the past tense and with no words such as `has` or `will be` before.
+# The letter is looked at first: else all that may not stand before is, at each.
 _GIVEN = re.compile(
-    r"(?<!\bhas )(?<!\bhave )(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeen )(?<!\bbeing )"
-    r"(?<!’ve )(?<!\balso )"
-    r"\b(?:provided|gave|contributed|allocated|committed|distributed|invested|spent|granted|pledged"
+    r"\b(?=[acdgips])(?<!\bhas )(?<!\bhave )(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeen )"
+    r"(?<!\bbeing )(?<!’ve )(?<!\balso )"
+    r"(?:provided|gave|contributed|allocated|committed|distributed|invested|spent|granted|pledged"
     rf"|approved|injected)\s(?:[\w’'-]+\s){{0,7}}{_ABOUT}\Z"
 )
 _GIVEN_BEHIND = re.compile(
     rf"\A\s(?:that\s|which\s)?(?:[\w’-]+\s){{0,3}}?(?:has|have|had|’ve)"
     rf"\s(?:already\s)?{_GAVE}"
 )
-_A_SUM = re.compile(_SUM)
+_A_SUM = Anchored(_SIGNS, _SUM)
 COMMITS = re.compile(
     r"\b(?:invest|fund|grant|package|budget|support|contribut|spend|spent|provid|announc|commit"
     r"|allocat|scheme|programme|project|assist|redevelop|rebuild|upgrade|approv|distribut"
     r"|gave|given"
     r"|tax credit|cost of|receiv|set aside|put )"
 )
-_SINCE = re.compile(r"\bsince\s(?:19|20)\d\d|\bso far\b|\bto date\b")
+_SINCE = Anchored(("since", "so far", "to date"), r"\bsince\s(?:19|20)\d\d|\bso far\b|\bto date\b")
+
 _REACH = 500
 """Characters before and behind a sum that can tell how it stands: a table may be one sentence."""
 _FIRST_NEWS = 700
@@ -137,24 +162,25 @@ def read(low: str, each: Sum, year: int | None) -> str | None:
         return PART
     if _SINCE.search(behind[:60].partition("$")[0]) or _SINCE.search(before[-60:]):
         return TOTAL
-    is_earlier = _is_earlier(low, each, before, behind, year)
-    if is_earlier and not _TOTAL_BEFORE.search(near):
+    commits = COMMITS.search(before + behind) is not None
+    is_earlier = commits and _is_earlier(before, behind, year)
+    is_total = _TOTAL_BEFORE.search(near) is not None
+    if is_earlier and not is_total:
         return EARLIER
-    if _TOTAL_BEFORE.search(near) or _TOTAL_BEHIND.match(behind) or _WHOLE.search(near):
+    if is_total or _TOTAL_BEHIND.match(behind) or _WHOLE.search(near):
         return EARLIER if is_earlier and _is_past(before, behind) else TOTAL
     if _PART_BEFORE.search(near) or _PART_BEHIND.match(behind):
         return PART
-    commits = COMMITS.search(before + behind) is not None
     is_further = _FURTHER_BEFORE.search(near) or behind.startswith((" extra", " additional"))
     if is_further or (commits and _FURTHER_BEHIND.match(behind)):
         return FURTHER
     if begin + _REACH >= each.start and _IN_ADDITION.match(before):
         return FURTHER
     if _COMPARED_BEHIND.match(behind) or (
-        _COMPARED.search(near) and _A_SUM.search(before + behind)
+        _A_SUM.search(before + behind) and _COMPARED.search(near)
     ):
         return COMPARED
-    has_perfect = _PERFECT.search(near) is not None and begin > _FIRST_NEWS
+    has_perfect = begin > _FIRST_NEWS and _PERFECT.search(near) is not None
     return EARLIER if has_perfect else None
 
 
@@ -164,27 +190,27 @@ def _is_past(before: str, behind: str) -> bool:
     )
 
 
-def _is_earlier(low: str, each: Sum, before: str, behind: str, year: int | None) -> bool:
-    """Whether a sum is said to have been given or announced before."""
+def _is_earlier(before: str, behind: str, year: int | None) -> bool:
+    """Whether a sum that somebody commits is said to have been given or announced before."""
     clause = behind[:110].partition(". ")[0]
-    if not COMMITS.search(before + behind):
-        return False
     if _GIVEN.search(before[-90:]) or _GIVEN_BEHIND.match(behind):
         return True
-    cue = _EARLIER.search(before[-200:]) or _EARLIER.search(clause)
-    if cue:
+    if _EARLIER.search(before[-200:]) or _EARLIER.search(clause):
         return True
     if year is None:
         return False
     for text in (before[-160:], clause):
-        for budget in _BUDGET.finditer(text):
-            if int(budget[1] or budget[2]) < year:
-                return True
-        if _PAST.search(before):
-            for found in _IN_YEAR.finditer(text):
-                if int(found[1]) < year:
-                    return True
+        if holds_any(text, _CENTURIES) and _names_earlier(text, before, year):
+            return True
     return False
+
+
+def _names_earlier(text: str, before: str, year: int) -> bool:
+    """Whether a text names a budget or, of what was given, a year before the document's."""
+    if any(int(budget[1] or budget[2]) < year for budget in _BUDGET.finditer(text)):
+        return True
+    is_earlier = any(int(found[1]) < year for found in _IN_YEAR.finditer(text))
+    return is_earlier and _PAST.search(before) is not None
 
 
 ADDS_UP, LISTED, SAYS_SO = "adds up", "listed", "says so"

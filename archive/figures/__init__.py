@@ -302,7 +302,7 @@ def _is_alone(text: Window, quantity: Quantity) -> bool:
     return not before.strip(_FRAME) and not text.body[quantity.end : text.stop].strip(_FRAME)
 
 
-def _number(value: Exact) -> float:
+def _number(value: Exact) -> int | float:
     """An int where the value is whole and fits a database's integer, else a float."""
     is_whole = value.denominator == 1 and value.numerator.bit_length() < 64
     return value.numerator if is_whole else float(value)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from archive.anchored import Ending
 from archive.figures import items, numerals, times
 from archive.figures.spellings import also
 from archive.figures.values import Window
@@ -32,10 +33,11 @@ _REFERENCES = frozenset(
     """.split()
 )
 # `in Year 9`, `years 1-13`; not `last year 25 people`.
+# The letter is looked at first: else all that may not stand before is, at each.
 _SCHOOL_YEAR = re.compile(
-    r"(?<!\blast )(?<!\bthis )(?<!\beach )(?<!\bevery )(?<!\bper )(?<!\bnext )(?<!\bpast )"
+    r"\b(?=y)(?<!\blast )(?<!\bthis )(?<!\beach )(?<!\bevery )(?<!\bper )(?<!\bnext )(?<!\bpast )"
     r"(?<!\ba )(?<!\bthe )(?<!\bfinancial )(?<!\bprevious )(?<!\bsame )(?<!\bthat )"
-    r"(?<!\bcalendar )(?<!\bone )\byears?\s+\Z"
+    r"(?<!\bcalendar )(?<!\bone )years?\s+\Z"
 )
 # `this year twelve communities`, `every day 170 more patients`
 _TIME_THEN = re.compile(
@@ -130,10 +132,10 @@ _LONG_PHONE = re.compile(r"(?:\d-)?\d{3}-\d{3}-\d{4}(?![\d-])")
 _HEADS = re.compile(r"[ \u00a0]+(?:The|A|An|This|Each|Any|If|In|For|Where|All|No|It|We)\b")
 
 
-def referring(more: Iterable[str]) -> re.Pattern[str]:
+def referring(more: Iterable[str]) -> Ending:
     """A word at the end of a text whose number is a name; `more` are the country's own."""
-    words = trie({*_REFERENCES, *map(str.lower, more)})
-    return re.compile(rf"(?:^|[^\w’'-])(?:{words}){_S}*\Z")
+    words = sorted({*_REFERENCES, *map(str.lower, more)})
+    return Ending(words, rf"(?:^|[^\w’'-])(?:{trie(words)}){_S}*\Z")
 
 
 def dialling(numbers: Iterable[str]) -> re.Pattern[str]:

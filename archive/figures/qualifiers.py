@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from archive.anchored import Ending
 from archive.figures.numerals import SPACE
 from archive.figures.spellings import also
 from archive.figures.values import Quantity, Window
@@ -44,17 +45,25 @@ _NAMES = {phrase: name for name, phrases in _WORDS.items() for phrase in phrases
 _ANY = trie(_NAMES).replace("\\ ", r"\s+")
 
 
-def before(countries: Iterable[str]) -> re.Pattern[str]:
+_FILLERS = (
+    *("the age of", "a further", "an extra", "a total of", "the equivalent of", "an", "a", "the"),
+    *("another", "further", "extra", "additional", "only", "just", "between", "(", "its", "every"),
+    *("these", "those"),
+)
+
+
+def before(countries: Iterable[str]) -> Ending:
     """A qualifier at the end of a text that a number follows, and what stands between them.
 
     `countries` are codes that may stand before a sign of money: ``over US $5``.
     """
-    filler = (
-        r"(?:the age of|a further|an extra|a total of|the equivalent of|an|a|the|another|further"
-        r"|extra|additional|only|just|between|\(|its|every|these|those"
-        rf"{also(countries)})"
+    fillers = (*_FILLERS, *map(str.lower, countries))
+    filler = "|".join(map(re.escape, fillers)).replace("\\ ", " ")
+    last_words = (words.split()[-1] for words in (*_NAMES, *fillers))
+    return Ending(
+        (*last_words, "["),
+        rf"(?<![^\W_])({_ANY})(?:{SPACE}|\n)+((?:(?:{filler})\s+){{0,3}})\[?\Z",
     )
-    return re.compile(rf"(?<![^\W_])({_ANY})(?:{SPACE}|\n)+((?:{filler}\s+){{0,3}})\[?\Z")
 
 
 def lasting(inhabitants: Iterable[str]) -> re.Pattern[str]:

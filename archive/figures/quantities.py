@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from archive.anchored import Ending
 from archive.figures import ages, amounts, exclusions, items, numerals, ranges, shares, times
 from archive.figures.numerals import Numeral, Span
 from archive.figures.values import Excluded, Quantity, Window
@@ -38,11 +39,12 @@ _ONE_STAYS = re.compile(
     r"|side|hand|step|time|size|night|here|being|if|when|whose|such|just|but|it|you|they|does|not"
     r"|above|below)\b|-|['’]s|\s*[.,;:?!)”\"—–]|\s*\Z)"
 )
-_ONE_NOT = re.compile(
-    r"\b(?:no|any|every|each|some|this|that|the|which|other|another|day|first|number|big|new|good"
-    r"|great|single|only the|old|last|next|right|wrong|real|latest|is|was|be|been|not|someone"
-    r"|anyone|everyone|square|step|phase|level|stage|term|week|year|part|tier|a|such|hard|important)\s+\Z"
-)
+_BEFORE_ONE = """
+    no any every each some this that the which other another day first number big new good great
+    single old last next right wrong real latest is was be been not someone anyone everyone square
+    step phase level stage term week year part tier a such hard important
+    """.split()
+_ONE_NOT = Ending(_BEFORE_ONE, rf"\b(?:{'|'.join(_BEFORE_ONE)})\s+\Z")
 # The rest of a year in words: `nineteen ninety-nine`, `twenty twenty-four`.
 _YEAR_ENDS = re.compile(
     rf"[ -](?:{trie(numerals.TENS)}|{trie(tuple(numerals.ONES)[10:])})(?![^\W_])"

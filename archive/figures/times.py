@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive.anchored import Anchored, Ending
 from archive.figures import numerals, units
 from archive.figures.values import Window
 
@@ -27,8 +28,9 @@ _MONTH_AFTER = re.compile(
     rf"(?:\s*+(?:-|–|—|,|/|and|to|or|&|until)\s*+(?:{_WEEKDAY},?\s++)?\d{{1,2}}(?:st|nd|rd|th)?)"
     rf"{{0,5}}(?:{_S}*+(?:st|nd|rd|th))?+(?:\s++of)?+[\s-]++{_MONTH}"
 )
-_MONTH_BEFORE = re.compile(
-    rf"(?:^|[^\w]){_MONTH}(?:\s+|-)(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:-|–|,|and|to|&)\s*)*\Z"
+_MONTH_BEFORE = Anchored(
+    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+    rf"(?:^|[^\w]){_MONTH}(?:\s+|-)(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:-|–|,|and|to|&)\s*)*\Z",
 )
 _MONTH_OF = re.compile(rf"\b{_MONTH},?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\Z")
 _NUMERIC_DATE = re.compile(r"[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?!\d)")
@@ -55,12 +57,13 @@ _HOURS = re.compile(r"\s?(?:hours|hrs)\b")
 _AT = re.compile(r"\b(?:at|by|from|until|till|to|between|about|before|after|and)\s+\Z")
 _IN_YEAR = re.compile(r"\b(?:in|since|circa|until|year|before|after)\s+\Z")
 # `to enable 2000 firms`: after a verb, before a plural.
-_NO_YEAR = re.compile(
-    r"\b(?:enable|create|creates|created|help|helped|employ|employs|build|train|trained|support"
-    r"|supports|supported|provide|provides|provided|recruit|attract|attracted|attracts|involve"
-    r"|involves|involving|include|includes|deliver|fund|funds|hire|hires|get|see|have|has|had|put"
-    r"|give|take|taken|produce|produces|cover|covers|house|houses|plant|planted|assist|assisted)\s+\Z"
-)
+_VERBS = """
+    enable create creates created help helped employ employs build train trained support supports
+    supported provide provides provided recruit attract attracted attracts involve involves
+    involving include includes deliver fund funds hire hires get see have has had put give take
+    taken produce produces cover covers house houses plant planted assist assisted
+    """.split()
+_NO_YEAR = Ending(_VERBS, rf"\b(?:{'|'.join(_VERBS)})\s+\Z")
 _COUNTED = re.compile(r"\s+(?:[a-z-]+\s+){0,3}[a-z]+s\b")
 # Years are the commonest numbers; `reason` gives the same answer after ten more searches.
 _PLAIN_YEAR = re.compile(r"(?:19|20)\d\d(?=[\s;:)’'”\"]|[.,](?!\d)|\Z)(?!['’]s)")

@@ -22,7 +22,7 @@ class Window(NamedTuple):
     low: str
     start: int
     stop: int
-    words: Words
+    words: "Words"  # noqa: UP037 (mypyc would look for the class, which comes later)
 
     def before(self, start: int, reach: int = 48) -> str:
         """The text before a position, at most `reach` characters, in lower case."""

@@ -8,7 +8,6 @@ held on the day; from there on the family name means that person too.
 from __future__ import annotations
 
 import bisect
-import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -76,22 +75,32 @@ class _Country:
     def __init__(self, roster: Roster, known: Jurisdictions) -> None:
         self.roster = roster
         self._known = known
+        self._vocabulary: Vocabulary | None = None
+        self._name: re.Pattern[str] | None = None
+        self._office: re.Pattern[str] | None = None
 
-    @functools.cached_property
+    @property
     def vocabulary(self) -> Vocabulary:
         """The words of the country, compiled when the first text may name one of its people."""
-        return Vocabulary(self.roster.jurisdiction, self._known)
+        if self._vocabulary is None:
+            self._vocabulary = Vocabulary(self.roster.jurisdiction, self._known)
+        return self._vocabulary
 
-    @functools.cached_property
+    @property
     def name(self) -> re.Pattern[str]:
         """What names the country, or says that something is of it."""
-        names = trie(self.roster.jurisdiction.all_names)
-        return re.compile(rf"(?<![\w-])(?:{names})(?:ers?|s)?(?:['’]s?)?(?![^\W_])")
+        if self._name is None:
+            names = trie(self.roster.jurisdiction.all_names)
+            self._name = re.compile(rf"(?<![\w-])(?:{names})(?:ers?|s)?(?:['’]s?)?(?![^\W_])")
+        return self._name
 
-    @functools.cached_property
+    @property
     def office(self) -> re.Pattern[str]:
         """The words that titles of its offices begin or end with."""
-        return re.compile(rf"\b(?:{trie(self.roster.jurisdiction.office_words)})(?![^\W_])")
+        if self._office is None:
+            words = trie(self.roster.jurisdiction.office_words)
+            self._office = re.compile(rf"\b(?:{words})(?![^\W_])")
+        return self._office
 
     def office_beside(
         self, person: str, text: _Text, segment: Segment, name: tuple[int, int]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable
 
@@ -130,13 +129,18 @@ class _Countries:
         """Their names, and those of their parts and towns."""
         self.adjectives = frozenset(adjectives - own)
         self.capitals = frozenset({town for each in world for town in each.capitals} - own)
+        self._pattern: re.Pattern[str] | None = None
 
-    @functools.cached_property
+    @property
     def pattern(self) -> re.Pattern[str]:
         """Finds a name or an adjective; the group ``of`` has its possessive ending."""
-        words = self.names | self.adjectives | self.capitals
-        spelt = {form for word in words for form in (word, word.replace("'", "’"))}
-        return re.compile(rf"(?<![\w-])(?:{trie(spelt)})(?P<of>['’]s?)?(?![^\W_]|[-’'][^\W_])")
+        if self._pattern is None:
+            words = self.names | self.adjectives | self.capitals
+            spelt = {form for word in words for form in (word, word.replace("'", "’"))}
+            self._pattern = re.compile(
+                rf"(?<![\w-])(?:{trie(spelt)})(?P<of>['’]s?)?(?![^\W_]|[-’'][^\W_])"
+            )
+        return self._pattern
 
 
 def _names_of(jurisdiction: Jurisdiction) -> tuple[str, ...]:

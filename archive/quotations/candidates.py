@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import functools
 import re
 from collections.abc import Sequence
 from operator import attrgetter
@@ -66,6 +65,7 @@ class Candidates:
         self.mentions = mentions
         self.starts = [mention.start for mention in mentions]
         self.vocabulary = vocabulary
+        self._styled: frozenset[str] | None = None
 
     def between(self, left: int, right: int) -> list[Candidate]:
         """The mentions, names and pronouns between two positions, in order."""
@@ -142,7 +142,10 @@ class Candidates:
         last = self.body[mention.start : mention.end].split()[-1]
         return mention.portfolio is not None or last in self.vocabulary.office_words
 
-    @functools.cached_property
+    @property
     def styled(self) -> frozenset[str]:
         """The family names that stand behind an honorific in the text."""
-        return frozenset(match[1] for match in self.vocabulary.styled.finditer(self.body))
+        if self._styled is None:
+            found = (match[1] for match in self.vocabulary.styled.finditer(self.body))
+            self._styled = frozenset(found)
+        return self._styled

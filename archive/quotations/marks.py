@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from archive.anchored import holds_any
 from archive.document import SPOKEN_ROLES, Segment
 from archive.letters import CAPITALS
 
@@ -18,7 +19,8 @@ _DOUBLE = re.compile(
     r"|(?<=â)€(?:œ|\x9d|(?=[\s,.]|\Z)))"
 )
 # The marks of quotations, without the one that is an apostrophe too.
-_MARK = re.compile("[“”„‟\"'‘â¡«»「」『』]")
+_ENDS_OF_SENTENCES = (*".!?:", "")
+_MARKS = tuple("“”„‟\"'‘â¡«»「」『』")
 _OPENING = frozenset({"“", "„", "‘‘", "â€œ", "¡§", "「", "『"})
 _ANGLED = frozenset("«»")
 _CLOSED_BY = {"«": "»", "»": "«", "„": "“", "「": "」", "『": "』"}
@@ -84,7 +86,7 @@ def find(body: str, segments: Sequence[Segment]) -> list[Quoted]:
             left, stop = inner(body, segment)
             found.append(Quoted(left, stop, index, True, True, index, stop, block_above=above))
             continue
-        if not _MARK.search(body, segment.start, segment.end):
+        if not holds_any(body[segment.start : segment.end], _MARKS):
             continue
         here = list(_of_paragraph(body, segment, index, found))
         found += here
@@ -201,7 +203,7 @@ def _pairs(
 
 def _goes_on(body: str, opened: int, at: int) -> bool:
     """Whether a sentence of a quotation goes on at a mark, which then opens one in it."""
-    return body[max(opened, at - 9) : at].rstrip()[-1:] not in (*".!?:", "")
+    return body[max(opened, at - 9) : at].rstrip()[-1:] not in _ENDS_OF_SENTENCES
 
 
 def _is_speech_cut(body: str, left: int, at: int, glyph: str, before: Sequence[Quoted]) -> bool:

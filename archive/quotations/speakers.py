@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import functools
 import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
@@ -17,8 +16,8 @@ from archive.quotations.marks import Quoted
 from archive.quotations.subjects import Cue, Subjects
 from archive.quotations.vocabulary import Vocabulary
 
+_SIGNING_ROLES = (*SPOKEN_ROLES, "byline")
 _TERMINAL = re.compile(r"[.,!?…–—-][’'”\"]?[\s*_]*\Z")
-_WORD = re.compile(r"\S+")
 _SMALL = frozenset("a an and as at by for from in of on or the to with is are our we you".split())
 _NEAR = 4
 """How many paragraphs before a quotation may say who speaks in it."""
@@ -96,6 +95,8 @@ class _Speakers:
         """The span behind the last quotation, to the end of its paragraph."""
         self.cued: list[tuple[Quoted, Cue | None]] = []
         """Every quotation with the cue beside it."""
+        self._heard: set[str] | None = None
+        self._insiders: set[str] | None = None
 
     def quotations(self, quoted: Sequence[Quoted]) -> Iterator[Quotation]:
         """The quotations with their speakers; what is no speech is left out."""
@@ -189,7 +190,7 @@ class _Speakers:
         if each.is_turn or each.block_above is not None:
             return each.is_turn or (cue is not None and cue.words is not None)
         text = self.body[each.start : each.end].strip()
-        found = _WORD.findall(text)
+        found = text.split()
         if cue is None and (self.segments[each.segment].role == "heading" or _is_title(found)):
             return each.leads and not each.is_closed and len(found) > 12
         if each.leads:
@@ -228,7 +229,7 @@ class _Speakers:
         if not 0 <= index < len(self.segments):
             return None
         segment = self.segments[index]
-        if segment.role not in (*SPOKEN_ROLES, "byline"):
+        if segment.role not in _SIGNING_ROLES:
             return None
         return self.cues.signature(*marks.inner(self.body, segment))
 
@@ -300,7 +301,7 @@ class _Speakers:
 
     def _read_paragraph(self, segment: Segment) -> bool:
         """Give the floor by a paragraph without quotations; whether it names who has it."""
-        if segment.role not in (*SPOKEN_ROLES, "byline"):
+        if segment.role not in _SIGNING_ROLES:
             return False
         start, end = marks.inner(self.body, segment)
         cue = self.cues.of_text(start, end)
@@ -315,18 +316,22 @@ class _Speakers:
         self.floor = self.identities.of_cue(cue, segment.end, self.floor)
         return True
 
-    @functools.cached_property
+    @property
     def heard(self) -> set[str]:
         """Those who are named beside a whole quotation, by slug or as written."""
-        whole = (cue for each, cue in self.cued if cue is not None and self._is_whole(each))
-        return {one.person or one.words for cue in whole for one in cue.named}
+        if self._heard is None:
+            whole = (cue for each, cue in self.cued if cue is not None and self._is_whole(each))
+            self._heard = {one.person or one.words for cue in whole for one in cue.named}
+        return self._heard
 
-    @functools.cached_property
+    @property
     def insiders(self) -> set[str]:
         """Those whom the document gives an office, or who are known by holding one that day."""
-        return {
-            m.person for m in self.mentions if m.person and (m.portfolio or m.basis == "holder")
-        }
+        if self._insiders is None:
+            self._insiders = {
+                m.person for m in self.mentions if m.person and (m.portfolio or m.basis == "holder")
+            }
+        return self._insiders
 
     def _is_of_government(self, person: str | None) -> bool:
         """Whether a known person issued the document, or has an office in it or on its day."""

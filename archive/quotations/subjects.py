@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import functools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -108,14 +107,19 @@ class Subjects:
         self.starts = self._found.starts
         self.candidates = self._found.between
         self._proper: dict[str, bool] = {}
+        self._full_names: dict[str, list[tuple[int, str]]] | None = None
+        self._before: dict[str, set[str]] | None = None
+        self._small: frozenset[str] | None = None
 
-    @functools.cached_property
+    @property
     def full_names(self) -> dict[str, list[tuple[int, str]]]:
         """The runs of two or three words with capitals, each with its start, by the last word."""
-        found: dict[str, list[tuple[int, str]]] = {}
-        for match in _NAME_IN_FULL.finditer(self.body):
-            found.setdefault(match[0].split()[-1], []).append((match.start(), match[0]))
-        return found
+        if self._full_names is None:
+            self._full_names = {}
+            for match in _NAME_IN_FULL.finditer(self.body):
+                named = self._full_names.setdefault(match[0].split()[-1], [])
+                named.append((match.start(), match[0]))
+        return self._full_names
 
     def first(self, left: int, right: int) -> Cue | None:
         """The first subject between two positions, as after a quotation; None without words."""
@@ -252,18 +256,21 @@ class Subjects:
         is_common = word.lower() in self._small_words
         return bool(preceding) and preceding.isdisjoint(_ARTICLES) and not is_common
 
-    @functools.cached_property
+    @property
     def _before_capitals(self) -> dict[str, set[str]]:
         """The words, or the closing mark, before each word with a capital, in lower case."""
-        found: dict[str, set[str]] = {}
-        for match in _BEFORE_CAPITAL.finditer(self.body):
-            found.setdefault(match["word"], set()).add(match["before"].lower())
-        return found
+        if self._before is None:
+            self._before = {}
+            for match in _BEFORE_CAPITAL.finditer(self.body):
+                self._before.setdefault(match["word"], set()).add(match["before"].lower())
+        return self._before
 
-    @functools.cached_property
+    @property
     def _small_words(self) -> frozenset[str]:
         """The words without a capital."""
-        return frozenset(_SMALL_WORD.findall(self.body))
+        if self._small is None:
+            self._small = frozenset(_SMALL_WORD.findall(self.body))
+        return self._small
 
     def cue(self, found: Sequence[Candidate], index: int, left: int) -> Cue:
         """The cue of a candidate, with those who are joined to it."""

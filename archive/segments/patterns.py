@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive.anchored import holds_any
 from archive.jurisdictions import Jurisdiction
 
 LONGEST_NOTICE = 300
@@ -188,7 +189,7 @@ class Roles:
         if invites and _MORE.match(bare):
             return bool(reach) or (len(text) <= 120 and "contact" in text)
         if not reach:
-            return len(text) <= 120 and bool(_ADDRESS.search(text)) and _is_no_sentence(text)
+            return len(text) <= 120 and _holds_address(text) and _is_no_sentence(text)
         if _LABEL.match(bare):
             return True
         rest = _EMAIL.sub("", self._phone.sub("", text))
@@ -202,6 +203,10 @@ class Roles:
         elif not DIGIT.search(text):
             return False
         return self._phone.search(text) is not None
+
+
+def _holds_address(text: str) -> bool:
+    return holds_any(text.lower(), ("box", "bag")) and _ADDRESS.search(text) is not None
 
 
 def _asks_for_cookies(text: str) -> bool:
