@@ -45,6 +45,8 @@ def load(
 ) -> Report:
     """Loads files and folders into the database at `db`, which is made or migrated first.
 
+    With `options.derived` there are no paths: what was derived of a folder is loaded.
+
     Raises:
         ArchiveError: when the load fails; none of it is stored. An archive of an older revision
             stays migrated.
@@ -112,6 +114,7 @@ class _Run:
         self.options = options
         self.progress = progress
         self.report = Report()
+        self._derived = options.derived_folder()
         self._new: dict[int, int] = {}
         """How many new documents each collection has, by its id."""
         self.started = time.monotonic()
@@ -132,6 +135,8 @@ class _Run:
             self.reference = Reference(
                 connection, gathered, self.options.largest, is_stale=is_stale
             )
+            if self._derived is not None:
+                self._derived.check_reference(self.reference)
             self.reference.store()
             known = self.reference.jurisdictions
             self._words = [known.fingerprint(slug) for slug in (None, *known)]
@@ -158,11 +163,14 @@ class _Run:
 
     def _gather(self, connection: Connection) -> list[Gathered]:
         """What lies at the paths, by collection."""
+        homes = loads.collection_roots(connection)
+        if self._derived is not None:
+            return [self._derived.gathered(homes)]
         return gather.gather(
             list(self.paths),
             name=self.options.collection,
             root=self.options.root,
-            homes=loads.collection_roots(connection),
+            homes=homes,
             largest=self.options.largest,
             now_ns=time.time_ns(),
         )
@@ -196,7 +204,8 @@ class _Run:
         )
         utc_from = gathered.collection.utc_from
         tasks = (self._task(loaded, found, jurisdiction, utc_from) for found in to_read)
-        outcomes = zip(to_read, self._perform(tasks), strict=True)
+        read = self._perform if self._derived is None else self._derived.outcomes
+        outcomes = zip(to_read, read(tasks), strict=True)
         for done, (found, (task, outcome)) in enumerate(outcomes, 1):
             self._store(loaded, found, self._with_pictures_read(task, outcome), collection_id)
             self.progress(loaded.name, done, len(to_read))

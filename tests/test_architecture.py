@@ -60,7 +60,7 @@ MAY_IMPORT = {
     "corrections": {"dates", "document", "formats", "problems"},
     "correcting": {"corrections", "dates", "document", "mentions"},
     "amendments": {"corrections", "gather", "problems", "store"},
-    "loading": {"gather", "problems", "store"},
+    "loading": {"gather", "problems", "shards", "store"},
     "librarian": {"corrections", "problems", "store"},
     "exports": {"problems", "store"},
     "dropping": {"gather", "problems", "reference", "store"},
@@ -93,6 +93,10 @@ MAY_IMPORT = {
     "one_by_one": {"problems", "extractors", "tasks"},
     "workers": {"problems", "extractors", "tasks", "one_by_one"},
     "recognition": {"problems", "store"},
+    "shards": {
+        *("document", "problems", "extractors", "gather", "recipe", "reference", "shipped"),
+        *("store", "tasks", "workers"),
+    },
     "ingest": {
         "__init__",
         "problems",
@@ -123,7 +127,16 @@ MAY_IMPORT = {
         "store",
         "publish",
     }
-    | {"terminal", "appointments", "corrections", "dropping", "exports", "librarian", "tenures"},
+    | {
+        "terminal",
+        "appointments",
+        "shards",
+        "corrections",
+        "dropping",
+        "exports",
+        "librarian",
+        "tenures",
+    },
 }
 
 PURE = {
@@ -175,6 +188,8 @@ ONLY_IN = {
     "sqlite_utils": {"store", "publish"},
     "sqlite3": {"store", "publish", "exports", "__init__"},
     "yaml": {"formats"},
+    "pyarrow": {"exports", "shards"},
+    "ray": {"shards"},
     "charset_normalizer": {"formats"},
 }
 

@@ -39,6 +39,8 @@ NAMES = (
     "query",
     "serve",
     "demo",
+    "shard",
+    "derive",
 )
 """The commands; each is a function of its own name in a module of its own name beside this one."""
 
