@@ -97,6 +97,7 @@ MAY_IMPORT = {
         *("document", "problems", "extractors", "gather", "recipe", "reference", "shipped"),
         *("store", "tasks", "workers"),
     },
+    "duck": {"problems", "publish", "shards", "store"},
     "ingest": {
         "__init__",
         "problems",
@@ -130,6 +131,7 @@ MAY_IMPORT = {
     | {
         "terminal",
         "appointments",
+        "duck",
         "shards",
         "corrections",
         "dropping",
@@ -190,6 +192,8 @@ ONLY_IN = {
     "yaml": {"formats"},
     "pyarrow": {"exports", "shards"},
     "ray": {"shards"},
+    "duckdb": {"duck", "exports"},
+    "sqlglot": {"duck"},
     "charset_normalizer": {"formats"},
 }
 
