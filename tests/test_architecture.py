@@ -97,7 +97,7 @@ MAY_IMPORT = {
         *("document", "problems", "extractors", "gather", "recipe", "reference", "shipped"),
         *("store", "tasks", "workers"),
     },
-    "duck": {"problems", "publish", "shards", "store"},
+    "duck": {"gather", "problems", "publish", "reference", "shards", "store"},
     "ingest": {
         "__init__",
         "problems",

@@ -41,6 +41,7 @@ NAMES = (
     "demo",
     "shard",
     "derive",
+    "evidence",
 )
 """The commands; each is a function of its own name in a module of its own name beside this one."""
 

@@ -82,7 +82,7 @@ class Connection:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        """What does not fit into memory goes into `folder`.
+        """Tables are made in a file in `folder`, which takes what does not fit into memory.
 
         Raises:
             ArchiveError: when DuckDB is not installed.
@@ -95,7 +95,7 @@ class Connection:
             ) from error
         dialect.library()
         self.errors: type[Exception] = duckdb.Error
-        self.plain: Any = duckdb.connect(":memory:")
+        self.plain: Any = duckdb.connect(str(folder / "tables.duckdb") if folder else ":memory:")
         """DuckDB's own connection, for statements that are its own."""
         self.plain.execute("SET autoinstall_known_extensions = false")
         if folder is not None:
@@ -114,8 +114,7 @@ class Connection:
         if isinstance(values, Mapping):
             used = set(_NAMED.findall(translated))
             values = {name: value for name, value in values.items() if name in used}
-        # A cursor of its own, since the rows of another statement may still be read.
-        return Rows(self.plain.cursor().execute(translated, values or None))
+        return Rows(self.plain.execute(translated, values or None))
 
     def exec_driver_sql(self, sql: str, values: Any = ()) -> Rows:
         """The same, as SQLAlchemy calls it: many rows of values are an update of each."""
