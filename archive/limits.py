@@ -1,4 +1,4 @@
-"""How much one reader, and all of them together, may take of a served archive."""
+"""How much readers may take of a served archive, and what is before it."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ class Limits:
     processes: int = _limit(3, "Processes for each kind of page that readers shape.")
     process_mb: int = _limit(256, "Megabytes of memory of each of these.")
     behind_proxy: bool = _limit(False, "Tell clients apart by the proxy's X-Forwarded-For.")
+    base_url: str = _limit("/", "The path below which a proxy publishes it, as /archive/.")
 
 
 DEFAULT = Limits()

@@ -90,8 +90,11 @@ class Dispatch:
         pools: Mapping[str, Callable[..., Any]],
         databases: Collection[str],
         named: Collection[str],
+        base_url: str = "/",
     ) -> None:
+        """`base_url` is the path below which all is published; requests may leave it out."""
         self.app, self.pools, self.databases, self.named = app, pools, databases, named
+        self.base_url = base_url
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Respond as the pool or the application does."""
@@ -100,6 +103,7 @@ class Dispatch:
             # As Datasette does, whose own encoding of names has no percent sign.
             path = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1")
             query = scope["query_string"].decode("latin-1")
-            name = pool(path.partition("?")[0], query, self.databases, self.named)
+            path = path.partition("?")[0].removeprefix(self.base_url)
+            name = pool(path, query, self.databases, self.named)
             app = self.pools[name] if name else app
         await app(scope, receive, send)

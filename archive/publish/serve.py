@@ -180,15 +180,15 @@ def serve(
     # runs Python, and Datasette's own time limit runs Python all the time.
     sys.setswitchinterval(SWITCH_SECONDS)
     path = Path(os.path.realpath(db))
-    made = application(path)
-    with contextlib.closing(_listen(host, port)) as listener:
-        address = _address(host, listener.getsockname()[1])
+    made = application(path, base_url=limits.base_url)
+    with contextlib.closing(listen(host, port)) as listener:
+        address = address_of(host, listener.getsockname()[1])
         pools = {
             name: processes.Pool(path, terms, limits)
             for name, terms in dispatch.terms(limits).items()
         }
         config = uvicorn.Config(
-            _served(made, pools, limits, lambda: _begin(address, path, ready)),
+            _served(made, pools, limits, lambda: _begin(address, limits.base_url, path, ready)),
             http=protocol.limited(limits.client_seconds),
             ws="none",
             log_level="warning",
@@ -204,8 +204,8 @@ def serve(
             raise ArchiveError(f"No process could be started to serve {path}; is memory short?")
 
 
-def _begin(address: str, path: Path, ready: Callable[[str], None]) -> None:
-    ready(address)
+def _begin(address: str, base_url: str, path: Path, ready: Callable[[str], None]) -> None:
+    ready(f"{address.rstrip('/')}{base_url}")
     threading.Thread(target=_warm_up, args=(address, path), daemon=True).start()
 
 
@@ -224,9 +224,10 @@ def _served(
 ) -> Callable[..., Any]:
     """The ASGI application of the server: what readers shape is left to the pools of processes."""
     _keep_no_catalogue(made)
-    names = {made.urls.database(name).strip("/") for name in made.databases}
+    base = limits.base_url
+    names = {made.urls.database(name).removeprefix(base).strip("/") for name in made.databases}
     own = middleware.TakingTurns(made.app(), limits)
-    shared = dispatch.Dispatch(own, pools, names, queries.load())
+    shared = dispatch.Dispatch(own, pools, names, queries.load(), base)
     limited = middleware.LimitedRequests(shared, limits)
     return _Lifespan(middleware.SecurityPolicy(limited), made, pools, begin)
 
@@ -263,7 +264,9 @@ async def worker_application(path: Path, limits: Limits) -> Callable[..., Any]:
     _set_up()
     milliseconds = round(limits.query_seconds * 1000)
     # A process answers one request at a time, and needs no threads.
-    made = application(path, sql_time_limit_ms=milliseconds, num_sql_threads=0)
+    made = application(
+        path, sql_time_limit_ms=milliseconds, num_sql_threads=0, base_url=limits.base_url
+    )
     for each in made.databases.values():
         each.max_result_bytes = limits.answer_mb * 2**20
         each.mmap_bytes = connections.PROCESS_MMAP_BYTES
@@ -303,7 +306,12 @@ def _request(address: str) -> None:
         response.read()
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens at an address.
+
+    Raises:
+        ArchiveError: when the address cannot be had.
+    """
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -324,7 +332,8 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _address(host: str, port: int) -> str:
+def address_of(host: str, port: int) -> str:
+    """The address of the first page, as a reader types it."""
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
