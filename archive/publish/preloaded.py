@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import sys
 
-# sqlite-utils loads these where they are installed. Their threads would take a fifth of the memory that
-# each process may have, and more with every core.
+# sqlite-utils loads these where they are installed. Their threads would take a third of the memory
+# that each process may have, and more with every core.
 for heavy in ("numpy", "pandas"):
     sys.modules.setdefault(heavy, None)  # type: ignore[arg-type]
 

@@ -179,6 +179,8 @@ class _Front:
         self._served = {each.name: each for each in served}
         self._limits = limits
         self._client: httpx.AsyncClient | None = None
+        # More at once would take no less time, and each archive more than a page may.
+        self._turns = asyncio.Semaphore(os.cpu_count() or 1)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Passes a request on, or answers the search across all."""
@@ -259,11 +261,12 @@ class _Front:
         url = f"{served.base_url}{'search' if words else ''}{query}"
         terms = self._limits
         try:
-            response = await self._http().get(
-                f"{served.address}{served.base_url}search.json{query}",
-                headers=headers,
-                timeout=terms.wait_seconds + terms.page_seconds + 1,
-            )
+            async with self._turns:
+                response = await self._http().get(
+                    f"{served.address}{served.base_url}search.json{query}",
+                    headers=headers,
+                    timeout=terms.wait_seconds + terms.page_seconds + 1,
+                )
             said = response.json() if response.status_code == 200 else {}
         except (httpx.HTTPError, ValueError):
             said = {}
