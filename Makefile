@@ -12,7 +12,7 @@ TEST_LIBRARIES := pytest pytest-xdist hypothesis filelock python-docx
 COVERED := 95
 
 .PHONY: help run archive test test-browser test-thorough test-lowest test-pythons coverage lint format docs lock \
-	bench bench-serve harness attack audit hostile fuzz mutants screenshots clean
+	bench bench-serve loaders harness harness-exports attack audit hostile fuzz mutants screenshots clean
 
 help: ## say what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -53,6 +53,9 @@ test-pythons: .venv/ready-to-develop ## run the tests on every Python from 3.11 
 		$$install --no-deps -e .; \
 		.venv-$$version/bin/python -m pytest -q -p no:cacheprovider $(PYTEST)) || exit 1; \
 	done
+
+loaders: .venv/ready-to-develop ## install what loads exports and is large: followthemoney (needs ICU), PyArrow
+	$(BIN)/uv pip install --quiet --python $(BIN)/python -e '.[loaders]'
 
 coverage: .venv/ready-to-develop ## run the tests and fail where they reach less than they did
 	$(BIN)/python -m pytest -q --cov=archive --cov-report=term:skip-covered --cov-fail-under=$(COVERED)
@@ -95,6 +98,11 @@ harness: .venv/ready-to-develop ## break archives of CORPUS=FOLDER on purpose, f
 	PYTHONPATH=tests $(BIN)/python -m harness.disk $(CORPUS)
 	PYTHONPATH=tests $(BIN)/python -m harness.at_once $(CORPUS)
 	PYTHONPATH=tests $(BIN)/python -m harness.history $(CORPUS)
+	PYTHONPATH=tests $(BIN)/python -m harness.corrected $(CORPUS)
+
+harness-exports: .venv/ready-to-develop ## write each export of CORPUS=DATABASE, load it in its tool and count
+	@test -n "$(CORPUS)" || { echo "Say of what: make harness-exports CORPUS=DATABASE"; exit 2; }
+	PYTHONPATH=tests $(BIN)/python -m harness.exports $(CORPUS)
 
 attack: .venv/ready-to-develop ## serve CORPUS=DATABASE and attack it in 80 ways, for six minutes
 	PYTHONPATH=tests $(BIN)/python -m harness.attack $(CORPUS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from sqlalchemy import Connection
 
@@ -10,8 +11,9 @@ from archive import corrections, gather
 from archive.corrections import CODE, SAME_AS, WITHDRAWN, Correction
 from archive.gather import Gathered
 from archive.problems import Problem, RefusedFile
+from archive.store import collection_names, correction_changes, removal
 from archive.store import corrections as held
-from archive.store import removal
+from archive.store.known_names import Gone, KnownNames
 from archive.store.records import DocumentRecord
 from archive.store.writer import Writer
 
@@ -19,14 +21,18 @@ _NOT_THERE = (
     "This finds nothing to correct: {what} is not there as the line has it. Mend the line, or take"
     " it out."
 )
+_MOVED = "moved documents from other collections; move them back with archive collections move"
 
 
 class Amendments:
     """What is corrected, withdrawn and removed, in one load."""
 
-    def __init__(self, connection: Connection, largest: int) -> None:
+    def __init__(self, connection: Connection, largest: int, gone: Gone) -> None:
+        """`gone` gives the slugs of the people or portfolios of whom no file tells any more."""
+        self._known = KnownNames(connection.exec_driver_sql, gone)
         self._connection = connection
         self._largest = largest
+        self._before = correction_changes.states(connection)
         self._lifted = held.lift(connection)
         self._removed: dict[int, frozenset[str]] = {}
         self._removed_bytes = held.removed_bytes(connection)
@@ -35,6 +41,8 @@ class Amendments:
         """The corrections of each document, by its id; complete after `find`."""
         self.new_problems: list[tuple[int, Problem]] = []
         """The problems that were not known before, each with the id of its collection."""
+        self.obstacle: str | None = None
+        """Why the load cannot be taken back; None where it can."""
 
     def take_in(self, collection_id: int, gathered: Gathered) -> None:
         """Reads the files of corrections of a collection; those that are gone correct nothing."""
@@ -52,6 +60,11 @@ class Amendments:
                 problem = Problem(path, refusal.line, refusal.code, str(refusal))
                 problems[path], read[path] = [problem], ()
         held.take_in(self._connection, collection_id, read)
+        held.note_described(self._connection, collection_id, gathered.stated)
+        for document_id, root, path in collection_names.moved(self._connection, collection_id):
+            if not Path(root, path).exists():
+                collection_names.adopt(self._connection, collection_id, document_id)
+                self.obstacle = _MOVED
         self._unread[collection_id] = problems
         self._removed[collection_id] = held.removed_paths(self._connection, collection_id)
         self._removed_bytes = held.removed_bytes(self._connection)
@@ -64,7 +77,9 @@ class Amendments:
     def find(self) -> None:
         """Finds the documents of all corrections, and has those derived anew that need it."""
         held.find_documents(self._connection)
-        self.of_documents = held.by_document(self._connection)
+        if self._removed_bytes:
+            held.forget_removed(self._connection)
+        self.of_documents = held.by_document(self._connection, self._known)
         held.make_stale(self._connection, self.of_documents)
 
     def note(self, document_id: int, record: DocumentRecord) -> None:
@@ -80,10 +95,11 @@ class Amendments:
         erased = held.to_be_erased(self._connection)
         writer.evidence.note([(each,) for each in erased])
         removal.erase(self._connection, erased)
-        if self._removed_bytes:
-            held.forget_removed(self._connection)
-        changed = held.settle(self._connection) ^ self._lifted
+        if erased:
+            self.obstacle = "erased documents that must not be public, and keeps nothing of them"
+        changed = held.settle(self._connection, self._known) ^ self._lifted
         writer.evidence.note([(each,) for each in sorted(changed)])
+        correction_changes.note(self._connection, writer.load_id, self._before)
         self._note_problems(writer)
 
     def _note_problems(self, writer: Writer) -> None:
@@ -97,16 +113,20 @@ class Amendments:
             what = f"the {of}document {each.document}"
             if each.field in (SAME_AS, WITHDRAWN) and is_held:
                 what = f"another document {each.value}"
-            problem = Problem(each.path, each.line, CODE, _NOT_THERE.format(what=what))
+            message = self._known.complaint(each.what, each.field, each.value)
+            message = message or _NOT_THERE.format(what=what)
+            problem = Problem(each.path, each.line, CODE, message)
             problems.setdefault(collection, []).append(problem)
         for collection_id, now in problems.items():
-            known = held.open_problems(self._connection, collection_id)
-            for problem_id, problem in known.items():
+            before = held.open_problems(self._connection, collection_id)
+            lines = held.lines(self._connection, collection_id)
+            for problem_id, problem in before.items():
                 is_looked_at = problem.path in self._unread.get(collection_id, {})
-                if problem not in now and (is_looked_at or "nothing to correct" in problem.message):
+                is_read = (problem.path, problem.line) in lines
+                if problem not in now and (is_looked_at or is_read):
                     writer.resolve_problem(problem_id)
             for problem in now:
-                if problem not in known.values():
+                if problem not in before.values():
                     writer.insert_problem(collection_id, None, problem)
                     self.new_problems.append((collection_id, problem))
         writer.flush()

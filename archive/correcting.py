@@ -9,15 +9,35 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from archive import dates
-from archive.corrections import BEFORE, DOCUMENT, FIGURE, NONE, QUOTATION, Correction, alike
-from archive.document import DateReading, Document, Figure, Quotation, Speaker, Stated
+from archive.corrections import (
+    BEFORE,
+    DOCUMENT,
+    FIGURE,
+    MENTION,
+    NONE,
+    QUOTATION,
+    Correction,
+    alike,
+)
+from archive.document import (
+    DateReading,
+    Document,
+    Figure,
+    Mention,
+    Quotation,
+    Resolved,
+    Speaker,
+    Stated,
+)
 from archive.mentions import NameResolver
 
 BASIS = "correction"
 """What a corrected value stands on."""
+
+_Spanned = TypeVar("_Spanned", Figure, Quotation, Mention)
 
 Was = dict[Correction, str]
 """What was read where a correction holds now, in words; empty where nothing was."""
@@ -66,8 +86,8 @@ def _date(read: DateReading, value: str) -> DateReading:
 
 def figures(
     body: str, found: Sequence[Figure], corrected: Iterable[Correction], was: Was
-) -> list[Figure]:
-    """The figures with their corrected values, without those that are none."""
+) -> tuple[list[Figure], tuple[Figure, ...]]:
+    """The figures with their corrected values, and those that are none."""
     held: list[Figure | None] = list(found)
     for each in corrected:
         index = _at(body, found, each) if each.what == FIGURE else None
@@ -82,7 +102,7 @@ def figures(
         was[each] = "" if before is None else f"{before:.15g}" if _is_number(before) else before
         values: dict[str, Any] = {each.field: _value(each)}
         held[index] = figure._replace(**values)
-    return list(_without_gaps(held))
+    return list(_without_gaps(held)), _gone(found, held)
 
 
 def _is_number(value: object) -> bool:
@@ -118,8 +138,8 @@ def quotations(
     was: Was,
     resolver: NameResolver,
     day: str | None,
-) -> tuple[Quotation, ...]:
-    """The quotations with who said them by the corrections, without those that are none.
+) -> tuple[tuple[Quotation, ...], tuple[Quotation, ...]]:
+    """The quotations with who said them by the corrections, and those that are none.
 
     Names are resolved as those of the day.
     """
@@ -142,20 +162,52 @@ def quotations(
                 for name, person in zip(names, people, strict=True)
             )
             held[index] = said._replace(speaker=each.value, basis=BASIS, speakers=speakers)
-    return tuple(each for each in held if each is not None)
+    return tuple(each for each in held if each is not None), _gone(found, held)
 
 
-def _at(body: str, found: Sequence[Figure | Quotation], each: Correction) -> int | None:
+def _gone(found: Sequence[_Spanned], held: Sequence[_Spanned | None]) -> tuple[_Spanned, ...]:
+    """What was found and is held no more."""
+    return tuple(one for one, left in zip(found, held, strict=True) if left is None)
+
+
+def mentions(body: str, resolved: Resolved, corrected: Iterable[Correction], was: Was) -> Resolved:
+    """The names with the people and offices of the corrections, without mentions that are none.
+
+    The values of the corrections are slugs.
+    """
+    found = resolved.mentions
+    held: list[Mention | None] = list(found)
+    for each in corrected:
+        index = _at(body, found, each) if each.what == MENTION else None
+        named = None if index is None else held[index]
+        if index is None or named is None:
+            continue
+        slug = None if each.value == NONE else each.value
+        if each.field == MENTION:
+            was[each] = named.person or named.portfolio or ""
+            held[index] = None
+        elif each.field == "person":
+            was[each] = named.person or ""
+            held[index] = named._replace(person=slug, basis=BASIS if slug else None)
+        else:
+            was[each] = named.portfolio or ""
+            role = (named.role or "minister") if slug else None
+            held[index] = named._replace(portfolio=slug, role=role)
+    return resolved._replace(mentions=tuple(each for each in held if each is not None))
+
+
+def _at(body: str, found: Sequence[Figure | Quotation | Mention], each: Correction) -> int | None:
     """The turn of what has the words of a correction, near others; None where nothing has."""
     stood = ((body[one.start : one.end], _around(body, one)) for one in found)
     return next(islice(alike(stood, each.words, each.near), each.turn - 1, None), None)
 
 
-def _around(body: str, one: Figure | Quotation) -> str:
-    """The sentence of a figure, and a quotation with what stands just before it."""
+def _around(body: str, one: Figure | Quotation | Mention) -> str:
+    """The sentence of a figure; a quotation, or a mention, with what stands beside it."""
     if isinstance(one, Figure):
         return body[slice(*one.sentence)]
-    return body[max(0, one.start - BEFORE) : one.end]
+    after = BEFORE if isinstance(one, Mention) else 0
+    return body[max(0, one.start - BEFORE) : one.end + after]
 
 
 def applied(corrected: Iterable[Correction], was: Was) -> tuple[tuple[str, int, str | None], ...]:

@@ -10,6 +10,7 @@ import csv
 import hashlib
 import io
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -21,17 +22,38 @@ from archive.problems import Problem, RefusedFile
 FOLDER = "corrections"
 """The name of the folders whose CSV files are corrections."""
 
-DOCUMENT, FIGURE, QUOTATION = "document", "figure", "quotation"
+DOCUMENT, FIGURE, QUOTATION, MENTION = "document", "figure", "quotation", "mention"
+COLLECTION = "collection"
 """What a line may be about."""
 
 NONE = "none"
 """The value that says that there is none: no figure, no quotation, nobody who said it."""
 
+KINDS = (
+    *("release", "speech", "feature", "statement", "notice", "newsletter", "interview"),
+    *("transcript", "question", "answer", "letter", "minutes", "briefing", "cabinet paper"),
+    *("report", "review", "analysis", "article", "opinion", "page", "attachment", "dataset"),
+    *("cutting", "gazette", "bill", "act", "regulation", "submission", "guidance", "other"),
+)
+"""The kinds that a document may be corrected to be; what files state may be any other."""
+
+YEARS = (1700, 2100)
+"""The first and the last year in which a document may be corrected to lie."""
+
+LONGEST = 5000
+"""Characters of a value."""
+
+NAME = "name"
+"""The field of a collection that says what it is called, in place of what its line names."""
+
+FORMERLY = "formerly"
+"""The field of a document that says under which name, COLLECTION/SLUG, it was held before."""
+
 WITHDRAWN, REMOVED, SAME_AS = "withdrawn", "removed", "same_as"
 """The fields of a document that say that it is not to be counted, or not to be there at all."""
 
 BEFORE = 120
-"""Code points before a quotation that tell it from another of the same words."""
+"""Code points before a quotation, and around a mention, that tell it from another of its words."""
 
 CODE = "correction"
 """The code of the problem of a line that cannot be used."""
@@ -43,11 +65,11 @@ class Correction(NamedTuple):
     path: str
     line: int
     what: str
-    """document, figure or quotation."""
+    """document, figure, quotation, mention or collection."""
     document: str
-    """The slug of the document."""
+    """The slug of the document; of a collection its name before."""
     words: str
-    """The words of the figure or the quotation, as they stand in the document."""
+    """The words of the figure, the quotation or the mention, as they stand in the document."""
     near: str
     """Words of its sentence, where others have the same words; empty where it needs none."""
     turn: int
@@ -75,11 +97,32 @@ NEEDED = ("what", "document", "field", "value", "reason")
 
 
 def _is_text(value: str) -> str | None:
-    return None if value else "is empty"
+    if len(value) > LONGEST:
+        return f"is longer than {LONGEST:,} characters"
+    if any(unicodedata.category(letter) in _UNSEEN for letter in value):
+        return "has a line end or another control character; write it on one line"
+    return None if any(map(str.isalnum, value)) else "has neither a letter nor a digit"
+
+
+def _is_list(value: str) -> str | None:
+    items = [each.strip() for each in value.split(";")]
+    return _is_text(value) or (None if all(items) else "has an empty name between semicolons")
+
+
+def _is_name(value: str) -> str | None:
+    if wrong := _is_list(value):
+        return wrong
+    has_letters = all(any(map(str.isalpha, each)) for each in value.split(";"))
+    return None if has_letters else "names nobody: it has no letter"
 
 
 def _is_day(value: str) -> str | None:
-    return None if dates.from_source(value) else "is no day; write one like 2022-03-28"
+    found = dates.from_source(value)
+    if not found:
+        return "is no day; write one like 2022-03-28"
+    first, last = YEARS
+    is_likely = first <= int(found[0][:4]) <= last
+    return None if is_likely else f"lies outside of the years {first} to {last}"
 
 
 def _is_number(value: str) -> str | None:
@@ -90,6 +133,31 @@ def _is_number(value: str) -> str | None:
     return None if is_one else "is no number; write one like 11350000"
 
 
+def _is_number_or_none(value: str) -> str | None:
+    return None if value == NONE else _is_number(value)
+
+
+def _is_unit(value: str) -> str | None:
+    if re.fullmatch("[A-Z]{3}", value):
+        from archive.figures import currencies  # which most who read corrections do not need
+
+        return None if currencies.is_code(value) else "is no currency of ISO 4217"
+    is_one = re.fullmatch(r"[a-zāēīōū0-9][\w'’ -]{0,39}", value) and any(map(str.isalpha, value))
+    return None if is_one else "is no unit; write one like NZD, percent, square_metre or home"
+
+
+def _is_collection(value: str) -> str | None:
+    is_one = re.fullmatch(r"[\w][\w.-]{0,79}", value)
+    return None if is_one else "is no name for an address; write one like beehive or my-releases"
+
+
+def _is_full_name(value: str) -> str | None:
+    collection, _, slug = value.partition("/")
+    is_one = not _is_collection(collection) and re.fullmatch(r"[a-z0-9-]+", slug)
+    return None if is_one else "is no name; write one like beehive/2022-03-28-more-aid"
+
+
+_UNSEEN = ("Cc", "Zl", "Zp")
 _TOO_LARGE = 1e18
 
 
@@ -104,25 +172,43 @@ def _is_one_of(*known: str) -> Callable[[str], str | None]:
 
 FIELDS: Mapping[str, Mapping[str, Callable[[str], str | None]]] = {
     DOCUMENT: {
-        **dict.fromkeys(("title", "kind", "author", "publisher", "rights"), _is_text),
-        **dict.fromkeys(("ministers", "portfolios", "jurisdiction"), _is_text),
+        "title": _is_text,
+        "kind": _is_one_of(*KINDS, NONE),
+        "author": _is_text,
+        "publisher": _is_text,
+        "rights": _is_text,
+        "ministers": _is_name,
+        "portfolios": _is_name,
+        "jurisdiction": _is_text,
         "date": _is_day,
         "publish": _is_one_of(*PUBLISH),
         WITHDRAWN: _is_text,
         REMOVED: _is_hash,
         SAME_AS: _is_text,
+        FORMERLY: _is_full_name,
     },
     FIGURE: {
         FIGURE: _is_one_of(NONE),
         "value": _is_number,
-        "high": _is_number,
-        **dict.fromkeys(("unit", "item", "per"), _is_text),
+        "high": _is_number_or_none,
+        "unit": _is_unit,
+        "item": _is_text,
+        "per": _is_unit,
         "kind": _is_one_of("money", "percent", "measure", "duration", "count", "ratio"),
         "approx": _is_one_of("about", "nearly", "over", "under", "at_least", "up_to", NONE),
     },
-    QUOTATION: {"speaker": _is_text, QUOTATION: _is_one_of(NONE)},
+    QUOTATION: {"speaker": _is_name, QUOTATION: _is_one_of(NONE)},
+    MENTION: {"person": _is_name, "portfolio": _is_name, MENTION: _is_one_of(NONE)},
+    COLLECTION: {
+        NAME: _is_collection,
+        **dict.fromkeys(("title", "publisher", "url", "rights", "licence_url"), _is_text),
+    },
 }
 """What may be corrected of each, and what is wrong with a value, None where nothing is."""
+
+
+WHOLE = (DOCUMENT, COLLECTION)
+"""What a line names without words."""
 
 
 def read(path: str, data: bytes) -> tuple[list[Correction], list[Problem]]:
@@ -191,7 +277,7 @@ def complaint(values: Mapping[str, str]) -> str | None:
     check = known.get(values["field"])
     if check is None:
         return f"`{values['field']}` of a {values['what']} is none of {', '.join(known)}."
-    if values["what"] != DOCUMENT and not values["words"]:
+    if values["what"] not in WHOLE and not values["words"]:
         return f"The line does not say which {values['what']}: give its words."
     if values["turn"] and not re.fullmatch("[1-9][0-9]{0,5}", values["turn"]):
         return f"`{values['turn']}` is no turn; it counts from 1."
@@ -210,7 +296,8 @@ def alike(stood: Iterable[tuple[str, str]], words: str, near: str) -> Iterator[i
     """The indexes of those that have the words of a correction, near its others, in their order.
 
     `stood` has the words of each figure or quotation of a document, and what stands around it: the
-    sentence of a figure, a quotation with the `BEFORE` code points before it.
+    sentence of a figure, a quotation with the `BEFORE` code points before it, and a mention with as
+    many before and behind it.
     """
     words, near = on_one_line(words), on_one_line(near)
     for index, (theirs, around) in enumerate(stood):

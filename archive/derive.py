@@ -57,9 +57,7 @@ class Names:
     latest_day: str | None = None
     """The latest day that it may be, where that is another than `day`."""
     corrections: tuple[Correction, ...] = ()
-    """What is corrected of its document."""
     was: correcting.Was = field(default_factory=dict)
-    """What was read where a correction holds now."""
 
     def days(self, resolver: NameResolver) -> tuple[str | None, ...]:
         """The days on which the names may come to something else, of those that it may be."""
@@ -95,9 +93,12 @@ def resolve_names(names: Names, all_extractors: AllExtractors) -> None:
     resolver = all_extractors.of(names.jurisdiction).names
     of_text = names.body, names.segments
     listed = names.ministers, names.portfolios
-    names.resolved = both_days.agreed(
-        [resolver.resolve(*of_text, day, *listed) for day in names.days(resolver)]
-    )
+    found = [resolver.resolve(*of_text, day, *listed) for day in names.days(resolver)]
+    names.resolved = both_days.agreed(found)
+    if names.corrections:
+        names.resolved = correcting.mentions(
+            names.body, names.resolved, names.corrections, names.was
+        )
 
 
 def find_quotations(names: Names, all_extractors: AllExtractors) -> None:
@@ -115,11 +116,11 @@ def find_quotations(names: Names, all_extractors: AllExtractors) -> None:
     ]
     said = both_days.agreed([resolved._replace(quotations=each) for each in found])
     if names.corrections:
-        corrected = correcting.quotations(
+        corrected, gone = correcting.quotations(
             *(names.body, said.quotations, names.corrections, names.was),
             *(extractors.names, names.day),
         )
-        said = said._replace(quotations=corrected)
+        said = said._replace(quotations=corrected, gone=gone)
     names.resolved = said
 
 
@@ -143,12 +144,12 @@ class Draft:
     utc_from: str | None = None
     """The day from which the days of its collection's sources are those of UTC; None for never."""
     corrections: tuple[Correction, ...] = ()
-    """What is corrected of it."""
     jurisdiction: str | None = None
     """Its own, by slug; None where it has none."""
     segments: tuple[Segment, ...] = ()
     links: tuple[Link, ...] = ()
     figures: tuple[Figure, ...] = ()
+    gone: tuple[Figure, ...] = ()  # what is none, by its corrections
     names: Names = field(default_factory=lambda: Names(None, "", (), None, (), ()))
 
     def entry(self) -> Entry:
@@ -167,6 +168,7 @@ class Draft:
             segments=self.segments,
             links=self.links,
             figures=self.figures,
+            gone=self.gone,
             resolved=self.names.resolved,
             problems=self.problems,
             corrected=correcting.applied(self.corrections, self.names.was),
@@ -313,7 +315,7 @@ def _find_figures(draft: Draft, all_extractors: AllExtractors) -> None:
     found = [each for each in numbers if isinstance(each, Figure)]
     if draft.corrections:
         body, names = draft.document.body, draft.names
-        found = correcting.figures(body, found, draft.corrections, names.was)
+        found, draft.gone = correcting.figures(body, found, draft.corrections, names.was)
     day = draft.document.date.date
     said = claims.read(draft.document.body, draft.segments, found, day)
     draft.figures = tuple(

@@ -38,6 +38,10 @@ FULL_TEXT, QUOTATIONS, METADATA = PUBLISH = ("full_text", "quotations", "metadat
 the sentences of its figures, or nothing but what is known of it."""
 
 
+HIDE = "hide"
+"""What ``missing`` may say in a collection: that documents whose file is gone are not listed."""
+
+
 class Segment(NamedTuple):
     """A stretch of a body with one role; the segments of a body cover it and never overlap.
 
@@ -110,6 +114,8 @@ class Document:
     rights: str | None = None
     publish: str | None = None
     """full_text, quotations or metadata: what of it may go out to the public."""
+    fetched: str | None = None
+    """The day on which its file was fetched, ISO 8601."""
     ministers: tuple[str, ...] = ()
     portfolios: tuple[str, ...] = ()
     attachments: tuple[tuple[str, str | None], ...] = ()
@@ -138,6 +144,8 @@ class Collection:
     """The day from which they are, ISO 8601; None where they always were."""
     publish: str | None = None
     """full_text, quotations or metadata: what of its documents may go out to the public."""
+    missing: str | None = None
+    """``hide`` where documents whose file is gone are not to be listed."""
 
     @property
     def utc_from(self) -> str | None:
@@ -248,13 +256,15 @@ def index_around(quotations: Sequence[Quotation], position: int) -> int | None:
 class Resolved(NamedTuple):
     """What a document's names come to: its ministers and portfolios in order, and its mentions.
 
-    `quotations` are what its people said.
+    `quotations` are what its people said, and `gone` those of them that a correction says are
+    none: an equal quotation behind one keeps its turn.
     """
 
     ministers: tuple[Name, ...]
     portfolios: tuple[Role, ...]
     mentions: tuple[Mention, ...]
     quotations: tuple[Quotation, ...] = ()
+    gone: tuple[Quotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,3 +294,5 @@ class Entry:
     """The file and the line of each correction, and what was read before; None where it is none."""
     corrections: str | None = None
     """Fingerprint of these corrections; None where there are none."""
+    gone: tuple[Figure, ...] = ()
+    """What a correction says is no figure: an equal figure behind it keeps its turn."""

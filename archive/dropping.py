@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from archive import gather
 from archive.problems import ArchiveError
 from archive.reference import Reference
-from archive.store import corrections, database, removal
+from archive.store import corrections, database, removal, undo
 from archive.store.evidence import Evidence
 
 
@@ -43,6 +43,7 @@ def _drop(connection: Connection, name: str) -> int:
     evidence.note([(each,) for each in documents])
     lifted = corrections.lift(connection)
     removal.delete_collection(connection, known[name])
+    undo.hinder(connection, f"was followed: the collection {name} was dropped after it")
     folders = "substr(folder, 1, length(?1) + 1) = ?1 || '/'"
     if run(f"DELETE FROM reference_files WHERE {folders}", (name,)).rowcount:
         # What it told of people and offices is told no more, and names may come to others.

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from archive import containers, corrections, formats, jurisdictions, roots
+from archive import collection_lines, containers, corrections, formats, jurisdictions, roots
 from archive.document import Collection
 from archive.formats import registry
 from archive.problems import ArchiveError, Problem, RefusedFile
@@ -63,6 +63,10 @@ class Gathered:
 
     collection: Collection
     root: str
+    earlier: tuple[str, ...] = ()
+    """The names that lines of corrections say that the collection had."""
+    stated: Collection | None = None
+    """The collection without what lines of corrections say of it."""
     scanned: list[str] = field(default_factory=list)
     found: dict[str, FoundFile] = field(default_factory=dict)
     refused: dict[str, Problem] = field(default_factory=dict)
@@ -77,6 +81,11 @@ class Gathered:
     """The files of corrections: where each is, by its path."""
     described_by: str | None = None
     """The path of the description of the collection that was read, if any was."""
+
+    @property
+    def names(self) -> tuple[str, tuple[str, ...], str]:
+        """The root, the names that the collection had, and the one that it has."""
+        return self.root, self.earlier, self.collection.name
 
     def covers(self, path: str) -> bool:
         """Whether a document at `path` would have been found, had it been there to be read."""
@@ -109,12 +118,17 @@ def gather(
     for given in paths:
         start = os.path.realpath(given)
         known = [*homes, *((each.root, each.collection) for each in gathered.values())]
-        collection, base, problems = roots.collection_of(start, name, root, known)
+        stated, base, problems = roots.collection_of(start, name, root, known)
+        collection, earlier = collection_lines.apply(
+            stated, collection_lines.read(base), roots.shipped_collections
+        )
         if not _is_unicode(base):
             raise ArchiveError(f"The name of the folder {_shown(base)} is not UTF-8; rename it.")
         if not roots.inside(start, base):
             raise ArchiveError(f"{given} does not lie in the root {base}; give another --root.")
-        in_collection = gathered.setdefault(collection.name, Gathered(collection, base))
+        in_collection = gathered.setdefault(
+            collection.name, Gathered(collection, base, earlier, stated)
+        )
         if in_collection.root != base:
             raise ArchiveError(
                 f"The collection {collection.name} lies in both {in_collection.root} and {base}; "

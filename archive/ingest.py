@@ -21,7 +21,7 @@ from archive.gather import FoundFile, Gathered
 from archive.loading import COUNTS, Options, Progress, Report
 from archive.problems import NO_TEXT, Problem
 from archive.reference import Reference
-from archive.store import database, files, loads, search
+from archive.store import collection_names, database, files, loads, search, undo
 from archive.store.collection import CollectionLoad
 from archive.store.loads import StoredFile
 from archive.store.records import DocumentRecord
@@ -43,9 +43,7 @@ class _UndoError(Exception):
 def load(
     db: str | Path, paths: Sequence[str], options: Options, progress: Progress = lambda *_: None
 ) -> Report:
-    """Loads files and folders into the database at `db`, which is made or migrated first.
-
-    With `options.derived` there are no paths: what was derived of a folder is loaded.
+    """Loads files, or `options.derived`, into the database at `db`, made or migrated first.
 
     Raises:
         ArchiveError: when the load fails; none of it is stored. An archive of an older revision
@@ -130,7 +128,10 @@ class _Run:
             connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
             gathered = self._gather(connection)
             combined = recipe.combined()
+            recorder = undo.Recorder(connection)
             load_id = loads.begin(connection, _now(), self.paths, combined, __version__)
+            recorder.begin(load_id)
+            renaming = collection_names.Renaming(connection, (each.names for each in gathered))
             is_stale = loads.last_recipe(connection) not in (None, combined)
             self.reference = Reference(
                 connection, gathered, self.options.largest, is_stale=is_stale
@@ -140,8 +141,15 @@ class _Run:
             self.reference.store()
             known = self.reference.jurisdictions
             self._words = [known.fingerprint(slug) for slug in (None, *known)]
-            writer = Writer(connection, load_id, index_batch)
-            self._amendments = Amendments(connection, self.options.largest)
+
+            def after_batch() -> None:
+                index_batch()
+                recorder.flush()
+
+            writer = Writer(connection, load_id, after_batch)
+            renaming.finish(writer.evidence)
+            gone = self.reference.gone
+            self._amendments = Amendments(connection, self.options.largest, gone)
             self._settle_others(connection, writer, gathered)
             for each in gathered:
                 self._load_collection(connection, writer, each)
@@ -158,6 +166,7 @@ class _Run:
             counts = {name: self.report.counts[name] for name in COUNTS}
             seconds = time.monotonic() - self.started
             loads.end(connection, load_id, _now(), seconds, counts)
+            recorder.end(self._amendments.obstacle)
             if self.options.dry_run:
                 raise _UndoError
 
@@ -168,7 +177,7 @@ class _Run:
             return [self._derived.gathered(homes)]
         return gather.gather(
             list(self.paths),
-            name=self.options.collection,
+            name=collection_names.present(connection, self.options.collection),
             root=self.options.root,
             homes=homes,
             largest=self.options.largest,
@@ -178,8 +187,7 @@ class _Run:
     def _perform(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Any]]:
         """Performs tasks, by as many processes as the load may use."""
         tasks = iter(tasks)
-        first = next(tasks, None)
-        if first is None:
+        if (first := next(tasks, None)) is None:
             return
         from archive import workers
 
@@ -359,16 +367,14 @@ class _Run:
         """Derives what an older recipe derived, from the bytes that the archive holds."""
         writer.flush()
         loaded = CollectionLoad(connection, stale.id, stale.name, writer)
-        recipes = recipe.up_to_date(self._words)
-        documents = loads.stale_documents(connection, stale.id, recipes)
         corrected = self._amendments.of_documents
-        outcomes = self._perform(loads.stored_files(connection, documents, corrected))
+        outcomes = self._perform(loads.stored_files(connection, stale.documents, corrected))
         for done, (stored, outcome) in enumerate(outcomes, 1):
             failed = f"{recipe.of_path(stored.path)}{recipe.FAILED}"
             loaded.derive_anew(stored.document_id, outcome, failed)
             if isinstance(outcome, DocumentRecord):
                 self._amendments.note(stored.document_id, outcome)
-            self.progress(f"{stale.name}, derived anew", done, len(documents))
+            self.progress(f"{stale.name}, derived anew", done, len(stale.documents))
         loaded.close()
         self.report.add(loaded)
 
@@ -380,7 +386,7 @@ class _Run:
         for done, (stored, outcome) in enumerate(outcomes, 1):
             self.progress("names", done, len(touched))
             if isinstance(outcome, Problem):
-                # Its file is read again by each load that comes to it, until the names are known.
+                # Its file is read again by each load until the names are known.
                 if name := writer.record_fault(stored.document_id, outcome):
                     self.report.problems.append((name, outcome))
                 continue

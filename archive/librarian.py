@@ -7,13 +7,15 @@ import csv
 import datetime
 import io
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from archive import corrections
-from archive.corrections import FOLDER
+from archive import corrections, dates
+from archive.corrections import FOLDER, FORMERLY, NAME, SAME_AS, WITHDRAWN
 from archive.problems import ArchiveError
-from archive.store.targets import Target
+from archive.store import targets
+from archive.store.known_names import KnownNames
+from archive.store.targets import Connection, Target
 
 FILE = "corrections.csv"
 """The file that the commands write, in the folder of corrections of a collection."""
@@ -49,6 +51,58 @@ def line(
     return values
 
 
+def check(connection: Connection, target: Target, line: Mapping[str, str]) -> None:
+    """Sees that what a line is to correct is there, and that its value can hold.
+
+    Raises:
+        ArchiveError: when the words are not there, the value names somebody, something or a
+            document that nobody knows, or a day that has not come yet.
+    """
+    field, value = line["field"], line["value"]
+    if wrong := KnownNames(connection.execute).complaint(target.what, field, value):
+        raise ArchiveError(wrong)
+    day, _ = (field == "date" and dates.from_source(value)) or ("", "")
+    if day > datetime.date.today().isoformat():
+        raise ArchiveError(f"{value} has not come yet; give the day on which it was published.")
+    if field in (WITHDRAWN, SAME_AS) and (field, value) != (WITHDRAWN, "yes"):
+        other = targets.find(connection, value if "/" in value else f"{target.collection}/{value}")
+        if (other.collection, other.slug) == (target.collection, target.slug):
+            raise ArchiveError(f"{value} is the document itself; name another one.")
+    if target.words and not targets.is_there(connection, target):
+        raise ArchiveError(
+            f"The document {target.slug} has no {target.what} with these words; give them as they"
+            " stand in the text, with --near and --turn where several have them."
+        )
+
+
+def collection(connection: Connection, name: str, field: str, value: str) -> Target:
+    """A collection of which a field is to be set, by its present name or an earlier one.
+
+    Raises:
+        ArchiveError: when there is none, its ``collection.yaml`` states that field, or another
+            collection has the name that it is to get.
+    """
+    found = targets.collection(connection, name)
+    file = Path(found.root, "collection.yaml")
+    if field == NAME:
+        home = next(
+            (e.root for e in targets.collections(connection) if e.slug == value), found.root
+        )
+        if value == found.slug:
+            raise ArchiveError(f"{name} is called so already.")
+        if home != found.root:
+            raise ArchiveError(
+                f"There is a collection {value} already, in {home}; give another name, or move"
+                f" the documents: archive collections move {found.slug} {value}."
+            )
+        return found
+    with contextlib.suppress(OSError):
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            if line.partition(":")[0].strip() == field:
+                raise ArchiveError(f"Line {number} of {file} states the {field}; change it there.")
+    return found
+
+
 @contextlib.contextmanager
 def writing(target: Target) -> Iterator[File]:
     """The file of corrections of a collection, held against other commands while this lasts.
@@ -64,7 +118,7 @@ def writing(target: Target) -> Iterator[File]:
         path.parent.mkdir(exist_ok=True)
         with _alone(path):
             before = path.read_bytes() if path.exists() else None
-            file = File(path, _rows(path, before))
+            file = File(path, _rows(path, before), target.collection)
             try:
                 yield file
             except BaseException:
@@ -78,15 +132,16 @@ def writing(target: Target) -> Iterator[File]:
 class File:
     """A file of corrections as rows, the first of which names the columns."""
 
-    def __init__(self, path: Path, rows: list[list[str]]) -> None:
+    def __init__(self, path: Path, rows: list[list[str]], collection: str) -> None:
         self.path = path
+        self.collection = collection
         self.rows = rows
         self.is_written = False
 
-    def add(self, values: Mapping[str, str]) -> None:
-        """Adds a line."""
-        self.rows.append([values.get(name, "") for name in self.rows[0]])
-        self._write()
+    def add(self, *lines: Mapping[str, str]) -> None:
+        """Adds lines."""
+        self.rows += [[line.get(name, "") for name in self.rows[0]] for line in lines]
+        self.write()
 
     def take_back(self, target: Target, field: str) -> str:
         """Takes out the last line that corrects a field of a target; gives its value.
@@ -104,14 +159,35 @@ class File:
             )
             if said == wanted or (not target.near and said[:4] == wanted[:4] and said[4]):
                 del self.rows[index]
-                self._write()
+                self.write()
                 return row.get("value", "")
         raise ArchiveError(
             f"{self.path} has no line that corrects {field} of it; look in the other files of"
             f" {self.path.parent}."
         )
 
-    def _write(self) -> None:
+    def hand_over(self, slugs: Collection[str], to: File) -> None:
+        """Hands the lines about documents over to the file of the collection that they come to.
+
+        That they were of it before is said no more.
+        """
+        at = self.rows[0].index("document")
+        handed = [row for row in self.rows[1:] if len(row) > at and row[at] in slugs]
+        if handed:
+            lines = [dict(zip(self.rows[0], row, strict=False)) for row in handed]
+            to.add(
+                *(
+                    line
+                    for line in lines
+                    if line["field"] != FORMERLY
+                    or line["value"] != f"{to.collection}/{line['document']}"
+                )
+            )
+            self.rows = [row for row in self.rows if row not in handed]
+            self.write()
+
+    def write(self) -> None:
+        """Writes the rows as they are now."""
         out = io.StringIO()
         csv.writer(out, lineterminator="\n").writerows(self.rows)
         self.is_written = True

@@ -66,9 +66,19 @@ def quotation_hashes(quotations: Iterable[str]) -> Iterator[str]:
     """
     turns: Counter[str] = Counter()
     for words in quotations:
-        data = f"{words}\n{turns[words]}".encode("utf-8", "surrogatepass")
-        yield hashlib.sha256(data).hexdigest()[:16]
+        yield quotation_hash(words, turns[words])
         turns[words] += 1
+
+
+def figure_hash(sentence: str, words: str, turn: int) -> str:
+    """The hash of a figure before which `turn` equal ones stand in its document."""
+    data = f"{sentence}\n{words}\n{turn}".encode("utf-8", "surrogatepass")
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def quotation_hash(words: str, turn: int) -> str:
+    """The hash of a quotation before which `turn` equal ones stand in its document."""
+    return hashlib.sha256(f"{words}\n{turn}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def key(collection: str, slug: str, mark: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -175,6 +175,12 @@ class Reference:
         return reference_data.affected_documents(
             self._connection, changed_facts, moved, names, plain_names
         )
+
+    def gone(self, table: str) -> Container[str]:
+        """The slugs of those in a table of whom no file tells any more, until `delete_gone`."""
+        if not self.is_changed:
+            return ()
+        return reference_data.gone(self._connection, self._contents.facts, table)
 
     def delete_gone(self) -> None:
         """Removes the people and offices of whom no file tells any more."""

@@ -129,7 +129,7 @@ def _read_file(work: _Work) -> None:
     """Reads the file, unless the archive holds these very bytes."""
     task: FileTask = work.task
     data, sidecar = _bytes_of(task)
-    beside = None if sidecar is None else records.sha256(sidecar)
+    beside = None if sidecar is None else records.sidecar_sha256(sidecar)
     if task.known and task.known == (records.sha256(data), beside):
         work.finish(None)
     else:

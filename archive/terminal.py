@@ -24,6 +24,7 @@ _ROLE_STYLES = {"heading": "bold", "caption": "dim", "teaser": "dim", "notice": 
 _ROLE_STYLES |= {"boilerplate": "dim", "byline": "italic"}
 _MOST_PROBLEMS = 20
 _FEW_ENOUGH = 12
+_FEW_STEPS = 1_000
 _MOST_PLACES = 5
 _PIPED_WIDTH = 100_000
 
@@ -102,8 +103,8 @@ def _shown(value: Any) -> str:
 
 
 @contextlib.contextmanager
-def progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A progress bar on the standard error stream, with a rate and the time left.
+def progress(noun: str = "documents") -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar on the standard error stream, with a rate of what is counted, and time left.
 
     There is none where the stream is no terminal.
     """
@@ -127,9 +128,9 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
             if what not in tasks:
                 name = printable.escaped(what)
                 tasks[what] = shown.add_task(name, total=of, rate="")
-            if done % 50 == 0 or done == of:
+            if done % 50 == 0 or done == of or of < _FEW_STEPS:
                 speed = shown.tasks[shown.task_ids.index(tasks[what])].speed
-                rate = f"{speed:,.0f} documents/s" if speed else ""
+                rate = f"{speed:,.0f} {noun}/s" if speed and noun else ""
                 shown.update(tasks[what], completed=done, rate=rate)
 
         yield advance
@@ -206,6 +207,12 @@ def show_status(status: dict[str, Any], db: str) -> None:
     if load := status["last_load"]:
         say(f"Last load: number {load['id']}, {load['started_at']}, {load['seconds']} s")
     say(f"Open problems: {status['open_problems']:,}")
+    if sources := status["sources"]:
+        last = max((each["last_checked_at"] or "" for each in sources), default="")
+        say(f"Sources: {len(sources)}, last looked at {last or 'never'}")
+    for each in sources:
+        if each["last_problem"]:
+            say(f"Source {each['collection']}/{each['name']}: {each['last_problem']}")
     if status["set_aside"]:
         say(f"Set aside beside it: {', '.join(status['set_aside'])}")
     if status["leftovers"]:

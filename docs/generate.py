@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import dataclasses
 import inspect
 import os
@@ -19,6 +20,7 @@ import typing
 from collections.abc import Mapping
 from pathlib import Path
 
+import click
 from click.testing import CliRunner
 
 from archive import containers as containers_of_documents
@@ -151,6 +153,11 @@ def commands() -> None:
     for name in sorted(NAMES):
         result = CliRunner().invoke(main, [name, "--help"], prog_name="archive", terminal_width=90)
         print(f"## archive {name}\n\n```text\n{result.output.rstrip()}\n```\n")
+        command = main.get_command(click.Context(main), name)
+        for below in sorted(getattr(command, "commands", ())):
+            words = [name, below, "--help"]
+            result = CliRunner().invoke(main, words, prog_name="archive", terminal_width=90)
+            print(f"### archive {name} {below}\n\n```text\n{result.output.rstrip()}\n```\n")
 
 
 def tables() -> None:
@@ -270,13 +277,31 @@ def exports() -> None:
         print(f"| `{name}` | {form.about} |")
 
 
+def data_dictionary() -> None:
+    """Prints the tables of the CSV files, with the type and meaning of each column."""
+    from archive.exports import tables
+
+    with tempfile.TemporaryDirectory() as folder:
+        db = Path(folder, "archive.db")
+        database.bring_up_to_date(db)
+        with contextlib.closing(database.read(db)) as connection:
+            for table in tables.for_people(connection):
+                print(f"### {table.name}\n\n{table.description}\n")
+                print("| column | type | what it is |\n| --- | --- | --- |")
+                for each in table.columns:
+                    print(f"| `{each.name}` | {each.type} | {each.description} |")
+                print()
+
+
 def corrections() -> None:
     """Prints what may be corrected of what."""
-    from archive.corrections import FIELDS
+    from archive.corrections import FIELDS, KINDS, YEARS
 
     print("| of a | may be corrected |\n| --- | --- |")
     for what, fields in FIELDS.items():
         print(f"| {what} | {', '.join(f'`{name}`' for name in fields)} |")
+    print(f"\nA `kind` of a document is one of {', '.join(KINDS)}, or none.")
+    print(f"A `date` lies in the years {YEARS[0]} to {YEARS[1]}.")
 
 
 def roles() -> None:

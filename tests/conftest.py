@@ -32,7 +32,7 @@ from archive.ingest import Options, Report
 from archive.publish import serve
 from archive.publish.pages import responses
 from archive.reference import Reference
-from archive.store import checks, database
+from archive.store import checks, database, schema, sources
 from archive.store import digest as digests
 
 SITE = "https://example.govt.nz/release"
@@ -159,6 +159,11 @@ class Workspace:
     def codes(self) -> list[tuple[str, str]]:
         return [(path, code) for path, _, code, _ in self.problems()]
 
+    def tables(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Every row of every table, but of what is kept for ``archive undo``."""
+        names = sorted(set(schema.metadata.tables) - {"undo_rows"})
+        return {name: self.rows(f"SELECT * FROM {name} ORDER BY rowid") for name in names}
+
     def digest(self) -> str:
         return digest(self.db)
 
@@ -214,6 +219,9 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
         write_releases(folder / "files")
         for path in (folder / "files", shipped.SEEDS):
             ingest.load(folder / "made_up.db", [str(path)], Options(jobs=1))
+        with database.write(folder / "made_up.db") as connection, connection.begin():
+            feed = sources.NamedSource("news", "feed", "https://example.govt.nz/feed", 3600)
+            sources.record(connection, 1, [feed])
 
     return made_once(tmp_path_factory, "made-up", make) / "made_up.db"
 

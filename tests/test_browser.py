@@ -66,6 +66,8 @@ PAGES = {
     "compare-governments": "/compare/governments?first=clark-1999&second=key-2008",
     "compare-refused": "/compare/people?first=ann-able&second=nobody",
     "corrections": "/corrections",
+    "sources": "/sources",
+    "export": "/export",
     "changes": "/changes",
     "load": "/changes/1",
     "quality": "/quality",

@@ -387,6 +387,7 @@ def test_status_says_what_is_held_and_what_is_open(tmp_path: Path) -> None:
         "first_date": None,
         "last_date": None,
         "open_problems": 1,
+        "sources": [],
     }
     assert (tables["documents"], tables["figures"], tables["loads"]) == (1, 1, 1)
     assert (last["id"], last["new"], last["seconds"] > 0) == (1, 1, True)

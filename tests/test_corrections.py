@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Workspace, archive, digest, get, release
+from conftest import Workspace, archive, digest, get, one_sentence, release
 
 from archive import corrections
 from archive.problems import ArchiveError, RefusedFile
+from archive.store import database, keys
 
 TEXT = (
     "We will spend $5 million on 300 homes, and $5 million on schools.\n\n"
@@ -84,6 +86,19 @@ def values(workspace: Workspace, what: str = "text, value, unit, item") -> list[
             "phil-goff", "Jacinda Ardern",
         ),
         (
+            "mention,{s},Jacinda Ardern,,person,Phil Goff,r",
+            "SELECT people.slug FROM quotations JOIN people ON people.id = person_id"
+            " WHERE text LIKE 'We build%'",
+            "phil-goff", "jacinda-ardern",
+        ),
+        ("mention,{s},Phil Goff,,portfolio,defence,r",
+         "SELECT portfolios.slug FROM mentions JOIN portfolios ON portfolios.id = portfolio_id",
+         "defence", ""),
+        ("mention,{s},Phil Goff,,person,none,r",
+         "SELECT person_id FROM mentions WHERE text = 'Phil Goff'", None, "phil-goff"),
+        ("mention,{s},Phil Goff,,mention,none,r", "SELECT count(*) FROM mentions", 1, "phil-goff"),
+        ("figure,{s},300,,high,400,r", "SELECT high FROM figures WHERE text = '300'", 400.0, ""),
+        (
             "quotation,{s},'We build them now,',,speaker,none,r",
             "SELECT speaker FROM quotations WHERE text LIKE 'We build%'", None, "Jacinda Ardern",
         ),
@@ -126,7 +141,10 @@ def test_the_text_is_never_changed_and_neither_are_keys(one: Workspace) -> None:
         (f"figure,{SLUG},300,,value,nine,r", "`nine` is no number"),
         (f"document,{SLUG},,,date,soon,r", "is no day"),
         (f"document,{SLUG},,,colour,red,r", "`colour` of a document is none of title"),
-        (f"picture,{SLUG},,,title,red,r", "`picture` is none of document, figure, quotation"),
+        (
+            f"picture,{SLUG},,,title,red,r",
+            "`picture` is none of document, figure, quotation, mention",
+        ),
         (f"document,{SLUG},,,title,red,", "The line has no reason"),
         (f"figure,{SLUG},300,x,value,9,r", "`x` is no turn"),
         (f"figure,{SLUG},300,²,value,9,r", "`²` is no turn"),
@@ -136,6 +154,23 @@ def test_the_text_is_never_changed_and_neither_are_keys(one: Workspace) -> None:
         (f"document,{SLUG},,,title,New, with a comma,r", "The line has 8 fields, not 7"),
         (f"document,{SLUG},,,removed,yes,r", "`yes` is no SHA-256"),
         (f"document,{SLUG},,,withdrawn,maybe,r", "another document maybe is not there"),
+        (f"document,{SLUG},,,kind,banana,r", "`banana` is none of release, speech"),
+        (f"document,{SLUG},,,date,2999-01-01,r", "lies outside of the years 1700 to 2100"),
+        (f"document,{SLUG},,,title,--,r", "has neither a letter nor a digit"),
+        (f"document,{SLUG},,,title,{'x' * 5001},r", "is longer than 5,000 characters"),
+        (f"document,{SLUG},,,ministers,Nobody Atall,r", "No person called `Nobody Atall` is known"),
+        (f"document,{SLUG},,,ministers,Phil Goff; ;,r", "an empty name between semicolons"),
+        (f"document,{SLUG},,,portfolios,Wonders,r", "No portfolio called `Wonders` is known"),
+        (f"document,{SLUG},,,jurisdiction,xx,r", "`xx` is no jurisdiction that is known"),
+        (f"figure,{SLUG},300,,unit,XQZ,r", "`XQZ` is no currency of ISO 4217"),
+        (f"figure,{SLUG},300,,unit,%%%,r", "`%%%` is no unit"),
+        (f"figure,{SLUG},300,,kind,banana,r", "`banana` is none of money"),
+        (f"figure,{SLUG},300,,high,much,r", "`much` is no number"),
+        (f'quotation,{SLUG},"We build them now,",,speaker,1234,r', "names nobody"),
+        (f"mention,{SLUG},Phil Goff,,person,Nobody Atall,r", "No person called `Nobody Atall`"),
+        (f"mention,{SLUG},Phil Goff,,portfolio,wonders,r", "No portfolio called `wonders`"),
+        (f"mention,{SLUG},Phil Goff,,portfolio,Defence,r", "give the slug of one: au-defence"),
+        (f"mention,{SLUG},Nobody,,person,phil-goff,r", "nothing to correct: the mention of"),
         (f"document,{SLUG},,,same_as,{SLUG},r", "another document"),
         ("figure,nowhere,$5 million,,value,9,r", "nothing to correct: the document nowhere"),
     ],
@@ -541,3 +576,125 @@ def test_a_collection_that_is_dropped_leaves_what_a_load_without_it_gives(tmp_pa
 def test_the_collections_are_listed(one: Workspace) -> None:
     assert "one" in archive("collections", "--db", one.db).output
     assert digest(one.db)
+
+
+@pytest.mark.parametrize("table", ["figures", "quotations"])
+def test_what_is_corrected_to_be_none_gives_its_key_to_no_other(one: Workspace, table: str) -> None:
+    said = "It is $5 million, and $5 million.\n\nHe said: “We will do it now.”"
+    one.put("a.md", release("a", "2019-03-15", "\n\n".join([said] * 3)))
+    one.load()
+    query = f"SELECT key FROM {table} ORDER BY start_char"
+    before = [key for (key,) in one.rows(query)]
+    for gone in (1, 0):
+        done = archive("correct", before[gone], table[:-1], "none", "--db", one.db, "--reason", "r")
+        assert done.exit_code == 0, done.output
+        assert [key for (key,) in one.rows(query)] == before[2:] if not gone else True
+    file = one.root / "corrections" / "corrections.csv"
+    one.put("corrections/corrections.csv", file.read_text().replace(SLUG, "2019-03-15-z"))
+    one.put("a.md", release("z", "2019-03-15", "\n\n".join([said] * 3)))
+    one.load()
+    assert one.rows("SELECT slug FROM document_aliases") == [(SLUG,)]
+    assert one.digest() == one.fresh().digest()
+    now = [key for (key,) in one.rows(query)]
+    assert len(now) == len(before[2:])
+    with contextlib.closing(database.read(one.db)) as connection:
+        led = [keys.find_present(connection, table, key) for key in before[2:]]
+    assert led == now
+
+
+def test_a_correction_under_an_earlier_name_is_a_problem(one: Workspace) -> None:
+    correct(one, f"document,{SLUG},,,title,Another,r")
+    one.put("a.md", release("z", "2019-03-15", TEXT))
+    one.load()
+    ((*_, message),) = one.problems()
+    assert "the document 2019-03-15-a is not there" in message
+    assert one.digest() == one.fresh().digest()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("kind", "banana"), "`banana` is none of release"),
+        (("date", "2999-01-01"), "lies outside of the years"),
+        (("date", "2099-01-01"), "has not come yet"),
+        (("ministers", "Nobody Atall"), "No person called"),
+        (("withdrawn", "maybe"), "holds no figure, quotation or document called one/maybe"),
+        (("same_as", SLUG), "is the document itself"),
+        (("person", "Nobody Atall", "--words", "Phil Goff"), "No person called"),
+        (("person", "phil-goff", "--words", "Nobody"), "has no mention with these words"),
+        (("value", "6", "--words", "$6 million"), "has no figure with these words"),
+    ],
+)
+def test_the_command_refuses_what_cannot_be_and_writes_nothing(
+    one: Workspace, words: tuple[str, ...], says: str
+) -> None:
+    done = archive("correct", f"one/{SLUG}", *words, "--reason", "r", "--db", one.db)
+    assert done.exit_code == 1
+    assert says in one_sentence(done.output)
+    assert not (one.root / "corrections" / "corrections.csv").exists()
+
+
+def test_a_mention_is_another_person_once_that_one_is_known(one: Workspace) -> None:
+    correct(one, f"mention,{SLUG},Phil Goff,,person,Zed Quux,r")
+    assert [code for _, code in one.codes()] == ["correction"]
+    one.put("reference/people.csv", "slug,name,sort_name\nzed-quux,Zed Quux,Quux\n")
+    one.load()
+    assert one.codes() == []
+    named = "SELECT people.slug FROM mentions JOIN people ON people.id = person_id"
+    assert one.rows(f"{named} WHERE text = 'Phil Goff'") == [("zed-quux",)]
+    assert one.digest() == one.fresh().digest()
+    (one.root / "reference" / "people.csv").unlink()
+    one.load()
+    assert [code for _, code in one.codes()] == ["correction"]
+    assert one.digest() == one.fresh().digest()
+
+
+def test_a_mention_is_corrected_by_its_words_and_taken_back(one: Workspace) -> None:
+    before = one.digest()
+    which = (f"one/{SLUG}", "person")
+    words = ("--words", "Phil Goff", "--db", one.db)
+    done = archive("correct", *which, "Jacinda Ardern", *words, "--reason", "r")
+    assert done.exit_code == 0, done.output
+    assert one.digest() == one.fresh().digest() != before
+    assert (
+        "person is Jacinda Ardern; read was phil-goff" in get(one.db, f"/document/one/{SLUG}").text
+    )
+    assert archive("correct", *which, "--undo", *words).exit_code == 0
+    assert one.digest() == before
+
+
+def test_changes_list_what_was_corrected_taken_back_and_fits_no_longer(one: Workspace) -> None:
+    with_another(one)
+    correct(one, f"figure,{SLUG},300,,value,9,As printed", f"document,{SLUG},,,withdrawn,yes,Wrong")
+    page = get(one.db, "/changes").text
+    assert "added: value of “300” is 9" in page
+    assert "added: withdrawn" in page
+    assert "As printed" in page
+    one.put("a.md", release("a", "2019-03-15", "Nothing."))
+    one.load()
+    correct(one, f"figure,{SLUG},300,,value,9,As printed")
+    loads = get(one.db, "/changes.json").json()
+    told = [
+        [(each["change"], each["field"], each["reason"]) for each in changes["corrections"]]
+        for changes in (
+            get(one.db, f"/changes/{load['id']}.json").json()["last"] for load in loads["loads"]
+        )
+    ]
+    assert told == [
+        [("taken back", "withdrawn", "Wrong")],
+        [("fits no longer", "value", "As printed")],
+        [("added", "withdrawn", "Wrong"), ("added", "value", "As printed")],
+        [],
+        [],
+    ]
+    assert "1 correction" in get(one.db, "/changes.atom").text
+
+
+def test_of_a_removed_document_changes_tell_that_it_was_removed_alone(one: Workspace) -> None:
+    with_another(one)
+    correct(one, f"figure,{SLUG},300,,value,9,About the child")
+    done = archive("remove", f"one/{SLUG}", "--db", one.db, "--reason", "Names a child")
+    assert done.exit_code == 0, done.output
+    told = one.rows("SELECT change, field, reason FROM correction_changes")
+    assert told == [("added", "removed", "Names a child")]
+    assert "Names a child" in get(one.db, "/changes").text

@@ -191,9 +191,9 @@ def test_what_is_held_is_given_back_with_its_country(db: Path) -> None:
         assert {name: text.jurisdiction for name, text in texts.items()} == {
             name: slug for name, slug, _ in two_countries.DOCUMENTS
         }
-        assert loads.stale_documents(connection, 1, ["the recipe"]) == []
+        assert loads.stale_collections(connection, ["the recipe"]) == []
         loads.settle_jurisdiction(connection, 1, "gb")
-        found = loads.stale_documents(connection, 1, ["the recipe"])
+        ((_, _, found),) = loads.stale_collections(connection, ["the recipe"])
         assert sorted(slugs[each] for each in found) == ["by-address", "of-nz", "unstated"]
         assert [each.slug for each in loads.stated_jurisdictions(connection)] == ["gb"]
 

@@ -27,13 +27,15 @@ LEFT_OUT = {
     *("collections.root", "documents.version", "files.stamp", "files.recipe"),
     "observed_tenures.basis",  # the same as ground
     *("readings.version", "readings.number"),  # how often it was read
+    "documents.fetched",  # when a file came, whatever it says
     "readings.text",  # of earlier readings
     *("corrections.path", "corrections.line", "files.corrections"),  # where they stand
     "corrections.was",  # what other code and other reference data made of the text
     *("figures.segment_id", "segments.fingerprint"),  # the segments' spans and the passages say it
 }
 HISTORY = {"loads", "changes", "figure_changes", "problems", "document_aliases", "versions"}
-HISTORY |= {"reference_files", "passages"}
+HISTORY |= {"reference_files", "passages", "correction_changes", "undo_rows", "sources"}
+HISTORY |= {"source_pages"}
 COLUMNS = [
     f"{table.name}.{column.name}"
     for table in schema.metadata.sorted_tables

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import Workspace
-from harness import at_once, disk, folders, history, killed
+from harness import at_once, corrected, disk, folders, history, killed
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,11 @@ def test_after_each_day_the_archive_is_what_a_load_from_nothing_gives(
     workspace: Workspace,
 ) -> None:
     history.run(workspace, folders.texts(None, 20), days=4, seed=1)
+
+
+def test_corrections_last_through_days_kills_and_loads_taken_back(workspace: Workspace) -> None:
+    texts = folders.texts(None, 16).items()
+    found = {path: data + folders.SENTENCES[i % 4].encode() for i, (path, data) in enumerate(texts)}
+    made = corrected.run(workspace, found, days=4, count=30, seed=4, kills=True)
+    assert any("kill" in what or "taken back" in what for what in made.seen)
+    assert made.seen["that fit at first"] >= 27

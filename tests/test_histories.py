@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from archive import undoing
 from archive.store import database, reports
 
 PATHS = ("a.md", "b.md", "c.md", "sub/a.md", "sub/b.txt", "sub/deep/c.md", "z/b.md")
@@ -113,6 +114,17 @@ class History(RuleBasedStateMachine):
         self.loaded |= {file.read_bytes() for file in files if file.suffix in (".md", ".txt")}
         self.workspace.load(part)
         self.names |= {slug for (slug,) in self.workspace.rows("SELECT slug FROM documents")}
+
+    @precondition(lambda self: self.workspace.db.exists())
+    @rule(data=st.data(), force=st.booleans())
+    def load_and_take_back(self, data: st.DataObject, force: bool) -> None:
+        """A load that is taken back leaves no row of any table otherwise than it was."""
+        folders = [folder for folder in FOLDERS if (self.workspace.root / folder).is_dir()]
+        part = data.draw(st.sampled_from([*self.paths(), *folders]))
+        before = self.workspace.tables()
+        self.workspace.load(part, force=force)
+        undoing.undo_last(self.workspace.db)
+        assert self.workspace.tables() == before
 
     @invariant()
     def the_archive_keeps_its_promises(self) -> None:

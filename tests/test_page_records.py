@@ -17,6 +17,7 @@ from conftest import Workspace, get, gets, release
 from jinja2 import StrictUndefined
 from pdf_files import Words, made
 
+from archive import exports
 from archive.publish import pages, serve
 from archive.publish.pages import cache, records, responses
 from archive.publish.pages.routes import ROUTES
@@ -63,7 +64,9 @@ EXAMPLES = {
                       "/compare/portfolios?first=clinics&second=Minister+of+Homes",
                       "/compare/governments?first=clark-1999&second=key-2008",
                       "/compare/people?first=ann-able&second=nobody", "/compare/governments"],
+    "/export": ["/export"],
     "/corrections": ["/corrections"],
+    "/sources": ["/sources"],
     "/changes": ["/changes", "/changes?all=1", "/changes?page=2"],
     "/changes/LOAD": ["/changes/1"],
     "/quality": ["/quality"],
@@ -154,6 +157,10 @@ def every_json(made_up: Path, changed: Path) -> Iterator[tuple[str, Any]]:
     )
     for heading, path in of_changed:
         yield heading, get(changed, path).json()
+    offered = changed.parent / "offered"
+    offered.mkdir(exist_ok=True)
+    exports.export(changed, "csl", offered / "references.json", offer=True, overwrite=True)
+    yield "/export", gets(serve.application(changed, offered), "/export.json")[0].json()
 
 
 def _keys(db: Path) -> list[str]:
@@ -310,8 +317,9 @@ def test_the_navigation_of_every_page_leads_to_pages(made_up: Path) -> None:
     links = [link for link in re.findall(r'href="([^"]*)"', navigation) if "sql" not in link]
     leads_to = {route.address for route in ROUTES for link in links if re.match(route.regex, link)}
     # A subject is a search, which leads to it, as its box does to suggestions.
-    # The page of quality itself leads to corrections.
-    assert leads_to | {"/subject", "/suggest", "/corrections"} == {
+    # The page of quality itself leads to corrections and sources, the foot of each page to exports.
+    assert 'href="/export"' in html.partition("<footer>")[2]
+    assert leads_to | {"/subject", "/suggest", "/corrections", "/sources", "/export"} == {
         route.address for route in ROUTES if route.address.count("/") == 1 and
         not re.search("[A-Z]", route.address)
     }  # fmt: skip
@@ -320,8 +328,8 @@ def test_the_navigation_of_every_page_leads_to_pages(made_up: Path) -> None:
 def test_csv_has_the_columns_of_the_record(made_up: Path) -> None:
     for route in ROUTES:
         path, _, query = EXAMPLES[route.address][0].partition("?")
-        # The columns of a question are its own.
-        if "{" in path or route.address in ("/quality", "/question/NAME"):
+        # The columns of a question are its own, and without files there is no list of them.
+        if "{" in path or route.address in ("/quality", "/question/NAME", "/export"):
             continue
         answer = get(made_up, f"{path}.csv?bom=off&{query}")
         header = answer.text.partition("\r\n")[0].split(",")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,38 @@ def test_terms_of_a_collection_that_are_not_known_let_nothing_out(
     told.put("a.md", release("a", "2019-03-15", TEXT))
     told.load()
     assert not any(holds(published(told), word) for word in (*SHOWN, *HIDDEN))
+
+
+@pytest.mark.parametrize("hides", [False, True])
+def test_a_collection_may_hide_documents_whose_files_are_gone(
+    workspace: Workspace, hides: bool
+) -> None:
+    told = "name: one\njurisdiction: nz\n" + ("missing: hide\n" if hides else "")
+    workspace.put("collection.yaml", told)
+    said = "We give $5 million to the kahikatea."
+    for name, day in (("first", "2019-03-15"), ("second", "2019-04-15")):
+        more = "ministers:\n- Phil Goff\n"
+        workspace.put(f"{name}.md", release(name, day, f"{said}{name}", more))
+    workspace.load()
+    (workspace.root / "first.md").unlink()
+    workspace.load()
+    slug = "2019-03-15-first"
+    for path in ("/changes.json", "/a/last-load.json"):
+        assert (slug in get(workspace.db, path).text) is not hides, path
+    for path in ("/", "/search.json?q=kahikatea", "/search.atom?q=kahikatea", "/figures.json"):
+        assert slug not in get(workspace.db, path).text, path
+    page = get(workspace.db, f"/document/one/{slug}")
+    assert page.status_code == 200
+    assert "is gone from where it was loaded from, since" in page.text
+    (listed,) = json.loads(archive("collections", "--json", "--db", workspace.db).output)
+    first = "2019-04-15" if hides else "2019-03-15"
+    assert (listed["missing"], listed["first_date"]) == (0 if hides else 1, first)
+    assert (slug in archive("changes", "--db", workspace.db).output) is not hides
+    copy = workspace.home / "copy.db"
+    assert archive("publish-copy", copy, "--db", workspace.db).exit_code == 0
+    assert (b"About first" in copy.read_bytes()) is not hides
+    assert get(copy, f"/document/one/{slug}").status_code == 200
+    assert workspace.digest() == workspace.fresh().digest()
+    workspace.put("collection.yaml", "name: one\nmissing: maybe\n")
+    workspace.load()
+    assert workspace.codes() == [("collection.yaml", "collection")]

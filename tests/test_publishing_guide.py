@@ -27,7 +27,7 @@ def test_the_guide_has_its_units() -> None:
 def test_each_command_has_the_options_that_the_guide_gives_it() -> None:
     commands = set(re.findall(rf"{re.escape(ARCHIVE)} ([a-z-]+)([^\n]*)", GUIDE))
     assert {name for name, _ in commands} == {
-        *("ingest", "backup", "publish-copy", "serve", "migrate"),
+        *("ingest", "update", "backup", "publish-copy", "export", "serve", "migrate"),
     }
     for name, rest in commands:
         known = CliRunner().invoke(main, [name, "--help"]).output

@@ -32,9 +32,11 @@ def requirements(*extras: str) -> list[Requirement]:
     return found
 
 
-def test_the_extra_all_has_whatever_reads_files() -> None:
+def test_the_extra_all_has_whatever_reads_files_and_what_fetches_them() -> None:
     readers = {each.name for each in requirements(*EXTRAS, "warc")}
-    assert readers == {each.name for each in requirements("all")}
+    assert readers | {each.name for each in requirements("sources")} == {
+        each.name for each in requirements("all")
+    }
     assert readers >= ENGINES
 
 

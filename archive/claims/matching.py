@@ -15,33 +15,40 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from archive.claims.standings import COMPARED, FURTHER, TOTAL
+from archive.claims.standings import EARLIER, FURTHER
 
 Words = Mapping[str, float]
 """Words of a text by their stems, each with how rare it is."""
 
 FEATURES = {
-    "one": 3.5,
-    "documents": -0.59,
-    "months": -0.7,
-    "statistic months": -0.29,
-    "sentence": 0.44,
-    "title": 1.51,
-    "rarest": 0.8,
-    "most held": 1.14,
-    "least held": 1.21,
-    "thing": 2.29,
-    "conflict": -1.5,
+    "one": -0.35,
+    "documents": -0.34,
+    "months": -0.59,
+    "statistic months": -0.13,
+    "rarest": 1.41,
+    "beside": 0.70,
+    "things": 1.57,
+    "thing": 1.20,
+    "title": 1.80,
+    "sentence": 1.63,
+    "names": 0.35,
+    "names missing": -0.93,
+    "years": 0.49,
+    "further": 0.77,
+    "earlier": 1.01,
+    "standing": 0.54,
+    "approx": -1.22,
+    "range": -0.56,
 }
-"""The features of a pair, each with its weight."""
+"""The features of a pair, each with its weight: fitted by ``tests/harness/weights.py``."""
 
-THRESHOLD = 0.8
+THRESHOLD = 1.4
 """The sum from which two figures state one claim."""
 
-STATISTIC = 0.5
-"""How much surer two figures must be of one claim where either states no money that is given."""
-
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_WITHIN = re.compile(r"(?<=[^\s.!?:]\s)[^\W\d_]+(?:['’][^\W\d_]+)?")
+"""A word that begins no sentence: with a capital it is a name, most often."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RAREST = 13.5
 """The weight of a word that is in no table: a name, most often."""
 _COMMON = 2.8
@@ -60,20 +67,37 @@ class Statement(NamedTuple):
     """A figure as it is compared: its own number, its document, its day, and the words around it.
 
     `day` counts days from any one on, None where the day is unknown. `thing` are the words of what
-    the figure is of and for, `around` those of its paragraph and its document's title. `same_text`
-    is equal for the figures at one place of identical texts.
+    the figure is of and for, `beside` those of its sentence next to it, and `names` those of its
+    sentence that are written with a capital. `context` are the stems that stand around it, in the
+    document's title and at its beginning. `same_text` is equal for the figures at one place of
+    identical texts.
     """
 
     id: int
     document: int
     day: int | None
     sentence: Words
+    beside: Words
     title: Words
     thing: Words
-    around: Words
+    names: Words
+    context: frozenset[str]
+    years: frozenset[str]
+    high: float | None
+    approx: str | None
     standing: str | None
     commits: bool
     same_text: str | None
+
+
+def names(sentence: str) -> str:
+    """The words of a sentence that are written with a capital though they do not begin it."""
+    return " ".join(word for word in _WITHIN.findall(sentence) if word[0].isupper())
+
+
+def years(sentence: str) -> frozenset[str]:
+    """The years that a sentence names."""
+    return frozenset(_YEAR.findall(sentence))
 
 
 def thing(kind: str, item: str | None, purpose: str | None) -> str:
@@ -97,28 +121,51 @@ class Join(NamedTuple):
 class Vocabulary:
     """The words of statements: each with its stem and how rare it is, worked out once."""
 
-    __slots__ = ("_found", "_known")
+    __slots__ = ("_known", "_stems")
 
     def __init__(self, known: Mapping[str, int]) -> None:
         """`known` gives the binary logarithm of the documents in which a word stands."""
-        self._known = known
-        self._found: dict[str, tuple[str, float] | None] = {}
+        self._known = _Weights(known)
+        self._stems = _Stems()
 
     def words(self, text: str) -> dict[str, float]:
         """The words of a text that say something, by their stems, each with how rare it is."""
         found: dict[str, float] = {}
-        known = self._found
-        for word in _WORD.findall(text.lower().replace("’", "'")):
-            if word not in known:
-                known[word] = self._weighed(word)
-            if (weighed := known[word]) and weighed[1] > found.get(weighed[0], 0.0):
-                found[weighed[0]] = weighed[1]
+        known = self._known
+        for word in _words(text):
+            stem, weight = known[word]
+            if weight > found.get(stem, _COMMON):
+                found[stem] = weight
         return found
 
-    def _weighed(self, word: str) -> tuple[str, float] | None:
+    def stems(self, text: str) -> frozenset[str]:
+        """The stems of all words of a text."""
+        return frozenset(map(self._stems.__getitem__, _words(text)))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower().replace("’", "'"))
+
+
+class _Stems(dict[str, str]):
+    """The stem of each word that was asked for."""
+
+    def __missing__(self, word: str) -> str:
+        stem = self[word] = _stem(word)
+        return stem
+
+
+class _Weights(dict[str, tuple[str, float]]):
+    """For each word that was asked for its stem and how rare it is; 0 where it says nothing."""
+
+    def __init__(self, known: Mapping[str, int]) -> None:
+        self._known = known
+
+    def __missing__(self, word: str) -> tuple[str, float]:
         band = self._known.get(word.removesuffix("'s"))
         weight = _RAREST if band is None else _RAREST + 1.2 - band
-        return (_stem(word), weight) if len(word) > 2 and weight > _COMMON else None
+        found = self[word] = (_stem(word), weight if len(word) > 2 else 0.0)
+        return found
 
 
 def _stem(word: str) -> str:
@@ -135,26 +182,37 @@ def features(one: Statement, other: Statement, documents: int) -> list[float]:
     `documents` is how many documents state a figure of this value and unit.
     """
     months = math.log2(1 + _days(one, other) / 30)
-    held = sorted((_held(one.sentence, other.around), _held(other.sentence, one.around)))
-    things = [
-        _held(mine.thing, theirs.around)
-        for mine, theirs in ((one, other), (other, one))
-        if mine.thing
-    ]
+    both = (one, other), (other, one)
+    things = [_held(mine.thing, theirs.context) for mine, theirs in both if mine.thing]
     shared = _shared({**one.title, **one.sentence}, {**other.title, **other.sentence})
+    said = [_weight_in(mine.names, theirs.context) for mine, theirs in both]
+    missing = [
+        sum(each.names.values()) - held for each, held in zip((one, other), said, strict=True)
+    ]
     return [
         1.0,
         math.log2(documents),
         months,
         0.0 if one.commits and other.commits else months,
-        _cosine(one.sentence, other.sentence),
-        _cosine(one.title, other.title),
-        min(sum(sorted(shared, reverse=True)[:3]), 35.0) / 10,
-        held[1],
-        held[0],
+        min(sum(sorted(shared, reverse=True)[:3]), _MOST_NAMES) / 10,
+        _cosine(one.beside, other.beside),
+        _cosine(one.thing, other.thing),
         sum(things) / len(things) if things else 0.0,
-        1.0 if _conflict(one, other) else 0.0,
+        max(_held(mine.title, theirs.context) for mine, theirs in both),
+        max(_held(mine.sentence, theirs.context) for mine, theirs in both),
+        min(max(said), _MOST_NAMES) / 10,
+        min(max(missing), _MOST_NAMES) / 10,
+        float(bool(one.years & other.years)),
+        float(one.standing == other.standing == FURTHER),
+        float(EARLIER in (one.standing, other.standing)),
+        float(one.standing == other.standing),
+        float(one.approx != other.approx),
+        float(one.high != other.high),
     ]
+
+
+_MOST_NAMES = 40.0
+"""The weight of words, some three that stand in no table, beyond which more of them say no more."""
 
 
 def _days(one: Statement, other: Statement) -> int:
@@ -170,21 +228,20 @@ def _shared(one: Words, other: Words) -> list[float]:
     return [min(one[word], other[word]) for word in one.keys() & other.keys()]
 
 
+def _weight_in(one: Words, context: frozenset[str]) -> float:
+    """How much the words of one weigh that stand in a context."""
+    return sum([weight for word, weight in one.items() if word in context])
+
+
+def _held(one: Words, context: frozenset[str]) -> float:
+    """How much of the words of one stands in a context."""
+    return _weight_in(one, context) / (sum(one.values()) or 1.0)
+
+
 def _cosine(one: Words, other: Words) -> float:
     if not one or not other:
         return 0.0
     return sum(_shared(one, other)) / math.sqrt(sum(one.values()) * sum(other.values()))
-
-
-def _held(one: Words, other: Words) -> float:
-    """How much of the words of one stands in the other."""
-    return sum(weight for word, weight in one.items() if word in other) / (sum(one.values()) or 1.0)
-
-
-def _conflict(one: Statement, other: Statement) -> bool:
-    """Whether one sum comes on top of what there was, and the other is no earlier one."""
-    stand = {one.standing, other.standing}
-    return FURTHER in stand and stand <= {FURTHER, TOTAL, COMPARED} and len(stand) > 1
 
 
 def joins(statements: Sequence[Statement]) -> Iterator[Join]:
@@ -205,35 +262,31 @@ def joins(statements: Sequence[Statement]) -> Iterator[Join]:
     for one, other in _candidates(distinct):
         if one.document == other.document and not _says_again(one, other):
             continue
-        if not _shares_a_telling_word(one, other):
-            continue
         score = sum(map(operator.mul, weights, features(one, other, documents)))
-        least = THRESHOLD if one.commits and other.commits else THRESHOLD + STATISTIC
-        if score >= least:
+        if score >= THRESHOLD:
             yield Join(one.id, other.id, SAME_WORDS, round(score, 3), _evidence(one, other))
 
 
-def _shares_a_telling_word(one: Statement, other: Statement) -> bool:
-    """Whether the sentence of one shares a word with what stands around the other that tells."""
-    return any(
-        weight >= _TELLING and word in theirs.around
-        for mine, theirs in ((one, other), (other, one))
-        for word, weight in mine.sentence.items()
-    )
-
-
 def _evidence(one: Statement, other: Statement) -> str:
-    """The rarest words that two statements share."""
-    mine, theirs = {**one.around, **one.sentence}, {**other.around, **other.sentence}
-    shared = sorted(mine.keys() & theirs.keys(), key=lambda word: (-mine[word], word))
-    return ", ".join(shared[:_MOST_EVIDENCE])
+    """The rarest words of either that stand in the other's context."""
+    shared = {
+        word: weight
+        for mine, theirs in ((one, other), (other, one))
+        for words in (mine.title, mine.sentence)
+        for word, weight in words.items()
+        if word in theirs.context
+    }
+    return ", ".join(sorted(shared, key=lambda word: (-shared[word], word))[:_MOST_EVIDENCE])
 
 
 _MOST_EVIDENCE = 5
 
 
 def _candidates(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
-    """The pairs that share a telling word, each once; all pairs where they are few."""
+    """The pairs that share a telling word or are near in time, each once; all where they are few.
+
+    The statements are in the order of their days, those without one at the end.
+    """
     if len(statements) <= _FEW:
         yield from combinations(statements, 2)
         return
@@ -242,7 +295,7 @@ def _candidates(statements: Sequence[Statement]) -> Iterator[tuple[Statement, St
         for word, weight in (*each.sentence.items(), *each.title.items()):
             if weight >= _TELLING:
                 holding[word].append(index)
-    pairs: set[tuple[int, int]] = set()
+    pairs = set(_near_in_time(statements))
     for indexes in holding.values():
         if len(indexes) <= _MOST_ALIKE:
             pairs.update(combinations(dict.fromkeys(indexes), 2))
@@ -250,10 +303,23 @@ def _candidates(statements: Sequence[Statement]) -> Iterator[tuple[Statement, St
         yield statements[one], statements[other]
 
 
+def _near_in_time(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+    days = [each.day for each in statements if each.day is not None]
+    start = 0
+    for index, day in enumerate(days):
+        while days[start] < day - _NEAR_DAYS:
+            start += 1
+        for earlier in range(start, index):
+            yield earlier, index
+
+
 def _says_again(one: Statement, other: Statement) -> bool:
     """Whether a document says a sum again, and not an equal one of something else in a list."""
     if one.thing and other.thing:
-        held = _held(one.thing, other.thing), _held(other.thing, one.thing)
+        held = (
+            _held(one.thing, frozenset(other.thing)),
+            _held(other.thing, frozenset(one.thing)),
+        )
         return max(held) >= _SAID_AGAIN
     return _cosine(one.sentence, other.sentence) >= _ALIKE
 
@@ -262,6 +328,9 @@ _SAID_AGAIN = 0.5
 _ALIKE = 0.35
 """How much two statements in one document must share to be of one thing."""
 
+
+_NEAR_DAYS = 45
+"""Of statements so near in time all pairs are compared."""
 
 _FEW = 12
 """Of so many statements all pairs are compared."""

@@ -15,7 +15,7 @@ from archive.cli import options
 @click.option("--reason", default="", help="Why; readers are shown it.")
 @click.option("--source", default="", help="Where that is known from.")
 @click.option("--by", default="", help="Who says so.")
-@click.option("--words", default="", help="Of a document: the words of the figure or quotation.")
+@click.option("--words", default="", help="Of a document: the words of what is meant.")
 @click.option("--near", default="", help="Words of its sentence, where several have its words.")
 @click.option("--turn", default=1, type=click.IntRange(1), help="Which of several it is, from 1.")
 @click.option("--undo", is_flag=True, help="Take the line back that corrects this field.")
@@ -45,17 +45,19 @@ def correct(
     Example:  archive correct 99c102c540b3ee69 speaker "Peeni Henare" --reason "Named in the page"
               archive correct 2022-03-28-nz-provide-more date 2022-03-29 --reason "As printed"
               archive correct 99c102c540b3ee69 speaker --undo
+              archive correct 2022-03-28-nz-provide-more person peeni-henare --words "Mr Henare"
               archive correct 2022-03-28-nz-provide-more withdrawn yes --reason "Replaced"
     """
     from archive import ingest, librarian, terminal
-    from archive.corrections import FIELDS, REMOVED, as_line
+    from archive.corrections import FIELDS, REMOVED, WHOLE, as_line
     from archive.problems import ArchiveError
     from archive.store import database, targets
 
     with database.explain_errors(db):
         found = targets.find(database.read(db), target)
     if words:
-        what = next((each for each in ("quotation", "figure") if field in FIELDS[each]), found.what)
+        parts = [each for each in FIELDS if each not in WHOLE]
+        what = next((each for each in parts if field in FIELDS[each]), found.what)
         found = found._replace(what=what, words=" ".join(words.split()), near=near, turn=turn)
     if field == REMOVED and not undo:
         raise ArchiveError(f"To remove a document, run: archive remove {target} --reason …")
@@ -72,6 +74,8 @@ def correct(
             terminal.say(f"Load it again: archive ingest {found.root}")
         return
     line = librarian.line(found, field, value, reason, source, by)
+    with database.explain_errors(db):
+        librarian.check(database.read(db), found, line)
     if not as_json:
         terminal.say(as_line(line).rstrip())
     if dry_run:

@@ -25,7 +25,7 @@ def edition(db: str, as_json: bool) -> None:
         terminal.say_json(found._asdict())
     else:
         terminal.say(
-            f"Edition {found.digest[:12]} of {(found.loaded or 'no load')[:10]}:"
+            f"Edition {found.name} of {(found.loaded or 'no load')[:10]}:"
             f" {found.documents:,} documents, {found.figures:,} figures,"
             f" {found.quotations:,} quotations\ndigest {found.digest}"
         )

@@ -16,6 +16,8 @@ from archive.problems import ArchiveError
 
 NAMES = (
     "ingest",
+    "update",
+    "sources",
     "status",
     "changes",
     "check",
@@ -28,6 +30,7 @@ NAMES = (
     "correct",
     "remove",
     "drop",
+    "undo",
     "publish-copy",
     "export",
     "edition",

@@ -133,8 +133,6 @@ def _say_which_run(parquet: Path) -> None:
     from archive.publish import queries
 
     connection = over_parquet.open_folder(parquet)
-    why = {name: over_parquet.refused(connection, each) for name, each in queries.load().items()}
-    terminal.say_rows(
-        ["query", "runs", "why not"],
-        [(name, "no" if reason else "yes", reason) for name, reason in why.items()],
-    )
+    for name, each in queries.load().items():
+        reason = over_parquet.refused(connection, each)
+        terminal.say(f"{name:<28}{'yes' if reason is None else f'no: {reason}'}")

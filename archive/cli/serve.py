@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 import click
@@ -57,9 +58,17 @@ def limits(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @click.option("--host", default=options.HOST, show_default=True, help="Address to listen on.")
 @options.port
+@click.option(
+    "--exports",
+    envvar="ARCHIVE_EXPORTS",
+    type=click.Path(exists=True, file_okay=False),
+    help="Folder whose files /export offers: those that archive export --offer wrote.",
+)
 @limits
 @options.as_json
-def serve(dbs: tuple[str, ...], host: str, port: int, as_json: bool, **given: Any) -> None:
+def serve(
+    dbs: tuple[str, ...], host: str, port: int, exports: str | None, as_json: bool, **given: Any
+) -> None:
     """Publish the archive on this machine, read-only.
 
     Of several archives each is published whole, below the name of its file, and a search on top
@@ -72,6 +81,7 @@ def serve(dbs: tuple[str, ...], host: str, port: int, as_json: bool, **given: An
               archive serve --port 8080
               archive serve --behind-proxy --client-requests 50
               archive serve --db releases.db --db speeches.db
+              archive serve --db public.db --exports downloads
     """
     from archive import terminal
     from archive.publish import serve as server
@@ -91,8 +101,11 @@ def serve(dbs: tuple[str, ...], host: str, port: int, as_json: bool, **given: An
         if aside:
             terminal.say(f"The database was brought up to date; a copy is kept as {aside}")
     if len(dbs) == 1:
-        server.serve(dbs[0], host, port, ready, Limits(**given))
+        folder = Path(exports).resolve() if exports else None
+        server.serve(dbs[0], host, port, ready, Limits(**given), folder)
         return
+    if exports:
+        raise click.UsageError("--exports is of one archive; serve several without it.")
     from archive.publish import several
 
     several.serve(dbs, host, port, ready, Limits(**given))

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
-_DOCUMENTS = """
-    SELECT documents_in_context.*, documents.body AS text FROM documents_in_context
-    JOIN documents ON documents.id = documents_in_context.id
-    ORDER BY collection, documents_in_context.slug
-"""
+from archive.exports.source import Progress, Source
+
+_DOCUMENTS = "SELECT * FROM documents_in_context ORDER BY collection, slug"
 _OF_DOCUMENT = {
     "figures": """
         SELECT key, start_char, end_char, text, kind, value, high, unit, approx, per, item, purpose,
@@ -29,12 +25,15 @@ _OF_DOCUMENT = {
 }
 
 
-def write(connection: sqlite3.Connection, path: Path, progress: Callable[[str], None]) -> None:
+def write(source: Source, path: Path, progress: Progress) -> None:
     """Writes a line for each document; numbers of this database are left out."""
-    progress("documents")
+    count, connection = source.count(), source.connection
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for row in connection.execute(_DOCUMENTS):
+        for turn, row in enumerate(connection.execute(_DOCUMENTS), 1):
             document = {k: row[k] for k in row.keys() if k not in ("id", "government_id")}  # noqa: SIM118
+            document["text"] = source.text(row["id"])
             for name, sql in _OF_DOCUMENT.items():
                 document[name] = [dict(each) for each in connection.execute(sql, (row["id"],))]
+            document["edition"] = source.edition.digest
             file.write(json.dumps(document, ensure_ascii=False) + "\n")
+            progress("documents", turn, count)

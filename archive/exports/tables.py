@@ -1,14 +1,14 @@
-"""The tables of an export: the views for people, each with the type and meaning of its columns."""
+"""The tables of an export, each with the type and meaning of its columns."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from archive.store import descriptions
+from archive.store import descriptions, schema
 
-KEYS = {
+FOR_PEOPLE = {
     "documents_in_context": "id",
     "figures_in_context": "id",
     "quotations_in_context": None,
@@ -24,9 +24,13 @@ KEYS = {
     "collections": "id",
     "corrections": "id",
 }
-"""The tables and views of an export, each with its primary key; None where no column is one."""
+"""The views for people and the tables that they refer to, each with its primary key.
 
-_TYPES = {"INTEGER": "integer", "REAL": "number"}
+None where no column alone is one.
+"""
+
+INTEGER, NUMBER, STRING, BYTES = "integer", "number", "string", "binary"
+_TYPES = {"INTEGER": INTEGER, "REAL": NUMBER, "BLOB": BYTES}
 
 
 class Column(NamedTuple):
@@ -38,33 +42,54 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table: its name, what it holds, its columns and the one that is its key."""
+    """A table: its name, what it holds, its columns, its key and the columns it is sorted by.
+
+    Where it is sorted by none, it is by all in their order.
+    """
 
     name: str
     description: str
     columns: tuple[Column, ...]
     key: str | None
+    order: tuple[str, ...] = ()
 
 
-def all_of(connection: sqlite3.Connection) -> Iterator[Table]:
-    """The tables of an export, in a fixed order."""
-    for name, key in KEYS.items():
-        columns = tuple(
-            Column(
-                row["name"],
-                _TYPES.get(row["type"], "string"),
-                descriptions.of_column(name, row["name"]),
-            )
-            for row in connection.execute("SELECT name, type FROM pragma_table_info(?)", (name,))
-            if row["type"] != "BLOB"
-        )
-        yield Table(name, descriptions.of_table(name), columns, key)
+def for_people(connection: sqlite3.Connection) -> Sequence[Table]:
+    """The views for people and the tables that they refer to, in a fixed order, without bytes."""
+    found = []
+    for name, key in FOR_PEOPLE.items():
+        columns = tuple(each for each in _columns(connection, name) if each.type != BYTES)
+        found.append(Table(name, descriptions.of_table(name), columns, key, (key,) if key else ()))
+    return found
+
+
+def every(connection: sqlite3.Connection) -> Sequence[Table]:
+    """Every table and view of the schema, by name; tables first."""
+    found = []
+    for name in sorted(schema.metadata.tables):
+        keys = tuple(each.name for each in schema.metadata.tables[name].primary_key.columns)
+        key = keys[0] if len(keys) == 1 else None
+        about = descriptions.of_table(name)
+        found.append(Table(name, about, tuple(_columns(connection, name)), key, keys))
+    for name in sorted(schema.VIEWS):
+        columns = tuple(_columns(connection, name))
+        key = FOR_PEOPLE.get(name)
+        about = descriptions.of_table(name)
+        found.append(Table(name, about, columns, key, (key,) if key else ()))
+    return found
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> Iterator[Column]:
+    named = connection.execute("SELECT name, type FROM pragma_table_info(?)", (table,))
+    for row in named.fetchall():
+        about = descriptions.of_column(table, row["name"])
+        yield Column(row["name"], _TYPES.get(row["type"], STRING), about)
 
 
 def rows(connection: sqlite3.Connection, table: Table) -> Iterator[tuple[Any, ...]]:
     """The rows of a table, in an order of their own."""
     names = ", ".join(f'"{column.name}"' for column in table.columns)
     every = ", ".join(str(turn + 1) for turn in range(len(table.columns)))
-    order = f'"{table.key}"' if table.key else every
+    order = ", ".join(f'"{name}"' for name in table.order) or every
     for row in connection.execute(f'SELECT {names} FROM "{table.name}" ORDER BY {order}'):
         yield tuple(row)

@@ -123,6 +123,13 @@ CODE = re.compile(rf"(?<![^\W_])({trie(c.lower() for c in _CODES)}){numerals.SPA
 CODE_AFTER = re.compile(rf"{numerals.SPACE}?({trie(c.lower() for c in _CODES)}){ENDS}")
 
 
+def is_code(code: str) -> bool:
+    """Whether a code of three capitals is that of a currency."""
+    from babel.numbers import list_currencies
+
+    return code in list_currencies()
+
+
 def signs(jurisdiction: Jurisdiction) -> Codes:
     """What stands before an amount in texts of a jurisdiction, in lower case."""
     return _with_own(SIGNS, jurisdiction, jurisdiction.currency_signs)

@@ -52,6 +52,7 @@ def assemble(
         jurisdiction=scalars.get("jurisdiction"),
         rights=scalars["rights"].value if "rights" in scalars else None,
         publish=_publish(scalars.get("publish"), notes),
+        fetched=_fetched(scalars.get("fetched"), notes),
         ministers=lists.get("ministers", ()),
         portfolios=lists.get("portfolios", ()),
         attachments=tuple((address, None) for address in lists.get("attachments", ())),
@@ -112,6 +113,15 @@ def _publish(stated: Stated | None, notes: list[Note]) -> str | None:
     message = f"`publish: {stated.value}` is none of {', '.join(PUBLISH)}; {METADATA} is assumed."
     notes.append(Note("key-shape", message))
     return METADATA
+
+
+def _fetched(stated: Stated | None, notes: list[Note]) -> str | None:
+    """The day on which the file was fetched."""
+    read_as = dates.from_source(stated.value) if stated else None
+    if stated is not None and (read_as is None or read_as[1] != "day"):
+        notes.append(Note("date", f"`fetched: {stated.value}` is no day; write it as 2022-03-28."))
+        return None
+    return read_as[0] if read_as else None
 
 
 def _kind_by_address(url: Stated | None) -> Stated | None:

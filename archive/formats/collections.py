@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from archive import dates
-from archive.document import METADATA, PUBLISH, Collection
+from archive.document import HIDE, METADATA, PUBLISH, Collection
 from archive.formats import encoding, yaml_metadata
 from archive.formats.metadata import TEXTS, UnreadableError, Value
 from archive.problems import Problem, RefusedFile
 
 KEYS = (
     *("name", "title", "publisher", "url", "rights", "licence_url", "licence", "anchor"),
-    *("jurisdiction", "days", "days_from", "publish"),
+    *("jurisdiction", "days", "days_from", "publish", "missing"),
 )
 """Every key that a description may have; ``licence`` is another name of ``licence_url``."""
+
+SHOW = "show"
+"""What ``missing`` may say: that documents whose file is gone are listed as such, as always."""
 
 UTC = "utc"
 """What ``days`` may say: that the days of the sources are those of UTC."""
@@ -65,6 +68,7 @@ def read(path: str, data: bytes) -> tuple[Collection, tuple[Problem, ...]]:
         days=days,
         days_from=days_from,
         publish=_publish(path, metadata.values.get("publish"), problems),
+        missing=_missing(path, metadata.values.get("missing"), problems),
     )
     return collection, tuple(problems)
 
@@ -81,6 +85,16 @@ def _publish(path: str, value: Value | None, problems: list[Problem]) -> str | N
     )
     problems.append(Problem(path, value.line, "collection", message))
     return METADATA
+
+
+def _missing(path: str, value: Value | None, problems: list[Problem]) -> str | None:
+    """Whether documents whose file is gone are hidden."""
+    said = (value.scalar or "").strip().lower() if value else ""
+    if value is None or said in (HIDE, SHOW):
+        return said if said == HIDE else None
+    message = f"`missing: {value.scalar or ''}` is not known; it may be `{HIDE}` or `{SHOW}`."
+    problems.append(Problem(path, value.line, "collection", message))
+    return None
 
 
 def _days(

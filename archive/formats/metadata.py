@@ -12,7 +12,7 @@ TEXTS = frozenset({"title", "author", "publisher", "rights"})
 LISTS = frozenset({"ministers", "portfolios", "attachments"})
 """The keys whose value is a list."""
 
-KEYS = TEXTS | LISTS | {"date", "url", "kind", "jurisdiction", "publish"}
+KEYS = TEXTS | LISTS | {"date", "url", "kind", "jurisdiction", "publish", "fetched"}
 """Every key that the archive has a column or a table for."""
 
 LINE_END = re.compile(r"\r\n|\r|\n")

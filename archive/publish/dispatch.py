@@ -16,6 +16,12 @@ ENDINGS = (".json", ".csv", ".atom", ".blob", ".jsono", ".svg", ".png")
 CHARTS = ("chart", "embed")
 """The first parts of the paths of charts; what follows is the path of their page."""
 
+EXPORT = "export"
+"""The page of the files for download, below which they are."""
+
+DOWNLOADS = "downloads"
+"""What answers with these files: the server itself, as the disk and the client allow."""
+
 OWN: dict[str, str | None] = {
     "home": None,
     "favicon.ico": None,
@@ -64,6 +70,8 @@ def pool(path: str, query: str, databases: Collection[str], named: Collection[st
         return _of_datasette(rest, ending, query, named)
     if not first or first == "-":
         return None
+    if first == EXPORT:
+        return DOWNLOADS if rest else None
     if first in CHARTS:
         page = OWN.get(rest.partition("/")[0], "tables")
         # Others would wait for a tenth of a second while the server draws a picture itself.

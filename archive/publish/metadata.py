@@ -23,7 +23,7 @@ _UNUSED_KEYS = {"allow", "allow_sql", "permissions", "queries", "plugins", "cust
 _UNUSED_KEYS |= {"extra_css_urls", "extra_js_urls"}
 """Keys of Datasette's metadata that concern no archive."""
 
-HIDDEN = {"alembic_version", "files", "reference_files"}
+HIDDEN = {"alembic_version", "files", "reference_files", "undo_rows"}
 LABELS = {
     "collections": "title",
     "documents": "label",

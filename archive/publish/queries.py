@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -129,13 +129,23 @@ def run(
     Raises:
         ArchiveError: when a value is given to a parameter that the query does not have.
     """
-    names = [parameter.name for parameter in query.parameters]
-    for name in values:
-        if name not in names:
-            has = f"it has: {', '.join(names)}" if names else "it has none"
-            raise ArchiveError(f"The query {query.name} has no parameter {name}; {has}.")
+    refuse_unknown(query, values)
+    names = (parameter.name for parameter in query.parameters)
     cursor = connection.execute(query.sql, {name: values.get(name) or "" for name in names})
     return [column[0] for column in cursor.description], [tuple(row) for row in cursor]
+
+
+def refuse_unknown(query: Query, names: Iterable[str]) -> None:
+    """Sees that a query has parameters of these names.
+
+    Raises:
+        ArchiveError: when it lacks one, naming those that it has.
+    """
+    has = [parameter.name for parameter in query.parameters]
+    for name in names:
+        if name not in has:
+            those = f"it has: {', '.join(has)}" if has else "it has none"
+            raise ArchiveError(f"The query {query.name} has no parameter {name}; {those}.")
 
 
 def _shown(parameter: Parameter) -> str:

@@ -44,6 +44,11 @@ async def failed(send: Any) -> None:
     await _refuse(send, 500, "This page failed; please tell whoever serves the archive.")
 
 
+async def missing(send: Any) -> None:
+    """404: there is no such file to download."""
+    await _refuse(send, 404, "No such file is offered here; /export lists those that are.")
+
+
 async def long_url(send: Any, kilobytes: int) -> None:
     """414: the address is too long."""
     sentence = f"An address here has at most {kilobytes} kilobytes; this one is longer."

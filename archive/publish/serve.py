@@ -26,6 +26,7 @@ from archive.publish import (
     archives,
     connections,
     dispatch,
+    downloads,
     metadata,
     middleware,
     parameters,
@@ -101,10 +102,11 @@ class ArchiveDatabase(datasette.database.Database):  # type: ignore[misc]
         return await super().execute(sql, params, **how)
 
 
-def application(db: str | Path, **settings: Any) -> Datasette:
+def application(db: str | Path, exports: Path | None = None, **settings: Any) -> Datasette:
     """A Datasette over the archive at `db`, which must be there and up to date.
 
-    `settings` are added to `SETTINGS`, or stand in their place.
+    `exports` is a folder whose files its pages offer. `settings` are added to `SETTINGS`, or stand
+    in their place.
 
     Raises:
         ArchiveError: when there is no archive of this version at `db`, or it cannot be read.
@@ -122,6 +124,7 @@ def application(db: str | Path, **settings: Any) -> Datasette:
         if found.path:
             made.remove_database(name)
             made.add_database(ArchiveDatabase(made, found.path, is_mutable=not fixed), name)
+    downloads.offer(made, exports)
     return made
 
 
@@ -165,8 +168,11 @@ def serve(
     port: int = PORT,
     ready: Callable[[str], None] = lambda _: None,
     limits: Limits = DEFAULT,
+    exports: Path | None = None,
 ) -> None:
     """Serve the archive at `db` until it is interrupted; calls `ready` with its address first.
+
+    `exports` is a folder whose files may be downloaded, those that its list has.
 
     Raises:
         ArchiveError: when the archive cannot be read, or the address cannot be had.
@@ -180,7 +186,7 @@ def serve(
     # runs Python, and Datasette's own time limit runs Python all the time.
     sys.setswitchinterval(SWITCH_SECONDS)
     path = Path(os.path.realpath(db))
-    made = application(path, base_url=limits.base_url)
+    made = application(path, exports, base_url=limits.base_url)
     with contextlib.closing(listen(host, port)) as listener:
         address = address_of(host, listener.getsockname()[1])
         pools = {
@@ -188,7 +194,9 @@ def serve(
             for name, terms in dispatch.terms(limits).items()
         }
         config = uvicorn.Config(
-            _served(made, pools, limits, lambda: _begin(address, limits.base_url, path, ready)),
+            _served(
+                made, pools, limits, exports, lambda: _begin(address, limits.base_url, path, ready)
+            ),
             http=protocol.limited(limits.client_seconds),
             ws="none",
             log_level="warning",
@@ -220,6 +228,7 @@ def _served(
     made: Datasette,
     pools: dict[str, processes.Pool],
     limits: Limits,
+    exports: Path | None,
     begin: Callable[[], None],
 ) -> Callable[..., Any]:
     """The ASGI application of the server: what readers shape is left to the pools of processes."""
@@ -227,7 +236,11 @@ def _served(
     base = limits.base_url
     names = {made.urls.database(name).removeprefix(base).strip("/") for name in made.databases}
     own = middleware.TakingTurns(made.app(), limits)
-    shared = dispatch.Dispatch(own, pools, names, queries.load(), base)
+    others: dict[str, Callable[..., Any]] = {
+        **pools,
+        dispatch.DOWNLOADS: downloads.Downloads(exports),
+    }
+    shared = dispatch.Dispatch(own, others, names, queries.load(), base)
     limited = middleware.LimitedRequests(shared, limits)
     return _Lifespan(middleware.SecurityPolicy(limited), made, pools, begin)
 

@@ -137,7 +137,7 @@ class Candidates:
 
     def _is_title(self, mention: Mention) -> bool:
         """Whether a mention is a title of office without a name."""
-        if mention.role is None or mention.basis == "named":
+        if mention.role is None or mention.basis in ("named", "correction"):
             return False
         last = self.body[mention.start : mention.end].split()[-1]
         return mention.portfolio is not None or last in self.vocabulary.office_words

@@ -26,8 +26,17 @@ LEAST_COUNT = 20
 MOST_TOUCHED = 5_000
 """Up to so many values are looked at alone; with more, all are, which is faster."""
 
-_AROUND = 400
-"""Code points of its paragraph on either side of a figure that are read."""
+_SENTENCE = 300
+"""Code points of its sentence on either side of a figure that are read: a table may be one."""
+
+_BESIDE = 90
+"""Code points of its sentence on either side of a figure that stand next to it."""
+
+_AROUND = 300
+"""Code points on either side of a figure in which the names that tell of it stand."""
+
+_LEAD = 400
+"""Code points at the beginning of a document that say what it is about."""
 
 _NOTE = """
     INSERT OR IGNORE INTO touched_values
@@ -49,19 +58,33 @@ _STATED = f"""
     )
     SELECT
         figures.kind, figures.unit, figures.value, figures.id, figures.document_id, date, title,
-        substr(body, sentence_start_char + 1, sentence_end_char - sentence_start_char) AS sentence,
         substr(
             body,
-            max(segments.start_char, figures.start_char - {_AROUND}) + 1,
-            min(segments.end_char, figures.end_char + {_AROUND})
-            - max(segments.start_char, figures.start_char - {_AROUND})
+            max(sentence_start_char, figures.start_char - {_SENTENCE}) + 1,
+            min(sentence_end_char, figures.end_char + {_SENTENCE})
+            - max(sentence_start_char, figures.start_char - {_SENTENCE})
+        ) AS sentence,
+        substr(
+            body,
+            max(sentence_start_char, figures.start_char - {_BESIDE}) + 1,
+            figures.start_char - max(sentence_start_char, figures.start_char - {_BESIDE})
+        ) AS before,
+        substr(
+            body,
+            figures.end_char + 1,
+            min(sentence_end_char, figures.end_char + {_BESIDE}) - figures.end_char
+        ) AS behind,
+        substr(
+            body,
+            max(0, figures.start_char - {_AROUND}) + 1,
+            figures.end_char + {_AROUND} - max(0, figures.start_char - {_AROUND})
         ) AS around,
+        substr(body, 1, {_LEAD}) AS lead,
         substr(body, purpose_start_char + 1, purpose_end_char - purpose_start_char) AS purpose,
-        item, standing, text_fingerprint, figures.start_char, path
+        item, high, approx, standing, text_fingerprint, figures.start_char, path
     FROM several
     CROSS JOIN figures ON figures.kind = several.kind AND figures.unit IS several.unit
     AND figures.value = several.value
-    JOIN segments ON segments.id = figures.segment_id
     JOIN documents ON documents.id = figures.document_id AND {clauses.is_current()}
     ORDER BY figures.kind, figures.unit, figures.value, figures.id
 """
@@ -92,17 +115,32 @@ def renew(connection: Connection, *, everything: bool) -> None:
     touched = "" if every else f"AND {_OF_TOUCHED}"
     run(f"{_RESET} {touched}")
     changed: list[tuple[int, str, str | None, int]] = []
-    vocabulary = Vocabulary(frequencies.of_words())
-    rows = run(_STATED.format(touched=touched))
-    for _, group in itertools.groupby(rows, key=lambda row: (row.kind, row.unit, row.value)):
-        for alike in _by_item(list(group)):
-            changed += _claims(alike, vocabulary)
-    rows.close()
+    for statements in alike(connection, touched):
+        changed += _claims(statements)
     if changed:
         run(
             "UPDATE figures SET claim_id = ?, claim_basis = ?, claim_words = ? WHERE id = ?",
             changed,
         )
+
+
+def alike(connection: Connection, touched: str = "") -> Iterator[list[Statement]]:
+    """The statements of each value that several figures have, the earliest first.
+
+    `touched` is a condition on figures that leaves out others.
+    """
+    vocabulary = Vocabulary(frequencies.of_words())
+    rows = connection.exec_driver_sql(_STATED.format(touched=touched))
+    for _, group in itertools.groupby(rows, key=lambda row: (row.kind, row.unit, row.value)):
+        for several in _by_item(list(group)):
+            if len(several) > 1:
+                several.sort(key=_turn)
+                yield [_statement(row, vocabulary) for row in several]
+    rows.close()
+
+
+def _turn(row: Any) -> tuple[bool, str, str, int]:
+    return row.date is None, row.date or "", row.path, row.start_char
 
 
 def _by_item(rows: list[Any]) -> Iterator[list[Any]]:
@@ -118,17 +156,12 @@ def _by_item(rows: list[Any]) -> Iterator[list[Any]]:
     yield from heads.values()
 
 
-def _claims(rows: list[Any], vocabulary: Vocabulary) -> Iterator[tuple[int, str, str | None, int]]:
+def _claims(statements: list[Statement]) -> Iterator[tuple[int, str, str | None, int]]:
     """For each figure that states an earlier one's claim: that one, why, the words, and itself."""
-    if len(rows) < 2:
-        return
-    rows = sorted(
-        rows, key=lambda row: (row.date is None, row.date or "", row.path, row.start_char)
-    )
-    found = list(matching.joins([_statement(row, vocabulary) for row in rows]))
+    found = list(matching.joins(statements))
     if not found:
         return
-    turn = {row.id: index for index, row in enumerate(rows)}
+    turn = {each.id: index for index, each in enumerate(statements)}
     why: dict[int, Join] = {}
     for join in found:
         for each in (join.one, join.other):
@@ -145,15 +178,19 @@ def _claims(rows: list[Any], vocabulary: Vocabulary) -> Iterator[tuple[int, str,
 
 def _statement(row: Any, vocabulary: Vocabulary) -> Statement:
     sentence, title = vocabulary.words(row.sentence), vocabulary.words(row.title or "")
-    around = {**title, **vocabulary.words(row.around)}
     return Statement(
         id=row.id,
         document=row.document_id,
         day=_day(row.date),
         sentence=sentence,
+        beside=vocabulary.words(f"{row.before} {row.behind}"),
         title=title,
         thing=vocabulary.words(matching.thing(row.kind, row.item, row.purpose)),
-        around=around,
+        names=vocabulary.words(matching.names(row.sentence)),
+        context=vocabulary.stems(f"{row.title or ''} {row.lead} {row.around}"),
+        years=matching.years(row.sentence),
+        high=row.high,
+        approx=row.approx,
         standing=row.standing,
         commits=standings.COMMITS.search(row.sentence.lower()) is not None,
         same_text=f"{row.text_fingerprint}:{row.start_char}" if row.text_fingerprint else None,

@@ -11,6 +11,11 @@ def is_current(documents: str = "documents") -> str:
     return f"{documents}.status = 'current'"
 
 
+def is_listed(documents: str = "documents", collections: str = "collections") -> str:
+    """The condition that a document may be listed: its collection may hide those that are gone."""
+    return f"NOT ({documents}.status = 'missing' AND {collections}.missing IS 'hide')"
+
+
 def is_of_current(document_id: str) -> str:
     """The same of what is of a document, without a look at each: few are not current."""
     return f"{document_id} NOT IN (SELECT id FROM documents WHERE status <> 'current')"

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sqlalchemy import Connection
 
 from archive import corrections
-from archive.corrections import REMOVED, SAME_AS, WITHDRAWN, Correction
+from archive.corrections import COLLECTION, REMOVED, SAME_AS, WITHDRAWN, Correction
 from archive.problems import Problem
 from archive.store import clauses, sql
+from archive.store.known_names import KnownNames, settled
 from archive.store.schema.corrections import APPLIED, UNFIT, WAITING
 
 _UNSAID = 2
@@ -42,18 +43,30 @@ def take_in(
         ]
         if rows:
             run(sql.insert("corrections", _COLUMNS).text, rows)
-    # Nothing is told of a document that must not be there, but that it must not.
-    run(
-        "DELETE FROM corrections WHERE collection_id = ?1 AND field <> ?2 AND document IN ("
-        "SELECT document FROM corrections WHERE collection_id = ?1 AND field = ?2)",
-        (collection_id, REMOVED),
-    )
+
+
+def note_described(connection: Connection, collection_id: int, stated: object) -> None:
+    """Notes what is stated of a collection, as it is without the lines about it."""
+    run = connection.exec_driver_sql
+    rows = run(
+        "SELECT id, field FROM corrections WHERE collection_id = ? AND what = ?",
+        (collection_id, COLLECTION),
+    ).all()
+    if stated is not None and rows:
+        was = [(getattr(stated, row.field) or "", row.id) for row in rows]
+        run("UPDATE corrections SET was = ? WHERE id = ?", was)
 
 
 def paths(connection: Connection, collection_id: int) -> list[str]:
     """The files of a collection that corrections are held of."""
     query = "SELECT DISTINCT path FROM corrections WHERE collection_id = ?"
     return list(connection.exec_driver_sql(query, (collection_id,)).scalars())
+
+
+def lines(connection: Connection, collection_id: int) -> set[tuple[str, int]]:
+    """The files and the lines of the corrections of a collection that could be read."""
+    query = "SELECT path, line FROM corrections WHERE collection_id = ?"
+    return {(row.path, row.line) for row in connection.exec_driver_sql(query, (collection_id,))}
 
 
 def removed_bytes(connection: Connection) -> frozenset[str]:
@@ -69,10 +82,15 @@ def removed_paths(connection: Connection, collection_id: int) -> frozenset[str]:
 
 
 def forget_removed(connection: Connection) -> None:
-    """Deletes what is told of documents that must not be there, but that they must not."""
+    """Deletes what is told of documents that must not be there, but that they must not.
+
+    An archive that is built from nothing knows no document of theirs, and them by their names.
+    """
     run = connection.exec_driver_sql
     run(
-        f"DELETE FROM corrections WHERE field <> ? AND document_id IN ({clauses.REMOVED})",
+        f"DELETE FROM corrections WHERE field <> ?1 AND (document_id IN ({clauses.REMOVED})"
+        " OR (collection_id, document) IN"
+        " (SELECT collection_id, document FROM corrections WHERE field = ?1))",
         (REMOVED,),
     )
 
@@ -96,18 +114,23 @@ def lift(connection: Connection) -> set[int]:
 
 
 def find_documents(connection: Connection) -> None:
-    """Finds the document of each correction by its slug, or by one that it bore earlier."""
+    """Finds the document of each correction by its slug.
+
+    One that it bore earlier does not do: an archive that is built from nothing would not know it.
+    """
     connection.exec_driver_sql(
-        "UPDATE corrections SET document_id = coalesce("
-        "(SELECT id FROM documents WHERE documents.collection_id = corrections.collection_id"
-        " AND slug = document),"
-        "(SELECT aliases.document_id FROM document_aliases AS aliases"
-        " WHERE aliases.collection_id = corrections.collection_id AND slug = document))"
+        "UPDATE corrections SET document_id = ("
+        "SELECT id FROM documents WHERE documents.collection_id = corrections.collection_id"
+        f" AND slug = document AND what <> '{COLLECTION}')"
     )
 
 
-def by_document(connection: Connection) -> dict[int, tuple[Correction, ...]]:
-    """The corrections of each document, in the order of their files and lines."""
+def by_document(connection: Connection, known: KnownNames) -> dict[int, tuple[Correction, ...]]:
+    """The corrections of each document, in the order of their files and lines.
+
+    Those with names that nobody knows correct nothing. A mention is of whom a name is known for,
+    by slug, so that the document is stale when it comes to be another's.
+    """
     found: dict[int, list[Correction]] = defaultdict(list)
     names = ", ".join(Correction._fields)
     rows = connection.exec_driver_sql(
@@ -116,7 +139,19 @@ def by_document(connection: Connection) -> dict[int, tuple[Correction, ...]]:
     )
     for document_id, *values in rows:
         found[document_id].append(Correction(*values))
-    return {document_id: tuple(each) for document_id, each in found.items()}
+    return {document_id: tuple(settled(known, each)) for document_id, each in found.items()}
+
+
+def _judge_names(connection: Connection, known: KnownNames) -> None:
+    """Marks the corrections unfit whose values name somebody or something that nobody knows."""
+    rows = connection.exec_driver_sql("SELECT id, what, field, value FROM corrections").all()
+    wrong = [
+        (row.id,) for row in rows if known.complaint(row.what, row.field, row.value) is not None
+    ]
+    if wrong:
+        connection.exec_driver_sql(
+            f"UPDATE corrections SET state = '{UNFIT}', was = NULL WHERE id = ?", wrong
+        )
 
 
 def make_stale(connection: Connection, held: Mapping[int, Sequence[Correction]]) -> None:
@@ -146,15 +181,22 @@ def note_applied(
         )
 
 
-def settle(connection: Connection) -> set[int]:
+def settle(connection: Connection, known: KnownNames | None = None) -> set[int]:
     """Keeps out of lists and sums what is withdrawn, or is another document again; gives the ids.
 
     A correction of no document that is there found nothing.
     """
     run = connection.exec_driver_sql
-    run(f"UPDATE corrections SET state = '{UNFIT}', was = NULL WHERE document_id IS NULL")
+    run(
+        f"UPDATE corrections SET state = '{UNFIT}', was = NULL"
+        f" WHERE document_id IS NULL AND what <> '{COLLECTION}'"
+    )
     # What is removed has no text, and nothing that could be read otherwise.
-    run(f"UPDATE corrections SET state = '{APPLIED}', was = '' WHERE field = '{REMOVED}'")
+    run(
+        f"UPDATE corrections SET state = '{APPLIED}', was = coalesce(was, '')"
+        f" WHERE field = '{REMOVED}' OR what = '{COLLECTION}'"
+    )
+    _judge_names(connection, known or KnownNames(connection.exec_driver_sql))
     _judge_others(connection)
     query = (
         "SELECT documents.id FROM corrections JOIN documents ON documents.id = document_id"
@@ -192,7 +234,9 @@ def _judge_others(connection: Connection) -> None:
         collection, _, slug = row.value.rpartition("/")
         other = run(
             "SELECT documents.id FROM documents JOIN collections ON collections.id = collection_id"
-            " WHERE name = ? AND slug = ? AND status <> 'missing'",
+            " WHERE slug = ?2 AND status <> 'missing' AND (name = ?1 OR collections.id IN ("
+            f"SELECT collection_id FROM corrections WHERE what = '{COLLECTION}' AND field = 'name'"
+            " AND document = ?1)) ORDER BY name <> ?1 LIMIT 1",
             (collection or row.name, slug),
         ).scalar_one_or_none()
         is_other = other is not None and other != row.document_id

@@ -90,13 +90,18 @@ def read(path: str | Path, *, older: bool = False) -> sqlite3.Connection:
             connection = sqlite3.connect(uri, uri=True)
             connection.row_factory = sqlite3.Row
             found = revision(connection)
-    search.register(connection)
-    rewording.register(connection)
     _refuse_foreign(path, connection, found)
     if found is None or (found != head() and not older):
         raise ArchiveError(f"{path} is older than this version; run: archive migrate --db {path}")
-    bare_names.register(connection)
+    register(connection)
     return connection
+
+
+def register(connection: sqlite3.Connection) -> None:
+    """Gives a connection to an archive the SQL functions that the named queries use."""
+    search.register(connection)
+    rewording.register(connection)
+    bare_names.register(connection)
 
 
 def refuse_absent(path: str | Path) -> None:

@@ -10,7 +10,8 @@ from archive.store import clauses
 
 _COLLECTIONS = f"""
     SELECT name, title, publisher, url, rights, publish, licence_url,
-        {clauses.jurisdiction("collections")}, jurisdiction_stated, days, days_from
+        {clauses.jurisdiction("collections")}, jurisdiction_stated, days, days_from,
+        missing
     FROM collections
     WHERE id IN (SELECT collection_id FROM documents WHERE {clauses.is_current()}) ORDER BY name
 """
@@ -116,7 +117,8 @@ _CORRECTIONS = """
     SELECT
         collections.name, document, what, corrections.words, near, turn, field, value, reason,
         source, made_by, made_on,
-        field = 'removed' OR (coalesce(status, 'missing') <> 'missing' AND state = 'applied')
+        field = 'removed' OR what = 'collection'
+            OR (coalesce(status, 'missing') <> 'missing' AND state = 'applied')
     FROM corrections JOIN collections ON collections.id = corrections.collection_id
     LEFT JOIN documents ON documents.id = document_id
 """

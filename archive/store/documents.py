@@ -10,7 +10,8 @@ from archive.store import clauses
 
 # What a document is called now comes before what another one was called once.
 _FIND_BY_NAME = """
-    SELECT named.document_id, named.is_current, collections.name AS collection, documents.slug
+    SELECT DISTINCT
+        named.document_id, named.is_current, collections.name AS collection, documents.slug
     FROM document_names AS named
     JOIN documents ON documents.id = named.document_id
     JOIN collections ON collections.id = documents.collection_id

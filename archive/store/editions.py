@@ -19,6 +19,17 @@ class Edition(NamedTuple):
     figures: int
     quotations: int
 
+    @property
+    def name(self) -> str:
+        """What the edition is called: the beginning of its digest."""
+        return self.digest[:12]
+
+    @property
+    def in_words(self) -> str:
+        """The edition as a citation bears it."""
+        day = f" of {self.loaded[:10]}" if self.loaded else ""
+        return f"Release archive, edition {self.name}{day}"
+
 
 _COUNTS = f"""
     SELECT

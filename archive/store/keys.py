@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from archive import naming
 from archive.store import clauses
+from archive.store.records import DocumentName
 
-Marks = Callable[[Iterable[Any]], Iterator[str]]
-
-_TABLES: dict[str, tuple[str, Marks]] = {
+_TABLES: dict[str, tuple[str, Callable[..., str]]] = {
     "figures": (
         f"""
         SELECT figures.id, figures.key, {clauses.SENTENCE} AS sentence, text
         FROM figures JOIN documents ON documents.id = document_id
         WHERE document_id = ? ORDER BY start_char
         """,
-        lambda rows: naming.figure_hashes((row[2], row[3]) for row in rows),
+        naming.figure_hash,
     ),
     "quotations": (
         "SELECT id, key, text FROM quotations WHERE document_id = ? ORDER BY start_char",
-        lambda rows: naming.quotation_hashes(row[2] for row in rows),
+        naming.quotation_hash,
     ),
 }
-"""Of each table with keys: the id, the key and the words of a document's rows, and their hashes."""
+"""Of each table with keys: the id, the key and the words of a document's rows, and their hash."""
+
+_MOST_GONE = 100
+"""Of so many equal ones in a row that were corrected to be none, those behind are still told."""
 
 TABLES = tuple(_TABLES)
 """The tables whose rows have keys."""
 
-_ALIASES = """
-    SELECT document_aliases.document_id, collections.name, document_aliases.slug
-    FROM document_aliases JOIN collections ON collections.id = document_aliases.collection_id
+_NAMES = """
+    SELECT named.document_id, named.collection AS earlier_collection, named.slug AS earlier,
+        collections.name AS collection, documents.slug
+    FROM document_names AS named
+    JOIN documents ON documents.id = named.document_id
+    JOIN collections ON collections.id = documents.collection_id
+    WHERE named.is_current = 0
 """
 
 
@@ -41,19 +49,36 @@ def select(table: str) -> str:
     return _TABLES[table][0]
 
 
-def under(table: str, rows: Sequence[Any], collection: str, slug: str) -> list[str]:
-    """The keys that the rows of a document, as `select` gives them, have under a name of it."""
-    return [naming.key(collection, slug, mark) for mark in _TABLES[table][1](rows)]
+def under(
+    table: str, rows: Sequence[Any], present: DocumentName, other: DocumentName
+) -> Iterator[str]:
+    """The keys that the rows of a document, as `select` gives them, have under another name of it.
+
+    The keys that they have under the present one tell their turns, in which there are gaps where
+    an equal one was corrected to be none.
+    """
+    mark = _TABLES[table][1]
+    turns: Counter[Any] = Counter()
+    for _, held, *words in rows:
+        after = turns[tuple(words)]
+        likely = itertools.islice(itertools.count(after), _MOST_GONE)
+        turn = next(
+            (each for each in likely if naming.key(*present, mark(*words, each)) == held), after
+        )
+        turns[tuple(words)] = turn + 1
+        yield naming.key(*other, mark(*words, turn))
 
 
 def find_present(connection: sqlite3.Connection, table: str, earlier: str) -> str | None:
     """The key that a figure or a quotation has now by the one that it had under an earlier name.
 
-    That name is one that its document bore; None where no document that was renamed has it.
+    That name is one that its document bore, or its collection; None where none has it.
     """
-    for document_id, collection, slug in connection.execute(_ALIASES).fetchall():
+    for row in connection.execute(_NAMES).fetchall():
+        document_id, *before, collection, slug = row
         rows = connection.execute(select(table), (document_id,)).fetchall()
-        for row, key in zip(rows, under(table, rows, collection, slug), strict=True):
+        names = DocumentName(collection, slug), DocumentName(*before)
+        for row, key in zip(rows, under(table, rows, *names), strict=True):
             if key == earlier:
                 return str(row["key"])
     return None

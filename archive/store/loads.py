@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -30,6 +31,7 @@ def record_collection(connection: Connection, collection: Collection, root: str)
         "url": collection.url,
         "rights": collection.rights,
         "publish": collection.publish,
+        "missing": collection.missing,
         "licence_url": collection.licence_url,
         "root": root,
         "jurisdiction_stated": collection.jurisdiction,
@@ -51,22 +53,44 @@ def record_collection(connection: Connection, collection: Collection, root: str)
     return int(held.id)
 
 
+_DESCRIBED = """
+    SELECT name, field, coalesce(was, '') FROM corrections
+    JOIN collections ON collections.id = collection_id
+    WHERE what = 'collection' AND field <> 'name'
+"""
+
+
+def _undescribed(was: Mapping[str, str], *, name: str, **held: str | None) -> Collection:
+    """A collection with what was stated where a line of corrections says something else."""
+    values = {**held, **{field: value or None for field, value in was.items()}}
+    title = values.pop("title") or name
+    return Collection(name=name, title=title, **values)
+
+
 def collection_roots(connection: Connection) -> list[tuple[str, Collection]]:
-    """The collections that the archive holds, each with the folder it was last loaded from."""
+    """The collections that the archive holds, each with the folder it was last loaded from.
+
+    They are as they were stated, without what lines of corrections say of them but their names.
+    """
+    described: dict[str, dict[str, str]] = {}
+    for name, field, was in connection.exec_driver_sql(_DESCRIBED):
+        described.setdefault(name, {})[field] = was
     found = connection.exec_driver_sql(
         "SELECT root, collections.name, title, publisher, url, rights, licence_url, publish,"
-        " jurisdiction_stated AS jurisdiction, days, days_from FROM collections"
+        " missing, jurisdiction_stated AS jurisdiction, days, days_from FROM collections"
     )
     return [
         (
             row.root,
-            Collection(
+            _undescribed(
+                described.get(row.name, {}),
                 name=row.name,
                 title=row.title,
                 publisher=row.publisher,
                 url=row.url,
                 rights=row.rights,
                 publish=row.publish,
+                missing=row.missing,
                 licence_url=row.licence_url,
                 jurisdiction=row.jurisdiction,
                 days=row.days,
@@ -152,33 +176,24 @@ class StaleCollection(NamedTuple):
 
     id: int
     name: str
+    documents: tuple[int, ...]
+    """The ids of these documents, in order."""
 
 
 def stale_collections(connection: Connection, recipes: Sequence[str]) -> list[StaleCollection]:
-    """The collections with documents that none of these recipes derived."""
-    found = connection.exec_driver_sql(
-        "SELECT DISTINCT collections.id, collections.name FROM files"
+    """The collections with documents that none of these recipes derived, by their names."""
+    rows = connection.exec_driver_sql(
+        "SELECT collections.id, collections.name, documents.id AS document_id FROM files"
         " JOIN documents ON documents.id = files.document_id"
         " JOIN collections ON collections.id = documents.collection_id"
         f" WHERE files.recipe NOT IN ({_placeholders(recipes)})"
-        f"{_not_removed(connection)} ORDER BY collections.name",
+        f"{_not_removed(connection)} ORDER BY collections.name, documents.id",
         tuple(recipes),
     )
-    return [StaleCollection(row.id, row.name) for row in found]
-
-
-def stale_documents(
-    connection: Connection, collection_id: int, recipes: Sequence[str]
-) -> list[int]:
-    """The ids of the documents of a collection that none of these recipes derived."""
-    found = connection.exec_driver_sql(
-        "SELECT documents.id FROM files JOIN documents ON documents.id = files.document_id"
-        f" WHERE documents.collection_id = ? AND files.recipe NOT IN ({_placeholders(recipes)})"
-        f"{_not_removed(connection)}"
-        " ORDER BY documents.id",
-        (collection_id, *recipes),
-    )
-    return list(found.scalars())
+    return [
+        StaleCollection(*key, tuple(row.document_id for row in of_collection))
+        for key, of_collection in itertools.groupby(rows, key=lambda row: (row.id, row.name))
+    ]
 
 
 def _not_removed(connection: Connection) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,20 +18,41 @@ from archive.document import FULL_TEXT, METADATA, QUOTATIONS
 from archive.problems import ArchiveError
 from archive.store import clauses, database, files, removal, search
 
+Choose = Callable[[sqlite3.Connection], Collection[int]]
+"""Gives the ids of the documents of a copy that are wanted."""
+
 _TERMS = "coalesce(documents.publish, collections.publish, 'full_text')"
 _RESTRICTED = f"""
     SELECT documents.id, {_TERMS} AS terms FROM documents
     JOIN collections ON collections.id = documents.collection_id
     WHERE {_TERMS} <> '{FULL_TEXT}'
 """
+_IS_HELD = f"SELECT 1 FROM documents WHERE id = ? AND {clauses.is_current()}"
+_ATTACHMENTS_GONE = """
+    UPDATE attachments SET attached_document_id = NULL
+    WHERE attached_document_id NOT IN (SELECT id FROM documents)
+"""
 _NOT_HELD = f"SELECT id FROM documents WHERE NOT ({clauses.is_current()})"
+_HIDDEN = f"""
+    SELECT documents.id FROM documents JOIN collections ON collections.id = collection_id
+    WHERE NOT ({clauses.is_listed()})
+"""
 _KEPT = """
     SELECT sentence_start_char, sentence_end_char FROM figures WHERE document_id = ?1
     UNION SELECT start_char, end_char FROM quotations WHERE document_id = ?1
 """
 _OF_TEXT = ("links", "figure_changes", "problems", "mentions", "document_contradictions")
 """The tables whose rows hold words of a text that are neither quotations nor figures."""
+_OF_LISTS = ("document_ministers", "document_portfolios", "attachments")
+"""The tables whose rows say what else is known of a document."""
 _OF_STATEMENTS = ("figures", "quotations")
+
+
+class Selection(NamedTuple):
+    """Which documents are wanted: what chooses them, and what was asked for in words."""
+
+    choose: Choose
+    words: str
 
 
 class Publication(NamedTuple):
@@ -47,11 +68,20 @@ class Publication(NamedTuple):
 
 
 def publish(
-    db: str | Path, to: str | Path, *, collection: str | None = None, overwrite: bool = False
+    db: str | Path,
+    to: str | Path,
+    *,
+    collection: str | None = None,
+    choose: Choose | None = None,
+    is_passing: bool = False,
+    overwrite: bool = False,
 ) -> Publication:
     """Writes the copy of the archive at `db` that may go out to the file `to`.
 
-    With `collection`, the copy holds the documents of that one alone.
+    With `collection`, the copy holds the documents of that one alone, and with `choose` those of
+    its choice: it looks at what may go out, so that no choice tells of what may not. A copy that
+    `is_passing` is to be read once and deleted: freed pages and the index of words stay as they
+    are, which hold what may not go out.
 
     Raises:
         ArchiveError: when there is no such archive or collection, or `to` is taken.
@@ -67,36 +97,79 @@ def publish(
             database.explain_errors(target),
             files.built_beside(target, replaces=overwrite) as beside,
         ):
-            withheld = _written(source, beside, collection)
+            withheld = _written(source, beside, collection, choose, is_passing=is_passing)
             with contextlib.closing(database.read(beside)) as copy:
                 count = f"SELECT count(*) AS n FROM documents WHERE {clauses.is_current()}"
                 documents = copy.execute(count).fetchone()["n"]
     return Publication(target, target.stat().st_size, documents, withheld)
 
 
-def _written(source: sqlite3.Connection, path: Path, collection: str | None) -> int:
+def _written(
+    source: sqlite3.Connection,
+    path: Path,
+    collection: str | None,
+    choose: Choose | None,
+    *,
+    is_passing: bool,
+) -> int:
     """Writes the copy; gives of how many documents it does not hold the whole text."""
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as copy:
         source.backup(copy)
         copy.row_factory = sqlite3.Row
+        database.register(copy)
         copy.execute("PRAGMA foreign_keys = OFF")
         copy.execute("BEGIN")
         # Texts of earlier versions, and of what is not there any more, go out in no case.
         _delete_earlier(copy)
-        if collection is not None:
-            _delete_others(copy, collection)
         restricted = copy.execute(_RESTRICTED).fetchall()
         for row in restricted:
             _withhold(copy, row["id"], row["terms"])
-        _mend_claims(copy)
-        copy.execute(
-            f"INSERT INTO {search.SEARCH_INDEX} ({search.SEARCH_INDEX}) VALUES ('rebuild')"
-        )
         copy.execute("UPDATE collections SET root = ''")
+        _keep_public_sources(copy)
         copy.execute("UPDATE loads SET paths = '[]'")
+        copy.execute("DELETE FROM undo_rows")
+        if collection is not None:
+            _delete_others(copy, collection)
+        _mend(copy)
+        if choose is not None:
+            _index(copy)
+            _keep(copy, choose(copy))
+            _mend(copy)
+        if not is_passing:
+            _index(copy)
+        withheld = [copy.execute(_IS_HELD, (row["id"],)).fetchone() for row in restricted]
         copy.execute("COMMIT")
-        copy.execute("VACUUM")
-    return len(restricted)
+        if not is_passing:
+            copy.execute("VACUUM")
+    return sum(each is not None for each in withheld)
+
+
+def _mend(copy: sqlite3.Connection) -> None:
+    """Makes right what refers to documents and figures that are not there."""
+    _mend_claims(copy)
+    copy.execute(_ATTACHMENTS_GONE)
+
+
+def _index(copy: sqlite3.Connection) -> None:
+    """Makes the index of words anew, so that it has those alone that are there."""
+    copy.execute(f"INSERT INTO {search.SEARCH_INDEX} ({search.SEARCH_INDEX}) VALUES ('rebuild')")
+
+
+def _keep(copy: sqlite3.Connection, wanted: Collection[int]) -> None:
+    """Deletes all documents but those of some ids; collections that are then empty stay."""
+    copy.execute("CREATE TEMP TABLE wanted (id INTEGER PRIMARY KEY)")
+    copy.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", ((each,) for each in wanted))
+    others = "SELECT id FROM documents WHERE id NOT IN (SELECT id FROM temp.wanted)"
+    _delete(copy, others, ())
+    copy.execute(f"DELETE FROM documents WHERE id IN ({others})")
+    copy.execute("DROP TABLE temp.wanted")
+
+
+def _delete(copy: sqlite3.Connection, documents: str, key: tuple[int, ...]) -> None:
+    """Deletes what is said of documents, a SELECT of their ids, and not these themselves."""
+    copy.execute(removal.speakers_of(documents), key)
+    for table in copy.execute(removal.TABLES_OF_DOCUMENTS).fetchall():
+        copy.execute(f"DELETE FROM {table['name']} WHERE document_id IN ({documents})", key)
 
 
 def _delete_others(copy: sqlite3.Connection, collection: str) -> None:
@@ -107,12 +180,18 @@ def _delete_others(copy: sqlite3.Connection, collection: str) -> None:
         raise ArchiveError(f"There is no collection {collection}; there are {names or 'none'}.")
     others = "SELECT id FROM documents WHERE collection_id <> ?"
     key = (found["id"],)
-    copy.execute(removal.speakers_of(others), key)
-    for table in copy.execute(removal.TABLES_OF_DOCUMENTS).fetchall():
-        copy.execute(f"DELETE FROM {table['name']} WHERE document_id IN ({others})", key)
-    for table in ("corrections", "problems", "documents"):
+    _delete(copy, others, key)
+    tables = ("corrections", "correction_changes", "problems", "documents", "source_pages")
+    for table in (*tables, "sources"):
         copy.execute(f"DELETE FROM {table} WHERE collection_id <> ?", key)
     copy.execute("DELETE FROM collections WHERE id <> ?", key)
+
+
+def _keep_public_sources(copy: sqlite3.Connection) -> None:
+    """Keeps of the sources what is on the web, and not what went wrong here with which page."""
+    copy.execute("DELETE FROM source_pages")
+    copy.execute("DELETE FROM sources WHERE address NOT LIKE 'http%'")
+    copy.execute("UPDATE sources SET last_problem = NULL, etag = NULL, last_modified = NULL")
 
 
 def _delete_earlier(copy: sqlite3.Connection) -> None:
@@ -127,6 +206,10 @@ def _delete_earlier(copy: sqlite3.Connection) -> None:
     for table in (*_OF_TEXT, *_OF_STATEMENTS):
         copy.execute(f"DELETE FROM {table} WHERE document_id IN ({_NOT_HELD})")
     copy.execute(f"UPDATE documents SET body = '', extra = NULL WHERE id IN ({_NOT_HELD})")
+    blank = ", ".join(f"{name} = NULL" for name in removal.BLANK)
+    copy.execute(f"UPDATE documents SET {blank}, label = slug WHERE id IN ({_HIDDEN})")
+    for table in _OF_LISTS:
+        copy.execute(f"DELETE FROM {table} WHERE document_id IN ({_HIDDEN})")
     copy.execute("DELETE FROM problems WHERE code = 'correction'")
     _blank_corrections(copy, _NOT_HELD)
 
@@ -137,6 +220,10 @@ def _blank_corrections(copy: sqlite3.Connection, documents: str) -> None:
         "UPDATE corrections SET words = '', near = '', was = '', value = iif("
         "field IN ('withdrawn', 'removed', 'same_as', 'publish'), value, '')"
         f" WHERE document_id IN ({documents})"
+    )
+    copy.execute(
+        "DELETE FROM correction_changes WHERE (collection_id, document) IN"
+        f" (SELECT collection_id, slug FROM documents WHERE id IN ({documents}))"
     )
 
 

@@ -12,10 +12,20 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeVar
 
 from archive import naming
-from archive.document import SPOKEN_ROLES, Entry, Figure, Resolved, Segment, Stated, index_around
+from archive.document import (
+    SPOKEN_ROLES,
+    Entry,
+    Figure,
+    Quotation,
+    Resolved,
+    Segment,
+    Stated,
+    index_around,
+)
 from archive.problems import Problem
 from archive.store.rows import (
     AttachmentRow,
@@ -33,6 +43,7 @@ from archive.store.rows import (
 )
 
 _DIGIT = re.compile(r"\d")
+_Spanned = TypeVar("_Spanned", Figure, Quotation)
 
 LONG = 150
 """Characters from which a paragraph gets a fingerprint: a shorter one may recur by chance."""
@@ -118,7 +129,7 @@ def of_entry(entry: Entry, recipe: str) -> DocumentRecord:
         path=entry.path,
         slug=entry.slug,
         sha256=sha256(entry.data),
-        sidecar_sha256=None if entry.sidecar is None else sha256(entry.sidecar),
+        sidecar_sha256=None if entry.sidecar is None else sidecar_sha256(entry.sidecar),
         encoding=entry.encoding,
         recipe=recipe,
         data=entry.data,
@@ -137,7 +148,7 @@ def of_entry(entry: Entry, recipe: str) -> DocumentRecord:
         ),
         segments=_plain(_segments(body, entry.segments)),
         figures=_plain(_figure(body, figure) for figure in figures),
-        figure_hashes=tuple(_hashes(body, figures)),
+        figure_hashes=tuple(_hashes(body, figures, entry.gone)),
         figure_segments=tuple(figure.segment for figure in figures),
         figure_periods=tuple(figure.period for figure in figures),
         figure_wholes=tuple(figure.whole for figure in figures),
@@ -203,7 +214,7 @@ def of_names(
         ),
         speaker_people=tuple(each.person for q in quotations for each in q.speakers),
         speaker_quotations=tuple(i for i, q in enumerate(quotations) for _ in q.speakers),
-        quotation_hashes=tuple(naming.quotation_hashes(body[q.start : q.end] for q in quotations)),
+        quotation_hashes=tuple(_quotation_hashes(body, quotations, resolved.gone)),
         figure_quotations=tuple(index_around(quotations, start) for start in figure_starts),
     )
 
@@ -241,6 +252,7 @@ def _document(entry: Entry) -> DocumentRow:
         paragraphs_unread=_paragraphs_unread(entry),
         jurisdiction_basis=_basis(document.jurisdiction),
         date_latest=date.latest,
+        fetched=document.fetched,
         body=document.body,
     )
 
@@ -294,16 +306,53 @@ def _figure(body: str, figure: Figure) -> FigureRow:
     )
 
 
-def _hashes(body: str, figures: Sequence[Figure]) -> Iterator[str]:
-    sentences = {figure.sentence: body[slice(*figure.sentence)] for figure in figures}
-    return naming.figure_hashes(
-        (sentences[figure.sentence], body[figure.start : figure.end]) for figure in figures
+def _hashes(body: str, figures: Sequence[Figure], gone: Sequence[Figure]) -> Iterator[str]:
+    every = _in_order(figures, gone)
+    sentences = {figure.sentence: body[slice(*figure.sentence)] for figure in every}
+    marks = naming.figure_hashes(
+        (sentences[figure.sentence], body[figure.start : figure.end]) for figure in every
     )
+    return _without(gone, every, marks)
+
+
+def _quotation_hashes(
+    body: str, quotations: Sequence[Quotation], gone: Sequence[Quotation]
+) -> Iterator[str]:
+    every = _in_order(quotations, gone)
+    return _without(gone, every, naming.quotation_hashes(body[q.start : q.end] for q in every))
+
+
+def _in_order(held: Sequence[_Spanned], gone: Sequence[_Spanned]) -> Sequence[_Spanned]:
+    """What is held, and what was corrected to be none, which keeps its turn among its equals."""
+    every = list(held)
+    every.extend(gone)
+    return sorted(every, key=attrgetter("start", "end"))
+
+
+def _without(
+    gone: Sequence[_Spanned], every: Sequence[_Spanned], marks: Iterable[str]
+) -> Iterator[str]:
+    """The marks of what is held."""
+    spans = {(each.start, each.end) for each in gone}
+    for each, mark in zip(every, marks, strict=True):
+        if (each.start, each.end) not in spans:
+            yield mark
 
 
 def sha256(data: bytes) -> str:
     """The SHA-256 of some bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+_FETCHED = re.compile(rb"(?m)^fetched:[^\n]*\n?")
+
+
+def sidecar_sha256(data: bytes) -> str:
+    """The SHA-256 of a sidecar without the line that says when the file was fetched.
+
+    What a document says does not depend on that day, nor does the digest.
+    """
+    return sha256(_FETCHED.sub(b"", data))
 
 
 def _as_json(extra: Any) -> str | None:

@@ -190,6 +190,13 @@ def ids(connection: Connection, table: str) -> dict[str, int]:
     return {row.slug: row.id for row in found}
 
 
+def gone(connection: Connection, facts: Sequence[Fact], table: str) -> dict[str, int]:
+    """The people, portfolios or parties of whom no fact tells any more: their ids by slugs."""
+    known = {fact.text("slug") for fact in facts if fact.table == table}
+    held = ids(connection, table).items()
+    return {slug: number for slug, number in held if slug not in known}
+
+
 def delete_gone(
     connection: Connection, facts: Sequence[Fact], jurisdictions: Iterable[str]
 ) -> None:
@@ -199,13 +206,12 @@ def delete_gone(
     `jurisdictions`, which are slugs, goes where nothing is of it.
     """
     for table in TABLES_WITH_SLUGS:
-        known = {fact.text("slug") for fact in facts if fact.table == table}
-        gone = [(i,) for slug, i in ids(connection, table).items() if slug not in known]
+        keys = [(number,) for number in gone(connection, facts, table).values()]
         for referring, column in _REFERRING.get(table, ()):
             emptied = (column, "basis") if (referring, column) in _WITH_BASIS else (column,)
-            rows = [(*(None for _ in emptied), *key) for key in gone]
+            rows = [(*(None for _ in emptied), *key) for key in keys]
             _run_many(connection, sql.update(referring, emptied, (column,)), rows)
-        _run_many(connection, sql.delete(table, ("id",)), gone)
+        _run_many(connection, sql.delete(table, ("id",)), keys)
     known = set(jurisdictions)
     for slug, number in ids(connection, "jurisdictions").items():
         if slug not in known:

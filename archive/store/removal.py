@@ -17,11 +17,13 @@ _TABLES = (
     *("passage_uses", "document_contradictions"),
 )
 _EMPTIED = ("sidecar", "recognised")
-_BLANK = (
+BLANK = (
     *("url", "title", "title_basis", "kind", "kind_basis", "date", "date_source", "date_stated"),
     *("date_precision", "date_basis", "date_as_written", "date_latest", "author", "author_basis"),
     *("publisher", "publisher_basis", "rights", "publish", "text_fingerprint", "extra", "year"),
+    "fetched",
 )
+"""The columns of a document that say something of it beside its text, its name and its path."""
 
 TABLES_OF_DOCUMENTS = """
     SELECT name FROM sqlite_master WHERE type = 'table' AND EXISTS (
@@ -53,7 +55,7 @@ def erase(connection: Connection, document_ids: Sequence[int]) -> None:
     run(speakers_of("?"), keys)
     for table in _TABLES:
         run(f"DELETE FROM {table} WHERE document_id = ?", keys)
-    blank = ", ".join(f"{name} = NULL" for name in _BLANK)
+    blank = ", ".join(f"{name} = NULL" for name in BLANK)
     run(
         f"UPDATE documents SET {blank}, body = '', label = slug, words = 0, paragraphs_unread = 0,"
         " status = 'withdrawn' WHERE id = ?",
@@ -84,6 +86,7 @@ def delete_collection(connection: Connection, collection_id: int) -> None:
     run(speakers_of(documents), key)
     for table in run(TABLES_OF_DOCUMENTS).scalars().all():
         run(f"DELETE FROM {table} WHERE document_id IN ({documents})", key)
-    for table in ("corrections", "problems", "document_aliases", "documents"):
+    tables = ("corrections", "correction_changes", "problems", "document_aliases", "documents")
+    for table in (*tables, "source_pages", "sources"):
         run(f"DELETE FROM {table} WHERE collection_id = ?", key)
     run("DELETE FROM collections WHERE id = ?", key)

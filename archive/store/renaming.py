@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from archive.store import keys, sql
+from archive.store.records import DocumentName
 
 
 class Renamed(NamedTuple):
@@ -26,6 +27,8 @@ def rename(
         return
     run = connection.exec_driver_sql
     # In two steps, since two documents may take each other's name.
+    bore = "SELECT slug FROM documents WHERE id = ?"
+    before = {each: run(bore, (each.document_id,)).scalar_one() for each in documents}
     set_slug = sql.update("documents", ("slug",))
     run(set_slug.text, [(f"~{each.document_id}", each.document_id) for each in documents])
     run(set_slug.text, [(each.slug, each.document_id) for each in documents])
@@ -37,19 +40,29 @@ def rename(
     run(sql.delete("document_aliases", alias).text, borne_again)
     relabel = "UPDATE documents SET label = slug WHERE id = ? AND title IS NULL"
     run(relabel, [(each.document_id,) for each in documents])
+    names = {
+        each.document_id: (
+            DocumentName(collection, before[each]),
+            DocumentName(collection, each.slug),
+        )
+        for each in documents
+    }
     for table in keys.TABLES:
-        _renew_keys(connection, table, collection, documents)
+        renew_keys(connection, table, names)
 
 
-def _renew_keys(
-    connection: Connection, table: str, collection: str, documents: Sequence[Renamed]
+def renew_keys(
+    connection: Connection, table: str, names: Mapping[int, tuple[DocumentName, DocumentName]]
 ) -> None:
-    """Gives the figures or the quotations of documents the keys that follow from their slugs."""
+    """Gives the figures or the quotations of documents the keys that follow from their names.
+
+    `names` are the one that each document, by its id, bore before and the one that it bears.
+    """
     run = connection.exec_driver_sql
     renewed: list[tuple[str, int]] = []
-    for each in documents:
-        rows = run(keys.select(table), (each.document_id,)).all()
-        found = keys.under(table, rows, collection, each.slug)
+    for document_id, (before, now) in names.items():
+        rows = run(keys.select(table), (document_id,)).all()
+        found = keys.under(table, rows, before, now)
         renewed.extend(zip(found, (row.id for row in rows), strict=True))
     if renewed:
         set_key = sql.update(table, ("key",))

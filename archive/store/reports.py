@@ -24,8 +24,18 @@ _DAYS = f"""
 """
 
 
+_SOURCES = """
+    SELECT collections.name AS collection, sources.name, last_checked_at, last_problem
+    FROM sources JOIN collections ON collections.id = sources.collection_id
+    ORDER BY collections.name, sources.name
+"""
+
+
 def status(connection: sqlite3.Connection) -> Record:
-    """How many rows each table has, how many documents each status, and what the last load was."""
+    """How many rows each table has, how many documents each status, and what was done last.
+
+    That is the last load, and the last look at each source.
+    """
     last = connection.execute("SELECT * FROM loads ORDER BY id DESC LIMIT 1").fetchone()
     documents_by_status = connection.execute(_OF_STATUS)
     return {
@@ -35,6 +45,7 @@ def status(connection: sqlite3.Connection) -> Record:
         **dict(connection.execute(_DAYS).fetchone()),
         "open_problems": _count(connection, "open_problems"),
         "last_load": dict(last) if last else None,
+        "sources": [dict(row) for row in connection.execute(_SOURCES)],
     }
 
 
@@ -46,9 +57,10 @@ _COLLECTIONS = f"""
     SELECT
         collections.name, collections.title,
         count(documents.id) FILTER (WHERE {clauses.is_current()}) AS documents,
-        count(documents.id) FILTER (WHERE status = 'missing') AS missing,
+        count(documents.id) FILTER (WHERE status = 'missing' AND {clauses.is_listed()}) AS missing,
         count(documents.id) FILTER (WHERE status = 'withdrawn') AS withdrawn,
-        min(date) AS first_date, max(date) AS last_date,
+        min(date) FILTER (WHERE {clauses.is_listed()}) AS first_date,
+        max(date) FILTER (WHERE {clauses.is_listed()}) AS last_date,
         collections.rights, collections.root
     FROM collections LEFT JOIN documents ON documents.collection_id = collections.id
     GROUP BY collections.id ORDER BY collections.name
@@ -75,7 +87,7 @@ def changes(connection: sqlite3.Connection, load_id: int | None = None) -> Recor
             else "Nothing was loaded yet; load something with: archive ingest PATH"
         )
     changed = connection.execute(
-        """
+        f"""
         SELECT
             changes.change, collections.name AS collection, documents.slug, changes.path,
             changes.path_before, changes.version,
@@ -87,13 +99,13 @@ def changes(connection: sqlite3.Connection, load_id: int | None = None) -> Recor
         FROM changes
         JOIN documents ON documents.id = changes.document_id
         JOIN collections ON collections.id = documents.collection_id
-        WHERE changes.load_id = ?
+        WHERE changes.load_id = ? AND {clauses.is_listed()}
         ORDER BY changes.change, collection, changes.path
         """,
         (load["id"],),
     )
     figures = connection.execute(
-        """
+        f"""
         SELECT
             collections.name AS collection, documents.slug, figure_changes.change,
             figure_changes.text, figure_changes.kind, figure_changes.value, figure_changes.high,
@@ -101,7 +113,7 @@ def changes(connection: sqlite3.Connection, load_id: int | None = None) -> Recor
         FROM figure_changes
         JOIN documents ON documents.id = figure_changes.document_id
         JOIN collections ON collections.id = documents.collection_id
-        WHERE figure_changes.load_id = ?
+        WHERE figure_changes.load_id = ? AND {clauses.is_listed()}
         ORDER BY collection, documents.slug, figure_changes.id
         """,
         (load["id"],),

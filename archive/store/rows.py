@@ -35,6 +35,7 @@ class DocumentRow(NamedTuple):
     paragraphs_unread: int
     jurisdiction_basis: str | None
     date_latest: str | None
+    fetched: str | None
     body: str
 
 

@@ -77,6 +77,13 @@ _FOUND = f"""
 """
 
 
+_ALL_FOUND = f"""
+    SELECT documents.id FROM documents WHERE {clauses.is_current()} AND id IN (
+        SELECT rowid FROM {SEARCH_INDEX} WHERE {SEARCH_INDEX} MATCH :words
+    ) ORDER BY id
+"""
+
+
 @contextlib.contextmanager
 def built_in_batches(connection: Connection) -> Iterator[Callable[[], None]]:
     """Build an empty index in batches instead of by triggers, which takes half as long.
@@ -135,6 +142,12 @@ def find(
         "limit": limit,
     }
     return connection.execute(_FOUND, values).fetchall()
+
+
+def ids(connection: sqlite3.Connection, words: str) -> list[int]:
+    """The ids of all current documents that hold `words`, in their order."""
+    rows = connection.execute(_ALL_FOUND, {"words": as_query(words)})
+    return [int(row["id"]) for row in rows]
 
 
 def register(connection: sqlite3.Connection) -> None:

@@ -8,9 +8,19 @@ import sqlite3
 from typing import NamedTuple
 
 from archive import corrections
-from archive.corrections import BEFORE, DOCUMENT, FIGURE, QUOTATION, on_one_line
+from archive.corrections import (
+    BEFORE,
+    COLLECTION,
+    DOCUMENT,
+    FIGURE,
+    MENTION,
+    QUOTATION,
+    on_one_line,
+)
 from archive.problems import ArchiveError
 from archive.store import documents
+
+Connection = sqlite3.Connection
 
 
 class Target(NamedTuple):
@@ -52,11 +62,16 @@ _SPANS = {
         SELECT start_char, end_char, max(0, start_char - {BEFORE}), end_char
         FROM quotations WHERE document_id = ? ORDER BY start_char
     """,
+    MENTION: f"""
+        SELECT start_char, end_char, max(0, start_char - {BEFORE}), end_char + {BEFORE}
+        FROM mentions WHERE document_id = ? ORDER BY start_char
+    """,
 }
 _GONE = """
     SELECT words, near, turn FROM corrections
     WHERE document_id = ? AND what = ? AND field = what AND state = 'applied'
 """
+_NO_WORDS = ("", "", 1, "", "")
 _MOST_NEAR = 120
 """How many characters of a sentence tell it from others."""
 _ADDRESS = re.compile(r"(?:https?://[^/]+)?/(?:figure|quotation|document|claim)/([^?#]+)")
@@ -118,6 +133,14 @@ def starts(
     return dict(zip(turns, found, strict=False))
 
 
+def is_there(connection: sqlite3.Connection, target: Target) -> bool:
+    """Whether the document of a target has something of its words, at its turn."""
+    collection, slug = target.collection, target.slug
+    (found,) = documents.find(connection, slug, collection)
+    held = starts(connection, target.what, found.id, target.words, target.near)
+    return target.turn in held
+
+
 def _gone(
     connection: sqlite3.Connection, what: str, document_id: int, words: str
 ) -> list[tuple[str, int]]:
@@ -143,6 +166,32 @@ def _of_words(connection: sqlite3.Connection, what: str, row: sqlite3.Row) -> Ta
 def _target(connection: sqlite3.Connection, what: str, document_id: int) -> Target:
     collection, root, slug, *file = connection.execute(_DOCUMENT, (document_id,)).fetchone()
     return Target(what, collection, root, slug, "", "", 1, *file)
+
+
+def collections(connection: sqlite3.Connection) -> list[Target]:
+    """The collections, each with its folder."""
+    rows = connection.execute("SELECT name, root FROM collections ORDER BY name")
+    return [Target(COLLECTION, row["name"], row["root"], row["name"], *_NO_WORDS) for row in rows]
+
+
+def collection(connection: sqlite3.Connection, name: str) -> Target:
+    """The collection that is called so, or was.
+
+    Raises:
+        ArchiveError: when there is none.
+    """
+    query = """
+        SELECT name FROM collections WHERE name = ?1 UNION ALL
+        SELECT name FROM corrections JOIN collections ON collections.id = collection_id
+        WHERE what = 'collection' AND field = 'name' AND document = ?1
+    """
+    row = connection.execute(query, (name,)).fetchone()
+    held = collections(connection)
+    for each in held:
+        if row is not None and each.slug == row["name"]:
+            return each
+    known = ", ".join(each.slug for each in held) or "none"
+    raise ArchiveError(f"There is no collection {name}; there are {known}.")
 
 
 def is_removed(slug: str, collection: str, connection: sqlite3.Connection) -> bool:

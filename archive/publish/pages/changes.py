@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from archive.publish.pages import formatting, records
 from archive.publish.pages.content import FeedEntry, PageContent
 from archive.publish.pages.requests import MissingError, PageRequest
+from archive.store import clauses
 
 PAGE_SIZE = 50
 MAX_CHANGES = 200
@@ -46,6 +47,8 @@ class Load:
     """Documents whose names were resolved again, by new reference data."""
     reread: int
     """Documents whose text another reader, or another version of it, read otherwise."""
+    corrections: int
+    """Corrections that were added, taken back, fit no longer or fit again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,36 @@ class LoadProblem:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionChange:
+    """A correction, a withdrawal or a removal that came with a load, or went."""
+
+    change: str
+    """added, taken back, fits no longer (its words are not there) or fits again."""
+    what: str
+    """document, figure, quotation or mention."""
+    words: str
+    """Words of what it is about in the document; empty of a document."""
+    field: str
+    """What is corrected; withdrawn, removed and same_as say what became of a document."""
+    value: str
+    """What holds instead; none for nothing."""
+    reason: str
+    """Why."""
+    source: str
+    """Where that is known from; empty where not said."""
+    made_by: str
+    """Who says so; empty where not said."""
+    made_on: str
+    """On which day, as the file of corrections has it; empty where not said."""
+    slug: str
+    """Name of the document, as the file of corrections has it."""
+    title: str
+    """Title of the document, else its name."""
+    collection: str
+    """Short name of the collection."""
+
+
+@dataclass(frozen=True, slots=True)
 class LoadChanges:
     """All that a load changed, up to so many rows of each kind."""
 
@@ -128,6 +161,8 @@ class LoadChanges:
     """At most 300 figures of changed documents."""
     problems: tuple[LoadProblem, ...]
     """At most 200 problems that the load met first."""
+    corrections: tuple[CorrectionChange, ...]
+    """At most 200 corrections that came or went."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +198,7 @@ class LoadPage:
     """What it changed."""
 
 
-_CHANGES = """
+_CHANGES = f"""
     SELECT
         changes.change, changes.path, changes.path_before, changes.version,
         CASE WHEN changes.change = 'reread' THEN (
@@ -179,9 +214,10 @@ _CHANGES = """
     ) AS changes
     JOIN documents ON documents.id = changes.document_id
     JOIN collections ON collections.id = documents.collection_id
+    WHERE {clauses.is_listed()}
     ORDER BY changes.change = 'new', changes.change, changes.id
 """
-_FIGURES = """
+_FIGURES = f"""
     SELECT
         figure_changes.change, figure_changes.text, figure_changes.value, figure_changes.high,
         figure_changes.unit, figure_changes.sentence, documents.slug,
@@ -189,8 +225,18 @@ _FIGURES = """
     FROM figure_changes
     JOIN documents ON documents.id = figure_changes.document_id
     JOIN collections ON collections.id = documents.collection_id
-    WHERE figure_changes.load_id = ?
+    WHERE figure_changes.load_id = ? AND {clauses.is_listed()}
     ORDER BY documents.id, figure_changes.id LIMIT ?
+"""
+_CORRECTIONS = """
+    SELECT
+        change, what, correction_changes.words, field, value, reason, source, made_by, made_on,
+        document AS slug, coalesce(nullif(label, ''), document) AS title,
+        collections.name AS collection
+    FROM correction_changes
+    JOIN collections ON collections.id = correction_changes.collection_id
+    LEFT JOIN documents ON documents.collection_id = collections.id AND slug = document
+    WHERE load_id = ? ORDER BY correction_changes.id LIMIT ?
 """
 _PROBLEMS = """
     SELECT collections.name AS collection, path, line, code, message
@@ -205,13 +251,14 @@ _REREAD = """
         SELECT count(*) FROM changes WHERE load_id = loads.id AND change = 'reread'
     ) ELSE 0 END
 """
+_CORRECTED = "(SELECT count(*) FROM correction_changes WHERE load_id = loads.id)"
 
 
 def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
     """The list of loads."""
     number = request.whole_number("page", 1, 10_000)
     everything = request.argument("all") == "1"
-    changed = f"new + changed + moved + missing + returned + ({_REREAD}) > 0"
+    changed = f"new + changed + moved + missing + returned + ({_REREAD}) + {_CORRECTED} > 0"
     condition = "true" if everything else changed
     loads = _loads(connection, condition, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
     record = ChangesPage(
@@ -266,7 +313,8 @@ def _loads(
     sql = f"""
         SELECT
             id, started_at, finished_at, seconds, new, changed, moved, missing, returned,
-            unchanged, unreadable, derived_anew, resolved_anew, {_REREAD} AS reread
+            unchanged, unreadable, derived_anew, resolved_anew, {_REREAD} AS reread,
+            {_CORRECTED} AS corrections
         FROM loads WHERE finished_at IS NOT NULL AND {condition}
         ORDER BY id DESC LIMIT :limit OFFSET :offset
     """
@@ -280,12 +328,18 @@ def _changes_of(connection: sqlite3.Connection, load_id: int) -> LoadChanges:
         changes=records.read_all(connection, DocumentChange, _CHANGES, (load_id, MAX_CHANGES)),
         figures=records.read_all(connection, FigureChange, _FIGURES, (load_id, MAX_FIGURES)),
         problems=records.read_all(connection, LoadProblem, _PROBLEMS, (load_id, MAX_CHANGES)),
+        corrections=records.read_all(
+            connection, CorrectionChange, _CORRECTIONS, (load_id, MAX_CHANGES)
+        ),
     )
 
 
 def _entry(load: Load, request: PageRequest) -> FeedEntry:
     counts = ((name, getattr(load, name)) for name in CHANGES)
-    summary = ", ".join(f"{formatting.number(count)} {name}" for name, count in counts if count)
+    told = [f"{formatting.number(count)} {name}" for name, count in counts if count]
+    if load.corrections:
+        told.append(formatting.count(load.corrections, "correction"))
+    summary = ", ".join(told)
     summary = summary or "nothing changed"
     return FeedEntry(
         title=f"Load {load.id}: {summary}",

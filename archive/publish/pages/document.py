@@ -16,6 +16,7 @@ from archive.publish.pages import (
     document_readings,
     errata,
     excerpts,
+    exports,
     formatting,
     linked_data,
     offices,
@@ -83,7 +84,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     if len(named) > 1:
         return choice(connection, named)
     document = read(connection, named[0].id)
-    record = _record(connection, document)
+    record = _record(connection, document, exports.edition(connection, request))
     return PageContent(
         "document.html",
         document.label,
@@ -172,7 +173,9 @@ def read_versions(connection: sqlite3.Connection, document_id: int) -> tuple[par
     return records.read_all(connection, parts.Version, parts.VERSIONS, (document_id,))
 
 
-def _record(connection: sqlite3.Connection, document: Document) -> DocumentPage:
+def _record(
+    connection: sqlite3.Connection, document: Document, edition: str | None
+) -> DocumentPage:
     key = (document.id,)
     twins = (document.text_fingerprint, document.id)
     readings = document_readings.of_document(connection, document.id)
@@ -208,7 +211,7 @@ def _record(connection: sqlite3.Connection, document: Document) -> DocumentPage:
             errata.missing_since(connection, document.id) if document.status == "missing" else None
         ),
         citations=citations.of(
-            connection, document.collection, document.slug, document.jurisdiction
+            connection, document.collection, document.slug, document.jurisdiction, edition
         ),
         text=connection.execute(parts.TEXT, key).fetchone()["body"],
     )

@@ -27,6 +27,8 @@ class Document:
     """Its file, relative to the collection's root."""
     url: str | None
     """Address of the official page."""
+    fetched: str | None
+    """The day on which its file was fetched, ISO 8601; null where its sidecar does not say."""
     title: str | None
     """Title; null where none is stated."""
     title_basis: str | None
@@ -337,13 +339,11 @@ DOCUMENT = f"""
         documents.date_as_written, documents.year, documents.author, documents.author_basis,
         documents.publisher, documents.publisher_basis, documents.rights, documents.words,
         documents.text_fingerprint, documents.status, documents.version, documents.extra,
-        documents.paragraphs_unread,
+        documents.paragraphs_unread, documents.jurisdiction_basis, documents.fetched,
         collections.name AS collection, collections.title AS collection_title,
-        {clauses.PUBLISHER} AS shown_publisher,
-        {clauses.RIGHTS} AS shown_rights,
+        {clauses.PUBLISHER} AS shown_publisher, {clauses.RIGHTS} AS shown_rights,
         {clauses.LICENCE_URL} AS shown_licence,
-        jurisdictions.slug AS jurisdiction, jurisdictions.name AS jurisdiction_name,
-        documents.jurisdiction_basis
+        jurisdictions.slug AS jurisdiction, jurisdictions.name AS jurisdiction_name
     FROM documents JOIN collections ON collections.id = documents.collection_id
     LEFT JOIN jurisdictions ON jurisdictions.id = documents.jurisdiction_id
     WHERE documents.id = ?

@@ -36,7 +36,7 @@ class CorrectionItem:
     """A correction: what was read, what holds instead, and why."""
 
     what: str
-    """document, figure or quotation."""
+    """document, figure, quotation, mention or collection."""
     words: str
     """Words of the figure or the quotation; empty of a document."""
     field: str
@@ -177,10 +177,13 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
 
 def _entry(each: CorrectionItem, request: PageRequest) -> FeedEntry:
     of = f"“{each.words}”, " if each.words else ""
+    named, page = each.title or each.slug, request.urls.document(each.collection, each.slug)
+    if each.what == "collection":
+        named, page = f"the collection {each.collection}", request.urls("corrections")
     return FeedEntry(
-        title=f"{of}{each.field} of {each.title or each.slug}",
+        title=f"{of}{each.field} of {named}",
         # Of one document there may be several, and each is an entry of its own.
-        url=f"{request.urls.document(each.collection, each.slug)}#{_mark(each)}",
+        url=f"{page}#{_mark(each)}",
         updated=each.made_on,
         summary=f"{each.was or 'nothing'} → {each.value}: {each.reason}",
     )

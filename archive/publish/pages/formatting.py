@@ -327,10 +327,22 @@ def ground(basis: str | None) -> str:
     return GROUNDS.get(basis or "", f"ground: {basis}" if basis else "")
 
 
+def file_size(size: int) -> str:
+    """A number of bytes as people say it: 900 bytes, 1.2 MB, 109 MB."""
+    if size < 1000:
+        return count(size, "byte")
+    thousands = size / 1000
+    units = ["kB", "MB", "GB", "TB"]
+    while thousands >= 999.5 and len(units) > 1:
+        thousands, units = thousands / 1000, units[1:]
+    return f"{thousands:,.{0 if thousands >= 9.95 else 1}f} {units[0]}"
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "number": number,
     "with_noun": count,
     "day": day,
+    "file_size": file_size,
     "timestamp": timestamp,
     "figure_value": value,
     "amount": amount,

@@ -10,6 +10,7 @@ from archive.publish.pages import (
     earlier_keys,
     errata,
     excerpts,
+    exports,
     formatting,
     items,
     linked_data,
@@ -188,7 +189,11 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         government=offices.government(connection, quotation.date, quotation.jurisdiction),
         official=formatting.text_fragment_url(quotation.url, plain),
         citations=citations.of(
-            connection, quotation.collection, quotation.slug, quotation.jurisdiction
+            connection,
+            quotation.collection,
+            quotation.slug,
+            quotation.jurisdiction,
+            exports.edition(connection, request),
         ),
         corrections=errata.of_words(connection, "quotation", quotation),
         figures=items.figures(connection, figures),

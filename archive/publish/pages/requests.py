@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -49,6 +50,8 @@ class PageRequest:
     """The arguments of the query string; of several of one name, the first."""
     format: str = "html"
     """html, json, csv or atom."""
+    exports: Path | None = None
+    """The folder whose files the server offers for download; None where it offers none."""
 
     def argument(self, name: str) -> str:
         """An argument with single spaces; empty where it is not given."""

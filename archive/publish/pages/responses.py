@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 from weakref import WeakKeyDictionary
 
-from archive.publish import archives, connections
+from archive.publish import archives, connections, downloads
 from archive.publish.host import AsgiStream, Response
 from archive.publish.pages import atom, cache, chart_links, records
 from archive.publish.pages.content import PageContent, error_content, not_found
@@ -156,6 +156,7 @@ def read_request(request: Any, datasette: Datasette) -> PageRequest:
         path_values=path_values,
         arguments={key: request.args.get(key) for key in request.args},
         format=format_,
+        exports=downloads.folder_of(datasette),
     )
 
 

@@ -60,6 +60,10 @@ class Urls:
         """The URL of a government."""
         return self(f"government/{_segment(slug)}")
 
+    def export(self, name: str) -> str:
+        """The URL of a file that is offered for download."""
+        return self(f"export/{_segment(name)}")
+
     def static(self, name: str) -> str:
         """The URL of a file of ``static/``."""
         return f"{self.base}-/static-plugins/{DISTRIBUTION}/{name}"

@@ -17,6 +17,8 @@ SELECT
     figure_changes.load_id AS load
 FROM figure_changes
 JOIN documents ON documents.id = figure_changes.document_id
-WHERE figure_changes.load_id = coalesce(nullif(:load, '') + 0, (SELECT max(id) FROM loads))
+JOIN collections ON collections.id = documents.collection_id
+WHERE NOT (documents.status = 'missing' AND collections.missing IS 'hide')
+AND figure_changes.load_id = coalesce(nullif(:load, '') + 0, (SELECT max(id) FROM loads))
 ORDER BY documents.slug, figure_changes.id
 LIMIT coalesce(nullif(:limit, ''), 200) + 0

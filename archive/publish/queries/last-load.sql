@@ -31,4 +31,5 @@ FROM changed
 JOIN documents ON documents.id = changed.document_id
 JOIN collections ON collections.id = documents.collection_id
 WHERE :change IN ('', changed.what)
+AND NOT (documents.status = 'missing' AND collections.missing IS 'hide')
 ORDER BY changed.id

@@ -6,8 +6,26 @@ database (``migrations/``); this is what they look like at head, in plain SQLAlc
 
 from __future__ import annotations
 
-from archive.store.schema import contents, corrections, documents, indexes, offices
+from archive.store.schema import (
+    contents,
+    corrections,
+    documents,
+    indexes,
+    offices,
+    sources,
+    undo,
+)
 from archive.store.schema.columns import metadata
 from archive.store.schema.views import VIEWS
 
-__all__ = ["VIEWS", "contents", "corrections", "documents", "indexes", "metadata", "offices"]
+__all__ = [
+    "VIEWS",
+    "contents",
+    "corrections",
+    "documents",
+    "indexes",
+    "metadata",
+    "offices",
+    "sources",
+    "undo",
+]

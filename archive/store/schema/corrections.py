@@ -21,14 +21,19 @@ corrections = columns.table(
     ),
     columns.text("path", "The file of corrections, below the collection's root", null=False),
     columns.integer("line", "Line of that file"),
-    columns.text("what", "document, figure or quotation", null=False),
-    columns.text("document", "Slug of the document, as the file has it", null=False),
-    columns.text("words", "Words of the figure or the quotation; empty of a document", null=False),
+    columns.text("what", "document, figure, quotation, mention or collection", null=False),
+    columns.text(
+        "document",
+        "Slug of the document, as the file has it; of a collection its name before",
+        null=False,
+    ),
+    columns.text("words", "Words of what it is about in it; empty of a document", null=False),
     columns.text("near", "Words of its sentence; empty where it needs none", null=False),
     columns.integer("turn", "Which of several such words it is, from 1"),
     columns.text(
         "field",
-        "What is corrected: a column, a speaker, `figure` or `quotation` (none is there),"
+        "What is corrected: a column, a speaker, `figure`, `quotation` or `mention` (none"
+        " is there),"
         " or that the document is withdrawn, removed or same_as another",
         null=False,
     ),
@@ -42,4 +47,33 @@ corrections = columns.table(
     columns.one_of("state", WAITING, APPLIED, UNFIT),
     UniqueConstraint("collection_id", "path", "line"),
     Index("ix_corrections_field", "field", "state"),
+)
+
+correction_changes = columns.table(
+    "correction_changes",
+    "What each load changed of the corrections: which came, were taken back, and fit no longer",
+    columns.id("change"),
+    columns.refers("load_id", "loads", "The load"),
+    columns.refers("collection_id", "collections", "The collection in whose folder they lie"),
+    columns.text(
+        "change",
+        "added, taken back, fits no longer (its words or its document are not there) or fits again",
+        null=False,
+    ),
+    columns.text("what", "document, figure, quotation, mention or collection", null=False),
+    columns.text(
+        "document",
+        "Slug of the document, as the file has it; of a collection its name before",
+        null=False,
+    ),
+    columns.text("words", "Words of what it is about in it; empty of a document", null=False),
+    columns.text("near", "Words of its sentence; empty where it needs none", null=False),
+    columns.integer("turn", "Which of several such words it is, from 1"),
+    columns.text("field", "What is corrected", null=False),
+    columns.text("value", "What holds instead", null=False),
+    columns.text("reason", "Why", null=False),
+    columns.text("source", "Where that is known from; empty where not said", null=False),
+    columns.text("made_by", "Who says so; empty where not said", null=False),
+    columns.text("made_on", "On which day, as the file has it", null=False),
+    columns.one_of("change", "added", "taken back", "fits no longer", "fits again"),
 )

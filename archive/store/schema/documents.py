@@ -37,6 +37,9 @@ collections = columns.table(
         "What of its documents may go out to the public: full_text, quotations or metadata; NULL"
         " for full_text",
     ),
+    columns.text(
+        "missing", "hide where documents whose file is gone are not listed; NULL where they are"
+    ),
     UniqueConstraint("name"),
 )
 
@@ -65,6 +68,7 @@ loads = columns.table(
             ("resolved_anew", "Documents whose names were resolved again, by new reference data"),
         )
     ),
+    columns.text("undo_obstacle", "Why it cannot be taken back; NULL where nothing was noted"),
 )
 
 documents = columns.table(
@@ -134,6 +138,7 @@ documents = columns.table(
         "What of it may go out to the public: full_text, quotations or metadata; NULL where the"
         " collection's holds",
     ),
+    columns.text("fetched", "The day on which its file was fetched, as its sidecar says, ISO 8601"),
     UniqueConstraint("collection_id", "slug"),
     columns.one_of("status", "current", "missing", "withdrawn"),
     columns.one_of("date_precision", "day", "month", "year"),

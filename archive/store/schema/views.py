@@ -363,6 +363,12 @@ VIEWS = {
             CAST(1 AS INTEGER) AS is_current,
             documents.id AS document_id
         FROM documents JOIN collections ON collections.id = documents.collection_id
+        WHERE NOT (
+            documents.status = 'missing' AND EXISTS (
+                SELECT 1 FROM corrections WHERE field = 'formerly' AND state = 'applied'
+                AND value = collections.name || '/' || documents.slug
+            )
+        )
         UNION ALL
         SELECT
             collections.name,
@@ -370,6 +376,21 @@ VIEWS = {
             CAST(0 AS INTEGER),
             document_aliases.document_id
         FROM document_aliases JOIN collections ON collections.id = document_aliases.collection_id
+        UNION ALL
+        SELECT corrections.document, named.slug, CAST(0 AS INTEGER), named.document_id
+        FROM corrections
+        JOIN (
+            SELECT collection_id, slug, id AS document_id FROM documents
+            UNION ALL SELECT collection_id, slug, document_id FROM document_aliases
+        ) AS named ON named.collection_id = corrections.collection_id
+        WHERE corrections.what = 'collection' AND corrections.field = 'name'
+        UNION ALL
+        SELECT
+            substr(value, 1, instr(value, '/') - 1),
+            substr(value, instr(value, '/') + 1),
+            CAST(0 AS INTEGER),
+            document_id
+        FROM corrections WHERE field = 'formerly' AND state = 'applied'
         """,
     ),
 }

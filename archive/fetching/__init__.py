@@ -1,0 +1,1 @@
+"""What fetches: pages over HTTP, repositories by git, and the files that come of both."""

@@ -1,0 +1,104 @@
+"""What a look at a source did; and the looks at repositories and folders, which have no pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from archive.fetching import files, git
+from archive.problems import ArchiveError
+from archive.sources import plan
+from archive.sources.description import Source
+from archive.sources.plan import Page
+
+COUNTS = (
+    *("new", "changed", "returned", "moved", "gone", "missing", "unchanged"),
+    *("failed", "refused", "waiting"),
+)
+"""What a look at a source counts."""
+
+
+@dataclass(slots=True)
+class Look:
+    """What a look at a source did, or would do."""
+
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COUNTS, 0))
+    would_fetch: list[str] = field(default_factory=list)
+    """The addresses that a dry run would ask for."""
+    failures: list[tuple[str, str]] = field(default_factory=list)
+    """Address and reason of each page that could not be had."""
+    problem: str | None = None
+    """What is wrong with the source as a whole; None where nothing is."""
+    is_failed: bool = False
+    """Whether the source could not be looked at."""
+    retry_at: float | None = None
+    """Before when the site asks to be left alone."""
+
+    is_unknown: bool = False
+    """Whether only a load can tell whether anything changed."""
+
+    @property
+    def is_news(self) -> bool:
+        """Whether a file came or went."""
+        return any(self.counts[name] for name in ("new", "changed", "returned", "moved", "missing"))
+
+
+def at_repository(source: Source, root: Path) -> Look:
+    """Pulls a repository."""
+    look = Look()
+    try:
+        pulled = git.pull(source, root)
+    except git.GitError as error:
+        look.problem, look.is_failed = str(error), True
+        return look
+    look.counts["changed" if pulled.is_news else "unchanged"] += 1
+    return look
+
+
+def would_pull(source: Source, root: Path) -> Look:
+    """Says what a pull of a repository would bring, without changing a file."""
+    look = Look()
+    try:
+        pulled = git.look(source, root)
+    except git.GitError as error:
+        look.problem, look.is_failed = str(error), True
+        return look
+    if pulled.is_news:
+        look.would_fetch.append(f"{source.address} {pulled.after[:12]}")
+    return look
+
+
+def at_folder(
+    source: Source, root: Path, known: Mapping[str, Page], now: float
+) -> tuple[Look, list[Page]]:
+    """Copies what is new in a folder; in one of the collection's own there is nothing to do.
+
+    Gives the files that are gone there as well, as pages; a second look puts their copies aside.
+    """
+    look, gone = Look(), []
+    origin = (root / source.address.removeprefix("file://")).resolve()
+    try:
+        if origin.is_relative_to(root):
+            if not origin.is_dir():
+                raise ArchiveError(f"there is no folder {source.address}")
+            look.is_unknown = True
+            return look, []
+        if root.is_relative_to(origin):
+            raise ArchiveError(f"the folder {source.address} holds the collection itself")
+        copied = files.copy_new(origin, root, source.into)
+    except ArchiveError as error:
+        look.problem, look.is_failed = str(error), True
+        return look, []
+    except OSError as error:
+        look.problem, look.is_failed = f"{error.filename}: {error.strerror}", True
+        return look, []
+    look.counts["changed"] = copied.copied
+    for below in copied.gone:
+        path = f"{source.into}/{below}"
+        page = plan.gone(known.get(below) or Page(below, path, is_due=False), now)
+        if page.is_missing:
+            files.put_aside(root, path)
+        look.counts["missing" if page.is_missing else "gone"] += 1
+        gone.append(page)
+    return look, gone

@@ -1,0 +1,1 @@
+"""What a collection's documents come from: its description, listings, addresses and what is due."""

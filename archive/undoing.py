@@ -1,0 +1,90 @@
+"""Takes the last load back, so that the archive is as it was before it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from archive.corrections import FOLDER
+from archive.loading import COUNTS
+from archive.problems import ArchiveError
+from archive.store import database, undo
+
+_LOAD = f"""
+    SELECT id, started_at, paths, undo_obstacle, {", ".join(COUNTS)},
+        EXISTS (SELECT 1 FROM undo_rows WHERE load_id = loads.id) AS is_kept
+    FROM loads ORDER BY id DESC LIMIT 1
+"""
+_CHANGES = """
+    SELECT change, name, changes.path
+    FROM changes JOIN documents ON documents.id = document_id
+    JOIN collections ON collections.id = collection_id
+    WHERE load_id = ? ORDER BY changes.id
+"""
+
+
+_CORRECTED = "SELECT field, document FROM correction_changes WHERE load_id = ? ORDER BY id"
+_TOLD = 3
+"""How many of the corrections that followed a load are named."""
+
+
+class TakenBack(NamedTuple):
+    """A load that is taken back: what it did."""
+
+    load: int
+    """Its number."""
+    started_at: str
+    """When it began, ISO 8601 in UTC."""
+    paths: tuple[str, ...]
+    """The paths that it was given."""
+    counts: dict[str, int]
+    """What it counted, by the names of the columns of ``loads``."""
+    changes: tuple[tuple[str, str, str], ...]
+    """What became of each document that it changed, with its collection and its path."""
+
+
+def undo_last(db: str | Path, *, dry_run: bool = False) -> TakenBack:
+    """Takes the last load of the archive at `db` back, all or nothing; says what it did.
+
+    Raises:
+        ArchiveError: when there is none, something followed it, or nothing of before is kept.
+    """
+    database.read(db).close()  # which refuses what is no archive
+    with database.explain_errors(db), database.write(db) as connection:
+        with connection.begin():
+            taken = _find(connection)
+            if not dry_run:
+                undo.put_back(connection, taken.load)
+        database.checkpoint(connection)
+    return taken
+
+
+def _find(connection: Connection) -> TakenBack:
+    run = connection.exec_driver_sql
+    row = run(_LOAD).one_or_none()
+    if row is None:
+        raise ArchiveError("Nothing was loaded yet, so there is nothing to take back.")
+    paths = tuple(json.loads(row.paths))
+    load = f"The last load ({row.started_at})"
+    if row.undo_obstacle:
+        raise ArchiveError(f"{load} cannot be taken back: it {row.undo_obstacle}.")
+    if all(Path(path).parent.name == FOLDER for path in paths):
+        told = [f"{each.field} of {each.document}" for each in run(_CORRECTED, (row.id,))]
+        more = f" and {len(told) - _TOLD} more" if len(told) > _TOLD else ""
+        what = f"Corrections ({', '.join(told[:_TOLD])}{more})" if told else "Corrections"
+        raise ArchiveError(
+            f"{what} followed the load before, in {', '.join(paths)} at {row.started_at}; take"
+            " their lines back first, as with archive correct DOCUMENT FIELD --undo, and restore"
+            " a backup for what was before them."
+        )
+    if not row.is_kept:
+        raise ArchiveError(
+            f"{load} cannot be taken back: what was before a load is kept until another one, and"
+            " another one followed, or was taken back, or the load was made by an older version."
+        )
+    counts = {name: getattr(row, name) for name in COUNTS}
+    changes = tuple((each.change, each.name, each.path) for each in run(_CHANGES, (row.id,)))
+    return TakenBack(row.id, row.started_at, paths, counts, changes)
