@@ -46,7 +46,7 @@ class _UndoError(Exception):
 def load(
     db: str | Path, paths: Sequence[str], options: Options, progress: Progress = lambda *_: None
 ) -> Report:
-    """Loads files and folders into the database at `db`, which is made or migrated first.
+    """Loads files, or `options.derived`, into the database at `db`, made or migrated first.
 
     Raises:
         ArchiveError: when the load fails; none of it is stored. An archive of an older revision
@@ -115,6 +115,7 @@ class _Run:
         self.options = options
         self.progress = progress
         self.report = Report()
+        self._derived = options.derived_folder()
         self._new: dict[int, int] = {}
         """How many new documents each collection has, by its id."""
         self.started = time.monotonic()
@@ -138,6 +139,8 @@ class _Run:
             self.reference = Reference(
                 connection, gathered, self.options.largest, is_stale=is_stale
             )
+            if self._derived is not None:
+                self._derived.check_reference(self.reference)
             self.reference.store()
             known = self.reference.jurisdictions
             self._words = [known.fingerprint(slug) for slug in (None, *known)]
@@ -172,11 +175,14 @@ class _Run:
 
     def _gather(self, connection: Connection) -> list[Gathered]:
         """What lies at the paths, by collection."""
+        homes = loads.collection_roots(connection)
+        if self._derived is not None:
+            return [self._derived.gathered(homes)]
         return gather.gather(
             list(self.paths),
             name=collection_names.present(connection, self.options.collection),
             root=self.options.root,
-            homes=loads.collection_roots(connection),
+            homes=homes,
             largest=self.options.largest,
             now_ns=time.time_ns(),
         )
@@ -184,8 +190,7 @@ class _Run:
     def _perform(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Any]]:
         """Performs tasks, by as many processes as the load may use."""
         tasks = iter(tasks)
-        first = next(tasks, None)
-        if first is None:
+        if (first := next(tasks, None)) is None:
             return
         from archive import workers
 
@@ -210,7 +215,8 @@ class _Run:
         )
         utc_from = gathered.collection.utc_from
         tasks = (self._task(loaded, found, jurisdiction, utc_from) for found in to_read)
-        outcomes = zip(to_read, self._perform(tasks), strict=True)
+        read = self._perform if self._derived is None else self._derived.outcomes
+        outcomes = zip(to_read, read(tasks), strict=True)
         for done, (found, (task, outcome)) in enumerate(outcomes, 1):
             self._store(loaded, found, self._with_pictures_read(task, outcome), collection_id)
             self.progress(loaded.name, done, len(to_read))
@@ -383,7 +389,7 @@ class _Run:
         for done, (stored, outcome) in enumerate(outcomes, 1):
             self.progress("names", done, len(touched))
             if isinstance(outcome, Problem):
-                # Its file is read again by each load that comes to it, until the names are known.
+                # Its file is read again by each load until the names are known.
                 if name := writer.record_fault(stored.document_id, outcome):
                     self.report.problems.append((name, outcome))
                 continue

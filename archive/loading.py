@@ -6,11 +6,15 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from archive import gather
 from archive.problems import Problem
 from archive.store import collection
 from archive.store.collection import CollectionLoad
+
+if TYPE_CHECKING:
+    from archive.shards.loading import DerivedFolder
 
 COUNTS = (
     *collection.CHANGES,
@@ -36,6 +40,20 @@ class Options:
     again: bool = False
     ocr: str | None = None
     """The languages of the words to recognise in pictures, as Tesseract names them."""
+    derived: str | None = None
+    """A folder of what was derived already, which is loaded in place of files."""
+
+    def derived_folder(self) -> DerivedFolder | None:
+        """That folder, opened.
+
+        Raises:
+            ArchiveError: when nothing derived is in it.
+        """
+        if self.derived is None:
+            return None
+        from archive.shards.loading import DerivedFolder  # which needs pyarrow
+
+        return DerivedFolder(Path(self.derived))
 
 
 @dataclass(slots=True)

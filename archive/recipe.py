@@ -83,6 +83,11 @@ def up_to_date(words: Iterable[str]) -> tuple[str, ...]:
     return (*derived, *(f"{recipe}{FAILED}" for recipe in present))
 
 
+def of_readers() -> str:
+    """One fingerprint of the recipes of all formats."""
+    return hashlib.sha256(" ".join(map(of_reader, registry.READERS)).encode()).hexdigest()[:12]
+
+
 def combined() -> str:
     """One fingerprint of all recipes and of what makes the rows of the reference data.
 

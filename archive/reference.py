@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import os
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -117,6 +118,11 @@ class Reference:
         return _contents(self._now, self._of_collections)
 
     @property
+    def folders(self) -> tuple[Folders, Collections]:
+        """What the files say now, and the jurisdictions of collections, for `held_extractors`."""
+        return self._now, self._of_collections
+
+    @property
     def jurisdictions(self) -> Jurisdictions:
         """Every jurisdiction that ships or was loaded."""
         return self._contents.jurisdictions
@@ -213,6 +219,16 @@ def _is_shipped(folder: str) -> bool:
 def held_extractors(folders: Folders, of_collections: Collections) -> AllExtractors:
     """What reads texts with the files that an archive holds."""
     return _contents(folders, of_collections).extractors
+
+
+def fingerprint(folders: Folders, of_collections: Collections) -> str:
+    """Equal where the same is known of countries, people and offices, as twelve digits."""
+    digest = hashlib.sha256()
+    for folder, files in folders.items():
+        for name, data in sorted(files.items()):
+            about = f"{folder}/{name}", _jurisdiction_of(folder, of_collections)
+            digest.update(repr((*about, hashlib.sha256(data).digest())).encode())
+    return digest.hexdigest()[:12]
 
 
 def shipped_extractors() -> AllExtractors:

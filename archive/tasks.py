@@ -44,7 +44,26 @@ class FileTask(NamedTuple):
     """What the archive holds of it with the words of its pictures, and the hash of these."""
 
 
-Task = TypeVar("Task", FileTask, StoredFile, StoredText)
+class BytesTask(NamedTuple):
+    """A file of which only the bytes are wanted."""
+
+    path: str
+    full: str
+    sidecar: str | None
+    largest: int
+    member: str | None = None
+    """The key of a document in the file, where that is a container."""
+
+
+class FileBytes(NamedTuple):
+    """The bytes of a file, and of the sidecar beside it."""
+
+    data: bytes
+    sidecar: bytes | None
+
+
+AnyTask = FileTask | BytesTask | StoredFile | StoredText
+Task = TypeVar("Task", FileTask, BytesTask, StoredFile, StoredText)
 
 
 @dataclass(slots=True)
@@ -109,11 +128,7 @@ def slow(path: str) -> Problem:
 def _read_file(work: _Work) -> None:
     """Reads the file, unless the archive holds these very bytes."""
     task: FileTask = work.task
-    if task.member is not None:
-        data, sidecar = containers.read(task.full, task.member, task.largest)
-    else:
-        data = gather.read_whole(task.full, task.largest)
-        sidecar = gather.read_whole(task.sidecar, task.largest) if task.sidecar else None
+    data, sidecar = _bytes_of(task)
     beside = None if sidecar is None else records.sidecar_sha256(sidecar)
     if task.known and task.known == (records.sha256(data), beside):
         work.finish(None)
@@ -121,6 +136,22 @@ def _read_file(work: _Work) -> None:
         of_sha256, recognised = task.recognised or (None, None)
         is_of_these = recognised is not None and of_sha256 == records.sha256(data)
         work.draft = _draft(task, data, sidecar, recognised if is_of_these else None)
+
+
+def _read_bytes(work: _Work) -> None:
+    work.finish(_bytes_of(work.task))
+
+
+def _bytes_of(task: FileTask | BytesTask) -> FileBytes:
+    """The bytes of a file, or of a document in one.
+
+    Raises:
+        RefusedFile: when they cannot be read.
+    """
+    if task.member is not None:
+        return FileBytes(*containers.read(task.full, task.member, task.largest))
+    data = gather.read_whole(task.full, task.largest)
+    return FileBytes(data, gather.read_whole(task.sidecar, task.largest) if task.sidecar else None)
 
 
 def _read_stored(work: _Work) -> None:
@@ -176,25 +207,27 @@ _DERIVES = {work: stage for stage, work in _WORK_OF.items()}
 _DERIVE = (*_WORK_OF.values(), _record_document)
 _STAGES: dict[type, Sequence[_Stage]] = {
     FileTask: (_read_file, *_DERIVE),
+    BytesTask: (_read_bytes,),
     StoredFile: (_read_stored, *_DERIVE),
     StoredText: (_take_text, *map(_deriving, derive.NAME_STAGES), _record_names),
 }
 
 
-def is_foreign(task: FileTask | StoredFile | StoredText) -> bool:
+def is_foreign(task: AnyTask) -> bool:
     """Whether libraries read the file that may end the process that they run in."""
-    return not isinstance(task, StoredText) and registry.reader_of(task.path).is_foreign
+    is_read = not isinstance(task, BytesTask | StoredText)
+    return is_read and registry.reader_of(task.path).is_foreign
 
 
-def allowed_seconds(task: FileTask | StoredFile | StoredText) -> float:
+def allowed_seconds(task: AnyTask) -> float:
     """The seconds of processor time that a task may take."""
     seconds = reading_time.allowed(size_of(task))
     return min(seconds, reading_time.MOST_FOREIGN) if is_foreign(task) else seconds
 
 
-def size_of(task: FileTask | StoredFile | StoredText) -> int:
+def size_of(task: AnyTask) -> int:
     """About how many bytes a task's text has."""
-    if isinstance(task, FileTask):
+    if isinstance(task, FileTask | BytesTask):
         try:
             return os.stat(task.full).st_size
         except OSError:

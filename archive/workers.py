@@ -69,33 +69,49 @@ def _by_processes(
 ) -> Iterator[tuple[Task, Any]]:
     """Keeps batches under way, so that memory stays the same however many tasks come."""
     others = set(active_children())
-    pool = _pool(jobs, extractors)
+    processes = pool(jobs, extractors)
     waiting: deque[_Batch] = deque()
     try:
         while True:
             # Enough that no worker waits while the writer is busy with a batch of its own.
             while len(waiting) < 8 * jobs and (batch := list(itertools.islice(to_do, BATCH))):
-                waiting.append((batch, _submit(pool, batch)))
+                waiting.append((batch, _submit(processes, batch)))
             if not waiting:
                 return
             batch, future = waiting[0]
             try:
                 outcomes = future.result(PATIENCE)
             except (BrokenProcessPool, TimeoutError) as error:
-                pool.shutdown(wait=False, cancel_futures=True)
+                processes.shutdown(wait=False, cancel_futures=True)
                 for child in set(active_children()) - others:
                     child.kill()
                 yield from _without_pool(waiting, extractors, error)
-                pool = _pool(jobs, extractors)
+                processes = pool(jobs, extractors)
                 waiting.clear()
             else:
                 waiting.popleft()
                 yield from zip(batch, outcomes, strict=True)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        processes.shutdown(wait=False, cancel_futures=True)
 
 
-def _pool(jobs: int, extractors: AllExtractors) -> ProcessPoolExecutor:
+def in_processes_of_their_own(
+    to_do: Iterable[Task], extractors: AllExtractors
+) -> Iterator[tuple[Task, Any]]:
+    """Each task with what came of it, in order, by a process that is started again when it dies.
+
+    A task that ends the process twice becomes a problem.
+    """
+    reader = OneByOne(_context(), _begin, extractors)
+    try:
+        for task in to_do:
+            yield task, reader.outcome(task)
+    finally:
+        reader.end()
+
+
+def pool(jobs: int, extractors: AllExtractors) -> ProcessPoolExecutor:
+    """So many processes that end with this one; they begin with the extractors made."""
     return ProcessPoolExecutor(jobs, _context(), _begin, (extractors,))
 
 
@@ -104,9 +120,9 @@ def _context() -> Any:
     return get_context("fork" if "fork" in get_all_start_methods() else None)
 
 
-def _submit(pool: ProcessPoolExecutor, batch: list[Any]) -> Future[list[Any]]:
+def _submit(processes: ProcessPoolExecutor, batch: list[Any]) -> Future[list[Any]]:
     try:
-        return pool.submit(_perform, batch)
+        return processes.submit(_perform, batch)
     except BrokenProcessPool as error:
         future: Future[list[Any]] = Future()
         future.set_exception(error)

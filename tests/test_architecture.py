@@ -71,7 +71,7 @@ MAY_IMPORT = {
     },
     "update_report": {"fetching", "store", "update"},
     "amendments": {"corrections", "gather", "problems", "store"},
-    "loading": {"gather", "problems", "store"},
+    "loading": {"gather", "problems", "shards", "store"},
     "librarian": {"corrections", "dates", "problems", "store"},
     "exports": {"__init__", "problems", "store"},
     "dropping": {"gather", "problems", "reference", "store"},
@@ -110,6 +110,11 @@ MAY_IMPORT = {
     "one_by_one": {"problems", "extractors", "tasks"},
     "workers": {"problems", "extractors", "tasks", "one_by_one"},
     "recognition": {"problems", "store"},
+    "shards": {
+        *("document", "problems", "extractors", "gather", "recipe", "reference", "shipped"),
+        *("store", "tasks", "workers"),
+    },
+    "duck": {"gather", "problems", "publish", "reference", "shards", "store"},
     "ingest": {
         "__init__",
         "problems",
@@ -143,6 +148,7 @@ MAY_IMPORT = {
         "store",
         "publish",
     }
+    | {"duck", "shards"}
     | {"moving", "sources", "undoing", "update", "update_report"}
     | {"terminal", "appointments", "corrections", "dropping", "exports", "librarian", "tenures"}
     | {"documentation", "site", "site_file"},
@@ -194,7 +200,6 @@ ONLY_IN = {
     "cachetools": {"publish"},
     "resvg_py": {"publish"},
     "starlette": {"publish"},
-    "duckdb": {"exports"},
     "uvicorn": {"publish"},
     "alembic": {"store"},
     "sqlalchemy": {
@@ -202,6 +207,10 @@ ONLY_IN = {
     },
     "sqlite_utils": {"store", "publish"},
     "sqlite3": {"store", "publish", "exports", "__init__"},
+    "pyarrow": {"exports", "shards"},
+    "ray": {"shards"},
+    "duckdb": {"duck", "exports"},
+    "sqlglot": {"duck"},
     "yaml": {"formats", "sources"},
     "feedparser": {"sources"},
     "protego": {"sources"},

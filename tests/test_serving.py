@@ -8,6 +8,8 @@ import http.client
 import os
 import shutil
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,6 +41,14 @@ def ask(server: attack.Server, path: str, method: str = "GET") -> tuple[int, dic
         response = connection.getresponse()
         headers = {name.lower(): value for name, value in response.getheaders()}
         return response.status, headers, response.read().decode()
+
+
+def test_the_processes_load_no_numpy() -> None:
+    program = (
+        "import sys, archive.publish.worker, archive.publish.preloaded\n"
+        "assert sys.modules['sqlite_utils'] and sys.modules['numpy'] is None"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
 
 
 def test_no_attack_stops_the_server(made_up: Path, tmp_path: Path) -> None:

@@ -43,6 +43,9 @@ NAMES = (
     "serve",
     "demo",
     "docs",
+    "shard",
+    "derive",
+    "evidence",
 )
 """The commands; each is a function of its own name in a module of its own name beside this one."""
 

@@ -12,8 +12,14 @@ MEGABYTE = 1024 * 1024
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True))
+@click.argument("paths", nargs=-1, type=click.Path(exists=True))
 @options.db
+@click.option(
+    "--derived",
+    metavar="FOLDER",
+    type=click.Path(exists=True, file_okay=False),
+    help="Load what `archive derive` wrote, in place of files.",
+)
 @click.option("--collection", metavar="NAME", help="The collection the files belong to.")
 @click.option(
     "--root",
@@ -54,7 +60,12 @@ def ingest(
     \b
     Example:  archive ingest seeds
               archive ingest beehive-markdown --collection beehive
+              archive ingest --derived derived
     """
+    if given["derived"] and (paths or given["collection"] or given["root"]):
+        raise click.UsageError("--derived knows its paths and its collection; give no others.")
+    if not paths and not given["derived"]:
+        raise click.UsageError("Missing argument 'PATHS...'.")
     from archive import ingest as pipeline
     from archive import terminal
 

@@ -151,3 +151,8 @@ def print_found(
         terminal.show_list(found, inner)
     else:
         terminal.say(f"Nothing was found for {words}." if words else "Nothing was found.")
+
+
+def counted(count: int, noun: str) -> str:
+    """So many of something, in words: `1 shard`, `1,200 shards`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,7 +11,9 @@ import click
 from archive.cli import options
 
 if TYPE_CHECKING:
-    from archive.publish.queries import Parameter
+    from archive.publish.queries import Parameter, Query
+
+_Answer = tuple[dict[str, str], list[str], list[tuple[Any, ...]]]
 
 
 class NamedQueries(click.Group):
@@ -62,16 +66,12 @@ def _common_options(**_: Any) -> None:
 def _run_query(name: str, db: str, as_csv: bool, as_json: bool, **values: str | None) -> None:
     from archive import terminal
     from archive.publish import parameters, queries
-    from archive.store import database
 
     query = queries.get(name)
-    with database.explain_errors(db):
-        connection = database.read(db)
-        try:
-            given = parameters.read(connection, query, values)
-        except parameters.RefusedError as error:
-            raise click.UsageError(str(error)) from None
-        columns, rows = queries.run(connection, query, given)
+    try:
+        given, columns, rows = _answer(query, db, values)
+    except parameters.RefusedError as error:
+        raise click.UsageError(str(error)) from None
     if as_json:
         terminal.say_json([dict(zip(columns, row, strict=True)) for row in rows])
     elif as_csv:
@@ -82,11 +82,57 @@ def _run_query(name: str, db: str, as_csv: bool, as_json: bool, **values: str | 
         terminal.say(f"Nothing was found for {parameters.in_words(query, given)}.")
 
 
-@click.group(cls=NamedQueries)
-def query() -> None:
+def _answer(query: Query, db: str, values: Mapping[str, str | None]) -> _Answer:
+    """What a query was asked for, and the columns and rows that answer it."""
+    from archive.publish import parameters, queries
+    from archive.store import database
+
+    folder = _folder()
+    if folder is not None:
+        from archive.duck import queries as over_parquet
+
+        files = over_parquet.open_folder(folder)
+        given = parameters.read(files, query, values)  # type: ignore[arg-type]
+        return given, *over_parquet.run(files, query, given)
+    with database.explain_errors(db):
+        connection = database.read(db)
+        given = parameters.read(connection, query, values)
+        return given, *queries.run(connection, query, given)
+
+
+def _folder() -> Path | None:
+    """The folder of Parquet files that was given to the group of these commands."""
+    context = click.get_current_context().parent
+    return context.params["parquet"] if context else None
+
+
+@click.group(cls=NamedQueries, invoke_without_command=True, no_args_is_help=True)
+@click.option(
+    "--parquet",
+    metavar="FOLDER",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Ask the files that `archive export parquet` wrote, by DuckDB; alone: which queries run.",
+)
+@click.pass_context
+def query(context: click.Context, parquet: Path | None) -> None:
     """Run a named query.
 
     \b
     Example:  archive query search --words "provincial reconstruction"
               archive query last-load --json
+              archive query --parquet tables money-by-minister
     """
+    if context.invoked_subcommand is None and parquet is not None:
+        _say_which_run(parquet)
+
+
+def _say_which_run(parquet: Path) -> None:
+    """Lists the queries, and why some do not run over Parquet."""
+    from archive import terminal
+    from archive.duck import queries as over_parquet
+    from archive.publish import queries
+
+    connection = over_parquet.open_folder(parquet)
+    for name, each in queries.load().items():
+        reason = over_parquet.refused(connection, each)
+        terminal.say(f"{name:<28}{'yes' if reason is None else f'no: {reason}'}")

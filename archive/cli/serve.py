@@ -14,6 +14,14 @@ from archive.cli import options
 from archive.limits import Limits
 
 
+def _path(_context: Any, _option: Any, given: str) -> str:
+    """The path of an address, between slashes."""
+    inner = given.strip("/")
+    if not all(each.isalnum() or each in "-_./" for each in inner):
+        raise click.BadParameter("a path has letters, digits and -_./ alone, as /archive/.")
+    return f"/{inner}/" if inner else "/"
+
+
 def limits(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds an option for each limit."""
     for limit in reversed(fields(Limits)):
@@ -21,6 +29,8 @@ def limits(command: Callable[..., Any]) -> Callable[..., Any]:
         kind: dict[str, Any] = {"type": click.IntRange(min=1)}
         if isinstance(default, bool):
             kind = {"is_flag": True}
+        elif isinstance(default, str):
+            kind = {"callback": _path}
         elif isinstance(default, float):
             kind = {"type": click.FloatRange(min=0, min_open=True)}
         command = click.option(
@@ -47,7 +57,17 @@ def is_loopback(host: str) -> bool:
 
 
 @click.command()
-@options.db
+@click.option(
+    "--db",
+    "dbs",
+    envvar="ARCHIVE_DB",
+    default=("archive.db",),
+    show_default=True,
+    show_envvar=True,
+    multiple=True,
+    type=click.Path(dir_okay=False),
+    help="The database file; of several, each is served below its own name.",
+)
 @click.option("--host", default=options.HOST, show_default=True, help="Address to listen on.")
 @options.port
 @click.option(
@@ -73,7 +93,7 @@ def is_loopback(host: str) -> bool:
 @limits
 @options.as_json
 def serve(
-    db: str,
+    dbs: tuple[str, ...],
     host: str,
     port: int,
     exports: str | None,
@@ -87,12 +107,16 @@ def serve(
     On the loopback address its owner sees everything. Whoever serves it to others gives --public:
     then pages, data and SQL hold what the terms of each document allow, and no more.
 
+    Of several archives each is published whole, below the name of its file, and a search on top
+    asks all of them.
+
     Each limit can be set in the environment as well: ARCHIVE_CLIENT_REQUESTS=50.
 
     \b
     Example:  archive serve
               archive serve --port 8080
               archive serve --public --behind-proxy --site site.yaml
+              archive serve --db releases.db --db speeches.db
               archive serve --db public.db --exports downloads
     """
     from archive import site_file, terminal
@@ -103,28 +127,40 @@ def serve(
 
     def ready(address: str) -> None:
         if as_json:
-            terminal.say_json({"address": address, "public": public, "warning": warning or None})
+            terminal.say_json(
+                {"address": address, "public": public, "warning": " ".join(warnings) or None}
+            )
         else:
-            terminal.say(options.served(str(copy.path) if copy else db, address))
+            terminal.say(options.served(" and ".join(shown), address))
         sys.stdout.flush()
 
-    with database.explain_errors(db):
-        database.refuse_absent(db)
-        # A file that may only be read is served as it is, or refused where it is older.
-        aside = database.bring_up_to_date(db) if files.may_write(db) else None
-    if aside:
-        terminal.say(f"The database was brought up to date; a copy is kept as {aside}")
-    found = site_path or site_file.beside(db)
+    if exports and len(dbs) > 1:
+        raise click.UsageError("--exports is of one archive; serve several without it.")
+    for db in dbs:
+        with database.explain_errors(db):
+            database.refuse_absent(db)
+            # A file that may only be read is served as it is, or refused where it is older.
+            aside = database.bring_up_to_date(db) if files.may_write(db) else None
+        if aside:
+            terminal.say(f"The database was brought up to date; a copy is kept as {aside}")
+    found = site_path or site_file.beside(dbs[0])
     site = site_file.read(found) if found else Site()
     limits_ = Limits(**given)
-    copy, warning = None, ""
+    shown, warnings = list(dbs), list[str]()
     if public:
-        copy = copies.PublicCopy(db)
+        shown = [str(copies.path_of(db)) for db in dbs]
         if sys.stderr.isatty():
-            click.echo(f"Making {copy.path}, which goes out, unless it is as new …", err=True)
+            names = " and ".join(shown)
+            click.echo(f"Making {names}, which goes out, unless it is as new …", err=True)
     elif limits_.behind_proxy or not is_loopback(host):
-        warning = copies.is_served_openly(db)
-        if warning:
+        warnings = [each for each in map(copies.is_served_openly, dbs) if each]
+        for warning in warnings:
             click.echo(f"archive: {warning}", err=True)
+    if len(dbs) > 1:
+        from archive.publish import several
+
+        several.serve(dbs, host, port, ready, limits_, site, is_public=public)
+        return
     folder = Path(exports).resolve() if exports else None
-    server.serve(db, host, port, ready, limits_, exports=folder, site=site, public=copy)
+    copy = copies.PublicCopy(dbs[0]) if public else None
+    server.serve(dbs[0], host, port, ready, limits_, exports=folder, site=site, public=copy)

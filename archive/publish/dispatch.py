@@ -102,6 +102,7 @@ class Dispatch:
         named: Collection[str],
         base: str = "/",
     ) -> None:
+        """`base` is the path below which all is published; requests may leave it out."""
         self.app, self.pools, self.databases, self.named = app, pools, databases, named
         self.base = base
 

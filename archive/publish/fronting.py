@@ -42,15 +42,22 @@ class PublicAddress:
 
     def _seen(self, scope: Any) -> Any:
         scheme, host = self.scheme, self.host
-        if not host and self.behind_proxy:
-            scheme = _last(scope, b"x-forwarded-proto").lower()
-        if scheme not in ("http", "https"):
-            scheme = scope["scheme"]
+        if scheme not in _SCHEMES:
+            scheme = scheme_of(scope, behind_proxy=self.behind_proxy)
         headers = scope["headers"]
         if host:
             others = [each for each in headers if each[0].lower() != b"host"]
             headers = [(b"host", host), *others]
         return {**scope, "scheme": scheme, "headers": headers}
+
+
+_SCHEMES = ("http", "https")
+
+
+def scheme_of(scope: Any, *, behind_proxy: bool) -> str:
+    """The scheme that a reader sees: what a proxy says, where there is one, or how it is asked."""
+    said = _last(scope, b"x-forwarded-proto").lower() if behind_proxy else ""
+    return said if said in _SCHEMES else str(scope["scheme"])
 
 
 def _last(scope: Any, name: bytes) -> str:

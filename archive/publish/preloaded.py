@@ -1,6 +1,15 @@
 """What the processes of `archive.publish.processes` have loaded before they are started."""
 
+# ruff: noqa: E402
+
 from __future__ import annotations
+
+import sys
+
+# sqlite-utils loads these where they are installed. Their threads would take a third of the memory
+# that each process may have, and more with every core.
+for heavy in ("numpy", "pandas"):
+    sys.modules.setdefault(heavy, None)  # type: ignore[arg-type]
 
 # First, as it loads its own plugins while it is imported.
 import datasette.app  # noqa: F401

@@ -15,6 +15,11 @@ async def busy(send: Any, why: str = "Others are being answered.") -> None:
     await _refuse(send, 503, f"{why} Please ask again in a few seconds.", retry=True)
 
 
+async def not_found(send: Any) -> None:
+    """404: there is no such address."""
+    await _refuse(send, 404, "There is nothing here; the archives are listed at /.")
+
+
 async def too_many(send: Any, most: int) -> None:
     """429: the client asks for too much at once."""
     sentence = f"Ask for at most {most} things at once, please; wait for some of them first."

@@ -229,8 +229,8 @@ def serve(
     is_fixed = not any(each.is_mutable for each in made.databases.values() if each.path)
     changed = threading.Event()
 
-    with contextlib.closing(_listen(host, port)) as listener:
-        address = _address(host, listener.getsockname()[1], site.base_path)
+    with contextlib.closing(listen(host, port)) as listener:
+        address = address_of(host, listener.getsockname()[1], site.base_path)
         pools = {
             name: processes.Pool(path, terms, limits, site)
             for name, terms in dispatch.terms(limits).items()
@@ -351,7 +351,12 @@ def _keep_no_catalogue(made: Datasette) -> None:
     made.refresh_schemas = nothing
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens at an address.
+
+    Raises:
+        ArchiveError: when the address cannot be had.
+    """
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -372,7 +377,8 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _address(host: str, port: int, base: str) -> str:
+def address_of(host: str, port: int, base: str) -> str:
+    """The address of the first page, as a reader types it."""
     return f"http://[{host}]:{port}{base}" if ":" in host else f"http://{host}:{port}{base}"
 
 

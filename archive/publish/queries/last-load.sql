@@ -14,7 +14,7 @@ changed AS (
             ELSE changes.change
         END AS what
     FROM changes
-    WHERE changes.load_id = coalesce(nullif(:load, ''), (SELECT max(id) FROM loads))
+    WHERE changes.load_id = coalesce(nullif(:load, '') + 0, (SELECT max(id) FROM loads))
 )
 SELECT
     changed.what AS change,

@@ -1,0 +1,144 @@
+"""Several archives in one server: each whole below its own name, and a search across them."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import archive, one_sentence, processes
+
+PAGES = (*("", "search?q=nurses", "figures", "people", "questions"),)
+
+
+class Served:
+    """Two archives served below `/both/`, by a server of their own."""
+
+    def __init__(self, home: Path, *dbs: Path) -> None:
+        self.dbs = [Path(shutil.copy(db, home / db.name)) for db in dbs]
+        named = [word for db in self.dbs for word in ("--db", str(db))]
+        site = home / "of-both.yaml"
+        site.write_text("name: Both archives\naddress: https://archive.example.org/both/\n")
+        how = ["--port", "0", "--json", "--processes", "1", "--site", str(site)]
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "archive", "serve", *named, *how],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self.process.stdout
+        said = iter(self.process.stdout.readline, "}\n")
+        self.address: str = json.loads("".join(said) + "}")["address"]
+
+    def end(self, how: signal.Signals = signal.SIGTERM) -> None:
+        self.process.send_signal(how)
+        self.process.communicate(timeout=20)
+
+    def ask(self, path: str) -> tuple[int, dict[str, str], str]:
+        host, _, base = self.address.removeprefix("http://").partition("/")
+        connection = http.client.HTTPConnection(host, timeout=60)
+        connection.request("GET", path if path.startswith("/") else f"/{base}{path}")
+        response = connection.getresponse()
+        text = response.read().decode("utf-8", "replace")
+        connection.close()
+        headers = {name.lower(): value for name, value in response.getheaders()}
+        return response.status, headers, text
+
+
+@pytest.fixture(scope="module")
+def served(
+    made_up: Path, seeds: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    made = Served(tmp_path_factory.mktemp("several"), made_up, seeds)
+    yield made
+    made.end()
+
+
+def test_a_search_asks_every_archive_and_says_which(served: Served) -> None:
+    status, headers, text = served.ask("search.json?q=the+Government")
+    assert status == 200
+    assert headers["content-security-policy"]
+    found = {each["archive"]: each for each in json.loads(text)["archives"]}
+    assert list(found) == ["made_up", "seeds"]
+    for name, each in found.items():
+        alone = json.loads(served.ask(f"{name}/search.json?q=the+Government")[2])
+        assert each["total"] == alone["total"] > 0
+        own = [(row["collection"], row["slug"]) for row in alone["found"][:5]]
+        assert [(row["collection"], row["slug"]) for row in each["found"]] == own
+        assert served.ask(each["found"][0]["page_url"])[0] == 200
+        assert served.ask(each["url"])[0] == 200
+
+
+def test_the_first_page_lists_the_archives(served: Served) -> None:
+    status, _, text = served.ask("")
+    assert status == 200
+    assert 'href="/both/made_up/"' in text
+    assert "5 documents" in text
+    status, _, text = served.ask('search?q=<script>"')
+    assert status == 200
+    assert "<script>" not in text
+
+
+@pytest.mark.parametrize("name", ["made_up", "seeds"])
+def test_no_page_leads_out_of_its_archive(served: Served, name: str) -> None:
+    for page in (*PAGES, f"{name}", f"{name}/documents"):
+        status, _, text = served.ask(f"{name}/{page}")
+        assert status == 200, page
+        within = re.findall(r'(?:href|src|action|data-suggest)="(/[^"]*)"', text)
+        assert [link for link in within if not link.startswith(f"/both/{name}/")] == [], page
+    for link in sorted({*re.findall(r'href="(/[^"#]*)"', served.ask(f"{name}/")[2])})[:12]:
+        assert served.ask(link.replace("&amp;", "&"))[0] in (200, 302), link
+
+
+def test_what_is_not_there_is_said(served: Served) -> None:
+    assert served.ask("nothing/here")[0] == 404
+    status, headers, _ = served.ask("seeds")
+    assert (status, headers["location"]) == (302, "/both/seeds/")
+    assert served.ask("seeds/document/none/none")[0] == 404
+
+
+def test_an_archive_that_is_gone_does_not_take_the_others_with_it(
+    made_up: Path, seeds: Path, tmp_path: Path
+) -> None:
+    served = Served(tmp_path, made_up, seeds)
+    try:
+        children = f"/proc/{served.process.pid}/task/{served.process.pid}/children"
+        if not Path(children).exists():
+            pytest.skip("the system does not tell which processes are whose")
+        # The first child keeps track of what they share; the servers come in their order.
+        for pid in map(int, Path(children).read_text().split()):
+            command = Path(f"/proc/{pid}/cmdline").read_bytes()
+            if b"spawn_main" in command:
+                os.kill(pid, signal.SIGKILL)
+                break
+        text = served.ask("search.json?q=Government")[2]
+        first, other = json.loads(text)["archives"]
+        assert first["total"] is None
+        assert other["total"] > 0
+        assert "did not answer" in served.ask("search?q=Government")[2]
+        assert served.ask("made_up/")[0] == 503
+        assert served.ask("seeds/")[0] == 200
+    finally:
+        served.end(signal.SIGKILL)
+    until = time.monotonic() + 20
+    while processes(tmp_path) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert processes(tmp_path) == []
+
+
+def test_archives_of_one_name_are_refused(seeds: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copy(seeds, tmp_path / seeds.name))
+    said = archive("serve", "--db", seeds, "--db", other)
+    assert said.exit_code == 1
+    assert "have one name" in one_sentence(said.stderr)
+    strange = Path(shutil.copy(seeds, tmp_path / "a b.db"))
+    said = archive("serve", "--db", seeds, "--db", strange)
+    assert "cannot be part of an address" in one_sentence(said.stderr)
