@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import itertools
 import os
 import tempfile
@@ -15,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
-from archive import __version__, gather, jurisdictions, recipe, roots
+from archive import __version__, garbage, gather, jurisdictions, recipe, roots
 from archive.amendments import Amendments
 from archive.gather import FoundFile, Gathered
 from archive.loading import COUNTS, Options, Progress, Report
 from archive.problems import NO_TEXT, Problem
 from archive.reference import Reference
-from archive.store import collection_names, database, files, loads, search, undo
+from archive.store import collection_names, database, deferred, files, loads, search, undo
 from archive.store.collection import CollectionLoad
 from archive.store.loads import StoredFile
 from archive.store.records import DocumentRecord
@@ -59,7 +58,7 @@ def load(
     run = _Run(paths, options, progress)
     db = Path(os.path.realpath(db))
     try:
-        with _garbage_collection_off(), database.explain_errors(db):
+        with garbage.off(), database.explain_errors(db):
             if files.exists(db):
                 with _brought_up_to_date(db, run) as path, database.write(path) as connection:
                     if not options.dry_run:
@@ -95,18 +94,6 @@ def _brought_up_to_date(db: Path, run: _Run) -> Iterator[Path]:
         yield copy
 
 
-@contextlib.contextmanager
-def _garbage_collection_off() -> Iterator[None]:
-    """Turns off Python's cyclic garbage collection, which costs a tenth: a load makes no cycles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 class _Run:
     """One load: what it was asked to do, and what it did so far."""
 
@@ -129,7 +116,7 @@ class _Run:
             index_batch = make_indexes = _nothing
             if sum(len(each.found) for each in gathered) > FEW:
                 index_batch = stack.enter_context(search.built_in_batches(connection))
-                make_indexes = stack.enter_context(database.indexes_deferred(connection))
+                make_indexes = stack.enter_context(deferred.indexes_deferred(connection))
             combined = recipe.combined()
             recorder = undo.Recorder(connection)
             load_id = loads.begin(connection, _now(), self.paths, combined, __version__)

@@ -112,7 +112,7 @@ MAY_IMPORT = {
     "recognition": {"problems", "store"},
     "shards": {
         *("document", "problems", "extractors", "gather", "recipe", "reference", "shipped"),
-        *("store", "tasks", "workers"),
+        *("garbage", "store", "tasks", "workers"),
     },
     "duck": {"gather", "problems", "publish", "reference", "shards", "store"},
     "ingest": {
@@ -127,8 +127,9 @@ MAY_IMPORT = {
         "tasks",
         "workers",
         "store",
-        *("amendments", "loading"),
+        *("amendments", "garbage", "loading"),
     },
+    "garbage": set(),
     "tenures": {"problems", "naming", "appointments", "reference", "roster", "store"},
     "extract": {"document", *DERIVING, "extractors", "gather", "recipe", "reference"},
     "terminal": {"ingest", "store", "document", "printable", "problems"},

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import os
 import tempfile
 from collections.abc import Iterator
@@ -11,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from archive import gather, recipe, reference, tasks, workers
+from archive import garbage, gather, recipe, reference, tasks, workers
 from archive.extractors import AllExtractors
 from archive.problems import ArchiveError, Problem
 from archive.reference import Collections, Folders, Reference
@@ -71,7 +69,7 @@ class Job:
                 " asked it; install the same release-archive, Python and libraries on both."
             )
         of = parquet.read(Path(self.source, shard.name))
-        with _garbage_collection_off():
+        with garbage.off():
             read = list(derive(of, self, careful=careful))
         said = {RECIPE: self.derived.recipe, REFERENCE: self.derived.reference}
         parquet.write(rows.table(read), Path(self.out, shard.name), said)
@@ -82,18 +80,6 @@ class Job:
     def extractors(self) -> AllExtractors:
         """The extractors of the job, made once in each process."""
         return reference.held_extractors(self.folders, self.collections)
-
-
-@contextlib.contextmanager
-def _garbage_collection_off() -> Iterator[None]:
-    """Turns off the search for cycles, of which there are none: it takes a tenth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def derive(of: Any, job: Job, *, careful: bool = False) -> Iterator[Read]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,19 +76,18 @@ def read(path: str | Path, *, older: bool = False) -> sqlite3.Connection:
         ArchiveError: when there is no such file, or it is no archive that this version can read.
     """
     refuse_absent(path)
+    uri = f"{Path(path).resolve().as_uri()}?mode=ro"
     with explain_errors(path):
-        connection = sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True)
-        connection.row_factory = sqlite3.Row
+        connection = sqlite3.connect(uri, uri=True)
         try:
             found = revision(connection)
         except sqlite3.OperationalError as error:
             if not is_unwritable(error):
                 raise
             refuse_unseen_log(Path(path).resolve())
-            uri = f"{Path(path).resolve().as_uri()}?mode=ro&immutable=1"
-            connection = sqlite3.connect(uri, uri=True)
-            connection.row_factory = sqlite3.Row
+            connection = sqlite3.connect(f"{uri}&immutable=1", uri=True)
             found = revision(connection)
+        connection.row_factory = sqlite3.Row
     _refuse_foreign(path, connection, found)
     if found is None or (found != head() and not older):
         raise ArchiveError(f"{path} is older than this version; run: archive migrate --db {path}")
@@ -333,33 +332,6 @@ def migrate(connection: Connection, to: str = "head") -> None:
 
 def _current(connection: Connection) -> str | None:
     return revision(connection.connection.driver_connection)  # type: ignore[arg-type]
-
-
-@contextlib.contextmanager
-def indexes_deferred(connection: Connection) -> Iterator[Callable[[], None]]:
-    """Leaves out the indexes of an empty archive while it is filled; what it gives makes them.
-
-    Sorting all keys once is several times as fast as finding the place of each.
-    """
-    if connection.exec_driver_sql("SELECT 1 FROM documents LIMIT 1").one_or_none():
-        yield lambda: None
-        return
-    # A row that others of its table may refer to is looked for by that index at every insert.
-    left_out = connection.exec_driver_sql(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql LIKE 'CREATE INDEX%'"
-        " AND NOT EXISTS (SELECT 1 FROM pragma_foreign_key_list(tbl_name) AS refers"
-        ' WHERE refers."table" = tbl_name AND instr(sql, refers."from"))'
-    ).all()
-    for index in left_out:
-        connection.exec_driver_sql(f"DROP INDEX {index.name}")
-    waiting = [index.sql for index in left_out]
-
-    def make() -> None:
-        while waiting:
-            connection.exec_driver_sql(waiting.pop(0))
-
-    yield make
-    make()
 
 
 def use_write_ahead_log(connection: Connection) -> None:
