@@ -21,24 +21,25 @@ Words = Mapping[str, float]
 """Words of a text by their stems, each with how rare it is."""
 
 FEATURES = {
-    "one": -0.35,
-    "documents": -0.34,
-    "months": -0.59,
-    "statistic months": -0.13,
-    "rarest": 1.41,
-    "beside": 0.70,
-    "things": 1.57,
-    "thing": 1.20,
-    "title": 1.80,
-    "sentence": 1.63,
-    "names": 0.35,
-    "names missing": -0.93,
-    "years": 0.49,
-    "further": 0.77,
-    "earlier": 1.01,
-    "standing": 0.54,
-    "approx": -1.22,
-    "range": -0.56,
+    "one": 0.01,
+    "documents": -0.42,
+    "months": -0.58,
+    "count": -1.06,
+    "statistic year": -0.62,
+    "rarest": 1.40,
+    "beside": 1.15,
+    "things": 1.55,
+    "thing": 0.98,
+    "title": 1.88,
+    "sentence": 1.66,
+    "names": 0.36,
+    "names missing": -0.92,
+    "years": 0.36,
+    "further": 0.65,
+    "earlier": 1.08,
+    "standing": 0.69,
+    "approx": -1.13,
+    "range": -0.60,
 }
 """The features of a pair, each with its weight: fitted by ``tests/harness/weights.py``."""
 
@@ -87,6 +88,7 @@ class Statement(NamedTuple):
     approx: str | None
     standing: str | None
     commits: bool
+    is_count: bool
     same_text: str | None
 
 
@@ -193,7 +195,8 @@ def features(one: Statement, other: Statement, documents: int) -> list[float]:
         1.0,
         math.log2(documents),
         months,
-        0.0 if one.commits and other.commits else months,
+        float(one.is_count),
+        float(_days(one, other) > _ABOUT_A_YEAR and not (one.commits and other.commits)),
         min(sum(sorted(shared, reverse=True)[:3]), _MOST_NAMES) / 10,
         _cosine(one.beside, other.beside),
         _cosine(one.thing, other.thing),
@@ -210,6 +213,9 @@ def features(one: Statement, other: Statement, documents: int) -> list[float]:
         float(one.high != other.high),
     ]
 
+
+_ABOUT_A_YEAR = 300
+"""Days beyond which a statistic is more likely another one."""
 
 _MOST_NAMES = 40.0
 """The weight of words, some three that stand in no table, beyond which more of them say no more."""

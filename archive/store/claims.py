@@ -193,6 +193,7 @@ def _statement(row: Any, vocabulary: Vocabulary) -> Statement:
         approx=row.approx,
         standing=row.standing,
         commits=standings.COMMITS.search(row.sentence.lower()) is not None,
+        is_count=row.kind == "count",
         same_text=f"{row.text_fingerprint}:{row.start_char}" if row.text_fingerprint else None,
     )
 
