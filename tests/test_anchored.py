@@ -60,7 +60,8 @@ def one_of(values: list[Any]) -> set[str]:
 def in_modules(kind: type) -> Iterator[tuple[str, Any]]:
     """Every value of a type at the top of a module of the archive, with its name."""
     for module in pkgutil.walk_packages(archive.__path__, "archive."):
-        if ".__main__" not in module.name:
+        # The latter keeps numpy out of the process that imports it.
+        if not module.name.endswith((".__main__", ".preloaded")):
             for name, value in vars(importlib.import_module(module.name)).items():
                 if isinstance(value, kind):
                     yield f"{module.name}.{name}", value

@@ -21,29 +21,31 @@ Words = Mapping[str, float]
 """Words of a text by their stems, each with how rare it is."""
 
 FEATURES = {
-    "one": 0.01,
-    "documents": -0.42,
-    "months": -0.58,
-    "count": -1.06,
-    "statistic year": -0.62,
-    "rarest": 1.40,
-    "beside": 1.15,
-    "things": 1.55,
-    "thing": 0.98,
-    "title": 1.88,
-    "sentence": 1.66,
-    "names": 0.36,
-    "names missing": -0.92,
-    "years": 0.36,
-    "further": 0.65,
-    "earlier": 1.08,
-    "standing": 0.69,
-    "approx": -1.13,
-    "range": -0.60,
+    "one": 0.24,
+    "documents": -0.41,
+    "months": -0.51,
+    "count": -1.21,
+    "statistic year": -0.48,
+    "another year": -0.43,
+    "years apart": -1.13,
+    "rarest": 1.02,
+    "beside": 0.91,
+    "things": 1.51,
+    "thing": 0.93,
+    "title": 1.69,
+    "sentence": 2.16,
+    "names": 0.19,
+    "names missing": -0.77,
+    "years": 1.07,
+    "further": 0.29,
+    "earlier": 1.02,
+    "standing": 0.50,
+    "approx": -1.03,
+    "range": -0.71,
 }
 """The features of a pair, each with its weight: fitted by ``tests/harness/weights.py``."""
 
-THRESHOLD = 1.4
+THRESHOLD = 1.1
 """The sum from which two figures state one claim."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -185,6 +187,7 @@ def features(one: Statement, other: Statement, documents: int) -> list[float]:
     """
     months = math.log2(1 + _days(one, other) / 30)
     both = (one, other), (other, one)
+    says_earlier = EARLIER in (one.standing, other.standing)
     things = [_held(mine.thing, theirs.context) for mine, theirs in both if mine.thing]
     shared = _shared({**one.title, **one.sentence}, {**other.title, **other.sentence})
     said = [_weight_in(mine.names, theirs.context) for mine, theirs in both]
@@ -197,6 +200,8 @@ def features(one: Statement, other: Statement, documents: int) -> list[float]:
         months,
         float(one.is_count),
         float(_days(one, other) > _ABOUT_A_YEAR and not (one.commits and other.commits)),
+        float(_days(one, other) > _ABOUT_A_YEAR and not says_earlier),
+        float(bool(one.years and other.years) and not one.years & other.years),
         min(sum(sorted(shared, reverse=True)[:3]), _MOST_NAMES) / 10,
         _cosine(one.beside, other.beside),
         _cosine(one.thing, other.thing),
@@ -207,7 +212,7 @@ def features(one: Statement, other: Statement, documents: int) -> list[float]:
         min(max(missing), _MOST_NAMES) / 10,
         float(bool(one.years & other.years)),
         float(one.standing == other.standing == FURTHER),
-        float(EARLIER in (one.standing, other.standing)),
+        float(says_earlier),
         float(one.standing == other.standing),
         float(one.approx != other.approx),
         float(one.high != other.high),

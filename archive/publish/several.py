@@ -309,7 +309,7 @@ def _template() -> Template:
     """The page of the search across all, which stands alone: it is of no Datasette."""
     environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True)
     environment.filters.update(formatting.FILTERS)
-    return environment.get_template("pages/several.html")
+    return environment.get_template("several.html")
 
 
 def _is_passed_on(name: bytes) -> bool:

@@ -3,11 +3,12 @@
     PYTHONPATH=tests python -m harness.weights ARCHIVE.db
 
 ``claim_pairs.csv`` beside this file names pairs of figures of one value in releases of the New
-Zealand Government by their paths and positions, drawn by seeds 2711 (`fit`) and 2712 (`held`): for
-figures drawn at random the three most alike, by the weights of that day, and one other. Readers
-who wrote none of the code said of each pair whether it states one claim; of the pairs held back
-two did, and those on which they differed are left out. The weights are those of a logistic
-regression, found by Newton's method on the archive given.
+Zealand Government by their paths and positions. Those of `fit` and `held` were drawn by seeds 2711
+and 2712: for figures drawn at random the three most alike, by the weights of that day, and one
+other. Those of `joined` were drawn by seeds 2713 and 2716 from what earlier weights had joined.
+Readers who wrote none of the code said of each pair whether it states one claim; of `held` and
+`joined` two did, and pairs on which they differed are left out. The weights are those of a logistic
+regression on `fit` and `joined`, found by Newton's method on the archive given.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def main() -> None:
     rows = list(csv.DictReader(PAIRS.open(encoding="utf-8")))
     wanted = {(row[f"{end}_path"], row[f"{end}_start"]) for row in rows for end in ("one", "other")}
     found = statements(parser.parse_args().archive, wanted)
-    examples: dict[str, list[tuple[list[float], bool]]] = {"fit": [], "held": []}
+    examples: dict[str, list[tuple[list[float], bool]]] = {"fit": [], "held": [], "joined": []}
     for row in rows:
         one, other = (
             found.get((row[f"{end}_path"], row[f"{end}_start"])) for end in ("one", "other")
@@ -47,7 +48,7 @@ def main() -> None:
         if one and other:
             features = matching.features(one[0], other[0], one[1])
             examples[row["set"]].append((features, row["same"] == "yes"))
-    weights = fit(examples["fit"])
+    weights = fit(examples["fit"] + examples["joined"])
     for name, weight in zip(matching.FEATURES, weights, strict=True):
         print(f'    "{name}": {weight:.2f},')
     for name, each in examples.items():
