@@ -143,3 +143,12 @@ def test_the_functions_of_sql_take_anything() -> None:
     (found,) = connection.execute("SELECT quoted_from(?, ?)", (SAID, SAID)).fetchone()
     assert json.loads(found)["how"] == "verbatim"
     connection.close()
+
+
+def test_an_amount_is_said_first_by_the_document_that_no_earlier_one_precedes(told: Path) -> None:
+    rows = ask(told, "first-statements", since="2019-03-01")
+    assert [(row["slug"], row["text"]) for row in rows if row["text"] == "$5 million"] == [
+        ("2019-03-15-a", "$5 million")
+    ]
+    assert rows[0]["documents"] == 3
+    assert ask(told, "first-statements", minister="Nobody Known") == []

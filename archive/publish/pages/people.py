@@ -295,6 +295,9 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "the row": request.urls.row("people", person.id),
             "terms": request.urls.table("tenures_in_context", person=person.name),
             "quotations": request.urls.named_query("quotations-of-a-person", person=person.name),
+            "amounts said first": request.urls.named_query(
+                "first-statements", minister=person.name
+            ),
         },
     )
 

@@ -264,6 +264,9 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "holders under every name": request.urls.named_query(
                 "holders-of-a-portfolio", portfolio=portfolio.slug
             ),
+            "amounts said first": request.urls.named_query(
+                "first-statements", portfolio=portfolio.name
+            ),
             "lineage": request.urls.table("portfolio_lineage", portfolio_id=portfolio.id),
         },
     )
