@@ -50,7 +50,7 @@ test-thorough: .venv/ready-to-develop ## run the tests with thousands of example
 
 test-lowest: .venv/ready-to-develop ## run marked tests with the lowest versions that are promised
 	test -x .venv-lowest/bin/python || $(BIN)/uv venv --quiet --python $(BIN)/python .venv-lowest
-	$(BIN)/uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct '.[all]'
+	$(BIN)/uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct '.[all,parquet]'
 	$(BIN)/uv pip install --quiet --python .venv-lowest/bin/python $(TEST_LIBRARIES)
 	.venv-lowest/bin/python -m pytest -q -n0 -p no:cacheprovider -m lowest
 
