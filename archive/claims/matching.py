@@ -252,7 +252,9 @@ def _held(one: Words, context: frozenset[str]) -> float:
 def _cosine(one: Words, other: Words) -> float:
     if not one or not other:
         return 0.0
-    return sum(_shared(one, other)) / math.sqrt(sum(one.values()) * sum(other.values()))
+    # Exactly, since the order of what is shared differs from process to process.
+    shared = math.fsum(_shared(one, other))
+    return shared / math.sqrt(sum(one.values()) * sum(other.values()))
 
 
 def joins(statements: Sequence[Statement]) -> Iterator[Join]:
@@ -315,13 +317,15 @@ def _candidates(statements: Sequence[Statement]) -> Iterator[tuple[Statement, St
 
 
 def _near_in_time(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+    """The pairs of two documents that are near in time; of many the nearest in their order."""
     days = [each.day for each in statements if each.day is not None]
     start = 0
     for index, day in enumerate(days):
         while days[start] < day - _NEAR_DAYS:
             start += 1
-        for earlier in range(start, index):
-            yield earlier, index
+        for earlier in range(max(start, index - _MOST_ALIKE), index):
+            if statements[earlier].document != statements[index].document:
+                yield earlier, index
 
 
 def _says_again(one: Statement, other: Statement) -> bool:
