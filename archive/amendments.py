@@ -78,6 +78,8 @@ class Amendments:
         """Finds the documents of all corrections, and has those derived anew that need it."""
         held.find_documents(self._connection)
         if self._removed_bytes:
+            # First, as the lines that say under which names a document was held go as well.
+            correction_changes.forget_removed(self._connection)
             held.forget_removed(self._connection)
         self.of_documents = held.by_document(self._connection, self._known)
         held.make_stale(self._connection, self.of_documents)

@@ -273,3 +273,21 @@ def test_a_move_that_was_killed_is_followed_by_the_next_load(two: Workspace) -> 
     ]
     assert two.digest() == of_both(two)
     assert two.is_sound()
+
+
+def test_of_a_document_that_moved_and_was_removed_nothing_is_told(tmp_path: Path) -> None:
+    one, other = Workspace(tmp_path / "one"), Workspace(tmp_path / "other")
+    other.db = one.db
+    for workspace in (one, other):
+        name = "a" if workspace is one else "z"
+        workspace.put(f"{name}.md", release(name, text=f"{TEXT} {name}"))
+        load(workspace, collection=workspace.home.name)
+    secret = "Of the kahikatea"
+    done("correct", "one/2022-03-28-a", "title", secret, "--reason", "r", "--db", one.db)
+    done("collections", "move", "one/2022-03-28-a", "other", "--reason", "r", "--db", one.db)
+    done("remove", "other/2022-03-28-a", "--reason", "gone", "--vacuum", "--db", one.db)
+    assert one.rows("SELECT field FROM correction_changes WHERE field <> 'removed'") == []
+    assert b"kahikatea" not in one.db.read_bytes()
+    copy = tmp_path / "copy.db"
+    done("publish-copy", copy, "--db", one.db)
+    assert b"kahikatea" not in copy.read_bytes()

@@ -148,10 +148,13 @@ def test_a_collection_may_hide_documents_whose_files_are_gone(
         more = "ministers:\n- Phil Goff\n"
         workspace.put(f"{name}.md", release(name, day, f"{said}{name}", more))
     workspace.load()
+    slug, line = "2019-03-15-first", "document,2019-03-15-first,,author,Rimu Totara,r,2019-04-01"
+    head = "what,document,words,field,value,reason,day"
+    workspace.put("corrections/one.csv", f"{head}\n{line}\n")
     (workspace.root / "first.md").unlink()
     workspace.load()
-    slug = "2019-03-15-first"
-    for path in ("/changes.json", "/a/last-load.json"):
+    listing = ("/changes.json", "/a/last-load.json", "/corrections.json", "/changes/2.json")
+    for path in listing:
         assert (slug in get(workspace.db, path).text) is not hides, path
     for path in ("/", "/search.json?q=kahikatea", "/search.atom?q=kahikatea", "/figures.json"):
         assert slug not in get(workspace.db, path).text, path
@@ -165,6 +168,7 @@ def test_a_collection_may_hide_documents_whose_files_are_gone(
     copy = workspace.home / "copy.db"
     assert archive("publish-copy", copy, "--db", workspace.db).exit_code == 0
     assert (b"About first" in copy.read_bytes()) is not hides
+    assert not (hides and b"Rimu Totara" in copy.read_bytes())
     assert get(copy, f"/document/one/{slug}").status_code == 200
     assert workspace.digest() == workspace.fresh().digest()
     workspace.put("collection.yaml", "name: one\nmissing: maybe\n")

@@ -89,6 +89,22 @@ REMOVED = """
 """
 """The ids of the documents that must not be there, by their names or by their bytes."""
 
+
+def is_named(names: str, documents: str) -> str:
+    """The condition that a collection and a document, two columns, name one of some documents.
+
+    `names` is the table that has the columns, and `documents` a SELECT of ids. Earlier names are
+    names too, those of a collection among them.
+    """
+    return f"""({names}.collection_id, {names}.document) IN (
+        SELECT collections.id, document_names.slug
+        FROM document_names JOIN collections ON collections.name = document_names.collection
+        WHERE document_names.document_id IN ({documents})
+        UNION SELECT collection_id, document FROM corrections
+        WHERE field IN ('removed', 'formerly') AND document_id IN ({documents})
+    )"""
+
+
 PUBLISHER = "coalesce(documents.publisher, collections.publisher)"
 """Who published a document: its own publisher, else that of its collection."""
 

@@ -52,11 +52,15 @@ def note(connection: Connection, load_id: int, before: States) -> None:
     if not rows:
         return
     run(sql.insert("correction_changes", _COLUMNS).text, rows)
-    run(
+    forget_removed(connection)
+
+
+def forget_removed(connection: Connection) -> None:
+    """Deletes what was told of documents that must not be there, under any of their names."""
+    connection.exec_driver_sql(
         "DELETE FROM correction_changes WHERE field <> ?1 AND ("
         "(collection_id, document) IN"
         " (SELECT collection_id, document FROM corrections WHERE field = ?1)"
-        " OR (collection_id, document) IN"
-        f" (SELECT collection_id, slug FROM documents WHERE id IN ({clauses.REMOVED})))",
+        f" OR {clauses.is_named('correction_changes', clauses.REMOVED)})",
         (REMOVED,),
     )

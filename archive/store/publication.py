@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from archive import __version__
+from archive.corrections import COLLECTION, REMOVED
 from archive.document import FULL_TEXT, METADATA, QUOTATIONS
 from archive.problems import ArchiveError
 from archive.store import clauses, database, files, removal, search
@@ -192,6 +193,7 @@ def _written(
         copy.execute("UPDATE collections SET root = ''")
         _keep_public_sources(copy)
         copy.execute("UPDATE loads SET paths = '[]'")
+        copy.execute("UPDATE loads SET undo_obstacle = NULL")
         copy.execute("DELETE FROM undo_rows")
         if collection is not None:
             _delete_others(copy, collection)
@@ -262,6 +264,10 @@ def _keep_public_sources(copy: sqlite3.Connection) -> None:
     copy.execute("UPDATE sources SET last_problem = NULL, etag = NULL, last_modified = NULL")
 
 
+_OF_DOCUMENTS = f"what <> '{COLLECTION}' AND field <> '{REMOVED}'"
+"""The condition that a line corrects what a document says, and does not take it away."""
+
+
 def _delete_earlier(copy: sqlite3.Connection) -> None:
     copy.execute(
         "UPDATE versions SET bytes = x'', sidecar = NULL, recognised = NULL WHERE number <> ("
@@ -279,6 +285,14 @@ def _delete_earlier(copy: sqlite3.Connection) -> None:
     for table in _OF_LISTS:
         copy.execute(f"DELETE FROM {table} WHERE document_id IN ({_HIDDEN})")
     copy.execute("DELETE FROM problems WHERE code = 'correction'")
+    # Of which document a line is that finds none, and what may go out of that, is not known.
+    copy.execute(f"DELETE FROM corrections WHERE {_OF_DOCUMENTS} AND document_id IS NULL")
+    copy.execute(f"DELETE FROM corrections WHERE document_id IN ({_HIDDEN})")
+    copy.execute(
+        f"DELETE FROM correction_changes WHERE {_OF_DOCUMENTS} AND NOT EXISTS ("
+        "SELECT 1 FROM documents WHERE documents.collection_id = correction_changes.collection_id"
+        f" AND slug = document AND {clauses.is_current()})"
+    )
     _blank_corrections(copy, _NOT_HELD)
 
 
@@ -290,8 +304,7 @@ def _blank_corrections(copy: sqlite3.Connection, documents: str) -> None:
         f" WHERE document_id IN ({documents})"
     )
     copy.execute(
-        "DELETE FROM correction_changes WHERE (collection_id, document) IN"
-        f" (SELECT collection_id, slug FROM documents WHERE id IN ({documents}))"
+        f"DELETE FROM correction_changes WHERE {clauses.is_named('correction_changes', documents)}"
     )
 
 

@@ -236,7 +236,8 @@ _CORRECTIONS = """
     FROM correction_changes
     JOIN collections ON collections.id = correction_changes.collection_id
     LEFT JOIN documents ON documents.collection_id = collections.id AND slug = document
-    WHERE load_id = ? ORDER BY correction_changes.id LIMIT ?
+    WHERE load_id = ? AND NOT (documents.status IS 'missing' AND collections.missing IS 'hide')
+    ORDER BY correction_changes.id LIMIT ?
 """
 _PROBLEMS = """
     SELECT collections.name AS collection, path, line, code, message

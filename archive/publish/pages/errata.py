@@ -10,7 +10,7 @@ from typing import Protocol
 from archive.publish.pages import formatting, records
 from archive.publish.pages.content import FeedEntry, PageContent
 from archive.publish.pages.requests import FEED_SIZE, GoneError, PageRequest
-from archive.store import targets
+from archive.store import clauses, targets
 
 MOST_LISTED = 500
 """How many corrections the page lists, the newest."""
@@ -89,9 +89,15 @@ _ITEMS = """
     LEFT JOIN documents ON documents.id = document_id
 """
 _OF_DOCUMENT = f"{_ITEMS} WHERE document_id = ? ORDER BY corrections.path, line"
-_NEWEST = f"{_ITEMS} ORDER BY made_on DESC, corrections.id DESC LIMIT {MOST_LISTED}"
-_COUNTED = """
-    SELECT count(*) AS total, coalesce(sum(state = 'applied'), 0) AS applied FROM corrections
+_LISTED = "documents.id IS NULL OR " + clauses.is_listed()
+_NEWEST = f"""
+    {_ITEMS} WHERE {_LISTED} ORDER BY made_on DESC, corrections.id DESC LIMIT {MOST_LISTED}
+"""
+_COUNTED = f"""
+    SELECT count(*) AS total, coalesce(sum(state = 'applied'), 0) AS applied
+    FROM corrections JOIN collections ON collections.id = corrections.collection_id
+    LEFT JOIN documents ON documents.id = document_id
+    WHERE {_LISTED}
 """
 _REMOVED = """
     SELECT reason, made_on FROM corrections WHERE field = 'removed' AND (
