@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from archive import dates
 from archive.document import PUBLISH
-from archive.formats import encoding
+from archive.formats import collections, encoding
 from archive.problems import Problem, RefusedFile
 
 FOLDER = "corrections"
@@ -146,14 +146,9 @@ def _is_unit(value: str) -> str | None:
     return None if is_one else "is no unit; write one like NZD, percent, square_metre or home"
 
 
-def _is_collection(value: str) -> str | None:
-    is_one = re.fullmatch(r"[\w][\w.-]{0,79}", value)
-    return None if is_one else "is no name for an address; write one like beehive or my-releases"
-
-
 def _is_full_name(value: str) -> str | None:
     collection, _, slug = value.partition("/")
-    is_one = not _is_collection(collection) and re.fullmatch(r"[a-z0-9-]+", slug)
+    is_one = not collections.not_a_name(collection) and re.fullmatch(r"[a-z0-9-]+", slug)
     return None if is_one else "is no name; write one like beehive/2022-03-28-more-aid"
 
 
@@ -200,7 +195,7 @@ FIELDS: Mapping[str, Mapping[str, Callable[[str], str | None]]] = {
     QUOTATION: {"speaker": _is_name, QUOTATION: _is_one_of(NONE)},
     MENTION: {"person": _is_name, "portfolio": _is_name, MENTION: _is_one_of(NONE)},
     COLLECTION: {
-        NAME: _is_collection,
+        NAME: collections.not_a_name,
         **dict.fromkeys(("title", "publisher", "url", "rights", "licence_url"), _is_text),
     },
 }

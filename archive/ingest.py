@@ -165,6 +165,8 @@ class _Run:
         homes = loads.collection_roots(connection)
         if self._derived is not None:
             return [self._derived.gathered(homes)]
+        if self.options.collection is not None:
+            roots.refuse_no_name(self.options.collection)
         return gather.gather(
             list(self.paths),
             name=collection_names.present(connection, self.options.collection),
@@ -186,6 +188,9 @@ class _Run:
 
     def _load_collection(self, connection: Connection, writer: Writer, gathered: Gathered) -> None:
         """Stores everything that was gathered of a collection, and notes what is gone."""
+        loads.refuse_to_lose_corrections(
+            connection, gathered.collection.name, gathered.root, gathered.corrections
+        )
         collection_id = loads.record_collection(connection, gathered.collection, gathered.root)
         jurisdiction = self._settle_jurisdiction(connection, collection_id, gathered)
         self._amendments.take_in(collection_id, gathered)

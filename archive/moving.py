@@ -12,7 +12,7 @@ from typing import NamedTuple
 from archive import formats, ingest, librarian, naming
 from archive.corrections import DOCUMENT, FOLDER, FORMERLY
 from archive.problems import ArchiveError
-from archive.store import database, documents, targets
+from archive.store import clauses, database, documents, targets
 from archive.store.targets import Connection, Target
 
 
@@ -27,6 +27,10 @@ class Moved(NamedTuple):
 _OF_COLLECTION = """
     SELECT slug FROM documents JOIN collections ON collections.id = collection_id
     WHERE collections.name = ? AND status = 'current' ORDER BY slug
+"""
+_IS_REMOVED = f"""
+    SELECT 1 FROM documents JOIN collections ON collections.id = collection_id
+    WHERE collections.name = ? AND slug = ? AND documents.id IN ({clauses.REMOVED})
 """
 
 
@@ -95,6 +99,8 @@ def _planned(connection: Connection, target: Target, other: Target) -> Moved:
     name = f"{target.collection}/{target.slug}"
     if target.collection == other.slug:
         raise ArchiveError(f"{name} is of the collection {other.slug} already.")
+    if connection.execute(_IS_REMOVED, (target.collection, target.slug)).fetchone():
+        raise ArchiveError(f"{name} was removed; what must not be public is moved nowhere.")
     slug = naming.natural(target.slug)
     there = documents.find(connection, slug, other.slug)
     if any((each.collection, each.slug) != (target.collection, target.slug) for each in there):

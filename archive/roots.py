@@ -71,6 +71,16 @@ def collection_of(
     return collection, base, problems
 
 
+def refuse_no_name(name: str) -> None:
+    """Refuse a name of a collection that no address can have.
+
+    Raises:
+        ArchiveError: when it is one.
+    """
+    if why := collections.not_a_name(name):
+        raise ArchiveError(f"`{name}` {why}.")
+
+
 def inside(path: str, folder: str) -> bool:
     """Whether a path is a folder or lies in it."""
     return os.path.commonpath([path, folder]) == folder

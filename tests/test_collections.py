@@ -291,3 +291,33 @@ def test_of_a_document_that_moved_and_was_removed_nothing_is_told(tmp_path: Path
     copy = tmp_path / "copy.db"
     done("publish-copy", copy, "--db", one.db)
     assert b"kahikatea" not in copy.read_bytes()
+
+
+def test_a_removed_document_is_moved_nowhere(tmp_path: Path) -> None:
+    one, other = made(tmp_path / "one"), Workspace(tmp_path / "other")
+    other.db = one.db
+    load(one, collection="one")
+    other.put("z.md", release("z"))
+    load(other, collection="other")
+    done("remove", "one/2022-03-28-a", "--reason", "r", "--db", one.db)
+    words = ("one/2022-03-28-a", "other", "--reason", "r", "--db", one.db)
+    assert "is moved nowhere" in refused("collections", "move", *words)
+
+
+@pytest.mark.parametrize("name", ["", "a/b", "../x", "Mā te x", "-x"])
+def test_a_name_that_no_address_has_is_refused(tmp_path: Path, name: str) -> None:
+    one = made(tmp_path)
+    words = ("ingest", one.root, f"--collection={name}", "--db", one.db)
+    assert "is no name for an address" in refused(*words)
+    assert not one.db.exists()
+
+
+def test_no_collection_leaves_its_corrections_behind(tmp_path: Path) -> None:
+    one = made(tmp_path)
+    load(one, collection="one")
+    done("correct", "one/2022-03-28-a", "withdrawn", "yes", "--reason", "r", "--db", one.db)
+    words = ("ingest", one.root, "--collection", "one", "--root", one.home, "--db", one.db)
+    assert "1 line of corrections" in refused(*words)
+    (one.root / "corrections").rename(one.home / "corrections")
+    done(*words)
+    assert one.rows("SELECT state FROM corrections") == [("applied",)]

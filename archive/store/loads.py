@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from archive.corrections import Correction
+from archive.corrections import FOLDER, Correction
 from archive.document import Collection, Segment
 from archive.problems import ArchiveError
 from archive.store import clauses, sql
@@ -51,6 +52,34 @@ def record_collection(connection: Connection, collection: Collection, root: str)
             (held.id, first),
         )
     return int(held.id)
+
+
+_CORRECTED_FROM = """
+    SELECT root, count(*) AS lines FROM collections
+    JOIN corrections ON corrections.collection_id = collections.id
+    WHERE collections.name = ? AND root NOT IN ('', ?) GROUP BY collections.id
+"""
+
+
+def refuse_to_lose_corrections(
+    connection: Connection, name: str, root: str, corrections: Iterable[str]
+) -> None:
+    """Refuses that a collection count from another folder without its corrections in it.
+
+    `corrections` are the paths of those that were found, below that folder.
+
+    Raises:
+        ArchiveError: when it has corrections, and they lie in another folder.
+    """
+    found = connection.exec_driver_sql(_CORRECTED_FROM, (name, root)).one_or_none()
+    are_there = any(path.startswith(f"{FOLDER}/") for path in corrections)
+    if found and not are_there and not Path(root, FOLDER).is_dir():
+        lines = f"{found.lines} line{'s' if found.lines > 1 else ''}"
+        raise ArchiveError(
+            f"The collection {name} has {lines} of corrections in {Path(found.root, FOLDER)}, which"
+            f" would hold no more if it counted from {root}; move that folder to"
+            f" {Path(root, FOLDER)}, or leave --root out."
+        )
 
 
 _DESCRIBED = """
