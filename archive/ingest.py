@@ -119,7 +119,8 @@ class _Run:
                 make_indexes = stack.enter_context(deferred.indexes_deferred(connection))
             combined = recipe.combined()
             recorder = undo.Recorder(connection)
-            load_id = loads.begin(connection, _now(), self.paths, combined, __version__)
+            given = self.paths if self.options.derived is None else [self.options.derived]
+            load_id = loads.begin(connection, _now(), given, combined, __version__)
             recorder.begin(load_id)
             renaming = collection_names.Renaming(connection, (each.names for each in gathered))
             is_stale = loads.last_recipe(connection) not in (None, combined)

@@ -71,7 +71,7 @@ def _find(connection: Connection) -> TakenBack:
     load = f"The last load ({row.started_at})"
     if row.undo_obstacle:
         raise ArchiveError(f"{load} cannot be taken back: it {row.undo_obstacle}.")
-    if all(Path(path).parent.name == FOLDER for path in paths):
+    if paths and all(Path(path).parent.name == FOLDER for path in paths):
         told = [f"{each.field} of {each.document}" for each in run(_CORRECTED, (row.id,))]
         more = f" and {len(told) - _TOLD} more" if len(told) > _TOLD else ""
         what = f"Corrections ({', '.join(told[:_TOLD])}{more})" if told else "Corrections"

@@ -11,8 +11,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from conftest import archive, one_sentence, processes
@@ -42,14 +43,20 @@ class Served:
         self.process.send_signal(how)
         self.process.communicate(timeout=20)
 
-    def ask(self, path: str) -> tuple[int, dict[str, str], str]:
+    def ask(
+        self, path: str, sent: Mapping[str, str] = MappingProxyType({}), body: bytes | None = None
+    ) -> tuple[int, dict[str, str], str]:
+        """The answer to a request; of its headers, those that came twice are joined."""
         host, _, base = self.address.removeprefix("http://").partition("/")
         connection = http.client.HTTPConnection(host, timeout=60)
-        connection.request("GET", path if path.startswith("/") else f"/{base}{path}")
+        connection.request(
+            "GET", path if path.startswith("/") else f"/{base}{path}", body, dict(sent)
+        )
         response = connection.getresponse()
         text = response.read().decode("utf-8", "replace")
         connection.close()
-        headers = {name.lower(): value for name, value in response.getheaders()}
+        names = {name.lower() for name, _ in response.getheaders()}
+        headers = {name: response.getheader(name) or "" for name in names}
         return response.status, headers, text
 
 
@@ -96,6 +103,30 @@ def test_no_page_leads_out_of_its_archive(served: Served, name: str) -> None:
         assert [link for link in within if not link.startswith(f"/both/{name}/")] == [], page
     for link in sorted({*re.findall(r'href="(/[^"#]*)"', served.ask(f"{name}/")[2])})[:12]:
         assert served.ask(link.replace("&amp;", "&"))[0] in (200, 302), link
+
+
+def test_a_body_is_passed_over(served: Served) -> None:
+    for sent in (dict[str, str](), {"Expect": "100-continue"}):
+        status, _, text = served.ask("seeds/search.json?q=Government", sent, b"words")
+        assert status == 200, text
+        assert json.loads(text)["total"] > 0
+
+
+def test_a_search_finds_what_it_finds_whatever_copy_the_reader_has(served: Served) -> None:
+    search = "search.json?q=Government"
+    expected = json.loads(served.ask(search)[2])
+    assert all(each["total"] is not None for each in expected["archives"])
+    for sent in ({"If-None-Match": "*"}, {"Range": "bytes=0-1"}, {"Accept": "image/png"}):
+        status, _, text = served.ask(search, sent)
+        assert (status, json.loads(text)) == (200, expected), sent
+    status, headers, _ = served.ask("seeds/")
+    assert status == 200
+    assert served.ask("seeds/", {"If-None-Match": headers["etag"]})[0] == 304
+
+
+def test_an_answer_has_one_date(served: Served) -> None:
+    for path in ("seeds/", "seeds/search.json?q=Government", "search", "nothing/here"):
+        assert served.ask(path)[1]["date"].count("GMT") == 1, path
 
 
 def test_what_is_not_there_is_said(served: Served) -> None:

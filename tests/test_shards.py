@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import importlib.util
 import json
 import os
 import signal
+import sqlite3
 import sys
 import time
 from collections.abc import Iterator
@@ -377,3 +379,34 @@ def test_a_run_that_is_killed_goes_on_where_it_was(ten: Shards) -> None:
     assert 0 < json.loads(said.stdout)["derived"] <= len(contents(ten.derived)) - before + 1
     ten.take_in()
     assert ten.digest() == ten.of_files()
+
+
+def test_a_renamed_collection_comes_out_as_it_does_from_files(ten: Shards) -> None:
+    ten.load()
+    lines = "collection,files,name,hive,r\ncollection,hive,title,The hive,r\n"
+    ten.put("corrections/c.csv", f"what,document,field,value,reason\n{lines}")
+    ten.shard()
+    ten.derive()
+    ten.take_in()
+    assert ten.rows("SELECT name, title FROM collections") == [("hive", "The hive")]
+    fresh = ten.fresh()
+    assert ten.digest() == fresh.digest()
+    stated = "SELECT field, was FROM corrections ORDER BY line"
+    assert ten.rows(stated) == fresh.rows(stated) == [("name", "files"), ("title", "files")]
+    assert ten.is_sound()
+
+
+def test_a_load_of_what_was_derived_is_taken_back(ten: Shards) -> None:
+    ten.load()
+    before, digest = ten.tables(), ten.digest()
+    ten.put("a.md", release("a", text="The fund has $7 million."))
+    (ten.root / "b.md").unlink()
+    ten.shard()
+    ten.derive()
+    ten.take_in()
+    assert ten.rows("SELECT paths FROM loads")[-1] == (json.dumps([str(ten.derived)]),)
+    with contextlib.closing(sqlite3.connect(ten.db)) as connection, connection:
+        connection.execute("UPDATE loads SET paths = '[]' WHERE id = 2")  # as older versions wrote
+    done = json.loads(archive("undo", "--db", ten.db, "--json").output)
+    assert (done["counts"]["changed"], done["counts"]["missing"]) == (1, 1)
+    assert (ten.tables(), ten.digest()) == (before, digest)

@@ -14,7 +14,7 @@ import multiprocessing
 import os
 import re
 import threading
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -41,11 +41,13 @@ START_SECONDS = 120.0
 SHOWN = 5
 """How many documents of each archive the search across them shows."""
 
-_NOT_PASSED_ON = frozenset(
-    {b"connection", b"keep-alive", b"transfer-encoding", b"upgrade", b"te"}
-    | {b"x-forwarded-for", b"x-forwarded-proto"}
-)
-"""The headers that are between two machines alone, and those that are made here."""
+_BETWEEN_TWO = frozenset({b"connection", b"keep-alive", b"transfer-encoding", b"upgrade", b"te"})
+"""The headers that are between two machines alone."""
+_NOT_ASKED_WITH = _BETWEEN_TWO | {
+    *(b"content-length", b"expect"),  # of a body, which is not passed on
+    *(b"x-forwarded-for", b"x-forwarded-proto"),  # which are made here
+}
+_NOT_ANSWERED_WITH = _BETWEEN_TWO | {b"date"}  # which the server before them gives
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +230,7 @@ class _Front:
         request = self._http().build_request(
             scope["method"],
             f"{served.address}{path}{'?' if query else ''}{query}",
-            headers=self._headers(scope),
+            headers=[*_without(_NOT_ASKED_WITH, scope["headers"]), *self._forwarded(scope)],
         )
         import httpx
 
@@ -238,7 +240,7 @@ class _Front:
             await refusals.busy(send, f"The archive {served.name} does not answer.")
             return
         try:
-            headers = [(k.lower(), v) for k, v in response.headers.raw if _is_passed_on(k)]
+            headers = _without(_NOT_ANSWERED_WITH, response.headers.raw)
             start = {"type": "http.response.start", "status": response.status_code}
             await send({**start, "headers": headers})
             async for part in _parts(response):
@@ -247,11 +249,10 @@ class _Front:
         finally:
             await response.aclose()
 
-    def _headers(self, scope: Any) -> list[tuple[bytes, bytes]]:
-        """The headers of a request, with the client that sent it and the scheme he sees."""
+    def _forwarded(self, scope: Any) -> list[tuple[bytes, bytes]]:
+        """The headers that say which client sent a request, and the scheme he sees."""
         scheme = fronting.scheme_of(scope, behind_proxy=self._limits.behind_proxy)
         return [
-            *((k, v) for k, v in scope["headers"] if _is_passed_on(k)),
             (b"x-forwarded-for", client_of(scope).encode("latin-1")),
             (b"x-forwarded-proto", scheme.encode("latin-1")),
         ]
@@ -259,7 +260,9 @@ class _Front:
     async def _search(self, scope: Any, send: Any, *, as_json: bool) -> None:
         arguments = parse_qs(scope["query_string"].decode("latin-1"))
         words = arguments.get("q", [""])[0].strip()
-        headers = self._headers(scope)
+        # No others: what a reader says of the copy that he has is not about the inner answers.
+        host = [(k, v) for k, v in scope["headers"] if k == b"host"]
+        headers = [*host, *self._forwarded(scope)]
         asked = (self._ask(each, words, headers) for each in self._served.values())
         found = await asyncio.gather(*asked)
         if as_json:
@@ -312,8 +315,10 @@ def _template() -> Template:
     return environment.get_template("several.html")
 
 
-def _is_passed_on(name: bytes) -> bool:
-    return name.lower() not in _NOT_PASSED_ON
+def _without(
+    names: frozenset[bytes], headers: Iterable[tuple[bytes, bytes]]
+) -> list[tuple[bytes, bytes]]:
+    return [(name.lower(), value) for name, value in headers if name.lower() not in names]
 
 
 async def _parts(response: httpx.Response) -> AsyncIterator[bytes]:

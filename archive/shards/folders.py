@@ -59,6 +59,8 @@ def write(folder: Path, description: Description) -> None:
     said = {
         "collection": dataclasses.asdict(gathered.collection),
         "root": gathered.root,
+        "earlier": gathered.earlier,
+        "stated": gathered.stated and dataclasses.asdict(gathered.stated),
         "scanned": gathered.scanned,
         "refused": [dataclasses.asdict(each) for each in gathered.refused.values()],
         "problems": [dataclasses.asdict(each) for each in gathered.problems],
@@ -106,6 +108,8 @@ def _description(folder: Path, said: dict[str, Any]) -> Description:
     gathered = Gathered(
         collection=Collection(**said["collection"]),
         root=said["root"],
+        earlier=tuple(said["earlier"]),
+        stated=said["stated"] and Collection(**said["stated"]),
         scanned=said["scanned"],
         refused={each["path"]: Problem(**each) for each in said["refused"]},
         problems=[Problem(**each) for each in said["problems"]],
