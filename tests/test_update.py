@@ -803,3 +803,62 @@ def test_a_dropped_collection_takes_its_sources_with_it(watch: Watch) -> None:
     watch.update()
     assert archive("drop", "--yes", "--db", watch.db, "news").exit_code == 0
     assert watch.rows("SELECT 1 FROM sources UNION ALL SELECT 1 FROM source_pages") == []
+
+
+def undo(watch: Watch) -> None:
+    done = archive("undo", "--db", watch.db)
+    assert done.exit_code == 0, done.output
+
+
+def test_pages_that_failed_in_a_load_taken_back_are_fetched_later(watch: Watch) -> None:
+    watch.update()
+    watch.feed_names("/a", "/b", "/c", "/d")
+    watch.site.fail("/d", 500)
+    watch.now += HOUR
+    watch.update()
+    undo(watch)
+    assert watch.statuses() == {"a": "current", "b": "current"}
+    assert watch.one("SELECT count(*) FROM source_pages") == 4
+    assert watch.rows("SELECT is_loaded, etag, last_modified FROM sources") == [(0, None, None)]
+    watch.site.put("/d", page("d"), MARKDOWN)
+    watch.now += 2 * HOUR
+    assert watch.counts()["new"] == 1
+    assert watch.statuses() == dict.fromkeys("abcd", "current")
+
+
+def test_what_was_taken_back_is_loaded_by_the_next_update(watch: Watch) -> None:
+    watch.update()
+    watch.feed_names("/a", "/b", "/c")
+    watch.now += HOUR
+    watch.update()
+    undo(watch)
+    watch.now += HOUR
+    (load,) = watch.update().loads
+    assert load.counts["new"] == 1
+    assert watch.statuses() == dict.fromkeys("abc", "current")
+
+
+def test_a_collection_that_an_undo_takes_out_takes_its_sources_along(watch: Watch) -> None:
+    feed = "name: {0}\nkind: feed\naddress: {1}/list\ndelay: 0\n"
+    site = watch.site
+    watch.describe(feed.format("news", site.address), feed.format("more", site.address))
+    watch.update()
+    other = Watch(watch.home / "other", site)
+    (other.root / "collection.yaml").write_text("name: other\n")
+    (other.root / "z.md").write_text(page("z"))
+    other.db = watch.db
+    assert archive("ingest", other.root, "--db", watch.db).exit_code == 0
+    watch.feed()
+    watch.now += HOUR
+    watch.update()
+    # The number of the source that is no more becomes that of one of the new collection.
+    other.feed()
+    site.fail("/a", 500)
+    site.fail("/b", 500)
+    other.update()
+    numbers = "SELECT sources.id, name FROM sources ORDER BY collection_id"
+    assert watch.rows(numbers) == [(1, "news"), (2, "news")]
+    undo(watch)
+    assert watch.rows("SELECT name FROM collections") == [("news",)]
+    assert watch.rows(numbers) == [(1, "news")]
+    assert watch.one("SELECT count(*) FROM source_pages") == 2
