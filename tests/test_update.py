@@ -862,3 +862,31 @@ def test_a_collection_that_an_undo_takes_out_takes_its_sources_along(watch: Watc
     assert watch.rows("SELECT name FROM collections") == [("news",)]
     assert watch.rows(numbers) == [(1, "news")]
     assert watch.one("SELECT count(*) FROM source_pages") == 2
+
+
+def test_what_was_removed_comes_back_by_no_redirect(watch: Watch) -> None:
+    held = "SELECT url FROM documents WHERE status = 'current'"
+    watch.update()
+    slug = watch.one("SELECT slug FROM documents WHERE title = 'About a'")
+    done = archive("remove", f"news/{slug}", "--reason", "r", "--db", watch.db)
+    assert done.exit_code == 0, done.output
+    watch.site.put("/a2", page("a", "$97 million"), MARKDOWN)
+    watch.site.redirect("/a", "/a2")
+    watch.now += 40 * DAY
+    watch.site.requests.clear()
+    assert watch.counts() == {"unchanged": 1}
+    assert not {"/a", "/a2"} & {path for path, _ in watch.site.requests}
+    # Nor by a page that leads to it, nor when the file is gone.
+    watch.site.put("/a", page("a", "$98 million"), MARKDOWN)
+    watch.site.redirect("/b", "/a", 302)
+    (watch.root / watch.one("SELECT path FROM source_pages WHERE address LIKE '%/a'")).unlink()
+    watch.now += 40 * DAY
+    assert watch.counts() == {"refused": 1}
+    assert watch.rows(held) == [(f"{watch.site.address}/b",)]
+    assert watch.files() == ["a.md.meta.yaml", "b.md", "b.md.meta.yaml"]
+    # An archive that is built anew knows it by the name of its file.
+    watch.site.redirect("/a", "/a2")
+    watch.db.unlink()
+    watch.site.put("/b", page("b"), MARKDOWN)
+    assert watch.counts() == {"unchanged": 1}
+    assert watch.rows(held) == [(f"{watch.site.address}/b",)]

@@ -152,6 +152,18 @@ def forget_pages(connection: Connection, collection_id: int, addresses: Iterable
         connection.exec_driver_sql(query, keys)
 
 
+_REMOVED = """
+    SELECT words FROM corrections
+    WHERE collection_id = ? AND field = 'removed' AND words <> ''
+"""
+
+
+def passed_over(connection: Connection | sqlite3.Connection, collection_id: int) -> frozenset[str]:
+    """The files that no source is to bring again, by their paths: of what was removed."""
+    run = connection.execute if isinstance(connection, sqlite3.Connection) else _run(connection)
+    return frozenset(row[0] for row in run(_REMOVED, (collection_id,)))
+
+
 LISTED = f"""
     SELECT
         collections.name AS collection, sources.name, sources.kind, sources.address, every,
