@@ -890,3 +890,61 @@ def test_what_was_removed_comes_back_by_no_redirect(watch: Watch) -> None:
     watch.site.put("/b", page("b"), MARKDOWN)
     assert watch.counts() == {"unchanged": 1}
     assert watch.rows(held) == [(f"{watch.site.address}/b",)]
+
+
+def other_collection(watch: Watch) -> None:
+    root = watch.home / "other"
+    root.mkdir()
+    (root / "collection.yaml").write_text("name: other\n")
+    (root / "z.md").write_text("# Zed\n\nHello there.\n")
+    assert archive("ingest", root, "--db", watch.db).exit_code == 0
+
+
+def move(watch: Watch, slug: str) -> None:
+    done = archive(
+        *("collections", "move", f"news/{slug}", "other", "--reason", "r", "--db", watch.db)
+    )
+    assert done.exit_code == 0, done.output
+
+
+HELD = """
+    SELECT name, documents.title FROM documents JOIN collections ON collections.id = collection_id
+    WHERE status = 'current' ORDER BY documents.title
+"""
+
+
+def test_a_page_whose_document_was_moved_is_not_fetched_again(watch: Watch) -> None:
+    watch.update()
+    other_collection(watch)
+    slug = watch.one("SELECT slug FROM documents WHERE title = 'About a'")
+    move(watch, slug)
+    held = [("other", "About a"), ("news", "About b"), ("other", "Zed")]
+    watch.site.put("/a", page("a", "$9 million"), MARKDOWN)
+    watch.now += 40 * DAY
+    assert watch.counts() == {"unchanged": 1}
+    assert watch.rows(HELD) == held
+    words = ("rename", "news", "nieuws", "--reason", "r", "--db", watch.db)
+    assert archive("collections", *words).exit_code == 0
+    watch.now += 40 * DAY
+    assert watch.counts() == {"unchanged": 1}
+    # Neither when it is removed from where it is now.
+    done = archive("remove", f"other/{slug}", "--reason", "r", "--db", watch.db)
+    assert done.exit_code == 0, done.output
+    watch.now += 40 * DAY
+    assert watch.counts() == {"unchanged": 1}
+
+
+def test_a_file_whose_document_was_moved_is_not_copied_again(watch: Watch) -> None:
+    scans = watch.home / "scans"
+    scans.mkdir()
+    for name in "ab":
+        (scans / f"{name}.md").write_text(page(name))
+        os.utime(scans / f"{name}.md", (1e9, 1e9))
+    watch.describe(f"name: scans\nkind: folder\naddress: {scans}")
+    watch.update()
+    other_collection(watch)
+    move(watch, watch.one("SELECT slug FROM documents WHERE title = 'About a'"))
+    held = [("other", "About a"), ("news", "About b"), ("other", "Zed")]
+    assert watch.counts() == {}
+    watch.update()
+    assert watch.rows(HELD) == held
