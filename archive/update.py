@@ -172,6 +172,7 @@ class _Update:
         self.report = report
         self.collection = root.name
         self.collection_id = 0
+        self.away: frozenset[str] = frozenset()
 
     def run(self) -> None:
         """Looks at each source that is due, and loads the collection where anything came."""
@@ -181,6 +182,7 @@ class _Update:
         with database.write(self.db) as connection:
             with connection.begin():
                 states = rows.record(connection, self.collection_id, self._named())
+                self.away = rows.passed_over(connection, self.collection_id)
             with contextlib.closing(self._client()) as client:
                 for source in self.described.sources:
                     if self._is_due(source, states[source.name]):
@@ -271,6 +273,7 @@ class _Update:
             if found is None:
                 return {}, []
             collection_id, self.collection = found
+            self.away = rows.passed_over(connection, collection_id)
             return rows.states(connection, collection_id), rows.pages(connection, collection_id)
 
     def _look(
@@ -309,7 +312,7 @@ class _Update:
         """Copies what is new in a folder, and keeps which files were found gone once."""
         with connection.begin():
             known = _own(rows.pages(connection, self.collection_id), state.id)
-        look, gone = looks.at_folder(source, self.root, known, self.clock.now())
+        look, gone = looks.at_folder(source, self.root, known, self.clock.now(), self.away)
         if look.is_failed:
             return look
         once = [page for page in gone if not page.is_missing]
@@ -334,7 +337,7 @@ class _Update:
         with connection.begin():
             found = rows.pages(connection, self.collection_id)
         at = PageSource(
-            *(source, self.root, client, self.clock, _own(found, state.id, None)),
+            *(source, self.root, client, self.clock, _own(found, state.id, None), self.away),
             others=_others(found, state.id),
             save=save,
             before_change=before_change,
@@ -362,7 +365,7 @@ class _Update:
         if source.kind == GIT:
             return looks.would_pull(source, self.root)
         at = PageSource(
-            *(source, self.root, client, self.clock, _own(pages, state.id, None)),
+            *(source, self.root, client, self.clock, _own(pages, state.id, None), self.away),
             others=_others(pages, state.id),
             save=lambda pages: None,
             before_change=lambda: None,

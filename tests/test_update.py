@@ -803,3 +803,148 @@ def test_a_dropped_collection_takes_its_sources_with_it(watch: Watch) -> None:
     watch.update()
     assert archive("drop", "--yes", "--db", watch.db, "news").exit_code == 0
     assert watch.rows("SELECT 1 FROM sources UNION ALL SELECT 1 FROM source_pages") == []
+
+
+def undo(watch: Watch) -> None:
+    done = archive("undo", "--db", watch.db)
+    assert done.exit_code == 0, done.output
+
+
+def test_pages_that_failed_in_a_load_taken_back_are_fetched_later(watch: Watch) -> None:
+    watch.update()
+    watch.feed_names("/a", "/b", "/c", "/d")
+    watch.site.fail("/d", 500)
+    watch.now += HOUR
+    watch.update()
+    undo(watch)
+    assert watch.statuses() == {"a": "current", "b": "current"}
+    assert watch.one("SELECT count(*) FROM source_pages") == 4
+    assert watch.rows("SELECT is_loaded, etag, last_modified FROM sources") == [(0, None, None)]
+    watch.site.put("/d", page("d"), MARKDOWN)
+    watch.now += 2 * HOUR
+    assert watch.counts()["new"] == 1
+    assert watch.statuses() == dict.fromkeys("abcd", "current")
+
+
+def test_what_was_taken_back_is_loaded_by_the_next_update(watch: Watch) -> None:
+    watch.update()
+    watch.feed_names("/a", "/b", "/c")
+    watch.now += HOUR
+    watch.update()
+    undo(watch)
+    watch.now += HOUR
+    (load,) = watch.update().loads
+    assert load.counts["new"] == 1
+    assert watch.statuses() == dict.fromkeys("abc", "current")
+
+
+def test_a_collection_that_an_undo_takes_out_takes_its_sources_along(watch: Watch) -> None:
+    feed = "name: {0}\nkind: feed\naddress: {1}/list\ndelay: 0\n"
+    site = watch.site
+    watch.describe(feed.format("news", site.address), feed.format("more", site.address))
+    watch.update()
+    other = Watch(watch.home / "other", site)
+    (other.root / "collection.yaml").write_text("name: other\n")
+    (other.root / "z.md").write_text(page("z"))
+    other.db = watch.db
+    assert archive("ingest", other.root, "--db", watch.db).exit_code == 0
+    watch.feed()
+    watch.now += HOUR
+    watch.update()
+    # The number of the source that is no more becomes that of one of the new collection.
+    other.feed()
+    site.fail("/a", 500)
+    site.fail("/b", 500)
+    other.update()
+    numbers = "SELECT sources.id, name FROM sources ORDER BY collection_id"
+    assert watch.rows(numbers) == [(1, "news"), (2, "news")]
+    undo(watch)
+    assert watch.rows("SELECT name FROM collections") == [("news",)]
+    assert watch.rows(numbers) == [(1, "news")]
+    assert watch.one("SELECT count(*) FROM source_pages") == 2
+
+
+def test_what_was_removed_comes_back_by_no_redirect(watch: Watch) -> None:
+    held = "SELECT url FROM documents WHERE status = 'current'"
+    watch.update()
+    slug = watch.one("SELECT slug FROM documents WHERE title = 'About a'")
+    done = archive("remove", f"news/{slug}", "--reason", "r", "--db", watch.db)
+    assert done.exit_code == 0, done.output
+    watch.site.put("/a2", page("a", "$97 million"), MARKDOWN)
+    watch.site.redirect("/a", "/a2")
+    watch.now += 40 * DAY
+    watch.site.requests.clear()
+    assert watch.counts() == {"unchanged": 1}
+    assert not {"/a", "/a2"} & {path for path, _ in watch.site.requests}
+    # Nor by a page that leads to it, nor when the file is gone.
+    watch.site.put("/a", page("a", "$98 million"), MARKDOWN)
+    watch.site.redirect("/b", "/a", 302)
+    (watch.root / watch.one("SELECT path FROM source_pages WHERE address LIKE '%/a'")).unlink()
+    watch.now += 40 * DAY
+    assert watch.counts() == {"refused": 1}
+    assert watch.rows(held) == [(f"{watch.site.address}/b",)]
+    assert watch.files() == ["a.md.meta.yaml", "b.md", "b.md.meta.yaml"]
+    # An archive that is built anew knows it by the name of its file.
+    watch.site.redirect("/a", "/a2")
+    watch.db.unlink()
+    watch.site.put("/b", page("b"), MARKDOWN)
+    assert watch.counts() == {"unchanged": 1}
+    assert watch.rows(held) == [(f"{watch.site.address}/b",)]
+
+
+def other_collection(watch: Watch) -> None:
+    root = watch.home / "other"
+    root.mkdir()
+    (root / "collection.yaml").write_text("name: other\n")
+    (root / "z.md").write_text("# Zed\n\nHello there.\n")
+    assert archive("ingest", root, "--db", watch.db).exit_code == 0
+
+
+def move(watch: Watch, slug: str) -> None:
+    done = archive(
+        *("collections", "move", f"news/{slug}", "other", "--reason", "r", "--db", watch.db)
+    )
+    assert done.exit_code == 0, done.output
+
+
+HELD = """
+    SELECT name, documents.title FROM documents JOIN collections ON collections.id = collection_id
+    WHERE status = 'current' ORDER BY documents.title
+"""
+
+
+def test_a_page_whose_document_was_moved_is_not_fetched_again(watch: Watch) -> None:
+    watch.update()
+    other_collection(watch)
+    slug = watch.one("SELECT slug FROM documents WHERE title = 'About a'")
+    move(watch, slug)
+    held = [("other", "About a"), ("news", "About b"), ("other", "Zed")]
+    watch.site.put("/a", page("a", "$9 million"), MARKDOWN)
+    watch.now += 40 * DAY
+    assert watch.counts() == {"unchanged": 1}
+    assert watch.rows(HELD) == held
+    words = ("rename", "news", "nieuws", "--reason", "r", "--db", watch.db)
+    assert archive("collections", *words).exit_code == 0
+    watch.now += 40 * DAY
+    assert watch.counts() == {"unchanged": 1}
+    # Neither when it is removed from where it is now.
+    done = archive("remove", f"other/{slug}", "--reason", "r", "--db", watch.db)
+    assert done.exit_code == 0, done.output
+    watch.now += 40 * DAY
+    assert watch.counts() == {"unchanged": 1}
+
+
+def test_a_file_whose_document_was_moved_is_not_copied_again(watch: Watch) -> None:
+    scans = watch.home / "scans"
+    scans.mkdir()
+    for name in "ab":
+        (scans / f"{name}.md").write_text(page(name))
+        os.utime(scans / f"{name}.md", (1e9, 1e9))
+    watch.describe(f"name: scans\nkind: folder\naddress: {scans}")
+    watch.update()
+    other_collection(watch)
+    move(watch, watch.one("SELECT slug FROM documents WHERE title = 'About a'"))
+    held = [("other", "About a"), ("news", "About b"), ("other", "Zed")]
+    assert watch.counts() == {}
+    watch.update()
+    assert watch.rows(HELD) == held

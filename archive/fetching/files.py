@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -86,10 +86,11 @@ def drop_leftovers(root: Path, into: str) -> None:
     shutil.rmtree(root / into.split("/")[0] / _WORK, ignore_errors=True)
 
 
-def copy_new(origin: Path, root: Path, into: str) -> Copied:
+def copy_new(origin: Path, root: Path, into: str, away: Container[str] = ()) -> Copied:
     """Copies the files of a folder that are new or changed, and lists those that are gone there.
 
-    Links and hidden files are passed over; files that somebody is writing are left for later.
+    Links, hidden files and those whose copies would be in `away` are passed over; files that
+    somebody is writing are left for later.
 
     Raises:
         ArchiveError: when the folder is not there, or holds nothing: a share that is not mounted.
@@ -101,6 +102,8 @@ def copy_new(origin: Path, root: Path, into: str) -> Copied:
     for file in _walk(origin):
         below = file.relative_to(origin).as_posix()
         seen.add(below)
+        if f"{into}/{below}" in away:
+            continue
         status = file.stat()
         target = _inside(root, f"{into}/{below}")
         held = target.stat() if target.is_file() else None

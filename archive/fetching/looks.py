@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -70,10 +70,11 @@ def would_pull(source: Source, root: Path) -> Look:
 
 
 def at_folder(
-    source: Source, root: Path, known: Mapping[str, Page], now: float
+    source: Source, root: Path, known: Mapping[str, Page], now: float, away: Container[str]
 ) -> tuple[Look, list[Page]]:
     """Copies what is new in a folder; in one of the collection's own there is nothing to do.
 
+    The files whose paths in the collection are in `away` are passed over.
     Gives the files that are gone there as well, as pages; a second look puts their copies aside.
     """
     look, gone = Look(), []
@@ -86,7 +87,7 @@ def at_folder(
             return look, []
         if root.is_relative_to(origin):
             raise ArchiveError(f"the folder {source.address} holds the collection itself")
-        copied = files.copy_new(origin, root, source.into)
+        copied = files.copy_new(origin, root, source.into, away)
     except ArchiveError as error:
         look.problem, look.is_failed = str(error), True
         return look, []

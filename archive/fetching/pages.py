@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Collection, Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from archive.fetching import files
@@ -50,6 +50,7 @@ class PageSource:
         client: Client,
         clock: Clock,
         known: dict[str, Page],
+        away: Collection[str] = (),
         *,
         others: Container[str],
         save: Save,
@@ -57,6 +58,7 @@ class PageSource:
     ) -> None:
         """`known` are its pages by address, `others` the addresses of those of other sources.
 
+        `away` are the paths of files that must not come again, whatever names or leads to them.
         `before_change` is called before a file changes.
         """
         self.source = source
@@ -65,6 +67,8 @@ class PageSource:
         self._client = client
         self._clock = clock
         self._known = known
+        self._away = away
+        self._endings = {PurePosixPath(path).suffix for path in away}
         self._others = others
         self._save = save
         self._before_change = before_change
@@ -133,10 +137,25 @@ class PageSource:
             page
             for page in self._known.values()
             if listings.page_address(self.source, page.address) == page.address
+            and not self._is_away(page.address, page.moved_to)
         ]
         found = plan.due(own, self._clock.now(), self.source.recheck)
         self.look.counts["waiting"] = max(len(found) - self.source.most, 0)
         return found[: self.source.most]
+
+    def _is_away(self, *named: str | None) -> bool:
+        """Whether one of some addresses is that of a file which must not come again."""
+        if not self._away:
+            return False
+        given = [each for each in named if each is not None]
+        paths = {page.path for each in given if (page := self._known.get(each))}
+        # An archive that was built anew knows no page yet, but how its file would be called.
+        paths |= {
+            f"{self.source.into}/{addresses.path_of(each, ending)}"
+            for each in given
+            for ending in self._endings
+        }
+        return any(path in self._away for path in paths)
 
     def fetch(self, page: Page) -> None:
         """Looks at a page, keeps what came, and notes what that makes of it.
@@ -184,6 +203,9 @@ class PageSource:
             return self._gone(page, now)
         if answer.status == NOT_MODIFIED:
             raise FetchError("the site says that a page is unchanged that it was not asked about")
+        target = listings.page_address(self.source, answer.address) or answer.address
+        if target != page.address and self._is_away(target):
+            raise RefusedError(f"it leads to {target}, which is not to come again")
         if answer.address != page.address and answer.is_permanent:
             return self._moved(page, answer, now)
         return self._store(page, answer, now)

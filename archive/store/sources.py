@@ -152,6 +152,36 @@ def forget_pages(connection: Connection, collection_id: int, addresses: Iterable
         connection.exec_driver_sql(query, keys)
 
 
+_PASSED_OVER = """
+    SELECT words FROM corrections
+    WHERE collection_id = ?1 AND field = 'removed' AND words <> ''
+    UNION
+    SELECT documents.path FROM corrections JOIN documents
+    ON documents.collection_id = corrections.collection_id AND slug = corrections.document
+    WHERE corrections.collection_id <> ?1 AND field = 'formerly'
+    AND substr(value, 1, instr(value, '/') - 1) IN (
+        SELECT name FROM collections WHERE id = ?1
+        UNION
+        SELECT document FROM corrections
+        WHERE collection_id = ?1 AND what = 'collection' AND field = 'name'
+    )
+    UNION
+    SELECT words FROM corrections
+    WHERE field = 'removed' AND words IN (
+        SELECT path FROM source_pages WHERE collection_id = ?1
+        EXCEPT
+        SELECT path FROM documents WHERE collection_id = ?1
+    )
+"""
+"""The last: what was moved and then removed, of which no line says any more where it was."""
+
+
+def passed_over(connection: Connection | sqlite3.Connection, collection_id: int) -> frozenset[str]:
+    """The files that no source is to bring again, by their paths: of what was removed or moved."""
+    run = connection.execute if isinstance(connection, sqlite3.Connection) else _run(connection)
+    return frozenset(row[0] for row in run(_PASSED_OVER, (collection_id,)))
+
+
 LISTED = f"""
     SELECT
         collections.name AS collection, sources.name, sources.kind, sources.address, every,

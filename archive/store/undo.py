@@ -20,6 +20,8 @@ from archive.problems import ArchiveError
 from archive.store import schema, sql
 
 _TABLE = "undo_rows"
+_NOT_OF_LOADS = frozenset({"sources", "source_pages"})
+"""What updates write outside loads."""
 _COLUMNS = ("load_id", "table_name", "last_row", "held")
 _FUNCTION = "keep_for_undo"
 _EVENTS = {"UPDATE": "BEFORE", "DELETE": "BEFORE", "INSERT": "AFTER"}
@@ -129,7 +131,10 @@ def put_back(connection: Connection, load_id: int) -> None:
     query = f"SELECT DISTINCT table_name, last_row FROM {_TABLE} WHERE load_id = ?"
     last = {row.table_name: row.last_row for row in run(query, (load_id,))}
     query = f"SELECT id, table_name FROM {_TABLE} WHERE load_id = ? AND held IS NOT NULL"
-    batches = [tuple(row) for row in run(query, (load_id,))]
+    kept = [tuple(row) for row in run(query, (load_id,))]
+    # An older version kept the rows of sources too.
+    last = {table: number for table, number in last.items() if table not in _NOT_OF_LOADS}
+    batches = [(number, table) for number, table in kept if table not in _NOT_OF_LOADS]
     for table, number in last.items():
         run(f"DELETE FROM {table} WHERE rowid > ?", (number,))
     for _, table, rows in _kept(connection, batches):
@@ -139,7 +144,16 @@ def put_back(connection: Connection, load_id: int) -> None:
         marks = ", ".join("?" * (len(names) + 1))
         if held := [row for row in rows if len(row) > 1]:
             run(f"INSERT INTO {table} ({columns}) VALUES ({marks})", held)
+    _fit_sources(connection)
     forget(connection)
+
+
+def _fit_sources(connection: Connection) -> None:
+    """Forgets the sources of collections that vanished, and has the others loaded and read anew."""
+    run = connection.exec_driver_sql
+    for table in ("source_pages", "sources"):
+        run(f"DELETE FROM {table} WHERE collection_id NOT IN (SELECT id FROM collections)")
+    run("UPDATE sources SET is_loaded = 0, etag = NULL, last_modified = NULL")
 
 
 def _kept(
@@ -161,7 +175,8 @@ def _kept(
 
 
 def _tables() -> list[str]:
-    return [table for table in schema.metadata.tables if table != _TABLE]
+    left_out = {_TABLE, *_NOT_OF_LOADS}
+    return [table for table in schema.metadata.tables if table not in left_out]
 
 
 def _names(table: str) -> list[str]:
