@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from archive import dates
-from archive.document import PUBLISH
-from archive.formats import collections, encoding
+from archive.document import PUBLISH, not_a_collection
+from archive.formats import encoding
 from archive.problems import Problem, RefusedFile
 
 FOLDER = "corrections"
@@ -148,7 +148,7 @@ def _is_unit(value: str) -> str | None:
 
 def _is_full_name(value: str) -> str | None:
     collection, _, slug = value.partition("/")
-    is_one = not collections.not_a_name(collection) and re.fullmatch(r"[a-z0-9-]+", slug)
+    is_one = not not_a_collection(collection) and re.fullmatch(r"[a-z0-9-]+", slug)
     return None if is_one else "is no name; write one like beehive/2022-03-28-more-aid"
 
 
@@ -195,7 +195,7 @@ FIELDS: Mapping[str, Mapping[str, Callable[[str], str | None]]] = {
     QUOTATION: {"speaker": _is_name, QUOTATION: _is_one_of(NONE)},
     MENTION: {"person": _is_name, "portfolio": _is_name, MENTION: _is_one_of(NONE)},
     COLLECTION: {
-        NAME: collections.not_a_name,
+        NAME: not_a_collection,
         **dict.fromkeys(("title", "publisher", "url", "rights", "licence_url"), _is_text),
     },
 }

@@ -8,6 +8,7 @@ Dates are ISO 8601 strings; what is unknown is ``None``.
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -296,3 +297,9 @@ class Entry:
     """Fingerprint of these corrections; None where there are none."""
     gone: tuple[Figure, ...] = ()
     """What a correction says is no figure: an equal figure behind it keeps its turn."""
+
+
+def not_a_collection(text: str) -> str | None:
+    """Why a collection cannot be called so in an address; None where it can."""
+    is_one = re.fullmatch(r"[\w][\w.-]{0,79}", text)
+    return None if is_one else "is no name for an address; write one like beehive or my-releases"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from archive import shipped
-from archive.document import Collection
+from archive.document import Collection, not_a_collection
 from archive.formats import collections
 from archive.problems import ArchiveError, Problem, RefusedFile
 
@@ -77,7 +77,7 @@ def refuse_no_name(name: str) -> None:
     Raises:
         ArchiveError: when it is one.
     """
-    if why := collections.not_a_name(name):
+    if why := not_a_collection(name):
         raise ArchiveError(f"`{name}` {why}.")
 
 

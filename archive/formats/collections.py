@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from archive import dates
@@ -127,9 +126,3 @@ def _days(
 def _text(key: str, value: Value) -> str | None:
     comment = value.comments[0] if value.comments and key in TEXTS else ""
     return f"{value.scalar}{comment}" if value.scalar else None
-
-
-def not_a_name(text: str) -> str | None:
-    """Why a collection cannot be called so in an address; None where it can."""
-    is_one = re.fullmatch(r"[\w][\w.-]{0,79}", text)
-    return None if is_one else "is no name for an address; write one like beehive or my-releases"
