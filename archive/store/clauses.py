@@ -12,8 +12,11 @@ def is_current(documents: str = "documents") -> str:
 
 
 def is_listed(documents: str = "documents", collections: str = "collections") -> str:
-    """The condition that a document may be listed: its collection may hide those that are gone."""
-    return f"NOT ({documents}.status = 'missing' AND {collections}.missing IS 'hide')"
+    """The condition that a document may be listed: its collection may hide those that are gone.
+
+    What is of no document that is there may be listed as well.
+    """
+    return f"NOT ({documents}.status IS 'missing' AND {collections}.missing IS 'hide')"
 
 
 def is_of_current(document_id: str) -> str:
@@ -100,8 +103,6 @@ def is_named(names: str, documents: str) -> str:
         SELECT collections.id, document_names.slug
         FROM document_names JOIN collections ON collections.name = document_names.collection
         WHERE document_names.document_id IN ({documents})
-        UNION SELECT collection_id, document FROM corrections
-        WHERE field IN ('removed', 'formerly') AND document_id IN ({documents})
     )"""
 
 

@@ -228,7 +228,7 @@ _FIGURES = f"""
     WHERE figure_changes.load_id = ? AND {clauses.is_listed()}
     ORDER BY documents.id, figure_changes.id LIMIT ?
 """
-_CORRECTIONS = """
+_CORRECTIONS = f"""
     SELECT
         change, what, correction_changes.words, field, value, reason, source, made_by, made_on,
         document AS slug, coalesce(nullif(label, ''), document) AS title,
@@ -236,8 +236,7 @@ _CORRECTIONS = """
     FROM correction_changes
     JOIN collections ON collections.id = correction_changes.collection_id
     LEFT JOIN documents ON documents.collection_id = collections.id AND slug = document
-    WHERE load_id = ? AND NOT (documents.status IS 'missing' AND collections.missing IS 'hide')
-    ORDER BY correction_changes.id LIMIT ?
+    WHERE load_id = ? AND {clauses.is_listed()} ORDER BY correction_changes.id LIMIT ?
 """
 _PROBLEMS = """
     SELECT collections.name AS collection, path, line, code, message

@@ -89,15 +89,15 @@ _ITEMS = """
     LEFT JOIN documents ON documents.id = document_id
 """
 _OF_DOCUMENT = f"{_ITEMS} WHERE document_id = ? ORDER BY corrections.path, line"
-_LISTED = "documents.id IS NULL OR " + clauses.is_listed()
 _NEWEST = f"""
-    {_ITEMS} WHERE {_LISTED} ORDER BY made_on DESC, corrections.id DESC LIMIT {MOST_LISTED}
+    {_ITEMS} WHERE {clauses.is_listed()}
+    ORDER BY made_on DESC, corrections.id DESC LIMIT {MOST_LISTED}
 """
 _COUNTED = f"""
     SELECT count(*) AS total, coalesce(sum(state = 'applied'), 0) AS applied
     FROM corrections JOIN collections ON collections.id = corrections.collection_id
     LEFT JOIN documents ON documents.id = document_id
-    WHERE {_LISTED}
+    WHERE {clauses.is_listed()}
 """
 _REMOVED = """
     SELECT reason, made_on FROM corrections WHERE field = 'removed' AND (
