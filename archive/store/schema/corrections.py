@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index, UniqueConstraint
+from typing import Any
+
+from sqlalchemy import Column, Index, UniqueConstraint
 
 from archive.store.schema import columns
 
 WAITING, APPLIED, UNFIT = "waiting", "applied", "unfit"
 """Whether a correction was looked at, and whether there was anything that it corrects."""
+
+
+def _what_it_is_about() -> tuple[Column[Any], ...]:
+    """The columns of a line that say what it corrects."""
+    return (
+        columns.text("what", "document, figure, quotation, mention or collection", null=False),
+        columns.text(
+            "document",
+            "Slug of the document, as the file has it; of a collection its name before",
+            null=False,
+        ),
+        columns.text("words", "Words of what it is about in it; empty of a document", null=False),
+        columns.text("near", "Words of its sentence; empty where it needs none", null=False),
+        columns.integer("turn", "Which of several such words it is, from 1"),
+    )
+
+
+def _why() -> tuple[Column[Any], ...]:
+    """The columns of a line that say on what ground it stands."""
+    return (
+        columns.text("reason", "Why", null=False),
+        columns.text("source", "Where that is known from; empty where not said", null=False),
+        columns.text("made_by", "Who says so; empty where not said", null=False),
+        columns.text("made_on", "On which day, as the file has it", null=False),
+    )
+
 
 corrections = columns.table(
     "corrections",
@@ -21,15 +49,7 @@ corrections = columns.table(
     ),
     columns.text("path", "The file of corrections, below the collection's root", null=False),
     columns.integer("line", "Line of that file"),
-    columns.text("what", "document, figure, quotation, mention or collection", null=False),
-    columns.text(
-        "document",
-        "Slug of the document, as the file has it; of a collection its name before",
-        null=False,
-    ),
-    columns.text("words", "Words of what it is about in it; empty of a document", null=False),
-    columns.text("near", "Words of its sentence; empty where it needs none", null=False),
-    columns.integer("turn", "Which of several such words it is, from 1"),
+    *_what_it_is_about(),
     columns.text(
         "field",
         "What is corrected: a column, a speaker, `figure`, `quotation` or `mention` (none"
@@ -38,10 +58,7 @@ corrections = columns.table(
         null=False,
     ),
     columns.text("value", "What holds now; `none` for nothing", null=False),
-    columns.text("reason", "Why", null=False),
-    columns.text("source", "Where that is known from; empty where not said", null=False),
-    columns.text("made_by", "Who says so; empty where not said", null=False),
-    columns.text("made_on", "On which day, as the file has it", null=False),
+    *_why(),
     columns.text("was", "What was read; NULL where the correction found nothing"),
     columns.text("state", "waiting, applied or unfit (its words are not there)", null=False),
     columns.one_of("state", WAITING, APPLIED, UNFIT),
@@ -60,20 +77,9 @@ correction_changes = columns.table(
         "added, taken back, fits no longer (its words or its document are not there) or fits again",
         null=False,
     ),
-    columns.text("what", "document, figure, quotation, mention or collection", null=False),
-    columns.text(
-        "document",
-        "Slug of the document, as the file has it; of a collection its name before",
-        null=False,
-    ),
-    columns.text("words", "Words of what it is about in it; empty of a document", null=False),
-    columns.text("near", "Words of its sentence; empty where it needs none", null=False),
-    columns.integer("turn", "Which of several such words it is, from 1"),
+    *_what_it_is_about(),
     columns.text("field", "What is corrected", null=False),
     columns.text("value", "What holds instead", null=False),
-    columns.text("reason", "Why", null=False),
-    columns.text("source", "Where that is known from; empty where not said", null=False),
-    columns.text("made_by", "Who says so; empty where not said", null=False),
-    columns.text("made_on", "On which day, as the file has it", null=False),
+    *_why(),
     columns.one_of("change", "added", "taken back", "fits no longer", "fits again"),
 )
