@@ -89,11 +89,7 @@ def figures(
 ) -> tuple[list[Figure], tuple[Figure, ...]]:
     """The figures with their corrected values, and those that are none."""
     held: list[Figure | None] = list(found)
-    for each in corrected:
-        index = _at(body, found, each) if each.what == FIGURE else None
-        figure = None if index is None else held[index]
-        if index is None or figure is None:
-            continue
+    for each, index, figure in _corrected(body, found, held, corrected, FIGURE):
         if each.field == FIGURE:
             was[each] = f"{figure.value:,.12g} {figure.unit or figure.item or ''}".strip()
             held[index] = None
@@ -144,11 +140,7 @@ def quotations(
     Names are resolved as those of the day.
     """
     held: list[Quotation | None] = list(found)
-    for each in corrected:
-        index = _at(body, found, each) if each.what == QUOTATION else None
-        said = None if index is None else held[index]
-        if index is None or said is None:
-            continue
+    for each, index, said in _corrected(body, found, held, corrected, QUOTATION):
         was[each] = said.speaker or ""
         if each.field == QUOTATION:
             held[index] = None
@@ -177,11 +169,7 @@ def mentions(body: str, resolved: Resolved, corrected: Iterable[Correction], was
     """
     found = resolved.mentions
     held: list[Mention | None] = list(found)
-    for each in corrected:
-        index = _at(body, found, each) if each.what == MENTION else None
-        named = None if index is None else held[index]
-        if index is None or named is None:
-            continue
+    for each, index, named in _corrected(body, found, held, corrected, MENTION):
         slug = None if each.value == NONE else each.value
         if each.field == MENTION:
             was[each] = named.person or named.portfolio or ""
@@ -194,6 +182,21 @@ def mentions(body: str, resolved: Resolved, corrected: Iterable[Correction], was
             role = (named.role or "minister") if slug else None
             held[index] = named._replace(portfolio=slug, role=role)
     return resolved._replace(mentions=tuple(each for each in held if each is not None))
+
+
+def _corrected(
+    body: str,
+    found: Sequence[_Spanned],
+    held: Sequence[_Spanned | None],
+    corrected: Iterable[Correction],
+    what: str,
+) -> Iterator[tuple[Correction, int, _Spanned]]:
+    """The corrections of one kind that find something, with its turn and how it is held by then."""
+    for each in corrected:
+        index = _at(body, found, each) if each.what == what else None
+        one = None if index is None else held[index]
+        if index is not None and one is not None:
+            yield each, index, one
 
 
 def _at(body: str, found: Sequence[Figure | Quotation | Mention], each: Correction) -> int | None:
