@@ -8,9 +8,13 @@ requests alone.
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Literal
 
+import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from archive.limits import Limits
 
 
 def limited(seconds: float) -> type[asyncio.Protocol]:
@@ -84,3 +88,21 @@ class _LimitedProtocol(H11Protocol):
 def _stop(timer: asyncio.TimerHandle | None) -> None:
     if timer is not None:
         timer.cancel()
+
+
+def server(
+    app: Callable[..., Any], limits: Limits, *, lifespan: Literal["on", "off"]
+) -> uvicorn.Server:
+    """The HTTP server of an ASGI application, which tells readers nothing of itself."""
+    return uvicorn.Server(
+        uvicorn.Config(
+            app,
+            http=limited(limits.client_seconds),
+            ws="none",
+            log_level="warning",
+            lifespan=lifespan,
+            proxy_headers=False,
+            server_header=False,
+            timeout_graceful_shutdown=1,
+        )
+    )

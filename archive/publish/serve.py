@@ -208,8 +208,6 @@ def serve(
     Raises:
         ArchiveError: when the archive cannot be read, or the address cannot be had.
     """
-    import uvicorn
-
     from archive.publish import protocol
 
     _set_up()
@@ -235,17 +233,8 @@ def serve(
             name: processes.Pool(path, terms, limits, site)
             for name, terms in dispatch.terms(limits).items()
         }
-        config = uvicorn.Config(
-            copies.Behind(_served(made, pools, limits, exports, begin, site), public),
-            http=protocol.limited(limits.client_seconds),
-            ws="none",
-            log_level="warning",
-            lifespan="on",
-            proxy_headers=False,
-            server_header=False,
-            timeout_graceful_shutdown=1,
-        )
-        server = uvicorn.Server(config)
+        app = copies.Behind(_served(made, pools, limits, exports, begin, site), public)
+        server = protocol.server(app, limits, lifespan="on")
         if is_fixed:
             threading.Thread(
                 target=watching.end_with_file, args=(server, path, changed), daemon=True

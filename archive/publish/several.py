@@ -158,8 +158,6 @@ def serve(
     Raises:
         ArchiveError: when one cannot be served, or the address cannot be had.
     """
-    import uvicorn
-
     from archive.publish import protocol
 
     named = names_of(dbs)
@@ -172,17 +170,8 @@ def serve(
             each.wait()
         address = single.address_of(host, listener.getsockname()[1], site.base_path)
         front = _Front(served, limits, site)
-        config = uvicorn.Config(
-            middleware.SecurityPolicy(middleware.LimitedRequests(front, limits)),
-            http=protocol.limited(limits.client_seconds),
-            ws="none",
-            log_level="warning",
-            lifespan="off",
-            proxy_headers=False,
-            server_header=False,
-            timeout_graceful_shutdown=1,
-        )
-        server = uvicorn.Server(config)
+        app = middleware.SecurityPolicy(middleware.LimitedRequests(front, limits))
+        server = protocol.server(app, limits, lifespan="off")
         ready(address)
         with contextlib.suppress(KeyboardInterrupt):
             server.run(sockets=[listener])
