@@ -47,6 +47,16 @@ class ArchiveError(Exception):
     """What stops a run; its text is one sentence saying what happened and what to do."""
 
 
+class NotInstalledError(ArchiveError):
+    """A library is not there that only an extra of the package installs."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        """`what` begins the sentence: what the library is, or does."""
+        super().__init__(
+            f"{what} is not installed; install it with pip install 'release-archive[{extra}]'."
+        )
+
+
 class RefusedFile(Exception):  # noqa: N818  (not a fault of the program)
     """A file that no format will read; the load notes it and goes on.
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.duck import dialect
-from archive.problems import ArchiveError
+from archive.problems import NotInstalledError
 
 _UPDATE = re.compile(r"\s*UPDATE (\w+) SET (.+) WHERE (\w+) = \?\s*")
 _NAMED = re.compile(r"\$(\w+)")
@@ -90,9 +90,7 @@ class Connection:
         try:
             import duckdb
         except ImportError as error:
-            raise ArchiveError(
-                "DuckDB is not installed; install it with pip install 'release-archive[parquet]'."
-            ) from error
+            raise NotInstalledError("DuckDB", "parquet") from error
         dialect.library()
         self.errors: type[Exception] = duckdb.Error
         self.plain: Any = duckdb.connect(str(folder / "tables.duckdb") if folder else ":memory:")

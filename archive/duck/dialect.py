@@ -6,7 +6,7 @@ import functools
 import re
 from typing import Any
 
-from archive.problems import ArchiveError
+from archive.problems import ArchiveError, NotInstalledError
 from archive.store import schema
 
 _INDEXES = re.compile(r"\b(?:NOT INDEXED|INDEXED BY \w+)\b")
@@ -42,10 +42,7 @@ def library() -> Any:
     try:
         import sqlglot
     except ImportError as error:
-        raise ArchiveError(
-            "What translates SQL for DuckDB is not installed;"
-            " install it with pip install 'release-archive[parquet]'."
-        ) from error
+        raise NotInstalledError("What translates SQL for DuckDB", "parquet") from error
     return sqlglot
 
 

@@ -7,19 +7,16 @@ over the shards, and takes to the disk what does not fit into memory.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from archive import gather
 from archive.duck.connection import Connection
 from archive.problems import ArchiveError
-from archive.reference import Reference
-from archive.shards import folders, parquet
+from archive.shards import derivation, folders, parquet
 from archive.shards.folders import Description
 from archive.shards.loading import DerivedFolder
-from archive.store import claims, contradictions, database, observed, passages
+from archive.store import claims, contradictions, observed, passages
 
 KINDS = (observed, passages, contradictions, claims)
 """What finds evidence of a kind: a function `begin` and a function `renew` of the store."""
@@ -155,7 +152,8 @@ def find(
         raise ArchiveError(f"{out} cannot be made: {error.strerror}.") from error
     with tempfile.TemporaryDirectory(dir=out, prefix=".") as scratch:
         connection = Connection(Path(scratch))
-        with _reference(described, db) as (held, archive):
+        with derivation.reference_of(described, db) as (held, archive):
+            held.store()
             for folder in derived:
                 opened = DerivedFolder(folder)
                 opened.gathered(())
@@ -169,24 +167,6 @@ def find(
         rows = {name: _write(connection, name, sql, out) for name, sql in RESULTS.items()}
         connection.plain.close()
         return rows
-
-
-@contextmanager
-def _reference(described: Sequence[Description], db: str | None) -> Iterator[tuple[Reference, Any]]:
-    """The reference data with which the shards were read, in an archive without documents."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "reference.db")
-        if db is not None:
-            database.copy(Path(db), path)
-            database.bring_up_to_date(path)
-        with database.write(path, building=db is None) as connection:
-            if db is None:
-                database.migrate(connection)
-            with connection.begin():
-                gathered = [each.gathered for each in described]
-                held = Reference(connection, gathered, gather.LARGEST, is_stale=False)
-                held.store()
-                yield held, connection
 
 
 def _take_reference(connection: Connection, archive: Any) -> None:

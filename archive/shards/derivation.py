@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -122,7 +123,9 @@ def prepare(source: Path, out: Path, db: str | None = None) -> tuple[Job, Descri
     folders.begin(out)
     gathered = described.gathered
     folders.copy_beside(gathered, out)
-    held, collections, jurisdictions = _reference(described, db)
+    with reference_of([described], db) as (known, _):
+        held, collections = known.folders
+        jurisdictions = set(known.jurisdictions)
     stated = gathered.collection.jurisdiction
     derived = Derived(recipe.of_readers(), reference.fingerprint(held, collections))
     job = Job(
@@ -143,8 +146,15 @@ def finish(out: Path, description: Description) -> None:
     folders.write(out, description)
 
 
-def _reference(described: Description, db: str | None) -> tuple[Folders, Collections, set[str]]:
-    """What is known of countries and people where the shards are read, and which countries."""
+@contextmanager
+def reference_of(
+    described: Sequence[Description], db: str | None
+) -> Iterator[tuple[Reference, Any]]:
+    """What is known of countries and people where shards are read, in an archive for a while.
+
+    That is a copy of the one at `db`, whose reference data counts as well, or a new one; it comes
+    with its connection, in a transaction.
+    """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "reference.db")
         if db is not None:
@@ -154,5 +164,5 @@ def _reference(described: Description, db: str | None) -> tuple[Folders, Collect
             if db is None:
                 database.migrate(connection)
             with connection.begin():
-                known = Reference(connection, [described.gathered], gather.LARGEST, is_stale=False)
-                return (*known.folders, set(known.jurisdictions))
+                gathered = [each.gathered for each in described]
+                yield Reference(connection, gathered, gather.LARGEST, is_stale=False), connection

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from archive.problems import ArchiveError
+from archive.problems import ArchiveError, NotInstalledError
 
 _LEVEL = 3
 """Of zstd: 12 makes a file a twentieth smaller, and takes five times as long."""
@@ -22,10 +22,7 @@ def library() -> Any:
     try:
         import pyarrow.parquet
     except ImportError as error:
-        raise ArchiveError(
-            "What reads and writes Parquet is not installed;"
-            " install it with pip install 'release-archive[parquet]'."
-        ) from error
+        raise NotInstalledError("What reads and writes Parquet", "parquet") from error
     return pyarrow
 
 
