@@ -20,8 +20,8 @@ from archive.problems import ArchiveError
 from archive.store import schema, sql
 
 _TABLE = "undo_rows"
-_NOT_OF_LOADS = frozenset({"sources", "source_pages"})
-"""What updates write outside loads."""
+_OF_UPDATES = ("source_pages", "sources")
+"""What updates write outside loads, in the order in which it can be deleted."""
 _COLUMNS = ("load_id", "table_name", "last_row", "held")
 _FUNCTION = "keep_for_undo"
 _EVENTS = {"UPDATE": "BEFORE", "DELETE": "BEFORE", "INSERT": "AFTER"}
@@ -131,10 +131,7 @@ def put_back(connection: Connection, load_id: int) -> None:
     query = f"SELECT DISTINCT table_name, last_row FROM {_TABLE} WHERE load_id = ?"
     last = {row.table_name: row.last_row for row in run(query, (load_id,))}
     query = f"SELECT id, table_name FROM {_TABLE} WHERE load_id = ? AND held IS NOT NULL"
-    kept = [tuple(row) for row in run(query, (load_id,))]
-    # An older version kept the rows of sources too.
-    last = {table: number for table, number in last.items() if table not in _NOT_OF_LOADS}
-    batches = [(number, table) for number, table in kept if table not in _NOT_OF_LOADS]
+    batches = [tuple(row) for row in run(query, (load_id,))]
     for table, number in last.items():
         run(f"DELETE FROM {table} WHERE rowid > ?", (number,))
     for _, table, rows in _kept(connection, batches):
@@ -151,7 +148,7 @@ def put_back(connection: Connection, load_id: int) -> None:
 def _fit_sources(connection: Connection) -> None:
     """Forgets the sources of collections that vanished, and has the others loaded and read anew."""
     run = connection.exec_driver_sql
-    for table in ("source_pages", "sources"):
+    for table in _OF_UPDATES:
         run(f"DELETE FROM {table} WHERE collection_id NOT IN (SELECT id FROM collections)")
     run("UPDATE sources SET is_loaded = 0, etag = NULL, last_modified = NULL")
 
@@ -175,7 +172,7 @@ def _kept(
 
 
 def _tables() -> list[str]:
-    left_out = {_TABLE, *_NOT_OF_LOADS}
+    left_out = {_TABLE, *_OF_UPDATES}
     return [table for table in schema.metadata.tables if table not in left_out]
 
 
