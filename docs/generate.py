@@ -28,7 +28,7 @@ from archive import containers as containers_of_documents
 from archive import document, jurisdictions, problems
 from archive.cli import main
 from archive.cli.group import NAMES
-from archive.figures import currencies
+from archive.figures import currencies, measures
 from archive.figures import units as figure_units
 from archive.formats import registry
 from archive.publish import queries
@@ -337,7 +337,7 @@ def jurisdiction_keys() -> None:
 def units() -> None:
     """Prints every unit with its UCUM code and its spellings, and every sign of a currency."""
     print("| unit | UCUM code | spellings |\n| --- | --- | --- |")
-    for unit in (*figure_units.MEASURES, *figure_units.DURATIONS, *figure_units.PERCENTS):
+    for unit in (*measures.MEASURES, *figure_units.DURATIONS, *figure_units.PERCENTS):
         code = f"`{unit.ucum}`" if unit.ucum else "none"
         spellings = ", ".join(unit.spellings).replace("~", " ")
         print(f"| `{unit.name}` | {code} | {spellings} |")

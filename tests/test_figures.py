@@ -68,6 +68,85 @@ By 1966 the loan stood at «£4 million» and rates at «£31».
 The fund of «£500 million» is Britain's.
 > money 500000000 GBP
 
+== powers of ten and how exactly a number is known
+The signal oscillates at «4e14 hertz» in the sensor.
+> measure 400000000000000 hertz
+A grain of it weighs «5.5x10-3 kg» at most.
+> measure 0.0055 kilogram ~up_to
+Light covers «3 × 10⁸ metres» within a second.
+> measure 300000000 metre
+The block weighs «2,000.45±0.01 kg» today.
+> measure 2000.45 kilogram
+
+== units in every size
+The telescope has seen «12 exabytes» of data.
+> measure 12 exabyte
+The layer is «3 picometres» thick and holds «40 megajoules».
+> measure 3 picometre | measure 40 megajoule
+The field covers «4 kilometres squared» and the lake «2 sq. km».
+> measure 4 square_kilometre | measure 2 square_kilometre
+The tank holds «3 cubic yards» of soil and «40 cu ft» of air.
+> measure 3 cubic_yard | measure 40 cubic_foot
+The beam reached «4 TeV» in the tunnel.
+> measure 4 teraelectronvolt
+
+== symbols only as they are written
+The school bought «40» EVs and let «13» TSP projects.
+> count 40 @evs | count 13 @projects
+They drove «500 mi» to the «2 tsp» of salt.
+> measure 500 mile | measure 2 teaspoon
+The freezer kept «77 K» all night.
+> measure 77 kelvin
+
+== degrees by a letter
+It was a hot day of «31C» in the city.
+> measure 31 degree_celsius
+The temperature fell to «-10 C» and rose to «90 F».
+> measure -10 degree_celsius | measure 90 degree_fahrenheit
+Oven at «180 deg C», freezer at «-4 deg F».
+> measure 180 degree_celsius | measure -4 degree_fahrenheit
+
+== not: letters behind a number that are no degrees
+The ship is of class 4C and of the type 30F.
+She lives at flat 12C in the old building.
+Rule 17F does not hold for them.
+
+== a rate behind a stroke
+The limit is «35mg»/mL for all of them.
+> measure 35 milligram /millilitre
+It gives «20 J»/m^2 on the ground.
+> measure 20 joule /square_metre
+The motor uses «10 l»/km uphill.
+> measure 10 litre /kilometre
+
+== money of countries near and far
+The loan of «420 million Finnish markka» was repaid.
+> money 420000000 FIM
+They paid «300 roubles» and «20 zlotys» for it.
+> money 300 RUB | money 20 PLN
+The state spent «50 million RON» on «40» bridges.
+> money 50000000 RON | count 40 @bridges
+The order of «3 billion won» went to Seoul.
+> money 3000000000 KRW
+A fare was «200 pesos» or «5 million TRY».
+> money 200 | money 5000000 TRY
+
+== not: a verb that is money elsewhere
+Of these, «18» won a medal for their country.
+> count 18 @-
+The «three» won their races, and «26» won’t go on.
+> count 3 | count 26
+In the end «nine» won a seat and «5» won none.
+> count 9 | count 5
+
+== numbers that multiply
+The hall has «two» courts of «4» x «7» and a lawn.
+> count 2 @courts | count 4 | count 7
+They planted «5» x «50» x «500» trees.
+> count 5 @- | count 50 @- | count 500 @trees
+The picture has «1753» x «1251» px.
+> count 1753 @- | count 1251
+
 == not: years of two digits
 The 95/96 season was followed by that of 26/27.
 Growers planted more in 84/85 than before.

@@ -7,9 +7,9 @@ import re
 import pytest
 from readers import BY, cut, find
 
-from archive.figures import units
+from archive.figures import measures, unit_families, units
 
-ALL = (*units.MEASURES, *units.DURATIONS, *units.PERCENTS)
+ALL = (*measures.MEASURES, *units.DURATIONS, *units.PERCENTS)
 NO_CODE = {
     "ton",
     "night",
@@ -40,7 +40,7 @@ def test_every_unit_has_a_code_but_those_of_which_it_is_said() -> None:
 
 
 @pytest.mark.parametrize("unit", ALL, ids=lambda unit: unit.name)
-def test_a_unit_is_spelt_as_somebody_writes_it(unit: units.Unit) -> None:
+def test_a_unit_is_spelt_as_somebody_writes_it(unit: unit_families.Unit) -> None:
     assert unit.spellings
     for spelling in unit.spellings:
         assert spelling == spelling.lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from archive.figures import ages, currencies, numerals, shares, units
+from archive.figures import ages, currencies, measures, numerals, shares, units
 from archive.figures.numerals import SPACE, Numeral
 from archive.figures.spellings import key_of
 from archive.figures.values import Excluded, Quantity, Window
@@ -57,6 +57,13 @@ _GENERATIONS = frozenset({"g", "t"})  # 4G
 _NOT_CAPITAL = frozenset({"t", "g", "m", "ft", "mt", "db", "pb", "nm", "gm"})
 
 
+# What a text is of in which 30C and 90 F are degrees.
+_OF_HEAT = re.compile(
+    r"\b(?:temperatures?|degrees?|weather|hot(?:ter|test)?|cold(?:er|est)?|warm(?:er|est)?|cool"
+    r"|heat|thermometer|freez|boil|celsius|fahrenheit|oven)|°"
+)
+
+
 def signed(text: Window, numeral: Numeral) -> Quantity | None:
     """The sum of money whose sign or code stands before it: ``US$7.5 million``, ``USD 5m``."""
     found = _sign(text, numeral.start)
@@ -98,7 +105,8 @@ def _sign(text: Window, start: int) -> tuple[int, str | None] | None:
     """The position and the currency of the sign or code before a number, or None."""
     left = max(text.start, start - _LONGEST_SIGN)
     before = text.low[left:start]
-    if text.body[left:start].rstrip()[-1:].islower() and "$" not in before:
+    last = text.body[left:start].rstrip()[-2:]
+    if last[-1:].islower() and last != "Rs" and "$" not in before:
         return None  # a word, as before most numbers
     if match := text.words.sign.search(before):
         begins, sign = left + match.start(), match[1]
@@ -120,11 +128,16 @@ def _is_upper(text: Window, match: re.Match[str]) -> bool:
     return text.body[match.start(1) : match.end(1)].isupper()
 
 
-def minus(text: Window, start: int) -> tuple[int, int]:
-    """The position of the minus sign before a number and -1; without one, `start` and 1."""
+def minus(text: Window, start: int, *, is_heat: bool = False) -> tuple[int, int]:
+    """The position of the minus sign before a number and -1; without one, `start` and 1.
+
+    Before a temperature (`is_heat`) a dash between a space and the number is one behind any word.
+    """
     last = text.low[start - 1] if start > text.start else ""
-    if last in "-–−" and last and _MINUS.search(text.before(start, _REACH_OF_MINUS)):
-        return start - 1, -1
+    if last in "-–−" and last:
+        before = text.before(start, _REACH_OF_MINUS)
+        if _MINUS.search(before) or (is_heat and before[-2:-1].isspace()):
+            return start - 1, -1
     if last.isspace() and (written := _WRITTEN_MINUS.search(text.before(start, 8))):
         return start - len(written[0]), -1
     return start, 1
@@ -183,12 +196,13 @@ def _percent(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
 def _spoken_money(text: Window, numeral: Numeral) -> Quantity | None:
     start, end = numeral.start, numeral.end
     words = text.words
-    if match := text.match(words.money_name, end):
+    if (match := text.match(words.money_name, end)) and not _is_verb(text, numeral, match):
         unit = words.money_names[key_of(match[1])]
         value, end = numeral.value, match.end()
         if unit in (None, words.currency) and (cents := text.match(_AND_CENTS, end)):
             value, end = value + Fraction(int(cents[1]), 100), cents.end()
-        return Quantity(start, end, "money", value, unit, "amount in words", numeral=numeral)
+        start, sign = minus(text, start)
+        return Quantity(start, end, "money", sign * value, unit, "amount in words", numeral=numeral)
     longer = numerals.suffix(text.low, numeral, text.stop)
     if longer is not numeral and (match := text.match(words.money_name, longer.end)):
         unit = words.money_names[key_of(match[1])]
@@ -203,6 +217,11 @@ def _spoken_money(text: Window, numeral: Numeral) -> Quantity | None:
         return None
     value, unit = Fraction(numeral.value) / 100, words.hundredths[key_of(match[1])]
     return Quantity(start, match.end(), "money", value, unit, "cents", numeral=numeral)
+
+
+def _is_verb(text: Window, numeral: Numeral, match: re.Match[str]) -> bool:
+    """Whether a name of money is a verb: ``18 won a prize``, ``those under 65 won’t``."""
+    return match[1] == "won" and (numeral.value < 1_000 or text.after(match.end(), 1) in ("'", "’"))
 
 
 def _duration(text: Window, numeral: Numeral) -> Quantity | None:
@@ -246,8 +265,8 @@ def _measure(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
     if is_name and text.body[numeral.start].isupper():
         return Excluded(numeral.start, match.end(), "name")  # Ninety Mile Beach
     written = text.body[match.start(1) : match.end(1)]
-    unit = units.CASED.get(written) or units.MEASURE_NAMES[key_of(match[1])]
-    start, sign = minus(text, numeral.start)
+    unit = measures.CASED.get(written) or units.MEASURE_NAMES[key_of(match[1])]
+    start, sign = minus(text, numeral.start, is_heat=unit.startswith("degree_"))
     value, end = numeral.value, match.end()
     if unit == "foot" and (inches := text.match(_INCHES, end)) and int(inches[1]) < 12:
         value, end = value + Fraction(int(inches[1]), 12), inches.end()
@@ -258,6 +277,16 @@ def _is_unit(text: Window, numeral: Numeral, match: re.Match[str]) -> bool:
     """Whether a spelling is a unit here: a short symbol may be a word or a name."""
     spelling = match[1]
     spaced = match.start(1) > numeral.end
+    if (
+        measures.WRITTEN.get(spelling, written := text.body[match.start(1) : match.end(1)])
+        != written
+    ):
+        return False
+    if written == "K" and not spaced:
+        return False  # a salary of 40K
+    if written in ("C", "F"):
+        near = text.low[max(text.start, numeral.start - 100) : min(text.stop, match.end() + 60)]
+        return numeral.form == "digits" and _OF_HEAT.search(near) is not None
     if len(spelling) <= 2 and spelling.isalpha():
         capital = _is_upper(text, match)
         if numeral.form == "words" or (spaced and text.low[numeral.end] == "-"):
@@ -269,12 +298,12 @@ def _is_unit(text: Window, numeral: Numeral, match: re.Match[str]) -> bool:
         if capital and spelling in (_NOT_CAPITAL if spaced else _GENERATIONS):
             return False
         if spaced and spelling in _ONLY_JOINED and not capital:
-            return False
+            return text.after(match.end(), 1) == "/"  # 10 l/km
     if spelling.startswith("degree") and not spaced and text.low[numeral.end] != "-":
         return False  # 2degrees
     if spelling.startswith("degree") and units.MEASURE_NAMES[key_of(spelling)] == "degree":
         return text.match(_SCHOOLING, match.end()) is None
-    return not (numeral.value == 1 and numeral.form == "words" and spelling == "yard")
+    return not (numeral.value == 1 and numeral.form == "words" and spelling in ("yard", "bit"))
 
 
 def _coded_money(text: Window, numeral: Numeral) -> Quantity | None:
@@ -285,7 +314,8 @@ def _coded_money(text: Window, numeral: Numeral) -> Quantity | None:
     if pence := text.match(_PENCE, numeral.end):
         start, value = numeral.start, Fraction(numeral.value) / 100
         return Quantity(start, pence.end(), "money", value, "GBP", "cents", numeral=numeral)
-    code = text.match(currencies.CODE_AFTER, numeral.end)
+    codes = currencies.CODE_AFTER_SCALE if numeral.scale > 1 else currencies.CODE_AFTER
+    code = text.match(codes, numeral.end)
     if not code or not _is_upper(text, code):
         return None
     start, end, unit = numeral.start, code.end(), code[1].upper()

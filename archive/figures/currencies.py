@@ -104,6 +104,34 @@ _NAMES: Codes = {
     "rupiah": "IDR",
     "won": "KRW",
     "fiji~dollars": "FJD",
+    "sterling": "GBP",
+    **dict.fromkeys(("rouble", "roubles", "ruble", "rubles"), "RUB"),
+    **dict.fromkeys(("shekel", "shekels"), "ILS"),
+    **dict.fromkeys(("zloty", "zlotys", "złoty", "złotys"), "PLN"),
+    **dict.fromkeys(("forint", "forints"), "HUF"),
+    **dict.fromkeys(("hryvnia", "hryvnias"), "UAH"),
+    **dict.fromkeys(("koruna", "korunas", "koruny"), "CZK"),
+    **dict.fromkeys(("krona", "kronor"), "SEK"),
+    **dict.fromkeys(("deutschmark", "deutschmarks", "deutsche~mark", "deutsche~marks"), "DEM"),
+    **dict.fromkeys(("markka", "markkaa"), "FIM"),
+    **dict.fromkeys(("drachma", "drachmas"), "GRD"),
+    **dict.fromkeys(("peseta", "pesetas"), "ESP"),
+    **dict.fromkeys(("guilder", "guilders"), "NLG"),
+    **dict.fromkeys(("bolivar", "bolivars", "bolívares"), "VES"),
+    **dict.fromkeys(("taka", "takas"), "BDT"),
+    **dict.fromkeys(("naira", "nairas"), "NGN"),
+    **dict.fromkeys(("cedi", "cedis"), "GHS"),
+    **dict.fromkeys(("tenge", "tenges"), "KZT"),
+    "reais": "BRL",
+    "rand": "ZAR",
+    "dong": "VND",
+    "birr": "ETB",
+    "kyat": "MMK",
+    "lari": "GEL",
+    # The money of several countries; in a text from one of them it is that country's.
+    **dict.fromkeys(("peso", "pesos", "rupee", "rupees", "franc", "francs", "dinar", "dinars")),
+    **dict.fromkeys(("dirham", "dirhams", "riyal", "riyals", "rial", "rials", "lira", "lire")),
+    **dict.fromkeys(("krone", "kroner", "escudo", "escudos", "shilling", "shillings")),
 }
 _HUNDREDTHS: Codes = {"cents": None, "cent": None, "euro~cents": "EUR"}
 _OF_DOLLARS = re.compile(r"~dollars?\Z")
@@ -115,12 +143,21 @@ _CODES = (
     *("ETB", "GHS", "GTQ", "GYD", "HNL", "HUF", "ILS", "IQD", "IRR", "ISK", "JMD", "JOD", "KES"),
     *("KHR", "KWD", "KZT", "LBP", "LKR", "LYD", "MMK", "MNT", "MUR", "MVR", "MZN", "NAD", "NGN"),
     *("NPR", "OMR", "PKR", "PLN", "PYG", "QAR", "RSD", "RWF", "SYP", "TND", "TTD", "TZS", "UGX"),
-    *("UYU", "UZS", "XAF", "XCD", "XOF", "YER", "ZMW"),
+    *("UYU", "UZS", "XAF", "XCD", "XOF", "YER", "ZMW", "AMD", "AOA", "AWG", "BBD", "BIF", "BMD"),
+    *("BSD", "BYN", "BZD", "CDF", "CRC", "CVE", "DJF", "DOP", "ERN", "FKP", "GMD", "GNF", "HTG"),
+    *("KGS", "KMF", "KPW", "KYD", "LRD", "LSL", "MDL", "MGA", "MKD", "MRU", "MWK", "NIO", "PAB"),
+    *("RON", "SLE", "SRD", "SSP", "SZL", "TJS", "TMT", "VES", "ZWG", "DEM", "FRF", "FIM", "HRK"),
 )
 """Codes of ISO 4217, but for those that in capitals are words or names: ``ALL``, ``CUP``."""
 
+_WORDS = ("ALL", "BAM", "BOB", "COP", "CUP", "GEL", "LAK", "MAD", "MOP", "PEN", "SCR", "SOS", "TRY")
+"""Such words that are money behind a number with its scale word, as ``5 million TRY``."""
+
 CODE = re.compile(rf"(?<![^\W_])({trie(c.lower() for c in _CODES)}){numerals.SPACE}?\Z")
 CODE_AFTER = re.compile(rf"{numerals.SPACE}?({trie(c.lower() for c in _CODES)}){ENDS}")
+CODE_AFTER_SCALE = re.compile(
+    rf"{numerals.SPACE}?({trie(c.lower() for c in (*_CODES, *_WORDS))}){ENDS}"
+)
 
 
 def is_code(code: str) -> bool:
@@ -168,15 +205,23 @@ def _with_own(general: Codes, jurisdiction: Jurisdiction, words: tuple[str, ...]
     return {**general, **own} if jurisdiction.currency else {**own, **general}
 
 
+# What the CLDR lists beside the money of countries; and years, which set former money apart.
+_NO_MONEY = re.compile(r"\(|\bunits?\b|\bunknown\b|\btesting\b|\bounces?\b|\bfunds\b|^[a-z]+$")
+
+
 @functools.cache
 def _cldr() -> dict[str, str]:
+    """The names of all money that is or was in use, with its code."""
+    from babel import Locale
     from babel.numbers import get_currency_name
 
     found = {}
-    for code in _CODES:
+    for code in sorted(Locale.parse(LOCALE).currencies):
         for count in (None, 1, 2):
-            name = get_currency_name(code, count=count, locale=LOCALE)
-            found[name.lower().replace(" ", "~")] = code
+            name = get_currency_name(code, count=count, locale=LOCALE).lower()
+            if code in _CODES or not _NO_MONEY.search(name):
+                found[name.replace(" ", "~")] = code
+                found[name.replace(" ", "~").replace("rouble", "ruble")] = code
     return found
 
 

@@ -190,8 +190,8 @@ def reason(text: Window, start: int, end: int) -> str | None:
         return "note"  # government.7 It
     if previous == "." and _ACRONYM.search(text.body, max(text.start, start - 6), start):
         return "code"  # case AT.40437
-    if previous == "^" and before[-2:-1] == "[":
-        return "note"
+    if previous == "^":
+        return "note" if before[-2:-1] == "[" else "exponent"
     if previous == " " and _INITIALS.search(text.body, max(text.start, start - 12), start):
         return "reference"  # H.R. 815
     if following == "-" and text.match(_LONG_PHONE, start):

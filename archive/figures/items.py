@@ -228,6 +228,8 @@ def find(text: Window, end: int) -> tuple[str, int]:
     if text.after(end, 1) in _HYPHEN and (word := text.match(_WORD, end + 1)):
         first = word[0].split("-")[0]
         return text.body[end + 1 : end + 1 + len(first)], end + 1 + len(first)
+    if text.match(_TIMES_NUMBER, end):
+        return "", end
     phrase = _Phrase(text, end)
     while phrase.take_word():
         pass
@@ -241,6 +243,9 @@ def find(text: Window, end: int) -> tuple[str, int]:
         return "", phrase.end  # Wing 212 marched past
     noun = text.body[phrase.start : phrase.end].rstrip(".'’ ")
     return noun, phrase.start + len(noun)
+
+
+_TIMES_NUMBER = re.compile(r"\s?[x×]\s?\d")  # 4 x 100 m
 
 
 class _Phrase:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from archive.figures import scientific
+from archive.figures.scientific import SPACE as SPACE
 from archive.trie import trie
 
 MOST_DIGITS = 18
@@ -101,12 +103,10 @@ VULGAR = {
     "⅞": Fraction(7, 8),
 }
 
-SPACE = r"[ \t\u00a0\u2009\u202f]"
 _GAP = rf"{SPACE}*+(?:\n{SPACE}*+)?+"
 """White space between the words of one number, with at most one line end; nothing is given back."""
 
 _NUMBERS = {**ONES, **TENS}
-
 
 _WORDS = trie([*_NUMBERS, *SCALES, "dozen", *PARTS])
 _FRACTIONS = "".join(VULGAR)
@@ -165,7 +165,7 @@ _SCALE = re.compile(rf"(?:-|{_GAP})({trie(SCALES)})(?![^\W\d_])")
 _SUFFIX = re.compile(rf"{SPACE}?({trie(SUFFIXES)})(?![^\W_])")
 _WORD = re.compile(rf"({trie([*_NUMBERS, *SCALES, 'dozen'])})(?![^\W\d_])")
 _PLURAL = re.compile(rf"({trie(_NUMBERS)})e?s(?![^\W\d_])")
-_JOINT = re.compile(rf"(?:-|{SPACE}*+-?{_GAP})(and{_GAP})?(?=[a-z])")
+_JOINT = re.compile(rf"(?:-|{SPACE}*+-?{_GAP})((?:and|&){_GAP})?(?=[a-z])")
 _HALF_MORE = re.compile(
     rf"(?:{_GAP}|-)and(?:{_GAP}|-)(?:(a|{trie(tuple(ONES)[1:10])})(?:-|{_GAP})({trie(PARTS)})|half|quarter)(?![^\W_])"
 )
@@ -178,10 +178,10 @@ _DECIMAL_COMMA = re.compile(rf"{_COMMA.pattern}(?={SPACE}?(?:%|per{SPACE}?cent|[
 _BELOW = frozenset((2, 3, 4, 5, 6, 8, 10, 16, 32))
 """What a fraction behind a whole number is of: halves, thirds, quarters …"""
 _VULGAR = re.compile(rf"{SPACE}?([{''.join(VULGAR)}])")
-# Whatever may continue a number in digits begins like this: one search spares four.
+# Whatever may continue a number in digits begins like this: one search spares six.
 _MORE = re.compile(
-    rf"/\d|[ –-]\d{{1,2}}/|{SPACE}?[{''.join(VULGAR)}]|(?:-|{_GAP})(?:[htmb]|lakh|crore|piriona)"
-    rf"|{_GAP}and\s"
+    rf"{scientific.BEGINS}|/\d|[ –-]\d{{1,2}}/|{SPACE}?[{''.join(VULGAR)}]"
+    rf"|(?:-|{_GAP})(?:[htmb]|lakh|crore|piriona)|{_GAP}and\s"
 )
 
 
@@ -201,6 +201,10 @@ class Numeral(NamedTuple):
     value: Exact
     form: str
     scale: int = 1
+
+    def times(self, scale: int, end: int) -> Numeral:
+        """The number with a scale word behind it that ends at `end`."""
+        return self._replace(end=end, value=self.value * scale, scale=self.scale * scale)
 
 
 def read(low: str, start: int, stop: int) -> Numeral | None:
@@ -265,12 +269,7 @@ def suffix(low: str, numeral: Numeral, stop: int) -> Numeral:
         return numeral  # the letter of a footnote: $530,000b
     if match is None or numeral.scale > 1 or numeral.form == "words":
         return numeral
-    return _scaled(numeral, SUFFIXES[match[1]], match.end())
-
-
-def _scaled(numeral: Numeral, scale: int, end: int) -> Numeral:
-    value, form = numeral.value * scale, numeral.form
-    return Numeral(numeral.start, end, value, form, numeral.scale * scale)
+    return numeral.times(SUFFIXES[match[1]], match.end())
 
 
 def plural(low: str, start: int, stop: int) -> Numeral | None:
@@ -313,6 +312,11 @@ def _digits(low: str, start: int, stop: int) -> Numeral | None:
     numeral = Numeral(start, match.end(), value, "digits")
     if not _MORE.match(low, numeral.end, stop):
         return numeral
+    if science := scientific.read(low, numeral.end, stop, has_decimals=bool(decimals)):
+        exact = numeral.value * science[0]
+        return numeral._replace(
+            value=exact.numerator if exact.denominator == 1 else exact, end=science[1]
+        )
     if not decimals and low[start] != "0" and (slashed := _SLASHED.match(low, numeral.end, stop)):
         below = int(slashed[1])
         is_year = numeral.value >= 10 and below == numeral.value + 1  # 95/96
@@ -333,7 +337,7 @@ def _digits(low: str, start: int, stop: int) -> Numeral | None:
 
 def _with_scale(low: str, numeral: Numeral, stop: int) -> Numeral:
     while (match := _SCALE.match(low, numeral.end, stop)) and numeral.scale < 10**12:
-        numeral = _scaled(numeral, SCALES[match[1]], match.end())
+        numeral = numeral.times(SCALES[match[1]], match.end())
     return numeral
 
 

@@ -1,0 +1,43 @@
+"""Reads how science writes on behind a number: powers of ten, and how exactly it is known."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+SPACE = r"[ \t\u00a0\u2009\u202f]"
+"""A space between the words of one number."""
+
+# `4e14`, `5.5x10-3`, `3 × 10^8`, `3 × 10⁸`; 4 x 100 and 2 x 10-15 minutes are none of these.
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
+_POWER = re.compile(
+    rf"(?:e|{SPACE}?[x×·*]{SPACE}?10(?:\^|\*\*))([-−+]?\d{{1,2}})(?![\w^]|\.\d)"
+    rf"|{SPACE}?[x×·]{SPACE}?10([⁻−]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})"
+)
+_GLUED_POWER = re.compile(r"[x×]10([-−]\d)(?![\d.])")
+_HIGHEST_POWER = 30
+# `2,000.45±0.01 pounds`
+_TOLERANCE = re.compile(rf"{SPACE}?(?:±|\+/[-−]){SPACE}?\d[\d,]*(?:\.\d+)?(?:e[-−+]?\d+)?")
+
+BEGINS = rf"e[-−+]?\d|{SPACE}?(?:[x×·*]{SPACE}?10|±|\+/)"
+"""What all of it begins with."""
+
+
+def read(low: str, end: int, stop: int, *, has_decimals: bool) -> tuple[Fraction, int] | None:
+    """The factor of what follows a number that ends at `end`, and where that ends, or None.
+
+    A tolerance has the factor one. `has_decimals` says whether the number has any.
+    """
+    factor = Fraction(1)
+    power = _POWER.match(low, end, stop)
+    if power is None and has_decimals:
+        power = _GLUED_POWER.match(low, end, stop)
+    if power is not None:
+        exponent = int((power[1] or power[power.lastindex or 1]).translate(_RAISED))
+        if abs(exponent) > _HIGHEST_POWER:
+            return None
+        factor, end = Fraction(10) ** exponent, power.end()
+    tolerance = _TOLERANCE.match(low, end, stop)
+    if power is None and tolerance is None:
+        return None
+    return factor, tolerance.end() if tolerance else end
