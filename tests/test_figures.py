@@ -147,6 +147,95 @@ They planted «5» x «50» x «500» trees.
 The picture has «1753» x «1251» px.
 > count 1753 @- | count 1251
 
+== a point that no number stands before
+Unemployment fell by «.4%» on the quarter.
+> percent 0.4 percent
+The rate rose «.25 per cent» to «5.5 per cent».
+> percent 0.25 percent | percent 5.5 percent
+They moved it «.5 metres» to the left.
+> measure 0.5 metre
+
+== not: calibres and records behind a point
+He owns a .22 rifle and a .303 from the war.
+The team ended with a .500 record.
+The .38 calibre was banned.
+
+== ranges joined by hyphens
+They serve «three-to-five-year» terms there.
+> duration 3..5 year
+Help for «20-to-30-year»-olds has come.
+> duration 20..30 year
+The car did «0-to-60-mph» at once.
+> measure 0..60 mile_per_hour
+
+== not: scores and types whose second number is not larger
+The match ended 2-2 on aggregate in the rain.
+At 3-1 down they gave up the game.
+The NZDF flies 757-200 aircraft to the ice.
+
+== what a player scores
+Chris Wood scored «22» goals last season.
+> count 22 @goals
+They have scored «three» tries and «9» runs.
+> count 3 @tries | count 9 @runs
+She scored «4» birdies on the day.
+> count 4 @birdies
+
+== not: lists of companies and models with a number
+The S&P 500 utilities hold up well.
+The FTSE 100 and the NZX 50 fell again.
+They sold Model 3 sedans and photographed Planet 9 objects.
+
+== not: names that end in a number word
+They spoke on TV One news tonight of it.
+Claims under Scheme Two of the law may go on.
+He called the Kick Six win a wonder.
+
+== figures in a row of strokes
+The engine has «114bhp»/«200Nm» in all.
+> measure 114 horsepower | measure 200 newton_metre
+It needs «43.5mpg»/«117g»/km on the road.
+> measure 43.5 mile_per_gallon | measure 117 gram /kilometre
+The mill has «20kW»/«30hp» at most.
+> measure 20 kilowatt | measure 30 horsepower ~up_to
+
+== years from far back
+Between 1600 and 1900 it grew colder.
+Trade grew between 1750 and 1840 in the north.
+They were built between 1640 and 1700 by monks.
+
+== from one end of a range to the other
+Prices run from «$500,000 to $1 million» a year.
+> money 500000..1000000 NZD /year
+Fines ranging from «$200 to $4 million» were paid.
+> money 200..4000000 NZD
+The zone extends from «12 to 200 miles» offshore.
+> measure 12..200 mile
+
+== a step in per cent, and where it leads
+The rate rose «0.25 per cent» to «5.5 per cent».
+> percent 0.25 percent | percent 5.5 percent
+Prices fell «3 per cent» to «5 per cent».
+> percent 3 percent | percent 5 percent
+Costs rose «3 to 4 per cent» last year.
+> percent 3..4 percent
+
+== prefixes with a hyphen
+They let a sub-«300 square metre» office to a firm.
+> measure 300 square_metre
+The team made «minus-5 yards» in all.
+> measure -5 yard
+The now-«18-month»-old child is well.
+> duration 18 month
+
+== pence of shares, and per cent as the British write it
+At «118.5p» its shares fell by «24pc».
+> money 1.185 GBP | percent 24 percent
+The dividend is «12p» for the year.
+> money 0.12 GBP
+They borrow at «1.38pc» and own «24» PCs.
+> percent 1.38 percent | count 24 @pcs
+
 == not: years of two digits
 The 95/96 season was followed by that of 26/27.
 Growers planted more in 84/85 than before.

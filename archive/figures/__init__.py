@@ -278,7 +278,10 @@ def _reason_without_noun(text: Window, segment: Segment, quantity: Quantity) -> 
     is_decimal = "." in text.low[quantity.start : quantity.end]
     if not is_decimal or text.match(_PER, quantity.end):
         return None
-    return None if _AVERAGE.search(text.before(quantity.start, 80)) else "bare decimal"
+    is_large = "," in text.low[quantity.start : quantity.end]  # the index rose to 27,349.19
+    if is_large or _AVERAGE.search(text.before(quantity.start, 80)):
+        return None
+    return "bare decimal"
 
 
 def _is_bare(quantity: Quantity) -> bool:

@@ -10,7 +10,7 @@ from archive.figures.numerals import SPACE, Numeral
 from archive.figures.spellings import key_of
 from archive.figures.values import Excluded, Quantity, Window
 
-_WRITTEN_MINUS = re.compile(r"\bminus\s\Z")
+_WRITTEN_MINUS = re.compile(r"\bminus[\s-]\Z")
 # A dash glued to its number is a minus at the head of a line or a bracket, and after these words;
 # after another word it leads to what follows: `Other suppliers -$12m`.
 _MINUS = re.compile(
@@ -29,7 +29,9 @@ _MOST_TIMES = 20
 
 _AND_CENTS = re.compile(r"\s(?:and\s)?(\d{1,2})\scents?\b")
 _INCHES = re.compile(r"[ \u00a0-]?(\d{1,2})[ \u00a0-]?(?:in(?:ch(?:es)?)?\b(?! the\b| a\b)|″)")
-_PENCE = re.compile(r"p(?=\s(?:per|a|an|for|off|on)\b|/)")
+_PENCE = re.compile(r"p(?=\s(?:per|a|an|for|off)\b|/)")
+_PENCE_OF_SHARES = re.compile(r"p(?![\w’'])")
+_OF_SHARES = re.compile(r"\b(?:shares?|pence|dividends?|stocks?|trading)\b|£")
 _LONGEST_SIGN = 8
 _LETTERS = frozenset(suffix[0] for suffix in numerals.SUFFIXES)
 _NO_NAME = (
@@ -37,7 +39,8 @@ _NO_NAME = (
     r"|which|this|as|than|per|wide|long|deep|high|tall|above|below|away|apart|freestyle|hurdles)\b"
 )
 MANY = re.compile(
-    rf"[ \u00a0](?!{_NO_NAME})(?:[a-z][\w’'-]*[ \u00a0](?!{_NO_NAME})){{0,2}}"
+    rf"[ \u00a0](?!{_NO_NAME})(?:(?:[a-z]+ )?[a-z]+ and (?=[a-z]+ [a-z]))?"
+    rf"(?:[a-z][\w’'-]*[ \u00a0](?!{_NO_NAME})){{0,2}}"
     r"(?:people|children|women|men|[a-z][\w’'-]*[a-rt-z]s)\b"
 )
 """What is counted: a noun in the plural."""
@@ -138,7 +141,9 @@ def minus(text: Window, start: int, *, is_heat: bool = False) -> tuple[int, int]
         before = text.before(start, _REACH_OF_MINUS)
         if _MINUS.search(before) or (is_heat and before[-2:-1].isspace()):
             return start - 1, -1
-    if last.isspace() and (written := _WRITTEN_MINUS.search(text.before(start, 8))):
+    if (last.isspace() or last == "-") and (
+        written := _WRITTEN_MINUS.search(text.before(start, 8))
+    ):
         return start - len(written[0]), -1
     return start, 1
 
@@ -158,6 +163,8 @@ def with_letter(text: Window, numeral: Numeral) -> Numeral:
     is_joined = len(written) == longer.end - numeral.end == 1
     if not is_joined or written in "tT":
         return numeral
+    if written == "M" and "." in text.low[numeral.start : numeral.end]:
+        return longer  # 4.3M digital sales
     is_measured = text.match(units.MEASURE, longer.end) or text.match(
         text.words.counted, longer.end
     )
@@ -311,7 +318,11 @@ def _coded_money(text: Window, numeral: Numeral) -> Quantity | None:
     begins = text.body[numeral.end : numeral.end + 2].lstrip()[:1]
     if numeral.form != "digits" or not (begins.isupper() or begins == "p"):
         return None
-    if pence := text.match(_PENCE, numeral.end):
+    pence = text.match(_PENCE, numeral.end)
+    if pence is None and begins == "p" and (found := text.match(_PENCE_OF_SHARES, numeral.end)):
+        near = text.low[max(text.start, numeral.start - 100) : min(text.stop, numeral.end + 60)]
+        pence = found if _OF_SHARES.search(near) else None
+    if pence:
         start, value = numeral.start, Fraction(numeral.value) / 100
         return Quantity(start, pence.end(), "money", value, "GBP", "cents", numeral=numeral)
     codes = currencies.CODE_AFTER_SCALE if numeral.scale > 1 else currencies.CODE_AFTER

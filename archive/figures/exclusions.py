@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from archive.anchored import Ending
-from archive.figures import items, numerals, times
+from archive.figures import items, numerals, times, units
 from archive.figures.spellings import also
 from archive.figures.values import Window
 from archive.trie import trie
@@ -17,6 +17,9 @@ from archive.trie import trie
 _S = numerals.SPACE
 
 # Words whose number is a name and no quantity: section 7, Level 3, State Highway 1.
+_INDICES = "s&p ftse asx nzx dax cac stoxx nikkei nasdaq topix russell fortune".split()
+"""Lists of companies that are named by how many they are: ``FTSE 100``."""
+
 _REFERENCES = frozenset(
     """
     act action airbus annex apec appendix article articles band bands basel berth bill boeing
@@ -44,7 +47,10 @@ _TIME_THEN = re.compile(
     r"\b(?:this|last|next|every|each|same|that|per|past|one|two|three|four|five|six|ten|\d+)\s"
     r"(?:years?|days?|terms?|quarters?)\s+\Z"
 )
-_CAPITAL_ONLY = re.compile(r"(?:^|[^\w-])(?:Year|Years|Day|Week|Part|Act|Vote|Group|Area)\s+\Z")
+_CAPITAL_ONLY = re.compile(
+    r"(?:^|[^\w-])(?:Year|Years|Day|Week|Part|Act|Vote|Group|Area|Model|Planet|Series|Season|Episode"
+    r"|Mark|Galaxy|Windows|Apollo|Artemis|Voyager)\s+\Z"
+)
 
 _ADDRESSED = re.compile(
     r"\b(?:p\.?{s}?o\.?{s}?box|private{s}bag|dx|suite|flat){s}*\Z".replace("{s}", _S)
@@ -64,6 +70,10 @@ _DOTTED = re.compile(r"\.\d+\.\d")
 _BRACKETED = re.compile(r"\\?[)\]]")
 _LISTED = re.compile(r"\\?[.)](?:\s|$|(?=[A-Z*$“\"]))|[/:]\s?(?=[A-Z])")
 _SCORE = re.compile(r"\s?[-–]\s?\d{1,3}\s+(?:win|victory|loss|defeat|draw|score)\b")
+# `2-2 on aggregate`, `3-1 down`: the second is no upper end. Votes are counted.
+_DRAWN = re.compile(r"[-–](\d{1,3})(?![\w%-]|[.,/]\d)")
+_HIGHEST_SCORE = 200
+_OF_VOTES = re.compile(r"\b(?:vot\w+|pass\w*|rul\w+|court|bill|reading|majority|divi\w+)\b")
 _SCORED = re.compile(
     r"\b(?:won|beat|beaten|score|lost|victory|win|drew|led|leading)\b[^.\d]{0,25}\Z"
 )
@@ -75,12 +85,15 @@ _SCALED = re.compile(r"\s?(?:%|per\s?cent|million|billion)")
 _A_DECIMAL = re.compile(r"\.\d")
 # A qualifier to which the typist left no space: `around10 per cent`.
 _STUCK = re.compile(r"\b(?:around|about|over|than|nearly|almost|of|by|to)\Z")
+_MEASURED_BEFORE = re.compile(r"\d[a-z]{1,4}/\Z")  # 114bhp/200Nm
 _GROUPS = re.compile(r"[ \u00a0(-]\d")
 _SCALE_BEFORE = re.compile(
     r"\b(?:ratios?|rating|ratings|scores?|scored|rated|magnitude|index|factor|coefficient|ielts)"
     r"(?:\s+(?:of|at|to|out of|out|was|is))?\s+(?:(?:about|around|at least|over|just)\s+)?\Z"
     r"|\brat(?:ing|ed|es?)\b[^.\n]{0,24}\bout (?:of )?\Z"
 )
+# What a player scores is counted: 22 goals, 3 tries.
+_MADE = re.compile(r"\s+(?:[a-z-]+\s)?(?:goals|tries|runs|wickets|touchdowns|baskets|birdies)\b")
 _SCALES = ("rat", "scor", "magnitude", "index", "factor", "coefficient", "ielts")
 _SCORED_AFTER = re.compile(r":\d|\s?-?\s?(?:magnitude|on the richter)\b")
 _MOST_NAMED = 1_000
@@ -134,7 +147,7 @@ _HEADS = re.compile(r"[ \u00a0]+(?:The|A|An|This|Each|Any|If|In|For|Where|All|No
 
 def referring(more: Iterable[str]) -> Ending:
     """A word at the end of a text whose number is a name; `more` are the country's own."""
-    words = sorted({*_REFERENCES, *map(str.lower, more)})
+    words = sorted({*_REFERENCES, *_INDICES, *map(str.lower, more)})
     return Ending(words, rf"(?:^|[^\w’'-])(?:{trie(words)}){_S}*\Z")
 
 
@@ -175,9 +188,14 @@ def reason(text: Window, start: int, end: int) -> str | None:
         return "name" if before[-2:-1].isalnum() else "telephone"
     if written == "7" and before[-3:-1] == "24" and previous in "-‑–":
         return "name"  # 24-7 staffing
-    if previous in "-‑" and before[-2:-1].isalpha() and not times.UNDER_OVER.search(before):
+    if previous in "-‑" and before[-2:-1].isalpha() and not times.PREFIXED.search(before):
         return "name"
-    if previous in ("#", "@") or (previous in ("/", "\u2044") and before[-2:-1].isalnum()):
+    if previous in ("#", "@"):
+        return "code"
+    is_behind_stroke = previous in ("/", "\u2044") and before[-2:-1].isalnum()
+    if is_behind_stroke and not (
+        _MEASURED_BEFORE.search(before) and text.match(units.MEASURE, end)
+    ):
         return "telephone" if written[0] == "0" and previous == "/" else "code"
     if previous == "+" and _GROUP_OF_POWERS.search(text.body, max(text.start, start - 4), start):
         return "name"  # the P5+1
@@ -196,7 +214,7 @@ def reason(text: Window, start: int, end: int) -> str | None:
         return "reference"  # H.R. 815
     if following == "-" and text.match(_LONG_PHONE, start):
         return "telephone"
-    if text.match(_SCORED_AFTER, end) or _is_scored(before[-40:]):
+    if text.match(_SCORED_AFTER, end) or (_is_scored(before[-40:]) and not text.match(_MADE, end)):
         return "time" if text.match(times.CLOCK, end) else "score"
     if text.after(end, 1).isalpha() and text.match(_ORDINAL, end):
         return "ordinal"
@@ -297,6 +315,10 @@ def _reason_of_whole(text: Window, start: int, end: int, before: str) -> str | N
         return "address"
     if text.match(_SCORE, end) or (text.match(_TO_SCORE, end) and _SCORED.search(before)):
         return "score"
+    if (drawn := text.match(_DRAWN, end)) and int(drawn[1]) <= number:
+        is_plain = not text.match(text.words.any_unit, drawn.end())
+        if is_plain and not _OF_VOTES.search(before):
+            return "score" if number <= _HIGHEST_SCORE else "reference"  # 757-200 aircraft
     if number <= 13 and "year" in before and _SCHOOL_YEAR.search(before):
         return "reference"
     if _CAPITAL_ONLY.search(text.body[max(text.start, start - 16) : start]):

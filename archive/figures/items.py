@@ -55,7 +55,7 @@ _NAMING = (
 STOPS = frozenset(
     """
     a an the this that these those and or but nor so yet of in on at to for from by with without
-    within into onto over under between among amongst amid across through throughout during
+    within into onto over under except between among amongst amid across through throughout during
     before after since until till while when where which who whom whose what why how if whether
     because although though unless than as about against around near per via up down out off
     above below behind beyond toward towards upon along despite is are was were be been being am
@@ -227,6 +227,8 @@ def find(text: Window, end: int) -> tuple[str, int]:
         end = aside.end()  # 20-odd people
     if text.after(end, 1) in _HYPHEN and (word := text.match(_WORD, end + 1)):
         first = word[0].split("-")[0]
+        if first[0].isdigit():
+            return "", end  # 5-4
         return text.body[end + 1 : end + 1 + len(first)], end + 1 + len(first)
     if text.match(_TIMES_NUMBER, end):
         return "", end

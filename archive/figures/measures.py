@@ -169,17 +169,18 @@ MEASURES = (
         "Cel",
         "degree~celsius degree~centigrade degree~c",
         plural="degrees~celsius degrees~centigrade",
-        symbols="c celsius centigrade degrees~c deg~c deg~celsius °c °~c ºc º~c ˚c °celsius",
+        symbols="degc c celsius centigrade degrees~c deg~c deg~celsius °c °~c ºc º~c ˚c °celsius",
     ),
     unit(
         "degree_fahrenheit",
         "[degF]",
         "degree~fahrenheit degree~f",
         plural="degrees~fahrenheit",
-        symbols="f fahrenheit degrees~f deg~f deg~fahrenheit °f °~f ºf º~f ˚f °fahrenheit",
+        symbols="degf f fahrenheit degrees~f deg~f deg~fahrenheit °f °~f ºf º~f ˚f °fahrenheit",
     ),
     unit("kelvin", "K", "kelvin", symbols="k"),
     unit("degree", "deg", "degree", symbols="° deg"),
+    unit("mile_per_gallon", "[mi_i]/[gal_br]", plural="miles~per~gallon", symbols="mpg"),
     unit("knot", "[kn_i]", "knot"),
     unit(
         "kilometre_per_hour",
@@ -272,6 +273,7 @@ WRITTEN = {
 """How symbols are written that in other letters are words, names or scale letters."""
 
 CASED = {
+    "Nm": "newton_metre",
     "ML": "megalitre",
     "Ml": "megalitre",
     "MB/s": "megabyte_per_second",

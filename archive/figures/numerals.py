@@ -62,29 +62,13 @@ SUFFIXES = {
 SURE_SUFFIXES = ("mn", "mln", "bn", "bln", "tn", "trn")
 """Those that are scale words after any number."""
 
+_ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth".split()
+_PART_OF = {**dict(zip(_ORDINALS, range(3, 11), strict=True)), "quarter": 4, "hundredth": 100}
 PARTS = {
     "half": 2,
     "halves": 2,
-    "third": 3,
-    "thirds": 3,
-    "fourth": 4,
-    "fourths": 4,
-    "quarter": 4,
-    "quarters": 4,
-    "fifth": 5,
-    "fifths": 5,
-    "sixth": 6,
-    "sixths": 6,
-    "seventh": 7,
-    "sevenths": 7,
-    "eighth": 8,
-    "eighths": 8,
-    "ninth": 9,
-    "ninths": 9,
-    "tenth": 10,
-    "tenths": 10,
-    "hundredth": 100,
-    "hundredths": 100,
+    **_PART_OF,
+    **{f"{word}s": parts for word, parts in _PART_OF.items()},
 }
 VULGAR = {
     "½": Fraction(1, 2),
@@ -177,10 +161,10 @@ _COMMA = re.compile(r"(\d{1,3}),(\d{1,2})(?!\d|,\d)")
 _DECIMAL_COMMA = re.compile(rf"{_COMMA.pattern}(?={SPACE}?(?:%|per{SPACE}?cent|[mb]illion))")
 _BELOW = frozenset((2, 3, 4, 5, 6, 8, 10, 16, 32))
 """What a fraction behind a whole number is of: halves, thirds, quarters …"""
-_VULGAR = re.compile(rf"{SPACE}?([{''.join(VULGAR)}])")
+_VULGAR = re.compile(rf"{SPACE}?([{_FRACTIONS}])")
 # Whatever may continue a number in digits begins like this: one search spares six.
 _MORE = re.compile(
-    rf"{scientific.BEGINS}|/\d|[ –-]\d{{1,2}}/|{SPACE}?[{''.join(VULGAR)}]"
+    rf"{scientific.BEGINS}|/\d|[ –-]\d{{1,2}}/|{SPACE}?[{_FRACTIONS}]"
     rf"|(?:-|{_GAP})(?:[htmb]|lakh|crore|piriona)|{_GAP}and\s"
 )
 
@@ -301,6 +285,8 @@ def _digits(low: str, start: int, stop: int) -> Numeral | None:
             match, whole = spaced, spaced[1]
     if low.startswith(",", match.end()) and _DECIMAL_COMMA.match(low, start, stop):
         return with_comma(low, start, stop)
+    if not match[2] and (part := scientific.part(low, start, whole)) is not None:
+        return Numeral(start - 1, match.end(), part, "digits")
     if not whole.isdigit():
         whole = "".join(c for c in whole if c.isdigit())
     decimals = match[2] or ""

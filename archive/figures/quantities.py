@@ -36,8 +36,9 @@ _ONE_OR = re.compile(r"\s+or\s+(?:two|more)\b|\s+(?:and|to)\s+(?:two|three|four|
 _ONE_STAYS = re.compile(
     r"(?:\s+(?:of|another|who|that|which|day|will|is|was|to|in|on|at|or|and|where|with|for|as|has"
     r"|had|can|could|would|should|must|may|might|by|than|from|thing|year's|more|about|we|i|the|way"
-    r"|side|hand|step|time|size|night|here|being|if|when|whose|such|just|but|it|you|they|does|not"
-    r"|above|below)\b|-|['’]s|\s*[.,;:?!)”\"—–]|\s*\Z)"
+    r"|side|hand|step|time|size|night|here|being|if|when|whose|across|along|around|after|before"
+    r"|behind|between|during|into|inside|near|off|out|through|towards|under|until|within|without"
+    r"|such|just|but|it|you|they|does|not|above|below)\b|-|['’]s|\s*[.,;:?!)”\"—–]|\s*\Z)"
 )
 _BEFORE_ONE = """
     no any every each some this that the which other another day first number big new good great
@@ -56,6 +57,7 @@ _NO_NOUN = re.compile(
     r"\s*(?:[.,;:)+!?”\"]|\Z)|\s(?:and|or|in|on|at|to|for|is|was|has|will|from|with|by|we|which"
     r"|that|led)\b"
 )
+_WITHIN_NAME = re.compile(r"[a-z] (?:[A-Z][\w’'-]+ )+\Z")
 _GOES_ON = re.compile(r"[a-z,]\s+\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"-[A-Z](?!\w)")  # the herbicide 245-T
@@ -100,7 +102,7 @@ def _quantity_at(
     if money := amounts.signed(text, numeral):
         return ranges.read(text, money)
     if text.low[start].isdigit():
-        reason = exclusions.reason(text, start, numeral.end)
+        reason = exclusions.reason(text, numeral.start, numeral.end)
         carried = None if reason else _reason_of_previous(text, before, numeral)
         reason = reason or carried or _named(text, numeral)
         is_weak = reason in _BEFORE_UNITS or (reason == carried == "date")
@@ -170,6 +172,9 @@ def _reason_of_previous(
     if before.reason == "year" and numeral.form == "words":
         return "year" if between in (" ", "-") else None
     if before.reason in ("fiscal year", "year", "score", "time", "address"):
+        is_span = between == " and " and text.before(before.start).endswith("between ")
+        if before.reason == "year" and is_span and numeral.end - numeral.start == 4:
+            return "year"  # between 1640 and 1700
         return before.reason if between in _DASHES else None
     is_long = numeral.form == "digits" and numeral.end - numeral.start > 4
     if is_long or len(between) > 6 or not _JOINED.fullmatch(between):
@@ -184,6 +189,8 @@ def _without_unit(text: Window, numeral: Numeral) -> Quantity | Excluded:
     start, end = numeral.start, numeral.end
     if numeral.form == "fraction":
         return Excluded(start, end, "slashed")
+    if text.low[start] == ".":
+        return Excluded(start, end, "bare decimal")  # a .22 rifle
     if numeral.form == "words":
         if reason := _reason_no_count(text, numeral):
             return Excluded(start, end, reason)
@@ -208,11 +215,15 @@ def _reason_no_count(text: Window, numeral: Numeral) -> str | None:
         led = _ONE_NOT.search(text.before(start)) or previous in "-’'"
         if led or text.match(_ONE_STAYS, end):
             return "one as a pronoun"
+    if not text.body[start].isupper():
+        return None
+    if _WITHIN_NAME.search(text.body, max(text.start, start - 32), start):
+        return "reference"  # TV One, the Kick Six win, Clauses One and Two
     return "name" if _is_name(text, start, end) else None
 
 
 def _is_name(text: Window, start: int, end: int) -> bool:
     """Whether a number word begins a proper name within a sentence: ``Three Waters``."""
     after = text.body[end : end + 3]
-    capitals = text.body[start].isupper() and after[:1] in (" ", "-") and after[1:].istitle()
+    capitals = after[:1] in (" ", "-") and after[1:].istitle()
     return capitals and _GOES_ON.search(text.body[max(text.start, start - 3) : start]) is not None

@@ -8,7 +8,7 @@ from archive.figures import ages, amounts, exclusions, numerals
 from archive.figures.numerals import SPACE, Numeral
 from archive.figures.values import Quantity, Window
 
-_CONNECTS = re.compile(rf"{SPACE}*([-–—]){SPACE}*+(?!to\b)|-?\s+(to|and|or)\s+")
+_CONNECTS = re.compile(rf"{SPACE}*([-–—]){SPACE}*+(?!to\b)|(?:-?\s+|-(?=to-))(to|and|or)(?:\s+|-)")
 _ARTICLE = re.compile(r"an?\s+")
 _BETWEEN = re.compile(
     r"\bbetween\s+(?:the ages? of )?(?:about |around |approximately |just )?\S{0,4}\Z"
@@ -19,10 +19,18 @@ _FROM = re.compile(
     r"{0,2}\S{0,4}\Z"
 )
 # `ranging from 10 to 33 per cent` is a range all the same.
-_RANGES = re.compile(r"\b(?:rang|vari|vary)[a-z]* from\s+\S{0,4}\Z")
+_RANGES = re.compile(
+    r"\b(?:(?:rang|vari|vary|span|stretch)[a-z]*|extend(?:s|ing)|runs?|running|anywhere|everything"
+    r"|anything) from\s+(?:about |around |just |as little as )?\S{0,4}\Z"
+)
 # `up $3.14 to $163.38`, `rising by 44,400 to 1,886,000`: a step, and where it leads.
 _STEP = re.compile(
     r"\b(?:by|up|down|another)\s+(?:(?:about|around|nearly|almost|just|over)\s+)?\S{0,4}\Z"
+)
+# `rose 0.25 per cent to 5.5 per cent`
+_MOVED = re.compile(
+    r"\b(?:rose|rises?|rising|fell|falls?|falling|dropped|gained|grew|increased|decreased|jumped|climbed"
+    r"|slipped|eased|edged|lifted|slid|tumbled)\s+(?:about\s+|around\s+)?\S{0,2}\Z"
 )
 _STEEPEST = 3
 """Where the second number is more than so many times the first, the first is a step."""
@@ -48,8 +56,9 @@ def read(text: Window, first: Quantity) -> Quantity:
     assert other is not None
     if _is_in_thousands(text, first, second):
         lower *= 1_000
-    if other.scale > 1 and one.scale == 1 and one.value < 1000 and one.form == other.form:
-        lower *= other.scale  # the 2.5 of 2.5-3 million
+    is_alike = one.scale == 1 < other.scale and one.value < 1_000 and one.form == other.form
+    if is_alike and lower * other.scale < _STEEPEST * second.value:
+        lower *= other.scale  # the 2.5 of 2.5-3 million, not the 200 of $200 to $4 million
     # Last, since it takes longest, and most numbers that a dash or a word joins are no range.
     if lower >= second.value or (digits and _is_excluded(text, digits)):
         return first
@@ -90,6 +99,8 @@ def _is_range(text: Window, link: re.Match[str], first: Quantity, second: Quanti
         return second.numeral is not None and second.numeral.scale > 1  # $1200 to 15,000 families
     if word == "to":
         before = text.before(first.start)
+        if first.kind == second.kind == "percent" and _MOVED.search(before):
+            return False
         if _RANGES.search(before):
             return True
         is_steep = second.value > _STEEPEST * first.value > 0 and second.kind != "percent"

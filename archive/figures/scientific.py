@@ -1,4 +1,4 @@
-"""Reads how science writes on behind a number: powers of ten, and how exactly it is known."""
+"""Reads how science writes numbers: powers of ten, how exactly one is known, a point before it."""
 
 from __future__ import annotations
 
@@ -41,3 +41,16 @@ def read(low: str, end: int, stop: int, *, has_decimals: bool) -> tuple[Fraction
     if power is None and tolerance is None:
         return None
     return factor, tolerance.end() if tolerance else end
+
+
+_LED_BY_POINT = re.compile(r"(?:^|[\s($£€-])\.\Z")
+_MOST_DECIMALS = 3
+
+
+def part(low: str, start: int, digits: str) -> Fraction | None:
+    """The value of digits at `start` behind a point that no number stands before: ``.05``."""
+    if len(digits) > _MOST_DECIMALS or not digits.isdigit():
+        return None
+    if _LED_BY_POINT.search(low, max(0, start - 3), start) is None:
+        return None
+    return Fraction(int(digits), 10 ** len(digits))

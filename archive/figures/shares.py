@@ -60,7 +60,7 @@ _HALF_SHARED = re.compile(
 )
 _HALF_LED = re.compile(r"\b(?:by|than|about|in|over|nearly|almost|around|under)\s+\Z")
 _HALF_FIXED = re.compile(
-    r"\b(?:first|second|latter|other|next|last|final|opening|back|top|bottom|southern|northern"
+    r"\b(?:this|first|second|latter|other|next|last|final|opening|back|top|bottom|southern|northern"
     r"|and a|better)\s+\Z"
 )
 _HALF_OF_A = re.compile(r"\s+(?:of|a)\b")

@@ -42,6 +42,8 @@ _UNIT_AFTER = re.compile(
     r"|to|-|–|[a-z-]+s\b|[a-z-]+ [a-z-]+s\b|years|days|hours)"
 )
 UNDER_OVER = re.compile(r"\b(?:under|over)[ -]\Z")
+PREFIXED = re.compile(r"\b(?:under|over|sub|minus|now|nearly|almost)[-‑]\Z")
+"""What may stand before a number with a hyphen: ``sub-300 square metres``, ``minus-5``."""
 _OF_YEAR = re.compile(r"\b(?:in|since|by|the|of|during)\s+\Z")
 _TOTAL_OF = re.compile(r"\b(?:total|each) of\s+\Z")
 _QUALIFIED = re.compile(
@@ -64,6 +66,9 @@ _VERBS = """
     taken produce produces cover covers house houses plant planted assist assisted
     """.split()
 _NO_YEAR = Ending(_VERBS, rf"\b(?:{'|'.join(_VERBS)})\s+\Z")
+_AND_YEAR = re.compile(
+    r"\sand\s(?:1[5-9]|20)\d\d(?![\d,]|\.\d|\s[a-z-]+s\b)"
+)  # between 1600 and 1900
 _COUNTED = re.compile(r"\s+(?:[a-z-]+\s+){0,3}[a-z]+s\b")
 # Years are the commonest numbers; `reason` gives the same answer after ten more searches.
 _PLAIN_YEAR = re.compile(r"(?:19|20)\d\d(?=[\s;:)’'”\"]|[.,](?!\d)|\Z)(?!['’]s)")
@@ -112,6 +117,8 @@ def of_whole(text: Window, start: int, end: int, before: str) -> str | None:
         return "time"
     if number <= 2400 and (text.match(CLOCK, end) or text.match(_CLOCK_LATER, end)):
         return "time"
+    if size == 4 and number >= 1000 and before.endswith("between ") and text.match(_AND_YEAR, end):
+        return "year"
     fiscal = text.match(_FISCAL, end)
     if fiscal and is_year and _is_next_year(number, fiscal[1]):
         return "fiscal year"
