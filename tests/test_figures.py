@@ -219,6 +219,16 @@ Prices fell «3 per cent» to «5 per cent».
 > percent 3 percent | percent 5 percent
 Costs rose «3 to 4 per cent» last year.
 > percent 3..4 percent
+Retention increased by «5 per cent» to «62 per cent» there.
+> percent 5 percent | percent 62 percent
+The scheme is down «$4.1 million» to «$10.5 million» now.
+> money 4100000 NZD | money 10500000 NZD
+It may free up «$5 billion to $7 billion» for hospitals.
+> money 5000000000..7000000000 NZD
+Growth will add to output by «$14 billion to $23 billion» in all.
+> money 14000000000..23000000000 NZD
+Pay rose from the current level of «$7.1 million» to «$9.9 million» a year.
+> money 7100000 NZD | money 9900000 NZD /year
 
 == prefixes with a hyphen
 They let a sub-«300 square metre» office to a firm.

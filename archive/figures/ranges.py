@@ -17,20 +17,24 @@ _BETWEEN = re.compile(
 _FROM = re.compile(
     r"\bfrom\s+(?:(?:about|around|approximately|just|only|over|under|nearly|the current|a|some)\s+)"
     r"{0,2}\S{0,4}\Z"
+    r"|\bfrom\s+(?:the|its|an?|his|her|their|our)\s+(?:[a-z\d/-]+\s+){1,4}of\s+(?:just over\s+)?"
+    r"\S{0,4}\Z"
 )
 # `ranging from 10 to 33 per cent` is a range all the same.
 _RANGES = re.compile(
     r"\b(?:(?:rang|vari|vary|span|stretch)[a-z]*|extend(?:s|ing)|runs?|running|anywhere|everything"
     r"|anything) from\s+(?:about |around |just |as little as )?\S{0,4}\Z"
 )
-# `up $3.14 to $163.38`, `rising by 44,400 to 1,886,000`: a step, and where it leads.
-_STEP = re.compile(
-    r"\b(?:by|up|down|another)\s+(?:(?:about|around|nearly|almost|just|over)\s+)?\S{0,4}\Z"
-)
-# `rose 0.25 per cent to 5.5 per cent`
+# `up $3.14 to $163.38`, `rose 0.25 per cent to 5.5 per cent`: a step, and where it leads.
+_ALMOST = r"(?:(?:about|around|nearly|almost|just|over|a further)\s+)?\S{0,4}\Z"
 _MOVED = re.compile(
-    r"\b(?:rose|rises?|rising|fell|falls?|falling|dropped|gained|grew|increased|decreased|jumped|climbed"
-    r"|slipped|eased|edged|lifted|slid|tumbled)\s+(?:about\s+|around\s+)?\S{0,2}\Z"
+    r"\b(?:rose|ris(?:es?|en|ing)|f[ae]ll(?:s|en|ing)?|drop(?:s|ped)?|gain(?:s|ed)?|gr[eo]w(?:s|n|ing)?"
+    r"|(?:in|de)creas(?:es?|ed|ing)|jump(?:s|ed)|climb(?:s|ed)|slip(?:s|ped)|eas(?:es|ed)|edged|lift(?:s|ed)"
+    rf"|slid|tumbled|(?<!free )(?<!frees )up|down)\s+{_ALMOST}"
+)
+# `rising by 44,400 to 1,886,000`; `by $14 billion to $23 billion` is a range.
+_STEP = re.compile(
+    rf"\b(?:by|another|(?:in|de)creases? of|(?:rise|fall|drop|jump|gain|reduction) of)\s+{_ALMOST}"
 )
 _STEEPEST = 3
 """Where the second number is more than so many times the first, the first is a step."""
@@ -99,21 +103,30 @@ def _is_range(text: Window, link: re.Match[str], first: Quantity, second: Quanti
         return second.numeral is not None and second.numeral.scale > 1  # $1200 to 15,000 families
     if word == "to":
         before = text.before(first.start)
-        if first.kind == second.kind == "percent" and _MOVED.search(before):
-            return False
         if _RANGES.search(before):
             return True
-        is_steep = second.value > _STEEPEST * first.value > 0 and second.kind != "percent"
-        is_scaled = second.numeral is not None and second.numeral.scale > 1 == first.numeral.scale
-        if is_steep and not is_scaled and first.rule != "age" and _STEP.search(before):
-            return False
-        return not _FROM.search(text.before(first.start)) or ages.is_age(text, first.start)
+        return not _is_step(first, second, before) and (
+            not _FROM.search(before) or ages.is_age(text, first.start)
+        )
     if word == "and":
         return _BETWEEN.search(text.before(first.start)) is not None
     if first.kind not in ("count", second.kind) or first.numeral is None:
         return False
     in_digits = first.numeral.form == "digits" and first.kind == "count"
     return second.value - first.value == 1 or (in_digits and second.value > first.value)
+
+
+def _is_step(first: Quantity, second: Quantity, before: str) -> bool:
+    """Whether the first number is how far something moved, and the second where it came to."""
+    is_whole = first.kind == second.kind != "count" and first.unit is not None
+    if is_whole and _MOVED.search(before):
+        return True
+    assert first.numeral is not None
+    is_scaled = second.numeral is not None and second.numeral.scale > 1 == first.numeral.scale
+    is_steep = second.value > _STEEPEST * first.value > 0 and not is_scaled
+    if first.rule == "age" or not (is_steep or first.kind == "percent"):
+        return False
+    return any(moves.search(before) for moves in ((_STEP,) if is_whole else (_STEP, _MOVED)))
 
 
 def _is_excluded(text: Window, digits: Numeral) -> bool:
