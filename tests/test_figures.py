@@ -246,6 +246,28 @@ The dividend is «12p» for the year.
 They borrow at «1.38pc» and own «24» PCs.
 > percent 1.38 percent | count 24 @pcs
 
+== pounds that weigh, and pounds that cost
+The baby is over «two pounds» today.
+> measure 2 pound ~over
+She wanted to lose «25 pounds» before May.
+> measure 25 pound
+They sold «10 pounds» of potatoes for «two pounds».
+> measure 10 pound | money 2 GBP
+The «500-pound» bomb cost «900 pounds» to make.
+> measure 500 pound | money 900 GBP
+It would usually cost «450 pounds» a night to stay.
+> money 450 GBP /night
+Sales were «92 million pounds» in 2003.
+> money 92000000 GBP
+
+== a force that turns
+The motor has «275 pound-feet» of torque and «300 lb-ft» later.
+> measure 275 foot_pound | measure 300 foot_pound
+Its bolts take «20 ft-lb» and no more.
+> measure 20 foot_pound
+A wrench gives «40 foot pounds» at the end.
+> measure 40 foot_pound
+
 == not: years of two digits
 The 95/96 season was followed by that of 26/27.
 Growers planted more in 84/85 than before.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from archive.figures import ages, currencies, measures, numerals, shares, units
+from archive.figures import ages, currencies, measures, numerals, shares, units, weights
 from archive.figures.numerals import SPACE, Numeral
 from archive.figures.spellings import key_of
 from archive.figures.values import Excluded, Quantity, Window
@@ -204,6 +204,11 @@ def _spoken_money(text: Window, numeral: Numeral) -> Quantity | None:
     start, end = numeral.start, numeral.end
     words = text.words
     if (match := text.match(words.money_name, end)) and not _is_verb(text, numeral, match):
+        if match[1] in ("pound", "pounds") and weights.is_weight(text, numeral, match.end()):
+            value = numeral.value
+            return Quantity(
+                start, match.end(), "measure", value, "pound", "measure", numeral=numeral
+            )
         unit = words.money_names[key_of(match[1])]
         value, end = numeral.value, match.end()
         if unit in (None, words.currency) and (cents := text.match(_AND_CENTS, end)):
