@@ -268,6 +268,27 @@ Its bolts take «20 ft-lb» and no more.
 A wrench gives «40 foot pounds» at the end.
 > measure 40 foot_pound
 
+== nouns behind a mark that opens
+It will create «11,000» [jobs in our regions](https://a.example/b) soon.
+> count 11000 @jobs
+The aircraft carry «two» "black boxes" on board.
+> count 2 @boxes
+They fund «7» ‘Adaptation’ projects this year.
+> count 7 @projects
+
+== ages of children and lists of ages
+A boy of «four» found it with children as young as «seven» and «eight».
+> duration 4 year | duration 7 year | duration 8 year
+A certificate is needed at age «75», «80», «82» and later.
+> duration 75 year | duration 80 year | duration 82 year
+Women aged «70» and «74» are invited with «20» women.
+> duration 70 year | duration 74 year | count 20 @women
+
+== not: lines that numbers only head
+1 Promote the plan.¶¶2 Extend local involvement.¶¶3 Scrap the levy.
+**Q 8: How many are there?**¶¶#### 10. What does it mean?
+A member of the public dialled 111 at night.
+
 == not: years of two digits
 The 95/96 season was followed by that of 26/27.
 Growers planted more in 84/85 than before.

@@ -9,6 +9,7 @@ from archive.figures import numerals
 from archive.figures.numerals import Numeral
 from archive.figures.spellings import also
 from archive.figures.values import Quantity, Window
+from archive.trie import trie
 
 OLDEST = 120
 """Years; no larger number is an age."""
@@ -17,6 +18,15 @@ _AGED = re.compile(
     r"\b(?:aged?|ages)\s+(?:of\s+)?"
     r"(?:(?:between|from|under|over|about|around|up to|at least|just)\s+){0,2}\Z"
 )
+_NUMBER = rf"(?:\d{{1,3}}|{trie(numerals.ONES)})"
+# `aged 70 and 74`, `at age 75, 80, 82`
+_AGED_TOO = re.compile(
+    rf"\b(?:aged?|ages|as young as|as old as)\s+(?:{_NUMBER}(?:,|\s(?:and|or))\s+){{1,3}}\Z"
+)
+# `children as young as seven`
+_AS_OLD = re.compile(r"\bas (?:young|old) as\s+(?:about\s+)?\Z")
+_CHILD_OF = re.compile(r"\b(?:boy|girl|toddler|youngster|infant) of\s+\Z")
+_MANY = re.compile(r"\s+[a-z]+s\b")
 _AGE_GROUP = re.compile(r"\b(under|over)[- ]\Z")
 _OF = re.compile(r"\s+of\b")
 _GROUP_ENDS = re.compile(r"(?:s|['’]s)(?![^\W_])")
@@ -89,11 +99,22 @@ def from_numeral(text: Window, numeral: Numeral) -> Quantity | None:
         approx = "at_least"
     elif _is_bracketed(text, numeral) or _is_aside(text, numeral) or _is_personal(text, numeral):
         pass
-    elif not (("age" in before and _AGED.search(before)) or text.match(_OLDER, numeral.end)):
+    elif not (_is_aged(text, numeral, before) or text.match(_OLDER, numeral.end)):
         return None
     if approx == "over" and text.match(_AND_OVER, numeral.end):
         approx = "at_least"
     return _age(numeral, approx)
+
+
+def _is_aged(text: Window, numeral: Numeral, before: str) -> bool:
+    """Whether the words before a number say that it is an age: ``aged 70 and 74``."""
+    if "age" in before and _AGED.search(before):
+        return True
+    if not text.match(_NO_NOUN, numeral.end):
+        return _CHILD_OF.search(before) is not None and not text.match(_MANY, numeral.end)
+    return (
+        _CHILD_OF.search(before) or _AS_OLD.search(before) or _AGED_TOO.search(before)
+    ) is not None
 
 
 def of_group(text: Window, start: int) -> Quantity | None:

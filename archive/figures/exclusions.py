@@ -48,7 +48,7 @@ _TIME_THEN = re.compile(
     r"(?:years?|days?|terms?|quarters?)\s+\Z"
 )
 _CAPITAL_ONLY = re.compile(
-    r"(?:^|[^\w-])(?:Year|Years|Day|Week|Part|Act|Vote|Group|Area|Model|Planet|Series|Season|Episode"
+    r"(?:^|[^\w-])(?:Year|Years|Day|Week|Part|Act|Vote|Group|Area|Q|Model|Planet|Series|Season|Episode"
     r"|Mark|Galaxy|Windows|Apollo|Artemis|Voyager)\s+\Z"
 )
 
@@ -80,7 +80,10 @@ _SCORED = re.compile(
 
 _TO_SCORE = re.compile(r"\s?[-–]\s?\d{1,3}\b(?!\s?(?:%|per))")
 _CALLS = re.compile(r"\s+(?:calls?|system|service|operators?|emergency|number)\b")
-_CALL_ON = re.compile(r"\b(?:call|ring|dial|phone|contact)\b[^.;]{0,24}\bon\s+\Z")
+_CALL_ON = re.compile(
+    r"\b(?:call|ring|dial|phone|contact)\b[^.;]{0,24}\bon\s+\Z"
+    r"|\b(?:call|dial|phon|rang|ring)(?:ed|led|ing|ling|s)?\s+\Z"
+)
 _SCALED = re.compile(r"\s?(?:%|per\s?cent|million|billion)")
 _A_DECIMAL = re.compile(r"\.\d")
 # A qualifier to which the typist left no space: `around10 per cent`.
@@ -301,10 +304,10 @@ def _reason_of_whole(text: Window, start: int, end: int, before: str) -> str | N
         return "reference"
     if before[-1:] in ("(", "[") and text.match(_BRACKETED, end):
         return None if _is_counted_before(text, start, number) else "note"
-    is_head = not before.strip(" \t*_\\\n-•·")
-    if is_head and (
+    if not before.strip(" \t*_\\\n-•·#") and (
         _LISTED.match(text.body, end, text.stop)
         or (size <= 2 and _HEADS.match(text.body, end, text.stop))
+        or (size <= 2 and _is_numbered_line(text, start, end, number))
     ):
         return "list number"
     if size == 3 and number >= 200 and text.match(_LOCAL_PHONE, end):
@@ -326,6 +329,23 @@ def _reason_of_whole(text: Window, start: int, end: int, before: str) -> str | N
     return None
 
 
+_NEXT_LINES = 2_000
+"""Code points on either side in which the line before or behind in a numbered list begins."""
+
+
+def _is_numbered_line(text: Window, start: int, end: int, number: int) -> bool:
+    """Whether a number heads a line, and the one before or behind it heads another one."""
+    if not _CAPITAL_BEHIND.match(text.body, end, text.stop):
+        return False
+    around = text.body[max(0, start - _NEXT_LINES) : end + _NEXT_LINES]
+    return any(
+        re.search(rf"(?:\A|\n)[*\s]*{other}[.)]?\s+[*“]*[A-Z]", around)
+        for other in (number - 1, number + 1)
+        if other
+    )
+
+
+_CAPITAL_BEHIND = re.compile(r"[.)]?[ \u00a0]+[*“]*[A-Z][a-z]")
 _PLACEHOLDER = re.compile(r"\[[a-z_]+:\Z")
 """Before the number of what a page has in the place of a picture: ``[image:32159]``."""
 

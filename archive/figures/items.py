@@ -16,6 +16,11 @@ _GAP = re.compile(
     r"|[ \t\u00a0]+|\n(?!\n)|, (?=[a-z]+(?:-[a-z]+)? [a-z])"
     r"|[ \t\u00a0]?[*_“‘\"'(]+)[*_]*"
 )
+# What opens before the first word of a phrase: a quotation, a link, an addition.
+_OPENING = re.compile(
+    r"[ \t\u00a0]?(?:[“‘\"'](?=[^\W_])|\[(?=[^\]\n]{1,80}\]\()|\\\[(?=[a-z]+ and\]))"
+)
+_CLOSING = re.compile(r"[’”\"'][ \u00a0]")
 # Words between a number and its noun that belong to neither.
 _LEADS = re.compile(
     r"(?:\s+(?:or more|or so|plus|more|others?|additional|further|extra|fewer|less|the numbers? of"
@@ -259,12 +264,16 @@ class _Phrase:
         self.start: int | None = None
         self.end = lead.end() if lead else end
         self.words: list[str] = []
+        self.is_quoted = False
 
     def take_word(self) -> bool:
         """Add the next word to the phrase; False where the phrase has ended."""
         text = self.text
         is_done = bool(self.words) and _is_plural(self.words[-1], text.words)
-        gap = text.match(_GAP, self.end)
+        opening = None if self.words else text.match(_OPENING, self.end)
+        self.is_quoted |= opening is not None
+        closing = text.match(_CLOSING, self.end) if self.is_quoted and self.words else None
+        gap = opening or closing or text.match(_GAP, self.end)
         if gap is None or len(self.words) >= _LONGEST or ("," in gap[0] and is_done):
             return False
         word = text.match(_WORD, gap.end())

@@ -38,7 +38,8 @@ _ONE_STAYS = re.compile(
     r"|had|can|could|would|should|must|may|might|by|than|from|thing|year's|more|about|we|i|the|way"
     r"|side|hand|step|time|size|night|here|being|if|when|whose|across|along|around|after|before"
     r"|behind|between|during|into|inside|near|off|out|through|towards|under|until|within|without"
-    r"|such|just|but|it|you|they|does|not|above|below)\b|-|['’]s|\s*[.,;:?!)”\"—–]|\s*\Z)"
+    r"|such|just|but|it|you|they|does|not|above|below|only)\b"
+    r"|\s+(?:[a-z]+ly\s+)?[a-z]+(?:ed|en|ing)\s+(?:on|in|by|at|to|for|from|with|of|up|after|since)\b|-|['’]s|\s*[.,;:?!)”\"—–]|\s*\Z)"
 )
 _BEFORE_ONE = """
     no any every each some this that the which other another day first number big new good great
