@@ -289,6 +289,43 @@ Women aged «70» and «74» are invited with «20» women.
 **Q 8: How many are there?**¶¶#### 10. What does it mean?
 A member of the public dialled 111 at night.
 
+== not: ordinals of two words
+It will thrive in the twenty-first century and after.
+The thirty-first representative came on her fiftieth birthday.
+It is the hundred and fiftieth anniversary, the twenty first time.
+
+== fractions whose denominator is a word
+He owns «one twenty-fifth» of the land and «21 hundredths» of the lake.
+> ratio 0.04 fraction | ratio 0.21 fraction
+The bonus will be «one-eleventh» of the loan.
+> ratio 0.09090909090909091 fraction
+They drank «nineteen twentieths» of it.
+> ratio 0.95 fraction
+
+== what is written as negative
+Confidence fell to a «negative 24%» in May.
+> percent -24 percent
+A turnaround from «negative $7.7 billion» followed.
+> money -7700000000 NZD
+It averaged «negative 16 per cent» over all.
+> percent -16 percent
+
+== dozens, thousands by a letter, and a point in words
+They bought «3 dozen» eggs and «25k» stamps.
+> count 36 @eggs | count 25000 @stamps
+They ran a 10k fun run and paid «5 crores» of it.
+> count 50000000
+It came to «two hundred point zero three» in the end.
+> count 200.03
+
+== sums in words with their cents, and signs behind
+It cost «thirteen dollars and forty-five cents» or «470 pence».
+> money 13.45 NZD | money 4.7 GBP
+They paid «100 ₡» and «20 £» at the gate.
+> money 100 CRC | money 20 GBP
+A column of «1,234» $ million stands there.
+> count 1234
+
 == not: years of two digits
 The 95/96 season was followed by that of 26/27.
 Growers planted more in 84/85 than before.
@@ -1544,7 +1581,7 @@ The clinic is open from 9am to 5pm on weekdays.
 Come between 10.00 and 11.30 am to meet the team.
 The road is closed 8pm-5am for repairs.
 
-== not: ordinals in words
+== not: ordinals of two words
 This is the third reading of the bill.
 She was the first woman to lead the service.
 It is the second time the team has won.

@@ -279,7 +279,7 @@ def _reason_without_noun(text: Window, segment: Segment, quantity: Quantity) -> 
     if not is_decimal or text.match(_PER, quantity.end):
         return None
     is_large = "," in text.low[quantity.start : quantity.end]  # the index rose to 27,349.19
-    if is_large or _AVERAGE.search(text.before(quantity.start, 80)):
+    if is_large or _is_alone(text, quantity) or _AVERAGE.search(text.before(quantity.start, 80)):
         return None
     return "bare decimal"
 

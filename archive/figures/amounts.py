@@ -10,11 +10,11 @@ from archive.figures.numerals import SPACE, Numeral
 from archive.figures.spellings import key_of
 from archive.figures.values import Excluded, Quantity, Window
 
-_WRITTEN_MINUS = re.compile(r"\bminus[\s-]\Z")
+_WRITTEN_MINUS = re.compile(r"(?<![\d%] )\b(?:minus|negative)[\s-]\Z")
 # A dash glued to its number is a minus at the head of a line or a bracket, and after these words;
 # after another word it leads to what follows: `Other suppliers -$12m`.
 _MINUS = re.compile(
-    r"(?:^|[(\[|=:*\n]\s?|\b(?:the|a|an|of|at|to|from|between|and|or|by|was|is|were|are|be|been|below|above"
+    r"(?:^\s?|[(\[|=:*\n]\s?|\b(?:the|a|an|of|at|to|from|between|and|or|by|was|is|were|are|be|been|below|above"
     r"|than|about|around|nearly|almost|reach(?:ed|es|ing)?|with|fell|dropped|stood|recorded|as"
     r"|low|minimum|maximum|just|only)\s)[-–−]\Z|\s−\Z|[\d%]\s-\Z"
 )
@@ -27,7 +27,13 @@ _SPOKEN_FOLD = re.compile(r"\b(?:is|are|was|were|be)\s+\Z")
 _OFTEN = re.compile(r"\s+(?:a|per|each|every)\s+(?:hour|day|night|week|month|year)\b")
 _MOST_TIMES = 20
 
-_AND_CENTS = re.compile(r"\s(?:and\s)?(\d{1,2})\scents?\b")
+_AND = re.compile(r"\s(?:and\s)?(?=[a-z\d])")
+_CENTS = re.compile(r"\s(?:cents?|pence|pennies|penny)\b")
+# The head of a column: `1,234 $ million`.
+_OF_COLUMN = re.compile(r"\s?(?:m|000|thousand|million|billion|bn)\b")
+_INCH_MARK = re.compile(
+    r"\s?[\"”](?=\s(?:long|wide|tall|thick|deep|high|in diameter|screen|display|pipe|disk)\b)"
+)
 _INCHES = re.compile(r"[ \u00a0-]?(\d{1,2})[ \u00a0-]?(?:in(?:ch(?:es)?)?\b(?! the\b| a\b)|″)")
 _PENCE = re.compile(r"p(?=\s(?:per|a|an|for|off)\b|/)")
 _PENCE_OF_SHARES = re.compile(r"p(?![\w’'])")
@@ -64,6 +70,11 @@ _NOT_CAPITAL = frozenset({"t", "g", "m", "ft", "mt", "db", "pb", "nm", "gm"})
 _OF_HEAT = re.compile(
     r"\b(?:temperatures?|degrees?|weather|hot(?:ter|test)?|cold(?:er|est)?|warm(?:er|est)?|cool"
     r"|heat|thermometer|freez|boil|celsius|fahrenheit|oven)|°"
+)
+
+
+_COURSE = re.compile(
+    r"\s(?:fun |charity |road |trail )?(?:runs?|races?|walks?|swim|ride|course|event)\b"
 )
 
 
@@ -142,7 +153,7 @@ def minus(text: Window, start: int, *, is_heat: bool = False) -> tuple[int, int]
         if _MINUS.search(before) or (is_heat and before[-2:-1].isspace()):
             return start - 1, -1
     if (last.isspace() or last == "-") and (
-        written := _WRITTEN_MINUS.search(text.before(start, 8))
+        written := _WRITTEN_MINUS.search(text.before(start, 12))
     ):
         return start - len(written[0]), -1
     return start, 1
@@ -161,6 +172,8 @@ def with_letter(text: Window, numeral: Numeral) -> Numeral:
     if written.lower() in numerals.SURE_SUFFIXES:
         return longer
     is_joined = len(written) == longer.end - numeral.end == 1
+    if written == "k" and is_joined and numeral.form == "digits":
+        return numeral if text.match(_COURSE, longer.end) else longer
     if not is_joined or written in "tT":
         return numeral
     if written == "M" and "." in text.low[numeral.start : numeral.end]:
@@ -211,8 +224,10 @@ def _spoken_money(text: Window, numeral: Numeral) -> Quantity | None:
             )
         unit = words.money_names[key_of(match[1])]
         value, end = numeral.value, match.end()
-        if unit in (None, words.currency) and (cents := text.match(_AND_CENTS, end)):
-            value, end = value + Fraction(int(cents[1]), 100), cents.end()
+        if match[1] in currencies.SIGNS and text.match(_OF_COLUMN, end):
+            return None
+        if cents := _cents(text, end):
+            value, end = value + Fraction(cents.value, 100), cents.end
         start, sign = minus(text, start)
         return Quantity(start, end, "money", sign * value, unit, "amount in words", numeral=numeral)
     longer = numerals.suffix(text.low, numeral, text.stop)
@@ -229,6 +244,16 @@ def _spoken_money(text: Window, numeral: Numeral) -> Quantity | None:
         return None
     value, unit = Fraction(numeral.value) / 100, words.hundredths[key_of(match[1])]
     return Quantity(start, match.end(), "money", value, unit, "cents", numeral=numeral)
+
+
+def _cents(text: Window, end: int) -> Numeral | None:
+    """The cents behind a sum that ends at `end`: ``thirteen dollars and forty-five cents``."""
+    joint = text.match(_AND, end)
+    numeral = joint and numerals.read(text.low, joint.end(), text.stop)
+    cents = text.match(_CENTS, numeral.end) if numeral else None
+    if numeral is None or cents is None or not 0 < numeral.value < 100:
+        return None
+    return numeral._replace(end=cents.end())
 
 
 def _is_verb(text: Window, numeral: Numeral, match: re.Match[str]) -> bool:
@@ -270,6 +295,10 @@ def _duration(text: Window, numeral: Numeral) -> Quantity | None:
 
 
 def _measure(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
+    if mark := text.match(_INCH_MARK, numeral.end):
+        return Quantity(
+            numeral.start, mark.end(), "measure", numeral.value, "inch", "measure", numeral=numeral
+        )
     match = text.match(units.MEASURE, numeral.end)
     if match is None or not _is_unit(text, numeral, match):
         return None
@@ -294,6 +323,8 @@ def _is_unit(text: Window, numeral: Numeral, match: re.Match[str]) -> bool:
         != written
     ):
         return False
+    if spelling in ("cup", "cups") and numeral.value.denominator == 1:
+        return False  # two cups
     if written == "K" and not spaced:
         return False  # a salary of 40K
     if written in ("C", "F"):

@@ -58,6 +58,15 @@ SIGNS: Codes = {
     "₫": "VND",
     "₪": "ILS",
     "฿": "THB",
+    "₾": "GEL",
+    "₭": "LAK",
+    "₲": "PYG",
+    "₵": "GHS",
+    "₼": "AZN",
+    "₮": "MNT",
+    "֏": "AMD",
+    "৳": "BDT",
+    "៛": "KHR",
     "₴": "UAH",
     "₸": "KZT",
     "₡": "CRC",
@@ -105,6 +114,8 @@ _NAMES: Codes = {
     "won": "KRW",
     "fiji~dollars": "FJD",
     "sterling": "GBP",
+    "元": "CNY",
+    "円": "JPY",
     **dict.fromkeys(("rouble", "roubles", "ruble", "rubles"), "RUB"),
     **dict.fromkeys(("shekel", "shekels"), "ILS"),
     **dict.fromkeys(("zloty", "zlotys", "złoty", "złotys"), "PLN"),
@@ -133,7 +144,18 @@ _NAMES: Codes = {
     **dict.fromkeys(("dirham", "dirhams", "riyal", "riyals", "rial", "rials", "lira", "lire")),
     **dict.fromkeys(("krone", "kroner", "escudo", "escudos", "shilling", "shillings")),
 }
-_HUNDREDTHS: Codes = {"cents": None, "cent": None, "euro~cents": "EUR"}
+_HUNDREDTHS: Codes = {
+    "cents": None,
+    "cent": None,
+    "euro~cents": "EUR",
+    "pence": "GBP",
+    "penny": "GBP",
+    "pennies": "GBP",
+}
+_BEHIND: Codes = {
+    sign: code for sign, code in SIGNS.items() if len(sign) == 1 and not sign.isalnum()
+}
+"""Signs that stand behind an amount as well: ``10 €``, ``100 ₡``."""
 _OF_DOLLARS = re.compile(r"~dollars?\Z")
 _CODES = (
     *("NZD", "USD", "AUD", "GBP", "EUR", "JPY", "CAD", "FJD", "SGD", "CNY", "CHF", "SEK", "HKD"),
@@ -180,7 +202,7 @@ def names(jurisdiction: Jurisdiction, elsewhere: Mapping[str, str]) -> Codes:
     """
     added = {key_of(name.lower()): code for name, code in elsewhere.items()}
     own = (*jurisdiction.currency_words, *jurisdiction.currency_names)
-    return _with_own({**_cldr(), **_NAMES, **added}, jurisdiction, own)
+    return _with_own({**_cldr(), **_BEHIND, **_NAMES, **added}, jurisdiction, own)
 
 
 def hundredths(jurisdiction: Jurisdiction, names: Codes) -> Codes:

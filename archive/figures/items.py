@@ -264,15 +264,16 @@ class _Phrase:
         self.start: int | None = None
         self.end = lead.end() if lead else end
         self.words: list[str] = []
-        self.is_quoted = False
+        self.quoted_from: int | None = None
 
     def take_word(self) -> bool:
         """Add the next word to the phrase; False where the phrase has ended."""
         text = self.text
         is_done = bool(self.words) and _is_plural(self.words[-1], text.words)
         opening = None if self.words else text.match(_OPENING, self.end)
-        self.is_quoted |= opening is not None
-        closing = text.match(_CLOSING, self.end) if self.is_quoted and self.words else None
+        if opening:
+            self.quoted_from = opening.end() - 1
+        closing = text.match(_CLOSING, self.end) if self.quoted_from and self.words else None
         gap = opening or closing or text.match(_GAP, self.end)
         if gap is None or len(self.words) >= _LONGEST or ("," in gap[0] and is_done):
             return False
@@ -286,6 +287,8 @@ class _Phrase:
             return True
         if not self._continues(word) and self._ends(word, is_done=is_done):
             return False
+        if closing:
+            self.start, self.quoted_from = self.quoted_from, None  # ‘Adaptation’ projects
         self._take(word.start(), word)
         return True
 

@@ -145,9 +145,14 @@ _SPACED = re.compile(
     r"|(?: \d{3})? \d{3}(?= [a-z]|\u00a0[a-z])))(\.\d+)?"
 )
 _NUMBER_BEFORE = re.compile(r"\d[.,)]? ?\Z")
-_SCALE = re.compile(rf"(?:-|{_GAP})({trie(SCALES)})(?![^\W\d_])")
+_SCALE = re.compile(
+    rf"(?:-|{_GAP})({trie(SCALES)})(?:(?<=lion)s|(?<=crore)s|(?<=lakh)s)?(?![^\W\d_])"
+)
+_DOZENS = re.compile(rf"(?:-|{_GAP})dozens?(?![^\W\d_])")
 _SUFFIX = re.compile(rf"{SPACE}?({trie(SUFFIXES)})(?![^\W_])")
-_WORD = re.compile(rf"({trie([*_NUMBERS, *SCALES, 'dozen'])})(?![^\W\d_])")
+_WORD = re.compile(
+    rf"({trie([*_NUMBERS, *SCALES, 'dozen'])})(?:(?<=lion)s|(?<=dozen)s)?(?![^\W\d_])"
+)
 _PLURAL = re.compile(rf"({trie(_NUMBERS)})e?s(?![^\W\d_])")
 _JOINT = re.compile(rf"(?:-|{SPACE}*+-?{_GAP})((?:and|&){_GAP})?(?=[a-z])")
 _HALF_MORE = re.compile(
@@ -165,7 +170,7 @@ _VULGAR = re.compile(rf"{SPACE}?([{_FRACTIONS}])")
 # Whatever may continue a number in digits begins like this: one search spares six.
 _MORE = re.compile(
     rf"{scientific.BEGINS}|/\d|[ –-]\d{{1,2}}/|{SPACE}?[{_FRACTIONS}]"
-    rf"|(?:-|{_GAP})(?:[htmb]|lakh|crore|piriona)|{_GAP}and\s"
+    rf"|(?:-|{_GAP})(?:[htmb]|lakh|crore|dozen|piriona)|{_GAP}and\s"
 )
 
 
@@ -324,6 +329,8 @@ def _digits(low: str, start: int, stop: int) -> Numeral | None:
 def _with_scale(low: str, numeral: Numeral, stop: int) -> Numeral:
     while (match := _SCALE.match(low, numeral.end, stop)) and numeral.scale < 10**12:
         numeral = numeral.times(SCALES[match[1]], match.end())
+    if numeral.form == "digits" and (dozens := _DOZENS.match(low, numeral.end, stop)):
+        return numeral.times(DOZEN, dozens.end())
     return numeral
 
 
@@ -366,11 +373,12 @@ def _words(low: str, start: int, stop: int) -> Numeral | None:
     if not last:
         return None
     numeral = Numeral(start, end, total + current, "words", scale if not current else 1)
-    if last not in _NUMBERS:
+    point = _POINT.match(low, end, stop)
+    if last not in _NUMBERS and not point:
         return _and_a_half(low, numeral, stop)
     if more := _HALF_MORE.match(low, end, stop):
         numeral = Numeral(start, more.end(), numeral.value + _part(more), "words")
-    elif point := _POINT.match(low, end, stop):
+    elif point:
         decimals = "".join(str(ONES[word]) for word in point[1].split())
         value = numeral.value + Fraction(int(decimals), 10 ** len(decimals))
         numeral = Numeral(start, point.end(), value, "words")

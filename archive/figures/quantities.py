@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from archive.anchored import Ending
-from archive.figures import ages, amounts, exclusions, items, numerals, ranges, shares, times
+from archive.figures import (
+    ages,
+    amounts,
+    exclusions,
+    fractions_in_words,
+    items,
+    numerals,
+    ranges,
+    shares,
+    times,
+)
 from archive.figures.numerals import Numeral, Span
 from archive.figures.values import Excluded, Quantity, Window
 from archive.trie import trie
@@ -59,6 +69,7 @@ _NO_NOUN = re.compile(
     r"|that|led)\b"
 )
 _WITHIN_NAME = re.compile(r"[a-z] (?:[A-Z][\w’'-]+ )+\Z")
+_ALONE = re.compile(r"\s*(?:[|*]|\n|\Z)")  # the number of a cell: -479
 _GOES_ON = re.compile(r"[a-z,]\s+\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"-[A-Z](?!\w)")  # the herbicide 245-T
@@ -109,6 +120,9 @@ def _quantity_at(
         is_weak = reason in _BEFORE_UNITS or (reason == carried == "date")
         if reason and not (is_weak and _has_unit(text, numeral)):
             return Excluded(numeral.start, _end_of_word(text, numeral.end), reason)
+    elif ends := fractions_in_words.is_ordinal(text, numeral):
+        if not fractions_in_words.read(text, numeral):
+            return Excluded(numeral.start, ends, "ordinal")
     elif numeral.scale == 1 and (reason := _reason_of_word(text, before, numeral)):
         return Excluded(numeral.start, numeral.end, reason)
     numeral = amounts.with_letter(text, numeral)
@@ -190,7 +204,7 @@ def _without_unit(text: Window, numeral: Numeral) -> Quantity | Excluded:
     start, end = numeral.start, numeral.end
     if numeral.form == "fraction":
         return Excluded(start, end, "slashed")
-    if text.low[start] == ".":
+    if text.low[start] == "." and not (start == text.start and text.match(_ALONE, end)):
         return Excluded(start, end, "bare decimal")  # a .22 rifle
     if numeral.form == "words":
         if reason := _reason_no_count(text, numeral):
@@ -199,7 +213,11 @@ def _without_unit(text: Window, numeral: Numeral) -> Quantity | Excluded:
         pass  # 982people
     elif letters := letters or _LETTER.match(text.body, end, text.stop):
         return Excluded(start, letters.end(), "name")
-    return Quantity(start, end, "count", numeral.value, None, "count", numeral=numeral)
+    value = numeral.value
+    begins, sign = amounts.minus(text, start)
+    if sign < 0 and (begins < start - 1 or text.match(_ALONE, end)):
+        start, value = begins, -value
+    return Quantity(start, end, "count", value, None, "count", numeral=numeral)
 
 
 def _reason_no_count(text: Window, numeral: Numeral) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from archive.figures import numerals
+from archive.figures import fractions_in_words, numerals
 from archive.figures.numerals import SPACE, Exact, Numeral
 from archive.figures.values import Excluded, Quantity, Window
 from archive.trie import trie
@@ -149,6 +149,8 @@ def from_numeral(text: Window, numeral: Numeral) -> Quantity | None:
         if text.match(_SHARED, numeral.end):
             return _share(numeral.start, numeral.end, numeral.value, "fraction", numeral)
         return None
+    if part := fractions_in_words.read(text, numeral):
+        return _share(numeral.start, part[1], part[0], "fraction", numeral)
     if numeral.scale > 1 or numeral.value >= 100:
         return None
     if not text.match(_OF_MORE, numeral.end):

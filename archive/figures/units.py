@@ -27,7 +27,7 @@ DURATIONS = (
 """Lengths of time."""
 
 PERCENTS = (
-    unit("percent", "%", "per~cent percent per-cent percentage", plural="", symbols="% pc"),
+    unit("percent", "%", "per~cent percent per-cent percentage", plural="percents", symbols="% pc"),
     unit(
         "percentage_point",
         "%{point}",

@@ -8,7 +8,7 @@ from archive.figures.numerals import Numeral
 from archive.figures.values import Window
 
 _WEIGHING = re.compile(
-    r"\b(?:weigh\w*|heav(?:y|ier)|fat|bab(?:y|ies)|newborn|pressure|thrust|load|lift(?:s|ed|ing)?"
+    r"\b(?:weigh\w*|heav(?:y|ier)|fat|bab(?:y|ies)|newborn|tons?|tonnes?|kilograms?|kgs?|ounces?|lbs?|pressure|thrust|load|lift(?:s|ed|ing)?"
     r"|(?:los|shed|gain|drop)(?:e|es|t|s|ed|ing|ding|ping)?\b[^.;£$]{0,16}\Z)"
 )
 _OF_STUFF = re.compile(r"\s+of\s+(?!the\b|our\b|my\b|his\b|her\b|their\b)([a-z][a-z’'-]+)")
