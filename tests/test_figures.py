@@ -289,7 +289,7 @@ Women aged «70» and «74» are invited with «20» women.
 **Q 8: How many are there?**¶¶#### 10. What does it mean?
 A member of the public dialled 111 at night.
 
-== not: ordinals of two words
+== not: ordinals behind a hyphen
 It will thrive in the twenty-first century and after.
 The thirty-first representative came on her fiftieth birthday.
 It is the hundred and fiftieth anniversary, the twenty first time.

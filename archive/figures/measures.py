@@ -138,7 +138,7 @@ MEASURES = (
         symbol="ev",
         short="- kilo mega giga tera",
     ),
-    unit("british_thermal_unit", "[Btu]", "british~thermal~unit", symbols="btu btus"),
+    unit("thermal_unit", "[Btu]", plural="", symbols="btu btus"),
     *scaled("calorie", "cal", "calorie", "- kilo", symbol="cal", short="kilo"),
     *scaled("volt", "V", "volt", "micro milli - kilo mega", symbol="v", short="- kilo"),
     unit("megavolt_ampere", "MV.A", plural="", symbols="mva"),
