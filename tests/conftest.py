@@ -243,6 +243,23 @@ class CompiledTemplates(jinja2.BytecodeCache):
 AWAITING, PLAIN = CompiledTemplates(), CompiledTemplates()
 
 
+_served: dict[tuple[str, int], Datasette] = {}
+
+
+def served(db: Path) -> Datasette:
+    """A served archive, to be asked and left as it is: the last four are kept for who asks next."""
+    # An open file keeps its number, so that another at the same path is known.
+    key = os.fspath(db), db.stat().st_ino
+    made = _served.pop(key, None) or serve.application(db)
+    _served[key] = made
+    if len(_served) > 4:
+        oldest = _served.pop(next(iter(_served)))
+        oldest.executor.shutdown()
+        for database_ in oldest.databases.values():
+            database_.close()
+    return made
+
+
 def gets(datasette: Datasette, *paths: str) -> list[Any]:
     """The responses of a Datasette to each path."""
     responses.templates(datasette).bytecode_cache = PLAIN
@@ -257,7 +274,7 @@ def gets(datasette: Datasette, *paths: str) -> list[Any]:
 
 def get(db: Path, path: str) -> Any:
     """The response of a served archive to a path."""
-    return gets(serve.application(db), path)[0]
+    return gets(served(db), path)[0]
 
 
 def archive(*words: str | Path) -> Result:
@@ -309,11 +326,11 @@ def is_whole(db: Path) -> bool:
         return found == [("ok",)] and not connection.execute("PRAGMA foreign_key_check").fetchall()
 
 
-def processes(db: Path, but: int | None = None) -> list[int]:
-    """The processes at work on an archive, all `but` one, as /proc tells."""
+def processes(db: Path) -> list[int]:
+    """The processes at work on an archive, as /proc tells."""
     found = []
     for command in Path("/proc").glob("[0-9]*/cmdline"):
         with contextlib.suppress(OSError):
-            if os.fsencode(db) in command.read_bytes() and int(command.parent.name) != but:
+            if os.fsencode(db) in command.read_bytes():
                 found.append(int(command.parent.name))
     return found
