@@ -1,4 +1,10 @@
-"""What many tests stand on: a folder of releases with an archive beside it, and the command."""
+"""What many tests stand on: a folder of releases with an archive beside it, and the command.
+
+Shared, so that it is made once and no test may change it: by all workers of a run, what `made_once`
+makes under the lock of a file (the archives `seeds` and `made_up`; the wheel and where it is
+installed); by the tests of one worker, the bytes of `empty_archive`, which a workspace copies for
+its first load, the Datasettes of `served`, and what their templates were compiled to.
+"""
 
 from __future__ import annotations
 
@@ -42,10 +48,10 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
 
-# make test-thorough; a commit does not wait for so many.
 def pytest_collection_finish() -> None:
-    """Leaves what was imported and collected out of every later search for cyclic garbage."""
+    """Leaves what was imported and collected out of searches for cyclic garbage, which are rare."""
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -56,6 +62,7 @@ def pytest_xdist_auto_num_workers() -> int:
 # A busy machine is no slow program.
 settings.register_profile("usual", max_examples=40, deadline=None)
 settings.load_profile("usual")
+# make test-thorough; a commit does not wait for so many.
 settings.register_profile("thorough", max_examples=500, stateful_step_count=40, deadline=None)
 
 
