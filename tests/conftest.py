@@ -1,4 +1,10 @@
-"""What many tests stand on: a folder of releases with an archive beside it, and the command."""
+"""What many tests stand on: a folder of releases with an archive beside it, and the command.
+
+Shared, so that it is made once and no test may change it: by all workers of a run, what `made_once`
+makes under the lock of a file (the archives `seeds` and `made_up`; the wheel and where it is
+installed); by the tests of one worker, the bytes of `empty_archive`, which a workspace copies for
+its first load, the Datasettes of `served`, and what their templates were compiled to.
+"""
 
 from __future__ import annotations
 
@@ -42,10 +48,10 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
 
-# make test-thorough; a commit does not wait for so many.
 def pytest_collection_finish() -> None:
-    """Leaves what was imported and collected out of every later search for cyclic garbage."""
+    """Leaves what was imported and collected out of searches for cyclic garbage, which are rare."""
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -56,6 +62,7 @@ def pytest_xdist_auto_num_workers() -> int:
 # A busy machine is no slow program.
 settings.register_profile("usual", max_examples=40, deadline=None)
 settings.load_profile("usual")
+# make test-thorough; a commit does not wait for so many.
 settings.register_profile("thorough", max_examples=500, stateful_step_count=40, deadline=None)
 
 
@@ -243,6 +250,23 @@ class CompiledTemplates(jinja2.BytecodeCache):
 AWAITING, PLAIN = CompiledTemplates(), CompiledTemplates()
 
 
+_served: dict[tuple[str, int], Datasette] = {}
+
+
+def served(db: Path) -> Datasette:
+    """A served archive, to be asked and left as it is: the last four are kept for who asks next."""
+    # An open file keeps its number, so that another at the same path is known.
+    key = os.fspath(db), db.stat().st_ino
+    made = _served.pop(key, None) or serve.application(db)
+    _served[key] = made
+    if len(_served) > 4:
+        oldest = _served.pop(next(iter(_served)))
+        oldest.executor.shutdown()
+        for database_ in oldest.databases.values():
+            database_.close()
+    return made
+
+
 def gets(datasette: Datasette, *paths: str) -> list[Any]:
     """The responses of a Datasette to each path."""
     responses.templates(datasette).bytecode_cache = PLAIN
@@ -257,7 +281,7 @@ def gets(datasette: Datasette, *paths: str) -> list[Any]:
 
 def get(db: Path, path: str) -> Any:
     """The response of a served archive to a path."""
-    return gets(serve.application(db), path)[0]
+    return gets(served(db), path)[0]
 
 
 def archive(*words: str | Path) -> Result:
@@ -309,11 +333,11 @@ def is_whole(db: Path) -> bool:
         return found == [("ok",)] and not connection.execute("PRAGMA foreign_key_check").fetchall()
 
 
-def processes(db: Path, but: int | None = None) -> list[int]:
-    """The processes at work on an archive, all `but` one, as /proc tells."""
+def processes(db: Path) -> list[int]:
+    """The processes at work on an archive, as /proc tells."""
     found = []
     for command in Path("/proc").glob("[0-9]*/cmdline"):
         with contextlib.suppress(OSError):
-            if os.fsencode(db) in command.read_bytes() and int(command.parent.name) != but:
+            if os.fsencode(db) in command.read_bytes():
                 found.append(int(command.parent.name))
     return found

@@ -11,9 +11,8 @@ from typing import Any
 
 import cachetools
 import pytest
-from conftest import Workspace, gets, release
+from conftest import Workspace, gets, release, served
 
-from archive.publish import serve
 from archive.publish.pages import cache, content
 from archive.store import checks
 
@@ -105,6 +104,6 @@ def test_a_page_is_computed_once_for_all_its_forms(
 
     cache.entries.clear()
     monkeypatch.setattr(checks, "check", check)
-    answers = gets(serve.application(seeds), "/quality", "/quality.json", "/quality.csv?bom=off")
+    answers = gets(served(seeds), "/quality", "/quality.json", "/quality.csv?bom=off")
     assert [answer.status_code for answer in answers] == [200, 200, 200]
     assert computed == ["check"]

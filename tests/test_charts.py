@@ -15,7 +15,7 @@ from typing import Any
 
 import httpx
 import pytest
-from conftest import Workspace, get, gets, release
+from conftest import Workspace, get, gets, release, served
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -120,7 +120,7 @@ def test_an_svg_stands_alone(made_up: Path, page: str, name: str) -> None:
 def test_a_csv_has_the_numbers_of_the_chart(made_up: Path, page: str, name: str) -> None:
     path, mark, query = of(page, name, ".csv").partition("?")
     answer, plain = gets(
-        serve.application(made_up),
+        served(made_up),
         path + mark + query,
         f"{path}?{query}&bom=off".replace("?&", "?"),
     )
@@ -229,7 +229,7 @@ def test_without_the_library_no_png_is_offered_and_the_address_says_how(
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     png.why_not.cache_clear()
     cache.html.clear()
-    page, picture = gets(serve.application(made_up), "/", of("/", "documents", ".png"))
+    page, picture = gets(served(made_up), "/", of("/", "documents", ".png"))
     png.why_not.cache_clear()
     cache.html.clear()
     assert ".png" not in page.text

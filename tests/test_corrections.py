@@ -131,60 +131,61 @@ def test_the_text_is_never_changed_and_neither_are_keys(one: Workspace) -> None:
     assert values(one, "key, body") == [keys[0], keys[2]]
 
 
-@pytest.mark.parametrize(
-    ("line", "says"),
-    [
-        (f"figure,{SLUG},$6 million,,value,9,r", "nothing to correct: the figure of document 2019"),
-        (f"figure,{SLUG},$5 million,3,value,9,r", "nothing to correct"),
-        ("document,nowhere,,,title,x,r", "nothing to correct: the document nowhere"),
-        (f"figure,{SLUG},,,value,9,r", "does not say which figure"),
-        (f"figure,{SLUG},300,,value,nine,r", "`nine` is no number"),
-        (f"document,{SLUG},,,date,soon,r", "is no day"),
-        (f"document,{SLUG},,,colour,red,r", "`colour` of a document is none of title"),
-        (
-            f"picture,{SLUG},,,title,red,r",
-            "`picture` is none of document, figure, quotation, mention",
-        ),
-        (f"document,{SLUG},,,title,red,", "The line has no reason"),
-        (f"figure,{SLUG},300,x,value,9,r", "`x` is no turn"),
-        (f"figure,{SLUG},300,²,value,9,r", "`²` is no turn"),
-        (f"figure,{SLUG},300,99999999999999999999,value,9,r", "is no turn"),
-        (f"figure,{SLUG},300,,value,nan,r", "`nan` is no number"),
-        (f"figure,{SLUG},300,,value,1e400,r", "`1e400` is no number"),
-        (f"document,{SLUG},,,title,New, with a comma,r", "The line has 8 fields, not 7"),
-        (f"document,{SLUG},,,removed,yes,r", "`yes` is no SHA-256"),
-        (f"document,{SLUG},,,withdrawn,maybe,r", "another document maybe is not there"),
-        (f"document,{SLUG},,,kind,banana,r", "`banana` is none of release, speech"),
-        (f"document,{SLUG},,,date,2999-01-01,r", "lies outside of the years 1700 to 2100"),
-        (f"document,{SLUG},,,title,--,r", "has neither a letter nor a digit"),
-        (f"document,{SLUG},,,title,{'x' * 5001},r", "is longer than 5,000 characters"),
-        (f"document,{SLUG},,,ministers,Nobody Atall,r", "No person called `Nobody Atall` is known"),
-        (f"document,{SLUG},,,ministers,Phil Goff; ;,r", "an empty name between semicolons"),
-        (f"document,{SLUG},,,portfolios,Wonders,r", "No portfolio called `Wonders` is known"),
-        (f"document,{SLUG},,,jurisdiction,xx,r", "`xx` is no jurisdiction that is known"),
-        (f"figure,{SLUG},300,,unit,XQZ,r", "`XQZ` is no currency of ISO 4217"),
-        (f"figure,{SLUG},300,,unit,%%%,r", "`%%%` is no unit"),
-        (f"figure,{SLUG},300,,kind,banana,r", "`banana` is none of money"),
-        (f"figure,{SLUG},300,,high,much,r", "`much` is no number"),
-        (f'quotation,{SLUG},"We build them now,",,speaker,1234,r', "names nobody"),
-        (f"mention,{SLUG},Phil Goff,,person,Nobody Atall,r", "No person called `Nobody Atall`"),
-        (f"mention,{SLUG},Phil Goff,,portfolio,wonders,r", "No portfolio called `wonders`"),
-        (f"mention,{SLUG},Phil Goff,,portfolio,Defence,r", "give the slug of one: au-defence"),
-        (f"mention,{SLUG},Nobody,,person,phil-goff,r", "nothing to correct: the mention of"),
-        (f"document,{SLUG},,,same_as,{SLUG},r", "another document"),
-        ("figure,nowhere,$5 million,,value,9,r", "nothing to correct: the document nowhere"),
-    ],
-)
-def test_a_line_that_cannot_be_used_is_a_problem_until_it_is_mended(
-    one: Workspace, line: str, says: str
-) -> None:
+UNUSABLE = [
+    (f"figure,{SLUG},$6 million,,value,9,r", "nothing to correct: the figure of document 2019"),
+    (f"figure,{SLUG},$5 million,3,value,9,r", "nothing to correct"),
+    ("document,nowhere,,,title,x,r", "nothing to correct: the document nowhere"),
+    (f"figure,{SLUG},,,value,9,r", "does not say which figure"),
+    (f"figure,{SLUG},300,,value,nine,r", "`nine` is no number"),
+    (f"document,{SLUG},,,date,soon,r", "is no day"),
+    (f"document,{SLUG},,,colour,red,r", "`colour` of a document is none of title"),
+    (
+        f"picture,{SLUG},,,title,red,r",
+        "`picture` is none of document, figure, quotation, mention",
+    ),
+    (f"document,{SLUG},,,title,red,", "The line has no reason"),
+    (f"figure,{SLUG},300,x,value,9,r", "`x` is no turn"),
+    (f"figure,{SLUG},300,²,value,9,r", "`²` is no turn"),
+    (f"figure,{SLUG},300,99999999999999999999,value,9,r", "is no turn"),
+    (f"figure,{SLUG},300,,value,nan,r", "`nan` is no number"),
+    (f"figure,{SLUG},300,,value,1e400,r", "`1e400` is no number"),
+    (f"document,{SLUG},,,title,New, with a comma,r", "The line has 8 fields, not 7"),
+    (f"document,{SLUG},,,removed,yes,r", "`yes` is no SHA-256"),
+    (f"document,{SLUG},,,withdrawn,maybe,r", "another document maybe is not there"),
+    (f"document,{SLUG},,,kind,banana,r", "`banana` is none of release, speech"),
+    (f"document,{SLUG},,,date,2999-01-01,r", "lies outside of the years 1700 to 2100"),
+    (f"document,{SLUG},,,title,--,r", "has neither a letter nor a digit"),
+    (f"document,{SLUG},,,title,{'x' * 5001},r", "is longer than 5,000 characters"),
+    (f"document,{SLUG},,,ministers,Nobody Atall,r", "No person called `Nobody Atall` is known"),
+    (f"document,{SLUG},,,ministers,Phil Goff; ;,r", "an empty name between semicolons"),
+    (f"document,{SLUG},,,portfolios,Wonders,r", "No portfolio called `Wonders` is known"),
+    (f"document,{SLUG},,,jurisdiction,xx,r", "`xx` is no jurisdiction that is known"),
+    (f"figure,{SLUG},300,,unit,XQZ,r", "`XQZ` is no currency of ISO 4217"),
+    (f"figure,{SLUG},300,,unit,%%%,r", "`%%%` is no unit"),
+    (f"figure,{SLUG},300,,kind,banana,r", "`banana` is none of money"),
+    (f"figure,{SLUG},300,,high,much,r", "`much` is no number"),
+    (f'quotation,{SLUG},"We build them now,",,speaker,1234,r', "names nobody"),
+    (f"mention,{SLUG},Phil Goff,,person,Nobody Atall,r", "No person called `Nobody Atall`"),
+    (f"mention,{SLUG},Phil Goff,,portfolio,wonders,r", "No portfolio called `wonders`"),
+    (f"mention,{SLUG},Phil Goff,,portfolio,Defence,r", "give the slug of one: au-defence"),
+    (f"mention,{SLUG},Nobody,,person,phil-goff,r", "nothing to correct: the mention of"),
+    (f"document,{SLUG},,,same_as,{SLUG},r", "another document"),
+    ("figure,nowhere,$5 million,,value,9,r", "nothing to correct: the document nowhere"),
+]
+
+
+def test_lines_that_cannot_be_used_are_problems_until_they_are_mended(one: Workspace) -> None:
     before = one.digest()
-    correct(one, line)
-    ((path, number, code, message),) = one.problems()
-    assert (path, number, code) == ("corrections/some.csv", 2, "correction")
-    assert says in message
+    correct(one, *(line for line, _ in UNUSABLE))
+    found = one.problems()
+    numbers = range(2, 2 + len(UNUSABLE))
+    assert [(path, number, code) for path, number, code, _ in found] == [
+        ("corrections/some.csv", number, "correction") for number in numbers
+    ]
+    for (line, says), (*_, message) in zip(UNUSABLE, found, strict=True):
+        assert says in message, line
     one.load()
-    assert len(one.problems()) == 1
+    assert one.problems() == found
     correct(one)
     assert one.problems() == []
     assert one.digest() == before

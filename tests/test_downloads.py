@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import archive, gets
+from conftest import archive, gets, served
 from harness import attack
 
 from archive import exports
@@ -155,7 +155,7 @@ def test_citations_bear_the_edition_that_was_published(seeds: Path, folder: Path
     assert edition in html.text
     (csl,) = (each["text"] for each in page.json()["citations"] if each["style"] == "csl-json")
     assert json.loads(csl)["archive"] == edition
-    (page,) = gets(serve.application(seeds), f"{path}.json")
+    (page,) = gets(served(seeds), f"{path}.json")
     assert {each["edition"] for each in page.json()["citations"]} == {None}
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import contextlib
 import gzip
 import json
+import os
 import re
 import signal
-import subprocess
-import sys
 import tempfile
 import zipfile
 from pathlib import Path
 from typing import Any
 
+import forked
 import pytest
 from conftest import Workspace, archive, release
 
@@ -242,26 +242,22 @@ def test_nothing_is_overwritten_that_is_no_export(told: Workspace, tmp_path: Pat
     assert told.is_sound()
 
 
-KILLED = """
-import os, signal, sys
-from archive import exports
-def kill(what, done, of):
-    if what != "what may go out":
-        os.kill(os.getpid(), signal.SIGKILL)
-exports.export(sys.argv[1], sys.argv[2], sys.argv[3], overwrite=True, progress=kill)
-"""
-
-
 @pytest.mark.parametrize("form", ["jsonl", "csv"])
 def test_an_export_that_is_killed_leaves_what_was_there(
     told: Workspace, tmp_path: Path, form: str
 ) -> None:
-    command = [sys.executable, "-c", KILLED, str(told.db), form, str(tmp_path / "out")]
-    assert subprocess.run(command, check=False, timeout=60).returncode == -signal.SIGKILL
+    def kill(what: str, _done: int, _of: int) -> None:
+        if what != "what may go out":
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def killed() -> None:
+        exports.export(told.db, form, tmp_path / "out", overwrite=True, progress=kill)
+
+    assert forked.Process(killed).wait() == -signal.SIGKILL
     assert not (tmp_path / "out").exists()
     made(told, form, tmp_path).rename(tmp_path / "out")
     whole = files_of(tmp_path / "out")
-    assert subprocess.run(command, check=False, timeout=60).returncode == -signal.SIGKILL
+    assert forked.Process(killed).wait() == -signal.SIGKILL
     assert files_of(tmp_path / "out") == whole
     exports.export(told.db, form, tmp_path / "out", overwrite=True)
     assert [each.name for each in tmp_path.iterdir()] == ["out"]

@@ -8,16 +8,18 @@ import os
 import resource
 import shutil
 import sqlite3
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, NoReturn
 
+import forked
 import pytest
 from conftest import Workspace, archive, as_anyone, digest, is_whole, one_sentence, release, run
 from harness import disk
 
+from archive import ingest
 from archive.problems import ArchiveError
-from archive.store import database, files
+from archive.store import backup, database, files
 
 
 @pytest.fixture
@@ -39,12 +41,13 @@ def older(workspace: Workspace) -> Workspace:
     return workspace
 
 
-def killed(code: str, *words: str) -> None:
-    """Runs some code that kills its own process."""
-    prelude = "import os, sqlite3, sys\nfrom archive import ingest\n"
-    prelude += "from archive.store import database\n"
-    done = subprocess.run([sys.executable, "-c", prelude + code, *words], check=False)
-    assert done.returncode == 9
+def killed(do: Callable[[], object]) -> None:
+    """Does what kills its own process, in a process of its own."""
+    assert forked.Process(do).wait() == 9
+
+
+def dies(*_: object) -> NoReturn:
+    os._exit(9)
 
 
 def beside(workspace: Workspace) -> list[str]:
@@ -53,17 +56,20 @@ def beside(workspace: Workspace) -> list[str]:
     return sorted(file.name for file in workspace.home.iterdir() if file.name not in usual)
 
 
-KILLED_WITH_TWO_NAMES = """
-real = os.link
-os.link = lambda old, new: (real(old, new), os._exit(9))
-ingest.load(sys.argv[1], [sys.argv[2]], ingest.Options(jobs=1, root=sys.argv[2]))
-"""
+def killed_with_two_names(workspace: Workspace) -> None:
+    def do() -> None:
+        real = os.link
+        os.link = lambda old, new: (real(old, new), dies())  # type: ignore[assignment, misc]
+        root = str(workspace.root)
+        ingest.load(workspace.db, [root], ingest.Options(jobs=1, root=root))
+
+    killed(do)
 
 
 def test_an_archive_whose_builder_was_killed_is_not_built_over(workspace: Workspace) -> None:
     """It has two names for a moment; that of the next to be built must not stay its own."""
     workspace.fill(30)
-    killed(KILLED_WITH_TWO_NAMES, str(workspace.db), str(workspace.root))
+    killed_with_two_names(workspace)
     assert is_whole(workspace.db)
     assert workspace.digest() == workspace.fresh().digest()
     assert (workspace.home / "a.db.building").samefile(workspace.db)
@@ -77,7 +83,7 @@ def test_an_archive_whose_builder_was_killed_is_not_built_over(workspace: Worksp
 
 def test_the_second_name_of_an_archive_goes_with_the_next_load(workspace: Workspace) -> None:
     workspace.fill(30)
-    killed(KILLED_WITH_TWO_NAMES, str(workspace.db), str(workspace.root))
+    killed_with_two_names(workspace)
     assert beside(workspace) == ["a.db.building"]
     workspace.load()
     assert beside(workspace) == []
@@ -132,18 +138,18 @@ def test_a_restore_that_was_killed_as_it_set_the_archive_aside_leaves_it_whole(
     kept = filled.home / "kept.db"
     assert archive("backup", kept, "--db", filled.db).exit_code == 0
     before = filled.digest()
-    killed(
-        "from archive.store import backup\n"
-        "real = backup._copy\n"
-        "def dying(source, to):\n"
-        "    real(source, to)\n"
-        "    open(f'{to}-journal', 'w').close()\n"
-        "    os._exit(9)\n"
-        "backup._copy = dying\n"
-        "backup.restore(sys.argv[1], sys.argv[2], lambda *_: None)",
-        str(filled.db),
-        str(kept),
-    )
+    real = backup._copy
+
+    def dying(source: sqlite3.Connection, to: Path) -> None:
+        real(source, to)
+        Path(f"{to}-journal").touch()
+        dies()
+
+    def do() -> None:
+        backup._copy = dying
+        backup.restore(filled.db, kept, lambda *_: None)
+
+    killed(do)
     assert len(files.leftovers(filled.db)) == 2
     assert filled.digest() == before
     assert archive("restore", kept, "--db", filled.db).exit_code == 0
@@ -152,14 +158,16 @@ def test_a_restore_that_was_killed_as_it_set_the_archive_aside_leaves_it_whole(
 
 def test_half_a_copy_is_not_set_aside(older: Workspace) -> None:
     """A copy under its own name would be taken for a whole one."""
-    killed(
-        "class Dying(sqlite3.Connection):\n"
-        "    def backup(self, target, **_):\n"
-        "        super().backup(target, pages=1, progress=lambda *_: os._exit(9))\n"
-        "database._open_existing = lambda path: sqlite3.connect(path, factory=Dying)\n"
-        "database.bring_up_to_date(sys.argv[1])",
-        str(older.db),
-    )
+
+    class Dying(sqlite3.Connection):
+        def backup(self, target: sqlite3.Connection, **_: Any) -> None:
+            super().backup(target, pages=1, progress=dies)
+
+    def do() -> None:
+        database._open_existing = lambda path: sqlite3.connect(path, factory=Dying)
+        database.bring_up_to_date(older.db)
+
+    killed(do)
     assert beside(older) == ["a.db.migrating"]
     database.bring_up_to_date(older.db)
     (copy,) = beside(older)
@@ -170,12 +178,13 @@ def test_half_a_copy_is_not_set_aside(older: Workspace) -> None:
 def test_a_migration_that_was_killed_when_it_was_done_leaves_nothing_half_done(
     older: Workspace,
 ) -> None:
-    killed(
-        "real = database.migrate\n"
-        "database.migrate = lambda *words: (real(*words), os._exit(9))\n"
-        "database.bring_up_to_date(sys.argv[1])",
-        str(older.db),
-    )
+    real = database.migrate
+
+    def do() -> None:
+        database.migrate = lambda *words: (real(*words), dies())  # type: ignore[assignment]
+        database.bring_up_to_date(older.db)
+
+    killed(do)
     before = len(beside(older))
     assert database.bring_up_to_date(older.db) is None
     (copy,) = beside(older)
@@ -192,9 +201,9 @@ def test_one_process_at_a_time_brings_an_archive_up_to_date(
         pytest.raises(ArchiveError, match="by another process; wait"),
     ):
         database.bring_up_to_date(older.db)
-    words = [sys.executable, "-m", "archive", "migrate", "--db", str(older.db)]
-    both = [subprocess.Popen(words, stdout=subprocess.DEVNULL) for _ in range(2)]
-    assert [process.wait(timeout=60) for process in both] == [0, 0]
+    monkeypatch.undo()
+    both = [forked.start(["migrate", "--db", str(older.db)]) for _ in range(2)]
+    assert [process.wait() for process in both] == [0, 0]
     assert len(beside(older)) == 1
 
 
@@ -208,7 +217,7 @@ def test_a_load_is_done_when_its_log_has_no_room_to_be_emptied(filled: Workspace
         resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 
     words = ["ingest", str(filled.root), "--root", str(filled.root), "--db", str(filled.db)]
-    done = run(words, limit)
+    done = forked.run(words, limit)
     assert (done.returncode, done.stderr) == (0, "")
     assert "still in the write-ahead log" in done.stdout
     assert filled.digest() == filled.fresh().digest()
@@ -238,21 +247,21 @@ def test_an_archive_that_cannot_be_written_is_read_and_left_alone(older: Workspa
         with disk.mounted(place, 2**26) as remount:
             shutil.copy(older.db, place)
             remount("ro")
-            done = run(["migrate", *words])
+            done = forked.run(["migrate", *words])
             assert done.returncode == 1
             assert "may be written" in one_sentence(done.stderr)
-            done = run(["digest", *words])
+            done = forked.run(["digest", *words])
             assert "older than this version" in done.stderr
             remount("rw")
-            assert run(["migrate", *words]).returncode == 0
+            assert forked.run(["migrate", *words]).returncode == 0
             held = digest(place / "a.db")
             for ending in ("-wal", "-shm"):
                 Path(f"{place}/a.db{ending}").unlink()
             remount("ro")
-            done = run(["ingest", str(older.root), *words])
+            done = forked.run(["ingest", str(older.root), *words])
             assert done.returncode == 1
             assert "may be written" in one_sentence(done.stderr)
-            assert run(["digest", *words]).stdout.strip() == held
+            assert forked.run(["digest", *words]).stdout.strip() == held
     except disk.NoMountError as error:
         pytest.skip(f"nothing can be mounted here: {error}")
 

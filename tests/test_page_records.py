@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import test_browser
-from conftest import Workspace, get, gets, release
+from conftest import Workspace, get, gets, release, served
 from jinja2 import StrictUndefined
 from pdf_files import Words, made
 
@@ -284,7 +284,7 @@ def test_what_html_needs_hides_no_field_of_a_record(
     monkeypatch.setattr(responses, "template_variables", noting)
     cache.html.clear()  # what other tests asked for
     paths = [path for paths in addresses(made_up).values() for path in paths]
-    gets(serve.application(made_up), *paths)
+    gets(served(made_up), *paths)
     assert len(contents) >= len(ROUTES)
     for content in contents:
         fields = set(records.field_names(content.record.__class__))

@@ -18,7 +18,7 @@ from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
-from conftest import Workspace, get, gets, release
+from conftest import Workspace, get, gets, release, served
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
@@ -157,7 +157,7 @@ def test_a_result_shows_the_sentence_with_the_match() -> None:
 
 def test_a_result_list_is_csv_json_and_atom(made_up: Path) -> None:
     as_csv, as_json, as_atom = gets(
-        serve.application(made_up),
+        served(made_up),
         *(f"/search.{form}?q=whanau&bom=off" for form in ("csv", "json", "atom")),
     )
     rows = list(csv.DictReader(io.StringIO(as_csv.text)))
@@ -180,7 +180,7 @@ def test_what_the_archive_does_not_know_is_said_so(made_up: Path) -> None:
     paths = ["/search?person=nobody", "/person/nobody", "/portfolio/none", "/government/none"]
     paths += ["/figure/0000", "/document/none", "/document/none/none", "/changes/999999999"]
     paths += [f"/document/{SEED}/versions.atom", "/document/none/versions"]
-    for path, answer in zip(paths, gets(serve.application(made_up), *paths), strict=True):
+    for path, answer in zip(paths, gets(served(made_up), *paths), strict=True):
         assert answer.status_code == 404, path
         assert "<h1>Not found</h1>" in answer.text, path
 
@@ -559,7 +559,7 @@ def test_quality_lists_the_days_on_which_nobody_is_known_by_office(made_up: Path
             " JOIN portfolios ON portfolios.id = portfolio_id"
         ).fetchall()
     assert spans
-    html, answer = gets(serve.application(made_up), "/quality", "/quality.json")
+    html, answer = gets(served(made_up), "/quality", "/quality.json")
     for slug, *_ in spans:
         assert f'href="/portfolio/{slug}"' in html.text
     listed = answer.json()["unheld"]
@@ -597,7 +597,7 @@ def test_a_cached_page_is_made_again_after_a_load(workspace: Workspace) -> None:
 
 def test_every_page_has_the_strict_policy_and_no_script_within(made_up: Path) -> None:
     paths = ["/", *(f"/{way}" for way in WAYS), "/person/ann-able", f"/document/{SEED}"]
-    for answer in gets(serve.application(made_up), *paths):
+    for answer in gets(served(made_up), *paths):
         assert answer.headers["content-security-policy"] == responses.POLICY
         assert "unsafe" not in responses.POLICY
         assert not re.search(r"<script(?![^>]* src=|[^>]* type=.application.ld.json)", answer.text)
@@ -613,7 +613,7 @@ def test_a_page_that_asks_too_much_is_said_so(
     monkeypatch.setattr(
         pages, "routes", lambda: [(r"/search$", responses.view(_endless, timeout_ms=50))]
     )
-    answer = get(made_up, "/search?q=whanau")
+    answer = gets(serve.application(made_up), "/search?q=whanau")[0]
     assert answer.status_code == 503
     assert "takes too long to answer" in answer.text
 
@@ -629,7 +629,7 @@ def _endless(connection: sqlite3.Connection, asked: Any) -> Any:
 
 def test_an_address_at_which_nothing_is_says_so_in_the_form_asked_for(made_up: Path) -> None:
     paths = ["/a/b/c/d", "/document/a/b/c", "/figure/a/b/c", "/nothing", "/a.json"]
-    for path, answer in zip(paths, gets(serve.application(made_up), *paths), strict=True):
+    for path, answer in zip(paths, gets(served(made_up), *paths), strict=True):
         assert answer.status_code == 404, path
         assert "Traceback" not in answer.text
         if path.endswith(".json"):

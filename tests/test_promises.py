@@ -6,14 +6,13 @@ import contextlib
 import os
 import random
 import shutil
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
+import forked
 import pytest
-from conftest import Workspace, digest, is_whole, processes, release, releases
+from conftest import Workspace, digest, is_whole, release, releases
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from readers import ALL, NOBODY
@@ -228,13 +227,9 @@ def test_the_same_files_by_another_way_change_nothing(
 # --- atomic ---------------------------------------------------------------------------------------
 
 
-def _started(workspace: Workspace) -> subprocess.Popen[bytes]:
+def _started(workspace: Workspace) -> forked.Process:
     words = ["ingest", str(workspace.root), "--db", str(workspace.db), "--jobs", "2"]
-    return subprocess.Popen(
-        [sys.executable, "-m", "archive", *words],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    return forked.start(words)
 
 
 def _killed(workspace: Workspace, after: float) -> bool:
@@ -256,7 +251,7 @@ def test_a_load_that_is_killed_leaves_the_archive_before_it_or_after_it(
     ingest.load(workspace.home / "after.db", [str(workspace.root)], Options(jobs=1))
     after = digest(workspace.home / "after.db")
     killed = 0
-    for seconds in (0.3, 0.45, 0.6, 0.75):
+    for seconds in (0.1, 0.2, 0.3, 0.45):
         killed += _killed(workspace, seconds)
         assert is_whole(workspace.db)
         assert workspace.digest() in (before, after)
@@ -270,7 +265,7 @@ def test_a_first_load_that_is_killed_leaves_nothing_and_the_next_one_arrives(
     workspace: Workspace,
 ) -> None:
     workspace.fill(600)
-    for seconds in (0.4, 0.6):
+    for seconds in (0.1, 0.3):
         if _killed(workspace, seconds):
             assert not workspace.db.exists()
         workspace.db.unlink(missing_ok=True)
@@ -286,14 +281,14 @@ def test_a_first_load_that_is_killed_leaves_nothing_and_the_next_one_arrives(
 def test_a_load_that_is_killed_leaves_no_worker_behind(workspace: Workspace) -> None:
     workspace.fill(800)
     process = _started(workspace)
-    while len(processes(workspace.db)) < 3 and process.poll() is None:
+    while len(process.workers()) < 2 and process.poll() is None:
         time.sleep(0.01)
     process.kill()
     assert process.wait() != 0, "the load was over before its workers were seen"
     until = time.monotonic() + 10
-    while processes(workspace.db) and time.monotonic() < until:
-        time.sleep(0.1)
-    assert processes(workspace.db) == []
+    while process.workers() and time.monotonic() < until:
+        time.sleep(0.01)
+    assert process.workers() == []
 
 
 @pytest.mark.parametrize("what", [KeyboardInterrupt, RuntimeError, ArchiveError])

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import quote_plus, urlsplit
 
 import pytest
-from conftest import get, gets
+from conftest import get, gets, served
 from datasette.app import Datasette
 
 from archive import ingest
@@ -67,7 +67,7 @@ def tables(db: Path) -> list[str]:
 
 
 def test_every_table_and_column_has_a_title_and_a_description(seeds: Path) -> None:
-    said = gets(serve.application(seeds), "/-/metadata.json")[0].json()
+    said = gets(served(seeds), "/-/metadata.json")[0].json()
     entries = said["databases"]["seeds"]["tables"]
     with sqlite3.connect(seeds) as connection:
         for table in [*schema.metadata.tables, *schema.VIEWS]:
@@ -94,7 +94,7 @@ def test_every_page_is_there_and_loads_nothing_from_elsewhere(seeds: Path) -> No
     paths = ["/", "/seeds", "/seeds?_show_hidden=1", "/seeds/documents/1", "/seeds/search"]
     paths += [f"/seeds/{name}" for name in shown]
     paths += ["/seeds/documents?_all=1", "/seeds/documents?_col=title", "/seeds?sql=select+1"]
-    for path, answer in zip(paths, gets(serve.application(seeds), *paths), strict=True):
+    for path, answer in zip(paths, gets(served(seeds), *paths), strict=True):
         assert answer.status_code == 200, path
         for tag in re.findall(r"<(?:script|link|img|iframe|source|object)\b[^>]*>", answer.text):
             for address in re.findall(r"""(?:src|href|data)\s*=\s*["']([^"']*)""", tag):
@@ -117,9 +117,7 @@ def test_the_row_of_a_document_leads_to_its_page(seeds: Path) -> None:
 
 
 def test_a_list_of_documents_shows_publishers_and_terms(seeds: Path) -> None:
-    for page in gets(
-        serve.application(seeds), "/seeds/documents", "/seeds/documents?_search=Ukraine"
-    ):
+    for page in gets(served(seeds), "/seeds/documents", "/seeds/documents?_search=Ukraine"):
         assert "Crown copyright." in page.text
         assert "New Zealand Government" in page.text
 
@@ -128,7 +126,7 @@ def test_what_a_document_says_is_escaped(many: Path) -> None:
     paths = ["/many/documents", "/many/documents/2", "/many/documents?_all=1"]
     paths += ["/many/search?words=whanau", "/many/documents?_minister=" + quote_plus("<b>x")]
     paths += ["/many/search?words=" + quote_plus('"><script>alert(1)</script>')]
-    for answer in gets(serve.application(many), *paths):
+    for answer in gets(served(many), *paths):
         assert answer.status_code == 200
         assert "<script>alert" not in answer.text
         assert "<b>" not in answer.text
@@ -136,7 +134,7 @@ def test_what_a_document_says_is_escaped(many: Path) -> None:
 
 def test_a_permanent_name_leads_to_its_document(seeds: Path) -> None:
     by_slug, by_both, neither = gets(
-        serve.application(seeds),
+        served(seeds),
         f"/-/document/seeds/{SEED}",
         f"/-/document/seeds/seeds/{SEED}",
         "/-/document/seeds/no-such-document",
@@ -212,7 +210,7 @@ def test_no_search_is_an_error(seeds: Path, mode: str) -> None:
     paths = [f"/seeds/documents?_search={quote_plus(words)}{mode}" for words in BAD]
     paths += [f"/seeds/documents?_search_title={quote_plus(words)}{mode}" for words in BAD]
     paths += [f"/seeds/search?words={quote_plus(words)}" for words in BAD]
-    for path, answer in zip(paths, gets(serve.application(seeds), *paths), strict=True):
+    for path, answer in zip(paths, gets(served(seeds), *paths), strict=True):
         assert answer.status_code == 200, path
 
 
@@ -233,9 +231,9 @@ def test_sqlites_own_tables_are_denied(seeds: Path) -> None:
         connection.execute("ANALYZE")
     denied = [name for name in tables(seeds) if name.startswith(("sqlite_", "documents_fts_"))]
     assert {"sqlite_stat1", "documents_fts_data"} <= set(denied)
-    for answer in gets(serve.application(seeds), *[f"/seeds/{name}" for name in denied]):
+    for answer in gets(served(seeds), *[f"/seeds/{name}" for name in denied]):
         assert answer.status_code == 403
-    (listed,) = gets(serve.application(seeds), "/seeds.json?_show_hidden=1")
+    (listed,) = gets(served(seeds), "/seeds.json?_show_hidden=1")
     assert not {table["name"] for table in listed.json()["tables"]} & set(denied)
 
 

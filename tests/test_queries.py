@@ -12,11 +12,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from conftest import gets
+from conftest import gets, served
 
 from archive import ingest, shipped
 from archive.problems import ArchiveError
-from archive.publish import queries, serve
+from archive.publish import queries
 from archive.store import database, schema, search
 
 RELEASE = "2022-03-28-nz-provide-more-military-assistance-ukraine"
@@ -104,7 +104,7 @@ def test_a_query_answers_alike_in_datasette_and_in_the_terminal(
     ]
     paths = [f"/q/{query.name}.json", f"/q/{query.name}"]
     paths += [f"/q/{query.name}?{fields}" for fields in typed]
-    answers = gets(serve.application(db), *paths)
+    answers = gets(served(db), *paths)
     assert {answer.status_code for answer in answers[:2]} == {200}
     for answer in answers[2:]:
         # Or says in a sentence what makes no sense.

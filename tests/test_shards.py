@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import forked
 import pytest
-from conftest import Workspace, archive, digest, one_sentence, release, run
+from conftest import Workspace, archive, digest, one_sentence, release
 from made_up import write as write_releases
 
 from archive import ingest, recipe, shipped, tasks
@@ -367,15 +368,13 @@ def test_a_run_that_is_killed_goes_on_where_it_was(ten: Shards) -> None:
     ten.fill(400)
     ten.shard(per_shard=40)
     program = ["derive", str(ten.shards), str(ten.derived), "--jobs", "1"]
-    pid = os.fork()
-    if pid == 0:
-        os.execv(sys.executable, [sys.executable, "-m", "archive", *program])
+    process = forked.start(program)
     while not list(ten.derived.glob("*.parquet")):
         time.sleep(0.01)
-    os.kill(pid, signal.SIGKILL)
-    os.waitpid(pid, 0)
+    process.kill()
+    process.wait()
     before = len(contents(ten.derived))
-    said = run([*program, "--json"])
+    said = archive(*program, "--json")
     assert 0 < json.loads(said.stdout)["derived"] <= len(contents(ten.derived)) - before + 1
     ten.take_in()
     assert ten.digest() == ten.of_files()

@@ -9,13 +9,13 @@ from typing import Any
 import click
 import pytest
 from click.testing import CliRunner
-from conftest import Workspace, gets, release
+from conftest import Workspace, gets, release, served
 from datasette.plugins import pm
 from harness import promised
 from sqlalchemy import Column, MetaData, String, Table
 
 from archive.deprecations import IN_COMMENT, Deprecated
-from archive.publish import hook, serve
+from archive.publish import hook
 from archive.publish.pages import people
 from archive.publish.pages.routes import ROUTES, Route
 
@@ -81,7 +81,7 @@ def test_a_deprecated_page_answers_and_says_what_to_ask_for(
     pm.register(plugin)
     try:
         paths = (f"/ministers{ending}", f"/people{ending}")
-        old, new = gets(serve.application(workspace.db), *paths)
+        old, new = gets(served(workspace.db), *paths)
     finally:
         pm.unregister(plugin)
     assert (old.status_code, new.status_code) == (200, 200)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Workspace, archive, get, one_sentence, release, run
+from conftest import Workspace, archive, get, one_sentence, release
 
 from archive import undoing
 from archive.problems import ArchiveError
@@ -60,8 +60,7 @@ def test_everything_is_as_it_was_before_the_load(one: Workspace) -> None:
 def test_the_first_load_is_taken_back_too(tmp_path: Path) -> None:
     one = Workspace(tmp_path)
     one.put("a.md", release("a", text=AID))
-    done = run(["ingest", str(one.root), "--db", str(one.db)])
-    assert done.returncode == 0, done.stderr
+    assert archive("ingest", one.root, "--db", one.db).exit_code == 0
     assert archive("undo", "--db", one.db).exit_code == 0
     for table in ("documents", "collections", "loads", "figures", "people"):
         assert one.rows(f"SELECT * FROM {table}") == []

@@ -67,6 +67,18 @@ def archive(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / scripts / "archive"
 
 
+@pytest.fixture(scope="module")
+def loaded(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an archive of one release, and what its load reported."""
+
+    def make(folder: Path) -> None:
+        (folder / "a.md").write_text(RELEASE, encoding="utf-8")
+        report = run(archive, "ingest", "a.md", "--json", cwd=folder)
+        (folder / "report.json").write_text(report, encoding="utf-8")
+
+    return made_once(tmp_path_factory, "loaded", make)
+
+
 def test_the_wheel_holds_all_that_the_archive_needs_and_no_more(wheel: Path) -> None:
     import zipfile
 
@@ -84,18 +96,17 @@ def test_the_wheel_holds_all_that_the_archive_needs_and_no_more(wheel: Path) -> 
     assert not [name for name in names if "__pycache__" in name]
 
 
-def test_the_installed_commands_work(archive: Path, tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text(RELEASE, encoding="utf-8")
-    assert run(archive, "--version", cwd=tmp_path) == f"archive, version {__version__}\n"
-    report = json.loads(run(archive, "ingest", "a.md", "--json", cwd=tmp_path))
+def test_the_installed_commands_work(archive: Path, loaded: Path) -> None:
+    assert run(archive, "--version", cwd=loaded) == f"archive, version {__version__}\n"
+    report = json.loads((loaded / "report.json").read_text("utf-8"))
     assert report["counts"]["new"] == 1
-    (hit,) = json.loads(run(archive, "search", "awhina", "--json", cwd=tmp_path))
+    (hit,) = json.loads(run(archive, "search", "awhina", "--json", cwd=loaded))
     assert hit["slug"] == "2022-03-28-more-aid"
-    status = json.loads(run(archive, "status", "--json", cwd=tmp_path))
+    status = json.loads(run(archive, "status", "--json", cwd=loaded))
     assert status["tables"]["documents"] == 1
-    assert len(run(archive, "digest", cwd=tmp_path).strip()) == 64
-    run(archive, "check", cwd=tmp_path)
-    run(archive, "migrate", cwd=tmp_path)
+    assert len(run(archive, "digest", cwd=loaded).strip()) == 64
+    run(archive, "check", cwd=loaded)
+    run(archive, "migrate", cwd=loaded)
 
 
 def test_without_extras_a_page_is_listed_with_what_to_install(
@@ -119,12 +130,10 @@ def test_the_shipped_collection_is_found(archive: Path, tmp_path: Path) -> None:
     assert hit["rights"].startswith("Crown copyright.")
 
 
-def test_the_wheel_serves(archive: Path, tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text(RELEASE, encoding="utf-8")
-    run(archive, "ingest", "a.md", cwd=tmp_path)
+def test_the_wheel_serves(archive: Path, loaded: Path) -> None:
     with subprocess.Popen(
         [archive, "serve", "--port", "0", "--json"],
-        cwd=tmp_path,
+        cwd=loaded,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -214,9 +214,10 @@ def bring_up_to_date(path: str | Path) -> Path | None:
     path = Path(os.path.realpath(path))
     if files.exists(path):
         files.drop_leftovers(path)
-        if is_up_to_date(path):
-            _renew_views(path)
-            return None
+        with _opened(path) as connection:
+            if _is_at_head(path, connection):
+                _renew_views(connection)
+                return None
     # Two that bring one archive up to date at once would set a half done one aside.
     with files.locked_work_file(path, "migrating", "brought up to date") as claim:
         aside = None
@@ -230,19 +231,18 @@ def bring_up_to_date(path: str | Path) -> Path | None:
     return aside
 
 
-def _renew_views(path: Path) -> None:
+def _renew_views(connection: sqlite3.Connection) -> None:
     """Makes the views anew where another version of the archive made them otherwise."""
     from archive.store import views
 
-    with explain_errors(path), contextlib.closing(_open_existing(path)) as connection:
-        if views.are_current(connection):
-            return
-        with connection:
-            connection.execute("BEGIN IMMEDIATE")
-            others = views.drop(connection)
-            views.create(connection)
-            for statement in others.values():
-                connection.execute(statement)
+    if views.are_current(connection):
+        return
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")
+        others = views.drop(connection)
+        views.create(connection)
+        for statement in others.values():
+            connection.execute(statement)
 
 
 def copy(path: Path, to: Path) -> None:
@@ -261,11 +261,22 @@ def is_up_to_date(path: Path) -> bool:
     Raises:
         ArchiveError: when it is newer than this version, or no archive.
     """
+    with _opened(path) as connection:
+        return _is_at_head(path, connection)
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a database that is there; to open one takes as long as to read its schema."""
     refuse_non_database(path)
     with explain_errors(path), contextlib.closing(_open_existing(path)) as connection:
-        found = revision(connection)
-        _refuse_foreign(path, connection, found)
-        return found == head()
+        yield connection
+
+
+def _is_at_head(path: Path, connection: sqlite3.Connection) -> bool:
+    found = revision(connection)
+    _refuse_foreign(path, connection, found)
+    return found == head()
 
 
 def refuse_non_database(path: str | Path) -> None:

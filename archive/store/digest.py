@@ -183,6 +183,9 @@ _PEOPLE = {
     """,
 }
 
+_JSON = json.JSONEncoder(separators=(",", ":"))
+"""One for all rows: ``json.dumps`` would make one for each."""
+
 
 def digest(connection: sqlite3.Connection) -> str:
     """The digest of every current document and all that is derived from it, in hexadecimal.
@@ -212,4 +215,4 @@ def digest(connection: sqlite3.Connection) -> str:
 
 
 def _bytes(row: object) -> bytes:
-    return json.dumps(row, separators=(",", ":")).encode() + b"\n"
+    return _JSON.encode(row).encode() + b"\n"

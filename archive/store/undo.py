@@ -11,7 +11,7 @@ import base64
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -34,12 +34,13 @@ class Recorder:
     def __init__(self, connection: Connection) -> None:
         """Begins, and deletes what was kept for the load before."""
         self._connection = connection
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        self._raw = raw
+        """For statements by the hundred, on each of which SQLAlchemy would spend as long again."""
         forget(connection)
-        run = connection.exec_driver_sql
-        self._last = {
-            table: run(f"SELECT coalesce(max(rowid), 0) FROM {table}").scalar_one()
-            for table in _tables()
-        }
+        each = (f"SELECT '{table}', coalesce(max(rowid), 0) FROM {table}" for table in _tables())
+        self._last: dict[str, int] = dict(raw.execute(" UNION ALL ".join(each)))
         self._seen: dict[str, set[int]] = defaultdict(set)
         self._rows: dict[str, list[Sequence[Any]]] = defaultdict(list)
         self._load_id = 0
@@ -52,8 +53,7 @@ class Recorder:
 
     def flush(self) -> None:
         """Writes what was given since the last time."""
-        for table, rows in self._rows.items():
-            self._write(table, _pack(_names(table), rows))
+        self._write((table, _pack(_names(table), rows)) for table, rows in self._rows.items())
         self._rows.clear()
 
     def end(self, obstacle: str | None) -> None:
@@ -61,27 +61,23 @@ class Recorder:
 
         The rows of what was erased for good must not stay.
         """
-        run = self._connection.exec_driver_sql
         for table in self._watched:
             for event in _EVENTS:
-                run(f"DROP TRIGGER {_trigger(table, event)}")
+                self._raw.execute(f"DROP TRIGGER {_trigger(table, event)}")
         if obstacle is not None:
             hinder(self._connection, obstacle)
             return
         self.flush()
-        for table in self._last:
-            self._write(table, None)
+        self._write((table, None) for table in self._last)
 
     def _watch(self) -> None:
-        raw = self._connection.connection.driver_connection
-        assert raw is not None
-        raw.create_function(_FUNCTION, -1, self._keep)
+        self._raw.create_function(_FUNCTION, -1, self._keep)
         for table in self._watched:
             held = ("old.rowid", *(f"old.{name}" for name in _names(table)))
             for event, when in _EVENTS.items():
                 # When the last rows were deleted, new ones may get numbers below theirs.
                 given = ("new.rowid",) if event == "INSERT" else held
-                self._connection.exec_driver_sql(
+                self._raw.execute(
                     f"CREATE TEMP TRIGGER {_trigger(table, event)} {when} {event} ON main.{table}"
                     f" WHEN {given[0]} <= {self._last[table]}"
                     f" BEGIN SELECT {_FUNCTION}('{table}', {', '.join(given)}); END"
@@ -93,10 +89,10 @@ class Recorder:
             self._seen[table].add(number)
             self._rows[table].append((number, *row))
 
-    def _write(self, table: str, held: bytes | None) -> None:
+    def _write(self, kept: Iterable[tuple[str, bytes | None]]) -> None:
         statement = sql.insert(_TABLE, _COLUMNS)
-        row = (self._load_id, table, self._last[table], held)
-        self._connection.exec_driver_sql(statement.text, row)
+        rows = ((self._load_id, table, self._last[table], held) for table, held in kept)
+        self._raw.executemany(statement.text, rows)
 
 
 def forget(connection: Connection) -> None:

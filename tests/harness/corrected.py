@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import os
 import random
-import signal
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import time
 from collections import Counter
 from pathlib import Path
 
+import forked
 from conftest import Workspace, is_whole
 from harness import folders, history
 
@@ -152,7 +149,7 @@ class Corrected(history.History):
             if left == before != after:
                 self.workspace.load()
                 return
-        done = subprocess.run(self._command("undo"), capture_output=True, text=True, check=False)
+        done = forked.run(self._command("undo"))
         if before == after and done.returncode:
             return  # it was taken back by the command that was killed
         assert done.returncode == 0, done.stderr
@@ -179,27 +176,21 @@ class Corrected(history.History):
 
     def kill(self, *words: str) -> str:
         """Starts a command and kills it at any moment; the digest of what it left."""
-        process = subprocess.Popen(
-            self._command(*words),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        process = forked.start(self._command(*words))
         log = self.workspace.db.with_name(f"{self.workspace.db.name}-wal")
         if self.chance.random() < 0.3:
-            time.sleep(self.chance.uniform(0.2, 0.8 + self.seconds))
+            time.sleep(self.chance.uniform(0, 0.1 + self.seconds))
         else:  # while it writes, which is the shorter part
             while process.poll() is None and not (log.exists() and log.stat().st_size):
                 time.sleep(0.0005)
             time.sleep(self.chance.choice((0, self.chance.uniform(0, 0.05))))
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait(timeout=60)
+        process.kill_all()
+        process.wait()
         assert is_whole(self.workspace.db)
         return self.workspace.digest()
 
     def _command(self, *words: str) -> list[str]:
-        return [sys.executable, "-m", "archive", *words, "--db", str(self.workspace.db)]
+        return [*words, "--db", str(self.workspace.db)]
 
 
 def _which(line: dict[str, str]) -> tuple[str, ...]:

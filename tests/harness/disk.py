@@ -17,7 +17,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from conftest import Workspace, digest, is_whole, one_sentence, run
+import forked
+from conftest import Workspace, digest, is_whole, one_sentence
 from harness import folders
 
 from archive.store import database
@@ -105,19 +106,19 @@ class DiskTrial:
                     db = self.put_archive(operation, folder)
                 except OSError:
                     return  # not even the archive as it was fits
-                done = run(self.command(operation, db))
+                done = forked.run(self.command(operation, db))
             else:
                 folder.mkdir(exist_ok=True)
                 stack.callback(shutil.rmtree, folder)
                 db = self.put_archive(operation, folder)
-                done = run(
+                done = forked.run(
                     self.command(operation, db),
                     lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
                 )
             self.look(kind, operation, db, done)
             if kind == "full disk":
                 remount("size=90%")
-            again = run(self.command(operation, db))
+            again = forked.run(self.command(operation, db))
             assert (again.returncode, again.stderr) == (0, ""), again
             assert digest(db) == self.after(operation)
 

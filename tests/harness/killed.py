@@ -12,15 +12,14 @@ import random
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from conftest import Workspace, digest, is_whole, processes
+import forked
+from conftest import Workspace, digest, is_whole
 from harness import folders
 
 from archive.store import database
@@ -100,7 +99,7 @@ class Killer:
         left = self.look(operation, after)
         self.seen[operation, target, when, left if was_killed else "over"] += 1
         began = time.monotonic()
-        done = subprocess.run(self.command(operation), capture_output=True, text=True, check=False)
+        done = forked.run(self.command(operation))
         self.seconds[operation] = time.monotonic() - began
         assert (done.returncode, done.stderr) == (0, ""), done
         assert digest(self.written) == after, (
@@ -166,40 +165,35 @@ class Killer:
             words = ["restore", str(self.backups[self.states.now])]
         else:
             words = ["ingest", root, "--root", root, "--jobs", "2"]
-        return [sys.executable, "-m", "archive", *words, "--db", str(self.db)]
+        return [*words, "--db", str(self.db)]
 
     def kill(self, operation: str, target: str, when: str) -> bool:
         """Start an operation and kill it; whether it was killed before its end."""
-        process = subprocess.Popen(
-            self.command(operation),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-        )
+        process = forked.start(self.command(operation))
         pids = [process.pid]
         if target == "worker":
-            while not (pids := processes(self.db, but=process.pid)) and process.poll() is None:
+            while not (pids := process.workers()) and process.poll() is None:
                 time.sleep(0.005)
         self.wait(process, operation, target, when)
         is_over = process.poll() is not None or not pids
-        with contextlib.suppress(ProcessLookupError):
-            if target == "all":
-                os.killpg(process.pid, signal.SIGKILL)
-            elif pids:
+        if target == "all":
+            process.kill_all()
+        elif pids:
+            with contextlib.suppress(ProcessLookupError):
                 os.kill(self.rng.choice(pids), signal.SIGKILL)
-        _, said = process.communicate(timeout=60)
+        done = process.ended()
+        said = done.stderr
         if target == "worker":
             # The load may have had no more need of it; else it ends by itself, with a sentence.
-            assert process.returncode == 0 or said.startswith("archive: A worker was killed"), said
+            assert done.returncode == 0 or said.startswith("archive: A worker was killed"), said
             assert "Traceback" not in said, said
         until = time.monotonic() + 10
-        while processes(self.db):
+        while process.workers():
             assert time.monotonic() < until, "A killed load left workers behind."
             time.sleep(0.01)
         return not is_over
 
-    def wait(self, process: subprocess.Popen[str], operation: str, target: str, when: str) -> None:
+    def wait(self, process: forked.Process, operation: str, target: str, when: str) -> None:
         """Wait for a random time: within all that the operation takes, or while it writes."""
         if when == "any":
             time.sleep(self.rng.uniform(0, self.seconds[operation] / (1 + (target == "worker"))))
