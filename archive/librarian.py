@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from archive import corrections, dates
-from archive.corrections import FOLDER, FORMERLY, NAME, SAME_AS, WITHDRAWN
+from archive.corrections import FOLDER, FORMERLY, NAME, SAME_AS, WITHDRAWN, YES
 from archive.problems import ArchiveError
 from archive.store import targets
 from archive.store.known_names import KnownNames
@@ -64,14 +64,27 @@ def check(connection: Connection, target: Target, line: Mapping[str, str]) -> No
     day, _ = (field == "date" and dates.from_source(value)) or ("", "")
     if day > datetime.date.today().isoformat():
         raise ArchiveError(f"{value} has not come yet; give the day on which it was published.")
-    if field in (WITHDRAWN, SAME_AS) and (field, value) != (WITHDRAWN, "yes"):
-        other = targets.find(connection, value if "/" in value else f"{target.collection}/{value}")
-        if (other.collection, other.slug) == (target.collection, target.slug):
-            raise ArchiveError(f"{value} is the document itself; name another one.")
+    if field in (WITHDRAWN, SAME_AS) and (field, value) != (WITHDRAWN, YES):
+        _check_other(connection, target, field, value)
     if target.words and not targets.is_there(connection, target):
         raise ArchiveError(
             f"The document {target.slug} has no {target.what} with these words; give them as they"
             " stand in the text, with --near and --turn where several have them."
+        )
+
+
+def _check_other(connection: Connection, target: Target, field: str, value: str) -> None:
+    """Sees that a document can be replaced by another one, or be another one again."""
+    other = targets.find(connection, value if "/" in value else f"{target.collection}/{value}")
+    if (other.collection, other.slug) == (target.collection, target.slug):
+        raise ArchiveError(f"{value} is the document itself; name another one.")
+    if targets.is_removed(other.slug, other.collection, connection):
+        raise ArchiveError(f"{value} was removed; name a document that is there.")
+    if field == SAME_AS and targets.is_again(connection, other, target):
+        name = f"{other.collection}/{other.slug}"
+        raise ArchiveError(
+            f"{name} is said to be {target.collection}/{target.slug} already, which alone counts."
+            f" For {name} to count, take that back first: archive correct {name} same_as --undo."
         )
 
 
@@ -169,12 +182,13 @@ class File:
     def hand_over(self, slugs: Collection[str], to: File) -> None:
         """Hands the lines about documents over to the file of the collection that they come to.
 
-        That they were of it before is said no more.
+        That they were of it before is said no more, and what they name in this one is named in
+        full.
         """
         at = self.rows[0].index("document")
         handed = [row for row in self.rows[1:] if len(row) > at and row[at] in slugs]
         if handed:
-            lines = [dict(zip(self.rows[0], row, strict=False)) for row in handed]
+            lines = [self._in_full(dict(zip(self.rows[0], row, strict=False))) for row in handed]
             to.add(
                 *(
                     line
@@ -185,6 +199,12 @@ class File:
             )
             self.rows = [row for row in self.rows if row not in handed]
             self.write()
+
+    def _in_full(self, line: dict[str, str]) -> dict[str, str]:
+        is_bare = line["field"] in (WITHDRAWN, SAME_AS) and "/" not in line["value"]
+        if is_bare and line["value"] != YES:
+            line["value"] = f"{self.collection}/{line['value']}"
+        return line
 
     def write(self) -> None:
         """Writes the rows as they are now."""

@@ -153,6 +153,17 @@ def test_a_collection_is_described_where_its_description_says_nothing(tmp_path: 
     assert one.digest() == fresh(one)
 
 
+def test_each_new_name_of_a_collection_was_another_one_before(tmp_path: Path) -> None:
+    one = made(tmp_path)
+    load(one)
+    for before, name in (("files", "hive"), ("hive", "comb")):
+        done("collections", "rename", before, name, "--reason", "r", "--db", one.db)
+    for _ in range(2):
+        load(one, force=True)
+        rows = one.rows("SELECT was, value, state FROM corrections ORDER BY line")
+        assert rows == [("files", "hive", "applied"), ("hive", "comb", "applied")]
+
+
 @pytest.fixture
 def two(tmp_path: Path) -> Workspace:
     """An archive of two collections, each in a folder of its own, of the names left and right."""

@@ -35,6 +35,10 @@ _ATTACHMENTS_GONE = """
     UPDATE attachments SET attached_document_id = NULL
     WHERE attached_document_id NOT IN (SELECT id FROM documents)
 """
+_OTHERS_GONE = """
+    UPDATE corrections SET other_document_id = NULL
+    WHERE other_document_id NOT IN (SELECT id FROM documents)
+"""
 _NOT_HELD = f"SELECT id FROM documents WHERE NOT ({clauses.is_current()})"
 _HIDDEN = f"""
     SELECT documents.id FROM documents JOIN collections ON collections.id = collection_id
@@ -218,6 +222,7 @@ def _mend(copy: sqlite3.Connection) -> None:
     """Makes right what refers to documents and figures that are not there."""
     _mend_claims(copy)
     copy.execute(_ATTACHMENTS_GONE)
+    copy.execute(_OTHERS_GONE)
 
 
 def _index(copy: sqlite3.Connection) -> None:

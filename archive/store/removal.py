@@ -83,6 +83,10 @@ def delete_collection(connection: Connection, collection_id: int) -> None:
         f" WHERE theirs.document_id IN ({documents}))",
         key,
     )
+    run(
+        f"UPDATE corrections SET other_document_id = NULL WHERE other_document_id IN ({documents})",
+        key,
+    )
     run(speakers_of(documents), key)
     for table in run(TABLES_OF_DOCUMENTS).scalars().all():
         run(f"DELETE FROM {table} WHERE document_id IN ({documents})", key)

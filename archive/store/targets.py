@@ -194,6 +194,22 @@ def collection(connection: sqlite3.Connection, name: str) -> Target:
     raise ArchiveError(f"There is no collection {name}; there are {known}.")
 
 
+_AGAIN = """
+    WITH RECURSIVE leading (id) AS (
+        SELECT ?1
+        UNION SELECT other_document_id FROM corrections JOIN leading ON document_id = leading.id
+        WHERE field = 'same_as' AND state = 'applied'
+    )
+    SELECT 1 FROM leading WHERE id = ?2
+"""
+
+
+def is_again(connection: sqlite3.Connection, target: Target, other: Target) -> bool:
+    """Whether a document is said to be another one again, by one line or by several in a row."""
+    ids = [documents.find(connection, each.slug, each.collection)[0].id for each in (target, other)]
+    return connection.execute(_AGAIN, ids).fetchone() is not None
+
+
 def is_removed(slug: str, collection: str, connection: sqlite3.Connection) -> bool:
     """Whether a document was removed before."""
     sql = (
