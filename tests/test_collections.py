@@ -214,6 +214,28 @@ def test_a_document_moves_with_its_file_its_versions_and_its_corrections(two: Wo
     assert (answer.status_code, key not in answer.url.path) == (200, True)
 
 
+def test_addresses_lead_on_through_a_rename_and_a_move_in_either_order(two: Workspace) -> None:
+    slug, why = "2022-03-28-a", ("--reason", "r", "--db", two.db)
+    of_slug = "JOIN documents ON documents.id = document_id WHERE slug = ? LIMIT 1"
+    figure = two.one(f"SELECT key FROM figures {of_slug}", slug)
+    said = two.one(f"SELECT key FROM quotations {of_slug}", slug)
+    done("collections", "rename", "left", "hive", *why)
+    done("collections", "move", f"hive/{slug}", "right", *why)
+    done("collections", "rename", "right", "comb", *why)
+    for name in ("left", "hive", "right"):
+        answer = get(two.db, f"/document/{name}/{slug}")
+        assert answer.url.path == f"/document/comb/{slug}"
+        assert get(two.db, f"/document/{name}/{slug}.json").json()["document"]["slug"] == slug
+        cited = ("cite", "--slug", slug, "--collection", name, "--style", "apa", "--db", two.db)
+        assert "About a" in done("query", *cited)
+        assert f"comb/{slug}" in done("show", f"{name}/{slug}", "--db", two.db)
+    for kind, key in (("figure", figure), ("quotation", said)):
+        for ending in ("", ".json"):
+            answer = get(two.db, f"/{kind}/{key}{ending}")
+            assert (answer.status_code, key in answer.url.path) == (200, False)
+    assert two.digest() == of_both(two)
+
+
 def test_a_whole_collection_moves_into_another(two: Workspace) -> None:
     done("collections", "move", "left", "right", "--reason", "One site", "--db", two.db)
     assert sorted(two.statuses()) == ["of-left.md", "of-right.md", "sub/a.md"]
