@@ -170,6 +170,11 @@ _UNSEEN = ("Cc", "Zl", "Zp")
 _TOO_LARGE = 1e18
 
 
+def _is_address(value: str) -> str | None:
+    is_one = value == NONE or re.fullmatch(r"https?://[^\s/?#]+([/?#]\S*)?", value)
+    return None if is_one else "is no address; write one like https://www.example.govt.nz/"
+
+
 def _is_hash(value: str) -> str | None:
     is_one = re.fullmatch(r"[0-9a-f]{64}", value) is not None
     return None if is_one else "is no SHA-256; `archive remove` writes the line"
@@ -210,7 +215,8 @@ FIELDS: Mapping[str, Mapping[str, Callable[[str], str | None]]] = {
     MENTION: {"person": _is_name, "portfolio": _is_name, MENTION: _is_one_of(NONE)},
     COLLECTION: {
         NAME: not_a_collection,
-        **dict.fromkeys(("title", "publisher", "url", "rights", "licence_url"), _is_text),
+        **dict.fromkeys(("title", "publisher", "rights"), _is_text),
+        **dict.fromkeys(("url", "licence_url"), _is_address),
     },
 }
 """What may be corrected of each, and what is wrong with a value, None where nothing is."""

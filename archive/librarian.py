@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from archive import corrections, dates
-from archive.corrections import FOLDER, FORMERLY, NAME, SAME_AS, WITHDRAWN, YES
+from archive.corrections import COLLECTION, FOLDER, FORMERLY, NAME, SAME_AS, WITHDRAWN, YES
 from archive.problems import ArchiveError
 from archive.store import targets
 from archive.store.known_names import KnownNames
@@ -165,6 +165,8 @@ class File:
         wanted = (target.what, target.slug, field, target.words, target.near, str(target.turn))
         for index in range(len(self.rows) - 1, 0, -1):
             row = dict(zip(self.rows[0], self.rows[index], strict=False))
+            if target.what == COLLECTION:
+                row["document"] = target.slug  # a line of the folder names it as it was called
             said = (
                 *(row.get(name, "") for name in ("what", "document", "field")),
                 *(" ".join(row.get(name, "").split()) for name in ("words", "near")),

@@ -294,6 +294,33 @@ def test_a_description_that_is_taken_out_leaves_what_was_stated(tmp_path: Path) 
     assert one.digest() == before == fresh(one)
 
 
+def test_a_description_is_an_address_where_it_is_to_be_one_and_is_taken_back(
+    tmp_path: Path,
+) -> None:
+    one = made(tmp_path)
+    load(one)
+    db = ("--db", one.db)
+    for value in ("not a url", "www.example.govt.nz", "https://", "ftp://example.govt.nz/"):
+        said = refused("collections", "describe", "files", "url", value, "--reason", "r", *db)
+        assert "is no address; write one like https:" in said
+    address = "https://www.example.govt.nz"
+    done("collections", "describe", "files", "url", address, "--reason", "r", *db)
+    done("collections", "rename", "files", "hive", "--reason", "r", *db)
+    assert one.rows("SELECT url FROM collections") == [(address,)]
+    assert "archive collections rename hive files --reason" in refused("undo", *db)
+    done("collections", "rename", "hive", "files", "--reason", "r", *db)
+    done("collections", "describe", "files", "title", "Of all", "--reason", "r", *db)
+    said = refused("undo", *db)
+    (command,) = [part for part in said.split(": archive ") if "--undo" in part]
+    done(*command.partition(".")[0].split(), *db)
+    done("collections", "describe", "files", "url", "--undo", *db)
+    assert one.rows("SELECT url, title FROM collections") == [(None, "files")]
+    assert one.digest() == fresh(one)
+    assert "has no line that corrects url" in (
+        refused("collections", "describe", "files", "url", "--undo", *db)
+    )
+
+
 def test_a_move_that_was_killed_is_followed_by_the_next_load(two: Workspace) -> None:
     line = "document,2022-03-28-a,formerly,left/2022-03-28-a,r"
     two.put("right/corrections/c.csv", f"what,document,field,value,reason\n{line}\n")

@@ -65,11 +65,7 @@ def correct(
         found = found._replace(words=found.path)
     if undo:
         with librarian.writing(found) as file:
-            before = file.take_back(found, field)
-            if not as_json:
-                terminal.say(f"Taken back: {field} {before}")
-            line = {"field": field, "taken_back": before}
-            options.apply(ingest, db, file.path, line, as_json=as_json)
+            options.take_back(db, file, found, field, as_json=as_json)
         if field == REMOVED and not as_json:
             terminal.say(f"Load it again: archive ingest {found.root}")
         return

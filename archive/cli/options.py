@@ -118,6 +118,17 @@ def apply(ingest: Any, db: str, path: Any, line: Any, *, as_json: bool) -> None:
         terminal.say(f"{path} is applied: {documents} derived anew.")
 
 
+def take_back(db: str, file: Any, target: Any, field: str, *, as_json: bool) -> None:
+    """Takes the last line out of a file of corrections that corrects a field, and applies that."""
+    from archive import ingest, terminal
+
+    before = file.take_back(target, field)
+    if not as_json:
+        terminal.say(f"Taken back: {field} {before}")
+    line = {"field": field, "taken_back": before}
+    apply(ingest, db, file.path, line, as_json=as_json)
+
+
 def print_report(report: Any, *, dry_run: bool, as_json: bool, verbose: bool = False) -> None:
     """Prints what a load did."""
     from archive import ingest, terminal
