@@ -361,7 +361,7 @@ class _Update:
 
     def _would_look(self, client: Client, source: Source, state: SourceRow, pages: Pages) -> Look:
         if source.kind == FOLDER:
-            return Look()
+            return looks.would_copy(source, self.root, self.away)
         if source.kind == GIT:
             return looks.would_pull(source, self.root)
         at = PageSource(

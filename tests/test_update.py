@@ -934,6 +934,27 @@ def test_a_page_whose_document_was_moved_is_not_fetched_again(watch: Watch) -> N
     assert watch.counts() == {"unchanged": 1}
 
 
+def test_a_dry_run_says_which_files_of_a_folder_would_come(watch: Watch) -> None:
+    scans = watch.home / "scans"
+    (scans / "sub").mkdir(parents=True)
+    for name in ("a.md", "sub/b.md"):
+        (scans / name).write_text("The words.")
+        os.utime(scans / name, (START, START))
+    watch.describe(f"name: scans\nkind: folder\naddress: {scans}")
+    for _ in range(2):
+        (looked,) = watch.update(dry_run=True).looked
+        assert looked.look is not None
+        assert looked.look.would_fetch == [str(scans / "a.md"), str(scans / "sub" / "b.md")]
+    assert not (watch.root / "scans").exists()
+    watch.update()
+    (looked,) = watch.update(dry_run=True).looked
+    assert looked.look is not None
+    assert looked.look.would_fetch == []
+    watch.describe("name: own\nkind: folder\naddress: scans")
+    said = archive("update", watch.root, "--dry-run", "--db", watch.db).output
+    assert "its files are there already; archive ingest --dry-run says" in said
+
+
 def test_a_file_whose_document_was_moved_is_not_copied_again(watch: Watch) -> None:
     scans = watch.home / "scans"
     scans.mkdir()

@@ -95,24 +95,10 @@ def copy_new(origin: Path, root: Path, into: str, away: Container[str] = ()) -> 
     Raises:
         ArchiveError: when the folder is not there, or holds nothing: a share that is not mounted.
     """
-    copied, seen = 0, set()
-    if not any(_walk(origin)):
-        raise ArchiveError(f"{origin} holds no files; is it there, and mounted?")
-    now_ns = time.time_ns()
-    for file in _walk(origin):
-        below = file.relative_to(origin).as_posix()
-        seen.add(below)
-        if f"{into}/{below}" in away:
-            continue
+    copied, listed = 0, _listed(origin)
+    for below in new(origin, root, into, away):
+        file, target = listed[below], _inside(root, f"{into}/{below}")
         status = file.stat()
-        target = _inside(root, f"{into}/{below}")
-        held = target.stat() if target.is_file() else None
-        same = held is not None and (held.st_size, held.st_mtime_ns) == (
-            status.st_size,
-            status.st_mtime_ns,
-        )
-        if same or now_ns - status.st_mtime_ns < gather.YOUNG_NS:
-            continue
         target.parent.mkdir(parents=True, exist_ok=True)
         work = _work(root, into)
         shutil.copyfile(file, work)
@@ -123,9 +109,37 @@ def copy_new(origin: Path, root: Path, into: str, away: Container[str] = ()) -> 
             continue
         work.replace(target)
         copied += 1
-    folder = root / into
-    held_here = {file.relative_to(folder).as_posix() for file in _walk(folder)}
-    return Copied(copied, tuple(sorted(held_here - seen)))
+    return Copied(copied, tuple(sorted(_listed(root / into).keys() - listed.keys())))
+
+
+def new(origin: Path, root: Path, into: str, away: Container[str] = ()) -> list[str]:
+    """The paths below a folder of the files that are to be copied, as `copy_new` does.
+
+    Raises:
+        ArchiveError: when the folder is not there, or holds nothing.
+    """
+    listed = _listed(origin)
+    if not listed:
+        raise ArchiveError(f"{origin} holds no files; is it there, and mounted?")
+    now_ns, found = time.time_ns(), []
+    for below, file in listed.items():
+        path = f"{into}/{below}"
+        if path.removesuffix(formats.SIDECAR) in away:
+            continue
+        status, target = file.stat(), _inside(root, path)
+        held = target.stat() if target.is_file() else None
+        same = held is not None and (held.st_size, held.st_mtime_ns) == (
+            status.st_size,
+            status.st_mtime_ns,
+        )
+        if not same and now_ns - status.st_mtime_ns >= gather.YOUNG_NS:
+            found.append(below)
+    return found
+
+
+def _listed(folder: Path) -> dict[str, Path]:
+    """The files of a folder that a source has, by their paths below it."""
+    return {file.relative_to(folder).as_posix(): file for file in _walk(folder)}
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+import contextlib
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -78,21 +79,13 @@ def at_folder(
     Gives the files that are gone there as well, as pages; a second look puts their copies aside.
     """
     look, gone = Look(), []
-    origin = (root / source.address.removeprefix("file://")).resolve()
-    try:
-        if origin.is_relative_to(root):
-            if not origin.is_dir():
-                raise ArchiveError(f"there is no folder {source.address}")
+    with _problems_noted(look):
+        origin = _origin(source, root)
+        if origin is None:
             look.is_unknown = True
             return look, []
-        if root.is_relative_to(origin):
-            raise ArchiveError(f"the folder {source.address} holds the collection itself")
         copied = files.copy_new(origin, root, source.into, away)
-    except ArchiveError as error:
-        look.problem, look.is_failed = str(error), True
-        return look, []
-    except OSError as error:
-        look.problem, look.is_failed = f"{error.filename}: {error.strerror}", True
+    if look.is_failed:
         return look, []
     look.counts["changed"] = copied.copied
     for below in copied.gone:
@@ -103,3 +96,47 @@ def at_folder(
         look.counts["missing" if page.is_missing else "gone"] += 1
         gone.append(page)
     return look, gone
+
+
+def would_copy(source: Source, root: Path, away: Container[str]) -> Look:
+    """Says which files a look at a folder would copy, without changing one.
+
+    Of a folder of the collection's own, whose files are there already, only a load can tell.
+    """
+    look = Look()
+    with _problems_noted(look):
+        origin = _origin(source, root)
+        if origin is None:
+            look.is_unknown = True
+            return look
+        look.would_fetch += [
+            str(origin / each) for each in files.new(origin, root, source.into, away)
+        ]
+    return look
+
+
+def _origin(source: Source, root: Path) -> Path | None:
+    """The folder of a source; None where it is of the collection's own, which is not copied.
+
+    Raises:
+        ArchiveError: when it is not there, or holds the collection.
+    """
+    origin = (root / source.address.removeprefix("file://")).resolve()
+    if origin.is_relative_to(root):
+        if not origin.is_dir():
+            raise ArchiveError(f"there is no folder {source.address}")
+        return None
+    if root.is_relative_to(origin):
+        raise ArchiveError(f"the folder {source.address} holds the collection itself")
+    return origin
+
+
+@contextlib.contextmanager
+def _problems_noted(look: Look) -> Iterator[None]:
+    """Notes why a folder could not be looked at."""
+    try:
+        yield
+    except ArchiveError as error:
+        look.problem, look.is_failed = str(error), True
+    except OSError as error:
+        look.problem, look.is_failed = f"{error.filename}: {error.strerror}", True
