@@ -156,8 +156,10 @@ class File:
         self.rows += [[line.get(name, "") for name in self.rows[0]] for line in lines]
         self.write()
 
-    def take_back(self, target: Target, field: str) -> str:
+    def take_back(self, target: Target, field: str, *, any_turn: bool = False) -> str:
         """Takes out the last line that corrects a field of a target; gives its value.
+
+        `any_turn` says that it may be about any of several that have its words.
 
         Raises:
             ArchiveError: when there is none.
@@ -172,7 +174,8 @@ class File:
                 *(" ".join(row.get(name, "").split()) for name in ("words", "near")),
                 row.get("turn") or "1",
             )
-            if said == wanted or (not target.near and said[:4] == wanted[:4] and said[4]):
+            is_any = not target.near and (said[4] or any_turn)
+            if said == wanted or (is_any and said[:4] == wanted[:4]):
                 del self.rows[index]
                 self.write()
                 return row.get("value", "")

@@ -321,6 +321,10 @@ def show_document(document: dict[str, Any]) -> None:
     say(Text(document["title"] or document["slug"], "bold"))
     sources = {"stated": " (as the text states)", "source": " (as the source has it)", None: ""}
     basis = sources[document["date_basis"]]
+    if any(
+        (each["what"], each["field"]) == ("document", "date") for each in document["corrections"]
+    ):
+        basis = " (as corrected)"
     say(f"{_day(document)}{basis}  {document['kind'] or 'kind not stated'}")
     for label, key in (("Ministers", "document_ministers"), ("Portfolios", "document_portfolios")):
         if document[key]:

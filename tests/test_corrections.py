@@ -717,6 +717,38 @@ def test_the_command_refuses_what_cannot_be_and_writes_nothing(
     assert not (one.root / "corrections" / "corrections.csv").exists()
 
 
+def test_of_several_with_the_same_words_the_one_that_is_meant_is_asked_for(one: Workspace) -> None:
+    why = ("--reason", "r", "--db", one.db)
+    first, second = (key for key, text in values(one, "key, text") if text == "$5 million")
+    done = archive("correct", SLUG, "value", "6000000", "--words", "$5  million", *why)
+    assert done.exit_code == 1
+    assert "2 figures of 2019-03-15-a have these words" in done.output
+    assert f"{first}  We will spend [$5 million] on 300" in done.output
+    assert f"{second}  We will spend $5 million on 300 homes, and [$5 million] on" in done.output
+    assert not (one.root / "corrections").exists()
+    for words in ((second,), (SLUG, "--words", "$5 million", "--turn", "2")):
+        done = archive("correct", words[0], "value", "6000000", *words[1:], *why)
+        assert done.exit_code == 0, done.output
+        assert [value for _, value, *_ in values(one)] == [5e6, 300.0, 6e6]
+        undo = ("--words", "$5 million") if words[1:] else ()
+        done = archive("correct", words[0], "value", "--undo", *undo, "--db", one.db)
+        assert done.exit_code == 0, done.output
+    text = f"{TEXT}\n\n{'They said so. ' * 12}\n\nMs Quux met Jacinda Ardern.\n"
+    one.put("a.md", release("a", "2019-03-15", text, "kind: release\n"))
+    one.load()
+    done = archive("correct", SLUG, "person", "none", "--words", "Jacinda Ardern", *why)
+    assert (done.exit_code, "--turn 2  " in done.output) == (1, True)
+    near = ("--words", "Jacinda Ardern", "--near", "Ms Quux met")
+    done = archive("correct", SLUG, "person", "none", *near, *why)
+    assert done.exit_code == 0, done.output
+
+
+def test_a_corrected_day_is_shown_as_corrected(one: Workspace) -> None:
+    assert "2019-03-15 (as the source has it)" in archive("show", SLUG, "--db", one.db).output
+    correct(one, f"document,{SLUG},,,date,2019-03-16,r")
+    assert "2019-03-16 (as corrected)" in archive("show", SLUG, "--db", one.db).output
+
+
 def test_a_mention_is_another_person_once_that_one_is_known(one: Workspace) -> None:
     correct(one, f"mention,{SLUG},Phil Goff,,person,Zed Quux,r")
     assert [code for _, code in one.codes()] == ["correction"]

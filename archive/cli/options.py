@@ -118,11 +118,13 @@ def apply(ingest: Any, db: str, path: Any, line: Any, *, as_json: bool) -> None:
         terminal.say(f"{path} is applied: {documents} derived anew.")
 
 
-def take_back(db: str, file: Any, target: Any, field: str, *, as_json: bool) -> None:
+def take_back(
+    db: str, file: Any, target: Any, field: str, *, as_json: bool, any_turn: bool = False
+) -> None:
     """Takes the last line out of a file of corrections that corrects a field, and applies that."""
     from archive import ingest, terminal
 
-    before = file.take_back(target, field)
+    before = file.take_back(target, field, any_turn=any_turn)
     if not as_json:
         terminal.say(f"Taken back: {field} {before}")
     line = {"field": field, "taken_back": before}
