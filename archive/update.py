@@ -18,7 +18,7 @@ from archive.fetching.looks import Look
 from archive.fetching.pages import PageSource, State
 from archive.loading import Progress
 from archive.problems import ArchiveError, Problem
-from archive.sources import description, robots
+from archive.sources import addresses, description, robots
 from archive.sources.description import FOLDER, GIT, Source, Sources
 from archive.sources.listings import UnreadableError
 from archive.sources.plan import Page
@@ -234,7 +234,9 @@ class _Update:
     def _named(self) -> list[rows.NamedSource]:
         return [
             rows.NamedSource(
-                each.name, each.kind, each.address, each.every, each.list_recipe(__version__)
+                *(each.name, each.kind, each.address, each.every),
+                list_recipe=each.list_recipe(__version__),
+                is_private=addresses.host(each.address) in each.private_hosts,
             )
             for each in self.described.sources
         ]

@@ -23,7 +23,9 @@ from archive import ingest, update
 from archive.fetching import client
 from archive.fetching.client import Clock
 from archive.problems import ArchiveError
-from archive.store import database
+from archive.sources import addresses
+from archive.store import database, sources
+from archive.store.sources import NamedSource
 from archive.update import Options
 
 HOUR, DAY = 3_600.0, 86_400.0
@@ -781,6 +783,26 @@ def test_every_looks_again_until_it_is_ended(watch: Watch) -> None:
     assert error == "Ended.\n"
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("https://www.example.org/feed?key=secret#a", "https://www.example.org/feed"),
+        ("http://93.184.215.14:8080/list", "http://93.184.215.14:8080/list"),
+        ("https://wiki.internal/feed", None),
+        ("https://files/feed", None),
+        ("http://nas.home.arpa/feed", None),
+        ("http://10.1.2.3/feed", None),
+        ("http://[fd00::1]/feed", None),
+        ("http://localhost:8001/feed", None),
+        ("https://ann:secret@example.org/feed", None),
+        ("/srv/scans", None),
+        ("file:///srv/scans", None),
+    ],
+)
+def test_of_an_address_is_told_what_everybody_can_reach(address: str, told: str | None) -> None:
+    assert addresses.public_part(address) == told
+
+
 def test_a_public_copy_names_the_sources_of_the_web_and_nothing_of_this_machine(
     watch: Watch,
 ) -> None:
@@ -791,12 +813,23 @@ def test_a_public_copy_names_the_sources_of_the_web_and_nothing_of_this_machine(
         f"name: share\nkind: folder\naddress: {watch.home}/secret-share",
     )
     watch.update()
+    inner = "https://site.example.org/list"
+    with database.write(watch.db) as connection, connection.begin():
+        named = [
+            NamedSource("far", "feed", "https://www.example.org/list?key=k", None),
+            NamedSource("inner", "feed", inner, None, is_private=True),
+            NamedSource("news", "feed", f"{watch.site.address}/list", None),
+        ]
+        sources.record(connection, 1, named)
     copy = watch.home / "public.db"
     assert archive("publish-copy", "--db", watch.db, copy).exit_code == 0
-    assert b"secret-share" not in copy.read_bytes()
-    assert b"answered 403" not in copy.read_bytes()
+    data = copy.read_bytes()
+    for private in ("secret-share", "answered 403", watch.site.address, inner, "key=k"):
+        assert private.encode() not in data, private
     watch.db = copy
-    assert watch.rows("SELECT name FROM sources") == [("news",)]
+    assert watch.rows("SELECT name, address FROM sources") == [
+        ("far", "https://www.example.org/list")
+    ]
 
 
 def test_a_dropped_collection_takes_its_sources_with_it(watch: Watch) -> None:

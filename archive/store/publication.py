@@ -19,6 +19,7 @@ from archive import __version__
 from archive.corrections import COLLECTION, REMOVED
 from archive.document import FULL_TEXT, METADATA, QUOTATIONS
 from archive.problems import ArchiveError
+from archive.sources import addresses
 from archive.store import clauses, database, files, removal, search
 
 Choose = Callable[[sqlite3.Connection], Collection[int]]
@@ -263,9 +264,29 @@ def _delete_others(copy: sqlite3.Connection, collection: str) -> None:
 
 
 def _keep_public_sources(copy: sqlite3.Connection) -> None:
-    """Keeps of the sources what is on the web, and not what went wrong here with which page."""
+    """Keeps of the sources what is on the web for everybody, and not what went wrong here.
+
+    What came from another one has no address, nor the sidecar that states it.
+    """
     copy.execute("DELETE FROM source_pages")
-    copy.execute("DELETE FROM sources WHERE address NOT LIKE 'http%'")
+    private = {
+        addresses.origin(row["address"])
+        for row in copy.execute("SELECT address FROM sources WHERE is_private")
+    }
+    told_of: dict[str, bool] = {}
+    for row in copy.execute("SELECT id, url FROM documents WHERE url LIKE 'http%'").fetchall():
+        at = "/".join(row["url"].split("/", 3)[:3])
+        if at not in told_of:
+            told_of[at] = addresses.public_part(at) is not None and at not in private
+        if not told_of[at]:
+            copy.execute("UPDATE documents SET url = NULL WHERE id = ?", (row["id"],))
+            copy.execute("UPDATE versions SET sidecar = NULL WHERE document_id = ?", (row["id"],))
+    for row in copy.execute("SELECT id, address, is_private FROM sources").fetchall():
+        told = None if row["is_private"] else addresses.public_part(row["address"])
+        if told is None:
+            copy.execute("DELETE FROM sources WHERE id = ?", (row["id"],))
+        else:
+            copy.execute("UPDATE sources SET address = ? WHERE id = ?", (told, row["id"]))
     copy.execute("UPDATE sources SET last_problem = NULL, etag = NULL, last_modified = NULL")
 
 

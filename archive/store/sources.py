@@ -46,6 +46,8 @@ class NamedSource(NamedTuple):
     every: int | None
     list_recipe: str | None = None
     """Fingerprint of how its list is read."""
+    is_private: bool = False
+    """Whether its host is in a private network."""
 
 
 def collection_at(connection: sqlite3.Connection, root: str) -> tuple[int, str] | None:

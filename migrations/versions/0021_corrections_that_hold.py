@@ -1,4 +1,4 @@
-"""Say which correction of a fact holds, where it is in the text, and which document one names.
+"""Say which correction of a fact holds, which document one names, and which sources are private.
 
 Revision 0021, after 0020. The views stay as they are.
 """
@@ -31,9 +31,11 @@ def upgrade() -> None:
     )
     _make_anew("state", ("waiting", "applied", "superseded", "unfit"), *added)
     op.create_index("ix_corrections_other_document_id", "corrections", ["other_document_id"])
+    op.execute("ALTER TABLE sources ADD COLUMN is_private INTEGER DEFAULT 0 NOT NULL")
 
 
 def downgrade() -> None:
+    op.drop_column("sources", "is_private")
     state = "iif(state = 'superseded', 'applied', state)"
     _make_anew(state, ("waiting", "applied", "unfit"))
 
