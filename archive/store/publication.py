@@ -320,6 +320,9 @@ def _delete_earlier(copy: sqlite3.Connection) -> None:
         f" AND slug = document AND {clauses.is_current()})"
     )
     _blank_corrections(copy, _NOT_HELD)
+    # What a removed document was called before may say what the name that it has does not.
+    for table in ("document_aliases", "changes"):
+        copy.execute(f"DELETE FROM {table} WHERE document_id IN ({clauses.REMOVED})")
 
 
 def _blank_corrections(copy: sqlite3.Connection, documents: str) -> None:
