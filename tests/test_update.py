@@ -1002,3 +1002,55 @@ def test_a_file_whose_document_was_moved_is_not_copied_again(watch: Watch) -> No
     assert watch.counts() == {}
     watch.update()
     assert watch.rows(HELD) == held
+
+
+def test_a_file_that_is_renamed_after_its_document_was_moved_is_not_copied(watch: Watch) -> None:
+    scans = watch.home / "scans"
+    scans.mkdir()
+    for name in "ab":
+        (scans / f"{name}.md").write_text(page(name))
+        (scans / f"{name}.md.meta.yaml").write_text("author: Ann Able\n")
+        for file in scans.iterdir():
+            os.utime(file, (1e9, 1e9))
+    watch.describe(f"name: scans\nkind: folder\naddress: {scans}")
+    watch.update()
+    other_collection(watch)
+    move(watch, watch.one("SELECT slug FROM documents WHERE title = 'About a'"))
+    held = [("other", "About a"), ("news", "About b"), ("other", "Zed")]
+    for before, after in (("a", "c"), ("c", "d")):
+        for ending in (".md", ".md.meta.yaml"):
+            (scans / f"{before}{ending}").rename(scans / f"{after}{ending}")
+        (looked,) = watch.update(dry_run=True).looked
+        assert looked.look is not None
+        assert looked.look.would_fetch == []
+        watch.now += HOUR
+        watch.update()
+        assert watch.rows(HELD) == held
+    # That it was renamed is known from then on, whatever becomes of it.
+    (scans / "d.md").write_text(page("d"))
+    os.utime(scans / "d.md", (1.1e9, 1.1e9))
+    watch.now += HOUR
+    watch.update()
+    assert watch.rows(HELD) == held
+    # Another file of the same words is no other name of it while it is there itself.
+    (scans / "a.md").write_text(page("a"))
+    (scans / "e.md").write_text(page("a"))
+    for name in "ae":
+        os.utime(scans / f"{name}.md", (1e9, 1e9))
+    watch.now += HOUR
+    watch.update()
+    assert len(watch.rows(HELD)) == len(held) + 1
+
+
+def test_another_address_of_a_page_whose_document_was_moved_is_not_kept(watch: Watch) -> None:
+    watch.update()
+    other_collection(watch)
+    move(watch, watch.one("SELECT slug FROM documents WHERE title = 'About a'"))
+    watch.site.put("/new-a", page("a"), MARKDOWN)
+    watch.feed_names("/new-a", "/b")
+    held = watch.rows(HELD)
+    for _ in range(2):
+        watch.now += 40 * DAY
+        watch.update()
+        assert watch.rows(HELD) == held
+        watch.site.put("/new-a", page("a") + "More.", MARKDOWN)
