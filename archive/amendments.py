@@ -74,6 +74,7 @@ class Amendments:
             if not Path(root, path).exists():
                 collection_names.adopt(self._connection, collection_id, document_id)
                 self.obstacle = _MOVED
+        removal.let_back(self._connection, collection_id)
         self._unread[collection_id] = problems
         self._removed[collection_id] = held.removed_paths(self._connection, collection_id)
         self._removed_bytes = held.removed_bytes(self._connection)

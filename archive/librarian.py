@@ -159,6 +159,17 @@ class File:
     def take_back(self, target: Target, field: str, *, any_turn: bool = False) -> str:
         """Takes out the last line that corrects a field of a target; gives its value.
 
+        Raises:
+            ArchiveError: when there is none.
+        """
+        index, value = self.find(target, field, any_turn=any_turn)
+        del self.rows[index]
+        self.write()
+        return value
+
+    def find(self, target: Target, field: str, *, any_turn: bool = False) -> tuple[int, str]:
+        """The index and the value of the last line that corrects a field of a target.
+
         `any_turn` says that it may be about any of several that have its words.
 
         Raises:
@@ -176,9 +187,7 @@ class File:
             )
             is_any = not target.near and (said[4] or any_turn)
             if said == wanted or (is_any and said[:4] == wanted[:4]):
-                del self.rows[index]
-                self.write()
-                return row.get("value", "")
+                return index, row.get("value", "")
         raise ArchiveError(
             f"{self.path} has no line that corrects {field} of it; look in the other files of"
             f" {self.path.parent}."

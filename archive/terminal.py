@@ -316,6 +316,25 @@ def _day(document: dict[str, Any]) -> str:
     return " or ".join(filter(None, (document["date"], document["date_latest"]))) or "no date"
 
 
+_BECAME = {
+    "removed": "Removed",
+    "withdrawn": "Withdrawn; in its place there is {value}",
+    "same_as": "The same document as {value}",
+    "formerly": "Held as {value} before",
+}
+
+
+def _corrected(each: dict[str, Any]) -> str:
+    """What was corrected of a document, or became of it, on a line."""
+    if each["field"] in _BECAME:
+        said = _BECAME[each["field"]]
+        said = said.partition(";")[0] if each["value"] == "yes" else said
+        return f"{said.format(value=each['value'])}: {each['reason']}"
+    of = f"“{each['words']}”: " if each["words"] and each["what"] != "document" else ""
+    was = f" (read was {each['was']})" if each["was"] else ""
+    return f"Corrected: {of}{each['field']} {each['value']}{was}. {each['reason']}"
+
+
 def show_document(document: dict[str, Any]) -> None:
     """Prints a document: what is known of it, its text by segments, and on which terms."""
     say(Text(document["title"] or document["slug"], "bold"))
@@ -334,10 +353,7 @@ def show_document(document: dict[str, Any]) -> None:
     say(f"{document['collection']}/{document['slug']}  {document['url'] or ''}")
     say(f"Version {document['version']} of {len(document['versions'])}, {document['status']}")
     for each in document["corrections"]:
-        of = f"“{each['words']}”: " if each["words"] and each["what"] != "document" else ""
-        value = "" if each["field"] == "removed" else f" {each['value']}"
-        was = f" (read was {each['was']})" if each["was"] else ""
-        say(f"Corrected: {of}{each['field']}{value}{was}. {each['reason']}")
+        say(_corrected(each))
     say()
     for segment in document["segments"]:
         words = document["body"][segment["start_char"] : segment["end_char"]]

@@ -301,6 +301,38 @@ def test_what_is_removed_is_in_no_page_and_not_in_the_file(one: Workspace) -> No
     assert archive("check", "--deep", "--db", one.db).exit_code == 0
 
 
+def test_what_was_removed_by_mistake_comes_back_whole(one: Workspace) -> None:
+    with_another(one)
+    before, db = one.digest(), ("--db", one.db)
+    assert archive("remove", SLUG, "--reason", "r", "--vacuum", *db).exit_code == 0
+    assert "Removed: r" in archive("show", SLUG, *db).output
+    one.load(force=True)
+    done = archive("correct", SLUG, "removed", "--undo", *db)
+    assert done.exit_code == 0, done.output
+    assert (one.digest(), one.codes(), one.is_sound()) == (before, [], True)
+    assert one.statuses() == {"a.md": "current", "b.md": "current"}
+    assert one.one("SELECT bytes FROM versions WHERE document_id = 1") == (
+        (one.root / "a.md").read_bytes()
+    )
+    # Also where its file is read later, or the line is taken out by hand.
+    assert archive("remove", SLUG, "--reason", "r", *db).exit_code == 0
+    (one.root / "corrections" / "corrections.csv").unlink()
+    one.load("corrections")
+    one.load("b.md", force=True)
+    assert one.statuses() == {"a.md": "missing", "b.md": "current"}
+    one.load()
+    assert (one.digest(), one.codes(), one.is_sound()) == (before, [], True)
+
+
+def test_a_dry_run_takes_nothing_back(one: Workspace) -> None:
+    db = ("--db", one.db)
+    assert archive("correct", SLUG, "title", "T", "--reason", "r", *db).exit_code == 0
+    before = (one.root / "corrections" / "corrections.csv").read_bytes(), one.digest()
+    done = archive("correct", SLUG, "title", "--undo", "--dry-run", *db)
+    assert (done.exit_code, "Would take back: title T" in done.output) == (0, True)
+    assert before == ((one.root / "corrections" / "corrections.csv").read_bytes(), one.digest())
+
+
 def test_a_document_that_went_where_its_double_was_keeps_the_archive_open(one: Workspace) -> None:
     one.put("z.md", release("z", "2019-03-15", TEXT, "kind: release\n"))
     one.put("y.md", (one.root / "z.md").read_bytes())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from archive.cli import options
@@ -67,11 +69,17 @@ def correct(
     if undo and field == REMOVED:
         found = found._replace(words=found.path)
     if undo:
+        others = [Path(found.root, found.path)] if field == REMOVED else []
         with librarian.writing(found) as file:
-            is_any = bool(words) and turn is None
-            options.take_back(db, file, found, field, as_json=as_json, any_turn=is_any)
-        if field == REMOVED and not as_json:
-            terminal.say(f"Load it again: archive ingest {found.root}")
+            options.take_back(
+                *(db, file, found, field),
+                as_json=as_json,
+                any_turn=bool(words) and turn is None,
+                dry_run=dry_run,
+                others=others,
+            )
+        if not any(file.exists() for file in others) and field == REMOVED and not as_json:
+            terminal.say(f"Its file is not there; load it again from where it is: {found.path}")
         return
     line = librarian.line(found, field, value, reason, source, by)
     with database.explain_errors(db):

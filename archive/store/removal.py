@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from archive.store import search
+from archive.store import clauses, search
 
 _TABLES = (
     *("document_ministers", "document_portfolios", "mentions", "figures", "quotations"),
@@ -65,6 +65,26 @@ def erase(connection: Connection, document_ids: Sequence[int]) -> None:
     run(f"UPDATE versions SET {empty}, bytes = x'' WHERE document_id = ?", keys)
     # A deleted document's words stay in the index until its segments are merged.
     run(f"INSERT INTO {search.SEARCH_INDEX} ({search.SEARCH_INDEX}) VALUES ('rebuild')")
+
+
+_ERASED = f"""
+    SELECT documents.id FROM documents JOIN versions
+    ON versions.document_id = documents.id AND number = documents.version
+    WHERE documents.collection_id = ? AND status = 'withdrawn' AND body = '' AND length(bytes) = 0
+    AND documents.id NOT IN ({clauses.REMOVED})
+"""
+
+
+def let_back(connection: Connection, collection_id: int) -> None:
+    """Has the files read again of documents that were erased, and may be there after all.
+
+    Until their files are found they are missing.
+    """
+    run = connection.exec_driver_sql
+    erased = [(each,) for each in run(_ERASED, (collection_id,)).scalars().all()]
+    if erased:
+        run("UPDATE documents SET status = 'missing' WHERE id = ?", erased)
+        run("UPDATE files SET stamp = NULL WHERE document_id = ?", erased)
 
 
 def delete_collection(connection: Connection, collection_id: int) -> None:
