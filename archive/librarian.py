@@ -11,8 +11,17 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from archive import corrections, dates
-from archive.corrections import COLLECTION, FOLDER, FORMERLY, NAME, SAME_AS, WITHDRAWN, YES
-from archive.problems import ArchiveError
+from archive.corrections import (
+    COLLECTION,
+    FOLDER,
+    FORMERLY,
+    NAME,
+    SAME_AS,
+    WITHDRAWN,
+    YES,
+    Correction,
+)
+from archive.problems import ArchiveError, RefusedFile
 from archive.store import targets
 from archive.store.known_names import KnownNames
 from archive.store.targets import Connection, Target
@@ -188,9 +197,14 @@ class File:
             is_any = not target.near and (said[4] or any_turn)
             if said == wanted or (is_any and said[:4] == wanted[:4]):
                 return index, row.get("value", "")
+        there = next(_in_others(self.path, target, field), None)
         raise ArchiveError(
-            f"{self.path} has no line that corrects {field} of it; look in the other files of"
-            f" {self.path.parent}."
+            f"{self.path} has no line that corrects {field} of it; "
+            + (
+                f"line {there.line} of {there.path} does: take it out there, and load that file."
+                if there
+                else f"neither has another file of {self.path.parent}."
+            )
         )
 
     def hand_over(self, slugs: Collection[str], to: File) -> None:
@@ -226,6 +240,20 @@ class File:
         csv.writer(out, lineterminator="\n").writerows(self.rows)
         self.is_written = True
         _put(self.path, out.getvalue().encode())
+
+
+def _in_others(path: Path, target: Target, field: str) -> Iterator[Correction]:
+    """The lines of other files of corrections beside one that correct a field of a target."""
+    for other in sorted(path.parent.glob("*.csv")):
+        if other == path:
+            continue
+        with contextlib.suppress(OSError, RefusedFile):
+            lines, _ = corrections.read(os.fspath(other), other.read_bytes())
+            for line in lines:
+                is_same = (line.what, line.field) == (target.what, field)
+                is_same &= target.what == COLLECTION or line.document == target.slug
+                if is_same and corrections.on_one_line(line.words) == target.words:
+                    yield line
 
 
 def _rows(path: Path, data: bytes | None) -> list[list[str]]:

@@ -237,7 +237,13 @@ def show_changes(changes: dict[str, Any]) -> None:
     for row in changes["problems"]:
         line = f":{row['line']}" if row["line"] else ""
         say(f"problem   {row['collection']}  {row['path']}{line}  [{row['code']}] {row['message']}")
-    say(f"{len(changes['changes']):,} changes, {len(changes['problems']):,} problems")
+    for row in changes["corrections"]:
+        of = f" of “{row['words']}”" if row["words"] and row["field"] != "removed" else ""
+        value = "" if row["field"] == "removed" else f" {row['value']}"
+        name = f"{row['collection']}/{row['slug']}"
+        say(f"{row['change']}  {name}  {row['field']}{of}{value}: {row['reason']}")
+    counts = [f"{len(changes[name]):,} {name}" for name in ("changes", "corrections", "problems")]
+    say(", ".join(counts if changes["corrections"] else counts[::2]))
 
 
 def show_quality(quality: Quality) -> None:

@@ -324,6 +324,17 @@ def test_what_was_removed_by_mistake_comes_back_whole(one: Workspace) -> None:
     assert (one.digest(), one.codes(), one.is_sound()) == (before, [], True)
 
 
+def test_a_line_of_another_file_is_named_where_it_is_to_be_taken_back(one: Workspace) -> None:
+    correct(one, f"document,{SLUG},,,date,2019-03-16,r", f"figure,{SLUG},300,,value,9,r")
+    for words in (("date",), ("value", "--words", "300")):
+        done = archive("correct", SLUG, *words, "--undo", "--db", one.db)
+        line = 2 + len(words) // 2
+        assert f"line {line} of {one.root / 'corrections' / 'some.csv'} does" in done.output
+    said = archive("changes", "--db", one.db).output
+    assert f"added  one/{SLUG}  value of “300” 9: r" in said
+    assert "0 changes, 2 corrections, 0 problems" in said
+
+
 def test_a_dry_run_takes_nothing_back(one: Workspace) -> None:
     db = ("--db", one.db)
     assert archive("correct", SLUG, "title", "T", "--reason", "r", *db).exit_code == 0
