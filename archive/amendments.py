@@ -8,13 +8,14 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from archive import corrections, gather
-from archive.corrections import CODE, SAME_AS, WITHDRAWN, Correction
+from archive.corrections import CODE, SAME_AS, Correction
 from archive.gather import Gathered
 from archive.problems import Problem, RefusedFile
-from archive.store import collection_names, correction_changes, removal
+from archive.store import collection_names, correction_changes, removal, settling
 from archive.store import corrections as held
 from archive.store.known_names import Gone, KnownNames
 from archive.store.records import DocumentRecord
+from archive.store.settling import Wrong
 from archive.store.writer import Writer
 
 _NOT_THERE = (
@@ -22,6 +23,14 @@ _NOT_THERE = (
     " it out."
 )
 _MOVED = "moved documents from other collections; move them back with archive collections move"
+_NO_REPLACEMENT = (
+    "The document {document} is withdrawn as this says, but {value}, which is to replace it, is no"
+    " other document that is there. Mend the line."
+)
+_CIRCLE = (
+    "This would lead in a circle: {value} is said to be the document {document} itself. Take this"
+    " line out, or the one before it that says so."
+)
 
 
 class Amendments:
@@ -33,7 +42,7 @@ class Amendments:
         self._connection = connection
         self._largest = largest
         self._before = correction_changes.states(connection)
-        self._lifted = held.lift(connection)
+        self._lifted = settling.lift(connection)
         self._removed: dict[int, frozenset[str]] = {}
         self._removed_bytes = held.removed_bytes(connection)
         self._unread: dict[int, dict[str, list[Problem]]] = {}
@@ -65,6 +74,7 @@ class Amendments:
             if not Path(root, path).exists():
                 collection_names.adopt(self._connection, collection_id, document_id)
                 self.obstacle = _MOVED
+        removal.let_back(self._connection, collection_id)
         self._unread[collection_id] = problems
         self._removed[collection_id] = held.removed_paths(self._connection, collection_id)
         self._removed_bytes = held.removed_bytes(self._connection)
@@ -99,7 +109,7 @@ class Amendments:
         removal.erase(self._connection, erased)
         if erased:
             self.obstacle = "erased documents that must not be public, and keeps nothing of them"
-        changed = held.settle(self._connection, self._known) ^ self._lifted
+        changed = settling.settle(self._connection, self._known) ^ self._lifted
         writer.evidence.note([(each,) for each in sorted(changed)])
         correction_changes.note(self._connection, writer.load_id, self._before)
         self._note_problems(writer)
@@ -110,15 +120,11 @@ class Amendments:
             collection: [each for of_file in files.values() for each in of_file]
             for collection, files in self._unread.items()
         }
-        for collection, each, is_held in held.unfit(self._connection):
-            of = f"{each.what} of " if is_held and each.words else ""
-            what = f"the {of}document {each.document}"
-            if each.field in (SAME_AS, WITHDRAWN) and is_held:
-                what = f"another document {each.value}"
-            message = self._known.complaint(each.what, each.field, each.value)
-            message = message or _NOT_THERE.format(what=what)
+        for wrong in settling.wrong(self._connection):
+            each = wrong.correction
+            message = self._known.complaint(each.what, each.field, each.value) or _said(wrong)
             problem = Problem(each.path, each.line, CODE, message)
-            problems.setdefault(collection, []).append(problem)
+            problems.setdefault(wrong.collection_id, []).append(problem)
         for collection_id, now in problems.items():
             before = held.open_problems(self._connection, collection_id)
             lines = held.lines(self._connection, collection_id)
@@ -132,3 +138,20 @@ class Amendments:
                     writer.insert_problem(collection_id, None, problem)
                     self.new_problems.append((collection_id, problem))
         writer.flush()
+
+
+def _said(wrong: Wrong) -> str:
+    """What is wrong with a line whose value could hold."""
+    each = wrong.correction
+    names = {"document": each.document, "value": each.value}
+    if wrong.holds:
+        return _NO_REPLACEMENT.format(**names)
+    if each.field == SAME_AS and wrong.names_other:
+        return _CIRCLE.format(**names)
+    if wrong.names_itself:
+        return f"{each.value} is the document itself; name another document, or take the line out."
+    of = f"{each.what} of " if wrong.is_held and each.words else ""
+    what = f"the {of}document {each.document}"
+    if each.field == SAME_AS and wrong.is_held:
+        what = f"another document {each.value}"
+    return _NOT_THERE.format(what=what)

@@ -28,6 +28,7 @@ from archive.document import (
     Figure,
     Mention,
     Quotation,
+    Replaced,
     Resolved,
     Speaker,
     Stated,
@@ -39,8 +40,8 @@ BASIS = "correction"
 
 _Spanned = TypeVar("_Spanned", Figure, Quotation, Mention)
 
-Was = dict[Correction, str]
-"""What was read where a correction holds now, in words; empty where nothing was."""
+Was = dict[Correction, Replaced]
+"""What each correction that found something takes the place of."""
 
 _STATED = frozenset({"title", "kind", "author", "publisher", "jurisdiction"})
 _TERMS = frozenset({"rights", "publish"})
@@ -49,28 +50,29 @@ _LISTS = frozenset({"ministers", "portfolios"})
 
 def document(read: Document, corrected: Iterable[Correction], was: Was) -> Document:
     """A document with the corrected values of its own fields."""
+    first = read
     for each in corrected:
         if each.what != DOCUMENT:
             continue
         # That a document has no country is said, and is not unsaid.
         value = None if each.value == NONE and each.field != "jurisdiction" else each.value
         if each.field in _STATED:
-            before = getattr(read, each.field)
-            was[each] = before.value if before else ""
+            before = getattr(first, each.field)
+            was[each] = Replaced(before.value if before else "")
             stated = Stated(value, BASIS) if value is not None else None
             read = _replaced(read, each.field, stated)
         elif each.field in _LISTS:
-            was[each] = "; ".join(getattr(read, each.field))
+            was[each] = Replaced("; ".join(getattr(first, each.field)))
             items = tuple(filter(None, map(str.strip, (value or "").split(";"))))
             read = _replaced(read, each.field, items)
         elif each.field in _TERMS:
-            was[each] = getattr(read, each.field) or ""
+            was[each] = Replaced(getattr(first, each.field) or "")
             read = _replaced(read, each.field, value)
         elif each.field == "date":
-            was[each] = read.date.date or ""
+            was[each] = Replaced(first.date.date or "")
             read = dataclasses.replace(read, date=_date(read.date, each.value))
         else:
-            was[each] = ""  # what becomes of the document, and not what it says
+            was[each] = Replaced("")  # what becomes of the document, and not what it says
     return read
 
 
@@ -90,12 +92,15 @@ def figures(
     """The figures with their corrected values, and those that are none."""
     held: list[Figure | None] = list(found)
     for each, index, figure in _corrected(body, found, held, corrected, FIGURE):
+        read = found[index]
         if each.field == FIGURE:
-            was[each] = f"{figure.value:,.12g} {figure.unit or figure.item or ''}".strip()
+            said = f"{read.value:,.12g} {read.unit or read.item or ''}".strip()
+            was[each] = Replaced(said, read.start)
             held[index] = None
             continue
-        before = getattr(figure, each.field)
-        was[each] = "" if before is None else f"{before:.15g}" if _is_number(before) else before
+        before = getattr(read, each.field)
+        said = "" if before is None else f"{before:.15g}" if _is_number(before) else before
+        was[each] = Replaced(said, read.start)
         values: dict[str, Any] = {each.field: _value(each)}
         held[index] = figure._replace(**values)
     return list(_without_gaps(held)), _gone(found, held)
@@ -141,7 +146,7 @@ def quotations(
     """
     held: list[Quotation | None] = list(found)
     for each, index, said in _corrected(body, found, held, corrected, QUOTATION):
-        was[each] = said.speaker or ""
+        was[each] = Replaced(found[index].speaker or "", said.start)
         if each.field == QUOTATION:
             held[index] = None
         elif each.value == NONE:
@@ -171,14 +176,15 @@ def mentions(body: str, resolved: Resolved, corrected: Iterable[Correction], was
     held: list[Mention | None] = list(found)
     for each, index, named in _corrected(body, found, held, corrected, MENTION):
         slug = None if each.value == NONE else each.value
+        read = found[index]
         if each.field == MENTION:
-            was[each] = named.person or named.portfolio or ""
+            was[each] = Replaced(read.person or read.portfolio or "", read.start)
             held[index] = None
         elif each.field == "person":
-            was[each] = named.person or ""
+            was[each] = Replaced(read.person or "", read.start)
             held[index] = named._replace(person=slug, basis=BASIS if slug else None)
         else:
-            was[each] = named.portfolio or ""
+            was[each] = Replaced(read.portfolio or "", read.start)
             role = (named.role or "minister") if slug else None
             held[index] = named._replace(portfolio=slug, role=role)
     return resolved._replace(mentions=tuple(each for each in held if each is not None))
@@ -213,7 +219,9 @@ def _around(body: str, one: Figure | Quotation | Mention) -> str:
     return body[max(0, one.start - BEFORE) : one.end + after]
 
 
-def applied(corrected: Iterable[Correction], was: Was) -> tuple[tuple[str, int, str | None], ...]:
+def applied(
+    corrected: Iterable[Correction], was: Was
+) -> tuple[tuple[str, int, Replaced | None], ...]:
     """For each correction the file and line where it stands, and what it took the place of.
 
     None stands for one that found nothing.

@@ -52,6 +52,9 @@ FORMERLY = "formerly"
 WITHDRAWN, REMOVED, SAME_AS = "withdrawn", "removed", "same_as"
 """The fields of a document that say that it is not to be counted, or not to be there at all."""
 
+YES = "yes"
+"""The value of a withdrawal that names no replacement."""
+
 BEFORE = 120
 """Code points before a quotation, and around a mention, that tell it from another of its words."""
 
@@ -152,8 +155,24 @@ def _is_full_name(value: str) -> str | None:
     return None if is_one else "is no name; write one like beehive/2022-03-28-more-aid"
 
 
+def _is_other(value: str) -> str | None:
+    is_one = re.fullmatch(r"([^/]+/)?[a-z0-9-]+", value) and value not in _NO
+    return None if is_one else "is no name of a document; write one like 2022-03-28-more-aid"
+
+
+def _is_yes_or_other(value: str) -> str | None:
+    wrong = _is_other(value)
+    return wrong and f"{wrong}, or {YES}; to say that it is not withdrawn, take the line out"
+
+
+_NO = (NONE, "no", "false")
 _UNSEEN = ("Cc", "Zl", "Zp")
 _TOO_LARGE = 1e18
+
+
+def _is_address(value: str) -> str | None:
+    is_one = value == NONE or re.fullmatch(r"https?://[^\s/?#]+([/?#]\S*)?", value)
+    return None if is_one else "is no address; write one like https://www.example.govt.nz/"
 
 
 def _is_hash(value: str) -> str | None:
@@ -177,9 +196,9 @@ FIELDS: Mapping[str, Mapping[str, Callable[[str], str | None]]] = {
         "jurisdiction": _is_text,
         "date": _is_day,
         "publish": _is_one_of(*PUBLISH),
-        WITHDRAWN: _is_text,
+        WITHDRAWN: _is_yes_or_other,
         REMOVED: _is_hash,
-        SAME_AS: _is_text,
+        SAME_AS: _is_other,
         FORMERLY: _is_full_name,
     },
     FIGURE: {
@@ -196,7 +215,8 @@ FIELDS: Mapping[str, Mapping[str, Callable[[str], str | None]]] = {
     MENTION: {"person": _is_name, "portfolio": _is_name, MENTION: _is_one_of(NONE)},
     COLLECTION: {
         NAME: not_a_collection,
-        **dict.fromkeys(("title", "publisher", "url", "rights", "licence_url"), _is_text),
+        **dict.fromkeys(("title", "publisher", "rights"), _is_text),
+        **dict.fromkeys(("url", "licence_url"), _is_address),
     },
 }
 """What may be corrected of each, and what is wrong with a value, None where nothing is."""

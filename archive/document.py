@@ -268,6 +268,15 @@ class Resolved(NamedTuple):
     gone: tuple[Quotation, ...] = ()
 
 
+class Replaced(NamedTuple):
+    """What a correction takes the place of."""
+
+    was: str
+    """What was read there, in words; empty where nothing was."""
+    start: int | None = None
+    """Where what it corrects begins in the body; None of the document itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A document as it enters the archive: its bytes, and all that was derived from them."""
@@ -291,7 +300,7 @@ class Entry:
     figures: tuple[Figure, ...]
     resolved: Resolved
     problems: tuple[Problem, ...]
-    corrected: tuple[tuple[str, int, str | None], ...] = ()
+    corrected: tuple[tuple[str, int, Replaced | None], ...] = ()
     """The file and the line of each correction, and what was read before; None where it is none."""
     corrections: str | None = None
     """Fingerprint of these corrections; None where there are none."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from archive import gather
 from archive.problems import ArchiveError
 from archive.reference import Reference
-from archive.store import corrections, database, removal, undo
+from archive.store import corrections, database, removal, settling, undo
 from archive.store.evidence import Evidence
 
 
@@ -41,7 +41,7 @@ def _drop(connection: Connection, name: str) -> int:
     documents = list(run(query, (known[name],)).scalars())
     evidence = Evidence(connection, is_first=False)
     evidence.note([(each,) for each in documents])
-    lifted = corrections.lift(connection)
+    lifted = settling.lift(connection)
     removal.delete_collection(connection, known[name])
     undo.hinder(connection, f"was followed: the collection {name} was dropped after it")
     folders = "substr(folder, 1, length(?1) + 1) = ?1 || '/'"
@@ -53,7 +53,7 @@ def _drop(connection: Connection, name: str) -> int:
         run("UPDATE files SET recipe = ''")
     # What was said to be a document of this collection is one of its own again.
     corrections.find_documents(connection)
-    changed = corrections.settle(connection) ^ lifted
+    changed = settling.settle(connection) ^ lifted
     evidence.note([(each,) for each in sorted(changed - set(documents))])
     evidence.renew()
     return len(documents)

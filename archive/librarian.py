@@ -11,8 +11,17 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from archive import corrections, dates
-from archive.corrections import FOLDER, FORMERLY, NAME, SAME_AS, WITHDRAWN
-from archive.problems import ArchiveError
+from archive.corrections import (
+    COLLECTION,
+    FOLDER,
+    FORMERLY,
+    NAME,
+    SAME_AS,
+    WITHDRAWN,
+    YES,
+    Correction,
+)
+from archive.problems import ArchiveError, RefusedFile
 from archive.store import targets
 from archive.store.known_names import KnownNames
 from archive.store.targets import Connection, Target
@@ -64,14 +73,27 @@ def check(connection: Connection, target: Target, line: Mapping[str, str]) -> No
     day, _ = (field == "date" and dates.from_source(value)) or ("", "")
     if day > datetime.date.today().isoformat():
         raise ArchiveError(f"{value} has not come yet; give the day on which it was published.")
-    if field in (WITHDRAWN, SAME_AS) and (field, value) != (WITHDRAWN, "yes"):
-        other = targets.find(connection, value if "/" in value else f"{target.collection}/{value}")
-        if (other.collection, other.slug) == (target.collection, target.slug):
-            raise ArchiveError(f"{value} is the document itself; name another one.")
+    if field in (WITHDRAWN, SAME_AS) and (field, value) != (WITHDRAWN, YES):
+        _check_other(connection, target, field, value)
     if target.words and not targets.is_there(connection, target):
         raise ArchiveError(
             f"The document {target.slug} has no {target.what} with these words; give them as they"
             " stand in the text, with --near and --turn where several have them."
+        )
+
+
+def _check_other(connection: Connection, target: Target, field: str, value: str) -> None:
+    """Sees that a document can be replaced by another one, or be another one again."""
+    other = targets.find(connection, value if "/" in value else f"{target.collection}/{value}")
+    if (other.collection, other.slug) == (target.collection, target.slug):
+        raise ArchiveError(f"{value} is the document itself; name another one.")
+    if targets.is_removed(other.slug, other.collection, connection):
+        raise ArchiveError(f"{value} was removed; name a document that is there.")
+    if field == SAME_AS and targets.is_again(connection, other, target):
+        name = f"{other.collection}/{other.slug}"
+        raise ArchiveError(
+            f"{name} is said to be {target.collection}/{target.slug} already, which alone counts."
+            f" For {name} to count, take that back first: archive correct {name} same_as --undo."
         )
 
 
@@ -143,8 +165,21 @@ class File:
         self.rows += [[line.get(name, "") for name in self.rows[0]] for line in lines]
         self.write()
 
-    def take_back(self, target: Target, field: str) -> str:
+    def take_back(self, target: Target, field: str, *, any_turn: bool = False) -> str:
         """Takes out the last line that corrects a field of a target; gives its value.
+
+        Raises:
+            ArchiveError: when there is none.
+        """
+        index, value = self.find(target, field, any_turn=any_turn)
+        del self.rows[index]
+        self.write()
+        return value
+
+    def find(self, target: Target, field: str, *, any_turn: bool = False) -> tuple[int, str]:
+        """The index and the value of the last line that corrects a field of a target.
+
+        `any_turn` says that it may be about any of several that have its words.
 
         Raises:
             ArchiveError: when there is none.
@@ -152,29 +187,36 @@ class File:
         wanted = (target.what, target.slug, field, target.words, target.near, str(target.turn))
         for index in range(len(self.rows) - 1, 0, -1):
             row = dict(zip(self.rows[0], self.rows[index], strict=False))
+            if target.what == COLLECTION:
+                row["document"] = target.slug  # a line of the folder names it as it was called
             said = (
                 *(row.get(name, "") for name in ("what", "document", "field")),
                 *(" ".join(row.get(name, "").split()) for name in ("words", "near")),
                 row.get("turn") or "1",
             )
-            if said == wanted or (not target.near and said[:4] == wanted[:4] and said[4]):
-                del self.rows[index]
-                self.write()
-                return row.get("value", "")
+            is_any = not target.near and (said[4] or any_turn)
+            if said == wanted or (is_any and said[:4] == wanted[:4]):
+                return index, row.get("value", "")
+        there = next(_in_others(self.path, target, field), None)
         raise ArchiveError(
-            f"{self.path} has no line that corrects {field} of it; look in the other files of"
-            f" {self.path.parent}."
+            f"{self.path} has no line that corrects {field} of it; "
+            + (
+                f"line {there.line} of {there.path} does: take it out there, and load that file."
+                if there
+                else f"neither has another file of {self.path.parent}."
+            )
         )
 
     def hand_over(self, slugs: Collection[str], to: File) -> None:
         """Hands the lines about documents over to the file of the collection that they come to.
 
-        That they were of it before is said no more.
+        That they were of it before is said no more, and what they name in this one is named in
+        full.
         """
         at = self.rows[0].index("document")
         handed = [row for row in self.rows[1:] if len(row) > at and row[at] in slugs]
         if handed:
-            lines = [dict(zip(self.rows[0], row, strict=False)) for row in handed]
+            lines = [self._in_full(dict(zip(self.rows[0], row, strict=False))) for row in handed]
             to.add(
                 *(
                     line
@@ -186,12 +228,32 @@ class File:
             self.rows = [row for row in self.rows if row not in handed]
             self.write()
 
+    def _in_full(self, line: dict[str, str]) -> dict[str, str]:
+        is_bare = line["field"] in (WITHDRAWN, SAME_AS) and "/" not in line["value"]
+        if is_bare and line["value"] != YES:
+            line["value"] = f"{self.collection}/{line['value']}"
+        return line
+
     def write(self) -> None:
         """Writes the rows as they are now."""
         out = io.StringIO()
         csv.writer(out, lineterminator="\n").writerows(self.rows)
         self.is_written = True
         _put(self.path, out.getvalue().encode())
+
+
+def _in_others(path: Path, target: Target, field: str) -> Iterator[Correction]:
+    """The lines of other files of corrections beside one that correct a field of a target."""
+    for other in sorted(path.parent.glob("*.csv")):
+        if other == path:
+            continue
+        with contextlib.suppress(OSError, RefusedFile):
+            lines, _ = corrections.read(os.fspath(other), other.read_bytes())
+            for line in lines:
+                is_same = (line.what, line.field) == (target.what, field)
+                is_same &= target.what == COLLECTION or line.document == target.slug
+                if is_same and corrections.on_one_line(line.words) == target.words:
+                    yield line
 
 
 def _rows(path: Path, data: bytes | None) -> list[list[str]]:

@@ -237,7 +237,13 @@ def show_changes(changes: dict[str, Any]) -> None:
     for row in changes["problems"]:
         line = f":{row['line']}" if row["line"] else ""
         say(f"problem   {row['collection']}  {row['path']}{line}  [{row['code']}] {row['message']}")
-    say(f"{len(changes['changes']):,} changes, {len(changes['problems']):,} problems")
+    for row in changes["corrections"]:
+        of = f" of “{row['words']}”" if row["words"] and row["field"] != "removed" else ""
+        value = "" if row["field"] == "removed" else f" {row['value']}"
+        name = f"{row['collection']}/{row['slug']}"
+        say(f"{row['change']}  {name}  {row['field']}{of}{value}: {row['reason']}")
+    counts = [f"{len(changes[name]):,} {name}" for name in ("changes", "corrections", "problems")]
+    say(", ".join(counts if changes["corrections"] else counts[::2]))
 
 
 def show_quality(quality: Quality) -> None:
@@ -316,11 +322,34 @@ def _day(document: dict[str, Any]) -> str:
     return " or ".join(filter(None, (document["date"], document["date_latest"]))) or "no date"
 
 
+_BECAME = {
+    "removed": "Removed",
+    "withdrawn": "Withdrawn; in its place there is {value}",
+    "same_as": "The same document as {value}",
+    "formerly": "Held as {value} before",
+}
+
+
+def _corrected(each: dict[str, Any]) -> str:
+    """What was corrected of a document, or became of it, on a line."""
+    if each["field"] in _BECAME:
+        said = _BECAME[each["field"]]
+        said = said.partition(";")[0] if each["value"] == "yes" else said
+        return f"{said.format(value=each['value'])}: {each['reason']}"
+    of = f"“{each['words']}”: " if each["words"] and each["what"] != "document" else ""
+    was = f" (read was {each['was']})" if each["was"] else ""
+    return f"Corrected: {of}{each['field']} {each['value']}{was}. {each['reason']}"
+
+
 def show_document(document: dict[str, Any]) -> None:
     """Prints a document: what is known of it, its text by segments, and on which terms."""
     say(Text(document["title"] or document["slug"], "bold"))
     sources = {"stated": " (as the text states)", "source": " (as the source has it)", None: ""}
     basis = sources[document["date_basis"]]
+    if any(
+        (each["what"], each["field"]) == ("document", "date") for each in document["corrections"]
+    ):
+        basis = " (as corrected)"
     say(f"{_day(document)}{basis}  {document['kind'] or 'kind not stated'}")
     for label, key in (("Ministers", "document_ministers"), ("Portfolios", "document_portfolios")):
         if document[key]:
@@ -330,10 +359,7 @@ def show_document(document: dict[str, Any]) -> None:
     say(f"{document['collection']}/{document['slug']}  {document['url'] or ''}")
     say(f"Version {document['version']} of {len(document['versions'])}, {document['status']}")
     for each in document["corrections"]:
-        of = f"“{each['words']}”: " if each["words"] and each["what"] != "document" else ""
-        value = "" if each["field"] == "removed" else f" {each['value']}"
-        was = f" (read was {each['was']})" if each["was"] else ""
-        say(f"Corrected: {of}{each['field']}{value}{was}. {each['reason']}")
+        say(_corrected(each))
     say()
     for segment in document["segments"]:
         words = document["body"][segment["start_char"] : segment["end_char"]]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shlex
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from archive.corrections import FOLDER
+from archive.corrections import COLLECTION, FOLDER, NAME
 from archive.loading import COUNTS
 from archive.problems import ArchiveError
 from archive.store import database, undo
@@ -26,7 +28,11 @@ _CHANGES = """
 """
 
 
-_CORRECTED = "SELECT field, document FROM correction_changes WHERE load_id = ? ORDER BY id"
+_CORRECTED = """
+    SELECT change, name, what, document, words, field, value
+    FROM correction_changes JOIN collections ON collections.id = collection_id
+    WHERE load_id = ? ORDER BY correction_changes.id
+"""
 _TOLD = 3
 """How many of the corrections that followed a load are named."""
 
@@ -72,13 +78,14 @@ def _find(connection: Connection) -> TakenBack:
     if row.undo_obstacle:
         raise ArchiveError(f"{load} cannot be taken back: it {row.undo_obstacle}.")
     if paths and all(Path(path).parent.name == FOLDER for path in paths):
-        told = [f"{each.field} of {each.document}" for each in run(_CORRECTED, (row.id,))]
+        made = run(_CORRECTED, (row.id,)).all()
+        told = [f"{each.field} of {each.document}" for each in made]
         more = f" and {len(told) - _TOLD} more" if len(told) > _TOLD else ""
         what = f"Corrections ({', '.join(told[:_TOLD])}{more})" if told else "Corrections"
         raise ArchiveError(
-            f"{what} followed the load before, in {', '.join(paths)} at {row.started_at}; take"
-            " their lines back first, as with archive correct DOCUMENT FIELD --undo, and restore"
-            " a backup for what was before them."
+            f"{what} followed the load before, in {', '.join(paths)} at {row.started_at}. Lines are"
+            f" taken back one by one, as with: {_taking_back(made)}. What was before them comes"
+            " back from a backup."
         )
     if not row.is_kept:
         raise ArchiveError(
@@ -88,3 +95,16 @@ def _find(connection: Connection) -> TakenBack:
     counts = {name: getattr(row, name) for name in COUNTS}
     changes = tuple((each.change, each.name, each.path) for each in run(_CHANGES, (row.id,)))
     return TakenBack(row.id, row.started_at, paths, counts, changes)
+
+
+def _taking_back(made: Sequence[Any]) -> str:
+    """The command that takes back the first correction that came."""
+    first = next((each for each in made if each.change == "added"), None)
+    if first is None:
+        return "archive correct DOCUMENT FIELD --undo"
+    if first.what != COLLECTION:
+        words = f" --words {shlex.quote(first.words)}" if first.words else ""
+        return f"archive correct {first.name}/{first.document} {first.field}{words} --undo"
+    if first.field == NAME:
+        return f"archive collections rename {first.value} {first.document} --reason …"
+    return f"archive collections describe {first.name} {first.field} --undo"

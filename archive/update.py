@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 from archive import __version__, gather, ingest
 from archive.fetching import files as fetched
 from archive.fetching import looks
-from archive.fetching.client import Client, Clock, FetchError, PausedError
+from archive.fetching.client import Client, Clock
 from archive.fetching.looks import Look
-from archive.fetching.pages import PageSource, State
+from archive.fetching.pages import PageSource, State, failures_noted
 from archive.loading import Progress
 from archive.problems import ArchiveError, Problem
-from archive.sources import description, robots
+from archive.sources import addresses, description, robots
 from archive.sources.description import FOLDER, GIT, Source, Sources
-from archive.sources.listings import UnreadableError
 from archive.sources.plan import Page
 from archive.store import database, files
 from archive.store import sources as rows
@@ -172,7 +171,7 @@ class _Update:
         self.report = report
         self.collection = root.name
         self.collection_id = 0
-        self.away: frozenset[str] = frozenset()
+        self.away = fetched.NOTHING
 
     def run(self) -> None:
         """Looks at each source that is due, and loads the collection where anything came."""
@@ -182,7 +181,7 @@ class _Update:
         with database.write(self.db) as connection:
             with connection.begin():
                 states = rows.record(connection, self.collection_id, self._named())
-                self.away = rows.passed_over(connection, self.collection_id)
+                self.away = rows.away(connection, self.collection_id)
             with contextlib.closing(self._client()) as client:
                 for source in self.described.sources:
                     if self._is_due(source, states[source.name]):
@@ -234,7 +233,9 @@ class _Update:
     def _named(self) -> list[rows.NamedSource]:
         return [
             rows.NamedSource(
-                each.name, each.kind, each.address, each.every, each.list_recipe(__version__)
+                *(each.name, each.kind, each.address, each.every),
+                list_recipe=each.list_recipe(__version__),
+                is_private=addresses.host(each.address) in each.private_hosts,
             )
             for each in self.described.sources
         ]
@@ -273,7 +274,7 @@ class _Update:
             if found is None:
                 return {}, []
             collection_id, self.collection = found
-            self.away = rows.passed_over(connection, collection_id)
+            self.away = rows.away(connection, collection_id)
             return rows.states(connection, collection_id), rows.pages(connection, collection_id)
 
     def _look(
@@ -292,7 +293,9 @@ class _Update:
         if source.kind in (GIT, FOLDER):
             before_change()  # files change before it is known that they did
         if source.kind == GIT:
-            look = looks.at_repository(source, self.root)
+            look, noted = looks.at_repository(source, self.root, self.away)
+            with connection.begin():
+                rows.save_pages(connection, self.collection_id, state.id, noted)
         elif source.kind == FOLDER:
             look = self._copy(connection, source, state)
         else:
@@ -312,11 +315,12 @@ class _Update:
         """Copies what is new in a folder, and keeps which files were found gone once."""
         with connection.begin():
             known = _own(rows.pages(connection, self.collection_id), state.id)
-        look, gone = looks.at_folder(source, self.root, known, self.clock.now(), self.away)
+        look, noted = looks.at_folder(source, self.root, known, self.clock.now(), self.away)
         if look.is_failed:
             return look
-        once = [page for page in gone if not page.is_missing]
-        back = known.keys() - {page.address for page in once}
+        once = [page for page in noted if not page.is_missing]
+        kept = {address for address, page in known.items() if page.moved_to is not None}
+        back = known.keys() - kept - {page.address for page in once}
         with connection.begin():
             rows.forget_pages(connection, self.collection_id, back)
             rows.save_pages(connection, self.collection_id, state.id, once)
@@ -342,13 +346,13 @@ class _Update:
             save=save,
             before_change=before_change,
         )
-        with _failures_noted(at.look):
+        with failures_noted(at.look):
             read = at.read_list(State(state.etag, state.last_modified))
             state.etag, state.last_modified = read.etag, read.last_modified
         if at.look.is_failed:
             return at.look
         due = at.due()
-        with _failures_noted(at.look):
+        with failures_noted(at.look):
             for done, page in enumerate(due, 1):
                 at.fetch(page)
                 self.progress(f"{self.collection}: {source.name}", done, len(due))
@@ -361,16 +365,16 @@ class _Update:
 
     def _would_look(self, client: Client, source: Source, state: SourceRow, pages: Pages) -> Look:
         if source.kind == FOLDER:
-            return Look()
+            return looks.would_copy(source, self.root, self.away)
         if source.kind == GIT:
-            return looks.would_pull(source, self.root)
+            return looks.would_pull(source, self.root, self.away)
         at = PageSource(
             *(source, self.root, client, self.clock, _own(pages, state.id, None), self.away),
             others=_others(pages, state.id),
             save=lambda pages: None,
             before_change=lambda: None,
         )
-        with _failures_noted(at.look):
+        with failures_noted(at.look):
             at.read_list(State(state.etag, state.last_modified))
         if not at.look.is_failed:
             at.look.would_fetch = [page.address for page in at.due()]
@@ -385,15 +389,3 @@ def _own(pages: Pages, *source_ids: int | None) -> dict[str, Page]:
 def _others(pages: Pages, source_id: int) -> frozenset[str]:
     """The addresses of the pages that are of other sources."""
     return frozenset(page.address for source, page in pages if source not in (source_id, None))
-
-
-@contextlib.contextmanager
-def _failures_noted(look: Look) -> Iterator[None]:
-    """Notes what stops a look at a source, so that others go on."""
-    try:
-        yield
-    except PausedError as error:
-        look.problem, look.is_failed = str(error), True
-        look.retry_at = error.until or None
-    except (FetchError, UnreadableError) as error:
-        look.problem, look.is_failed = f"its list could not be read: {error}", True

@@ -40,6 +40,10 @@ def _what_came(look: Look, *, dry_run: bool) -> str:
     said = [f"{count:,} {_SAID.get(name, name)}" for name, count in look.counts.items() if count]
     if dry_run:
         said = [f"{len(look.would_fetch):,} to fetch"] if not look.is_failed else []
+        if look.is_unknown:
+            said = [
+                "its files are there already; archive ingest --dry-run says what is new in them"
+            ]
     if look.problem and (look.is_failed or not look.counts["failed"]):
         said.append(look.problem)
     return ", ".join(said) or "nothing new"

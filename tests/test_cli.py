@@ -399,7 +399,7 @@ def test_changes_are_those_of_the_load_that_is_asked_for(
     db = edited[0]
     for words, load in (((), 2), (("--load", "1"), 1)):
         said = json.loads(run("changes", *words, "--db", db, "--json").stdout)
-        assert sorted(said) == ["changes", "figures", "load", "problems"]
+        assert sorted(said) == ["changes", "corrections", "figures", "load", "problems"]
         assert said["load"]["id"] == load
         assert [change["change"] for change in said["changes"]] == [("new", "changed")[load - 1]]
     none = run("changes", "--load", "9", "--db", db)

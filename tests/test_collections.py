@@ -153,6 +153,17 @@ def test_a_collection_is_described_where_its_description_says_nothing(tmp_path: 
     assert one.digest() == fresh(one)
 
 
+def test_each_new_name_of_a_collection_was_another_one_before(tmp_path: Path) -> None:
+    one = made(tmp_path)
+    load(one)
+    for before, name in (("files", "hive"), ("hive", "comb")):
+        done("collections", "rename", before, name, "--reason", "r", "--db", one.db)
+    for _ in range(2):
+        load(one, force=True)
+        rows = one.rows("SELECT was, value, state FROM corrections ORDER BY line")
+        assert rows == [("files", "hive", "applied"), ("hive", "comb", "applied")]
+
+
 @pytest.fixture
 def two(tmp_path: Path) -> Workspace:
     """An archive of two collections, each in a folder of its own, of the names left and right."""
@@ -201,6 +212,28 @@ def test_a_document_moves_with_its_file_its_versions_and_its_corrections(two: Wo
     assert get(two.db, f"/document/left/{slug}").url.path == f"/document/right/{slug}"
     answer = get(two.db, f"/figure/{key}")
     assert (answer.status_code, key not in answer.url.path) == (200, True)
+
+
+def test_addresses_lead_on_through_a_rename_and_a_move_in_either_order(two: Workspace) -> None:
+    slug, why = "2022-03-28-a", ("--reason", "r", "--db", two.db)
+    of_slug = "JOIN documents ON documents.id = document_id WHERE slug = ? LIMIT 1"
+    figure = two.one(f"SELECT key FROM figures {of_slug}", slug)
+    said = two.one(f"SELECT key FROM quotations {of_slug}", slug)
+    done("collections", "rename", "left", "hive", *why)
+    done("collections", "move", f"hive/{slug}", "right", *why)
+    done("collections", "rename", "right", "comb", *why)
+    for name in ("left", "hive", "right"):
+        answer = get(two.db, f"/document/{name}/{slug}")
+        assert answer.url.path == f"/document/comb/{slug}"
+        assert get(two.db, f"/document/{name}/{slug}.json").json()["document"]["slug"] == slug
+        cited = ("cite", "--slug", slug, "--collection", name, "--style", "apa", "--db", two.db)
+        assert "About a" in done("query", *cited)
+        assert f"comb/{slug}" in done("show", f"{name}/{slug}", "--db", two.db)
+    for kind, key in (("figure", figure), ("quotation", said)):
+        for ending in ("", ".json"):
+            answer = get(two.db, f"/{kind}/{key}{ending}")
+            assert (answer.status_code, key in answer.url.path) == (200, False)
+    assert two.digest() == of_both(two)
 
 
 def test_a_whole_collection_moves_into_another(two: Workspace) -> None:
@@ -259,6 +292,33 @@ def test_a_description_that_is_taken_out_leaves_what_was_stated(tmp_path: Path) 
     load(one)
     assert one.rows("SELECT title, rights FROM collections") == [("files", None)]
     assert one.digest() == before == fresh(one)
+
+
+def test_a_description_is_an_address_where_it_is_to_be_one_and_is_taken_back(
+    tmp_path: Path,
+) -> None:
+    one = made(tmp_path)
+    load(one)
+    db = ("--db", one.db)
+    for value in ("not a url", "www.example.govt.nz", "https://", "ftp://example.govt.nz/"):
+        said = refused("collections", "describe", "files", "url", value, "--reason", "r", *db)
+        assert "is no address; write one like https:" in said
+    address = "https://www.example.govt.nz"
+    done("collections", "describe", "files", "url", address, "--reason", "r", *db)
+    done("collections", "rename", "files", "hive", "--reason", "r", *db)
+    assert one.rows("SELECT url FROM collections") == [(address,)]
+    assert "archive collections rename hive files --reason" in refused("undo", *db)
+    done("collections", "rename", "hive", "files", "--reason", "r", *db)
+    done("collections", "describe", "files", "title", "Of all", "--reason", "r", *db)
+    said = refused("undo", *db)
+    (command,) = [part for part in said.split(": archive ") if "--undo" in part]
+    done(*command.partition(".")[0].split(), *db)
+    done("collections", "describe", "files", "url", "--undo", *db)
+    assert one.rows("SELECT url, title FROM collections") == [(None, "files")]
+    assert one.digest() == fresh(one)
+    assert "has no line that corrects url" in (
+        refused("collections", "describe", "files", "url", "--undo", *db)
+    )
 
 
 def test_a_move_that_was_killed_is_followed_by_the_next_load(two: Workspace) -> None:

@@ -151,7 +151,8 @@ UNUSABLE = [
     (f"figure,{SLUG},300,,value,1e400,r", "`1e400` is no number"),
     (f"document,{SLUG},,,title,New, with a comma,r", "The line has 8 fields, not 7"),
     (f"document,{SLUG},,,removed,yes,r", "`yes` is no SHA-256"),
-    (f"document,{SLUG},,,withdrawn,maybe,r", "another document maybe is not there"),
+    (f"document,{SLUG},,,withdrawn,Maybe,r", "`Maybe` is no name of a document"),
+    (f"document,{SLUG},,,same_as,maybe,r", "another document maybe is not there"),
     (f"document,{SLUG},,,kind,banana,r", "`banana` is none of release, speech"),
     (f"document,{SLUG},,,date,2999-01-01,r", "lies outside of the years 1700 to 2100"),
     (f"document,{SLUG},,,title,--,r", "has neither a letter nor a digit"),
@@ -169,7 +170,7 @@ UNUSABLE = [
     (f"mention,{SLUG},Phil Goff,,portfolio,wonders,r", "No portfolio called `wonders`"),
     (f"mention,{SLUG},Phil Goff,,portfolio,Defence,r", "give the slug of one: au-defence"),
     (f"mention,{SLUG},Nobody,,person,phil-goff,r", "nothing to correct: the mention of"),
-    (f"document,{SLUG},,,same_as,{SLUG},r", "another document"),
+    (f"document,{SLUG},,,same_as,{SLUG},r", "is the document itself"),
     ("figure,nowhere,$5 million,,value,9,r", "nothing to correct: the document nowhere"),
 ]
 
@@ -301,6 +302,49 @@ def test_what_is_removed_is_in_no_page_and_not_in_the_file(one: Workspace) -> No
     assert archive("check", "--deep", "--db", one.db).exit_code == 0
 
 
+def test_what_was_removed_by_mistake_comes_back_whole(one: Workspace) -> None:
+    with_another(one)
+    before, db = one.digest(), ("--db", one.db)
+    assert archive("remove", SLUG, "--reason", "r", "--vacuum", *db).exit_code == 0
+    assert "Removed: r" in archive("show", SLUG, *db).output
+    one.load(force=True)
+    done = archive("correct", SLUG, "removed", "--undo", *db)
+    assert done.exit_code == 0, done.output
+    assert (one.digest(), one.codes(), one.is_sound()) == (before, [], True)
+    assert one.statuses() == {"a.md": "current", "b.md": "current"}
+    assert one.one("SELECT bytes FROM versions WHERE document_id = 1") == (
+        (one.root / "a.md").read_bytes()
+    )
+    # Also where its file is read later, or the line is taken out by hand.
+    assert archive("remove", SLUG, "--reason", "r", *db).exit_code == 0
+    (one.root / "corrections" / "corrections.csv").unlink()
+    one.load("corrections")
+    one.load("b.md", force=True)
+    assert one.statuses() == {"a.md": "missing", "b.md": "current"}
+    one.load()
+    assert (one.digest(), one.codes(), one.is_sound()) == (before, [], True)
+
+
+def test_a_line_of_another_file_is_named_where_it_is_to_be_taken_back(one: Workspace) -> None:
+    correct(one, f"document,{SLUG},,,date,2019-03-16,r", f"figure,{SLUG},300,,value,9,r")
+    for words in (("date",), ("value", "--words", "300")):
+        done = archive("correct", SLUG, *words, "--undo", "--db", one.db)
+        line = 2 + len(words) // 2
+        assert f"line {line} of {one.root / 'corrections' / 'some.csv'} does" in done.output
+    said = archive("changes", "--db", one.db).output
+    assert f"added  one/{SLUG}  value of “300” 9: r" in said
+    assert "0 changes, 2 corrections, 0 problems" in said
+
+
+def test_a_dry_run_takes_nothing_back(one: Workspace) -> None:
+    db = ("--db", one.db)
+    assert archive("correct", SLUG, "title", "T", "--reason", "r", *db).exit_code == 0
+    before = (one.root / "corrections" / "corrections.csv").read_bytes(), one.digest()
+    done = archive("correct", SLUG, "title", "--undo", "--dry-run", *db)
+    assert (done.exit_code, "Would take back: title T" in done.output) == (0, True)
+    assert before == ((one.root / "corrections" / "corrections.csv").read_bytes(), one.digest())
+
+
 def test_a_document_that_went_where_its_double_was_keeps_the_archive_open(one: Workspace) -> None:
     one.put("z.md", release("z", "2019-03-15", TEXT, "kind: release\n"))
     one.put("y.md", (one.root / "z.md").read_bytes())
@@ -338,7 +382,33 @@ def test_of_two_lines_for_one_field_the_last_one_holds(one: Workspace) -> None:
     correct(one, *lines)
     correct(one, *reversed(lines))
     assert one.rows("SELECT title FROM documents") == [("AAA",)]
+    assert one.rows("SELECT value, was, state, superseded_by FROM corrections ORDER BY line") == [
+        ("BBB", "About a", "superseded", "corrections/some.csv:3"),
+        ("AAA", "About a", "applied", None),
+    ]
     assert one.digest() == one.fresh().digest()
+
+
+def test_readers_see_which_of_two_corrections_holds(one: Workspace) -> None:
+    correct(
+        one,
+        f"document,{SLUG},,,title,BBB,r",
+        f"figure,{SLUG},$5 million,2,value,6000000,r",
+        f"document,{SLUG},,,title,AAA,r",
+        f"figure,{SLUG},$5  million,2,value,7000000,r",
+    )
+    assert [row[1] for row in values(one)] == [5e6, 300.0, 7e6]
+    listed = get(one.db, "/corrections").text
+    assert "2 gave way to a later one on the same fact" in listed
+    assert "(superseded: AAA holds, by corrections/some.csv:4)" in listed
+    assert "(superseded: 7000000 holds, by corrections/some.csv:5)" in (
+        get(one.db, "/corrections.atom").text
+    )
+    page = get(one.db, f"/document/one/{SLUG}").text
+    assert "title is AAA; read was About a" in page
+    assert "title BBB, which AAA took the place of (corrections/some.csv:4)" in page
+    correct(one, f"document,{SLUG},,,title,BBB,r")
+    assert one.rows("SELECT state, superseded_by FROM corrections") == [("applied", None)]
 
 
 def test_a_correction_is_shown_on_its_own_figure_and_its_day_as_it_is_read(one: Workspace) -> None:
@@ -461,15 +531,71 @@ def test_what_is_corrected_to_be_none_comes_back_by_its_words(one: Workspace) ->
     assert len(values(one)) == 3
 
 
-def test_two_documents_that_are_said_to_be_each_other_both_stay(one: Workspace) -> None:
+def test_a_line_that_closes_a_circle_is_a_problem_and_the_first_goes_on_holding(
+    one: Workspace,
+) -> None:
     with_another(one)
-    correct(
-        one,
-        f"document,2019-04-15-b,,,same_as,{SLUG},r",
-        f"document,{SLUG},,,same_as,2019-04-15-b,r",
+    first = f"document,2019-04-15-b,,,same_as,{SLUG},r"
+    correct(one, first, f"document,{SLUG},,,same_as,2019-04-15-b,r")
+    assert one.statuses() == {"a.md": "current", "b.md": "withdrawn"}
+    assert [said for said in one.problems() if "would lead in a circle" in str(said)]
+    assert one.codes() == [("corrections/some.csv", "correction")]
+    assert one.digest() == one.fresh().digest()
+
+
+def test_of_three_that_are_said_to_be_one_the_last_counts(one: Workspace) -> None:
+    with_another(one)
+    one.put("c.md", release("c", "2019-05-15", "It cost $8 million.", "kind: release\n"))
+    why = ("--reason", "r", "--db", one.db)
+    one.load()
+    for of, other in ((SLUG, "2019-04-15-b"), ("2019-04-15-b", "2019-05-15-c")):
+        done = archive("correct", of, "same_as", other, *why)
+        assert done.exit_code == 0, done.output
+    done = archive("correct", "2019-05-15-c", "same_as", SLUG, *why)
+    assert done.exit_code == 1
+    assert "take that back first" in one_sentence(done.output)
+    held = {"a.md": "withdrawn", "b.md": "withdrawn", "c.md": "current"}
+    assert (one.statuses(), one.codes()) == (held, [])
+    assert 'of these <a href="/document/one/2019-05-15-c">' in (
+        get(one.db, f"/document/one/{SLUG}").text
     )
-    assert one.statuses() == {"a.md": "current", "b.md": "current"}
-    assert len(one.problems()) == 2
+    page = get(one.db, "/document/one/2019-05-15-c").text
+    assert "2019-04-15-b</a>" in page.partition("Held again as")[2]
+    assert one.digest() == one.fresh().digest()
+
+
+def test_a_withdrawal_holds_when_its_replacement_goes_away(one: Workspace) -> None:
+    with_another(one)
+    correct(one, f"document,{SLUG},,,withdrawn,2019-04-15-b,It was wrong")
+    (one.root / "b.md").unlink()
+    one.load()
+    assert one.statuses() == {"a.md": "withdrawn", "b.md": "missing"}
+    (problem,) = one.problems()
+    assert "is withdrawn as this says, but 2019-04-15-b" in str(problem)
+    assert "2019-04-15-b, is not in this archive" in get(one.db, f"/document/one/{SLUG}").text
+    assert one.digest() == one.fresh().digest()
+    with_another(one)
+    assert (one.statuses()["a.md"], one.codes()) == ("withdrawn", [])
+
+
+@pytest.mark.parametrize("field", ["withdrawn", "same_as"])
+def test_another_document_that_is_removed_is_one_that_is_not_there(
+    one: Workspace, field: str
+) -> None:
+    with_another(one)
+    correct(one, f"document,{SLUG},,,{field},2019-04-15-b,r")
+    done = archive("remove", "2019-04-15-b", "--reason", "private", "--db", one.db)
+    assert done.exit_code == 0, done.output
+    assert one.statuses()["a.md"] == ("withdrawn" if field == "withdrawn" else "current")
+    assert one.codes() == [("corrections/some.csv", "correction")]
+    assert one.digest() == one.fresh().digest()
+
+
+@pytest.mark.parametrize("value", ["none", "no", "Not any more"])
+def test_a_withdrawal_that_says_no_is_a_problem(one: Workspace, value: str) -> None:
+    correct(one, f"document,{SLUG},,,withdrawn,{value},r")
+    assert one.statuses() == {"a.md": "current"}
+    assert one.codes() == [("corrections/some.csv", "correction")]
 
 
 def test_a_command_that_fails_leaves_the_file_of_corrections_as_it_was(one: Workspace) -> None:
@@ -633,6 +759,38 @@ def test_the_command_refuses_what_cannot_be_and_writes_nothing(
     assert done.exit_code == 1
     assert says in one_sentence(done.output)
     assert not (one.root / "corrections" / "corrections.csv").exists()
+
+
+def test_of_several_with_the_same_words_the_one_that_is_meant_is_asked_for(one: Workspace) -> None:
+    why = ("--reason", "r", "--db", one.db)
+    first, second = (key for key, text in values(one, "key, text") if text == "$5 million")
+    done = archive("correct", SLUG, "value", "6000000", "--words", "$5  million", *why)
+    assert done.exit_code == 1
+    assert "2 figures of 2019-03-15-a have these words" in done.output
+    assert f"{first}  We will spend [$5 million] on 300" in done.output
+    assert f"{second}  We will spend $5 million on 300 homes, and [$5 million] on" in done.output
+    assert not (one.root / "corrections").exists()
+    for words in ((second,), (SLUG, "--words", "$5 million", "--turn", "2")):
+        done = archive("correct", words[0], "value", "6000000", *words[1:], *why)
+        assert done.exit_code == 0, done.output
+        assert [value for _, value, *_ in values(one)] == [5e6, 300.0, 6e6]
+        undo = ("--words", "$5 million") if words[1:] else ()
+        done = archive("correct", words[0], "value", "--undo", *undo, "--db", one.db)
+        assert done.exit_code == 0, done.output
+    text = f"{TEXT}\n\n{'They said so. ' * 12}\n\nMs Quux met Jacinda Ardern.\n"
+    one.put("a.md", release("a", "2019-03-15", text, "kind: release\n"))
+    one.load()
+    done = archive("correct", SLUG, "person", "none", "--words", "Jacinda Ardern", *why)
+    assert (done.exit_code, "--turn 2  " in done.output) == (1, True)
+    near = ("--words", "Jacinda Ardern", "--near", "Ms Quux met")
+    done = archive("correct", SLUG, "person", "none", *near, *why)
+    assert done.exit_code == 0, done.output
+
+
+def test_a_corrected_day_is_shown_as_corrected(one: Workspace) -> None:
+    assert "2019-03-15 (as the source has it)" in archive("show", SLUG, "--db", one.db).output
+    correct(one, f"document,{SLUG},,,date,2019-03-16,r")
+    assert "2019-03-16 (as corrected)" in archive("show", SLUG, "--db", one.db).output
 
 
 def test_a_mention_is_another_person_once_that_one_is_known(one: Workspace) -> None:

@@ -30,6 +30,8 @@ LEFT_OUT = {
     "documents.fetched",  # when a file came, whatever it says
     "readings.text",  # of earlier readings
     *("corrections.path", "corrections.line", "files.corrections"),  # where they stand
+    # Where each stands as well, and what follows from the values, which are in it.
+    *("corrections.superseded_by", "corrections.start_char", "corrections.other_document_id"),
     "corrections.was",  # what other code and other reference data made of the text
     *("figures.segment_id", "segments.fingerprint"),  # the segments' spans and the passages say it
 }

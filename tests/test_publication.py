@@ -174,3 +174,20 @@ def test_a_collection_may_hide_documents_whose_files_are_gone(
     workspace.put("collection.yaml", "name: one\nmissing: maybe\n")
     workspace.load()
     assert workspace.codes() == [("collection.yaml", "collection")]
+
+
+def test_what_a_removed_document_was_called_goes_out_in_nothing(told: Workspace) -> None:
+    told.put("kahikatea.md", release("kahikatea", text="It cost $5 million."))
+    told.load()
+    why = ("--reason", "r", "--db", told.db)
+    assert archive("correct", "2022-03-28-kahikatea", "title", "T", *why).exit_code == 0
+    told.put("kahikatea.md", release("plain", text="It cost $5 million."))
+    told.load()
+    told.move("kahikatea.md", "plain.md")
+    told.load()
+    assert ("2022-03-28-kahikatea",) in told.rows("SELECT slug FROM document_aliases")
+    assert archive("remove", "2022-03-28-plain", *why).exit_code == 0
+    assert not holds(published(told), "kahikatea")
+    tables = told.home / "tables"
+    assert archive("export", "csv", tables, "--db", told.db).exit_code == 0
+    assert not any(holds(each, "kahikatea") for each in tables.rglob("*") if each.is_file())

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from conftest import release
-from test_update import START, Watch
+from test_update import HELD, START, Watch, move, other_collection
 from websites import Site
 
 from archive import update
@@ -290,3 +290,78 @@ def test_a_folder_of_the_collection_is_loaded_as_it_is(watch: Watch) -> None:
     report: update.Report = watch.update()
     assert len(report.loads) == 1
     assert current(watch) == ["incoming/a.md"]
+
+
+def test_of_a_repository_come_the_files_that_are_wanted(watch: Watch, there: Repository) -> None:
+    for folder in ("news/2022", "drafts"):
+        (there.folder / folder).mkdir(parents=True)
+    there.commit("news/b", "news/2022/c", "drafts/d")
+    lines = f"name: releases\nkind: git\naddress: {there.folder}\n"
+    watch.describe(f"{lines}path: news")
+    assert watch.counts() == {"changed": 1}
+    assert current(watch) == ["releases/news/2022/c.md", "releases/news/b.md"]
+    assert watch.counts() == {"unchanged": 1}
+    there.commit("news/e", "drafts/f")
+    watch.update()
+    wanted = ["releases/news/2022/c.md", "releases/news/b.md", "releases/news/e.md"]
+    assert current(watch) == wanted
+    watch.describe(f"{lines}path: ['*.md', '**/2022/*.md']")
+    (looked,) = watch.update(dry_run=True).looked
+    assert looked.look is not None
+    assert len(looked.look.would_fetch) == 1
+    assert watch.counts() == {"changed": 1}
+    assert current(watch) == ["releases/a.md", "releases/news/2022/c.md"]
+    watch.describe(lines)
+    watch.update()
+    assert len(current(watch)) == 6
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "says"),
+    [
+        ("git", "path: ../secret", "`path` should be patterns of paths"),
+        ("git", "path: '!drafts'", "`path` should be patterns of paths"),
+        ("git", "path: news//a", "`path` should be patterns of paths"),
+        ("folder", "path: news", "`path` is of repositories alone"),
+    ],
+)
+def test_a_path_that_cannot_be_is_said(watch: Watch, kind: str, line: str, says: str) -> None:
+    watch.describe(f"name: releases\nkind: {kind}\naddress: {watch.home}\n{line}")
+    ((_, problem),) = watch.update().problems
+    assert says in problem.message
+    assert problem.line == (6 if kind == "git" else 3)
+
+
+def test_what_was_moved_out_of_a_repository_stays_away_also_where_it_is_renamed(
+    watch: Watch, there: Repository
+) -> None:
+    there.commit("b", "c")
+    watch.update()
+    other_collection(watch)
+    move(watch, "2022-03-28-a")
+    held = watch.rows(HELD)
+    (there.folder / "a.md").rename(there.folder / "new [a]!.md")
+    for more in ("Other", "Still others"):
+        (there.folder / "c.md").write_text(release("c", text=more))
+        there.commit()
+        watch.now += DAY
+        (looked,) = watch.update().looked
+        assert looked.look is not None
+        assert looked.look.problem is None
+        assert watch.rows(HELD) == held
+        assert more in (watch.root / "releases" / "c.md").read_text()
+        assert not (watch.root / "releases" / "new [a]!.md").exists()
+        (there.folder / "new [a]!.md").write_text(release("a", text="More words."))
+
+
+def test_a_clone_that_somebody_told_which_files_to_hold_is_left_so(
+    watch: Watch, there: Repository
+) -> None:
+    watch.update()
+    told = watch.root / "releases" / ".git" / "info" / "sparse-checkout"
+    told.write_text("/*\n!/b.md\n")
+    there.commit("b")
+    assert watch.problem() == ""
+    watch.describe(f"name: releases\nkind: git\naddress: {there.folder}\npath: news")
+    assert "run git sparse-checkout disable" in watch.problem()
+    assert told.read_text() == "/*\n!/b.md\n"

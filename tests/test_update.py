@@ -23,7 +23,9 @@ from archive import ingest, update
 from archive.fetching import client
 from archive.fetching.client import Clock
 from archive.problems import ArchiveError
-from archive.store import database
+from archive.sources import addresses
+from archive.store import database, sources
+from archive.store.sources import NamedSource
 from archive.update import Options
 
 HOUR, DAY = 3_600.0, 86_400.0
@@ -781,6 +783,26 @@ def test_every_looks_again_until_it_is_ended(watch: Watch) -> None:
     assert error == "Ended.\n"
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("https://www.example.org/feed?key=secret#a", "https://www.example.org/feed"),
+        ("http://93.184.215.14:8080/list", "http://93.184.215.14:8080/list"),
+        ("https://wiki.internal/feed", None),
+        ("https://files/feed", None),
+        ("http://nas.home.arpa/feed", None),
+        ("http://10.1.2.3/feed", None),
+        ("http://[fd00::1]/feed", None),
+        ("http://localhost:8001/feed", None),
+        ("https://ann:secret@example.org/feed", None),
+        ("/srv/scans", None),
+        ("file:///srv/scans", None),
+    ],
+)
+def test_of_an_address_is_told_what_everybody_can_reach(address: str, told: str | None) -> None:
+    assert addresses.public_part(address) == told
+
+
 def test_a_public_copy_names_the_sources_of_the_web_and_nothing_of_this_machine(
     watch: Watch,
 ) -> None:
@@ -791,12 +813,23 @@ def test_a_public_copy_names_the_sources_of_the_web_and_nothing_of_this_machine(
         f"name: share\nkind: folder\naddress: {watch.home}/secret-share",
     )
     watch.update()
+    inner = "https://site.example.org/list"
+    with database.write(watch.db) as connection, connection.begin():
+        named = [
+            NamedSource("far", "feed", "https://www.example.org/list?key=k", None),
+            NamedSource("inner", "feed", inner, None, is_private=True),
+            NamedSource("news", "feed", f"{watch.site.address}/list", None),
+        ]
+        sources.record(connection, 1, named)
     copy = watch.home / "public.db"
     assert archive("publish-copy", "--db", watch.db, copy).exit_code == 0
-    assert b"secret-share" not in copy.read_bytes()
-    assert b"answered 403" not in copy.read_bytes()
+    data = copy.read_bytes()
+    for private in ("secret-share", "answered 403", watch.site.address, inner, "key=k"):
+        assert private.encode() not in data, private
     watch.db = copy
-    assert watch.rows("SELECT name FROM sources") == [("news",)]
+    assert watch.rows("SELECT name, address FROM sources") == [
+        ("far", "https://www.example.org/list")
+    ]
 
 
 def test_a_dropped_collection_takes_its_sources_with_it(watch: Watch) -> None:
@@ -934,6 +967,27 @@ def test_a_page_whose_document_was_moved_is_not_fetched_again(watch: Watch) -> N
     assert watch.counts() == {"unchanged": 1}
 
 
+def test_a_dry_run_says_which_files_of_a_folder_would_come(watch: Watch) -> None:
+    scans = watch.home / "scans"
+    (scans / "sub").mkdir(parents=True)
+    for name in ("a.md", "sub/b.md"):
+        (scans / name).write_text("The words.")
+        os.utime(scans / name, (START, START))
+    watch.describe(f"name: scans\nkind: folder\naddress: {scans}")
+    for _ in range(2):
+        (looked,) = watch.update(dry_run=True).looked
+        assert looked.look is not None
+        assert looked.look.would_fetch == [str(scans / "a.md"), str(scans / "sub" / "b.md")]
+    assert not (watch.root / "scans").exists()
+    watch.update()
+    (looked,) = watch.update(dry_run=True).looked
+    assert looked.look is not None
+    assert looked.look.would_fetch == []
+    watch.describe("name: own\nkind: folder\naddress: scans")
+    said = archive("update", watch.root, "--dry-run", "--db", watch.db).output
+    assert "its files are there already; archive ingest --dry-run says" in said
+
+
 def test_a_file_whose_document_was_moved_is_not_copied_again(watch: Watch) -> None:
     scans = watch.home / "scans"
     scans.mkdir()
@@ -948,3 +1002,55 @@ def test_a_file_whose_document_was_moved_is_not_copied_again(watch: Watch) -> No
     assert watch.counts() == {}
     watch.update()
     assert watch.rows(HELD) == held
+
+
+def test_a_file_that_is_renamed_after_its_document_was_moved_is_not_copied(watch: Watch) -> None:
+    scans = watch.home / "scans"
+    scans.mkdir()
+    for name in "ab":
+        (scans / f"{name}.md").write_text(page(name))
+        (scans / f"{name}.md.meta.yaml").write_text("author: Ann Able\n")
+        for file in scans.iterdir():
+            os.utime(file, (1e9, 1e9))
+    watch.describe(f"name: scans\nkind: folder\naddress: {scans}")
+    watch.update()
+    other_collection(watch)
+    move(watch, watch.one("SELECT slug FROM documents WHERE title = 'About a'"))
+    held = [("other", "About a"), ("news", "About b"), ("other", "Zed")]
+    for before, after in (("a", "c"), ("c", "d")):
+        for ending in (".md", ".md.meta.yaml"):
+            (scans / f"{before}{ending}").rename(scans / f"{after}{ending}")
+        (looked,) = watch.update(dry_run=True).looked
+        assert looked.look is not None
+        assert looked.look.would_fetch == []
+        watch.now += HOUR
+        watch.update()
+        assert watch.rows(HELD) == held
+    # That it was renamed is known from then on, whatever becomes of it.
+    (scans / "d.md").write_text(page("d"))
+    os.utime(scans / "d.md", (1.1e9, 1.1e9))
+    watch.now += HOUR
+    watch.update()
+    assert watch.rows(HELD) == held
+    # Another file of the same words is no other name of it while it is there itself.
+    (scans / "a.md").write_text(page("a"))
+    (scans / "e.md").write_text(page("a"))
+    for name in "ae":
+        os.utime(scans / f"{name}.md", (1e9, 1e9))
+    watch.now += HOUR
+    watch.update()
+    assert len(watch.rows(HELD)) == len(held) + 1
+
+
+def test_another_address_of_a_page_whose_document_was_moved_is_not_kept(watch: Watch) -> None:
+    watch.update()
+    other_collection(watch)
+    move(watch, watch.one("SELECT slug FROM documents WHERE title = 'About a'"))
+    watch.site.put("/new-a", page("a"), MARKDOWN)
+    watch.feed_names("/new-a", "/b")
+    held = watch.rows(HELD)
+    for _ in range(2):
+        watch.now += 40 * DAY
+        watch.update()
+        assert watch.rows(HELD) == held
+        watch.site.put("/new-a", page("a") + "More.", MARKDOWN)

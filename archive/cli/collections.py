@@ -63,20 +63,32 @@ def rename(collection: str, name: str, db: str, reason: str, by: str, as_json: b
 @collections.command()
 @click.argument("collection")
 @click.argument("field", type=click.Choice(["title", "publisher", "url", "rights", "licence_url"]))
-@click.argument("value")
+@click.argument("value", required=False, default="")
 @options.db
-@_why
+@click.option("--reason", default="", help="Why; readers are shown it.")
 @_by
+@click.option("--undo", is_flag=True, help="Take the line back that says it.")
 @options.as_json
 def describe(
-    collection: str, field: str, value: str, db: str, reason: str, by: str, as_json: bool
+    collection: str,
+    field: str,
+    value: str,
+    db: str,
+    reason: str,
+    by: str,
+    undo: bool,
+    as_json: bool,
 ) -> None:
     """Say what a collection is, where its collection.yaml does not.
 
     \b
     Example:  archive collections describe releases title "Releases" --reason "As on the site"
+              archive collections describe releases title --undo
     """
-    _write(db, collection, field, value, reason, by, as_json=as_json)
+    if undo:
+        _take_back(db, collection, field, as_json=as_json)
+    else:
+        _write(db, collection, field, value, reason, by, as_json=as_json)
 
 
 @collections.command()
@@ -114,6 +126,16 @@ def move(
         terminal.say(f"{each.document} → {each.to}  {each.file}")
     would = "would be moved" if dry_run else "moved"
     terminal.say(f"{len(moved):,} {'document' if len(moved) == 1 else 'documents'} {would}.")
+
+
+def _take_back(db: str, collection: str, field: str, *, as_json: bool) -> None:
+    from archive import librarian
+    from archive.store import database, targets
+
+    with database.explain_errors(db):
+        found = targets.collection(database.read(db), collection)
+    with librarian.writing(found) as file:
+        options.take_back(db, file, found, field, as_json=as_json)
 
 
 def _write(

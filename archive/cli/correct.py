@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from archive.cli import options
@@ -17,7 +19,7 @@ from archive.cli import options
 @click.option("--by", default="", help="Who says so.")
 @click.option("--words", default="", help="Of a document: the words of what is meant.")
 @click.option("--near", default="", help="Words of its sentence, where several have its words.")
-@click.option("--turn", default=1, type=click.IntRange(1), help="Which of several it is, from 1.")
+@click.option("--turn", type=click.IntRange(1), help="Which of several it is, from 1.")
 @click.option("--undo", is_flag=True, help="Take the line back that corrects this field.")
 @click.option("--dry-run", is_flag=True, help="Print the line, and write nothing.")
 @options.as_json
@@ -31,7 +33,7 @@ def correct(
     by: str,
     words: str,
     near: str,
-    turn: int,
+    turn: int | None,
     undo: bool,
     dry_run: bool,
     as_json: bool,
@@ -49,7 +51,7 @@ def correct(
               archive correct 2022-03-28-nz-provide-more withdrawn yes --reason "Replaced"
     """
     from archive import ingest, librarian, terminal
-    from archive.corrections import FIELDS, REMOVED, WHOLE, as_line
+    from archive.corrections import FIELDS, REMOVED, WHOLE, as_line, on_one_line
     from archive.problems import ArchiveError
     from archive.store import database, targets
 
@@ -58,20 +60,26 @@ def correct(
     if words:
         parts = [each for each in FIELDS if each not in WHOLE]
         what = next((each for each in parts if field in FIELDS[each]), found.what)
-        found = found._replace(what=what, words=" ".join(words.split()), near=near, turn=turn)
+        found = found._replace(what=what, words=on_one_line(words), near=near, turn=turn or 1)
+        if what not in WHOLE and turn is None and not undo:
+            with database.explain_errors(db):
+                found = targets.only_one(database.read(db), found)
     if field == REMOVED and not undo:
         raise ArchiveError(f"To remove a document, run: archive remove {target} --reason …")
     if undo and field == REMOVED:
         found = found._replace(words=found.path)
     if undo:
+        others = [Path(found.root, found.path)] if field == REMOVED else []
         with librarian.writing(found) as file:
-            before = file.take_back(found, field)
-            if not as_json:
-                terminal.say(f"Taken back: {field} {before}")
-            line = {"field": field, "taken_back": before}
-            options.apply(ingest, db, file.path, line, as_json=as_json)
-        if field == REMOVED and not as_json:
-            terminal.say(f"Load it again: archive ingest {found.root}")
+            options.take_back(
+                *(db, file, found, field),
+                as_json=as_json,
+                any_turn=bool(words) and turn is None,
+                dry_run=dry_run,
+                others=others,
+            )
+        if not any(file.exists() for file in others) and field == REMOVED and not as_json:
+            terminal.say(f"Its file is not there; load it again from where it is: {found.path}")
         return
     line = librarian.line(found, field, value, reason, source, by)
     with database.explain_errors(db):

@@ -100,11 +100,17 @@ def as_json(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
 
 
-def apply(ingest: Any, db: str, path: Any, line: Any, *, as_json: bool) -> None:
-    """Loads a file of corrections, None where nothing was written; says what is wrong with it."""
+def apply(
+    ingest: Any, db: str, path: Any, line: Any, *, as_json: bool, others: Sequence[Any] = ()
+) -> None:
+    """Loads a file of corrections, None where nothing was written; says what is wrong with it.
+
+    `others` are files that are loaded along with it, those of them that are there.
+    """
     from archive import terminal
 
-    report = ingest.load(db, [str(path)], ingest.Options()) if path else ingest.Report()
+    paths = [str(path), *(str(each) for each in others if each.exists())]
+    report = ingest.load(db, paths, ingest.Options(again=True)) if path else ingest.Report()
     anew = report.counts["derived_anew"]
     wrong = [f"{each.path}:{each.line}  {each.message}" for _, each in report.problems]
     if as_json:
@@ -116,6 +122,34 @@ def apply(ingest: Any, db: str, path: Any, line: Any, *, as_json: bool) -> None:
     if path:
         documents = "1 document" if anew == 1 else f"{anew} documents"
         terminal.say(f"{path} is applied: {documents} derived anew.")
+
+
+def take_back(
+    db: str,
+    file: Any,
+    target: Any,
+    field: str,
+    *,
+    as_json: bool,
+    any_turn: bool = False,
+    dry_run: bool = False,
+    others: Sequence[Any] = (),
+) -> None:
+    """Takes the last line out of a file of corrections that corrects a field, and applies that.
+
+    `others` are files that are loaded along with it; a dry run says what would be taken out alone.
+    """
+    from archive import ingest, terminal
+
+    if dry_run:
+        _, before = file.find(target, field, any_turn=any_turn)
+    else:
+        before = file.take_back(target, field, any_turn=any_turn)
+    if not as_json:
+        terminal.say(f"{'Would take' if dry_run else 'Taken'} back: {field} {before}")
+    line = {"field": field, "taken_back": before}
+    path = None if dry_run else file.path
+    apply(ingest, db, path, line, as_json=as_json, others=others)
 
 
 def print_report(report: Any, *, dry_run: bool, as_json: bool, verbose: bool = False) -> None:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import re
 import shutil
 import time
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from archive import formats, gather
 from archive.problems import ArchiveError
+from archive.sources.away import Away
 
 ASIDE = ".gone"
 """The hidden folder, beside what was fetched, of the files of pages that are gone."""
 
+NOTHING = Away()
 _WORK = ".fetching"
 _OWN = re.compile(r"(?m)^fetched:[^\n]*$")
 
@@ -26,6 +29,9 @@ class Copied(NamedTuple):
 
     copied: int
     gone: tuple[str, ...]
+    renamed: Mapping[str, str]
+    """The paths of those that were renamed after their documents were moved to another collection,
+    each with the path, in the collection, that it had before."""
 
 
 def holds(root: Path, path: str, data: bytes) -> bool:
@@ -86,33 +92,20 @@ def drop_leftovers(root: Path, into: str) -> None:
     shutil.rmtree(root / into.split("/")[0] / _WORK, ignore_errors=True)
 
 
-def copy_new(origin: Path, root: Path, into: str, away: Container[str] = ()) -> Copied:
+def copy_new(origin: Path, root: Path, into: str, away: Away = NOTHING) -> Copied:
     """Copies the files of a folder that are new or changed, and lists those that are gone there.
 
-    Links, hidden files and those whose copies would be in `away` are passed over; files that
-    somebody is writing are left for later.
+    Links, hidden files and those that are `away` are passed over; files that somebody is writing
+    are left for later.
 
     Raises:
         ArchiveError: when the folder is not there, or holds nothing: a share that is not mounted.
     """
-    copied, seen = 0, set()
-    if not any(_walk(origin)):
-        raise ArchiveError(f"{origin} holds no files; is it there, and mounted?")
-    now_ns = time.time_ns()
-    for file in _walk(origin):
-        below = file.relative_to(origin).as_posix()
-        seen.add(below)
-        if f"{into}/{below}" in away:
-            continue
+    copied, listed = 0, _listed(origin)
+    found, renamed = new(origin, root, into, away)
+    for below in found:
+        file, target = listed[below], _inside(root, f"{into}/{below}")
         status = file.stat()
-        target = _inside(root, f"{into}/{below}")
-        held = target.stat() if target.is_file() else None
-        same = held is not None and (held.st_size, held.st_mtime_ns) == (
-            status.st_size,
-            status.st_mtime_ns,
-        )
-        if same or now_ns - status.st_mtime_ns < gather.YOUNG_NS:
-            continue
         target.parent.mkdir(parents=True, exist_ok=True)
         work = _work(root, into)
         shutil.copyfile(file, work)
@@ -123,9 +116,55 @@ def copy_new(origin: Path, root: Path, into: str, away: Container[str] = ()) -> 
             continue
         work.replace(target)
         copied += 1
-    folder = root / into
-    held_here = {file.relative_to(folder).as_posix() for file in _walk(folder)}
-    return Copied(copied, tuple(sorted(held_here - seen)))
+    gone = tuple(sorted(_listed(root / into).keys() - listed.keys()))
+    return Copied(copied, gone, renamed)
+
+
+def new(
+    origin: Path, root: Path, into: str, away: Away = NOTHING
+) -> tuple[list[str], dict[str, str]]:
+    """The paths below a folder of the files that are to be copied, and of those renamed there.
+
+    The latter are `away` under another name, by which they were known before.
+
+    Raises:
+        ArchiveError: when the folder is not there, or holds nothing.
+    """
+    listed = _listed(origin)
+    if not listed:
+        raise ArchiveError(f"{origin} holds no files; is it there, and mounted?")
+    now_ns, found, renamed = time.time_ns(), [], {}
+    for below, file in listed.items():
+        path = f"{into}/{below}"
+        if path.removesuffix(formats.SIDECAR) in away.paths:
+            continue
+        status, target = file.stat(), _inside(root, path)
+        held = target.stat() if target.is_file() else None
+        same = held is not None and (held.st_size, held.st_mtime_ns) == (
+            status.st_size,
+            status.st_mtime_ns,
+        )
+        if same or now_ns - status.st_mtime_ns < gather.YOUNG_NS:
+            continue
+        before = moved_before(file, away) if held is None else None
+        if before is None or before.removeprefix(f"{into}/") in listed:
+            found.append(below)
+        else:
+            renamed[below] = before
+    gone_along = {f"{below}{formats.SIDECAR}" for below in renamed}
+    return [below for below in found if below not in gone_along], renamed
+
+
+def moved_before(file: Path, away: Away) -> str | None:
+    """The path that a file had whose document was moved to another collection; None for none."""
+    if not away.moved:
+        return None
+    return away.moved.get(hashlib.sha256(file.read_bytes()).hexdigest())
+
+
+def _listed(folder: Path) -> dict[str, Path]:
+    """The files of a folder that a source has, by their paths below it."""
+    return {file.relative_to(folder).as_posix(): file for file in _walk(folder)}
 
 
 def _walk(folder: Path) -> Iterator[Path]:

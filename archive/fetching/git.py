@@ -8,15 +8,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpcore2
 
-from archive.fetching import connections
-from archive.sources import addresses
+from archive.fetching import connections, files
+from archive.sources import addresses, patterns
+from archive.sources.away import Away
 from archive.sources.description import FILE, Source
 
 if sys.platform != "win32":
@@ -47,28 +48,38 @@ class Pulled:
 
     before: str | None
     after: str
+    is_refitted: bool = False
+    """Whether other files of it are wanted than before."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """The paths, in the collection, of files that were renamed there after their documents were
+    moved to another collection, each with the path that it had before."""
 
     @property
     def is_news(self) -> bool:
         """Whether anything came."""
-        return self.before != self.after
+        return self.before != self.after or self.is_refitted
 
 
-def pull(source: Source, root: Path) -> Pulled:
+def pull(source: Source, root: Path, away: Away = files.NOTHING) -> Pulled:
     """Brings the files of a repository up to date, in the folder of its source below `root`.
+
+    Only the files that the source wants are there, and none that is `away`, also where it was
+    renamed there; of what is away, a file that is there stays.
 
     Raises:
         GitError: when there is no git, the repository cannot be reached or was rewritten, or
             files in the folder were changed by hand.
     """
-    folder = _folder(source, root)
+    folder, absent = _folder(source, root), _absent(root, away)
+    wanted = patterns.wanted(source, absent)
     if not (folder / ".git").exists():
         if source.into == ".":
             raise GitError("the collection's folder is no clone; give another `into`, or clone it")
-        return _clone(source, root, folder)
+        return _clone(source, root, folder, wanted)
     _refuse_other(source, folder, root)
     before = _run(folder, "rev-parse", "HEAD")
     _finish(folder)
+    is_refitted = _fit(folder, wanted)
     if _run(folder, "status", "--porcelain", "--untracked-files=no"):
         raise GitError(
             f"files of the repository in {source.into} were changed by hand; see `git status`"
@@ -80,7 +91,7 @@ def pull(source: Source, root: Path) -> Pulled:
     )  # fmt: skip
     after = _run(folder, "rev-parse", "FETCH_HEAD")
     if here == after or _is_ancestor(folder, after, here):
-        return Pulled(before, here)
+        return Pulled(before, here, is_refitted)
     if source.into == "." and _holds(folder, after, FILE):
         raise GitError(
             f"the repository holds a {FILE} of its own, by which whoever writes to it would say"
@@ -93,10 +104,31 @@ def pull(source: Source, root: Path) -> Pulled:
             f" git -C {source.into} reset --hard {after}"
         )
     _move(folder, after)
-    return Pulled(before, after)
+    renamed = _renamed(source, folder, here, after, away)
+    _fit(folder, patterns.wanted(source, [*absent, *renamed]))
+    return Pulled(before, after, is_refitted, renamed)
 
 
-def look(source: Source, root: Path) -> Pulled:
+def _absent(root: Path, away: Away) -> list[str]:
+    return [path for path in away.paths if not (root / path).exists()]
+
+
+def _renamed(source: Source, folder: Path, here: str, after: str, away: Away) -> Mapping[str, str]:
+    """The files that a move of a clone added, which were others of documents that are away."""
+    if not away.moved:
+        return {}
+    into = "" if source.into == "." else f"{source.into}/"
+    only = ("--name-only", "--diff-filter=A", "--no-renames", "-z")
+    found = {}
+    for below in filter(None, _run(folder, "diff", *only, here, after).split("\0")):
+        file = folder / below
+        before = files.moved_before(file, away) if file.is_file() else None
+        if before and not _holds(folder, after, before.removeprefix(into)):
+            found[f"{into}{below}"] = before
+    return found
+
+
+def look(source: Source, root: Path, away: Away = files.NOTHING) -> Pulled:
     """What a pull would do, found without changing a file.
 
     Raises:
@@ -112,6 +144,9 @@ def look(source: Source, root: Path) -> Pulled:
     if (folder / ".git").exists():
         _refuse_other(source, folder, root)
         before = _run(folder, "rev-parse", "HEAD")
+        return Pulled(
+            before, after, not _fits(folder, patterns.wanted(source, _absent(root, away)))
+        )
     return Pulled(before, after)
 
 
@@ -126,7 +161,7 @@ def _address(source: Source, root: Path) -> str:
     return str((root / source.address).resolve())
 
 
-def _clone(source: Source, root: Path, folder: Path) -> Pulled:
+def _clone(source: Source, root: Path, folder: Path, wanted: str) -> Pulled:
     """Clones beside the folder, which the clone becomes when it is whole."""
     if folder.exists() and any(folder.iterdir()):
         raise GitError(f"the folder {source.into} holds files and is no clone; empty or remove it")
@@ -141,12 +176,55 @@ def _clone(source: Source, root: Path, folder: Path) -> Pulled:
             "--no-local", *branch, "--", _address(source, root), str(beside / "clone"),
         )  # fmt: skip
         after = _run(beside / "clone", "rev-parse", "HEAD")
+        _fit(beside / "clone", wanted)
         if folder.exists():
             folder.rmdir()
         (beside / "clone").rename(folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return Pulled(None, after)
+
+
+def _fits(folder: Path, wanted: str) -> bool:
+    """Whether the files of a clone are those that are wanted, as it was told last.
+
+    Raises:
+        GitError: when somebody else told it which it is to hold, and not all are wanted.
+    """
+    file = _file_of_patterns(folder)
+    told = file.read_text(encoding="utf-8", errors="replace") if file.exists() else patterns.ALL
+    if told.startswith(patterns.OWN):
+        return told == wanted
+    if wanted != patterns.ALL:
+        raise GitError(
+            "the clone is told already which files to hold; run git sparse-checkout disable in it"
+        )
+    return True
+
+
+def _fit(folder: Path, wanted: str) -> bool:
+    """Has a clone hold the files that are wanted and no others; whether that changed anything."""
+    if _fits(folder, wanted):
+        return False
+    file = _file_of_patterns(folder)
+    file.parent.mkdir(exist_ok=True)
+    _run(folder, "config", "core.sparseCheckout", "true")
+    _run(folder, "config", "core.sparseCheckoutCone", "false")
+    beside = file.with_name(f"{file.name}.new")
+    beside.write_text(wanted, encoding="utf-8")
+    before = file.read_bytes() if file.exists() else None
+    beside.replace(file)
+    try:
+        _run(folder, "read-tree", "-m", "-u", "HEAD")
+    except GitError:
+        # A later run has to see that this one did not come to its end.
+        file.write_bytes(before) if before is not None else file.unlink()
+        raise
+    return True
+
+
+def _file_of_patterns(folder: Path) -> Path:
+    return Path(_run(folder, "rev-parse", "--absolute-git-dir")) / "info" / "sparse-checkout"
 
 
 def _refuse_other(source: Source, folder: Path, root: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Sequence
+import contextlib
+import hashlib
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -21,6 +23,7 @@ from archive.fetching.client import (
 )
 from archive.fetching.looks import Look
 from archive.sources import addresses, listings, plan
+from archive.sources.away import Away
 from archive.sources.description import SITEMAP, Source
 from archive.sources.plan import Entry, Page
 
@@ -50,7 +53,7 @@ class PageSource:
         client: Client,
         clock: Clock,
         known: dict[str, Page],
-        away: Collection[str] = (),
+        away: Away = files.NOTHING,
         *,
         others: Container[str],
         save: Save,
@@ -58,7 +61,7 @@ class PageSource:
     ) -> None:
         """`known` are its pages by address, `others` the addresses of those of other sources.
 
-        `away` are the paths of files that must not come again, whatever names or leads to them.
+        `away` are the files that must not come again, whatever names or leads to them.
         `before_change` is called before a file changes.
         """
         self.source = source
@@ -68,7 +71,7 @@ class PageSource:
         self._clock = clock
         self._known = known
         self._away = away
-        self._endings = {PurePosixPath(path).suffix for path in away}
+        self._endings = {PurePosixPath(path).suffix for path in away.paths}
         self._others = others
         self._save = save
         self._before_change = before_change
@@ -145,7 +148,7 @@ class PageSource:
 
     def _is_away(self, *named: str | None) -> bool:
         """Whether one of some addresses is that of a file which must not come again."""
-        if not self._away:
+        if not self._away.paths:
             return False
         given = [each for each in named if each is not None]
         paths = {page.path for each in given if (page := self._known.get(each))}
@@ -155,7 +158,7 @@ class PageSource:
             for each in given
             for ending in self._endings
         }
-        return any(path in self._away for path in paths)
+        return not self._away.paths.isdisjoint(path for path in paths if path)
 
     def fetch(self, page: Page) -> None:
         """Looks at a page, keeps what came, and notes what that makes of it.
@@ -254,6 +257,11 @@ class PageSource:
         path = page.path if is_same_kind else None
         if path is None:
             path = f"{self.source.into}/{addresses.path_of(page.address, ending)}"
+        before = self._away.moved.get(hashlib.sha256(answer.data).hexdigest())
+        if page.path is None and before is not None:
+            # Another address of what was moved to another collection.
+            self.look.counts["unchanged"] += 1
+            return replace(plan.unchanged(page, now), path=path, moved_to=before)
         is_news = not files.holds(self.root, path, answer.data)
         count = "unchanged"
         if is_news:
@@ -275,3 +283,15 @@ class PageSource:
             is_missing=False,
             moved_to=None,
         )
+
+
+@contextlib.contextmanager
+def failures_noted(look: Look) -> Iterator[None]:
+    """Notes what stops a look at a source, so that others go on."""
+    try:
+        yield
+    except PausedError as error:
+        look.problem, look.is_failed = str(error), True
+        look.retry_at = error.until or None
+    except (FetchError, listings.UnreadableError) as error:
+        look.problem, look.is_failed = f"its list could not be read: {error}", True

@@ -217,10 +217,19 @@ def _country(connection: sqlite3.Connection, given: str) -> str:
     raise RefusedError(f"The archive knows no country called {given}; it knows {listed}.")
 
 
+_NOW_CALLED = """
+    SELECT name FROM corrections JOIN collections ON collections.id = collection_id
+    WHERE what = 'collection' AND field = 'name' AND document = ?
+"""
+
+
 def _collection(connection: sqlite3.Connection, given: str) -> str:
+    """A collection by the name that it has, or had earlier."""
     known = _column(connection, "SELECT name FROM collections ORDER BY name")
     if given in known:
         return given
+    if (row := connection.execute(_NOW_CALLED, (given,)).fetchone()) is not None:
+        return str(row["name"])
     raise RefusedError(f"There is no collection {given}; there are: {', '.join(known)}.")
 
 

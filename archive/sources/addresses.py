@@ -102,6 +102,29 @@ def host(address: str) -> str:
         return ""
 
 
+def public_part(address: str) -> str | None:
+    """What may be told of an address: scheme, host and path; None where only few can reach it.
+
+    What follows a question mark may be a key, and is not told.
+    """
+    found = normal(address)
+    if found is None:
+        return None
+    name = host(found)
+    labels = name.rstrip(".").split(".")
+    if is_machine(name):
+        is_reached = name != "localhost" and is_public(name)
+    else:
+        is_reached = len(labels) > 1 and _INNER.isdisjoint({labels[-1], ".".join(labels[-2:])})
+    return found.partition("?")[0] if is_reached else None
+
+
+_INNER = frozenset(
+    "local localhost internal intranet lan home home.arpa corp private test invalid".split()
+)
+"""The last parts of names that lead nowhere outside of a network (RFC 6761, 6762, 8375; ICANN)."""
+
+
 def origin(address: str) -> str:
     """The scheme, host and port of an address, which share a ``robots.txt``."""
     parts = urlsplit(address)

@@ -71,6 +71,9 @@ class Source:
     branch: str | None = None
     """The branch of a repository; None for its main one."""
 
+    paths: tuple[str, ...] = ()
+    """Patterns of the files of a repository that are wanted; empty for all."""
+
     @property
     def all_hosts(self) -> frozenset[str]:
         """All hosts that pages may be on."""
@@ -234,6 +237,8 @@ def _settled(path: str, source: Source, line: int, problems: list[Problem]) -> S
         message = "A list needs `links`, a regular expression that its pages' addresses match."
     if message is None and into == "." and source.kind != GIT:
         message = "Only a repository may lie in the collection's own folder; give another `into`."
+    if message is None and source.paths and source.kind != GIT:
+        message = "`path` is of repositories alone; of pages, `links` says which are wanted."
     if message is not None:
         problems.append(Problem(path, line, CODE, message))
         return None
@@ -322,6 +327,15 @@ def _texts(node: yaml.Node) -> tuple[str, ...]:
     return tuple(_text(each) for each in nodes)
 
 
+def _patterns(node: yaml.Node) -> tuple[str, ...]:
+    found = tuple(each.strip("/") for each in _texts(node))
+    for each in found:
+        parts = each.split("/")
+        if not each or each[0] in "!#" or "\\" in each or not {".", "..", ""}.isdisjoint(parts):
+            raise _WrongError("patterns of paths, as releases or news/**/*.md")
+    return found
+
+
 def _hosts(node: yaml.Node) -> tuple[str, ...]:
     found = tuple(each.lower() for each in _texts(node))
     if not all(_HOST.fullmatch(each) for each in found):
@@ -345,7 +359,8 @@ _PARSERS: Mapping[str, Callable[[yaml.Node], Any]] = {
     "most": _whole(1, 1_000_000),
     "ignore_parameters": _texts,
     "branch": _matching(re.compile(r"[A-Za-z0-9_][\w./-]{0,199}"), "the name of a branch"),
+    "path": _patterns,
 }
-_FIELDS = {"max_mb": "largest"}
+_FIELDS = {"max_mb": "largest", "path": "paths"}
 KEYS = tuple(_PARSERS)
 """Every key that a source may have."""

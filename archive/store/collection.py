@@ -136,6 +136,8 @@ class CollectionLoad:
         known = (held.sha256, held.sidecar_sha256)
         is_as_it_was = known == (record.sha256, record.sidecar_sha256)
         if is_as_it_was:
+            if here is None:
+                self._writer.restore_erased(held.id, held.version, record)
             self._replace_derived(held, record, stamp)
             self.counts["unchanged"] += here is not None
         else:

@@ -1,14 +1,15 @@
-"""The corrections that an archive holds: which there are, what each found, what they make stale."""
+"""The corrections that an archive holds: which there are, whose they are, what they make stale."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
 from archive import corrections
-from archive.corrections import COLLECTION, REMOVED, SAME_AS, WITHDRAWN, Correction
+from archive.corrections import COLLECTION, NAME, REMOVED, Correction
+from archive.document import Replaced
 from archive.problems import Problem
 from archive.store import clauses, sql
 from archive.store.known_names import KnownNames, settled
@@ -17,8 +18,8 @@ from archive.store.schema.corrections import APPLIED, UNFIT, WAITING
 _UNSAID = 2
 """How many of the fields of a correction say where it stands."""
 _SAID = Correction._fields[_UNSAID:]
-_COLUMNS = ("collection_id", *Correction._fields, "state", "was")
-_NOT_COUNTED = f"state = '{APPLIED}' AND field IN ('{WITHDRAWN}', '{SAME_AS}')"
+_FOUND = ("state", "was", "start_char")
+_COLUMNS = ("collection_id", *Correction._fields, *_FOUND)
 
 
 def take_in(
@@ -29,31 +30,36 @@ def take_in(
     Of a line that says the same as before it stays known what it took the place of.
     """
     run = connection.exec_driver_sql
-    names = ", ".join(_SAID)
+    names = ", ".join((*_SAID, *_FOUND))
     before = {
-        tuple(said): (state, was)
-        for state, was, *said in run(
-            f"SELECT state, was, {names} FROM corrections WHERE collection_id = ?", (collection_id,)
-        )
+        tuple(row[: len(_SAID)]): tuple(row[len(_SAID) :])
+        for row in run(f"SELECT {names} FROM corrections WHERE collection_id = ?", (collection_id,))
     }
     for path, lines in read.items():
         run("DELETE FROM corrections WHERE collection_id = ? AND path = ?", (collection_id, path))
         rows = [
-            (collection_id, *each, *before.get(each[_UNSAID:], (WAITING, None))) for each in lines
+            (collection_id, *each, *before.get(each[_UNSAID:], (WAITING, None, None)))
+            for each in lines
         ]
         if rows:
             run(sql.insert("corrections", _COLUMNS).text, rows)
 
 
 def note_described(connection: Connection, collection_id: int, stated: object) -> None:
-    """Notes what is stated of a collection, as it is without the lines about it."""
+    """Notes what is stated of a collection, as it is without the lines about it.
+
+    A line that gives it a name took the place of the one that it names.
+    """
     run = connection.exec_driver_sql
     rows = run(
-        "SELECT id, field FROM corrections WHERE collection_id = ? AND what = ?",
+        "SELECT id, field, document FROM corrections WHERE collection_id = ? AND what = ?",
         (collection_id, COLLECTION),
     ).all()
     if stated is not None and rows:
-        was = [(getattr(stated, row.field) or "", row.id) for row in rows]
+        was = [
+            (row.document if row.field == NAME else getattr(stated, row.field) or "", row.id)
+            for row in rows
+        ]
         run("UPDATE corrections SET was = ? WHERE id = ?", was)
 
 
@@ -95,24 +101,6 @@ def forget_removed(connection: Connection) -> None:
     )
 
 
-def lift(connection: Connection) -> set[int]:
-    """Makes documents current again that a correction keeps out; gives their ids.
-
-    While a load goes on they are documents like others, whose files may change, move and go.
-    """
-    ids = set(
-        connection.exec_driver_sql(
-            "SELECT documents.id FROM corrections JOIN documents ON documents.id = document_id"
-            f" WHERE {_NOT_COUNTED} AND status = 'withdrawn' AND NOT EXISTS ("
-            "SELECT 1 FROM documents AS others WHERE others.path = documents.path"
-            " AND others.collection_id = documents.collection_id"
-            f" AND {clauses.is_current('others')})"
-        ).scalars()
-    )
-    _set_status(connection, ids, "current")
-    return ids
-
-
 def find_documents(connection: Connection) -> None:
     """Finds the document of each correction by its slug.
 
@@ -142,18 +130,6 @@ def by_document(connection: Connection, known: KnownNames) -> dict[int, tuple[Co
     return {document_id: tuple(settled(known, each)) for document_id, each in found.items()}
 
 
-def _judge_names(connection: Connection, known: KnownNames) -> None:
-    """Marks the corrections unfit whose values name somebody or something that nobody knows."""
-    rows = connection.exec_driver_sql("SELECT id, what, field, value FROM corrections").all()
-    wrong = [
-        (row.id,) for row in rows if known.complaint(row.what, row.field, row.value) is not None
-    ]
-    if wrong:
-        connection.exec_driver_sql(
-            f"UPDATE corrections SET state = '{UNFIT}', was = NULL WHERE id = ?", wrong
-        )
-
-
 def make_stale(connection: Connection, held: Mapping[int, Sequence[Correction]]) -> None:
     """Has the documents derived anew that were derived with other corrections than they have."""
     marks = {document_id: corrections.fingerprint(each) for document_id, each in held.items()}
@@ -166,85 +142,19 @@ def make_stale(connection: Connection, held: Mapping[int, Sequence[Correction]])
 
 
 def note_applied(
-    connection: Connection, document_id: int, found: Iterable[tuple[str, int, str | None]]
+    connection: Connection, document_id: int, found: Iterable[tuple[str, int, Replaced | None]]
 ) -> None:
     """Notes what each correction of a document took the place of, None where of nothing."""
     rows = [
-        (was, UNFIT if was is None else APPLIED, document_id, path, line)
+        (*(was or (None, None)), UNFIT if was is None else APPLIED, document_id, path, line)
         for path, line, was in found
     ]
     if rows:
         connection.exec_driver_sql(
-            "UPDATE corrections SET was = ?, state = ?"
+            "UPDATE corrections SET was = ?, start_char = ?, state = ?"
             " WHERE document_id = ? AND path = ? AND line = ?",
             rows,
         )
-
-
-def settle(connection: Connection, known: KnownNames | None = None) -> set[int]:
-    """Keeps out of lists and sums what is withdrawn, or is another document again; gives the ids.
-
-    A correction of no document that is there found nothing.
-    """
-    run = connection.exec_driver_sql
-    run(
-        f"UPDATE corrections SET state = '{UNFIT}', was = NULL"
-        f" WHERE document_id IS NULL AND what <> '{COLLECTION}'"
-    )
-    # What is removed has no text, and nothing that could be read otherwise.
-    run(
-        f"UPDATE corrections SET state = '{APPLIED}', was = coalesce(was, '')"
-        f" WHERE field = '{REMOVED}' OR what = '{COLLECTION}'"
-    )
-    _judge_names(connection, known or KnownNames(connection.exec_driver_sql))
-    _judge_others(connection)
-    query = (
-        "SELECT documents.id FROM corrections JOIN documents ON documents.id = document_id"
-        f" WHERE {_NOT_COUNTED} AND {clauses.is_current()}"
-    )
-    ids = set(run(query).scalars())
-    _set_status(connection, ids, "withdrawn")
-    return ids
-
-
-def unfit(connection: Connection) -> Iterator[tuple[int, Correction, bool]]:
-    """The corrections that found nothing, with their collections; whether a document is there."""
-    names = ", ".join(Correction._fields)
-    for row in connection.exec_driver_sql(
-        f"SELECT collection_id, document_id, {names} FROM corrections WHERE state = '{UNFIT}'"
-        " ORDER BY collection_id, path, line"
-    ):
-        yield row[0], Correction(*row[2:]), row[1] is not None
-
-
-def _judge_others(connection: Connection) -> None:
-    """Says which documents are withdrawn, or another one again, whose other document is there.
-
-    It is another document, and none that is itself said to be another.
-    """
-    run = connection.exec_driver_sql
-    rows = run(
-        "SELECT corrections.id, name, document_id, field, value"
-        " FROM corrections JOIN collections ON collections.id = collection_id"
-        f" WHERE field IN ('{WITHDRAWN}', '{SAME_AS}') AND document_id IS NOT NULL"
-    ).all()
-    again = {row.document_id for row in rows if row.field == SAME_AS}
-    judged = []
-    for row in rows:
-        collection, _, slug = row.value.rpartition("/")
-        other = run(
-            "SELECT documents.id FROM documents JOIN collections ON collections.id = collection_id"
-            " WHERE slug = ?2 AND status <> 'missing' AND (name = ?1 OR collections.id IN ("
-            f"SELECT collection_id FROM corrections WHERE what = '{COLLECTION}' AND field = 'name'"
-            " AND document = ?1)) ORDER BY name <> ?1 LIMIT 1",
-            (collection or row.name, slug),
-        ).scalar_one_or_none()
-        is_other = other is not None and other != row.document_id
-        is_sound = is_other and (row.field == WITHDRAWN or other not in again)
-        is_sound = is_sound or (row.field == WITHDRAWN and row.value == "yes")
-        judged.append((APPLIED if is_sound else UNFIT, row.id))
-    if judged:
-        run("UPDATE corrections SET state = ? WHERE id = ?", judged)
 
 
 def open_problems(connection: Connection, collection_id: int) -> dict[int, Problem]:
@@ -265,9 +175,3 @@ def to_be_erased(connection: Connection) -> list[int]:
             " AND length(bytes) > 0"
         ).scalars()
     )
-
-
-def _set_status(connection: Connection, ids: Iterable[int], status: str) -> None:
-    rows = [(status, each) for each in ids]
-    if rows:
-        connection.exec_driver_sql("UPDATE documents SET status = ? WHERE id = ?", rows)

@@ -216,6 +216,9 @@ def stale_collections(connection: Connection, recipes: Sequence[str]) -> list[St
         " JOIN documents ON documents.id = files.document_id"
         " JOIN collections ON collections.id = documents.collection_id"
         f" WHERE files.recipe NOT IN ({_placeholders(recipes)})"
+        # What was erased has no bytes to read, until its file is read again.
+        " AND NOT (documents.body = '' AND EXISTS (SELECT 1 FROM versions WHERE"
+        " document_id = documents.id AND number = documents.version AND length(bytes) = 0))"
         f"{_not_removed(connection)} ORDER BY collections.name, documents.id",
         tuple(recipes),
     )

@@ -19,6 +19,7 @@ from archive import __version__
 from archive.corrections import COLLECTION, REMOVED
 from archive.document import FULL_TEXT, METADATA, QUOTATIONS
 from archive.problems import ArchiveError
+from archive.sources import addresses
 from archive.store import clauses, database, files, removal, search
 
 Choose = Callable[[sqlite3.Connection], Collection[int]]
@@ -34,6 +35,10 @@ _IS_HELD = f"SELECT 1 FROM documents WHERE id = ? AND {clauses.is_current()}"
 _ATTACHMENTS_GONE = """
     UPDATE attachments SET attached_document_id = NULL
     WHERE attached_document_id NOT IN (SELECT id FROM documents)
+"""
+_OTHERS_GONE = """
+    UPDATE corrections SET other_document_id = NULL
+    WHERE other_document_id NOT IN (SELECT id FROM documents)
 """
 _NOT_HELD = f"SELECT id FROM documents WHERE NOT ({clauses.is_current()})"
 _HIDDEN = f"""
@@ -218,6 +223,7 @@ def _mend(copy: sqlite3.Connection) -> None:
     """Makes right what refers to documents and figures that are not there."""
     _mend_claims(copy)
     copy.execute(_ATTACHMENTS_GONE)
+    copy.execute(_OTHERS_GONE)
 
 
 def _index(copy: sqlite3.Connection) -> None:
@@ -258,9 +264,29 @@ def _delete_others(copy: sqlite3.Connection, collection: str) -> None:
 
 
 def _keep_public_sources(copy: sqlite3.Connection) -> None:
-    """Keeps of the sources what is on the web, and not what went wrong here with which page."""
+    """Keeps of the sources what is on the web for everybody, and not what went wrong here.
+
+    What came from another one has no address, nor the sidecar that states it.
+    """
     copy.execute("DELETE FROM source_pages")
-    copy.execute("DELETE FROM sources WHERE address NOT LIKE 'http%'")
+    private = {
+        addresses.origin(row["address"])
+        for row in copy.execute("SELECT address FROM sources WHERE is_private")
+    }
+    told_of: dict[str, bool] = {}
+    for row in copy.execute("SELECT id, url FROM documents WHERE url LIKE 'http%'").fetchall():
+        at = "/".join(row["url"].split("/", 3)[:3])
+        if at not in told_of:
+            told_of[at] = addresses.public_part(at) is not None and at not in private
+        if not told_of[at]:
+            copy.execute("UPDATE documents SET url = NULL WHERE id = ?", (row["id"],))
+            copy.execute("UPDATE versions SET sidecar = NULL WHERE document_id = ?", (row["id"],))
+    for row in copy.execute("SELECT id, address, is_private FROM sources").fetchall():
+        told = None if row["is_private"] else addresses.public_part(row["address"])
+        if told is None:
+            copy.execute("DELETE FROM sources WHERE id = ?", (row["id"],))
+        else:
+            copy.execute("UPDATE sources SET address = ? WHERE id = ?", (told, row["id"]))
     copy.execute("UPDATE sources SET last_problem = NULL, etag = NULL, last_modified = NULL")
 
 
@@ -294,6 +320,9 @@ def _delete_earlier(copy: sqlite3.Connection) -> None:
         f" AND slug = document AND {clauses.is_current()})"
     )
     _blank_corrections(copy, _NOT_HELD)
+    # What a removed document was called before may say what the name that it has does not.
+    for table in ("document_aliases", "changes"):
+        copy.execute(f"DELETE FROM {table} WHERE document_id IN ({clauses.REMOVED})")
 
 
 def _blank_corrections(copy: sqlite3.Connection, documents: str) -> None:

@@ -21,6 +21,7 @@ from archive.document import (
     Entry,
     Figure,
     Quotation,
+    Replaced,
     Resolved,
     Segment,
     Stated,
@@ -111,7 +112,7 @@ class DocumentRecord(NamedTuple):
     """The index of the figure of which each is a part."""
     names: NameRecord
     problems: tuple[Problem, ...]
-    corrected: tuple[tuple[str, int, str | None], ...]
+    corrected: tuple[tuple[str, int, Replaced | None], ...]
     """The file and the line of each correction, and what was read before; None where it is none."""
     corrections: str | None
     """Fingerprint of these corrections; None where there are none."""

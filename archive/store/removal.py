@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from archive.store import search
+from archive.store import clauses, search
 
 _TABLES = (
     *("document_ministers", "document_portfolios", "mentions", "figures", "quotations"),
@@ -67,6 +67,26 @@ def erase(connection: Connection, document_ids: Sequence[int]) -> None:
     run(f"INSERT INTO {search.SEARCH_INDEX} ({search.SEARCH_INDEX}) VALUES ('rebuild')")
 
 
+_ERASED = f"""
+    SELECT documents.id FROM documents JOIN versions
+    ON versions.document_id = documents.id AND number = documents.version
+    WHERE documents.collection_id = ? AND status = 'withdrawn' AND body = '' AND length(bytes) = 0
+    AND documents.id NOT IN ({clauses.REMOVED})
+"""
+
+
+def let_back(connection: Connection, collection_id: int) -> None:
+    """Has the files read again of documents that were erased, and may be there after all.
+
+    Until their files are found they are missing.
+    """
+    run = connection.exec_driver_sql
+    erased = [(each,) for each in run(_ERASED, (collection_id,)).scalars().all()]
+    if erased:
+        run("UPDATE documents SET status = 'missing' WHERE id = ?", erased)
+        run("UPDATE files SET stamp = NULL WHERE document_id = ?", erased)
+
+
 def delete_collection(connection: Connection, collection_id: int) -> None:
     """Deletes a collection with its documents, their rows everywhere, and what is said of it."""
     run = connection.exec_driver_sql
@@ -81,6 +101,10 @@ def delete_collection(connection: Connection, collection_id: int) -> None:
         "UPDATE figures SET claim_id = id, claim_basis = NULL, claim_words = NULL"
         " WHERE claim_id IN (SELECT id FROM figures AS theirs"
         f" WHERE theirs.document_id IN ({documents}))",
+        key,
+    )
+    run(
+        f"UPDATE corrections SET other_document_id = NULL WHERE other_document_id IN ({documents})",
         key,
     )
     run(speakers_of(documents), key)

@@ -126,9 +126,22 @@ def changes(connection: sqlite3.Connection, load_id: int | None = None) -> Recor
         """,
         (load["id"],),
     )
+    corrections = connection.execute(
+        f"""
+        SELECT collections.name AS collection, document AS slug, change, what,
+            correction_changes.words, field, value, reason, source, made_by, made_on
+        FROM correction_changes
+        JOIN collections ON collections.id = correction_changes.collection_id
+        LEFT JOIN documents ON documents.collection_id = collections.id
+        AND documents.slug = correction_changes.document
+        WHERE load_id = ? AND {clauses.is_listed()} ORDER BY correction_changes.id
+        """,
+        (load["id"],),
+    )
     return {
         "load": dict(load),
         "changes": [dict(row) for row in changed],
+        "corrections": [dict(row) for row in corrections],
         "figures": [dict(row) for row in figures],
         "problems": [dict(row) for row in problems],
     }

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
+from archive.sources.away import Away
 from archive.sources.plan import Page
 from archive.store import clauses, sql
 
@@ -46,6 +47,8 @@ class NamedSource(NamedTuple):
     every: int | None
     list_recipe: str | None = None
     """Fingerprint of how its list is read."""
+    is_private: bool = False
+    """Whether its host is in a private network."""
 
 
 def collection_at(connection: sqlite3.Connection, root: str) -> tuple[int, str] | None:
@@ -152,11 +155,8 @@ def forget_pages(connection: Connection, collection_id: int, addresses: Iterable
         connection.exec_driver_sql(query, keys)
 
 
-_PASSED_OVER = """
-    SELECT words FROM corrections
-    WHERE collection_id = ?1 AND field = 'removed' AND words <> ''
-    UNION
-    SELECT documents.path FROM corrections JOIN documents
+_MOVED = """
+    FROM corrections JOIN documents
     ON documents.collection_id = corrections.collection_id AND slug = corrections.document
     WHERE corrections.collection_id <> ?1 AND field = 'formerly'
     AND substr(value, 1, instr(value, '/') - 1) IN (
@@ -165,6 +165,20 @@ _PASSED_OVER = """
         SELECT document FROM corrections
         WHERE collection_id = ?1 AND what = 'collection' AND field = 'name'
     )
+"""
+_MOVED_VERSIONS = f"""
+    SELECT path, sha256 FROM versions
+    JOIN (SELECT documents.id, documents.path {_MOVED}) AS moved ON moved.id = document_id
+"""
+_RENAMED = """
+    SELECT path, moved_to FROM source_pages
+    WHERE collection_id = ? AND path IS NOT NULL AND moved_to IS NOT NULL ORDER BY id
+"""
+_PASSED_OVER = f"""
+    SELECT words FROM corrections
+    WHERE collection_id = ?1 AND field = 'removed' AND words <> ''
+    UNION
+    SELECT documents.path {_MOVED}
     UNION
     SELECT words FROM corrections
     WHERE field = 'removed' AND words IN (
@@ -176,10 +190,16 @@ _PASSED_OVER = """
 """The last: what was moved and then removed, of which no line says any more where it was."""
 
 
-def passed_over(connection: Connection | sqlite3.Connection, collection_id: int) -> frozenset[str]:
-    """The files that no source is to bring again, by their paths: of what was removed or moved."""
+def away(connection: Connection | sqlite3.Connection, collection_id: int) -> Away:
+    """The files that no source is to bring again to a collection."""
     run = connection.execute if isinstance(connection, sqlite3.Connection) else _run(connection)
-    return frozenset(row[0] for row in run(_PASSED_OVER, (collection_id,)))
+    key = (collection_id,)
+    moved = {row[1]: row[0] for row in run(_MOVED_VERSIONS, key)}
+    paths = {row[0] for row in run(_PASSED_OVER, key)}
+    for path, before in run(_RENAMED, key):  # in the order in which they were found
+        if before in paths:
+            paths.add(path)
+    return Away(frozenset(paths), moved)
 
 
 LISTED = f"""

@@ -71,6 +71,24 @@ _GONE = """
     SELECT words, near, turn FROM corrections
     WHERE document_id = ? AND what = ? AND field = what AND state = 'applied'
 """
+_SEVERAL = 2
+_LISTED = {
+    FIGURE: """
+        SELECT start_char, end_char, figures.key, NULL AS speaker,
+            sentence_start_char AS first, sentence_end_char AS last, body
+        FROM figures JOIN documents ON documents.id = document_id WHERE document_id = ?
+    """,
+    QUOTATION: """
+        SELECT start_char, end_char, key, speaker, start_char AS first, end_char AS last, body
+        FROM quotations JOIN documents ON documents.id = document_id WHERE document_id = ?
+    """,
+    MENTION: f"""
+        SELECT start_char, end_char, NULL AS key, NULL AS speaker,
+            max(0, start_char - {BEFORE}) AS first, end_char + {BEFORE} AS last, body
+        FROM mentions JOIN documents ON documents.id = document_id WHERE document_id = ?
+    """,
+}
+"""What is shown of each of several things that have the same words: its key, and what is around."""
 _NO_WORDS = ("", "", 1, "", "")
 _MOST_NEAR = 120
 """How many characters of a sentence tell it from others."""
@@ -141,6 +159,37 @@ def is_there(connection: sqlite3.Connection, target: Target) -> bool:
     return target.turn in held
 
 
+def only_one(connection: sqlite3.Connection, target: Target) -> Target:
+    """A target with the turn of the only thing in its document that has its words.
+
+    It is as it was where nothing has them.
+
+    Raises:
+        ArchiveError: when several things have them; it lists these, with their keys.
+    """
+    (found,) = documents.find(connection, target.slug, target.collection)
+    held = starts(connection, target.what, found.id, target.words, target.near)
+    if len(held) < _SEVERAL:
+        return target._replace(turn=next(iter(held), 1))
+    rows = {row["start_char"]: row for row in connection.execute(_LISTED[target.what], (found.id,))}
+    listed = "".join(f"\n  {_shown(rows[start], turn)}" for turn, start in held.items())
+    give = "words that stand beside it by --near, or --turn"
+    if target.what != MENTION:
+        give = f"its key in place of {target.collection}/{target.slug}"
+    raise ArchiveError(
+        f"{len(held)} {target.what}s of {target.slug} have these words; say which is meant, give"
+        f" {give}:{listed}"
+    )
+
+
+def _shown(row: sqlite3.Row, turn: int) -> str:
+    """One of several things, in brackets among the words that stand around it."""
+    body, start, end = row["body"], row["start_char"], row["end_char"]
+    around = f"{body[row['first'] : start]}[{body[start:end]}]{body[end : row['last']]}"
+    who = f" ({row['speaker']})" if row["speaker"] else ""
+    return f"{row['key'] or f'--turn {turn}'}  {on_one_line(around)}{who}"
+
+
 def _gone(
     connection: sqlite3.Connection, what: str, document_id: int, words: str
 ) -> list[tuple[str, int]]:
@@ -192,6 +241,22 @@ def collection(connection: sqlite3.Connection, name: str) -> Target:
             return each
     known = ", ".join(each.slug for each in held) or "none"
     raise ArchiveError(f"There is no collection {name}; there are {known}.")
+
+
+_AGAIN = """
+    WITH RECURSIVE leading (id) AS (
+        SELECT ?1
+        UNION SELECT other_document_id FROM corrections JOIN leading ON document_id = leading.id
+        WHERE field = 'same_as' AND state = 'applied'
+    )
+    SELECT 1 FROM leading WHERE id = ?2
+"""
+
+
+def is_again(connection: sqlite3.Connection, target: Target, other: Target) -> bool:
+    """Whether a document is said to be another one again, by one line or by several in a row."""
+    ids = [documents.find(connection, each.slug, each.collection)[0].id for each in (target, other)]
+    return connection.execute(_AGAIN, ids).fetchone() is not None
 
 
 def is_removed(slug: str, collection: str, connection: sqlite3.Connection) -> bool:

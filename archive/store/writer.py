@@ -79,6 +79,7 @@ _INSERT_VERSION = sql.insert(
     ),
 )
 _UPDATE_VERSION = sql.update("versions", ("encoding", "recognised"), ("document_id", "number"))
+_RESTORE_BYTES = sql.update("versions", ("bytes", "sidecar"), ("document_id", "number"))
 _INSERT_READING = sql.insert("readings", readings.COLUMNS)
 _UPSERT_FILE = sql.upsert(
     "files",
@@ -169,6 +170,13 @@ class Writer:
         self._insert_parts(document_id, record, name)
         self._record_file(document_id, record, stamp)
         self._count_document()
+
+    def restore_erased(self, document_id: int, number: int, record: DocumentRecord) -> None:
+        """Puts the bytes of a version back, and how they were read, where they were erased."""
+        query = "SELECT length(bytes) = 0 FROM versions WHERE document_id = ? AND number = ?"
+        if self._connection.exec_driver_sql(query, (document_id, number)).scalar():
+            self._put(_RESTORE_BYTES, (record.data, record.sidecar, document_id, number))
+            self._put(_INSERT_READING, (document_id, number, 1, self.load_id, *record.reading))
 
     def add_version(
         self,

@@ -89,7 +89,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         "document.html",
         document.label,
         record,
-        html=_html(record, request.urls) if request.format == "html" else {},
+        html=_html(connection, record, request.urls) if request.format == "html" else {},
         rows=record.figures,
         about=_about(record),
         linked_data=linked_data.article(
@@ -206,7 +206,7 @@ def _record(
         versions=read_versions(connection, document.id),
         reading=document_readings.last(readings, document.version),
         corrections=errata.of_document(connection, document.id),
-        again=errata.again(connection, document.collection, document.slug),
+        again=errata.again(connection, document.id),
         missing_since=(
             errata.missing_since(connection, document.id) if document.status == "missing" else None
         ),
@@ -262,7 +262,7 @@ def _speakers(quotations: Sequence[DocumentQuotation]) -> tuple[parts.Speaker, .
     )
 
 
-def _html(record: DocumentPage, urls: Urls) -> dict[str, object]:
+def _html(connection: sqlite3.Connection, record: DocumentPage, urls: Urls) -> dict[str, object]:
     """What the template needs beside the record: the rendered text, and each speaker's colour."""
     colours = {each.said_by: index % COLOURS for index, each in enumerate(record.speakers)}
     return {
@@ -272,6 +272,7 @@ def _html(record: DocumentPage, urls: Urls) -> dict[str, object]:
         "max_figures_listed": MAX_FIGURES_LISTED,
         "recognised_by": _recognised_by(record),
         "became": errata.what_became(record.corrections),
+        "counted_instead": errata.counted_instead(connection, record.document.id),
     }
 
 

@@ -54,7 +54,11 @@ class CorrectionItem:
     made_on: str
     """On which day, as the file of corrections has it; empty where not said."""
     state: str
-    """applied, or unfit where its words are not there."""
+    """applied, superseded by a later one on the same fact, or unfit: its words are not there."""
+    superseded_by: str | None
+    """The file and line of the correction that holds instead; null where none does."""
+    superseded_value: str | None
+    """The value that holds instead; null where none does."""
     slug: str
     """Name of the document, as the file of corrections has it."""
     collection: str
@@ -65,6 +69,8 @@ class CorrectionItem:
     """Words of its sentence, where others have the same words; empty where it needs none."""
     turn: int
     """Which of several such words near these it is, from 1."""
+    other: str | None
+    """The document, COLLECTION/SLUG, that replaces it or that it is again; null where none is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,8 @@ class CorrectionsPage:
     """How many there are."""
     applied: int
     """How many of them hold."""
+    superseded: int
+    """How many gave way to a later one on the same fact; the others find nothing to correct."""
     corrections: tuple[CorrectionItem, ...]
     """The newest 500."""
 
@@ -83,7 +91,15 @@ _ITEMS = """
     SELECT
         what, corrections.words, field, value, was, reason, source, made_by, made_on, state,
         document AS slug, collections.name AS collection,
-        nullif(documents.title, '') AS title, near, turn
+        nullif(documents.title, '') AS title, near, turn, superseded_by, (
+            SELECT value FROM corrections AS later
+            WHERE later.collection_id = corrections.collection_id
+            AND later.path || ':' || later.line = corrections.superseded_by
+        ) AS superseded_value, (
+            SELECT theirs.name || '/' || others.slug
+            FROM documents AS others JOIN collections AS theirs ON theirs.id = others.collection_id
+            WHERE others.id = other_document_id
+        ) AS other
     FROM corrections
     JOIN collections ON collections.id = corrections.collection_id
     LEFT JOIN documents ON documents.id = document_id
@@ -94,7 +110,8 @@ _NEWEST = f"""
     ORDER BY made_on DESC, corrections.id DESC LIMIT {MOST_LISTED}
 """
 _COUNTED = f"""
-    SELECT count(*) AS total, coalesce(sum(state = 'applied'), 0) AS applied
+    SELECT count(*) AS total, coalesce(sum(state = 'applied'), 0) AS applied,
+        coalesce(sum(state = 'superseded'), 0) AS superseded
     FROM corrections JOIN collections ON collections.id = corrections.collection_id
     LEFT JOIN documents ON documents.id = document_id
     WHERE {clauses.is_listed()}
@@ -109,9 +126,27 @@ _MISSING_SINCE = """
     WHERE document_id = ? AND change = 'missing' ORDER BY load_id DESC LIMIT 1
 """
 _SAME = """
-    SELECT document AS slug, collections.name AS collection
-    FROM corrections JOIN collections ON collections.id = collection_id
-    WHERE field = 'same_as' AND state = 'applied' AND value IN (?, ?)
+    WITH RECURSIVE same (id) AS (
+        SELECT document_id FROM corrections
+        WHERE field = 'same_as' AND state = 'applied' AND other_document_id = ?1
+        UNION SELECT document_id FROM corrections JOIN same ON other_document_id = same.id
+        WHERE field = 'same_as' AND state = 'applied'
+    )
+    SELECT collections.name || '/' || slug AS name
+    FROM documents JOIN collections ON collections.id = collection_id
+    WHERE documents.id IN same ORDER BY name
+"""
+_COUNTED_INSTEAD = """
+    WITH RECURSIVE leading (id, steps) AS (
+        SELECT other_document_id, 1 FROM corrections
+        WHERE field = 'same_as' AND state = 'applied' AND document_id = ?1
+        UNION SELECT other_document_id, steps + 1
+        FROM corrections JOIN leading ON document_id = leading.id
+        WHERE field = 'same_as' AND state = 'applied'
+    )
+    SELECT collections.name || '/' || slug AS name
+    FROM leading JOIN documents ON documents.id = leading.id
+    JOIN collections ON collections.id = collection_id ORDER BY steps DESC LIMIT 1
 """
 
 
@@ -159,26 +194,42 @@ def what_became(corrections: tuple[CorrectionItem, ...]) -> CorrectionItem | Non
     return min(found, key=lambda each: BECAME.index(each.field), default=None)
 
 
-def again(connection: sqlite3.Connection, collection: str, slug: str) -> tuple[str, ...]:
+def again(connection: sqlite3.Connection, document_id: int) -> tuple[str, ...]:
     """The names, COLLECTION/SLUG, of the documents that are said to be this one."""
-    rows = connection.execute(_SAME, (slug, f"{collection}/{slug}"))
-    return tuple(f"{row['collection']}/{row['slug']}" for row in rows)
+    return tuple(row["name"] for row in connection.execute(_SAME, (document_id,)))
+
+
+def counted_instead(connection: sqlite3.Connection, document_id: int) -> str | None:
+    """The name of the document that counts for one that is said to be it; None where none does."""
+    row = connection.execute(_COUNTED_INSTEAD, (document_id,)).fetchone()
+    return row["name"] if row else None
 
 
 def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
     """The errata of the archive."""
     counted = connection.execute(_COUNTED).fetchone()
     found = records.read_all(connection, CorrectionItem, _NEWEST)
-    record = CorrectionsPage(counted["total"], counted["applied"], found)
+    record = CorrectionsPage(counted["total"], counted["applied"], counted["superseded"], found)
     return PageContent(
         "corrections.html",
         "Corrections",
         record,
         about="What was read or published wrongly, what holds instead, and why.",
+        html={"instead": _instead(record)},
         rows=found,
         feed=lambda: [_entry(each, request) for each in found[:FEED_SIZE]],
         tables={"as a table": request.urls.table("corrections")},
     )
+
+
+def _instead(record: CorrectionsPage) -> str:
+    """Why some corrections do not hold, in words."""
+    unfit = record.total - record.applied - record.superseded
+    told = {
+        "gave way to a later one on the same fact": record.superseded,
+        "find nothing to correct" if unfit > 1 else "finds nothing to correct": unfit,
+    }
+    return "; ".join(f"{count:,} {what}" for what, count in told.items() if count)
 
 
 def _entry(each: CorrectionItem, request: PageRequest) -> FeedEntry:
@@ -186,12 +237,17 @@ def _entry(each: CorrectionItem, request: PageRequest) -> FeedEntry:
     named, page = each.title or each.slug, request.urls.document(each.collection, each.slug)
     if each.what == "collection":
         named, page = f"the collection {each.collection}", request.urls("corrections")
+    gave_way = ""
+    if each.state == "superseded":
+        gave_way = f" (superseded: {each.superseded_value} holds, by {each.superseded_by})"
+    elif each.state != "applied":
+        gave_way = " (it finds nothing to correct)"
     return FeedEntry(
         title=f"{of}{each.field} of {named}",
         # Of one document there may be several, and each is an entry of its own.
         url=f"{page}#{_mark(each)}",
         updated=each.made_on,
-        summary=f"{each.was or 'nothing'} → {each.value}: {each.reason}",
+        summary=f"{each.was or 'nothing'} → {each.value}: {each.reason}{gave_way}",
     )
 
 

@@ -8,8 +8,8 @@ from sqlalchemy import Column, Index, UniqueConstraint
 
 from archive.store.schema import columns
 
-WAITING, APPLIED, UNFIT = "waiting", "applied", "unfit"
-"""Whether a correction was looked at, and whether there was anything that it corrects."""
+WAITING, APPLIED, SUPERSEDED, UNFIT = "waiting", "applied", "superseded", "unfit"
+"""Whether a correction was looked at, holds, gave way to a later one, or found nothing."""
 
 
 def _what_it_is_about() -> tuple[Column[Any], ...]:
@@ -60,8 +60,31 @@ corrections = columns.table(
     columns.text("value", "What holds now; `none` for nothing", null=False),
     *_why(),
     columns.text("was", "What was read; NULL where the correction found nothing"),
-    columns.text("state", "waiting, applied or unfit (its words are not there)", null=False),
-    columns.one_of("state", WAITING, APPLIED, UNFIT),
+    columns.text(
+        "state",
+        "waiting; applied; superseded by a later one on the same fact; or unfit (its words are not"
+        " there)",
+        null=False,
+    ),
+    columns.text(
+        "superseded_by",
+        "The later correction that holds instead, as `corrections/corrections.csv:7` (its file and"
+        " line, and its collection before them where it is another); NULL where none does",
+    ),
+    columns.integer(
+        "start_char",
+        "Where what it corrects begins in documents.body; NULL of a document or a collection, or"
+        " where nothing was found",
+        null=True,
+    ),
+    columns.refers(
+        "other_document_id",
+        "documents",
+        "The document that replaces the withdrawn one, or that it is the same as; NULL where none"
+        " is there",
+        null=True,
+    ),
+    columns.one_of("state", WAITING, APPLIED, SUPERSEDED, UNFIT),
     UniqueConstraint("collection_id", "path", "line"),
     Index("ix_corrections_field", "field", "state"),
 )

@@ -29,6 +29,13 @@ sources = columns.table(
         server_default=text("1"),
         comment="0 where something came from it that no load has read yet",
     ),
+    Column(
+        "is_private",
+        Integer,
+        nullable=False,
+        server_default=text("0"),
+        comment="1 where its host is in a private network, as its private_hosts say",
+    ),
     UniqueConstraint("collection_id", "name"),
     columns.one_of("kind", "git", "folder", "feed", "sitemap", "list"),
 )
