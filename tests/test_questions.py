@@ -12,6 +12,7 @@ import pytest
 from conftest import Workspace, get, release
 
 from archive.publish import queries
+from archive.publish.pages import questions
 
 NAMES = list(queries.load())
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -56,9 +57,14 @@ def test_rows_are_in_words_and_lead_on(seeds: Path) -> None:
 
 def test_what_makes_no_sense_is_told_above_the_form(seeds: Path) -> None:
     page = get(seeds, "/question/search?limit=abc")
-    assert page.status_code == 200
+    assert page.status_code == 400
+    assert '<input id="limit" name="limit" value="abc"' in page.text
     assert "“abc” is no number of rows" in page.text
-    assert get(seeds, "/question/search.json?limit=abc").json()["refused"].startswith("“abc”")
+    told = get(seeds, "/question/search.json?limit=abc")
+    assert told.status_code == 400
+    assert told.json()["refused"] == told.json()["error"]
+    assert told.json()["refused"].startswith("“abc”")
+    assert get(seeds, "/question/search.atom?limit=abc").status_code == 400
     assert get(seeds, "/question/nothing").status_code == 404
     refused = get(seeds, "/question/search.csv?limit=abc")
     assert refused.status_code == 400
@@ -129,10 +135,52 @@ def test_an_answer_is_found_once_a_load(
     workspace.load()
     for path in ("", "", ".json", "?since=2001", "?since=2001", ".csv", ".csv"):
         get(workspace.db, f"/question/releases-per-month{path}")
-    assert len(asked) == 4
+    assert len(asked) == 2
     workspace.load()
     get(workspace.db, "/question/releases-per-month")
-    assert len(asked) == 5
+    assert len(asked) == 3
     for _ in range(2):
         get(workspace.db, "/question/on-a-day")
-    assert len(asked) == 7
+    assert len(asked) == 5
+
+
+def test_a_limit_cuts_every_form_alike_and_says_of_how_many(made_up: Path) -> None:
+    asked = "/question/may-i-republish"
+    total = get(made_up, f"{asked}.json").json()["total"]
+    assert total > 50
+    assert f"The first 7 of {total} rows" in get(made_up, f"{asked}?limit=7").text
+    for limit, listed in (("", total), ("?limit=7", 7)):
+        found = get(made_up, f"{asked}.json{limit}").json()
+        assert (found["total"], found["listed"]) == (total, listed)
+        assert len(get(made_up, f"{asked}.csv{limit}").text.splitlines()) == listed + 1
+        feed = ElementTree.fromstring(get(made_up, f"{asked}.atom{limit}").text)
+        assert len(feed.findall(f"{ATOM}entry")) == min(listed, 50)
+
+
+@pytest.mark.parametrize(
+    ("name", "field"), [("ministers-by-year", "ministers"), ("portfolios-by-year", "portfolios")]
+)
+def test_a_chart_of_documents_by_year_counts_each_once(
+    workspace: Workspace, name: str, field: str
+) -> None:
+    for number, year, several in ((1, 2001, "A. One, B. Two"), (2, 2001, "B. Two"), (3, 2002, "X")):
+        listed = ", ".join(f'"{each}"' for each in several.split(", "))
+        text = (
+            f"---\ntitle: T{number}\ndate: {year}-05-0{number}\n{field}: [{listed}]\n---\nWords.\n"
+        )
+        workspace.put(f"{number}.md", text)
+    workspace.load()
+    for limit in ("", "&limit=1"):
+        text = get(workspace.db, f"/chart/question/{name}/documents.csv?bom=off{limit}").text
+        assert [line.split(",")[:2] for line in text.splitlines()[1:]] == [
+            ["2001", "2"],
+            ["2002", "1"],
+        ]
+
+
+def test_rows_that_may_share_documents_are_not_added_up_in_a_chart() -> None:
+    columns = ["year", "minister", "documents"]
+    assert questions._chart(columns, [(2001, "A", 3), (2001, "B", 2), (2002, "A", 1)]) is None
+    drawn = questions._chart(columns, [(2001, "A", 3), (2002, "A", 1)])
+    assert drawn is not None
+    assert [bar.value for bar in drawn.bars] == [3, 1]

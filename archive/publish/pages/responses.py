@@ -240,8 +240,7 @@ async def respond(
     """
     format_ = page_request.format
     if content.status != 200 and format_ == "json":
-        error = {"ok": False, "error": content.record.message, "status": content.status}
-        return _response(records.to_json(error), "application/json", content.status)
+        return _response(records.to_json(_error(content)), "application/json", content.status)
     if content.status == 200:
         if format_ == "json":
             fields = {
@@ -317,6 +316,13 @@ def _is_behind(request: Any) -> bool:
 def _response(body: str, media_type: str, status: int = 200) -> Any:
     content_type = f"{media_type}; charset=utf-8"
     return Response(body, status=status, headers=HEADERS, content_type=content_type)
+
+
+def _error(content: PageContent) -> dict[str, Any]:
+    """What JSON says where a page cannot be had; a form that is refused keeps its fields."""
+    fields = records.as_dict(content.record)
+    message = fields.pop("message", None) or fields.get("refused")
+    return {"ok": False, "error": message, "status": content.status, **fields}
 
 
 def _beside(record: Any, request: PageRequest) -> dict[str, str | None]:
