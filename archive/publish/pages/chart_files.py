@@ -48,6 +48,7 @@ def view(route: Route) -> responses.View:
             datasette,
             cached=route.cached,
             varies_by=route.varies_by,
+            arguments=route.known_arguments,
             timeout_ms=route.timeout_ms,
         )
         if isinstance(found, MovedError):

@@ -134,7 +134,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         description=query.description,
         fields=_fields(connection, query, given),
         refused=refused,
-        is_example=not request.arguments.keys() - _OF_PAGES and _has_examples(query),
+        is_example=not _asked(request) and _has_examples(query),
         columns=tuple(columns),
         found=tuple(dict(zip(columns, row, strict=True)) for row in shown),
         total=len(every),
@@ -177,9 +177,9 @@ def _answer(
     Raises:
         RefusedError: when a value makes no sense.
     """
-    parameters.know(query, request.arguments.keys() - _OF_PAGES)
+    parameters.know(query, _asked(request))
     values = parameters.read(connection, query, given)
-    if request.arguments.keys() - _OF_PAGES:
+    if _asked(request):
         parameters.require(query, values)
     limit = queries.limit(query, values)
     values = queries.without_limit(query, values)
@@ -193,8 +193,9 @@ def _answer(
     return columns, rows, limit
 
 
-_OF_PAGES = frozenset(("page", "bom"))
-"""The arguments that are of every page, and no parameters of a question."""
+def _asked(request: PageRequest) -> list[str]:
+    """The arguments that are given and are parameters of the question, if it has such."""
+    return [name for name in request.own_arguments if name != "page"]
 
 
 def _has_examples(query: Query) -> bool:

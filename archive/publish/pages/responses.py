@@ -15,9 +15,10 @@ from weakref import WeakKeyDictionary
 from archive.deprecations import Deprecated
 from archive.publish import archives, connections, copies, downloads, sites
 from archive.publish.host import AsgiStream, Response
-from archive.publish.pages import atom, cache, chart_links, records
+from archive.publish.pages import asked_for, atom, cache, chart_links, records
 from archive.publish.pages.content import PageContent, error_content, not_found
 from archive.publish.pages.requests import (
+    BOM,
     GoneError,
     MissingError,
     MovedError,
@@ -59,6 +60,7 @@ def view(
     *,
     cached: bool = False,
     varies_by: Sequence[str] = (),
+    arguments: Sequence[str] | None = None,
     csv_differs: bool = False,
     timeout_ms: int = TIMEOUT_MS,
     deprecated: Deprecated | None = None,
@@ -90,6 +92,7 @@ def view(
             datasette,
             cached=is_cached,
             varies_by=varies_by,
+            arguments=arguments,
             timeout_ms=timeout_ms,
         )
         if isinstance(found, MovedError):
@@ -114,10 +117,11 @@ async def find(
     *,
     cached: bool,
     varies_by: Sequence[str],
+    arguments: Sequence[str] | None,
     timeout_ms: int,
 ) -> tuple[Any, str]:
     """The content of a page or a `MovedError`, and the day of the last load, empty without one."""
-    compute = _cached(content, varies_by) if cached else content
+    compute = asked_for.checked(_cached(content, varies_by) if cached else content, arguments)
     database = datasette.get_database(page_request.urls.database)
     found: tuple[Any, str] = await database.execute_fn(
         lambda connection: (
@@ -327,12 +331,11 @@ def _error(content: PageContent) -> dict[str, Any]:
 
 def _beside(record: Any, request: PageRequest) -> dict[str, str | None]:
     """The addresses of the pages of a list before and after one, as JSON; none of what has none."""
-    names = records.field_names(record.__class__)
-    if not {"number", "pages"} <= set(names):
+    if not asked_for.is_list(record):
         return {}
     number, pages = record.number, record.pages
     return {
-        "previous": request.in_format("json", page=number - 1) if 1 < number <= pages + 1 else None,
+        "previous": request.in_format("json", page=number - 1) if number > 1 else None,
         "next": request.in_format("json", page=number + 1) if number < pages else None,
     }
 
@@ -342,7 +345,7 @@ def _csv(rows: Sequence[Any], request: PageRequest, absolute: Callable[[str], st
 
     It begins with a byte order mark, without which a spreadsheet takes it for another encoding.
     """
-    mark = "" if request.argument("bom") == "off" else BYTE_ORDER_MARK
+    mark = "" if request.argument(BOM) == "off" else BYTE_ORDER_MARK
 
     async def write(response: Any) -> None:
         await response.write(mark)
