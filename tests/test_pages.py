@@ -1074,3 +1074,20 @@ def test_the_pages_of_a_list_lead_on_in_json(made_up: Path) -> None:
         assert get(made_up, following["previous"]).json()["found"] == page["found"]
         page = following
     assert seen + len(page["found"]) == page["total"]
+
+
+def test_only_figures_of_one_unit_are_added_up(made_up: Path) -> None:
+    asked = (
+        "",
+        "?least=1",
+        "?kind=money&unit=NZD",
+        "?kind=money&unit=NZD&least=1",
+        "?kind=count",
+    )
+    found = [
+        answer.json()["counted"]
+        for answer in gets(serve.application(made_up), *(f"/figures.json{each}" for each in asked))
+    ]
+    assert [each["total"] is not None for each in found] == [False, False, True, True, False]
+    assert [each["least"] is not None for each in found] == [False, False, True, True, True]
+    assert all(each["n"] > 1 for each in found)
