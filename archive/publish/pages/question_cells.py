@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from archive.publish.pages import cache, formatting
+from archive.publish.pages import cache, formatting, sums
 from archive.publish.pages.urls import Urls
 
 _WITHIN = frozenset(
@@ -29,7 +29,18 @@ _WITHIN = frozenset(
 """Columns that are shown within others: as the address of a title, the other day of a date."""
 
 NUMBERS = frozenset(
-    ("value", "high", "total", "sums", "documents", "a_year", "times_stated", "uses", "texts")
+    (
+        "value",
+        "high",
+        "total",
+        "most",
+        "sums",
+        "documents",
+        "a_year",
+        "times_stated",
+        "uses",
+        "texts",
+    )
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 WORDS = {
@@ -38,6 +49,8 @@ WORDS = {
     "approx": "qualifier",
     "per": "per",
     "a_year": "a year",
+    "no_sum": "why there is no sum",
+    "most": "of which the largest",
     "start_date": "from",
     "end_date": "to",
 }
@@ -81,6 +94,8 @@ def _cell(
         return _link(urls.figure(row["key"]), str(value))
     if name in _PEOPLE:
         return _people(connection, str(value), urls)
+    if name == "largest":
+        return _addends(str(value), urls)
     if name == "date":
         return escape(formatting.day(value, latest=row.get("date_latest")))
     if name == "sentence":
@@ -104,6 +119,23 @@ def _link(url: str, words: str) -> Markup:
     if not re.match(r"(?:https?:/)?/", url):
         return escape(words)
     return Markup('<a href="{}">{}</a>').format(url, words)
+
+
+def _addends(listed: str, urls: Urls) -> Markup:
+    """The sums of which another is made, each with the day on which it was said and what for."""
+    lines = [
+        Markup('<li><a href="{}">{}</a> {}</li>').format(
+            urls.figure(each.key), each.text, _told(each)
+        )
+        for each in sums.addends(listed)
+    ]
+    return Markup('<ol class="addends">{}</ol>').format(Markup("").join(lines))
+
+
+def _told(each: sums.Addend) -> Markup:
+    what = " ".join(filter(None, (each.item, each.purpose and f"for {each.purpose}")))
+    words = ", ".join(filter(None, (formatting.plain_text(what), formatting.day(each.date))))
+    return Markup('<span class="facts">{}</span>').format(words)
 
 
 def _quotation(text: str, url: str) -> Markup:
