@@ -380,7 +380,7 @@ EVERYWHERE = {
     "releases-per-month": ({}, 1),
     "what-is-not-known": ({}, 1),
     "other-currencies": ({}, 0),
-    "who-held": ({"portfolio": "arts", "day": "2001-02-03"}, 3),
+    "who-held": ({"portfolio": "arts", "day": "2001-02-03"}, 2),
 }
 """Queries with their parameters, and how many rows they give without a country."""
 

@@ -184,3 +184,57 @@ def test_rows_that_may_share_documents_are_not_added_up_in_a_chart() -> None:
     drawn = questions._chart(columns, [(2001, "A", 3), (2002, "A", 1)])
     assert drawn is not None
     assert [bar.value for bar in drawn.bars] == [3, 1]
+
+
+def test_who_held_an_office_is_named_once_and_of_a_day_to_come_as_last_known(made_up: Path) -> None:
+    asked = "/question/who-held.json?portfolio=clinics&day="
+    found = get(made_up, f"{asked}2006-05-01").json()["found"]
+    assert [(row["person"], row["role"], row["note"]) for row in found] == [
+        ("Ann Able", "minister", None),
+        ("Dan de Vries-Test", "associate", None),
+    ]
+    for row in found:
+        assert row["documents"] == len(row["titles"].split("; ") if row["titles"] else ())
+    later = get(made_up, f"{asked}2150-01-01").json()["found"]
+    assert [row["person"] for row in later] == ["Cara Ngātā-Test"]
+    assert "as far as is known; the archive reaches to" in later[0]["note"]
+
+
+def test_offices_of_countries_without_documents_are_shown_where_they_are_asked_for(
+    seeds: Path,
+) -> None:
+    asked = "/question/who-held.json?portfolio=Prime+Minister&day=2016-12-12"
+    own = get(seeds, asked).json()["found"]
+    assert [(row["person"], row["jurisdiction"]) for row in own] == [("Bill English", "nz")]
+    other = get(seeds, f"{asked}&jurisdiction=gb").json()["found"]
+    assert [row["person"] for row in other] == ["Theresa May"]
+
+
+def tagged(number: int, ministers: str, portfolios: str, text: str) -> str:
+    return (
+        f"---\ntitle: T{number}\ndate: 2019-05-0{number}\nkind: release\nministers: [{ministers}]"
+        f"\nportfolios: [{portfolios}]\n---\n\n{text}\n"
+    )
+
+
+def test_releases_of_several_and_sums_of_portfolios_are_listed(workspace: Workspace) -> None:
+    workspace.put("collection.yaml", "name: one\njurisdiction: nz\n")
+    for number, ministers, portfolios, text in (
+        (
+            1,
+            "Megan Woods, David Parker",
+            "Energy, Environment",
+            "We give $5 million to build dams.",
+        ),
+        (2, "Megan Woods", "Energy", "We give $4 million to repair pylons in the north."),
+        (3, "Megan Woods, Megan Woods", "Energy", "We give $3 million for wires."),
+    ):
+        workspace.put(f"{number}.md", tagged(number, ministers, portfolios, text))
+    workspace.load()
+    (joint,) = get(workspace.db, "/question/joint-releases.json").json()["found"]
+    assert (joint["title"], joint["people"]) == ("T1", 2)
+    of = "/question/money-by-portfolio.json?portfolio="
+    (energy,) = get(workspace.db, f"{of}Energy").json()["found"]
+    assert (energy["total"], energy["shared"], energy["sums"]) == (12e6, 5e6, 3)
+    (environment,) = get(workspace.db, f"{of}Environment").json()["found"]
+    assert (environment["total"], environment["shared"]) == (5e6, 5e6)

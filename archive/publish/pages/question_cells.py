@@ -33,6 +33,7 @@ NUMBERS = frozenset(
         "value",
         "high",
         "total",
+        "shared",
         "most",
         "sums",
         "documents",

@@ -2,8 +2,9 @@
 -- group: Money and counts
 -- description: The sums that each person states in direct quotation in a year and says what they are
 --   for, in the money of the person's country, with the portfolios of those releases; `largest` lists
---   the ten largest, by which the total is to be judged, and `most` is the first of them. A claim counts once for a person in a year,
---   and so do equal amounts of one named fund; left out are parts of sums, sums given before or only
+--   the ten largest, by which the total is to be judged, and `most` is the first of them; where one is
+--   more than half of three or more, there is no total, and `no_sum` says so. A claim counts once for
+--   a person in a year, and so do equal amounts of one named fund; left out are parts of sums, sums given before or only
 --   compared, forecasts, slips of a source, the sizes of economies, markets, trade and assets, and
 --   texts published again. Sums restated in other words (53 and 53.3 billion) count again, as do
 --   programmes beside their parts, and not each is the government's own. What several say together
@@ -94,7 +95,14 @@ WITH found AS MATERIALIZED (
 SELECT
     stated.year,
     people.name AS person,
-    round(sum(stated.value)) AS total,
+    CASE
+        WHEN count(*) < 3 OR max(stated.value) <= sum(stated.value) / 2
+        THEN round(sum(stated.value))
+    END AS total,
+    CASE
+        WHEN count(*) > 2 AND max(stated.value) > sum(stated.value) / 2
+        THEN 'one amount is more than half of all together, and others may be parts of it'
+    END AS no_sum,
     max(stated.value) AS most,
     count(*) AS sums,
     max(stated.times) AS times_stated,
@@ -108,5 +116,5 @@ JOIN largest ON largest.person_id = stated.person_id AND largest.year IS stated.
 LEFT JOIN tagged ON tagged.person_id = stated.person_id AND tagged.year IS stated.year
 WHERE people.id IN (SELECT person_id FROM person_forms WHERE fits_name(name, :person))
 GROUP BY stated.year, stated.person_id
-ORDER BY stated.year DESC, total DESC
+ORDER BY stated.year DESC, coalesce(total, 0) DESC, most DESC
 LIMIT CAST(coalesce(nullif(:limit, ''), 200) AS INTEGER)
