@@ -117,7 +117,6 @@ def test_other_words_ask_for_documents_alone(connection: sqlite3.Connection, typ
 def test_the_first_page_of_a_search_shows_the_answers(seeds: Path) -> None:
     page = get(seeds, "/search?q=Peeni+Henare").text
     assert page.index("/person/peeni-henare") < page.index("2022-03-28")
-    assert get(seeds, "/search.json?q=Peeni+Henare&page=2").json()["answers"] == []
 
 
 @pytest.mark.parametrize(

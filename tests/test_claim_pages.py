@@ -90,8 +90,93 @@ def test_what_is_announced_again_counts_once(told: Path) -> None:
     assert (row["claims"], row["value"], row["last_total"]) == (1, 5e6, 6e6)
     assert row["difference"] == -1e6
     page = get(told, "/subject?q=rimu").text
-    assert "1 sum in NZD comes to <strong>NZ$5 million</strong>" in page
+    assert "comes to <strong>NZ$5 million</strong>" in page
     assert "NZ$1 million more" in page
+
+
+def summed(workspace: Workspace, *said: tuple[str, str]) -> dict[str, Any]:
+    """What sums for huts come to that releases of some days state, each in a sentence."""
+    workspace.put("collection.yaml", "name: one\njurisdiction: nz\n")
+    for number, (day, sentence) in enumerate(said):
+        workspace.put(f"{number}.md", release(str(number), day, sentence, "kind: release\n"))
+    workspace.load()
+    (row,) = ask(workspace.db, "what-it-comes-to", subject="huts")
+    return row
+
+
+def test_a_sum_is_shown_with_its_largest_addends(workspace: Workspace) -> None:
+    row = summed(
+        workspace,
+        ("2019-03-01", "The Government gives $5 million to build huts in the north."),
+        ("2019-04-01", "The Government gives $4 million to repair huts in the south."),
+        ("2020-04-01", "The Government gives $3 million for huts in the west."),
+    )
+    assert (row["claims"], row["value"], row["no_sum"]) == (3, 12e6, None)
+    listed = [(each["text"], each["date"]) for each in json.loads(row["largest"])]
+    assert listed[0] == ("$5 million", "2019-03-01")
+    assert len(listed) == 3
+    for path in ("/subject?q=huts", "/question/what-it-comes-to?subject=huts"):
+        page = get(workspace.db, path).text
+        assert "NZ$12 million" in page
+        for text, _ in listed:
+            assert f">{text}</a>" in page
+    (found,) = get(workspace.db, "/subject.json?q=huts").json()["sums"]
+    assert [each["text"] for each in found["largest"]] == [text for text, _ in listed]
+
+
+def test_a_forecast_and_the_size_of_a_market_are_in_no_sum(workspace: Workspace) -> None:
+    row = summed(
+        workspace,
+        ("2019-03-01", "The Government gives $5 million to build huts in the north."),
+        ("2019-03-02", "Councils are forecast to spend $40 million to build huts."),
+        ("2019-03-03", "The $70 million hut portfolio is there to let people sleep in huts."),
+    )
+    assert (row["claims"], row["value"]) == (1, 5e6)
+
+
+def test_equal_amounts_of_one_named_fund_count_once(workspace: Workspace) -> None:
+    summed(
+        workspace,
+        ("2019-03-01", "The $9 million Alpine Huts Fund is there to build huts."),
+        ("2019-11-01", "Councils use the $9 million Alpine Huts Fund to repair huts by a lake."),
+        ("2019-12-01", "The Government gives $9 million for huts by the sea."),
+        ("2020-02-01", "The Government gives $8 million to upgrade huts in the south."),
+    )
+    # As where nothing else says that the first two are one.
+    with sqlite3.connect(workspace.db) as connection:
+        connection.execute("UPDATE figures SET claim_id = id")
+    connection.close()
+    (row,) = ask(workspace.db, "what-it-comes-to", subject="huts")
+    assert (row["claims"], row["value"]) == (3, 26e6)
+
+
+@pytest.mark.parametrize(
+    ("last", "why"),
+    [
+        (
+            ("2011-03-02", "The Government gives $5 million for huts in the west."),
+            "more than ten years",
+        ),
+        (
+            ("2002-03-02", "The Government gives $90 million for huts in the west."),
+            "more than half",
+        ),
+    ],
+)
+def test_what_makes_no_sum_says_why(workspace: Workspace, last: tuple[str, str], why: str) -> None:
+    row = summed(
+        workspace,
+        ("2001-03-01", "The Government gives $6 million to build huts in the north."),
+        ("2002-04-01", "The Government gives $4 million to repair huts in the south."),
+        last,
+    )
+    assert (row["claims"], row["value"], row["difference"]) == (3, None, None)
+    assert why in row["no_sum"]
+    page = get(workspace.db, "/subject?q=huts").text
+    assert "are not added up" in page
+    assert why in page
+    (fewer,) = ask(workspace.db, "what-it-comes-to", subject="huts", before="2002-01-01")
+    assert fewer["value"] == 6e6
 
 
 def test_what_fell_due_is_listed_once_with_when_it_was_last_said(told: Path) -> None:

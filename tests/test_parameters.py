@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from conftest import archive, get
 
-from archive.publish import parameters, queries
+from archive.publish import parameters, queries, slugs
 from archive.store import database
+
+MILITARY = "2022-03-28-nz-provide-more-military-assistance-ukraine"
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +43,12 @@ def with_examples(query: str, **given: str) -> dict[str, str]:
         ("a-ministers-documents", "since", "2020", "2020"),
         ("who-held", "day", "12 December 2022", "2022-12-12"),
         ("on-a-day", "day", "28 March", "03-28"),
+        ("promises-due", "by", "4 March 2020", "2020-03-04"),
+        ("promises-due", "by", "2020", "2020-12-31"),
+        ("promises-due", "by", "February 2020", "2020-02-29"),
+        ("releases-per-month", "kind", "Release", "release"),
+        ("cite", "slug", f"https://archive.test/document/seeds/{MILITARY}.json?page=1", MILITARY),
+        ("cite", "slug", MILITARY.upper(), MILITARY),
         ("on-a-day", "day", "3-28", "03-28"),
         ("hedged-amounts", "least", "1 billion", "1000000000"),
         ("hedged-amounts", "least", "$1b", "1000000000"),
@@ -93,6 +101,16 @@ def test_what_must_be_given_has_an_example(query: queries.Query) -> None:
         ("a-ministers-documents", "since", "yesterday", "“yesterday” is no day"),
         ("who-held", "day", "2022", "“2022” says no day"),
         ("money-by-minister", "year", "22", "“22” is no year"),
+        ("promises-due", "by", "soon", "“soon” is no day"),
+        ("releases-per-month", "kind", "sonnet", "“sonnet” is no kind of document"),
+        ("figures-elsewhere", "traced", "perhaps", "one of yes, no"),
+        ("quotations-compared", "how", "badly", "one of verbatim, trimmed"),
+        ("cite", "slug", "nosuch", "no document called nosuch; /search finds"),
+        ("figures-of-a-document", "slug", "nz-provide-military-help", f"near it come {MILITARY}"),
+        ("same-text", "slug", "nosuch", "no document called nosuch"),
+        ("versions-of-a-document", "slug", "nosuch", "no document called nosuch"),
+        ("figures-elsewhere", "document", "nosuch", "no document called nosuch"),
+        ("statements-of-a-claim", "key", "nosuch", "No figure of the archive is called nosuch"),
         ("search", "jurisdiction", "atlantis", "no country called atlantis; it knows"),
         ("search", "collection", "nothing", "There is no collection nothing; there are"),
         ("who-held", "portfolio", "Defnce", "no portfolio called Defnce; near it come Defence"),
@@ -122,3 +140,21 @@ def test_an_answer_of_none_says_what_was_looked_for(seeds: Path) -> None:
     told = archive("query", "how-many", "--thing", "unicorns", "--db", seeds)
     assert told.exit_code == 0
     assert "Nothing was found for thing unicorns" in told.output
+
+
+def test_every_parameter_that_is_no_free_words_refuses_what_makes_no_sense(
+    connection: sqlite3.Connection,
+) -> None:
+    for query in queries.load().values():
+        for each in query.parameters:
+            if "words" in each.name or each.name in ("subject", "thing", "stated", "code"):
+                continue
+            with pytest.raises(parameters.RefusedError):
+                read(connection, query.name, **with_examples(query.name, **{each.name: "x?!"}))
+
+
+def test_names_that_share_most_words_come_near() -> None:
+    held = ["2001-05-01-bus-lanes-opened", "2002-05-01-bus-lanes-closed-again", "2002-ferries"]
+    assert slugs.nearest("bus-lanes-open", held) == held[:2]
+    assert slugs.nearest("2002-05-01", held) == []
+    assert slugs.nearest("nosuch", held) == []

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from conftest import gets, served
+from conftest import archive, gets, served
 
 from archive import ingest, shipped
 from archive.problems import ArchiveError
@@ -317,3 +317,15 @@ def test_a_text_holds_words_whatever_their_accents_and_capitals(
         search.register(connection)
         found = connection.execute("SELECT holds_words(?, ?)", (text, words)).fetchone()
     assert found == (holds,)
+
+
+def test_the_terminal_says_of_how_many_rows_it_shows_the_first(made_up: Path) -> None:
+    asked = ("query", "may-i-republish", "--db", made_up)
+    every = len(archive(*asked, "--csv").stdout.splitlines()) - 1
+    assert len(json.loads(archive(*asked, "--json").stdout)) == every > 100
+    assert (
+        f"Only the first 100 rows are shown of {every}; --limit {every}" in archive(*asked).stderr
+    )
+    cut = archive(*asked, "--csv", "--limit", "1")
+    assert len(cut.stdout.splitlines()) == 2
+    assert f"Only the first row is shown of {every}" in cut.stderr

@@ -12,6 +12,7 @@ import pytest
 from conftest import Workspace, get, release
 
 from archive.publish import queries
+from archive.publish.pages import questions
 
 NAMES = list(queries.load())
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -56,9 +57,14 @@ def test_rows_are_in_words_and_lead_on(seeds: Path) -> None:
 
 def test_what_makes_no_sense_is_told_above_the_form(seeds: Path) -> None:
     page = get(seeds, "/question/search?limit=abc")
-    assert page.status_code == 200
+    assert page.status_code == 400
+    assert '<input id="limit" name="limit" value="abc"' in page.text
     assert "“abc” is no number of rows" in page.text
-    assert get(seeds, "/question/search.json?limit=abc").json()["refused"].startswith("“abc”")
+    told = get(seeds, "/question/search.json?limit=abc")
+    assert told.status_code == 400
+    assert told.json()["refused"] == told.json()["error"]
+    assert told.json()["refused"].startswith("“abc”")
+    assert get(seeds, "/question/search.atom?limit=abc").status_code == 400
     assert get(seeds, "/question/nothing").status_code == 404
     refused = get(seeds, "/question/search.csv?limit=abc")
     assert refused.status_code == 400
@@ -129,10 +135,106 @@ def test_an_answer_is_found_once_a_load(
     workspace.load()
     for path in ("", "", ".json", "?since=2001", "?since=2001", ".csv", ".csv"):
         get(workspace.db, f"/question/releases-per-month{path}")
-    assert len(asked) == 4
+    assert len(asked) == 2
     workspace.load()
     get(workspace.db, "/question/releases-per-month")
-    assert len(asked) == 5
+    assert len(asked) == 3
     for _ in range(2):
         get(workspace.db, "/question/on-a-day")
-    assert len(asked) == 7
+    assert len(asked) == 5
+
+
+def test_a_limit_cuts_every_form_alike_and_says_of_how_many(made_up: Path) -> None:
+    asked = "/question/may-i-republish"
+    total = get(made_up, f"{asked}.json").json()["total"]
+    assert total > 50
+    assert f"The first 7 of {total} rows" in get(made_up, f"{asked}?limit=7").text
+    for limit, listed in (("", total), ("?limit=7", 7)):
+        found = get(made_up, f"{asked}.json{limit}").json()
+        assert (found["total"], found["listed"]) == (total, listed)
+        assert len(get(made_up, f"{asked}.csv{limit}").text.splitlines()) == listed + 1
+        feed = ElementTree.fromstring(get(made_up, f"{asked}.atom{limit}").text)
+        assert len(feed.findall(f"{ATOM}entry")) == min(listed, 50)
+
+
+@pytest.mark.parametrize(
+    ("name", "field"), [("ministers-by-year", "ministers"), ("portfolios-by-year", "portfolios")]
+)
+def test_a_chart_of_documents_by_year_counts_each_once(
+    workspace: Workspace, name: str, field: str
+) -> None:
+    for number, year, several in ((1, 2001, "A. One, B. Two"), (2, 2001, "B. Two"), (3, 2002, "X")):
+        listed = ", ".join(f'"{each}"' for each in several.split(", "))
+        text = (
+            f"---\ntitle: T{number}\ndate: {year}-05-0{number}\n{field}: [{listed}]\n---\nWords.\n"
+        )
+        workspace.put(f"{number}.md", text)
+    workspace.load()
+    for limit in ("", "&limit=1"):
+        text = get(workspace.db, f"/chart/question/{name}/documents.csv?bom=off{limit}").text
+        assert [line.split(",")[:2] for line in text.splitlines()[1:]] == [
+            ["2001", "2"],
+            ["2002", "1"],
+        ]
+
+
+def test_rows_that_may_share_documents_are_not_added_up_in_a_chart() -> None:
+    columns = ["year", "minister", "documents"]
+    assert questions._chart(columns, [(2001, "A", 3), (2001, "B", 2), (2002, "A", 1)]) is None
+    drawn = questions._chart(columns, [(2001, "A", 3), (2002, "A", 1)])
+    assert drawn is not None
+    assert [bar.value for bar in drawn.bars] == [3, 1]
+
+
+def test_who_held_an_office_is_named_once_and_of_a_day_to_come_as_last_known(made_up: Path) -> None:
+    asked = "/question/who-held.json?portfolio=clinics&day="
+    found = get(made_up, f"{asked}2006-05-01").json()["found"]
+    assert [(row["person"], row["role"], row["note"]) for row in found] == [
+        ("Ann Able", "minister", None),
+        ("Dan de Vries-Test", "associate", None),
+    ]
+    for row in found:
+        assert row["documents"] == len(row["titles"].split("; ") if row["titles"] else ())
+    later = get(made_up, f"{asked}2150-01-01").json()["found"]
+    assert [row["person"] for row in later] == ["Cara Ngātā-Test"]
+    assert "as far as is known; the archive reaches to" in later[0]["note"]
+
+
+def test_offices_of_countries_without_documents_are_shown_where_they_are_asked_for(
+    seeds: Path,
+) -> None:
+    asked = "/question/who-held.json?portfolio=Prime+Minister&day=2016-12-12"
+    own = get(seeds, asked).json()["found"]
+    assert [(row["person"], row["jurisdiction"]) for row in own] == [("Bill English", "nz")]
+    other = get(seeds, f"{asked}&jurisdiction=gb").json()["found"]
+    assert [row["person"] for row in other] == ["Theresa May"]
+
+
+def tagged(number: int, ministers: str, portfolios: str, text: str) -> str:
+    return (
+        f"---\ntitle: T{number}\ndate: 2019-05-0{number}\nkind: release\nministers: [{ministers}]"
+        f"\nportfolios: [{portfolios}]\n---\n\n{text}\n"
+    )
+
+
+def test_releases_of_several_and_sums_of_portfolios_are_listed(workspace: Workspace) -> None:
+    workspace.put("collection.yaml", "name: one\njurisdiction: nz\n")
+    for number, ministers, portfolios, text in (
+        (
+            1,
+            "Megan Woods, David Parker",
+            "Energy, Environment",
+            "We give $5 million to build dams.",
+        ),
+        (2, "Megan Woods", "Energy", "We give $4 million to repair pylons in the north."),
+        (3, "Megan Woods, Megan Woods", "Energy", "We give $3 million for wires."),
+    ):
+        workspace.put(f"{number}.md", tagged(number, ministers, portfolios, text))
+    workspace.load()
+    (joint,) = get(workspace.db, "/question/joint-releases.json").json()["found"]
+    assert (joint["title"], joint["people"]) == ("T1", 2)
+    of = "/question/money-by-portfolio.json?portfolio="
+    (energy,) = get(workspace.db, f"{of}Energy").json()["found"]
+    assert (energy["total"], energy["shared"], energy["sums"]) == (12e6, 5e6, 3)
+    (environment,) = get(workspace.db, f"{of}Environment").json()["found"]
+    assert (environment["total"], environment["shared"]) == (5e6, 5e6)

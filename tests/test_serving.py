@@ -16,11 +16,22 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote_plus
 
+import httpx
 import pytest
+from conftest import gets
 from harness import attack, attacks
 
 from archive.limits import Limits
-from archive.publish import dispatch, middleware, processes, spreadsheets
+from archive.publish import (
+    dispatch,
+    middleware,
+    processes,
+    refusal_pages,
+    refusals,
+    serve,
+    spreadsheets,
+)
+from archive.site import Site
 
 FEW = ("sql: instr", "sql: escape_fts", "sql: zeroblob rows", "page: table as long as may be")
 HEAVY = attacks.QUERIES[0].path
@@ -291,3 +302,42 @@ def test_a_csv_has_no_formulas_and_keeps_its_numbers(server: attack.Server) -> N
 )
 def test_what_a_cell_may_hold(value: Any, written: Any) -> None:
     assert spreadsheets.cell(value) == written
+
+
+@pytest.mark.parametrize(
+    ("path", "accept", "media_type"),
+    [
+        ("/subject?q=a+b", "text/html,*/*", "text/html"),
+        ("/subject.json", "text/html", "application/json"),
+        ("/subject", "*/*", "text/plain"),
+    ],
+)
+def test_a_refusal_is_a_page_with_a_way_on_in_a_browser(
+    path: str, accept: str, media_type: str
+) -> None:
+    async def slow(_scope: Any, _receive: Any, send: Any) -> None:
+        await refusals.too_long(send, 3)
+
+    async def ask() -> httpx.Response:
+        app = refusal_pages.ReadableRefusals(slow, Site(name="<Ours>"))
+        transport = httpx.ASGITransport(app=app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://a") as client:
+            return await client.get(path, headers={"accept": accept})
+
+    answer = asyncio.run(ask())
+    assert answer.status_code == 503
+    assert answer.headers["content-type"].startswith(media_type)
+    assert answer.headers["retry-after"]
+    assert "This took more than 3 seconds and was ended" in answer.text
+    if media_type == "text/html":
+        for link in ('href="/subject?q=a+b"', 'href="/"', 'action="/search"', "&lt;Ours&gt;"):
+            assert link in answer.text
+
+
+def test_sql_that_takes_too_long_is_told_in_words(made_up: Path) -> None:
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) SELECT max(i) FROM n"
+    asked = f"/made_up?sql={quote_plus(endless)}"
+    answer = gets(serve.application(made_up, sql_time_limit_ms=20), asked)[0]
+    assert answer.status_code == 400
+    assert "This takes too long to answer" in answer.text
+    assert "sql_time_limit_ms" not in answer.text

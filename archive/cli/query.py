@@ -72,18 +72,26 @@ def _run_query(name: str, db: str, as_csv: bool, as_json: bool, **values: str | 
         given, columns, rows = _answer(query, db, values)
     except parameters.RefusedError as error:
         raise click.UsageError(str(error)) from None
+    shown = rows[: queries.limit(query, given, default=not (as_json or as_csv))]
     if as_json:
-        terminal.say_json([dict(zip(columns, row, strict=True)) for row in rows])
+        terminal.say_json([dict(zip(columns, row, strict=True)) for row in shown])
     elif as_csv:
-        terminal.say_csv(columns, rows)
+        terminal.say_csv(columns, shown)
     elif rows:
-        terminal.say_rows(columns, rows)
-    else:
+        terminal.say_rows(columns, shown)
+    if len(shown) < len(rows):
+        click.echo(_cut(len(shown), len(rows)), err=True)
+    elif not rows and not (as_json or as_csv):
         terminal.say(f"Nothing was found for {parameters.in_words(query, given)}.")
 
 
+def _cut(shown: int, total: int) -> str:
+    rows = "row is" if shown == 1 else f"{shown:,} rows are"
+    return f"Only the first {rows} shown of {total:,}; --limit {total} shows all."
+
+
 def _answer(query: Query, db: str, values: Mapping[str, str | None]) -> _Answer:
-    """What a query was asked for, and the columns and rows that answer it."""
+    """What a query was asked for, and the columns and all rows that answer it."""
     from archive.publish import parameters, queries
     from archive.store import database
 
@@ -93,11 +101,11 @@ def _answer(query: Query, db: str, values: Mapping[str, str | None]) -> _Answer:
 
         files = over_parquet.open_folder(folder)
         given = parameters.read(files, query, values)  # type: ignore[arg-type]
-        return given, *over_parquet.run(files, query, given)
+        return given, *over_parquet.run(files, query, queries.without_limit(query, given))
     with database.explain_errors(db):
         connection = database.read(db)
         given = parameters.read(connection, query, values)
-        return given, *queries.run(connection, query, given)
+        return given, *queries.run(connection, query, queries.without_limit(query, given))
 
 
 def _folder() -> Path | None:

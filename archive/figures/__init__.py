@@ -248,7 +248,7 @@ def _figure(
         sentence=sentence,
         segment=segment,
         rule=quantity.rule,
-        size_of=sums.size_of(item) if quantity.kind == "money" else None,
+        size_of=sums.size_of(text, quantity, item, sentence),
         doubt=_doubt(text, quantity),
     )
 

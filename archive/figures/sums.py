@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.figures import items
+from archive.figures import items, sizes
 from archive.figures.values import Quantity, Window
 
 # Nouns that are money, or things that come to a sum; the plural goes without saying.
@@ -98,7 +98,8 @@ _SIZES = {
     "economy": "economy economies gdp output gni activity",
     "market": "market markets industry industries sector sectors",
     "trade": "trade export exports import imports",
-    "assets": "asset assets liability liabilities debt debts wealth",
+    "assets": "asset assets liability liabilities debt debts wealth portfolio portfolios stock"
+    " stocks deficit deficits surplus surpluses",
 }
 _SIZE_OF = {word: name for name, words in _SIZES.items() for word in words.split()}
 
@@ -131,12 +132,15 @@ def currency(text: Window, quantity: Quantity, sentence: tuple[int, int]) -> str
     return quantity.unit
 
 
-def size_of(what: str) -> str | None:
+def size_of(text: Window, quantity: Quantity, what: str, sentence: tuple[int, int]) -> str | None:
     """Of what a sum is the size: economy, market, trade or assets; None where of none of them.
 
-    `what` is what the sum is of, as `read` gives it.
+    `what` is what the sum is of, as `read` gives it; the words around it may say so as well.
     """
-    return _SIZE_OF.get(what.lower().rpartition(" ")[2])
+    if quantity.kind != "money":
+        return None
+    noun = what.lower().rpartition(" ")[2]
+    return _SIZE_OF.get(noun) or sizes.of(text.low, quantity.start, quantity.end, sentence)
 
 
 def _is_money(word: str) -> bool:

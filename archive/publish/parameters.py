@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import difflib
 import re
 import sqlite3
@@ -9,13 +10,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from archive import dates
 from archive.problems import ArchiveError
-from archive.publish import days
+from archive.publish import days, slugs
 from archive.publish.numbers import as_number
-from archive.publish.queries import Parameter, Query
+from archive.publish.queries import MOST_ROWS, Parameter, Query
 from archive.store import search
-
-MOST_ROWS = 1_000_000
-"""More rows than this no query gives at once."""
 
 _MOST_NEAR = 5
 _MOST_LISTED = 12
@@ -170,6 +168,15 @@ def _full_day(connection: sqlite3.Connection, given: str) -> str:
     return day
 
 
+def _last_day(connection: sqlite3.Connection, given: str) -> str:
+    """A day; of a month or a year, its last one."""
+    day = _day(connection, given)
+    year, _, month = day.partition("-")
+    if not month:
+        return f"{year}-12-31"
+    return day if "-" in month else f"{day}-{calendar.monthrange(int(year), int(month))[1]}"
+
+
 def _day_of_year(connection: sqlite3.Connection, given: str) -> str:
     """A day with its year or without: ``03-28``, ``28 March``."""
     if _DAY_OF_YEAR.fullmatch(given) and (read := dates.from_source(f"{_EVERY_YEAR}-{given}")):
@@ -217,6 +224,11 @@ def _country(connection: sqlite3.Connection, given: str) -> str:
     raise RefusedError(f"The archive knows no country called {given}; it knows {listed}.")
 
 
+def _kind(connection: sqlite3.Connection, given: str) -> str:
+    sql = "SELECT DISTINCT kind FROM documents WHERE kind IS NOT NULL ORDER BY kind"
+    return one_of("kind of document here", given.lower(), _column(connection, sql))
+
+
 _NOW_CALLED = """
     SELECT name FROM corrections JOIN collections ON collections.id = collection_id
     WHERE what = 'collection' AND field = 'name' AND document = ?
@@ -231,6 +243,26 @@ def _collection(connection: sqlite3.Connection, given: str) -> str:
     if (row := connection.execute(_NOW_CALLED, (given,)).fetchone()) is not None:
         return str(row["name"])
     raise RefusedError(f"There is no collection {given}; there are: {', '.join(known)}.")
+
+
+def _slug(connection: sqlite3.Connection, given: str) -> str:
+    """The slug of a document, also of its address here or of the official one."""
+    if found := slugs.find(connection, given):
+        return found
+    close = slugs.near(connection, given)
+    hint = f"; near it come {', '.join(close)}" if close else "; /search finds it by its words"
+    raise RefusedError(f"The archive holds no document called {given}{hint}.")
+
+
+def _key(connection: sqlite3.Connection, given: str) -> str:
+    """The key of a figure, also as the end of its address."""
+    key = given.rstrip("/").rpartition("/")[2].partition(".")[0]
+    if connection.execute("SELECT 1 FROM figures WHERE key = :key", {"key": key}).fetchall():
+        return key
+    raise RefusedError(
+        f"No figure of the archive is called {given}; its key is the end of the address of its"
+        " page, as in /figure/0f1e2d3c4b5a6978."
+    )
 
 
 def _person(connection: sqlite3.Connection, given: str) -> str:
@@ -276,13 +308,17 @@ def _column(connection: sqlite3.Connection, sql: str) -> list[str]:
 
 
 _CHOSEN: frozenset[str | tuple[str, str]] = frozenset(
-    ("qualifier", "role", "style", "change", "doubt", ("contradicting-releases", "kind"))
+    (
+        *("qualifier", "role", "style", "change", "doubt", "traced", "all", "how"),
+        ("contradicting-releases", "kind"),
+    )
 )
 """The parameters, of all queries or of one, whose descriptions list the values they may have."""
 
 _READERS: dict[str, Reader] = {
     "since": _day,
     "before": _day,
+    "by": _last_day,
     "day": _full_day,
     "year": _year,
     "limit": _count,
@@ -295,7 +331,13 @@ _READERS: dict[str, Reader] = {
     "minister": _person,
     "portfolio": _portfolio,
     "government": _government,
+    "slug": _slug,
+    "document": _slug,
+    "key": _key,
 }
 """What reads a parameter, by its name, which means the same in every query but these."""
 
-_OF_QUERIES: dict[tuple[str, str], Reader] = {("on-a-day", "day"): _day_of_year}
+_OF_QUERIES: dict[tuple[str, str], Reader] = {
+    ("on-a-day", "day"): _day_of_year,
+    ("releases-per-month", "kind"): _kind,
+}

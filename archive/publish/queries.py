@@ -14,6 +14,12 @@ from archive.problems import ArchiveError
 
 FOLDER = Path(__file__).parent / "queries"
 
+LIMIT = "limit"
+"""The parameter that says how many rows there are at most."""
+
+MOST_ROWS = 1_000_000
+"""More rows than this no query gives at once."""
+
 _HEADER = re.compile(r"--\s*(title|group|description|param\s+\w+):\s*(.*)")
 _EMPTY = re.compile(
     r"\s*\((?:example: (?P<example>[^;]*?))?(?:; )?(?:default: (?P<default>.*))?\)$"
@@ -133,6 +139,24 @@ def run(
     names = (parameter.name for parameter in query.parameters)
     cursor = connection.execute(query.sql, {name: values.get(name) or "" for name in names})
     return [column[0] for column in cursor.description], [tuple(row) for row in cursor]
+
+
+def without_limit(query: Query, values: Mapping[str, str]) -> dict[str, str]:
+    """The values with which a query gives every row, so that what a limit leaves out is counted."""
+    if all(each.name != LIMIT for each in query.parameters):
+        return dict(values)
+    return {**values, LIMIT: str(MOST_ROWS)}
+
+
+def limit(query: Query, values: Mapping[str, str], *, default: bool = False) -> int | None:
+    """How many rows are asked for at most; None where no limit is given, and then all are.
+
+    With `default`, the limit that the query has of itself holds where none is given.
+    """
+    given = values.get(LIMIT) or ""
+    if default and not given:
+        given = next((each.default for each in query.parameters if each.name == LIMIT), "")
+    return int(given) if given else None
 
 
 def refuse_unknown(query: Query, names: Iterable[str]) -> None:

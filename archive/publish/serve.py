@@ -31,6 +31,7 @@ from archive.publish import (
     parameters,
     processes,
     queries,
+    refusal_pages,
     sites,
     spreadsheets,
     watching,
@@ -282,7 +283,8 @@ def _served(
     shared = dispatch.Dispatch(own, others, names, queries.load(), base)
     asked = fronting.PublicAddress(shared, site, behind_proxy=limits.behind_proxy)
     limited = fronting.Conditional(middleware.LimitedRequests(asked, limits))
-    return _Lifespan(middleware.SecurityPolicy(limited, base), made, pools, begin)
+    told = refusal_pages.ReadableRefusals(limited, site)
+    return _Lifespan(middleware.SecurityPolicy(told, base), made, pools, begin)
 
 
 class _Lifespan:

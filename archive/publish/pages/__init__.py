@@ -37,6 +37,8 @@ def error(
     """The page for what is not there or takes too much memory; None for any other exception."""
     if isinstance(exception, MemoryError):
         page = content.error_content("Too much at once", refusals.TOO_LARGE, 413)
+    elif isinstance(exception, DatasetteError) and exception.title == "SQL Interrupted":
+        page = content.error_content("Too much at once", _TOO_SLOW, 400)
     elif isinstance(exception, NotFound):
         page = content.not_found(_why_not_found(str(exception)))
     else:
@@ -49,6 +51,12 @@ def error(
         return await responses.respond(page, page_request, request, datasette)
 
     return respond
+
+
+_TOO_SLOW = (
+    "This takes too long to answer and was ended; ask for less at once: fewer rows (LIMIT), fewer"
+    " columns, or a condition that an index serves."
+)
 
 
 def _why_not_found(said: str) -> str:

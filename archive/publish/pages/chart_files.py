@@ -48,6 +48,7 @@ def view(route: Route) -> responses.View:
             datasette,
             cached=route.cached,
             varies_by=route.varies_by,
+            arguments=route.known_arguments,
             timeout_ms=route.timeout_ms,
         )
         if isinstance(found, MovedError):
@@ -88,10 +89,10 @@ def _of_page(asked: PageRequest) -> tuple[PageRequest, str]:
 
 def _drawing(content: PageContent, name: str) -> Drawing | PageContent:
     """The chart as it is drawn, or the content that says why there is none."""
-    if content.status != 200:
-        return content
     if refused := getattr(content.record, "refused", ""):
         return error_content("This makes no sense", refused, 400)
+    if content.status != 200:
+        return content
     if name not in content.charts:
         return error_content("No chart", "Nothing that this chart could show was found.", 404)
     return content.charts[name].drawing()

@@ -47,8 +47,8 @@ class UnitCount:
     """ISO 4217 code of a currency, or name of a unit, singular."""
     n: int
     """How many figures."""
-    total: float
-    """The sum of their values; no sum to quote, since amounts are restated."""
+    total: float | None
+    """The sum of their values; null of what cannot be added; no sum to quote: many are restated."""
     least: float
     """The smallest value."""
     most: float
@@ -62,11 +62,11 @@ class Counted:
     n: int
     """How many figures."""
     total: float | None
-    """The sum of their values; no sum to quote, since amounts are restated."""
+    """The sum of their values; null of what cannot be added; no sum to quote: many are restated."""
     least: float | None
-    """The smallest value."""
+    """The smallest value; null where the figures are of several units."""
     most: float | None
-    """The largest value."""
+    """The largest value; null where they are."""
     documents: int | None
     """In how many documents; null where nothing narrows the figures."""
 
@@ -134,7 +134,12 @@ class FiguresPage:
 
 _CURRENT = clauses.is_current()
 _OF_CURRENT_DOCUMENT = clauses.is_of_current("document_id")
-_COUNTED = "count(*) AS n, sum(value) AS total, min(value) AS least, max(value) AS most"
+# Per cents, and counts of this and that, come to no sum.
+_BY_UNIT = """
+    kind, unit, count(*) AS n,
+    sum(CASE WHEN kind IN ('money', 'measure') AND unit IS NOT NULL THEN value END) AS total,
+    min(value) AS least, max(value) AS most
+"""
 _SORTS = {
     "largest": "value DESC, id",
     "smallest": "value, id",
@@ -143,7 +148,7 @@ _SORTS = {
 }
 _BY_VALUE, _BY_DATE = ("largest", "smallest"), ("newest", "oldest")
 _UNITS = f"""
-    SELECT kind, unit, {_COUNTED} FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE}
+    SELECT {_BY_UNIT} FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE}
     WHERE {_OF_CURRENT_DOCUMENT}{{conditions}} GROUP BY kind, unit ORDER BY kind, n DESC
 """
 _PEOPLE = """
@@ -243,12 +248,6 @@ def _count(connection: sqlite3.Connection, filters: Filters) -> Counted:
             if filters.get("kind", each.kind) == each.kind
             and filters.get("unit", each.unit or NO_UNIT) == (each.unit or NO_UNIT)
         ]
-        sums: dict[str, Any] = {
-            "n": sum(each.n for each in units),
-            "total": sum(each.total for each in units) if units else None,
-            "least": min((each.least for each in units), default=None),
-            "most": max((each.most for each in units), default=None),
-        }
         source = f"""
             figures INDEXED BY {indexes.FIGURES_BY_DOCUMENT}
             WHERE {_OF_CURRENT_DOCUMENT}{conditions}
@@ -257,13 +256,24 @@ def _count(connection: sqlite3.Connection, filters: Filters) -> Counted:
         connection.execute(
             f"""
             CREATE TEMP TABLE found AS
-            SELECT figures.id, figures.value, figures.document_id, documents.date
+            SELECT
+                figures.id, figures.kind, figures.unit, figures.value, figures.document_id,
+                documents.date
             {figure_filters.source(filters)} WHERE {_CURRENT}{conditions}
             """,
             filters,
         )
-        sums = dict(connection.execute(f"SELECT {_COUNTED} FROM found").fetchone())
+        of_found = f"SELECT {_BY_UNIT} FROM found GROUP BY kind, unit"
+        units = list(records.read_all(connection, UnitCount, of_found))
         source = "found"
+    # Dollars, hectares and per cents together would be none of them.
+    same = units[0] if len(units) == 1 else None
+    sums: dict[str, Any] = {
+        "n": sum(each.n for each in units),
+        "total": same and same.total,
+        "least": same and same.least,
+        "most": same and same.most,
+    }
     if not filters.keys() - {ALL}:
         return Counted(**sums, documents=None)
     distinct = f"SELECT count(*) AS n FROM (SELECT DISTINCT document_id FROM {source})"

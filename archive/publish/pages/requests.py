@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from archive.publish import parameters
 from archive.publish.numbers import as_number
 from archive.publish.pages.urls import Urls, query_string
 from archive.site import Site
@@ -20,6 +22,13 @@ FEED_SIZE = 50
 
 NEWEST = "newest"
 """How a list is sorted that begins with the newest."""
+
+
+BOM = "bom"
+"""The argument of every CSV that says whether it begins with a byte order mark."""
+
+# What others add to addresses that are passed on.
+_ADDED = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|_")
 
 
 class MissingError(Exception):
@@ -73,24 +82,58 @@ class PageRequest:
         """Which page of a list is asked for, from 1; in a feed the first."""
         return 1 if self.is_feed else self.whole_number("page", 1, 1_000_000)
 
-    def sort(self, *sorts: str) -> str:
-        """How a list is sorted; a feed has the newest first."""
-        return NEWEST if self.is_feed and NEWEST in sorts else self.choice("sort", *sorts)
+    def sort(self, *sorts: str, known: Sequence[str] = ()) -> str:
+        """How a list is sorted; a feed has the newest first.
+
+        Of those that are `known`, some may make no sense here; then it is the first of `sorts`.
+
+        Raises:
+            RefusedError: when there is no such order.
+        """
+        if self.is_feed and NEWEST in sorts:
+            return NEWEST
+        given = self.argument("sort")
+        if given in sorts or not given:
+            return given or sorts[0]
+        parameters.one_of("order", given, known or sorts)
+        return sorts[0]
 
     def whole_number(self, name: str, default: int, most: int) -> int:
-        """An argument that is a whole number from 1 to `most`; `default` for any other."""
+        """An argument that is a whole number from 1 to `most`; `default` where none is given.
+
+        Raises:
+            RefusedError: when it is none.
+        """
         text = self.argument(name)
-        number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else default
-        return number if 1 <= number <= most else default
+        if not text:
+            return default
+        number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+        if 1 <= number <= most:
+            return number
+        raise parameters.RefusedError(
+            f"“{text}” is no {name} here; it is a whole number from 1 to {most:,}."
+        )
+
+    @property
+    def own_arguments(self) -> list[str]:
+        """The names of the arguments that are given, without those that are of no page alone."""
+        return [name for name in self.arguments if name != BOM and not _ADDED.fullmatch(name)]
+
+    def know(self, names: Collection[str]) -> None:
+        """Nothing, where the page has all arguments that are given.
+
+        Raises:
+            RefusedError: when it has not; the sentence says which it has.
+        """
+        for name in self.own_arguments:
+            if name in names:
+                continue
+            has = f"it has {', '.join(names)}" if names else "it has none"
+            raise parameters.RefusedError(f"This page has no argument “{name}”; {has}.")
 
     def number(self, name: str) -> float | None:
         """An argument that is a number as people write it, $2.5 million; None for any other."""
         return as_number(self.argument(name))
-
-    def choice(self, name: str, *choices: str) -> str:
-        """An argument that is one of `choices`; the first of them for any other."""
-        given = self.argument(name)
-        return given if given in choices else choices[0]
 
     def window(
         self, *, number: int, size: int, total: int, most: int, noun: str

@@ -15,9 +15,10 @@ from weakref import WeakKeyDictionary
 from archive.deprecations import Deprecated
 from archive.publish import archives, connections, copies, downloads, sites
 from archive.publish.host import AsgiStream, Response
-from archive.publish.pages import atom, cache, chart_links, records
+from archive.publish.pages import asked_for, atom, cache, chart_links, records
 from archive.publish.pages.content import PageContent, error_content, not_found
 from archive.publish.pages.requests import (
+    BOM,
     GoneError,
     MissingError,
     MovedError,
@@ -59,6 +60,7 @@ def view(
     *,
     cached: bool = False,
     varies_by: Sequence[str] = (),
+    arguments: Sequence[str] | None = None,
     csv_differs: bool = False,
     timeout_ms: int = TIMEOUT_MS,
     deprecated: Deprecated | None = None,
@@ -90,6 +92,7 @@ def view(
             datasette,
             cached=is_cached,
             varies_by=varies_by,
+            arguments=arguments,
             timeout_ms=timeout_ms,
         )
         if isinstance(found, MovedError):
@@ -114,10 +117,11 @@ async def find(
     *,
     cached: bool,
     varies_by: Sequence[str],
+    arguments: Sequence[str] | None,
     timeout_ms: int,
 ) -> tuple[Any, str]:
     """The content of a page or a `MovedError`, and the day of the last load, empty without one."""
-    compute = _cached(content, varies_by) if cached else content
+    compute = asked_for.checked(_cached(content, varies_by) if cached else content, arguments)
     database = datasette.get_database(page_request.urls.database)
     found: tuple[Any, str] = await database.execute_fn(
         lambda connection: (
@@ -240,8 +244,7 @@ async def respond(
     """
     format_ = page_request.format
     if content.status != 200 and format_ == "json":
-        error = {"ok": False, "error": content.record.message, "status": content.status}
-        return _response(records.to_json(error), "application/json", content.status)
+        return _response(records.to_json(_error(content)), "application/json", content.status)
     if content.status == 200:
         if format_ == "json":
             fields = {
@@ -319,14 +322,20 @@ def _response(body: str, media_type: str, status: int = 200) -> Any:
     return Response(body, status=status, headers=HEADERS, content_type=content_type)
 
 
+def _error(content: PageContent) -> dict[str, Any]:
+    """What JSON says where a page cannot be had; a form that is refused keeps its fields."""
+    fields = records.as_dict(content.record)
+    message = fields.pop("message", None) or fields.get("refused")
+    return {"ok": False, "error": message, "status": content.status, **fields}
+
+
 def _beside(record: Any, request: PageRequest) -> dict[str, str | None]:
     """The addresses of the pages of a list before and after one, as JSON; none of what has none."""
-    names = records.field_names(record.__class__)
-    if not {"number", "pages"} <= set(names):
+    if not asked_for.is_list(record):
         return {}
     number, pages = record.number, record.pages
     return {
-        "previous": request.in_format("json", page=number - 1) if 1 < number <= pages + 1 else None,
+        "previous": request.in_format("json", page=number - 1) if number > 1 else None,
         "next": request.in_format("json", page=number + 1) if number < pages else None,
     }
 
@@ -336,7 +345,7 @@ def _csv(rows: Sequence[Any], request: PageRequest, absolute: Callable[[str], st
 
     It begins with a byte order mark, without which a spreadsheet takes it for another encoding.
     """
-    mark = "" if request.argument("bom") == "off" else BYTE_ORDER_MARK
+    mark = "" if request.argument(BOM) == "off" else BYTE_ORDER_MARK
 
     async def write(response: Any) -> None:
         await response.write(mark)

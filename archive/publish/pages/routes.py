@@ -27,6 +27,7 @@ from archive.publish.pages import (
     reading,
     responses,
     search,
+    search_filters,
     sides,
     sources,
     subject,
@@ -59,6 +60,8 @@ class Route:
     """Whether the content is computed once a load."""
     varies_by: Sequence[str] = ()
     """The arguments on which a cached content depends."""
+    arguments: Sequence[str] | None = ()
+    """Further arguments that it has; None where it looks at them itself."""
     csv_differs: bool = False
     """Whether CSV lists more than the page, and is not cached."""
     timeout_ms: int = TIMEOUT_MS
@@ -77,12 +80,20 @@ class Route:
             return f"/(?:home{ending[:-1]})?$"
         return f"{self.pattern}{ending}"
 
+    @property
+    def known_arguments(self) -> Sequence[str] | None:
+        """The arguments that the page has; None where it looks at them itself."""
+        if self.arguments is None:
+            return None
+        return tuple(dict.fromkeys((*self.varies_by, *self.arguments)))
+
     def view(self) -> responses.View:
         """The view function, as Datasette takes it."""
         return responses.view(
             self.content,
             cached=self.cached,
             varies_by=self.varies_by,
+            arguments=self.known_arguments,
             csv_differs=self.csv_differs,
             timeout_ms=self.timeout_ms,
             deprecated=self.deprecated,
@@ -92,6 +103,8 @@ class Route:
 _SLUG = r"(?P<slug>[^/]+?)"
 _DOCUMENT = rf"/document/(?:(?P<collection>[^/]+)/)?{_SLUG}"
 _ABOUT = ("about",)
+_SEARCHED = ("q", *search_filters.FILTERS, "sort")
+_SPAN = ("from", "to")
 _COUNTRY = (jurisdictions.ARGUMENT,)
 
 # The versions of a document come before a document called versions.
@@ -102,21 +115,26 @@ ROUTES = (
     ),
     Route(
         "/search", "/search", search.content, search.SearchPage,
-        charts=("documents",), pool="searches",
+        arguments=(*_SEARCHED, "page"), charts=("documents",), pool="searches",
     ),
     Route(
         "/subject", "/subject", subject.content, subject.SubjectPage,
-        cached=True, varies_by=subject.VARIES_BY, charts=("documents",), pool="searches",
+        cached=True, varies_by=subject.VARIES_BY, arguments=("sort",), charts=("documents",),
+        pool="searches",
     ),
-    Route("/suggest", "/suggest", suggestions.content, suggestions.SuggestPage),
+    # The forms of a search send all of their fields here.
+    Route(
+        "/suggest", "/suggest", suggestions.content, suggestions.SuggestPage,
+        arguments=(*_SEARCHED, "page"),
+    ),
     Route(
         "/document/COLLECTION/SLUG/versions", rf"{_DOCUMENT}/versions",
-        versions.content, versions.VersionsPage,
+        versions.content, versions.VersionsPage, arguments=_SPAN,
     ),
     Route(
         "/document/COLLECTION/SLUG/readings/VERSION/NUMBER",
         rf"{_DOCUMENT}/readings/(?P<version>\d{{1,6}})/(?P<number>\d{{1,6}})",
-        reading.content, reading.ReadingPage,
+        reading.content, reading.ReadingPage, arguments=("from",),
     ),
     Route("/document/COLLECTION/SLUG", _DOCUMENT, document.content, DocumentPage),
     Route("/figure/KEY", r"/figure/(?P<key>[^/.]+)", figure.content, figure.FigurePage),
@@ -162,8 +180,8 @@ ROUTES = (
     Route("/questions", "/questions", questions.list_content, questions.QuestionsPage),
     Route(
         "/question/NAME", r"/question/(?P<name>[a-z-]+)", questions.content,
-        questions.QuestionPage, timeout_ms=QUESTION_TIMEOUT_MS, charts=("documents",),
-        pool="named",
+        questions.QuestionPage, arguments=None, timeout_ms=QUESTION_TIMEOUT_MS,
+        charts=("documents",), pool="named",
     ),
     Route("/sources", "/sources", sources.content, sources.SourcesPage),
     Route("/export", "/export", exports.content, exports.ExportPage),

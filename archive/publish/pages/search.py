@@ -121,6 +121,10 @@ _MARKED = f"""
 """
 
 
+SORTS = ("rank", "newest", "oldest")
+"""How the documents may be sorted; without words none is better than another."""
+
+
 def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
     """The documents that hold the words, or all of them, with what they can be narrowed by.
 
@@ -138,7 +142,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     if amount:
         narrowed = {**filters, search_filters.OF_IDS: amounts.documents(connection, amount)}
     sorts = (*(("rank",) if query else ()), "newest", "oldest")
-    sort = request.sort(*sorts)
+    sort = request.sort(*sorts, known=SORTS)
     number = request.page_number()
     total, counted = find(connection, query, narrowed, sort)
     found = _page(connection, request, query, sort, total, number)

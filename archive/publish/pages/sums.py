@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass
 
@@ -13,6 +14,29 @@ MOST_TOTALS = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Addend:
+    """A sum that is counted among others."""
+
+    text: str
+    """The words of the amount."""
+    date: str | None
+    """Date of the document that said it first, ISO 8601."""
+    item: str | None
+    """What it is of."""
+    purpose: str | None
+    """What it is for."""
+    slug: str
+    """Permanent name of that document within its collection."""
+    key: str
+    """Permanent name of the figure."""
+
+
+def addends(listed: str) -> tuple[Addend, ...]:
+    """The sums that a query lists as JSON in its column ``largest``."""
+    return tuple(Addend(**each) for each in json.loads(listed))
+
+
+@dataclass(frozen=True, slots=True)
 class SubjectSum:
     """What the sums about a subject come to in one currency, each counted once."""
 
@@ -20,18 +44,22 @@ class SubjectSum:
     """ISO 4217 code of the currency."""
     claims: int
     """How many sums are counted."""
-    value: float
-    """What they come to, each where it was said first."""
+    value: float | None
+    """What they come to, each where it was said first; null where no sum can be made."""
+    no_sum: str | None
+    """Why no sum can be made; null where one can."""
     since: str | None
     """Date of the first of them, ISO 8601."""
     until: str | None
     """Date of the last of them, ISO 8601."""
+    largest: tuple[Addend, ...]
+    """The ten largest of them, the largest first."""
     last_total: float | None
     """The last amount that a text calls a whole; null where none does."""
     last_total_date: str | None
     """Date of the document that says so, ISO 8601."""
     difference: float | None
-    """How much more the sums come to than that whole."""
+    """How much more the sums come to than that whole; null where there is no sum or no whole."""
     sentence: str | None
     """The sentence that states it."""
     slug: str | None
@@ -87,10 +115,9 @@ def of_subject(
     """What the sums about some words come to, by currency, the largest sum first."""
     asked = {"subject": words, "jurisdiction": jurisdiction}
     columns, rows = queries.run(connection, queries.get("what-it-comes-to"), asked)
+    found = [dict(zip(columns, row, strict=True)) for row in rows]
     return tuple(
-        SubjectSum(**dict(zip(columns, row, strict=True)))
-        for row in rows
-        if row[columns.index("unit")]
+        SubjectSum(**{**row, "largest": addends(row["largest"])}) for row in found if row["unit"]
     )
 
 

@@ -3,7 +3,7 @@
 -- description: Amounts and counts in documents that are no releases or speeches, each with the
 --   release that said the same first and how many days before; where `release_date` is empty none
 --   that is held did. Counts below 20 are left out, since they are of anything.
--- param traced: yes, or no for those that no release said (default: all)
+-- param traced: yes or no (default: all)
 -- param document: the slug of the document (default: all)
 -- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 200)

@@ -5,7 +5,7 @@
 --   source and the sizes of economies, markets, trade and assets, unless all is yes.
 -- param least: the smallest amount (default: 1000000000)
 -- param qualifier: about, nearly, over, under, at_least or up_to (default: any)
--- param all: yes for those too that are left out (default: no)
+-- param all: yes or no (default: no)
 -- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 100)
 SELECT

@@ -1,11 +1,14 @@
 -- title: Which minister states the most money in a year, and in which portfolios?
 -- group: Money and counts
 -- description: The sums that each person states in direct quotation in a year and says what they are
---   for, in the money of the person's country, with the portfolios of those releases. A claim counts
---   once for a person in a year; left out are parts of sums, sums given before or only compared, slips
---   of a source, the sizes of economies, markets, trade and assets, and texts published again. Sums
---   restated in other words (53 and 53.3 billion) count again, and not each is the government's own.
---   What several say together counts for each of them, so that totals of people are not to be added.
+--   for, in the money of the person's country, with the portfolios of those releases; `largest` lists
+--   the ten largest, by which the total is to be judged, and `most` is the first of them; where one is
+--   more than half of three or more, there is no total, and `no_sum` says so. A claim counts once for
+--   a person in a year, and so do equal amounts of one named fund; left out are parts of sums, sums given before or only
+--   compared, forecasts, slips of a source, the sizes of economies, markets, trade and assets, and
+--   texts published again. Sums restated in other words (53 and 53.3 billion) count again, as do
+--   programmes beside their parts, and not each is the government's own. What several say together
+--   counts for each of them, so that totals of people are not to be added.
 -- param year: the year (default: all)
 -- param person: a person's name or a part of it, under any of its forms (default: all)
 -- param jurisdiction: a country, as nz (default: all)
@@ -13,7 +16,19 @@
 WITH found AS MATERIALIZED (
     SELECT
         quotation_speakers.person_id, documents.year, figures.value, figures.high, figures.per,
-        figures.claim_id, figures.document_id
+        figures.claim_id, figures.document_id, figures.item, figures.key, figures.text,
+        documents.date, documents.slug,
+        substr(
+            documents.body,
+            max(figures.sentence_start_char, figures.start_char - 60) + 1,
+            min(figures.sentence_end_char, figures.end_char + 60)
+            - max(figures.sentence_start_char, figures.start_char - 60)
+        ) AS words_beside,
+        substr(
+            documents.body,
+            figures.purpose_start_char + 1,
+            figures.purpose_end_char - figures.purpose_start_char
+        ) AS purpose
     FROM quotation_speakers
     -- In this order, and by the quotation alone: most figures stand in none.
     CROSS JOIN figures ON figures.quotation_id = quotation_speakers.quotation_id
@@ -28,10 +43,44 @@ WITH found AS MATERIALIZED (
     AND figures.document_id NOT IN (SELECT document_id FROM repeated_texts)
     AND :jurisdiction IN ('', jurisdictions.slug)
     AND (:year = '' OR documents.year = CAST(:year AS INTEGER))
-), stated AS (
-    SELECT person_id, year, value, count(*) AS times
-    FROM found WHERE per IS NULL
-    GROUP BY person_id, year, claim_id, value
+), told AS MATERIALIZED (
+    SELECT
+        *,
+        row_number() OVER (
+            PARTITION BY person_id, year, claim_id, value ORDER BY date, key
+        ) AS turn,
+        -- A name has a capital letter; what has none is a kind of thing, of which there are many.
+        row_number() OVER (
+            PARTITION BY
+                person_id, year, value,
+                CASE WHEN item <> lower(item) THEN lower(item) ELSE CAST(claim_id AS TEXT) END
+            ORDER BY date, key
+        ) AS turn_of_fund,
+        count(*) OVER (PARTITION BY person_id, year) AS times
+    FROM found
+    WHERE per IS NULL
+    -- Nobody has committed what is forecast.
+    AND NOT (
+        words_beside LIKE '%forecast%'
+        AND words_beside NOT LIKE '%forecast period%'
+        AND words_beside NOT LIKE '%forecasting%'
+    )
+    AND words_beside NOT LIKE '%projected to %'
+    AND words_beside NOT LIKE '%predicted%'
+), stated AS MATERIALIZED (
+    SELECT
+        *,
+        row_number() OVER (PARTITION BY person_id, year ORDER BY value DESC, date, key) AS size_turn
+    FROM told WHERE turn = 1 AND turn_of_fund = 1
+), largest AS MATERIALIZED (
+    SELECT
+        person_id,
+        year,
+        json_group_array(json_object(
+            'text', text, 'date', date, 'item', item, 'purpose', purpose, 'slug', slug, 'key', key
+        )) AS listed
+    FROM (SELECT * FROM stated WHERE size_turn <= 10 ORDER BY person_id, year, size_turn)
+    GROUP BY person_id, year
 ), tagged AS MATERIALIZED (
     SELECT person_id, year, group_concat(name, '; ') AS portfolios
     FROM (
@@ -46,16 +95,26 @@ WITH found AS MATERIALIZED (
 SELECT
     stated.year,
     people.name AS person,
-    round(sum(stated.value)) AS total,
+    CASE
+        WHEN count(*) < 3 OR max(stated.value) <= sum(stated.value) / 2
+        THEN round(sum(stated.value))
+    END AS total,
+    CASE
+        WHEN count(*) > 2 AND max(stated.value) > sum(stated.value) / 2
+        THEN 'one amount is more than half of all together, and others may be parts of it'
+    END AS no_sum,
+    max(stated.value) AS most,
     count(*) AS sums,
-    sum(stated.times) AS times_stated,
+    max(stated.times) AS times_stated,
     tagged.portfolios,
-    jurisdictions.currency
+    jurisdictions.currency,
+    largest.listed AS largest
 FROM stated
 JOIN people ON people.id = stated.person_id
 JOIN jurisdictions ON jurisdictions.id = people.jurisdiction_id
+JOIN largest ON largest.person_id = stated.person_id AND largest.year IS stated.year
 LEFT JOIN tagged ON tagged.person_id = stated.person_id AND tagged.year IS stated.year
 WHERE people.id IN (SELECT person_id FROM person_forms WHERE fits_name(name, :person))
 GROUP BY stated.year, stated.person_id
-ORDER BY stated.year DESC, total DESC
+ORDER BY stated.year DESC, coalesce(total, 0) DESC, most DESC
 LIMIT CAST(coalesce(nullif(:limit, ''), 200) AS INTEGER)

@@ -3,7 +3,7 @@
 -- description: Amounts and counts that a text says are to be done over a length of time or by a day,
 --   those that fell due last first, each claim once, with who issued it and when it was last said.
 --   Whether it was done is not judged.
--- param by: the day by which they fell due, as 2020-01-31 (default: today)
+-- param by: the day, month or year by whose end they fell due, as 2020-01-31 (default: today)
 -- param since: the first day on which they fell due (default: a year before)
 -- param subject: words that the sentence must hold (default: anything)
 -- param least: the smallest value (default: 0)

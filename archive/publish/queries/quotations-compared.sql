@@ -2,10 +2,11 @@
 -- group: People and offices
 -- description: Quotations in documents that are no releases or speeches, each with the release that
 --   holds most of its words: whether it is quoted word for word (verbatim), with words left out
---   (trimmed), or in other words (altered). In `differs` square brackets hold what only the release
+--   (trimmed), or in other words (altered); of
+--   those that no release holds it is none. In `differs` square brackets hold what only the release
 --   has, and braces what only the quotation has. Quotations of fewer than five words are left out.
 -- param document: the slug of the document that quotes (default: all)
--- param how: verbatim, trimmed, altered, or none for those that no release holds (default: all)
+-- param how: verbatim, trimmed, altered or none (default: all)
 -- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 100)
 WITH

@@ -3,7 +3,7 @@
 -- description: Current documents per month, with the number of their words and the newest of them.
 -- param minister: part of a minister's name (default: all)
 -- param portfolio: part of a portfolio's name (default: all)
--- param kind: release, speech, analysis, page or article (default: all)
+-- param kind: a kind of document, as speech (default: all)
 -- param since: first day, as 2020-01-31 (default: the beginning)
 -- param before: day after the last one (default: the end)
 -- param jurisdiction: a country, as nz (default: all)

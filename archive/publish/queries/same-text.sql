@@ -2,7 +2,7 @@
 -- group: Documents
 -- description: Groups of current documents whose texts are equal, white space aside; the largest
 --   groups first, the oldest of each group before its copies.
--- param slug: a document whose copies to show (default: every group)
+-- param slug: the slug of a document whose copies to show (default: every group)
 -- param limit: how many documents at most (default: 500)
 WITH
 repeated AS MATERIALIZED (

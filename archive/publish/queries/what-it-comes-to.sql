@@ -1,14 +1,17 @@
 -- title: What do the announcements about a subject come to, each counted once?
 -- group: Money and counts
--- description: For each currency the sum of all amounts in sentences that name the subject, and
---   that are of or for it, or in a document about it: each claim once, where it was said first,
---   beside the last amount that a text calls a whole, and how far the two are apart. Wholes are
---   counted only where the parts that they name are left out, so that nothing is counted twice;
---   what was given earlier, rates by the year, values that are compared, slips of their sources and
---   the sizes of economies, markets, trade and assets are left out. The two differ where an
---   announcement is not held, where a sum is not about the subject alone, or where the whole counts
---   from another day on.
+-- description: For each currency the amounts in sentences that name the subject, and that are of or
+--   for it, or in a document about it: each claim once, where it was said first, and equal amounts of
+--   one named fund once. `largest` lists the ten largest of them, and `value` is their sum where one
+--   can be made; where it cannot, `no_sum` says why. Beside it stands the last amount about the
+--   subject that a text calls a whole, and how far the two are apart. Wholes are counted only where
+--   the parts that they name are left out; what was given earlier, rates by the year, values that are
+--   compared, forecasts, slips of their sources and the sizes of economies, markets, trade and assets
+--   are left out. What a text does not say is not known: a programme and its parts, in two releases,
+--   may both be counted.
 -- param subject: words that a sentence must hold (default: Ukraine)
+-- param since: first day, as 2020-01-31 (default: the beginning)
+-- param before: day after the last one (default: the end)
 -- param jurisdiction: a country, as nz (default: all)
 WITH
 hits AS MATERIALIZED (
@@ -16,7 +19,7 @@ hits AS MATERIALIZED (
     FROM documents_fts
     WHERE documents_fts MATCH fts_words(coalesce(nullif(trim(:subject), ''), 'Ukraine'))
 ),
-about AS MATERIALIZED (
+near AS MATERIALIZED (
     SELECT
         figures.id,
         figures.claim_id,
@@ -24,6 +27,7 @@ about AS MATERIALIZED (
         figures.value,
         figures.standing,
         figures.per,
+        figures.item,
         figures.whole_figure_id,
         -- Of or for the subject, or in a document that is about it.
         figures.purpose_start_char IS NOT NULL AND holds_words(
@@ -34,6 +38,12 @@ about AS MATERIALIZED (
             ),
             coalesce(nullif(trim(:subject), ''), 'Ukraine')
         ) AS is_about_it,
+        substr(
+            documents.body,
+            max(figures.sentence_start_char, figures.start_char - 60) + 1,
+            min(figures.sentence_end_char, figures.end_char + 60)
+            - max(figures.sentence_start_char, figures.start_char - 60)
+        ) AS words_beside,
         EXISTS (SELECT 1 FROM figures AS parts WHERE parts.whole_figure_id = figures.id) AS has_parts,
         documents.date
     FROM hits
@@ -41,6 +51,8 @@ about AS MATERIALIZED (
     JOIN documents ON documents.id = figures.document_id
     WHERE figures.kind = 'money' AND figures.doubt IS NULL AND figures.size_of IS NULL
     AND documents.status = 'current'
+    AND (:since = '' OR documents.date >= :since)
+    AND (:before = '' OR documents.date < :before)
     AND (
         trim(coalesce(:jurisdiction, '')) = ''
         OR documents.jurisdiction_id = (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)
@@ -54,21 +66,91 @@ about AS MATERIALIZED (
         coalesce(nullif(trim(:subject), ''), 'Ukraine')
     )
 ),
+about AS MATERIALIZED (
+    SELECT
+        *,
+        -- Nobody has committed what is forecast.
+        (
+            words_beside LIKE '%forecast%'
+            AND words_beside NOT LIKE '%forecast period%'
+            AND words_beside NOT LIKE '%forecasting%'
+        )
+        OR words_beside LIKE '%projected to %'
+        OR words_beside LIKE '%predicted%' AS is_forecast
+    FROM near
+),
 firsts AS (
     SELECT
         *,
-        row_number() OVER (PARTITION BY claim_id ORDER BY date IS NULL, date, id) AS turn
+        row_number() OVER (PARTITION BY claim_id ORDER BY date IS NULL, date, id) AS turn,
+        -- A name has a capital letter; what has none is a kind of thing, of which there are many.
+        row_number() OVER (
+            PARTITION BY
+                unit, value,
+                CASE WHEN item <> lower(item) THEN lower(item) ELSE CAST(claim_id AS TEXT) END
+            ORDER BY date IS NULL, date, id
+        ) AS turn_of_fund
     FROM about
-    WHERE per IS NULL AND is_about_it
+    WHERE per IS NULL AND is_about_it AND NOT is_forecast
     AND coalesce(standing, '') NOT IN ('earlier', 'compared', 'part')
     AND (standing IS NOT 'total' OR has_parts)
     AND claim_id NOT IN (SELECT claim_id FROM about WHERE whole_figure_id IS NOT NULL)
 ),
-counted AS (
-    SELECT unit, count(*) AS claims, sum(value) AS total, min(date) AS since, max(date) AS until
+addends AS MATERIALIZED (
+    SELECT *, row_number() OVER (PARTITION BY unit ORDER BY value DESC, date, id) AS size_turn
     FROM firsts
-    WHERE turn = 1
+    WHERE turn = 1 AND turn_of_fund = 1
+),
+largest AS (
+    SELECT
+        unit,
+        json_group_array(json_object(
+            'text', text, 'date', date, 'item', item, 'purpose', purpose, 'slug', slug, 'key', key
+        )) AS listed
+    FROM (
+        SELECT
+            addends.unit,
+            figures.text,
+            addends.date,
+            addends.item,
+            substr(
+                documents.body,
+                figures.purpose_start_char + 1,
+                figures.purpose_end_char - figures.purpose_start_char
+            ) AS purpose,
+            documents.slug,
+            figures.key
+        FROM addends
+        JOIN figures ON figures.id = addends.id
+        JOIN documents ON documents.id = figures.document_id
+        WHERE addends.size_turn <= 10
+        ORDER BY addends.unit, addends.size_turn
+    )
     GROUP BY unit
+),
+counted AS (
+    SELECT
+        unit,
+        count(*) AS claims,
+        sum(value) AS total,
+        max(value) AS most,
+        min(date) AS since,
+        max(date) AS until
+    FROM addends
+    GROUP BY unit
+),
+judged AS (
+    SELECT
+        *,
+        CASE
+            WHEN unit IS NULL THEN 'no currency is stated'
+            WHEN until > date(since, '+10 years')
+            THEN 'the amounts are of more than ten years, over which money changes its worth and'
+                || ' programmes are renewed; ask for fewer years with since and before'
+            WHEN claims > 2 AND most > total / 2
+            THEN 'one amount is more than half of all together, and others may be parts of it'
+        END AS no_sum
+    FROM counted
 ),
 wholes AS (
     SELECT
@@ -77,17 +159,20 @@ wholes AS (
         id,
         row_number() OVER (PARTITION BY unit ORDER BY date DESC, value DESC, id) AS turn
     FROM about
-    WHERE standing = 'total' AND NOT has_parts
+    WHERE standing = 'total' AND NOT has_parts AND NOT is_forecast
+    AND (is_about_it OR holds_words(words_beside, coalesce(nullif(trim(:subject), ''), 'Ukraine')))
 )
 SELECT
-    counted.unit,
-    counted.claims,
-    counted.total AS value,
-    counted.since,
-    counted.until,
+    judged.unit,
+    judged.claims,
+    CASE WHEN judged.no_sum IS NULL THEN judged.total END AS value,
+    judged.no_sum,
+    judged.since,
+    judged.until,
+    largest.listed AS largest,
     wholes.value AS last_total,
     documents.date AS last_total_date,
-    counted.total - wholes.value AS difference,
+    CASE WHEN judged.no_sum IS NULL THEN judged.total - wholes.value END AS difference,
     substr(
         documents.body,
         figures.sentence_start_char + 1,
@@ -96,8 +181,9 @@ SELECT
     documents.slug,
     documents.label AS title,
     figures.key
-FROM counted
-LEFT JOIN wholes ON wholes.unit IS counted.unit AND wholes.turn = 1
+FROM judged
+JOIN largest ON largest.unit IS judged.unit
+LEFT JOIN wholes ON wholes.unit IS judged.unit AND wholes.turn = 1
 LEFT JOIN figures ON figures.id = wholes.id
 LEFT JOIN documents ON documents.id = figures.document_id
-ORDER BY counted.total DESC
+ORDER BY judged.claims DESC, judged.total DESC

@@ -67,7 +67,8 @@ figures = columns.table(
     columns.text("rule", "Name of the rule that read it", null=False),
     columns.text(
         "size_of",
-        "economy, market, trade or assets: of what a sum is the size; NULL where of none of them",
+        "economy, market, trade or assets (what is held, owed or left over): of what a sum is the"
+        " size; NULL where of none of them",
     ),
     columns.text(
         "doubt",
