@@ -326,6 +326,22 @@ They paid «100 ₡» and «20 £» at the gate.
 A column of «1,234» $ million stands there.
 > count 1234
 
+== words that begin a phrase before a plural
+The plan has «six» work streams and «three» nationwide providers.
+> count 6 @streams | count 3 @providers
+They counted «two» live animals and «four» even terms.
+> count 2 @animals | count 4 @terms
+Of the staff «six» work in the city.
+> count 6
+
+== ranges in cents, and ages with a hyphen that waits
+The price rose by «5-6 cents» a litre.
+> money 0.05..0.06 NZD
+Help for «18»- and «19-year»-olds is there.
+> duration 18 year | duration 19 year
+Arrivals were up «153,000» to «1.48 million» in May.
+> count 153000 | count 1480000
+
 == not: years of two digits
 The 95/96 season was followed by that of 26/27.
 Growers planted more in 84/85 than before.

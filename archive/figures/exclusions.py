@@ -26,7 +26,7 @@ _REFERENCES = frozenset(
     box bus categories category channel chapter chapters chart class classes clause clauses cop
     covid day days decile deciles euro fact fig fig. figure flight form forms formula gate goal
     grade grades graph group highway highways ielts iphone issue item kyoto level levels lot
-    mach milestone myth no no. nos nos. number numbered numbers objective option page pages
+    mach milestone myth no no. nos nos. number numbered numbers objective option p p. page pages
     paragraph paragraphs part phase phases pier pillar platform position pp priority protocol
     quarter question radio rank ranked reason recommendation recommendations regulation
     regulations resolution room round route routes rule rules runway s. sars-cov scenario

@@ -162,6 +162,8 @@ _VERB = re.compile(r"[a-z]{3,}(?:ed|ing)\Z")
 _NEW_PHRASE = re.compile(
     r"\s+(?:a|an|the|in|on|by|to|for|from|at|with|their|its|his|her|our|this|that)\b|[.,;]"
 )
+_NOUNS_TOO = frozenset(("work", "nationwide", "even", "live", "next", "run", "set"))
+"""Words that end most phrases, and begin one before a noun in the plural: ``six work streams``."""
 _NEXT_WORD = re.compile(r" ([a-z-]+)")
 _LAST_WORD = re.compile(r"[\w’'-]+\Z")
 _OF_WHAT = re.compile(r" of (?:(?:[a-z-]+ )?[a-z]+s\b|[a-z]+\b)")
@@ -303,10 +305,13 @@ class _Phrase:
         if not self.words:
             if written == "total":
                 return text.match(_NEXT_WORD, word.end()) is not None  # 24,000 total requests
-            # A participle before its noun: funded support hours.
+            # A participle before its noun: funded support hours; and work streams.
             following = text.match(_NEXT_WORD, word.end())
-            is_participle = written in STOPS and written.endswith("ed")
-            return is_participle and following is not None and following[1] not in STOPS
+            if following is None or following[1] in STOPS:
+                return False
+            if written in _NOUNS_TOO:
+                return _is_plural(following[1], text.words)
+            return written in STOPS and written.endswith("ed")
         if written == "of":
             last = _LAST_WORD.search(text.body, max(text.start, self.end - 24), self.end)
             capitals = text.body[word.end() + 1 : word.end() + 2].isupper()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from archive.figures import ages, amounts, exclusions, numerals
 from archive.figures.numerals import SPACE, Numeral
@@ -53,6 +54,8 @@ def read(text: Window, first: Quantity) -> Quantity:
         return first
     lower, one = first.value, first.numeral
     start = first.start
+    if first.kind == "count" and second.rule == "cents":
+        lower = Fraction(lower) / 100  # 5-6 cents
     if first.kind == "count" and second.kind in ("percent", "measure", "money"):
         start, sign = amounts.minus(text, start)
         lower *= sign
@@ -122,7 +125,8 @@ def _is_step(first: Quantity, second: Quantity, before: str) -> bool:
     if is_whole and _MOVED.search(before):
         return True
     assert first.numeral is not None
-    is_scaled = second.numeral is not None and second.numeral.scale > 1 == first.numeral.scale
+    is_short = first.numeral.scale == 1 and first.value < 1_000
+    is_scaled = is_short and second.numeral is not None and second.numeral.scale > 1
     is_steep = second.value > _STEEPEST * first.value > 0 and not is_scaled
     if first.rule == "age" or not (is_steep or first.kind == "percent"):
         return False

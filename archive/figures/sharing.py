@@ -71,6 +71,8 @@ def _shares_unit(low: str, one: Quantity, other: Quantity) -> bool:
     if one.kind != "count" or one.high is not None:
         return False
     between = low[one.end : other.start]
+    if between.startswith("- "):
+        between = between[1:]  # 18- and 19-year-olds
     if len(between) > _LONGEST_LIST or not _LIST.match(between):
         return False
     if _LOW.match(between):
