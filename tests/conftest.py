@@ -101,6 +101,12 @@ def empty_archive() -> bytes:
         return Path(folder, "a.db").read_bytes()
 
 
+def begin(db: Path) -> None:
+    """Puts an empty archive where there is none."""
+    if not db.exists():
+        db.write_bytes(empty_archive())
+
+
 class Workspace:
     """A folder of files and an archive of it, both under `home`."""
 
@@ -135,8 +141,8 @@ class Workspace:
         given = [os.fspath(self.root / path) for path in paths or ("",)]
         options = {"jobs": 1, "root": str(self.root), **options}
         db = db or self.db
-        if not db.exists() and not options.get("dry_run"):
-            db.write_bytes(empty_archive())
+        if not options.get("dry_run"):
+            begin(db)
         return ingest.load(db, given, Options(**options))
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:

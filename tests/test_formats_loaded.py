@@ -13,7 +13,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from conftest import Workspace, archive, empty_archive, release
+from conftest import Workspace, archive, begin, release
 from hostile_files import ODT_TOP, zipped
 from pdf_files import Words, made
 
@@ -203,7 +203,7 @@ UNREADABLE = {
 @pytest.mark.parametrize("name", UNREADABLE)
 def test_a_file_named_by_itself_that_cannot_be_read_ends_with_1(name: str, tmp_path: Path) -> None:
     data, says = UNREADABLE[name]
-    (tmp_path / "a.db").write_bytes(empty_archive())
+    begin(tmp_path / "a.db")
     (tmp_path / name).write_bytes(data)
     result = archive("ingest", tmp_path / name, "--db", tmp_path / "a.db", "--json")
     assert result.exit_code == 1

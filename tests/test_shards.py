@@ -17,7 +17,7 @@ from typing import Any
 
 import forked
 import pytest
-from conftest import Workspace, archive, digest, one_sentence, release
+from conftest import Workspace, archive, begin, digest, one_sentence, release
 from made_up import write as write_releases
 
 from archive import ingest, recipe, shipped, tasks
@@ -46,7 +46,9 @@ class Shards(Workspace):
         return engines.derive(self.shards, self.derived, engine, jobs=jobs)[1]
 
     def take_in(self, db: Path | None = None, **options: Any) -> ingest.Report:
-        return ingest.load(db or self.db, [], Options(derived=str(self.derived), **options))
+        db = db or self.db
+        begin(db)
+        return ingest.load(db, [], Options(derived=str(self.derived), **options))
 
     def of_files(self) -> str:
         """The digest of a load from the files."""
