@@ -14,7 +14,7 @@ TEST_LIBRARIES := pytest pytest-xdist hypothesis filelock python-docx
 COVERED := 95
 
 .PHONY: help run archive test test-browser test-deploy test-thorough test-lowest test-pythons coverage lint format docs site \
-	dist sbom installs promises lock bench bench-serve loaders compiled harness harness-exports attack audit hostile fuzz mutants \
+	dist sbom installs promises newest lock bench bench-serve loaders compiled harness harness-exports attack audit hostile fuzz mutants \
 	screenshots clean
 
 help: ## say what there is to make
@@ -123,6 +123,9 @@ installs: .venv/ready-to-develop ## install by pip, pipx, uvx and the container'
 
 promises: .venv/ready-to-develop ## write down the names that are new, which are then promised to stay
 	PYTHONPATH=docs:tests $(BIN)/python -m harness.promised --write
+
+newest: .venv/ready-to-develop ## write the newest schema in one file, after a new revision
+	PYTHONPATH=tests $(BIN)/python -m harness.newest
 
 bench-serve: .venv/ready-to-develop ## time the pages of CORPUS=FOLDER-OR-DATABASE; ALONE=--alone for one client
 	@test -n "$(CORPUS)" || { echo "Say of what: make bench-serve CORPUS=FOLDER-OR-DATABASE"; exit 2; }

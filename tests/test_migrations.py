@@ -20,7 +20,7 @@ from conftest import Workspace, release
 
 from archive import shipped
 from archive.problems import ArchiveError
-from archive.store import database, schema, search, views
+from archive.store import database, newest, schema, search, views
 
 REVISIONS = [path.name.partition("_")[0] for path in shipped.MIGRATIONS.glob("versions/[0-9]*.py")]
 REVISIONS.sort()
@@ -193,6 +193,18 @@ def test_down_and_up_again_is_as_before(tmp_path: Path, revision: str) -> None:
         assert made(path) == {}
     migrate(path)
     assert made(path) == made(before)
+
+
+def test_a_new_archive_is_made_as_the_revisions_make_it(tmp_path: Path) -> None:
+    path, stepped_through = tmp_path / "new.db", tmp_path / "old.db"
+    stepped_through.write_bytes(on_the_way_up(REVISIONS[-1]))
+    with contextlib.closing(sqlite3.connect(stepped_through)) as connection:
+        assert newest.FILE.read_text("utf-8") == newest.statements(connection), "run: make newest"
+    migrate(path)
+    assert made(path) == made(stepped_through)
+    assert contents(path) == contents(stepped_through)
+    with opened(path) as connection:
+        assert database.revision(connection) == REVISIONS[-1]
 
 
 def test_down_to_nothing_works_with_rows_too(tmp_path: Path) -> None:

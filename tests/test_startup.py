@@ -71,7 +71,7 @@ ASKING = {
     | {"archive.roster.spelling", "archive.dates", "archive.document", "archive.jurisdictions"}
     | {"archive.countries", "archive.trie"},
     "query last-load": {"archive.publish", "archive.publish.queries", "archive.publish.parameters"}
-    | {"archive.publish.numbers", "archive.publish.days", "archive.dates"},
+    | {"archive.publish.numbers", "archive.publish.days", "archive.publish.slugs", "archive.dates"},
 }
 
 

@@ -321,6 +321,14 @@ def migrate(connection: Connection, to: str = "head") -> None:
     Raises:
         ArchiveError: when rows of the result would refer to rows that are not there.
     """
+    from archive.store import newest
+
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    if to == "head" and newest.is_empty(raw):
+        with connection.begin():
+            newest.create(raw)
+        return
     from alembic import command
     from alembic.config import Config
 
