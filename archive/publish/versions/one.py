@@ -1,0 +1,99 @@
+"""Datasette 1.0, which is told metadata and queries at its start, and permissions as SQL."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from datasette.permissions import PermissionSQL
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from archive.publish.host import Datasette
+
+TABLE_SCRIPTS: tuple[str, ...] = ("column-chooser.js", "table.js", "mobile-column-actions.js")
+"""The scripts of Datasette that its page of a table loads; those that write rows are left out."""
+
+_TOLD = ("title", "description")
+"""What is metadata of a table; columns are told one by one, and all else is configuration."""
+
+
+def environment(datasette: Datasette) -> Environment:
+    """The templates of a Datasette."""
+    found: Environment = datasette.get_jinja_environment()
+    return found
+
+
+async def labels(
+    datasette: Datasette, request: Any, database: str, table: str, column: str, values: list[Any]
+) -> dict[tuple[str, Any], Any]:
+    """The labels of the rows that the `values` of a foreign key lead to, by column and value."""
+    found: dict[tuple[str, Any], Any] = await datasette.expand_foreign_keys(
+        request.actor, database, table, column, values
+    )
+    return found
+
+
+async def tell(datasette: Datasette) -> None:
+    """Tell a Datasette the metadata, the configuration and the named queries of its archives."""
+    from archive.publish import metadata, queries
+
+    for name, said in metadata.of_archives(datasette)["databases"].items():
+        tables = said.pop("tables")
+        for key, value in said.items():
+            await datasette.set_database_metadata(name, key, str(value))
+        for table, entry in tables.items():
+            await _tell_table(datasette, name, table, entry)
+        for query in queries.load().values():
+            await datasette.add_query(
+                name,
+                query.name,
+                query.sql,
+                title=query.title,
+                description=query.description,
+                hide_sql=True,
+                parameters=[parameter.name for parameter in query.parameters],
+                # A trusted query may read tables that a reader may not, as the search index does.
+                is_trusted=True,
+            )
+
+
+async def _tell_table(datasette: Datasette, name: str, table: str, entry: dict[str, Any]) -> None:
+    for key in _TOLD:
+        if key in entry:
+            await datasette.set_resource_metadata(name, table, key, str(entry[key]))
+    for column, sentence in entry.get("columns", {}).items():
+        await datasette.set_column_metadata(name, table, column, "description", sentence)
+    # There is no method to configure a table. What its owner configured comes first.
+    own = datasette.config.setdefault("databases", {}).setdefault(name, {}).setdefault("tables", {})
+    configured = {key: value for key, value in entry.items() if key not in (*_TOLD, "columns")}
+    own[table] = {**configured, **own.get(table, {})}
+
+
+def denied(names: Iterable[str], beginnings: Iterable[str]) -> PermissionSQL:
+    """The rule that nobody sees tables with such `beginnings` in the databases of these `names`."""
+    return PermissionSQL(
+        sql="""
+            SELECT database_name AS parent, table_name AS child, 0 AS allow,
+                'SQLite keeps it for itself' AS reason
+            FROM catalog_tables
+            JOIN json_each(:archive_names) AS archives ON archives.value = database_name
+            JOIN json_each(:archive_beginnings) AS beginnings
+                ON lower(substr(table_name, 1, length(beginnings.value))) = beginnings.value
+        """,
+        params={
+            "archive_names": json.dumps(list(names)),
+            "archive_beginnings": json.dumps(list(beginnings)),
+        },
+    )
+
+
+def databases(listed: list[dict[str, Any]]) -> Any:
+    """The list of databases as its JSON has it."""
+    return {"ok": True, "databases": listed}
+
+
+def keep_no_catalogue(datasette: Datasette) -> None:
+    """Nothing: this Datasette lists all tables and columns for its permissions."""
