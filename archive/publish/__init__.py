@@ -34,7 +34,7 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     return lambda: versions.tell(datasette)
 
 
-# Only Datasette before 1.0 has these three hooks.
+# Only Datasette before 1.0 has these three hooks; `versions.one` has what is in their place.
 @hook
 def get_metadata(datasette: Datasette, key: str | None) -> dict[str, Any]:
     """Titles, descriptions, labels and facets of every archive."""
@@ -57,15 +57,6 @@ def permission_allowed(datasette: Datasette, action: str, resource: Any) -> bool
     from archive.publish import permissions
 
     return permissions.allowed(datasette, action, resource)
-
-
-# Only Datasette 1.0 has this one.
-@hook
-def permission_resources_sql(datasette: Datasette, action: str) -> Any:
-    """SQLite's own tables are denied; nothing else is decided here."""
-    from archive.publish import permissions
-
-    return permissions.rule(datasette, action)
 
 
 # Last, so that these functions replace Datasette's own of the same name.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from archive.publish import archives, versions
+from archive.publish import archives
 from archive.store.search import SEARCH_INDEX
 
 if TYPE_CHECKING:
@@ -22,10 +22,3 @@ def allowed(datasette: Datasette, action: str, resource: Any) -> bool | None:
     if str(table).lower().startswith(_OWN) and archives.of(datasette, database):
         return False
     return None
-
-
-def rule(datasette: Datasette, action: str) -> Any:
-    """The same as a rule of Datasette 1.0; None for other actions than to view a table."""
-    if action != "view-table":
-        return None
-    return versions.denied(archives.names(datasette), _OWN)

@@ -14,7 +14,6 @@ if IS_ONE:
     from archive.publish.versions.one import (
         TABLE_SCRIPTS,
         databases,
-        denied,
         environment,
         keep_no_catalogue,
         labels,
@@ -24,7 +23,6 @@ else:
     from archive.publish.versions.before_one import (
         TABLE_SCRIPTS,
         databases,
-        denied,
         environment,
         keep_no_catalogue,
         labels,
@@ -35,7 +33,6 @@ __all__ = [
     "IS_ONE",
     "TABLE_SCRIPTS",
     "databases",
-    "denied",
     "environment",
     "keep_no_catalogue",
     "labels",

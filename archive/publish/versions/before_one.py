@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -32,10 +31,6 @@ async def labels(
 
 async def tell(datasette: Datasette) -> None:
     """Nothing: this Datasette calls the hooks ``get_metadata`` and ``canned_queries``."""
-
-
-def denied(names: Iterable[str], beginnings: Iterable[str]) -> None:
-    """Nothing: this Datasette calls the hook ``permission_allowed``."""
 
 
 def databases(listed: list[dict[str, Any]]) -> Any:

@@ -1,12 +1,10 @@
-"""Datasette 1.0, which is told metadata and queries at its start, and permissions as SQL."""
+"""Datasette 1.0, which is told metadata and named queries at its start.
+
+What SQLite keeps for itself it denies without being told."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
-
-from datasette.permissions import PermissionSQL
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -70,24 +68,6 @@ async def _tell_table(datasette: Datasette, name: str, table: str, entry: dict[s
     own = datasette.config.setdefault("databases", {}).setdefault(name, {}).setdefault("tables", {})
     configured = {key: value for key, value in entry.items() if key not in (*_TOLD, "columns")}
     own[table] = {**configured, **own.get(table, {})}
-
-
-def denied(names: Iterable[str], beginnings: Iterable[str]) -> PermissionSQL:
-    """The rule that nobody sees tables with such `beginnings` in the databases of these `names`."""
-    return PermissionSQL(
-        sql="""
-            SELECT database_name AS parent, table_name AS child, 0 AS allow,
-                'SQLite keeps it for itself' AS reason
-            FROM catalog_tables
-            JOIN json_each(:archive_names) AS archives ON archives.value = database_name
-            JOIN json_each(:archive_beginnings) AS beginnings
-                ON lower(substr(table_name, 1, length(beginnings.value))) = beginnings.value
-        """,
-        params={
-            "archive_names": json.dumps(list(names)),
-            "archive_beginnings": json.dumps(list(beginnings)),
-        },
-    )
 
 
 def databases(listed: list[dict[str, Any]]) -> Any:
