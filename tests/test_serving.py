@@ -38,9 +38,19 @@ HEAVY = attacks.QUERIES[0].path
 
 
 @pytest.fixture(scope="module")
-def server(made_up: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[attack.Server]:
+def temporary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server has its temporary files."""
+    return tmp_path_factory.mktemp("temporary")
+
+
+@pytest.fixture(scope="module")
+def server(
+    made_up: Path, temporary: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[attack.Server]:
     db = Path(shutil.copy(made_up, tmp_path_factory.mktemp("served") / "archive.db"))
-    served = attack.Server(db, ("--client-seconds", "1", "--page-seconds", "1"))
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("TMPDIR", str(temporary))
+        served = attack.Server(db, ("--client-seconds", "1", "--page-seconds", "1"))
     yield served
     served.close()
 
@@ -73,11 +83,19 @@ def test_no_attack_stops_the_server(made_up: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.both_datasettes
-def test_a_query_that_cannot_be_interrupted_ends_with_a_sentence(server: attack.Server) -> None:
+def test_a_query_that_cannot_be_interrupted_ends_with_a_sentence(
+    server: attack.Server, temporary: Path
+) -> None:
+    folders = set(temporary.glob("archive-*"))
     status, headers, text = ask(server, HEAVY)
     assert status == 503
     assert headers["retry-after"]
     assert "ended; ask for less at once" in text
+    # The process was killed; what it had on the disk is gone with it.
+    until = time.monotonic() + 20
+    while folders <= set(temporary.glob("archive-*")) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not folders <= set(temporary.glob("archive-*"))
     assert ask(server, sql_url("archive", "select 1", ".json"))[0] == 200
 
 
