@@ -18,11 +18,12 @@ from urllib.parse import quote_plus, urlsplit
 import pytest
 from conftest import get, gets, served
 from datasette.app import Datasette
+from datasette.utils.asgi import Request
 from datasettes import EXTRAS, count, facets, sql_url, tables_told
 
 from archive import ingest
 from archive.problems import ArchiveError
-from archive.publish import connections, metadata, serve, versions
+from archive.publish import connections, metadata, pages, serve, versions
 from archive.publish.tables import paging
 from archive.store import schema
 
@@ -435,3 +436,18 @@ def test_another_database_has_datasettes_own_header(made_up: Path, tmp_path: Pat
     assert page.status_code == 200
     assert "Release archive" not in page.text
     assert "everywhere" not in page.text
+
+
+def test_a_facet_by_a_column_that_is_none_is_refused_in_a_sentence(seeds: Path) -> None:
+    async def ask() -> Any:
+        datasette = serve.application(seeds)
+        await datasette.invoke_startup()
+        # Asked for by its address, Datasette never awaits its other facets, and Python warns.
+        request = Request.fake("/seeds/figures?_facet=none")
+        respond = pages.error(request, datasette, sqlite3.OperationalError("no such column: none"))
+        assert respond
+        return await respond()
+
+    answer = asyncio.run(ask())
+    assert answer.status == 400
+    assert "no such column: none" in answer.body

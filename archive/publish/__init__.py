@@ -27,7 +27,8 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     from archive.publish import archives, databases, host, versions
 
     # With rich, which the command line has, Datasette fails to say that a page is not there, and
-    # writes every variable of a fault to the log.
+    # writes every variable of a fault to the log; no setting turns that off:
+    # https://github.com/simonw/datasette/issues/1416
     host.handle_exception.rich = None
     for name in archives.names(datasette):
         databases.replace(datasette, name)

@@ -28,7 +28,10 @@ class ArchiveDatabase(datasette.database.Database):  # type: ignore[misc]
     mmap_bytes = connections.MMAP_BYTES
     """How much of the file each connection maps into memory."""
     count_limit = 2**62
-    """How far Datasette 1.0 counts rows: to the end, where its own 10,000 would say "10,000+"."""
+    """How far Datasette 1.0 counts rows: to the end, where its own 10,000 would say "10,000+".
+
+    https://github.com/simonw/datasette/issues/2408
+    """
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -37,7 +40,12 @@ class ArchiveDatabase(datasette.database.Database):  # type: ignore[misc]
 
     def connect(self, write: bool = False) -> sqlite3.Connection:
         """A connection that can only read."""
-        connection = sqlite3.connect(archives.uri(self), uri=True, check_same_thread=False)
+        connection = sqlite3.connect(
+            archives.uri(self),
+            uri=True,
+            check_same_thread=False,
+            factory=connections.WatchedConnection,
+        )
         self._opened.append(connection)
         return connection
 

@@ -31,7 +31,8 @@ def ordered_page_sql(sql: str, keys: list[str]) -> str:
     Datasette leaves rows of equal value in any order on the first page, and goes on by primary key
     on the next. An index that is read backwards gives them by descending key: of the releases of
     the day on which a page ends, some would stand on two pages and some on none, and a CSV would
-    lack them too. So the first page is sorted by the `keys` as well.
+    lack them too. So the first page is sorted by the `keys` as well. Datasette has no hook for the
+    SQL of a page: https://github.com/simonw/datasette/issues/2019
 
     And SQLite would fetch every release, body and all, to sort them by date, where it finds them
     by an index on what most documents have in common or by each side of an OR. A sign before the

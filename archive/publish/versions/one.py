@@ -81,7 +81,8 @@ async def _tell_tables(datasette: Datasette, name: str, tables: dict[str, dict[s
             for column, sentence in entry.get("columns", {}).items()
         ],
     )
-    # There is no method to configure a table. What its owner configured comes first.
+    # There is no method to configure a table (https://github.com/simonw/datasette/pull/2817 has one
+    # for its label alone). What its owner configured comes first.
     own = datasette.config.setdefault("databases", {}).setdefault(name, {}).setdefault("tables", {})
     for table, entry in tables.items():
         configured = {key: value for key, value in entry.items() if key not in (*_TOLD, "columns")}
