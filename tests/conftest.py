@@ -35,7 +35,7 @@ from made_up import write as write_releases
 from archive import gather, ingest, shipped
 from archive.cli import main
 from archive.ingest import Options, Report
-from archive.publish import serve
+from archive.publish import serve, versions
 from archive.publish.pages import responses
 from archive.reference import Reference
 from archive.store import checks, database, schema, sources
@@ -276,7 +276,7 @@ def served(db: Path) -> Datasette:
 def gets(datasette: Datasette, *paths: str) -> list[Any]:
     """The responses of a Datasette to each path."""
     responses.templates(datasette).bytecode_cache = PLAIN
-    datasette.jinja_env.bytecode_cache = AWAITING
+    versions.environment(datasette).bytecode_cache = AWAITING
 
     async def get() -> list[Any]:
         await datasette.invoke_startup()

@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from archive import links
-from archive.publish import connections, middleware, parameters, serve, watching
+from archive.publish import connections, databases, middleware, parameters, serve, watching
 from archive.publish.pages import (
     body,
     cache,
@@ -626,7 +626,7 @@ def test_quality_lists_the_days_on_which_nobody_is_known_by_office(made_up: Path
 def test_the_check_of_every_version_is_no_result_too_large(
     made_up: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(serve.ArchiveDatabase, "max_result_bytes", 100_000)
+    monkeypatch.setattr(databases.ArchiveDatabase, "max_result_bytes", 100_000)
     cache.entries.clear()
     datasette = serve.application(made_up)
     quality, rows = gets(datasette, "/quality", "/made_up.json?sql=select+bytes+from+versions")

@@ -17,10 +17,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from conftest import Workspace, release
+from datasettes import sql_url
 from test_public import Server, serving
 
 GUIDE = (Path(__file__).parents[1] / "docs" / "publishing.md").read_text(encoding="utf-8")
@@ -209,7 +209,7 @@ def test_a_reader_may_ask_for_the_head_alone_and_for_what_is_new(proxy: Proxy) -
 
 
 def test_limits_are_those_of_each_client_and_none_can_pass_for_another(proxy: Proxy) -> None:
-    slow = f"/a.json?sql={quote(SLOW)}"
+    slow = sql_url("a", SLOW, ".json")
 
     def ask(turn: int) -> int:
         # Whoever asks says to be somebody else each time.

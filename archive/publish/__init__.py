@@ -10,7 +10,7 @@ the database is an archive, and leaves all others alone.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from pluggy import HookimplMarker
@@ -22,19 +22,20 @@ hook = HookimplMarker("datasette")
 
 
 @hook
-def startup(datasette: Datasette) -> None:
-    """Pages of a table in full order, and counts of its rows from a cache."""
-    from archive.publish import host
-    from archive.publish.tables import counting, paging
+def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
+    """Archives as databases of their own kind, and what Datasette 1.0 is told of them."""
+    from archive.publish import archives, databases, host, versions
 
     # With rich, which the command line has, Datasette fails to say that a page is not there, and
-    # writes every variable of a fault to the log.
+    # writes every variable of a fault to the log; no setting turns that off:
+    # https://github.com/simonw/datasette/issues/1416
     host.handle_exception.rich = None
-    paging.order_pages(datasette)
-    counting.cache_counts(datasette)
+    for name in archives.names(datasette):
+        databases.replace(datasette, name)
+    return lambda: versions.tell(datasette)
 
 
-# Only Datasette before 1.0 has these two hooks.
+# Only Datasette before 1.0 has these three hooks; `versions.one` has what is in their place.
 @hook
 def get_metadata(datasette: Datasette, key: str | None) -> dict[str, Any]:
     """Titles, descriptions, labels and facets of every archive."""
@@ -51,6 +52,14 @@ def canned_queries(datasette: Datasette, database: str) -> dict[str, Any]:
     return queries.for_datasette() if archives.of(datasette, database) else {}
 
 
+@hook
+def permission_allowed(datasette: Datasette, action: str, resource: Any) -> bool | None:
+    """SQLite's own tables are denied; nothing else is decided here."""
+    from archive.publish import permissions
+
+    return permissions.allowed(datasette, action, resource)
+
+
 # Last, so that these functions replace Datasette's own of the same name.
 @hook(trylast=True)
 def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Datasette) -> None:
@@ -62,14 +71,6 @@ def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Datas
         limit = getattr(served, "max_result_bytes", connections.MAX_RESULT_BYTES)
         mapped = getattr(served, "mmap_bytes", connections.MMAP_BYTES)
         connections.prepare(conn, limit, mapped)
-
-
-@hook
-def permission_allowed(datasette: Datasette, action: str, resource: Any) -> bool | None:
-    """SQLite's own tables are denied; nothing else is decided here."""
-    from archive.publish import permissions
-
-    return permissions.allowed(datasette, action, resource)
 
 
 @hook
@@ -133,11 +134,13 @@ def extra_css_urls(database: str | None, datasette: Datasette) -> list[str]:
 @hook
 def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:
     """The pages, and addresses of documents that stay."""
-    from archive.publish import archives, pages
+    from archive.publish import archives, databases, pages
     from archive.publish.tables import additions
 
     lasting = (additions.DOCUMENT_ROUTE, additions.go_to_document)
-    return [*pages.routes(), lasting] if archives.names(datasette) else [lasting]
+    if not archives.names(datasette):
+        return [lasting]
+    return [*pages.routes(), lasting, (databases.LIST_REGEX, databases.as_json)]
 
 
 @hook(tryfirst=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -54,17 +54,12 @@ def prepare(
 
 
 REPEAT_SECONDS = 0.01
-"""How soon a connection that goes on after an interrupt is interrupted again."""
+"""How often the clock is looked at, and a connection that goes on is interrupted again."""
 
 
 @contextmanager
 def time_limit(connection: sqlite3.Connection, milliseconds: int) -> Iterator[None]:
-    """Interrupt the statements of a connection once so many milliseconds are over.
-
-    It does what Datasette's `sqlite_timelimit` does, in whose stead it is put. That one calls
-    Python every thousandth instruction to look at the clock, which takes far longer than the
-    query itself while other threads run.
-    """
+    """Interrupt the statements of a connection once so many milliseconds are over."""
     done = threading.Event()
 
     def watch() -> None:
@@ -79,6 +74,32 @@ def time_limit(connection: sqlite3.Connection, milliseconds: int) -> Iterator[No
         yield
     finally:
         done.set()
+
+
+class WatchedConnection(sqlite3.Connection):
+    """A connection that asks its progress handler by the clock, beside the statement it runs.
+
+    SQLite calls the handler by which Datasette limits the time of a query every thousandth
+    instruction. To call Python so often takes far longer than the query itself while other threads
+    run: https://github.com/simonw/datasette/issues/1270
+    """
+
+    _done: threading.Event | None = None
+
+    def set_progress_handler(self, handler: Callable[[], int | None] | None, n: int = 0, /) -> None:
+        """Interrupt what runs once `handler` gives a true value, until it is set anew or None."""
+        if self._done:
+            self._done.set()
+        if handler is None:
+            return
+        done = self._done = threading.Event()
+
+        def watch() -> None:
+            while not done.wait(REPEAT_SECONDS):
+                if handler():
+                    self.interrupt()
+
+        threading.Thread(target=watch, daemon=True).start()
 
 
 class SizeLimitedRows:

@@ -97,6 +97,12 @@ def of_archives(datasette: Datasette) -> dict[str, Any]:
     }
 
 
+def descriptions_of(datasette: Datasette, name: str) -> dict[str, str]:
+    """What each table and view of an archive holds, as a sentence; none where none is known."""
+    tables = of_archives(datasette)["databases"][name]["tables"]
+    return {table: entry.get("description", "") for table, entry in tables.items()}
+
+
 def _database(name: str, archive: archives.Archive, datasette: Datasette) -> dict[str, Any]:
     tables = {name: _copy(entry) for name, entry in _tables().items()}
     for view, columns in archive.views.items():

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import multiprocessing
+import shutil
 import socket
+import tempfile
 from collections import Counter
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
@@ -59,8 +61,10 @@ class Worker:
         process: BaseProcess,
         reader: asyncio.StreamReader,
         writer: asyncio.StreamWriter,
+        folder: str,
     ) -> None:
-        self.process, self.reader, self.writer = process, reader, writer
+        """`folder` has its temporary files, which a process that is killed cannot remove."""
+        self.process, self.reader, self.writer, self.folder = process, reader, writer, folder
 
     @classmethod
     async def start(
@@ -73,12 +77,14 @@ class Worker:
         """
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
+        folder = tempfile.mkdtemp(prefix="archive-")
         try:
-            process = await asyncio.to_thread(_start, theirs, path, limits, niceness, site)
+            process = await asyncio.to_thread(_start, theirs, path, limits, niceness, site, folder)
         except (OSError, EOFError):
+            shutil.rmtree(folder, ignore_errors=True)
             raise GoneError from None
         reader, writer = await asyncio.open_connection(sock=ours)
-        made = cls(process, reader, writer)
+        made = cls(process, reader, writer, folder)
         try:
             async with asyncio.timeout(START_SECONDS):
                 await made.read()
@@ -113,14 +119,20 @@ class Worker:
         """Kills the process, whatever it does."""
         self.process.kill()
         self.writer.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def _start(
-    theirs: socket.socket, path: Path, limits: Limits, niceness: int, site: Site | None
+    theirs: socket.socket,
+    path: Path,
+    limits: Limits,
+    niceness: int,
+    site: Site | None,
+    folder: str,
 ) -> BaseProcess:
     context = _context()
     process: BaseProcess = context.Process(
-        target=worker.main, args=(theirs, str(path), limits, niceness, site), daemon=True
+        target=worker.main, args=(theirs, str(path), limits, niceness, site, folder), daemon=True
     )
     process.start()
     theirs.close()

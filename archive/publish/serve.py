@@ -13,27 +13,26 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import datasette.database
 import datasette.views.base
 from datasette.app import Datasette
 
 from archive.limits import DEFAULT, Limits
 from archive.problems import ArchiveError
 from archive.publish import (
-    archives,
     connections,
     copies,
+    databases,
     dispatch,
     downloads,
     fronting,
     metadata,
     middleware,
-    parameters,
     processes,
     queries,
     refusal_pages,
     sites,
     spreadsheets,
+    versions,
     watching,
     worker,
 )
@@ -66,48 +65,6 @@ SWITCH_SECONDS = 0.0005
 DEFAULT_SITE = Site()
 
 
-class ArchiveDatabase(datasette.database.Database):  # type: ignore[misc]
-    """A database of Datasette whose path may hold what an address cannot, such as ``?``.
-
-    It reads the parameters of named queries as people write them.
-    """
-
-    max_result_bytes = connections.MAX_RESULT_BYTES
-    """Bytes of all texts in the rows that a query gives."""
-    mmap_bytes = connections.MMAP_BYTES
-    """How much of the file each connection maps into memory."""
-
-    def connect(self, write: bool = False) -> sqlite3.Connection:
-        """A connection that can only read."""
-        connection = sqlite3.connect(archives.uri(self), uri=True, check_same_thread=False)
-        self._all_file_connections.append(connection)
-        return connection
-
-    async def attached_databases(self) -> list[Any]:
-        """None: nothing can be attached, and where the file itself lies is not told."""
-        return []
-
-    async def execute(self, sql: str, params: Any = None, **how: Any) -> Any:
-        """The results of a statement.
-
-        Raises:
-            OperationalError: when a parameter of a named query makes no sense, or where the file
-                lies is asked for; Datasette shows the sentence.
-        """
-        if "database_list" in sql.casefold():
-            raise sqlite3.OperationalError("where the file of the archive lies is not told")
-        query = queries.of_sql(sql)
-        if query is not None and params:
-            given = {name: str(value) for name, value in dict(params).items()}
-            try:
-                params = await self.execute_fn(
-                    lambda connection: parameters.read(connection, query, given)
-                )
-            except parameters.RefusedError as error:
-                raise sqlite3.OperationalError(str(error)) from None
-        return await super().execute(sql, params, **how)
-
-
 def application(
     db: str | Path,
     exports: Path | None = None,
@@ -137,24 +94,11 @@ def application(
         },
     )
     sites.put(made, site)
-    _hide_folders(made)
     for name, found in made.databases.items():
         if found.path:
-            made.remove_database(name)
-            own = ArchiveDatabase(made, found.path, is_mutable=not fixed)
-            made.add_database(own, name.removesuffix(copies.ENDING) or name)
+            databases.replace(made, name, name.removesuffix(copies.ENDING) or name)
     downloads.offer(made, exports)
     return made
-
-
-def _hide_folders(made: Datasette) -> None:
-    """Keeps Datasette from telling where on this machine the files lie."""
-    connected = made._connected_databases
-
-    def named() -> list[dict[str, Any]]:
-        return [{**each, "path": Path(each["path"] or "").name} for each in connected()]
-
-    made._connected_databases = named
 
 
 def _check(path: Path) -> bool:
@@ -259,8 +203,8 @@ def _begin(address: str, path: Path, ready: Callable[[str], None]) -> None:
 def _set_up() -> None:
     """What a process that answers requests does first."""
     worker.keep_few_arenas()
+    # No hook sees a row on its way into a CSV: https://github.com/simonw/datasette/issues/1101
     datasette.views.base.csv = spreadsheets.Csv
-    datasette.database.sqlite_timelimit = connections.time_limit
 
 
 def _served(
@@ -272,7 +216,7 @@ def _served(
     site: Site,
 ) -> Callable[..., Any]:
     """The ASGI application of the server: what readers shape is left to the pools of processes."""
-    _keep_no_catalogue(made)
+    versions.keep_no_catalogue(made)
     base = site.base_path
     names = {made.urls.database(name).removeprefix(base).strip("/") for name in made.databases}
     own = middleware.TakingTurns(made.app(), limits)
@@ -325,21 +269,9 @@ async def worker_application(
     for each in made.databases.values():
         each.max_result_bytes = limits.answer_mb * 2**20
         each.mmap_bytes = connections.PROCESS_MMAP_BYTES
-    _keep_no_catalogue(made)
+    versions.keep_no_catalogue(made)
     await made.invoke_startup()
     return _consistent(made, path)
-
-
-def _keep_no_catalogue(made: Datasette) -> None:
-    """Keeps Datasette from listing all columns in a database of its own, which nobody may see.
-
-    It looks for changes at each request, which takes a thread for SQL.
-    """
-
-    async def nothing() -> None:
-        return None
-
-    made.refresh_schemas = nothing
 
 
 def listen(host: str, port: int) -> socket.socket:

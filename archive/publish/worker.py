@@ -11,9 +11,11 @@ import contextlib
 import ctypes
 import marshal
 import os
+import shutil
 import signal
 import socket
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -54,18 +56,26 @@ async def read_frame(reader: asyncio.StreamReader) -> Any:
 
 
 def main(
-    connection: socket.socket, path: str, limits: Limits, niceness: int, site: Site | None = None
+    connection: socket.socket,
+    path: str,
+    limits: Limits,
+    niceness: int,
+    site: Site | None,
+    folder: str,
 ) -> None:
     """Answers requests for pages of the archive at `path` until the server is gone.
 
-    `niceness` is how far it steps back behind the server, which answers the other pages.
+    `niceness` is how far it steps back behind the server, which answers the other pages. Temporary
+    files, as Datasette 1.0 has one, are in `folder`, which the server removes where this cannot.
     """
+    tempfile.tempdir = folder
     # Ctrl-C on a terminal reaches every process of the server; this one ends with the server.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     keep_few_arenas()
     _limit_memory(limits.process_mb)
     with contextlib.suppress(OSError):
         asyncio.run(_serve(connection, Path(path), limits, niceness, site))
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def keep_few_arenas() -> None:

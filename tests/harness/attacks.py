@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote_plus
 
+from datasettes import sql_url
+
 CLEAN = frozenset({"200", "302", "400", "404", "405", "413", "414", "429", "431", "503"})
 """The statuses with which a request may be answered, each with a sentence."""
 
@@ -39,7 +41,7 @@ class Attack:
 
 
 def _sql(name: str, sql: str, ending: str = ".json") -> Attack:
-    return Attack(f"sql: {name}", f"/archive{ending}?sql={quote_plus(sql)}")
+    return Attack(f"sql: {name}", sql_url("archive", sql, ending))
 
 
 _EVERYTHING = "figures a, figures b, figures c"
@@ -105,7 +107,10 @@ QUERIES = (
 
 PAGES = (
     Attack("page: CSV of everything", "/archive/segments.csv?_stream=1&_size=max"),
-    Attack("page: CSV of a query", "/archive.csv?sql=select+*+from+documents,figures&_stream=1"),
+    Attack(
+        "page: CSV of a query",
+        sql_url("archive", "select * from documents,figures", ".csv", _stream="1"),
+    ),
     Attack("page: table as long as may be", "/archive/documents?_size=max"),
     Attack("page: JSON as long as may be", "/archive/documents.json?_size=max&_shape=objects"),
     Attack("page: next page far away", "/archive/figures.json?_next=99999999&_size=max"),

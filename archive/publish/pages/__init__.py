@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
@@ -34,13 +35,16 @@ def routes() -> list[tuple[str, responses.View]]:
 def error(
     request: Any, datasette: Datasette, exception: Exception
 ) -> Callable[[], Awaitable[Any]] | None:
-    """The page for what is not there or takes too much memory; None for any other exception."""
+    """The page for what is not there, cannot be counted or takes too much memory; else None."""
     if isinstance(exception, MemoryError):
         page = content.error_content("Too much at once", refusals.TOO_LARGE, 413)
     elif isinstance(exception, DatasetteError) and exception.title == "SQL Interrupted":
         page = content.error_content("Too much at once", _TOO_SLOW, 400)
     elif isinstance(exception, NotFound):
         page = content.not_found(_why_not_found(str(exception)))
+    elif isinstance(exception, sqlite3.OperationalError) and _has_facets(request):
+        # Datasette 1.0 lets this pass where a column that is counted is none of the table's.
+        page = content.error_content("This cannot be counted", f"{exception}.", 400)
     else:
         if isinstance(exception, DatasetteError) and exception.status == 500:
             exception.status = 400  # such as a table that cannot be sorted by that
@@ -57,6 +61,10 @@ _TOO_SLOW = (
     "This takes too long to answer and was ended; ask for less at once: fewer rows (LIMIT), fewer"
     " columns, or a condition that an index serves."
 )
+
+
+def _has_facets(request: Any) -> bool:
+    return any(key.startswith("_facet") for key in request.args)
 
 
 def _why_not_found(said: str) -> str:

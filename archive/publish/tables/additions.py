@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from archive.publish import archives, copies, sites
+from archive.publish import archives, copies, metadata, queries, sites, versions
 from archive.publish.host import NotFound, Response, tilde_decode, tilde_encode
 from archive.publish.pages import responses
 from archive.publish.pages.urls import DISTRIBUTION, Urls
@@ -46,9 +46,11 @@ def variables(
     """What templates find as ``archive``; None where the page is of no archive."""
 
     async def gather() -> dict[str, Any]:
+        always = {"table_scripts": versions.TABLE_SCRIPTS}
         if database is None or not archives.of(datasette, database):
-            return {"archive": None}
+            return {**always, "archive": None}
         found: dict[str, Any] = {
+            "queries": queries.for_datasette(),
             "facets": facets.NAMES,
             "nouns": NOUNS,
             "url": Urls(str(datasette.urls.path("/")), archives.names(datasette)[0]),
@@ -58,16 +60,22 @@ def variables(
             "is_behind": copies.BEHIND.lower() in request.headers,
             "words": request.args.get("_search") or request.args.get("words") or "",
         }
-        if view_name == "database" and not request.args.get("sql"):
+        if view_name == "database" and _is_overview(request):
             found["holdings"] = await _holdings(datasette, database)
+            found["about"] = metadata.descriptions_of(datasette, database)
         elif table == "documents" and view_name == "table":
             found["collections"] = await _collections(datasette, database)
             found["address"] = partial(document_path, datasette, database)
         elif table == "documents" and view_name == "row":
             found["page"] = await _page(datasette, database, request.url_vars["pks"])
-        return {"archive": found}
+        return {**always, "archive": found}
 
     return gather
+
+
+def _is_overview(request: Any) -> bool:
+    """Whether this is the page of the database itself, and not that of a query to it."""
+    return not request.args.get("sql") and "table" not in request.url_vars
 
 
 async def _collections(datasette: Datasette, database: str) -> dict[int, Any]:

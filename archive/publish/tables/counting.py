@@ -3,36 +3,29 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
-
-from archive.publish import archives
-
-if TYPE_CHECKING:
-    from archive.publish.host import Database, Datasette
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 TIMEOUT_MS = 2_000
 """How long counting a table may take; Datasette gives up after 5 ms, and counts for every page."""
 
 
-def cache_counts(datasette: Datasette) -> None:
-    """Make Datasette count the tables of each archive again only when its file was written to."""
-    for name in archives.names(datasette):
-        _cache_counts(datasette.databases[name])
+class Counts:
+    """The number of rows of each table of a file, until it is written to."""
 
+    def __init__(self) -> None:
+        self._written: tuple[Any, ...] = ()
+        self._counts: dict[str, int | None] = {}
 
-def _cache_counts(database: Database) -> None:
-    count = database.table_counts
-    cached: dict[tuple[Any, ...], dict[str, int | None]] = {}
-
-    async def table_counts(limit: int = 10) -> dict[str, int | None]:
-        key = _last_write(database.path)
-        if key not in cached:
+    async def get(
+        self, path: str, count: Callable[[int], Awaitable[dict[str, int | None]]], limit: int
+    ) -> dict[str, int | None]:
+        """The counts by table, from `count`, which is called with the milliseconds it may take."""
+        written = _last_write(path)
+        if written != self._written:
             counts = await count(max(limit, TIMEOUT_MS))
-            cached.clear()
-            cached[key] = counts
-        return dict(cached[key])
-
-    database.table_counts = table_counts
+            self._written, self._counts = written, counts
+        return dict(self._counts)
 
 
 def _last_write(path: str) -> tuple[Any, ...]:

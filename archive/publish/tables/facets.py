@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from archive.publish import archives
+from archive.publish import archives, versions
 from archive.publish.host import (
     Facet,
     FilterArguments,
@@ -102,8 +102,13 @@ class DocumentFacet(Facet):  # type: ignore[misc]
     async def _facet(
         self, name: str, values: list[tuple[Any, int]], size: int, *, hideable: bool
     ) -> dict[str, Any]:
-        labels = await self.ds.expand_foreign_keys(
-            self.database, self.table, name, [value for value, _ in values]
+        labels = await versions.labels(
+            self.ds,
+            self.request,
+            self.database,
+            self.table,
+            name,
+            [value for value, _ in values],
         )
         return {
             "name": name,

@@ -3,39 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 
-from archive.publish import archives
 from archive.publish.host import escape_sqlite
 
-if TYPE_CHECKING:
-    from archive.publish.host import Database, Datasette
-
+# Datasette before 1.0 quotes a name by brackets.
+_NAME = r'(?:\w+|\[\w+\]|"\w+")'
 _PAGE = re.compile(
-    r"(?P<rows>select .+? from (?P<table>\w+)) (?P<where>where .*)?"
-    r"order by (?P<column>\w+|\[\w+\])(?P<way> desc)?(?P<keys>, [\w, \[\]]+)? (?P<limit>limit \d+)",
+    rf"(?P<rows>select .+? from (?P<table>\w+)) (?P<where>where .*)?"
+    rf"order by (?P<column>{_NAME})(?P<way> desc)?(?P<keys>(?:, {_NAME})+)? (?P<limit>limit \d+)",
     re.DOTALL,
 )
 _COMMON = re.compile(r'"(kind|collection_id|status)" = ')
 _AFTER = re.compile(r"\((\w+ [<>] :p\d+ or )")
 
 
-def order_pages(datasette: Datasette) -> None:
-    """Make Datasette select the pages of each archive's tables with `ordered_page_sql`."""
-    for name in archives.names(datasette):
-        _order_pages(datasette.databases[name])
-
-
-def _order_pages(database: Database) -> None:
-    execute = database.execute
-
-    async def execute_ordered(sql: str, *args: Any, **options: Any) -> Any:
-        page = _PAGE.fullmatch(sql)
-        if page:
-            sql = ordered_page_sql(sql, await database.primary_keys(page["table"]))
-        return await execute(sql, *args, **options)
-
-    database.execute = execute_ordered
+def table_of(sql: str) -> str | None:
+    """The table of which this SQL selects a page; None for any other SQL."""
+    page = _PAGE.fullmatch(sql)
+    return page and page["table"]
 
 
 def ordered_page_sql(sql: str, keys: list[str]) -> str:
@@ -46,7 +31,8 @@ def ordered_page_sql(sql: str, keys: list[str]) -> str:
     Datasette leaves rows of equal value in any order on the first page, and goes on by primary key
     on the next. An index that is read backwards gives them by descending key: of the releases of
     the day on which a page ends, some would stand on two pages and some on none, and a CSV would
-    lack them too. So the first page is sorted by the `keys` as well.
+    lack them too. So the first page is sorted by the `keys` as well. Datasette has no hook for the
+    SQL of a page: https://github.com/simonw/datasette/issues/2019
 
     And SQLite would fetch every release, body and all, to sort them by date, where it finds them
     by an index on what most documents have in common or by each side of an OR. A sign before the
