@@ -143,10 +143,10 @@ def test_where_much_is_found_the_page_says_what_was_read(
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("house", ["housing", "houses"]),
-        ("house OR ship", ["housing", "houses", "ship"]),
-        ("house NOT ship", ["housing", "houses"]),
-        ('"the house"', ["the", "housing", "houses"]),
+        ("house", ["houses"]),
+        ("house OR ships", ["houses", "ship"]),
+        ("house NOT ship", ["houses"]),
+        ('"the house"', ["the"]),
         ("maori", ["māori"]),
     ],
 )
@@ -155,4 +155,4 @@ def test_the_forms_of_words_are_those_that_the_search_finds(
 ) -> None:
     """The Housing of Māori: houses and a ship"""
     text = "The Housing of Māori: houses and a ship"
-    assert matching.forms(text, query) == expected
+    assert matching.found(text, query) == expected

@@ -236,11 +236,10 @@ def _sums(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[
 
 def _questions(typed: str, urls: Urls) -> Iterator[Answer]:
     """The named queries in whose titles all the words stand."""
-    stems = [stem for stem in matching.words(typed) if not parts.is_common(stem)]
-    if len(stems) < 2:
+    words = [word for word in matching.words(typed) if not parts.is_common(word)]
+    if len(words) < 2:
         return
-    fitting = [
-        query for query in queries.load().values() if set(stems) <= set(matching.words(query.title))
-    ]
+    wanted = " ".join(words)
+    fitting = [query for query in queries.load().values() if matching.holds(query.title, wanted)]
     for query in fitting[:_MOST_OF_A_KIND]:
         yield Answer("question", query.title, urls.question(query.name), "a question to fill in")

@@ -61,7 +61,7 @@ class Asked:
     def subject(self) -> list[str]:
         """The words without those that only join others, such as ``what`` and ``the``."""
         return [
-            word for word in self.words.split() if not set(matching.words(word)) <= _stems(_JOINING)
+            word for word in self.words.split() if not set(matching.words(word)) <= _words(_JOINING)
         ]
 
 
@@ -111,11 +111,11 @@ def _month(words: str) -> tuple[str, str] | None:
 
 def is_common(typed: str) -> bool:
     """Whether words tell no question from another."""
-    return set(matching.words(typed)) <= _stems(_COMMON)
+    return set(matching.words(typed)) <= _words(_COMMON)
 
 
 @functools.cache
-def _stems(words: str) -> frozenset[str]:
+def _words(words: str) -> frozenset[str]:
     return frozenset(matching.words(words))
 
 

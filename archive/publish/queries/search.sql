@@ -2,8 +2,8 @@
 -- group: Documents
 -- description: The documents that hold the words, best first, with the place where they stand and
 --   the terms under which they may be used. What has all words side by side or in about one
---   sentence comes before what has them strewn over a page. Words may be joined by AND, OR and NOT, a phrase
---   stands in quotation marks, and macrons make no difference.
+--   sentence comes before what has them strewn over a page. Words may be joined by AND, OR and NOT, what
+--   stands in quotation marks is found exactly so, and macrons make no difference.
 -- param words: what to look for (example: Bamyan provincial reconstruction)
 -- param collection: short name of a collection (default: all)
 -- param jurisdiction: a country, as nz (default: all)
