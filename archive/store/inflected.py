@@ -19,6 +19,9 @@ MOST_NEAR = 32
 MOST_PHRASES = 600
 """How many words and phrases a query may have that is looked for as it is."""
 
+LEAST_LEFT, MOST_LEFT = 2, 8
+"""How many words are looked for at least where one is left out, and of how many at most."""
+
 NEAR = 10
 """How many words FTS5 lets stand between those of ``NEAR`` where no number is given."""
 
@@ -90,13 +93,27 @@ def _joined(sides: Sequence[str]) -> list[str]:
 
 def of_plain(text: str) -> str:
     """A query for all words of a text in their forms, and for its phrases as they are written."""
+    return " AND ".join(_pieces(text))
+
+
+def all_but_one(text: str) -> str | None:
+    """A query for all words of a plain text but any one; None for few, many or with operators."""
+    pieces = _pieces(text)
+    if not LEAST_LEFT < len(pieces) <= MOST_LEFT or _OPERATORS.search(text):
+        return None
+    each = (" AND ".join(pieces[:i] + pieces[i + 1 :]) for i in range(len(pieces)))
+    return " OR ".join(f"({query})" for query in each)
+
+
+def _pieces(text: str) -> list[str]:
+    """A query for each word of a text in its forms, and for each phrase as it is written."""
     pieces = []
     for piece in _PIECE.finditer(text):
         if matching.words(piece[0]):
             plain = piece["plain"]
             phrase = f'"{piece["phrase"]}"'
             pieces.append(phrase if plain is None else _in_all_forms(plain))
-    return " AND ".join(pieces)
+    return pieces
 
 
 def near(text: str, within: int) -> str | None:

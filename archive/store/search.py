@@ -38,15 +38,18 @@ NOTHING = '""'
 
 RANK = f"""(
         {SEARCH_INDEX}.rowid IN (
-            SELECT rowid FROM {SEARCH_INDEX} WHERE {SEARCH_INDEX} MATCH fts_near(:typed, 0)
+            SELECT rowid FROM {SEARCH_INDEX}
+            WHERE {SEARCH_INDEX} MATCH '{{title}}: (' || fts_words(:typed) || ')'
         ) + ({SEARCH_INDEX}.rowid IN (
+            SELECT rowid FROM {SEARCH_INDEX} WHERE {SEARCH_INDEX} MATCH fts_near(:typed, 0)
+        )) + ({SEARCH_INDEX}.rowid IN (
             SELECT rowid FROM {SEARCH_INDEX}
             WHERE {SEARCH_INDEX} MATCH fts_near(:typed, {SENTENCE_WORDS})
         ))
     ) DESC,
     {SEARCH_INDEX}.rowid IN (SELECT document_id FROM repeated_texts),
     bm25({SEARCH_INDEX}, 4.0, 1.0)"""
-"""How what was found is sorted: where all words stand side by side, in about one sentence, strewn.
+"""How what is found is sorted: all words in the title, side by side, in one sentence, strewn.
 
 A text that is published again comes behind the first, and the nearest by FTS5's own rank.
 """
@@ -246,6 +249,12 @@ def near(words: str | None, within: int) -> str:
     it finds nothing.
     """
     return inflected.near(_as_typed(words), within) or NOTHING
+
+
+def all_but_one(words: str | None) -> str:
+    """A query for titles that hold all of three words or more but one; else it finds nothing."""
+    query = inflected.all_but_one(_as_typed(words))
+    return f"{{title}}: ({query})" if query else NOTHING
 
 
 def quoted(words: str | None) -> str:

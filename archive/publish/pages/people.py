@@ -159,6 +159,8 @@ class PersonPage:
     """The newest documents that the person issued."""
     about: str
     """The words that the quotations hold; empty where none are asked for."""
+    quoted: int | None
+    """How many quotations hold them; null where none are asked for."""
     quotations: tuple[QuotationItem, ...]
     """The newest quotations."""
     largest: tuple[FigureItem, ...]
