@@ -17,6 +17,7 @@ from archive.publish.pages import (
     formatting,
     plain_questions,
     search_filters,
+    titles,
     typed_names,
 )
 from archive.publish.pages import asked as parts
@@ -241,7 +242,7 @@ def _holders(
         ended = f"to {formatting.day(end)}" if end else ""
         what = f"held {held['portfolio']}"
         if role != MINISTER:
-            what = f"was {formatting.office(role, held['portfolio'])}"
+            what = f"was {titles.title(connection, role, held['portfolio'])}"
         term = " ".join(filter(None, (what, begun, ended)))
         if is_to_come:
             term = (
@@ -251,7 +252,7 @@ def _holders(
         yield Answer("holder", held["person"], urls.person(held["person_slug"]), term)
     if not found:
         on = "on" if len(asked.day) > len("2022-03") else "in"
-        nobody = f"Nobody is known to have been {formatting.office(role, office['name'])}"
+        nobody = f"Nobody is known to have been {titles.title(connection, role, office['name'])}"
         label = f"{nobody} {on} {asked.day_in_words}"
         detail = "the terms that are known stand on the page of the office"
         yield Answer("holder", label, urls.portfolio(office["slug"]), detail)
