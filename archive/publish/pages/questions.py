@@ -14,7 +14,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from archive.publish import parameters, queries
-from archive.publish.pages import cache, charts, formatting
+from archive.publish.pages import cache, charts, coverage, formatting, question_columns
 from archive.publish.pages.content import FeedEntry, PageContent, error_content
 from archive.publish.pages.requests import MissingError, PageRequest
 from archive.publish.pages.urls import Urls
@@ -142,7 +142,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         pages=-(-len(rows) // PAGE_SIZE),
         sql=query.sql,
     )
-    seen = _seen(columns, record.found)
+    seen = question_columns.readable(_seen(columns, record.found))
     understood = {} if refused else given
     return PageContent(
         "question.html",
@@ -153,6 +153,9 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "heads": [_WORDS.get(name, name.replace("_", " ")) for name in seen],
             "numeric": [name in _NUMBERS for name in seen],
             "asked": parameters.in_words(query, given),
+            "coverage": None
+            if refused
+            else coverage.of_question(connection, query.title, len(rows)),
         },
         charts={"documents": drawn} if (drawn := _chart(columns, rows)) else {},
         rows=None if refused else _records(columns, shown),

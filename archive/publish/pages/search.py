@@ -36,6 +36,9 @@ from archive.store.search import CLOSES, OPENS, SEARCH_INDEX
 PAGE_SIZE = 20
 """How many documents a page lists."""
 
+MAX_EXCERPTS = 500
+"""Of no more documents CSV has the sentence of each: of thousands that takes too long."""
+
 MOST_NEARLY = 4
 """How many documents are listed whose titles hold all words but one."""
 
@@ -144,7 +147,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     number = request.page_number()
     total, counted = find(connection, query, narrowed, sort)
     found = _page(connection, request, query, sort, total, number)
-    marked = _excerpts(connection, query, amount, found) if request.format != "csv" else {}
+    is_short = request.format != "csv" or total <= MAX_EXCERPTS
+    marked = _excerpts(connection, query, amount, found) if is_short else {}
     found = tuple(_with_sentence(each, marked) for each in found)
     connection.execute(_FACTS)
     record = SearchPage(
