@@ -449,24 +449,6 @@ CREATE INDEX ix_figures_period_figure_id ON figures (period_figure_id);
 CREATE INDEX ix_figures_person_id ON figures (person_id);
 CREATE INDEX ix_figures_segment_id ON figures (segment_id);
 CREATE INDEX ix_figures_unit ON figures (unit);
-CREATE VIRTUAL TABLE documents_fts USING fts5(
-        title, body,
-        content="documents", content_rowid="id",
-        tokenize="porter unicode61 remove_diacritics 2"
-    );
-CREATE TRIGGER documents_fts_insert AFTER INSERT ON documents BEGIN
-        INSERT INTO documents_fts (rowid, title, body) VALUES (new.id, new.title, new.body);
-    END;
-CREATE TRIGGER documents_fts_delete AFTER DELETE ON documents BEGIN
-        INSERT INTO documents_fts (documents_fts, rowid, title, body)
-        VALUES ('delete', old.id, old.title, old.body);
-    END;
-CREATE TRIGGER documents_fts_update AFTER UPDATE OF title, body ON documents
-    WHEN old.title IS NOT new.title OR old.body IS NOT new.body BEGIN
-        INSERT INTO documents_fts (documents_fts, rowid, title, body)
-        VALUES ('delete', old.id, old.title, old.body);
-        INSERT INTO documents_fts (rowid, title, body) VALUES (new.id, new.title, new.body);
-    END;
 CREATE TABLE figure_changes (
 	id INTEGER NOT NULL, 
 	load_id INTEGER NOT NULL, 
@@ -809,4 +791,22 @@ CREATE TABLE corrections (
 CREATE INDEX ix_corrections_document_id ON corrections (document_id);
 CREATE INDEX ix_corrections_field ON corrections (field, state);
 CREATE INDEX ix_corrections_other_document_id ON corrections (other_document_id);
-INSERT INTO alembic_version (version_num) VALUES ('0021');
+CREATE VIRTUAL TABLE documents_fts USING fts5(
+        title, body,
+        content="documents", content_rowid="id",
+        tokenize="unicode61 remove_diacritics 2"
+    );
+CREATE TRIGGER documents_fts_insert AFTER INSERT ON documents BEGIN
+        INSERT INTO documents_fts (rowid, title, body) VALUES (new.id, new.title, new.body);
+    END;
+CREATE TRIGGER documents_fts_delete AFTER DELETE ON documents BEGIN
+        INSERT INTO documents_fts (documents_fts, rowid, title, body)
+        VALUES ('delete', old.id, old.title, old.body);
+    END;
+CREATE TRIGGER documents_fts_update AFTER UPDATE OF title, body ON documents
+    WHEN old.title IS NOT new.title OR old.body IS NOT new.body BEGIN
+        INSERT INTO documents_fts (documents_fts, rowid, title, body)
+        VALUES ('delete', old.id, old.title, old.body);
+        INSERT INTO documents_fts (rowid, title, body) VALUES (new.id, new.title, new.body);
+    END;
+INSERT INTO alembic_version (version_num) VALUES ('0022');

@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pytest
 from conftest import Workspace, get, release
 
-from archive.publish.pages import answers
+from archive.publish.pages import answers, asked
 from archive.publish.pages.urls import Urls
 from archive.store import database
 
@@ -140,8 +140,8 @@ def test_a_search_that_finds_nothing_proposes_others(seeds: Path, typed: str, la
 
 def test_a_month_in_a_question_is_proposed_as_a_limit(seeds: Path) -> None:
     page = get(seeds, "/search.json?q=who+has+said+what+about+the+Ukraine+in+March+2022").json()
-    assert page["hints"][0]["url"] == "/search?q=Ukraine&from=2022-03&to=2022-03"
-    assert page["hints"][0]["label"] == "Ukraine, March 2022"
+    assert page["answers"][0]["url"] == "/search?q=Ukraine&from=2022-03&to=2022-03"
+    assert page["answers"][0]["label"] == "Ukraine, March 2022"
 
 
 def test_a_misspelt_name_is_put_right_where_documents_have_the_slip_too(
@@ -257,3 +257,74 @@ def test_the_office_nearest_to_the_one_asked_for_comes_first(
     assert holders[0] == first
     asked = f"/question/who-held.json?portfolio={quote(office)}&day={quote(day)}"
     assert get(seeds, asked).json()["found"][0]["person"] == first
+
+
+@pytest.mark.parametrize(
+    ("typed", "urls"),
+    [
+        (
+            "largest sums on housing",
+            [
+                "/question/amounts-about?subject=housing",
+                "/question/what-it-comes-to?subject=housing",
+            ],
+        ),
+        ("how much was announced for Pharmac", ["/question/amounts-about?subject=Pharmac"]),
+        ("How much money is spent on the navy?", ["/question/amounts-about?subject=navy"]),
+        (
+            "who first announced KiwiSaver",
+            [
+                "/search?q=KiwiSaver&sort=oldest",
+                "/question/claims-about?subject=KiwiSaver",
+            ],
+        ),
+        ("how many nurses were trained", ["/question/how-many?thing=nurses"]),
+        ("what was promised on rail", ["/question/promises-due?subject=rail"]),
+        ("Defence 2022-03", ["/search?portfolio=defence&from=2022-03&to=2022-03"]),
+        (
+            "Peeni Henare 2022-03-28",
+            ["/search?person=peeni-henare&from=2022-03-28&to=2022-03-28"],
+        ),
+        ("Associate Minister of Health 2025-03-01", ["/person/casey-costello"]),
+        ("Associate Health 2025-03-01", ["/person/casey-costello"]),
+        ("Minister of Broadcasting 2017-05-01", ["/portfolio/broadcasting"]),
+    ],
+)
+def test_a_plain_question_leads_to_the_page_that_answers_it(
+    connection: sqlite3.Connection, typed: str, urls: list[str]
+) -> None:
+    found = [answer.url for answer in answers.find(connection, typed, URLS)]
+    assert set(urls) <= set(found)
+
+
+def test_an_associate_is_not_answered_with_the_minister(connection: sqlite3.Connection) -> None:
+    found = answers.find(connection, "Associate Minister of Health 2025-03-01", URLS)
+    assert "Simeon Brown" not in [answer.label for answer in found]
+    assert "was Associate Minister of Health" in found[0].detail
+
+
+def test_a_time_of_which_no_holder_is_known_says_so(connection: sqlite3.Connection) -> None:
+    (first, *_) = answers.find(connection, "Minister of Broadcasting 2017-05-01", URLS)
+    assert first.label == "Nobody is known to have been Minister of Broadcasting on 1 May 2017"
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("what did Peeni Henare say on Ukraine", "Peeni Henare Ukraine"),
+        ("how much was announced for Pharmac", "Pharmac"),
+        ("largest sums on housing", "housing"),
+        ("first home buyers", "first home buyers"),
+        ("who cares OR nobody", "who cares OR nobody"),
+        ("when", "when"),
+    ],
+)
+def test_documents_are_looked_through_for_what_a_question_is_about(typed: str, words: str) -> None:
+    assert asked.words_to_find(typed) == words
+
+
+def test_a_search_that_is_answered_counts_no_documents_that_hold_its_question(seeds: Path) -> None:
+    page = get(seeds, "/search?q=what+did+Winston+Peters+say+on+wombats").text
+    assert "What you ask is answered above." in page
+    assert "0 documents" not in page
+    assert "Narrow it down" not in page

@@ -286,8 +286,6 @@ def test_a_search_is_typed_narrowed_clicked_and_taken_back(site: str, watch: Any
     _follow(page, ".chart svg a >> nth=3")
     assert "from=" in page.url
     assert page.locator(".chosen li").count() == 2
-    assert page.locator(".bar.selected").count() == 1
-    assert page.locator(".chart svg a").count() > 10
     for _ in range(2):
         _follow(page, ".chosen a >> nth=0")
     assert page.inner_text("[role=status]") == everything

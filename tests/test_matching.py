@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.store import matching, search
+from archive.store import endings, matching, search
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,19 @@ from archive.store import matching, search
         ("AI", "They fail.", False),
         ("ships", "Ten scholarships and townships.", False),
         ("ships", "A ship came.", True),
+        ("hospital", "Minister for Tourism and Hospitality", False),
+        ("hospital", "Two hospitals’ boards", True),
+        ('"hospital"', "Two hospitals", False),
+        ('"Hospital"', "the hospital", True),
+        ("universal", "The university opens.", False),
+        ("imports", "An important day.", False),
+        ("race", "Racing Minister", False),
+        ("news", "A new school.", False),
+        ("houses", "15,000 Housing New Zealand tenants", False),
+        ("communities", "A communication strategy", False),
+        ("announce", "It was announced.", True),
+        ("children’s", "a child", True),
+        ("unit", "The United Nations", False),
         ("maori", "Te reo Māori", True),
         ("MĀORI", "maori schools", True),
         ("O’Connor", "Mr O'Connor said", True),
@@ -43,7 +56,8 @@ def test_a_text_holds_whole_words(typed: str, text: str, is_held: bool) -> None:
 
 
 WORDS = st.sampled_from(
-    ["school", "schools", "Māori", "O'Connor", "running", "ran", "policies", "policy", "AND", "OR",
+    ["school", "schools", "Māori", "O'Connor", "planned", "plan", "policies", "policy", "AND", "OR",
+     '"policy"', "school's", "title:plans", "NEAR(school plan)",
      "NOT", '"two words"', "two", "words", "(school)", "poli*", "1,000", "e-mail"]
 )  # fmt: skip
 
@@ -54,11 +68,44 @@ def test_it_says_what_the_index_says(typed: list[str], text: list[str]) -> None:
     query, body = search.as_query(" ".join(typed)), " ".join(text)
     with sqlite3.connect(":memory:") as connection:
         connection.execute(
-            f"CREATE VIRTUAL TABLE texts USING fts5 (body, tokenize = '{matching.TOKENIZER}')"
+            "CREATE VIRTUAL TABLE texts"
+            f" USING fts5 (body, title, tokenize = '{matching.TOKENIZER}')"
         )
-        connection.execute("INSERT INTO texts VALUES (?)", (body,))
+        connection.execute("INSERT INTO texts VALUES (?, ?)", (body, body))
         found = connection.execute("SELECT 1 FROM texts WHERE texts MATCH ?", (query,)).fetchone()
     assert matching.holds(body, query) == (found is not None), (query, body)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=5))
+@settings(max_examples=200, deadline=None)
+def test_the_query_of_a_query_is_itself(typed: list[str]) -> None:
+    query = search.as_query(" ".join(typed))
+    assert search.as_query(query) == query or "NEAR(" in query
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        ("hospital", {"hospitals"}),
+        ("policies", {"policy"}),
+        ("plan", {"plans", "planned"}),
+        ("planned", {"plan", "plans"}),
+        ("plane", {"planes", "planed"}),
+        ("increased", {"increase", "increases"}),
+        ("buses", {"bus"}),
+        ("women", {"woman"}),
+        ("analyses", {"analysis"}),
+    ],
+)
+def test_a_word_has_its_plural_and_its_past(word: str, forms: set[str]) -> None:
+    found = set(endings.forms(word))
+    assert {word, *forms} <= found
+    assert not found & {"planning", "hospitality", "new", "us"}
+
+
+@given(st.text("abdeilnosty", min_size=1, max_size=7))
+def test_each_form_of_a_word_finds_it(word: str) -> None:
+    assert all(word in endings.forms(form) for form in endings.forms(word)), word
 
 
 @pytest.mark.parametrize(

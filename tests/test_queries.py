@@ -137,9 +137,10 @@ def test_what_fts5_cannot_parse_is_searched_for_as_words(
     ask(connection, "may-i-republish", words=typed)
 
 
-def test_words_are_left_alone_where_fts5_can_parse_them() -> None:
-    assert search.as_query("ukraine OR nato*") == "ukraine OR nato*"
-    assert search.as_query('"armed forces" COVID-19') == '"armed forces" "COVID-19"'
+def test_a_bare_word_is_looked_for_in_its_forms_and_a_quoted_one_as_it_is() -> None:
+    assert search.as_query('"ukraine" OR nato*') == '"ukraine" OR "nato"*'
+    assert search.as_query('"armed forces" COVID-19') == '"armed forces" AND "COVID-19"'
+    assert search.as_query("ships") == '("ships" OR "ship" OR "shipped")'
     assert search.as_query("") == search.as_query(None) == search.as_query('"') == '""'
 
 

@@ -1,4 +1,4 @@
-"""Words matched as the search matches them: whole, by their stems, accents and capitals aside."""
+"""Words matched as the search matches them: whole, in their forms, accents and capitals aside."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-TOKENIZER = "porter unicode61 remove_diacritics 2"
+from archive.store import endings
+
+TOKENIZER = "unicode61 remove_diacritics 2"
 """How the full-text index divides and folds texts, which decides here too."""
 
 MAX_TEXT = 1_000_000
@@ -26,9 +28,9 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 class _Text(NamedTuple):
-    """The stems of a text, in order and as a set."""
+    """The folded words of a text, in order and as a set."""
 
-    stems: list[str]
+    words: list[str]
     held: frozenset[str]
 
 
@@ -50,35 +52,42 @@ def of_any_column(query: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The stems of the words of a text."""
-    return [_stem(word) for word in _WORD.findall(text)]
+    """The words of a text as the index keeps them, without capitals and accents."""
+    return [_folded(word) for word in _WORD.findall(text)]
 
 
-def forms(text: str, query: str) -> list[str]:
+def forms(word: str) -> tuple[str, ...]:
+    """A folded word with its plural and its past, of which each finds the others."""
+    return endings.forms(word)
+
+
+def found(text: str, query: str) -> list[str]:
     """The words of a text, in small letters as written, that a query of FTS5 looks for.
 
-    ``housing`` looks for housing, house and houses. Words that it excludes are not looked for.
+    ``houses`` looks for house and houses. Words that it excludes are not looked for.
     """
     wanted = _wanted(query)
-    return [word.casefold() for word in _WORD.findall(text[:MAX_TEXT]) if _stem(word) in wanted]
+    return [word.casefold() for word in _WORD.findall(text[:MAX_TEXT]) if _folded(word) in wanted]
 
 
 @lru_cache(maxsize=256)
 def _wanted(query: str) -> frozenset[str]:
-    """The stems that a query looks for, those behind NOT left out."""
+    """The words that a query looks for, in all their forms, those behind NOT left out."""
     found: set[str] = set()
     before = ""
     for part in _PARTS.finditer(_COLUMN.sub("", _NEAR.sub(r"(\1)", query))):
-        text = part["phrase"] if part["phrase"] is not None else part["word"] or ""
         is_operator = part[0] in ("AND", "OR", "NOT")
         if not is_operator and before != "NOT":
-            found.update(words(text))
+            if part["phrase"] is not None:
+                found.update(words(part["phrase"]))
+            else:
+                found.update(*(forms(word) for word in words(part["word"] or "")))
         before = part[0]
     return frozenset(found)
 
 
 class _Index:
-    """An empty full-text index in memory, which stems one word at a time."""
+    """An empty full-text index in memory, which folds one word at a time."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -86,13 +95,13 @@ class _Index:
         self._connection.isolation_level = None
         run = self._connection.execute
         run(f"CREATE VIRTUAL TABLE words USING fts5 (word, tokenize = '{TOKENIZER}')")
-        run("CREATE VIRTUAL TABLE stems USING fts5vocab (words, 'row')")
+        run("CREATE VIRTUAL TABLE terms USING fts5vocab (words, 'row')")
 
-    def stem(self, word: str) -> str:
+    def fold(self, word: str) -> str:
         with self._lock:
             run = self._connection.execute
             run("INSERT INTO words (rowid, word) VALUES (1, ?)", (word,))
-            found = run("SELECT term FROM stems").fetchone()
+            found = run("SELECT term FROM terms").fetchone()
             run("DELETE FROM words")
         return str(found[0]) if found else word
 
@@ -103,9 +112,9 @@ def _index() -> _Index:
 
 
 @lru_cache(maxsize=_KNOWN_WORDS)
-def _stem(word: str) -> str:
-    """The word as the index keeps it: ``schools`` is ``school``, ``Māori`` is ``maori``."""
-    return _index().stem(word)
+def _folded(word: str) -> str:
+    """The word as the index keeps it: ``Schools`` is ``schools``, ``Māori`` is ``maori``."""
+    return word.lower() if word.isascii() else _index().fold(word)
 
 
 @lru_cache(maxsize=256)
@@ -155,9 +164,13 @@ class _Parser:
             inner = self.any_of()
             self._takes(")")
             return inner
-        phrase = part["phrase"] if part["phrase"] is not None else part["word"]
-        stems = words(phrase.replace('""', '"'))
-        return _holds_phrase(stems, is_beginning=bool(part["begins"] or part["starts"]))
+        is_beginning = bool(part["begins"] or part["starts"])
+        if part["phrase"] is not None:
+            return _holds_phrase(words(part["phrase"].replace('""', '"')), is_beginning)
+        written = words(part["word"])
+        if len(written) == 1 and not is_beginning:
+            return _holds_any(frozenset(forms(written[0])))
+        return _holds_phrase(written, is_beginning)
 
     def _takes(self, word: str) -> bool:
         if self._at < len(self._parts) and self._parts[self._at][0] == word:
@@ -170,23 +183,27 @@ class _Parser:
         return self._at >= len(self._parts) or self._parts[self._at][0] in (*joints, ")")
 
 
-def _holds_phrase(stems: list[str], *, is_beginning: bool) -> _Condition:
-    """The condition that a text holds some words one after the other.
+def _holds_any(wanted: frozenset[str]) -> _Condition:
+    """The condition that a text holds one of some words."""
+    return lambda text: not wanted.isdisjoint(text.held)
+
+
+def _holds_phrase(written: list[str], is_beginning: bool) -> _Condition:
+    """The condition that a text holds some words one after the other, as they are written.
 
     With `is_beginning` the last one may go on: ``fish*``.
     """
-    if not stems:
+    if not written:
         return lambda _text: True
-    if len(stems) == 1 and not is_beginning:
-        only = stems[0]
-        return lambda text: only in text.held
+    if len(written) == 1 and not is_beginning:
+        return _holds_any(frozenset(written))
 
     def is_held(text: _Text) -> bool:
-        size = len(stems)
-        for at in range(len(text.stems) - size + 1):
-            found = text.stems[at : at + size]
-            if found == stems or (
-                is_beginning and found[:-1] == stems[:-1] and found[-1].startswith(stems[-1])
+        size = len(written)
+        for at in range(len(text.words) - size + 1):
+            found = text.words[at : at + size]
+            if found == written or (
+                is_beginning and found[:-1] == written[:-1] and found[-1].startswith(written[-1])
             ):
                 return True
         return False

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from archive.store import clauses
+from archive.store import clauses, inflected
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -38,15 +38,18 @@ NOTHING = '""'
 
 RANK = f"""(
         {SEARCH_INDEX}.rowid IN (
-            SELECT rowid FROM {SEARCH_INDEX} WHERE {SEARCH_INDEX} MATCH fts_near(:typed, 0)
+            SELECT rowid FROM {SEARCH_INDEX}
+            WHERE {SEARCH_INDEX} MATCH '{{title}}: (' || fts_words(:typed) || ')'
         ) + ({SEARCH_INDEX}.rowid IN (
+            SELECT rowid FROM {SEARCH_INDEX} WHERE {SEARCH_INDEX} MATCH fts_near(:typed, 0)
+        )) + ({SEARCH_INDEX}.rowid IN (
             SELECT rowid FROM {SEARCH_INDEX}
             WHERE {SEARCH_INDEX} MATCH fts_near(:typed, {SENTENCE_WORDS})
         ))
     ) DESC,
     {SEARCH_INDEX}.rowid IN (SELECT document_id FROM repeated_texts),
     bm25({SEARCH_INDEX}, 4.0, 1.0)"""
-"""How what was found is sorted: where all words stand side by side, in about one sentence, strewn.
+"""How what is found is sorted: all words in the title, side by side, in one sentence, strewn.
 
 A text that is published again comes behind the first, and the nearest by FTS5's own rank.
 """
@@ -218,7 +221,6 @@ def _typed_names(words: str) -> tuple[tuple[str, ...], ...]:
 
 _SHORT_PREFIX = re.compile(r"(?<!\w)\w\s*\*|\"\s*\w\s*\"\s*\*")
 _WORDS = re.compile(r"\w+")
-_OPERATORS = frozenset(("AND", "OR", "NOT", "NEAR"))
 _JOINTS = frozenset(("of", "for", "the", "and"))
 _OF = re.compile(r"\b(?:of|for)\b")
 _MOST_PARTS = 4
@@ -226,14 +228,18 @@ _MOST_PARTS = 4
 
 @lru_cache(maxsize=256)
 def as_query(words: str | None) -> str:
-    """What a reader types as a query that FTS5 can parse: itself, else its words, quoted.
+    """What a reader types as a query that FTS5 can parse, each bare word in all its forms.
 
-    Of more than `MAX_WORDS` words the first are taken, since each is looked up in the index.
+    What is no query is searched for as plain words. Of more than `MAX_WORDS` words the first are
+    taken, since each is looked up in the index. The query of a query is itself.
     """
-    text = " ".join((words or "")[:MAX_TYPED].replace("\0", " ").split()[:MAX_WORDS])
+    if words and inflected.is_written_out(words) and _parses(words):
+        return words
+    text = _as_typed(words)
     # The words that begin with one letter are a large part of the index.
     is_query = text and not _SHORT_PREFIX.search(text) and _parses(text)
-    return text if is_query else quoted(text)
+    query = inflected.written_out(text) if is_query else quoted(text)
+    return query if _parses(query) else quoted(text)
 
 
 def near(words: str | None, within: int) -> str:
@@ -242,24 +248,24 @@ def near(words: str | None, within: int) -> str:
     With 0, no more than there are words. Of a query of one word, with operators or with a phrase
     it finds nothing.
     """
-    query = as_query(words)
-    plain = [word.strip('"') for word in query.split()]
-    is_plain = all(word.isalnum() and word not in _OPERATORS for word in plain)
-    if len(plain) < 2 or not is_plain:
-        return NOTHING
-    listed = " ".join(f'"{word}"' for word in plain)
-    return f"NEAR({listed}, {within or len(plain)})"
+    return inflected.near(_as_typed(words), within) or NOTHING
+
+
+def all_but_one(words: str | None) -> str:
+    """A query for titles that hold all of three words or more but one; else it finds nothing."""
+    query = inflected.all_but_one(_as_typed(words))
+    return f"{{title}}: ({query})" if query else NOTHING
 
 
 def quoted(words: str | None) -> str:
-    """The words and quoted phrases of a text, each as FTS5 quotes it; all must be found."""
-    from sqlite_utils import Database
+    """The words and quoted phrases of a text as a query of FTS5; all must be found."""
+    query = inflected.of_plain(_as_typed(words))
+    return query if query and _parses(query) else NOTHING
 
-    text = (words or "")[:MAX_TYPED].replace("\0", " ")
-    if not any(letter.isalnum() for letter in text):
-        return NOTHING
-    query = Database(memory=True).quote_fts(text)
-    return query if _parses(query) else NOTHING
+
+def _as_typed(words: str | None) -> str:
+    """As much of what a reader types as is read."""
+    return " ".join((words or "")[:MAX_TYPED].replace("\0", " ").split()[:MAX_WORDS])
 
 
 def _parses(query: str) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from archive import __version__
 from archive.publish import metadata
-from archive.publish.pages import body, records
+from archive.publish.pages import body, coverage, records
 from archive.publish.pages.content import PageContent
+from archive.publish.pages.coverage import Coverage
 from archive.publish.pages.requests import PageRequest
 from archive.store import clauses, publication
 
@@ -51,6 +52,8 @@ class AboutPage:
     """Whether it is a copy that holds only what may go out to the public."""
     collections: tuple[TermsItem, ...]
     """The collections, by title."""
+    coverage: Coverage | None
+    """How much of what its documents link to is held; null where too little is linked to."""
 
 
 _COLLECTIONS = f"""
@@ -77,6 +80,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         loaded=loaded,
         is_copy=publication.went_out(connection),
         collections=records.read_all(connection, TermsItem, _COLLECTIONS),
+        coverage=coverage.of(connection),
     )
     text = body.render(site.about, page_url=site.address) if site.about else ""
     return PageContent(

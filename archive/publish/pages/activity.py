@@ -28,6 +28,7 @@ class Activity:
     documents: int
     latest: tuple[DocumentItem, ...]
     about: str
+    quoted: int | None
     quotations: tuple[QuotationItem, ...]
     largest: tuple[FigureItem, ...]
 
@@ -134,6 +135,7 @@ def find(
         WHERE {clauses.is_current()} AND id IN ({_STATEMENTS[of].documents})
         ORDER BY date DESC, id DESC LIMIT :limit
     """
+    quoted = records.read_ids(connection, _quotations(of, newest, about), values)
     return Activity(
         chart=counts or None,
         documents=months.total(counts),
@@ -143,9 +145,8 @@ def find(
             request,
         ),
         about=about,
-        quotations=items.quotations(
-            connection, records.read_ids(connection, _quotations(of, newest, about), values)
-        ),
+        quoted=len(quoted) if about else None,
+        quotations=items.quotations(connection, quoted[:LISTED]),
         largest=largest(connection, of, values),
     )
 
@@ -168,9 +169,9 @@ def largest(
 
 
 def _quotations(of: str, newest: str, about: str) -> str:
-    """The SELECT of the newest quotations.
+    """The SELECT of the newest quotations; with words to look for, of all that hold them.
 
-    Without words to look for, those in the newest documents of a portfolio or a government.
+    Without words, those in the newest documents of a portfolio or a government.
     """
     # Looked for first where the full-text index finds them: with NOT a document may have both.
     found = (
@@ -178,13 +179,13 @@ def _quotations(of: str, newest: str, about: str) -> str:
         " (SELECT rowid FROM documents_fts WHERE documents_fts MATCH fts_words(:about))"
     )
     holds = f"{'' if ' NOT ' in about else found} AND holds_words(quotations.text, :about)"
-    holds = holds if about else ""
+    holds, limit = (holds, "") if about else ("", "LIMIT :limit")
     if of == "person":
         return f"""
             SELECT quotations.id FROM {clauses.said_by(":id")}
             CROSS JOIN quotations ON quotations.id = said.quotation_id {_CURRENT_DOCUMENT}
             WHERE true {holds}
-            ORDER BY date DESC, quotations.id DESC LIMIT :limit
+            ORDER BY date DESC, quotations.id DESC {limit}
         """
     if not about:
         return f"""
@@ -196,7 +197,7 @@ def _quotations(of: str, newest: str, about: str) -> str:
         FROM documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
         CROSS JOIN quotations ON document_id = documents.id
         WHERE {clauses.is_current()} AND documents.id IN ({_STATEMENTS[of].documents}) {holds}
-        ORDER BY date DESC, quotations.id DESC LIMIT :limit
+        ORDER BY date DESC, quotations.id DESC
     """
 
 

@@ -25,6 +25,7 @@ _TYPED = re.compile(
     r"(?![\w%]|[.,]\d)",
     re.IGNORECASE,
 )
+_ATTACHED = re.compile(r"\d(?:bn|b|tn|m)$", re.IGNORECASE)
 _STATED = re.compile(rf"[A-Za-z]{{0,3}}[{_SIGNS}]")
 
 
@@ -84,7 +85,9 @@ def find(connection: sqlite3.Connection, words: str, jurisdiction: str = "") -> 
         return None
     for found in _TYPED.finditer(words):
         rest = " ".join(f"{words[: found.start()]} {words[found.end() :]}".split())
-        if not (found["sign"] or found["word"] or (found["letters"] and not rest)):
+        # With other words, 5k is a race and 20 m a length, while 1.88bn is a sum.
+        letters = found["letters"] and (not rest or _ATTACHED.search(found[0]))
+        if not (found["sign"] or found["word"] or letters):
             continue
         value = as_number(f"{found['number']}{found['word'] or found['letters'] or ''}")
         signs = _signs(connection, jurisdiction)

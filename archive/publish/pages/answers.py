@@ -10,7 +10,16 @@ from dataclasses import dataclass, replace
 
 from archive.publish import days, queries
 from archive.publish.numbers import as_number
-from archive.publish.pages import amounts, asked_at_once, cache, formatting, typed_names
+from archive.publish.pages import (
+    amounts,
+    asked_at_once,
+    cache,
+    formatting,
+    plain_questions,
+    search_filters,
+    titles,
+    typed_names,
+)
 from archive.publish.pages import asked as parts
 from archive.publish.pages.asked import Asked
 from archive.publish.pages.urls import Urls
@@ -19,10 +28,14 @@ from archive.store import clauses, matching, search
 MOST = 8
 """How many answers are shown above the documents."""
 
+MINISTER = "minister"
+"""The role of whoever holds an office in full."""
+
 _MOST_OF_A_KIND = 4
 _ALIKE = 0.85
 """How alike two names of offices are, of 1, of which one may be the other misspelt."""
 _TITLE = re.compile(r"(?:minister|secretary)\s+(?:of|for)\s+(.+)$", re.IGNORECASE)
+_LESSER = re.compile(r"(associate|acting)\s+", re.IGNORECASE)
 _OFFICE = re.compile(r"(.+?)\s+(?:minister|secretary|portfolio)$", re.IGNORECASE)
 
 
@@ -31,7 +44,8 @@ class Answer:
     """Something beside documents that the words of a search ask for."""
 
     kind: str
-    """day, comparison, person, holder, quotations, portfolio, government, figures or question."""
+    """day, comparison, person, holder, quotations, portfolio, government, figures, question
+    or search."""
     label: str
     """What it is called."""
     url: str
@@ -61,7 +75,7 @@ _HOLDERS = f"""
         portfolio_lineage.steps
     FROM portfolio_lineage
     JOIN tenures_in_context ON tenures_in_context.portfolio_id = portfolio_lineage.related_id
-    WHERE role = 'minister' AND portfolio_lineage.portfolio_id = :id
+    WHERE role = :role AND portfolio_lineage.portfolio_id = :id
     AND (portfolio_lineage.steps = 0) = :itself
     AND {clauses.begins("tenures_in_context")} <= :last
     AND {clauses.ends("tenures_in_context")} > :first
@@ -95,6 +109,7 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
     found: dict[str, Answer] = {}
     for answer in (
         *(Answer(*each) for each in asked_at_once.find(connection, typed, urls)),
+        *(Answer(*each) for each in plain_questions.find(typed, urls)),
         *_people(connection, asked, urls),
         *_portfolios(connection, asked, urls),
         *_governments(connection, asked, urls),
@@ -102,7 +117,16 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
         *_questions(typed, urls),
     ):
         found.setdefault(answer.url, answer)
+    if not found and asked.day and plain_questions.is_question(typed):
+        found.update((each.url, each) for each in _of_time(asked, urls))
     return tuple(found.values())[:MOST]
+
+
+def _of_time(asked: Asked, urls: Urls) -> Iterator[Answer]:
+    """A search of what is asked about, in the time that is asked for."""
+    if words := " ".join(asked.subject):
+        url = urls("search", q=words, **{"from": asked.day, "to": asked.day})
+        yield Answer("search", f"{words}, {asked.day_in_words}", url, "the documents of that time")
 
 
 def _rows(connection: sqlite3.Connection, sql: str) -> Sequence[_Row]:
@@ -126,7 +150,25 @@ def _people(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterato
                 urls(f"person/{slug}", about=about),
                 "what they said that holds these words",
             )
+        if asked.day:
+            yield from _documents_of(connection, asked, "person", slug, name, urls)
         yield Answer("person", name, urls.person(slug), detail)
+
+
+def _documents_of(
+    connection: sqlite3.Connection, asked: Asked, name: str, slug: str, label: str, urls: Urls
+) -> Iterator[Answer]:
+    """The documents of a person or an office of the time that is asked for, if there are any."""
+    narrowed = {name: slug, "from": asked.day, "to": asked.day}
+    sql = f"""
+        SELECT count(*) AS n FROM documents
+        WHERE {clauses.is_current()} {search_filters.conditions(narrowed)}
+    """
+    count = connection.execute(sql, narrowed).fetchone()["n"]
+    url = urls("search", **narrowed)
+    if count:
+        detail = formatting.count(count, "document")
+        yield Answer("day", f"Documents of {label}, {asked.day_in_words}", url, detail)
 
 
 def _misspelt(connection: sqlite3.Connection, words: str) -> dict[str, str]:
@@ -153,6 +195,8 @@ def _has_all(form: str, typed: Sequence[str]) -> bool:
 def _portfolios(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
     """The offices that are named, and who held them on a day where one is."""
     rows = _rows(connection, _PORTFOLIOS)
+    role = _role(asked.words)
+    asked = replace(asked, words=_LESSER.sub("", asked.words))
     named = {row["id"]: row for row in rows if search.is_name(row["form"], asked.words)}
     typed = search.name_words(asked.words)
     if not named and (office := _OFFICE.match(asked.words)):
@@ -163,9 +207,10 @@ def _portfolios(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Ite
         named = {row["id"]: row for row in rows if _has_all(row["form"], typed)}
     # An office of a country without documents is asked for where no other has the name.
     named = {key: row for key, row in named.items() if row["is_home"]} or named
-    for portfolio_id, row in list(named.items())[:_MOST_OF_A_KIND]:
+    for row in list(named.values())[:_MOST_OF_A_KIND]:
         if asked.day:
-            yield from _holders(connection, asked, portfolio_id, urls)
+            yield from _holders(connection, asked, row, role, urls)
+            yield from _documents_of(connection, asked, "portfolio", row["slug"], row["name"], urls)
         yield Answer("portfolio", row["name"], urls.portfolio(row["slug"]), "who held it, when")
 
 
@@ -178,25 +223,45 @@ def _misspelt_office(rows: Sequence[_Row], words: str) -> list[_Row]:
 
 
 def _holders(
-    connection: sqlite3.Connection, asked: Asked, portfolio_id: int, urls: Urls
+    connection: sqlite3.Connection, asked: Asked, office: _Row, role: str, urls: Urls
 ) -> Iterator[Answer]:
-    """Who held an office on a day; of one that is to come, who held it last as far as is known."""
+    """Who held an office on a day, in full or as its associate or acting minister.
+
+    Of a day that is to come, who held it last as far as is known.
+    """
     known = _known_until(connection)
     is_to_come = asked.day > known
     first, last = (known, known) if is_to_come else (asked.day, asked.last_day)
-    values = {"id": portfolio_id, "first": first, "last": last}
-    itself = connection.execute(_HOLDERS, {**values, "itself": 1}).fetchall()
-    for held in itself or connection.execute(_HOLDERS, {**values, "itself": 0}):
+    values = {"id": office["id"], "role": role, "first": first, "last": last}
+    found = connection.execute(_HOLDERS, {**values, "itself": 1}).fetchall()
+    if not found and role == MINISTER:
+        found = connection.execute(_HOLDERS, {**values, "itself": 0}).fetchall()
+    for held in found:
         start, end = held["start_date"], held["end_date"]
         begun = f"from {formatting.day(start)}" if start else ""
         ended = f"to {formatting.day(end)}" if end else ""
-        term = " ".join(filter(None, (f"held {held['portfolio']}", begun, ended)))
+        what = f"held {held['portfolio']}"
+        if role != MINISTER:
+            what = f"was {titles.title(connection, role, held['portfolio'])}"
+        term = " ".join(filter(None, (what, begun, ended)))
         if is_to_come:
             term = (
                 f"{term}, and is the last known to; the archive reaches to {formatting.day(known)},"
                 f" and knows nothing of {asked.day_in_words}"
             )
         yield Answer("holder", held["person"], urls.person(held["person_slug"]), term)
+    if not found:
+        on = "on" if len(asked.day) > len("2022-03") else "in"
+        nobody = f"Nobody is known to have been {titles.title(connection, role, office['name'])}"
+        label = f"{nobody} {on} {asked.day_in_words}"
+        detail = "the terms that are known stand on the page of the office"
+        yield Answer("holder", label, urls.portfolio(office["slug"]), detail)
+
+
+def _role(words: str) -> str:
+    """The role that a title names: minister, associate or acting."""
+    found = _LESSER.match(words)
+    return found[1].lower() if found else MINISTER
 
 
 def _known_until(connection: sqlite3.Connection) -> str:
@@ -236,11 +301,10 @@ def _sums(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[
 
 def _questions(typed: str, urls: Urls) -> Iterator[Answer]:
     """The named queries in whose titles all the words stand."""
-    stems = [stem for stem in matching.words(typed) if not parts.is_common(stem)]
-    if len(stems) < 2:
+    words = [word for word in matching.words(typed) if not parts.is_common(word)]
+    if len(words) < 2:
         return
-    fitting = [
-        query for query in queries.load().values() if set(stems) <= set(matching.words(query.title))
-    ]
+    wanted = " ".join(words)
+    fitting = [query for query in queries.load().values() if matching.holds(query.title, wanted)]
     for query in fitting[:_MOST_OF_A_KIND]:
         yield Answer("question", query.title, urls.question(query.name), "a question to fill in")

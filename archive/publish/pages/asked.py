@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from archive import dates
-from archive.publish.pages import formatting
+from archive.publish.pages import formatting, plain_questions
 from archive.store import matching
 
 _ASKS = re.compile(
@@ -27,6 +27,7 @@ _MONTH = re.compile(
     r"(?:\b(?:in|during|of)\s+)?\b([a-z]{3,9})\.?,?\s+((?:19|20)\d\d)\b", re.IGNORECASE
 )
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d?-\d\d?\b")
+_ISO_MONTH = re.compile(r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])\b(?!-)")
 _IS_NOW = re.compile(r"who(?:\s+is|\s+are|['’]s)\b", re.IGNORECASE)
 _ON = re.compile(r"\s+(?:on|in|at|of)$", re.IGNORECASE)
 _OPERATORS = re.compile(r"\b(?:OR|AND|NOT|NEAR)\b|[\"*()]")
@@ -61,7 +62,7 @@ class Asked:
     def subject(self) -> list[str]:
         """The words without those that only join others, such as ``what`` and ``the``."""
         return [
-            word for word in self.words.split() if not set(matching.words(word)) <= _stems(_JOINING)
+            word for word in self.words.split() if not set(matching.words(word)) <= _words(_JOINING)
         ]
 
 
@@ -86,6 +87,8 @@ def taken_apart(typed: str, order: str = "") -> Asked:
     if iso := _ISO_DAY.search(words):
         read = dates.from_source(iso[0])
         day, words = (read[0] if read else ""), words.replace(iso[0], " ")
+    elif iso := _ISO_MONTH.search(words):
+        day, words = iso[0], words.replace(iso[0], " ")
     elif found := (
         dates.find(words, 0, len(words), None) or dates.numeric(words, 0, len(words), order)
     ):
@@ -109,13 +112,21 @@ def _month(words: str) -> tuple[str, str] | None:
     return None
 
 
+def words_to_find(typed: str) -> str:
+    """The words for which documents are looked through: of a question, those it is about."""
+    if is_query(typed) or not plain_questions.is_question(typed):
+        return typed
+    about = plain_questions.subject(typed)
+    return about or " ".join(taken_apart(typed).subject) or typed
+
+
 def is_common(typed: str) -> bool:
     """Whether words tell no question from another."""
-    return set(matching.words(typed)) <= _stems(_COMMON)
+    return set(matching.words(typed)) <= _words(_COMMON)
 
 
 @functools.cache
-def _stems(words: str) -> frozenset[str]:
+def _words(words: str) -> frozenset[str]:
     return frozenset(matching.words(words))
 
 

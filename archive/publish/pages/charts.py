@@ -33,7 +33,6 @@ class Bar:
     label: str
     value: int
     href: str = ""
-    selected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ class Bars:
         label = f"{bar.label}: {formatting.count(bar.value, self.noun)}"
         rect = svg.BAR.format(
             x=(turn + 0.06) * wide, wide=0.88 * wide, y=self.height - high, high=high,
-            kind="bar selected" if bar.selected else "bar", label=label,
+            kind="bar", label=label,
         )  # fmt: skip
         if not bar.href:
             return rect

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.publish.pages import differences, earlier_keys, formatting, items, offices
+from archive.publish.pages import coverage, differences, earlier_keys, formatting, items, offices
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.items import FigureItem
 from archive.publish.pages.requests import FEED_SIZE, MissingError, PageRequest
@@ -184,7 +185,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     if not stated:
         raise MissingError(f"No document that is there states the claim {key} any more.")
     listed = items.figures(connection, [row["id"] for row in stated])
-    changes = [differences.pieces(listed[0].sentence, each.sentence) for each in listed]
+    plain = [formatting.plain_text(each.sentence) for each in listed]
+    changes = [differences.pieces(plain[0], each) for each in plain]
     statements = tuple(_statements(connection, stated, listed, changes))
     first, counted = listed[0], connection.execute(_COUNTED, values).fetchone()
     record = ClaimPage(
@@ -210,6 +212,10 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "of_pieces": _legible(statements, changes),
             "parts_of_it": record.parts,
             "standings": formatting.STANDINGS,
+            "said_before": found["kind"] == "money" and statements[0].standing == "earlier",
+            "with_offices": _first_of_each(statements),
+            "evidence": [_as_written(each) for each in statements],
+            "coverage": coverage.of(connection),
         },
         rows=statements,
         feed=lambda: [items.figure_entry(each, request) for each in _newest(listed)],
@@ -256,6 +262,24 @@ def _statements(
             )
         )
     return found
+
+
+def _first_of_each(statements: Sequence[ClaimStatement]) -> set[int]:
+    """The turns of the statements that are the first of a speaker in the same offices."""
+    turns: dict[tuple[str | None, str | None], int] = {}
+    for turn, each in enumerate(statements):
+        turns.setdefault((each.said_by, each.offices), turn)
+    return set(turns.values())
+
+
+def _as_written(statement: ClaimStatement) -> str:
+    """The words that a statement shares with another, as it or its title writes them."""
+    written = re.findall(r"\w+", f"{statement.sentence} {statement.title or ''}")
+    found = []
+    for stem in (statement.evidence or "").split(", "):
+        fitting = (word for word in written if word.lower().startswith(stem))
+        found.append(next(fitting, stem))
+    return ", ".join(found)
 
 
 def _legible(

@@ -219,7 +219,8 @@ def _years(both: _Both) -> tuple[ComparedYear, ...]:
             for name, side in zip(VARIES_BY, both.sides, strict=True)
             for measure in sides.MEASURES
         }
-        found.append(ComparedYear(year=label, **numbers))
+        one, other = (each.name for each in both.named)
+        found.append(ComparedYear(label, one, other, **numbers))
     return tuple(found)
 
 

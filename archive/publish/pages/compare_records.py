@@ -49,6 +49,10 @@ class ComparedYear:
 
     year: str
     """The year, in four digits; of governments, its number from 1."""
+    first: str
+    """Name of the first."""
+    second: str
+    """Name of the second."""
     first_documents: int
     """Documents of the first."""
     second_documents: int

@@ -179,6 +179,7 @@ def _record(
     key = (document.id,)
     twins = (document.text_fingerprint, document.id)
     readings = document_readings.of_document(connection, document.id)
+    text = connection.execute(parts.TEXT, key).fetchone()["body"]
     quoted = connection.execute(parts.QUOTATIONS, key).fetchall()
     said = speakers.of(connection, (row["id"] for row in quoted))
     ministers, quotations = _with_offices(connection, document, quoted, said)
@@ -191,7 +192,7 @@ def _record(
                 **row,
                 person=speakers.known(by := said.get(row["quotation_id"], ())),
                 speakers=by,
-                official=_official(document, row["text"]),
+                official=_official_figure(document, text, row),
             )
             for row in connection.execute(parts.FIGURES, key)
         ),
@@ -213,7 +214,7 @@ def _record(
         citations=citations.of(
             connection, document.collection, document.slug, document.jurisdiction, edition
         ),
-        text=connection.execute(parts.TEXT, key).fetchone()["body"],
+        text=text,
     )
 
 
@@ -246,6 +247,12 @@ def _with_offices(
             for row in quoted
         ),
     )
+
+
+def _official_figure(document: Document, text: str, row: sqlite3.Row) -> str:
+    """The official page at a figure, which is found by the words around it."""
+    before, after = text[: row["start_char"]], text[row["end_char"] :]
+    return formatting.text_fragment_url(document.url, row["text"], before[-100:], after[:100])
 
 
 def _official(document: Document, text: str) -> str:

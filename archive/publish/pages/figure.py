@@ -252,7 +252,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         in_words=formatting.value(figure),
         offices=tuple(office for of_person in held.values() for office in of_person),
         government=offices.government(connection, figure.date, figure.jurisdiction),
-        official=formatting.text_fragment_url(figure.url, figure.text),
+        official=formatting.text_fragment_url(figure.url, figure.text, figure.before, figure.after),
         citations=citations.of(
             connection,
             figure.collection,

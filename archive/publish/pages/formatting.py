@@ -78,15 +78,6 @@ GROUNDS = {
 }
 """On what ground a value of a document stands."""
 
-ROLES = {
-    "minister": "Minister of",
-    "associate": "Associate Minister of",
-    "acting": "Acting Minister of",
-}
-
-_TITLES = ("Minister", "General", "Treasurer", "President", "Secretary", "Chancellor", "Exchequer")
-"""How the name of an office ends that is a title by itself: Deputy Prime Minister."""
-
 # Of CLDR's names, which have 74 of our 97 units, gallon would become US gallon, and Babel finds
 # watt_hour in kilowatt-hour: the regular plural and these serve better.
 _IRREGULAR = {
@@ -254,15 +245,6 @@ def together(names: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
-def office(role: str, portfolio: str) -> str:
-    """An office in words: Associate Minister of Health, Prime Minister."""
-    if portfolio.endswith(_TITLES):
-        return portfolio if role == "minister" else f"{role} {portfolio}".capitalize()
-    if portfolio.startswith(("Leader", "Parliamentary", "Chief", "Government")):
-        return portfolio
-    return f"{ROLES[role]} {portfolio}"
-
-
 def marked_sentence(sentence: str, figure_text: str, start: int) -> Markup:
     """A sentence without Markdown's characters, with the figure marked that begins at `start`.
 
@@ -277,11 +259,19 @@ def marked_sentence(sentence: str, figure_text: str, start: int) -> Markup:
 
 _SIGNS = re.compile(r"\\(?=[^\w\s])|\*\*|^#{1,6}\s+|^[-*>]\s+")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+# A sentence may end within a link, and a figure may stand in it.
+_LINK_ENDS = re.compile(r"\]\((?:https?:|/|mailto:|#)[^()\s]*(?:\)|$)")
+_LINK_BEGINS = re.compile(r"!?\[(?=[^\[\]]*$)")
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+)(?<=\S)\*(?![\w*])")
+_UNDERLINED = re.compile(r"(?<!\w)_(?=\S)([^_\n]+)(?<=\S)_(?!\w)")
+_LONE = re.compile(r"^\*(?=[^\s*])|(?<=[^\s*\d])\*$")
 
 
 def plain_text(text: str) -> str:
-    """A text without the characters that are Markdown's."""
-    return _SIGNS.sub("", _LINK.sub(r"\1", text))
+    """A text without the characters that are Markdown's, also where it ends within a link."""
+    words = _LINK_BEGINS.sub("", _LINK_ENDS.sub("", _LINK.sub(r"\1", text)))
+    words = _UNDERLINED.sub(r"\1", _EMPHASIS.sub(r"\1", _SIGNS.sub("", words)))
+    return _LONE.sub("", words)
 
 
 def in_marks(text: str) -> str:
@@ -302,10 +292,11 @@ def as_json(value: Any) -> Markup:
     return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))
 
 
-def text_fragment_url(url: str | None, text: str) -> str:
+def text_fragment_url(url: str | None, text: str, before: str = "", after: str = "") -> str:
     """The URL at which a browser opens an official page and shows a text of it.
 
-    Empty where the page has no web address. Of a long text, its first and last words are named.
+    Empty where the page has no web address. Of a long text, its first and last words are named;
+    a short one, which may stand there often, is found by the words `before` and `after` it.
     """
     if not url or not url.startswith(("https://", "http://")):
         return ""
@@ -313,8 +304,23 @@ def text_fragment_url(url: str | None, text: str) -> str:
     long = len(words) > 12
     ends = [" ".join(words[:5]), " ".join(words[-5:])] if long else [" ".join(words)]
     # In a text fragment, a hyphen separates the text from what comes before it.
-    quoted = ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
+    quoted = ",".join(map(_of_fragment, ends))
+    if first := _UNMARKED_END.search(before[-_AROUND:]):
+        quoted = f"{_of_fragment(' '.join(first[0].split()[-4:]))}-,{quoted}"
+    if last := _UNMARKED_START.match(after[:_AROUND]):
+        quoted = f"{quoted},-{_of_fragment(' '.join(last[0].split()[:4]))}"
     return f"{url.partition('#')[0]}#:~:text={quoted}"
+
+
+_AROUND = 60
+"""Characters before and after a short text among which the words are that tell where it is."""
+# Links and emphasis are written otherwise on the page, and a paragraph ends with its line.
+_UNMARKED_END = re.compile(r"(?:^|(?<=[\s]))[^\s\[\]()*_#\\|>][^\n\[\]()*_#\\|>]*$")
+_UNMARKED_START = re.compile(r"[^\n\[\]()*_#\\|<]*[^\s\[\]()*_#\\|<](?=[\s]|$)")
+
+
+def _of_fragment(text: str) -> str:
+    return quote(text, safe="").replace("-", "%2D")
 
 
 def format_name(format_: str | None) -> str:
@@ -347,7 +353,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "figure_value": value,
     "amount": amount,
     "said_by": said_by,
-    "office": office,
     "marked_sentence": marked_sentence,
     "plain_text": plain_text,
     "in_marks": in_marks,

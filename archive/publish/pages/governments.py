@@ -84,6 +84,8 @@ class GovernmentPage:
     """The newest documents of its days."""
     about: str
     """The words that the quotations hold; empty where none are asked for."""
+    quoted: int | None
+    """How many quotations hold them; null where none are asked for."""
     quotations: tuple[QuotationItem, ...]
     """The newest quotations in its documents."""
     largest: tuple[FigureItem, ...]

@@ -80,7 +80,7 @@ def quotations(connection: sqlite3.Connection, query: str) -> Quoted:
     for row in connection.execute(_QUOTATIONS):
         if matching.holds(row["text"], query):
             found.append(row["id"])
-            forms.update(matching.forms(row["text"], query))
+            forms.update(matching.found(row["text"], query))
     since = min((row["date"] for row in read if row["date"]), default=None)
     return Quoted(tuple(found), forms, len(read), since)
 

@@ -9,6 +9,7 @@ from archive.publish import metadata, queries
 from archive.publish.pages import (
     activity,
     charts,
+    coverage,
     formatting,
     items,
     jurisdictions,
@@ -236,6 +237,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "kind_names": formatting.KINDS,
             "countries": jurisdictions.of_rows(connection, "documents"),
             "narrowing": narrowing,
+            "coverage": coverage.of(connection),
         },
         charts={"documents": chart} if record.chart else {},
         rows=record.latest,

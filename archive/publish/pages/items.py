@@ -93,6 +93,14 @@ class FigureItem:
     """Number of the quotation in which it stands, in this database."""
     speakers: tuple[SpeakerItem, ...]
     """Who stated it: several where they speak together, none outside direct quotation."""
+    item: str | None
+    """What is counted; of money, what the sum is of."""
+    purpose: str | None
+    """What a sum is for, in the words of the text."""
+    ministers: str | None
+    """Who issued the document, as it lists them, separated by semicolons."""
+    portfolios: str | None
+    """The portfolios of the document, as it lists them, separated by semicolons."""
     stated_as: str | None = None
     """Of money: total or part, where the words around it state it so; null where none do."""
 
@@ -157,7 +165,10 @@ _FIGURES = f"""
         documents.date, documents.date_latest, documents.label AS title, documents.slug,
         collections.name AS collection,
         {clauses.SENTENCE} AS sentence,
-        figures.start_char - sentence_start_char AS at, figures.quotation_id
+        figures.start_char - sentence_start_char AS at, figures.quotation_id,
+        figures.item, {clauses.PURPOSE} AS purpose,
+        {clauses.written_list("document_ministers")} AS ministers,
+        {clauses.written_list("document_portfolios")} AS portfolios
     FROM json_each(?) AS wanted
     JOIN figures ON figures.id = wanted.value
     JOIN documents ON documents.id = figures.document_id

@@ -75,11 +75,10 @@ def total(counts: Sequence[MonthCount]) -> int:
 
 
 def bars(counts: Sequence[MonthCount], urls: Urls, **filters: Any) -> list[Bar]:
-    """A bar for each month, which leads to a search of its year with some filters."""
+    """A bar for each month, which leads to a search of it with some filters."""
     found = []
     for each in counts:
-        year = each.month[:4]
-        url = urls("search", **{"from": year, "to": year, **filters})
+        url = urls("search", **{"from": each.month, "to": each.month, **filters})
         found.append(Bar(each.month, each.documents, url))
     return found
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from archive.publish.pages import formatting, jurisdictions, records
+from archive.publish.pages import jurisdictions, records, titles
 from archive.publish.pages.jurisdictions import Jurisdiction
 from archive.store import clauses
 
@@ -86,7 +86,7 @@ def held(
         return {}
     return {
         person: tuple(
-            OfficeHeld(**row, title=formatting.office(row["role"], row["name"]))
+            OfficeHeld(**row, title=titles.title(connection, row["role"], row["name"]))
             for row in connection.execute(_HELD, {"person": person, "day": day, "latest": latest})
         )
         for person in dict.fromkeys(people)

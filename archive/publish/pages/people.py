@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from archive.publish.pages import (
     activity,
-    formatting,
     items,
     jurisdictions,
     linked_data,
@@ -159,6 +158,8 @@ class PersonPage:
     """The newest documents that the person issued."""
     about: str
     """The words that the quotations hold; empty where none are asked for."""
+    quoted: int | None
+    """How many quotations hold them; null where none are asked for."""
     quotations: tuple[QuotationItem, ...]
     """The newest quotations."""
     largest: tuple[FigureItem, ...]
@@ -287,7 +288,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         about=f"{person.name}: offices held, documents issued, words quoted, and their sources.",
         linked_data=linked_data.person(
             person.name,
-            [formatting.office(each.role, each.portfolio) for each in record.terms],
+            [each.title for each in record.terms],
             person.wikidata_id,
         ),
         feed=lambda: [items.document_entry(each, request) for each in record.latest],

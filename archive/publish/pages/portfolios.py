@@ -145,6 +145,8 @@ class PortfolioPage:
     """The newest documents that are tagged with it."""
     about: str
     """The words that the quotations hold; empty where none are asked for."""
+    quoted: int | None
+    """How many quotations hold them; null where none are asked for."""
     quotations: tuple[QuotationItem, ...]
     """The newest quotations in its documents."""
     largest: tuple[FigureItem, ...]

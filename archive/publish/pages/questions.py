@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.publish import parameters, queries
-from archive.publish.pages import cache, charts, question_cells
+from archive.publish.pages import cache, charts, coverage, question_cells, question_columns
 from archive.publish.pages.content import FeedEntry, PageContent
 from archive.publish.pages.requests import MissingError, PageRequest
 from archive.publish.pages.urls import Urls
@@ -143,7 +143,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         pages=-(-len(rows) // PAGE_SIZE),
         sql=query.sql,
     )
-    seen = question_cells.seen(columns, record.found)
+    seen = question_columns.readable(question_cells.seen(columns, record.found))
     understood = {} if refused else given
     return PageContent(
         "question.html",
@@ -156,6 +156,9 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "heads": [question_cells.WORDS.get(name, name.replace("_", " ")) for name in seen],
             "numeric": [name in question_cells.NUMBERS for name in seen],
             "asked": parameters.in_words(query, given),
+            "coverage": None
+            if refused
+            else coverage.of_question(connection, query.title, len(rows)),
         },
         charts={"documents": drawn} if (drawn := _chart(columns, every)) else {},
         rows=None if refused else _records(columns, shown),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,12 +12,13 @@ from markupsafe import Markup, escape
 from archive.publish.pages import (
     amounts,
     answers,
-    charts,
+    asked,
     excerpts,
     hints,
     items,
     records,
     search_filters,
+    steps,
 )
 from archive.publish.pages.amounts import Amount
 from archive.publish.pages.answers import Answer
@@ -27,6 +27,7 @@ from archive.publish.pages.hints import Hint
 from archive.publish.pages.items import DocumentItem
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.search_filters import ChosenFilter, Filters, OfferedFilter
+from archive.publish.pages.steps import Counted, StepCount, YearCount
 from archive.store import clauses
 from archive.store import search as index
 from archive.store.schema import indexes
@@ -35,21 +36,14 @@ from archive.store.search import CLOSES, OPENS, SEARCH_INDEX
 PAGE_SIZE = 20
 """How many documents a page lists."""
 
+MAX_EXCERPTS = 500
+"""Of no more documents CSV has the sentence of each: of thousands that takes too long."""
+
+MOST_NEARLY = 4
+"""How many documents are listed whose titles hold all words but one."""
+
 MAX_DOCUMENTS = 60_000
 """Of more that fit, those loaded last are counted (without words the newest); the page says so."""
-
-MAX_YEARS = 100
-"""How many years the chart shows."""
-
-
-@dataclass(frozen=True, slots=True)
-class YearCount:
-    """How many of the documents found are of a year."""
-
-    year: str
-    """The year, in four digits."""
-    documents: int
-    """How many documents; 0 for a year between others that has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +69,8 @@ class SearchPage:
     """Where more fit than are ranked and counted: how many these are."""
     found: tuple[DocumentItem, ...]
     """The documents of this page of the list."""
+    nearly: tuple[DocumentItem, ...]
+    """On the first page, documents whose titles hold all of the words but one."""
     number: int
     """Number of this page of the list, from 1."""
     pages: int
@@ -84,7 +80,9 @@ class SearchPage:
     filters: tuple[OfferedFilter, ...]
     """The filters by which it can be narrowed further."""
     chart: tuple[YearCount, ...] | None
-    """Documents of each year, as if none were chosen; null where none is dated."""
+    """Documents of each year; null where none is dated."""
+    steps: tuple[StepCount, ...] | None
+    """The same as charted: of a time of three years each month, of two months each day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +109,13 @@ _RANKED = f"""
     ORDER BY {index.RANK}, found.id
     LIMIT :size OFFSET :offset
 """
+_NEARLY = f"""
+    SELECT documents.id FROM {SEARCH_INDEX}
+    JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
+    WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()} {{conditions}}
+    AND documents.id NOT IN (SELECT id FROM found)
+    ORDER BY bm25({SEARCH_INDEX}), documents.id LIMIT :most
+"""
 _MARKED = f"""
     SELECT
         rowid AS id,
@@ -136,7 +141,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     words = request.argument("q")
     filters = search_filters.read(connection, request)
     amount = amounts.find(connection, words, filters.get("jurisdiction", ""))
-    plain = amount.rest if amount else words
+    plain = amount.rest if amount else asked.words_to_find(words)
     query = index.as_query(plain) if plain else ""
     narrowed = filters
     if amount:
@@ -146,10 +151,10 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     number = request.page_number()
     total, counted = find(connection, query, narrowed, sort)
     found = _page(connection, request, query, sort, total, number)
-    marked = _excerpts(connection, query, amount, found) if request.format != "csv" else {}
+    is_short = request.format != "csv" or total <= MAX_EXCERPTS
+    marked = _excerpts(connection, query, amount, found) if is_short else {}
     found = tuple(_with_sentence(each, marked) for each in found)
     connection.execute(_FACTS)
-    years = by_year(counted)
     record = SearchPage(
         words=words,
         sort=sort,
@@ -158,11 +163,13 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         total=total,
         capped=MAX_DOCUMENTS if total > MAX_DOCUMENTS else None,
         found=found,
+        nearly=_nearly(connection, plain, narrowed) if number == 1 and sort == "rank" else (),
         number=number,
         pages=-(-total // PAGE_SIZE),
         chosen=search_filters.chosen(connection, filters, request),
         filters=search_filters.offered(connection, filters, request),
-        chart=years or None,
+        chart=counted.years or None,
+        steps=counted.steps or None,
     )
     return PageContent(
         "search.html",
@@ -172,9 +179,10 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "sorts": sorts,
             "excerpts": marked,
             "amount": amount,
-            **({} if amount else _subject_urls(words, filters, request)),
+            "held": plain,
+            **({} if amount else _subject_urls(plain, filters, request)),
         },
-        charts={"documents": chart(years, filters, request)} if years else {},
+        charts={"documents": steps.chart(counted, request)} if len(counted.steps) > 1 else {},
         rows=found,
         feed=lambda: [items.document_entry(each, request) for each in found],
         tables={
@@ -185,32 +193,33 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
 
 
 def _subject_urls(words: str, filters: Filters, request: PageRequest) -> dict[str, str]:
-    """The URLs of the same search as a subject, and of its feed; the form without words."""
-    asked = {"q": words, **filters} if words else {}
+    """The URLs of the same search as a subject, and of its feed; none without words."""
+    if not words:
+        return {}
+    narrowed = {"q": words, **filters}
     return {
-        "subject_url": request.urls("subject", **asked),
-        "subject_feed": request.urls("subject.atom", **asked) if words else "",
+        "subject_url": request.urls("subject", **narrowed),
+        "subject_feed": request.urls("subject.atom", **narrowed),
     }
 
 
 def find(
     connection: sqlite3.Connection, query: str, filters: Filters, sort: str
-) -> tuple[int, Counter[str]]:
+) -> tuple[int, Counted]:
     """Put the ids of the documents that fit in the temporary table ``found``, and count them.
 
-    Gives how many there are, and how many of each year as if none were chosen.
+    Gives how many there are, and how many of each year, or month or day where they are of a
+    short time.
     """
     connection.execute("CREATE TEMP TABLE found (id INTEGER PRIMARY KEY)")
-    of_any_year = search_filters.of_any_year(filters)
+    _fill(connection, query, filters, sort)
+    unit = steps.unit(filters.get("from", ""), filters.get("to", ""))
     if query:
-        _fill(connection, query, of_any_year, sort)
-        counted = _count_years(connection, _FOUND_DOCUMENTS, {})
+        counted = steps.count(connection, _FOUND_DOCUMENTS, unit, "", {})
     else:
         source = f"documents INDEXED BY {indexes.DOCUMENTS_BY_DATE}"
-        counted = _count_years(connection, source, of_any_year)
-    if not query or of_any_year != filters:
-        connection.execute("DELETE FROM found")
-        _fill(connection, query, filters, sort)
+        conditions = search_filters.conditions(filters)
+        counted = steps.count(connection, source, unit, conditions, filters)
     return connection.execute("SELECT count(*) AS n FROM found").fetchone()["n"], counted
 
 
@@ -234,17 +243,6 @@ def _fill(connection: sqlite3.Connection, query: str, filters: Filters, sort: st
     connection.execute(f"INSERT INTO found (id) {by_words if query else by_date}", values)
 
 
-def _count_years(connection: sqlite3.Connection, source: str, filters: Filters) -> Counter[str]:
-    """How many documents each year has; `source` is the FROM clause of the documents."""
-    # By the name of the year, SQLite would group by the column, which no index of days holds.
-    sql = f"""
-        SELECT substr(date, 1, 4) AS year, count(*) AS n FROM {source}
-        WHERE date IS NOT NULL AND {clauses.is_current()} {search_filters.conditions(filters)}
-        GROUP BY 1
-    """
-    return Counter({row["year"]: row["n"] for row in connection.execute(sql, filters)})
-
-
 def _page(
     connection: sqlite3.Connection,
     request: PageRequest,
@@ -266,9 +264,24 @@ def _page(
         SELECT found.id FROM {_FOUND_DOCUMENTS}
         ORDER BY date IS NULL, date {direction}, found.id {direction} LIMIT :size OFFSET :offset
     """
-    values = {"words": query, "typed": request.argument("q"), "size": size, "offset": offset}
+    values = {
+        "words": query,
+        "typed": asked.words_to_find(request.argument("q")),
+        "size": size,
+        "offset": offset,
+    }
     ids = records.read_ids(connection, _RANKED if sort == "rank" else by_date, values)
     return items.documents(connection, ids)
+
+
+def _nearly(
+    connection: sqlite3.Connection, words: str, filters: Filters
+) -> tuple[DocumentItem, ...]:
+    """The documents beside those found whose titles hold all of the words but one."""
+    query = index.all_but_one(words)
+    sql = _NEARLY.format(conditions=search_filters.conditions(filters))
+    values = {"words": query, "most": MOST_NEARLY, **filters}
+    return items.documents(connection, records.read_ids(connection, sql, values))
 
 
 def _excerpts(
@@ -304,27 +317,3 @@ def _with_sentence(document: DocumentItem, made: dict[int | None, _Excerpt]) -> 
     if document.id not in made:
         return document
     return replace(document, sentence=made[document.id].sentence.striptags())
-
-
-def by_year(counted: Counter[str]) -> tuple[YearCount, ...]:
-    """How many documents each year has, those without any too; at most `MAX_YEARS` of them."""
-    if not counted:
-        return ()
-    years = [f"{year:04}" for year in range(int(min(counted)), int(max(counted)) + 1)]
-    if len(years) > MAX_YEARS:
-        years = sorted(counted)[-MAX_YEARS:]
-    return tuple(YearCount(year, counted[year]) for year in years)
-
-
-def chart(years: Sequence[YearCount], filters: Filters, request: PageRequest) -> charts.Bars:
-    """The chart of the years, each of which leads to the same page of that year alone."""
-    bars = [
-        charts.Bar(
-            each.year,
-            each.documents,
-            request.with_arguments(**{"from": each.year, "to": each.year, "page": None}),
-            selected=filters.get("from") == each.year == filters.get("to"),
-        )
-        for each in years
-    ]
-    return charts.Bars("Documents found", "document", "year", bars, height=90)

@@ -17,6 +17,7 @@ from archive.publish.pages import (
     records,
     search,
     search_filters,
+    steps,
     sums,
 )
 from archive.publish.pages.answers import Answer
@@ -24,8 +25,8 @@ from archive.publish.pages.content import PageContent
 from archive.publish.pages.hints import Hint
 from archive.publish.pages.items import DocumentItem, FigureItem, QuotationItem
 from archive.publish.pages.requests import PageRequest
-from archive.publish.pages.search import YearCount
 from archive.publish.pages.search_filters import ChosenFilter, Filters
+from archive.publish.pages.steps import Counted, StepCount, YearCount
 from archive.publish.pages.sums import SubjectSum, SubjectTotal
 from archive.store import search as index
 from archive.store.schema import indexes
@@ -107,7 +108,9 @@ class SubjectPage:
     capped: int | None
     """Where more fit than are counted: how many these are."""
     chart: tuple[YearCount, ...] | None
-    """Documents of each year, as if none were chosen; null where none is dated."""
+    """Documents of each year; null where none is dated."""
+    steps: tuple[StepCount, ...] | None
+    """The same as charted: of a time of three years each month, of two months each day."""
     counted: int
     """In how many of the documents, the newest, people are counted."""
     latest: tuple[DocumentItem, ...]
@@ -182,7 +185,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     total, counted = search.find(connection, query, filters, "newest")
     connection.execute("CREATE TEMP TABLE newest (id INTEGER PRIMARY KEY, date TEXT)")
     connection.execute(_NEWEST)
-    record = _record(connection, request, query, filters, total, search.by_year(counted))
+    record = _record(connection, request, query, filters, total, counted)
     return PageContent(
         "subject.html",
         f"Subject: {words}" if words else "A subject",
@@ -192,7 +195,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "search_url": request.urls("search", q=words, **filters),
             "figures_url": _figures_url(request, words, filters, record.currency),
         },
-        charts={"documents": search.chart(record.chart, filters, request)} if record.chart else {},
+        charts={"documents": steps.chart(counted, request)} if len(counted.steps) > 1 else {},
         rows=record.chart or (),
         about=f"What the archive holds about {words} over time, and who speaks of it.",
         feed=lambda: [items.document_entry(each, request) for each in record.latest],
@@ -206,7 +209,7 @@ def _record(
     query: str,
     filters: Filters,
     total: int,
-    years: tuple[YearCount, ...],
+    counted: Counted,
 ) -> SubjectPage:
     words = request.argument("q")
     latest = records.read_ids(connection, _LATEST, {"limit": request.listed(activity.LISTED)})
@@ -215,7 +218,8 @@ def _record(
         chosen=search_filters.chosen(connection, filters, request),
         total=total,
         capped=search.MAX_DOCUMENTS if total > search.MAX_DOCUMENTS else None,
-        chart=years or None,
+        chart=counted.years or None,
+        steps=counted.steps or None,
         counted=min(total, MOST_COUNTED),
         latest=items.newest(connection, latest, request),
         hints=() if total or not words else hints.find(connection, request, filters, total),

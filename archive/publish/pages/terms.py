@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from archive.publish.pages import formatting, records, timelines
+from archive.publish.pages import formatting, records, timelines, titles
 from archive.publish.pages.urls import Urls
 from archive.store import clauses
 
@@ -50,6 +50,8 @@ class Term:
     """Number of the person in this database."""
     portfolio_id: int
     """Number of the portfolio in this database."""
+    title: str = ""
+    """The office in words: Associate Minister of Health."""
     before: PersonLink | None = None
     """Of a minister: who held the office last before it, where known."""
     after: PersonLink | None = None
@@ -94,7 +96,7 @@ class TermsOfOffice:
 
         for term in self.terms:
             kind = term.confidence or ""
-            label = f"{formatting.office(term.role, term.portfolio)} ({kind})"
+            label = f"{term.title} ({kind})"
             drawn = timelines.Term(term.start_date, term.end_date, kind, label)
             add(term, term.role, drawn)
         for run in self.observed:
@@ -154,7 +156,7 @@ _AFTER = f"""
     AND {clauses.ends()} > :end_date
     ORDER BY start_date LIMIT 1
 """
-_OVERLAPPING = _select(
+_OVERLAPPING = (
     "tenures.role <> 'acting' AND portfolios.jurisdiction_id = :jurisdiction"
     f" AND {clauses.overlaps(':start', ':end')}"
 )
@@ -165,7 +167,7 @@ def of(connection: sqlite3.Connection, column: str, row_id: int) -> TermsOfOffic
 
     `column` is person or portfolio, and `row_id` its id.
     """
-    found = records.read_all(connection, Term, _select(f"tenures.{column}_id = ?"), (row_id,))
+    found = _read(connection, f"tenures.{column}_id = ?", (row_id,))
     observed = _select_observed(f"observed_tenures.{column}_id = ?")
     return TermsOfOffice(
         tuple(_with_neighbours(connection, found)),
@@ -181,8 +183,16 @@ def between(
     Acting ones are left out.
     """
     values = {"start": start, "end": end, "jurisdiction": jurisdiction_id}
-    found = records.read_all(connection, Term, _OVERLAPPING, values)
+    found = _read(connection, _OVERLAPPING, values)
     return tuple(sorted(found, key=lambda term: (term.portfolio, term.role)))
+
+
+def _read(connection: sqlite3.Connection, condition: str, values: Any) -> list[Term]:
+    """The terms that meet a condition on tenures, each with what it is called."""
+    return [
+        replace(term, title=titles.title(connection, term.role, term.portfolio))
+        for term in records.read_all(connection, Term, _select(condition), values)
+    ]
 
 
 def _with_neighbours(connection: sqlite3.Connection, found: Iterable[Term]) -> Iterable[Term]:

@@ -6,7 +6,7 @@ import difflib
 import sqlite3
 
 from archive.publish.pages import cache
-from archive.store import matching, search
+from archive.store import matching
 from archive.store.search import CLOSES, OPENS, SEARCH_INDEX
 
 SHORTEST = 3
@@ -46,38 +46,39 @@ def beginning(connection: sqlite3.Connection, start: str, most: int) -> list[str
     values = {"first": start, "last": _after(start), "most": 2 * most}
     rows = connection.execute(_BEGINNING, values).fetchall()
     found = [row["term"] for row in rows if row["doc"] * _RARE > rows[0]["doc"]]
-    # A whole word may be kept by a stem that is shorter: ukraine as ukrain.
-    whole = [stem for stem in matching.words(start) if _is_known(connection, stem)]
-    terms = dict.fromkeys((*whole, *found))
-    words = [as_written(connection, term) for term in terms]
-    fitting = (word for word in words if search.folded(word).startswith(start))
-    return list(dict.fromkeys(fitting))[:most]
+    whole = [start] if _is_known(connection, start) else []
+    terms: list[str] = []
+    for term in dict.fromkeys((*whole, *found)):
+        # Of the forms of a word, which find the same, the most frequent is enough.
+        if not set(terms) & set(matching.forms(term)):
+            terms.append(term)
+    return [as_written(connection, term) for term in terms[:most]]
 
 
 def near(connection: sqlite3.Connection, word: str, most: int) -> list[str]:
     """The words of the index that are nearest to one that is in no document, as written."""
-    stems = matching.words(word)
-    if len(stems) != 1 or len(stems[0]) < SHORTEST:
+    words = matching.words(word)
+    if len(words) != 1 or len(words[0]) < SHORTEST:
         return []
-    (stem,) = stems
+    (typed,) = words
     connection.execute(_VOCABULARY)
-    if _is_known(connection, stem):
+    if any(_is_known(connection, form) for form in matching.forms(typed)):
         return []
-    known = _beginning_with(connection, stem[0])
-    frequency = {term: n for term, n in known.items() if abs(len(term) - len(stem)) <= 2}
-    found = difflib.get_close_matches(stem, frequency, 2 * most, _ALIKE)
+    known = _beginning_with(connection, typed[0])
+    frequency = {term: n for term, n in known.items() if abs(len(term) - len(typed)) <= 2}
+    found = difflib.get_close_matches(typed, frequency, 2 * most, _ALIKE)
     found.sort(
-        key=lambda term: (-difflib.SequenceMatcher(None, stem, term).ratio(), -frequency[term])
+        key=lambda term: (-difflib.SequenceMatcher(None, typed, term).ratio(), -frequency[term])
     )
     return [as_written(connection, term) for term in found[:most]]
 
 
-def _is_known(connection: sqlite3.Connection, stem: str) -> bool:
-    return connection.execute(_KNOWN, (stem,)).fetchone() is not None
+def _is_known(connection: sqlite3.Connection, term: str) -> bool:
+    return connection.execute(_KNOWN, (term,)).fetchone() is not None
 
 
 def _beginning_with(connection: sqlite3.Connection, letter: str) -> dict[str, int]:
-    """The stems that begin with a letter, as most misspelt words do too, with their documents."""
+    """The words that begin with a letter, as most misspelt words do too, with their documents."""
     values = {"first": letter, "last": _after(letter)}
     return cache.once_a_load(
         connection,
@@ -86,19 +87,19 @@ def _beginning_with(connection: sqlite3.Connection, letter: str) -> dict[str, in
     )
 
 
-def as_written(connection: sqlite3.Connection, stem: str) -> str:
-    """A word that has a stem, as a document writes it."""
-    name = ("as written", stem)
-    return cache.once_a_load(connection, name, lambda: _as_written(connection, stem))
+def as_written(connection: sqlite3.Connection, term: str) -> str:
+    """A word of the index, as a document writes it: with its accents."""
+    name = ("as written", term)
+    return cache.once_a_load(connection, name, lambda: _as_written(connection, term))
 
 
-def _as_written(connection: sqlite3.Connection, stem: str) -> str:
-    row = connection.execute(_AS_WRITTEN, (f'"{stem}"',)).fetchone()
+def _as_written(connection: sqlite3.Connection, term: str) -> str:
+    row = connection.execute(_AS_WRITTEN, (f'"{term}"',)).fetchone()
     for text in (row["body"], row["title"]) if row else ():
         begins = text.find(OPENS)
         if begins >= 0:
             return str(text[begins + 1 : text.find(CLOSES, begins)]).lower()
-    return stem
+    return term
 
 
 def _after(start: str) -> str:

@@ -1,9 +1,9 @@
 -- title: Search every collection
 -- group: Documents
 -- description: The documents that hold the words, best first, with the place where they stand and
---   the terms under which they may be used. What has all words side by side or in about one
---   sentence comes before what has them strewn over a page. Words may be joined by AND, OR and NOT, a phrase
---   stands in quotation marks, and macrons make no difference.
+--   the terms under which they may be used. What has all words in its title, side by side or in
+--   about one sentence comes before what has them strewn over a page. Words may be joined by AND, OR and NOT, what
+--   stands in quotation marks is found exactly so, and macrons make no difference.
 -- param words: what to look for (example: Bamyan provincial reconstruction)
 -- param collection: short name of a collection (default: all)
 -- param jurisdiction: a country, as nz (default: all)
@@ -14,6 +14,12 @@ hits AS MATERIALIZED (
         documents_fts.rowid AS id,
         bm25(documents_fts, 4.0, 1.0) AS score,
         (
+            documents_fts.rowid IN (
+                SELECT rowid FROM documents_fts WHERE documents_fts MATCH '{title}: (' || fts_words(
+                    coalesce(nullif(:words, ''), 'Bamyan provincial reconstruction')
+                ) || ')'
+            )
+        ) + (
             documents_fts.rowid IN (
                 SELECT rowid FROM documents_fts WHERE documents_fts MATCH fts_near(
                     coalesce(nullif(:words, ''), 'Bamyan provincial reconstruction'), 0

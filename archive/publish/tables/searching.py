@@ -29,19 +29,20 @@ def search(
     async def find() -> FilterArguments | None:
         if not archives.of(datasette, database):
             return None
+        typed = request.args.get("_search")
+        asked = request.query_string
+        is_plain = request.args.get("_searchmode") == "escaped"
         _rewrite(request, _mended)
-        words = request.args.get("_search")
-        if table != "documents" or not words:
+        if table != "documents" or not request.args.get("_search"):
             return None
-        if request.args.get("_searchmode") == "escaped":
-            words = index.quoted(words)
-        request._archive_search = request.query_string
+        words = index.quoted(typed) if is_plain else index.as_query(typed)
+        request._archive_search = asked
         _rewrite(request, lambda pairs: [pair for pair in pairs if pair[0] != "_search"])
         return FilterArguments(
             # The sign keeps SQLite on the index of dates.
             [f"+id in (select rowid from {SEARCH_INDEX} where {SEARCH_INDEX} match :search)"],
             {"search": words},
-            [f'search matches "{words}"'],
+            [f'search matches "{typed}"'],
             {"search": words},
         )
 

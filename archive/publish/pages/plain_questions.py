@@ -1,0 +1,112 @@
+"""Questions in plain words that a named query answers: which one, and what about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from archive.publish import queries
+from archive.publish.pages.urls import Urls
+
+_SAID = r"(?:announced?|said|stated?|mention(?:ed)?|promised?|pledged?|committed?)"
+_GIVEN = (
+    r"(?:announced|spent|given|allocated|invested|paid|committed|promised|pledged|put|set aside)"
+)
+_SUMS = r"(?:sums?|amounts?|figures?|spending|funding|money|budgets?)"
+_ON = r"(?:on|for|of|about|in|into|to|towards|regarding)"
+_OPENS = re.compile(
+    r"(?:who|what|when|where|which|why|how|did|does|has|have|is|was|were|show|list|find"
+    r"|(?:the )?(?:largest|biggest|highest|first|total|newest|latest) \w+"
+    r" (?:on|for|of|about|in))\b",
+    re.IGNORECASE,
+)
+
+
+class _Form(NamedTuple):
+    """How a question is asked, and the named queries that answer it with their parameter."""
+
+    asked: re.Pattern[str]
+    answers: tuple[tuple[str, str], ...]
+
+
+def _form(asked: str, *answers: tuple[str, str]) -> _Form:
+    return _Form(re.compile(asked, re.IGNORECASE), answers)
+
+
+_FORMS = (
+    _form(
+        rf"how much(?: {_SUMS})? (?:(?:was|were|is|has been|have been|had been|will be) )?"
+        rf"(?:{_GIVEN} )?{_ON} (?P<about>.+)",
+        ("amounts-about", "subject"),
+        ("what-it-comes-to", "subject"),
+    ),
+    _form(
+        rf"(?:what (?:are|were|is|was) )?(?:the )?(?:largest|biggest|highest|total|all) {_SUMS}"
+        rf"(?: {_GIVEN})? {_ON} (?P<about>.+)",
+        ("amounts-about", "subject"),
+        ("what-it-comes-to", "subject"),
+    ),
+    _form(
+        rf"(?:who|when) (?:(?:was|were|is|did) )?(?:the )?first (?:(?:to|who) )?{_SAID}"
+        rf"(?: {_ON})? (?P<about>.+)",
+        ("claims-about", "subject"),
+    ),
+    _form(
+        rf"when (?:was|were) (?:the )?(?P<about>.+?) (?:first )?{_SAID}",
+        ("claims-about", "subject"),
+    ),
+    _form(
+        r"how many (?P<about>.+?)(?: (?:were|was|are|is|have|has|had|did|do|does|will)\b.*)?",
+        ("how-many", "thing"),
+    ),
+    _form(
+        rf"what (?:was|were|is|has been|have been|did \w+) {_SAID} {_ON} (?P<about>.+)",
+        ("promises-due", "subject"),
+        ("claims-about", "subject"),
+    ),
+)
+_FIRST = re.compile(r"\bfirst\b|^when\b", re.IGNORECASE)
+
+
+class Found(NamedTuple):
+    """A page that answers: its kind, what it is called, its address and a few words more."""
+
+    kind: str
+    label: str
+    url: str
+    detail: str
+
+
+def is_question(typed: str) -> bool:
+    """Whether words ask something, and so are no words that documents hold."""
+    return bool(_OPENS.match(typed.strip())) and " " in typed.strip()
+
+
+def subject(typed: str) -> str:
+    """What a question of a known form is about; empty where it is none."""
+    found = _matched(typed)
+    return found[1] if found else ""
+
+
+def find(typed: str, urls: Urls) -> Iterator[Found]:
+    """The named queries that answer a question in plain words, filled in."""
+    found = _matched(typed)
+    if not found:
+        return
+    form, about = found
+    known = queries.load()
+    if _FIRST.search(typed):
+        oldest = urls("search", q=about, sort="oldest")
+        yield Found("search", f"{about}: the oldest documents held here", oldest, "the first first")
+    for name, parameter in form.answers:
+        url = urls(f"question/{name}", **{parameter: about})
+        yield Found("question", f"{about}: {known[name].title}", url, "")
+
+
+def _matched(typed: str) -> tuple[_Form, str] | None:
+    words = " ".join(typed.strip(" ?.!").split())
+    for form in _FORMS:
+        if found := form.asked.fullmatch(words):
+            return form, found["about"].removeprefix("the ")
+    return None
