@@ -195,6 +195,19 @@ def test_down_and_up_again_is_as_before(tmp_path: Path, revision: str) -> None:
     assert made(path) == made(before)
 
 
+def test_a_thing_that_is_not_stated_is_null_and_before_an_empty_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    path.write_bytes(on_the_way_up(REVISIONS[-1]))
+    fill(path)
+    with opened(path) as connection:
+        connection.execute("UPDATE figures SET item = NULL WHERE id = 1")
+    things = "SELECT item FROM figures ORDER BY id"
+    for revision, held in (("0020", ""), ("head", None)):
+        migrate(path, revision)
+        with opened(path) as connection:
+            assert connection.execute(things).fetchall() == [(held,), ("item 2",)]
+
+
 def test_down_to_nothing_works_with_rows_too(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     path.write_bytes(on_the_way_up(REVISIONS[-1]))

@@ -235,6 +235,20 @@ def test_views_hold_values_of_the_types_that_they_are_said_to_have(made_up: Path
                 assert set((held or "null").split(",")) <= kinds[str(column.type)], (view, column)
 
 
+def test_what_is_not_stated_is_null_and_never_empty(made_up: Path) -> None:
+    with contextlib.closing(database.read(made_up)) as connection:
+        for table in schema.metadata.tables.values():
+            for column in table.columns:
+                # What a correction found may be nothing, which is not that it found nothing.
+                is_found = (table.name, column.name) == ("corrections", "was")
+                if column.nullable and str(column.type) == "TEXT" and not is_found:
+                    sql = f"SELECT count(*) FROM {table.name} WHERE {column.name} = ''"
+                    assert connection.execute(sql).fetchone()[0] == 0, column
+        things = "SELECT count(item), count(*) FROM figures WHERE kind IN ('money', 'count')"
+        of_something, figures = connection.execute(things).fetchone()
+    assert 0 < of_something < figures
+
+
 @pytest.mark.parametrize(
     ("view", "column"),
     [
