@@ -33,6 +33,9 @@ ROLES = (
 SPOKEN_ROLES = frozenset({"heading", "paragraph", "list_item", "table_row"})
 """The roles in which the document itself speaks: only these hold its figures and quotations."""
 
+KINDS_OF_THINGS = frozenset({"count", "money"})
+"""The kinds of figures that have a thing: what is counted, or what a sum is of."""
+
 
 FULL_TEXT, QUOTATIONS, METADATA = PUBLISH = ("full_text", "quotations", "metadata")
 """What ``publish`` may say of a document that goes out to the public: all of it, its quotations and

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from archive import derive, formats, gather, recipe, reference
-from archive.document import Entry, Figure, index_around
+from archive.document import KINDS_OF_THINGS, Entry, Figure, index_around
 from archive.extractors import AllExtractors
 from archive.formats import registry
 
@@ -120,6 +120,7 @@ def _figure(entry: Entry, figure: Figure) -> dict[str, Any]:
         "unit": figure.unit,
         "approx": figure.approx,
         "per": figure.per,
-        "item": figure.item,
+        # Whoever compares readings knows a noun that is not there as an empty one.
+        "item": figure.item or ("" if figure.kind in KINDS_OF_THINGS else None),
         "speaker": None if index is None else quotations[index].name,
     }

@@ -172,9 +172,8 @@ def tables() -> None:
         for name, view in schema.VIEWS.items():
             print(f"## {name}\n\n{view.comment}.\n")
             print("| column | type | what it is |\n| --- | --- | --- |")
-            for row in connection.execute(f"PRAGMA table_info({name})"):
-                meaning = descriptions.of_column(name, row["name"])
-                print(f"| `{row['name']}` | {row['type']} | {meaning} |")
+            for column in descriptions.columns_of(name):
+                print(f"| `{column.name}` | {column.type} | {column.comment} |")
             print()
         connection.close()
 

@@ -809,4 +809,4 @@ CREATE TRIGGER documents_fts_update AFTER UPDATE OF title, body ON documents
         VALUES ('delete', old.id, old.title, old.body);
         INSERT INTO documents_fts (rowid, title, body) VALUES (new.id, new.title, new.body);
     END;
-INSERT INTO alembic_version (version_num) VALUES ('0022');
+INSERT INTO alembic_version (version_num) VALUES ('0023');

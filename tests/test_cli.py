@@ -115,6 +115,10 @@ def test_ingest_and_extract_print_json(tmp_path: Path) -> None:
         assert list(record)[4:] == ["body", "segments", "figures", "quotations"]
         assert record["segments"][0]["start"] == 0
         assert record["segments"][-1]["end"] == len(record["body"])
+    things = [(f["kind"], f["item"]) for record in records for f in record["figures"]]
+    assert ("money", "") in things
+    assert {kind for kind, item in things if item is not None} <= {"money", "count"}
+    assert None not in {item for kind, item in things if kind in ("money", "count")}
 
 
 def test_what_is_printed_is_what_json_says(db: Path) -> None:

@@ -207,6 +207,19 @@ def test_a_new_archive_is_made_as_the_revisions_make_it(tmp_path: Path) -> None:
         assert database.revision(connection) == REVISIONS[-1]
 
 
+def test_a_thing_that_is_not_stated_is_null_and_before_an_empty_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    path.write_bytes(on_the_way_up(REVISIONS[-1]))
+    fill(path)
+    with opened(path) as connection:
+        connection.execute("UPDATE figures SET item = NULL WHERE id = 1")
+    things = "SELECT item FROM figures ORDER BY id"
+    for revision, held in (("0022", ""), ("head", None)):
+        migrate(path, revision)
+        with opened(path) as connection:
+            assert connection.execute(things).fetchall() == [(held,), ("item 2",)]
+
+
 def test_down_to_nothing_works_with_rows_too(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     path.write_bytes(on_the_way_up(REVISIONS[-1]))

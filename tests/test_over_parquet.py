@@ -4,52 +4,45 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
+import shlex
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 from conftest import archive, made_once, one_sentence
 
 from archive.duck import dialect
 from archive.duck import queries as over_parquet
 from archive.duck.connection import Connection
+from archive.exports import parquet
+from archive.exports.source import Source
 from archive.publish import queries
-from archive.store import database, schema
+from archive.store import database, editions
 
 FULL_TEXT = {name for name, query in queries.load().items() if " MATCH " in query.sql}
 OTHERS = {"cite", "prime-ministers-in-numbers"}
 """The queries that use what DuckDB has otherwise: patches of JSON, columns of two types in one."""
 
-TYPES = {"INTEGER": pa.int64(), "REAL": pa.float64(), "TEXT": pa.string(), "BLOB": pa.binary()}
+GUIDE = (Path(__file__).parents[1] / "docs" / "scale.md").read_text(encoding="utf-8")
 
 
 def write_parquet(db: Path, out: Path) -> None:
-    """Writes each table and view as `archive export parquet` does: a file of its name."""
+    """Writes each table and view as `archive export parquet` does, of all that the archive has."""
+    folder = out / "tables"
+    folder.mkdir()
     with contextlib.closing(database.read(db)) as connection:
-        for name in (*schema.metadata.tables, *schema.VIEWS):
-            columns = [row[1:3] for row in connection.execute(f"PRAGMA table_xinfo({name})")]
-            rows = connection.execute(
-                f"SELECT {', '.join(column for column, _ in columns)} FROM {name}"
-            ).fetchall()
-            arrays = [
-                pa.array([row[turn] for row in rows], TYPES.get(kind))
-                for turn, (_, kind) in enumerate(columns)
-            ]
-            table = pa.Table.from_arrays(arrays, [column for column, _ in columns])
-            nothing = [i for i, each in enumerate(table.schema) if each.type == pa.null()]
-            for turn in nothing:
-                table = table.set_column(turn, columns[turn][0], table[turn].cast(pa.string()))
-            pq.write_table(table, out / f"{name}.parquet")
+        source = Source(connection, editions.of(connection))
+        parquet.write(source, folder, lambda *_: None)
 
 
 @pytest.fixture(scope="session")
 def tables(made_up: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The seeds and a made-up government as Parquet, to be read only."""
-    return made_once(tmp_path_factory, "as-parquet", lambda folder: write_parquet(made_up, folder))
+    made = made_once(tmp_path_factory, "as-parquet", lambda folder: write_parquet(made_up, folder))
+    return made / "tables"
 
 
 @pytest.fixture(scope="session")
@@ -97,6 +90,22 @@ def test_the_others_say_why_they_do_not_run(files: Connection) -> None:
     why = {name: over_parquet.refused(files, query) for name, query in queries.load().items()}
     assert {name for name, reason in why.items() if reason} == FULL_TEXT | OTHERS
     assert all("FTS5" in (why[name] or "") for name in FULL_TEXT)
+    told = GUIDE.partition("\nThese do not run:\n")[2].partition("\nWhere SQLite")[0]
+    assert set(re.findall(r"`([a-z-]+)`", told)) == FULL_TEXT | OTHERS
+    assert f"{len(why) - len(FULL_TEXT | OTHERS)} of {len(why)} give the same rows" in GUIDE
+
+
+def test_the_guide_asks_for_what_the_queries_have(tables: Path) -> None:
+    (asked,) = re.findall(r"^archive query --parquet tables ([a-z-]+ .*)", GUIDE, re.MULTILINE)
+    words = shlex.split(asked)
+    assert set(words[1::2]) <= {f"--{each.name}" for each in queries.get(words[0]).parameters}
+
+
+def test_counts_are_numbers(files: Connection) -> None:
+    asked = (
+        "DESCRIBE SELECT c.figures, c.documents, p.tenures FROM claims AS c, people_in_numbers AS p"
+    )
+    assert [row[1] for row in files.plain.execute(asked).fetchall()] == ["BIGINT"] * 3
 
 
 def test_the_command_answers_over_parquet(tables: Path, made_up: Path) -> None:

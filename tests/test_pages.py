@@ -406,11 +406,18 @@ def test_a_figure_has_an_address_of_its_own(made_up: Path) -> None:
     assert values["citations"][0]["style"] == "nzlsg"
 
 
+UP_FROM = ("Up from 45 in 2019.", "It was up from 45 in 2020.")
+
+
 def test_a_figure_shows_who_states_the_same_of_the_same_thing(workspace: Workspace) -> None:
-    for number, text in enumerate(["We hire 45 nurses.", "He hired 45 nurses.", "See 45 cows."]):
+    of_things = ["We hire 45 nurses.", "He hired 45 nurses.", "See 45 cows."]
+    for number, text in enumerate([*of_things, *UP_FROM]):
         workspace.put(f"{number}.md", release(f"r{number}", f"2022-03-0{number + 1}", text))
     workspace.load()
     keys = dict(workspace.rows("SELECT item, key FROM figures"))
+    of_nothing = get(workspace.db, f"/figure/{keys[None]}.json").json()
+    assert {row["sentence"].rstrip() for row in of_nothing["same"]} < {*UP_FROM}
+    assert len(of_nothing["same"]) == 1
     nurses = get(workspace.db, f"/figure/{keys['nurses']}.json").json()
     assert [row["text"] for row in nurses["same"]] == ["45"]
     assert get(workspace.db, f"/figure/{keys['cows']}.json").json()["same"] == []

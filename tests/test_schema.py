@@ -6,6 +6,7 @@ import contextlib
 import re
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -198,9 +199,73 @@ def test_nothing_but_what_is_known_lies_in_the_database(migrated: sqlite3.Connec
     }
 
 
-def test_every_column_of_a_view_has_a_type(migrated: sqlite3.Connection) -> None:
+VIEWS = pytest.mark.parametrize("view", schema.VIEWS)
+
+
+@VIEWS
+def test_the_columns_of_every_view_are_described_in_their_order(
+    migrated: sqlite3.Connection, view: str
+) -> None:
+    held = [row["name"] for row in rows(migrated, "SELECT name FROM pragma_table_info(?)", view)]
+    assert [column.name for column in schema.VIEW_COLUMNS[view]] == held
+    for column in schema.VIEW_COLUMNS[view]:
+        assert column.comment
+        assert not column.comment.endswith(".")
+
+
+@VIEWS
+def test_a_column_has_the_type_that_its_view_gives_it(
+    migrated: sqlite3.Connection, view: str
+) -> None:
     """SQLite tells the type of a column that a view computes by its cast, from 3.41 on."""
-    for name, view in schema.VIEWS.items():
-        for column in rows(migrated, "SELECT name, type FROM pragma_table_info(?)", name):
-            cast = re.search(rf"AS (?:TEXT|INTEGER)\) AS {column['name']}\b", view.select)
-            assert column["type"] or cast, (name, column["name"])
+    held = rows(migrated, "SELECT name, type FROM pragma_table_info(?)", view)
+    for row, column in zip(held, schema.VIEW_COLUMNS[view], strict=True):
+        name, select = column.name, schema.VIEWS[view].select
+        cast = re.search(rf"AS (TEXT|INTEGER)\) AS {name}\b", select)
+        assert str(column.type) == (row["type"] or (cast and cast[1])), name
+
+
+def test_views_hold_values_of_the_types_that_they_are_said_to_have(made_up: Path) -> None:
+    kinds = {"TEXT": {"text", "null"}, "INTEGER": {"integer", "null"}, "REAL": {"real", "null"}}
+    with contextlib.closing(database.read(made_up)) as connection:
+        for view, columns in schema.VIEW_COLUMNS.items():
+            types = ", ".join(f"group_concat(DISTINCT typeof({each.name}))" for each in columns)
+            (found,) = connection.execute(f"SELECT {types} FROM {view}")
+            for column, held in zip(columns, found, strict=True):
+                assert set((held or "null").split(",")) <= kinds[str(column.type)], (view, column)
+
+
+def test_what_is_not_stated_is_null_and_never_empty(made_up: Path) -> None:
+    with contextlib.closing(database.read(made_up)) as connection:
+        for table in schema.metadata.tables.values():
+            for column in table.columns:
+                # What a correction found may be nothing, which is not that it found nothing.
+                is_found = (table.name, column.name) == ("corrections", "was")
+                if column.nullable and str(column.type) == "TEXT" and not is_found:
+                    sql = f"SELECT count(*) FROM {table.name} WHERE {column.name} = ''"
+                    assert connection.execute(sql).fetchone()[0] == 0, column
+        things = "SELECT count(item), count(*) FROM figures WHERE kind IN ('money', 'count')"
+        of_something, figures = connection.execute(things).fetchone()
+    assert 0 < of_something < figures
+
+
+@pytest.mark.parametrize(
+    ("view", "column"),
+    [
+        ("claim_links", "kind"),
+        ("claim_links", "basis"),
+        ("contradictions", "kind"),
+        ("figures_in_context", "kind"),
+        ("portfolio_lineage", "direction"),
+        ("quotations_in_context", "basis"),
+        ("tenures_in_context", "role"),
+    ],
+)
+def test_a_description_names_the_values_that_are_there(
+    made_up: Path, view: str, column: str
+) -> None:
+    (described,) = (each for each in schema.VIEW_COLUMNS[view] if each.name == column)
+    with contextlib.closing(database.read(made_up)) as connection:
+        held = {value for (value,) in connection.execute(f"SELECT DISTINCT {column} FROM {view}")}
+    for value in held - {None}:
+        assert re.search(rf"\b{value}\b", described.comment or ""), value

@@ -80,10 +80,12 @@ def every(connection: sqlite3.Connection) -> Sequence[Table]:
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> Iterator[Column]:
-    named = connection.execute("SELECT name, type FROM pragma_table_info(?)", (table,))
-    for row in named.fetchall():
-        about = descriptions.of_column(table, row["name"])
-        yield Column(row["name"], _TYPES.get(row["type"], STRING), about)
+    # SQLite knows the order of a table's columns, and not the types of a view's.
+    described = {column.name: column for column in descriptions.columns_of(table)}
+    named = connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
+    for (name,) in named.fetchall():
+        column = described[name]
+        yield Column(name, _TYPES.get(str(column.type), STRING), column.comment or "")
 
 
 def rows(connection: sqlite3.Connection, table: Table) -> Iterator[tuple[Any, ...]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from archive import letters, sentences
-from archive.document import SPOKEN_ROLES, Figure, Segment
+from archive.document import KINDS_OF_THINGS, SPOKEN_ROLES, Figure, Segment
 from archive.figures import (
     exclusions,
     items,
@@ -244,7 +244,7 @@ def _figure(
         unit=quantity.unit,
         approx=approx,
         per=per,
-        item=item if quantity.kind in ("count", "money") else None,
+        item=(item or None) if quantity.kind in KINDS_OF_THINGS else None,
         sentence=sentence,
         segment=segment,
         rule=quantity.rule,

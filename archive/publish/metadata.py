@@ -106,15 +106,17 @@ def descriptions_of(datasette: Datasette, name: str) -> dict[str, str]:
 def _database(name: str, archive: archives.Archive, datasette: Datasette) -> dict[str, Any]:
     tables = {name: _copy(entry) for name, entry in _tables().items()}
     for view, columns in archive.views.items():
+        # What somebody else's view and its columns mean nobody has said.
         tables[view] = {
             "title": _title(view),
-            "columns": Sentences(
-                (column, descriptions.of_column(view, column)) for column in columns
-            ),
+            "columns": Sentences((column, "") for column in columns),
             **OTHERS.get(view, {}),
         }
         if view in schema.VIEWS:
-            tables[view]["description"] = f"{schema.VIEWS[view].comment}."
+            tables[view]["description"] = descriptions.of_table(view)
+            tables[view]["columns"] = Sentences(
+                (each.name, each.comment or "") for each in descriptions.columns_of(view)
+            )
     return {
         "title": sites.of(datasette).name,
         "description": DESCRIPTION,

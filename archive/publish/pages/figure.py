@@ -212,12 +212,12 @@ _SAME = f"""
     WHERE figures.kind = :kind AND figures.unit IS :unit AND figures.value = :value
     AND {clauses.is_current()} AND figures.document_id <> :document_id
     AND figures.high IS :high AND figures.per IS :per
-    AND (:item IS NULL OR :kind = 'money' OR figures.id IN (
+    AND (:kind <> 'count' OR (:item IS NULL AND figures.item IS NULL) OR figures.id IN (
         SELECT id FROM figures AS other WHERE lower(other.item) = lower(:item)
         AND other.kind = :kind AND other.unit IS :unit AND other.value = :value
     ))
     -- What nothing is counted of may be anything: a document about something else is left out.
-    AND (:kind = 'count' OR documents.id IN (
+    AND (:item IS NOT NULL AND :kind = 'count' OR documents.id IN (
         SELECT document_id FROM document_portfolios WHERE portfolio_id IN (
             SELECT portfolio_id FROM document_portfolios WHERE document_id = :document_id
         )

@@ -16,10 +16,12 @@ from archive.store.schema import (
     undo,
 )
 from archive.store.schema.columns import metadata
+from archive.store.schema.view_columns import VIEW_COLUMNS
 from archive.store.schema.views import VIEWS
 
 __all__ = [
     "VIEWS",
+    "VIEW_COLUMNS",
     "contents",
     "corrections",
     "documents",

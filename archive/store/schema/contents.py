@@ -53,7 +53,11 @@ figures = columns.table(
     columns.text("unit", "ISO 4217 code of a currency, or name of a unit, singular", index=True),
     columns.text("approx", "about, nearly, over, under, at_least, up_to; NULL where exact"),
     columns.text("per", "What a rate is by, singular (year, litre, household)"),
-    columns.text("item", "What is counted, or what a sum is of, as it stands in the text"),
+    columns.text(
+        "item",
+        "What is counted, or what a sum is of, as it stands in the text; NULL where it says of"
+        " nothing",
+    ),
     columns.refers("period_figure_id", "figures", "The period over which the sum runs", null=True),
     columns.refers(
         "quotation_id", "quotations", "The quotation it stands in", null=True, index=False

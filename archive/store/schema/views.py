@@ -109,7 +109,8 @@ VIEWS = {
         """,
     ),
     "quotations_in_context": View(
-        "Quotations of current documents with their speakers' offices that day, a row a speaker",
+        "Quotations of current documents, a row for each of those who speak together, with their"
+        " offices that day; count(DISTINCT id) tells how many quotations there are",
         f"""
         SELECT
             quotations.id,
