@@ -184,7 +184,22 @@ def test_what_fell_due_is_listed_once_with_when_it_was_last_said(told: Path) -> 
     assert (row["due_to"], row["text"], row["last_said"]) == (
         "2023-03-15", "$5 million", "2019-06-01"
     )  # fmt: skip
+    assert row["due_basis"].startswith("reckoned")
     assert ask(told, "promises-due", by="2022-12-31") == []
+
+
+def test_a_day_that_nobody_named_is_called_reckoned(told: Path) -> None:
+    page = get(told, f"/claim/{key(told, 'a', '$5 million')}").text
+    assert "To be done by 15 March 2023, as is reckoned here" in page
+    assert "counted from 15 March 2019, its day" in page
+
+
+def test_what_is_first_held_but_announced_before_is_not_called_first(workspace: Workspace) -> None:
+    workspace.put("b.md", release("b", "2019-03-22", AGAIN, "kind: release\n"))
+    workspace.load()
+    page = get(workspace.db, f"/claim/{key(workspace.db, 'b', '$5 million')}").text
+    assert "First held here 22 March 2019, in words that say that it was announced" in page
+    assert "Said once" not in page
 
 
 def test_figures_elsewhere_are_traced_to_the_release_that_said_them_first(told: Path) -> None:

@@ -134,7 +134,7 @@ def test_where_much_is_found_the_page_says_what_was_read(
         page = get(archive, "/subject?q=frigates").text
         assert "Documents are counted among the newest 3." in page
         assert "looked for in the newest 2 documents, from 2 June 2021 on: 1." in page
-        assert page.count("not read") == 1
+        assert page.count("not looked for") == 1
     finally:
         cache.entries.clear()
         cache.html.clear()

@@ -52,8 +52,8 @@ class AboutPage:
     """Whether it is a copy that holds only what may go out to the public."""
     collections: tuple[TermsItem, ...]
     """The collections, by title."""
-    coverage: Coverage | None
-    """How much of what its documents link to is held; null where too little is linked to."""
+    coverage: Coverage
+    """How much of what its documents link to on their own sites is held."""
 
 
 _COLLECTIONS = f"""
@@ -80,14 +80,17 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         loaded=loaded,
         is_copy=publication.went_out(connection),
         collections=records.read_all(connection, TermsItem, _COLLECTIONS),
-        coverage=coverage.of(connection),
+        coverage=coverage.count(connection),
     )
     text = body.render(site.about, page_url=site.address) if site.about else ""
     return PageContent(
         "about.html",
         f"About {site.name}",
         record,
-        html={"text": text, "contact_link": site.contact_link},
+        html={
+            "text": text,
+            "contact_link": site.contact_link,
+        },
         rows=record.collections,
         about=metadata.DESCRIPTION,
         tables={"collections": request.urls.table("collections")},

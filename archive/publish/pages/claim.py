@@ -120,6 +120,9 @@ class ClaimPage:
     """How many documents state it."""
     due_to: str | None
     """The day by which a statement of it says that it is to be done, the last one said."""
+    due_from: str | None
+    """From when the day is reckoned, where the text says a length of time; null where it names it.
+    """
     statements: tuple[ClaimStatement, ...]
     """Its statements, the first one first; at most 500."""
     part_of: tuple[ClaimLink, ...]
@@ -132,7 +135,7 @@ _CLAIM = "SELECT claim_id, kind FROM figures WHERE key = ?"
 _STATED = f"""
     SELECT
         figures.id, figures.standing, figures.claim_basis AS basis, figures.claim_words AS evidence,
-        figures.due_to, figures.item, {clauses.PURPOSE} AS purpose,
+        figures.due_from, figures.due_to, figures.item, {clauses.PURPOSE} AS purpose,
         {clauses.as_text(clauses.written_list("document_ministers"))} AS ministers,
         julianday(documents.date) AS day
     FROM figures
@@ -189,6 +192,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     changes = [differences.pieces(plain[0], each) for each in plain]
     statements = tuple(_statements(connection, stated, listed, changes))
     first, counted = listed[0], connection.execute(_COUNTED, values).fetchone()
+    due = next(filter(_is_promise, reversed(stated)), None)
     record = ClaimPage(
         key=first.key,
         in_words=formatting.value(first),
@@ -197,7 +201,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         first_said=first.date,
         last_said=counted["last"],
         documents=counted["documents"],
-        due_to=next((row["due_to"] for row in reversed(stated) if row["due_to"]), None),
+        due_to=due["due_to"] if due else None,
+        due_from=due["due_from"] if due else None,
         statements=statements,
         part_of=_links(connection, _WHOLES, values),
         parts=_links(connection, _PARTS, values),
@@ -262,6 +267,11 @@ def _statements(
             )
         )
     return found
+
+
+def _is_promise(row: sqlite3.Row) -> bool:
+    """Whether a statement says by when it is to be done, and not of what was given before."""
+    return bool(row["due_to"]) and row["standing"] not in ("earlier", "compared")
 
 
 def _first_of_each(statements: Sequence[ClaimStatement]) -> set[int]:

@@ -41,15 +41,25 @@ class Coverage:
     """How many of these are of documents that are held."""
 
     @property
+    def tells(self) -> bool:
+        """Whether so many are linked to that the share says something, and not all are held."""
+        return self.linked >= LEAST and self.held < self.linked
+
+    @property
     def percent(self) -> int:
         """How many of a hundred are held, rounded down."""
         return 100 * self.held // self.linked if self.linked else 0
 
 
+def count(connection: sqlite3.Connection) -> Coverage:
+    """How many documents are linked to, however few, and how many of these are held."""
+    return cache.once_a_load(connection, _LINKED, lambda: _count(connection))
+
+
 def of(connection: sqlite3.Connection) -> Coverage | None:
     """The coverage of the archive; None where too few documents are linked to, or all are held."""
-    found = cache.once_a_load(connection, _LINKED, lambda: _count(connection))
-    return found if found.linked >= LEAST and found.held < found.linked else None
+    found = count(connection)
+    return found if found.tells else None
 
 
 def of_question(connection: sqlite3.Connection, title: str, rows: int) -> Coverage | None:

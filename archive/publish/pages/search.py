@@ -180,7 +180,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "excerpts": marked,
             "amount": amount,
             "held": plain,
-            **({} if amount else _subject_urls(plain, filters, request)),
+            **_subject_urls("" if amount else plain, filters, request),
         },
         charts={"documents": steps.chart(counted, request)} if len(counted.steps) > 1 else {},
         rows=found,
@@ -193,13 +193,11 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
 
 
 def _subject_urls(words: str, filters: Filters, request: PageRequest) -> dict[str, str]:
-    """The URLs of the same search as a subject, and of its feed; none without words."""
-    if not words:
-        return {}
+    """The URLs of the same search as a subject, and of its feed; empty without words."""
     narrowed = {"q": words, **filters}
     return {
-        "subject_url": request.urls("subject", **narrowed),
-        "subject_feed": request.urls("subject.atom", **narrowed),
+        "subject_url": request.urls("subject", **narrowed) if words else "",
+        "subject_feed": request.urls("subject.atom", **narrowed) if words else "",
     }
 
 

@@ -2,7 +2,8 @@
 -- group: Money and counts
 -- description: Amounts and counts that a text says are to be done over a length of time or by a day,
 --   those that fell due last first, each claim once, with who issued it and when it was last said.
---   Whether it was done is not judged.
+--   Whether it was done is not judged. A day is reckoned, as due_basis says, where the text gives
+--   only a length of time: nobody need have named that day.
 -- param by: the day, month or year by whose end they fell due, as 2020-01-31 (default: today)
 -- param since: the first day on which they fell due (default: a year before)
 -- param subject: words that the sentence must hold (default: anything)
@@ -22,6 +23,8 @@ due AS MATERIALIZED (
     )
     AND figures.value >= coalesce(nullif(:least, ''), 0) + 0
     AND figures.doubt IS NULL AND figures.size_of IS NULL
+    -- What is said of an earlier sum, or only compared, is no promise of this text.
+    AND coalesce(figures.standing, '') NOT IN ('earlier', 'compared')
     AND documents.status = 'current'
     AND (
         trim(coalesce(:subject, '')) = ''
@@ -38,6 +41,10 @@ due AS MATERIALIZED (
 )
 SELECT
     promises.due_to,
+    CASE
+        WHEN promises.due_from IS NOT NULL THEN 'reckoned: its day and the time it says'
+        ELSE 'as the text says'
+    END AS due_basis,
     promises.due_from,
     promises.text,
     promises.value,
