@@ -56,12 +56,14 @@ test-lowest: .venv/ready-to-develop ## run marked tests with the lowest versions
 	$(BIN)/uv pip install --quiet --python .venv-lowest/bin/python $(TEST_LIBRARIES)
 	.venv-lowest/bin/python -m pytest -q -n0 -p no:cacheprovider -m lowest
 
+# Datasette 1.0 would close after each test what `served` of tests/conftest.py keeps for the next.
 test-next: .venv/ready-to-develop ## run marked tests with the alpha of Datasette 1.0
 	test -x .venv-next/bin/python || $(BIN)/uv venv --quiet --python $(BIN)/python .venv-next
 	echo "$(NEXT_DATASETTE)" > .venv-next/datasette.txt
 	$(BIN)/uv pip install --quiet --python .venv-next/bin/python --override .venv-next/datasette.txt \
 		'.[all]' $(TEST_LIBRARIES)
 	.venv-next/bin/python -m pytest -q -n2 -p no:cacheprovider -m both_datasettes \
+		-o datasette_autoclose=false \
 		$$(grep -l both_datasettes tests/test_*.py)
 
 test-pythons: .venv/ready-to-develop ## run the tests on every Python from 3.11 on that is here

@@ -11,6 +11,7 @@ import re
 import shutil
 import socket
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote_plus, urlsplit
@@ -335,6 +336,21 @@ def test_a_reader_of_the_database_has_the_limits_of_one(seeds: Path) -> None:
         "select 'a' like '" + "%a" * 600 + "'",
     ):
         assert get(seeds, sql_url("seeds", sql, ".json")).status_code == 400
+
+
+def test_a_result_that_was_too_late_and_left_unread_ends_no_other() -> None:
+    connection = sqlite3.connect(":memory:", factory=connections.WatchedConnection)
+    late: list[bool] = []
+    connection.set_progress_handler(lambda: bool(late), 1_000)
+    cursor = connection.cursor()
+    cursor.execute("select 1 union all select 2")
+    assert cursor.fetchone() == (1,)
+    late.append(True)
+    time.sleep(connections.REPEAT_SECONDS * 5)
+    connection.set_progress_handler(None, 1_000)
+    assert connection.execute("select 3").fetchone() == (3,)
+    assert cursor.description[0][0] == "1"  # Datasette asks for that when all is over
+    connection.close()
 
 
 # Serving

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -85,11 +86,23 @@ class WatchedConnection(sqlite3.Connection):
     """
 
     _done: threading.Event | None = None
+    _last: weakref.ref[sqlite3.Cursor] | None = None
+
+    def cursor(self, factory: Any = sqlite3.Cursor) -> Any:
+        """A cursor, which is closed once the time of what it runs is no longer watched."""
+        made = super().cursor(factory)
+        self._last = weakref.ref(made)
+        return made
 
     def set_progress_handler(self, handler: Callable[[], int | None] | None, n: int = 0, /) -> None:
         """Interrupt what runs once `handler` gives a true value, until it is set anew or None."""
         if self._done:
             self._done.set()
+        cursor = self._last and self._last()
+        if handler is None and cursor:
+            # An interrupt lasts as long as a statement that is not at its end, as where its rows
+            # were too large: it would end every later one too.
+            cursor.close()
         if handler is None:
             return
         done = self._done = threading.Event()
