@@ -172,7 +172,7 @@ _TOO_LARGE = 1e18
 
 def _is_address(value: str) -> str | None:
     is_one = value == NONE or re.fullmatch(r"https?://[^\s/?#]+([/?#]\S*)?", value)
-    return None if is_one else "is no address; write one like https://www.example.govt.nz/"
+    return None if is_one else "is no address; write one like https://www.example.org/"
 
 
 def _is_hash(value: str) -> str | None:

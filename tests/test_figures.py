@@ -319,8 +319,8 @@ It came to «two hundred point zero three» in the end.
 > count 200.03
 
 == sums in words with their cents, and signs behind
-It cost «thirteen dollars and forty-five cents» or «470 pence».
-> money 13.45 NZD | money 4.7 GBP
+It cost «thirteen dollars and forty-five cents» in all.
+> money 13.45 NZD
 They paid «100 ₡» and «20 £» at the gate.
 > money 100 CRC | money 20 GBP
 A column of «1,234» $ million stands there.

@@ -65,7 +65,7 @@ ASKING = {
     "changes": {"archive.store.reports", "archive.store.documents"},
     "show 2022-03-28-a": {"archive.store.reports", "archive.store.documents"},
     "digest": {"archive.store.digest"},
-    "search words": set(),
+    "search words": {f"archive.store.{name}" for name in ("endings", "inflected", "matching")},
     "check": {"archive.store.checks", "archive.store.integrity"},
     "portfolios": {"archive.store.offices", "archive.roster", "archive.roster.facts"}
     | {"archive.roster.spelling", "archive.dates", "archive.document", "archive.jurisdictions"}

@@ -144,14 +144,7 @@ _NAMES: Codes = {
     **dict.fromkeys(("dirham", "dirhams", "riyal", "riyals", "rial", "rials", "lira", "lire")),
     **dict.fromkeys(("krone", "kroner", "escudo", "escudos", "shilling", "shillings")),
 }
-_HUNDREDTHS: Codes = {
-    "cents": None,
-    "cent": None,
-    "euro~cents": "EUR",
-    "pence": "GBP",
-    "penny": "GBP",
-    "pennies": "GBP",
-}
+_HUNDREDTHS: Codes = {"cents": None, "cent": None, "euro~cents": "EUR"}
 _BEHIND: Codes = {
     sign: code for sign, code in SIGNS.items() if len(sign) == 1 and not sign.isalnum()
 }

@@ -8,6 +8,8 @@ import sqlite3
 from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
+from archive.store import clauses
+
 MOST_NEAR = 5
 """How many names that come near are told."""
 
@@ -17,7 +19,7 @@ _LEAST_LETTERS = 3
 _FORMAT = re.compile(r"\.(?:json|csv|atom)\Z")
 _NAMES = "SELECT 1 FROM document_names WHERE slug = :slug LIMIT 1"
 _OF_ADDRESS = "SELECT slug FROM documents WHERE url = :url ORDER BY id LIMIT 1"
-_CURRENT = "SELECT slug FROM documents WHERE status = 'current' ORDER BY slug"
+_CURRENT = f"SELECT slug FROM documents WHERE {clauses.is_current()} ORDER BY slug"
 
 
 def find(connection: sqlite3.Connection, given: str) -> str | None:

@@ -35,7 +35,7 @@ IRREGULAR = {
 _KNOWN_WORDS = 50_000
 _LETTERS = re.compile(r"[a-z]+")
 _IS_PLURAL = re.compile(r"(?<![aius])s$")
-_HISSES = re.compile(r"(?:s|x|z|ch|sh)$")
+_HISSES = re.compile(r"(?:s|x|z|[cs]h)$")
 _BEHIND_CONSONANT_Y = re.compile(r"[^aeiou]y$")
 _SHORT = re.compile(r"[^aeiou]*[aeiouy][^aeiouwxy]")
 """A word of one short syllable, which doubles its last letter: ``plan``, ``planned``."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from archive.store import clauses, inflected
+from archive.store import clauses
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -233,6 +233,8 @@ def as_query(words: str | None) -> str:
     What is no query is searched for as plain words. Of more than `MAX_WORDS` words the first are
     taken, since each is looked up in the index. The query of a query is itself.
     """
+    from archive.store import inflected  # which most commands do not need
+
     if words and inflected.is_written_out(words) and _parses(words):
         return words
     text = _as_typed(words)
@@ -248,17 +250,23 @@ def near(words: str | None, within: int) -> str:
     With 0, no more than there are words. Of a query of one word, with operators or with a phrase
     it finds nothing.
     """
+    from archive.store import inflected  # which most commands do not need
+
     return inflected.near(_as_typed(words), within) or NOTHING
 
 
 def all_but_one(words: str | None) -> str:
     """A query for titles that hold all of three words or more but one; else it finds nothing."""
+    from archive.store import inflected  # which most commands do not need
+
     query = inflected.all_but_one(_as_typed(words))
     return f"{{title}}: ({query})" if query else NOTHING
 
 
 def quoted(words: str | None) -> str:
     """The words and quoted phrases of a text as a query of FTS5; all must be found."""
+    from archive.store import inflected  # which most commands do not need
+
     query = inflected.of_plain(_as_typed(words))
     return query if query and _parses(query) else NOTHING
 
