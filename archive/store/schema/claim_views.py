@@ -52,8 +52,8 @@ CLAIM_VIEWS = {
             first.size_of,
             first.doubt,
             first.document_id,
-            {clauses.as_text("claims.jurisdiction")} AS jurisdiction,
-            {clauses.as_text("first.whole")} AS whole
+            {clauses.as_text("first.whole")} AS whole,
+            {clauses.as_text("claims.jurisdiction")} AS jurisdiction
         FROM claims JOIN figures_in_context AS first ON first.id = claims.id
         """,
     ),
