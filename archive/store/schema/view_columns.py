@@ -145,12 +145,12 @@ VIEW_COLUMNS: dict[str, Columns] = {
         LAST_SAID,
         *of(_figures, "size_of doubt"),
         columns.integer("document_id", "The document that states it first"),
-        JURISDICTION,
         columns.text(
             "whole",
             "Permanent name of the sum of which its first statement is a part; NULL where none is"
             " told",
         ),
+        JURISDICTION,
     ),
     "claim_links": (
         columns.integer("claim_id", "The claim that is a part"),
