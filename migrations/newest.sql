@@ -98,7 +98,7 @@ CREATE TABLE documents (
 	status TEXT NOT NULL, 
 	version INTEGER NOT NULL, 
 	extra TEXT, 
-	body TEXT NOT NULL, paragraphs_unread INTEGER DEFAULT 0 NOT NULL, jurisdiction_id INTEGER CONSTRAINT fk_documents_jurisdiction_id REFERENCES jurisdictions (id), jurisdiction_basis TEXT, date_latest TEXT, label TEXT, year INTEGER, publish TEXT, fetched TEXT, 
+	body TEXT NOT NULL, paragraphs_unread INTEGER DEFAULT 0 NOT NULL, jurisdiction_id INTEGER CONSTRAINT fk_documents_jurisdiction_id REFERENCES jurisdictions (id), jurisdiction_basis TEXT, date_latest TEXT, label TEXT, year INTEGER, publish TEXT, fetched TEXT, text_group TEXT, 
 	CONSTRAINT pk_documents PRIMARY KEY (id), 
 	CONSTRAINT ck_documents_date_basis CHECK (date_basis IN ('stated', 'source')), 
 	CONSTRAINT ck_documents_date_precision CHECK (date_precision IN ('day', 'month', 'year')), 
@@ -809,4 +809,5 @@ CREATE TRIGGER documents_fts_update AFTER UPDATE OF title, body ON documents
         VALUES ('delete', old.id, old.title, old.body);
         INSERT INTO documents_fts (rowid, title, body) VALUES (new.id, new.title, new.body);
     END;
-INSERT INTO alembic_version (version_num) VALUES ('0023');
+CREATE INDEX ix_documents_text_group ON documents (text_group) WHERE text_group IS NOT NULL;
+INSERT INTO alembic_version (version_num) VALUES ('0024');

@@ -647,7 +647,7 @@ def test_the_rows_that_are_compared_leave_no_column_out() -> None:
 
 
 ELSEWHERE = {
-    "documents": {"text_fingerprint"},  # a digest
+    "documents": {"text_fingerprint", "text_group"},  # a digest; found when all are written
     "segments": {"fingerprint"},
     "figures": {"key", "claim_basis", "claim_words"},  # the latter found when all are written
     "quotations": {"key"},

@@ -42,6 +42,19 @@ def is_first_with_text(document_id: str) -> str:
     return f"{document_id} NOT IN (SELECT document_id FROM repeated_texts)"
 
 
+def has_text_of(document_id: str, documents: str) -> str:
+    """The condition that a document has the text of a document, or one but for small edits."""
+    return f"""{documents}.id IN (
+        SELECT other.id FROM documents AS this
+        JOIN documents AS other ON other.text_fingerprint = this.text_fingerprint
+        WHERE this.id = {document_id}
+        UNION
+        SELECT other.id FROM documents AS this
+        JOIN documents AS other ON other.text_group = this.text_group
+        WHERE this.id = {document_id}
+    )"""
+
+
 def said_by(person_id: str) -> str:
     """What to read `said` from: the ``quotation_id`` of each quotation of a person.
 
@@ -78,6 +91,18 @@ def held_on_both(day: str, latest: str) -> str:
             AND later.portfolio_id = tenures.portfolio_id AND later.role = tenures.role
             AND {held_on(latest, "later")}
         ))"""
+
+
+def joined_by() -> str:
+    """The day by which a membership had begun; where none is known, that of leaving the last party.
+
+    It is before every day where the person left none before.
+    """
+    return """coalesce(party_memberships.start_date, (
+                        SELECT max(earlier.end_date) FROM party_memberships AS earlier
+                        WHERE earlier.person_id = party_memberships.person_id
+                        AND earlier.end_date < coalesce(party_memberships.end_date, '9999')
+                    ), '')"""
 
 
 def overlaps(start: str, end: str, term: str = "tenures") -> str:

@@ -23,7 +23,7 @@ _DOCUMENTS = f"""
         date_as_written, author, author_basis, documents.publisher, publisher_basis,
         documents.rights, documents.publish, words, text_fingerprint, extra, paragraphs_unread,
         body, files.sha256, sidecar_sha256, {clauses.jurisdiction("documents")}, jurisdiction_basis,
-        date_latest, label, year
+        date_latest, label, year, text_group
     FROM documents
     JOIN collections ON collections.id = documents.collection_id
     JOIN files ON files.document_id = documents.id

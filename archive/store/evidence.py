@@ -6,9 +6,19 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from archive.store import attached, claims, contradictions, doubts, observed, passages
+from archive.store import (
+    attached,
+    claims,
+    contradictions,
+    doubts,
+    observed,
+    passages,
+    republished,
+)
 
-_KINDS = (observed, passages, contradictions, doubts, attached, claims)
+_KINDS = (observed, passages, contradictions, doubts, attached, claims, republished)
+_OF_CODE = (claims, republished)
+"""What is found anew where other code found it."""
 
 
 class Evidence:
@@ -31,5 +41,5 @@ class Evidence:
     def renew(self, *, is_stale: bool = False) -> None:
         """Finds anew what the documents show; `is_stale` where other code found it."""
         for kind in _KINDS if self._is_any_noted or is_stale else ():
-            is_other = is_stale and kind is claims
+            is_other = is_stale and kind in _OF_CODE
             kind.renew(self._connection, everything=self._is_first or is_other)

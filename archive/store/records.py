@@ -362,7 +362,7 @@ def _as_json(extra: Any) -> str | None:
 
 def _text_fingerprint(words: list[str]) -> str | None:
     """Equal for texts that differ in white space alone."""
-    return sha256(" ".join(words).encode("utf-8", "surrogatepass")) if words else None
+    return sha256("".join(words).encode("utf-8", "surrogatepass")) if words else None
 
 
 def _paragraphs_unread(entry: Entry) -> int:

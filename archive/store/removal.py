@@ -21,7 +21,7 @@ BLANK = (
     *("url", "title", "title_basis", "kind", "kind_basis", "date", "date_source", "date_stated"),
     *("date_precision", "date_basis", "date_as_written", "date_latest", "author", "author_basis"),
     *("publisher", "publisher_basis", "rights", "publish", "text_fingerprint", "extra", "year"),
-    "fetched",
+    *("fetched", "text_group"),
 )
 """The columns of a document that say something of it beside its text, its name and its path."""
 

@@ -177,7 +177,6 @@ def _record(
     connection: sqlite3.Connection, document: Document, edition: str | None
 ) -> DocumentPage:
     key = (document.id,)
-    twins = (document.text_fingerprint, document.id)
     readings = document_readings.of_document(connection, document.id)
     text = connection.execute(parts.TEXT, key).fetchone()["body"]
     quoted = connection.execute(parts.QUOTATIONS, key).fetchall()
@@ -203,7 +202,7 @@ def _record(
         segments=document_readings.segments(connection, document.id),
         attachments=attachments.of_document(connection, document.id),
         attached_to=attachments.documents_of(connection, key).get(document.id, ()),
-        same=records.read_all(connection, parts.SameText, parts.SAME_TEXT, twins),
+        same=records.read_all(connection, parts.SameText, parts.SAME_TEXT, {"id": document.id}),
         versions=read_versions(connection, document.id),
         reading=document_readings.last(readings, document.version),
         corrections=errata.of_document(connection, document.id),

@@ -252,7 +252,7 @@ class DocumentLink:
 
 @dataclass(frozen=True, slots=True)
 class SameText:
-    """A document of the same text."""
+    """A document of the same text, white space and small edits aside."""
 
     slug: str
     """Permanent name within the collection."""
@@ -313,7 +313,7 @@ class DocumentPage:
     attached_to: tuple[AttachedTo, ...]
     """The documents that list it as an attachment, the oldest first."""
     same: tuple[SameText, ...]
-    """At most 20 current documents of the same text."""
+    """At most 20 current documents of the same text, white space and small edits aside."""
     versions: tuple[Version, ...]
     """Its versions, the first first."""
     reading: Reading | None
@@ -388,7 +388,7 @@ SAME_TEXT = f"""
     SELECT
         twin.slug, collections.name AS collection, twin.label AS title, twin.date, twin.date_latest
     FROM documents AS twin JOIN collections ON collections.id = twin.collection_id
-    WHERE twin.text_fingerprint = ? AND twin.id <> ? AND {clauses.is_current("twin")}
+    WHERE {clauses.has_text_of(":id", "twin")} AND twin.id <> :id AND {clauses.is_current("twin")}
     ORDER BY twin.date, twin.id LIMIT 20
 """
 VERSIONS = """

@@ -25,7 +25,8 @@ WITH terms AS (
         id, date, jurisdiction_id,
         -- Of several documents of one text the first counts.
         row_number() OVER (
-            PARTITION BY jurisdiction_id, coalesce(text_fingerprint, id) ORDER BY date, slug, id
+            PARTITION BY jurisdiction_id, coalesce(text_group, text_fingerprint, id)
+            ORDER BY date, slug, id
         ) AS turn
     FROM documents WHERE status = 'current' AND kind IN ('release', 'speech')
 ), counted AS MATERIALIZED (

@@ -9,7 +9,8 @@ WITH uses AS MATERIALIZED (
     SELECT
         passage_uses.passage_id,
         count(DISTINCT documents.id) AS uses,
-        count(DISTINCT coalesce(documents.text_fingerprint, documents.id)) AS texts,
+        count(DISTINCT coalesce(documents.text_group, documents.text_fingerprint, documents.id))
+        AS texts,
         min(substr(coalesce(documents.date, '9999') || '          ', 1, 10) || documents.id)
         AS first,
         max(documents.date) AS last_date

@@ -1,33 +1,27 @@
 -- title: Which documents share the same text at different addresses?
 -- group: Documents
--- description: Groups of current documents whose texts are equal, white space aside; the largest
---   groups first, the oldest of each group before its copies.
+-- description: Groups of current documents whose texts are equal, white space aside, or but for small
+--   edits (title and day alike, nine tenths of the words equal: `text_group` is then not empty); the
+--   largest groups first, the oldest of each group before its copies.
 -- param slug: the slug of a document whose copies to show (default: every group)
 -- param limit: how many documents at most (default: 500)
 WITH
-repeated AS MATERIALIZED (
-    SELECT text_fingerprint
-    FROM documents
-    WHERE text_fingerprint IS NOT NULL
-    GROUP BY text_fingerprint
-    HAVING count(*) > 1
-),
-copies AS MATERIALIZED (
+texts AS (
     SELECT
         documents.id,
-        documents.text_fingerprint,
+        -- Texts that differ in small edits are of one group.
+        coalesce(documents.text_group, documents.text_fingerprint) AS text,
         coalesce(documents.url, documents.collection_id || ':' || documents.path) AS address
-    FROM repeated
-    JOIN documents ON documents.text_fingerprint = repeated.text_fingerprint
-    WHERE documents.status = 'current'
+    FROM documents
+    WHERE documents.status = 'current' AND documents.text_fingerprint IS NOT NULL
 ),
-families AS (
+families AS MATERIALIZED (
     SELECT
-        text_fingerprint,
+        text,
         count(*) AS documents
-    FROM copies
-    GROUP BY text_fingerprint
-    HAVING count(DISTINCT address) > 1
+    FROM texts
+    GROUP BY text
+    HAVING count(*) > 1 AND count(DISTINCT address) > 1
 )
 SELECT
     families.documents AS copies,
@@ -38,14 +32,15 @@ SELECT
     documents.date_latest,
     documents.words,
     documents.url,
-    families.text_fingerprint
+    documents.text_fingerprint,
+    documents.text_group
 FROM families
-JOIN copies ON copies.text_fingerprint = families.text_fingerprint
-JOIN documents ON documents.id = copies.id
+JOIN texts ON texts.text = families.text
+JOIN documents ON documents.id = texts.id
 JOIN collections ON collections.id = documents.collection_id
 WHERE :slug = ''
-OR families.text_fingerprint IN (
-    SELECT text_fingerprint
+OR families.text IN (
+    SELECT coalesce(text_group, text_fingerprint)
     FROM documents
     WHERE id IN (
         SELECT document_id
@@ -55,5 +50,5 @@ OR families.text_fingerprint IN (
         AND is_current = (SELECT max(is_current) FROM document_names WHERE slug = :slug)
     )
 )
-ORDER BY families.documents DESC, families.text_fingerprint, documents.date, documents.id
+ORDER BY families.documents DESC, families.text, documents.date, documents.id
 LIMIT CAST(coalesce(nullif(:limit, ''), 500) AS INTEGER)

@@ -139,11 +139,17 @@ documents = columns.table(
         " collection's holds",
     ),
     columns.text("fetched", "The day on which its file was fetched, as its sidecar says, ISO 8601"),
+    columns.text(
+        "text_group",
+        "Equal for texts that differ in small edits: text_fingerprint of one of them; NULL where"
+        " there is no such text",
+    ),
     UniqueConstraint("collection_id", "slug"),
     columns.one_of("status", "current", "missing", "withdrawn"),
     columns.one_of("date_precision", "day", "month", "year"),
     columns.one_of("date_basis", "stated", "source"),
     Index(indexes.DOCUMENTS_BY_TEXT, "text_fingerprint"),
+    Index("ix_documents_text_group", "text_group", sqlite_where=text("text_group IS NOT NULL")),
     # Pages filter and count by these: without it each count would read past every body.
     Index(
         indexes.DOCUMENTS_BY_ID,

@@ -166,20 +166,20 @@ VIEWS = {
                     SELECT parties.name FROM party_memberships
                     JOIN parties ON parties.id = party_memberships.party_id
                     WHERE party_memberships.person_id = tenures.person_id
-                    AND {clauses.begins("party_memberships")} < {clauses.ends()}
-                    -- Where a later membership begins, one without an end has ended.
-                    AND coalesce(party_memberships.end_date, (
-                        SELECT min(later.start_date) FROM party_memberships AS later
-                        WHERE later.person_id = party_memberships.person_id
-                        AND later.start_date > {clauses.begins("party_memberships")}
-                    ), '9999') > {clauses.begins()}
-                    -- One without a beginning says nothing of its time beside others that have one.
-                    AND (party_memberships.start_date IS NOT NULL OR NOT EXISTS (
-                        SELECT 1 FROM party_memberships AS other
-                        WHERE other.person_id = party_memberships.person_id
-                        AND other.start_date IS NOT NULL
-                    ))
-                    ORDER BY {clauses.begins("party_memberships")}
+                    AND {clauses.joined_by()} < {clauses.ends()}
+                    AND {clauses.ends("party_memberships")} > {clauses.begins()}
+                    -- One without a beginning, an end before death and a party left before it
+                    -- says nothing of its time beside others.
+                    AND (
+                        party_memberships.start_date IS NOT NULL
+                        OR party_memberships.end_date <= coalesce(people.died, '9999')
+                        OR {clauses.joined_by()} <> '' OR NOT EXISTS (
+                            SELECT 1 FROM party_memberships AS other
+                            WHERE other.person_id = party_memberships.person_id
+                            AND other.id <> party_memberships.id
+                        )
+                    )
+                    ORDER BY {clauses.joined_by()}
                 )
             ) AS TEXT) AS parties,
             {clauses.as_text(clauses.observed("min(first_date)"))} AS observed_first_date,
@@ -320,22 +320,33 @@ VIEWS = {
         """,
     ),
     "repeated_texts": View(
-        "Current documents whose text an earlier one of their country has, white space aside",
+        "Current documents whose text an earlier one of their country has, white space and small"
+        " edits aside",
         f"""
         SELECT
-            later.id AS document_id,
-            CAST(min(earlier.id) AS INTEGER) AS first_document_id,
-            {clauses.jurisdiction("later")} AS jurisdiction
+            again.document_id,
+            CAST(min(again.earlier_id) AS INTEGER) AS first_document_id,
+            {clauses.jurisdiction("again")} AS jurisdiction
         FROM (
-            SELECT text_fingerprint FROM documents WHERE text_fingerprint IS NOT NULL
-            GROUP BY text_fingerprint HAVING count(*) > 1
-        ) AS repeated
-        CROSS JOIN documents AS later ON later.text_fingerprint = repeated.text_fingerprint
-        AND {clauses.is_current("later")}
-        CROSS JOIN documents AS earlier ON earlier.text_fingerprint = repeated.text_fingerprint
-        AND earlier.id < later.id AND {clauses.is_current("earlier")}
-        AND earlier.jurisdiction_id IS later.jurisdiction_id
-        GROUP BY later.id
+            SELECT later.id AS document_id, earlier.id AS earlier_id, later.jurisdiction_id
+            FROM (
+                SELECT text_fingerprint FROM documents WHERE text_fingerprint IS NOT NULL
+                GROUP BY text_fingerprint HAVING count(*) > 1
+            ) AS repeated
+            CROSS JOIN documents AS later ON later.text_fingerprint = repeated.text_fingerprint
+            AND {clauses.is_current("later")}
+            CROSS JOIN documents AS earlier ON earlier.text_fingerprint = repeated.text_fingerprint
+            AND earlier.id < later.id AND {clauses.is_current("earlier")}
+            AND +earlier.jurisdiction_id IS later.jurisdiction_id
+            UNION ALL
+            SELECT later.id, earlier.id, later.jurisdiction_id
+            FROM documents AS later
+            CROSS JOIN documents AS earlier ON earlier.text_group = later.text_group
+            AND earlier.id < later.id AND {clauses.is_current("earlier")}
+            AND +earlier.jurisdiction_id IS later.jurisdiction_id
+            WHERE later.text_group IS NOT NULL AND {clauses.is_current("later")}
+        ) AS again
+        GROUP BY again.document_id
         """,
     ),
     **NAME_VIEWS,
