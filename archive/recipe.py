@@ -33,11 +33,14 @@ MODULES = (
 NOT_DERIVING = ("collections.py", "optional.py", "registry.py")
 """The modules of ``archive.formats`` that say nothing of a document."""
 
-OF_REFERENCE = ("continuity.py", "folders.py", "lifetimes.py")
+OF_REFERENCE = ("continuity.py", "folders.py", "lifetimes.py", "memberships.py")
 """The modules of ``archive.roster`` that make rows of the reference data, and read no document."""
 
 OF_CLAIMS = ("matching.py",)
 """The modules of ``archive.claims`` that compare what was read, and read no document."""
+
+OF_DOCUMENTS = ("republished.py",)
+"""The modules of ``archive.store`` that compare the texts of documents."""
 
 LIBRARIES = ("Babel",)
 """The distributions whose output reaches a table whatever the format; readers name their own."""
@@ -97,6 +100,7 @@ def combined() -> str:
     others = (
         *(_code(PACKAGE / "roster" / name) for name in OF_REFERENCE),
         *(_code(PACKAGE / "claims" / name) for name in OF_CLAIMS),
+        *(_code(PACKAGE / "store" / name) for name in OF_DOCUMENTS),
     )
     return hashlib.sha256(" ".join((*present, *others)).encode()).hexdigest()[:12]
 

@@ -16,7 +16,7 @@ from archive.countries import Country
 from archive.gather import Gathered
 from archive.jurisdictions import Jurisdictions
 from archive.problems import Problem, RefusedFile
-from archive.roster import Roster, changed, continuity, facts, rosters, shifted
+from archive.roster import Roster, changed, continuity, facts, memberships, rosters, shifted
 from archive.roster.continuity import Unheld
 from archive.roster.facts import Fact
 from archive.roster.folders import joined
@@ -146,7 +146,8 @@ class Reference:
         for folder in {*self._held, *self._now}:
             reference_data.store_files(self._connection, folder, self._now.get(folder, {}))
         reference_data.store_jurisdictions(self._connection, self.jurisdictions.values())
-        reference_data.store_facts(self._connection, self._contents.facts, self._changed)
+        facts = memberships.settled(self._contents.facts)
+        reference_data.store_facts(self._connection, facts, self._changed)
         reference_data.store_unheld(self._connection, self._contents.unheld)
 
     @functools.cached_property

@@ -463,3 +463,58 @@ def test_people_and_portfolios_are_found_at_the_terminal(known: Workspace) -> No
 def test_the_shipped_reader_reads_without_an_archive() -> None:
     resolved = BY.names.resolve("", (), "2022-12-12", ["Hon Peeni Henare"], [])
     assert [name.person for name in resolved.ministers] == ["peeni-henare"]
+
+
+MEMBERS = """person,party,start,end,source
+left,one,1990-01-01,,a
+left,two,1996-01-01,1998-08-18,b
+left,three,,,c
+dead,one,1990-01-01,,d
+sits,one,1990-01-01,,e
+undated,one,1990-01-01,,f
+undated,two,,,g
+once,one,,1993-07-18,h
+once,two,1993-07-18,,i
+"""
+
+
+def test_parties_are_those_of_the_time_and_ends_that_are_known(workspace: Workspace) -> None:
+    people = ["left", "dead", "sits", "undated", "once"]
+    folder = "jurisdictions/nz"
+    files = {
+        "people": "slug,name,sort_name,died\n"
+        + "".join(f"{each},{each},{each},{'2001-02-03' * (each == 'dead')}\n" for each in people),
+        "parties": "slug,name\none,One\ntwo,Two\nthree,Three\n",
+        "party_memberships": MEMBERS,
+        "portfolios": "slug,name,kind\nfishing,Fishing,office\n",
+        "tenures": "person,portfolio,role,start,end,source\n"
+        + "".join(
+            f"{each},fishing,associate,{start},{end},x\n"
+            for each in people
+            for start, end in (("1992-01-01", "1993-01-01"), ("1997-01-01", "1999-12-10"))
+        ),
+    }
+    for name, text in files.items():
+        workspace.put(f"{folder}/{name}.csv", text)
+    workspace.put("a.md", "Text")
+    workspace.load()
+    ends = workspace.rows(
+        "SELECT people.slug, end_date, party_memberships.source FROM party_memberships"
+        " JOIN people ON people.id = person_id WHERE party_memberships.source LIKE '_; end: %'"
+        " ORDER BY 3"
+    )
+    assert ends == [
+        ("left", "1996-01-01", "a; end: the next party's beginning"),
+        ("dead", "2001-02-04", "d; end: the day after death"),
+    ]
+    held = workspace.rows(
+        "SELECT person_slug, group_concat(parties, ' then ') FROM (SELECT * FROM tenures_in_context"
+        " WHERE portfolio_slug = 'fishing' ORDER BY start_date) GROUP BY 1"
+    )
+    assert dict(held) == {
+        "left": "One then Two; Three",
+        "dead": "One then One",
+        "sits": "One then One",
+        "undated": "One then One",
+        "once": "One then Two",
+    }

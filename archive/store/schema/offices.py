@@ -145,7 +145,13 @@ party_memberships = columns.table(
     columns.id("membership"),
     columns.refers("person_id", "people", "The person"),
     columns.refers("party_id", "parties", "The party"),
-    *columns.term("membership"),
+    columns.text("start_date", "First day of the membership, ISO 8601; NULL where not known"),
+    columns.text(
+        "end_date",
+        "The day by which it had ended, ISO 8601: as stated, that on which another begins, or that"
+        " after the person's death; NULL where its end is not known",
+    ),
+    CheckConstraint("start_date < end_date", name="term"),
     columns.text("source", "Where the fact is from"),
 )
 
