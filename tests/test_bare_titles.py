@@ -99,6 +99,12 @@ ANOTHER_DAY = [
     ("The new Prime Minister has a hard task.", "Prime Minister"),
     ("He would make a good Minister of Health.", "Minister of Health"),
     ("He held posts as Minister of Police and Minister of Health.", "Minister of Health"),
+    # A name right before it that is of nobody who holds it: once, or if something happens.
+    ("Jenny Shipley was the Prime Minister for two years.", "Prime Minister"),
+    ("A board, of which Phil Goff was Minister of Health, met.", "Minister of Health"),
+    ("Jenny Shipley served as Minister of Health from 1990 to 1993.", "Minister of Health"),
+    ("Bill English said if he became Prime Minister he would sell it.", "Prime Minister"),
+    ("If Bill English becomes Prime Minister, it ends.", "Prime Minister"),
 ]
 
 
@@ -130,6 +136,9 @@ SUBJECTS = [
     ("Jim Anderton will be Acting Prime Minister.", "Acting Prime Minister", "jim-anderton"),
     ("Mark Burton, who is also the Minister of Tourism, spoke.", "Minister of Tourism",
      "mark-burton"),
+    ("Annette King was the Minister of Health at the launch.", "Minister of Health",
+     "annette-king"),
+    ("Bill English becomes Minister of Health in June.", "Minister of Health", "bill-english"),
     ("Mark Burton was named by Helen Clark as acting Minister of Health.",
      "acting Minister of Health", "mark-burton"),
 ]  # fmt: skip

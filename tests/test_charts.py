@@ -342,7 +342,7 @@ def test_a_timeline_explains_the_colours_that_it_has() -> None:
     ).drawing()
     assert [kind for kind, _ in drawing.key] == ["dated", "seen"]
     picture = standalone.svg(drawing, Source("Ann", "http://a/", ""), str)
-    for words in ("dated by a source", "releases that show it"):
+    for words in ("dated by a source", "documents that show it"):
         assert words in drawing.svg()
         assert words in picture
     assert next(row.values for row in drawing.rows) == (

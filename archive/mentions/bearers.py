@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Sequence
 
 from archive.document import Mention, Name, Role
-from archive.mentions import behind, contexts, titles
+from archive.mentions import behind, contexts, strangers, titles
 from archive.mentions.behind import Behind
 from archive.mentions.contexts import Context, Meant
 from archive.mentions.vocabulary import Vocabulary
@@ -170,16 +170,16 @@ class Bearers:
         """
         nobody = Name(None, None)
         if person := self._named_right_before(title):
+            if self._is_of_another_day(title, person):
+                self.is_meant_otherwise = True
+                return nobody, False
             return Name(person, "named"), False
         if was_otherwise and self.title_end > 0:
             between = self.body[self.title_end : title.start]
             if len(between) < 8 and "the" not in between and _ALSO.fullmatch(between):
                 self.is_meant_otherwise = True
                 return nobody, True
-        context = contexts.read(
-            self.vocabulary, self.body, self.start, title.start, title.end, self.stop,
-            (self.day or "")[:4],
-        )  # fmt: skip
+        context = self._context(title)
         portfolio, role = title.portfolio or "", title.role or "minister"
         holder = self.roster.holder(portfolio, role, self.day)
         is_own = self._is_own(portfolio, role, holder)
@@ -233,6 +233,21 @@ class Bearers:
             return last.person
         return None
 
+    def _is_of_another_day(self, title: titles.Title, person: str) -> bool:
+        """Whether somebody who does not hold an office is said to have held it, or may come to."""
+        portfolio, role = title.portfolio or "", title.role or "minister"
+        if self.roster.held_as(person, portfolio, role, self.day):
+            return False
+        if person in self.ministers and (portfolio, role) in self.roles:
+            return False
+        return self._context(title).is_of_another_day
+
+    def _context(self, title: titles.Title) -> Context:
+        body, year = self.body, (self.day or "")[:4]
+        return contexts.read(
+            self.vocabulary, body, self.start, title.start, title.end, self.stop, year
+        )
+
     def _is_own(self, portfolio: str, role: str, holder: str | None) -> bool:
         """Whether one of the document's ministers has an office."""
         if holder:
@@ -282,23 +297,7 @@ class Bearers:
 
     def may_be_stranger(self, name: str) -> bool:
         """Whether some words with capitals are the name of a person, and of none that is known."""
-        roster, vocabulary = self.roster, self.vocabulary
-        said = name.split()
-        while said and vocabulary.stands_before_names(said[0]):
-            said.pop(0)
-        name = " ".join(said)
-        if len(said) < 2 or not behind.NO_STRANGERS.isdisjoint(name.lower().split()):
-            return False
-        if not roster.may_be_name(name) or vocabulary.countries.pattern.search(name):
-            return False
-        if any(word in vocabulary.no_first_names or roster.is_label(word) for word in said):
-            return False
-        if roster.family(said[-1]) & set(self.ministers):
-            return False
-        return not any(
-            roster.is_named(" ".join(said[i:])) or roster.is_label(" ".join(said[i:]))
-            for i in range(len(said))
-        )
+        return strangers.may_be(self.roster, self.vocabulary, self.ministers, name)
 
     def _subject(self, title: titles.Title, context: Context, is_own: bool) -> Name | None:
         """Who is said to have an office; None where whoever holds it may be meant."""

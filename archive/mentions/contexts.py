@@ -54,6 +54,11 @@ class Context(NamedTuple):
     is_now: bool = False
     """Whether the words before a title say that somebody holds it now: ``as``, ``is``."""
 
+    @property
+    def is_of_another_day(self) -> bool:
+        """Whether somebody is said to have held it before, or to hold it if something happens."""
+        return self.meant is Meant.PAST or self.tense in ("past", "unreal")
+
 
 _BREAK = re.compile(
     r"(?:[^\W\d_]{4}|\d\d|[)\"”])(?:[.!?][\"”’']?|,?[\"”])[ \n]|[;•]|\n[ ]?\n|\n[ ]?[-*\\]"

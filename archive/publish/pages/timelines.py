@@ -22,7 +22,7 @@ _KEY = (
     ("listed", "listed by a source"),
     ("bounded", "bounded by sources"),
     ("observed", "known from the releases"),
-    ("seen", "releases that show it"),
+    ("seen", "documents that show it"),
 )
 """The classes of terms with what each means."""
 

@@ -188,13 +188,14 @@ reference_files = columns.table(
 
 observed_tenures = columns.table(
     "observed_tenures",
-    "Who issued releases for which portfolio from when to when, by the documents themselves",
+    "Who was called by which office from when to when, or alone issued releases tagged with it: by"
+    " the documents themselves, whoever issued those that state it",
     columns.id("run"),
     columns.refers("person_id", "people", "The person"),
     columns.refers("portfolio_id", "portfolios", "The portfolio"),
-    columns.text("first_date", "Day of the first release of the run", null=False),
-    columns.text("last_date", "Day of the last release of the run", null=False),
-    columns.integer("releases", "Number of releases in the run"),
+    columns.text("first_date", "Day of the first document of the run", null=False),
+    columns.text("last_date", "Day of the last document of the run", null=False),
+    columns.integer("releases", "Number of documents in the run that state it or are tagged so"),
     columns.text("ground", "The earlier name of basis: tag or stated", null=False),
     columns.text("role", "minister, associate or acting as stated; NULL where a tag does not tell"),
     columns.text(
