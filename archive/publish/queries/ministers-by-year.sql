@@ -1,6 +1,7 @@
 -- title: How many releases a year of each minister?
 -- group: People and offices
--- description: Current documents per year and minister, as written, with the newest of them.
+-- description: Current documents per year and minister, with the newest of them; a minister who is
+--   known is one under all forms of the name, others are as written.
 --   A document of several ministers counts for each; `year_documents` counts the documents of all
 --   ministers asked for in the year, each once.
 -- param minister: part of the minister's name (default: all)
@@ -14,9 +15,10 @@ WITH found AS MATERIALIZED (
         documents.date,
         documents.slug,
         documents.title,
-        document_ministers.as_written AS minister
+        coalesce(people.name, document_ministers.as_written) AS minister
     FROM document_ministers
     JOIN documents ON documents.id = document_ministers.document_id
+    LEFT JOIN people ON people.id = document_ministers.person_id
     WHERE documents.status = 'current'
     AND (
         :jurisdiction = ''

@@ -20,15 +20,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A table of many rows a document, and the column by which documents are counted."""
+    """Many rows a document: from where, by what documents are counted, and which are of a name.
 
-    table: str
-    column: str
+    `is_named` is a condition in which ``{}`` stands for the name.
+    """
+
+    rows: str
+    value: str
+    is_named: str
 
 
 CHILDREN = {
-    "minister": Child("document_ministers", "as_written"),
-    "portfolio": Child("document_portfolios", "as_written"),
+    # Whoever is known counts once, in whatever form their name is written.
+    "minister": Child(
+        "document_ministers left join people on people.id = document_ministers.person_id",
+        "coalesce(people.name, document_ministers.as_written)",
+        "document_ministers.as_written = {0}"
+        " or document_ministers.person_id in (select id from people where name = {0})",
+    ),
+    "portfolio": Child("document_portfolios", "as_written", "as_written = {0}"),
 }
 """What documents can be filtered by, as ``?_minister=…`` and ``?_portfolio=…``.
 
@@ -50,8 +60,8 @@ def filters(
     for name, child in CHILDREN.items():
         for index, value in enumerate(request.args.getlist(f"_{name}")):
             found.where_clauses.append(
-                f"id in (select document_id from {child.table}"
-                f" where {child.column} = :{name}_{index})"
+                f"id in (select document_id from {child.rows}"
+                f" where {child.is_named.format(f':{name}_{index}')})"
             )
             found.params[f"{name}_{index}"] = value
             found.human_descriptions.append(f'{name} is "{value}"')
@@ -146,7 +156,7 @@ def _counting(names: list[str], documents: str, limit: int) -> str:
     for name in names:
         if name in CHILDREN:
             child = CHILDREN[name]
-            count = f"{child.column} as value, count(distinct document_id) as n from {child.table}"
+            count = f"{child.value} as value, count(distinct document_id) as n from {child.rows}"
             within = "where document_id in found" if filtered else ""
         else:
             count = f"{name} as value, count(*) as n from documents"
