@@ -7,7 +7,8 @@ from conftest import Workspace, digest, release
 
 from archive import derive, reference
 from archive.claims import matching
-from archive.claims.matching import Join, Vocabulary
+from archive.claims.matching import Join
+from archive.claims.vocabulary import Vocabulary
 from archive.extractors import AllExtractors
 
 
@@ -195,6 +196,34 @@ def test_the_noun_of_two_counts_says_nothing_of_what_they_count(workspace: Works
         " WHERE claim_basis IS NOT NULL"
     )
     assert [tuple(row) for row in rows] == [("c.md",)]
+
+
+APART = {
+    "another place": (
+        ("2014-03-01", "New classrooms worth $3.4 million will be built at Fenwick Vale School."),
+        ("2014-05-02", "New classrooms worth $3.4 million will be built at Oban Heights School."),
+    ),
+    "another round": (
+        ("2011-07-01", "The winner of the goggle prize receives $30,000 from the bank in cash."),
+        ("2013-09-01", "The winner of the chia prize receives $30,000 from the bank for growth."),
+    ),
+    "another row": (
+        ("2019-05-01", "Grants: Fenwick wharf $1,400 and 25 days, Motu hall $870,000 and 31 days."),
+        (
+            "2019-06-01",
+            "Grants: Oban hall $870,000 and 77 days, Hikurangi wharf $9,300 and 12 days.",
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", APART)
+def test_equal_figures_of_two_things_are_two_claims(workspace: Workspace, kind: str) -> None:
+    for day, text in APART[kind]:
+        workspace.put(f"{day}.md", release(day, day, text))
+    workspace.load()
+    rows = workspace.rows("SELECT text FROM figures WHERE claim_basis IS NOT NULL")
+    assert [tuple(row) for row in rows] == []
 
 
 def test_a_claim_is_said_by_all_that_are_joined() -> None:

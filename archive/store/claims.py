@@ -13,8 +13,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from archive import frequencies
-from archive.claims import matching, standings
-from archive.claims.matching import Join, Statement, Vocabulary
+from archive.claims import features, matching, standings
+from archive.claims.features import Statement
+from archive.claims.matching import Join
+from archive.claims.vocabulary import Vocabulary, Words, names, numbers, split
 from archive.store import clauses
 
 KINDS = frozenset({"money", "count"})
@@ -26,14 +28,14 @@ LEAST_COUNT = 20
 MOST_TOUCHED = 5_000
 """Up to so many values are looked at alone; with more, all are, which is faster."""
 
-_SENTENCE = 300
-"""Code points of its sentence on either side of a figure that are read: a table may be one."""
-
 _BESIDE = 90
 """Code points of its sentence on either side of a figure that stand next to it."""
 
 _AROUND = 300
-"""Code points on either side of a figure in which the names that tell of it stand."""
+"""Code points on either side of a figure in which the names that tell of it stand.
+
+Of its sentence no more is read: a table may be one.
+"""
 
 _LEAD = 400
 """Code points at the beginning of a document that say what it is about."""
@@ -58,22 +60,8 @@ _STATED = f"""
     )
     SELECT
         figures.kind, figures.unit, figures.value, figures.id, figures.document_id, date, title,
-        substr(
-            body,
-            max(sentence_start_char, figures.start_char - {_SENTENCE}) + 1,
-            min(sentence_end_char, figures.end_char + {_SENTENCE})
-            - max(sentence_start_char, figures.start_char - {_SENTENCE})
-        ) AS sentence,
-        substr(
-            body,
-            max(sentence_start_char, figures.start_char - {_BESIDE}) + 1,
-            figures.start_char - max(sentence_start_char, figures.start_char - {_BESIDE})
-        ) AS before,
-        substr(
-            body,
-            figures.end_char + 1,
-            min(sentence_end_char, figures.end_char + {_BESIDE}) - figures.end_char
-        ) AS behind,
+        sentence_start_char - figures.start_char AS sentence_start,
+        sentence_end_char - figures.end_char AS sentence_end, figures.text,
         substr(
             body,
             max(0, figures.start_char - {_AROUND}) + 1,
@@ -129,13 +117,13 @@ def alike(connection: Connection, touched: str = "") -> Iterator[list[Statement]
 
     `touched` is a condition on figures that leaves out others.
     """
-    vocabulary = Vocabulary(frequencies.of_words())
+    reading = _Reading()
     rows = connection.exec_driver_sql(_STATED.format(touched=touched))
     for _, group in itertools.groupby(rows, key=lambda row: (row.kind, row.unit, row.value)):
         for several in _by_item(list(group)):
             if len(several) > 1:
                 several.sort(key=_turn)
-                yield [_statement(row, vocabulary) for row in several]
+                yield list(map(reading.statement, several))
     rows.close()
 
 
@@ -176,26 +164,60 @@ def _claims(statements: list[Statement]) -> Iterator[tuple[int, str, str | None,
             yield first, why[each].basis, why[each].evidence or None, each
 
 
-def _statement(row: Any, vocabulary: Vocabulary) -> Statement:
-    sentence, title = vocabulary.words(row.sentence), vocabulary.words(row.title or "")
-    return Statement(
-        id=row.id,
-        document=row.document_id,
-        day=_day(row.date),
-        sentence=sentence,
-        beside=vocabulary.words(f"{row.before} {row.behind}"),
-        title=title,
-        thing=vocabulary.words(matching.thing(row.kind, row.item, row.purpose)),
-        names=vocabulary.words(matching.names(row.sentence)),
-        context=vocabulary.stems(f"{row.title or ''} {row.lead} {row.around}"),
-        years=matching.years(row.sentence),
-        high=row.high,
-        approx=row.approx,
-        standing=row.standing,
-        commits=standings.COMMITS.search(row.sentence.lower()) is not None,
-        is_count=row.kind == "count",
-        same_text=f"{row.text_fingerprint}:{row.start_char}" if row.text_fingerprint else None,
-    )
+class _Reading:
+    """Statements made of rows, with the words at the beginning of each document read once."""
+
+    def __init__(self) -> None:
+        self._vocabulary = Vocabulary(frequencies.of_words())
+        self._begun: dict[int, tuple[Words, tuple[str, ...]]] = {}
+
+    def statement(self, row: Any) -> Statement:
+        start = min(row.start_char, _AROUND)
+        end = start + len(row.text)
+        begin, finish = max(0, start + row.sentence_start), end + max(0, row.sentence_end)
+        around = row.around
+        before, behind = around[begin:start], around[end:finish]
+        near_before, near_behind = before[-_BESIDE:], behind[:_BESIDE]
+        said = f"{before}{row.text}{behind}"
+        in_sentence = split(said)
+        title, lead = self._beginning(row)
+        named_years, other_numbers = numbers(f"{before} {behind}")
+        vocabulary = self._vocabulary
+        sentence = vocabulary.weighed(in_sentence)
+        return Statement(
+            id=row.id,
+            document=row.document_id,
+            day=_day(row.date),
+            words=Words({**title, **sentence}),
+            sentence=sentence,
+            beside=vocabulary.words(f"{near_before} {near_behind}"),
+            title=title,
+            thing=vocabulary.words(features.thing(row.kind, row.item, row.purpose)),
+            names=vocabulary.words(names(said)),
+            near_names=vocabulary.words(names(f"{near_before}{row.text}{near_behind}")),
+            context=vocabulary.stems(
+                [*in_sentence, *split(around[:begin]), *split(around[finish:])]
+            ).union(lead),
+            years=named_years,
+            numbers=other_numbers,
+            high=row.high,
+            approx=row.approx,
+            standing=row.standing,
+            commits=standings.COMMITS.search(said.lower()) is not None,
+            recurs=features.recurs(said, row.title or ""),
+            is_count=row.kind == "count",
+            same_text=f"{row.text_fingerprint}:{row.start_char}" if row.text_fingerprint else None,
+        )
+
+    def _beginning(self, row: Any) -> tuple[Words, tuple[str, ...]]:
+        """The words of a document's title, and the stems of these and of its first words."""
+        found = self._begun.get(row.document_id)
+        if found is None:
+            in_title = split(row.title or "")
+            stems = self._vocabulary.stems([*in_title, *split(row.lead)])
+            found = self._vocabulary.weighed(in_title), tuple(stems)
+            self._begun[row.document_id] = found
+        return found
 
 
 def _day(written: str | None) -> int | None:

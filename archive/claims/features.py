@@ -1,0 +1,190 @@
+"""The features of two statements of one value: numbers that a person can check, with weights."""
+
+from __future__ import annotations
+
+import math
+import operator
+import re
+from typing import NamedTuple
+
+from archive.claims.standings import EARLIER, FURTHER
+from archive.claims.vocabulary import Words
+
+FEATURES = {
+    "one": 0.67,
+    "documents": -0.47,
+    "months": -0.48,
+    "count": -1.29,
+    "statistic year": -0.66,
+    "another year": -0.53,
+    "years apart": -0.50,
+    "rarest": 1.27,
+    "beside": 0.29,
+    "things": 0.73,
+    "thing": 1.21,
+    "title": 1.58,
+    "sentence": 1.94,
+    "names": 0.23,
+    "names missing": -0.56,
+    "years": 1.47,
+    "further": -0.08,
+    "earlier": 0.73,
+    "standing": 0.60,
+    "approx": -1.23,
+    "range": -0.84,
+    "numbers": 0.80,
+    "numbers apart": -1.77,
+    "names apart": -1.47,
+    "another round": -1.66,
+}
+"""The features of a pair, each with its weight: fitted by ``tests/harness/weights.py``."""
+
+_WEIGHTS = tuple(FEATURES.values())
+
+
+class Statement(NamedTuple):
+    """A figure as it is compared: its own number, its document, its day, and the words around it.
+
+    `day` counts days from any one on, None where the day is unknown. `words` are those of its
+    sentence and of the document's title. `thing` are the words of what
+    the figure is of and for, `beside` those of its sentence next to it, and `names` those of its
+    sentence that are written with a capital, `near_names` those next to it. `context` are the stems
+    that stand around it, in the document's title and at its beginning. `numbers` are the other ones
+    of its sentence. It `commits` where money is given, and `recurs` where its sentence or title
+    tells of what comes round: prizes, rounds, seasons. `same_text` is equal for the figures at one
+    place of identical texts.
+    """
+
+    id: int
+    document: int
+    day: int | None
+    words: Words
+    sentence: Words
+    beside: Words
+    title: Words
+    thing: Words
+    names: Words
+    near_names: Words
+    context: frozenset[str]
+    years: frozenset[str]
+    numbers: frozenset[str]
+    high: float | None
+    approx: str | None
+    standing: str | None
+    commits: bool
+    recurs: bool
+    is_count: bool
+    same_text: str | None
+
+
+_RECURS = re.compile(
+    r"\b(?:award|prize|winner|finalist|scholarship|fellowship|competition|annual|each year"
+    r"|every year|round|recipient|champion|season|medal|festival|parliament)"
+)
+
+
+def recurs(sentence: str, title: str) -> bool:
+    """Whether words tell of what comes round, each time with sums like those of the last time."""
+    return _RECURS.search(f"{sentence} {title}".lower()) is not None
+
+
+def thing(kind: str, item: str | None, purpose: str | None) -> str:
+    """What a figure is of and for; without the noun of a count, by which counts are compared."""
+    of = item or ""
+    if kind == "count":
+        of = of.rpartition(" ")[0]
+    return f"{of} {purpose or ''}"
+
+
+def score(one: Statement, other: Statement, documents: int) -> float:
+    """The sum of the weighed features of a pair."""
+    return math.fsum(map(operator.mul, _WEIGHTS, features(one, other, documents)))
+
+
+def features(one: Statement, other: Statement, documents: int) -> list[float]:
+    """The features of a pair, in the order of `FEATURES`.
+
+    `documents` is how many documents state a figure of this value and unit.
+    """
+    days = _days(one, other)
+    both = (one, other), (other, one)
+    says_earlier = EARLIER in (one.standing, other.standing)
+    things = [held(mine.thing, theirs.context) for mine, theirs in both if mine.thing]
+    shared = _shared(one.words, other.words)
+    named = [_weight_in(mine.names, theirs.context) for mine, theirs in both]
+    missing = [one.names.total - named[0], other.names.total - named[1]]
+    near = [
+        mine.near_names.total - _weight_in(mine.near_names, theirs.context) for mine, theirs in both
+    ]
+    return [
+        1.0,
+        math.log2(documents),
+        math.log2(1 + days / 30),
+        float(one.is_count),
+        float(days > _ABOUT_A_YEAR and not (one.commits and other.commits)),
+        float(days > _ABOUT_A_YEAR and not says_earlier),
+        float(bool(one.years and other.years) and not one.years & other.years),
+        min(sum(sorted(shared, reverse=True)[:3]), _MOST_NAMES) / 10,
+        cosine(one.beside, other.beside),
+        cosine(one.thing, other.thing),
+        sum(things) / len(things) if things else 0.0,
+        max(held(mine.title, theirs.context) for mine, theirs in both),
+        max(held(mine.sentence, theirs.context) for mine, theirs in both),
+        min(max(named), _MOST_NAMES) / 10,
+        min(max(missing), _MOST_NAMES) / 10,
+        float(bool(one.years & other.years)),
+        float(one.standing == other.standing == FURTHER),
+        float(says_earlier),
+        float(one.standing == other.standing),
+        float(one.approx != other.approx),
+        float(one.high != other.high),
+        float(min(len(one.numbers & other.numbers), _MOST_NUMBERS)),
+        float(bool(one.numbers and other.numbers) and not one.numbers & other.numbers),
+        min(min(near), _MOST_NEAR) / 10,
+        float(days > _ABOUT_A_YEAR and one.recurs and other.recurs),
+    ]
+
+
+_ABOUT_A_YEAR = 300
+"""Days beyond which a statistic is more likely another one."""
+
+_MOST_NAMES = 40.0
+"""The weight of words, some three that stand in no table, beyond which more of them say no more."""
+
+
+_MOST_NEAR = 20.0
+"""The same of names next to a figure."""
+
+_MOST_NUMBERS = 3
+"""Of other numbers that two sentences share, so many count."""
+
+
+def _days(one: Statement, other: Statement) -> int:
+    if one.day is None or other.day is None:
+        return _UNKNOWN_DAYS
+    return abs(one.day - other.day)
+
+
+_UNKNOWN_DAYS = 365
+
+
+def _shared(one: Words, other: Words) -> list[float]:
+    """The weights of the words that two share; of two forms of one the lesser."""
+    return [min(one[word], other[word]) for word in one.keys() & other.keys()]
+
+
+def _weight_in(one: Words, context: frozenset[str]) -> float:
+    """How much the words of one weigh that stand in a context."""
+    return sum(map(one.__getitem__, context.intersection(one)))
+
+
+def held(one: Words, context: frozenset[str]) -> float:
+    """How much of the words of one stands in a context, from 0 to 1."""
+    return _weight_in(one, context) / (one.total or 1.0)
+
+
+def cosine(one: Words, other: Words) -> float:
+    """How alike the words of two are, rare ones before others: from 0 to 1."""
+    if not one or not other:
+        return 0.0
+    return sum(_shared(one, other)) / math.sqrt(one.total * other.total)
