@@ -164,9 +164,9 @@ class Figure(NamedTuple):
     `per`, `item`, `size_of` and `doubt` are as the columns of ``figures`` say. `period` is the
     index, among the figures of the document, of the length of time over which a sum runs.
     `purpose` is the span of the words that say what it is for, `whole` the index of the figure
-    of which it is a part. `due` are the first and the last day by which it is to be done.
-    `sentence` is the span of its sentence, `segment` the index of its segment, and `rule` the name
-    of the rule that read it.
+    of which it is a part, and `follows` that of the one on top of which it comes or that became
+    it. `due` are the first and the last day by which it is to be done. `sentence` is the span of
+    its sentence, `segment` the index of its segment, and `rule` the name of the rule that read it.
     """
 
     start: int
@@ -188,6 +188,8 @@ class Figure(NamedTuple):
     standing: str | None = None
     whole: int | None = None
     whole_basis: str | None = None
+    follows: int | None = None
+    follows_basis: str | None = None
     due: tuple[str | None, str] | None = None
 
 

@@ -20,6 +20,7 @@ PARTS = (
     " trees and $5.5 million for wardens of the kauri trees."
 )
 TOTAL = "That brings our spending on rimu seedlings to a total of $6 million to date."
+ON_TOP = "Guards of the Otago forests get $3 million, on top of the $8 million for their huts."
 SAID = "We must plant these trees now, in every bay of the north, before the winter comes."
 
 
@@ -33,6 +34,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     workspace.put("b.md", release("b", "2019-03-22", AGAIN, kind))
     workspace.put("c.md", release("c", "2019-04-01", PARTS, kind))
     workspace.put("d.md", release("d", "2019-05-01", TOTAL, kind))
+    workspace.put("e.md", release("e", "2019-05-20", ON_TOP, kind))
     cutting = (
         f"{AGAIN.replace('last week', 'in March')} Nobody saw the $77 million.\n\n“We must plant"
         " these trees now, in every bay of the south, before the winter comes,” she said.\n"
@@ -77,6 +79,30 @@ def test_a_claim_has_its_parts_and_they_their_whole(told: Path) -> None:
     total = get(told, f"/claim/{whole}.json").json()
     assert total["parts"] == []  # they come to more than it
     assert get(told, "/claim/none").status_code == 404
+
+
+def test_a_claim_has_what_it_follows_and_what_follows_it(told: Path) -> None:
+    later, earlier = key(told, "e", "$3 million"), key(told, "e", "$8 million")
+    page = get(told, f"/claim/{later}.json").json()
+    assert [(each["text"], each["claim"], each["basis"]) for each in page["follows"]] == [
+        ("$8 million", earlier, "on top of")
+    ]
+    before = get(told, f"/claim/{earlier}.json").json()
+    assert [each["claim"] for each in before["followed_by"]] == [later]
+    shown = get(told, f"/claim/{earlier}").text
+    assert "the later is said to come on top of the earlier" in shown
+    connection = database.read(told)
+    linked = connection.execute(
+        "SELECT claim_links.kind, basis FROM claim_links"
+        " JOIN figures ON figures.id = claim_links.claim_id WHERE key = ?",
+        (later,),
+    ).fetchall()
+    ((follows,),) = connection.execute(
+        "SELECT follows FROM claims_in_context WHERE key = ?", (later,)
+    ).fetchall()
+    connection.close()
+    assert [tuple(row) for row in linked] == [("follows", "on top of")]
+    assert follows == earlier
 
 
 def test_a_document_says_of_its_figures_where_they_were_said_first(told: Path) -> None:

@@ -274,6 +274,7 @@ def test_by_when_a_text_says_that_something_is_to_be_done(
         ("We give $10 million. Of this, $4 million is for roads.", "$4 million", "$10 million", "says so"),
         ("We give $9 million: $4 million for roads and $5 million for rail.", "$5 million", "$9 million", "adds up"),
         ("We give $9 million for roads. We give $4 million for rail.", "$4 million", None, None),
+        ("We give $4 million for rail, on top of the $9 million for roads.", "$4 million", None, None),
     ],
 )  # fmt: skip
 def test_of_which_sum_another_is_a_part(
@@ -285,6 +286,35 @@ def test_of_which_sum_another_is_a_part(
     found = entry.figures[words.index(part)]
     assert (None if found.whole is None else words[found.whole]) == whole
     assert found.whole_basis == basis
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("We give $4 million to schools, on top of the $10 million given in May.", [("$4 million", "$10 million", "on top of")]),
+        ("We give $4 million to schools. This is in addition to our existing $10 million.", [("$4 million", "$10 million", "on top of")]),
+        ("“In addition to the $10 million for wharves, we give $4 million to schools.", [("$4 million", "$10 million", "on top of")]),
+        ("This comes on top of the $10 million grant, which included $4 million for wharves.", []),
+        ("A further $4 million brings what we gave the schools to a total of $14 million.", [("$14 million", "$4 million", "brings to")]),
+        ("We gave $14 million. This brings the rate for schools to $4 million.", []),
+        ("The grant for schools will increase from $300 a year to $1,000 a year.", [("$1,000", "$300", "from to")]),
+        ("Schools may ask for grants from $300 to $1,000.", []),
+        ("The grant rose from €300 to $1,000.", []),
+        ("We give $4 million to schools and $10 million to wharves.", []),
+    ],
+)  # fmt: skip
+def test_which_sum_another_follows(
+    text: str, told: list[tuple[str, str, str]], extractors: AllExtractors
+) -> None:
+    entry = derive.entry("a.md", f"{text}\n".encode(), None, extractors, "nz")
+    figures, body = entry.figures, entry.document.body
+    words = [body[each.start : each.end].removesuffix(" a year") for each in figures]
+    found = [
+        (words[turn], words[each.follows], each.follows_basis)
+        for turn, each in enumerate(figures)
+        if each.follows is not None
+    ]
+    assert found == told
 
 
 @pytest.mark.parametrize("day", ["2022", "2022-03", "9999-12-30", "soon"])

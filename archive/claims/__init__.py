@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from archive import letters
-from archive.claims import promises, purposes, standings
+from archive.claims import following, promises, purposes, standings
 from archive.claims.promises import Due
 from archive.claims.purposes import Span, Sum
 from archive.document import Figure, Segment
@@ -18,13 +18,16 @@ class Said(NamedTuple):
     """What a text says a figure is for, how it stands to others, and when it is due.
 
     `whole` is the index of the figure of which it is a part, and `whole_basis` says how that is
-    known.
+    known; `follows` is the index of the one that it comes on top of or replaces, and
+    `follows_basis` how that is said.
     """
 
     purpose: Span | None = None
     standing: str | None = None
     whole: int | None = None
     whole_basis: str | None = None
+    follows: int | None = None
+    follows_basis: str | None = None
     due: Due | None = None
 
 
@@ -49,6 +52,7 @@ def read(
             for i in sums
         ]
     )
+    followed = following.read(low, [figures[i] for i in sums])
     told = standings.within_rounding(stands, [figures[i] for i in sums], body)
     for turn, index in enumerate(sums):
         figure = figures[index]
@@ -71,11 +75,14 @@ def read(
         due = None
         if standing != standings.EARLIER:
             due = promises.read(low, figures, index, day)
+        earlier, follows_basis = followed.get(turn, (None, None))
         found[index] = Said(
             purposes.read(body, low, each),
             standing,
             None if whole is None else sums[whole],
             basis,
+            None if earlier is None else sums[earlier],
+            follows_basis,
             due,
         )
     for index in counts:

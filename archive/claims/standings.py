@@ -47,7 +47,9 @@ _TOTAL_BEHIND = Anchored(
     r"\A[^.;:$]{0,70}?\b(?:in total|in all|to date|so far|altogether|all up)\b|\A\stotal\b",
 )
 _WHOLE = Anchored(("total",), rf"\btotal\b[^.;$]{{0,90}}\s(?:is|was|of|at|to|be|been)\s*{_ABOUT}\Z")
-_OF_THE_SUM = Anchored(_SIGNS, rf"\A[^.;:]{{0,12}}\bof (?:the|this|that|our|its)\s{_ABOUT}{_SUM}")
+_OF_THE_SUM = Anchored(
+    _SIGNS, rf"\A[^.;:]{{0,12}}(?<!on top )\bof (?:the|this|that|our|its)\s{_ABOUT}{_SUM}"
+)
 _PART_BEFORE = Anchored(
     ("of th", "of which", "of it", "includ", "made up", "compris", "consist"),
     rf"(?:\bof (?:this|that|which|it|these)\b[^.;$]{{0,50}}|\binclud(?:es|ing|ed|e)\b[^.;]{{0,60}}"
@@ -56,7 +58,8 @@ _PART_BEFORE = Anchored(
 )
 _PART_BEHIND = Anchored(
     (*_SIGNS, "of the "),
-    rf"\A[^.;:]{{0,60}}?\b(?:from|out of|of) (?:the|this|that|our|its|a)\s{_ABOUT}{_SUM}"
+    rf"\A[^.;:]{{0,60}}?(?<!on top )\b(?:from|out of|of) (?:the|this|that|our|its|a)\s"
+    rf"{_ABOUT}{_SUM}"
     r"|\A[^.;:$]{0,20}\bof the (?:extra |additional |new )?(?:funds?|funding|money|package"
     r"|investment)\b",
 )

@@ -77,11 +77,12 @@ _LISTS = (
             "segment": int,
             "period": _OPTIONAL_INDEX,
             "whole": _OPTIONAL_INDEX,
+            "followed": _OPTIONAL_INDEX,
             "quotation": _OPTIONAL_INDEX,
         },
         lambda r: (
             *(r.figures, r.figure_hashes, r.figure_segments, r.figure_periods, r.figure_wholes),
-            r.names.figure_quotations,
+            *(r.figure_followed, r.names.figure_quotations),
         ),
     ),
     _List(
@@ -251,7 +252,8 @@ def _record(path: str, values: Sequence[Any], parts: Sequence[tuple[Any, ...]]) 
     own = dict(zip(_OWN, values, strict=False))
     reading = values[len(_OWN) : len(_OWN) + len(ReadingRow._fields)]
     by_name = dict(zip((each.name for each in _LISTS), parts, strict=True))
-    figures, hashes, segments, periods, wholes, figure_quotations = by_name["figures"]
+    figures, hashes, segments, *others, figure_quotations = by_name["figures"]
+    periods, wholes, followed = others
     ministers, minister_people = by_name["ministers"]
     portfolios, portfolio_slugs = by_name["portfolios"]
     mentions, mention_people, mention_portfolios = by_name["mentions"]
@@ -271,6 +273,7 @@ def _record(path: str, values: Sequence[Any], parts: Sequence[tuple[Any, ...]]) 
         figure_segments=segments,
         figure_periods=periods,
         figure_wholes=wholes,
+        figure_followed=followed,
         names=NameRecord(
             ministers=ministers,
             minister_people=minister_people,

@@ -83,9 +83,11 @@ _CHILDREN = {
             figures.sentence_start_char, figures.sentence_end_char, figures.rule,
             figures.size_of, figures.doubt, figures.purpose_start_char, figures.purpose_end_char,
             figures.standing, claim.key, figures.claim_basis, figures.claim_words, whole.key,
-            figures.whole_basis, figures.due_from, figures.due_to
+            figures.whole_basis, followed.key, figures.follows_basis, figures.due_from,
+            figures.due_to
         FROM figures
         LEFT JOIN figures AS whole ON whole.id = figures.whole_figure_id
+        LEFT JOIN figures AS followed ON followed.id = figures.follows_figure_id
         LEFT JOIN figures AS claim ON claim.id = figures.claim_id
         LEFT JOIN figures AS period ON period.id = figures.period_figure_id
         LEFT JOIN quotations ON quotations.id = figures.quotation_id

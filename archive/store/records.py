@@ -110,6 +110,8 @@ class DocumentRecord(NamedTuple):
     """The index of the figure that is the period of each."""
     figure_wholes: tuple[int | None, ...]
     """The index of the figure of which each is a part."""
+    figure_followed: tuple[int | None, ...]
+    """The index of the figure that each follows."""
     names: NameRecord
     problems: tuple[Problem, ...]
     corrected: tuple[tuple[str, int, Replaced | None], ...]
@@ -153,6 +155,7 @@ def of_entry(entry: Entry, recipe: str) -> DocumentRecord:
         figure_segments=tuple(figure.segment for figure in figures),
         figure_periods=tuple(figure.period for figure in figures),
         figure_wholes=tuple(figure.whole for figure in figures),
+        figure_followed=tuple(figure.follows for figure in figures),
         names=of_names(body, document.ministers, document.portfolios, entry.resolved, starts),
         problems=entry.problems,
         corrected=entry.corrected,
@@ -302,6 +305,7 @@ def _figure(body: str, figure: Figure) -> FigureRow:
         purpose_end_char=None if figure.purpose is None else figure.purpose[1],
         standing=figure.standing,
         whole_basis=figure.whole_basis,
+        follows_basis=figure.follows_basis,
         due_from=None if figure.due is None else figure.due[0],
         due_to=None if figure.due is None else figure.due[1],
     )

@@ -82,6 +82,7 @@ class FigureRow(NamedTuple):
     purpose_end_char: int | None
     standing: str | None
     whole_basis: str | None
+    follows_basis: str | None
     due_from: str | None
     due_to: str | None
 

@@ -57,7 +57,8 @@ _INSERT_FIGURE = sql.insert(
     "figures",
     (
         *("id", "key", "document_id", "segment_id", "period_figure_id", "whole_figure_id"),
-        *("claim_id", "quotation_id", "person_id", "speaker", *FigureRow._fields),
+        *("follows_figure_id", "claim_id", "quotation_id", "person_id", "speaker"),
+        *FigureRow._fields,
     ),
 )
 _INSERT_ATTACHMENT = sql.insert("attachments", ("document_id", *AttachmentRow._fields))
@@ -317,7 +318,8 @@ class Writer:
         figure_id = self._take_ids("figures", len(record.figures))
         figures = zip(
             *(record.figures, record.figure_hashes, record.figure_segments),
-            *(record.figure_periods, record.figure_wholes, record.names.figure_quotations),
+            *(record.figure_periods, record.figure_wholes, record.figure_followed),
+            record.names.figure_quotations,
             strict=True,
         )
         for i, (row, mark, segment, *others, quotation) in enumerate(figures, figure_id):

@@ -69,7 +69,7 @@ class ClaimStatement:
 
 @dataclass(frozen=True, slots=True)
 class ClaimLink:
-    """A claim of which another is a part, or that is a part of another."""
+    """A claim of which another is a part, that is a part of another, or that follows one."""
 
     key: str
     """Permanent name of the figure that says so."""
@@ -86,7 +86,7 @@ class ClaimLink:
     purpose: str | None
     """What it is for."""
     basis: str
-    """How it is known: says so, adds up or listed."""
+    """How it is known: says so, adds up, listed, on top of, brings to or from to."""
     date: str | None
     """Date of the document that says so, ISO 8601."""
     title: str
@@ -129,6 +129,10 @@ class ClaimPage:
     """The claims of which it is said to be a part, each once."""
     parts: tuple[ClaimLink, ...]
     """The claims that are said to be parts of it, each once."""
+    follows: tuple[ClaimLink, ...]
+    """The claims on top of which it is said to come, or that became it, each once."""
+    followed_by: tuple[ClaimLink, ...]
+    """The claims that are said to come on top of it, or that it became, each once."""
 
 
 _CLAIM = "SELECT claim_id, kind FROM figures WHERE key = ?"
@@ -153,18 +157,22 @@ _LINKS = f"""
     SELECT
         part.key, claim.key AS claim, {{other}}.text, {{other}}.value, {{other}}.unit,
         {{other}}.item, {clauses.PURPOSE.replace("figures.", "{other}.")} AS purpose,
-        part.whole_basis AS basis, documents.date, documents.label AS title, documents.slug,
+        part.{{basis}} AS basis, documents.date, documents.label AS title, documents.slug,
         collections.name AS collection, min(documents.date) AS first
     FROM figures AS {{this}}
-    JOIN figures AS {{other}} ON whole.id = part.whole_figure_id
+    JOIN figures AS {{other}} ON whole.id = part.{{link}}
     JOIN figures AS claim ON claim.id = {{other}}.claim_id
     JOIN documents ON documents.id = part.document_id AND {clauses.is_current()}
     JOIN collections ON collections.id = documents.collection_id
     WHERE {{this}}.claim_id = :claim
     GROUP BY {{other}}.claim_id ORDER BY {{other}}.value DESC, claim.key LIMIT {MOST_LINKED}
 """
-_WHOLES = _LINKS.format(this="part", other="whole")
-_PARTS = _LINKS.format(this="whole", other="part")
+_BY_PARTS = {"link": "whole_figure_id", "basis": "whole_basis"}
+_BY_ORDER = {"link": "follows_figure_id", "basis": "follows_basis"}
+_WHOLES = _LINKS.format(this="part", other="whole", **_BY_PARTS)
+_PARTS = _LINKS.format(this="whole", other="part", **_BY_PARTS)
+_FOLLOWED = _LINKS.format(this="part", other="whole", **_BY_ORDER)
+_FOLLOWING = _LINKS.format(this="whole", other="part", **_BY_ORDER)
 
 
 def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
@@ -206,6 +214,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         statements=statements,
         part_of=_links(connection, _WHOLES, values),
         parts=_links(connection, _PARTS, values),
+        follows=_links(connection, _FOLLOWED, values),
+        followed_by=_links(connection, _FOLLOWING, values),
     )
     named = f"{record.in_words}{f' {record.item}' if record.item else ''}"
     return PageContent(

@@ -53,12 +53,19 @@ CLAIM_VIEWS = {
             first.doubt,
             first.document_id,
             {clauses.as_text("first.whole")} AS whole,
+            CAST((
+                SELECT claim.key FROM figures AS stated
+                JOIN documents ON documents.id = stated.document_id AND {clauses.is_current()}
+                JOIN figures AS earlier ON earlier.id = stated.follows_figure_id
+                JOIN figures AS claim ON claim.id = earlier.claim_id
+                WHERE stated.claim_id = claims.id ORDER BY stated.key LIMIT 1
+            ) AS TEXT) AS follows,
             {clauses.as_text("claims.jurisdiction")} AS jurisdiction
         FROM claims JOIN figures_in_context AS first ON first.id = claims.id
         """,
     ),
     "claim_links": View(
-        "Which claim is a part of which other, each with the figure that says so and the ground",
+        "Which claim is a part of which other or follows it, with the figure that says so and why",
         f"""
         SELECT
             part.claim_id AS claim_id,
@@ -70,6 +77,17 @@ CLAIM_VIEWS = {
         FROM figures AS part
         JOIN figures AS whole ON whole.id = part.whole_figure_id
         JOIN documents ON documents.id = part.document_id AND {clauses.is_current()}
+        UNION ALL
+        SELECT
+            later.claim_id,
+            'follows',
+            earlier.claim_id,
+            later.id,
+            later.follows_basis,
+            {clauses.jurisdiction("documents")}
+        FROM figures AS later
+        JOIN figures AS earlier ON earlier.id = later.follows_figure_id
+        JOIN documents ON documents.id = later.document_id AND {clauses.is_current()}
         """,
     ),
     "totals": View(

@@ -109,6 +109,17 @@ figures = columns.table(
         "whole_basis",
         "How that is known: says so, adds up (the parts come to it) or listed (below it)",
     ),
+    columns.refers(
+        "follows_figure_id",
+        "figures",
+        "The sum of the same document that it follows: on top of which it comes, or that became it;"
+        " NULL where none is told",
+        null=True,
+    ),
+    columns.text(
+        "follows_basis",
+        "How that is known: on top of, brings to (a total) or from to (a change of one thing)",
+    ),
     columns.text(
         "due_from", "First day of the time over which it runs, ISO 8601; NULL where none is said"
     ),

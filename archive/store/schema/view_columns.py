@@ -150,17 +150,25 @@ VIEW_COLUMNS: dict[str, Columns] = {
             "Permanent name of the sum of which its first statement is a part; NULL where none is"
             " told",
         ),
+        columns.text(
+            "follows",
+            "Permanent name of a claim that it is said to follow; NULL where none is told",
+        ),
         JURISDICTION,
     ),
     "claim_links": (
-        columns.integer("claim_id", "The claim that is a part"),
+        columns.integer("claim_id", "The claim that is a part, or that follows another"),
         columns.text(
-            "kind", "part_of, or sum_of where it is known by the parts, which come to the sum"
+            "kind",
+            "part_of, sum_of where it is known by the parts, which come to the sum, or follows",
         ),
-        columns.integer("other_claim_id", "The claim of which it is a part"),
-        columns.integer("figure_id", "The figure that says so: the statement that is a part"),
+        columns.integer("other_claim_id", "The claim of which it is a part, or that it follows"),
+        columns.integer(
+            "figure_id", "The figure that says so: the statement that is a part or follows"
+        ),
         columns.text(
-            "basis", "How that is known: says so, adds up (the parts come to it) or listed"
+            "basis",
+            "How that is known: says so, adds up (the parts come to it), listed, or the words of 'follows'",
         ),
         JURISDICTION,
     ),
