@@ -168,7 +168,8 @@ VIEW_COLUMNS: dict[str, Columns] = {
         ),
         columns.text(
             "basis",
-            "How that is known: says so, adds up (the parts come to it), listed, or the words of 'follows'",
+            "How that is known: says so, adds up (the parts come to it), listed, or by which words"
+            " it follows",
         ),
         JURISDICTION,
     ),
