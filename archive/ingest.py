@@ -152,11 +152,10 @@ class _Run:
                 loads.refuse_twice(connection, collection_id, count)
             self._resolve_anew(connection, writer)
             self._settle_amendments(connection, writer)
-            writer.evidence.renew(is_stale=is_stale)
+            writer.evidence.renew(is_stale=is_stale, spread=self.options.spread)
             self.reference.delete_gone()
             counts = {name: self.report.counts[name] for name in COUNTS}
-            seconds = time.monotonic() - self.started
-            loads.end(connection, load_id, _now(), seconds, counts)
+            loads.end(connection, load_id, _now(), time.monotonic() - self.started, counts)
             recorder.end(self._amendments.obstacle)
             if self.options.dry_run:
                 raise _UndoError

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from archive import gather
 from archive.problems import Problem
@@ -54,6 +54,12 @@ class Options:
         from archive.shards.loading import DerivedFolder  # which needs pyarrow
 
         return DerivedFolder(Path(self.derived))
+
+    def spread(self, work: Callable[[Any], Any], batches: Iterable[Any]) -> Iterator[Any]:
+        """What `work` makes of each batch, in order, by as many processes as may be used."""
+        from archive import workers  # which a load with nothing to do need not start
+
+        return workers.spread(work, batches, self.jobs)
 
 
 @dataclass(slots=True)

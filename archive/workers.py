@@ -95,6 +95,31 @@ def _by_processes(
         processes.shutdown(wait=False, cancel_futures=True)
 
 
+def spread(work: Callable[[Any], Any], batches: Iterable[Any], jobs: int | None) -> Iterator[Any]:
+    """What `work` makes of each batch, in order, by `jobs` processes (or every core).
+
+    Raises:
+        ArchiveError: when a worker was killed.
+    """
+    batches = iter(batches)
+    first = list(itertools.islice(batches, 2))
+    jobs = jobs or os.cpu_count() or 1
+    if jobs == 1 or len(first) < 2:
+        yield from map(work, itertools.chain(first, batches))
+        return
+    with ProcessPoolExecutor(jobs, _context(), _quiet) as processes:
+        waiting: deque[Future[Any]] = deque()
+        try:
+            for batch in itertools.chain(first, batches):
+                waiting.append(processes.submit(work, batch))
+                if len(waiting) > 4 * jobs:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except BrokenProcessPool as error:
+            raise ArchiveError(_KILLED) from error
+
+
 def in_processes_of_their_own(
     to_do: Iterable[Task], extractors: AllExtractors
 ) -> Iterator[tuple[Task, Any]]:
@@ -147,10 +172,13 @@ def _without_pool(
     finally:
         reader.end()
     if not reader.found_culprit and isinstance(error, BrokenProcessPool):
-        raise ArchiveError(
-            "A worker was killed, perhaps for want of memory; the archive is as it was. "
-            "Run again, with fewer --jobs."
-        ) from error
+        raise ArchiveError(_KILLED) from error
+
+
+_KILLED = (
+    "A worker was killed, perhaps for want of memory; the archive is as it was. "
+    "Run again, with fewer --jobs."
+)
 
 
 _extractors: AllExtractors
@@ -159,6 +187,10 @@ _extractors: AllExtractors
 def _begin(extractors: AllExtractors) -> None:
     global _extractors  # a worker serves one load
     _extractors = extractors
+    _quiet()
+
+
+def _quiet() -> None:
     # What a worker makes holds no circles; looking for them would cost it a tenth of its time.
     gc.disable()
     # Ctrl-C reaches every process of a terminal; only the load itself is to answer it.

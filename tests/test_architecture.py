@@ -40,7 +40,7 @@ MAY_IMPORT = {
     "segments": {"anchored", "document", "dates", "jurisdictions"},
     "sentences": set(),
     "figures": {"anchored", "document", "jurisdictions", "letters", "sentences", "trie"},
-    "claims": {"anchored", "document", "letters"},
+    "claims": {"anchored", "document", "frequencies", "letters"},
     "letters": set(),
     "quotations": {
         *("document", "problems", "jurisdictions", "letters", "roster", "sentences", "trie"),
@@ -71,7 +71,7 @@ MAY_IMPORT = {
     },
     "update_report": {"fetching", "store", "update"},
     "amendments": {"corrections", "gather", "problems", "store"},
-    "loading": {"gather", "problems", "shards", "store"},
+    "loading": {"gather", "problems", "shards", "store", "workers"},
     "librarian": {"corrections", "dates", "problems", "store"},
     "exports": {"__init__", "problems", "store"},
     "dropping": {"gather", "problems", "reference", "store"},

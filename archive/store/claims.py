@@ -6,17 +6,13 @@ Statements of one value and unit are compared, and those of counts by what is co
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
-from archive import frequencies
-from archive.claims import features, matching, standings
-from archive.claims.features import Statement
-from archive.claims.matching import Join
-from archive.claims.vocabulary import Vocabulary, Words, names, numbers, split
+from archive.claims import comparing
+from archive.claims.comparing import Stated
 from archive.store import clauses
 
 KINDS = frozenset({"money", "count"})
@@ -28,14 +24,11 @@ LEAST_COUNT = 20
 MOST_TOUCHED = 5_000
 """Up to so many values are looked at alone; with more, all are, which is faster."""
 
-_BESIDE = 90
-"""Code points of its sentence on either side of a figure that stand next to it."""
+Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
+"""Does what `map` does, as by several processes."""
 
-_AROUND = 300
-"""Code points on either side of a figure in which the names that tell of it stand.
-
-Of its sentence no more is read: a table may be one.
-"""
+TOGETHER = 1_000
+"""Statements that are compared together, of several values if these have fewer."""
 
 _LEAD = 400
 """Code points at the beginning of a document that say what it is about."""
@@ -60,15 +53,15 @@ _STATED = f"""
     )
     SELECT
         figures.kind, figures.unit, figures.value, figures.id, figures.document_id, date, title,
-        sentence_start_char - figures.start_char AS sentence_start,
-        sentence_end_char - figures.end_char AS sentence_end, figures.text,
+        sentence_start_char - figures.start_char, sentence_end_char - figures.end_char,
+        figures.text,
         substr(
             body,
-            max(0, figures.start_char - {_AROUND}) + 1,
-            figures.end_char + {_AROUND} - max(0, figures.start_char - {_AROUND})
-        ) AS around,
-        substr(body, 1, {_LEAD}) AS lead,
-        substr(body, purpose_start_char + 1, purpose_end_char - purpose_start_char) AS purpose,
+            max(0, figures.start_char - {comparing.AROUND}) + 1,
+            figures.end_char + {comparing.AROUND} - max(0, figures.start_char - {comparing.AROUND})
+        ),
+        substr(body, 1, {_LEAD}),
+        substr(body, purpose_start_char + 1, purpose_end_char - purpose_start_char),
         item, high, approx, standing, text_fingerprint, figures.start_char, path
     FROM several
     CROSS JOIN figures ON figures.kind = several.kind AND figures.unit IS several.unit
@@ -93,7 +86,7 @@ def note(connection: Connection, document_ids: Sequence[tuple[int]]) -> None:
         connection.exec_driver_sql(_NOTE, document_ids)
 
 
-def renew(connection: Connection, *, everything: bool) -> None:
+def renew(connection: Connection, *, everything: bool, spread: Spread = map) -> None:
     """Finds the claims of the values that were noted, or of all."""
     run = connection.exec_driver_sql
     count = run("SELECT count(*) FROM touched_values").scalar_one()
@@ -102,9 +95,11 @@ def renew(connection: Connection, *, everything: bool) -> None:
     every = everything or count > MOST_TOUCHED
     touched = "" if every else f"AND {_OF_TOUCHED}"
     run(f"{_RESET} {touched}")
-    changed: list[tuple[int, str, str | None, int]] = []
-    for statements in alike(connection, touched):
-        changed += _claims(statements)
+    changed = [
+        (each.first, each.basis, each.words, each.figure)
+        for found in spread(comparing.claims, _together(stated(connection, touched)))
+        for each in found
+    ]
     if changed:
         run(
             "UPDATE figures SET claim_id = ?, claim_basis = ?, claim_words = ? WHERE id = ?",
@@ -112,113 +107,27 @@ def renew(connection: Connection, *, everything: bool) -> None:
         )
 
 
-def alike(connection: Connection, touched: str = "") -> Iterator[list[Statement]]:
-    """The statements of each value that several figures have, the earliest first.
+def stated(connection: Connection, touched: str = "") -> Iterator[list[Stated]]:
+    """What is to be compared: the figures of each value that several state.
 
     `touched` is a condition on figures that leaves out others.
     """
-    reading = _Reading()
     rows = connection.exec_driver_sql(_STATED.format(touched=touched))
-    for _, group in itertools.groupby(rows, key=lambda row: (row.kind, row.unit, row.value)):
-        for several in _by_item(list(group)):
-            if len(several) > 1:
-                several.sort(key=_turn)
-                yield list(map(reading.statement, several))
+    every = map(Stated._make, rows)
+    for _, group in itertools.groupby(every, key=lambda each: (each.kind, each.unit, each.value)):
+        yield list(group)
     rows.close()
 
 
-def _turn(row: Any) -> tuple[bool, str, str, int]:
-    return row.date is None, row.date or "", row.path, row.start_char
-
-
-def _by_item(rows: list[Any]) -> Iterator[list[Any]]:
-    """The statements of one value that may be of one thing: counts by their noun, sums all."""
-    if rows[0].kind != "count":
-        yield rows
-        return
-    heads: dict[str, list[Any]] = {}
-    for row in rows:
-        head = (row.item or "").lower().rpartition(" ")[2].removesuffix("s")
-        if head:
-            heads.setdefault(head, []).append(row)
-    yield from heads.values()
-
-
-def _claims(statements: list[Statement]) -> Iterator[tuple[int, str, str | None, int]]:
-    """For each figure that states an earlier one's claim: that one, why, the words, and itself."""
-    found = list(matching.joins(statements))
-    if not found:
-        return
-    turn = {each.id: index for index, each in enumerate(statements)}
-    why: dict[int, Join] = {}
-    for join in found:
-        for each in (join.one, join.other):
-            if each not in why or (join.score, join.evidence) > (
-                why[each].score,
-                why[each].evidence,
-            ):
-                why[each] = join
-    for claim in matching.claims_of(found):
-        first, *others = sorted(claim, key=turn.__getitem__)
-        for each in others:
-            yield first, why[each].basis, why[each].evidence or None, each
-
-
-class _Reading:
-    """Statements made of rows, with the words at the beginning of each document read once."""
-
-    def __init__(self) -> None:
-        self._vocabulary = Vocabulary(frequencies.of_words())
-        self._begun: dict[int, tuple[Words, tuple[str, ...]]] = {}
-
-    def statement(self, row: Any) -> Statement:
-        start = min(row.start_char, _AROUND)
-        end = start + len(row.text)
-        begin, finish = max(0, start + row.sentence_start), end + max(0, row.sentence_end)
-        around = row.around
-        before, behind = around[begin:start], around[end:finish]
-        near_before, near_behind = before[-_BESIDE:], behind[:_BESIDE]
-        said = f"{before}{row.text}{behind}"
-        in_sentence = split(said)
-        title, lead = self._beginning(row)
-        named_years, other_numbers = numbers(f"{before} {behind}")
-        vocabulary = self._vocabulary
-        sentence = vocabulary.weighed(in_sentence)
-        return Statement(
-            id=row.id,
-            document=row.document_id,
-            day=_day(row.date),
-            words=Words({**title, **sentence}),
-            sentence=sentence,
-            beside=vocabulary.words(f"{near_before} {near_behind}"),
-            title=title,
-            thing=vocabulary.words(features.thing(row.kind, row.item, row.purpose)),
-            names=vocabulary.words(names(said)),
-            near_names=vocabulary.words(names(f"{near_before}{row.text}{near_behind}")),
-            context=vocabulary.stems(
-                [*in_sentence, *split(around[:begin]), *split(around[finish:])]
-            ).union(lead),
-            years=named_years,
-            numbers=other_numbers,
-            high=row.high,
-            approx=row.approx,
-            standing=row.standing,
-            commits=standings.COMMITS.search(said.lower()) is not None,
-            recurs=features.recurs(said, row.title or ""),
-            is_count=row.kind == "count",
-            same_text=f"{row.text_fingerprint}:{row.start_char}" if row.text_fingerprint else None,
-        )
-
-    def _beginning(self, row: Any) -> tuple[Words, tuple[str, ...]]:
-        """The words of a document's title, and the stems of these and of its first words."""
-        found = self._begun.get(row.document_id)
-        if found is None:
-            in_title = split(row.title or "")
-            stems = self._vocabulary.stems([*in_title, *split(row.lead)])
-            found = self._vocabulary.weighed(in_title), tuple(stems)
-            self._begun[row.document_id] = found
-        return found
-
-
-def _day(written: str | None) -> int | None:
-    return date.fromisoformat(written).toordinal() if written and len(written) == 10 else None
+def _together(groups: Iterator[list[Stated]]) -> Iterator[list[list[Stated]]]:
+    """Groups by the thousand statements, since to hand over many at once takes less."""
+    batch: list[list[Stated]] = []
+    count = 0
+    for group in groups:
+        batch.append(group)
+        count += len(group)
+        if count >= TOGETHER:
+            yield batch
+            batch, count = [], 0
+    if batch:
+        yield batch

@@ -38,8 +38,14 @@ class Evidence:
             kind.note(self._connection, document_ids)
         self._is_any_noted |= bool(document_ids)
 
-    def renew(self, *, is_stale: bool = False) -> None:
-        """Finds anew what the documents show; `is_stale` where other code found it."""
+    def renew(self, *, is_stale: bool = False, spread: claims.Spread = map) -> None:
+        """Finds anew what the documents show; `is_stale` where other code found it.
+
+        `spread` does what takes long, as by several processes.
+        """
         for kind in _KINDS if self._is_any_noted or is_stale else ():
-            is_other = is_stale and kind in _OF_CODE
-            kind.renew(self._connection, everything=self._is_first or is_other)
+            everything = self._is_first or (is_stale and kind in _OF_CODE)
+            if kind is claims:
+                claims.renew(self._connection, everything=everything, spread=spread)
+            else:
+                kind.renew(self._connection, everything=everything)

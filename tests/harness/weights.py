@@ -24,6 +24,7 @@ from pathlib import Path
 
 import sqlalchemy
 
+from archive.claims.comparing import Reader
 from archive.claims.features import FEATURES, Statement, features
 from archive.store import claims, database
 
@@ -105,7 +106,7 @@ def statements(archive: Path, wanted: set[Place]) -> dict[Place, tuple[Statement
                 " JOIN documents ON documents.id = document_id"
             )
         }
-        for alike in claims.alike(connection):
+        for alike in Reader().alike(claims.stated(connection)):
             documents = len({each.document for each in alike})
             for each in alike:
                 if places[each.id] in wanted:

@@ -1,0 +1,183 @@
+"""Compares the figures that state one value: which of them state one claim, with the ground."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from archive import frequencies
+from archive.claims import features, matching, standings
+from archive.claims.features import Statement
+from archive.claims.matching import Join
+from archive.claims.vocabulary import Vocabulary, Words, names, numbers, split
+
+AROUND = 300
+"""Code points on either side of a figure in which the names that tell of it stand.
+
+Of its sentence no more is read: a table may be one.
+"""
+
+_BESIDE = 90
+"""Code points of its sentence on either side of a figure that stand next to it."""
+
+_MOST_BEGUN = 2_000
+"""Documents whose beginnings are remembered."""
+
+
+class Stated(NamedTuple):
+    """A figure as its document states it.
+
+    `sentence_start` and `sentence_end` are where its sentence begins and ends, counted in code
+    points from the beginning and the end of the figure; `around` is the text around it, up to
+    `AROUND` code points on either side, and `lead` the beginning of the document.
+    """
+
+    kind: str
+    unit: str | None
+    value: float
+    id: int
+    document_id: int
+    date: str | None
+    title: str | None
+    sentence_start: int
+    sentence_end: int
+    text: str
+    around: str
+    lead: str
+    purpose: str | None
+    item: str | None
+    high: float | None
+    approx: str | None
+    standing: str | None
+    text_fingerprint: str | None
+    start_char: int
+    path: str
+
+
+class SaidAgain(NamedTuple):
+    """A figure that states the claim of an earlier one: why, and the words that carried it."""
+
+    first: int
+    figure: int
+    basis: str
+    words: str | None
+
+
+def claims(groups: Sequence[list[Stated]]) -> list[SaidAgain]:
+    """Every figure that states an earlier one's claim, of groups of one value each."""
+    return [each for alike in _reader().alike(groups) for each in _said_again(alike)]
+
+
+class Reader:
+    """Makes statements of what figures state; knows the words it met and how documents begin."""
+
+    def __init__(self) -> None:
+        self._vocabulary = Vocabulary(frequencies.of_words())
+        self._begun: dict[tuple[str, str], tuple[Words, tuple[str, ...]]] = {}
+
+    def alike(self, groups: Iterable[list[Stated]]) -> Iterator[list[Statement]]:
+        """The statements of each value that may be of one thing, the earliest first."""
+        for group in groups:
+            for several in _by_item(group):
+                if len(several) > 1:
+                    several.sort(key=_turn)
+                    yield list(map(self._statement, several))
+
+    def _statement(self, stated: Stated) -> Statement:
+        start = min(stated.start_char, AROUND)
+        end = start + len(stated.text)
+        begin, finish = max(0, start + stated.sentence_start), end + max(0, stated.sentence_end)
+        around = stated.around
+        before, behind = around[begin:start], around[end:finish]
+        near_before, near_behind = before[-_BESIDE:], behind[:_BESIDE]
+        said = f"{before}{stated.text}{behind}"
+        in_sentence = split(said)
+        title, lead = self._beginning(stated.title or "", stated.lead)
+        named_years, other_numbers = numbers(f"{before} {behind}")
+        vocabulary = self._vocabulary
+        sentence = vocabulary.weighed(in_sentence)
+        return Statement(
+            id=stated.id,
+            document=stated.document_id,
+            day=_day(stated.date),
+            words=Words({**title, **sentence}),
+            sentence=sentence,
+            beside=vocabulary.words(f"{near_before} {near_behind}"),
+            title=title,
+            thing=vocabulary.words(features.thing(stated.kind, stated.item, stated.purpose)),
+            names=vocabulary.words(names(said)),
+            near_names=vocabulary.words(names(f"{near_before}{stated.text}{near_behind}")),
+            context=vocabulary.stems(
+                [*in_sentence, *split(around[:begin]), *split(around[finish:])]
+            ).union(lead),
+            years=named_years,
+            numbers=other_numbers,
+            high=stated.high,
+            approx=stated.approx,
+            standing=stated.standing,
+            commits=standings.COMMITS.search(said.lower()) is not None,
+            recurs=features.recurs(said, stated.title or ""),
+            is_count=stated.kind == "count",
+            same_text=f"{stated.text_fingerprint}:{stated.start_char}"
+            if stated.text_fingerprint
+            else None,
+        )
+
+    def _beginning(self, title: str, lead: str) -> tuple[Words, tuple[str, ...]]:
+        """The words of a document's title, and the stems of these and of its first words."""
+        found = self._begun.get((title, lead))
+        if found is None:
+            if len(self._begun) >= _MOST_BEGUN:
+                self._begun.clear()
+            in_title = split(title)
+            stems = self._vocabulary.stems([*in_title, *split(lead)])
+            found = self._begun[title, lead] = self._vocabulary.weighed(in_title), tuple(stems)
+        return found
+
+
+@functools.cache
+def _reader() -> Reader:
+    return Reader()
+
+
+def _turn(stated: Stated) -> tuple[bool, str, str, int]:
+    return stated.date is None, stated.date or "", stated.path, stated.start_char
+
+
+def _by_item(group: list[Stated]) -> Iterator[list[Stated]]:
+    """The statements of one value that may be of one thing: counts by their noun, sums all."""
+    if group[0].kind != "count":
+        yield group
+        return
+    heads: dict[str, list[Stated]] = {}
+    for each in group:
+        head = (each.item or "").lower().rpartition(" ")[2].removesuffix("s")
+        if head:
+            heads.setdefault(head, []).append(each)
+    yield from heads.values()
+
+
+def _said_again(statements: list[Statement]) -> Iterator[SaidAgain]:
+    """For each of some statements that states an earlier one's claim: that one, and why."""
+    found = list(matching.joins(statements))
+    if not found:
+        return
+    turn = {each.id: index for index, each in enumerate(statements)}
+    why: dict[int, Join] = {}
+    for join in found:
+        for each in (join.one, join.other):
+            if each not in why or (join.score, join.evidence) > (
+                why[each].score,
+                why[each].evidence,
+            ):
+                why[each] = join
+    for claim in matching.claims_of(found):
+        first, *others = sorted(claim, key=turn.__getitem__)
+        for each in others:
+            yield SaidAgain(first, each, why[each].basis, why[each].evidence or None)
+
+
+def _day(written: str | None) -> int | None:
+    return date.fromisoformat(written).toordinal() if written and len(written) == 10 else None
