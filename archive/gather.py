@@ -306,9 +306,12 @@ class _Walk:
         self.gathered.found[path] = FoundFile(path, entry.path, sidecar, self._stamp(statuses))
 
     def _stamp(self, statuses: list[os.stat_result]) -> str | None:
-        if any(self.now_ns - status.st_mtime_ns < YOUNG_NS for status in statuses):
-            return None
-        return "|".join(f"{s.st_size}:{s.st_mtime_ns}:{s.st_ino}" for s in statuses)
+        stamps = []
+        for status in statuses:
+            if self.now_ns - status.st_mtime_ns < YOUNG_NS:
+                return None
+            stamps.append(f"{status.st_size}:{status.st_mtime_ns}:{status.st_ino}")
+        return "|".join(stamps)
 
     def _pass_over(self, path: str, reason: str) -> None:
         self.gathered.passed_over[path] = reason

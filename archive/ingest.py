@@ -261,10 +261,11 @@ class _Run:
     def _must_read(self, loaded: CollectionLoad, found: FoundFile) -> bool:
         """Whether a file may say something else than the archive holds of it."""
         held = loaded.held_at(found.path)
-        is_unchanged = held is not None and held.stamp is not None and held.stamp == found.stamp
+        if held is None or held.stamp is None or held.stamp != found.stamp:
+            return True
         if self.options.force or self.options.verify or self._may_read_pictures(loaded, found):
             return True
-        return not is_unchanged or loaded.was_refused(found.path)
+        return loaded.was_refused(found.path)
 
     def _may_read_pictures(self, loaded: CollectionLoad, found: FoundFile) -> bool:
         return self.options.ocr is not None and loaded.has_problem(found.path, NO_TEXT)

@@ -32,9 +32,14 @@ MOST_ENTRIES = 500_000
 """The same of whatever else it holds besides."""
 
 
+_ENDINGS = tuple(ending for kind in CONTAINERS for ending in kind.endings)
+
+
 def container_of(name: str) -> Container | None:
     """The kind of the container of this name; None where a file of this name is none."""
     low = name.lower()
+    if not low.endswith(_ENDINGS):
+        return None
     return next((kind for kind in CONTAINERS if low.endswith(kind.endings)), None)
 
 

@@ -196,7 +196,7 @@ class CollectionIndex:
 
     def was_refused(self, path: str) -> bool:
         """Whether the file at `path` was not taken in when it was last looked at."""
-        return bool(self.refusals(path))
+        return path in self._open_problems and bool(self.refusals(path))
 
     def has_problem(self, path: str, code: str) -> bool:
         """Whether the file at `path` had an open problem of this code before this load."""

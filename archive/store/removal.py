@@ -70,7 +70,8 @@ def erase(connection: Connection, document_ids: Sequence[int]) -> None:
 _ERASED = f"""
     SELECT documents.id FROM documents JOIN versions
     ON versions.document_id = documents.id AND number = documents.version
-    WHERE documents.collection_id = ? AND status = 'withdrawn' AND body = '' AND length(bytes) = 0
+    WHERE documents.collection_id = ? AND status <> 'current' -- which is what the index knows
+    AND status = 'withdrawn' AND body = '' AND length(bytes) = 0
     AND documents.id NOT IN ({clauses.REMOVED})
 """
 
