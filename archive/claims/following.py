@@ -19,7 +19,7 @@ _ON_TOP = Anchored(
     rf"|government’s|government's)\s){{1,4}}{_A_SUM}",
 )
 _BRINGS_TO = Anchored(
-    ("bring", "tak"),
+    ("bring", "brought", "tak"),
     r"\b(?:brings?|bringing|brought|takes?|taking)\s[^.;:$£€]{3,110}?\sto\s"
     rf"(?:(?:an?|the)\s)?(?:total of\s)?{_A_SUM}",
 )

@@ -91,7 +91,7 @@ def signed(text: Window, numeral: Numeral) -> Quantity | None:
         numeral = with_comma
     numeral = numerals.suffix(text.low, _spaced(text, numeral), text.stop)
     end = numeral.end
-    if spoken := text.match(text.words.money_name, end):
+    if spoken := text.spelt(text.words.money_name, end):
         named, end = text.words.money_names[key_of(spoken[1])], spoken.end()
         if named and (unit is None or named != text.words.currency):
             unit = named
@@ -178,7 +178,7 @@ def with_letter(text: Window, numeral: Numeral) -> Numeral:
         return numeral
     if written == "M" and "." in text.low[numeral.start : numeral.end]:
         return longer  # 4.3M digital sales
-    is_measured = text.match(units.MEASURE, longer.end) or text.match(
+    is_measured = text.spelt(units.MEASURE, longer.end) or text.match(
         text.words.counted, longer.end
     )
     if is_measured or (written in "MKkB" and text.match(MANY, longer.end)):
@@ -189,7 +189,7 @@ def with_letter(text: Window, numeral: Numeral) -> Numeral:
 def with_unit(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
     """The quantity that a number makes with the unit after it, or None where there is no unit."""
     found = None
-    if text.match(text.words.any_unit, numeral.end):
+    if text.spelt(text.words.any_unit, numeral.end):
         found = (
             _percent(text, numeral)
             or _spoken_money(text, numeral)
@@ -202,7 +202,7 @@ def with_unit(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
 
 
 def _percent(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
-    match = text.match(units.PERCENT, numeral.end)
+    match = text.spelt(units.PERCENT, numeral.end)
     if match is None:
         return None
     if numeral.value == 100 and text.match(_PURE, match.end()):
@@ -216,7 +216,7 @@ def _percent(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
 def _spoken_money(text: Window, numeral: Numeral) -> Quantity | None:
     start, end = numeral.start, numeral.end
     words = text.words
-    if (match := text.match(words.money_name, end)) and not _is_verb(text, numeral, match):
+    if (match := text.spelt(words.money_name, end)) and not _is_verb(text, numeral, match):
         if match[1] in ("pound", "pounds") and weights.is_weight(text, numeral, match.end()):
             value = numeral.value
             return Quantity(
@@ -231,12 +231,12 @@ def _spoken_money(text: Window, numeral: Numeral) -> Quantity | None:
         start, sign = minus(text, start)
         return Quantity(start, end, "money", sign * value, unit, "amount in words", numeral=numeral)
     longer = numerals.suffix(text.low, numeral, text.stop)
-    if longer is not numeral and (match := text.match(words.money_name, longer.end)):
+    if longer is not numeral and (match := text.spelt(words.money_name, longer.end)):
         unit = words.money_names[key_of(match[1])]
         return Quantity(
             start, match.end(), "money", longer.value, unit, "amount in words", numeral=longer
         )
-    match = text.match(words.hundredth, end)
+    match = text.spelt(words.hundredth, end)
     if match is None or (
         len(match[1]) == 1
         and (numeral.form == "words" or match.start(1) > end or _is_upper(text, match))
@@ -299,7 +299,7 @@ def _measure(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
         return Quantity(
             numeral.start, mark.end(), "measure", numeral.value, "inch", "measure", numeral=numeral
         )
-    match = text.match(units.MEASURE, numeral.end)
+    match = text.spelt(units.MEASURE, numeral.end)
     if match is None or not _is_unit(text, numeral, match):
         return None
     is_name = numeral.form == "words" and text.body[match.start(1)].isupper()

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from archive.figures import numerals
-from archive.figures.spellings import BETWEEN, ENDS, key_of, pattern_of
+from archive.figures.spellings import ENDS, key_of
 from archive.jurisdictions import Jurisdiction
 from archive.trie import trie
 
@@ -248,8 +248,3 @@ def before(spellings: Codes) -> re.Pattern[str]:
 def leading(spellings: Codes) -> re.Pattern[str]:
     """A sign, or none, at the beginning of a text that may be an amount."""
     return re.compile(rf"({trie(spellings)})?{numerals.SPACE}?")
-
-
-def after(spellings: Codes) -> re.Pattern[str]:
-    """What names money after an amount: ``US dollars``, ``cents``."""
-    return re.compile(rf"{BETWEEN}({pattern_of(spellings)}){ENDS}")

@@ -197,7 +197,7 @@ def reason(text: Window, start: int, end: int) -> str | None:
         return "code"
     is_behind_stroke = previous in ("/", "\u2044") and before[-2:-1].isalnum()
     if is_behind_stroke and not (
-        _MEASURED_BEFORE.search(before) and text.match(units.MEASURE, end)
+        _MEASURED_BEFORE.search(before) and text.spelt(units.MEASURE, end)
     ):
         return "telephone" if written[0] == "0" and previous == "/" else "code"
     if previous == "+" and _GROUP_OF_POWERS.search(text.body, max(text.start, start - 4), start):
@@ -319,7 +319,7 @@ def _reason_of_whole(text: Window, start: int, end: int, before: str) -> str | N
     if text.match(_SCORE, end) or (text.match(_TO_SCORE, end) and _SCORED.search(before)):
         return "score"
     if (drawn := text.match(_DRAWN, end)) and int(drawn[1]) <= number:
-        is_plain = not text.match(text.words.any_unit, drawn.end())
+        is_plain = not text.spelt(text.words.any_unit, drawn.end())
         if is_plain and not _OF_VOTES.search(before):
             return "score" if number <= _HIGHEST_SCORE else "reference"  # 757-200 aircraft
     if number <= 13 and "year" in before and _SCHOOL_YEAR.search(before):
@@ -361,4 +361,4 @@ def _is_boxed(text: Window, end: int, before: str) -> bool:
     """Whether a number is that of a post box or a flat (not of a flat 33 per cent)."""
     if not before.rstrip().endswith(_BOXES) or not _ADDRESSED.search(before):
         return False
-    return not text.match(text.words.any_unit, end)
+    return not text.spelt(text.words.any_unit, end)

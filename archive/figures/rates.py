@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from archive.figures import units
-from archive.figures.spellings import ENDS, also, key_of, pattern_of
+from archive.figures.spellings import Spellings, also, key_of
 from archive.figures.values import Quantity, Window
 
 _TIMES = (
@@ -83,7 +83,7 @@ _BY_ANY = re.compile(
 )
 # A rate per any unit, behind a stroke: `kg/m³`, `W/min`, `km/s`.
 _UNITS = {**units.MEASURE_NAMES, **units.DURATION_NAMES, "s": "second", "h": "hour", "d": "day"}
-_BY_UNIT = re.compile(rf"\s?/\s?({pattern_of(_UNITS)}){ENDS}")
+_BY_UNIT = Spellings(_UNITS, before=r"\s?/\s?")
 _A = re.compile(
     rf"(?:\s+an?\s+|-an?-)({_any((*_TIMES, *_ARTICLED))})(?![^\W_])(?!-)"
     r"(?!\s+(?:ago|later|earlier|before|after|on\b))"
@@ -181,7 +181,7 @@ def _after(text: Window, at: int, *, is_joined: bool) -> str | None:
     if match := text.match(_BY, at) or text.match(_A, at):
         name = match[1].replace("-", " ")
         return _NAMES.get(name, name)
-    if is_joined and (unit := text.match(_BY_UNIT, at)):
+    if is_joined and (unit := text.spelt(_BY_UNIT, at)):
         return _UNITS[key_of(unit[1])].replace("_", " ")
     if many := text.match(_PER_MANY, at):
         return _NAMES.get(many[1], many[1])

@@ -148,7 +148,7 @@ def _is_year(text: Window, end: int, before: str) -> bool:
     if _NO_YEAR.search(before) and text.match(_COUNTED, end):
         return False
     if text.match(text.words.counted, end):
-        if text.match(_EXTRA, end) or text.match(units.MEASURE, end):
+        if text.match(_EXTRA, end) or text.spelt(units.MEASURE, end):
             return False  # the 1800 extra Police, the transfer of 1800 hectares
         return _OF_YEAR.search(before) is not None and not _TOTAL_OF.search(before)
     if _INCREASE_OVER.search(before):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from archive.figures import numerals
 from archive.figures.measures import MEASURES
-from archive.figures.spellings import BETWEEN, ENDS, pattern_of
+from archive.figures.spellings import BETWEEN, ENDS, Spellings, pattern_of
 from archive.figures.unit_families import Unit, unit
 
 DURATIONS = (
@@ -68,19 +68,19 @@ MEASURE_NAMES = _names(MEASURES)
 DURATION_NAMES = _names(DURATIONS)
 PERCENT_NAMES = _names(PERCENTS)
 
-PERCENT = re.compile(rf"{BETWEEN}({pattern_of(PERCENT_NAMES)})(?!\w)")
-MEASURE = re.compile(rf"{BETWEEN}({pattern_of(MEASURE_NAMES)}){ENDS}")
+PERCENT = Spellings(PERCENT_NAMES, ends=r"(?!\w)")
+MEASURE = Spellings(MEASURE_NAMES)
 DURATION = re.compile(
     rf"{BETWEEN}(?:(?:{'|'.join(TIME_WORDS)}){numerals.SPACE}+){{0,2}}"
     rf"({pattern_of(DURATION_NAMES)}){ENDS}"
 )
 
 
-def any_pattern(money: Iterable[str]) -> re.Pattern[str]:
+def any_unit(money: Iterable[str]) -> Spellings:
     """Whatever may make a quantity of the number before it: one look spares one for each kind.
 
     `money` are the words for money.
     """
     units = (*PERCENT_NAMES, *MEASURE_NAMES, *DURATION_NAMES, *TIME_WORDS, *ADVERBS)
     others = (*money, *numerals.SUFFIXES, "times", "fold")
-    return re.compile(rf"{BETWEEN}{pattern_of([*units, *others])}(?![^\W_])")
+    return Spellings((*units, *others), ends=r"(?![^\W_])")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from archive.figures.numerals import Exact, Numeral
+from archive.figures.spellings import Spellings
 
 if TYPE_CHECKING:
     from archive.figures.words import Words
@@ -35,6 +36,10 @@ class Window(NamedTuple):
     def match(self, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
         """Match a pattern against the text that begins at a position."""
         return pattern.match(self.low, at, self.stop)
+
+    def spelt(self, spellings: Spellings, at: int) -> re.Match[str] | None:
+        """The one of some spellings, group 1, that stands at a position behind a gap."""
+        return spellings.match(self.low, at, self.stop)
 
 
 class Quantity(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from archive.figures import ages, currencies, exclusions, items, qualifiers, rates, units
+from archive.figures.spellings import Spellings
 from archive.jurisdictions import Jurisdiction
 
 
@@ -29,10 +30,10 @@ class Words:
         self.sign = currencies.before(self.signs)
         self.leading_sign = currencies.leading(self.signs)
         self.money_names = currencies.names(of, currency_names)
-        self.money_name = currencies.after(self.money_names)
+        self.money_name = Spellings(self.money_names)
         self.hundredths = currencies.hundredths(of, self.money_names)
-        self.hundredth = currencies.after(self.hundredths)
-        self.any_unit = units.any_pattern((*self.money_names, *self.hundredths))
+        self.hundredth = Spellings(self.hundredths)
+        self.any_unit = units.any_unit((*self.money_names, *self.hundredths))
 
         self.referring = exclusions.referring(of.references)
         self.dialling = exclusions.dialling(of.freephones)
