@@ -43,6 +43,9 @@ TABLES_WRITTEN_ANEW = {
 }
 """The tables that nothing refers to: they are written anew when a fact of theirs changes."""
 
+TABLES_OF_FACTS = (*TABLES_WITH_SLUGS, *TABLES_WRITTEN_ANEW, "jurisdictions", "offices_unheld")
+"""The tables that say what the files of reference data say; no other code writes them."""
+
 _COLUMNS = {
     "person": "person_id",
     "portfolio": "portfolio_id",
@@ -187,7 +190,7 @@ def _run_many(connection: Connection, statement: Statement, rows: list[Row]) -> 
 def ids(connection: Connection, table: str) -> dict[str, int]:
     """The ids of the rows of a table by their slugs."""
     found = connection.exec_driver_sql(f"SELECT id, slug FROM {table}")
-    return {row.slug: row.id for row in found}
+    return {slug: number for number, slug in found}
 
 
 def gone(connection: Connection, facts: Sequence[Fact], table: str) -> dict[str, int]:
