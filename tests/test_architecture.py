@@ -134,8 +134,8 @@ MAY_IMPORT = {
     "extract": {"document", *DERIVING, "extractors", "gather", "recipe", "reference"},
     "terminal": {"ingest", "store", "document", "printable", "problems"},
     "publish": {
-        *("__init__", "dates", "deprecations", "document", "limits", "problems", "sentences"),
-        *("shipped", "site", "store"),
+        *("__init__", "dates", "deprecations", "document", "garbage", "limits", "problems"),
+        *("sentences", "shipped", "site", "store"),
     },
     "cli": {
         "__init__",
