@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from archive import gather
 from archive.problems import ArchiveError
 from archive.reference import Reference
-from archive.store import corrections, database, removal, settling, undo
+from archive.store import corrections, database, removal, settling, undo, write_ahead
 from archive.store.evidence import Evidence
 
 
@@ -26,7 +26,7 @@ def drop(db: str | Path, name: str) -> int:
         with connection.begin():
             connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
             count = _drop(connection, name)
-        database.checkpoint(connection)
+        write_ahead.checkpoint(connection)
     return count
 
 

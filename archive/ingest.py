@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
-import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -20,7 +19,16 @@ from archive.gather import FoundFile, Gathered
 from archive.loading import COUNTS, Options, Progress, Report
 from archive.problems import NO_TEXT, Problem
 from archive.reference import Reference
-from archive.store import collection_names, database, deferred, files, loads, search, undo
+from archive.store import (
+    collection_names,
+    database,
+    deferred,
+    files,
+    loads,
+    search,
+    undo,
+    write_ahead,
+)
 from archive.store.collection import CollectionLoad
 from archive.store.loads import StoredFile
 from archive.store.records import DocumentRecord
@@ -60,11 +68,12 @@ def load(
     try:
         with garbage.off(), database.explain_errors(db):
             if files.exists(db):
-                with _brought_up_to_date(db, run) as path, database.write(path) as connection:
+                opened = database.write_newest(db, dry_run=options.dry_run)
+                with opened as (connection, run.report.set_aside):
                     if not options.dry_run:
-                        database.use_write_ahead_log(connection)  # a backup has none
+                        write_ahead.turn_on(connection)  # a backup has none
                     run.load(connection)
-                    run.report.log_left = not database.checkpoint(connection)
+                    run.report.log_left = not write_ahead.checkpoint(connection)
             else:
                 files.drop_leftovers(db)
                 with (
@@ -73,25 +82,11 @@ def load(
                 ):
                     database.migrate(connection)
                     run.load(connection)
-                    database.use_write_ahead_log(connection)
+                    write_ahead.turn_on(connection)
     except _UndoError:
         pass
     run.report.seconds = time.monotonic() - run.started
     return run.report
-
-
-@contextlib.contextmanager
-def _brought_up_to_date(db: Path, run: _Run) -> Iterator[Path]:
-    """The archive at `db`, migrated; in a dry run a copy of an older one, which is left alone."""
-    if not run.options.dry_run or database.is_up_to_date(db):
-        run.report.set_aside = database.bring_up_to_date(db)
-        yield db
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder, db.name)
-        database.copy(db, copy)
-        database.bring_up_to_date(copy)
-        yield copy
 
 
 class _Run:
@@ -129,7 +124,9 @@ class _Run:
             )
             if self._derived is not None:
                 self._derived.check_reference(self.reference)
-            self.reference.store()
+            if self.reference.is_changed:
+                recorder.watch_reference()
+                self.reference.store()
             known = self.reference.jurisdictions
             self._words = [known.fingerprint(slug) for slug in (None, *known)]
 

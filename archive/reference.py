@@ -144,10 +144,13 @@ class Reference:
         if not self.is_changed:
             return
         for folder in {*self._held, *self._now}:
-            reference_data.store_files(self._connection, folder, self._now.get(folder, {}))
+            files = self._now.get(folder, {})
+            if files != self._held.get(folder):
+                reference_data.store_files(self._connection, folder, files)
         reference_data.store_jurisdictions(self._connection, self.jurisdictions.values())
         facts = memberships.settled(self._contents.facts)
-        reference_data.store_facts(self._connection, facts, self._changed)
+        tables = reference_data.TABLES_OF_FACTS if self._is_stale else self._changed
+        reference_data.store_facts(self._connection, facts, tables)
         reference_data.store_unheld(self._connection, self._contents.unheld)
 
     @functools.cached_property

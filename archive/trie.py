@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -11,6 +12,12 @@ def trie(words: Iterable[str]) -> str:
 
     Without words it matches nothing.
     """
+    return _trie(tuple(words))
+
+
+# The words of a country are those of each load, and only a file that it changed tells of others.
+@functools.lru_cache(maxsize=256)
+def _trie(words: tuple[str, ...]) -> str:
     root: dict[str, dict] = {}  # type: ignore[type-arg]
     for word in words:
         node = root

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from archive.corrections import COLLECTION, FOLDER, NAME
 from archive.loading import COUNTS
 from archive.problems import ArchiveError
-from archive.store import database, undo
+from archive.store import database, undo, write_ahead
 
 _LOAD = f"""
     SELECT id, started_at, paths, undo_obstacle, {", ".join(COUNTS)},
@@ -64,7 +64,7 @@ def undo_last(db: str | Path, *, dry_run: bool = False) -> TakenBack:
             taken = _find(connection)
             if not dry_run:
                 undo.put_back(connection, taken.load)
-        database.checkpoint(connection)
+        write_ahead.checkpoint(connection)
     return taken
 
 

@@ -31,6 +31,7 @@ from datasette.app import Datasette
 from filelock import FileLock
 from hypothesis import settings
 from made_up import write as write_releases
+from sqlalchemy import Engine, event
 
 from archive import gather, ingest, shipped
 from archive.cli import main
@@ -48,8 +49,13 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
 
+# A fifth of the time in which tests are imported and collected.
+gc.disable()
+
+
 def pytest_collection_finish() -> None:
     """Leaves what was imported and collected out of searches for cyclic garbage, which are rare."""
+    gc.enable()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
 
@@ -57,6 +63,13 @@ def pytest_collection_finish() -> None:
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: many tests wait for a process, a server or a browser."""
     return (os.cpu_count() or 1) + 1
+
+
+@event.listens_for(Engine, "connect")
+def _leave_syncing(connection: sqlite3.Connection, _record: object) -> None:
+    # No archive of these tests is to outlive a machine that loses its power; what a process that
+    # is killed wrote, the system has all the same.
+    connection.execute("PRAGMA synchronous = OFF")
 
 
 # A busy machine is no slow program.

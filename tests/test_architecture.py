@@ -134,8 +134,8 @@ MAY_IMPORT = {
     "extract": {"document", *DERIVING, "extractors", "gather", "recipe", "reference"},
     "terminal": {"ingest", "store", "document", "printable", "problems"},
     "publish": {
-        *("__init__", "dates", "deprecations", "document", "limits", "problems", "sentences"),
-        *("shipped", "site", "store"),
+        *("__init__", "dates", "deprecations", "document", "garbage", "limits", "problems"),
+        *("sentences", "shipped", "site", "store"),
     },
     "cli": {
         "__init__",
@@ -149,7 +149,7 @@ MAY_IMPORT = {
         "store",
         "publish",
     }
-    | {"duck", "shards"}
+    | {"duck", "garbage", "shards"}
     | {"moving", "sources", "undoing", "update", "update_report"}
     | {"terminal", "appointments", "corrections", "dropping", "exports", "librarian", "tenures"}
     | {"documentation", "site", "site_file"},
@@ -186,7 +186,7 @@ PURE |= {
 WORLD = {
     *("os", "sys", "pathlib", "shutil", "tempfile", "glob", "subprocess", "multiprocessing"),
     *("socket", "urllib", "http", "requests", "httpx", "time", "random", "secrets", "uuid"),
-    *("threading", "concurrent", "asyncio", "sqlite3", "sqlalchemy", "alembic", "sqlite_utils"),
+    *("threading", "concurrent", "asyncio", "sqlite3", "sqlalchemy", "alembic"),
     *("datasette", "click", "rich", "locale"),
 }
 LONGEST = 400
@@ -206,7 +206,6 @@ ONLY_IN = {
     "sqlalchemy": {
         *("store", "reference", "ingest", "amendments", "dropping", "undoing", "update"),
     },
-    "sqlite_utils": {"store", "publish"},
     "sqlite3": {"store", "publish", "exports", "__init__"},
     "pyarrow": {"exports", "shards"},
     "ray": {"shards"},

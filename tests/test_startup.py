@@ -12,13 +12,13 @@ from conftest import Workspace, release
 from archive.cli import group
 
 # Each of these takes longer to import than `archive --help` takes in all.
-HEAVY = {"sqlalchemy", "alembic", "datasette", "uvicorn", "babel", "sqlite_utils", "asyncio"}
+HEAVY = {"sqlalchemy", "alembic", "datasette", "uvicorn", "babel", "pandas", "asyncio"}
 HEAVY |= {"charset_normalizer", "yaml", "multiprocessing", "concurrent", "httpx", "jinja2"}
 
 BASE = {"archive", "archive.__main__", "archive.cli", "archive.cli.group", "archive.problems"}
 BASE |= {"archive.printable"}
 EVERY_COMMAND = {f"archive.cli.{name.replace('-', '_')}" for name in ("options", *group.NAMES)}
-EVERY_COMMAND |= {"archive.limits"}
+EVERY_COMMAND |= {"archive.garbage", "archive.limits"}
 DATABASE = BASE | {"archive.shipped", "archive.store", "archive.store.database"}
 DATABASE |= {
     "archive.store.files",
@@ -26,6 +26,7 @@ DATABASE |= {
     "archive.store.rewording",
     "archive.store.search",
     "archive.store.clauses",
+    "archive.store.write_ahead",
 }
 TERMINAL = DATABASE | {"archive.terminal"}
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from archive import garbage
 from archive.cli import options
 
 MEGABYTE = 1024 * 1024
@@ -66,12 +67,13 @@ def ingest(
         raise click.UsageError("--derived knows its paths and its collection; give no others.")
     if not paths and not given["derived"]:
         raise click.UsageError("Missing argument 'PATHS...'.")
-    from archive import ingest as pipeline
-    from archive import terminal
+    with garbage.off():  # a sixth of the time of the imports
+        from archive import ingest as pipeline
+        from archive import terminal
 
-    given_options = pipeline.Options(**given, largest=max_mb * MEGABYTE)
-    with terminal.progress() as progress:
-        report = pipeline.load(db, paths, given_options, progress)
+        given_options = pipeline.Options(**given, largest=max_mb * MEGABYTE)
+        with terminal.progress() as progress:
+            report = pipeline.load(db, paths, given_options, progress)
     dry_run = given_options.dry_run
     options.print_report(report, dry_run=dry_run, as_json=as_json, verbose=verbose)
     context.exit(1 if report.unread else 0)

@@ -95,6 +95,14 @@ _ROLES = f"""
     ORDER BY documents.id, mentions.start_char
 """
 
+# Both need a tag and a minister: where no document has them, no office need be followed in time.
+_ANY = """
+    SELECT 1 FROM {touched} documents
+    JOIN document_portfolios ON document_portfolios.document_id = documents.id
+    JOIN document_ministers ON document_ministers.document_id = documents.id
+    WHERE {of} document_portfolios.portfolio_id IS NOT NULL AND person_id IS NOT NULL
+    LIMIT 1
+"""
 
 # What an office was called before and after.
 _ONE_OFFICE = """
@@ -126,9 +134,6 @@ def renew(connection: Connection, *, everything: bool) -> None:
     count = run("SELECT count(*) FROM touched_documents").scalar_one()
     if not count and not everything:
         return
-    run("DROP TABLE IF EXISTS temp.one_office")
-    run(_ONE_OFFICE)
-    run(_NAMES_OF_OFFICES)
     touched, of = "touched_documents AS touched CROSS JOIN", "documents.id = touched.id AND"
     if count > MOST_DOCUMENTS or everything:
         touched = of = ""
@@ -138,6 +143,11 @@ def renew(connection: Connection, *, everything: bool) -> None:
             "DELETE FROM document_contradictions"
             " WHERE document_id IN (SELECT id FROM touched_documents)"
         )
+    if run(_ANY.format(touched=touched, of=of)).first() is None:
+        return
+    run("DROP TABLE IF EXISTS temp.one_office")
+    run(_ONE_OFFICE)
+    run(_NAMES_OF_OFFICES)
     for sql in (_TAGS, _ROLES):
         run(
             "INSERT INTO document_contradictions"

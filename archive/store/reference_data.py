@@ -43,6 +43,12 @@ TABLES_WRITTEN_ANEW = {
 }
 """The tables that nothing refers to: they are written anew when a fact of theirs changes."""
 
+_FOLLOWING = {"party_memberships": "people"}
+"""The tables that also say what follows from another: a membership ends with a death."""
+
+TABLES_OF_FACTS = (*TABLES_WITH_SLUGS, *TABLES_WRITTEN_ANEW, "jurisdictions", "offices_unheld")
+"""The tables that say what the files of reference data say; no other code writes them."""
+
 _COLUMNS = {
     "person": "person_id",
     "portfolio": "portfolio_id",
@@ -142,9 +148,7 @@ def store_facts(connection: Connection, facts: Sequence[Fact], tables: Iterable[
             names, rows = _rows(connection, table, TABLES_WITH_SLUGS[table], facts)
             _run_many(connection, sql.upsert(table, names, ("slug",)), rows)
     for table in TABLES_WRITTEN_ANEW:
-        if table in tables or tables & {
-            _TARGETS[c] for c in TABLES_WRITTEN_ANEW[table] if c in _TARGETS
-        }:
+        if table in tables or _FOLLOWING.get(table) in tables:
             connection.exec_driver_sql(f"DELETE FROM {table}")
             names, rows = _rows(connection, table, TABLES_WRITTEN_ANEW[table], facts)
             _run_many(connection, sql.insert(table, names), rows)
@@ -187,7 +191,7 @@ def _run_many(connection: Connection, statement: Statement, rows: list[Row]) -> 
 def ids(connection: Connection, table: str) -> dict[str, int]:
     """The ids of the rows of a table by their slugs."""
     found = connection.exec_driver_sql(f"SELECT id, slug FROM {table}")
-    return {row.slug: row.id for row in found}
+    return {slug: number for number, slug in found}
 
 
 def gone(connection: Connection, facts: Sequence[Fact], table: str) -> dict[str, int]:

@@ -50,12 +50,17 @@ def insert(table: str, columns: tuple[str, ...]) -> Statement:
 
 @functools.cache
 def upsert(table: str, columns: tuple[str, ...], key: tuple[str, ...]) -> Statement:
-    """The statement that inserts such rows, or updates the rows that have the same `key`."""
+    """The statement that inserts such rows, or updates the rows that have the same `key`.
+
+    A row that is there as it is to be is left alone.
+    """
 
     def make() -> ClauseElement:
         statement = sqlite.insert(_of(table, columns))
         changed = {name: statement.excluded[name] for name in columns if name not in key}
-        return statement.on_conflict_do_update(key, set_=changed)
+        held = metadata.tables[table].c
+        differs = sa.or_(*(held[name].is_distinct_from(new) for name, new in changed.items()))
+        return statement.on_conflict_do_update(key, set_=changed, where=differs)
 
     return Statement(columns, make)
 

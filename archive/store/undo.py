@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from archive.problems import ArchiveError
-from archive.store import schema, sql
+from archive.store import reference_data, schema, sql, write_ahead
 
 _TABLE = "undo_rows"
 _OF_UPDATES = ("source_pages", "sources")
@@ -32,11 +32,12 @@ class Recorder:
     """Keeps what one load takes the place of."""
 
     def __init__(self, connection: Connection) -> None:
-        """Begins, and deletes what was kept for the load before."""
+        """Begins, and deletes what was kept for the load before.
+
+        The rows of the reference data are kept from `watch_reference` on.
+        """
         self._connection = connection
-        raw = connection.connection.driver_connection
-        assert raw is not None
-        self._raw = raw
+        self._raw = raw = write_ahead.driver_of(connection)
         """For statements by the hundred, on each of which SQLAlchemy would spend as long again."""
         forget(connection)
         each = (f"SELECT '{table}', coalesce(max(rowid), 0) FROM {table}" for table in _tables())
@@ -44,8 +45,12 @@ class Recorder:
         self._seen: dict[str, set[int]] = defaultdict(set)
         self._rows: dict[str, list[Sequence[Any]]] = defaultdict(list)
         self._load_id = 0
-        self._watched = [table for table, last in self._last.items() if last]
-        self._watch()
+        raw.create_function(_FUNCTION, -1, self._keep)
+        self._watch(table for table in self._last if table not in reference_data.TABLES_OF_FACTS)
+
+    def watch_reference(self) -> None:
+        """Has the rows of the reference data kept as well, which few loads change."""
+        self._watch(reference_data.TABLES_OF_FACTS)
 
     def begin(self, load_id: int) -> None:
         """Notes for which load it keeps."""
@@ -59,20 +64,18 @@ class Recorder:
     def end(self, obstacle: str | None) -> None:
         """Ends; keeps nothing where an obstacle says why the load is not to be taken back.
 
-        The rows of what was erased for good must not stay.
+        The rows of what was erased for good must not stay. The triggers go with the connection.
         """
-        for table in self._watched:
-            for event in _EVENTS:
-                self._raw.execute(f"DROP TRIGGER {_trigger(table, event)}")
         if obstacle is not None:
             hinder(self._connection, obstacle)
             return
         self.flush()
         self._write((table, None) for table in self._last)
 
-    def _watch(self) -> None:
-        self._raw.create_function(_FUNCTION, -1, self._keep)
-        for table in self._watched:
+    def _watch(self, tables: Iterable[str]) -> None:
+        for table in tables:
+            if not self._last[table]:
+                continue  # no row was there before
             held = ("old.rowid", *(f"old.{name}" for name in _names(table)))
             for event, when in _EVENTS.items():
                 # When the last rows were deleted, new ones may get numbers below theirs.
