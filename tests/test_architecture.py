@@ -186,7 +186,7 @@ PURE |= {
 WORLD = {
     *("os", "sys", "pathlib", "shutil", "tempfile", "glob", "subprocess", "multiprocessing"),
     *("socket", "urllib", "http", "requests", "httpx", "time", "random", "secrets", "uuid"),
-    *("threading", "concurrent", "asyncio", "sqlite3", "sqlalchemy", "alembic"),
+    *("threading", "concurrent", "asyncio", "sqlite3", "sqlalchemy", "alembic", "sqlite_utils"),
     *("datasette", "click", "rich", "locale"),
 }
 LONGEST = 400
@@ -206,6 +206,7 @@ ONLY_IN = {
     "sqlalchemy": {
         *("store", "reference", "ingest", "amendments", "dropping", "undoing", "update"),
     },
+    "sqlite_utils": {"store"},
     "sqlite3": {"store", "publish", "exports", "__init__"},
     "pyarrow": {"exports", "shards"},
     "ray": {"shards"},

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import TYPE_CHECKING
 
 from archive.problems import ArchiveError
 from archive.store import schema
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 FIRST_REVISION = "0006"
 """From this revision on no revision makes views: the schema has those of the newest one, and each
@@ -17,10 +21,11 @@ def drop(connection: sqlite3.Connection) -> dict[str, str]:
 
     Gives those that are not the archive's own by name, each with the statement that makes it.
     """
-    held = _held(connection)
-    for name in held:
-        connection.execute(f"DROP VIEW {_quoted(name)}")
-    return {name: made for name, made in held.items() if name not in schema.VIEWS}
+    db = _database(connection)
+    others = {view.name: view.schema for view in db.views if view.name not in schema.VIEWS}
+    for view in db.views:
+        view.drop()
+    return others
 
 
 def create(connection: sqlite3.Connection) -> None:
@@ -29,26 +34,24 @@ def create(connection: sqlite3.Connection) -> None:
     Raises:
         ArchiveError: when something else has the name of one.
     """
+    db = _database(connection)
     for name, view in schema.VIEWS.items():
         try:
-            connection.execute(f"CREATE VIEW {_quoted(name)} AS {view.select}")
+            db.create_view(name, view.select)
         except sqlite3.OperationalError as error:
             raise ArchiveError(f"No view {name} can be made ({error}); rename yours.") from error
 
 
 def are_current(connection: sqlite3.Connection) -> bool:
     """Whether a database has the archive's own views as the schema has them."""
-    held = _held(connection)
+    held = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'"))
     return all(
         held.get(name, "").partition(" AS ")[2].strip() == view.select.strip()
         for name, view in schema.VIEWS.items()
     )
 
 
-def _held(connection: sqlite3.Connection) -> dict[str, str]:
-    """The statement that made each view, by its name."""
-    return dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'"))
+def _database(connection: sqlite3.Connection) -> Database:
+    from sqlite_utils import Database
 
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
+    return Database(connection, recursive_triggers=False, execute_plugins=False)
