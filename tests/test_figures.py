@@ -504,6 +504,34 @@ Tokyo announced «¥500 billion» in new lending.
 The tender was let for «FJD 250,000» in Suva.
 > money 250000 FJD
 
+== money with a space too many
+The wharf took «$13 .5 million» and the ferries «$47. 9 billion».
+> money 13500000 NZD | money 47900000000 NZD
+The gardeners were given «$300, 000» for seedlings.
+> money 300000 NZD
+The choir has «$1, 250,000» in its fund.
+> money 1250000 NZD
+A seat is «$5». «10» people came.
+> money 5 NZD | count 10 @people
+Prizes are «$300», «200» and «$100».
+> money 300 NZD | count 200 | money 100 NZD
+
+== money with the mark of a note
+The trust spent «$100,000»1 on paint and «$35m»4 on boats.
+> money 100000 NZD | money 35000000 NZD
+Its «$2,500,000»3 are for the harbour.
+> money 2500000 NZD
+Of «$4bn»1 a part is left.
+> money 4000000000 NZD
+
+== money with a misspelt scale word
+The dam took «$2 billon» and its road «$3 millon», and its gravel «$.5 million».
+> money 2000000000 NZD | money 3000000 NZD | money 500000 NZD
+Of «$1 bilion» not much is left.
+> money 1000000000 NZD
+The levy brings «$7 milion» a year.
+> money 7000000 NZD /year
+
 == money in a range with to
 A permit will cost «$200 to $350» for most applicants.
 > money 200..350 NZD
@@ -2060,7 +2088,7 @@ An immediate grant of «$200 000» will help.
 > money 200000 NZD
 Up to «$1 250 000» is set aside.
 > money 1250000 NZD ~up_to
-It cost «$5», 000 was the code.
+It cost «$5», 007 was the code.
 > money 5 NZD
 
 == whole numbers with a fraction

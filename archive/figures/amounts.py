@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from archive.figures import ages, currencies, measures, numerals, shares, units, weights
+from archive.figures import ages, currencies, measures, numerals, shares, slips, units, weights
 from archive.figures.numerals import SPACE, Numeral
 from archive.figures.spellings import key_of
 from archive.figures.values import Excluded, Quantity, Window
@@ -89,6 +89,7 @@ def signed(text: Window, numeral: Numeral) -> Quantity | None:
     begins, unit = found
     if unit == "EUR" and (with_comma := numerals.with_comma(text.low, numeral.start, text.stop)):
         numeral = with_comma
+    numeral = slips.mended(text.low, numeral, text.stop)
     numeral = numerals.suffix(text.low, _spaced(text, numeral), text.stop)
     end = numeral.end
     if spoken := text.spelt(text.words.money_name, end):

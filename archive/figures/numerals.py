@@ -41,6 +41,8 @@ SCALES = {
     "crore": 10_000_000,
     "miriona": 1_000_000,
     "piriona": 1_000_000_000,
+    **dict.fromkeys(("millon", "milion"), 1_000_000),  # slips
+    **dict.fromkeys(("billon", "bilion"), 1_000_000_000),
 }
 DOZEN = 12
 SUFFIXES = {
@@ -149,7 +151,8 @@ _SCALE = re.compile(
     rf"(?:-|{_GAP})({trie(SCALES)})(?:(?<=lion)s|(?<=crore)s|(?<=lakh)s)?(?![^\W\d_])"
 )
 _DOZENS = re.compile(rf"(?:-|{_GAP})dozens?(?![^\W\d_])")
-_SUFFIX = re.compile(rf"{SPACE}?({trie(SUFFIXES)})(?![^\W_])")
+# Behind it the mark of a note may be glued, but none that makes it square metres: $35m1.
+_SUFFIX = re.compile(rf"{SPACE}?({trie(SUFFIXES)})(?:(?![^\W_])|(?=[14-9](?![^\W_])))")
 _WORD = re.compile(
     rf"({trie([*_NUMBERS, *SCALES, 'dozen'])})(?:(?<=lion)s|(?<=dozen)s)?(?![^\W\d_])"
 )
@@ -276,7 +279,7 @@ def with_comma(low: str, start: int, stop: int) -> Numeral | None:
     if match is None:
         return None
     value = Fraction(int(match[1] + match[2]), 10 ** len(match[2]))
-    return _with_scale(low, Numeral(start, match.end(), value, "digits"), stop)
+    return with_scale(low, Numeral(start, match.end(), value, "digits"), stop)
 
 
 def _digits(low: str, start: int, stop: int) -> Numeral | None:
@@ -291,7 +294,7 @@ def _digits(low: str, start: int, stop: int) -> Numeral | None:
     if low.startswith(",", match.end()) and _DECIMAL_COMMA.match(low, start, stop):
         return with_comma(low, start, stop)
     if not match[2] and (part := scientific.part(low, start, whole)) is not None:
-        return Numeral(start - 1, match.end(), part, "digits")
+        return with_scale(low, Numeral(start - 1, match.end(), part, "digits"), stop)
     if not whole.isdigit():
         whole = "".join(c for c in whole if c.isdigit())
     decimals = match[2] or ""
@@ -323,10 +326,11 @@ def _digits(low: str, start: int, stop: int) -> Numeral | None:
         if 0 < above < below and below in _BELOW:
             value = numeral.value + Fraction(above, below)
             numeral = Numeral(start, mixed.end(), value, "digits")
-    return _and_a_half(low, _with_scale(low, numeral, stop), stop)
+    return _and_a_half(low, with_scale(low, numeral, stop), stop)
 
 
-def _with_scale(low: str, numeral: Numeral, stop: int) -> Numeral:
+def with_scale(low: str, numeral: Numeral, stop: int) -> Numeral:
+    """The number with the scale words and dozens after it."""
     while (match := _SCALE.match(low, numeral.end, stop)) and numeral.scale < 10**12:
         numeral = numeral.times(SCALES[match[1]], match.end())
     if numeral.form == "digits" and (dozens := _DOZENS.match(low, numeral.end, stop)):
@@ -384,7 +388,7 @@ def _words(low: str, start: int, stop: int) -> Numeral | None:
         numeral = Numeral(start, point.end(), value, "words")
     else:
         return numeral
-    return _with_scale(low, numeral, stop)
+    return with_scale(low, numeral, stop)
 
 
 def _follows(current: int, number: int, last: str) -> bool:
