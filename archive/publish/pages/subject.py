@@ -196,11 +196,21 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "figures_url": _figures_url(request, words, filters, record.currency),
         },
         charts={"documents": steps.chart(counted, request)} if len(counted.steps) > 1 else {},
-        rows=record.chart or (),
+        rows=_listed(connection, request, record),
         about=f"What the archive holds about {words} over time, and who speaks of it.",
         feed=lambda: [items.document_entry(each, request) for each in record.latest],
         tables={"as a named query": request.urls.named_query("search", words=words)},
     )
+
+
+def _listed(
+    connection: sqlite3.Connection, request: PageRequest, record: SubjectPage
+) -> tuple[DocumentItem, ...]:
+    """The newest documents; as CSV, all that are counted."""
+    if request.format != "csv":
+        return record.latest
+    every = records.read_ids(connection, _LATEST, {"limit": MOST_COUNTED})
+    return items.newest(connection, every, request)
 
 
 def _record(
