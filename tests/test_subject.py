@@ -179,3 +179,21 @@ def test_a_chart_is_of_the_list_that_it_stands_over(archive: Path) -> None:
 def test_a_month_on_the_first_page_leads_to_that_month(archive: Path) -> None:
     bars = get(archive, "/chart/home/documents.csv").text
     assert "from=2021-06&to=2021-06" in bars.replace("%3D", "=")
+
+
+def test_of_very_many_documents_no_sums_are_added_up(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from archive.publish.pages import cache, subject
+
+    assert get(archive, "/subject.json?q=frigate").json()["sums"]
+    monkeypatch.setattr(subject, "MOST_SUMMED", 3)
+    cache.entries.clear()
+    cache.html.clear()
+    try:
+        page = get(archive, "/subject?q=frigates").text
+        assert "Of more than 3 documents, sums are not added up" in page
+        assert "What it comes to" not in page
+    finally:
+        cache.entries.clear()
+        cache.html.clear()
