@@ -82,6 +82,22 @@ def connection(seeds: Path) -> Iterator[sqlite3.Connection]:
         ("Defence vs Health", "/compare/portfolios?first=defence&second=health"),
         ("quotes by Helen Clark on Iraq", "/person/helen-clark?about=Iraq"),
         ("winston peters said nato", "/person/winston-peters?about=nato"),
+        ("Jacinda Ardern military training", "/person/jacinda-ardern?about=military+training"),
+        ("Associate Minister of Health", "/person/matt-doocey"),
+        # Documents of a time.
+        ("releases of 28 March 2022", "/question/on-a-day?day=2022-03-28"),
+        ("press releases from March 2022", "/search?from=2022-03&to=2022-03"),
+        ("announcements in 2022", "/search?from=2022&to=2022"),
+        ("military support 2022", "/search?q=military+support&from=2022&to=2022"),
+        # Questions in plain words.
+        ("how much has New Zealand given Ukraine", "/question/what-it-comes-to?subject=Ukraine"),
+        ("how much did the Government spend on roads?", "/question/amounts-about?subject=roads"),
+        ("Pharmac funding", "/question/amounts-about?subject=Pharmac"),
+        ("Auckland light rail cost", "/question/amounts-about?subject=Auckland+light+rail"),
+        ("cost of Dunedin hospital", "/question/what-it-comes-to?subject=Dunedin+hospital"),
+        ("number of cruise passengers", "/question/how-many?thing=cruise+passengers"),
+        ("promises due by 2025", "/question/promises-due?by=2025"),
+        ("promises about housing", "/question/promises-due?subject=housing"),
         # Governments.
         ("Clark government", "/government/clark-1999"),
         ("the Ardern Government", "/government/ardern-2017"),

@@ -88,10 +88,14 @@ MAIN = ("home", "search", "document", "figure", "person", "amounts")
 """The pages of which the README shows a picture."""
 
 
+PATIENT = ("--page-seconds=30", "--query-seconds=30", "--wait-seconds=30", "--client-seconds=60")
+"""These tests are about pages: a busy machine may take its time over each."""
+
+
 @contextlib.contextmanager
 def served(db: Path) -> Iterator[str]:
     """The address of a server of its own for an archive."""
-    command = [sys.executable, "-m", "archive", "serve", "--db", str(db), "--port", "0"]
+    command = [sys.executable, "-m", "archive", "serve", "--db", str(db), "--port", "0", *PATIENT]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         assert server.stdout is not None

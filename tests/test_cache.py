@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 import threading
 import time
 from collections.abc import Hashable
@@ -90,6 +91,12 @@ def test_the_size_of_an_entry_is_of_all_that_it_holds() -> None:
     for held in (text, [text], {"a": (text,)}, content.error_content("a", text, 404)):
         assert 100_000 < cache.size(held) < 102_000
     assert cache.size([text] * 1_000) < 110_000
+
+
+def test_the_size_of_many_rows_is_told_from_some_of_them() -> None:
+    rows = [(f"{'a' * (number % 300)}{number}", number) for number in range(20_000)]
+    every = sum(cache.size(row) for row in rows) + sys.getsizeof(rows)
+    assert 0.8 * every < cache.size(rows) < 1.2 * every
 
 
 def test_a_page_is_computed_once_for_all_its_forms(

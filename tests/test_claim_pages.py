@@ -226,6 +226,7 @@ def test_what_is_first_held_but_announced_before_is_not_called_first(workspace: 
     page = get(workspace.db, f"/claim/{key(workspace.db, 'b', '$5 million')}").text
     assert "First held here 22 March 2019, in words that say that it was announced" in page
     assert "Said once" not in page
+    assert ask(workspace.db, "first-statements") == []
 
 
 def test_figures_elsewhere_are_traced_to_the_release_that_said_them_first(told: Path) -> None:

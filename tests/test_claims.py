@@ -254,6 +254,18 @@ def test_rare_words_weigh_more_and_common_ones_nothing() -> None:
         ("We will build «2,400» homes by 31 June 2024.", None),
         ("There were «2,400» homes by 2018, and more will come.", None),
         ("There were «2,400» homes by 2030 Smith Street.", None),
+        ("We will build 44 «two»-bedroom homes by 2030.", None),
+        ("The «two» countries will sign the treaty by 2030.", None),
+        ("We will build «two» prisons by 2030.", (None, "2030-12-31")),
+        ("Will the «$20 million» be spent by 2030?", None),
+        ("Exports are forecast to reach «$5 billion» by 2030.", None),
+        ("The town is expected to grow to «40,000» people by 2030.", None),
+        ("The «1,500» homes are expected to be finished by 2030.", (None, "2030-12-31")),
+        ("This could save «$5 million» over four years.", None),
+        ("We will pay «$91 million» in the six months to December.", None),
+        ("We will spend «$5 million» over the four years to 30 June 2024.", (None, "2024-06-30")),
+        ("We will spend «$5 million» over the four years to 2018.", None),
+        ("We will spend «$5 million» over five years from 2016/17.", None),
     ],
 )
 def test_by_when_a_text_says_that_something_is_to_be_done(

@@ -58,7 +58,8 @@ def test_a_text_holds_whole_words(typed: str, text: str, is_held: bool) -> None:
 WORDS = st.sampled_from(
     ["school", "schools", "Māori", "O'Connor", "planned", "plan", "policies", "policy", "AND", "OR",
      '"policy"', "school's", "title:plans", "NEAR(school plan)",
-     "NOT", '"two words"', "two", "words", "(school)", "poli*", "1,000", "e-mail"]
+     "NOT", '"two words"', "two", "words", "(school)", "poli*", "1,000", "e-mail",
+     "“Māori—schools”", "plan…", "ŠKOLA", "skola"]
 )  # fmt: skip
 
 

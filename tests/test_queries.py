@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import json
 import re
 import sqlite3
@@ -331,3 +332,17 @@ def test_the_terminal_says_of_how_many_rows_it_shows_the_first(made_up: Path) ->
     cut = archive(*asked, "--csv", "--limit", "1")
     assert len(cut.stdout.splitlines()) == 2
     assert f"Only the first row is shown of {every}" in cut.stderr
+
+
+def test_without_a_day_the_holders_of_today_are_told(connection: sqlite3.Connection) -> None:
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    told = ask(connection, "who-held", portfolio="Defence")
+    assert told == ask(connection, "who-held", portfolio="Defence", day=today)
+    assert [row["person"] for row in ask(connection, "who-held")] == ["Peeni Henare"]
+
+
+def test_who_asks_for_an_associate_is_told_of_associates(connection: sqlite3.Connection) -> None:
+    held = ask(connection, "who-held", portfolio="Associate Health", day="2012-03-01")
+    assert {row["role"] for row in held} == {"associate"}
+    held = ask(connection, "who-held", portfolio="Associate Prime Minister", day="2012-03-01")
+    assert {row["role"] for row in held} <= {"minister"}

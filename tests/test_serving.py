@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -229,6 +230,67 @@ def test_a_process_that_was_killed_while_it_waited_is_replaced(made_up: Path) ->
         return statuses
 
     assert asyncio.run(ask_pool())[0] == 200
+
+
+class LateWorker:
+    """A process that says that it is done some time after the last part of its answer."""
+
+    process = SimpleNamespace(is_alive=lambda: True)
+
+    def __init__(self) -> None:
+        self.is_ended = False
+        self._messages = [
+            {"type": "http.response.start", "status": 200},
+            {"type": "http.response.body", "body": b"a", "more_body": True},
+            {"type": "http.response.body", "body": b"b", "more_body": False},
+        ]
+
+    async def write(self, message: Any) -> None:
+        pass
+
+    async def read(self) -> Any:
+        if self._messages:
+            return self._messages.pop(0)
+        await asyncio.sleep(0.02)
+        return {"type": "done", "is_large": False}
+
+    def end(self) -> None:
+        self.is_ended = True
+
+
+@pytest.mark.parametrize(("parts", "is_kept"), [(2, True), (1, False)])
+def test_a_reader_who_has_the_whole_answer_ends_no_process(
+    parts: int, is_kept: bool, tmp_path: Path
+) -> None:
+    async def ask_pool() -> tuple[LateWorker, list[Any]]:
+        terms = processes.Terms(1, wait_seconds=1, seconds=1, answer_seconds=1)
+        pool, late = processes.Pool(tmp_path, terms, Limits()), LateWorker()
+        pool._replace = _nothing  # type: ignore[method-assign]
+        pool._idle.append(late)  # type: ignore[arg-type]
+        has_parts = asyncio.Event()
+        received = 0
+
+        async def receive() -> Any:
+            await has_parts.wait()
+            return {"type": "http.disconnect"}
+
+        async def send(message: Any) -> None:
+            nonlocal received
+            received += message["type"] == "http.response.body"
+            if received == parts:
+                has_parts.set()
+                await asyncio.sleep(0.01)
+
+        await pool({"type": "http"}, receive, send)
+        await asyncio.sleep(0)
+        return late, [*pool._idle]
+
+    late, idle = asyncio.run(ask_pool())
+    assert (late.is_ended, late in idle) == (not is_kept, is_kept)
+
+
+async def _nothing() -> None:
+    pass
 
 
 def test_requests_at_once_are_counted_by_client() -> None:

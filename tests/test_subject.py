@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from pathlib import Path
 from typing import Any
@@ -112,9 +113,13 @@ def test_without_words_there_is_a_form_for_them(archive: Path) -> None:
     assert "A subject is any search." in get(archive, "/subject").text
 
 
-def test_the_numbers_of_its_chart_are_its_csv(archive: Path) -> None:
-    lines = get(archive, "/subject.csv?q=frigates&bom=off").text.split()
-    assert lines == ["year,documents", "2019,1", "2020,1", "2021,2"]
+def test_its_csv_has_every_document_and_that_of_its_chart_the_numbers(archive: Path) -> None:
+    text = get(archive, "/subject.csv?q=frigates&bom=off").text
+    slugs = [row["slug"] for row in csv.DictReader(text.splitlines())]
+    assert slugs == ["2021-08-03-e", "2021-06-02-c", "2020-05-01-b", "2019-03-15-a"]
+    lines = get(archive, "/chart/subject/documents.csv?q=frigates&bom=off").text.split()
+    counted = [line.rpartition(",")[0] for line in lines]
+    assert counted == ["year,documents", "2019,1", "2020,1", "2021,2"]
 
 
 def test_where_much_is_found_the_page_says_what_was_read(
@@ -174,3 +179,21 @@ def test_a_chart_is_of_the_list_that_it_stands_over(archive: Path) -> None:
 def test_a_month_on_the_first_page_leads_to_that_month(archive: Path) -> None:
     bars = get(archive, "/chart/home/documents.csv").text
     assert "from=2021-06&to=2021-06" in bars.replace("%3D", "=")
+
+
+def test_of_very_many_documents_no_sums_are_added_up(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from archive.publish.pages import cache, subject
+
+    assert "are not added up: <a" not in get(archive, "/subject?q=frigates").text
+    monkeypatch.setattr(subject, "MOST_SUMMED", 3)
+    cache.entries.clear()
+    cache.html.clear()
+    try:
+        page = get(archive, "/subject?q=frigates").text
+        assert "Of more than 3 documents, sums are not added up" in page
+        assert "What it comes to" not in page
+    finally:
+        cache.entries.clear()
+        cache.html.clear()

@@ -1,7 +1,8 @@
 """Reads by when a text says that what a figure counts or pays for is to be done.
 
 ``over four years`` runs from the day of the document on; ``by 30 June 2024`` and ``by 2030`` name
-the last day. What is said of time that is behind the document is no promise.
+the last day. What is said of time that is behind the document is no promise, and neither is what
+is forecast or asked, or a number that names a thing (``a two-bedroom house``, ``the two sides``).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from archive.anchored import holds_any
-from archive.claims import standings
+from archive.claims import forecasts, standings
 from archive.document import Figure
 
 
@@ -41,6 +42,23 @@ _AHEAD = re.compile(
     r"\b(?:over|in|across|during|within|for|next|each of)\s(?:the\s)?(?:next|coming|following)?\s?"
     r"(?:a\s)?\Z"
 )
+_UNTIL = re.compile(
+    r"\s(?:period\s)?(?:to|until|ending|ended|ends)\s(?:the\s)?(?:end of\s(?:the\s)?)?(?:"
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s)?(?P<month>" + "|".join(_MONTHS) + r")\b"
+    r"(?:\s\d{1,2}\b(?!\d))?,?\s?)?(?P<year>(?:19|20)\d\d\b)?"
+)
+"""The words behind a length of time that say when it ends."""
+_SINCE = re.compile(
+    r"\s(?:period\s)?(?:from|since|starting (?:in|from|on)?|beginning (?:in|from|on)?)\s?"
+    r"[^.;,$]{0,20}?\b(?P<year>(?:19|20)\d\d)\b"
+)
+_NAMED = re.compile(
+    r"(?:\b(?:the|these|those|both|its|their|our|his|her)|['’]s?)\s"
+    r"(?:(?:first|last|next|other|only|same)\s)?\Z|\bone in\s\Z"
+)
+"""What stands before a number that only says which things are meant."""
+_FEW = 20
+"""Smaller numbers may name a thing: the two sides, the six agencies."""
 _DAYS = {"day": 1, "week": 7}
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _REACH = 400
@@ -54,6 +72,15 @@ def read(low: str, figures: Sequence[Figure], index: int, day: str | None) -> Du
 
     `low` is the body in small letters, and `day` that of the document.
     """
+    figure = figures[index]
+    if _names_a_thing(low, figure) or low.startswith("?", figure.sentence[1] - 1):
+        return None
+    due = _read(low, figures, index, day)
+    return None if due is None or forecasts.is_forecast(low, figure) else due
+
+
+def _read(low: str, figures: Sequence[Figure], index: int, day: str | None) -> Due | None:
+    """By when what a figure states is to be done, or to come about."""
     figure = figures[index]
     if figure.period is not None:
         due = _over(low, figures[figure.period], day) if _is_given(low, figure) else None
@@ -72,6 +99,17 @@ def read(low: str, figures: Sequence[Figure], index: int, day: str | None) -> Du
     return Due(None, last) if last is not None and last > (day or "") else None
 
 
+def _names_a_thing(low: str, figure: Figure) -> bool:
+    """Whether a number is no amount: ``a two-bedroom house``, ``the two countries``."""
+    if figure.kind != "count":
+        return False
+    behind = low[figure.end : figure.end + 2]
+    if len(behind) > 1 and behind[0] in "-‑" and behind[1].isalpha():
+        return True
+    before = low[max(figure.sentence[0], figure.start - 20) : figure.start]
+    return figure.value < _FEW and _NAMED.search(before) is not None
+
+
 def _is_given(low: str, figure: Figure) -> bool:
     return standings.COMMITS.search(low, *_reach(figure)) is not None
 
@@ -83,7 +121,7 @@ def _reach(figure: Figure) -> tuple[int, int]:
 
 
 def _over(low: str, period: Figure, day: str | None) -> Due | None:
-    """The days of a length of time that begins with the document."""
+    """The days of a length of time that begins with the document, or that names its end."""
     before = low[max(0, period.start - 30) : period.start]
     if (
         day is None
@@ -92,6 +130,15 @@ def _over(low: str, period: Figure, day: str | None) -> Due | None:
         or not _AHEAD.search(before)
     ):
         return None
+    until = _UNTIL.match(low, period.end)
+    if until is not None and until["year"] is not None:
+        last = _last_day(until)
+        return Due(None, last) if last is not None and last > day else None
+    if until is not None and until["month"] is not None:
+        return None  # the six months to December: they are over
+    since = _SINCE.match(low, period.end)
+    if since is not None and since["year"] < day[:4]:
+        return None  # it has begun before, and nothing says on which day
     first, count = date.fromisoformat(day), period.high or period.value
     if period.unit in _DAYS:
         days = round(count * _DAYS[period.unit])
@@ -116,7 +163,10 @@ def _words_of(low: str, start: int) -> int:
 def _last_day(found: re.Match[str]) -> str | None:
     year = int(found["year"])
     if found["month"] is None:
-        month = {"early": 4, "mid": 6, "middle": 6}.get(found["part"] or found["end"] or "", 12)
+        named = found.groupdict()
+        month = {"early": 4, "mid": 6, "middle": 6}.get(
+            named.get("part") or named.get("end") or "", 12
+        )
         return f"{year}-{month:02}-{calendar.monthrange(year, month)[1]:02}"
     month = _MONTHS[found["month"]]
     most = calendar.monthrange(year, month)[1]

@@ -30,6 +30,9 @@ SCOPE = (
 
 START_SECONDS = 60.0
 
+_START = "http.response.start"
+"""The message with which an answer begins, without any of its body."""
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -182,7 +185,10 @@ class Pool:
             )
             if answering.done():
                 return
-            if patience is None:
+            if scope.get("archive.whole"):
+                # The reader has it all and goes; the process has yet to say that it is done.
+                await asyncio.wait({answering})
+            elif patience is None:
                 answering.cancel()
             else:
                 await self._lose_patience(answering, scope, send)
@@ -244,6 +250,8 @@ class Pool:
                 return not message["is_large"]
             if not scope.get("archive.left"):
                 scope["archive.begun"] = True
+                is_last = not message.get("more_body", message["type"] == _START)
+                scope["archive.whole"] = is_last
                 await send(message)
 
     def _give_back(self, found: Worker, *, is_fit: bool) -> None:

@@ -12,7 +12,17 @@ from typing import Any
 
 from archive.publish import copies
 
-WARMED_UP = ("", "figures", "figures?q=a", "people", "portfolios", "governments", "quality")
+_QUESTIONS = (
+    *("money-by-portfolio", "money-by-minister", "ministers-by-year", "portfolios-by-year"),
+    *("portfolios-by-government", "prime-ministers-in-numbers", "first-statements"),
+    *("what-is-not-known", "same-text", "reused-passages", "joint-releases", "releases-per-month"),
+)
+"""The named queries that, with nothing given, count or compare all documents."""
+
+WARMED_UP = (
+    *("", "figures", "figures?q=a", "people", "portfolios", "governments", "quality"),
+    *("search?q=a", *(f"question/{name}" for name in _QUESTIONS)),
+)
 """The pages that read the whole archive once a load; the server requests them after each load."""
 
 

@@ -1,11 +1,12 @@
 """How long the pages of a served archive take, by kind of page, for one client and for eight.
 
-    python tests/bench/serve.py FOLDER-OR-DATABASE [--alone]
+    PYTHONPATH=tests python -m bench.serve FOLDER-OR-DATABASE [--alone] [KIND ...]
 
 A folder of releases is loaded first; with ``--alone`` only one client asks. Every page is asked
 for as a reader would, over HTTP; medians and 95th percentiles in milliseconds are printed, and how
-many answers were errors. Eight clients have eight addresses, as readers have, since those of one
-address take turns; that takes Linux, where all of 127.0.0.0/8 is the machine's own.
+many answers were errors. For one client it says how long the server worked for it too, which other
+programs on the machine change less. Eight clients have eight addresses, as readers have, since
+those of one address take turns; that takes Linux, where all of 127.0.0.0/8 is the machine's own.
 """
 
 from __future__ import annotations
@@ -13,117 +14,63 @@ from __future__ import annotations
 import http.client
 import random
 import re
-import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from urllib.parse import quote, unquote
+from typing import NamedTuple
+from urllib.parse import unquote
 
-from archive.publish import queries, watching
+from bench import addresses, processor
+from bench.addresses import Page
 
-SEARCHES = Path(__file__).resolve().parent.parent / "searches.txt"
-DOCUMENTS = 200
+from archive.publish import watching
+
 CLIENTS = 8
-
-EXPLORED = (
-    "",
-    "?kind=money&unit=NZD",
-    "?kind=money&unit=NZD&least=1e9&sort=newest",
-    "?kind=count&item=personnel",
-    "?kind=percent&from=2018&to=2020",
-    "?kind=money&unit=NZD&portfolio=health",
-    "?person=winston-peters",
-    "?approx=up_to&sort=oldest&page=3",
-)
-LISTS = ("people", "portfolios", "governments", "questions", "changes", "changes/1", "quality")
-FORMS = {"SVG": "chart/{}.svg", "PNG": "chart/{}.png", "CSV": "chart/{}.csv", "frame": "embed/{}"}
-"""The forms in which a chart is had, with their addresses."""
-
-Page = tuple[str, str]
-Taken = dict[str, list[float]]
+PATIENT = ("--page-seconds=30", "--query-seconds=30", "--wait-seconds=30")
+"""A slow page is to be measured, and not to be refused."""
+SLOW = 100.0
+"""Milliseconds within which 95 of a hundred pages are meant to be there."""
 
 
-def pages(db: Path) -> Iterator[Page]:
-    """The kinds of page with the addresses to ask for."""
-    connection = sqlite3.connect(db)
-    yield from _pages(connection)
-    yield from _datasette(connection, db.stem)
-    connection.close()
+class Answer(NamedTuple):
+    """How long a page took, how much of the processor of the server, and its address."""
+
+    milliseconds: float
+    worked: float
+    address: str
 
 
-def _pages(connection: sqlite3.Connection) -> Iterator[Page]:
-    def some(sql: str) -> list[tuple[str, ...]]:
-        rows = connection.execute(sql).fetchall()
-        return random.Random(1).sample(rows, min(DOCUMENTS, len(rows)))
-
-    yield from (("home", "/") for _ in range(20))
-    documents = (
-        "SELECT name, slug FROM documents JOIN collections ON collections.id = collection_id"
-        " ORDER BY documents.id"
-    )
-    yield from (("document", f"/document/{c}/{quote(slug)}") for c, slug in some(documents))
-    for name in ("figure", "quotation"):
-        yield from ((name, f"/{name}/{key}") for (key,) in some(f"SELECT key FROM {name}s"))
-    for line in _searches():
-        yield "search", f"/search?q={quote(line)}"
-        yield "search, by date", f"/search?q={quote(line)}&sort=newest&page=2"
-    yield from (("search, a year", f"/search?from={year}&to={year}") for year in range(1996, 2027))
-    yield from (("figures", f"/figures{asked}") for asked in EXPLORED for _ in range(3))
-    for kind, table in (("person", "people"), ("portfolio", "portfolios")):
-        yield from ((kind, f"/{kind}/{slug}") for (slug,) in some(f"SELECT slug FROM {table}"))
-    yield from (
-        ("government", f"/government/{slug}") for (slug,) in some("SELECT slug FROM governments")
-    )
-    yield from ((f"{name}", f"/{name}") for name in LISTS for _ in range(5))
-    for collection, slug in some(documents)[:50]:
-        yield "versions", f"/document/{collection}/{quote(slug)}/versions"
-    yield from (("question", f"/question/{name}") for name in queries.load() for _ in range(3))
-    held = "SELECT DISTINCT slug FROM tenures JOIN people ON people.id = person_id"
-    charts = [f"person/{slug}/offices" for (slug,) in some(held)[:20]]
-    charts += ["home/documents"] * 10
-    for form, address in FORMS.items():
-        yield from ((f"chart, {form}", f"/{address.format(chart)}") for chart in charts)
+Taken = dict[str, list[Answer]]
 
 
-def _datasette(connection: sqlite3.Connection, name: str) -> Iterator[Page]:
-    yield from (("Datasette: database", f"/{name}") for _ in range(20))
-    made = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')"
-    tables = [row[0] for row in connection.execute(made) if not row[0].startswith("sqlite_")]
-    for table in tables:
-        if not table.startswith("documents_fts") and table not in ("files", "alembic_version"):
-            yield from (("Datasette: table", f"/{name}/{table}") for _ in range(3))
-    facets = "&".join(f"_facet={f}" for f in ("kind", "year", "collection_id"))
-    yield from (("Datasette: facets", f"/{name}/documents?{facets}") for _ in range(10))
-    for line in _searches():
-        yield "Datasette: search", f"/{name}/documents?_search={quote(line)}"
-    for query in queries.load():
-        yield from (("Datasette: query", f"/{name}/{query}") for _ in range(3))
+def main(source: Path, *, is_alone: bool = False, kinds: Sequence[str] = ()) -> None:
+    """Serves the archive, asks for its pages and prints the tables.
 
-
-def _searches() -> list[str]:
-    lines = SEARCHES.read_text(encoding="utf-8").splitlines()
-    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-
-
-def main(source: Path, *, is_alone: bool = False) -> None:
-    """Serves the archive, asks for its pages and prints the tables."""
+    Of some `kinds` of page alone, those that begin so, where any are given.
+    """
     with tempfile.TemporaryDirectory() as folder:
         db = source
         if source.is_dir():
             db = Path(folder, "archive.db")
             _archive("ingest", str(source), "--collection", "beehive", "--db", str(db)).wait()
-        server = _archive("serve", "--db", str(db), "--port", "0", stdout=subprocess.PIPE)
+        served = ("serve", "--db", str(db), "--port", "0", *PATIENT)
+        server = _archive(*served, stdout=subprocess.PIPE)
         try:
             assert server.stdout is not None
             port = int(re.search(rb":(\d+)/", server.stdout.readline())[1])  # type: ignore[index]
-            asked = list(pages(db))
+            asked = [
+                page
+                for page in addresses.pages(db)
+                if not kinds or page[0].startswith(tuple(kinds))
+            ]
             _ask(port, [("", f"/{page}") for page in watching.WARMED_UP])  # as it does itself
-            _print("one client", [_ask(port, asked)])
+            processor.wait_for_rest(server.pid)
+            _print("one client", [_ask(port, asked, server=server.pid)])
             if not is_alone:
                 _print(f"{CLIENTS} clients at once", _ask_at_once(port, asked))
         finally:
@@ -135,21 +82,26 @@ def _archive(*words: str, stdout: int = subprocess.DEVNULL) -> subprocess.Popen[
     return subprocess.Popen([sys.executable, "-m", "archive", *words], stdout=stdout)
 
 
-def _ask(port: int, asked: Iterable[Page], client: int = 0) -> Taken:
-    """Asks for one page after the other; errors count under their own name."""
+def _ask(port: int, asked: Iterable[Page], client: int = 0, server: int = 0) -> Taken:
+    """Asks for one page after the other; errors count under their own name.
+
+    With the `server`, which is its process, it says how much of the processor each page took.
+    """
     own = (f"127.0.0.{client + 1}", 0)
     connection = http.client.HTTPConnection("127.0.0.1", port, 60, source_address=own)
     taken: Taken = {}
     for kind, address in asked:
+        before = processor.spent(server) if server else 0.0
         started = time.perf_counter()
         connection.request("GET", address)
         response = connection.getresponse()
         response.read()
         milliseconds = (time.perf_counter() - started) * 1000
+        worked = processor.spent(server) - before if server else 0.0
         if response.status != 200:
             print(f"{response.status}  {unquote(address)}")
             kind = "errors"
-        taken.setdefault(kind, []).append(milliseconds)
+        taken.setdefault(kind, []).append(Answer(milliseconds, worked, address))
     return taken
 
 
@@ -172,18 +124,38 @@ def _ask_at_once(port: int, asked: list[Page]) -> list[Taken]:
 def _print(title: str, every: list[Taken]) -> None:
     taken: Taken = {}
     for one in every:
-        for kind, times in one.items():
-            taken.setdefault(kind, []).extend(times)
+        for kind, answers in one.items():
+            taken.setdefault(kind, []).extend(answers)
     errors = len(taken.pop("errors", []))
+    has_worked = any(answer.worked for answers in taken.values() for answer in answers)
     print(f"{title}, {errors} errors")
-    print(f"{'page':20} {'asked':>6} {'median':>8} {'95th':>8} {'most':>8}  (ms)")
+    heads = ["asked", "median", "95th", "most", *(["worked", "95th"] if has_worked else [])]
+    print(f"{'page':36}" + "".join(f" {head:>8}" for head in heads) + "  (ms)")
     total = [one for kind in taken.values() for one in kind]
-    for kind, times in [*taken.items(), ("all", total)]:
-        ranked = sorted(times)
-        late = ranked[min(len(ranked) - 1, int(len(ranked) * 0.95))]
-        median = statistics.median(ranked)
-        print(f"{kind:20} {len(ranked):6} {median:8.1f} {late:8.1f} {ranked[-1]:8.1f}")
+    for kind, answers in [*taken.items(), ("all", total)]:
+        times = [answer.milliseconds for answer in answers]
+        row = [statistics.median(times), _late(times), max(times)]
+        if has_worked:
+            worked = [answer.worked for answer in answers]
+            row += [statistics.median(worked), _late(worked)]
+        print(f"{kind:36} {len(times):8}" + "".join(f" {each:8.1f}" for each in row))
+    _print_slowest(taken)
+
+
+def _late(times: list[float]) -> float:
+    """The 95th percentile."""
+    ranked = sorted(times)
+    return ranked[min(len(ranked) - 1, int(len(ranked) * 0.95))]
+
+
+def _print_slowest(taken: Taken) -> None:
+    """The address that took longest of each kind that is slower than it is meant to be."""
+    for kind, answers in taken.items():
+        if _late([answer.milliseconds for answer in answers]) > SLOW:
+            slowest = max(answers, key=lambda answer: answer.milliseconds)
+            print(f"slowest {kind}: {slowest.milliseconds:.0f} ms, {unquote(slowest.address)}")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), is_alone="--alone" in sys.argv)
+    arguments = [each for each in sys.argv[1:] if each != "--alone"]
+    main(Path(arguments[0]), is_alone="--alone" in sys.argv, kinds=arguments[1:])

@@ -32,6 +32,8 @@ MINISTER = "minister"
 """The role of whoever holds an office in full."""
 
 _MOST_OF_A_KIND = 4
+_LONGEST_NAME = 4
+"""Words of the longest name that is looked for before other words."""
 _ALIKE = 0.85
 """How alike two names of offices are, of 1, of which one may be the other misspelt."""
 _TITLE = re.compile(r"(?:minister|secretary)\s+(?:of|for)\s+(.+)$", re.IGNORECASE)
@@ -96,6 +98,11 @@ _SUMS = f"""
     WHERE kind = 'money' AND value = :value
     AND (:unit IS NULL OR unit = :unit) AND {clauses.is_of_current("document_id")}
 """
+_OF_THEN = f"""
+    SELECT 1 FROM documents_fts CROSS JOIN documents ON documents.id = documents_fts.rowid
+    WHERE documents_fts MATCH :words AND date BETWEEN :first AND :last AND {clauses.is_current()}
+    LIMIT 1
+"""
 _Row = sqlite3.Row
 
 
@@ -117,8 +124,10 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
         *_questions(typed, urls),
     ):
         found.setdefault(answer.url, answer)
-    if not found and asked.day and plain_questions.is_question(typed):
-        found.update((each.url, each) for each in _of_time(asked, urls))
+    if not found and asked.day:
+        is_question = plain_questions.is_question(typed)
+        if is_question or _is_found_then(connection, asked):
+            found.update((each.url, each) for each in _of_time(asked, urls))
     return tuple(found.values())[:MOST]
 
 
@@ -127,6 +136,13 @@ def _of_time(asked: Asked, urls: Urls) -> Iterator[Answer]:
     if words := " ".join(asked.subject):
         url = urls("search", q=words, **{"from": asked.day, "to": asked.day})
         yield Answer("search", f"{words}, {asked.day_in_words}", url, "the documents of that time")
+
+
+def _is_found_then(connection: sqlite3.Connection, asked: Asked) -> bool:
+    """Whether documents of the time that is typed hold the words beside it: ``levies 2010``."""
+    words = " ".join(asked.subject)
+    values = {"words": search.as_query(words), "first": asked.day, "last": asked.last_day}
+    return bool(words) and connection.execute(_OF_THEN, values).fetchone() is not None
 
 
 def _rows(connection: sqlite3.Connection, sql: str) -> Sequence[_Row]:
@@ -139,6 +155,8 @@ def _people(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterato
     named = _named(connection, asked.who)
     if not named and about:
         named, about = _named(connection, asked.words), ""
+    if not named:
+        named, about = _named_first(connection, asked)
     if not named:
         named, about = _misspelt(connection, asked.who), asked.about
         detail = f"if that is who is meant: {detail}"
@@ -153,6 +171,24 @@ def _people(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterato
         if asked.day:
             yield from _documents_of(connection, asked, "person", slug, name, urls)
         yield Answer("person", name, urls.person(slug), detail)
+
+
+def _named_first(connection: sqlite3.Connection, asked: Asked) -> tuple[dict[str, str], str]:
+    """Who is named in full before other words, and these: ``Jacinda Ardern mosque attacks``."""
+    words = asked.words.split()
+    people = cache.once_a_load(connection, "people by form", lambda: _by_form(connection))
+    for count in range(min(len(words) - 1, _LONGEST_NAME), 1, -1):
+        if named := people.get(search.name_words(" ".join(words[:count]))):
+            return named, " ".join(words[count:])
+    return {}, ""
+
+
+def _by_form(connection: sqlite3.Connection) -> dict[tuple[str, ...], dict[str, str]]:
+    """The people by the words of each form of their names: slugs and names."""
+    found: dict[tuple[str, ...], dict[str, str]] = {}
+    for row in _rows(connection, _PEOPLE):
+        found.setdefault(search.name_words(row["form"]), {})[row["slug"]] = row["name"]
+    return found
 
 
 def _documents_of(
@@ -205,11 +241,15 @@ def _portfolios(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Ite
         named = {row["id"]: row for row in _misspelt_office(rows, office[1])}
     if not named and len(typed) > 1:
         named = {row["id"]: row for row in rows if _has_all(row["form"], typed)}
+    is_now = role != MINISTER and not asked.day
+    if is_now:
+        asked = replace(asked, day=_known_until(connection))
     # An office of a country without documents is asked for where no other has the name.
     named = {key: row for key, row in named.items() if row["is_home"]} or named
     for row in list(named.values())[:_MOST_OF_A_KIND]:
         if asked.day:
             yield from _holders(connection, asked, row, role, urls)
+        if asked.day and not is_now:
             yield from _documents_of(connection, asked, "portfolio", row["slug"], row["name"], urls)
         yield Answer("portfolio", row["name"], urls.portfolio(row["slug"]), "who held it, when")
 

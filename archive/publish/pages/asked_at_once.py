@@ -16,6 +16,11 @@ _COMPARED = re.compile(
     r"(?:compare\s+(.+?)\s+(?:and|with|to|vs\.?|versus)|(.+?)\s+(?:vs\.?|versus))\s+(.+)",
     re.IGNORECASE,
 )
+_DOCUMENTS_OF = re.compile(
+    r"(?:the )?(?:(?:press )?releases?|documents?|announcements?|statements?|news)"
+    r"(?: (?:of|on|from|in|for|issued (?:on|in)))? (.+)",
+    re.IGNORECASE,
+)
 _KINDS = {"person": "people", "portfolio": "portfolios", "government": "governments"}
 _OF_DAY = f"""
     SELECT count(*) AS n FROM documents
@@ -38,23 +43,25 @@ class Found(NamedTuple):
 
 def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Found]:
     """The documents of a day or a month that is typed, or the page that compares two."""
-    day = days.read(connection, typed.strip(" ?.!"))
-    if day and len(day) > len("2022"):
+    words = typed.strip(" ?.!")
+    of_day = _DOCUMENTS_OF.fullmatch(words)
+    day = days.read(connection, of_day[1] if of_day else words)
+    # A year alone may be looked for as a number.
+    if day and (of_day or len(day) > len("2022")):
         yield _of_day(connection, day, urls)
     if compared := _COMPARED.fullmatch(typed.strip(" ?.!")):
         yield from _compared(connection, compared[1] or compared[2], compared[3], urls)
 
 
 def _of_day(connection: sqlite3.Connection, day: str, urls: Urls) -> Found:
-    is_month = len(day) == len("2022-03")
-    sql = _OF_MONTH if is_month else _OF_DAY
+    precision = {len("2022"): "year", len("2022-03"): "month"}.get(len(day), "day")
+    is_day = precision == "day"
+    sql = _OF_DAY if is_day else _OF_MONTH
     count = connection.execute(sql, {"day": day}).fetchone()["n"]
     url = (
-        urls("search", **{"from": day, "to": day})
-        if is_month
-        else urls("question/on-a-day", day=day)
+        urls("question/on-a-day", day=day) if is_day else urls("search", **{"from": day, "to": day})
     )
-    words = formatting.day(day, "month" if is_month else "day")
+    words = formatting.day(day, precision)
     return Found("day", f"Documents of {words}", url, formatting.count(count, "document"))
 
 

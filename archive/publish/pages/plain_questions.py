@@ -34,18 +34,36 @@ def _form(asked: str, *answers: tuple[str, str]) -> _Form:
     return _Form(re.compile(asked, re.IGNORECASE), answers)
 
 
+_ABOUT_MONEY = (("amounts-about", "subject"), ("what-it-comes-to", "subject"))
 _FORMS = (
     _form(
         rf"how much(?: {_SUMS})? (?:(?:was|were|is|has been|have been|had been|will be) )?"
         rf"(?:{_GIVEN} )?{_ON} (?P<about>.+)",
-        ("amounts-about", "subject"),
-        ("what-it-comes-to", "subject"),
+        *_ABOUT_MONEY,
+    ),
+    _form(
+        r"how much(?: money)? (?:has|have|had|did|does|do|is|are|was|were|will) .+? "
+        rf"(?:{_GIVEN}|giv(?:e|ing)|spend(?:ing)?|pay(?:ing)?|invest|commit|promise|pledge)"
+        rf"(?: {_ON})? (?P<about>.+)",
+        *_ABOUT_MONEY,
     ),
     _form(
         rf"(?:what (?:are|were|is|was) )?(?:the )?(?:largest|biggest|highest|total|all) {_SUMS}"
         rf"(?: {_GIVEN})? {_ON} (?P<about>.+)",
-        ("amounts-about", "subject"),
-        ("what-it-comes-to", "subject"),
+        *_ABOUT_MONEY,
+    ),
+    _form(rf"(?:the )?(?:costs?|price|{_SUMS}) (?:of|for|on) (?P<about>.+)", *_ABOUT_MONEY),
+    _form(r"(?P<about>.+?) (?:costs?|spending|funding)", *_ABOUT_MONEY),
+    _form(r"(?:the )?numbers? of (?P<about>.+)", ("how-many", "thing")),
+    _form(
+        r"(?:what was )?(?:promises?|promised)(?: due)?(?: (?:by|in|for|until))? "
+        r"(?P<about>(?:19|20)\d\d)",
+        ("promises-due", "by"),
+    ),
+    _form(
+        r"(?:promises?|promised) (?:about|on|for|to) (?P<about>.+)",
+        ("promises-due", "subject"),
+        ("claims-about", "subject"),
     ),
     _form(
         rf"(?:who|when) (?:(?:was|were|is|did) )?(?:the )?first (?:(?:to|who) )?{_SAID}"

@@ -43,6 +43,9 @@ MOST_PEOPLE = 12
 MOST_QUOTED = 4
 """How many of those who are quoted most are listed beside them."""
 
+MOST_SUMMED = 2_000
+"""Of more documents, sums are not added up, nor totals listed; the page says so."""
+
 MOST_FORMS = 12
 """How many forms of the words are listed."""
 
@@ -136,9 +139,12 @@ class SubjectPage:
     largest: tuple[FigureItem, ...] = ()
     """The largest sums whose sentences hold the words, each once."""
     sums: tuple[SubjectSum, ...] = ()
-    """What the sums in sentences that hold the words come to, by currency, each counted once."""
+    """What the sums in sentences that hold the words come to, by currency, each counted once.
+
+    None of more than 2,000 documents.
+    """
     totals: tuple[SubjectTotal, ...] = ()
-    """The newest amounts in such sentences that a text calls a whole, each once."""
+    """The newest amounts in such sentences that a text calls a whole, each once; none of more."""
     figures: tuple[FigureItem, ...] = ()
     """The newest figures of any kind whose sentences hold the words."""
     answers: tuple[Answer, ...] = ()
@@ -192,15 +198,26 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         record,
         html={
             "person_years": _years_of(record.people),
+            "most_summed": MOST_SUMMED,
             "search_url": request.urls("search", q=words, **filters),
             "figures_url": _figures_url(request, words, filters, record.currency),
         },
         charts={"documents": steps.chart(counted, request)} if len(counted.steps) > 1 else {},
-        rows=record.chart or (),
+        rows=_listed(connection, request, record),
         about=f"What the archive holds about {words} over time, and who speaks of it.",
         feed=lambda: [items.document_entry(each, request) for each in record.latest],
         tables={"as a named query": request.urls.named_query("search", words=words)},
     )
+
+
+def _listed(
+    connection: sqlite3.Connection, request: PageRequest, record: SubjectPage
+) -> tuple[DocumentItem, ...]:
+    """The newest documents; as CSV, all that are counted."""
+    if request.format != "csv":
+        return record.latest
+    every = records.read_ids(connection, _LATEST, {"limit": MOST_COUNTED})
+    return items.newest(connection, every, request)
 
 
 def _record(
@@ -236,6 +253,7 @@ def _with_statements(
     query, listed = index.as_query(record.words), activity.LISTED
     currency = jurisdictions.currency(connection, jurisdictions.asked(connection, request))
     quoted = holding.quotations(connection, query)
+    is_narrow = record.total <= MOST_SUMMED
     return replace(
         record,
         people=_people(connection, quoted, is_all_read=quoted.documents == record.total),
@@ -247,8 +265,10 @@ def _with_statements(
         currency=currency,
         largest=items.figures(connection, holding.largest(connection, query, currency, listed)),
         figures=items.figures(connection, holding.newest(connection, query, listed)),
-        sums=sums.of_subject(connection, record.words, request.argument(jurisdictions.ARGUMENT)),
-        totals=sums.totals(connection, query),
+        sums=sums.of_subject(connection, record.words, request.argument(jurisdictions.ARGUMENT))
+        if is_narrow
+        else (),
+        totals=sums.totals(connection, query) if is_narrow else (),
         answers=answers.find(connection, record.words, request.urls),
     )
 

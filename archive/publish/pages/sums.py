@@ -55,7 +55,7 @@ class SubjectSum:
     largest: tuple[Addend, ...]
     """The ten largest of them, the largest first."""
     last_total: float | None
-    """The last amount that a text calls a whole; null where none does."""
+    """The largest amount that a text calls a whole, the last of equals; null where none does."""
     last_total_date: str | None
     """Date of the document that says so, ISO 8601."""
     difference: float | None

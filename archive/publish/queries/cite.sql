@@ -7,17 +7,16 @@
 -- param collection: short name of its collection (default: any)
 -- param style: nzlsg, apa, bibtex or csl-json (default: all)
 WITH RECURSIVE
-wanted AS (
-    SELECT coalesce(
-        nullif(trim(:slug), ''),
-        (SELECT slug FROM documents_in_context ORDER BY date DESC, id LIMIT 1)
-    ) AS slug
-),
 bearing AS (
-    SELECT document_names.document_id, document_names.is_current
-    FROM wanted
-    JOIN document_names ON document_names.slug = wanted.slug
-    WHERE :collection IN ('', document_names.collection)
+    -- With a value and no table beside it, the view looks the name up and lists no others.
+    SELECT document_id, is_current FROM document_names
+    WHERE slug = trim(:slug) AND :collection IN ('', collection)
+    UNION ALL
+    SELECT id, 1 FROM (
+        SELECT id FROM documents_in_context WHERE :collection IN ('', collection)
+        ORDER BY date DESC, id LIMIT 1
+    )
+    WHERE trim(coalesce(:slug, '')) = ''
 ),
 -- Whoever bears the name now comes first; earlier names count where nobody does.
 chosen AS (

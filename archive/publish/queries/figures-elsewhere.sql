@@ -8,6 +8,15 @@
 -- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 200)
 WITH
+others AS MATERIALIZED (
+    SELECT id FROM documents
+    WHERE status = 'current' AND coalesce(kind, '') NOT IN ('release', 'speech')
+    AND trim(coalesce(:document, '')) IN ('', slug)
+    AND (
+        coalesce(:jurisdiction, '') = ''
+        OR jurisdiction_id = (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)
+    )
+),
 elsewhere AS MATERIALIZED (
     SELECT
         figures.id,
@@ -20,16 +29,9 @@ elsewhere AS MATERIALIZED (
             ORDER BY releases.date IS NULL, releases.date, releases.slug, said.start_char
             LIMIT 1
         ) AS release_figure_id
-    FROM documents
-    JOIN figures ON figures.document_id = documents.id
-    WHERE documents.status = 'current'
-    AND coalesce(documents.kind, '') NOT IN ('release', 'speech')
-    AND (figures.kind = 'money' OR (figures.kind = 'count' AND figures.value >= 20))
-    AND trim(coalesce(:document, '')) IN ('', documents.slug)
-    AND (
-        coalesce(:jurisdiction, '') = ''
-        OR documents.jurisdiction_id = (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)
-    )
+    FROM others
+    CROSS JOIN figures ON figures.document_id = others.id
+    WHERE figures.kind = 'money' OR (figures.kind = 'count' AND figures.value >= 20)
 )
 SELECT
     here.text,
@@ -41,15 +43,20 @@ SELECT
     here.date_latest,
     here.slug,
     here.title,
-    first.date AS release_date,
-    CAST(julianday(here.date) - julianday(first.date) AS INTEGER) AS days_after,
-    first.sentence AS release_sentence,
-    first.slug AS release_slug,
-    first.title AS release_title,
+    releases.date AS release_date,
+    CAST(julianday(here.date) - julianday(releases.date) AS INTEGER) AS days_after,
+    substr(
+        releases.body,
+        first.sentence_start_char + 1,
+        first.sentence_end_char - first.sentence_start_char
+    ) AS release_sentence,
+    releases.slug AS release_slug,
+    releases.title AS release_title,
     here.key
 FROM elsewhere
 JOIN figures_in_context AS here ON here.id = elsewhere.id
-LEFT JOIN figures_in_context AS first ON first.id = elsewhere.release_figure_id
+LEFT JOIN figures AS first ON first.id = elsewhere.release_figure_id
+LEFT JOIN documents AS releases ON releases.id = first.document_id
 WHERE CASE lower(trim(coalesce(:traced, '')))
     WHEN 'yes' THEN elsewhere.release_figure_id IS NOT NULL
     WHEN 'no' THEN elsewhere.release_figure_id IS NULL

@@ -1,8 +1,10 @@
 -- title: Which amounts did a minister say first?
 -- group: Money and counts
 -- description: The amounts of money that no earlier document states, in documents that a minister
---   or the holder of a portfolio issued, those that were said again most often first. What a source
---   cannot have meant and the sizes of economies, markets, trade and assets are left out.
+--   or the holder of a portfolio issued, those that were said again most often first. What the text
+--   itself says was given or announced before, or only compares, is left out: somebody else said it
+--   first. So are what a source cannot have meant and the sizes of economies, markets, trade and
+--   assets.
 -- param minister: the minister's name or a part of it, under any of its forms (default: all)
 -- param portfolio: a portfolio under any of its labels (default: all)
 -- param least: the smallest amount to show (default: 1000000)
@@ -49,6 +51,7 @@ first AS MATERIALIZED (
     WHERE figures.kind = 'money' AND figures.claim_id = figures.id
     AND figures.value >= coalesce(nullif(:least, ''), 1000000) + 0
     AND figures.doubt IS NULL AND figures.size_of IS NULL
+    AND coalesce(figures.standing, '') NOT IN ('earlier', 'compared')
     ORDER BY documents DESC, figures.value DESC, figures.key
     LIMIT coalesce(nullif(:limit, ''), 100) + 0
 )

@@ -5,6 +5,17 @@
 -- param currency: ISO 4217 code, such as USD (default: any other)
 -- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 100)
+WITH
+foreign_money AS MATERIALIZED (
+    SELECT figures.id
+    FROM figures
+    JOIN documents ON documents.id = figures.document_id AND documents.status = 'current'
+    LEFT JOIN jurisdictions ON jurisdictions.id = documents.jurisdiction_id
+    WHERE figures.kind = 'money'
+    AND figures.unit <> coalesce(jurisdictions.currency, '')
+    AND :jurisdiction IN ('', coalesce(jurisdictions.slug, ''))
+    AND figures.unit = coalesce(nullif(upper(trim(:currency)), ''), figures.unit)
+)
 SELECT
     unit,
     text,
@@ -15,14 +26,10 @@ SELECT
     sentence,
     date,
     date_latest,
-    figures_in_context.slug,
+    slug,
     title,
     key
-FROM figures_in_context
-LEFT JOIN jurisdictions ON jurisdictions.slug = figures_in_context.jurisdiction
-WHERE kind = 'money'
-AND unit <> coalesce(jurisdictions.currency, '')
-AND :jurisdiction IN ('', jurisdiction)
-AND unit = coalesce(nullif(upper(trim(:currency)), ''), unit)
-ORDER BY date DESC, figures_in_context.slug, start_char
+FROM foreign_money
+JOIN figures_in_context ON figures_in_context.id = foreign_money.id
+ORDER BY date DESC, slug, start_char
 LIMIT coalesce(nullif(:limit, ''), 100) + 0

@@ -32,7 +32,10 @@ WITH newest AS MATERIALIZED (
         max(documents.date) AS last_date
     FROM documents
     JOIN document_portfolios ON document_portfolios.document_id = documents.id
-    WHERE documents.status = 'current' AND document_portfolios.portfolio_id IS NOT NULL
+    WHERE documents.status = 'current'
+    AND document_portfolios.portfolio_id IN (
+        SELECT portfolio_id FROM portfolio_forms WHERE fits_name(name, :portfolio)
+    )
     GROUP BY government_id, document_portfolios.portfolio_id
 )
 SELECT
@@ -47,8 +50,5 @@ FROM counted
 JOIN terms ON terms.id = counted.government_id
 JOIN portfolios ON portfolios.id = counted.portfolio_id
 WHERE portfolios.kind = 'office'
-AND portfolios.id IN (
-    SELECT portfolio_id FROM portfolio_forms WHERE fits_name(name, :portfolio)
-)
 AND fits_name(terms.name, :government)
 ORDER BY terms.start_date, counted.documents DESC, portfolio

@@ -38,6 +38,17 @@ due AS MATERIALIZED (
         )
     )
     GROUP BY figures.claim_id
+),
+-- The view claims would look through every claim of the archive.
+told AS MATERIALIZED (
+    SELECT
+        due.id,
+        count(DISTINCT documents.id) AS documents,
+        max(documents.date) AS last_said
+    FROM due
+    CROSS JOIN figures ON figures.claim_id = due.claim_id
+    CROSS JOIN documents ON documents.id = figures.document_id AND documents.status = 'current'
+    GROUP BY due.id
 )
 SELECT
     promises.due_to,
@@ -53,17 +64,16 @@ SELECT
     promises.purpose,
     promises.date,
     promises.date_latest,
-    claims.last_said,
-    claims.documents,
+    told.last_said,
+    told.documents,
     promises.ministers,
     promises.person,
     promises.sentence,
     promises.slug,
     promises.title,
     promises.key
-FROM due
-JOIN promises ON promises.id = due.id
-LEFT JOIN claims ON claims.id = due.claim_id
+FROM told
+JOIN promises ON promises.id = told.id
 WHERE :jurisdiction IN ('', promises.jurisdiction)
 ORDER BY promises.due_to DESC, promises.slug, promises.key
 LIMIT coalesce(nullif(:limit, ''), 100) + 0

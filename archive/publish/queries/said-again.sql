@@ -7,15 +7,32 @@
 -- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 50)
 WITH
+again AS MATERIALIZED (
+    SELECT claim_id FROM figures GROUP BY claim_id HAVING count(*) > 1
+),
+told AS MATERIALIZED (
+    SELECT
+        first.id,
+        first.key,
+        count(DISTINCT documents.id) AS documents,
+        min(documents.date) AS first_said,
+        max(documents.date) AS last_said
+    FROM again
+    CROSS JOIN figures AS first ON first.id = again.claim_id
+    CROSS JOIN figures ON figures.claim_id = first.id
+    CROSS JOIN documents ON documents.id = figures.document_id AND documents.status = 'current'
+    WHERE first.kind = 'money' AND first.value >= coalesce(nullif(:least, ''), 1000000) + 0
+    AND first.doubt IS NULL AND first.size_of IS NULL
+    AND (
+        coalesce(:jurisdiction, '') = ''
+        OR documents.jurisdiction_id = (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)
+    )
+    GROUP BY first.id
+    HAVING count(DISTINCT documents.id) > 1
+),
 most AS MATERIALIZED (
-    SELECT claims.*
-    FROM claims
-    JOIN figures ON figures.id = claims.id
-    WHERE claims.kind = 'money' AND claims.documents > 1
-    AND claims.value >= coalesce(nullif(:least, ''), 1000000) + 0
-    AND figures.doubt IS NULL AND figures.size_of IS NULL
-    AND :jurisdiction IN ('', claims.jurisdiction)
-    ORDER BY claims.documents DESC, claims.first_said, claims.key
+    SELECT * FROM told
+    ORDER BY documents DESC, first_said, key
     LIMIT coalesce(nullif(:limit, ''), 50) + 0
 )
 SELECT

@@ -6,6 +6,17 @@
 -- param slug: the slug of a document whose copies to show (default: every group)
 -- param limit: how many documents at most (default: 500)
 WITH
+asked AS MATERIALIZED (
+    SELECT coalesce(text_group, text_fingerprint) AS text
+    FROM documents
+    WHERE :slug <> '' AND id IN (
+        SELECT document_id
+        FROM document_names
+        WHERE slug = :slug
+        -- Whoever bears the name now comes first; earlier names count where nobody does.
+        AND is_current = (SELECT max(is_current) FROM document_names WHERE slug = :slug)
+    )
+),
 texts AS (
     SELECT
         documents.id,
@@ -20,6 +31,7 @@ families AS MATERIALIZED (
         text,
         count(*) AS documents
     FROM texts
+    WHERE :slug = '' OR text IN (SELECT text FROM asked)
     GROUP BY text
     HAVING count(*) > 1 AND count(DISTINCT address) > 1
 )
@@ -38,17 +50,5 @@ FROM families
 JOIN texts ON texts.text = families.text
 JOIN documents ON documents.id = texts.id
 JOIN collections ON collections.id = documents.collection_id
-WHERE :slug = ''
-OR families.text IN (
-    SELECT coalesce(text_group, text_fingerprint)
-    FROM documents
-    WHERE id IN (
-        SELECT document_id
-        FROM document_names
-        WHERE slug = :slug
-        -- Whoever bears the name now comes first; earlier names count where nobody does.
-        AND is_current = (SELECT max(is_current) FROM document_names WHERE slug = :slug)
-    )
-)
 ORDER BY families.documents DESC, families.text, documents.date, documents.id
 LIMIT CAST(coalesce(nullif(:limit, ''), 500) AS INTEGER)

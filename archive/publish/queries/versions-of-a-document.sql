@@ -5,17 +5,18 @@
 -- param slug: the document's slug (default: the document with the most versions)
 -- param collection: short name of its collection (default: any)
 WITH
-wanted AS (
-    SELECT coalesce(
-        nullif(trim(:slug), ''),
-        (SELECT slug FROM documents ORDER BY version DESC, date DESC LIMIT 1)
-    ) AS slug
-),
 bearing AS (
-    SELECT document_names.document_id, document_names.is_current
-    FROM wanted
-    JOIN document_names ON document_names.slug = wanted.slug
-    WHERE :collection IN ('', document_names.collection)
+    -- With a value and no table beside it, the view looks the name up and lists no others.
+    SELECT document_id, is_current FROM document_names
+    WHERE slug = trim(:slug) AND :collection IN ('', collection)
+    UNION ALL
+    SELECT id, 1 FROM (
+        SELECT documents.id FROM documents
+        JOIN collections ON collections.id = documents.collection_id
+        WHERE :collection IN ('', collections.name)
+        ORDER BY documents.version DESC, documents.date DESC LIMIT 1
+    )
+    WHERE trim(coalesce(:slug, '')) = ''
 ),
 -- Whoever bears the name now comes first; earlier names count where nobody does.
 chosen AS (

@@ -3,8 +3,9 @@
 -- description: For each currency the amounts in sentences that name the subject, and that are of or
 --   for it, or in a document about it: each claim once, where it was said first, and equal amounts of
 --   one named fund once. `largest` lists the ten largest of them, and `value` is their sum where one
---   can be made; where it cannot, `no_sum` says why. Beside it stands the last amount about the
---   subject that a text calls a whole, and how far the two are apart. Wholes are counted only where
+--   can be made; where it cannot, `no_sum` says why. Beside it stands the largest amount about
+--   the subject that a text calls a whole, the last of equal ones, and how far the two are apart.
+--   Wholes are counted only where
 --   the parts that they name are left out; what was given earlier, rates by the year, values that are
 --   compared, forecasts, slips of their sources and the sizes of economies, markets, trade and assets
 --   are left out. What a text does not say is not known: a programme and its parts, in two releases,
@@ -157,7 +158,8 @@ wholes AS (
         unit,
         value,
         id,
-        row_number() OVER (PARTITION BY unit ORDER BY date DESC, value DESC, id) AS turn
+        -- A later one that is smaller is the whole of something else, or of a part of it.
+        row_number() OVER (PARTITION BY unit ORDER BY value DESC, date DESC, id) AS turn
     FROM about
     WHERE standing = 'total' AND NOT has_parts AND NOT is_forecast
     AND (is_about_it OR holds_words(words_beside, coalesce(nullif(trim(:subject), ''), 'Ukraine')))

@@ -4,14 +4,23 @@
 --   to have, by the reference data, with the source of their terms, and how many documents they issued
 --   from three days before it to three days after: `titles` has all of them, and the row leads to the
 --   first. Of several countries that have such a portfolio, only those with documents are shown, unless
---   one is asked for. `note` says where the day is later than anything that the archive knows.
+--   one is asked for. Who asks for `Associate Health` is told of associate ministers, where there are
+--   any. `note` says where the day is later than anything that the archive knows.
 -- param portfolio: a portfolio under any of its names, as Minister of Defence (example: Defence)
--- param day: the day, as 2022-12-12 (example: 2022-12-12)
+-- param day: the day, as 2022-12-12 (example: 2022-12-12; default: today)
 -- param jurisdiction: a country, as nz (default: all)
 WITH asked AS (
     SELECT
         coalesce(nullif(trim(:portfolio), ''), 'Defence') AS label,
-        coalesce(nullif(trim(:day), ''), '2022-12-12') AS day
+        coalesce(
+            nullif(trim(:day), ''),
+            CASE WHEN trim(coalesce(:portfolio, '')) = '' THEN '2022-12-12' ELSE date('now') END
+        ) AS day,
+        -- Who asks for Associate Health does not mean the minister.
+        CASE
+            WHEN trim(:portfolio) LIKE 'associate %' THEN 'associate'
+            WHEN trim(:portfolio) LIKE 'acting %' THEN 'acting'
+        END AS role
 ), exact AS MATERIALIZED (
     SELECT portfolio_id FROM asked CROSS JOIN portfolio_forms WHERE is_name(name, asked.label)
 ), chosen AS MATERIALIZED (
@@ -109,6 +118,10 @@ JOIN known
 LEFT JOIN told ON told.person_id = held.person_id
 LEFT JOIN firsts ON firsts.person_id = held.person_id AND firsts.turn = 1
 WHERE held.turn = 1
+AND (
+    asked.role IS NULL OR held.role = asked.role
+    OR NOT EXISTS (SELECT 1 FROM held AS others WHERE others.role = asked.role)
+)
 AND (held.of_country > 0 OR NOT EXISTS (SELECT 1 FROM held AS others WHERE others.of_country > 0))
 ORDER BY
     -- The country with most documents first, and of its offices the nearest to the one asked for.
