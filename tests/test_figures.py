@@ -116,7 +116,7 @@ The rate fell to «16» per 100,000 this year.
 == not: numbers of notes, lists and names in a row
 The minutes are on file."8¶The next day went well.
 Pole stocks such as Hapuku 1, 2, 7 and 8, and Tarakihi 4, stay as they are.
-It was held in quarter four of the year, as SOP 120 (tabled in June) and Goal (SDG) 14 say.
+It was held in quarter four of the year, as SOP 120 (tabled in June) and Goal (SDG) 14, show.
 The 'big four' banks answer on 366-2000, ext 8227; nobody else does.
 Put a ‘1’ beside the name, as in Budget ‘19.
 Text SAVE to 2454 today or write to¶PO Box 180¶WELLINGTON 6140

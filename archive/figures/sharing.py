@@ -108,10 +108,15 @@ def share_nouns(low: str, figures: list[Figure | Excluded]) -> None:
         counts = one.kind == other.kind == "count"
         if not counts or len(between) > _LONGEST_LIST:
             continue
-        if _OF.match(between) or (one.item is None and _TOO.fullmatch(between)):
+        if _OF.match(between) or (one.item is None and _goes_on(low, between, other)):
             figures[i] = one._replace(item=other.item)
         elif other.item and _is_half(one, between) and other.item.endswith("s"):
             figures[i] = one._replace(item=other.item.rpartition(" ")[2])
+
+
+def _goes_on(low: str, between: str, other: Figure) -> bool:
+    """Whether a count without a noun is one of those of the next: ``26, 16 and 9 trees``."""
+    return _TOO.fullmatch(between) is not None and low[other.end : other.end + 1] != "-"
 
 
 def _is_half(one: Figure, between: str) -> bool:

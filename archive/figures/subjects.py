@@ -122,9 +122,13 @@ def read(text: Window, quantity: Quantity, sentence_start: int) -> str:
     if at < 0 or _is_decimal(quantity):
         return ""
     if tokens[at][0] in _OPENING:
-        return _number_of(text, left, start)  # has almost doubled – from 222
+        return _named_by(_NUMBER_OF, text, left, start)  # has almost doubled – from 222
     noun, is_joined = _noun_at(text, left, tokens, at)
-    return noun if is_joined else _number_of(text, left, start) or noun
+    if is_joined:
+        return noun
+    return (
+        _named_by(_NUMBER_OF, text, left, start) or noun or _named_by(_MORE_OF, text, left, start)
+    )
 
 
 def _is_decimal(quantity: Quantity) -> bool:
@@ -136,17 +140,14 @@ def _as_written(text: Window, start: int, end: int) -> str:
     return _PASSIVE.sub("", text.body[start:end].strip(" *-•\t"))
 
 
-def _number_of(text: Window, left: int, start: int) -> str:
-    """What the last ``number of`` before a number is of: ``the number of jobs is 30``."""
+def _named_by(pattern: re.Pattern[str], text: Window, left: int, start: int) -> str:
+    """The noun behind the last of some words: ``the number of jobs``, ``a rise in jobs``."""
     before = text.low[left:start]
-    for pattern in (_NUMBER_OF, _MORE_OF):
-        matches = list(pattern.finditer(before))
-        found = matches[-1] if matches else None
-        if found and not _ENDED.search(before, found.end()):
-            noun, end = items.find(text, left + found.end())
-            if noun and end < start and not noun[-1].isdigit():
-                return noun
-    return ""
+    matches = list(pattern.finditer(before))
+    if not matches or _ENDED.search(before, matches[-1].end()):
+        return ""
+    noun, end = items.find(text, left + matches[-1].end())
+    return noun if noun and end < start and not noun[-1].isdigit() else ""
 
 
 def _led_from(tokens: list[re.Match[str]]) -> int:
