@@ -85,14 +85,14 @@ _STUCK = re.compile(r"\b(?:around|about|over|than|nearly|almost|of|by|to)\Z")
 _MEASURED_BEFORE = re.compile(r"\d[a-z]{1,4}/\Z")  # 114bhp/200Nm
 _GROUPS = re.compile(r"[ \u00a0(-]\d")
 _SCALE_BEFORE = re.compile(
-    r"\b(?:ratios?|rating|ratings|scores?|scored|scoring|ranked|ranking|rated|magnitude|index|factor|coefficient|ielts)"
+    r"\b(?:ratios?|rating|ratings|scores?|scored|scoring|rated|magnitude|index|factor|coefficient|ielts)"
     r"(?:\s+(?:of|at|to|from|out of|out|was|is|over|under|above|below))?"
     r"\s+(?:(?:about|around|at least|over|just)\s+)?(?:[\d.]+\s+to\s+)?\Z"
     r"|\brat(?:ing|ed|es?)\b[^.\n]{0,24}\bout (?:of )?\Z"
 )
 # What a player scores is counted: 22 goals, 3 tries.
 _MADE = re.compile(r"\s+(?:[a-z-]+\s)?(?:goals|tries|runs|wickets|touchdowns|baskets|birdies)\b")
-_SCALES = ("rat", "rank", "scor", "magnitude", "index", "factor", "coefficient", "ielts")
+_SCALES = ("rat", "scor", "magnitude", "index", "factor", "coefficient", "ielts")
 _SCORED_AFTER = re.compile(r":\d|\s?-?\s?(?:magnitude|on the richter)\b")
 _MOST_NAMED = 1_000
 _FEWEST_BRACKETED = 20
