@@ -40,6 +40,87 @@ Exports to the region were worth «$11.35 million» last season.
 The programme cost «$350 thousand» to design.
 > money 350000 NZD
 
+== a noun before its number, from which a verb leads to it
+Library loans have fallen from «9,200» in 2014 to just over «6,100» last winter.
+> count 9200 @loans | count 6100 ~over @loans
+The number of lifeguards who work at night is expected to rise by «12 per cent» to «430».
+> percent 12 percent | count 430 @lifeguards
+The harbour town’s population is now over «8,000» and growing.
+> count 8000 ~over @population
+The village has a population of «900», and the ferry sank with a death toll of «30».
+> count 900 @population | count 30 @toll
+We cut the waiting lists and will take ferry crossings from «40» to «55» a day.
+> count 40 /day @crossings | count 55 /day @crossings
+The number of wardens and rangers in the north has doubled – from «222» to «444».
+> count 222 @rangers | count 444 @rangers
+- Deck hands «12»¶- Engine crew (RNZN) «10»
+> count 12 @hands | count 10 @crew
+
+== a noun that counts are said to go to
+The board grows from «three» to up to «seven» members.
+> count 3 @members | count 7 ~up_to @members
+They made «26», «16» and «9» reductions respectively.
+> count 26 @reductions | count 16 @reductions | count 9 @reductions
+Next come «24» primary and «16» secondary schools, after «three» autumn and «two» spring fairs.
+> count 24 @schools | count 16 @schools | count 3 @fairs | count 2 @fairs
+The hostels hold «80» and «50» students respectively.
+> count 80 @students | count 50 @students
+
+== numbers and measures that belong to the noun
+They will turn «80» «three» bedroom houses into flats and run «12» «two-day» workshops.
+> count 80 @houses | count 3 | count 12 @workshops | duration 2 day
+The line has «four» «50kW» chargers, and «two» 727s were sold.
+> count 4 @chargers | measure 50 kilowatt | count 2 @727s
+The course took «300» Year 7-8 pupils and «52» Post Graduate Year 1 (PGY1) doctors.
+> count 300 @pupils | count 52 @doctors
+More than «10,000» «16» and «17 year» olds will take part.
+> count 10000 ~over @olds | duration 16 year | duration 17 year
+It opens «31» of the Council’s «40» pools, and «40» pools are safe.
+> count 31 @pools | count 40 @pools | count 40 @pools
+
+== superlatives, work and others before a noun
+Those are the «three» most important bridges of the «ten» related work streams.
+> count 3 @bridges | count 10 @streams
+They met «two» others, Deputy Mayor Ana Reid and her clerk.
+> count 2 @others
+They pay it in «six» monthly payments to «900» daily visitors.
+> count 6 @payments | count 900 @visitors
+
+== what a table that has run together has behind its numbers
+Rimu «570» «1,612» Matai «81» «1,090» Total «2,047»
+> count 570 @- | count 1612 @- | count 81 @- | count 1090 @- | count 2047 @-
+Seals «13.6%» «85,000» «19,000» Ducks «11.7%» «68,000»
+> percent 13.6 percent | count 85000 @- | count 19000 @- | percent 11.7 percent | count 68000 @-
+Total «159» «174» «436»
+> count 159 @- | count 174 @- | count 436 @-
+
+== ages where nothing is counted
+Visits are free for children under «six» when school ends, and for those over «65» enrolled there.
+> duration 6 year ~under | duration 65 year ~over
+She has sailed since she was «five», and her uncle turned «45» today.
+> duration 5 year | duration 45 year
+The age of entry for the Veteran’s Pension rises from «65» to «67».
+> duration 65 year | duration 67 year
+Patients «75» and over may drive.
+> duration 75 year ~at_least
+Its members may be away from «seven» to «10 years».
+> duration 7 year | duration 10 year
+
+== not: how often, sums of sides, series, chemistry
+They meet for six monthly talks and go on to a five yearly review.
+The 2+2 format works, as document CO (23) 9 says.
+A ban on 1,3-dimethylamylamine came with the year or two that followed.
+The rate fell to «16» per 100,000 this year.
+> count 16 @- /100,000
+
+== not: numbers of notes, lists and names in a row
+The minutes are on file."8¶The next day went well.
+Pole stocks such as Hapuku 1, 2, 7 and 8, and Tarakihi 4, stay as they are.
+It was held in quarter four of the year, as SOP 120 (tabled in June) and Goal (SDG) 14, show.
+The 'big four' banks answer on 366-2000, ext 8227; nobody else does.
+Put a ‘1’ beside the name, as in Budget ‘19.
+Text SAVE to 2454 today or write to¶PO Box 180¶WELLINGTON 6140
+
 == what a sum is of
 New Zealand has given «$6 million» in humanitarian assistance since Friday.
 > money 6000000 NZD @assistance

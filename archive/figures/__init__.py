@@ -13,6 +13,7 @@ from archive.document import KINDS_OF_THINGS, SPOKEN_ROLES, Figure, Segment
 from archive.figures import (
     exclusions,
     items,
+    nouns,
     numerals,
     qualifiers,
     quantities,
@@ -49,6 +50,12 @@ _AVERAGE = re.compile(
     r"\b(?:was|is|were|of|to|from|at|reached)\s+\Z"
 )
 _PER = re.compile(r"\s+per\s+\d")
+_CAPITAL_BEFORE = re.compile(r"(?<![^\W_])[A-ZĀĒĪŌŪ][\w’'-]*\s\Z")
+_OR_TWO = re.compile(r"\b(?:year|month|week|day|hour|minute|decade) or \Z")  # an hour or two
+_FEELS = re.compile(r"(?!series\b|species\b)[a-z]+s")
+_FEW = 6
+_NOT_BEFORE_NOUN = re.compile(r"(?!\s(?:set|benefit|nationwide|report)\b)")
+_IN_RATE = re.compile(r"\bper\s\Z")
 _MILLION = 1_000_000
 # `The Big Four met`, `the Group of Seven`
 _NAMED = re.compile(r"[a-z,] (?:[A-Z][\w’'-]+ )+(?:of )?\Z|\b(?:The|the) [A-Z]\w+ (?:of )?\Z")
@@ -194,7 +201,7 @@ def _with_context(
         return [each for each in found if isinstance(each, Excluded)]
     spans = sentences.spans(text.body, segment.start, segment.end)
     sentence, following, number = next(spans), next(spans, None), 0
-    nouns = items.Nouns(text)
+    counted = nouns.Nouns(text)
     figures: list[Figure | Excluded] = []
     sum_end, reference_end = -1_000, -1_000
     for each in found:
@@ -208,8 +215,14 @@ def _with_context(
             item, item_end = sums.read(text, each, sentence[0])
             each = each._replace(unit=sums.currency(text, each, sentence))
         else:
-            item, item_end = nouns.of(each, number, sentence[0])
+            item, item_end = counted.of(each, number, sentence[0])
+        is_behind = bool(item) and item_end > each.end
         reason = None if item else _reason_without_noun(text, segment, each)
+        if not reason and _is_bare(each):
+            if not is_behind:
+                reason = _reason_with_none_behind(text, each, item)
+            elif _is_one(each) and _FEELS.fullmatch(item) and items.is_plural(item, text.words):
+                reason = "one as a pronoun"  # one feels for them
         if not item and each.kind == "count" and _joins(text, reference_end, each.start):
             reason = "reference"  # Conventions 26 and 99
         if reason == "reference":
@@ -270,8 +283,6 @@ def _reason_without_noun(text: Window, segment: Segment, quantity: Quantity) -> 
         return "cell"
     if not _is_bare(quantity):
         return None
-    if exclusions.names_its_noun(text, quantity.start, quantity.end, quantity.value):
-        return "reference"
     named = text.body[max(text.start, quantity.start - 24) : quantity.start]
     if text.body[quantity.start].isupper() and _NAMED.search(named):
         return "name"
@@ -282,6 +293,27 @@ def _reason_without_noun(text: Window, segment: Segment, quantity: Quantity) -> 
     if is_large or _is_alone(text, quantity) or _AVERAGE.search(text.before(quantity.start, 80)):
         return None
     return "bare decimal"
+
+
+def _reason_with_none_behind(text: Window, quantity: Quantity, item: str) -> str | None:
+    """The reason why a number alone before no noun is no figure, or None where it is one."""
+    if _IN_RATE.search(text.before(quantity.start, 8)):
+        return "rate"  # 16 per 100,000
+    before = text.body[max(text.start, quantity.start - 24) : quantity.start]
+    if item and _CAPITAL_BEFORE.search(before):
+        return None  # eight in Nelson, Timaru two
+    if exclusions.names_its_noun(text, quantity.start, quantity.end, quantity.value):
+        return "reference"
+    is_word = text.low[quantity.start].isalpha()
+    if is_word and quantity.value <= _FEW and _OR_TWO.search(text.before(quantity.start, 16)):
+        return "fixed compound"
+    if not item and is_word and _is_one(quantity) and text.match(_NOT_BEFORE_NOUN, quantity.end):
+        return "one as a pronoun"
+    return None
+
+
+def _is_one(quantity: Quantity) -> bool:
+    return quantity.value == 1 and quantity.high is None
 
 
 def _is_bare(quantity: Quantity) -> bool:

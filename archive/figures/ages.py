@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from archive.figures import numerals
+from archive.figures import items, numerals
 from archive.figures.numerals import Numeral
 from archive.figures.spellings import also
 from archive.figures.values import Quantity, Window
@@ -31,18 +31,21 @@ _AGE_GROUP = re.compile(r"\b(under|over)[- ]\Z")
 _OF = re.compile(r"\s+of\b")
 _GROUP_ENDS = re.compile(r"(?:s|['’]s)(?![^\W_])")
 _OLDER = re.compile(r"\s+(?:(?:or|and)\s+older|or\s+over)\b")
+_DIGITS_AND_OVER = re.compile(r"(?:\+)? and over(?![^\W_])(?! (?:\d|a\b|the\b|an\b))")
 _OVER, _AND_OVER = re.compile(r"\bover\s+\Z"), re.compile(r"\s+and over\b")
 _NO_NOUN = re.compile(
     r"\s*(?:[.,;:)!?”\"–—]|\Z|\s(?:and|who|with|without|are|is|in|to|have|had|has|will|can|on|or|was|were"
     r"|at|years|should|would|must|but|from|living|for|by|may|might|could|that|this|until|since|after"
-    r"|before|when|each|need|needs|get|gets|pay|pays|receive|qualify|as|be|there|if|unless|because|while)\b)"
+    r"|before|when|each|need|needs|get|gets|pay|pays|receive|qualify|as|be|there|across|today|yesterday|if|unless|because|while)\b)"
 )
 
-_AGE_IS = re.compile(r"\bage\b[^.;,]{0,30}\b(?:to|from|of|is|was|at|be)\s+\Z")
+_AGE_IS = re.compile(r"\bage\b[^.;,]{0,60}\b(?:to|from|of|is|was|at|be)\s+\Z")
 # `The age at which people are tried is lowered from 21 to 18`
 _AGE_MOVES = re.compile(
     r"\bage\b[^.;:]{0,80}\b(?:lower|rais|reduc|increas)(?:ed|ing)\s+(?:from\s+)?(?:\d\d\s+)?(?:to\s+)?\Z"
 )
+_TURNED = re.compile(r"\bturn(?:s|ed|ing)?\s+\Z")
+_WHEN_ONE_WAS = re.compile(r"\b(?:when|since|until|before|after)\s+(?:he|she|i)\s+was\s+\Z")
 _BEING = (" is ", " was ", " are ", " were ", "turn", "age")
 _BRACKET_ENDS = re.compile(r"\+\)|[-–]\d{2}\)")
 _PLACE_BEHIND = re.compile(r", [A-ZĀĒĪŌŪ]")
@@ -57,9 +60,11 @@ def who(inhabitants: Iterable[str]) -> re.Pattern[str]:
     return re.compile(
         r"\b(?:people|women|men|child|children|anyone|everyone|those|adults|kids|workers|drivers"
         r"|students|youth|youths|person|girls|boys|males|females|patients|residents|mothers"
-        r"|parents|smokers|riders|members|population|teenagers|pensioners"
+        r"|parents|smokers|riders|members|population|teenagers|pensioners|clients|prisoners|victims?"
+        r"|claimants|passengers|beneficiaries|tenants|applicants|citizens|participants|offenders"
+        r"|learners|teens|recipients|migrants|candidates"
         rf"{also(inhabitants)})\s+"
-        r"(?:who are\s+|aged\s+|are\s+)?(under|over)\s+(?:the age of\s+)?\Z"
+        r"(?:who are\s+|aged\s+|are\s+|\()?(under|over)\s+(?:the age of\s+)?\Z"
     )
 
 
@@ -74,8 +79,8 @@ def aged_group(inhabitants: Iterable[str]) -> re.Pattern[str]:
 def being(inhabitants: Iterable[str]) -> re.Pattern[str]:
     """What says of people that the number behind it is their age: ``veterans are over``."""
     return re.compile(
-        r"\b(?:he|she|they|you|child|youngest|oldest|eldest|people|women|men|children|anyone|everyone|those|adults|workers|drivers"
-        r"|students|patients|residents|mothers|parents|smokers|members|pensioners|veterans"
+        r"\b(?:he|she|they|you|who|child|youngest|oldest|eldest|people|women|men|children|anyone|everyone|those|adults|workers|drivers"
+        r"|students|patients|residents|mothers|parents|smokers|members|pensioners|veterans|population"
         rf"|teachers|farmers|nurses|doctors|volunteers{also(inhabitants)})"
         r"(?:\s+who)?\s+(?:is|was|are|were|turns|turned|turn)\s+"
         r"(?:(?:only|now|just|over|under|about|nearly|almost|aged)\s+){0,2}\Z"
@@ -93,12 +98,14 @@ def from_numeral(text: Window, numeral: Numeral) -> Quantity | None:
     approx = None
     if group and text.match(_GROUP_ENDS, numeral.end):
         approx = group[1]
-    elif who and text.match(_NO_NOUN, numeral.end):
+    elif who and (text.match(_NO_NOUN, numeral.end) or not items.find(text, numeral.end)[0]):
         approx = who[1]
     elif "over" in before and _OVER.search(before) and text.match(_AND_OVER, numeral.end):
         approx = "at_least"
     elif _is_bracketed(text, numeral) or _is_aside(text, numeral) or _is_personal(text, numeral):
         pass
+    elif numeral.value >= 10 and text.match(_DIGITS_AND_OVER, numeral.end):
+        approx = "at_least"
     elif not (_is_aged(text, numeral, before) or text.match(_OLDER, numeral.end)):
         return None
     if approx == "over" and text.match(_AND_OVER, numeral.end):
@@ -147,12 +154,16 @@ def _is_bracketed(text: Window, numeral: Numeral) -> bool:
 
 def _is_personal(text: Window, numeral: Numeral) -> bool:
     """Whether a number is the age of whoever the sentence is of: ``He was 82.``"""
-    if not 10 <= numeral.value < OLDEST or not text.match(_NO_NOUN, numeral.end):
+    if not text.match(_NO_NOUN, numeral.end):
         return False
-    before = text.before(numeral.start)
+    before = text.before(numeral.start, 80)
+    if not 10 <= numeral.value < OLDEST:
+        return _WHEN_ONE_WAS.search(before) is not None
     if not any(verb in before for verb in _BEING):
         return False
-    if text.words.being.search(before) or ("age" in before and _AGE_IS.search(before)):
+    if text.words.being.search(before) or _TURNED.search(before):
+        return True
+    if "age" in before and _AGE_IS.search(before):
         return True
     if "ed " in before and _AGE_MOVES.search(text.before(numeral.start, 110)):
         return True

@@ -44,6 +44,7 @@ SIGNS: Codes = {
     "j$": "JMD",
     "tt$": "TTD",
     "rm": "MYR",
+    "rmb": "CNY",
     "rs": None,  # the rupees of seven countries
     "rs.": None,
     "€": "EUR",

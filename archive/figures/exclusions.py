@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from archive.anchored import Ending
-from archive.figures import items, numerals, times, units
+from archive.figures import contacts, items, numerals, times, units
 from archive.figures.spellings import also
 from archive.figures.values import Window
 from archive.trie import trie
@@ -52,23 +52,22 @@ _CAPITAL_ONLY = re.compile(
     r"|Mark|Galaxy|Windows|Apollo|Artemis|Voyager)\s+\Z"
 )
 
-_ADDRESSED = re.compile(
-    r"\b(?:p\.?{s}?o\.?{s}?box|private{s}bag|dx|suite|flat){s}*\Z".replace("{s}", _S)
-)
-_LOCAL_PHONE = re.compile(r"-\d{4}(?!\d|[.,]\d|%|\s?[a-z])|[ \u00a0]\d{4}(?=\s*(?:\n|\Z|[;)]))")
-_BOXES = ("box", "bag", "dx", "suite", "flat")
-_STREET = re.compile(
-    r"[a-z]?(?:-\d+)?\s(?:[A-ZĀĒĪŌŪ][\w’'-]+\s){1,3}(?:Street|St|Road|Rd|Quay|Terrace|Tce|Avenue|Ave|"
-    r"Drive|Dr|Lane|Place|Pl|Crescent|Cres|Parade|Square|Highway|Way|Esplanade|Mall)\b"
-)
-
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![^\W_])")
 _NAMES = frozenset({"9/11"})
 """Numbers that are names wherever a text is from."""
+_OPENED = {"‘": "’", "'": "'", "“": "”", '"': '"'}
+_QUOTED = ("”", '"')
+_STOPS = re.compile(r"[*_]*(?:[.;:)\n]|,(?! ?\d)|\Z)")
+_CHEMICAL = re.compile(r"\d,\d(?:,\d)*-[a-z]")
+_IS_SUM = re.compile(r"(?<![\d.,])\d\+\Z")
+_SUM = re.compile(r"\+\d(?!\d|[.,]\d)")
+_IN_SERIES = re.compile(r"(?<![^\W_])[A-Z]{1,3} \((?:(?:19|20)\d\d|[1-9]\d)\) \Z")
 _SLASHED = re.compile(r"/\d")
 _DOTTED = re.compile(r"\.\d+\.\d")
 _BRACKETED = re.compile(r"\\?[)\]]")
-_LISTED = re.compile(r"\\?[.)](?:\s|$|(?=[A-Z*$“\"]))|[/:]\s?(?=[A-Z])")
+_LISTED = re.compile(
+    r"\\?[.)]{1,2}(?:\s|$|(?=[A-Za-z*$“\"]))|\*{0,2}[/:]\*{0,2}\s{0,2}(?=[A-Z])|\s[-–]\s(?=[‘“])"
+)
 _SCORE = re.compile(r"\s?[-–]\s?\d{1,3}\s+(?:win|victory|loss|defeat|draw|score)\b")
 # `2-2 on aggregate`, `3-1 down`: the second is no upper end. Votes are counted.
 _DRAWN = re.compile(r"[-–](\d{1,3})(?![\w%-]|[.,/]\d)")
@@ -79,11 +78,6 @@ _SCORED = re.compile(
 )
 
 _TO_SCORE = re.compile(r"\s?[-–]\s?\d{1,3}\b(?!\s?(?:%|per))")
-_CALLS = re.compile(r"\s+(?:calls?|system|service|operators?|emergency|number)\b")
-_CALL_ON = re.compile(
-    r"\b(?:call|ring|dial|phone|contact)\b[^.;]{0,24}\bon\s+\Z"
-    r"|\b(?:call|dial|phon|rang|ring)(?:ed|led|ing|ling|s)?\s+\Z"
-)
 _SCALED = re.compile(r"\s?(?:%|per\s?cent|million|billion)")
 _A_DECIMAL = re.compile(r"\.\d")
 # A qualifier to which the typist left no space: `around10 per cent`.
@@ -91,8 +85,9 @@ _STUCK = re.compile(r"\b(?:around|about|over|than|nearly|almost|of|by|to)\Z")
 _MEASURED_BEFORE = re.compile(r"\d[a-z]{1,4}/\Z")  # 114bhp/200Nm
 _GROUPS = re.compile(r"[ \u00a0(-]\d")
 _SCALE_BEFORE = re.compile(
-    r"\b(?:ratios?|rating|ratings|scores?|scored|rated|magnitude|index|factor|coefficient|ielts)"
-    r"(?:\s+(?:of|at|to|out of|out|was|is))?\s+(?:(?:about|around|at least|over|just)\s+)?\Z"
+    r"\b(?:ratios?|rating|ratings|scores?|scored|scoring|rated|magnitude|index|factor|coefficient|ielts)"
+    r"(?:\s+(?:of|at|to|from|out of|out|was|is|over|under|above|below))?"
+    r"\s+(?:(?:about|around|at least|over|just)\s+)?(?:[\d.]+\s+to\s+)?\Z"
     r"|\brat(?:ing|ed|es?)\b[^.\n]{0,24}\bout (?:of )?\Z"
 )
 # What a player scores is counted: 22 goals, 3 tries.
@@ -108,7 +103,7 @@ _PHRASE_ENDS = re.compile(
     r"|at|for|from|by|with|which|that|who|as|can|may|could|should|it|he|she|they|we|i|you|went|came|got"
     r"|ran|took|made|gave|stay|stays|remain|remains|[a-z]+ed)\b|\s*\n"
 )
-_NUMBERED_GROUNDS = frozenset(("wing", "building", "crossing", "landing", "hearing", "ruling"))
+_NUMBERED_GROUNDS = frozenset(("building", "crossing", "landing", "hearing", "ruling"))
 _NO_NOUN_ENDS = ("ed", "ing", "ly", "ful", "ous", "ive", "ible", "able", "ial")
 _LINES_OF_NUMBERS = re.compile(
     r"[ \t.*]*\n+(?=[^\n]{0,60}[a-z])[^\n]{2,60}?\d[\d,]*[ \t.*]*(?:\n|\Z)"
@@ -135,7 +130,8 @@ _LEADING = frozenset(
     including excluding because though although unless whether however once twice yes alone maybe
     possibly perhaps already currently today yesterday years year months month weeks days hours
     ayes noes favour against peak target goal limit count score rate level ratio margin majority
-    quota cap high low record
+    quota cap high low record current usual consider beyond anyone someone everyone previous
+    original existing instead
     """.split()
 )
 """Words behind which a number is a quantity, whether or not what it counts is said."""
@@ -144,7 +140,6 @@ _GLUED = re.compile(r",\d{4}")
 _NEW_SENTENCE = re.compile(r"\s+[A-Z“]|\s*\Z")
 _GROUP_OF_POWERS = re.compile(r"[A-Z]\d\+\Z")
 _INITIALS = re.compile(r"(?<![\w.])(?!U\.[SK]|N\.Z|E\.U|P\.M|A\.M)(?:[A-Z]\.){2,4} \Z")
-_LONG_PHONE = re.compile(r"(?:\d-)?\d{3}-\d{3}-\d{4}(?![\d-])")
 _HEADS = re.compile(r"[ \u00a0]+(?:The|A|An|This|Each|Any|If|In|For|Where|All|No|It|We)\b")
 
 
@@ -152,18 +147,6 @@ def referring(more: Iterable[str]) -> Ending:
     """A word at the end of a text whose number is a name; `more` are the country's own."""
     words = sorted({*_REFERENCES, *_INDICES, *map(str.lower, more)})
     return Ending(words, rf"(?:^|[^\w’'-])(?:{trie(words)}){_S}*\Z")
-
-
-def dialling(numbers: Iterable[str]) -> re.Pattern[str]:
-    """A word at the end of a text behind which a telephone number stands, or begins one.
-
-    Whole words: an area covering 495 hectares holds no ring, and no hotel a telephone.
-    """
-    return re.compile(
-        r"(?<![^\W_])(?:(?:tele|cell|free)?(?:phone|fax|call|text)|ph|tel|mobile|mob|dial|ring"
-        r"|text(?:ing)? [a-z]{1,12} to"
-        rf"{also(numbers)})(?![^\W_])[\W_]*\Z"
-    )
 
 
 def counted(inhabitants: Iterable[str]) -> re.Pattern[str]:
@@ -211,12 +194,30 @@ def reason(text: Window, start: int, end: int) -> str | None:
         return "note"  # government.7 It
     if previous == "." and _ACRONYM.search(text.body, max(text.start, start - 6), start):
         return "code"  # case AT.40437
+    if (previous == "+" and _IS_SUM.search(before)) or (following == "+" and text.match(_SUM, end)):
+        return "code"  # the 2+2 talks
+    if before[-2:] == ") " and _IN_SERIES.search(text.body, max(text.start, start - 12), start):
+        return "reference"  # C (2001) 107
+    if previous in _OPENED and text.after(end, 2).rstrip(" ,.;:)\n") == _OPENED[previous]:
+        return "code"  # put a ‘1’ beside a name
+    if previous in _QUOTED and text.match(_LINE_ENDS, end) and not before[-2:-1].isspace():
+        return "note"  # earnings.”8
+    if (
+        previous
+        and previous in "‘’'"
+        and end - start == 2
+        and written.isdigit()
+        and text.match(_STOPS, end)
+    ):
+        return "year"  # Budget ‘19
+    if following == "," and text.match(_CHEMICAL, start):
+        return "name"
+    if found := contacts.reason(text, start, end, before):
+        return found
     if previous == "^":
         return "note" if before[-2:-1] == "[" else "exponent"
     if previous == " " and _INITIALS.search(text.body, max(text.start, start - 12), start):
         return "reference"  # H.R. 815
-    if following == "-" and text.match(_LONG_PHONE, start):
-        return "telephone"
     if text.match(_SCORED_AFTER, end) or (_is_scored(before[-40:]) and not text.match(_MADE, end)):
         return "time" if text.match(times.CLOCK, end) else "score"
     if text.after(end, 1).isalpha() and text.match(_ORDINAL, end):
@@ -307,15 +308,11 @@ def _reason_of_whole(text: Window, start: int, end: int, before: str) -> str | N
     if not before.strip(" \t*_\\\n-•·#") and (
         _LISTED.match(text.body, end, text.stop)
         or (size <= 2 and _HEADS.match(text.body, end, text.stop))
-        or (size <= 2 and _is_numbered_line(text, start, end, number))
+        or (size <= 3 and _is_numbered_line(text, start, end, number))
     ):
         return "list number"
-    if size == 3 and number >= 200 and text.match(_LOCAL_PHONE, end):
-        return "telephone"
-    if size > 2 and (text.words.dialling.search(before) or _is_emergency(text, start, end)):
-        return "telephone"
-    if _is_boxed(text, end, before) or _STREET.match(text.body, end, text.stop):
-        return "address"
+    if found := contacts.reason_of_whole(text, start, end, before):
+        return found
     if text.match(_SCORE, end) or (text.match(_TO_SCORE, end) and _SCORED.search(before)):
         return "score"
     if (drawn := text.match(_DRAWN, end)) and int(drawn[1]) <= number:
@@ -348,17 +345,3 @@ def _is_numbered_line(text: Window, start: int, end: int, number: int) -> bool:
 _CAPITAL_BEHIND = re.compile(r"[.)]?[ \u00a0]+[*“]*[A-Z][a-z]")
 _PLACEHOLDER = re.compile(r"\[[a-z_]+:\Z")
 """Before the number of what a page has in the place of a picture: ``[image:32159]``."""
-
-
-def _is_emergency(text: Window, start: int, end: int) -> bool:
-    """Whether a number is one to call in need: ``111 calls``, ``call Police on 111``."""
-    if text.low[start:end] not in text.words.emergencies:
-        return False
-    return text.match(_CALLS, end) is not None or _CALL_ON.search(text.before(start)) is not None
-
-
-def _is_boxed(text: Window, end: int, before: str) -> bool:
-    """Whether a number is that of a post box or a flat (not of a flat 33 per cent)."""
-    if not before.rstrip().endswith(_BOXES) or not _ADDRESSED.search(before):
-        return False
-    return not text.spelt(text.words.any_unit, end)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from archive.figures.values import Quantity, Window
+from archive.figures.values import Window
 
 if TYPE_CHECKING:
     from archive.figures.words import Words
 
 _WORD = re.compile(r"[^\W_][\w’'./&‐‑-]{0,60}[^\W_]|[^\W_]")
 _GAP = re.compile(
-    r"(?:[ \u00a0]+\([a-z][a-z-]{1,9}\)[ \u00a0]+"  # the letters a name is known by
+    r"(?:[ \u00a0]+\([a-z][a-z-]{1,9}\d?\)[ \u00a0]+"  # the letters a name is known by
     r"|[ \t\u00a0]+|\n(?!\n)|, (?=[a-z]+(?:-[a-z]+)? [a-z])"
     r"|[ \t\u00a0]?[*_“‘\"'(]+)[*_]*"
 )
+_NO_GAP = re.compile("")
 # What opens before the first word of a phrase: a quotation, a link, an addition.
 _OPENING = re.compile(
     r"[ \t\u00a0]?(?:[“‘\"'](?=[^\W_])|\[(?=[^\]\n]{1,80}\]\()|\\\[(?=[a-z]+ and\]))"
@@ -23,39 +24,18 @@ _OPENING = re.compile(
 _CLOSING = re.compile(r"[’”\"'][ \u00a0]")
 # Words between a number and its noun that belong to neither.
 _LEADS = re.compile(
-    r"(?:\s+(?:or more|or so|plus|more|others?|additional|further|extra|fewer|less|the numbers? of"
+    r"(?:\s+(?:or more|or fewer|or so|plus|more|other|additional|further|extra|fewer"
+    r"|less|the numbers? of"
     r"|of(?: (?:the|these|those|its|our|their|his|her|my|all|this|such))?"
     r"|out of (?:a total of )?(?:the )?|each|per cent of|such|different|very|highly|truly)"
-    r"(?![^\W_]))?"
+    r"(?![^\W_]))?(?:(?<=more)\s+of(?![^\W_]))?"
     r"(?:\s+(?:the|these|those|its|our|their|all)(?=\s))?"
 )
 _OTHERS = re.compile(r"\s+(?:\w+\s+)?others\b")
-_EMPHASIS = ("*", "_")
-_MARK_ENDS = re.compile(r"[*_]{1,3}(?= )")
 _HYPHENED = re.compile(r"-(?:odd|something|plus|strong)(?!\w)")
 _HYPHEN = "-‑"
 
-_LABEL = re.compile(r"([^\n:.;]{3,60}):[\s*_]*\Z")
-_NUMBER_OF = re.compile(
-    r"\bnumbers? of ((?:[\w’'/-]+ ){1,5}?)(?:offered|in|on|at|under|over|has|have|had|is|was|were"
-    r"|are|who|that|rose|fell|grew|increased|decreased|dropped|from|to|by|being|will|receiving"
-    r"|waiting|reported|approved|since|per|with)\b[^.;]*\Z"
-)
-_FIGURES_FOR = re.compile(r"\bfigures? (?:for|of) ((?:[\w-]+ ){0,3}[\w-]+), \Z")
-_CHANGED_BY = re.compile(
-    r"\b(?:its|the|their|our|total)\s((?:[\w-]+ ){0,2}[\w-]+)\s(?:by|to|at|from)\s(?:\w+\s){0,2}\Z"
-)
-
 PLURAL_BEFORE_BRACKET = re.compile(r"(?<![\w’'-])([a-z][a-z-]{2,}s) \(\Z")
-# Each pattern with a string that it needs, which is looked for first.
-_NAMING = (
-    ("(", PLURAL_BEFORE_BRACKET),
-    (":", _LABEL),
-    (" ", _CHANGED_BY),
-    ("figure", _FIGURES_FOR),
-    ("number", _NUMBER_OF),
-)
-
 # The words that end a noun phrase.
 STOPS = frozenset(
     """
@@ -80,8 +60,8 @@ STOPS = frozenset(
     nationally worldwide away together alone apart altogether instead once twice
     respectively ltd plus minus versus vs next last past total however therefore meanwhile
     whilst met rose fell grew won lost sat ran drew chose wrote spoke sought thought fought
-    heard begun soon one two three four five six seven
-    eight nine ten eleven twelve
+    heard begun soon whereas totalling totaling numbering exceeding one two three four five six
+    seven eight nine ten eleven twelve
     """.split()
 )
 _NOT_ADVERBS = frozenset(
@@ -124,6 +104,15 @@ _PARTICIPLES = frozenset(
     hundred flaxseed linseed rapeseed oilseed purebred
     """.split()
 )
+# Words in -ing that stand before a noun and are no verbs.
+ADJECTIVES = frozenset(
+    """
+    operating matching ongoing remaining existing running starting housing training building mining
+    engineering manufacturing farming shipping banking lending borrowing outstanding parking
+    fencing advertising marketing planning policing rolling founding leading
+    """.split()
+)
+_POSSESSIVE = ("'s", "’s", "s’")
 _SUPERLATIVES = frozenset(("most", "own", "least", "past", "total", "next", "last"))
 _PORTIONS = frozenset(
     """
@@ -135,10 +124,11 @@ _SIZES = frozenset(
     low middle small medium mid high lower short new early moderate old
     """.split()
 )
-_FINITE = frozenset(
+FINITE = frozenset(
     """
     says needs wants plans works begins starts includes remains comes goes gets takes makes gives
-    helps means shows provides receives attends joins leaves lives dies uses costs covers
+    helps means shows provides compares continues prevents exceeds equals receives attends joins
+    leaves lives dies uses costs covers dozens hundreds thousands millions
     """.split()
 )
 _ALONE = frozenset(
@@ -147,10 +137,6 @@ _ALONE = frozenset(
     """.split()
 )
 
-_PASSIVE = re.compile(
-    r"(?: (?:has|have|had|is|are|was|were|being|been))*"
-    r" (?:[a-z]+ed|cut|held|made|sold|built|been|being|has|have|had|is|are|was|were)\Z"
-)
 _STOPPED = re.compile(
     r"\s+(?:because|due|as|by|to|in|on|from|for|through|when|if|and|or)\b|\s*[.,;)]"
 )
@@ -162,7 +148,9 @@ _VERB = re.compile(r"[a-z]{3,}(?:ed|ing)\Z")
 _NEW_PHRASE = re.compile(
     r"\s+(?:a|an|the|in|on|by|to|for|from|at|with|their|its|his|her|our|this|that)\b|[.,;]"
 )
-_NOUNS_TOO = frozenset(("work", "nationwide", "even", "live", "next", "run", "set"))
+_NOUNS_TOO = frozenset(
+    "work nationwide even live next run set earlier later past last daily weekly monthly".split()
+)
 """Words that end most phrases, and begin one before a noun in the plural: ``six work streams``."""
 _NEXT_WORD = re.compile(r" ([a-z-]+)")
 _LAST_WORD = re.compile(r"[\w’'-]+\Z")
@@ -175,54 +163,6 @@ _JOINED = re.compile(
     r"|since|through|under|between|including)\b|\s*[.,;:()!?”\"\n]|\s*\Z)"
 )
 _LONGEST = 10
-
-
-class Nouns:
-    """The nouns that the quantities of one segment count, read in order."""
-
-    def __init__(self, text: Window) -> None:
-        self._text = text
-        self._last = ""
-        self._last_sentence = -1
-
-    def of(self, quantity: Quantity, sentence: int, sentence_start: int) -> tuple[str, int]:
-        """The noun that a quantity counts, and the position where it ends.
-
-        It is the noun phrase after the quantity. Where there is none, it is what a label or the
-        words before name, or else what the previous quantity counted in this sentence or the one
-        before. `sentence` is the number of the sentence in the segment, `sentence_start` the
-        position where it begins.
-        """
-        if quantity.kind == "duration":
-            return "", quantity.end
-        text = self._text
-        end = quantity.end + (text.after(quantity.end, 1) == "+")
-        if text.before(quantity.start, 1) in _EMPHASIS and (mark := text.match(_MARK_ENDS, end)):
-            end = mark.end()  # **383** commercial deals
-        noun, noun_end = find(text, end)
-        if quantity.kind == "count" and not noun:
-            noun = _meant(text, quantity.start, sentence_start)
-            if noun and self._last.endswith(f" {noun}"):
-                noun = self._last
-            if not noun and self._last_sentence >= sentence - 1:
-                noun = self._last
-        is_counted = quantity.kind == "count"
-        if noun and (
-            is_counted or (quantity.kind == "percent" and _is_plural(noun.lower(), text.words))
-        ):
-            self._last, self._last_sentence = noun, sentence
-        return noun, noun_end
-
-
-def _meant(text: Window, start: int, sentence_start: int) -> str:
-    """The noun that the words before a number name: ``Jobs: 30``, ``the number of jobs is``."""
-    left = max(text.start, start - 96, sentence_start)
-    before = text.low[left:start]
-    for sign, pattern in _NAMING:
-        if sign in before and (match := pattern.search(before)):
-            named = text.body[left + match.start(1) : left + match.end(1)]
-            return _PASSIVE.sub("", named.strip(" *-•\t"))
-    return ""
 
 
 def find(text: Window, end: int) -> tuple[str, int]:
@@ -239,7 +179,25 @@ def find(text: Window, end: int) -> tuple[str, int]:
         return text.body[end + 1 : end + 1 + len(first)], end + 1 + len(first)
     if text.match(_TIMES_NUMBER, end):
         return "", end
-    phrase = _Phrase(text, end)
+    if text.match(_NUMBER_NEXT, end):
+        if measured := text.match(_MEASURED, end):
+            noun, noun_end = _read(_Phrase(text, measured.end()), end)
+            if noun:  # 80 three bedroom houses
+                return text.body[measured.start(1) : noun_end], noun_end
+        if aged := text.match(_OF_AGE, end):
+            return text.body[slice(*aged.span(1))], aged.end()  # 300 16 and 17 year olds
+    return _read(_Phrase(text, end), end)
+
+
+def find_at(text: Window, start: int) -> tuple[str, int]:
+    """The noun phrase whose first word begins at `start`, and the position where it ends."""
+    phrase = _Phrase(text, start)
+    phrase.gap = _NO_GAP
+    return _read(phrase, start)
+
+
+def _read(phrase: _Phrase, end: int) -> tuple[str, int]:
+    text = phrase.text
     while phrase.take_word():
         pass
     if phrase.start is None:
@@ -249,11 +207,24 @@ def find(text: Window, end: int) -> tuple[str, int]:
     if portion and portion[0].split()[1] not in STOPS:
         phrase.end = portion.end()
     if len(phrase.words) == 1 and _is_verb(phrase.words[0]):
-        return "", phrase.end  # Wing 212 marched past
-    noun = text.body[phrase.start : phrase.end].rstrip(".'’ ")
+        return "", end  # Wing 212 marched past
+    if phrase.words[0] == "most" and not is_plural(phrase.words[-1], text.words):
+        return "", end  # two of the most important are
+    noun = text.body[phrase.start : phrase.end].partition("..")[0].rstrip(".'’ ")
     return noun, phrase.start + len(noun)
 
 
+_SMALL = r"(?:\d{1,3}(?:[.,]\d{1,3})?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_NUMBER_NEXT = re.compile(rf",?\s+{_SMALL}")
+# A number that is no quantity of its own noun but tells of what kind the noun is.
+_MEASURED = re.compile(
+    rf",?\s+({_SMALL}(?:(?:\s?[-–]\s?|[\s-](?:to|or|and)[\s-]){_SMALL})?"
+    r"(?:-[a-z]{3,}(?:-(?:old|long|high|wide|tall))?"
+    r"|[\s-]?(?:bed(?:room)?|stor(?:e?y)|day|week|month|year|hour|minute|met(?:re|er)|kilomet(?:re|er)"
+    r"|tonne|litre|seat(?:er)?|person|lane|kw|mw|km|m|kg|ha|hectare)(?:\s(?:old|long|high|wide|tall))?))"
+    r"(?=\s+[a-z(])"
+)
+_OF_AGE = re.compile(r"\s+(\d{1,2}(?:\s?(?:-|–|to|and)\s?\d{1,2})?[- ]years?[- ]olds?)(?![^\W_])")
 _TIMES_NUMBER = re.compile(r"\s?[x×]\s?\d")  # 4 x 100 m
 
 
@@ -267,21 +238,26 @@ class _Phrase:
         self.end = lead.end() if lead else end
         self.words: list[str] = []
         self.quoted_from: int | None = None
+        self.gap = _GAP
 
     def take_word(self) -> bool:
         """Add the next word to the phrase; False where the phrase has ended."""
         text = self.text
-        is_done = bool(self.words) and _is_plural(self.words[-1], text.words)
+        is_done = bool(self.words) and is_plural(self.words[-1], text.words)
         opening = None if self.words else text.match(_OPENING, self.end)
         if opening:
             self.quoted_from = opening.end() - 1
         closing = text.match(_CLOSING, self.end) if self.quoted_from and self.words else None
-        gap = opening or closing or text.match(_GAP, self.end)
+        gap = opening or closing or text.match(self.gap, self.end)
+        self.gap = _GAP
         if gap is None or len(self.words) >= _LONGEST or ("," in gap[0] and is_done):
             return False
         word = text.match(_WORD, gap.end())
         if word is None:
             return False
+        if word[0][0].isdigit() and self.words and self.words[-1].endswith(_POSSESSIVE):
+            self.start, self.words, self.end = None, [], word.end()  # the Crown's 49 titles
+            return True
         if word[0].endswith("ly") and not is_done and text.match(_PARTICIPLE, word.end()):
             participle = _WORD.search(text.low, word.end(), text.stop)
             assert participle is not None  # it was just matched
@@ -292,6 +268,8 @@ class _Phrase:
         if closing:
             self.start, self.quoted_from = self.quoted_from, None  # ‘Adaptation’ projects
         self._take(word.start(), word)
+        if word[0][0].isdigit():
+            self.end = self._end_of_number(word) or word.end()
         return True
 
     def _take(self, start: int, word: re.Match[str]) -> None:
@@ -302,7 +280,13 @@ class _Phrase:
     def _continues(self, word: re.Match[str]) -> bool:
         """Whether the phrase goes on with a word that ends most phrases."""
         text, written = self.text, word[0]
+        if written == "work" and self.words:  # related work streams
+            following = text.match(_NEXT_WORD, word.end())
+            return following is not None and is_plural(following[1], text.words)
         if not self.words:
+            if written == "most":  # the three most important things
+                following = text.match(_NEXT_WORD, word.end())
+                return following is not None and following[1] not in STOPS
             if written == "total":
                 return text.match(_NEXT_WORD, word.end()) is not None  # 24,000 total requests
             # A participle before its noun: funded support hours; and work streams.
@@ -310,7 +294,7 @@ class _Phrase:
             if following is None or following[1] in STOPS:
                 return False
             if written in _NOUNS_TOO:
-                return _is_plural(following[1], text.words)
+                return is_plural(following[1], text.words)
             return written in STOPS and written.endswith("ed")
         if written == "of":
             last = _LAST_WORD.search(text.body, max(text.start, self.end - 24), self.end)
@@ -324,11 +308,13 @@ class _Phrase:
         written = word[0]
         if written == "us" and self.text.body[word.start() : word.end()].isupper():
             return False  # 50 US Marine personnel
-        is_of_possessor = bool(self.words) and self.words[-1].endswith(("'s", "’s", "s’"))
+        is_of_possessor = bool(self.words) and self.words[-1].endswith(_POSSESSIVE)
         if is_of_possessor and written in _SUPERLATIVES:
             return False  # The country's most vulnerable students
-        if written in STOPS or (written[0].isdigit() and not self.words):
+        if written in STOPS:
             return True
+        if written[0].isdigit():
+            return is_done or self._end_of_number(word) is None
         if not self.words and _VERB.match(written) and self.text.match(_VERBAL, word.end()):
             return True
         if is_done:
@@ -342,13 +328,39 @@ class _Phrase:
             return True
         return written.endswith("ed") and self.text.match(_NEW_PHRASE, word.end()) is not None
 
+    def _end_of_number(self, word: re.Match[str]) -> int | None:
+        """Where a number ends that belongs to the phrase: ``Year 7 to 8 students``, ``two 727s``.
+
+        None where it does not.
+        """
+        words = [each for each in self.words if each != word[0]]
+        if not words:
+            return word.end() if _TYPES.match(word[0]) else None
+        if _YEAR.match(word[0]):
+            named = _CAPITAL.search(self.text.body, word.start() - 24, word.start())
+            return word.end() if named else None  # Budget 2020
+        is_named = self.text.words.referring.search(f"{words[-1]} ")
+        text = self.text.low if is_named else self.text.body
+        behind = _NOUN_BEHIND.match(text, word.end(), self.text.stop)
+        return behind.end(1) if behind else None
+
+
+_TYPES = re.compile(r"\d{2,3}s\Z")
+_CAPITAL = re.compile(r"(?<![^\W_])[A-ZĀĒĪŌŪ][\w’'-]*\s+\Z")
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_NOUN_BEHIND = re.compile(
+    r"((?:\s?[-–/,]\s?\d{1,2}|\s(?:and|to|or)\s\d{1,2})*(?:\s\([^()\n]{2,12}\))?)"
+    r"(?:-[a-z]|\s(?!(?:and|or|to|in|of|on|at|for|from|by|with)\b)(?:[a-z]|[A-Z]{2}))"
+)
+
 
 def _is_verb(word: str) -> bool:
     """Whether a word that stands alone behind a number is a verb in the past, and no noun."""
     return word.endswith("ed") and len(word) > _SHORTEST_VERB and word not in _PARTICIPLES
 
 
-def _is_plural(word: str, words: Words) -> bool:
+def is_plural(word: str, words: Words) -> bool:
+    """Whether a word in lower case is a noun in the plural."""
     word = word.rstrip("’'")
     if word in words.plurals:
         return True
@@ -360,9 +372,9 @@ def _goes_on(word: str, before: str, words: Words) -> bool:
     """Whether the phrase goes on with a word after a plural: ``police officers``."""
     if before.endswith(("’", "'", "'s", "’s")):
         return True
-    if before in words.modifiers and (before != "women" or _is_plural(word, words)):
+    if before in words.modifiers and (before != "women" or is_plural(word, words)):
         return True
-    return _is_plural(word, words) and word not in _FINITE and before not in _ALONE
+    return is_plural(word, words) and word not in FINITE and before not in _ALONE
 
 
 def _coordinates(text: Window, joint: str, end: int, words: list[str]) -> bool:
@@ -373,10 +385,10 @@ def _coordinates(text: Window, joint: str, end: int, words: list[str]) -> bool:
     if match is None:
         return False
     between = match[1].split()
-    if match[2] in STOPS | _FINITE or not STOPS.isdisjoint(between):
+    if match[2] in STOPS | FINITE or not STOPS.isdisjoint(between):
         return False
-    if not _is_plural(match[2], text.words) or any(_is_plural(w, text.words) for w in between):
+    if not is_plural(match[2], text.words) or any(is_plural(w, text.words) for w in between):
         return False
-    if _is_plural(words[-1], text.words):
+    if is_plural(words[-1], text.words):
         return joint == "and"
     return joint == "and" or words[-1] in _SIZES or words[-1].endswith("ed")

@@ -22,7 +22,7 @@ from archive.figures.values import Excluded, Quantity, Window
 from archive.trie import trie
 
 _CARRIED = frozenset(
-    {"reference", "telephone", "date", "year", "fiscal year", "score", "time", "address"}
+    {"reference", "telephone", "date", "year", "fiscal year", "score", "time", "address", "name"}
 )
 _BEFORE_UNITS = frozenset({"reference", "score"})
 """Reasons that do not count where a unit follows: ``that day 100 years ago``."""
@@ -30,18 +30,24 @@ _UNITS = frozenset(("percent", "duration", "measure", "cents"))
 _TEAM = re.compile(r"Under-\Z")
 _DASHES = ("-", "–", "/", " - ", " – ")
 _JOINED = re.compile(r"\s*(?:,|and|to|&|or|-|–|/|, and)\s*")
+_AND = re.compile(r"(?:,|,? (?:and|or)|,? &) ?")
 _GOES_ON_AS_LIST = re.compile(r"\s*(?:[,.;:)&]|\Z)|\s(?:and|or|to|of)\b")
 _MEASURED = re.compile(r"\s?(?:%|per|million|,\d)")
 
 _NUMBERED = re.compile(
     r"\b(?:number|top|phase|stage|level|day|chapter|part|schedule|world war|round|category|no\.?"
-    r"|year|tier|grade|type|step|priority|years|levels|band|plan|ranked|section|division)[\s-]+\Z"
+    r"|year|quarter|big|tier|grade|type|step|priority|years|levels|band|plan|ranked|section|division)[\s-]+\Z"
 )
 _COMPOUND = re.compile(
     r"(?: way\b| tier\b| stop shops?\b)|-(?:way|off|on-one|stop|to-one|tier|sided|fold|size|time"
     r"|step|third|thirds|quarter|quarters|half|halves|dimensional|track|strikes?|pronged|edged)\b"
     r"|[ -](?:hundredth|thousandth|millionth|billionth)\b"
 )
+_OFTEN = re.compile(
+    r"[ -](?:yearly|monthly|weekly(?=[.,;:)]| (?:and|or)\b))\b"
+    r"(?! (?:payment|instalment|update|report)s)"
+)
+"""Behind a number that says how often, and not how many: ``six monthly talks``."""
 _ONE_OR = re.compile(r"\s+or\s+(?:two|more)\b|\s+(?:and|to)\s+(?:two|three|four|five|six|ten|\d)")
 _ONE_STAYS = re.compile(
     r"(?:\s+(?:of|another|who|that|which|day|will|is|was|to|in|on|at|or|and|where|with|for|as|has"
@@ -62,13 +68,13 @@ _YEAR_ENDS = re.compile(
     rf"[ -](?:{trie(numerals.TENS)}|{trie(tuple(numerals.ONES)[10:])})(?![^\W_])"
     r"(?!\s?(?:per|%|to\b))"
 )
-_NAME = re.compile(r"(?<=[a-z,] )[a-z]{0,2}[A-Z][A-Za-z]*[ +]\Z")
+_NAME = re.compile(r"\([A-Z]{2,6}\) \Z|(?:(?<=[a-z,] )|(?<=\())[a-z]{0,2}[A-Z][A-Za-z]*[ +]\Z")
 _GLUED_CAPITAL = re.compile(r"[A-Z]{1,2}(?!\w)")
 _NO_NOUN = re.compile(
-    r"\s*(?:[.,;:)+!?”\"]|\Z)|\s(?:and|or|in|on|at|to|for|is|was|has|will|from|with|by|we|which"
-    r"|that|led)\b"
+    r"\s*(?:[.,;:()+!?”\"]|\Z)|\s(?:and|or|in|on|at|to|for|is|was|has|will|from|with|by|we|which"
+    r"|that|led|because|as|if|when|so|but|should|would|could|can|may|up)\b"
 )
-_WITHIN_NAME = re.compile(r"[a-z] (?:[A-Z][\w’'-]+ )+\Z")
+_WITHIN_NAME = re.compile(r"\([A-Z]{2,6}\) \Z|[a-z] (?:[A-Z][\w’'-]+ )+\Z")
 _ALONE = re.compile(r"\s*(?:[|*]|\n|\Z)")  # the number of a cell: -479
 _GOES_ON = re.compile(r"[a-z,]\s+\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -182,6 +188,10 @@ def _reason_of_previous(
     if not isinstance(before, Excluded) or before.reason not in _CARRIED:
         return None
     between = text.low[before.end : numeral.start]
+    if before.reason == "name":  # Ling 6, Bluenose 1, 2 and 8
+        is_next = numeral.form == "digits" and (_AND.fullmatch(between) or between in _DASHES)
+        is_named = is_next and text.low[before.end - 1].isdigit()
+        return "name" if is_named and text.match(_NO_NOUN, numeral.end) else None
     if before.reason == "telephone":
         return "telephone" if len(between) <= 2 and not between.strip(" -\u00a0)") else None
     if before.reason == "year" and numeral.form == "words":
@@ -206,6 +216,8 @@ def _without_unit(text: Window, numeral: Numeral) -> Quantity | Excluded:
         return Excluded(start, end, "slashed")
     if text.low[start] == "." and not (start == text.start and text.match(_ALONE, end)):
         return Excluded(start, end, "bare decimal")  # a .22 rifle
+    if text.match(_OFTEN, end):
+        return Excluded(start, end, "fixed compound")
     if numeral.form == "words":
         if reason := _reason_no_count(text, numeral):
             return Excluded(start, end, reason)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from archive.document import Figure
+from archive.figures import items
 from archive.figures.values import Excluded, Quantity
 
 _LIST = re.compile(
@@ -20,7 +21,10 @@ _OF = re.compile(r",?\s*(?:out )?of (?:the |these |those |a total of |its |our )
 _JOINED = re.compile(
     r"\s*(?:to|and|or|,|,? and then)\s*(?:(?:up to|about|around|a further|over|nearly)\s+)?\Z"
 )
-_CHANGES = re.compile(r"\bfrom (?:about |around |nearly |just |over )?\Z")
+_TOO = re.compile(
+    r",? (?:to|and|or) (?:(?:up to|about|around|over|nearly|just|more than|the current) )*|, "
+)
+_CHANGES = re.compile(r"\bfrom (?:about |around |nearly |just |over |the current )?\Z")
 _FROM = re.compile(r".{0,40}\b(?:a|per|each) \w+ to (?:\w+ ){0,2}\Z")
 _OVER = re.compile(
     r"[^.;\n]{0,60}?\b(?:over|across|during|for|in|within|spread over)\s+"
@@ -71,6 +75,9 @@ def _shares_unit(low: str, one: Quantity, other: Quantity) -> bool:
     if one.kind != "count" or one.high is not None:
         return False
     between = low[one.end : other.start]
+    is_change = between == " to " and other.kind == "duration" and other.high is None
+    if is_change and _CHANGES.search(low, max(0, one.start - 24), one.start):
+        return True  # from seven to 10 years
     if between.startswith("- "):
         between = between[1:]  # 18- and 19-year-olds
     if len(between) > _LONGEST_LIST or not _LIST.match(between):
@@ -92,15 +99,32 @@ def _shares_unit(low: str, one: Quantity, other: Quantity) -> bool:
 
 
 def share_nouns(low: str, figures: list[Figure | Excluded]) -> None:
-    """Give the first count in ``six out of 20 polytechnics`` the noun of the second."""
+    """Give the first count in ``six out of 20 schools``, ``from six to 20 schools`` its noun."""
     for i in range(len(figures) - 2, -1, -1):
         one, other = figures[i], figures[i + 1]
         if not (isinstance(one, Figure) and isinstance(other, Figure)):
             continue
         between = low[one.end : other.start]
         counts = one.kind == other.kind == "count"
-        if counts and len(between) <= _LONGEST_LIST and _OF.match(between):
+        if not counts or len(between) > _LONGEST_LIST:
+            continue
+        if _OF.match(between) or (one.item is None and _goes_on(low, between, other)):
             figures[i] = one._replace(item=other.item)
+        elif other.item and _is_half(one, between) and other.item.endswith("s"):
+            figures[i] = one._replace(item=other.item.rpartition(" ")[2])
+
+
+def _goes_on(low: str, between: str, other: Figure) -> bool:
+    """Whether a count without a noun is one of those of the next: ``26, 16 and 9 trees``."""
+    return _TOO.fullmatch(between) is not None and low[other.end : other.end + 1] != "-"
+
+
+def _is_half(one: Figure, between: str) -> bool:
+    """Whether a noun lacks the noun of the next one: ``24 primary and 16 high schools``."""
+    item = (one.item or "").lower()
+    if not item or one.value == 1 or between not in (f" {item} and ", f" {item} or "):
+        return False
+    return not item.endswith("s") and item not in items.PLURALS
 
 
 def share_rates(low: str, figures: list[Figure | Excluded]) -> None:

@@ -21,14 +21,6 @@ _MONEY = frozenset(
     redundancy
     """.split()
 )
-# Words in -ing that stand before a noun and are no verbs.
-_ADJECTIVES = frozenset(
-    """
-    operating matching ongoing remaining existing running starting housing training building mining
-    engineering manufacturing farming shipping banking lending borrowing outstanding parking
-    fencing advertising marketing planning policing rolling founding leading
-    """.split()
-)
 _TIME = r"(?:year|month|week|fortnight|day|decade|annum)s?\b"
 # What stands between a sum and the words that say what it is of.
 _ASIDE = re.compile(
@@ -180,7 +172,7 @@ def _phrase(text: Window, at: int) -> tuple[int, int] | None:
         word = text.match(_NEXT_WORD, at)
         return word.span(1) if word and _is_money(word[1]) else None  # funding to respond
     first = noun.split(maxsplit=1)[0].lower()
-    if first[0].isdigit() or not (_may_be_noun(first) or first in _ADJECTIVES):
+    if first[0].isdigit() or not (_may_be_noun(first) or first in items.ADJECTIVES):
         return None
     start = end - len(noun)
     return start, start + len(noun.partition(",")[0])  # an economy, Mr Peters said
@@ -259,4 +251,6 @@ def _modifies(word: str) -> bool:
     """Whether a word before a noun belongs to it."""
     if word in items.STOPS or not (word[0].isalpha() and word[-1].isalpha()):
         return False
-    return (word in _ADJECTIVES or not _NO_NOUN.match(word)) and not word.endswith(("’s", "'s"))
+    return (word in items.ADJECTIVES or not _NO_NOUN.match(word)) and not word.endswith(
+        ("’s", "'s")
+    )

@@ -36,7 +36,7 @@ _MONTH_OF = re.compile(rf"\b{_MONTH},?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\Z")
 _NUMERIC_DATE = re.compile(r"[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?!\d)")
 _FISCAL = re.compile(r"\s?[/\u2044–-]\s?(\d\d|\d{4})(?![\d,]|\.\d)")
 # `Over 2013–2023`; what is counted would have it as a plain number of so many.
-_YEARS_ON = re.compile(r"\s?[–-]\s?((?:1[89]|20)\d\d)(?![\d,]|\.\d|\s[a-z]+s\b)")
+_YEARS_ON = re.compile(r"(?:\s?[–-]\s?|\sto\s)((?:1[89]|20)\d\d)(?![\d,]|\.\d|\s[a-z]+s\b)")
 _UNIT_AFTER = re.compile(
     r"\s(?:per\s?cent|percent|million|billion|tonnes|hectares|km|kilometres|metres|mw|litres|people"
     r"|to|-|–|[a-z-]+s\b|[a-z-]+ [a-z-]+s\b|years|days|hours)"

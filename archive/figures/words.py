@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from archive.figures import ages, currencies, exclusions, items, qualifiers, rates, units
+from archive.figures import ages, contacts, currencies, exclusions, items, qualifiers, rates, units
 from archive.figures.spellings import Spellings
 from archive.jurisdictions import Jurisdiction
 
@@ -36,7 +36,7 @@ class Words:
         self.any_unit = units.any_unit((*self.money_names, *self.hundredths))
 
         self.referring = exclusions.referring(of.references)
-        self.dialling = exclusions.dialling(of.freephones)
+        self.dialling = contacts.dialling(of.freephones)
         self.emergencies = frozenset(of.emergency_numbers)
         self.number_names = frozenset(of.number_names)
 

@@ -1,0 +1,261 @@
+"""Reads what a number counts from the words before it: ``the number of jobs rose to 30``."""
+
+from __future__ import annotations
+
+import re
+
+from archive.figures import items, numerals
+from archive.figures.values import Quantity, Window
+
+_REACH = 200
+"""Code points before a number in which its noun is looked for."""
+_MOST_MODIFIERS = 4
+_MOST_CLAUSES = 4
+
+_LABEL = re.compile(r"([^\n:.;]{3,60}):[\s*_]*\Z")
+_FIGURES_FOR = re.compile(r"\bfigures? (?:for|of) ((?:[\w-]+ ){0,3}[\w-]+), \Z")
+# Each pattern with a string that it needs, which is looked for first.
+_NAMING = (("(", items.PLURAL_BEFORE_BRACKET), (":", _LABEL), ("figure", _FIGURES_FOR))
+_PASSIVE = re.compile(
+    r"(?: (?:has|have|had|is|are|was|were|being|been))*"
+    r" (?:[a-z]+ed|cut|held|made|sold|built|been|being|has|have|had|is|are|was|were)\Z"
+)
+_NUMBER_OF = re.compile(r"\b(?:numbers?|totals?) of(?= )")
+_MORE_OF = re.compile(r"\b(?:(?:in|de)crease|rise|fall|drop|decline|reduction|growth)s? in(?= )")
+_ENDED = re.compile(r"[.;!?]\s")
+_OPENING = ("(", "–", "—", "-")
+_TOKEN = re.compile(r"[^\s–—]+|[–—]")
+_CLAUSE_BEGINS = re.compile(
+    r"(?:\A|[,;:(“\"–—]\s*|\s(?:and|but|while|with|that|when|as|where|because|so|if|says?|said)\s|\n)"
+    r"[\s*•·_|-]*"
+)
+_DETERMINERS = re.compile(
+    r"(?:(?:the|these|those|its|our|their|a|an|his|her|your|total|overall|average|annual|\w+[’']s)\s+)*"
+)
+_OF = re.compile(r" of(?= )")
+_CLAUSE_ENDS = tuple('.;:!?”"–—)(')
+_WORD = re.compile(r"[^\W\d_][\w’'-]*\Z")
+
+# What leads from a noun to the number of it.
+_LINKS = frozenset("to from by up down between".split())
+# What may stand between such a word, or a verb, and the number.
+_BETWEEN = _LINKS.union(
+    """
+    at than of in on since a an the this last next first our its their january february march
+    april may june july august september october november december year years month months quarter
+    quarters week weeks day days per cent percent % and or average further additional extra about
+    another
+    around over under nearly almost approximately approx just only some more less fewer least most
+    estimated total record high low current currently now today approaching above below roughly
+    maximum minimum time same previous percentage points until as much many well end late early mid
+    financial overall also still already half decade period projected peak again level levels close
+    slightly marginally so far later range
+    """.split()
+)
+# What something does that comes to a number.
+_COMES_TO = frozenset(
+    """
+    is was are were be been being rose rise rises risen rising fell fall falls fallen falling grew
+    grow grows grown growing drop drops dropped dropping increase increases increased increasing
+    decrease decreases decreased decreasing decline declines declined declining reduce reduces
+    reduced reducing reach reaches reached reaching exceed exceeds exceeded exceeding totals
+    totalled totalling totaled climb climbs climbed climbing jump jumped jumping numbered went gone
+    going stands stand stood standing sits sit sitting remain remains remained hit hits topped tops
+    topping exceeding expand expands expanding passed averaged averages averaging lifted expanded
+    doubled tripled trebled halved slumped plunged
+    plummeted soared surged peaked swelled shrank shrunk dwindled ranged ranging equals equalled
+    extended capped raised lowered
+    """.split()
+)
+_HELPS = frozenset(
+    """
+    has have had will would could can may might should must to expected forecast projected likely
+    set estimated predicted due planned continued continues also already now currently still just
+    not only since thought believed all both however more than even itself themselves
+    """.split()
+)
+# Singular nouns of which there are so many, and those that a number tells the size of.
+_SIZES = frozenset(
+    """
+    population membership circulation audience readership workforce staff roll toll attendance
+    crowd fleet herd flock headcount turnout enrolment intake catch backlog caseload muster
+    """.split()
+)
+_OF_MANY = _SIZES | frozenset("register migration employment unemployment immigration list".split())
+_APART = frozenset("for beyond with across under among by to on at from than over".split())
+_MEASURES = frozenset("number numbers total totals figure figures".split())
+_NO_MODIFIERS = (
+    (items.STOPS - frozenset("benefit report cost work use".split()))
+    | _MEASURES
+    | _COMES_TO
+    | frozenset(numerals.SCALES)
+    | frozenset("year years month months quarter week day days time decade".split())
+)
+_WITHIN = _APART | {"of", "in"}
+_OWNS = ("’s", "'s", "s’")
+_MARKS = "“\"‘'(*_·•"
+_ARTICLES = frozenset("a an the their its this any these those our".split())
+_MOST_NUMBERS = 3
+_TIMES = frozenset(
+    "olds years months weeks days hours minutes times terms levels points rates".split()
+)
+
+_LINE_ENDS = re.compile(r"[ \t*_.|]*(?:\n|\Z)")
+_LINE = re.compile(
+    r"(?:\A|\n)[\s*•·|-]*([^\W\d_][^\n\d:|]{2,50}?)(?: \([A-Z]{2,8}\))?[ \t|*]*(?:[-–][ \t]*)?\Z"
+)
+_LONGEST_LINE = 80
+
+
+def read(text: Window, quantity: Quantity, sentence_start: int) -> str:
+    """The noun that the words before a number say it is of, or an empty string."""
+    start = quantity.start
+    left = max(text.start, start - _REACH, sentence_start)
+    before = text.low[left:start]
+    for sign, pattern in _NAMING:
+        if sign in before and (match := pattern.search(before)):
+            return _as_written(text, left + match.start(1), left + match.end(1))
+    if text.match(_LINE_ENDS, quantity.end) and (noun := _on_line(text, start)):
+        return noun
+    tokens = list(_TOKEN.finditer(text.low, left, start))
+    at = _led_from(tokens)
+    if at < 0 or _is_decimal(quantity):
+        return ""
+    if tokens[at][0] in _OPENING:
+        return _named_by(_NUMBER_OF, text, left, start)  # has almost doubled – from 222
+    noun, is_joined = _noun_at(text, left, tokens, at)
+    if is_joined:
+        return noun
+    return (
+        _named_by(_NUMBER_OF, text, left, start) or noun or _named_by(_MORE_OF, text, left, start)
+    )
+
+
+def _is_decimal(quantity: Quantity) -> bool:
+    """Whether a number is a rate or an index rather than so many: 9.4, but not 9.4 million."""
+    return quantity.value.denominator > 1
+
+
+def _as_written(text: Window, start: int, end: int) -> str:
+    return _PASSIVE.sub("", text.body[start:end].strip(" *-•\t"))
+
+
+def _named_by(pattern: re.Pattern[str], text: Window, left: int, start: int) -> str:
+    """The noun behind the last of some words: ``the number of jobs``, ``a rise in jobs``."""
+    before = text.low[left:start]
+    matches = list(pattern.finditer(before))
+    if not matches or _ENDED.search(before, matches[-1].end()):
+        return ""
+    noun, end = items.find(text, left + matches[-1].end())
+    return noun if noun and end < start and not noun[-1].isdigit() else ""
+
+
+def _led_from(tokens: list[re.Match[str]]) -> int:
+    """The index of the word from which a verb or a preposition leads to a number, or -1."""
+    numbers = 0
+    for at in range(len(tokens) - 1, -1, -1):
+        word = tokens[at][0].rstrip(",")
+        if word in _OPENING:
+            return at
+        if word.endswith(_CLAUSE_ENDS) or numbers > _MOST_NUMBERS:
+            return -1
+        if word[:1].isdigit():
+            numbers += 1
+        elif word not in _BETWEEN:
+            leads = at < len(tokens) - 1 or word in _COMES_TO or tokens[at][0].endswith(",")
+            return at if leads else -1
+    return -1
+
+
+def _noun_at(text: Window, left: int, tokens: list[re.Match[str]], at: int) -> tuple[str, bool]:
+    """The noun that ends at a word which leads to a number, or the subject of that word.
+
+    The other value is whether ``and`` joins it to what was said before.
+    """
+    words = [token[0] for token in tokens]
+    word, between = words[at].rstrip(","), words[at + 1 :]
+    if word in _COMES_TO:
+        if at and words[at - 1] in _ARTICLES:
+            return "", False  # an increase of 30
+        while at >= 0 and (words[at] in _COMES_TO or words[at] in _HELPS or words[at][-2:] == "ly"):
+            at -= 1
+        if at < 0:
+            return "", False
+        noun, before = _ending_at(text, tokens, at)
+        is_subject = _is_many(text, words[at]) and before not in _WITHIN
+        return noun if is_subject else _subject(text, left, tokens[at].end()), False
+    is_size = word in _SIZES and between[:1] == ["of"]
+    if not is_size and (_LINKS.isdisjoint(between) or not _is_many(text, word)):
+        return "", False
+    noun, before = _ending_at(text, tokens, at)
+    if before in _APART and not is_size:
+        return "", False  # beyond projections to over 800
+    return noun, before == "and"
+
+
+def _ending_at(text: Window, tokens: list[re.Match[str]], at: int) -> tuple[str, str]:
+    """The noun that ends with a token, with what belongs to it, and the word before that."""
+    first = at
+    while first > max(at - _MOST_MODIFIERS, 0) and _modifies(tokens[first - 1][0].lstrip(_MARKS)):
+        first -= 1
+        if tokens[first][0][0] in _MARKS:
+            break
+    before = first - 1
+    while before > 0 and (tokens[before][0] in _ARTICLES or tokens[before][0].endswith(_OWNS)):
+        before -= 1
+    noun = text.body[tokens[first].start() : tokens[at].end()]
+    return noun.rstrip(",").lstrip(_MARKS), tokens[before][0] if before >= 0 else ""
+
+
+def _is_many(text: Window, word: str) -> bool:
+    if word in _OF_MANY or word == "numbers":
+        return True
+    is_other = (
+        word.endswith(_OWNS)
+        or word in _TIMES
+        or word in _MEASURES
+        or word in items.STOPS
+        or word in items.FINITE
+    )
+    return not is_other and items.is_plural(word, text.words)
+
+
+def _modifies(word: str) -> bool:
+    if not _WORD.match(word) or word in _NO_MODIFIERS or word.endswith(_OWNS):
+        return False
+    is_adjective = word in items.ADJECTIVES or word == "working" or "-" in word
+    return is_adjective or not word.endswith(("ed", "ing", "ly"))
+
+
+def _subject(text: Window, left: int, verb: int) -> str:
+    """The subject of a verb behind `verb`: that of the nearest clause which begins with a noun."""
+    begins = [left + match.end() for match in _CLAUSE_BEGINS.finditer(text.low[left:verb])]
+    for begin in reversed(begins[-_MOST_CLAUSES:]):
+        at = begin
+        if lead := text.match(_DETERMINERS, begin):
+            at = lead.end()
+        noun, end = items.find_at(text, at)
+        if not noun or end > verb:
+            continue
+        if noun.lower() == "numbers":
+            continue
+        if noun.lower().rpartition(" ")[2] in _MEASURES and (joint := text.match(_OF, end)):
+            noun, end = items.find(text, joint.end())
+        head = noun.lower().rpartition(" ")[2]
+        if head and end <= verb and _is_many(text, head):
+            return noun
+    return ""
+
+
+def _on_line(text: Window, start: int) -> str:
+    """The noun with which a line begins that the number ends: ``Trainees 35``."""
+    left = max(text.start, start - _LONGEST_LINE)
+    line = _LINE.search(text.body[left:start])
+    if line is None or (line.start() == 0 and left > text.start):
+        return ""
+    noun, end = items.find_at(text, left + line.start(1))
+    return (
+        noun
+        if end == left + line.end(1) and _is_many(text, noun.lower().rpartition(" ")[2])
+        else ""
+    )
