@@ -36,7 +36,10 @@ NOT_DERIVING = ("collections.py", "optional.py", "registry.py")
 OF_REFERENCE = ("continuity.py", "folders.py", "lifetimes.py", "memberships.py")
 """The modules of ``archive.roster`` that make rows of the reference data, and read no document."""
 
-OF_CLAIMS = ("comparing.py", "features.py", "matching.py", "vocabulary.py")
+OF_CLAIMS = (
+    *("comparing.py", "features.py", "matching.py", "restating.py", "rounding.py"),
+    "vocabulary.py",
+)
 """The modules of ``archive.claims`` that compare what was read, and read no document."""
 
 OF_DOCUMENTS = ("republished.py",)

@@ -82,13 +82,18 @@ class Reader:
         for group in groups:
             for several in _by_item(group):
                 if len(several) > 1:
-                    several.sort(key=_turn)
-                    yield list(map(self._statement, several))
+                    several.sort(key=turn)
+                    yield list(map(self.statement, several))
 
-    def _statement(self, stated: Stated) -> Statement:
-        start = min(stated.start_char, AROUND)
-        end = start + len(stated.text)
-        begin, finish = max(0, start + stated.sentence_start), end + max(0, stated.sentence_end)
+    def telling(self, stated: Stated, above: float) -> Words:
+        """The words of its sentence and title that weigh more than that."""
+        begin, _, _, finish = _bounds(stated)
+        words = split(f"{stated.title or ''} {stated.around[begin:finish]}")
+        return self._vocabulary.weighed(words, above)
+
+    def statement(self, stated: Stated) -> Statement:
+        """What a figure states, as it is compared."""
+        begin, start, end, finish = _bounds(stated)
         around = stated.around
         before, behind = around[begin:start], around[end:finish]
         near_before, near_behind = before[-_BESIDE:], behind[:_BESIDE]
@@ -142,7 +147,11 @@ def _reader() -> Reader:
     return Reader()
 
 
-def _turn(stated: Stated) -> tuple[bool, str, str, int]:
+Turn = tuple[bool, str, str, int]
+
+
+def turn(stated: Stated) -> Turn:
+    """By what statements are sorted, the first one first."""
     return stated.date is None, stated.date or "", stated.path, stated.start_char
 
 
@@ -164,7 +173,7 @@ def _said_again(statements: list[Statement]) -> Iterator[SaidAgain]:
     found = list(matching.joins(statements))
     if not found:
         return
-    turn = {each.id: index for index, each in enumerate(statements)}
+    turns = {each.id: index for index, each in enumerate(statements)}
     why: dict[int, Join] = {}
     for join in found:
         for each in (join.one, join.other):
@@ -174,9 +183,16 @@ def _said_again(statements: list[Statement]) -> Iterator[SaidAgain]:
             ):
                 why[each] = join
     for claim in matching.claims_of(found):
-        first, *others = sorted(claim, key=turn.__getitem__)
+        first, *others = sorted(claim, key=turns.__getitem__)
         for each in others:
             yield SaidAgain(first, each, why[each].basis, why[each].evidence or None)
+
+
+def _bounds(stated: Stated) -> tuple[int, int, int, int]:
+    """Where its sentence and it begin in what is around a figure, and where both end."""
+    start = min(stated.start_char, AROUND)
+    end = start + len(stated.text)
+    return max(0, start + stated.sentence_start), start, end, end + max(0, stated.sentence_end)
 
 
 def _day(written: str | None) -> int | None:

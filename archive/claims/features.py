@@ -119,7 +119,7 @@ def features(one: Statement, other: Statement, documents: int) -> list[float]:
     return [
         1.0,
         math.log2(documents),
-        math.log2(1 + days / 30),
+        months(one, other),
         float(one.is_count),
         float(days > _ABOUT_A_YEAR and not (one.commits and other.commits)),
         float(days > _ABOUT_A_YEAR and not says_earlier),
@@ -157,6 +157,11 @@ _MOST_NEAR = 20.0
 
 _MOST_NUMBERS = 3
 """Of other numbers that two sentences share, so many count."""
+
+
+def months(one: Statement, other: Statement) -> float:
+    """How many months lie between two, as a binary logarithm: the first ones count most."""
+    return math.log2(1 + _days(one, other) / 30)
 
 
 def _days(one: Statement, other: Statement) -> int:

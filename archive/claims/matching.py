@@ -77,7 +77,7 @@ def joins(statements: Sequence[Statement]) -> Iterator[Join]:
             distinct[other].id,
             SAME_WORDS,
             round(-negative, 3),
-            _evidence(distinct[one], distinct[other]),
+            evidence(distinct[one], distinct[other]),
         )
 
 
@@ -92,7 +92,7 @@ def _may_be_one(one: Statement, other: Statement) -> bool:
     return one.document != other.document or _says_again(one, other)
 
 
-def _evidence(one: Statement, other: Statement) -> str:
+def evidence(one: Statement, other: Statement) -> str:
     """The rarest words of either that stand in the other's context."""
     shared = {
         word: weight

@@ -48,13 +48,16 @@ class Vocabulary:
         """The words of a text that say something, by their stems, each with how rare it is."""
         return self.weighed(split(text))
 
-    def weighed(self, words: Iterable[str]) -> Words:
-        """Those of some words that say something, by their stems, each with how rare it is."""
+    def weighed(self, words: Iterable[str], above: float = _COMMON) -> Words:
+        """Those of some words that say something, by their stems, each with how rare it is.
+
+        These are the words that weigh more than `above`.
+        """
         known = self._known
         found: dict[str, float] = {}
         for word in words:
             stem, weight = known[word]
-            if weight > found.get(stem, _COMMON):
+            if weight > found.get(stem, above):
                 found[stem] = weight
         return Words(found)
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from archive.claims import comparing
 from archive.claims.comparing import Stated
-from archive.store import clauses
+from archive.store import clauses, rounded, stated
 
 KINDS = frozenset({"money", "count"})
 """The kinds of figures that have claims."""
@@ -30,13 +30,11 @@ Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 TOGETHER = 1_000
 """Statements that are compared together, of several values if these have fewer."""
 
-_LEAD = 400
-"""Code points at the beginning of a document that say what it is about."""
-
 _NOTE = """
     INSERT OR IGNORE INTO touched_values
-    SELECT kind, coalesce(unit, ''), value FROM figures
-    WHERE document_id = ? AND kind IN ('money', 'count')
+    SELECT others.kind, coalesce(others.unit, ''), others.value
+    FROM figures JOIN figures AS others ON others.claim_id = figures.claim_id
+    WHERE figures.document_id = ?
 """
 _OF_TOUCHED = """
     (kind, coalesce(unit, ''), value) IN (SELECT kind, unit, value FROM touched_values)
@@ -51,18 +49,7 @@ _STATED = f"""
         WHERE (kind = 'money' OR (kind = 'count' AND value >= {LEAST_COUNT})) {{touched}}
         GROUP BY kind, unit, value HAVING count(*) > 1
     )
-    SELECT
-        figures.kind, figures.unit, figures.value, figures.id, figures.document_id, date, title,
-        sentence_start_char - figures.start_char, sentence_end_char - figures.end_char,
-        figures.text,
-        substr(
-            body,
-            max(0, figures.start_char - {comparing.AROUND}) + 1,
-            figures.end_char + {comparing.AROUND} - max(0, figures.start_char - {comparing.AROUND})
-        ),
-        substr(body, 1, {_LEAD}),
-        substr(body, purpose_start_char + 1, purpose_end_char - purpose_start_char),
-        item, high, approx, standing, text_fingerprint, figures.start_char, path
+    SELECT {stated.COLUMNS}
     FROM several
     CROSS JOIN figures ON figures.kind = several.kind AND figures.unit IS several.unit
     AND figures.value = several.value
@@ -81,7 +68,7 @@ def begin(connection: Connection) -> None:
 
 
 def note(connection: Connection, document_ids: Sequence[tuple[int]]) -> None:
-    """Notes the values of some documents as they stand."""
+    """Notes the values of some documents as they stand, with all that their claims have."""
     if document_ids:
         connection.exec_driver_sql(_NOTE, document_ids)
 
@@ -93,11 +80,12 @@ def renew(connection: Connection, *, everything: bool, spread: Spread = map) -> 
     if not count and not everything:
         return
     every = everything or count > MOST_TOUCHED
+    looked_at = None if every else rounded.part(connection)
     touched = "" if every else f"AND {_OF_TOUCHED}"
     run(f"{_RESET} {touched}")
     changed = [
         (each.first, each.basis, each.words, each.figure)
-        for found in spread(comparing.claims, _together(stated(connection, touched)))
+        for found in spread(comparing.claims, _together(groups(connection, touched)))
         for each in found
     ]
     if changed:
@@ -105,9 +93,10 @@ def renew(connection: Connection, *, everything: bool, spread: Spread = map) -> 
             "UPDATE figures SET claim_id = ?, claim_basis = ?, claim_words = ? WHERE id = ?",
             changed,
         )
+    rounded.join(connection, looked_at)
 
 
-def stated(connection: Connection, touched: str = "") -> Iterator[list[Stated]]:
+def groups(connection: Connection, touched: str = "") -> Iterator[list[Stated]]:
     """What is to be compared: the figures of each value that several state.
 
     `touched` is a condition on figures that leaves out others.
@@ -119,11 +108,11 @@ def stated(connection: Connection, touched: str = "") -> Iterator[list[Stated]]:
     rows.close()
 
 
-def _together(groups: Iterator[list[Stated]]) -> Iterator[list[list[Stated]]]:
+def _together(several: Iterator[list[Stated]]) -> Iterator[list[list[Stated]]]:
     """Groups by the thousand statements, since to hand over many at once takes less."""
     batch: list[list[Stated]] = []
     count = 0
-    for group in groups:
+    for group in several:
         batch.append(group)
         count += len(group)
         if count >= TOGETHER:

@@ -9,8 +9,10 @@ other. Those of `joined` were drawn by seeds 2713 and 2716 from what earlier wei
 Readers who wrote none of the code said of each pair whether it states one claim; of `held` and
 `joined` two did, and pairs on which they differed are left out. Those of `near` were drawn by seed
 2721 from pairs that weights came near to joining or only just joined, and were judged by one who
-wrote features. The weights are those of a logistic regression on all but `held`, found by Newton's
-method on the archive given.
+wrote features. Those of `rounded` are of unequal sums, of which the first may restate the second;
+they were drawn by seed 3304 from those that weights of equal sums would have joined or nearly, and
+judged by one who wrote features. The weights are those of a logistic regression on all but `held`,
+found by Newton's method on the archive given; those of `rounded` have a table of their own.
 """
 
 from __future__ import annotations
@@ -18,21 +20,27 @@ from __future__ import annotations
 import argparse
 import contextlib
 import csv
+import itertools
 import math
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import sqlalchemy
 
+from archive.claims import rounding
 from archive.claims.comparing import Reader
 from archive.claims.features import FEATURES, Statement, features
-from archive.store import claims, database
+from archive.store import claims, database, rounded
 
 PAIRS = Path(__file__).with_name("claim_pairs.csv")
 
 FITTED = ("fit", "joined", "near")
 SETS = (*FITTED, "held")
 """The sets of pairs: those that weights are fitted on, and those held back."""
+
+ROUNDED = "rounded"
+"""The set of pairs of unequal sums."""
 
 PRIOR = 0.5
 """How strongly each weight is drawn towards zero, beside what the pairs say."""
@@ -53,7 +61,7 @@ def main() -> None:
         one, other = (
             found.get((row[f"{end}_path"], row[f"{end}_start"])) for end in ("one", "other")
         )
-        if one and other:
+        if one and other and row["set"] in SETS:
             numbers = features(one[0], other[0], one[1])
             examples[row["set"]].append((numbers, row["same"] == "yes"))
     weights = fit([each for name in FITTED for each in examples[name]])
@@ -63,7 +71,63 @@ def main() -> None:
         for threshold in (0.0, 0.4, 0.8, 1.2, 1.6, 2.0):
             shown = score(each, weights, threshold)
             print(f"{name:<5} {len(each):>5} pairs, from {threshold}: {shown}")
+    print_rounded(archive, [row for row in rows if row["set"] == ROUNDED])
     print_joined(archive, rows)
+
+
+def print_rounded(archive: Path, rows: Sequence[dict[str, str]]) -> None:
+    """Prints the weights by which sums are joined to more exact ones, and what they come to."""
+    places = [
+        tuple((row[f"{end}_path"], row[f"{end}_start"]) for end in ("one", "other")) for row in rows
+    ]
+    found = sums(archive, {each for pair in places for each in pair})
+    examples = []
+    for row, (one_place, other_place) in zip(rows, places, strict=True):
+        one, other = found.get(one_place), found.get(other_place)
+        if one and other:
+            numbers = rounding.features(
+                one.statement,
+                one.value,
+                other.statement,
+                other.value,
+                len(one.documents),
+                states_both=(
+                    one.statement.document in other.documents
+                    or other.statement.document in one.documents
+                ),
+            )
+            examples.append((numbers, row["same"] == "yes"))
+    weights = fit(examples)
+    for name, weight in zip(rounding.FEATURES, weights, strict=True):
+        print(f'    "{name}": {weight:.2f},')
+    for threshold in (0.5, 1.0, 1.5, 2.0):
+        shown = score(examples, weights, threshold)
+        print(f"{ROUNDED} {len(examples):>5} pairs, from {threshold}: {shown}")
+
+
+class Sum(NamedTuple):
+    """A statement of a sum, with its value and the documents that state this value."""
+
+    statement: Statement
+    value: float
+    documents: set[int]
+
+
+def sums(archive: Path, wanted: set[Place]) -> dict[Place, Sum]:
+    """The sums at some places."""
+    found: dict[Place, Sum] = {}
+    reader = Reader()
+    engine = sqlalchemy.create_engine("sqlite://", creator=lambda: database.read(archive))
+    with engine.connect() as connection:
+        every = (each.stated for each in rounded.sums(connection))
+        for _, group in itertools.groupby(every, key=lambda each: (each.unit, each.value)):
+            several = list(group)
+            documents = {each.document_id for each in several}
+            for each in several:
+                place = each.path, str(each.start_char)
+                if place in wanted:
+                    found[place] = Sum(reader.statement(each), each.value, documents)
+    return found
 
 
 def print_joined(archive: Path, rows: Sequence[dict[str, str]]) -> None:
@@ -79,7 +143,7 @@ def print_joined(archive: Path, rows: Sequence[dict[str, str]]) -> None:
                 " JOIN documents ON documents.id = document_id"
             )
         }
-    for name in SETS:
+    for name in (*SETS, ROUNDED):
         pairs = [
             (
                 claim_of.get((row["one_path"], row["one_start"]), 0)
@@ -106,7 +170,7 @@ def statements(archive: Path, wanted: set[Place]) -> dict[Place, tuple[Statement
                 " JOIN documents ON documents.id = document_id"
             )
         }
-        for alike in Reader().alike(claims.stated(connection)):
+        for alike in Reader().alike(claims.groups(connection)):
             documents = len({each.document for each in alike})
             for each in alike:
                 if places[each.id] in wanted:

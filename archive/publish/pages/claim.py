@@ -34,7 +34,8 @@ class ClaimStatement:
     purpose: str | None
     """The words that say what it is for."""
     basis: str | None
-    """Why it states this claim: same text or same words; null of the first."""
+    """Why it states this claim: same text, same words, or rounded where it is said more or less
+    exactly than others; null of the first."""
     evidence: str | None
     """The words, by their stems, that it shares with another statement."""
     said_by: str | None
@@ -107,7 +108,7 @@ class ClaimPage:
     key: str
     """Permanent name: that of its first figure."""
     in_words: str
-    """What it comes to: NZ$2.5 million per year."""
+    """What it comes to, as exactly as it is said: NZ$2.5 million per year."""
     item: str | None
     """What it is of, as the first statement says."""
     purpose: str | None
@@ -148,11 +149,7 @@ _STATED = f"""
     ORDER BY documents.date IS NULL, documents.date, documents.path, figures.start_char
     LIMIT {MOST_STATEMENTS}
 """
-_COUNTED = f"""
-    SELECT count(DISTINCT documents.id) AS documents, max(documents.date) AS last
-    FROM figures JOIN documents ON documents.id = figures.document_id
-    WHERE figures.claim_id = :claim AND {clauses.is_current()}
-"""
+_COUNTED = "SELECT documents, last_said, value FROM claims WHERE id = :claim"
 _LINKS = f"""
     SELECT
         part.key, claim.key AS claim, {{other}}.text, {{other}}.value, {{other}}.unit,
@@ -200,14 +197,15 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     changes = [differences.pieces(plain[0], each) for each in plain]
     statements = tuple(_statements(connection, stated, listed, changes))
     first, counted = listed[0], connection.execute(_COUNTED, values).fetchone()
+    exact = next((each for each in listed if each.value == counted["value"]), first)
     due = next(filter(_is_promise, reversed(stated)), None)
     record = ClaimPage(
         key=first.key,
-        in_words=formatting.value(first),
+        in_words=formatting.value(exact),
         item=next((row["item"] for row in stated if row["item"]), None),
         purpose=next((row["purpose"] for row in stated if row["purpose"]), None),
         first_said=first.date,
-        last_said=counted["last"],
+        last_said=counted["last_said"],
         documents=counted["documents"],
         due_to=due["due_to"] if due else None,
         due_from=due["due_from"] if due else None,

@@ -2,9 +2,10 @@
 -- group: Money and counts
 -- description: Every amount of money in a sentence that names the subject, once for each claim: where
 --   it was said first, for what, how it stands to others, and in how many documents it was said. Two
---   are one claim where their value, their words and their days agree; a total and its parts both
---   stand here, and `standing` says which is which. What a source cannot have meant and the sizes of
---   economies, markets, trade and assets are left out.
+--   are one claim where their value, their words and their days agree, or one is rounded from the
+--   other: the value is the most exact one. A total and its parts both stand here, and `standing`
+--   says which is which. What a source cannot have meant and the sizes of economies, markets, trade
+--   and assets are left out.
 -- param subject: words that a sentence must hold (default: Ukraine)
 -- param least: the smallest amount to show (default: 0)
 -- param jurisdiction: a country, as nz (default: all)
@@ -47,7 +48,7 @@ SELECT
     first.date,
     first.date_latest,
     first.text,
-    first.value,
+    claims.value,
     first.unit,
     first.item,
     first.purpose,

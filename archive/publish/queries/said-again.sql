@@ -38,7 +38,7 @@ most AS MATERIALIZED (
 SELECT
     most.documents,
     first.text,
-    first.value,
+    most.value,
     first.unit,
     first.item,
     first.purpose,

@@ -2,7 +2,8 @@
 -- group: Money and counts
 -- description: Every figure that states the same claim as the figure of this permanent name, the first
 --   one first: who said it, in which words, how the sum stands to others, and why it is taken for the
---   same (`same text`, or `same words` and the words that carried it).
+--   same: `same text`, `same words`, or `rounded` where it is said more or less exactly, and the words
+--   that carried it.
 -- param key: the permanent name of a figure (default: of the newest amount that was said again)
 WITH
 asked AS (

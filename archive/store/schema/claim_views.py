@@ -5,12 +5,22 @@ from __future__ import annotations
 from archive.store import clauses
 from archive.store.schema.view import View
 
+# The most digits, without the zeros at the end of a value.
+_MOST_EXACT = """CAST(CASE WHEN min(figures.value) = max(figures.value) THEN first.value ELSE (
+                SELECT stated.value FROM figures AS stated WHERE stated.claim_id = first.id
+                ORDER BY
+                    length(rtrim(printf('%d', round(stated.value * 100)), '0')) DESC, stated.value
+                LIMIT 1
+            ) END AS REAL)"""
+
 CLAIM_VIEWS = {
     "claims": View(
         "Quantities that one or more figures of current documents state, by the first that did",
         f"""
         SELECT
-            first.id, first.key, first.kind, first.unit, first.value, first.id AS first_figure_id,
+            first.id, first.key, first.kind, first.unit,
+            {_MOST_EXACT} AS value,
+            first.id AS first_figure_id,
             CAST(count(*) AS INTEGER) AS figures,
             CAST(count(DISTINCT figures.document_id) AS INTEGER) AS documents,
             CAST(min(documents.date) AS TEXT) AS first_said,
@@ -30,7 +40,7 @@ CLAIM_VIEWS = {
             claims.key,
             first.text,
             claims.kind,
-            claims.value,
+            CAST(claims.value AS REAL) AS value,
             first.high,
             claims.unit,
             first.approx,

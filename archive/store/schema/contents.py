@@ -97,7 +97,11 @@ figures = columns.table(
         " kinds that have none",
         null=True,
     ),
-    columns.text("claim_basis", "Why it states that claim: same text or same words; NULL if first"),
+    columns.text(
+        "claim_basis",
+        "Why it states that claim: same text, same words or rounded (the first of its value, which"
+        " is more or less exact than others); NULL if first",
+    ),
     columns.text("claim_words", "The words, by their stems, that it shares with another statement"),
     columns.refers(
         "whole_figure_id",
