@@ -207,6 +207,16 @@ APART = {
         ("2011-07-01", "The winner of the goggle prize receives $30,000 from the bank in cash."),
         ("2013-09-01", "The winner of the chia prize receives $30,000 from the bank for growth."),
     ),
+    "what a rate is paid for": (
+        (
+            "2019-05-01",
+            "The levy of the fund for workers falls to 72 cents for every $100 of wages.",
+        ),
+        (
+            "2020-05-01",
+            "The levy of the fund for workers falls to 67 cents for every $100 of wages.",
+        ),
+    ),
     "another row": (
         ("2019-05-01", "Grants: Fenwick wharf $1,400 and 25 days, Motu hall $870,000 and 31 days."),
         (

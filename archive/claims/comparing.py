@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -80,7 +81,7 @@ class Reader:
     def alike(self, groups: Iterable[list[Stated]]) -> Iterator[list[Statement]]:
         """The statements of each value that may be of one thing, the earliest first."""
         for group in groups:
-            for several in _by_item(group):
+            for several in _by_item([each for each in group if not _is_base(each)]):
                 if len(several) > 1:
                     several.sort(key=turn)
                     yield list(map(self.statement, several))
@@ -155,9 +156,18 @@ def turn(stated: Stated) -> Turn:
     return stated.date is None, stated.date or "", stated.path, stated.start_char
 
 
+_BASE = re.compile(r"\b(?:per|every)\s\Z")
+
+
+def _is_base(stated: Stated) -> bool:
+    """Whether it is that for which a rate is paid, of which nothing is said: ``per $100``."""
+    start = _bounds(stated)[1]
+    return _BASE.search(stated.around[max(0, start - _BESIDE) : start].lower()) is not None
+
+
 def _by_item(group: list[Stated]) -> Iterator[list[Stated]]:
     """The statements of one value that may be of one thing: counts by their noun, sums all."""
-    if group[0].kind != "count":
+    if not group or group[0].kind != "count":
         yield group
         return
     heads: dict[str, list[Stated]] = {}
