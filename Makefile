@@ -16,7 +16,7 @@ TEST_LIBRARIES := pytest pytest-xdist hypothesis filelock python-docx
 COVERED := 95
 
 .PHONY: help run archive test test-browser test-deploy test-thorough test-lowest test-next test-pythons coverage lint format docs site \
-	dist sbom installs promises newest lock bench bench-serve loaders compiled harness line harness-exports attack audit hostile fuzz mutants \
+	dist sbom installs promises newest lock bench bench-serve loaders compiled harness line picture-of-line harness-exports attack audit hostile fuzz mutants \
 	screenshots clean
 
 help: ## say what there is to make
@@ -166,6 +166,11 @@ harness: .venv/ready-to-develop ## break archives of CORPUS=FOLDER on purpose, f
 line: .venv/ready-to-develop ## check what CORPUS=DATABASE tells of New Zealand's support for Ukraine
 	@test -n "$(CORPUS)" || { echo "Say of what: make line CORPUS=DATABASE"; exit 2; }
 	PYTHONPATH=tests $(BIN)/python -m harness.line $(CORPUS)
+
+picture-of-line: .venv/ready-to-develop ## make the picture of docs/claims.md anew, of CORPUS=DATABASE
+	@test -n "$(CORPUS)" || { echo "Say of what: make picture-of-line CORPUS=DATABASE"; exit 2; }
+	PYTHONPATH=tests $(BIN)/python -m harness.picture $(CORPUS) docs/screenshots \
+		"ukraine=/subject?q=Ukraine#comes-to"
 
 harness-exports: .venv/ready-to-develop ## write each export of CORPUS=DATABASE, load it in its tool and count
 	@test -n "$(CORPUS)" || { echo "Say of what: make harness-exports CORPUS=DATABASE"; exit 2; }

@@ -227,6 +227,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "standings": formatting.STANDINGS,
             "said_before": found["kind"] == "money" and statements[0].standing == "earlier",
             "with_offices": _first_of_each(statements),
+            "said_alike": _said_alike(plain),
             "evidence": [_as_written(each) for each in statements],
             "coverage": coverage.of(connection),
         },
@@ -288,6 +289,13 @@ def _first_of_each(statements: Sequence[ClaimStatement]) -> set[int]:
     for turn, each in enumerate(statements):
         turns.setdefault((each.said_by, each.offices), turn)
     return set(turns.values())
+
+
+def _said_alike(sentences: Sequence[str]) -> list[int | None]:
+    """For each sentence the turn of the first one that is the same, None where it is the first."""
+    first: dict[str, int] = {}
+    turns = [first.setdefault(each, turn) for turn, each in enumerate(sentences)]
+    return [earlier if earlier < turn else None for turn, earlier in enumerate(turns)]
 
 
 def _as_written(statement: ClaimStatement) -> str:
