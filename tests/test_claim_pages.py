@@ -279,3 +279,16 @@ def test_an_amount_is_said_first_by_the_document_that_no_earlier_one_precedes(to
     ]
     assert rows[0]["documents"] == 3
     assert ask(told, "first-statements", minister="Nobody Known") == []
+
+
+def test_a_statement_in_earlier_words_is_told_by_their_day(
+    workspace: Workspace,
+) -> None:
+    words = "The Government gives $16.3 million for a new wharf at Ōpōtiki to help mussel growers."
+    for name, day in (("a", "2020-05-01"), ("b", "2020-06-02")):
+        workspace.put(f"{name}.md", release(name, day, words))
+    workspace.load()
+    ((key,),) = workspace.rows("SELECT key FROM claims WHERE kind = 'money'")
+    page = get(workspace.db, f"/claim/{key}").text
+    assert page.count("for a new wharf at Ōpōtiki to help mussel growers.</p>") == 1
+    assert "The same words as on 1 May 2020." in page
