@@ -916,7 +916,14 @@ CREATE VIEW "figures_in_context" AS
         LEFT JOIN documents AS said ON said.id = first.document_id;
 CREATE VIEW "claims" AS 
         SELECT
-            first.id, first.key, first.kind, first.unit, first.value, first.id AS first_figure_id,
+            first.id, first.key, first.kind, first.unit,
+            CAST(CASE WHEN min(figures.value) = max(figures.value) THEN first.value ELSE (
+                SELECT stated.value FROM figures AS stated WHERE stated.claim_id = first.id
+                ORDER BY
+                    length(rtrim(printf('%d', round(stated.value * 100)), '0')) DESC, stated.value
+                LIMIT 1
+            ) END AS REAL) AS value,
+            first.id AS first_figure_id,
             CAST(count(*) AS INTEGER) AS figures,
             CAST(count(DISTINCT figures.document_id) AS INTEGER) AS documents,
             CAST(min(documents.date) AS TEXT) AS first_said,
@@ -932,7 +939,7 @@ CREATE VIEW "claims_in_context" AS
             claims.key,
             first.text,
             claims.kind,
-            claims.value,
+            CAST(claims.value AS REAL) AS value,
             first.high,
             claims.unit,
             first.approx,
