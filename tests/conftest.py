@@ -346,9 +346,15 @@ def one_sentence(said: str) -> str:
 
 
 def is_whole(db: Path) -> bool:
-    """Whether SQLite finds nothing wrong with a database, opened as any reader would."""
+    """Whether SQLite finds nothing wrong with a database, nor its search index with its texts."""
     with contextlib.closing(sqlite3.connect(db)) as connection:
         found = connection.execute("PRAGMA integrity_check").fetchall()
+        try:
+            check = "INSERT INTO documents_fts (documents_fts, rank) VALUES ('integrity-check', 1)"
+            connection.execute(check)
+            connection.rollback()
+        except sqlite3.DatabaseError:
+            return False
         return found == [("ok",)] and not connection.execute("PRAGMA foreign_key_check").fetchall()
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Workspace, archive, digest, get, one_sentence, release
+from conftest import Workspace, archive, digest, get, is_whole, one_sentence, release
 
-from archive import corrections
+from archive import corrections, ingest
 from archive.problems import ArchiveError, RefusedFile
 from archive.store import database, keys
 
@@ -53,6 +53,18 @@ def values(workspace: Workspace, what: str = "text, value, unit, item") -> list[
         " WHERE slug = ? ORDER BY start_char",
         SLUG,
     )
+
+
+def test_a_corrected_title_is_found_in_an_archive_that_was_built_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ingest, "FEW", 0)
+    workspace = Workspace(tmp_path)
+    workspace.put("a.md", release("a", "2019-03-15", TEXT))
+    correct(workspace, f"document,{SLUG},,,title,Zebras,misprinted")
+    found = "SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?"
+    assert [len(workspace.rows(found, word)) for word in ("zebras", "about")] == [1, 0]
+    assert is_whole(workspace.db)
 
 
 @pytest.mark.parametrize(

@@ -89,22 +89,21 @@ _ALL_FOUND = f"""
 
 @contextlib.contextmanager
 def built_in_batches(connection: Connection) -> Iterator[Callable[[], None]]:
-    """Build an empty index in batches instead of by triggers, which takes half as long.
+    """Build an empty index in batches instead of by a trigger, which takes half as long.
 
-    Each call of the function that it gives indexes the documents written since the call before;
-    the rest is indexed at the end. Where the index has documents already, the triggers stay and
-    the calls do nothing.
+    Each call of the function that it gives indexes the documents inserted since the call before,
+    none of which may change until then; the rest is indexed at the end. What changes later, as a
+    title that is corrected, the other triggers index anew. Where the index has documents already,
+    all triggers stay and the calls do nothing.
     """
     if connection.exec_driver_sql("SELECT 1 FROM documents LIMIT 1").one_or_none():
         yield lambda: None
         return
-    triggers = connection.exec_driver_sql(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE ?",
-        (f"{SEARCH_INDEX}%",),
-    ).all()
-    # A trigger runs a statement for each row, and the index writes to disk after each statement.
-    for name, _ in triggers:
-        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+    name = f"{SEARCH_INDEX}_insert"
+    made = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = ?", (name,))
+    trigger = made.scalar_one()
+    # It runs a statement for each row, and the index writes to disk after each statement.
+    connection.exec_driver_sql(f"DROP TRIGGER {name}")
     last = 0
 
     def index_batch() -> None:
@@ -118,8 +117,7 @@ def built_in_batches(connection: Connection) -> Iterator[Callable[[], None]]:
 
     yield index_batch
     index_batch()
-    for _, sql in triggers:
-        connection.exec_driver_sql(sql)
+    connection.exec_driver_sql(trigger)
 
 
 def find(

@@ -114,7 +114,10 @@ class Writer:
     def __init__(
         self, connection: Connection, load_id: int, after_batch: Callable[[], None]
     ) -> None:
-        """`after_batch` is called after each batch of documents that were written."""
+        """`after_batch` is called after each batch of documents that were inserted.
+
+        Nothing else is written between these and the call.
+        """
         self.load_id = load_id
         self._connection = connection
         self._after_batch = after_batch
@@ -272,10 +275,10 @@ class Writer:
             if pending:
                 self._connection.exec_driver_sql(statement.text, pending)
                 pending.clear()
+            if statement is _INSERT_DOCUMENT and self._documents:
+                self._after_batch()
         self.evidence.note(self._touched)
         self._touched = []
-        if self._documents:
-            self._after_batch()
         self._documents = 0
 
     def _delete_replaced(self) -> None:
