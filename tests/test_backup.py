@@ -588,6 +588,11 @@ def test_a_damaged_file_is_named_in_one_sentence(
     said = refusal("check", *deep, "--db", filled.db)
     assert said.startswith(f"archive: {filled.db} is damaged (")
     assert RESTORE in said
+    said = refusal("backup", filled.home / "b.db", "--db", filled.db)
+    assert said.startswith(f"archive: {filled.db} is ")
+    said = refusal("restore", filled.db, "--db", filled.home / "new.db")
+    assert f"{filled.db} is" in said
+    assert RESTORE not in said
 
 
 COMMANDS = (

@@ -75,6 +75,18 @@ def test_a_renamed_collection_is_what_a_load_from_nothing_makes_it(
         assert f"/document/{name}/files" not in get(one.db, page).text
 
 
+def test_a_search_in_a_collection_follows_its_names(tmp_path: Path) -> None:
+    one = made(tmp_path)
+    one.load()
+    done("collections", "rename", "files", "papers", "--reason", "r", "--db", one.db)
+    for page in ("/search?collection=files", "/search?collection=papers"):
+        assert "2022-03-28-a" in get(one.db, page).text
+    assert get(one.db, "/search?collection=filez").status_code == 404
+    assert "2022-03-28-a" in done("search", "schools", "--collection", "files", "--db", one.db)
+    said = refused("search", "schools", "--collection", "filez", "--db", one.db)
+    assert "There is no collection filez; there are papers" in said
+
+
 def test_a_collection_is_renamed_again_and_back(tmp_path: Path) -> None:
     one = made(tmp_path)
     one.put("collection.yaml", "name: files\ntitle: The files\n")

@@ -318,6 +318,9 @@ def test_what_was_removed_by_mistake_comes_back_whole(one: Workspace) -> None:
     with_another(one)
     before, db = one.digest(), ("--db", one.db)
     assert archive("remove", SLUG, "--reason", "r", "--vacuum", *db).exit_code == 0
+    assert "written anew" in archive("remove", SLUG, "--reason", "r", "--vacuum", *db).output
+    again = archive("remove", SLUG, "--reason", "r", *db)
+    assert (again.exit_code, "--vacuum writes the whole" in again.output) == (1, True)
     assert "Removed: r" in archive("show", SLUG, *db).output
     one.load(force=True)
     done = archive("correct", SLUG, "removed", "--undo", *db)

@@ -109,6 +109,12 @@ def test_no_word_goes_out_in_what_is_corrected_of_a_document(told: Workspace) ->
     told.load()
     copy = published(told)
     assert not any(holds(copy, word) for word in (*SHOWN, *HIDDEN))
+    page = get(copy, "/document/2019-03-15-a").text
+    assert "The text may not be published here; what is known of the document is." in page
+    assert "Its text is not shown here." in page
+    assert "speaker, which may not be shown here" in page
+    assert "no text" not in page and "No figure was read" not in page
+    assert "what it says may not be shown here: r" in get(copy, "/corrections.atom").text
 
 
 def test_a_claim_whose_first_statement_is_withheld_begins_with_the_next(told: Workspace) -> None:

@@ -33,7 +33,15 @@ def remove(document: str, db: str, reason: str, by: str, vacuum: bool, as_json: 
     if found.words:
         raise ArchiveError(f"{document} is a {found.what}; give the name of a document.")
     if targets.is_removed(found.slug, found.collection, database.read(db)):
-        raise ArchiveError(f"{found.collection}/{found.slug} is removed already.")
+        if not vacuum:
+            raise ArchiveError(
+                f"{found.collection}/{found.slug} is removed already; --vacuum writes the whole"
+                " file anew, without free pages."
+            )
+        database.vacuum(db)
+        if not as_json:
+            terminal.say(f"{found.collection}/{found.slug} was removed; the file is written anew.")
+        return
     # So that a changed file at its place is not loaded either.
     named = found._replace(words=found.path)
     line = librarian.line(named, REMOVED, found.sha256, reason, by=by)

@@ -31,11 +31,13 @@ def search(
               archive search '"humanitarian assistance" NOT Afghanistan'
     """
     from archive import terminal
-    from archive.store import database
+    from archive.store import database, targets
     from archive.store import search as index
 
     with database.explain_errors(db):
         connection = database.read(db)
+        if collection is not None:
+            collection = targets.collection(connection, collection).slug
         found = index.find(
             connection,
             " ".join(words),

@@ -238,11 +238,16 @@ _NOW_CALLED = """
 def _collection(connection: sqlite3.Connection, given: str) -> str:
     """A collection by the name that it has, or had earlier."""
     known = _column(connection, "SELECT name FROM collections ORDER BY name")
-    if given in known:
-        return given
-    if (row := connection.execute(_NOW_CALLED, (given,)).fetchone()) is not None:
-        return str(row["name"])
+    if (name := present_name(connection, given)) in known:
+        return name
     raise RefusedError(f"There is no collection {given}; there are: {', '.join(known)}.")
+
+
+def present_name(connection: sqlite3.Connection, collection: str) -> str:
+    """What a collection that was called so is called now; the name itself where none was."""
+    held = connection.execute("SELECT 1 FROM collections WHERE name = ?", (collection,)).fetchone()
+    row = None if held else connection.execute(_NOW_CALLED, (collection,)).fetchone()
+    return collection if row is None else str(row["name"])
 
 
 def _slug(connection: sqlite3.Connection, given: str) -> str:

@@ -49,10 +49,15 @@ def backup(
             database.explain_errors(target),
             files.built_beside(target, replaces=overwrite) as beside,
         ):
-            _copy(source, beside)
-            with contextlib.closing(database.read(beside, older=True)) as copy:
-                _refuse_unsound(copy, db, read_again)
-                return _describe(copy, target)
+            try:
+                _copy(source, beside)
+                with contextlib.closing(database.read(beside, older=True)) as copy:
+                    _refuse_unsound(copy, db, read_again)
+                    return _describe(copy, target)
+            except (database.DamagedError, sqlite3.DatabaseError) as error:
+                if isinstance(error, sqlite3.OperationalError):
+                    raise  # of the file that is written
+                raise database.DamagedError(db, getattr(error, "complaint", str(error))) from error
 
 
 def restore(db: str | Path, file: str | Path, read_again: ReadAgain) -> Backup:
@@ -67,12 +72,15 @@ def restore(db: str | Path, file: str | Path, read_again: ReadAgain) -> Backup:
     path = Path(os.path.realpath(db))
     if path.exists() and path.samefile(file):
         raise ArchiveError(f"{file} is the archive itself; give the backup to restore.")
-    with (
-        database.explain_errors(file),
-        contextlib.closing(database.read(file, older=True)) as source,
-    ):
-        _refuse_unsound(source, file, read_again)
-        restored = _describe(source, path)
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(database.explain_errors(file))
+            source = stack.enter_context(contextlib.closing(database.read(file, older=True)))
+            with database.explain_errors(file):
+                _refuse_unsound(source, file, read_again)
+                restored = _describe(source, path)
+        except database.DamagedError as error:
+            raise ArchiveError(f"{file} is damaged ({error.complaint}); give another.") from error
         with database.explain_errors(path):
             files.drop_leftovers(path)
             return restored._replace(set_aside=_replace(source, path))

@@ -24,7 +24,7 @@ _SENTENCES = (
     ("database is locked", "is in use by another load; wait until that is done and try again"),
     ("readonly", "cannot be written; make the file and its folder writable"),
     ("read-only", "cannot be written; make the file and its folder writable"),
-    ("not a database", "is not a SQLite database; give another file with --db"),
+    ("not a database", "is not a SQLite database; give another file"),
     ("disk is full", "did not fit on the disk; free some space and run again (it is as it was)"),
     ("disk I/O error", "could not be written (disk full, or a size limit); it is as it was"),
     ("unable to open", "cannot be opened; see that its folder exists and may be written"),
@@ -318,7 +318,7 @@ def refuse_non_database(path: str | Path) -> None:
     # SQLite takes a short file of any kind for an empty database, and writes over it.
     with explain_errors(path):
         if not _has_sqlite_header(path):
-            raise ArchiveError(f"{path} is not a SQLite database; give another file with --db.")
+            raise ArchiveError(f"{path} is not a SQLite database; give another file.")
 
 
 def _has_sqlite_header(path: str | Path) -> bool:

@@ -247,8 +247,23 @@ def _entry(each: CorrectionItem, request: PageRequest) -> FeedEntry:
         # Of one document there may be several, and each is an entry of its own.
         url=f"{page}#{_mark(each)}",
         updated=each.made_on,
-        summary=f"{each.was or 'nothing'} → {each.value}: {each.reason}{gave_way}",
+        summary=f"{_change(each)}: {_why(each)}{gave_way}",
     )
+
+
+def _change(each: CorrectionItem) -> str:
+    """What a correction changes, in words; of what is removed it is a hash, which says nothing."""
+    if each.field == "removed":
+        return "removed"
+    if not each.value:  # by the terms of the document
+        return "what it says may not be shown here"
+    return f"{each.was or 'nothing'} → {each.value}"
+
+
+def _why(each: CorrectionItem) -> str:
+    """The reason of a correction, where it is from and who made it, as far as that is told."""
+    source, by = each.source and f"source: {each.source}", each.made_by and f"by {each.made_by}"
+    return "; ".join(filter(None, (each.reason, source, by)))
 
 
 def _mark(each: CorrectionItem) -> str:

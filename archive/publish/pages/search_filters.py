@@ -174,6 +174,8 @@ def read(connection: sqlite3.Connection, request: PageRequest) -> Filters:
     given = {name: request.argument(name) for name in FILTERS if request.argument(name)}
     if jurisdictions.ARGUMENT in given:
         given[jurisdictions.ARGUMENT] = given[jurisdictions.ARGUMENT].lower()
+    if "collection" in given:
+        given["collection"] = parameters.present_name(connection, given["collection"])
     return {**given, **read_days(connection, request)}
 
 
