@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
 import urllib.request
 import venv
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 from conftest import made_once
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from archive import __version__
 
@@ -53,6 +57,26 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
+def required(by: metadata.Distribution) -> list[metadata.Distribution]:
+    """What a distribution needs, with what that needs, as it is installed here.
+
+    To have pip resolve and install that as well is for ``make installs``.
+    """
+    found: dict[str, metadata.Distribution] = {}
+    waiting: list[tuple[metadata.Distribution, tuple[str, ...]]] = [(by, ("",))]
+    while waiting:
+        distribution, wanted = waiting.pop()
+        for requirement in map(Requirement, distribution.requires or ()):
+            marker = requirement.marker
+            if marker and not any(marker.evaluate({"extra": extra}) for extra in wanted):
+                continue
+            name = canonicalize_name(requirement.name)
+            if name not in found or requirement.extras:
+                found[name] = metadata.distribution(requirement.name)
+                waiting.append((found[name], ("", *requirement.extras)))
+    return list(found.values())
+
+
 @pytest.fixture(scope="module")
 def archive(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The installed command, and nothing of the checkout."""
@@ -61,7 +85,18 @@ def archive(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     def make(folder: Path) -> None:
         venv.create(folder)
         python = folder / scripts / "python"
-        run(*PIP, "--python", python, "install", "--no-compile", wheel, cwd=folder)
+        run(*PIP, "--python", python, "install", "--no-compile", "--no-deps", wheel, cwd=folder)
+        (package,) = folder.rglob("site-packages/archive")
+        (described,) = package.parent.glob("release_archive-*.dist-info")
+        for needed in required(metadata.Distribution.at(described)):
+            for file in needed.files or ():
+                if ".." not in file.parts:
+                    (package.parent / file.parent).mkdir(parents=True, exist_ok=True)
+                    held = str(needed.locate_file(file))
+                    try:
+                        os.link(held, package.parent / file)
+                    except OSError:  # on another disk
+                        shutil.copy(held, package.parent / file)
 
     folder = made_once(tmp_path_factory, "environment", make)
     return folder / scripts / "archive"

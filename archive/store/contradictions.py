@@ -143,7 +143,7 @@ def renew(connection: Connection, *, everything: bool) -> None:
             "DELETE FROM document_contradictions"
             " WHERE document_id IN (SELECT id FROM touched_documents)"
         )
-    if run(_ANY.format(touched=touched, of=of)).first() is None:
+    if run(_ANY.format(touched=touched, of=of)).scalar() is None:
         return
     run("DROP TABLE IF EXISTS temp.one_office")
     run(_ONE_OFFICE)

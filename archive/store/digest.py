@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from collections.abc import Sequence
 
 from archive.store import clauses
 
@@ -188,6 +189,9 @@ _PEOPLE = {
 _JSON = json.JSONEncoder(separators=(",", ":"))
 """One for all rows: ``json.dumps`` would make one for each."""
 
+_AT_ONCE = 1_000
+"""So many rows are encoded together."""
+
 
 def digest(connection: sqlite3.Connection) -> str:
     """The digest of every current document and all that is derived from it, in hexadecimal.
@@ -199,22 +203,35 @@ def digest(connection: sqlite3.Connection) -> str:
     each: dict[int, hashlib._Hash] = {}
     order: list[tuple[str, str, int]] = []
     for document_id, collection, slug, *row in connection.execute(_DOCUMENTS):
-        each[document_id] = hashlib.sha256(_bytes([collection, slug, *row]))
+        (line,) = _lines([[collection, slug, *row]])
+        each[document_id] = hashlib.sha256(line)
         order.append((collection, slug, document_id))
     for name, sql in _CHILDREN.items():
-        for document_id, *row in connection.execute(sql):
-            if document_id in each:
-                each[document_id].update(_bytes([name, *row]))
+        children = connection.execute(sql)
+        while rows := children.fetchmany(_AT_ONCE):
+            lines = _lines([[name, *row] for _, *row in rows])
+            for (document_id, *_), line in zip(rows, lines, strict=True):
+                if document_id in each:
+                    each[document_id].update(line)
     whole = hashlib.sha256()
-    for described in connection.execute(_COLLECTIONS):
-        whole.update(_bytes(described))
+    for line in _lines(connection.execute(_COLLECTIONS).fetchall()):
+        whole.update(line)
     for _, _, document_id in sorted(order):
         whole.update(each[document_id].digest())
     for name, sql in {"corrections": _CORRECTIONS, **_PEOPLE}.items():
-        for line in sorted(_bytes([name, *row]) for row in connection.execute(sql)):
+        for line in sorted(_lines([[name, *row] for row in connection.execute(sql)])):
             whole.update(line)
     return whole.hexdigest()
 
 
-def _bytes(row: object) -> bytes:
-    return _JSON.encode(row).encode() + b"\n"
+def _lines(rows: Sequence[Sequence[object]]) -> list[bytes]:
+    """Each row as a line of JSON, all encoded at once, which takes half the time.
+
+    Between them stands a line end as a text. What is split at does not stand within a row: there a
+    bracket ends no list, and within a text a bare quotation mark ends it, with no backslash next.
+    """
+    if not rows:
+        return []
+    encoded = _JSON.encode([each for row in rows for each in (row, "\n")])
+    inner = encoded[len("[[") : -len('],"\\n"]')].split('],"\\n",[')
+    return [f"[{each}]\n".encode() for each in inner]
