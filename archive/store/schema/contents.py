@@ -113,6 +113,12 @@ figures = columns.table(
         "whole_basis",
         "How that is known: says so, adds up (the parts come to it) or listed (below it)",
     ),
+    columns.text(
+        "due_from", "First day of the time over which it runs, ISO 8601; NULL where none is said"
+    ),
+    columns.text(
+        "due_to", "Last day by which it is said to be done, ISO 8601; NULL where none is said"
+    ),
     columns.refers(
         "follows_figure_id",
         "figures",
@@ -123,12 +129,6 @@ figures = columns.table(
     columns.text(
         "follows_basis",
         "How that is known: on top of, brings to (a total) or from to (a change of one thing)",
-    ),
-    columns.text(
-        "due_from", "First day of the time over which it runs, ISO 8601; NULL where none is said"
-    ),
-    columns.text(
-        "due_to", "Last day by which it is said to be done, ISO 8601; NULL where none is said"
     ),
     columns.one_of("standing", "earlier", "total", "part", "further", "compared"),
     UniqueConstraint("key"),
