@@ -459,6 +459,92 @@ def test_a_quoted_block_of_any_length_takes_time_in_proportion() -> None:
     assert taken(4_000) < 40 * max(taken(400), 0.01)
 
 
+GUESTS = {
+    # Strangers of whom the text says what they are, before or behind the name, or elsewhere.
+    "Mayor Bo Ray said the lake is full.": "Bo Ray",
+    "Lakes Board Director-General Bo Ray said the lake is full.": "Bo Ray",
+    "Upper Lake Water Commissioner Bo Ray said the lake is full.": "Bo Ray",
+    "Upper Lake School Principal, Bo Ray, says the lake is full.": "Bo Ray",
+    "Bo Ray, chair of the Lakes Board, said the lake is full.": "Bo Ray",
+    "Bo Ray, QSO, and President of the Anglers said the lake is full.": "Bo Ray",
+    "Chairman of the Upper Lake Committee Bo Ray says the lake is full.": "Bo Ray",
+    "We came with engineer Bo Ray.\n\nBo Ray said the lake is full.": "Bo Ray",
+    "“It is full,” said Bo Ray.\n\n“So it is,” Pete Hodgson said.\n\nBo Ray said it ran over.": (
+        "Bo Ray"
+    ),
+    # A politician without an office, of whom no more is told than what is said.
+    "Mr Brownlee says the lake is full.": "Brownlee",
+    "Under-Secretary Gerry Brownlee said the lake is full.": "Gerry Brownlee",
+    "Lake District MP Gerry Brownlee said it was good to see the lake full.": "Gerry Brownlee",
+    "Anglers’ spokesman Bo Ray said the lake is full.": "Bo Ray",
+    # The one of whom others are only told.
+    "Pete Hodgson said he and Mark Burton had announced in May that the lake is full.": (
+        "Pete Hodgson"
+    ),
+    "Mark Burton, Minister Assisting the Prime Minister with Lakes said it is full.": (
+        "Mark Burton"
+    ),
+    "Gerry Brownlee must say how he says he filled the lakes, Pete Hodgson said today.": (
+        "Pete Hodgson"
+    ),
+    # No minister, and nobody whom the text names.
+    "Pete Hodgson said the lake is full.\n\nThe Mayor said the lake is full.": "The Mayor",
+    "In its report, the Tribunal says": None,
+    "Pete Hodgson said so.\n\nThe Lakes Act states:": None,
+}
+
+
+@pytest.mark.parametrize(("text", "name"), GUESTS.items())
+def test_whom_a_release_gives_room_speaks_next(text: str, name: str | None) -> None:
+    assert speakers(f"\nThe day was fine.\n\n{text}{ANSWER}", ISSUER)[-1] == name
+
+
+OPPONENTS = [
+    "National leader Gerry Brownlee said the lake is empty.",
+    "National’s lakes spokesperson Gerry Brownlee said the lake is empty.",
+    "On the radio Gerry Brownlee said the lake is empty.",
+    "Gerry Brownlee said the lake is empty. He is wrong, and so is his plan.",
+]
+
+
+@pytest.mark.parametrize("text", OPPONENTS)
+def test_an_opponent_who_is_answered_does_not_speak_next(text: str) -> None:
+    assert speakers(f"{text}{ANSWER}", ISSUER) == [ISSUER]
+
+
+WHO_IS_HE = {
+    "Mark Burton says the lake is full. “It has never been so full,” he said.": "Mark Burton",
+    "The lake is full, Gerry Brownlee said. It may run over.\n\n“It will rain,” he said.": (
+        "Gerry Brownlee"
+    ),
+    "Engineer Bo Ray said he was glad.\n\n“It will rain,” he said.": "Bo Ray",
+}
+
+
+@pytest.mark.parametrize(("text", "name"), WHO_IS_HE.items())
+def test_he_is_who_was_named_last(text: str, name: str) -> None:
+    body = f"“The lake is a joy,” Pete Hodgson said.\n\n{text}"
+    assert speakers(body, ISSUER)[-1] == name
+
+
+def test_words_right_behind_a_whole_quotation_say_whose_it_is() -> None:
+    body = (
+        "“It is full,” Pete Hodgson said.\n\n“It runs over.” Green Party lakes spokesperson"
+        " Bo Ray said.\n\n“It will rain.”"
+    )
+    assert speakers(body, ISSUER) == [ISSUER, "Bo Ray", "Bo Ray"]
+
+
+def test_who_speaks_stands_behind_a_quotation_that_no_mark_closes() -> None:
+    body = "“It is full,” Pete Hodgson said.\n\n“It runs over, Defence Minister Mark Burton says."
+    assert words_and_speakers(body, ISSUER)[-1] == ("It runs over,", "Mark Burton", "named")
+
+
+def test_a_list_of_names_of_things_before_a_title_names_nobody() -> None:
+    body = "It is in Upper Town, Lakes Minister Pete Hodgson said.\n\n“It is full.”"
+    assert speakers(body, ISSUER) == [ISSUER]
+
+
 def test_an_opponent_who_is_quoted_at_length_keeps_the_floor() -> None:
     body = "“They are empty,” Gerry Brownlee said.\n\n“All of them are.”\n\nPete Hodgson disagrees."
     assert speakers(body, ISSUER) == ["Gerry Brownlee", "Gerry Brownlee"]

@@ -9,7 +9,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from archive.document import Mention
-from archive.quotations.vocabulary import Vocabulary
+from archive.letters import CAPITALS
+from archive.quotations.vocabulary import OCCUPATIONS, Vocabulary
+from archive.trie import trie
 
 PRONOUN = re.compile(
     r"\b(?:(?P<one>s?he)\b|(?P<several>they)(?= (?:both |also |jointly )?\Z)"
@@ -18,25 +20,23 @@ PRONOUN = re.compile(
 )
 """Words that stand for people whom the text names elsewhere."""
 
-OCCUPATIONS = frozenset(
-    """
-    chair chairman chairwoman chairperson co-chair president vice-president director manager
-    executive principal spokesperson spokesman spokeswoman mayor leader co-leader professor
-    secretary coordinator co-ordinator founder co-founder owner captain commander ceo head officer
-    commissioner chief expert scientist researcher doctor nurse teacher farmer economist lawyer
-    author writer actor artist player coach champion adviser advisor ambassador governor general
-    minister senator councillor partner mother father elder pastor bishop archbishop
-    editor journalist presenter student trustee convenor convener lecturer dean chancellor inspector
-    superintendent sergeant constable detective colonel major lieutenant judge engineer specialist
-    consultant member representative counsellor organiser analyst curator historian
-    """.split()
-)
-"""Words before a name, in lower case, that say what the person is."""
-
 _PAIRS = frozenset({" and ", ", and ", " & "})
 
 # What is said of people alone: `Ana Petrova said she was glad`, `Ana Petrova and her team`.
 _OWN = re.compile(r"[^.!?;:“”\"\n]{0,60}?\b(?:he|she|his|her|himself|herself)\b")
+# What somebody is, behind the name: `Ana Petrova, QSM, the president of the fishers`.
+_IS_SOMETHING = re.compile(
+    r",(?: [A-Z]{2,5},)*(?: and)?(?: the| a)?(?: [\w’'-]+){0,3}? "
+    rf"(?i:{trie(OCCUPATIONS - {'minister', 'senator'})})\b(?! [{CAPITALS}])"
+)
+# `chair of the Roads Board `
+_CHAIR_OF = re.compile(
+    rf"\b(?i:{trie(OCCUPATIONS - {'minister', 'senator'})}) (?:of|for|at) (?:the )?"
+    rf"(?:[{CAPITALS}][\w’'-]* )+\Z"
+)
+_SAYS = re.compile(r" (?:said|says)\b")
+_SAID_BY = re.compile(r"[”\"],? (?:said|says) \Z")
+_NEXT_NAME = re.compile(rf", (?:[{CAPITALS}][\w’'-]* ){{1,5}}[{CAPITALS}]")
 _BESIDE = 12
 """The most characters between ``Ministers`` and the first of their names."""
 
@@ -66,6 +66,7 @@ class Candidates:
         self.starts = [mention.start for mention in mentions]
         self.vocabulary = vocabulary
         self._styled: frozenset[str] | None = None
+        self._known: dict[str, bool] = {}
 
     def between(self, left: int, right: int) -> list[Candidate]:
         """The mentions, names and pronouns between two positions, in order."""
@@ -104,14 +105,20 @@ class Candidates:
             if is_thing and words.split()[0].rstrip(".") not in self.vocabulary.honours:
                 continue
             if not any(each.start < end and start < each.end for each in taken):
-                is_sure = self._is_person(start, words)
+                is_sure = self._is_person(start, words) or self._is_known_here(words)
                 found.append(Candidate(start, end, words, is_sure=is_sure))
+        found = [each for each in found if not self._is_title_of_next(each)]
         sure = [
             each
             for each in found
             if each.is_sure or self._is_alone(each, left) or self._is_paired(each, taken)
         ]
         return sure if sure or taken else found
+
+    def _is_title_of_next(self, each: Candidate) -> bool:
+        """Whether a name is a title, and that of whom it is follows: ``Director, Ann Lee``."""
+        last = each.words.rpartition(" ")[2].lower()
+        return last in OCCUPATIONS and _NEXT_NAME.match(self.body, each.end) is not None
 
     def _is_alone(self, each: Candidate, left: int) -> bool:
         """Whether a name is all that stands where a subject may begin: ``said Ann Lee, ``."""
@@ -132,8 +139,28 @@ class Candidates:
             return True
         if first in self.vocabulary.first_names or _OWN.match(self.body, start + len(words)):
             return True
-        before = self.body[max(0, start - 30) : start].rstrip().rpartition(" ")[2]
-        return before.lower().rstrip(",") in OCCUPATIONS
+        return self._is_told(start, words)
+
+    def _is_told(self, start: int, words: str) -> bool:
+        """Whether the text beside a name says what the person is, or that it is who speaks."""
+        lead = self.body[max(0, start - 80) : start]
+        before = lead[-30:].split()[-1:]
+        if _SAID_BY.search(lead) and self.body[start + len(words) :][:1] in ".,;\n":
+            return True
+        if _SAYS.match(self.body, start + len(words)) and _CHAIR_OF.search(lead):
+            return True
+        if before and before[0].lower().rstrip(",") in OCCUPATIONS:
+            return True
+        return _IS_SOMETHING.match(self.body, start + len(words)) is not None
+
+    def _is_known_here(self, words: str) -> bool:
+        """Whether the text around a name says anywhere in the document that it is a person's."""
+        if words not in self._known:
+            at = self.body.find(words)
+            while at >= 0 and not self._is_told(at, words):
+                at = self.body.find(words, at + len(words))
+            self._known[words] = at >= 0
+        return self._known[words]
 
     def _is_title(self, mention: Mention) -> bool:
         """Whether a mention is a title of office without a name."""

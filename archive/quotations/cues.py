@@ -8,7 +8,7 @@ import re
 from archive import sentences
 from archive.letters import CAPITALS
 from archive.quotations.candidates import PRONOUN
-from archive.quotations.subjects import FAMILY_NAME, Cue, Named, Subjects
+from archive.quotations.subjects import FAMILY_NAME, NO_PERSON, Cue, Named, Subjects
 from archive.trie import trie
 
 VERBS = tuple(
@@ -64,7 +64,12 @@ _ENDS_SENTENCE = re.compile(
     r"(?: [A-Z]{2,5}\b)?(?:,[^.;]{0,200}+|\s(?:today|yesterday|tonight|last|this|at|in|on|following"
     r"|after|earlier|when|while|during|as|of|for|and)\b[^.;]{0,200}+)?[\s.!?:;*_]*\Z"
 )
+# The end of a sentence, with at most the day before it.
+_NOTHING_MORE = re.compile(r"(?: today| yesterday)?\.?(?:\s|\Z)(?=[\s“\"*_]|\Z)")
+_LEADS_ON = re.compile(r"\b(?:said|says|states|stated|concluded|concludes|found|finds)[:,]?\Z")
+_BEHIND_COMMA = re.compile(r", (?:the )?(?:[A-Z][\w’-]* )*\Z")
 _JOINS_CLAUSE = re.compile(r"(?:,? and|,? but|;|, while) (?:the )?\Z")
+_PRONOUN_AND = re.compile(r"\b(?:he|she|they) and (?:the )?\Z", re.I)
 _ATTRIBUTED = re.compile(
     r"(?:quot(?:es?|ations?)|comments?|statements?|remarks?)\s+(?:(?:is|are|may be|can be)\s+)?"
     r"attribut(?:able|ed)\s+to\s+",
@@ -112,8 +117,15 @@ class Cues:
         if verb is None:
             return None if is_whole else self._before_any_verb(at, limit)
         if is_whole and not self._begins(at, verb.start()):
-            return None
+            is_all = _NOTHING_MORE.match(self.body, verb.end(), stop)
+            return self._named_at_end(at, verb.start()) if is_all else None
         return self.subjects.first(at, verb.start())
+
+    def _named_at_end(self, at: int, verb: int) -> Cue | None:
+        """Who is named right before a verb that ends a sentence: ``Fishers’ chair Bo Ray``."""
+        cue, _, end = self.subjects.before_verb(at, verb)
+        is_beside = cue is not None and cue.is_main and not self.body[end:verb].strip()
+        return cue if is_beside and cue is not None and cue.named else None
 
     def _before_any_verb(self, at: int, limit: int) -> Cue | None:
         """The cue whose verb is none of saying: ``“…,” Ann Lee promised``."""
@@ -207,6 +219,8 @@ class Cues:
                     inverted, ends = self.subjects.cue_and_end(found, 0, at)
                     if _ENDS_SENTENCE.match(self.body, ends, stop):
                         return inverted
+        if verbs and (signed := self._at_end(left, verbs[-1], stop)):
+            return signed
         chosen = None
         for verb in verbs:
             far = max(left, verb.start() - _LONGEST_CUE)
@@ -220,9 +234,25 @@ class Cues:
             )
             if not is_first and not _TO_THE_VERB.match(self.body, ends, verb.start()):
                 continue
-            if chosen is None or _JOINS_CLAUSE.search(self.body, far, begins):
+            begins_clause = _JOINS_CLAUSE.search(self.body, far, begins)
+            if begins_clause and _PRONOUN_AND.search(self.body, far, begins):
+                continue  # `Ms Lee said she and Mr Ray had announced it`
+            if chosen is None or begins_clause:
                 chosen = cue
         return chosen
+
+    def _at_end(self, left: int, verb: re.Match[str], stop: int) -> Cue | None:
+        """Who says all of a sentence, behind it: ``Mr Lee is wrong, Bo Ray said today.``"""
+        if not _NOTHING_MORE.match(self.body, verb.end(), stop):
+            return None
+        far = max(left, verb.start() - _LONGEST_CUE)
+        cue, begins, ends = self.subjects.before_verb(far, verb.start())
+        if cue is None or not cue.named or not cue.is_sure:
+            return None
+        is_pronoun = PRONOUN.fullmatch(self.body, begins, ends)  # of whom the sentence tells
+        if is_pronoun or self.body[ends : verb.start()].strip():
+            return None
+        return cue if _BEHIND_COMMA.search(self.body, left, begins) else None
 
     def _is_near(self, at: int, start: int) -> bool:
         """Whether no more than five words of one clause stand between two positions."""
@@ -250,6 +280,11 @@ class Cues:
             at = closes + 1 if closes >= 0 else end
         at += self.body.startswith(" ", at)
         return self.subjects.cue(found, 0, left) if _STANCE.match(self.body, at, stop) else None
+
+    def leads_on(self, left: int, stop: int) -> bool:
+        """Whether a text ends with a verb of saying, of which no person is the subject."""
+        verb = _LEADS_ON.search(self.body, max(left, stop - 40), stop)
+        return verb is not None and self.subjects.last(left, verb.start()) == NO_PERSON
 
     def signature(self, left: int, stop: int) -> tuple[Cue, bool] | None:
         """The cue of a line that is no more than a name and an office, and whether a dash leads it.

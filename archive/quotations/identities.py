@@ -10,6 +10,9 @@ from typing import NamedTuple, Protocol
 from archive.document import Mention
 from archive.quotations.subjects import JOINS, Cue, Named, Subjects
 
+_OF_NO_MINISTER = frozenset("mayor chair chairman chairwoman chairperson".split())
+"""Posts that no minister holds who issues a document."""
+
 _FAR = 200
 """The most mentions between a pronoun and the name that it stands for."""
 
@@ -76,6 +79,9 @@ class Identities:
             return self._several(cue.words, at, floor)
         if cue.pronoun == "who":
             floor = self.after(floor)
+            post = cue.words.rpartition(" ")[2].lower()
+            if post in _OF_NO_MINISTER and any(one.person in self.issuers for one in floor.named):
+                return Floor(cue.words, (Named(cue.words),), "named")
             if len(floor.named) != 1:
                 return UNNAMED
             return floor._replace(basis="pronoun") if floor.basis == "carried on" else floor

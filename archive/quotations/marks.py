@@ -30,12 +30,18 @@ _CLOSES_WRONGLY = re.compile(
     rf"(?<=[,.!?…])[’'‘´`“„]{{1,2}}(?=\s+(?:(?:the|The|[{CAPITALS}])\S*\s+(?:\S+\s+){{0,7}}?)?"
     r"(?:said|says?|added|adds)\b)"
 )
+# Where the closing mark is missing: all that follows says who speaks.
+_CLOSES_UNMARKED = re.compile(
+    rf"(?<=,)(?=[ \n](?:the |The )?[{CAPITALS}][^\s.,“”\"]*\s(?:[^\s.,“”\"]+\s){{0,7}}?"
+    r"(?:said|says)\.?\Z)"
+)
 _OPENS_SINGLY = re.compile(rf"(?<![^\s*_(])[‘'](?=[{CAPITALS}“])(?!['’])")
 _CLOSES_SINGLY = re.compile(r"(?<=[.,!?…–-])[’'](?=[\s.,]|\Z)")
 _CLOSES_A_TERM = re.compile(r"(?<=\w)[’'](?=[\s,.;:)]|\Z)")
 _CAPITAL = re.compile(rf"[{CAPITALS}]")
 _CAPITALISED = re.compile(rf"\b[{CAPITALS}]\w+ \Z")
 _LONGEST_NICKNAME = 20
+_LONGEST_TELLING = 120
 _LONGEST_END = 40
 _LONGEST_ADDRESS = 2_000
 _ENDS_ADDRESS = re.compile(r"[\s)]")
@@ -198,6 +204,7 @@ def _pairs(
             opened, yielded = None, True
     if opened is not None:
         wrong = _CLOSES_WRONGLY.search(body, opened, stop)
+        wrong = wrong or _CLOSES_UNMARKED.search(body, max(opened, stop - _LONGEST_TELLING), stop)
         yield (opened, wrong.start(), wrong.end()) if wrong else (opened, stop, None)
 
 

@@ -9,9 +9,9 @@ from operator import attrgetter
 
 from archive.document import SPOKEN_ROLES, Mention, Quotation, Segment, Speaker
 from archive.quotations import marks, turns
-from archive.quotations.candidates import OCCUPATIONS
 from archive.quotations.cues import Cues
-from archive.quotations.identities import NOBODY, Floor, Identities, People
+from archive.quotations.guests import Guests
+from archive.quotations.identities import NOBODY, UNNAMED, Floor, Identities, People
 from archive.quotations.marks import Quoted
 from archive.quotations.subjects import Cue, Subjects
 from archive.quotations.vocabulary import Vocabulary
@@ -21,11 +21,6 @@ _TERMINAL = re.compile(r"[.,!?…–—-][’'”\"]?[\s*_]*\Z")
 _SMALL = frozenset("a an and as at by for from in of on or the to with is are our we you".split())
 _NEAR = 4
 """How many paragraphs before a quotation may say who speaks in it."""
-
-_PARTISAN = frozenset(
-    "spokesperson spokesman spokeswoman leader co-leader member minister senator".split()
-)
-"""Words for what somebody is that a politician without an office may be."""
 
 _SHORT_TAIL = 30
 """The most characters behind a quotation that say no more than who said it."""
@@ -83,8 +78,6 @@ class _Speakers:
         self.segments = segments
         self.mentions = mentions
         self.vocabulary = vocabulary
-        self.people = people
-        self.day = day
         subjects = Subjects(body, mentions, vocabulary)
         self.cues = Cues(subjects)
         self.identities = Identities(subjects, ministers, people)
@@ -93,17 +86,16 @@ class _Speakers:
         """The index of the first segment in which no speaker was looked for yet."""
         self.tail = 0, 0
         """The span behind the last quotation, to the end of its paragraph."""
-        self.cued: list[tuple[Quoted, Cue | None]] = []
-        """Every quotation with the cue beside it."""
-        self._heard: set[str] | None = None
-        self._insiders: set[str] | None = None
+        self.guests = Guests(body, mentions, self.identities.issuers, people, vocabulary, day)
 
     def quotations(self, quoted: Sequence[Quoted]) -> Iterator[Quotation]:
         """The quotations with their speakers; what is no speech is left out."""
         groups = list(self._paragraphs(quoted))
         cues = [self._cues_of(group) for group in groups]
         self._sign(groups, cues)
-        self.cued = [pair for pairs in map(zip, groups, cues) for pair in pairs]
+        for each, cue in (pair for pairs in map(zip, groups, cues) for pair in pairs):
+            if cue is not None and self._is_whole(each):
+                self.guests.heard.update(one.person or one.words for one in cue.named)
         later = self._following_cues(groups, cues)
         for group, explicit, following in zip(groups, cues, later, strict=True):
             for each, cue, near in zip(group, explicit, _nearest(explicit), strict=True):
@@ -249,13 +241,13 @@ class _Speakers:
     def _speaking(self, each: Quoted, cue: Cue | None) -> Floor:
         """Who speaks in a quotation, by its cue or by what stands before it."""
         if cue is None or not self._settles(cue, each):
-            self._read_before(each, has_cue=cue is not None)
+            self._read_before(each, cue)
         self.searched = max(self.searched, each.last_segment + 1)
         self.tail = each.behind, self.segments[each.last_segment].end
         if cue is None:
             return self.identities.after(self.floor)
         floor = self.identities.of_cue(cue, each.start, self.floor, self._told(cue, each))
-        if cue.is_main and (self._is_whole(each) or not self._is_outsider(cue)):
+        if cue.is_main and (self._is_whole(each) or not self.guests.is_outsider(cue)):
             self.floor = floor
         return floor
 
@@ -274,91 +266,71 @@ class _Speakers:
         """Whether a cue says who has the floor, whoever had it before."""
         return bool(cue.named) and cue.is_main and self._is_whole(each)
 
-    def _read_before(self, each: Quoted, *, has_cue: bool) -> None:
-        """Give the floor to whom the text before a quotation names as the one who speaks."""
+    def _read_before(self, each: Quoted, beside: Cue | None) -> None:
+        """Give the floor to whom the text before a quotation names as the one who speaks.
+
+        `beside` is the cue of the quotation. Where that is a pronoun, any politician may have it.
+        """
         segment = self.segments[each.segment]
-        if not has_cue and not each.leads:
+        is_told = beside is not None and beside.pronoun in ("he", "she")
+        if (beside is None or is_told) and not each.leads:
             left = max(segment.start, self.tail[0])
             begun = self._sentence(left, each.start)
-            cue = self.cues.of_text(left, begun) if begun > left else None
+            is_other = is_told and self._is_named_within(begun, each.start)
+            cue = self.cues.of_text(left, begun) if begun > left and not is_other else None
             if cue is not None:
                 self.floor = self.identities.of_cue(cue, begun, self.floor)
                 self.searched = max(self.searched, each.segment)
         first = max(self.searched, each.segment - _NEAR)
         for index in range(each.segment - 1, first - 1, -1):
-            if self._read_paragraph(self.segments[index]):
+            is_above = index == each.segment - 1
+            if is_above and self.cues.leads_on(*marks.inner(self.body, self.segments[index])):
+                self.floor = UNNAMED  # `In its report the court says`
+                return
+            if self._read_paragraph(self.segments[index], of_anyone=is_told and is_above):
                 return
         if each.leads and self.tail[1] <= each.start:
             self._read_tail()
+
+    def _is_named_within(self, start: int, end: int) -> bool:
+        """Whether a known person is named between two positions."""
+        starts = self.cues.subjects.starts
+        within = slice(bisect.bisect_left(starts, start), bisect.bisect_left(starts, end))
+        return any(mention.person for mention in self.mentions[within])
 
     def _read_tail(self) -> None:
         """Give the floor by what stands behind the last quotation of the paragraph before."""
         start, end = self.tail
         self.tail = end, end
         cue = self.cues.of_text(start, end) if end - start > _SHORT_TAIL else None
-        if cue is not None and not self._is_outsider(cue):
+        if cue is not None and not self.guests.is_outsider(cue):
             self.floor = self.identities.of_cue(cue, end, self.floor)
 
-    def _read_paragraph(self, segment: Segment) -> bool:
-        """Give the floor by a paragraph without quotations; whether it names who has it."""
+    def _read_paragraph(self, segment: Segment, *, of_anyone: bool) -> bool:
+        """Give the floor by a paragraph without quotations; whether it names who has it.
+
+        `of_anyone` is whether it may be that of a politician without an office.
+        """
         if segment.role not in _SIGNING_ROLES:
             return False
         start, end = marks.inner(self.body, segment)
         cue = self.cues.of_text(start, end)
         if cue is None:
             cue = self.cues.stance(start, end)
-            if cue is None or not all(self._is_of_government(one.person) for one in cue.named):
+            if cue is None or not all(
+                self.guests.is_of_government(one.person) for one in cue.named
+            ):
                 return False
         assert cue is not None
-        introduces = self.body[segment.start : segment.end].rstrip(" \n\t*_").endswith(":")
-        if self._is_outsider(cue) and not introduces:
+        introduces = of_anyone or self.body[start:end].endswith(":")
+        if (
+            not introduces
+            and self.guests.is_outsider(cue)
+            and not self.guests.is_guest(cue, start, end)
+        ):
             return False
         self.floor = self.identities.of_cue(cue, segment.end, self.floor)
         return True
-
-    @property
-    def heard(self) -> set[str]:
-        """Those who are named beside a whole quotation, by slug or as written."""
-        if self._heard is None:
-            whole = (cue for each, cue in self.cued if cue is not None and self._is_whole(each))
-            self._heard = {one.person or one.words for cue in whole for one in cue.named}
-        return self._heard
-
-    @property
-    def insiders(self) -> set[str]:
-        """Those whom the document gives an office, or who are known by holding one that day."""
-        if self._insiders is None:
-            self._insiders = {
-                m.person for m in self.mentions if m.person and (m.portfolio or m.basis == "holder")
-            }
-        return self._insiders
-
-    def _is_of_government(self, person: str | None) -> bool:
-        """Whether a known person issued the document, or has an office in it or on its day."""
-        if person is None:
-            return False
-        is_named = person in self.identities.issuers or person in self.insiders
-        return is_named or self.people.is_in_office(person, self.day)
-
-    def _is_outsider(self, cue: Cue) -> bool:
-        """Whether a cue names one who would not be given room in a release of other people.
-
-        That is a politician without an office, such as an opponent, whom the text does not quote
-        at length: what follows is the answer of those who issued it.
-        """
-        if not self.identities.issuers or len(cue.named) != 1:
-            return False
-        (one,) = cue.named
-        if (one.person or one.words) in self.heard:
-            return False
-        if cue.before in OCCUPATIONS - _PARTISAN:
-            return False
-        if one.person:
-            return not self._is_of_government(one.person)
-        at = self.body.find(one.words)
-        return (
-            at > 0 and self.vocabulary.partisan.search(self.body, max(0, at - 40), at) is not None
-        )
 
 
 def _nearest(cues: Sequence[Cue | None]) -> Iterator[Cue | None]:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from archive.document import Mention
 from archive.letters import CAPITALS, IN_NAMES, SMALL
-from archive.quotations.candidates import OCCUPATIONS, Candidate, Candidates
-from archive.quotations.vocabulary import Vocabulary
+from archive.quotations.candidates import Candidate, Candidates
+from archive.quotations.vocabulary import OCCUPATIONS, Vocabulary
 
 # A family name alone, right before the verb.
 FAMILY_NAME = re.compile(
@@ -27,6 +27,7 @@ _APPOSITION = re.compile(
     r"(?:(?: and| &|,)? [A-Z][\w’'-]{1,30}| of| for){0,8}?,?[ \u00a0]{0,2}(?:[Tt]he )?"
     r"(?:(?:Rt |Right )?Hon(?:ourable)?\.? )?"
 )
+_ITS_TITLE = re.compile(r", (?:the )?")
 _LISTS = re.compile(r", (?:the )?")
 _ANOTHERS = re.compile(
     r"\b(?:spokes(?:person|man|woman|people)|representatives?|office|staff|lawyers?|advisers?"
@@ -193,6 +194,8 @@ class Subjects:
         index = len(found) - 1
         if self.body[found[-1].end : right].rstrip().endswith(","):
             index = self._before_aside(found, left)
+        else:
+            index = self._before_title(found, index)
         index = self._own(found, index)
         chosen = found[index]
         cue = self.cue(found, index, left)
@@ -210,6 +213,21 @@ class Subjects:
         before = [i for i, each in enumerate(found) if _ASIDE.match(self.body, each.end)]
         clause = (i for i in before if _BEGINS_CLAUSE.search(self.body[left : found[i].start]))
         return next(clause, before[0] if before else len(found) - 1)
+
+    def _before_title(self, found: Sequence[Candidate], index: int) -> int:
+        """The index of the one whose title goes on up to a verb, for a title within that.
+
+        ``Ann Lee, Minister Assisting the Prime Minister with Roads said``.
+        """
+        if not found[index].is_title or "," in self.body[found[0].end + 1 : found[index].start]:
+            return index
+        for before in range(index):
+            one, title = found[before], found[before + 1]
+            is_name = not (one.is_title or one.pronoun)
+            gap = self.body[one.end : title.start]
+            if is_name and title.is_office and _ITS_TITLE.fullmatch(gap):
+                return before
+        return index
 
     def _own(self, found: Sequence[Candidate], index: int) -> int:
         """The index of one who speaks, nearest to `index`: not the one whose claims are told of."""

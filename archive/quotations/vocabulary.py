@@ -21,14 +21,43 @@ _NO_NAMES = frozenset(
 )
 """Words with a capital before verbs of saying that name no person, in any country."""
 
-_BEFORE_NAMES = frozenset(
+OCCUPATIONS = frozenset(
     """
-    minister ministers secretary executive director president chair chairman chairperson general
-    manager mayor mp spokesperson spokesman spokeswoman lead project associate chief prime
+    chair chairman chairwoman chairperson co-chair president vice-president director manager
+    executive principal spokesperson spokesman spokeswoman mayor leader co-leader professor
+    secretary coordinator co-ordinator founder co-founder owner captain commander ceo head officer
+    commissioner chief expert scientist researcher doctor nurse teacher farmer economist lawyer
+    author writer actor artist player coach champion adviser advisor ambassador governor general
+    minister senator councillor partner mother father elder pastor bishop archbishop
+    editor journalist presenter student trustee convenor convener lecturer dean chancellor inspector
+    superintendent sergeant constable detective colonel major lieutenant judge engineer specialist
+    consultant member representative investigator
+    director-general under-secretary counsellor organiser analyst curator historian
+    """.split()
+)
+"""Words before a name, in lower case, that say what the person is."""
+
+_OF_THINGS = frozenset(
+    """
+    student teacher member general major partner mother father elder nurse doctor farmer coach
+    player head expert champion specialist consultant
+    """.split()
+)
+"""Those of them that names of things begin with too: ``Student Loan Scheme``."""
+
+_TITLES = OCCUPATIONS - _OF_THINGS
+_BEFORE_NAMES = _TITLES | frozenset(
+    """
+    ministers general mp lead project associate prime
     """.split()
 )
 """Words that end titles before names, and are part of no name themselves, in lower case."""
 
+# `chair of the`
+_IS_OF = re.compile(rf"\b(?i:{trie(OCCUPATIONS)}) (?:of|for|at) (?:the )?\Z")
+_BEHIND_OF = frozenset({" of ", "for ", " at ", "the "})
+# A rank of two words and a family name: `Under-Secretary Lee`.
+_IS_RANK = re.compile(rf"(?i:{trie(word for word in OCCUPATIONS if '-' in word)}) \S+")
 _JUDGES = ("Justice", "Judge")
 _SAINT = "St"
 # `William “Bill” Bates`, `K.C. Lee`, `Pieter van der Poel`
@@ -94,6 +123,11 @@ class Vocabulary:
             at, words = match.end(), match[0]
             if words.endswith(("'s", "’s")):
                 continue
+            if titled := self._behind_title(text, match, right):
+                at = titled.end()
+                if not titled[0].endswith(("'s", "’s")):
+                    yield titled.start(), titled[0]
+                continue
             if behind := self.spelling.after_other_words(words, self.first_names):
                 rest = self.name.match(text, match.start() + behind, right)
                 is_title = words[:behind].split()[-1].lower() in _BEFORE_NAMES
@@ -102,8 +136,33 @@ class Vocabulary:
                     is_other = self.spelling.after_other_words(words, self.first_names)
                     if not is_other and not words.endswith(("'s", "’s")):
                         yield rest.start(), words
-            elif words.split()[0] not in self.no_names:
+            elif words.split()[0] not in self.no_names and not _IS_RANK.fullmatch(words):
                 yield match.start(), words
+
+    def _behind_title(self, text: str, match: re.Match[str], right: int) -> re.Match[str] | None:
+        """The name in a run of capitals behind what somebody is, where that is told.
+
+        ``Director-General Ann Lee``, ``chair of the Roads Board Ann Lee``; but ``Ann Bishop``.
+        """
+        found = match[0].split(" ")
+        lowered = [word.lower() for word in found]
+        if not _TITLES.isdisjoint(lowered):
+            last = max(i for i, word in enumerate(lowered) if word in _TITLES)
+            behind = len(" ".join(found[: last + 1])) + 1
+        elif text[max(0, match.start() - 4) : match.start()] in _BEHIND_OF and (
+            _IS_OF.search(text, max(0, match.start() - 60), match.start())
+        ):
+            known = next((i for i, word in enumerate(found) if word in self.first_names), 0)
+            behind = self.spelling.after_other_words(match[0], self.first_names)
+            behind = behind or (len(" ".join(found[:known])) + 1 if known else 0)
+        else:
+            behind = 0
+        rest = self.name.match(text, match.start() + behind, right) if behind else None
+        if rest is None:
+            return None
+        if self.spelling.after_other_words(rest[0], self.first_names):
+            return None
+        return self._behind_title(text, rest, right) or rest
 
     def with_honours(self, text: str, left: int, at: int) -> int:
         """The position where the honorifics before a name at `at` begin, not before `left`."""
