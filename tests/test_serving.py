@@ -164,6 +164,7 @@ def _is_alive(pid: int) -> bool:
         ("/nothing", "", "tables"),
         ("/chart/search/documents.svg", "q=x", "searches"),
         ("/chart/search/documents.csv", "q=x", "searches"),
+        ("/figures.csv", "q=x", "figure_exports"),
         ("/embed/figures/values", "", "figures"),
         ("/embed/person/a/offices", "", None),
         ("/chart/person/a/offices.svg", "", None),

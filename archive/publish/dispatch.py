@@ -22,6 +22,9 @@ EXPORT = "export"
 DOWNLOADS = "downloads"
 """What answers with these files: the server itself, as the disk and the client allow."""
 
+FIGURE_EXPORT_SECONDS = 60.0
+"""How long a CSV of figures may take to begin: the first one with words waits for their index."""
+
 OWN: dict[str, str | None] = {
     "home": None,
     "favicon.ico": None,
@@ -39,7 +42,8 @@ def terms(limits: Limits) -> dict[str, Terms]:
     ``tables`` has Datasette's pages that readers shape: tables, rows, facets and SQL of their own.
     ``named`` has the named queries and the page of the database, ``searches`` the searches, and
     ``exports`` what is long by its nature, as CSV. ``whole`` and ``figures`` look through the whole
-    archive once a load: one process each, which remembers what it found.
+    archive once a load: one process each, which remembers what it found; ``figure_exports`` does so
+    for CSVs of figures, for which others need not wait, and which nobody asks for again.
     """
     page = Terms(limits.processes, limits.wait_seconds, limits.page_seconds, 30)
     shaped = replace(page, niceness=2)
@@ -56,6 +60,7 @@ def terms(limits: Limits) -> dict[str, Terms]:
         "searches": page,
         "exports": export,
         "figures": once,
+        "figure_exports": replace(export, processes=1, seconds=FIGURE_EXPORT_SECONDS),
         "whole": once,
     }
 
@@ -80,7 +85,9 @@ def pool(path: str, query: str, databases: Collection[str], named: Collection[st
         return page or ("exports" if ending == ".png" else None)
     if first not in OWN:
         return "tables"
-    return "exports" if ending == ".csv" and first != "quality" else OWN[first]
+    if ending == ".csv" and first != "quality":
+        return "figure_exports" if OWN[first] == "figures" else "exports"
+    return OWN[first]
 
 
 def _of_datasette(rest: str, ending: str, query: str, named: Collection[str]) -> str:
