@@ -205,6 +205,20 @@ def test_what_makes_no_sum_says_why(workspace: Workspace, last: tuple[str, str],
     assert fewer["value"] == 6e6
 
 
+def test_there_is_no_sum_beside_a_larger_amount_that_is_left_out(workspace: Workspace) -> None:
+    row = summed(
+        workspace,
+        ("2019-03-01", "The Government gives $5 million to build huts in the north."),
+        ("2019-04-01", "Last year the Government gave $40 million to build huts by the sea."),
+    )
+    assert (row["claims"], row["value"]) == (1, None)
+    assert "an amount about it that is not among them" in row["no_sum"]
+    assert [each["text"] for each in json.loads(row["left_out"])] == ["$40 million"]
+    for path in ("/subject?q=huts", "/question/what-it-comes-to?subject=huts"):
+        assert ">$40 million</a>" in get(workspace.db, path).text
+    assert "is not added up" in get(workspace.db, "/subject?q=huts").text
+
+
 def test_what_fell_due_is_listed_once_with_when_it_was_last_said(told: Path) -> None:
     (row,) = ask(told, "promises-due", by="2023-12-31")
     assert (row["due_to"], row["text"], row["last_said"]) == (

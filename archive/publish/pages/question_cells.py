@@ -51,6 +51,8 @@ WORDS = {
     "per": "per",
     "a_year": "a year",
     "no_sum": "why there is no sum",
+    "largest": "the largest",
+    "left_out": "the largest left out",
     "most": "of which the largest",
     "start_date": "from",
     "end_date": "to",
@@ -95,7 +97,7 @@ def _cell(
         return _link(urls.figure(row["key"]), str(value))
     if name in _PEOPLE:
         return _people(connection, str(value), urls)
-    if name == "largest":
+    if name in sums.ADDENDS:
         return _addends(str(value), urls)
     if name == "date":
         return escape(formatting.day(value, latest=row.get("date_latest")))

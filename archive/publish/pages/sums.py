@@ -31,9 +31,13 @@ class Addend:
     """Permanent name of the figure."""
 
 
-def addends(listed: str) -> tuple[Addend, ...]:
-    """The sums that a query lists as JSON in its column ``largest``."""
-    return tuple(Addend(**each) for each in json.loads(listed))
+ADDENDS = ("largest", "left_out")
+"""The columns of queries that list sums as JSON."""
+
+
+def addends(listed: str | None) -> tuple[Addend, ...]:
+    """The sums that a query lists as JSON in one of these columns."""
+    return tuple(Addend(**each) for each in json.loads(listed or "[]"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class SubjectSum:
     """Date of the last of them, ISO 8601."""
     largest: tuple[Addend, ...]
     """The ten largest of them, the largest first."""
+    left_out: tuple[Addend, ...]
+    """The largest amount about the subject that is not counted; none where all are."""
     last_total: float | None
     """The largest amount that a text calls a whole, the last of equals; null where none does."""
     last_total_date: str | None
@@ -117,7 +123,7 @@ def of_subject(
     columns, rows = queries.run(connection, queries.get("what-it-comes-to"), asked)
     found = [dict(zip(columns, row, strict=True)) for row in rows]
     return tuple(
-        SubjectSum(**{**row, "largest": addends(row["largest"])}) for row in found if row["unit"]
+        SubjectSum(**{**row, **{name: addends(row[name]) for name in ADDENDS}}) for row in found if row["unit"]
     )
 
 

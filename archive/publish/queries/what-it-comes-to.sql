@@ -3,7 +3,9 @@
 -- description: For each currency the amounts in sentences that name the subject, and that are of or
 --   for it, or in a document about it: each claim once, where it was said first, and equal amounts of
 --   one named fund once. `largest` lists the ten largest of them, and `value` is their sum where one
---   can be made; where it cannot, `no_sum` says why. Beside it stands the largest amount about
+--   can be made; where it cannot, `no_sum` says why. `left_out` is the largest amount about the
+--   subject that is not among them; where it is more than half of what they come to, or a whole is
+--   more than twice that, there is no sum. Beside it stands the largest amount about
 --   the subject that a text calls a whole, the last of equal ones, and how far the two are apart.
 --   Wholes are counted only where
 --   the parts that they name are left out; what was given earlier, rates by the year, values that are
@@ -129,6 +131,19 @@ largest AS (
     )
     GROUP BY unit
 ),
+left_out AS (
+    -- The largest amount said of the subject that is not among those that are counted.
+    SELECT
+        unit,
+        value,
+        id,
+        date,
+        row_number() OVER (PARTITION BY unit ORDER BY value DESC, date DESC, id) AS turn
+    FROM about
+    WHERE per IS NULL AND NOT is_forecast AND standing IS NOT 'total'
+    AND (is_about_it OR holds_words(words_beside, coalesce(nullif(trim(:subject), ''), 'Ukraine')))
+    AND claim_id NOT IN (SELECT claim_id FROM addends)
+),
 counted AS (
     SELECT
         unit,
@@ -140,19 +155,6 @@ counted AS (
     FROM addends
     GROUP BY unit
 ),
-judged AS (
-    SELECT
-        *,
-        CASE
-            WHEN unit IS NULL THEN 'no currency is stated'
-            WHEN until > date(since, '+10 years')
-            THEN 'the amounts are of more than ten years, over which money changes its worth and'
-                || ' programmes are renewed; ask for fewer years with since and before'
-            WHEN claims > 2 AND most > total / 2
-            THEN 'one amount is more than half of all together, and others may be parts of it'
-        END AS no_sum
-    FROM counted
-),
 wholes AS (
     SELECT
         unit,
@@ -163,6 +165,27 @@ wholes AS (
     FROM about
     WHERE standing = 'total' AND NOT has_parts AND NOT is_forecast
     AND (is_about_it OR holds_words(words_beside, coalesce(nullif(trim(:subject), ''), 'Ukraine')))
+),
+judged AS (
+    SELECT
+        counted.*,
+        left_out.id AS left_out_id,
+        wholes.id AS whole_id,
+        CASE
+            WHEN counted.unit IS NULL THEN 'no currency is stated'
+            WHEN counted.until > date(counted.since, '+10 years')
+            THEN 'the amounts are of more than ten years, over which money changes its worth and'
+                || ' programmes are renewed; ask for fewer years with since and before'
+            WHEN counted.claims > 2 AND counted.most > counted.total / 2
+            THEN 'one amount is more than half of all together, and others may be parts of it'
+            WHEN left_out.value > counted.total / 2
+            THEN 'an amount about it that is not among them is more than half of all together'
+            WHEN wholes.value > counted.total * 2
+            THEN 'an amount that a text calls a whole is more than twice all together'
+        END AS no_sum
+    FROM counted
+    LEFT JOIN left_out ON left_out.unit IS counted.unit AND left_out.turn = 1
+    LEFT JOIN wholes ON wholes.unit IS counted.unit AND wholes.turn = 1
 )
 SELECT
     judged.unit,
@@ -172,9 +195,27 @@ SELECT
     judged.since,
     judged.until,
     largest.listed AS largest,
-    wholes.value AS last_total,
+    (
+        SELECT
+            json_array(json_object(
+                'text', figures.text,
+                'date', documents.date,
+                'item', figures.item,
+                'purpose', substr(
+                    documents.body,
+                    figures.purpose_start_char + 1,
+                    figures.purpose_end_char - figures.purpose_start_char
+                ),
+                'slug', documents.slug,
+                'key', figures.key
+            ))
+        FROM figures
+        JOIN documents ON documents.id = figures.document_id
+        WHERE figures.id = judged.left_out_id
+    ) AS left_out,
+    figures.value AS last_total,
     documents.date AS last_total_date,
-    CASE WHEN judged.no_sum IS NULL THEN judged.total - wholes.value END AS difference,
+    CASE WHEN judged.no_sum IS NULL THEN judged.total - figures.value END AS difference,
     substr(
         documents.body,
         figures.sentence_start_char + 1,
@@ -185,7 +226,6 @@ SELECT
     figures.key
 FROM judged
 JOIN largest ON largest.unit IS judged.unit
-LEFT JOIN wholes ON wholes.unit IS judged.unit AND wholes.turn = 1
-LEFT JOIN figures ON figures.id = wholes.id
+LEFT JOIN figures ON figures.id = judged.whole_id
 LEFT JOIN documents ON documents.id = figures.document_id
 ORDER BY judged.claims DESC, judged.total DESC
