@@ -313,6 +313,17 @@ def test_a_plain_question_leads_to_the_page_that_answers_it(
     assert set(urls) <= set(found)
 
 
+@pytest.mark.parametrize(
+    "office", ["foreign minister", "Minister of Foreign Affairs", "racing minister"]
+)
+def test_an_acting_minister_is_answered_and_no_sister_office(
+    connection: sqlite3.Connection, office: str
+) -> None:
+    found = answers.find(connection, f"{office} 2008-09-15", URLS)
+    assert [each.label for each in found if each.kind == "holder"] == ["Helen Clark"]
+    assert found[0].detail.startswith("was Acting Minister")
+
+
 def test_an_associate_is_not_answered_with_the_minister(connection: sqlite3.Connection) -> None:
     found = answers.find(connection, "Associate Minister of Health 2025-03-01", URLS)
     assert "Simeon Brown" not in [answer.label for answer in found]

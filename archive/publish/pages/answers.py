@@ -31,6 +31,9 @@ MOST = 8
 MINISTER = "minister"
 """The role of whoever holds an office in full."""
 
+ACTING = "acting"
+"""The role of whoever holds an office while nobody does in full, or in the place of who does."""
+
 _MOST_OF_A_KIND = 4
 _LONGEST_NAME = 4
 """Words of the longest name that is looked for before other words."""
@@ -73,7 +76,7 @@ _GOVERNMENTS = "SELECT slug, name, start_date, end_date FROM governments ORDER B
 # Where nobody held the office under the name that is asked for, the nearest comes first.
 _HOLDERS = f"""
     SELECT DISTINCT
-        person, person_slug, tenures_in_context.portfolio, start_date, end_date,
+        person, person_slug, tenures_in_context.portfolio, role, start_date, end_date,
         portfolio_lineage.steps
     FROM portfolio_lineage
     JOIN tenures_in_context ON tenures_in_context.portfolio_id = portfolio_lineage.related_id
@@ -246,9 +249,13 @@ def _portfolios(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Ite
         asked = replace(asked, day=_known_until(connection))
     # An office of a country without documents is asked for where no other has the name.
     named = {key: row for key, row in named.items() if row["is_home"]} or named
-    for row in list(named.values())[:_MOST_OF_A_KIND]:
-        if asked.day:
-            yield from _holders(connection, asked, row, role, urls)
+    offices = list(named.values())[:_MOST_OF_A_KIND]
+    own = {row["id"]: _held(connection, asked, row, role) for row in offices if asked.day}
+    for row in offices:
+        # Where one of the offices has a holder, none that is only near to another stands in.
+        if asked.day and (own[row["id"]] or not any(own.values())):
+            held = own[row["id"]] or _held_near(connection, asked, row, role)
+            yield from _holders(connection, asked, row, role, held, urls)
         if asked.day and not is_now:
             yield from _documents_of(connection, asked, "portfolio", row["slug"], row["name"], urls)
         yield Answer("portfolio", row["name"], urls.portfolio(row["slug"]), "who held it, when")
@@ -262,27 +269,49 @@ def _misspelt_office(rows: Sequence[_Row], words: str) -> list[_Row]:
     return [row for row in rows if close and row["name"] == forms[close[0]]]
 
 
+def _held(connection: sqlite3.Connection, asked: Asked, office: _Row, role: str) -> list[_Row]:
+    """The terms in an office on a day; where nobody held it in full, those of acting ministers."""
+    found = _terms(connection, asked, office, role, is_itself=True)
+    if found or role != MINISTER:
+        return found
+    return _terms(connection, asked, office, ACTING, is_itself=True)
+
+
+def _held_near(connection: sqlite3.Connection, asked: Asked, office: _Row, role: str) -> list[_Row]:
+    """The terms of ministers in the offices that an office came of or became."""
+    return _terms(connection, asked, office, role, is_itself=False) if role == MINISTER else []
+
+
+def _terms(
+    connection: sqlite3.Connection, asked: Asked, office: _Row, role: str, *, is_itself: bool
+) -> list[_Row]:
+    known = _known_until(connection)
+    first, last = (known, known) if asked.day > known else (asked.day, asked.last_day)
+    values = {"id": office["id"], "role": role, "first": first, "last": last}
+    return connection.execute(_HOLDERS, {**values, "itself": is_itself}).fetchall()
+
+
 def _holders(
-    connection: sqlite3.Connection, asked: Asked, office: _Row, role: str, urls: Urls
+    connection: sqlite3.Connection,
+    asked: Asked,
+    office: _Row,
+    role: str,
+    found: Sequence[_Row],
+    urls: Urls,
 ) -> Iterator[Answer]:
-    """Who held an office on a day, in full or as its associate or acting minister.
+    """Who held an office on a day, by the terms that are found, in full or as a lesser minister.
 
     Of a day that is to come, who held it last as far as is known.
     """
     known = _known_until(connection)
     is_to_come = asked.day > known
-    first, last = (known, known) if is_to_come else (asked.day, asked.last_day)
-    values = {"id": office["id"], "role": role, "first": first, "last": last}
-    found = connection.execute(_HOLDERS, {**values, "itself": 1}).fetchall()
-    if not found and role == MINISTER:
-        found = connection.execute(_HOLDERS, {**values, "itself": 0}).fetchall()
     for held in found:
         start, end = held["start_date"], held["end_date"]
         begun = f"from {formatting.day(start)}" if start else ""
         ended = f"to {formatting.day(end)}" if end else ""
         what = f"held {held['portfolio']}"
-        if role != MINISTER:
-            what = f"was {titles.title(connection, role, held['portfolio'])}"
+        if held["role"] != MINISTER:
+            what = f"was {titles.title(connection, held['role'], held['portfolio'])}"
         term = " ".join(filter(None, (what, begun, ended)))
         if is_to_come:
             term = (

@@ -123,7 +123,9 @@ def of_subject(
     columns, rows = queries.run(connection, queries.get("what-it-comes-to"), asked)
     found = [dict(zip(columns, row, strict=True)) for row in rows]
     return tuple(
-        SubjectSum(**{**row, **{name: addends(row[name]) for name in ADDENDS}}) for row in found if row["unit"]
+        SubjectSum(**{**row, **{name: addends(row[name]) for name in ADDENDS}})
+        for row in found
+        if row["unit"]
     )
 
 
