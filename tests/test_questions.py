@@ -228,6 +228,17 @@ def test_releases_of_several_and_sums_of_portfolios_are_listed(workspace: Worksp
         ),
         (2, "Megan Woods", "Energy", "We give $4 million to repair pylons in the north."),
         (3, "Megan Woods, Megan Woods", "Energy", "We give $3 million for wires."),
+        (4, "Megan Woods", "Energy", "We give $4.5 million to build a line in the south."),
+        (
+            5,
+            "Megan Woods",
+            "Fisheries",
+            "We give $9 million for weirs and $9 million for ponds.",
+        ),
+        (6, "Megan Woods", "Fisheries", "We give $10 million for boats."),
+        (7, "Megan Woods", "Fisheries", "We give $11 million to build a dyke in the east."),
+        (8, "Megan Woods", "Tourism", "We give $6 million to build roads."),
+        (9, "Megan Woods", "Tourism", "We give $2 million for bridges."),
     ):
         workspace.put(f"{number}.md", tagged(number, ministers, portfolios, text))
     workspace.load()
@@ -235,6 +246,12 @@ def test_releases_of_several_and_sums_of_portfolios_are_listed(workspace: Worksp
     assert (joint["title"], joint["people"]) == ("T1", 2)
     of = "/question/money-by-portfolio.json?portfolio="
     (energy,) = get(workspace.db, f"{of}Energy").json()["found"]
-    assert (energy["total"], energy["shared"], energy["sums"]) == (12e6, 5e6, 3)
+    assert (energy["total"], energy["shared"], energy["sums"]) == (16.5e6, 5e6, 4)
     (environment,) = get(workspace.db, f"{of}Environment").json()["found"]
     assert (environment["total"], environment["shared"]) == (5e6, 5e6)
+    # Equal amounts of one document count once, and then one of three is more than a third.
+    (water,) = get(workspace.db, f"{of}Fisheries").json()["found"]
+    assert (water["total"], water["sums"], water["most"]) == (None, 3, 11e6)
+    assert water["no_sum"].startswith("one amount is more than a third")
+    (roads,) = get(workspace.db, f"{of}Tourism").json()["found"]
+    assert (roads["total"], roads["sums"]) == (None, 2)

@@ -2,9 +2,10 @@
 -- group: Money and counts
 -- description: The sums that each person states in direct quotation in a year and says what they are
 --   for, in the money of the person's country, with the portfolios of those releases; `largest` lists
---   the ten largest, by which the total is to be judged, and `most` is the first of them; where one is
---   more than half of three or more, there is no total, and `no_sum` says so. A claim counts once for
---   a person in a year, and so do equal amounts of one named fund; left out are parts of sums, sums given before or only
+--   the ten largest, by which the total is to be judged, and `most` is the first of them; where of
+--   several one, or one document, makes more than a third of all together, there is no total, and `no_sum`
+--   says so. A claim counts once for a person in a year, and so do equal amounts of one named fund or
+--   of one document, and parts not beside the whole that their document states; left out are parts of sums, sums given before or only
 --   compared, forecasts, slips of a source, the sizes of economies, markets, trade and assets, and
 --   texts published again. Sums restated in other words (53 and 53.3 billion) count again, as do
 --   programmes beside their parts, and not each is the government's own. What several say together
@@ -16,8 +17,8 @@
 WITH found AS MATERIALIZED (
     SELECT
         quotation_speakers.person_id, documents.year, figures.value, figures.high, figures.per,
-        figures.claim_id, figures.document_id, figures.item, figures.key, figures.text,
-        documents.date, documents.slug,
+        figures.claim_id, figures.document_id, figures.item, figures.key, figures.text, figures.id,
+        figures.whole_figure_id, documents.date, documents.slug,
         substr(
             documents.body,
             max(figures.sentence_start_char, figures.start_char - 60) + 1,
@@ -43,22 +44,38 @@ WITH found AS MATERIALIZED (
     AND figures.document_id NOT IN (SELECT document_id FROM repeated_texts)
     AND :jurisdiction IN ('', jurisdictions.slug)
     AND (:year = '' OR documents.year = CAST(:year AS INTEGER))
+), parts AS MATERIALIZED (
+    -- What is part of a whole that is found as well.
+    SELECT DISTINCT found.person_id, found.year, found.claim_id
+    FROM found
+    JOIN found AS wholes ON wholes.id = found.whole_figure_id
+    AND wholes.person_id = found.person_id
 ), told AS MATERIALIZED (
     SELECT
-        *,
+        found.*,
         row_number() OVER (
-            PARTITION BY person_id, year, claim_id, value ORDER BY date, key
+            PARTITION BY found.person_id, found.year, found.claim_id, found.value
+            ORDER BY found.date, found.key
         ) AS turn,
         -- A name has a capital letter; what has none is a kind of thing, of which there are many.
         row_number() OVER (
             PARTITION BY
-                person_id, year, value,
-                CASE WHEN item <> lower(item) THEN lower(item) ELSE CAST(claim_id AS TEXT) END
-            ORDER BY date, key
+                found.person_id, found.year, found.value,
+                CASE
+                    WHEN found.item <> lower(found.item) THEN lower(found.item)
+                    ELSE CAST(found.claim_id AS TEXT)
+                END
+            ORDER BY found.date, found.key
         ) AS turn_of_fund,
-        count(*) OVER (PARTITION BY person_id, year) AS times
+        row_number() OVER (
+            PARTITION BY found.person_id, found.year, found.document_id, found.value
+            ORDER BY found.key
+        ) AS turn_in_document,
+        count(*) OVER (PARTITION BY found.person_id, found.year) AS times
     FROM found
-    WHERE per IS NULL
+    LEFT JOIN parts ON parts.person_id = found.person_id AND parts.year IS found.year
+    AND parts.claim_id = found.claim_id
+    WHERE found.per IS NULL AND parts.claim_id IS NULL
     -- Nobody has committed what is forecast.
     AND NOT (
         words_beside LIKE '%forecast%'
@@ -71,7 +88,7 @@ WITH found AS MATERIALIZED (
     SELECT
         *,
         row_number() OVER (PARTITION BY person_id, year ORDER BY value DESC, date, key) AS size_turn
-    FROM told WHERE turn = 1 AND turn_of_fund = 1
+    FROM told WHERE turn = 1 AND turn_of_fund = 1 AND turn_in_document = 1
 ), largest AS MATERIALIZED (
     SELECT
         person_id,
@@ -80,6 +97,14 @@ WITH found AS MATERIALIZED (
             'text', text, 'date', date, 'item', item, 'purpose', purpose, 'slug', slug, 'key', key
         )) AS listed
     FROM (SELECT * FROM stated WHERE size_turn <= 10 ORDER BY person_id, year, size_turn)
+    GROUP BY person_id, year
+), weights AS MATERIALIZED (
+    -- How much of all a single document states.
+    SELECT person_id, year, max(value) AS heaviest
+    FROM (
+        SELECT person_id, year, sum(value) AS value
+        FROM stated GROUP BY person_id, year, document_id
+    )
     GROUP BY person_id, year
 ), tagged AS MATERIALIZED (
     SELECT person_id, year, group_concat(name, '; ') AS portfolios
@@ -96,12 +121,16 @@ SELECT
     stated.year,
     people.name AS person,
     CASE
-        WHEN count(*) < 3 OR max(stated.value) <= sum(stated.value) / 2
+        WHEN count(*) = 1 OR max(weights.heaviest) <= sum(stated.value) / 3
         THEN round(sum(stated.value))
     END AS total,
     CASE
-        WHEN count(*) > 2 AND max(stated.value) > sum(stated.value) / 2
-        THEN 'one amount is more than half of all together, and others may be parts of it'
+        WHEN count(*) = 1 THEN NULL
+        WHEN max(stated.value) > sum(stated.value) / 3
+        THEN 'one amount is more than a third of all together, and others may be parts of it'
+        WHEN max(weights.heaviest) > sum(stated.value) / 3
+        THEN 'one document states more than a third of all together, and its amounts may be parts'
+            || ' of each other'
     END AS no_sum,
     max(stated.value) AS most,
     count(*) AS sums,
@@ -113,6 +142,7 @@ FROM stated
 JOIN people ON people.id = stated.person_id
 JOIN jurisdictions ON jurisdictions.id = people.jurisdiction_id
 JOIN largest ON largest.person_id = stated.person_id AND largest.year IS stated.year
+JOIN weights ON weights.person_id = stated.person_id AND weights.year IS stated.year
 LEFT JOIN tagged ON tagged.person_id = stated.person_id AND tagged.year IS stated.year
 WHERE people.id IN (SELECT person_id FROM person_forms WHERE fits_name(name, :person))
 GROUP BY stated.year, stated.person_id

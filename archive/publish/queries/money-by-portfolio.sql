@@ -3,8 +3,9 @@
 -- description: The sums in the money of its country that the documents of a portfolio in a year say
 --   are for something, each claim once for the portfolio in that year, where it was said first, and
 --   equal amounts of one named fund once; `largest` lists the ten largest, by which the total is to be
---   judged, and `most` is the first of them; where one is more than half of three or more, there is no
---   total, and `no_sum` says so. Left out are parts of sums, sums given before or only
+--   judged, and `most` is the first of them; where of several one, or one document, makes more than a
+--   third of all together, there is no total, and `no_sum` says so. Equal amounts of one document count
+--   once, and parts do not count beside the whole that their document states. Left out are parts of sums, sums given before or only
 --   compared, forecasts, rates, slips of a source, the sizes of economies, markets, trade and assets,
 --   and texts published again. A document of several portfolios counts for each of them: `shared` is
 --   how much of it stands in such documents, and totals of portfolios are not to be added. A
@@ -22,7 +23,8 @@ WITH tags AS MATERIALIZED (
 ), found AS MATERIALIZED (
     SELECT
         tags.portfolio_id, documents.year, figures.value, figures.claim_id, figures.item,
-        figures.key, figures.text, documents.date, documents.slug,
+        figures.id, figures.whole_figure_id, figures.document_id, figures.key, figures.text,
+        documents.date, documents.slug,
         tagged.portfolios > 1 AS is_shared,
         substr(
             documents.body,
@@ -55,22 +57,39 @@ WITH tags AS MATERIALIZED (
             SELECT portfolio_id FROM portfolio_forms WHERE fits_name(name, :portfolio)
         )
     )
+), parts AS MATERIALIZED (
+    -- What is part of a whole that is found as well.
+    SELECT DISTINCT found.portfolio_id, found.year, found.claim_id
+    FROM found
+    JOIN found AS wholes ON wholes.id = found.whole_figure_id
+    AND wholes.portfolio_id = found.portfolio_id
 ), told AS MATERIALIZED (
     SELECT
-        *,
+        found.*,
         row_number() OVER (
-            PARTITION BY portfolio_id, year, claim_id, value ORDER BY date, key
+            PARTITION BY found.portfolio_id, found.year, found.claim_id, found.value
+            ORDER BY found.date, found.key
         ) AS turn,
         -- A name has a capital letter; what has none is a kind of thing, of which there are many.
         row_number() OVER (
             PARTITION BY
-                portfolio_id, year, value,
-                CASE WHEN item <> lower(item) THEN lower(item) ELSE CAST(claim_id AS TEXT) END
-            ORDER BY date, key
-        ) AS turn_of_fund
+                found.portfolio_id, found.year, found.value,
+                CASE
+                    WHEN found.item <> lower(found.item) THEN lower(found.item)
+                    ELSE CAST(found.claim_id AS TEXT)
+                END
+            ORDER BY found.date, found.key
+        ) AS turn_of_fund,
+        row_number() OVER (
+            PARTITION BY found.portfolio_id, found.year, found.document_id, found.value
+            ORDER BY found.key
+        ) AS turn_in_document
     FROM found
+    LEFT JOIN parts ON parts.portfolio_id = found.portfolio_id AND parts.year IS found.year
+    AND parts.claim_id = found.claim_id
+    WHERE parts.claim_id IS NULL
     -- Nobody has committed what is forecast.
-    WHERE NOT (
+    AND NOT (
         words_beside LIKE '%forecast%'
         AND words_beside NOT LIKE '%forecast period%'
         AND words_beside NOT LIKE '%forecasting%'
@@ -83,7 +102,7 @@ WITH tags AS MATERIALIZED (
         row_number() OVER (
             PARTITION BY portfolio_id, year ORDER BY value DESC, date, key
         ) AS size_turn
-    FROM told WHERE turn = 1 AND turn_of_fund = 1
+    FROM told WHERE turn = 1 AND turn_of_fund = 1 AND turn_in_document = 1
 ), largest AS MATERIALIZED (
     SELECT
         portfolio_id,
@@ -93,17 +112,29 @@ WITH tags AS MATERIALIZED (
         )) AS listed
     FROM (SELECT * FROM stated WHERE size_turn <= 10 ORDER BY portfolio_id, year, size_turn)
     GROUP BY portfolio_id, year
+), weights AS MATERIALIZED (
+    -- How much of all a single document states.
+    SELECT portfolio_id, year, max(value) AS heaviest
+    FROM (
+        SELECT portfolio_id, year, sum(value) AS value
+        FROM stated GROUP BY portfolio_id, year, document_id
+    )
+    GROUP BY portfolio_id, year
 )
 SELECT
     stated.year,
     portfolios.name AS portfolio,
     CASE
-        WHEN count(*) < 3 OR max(stated.value) <= sum(stated.value) / 2
+        WHEN count(*) = 1 OR max(weights.heaviest) <= sum(stated.value) / 3
         THEN round(sum(stated.value))
     END AS total,
     CASE
-        WHEN count(*) > 2 AND max(stated.value) > sum(stated.value) / 2
-        THEN 'one amount is more than half of all together, and others may be parts of it'
+        WHEN count(*) = 1 THEN NULL
+        WHEN max(stated.value) > sum(stated.value) / 3
+        THEN 'one amount is more than a third of all together, and others may be parts of it'
+        WHEN max(weights.heaviest) > sum(stated.value) / 3
+        THEN 'one document states more than a third of all together, and its amounts may be parts'
+            || ' of each other'
     END AS no_sum,
     max(stated.value) AS most,
     round(sum(CASE WHEN stated.is_shared THEN stated.value ELSE 0 END)) AS shared,
@@ -115,6 +146,7 @@ FROM stated
 JOIN portfolios ON portfolios.id = stated.portfolio_id
 JOIN jurisdictions ON jurisdictions.id = portfolios.jurisdiction_id
 JOIN largest ON largest.portfolio_id = stated.portfolio_id AND largest.year IS stated.year
+JOIN weights ON weights.portfolio_id = stated.portfolio_id AND weights.year IS stated.year
 GROUP BY stated.year, stated.portfolio_id, portfolios.name
 ORDER BY stated.year DESC, sum(stated.value) DESC, portfolios.name
 LIMIT coalesce(nullif(:limit, ''), 200) + 0
