@@ -2530,6 +2530,24 @@ def test_a_sum_knows_the_period_over_which_it_runs() -> None:
     assert (first.period, second.period, third.period) == (1, None, None)
 
 
+@pytest.mark.parametrize(
+    ("body", "is_spread"),
+    [
+        ("The fund grows to $72 billion in three years’ time.", False),
+        ("The fund is worth almost $60 billion in 10 years.", False),
+        ("It is expected to grow to around US$21 billion in the next three years.", False),
+        ("We give $5 million for four-year olds.", False),
+        ("We give $5 million for four year-olds.", False),
+        ("The parks cost $5 million over the next four years.", True),
+        ("We spent $5 million on parks in the last four years.", True),
+        ("We spend $5 million for three years on parks.", True),
+    ],
+)
+def test_a_moment_and_an_age_are_no_period_of_a_sum(body: str, is_spread: bool) -> None:
+    sums = [figure for figure in found_in(body) if figure.kind == "money"]
+    assert [figure.period is not None for figure in sums] == [is_spread]
+
+
 def test_a_period_is_counted_among_the_figures_of_the_whole_document() -> None:
     body = "Nine officers came.\n\nThe fund pays $2 million over three years to the town."
     found = found_in(body)

@@ -27,10 +27,14 @@ _TOO = re.compile(
 _CHANGES = re.compile(r"\bfrom (?:about |around |nearly |just |over |the current )?\Z")
 _FROM = re.compile(r".{0,40}\b(?:a|per|each) \w+ to (?:\w+ ){0,2}\Z")
 _OVER = re.compile(
-    r"[^.;\n]{0,60}?\b(?:over|across|during|for|in|within|spread over)\s+"
+    # In ten years is when something is so; in the next ten years is how long it goes on.
+    r"[^.;\n]{0,60}?\b(?:over|across|during|for"
+    r"|(?P<within>in|within)(?=\s(?:(?:the|its)\s)?(?:next|first|last|past|coming|following)\s))\s+"
     r"(?:(?:the|a|an|its|period of|next|first|last|past|coming|following|this|each of|up to|about"
     r"|around|at least)\s+){0,4}\Z"
 )
+_AGE_OR_MOMENT = re.compile(r"['’]?s?(?:[\s-]+olds?\b|\s+(?:time|ago|from now|of age)\b)")
+_REACHES = re.compile(r"\bto (?:about |around |nearly |just |over |almost |some |more than )*\Z")
 _LONGEST_LIST, _LONGEST_PERIOD = 24, 90
 
 
@@ -146,6 +150,7 @@ def share_rates(low: str, figures: list[Figure | Excluded]) -> None:
 def tie_periods(low: str, figures: list[Figure | Excluded], count: int) -> None:
     """Tie ``$40 million`` to the ``four years`` over which it runs.
 
+    A moment, such as ``in three years' time``, and an age are no period of a sum.
     `count` is the number of figures that the document has before these.
     """
     index = count - 1
@@ -159,6 +164,9 @@ def tie_periods(low: str, figures: list[Figure | Excluded], count: int) -> None:
         elif money and each.kind == "duration":
             at, one = money
             between = low[one.end : each.start]
-            if len(between) <= _LONGEST_PERIOD and _OVER.match(between):
-                figures[at] = one._replace(period=index)
+            over = _OVER.match(between) if len(between) <= _LONGEST_PERIOD else None
+            if over and not _AGE_OR_MOMENT.match(low, each.end):
+                # To $21 billion in the next three years is what it comes to at their end.
+                reaches = over["within"] and _REACHES.search(low, max(0, one.start - 40), one.start)
+                figures[at] = one if reaches else one._replace(period=index)
             money = None
