@@ -41,6 +41,7 @@ def connection(seeds: Path) -> Iterator[sqlite3.Connection]:
         # What they said.
         ("what did Winston Peters say on NATO", "/person/winston-peters?about=NATO"),
         ("What did Jacinda Ardern say about Ukraine?", "/person/jacinda-ardern?about=Ukraine"),
+        ("what did Judith Collins say about the police", "/person/judith-collins?about=police"),
         ("Jacinda Ardern on Ukraine", "/person/jacinda-ardern?about=Ukraine"),
         ("Jacinda Ardern said about child poverty", "/person/jacinda-ardern?about=child+poverty"),
         ("Chris Hipkins on schools", "/person/chris-hipkins?about=schools"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from archive import dates
 from archive.publish.pages import formatting, plain_questions
-from archive.store import matching
+from archive.store import matching, search
 
 _ASKS = re.compile(
     r"^(?:who (?:was|is|were|are|held)|who['’]s|what (?:did|does|has|have)|when (?:was|did)"
@@ -68,7 +68,7 @@ class Asked:
 
 def is_query(typed: str) -> bool:
     """Whether what is typed has operators of a query, and is no question in plain words."""
-    return bool(_OPERATORS.search(typed))
+    return bool(_OPERATORS.search(typed) or search.left_out(typed))
 
 
 def is_sum(words: str) -> bool:
@@ -101,7 +101,7 @@ def taken_apart(typed: str, order: str = "") -> Asked:
     words = _ON.sub("", " ".join(words.split()))
     said = _SAID.search(words)
     who = _SAYING.sub("", words[: said.start()] if said else words)
-    return Asked(words, day, who, said[1] if said else "")
+    return Asked(words, day, who, plain_questions.without_article(said[1]) if said else "")
 
 
 def _month(words: str) -> tuple[str, str] | None:

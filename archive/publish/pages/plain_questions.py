@@ -84,6 +84,7 @@ _FORMS = (
         ("claims-about", "subject"),
     ),
 )
+_ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 _FIRST = re.compile(r"\bfirst\b|^when\b", re.IGNORECASE)
 
 
@@ -99,6 +100,12 @@ class Found(NamedTuple):
 def is_question(typed: str) -> bool:
     """Whether words ask something, and so are no words that documents hold."""
     return bool(_OPENS.match(typed.strip())) and " " in typed.strip()
+
+
+def without_article(words: str) -> str:
+    """The words without the article that they begin with, which no search needs."""
+    found = _ARTICLE.match(words)
+    return words[found.end() :] if found else words
 
 
 def subject(typed: str) -> str:
@@ -126,5 +133,5 @@ def _matched(typed: str) -> tuple[_Form, str] | None:
     words = " ".join(typed.strip(" ?.!").split())
     for form in _FORMS:
         if found := form.asked.fullmatch(words):
-            return form, found["about"].removeprefix("the ")
+            return form, without_article(found["about"])
     return None
