@@ -42,7 +42,14 @@ def subject(archive: Path, **arguments: str) -> dict[str, Any]:
 
 
 def test_a_subject_finds_the_documents_that_its_search_finds(archive: Path) -> None:
-    for words in ("frigate", "frigates NOT sail", '"frigates cost"', "nurs*", "nosuchword"):
+    for words in (
+        "frigate",
+        "frigates NOT sail",
+        "frigates -sail",
+        '"frigates cost"',
+        "nurs*",
+        "nosuchword",
+    ):
         found = get(archive, f"/search.json?{urlencode({'q': words})}").json()
         page = subject(archive, q=words)
         assert page["total"] == found["total"], words
@@ -50,6 +57,21 @@ def test_a_subject_finds_the_documents_that_its_search_finds(archive: Path) -> N
         assert {each["slug"] for each in page["latest"]} == {
             each["slug"] for each in found["found"]
         }
+
+
+@pytest.mark.parametrize(
+    ("typed", "slugs"),
+    [
+        ("frigates -sail", ["2021-08-03-e", "2020-05-01-b", "2019-03-15-a"]),
+        ('frigates -"cost $30"', ["2021-06-02-c", "2019-03-15-a"]),
+        ("frigates -cost -weather", ["2021-06-02-c"]),
+        ("frigates - sail", ["2021-06-02-c"]),
+    ],
+)
+def test_a_word_behind_a_hyphen_is_not_held(archive: Path, typed: str, slugs: list[str]) -> None:
+    asked = urlencode({"q": typed, "sort": "newest"})
+    found = get(archive, f"/search.json?{asked}").json()["found"]
+    assert [each["slug"] for each in found] == slugs
 
 
 def test_only_what_holds_the_words_itself_is_quoted_and_counted(archive: Path) -> None:

@@ -217,6 +217,8 @@ def _typed_names(words: str) -> tuple[tuple[str, ...], ...]:
     return tuple(words for words in each_of if words)
 
 
+# No range of years, no dash between words, and no column that is left out: -title: word.
+_LEFT_OUT = re.compile(r"(?<!\S)-(\"[^\"]+\"|[^\W\d_][^\s\":()]*+(?!\s*[:(]))(?=\s|$)")
 _SHORT_PREFIX = re.compile(r"(?<!\w)\w\s*\*|\"\s*\w\s*\"\s*\*")
 _WORDS = re.compile(r"\w+")
 _JOINTS = frozenset(("of", "for", "the", "and"))
@@ -228,7 +230,8 @@ _MOST_PARTS = 4
 def as_query(words: str | None) -> str:
     """What a reader types as a query that FTS5 can parse, each bare word in all its forms.
 
-    What is no query is searched for as plain words. Of more than `MAX_WORDS` words the first are
+    What is no query is searched for as plain words; a word or a phrase behind a hyphen, as in
+    ``tax -gst``, is one that a document must not hold. Of more than `MAX_WORDS` words the first are
     taken, since each is looked up in the index. The query of a query is itself.
     """
     from archive.store import inflected  # which most commands do not need
@@ -236,6 +239,8 @@ def as_query(words: str | None) -> str:
     if words and inflected.is_written_out(words) and _parses(words):
         return words
     text = _as_typed(words)
+    if not_held := left_out(text):
+        return f"({as_query(_kept(text))}) NOT ({' OR '.join(map(quoted, not_held))})"
     # The words that begin with one letter are a large part of the index.
     is_query = text and not _SHORT_PREFIX.search(text) and _parses(text)
     query = inflected.written_out(text) if is_query else quoted(text)
@@ -250,7 +255,7 @@ def near(words: str | None, within: int) -> str:
     """
     from archive.store import inflected  # which most commands do not need
 
-    return inflected.near(_as_typed(words), within) or NOTHING
+    return inflected.near(_kept(_as_typed(words)), within) or NOTHING
 
 
 def all_but_one(words: str | None) -> str:
@@ -258,7 +263,18 @@ def all_but_one(words: str | None) -> str:
     from archive.store import inflected  # which most commands do not need
 
     query = inflected.all_but_one(_as_typed(words))
-    return f"{{title}}: ({query})" if query else NOTHING
+    return f"{{title}}: ({query})" if query and not left_out(words or "") else NOTHING
+
+
+def left_out(typed: str) -> list[str]:
+    """The words and phrases behind a hyphen, which documents must not hold; none without others."""
+    found = _LEFT_OUT.findall(typed)
+    return found if found and as_query(_LEFT_OUT.sub(" ", typed)) != NOTHING else []
+
+
+def _kept(text: str) -> str:
+    """A text without what `left_out` finds in it."""
+    return " ".join(_LEFT_OUT.sub(" ", text).split()) if left_out(text) else text
 
 
 def quoted(words: str | None) -> str:
