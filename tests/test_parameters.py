@@ -95,6 +95,7 @@ def test_what_must_be_given_has_an_example(query: queries.Query) -> None:
         ("search", "limit", "abc", "“abc” is no number of rows"),
         ("search", "limit", "-1", "“-1” is no number of rows"),
         ("search", "limit", "0", "“0” is no number of rows"),
+        ("search", "limit", "99999999", f"a whole number from 1 to {queries.MOST_ROWS:,}."),
         ("hedged-amounts", "least", "much", "“much” is no number"),
         ("hedged-amounts", "qualifier", "roughly", "one of about, nearly, over"),
         ("a-ministers-documents", "since", "yesterday", "“yesterday” is no day"),

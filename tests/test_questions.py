@@ -217,6 +217,13 @@ def tagged(number: int, ministers: str, portfolios: str, text: str) -> str:
     )
 
 
+def test_names_in_the_description_of_a_question_are_marked_as_code(seeds: Path) -> None:
+    for path in ("/questions", "/question/what-it-comes-to"):
+        page = get(seeds, path).text.partition("<summary>The SQL")[0]
+        assert "<code>largest</code>" in page
+        assert "`" not in page, path
+
+
 def test_releases_of_several_and_sums_of_portfolios_are_listed(workspace: Workspace) -> None:
     workspace.put("collection.yaml", "name: one\njurisdiction: nz\n")
     for number, ministers, portfolios, text in (

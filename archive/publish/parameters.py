@@ -195,7 +195,9 @@ def _year(_: sqlite3.Connection, given: str) -> str:
 def _count(_: sqlite3.Connection, given: str) -> str:
     number = as_number(given)
     if number is None or number != int(number) or not 1 <= number <= MOST_ROWS:
-        raise RefusedError(f"“{given}” is no number of rows; it is a whole number from 1 on.")
+        raise RefusedError(
+            f"“{given}” is no number of rows; it is a whole number from 1 to {MOST_ROWS:,}."
+        )
     return str(int(number))
 
 

@@ -274,6 +274,11 @@ def plain_text(text: str) -> str:
     return _LONE.sub("", words)
 
 
+def with_code(text: str) -> Markup:
+    """A text in which names within backticks, as documentation has them, are marked as code."""
+    return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))
+
+
 def in_marks(text: str) -> str:
     """A text in quotation marks, once: its own outer marks go, and those within are single."""
     inner = text.strip()
@@ -355,6 +360,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "said_by": said_by,
     "marked_sentence": marked_sentence,
     "plain_text": plain_text,
+    "with_code": with_code,
     "in_marks": in_marks,
     "as_json": as_json,
     "format_name": format_name,

@@ -162,7 +162,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         },
         charts={"documents": drawn} if (drawn := _chart(columns, every)) else {},
         rows=None if refused else _records(columns, shown),
-        about=query.description,
+        about=query.description.replace("`", ""),
         feed=None if refused else lambda: _entries(columns, rows, request.urls),
         status=400 if refused else 200,
         tables={
