@@ -74,6 +74,11 @@ def connection(seeds: Path) -> Iterator[sqlite3.Connection]:
         ("2022-12-12", "/question/on-a-day?day=2022-12-12"),
         ("12/12/2022", "/question/on-a-day?day=2022-12-12"),
         ("4/3/2022", "/question/on-a-day?day=2022-03-04"),
+        ("on 28/03/2022", "/question/on-a-day?day=2022-03-28"),
+        (
+            "Helen Clark and John Key",
+            "/compare/people?first=helen-clark&second=john-key",
+        ),
         ("28 March 2022", "/question/on-a-day?day=2022-03-28"),
         ("March 2022", "/search?from=2022-03&to=2022-03"),
         (
@@ -237,6 +242,8 @@ def stating(tmp_path_factory: pytest.TempPathFactory) -> Path:
         *((typed, "abc") for typed in ("NZD 16 million", "$16,000,000", "$16000 thousand")),
         ("US$16 million", "e"),
         ("16 million", "abcde"),
+        ("16 million dollars", "abc"),
+        ("16 million dollars schools", "c"),
         ("$16 million schools", "c"),
         ("16 million bees", "d"),
         ("$17 million", ""),
@@ -247,6 +254,25 @@ def stating(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_an_amount_finds_the_documents_that_state_it(stating: Path, typed: str, names: str) -> None:
     found = get(stating, f"/search.json?q={quote(typed)}").json()["found"]
     assert sorted(each["slug"][-1] for each in found) == list(names)
+
+
+def test_a_share_and_a_sum_in_dollars_lead_to_their_figures(workspace: Workspace) -> None:
+    workspace.put("a.md", release("a", text="Rates rise by 25 per cent, or $16 million."))
+    workspace.load()
+    for typed, url in (
+        ("25%", "/figures?kind=percent&least=25&most=25&all=yes"),
+        ("25 per cent", "/figures?kind=percent&least=25&most=25&all=yes"),
+        ("16 million dollars", "/figures?kind=money&unit=NZD&least=16000000&most=16000000&all=yes"),
+    ):
+        found = get(workspace.db, f"/search.json?q={quote(typed)}").json()["answers"]
+        assert [each["url"] for each in found] == [url], typed
+
+
+def test_where_no_document_states_an_amount_its_words_are_looked_for(stating: Path) -> None:
+    page = get(stating, f"/search?q={quote('$17 million for schools')}").text
+    assert "No document states NZ$17 million and holds <q>for schools</q>." in page
+    (hint,) = get(stating, f"/search.json?q={quote('$17 million for schools')}").json()["hints"]
+    assert (hint["label"], hint["documents"]) == ("schools", 1)
 
 
 def test_an_amount_is_shown_where_it_is_stated(stating: Path) -> None:

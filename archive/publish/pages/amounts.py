@@ -22,10 +22,13 @@ _TYPED = re.compile(
     rf"(?<![\w{_SIGNS}.,])(?:(?P<sign>{_SIGN}) ?)?"
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?)"
     r"(?:[ -]?(?:(?P<word>thousand|million|billion|trillion)|(?P<letters>k|m|b|bn|t|tn)))?"
+    r"(?: (?P<noun>dollars?|pounds?|euros?|yen|rupees?)\b)?"
     r"(?![\w%]|[.,]\d)",
     re.IGNORECASE,
 )
 _ATTACHED = re.compile(r"\d(?:bn|b|tn|m)$", re.IGNORECASE)
+_NOUNS = {"dollar": "$", "pound": "£", "euro": "€", "yen": "¥", "rupee": "₹"}
+"""The sign for which each noun stands."""
 _STATED = re.compile(rf"[A-Za-z]{{0,3}}[{_SIGNS}]")
 
 
@@ -87,12 +90,14 @@ def find(connection: sqlite3.Connection, words: str, jurisdiction: str = "") -> 
         rest = " ".join(f"{words[: found.start()]} {words[found.end() :]}".split())
         # With other words, 5k is a race and 20 m a length, while 1.88bn is a sum.
         letters = found["letters"] and (not rest or _ATTACHED.search(found[0]))
-        if not (found["sign"] or found["word"] or letters):
+        noun = (found["noun"] or "").lower().removesuffix("s")
+        if not (found["sign"] or found["word"] or letters or noun):
             continue
         value = as_number(f"{found['number']}{found['word'] or found['letters'] or ''}")
         signs = _signs(connection, jurisdiction)
-        currency = signs.get((found["sign"] or "").upper())
-        if value is not None and (currency or not found["sign"]):
+        sign = (found["sign"] or _NOUNS.get(noun, "")).upper()
+        currency = signs.get(sign)
+        if value is not None and (currency or not sign):
             return Amount(value, currency, rest)
     return None
 

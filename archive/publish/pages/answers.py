@@ -41,6 +41,7 @@ _ALIKE = 0.85
 """How alike two names of offices are, of 1, of which one may be the other misspelt."""
 _TITLE = re.compile(r"(?:minister|secretary)\s+(?:of|for)\s+(.+)$", re.IGNORECASE)
 _LESSER = re.compile(r"(associate|acting)\s+", re.IGNORECASE)
+_PERCENT = re.compile(r"(\d[\d,.]*) ?(?:%|per ?cent|percent)", re.IGNORECASE)
 _OFFICE = re.compile(r"(.+?)\s+(?:minister|secretary|portfolio)$", re.IGNORECASE)
 
 
@@ -98,7 +99,7 @@ _KNOWN_UNTIL = f"""
 """
 _SUMS = f"""
     SELECT count(*) AS n FROM figures
-    WHERE kind = 'money' AND value = :value
+    WHERE kind = :kind AND value = :value
     AND (:unit IS NULL OR unit = :unit) AND {clauses.is_of_current("document_id")}
 """
 _OF_THEN = f"""
@@ -351,19 +352,23 @@ def _governments(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> It
 
 
 def _sums(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
-    """The figures of a sum that is typed: ``$16 million``."""
-    value = as_number(asked.words) if parts.is_sum(asked.words) else None
+    """The figures of a sum or a share that is typed: ``$16 million``, ``25%``."""
+    amount = amounts.find(connection, asked.words)
+    whole = amount if amount and not amount.rest else None
+    value = as_number(asked.words) if parts.is_sum(asked.words) else whole and whole.value
+    kind, unit = "money", amount.currency if amount else None
+    if share := _PERCENT.fullmatch(asked.words):
+        kind, unit, value = "percent", None, as_number(share[1])
     if value is None:
         return
-    amount = amounts.find(connection, asked.words)
-    unit = amount.currency if amount else None
-    count = connection.execute(_SUMS, {"value": value, "unit": unit}).fetchone()["n"]
+    values = {"kind": kind, "value": value, "unit": unit}
+    count = connection.execute(_SUMS, values).fetchone()["n"]
     if count:
         number = f"{value:.15g}"
         yield Answer(
             "figures",
             f"Amounts of {asked.words}",
-            urls("figures", kind="money", unit=unit, least=number, most=number, all="yes"),
+            urls("figures", kind=kind, unit=unit, least=number, most=number, all="yes"),
             f"stated {count:,} times" if count > 1 else "stated once",
         )
 

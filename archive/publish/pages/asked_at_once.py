@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from archive.publish import days, parameters
@@ -16,6 +16,8 @@ _COMPARED = re.compile(
     r"(?:compare\s+(.+?)\s+(?:and|with|to|vs\.?|versus)|(.+?)\s+(?:vs\.?|versus))\s+(.+)",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"(\S+ .+?) (?:and|&) (\S+ .+)", re.IGNORECASE)
+_ON = re.compile(r"(?:on|of|from) (?=.*\d)", re.IGNORECASE)
 _DOCUMENTS_OF = re.compile(
     r"(?:the )?(?:(?:press )?releases?|documents?|announcements?|statements?|news)"
     r"(?: (?:of|on|from|in|for|issued (?:on|in)))? (.+)",
@@ -44,13 +46,18 @@ class Found(NamedTuple):
 def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Found]:
     """The documents of a day or a month that is typed, or the page that compares two."""
     words = typed.strip(" ?.!")
+    begins = _ON.match(words)
+    words = words[begins.end() :] if begins else words
     of_day = _DOCUMENTS_OF.fullmatch(words)
     day = days.read(connection, of_day[1] if of_day else words)
     # A year alone may be looked for as a number.
     if day and (of_day or len(day) > len("2022")):
         yield _of_day(connection, day, urls)
     if compared := _COMPARED.fullmatch(typed.strip(" ?.!")):
-        yield from _compared(connection, compared[1] or compared[2], compared[3], urls)
+        yield from _compared(connection, compared[1] or compared[2], compared[3], _KINDS, urls)
+    elif both := _BOTH.fullmatch(words):
+        # Names of offices have such a word within.
+        yield from _compared(connection, both[1], both[2], {"person": _KINDS["person"]}, urls)
 
 
 def _of_day(connection: sqlite3.Connection, day: str, urls: Urls) -> Found:
@@ -66,9 +73,9 @@ def _of_day(connection: sqlite3.Connection, day: str, urls: Urls) -> Found:
 
 
 def _compared(
-    connection: sqlite3.Connection, first: str, second: str, urls: Urls
+    connection: sqlite3.Connection, first: str, second: str, kinds: Mapping[str, str], urls: Urls
 ) -> Iterator[Found]:
-    for of, kind in _KINDS.items():
+    for of, kind in kinds.items():
         try:
             one, other = (named.find(connection, of, each) for each in (first, second))
         except parameters.RefusedError:

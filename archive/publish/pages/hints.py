@@ -50,6 +50,15 @@ def find(
     return tuple(found.values())
 
 
+def without_amount(
+    connection: sqlite3.Connection, request: PageRequest, filters: Filters, rest: str
+) -> tuple[Hint, ...]:
+    """The search for the other words where no document states the amount that is typed too."""
+    words = asked.taken_apart(rest).subject
+    hint = _with(connection, request, words, filters) if words else None
+    return (hint,) if hint and hint.documents else ()
+
+
 def _all(connection: sqlite3.Connection, request: PageRequest, filters: Filters) -> Iterator[Hint]:
     typed = request.argument("q")
     if filters and typed:

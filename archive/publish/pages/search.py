@@ -159,7 +159,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         words=words,
         sort=sort,
         answers=answers.find(connection, words, request.urls) if number == 1 else (),
-        hints=hints.find(connection, request, filters, total) if number == 1 and not amount else (),
+        hints=_hints(connection, request, filters, total, amount) if number == 1 else (),
         total=total,
         capped=MAX_DOCUMENTS if total > MAX_DOCUMENTS else None,
         found=found,
@@ -190,6 +190,18 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "as a named query": request.urls.named_query("search", words=words),
         },
     )
+
+
+def _hints(
+    connection: sqlite3.Connection,
+    request: PageRequest,
+    filters: Filters,
+    total: int,
+    amount: Amount | None,
+) -> tuple[Hint, ...]:
+    if amount:
+        return () if total else hints.without_amount(connection, request, filters, amount.rest)
+    return hints.find(connection, request, filters, total)
 
 
 def _subject_urls(words: str, filters: Filters, request: PageRequest) -> dict[str, str]:
