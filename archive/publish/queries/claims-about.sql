@@ -48,7 +48,16 @@ SELECT
     first.date,
     first.date_latest,
     first.text,
-    claims.value,
+    -- The most exact one, where others are rounded from it.
+    (
+        SELECT stated.value
+        FROM figures AS stated
+        WHERE stated.claim_id = told.id
+        ORDER BY
+            length(rtrim(CAST(CAST(round(stated.value * 100) AS BIGINT) AS TEXT), '0')) DESC,
+            stated.value
+        LIMIT 1
+    ) AS value,
     first.unit,
     first.item,
     first.purpose,

@@ -38,7 +38,16 @@ most AS MATERIALIZED (
 SELECT
     most.documents,
     first.text,
-    most.value,
+    -- The most exact one, where others are rounded from it.
+    (
+        SELECT stated.value
+        FROM figures AS stated
+        WHERE stated.claim_id = most.id
+        ORDER BY
+            length(rtrim(CAST(CAST(round(stated.value * 100) AS BIGINT) AS TEXT), '0')) DESC,
+            stated.value
+        LIMIT 1
+    ) AS value,
     first.unit,
     first.item,
     first.purpose,
