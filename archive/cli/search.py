@@ -31,12 +31,14 @@ def search(
               archive search '"humanitarian assistance" NOT Afghanistan'
     """
     from archive import terminal
-    from archive.store import database, targets
+    from archive.store import database
     from archive.store import search as index
 
     with database.explain_errors(db):
         connection = database.read(db)
         if collection is not None:
+            from archive.store import targets
+
             collection = targets.collection(connection, collection).slug
         found = index.find(
             connection,

@@ -211,6 +211,8 @@ def _with_context(
             continue
         while following and following[0] <= each.start:
             sentence, following, number = following, next(spans, None), number + 1
+        while following and following[0] < each.end:  # no sentence ends within $47. 9 billion
+            sentence, following = (sentence[0], following[1]), next(spans, None)
         if each.kind == "money":
             item, item_end = sums.read(text, each, sentence[0])
             each = each._replace(unit=sums.currency(text, each, sentence))
