@@ -10,17 +10,17 @@ import sqlite3
 from pathlib import Path
 
 from archive import shipped
-from archive.store import search
+from archive.store import search, views
 
 FILE: Path = shipped.MIGRATIONS / "newest.sql"
 
 _MADE = f"""
     SELECT sql FROM sqlite_master
-    WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+    WHERE sql IS NOT NULL AND type <> 'view' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
     AND NOT (type = 'table' AND name LIKE '{search.SEARCH_INDEX}\\__%' ESCAPE '\\')
     ORDER BY rowid
 """
-"""What made the tables, indexes, triggers and views; the search index makes tables of its own."""
+"""What made the tables, indexes and triggers; the search index makes tables of its own."""
 
 
 def statements(connection: sqlite3.Connection) -> str:
@@ -44,3 +44,4 @@ def create(connection: sqlite3.Connection) -> None:
         if sqlite3.complete_statement(statement):
             connection.execute(statement)
             statement = ""
+    views.create(connection)
