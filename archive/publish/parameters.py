@@ -13,7 +13,7 @@ from archive.problems import ArchiveError
 from archive.publish import days, slugs
 from archive.publish.numbers import as_number
 from archive.publish.queries import MOST_ROWS, Parameter, Query
-from archive.store import search
+from archive.store import clauses, search
 
 _MOST_NEAR = 5
 _MOST_LISTED = 12
@@ -231,12 +231,6 @@ def _kind(connection: sqlite3.Connection, given: str) -> str:
     return one_of("kind of document here", given.lower(), _column(connection, sql))
 
 
-_NOW_CALLED = """
-    SELECT name FROM corrections JOIN collections ON collections.id = collection_id
-    WHERE what = 'collection' AND field = 'name' AND document = ?
-"""
-
-
 def _collection(connection: sqlite3.Connection, given: str) -> str:
     """A collection by the name that it has, or had earlier."""
     known = _column(connection, "SELECT name FROM collections ORDER BY name")
@@ -247,8 +241,7 @@ def _collection(connection: sqlite3.Connection, given: str) -> str:
 
 def present_name(connection: sqlite3.Connection, collection: str) -> str:
     """What a collection that was called so is called now; the name itself where none was."""
-    held = connection.execute("SELECT 1 FROM collections WHERE name = ?", (collection,)).fetchone()
-    row = None if held else connection.execute(_NOW_CALLED, (collection,)).fetchone()
+    row = connection.execute(clauses.PRESENT_NAME, (collection,)).fetchone()
     return collection if row is None else str(row["name"])
 
 

@@ -118,6 +118,14 @@ REMOVED = """
 """The ids of the documents that must not be there, by their names or by their bytes."""
 
 
+PRESENT_NAME = """
+    SELECT collections.name FROM corrections JOIN collections ON collections.id = collection_id
+    WHERE what = 'collection' AND field = 'name' AND document = ?1
+    AND NOT EXISTS (SELECT 1 FROM collections WHERE name = ?1)
+"""
+"""What a collection that was called so is called now; no row where it is still, or none was."""
+
+
 def is_named(names: str, documents: str) -> str:
     """The condition that a collection and a document, two columns, name one of some documents.
 

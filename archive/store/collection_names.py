@@ -7,17 +7,12 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection
 
 from archive.problems import ArchiveError
-from archive.store import keys, removal, renaming
+from archive.store import clauses, keys, removal, renaming
 from archive.store.evidence import Evidence
 from archive.store.records import DocumentName
 
 _HELD = "SELECT id, root FROM collections WHERE name = ?"
 _OF_COLLECTION = "SELECT id, slug FROM documents WHERE collection_id = ?"
-_PRESENT = """
-    SELECT collections.name FROM corrections JOIN collections ON collections.id = collection_id
-    WHERE what = 'collection' AND field = 'name' AND document = ?1
-    AND NOT EXISTS (SELECT 1 FROM collections WHERE name = ?1)
-"""
 _MOVED = """
     SELECT documents.id, theirs.root, documents.path
     FROM corrections JOIN documents ON documents.slug = substr(value, instr(value, '/') + 1)
@@ -40,7 +35,7 @@ _ALONE = """
 
 def present(connection: Connection, name: str | None) -> str | None:
     """What a collection that was called so is called now; the name itself where none was."""
-    found = connection.exec_driver_sql(_PRESENT, (name,)).scalar()
+    found = connection.exec_driver_sql(clauses.PRESENT_NAME, (name,)).scalar()
     return name if found is None else str(found)
 
 

@@ -18,7 +18,7 @@ from archive.corrections import (
     on_one_line,
 )
 from archive.problems import ArchiveError
-from archive.store import documents
+from archive.store import clauses, documents
 
 Connection = sqlite3.Connection
 
@@ -229,15 +229,11 @@ def collection(connection: sqlite3.Connection, name: str) -> Target:
     Raises:
         ArchiveError: when there is none.
     """
-    query = """
-        SELECT name FROM collections WHERE name = ?1 UNION ALL
-        SELECT name FROM corrections JOIN collections ON collections.id = collection_id
-        WHERE what = 'collection' AND field = 'name' AND document = ?1
-    """
-    row = connection.execute(query, (name,)).fetchone()
+    row = connection.execute(clauses.PRESENT_NAME, (name,)).fetchone()
+    present = name if row is None else row["name"]
     held = collections(connection)
     for each in held:
-        if row is not None and each.slug == row["name"]:
+        if each.slug == present:
             return each
     known = ", ".join(each.slug for each in held) or "none"
     raise ArchiveError(f"There is no collection {name}; there are {known}.")
