@@ -239,8 +239,9 @@ def as_query(words: str | None) -> str:
     if words and inflected.is_written_out(words) and _parses(words):
         return words
     text = _as_typed(words)
-    if not_held := left_out(text):
-        return f"({as_query(_kept(text))}) NOT ({' OR '.join(map(quoted, not_held))})"
+    kept, not_held = _apart(text)
+    if not_held:
+        return f"({as_query(kept)}) NOT ({' OR '.join(map(quoted, not_held))})"
     # The words that begin with one letter are a large part of the index.
     is_query = text and not _SHORT_PREFIX.search(text) and _parses(text)
     query = inflected.written_out(text) if is_query else quoted(text)
@@ -255,7 +256,7 @@ def near(words: str | None, within: int) -> str:
     """
     from archive.store import inflected  # which most commands do not need
 
-    return inflected.near(_kept(_as_typed(words)), within) or NOTHING
+    return inflected.near(_apart(_as_typed(words))[0], within) or NOTHING
 
 
 def all_but_one(words: str | None) -> str:
@@ -268,13 +269,14 @@ def all_but_one(words: str | None) -> str:
 
 def left_out(typed: str) -> list[str]:
     """The words and phrases behind a hyphen, which documents must not hold; none without others."""
-    found = _LEFT_OUT.findall(typed)
-    return found if found and as_query(_LEFT_OUT.sub(" ", typed)) != NOTHING else []
+    return _apart(typed)[1]
 
 
-def _kept(text: str) -> str:
-    """A text without what `left_out` finds in it."""
-    return " ".join(_LEFT_OUT.sub(" ", text).split()) if left_out(text) else text
+def _apart(text: str) -> tuple[str, list[str]]:
+    """A text without what documents must not hold, and that."""
+    found = _LEFT_OUT.findall(text)
+    kept = " ".join(_LEFT_OUT.sub(" ", text).split()) if found else ""
+    return (kept, found) if found and as_query(kept) != NOTHING else (text, [])
 
 
 def quoted(words: str | None) -> str:
