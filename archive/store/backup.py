@@ -74,9 +74,8 @@ def restore(db: str | Path, file: str | Path, read_again: ReadAgain) -> Backup:
         raise ArchiveError(f"{file} is the archive itself; give the backup to restore.")
     with contextlib.ExitStack() as stack:
         try:
-            stack.enter_context(database.explain_errors(file))
-            source = stack.enter_context(contextlib.closing(database.read(file, older=True)))
             with database.explain_errors(file):
+                source = stack.enter_context(contextlib.closing(database.read(file, older=True)))
                 _refuse_unsound(source, file, read_again)
                 restored = _describe(source, path)
         except database.DamagedError as error:
