@@ -33,7 +33,8 @@ _AREA_CODE = re.compile(r"(?<=\()64 \d\) ?\d{3}")
 _ABROAD = re.compile(r"\+ ?\d{2} (?:\(0\) ?)?(?:\d{1,2} ?)?\Z")  # + 64 4, +64 (0)2 7
 _CITY = re.compile(r"\n[ *_>]*(?:[A-ZĀĒĪŌŪ][\w’'-]+ ){1,2}\Z")
 _POSTED = ("box", "bag", "street", "road", "terrace", "quay", "avenue", "drive")
-_LINE_ENDS = re.compile(r"[ \t.*]*(?:\n|\Z)")
+LINE_ENDS = re.compile(r"[ \t.*]*(?:\n|\Z)")
+"""That nothing more stands on a line."""
 
 
 def dialling(numbers: Iterable[str]) -> re.Pattern[str]:
@@ -58,7 +59,7 @@ def reason(text: Window, start: int, end: int, before: str) -> str | None:
         or (text.low[end : end + 1] == "-" and text.match(_LONG_PHONE, start))
     ):
         return "telephone"
-    if end - start == 4 and text.match(_LINE_ENDS, end) and _is_postcode(text, start):
+    if end - start == 4 and text.match(LINE_ENDS, end) and _is_postcode(text, start):
         return "address"
     return None
 

@@ -108,7 +108,6 @@ _NO_NOUN_ENDS = ("ed", "ing", "ly", "ful", "ous", "ive", "ible", "able", "ial")
 _LINES_OF_NUMBERS = re.compile(
     r"[ \t.*]*\n+(?=[^\n]{0,60}[a-z])[^\n]{2,60}?\d[\d,]*[ \t.*]*(?:\n|\Z)"
 )
-_LINE_ENDS = re.compile(r"[ \t.*]*(?:\n|\Z)")
 _LINE_OF_NUMBER = re.compile(r"[a-z][^\n]{0,60}\d[ \t.*]*\n+[^\n]{2,60}\Z")
 _WORD_BEFORE = re.compile(r"(?<![\w’'-])([a-z]{3,})[ \u00a0]\Z")
 _LEADING = frozenset(
@@ -200,7 +199,7 @@ def reason(text: Window, start: int, end: int) -> str | None:
         return "reference"  # C (2001) 107
     if previous in _OPENED and text.after(end, 2).rstrip(" ,.;:)\n") == _OPENED[previous]:
         return "code"  # put a ‘1’ beside a name
-    if previous in _QUOTED and text.match(_LINE_ENDS, end) and not before[-2:-1].isspace():
+    if previous in _QUOTED and text.match(contacts.LINE_ENDS, end) and not before[-2:-1].isspace():
         return "note"  # earnings.”8
     if (
         previous
@@ -276,7 +275,7 @@ def is_in_list(text: Window, start: int, end: int) -> bool:
     if _LINES_OF_NUMBERS.match(text.low, end):
         return True
     before = _LINE_OF_NUMBER.search(text.low, max(0, start - _REACH), start)
-    return before is not None and _LINE_ENDS.match(text.low, end) is not None
+    return before is not None and contacts.LINE_ENDS.match(text.low, end) is not None
 
 
 def _is_list_number(text: Window, start: int, end: int) -> bool:

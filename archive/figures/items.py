@@ -112,7 +112,7 @@ ADJECTIVES = frozenset(
     fencing advertising marketing planning policing rolling founding leading
     """.split()
 )
-_POSSESSIVE = ("'s", "’s", "s’")
+POSSESSIVE = ("'s", "’s", "s’")
 _SUPERLATIVES = frozenset(("most", "own", "least", "past", "total", "next", "last"))
 _PORTIONS = frozenset(
     """
@@ -255,7 +255,7 @@ class _Phrase:
         word = text.match(_WORD, gap.end())
         if word is None:
             return False
-        if word[0][0].isdigit() and self.words and self.words[-1].endswith(_POSSESSIVE):
+        if word[0][0].isdigit() and self.words and self.words[-1].endswith(POSSESSIVE):
             self.start, self.words, self.end = None, [], word.end()  # the Crown's 49 titles
             return True
         if word[0].endswith("ly") and not is_done and text.match(_PARTICIPLE, word.end()):
@@ -308,7 +308,7 @@ class _Phrase:
         written = word[0]
         if written == "us" and self.text.body[word.start() : word.end()].isupper():
             return False  # 50 US Marine personnel
-        is_of_possessor = bool(self.words) and self.words[-1].endswith(_POSSESSIVE)
+        is_of_possessor = bool(self.words) and self.words[-1].endswith(POSSESSIVE)
         if is_of_possessor and written in _SUPERLATIVES:
             return False  # The country's most vulnerable students
         if written in STOPS:

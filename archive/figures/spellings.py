@@ -56,11 +56,11 @@ class Spellings:
         return expression.match(low, begins, stop)
 
 
-_FIRST = re.compile(r"[^\W\d_]+|.|\Z", re.DOTALL)
+_FIRST = re.compile(r"[^\W\d_]+|.", re.DOTALL)
 
 
 def _first(text: str, at: int, stop: int) -> str:
-    """The letters that begin at a position, or the one sign there."""
+    """The letters that begin at a position, or the one sign there; empty at the end."""
     found = _FIRST.match(text, at, stop)
     return "" if found is None else found[0]
 

@@ -92,7 +92,6 @@ _NO_MODIFIERS = (
     | frozenset("year years month months quarter week day days time decade".split())
 )
 _WITHIN = _APART | {"of", "in"}
-_OWNS = ("’s", "'s", "s’")
 _MARKS = "“\"‘'(*_·•"
 _ARTICLES = frozenset("a an the their its this any these those our".split())
 _MOST_NUMBERS = 3
@@ -201,7 +200,9 @@ def _ending_at(text: Window, tokens: list[re.Match[str]], at: int) -> tuple[str,
         if tokens[first][0][0] in _MARKS:
             break
     before = first - 1
-    while before > 0 and (tokens[before][0] in _ARTICLES or tokens[before][0].endswith(_OWNS)):
+    while before > 0 and (
+        tokens[before][0] in _ARTICLES or tokens[before][0].endswith(items.POSSESSIVE)
+    ):
         before -= 1
     noun = text.body[tokens[first].start() : tokens[at].end()]
     return noun.rstrip(",").lstrip(_MARKS), tokens[before][0] if before >= 0 else ""
@@ -211,7 +212,7 @@ def _is_many(text: Window, word: str) -> bool:
     if word in _OF_MANY or word == "numbers":
         return True
     is_other = (
-        word.endswith(_OWNS)
+        word.endswith(items.POSSESSIVE)
         or word in _TIMES
         or word in _MEASURES
         or word in items.STOPS
@@ -221,7 +222,7 @@ def _is_many(text: Window, word: str) -> bool:
 
 
 def _modifies(word: str) -> bool:
-    if not _WORD.match(word) or word in _NO_MODIFIERS or word.endswith(_OWNS):
+    if not _WORD.match(word) or word in _NO_MODIFIERS or word.endswith(items.POSSESSIVE):
         return False
     is_adjective = word in items.ADJECTIVES or word == "working" or "-" in word
     return is_adjective or not word.endswith(("ed", "ing", "ly"))

@@ -20,6 +20,7 @@ PRONOUN = re.compile(
 )
 """Words that stand for people whom the text names elsewhere."""
 
+_POSTS = trie(OCCUPATIONS - {"minister", "senator"})
 _PAIRS = frozenset({" and ", ", and ", " & "})
 
 # What is said of people alone: `Ana Petrova said she was glad`, `Ana Petrova and her team`.
@@ -27,11 +28,11 @@ _OWN = re.compile(r"[^.!?;:“”\"\n]{0,60}?\b(?:he|she|his|her|himself|herself
 # What somebody is, behind the name: `Ana Petrova, QSM, the president of the fishers`.
 _IS_SOMETHING = re.compile(
     r",(?: [A-Z]{2,5},)*(?: and)?(?: the| a)?(?: [\w’'-]+){0,3}? "
-    rf"(?i:{trie(OCCUPATIONS - {'minister', 'senator'})})\b(?! [{CAPITALS}])"
+    rf"(?i:{_POSTS})\b(?! [{CAPITALS}])"
 )
 # `chair of the Roads Board `
 _CHAIR_OF = re.compile(
-    rf"\b(?i:{trie(OCCUPATIONS - {'minister', 'senator'})}) (?:of|for|at) (?:the )?"
+    rf"\b(?i:{_POSTS}) (?:of|for|at) (?:the )?"
     rf"(?:[{CAPITALS}][\w’'-]* )+\Z"
 )
 _SAYS = re.compile(r" (?:said|says)\b")
