@@ -64,7 +64,8 @@ class Amendments:
         for path, full in sorted(gathered.corrections.items()):
             try:
                 data = gather.read_whole(full, self._largest)
-                read[path], problems[path] = corrections.read(path, data)
+                names = (gathered.collection.name, *gathered.earlier)
+                read[path], problems[path] = corrections.read(path, data, names)
             except RefusedFile as refusal:
                 problem = Problem(path, refusal.line, refusal.code, str(refusal))
                 problems[path], read[path] = [problem], ()

@@ -11,7 +11,7 @@ import hashlib
 import io
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from archive import dates
@@ -226,8 +226,22 @@ WHOLE = (DOCUMENT, COLLECTION)
 """What a line names without words."""
 
 
-def read(path: str, data: bytes) -> tuple[list[Correction], list[Problem]]:
-    """The lines of a file of corrections, and what is wrong with others.
+def is_in_folder(path: str) -> bool:
+    """Whether a path is one of a file in a folder of corrections."""
+    return path.split("/")[-2:-1] == [FOLDER]
+
+
+def is_file(name: str) -> bool:
+    """Whether a file of this name in such a folder is one of corrections."""
+    return name.lower().endswith(".csv")
+
+
+def read(
+    path: str, data: bytes, collection: Collection[str] = ()
+) -> tuple[list[Correction], list[Problem]]:
+    """The lines of a file of corrections, and what is wrong with it and with others.
+
+    `collection` has the names of the collection, which may stand before the slug of a document.
 
     Raises:
         RefusedFile: when it is no such file.
@@ -243,12 +257,14 @@ def read(path: str, data: bytes) -> tuple[list[Correction], list[Problem]]:
                 f"Its columns {', '.join(unknown)} are not known; known: {', '.join(COLUMNS)}."
             )
             raise RefusedFile(message, code=CODE, line=1)
-        found, problems = [], []
+        found: list[Correction] = []
+        problems = [] if decoded.doubt is None else [_doubted(path, *decoded.doubt)]
         for row in rows:
             line = rows.line_num
             values = {name: (row.get(name) or "").strip() for name in COLUMNS}
             if not any(values.values()):
                 continue
+            values["document"] = slug(values["document"], collection)
             if more := row.get(_MORE):
                 count = len(names) + len(more)
                 message = f"The line has {count} fields, not {len(names)}; quote commas."
@@ -261,6 +277,16 @@ def read(path: str, data: bytes) -> tuple[list[Correction], list[Problem]]:
     except csv.Error as error:
         raise RefusedFile(f"It is no CSV: {error}.", code=CODE, line=rows.line_num) from error
     return found, problems
+
+
+def _doubted(path: str, doubt: str, line: int | None) -> Problem:
+    return Problem(path, line, CODE, f"{doubt} Look at its letters, and save it as UTF-8.")
+
+
+def slug(named: str, collection: Collection[str]) -> str:
+    """The slug of a document; before it may stand a name of its collection and a slash."""
+    before, _, after = named.partition("/")
+    return after if before in collection else named
 
 
 def _correction(path: str, line: int, values: Mapping[str, str]) -> Correction:
@@ -289,6 +315,11 @@ def complaint(values: Mapping[str, str]) -> str | None:
     known = FIELDS.get(values["what"])
     if known is None:
         return f"`{values['what']}` is none of {', '.join(FIELDS)}."
+    if values["what"] != COLLECTION and "/" in values["document"]:
+        return (
+            f"`{values['document']}` is no document of this collection; name one by its slug, or"
+            " put the line into the corrections of its own collection."
+        )
     check = known.get(values["field"])
     if check is None:
         return f"`{values['field']}` of a {values['what']} is none of {', '.join(known)}."

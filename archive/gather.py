@@ -197,6 +197,8 @@ class _Walk:
                 self._folder(entry.path, path)
         elif not entry.is_file():
             self._refuse(path, "This is a pipe, a socket or a device, not a file.")
+        elif corrections.is_in_folder(path) and _is_note(entry):
+            self._pass_over(path, "a note beside corrections")
         elif kind := containers.container_of(entry.name):
             if kind.is_document:
                 self._document(entry, path, names)
@@ -210,7 +212,7 @@ class _Walk:
                 " or say with --root which one that is."
             )
             self.gathered.problems.append(Problem(path, None, "jurisdiction", message))
-        elif entry.name.lower().endswith(".csv") and path.split("/")[-2:-1] == [corrections.FOLDER]:
+        elif corrections.is_in_folder(path) and corrections.is_file(entry.name):
             self.gathered.corrections[path] = entry.path
         elif self._is_reference(entry.name, path):
             self.gathered.reference[path] = entry.path
@@ -327,6 +329,12 @@ def _saved_page(folder: str, names: set[str]) -> str | None:
             stem = folder.removesuffix(suffix)
             return next((f"{stem}{each}" for each in _PAGES if f"{stem}{each}" in names), None)
     return None
+
+
+def _is_note(entry: os.DirEntry[str]) -> bool:
+    """Whether something lies beside a file of corrections, and is none itself."""
+    beside = os.listdir(os.path.dirname(entry.path))
+    return not corrections.is_file(entry.name) and any(map(corrections.is_file, beside))
 
 
 def _why_no_document(name: str) -> str:

@@ -187,6 +187,7 @@ class File:
         wanted = (target.what, target.slug, field, target.words, target.near, str(target.turn))
         for index in range(len(self.rows) - 1, 0, -1):
             row = dict(zip(self.rows[0], self.rows[index], strict=False))
+            row["document"] = self._slug(row.get("document", ""))
             if target.what == COLLECTION:
                 row["document"] = target.slug  # a line of the folder names it as it was called
             said = (
@@ -214,7 +215,7 @@ class File:
         full.
         """
         at = self.rows[0].index("document")
-        handed = [row for row in self.rows[1:] if len(row) > at and row[at] in slugs]
+        handed = [row for row in self.rows[1:] if len(row) > at and self._slug(row[at]) in slugs]
         if handed:
             lines = [self._in_full(dict(zip(self.rows[0], row, strict=False))) for row in handed]
             to.add(
@@ -228,7 +229,11 @@ class File:
             self.rows = [row for row in self.rows if row not in handed]
             self.write()
 
+    def _slug(self, named: str) -> str:
+        return corrections.slug(named, (self.collection,))
+
     def _in_full(self, line: dict[str, str]) -> dict[str, str]:
+        line["document"] = self._slug(line["document"])
         is_bare = line["field"] in (WITHDRAWN, SAME_AS) and "/" not in line["value"]
         if is_bare and line["value"] != YES:
             line["value"] = f"{self.collection}/{line['value']}"
@@ -248,7 +253,7 @@ def _in_others(path: Path, target: Target, field: str) -> Iterator[Correction]:
         if other == path:
             continue
         with contextlib.suppress(OSError, RefusedFile):
-            lines, _ = corrections.read(os.fspath(other), other.read_bytes())
+            lines, _ = corrections.read(os.fspath(other), other.read_bytes(), (target.collection,))
             for line in lines:
                 is_same = (line.what, line.field) == (target.what, field)
                 is_same &= target.what == COLLECTION or line.document == target.slug

@@ -172,6 +172,7 @@ def test_backup_and_restore_print_json(filled: Workspace) -> None:
         "revision": database.head(),
         "documents": 45,
         "set_aside": None,
+        "removed": [],
     }
     put_back = json.loads(archive("restore", backup_file, "--db", filled.db, "--json").stdout)
     assert put_back["path"] == str(filled.db)
@@ -742,3 +743,25 @@ def test_a_document_that_the_code_stumbles_over_stays_sound(
     assert workspace.load().counts["derived_anew"] == 0
     assert workspace.codes() == [("a.md", "fault")]
     backup.backup(workspace.db, workspace.home / "backup.db", read_again)
+
+
+def test_a_restore_says_which_removed_documents_come_back(
+    filled: Workspace, backup_file: Path
+) -> None:
+    filled.load()  # whose folder is where it was copied to
+    slug, text = filled.rows("SELECT slug, body FROM documents LIMIT 1")[0]
+    (collection,) = filled.rows("SELECT name FROM collections")[0]
+    named = f"{collection}/{slug}"
+    done = archive("remove", named, "--db", filled.db, "--reason", "Names a child")
+    assert done.exit_code == 0, done.output
+    without = filled.digest()
+    done = archive("restore", backup_file, "--db", filled.db)
+    assert f"with their text: {named}." in done.stdout
+    assert filled.rows("SELECT body FROM documents WHERE slug = ?", slug) == [(text,)]
+    filled.load()
+    assert filled.rows("SELECT body FROM documents WHERE slug = ?", slug) == [("",)]
+    assert filled.digest() == without
+    assert (
+        "with their text"
+        not in archive("restore", backup_file, "--db", filled.home / "b.db").stdout
+    )

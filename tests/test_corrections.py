@@ -872,3 +872,44 @@ def test_of_a_removed_document_changes_tell_that_it_was_removed_alone(one: Works
     told = one.rows("SELECT change, field, reason FROM correction_changes")
     assert told == [("added", "removed", "Names a child")]
     assert "Names a child" in get(one.db, "/changes").text
+
+
+def test_a_document_may_be_named_with_its_collection_and_is_so_taken_back(one: Workspace) -> None:
+    correct(one, f"document,one/{SLUG},,,title,Another,r", name="corrections")
+    assert one.rows("SELECT title FROM documents") == [("Another",)]
+    assert one.digest() == one.fresh().digest()
+    done = archive("correct", SLUG, "title", "--undo", "--db", one.db)
+    assert done.exit_code == 0, done.output
+    assert one.rows("SELECT title FROM documents") == [("About a",)]
+    correct(one, f"document,two/{SLUG},,,title,Another,r")
+    assert "put the line into the corrections of its own" in one.problems()[0][-1]
+
+
+def test_what_lies_beside_a_file_of_corrections_is_no_document(one: Workspace) -> None:
+    one.put("corrections/notes.txt", "It cost $9 million.")
+    one.load()
+    assert one.rows("SELECT count(*) FROM documents") == [(2,)]
+    correct(one, f"document,{SLUG},,,title,Another,r")
+    counted = "SELECT count(*) FROM documents WHERE status = 'current'"
+    assert one.rows(counted) == [(1,)]
+    one.load(one.root / "corrections" / "notes.txt")
+    assert one.rows(counted) == [(1,)]
+
+
+def test_a_file_of_corrections_in_another_encoding_is_read_and_said(one: Workspace) -> None:
+    line = f"document,{SLUG},,,author,Zo\u00eb Andr\u00e9 N\u00fa\u00f1ez,r\n"
+    one.put("corrections/some.csv", (HEADER + line).encode("cp1252"))
+    one.load()
+    assert one.rows("SELECT author FROM documents") == [("Zo\u00eb Andr\u00e9 N\u00fa\u00f1ez",)]
+    assert [message.partition(";")[0] for *_, message in one.problems()] == [
+        "The file is not UTF-8"
+    ]
+
+
+def test_a_line_is_told_once_it_is_applied(one: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ArchiveError("The disk is full.")
+
+    monkeypatch.setattr(ingest, "load", fail)
+    done = archive("correct", SLUG, "title", "Another", "--reason", "r", "--db", one.db)
+    assert (done.exit_code, done.output) == (1, "archive: The disk is full.\n")

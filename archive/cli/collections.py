@@ -141,15 +141,13 @@ def _take_back(db: str, collection: str, field: str, *, as_json: bool) -> None:
 def _write(
     db: str, collection: str, field: str, value: str, reason: str, by: str, *, as_json: bool
 ) -> Any:
-    from archive import ingest, librarian, terminal
+    from archive import ingest, librarian
     from archive.corrections import as_line
     from archive.store import database
 
     with database.explain_errors(db):
         found = librarian.collection(database.read(db), collection, field, value)
     line = librarian.line(found, field, value, reason, by=by)
-    if not as_json:
-        terminal.say(as_line(line).rstrip())
     with librarian.writing(found) as file:
         file.add(line)
-        options.apply(ingest, db, file.path, line, as_json=as_json)
+        options.apply(ingest, db, file.path, line, as_line(line).rstrip(), as_json=as_json)

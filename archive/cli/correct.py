@@ -84,11 +84,10 @@ def correct(
     line = librarian.line(found, field, value, reason, source, by)
     with database.explain_errors(db):
         librarian.check(database.read(db), found, line)
-    if not as_json:
-        terminal.say(as_line(line).rstrip())
+    said = as_line(line).rstrip()
     if dry_run:
-        options.apply(ingest, db, None, line, as_json=as_json)
+        options.apply(ingest, db, None, line, said, as_json=as_json)
         return
     with librarian.writing(found) as file:
         file.add(line)
-        options.apply(ingest, db, file.path, line, as_json=as_json)
+        options.apply(ingest, db, file.path, line, said, as_json=as_json)

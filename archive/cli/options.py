@@ -101,11 +101,19 @@ def as_json(command: Command) -> Command:
 
 
 def apply(
-    ingest: Any, db: str, path: Any, line: Any, *, as_json: bool, others: Sequence[Any] = ()
+    ingest: Any,
+    db: str,
+    path: Any,
+    line: Any,
+    said: str = "",
+    *,
+    as_json: bool,
+    others: Sequence[Any] = (),
 ) -> None:
     """Loads a file of corrections, None where nothing was written; says what is wrong with it.
 
-    `others` are files that are loaded along with it, those of them that are there.
+    `said` is what was done to the file, told once it is loaded. `others` are files that are loaded
+    along with it, those of them that are there.
     """
     from archive import terminal
 
@@ -117,8 +125,9 @@ def apply(
         file = str(path) if path else None
         terminal.say_json({"line": line, "file": file, "derived_anew": anew, "problems": wrong})
         return
-    for each in wrong:
-        terminal.say(each)
+    for each in (said, *wrong):
+        if each:
+            terminal.say(each)
     if path:
         documents = "1 document" if anew == 1 else f"{anew} documents"
         terminal.say(f"{path} is applied: {documents} derived anew.")
@@ -139,17 +148,16 @@ def take_back(
 
     `others` are files that are loaded along with it; a dry run says what would be taken out alone.
     """
-    from archive import ingest, terminal
+    from archive import ingest
 
     if dry_run:
         _, before = file.find(target, field, any_turn=any_turn)
     else:
         before = file.take_back(target, field, any_turn=any_turn)
-    if not as_json:
-        terminal.say(f"{'Would take' if dry_run else 'Taken'} back: {field} {before}")
+    said = f"{'Would take' if dry_run else 'Taken'} back: {field} {before}"
     line = {"field": field, "taken_back": before}
     path = None if dry_run else file.path
-    apply(ingest, db, path, line, as_json=as_json, others=others)
+    apply(ingest, db, path, line, said, as_json=as_json, others=others)
 
 
 def print_report(report: Any, *, dry_run: bool, as_json: bool, verbose: bool = False) -> None:

@@ -26,3 +26,13 @@ def restore(file: str, db: str, as_json: bool) -> None:
     else:
         aside = f"; what was there before is {restored.set_aside}" if restored.set_aside else ""
         terminal.say(f"{restored.path} holds {restored.documents:,} documents again{aside}")
+        if restored.removed:
+            terminal.say(
+                f"Removed since that backup, and in it with their text: {_some(restored.removed)}."
+                " Load their folders before anybody sees it: their corrections remove them again."
+            )
+
+
+def _some(names: tuple[str, ...], most: int = 10) -> str:
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more

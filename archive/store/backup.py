@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+from archive.corrections import REMOVED
 from archive.problems import ArchiveError
 from archive.store import checks, database, files, integrity
 from archive.store.integrity import ReadAgain
@@ -16,12 +17,22 @@ from archive.store.integrity import ReadAgain
 MAX_ATTEMPTS = 5
 """How often a restore is tried, where each time a load ends while it copies."""
 
+_REMOVED = f"SELECT value FROM corrections WHERE field = '{REMOVED}'"
+_HELD = """
+    SELECT collections.name || '/' || documents.slug, versions.sha256
+    FROM versions
+    JOIN documents ON documents.id = document_id
+    JOIN collections ON collections.id = collection_id
+    WHERE length(bytes) > 0
+"""
+
 
 class Backup(NamedTuple):
     """A backup that was made, or an archive that was restored.
 
     `size` is in bytes; `revision` is that of its schema; `set_aside` is the copy of the archive
-    that was there before a restore, None where there was none.
+    that was there before a restore, None where there was none; `removed` names the documents that
+    were removed since, and come back with a restore.
     """
 
     path: Path
@@ -29,6 +40,7 @@ class Backup(NamedTuple):
     revision: str | None
     documents: int
     set_aside: Path | None = None
+    removed: tuple[str, ...] = ()
 
 
 def backup(
@@ -82,7 +94,19 @@ def restore(db: str | Path, file: str | Path, read_again: ReadAgain) -> Backup:
             raise ArchiveError(f"{file} is damaged ({error.complaint}); give another.") from error
         with database.explain_errors(path):
             files.drop_leftovers(path)
-            return restored._replace(set_aside=_replace(source, path))
+            removed = _removed_since(source, path)
+            return restored._replace(set_aside=_replace(source, path), removed=removed)
+
+
+def _removed_since(source: sqlite3.Connection, path: Path) -> tuple[str, ...]:
+    """The documents of a backup that the archive at `path` says must not be there, if it can."""
+    try:
+        with contextlib.closing(database.read(path, older=True)) as before:
+            removed = {row[0] for row in before.execute(_REMOVED)}
+        held = source.execute(_HELD) if removed else ()
+        return tuple(sorted({name for name, sha256 in held if sha256 in removed}))
+    except (ArchiveError, sqlite3.DatabaseError):  # none, a damaged one, or one of older tables
+        return ()
 
 
 def _replace(source: sqlite3.Connection, path: Path) -> Path | None:
