@@ -112,7 +112,7 @@ def spread(work: Callable[[Any], Any], batches: Iterable[Any], jobs: int | None)
         try:
             for batch in itertools.chain(first, batches):
                 waiting.append(processes.submit(work, batch))
-                if len(waiting) > 4 * jobs:
+                if len(waiting) > 2 * jobs:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()

@@ -50,9 +50,8 @@ _STATED = f"""
         GROUP BY kind, unit, value HAVING count(*) > 1
     )
     SELECT {stated.COLUMNS}
-    FROM several
-    CROSS JOIN figures ON figures.kind = several.kind AND figures.unit IS several.unit
-    AND figures.value = several.value
+    FROM {{outer}} CROSS JOIN {{inner}} ON figures.kind = several.kind
+    AND figures.unit IS several.unit AND figures.value = several.value
     JOIN documents ON documents.id = figures.document_id AND {clauses.is_current()}
     ORDER BY figures.kind, figures.unit, figures.value, figures.id
 """
@@ -101,7 +100,10 @@ def groups(connection: Connection, touched: str = "") -> Iterator[list[Stated]]:
 
     `touched` is a condition on figures that leaves out others.
     """
-    rows = connection.exec_driver_sql(_STATED.format(touched=touched))
+    # All figures are read in the order of their index, and none of their texts is sorted.
+    outer, inner = ("several", "figures") if touched else ("figures", "several")
+    query = _STATED.format(touched=touched, outer=outer, inner=inner)
+    rows = connection.exec_driver_sql(query)
     every = map(Stated._make, rows)
     for _, group in itertools.groupby(every, key=lambda each: (each.kind, each.unit, each.value)):
         yield list(group)
