@@ -175,9 +175,10 @@ def test_texts_that_are_equal_state_equal_claims(workspace: Workspace) -> None:
     assert claims(workspace)[1] == ("b.md", "a.md", "same text")
 
 
-def test_small_counts_are_claims_of_their_own(workspace: Workspace) -> None:
+def test_small_counts_and_sums_of_nothing_are_claims_of_their_own(workspace: Workspace) -> None:
+    said = "There are 7 new wharves, and 250 new wharves. The new wharves cost fishers $0."
     for name, day in (("a.md", "2020-05-01"), ("b.md", "2020-05-02")):
-        workspace.put(name, release(name[0], day, "There are 7 new wharves, and 250 new wharves."))
+        workspace.put(name, release(name[0], day, said))
     workspace.load()
     rows = workspace.rows("SELECT value FROM figures WHERE claim_basis IS NOT NULL GROUP BY 1")
     assert [tuple(row) for row in rows] == [(250.0,)]

@@ -46,7 +46,8 @@ _RESET = """
 _STATED = f"""
     WITH several AS (
         SELECT kind, unit, value FROM figures
-        WHERE (kind = 'money' OR (kind = 'count' AND value >= {LEAST_COUNT})) {{touched}}
+        WHERE ((kind = 'money' AND value <> 0) OR (kind = 'count' AND value >= {LEAST_COUNT}))
+        {{touched}}
         GROUP BY kind, unit, value HAVING count(*) > 1
     )
     SELECT {stated.COLUMNS}
