@@ -150,6 +150,21 @@ def test_a_sum_is_shown_with_its_largest_addends(workspace: Workspace) -> None:
     assert [each["text"] for each in found["largest"]] == [text for text, _ in listed]
 
 
+def test_a_whole_with_parts_is_told_where_it_is_not_counted(workspace: Workspace) -> None:
+    row = summed(
+        workspace,
+        ("2019-03-01", "The Government gives $5 million to build huts in the north."),
+        ("2019-04-01", "The Government gives $4 million to repair huts in the south."),
+        (
+            "2021-04-01",
+            "Since the fire the Government has pledged over $13 million in aid and huts. This"
+            " includes:\n\n- $6 million for beds\n- $3 million for tables",
+        ),
+    )
+    assert (row["claims"], row["value"], row["last_total"]) == (2, 9e6, 13e6)
+    assert row["difference"] == -4e6
+
+
 def test_a_forecast_and_the_size_of_a_market_are_in_no_sum(workspace: Workspace) -> None:
     row = summed(
         workspace,

@@ -72,6 +72,8 @@ def test_the_purpose_is_the_words_that_say_what_a_sum_is_for(
         ("That brings the funding to «$5 million».", "total"),
         ("The total cost of the project was «$4.5 million».", "total"),
         ("We have given «$26 million» since 2012 in aid.", "total"),
+        ("Since its inception in 1991 the fund has allocated «$47 million» to schools.", "total"),
+        ("Closed since the earthquake, they have spent «$10,000» on a wharf.", None),
         ("Of this, «$2 million» goes to schools.", "part"),
         ("It includes «$211 million» for a network.", "part"),
         ("A total of «$5m» of the $60m funding will be drawn down.", "part"),

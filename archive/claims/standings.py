@@ -145,6 +145,12 @@ COMMITS = re.compile(
     r"|tax credit|cost of|receiv|set aside|put )"
 )
 _SINCE = Anchored(("since", "so far", "to date"), r"\bsince\s(?:19|20)\d\d|\bso far\b|\bto date\b")
+# What was given from some event on, up to the document: since the invasion we have pledged $168m.
+_GIVEN_SINCE = Anchored(
+    ("since",),
+    r"(?<![a-z] )\bsince\b(?!\sthen\b)[^;$]{3,160}?\b(?:has|have)\s(?:now\s|also\s|already\s)?"
+    rf"{_GAVE}\s{_ABOUT}\s*\Z",
+)
 
 _REACH = 500
 """Characters before and behind a sum that can tell how it stands: a table may be one sentence."""
@@ -164,6 +170,8 @@ def read(low: str, each: Sum, year: int | None) -> str | None:
     if _OF_THE_SUM.match(behind):
         return PART
     if _SINCE.search(behind[:60].partition("$")[0]) or _SINCE.search(before[-60:]):
+        return TOTAL
+    if _GIVEN_SINCE.search(before[-240:]):
         return TOTAL
     commits = COMMITS.search(before + behind) is not None
     is_earlier = commits and _is_earlier(before, behind, year)

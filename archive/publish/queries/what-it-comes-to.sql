@@ -163,7 +163,8 @@ wholes AS (
         -- A later one that is smaller is the whole of something else, or of a part of it.
         row_number() OVER (PARTITION BY unit ORDER BY value DESC, date DESC, id) AS turn
     FROM about
-    WHERE standing = 'total' AND NOT has_parts AND NOT is_forecast
+    WHERE standing = 'total' AND NOT is_forecast
+    AND claim_id NOT IN (SELECT claim_id FROM addends)
     AND (is_about_it OR holds_words(words_beside, coalesce(nullif(trim(:subject), ''), 'Ukraine')))
 ),
 judged AS (
