@@ -186,6 +186,18 @@ def test_small_counts_and_sums_of_nothing_are_claims_of_their_own(workspace: Wor
     assert [tuple(row) for row in rows] == [(250.0,)]
 
 
+def test_equal_grants_of_one_list_are_claims_of_their_own(workspace: Workspace) -> None:
+    text = (
+        "The incubators are:\n\n- Auckland Fashion Incubator: $100,000 for one year\n"
+        "- Westsmart Business Incubator: $100,000 for one year\n"
+        "- another $100,000 for one year goes to the Auckland Fashion Incubator"
+    )
+    workspace.put("a.md", release("incubators", "2020-05-01", text))
+    workspace.load()
+    first, second, again = workspace.rows("SELECT id, claim_id FROM figures WHERE kind = 'money'")
+    assert (first[1], second[1], again[1]) == (first[0], second[0], first[0])
+
+
 def test_the_noun_of_two_counts_says_nothing_of_what_they_count(workspace: Workspace) -> None:
     for name, day, text in (
         ("a.md", "2021-03-01", "Families of teachers in Hastings move into 80 homes."),

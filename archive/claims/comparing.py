@@ -23,6 +23,8 @@ Of its sentence no more is read: a table may be one.
 _BESIDE = 90
 """Code points of its sentence on either side of a figure that stand next to it."""
 
+_LISTED = ("list_item", "table_row")
+
 _MOST_BEGUN = 2_000
 """Documents whose beginnings are remembered."""
 
@@ -32,7 +34,8 @@ class Stated(NamedTuple):
 
     `sentence_start` and `sentence_end` are where its sentence begins and ends, counted in code
     points from the beginning and the end of the figure; `around` is the text around it, up to
-    `AROUND` code points on either side, and `lead` the beginning of the document.
+    `AROUND` code points on either side, and `lead` the beginning of the document. `role` is what
+    the part of the text is in which it stands, such as a list_item.
     """
 
     kind: str
@@ -55,6 +58,7 @@ class Stated(NamedTuple):
     text_fingerprint: str | None
     start_char: int
     path: str
+    role: str | None
 
 
 class SaidAgain(NamedTuple):
@@ -126,6 +130,7 @@ class Reader:
             commits=standings.COMMITS.search(said.lower()) is not None,
             recurs=features.recurs(said, stated.title or ""),
             is_count=stated.kind == "count",
+            is_listed=stated.role in _LISTED,
             same_text=f"{stated.text_fingerprint}:{stated.start_char}"
             if stated.text_fingerprint
             else None,

@@ -51,8 +51,8 @@ class Statement(NamedTuple):
     sentence that are written with a capital, `near_names` those next to it. `context` are the stems
     that stand around it, in the document's title and at its beginning. `numbers` are the other ones
     of its sentence. It `commits` where money is given, and `recurs` where its sentence or title
-    tells of what comes round: prizes, rounds, seasons. `same_text` is equal for the figures at one
-    place of identical texts.
+    tells of what comes round: prizes, rounds, seasons. It `is_listed` where it stands in an item of
+    a list or a row of a table. `same_text` is equal for figures at one place of identical texts.
     """
 
     id: int
@@ -74,6 +74,7 @@ class Statement(NamedTuple):
     commits: bool
     recurs: bool
     is_count: bool
+    is_listed: bool
     same_text: str | None
 
 

@@ -140,6 +140,8 @@ def _near_in_time(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
 
 def _says_again(one: Statement, other: Statement) -> bool:
     """Whether a document says a sum again, and not an equal one of something else in a list."""
+    if one.is_listed and other.is_listed and _names_another(one, other):
+        return False  # grants to two recipients
     if one.thing and other.thing:
         held = (
             features.held(one.thing, frozenset(other.thing)),
@@ -147,6 +149,14 @@ def _says_again(one: Statement, other: Statement) -> bool:
         )
         return max(held) >= _SAID_AGAIN
     return features.cosine(one.sentence, other.sentence) >= _ALIKE
+
+
+def _names_another(one: Statement, other: Statement) -> bool:
+    """Whether either has a name next to it that the other does not tell."""
+    return all(
+        mine.near_names.keys() - theirs.sentence.keys() - theirs.names.keys()
+        for mine, theirs in ((one, other), (other, one))
+    )
 
 
 _SAID_AGAIN = 0.5

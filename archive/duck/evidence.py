@@ -65,7 +65,7 @@ _TABLES = (
     CREATE TABLE segments AS
     SELECT
         document_id * {within} + each.position AS id, document_id, each.start_char, each.end_char,
-        each.fingerprint
+        each.fingerprint, each.role
     FROM ({segments})
     """,
     """

@@ -18,6 +18,7 @@ COLUMNS = f"""
     ),
     substr(body, 1, {_LEAD}),
     substr(body, purpose_start_char + 1, purpose_end_char - purpose_start_char),
-    item, high, approx, standing, text_fingerprint, figures.start_char, path
+    item, high, approx, standing, text_fingerprint, figures.start_char, path,
+    (SELECT role FROM segments WHERE segments.id = figures.segment_id)
 """
 """Those of `archive.claims.comparing.Stated`, in their order."""
