@@ -69,11 +69,11 @@ class Job:
                 "A worker reads documents with other code or other libraries than the machine that"
                 " asked it; install the same release-archive, Python and libraries on both."
             )
-        of = parquet.read(Path(self.source, shard.name))
-        with garbage.off():
-            read = list(derive(of, self, careful=careful))
         said = {RECIPE: self.derived.recipe, REFERENCE: self.derived.reference}
-        parquet.write(rows.table(read), Path(self.out, shard.name), said)
+        with garbage.off():
+            of = parquet.read(Path(self.source, shard.name))
+            read = list(derive(of, self, careful=careful))
+            parquet.write(rows.table(read), Path(self.out, shard.name), said)
         refused = tuple(each.outcome for each in read if isinstance(each.outcome, Problem))
         return Done(shard, refused)
 
