@@ -285,8 +285,8 @@ def _doubted(path: str, doubt: str, line: int | None) -> Problem:
 
 def slug(named: str, collection: Collection[str]) -> str:
     """The slug of a document; before it may stand a name of its collection and a slash."""
-    before, _, after = named.partition("/")
-    return after if before in collection else named
+    before, slash, after = named.partition("/")
+    return after if slash and before in collection else named
 
 
 def _correction(path: str, line: int, values: Mapping[str, str]) -> Correction:
