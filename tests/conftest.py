@@ -188,7 +188,10 @@ class Workspace:
     def tables(self) -> dict[str, list[tuple[Any, ...]]]:
         """Every row of every table, but of what is kept for ``archive undo``."""
         names = sorted(set(schema.metadata.tables) - {"undo_rows"})
-        return {name: self.rows(f"SELECT * FROM {name} ORDER BY rowid") for name in names}
+        with contextlib.closing(database.read(self.db)) as connection:
+            connection.row_factory = None
+            queries = {name: f"SELECT * FROM {name} ORDER BY rowid" for name in names}
+            return {name: connection.execute(sql).fetchall() for name, sql in queries.items()}
 
     def digest(self) -> str:
         return digest(self.db)

@@ -50,6 +50,10 @@ COLUMNS = [
 ]
 
 
+LONG = ("tenures", "person_names", "portfolio_names")
+"""Tables of what ships, of which a few rows do: each test computes the digest."""
+
+
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[sqlite3.Connection, str]]:
     """An archive with a row in every table, and its digest."""
@@ -73,6 +77,8 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[sqlite3.Con
     workspace.load()
     with contextlib.closing(sqlite3.connect(workspace.db, isolation_level=None)) as connection:
         connection.execute("PRAGMA ignore_check_constraints = ON")
+        for table in LONG:
+            connection.execute(f"DELETE FROM {table} WHERE rowid > 9")
         yield connection, digests.digest(connection)
 
 
@@ -119,13 +125,14 @@ main(["digest", "--db", db], standalone_mode=False)
 """
 
 
-def test_any_machine_gives_the_same_digest(workspace: Workspace) -> None:
+def test_any_machine_gives_the_same_digest(workspace: Workspace, seeds: Path) -> None:
+    """That of the processes of the tests among them, in their time and language."""
     shutil.copytree(SEEDS, workspace.root / "seeds")
-    found = set()
+    found = {digest(seeds)}
     for turn, environment in enumerate((
         {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONUTF8": "0"},
-        {"PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8"},
-        {"PYTHONHASHSEED": "3", "TZ": "UTC", "LANG": "de_DE.UTF-8", "PYTHONOPTIMIZE": "2"},
+        {"PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles", "LANG": "de_DE.UTF-8",
+         "PYTHONOPTIMIZE": "2"},
     )):  # fmt: skip
         db = workspace.home / f"{turn}.db"
         done = subprocess.run(
@@ -137,8 +144,8 @@ def test_any_machine_gives_the_same_digest(workspace: Workspace) -> None:
             timeout=60,
         )
         found.add(done.stdout.splitlines()[-1])
-    (digest,) = found
-    assert re.fullmatch("[0-9a-f]{64}", digest)
+    (same,) = found
+    assert re.fullmatch("[0-9a-f]{64}", same)
 
 
 def test_documents_of_one_name_in_two_collections_come_in_any_order(tmp_path: Path) -> None:

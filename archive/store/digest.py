@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import sqlite3
 from collections.abc import Sequence
@@ -202,36 +203,38 @@ def digest(connection: sqlite3.Connection) -> str:
     connection.row_factory = None
     each: dict[int, hashlib._Hash] = {}
     order: list[tuple[str, str, int]] = []
-    for document_id, collection, slug, *row in connection.execute(_DOCUMENTS):
-        (line,) = _lines([[collection, slug, *row]])
+    for document_id, *row in connection.execute(_DOCUMENTS):
+        (line,) = _lines([row])
+        collection, slug, *_ = row
         each[document_id] = hashlib.sha256(line)
         order.append((collection, slug, document_id))
     for name, sql in _CHILDREN.items():
         children = connection.execute(sql)
         while rows := children.fetchmany(_AT_ONCE):
-            lines = _lines([[name, *row] for _, *row in rows])
-            for (document_id, *_), line in zip(rows, lines, strict=True):
-                if document_id in each:
-                    each[document_id].update(line)
+            lines = _lines([row[1:] for row in rows], name)
+            for row, line in zip(rows, lines, strict=True):
+                if row[0] in each:
+                    each[row[0]].update(line)
     whole = hashlib.sha256()
     for line in _lines(connection.execute(_COLLECTIONS).fetchall()):
         whole.update(line)
     for _, _, document_id in sorted(order):
         whole.update(each[document_id].digest())
     for name, sql in {"corrections": _CORRECTIONS, **_PEOPLE}.items():
-        for line in sorted(_lines([[name, *row] for row in connection.execute(sql)])):
-            whole.update(line)
+        whole.update(b"".join(sorted(_lines(connection.execute(sql).fetchall(), name))))
     return whole.hexdigest()
 
 
-def _lines(rows: Sequence[Sequence[object]]) -> list[bytes]:
-    """Each row as a line of JSON, all encoded at once, which takes half the time.
+def _lines(rows: Sequence[Sequence[object]], name: str | None = None) -> list[bytes]:
+    """Each row as a line of JSON, which begins with the name of its kind if there is one.
 
-    Between them stands a line end as a text. What is split at does not stand within a row: there a
-    bracket ends no list, and within a text a bare quotation mark ends it, with no backslash next.
+    All are encoded at once, which takes half the time; between them stands a line end as a text.
+    What is replaced does not stand within a row: there a bracket ends no list, and within a text a
+    bare quotation mark ends it, with no backslash next.
     """
     if not rows:
         return []
-    encoded = _JSON.encode([each for row in rows for each in (row, "\n")])
-    inner = encoded[len("[[") : -len('],"\\n"]')].split('],"\\n",[')
-    return [f"[{each}]\n".encode() for each in inner]
+    encoded = _JSON.encode(list(itertools.chain.from_iterable(zip(rows, itertools.repeat("\n")))))
+    begin = "[" if name is None else f'["{name}",'
+    lines = encoded[len("[[") : -len(',"\\n"]')].replace('],"\\n",[', f"]\n{begin}")
+    return f"{begin}{lines}\n".encode().splitlines(keepends=True)

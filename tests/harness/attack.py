@@ -36,7 +36,7 @@ SLOWEST_READER = 0.5
 MOST_MEMORY = 1_200
 """Megabytes of all processes of the server together, as Pss counts them."""
 ENOUGH = 100
-"""Pages that readers read from the beginning of an attack on, at least."""
+"""Pages that readers read from the beginning of an attack on, at least, for a 95th percentile."""
 READER_HOST, ATTACKER_HOST = "127.0.0.1", "127.0.0.2"
 """Readers and attackers have an address each, as limits are by client."""
 
@@ -148,10 +148,10 @@ class Readers:
             self.is_over.wait(0.05)
         connection.close()
 
-    def enough(self, number: int) -> None:
-        """Waits until so many pages were read that a 95th percentile says something."""
+    def enough(self, number: int, more: int) -> None:
+        """Waits until so many more pages were read than that number."""
         until = time.monotonic() + 30
-        while len(self.waits) < number + ENOUGH and time.monotonic() < until:
+        while len(self.waits) < number + more and time.monotonic() < until:
             time.sleep(0.05)
 
     def since(self, number: int) -> tuple[float, str]:
@@ -206,6 +206,7 @@ def attacked(
     attackers: concurrent.futures.Executor,
     attack: Attack,
     copies: int,
+    enough: int = ENOUGH,
 ) -> Outcome:
     """Begins an attack so many times at once, and gives what came of it."""
     outcome, first = Outcome(attack), len(readers.waits)
@@ -224,7 +225,7 @@ def attacked(
             outcome.amiss.append("shows a traceback")
         if not status.startswith("2"):
             outcome.sentence = sentence
-    readers.enough(first)
+    readers.enough(first, enough)
     outcome.reader, outcome.page = readers.since(first)
     if outcome.slowest > attack.seconds:
         outcome.amiss.append(f"took {outcome.slowest:.1f} s")
@@ -241,8 +242,17 @@ class Report:
     memory: int
 
 
-def run(db: Path, chosen: Sequence[Attack], copies: int, options: Sequence[str] = ()) -> Report:
-    """Serves the archive and attacks it in every way of `chosen`, one after the other."""
+def run(
+    db: Path,
+    chosen: Sequence[Attack],
+    copies: int,
+    options: Sequence[str] = (),
+    enough: int = ENOUGH,
+) -> Report:
+    """Serves the archive and attacks it in every way of `chosen`, one after the other.
+
+    During each, readers read `enough` pages.
+    """
     pages = ordinary_pages(db)
     server = Server(db, options)
     try:
@@ -255,7 +265,7 @@ def run(db: Path, chosen: Sequence[Attack], copies: int, options: Sequence[str] 
             pool.submit(int).result()
             outcomes = []
             for attack in chosen:
-                outcome = attacked(server, readers, pool, attack, copies)
+                outcome = attacked(server, readers, pool, attack, copies, enough)
                 print(_row(outcome), flush=True)
                 outcomes.append(outcome)
         amiss = [*readers.amiss]
