@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive.store.search import name_words
+from archive.store import name_words
 
 
 def slips(name: str, typed: str, *, may_go_on: bool = False) -> int | None:
@@ -15,9 +15,9 @@ def slips(name: str, typed: str, *, may_go_on: bool = False) -> int | None:
     >>> slips("Judith Collins", "judith colins"), slips("Judith Collins", "Judith Clark")
     (1, None)
     """
-    left = list(name_words(name))
+    left = list(name_words.of(name))
     found = 0
-    words = name_words(typed)
+    words = name_words.of(typed)
     for i, word in enumerate(words):
         is_begun = may_go_on and i == len(words) - 1
         right = _right(word, left, is_begun=is_begun)

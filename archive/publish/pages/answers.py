@@ -23,7 +23,7 @@ from archive.publish.pages import (
 from archive.publish.pages import asked as parts
 from archive.publish.pages.asked import Asked
 from archive.publish.pages.urls import Urls
-from archive.store import clauses, matching, search
+from archive.store import clauses, full_text, matching, name_words
 
 MOST = 8
 """How many answers are shown above the documents."""
@@ -145,7 +145,7 @@ def _of_time(asked: Asked, urls: Urls) -> Iterator[Answer]:
 def _is_found_then(connection: sqlite3.Connection, asked: Asked) -> bool:
     """Whether documents of the time that is typed hold the words beside it: ``levies 2010``."""
     words = " ".join(asked.subject)
-    values = {"words": search.as_query(words), "first": asked.day, "last": asked.last_day}
+    values = {"words": full_text.as_query(words), "first": asked.day, "last": asked.last_day}
     return bool(words) and connection.execute(_OF_THEN, values).fetchone() is not None
 
 
@@ -182,7 +182,7 @@ def _named_first(connection: sqlite3.Connection, asked: Asked) -> tuple[dict[str
     words = asked.words.split()
     people = cache.once_a_load(connection, "people by form", lambda: _by_form(connection))
     for count in range(min(len(words) - 1, _LONGEST_NAME), 1, -1):
-        if named := people.get(search.name_words(" ".join(words[:count]))):
+        if named := people.get(name_words.of(" ".join(words[:count]))):
             return named, " ".join(words[count:])
     return {}, ""
 
@@ -191,7 +191,7 @@ def _by_form(connection: sqlite3.Connection) -> dict[tuple[str, ...], dict[str, 
     """The people by the words of each form of their names: slugs and names."""
     found: dict[tuple[str, ...], dict[str, str]] = {}
     for row in _rows(connection, _PEOPLE):
-        found.setdefault(search.name_words(row["form"]), {})[row["slug"]] = row["name"]
+        found.setdefault(name_words.of(row["form"]), {})[row["slug"]] = row["name"]
     return found
 
 
@@ -219,8 +219,8 @@ def _misspelt(connection: sqlite3.Connection, words: str) -> dict[str, str]:
 def _named(connection: sqlite3.Connection, words: str) -> dict[str, str]:
     """The people one of whose names is what is typed, or has all its words, by slug."""
     rows = _rows(connection, _PEOPLE)
-    typed = search.name_words(words)
-    exact = {row["slug"]: row["name"] for row in rows if search.is_name(row["form"], words)}
+    typed = name_words.of(words)
+    exact = {row["slug"]: row["name"] for row in rows if name_words.is_same(row["form"], words)}
     if exact or not typed:
         return exact
     fitting = {row["slug"]: row["name"] for row in rows if _has_all(row["form"], typed)}
@@ -229,7 +229,7 @@ def _named(connection: sqlite3.Connection, words: str) -> dict[str, str]:
 
 def _has_all(form: str, typed: Sequence[str]) -> bool:
     """Whether a name has all the words that are typed, each of them whole."""
-    return set(typed) <= set(search.name_words(form))
+    return set(typed) <= set(name_words.of(form))
 
 
 def _portfolios(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
@@ -237,10 +237,10 @@ def _portfolios(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Ite
     rows = _rows(connection, _PORTFOLIOS)
     role = _role(asked.words)
     asked = replace(asked, words=_LESSER.sub("", asked.words))
-    named = {row["id"]: row for row in rows if search.is_name(row["form"], asked.words)}
-    typed = search.name_words(asked.words)
+    named = {row["id"]: row for row in rows if name_words.is_same(row["form"], asked.words)}
+    typed = name_words.of(asked.words)
     if not named and (office := _OFFICE.match(asked.words)):
-        named = {row["id"]: row for row in rows if search.is_name(row["form"], office[1])}
+        named = {row["id"]: row for row in rows if name_words.is_same(row["form"], office[1])}
     if not named and (office := _TITLE.match(asked.words) or _OFFICE.match(asked.words)):
         named = {row["id"]: row for row in _misspelt_office(rows, office[1])}
     if not named and len(typed) > 1:
@@ -264,8 +264,8 @@ def _portfolios(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Ite
 
 def _misspelt_office(rows: Sequence[_Row], words: str) -> list[_Row]:
     """The offices whose name comes nearest to a misspelt one."""
-    forms = {" ".join(search.name_words(row["form"])): row["name"] for row in rows}
-    typed = " ".join(search.name_words(words))
+    forms = {" ".join(name_words.of(row["form"])): row["name"] for row in rows}
+    typed = " ".join(name_words.of(words))
     close = difflib.get_close_matches(typed, forms, 1, _ALIKE)
     return [row for row in rows if close and row["name"] == forms[close[0]]]
 
@@ -345,7 +345,7 @@ def _governments(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> It
     words = re.sub(r"\s*\bgovernments?\b", "", asked.words, flags=re.IGNORECASE)
     if not words or words == asked.words:
         return
-    found = [row for row in _rows(connection, _GOVERNMENTS) if search.fits_name(row["name"], words)]
+    found = [row for row in _rows(connection, _GOVERNMENTS) if name_words.fits(row["name"], words)]
     for row in found[:_MOST_OF_A_KIND]:
         since = f"from {formatting.day(row['start_date'])}" if row["start_date"] else ""
         yield Answer("government", row["name"], urls.government(row["slug"]), since)

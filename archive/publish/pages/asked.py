@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from archive import dates
 from archive.publish.pages import formatting, plain_questions
-from archive.store import matching, search
+from archive.store import full_text, matching
 
 _ASKS = re.compile(
     r"^(?:who (?:was|is|were|are|held)|who['’]s|what (?:did|does|has|have)|when (?:was|did)"
@@ -68,7 +68,7 @@ class Asked:
 
 def is_query(typed: str) -> bool:
     """Whether what is typed has operators of a query, and is no question in plain words."""
-    return bool(_OPERATORS.search(typed) or search.left_out(typed))
+    return bool(_OPERATORS.search(typed) or full_text.left_out(typed))
 
 
 def is_sum(words: str) -> bool:

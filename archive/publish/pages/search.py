@@ -28,10 +28,11 @@ from archive.publish.pages.items import DocumentItem
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.search_filters import ChosenFilter, Filters, OfferedFilter
 from archive.publish.pages.steps import Counted, StepCount, YearCount
-from archive.store import clauses
+from archive.store import clauses, full_text
 from archive.store import search as index
 from archive.store.schema import indexes
-from archive.store.search import CLOSES, OPENS, SEARCH_INDEX
+from archive.store.search import CLOSES, OPENS
+from archive.store.search_index import SEARCH_INDEX
 
 PAGE_SIZE = 20
 """How many documents a page lists."""
@@ -142,7 +143,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     filters = search_filters.read(connection, request)
     amount = amounts.find(connection, words, filters.get("jurisdiction", ""))
     plain = amount.rest if amount else asked.words_to_find(words)
-    query = index.as_query(plain) if plain else ""
+    query = full_text.as_query(plain) if plain else ""
     narrowed = filters
     if amount:
         narrowed = {**filters, search_filters.OF_IDS: amounts.documents(connection, amount)}
@@ -288,7 +289,7 @@ def _nearly(
     connection: sqlite3.Connection, words: str, filters: Filters
 ) -> tuple[DocumentItem, ...]:
     """The documents beside those found whose titles hold all of the words but one."""
-    query = index.all_but_one(words)
+    query = full_text.all_but_one(words)
     sql = _NEARLY.format(conditions=search_filters.conditions(filters))
     values = {"words": query, "most": MOST_NEARLY, **filters}
     return items.documents(connection, records.read_ids(connection, sql, values))

@@ -7,7 +7,8 @@ import sqlite3
 
 from archive.publish.pages import cache
 from archive.store import matching
-from archive.store.search import CLOSES, OPENS, SEARCH_INDEX
+from archive.store.search import CLOSES, OPENS
+from archive.store.search_index import SEARCH_INDEX
 
 SHORTEST = 3
 """From how many letters on a word is completed or corrected."""
