@@ -104,7 +104,8 @@ _SUMS = f"""
 """
 _OF_THEN = f"""
     SELECT 1 FROM documents_fts CROSS JOIN documents ON documents.id = documents_fts.rowid
-    WHERE documents_fts MATCH :words AND date BETWEEN :first AND :last AND {clauses.is_current()}
+    WHERE documents_fts MATCH :words AND {clauses.may_be_since(":first")} AND date <= :last
+    AND {clauses.is_current()}
     LIMIT 1
 """
 _Row = sqlite3.Row

@@ -76,7 +76,7 @@ _CONDITIONS = {
     f" AND date < (SELECT {clauses.ends('governments')} {_OF_GOVERNMENT})"
     f" AND documents.jurisdiction_id = (SELECT jurisdiction_id {_OF_GOVERNMENT})",
     OF_IDS: f"documents.id IN (SELECT value FROM json_each(:{OF_IDS}))",
-    "from": "date >= :from",
+    "from": clauses.may_be_since(":from"),
     "to": "date < :to || '~'",
 }
 # The values of each filter with how many documents have them, of the temporary tables `found` and

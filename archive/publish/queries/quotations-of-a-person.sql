@@ -37,6 +37,6 @@ AND (
     OR holds_words(quotations.text, coalesce(nullif(trim(:words), ''), 'NATO'))
 )
 AND :jurisdiction IN ('', quotations.jurisdiction)
-AND (:since = '' OR quotations.date >= :since)
+AND (:since = '' OR coalesce(quotations.date_latest, quotations.date) >= :since)
 ORDER BY quotations.date, quotations.slug, quotations.start_char
 LIMIT CAST(coalesce(nullif(:limit, ''), 500) AS INTEGER)

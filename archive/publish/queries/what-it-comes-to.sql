@@ -56,7 +56,7 @@ about AS MATERIALIZED (
     JOIN documents ON documents.id = figures.document_id
     WHERE figures.kind = 'money' AND figures.doubt IS NULL AND figures.size_of IS NULL
     AND documents.status = 'current'
-    AND (:since = '' OR documents.date >= :since)
+    AND (:since = '' OR coalesce(documents.date_latest, documents.date) >= :since)
     AND (:before = '' OR documents.date < :before)
     AND (
         trim(coalesce(:jurisdiction, '')) = ''
