@@ -83,6 +83,9 @@ def _put_right(
 ) -> Iterator[Hint]:
     for typed in _names(connection, request.argument("q")):
         yield _with(connection, request, typed.split(), filters)
+    typed = request.argument("q")
+    if not asked.is_query(typed) and (words := vocabulary.joined(connection, typed.split())):
+        yield _with(connection, request, words, filters)
 
 
 def _names(connection: sqlite3.Connection, typed: str) -> Iterator[str]:
@@ -104,10 +107,10 @@ def _of_day(
     parts: Asked,
 ) -> Hint:
     """The same subject in documents of the day, month or year that is asked for."""
-    typed, days = " ".join(words[:_MOST_WORDS]), {"from": parts.day, "to": parts.day}
+    typed, days = " ".join(words[:_MOST_WORDS]), parts.filters
     count = _count(connection, full_text.as_query(typed), {**filters, **days})
     url = request.with_arguments(q=typed, page=None, **days)
-    return Hint(f"{typed}, {parts.day_in_words}", url, count)
+    return Hint(f"{typed}, {parts.time_in_words}", url, count)
 
 
 def _nearly(

@@ -21,7 +21,7 @@ from archive.publish.pages import (
     steps,
 )
 from archive.publish.pages.amounts import Amount
-from archive.publish.pages.answers import Answer
+from archive.publish.pages.answer import Answer
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.hints import Hint
 from archive.publish.pages.items import DocumentItem
@@ -144,9 +144,14 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     amount = amounts.find(connection, words, filters.get("jurisdiction", ""))
     plain = amount.rest if amount else asked.words_to_find(words)
     query = full_text.as_query(plain) if plain else ""
-    narrowed = filters
+    time = (
+        {}
+        if amount or not filters.keys().isdisjoint(search_filters.YEARS)
+        else asked.time_to_find(words)
+    )
+    narrowed = {**filters, **time}
     if amount:
-        narrowed = {**filters, search_filters.OF_IDS: amounts.documents(connection, amount)}
+        narrowed = {**narrowed, search_filters.OF_IDS: amounts.documents(connection, amount)}
     sorts = (*(("rank",) if query else ()), "newest", "oldest")
     sort = request.sort(*sorts, known=SORTS)
     number = request.page_number()
@@ -167,7 +172,10 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         nearly=_nearly(connection, plain, narrowed) if number == 1 and sort == "rank" else (),
         number=number,
         pages=-(-total // PAGE_SIZE),
-        chosen=search_filters.chosen(connection, filters, request),
+        chosen=(
+            *search_filters.chosen(connection, filters, request),
+            *search_filters.of_question(time, plain, request),
+        ),
         filters=search_filters.offered(connection, filters, request),
         chart=counted.years or None,
         steps=counted.steps or None,

@@ -211,6 +211,16 @@ def chosen(
     return tuple(found)
 
 
+def of_question(time: Filters, words: str, request: PageRequest) -> tuple[ChosenFilter, ...]:
+    """The time that a question names, with the URL of the search for its words at any time."""
+    if not time:
+        return ()
+    days = list(dict.fromkeys(time.values()))
+    label = f"{days[0]} to {days[-1]}" if len(days) > 1 else days[0]
+    name = "in" if "to" in time else "from"
+    return (ChosenFilter(name, label, request.with_arguments(q=words, page=None)),)
+
+
 def _kinds(connection: sqlite3.Connection) -> list[str]:
     return cache.once_a_load(
         connection, _KINDS, lambda: [row["kind"] for row in connection.execute(_KINDS)]

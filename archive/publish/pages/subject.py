@@ -20,7 +20,7 @@ from archive.publish.pages import (
     steps,
     sums,
 )
-from archive.publish.pages.answers import Answer
+from archive.publish.pages.answer import Answer
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.hints import Hint
 from archive.publish.pages.items import DocumentItem, FigureItem, QuotationItem

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import sqlite3
 
 from archive.publish.pages import cache
@@ -72,6 +73,19 @@ def near(connection: sqlite3.Connection, word: str, most: int) -> list[str]:
         key=lambda term: (-difflib.SequenceMatcher(None, typed, term).ratio(), -frequency[term])
     )
     return [as_written(connection, term) for term in found[:most]]
+
+
+def joined(connection: sqlite3.Connection, words: list[str]) -> list[str]:
+    """Words of which two side by side are one in documents, joined: ``Kiwi rail`` to ``Kiwirail``.
+
+    The first such pair is; without one, nothing is given.
+    """
+    connection.execute(_VOCABULARY)
+    for i, (one, other) in enumerate(itertools.pairwise(words)):
+        both = matching.words(one + other)
+        if len(both) == 1 and len(both[0]) > SHORTEST and _is_known(connection, both[0]):
+            return [*words[:i], one + other.lower(), *words[i + 2 :]]
+    return []
 
 
 def _is_known(connection: sqlite3.Connection, term: str) -> bool:
