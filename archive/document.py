@@ -165,8 +165,9 @@ class Figure(NamedTuple):
     index, among the figures of the document, of the length of time over which a sum runs.
     `purpose` is the span of the words that say what it is for, `whole` the index of the figure
     of which it is a part, and `follows` that of the one on top of which it comes or that became
-    it. `due` are the first and the last day by which it is to be done. `sentence` is the span of
-    its sentence, `segment` the index of its segment, and `rule` the name of the rule that read it.
+    it. `due` are the first and the last day by which it is to be done, and `is_forecast` says that
+    it is only expected. `sentence` is the span of its sentence, `segment` the index of its segment,
+    and `rule` the name of the rule that read it.
     """
 
     start: int
@@ -191,6 +192,7 @@ class Figure(NamedTuple):
     follows: int | None = None
     follows_basis: str | None = None
     due: tuple[str | None, str] | None = None
+    is_forecast: bool = False
 
 
 class Name(NamedTuple):

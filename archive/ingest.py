@@ -25,7 +25,7 @@ from archive.store import (
     deferred,
     files,
     loads,
-    search,
+    search_index,
     undo,
     write_ahead,
 )
@@ -110,7 +110,7 @@ class _Run:
             gathered = self._gather(connection)
             index_batch = make_indexes = _nothing
             if sum(len(each.found) for each in gathered) > FEW:
-                index_batch = stack.enter_context(search.built_in_batches(connection))
+                index_batch = stack.enter_context(search_index.built_in_batches(connection))
                 make_indexes = stack.enter_context(deferred.indexes_deferred(connection))
             combined = recipe.combined()
             recorder = undo.Recorder(connection)

@@ -430,7 +430,7 @@ CREATE TABLE figures (
 	speaker TEXT, 
 	sentence_start_char INTEGER NOT NULL, 
 	sentence_end_char INTEGER NOT NULL, 
-	rule TEXT NOT NULL, size_of TEXT CONSTRAINT ck_figures_size_of CHECK (size_of IN ('economy', 'market', 'trade', 'assets')), doubt TEXT CONSTRAINT ck_figures_doubt CHECK (doubt IN ('scale', 'size')), purpose_start_char INTEGER, purpose_end_char INTEGER, standing TEXT CONSTRAINT ck_figures_standing CHECK (standing IN ('earlier', 'total', 'part', 'further', 'compared')), claim_id INTEGER CONSTRAINT fk_figures_claim_id REFERENCES figures (id), claim_basis TEXT, claim_words TEXT, whole_figure_id INTEGER CONSTRAINT fk_figures_whole_figure_id REFERENCES figures (id), whole_basis TEXT, due_from TEXT, due_to TEXT, follows_figure_id INTEGER CONSTRAINT fk_figures_follows_figure_id REFERENCES figures (id), follows_basis TEXT, 
+	rule TEXT NOT NULL, size_of TEXT CONSTRAINT ck_figures_size_of CHECK (size_of IN ('economy', 'market', 'trade', 'assets')), doubt TEXT CONSTRAINT ck_figures_doubt CHECK (doubt IN ('scale', 'size')), purpose_start_char INTEGER, purpose_end_char INTEGER, standing TEXT CONSTRAINT ck_figures_standing CHECK (standing IN ('earlier', 'total', 'part', 'further', 'compared')), claim_id INTEGER CONSTRAINT fk_figures_claim_id REFERENCES figures (id), claim_basis TEXT, claim_words TEXT, whole_figure_id INTEGER CONSTRAINT fk_figures_whole_figure_id REFERENCES figures (id), whole_basis TEXT, due_from TEXT, due_to TEXT, follows_figure_id INTEGER CONSTRAINT fk_figures_follows_figure_id REFERENCES figures (id), follows_basis TEXT, is_forecast INTEGER DEFAULT 0 NOT NULL, 
 	CONSTRAINT pk_figures PRIMARY KEY (id), 
 	CONSTRAINT ck_figures_approx CHECK (approx IN ('about', 'nearly', 'over', 'under', 'at_least', 'up_to')), 
 	CONSTRAINT ck_figures_kind CHECK (kind IN ('money', 'percent', 'measure', 'duration', 'count', 'ratio')), 
@@ -811,4 +811,5 @@ CREATE TRIGGER documents_fts_update AFTER UPDATE OF title, body ON documents
     END;
 CREATE INDEX ix_documents_text_group ON documents (text_group) WHERE text_group IS NOT NULL;
 CREATE INDEX ix_figures_follows_figure_id ON figures (follows_figure_id);
-INSERT INTO alembic_version (version_num) VALUES ('0025');
+CREATE INDEX ix_figures_sums ON figures (document_id) WHERE kind = 'money' AND purpose_start_char IS NOT NULL AND is_forecast = 0 AND per IS NULL AND doubt IS NULL AND size_of IS NULL;
+INSERT INTO alembic_version (version_num) VALUES ('0026');

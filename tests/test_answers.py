@@ -6,6 +6,7 @@ import contextlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -207,6 +208,28 @@ def test_who_held_an_office_in_a_month_is_answered(connection: sqlite3.Connectio
     ]
 
 
+def test_a_question_that_names_a_time_is_answered_of_it(seeds: Path) -> None:
+    def asked_of(typed: str) -> dict[str, Any]:
+        found: dict[str, Any] = get(seeds, f"/search.json?q={quote(typed)}").json()
+        return found
+
+    narrowed = asked_of("what did Jacinda Ardern say about Ukraine in March 2022")
+    assert {each["date"][:7] for each in narrowed["found"]} == {"2022-03"}
+    (chosen,) = narrowed["chosen"]
+    assert (chosen["name"], chosen["label"]) == ("in", "2022-03")
+    assert get(seeds, chosen["without"].replace("/search", "/search.json")).json()["chosen"] == []
+    assert asked_of("what did Jacinda Ardern say about Ukraine in 1999")["found"] == []
+
+
+def test_words_written_apart_are_proposed_as_one(workspace: Workspace) -> None:
+    workspace.put("a.md", release("a", "2020-01-01", "Rail gets a kiwi badge."))
+    for number in range(2):
+        workspace.put(f"{number}.md", release(str(number), "2020-01-02", "KiwiRail is paid."))
+    workspace.load()
+    page = get(workspace.db, "/search.json?q=Kiwi+rail").json()
+    assert [(each["label"], each["documents"]) for each in page["hints"]] == [("Kiwirail", 2)]
+
+
 def test_a_search_within_limits_is_proposed_without_them(seeds: Path) -> None:
     page = get(seeds, "/search.json?q=Ukraine&to=1999").json()
     assert [hint["label"] for hint in page["hints"]] == ["“Ukraine” everywhere"]
@@ -328,6 +351,36 @@ def test_the_office_nearest_to_the_one_asked_for_comes_first(
             "Peeni Henare 2022-03-28",
             ["/search?person=peeni-henare&from=2022-03-28&to=2022-03-28"],
         ),
+        (
+            "how much was announced for the wellbeing budget in 2019",
+            [
+                "/question/amounts-about?subject=wellbeing+budget&since=2019&before=2020-01-01",
+                "/question/what-it-comes-to?subject=wellbeing+budget&since=2019&before=2020-01-01",
+            ],
+        ),
+        (
+            "how many troops from February 2005 to 2006",
+            ["/question/how-many?thing=troops&since=2005-02&before=2007-01-01"],
+        ),
+        (
+            "what did Helen Clark say on GST between 2001 and 2003",
+            [
+                "/question/quotations-of-a-person"
+                "?person=Helen+Clark&words=GST&since=2001&before=2004-01-01",
+            ],
+        ),
+        (
+            "Jacinda Ardern on Ukraine since March 2022",
+            ["/question/quotations-of-a-person?person=Jacinda+Ardern&words=Ukraine&since=2022-03"],
+        ),
+        ("promises due by 2019", ["/question/promises-due?by=2019"]),
+        (
+            "what did Smith say on housing",
+            ["/person/nick-smith?about=housing", "/person/lockwood-smith?about=housing"],
+        ),
+        ("deputy PM 2019", ["/person/winston-peters"]),
+        ("PM 2019", ["/person/jacinda-ardern"]),
+        ("Winnie Peters", ["/person/winston-peters"]),
         ("Associate Minister of Health 2025-03-01", ["/person/casey-costello"]),
         ("Associate Health 2025-03-01", ["/person/casey-costello"]),
         ("Minister of Broadcasting 2017-05-01", ["/portfolio/broadcasting"]),

@@ -171,6 +171,7 @@ def test_a_forecast_and_the_size_of_a_market_are_in_no_sum(workspace: Workspace)
         ("2019-03-01", "The Government gives $5 million to build huts in the north."),
         ("2019-03-02", "Councils are forecast to spend $40 million to build huts."),
         ("2019-03-03", "The $70 million hut portfolio is there to let people sleep in huts."),
+        ("2019-03-04", "To repair huts could save $60 million to build huts."),
     )
     assert (row["claims"], row["value"]) == (1, 5e6)
 

@@ -326,6 +326,31 @@ def test_of_which_sum_another_is_a_part(
 
 
 @pytest.mark.parametrize(
+    ("text", "is_forecast"),
+    [
+        ("Exports are forecast to reach «$5 billion».", True),
+        ("It is estimated that tariffs will add «$5 million» to prices.", True),
+        ("The rule could save «$5 million».", True),
+        ("The deficit is «$5 million» more than expected.", True),
+        ("The result is «$5 billion» on the prefu forecasts.", True),
+        ("The wharf has an estimated cost of «$5 million».", False),
+        ("We give «$5 million» over the forecast period.", False),
+        ("You may have heard that we give «$5 million» to schools.", False),
+        ("Schools may be eligible for a grant of «$5,000».", False),
+        ("To realise the potential of the north is the aim of a fund of «$5 million».", False),
+        ("Nobody could have foreseen it, and we give «$5 million».", False),
+    ],
+)
+def test_what_is_forecast_is_told_from_what_is_given(
+    text: str, is_forecast: bool, extractors: AllExtractors
+) -> None:
+    entry = derive.entry(
+        "a.md", f"{text}\n".replace("«", "").replace("»", "").encode(), None, extractors, "nz"
+    )
+    assert entry.figures[0].is_forecast == is_forecast
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("We give $4 million to schools, on top of the $10 million given in May.", [("$4 million", "$10 million", "on top of")]),

@@ -327,6 +327,13 @@ def test_pages_and_commands_show_both_days(workspace: Workspace) -> None:
     assert [(row["doubt"], row["date_latest"]) for row in uncertain] == [("next", "2023-01-25")]
     of_next_day = get(workspace.db, "/a/on-a-day.json?_shape=array&day=2023-01-25").json()
     assert [row["slug"] for row in of_next_day] == [slug]
+    for days, count in (
+        ("from=2023-01-25&to=2023-01-25", 1),
+        ("from=2023-01-26", 0),
+        ("to=2023-01-23", 0),
+    ):
+        assert get(workspace.db, f"/search.json?q=bridge&{days}").json()["total"] == count, days
+        assert get(workspace.db, f"/search.json?{days}").json()["total"] == count, days
     db = ("--db", workspace.db)
     assert "2023-01-24 or 2023-01-25 (as the source has it)" in archive("show", slug, *db).output
     assert "2023-01-24 or 2023-01-25" in archive("search", "bridge", *db).output

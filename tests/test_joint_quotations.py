@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from archive.publish import queries
 from archive.publish.pages import figure_filters, formatting, people
-from archive.store import checks, database, search
+from archive.store import checks, database, functions
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 TEXT = """\
@@ -54,7 +54,7 @@ def rows(db: Path, sql: str) -> list[tuple[Any, ...]]:
 
 def asked(db: Path, name: str, **values: Any) -> list[dict[str, Any]]:
     with contextlib.closing(database.read(db)) as connection:
-        search.register(connection)
+        functions.register_typed(connection)
         columns, found = queries.run(connection, queries.get(name), values)
     return [dict(zip(columns, row, strict=True)) for row in found]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.store import endings, matching, search
+from archive.store import endings, full_text, functions, matching, name_words
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ from archive.store import endings, matching, search
 )
 def test_a_text_holds_whole_words(typed: str, text: str, is_held: bool) -> None:
     with sqlite3.connect(":memory:") as connection:
-        search.register(connection)
+        functions.register_typed(connection)
         held = connection.execute("SELECT holds_words(?, ?)", (text, typed)).fetchone()
     assert bool(held[0]) == is_held
 
@@ -66,7 +66,7 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, min_size=1, max_size=5), st.lists(WORDS, max_size=8))
 @settings(max_examples=300, deadline=None)
 def test_it_says_what_the_index_says(typed: list[str], text: list[str]) -> None:
-    query, body = search.as_query(" ".join(typed)), " ".join(text)
+    query, body = full_text.as_query(" ".join(typed)), " ".join(text)
     with sqlite3.connect(":memory:") as connection:
         connection.execute(
             "CREATE VIRTUAL TABLE texts"
@@ -80,8 +80,8 @@ def test_it_says_what_the_index_says(typed: list[str], text: list[str]) -> None:
 @given(st.lists(WORDS, min_size=1, max_size=5))
 @settings(max_examples=200, deadline=None)
 def test_the_query_of_a_query_is_itself(typed: list[str]) -> None:
-    query = search.as_query(" ".join(typed))
-    assert search.as_query(query) == query or "NEAR(" in query
+    query = full_text.as_query(" ".join(typed))
+    assert full_text.as_query(query) == query or "NEAR(" in query
 
 
 @pytest.mark.parametrize(
@@ -126,10 +126,10 @@ def test_each_form_of_a_word_finds_it(word: str) -> None:
     ],
 )
 def test_a_name_fits_what_people_write(name: str, typed: str, fits: bool) -> None:
-    assert search.fits_name(name, typed) == fits
+    assert name_words.fits(name, typed) == fits
 
 
 def test_a_name_is_another_way_to_write_it() -> None:
-    assert search.is_name("Foreign Affairs and Trade", "Minister for Foreign Affairs & Trade")
-    assert not search.is_name("Foreign Affairs and Trade", "Foreign Affairs")
-    assert not search.is_name("", "")
+    assert name_words.is_same("Foreign Affairs and Trade", "Minister for Foreign Affairs & Trade")
+    assert not name_words.is_same("Foreign Affairs and Trade", "Foreign Affairs")
+    assert not name_words.is_same("", "")

@@ -20,7 +20,8 @@ from conftest import Workspace, release
 
 from archive import shipped
 from archive.problems import ArchiveError
-from archive.store import database, newest, schema, search, views
+from archive.store import database, newest, schema, views
+from archive.store.search_index import SEARCH_INDEX
 
 REVISIONS = [path.name.partition("_")[0] for path in shipped.MIGRATIONS.glob("versions/[0-9]*.py")]
 REVISIONS.sort()
@@ -258,7 +259,7 @@ def test_the_triggers_and_views_stand_at_head(tmp_path: Path) -> None:
     database.bring_up_to_date(path)
     names = {name for kind, name in made(path) if kind in ("trigger", "view")}
     assert names == {
-        *(f"{search.SEARCH_INDEX}_{event}" for event in ("insert", "update", "delete")),
+        *(f"{SEARCH_INDEX}_{event}" for event in ("insert", "update", "delete")),
         *schema.VIEWS,
     }
 
@@ -452,10 +453,9 @@ def test_a_view_that_is_in_the_way_is_named(tmp_path: Path) -> None:
 
 
 def found(connection: sqlite3.Connection, word: str) -> list[int]:
-    sql = f"SELECT rowid FROM {search.SEARCH_INDEX} WHERE {search.SEARCH_INDEX} MATCH ? ORDER BY 1"
+    sql = f"SELECT rowid FROM {SEARCH_INDEX} WHERE {SEARCH_INDEX} MATCH ? ORDER BY 1"
     connection.execute(
-        f"INSERT INTO {search.SEARCH_INDEX} ({search.SEARCH_INDEX}, rank)"
-        " VALUES ('integrity-check', 1)"
+        f"INSERT INTO {SEARCH_INDEX} ({SEARCH_INDEX}, rank) VALUES ('integrity-check', 1)"
     )
     return [number for (number,) in connection.execute(sql, (word,))]
 

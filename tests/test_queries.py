@@ -18,7 +18,7 @@ from conftest import archive, gets, served
 from archive import ingest, shipped
 from archive.problems import ArchiveError
 from archive.publish import queries
-from archive.store import database, schema, search
+from archive.store import database, full_text, functions, schema
 
 RELEASE = "2022-03-28-nz-provide-more-military-assistance-ukraine"
 QUERIES = list(queries.load().values())
@@ -139,10 +139,10 @@ def test_what_fts5_cannot_parse_is_searched_for_as_words(
 
 
 def test_a_bare_word_is_looked_for_in_its_forms_and_a_quoted_one_as_it_is() -> None:
-    assert search.as_query('"ukraine" OR nato*') == '"ukraine" OR "nato"*'
-    assert search.as_query('"armed forces" COVID-19') == '"armed forces" AND "COVID-19"'
-    assert search.as_query("ships") == '("ships" OR "ship" OR "shipped")'
-    assert search.as_query("") == search.as_query(None) == search.as_query('"') == '""'
+    assert full_text.as_query('"ukraine" OR nato*') == '"ukraine" OR "nato"*'
+    assert full_text.as_query('"armed forces" COVID-19') == '"armed forces" AND "COVID-19"'
+    assert full_text.as_query("ships") == '("ships" OR "ship" OR "shipped")'
+    assert full_text.as_query("") == full_text.as_query(None) == full_text.as_query('"') == '""'
 
 
 def test_a_release_is_cited_as_the_law_style_guide_has_it(connection: sqlite3.Connection) -> None:
@@ -317,7 +317,7 @@ def test_a_text_holds_words_whatever_their_accents_and_capitals(
     text: str | None, words: str | None, holds: bool
 ) -> None:
     with contextlib.closing(sqlite3.connect(":memory:")) as connection:
-        search.register(connection)
+        functions.register_typed(connection)
         found = connection.execute("SELECT holds_words(?, ?)", (text, words)).fetchone()
     assert found == (holds,)
 

@@ -98,6 +98,7 @@ def entry(version: int, body: str = BODY) -> Entry:
             follows=1,
             follows_basis="on top of",
             due=("2001-03-04", "2002-05-06"),
+            is_forecast=True,
         ),
         Figure(*PERIOD, "duration", 2.0, None, "year", None, None, None, SENTENCE, 0, "words"),
         Figure(*PERIOD, "ratio", 2.0, None, None, None, None, None, SENTENCE, 0, "words"),
@@ -383,6 +384,7 @@ FIRST = [
         "purpose_start_char": 3, "purpose_end_char": 8, "standing": "further", "claim_id": 2,
         "whole_figure_id": 4, "whole_basis": "adds up", "follows_figure_id": 3,
         "follows_basis": "on top of", "due_from": "2001-03-04", "due_to": "2002-05-06",
+        "is_forecast": 1,
     }),
     Expected("quotations", {
         "id": 1, "document_id": 2, "start_char": QUOTED[0], "end_char": QUOTED[1],

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import CheckConstraint, Table, create_engine
 
-from archive.store import database, schema, search
+from archive.store import database, schema, search_index
 
 TABLES = sorted(schema.metadata.tables)
 tables = pytest.mark.parametrize("table", schema.metadata.tables.values(), ids=lambda t: t.name)
@@ -191,10 +191,10 @@ def test_nothing_but_what_is_known_lies_in_the_database(migrated: sqlite3.Connec
     made = {
         (row["type"], row["name"])
         for row in rows(migrated, "SELECT type, name FROM sqlite_master WHERE type <> 'index'")
-        if not row["name"].startswith(("sqlite_", f"{search.SEARCH_INDEX}_"))
+        if not row["name"].startswith(("sqlite_", f"{search_index.SEARCH_INDEX}_"))
     }
     assert made == {
-        *(("table", name) for name in (*TABLES, search.SEARCH_INDEX, "alembic_version")),
+        *(("table", name) for name in (*TABLES, search_index.SEARCH_INDEX, "alembic_version")),
         *(("view", name) for name in schema.VIEWS),
     }
 

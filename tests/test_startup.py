@@ -24,8 +24,8 @@ DATABASE |= {
     "archive.store.files",
     "archive.store.bare_names",
     "archive.store.rewording",
-    "archive.store.search",
     "archive.store.clauses",
+    "archive.store.functions",
     "archive.store.write_ahead",
 }
 TERMINAL = DATABASE | {"archive.terminal"}
@@ -66,13 +66,29 @@ ASKING = {
     "changes": {"archive.store.reports", "archive.store.documents"},
     "show 2022-03-28-a": {"archive.store.reports", "archive.store.documents"},
     "digest": {"archive.store.digest"},
-    "search words": {f"archive.store.{name}" for name in ("endings", "inflected", "matching")},
-    "check": {"archive.store.checks", "archive.store.integrity"},
-    "portfolios": {"archive.store.offices", "archive.roster", "archive.roster.facts"}
+    "search words": {
+        f"archive.store.{name}"
+        for name in ("endings", "full_text", "inflected", "matching", "search", "search_index")
+    },
+    "check": {f"archive.store.{name}" for name in ("checks", "integrity", "search_index")},
+    "portfolios": {
+        "archive.store.clauses",
+        "archive.store.name_words",
+        "archive.store.offices",
+        "archive.roster",
+        "archive.roster.facts",
+    }
     | {"archive.roster.spelling", "archive.dates", "archive.document", "archive.jurisdictions"}
     | {"archive.countries", "archive.trie"},
     "query last-load": {"archive.publish", "archive.publish.queries", "archive.publish.parameters"}
-    | {"archive.publish.numbers", "archive.publish.days", "archive.publish.slugs", "archive.dates"},
+    | {
+        "archive.store.clauses",
+        "archive.store.name_words",
+        "archive.publish.numbers",
+        "archive.publish.days",
+        "archive.publish.slugs",
+        "archive.dates",
+    },
 }
 
 

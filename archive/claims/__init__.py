@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from archive import letters
-from archive.claims import following, promises, purposes, standings
+from archive.claims import following, forecasts, promises, purposes, standings
 from archive.claims.promises import Due
 from archive.claims.purposes import Span, Sum
 from archive.document import Figure, Segment
@@ -19,7 +19,7 @@ class Said(NamedTuple):
 
     `whole` is the index of the figure of which it is a part, and `whole_basis` says how that is
     known; `follows` is the index of the one that it comes on top of or replaces, and
-    `follows_basis` how that is said.
+    `follows_basis` how that is said; `is_forecast` says that it is only expected.
     """
 
     purpose: Span | None = None
@@ -29,6 +29,7 @@ class Said(NamedTuple):
     follows: int | None = None
     follows_basis: str | None = None
     due: Due | None = None
+    is_forecast: bool = False
 
 
 NOTHING = Said()
@@ -84,6 +85,7 @@ def read(
             None if earlier is None else sums[earlier],
             follows_basis,
             due,
+            forecasts.is_forecast(low, figure),
         )
     for index in counts:
         figure = figures[index]
@@ -91,5 +93,6 @@ def read(
         standing = standings.read(low, each, year)
         is_ahead = standing != standings.EARLIER
         due = promises.read(low, figures, index, day) if is_ahead else None
-        found[index] = Said(standing=standing, due=due)
+        is_forecast = forecasts.is_forecast(low, figure)
+        found[index] = Said(standing=standing, due=due, is_forecast=is_forecast)
     return found

@@ -11,27 +11,35 @@ from archive.document import Figure
 
 _RECKONED = (
     r"(?:forecast(?:s|ed)?(?!\s(?:period|track))|project(?:ed|ions?)|predict(?:s|ed)?"
-    r"|estimat(?:e[sd]?|ions?)|on track to become)"
+    r"|on track to become)"
 )
 _HAPPENS = (
     r"(?:grow|increase|rise|reach|fall|hit|exceed|climb|double|treble|triple|drop|decline|number"
     r"|total|approach|surpass|expand|earn|contribute|benefit|inject|generate|add|fetch|return|save|raise"
-    r"|bring|lead|result|attract|be worth|be (?:around|about|up to|over|more|as)\b)"
+    r"|bring|lead|result|attract|collect|boost|be worth|be (?:around|about|up to|over|more|as)\b)"
 )
+# What a work is estimated to cost is to be spent; what it is estimated to bring is not.
 _BEFORE = Anchored(
     (
         *("forecast", "project", "predict", "estimat", "on track to become", "expect", "likely"),
         *("poised", "could", "might", "may", "potential", "if nothing", "if current"),
     ),
-    rf"(?:\b{_RECKONED}\b|\b(?:expect(?:s|ed)?|likely|poised)\b[^.;$]{{0,40}}?\b(?:to {_HAPPENS}"
-    r"|there will be)|\b(?:could|might|potential(?:ly)?)\b"
-    r"|(?<!in )(?<!the )(?<!of )(?<!\d )\bmay\b(?!\s(?:\d|budget))|\bif (?:nothing|current)\b)"
+    rf"(?:\b{_RECKONED}\b"
+    rf"|\b(?:expect(?:s|ed)?|likely|poised|estimat(?:e[sd]?|ions?))\b[^.;$]{{0,40}}?"
+    rf"\b(?:(?:to|will|would|could) {_HAPPENS}|there will be)"
+    r"|\b(?:could|might)\b(?! (?:also )?have\b)"
+    r"|\bpotential(?:ly)?\b(?=[^.;:$]{0,30}\Z)"
+    r"|(?<!in )(?<!the )(?<!of )(?<!\d )\bmay\b"
+    r"(?!\s(?:\d|budget|(?:also )?(?:have|know|recall|apply|qualify"
+    r"|be (?:able|aware|eligible|entitled|required))))"
+    r"|\bif (?:nothing|current)\b)"
     r"[^.;:$]{0,90}\Z",
 )
 _BEHIND = Anchored(
     ("forecast", "project", "predict", "estimat", "on track to become", "expected"),
     rf"\A[^.;:$]{{0,40}}?\b(?:(?:is|are|was|were) (?:{_RECKONED}|expected (?:over|from))"
-    r"|(?:below|above|than|against|better than|under|over) (?:\w+ ){0,2}?forecasts?)\b",
+    r"|(?:below|above|than|against|better than|under|over|on) (?:[\w-]+ ){0,3}?"
+    r"forecasts?(?!\s(?:period|track))|(?:more|less|lower|higher|better|worse) than expected)\b",
 )
 _REACH_BEFORE = 150
 _REACH_BEHIND = 90

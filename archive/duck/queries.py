@@ -10,7 +10,7 @@ from archive.duck.connection import Connection
 from archive.duck.dialect import UntranslatableError
 from archive.problems import ArchiveError
 from archive.publish.queries import Query
-from archive.store import bare_names, search
+from archive.store import bare_names, functions
 
 _TABLE = "documents"
 """A file that every such folder holds."""
@@ -45,7 +45,7 @@ def open_folder(folder: Path) -> Connection:
 def _add_functions(connection: Connection, folder: Path) -> None:
     """Adds the functions that the store gives each connection, which are the same ones here."""
     registry: Any = _Registry(connection)
-    search.register(registry)
+    functions.register_typed(registry)
     if (folder / f"{_DESCRIPTIONS}.parquet").exists():
         bare_names.register(registry)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from archive.store import bare_names, rewording, search
+from archive.store import functions
 
 MAX_VALUE_BYTES = 64 * 2**20
 """Bytes of one value or row: twice the largest file that the archive takes in."""
@@ -47,11 +47,7 @@ def prepare(
         connection.setlimit(limit, most)
     connection.row_factory = SizeLimitedRows(max_result_bytes)
     connection.execute(f"PRAGMA mmap_size = {mmap_bytes}")
-    search.register(connection)
-    bare_names.register(connection)
-    rewording.register(connection)
-    # Datasette's own gives an empty query, which FTS5 refuses, for a lone quotation mark.
-    connection.create_function("escape_fts", 1, search.quoted, deterministic=True)
+    functions.register(connection)
 
 
 REPEAT_SECONDS = 0.01

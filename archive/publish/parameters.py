@@ -13,7 +13,7 @@ from archive.problems import ArchiveError
 from archive.publish import days, slugs
 from archive.publish.numbers import as_number
 from archive.publish.queries import MOST_ROWS, Parameter, Query
-from archive.store import clauses, search
+from archive.store import clauses, name_words
 
 _MOST_NEAR = 5
 _MOST_LISTED = 12
@@ -281,7 +281,7 @@ def _government(connection: sqlite3.Connection, given: str) -> str:
 
 def _named(connection: sqlite3.Connection, given: str, held: str, table: str, none: str) -> str:
     """The name given, where one of those `held` fits it; those of `table` come near otherwise."""
-    if any(search.fits_name(name, given) for name in _column(connection, held)):
+    if any(name_words.fits(name, given) for name in _column(connection, held)):
         return given
     close = near(given, _column(connection, f"SELECT name FROM {table}"))
     hint = f"; near it come {', '.join(close)}" if close else ""
@@ -290,8 +290,8 @@ def _named(connection: sqlite3.Connection, given: str, held: str, table: str, no
 
 def near(given: str, names: Iterable[str]) -> list[str]:
     """The names that are nearest to what was given, at most five, the nearest first."""
-    plain = {" ".join(search.name_words(name)): name for name in names}
-    typed = search.name_words(given)
+    plain = {" ".join(name_words.of(name)): name for name in names}
+    typed = name_words.of(given)
     found = [plain[each] for each in difflib.get_close_matches(" ".join(typed), plain, _MOST_NEAR)]
     # A part of a name that is misspelt, and a part that is right.
     for word in typed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from archive.publish import archives
-from archive.store.search import SEARCH_INDEX
+from archive.store.search_index import SEARCH_INDEX
 
 if TYPE_CHECKING:
     from archive.publish.host import Datasette

@@ -105,6 +105,20 @@ def joined_by() -> str:
                     ), '')"""
 
 
+def may_be_since(day: str) -> str:
+    """The condition that a document may be of a day, a month or a year or of a later one.
+
+    A document of one of two days, of which the later begins that time, may be.
+    """
+    first = f"substr({day} || '-01-01', 1, 10)"
+    # The later day is the next one; narrow indexes have the earlier alone.
+    return f"""(
+        date >= date({first}, '-1 day') AND (date >= {day} OR documents.id IN (
+            SELECT late.id FROM documents AS late WHERE late.date_latest = {first}
+        ))
+    )"""
+
+
 def overlaps(start: str, end: str, term: str = "tenures") -> str:
     """The condition that a term has a day in common with the days from `start` to before `end`."""
     return f"{begins(term)} < {end} AND {ends(term)} > {start}"

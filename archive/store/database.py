@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from archive import shipped
 from archive.problems import ArchiveError
-from archive.store import bare_names, files, rewording, search, write_ahead
+from archive.store import files, functions, write_ahead
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -92,15 +92,8 @@ def read(path: str | Path, *, older: bool = False) -> sqlite3.Connection:
     _refuse_foreign(path, connection, found)
     if found is None or (found != head() and not older):
         raise ArchiveError(f"{path} is older than this version; run: archive migrate --db {path}")
-    register(connection)
+    functions.register(connection)
     return connection
-
-
-def register(connection: sqlite3.Connection) -> None:
-    """Gives a connection to an archive the SQL functions that the named queries use."""
-    search.register(connection)
-    rewording.register(connection)
-    bare_names.register(connection)
 
 
 def is_unwritable(error: sqlite3.OperationalError) -> bool:

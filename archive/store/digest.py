@@ -86,7 +86,7 @@ _CHILDREN = {
             figures.size_of, figures.doubt, figures.purpose_start_char, figures.purpose_end_char,
             figures.standing, claim.key, figures.claim_basis, figures.claim_words, whole.key,
             figures.whole_basis, followed.key, figures.follows_basis, figures.due_from,
-            figures.due_to
+            figures.due_to, figures.is_forecast
         FROM figures
         LEFT JOIN figures AS whole ON whole.id = figures.whole_figure_id
         LEFT JOIN figures AS followed ON followed.id = figures.follows_figure_id

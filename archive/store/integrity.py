@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from archive.problems import RefusedFile
 from archive.store.database import DamagedError
-from archive.store.search import SEARCH_INDEX
+from archive.store.search_index import SEARCH_INDEX
 
 _VERSIONS = "the bytes of every version are as they were loaded"
 _INDEXES = "every index agrees with its table"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import Any
 
 from archive.corrections import DOCUMENT, MENTION, NONE
-from archive.store import search
+from archive.store import name_words
 
 Gone = Callable[[str], Container[str]]
 
@@ -77,9 +77,9 @@ class KnownNames:
         held = self._held[sql]
         is_called: tuple[Callable[[str, str], bool], ...] = (
             lambda slug, _: slug == name,
-            lambda _, each: search.is_name(each, name),
+            lambda _, each: name_words.is_same(each, name),
             # Honorifics and the like may stand around it.
-            lambda _, each: set(search.name_words(each)) <= set(search.name_words(name)),
+            lambda _, each: set(name_words.of(each)) <= set(name_words.of(name)),
         )
         for matches in is_called:
             if found := dict.fromkeys(slug for slug, each in held if matches(slug, each)):

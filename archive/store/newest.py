@@ -10,14 +10,14 @@ import sqlite3
 from pathlib import Path
 
 from archive import shipped
-from archive.store import search, views
+from archive.store import search_index, views
 
 FILE: Path = shipped.MIGRATIONS / "newest.sql"
 
 _MADE = f"""
     SELECT sql FROM sqlite_master
     WHERE sql IS NOT NULL AND type <> 'view' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
-    AND NOT (type = 'table' AND name LIKE '{search.SEARCH_INDEX}\\__%' ESCAPE '\\')
+    AND NOT (type = 'table' AND name LIKE '{search_index.SEARCH_INDEX}\\__%' ESCAPE '\\')
     ORDER BY rowid
 """
 """What made the tables, indexes and triggers; the search index makes tables of its own."""

@@ -6,7 +6,7 @@ import sqlite3
 from typing import Any
 
 from archive.roster import plain_label
-from archive.store import clauses, search
+from archive.store import clauses, name_words
 
 Record = dict[str, Any]
 
@@ -59,7 +59,7 @@ def people(
     fits = {
         number
         for number, name in plain
-        if search.fits_name(name, words) or (" " in name and name in wanted)
+        if name_words.fits(name, words) or (" " in name and name in wanted)
     }
     return [
         {**row, "terms": _all(connection, _TERMS, (number,))}
@@ -80,8 +80,8 @@ def portfolios(
     """
     names = "SELECT portfolio_id, name FROM portfolio_names UNION SELECT id, name FROM portfolios"
     held = connection.execute(names).fetchall()
-    fits = {number for number, name in held if search.fits_name(name, words)}
-    if day and (exact := {number for number, name in held if search.is_name(name, words)}):
+    fits = {number for number, name in held if name_words.fits(name, words)}
+    if day and (exact := {number for number, name in held if name_words.is_same(name, words)}):
         fits = exact
     return [
         {**row, "holders": _all(connection, _HOLDERS, {"portfolio": number, "day": day})}

@@ -20,7 +20,8 @@ from archive.corrections import COLLECTION, REMOVED
 from archive.document import FULL_TEXT, METADATA, QUOTATIONS
 from archive.problems import ArchiveError
 from archive.sources import addresses
-from archive.store import clauses, database, files, removal, search
+from archive.store import clauses, database, files, functions, removal
+from archive.store.search_index import SEARCH_INDEX
 
 Choose = Callable[[sqlite3.Connection], Collection[int]]
 """Gives the ids of the documents of a copy that are wanted."""
@@ -187,7 +188,7 @@ def _written(
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as copy:
         source.backup(copy)
         copy.row_factory = sqlite3.Row
-        database.register(copy)
+        functions.register(copy)
         copy.execute("PRAGMA foreign_keys = OFF")
         copy.execute("BEGIN")
         # Texts of earlier versions, and of what is not there any more, go out in no case.
@@ -228,7 +229,7 @@ def _mend(copy: sqlite3.Connection) -> None:
 
 def _index(copy: sqlite3.Connection) -> None:
     """Makes the index of words anew, so that it has those alone that are there."""
-    copy.execute(f"INSERT INTO {search.SEARCH_INDEX} ({search.SEARCH_INDEX}) VALUES ('rebuild')")
+    copy.execute(f"INSERT INTO {SEARCH_INDEX} ({SEARCH_INDEX}) VALUES ('rebuild')")
 
 
 def _keep(copy: sqlite3.Connection, wanted: Collection[int]) -> None:

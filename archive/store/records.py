@@ -308,6 +308,7 @@ def _figure(body: str, figure: Figure) -> FigureRow:
         follows_basis=figure.follows_basis,
         due_from=None if figure.due is None else figure.due[0],
         due_to=None if figure.due is None else figure.due[1],
+        is_forecast=int(figure.is_forecast),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from archive.store import clauses, search
+from archive.store import clauses, search_index
 
 _TABLES = (
     *("document_ministers", "document_portfolios", "mentions", "figures", "quotations"),
@@ -64,7 +64,7 @@ def erase(connection: Connection, document_ids: Sequence[int]) -> None:
     empty = ", ".join(f"{name} = NULL" for name in _EMPTIED)
     run(f"UPDATE versions SET {empty}, bytes = x'' WHERE document_id = ?", keys)
     # A deleted document's words stay in the index until its segments are merged.
-    run(f"INSERT INTO {search.SEARCH_INDEX} ({search.SEARCH_INDEX}) VALUES ('rebuild')")
+    run(f"INSERT INTO {search_index.SEARCH_INDEX} ({search_index.SEARCH_INDEX}) VALUES ('rebuild')")
 
 
 _ERASED = f"""

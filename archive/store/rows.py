@@ -85,6 +85,7 @@ class FigureRow(NamedTuple):
     follows_basis: str | None
     due_from: str | None
     due_to: str | None
+    is_forecast: int
 
 
 class AttachmentRow(NamedTuple):

@@ -35,7 +35,7 @@ from archive.extractors import AllExtractors
 from archive.formats import collections
 from archive.problems import RefusedFile
 from archive.roster import facts
-from archive.store import search
+from archive.store import full_text
 
 SHORT, LONG = 20_000, 200_000
 MOST_SECONDS = 0.3
@@ -181,10 +181,10 @@ def readers(extractors: AllExtractors) -> dict[str, Reader]:
         "sidecar": refused(lambda data: formats.read("a.md", sound, data)),
         "collection.yaml": refused(lambda data: collections.read("collection.yaml", data)),
         "reference": refused(lambda data: facts.read("people.csv", "people.csv", data)),
-        "as_query": search.as_query,
+        "as_query": full_text.as_query,
         # FTS5 takes the square of the number of words; what readers type is cut before.
-        "quoted": lambda text: search.quoted(text[:5_000]),
-        "holds_words": lambda text: search._holds_words(text, text[:1_000]),
+        "quoted": lambda text: full_text.quoted(text[:5_000]),
+        "holds_words": lambda text: full_text.holds(text, text[:1_000]),
     }
 
 

@@ -6,9 +6,9 @@ import functools
 import re
 from dataclasses import dataclass
 
-from archive import dates
-from archive.publish.pages import formatting, plain_questions
-from archive.store import matching, search
+from archive.publish.pages import asked_times, plain_questions
+from archive.publish.pages.asked_times import Time
+from archive.store import full_text, matching
 
 _ASKS = re.compile(
     r"^(?:who (?:was|is|were|are|held)|who['’]s|what (?:did|does|has|have)|when (?:was|did)"
@@ -22,12 +22,6 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _SAYING = re.compile(r"\s+(?:say|says|said|quotes?)$", re.IGNORECASE)
-_YEAR = re.compile(r"(?:\b(?:in|during)\s+)?\b((?:19|20)\d\d)\b")
-_MONTH = re.compile(
-    r"(?:\b(?:in|during|of)\s+)?\b([a-z]{3,9})\.?,?\s+((?:19|20)\d\d)\b", re.IGNORECASE
-)
-_ISO_DAY = re.compile(r"\b\d{4}-\d\d?-\d\d?\b")
-_ISO_MONTH = re.compile(r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])\b(?!-)")
 _IS_NOW = re.compile(r"who(?:\s+is|\s+are|['’]s)\b", re.IGNORECASE)
 _ON = re.compile(r"\s+(?:on|in|at|of)$", re.IGNORECASE)
 _OPERATORS = re.compile(r"\b(?:OR|AND|NOT|NEAR)\b|[\"*()]")
@@ -40,23 +34,32 @@ class Asked:
 
     words: str
     """The words, without a question around them and without a day."""
-    day: str
-    """The day, month or year within them, ISO 8601; empty where there is none."""
+    time: Time | None
+    """The day, month or year within them, or the time from one to another; None without."""
     who: str
     """The words that may name who said something, or all of them."""
     about: str
     """What they are to have said something about; empty where that is not asked."""
 
     @property
-    def last_day(self) -> str:
-        """The last day of the day, month or year."""
-        return f"{self.day}-12-31"[:10] if len(self.day) == len("2022") else f"{self.day}-31"[:10]
+    def day(self) -> str:
+        """The day, month or year with which the time begins, ISO 8601; empty without one."""
+        return self.time.first if self.time else ""
 
     @property
-    def day_in_words(self) -> str:
-        """The day, month or year as a reader writes it."""
-        precision = {4: "year", 7: "month"}.get(len(self.day), "day")
-        return formatting.day(self.day, precision)
+    def last_day(self) -> str:
+        """The last day of the time, ISO 8601; empty without one."""
+        return self.time.last_day if self.time else ""
+
+    @property
+    def time_in_words(self) -> str:
+        """The time as a reader writes it; empty without one."""
+        return self.time.in_words if self.time else ""
+
+    @property
+    def filters(self) -> dict[str, str]:
+        """The time as the filters of a search, from and to; empty without one."""
+        return self.time.arguments if self.time else {}
 
     @property
     def subject(self) -> list[str]:
@@ -68,7 +71,7 @@ class Asked:
 
 def is_query(typed: str) -> bool:
     """Whether what is typed has operators of a query, and is no question in plain words."""
-    return bool(_OPERATORS.search(typed) or search.left_out(typed))
+    return bool(_OPERATORS.search(typed) or full_text.left_out(typed))
 
 
 def is_sum(words: str) -> bool:
@@ -83,41 +86,31 @@ def is_of_now(typed: str) -> bool:
 
 def taken_apart(typed: str, order: str = "") -> Asked:
     """What plain words ask; a day in digits is read in an order, as `dates.numeric` has it."""
-    words, day = _ASKS.sub("", typed.strip(" ?.!")), ""
-    if iso := _ISO_DAY.search(words):
-        read = dates.from_source(iso[0])
-        day, words = (read[0] if read else ""), words.replace(iso[0], " ")
-    elif iso := _ISO_MONTH.search(words):
-        day, words = iso[0], words.replace(iso[0], " ")
-    elif found := (
-        dates.find(words, 0, len(words), None) or dates.numeric(words, 0, len(words), order)
-    ):
-        day, start, end = found
-        words = f"{words[:start]} {words[end:]}"
-    elif month := _month(words):
-        day, words = month[0], words.replace(month[1], " ")
-    elif (year := _YEAR.search(words)) and not is_sum(words.replace(year[1], "")):
-        day, words = year[1], words.replace(year[0], " ")
-    words = _ON.sub("", " ".join(words.split()))
+    words = _ASKS.sub("", typed.strip(" ?.!"))
+    rest, time = asked_times.taken_out(words, order)
+    # A year beside a sum may be a number of the question.
+    if time and len(time.first) == len("2022") and is_sum(rest):
+        rest, time = words, None
+    words = _ON.sub("", " ".join(rest.split()))
     said = _SAID.search(words)
     who = _SAYING.sub("", words[: said.start()] if said else words)
-    return Asked(words, day, who, plain_questions.without_article(said[1]) if said else "")
-
-
-def _month(words: str) -> tuple[str, str] | None:
-    """The first month of a year within words, ISO 8601, and how it is written."""
-    for found in _MONTH.finditer(words):
-        if read := dates.from_source(f"1 {found[1]} {found[2]}"):
-            return read[0][: len("2022-03")], found[0]
-    return None
+    return Asked(words, time, who, plain_questions.without_article(said[1]) if said else "")
 
 
 def words_to_find(typed: str) -> str:
     """The words for which documents are looked through: of a question, those it is about."""
     if is_query(typed) or not plain_questions.is_question(typed):
         return typed
-    about = plain_questions.subject(typed)
+    timeless, _ = asked_times.taken_out(typed.strip(" ?.!"))
+    about = plain_questions.subject(timeless)
     return about or " ".join(taken_apart(typed).subject) or typed
+
+
+def time_to_find(typed: str) -> dict[str, str]:
+    """The time to which a question narrows the documents, as the filters from and to."""
+    if is_query(typed) or not plain_questions.is_question(typed):
+        return {}
+    return taken_apart(typed).filters
 
 
 def is_common(typed: str) -> bool:

@@ -30,7 +30,7 @@ _OF_DAY = f"""
 """
 _OF_MONTH = f"""
     SELECT count(*) AS n FROM documents
-    WHERE {clauses.is_current()} AND date >= :day AND date < :day || '~'
+    WHERE {clauses.is_current()} AND {clauses.may_be_since(":day")} AND date < :day || '~'
 """
 
 

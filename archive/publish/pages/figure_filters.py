@@ -41,7 +41,7 @@ _CONDITIONS = {
     " WHERE portfolio_id = (SELECT id FROM portfolios WHERE slug = :portfolio))",
     "jurisdiction": "documents.jurisdiction_id ="
     " (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)",
-    "from": "documents.date >= :from",
+    "from": clauses.may_be_since(":from"),
     "to": "documents.date < :to || '~'",
 }
 # The money of a country can be asked for before any is stated.

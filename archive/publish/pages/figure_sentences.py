@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 
 from archive.publish.pages import cache
-from archive.store import matching, search
+from archive.store import full_text, matching
 
 CACHE_BYTES = 16 * 2**20
 """How much of an index is kept in memory; the rest is in a temporary file of SQLite's own."""
@@ -28,7 +28,7 @@ _TABLE = f"""
 
 def find(connection: sqlite3.Connection, words: str) -> str:
     """The ids of the figures whose sentences hold what a reader types, as a JSON list."""
-    query = matching.of_any_column(search.as_query(words))
+    query = matching.of_any_column(full_text.as_query(words))
     return cache.once_a_load(connection, _TABLE, lambda: _Index(connection)).find(query)
 
 

@@ -10,8 +10,8 @@ from archive.publish.pages import asked, search_filters, typed_names, vocabulary
 from archive.publish.pages.asked import Asked
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.search_filters import Filters
-from archive.store import clauses, search
-from archive.store.search import SEARCH_INDEX
+from archive.store import clauses, full_text, name_words
+from archive.store.search_index import SEARCH_INDEX
 
 MOST = 6
 """How many searches are proposed."""
@@ -63,7 +63,7 @@ def _all(connection: sqlite3.Connection, request: PageRequest, filters: Filters)
     typed = request.argument("q")
     if filters and typed:
         every = dict.fromkeys((*filters, "page"))
-        count = _count(connection, search.as_query(typed), {})
+        count = _count(connection, full_text.as_query(typed), {})
         yield Hint(f"“{typed}” everywhere", request.with_arguments(**every), count)
     yield from _put_right(connection, request, filters)
     typed = next(_names(connection, typed), typed)
@@ -83,12 +83,17 @@ def _put_right(
 ) -> Iterator[Hint]:
     for typed in _names(connection, request.argument("q")):
         yield _with(connection, request, typed.split(), filters)
+    typed = request.argument("q")
+    if not asked.is_query(typed) and (words := vocabulary.joined(connection, typed.split())):
+        yield _with(connection, request, words, filters)
 
 
 def _names(connection: sqlite3.Connection, typed: str) -> Iterator[str]:
     """What is typed with the name of a person put right that is misspelt in it."""
     who = "" if asked.is_query(typed) else asked.taken_apart(typed).who
-    if not who or any(search.is_name(each.form, who) for each in typed_names.people(connection)):
+    if not who or any(
+        name_words.is_same(each.form, who) for each in typed_names.people(connection)
+    ):
         return
     for each in typed_names.misspelt_people(connection, who)[:_MOST_NEAR]:
         yield typed.replace(who, each.name)
@@ -102,10 +107,10 @@ def _of_day(
     parts: Asked,
 ) -> Hint:
     """The same subject in documents of the day, month or year that is asked for."""
-    typed, days = " ".join(words[:_MOST_WORDS]), {"from": parts.day, "to": parts.day}
-    count = _count(connection, search.as_query(typed), {**filters, **days})
+    typed, days = " ".join(words[:_MOST_WORDS]), parts.filters
+    count = _count(connection, full_text.as_query(typed), {**filters, **days})
     url = request.with_arguments(q=typed, page=None, **days)
-    return Hint(f"{typed}, {parts.day_in_words}", url, count)
+    return Hint(f"{typed}, {parts.time_in_words}", url, count)
 
 
 def _nearly(
@@ -128,7 +133,7 @@ def _with(
     connection: sqlite3.Connection, request: PageRequest, words: list[str], filters: Filters
 ) -> Hint:
     typed = " ".join(words)
-    count = _count(connection, search.as_query(typed), filters)
+    count = _count(connection, full_text.as_query(typed), filters)
     return Hint(typed, request.with_arguments(q=typed, page=None), count)
 
 

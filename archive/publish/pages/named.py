@@ -11,7 +11,7 @@ from typing import NoReturn
 from archive.publish import parameters
 from archive.publish.pages import cache, jurisdictions
 from archive.publish.pages.requests import MissingError, MovedError, PageRequest
-from archive.store import search
+from archive.store import name_words
 
 MOST_NAMED = 5
 """How many of those that a name fits are told apart in a refusal."""
@@ -149,7 +149,7 @@ def _fitting(forms: Iterable[_Form], given: str) -> list[Named]:
     """Those of which a form is the name that is given, else those that have all its words."""
     forms = list(forms)
     fits: Callable[[str, str], bool]
-    for fits in (search.is_name, search.fits_name):
+    for fits in (name_words.is_same, name_words.fits):
         found = list(dict.fromkeys(named for named, form in forms if fits(form, given)))
         if found:
             return found

@@ -114,9 +114,16 @@ def subject(typed: str) -> str:
     return found[1] if found else ""
 
 
-def find(typed: str, urls: Urls) -> Iterator[Found]:
-    """The named queries that answer a question in plain words, filled in."""
+def find(
+    typed: str, timeless: str, urls: Urls, *, since: str = "", before: str = ""
+) -> Iterator[Found]:
+    """The named queries that answer a question in plain words, filled in.
+
+    `timeless` is the question without the time that it names: from `since` to before `before`.
+    """
     found = _matched(typed)
+    if found and all(parameter != "by" for _, parameter in found[0].answers):
+        found = _matched(timeless)
     if not found:
         return
     form, about = found
@@ -125,7 +132,10 @@ def find(typed: str, urls: Urls) -> Iterator[Found]:
         oldest = urls("search", q=about, sort="oldest")
         yield Found("search", f"{about}: the oldest documents held here", oldest, "the first first")
     for name, parameter in form.answers:
-        url = urls(f"question/{name}", **{parameter: about})
+        days = {"since": since, "before": before} if parameter != "by" else {}
+        held = {each.name for each in known[name].parameters}
+        given = {each: day for each, day in days.items() if day and each in held}
+        url = urls(f"question/{name}", **{parameter: about}, **given)
         yield Found("question", f"{about}: {known[name].title}", url, "")
 
 

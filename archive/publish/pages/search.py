@@ -21,17 +21,18 @@ from archive.publish.pages import (
     steps,
 )
 from archive.publish.pages.amounts import Amount
-from archive.publish.pages.answers import Answer
+from archive.publish.pages.answer import Answer
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.hints import Hint
 from archive.publish.pages.items import DocumentItem
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.search_filters import ChosenFilter, Filters, OfferedFilter
 from archive.publish.pages.steps import Counted, StepCount, YearCount
-from archive.store import clauses
+from archive.store import clauses, full_text
 from archive.store import search as index
 from archive.store.schema import indexes
-from archive.store.search import CLOSES, OPENS, SEARCH_INDEX
+from archive.store.search import CLOSES, OPENS
+from archive.store.search_index import SEARCH_INDEX
 
 PAGE_SIZE = 20
 """How many documents a page lists."""
@@ -142,10 +143,15 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     filters = search_filters.read(connection, request)
     amount = amounts.find(connection, words, filters.get("jurisdiction", ""))
     plain = amount.rest if amount else asked.words_to_find(words)
-    query = index.as_query(plain) if plain else ""
-    narrowed = filters
+    query = full_text.as_query(plain) if plain else ""
+    time = (
+        {}
+        if amount or not filters.keys().isdisjoint(search_filters.YEARS)
+        else asked.time_to_find(words)
+    )
+    narrowed = {**filters, **time}
     if amount:
-        narrowed = {**filters, search_filters.OF_IDS: amounts.documents(connection, amount)}
+        narrowed = {**narrowed, search_filters.OF_IDS: amounts.documents(connection, amount)}
     sorts = (*(("rank",) if query else ()), "newest", "oldest")
     sort = request.sort(*sorts, known=SORTS)
     number = request.page_number()
@@ -166,7 +172,10 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         nearly=_nearly(connection, plain, narrowed) if number == 1 and sort == "rank" else (),
         number=number,
         pages=-(-total // PAGE_SIZE),
-        chosen=search_filters.chosen(connection, filters, request),
+        chosen=(
+            *search_filters.chosen(connection, filters, request),
+            *search_filters.of_question(time, plain, request),
+        ),
         filters=search_filters.offered(connection, filters, request),
         chart=counted.years or None,
         steps=counted.steps or None,
@@ -288,7 +297,7 @@ def _nearly(
     connection: sqlite3.Connection, words: str, filters: Filters
 ) -> tuple[DocumentItem, ...]:
     """The documents beside those found whose titles hold all of the words but one."""
-    query = index.all_but_one(words)
+    query = full_text.all_but_one(words)
     sql = _NEARLY.format(conditions=search_filters.conditions(filters))
     values = {"words": query, "most": MOST_NEARLY, **filters}
     return items.documents(connection, records.read_ids(connection, sql, values))

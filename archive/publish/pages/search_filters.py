@@ -76,7 +76,7 @@ _CONDITIONS = {
     f" AND date < (SELECT {clauses.ends('governments')} {_OF_GOVERNMENT})"
     f" AND documents.jurisdiction_id = (SELECT jurisdiction_id {_OF_GOVERNMENT})",
     OF_IDS: f"documents.id IN (SELECT value FROM json_each(:{OF_IDS}))",
-    "from": "date >= :from",
+    "from": clauses.may_be_since(":from"),
     "to": "date < :to || '~'",
 }
 # The values of each filter with how many documents have them, of the temporary tables `found` and
@@ -209,6 +209,16 @@ def chosen(
         without = request.with_arguments(**{name: None, "page": None})
         found.append(ChosenFilter(name, _label(connection, name, value), without))
     return tuple(found)
+
+
+def of_question(time: Filters, words: str, request: PageRequest) -> tuple[ChosenFilter, ...]:
+    """The time that a question names, with the URL of the search for its words at any time."""
+    if not time:
+        return ()
+    days = list(dict.fromkeys(time.values()))
+    label = f"{days[0]} to {days[-1]}" if len(days) > 1 else days[0]
+    name = "in" if "to" in time else "from"
+    return (ChosenFilter(name, label, request.with_arguments(q=words, page=None)),)
 
 
 def _kinds(connection: sqlite3.Connection) -> list[str]:

@@ -20,7 +20,7 @@ from archive.publish.pages import (
     steps,
     sums,
 )
-from archive.publish.pages.answers import Answer
+from archive.publish.pages.answer import Answer
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.hints import Hint
 from archive.publish.pages.items import DocumentItem, FigureItem, QuotationItem
@@ -28,7 +28,7 @@ from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.search_filters import ChosenFilter, Filters
 from archive.publish.pages.steps import Counted, StepCount, YearCount
 from archive.publish.pages.sums import SubjectSum, SubjectTotal
-from archive.store import search as index
+from archive.store import full_text
 from archive.store.schema import indexes
 
 VARIES_BY = ("q", *search_filters.FILTERS)
@@ -187,7 +187,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     """
     words = request.argument("q")
     filters = search_filters.read(connection, request)
-    query = index.as_query(words) if words else index.NOTHING
+    query = full_text.as_query(words) if words else full_text.NOTHING
     total, counted = search.find(connection, query, filters, "newest")
     connection.execute("CREATE TEMP TABLE newest (id INTEGER PRIMARY KEY, date TEXT)")
     connection.execute(_NEWEST)
@@ -250,7 +250,7 @@ def _with_statements(
     record: SubjectPage, connection: sqlite3.Connection, request: PageRequest
 ) -> SubjectPage:
     """The record with the quotations and figures that hold the words, and who states them."""
-    query, listed = index.as_query(record.words), activity.LISTED
+    query, listed = full_text.as_query(record.words), activity.LISTED
     currency = jurisdictions.currency(connection, jurisdictions.asked(connection, request))
     quoted = holding.quotations(connection, query)
     is_narrow = record.total <= MOST_SUMMED

@@ -13,8 +13,8 @@ from archive.publish.pages import asked, cache, typed_names, vocabulary
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.urls import Urls
-from archive.store import search
-from archive.store.search import SEARCH_INDEX
+from archive.store import full_text, name_words
+from archive.store.search_index import SEARCH_INDEX
 
 MOST = 8
 """How many suggestions there are in all."""
@@ -172,13 +172,13 @@ def _questions(typed: str, urls: Urls) -> Iterator[_Found]:
     if len(typed) <= vocabulary.SHORTEST or asked.is_common(typed):
         return
     for query in queries.load().values():
-        if search.fits_name(query.title, typed):
+        if name_words.fits(query.title, typed):
             yield "question", query.title, "", urls.question(query.name)
 
 
 def _goes_on(connection: sqlite3.Connection, typed: str, urls: Urls) -> list[_Found]:
     """Searches whose last word goes on."""
-    start = search.folded(typed.split()[-1])
+    start = name_words.folded(typed.split()[-1])
     words = vocabulary.beginning(connection, start, 2 * _MOST_OF_A_KIND)
     return _searches(connection, typed, words, urls)
 
@@ -197,7 +197,10 @@ def _searches(
     found: list[_Found] = []
     for word in words:
         words_asked = " ".join((*before, word))
-        if not before or connection.execute(_HAS_ANY, (search.as_query(words_asked),)).fetchone():
+        if (
+            not before
+            or connection.execute(_HAS_ANY, (full_text.as_query(words_asked),)).fetchone()
+        ):
             found.append(("search", words_asked, "", urls("search", q=words_asked)))
         if len(found) == _MOST_OF_A_KIND:
             break

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from archive.publish.pages import cache
-from archive.store import misspelt, search
+from archive.store import misspelt, name_words
 
 
 class Form(NamedTuple):
@@ -56,7 +56,7 @@ def fitting(forms: Sequence[Form], typed: str) -> dict[str, Form]:
     own = (each for each in forms if each.form == each.name)
     others = (each for each in forms if each.form != each.name)
     for each in (*own, *others):
-        if each.slug not in found and search.fits_name(each.form, typed):
+        if each.slug not in found and name_words.fits(each.form, typed):
             found[each.slug] = each
     return found
 
@@ -68,7 +68,7 @@ def misspelt_people(
 
     With `may_go_on` the last word may be begun; without, one word at least must be right.
     """
-    most = len(search.name_words(typed)) - (not may_go_on)
+    most = len(name_words.of(typed)) - (not may_go_on)
     if most < 1:
         return []
     counted = {

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import sqlite3
 
 from archive.publish.pages import cache
 from archive.store import matching
-from archive.store.search import CLOSES, OPENS, SEARCH_INDEX
+from archive.store.search import CLOSES, OPENS
+from archive.store.search_index import SEARCH_INDEX
 
 SHORTEST = 3
 """From how many letters on a word is completed or corrected."""
@@ -71,6 +73,19 @@ def near(connection: sqlite3.Connection, word: str, most: int) -> list[str]:
         key=lambda term: (-difflib.SequenceMatcher(None, typed, term).ratio(), -frequency[term])
     )
     return [as_written(connection, term) for term in found[:most]]
+
+
+def joined(connection: sqlite3.Connection, words: list[str]) -> list[str]:
+    """Words of which two side by side are one in documents, joined: ``Kiwi rail`` to ``Kiwirail``.
+
+    The first such pair is; without one, nothing is given.
+    """
+    connection.execute(_VOCABULARY)
+    for i, (one, other) in enumerate(itertools.pairwise(words)):
+        both = matching.words(one + other)
+        if len(both) == 1 and len(both[0]) > SHORTEST and _is_known(connection, both[0]):
+            return [*words[:i], one + other.lower(), *words[i + 2 :]]
+    return []
 
 
 def _is_known(connection: sqlite3.Connection, term: str) -> bool:

@@ -41,7 +41,7 @@ AND (
     )
 )
 AND :jurisdiction IN ('', jurisdiction)
-AND (:since = '' OR date >= :since)
+AND (:since = '' OR coalesce(date_latest, date) >= :since)
 AND (:before = '' OR date < :before)
 ORDER BY date DESC, id DESC
 LIMIT CAST(coalesce(nullif(:limit, ''), 100) AS INTEGER)

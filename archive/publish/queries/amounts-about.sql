@@ -4,6 +4,8 @@
 --   where that is known, and the words around it. Restated amounts stand here again.
 -- param subject: words that the sentence must hold (example: Ukraine)
 -- param least: the smallest amount to show (default: 0)
+-- param since: first day, as 2020-01-31 (default: the beginning)
+-- param before: day after the last one (default: the end)
 -- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 100)
 WITH
@@ -34,5 +36,9 @@ WHERE figures_in_context.kind = 'money'
 AND :jurisdiction IN ('', figures_in_context.jurisdiction)
 AND holds_words(figures_in_context.sentence, coalesce(nullif(trim(:subject), ''), 'Ukraine'))
 AND figures_in_context.value >= coalesce(nullif(:least, ''), 0) + 0
+AND (
+    :since = '' OR coalesce(figures_in_context.date_latest, figures_in_context.date) >= :since
+)
+AND (:before = '' OR figures_in_context.date < :before)
 ORDER BY figures_in_context.date DESC, figures_in_context.slug, figures_in_context.start_char
 LIMIT coalesce(nullif(:limit, ''), 100) + 0

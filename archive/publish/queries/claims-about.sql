@@ -1,13 +1,15 @@
 -- title: What was announced about a subject, each amount once?
 -- group: Money and counts
 -- description: Every amount of money in a sentence that names the subject, once for each claim: where
---   it was said first, for what, how it stands to others, and in how many documents it was said. Two
---   are one claim where their value, their words and their days agree, or one is rounded from the
+--   it was first said with these words, for what, how it stands to others, in how many documents it
+--   was said, and when first in any words. Two are one claim where their value, their words and their days agree, or one is rounded from the
 --   other: the value is the most exact one. A total and its parts both stand here, and `standing`
 --   says which is which. What a source cannot have meant and the sizes of economies, markets, trade
 --   and assets are left out.
 -- param subject: words that a sentence must hold (default: Ukraine)
 -- param least: the smallest amount to show (default: 0)
+-- param since: first day, as 2020-01-31 (default: the beginning)
+-- param before: day after the last one (default: the end)
 -- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 100)
 WITH
@@ -17,7 +19,17 @@ hits AS MATERIALIZED (
     WHERE documents_fts MATCH fts_words(coalesce(nullif(trim(:subject), ''), 'Ukraine'))
 ),
 claimed AS MATERIALIZED (
-    SELECT DISTINCT figures.claim_id AS id
+    SELECT
+        figures.claim_id,
+        figures.id,
+        figures.start_char,
+        documents.slug,
+        documents.date,
+        documents.date_latest,
+        documents.jurisdiction_id,
+        row_number() OVER (
+            PARTITION BY figures.claim_id ORDER BY documents.date IS NULL, documents.date, figures.id
+        ) AS turn
     FROM hits
     JOIN figures ON figures.document_id = hits.id
     JOIN documents ON documents.id = figures.document_id
@@ -33,45 +45,61 @@ claimed AS MATERIALIZED (
         coalesce(nullif(trim(:subject), ''), 'Ukraine')
     )
 ),
+listed AS MATERIALIZED (
+    SELECT claim_id, id FROM claimed
+    WHERE turn = 1
+    AND (:since = '' OR coalesce(date_latest, date) >= :since)
+    AND (:before = '' OR date < :before)
+    AND (
+        :jurisdiction = ''
+        OR jurisdiction_id = (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)
+    )
+    ORDER BY date DESC, slug, start_char
+    LIMIT coalesce(nullif(:limit, ''), 100) + 0
+),
 -- The view claims would look through every claim of the archive.
 told AS MATERIALIZED (
     SELECT
-        claimed.id,
+        listed.claim_id,
+        listed.id,
         count(DISTINCT documents.id) AS documents,
+        min(documents.date) AS first_said,
         max(documents.date) AS last_said
-    FROM claimed
-    CROSS JOIN figures ON figures.claim_id = claimed.id
+    FROM listed
+    CROSS JOIN figures ON figures.claim_id = listed.claim_id
     CROSS JOIN documents ON documents.id = figures.document_id AND documents.status = 'current'
-    GROUP BY claimed.id
+    GROUP BY listed.claim_id, listed.id
 )
 SELECT
-    first.date,
-    first.date_latest,
-    first.text,
+    said.date,
+    said.date_latest,
+    said.text,
+    said.approx,
     -- The most exact one, where others are rounded from it.
     (
         SELECT stated.value
         FROM figures AS stated
-        WHERE stated.claim_id = told.id
+        WHERE stated.claim_id = told.claim_id
         ORDER BY
             length(rtrim(CAST(CAST(round(stated.value * 100) AS BIGINT) AS TEXT), '0')) DESC,
             stated.value
         LIMIT 1
     ) AS value,
-    first.unit,
-    first.item,
-    first.purpose,
-    first.standing,
+    said.high,
+    said.unit,
+    said.per,
+    said.item,
+    said.purpose,
+    said.standing,
     told.documents,
+    told.first_said,
     told.last_said,
-    first.speaker,
-    first.person,
-    first.sentence,
-    first.slug,
-    first.title,
-    first.key
+    said.speaker,
+    said.person,
+    said.sentence,
+    said.slug,
+    said.title,
+    said.key
 FROM told
-JOIN figures_in_context AS first ON first.id = told.id
-WHERE :jurisdiction IN ('', first.jurisdiction)
-ORDER BY first.date DESC, first.slug, first.start_char
-LIMIT coalesce(nullif(:limit, ''), 100) + 0
+JOIN figures_in_context AS said ON said.id = told.id
+ORDER BY said.date DESC, said.slug, said.start_char

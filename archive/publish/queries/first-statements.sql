@@ -35,7 +35,7 @@ issued AS MATERIALIZED (
         )
     )
     AND :jurisdiction IN ('', jurisdiction)
-    AND (:since = '' OR date >= :since)
+    AND (:since = '' OR coalesce(date_latest, date) >= :since)
 ),
 first AS MATERIALIZED (
     SELECT

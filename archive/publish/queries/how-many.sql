@@ -4,6 +4,7 @@
 --   document. The same number stated twice stands here twice.
 -- param thing: the thing counted, in words that its name must hold (example: troops)
 -- param since: first day to look at, such as 2022-01-01 (default: the first)
+-- param before: day after the last one (default: the end)
 -- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 200)
 SELECT
@@ -27,6 +28,7 @@ AND document_id IN (
     WHERE documents_fts MATCH fts_words(coalesce(nullif(trim(:thing), ''), 'troops'))
 )
 AND holds_words(item, coalesce(nullif(trim(:thing), ''), 'troops'))
-AND date >= coalesce(nullif(trim(:since), ''), '')
+AND coalesce(date_latest, date) >= coalesce(nullif(trim(:since), ''), '')
+AND (:before = '' OR date < :before)
 ORDER BY date, slug, start_char
 LIMIT coalesce(nullif(:limit, ''), 200) + 0

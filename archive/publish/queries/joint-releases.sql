@@ -31,7 +31,7 @@ SELECT
 FROM joint
 JOIN documents_in_context AS documents ON documents.id = joint.document_id
 WHERE :jurisdiction IN ('', documents.jurisdiction)
-AND (:since = '' OR documents.date >= :since)
+AND (:since = '' OR coalesce(documents.date_latest, documents.date) >= :since)
 AND (:before = '' OR documents.date < :before)
 AND (
     :minister = ''

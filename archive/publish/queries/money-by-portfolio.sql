@@ -14,95 +14,84 @@
 -- param year: the year (default: all)
 -- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 200)
-WITH tags AS MATERIALIZED (
-    SELECT DISTINCT document_portfolios.document_id, document_portfolios.portfolio_id
-    FROM document_portfolios
-    WHERE document_portfolios.portfolio_id IS NOT NULL
-), tagged AS MATERIALIZED (
-    SELECT document_id, count(*) AS portfolios FROM tags GROUP BY document_id
-), found AS MATERIALIZED (
+WITH sums AS MATERIALIZED (
     SELECT
-        tags.portfolio_id, documents.year, figures.value, figures.claim_id, figures.item,
-        figures.id, figures.whole_figure_id, figures.document_id, figures.key, figures.text,
-        documents.date, documents.slug,
-        tagged.portfolios > 1 AS is_shared,
-        substr(
-            documents.body,
-            max(figures.sentence_start_char, figures.start_char - 60) + 1,
-            min(figures.sentence_end_char, figures.end_char + 60)
-            - max(figures.sentence_start_char, figures.start_char - 60)
-        ) AS words_beside,
-        substr(
-            documents.body,
-            figures.purpose_start_char + 1,
-            figures.purpose_end_char - figures.purpose_start_char
-        ) AS purpose
-    FROM tags
-    JOIN portfolios ON portfolios.id = tags.portfolio_id
-    JOIN jurisdictions ON jurisdictions.id = portfolios.jurisdiction_id
-    JOIN tagged ON tagged.document_id = tags.document_id
-    JOIN documents ON documents.id = tags.document_id
-    JOIN figures ON figures.document_id = documents.id
-    WHERE documents.status = 'current' AND figures.kind = 'money'
-    AND figures.unit = jurisdictions.currency AND figures.per IS NULL
+        figures.id, figures.document_id, figures.value, figures.unit, figures.claim_id,
+        figures.whole_figure_id, documents.year, documents.date,
+        -- A name has a capital letter; what has none is a kind of thing, of which there are many.
+        CASE
+            WHEN figures.item <> lower(figures.item) THEN lower(figures.item)
+            ELSE CAST(figures.claim_id AS TEXT)
+        END AS fund,
+        row_number() OVER (ORDER BY documents.date, figures.key) AS turn
+    FROM figures INDEXED BY ix_figures_sums
+    CROSS JOIN documents ON documents.id = figures.document_id
+    WHERE figures.kind = 'money' AND figures.per IS NULL AND figures.is_forecast = 0
     AND figures.doubt IS NULL AND figures.size_of IS NULL
     AND figures.purpose_start_char IS NOT NULL
     AND coalesce(figures.standing, '') NOT IN ('earlier', 'part', 'compared')
     AND figures.document_id NOT IN (SELECT document_id FROM repeated_texts)
-    AND :jurisdiction IN ('', jurisdictions.slug)
+    AND documents.status = 'current'
     AND (:year = '' OR documents.year = CAST(:year AS INTEGER))
+), found AS MATERIALIZED (
+    SELECT DISTINCT document_portfolios.portfolio_id, sums.*
+    FROM sums
+    CROSS JOIN document_portfolios ON document_portfolios.document_id = sums.document_id
+    CROSS JOIN portfolios ON portfolios.id = document_portfolios.portfolio_id
+    CROSS JOIN jurisdictions ON jurisdictions.id = portfolios.jurisdiction_id
+    WHERE jurisdictions.currency = sums.unit AND :jurisdiction IN ('', jurisdictions.slug)
     AND (
         :portfolio = ''
-        OR tags.portfolio_id IN (
+        OR document_portfolios.portfolio_id IN (
             SELECT portfolio_id FROM portfolio_forms WHERE fits_name(name, :portfolio)
         )
     )
-), parts AS MATERIALIZED (
-    -- What is part of a whole that is found as well.
-    SELECT DISTINCT found.portfolio_id, found.year, found.claim_id
-    FROM found
-    JOIN found AS wholes ON wholes.id = found.whole_figure_id
-    AND wholes.portfolio_id = found.portfolio_id
-), told AS MATERIALIZED (
-    SELECT
-        found.*,
-        row_number() OVER (
-            PARTITION BY found.portfolio_id, found.year, found.claim_id, found.value
-            ORDER BY found.date, found.key
-        ) AS turn,
-        -- A name has a capital letter; what has none is a kind of thing, of which there are many.
-        row_number() OVER (
-            PARTITION BY
-                found.portfolio_id, found.year, found.value,
-                CASE
-                    WHEN found.item <> lower(found.item) THEN lower(found.item)
-                    ELSE CAST(found.claim_id AS TEXT)
-                END
-            ORDER BY found.date, found.key
-        ) AS turn_of_fund,
-        row_number() OVER (
-            PARTITION BY found.portfolio_id, found.year, found.document_id, found.value
-            ORDER BY found.key
-        ) AS turn_in_document
-    FROM found
-    LEFT JOIN parts ON parts.portfolio_id = found.portfolio_id AND parts.year IS found.year
-    AND parts.claim_id = found.claim_id
-    WHERE parts.claim_id IS NULL
-    -- Nobody has committed what is forecast.
-    AND NOT (
-        words_beside LIKE '%forecast%'
-        AND words_beside NOT LIKE '%forecast period%'
-        AND words_beside NOT LIKE '%forecasting%'
-    )
-    AND words_beside NOT LIKE '%projected to %'
-    AND words_beside NOT LIKE '%predicted%'
 ), stated AS MATERIALIZED (
+    -- Each once: no equal one of the same claim, fund or document came before.
     SELECT
         *,
         row_number() OVER (
-            PARTITION BY portfolio_id, year ORDER BY value DESC, date, key
+            PARTITION BY portfolio_id, year ORDER BY value DESC, turn
         ) AS size_turn
-    FROM told WHERE turn = 1 AND turn_of_fund = 1 AND turn_in_document = 1
+    FROM found
+    WHERE NOT EXISTS (
+        SELECT 1 FROM found AS earlier
+        WHERE earlier.portfolio_id = found.portfolio_id AND earlier.value = found.value
+        AND earlier.year IS found.year AND earlier.turn < found.turn
+        AND (
+            earlier.claim_id = found.claim_id OR earlier.fund = found.fund
+            OR earlier.document_id = found.document_id
+        )
+    )
+    -- What is part of a whole that is found as well.
+    AND NOT EXISTS (
+        SELECT 1
+        FROM found AS part
+        JOIN found AS whole ON whole.id = part.whole_figure_id
+        AND whole.portfolio_id = part.portfolio_id
+        WHERE part.portfolio_id = found.portfolio_id AND part.claim_id = found.claim_id
+        AND part.year IS found.year AND part.whole_figure_id IS NOT NULL
+    )
+), of_documents AS (
+    -- How much of all a single document states.
+    SELECT
+        portfolio_id, year, sum(value) AS total, max(value) AS most, count(*) AS sums,
+        EXISTS (
+            SELECT 1 FROM document_portfolios AS other
+            WHERE other.document_id = stated.document_id
+            AND other.portfolio_id <> stated.portfolio_id
+        ) AS is_shared
+    FROM stated
+    GROUP BY portfolio_id, year, document_id
+), listed AS MATERIALIZED (
+    SELECT
+        of_documents.portfolio_id, of_documents.year, sum(total) AS total, max(total) AS heaviest,
+        max(most) AS most, sum(sums) AS sums, sum(iif(is_shared, total, 0)) AS shared
+    FROM of_documents
+    JOIN portfolios ON portfolios.id = of_documents.portfolio_id
+    GROUP BY of_documents.portfolio_id, of_documents.year
+    ORDER BY of_documents.year DESC, sum(total) DESC, portfolios.name
+    LIMIT coalesce(nullif(:limit, ''), 200) + 0
 ), largest AS MATERIALIZED (
     SELECT
         portfolio_id,
@@ -110,43 +99,47 @@ WITH tags AS MATERIALIZED (
         json_group_array(json_object(
             'text', text, 'date', date, 'item', item, 'purpose', purpose, 'slug', slug, 'key', key
         )) AS listed
-    FROM (SELECT * FROM stated WHERE size_turn <= 10 ORDER BY portfolio_id, year, size_turn)
-    GROUP BY portfolio_id, year
-), weights AS MATERIALIZED (
-    -- How much of all a single document states.
-    SELECT portfolio_id, year, max(value) AS heaviest
     FROM (
-        SELECT portfolio_id, year, sum(value) AS value
-        FROM stated GROUP BY portfolio_id, year, document_id
+        SELECT
+            stated.portfolio_id, stated.year, figures.text, stated.date, figures.item,
+            substr(
+                documents.body,
+                figures.purpose_start_char + 1,
+                figures.purpose_end_char - figures.purpose_start_char
+            ) AS purpose,
+            documents.slug, figures.key
+        FROM stated
+        JOIN listed ON listed.portfolio_id = stated.portfolio_id AND listed.year IS stated.year
+        JOIN figures ON figures.id = stated.id
+        JOIN documents ON documents.id = stated.document_id
+        WHERE stated.size_turn <= 10
+        ORDER BY stated.portfolio_id, stated.year, stated.size_turn
     )
     GROUP BY portfolio_id, year
 )
 SELECT
-    stated.year,
+    listed.year,
     portfolios.name AS portfolio,
     CASE
-        WHEN count(*) = 1 OR max(weights.heaviest) <= sum(stated.value) / 3
-        THEN round(sum(stated.value))
+        WHEN listed.sums = 1 OR listed.heaviest <= listed.total / 3
+        THEN round(listed.total)
     END AS total,
     CASE
-        WHEN count(*) = 1 THEN NULL
-        WHEN max(stated.value) > sum(stated.value) / 3
+        WHEN listed.sums = 1 THEN NULL
+        WHEN listed.most > listed.total / 3
         THEN 'one amount is more than a third of all together, and others may be parts of it'
-        WHEN max(weights.heaviest) > sum(stated.value) / 3
+        WHEN listed.heaviest > listed.total / 3
         THEN 'one document states more than a third of all together, and its amounts may be parts'
             || ' of each other'
     END AS no_sum,
-    max(stated.value) AS most,
-    round(sum(CASE WHEN stated.is_shared THEN stated.value ELSE 0 END)) AS shared,
-    count(*) AS sums,
-    max(jurisdictions.currency) AS currency,
-    max(largest.listed) AS largest,
-    max(jurisdictions.slug) AS jurisdiction
-FROM stated
-JOIN portfolios ON portfolios.id = stated.portfolio_id
+    listed.most,
+    round(listed.shared) AS shared,
+    listed.sums,
+    jurisdictions.currency,
+    largest.listed AS largest,
+    jurisdictions.slug AS jurisdiction
+FROM listed
+JOIN portfolios ON portfolios.id = listed.portfolio_id
 JOIN jurisdictions ON jurisdictions.id = portfolios.jurisdiction_id
-JOIN largest ON largest.portfolio_id = stated.portfolio_id AND largest.year IS stated.year
-JOIN weights ON weights.portfolio_id = stated.portfolio_id AND weights.year IS stated.year
-GROUP BY stated.year, stated.portfolio_id, portfolios.name
-ORDER BY stated.year DESC, sum(stated.value) DESC, portfolios.name
-LIMIT coalesce(nullif(:limit, ''), 200) + 0
+JOIN largest ON largest.portfolio_id = listed.portfolio_id AND largest.year IS listed.year
+ORDER BY listed.year DESC, listed.total DESC, portfolios.name

@@ -1,7 +1,8 @@
 -- title: What was announced over several years, and what is that a year?
 -- group: Money and counts
 -- description: Every sum of money that runs over a stated number of years, the largest a year
---   first, with its share of one year; without slips of a source and the sizes of economies.
+--   first, with its share of one year; without forecasts, what is only compared, slips of a source
+--   and the sizes of economies, markets, trade and assets.
 -- param subject: words that the document must hold (default: any)
 -- param year: year of the document (default: any)
 -- param jurisdiction: a country, as nz (default: all)
@@ -16,7 +17,8 @@ sums AS (
     JOIN figures AS period ON period.id = sums.period_figure_id
     WHERE period.unit = 'year'
     AND period.value > 1
-    AND sums.doubt IS NULL AND sums.size_of IS NULL
+    AND sums.doubt IS NULL AND sums.size_of IS NULL AND sums.is_forecast = 0
+    AND coalesce(sums.standing, '') <> 'compared'
 )
 SELECT
     figures.text,

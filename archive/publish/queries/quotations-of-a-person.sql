@@ -5,6 +5,7 @@
 -- param person: the person's name or a part of it, under any of its forms (example: Winston Peters)
 -- param words: what the quotation must hold, as in a search (example: NATO; default: anything)
 -- param since: first day, as 2020-01-31 (default: the beginning)
+-- param before: day after the last one (default: the end)
 -- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 500)
 SELECT
@@ -37,6 +38,7 @@ AND (
     OR holds_words(quotations.text, coalesce(nullif(trim(:words), ''), 'NATO'))
 )
 AND :jurisdiction IN ('', quotations.jurisdiction)
-AND (:since = '' OR quotations.date >= :since)
+AND (:since = '' OR coalesce(quotations.date_latest, quotations.date) >= :since)
+AND (:before = '' OR quotations.date < :before)
 ORDER BY quotations.date, quotations.slug, quotations.start_char
 LIMIT CAST(coalesce(nullif(:limit, ''), 500) AS INTEGER)

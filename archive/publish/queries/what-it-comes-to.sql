@@ -22,7 +22,7 @@ hits AS MATERIALIZED (
     FROM documents_fts
     WHERE documents_fts MATCH fts_words(coalesce(nullif(trim(:subject), ''), 'Ukraine'))
 ),
-near AS MATERIALIZED (
+about AS MATERIALIZED (
     SELECT
         figures.id,
         figures.claim_id,
@@ -32,6 +32,8 @@ near AS MATERIALIZED (
         figures.per,
         figures.item,
         figures.whole_figure_id,
+        -- Nobody has committed what is forecast.
+        figures.is_forecast,
         -- Of or for the subject, or in a document that is about it.
         figures.purpose_start_char IS NOT NULL AND holds_words(
             coalesce(figures.item, '') || ' ' || documents.label || ' ' || substr(
@@ -54,7 +56,7 @@ near AS MATERIALIZED (
     JOIN documents ON documents.id = figures.document_id
     WHERE figures.kind = 'money' AND figures.doubt IS NULL AND figures.size_of IS NULL
     AND documents.status = 'current'
-    AND (:since = '' OR documents.date >= :since)
+    AND (:since = '' OR coalesce(documents.date_latest, documents.date) >= :since)
     AND (:before = '' OR documents.date < :before)
     AND (
         trim(coalesce(:jurisdiction, '')) = ''
@@ -68,19 +70,6 @@ near AS MATERIALIZED (
         ),
         coalesce(nullif(trim(:subject), ''), 'Ukraine')
     )
-),
-about AS MATERIALIZED (
-    SELECT
-        *,
-        -- Nobody has committed what is forecast.
-        (
-            words_beside LIKE '%forecast%'
-            AND words_beside NOT LIKE '%forecast period%'
-            AND words_beside NOT LIKE '%forecasting%'
-        )
-        OR words_beside LIKE '%projected to %'
-        OR words_beside LIKE '%predicted%' AS is_forecast
-    FROM near
 ),
 firsts AS (
     SELECT

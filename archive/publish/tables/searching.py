@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl, urlencode
 
 from archive.publish import archives
 from archive.publish.host import FilterArguments
-from archive.store import search as index
-from archive.store.search import SEARCH_INDEX
+from archive.store import full_text
+from archive.store.search_index import SEARCH_INDEX
 
 if TYPE_CHECKING:
     from archive.publish.host import Datasette
@@ -35,7 +35,7 @@ def search(
         _rewrite(request, _mended)
         if table != "documents" or not request.args.get("_search"):
             return None
-        words = index.quoted(typed) if is_plain else index.as_query(typed)
+        words = full_text.quoted(typed) if is_plain else full_text.as_query(typed)
         request._archive_search = asked
         _rewrite(request, lambda pairs: [pair for pair in pairs if pair[0] != "_search"])
         return FilterArguments(
@@ -67,7 +67,7 @@ Pairs = list[tuple[str, str]]
 def _mended(pairs: Pairs) -> Pairs:
     """Searches as FTS5 can parse them; empty ones left out."""
     return [
-        (key, index.as_query(value) if _is_search(key) else value)
+        (key, full_text.as_query(value) if _is_search(key) else value)
         for key, value in pairs
         if value.strip() or not _is_search(key)
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import REAL, Column, Index, PrimaryKeyConstraint, UniqueConstraint, text
+from sqlalchemy import REAL, Column, Index, Integer, PrimaryKeyConstraint, UniqueConstraint, text
 
 from archive.store.schema import columns, indexes
 
@@ -130,6 +130,14 @@ figures = columns.table(
         "follows_basis",
         "How that is known: on top of, brings to (a total) or from to (a change of one thing)",
     ),
+    Column(
+        "is_forecast",
+        Integer,
+        nullable=False,
+        server_default=text("0"),
+        comment="1 where the words beside a sum or a number say that it is only expected (forecast,"
+        " projected, could save); else 0",
+    ),
     columns.one_of("standing", "earlier", "total", "part", "further", "compared"),
     UniqueConstraint("key"),
     # What pages count and rank by: all of them, those of some documents, of some speakers, of some
@@ -157,6 +165,15 @@ figures = columns.table(
     ),
     # Few figures are due, and they are asked for by their day.
     Index("ix_figures_due_to", "due_to", sqlite_where=text("due_to IS NOT NULL")),
+    # What can be added up is a tenth of all figures.
+    Index(
+        "ix_figures_sums",
+        "document_id",
+        sqlite_where=text(
+            "kind = 'money' AND purpose_start_char IS NOT NULL AND is_forecast = 0"
+            " AND per IS NULL AND doubt IS NULL AND size_of IS NULL"
+        ),
+    ),
     columns.one_of("kind", "money", "percent", "measure", "duration", "count", "ratio"),
     columns.one_of("approx", "about", "nearly", "over", "under", "at_least", "up_to"),
     columns.one_of("size_of", "economy", "market", "trade", "assets"),

@@ -1,0 +1,56 @@
+"""One thing beside documents that the words of a search ask for, and what all of these share."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.publish.pages import cache, formatting, search_filters
+from archive.publish.pages.asked import Asked
+from archive.publish.pages.urls import Urls
+from archive.store import clauses, name_words
+
+MOST_OF_A_KIND = 4
+"""How many answers of a kind there are at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Something beside documents that the words of a search ask for."""
+
+    kind: str
+    """day, comparison, person, holder, quotations, portfolio, government, figures, question
+    or search."""
+    label: str
+    """What it is called."""
+    url: str
+    """The address of its page."""
+    detail: str
+    """A few words more; empty where there is nothing to add."""
+
+
+def rows(connection: sqlite3.Connection, sql: str) -> Sequence[sqlite3.Row]:
+    """The rows that a statement gives, read once a load."""
+    return cache.once_a_load(connection, sql, lambda: connection.execute(sql).fetchall())
+
+
+def documents_of(
+    connection: sqlite3.Connection, asked: Asked, name: str, slug: str, label: str, urls: Urls
+) -> Iterator[Answer]:
+    """The documents of a person or an office of the time that is asked for, if there are any."""
+    narrowed = {name: slug, **asked.filters}
+    sql = f"""
+        SELECT count(*) AS n FROM documents
+        WHERE {clauses.is_current()} {search_filters.conditions(narrowed)}
+    """
+    count = connection.execute(sql, narrowed).fetchone()["n"]
+    url = urls("search", **narrowed)
+    if count:
+        detail = formatting.count(count, "document")
+        yield Answer("day", f"Documents of {label}, {asked.time_in_words}", url, detail)
+
+
+def has_all(form: str, typed: Sequence[str]) -> bool:
+    """Whether a name has all the words that are typed, each of them whole."""
+    return set(typed) <= set(name_words.of(form))

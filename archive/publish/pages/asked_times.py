@@ -1,0 +1,105 @@
+"""The time that typed words name: a day, a month or a year, or from one of these to another."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from typing import NamedTuple
+
+from archive import dates
+from archive.publish.pages import formatting
+
+_YEAR = re.compile(r"(?:\b(?:in|during|of)\s+)?\b((?:19|20)\d\d)\b")
+_MONTH = re.compile(
+    r"(?:\b(?:in|during|of)\s+)?\b([a-z]{3,9})\.?,?\s+((?:19|20)\d\d)\b", re.IGNORECASE
+)
+_ISO_DAY = re.compile(r"\b\d{4}-\d\d?-\d\d?\b")
+_ISO_MONTH = re.compile(r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])\b(?!-)")
+_ONE = r"(?:[a-z]{3,9}\.?,?\s+)?(?:19|20)\d\d"
+_PERIODS = (
+    re.compile(rf"\bbetween\s+({_ONE})\s+and\s+({_ONE})\b", re.IGNORECASE),
+    re.compile(rf"\bfrom\s+({_ONE})\s+(?:to|until|till)\s+({_ONE})\b", re.IGNORECASE),
+    re.compile(r"(?:\b(?:in|during)\s+)?\b((?:19|20)\d\d)\s*[–—-]\s*((?:19|20)\d\d)\b"),
+    re.compile(rf"\bsince\s+({_ONE})\b()", re.IGNORECASE),
+)
+
+
+class Time(NamedTuple):
+    """From when to when, each a day, a month or a year, ISO 8601; `last` is empty where open."""
+
+    first: str
+    last: str
+
+    @property
+    def last_day(self) -> str:
+        """The last day."""
+        last = self.last or "9999"
+        if len(last) == len("2022"):
+            return f"{last}-12-31"
+        if len(last) == len("2022-03"):
+            year, month = map(int, last.split("-"))
+            return f"{last}-{calendar.monthrange(year, month)[1]:02}"
+        return last
+
+    @property
+    def in_words(self) -> str:
+        """The time as a reader writes it."""
+        first, last = map(_in_words, self)
+        if not last:
+            return f"since {first}"
+        return first if self.first == self.last else f"{first} to {last}"
+
+    @property
+    def arguments(self) -> dict[str, str]:
+        """The arguments that narrow a search to this time."""
+        found = {"from": self.first, "to": self.last}
+        return {name: day for name, day in found.items() if day}
+
+    @property
+    def before(self) -> str:
+        """The day after the last one, as named queries have it; empty where there is none."""
+        return (dates.days_after(self.last_day, 1) or "") if self.last else ""
+
+
+def _in_words(day: str) -> str:
+    precision = {4: "year", 7: "month"}.get(len(day), "day")
+    return formatting.day(day, precision) if day else ""
+
+
+def taken_out(words: str, order: str = "") -> tuple[str, Time | None]:
+    """Words without the first time that they name, and that; None where they name none.
+
+    A day in digits is read in an order, as `dates.numeric` has it.
+    """
+    for period in _PERIODS:
+        if found := period.search(words):
+            first, last = (_read(each) for each in found.groups())
+            if first and (last or not found[2]) and (not last or first <= last):
+                return _without(words, found[0]), Time(first, last)
+    if iso := _ISO_DAY.search(words):
+        day, written = dates.from_source(iso[0]), iso[0]
+        return (_without(words, written), Time(day[0], day[0])) if day else (words, None)
+    if iso := _ISO_MONTH.search(words):
+        return _without(words, iso[0]), Time(iso[0], iso[0])
+    if read := dates.find(words, 0, len(words), None) or dates.numeric(words, 0, len(words), order):
+        day_read, start, end = read
+        return f"{words[:start]} {words[end:]}", Time(day_read, day_read)
+    for month in _MONTH.finditer(words):
+        if day_of := _read(f"{month[1]} {month[2]}"):
+            return _without(words, month[0]), Time(day_of, day_of)
+    if year := _YEAR.search(words):
+        return _without(words, year[0]), Time(year[1], year[1])
+    return words, None
+
+
+def _read(written: str) -> str:
+    """A year, or a month of one, ISO 8601; empty where it is none."""
+    month, _, year = written.rpartition(" ")
+    if not month:
+        return year
+    read = dates.from_source(f"1 {month.strip(' ,.')} {year}")
+    return read[0][: len("2022-03")] if read else ""
+
+
+def _without(words: str, written: str) -> str:
+    return words.replace(written, " ", 1)

@@ -1,0 +1,99 @@
+"""What a reader types, as queries of the full-text index that FTS5 can parse."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import sqlite3
+from functools import lru_cache
+
+from archive.store import inflected, matching
+
+MAX_WORDS = 50
+"""How many words of a search are looked for."""
+
+MAX_TYPED = 10_000
+"""Of what a reader types, so many characters are read."""
+
+NOTHING = '""'
+"""A query that FTS5 accepts and that finds nothing."""
+
+# No range of years, no dash between words, and no column that is left out: -title: word.
+_LEFT_OUT = re.compile(r"(?<!\S)-(\"[^\"]+\"|[^\W\d_][^\s\":()]*+(?!\s*[:(]))(?=\s|$)")
+_SHORT_PREFIX = re.compile(r"(?<!\w)\w\s*\*|\"\s*\w\s*\"\s*\*")
+
+
+@lru_cache(maxsize=256)
+def as_query(words: str | None) -> str:
+    """What a reader types as a query that FTS5 can parse, each bare word in all its forms.
+
+    What is no query is searched for as plain words; a word or a phrase behind a hyphen, as in
+    ``tax -gst``, is one that a document must not hold. Of more than `MAX_WORDS` words the first are
+    taken, since each is looked up in the index. The query of a query is itself.
+    """
+    if words and inflected.is_written_out(words) and _parses(words):
+        return words
+    text = _as_typed(words)
+    kept, not_held = _apart(text)
+    if not_held:
+        return f"({as_query(kept)}) NOT ({' OR '.join(map(quoted, not_held))})"
+    # The words that begin with one letter are a large part of the index.
+    is_query = text and not _SHORT_PREFIX.search(text) and _parses(text)
+    query = inflected.written_out(text) if is_query else quoted(text)
+    return query if _parses(query) else quoted(text)
+
+
+def near(words: str | None, within: int) -> str:
+    """A query for all words of a plain one, with so many others between them, to rank by.
+
+    With 0, no more than there are words. Of a query of one word, with operators or with a phrase
+    it finds nothing.
+    """
+    return inflected.near(_apart(_as_typed(words))[0], within) or NOTHING
+
+
+def all_but_one(words: str | None) -> str:
+    """A query for titles that hold all of three words or more but one; else it finds nothing."""
+    query = inflected.all_but_one(_as_typed(words))
+    return f"{{title}}: ({query})" if query and not left_out(words or "") else NOTHING
+
+
+def holds(text: str | None, words: str | None) -> bool:
+    """Whether a text holds what a reader types, as the search understands it."""
+    if not (words or "").strip():
+        return True
+    return bool(text) and matching.holds(text or "", as_query(words))
+
+
+def left_out(typed: str) -> list[str]:
+    """The words and phrases behind a hyphen, which documents must not hold; none without others."""
+    return _apart(typed)[1]
+
+
+def _apart(text: str) -> tuple[str, list[str]]:
+    """A text without what documents must not hold, and that."""
+    found = _LEFT_OUT.findall(text)
+    kept = " ".join(_LEFT_OUT.sub(" ", text).split()) if found else ""
+    return (kept, found) if found and as_query(kept) != NOTHING else (text, [])
+
+
+def quoted(words: str | None) -> str:
+    """The words and quoted phrases of a text as a query of FTS5; all must be found."""
+    query = inflected.of_plain(_as_typed(words))
+    return query if query and _parses(query) else NOTHING
+
+
+def _as_typed(words: str | None) -> str:
+    """As much of what a reader types as is read."""
+    return " ".join((words or "")[:MAX_TYPED].replace("\0", " ").split()[:MAX_WORDS])
+
+
+def _parses(query: str) -> bool:
+    """Whether FTS5 can parse `query`, tried on an empty index of the same columns."""
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("CREATE VIRTUAL TABLE documents USING fts5 (title, body)")
+        try:
+            connection.execute("SELECT 1 FROM documents WHERE documents MATCH ?", (query,))
+        except sqlite3.Error:
+            return False
+    return True

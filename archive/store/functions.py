@@ -1,0 +1,53 @@
+"""The SQL functions that each connection to an archive has."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import sqlite3
+from collections.abc import Callable
+from typing import Any
+
+from archive.store import bare_names, rewording
+
+_OF_TYPED = (
+    ("fts_words", 1, "full_text", "as_query"),
+    ("fts_near", 2, "full_text", "near"),
+    ("holds_words", 2, "full_text", "holds"),
+    ("escape_fts", 1, "full_text", "quoted"),
+    ("fits_name", 2, "name_words", "fits"),
+    ("is_name", 2, "name_words", "is_same"),
+)
+"""The functions of what a reader types: name in SQL, number of arguments, module and function."""
+
+
+def register(connection: sqlite3.Connection) -> None:
+    """Gives a connection to an archive the SQL functions that the named queries use."""
+    register_typed(connection)
+    rewording.register(connection)
+    bare_names.register(connection)
+
+
+def register_typed(connection: sqlite3.Connection) -> None:
+    """Gives a connection the functions that read what is typed.
+
+    ``fts_words`` makes a query of what a reader types, and ``fts_near`` one that ranks what it
+    finds. ``holds_words`` says whether a text holds that as the search would find it, ``fits_name``
+    whether a name has the words typed, and ``is_name`` whether it has these and no others.
+    ``escape_fts`` makes a query of plain words: Datasette's own gives an empty one, which FTS5
+    refuses, for a lone quotation mark.
+    """
+    for name, count, module, function in _OF_TYPED:
+        called = _imported_late(f"archive.store.{module}", function)
+        connection.create_function(name, count, called, deterministic=True)
+
+
+def _imported_late(module: str, name: str) -> Callable[..., Any]:
+    """A function that is imported when it is first called, since most commands call none."""
+
+    @functools.cache
+    def function() -> Callable[..., Any]:
+        found: Callable[..., Any] = getattr(importlib.import_module(module), name)
+        return found
+
+    return lambda *values: function()(*values)

@@ -1,0 +1,57 @@
+"""The words of names: whether a name has those that a reader types, or these and no others."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+MOST_CHARACTERS = 10_000
+"""Of what a reader types, so many characters are read."""
+
+_WORDS = re.compile(r"\w+")
+_JOINTS = frozenset(("of", "for", "the", "and"))
+_OF = re.compile(r"\b(?:of|for)\b")
+_MOST_PARTS = 4
+
+
+def fits(name: str | None, words: str | None) -> bool:
+    """Whether a name has all the words that a reader types, whatever its marks and accents.
+
+    The last word may be begun. What is typed may be a title of the office that has the name, as
+    ``Minister of Defence`` of ``Defence``.
+    """
+    held = of(name or "")
+    typed = _typed_names(words or "")
+    if not typed:
+        return not (words or "").strip()
+    return any(
+        all(word in held for word in whole) and any(word.startswith(last) for word in held)
+        for *whole, last in typed
+    )
+
+
+def is_same(name: str | None, words: str | None) -> bool:
+    """Whether a name is what a reader types, accents and marks aside, or the office of a title."""
+    return of(name or "") in _typed_names(words or "")
+
+
+def folded(name: str) -> str:
+    """A name without marks, accents and capitals, for comparing."""
+    # Commands that compare no names need not wait for what reads them.
+    from archive.roster.spelling import plain_label
+
+    return plain_label(name).replace("'", "")
+
+
+@lru_cache(maxsize=20_000)
+def of(name: str) -> tuple[str, ...]:
+    """The words of a name, folded, without those that only join others."""
+    return tuple(word for word in _WORDS.findall(folded(name)) if word not in _JOINTS)
+
+
+@lru_cache(maxsize=1_000)
+def _typed_names(words: str) -> tuple[tuple[str, ...], ...]:
+    """What a reader types as words, in full and from behind each ``of`` and ``for`` on."""
+    parts = _OF.split(folded(words[:MOST_CHARACTERS]))[:_MOST_PARTS]
+    each_of = (of(" ".join(parts[i:])) for i in range(len(parts)))
+    return tuple(words for words in each_of if words)
