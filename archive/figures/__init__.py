@@ -11,10 +11,10 @@ from types import MappingProxyType
 from archive import letters, sentences
 from archive.document import KINDS_OF_THINGS, SPOKEN_ROLES, Figure, Segment
 from archive.figures import (
+    candidates,
     exclusions,
     items,
     nouns,
-    numerals,
     qualifiers,
     quantities,
     rates,
@@ -105,12 +105,12 @@ class Finder:
         for index, segment in enumerate(segments):
             if segment.role not in SPOKEN_ROLES:
                 continue
-            candidates = numerals.candidates(low, segment.start, segment.end)
-            first = next(candidates, None)
+            spans = candidates.find(low, segment.start, segment.end)
+            first = next(spans, None)
             if first is None:
                 continue
             text = Window(body, low, segment.start, segment.end, self.words)
-            found = list(quantities.read(text, itertools.chain([first], candidates), remaining))
+            found = list(quantities.read(text, itertools.chain([first], spans), remaining))
             if hidden:
                 found = [_unless_hidden(each, hidden) for each in found]
             remaining -= len(found)
@@ -133,7 +133,7 @@ def _first_unread(low: str, segments: Sequence[Segment], end: int) -> Iterator[E
     for segment in segments:
         if segment.role in SPOKEN_ROLES:
             begin = max(segment.start, end)
-            for start, stop in numerals.candidates(low, begin, segment.end):
+            for start, stop in candidates.find(low, begin, segment.end):
                 yield Excluded(start, stop, TOO_MANY)
                 return
 
@@ -281,7 +281,7 @@ def _doubt(text: Window, quantity: Quantity) -> str | None:
 
 def _reason_without_noun(text: Window, segment: Segment, quantity: Quantity) -> str | None:
     """The reason why a quantity that counts nothing is no figure, or None where it is one."""
-    if segment.role == "table_row" and _is_alone(text, quantity) and not _is_all(text):
+    if segment.role == "table_row" and _is_alone(text, quantity) and not text.is_all():
         return "cell"
     if not _is_bare(quantity):
         return None
@@ -326,11 +326,6 @@ def _is_bare(quantity: Quantity) -> bool:
 def _joins(text: Window, end: int, start: int) -> bool:
     """Whether a number goes on behind another one: ``one and two``."""
     return 0 <= start - end <= 5 and text.low[end:start].strip() in ("and", "or", ",", "to", "&")
-
-
-def _is_all(text: Window) -> bool:
-    """Whether a segment is all the text there is."""
-    return len(text.body.strip()) <= text.stop - text.start
 
 
 def _is_alone(text: Window, quantity: Quantity) -> bool:

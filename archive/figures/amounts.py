@@ -199,7 +199,16 @@ def with_unit(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
             or _multiple(text, numeral)
         )
     found = found or _coded_money(text, numeral)
-    return found or shares.from_numeral(text, numeral) or ages.from_numeral(text, numeral)
+    return found or _share(text, numeral) or ages.from_numeral(text, numeral)
+
+
+def _share(text: Window, numeral: Numeral) -> Quantity | None:
+    """The share that begins with a number, with the sign before it: ``-4/5``."""
+    found = shares.from_numeral(text, numeral)
+    if found is None:
+        return None
+    start, sign = minus(text, found.start)
+    return found._replace(start=start, value=sign * found.value)
 
 
 def _percent(text: Window, numeral: Numeral) -> Quantity | Excluded | None:

@@ -17,7 +17,8 @@ from archive.figures import (
     shares,
     times,
 )
-from archive.figures.numerals import Numeral, Span
+from archive.figures.candidates import Span
+from archive.figures.numerals import Numeral
 from archive.figures.values import Excluded, Quantity, Window
 from archive.trie import trie
 
@@ -68,10 +69,13 @@ _YEAR_ENDS = re.compile(
     rf"[ -](?:{trie(numerals.TENS)}|{trie(tuple(numerals.ONES)[10:])})(?![^\W_])"
     r"(?!\s?(?:per|%|to\b))"
 )
-_NAME = re.compile(r"\([A-Z]{2,6}\) \Z|(?:(?<=[a-z,] )|(?<=\())[a-z]{0,2}[A-Z][A-Za-z]*[ +]\Z")
+_NAME = re.compile(
+    r"\([A-Z]{2,6}\) \Z|[A-Z]{2,5} [A-Z] \Z|- [A-Z]{3} \Z"
+    r"|(?:(?<=[a-z,] )|(?<=\())[a-z]{0,2}[A-Z][A-Za-z]*[ +]\Z"
+)
 _GLUED_CAPITAL = re.compile(r"[A-Z]{1,2}(?!\w)")
 _NO_NOUN = re.compile(
-    r"\s*(?:[.,;:()+!?”\"]|\Z)|\s(?:and|or|in|on|at|to|for|is|was|has|will|from|with|by|we|which"
+    r"\s*(?:[.,;:()+!?”\"&]|\Z)|\s(?:and|or|in|on|at|to|for|is|was|has|will|from|with|by|we|which"
     r"|that|led|because|as|if|when|so|but|should|would|could|can|may|up)\b"
 )
 _WITHIN_NAME = re.compile(r"\([A-Z]{2,6}\) \Z|[a-z] (?:[A-Z][\w’'-]+ )+\Z")
@@ -81,14 +85,14 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"-[A-Z](?!\w)")  # the herbicide 245-T
 
 
-def read(text: Window, candidates: Iterable[Span], most: int) -> Iterator[Quantity | Excluded]:
+def read(text: Window, spans: Iterable[Span], most: int) -> Iterator[Quantity | Excluded]:
     """Read the numbers of a segment, in order: quantities, and what is none, at most `most`.
 
-    `candidates` are the spans in which a number may begin.
+    `spans` are those in which a number may begin.
     """
     before: Quantity | Excluded | None = None
     at = text.start
-    for start, end in candidates:
+    for start, end in spans:
         if start < at:
             continue
         if not most:
@@ -193,7 +197,8 @@ def _reason_of_previous(
         is_named = is_next and text.low[before.end - 1].isdigit()
         return "name" if is_named and text.match(_NO_NOUN, numeral.end) else None
     if before.reason == "telephone":
-        return "telephone" if len(between) <= 2 and not between.strip(" -\u00a0)") else None
+        is_part = text.low[numeral.start : numeral.end].isdigit() and len(between) <= 4
+        return "telephone" if is_part and not between.strip(" -\u00a0()") else None
     if before.reason == "year" and numeral.form == "words":
         return "year" if between in (" ", "-") else None
     if before.reason in ("fiscal year", "year", "score", "time", "address"):
@@ -238,11 +243,14 @@ def _reason_no_count(text: Window, numeral: Numeral) -> str | None:
     previous = text.low[start - 1] if start > text.start else " "
     if numeral.value == 0:
         return "zero as a word"
+    if text.low[end : end + 1].isdigit():
+        return "name"  # Twenty20
     if 13 <= numeral.value <= 20 and text.match(_YEAR_ENDS, end):
         return "year"
     if text.match(_COMPOUND, end) or (previous == "-" and text.low[start - 2].isalpha()):
         return "fixed compound"
-    if numeral.value == 1 and not text.match(_ONE_OR, end):
+    is_negative = text.before(start, 6) == "minus "
+    if numeral.value == 1 and not is_negative and not text.match(_ONE_OR, end):
         led = _ONE_NOT.search(text.before(start)) or previous in "-’'"
         if led or text.match(_ONE_STAYS, end):
             return "one as a pronoun"
