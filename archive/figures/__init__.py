@@ -14,6 +14,7 @@ from archive.figures import (
     candidates,
     exclusions,
     items,
+    noun_words,
     nouns,
     qualifiers,
     quantities,
@@ -223,7 +224,9 @@ def _with_context(
         if not reason and _is_bare(each):
             if not is_behind:
                 reason = _reason_with_none_behind(text, each, item)
-            elif _is_one(each) and _FEELS.fullmatch(item) and items.is_plural(item, text.words):
+            elif (
+                _is_one(each) and _FEELS.fullmatch(item) and noun_words.is_plural(item, text.words)
+            ):
                 reason = "one as a pronoun"  # one feels for them
         if not item and each.kind == "count" and _joins(text, reference_end, each.start):
             reason = "reference"  # Conventions 26 and 99

@@ -25,7 +25,9 @@ _PEOPLE = (
 ).split()
 """Those whose age is told without a word for it: ``women under 50``, ``veterans are over 70``."""
 _ANYONE = "anyone everyone those".split()
-_ADVERBS = r"(?:only|now|just|over|under|about|nearly|almost|aged|primarily|mostly|typically|still|already)"
+_ADVERBS = (
+    "only now just over under about nearly almost aged primarily mostly typically still already"
+).split()
 _AGED = re.compile(
     r"\b(?:aged?|ages)\s+(?:of\s+)?"
     r"(?:(?:between|from|under|over|about|around|up to|at least|just)\s+){0,2}\Z"
@@ -88,7 +90,7 @@ def being(inhabitants: Iterable[str]) -> re.Pattern[str]:
         rf"\b(?:he|she|they|you|who|youngest|oldest|eldest|{'|'.join((*_PEOPLE, *_ANYONE))}"
         rf"{also(inhabitants)})(?:\s+who)?(?:['’]re|\s+(?:is|was|are|were|turns|turned|turn"
         r"|(?:will|would)(?:\s+\w+ly)?\s+be))\s+"
-        rf"(?:{_ADVERBS}\s+){{0,3}}\Z"
+        rf"(?:(?:{'|'.join(_ADVERBS)})\s+){{0,3}}\Z"
     )
 
 

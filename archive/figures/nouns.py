@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.figures import items, subjects
+from archive.figures import items, noun_words, subjects
 from archive.figures.values import Quantity, Window
 
 _EMPHASIS = ("*", "_")
@@ -55,7 +55,8 @@ class Nouns:
                 noun = self._last
         is_counted = quantity.kind == "count"
         if noun and (
-            is_counted or (quantity.kind == "percent" and items.is_plural(noun.lower(), text.words))
+            is_counted
+            or (quantity.kind == "percent" and noun_words.is_plural(noun.lower(), text.words))
         ):
             self._last, self._last_sentence = noun, sentence
         return noun, noun_end

@@ -11,7 +11,7 @@ from archive.figures import (
     amounts,
     exclusions,
     fractions_in_words,
-    items,
+    noun_words,
     numerals,
     ranges,
     shares,
@@ -226,7 +226,7 @@ def _without_unit(text: Window, numeral: Numeral) -> Quantity | Excluded:
     if numeral.form == "words":
         if reason := _reason_no_count(text, numeral):
             return Excluded(start, end, reason)
-    elif (letters := text.match(_LETTERS, end)) and letters[0] in items.PLURALS:
+    elif (letters := text.match(_LETTERS, end)) and letters[0] in noun_words.PLURALS:
         pass  # 982people
     elif letters := letters or _LETTER.match(text.body, end, text.stop):
         return Excluded(start, letters.end(), "name")

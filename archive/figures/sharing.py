@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from archive.document import Figure
-from archive.figures import items
+from archive.figures import noun_words
 from archive.figures.values import Excluded, Quantity
 
 _LIST = re.compile(
@@ -128,7 +128,7 @@ def _is_half(one: Figure, between: str) -> bool:
     item = (one.item or "").lower()
     if not item or one.value == 1 or between not in (f" {item} and ", f" {item} or "):
         return False
-    return not item.endswith("s") and item not in items.PLURALS
+    return not item.endswith("s") and item not in noun_words.PLURALS
 
 
 def share_rates(low: str, figures: list[Figure | Excluded]) -> None:
