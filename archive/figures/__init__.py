@@ -13,7 +13,7 @@ from archive.document import KINDS_OF_THINGS, SPOKEN_ROLES, Figure, Segment
 from archive.figures import (
     candidates,
     exclusions,
-    items,
+    lists,
     noun_words,
     nouns,
     qualifiers,
@@ -60,6 +60,7 @@ _IN_RATE = re.compile(r"\bper\s\Z")
 _MILLION = 1_000_000
 # `The Big Four met`, `the Group of Seven`
 _NAMED = re.compile(r"[a-z,] (?:[A-Z][\w’'-]+ )+(?:of )?\Z|\b(?:The|the) [A-Z]\w+ (?:of )?\Z")
+_MOST_MARKS = 8
 _FRAME = " *_\n\t|"
 
 
@@ -103,9 +104,14 @@ class Finder:
         low = _lower(body)
         hidden = _hidden(low, self._in_address)
         count, remaining = 0, MOST_NUMBERS
+        listed = following = ""
         for index, segment in enumerate(segments):
             if segment.role not in SPOKEN_ROLES:
                 continue
+            listed = following
+            if following or _may_lead(low, segment):
+                lead = Window(body, low, segment.start, segment.end, self.words)
+                following = lists.leads_to(lead, segment, following)
             spans = candidates.find(low, segment.start, segment.end)
             first = next(spans, None)
             if first is None:
@@ -117,7 +123,7 @@ class Finder:
             remaining -= len(found)
             if len(found) > 1:
                 found = sharing.share_units(low, sharing.share_scales(low, found))
-            figures = _with_context(text, segment, index, found)
+            figures = _with_context(text, segment, index, found, listed)
             if len(figures) > 1:
                 sharing.share_nouns(low, figures)
                 sharing.share_rates(low, figures)
@@ -127,6 +133,14 @@ class Finder:
             if not remaining:
                 yield from _first_unread(low, segments[index:], found[-1].end)
                 return
+
+
+def _may_lead(low: str, segment: Segment) -> bool:
+    """Whether a segment may lead to a list: with a colon at its end, or as a short head."""
+    start, end = segment.start, segment.end
+    if low.find(":", max(start, end - _MOST_MARKS), end) >= 0:
+        return True
+    return end - start <= lists.LONGEST_HEAD and low.find(" of ", start, end) >= 0
 
 
 def _first_unread(low: str, segments: Sequence[Segment], end: int) -> Iterator[Excluded]:
@@ -192,17 +206,22 @@ def _unless_hidden(each: Quantity | Excluded, hidden: list[tuple[int, int]]) -> 
 
 
 def _with_context(
-    text: Window, segment: Segment, index: int, found: Sequence[Quantity | Excluded]
+    text: Window,
+    segment: Segment,
+    index: int,
+    found: Sequence[Quantity | Excluded],
+    listed: str,
 ) -> list[Figure | Excluded]:
     """The quantities of a segment as figures: with item, qualifier, rate and sentence.
 
-    `index` is the position of the segment among those of the body.
+    `index` is the position of the segment among those of the body, and `listed` the noun of the
+    list to which it may belong.
     """
     if not any(isinstance(each, Quantity) for each in found):
         return [each for each in found if isinstance(each, Excluded)]
     spans = sentences.spans(text.body, segment.start, segment.end)
     sentence, following, number = next(spans), next(spans, None), 0
-    counted = nouns.Nouns(text)
+    counted = nouns.Nouns(text, listed)
     figures: list[Figure | Excluded] = []
     sum_end, reference_end = -1_000, -1_000
     for each in found:
@@ -235,6 +254,7 @@ def _with_context(
         if reason:
             figures.append(Excluded(each.start, each.end, reason))
             continue
+        item = item or (counted.of_list(each) if each.kind == "count" else "")
         approx = qualifiers.read(text, each, after_sum=each.start - sum_end < 60)
         per = rates.read(text, each, item_end, sentence[0])
         figures.append(_figure(text, each, item, approx, per, sentence, index))

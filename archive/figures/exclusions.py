@@ -17,7 +17,7 @@ from archive.trie import trie
 _S = numerals.SPACE
 
 # Words whose number is a name and no quantity: section 7, Level 3, State Highway 1.
-_INDICES = "s&p ftse asx nzx dax cac stoxx nikkei nasdaq topix russell fortune".split()
+_INDICES = "s&p sp ftse asx nzx dax cac stoxx nikkei nasdaq topix russell fortune".split()
 """Lists of companies that are named by how many they are: ``FTSE 100``."""
 
 _REFERENCES = frozenset(

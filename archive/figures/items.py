@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from archive.figures import noun_words
@@ -64,6 +65,10 @@ _JOINED = re.compile(
 _LONGEST = 10
 
 
+Find = Callable[[Window, int], tuple[str, int]]
+"""What reads the noun phrase at a position, and the position where it ends."""
+
+
 def find(text: Window, end: int) -> tuple[str, int]:
     """The noun phrase after a number that ends at `end`, and the position where it ends.
 
@@ -111,6 +116,23 @@ def _read(phrase: _Phrase, end: int) -> tuple[str, int]:
         return "", end  # two of the most important are
     noun = text.body[phrase.start : phrase.end].partition("..")[0].rstrip(".'’ ")
     return noun, phrase.start + len(noun)
+
+
+_PART = re.compile(
+    rf"\s+(?:({'|'.join(noun_words.PARTS)})|({'|'.join(noun_words.PARTS_OF_ONE)})(?! time\b))"
+    r"(?=\s([a-z][a-z-]+))"
+)
+
+
+def part_of(text: Window, end: int) -> tuple[str, int] | None:
+    """What a thing has as many of as the number above one says: ``a five member board``."""
+    part = text.match(_PART, end)
+    if part is None or part[3] in STOPS or _VERB.match(part[3]):
+        return None
+    if part[2] and is_plural(part[3], text.words):
+        return None  # 21 member states
+    at = part.lastindex and part.span(1 if part[1] else 2)
+    return (text.body[slice(*at)], at[1]) if at else None
 
 
 _SMALL = r"(?:\d{1,3}(?:[.,]\d{1,3})?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
@@ -195,18 +217,20 @@ class _Phrase:
             if written in noun_words.NOUNS_TOO:
                 return is_plural(following[1], text.words)
             return written in STOPS and written.endswith("ed")
-        if written == "of":
+        if written in ("of", "and"):
             last = _LAST_WORD.search(text.body, max(text.start, self.end - 24), self.end)
             capitals = text.body[word.end() + 1 : word.end() + 2].isupper()
-            return last is not None and last[0][0].isupper() and capitals  # Bay of Plenty
+            is_name = last is not None and last[0][0].isupper() and capitals
+            if written == "of" or (is_name and not is_plural(self.words[-1], text.words)):
+                return is_name  # Bay of Plenty, Work and Income
         is_joint = written in ("and", "or", "to")
         return is_joint and _coordinates(text, written, word.end(), self.words)
 
     def _ends(self, word: re.Match[str], *, is_done: bool) -> bool:
         """Whether the phrase has ended before a word; `is_done` after a plural."""
         written = word[0]
-        if written == "us" and self.text.body[word.start() : word.end()].isupper():
-            return False  # 50 US Marine personnel
+        if written in STOPS and self._is_name(word):
+            return False
         is_of_possessor = bool(self.words) and self.words[-1].endswith(noun_words.POSSESSIVE)
         if is_of_possessor and written in noun_words.SUPERLATIVES:
             return False  # The country's most vulnerable students
@@ -227,6 +251,16 @@ class _Phrase:
             return True
         return written.endswith("ed") and self.text.match(_NEW_PHRASE, word.end()) is not None
 
+    def _is_name(self, word: re.Match[str]) -> bool:
+        """Whether a word that ends most phrases is a name: ``11,000 IT firms``."""
+        body, end = self.text.body, word.end()
+        written = body[word.start() : end]
+        if not written[0].isupper() or len(written) < 2:
+            return False
+        if written.isupper():
+            return _UPPER_NEXT.match(body, end) is None
+        return word[0] in noun_words.NAMES_TOO and _NAME_GOES_ON.match(body, end) is not None
+
     def _end_of_number(self, word: re.Match[str]) -> int | None:
         """Where a number ends that belongs to the phrase: ``Year 7 to 8 students``, ``two 727s``.
 
@@ -244,6 +278,8 @@ class _Phrase:
         return behind.end(1) if behind else None
 
 
+_UPPER_NEXT = re.compile(r"\s+[A-ZĀĒĪŌŪ]{2}")
+_NAME_GOES_ON = re.compile(r" (?:and )?[A-ZĀĒĪŌŪ][a-zāēīōū]")
 _TYPES = re.compile(r"\d{2,3}s\Z")
 _CAPITAL = re.compile(r"(?<![^\W_])[A-ZĀĒĪŌŪ][\w’'-]*\s+\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")

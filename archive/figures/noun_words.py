@@ -106,6 +106,24 @@ ALONE = frozenset(
     """.split()
 )
 
+NAMES_TOO = frozenset(
+    "work my our your report need use benefit show find keep run take live home next see".split()
+)
+"""Words that end most phrases, and begin a name in capitals: ``13 Work and Income regions``."""
+PARTS = "person bedroom storey story seat lane berth volume".split()
+PARTS_OF_ONE = (
+    "page member bed part stage step point phase nation country unit tier judge room".split()
+)
+"""What a number before it says that a thing has, as `PARTS` before any noun, and these before a
+noun in the singular: ``a five member board``, ``two bedroom homes``."""
+CONTRASTED = frozenset(
+    """
+    gold silver bronze primary secondary intermediate tertiary male female public private new
+    existing national regional local urban rural permanent temporary full-time part-time senior
+    junior
+    """.split()
+)
+"""Adjectives of which one is said of each of two numbers: ``one gold and three silver awards``."""
 NOUNS_TOO = frozenset(
     "work nationwide even live next run set earlier later past last daily weekly monthly".split()
 )

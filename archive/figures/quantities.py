@@ -39,6 +39,9 @@ _NUMBERED = re.compile(
     r"\b(?:number|top|phase|stage|level|day|chapter|part|schedule|world war|round|category|no\.?"
     r"|year|quarter|big|tier|grade|type|step|priority|years|levels|band|plan|ranked|section|division)[\s-]+\Z"
 )
+_ROW_BEGINS = re.compile(r"(?<![^\W_])[A-ZĀĒĪŌŪ][\w’'/-]*\*{0,2} \Z")
+_GROUPS = re.compile(r"\d{1,3}(?: \d{3})+")
+_ROW_GOES_ON = re.compile(r" [A-ZĀĒĪŌŪ]")
 _COMPOUND = re.compile(
     r"(?: way\b| tier\b| stop shops?\b)|-(?:way|off|on-one|stop|to-one|tier|sided|fold|size|time"
     r"|step|third|thirds|quarter|quarters|half|halves|dimensional|track|strikes?|pronged|edged)\b"
@@ -121,6 +124,7 @@ def _quantity_at(
         return ages.of_group(text, start)
     if numeral.form == "code":
         return Excluded(numeral.start, numeral.end, "too long")
+    numeral = _first_of_row(text, numeral)
     if money := amounts.signed(text, numeral):
         return ranges.read(text, money)
     if text.low[start].isdigit():
@@ -138,6 +142,21 @@ def _quantity_at(
     numeral = amounts.with_letter(text, numeral)
     found = amounts.with_unit(text, numeral) or _without_unit(text, numeral)
     return ranges.read(text, found) if isinstance(found, Quantity) else found
+
+
+def _first_of_row(text: Window, numeral: Numeral) -> Numeral:
+    """The first number of a row between two names: ``Waikato 119 371 Wellington`` is no 119,371."""
+    written = text.low[numeral.start : numeral.end]
+    if " " not in written or written.endswith(" 000") or not _GROUPS.fullmatch(written):
+        return numeral
+    left = max(text.start, numeral.start - 24)
+    is_between = _ROW_GOES_ON.match(text.body, numeral.end, text.stop) and _ROW_BEGINS.search(
+        text.body, left, numeral.start
+    )
+    if not is_between:
+        return numeral
+    first = written.partition(" ")[0]
+    return Numeral(numeral.start, numeral.start + len(first), int(first), "digits")
 
 
 def _has_unit(text: Window, numeral: Numeral) -> bool:
@@ -197,7 +216,8 @@ def _reason_of_previous(
         is_named = is_next and text.low[before.end - 1].isdigit()
         return "name" if is_named and text.match(_NO_NOUN, numeral.end) else None
     if before.reason == "telephone":
-        is_part = text.low[numeral.start : numeral.end].isdigit() and len(between) <= 4
+        written = "".join(text.low[numeral.start : numeral.end].split())
+        is_part = written.isdigit() and len(between) <= 4
         return "telephone" if is_part and not between.strip(" -\u00a0()") else None
     if before.reason == "year" and numeral.form == "words":
         return "year" if between in (" ", "-") else None

@@ -110,6 +110,8 @@ def read(text: Window, quantity: Quantity, sentence_start: int) -> str:
     """The noun that the words before a number say it is of, or an empty string."""
     start = quantity.start
     left = max(text.start, start - _REACH, sentence_start)
+    while text.start < left < start and text.low[left - 1].isalnum():
+        left += 1  # no word is cut
     before = text.low[left:start]
     for sign, pattern in _NAMING:
         if sign in before and (match := pattern.search(before)):
