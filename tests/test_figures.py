@@ -27,7 +27,7 @@ from readers import cut, find, read
 
 from archive import figures
 from archive.document import Figure, Segment
-from archive.figures import Excluded, numerals
+from archive.figures import Excluded, candidates, numerals
 
 TABLE = """
 == money with a sign and a scale word
@@ -2687,8 +2687,8 @@ def assert_lawful(body: str) -> None:
 )
 def test_the_quick_search_for_numbers_finds_what_the_plain_one_finds(text: str, start: int) -> None:
     low = text.lower()
-    plain = [match.span() for match in numerals.CANDIDATE.finditer(low, start)]
-    assert list(numerals.candidates(low, start, len(low))) == plain
+    plain = [match.span() for match in candidates.CANDIDATE.finditer(low, start)]
+    assert list(candidates.find(low, start, len(low))) == plain
 
 
 @pytest.mark.parametrize(

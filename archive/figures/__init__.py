@@ -11,10 +11,11 @@ from types import MappingProxyType
 from archive import letters, sentences
 from archive.document import KINDS_OF_THINGS, SPOKEN_ROLES, Figure, Segment
 from archive.figures import (
+    candidates,
     exclusions,
-    items,
+    lists,
+    noun_words,
     nouns,
-    numerals,
     qualifiers,
     quantities,
     rates,
@@ -59,6 +60,7 @@ _IN_RATE = re.compile(r"\bper\s\Z")
 _MILLION = 1_000_000
 # `The Big Four met`, `the Group of Seven`
 _NAMED = re.compile(r"[a-z,] (?:[A-Z][\w’'-]+ )+(?:of )?\Z|\b(?:The|the) [A-Z]\w+ (?:of )?\Z")
+_MOST_MARKS = 8
 _FRAME = " *_\n\t|"
 
 
@@ -102,21 +104,26 @@ class Finder:
         low = _lower(body)
         hidden = _hidden(low, self._in_address)
         count, remaining = 0, MOST_NUMBERS
+        listed = following = ""
         for index, segment in enumerate(segments):
             if segment.role not in SPOKEN_ROLES:
                 continue
-            candidates = numerals.candidates(low, segment.start, segment.end)
-            first = next(candidates, None)
+            listed = following
+            if following or _may_lead(low, segment):
+                lead = Window(body, low, segment.start, segment.end, self.words)
+                following = lists.leads_to(lead, segment, following)
+            spans = candidates.find(low, segment.start, segment.end)
+            first = next(spans, None)
             if first is None:
                 continue
             text = Window(body, low, segment.start, segment.end, self.words)
-            found = list(quantities.read(text, itertools.chain([first], candidates), remaining))
+            found = list(quantities.read(text, itertools.chain([first], spans), remaining))
             if hidden:
                 found = [_unless_hidden(each, hidden) for each in found]
             remaining -= len(found)
             if len(found) > 1:
                 found = sharing.share_units(low, sharing.share_scales(low, found))
-            figures = _with_context(text, segment, index, found)
+            figures = _with_context(text, segment, index, found, listed)
             if len(figures) > 1:
                 sharing.share_nouns(low, figures)
                 sharing.share_rates(low, figures)
@@ -128,12 +135,20 @@ class Finder:
                 return
 
 
+def _may_lead(low: str, segment: Segment) -> bool:
+    """Whether a segment may lead to a list: with a colon at its end, or as a short head."""
+    start, end = segment.start, segment.end
+    if low.find(":", max(start, end - _MOST_MARKS), end) >= 0:
+        return True
+    return end - start <= lists.LONGEST_HEAD and low.find(" of ", start, end) >= 0
+
+
 def _first_unread(low: str, segments: Sequence[Segment], end: int) -> Iterator[Excluded]:
     """The first number after the last one that was read, if there is one."""
     for segment in segments:
         if segment.role in SPOKEN_ROLES:
             begin = max(segment.start, end)
-            for start, stop in numerals.candidates(low, begin, segment.end):
+            for start, stop in candidates.find(low, begin, segment.end):
                 yield Excluded(start, stop, TOO_MANY)
                 return
 
@@ -191,17 +206,22 @@ def _unless_hidden(each: Quantity | Excluded, hidden: list[tuple[int, int]]) -> 
 
 
 def _with_context(
-    text: Window, segment: Segment, index: int, found: Sequence[Quantity | Excluded]
+    text: Window,
+    segment: Segment,
+    index: int,
+    found: Sequence[Quantity | Excluded],
+    listed: str,
 ) -> list[Figure | Excluded]:
     """The quantities of a segment as figures: with item, qualifier, rate and sentence.
 
-    `index` is the position of the segment among those of the body.
+    `index` is the position of the segment among those of the body, and `listed` the noun of the
+    list to which it may belong.
     """
     if not any(isinstance(each, Quantity) for each in found):
         return [each for each in found if isinstance(each, Excluded)]
     spans = sentences.spans(text.body, segment.start, segment.end)
     sentence, following, number = next(spans), next(spans, None), 0
-    counted = nouns.Nouns(text)
+    counted = nouns.Nouns(text, listed)
     figures: list[Figure | Excluded] = []
     sum_end, reference_end = -1_000, -1_000
     for each in found:
@@ -223,7 +243,9 @@ def _with_context(
         if not reason and _is_bare(each):
             if not is_behind:
                 reason = _reason_with_none_behind(text, each, item)
-            elif _is_one(each) and _FEELS.fullmatch(item) and items.is_plural(item, text.words):
+            elif (
+                _is_one(each) and _FEELS.fullmatch(item) and noun_words.is_plural(item, text.words)
+            ):
                 reason = "one as a pronoun"  # one feels for them
         if not item and each.kind == "count" and _joins(text, reference_end, each.start):
             reason = "reference"  # Conventions 26 and 99
@@ -232,6 +254,7 @@ def _with_context(
         if reason:
             figures.append(Excluded(each.start, each.end, reason))
             continue
+        item = item or (counted.of_list(each) if each.kind == "count" else "")
         approx = qualifiers.read(text, each, after_sum=each.start - sum_end < 60)
         per = rates.read(text, each, item_end, sentence[0])
         figures.append(_figure(text, each, item, approx, per, sentence, index))
@@ -281,7 +304,7 @@ def _doubt(text: Window, quantity: Quantity) -> str | None:
 
 def _reason_without_noun(text: Window, segment: Segment, quantity: Quantity) -> str | None:
     """The reason why a quantity that counts nothing is no figure, or None where it is one."""
-    if segment.role == "table_row" and _is_alone(text, quantity) and not _is_all(text):
+    if segment.role == "table_row" and _is_alone(text, quantity) and not text.is_all():
         return "cell"
     if not _is_bare(quantity):
         return None
@@ -326,11 +349,6 @@ def _is_bare(quantity: Quantity) -> bool:
 def _joins(text: Window, end: int, start: int) -> bool:
     """Whether a number goes on behind another one: ``one and two``."""
     return 0 <= start - end <= 5 and text.low[end:start].strip() in ("and", "or", ",", "to", "&")
-
-
-def _is_all(text: Window) -> bool:
-    """Whether a segment is all the text there is."""
-    return len(text.body.strip()) <= text.stop - text.start
 
 
 def _is_alone(text: Window, quantity: Quantity) -> bool:

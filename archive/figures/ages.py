@@ -11,17 +11,32 @@ from archive.figures.spellings import also
 from archive.figures.values import Quantity, Window
 from archive.trie import trie
 
+_YOUNGEST = 15
 OLDEST = 120
 """Years; no larger number is an age."""
 
+_PEOPLE = (
+    "people women men child children adults kids workers drivers students youth youths person girls"
+    " boys males females patients residents mothers parents smokers riders members population"
+    " teenagers teens pensioners veterans clients prisoners inmates victim victims claimants"
+    " passengers beneficiaries tenants applicants citizens participants offenders defendant"
+    " defendants learners recipients migrants candidates employees teachers farmers nurses doctors"
+    " volunteers friends voters players"
+).split()
+"""Those whose age is told without a word for it: ``women under 50``, ``veterans are over 70``."""
+_ANYONE = "anyone everyone those".split()
+_ADVERBS = (
+    "only now just over under about nearly almost aged primarily mostly typically still already"
+).split()
 _AGED = re.compile(
     r"\b(?:aged?|ages)\s+(?:of\s+)?"
     r"(?:(?:between|from|under|over|about|around|up to|at least|just)\s+){0,2}\Z"
 )
 _NUMBER = rf"(?:\d{{1,3}}|{trie(numerals.ONES)})"
-# `aged 70 and 74`, `at age 75, 80, 82`
+# `aged 70 and 74`, `at age 75, 80, 82`, `aged under 18 and over 65`
 _AGED_TOO = re.compile(
-    rf"\b(?:aged?|ages|as young as|as old as)\s+(?:{_NUMBER}(?:,|\s(?:and|or))\s+){{1,3}}\Z"
+    rf"\b(?:aged?|ages|as young as|as old as)\s+(?:(?:(?:under|over)\s)?{_NUMBER}"
+    r"(?:\s(?:and|or)\sover)?(?:,(?:\s(?:and|or))?|\s(?:and|or))\s+){1,3}(?:(?:under|over)\s+)?\Z"
 )
 # `children as young as seven`
 _AS_OLD = re.compile(r"\bas (?:young|old) as\s+(?:about\s+)?\Z")
@@ -36,7 +51,7 @@ _OVER, _AND_OVER = re.compile(r"\bover\s+\Z"), re.compile(r"\s+and over\b")
 _NO_NOUN = re.compile(
     r"\s*(?:[.,;:)!?”\"–—]|\Z|\s(?:and|who|with|without|are|is|in|to|have|had|has|will|can|on|or|was|were"
     r"|at|years|should|would|must|but|from|living|for|by|may|might|could|that|this|until|since|after"
-    r"|before|when|each|need|needs|get|gets|pay|pays|receive|qualify|as|be|there|across|today|yesterday|if|unless|because|while)\b)"
+    r"|before|when|each|need|needs|get|gets|pay|pays|receive|qualify|as|be|there|across|today|yesterday|if|unless|because|while|also|already|now|still|free|better|growing|continue|requiring)\b)"
 )
 
 _AGE_IS = re.compile(r"\bage\b[^.;,]{0,60}\b(?:to|from|of|is|was|at|be)\s+\Z")
@@ -46,44 +61,36 @@ _AGE_MOVES = re.compile(
 )
 _TURNED = re.compile(r"\bturn(?:s|ed|ing)?\s+\Z")
 _WHEN_ONE_WAS = re.compile(r"\b(?:when|since|until|before|after)\s+(?:he|she|i)\s+was\s+\Z")
-_BEING = (" is ", " was ", " are ", " were ", "turn", "age")
+_BEING = (" is ", " was ", " are ", " were ", " be ", "re ", "turn", "age")
 _BRACKET_ENDS = re.compile(r"\+\)|[-–]\d{2}\)")
+_PLUS = re.compile(r"(?:\+| plus)(?=\))|(?:\+| plus)(?= (?:will|are|can|have|who)\b)")
 _PLACE_BEHIND = re.compile(r", [A-ZĀĒĪŌŪ]")
 _FULL_NAME = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \(\Z")
 _NAMED_WAS = re.compile(r"[A-Z][\w’'-]+ was \Z")
-_NAMED = re.compile(r"(?:[a-z-]+ )?[A-Z][a-zāēīōū’'-]+, \Z")
+_NAMED = re.compile(r"(?:[a-z-]+ )?[A-Z][a-zāēīōū’'-]+[*_]{0,2}, \Z")
 _ASIDE = re.compile(r", |\), ")
 
 
 def who(inhabitants: Iterable[str]) -> re.Pattern[str]:
     """Who is under or over the age behind it: ``women under``; the words are of lower case."""
     return re.compile(
-        r"\b(?:people|women|men|child|children|anyone|everyone|those|adults|kids|workers|drivers"
-        r"|students|youth|youths|person|girls|boys|males|females|patients|residents|mothers"
-        r"|parents|smokers|riders|members|population|teenagers|pensioners|clients|prisoners|victims?"
-        r"|claimants|passengers|beneficiaries|tenants|applicants|citizens|participants|offenders"
-        r"|learners|teens|recipients|migrants|candidates"
-        rf"{also(inhabitants)})\s+"
+        rf"\b(?:{'|'.join((*_PEOPLE, *_ANYONE))}{also(inhabitants)})\s+"
         r"(?:who are\s+|aged\s+|are\s+|\()?(under|over)\s+(?:the age of\s+)?\Z"
     )
 
 
 def aged_group(inhabitants: Iterable[str]) -> re.Pattern[str]:
     """Who has the age in the bracket behind them: ``people (65+)``."""
-    return re.compile(
-        r"\b(?:people|women|men|children|adults|workers|drivers|students|youth|youths|girls|boys"
-        rf"|males|females|patients|residents|teenagers|riders{also(inhabitants)}) \(\Z"
-    )
+    return re.compile(rf"\b(?:{'|'.join(_PEOPLE)}{also(inhabitants)}) \(\Z")
 
 
 def being(inhabitants: Iterable[str]) -> re.Pattern[str]:
     """What says of people that the number behind it is their age: ``veterans are over``."""
     return re.compile(
-        r"\b(?:he|she|they|you|who|child|youngest|oldest|eldest|people|women|men|children|anyone|everyone|those|adults|workers|drivers"
-        r"|students|patients|residents|mothers|parents|smokers|members|pensioners|veterans|population"
-        rf"|teachers|farmers|nurses|doctors|volunteers{also(inhabitants)})"
-        r"(?:\s+who)?\s+(?:is|was|are|were|turns|turned|turn)\s+"
-        r"(?:(?:only|now|just|over|under|about|nearly|almost|aged)\s+){0,2}\Z"
+        rf"\b(?:he|she|they|you|who|youngest|oldest|eldest|{'|'.join((*_PEOPLE, *_ANYONE))}"
+        rf"{also(inhabitants)})(?:\s+who)?(?:['’]re|\s+(?:is|was|are|were|turns|turned|turn"
+        r"|(?:will|would)(?:\s+\w+ly)?\s+be))\s+"
+        rf"(?:(?:{'|'.join(_ADVERBS)})\s+){{0,3}}\Z"
     )
 
 
@@ -104,10 +111,13 @@ def from_numeral(text: Window, numeral: Numeral) -> Quantity | None:
         approx = "at_least"
     elif _is_bracketed(text, numeral) or _is_aside(text, numeral) or _is_personal(text, numeral):
         pass
-    elif numeral.value >= 10 and text.match(_DIGITS_AND_OVER, numeral.end):
+    elif numeral.value >= 10 and (
+        text.match(_DIGITS_AND_OVER, numeral.end) or _is_with_plus(text, numeral)
+    ):
         approx = "at_least"
     elif not (_is_aged(text, numeral, before) or text.match(_OLDER, numeral.end)):
         return None
+    approx = approx or (group[1] if group else None)
     if approx == "over" and text.match(_AND_OVER, numeral.end):
         approx = "at_least"
     return _age(numeral, approx)
@@ -138,6 +148,14 @@ def _age(numeral: Numeral, approx: str | None) -> Quantity:
         numeral.start, numeral.end, "duration", numeral.value, "year", "age",
         approx=approx, numeral=numeral,
     )  # fmt: skip
+
+
+def _is_with_plus(text: Window, numeral: Numeral) -> bool:
+    """Whether a number with a plus is an age, alone in a bracket or before a verb: ``(80+)``."""
+    plus = text.match(_PLUS, numeral.end)
+    if plus is None or numeral.form != "digits" or not _YOUNGEST <= numeral.value < OLDEST:
+        return False
+    return text.low[plus.end()] == " " or text.low[numeral.start - 1 : numeral.start] == "("
 
 
 def _is_bracketed(text: Window, numeral: Numeral) -> bool:

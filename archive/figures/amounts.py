@@ -18,6 +18,7 @@ _MINUS = re.compile(
     r"|than|about|around|nearly|almost|reach(?:ed|es|ing)?|with|fell|dropped|stood|recorded|as"
     r"|low|minimum|maximum|just|only)\s)[-–−]\Z|\s−\Z|[\d%]\s-\Z"
 )
+_LISTED = re.compile(r"(?<![^\W_])[A-Z]{2,6} [-–−]\Z")  # FTSE -0.6% CAC -1.7%
 _REACH_OF_MINUS = 12
 _THOUSANDS = re.compile(r"(?: \d{3}){0,3} 000(?![\d,.]\d|\d)")
 _PURE = re.compile(r"\s+pure\b")
@@ -143,15 +144,16 @@ def _is_upper(text: Window, match: re.Match[str]) -> bool:
     return text.body[match.start(1) : match.end(1)].isupper()
 
 
-def minus(text: Window, start: int, *, is_heat: bool = False) -> tuple[int, int]:
+def minus(text: Window, start: int, *, is_spaced: bool = False) -> tuple[int, int]:
     """The position of the minus sign before a number and -1; without one, `start` and 1.
 
-    Before a temperature (`is_heat`) a dash between a space and the number is one behind any word.
+    With `is_spaced`, as before a temperature, a dash between a space and the number is one behind
+    any word.
     """
     last = text.low[start - 1] if start > text.start else ""
     if last in "-–−" and last:
         before = text.before(start, _REACH_OF_MINUS)
-        if _MINUS.search(before) or (is_heat and before[-2:-1].isspace()):
+        if _MINUS.search(before) or (is_spaced and before[-2:-1].isspace()):
             return start - 1, -1
     if (last.isspace() or last == "-") and (
         written := _WRITTEN_MINUS.search(text.before(start, 12))
@@ -199,7 +201,16 @@ def with_unit(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
             or _multiple(text, numeral)
         )
     found = found or _coded_money(text, numeral)
-    return found or shares.from_numeral(text, numeral) or ages.from_numeral(text, numeral)
+    return found or _share(text, numeral) or ages.from_numeral(text, numeral)
+
+
+def _share(text: Window, numeral: Numeral) -> Quantity | None:
+    """The share that begins with a number, with the sign before it: ``-4/5``."""
+    found = shares.from_numeral(text, numeral)
+    if found is None:
+        return None
+    start, sign = minus(text, found.start)
+    return found._replace(start=start, value=sign * found.value)
 
 
 def _percent(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
@@ -208,7 +219,9 @@ def _percent(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
         return None
     if numeral.value == 100 and text.match(_PURE, match.end()):
         return Excluded(numeral.start, match.end(), "name")
-    start, sign = minus(text, numeral.start)
+    left = max(text.start, numeral.start - _REACH_OF_MINUS)
+    is_listed = _LISTED.search(text.body, left, numeral.start) is not None
+    start, sign = minus(text, numeral.start, is_spaced=is_listed)
     unit = units.PERCENT_NAMES[key_of(match[1])]
     value = sign * numeral.value
     return Quantity(start, match.end(), "percent", value, unit, "percent", numeral=numeral)
@@ -308,7 +321,7 @@ def _measure(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
         return Excluded(numeral.start, match.end(), "name")  # Ninety Mile Beach
     written = text.body[match.start(1) : match.end(1)]
     unit = measures.CASED.get(written) or units.MEASURE_NAMES[key_of(match[1])]
-    start, sign = minus(text, numeral.start, is_heat=unit.startswith("degree_"))
+    start, sign = minus(text, numeral.start, is_spaced=unit.startswith("degree_"))
     value, end = numeral.value, match.end()
     if unit == "foot" and (inches := text.match(_INCHES, end)) and int(inches[1]) < 12:
         value, end = value + Fraction(int(inches[1]), 12), inches.end()

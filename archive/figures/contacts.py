@@ -26,11 +26,17 @@ _STREET = re.compile(
 _LONG_PHONE = re.compile(r"(?:\d-)?\d{3}-\d{3}-\d{4}(?![\d-])")
 _CALLS = re.compile(r"\s+(?:calls?|calling|system|service|operators?|emergency|number)\b")
 _CALL_ON = re.compile(
+    r"\bcall(?:s|ed)?\s+to\s+\Z|"
     r"\b(?:call|ring|dial|phone|contact)\b[^.;]{0,24}\bon\s+\Z"
     r"|\b(?:call|dial|phon|rang|ring)(?:ed|led|ing|ling|s)?\s+\Z"
 )
 _AREA_CODE = re.compile(r"(?<=\()64 \d\) ?\d{3}")
 _ABROAD = re.compile(r"\+ ?\d{2} (?:\(0\) ?)?(?:\d{1,2} ?)?\Z")  # + 64 4, +64 (0)2 7
+_TOLL_FREE = re.compile(r"1[ -]?8(?:00|33|44|55|66|77|88)[ -]\d{3}[ -]\d{3,4}(?![\d,])")
+# With the code of its country, and no row of numbers: 64 4 495 2070.
+_CODED = re.compile(r"\d{2,3}[ -]\d{1,2}[ -]\d{3}[ -]\d{4}(?!\d|[ ,.]\d)")
+_DIGIT_BEFORE = re.compile(r"\d\s\Z")
+_GROUPS = re.compile(r"\)?[ \u00a0-]{1,3}\(?\d{1,4}\)?[ \u00a0-]\d{3,4}(?![\d,])")
 _CITY = re.compile(r"\n[ *_>]*(?:[A-ZĀĒĪŌŪ][\w’'-]+ ){1,2}\Z")
 _POSTED = ("box", "bag", "street", "road", "terrace", "quay", "avenue", "drive")
 LINE_ENDS = re.compile(r"[ \t.*]*(?:\n|\Z)")
@@ -44,8 +50,8 @@ def dialling(numbers: Iterable[str]) -> re.Pattern[str]:
     """
     return re.compile(
         r"(?<![^\W_])(?:(?:tele|cell|free)?(?:phone|fax|call|text)|ph|tel|ext|mobile|mob|dial|ring"
-        r"|te?xt(?:ing)? [a-z]{1,12} to"
-        rf"{also(numbers)})(?![^\W_])[\W_]*\Z"
+        r"|te?xt(?:ing)? [a-z]{1,12} to|(?:text|phone|call) (?:service|number|line)s?"
+        rf"{also(numbers)})(?![^\W_])(?: [a-z]{{3,12}} (?=\())?[\W_]*\Z"
     )
 
 
@@ -59,6 +65,11 @@ def reason(text: Window, start: int, end: int, before: str) -> str | None:
         or (text.low[end : end + 1] == "-" and text.match(_LONG_PHONE, start))
     ):
         return "telephone"
+    is_whole = text.match(_TOLL_FREE, start) or text.match(_CODED, start)
+    if is_whole and not _DIGIT_BEFORE.search(before):
+        return "telephone"
+    if end - start <= 4 and text.match(_GROUPS, end) and text.words.dialling.search(before):
+        return "telephone"  # fax: (64) 4 384 7596
     if end - start == 4 and text.match(LINE_ENDS, end) and _is_postcode(text, start):
         return "address"
     return None

@@ -17,7 +17,7 @@ from archive.trie import trie
 _S = numerals.SPACE
 
 # Words whose number is a name and no quantity: section 7, Level 3, State Highway 1.
-_INDICES = "s&p ftse asx nzx dax cac stoxx nikkei nasdaq topix russell fortune".split()
+_INDICES = "s&p sp ftse asx nzx dax cac stoxx nikkei nasdaq topix russell fortune".split()
 """Lists of companies that are named by how many they are: ``FTSE 100``."""
 
 _REFERENCES = frozenset(
@@ -52,10 +52,12 @@ _CAPITAL_ONLY = re.compile(
     r"|Mark|Galaxy|Windows|Apollo|Artemis|Voyager)\s+\Z"
 )
 
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![^\W_])")
+_ORDINAL = re.compile(r"(?:(?:st|nd|rd|th)|[ -](?:hundred|thousand|[mb]illion)th)(?![^\W_])")
 _NAMES = frozenset({"9/11"})
 """Numbers that are names wherever a text is from."""
-_OPENED = {"‘": "’", "'": "'", "“": "”", '"': '"'}
+_OPENED = {"‘": "’'", "'": "’'", "“": '”"', '"': '"”'}
+"""What may close a quotation, by what has opened it."""
+_NAMED_IN_QUOTES = re.compile(r"(?<![^\W_])[‘'“\"][A-Z][a-z]+ \Z")  # the ‘Super 12’
 _QUOTED = ("”", '"')
 _STOPS = re.compile(r"[*_]*(?:[.;:)\n]|,(?! ?\d)|\Z)")
 _CHEMICAL = re.compile(r"\d,\d(?:,\d)*-[a-z]")
@@ -64,6 +66,13 @@ _SUM = re.compile(r"\+\d(?!\d|[.,]\d)")
 _IN_SERIES = re.compile(r"(?<![^\W_])[A-Z]{1,3} \((?:(?:19|20)\d\d|[1-9]\d)\) \Z")
 _SLASHED = re.compile(r"/\d")
 _DOTTED = re.compile(r"\.\d+\.\d")
+# `1(a)`, `6= Cambridge`, and a bracket that closes what none opened: `1) no aim and 2) no end`.
+_LETTERED = re.compile(r"\([a-h]\)|\([ivx]{2,4}\)")
+_EQUAL_RANK = re.compile(r"= ?[A-Z]")
+_CLOSED = re.compile(r"\\?\)(?!\))")
+_MOST_LISTED = 100
+_HEADED = re.compile(r"\*{0,2}:")
+_HEAD = re.compile(r"(?:\A|\n)[*#\s\\_-]*[A-Z][a-z]+ \Z")  # Initiative 13: A public campaign
 _BRACKETED = re.compile(r"\\?[)\]]")
 _LISTED = re.compile(
     r"\\?[.)]{1,2}(?:\s|$|(?=[A-Za-z*$“\"]))|\*{0,2}[/:]\*{0,2}\s{0,2}(?=[A-Z])|\s[-–]\s(?=[‘“])"
@@ -136,7 +145,7 @@ _LEADING = frozenset(
 """Words behind which a number is a quantity, whether or not what it counts is said."""
 _ACRONYM = re.compile(r"(?<![A-Za-z])[A-Z]{1,4}\.\Z")
 _GLUED = re.compile(r",\d{4}")
-_NEW_SENTENCE = re.compile(r"\s+[A-Z“]|\s*\Z")
+_NEW_SENTENCE = re.compile(r"\s+[*_]*[A-Z“\"‘]|\.\s?[A-Z]|\s*\Z")
 _GROUP_OF_POWERS = re.compile(r"[A-Z]\d\+\Z")
 _INITIALS = re.compile(r"(?<![\w.])(?!U\.[SK]|N\.Z|E\.U|P\.M|A\.M)(?:[A-Z]\.){2,4} \Z")
 _HEADS = re.compile(r"[ \u00a0]+(?:The|A|An|This|Each|Any|If|In|For|Where|All|No|It|We)\b")
@@ -145,7 +154,7 @@ _HEADS = re.compile(r"[ \u00a0]+(?:The|A|An|This|Each|Any|If|In|For|Where|All|No
 def referring(more: Iterable[str]) -> Ending:
     """A word at the end of a text whose number is a name; `more` are the country's own."""
     words = sorted({*_REFERENCES, *_INDICES, *map(str.lower, more)})
-    return Ending(words, rf"(?:^|[^\w’'-])(?:{trie(words)}){_S}*\Z")
+    return Ending(words, rf"(?:^|[^\w’'-]|(?<![^\W_])[’'])(?:{trie(words)}){_S}*\Z")
 
 
 def counted(inhabitants: Iterable[str]) -> re.Pattern[str]:
@@ -197,8 +206,15 @@ def reason(text: Window, start: int, end: int) -> str | None:
         return "code"  # the 2+2 talks
     if before[-2:] == ") " and _IN_SERIES.search(text.body, max(text.start, start - 12), start):
         return "reference"  # C (2001) 107
-    if previous in _OPENED and text.after(end, 2).rstrip(" ,.;:)\n") == _OPENED[previous]:
+    closing = text.after(end, 2).rstrip(" ,.;:)\n")
+    if closing and closing in _OPENED.get(previous, ""):
         return "code"  # put a ‘1’ beside a name
+    if (
+        closing
+        and closing in "’'”\""
+        and _NAMED_IN_QUOTES.search(text.body, max(text.start, start - 16), start)
+    ):
+        return "name"
     if previous in _QUOTED and text.match(contacts.LINE_ENDS, end) and not before[-2:-1].isspace():
         return "note"  # earnings.”8
     if (
@@ -219,7 +235,7 @@ def reason(text: Window, start: int, end: int) -> str | None:
         return "reference"  # H.R. 815
     if text.match(_SCORED_AFTER, end) or (_is_scored(before[-40:]) and not text.match(_MADE, end)):
         return "time" if text.match(times.CLOCK, end) else "score"
-    if text.after(end, 1).isalpha() and text.match(_ORDINAL, end):
+    if text.match(_ORDINAL, end):
         return "ordinal"
     if written in _NAMES:
         return "name"
@@ -304,13 +320,19 @@ def _reason_of_whole(text: Window, start: int, end: int, before: str) -> str | N
         return "reference"
     if before[-1:] in ("(", "[") and text.match(_BRACKETED, end):
         return None if _is_counted_before(text, start, number) else "note"
-    if not before.strip(" \t*_\\\n-•·#") and (
-        _LISTED.match(text.body, end, text.stop)
-        or (size <= 2 and _HEADS.match(text.body, end, text.stop))
-        or (size <= 3 and _is_numbered_line(text, start, end, number))
+    if (
+        not before.strip(" \t*_\\\n-•·#")
+        and not _is_alone(text, end)
+        and (
+            _LISTED.match(text.body, end, text.stop)
+            or (size <= 2 and _HEADS.match(text.body, end, text.stop))
+            or (size <= 3 and _is_numbered_line(text, start, end, number))
+        )
     ):
         return "list number"
     if found := contacts.reason_of_whole(text, start, end, before):
+        return found
+    if number < _MOST_LISTED and (found := _reason_by_sign(text, start, end, before)):
         return found
     if text.match(_SCORE, end) or (text.match(_TO_SCORE, end) and _SCORED.search(before)):
         return "score"
@@ -323,6 +345,30 @@ def _reason_of_whole(text: Window, start: int, end: int, before: str) -> str | N
     if _CAPITAL_ONLY.search(text.body[max(text.start, start - 16) : start]):
         return "reference"
     return None
+
+
+def _is_alone(text: Window, end: int) -> bool:
+    """Whether a number that ends at `end` is all the text there is: ``192.``."""
+    return text.low[end : text.stop].strip() in ("", ".") and text.is_all()
+
+
+def _reason_by_sign(text: Window, start: int, end: int, before: str) -> str | None:
+    """The reason that the sign behind a small number gives: ``1)``, ``1(a)``, ``6= Cambridge``."""
+    sign = text.low[end : end + 1]
+    if sign == "(":
+        return "reference" if text.match(_LETTERED, end) else None
+    if sign == "=":
+        return "list number" if _EQUAL_RANK.match(text.body, end, text.stop) else None
+    if sign in ("*", ":"):
+        is_head = text.match(_HEADED, end) and _HEAD.search(
+            text.body, max(text.start, start - 40), start
+        )
+        return "reference" if is_head else None
+    if sign not in (")", "\\") or not text.match(_CLOSED, end):
+        return None
+    said = text.before(start, _REACH)
+    is_open = said.rfind("(") > said.rfind(")")
+    return "list number" if before[-1:] in ("", " ", "\n", "\u00a0") and not is_open else None
 
 
 _NEXT_LINES = 2_000

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from archive.figures import noun_words
+from archive.figures.noun_words import FINITE, STOPS, is_plural
 from archive.figures.values import Window
 
 if TYPE_CHECKING:
@@ -36,107 +39,8 @@ _HYPHENED = re.compile(r"-(?:odd|something|plus|strong)(?!\w)")
 _HYPHEN = "-‑"
 
 PLURAL_BEFORE_BRACKET = re.compile(r"(?<![\w’'-])([a-z][a-z-]{2,}s) \(\Z")
-# The words that end a noun phrase.
-STOPS = frozenset(
-    """
-    a an the this that these those and or but nor so yet of in on at to for from by with without
-    within into onto over under except between among amongst amid across through throughout during
-    before after since until till while when where which who whom whose what why how if whether
-    because although though unless than as about against around near per via up down out off
-    above below behind beyond toward towards upon along despite is are was were be been being am
-    has have had having do does did doing done will would shall should can could may might must
-    cannot no not it its he she they we you i his her their our your my him them us me there
-    here also already still just only even both either neither all each every any some several
-    many few such more most less least very too now then again ago today yesterday tomorrow
-    annually daily weekly monthly yearly later earlier including involving regarding following
-    compared said says told announced say tell believe need needs want wants make makes made
-    take takes took taken get gets got come comes came go goes went give gives gave see sees saw
-    seen show shows showed shown find found help helps helped keep kept become became left
-    remain remains stay stand stood mean means meant cost costs receive received benefit provide
-    provided attended applied died signed enrolled employed carried joined launched held employ
-    spend spent run set put built begin began use used include includes included add adds added
-    join report reported live lived work worked die dies aged affected offered worth currently
-    expected reached completed approved based located identified delivered funded nationwide
-    nationally worldwide away together alone apart altogether instead once twice
-    respectively ltd plus minus versus vs next last past total however therefore meanwhile
-    whilst met rose fell grew won lost sat ran drew chose wrote spoke sought thought fought
-    heard begun soon whereas totalling totaling numbering exceeding one two three four five six
-    seven eight nine ten eleven twelve
-    """.split()
-)
-_NOT_ADVERBS = frozenset(
-    """
-    family early elderly daily weekly monthly friendly supply reply assembly monopoly likely
-    lively only anomaly
-    """.split()
-)
-PLURALS = frozenset(
-    """
-    people children men women police staff personnel sheep cattle deer fish aircraft series
-    species feet teeth mice geese oxen criteria data media phenomena bacteria alumni fungi youth
-    crew stock equipment livestock poultry households spacecraft offspring salmon trout countrymen
-    fishermen businessmen businesswomen servicemen servicewomen policemen firemen chairmen
-    craftsmen fte ftes
-    """.split()
-)
-_SINGULARS = frozenset(
-    """
-    is was has its this as us business process progress access success address less across
-    analysis basis news various previous serious religious famous dangerous obvious anonymous
-    continuous lens bus gas plus virus status campus bonus census focus crisis diabetes always
-    perhaps besides sometimes afterwards towards
-    """.split()
-)
-# Plurals that stand before the noun they belong to: fisheries officers.
-MODIFIERS = frozenset(
-    """
-    fisheries sports arts services operations communications affairs systems materials goods
-    savings sales customs parks staff youth police women islands
-    """.split()
-)
-# Nouns that another noun completes: pieces of litter.
 _SHORTEST_VERB = 5
 """Letters of `seed` and `shed`: no shorter word is taken for a verb."""
-# Participles that are nouns.
-_PARTICIPLES = frozenset(
-    """
-    accused wounded injured disabled unemployed deceased convicted bereaved employed breed watershed
-    hundred flaxseed linseed rapeseed oilseed purebred
-    """.split()
-)
-# Words in -ing that stand before a noun and are no verbs.
-ADJECTIVES = frozenset(
-    """
-    operating matching ongoing remaining existing running starting housing training building mining
-    engineering manufacturing farming shipping banking lending borrowing outstanding parking
-    fencing advertising marketing planning policing rolling founding leading
-    """.split()
-)
-POSSESSIVE = ("'s", "’s", "s’")
-_SUPERLATIVES = frozenset(("most", "own", "least", "past", "total", "next", "last"))
-_PORTIONS = frozenset(
-    """
-    pairs pair pieces piece copies bottles bags boxes sheets loaves
-    """.split()
-)
-_SIZES = frozenset(
-    """
-    low middle small medium mid high lower short new early moderate old
-    """.split()
-)
-FINITE = frozenset(
-    """
-    says needs wants plans works begins starts includes remains comes goes gets takes makes gives
-    helps means shows provides compares continues prevents exceeds equals receives attends joins
-    leaves lives dies uses costs covers dozens hundreds thousands millions
-    """.split()
-)
-_ALONE = frozenset(
-    """
-    people children women men jobs schools houses homes students
-    """.split()
-)
-
 _STOPPED = re.compile(
     r"\s+(?:because|due|as|by|to|in|on|from|for|through|when|if|and|or)\b|\s*[.,;)]"
 )
@@ -148,10 +52,6 @@ _VERB = re.compile(r"[a-z]{3,}(?:ed|ing)\Z")
 _NEW_PHRASE = re.compile(
     r"\s+(?:a|an|the|in|on|by|to|for|from|at|with|their|its|his|her|our|this|that)\b|[.,;]"
 )
-_NOUNS_TOO = frozenset(
-    "work nationwide even live next run set earlier later past last daily weekly monthly".split()
-)
-"""Words that end most phrases, and begin one before a noun in the plural: ``six work streams``."""
 _NEXT_WORD = re.compile(r" ([a-z-]+)")
 _LAST_WORD = re.compile(r"[\w’'-]+\Z")
 _OF_WHAT = re.compile(r" of (?:(?:[a-z-]+ )?[a-z]+s\b|[a-z]+\b)")
@@ -163,6 +63,10 @@ _JOINED = re.compile(
     r"|since|through|under|between|including)\b|\s*[.,;:()!?”\"\n]|\s*\Z)"
 )
 _LONGEST = 10
+
+
+Find = Callable[[Window, int], tuple[str, int]]
+"""What reads the noun phrase at a position, and the position where it ends."""
 
 
 def find(text: Window, end: int) -> tuple[str, int]:
@@ -203,7 +107,7 @@ def _read(phrase: _Phrase, end: int) -> tuple[str, int]:
     if phrase.start is None:
         others = text.match(_OTHERS, end)
         return ("others", others.end()) if others else ("", end)
-    portion = phrase.words[-1] in _PORTIONS and text.match(_OF_WHAT, phrase.end)
+    portion = phrase.words[-1] in noun_words.PORTIONS and text.match(_OF_WHAT, phrase.end)
     if portion and portion[0].split()[1] not in STOPS:
         phrase.end = portion.end()
     if len(phrase.words) == 1 and _is_verb(phrase.words[0]):
@@ -212,6 +116,23 @@ def _read(phrase: _Phrase, end: int) -> tuple[str, int]:
         return "", end  # two of the most important are
     noun = text.body[phrase.start : phrase.end].partition("..")[0].rstrip(".'’ ")
     return noun, phrase.start + len(noun)
+
+
+_PART = re.compile(
+    rf"\s+(?:({'|'.join(noun_words.PARTS)})|({'|'.join(noun_words.PARTS_OF_ONE)})(?! time\b))"
+    r"(?=\s([a-z][a-z-]+))"
+)
+
+
+def part_of(text: Window, end: int) -> tuple[str, int] | None:
+    """What a thing has as many of as the number above one says: ``a five member board``."""
+    part = text.match(_PART, end)
+    if part is None or part[3] in STOPS or _VERB.match(part[3]):
+        return None
+    if part[2] and is_plural(part[3], text.words):
+        return None  # 21 member states
+    at = part.lastindex and part.span(1 if part[1] else 2)
+    return (text.body[slice(*at)], at[1]) if at else None
 
 
 _SMALL = r"(?:\d{1,3}(?:[.,]\d{1,3})?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
@@ -255,7 +176,7 @@ class _Phrase:
         word = text.match(_WORD, gap.end())
         if word is None:
             return False
-        if word[0][0].isdigit() and self.words and self.words[-1].endswith(POSSESSIVE):
+        if word[0][0].isdigit() and self.words and self.words[-1].endswith(noun_words.POSSESSIVE):
             self.start, self.words, self.end = None, [], word.end()  # the Crown's 49 titles
             return True
         if word[0].endswith("ly") and not is_done and text.match(_PARTICIPLE, word.end()):
@@ -293,23 +214,25 @@ class _Phrase:
             following = text.match(_NEXT_WORD, word.end())
             if following is None or following[1] in STOPS:
                 return False
-            if written in _NOUNS_TOO:
+            if written in noun_words.NOUNS_TOO:
                 return is_plural(following[1], text.words)
             return written in STOPS and written.endswith("ed")
-        if written == "of":
+        if written in ("of", "and"):
             last = _LAST_WORD.search(text.body, max(text.start, self.end - 24), self.end)
             capitals = text.body[word.end() + 1 : word.end() + 2].isupper()
-            return last is not None and last[0][0].isupper() and capitals  # Bay of Plenty
+            is_name = last is not None and last[0][0].isupper() and capitals
+            if written == "of" or (is_name and not is_plural(self.words[-1], text.words)):
+                return is_name  # Bay of Plenty, Work and Income
         is_joint = written in ("and", "or", "to")
         return is_joint and _coordinates(text, written, word.end(), self.words)
 
     def _ends(self, word: re.Match[str], *, is_done: bool) -> bool:
         """Whether the phrase has ended before a word; `is_done` after a plural."""
         written = word[0]
-        if written == "us" and self.text.body[word.start() : word.end()].isupper():
-            return False  # 50 US Marine personnel
-        is_of_possessor = bool(self.words) and self.words[-1].endswith(POSSESSIVE)
-        if is_of_possessor and written in _SUPERLATIVES:
+        if written in STOPS and self._is_name(word):
+            return False
+        is_of_possessor = bool(self.words) and self.words[-1].endswith(noun_words.POSSESSIVE)
+        if is_of_possessor and written in noun_words.SUPERLATIVES:
             return False  # The country's most vulnerable students
         if written in STOPS:
             return True
@@ -322,11 +245,21 @@ class _Phrase:
                 return True
             return not _goes_on(written, self.words[-1], self.text.words)
         if not self.words:
-            is_adverb = written.endswith("ly") and written not in _NOT_ADVERBS
+            is_adverb = written.endswith("ly") and written not in noun_words.NOT_ADVERBS
             return is_adverb and self.text.match(_STOPPED, word.end()) is not None
-        if written.endswith("ly") and written not in _NOT_ADVERBS:
+        if written.endswith("ly") and written not in noun_words.NOT_ADVERBS:
             return True
         return written.endswith("ed") and self.text.match(_NEW_PHRASE, word.end()) is not None
+
+    def _is_name(self, word: re.Match[str]) -> bool:
+        """Whether a word that ends most phrases is a name: ``11,000 IT firms``."""
+        body, end = self.text.body, word.end()
+        written = body[word.start() : end]
+        if not written[0].isupper() or len(written) < 2:
+            return False
+        if written.isupper():
+            return _UPPER_NEXT.match(body, end) is None
+        return word[0] in noun_words.NAMES_TOO and _NAME_GOES_ON.match(body, end) is not None
 
     def _end_of_number(self, word: re.Match[str]) -> int | None:
         """Where a number ends that belongs to the phrase: ``Year 7 to 8 students``, ``two 727s``.
@@ -345,6 +278,8 @@ class _Phrase:
         return behind.end(1) if behind else None
 
 
+_UPPER_NEXT = re.compile(r"\s+[A-ZĀĒĪŌŪ]{2}")
+_NAME_GOES_ON = re.compile(r" (?:and )?[A-ZĀĒĪŌŪ][a-zāēīōū]")
 _TYPES = re.compile(r"\d{2,3}s\Z")
 _CAPITAL = re.compile(r"(?<![^\W_])[A-ZĀĒĪŌŪ][\w’'-]*\s+\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
@@ -356,16 +291,7 @@ _NOUN_BEHIND = re.compile(
 
 def _is_verb(word: str) -> bool:
     """Whether a word that stands alone behind a number is a verb in the past, and no noun."""
-    return word.endswith("ed") and len(word) > _SHORTEST_VERB and word not in _PARTICIPLES
-
-
-def is_plural(word: str, words: Words) -> bool:
-    """Whether a word in lower case is a noun in the plural."""
-    word = word.rstrip("’'")
-    if word in words.plurals:
-        return True
-    ends = word.endswith("s") and not word.endswith(("ss", "ous", "us", "is"))
-    return ends and len(word) > 3 and word not in _SINGULARS
+    return word.endswith("ed") and len(word) > _SHORTEST_VERB and word not in noun_words.PARTICIPLES
 
 
 def _goes_on(word: str, before: str, words: Words) -> bool:
@@ -374,13 +300,13 @@ def _goes_on(word: str, before: str, words: Words) -> bool:
         return True
     if before in words.modifiers and (before != "women" or is_plural(word, words)):
         return True
-    return is_plural(word, words) and word not in FINITE and before not in _ALONE
+    return is_plural(word, words) and word not in FINITE and before not in noun_words.ALONE
 
 
 def _coordinates(text: Window, joint: str, end: int, words: list[str]) -> bool:
     """Whether ``and``, ``or`` or ``to`` joins a second noun: ``individuals and entities``."""
     if joint == "to":
-        return words[-1] in _SIZES  # low to middle-income families
+        return words[-1] in noun_words.SIZES  # low to middle-income families
     match = text.match(_JOINED, end)
     if match is None:
         return False
@@ -391,4 +317,4 @@ def _coordinates(text: Window, joint: str, end: int, words: list[str]) -> bool:
         return False
     if is_plural(words[-1], text.words):
         return joint == "and"
-    return joint == "and" or words[-1] in _SIZES or words[-1].endswith("ed")
+    return joint == "and" or words[-1] in noun_words.SIZES or words[-1].endswith("ed")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -65,7 +64,14 @@ SURE_SUFFIXES = ("mn", "mln", "bn", "bln", "tn", "trn")
 """Those that are scale words after any number."""
 
 _ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth".split()
-_PART_OF = {**dict(zip(_ORDINALS, range(3, 11), strict=True)), "quarter": 4, "hundredth": 100}
+_PART_OF = {
+    **dict(zip(_ORDINALS, range(3, 11), strict=True)),
+    "quarter": 4,
+    **{
+        f"{word}th": SCALES[word]
+        for word in ("hundred", "thousand", "million", "billion", "trillion")
+    },
+}
 PARTS = {
     "half": 2,
     "halves": 2,
@@ -94,45 +100,7 @@ _GAP = rf"{SPACE}*+(?:\n{SPACE}*+)?+"
 
 _NUMBERS = {**ONES, **TENS}
 
-_WORDS = trie([*_NUMBERS, *SCALES, "dozen", *PARTS])
 _FRACTIONS = "".join(VULGAR)
-_WORD_ENDS = r"(?:fold|e?s)?(?![^\W\d_])"
-CANDIDATE = re.compile(rf"\d|[{_FRACTIONS}]|(?<![^\W_])(?:{_WORDS}){_WORD_ENDS}")
-"""Where a number may begin, in lower-cased text."""
-
-# A faster search for texts without a character that is not listed here: knowing which characters
-# a match can begin with, it takes a third of the time.
-_APART = re.escape(
-    "".join(chr(code) for code in range(128) if not chr(code).isalnum())
-    + "\u00a0\u00ad\u2009\u200b\u202f‘’“”„–—‑…•·§°£€¥−×"
-)
-_LETTERS = "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
-_UNLISTED = re.compile(f"[^a-zA-Z0-9{_APART}{_FRACTIONS}{_LETTERS}]")
-_LISTED = re.compile(
-    rf"[0-9{_FRACTIONS}{_APART}](?:(?<=[0-9{_FRACTIONS}])|(?:{_WORDS}){_WORD_ENDS})"
-)
-
-
-Span = tuple[int, int]
-
-
-def candidates(low: str, start: int, stop: int) -> Iterator[Span]:
-    """The spans in ``low[start:stop]`` where a number may begin: digits, fractions, words."""
-    before = max(0, start - 1)
-    if _UNLISTED.search(low, before, stop):
-        yield from (match.span() for match in CANDIDATE.finditer(low, start, stop))
-        return
-    # The pattern needs a character before a word; the first word of a text has none.
-    first = CANDIDATE.match(low, 0, stop) if start == 0 else None
-    if first and first.end() > 1:
-        yield first.span()
-    for match in _LISTED.finditer(low, before, stop):
-        begins, ends = match.span()
-        if ends - begins > 1:
-            yield begins + 1, ends
-        elif begins >= start:
-            yield begins, ends
-
 
 # Thousands, and lakhs, behind commas, spaces, apostrophes, or two points: 12’500, 1,25,000.
 _DIGITS = re.compile(
@@ -161,8 +129,8 @@ _JOINT = re.compile(rf"(?:-|{SPACE}*+-?{_GAP})((?:and|&){_GAP})?(?=[a-z])")
 _HALF_MORE = re.compile(
     rf"(?:{_GAP}|-)and(?:{_GAP}|-)(?:(a|{trie(tuple(ONES)[1:10])})(?:-|{_GAP})({trie(PARTS)})|half|quarter)(?![^\W_])"
 )
-_MIXED = re.compile(r"(?: |-|–| and )(\d{1,2})/(\d{1,2})(?![\d/])")
-_POINT = re.compile(rf"{_GAP}point((?:{_GAP}(?:{trie(tuple(ONES)[:10])})(?![^\W_]))+)")
+_MIXED = re.compile(r"(?: {1,2}|-|–| and )(\d{1,2})/(\d{1,2})(?![\d/])")
+_POINT = re.compile(rf"{_GAP}point((?:(?:{_GAP}|-)(?:{trie(_NUMBERS)})(?![^\W_]))+)")
 _SLASHED = re.compile(r"/(\d{1,3})(?![\d/])")
 _COMMA = re.compile(r"(\d{1,3}),(\d{1,2})(?!\d|,\d)")
 # A comma as the decimal sign: before a share in a hundred or a scale word.
@@ -172,7 +140,7 @@ _BELOW = frozenset((2, 3, 4, 5, 6, 8, 10, 16, 32))
 _VULGAR = re.compile(rf"{SPACE}?([{_FRACTIONS}])")
 # Whatever may continue a number in digits begins like this: one search spares six.
 _MORE = re.compile(
-    rf"{scientific.BEGINS}|/\d|[ –-]\d{{1,2}}/|{SPACE}?[{_FRACTIONS}]"
+    rf"{scientific.BEGINS}|/\d| ?[ –-]\d{{1,2}}/|{SPACE}?[{_FRACTIONS}]"
     rf"|(?:-|{_GAP})(?:[htmb]|lakh|crore|dozen|piriona)|{_GAP}and\s"
 )
 
@@ -306,6 +274,8 @@ def _digits(low: str, start: int, stop: int) -> Numeral | None:
     numeral = Numeral(start, match.end(), value, "digits")
     if not _MORE.match(low, numeral.end, stop):
         return numeral
+    if raised := scientific.power(low, numeral.end, stop, value):
+        return numeral._replace(value=raised[0], end=raised[1])
     if science := scientific.read(low, numeral.end, stop, has_decimals=bool(decimals)):
         exact = numeral.value * science[0]
         return numeral._replace(
@@ -371,6 +341,8 @@ def _words(low: str, start: int, stop: int) -> Numeral | None:
         joint = _JOINT.match(low, end, stop)
         if joint is None or (joint[1] and last not in SCALES):
             break
+        if joint[1] and last == "hundred" and _HALF_MORE.match(low, end, stop):
+            break  # a hundred and three quarters
         match = _WORD.match(low, joint.end(), stop)
         if match and joint[1] and match[1] not in _NUMBERS:
             break
@@ -378,17 +350,26 @@ def _words(low: str, start: int, stop: int) -> Numeral | None:
         return None
     numeral = Numeral(start, end, total + current, "words", scale if not current else 1)
     point = _POINT.match(low, end, stop)
-    if last not in _NUMBERS and not point:
+    if last not in _NUMBERS and last != "hundred" and not point:
         return _and_a_half(low, numeral, stop)
     if more := _HALF_MORE.match(low, end, stop):
         numeral = Numeral(start, more.end(), numeral.value + _part(more), "words")
     elif point:
-        decimals = "".join(str(ONES[word]) for word in point[1].split())
+        decimals = _decimals(point[1].replace("-", " ").split())
         value = numeral.value + Fraction(int(decimals), 10 ** len(decimals))
         numeral = Numeral(start, point.end(), value, "words")
     else:
         return numeral
     return with_scale(low, numeral, stop)
+
+
+def _decimals(words: list[str]) -> str:
+    """The digits that words behind a point say: ``seven one``, or ``seventy-one``."""
+    digits = ""
+    for i, word in enumerate(words):
+        is_of_tens = i > 0 and words[i - 1] in TENS and 0 < ONES.get(word, 0) < 10
+        digits = digits[:-1] + str(ONES[word]) if is_of_tens else digits + str(_NUMBERS[word])
+    return digits
 
 
 def _follows(current: int, number: int, last: str) -> bool:

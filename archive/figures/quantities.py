@@ -11,13 +11,14 @@ from archive.figures import (
     amounts,
     exclusions,
     fractions_in_words,
-    items,
+    noun_words,
     numerals,
     ranges,
     shares,
     times,
 )
-from archive.figures.numerals import Numeral, Span
+from archive.figures.candidates import Span
+from archive.figures.numerals import Numeral
 from archive.figures.values import Excluded, Quantity, Window
 from archive.trie import trie
 
@@ -38,6 +39,9 @@ _NUMBERED = re.compile(
     r"\b(?:number|top|phase|stage|level|day|chapter|part|schedule|world war|round|category|no\.?"
     r"|year|quarter|big|tier|grade|type|step|priority|years|levels|band|plan|ranked|section|division)[\s-]+\Z"
 )
+_ROW_BEGINS = re.compile(r"(?<![^\W_])[A-ZĀĒĪŌŪ][\w’'/-]*\*{0,2} \Z")
+_GROUPS = re.compile(r"\d{1,3}(?: \d{3})+")
+_ROW_GOES_ON = re.compile(r" [A-ZĀĒĪŌŪ]")
 _COMPOUND = re.compile(
     r"(?: way\b| tier\b| stop shops?\b)|-(?:way|off|on-one|stop|to-one|tier|sided|fold|size|time"
     r"|step|third|thirds|quarter|quarters|half|halves|dimensional|track|strikes?|pronged|edged)\b"
@@ -68,10 +72,13 @@ _YEAR_ENDS = re.compile(
     rf"[ -](?:{trie(numerals.TENS)}|{trie(tuple(numerals.ONES)[10:])})(?![^\W_])"
     r"(?!\s?(?:per|%|to\b))"
 )
-_NAME = re.compile(r"\([A-Z]{2,6}\) \Z|(?:(?<=[a-z,] )|(?<=\())[a-z]{0,2}[A-Z][A-Za-z]*[ +]\Z")
+_NAME = re.compile(
+    r"\([A-Z]{2,6}\) \Z|[A-Z]{2,5} [A-Z] \Z|- [A-Z]{3} \Z"
+    r"|(?:(?<=[a-z,] )|(?<=\())[a-z]{0,2}[A-Z][A-Za-z]*[ +]\Z"
+)
 _GLUED_CAPITAL = re.compile(r"[A-Z]{1,2}(?!\w)")
 _NO_NOUN = re.compile(
-    r"\s*(?:[.,;:()+!?”\"]|\Z)|\s(?:and|or|in|on|at|to|for|is|was|has|will|from|with|by|we|which"
+    r"\s*(?:[.,;:()+!?”\"&]|\Z)|\s(?:and|or|in|on|at|to|for|is|was|has|will|from|with|by|we|which"
     r"|that|led|because|as|if|when|so|but|should|would|could|can|may|up)\b"
 )
 _WITHIN_NAME = re.compile(r"\([A-Z]{2,6}\) \Z|[a-z] (?:[A-Z][\w’'-]+ )+\Z")
@@ -81,14 +88,14 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"-[A-Z](?!\w)")  # the herbicide 245-T
 
 
-def read(text: Window, candidates: Iterable[Span], most: int) -> Iterator[Quantity | Excluded]:
+def read(text: Window, spans: Iterable[Span], most: int) -> Iterator[Quantity | Excluded]:
     """Read the numbers of a segment, in order: quantities, and what is none, at most `most`.
 
-    `candidates` are the spans in which a number may begin.
+    `spans` are those in which a number may begin.
     """
     before: Quantity | Excluded | None = None
     at = text.start
-    for start, end in candidates:
+    for start, end in spans:
         if start < at:
             continue
         if not most:
@@ -117,6 +124,7 @@ def _quantity_at(
         return ages.of_group(text, start)
     if numeral.form == "code":
         return Excluded(numeral.start, numeral.end, "too long")
+    numeral = _first_of_row(text, numeral)
     if money := amounts.signed(text, numeral):
         return ranges.read(text, money)
     if text.low[start].isdigit():
@@ -134,6 +142,21 @@ def _quantity_at(
     numeral = amounts.with_letter(text, numeral)
     found = amounts.with_unit(text, numeral) or _without_unit(text, numeral)
     return ranges.read(text, found) if isinstance(found, Quantity) else found
+
+
+def _first_of_row(text: Window, numeral: Numeral) -> Numeral:
+    """The first number of a row between two names: ``Waikato 119 371 Wellington`` is no 119,371."""
+    written = text.low[numeral.start : numeral.end]
+    if " " not in written or written.endswith(" 000") or not _GROUPS.fullmatch(written):
+        return numeral
+    left = max(text.start, numeral.start - 24)
+    is_between = _ROW_GOES_ON.match(text.body, numeral.end, text.stop) and _ROW_BEGINS.search(
+        text.body, left, numeral.start
+    )
+    if not is_between:
+        return numeral
+    first = written.partition(" ")[0]
+    return Numeral(numeral.start, numeral.start + len(first), int(first), "digits")
 
 
 def _has_unit(text: Window, numeral: Numeral) -> bool:
@@ -193,7 +216,9 @@ def _reason_of_previous(
         is_named = is_next and text.low[before.end - 1].isdigit()
         return "name" if is_named and text.match(_NO_NOUN, numeral.end) else None
     if before.reason == "telephone":
-        return "telephone" if len(between) <= 2 and not between.strip(" -\u00a0)") else None
+        written = "".join(text.low[numeral.start : numeral.end].split())
+        is_part = written.isdigit() and len(between) <= 4
+        return "telephone" if is_part and not between.strip(" -\u00a0()") else None
     if before.reason == "year" and numeral.form == "words":
         return "year" if between in (" ", "-") else None
     if before.reason in ("fiscal year", "year", "score", "time", "address"):
@@ -221,7 +246,7 @@ def _without_unit(text: Window, numeral: Numeral) -> Quantity | Excluded:
     if numeral.form == "words":
         if reason := _reason_no_count(text, numeral):
             return Excluded(start, end, reason)
-    elif (letters := text.match(_LETTERS, end)) and letters[0] in items.PLURALS:
+    elif (letters := text.match(_LETTERS, end)) and letters[0] in noun_words.PLURALS:
         pass  # 982people
     elif letters := letters or _LETTER.match(text.body, end, text.stop):
         return Excluded(start, letters.end(), "name")
@@ -238,11 +263,14 @@ def _reason_no_count(text: Window, numeral: Numeral) -> str | None:
     previous = text.low[start - 1] if start > text.start else " "
     if numeral.value == 0:
         return "zero as a word"
+    if text.low[end : end + 1].isdigit():
+        return "name"  # Twenty20
     if 13 <= numeral.value <= 20 and text.match(_YEAR_ENDS, end):
         return "year"
     if text.match(_COMPOUND, end) or (previous == "-" and text.low[start - 2].isalpha()):
         return "fixed compound"
-    if numeral.value == 1 and not text.match(_ONE_OR, end):
+    is_negative = text.before(start, 6) == "minus "
+    if numeral.value == 1 and not is_negative and not text.match(_ONE_OR, end):
         led = _ONE_NOT.search(text.before(start)) or previous in "-’'"
         if led or text.match(_ONE_STAYS, end):
             return "one as a pronoun"

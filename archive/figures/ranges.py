@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from archive.figures import ages, amounts, exclusions, numerals
+from archive.figures import ages, amounts, candidates, exclusions, numerals
 from archive.figures.numerals import SPACE, Numeral
 from archive.figures.values import Quantity, Window
 
@@ -146,10 +146,10 @@ def _second(text: Window, first: Quantity, at: int) -> tuple[Quantity | None, Nu
     """
     sign = text.match(text.words.leading_sign, at)
     start = sign.end() if sign else at
-    match = numerals.CANDIDATE.match(text.low, start, text.stop)
+    match = candidates.CANDIDATE.match(text.low, start, text.stop)
     if match is None:
         article = text.match(_ARTICLE, start)
-        match = article and numerals.CANDIDATE.match(text.low, article.end(), text.stop)
+        match = article and candidates.CANDIDATE.match(text.low, article.end(), text.stop)
     if match is None:
         return None, None
     numeral = numerals.read_with_article(text.low, match.start(), text.start, text.stop)

@@ -14,12 +14,15 @@ _POWER = re.compile(
     rf"(?:e|{SPACE}?[x×·*]{SPACE}?10(?:\^|\*\*))([-−+]?\d{{1,2}})(?![\w^]|\.\d)"
     rf"|{SPACE}?[x×·]{SPACE}?10([⁻−]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})"
 )
+# `10^6`, `1.05^10`, `2^-3`; one digit behind another number is the mark of a note: 34^1.
+_POWER_OF_ANY = re.compile(r"(?:\^|\*\*)([-−+]\d{1,2}|\d\d)(?![\w^]|\.\d)")
+_POWER_OF_TEN = re.compile(r"(?:\^|\*\*)([-−+]?\d{1,2})(?![\w^]|\.\d)")
 _GLUED_POWER = re.compile(r"[x×]10([-−]\d)(?![\d.])")
 _HIGHEST_POWER = 30
 # `2,000.45±0.01 pounds`
 _TOLERANCE = re.compile(rf"{SPACE}?(?:±|\+/[-−]){SPACE}?\d[\d,]*(?:\.\d+)?(?:e[-−+]?\d+)?")
 
-BEGINS = rf"e[-−+]?\d|{SPACE}?(?:[x×·*]{SPACE}?10|±|\+/)"
+BEGINS = rf"e[-−+]?\d|(?:\^|\*\*)[-−+]?\d|{SPACE}?(?:[x×·*]{SPACE}?10|±|\+/)"
 """What all of it begins with."""
 
 
@@ -43,8 +46,18 @@ def read(low: str, end: int, stop: int, *, has_decimals: bool) -> tuple[Fraction
     return factor, tolerance.end() if tolerance else end
 
 
+def power(low: str, end: int, stop: int, value: int | Fraction) -> tuple[Fraction, int] | None:
+    """The power of a number that ends at `end`, and where its exponent ends, or None."""
+    pattern = _POWER_OF_TEN if value == 10 else _POWER_OF_ANY
+    raised = pattern.match(low, end, stop)
+    if raised is None or not value:
+        return None
+    exponent = int(raised[1].translate(_RAISED))
+    return (Fraction(value) ** exponent, raised.end()) if abs(exponent) <= _HIGHEST_POWER else None
+
+
 _LED_BY_POINT = re.compile(r"(?:^|[\s($£€-])\.\Z")
-_MOST_DECIMALS = 3
+_MOST_DECIMALS = 9
 
 
 def part(low: str, start: int, digits: str) -> Fraction | None:

@@ -30,6 +30,7 @@ _PERIODIC = re.compile(
 )
 _OF = re.compile(r"\s+of\b")
 _QUARTERS_OF = re.compile(r"\s*(?:of\b|[.,;)]|to\b|\Z)")
+_TINY_OF = re.compile(r"\s*(?:of\b|the\b|[.,;)]|\Z)")  # not the one millionth visitor
 
 _NUMBERS = {**numerals.ONES, **numerals.TENS}
 _FOLD = re.compile(rf"({trie([*_NUMBERS, 'hundred'])})fold\b")
@@ -65,6 +66,7 @@ _HALF_FIXED = re.compile(
 )
 _HALF_OF_A = re.compile(r"\s+(?:of|a)\b")
 _ALONE = re.compile(r"\b(?:a|one)\s+\Z")
+_HALF_ENDS = re.compile(r"\s*(?:[.,;:)]|\Z)")
 _HALFWAY = re.compile(r"\s+(?:way|time|price|life|empty|full|hour|a chance|the battle|the story)\b")
 
 
@@ -94,7 +96,8 @@ def _counted(text: Window, match: re.Match[str]) -> Quantity | None:
     plural = match[2].endswith("s")
     if (count > 1) != plural or not 0 < count < parts + (parts == 2):
         return None
-    if match[2].startswith("quarter") and not text.match(_QUARTERS_OF, match.end()):
+    ends = _QUARTERS_OF if match[2].startswith("quarter") else _TINY_OF if parts >= 100 else None
+    if ends and not text.match(ends, match.end()):
         return None
     return _share(match.start(), match.end(), Fraction(count, parts), "fraction")
 
@@ -119,6 +122,11 @@ def _half(text: Window, start: int) -> Quantity | Excluded | None:
     if time := text.match(_HALF_TIME, start):
         return Quantity(start, time.end(), "duration", Fraction(1, 2), time[1], "half a time")
     before, after = text.before(start), text.after(end)
+    article = _ALONE.search(text.low, max(text.start, start - 4), start)
+    if article and text.match(_HALF_ENDS, end):
+        led = text.before(article.start())
+        if _HALF_LED.search(led) or not led.strip():
+            return _share(article.start(), end, Fraction(1, 2), "half")  # it fell by a half
     joined = after[:1] == "-" or after[:1].isalnum() or (before[-1:] == "-" and start > text.start)
     alone = _ALONE.search(before) and not _HALF_OF_A.match(after)
     if joined or alone or _HALF_FIXED.search(before) or _HALFWAY.match(after):

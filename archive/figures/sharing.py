@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from archive.document import Figure
-from archive.figures import items
+from archive.figures import noun_words
 from archive.figures.values import Excluded, Quantity
 
 _LIST = re.compile(
@@ -126,9 +126,10 @@ def _goes_on(low: str, between: str, other: Figure) -> bool:
 def _is_half(one: Figure, between: str) -> bool:
     """Whether a noun lacks the noun of the next one: ``24 primary and 16 high schools``."""
     item = (one.item or "").lower()
-    if not item or one.value == 1 or between not in (f" {item} and ", f" {item} or "):
+    is_one = one.value == 1 and item not in noun_words.CONTRASTED
+    if not item or is_one or between not in (f" {item} and ", f" {item} or "):
         return False
-    return not item.endswith("s") and item not in items.PLURALS
+    return not item.endswith("s") and item not in noun_words.PLURALS
 
 
 def share_rates(low: str, figures: list[Figure | Excluded]) -> None:

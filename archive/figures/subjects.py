@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.figures import items, numerals
+from archive.figures import items, noun_words, numerals
 from archive.figures.values import Quantity, Window
 
 _REACH = 200
@@ -85,7 +85,7 @@ _OF_MANY = _SIZES | frozenset("register migration employment unemployment immigr
 _APART = frozenset("for beyond with across under among by to on at from than over".split())
 _MEASURES = frozenset("number numbers total totals figure figures".split())
 _NO_MODIFIERS = (
-    (items.STOPS - frozenset("benefit report cost work use".split()))
+    (noun_words.STOPS - frozenset("benefit report cost work use".split()))
     | _MEASURES
     | _COMES_TO
     | frozenset(numerals.SCALES)
@@ -110,6 +110,8 @@ def read(text: Window, quantity: Quantity, sentence_start: int) -> str:
     """The noun that the words before a number say it is of, or an empty string."""
     start = quantity.start
     left = max(text.start, start - _REACH, sentence_start)
+    while text.start < left < start and text.low[left - 1].isalnum():
+        left += 1  # no word is cut
     before = text.low[left:start]
     for sign, pattern in _NAMING:
         if sign in before and (match := pattern.search(before)):
@@ -201,7 +203,7 @@ def _ending_at(text: Window, tokens: list[re.Match[str]], at: int) -> tuple[str,
             break
     before = first - 1
     while before > 0 and (
-        tokens[before][0] in _ARTICLES or tokens[before][0].endswith(items.POSSESSIVE)
+        tokens[before][0] in _ARTICLES or tokens[before][0].endswith(noun_words.POSSESSIVE)
     ):
         before -= 1
     noun = text.body[tokens[first].start() : tokens[at].end()]
@@ -212,19 +214,19 @@ def _is_many(text: Window, word: str) -> bool:
     if word in _OF_MANY or word == "numbers":
         return True
     is_other = (
-        word.endswith(items.POSSESSIVE)
+        word.endswith(noun_words.POSSESSIVE)
         or word in _TIMES
         or word in _MEASURES
-        or word in items.STOPS
-        or word in items.FINITE
+        or word in noun_words.STOPS
+        or word in noun_words.FINITE
     )
-    return not is_other and items.is_plural(word, text.words)
+    return not is_other and noun_words.is_plural(word, text.words)
 
 
 def _modifies(word: str) -> bool:
-    if not _WORD.match(word) or word in _NO_MODIFIERS or word.endswith(items.POSSESSIVE):
+    if not _WORD.match(word) or word in _NO_MODIFIERS or word.endswith(noun_words.POSSESSIVE):
         return False
-    is_adjective = word in items.ADJECTIVES or word == "working" or "-" in word
+    is_adjective = word in noun_words.ADJECTIVES or word == "working" or "-" in word
     return is_adjective or not word.endswith(("ed", "ing", "ly"))
 
 

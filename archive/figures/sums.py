@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.figures import items, sizes
+from archive.figures import items, noun_words, sizes
 from archive.figures.values import Quantity, Window
 
 # Nouns that are money, or things that come to a sum; the plural goes without saying.
@@ -172,7 +172,7 @@ def _phrase(text: Window, at: int) -> tuple[int, int] | None:
         word = text.match(_NEXT_WORD, at)
         return word.span(1) if word and _is_money(word[1]) else None  # funding to respond
     first = noun.split(maxsplit=1)[0].lower()
-    if first[0].isdigit() or not (_may_be_noun(first) or first in items.ADJECTIVES):
+    if first[0].isdigit() or not (_may_be_noun(first) or first in noun_words.ADJECTIVES):
         return None
     start = end - len(noun)
     return start, start + len(noun.partition(",")[0])  # an economy, Mr Peters said
@@ -215,7 +215,7 @@ def _before(text: Window, start: int, sentence_start: int) -> tuple[tuple[int, i
 
 def _leads(word: str) -> bool:
     """Whether a word before ``of`` or ``worth`` is what the sum is of."""
-    is_noun = word.isalpha() and word not in _MEASURES and word not in items.STOPS
+    is_noun = word.isalpha() and word not in _MEASURES and word not in noun_words.STOPS
     return is_noun and _may_be_noun(word)
 
 
@@ -249,8 +249,8 @@ def _whole(words: list[str], noun: int) -> tuple[int, int]:
 
 def _modifies(word: str) -> bool:
     """Whether a word before a noun belongs to it."""
-    if word in items.STOPS or not (word[0].isalpha() and word[-1].isalpha()):
+    if word in noun_words.STOPS or not (word[0].isalpha() and word[-1].isalpha()):
         return False
-    return (word in items.ADJECTIVES or not _NO_NOUN.match(word)) and not word.endswith(
+    return (word in noun_words.ADJECTIVES or not _NO_NOUN.match(word)) and not word.endswith(
         ("’s", "'s")
     )

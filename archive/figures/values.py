@@ -33,6 +33,10 @@ class Window(NamedTuple):
         """The text from a position on, at most `reach` characters, in lower case."""
         return self.low[end : min(self.stop, end + reach)]
 
+    def is_all(self) -> bool:
+        """Whether the segment is all the text there is."""
+        return len(self.body.strip()) <= self.stop - self.start
+
     def match(self, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
         """Match a pattern against the text that begins at a position."""
         return pattern.match(self.low, at, self.stop)

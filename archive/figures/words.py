@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from archive.figures import ages, contacts, currencies, exclusions, items, qualifiers, rates, units
+from archive.figures import (
+    ages,
+    contacts,
+    currencies,
+    exclusions,
+    noun_words,
+    qualifiers,
+    rates,
+    units,
+)
 from archive.figures.spellings import Spellings
 from archive.jurisdictions import Jurisdiction
 
@@ -47,7 +56,7 @@ class Words:
         self.counted = exclusions.counted(w for w in of.inhabitants if w.endswith("s"))
         self.lasting = qualifiers.lasting(of.inhabitants)
         self.everyone = rates.everyone(of.inhabitants)
-        self.plurals = items.PLURALS.union(of.plurals)
-        self.modifiers = items.MODIFIERS.union(of.modifiers)
+        self.plurals = noun_words.PLURALS.union(of.plurals)
+        self.modifiers = noun_words.MODIFIERS.union(of.modifiers)
 
         self.qualifier = qualifiers.before(("us", of.slug) if of.slug else ("us",))

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from archive import derive, formats, quotations, reference, tasks
-from archive.figures import numerals
+from archive.figures import candidates, numerals
 from archive.store import records
 
 
@@ -42,7 +42,7 @@ def main(folder: Path, every: int) -> None:
 
     def trie() -> None:
         for body in bodies:
-            for _ in numerals.CANDIDATE.finditer(body.lower()):
+            for _ in candidates.CANDIDATE.finditer(body.lower()):
                 pass
 
     def both() -> None:

@@ -1,0 +1,139 @@
+"""The words by which the noun phrase behind a number begins, goes on and ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from archive.figures.words import Words
+
+# The words that end a noun phrase.
+STOPS = frozenset(
+    """
+    a an the this that these those and or but nor so yet of in on at to for from by with without
+    within into onto over under except between among amongst amid across through throughout during
+    before after since until till while when where which who whom whose what why how if whether
+    because although though unless than as about against around near per via up down out off
+    above below behind beyond toward towards upon along despite is are was were be been being am
+    has have had having do does did doing done will would shall should can could may might must
+    cannot no not it its he she they we you i his her their our your my him them us me there
+    here also already still just only even both either neither all each every any some several
+    many few such more most less least very too now then again ago today yesterday tomorrow
+    annually daily weekly monthly yearly later earlier including involving regarding following
+    compared said says told announced say tell believe need needs want wants make makes made
+    take takes took taken get gets got come comes came go goes went give gives gave see sees saw
+    seen show shows showed shown find found help helps helped keep kept become became left
+    remain remains stay stand stood mean means meant cost costs receive received benefit provide
+    provided attended applied died signed enrolled employed carried joined launched held employ
+    spend spent run set put built begin began use used include includes included add adds added
+    join report reported live lived work worked die dies aged affected offered worth currently
+    expected reached completed approved based located identified delivered funded nationwide
+    nationally worldwide away together alone apart altogether instead once twice
+    respectively ltd plus minus versus vs next last past total however therefore meanwhile
+    whilst met rose fell grew won lost sat ran drew chose wrote spoke sought thought fought
+    heard begun soon whereas totalling totaling numbering exceeding one two three four five six
+    seven eight nine ten eleven twelve
+    """.split()
+)
+NOT_ADVERBS = frozenset(
+    """
+    family early elderly daily weekly monthly friendly supply reply assembly monopoly likely
+    lively only anomaly
+    """.split()
+)
+PLURALS = frozenset(
+    """
+    people children men women police staff personnel sheep cattle deer fish aircraft series
+    species feet teeth mice geese oxen criteria data media phenomena bacteria alumni fungi youth
+    crew stock equipment livestock poultry households spacecraft offspring salmon trout countrymen
+    fishermen businessmen businesswomen servicemen servicewomen policemen firemen chairmen
+    craftsmen fte ftes
+    """.split()
+)
+SINGULARS = frozenset(
+    """
+    is was has its this as us business process progress access success address less across
+    analysis basis news various previous serious religious famous dangerous obvious anonymous
+    continuous lens bus gas plus virus status campus bonus census focus crisis diabetes always
+    perhaps besides sometimes afterwards towards
+    """.split()
+)
+# Plurals that stand before the noun they belong to: fisheries officers.
+MODIFIERS = frozenset(
+    """
+    fisheries sports arts services operations communications affairs systems materials goods
+    savings sales customs parks staff youth police women islands
+    """.split()
+)
+# Participles that are nouns.
+PARTICIPLES = frozenset(
+    """
+    accused wounded injured disabled unemployed deceased convicted bereaved employed breed watershed
+    hundred flaxseed linseed rapeseed oilseed purebred
+    """.split()
+)
+# Words in -ing that stand before a noun and are no verbs.
+ADJECTIVES = frozenset(
+    """
+    operating matching ongoing remaining existing running starting housing training building mining
+    engineering manufacturing farming shipping banking lending borrowing outstanding parking
+    fencing advertising marketing planning policing rolling founding leading
+    """.split()
+)
+POSSESSIVE = ("'s", "’s", "s’")
+SUPERLATIVES = frozenset(("most", "own", "least", "past", "total", "next", "last"))
+# Nouns that another noun completes: pieces of litter.
+PORTIONS = frozenset(
+    """
+    pairs pair pieces piece copies bottles bags boxes sheets loaves
+    """.split()
+)
+SIZES = frozenset(
+    """
+    low middle small medium mid high lower short new early moderate old
+    """.split()
+)
+FINITE = frozenset(
+    """
+    says needs wants plans works begins starts includes remains comes goes gets takes makes gives
+    helps means shows provides compares continues prevents exceeds equals receives attends joins
+    leaves lives dies uses costs covers dozens hundreds thousands millions
+    """.split()
+)
+ALONE = frozenset(
+    """
+    people children women men jobs schools houses homes students
+    """.split()
+)
+
+NAMES_TOO = frozenset(
+    "work my our your report need use benefit show find keep run take live home next see".split()
+)
+"""Words that end most phrases, and begin a name in capitals: ``13 Work and Income regions``."""
+PARTS = "person bedroom storey story seat lane berth volume".split()
+PARTS_OF_ONE = (
+    "page member bed part stage step point phase nation country unit tier judge room".split()
+)
+"""What a number before it says that a thing has, as `PARTS` before any noun, and these before a
+noun in the singular: ``a five member board``, ``two bedroom homes``."""
+CONTRASTED = frozenset(
+    """
+    gold silver bronze primary secondary intermediate tertiary male female public private new
+    existing national regional local urban rural permanent temporary full-time part-time senior
+    junior
+    """.split()
+)
+"""Adjectives of which one is said of each of two numbers: ``one gold and three silver awards``."""
+NOUNS_TOO = frozenset(
+    "work nationwide even live next run set earlier later past last daily weekly monthly".split()
+)
+"""Words that end most phrases, and begin one before a noun in the plural: ``six work streams``."""
+
+
+def is_plural(word: str, words: Words) -> bool:
+    """Whether a word in lower case is a noun in the plural."""
+    word = word.rstrip("’'")
+    if word in words.plurals:
+        return True
+    ends = word.endswith("s") and not word.endswith(("ss", "ous", "us", "is"))
+    return ends and len(word) > 3 and word not in SINGULARS
