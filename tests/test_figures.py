@@ -9,6 +9,7 @@ for nothing, and ``¶`` for the end of a line. A sentence without ``>`` holds no
 
 from __future__ import annotations
 
+import inspect
 import math
 import os
 import signal
@@ -39,6 +40,60 @@ Exports to the region were worth «$11.35 million» last season.
 > money 11350000 NZD
 The programme cost «$350 thousand» to design.
 > money 350000 NZD
+
+== signs, powers and points of bare numbers
+The count is taken «10^6» times and the base grows by «1.05^10» again.
+> count 1000000 @times | count 1.6288946267774413
+It moved by «minus one half» and then «negative two thirds».
+> ratio -0.5 fraction | ratio -0.6666666666666666 fraction
+It is «two hundred point seventy-one» in all, for «a millionth» of the sum.
+> count 200.71 | ratio 0.000001 fraction
+It fell by «a half», and «one hundred and three quarters» is left of «one hundred and three» hulls.
+> ratio 0.5 fraction | count 100.75 | count 103 @hulls
+Her one millionth visitor came, and its 2 millionth call was on the one hundredth birthday.
+
+== a unit that goes on to the next number
+The term fell from «52 weeks» to «26». Repairs take «five years», rather than «three».
+> duration 52 week | duration 26 week | duration 5 year | duration 3 year
+They give from «3 per cent» to «5» schools, and «two days» to «40» ports.
+> percent 3 percent | count 5 @schools | duration 2 day | count 40 @ports
+The course gives «80%»«60%»«40%»N/A, and «61%»of them agreed.
+> percent 80 percent | percent 60 percent | percent 40 percent | percent 61 percent
+
+== ages of more people
+Women aged «70» and «74» now pay, and those aged under «18» and over «65» already do.
+> duration 70 year | duration 74 year | duration 18 year ~under | duration 65 year ~over
+The defendant was over «16», and employees over «20» agreed with people over-«65» visiting her.
+> duration 16 year ~over | duration 20 year ~over | duration 65 year ~over
+An older driver («80»+) came when **Ana Reid**, «20», from Whangarei, was out.
+> duration 80 year ~at_least | duration 20 year
+
+== parts of a thing, of which it has so many
+A «five» member board in «two» bedroom homes saw «21» member states and «two million» page views.
+> count 5 @member | count 2 @bedroom | count 21 @states | count 2000000 @views
+She won «one» gold and «three» silver awards with «one» teacher and «two» support staff.
+> count 1 @awards | count 3 @awards | count 1 @teacher | count 2 @staff
+They read a «seven» volume series and a «10» page version.
+> count 7 @volume | count 10 @page
+
+== names in capitals that count
+It runs in all «13» Work and Income regions with «11,000» IT firms and «two» WHO methods.
+> count 13 @regions | count 11000 @firms | count 2 @methods
+Since 1990 «6,200» New Zealanders paid the «$50 billion» COVID Response and Recovery Fund.
+> count 6200 @zealanders | money 50000000000 NZD @fund
+Northland «81» Waikato «162» Otago «121» Total «2,047»
+> count 81 @- | count 162 @- | count 121 @- | count 2047 @-
+Central «77» «80» South Coast «118» «126» Waikato «45» «76»
+> count 77 | count 80 | count 118 @- | count 126 @- | count 45 | count 76
+
+== not: numbers of lists, references, telephones and names
+It has 1) no aim and 2) no end, as para 5 and clause 1(a) say of Increments 2 & 3.
+Tel: (64) 4 384 7526, Fax: (64) 4 384 7596, or 1 800 483 837, or 64 4 495 2070 abroad.
+Call 0800 FARMING (327 646) or the text service 4202 today.
+The ‘155' law centre, the 'Super 12' games, the "Special 301" report and the 'Class 4' rule stay.
+The Twenty20 cup is tested with ASTM D 7319. Sites rank numbers one and two.
+**Table: share of costs ($000)**
+**Initiative 13:** A public campaign
 
 == a noun before its number, from which a verb leads to it
 Library loans have fallen from «9,200» in 2014 to just over «6,100» last winter.
@@ -2563,6 +2618,39 @@ def test_a_figure_knows_its_sentence_and_its_segment() -> None:
     for figure in (first, second):
         segment = segments[figure.segment]
         assert segment.start <= figure.start < figure.end <= segment.end
+
+
+def test_the_lines_of_a_list_count_what_leads_to_it() -> None:
+    """The new officers have a week off before being deployed as follows:
+
+    Northland – 4
+
+    Waikato – 9
+
+    NO OF SOCIAL WORKERS
+
+    Manukau City 8
+    Pay Period 7
+
+    The head office then had a long rest, which the rest of its friends in town had been waiting for.
+
+    Central – 6
+    """
+    body = inspect.getdoc(test_the_lines_of_a_list_count_what_leads_to_it) or ""
+    items = [figure.item for figure in found_in(body) if figure.kind == "count"]
+    assert items == ["new officers", "new officers", "SOCIAL WORKERS", None]
+
+
+def test_a_table_that_has_run_together_counts_what_its_head_says() -> None:
+    body = "Number of successful applicants Auckland 2 6.67% Otago 3 10.0% Total 30 100%"
+    items = [figure.item for figure in found_in(body) if figure.kind == "count"]
+    assert set(items) == {"successful applicants"}
+
+
+def test_a_number_alone_is_a_count_whatever_stands_behind_it() -> None:
+    assert [figure.value for figure in found_in("192.")] == [192]
+    assert [figure.value for figure in found_in(".23456000")] == [0.23456]
+    assert [figure.value for figure in found_in("minus one")] == [-1]
 
 
 def test_what_is_passed_over_has_a_reason_and_every_figure_a_rule() -> None:

@@ -123,6 +123,7 @@ class Finder:
             remaining -= len(found)
             if len(found) > 1:
                 found = sharing.share_units(low, sharing.share_scales(low, found))
+                found = sharing.carry_units(low, found)
             figures = _with_context(text, segment, index, found, listed)
             if len(figures) > 1:
                 sharing.share_nouns(low, figures)

@@ -75,7 +75,7 @@ def who(inhabitants: Iterable[str]) -> re.Pattern[str]:
     """Who is under or over the age behind it: ``women under``; the words are of lower case."""
     return re.compile(
         rf"\b(?:{'|'.join((*_PEOPLE, *_ANYONE))}{also(inhabitants)})\s+"
-        r"(?:who are\s+|aged\s+|are\s+|\()?(under|over)\s+(?:the age of\s+)?\Z"
+        r"(?:who are\s+|aged\s+|are\s+|\()?(under|over)(?:-|\s+(?:the age of\s+)?)\Z"
     )
 
 

@@ -19,6 +19,7 @@ _MINUS = re.compile(
     r"|low|minimum|maximum|just|only)\s)[-–−]\Z|\s−\Z|[\d%]\s-\Z"
 )
 _LISTED = re.compile(r"(?<![^\W_])[A-Z]{2,6} [-–−]\Z")  # FTSE -0.6% CAC -1.7%
+_YEAR_GLUED = 10_000
 _REACH_OF_MINUS = 12
 _THOUSANDS = re.compile(r"(?: \d{3}){0,3} 000(?![\d,.]\d|\d)")
 _PURE = re.compile(r"\s+pure\b")
@@ -201,16 +202,19 @@ def with_unit(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
             or _multiple(text, numeral)
         )
     found = found or _coded_money(text, numeral)
-    return found or _share(text, numeral) or ages.from_numeral(text, numeral)
+    return (
+        found
+        or with_sign(text, shares.from_numeral(text, numeral))
+        or ages.from_numeral(text, numeral)
+    )
 
 
-def _share(text: Window, numeral: Numeral) -> Quantity | None:
-    """The share that begins with a number, with the sign before it: ``-4/5``."""
-    found = shares.from_numeral(text, numeral)
-    if found is None:
+def with_sign(text: Window, share: Quantity | None) -> Quantity | None:
+    """A share with the sign before it: ``-4/5``, ``minus one half``."""
+    if share is None:
         return None
-    start, sign = minus(text, found.start)
-    return found._replace(start=start, value=sign * found.value)
+    start, sign = minus(text, share.start)
+    return share._replace(start=start, value=sign * share.value)
 
 
 def _percent(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
@@ -219,6 +223,8 @@ def _percent(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
         return None
     if numeral.value == 100 and text.match(_PURE, match.end()):
         return Excluded(numeral.start, match.end(), "name")
+    if numeral.value >= _YEAR_GLUED and text.low[match.end() : match.end() + 1].isalnum():
+        return Excluded(numeral.start, match.end(), "code")  # 204112.3%12.9% of the year 2041
     left = max(text.start, numeral.start - _REACH_OF_MINUS)
     is_listed = _LISTED.search(text.body, left, numeral.start) is not None
     start, sign = minus(text, numeral.start, is_spaced=is_listed)

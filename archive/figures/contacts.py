@@ -32,11 +32,11 @@ _CALL_ON = re.compile(
 )
 _AREA_CODE = re.compile(r"(?<=\()64 \d\) ?\d{3}")
 _ABROAD = re.compile(r"\+ ?\d{2} (?:\(0\) ?)?(?:\d{1,2} ?)?\Z")  # + 64 4, +64 (0)2 7
-_TOLL_FREE = re.compile(r"1[ -]?8(?:00|33|44|55|66|77|88)[ -]\d{3}[ -]\d{3,4}(?![\d,])")
+_TOLL_FREE = re.compile(r"1[ -]?8(?:00|33|44|55|66|77|88)[ -]\d{3}[ -]\d{3,4}(?!\d|,\d)")
 # With the code of its country, and no row of numbers: 64 4 495 2070.
 _CODED = re.compile(r"\d{2,3}[ -]\d{1,2}[ -]\d{3}[ -]\d{4}(?!\d|[ ,.]\d)")
 _DIGIT_BEFORE = re.compile(r"\d\s\Z")
-_GROUPS = re.compile(r"\)?[ \u00a0-]{1,3}\(?\d{1,4}\)?[ \u00a0-]\d{3,4}(?![\d,])")
+_GROUPS = re.compile(r"\)?[ \u00a0-]{1,3}\(?\d{1,4}\)?[ \u00a0-]\d{3,4}(?!\d|,\d)")
 _CITY = re.compile(r"\n[ *_>]*(?:[A-ZĀĒĪŌŪ][\w’'-]+ ){1,2}\Z")
 _POSTED = ("box", "bag", "street", "road", "terrace", "quay", "avenue", "drive")
 LINE_ENDS = re.compile(r"[ \t.*]*(?:\n|\Z)")

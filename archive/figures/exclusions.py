@@ -27,8 +27,8 @@ _REFERENCES = frozenset(
     covid day days decile deciles euro fact fig fig. figure flight form forms formula gate goal
     grade grades graph group highway highways ielts iphone issue item kyoto level levels lot
     mach milestone myth no no. nos nos. number numbered numbers objective option p p. page pages
-    paragraph paragraphs part phase phases pier pillar platform position pp priority protocol
-    quarter question radio rank ranked reason recommendation recommendations regulation
+    para paras paragraph paragraphs part phase phases pier pillar platform position pp priority
+    protocol quarter question radio rank ranked reason recommendation recommendations regulation
     regulations resolution room round route routes rule rules runway s. sars-cov scenario
     schedule schedules scope sec sec. section sections ss stage stages standard step stop
     subclause subsection table tables term terms theme tier tiers top tranche tranches tv type

@@ -36,12 +36,13 @@ _GOES_ON_AS_LIST = re.compile(r"\s*(?:[,.;:)&]|\Z)|\s(?:and|or|to|of)\b")
 _MEASURED = re.compile(r"\s?(?:%|per|million|,\d)")
 
 _NUMBERED = re.compile(
-    r"\b(?:number|top|phase|stage|level|day|chapter|part|schedule|world war|round|category|no\.?"
-    r"|year|quarter|big|tier|grade|type|step|priority|years|levels|band|plan|ranked|section|division)[\s-]+\Z"
+    r"\b(?:numbers?|top|bottom|phase|stage|level|day|chapter|part|schedule|world war|round|category"
+    r"|no\.?|year|quarter|big|tier|grade|type|step|priority|years|levels|band|plan|ranked|section|division)[\s-]+\Z"
 )
 _ROW_BEGINS = re.compile(r"(?<![^\W_])[A-ZĀĒĪŌŪ][\w’'/-]*\*{0,2} \Z")
 _GROUPS = re.compile(r"\d{1,3}(?: \d{3})+")
 _ROW_GOES_ON = re.compile(r" [A-ZĀĒĪŌŪ]")
+_LISTED = re.compile(r" [-–] ")
 _COMPOUND = re.compile(
     r"(?: way\b| tier\b| stop shops?\b)|-(?:way|off|on-one|stop|to-one|tier|sided|fold|size|time"
     r"|step|third|thirds|quarter|quarters|half|halves|dimensional|track|strikes?|pronged|edged)\b"
@@ -73,7 +74,7 @@ _YEAR_ENDS = re.compile(
     r"(?!\s?(?:per|%|to\b))"
 )
 _NAME = re.compile(
-    r"\([A-Z]{2,6}\) \Z|[A-Z]{2,5} [A-Z] \Z|- [A-Z]{3} \Z"
+    r"\([A-Z]{2,6}\) \Z|[A-Z]{2,5} [A-Z] \Z|[-–] [A-Z]{3} \Z"
     r"|(?:(?<=[a-z,] )|(?<=\())[a-z]{0,2}[A-Z][A-Za-z]*[ +]\Z"
 )
 _GLUED_CAPITAL = re.compile(r"[A-Z]{1,2}(?!\w)")
@@ -116,7 +117,7 @@ def _quantity_at(
     if year := times.plain_year(text, start):
         return Excluded(start, start + 4, year)
     if share := shares.read(text, start):
-        return share
+        return amounts.with_sign(text, share) if isinstance(share, Quantity) else share
     numeral = shares.part_scaled(text, start) or numerals.read_with_article(
         text.low, start, text.start, text.stop
     )
@@ -124,6 +125,8 @@ def _quantity_at(
         return ages.of_group(text, start)
     if numeral.form == "code":
         return Excluded(numeral.start, numeral.end, "too long")
+    if text.low[numeral.start : numeral.end] == "000":
+        return Excluded(numeral.start, numeral.end, "code")  # ($000) of a table's head
     numeral = _first_of_row(text, numeral)
     if money := amounts.signed(text, numeral):
         return ranges.read(text, money)
@@ -276,6 +279,8 @@ def _reason_no_count(text: Window, numeral: Numeral) -> str | None:
             return "one as a pronoun"
     if not text.body[start].isupper():
         return None
+    if text.match(_LISTED, end) and not text.before(start).strip(" -*·•\n"):
+        return "list number"  # - Two – A detailed analysis
     if _WITHIN_NAME.search(text.body, max(text.start, start - 32), start):
         return "reference"  # TV One, the Kick Six win, Clauses One and Two
     return "name" if _is_name(text, start, end) else None

@@ -35,6 +35,11 @@ _OVER = re.compile(
 )
 _AGE_OR_MOMENT = re.compile(r"['’]?s?(?:[\s-]+olds?\b|\s+(?:time|ago|from now|of age)\b)")
 _REACHES = re.compile(r"\bto (?:about |around |nearly |just |over |almost |some |more than )*\Z")
+_CARRIED = ("duration", "measure", "percent")
+_INSTEAD = re.compile(
+    r"( to )|,? (?:rather than|instead of|up from|down from|compared (?:to|with)) "
+)
+_ENDS = re.compile(r"[.,;”\")](?!\d)|\s(?:for|and|but|by|as|because|when|where|if)\b")
 _LONGEST_LIST, _LONGEST_PERIOD = 24, 90
 
 
@@ -57,6 +62,32 @@ def share_scales(low: str, found: Sequence[Quantity | Excluded]) -> list[Quantit
         ):
             out[i] = one._replace(value=one.value * scale, rule=f"{one.rule}, shared")
     return out
+
+
+def carry_units(low: str, found: Sequence[Quantity | Excluded]) -> list[Quantity | Excluded]:
+    """Give the last of ``from 52 weeks to 26``, ``five years, rather than three`` the unit before.
+
+    Only a number that a stop or a preposition follows has none of its own.
+    """
+    out = list(found)
+    for i in range(1, len(out)):
+        one, other = out[i - 1], out[i]
+        if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
+            continue
+        if one.kind not in _CARRIED or other.kind != "count" or not _is_bare(other):
+            continue
+        leads = _INSTEAD.fullmatch(low, one.end, other.start)
+        is_changed = leads and (
+            leads[1] is None or _CHANGES.search(low, max(0, one.start - 24), one.start)
+        )
+        if is_changed and _ENDS.match(low, other.end):
+            rule = f"{one.rule}, shared"
+            out[i] = other._replace(kind=one.kind, unit=one.unit, rule=rule)
+    return out
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    return quantity.numeral is not None and quantity.numeral.scale == 1 and quantity.high is None
 
 
 def share_units(low: str, found: Sequence[Quantity | Excluded]) -> list[Quantity | Excluded]:

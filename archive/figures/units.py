@@ -68,7 +68,7 @@ MEASURE_NAMES = _names(MEASURES)
 DURATION_NAMES = _names(DURATIONS)
 PERCENT_NAMES = _names(PERCENTS)
 
-PERCENT = Spellings(PERCENT_NAMES, ends=r"(?!\w)")
+PERCENT = Spellings(PERCENT_NAMES, ends=r"(?:(?<=%)|(?!\w))")
 MEASURE = Spellings(MEASURE_NAMES)
 DURATION = re.compile(
     rf"{BETWEEN}(?:(?:{'|'.join(TIME_WORDS)}){numerals.SPACE}+){{0,2}}"
@@ -83,4 +83,4 @@ def any_unit(money: Iterable[str]) -> Spellings:
     """
     units = (*PERCENT_NAMES, *MEASURE_NAMES, *DURATION_NAMES, *TIME_WORDS, *ADVERBS)
     others = (*money, *numerals.SUFFIXES, "times", "fold")
-    return Spellings((*units, *others), ends=r"(?![^\W_])")
+    return Spellings((*units, *others), ends=r"(?:(?<=%)|(?![^\W_]))")
