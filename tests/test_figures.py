@@ -2630,15 +2630,16 @@ def test_the_lines_of_a_list_count_what_leads_to_it() -> None:
     NO OF SOCIAL WORKERS
 
     Manukau City 8
-    Pay Period 7
+    Auckland City 6
 
-    The head office then had a long rest, which the rest of its friends in town had been waiting for.
+    The head office then had a long rest,
+    which the rest of its many friends in town had been waiting for through the winter.
 
     Central – 6
     """
     body = inspect.getdoc(test_the_lines_of_a_list_count_what_leads_to_it) or ""
     items = [figure.item for figure in found_in(body) if figure.kind == "count"]
-    assert items == ["new officers", "new officers", "SOCIAL WORKERS", None]
+    assert items == ["new officers", "new officers", "SOCIAL WORKERS", "SOCIAL WORKERS", None]
 
 
 def test_a_table_that_has_run_together_counts_what_its_head_says() -> None:

@@ -53,6 +53,7 @@ _CAPITAL_ONLY = re.compile(
 )
 
 _ORDINAL = re.compile(r"(?:(?:st|nd|rd|th)|[ -](?:hundred|thousand|[mb]illion)th)(?![^\W_])")
+_SCALES_BEGIN = frozenset("htmb")
 _NAMES = frozenset({"9/11"})
 """Numbers that are names wherever a text is from."""
 _OPENED = {"‘": "’'", "'": "’'", "“": '”"', '"': '"”'}
@@ -235,7 +236,8 @@ def reason(text: Window, start: int, end: int) -> str | None:
         return "reference"  # H.R. 815
     if text.match(_SCORED_AFTER, end) or (_is_scored(before[-40:]) and not text.match(_MADE, end)):
         return "time" if text.match(times.CLOCK, end) else "score"
-    if text.match(_ORDINAL, end):
+    is_scaled = following in (" ", "-") and text.low[end + 1 : end + 2] in _SCALES_BEGIN
+    if (following.isalpha() or is_scaled) and text.match(_ORDINAL, end):
         return "ordinal"
     if written in _NAMES:
         return "name"
