@@ -75,6 +75,8 @@ She won «one» gold and «three» silver awards with «one» teacher and «two�
 > count 1 @awards | count 3 @awards | count 1 @teacher | count 2 @staff
 They read a «seven» volume series and a «10» page version.
 > count 7 @volume | count 10 @page
+She hired «two» separate but related crews, and «one» agency rather than «11» others.
+> count 2 @crews | count 1 @agency | count 11 @others
 
 == names in capitals that count
 It runs in all «13» Work and Income regions with «11,000» IT firms and «two» WHO methods.

@@ -362,9 +362,8 @@ def _reason_by_sign(text: Window, start: int, end: int, before: str) -> str | No
     if sign == "=":
         return "list number" if _EQUAL_RANK.match(text.body, end, text.stop) else None
     if sign in ("*", ":"):
-        is_head = text.match(_HEADED, end) and _HEAD.search(
-            text.body, max(text.start, start - 40), start
-        )
+        said = text.body[max(text.start, start - 40) : start]
+        is_head = text.match(_HEADED, end) and _HEAD.search(said)
         return "reference" if is_head else None
     if sign not in (")", "\\") or not text.match(_CLOSED, end):
         return None
