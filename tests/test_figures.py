@@ -75,6 +75,8 @@ She won «one» gold and «three» silver awards with «one» teacher and «two�
 > count 1 @awards | count 3 @awards | count 1 @teacher | count 2 @staff
 They read a «seven» volume series and a «10» page version.
 > count 7 @volume | count 10 @page
+She hired «two» separate but related crews, and «one» agency rather than «11» others.
+> count 2 @crews | count 1 @agency | count 11 @others
 
 == names in capitals that count
 It runs in all «13» Work and Income regions with «11,000» IT firms and «two» WHO methods.
@@ -2630,15 +2632,16 @@ def test_the_lines_of_a_list_count_what_leads_to_it() -> None:
     NO OF SOCIAL WORKERS
 
     Manukau City 8
-    Pay Period 7
+    Auckland City 6
 
-    The head office then had a long rest, which the rest of its friends in town had been waiting for.
+    The head office then had a long rest,
+    which the rest of its many friends in town had been waiting for through the winter.
 
     Central – 6
     """
     body = inspect.getdoc(test_the_lines_of_a_list_count_what_leads_to_it) or ""
     items = [figure.item for figure in found_in(body) if figure.kind == "count"]
-    assert items == ["new officers", "new officers", "SOCIAL WORKERS", None]
+    assert items == ["new officers", "new officers", "SOCIAL WORKERS", "SOCIAL WORKERS", None]
 
 
 def test_a_table_that_has_run_together_counts_what_its_head_says() -> None:
@@ -2856,7 +2859,7 @@ def test_text_before_and_behind_moves_the_figures_and_nothing_else(example: Exam
 
 # Hostile inputs, of so many characters that what grows with the square takes many seconds.
 
-SIZE = 50_000
+SIZE = 75_000
 LIMIT = 1
 """Seconds of processor time: far above what it takes, far below what a square of it would."""
 

@@ -202,11 +202,8 @@ def with_unit(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
             or _multiple(text, numeral)
         )
     found = found or _coded_money(text, numeral)
-    return (
-        found
-        or with_sign(text, shares.from_numeral(text, numeral))
-        or ages.from_numeral(text, numeral)
-    )
+    found = found or with_sign(text, shares.from_numeral(text, numeral))
+    return found or ages.from_numeral(text, numeral)
 
 
 def with_sign(text: Window, share: Quantity | None) -> Quantity | None:

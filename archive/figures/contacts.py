@@ -32,6 +32,7 @@ _CALL_ON = re.compile(
 )
 _AREA_CODE = re.compile(r"(?<=\()64 \d\) ?\d{3}")
 _ABROAD = re.compile(r"\+ ?\d{2} (?:\(0\) ?)?(?:\d{1,2} ?)?\Z")  # + 64 4, +64 (0)2 7
+_BETWEEN_GROUPS = frozenset(" -)\u00a0")
 _TOLL_FREE = re.compile(r"1[ -]?8(?:00|33|44|55|66|77|88)[ -]\d{3}[ -]\d{3,4}(?!\d|,\d)")
 # With the code of its country, and no row of numbers: 64 4 495 2070.
 _CODED = re.compile(r"\d{2,3}[ -]\d{1,2}[ -]\d{3}[ -]\d{4}(?!\d|[ ,.]\d)")
@@ -65,11 +66,12 @@ def reason(text: Window, start: int, end: int, before: str) -> str | None:
         or (text.low[end : end + 1] == "-" and text.match(_LONG_PHONE, start))
     ):
         return "telephone"
-    is_whole = text.match(_TOLL_FREE, start) or text.match(_CODED, start)
-    if is_whole and not _DIGIT_BEFORE.search(before):
-        return "telephone"
-    if end - start <= 4 and text.match(_GROUPS, end) and text.words.dialling.search(before):
-        return "telephone"  # fax: (64) 4 384 7596
+    if end - start <= 4 and text.low[end : end + 1] in _BETWEEN_GROUPS:
+        is_whole = text.match(_TOLL_FREE, start) or text.match(_CODED, start)
+        if is_whole and not _DIGIT_BEFORE.search(before):
+            return "telephone"
+        if text.match(_GROUPS, end) and text.words.dialling.search(before):
+            return "telephone"  # fax: (64) 4 384 7596
     if end - start == 4 and text.match(LINE_ENDS, end) and _is_postcode(text, start):
         return "address"
     return None

@@ -53,6 +53,7 @@ _CAPITAL_ONLY = re.compile(
 )
 
 _ORDINAL = re.compile(r"(?:(?:st|nd|rd|th)|[ -](?:hundred|thousand|[mb]illion)th)(?![^\W_])")
+_SCALES_BEGIN = frozenset("htmb")
 _NAMES = frozenset({"9/11"})
 """Numbers that are names wherever a text is from."""
 _OPENED = {"‘": "’'", "'": "’'", "“": '”"', '"': '"”'}
@@ -235,7 +236,8 @@ def reason(text: Window, start: int, end: int) -> str | None:
         return "reference"  # H.R. 815
     if text.match(_SCORED_AFTER, end) or (_is_scored(before[-40:]) and not text.match(_MADE, end)):
         return "time" if text.match(times.CLOCK, end) else "score"
-    if text.match(_ORDINAL, end):
+    is_scaled = following in (" ", "-") and text.low[end + 1 : end + 2] in _SCALES_BEGIN
+    if (following.isalpha() or is_scaled) and text.match(_ORDINAL, end):
         return "ordinal"
     if written in _NAMES:
         return "name"
@@ -360,9 +362,8 @@ def _reason_by_sign(text: Window, start: int, end: int, before: str) -> str | No
     if sign == "=":
         return "list number" if _EQUAL_RANK.match(text.body, end, text.stop) else None
     if sign in ("*", ":"):
-        is_head = text.match(_HEADED, end) and _HEAD.search(
-            text.body, max(text.start, start - 40), start
-        )
+        said = text.body[max(text.start, start - 40) : start]
+        is_head = text.match(_HEADED, end) and _HEAD.search(said)
         return "reference" if is_head else None
     if sign not in (")", "\\") or not text.match(_CLOSED, end):
         return None

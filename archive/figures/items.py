@@ -45,7 +45,9 @@ _STOPPED = re.compile(
     r"\s+(?:because|due|as|by|to|in|on|from|for|through|when|if|and|or)\b|\s*[.,;)]"
 )
 _OBJECT = r"to|some|the|a|an|their|its|his|her|all"
-_VERBAL = re.compile(rf"(?<=ed)\s+(?:{_OBJECT}|by|from|in|at|on)\b|(?<=ing)\s+(?:{_OBJECT}|in)\b")
+_VERBAL = re.compile(
+    rf"(?<=ed)\s+(?:{_OBJECT}|by|from|in|at|on)\b|(?<=ing)\s+(?:{_OBJECT}|in|overseas)\b"
+)
 """What says that a participle before it begins no phrase: ``67,938 failed to attend``."""
 _PARTICIPLE = re.compile(r"\s+[a-z]+(?:ed|run|built|made|led|held|born|grown|known|paid|spoken)\b")
 _VERB = re.compile(r"[a-z]{3,}(?:ed|ing)\Z")
@@ -223,7 +225,7 @@ class _Phrase:
             is_name = last is not None and last[0][0].isupper() and capitals
             if written == "of" or (is_name and not is_plural(self.words[-1], text.words)):
                 return is_name  # Bay of Plenty, Work and Income
-        is_joint = written in ("and", "or", "to")
+        is_joint = written in ("and", "or", "to", "but")
         return is_joint and _coordinates(text, written, word.end(), self.words)
 
     def _ends(self, word: re.Match[str], *, is_done: bool) -> bool:
@@ -317,4 +319,4 @@ def _coordinates(text: Window, joint: str, end: int, words: list[str]) -> bool:
         return False
     if is_plural(words[-1], text.words):
         return joint == "and"
-    return joint == "and" or words[-1] in noun_words.SIZES or words[-1].endswith("ed")
+    return joint in ("and", "but") or words[-1] in noun_words.SIZES or words[-1].endswith("ed")

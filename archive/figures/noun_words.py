@@ -30,7 +30,7 @@ STOPS = frozenset(
     expected reached completed approved based located identified delivered funded nationwide
     nationally worldwide away together alone apart altogether instead once twice
     respectively ltd plus minus versus vs next last past total however therefore meanwhile
-    whilst met rose fell grew won lost sat ran drew chose wrote spoke sought thought fought
+    whilst rather met rose fell grew won lost sat ran drew chose wrote spoke sought thought fought
     heard begun soon whereas totalling totaling numbering exceeding one two three four five six
     seven eight nine ten eleven twelve
     """.split()
@@ -97,6 +97,7 @@ FINITE = frozenset(
     """
     says needs wants plans works begins starts includes remains comes goes gets takes makes gives
     helps means shows provides compares continues prevents exceeds equals receives attends joins
+    aims seeks offers hopes expects allows requires brings enables ensures operates employs
     leaves lives dies uses costs covers dozens hundreds thousands millions
     """.split()
 )
