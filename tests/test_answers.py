@@ -221,6 +221,15 @@ def test_a_question_that_names_a_time_is_answered_of_it(seeds: Path) -> None:
     assert asked_of("what did Jacinda Ardern say about Ukraine in 1999")["found"] == []
 
 
+def test_one_word_is_left_out_of_words_spelt_as_documents_have_them(workspace: Workspace) -> None:
+    workspace.put("a.md", release("a", "2020-01-01", "The wellbeing budget is read today."))
+    workspace.load()
+    page = get(workspace.db, "/search.json?q=wellbeing+budgt+zebras").json()
+    assert [each["label"] for each in page["hints"]] == ["wellbeing budget"]
+    page = get(workspace.db, "/search.json?q=cost+of+living").json()
+    assert page["answers"] == []
+
+
 def test_words_written_apart_are_proposed_as_one(workspace: Workspace) -> None:
     workspace.put("a.md", release("a", "2020-01-01", "Rail gets a kiwi badge."))
     for number in range(2):

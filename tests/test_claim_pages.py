@@ -122,12 +122,17 @@ def test_what_is_announced_again_counts_once(told: Path) -> None:
 
 def summed(workspace: Workspace, *said: tuple[str, str]) -> dict[str, Any]:
     """What sums for huts come to that releases of some days state, each in a sentence."""
+    say(workspace, *said)
+    (row,) = ask(workspace.db, "what-it-comes-to", subject="huts")
+    return row
+
+
+def say(workspace: Workspace, *said: tuple[str, str]) -> None:
+    """Loads releases of some days, each of one sentence."""
     workspace.put("collection.yaml", "name: one\njurisdiction: nz\n")
     for number, (day, sentence) in enumerate(said):
         workspace.put(f"{number}.md", release(str(number), day, sentence, "kind: release\n"))
     workspace.load()
-    (row,) = ask(workspace.db, "what-it-comes-to", subject="huts")
-    return row
 
 
 def test_a_sum_is_shown_with_its_largest_addends(workspace: Workspace) -> None:
@@ -174,6 +179,24 @@ def test_a_forecast_and_the_size_of_a_market_are_in_no_sum(workspace: Workspace)
         ("2019-03-04", "To repair huts could save $60 million to build huts."),
     )
     assert (row["claims"], row["value"]) == (1, 5e6)
+
+
+def test_a_claim_is_shown_in_the_first_sentence_that_holds_the_subject(
+    workspace: Workspace,
+) -> None:
+    say(
+        workspace,
+        ("2019-03-01", "The Government gives about $5 million a year to build cabins in Otago."),
+        (
+            "2019-03-02",
+            "The Government gives about $5 million a year to build cabins in Otago, or huts.",
+        ),
+    )
+    (row,) = ask(workspace.db, "claims-about", subject="huts")
+    assert (row["date"], row["first_said"], row["documents"]) == ("2019-03-02", "2019-03-01", 2)
+    assert (row["approx"], row["per"], row["high"]) == ("about", "year", None)
+    assert "huts" in row["sentence"]
+    assert ask(workspace.db, "claims-about", subject="huts", before="2019-03-02") == []
 
 
 def test_equal_amounts_of_one_named_fund_count_once(workspace: Workspace) -> None:

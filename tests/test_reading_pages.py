@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import Workspace, get
+from conftest import Workspace, get, release
 from pdf_files import Words, made
 
 from archive.cli import main
@@ -157,3 +157,20 @@ def test_texts_that_readings_share_are_had_from_the_last_of_them(tmp_path: Path)
     first = get(workspace.db, f"{PLAN}/readings/1/1.json").json()
     assert first["text"] == values["text"]
     assert ": the texts are the same." in get(workspace.db, f"{PLAN}/readings/1/2").text
+
+
+def test_the_largest_figures_of_no_unit_are_those_in_the_money_of_the_country(
+    workspace: Workspace,
+) -> None:
+    workspace.put("collection.yaml", "name: one\njurisdiction: nz\n")
+    said = (
+        "We sell wool for US$900 million. The wharf gets $7 million. It has 7,000,000,000 planks."
+    )
+    workspace.put("a.md", release("a", "2020-01-01", said))
+    workspace.load()
+    page = get(workspace.db, "/figures.json?sort=largest").json()
+    assert [each["text"] for each in page["found"]] == ["$7 million", "$5 million"]
+    assert page["narrowed_to"] == "NZD"
+    assert "Only sums in NZD are sorted by value" in get(workspace.db, "/figures?sort=largest").text
+    every = get(workspace.db, "/figures.json?sort=largest&kind=money").json()
+    assert every["found"][0]["text"] == "US$900 million"

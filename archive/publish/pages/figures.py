@@ -118,6 +118,8 @@ class FiguresPage:
     """The portfolios that are offices, by name."""
     is_all: bool
     """Whether slips, sizes of economies and texts published again are among them."""
+    narrowed_to: str | None
+    """Their currency, where the largest or the smallest are asked for of no kind and unit."""
     sort: str
     """How the figures are sorted: largest, smallest, newest or oldest first."""
     counted: Counted
@@ -191,6 +193,13 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     if "q" in filters:
         filters["q"] = figure_sentences.find(connection, filters["q"])
     unit, kind = request.argument("unit"), request.argument("kind")
+    narrowed_to = None
+    if request.argument("sort") in _BY_VALUE and not (unit or kind):
+        # The largest of several currencies, and of dollars and days, would mean nothing.
+        narrowed_to = jurisdictions.currency(connection, asked)
+    if narrowed_to:
+        unit, kind = narrowed_to, "money"
+        filters |= {"unit": unit, "kind": kind}
     # Money without a currency may be of several.
     has_one_unit = unit not in ("", NO_UNIT) or kind in ("percent", "count")
     # The largest of dollars, days and degrees together would mean nothing.
@@ -202,6 +211,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     record = FiguresPage(
         **_choices(connection, filters),
         is_all=ALL in filters,
+        narrowed_to=narrowed_to,
         sort=sort,
         counted=counted,
         found=_found(connection, request, filters, sort, counted, number),

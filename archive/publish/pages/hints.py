@@ -121,6 +121,8 @@ def _nearly(
     if any(spelt):
         nearest = [found[0] if found else word for word, found in zip(words, spelt, strict=True)]
         yield _with(connection, request, nearest, filters)
+        # One left out below is left out of words that documents may hold.
+        words = nearest
     for i, others in enumerate(spelt):
         for other in others[1:]:
             yield _with(connection, request, [*words[:i], other, *words[i + 1 :]], filters)

@@ -52,7 +52,11 @@ _FORMS = (
         rf"(?: {_GIVEN})? {_ON} (?P<about>.+)",
         *_ABOUT_MONEY,
     ),
-    _form(rf"(?:the )?(?:costs?|price|{_SUMS}) (?:of|for|on) (?P<about>.+)", *_ABOUT_MONEY),
+    _form(
+        rf"(?:the )?(?:costs?(?! of (?:living|capital)\b)|price|{_SUMS}) (?:of|for|on)"
+        r" (?P<about>.+)",
+        *_ABOUT_MONEY,
+    ),
     _form(r"(?P<about>.+?) (?:costs?|spending|funding)", *_ABOUT_MONEY),
     _form(r"(?:the )?numbers? of (?P<about>.+)", ("how-many", "thing")),
     _form(
