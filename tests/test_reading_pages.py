@@ -164,15 +164,13 @@ def test_the_largest_figures_of_no_unit_are_those_in_the_money_of_the_country(
 ) -> None:
     workspace.put("collection.yaml", "name: one\njurisdiction: nz\n")
     said = (
-        "We sell wool for US$900 million. The wharf gets $5 million. It has 7,000,000,000 planks."
+        "We sell wool for US$900 million. The wharf gets $7 million. It has 7,000,000,000 planks."
     )
     workspace.put("a.md", release("a", "2020-01-01", said))
     workspace.load()
     page = get(workspace.db, "/figures.json?sort=largest").json()
-    assert ([each["text"] for each in page["found"]], page["narrowed_to"]) == (
-        ["$5 million"],
-        "NZD",
-    )
+    assert [each["text"] for each in page["found"]] == ["$7 million", "$5 million"]
+    assert page["narrowed_to"] == "NZD"
     assert "Only sums in NZD are sorted by value" in get(workspace.db, "/figures?sort=largest").text
     every = get(workspace.db, "/figures.json?sort=largest&kind=money").json()
     assert every["found"][0]["text"] == "US$900 million"
