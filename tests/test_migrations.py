@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
+import itertools
 import json
 import shutil
 import sqlite3
@@ -167,21 +168,25 @@ def test_a_migration_never_imports_todays_schema() -> None:
 
 
 @pytest.mark.lowest
-@pytest.mark.parametrize("revision", REVISIONS)
-def test_no_row_is_lost_on_the_way_up(tmp_path: Path, revision: str) -> None:
+@pytest.mark.parametrize(
+    ("revision", "to"),
+    [(REVISIONS[0], REVISIONS[-1]), *itertools.pairwise(REVISIONS), (REVISIONS[-1], "head")],
+)
+def test_no_row_is_lost_on_the_way_up(tmp_path: Path, revision: str, to: str) -> None:
+    """Neither on the whole way nor on any step of it, whose rows are those of its revision."""
     path, fresh = tmp_path / "old.db", tmp_path / "new.db"
     path.write_bytes(on_the_way_up(revision))
     fill(path)
     before = contents(path)
     assert all(len(rows) == 2 for rows in before.values())
-    migrate(path)
+    migrate(path, to)
     after = contents(path)
     assert {name: len(after[name]) for name in before if name in after} == {
         name: len(rows) for name, rows in before.items() if name in after
     }
-    if revision == REVISIONS[-1]:
+    if to == "head":
         assert after == before
-    fresh.write_bytes(on_the_way_up(REVISIONS[-1]))
+    fresh.write_bytes(on_the_way_up(REVISIONS[-1] if to == "head" else to))
     assert made(path) == made(fresh)
 
 
