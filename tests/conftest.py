@@ -327,7 +327,7 @@ def run(
 
 
 def as_anyone() -> Callable[[], None] | None:
-    """Makes a process of root's obey permissions as everyone else's does."""
+    """Makes a process of root's, and the programs it runs, obey permissions as everyone else's."""
     if os.geteuid():
         return None
     if sys.platform != "linux":
@@ -335,8 +335,14 @@ def as_anyone() -> Callable[[], None] | None:
 
     def drop() -> None:
         libc = ctypes.CDLL(None)
+        about = (ctypes.c_uint32 * 2)(0x20080522, 0)  # of this process
+        held = (ctypes.c_uint32 * 6)()  # effective, permitted, inheritable, and once more
+        assert libc.capget(about, held) == 0
         for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
             libc.prctl(24, capability)  # PR_CAPBSET_DROP: gone with the next program
+            for of in (0, 1):
+                held[of] &= ~(1 << capability)
+        assert libc.capset(about, held) == 0
 
     return drop
 

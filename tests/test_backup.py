@@ -14,8 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import forked
 import pytest
-from conftest import Workspace, archive, as_anyone, digest, is_whole, made_once, release, run
+from conftest import Workspace, archive, as_anyone, digest, is_whole, made_once, release
 
 from archive import cli, links
 from archive.extract import read_again
@@ -87,7 +88,7 @@ def test_a_backup_is_one_file_that_needs_nothing_beside_it(filled: Workspace) ->
     backup.backup(filled.db, closed / "backup.db", read_again)
     assert [file.name for file in closed.iterdir()] == ["backup.db"]
     closed.chmod(0o500)
-    done = run(["digest", "--db", str(closed / "backup.db")], as_anyone())
+    done = forked.run(["digest", "--db", str(closed / "backup.db")], as_anyone())
     closed.chmod(0o700)
     assert (done.stdout.strip(), done.stderr) == (filled.digest(), "")
 

@@ -265,7 +265,7 @@ def test_what_may_not_be_read_is_refused_and_not_missing(workspace: Workspace) -
     workspace.put("closed.md", "Other.\n").chmod(0)
     (workspace.root / "sub").chmod(0)
     try:
-        done = run(["ingest", str(workspace.root), "--db", str(workspace.db)], before)
+        done = forked.run(["ingest", str(workspace.root), "--db", str(workspace.db)], before)
     finally:
         (workspace.root / "sub").chmod(0o700)
     assert (done.returncode, done.stderr) == (0, "")
@@ -388,7 +388,7 @@ def test_a_database_that_may_not_be_written_is_left_alone(filled: Workspace) -> 
     before = as_anyone()
     held = filled.digest()
     filled.db.chmod(0o400)
-    done = run(["ingest", str(filled.root), "--db", str(filled.db)], before)
+    done = forked.run(["ingest", str(filled.root), "--db", str(filled.db)], before)
     assert done.returncode == 1
     assert "cannot be written" in one_sentence(done.stderr)
     assert filled.digest() == held
@@ -404,7 +404,7 @@ def test_a_folder_that_may_not_be_written_gets_no_database(workspace: Workspace)
         "--db",
         str(workspace.home / "closed" / "a.db"),
     ]
-    done = run(words, before)
+    done = forked.run(words, before)
     assert done.returncode == 1
     one_sentence(done.stderr)
 

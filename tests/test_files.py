@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import forked
 import pytest
-from conftest import Workspace, archive, as_anyone, digest, is_whole, one_sentence, release, run
+from conftest import Workspace, archive, as_anyone, digest, is_whole, one_sentence, release
 from harness import disk
 
 from archive import ingest
@@ -235,7 +235,7 @@ def test_a_log_that_cannot_be_read_is_not_left_out(filled: Workspace) -> None:
         for name in ("a.db", "a.db-wal"):
             shutil.copy(filled.home / name, closed)
     closed.chmod(0o500)
-    done = run(["digest", "--db", str(closed / "a.db")], before)
+    done = forked.run(["digest", "--db", str(closed / "a.db")], before)
     assert done.returncode == 1
     assert "a.db-wal holds what a load wrote" in one_sentence(done.stderr)
 
