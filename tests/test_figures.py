@@ -2859,7 +2859,7 @@ def test_text_before_and_behind_moves_the_figures_and_nothing_else(example: Exam
 
 # Hostile inputs, of so many characters that what grows with the square takes many seconds.
 
-SIZE = 75_000
+SIZE = 50_000
 LIMIT = 1
 """Seconds of processor time: far above what it takes, far below what a square of it would."""
 
