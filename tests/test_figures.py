@@ -2268,6 +2268,26 @@ The bridge cost «€2.500.000» to mend.
 > money 2500000 EUR
 About «1,25,000» visitors came through the gates.
 > count 125000 ~about @visitors
+The fair drew «6,21,00,000», or fewer.
+> count 62100000 ~up_to
+
+== signs of shillings and of the IMF, and limits that are not to be exceeded
+The well cost «KSh 6.2 million» and the road «TSh 3bn».
+> money 6200000 KES @- | money 3000000000 TZS @-
+The Fund lent «SDR 81.5 million» to the island.
+> money 81500000 XDR @-
+It is a not-to-exceed «$4 million» contract, and noise must not exceed «70 decibels».
+> money 4000000 NZD ~up_to @contract | measure 70 decibel ~up_to
+Rents fell by almost «half a percentage point», under «half of one per cent» of wages.
+> percent 0.5 percentage_point ~nearly | percent 0.5 percent ~under
+
+== a rate before what it is on; and the cells of a row
+Ports spend about «£7 billion» a year on dredging.
+> money 7000000000 GBP ~about /year @-
+Each farm saves «$11» a week on fuel.
+> money 11 NZD /week @-
+Wool and hides      «640»       «615»      -«4%»
+> count 640 | count 615 | percent 4 percent
 
 == a decimal comma
 Brussels set aside «€2,4 billion» for ports.

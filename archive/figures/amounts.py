@@ -123,7 +123,7 @@ def _sign(text: Window, start: int) -> tuple[int, str | None] | None:
     left = max(text.start, start - _LONGEST_SIGN)
     before = text.low[left:start]
     last = text.body[left:start].rstrip()[-2:]
-    if last[-1:].islower() and last != "Rs" and "$" not in before:
+    if last[-1:].islower() and last not in currencies.LETTERED and "$" not in before:
         return None  # a word, as before most numbers
     if match := text.words.sign.search(before):
         begins, sign = left + match.start(), match[1]

@@ -45,6 +45,11 @@ SIGNS: Codes = {
     "tt$": "TTD",
     "rm": "MYR",
     "rmb": "CNY",
+    **dict.fromkeys(("ksh", "kshs"), "KES"),
+    **dict.fromkeys(("ush", "ushs"), "UGX"),
+    **dict.fromkeys(("tsh", "tshs"), "TZS"),
+    **dict.fromkeys(("gh¢", "gh₵"), "GHS"),
+    **dict.fromkeys(("sdr", "sdrs"), "XDR"),  # the money of the IMF
     "rs": None,  # the rupees of seven countries
     "rs.": None,
     "€": "EUR",
@@ -89,8 +94,11 @@ SIGNS: Codes = {
 }
 """What stands before an amount wherever a text is from, in lower case."""
 
-CASED = {"rm": "RM", "rs": "Rs", "rs.": "Rs.", "j$": "J$", "r$": "R$"}
+CASED = {"sdr": "SDR", "sdrs": "SDRs", "rm": "RM", "rs": "Rs", "rs.": "Rs.", "j$": "J$", "r$": "R$"}
 """How signs are written that in other letters end a word."""
+
+LETTERED = frozenset({"Rs", "Sh", "sh", "hs"})
+"""How signs end that are words: those of rupees and shillings."""
 
 # Names for which the tables of the Unicode CLDR have no plural, or another one.
 _NAMES: Codes = {
@@ -115,6 +123,7 @@ _NAMES: Codes = {
     "won": "KRW",
     "fiji~dollars": "FJD",
     "sterling": "GBP",
+    **dict.fromkeys(("sdr", "sdrs"), "XDR"),
     "元": "CNY",
     "円": "JPY",
     **dict.fromkeys(("rouble", "roubles", "ruble", "rubles"), "RUB"),
@@ -154,7 +163,7 @@ _OF_DOLLARS = re.compile(r"~dollars?\Z")
 _CODES = (
     *("NZD", "USD", "AUD", "GBP", "EUR", "JPY", "CAD", "FJD", "SGD", "CNY", "CHF", "SEK", "HKD"),
     *("INR", "PGK", "WST", "TOP", "VUV", "SBD", "XPF", "THB", "IDR", "MYR", "KRW", "TWD", "DKK"),
-    *("NOK", "ZAR", "BRL", "MXN", "PHP", "VND", "AED", "SAR", "RUB", "UAH", "SDR", "AFN", "ARS"),
+    *("NOK", "ZAR", "BRL", "MXN", "PHP", "VND", "AED", "SAR", "RUB", "UAH", "XDR", "AFN", "ARS"),
     *("AZN", "BDT", "BGN", "BHD", "BND", "BTN", "BWP", "CLP", "CZK", "DZD", "EGP"),
     *("ETB", "GHS", "GTQ", "GYD", "HNL", "HUF", "ILS", "IQD", "IRR", "ISK", "JMD", "JOD", "KES"),
     *("KHR", "KWD", "KZT", "LBP", "LKR", "LYD", "MMK", "MNT", "MUR", "MVR", "MZN", "NAD", "NGN"),

@@ -22,17 +22,18 @@ _INDICES = "s&p sp ftse asx nzx dax cac stoxx nikkei nasdaq topix russell fortun
 
 _REFERENCES = frozenset(
     """
-    act action airbus annex apec appendix article articles band bands basel berth bill boeing
-    box bus categories category channel chapter chapters chart class classes clause clauses cop
-    covid day days decile deciles euro fact fig fig. figure flight form forms formula gate goal
-    grade grades graph group highway highways ielts iphone issue item kyoto level levels lot
-    mach milestone myth no no. nos nos. number numbered numbers objective option p p. page pages
-    para paras paragraph paragraphs part phase phases pier pillar platform position pp priority
-    protocol quarter question radio rank ranked reason recommendation recommendations regulation
-    regulations resolution room round route routes rule rules runway s. sars-cov scenario
-    schedule schedules scope sec sec. section sections ss stage stages standard step stop
-    subclause subsection table tables term terms theme tier tiers top tranche tranches tv type
-    unit version vol volume vote ward zone
+    abn acn act action airbus annex apec appendix article articles band bands basel berth bill
+    boeing box bus cap. categories category channel chapter chapters chart class classes
+    clause clauses cop covid day days decile deciles euro fact fig fig. figure flight form
+    forms formula gate goal grade grades graph group highway highways id id: ielts iphone isbn
+    isbn: issn issn: issue item kyoto level levels lot mach milestone myth no no. nos nos.
+    number numbered numbers objective option p p. page pages para paragraph paragraphs paras
+    part phase phases pier pillar platform position pp priority protocol quarter question
+    radio rank ranked reason recommendation recommendations regulation regulations resolution
+    room round route routes rule rules runway s. sars-cov scenario schedule schedules scope
+    sec sec. section sections ss stage stages standard step stop subclause subsection table
+    tables term terms theme tier tiers top tranche tranches tv type unit version vol volume
+    vote ward zone
     """.split()
 )
 # `in Year 9`, `years 1-13`; not `last year 25 people`.

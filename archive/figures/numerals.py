@@ -105,7 +105,7 @@ _FRACTIONS = "".join(VULGAR)
 # Thousands, and lakhs, behind commas, spaces, apostrophes, or two points: 12’500, 1,25,000.
 _DIGITS = re.compile(
     r"(\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)"
-    r"|[1-9]\d?(?:,\d\d)+,\d{3}(?![\d,])|[1-9]\d{0,2}(?:['’]\d{3})+(?!\d)"
+    r"|[1-9]\d?(?:,\d\d)+,\d{3}(?!,?\d)|[1-9]\d{0,2}(?:['’]\d{3})+(?!\d)"
     r"|[1-9]\d{0,2}(?:\.\d{3}){2,}(?!\.?\d)|\d+)(\.\d+)?"
 )
 # With plain spaces, where words follow, and no other number stands beside it.

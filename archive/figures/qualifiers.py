@@ -15,6 +15,7 @@ _WORDS = {
     "up_to": (
         *("up to", "no more than", "not more than", "at most", "a maximum of", "maximum of"),
         *("as many as", "as much as", "no greater than", "not exceeding", "not be more than"),
+        *("not exceed", "not to exceed", "not-to-exceed", "no larger than"),
     ),
     "at_least": (
         *("at least", "a minimum of", "minimum of", "no less than", "not less than"),

@@ -100,6 +100,8 @@ def _is_range(text: Window, link: re.Match[str], first: Quantity, second: Quanti
     assert first.numeral is not None
     word = link[1] or link[2]
     if word in "-–—":
+        if link[0][:2].isspace() and link[0].endswith(word):
+            return False  # two cells of a row: 789    -2%
         apart = len(link[0]) > 1 and first.kind in _WHOLE and first.kind == second.kind
         return first.rule == "age" or not apart
     if first.kind == "money" and second.rule == "amount" and text.match(amounts.MANY, second.end):

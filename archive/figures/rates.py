@@ -86,7 +86,7 @@ _UNITS = {**units.MEASURE_NAMES, **units.DURATION_NAMES, "s": "second", "h": "ho
 _BY_UNIT = Spellings(_UNITS, before=r"\s?/\s?")
 _A = re.compile(
     rf"(?:\s+an?\s+|-an?-)({_any((*_TIMES, *_ARTICLED))})(?![^\W_])(?!-)"
-    r"(?!\s+(?:ago|later|earlier|before|after|on\b))"
+    r"(?!\s+(?:ago|later|earlier|before|after)\b|\s+on(?=\s*(?:[.,;:)]|\Z)))"
 )
 _NO_NOUN = (
     r"(?:to|and|or|in|on|for|is|it|was|has|times|more|less|most|some|old|over|that|which|with|from"

@@ -56,6 +56,11 @@ _PART_SCALED = re.compile(
     rf"({trie(numerals.SCALES)})(?![^\W_])"
 )
 _HALF_TIME = re.compile(rf"half{SPACE}+an?{SPACE}+(hour|century|day|year|decade)(?![^\W_])")
+# `half a percentage point`, `half of one per cent`
+_HALF_PERCENT = re.compile(
+    rf"half(?:{SPACE}+of)?{SPACE}+(?:an?|one)(?:{SPACE}+|-)"
+    rf"(?:(percentage(?:{SPACE}+|-)points?)|per{SPACE}?cent|percent)(?![^\W_])"
+)
 _HALF_SHARED = re.compile(
     r"\s+(?:of|the|that|those|these|its|their|our|all|to|as|are|were|more)\b|[.,;:)”]|\s*\Z"
 )
@@ -121,6 +126,9 @@ def _half(text: Window, start: int) -> Quantity | Excluded | None:
         return None  # half a million is a number
     if time := text.match(_HALF_TIME, start):
         return Quantity(start, time.end(), "duration", Fraction(1, 2), time[1], "half a time")
+    if percent := text.match(_HALF_PERCENT, start):
+        unit = "percentage_point" if percent[1] else "percent"
+        return Quantity(start, percent.end(), "percent", Fraction(1, 2), unit, "half a percent")
     before, after = text.before(start), text.after(end)
     article = _ALONE.search(text.low, max(text.start, start - 4), start)
     if article and text.match(_HALF_ENDS, end):

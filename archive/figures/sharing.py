@@ -10,7 +10,7 @@ from archive.figures import noun_words
 from archive.figures.values import Excluded, Quantity
 
 _LIST = re.compile(
-    r"\s*(?:,|and|or|to|,\s*and|x|×|,\s*or|&|and then|but|-|–|versus|vs)\s*"
+    r"\s*(?:,|and|or|to|,\s*and|x|×|,\s*or|&|and then|but|(?<!\s\s)[-–]|versus|vs)\s*"
     r"(?:(?:about|around|over|nearly|almost|approximately|up to|just|under|by|a|further|only)\s+)"
     r"{0,2}\Z"
 )

@@ -139,8 +139,11 @@ def _is_money(word: str) -> bool:
     word = word.rpartition("-")[2]  # co-funding
     if word in _MONEY:
         return True
-    return word.endswith("s") and (
-        word[:-1] in _MONEY or word[:-2] in _MONEY or f"{word[:-3]}y" in _MONEY
+    return (
+        (word.endswith("s") and word != "spends")
+        and (  # which is no noun
+            word[:-1] in _MONEY or word[:-2] in _MONEY or f"{word[:-3]}y" in _MONEY
+        )
     )
 
 
@@ -199,6 +202,8 @@ def _before(text: Window, start: int, sentence_start: int) -> tuple[tuple[int, i
     has_article = not _ARTICLES.isdisjoint(words[last:])
     if link in _OF and words[end] not in _ARTICLES and _leads(words[last - 1].rstrip(",")):
         head = last - 1
+    elif last < end and link == "spend":
+        return None, False  # councils spend about $100 million
     elif last < end and not has_article and _is_money(link) and words[last - 1] not in _VERB_AFTER:
         head = last  # a tax bill up to $200
     is_direct = head is not None
