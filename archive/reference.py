@@ -241,16 +241,19 @@ def shipped_extractors() -> AllExtractors:
 
 
 def _shipped() -> dict[str, dict[str, bytes]]:
-    folders = sorted((shipped.SEEDS / gather.JURISDICTIONS).iterdir())
-    return {
-        f"{SHIPPED}{folder.name}": {
-            file.name: file.read_bytes()
-            for file in sorted(folder.iterdir())
-            if gather.is_of_jurisdiction(file.name)
-        }
-        for folder in folders
-        if folder.is_dir()
-    }
+    root = shipped.SEEDS / gather.JURISDICTIONS
+    folders = [each for each in sorted(os.listdir(root)) if (root / each).is_dir()]
+    return {f"{SHIPPED}{each}": _read(root / each) for each in folders}
+
+
+def _read(folder: Path) -> dict[str, bytes]:
+    """What a folder tells of a jurisdiction: bytes by the names of its files."""
+    # Each load reads them all: to make a path of each name would take as long as to read it.
+    found = {}
+    for name in filter(gather.is_of_jurisdiction, sorted(os.listdir(folder))):
+        with open(f"{folder}/{name}", "rb") as file:
+            found[name] = file.read()
+    return found
 
 
 @functools.cache

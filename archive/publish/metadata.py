@@ -106,17 +106,15 @@ def descriptions_of(datasette: Datasette, name: str) -> dict[str, str]:
 def _database(name: str, archive: archives.Archive, datasette: Datasette) -> dict[str, Any]:
     tables = {name: _copy(entry) for name, entry in _tables().items()}
     for view, columns in archive.views.items():
+        if view in schema.VIEWS:
+            tables[view] = _copy(_view(view))
+            continue
         # What somebody else's view and its columns mean nobody has said.
         tables[view] = {
             "title": _title(view),
             "columns": Sentences((column, "") for column in columns),
             **OTHERS.get(view, {}),
         }
-        if view in schema.VIEWS:
-            tables[view]["description"] = descriptions.of_table(view)
-            tables[view]["columns"] = Sentences(
-                (each.name, each.comment or "") for each in descriptions.columns_of(view)
-            )
     return {
         "title": sites.of(datasette).name,
         "description": DESCRIPTION,
@@ -142,6 +140,17 @@ def _tables() -> dict[str, dict[str, Any]]:
             entry["label_column"] = LABELS[table.name]
         entry.update(DOCUMENTS if table.name == "documents" else OTHERS.get(table.name, {}))
     return tables
+
+
+@cache
+def _view(name: str) -> dict[str, Any]:
+    described = ((each.name, each.comment or "") for each in descriptions.columns_of(name))
+    return {
+        "title": _title(name),
+        "description": descriptions.of_table(name),
+        "columns": Sentences(described),
+        **OTHERS.get(name, {}),
+    }
 
 
 def _title(name: str) -> str:

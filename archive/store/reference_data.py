@@ -12,7 +12,7 @@ from archive.jurisdictions import Jurisdiction
 from archive.roster import plain_label
 from archive.roster.continuity import Unheld
 from archive.roster.facts import TABLES, Fact
-from archive.store import sql
+from archive.store import sql, write_ahead
 from archive.store.records import sha256
 from archive.store.rows import Row
 from archive.store.sql import Statement
@@ -101,7 +101,7 @@ _HELD_FILES = """
 
 def held_files(connection: Connection) -> dict[str, dict[str, bytes]]:
     """The files of reference data that are held: their bytes by folder and path."""
-    return _by_folder(connection.exec_driver_sql(_HELD_FILES))
+    return _by_folder(write_ahead.driver_of(connection).execute(_HELD_FILES))
 
 
 def held(
@@ -190,8 +190,8 @@ def _run_many(connection: Connection, statement: Statement, rows: list[Row]) -> 
 
 def ids(connection: Connection, table: str) -> dict[str, int]:
     """The ids of the rows of a table by their slugs."""
-    found = connection.exec_driver_sql(f"SELECT id, slug FROM {table}")
-    return {slug: number for number, slug in found}
+    raw = write_ahead.driver_of(connection)  # a row of SQLAlchemy's takes longer than to read it
+    return dict(raw.execute(f"SELECT slug, id FROM {table}"))
 
 
 def gone(connection: Connection, facts: Sequence[Fact], table: str) -> dict[str, int]:

@@ -100,8 +100,8 @@ class Recorder:
 
 def forget(connection: Connection) -> None:
     """Deletes what is kept, and overwrites it, since it may have the words of what is removed."""
-    run = connection.exec_driver_sql
-    before = run("PRAGMA secure_delete").scalar_one()
+    run = write_ahead.driver_of(connection).execute
+    (before,) = run("PRAGMA secure_delete").fetchone()
     run("PRAGMA secure_delete = ON")
     run(f"DELETE FROM {_TABLE}")
     run(f"PRAGMA secure_delete = {before}")

@@ -17,6 +17,7 @@ from archive.store import (
     readings,
     reference_data,
     sql,
+    write_ahead,
 )
 from archive.store.evidence import Evidence
 from archive.store.figure_changes import FigureChangeRow
@@ -390,7 +391,8 @@ class Writer:
             self.flush()
 
     def _scalar(self, query: str) -> int:
-        return int(self._connection.exec_driver_sql(query).scalar_one())
+        (value,) = write_ahead.driver_of(self._connection).execute(query).fetchone()
+        return int(value)
 
 
 def _by_slug(ids: Mapping[str, int]) -> Callable[[str | None], int | None]:
