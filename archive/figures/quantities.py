@@ -148,7 +148,7 @@ def _quantity_at(
 
 
 def _first_of_row(text: Window, numeral: Numeral) -> Numeral:
-    """The first number of a row between two names: ``Waikato 119 371 Wellington`` is no 119,371."""
+    """The first number of a row between two names: ``Taranaki 119 371 Otago`` is no 119,371."""
     written = text.low[numeral.start : numeral.end]
     if " " not in written or written.endswith(" 000") or not _GROUPS.fullmatch(written):
         return numeral
