@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import calendar
+import datetime
 import re
 from typing import NamedTuple
 
 from archive import dates
 from archive.publish.pages import formatting
-from archive.roster.facts import OPEN_END
 
 _YEAR = re.compile(r"(?:\b(?:in|during|of)\s+)?\b((?:19|20)\d\d)\b")
 _MONTH = re.compile(
@@ -34,7 +34,7 @@ class Time(NamedTuple):
     @property
     def last_day(self) -> str:
         """The last day."""
-        last = self.last or OPEN_END
+        last = self.last or datetime.date.max.isoformat()
         if len(last) == len("2022"):
             return f"{last}-12-31"
         if len(last) == len("2022-03"):
