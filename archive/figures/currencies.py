@@ -97,7 +97,7 @@ SIGNS: Codes = {
 CASED = {"sdr": "SDR", "sdrs": "SDRs", "rm": "RM", "rs": "Rs", "rs.": "Rs.", "j$": "J$", "r$": "R$"}
 """How signs are written that in other letters end a word."""
 
-LETTERED = frozenset({"Rs", "Sh", "sh", "hs"})
+LETTERED = frozenset(sign[-2:] for sign in ("Rs", "KSh", "Ksh", "KShs"))
 """How signs end that are words: those of rupees and shillings."""
 
 # Names for which the tables of the Unicode CLDR have no plural, or another one.
