@@ -12,7 +12,7 @@ from archive import dates
 from archive.datelines import Datelines
 from archive.document import SPOKEN_ROLES, DateReading, Document, Segment, Stated
 from archive.jurisdictions import Jurisdiction
-from archive.titles import Line, Titles
+from archive.titles import LONGEST_TITLE, Line, Titles
 
 _KINDS = {
     "press release": "release",
@@ -62,6 +62,8 @@ _UNMARKED = 7
 _MARKUP = "*_#>•·-– \t\xa0"
 _SEGMENTS_ABOVE = 8
 _LINES_ABOVE = 16
+_LINES_BELOW = 3
+_LONGEST_SUMMARY = 250
 _LONGEST_LINE = 110
 _SHORTEST_PROSE = 100
 _SENTENCE_ENDS = (".", "”", '"', "!", ":")
@@ -158,16 +160,18 @@ class Statements:
         lines = texts.above()
         for index, line in enumerate(lines):
             beside = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
-            if len(line) > _LONGEST_LINE:
-                if found := self._datelines.opening(line):
-                    return _StatedDay(*found)
-                continue
-            if not is_speech and any(map(_EVENT.match, beside)):
+            is_sentence = len(line) > _LONGEST_LINE or line.endswith(_SENTENCE_ENDS)
+            if is_sentence and (found := self._datelines.opening(line)):
+                return _StatedDay(*found)
+            if len(line) > _LONGEST_LINE or (not is_speech and any(map(_EVENT.match, beside))):
                 continue
             if found := self._datelines.dated(line, near, of_event=is_speech):
                 is_head = index < _LINES_AT_HEAD and any(map(_SAYS_RELEASE.search, (line, *beside)))
                 return _StatedDay(*found, is_of_release=is_head)
-        return None
+            if found := self._datelines.of_paper(line):
+                return _StatedDay(*found)
+        below = filter(None, map(self._datelines.labelled, texts.below_summary()))
+        return next(itertools.starmap(_StatedDay, below), None)
 
 
 class _Texts:
@@ -193,15 +197,29 @@ class _Texts:
     def above(self) -> list[str]:
         """The lines of the segments up to and with the first paragraph of prose."""
         lines: list[str] = []
-        first = self._first()
-        for segment in self.segments[first : first + _SEGMENTS_ABOVE]:
-            if segment.role == "teaser":
-                continue
-            text = self.body[segment.start : min(segment.end, segment.start + 1_000)].strip()
+        for segment, text in self._head():
             lines += _lines(text)
             if len(lines) >= _LINES_ABOVE or _is_prose(segment, text):
                 break
         return lines[:_LINES_ABOVE]
+
+    def below_summary(self) -> list[str]:
+        """The lines right below a first paragraph that is short, as a page has one of a summary."""
+        head = list(self._head())
+        prose = next((i for i, part in enumerate(head) if _is_prose(*part)), len(head))
+        if prose == len(head) or len(head[prose][1]) > _LONGEST_SUMMARY:
+            return []
+        return [line for _, text in head[prose + 1 :] for line in _lines(text)][:_LINES_BELOW]
+
+    def _head(self) -> Iterator[tuple[Segment, str]]:
+        """The first segments of the text and their words, without what is advertised."""
+        first = self._first()
+        for segment in self.segments[first : first + _SEGMENTS_ABOVE]:
+            if segment.role != "teaser":
+                yield (
+                    segment,
+                    self.body[segment.start : min(segment.end, segment.start + 1_000)].strip(),
+                )
 
     def _first(self) -> int:
         """The index of the segment where the text begins: at its title, where the body has it.
@@ -235,6 +253,8 @@ def _is_prose(segment: Segment, text: str) -> bool:
     """Whether a segment is prose: a day below it is one of which the text speaks."""
     if segment.role not in SPOKEN_ROLES or "](" in text:
         return False
+    if "\n" in text and len(text) <= LONGEST_TITLE and text[-1].isalnum():
+        return False  # a title of two lines
     return len(text) >= _SHORTEST_PROSE // (2 if text.endswith(_SENTENCE_ENDS) else 1)
 
 

@@ -120,6 +120,41 @@ def test_a_kind_of_paper_is_read_beside_who_issued_it(line: str) -> None:
     assert read(f"{line}\n\n{TITLE}").kind == Stated("release", "text")
 
 
+SUMMARY = "It will carry twice the traffic of the old one, and is to open in the spring."
+
+
+def day(head: str) -> str | None:
+    return read(head).date.stated
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"# {TITLE}\n\n{SUMMARY}\n\nFrom: Roads Office and Ann Lee\nPublished 3 June 2024",
+        f"{TITLE}\n\n{SUMMARY}\n\nPosted on: 3 June 2024",
+        f"{TITLE}\nby the Secretary General of the Roads Union, Ann Lee, and others of all parties"
+        "\n\n3 June 2024 - Last updated: 5 June 2024 09:10",
+        f"{TITLE}\n\nLONDON, June 3, 2024 – The Board met.",
+        "Roads Office\nContracts for June 3, 2024",
+    ],
+)
+def test_a_day_stands_below_a_title_or_a_summary(head: str) -> None:
+    assert day(head) == "2024-06-03"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"{TITLE}\n\n{SUMMARY}\n\nDate: 3 June 2024",
+        f"{TITLE}\n\n{PROSE} {PROSE}\n\nPublished 3 June 2024",
+        f"{TITLE}\n\n{SUMMARY}\n\n3 June 2024",
+        f"{TITLE}\n\nLondon, 3 June 2024 – all day\nVenue: Town Hall",
+    ],
+)
+def test_a_day_further_down_is_that_of_something_else(head: str) -> None:
+    assert day(head) is None
+
+
 @pytest.mark.parametrize("hostile", ["A" * 110, "A1/" * 36, "9 a " * 27, "A, " * 36, "no. " * 27])
 def test_a_line_made_to_be_slow_is_read_at_once(hostile: str) -> None:
     letterheads = Letterheads(ALL.jurisdictions.of(None))
