@@ -17,6 +17,8 @@ _LABEL = (
 _LABELLED = re.compile(rf"(?:[^:|\d]{{1,60}}[:.]\s[^:|\d]{{0,60}}[.|]\s)?(?:{_LABEL})\b:?\s", re.I)
 """What says that a date is the day on which a text came out."""
 
+_NO_EVENT = re.compile(r"\b(?:updated|reviewed|modified|published|posted|released|issued)\b", re.I)
+
 # What may stand on a line beside its date: an embargo, the kind of the paper, and a town of the
 # country. No text can be matched in two ways, so that a hostile line cannot make the search
 # exponential.
@@ -46,8 +48,21 @@ _BEHIND = re.compile(
     rf"(?:{_NAME}|\d{{1,2}} min(?:ute)?s?(?: read)?)){{0,3}}\Z"
     r"|[\s–|·-]{0,5}(?i:(?:last\s+)?updated):?\s.{1,40}\Z"
 )
-_PLACE = re.compile(rf"{_NAME},\s")
-_DASH = re.compile(r"\s?(?:–|—|--?)\s")
+# Who posted a page, and when: `12:32PM by the Press Office`.
+_POSTED = re.compile(
+    r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d\d(?:\s?(?i:[ap]\.?m\.?))?)?"
+    rf"(?:\s+(?:by|from)\s+(?:the\s+)?{_NAME})?\Z"
+)
+_PLACE = re.compile(
+    rf"[\[(]?{_NAME}(?:\s?\([^()\d]{{1,30}}\))?(?:,\s{_NAME}){{0,2}}(?:,\s|\s?[–—-]\s)"
+)
+_DASH = re.compile(r"\*{0,2}(?:\s?(?:–|—|--?)\s|\s?[\])][\s:–—-]|:\s)\*{0,2}")
+# What comes out day by day and says for which: `Contracts for 3 May 2024`.
+_DAILY = re.compile(
+    rf"(?:(?:{_NAME}|daily|official|press)\s)?(?:briefing|bulletin|contracts|digest|news|notices"
+    r"|(?:situation\s)?report|statistics|summary|update)\s(?:for|of)\s(?:the\s)?",
+    re.IGNORECASE,
+)
 # Names of days and meetings: their date is not that of the text.
 _OCCASION = re.compile(
     r"\b(?:day|week|month|conference|summit|forum|awards?|meeting|ceremony|festival|exhibition|show"
@@ -89,6 +104,8 @@ class Datelines:
         if found is None:
             return None
         day, begins, ends = found
+        if label is not None and _POSTED.match(line, ends):
+            return day, line[begins:ends]
         rest = f"{line[start:begins]} {line[ends:]}"
         if not self._rest.fullmatch(rest) and not self._is_beside(line[start:begins], line[ends:]):
             return None
@@ -99,6 +116,12 @@ class Datelines:
             return None
         return day, line[begins:ends]
 
+    def labelled(self, line: str) -> tuple[str, str] | None:
+        """The date of a line that says that the text came out then: ``Published 2 July 2025``."""
+        if _LABELLED.match(line) is None or _NO_EVENT.search(line) is None:
+            return None
+        return self.dated(line, None, of_event=False)
+
     def opening(self, line: str) -> tuple[str, str] | None:
         """The date with which a text begins, ISO 8601, and its words: ``ROME, 5 June 2024 – …``."""
         place = _PLACE.match(line)
@@ -106,6 +129,14 @@ class Datelines:
         if place is None or found is None or found[1] != place.end():
             return None
         return (found[0], line[found[1] : found[2]]) if _DASH.match(line, found[2]) else None
+
+    def of_paper(self, line: str) -> tuple[str, str] | None:
+        """The date for which a paper says that it is, as one does that comes out day by day."""
+        daily = _DAILY.match(line)
+        found = dates.find(line, daily.end(), len(line), None) if daily else None
+        if daily is None or found is None or found[1:] != (daily.end(), len(line)):
+            return None
+        return found[0], line[found[1] : found[2]]
 
     def _is_beside(self, before: str, behind: str) -> bool:
         """Whether no more than places, people and sections stand before and behind a date."""

@@ -104,7 +104,7 @@ class Jurisdiction:
     """Words with a capital before verbs of saying that name no person."""
 
     letterheads: Words = ()
-    """Lines, in lower case, that make a letterhead of the lines around them."""
+    """Lines, in lower case, that make a letterhead of the lines around them, and are no title."""
     issuers: Words = ()
     """What headings begin with that say who issued a text, and are no title: ``minister of``.
 

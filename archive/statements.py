@@ -12,12 +12,13 @@ from archive import dates
 from archive.datelines import Datelines
 from archive.document import SPOKEN_ROLES, DateReading, Document, Segment, Stated
 from archive.jurisdictions import Jurisdiction
-
-LONGEST_TITLE = 200
+from archive.titles import LONGEST_TITLE, Line, Titles
 
 _KINDS = {
     "press release": "release",
     "media release": "release",
+    "news release": "release",
+    "communiqué de presse": "release",
     "media statement": "release",
     "press statement": "release",
     "speech": "speech",
@@ -27,7 +28,12 @@ _KINDS = {
     "opinion": "analysis",
     "article": "article",
 }
-_KIND_LINE = re.compile(rf"(?:type:\s*)?({'|'.join(_KINDS)})[.:]?\Z", re.IGNORECASE)
+# Behind who issued it, and with its number: `Roads Board – Press release no. 24/7`.
+_KIND_LINE = re.compile(
+    r"(?:type:\s*|joint\s|[^–—|\n]{3,60}\s[-–—|]\s)?"
+    rf"({'|'.join(_KINDS)})(?:\sno\.?\s?[\w/.-]{{1,20}})?[.:]?\Z",
+    re.IGNORECASE,
+)
 
 _TODAY = ("oday", "onight", "his morning", "his afternoon", "his evening")
 _MOST_TODAYS = 100  # no text says it so often, but one made to be slow
@@ -51,22 +57,16 @@ _SAYS_RELEASE = re.compile(
     r"(?:press|media|news) (?:statement|release)|for (?:immediate )?release|embargo", re.IGNORECASE
 )
 _LINES_AT_HEAD = 2
+_HASHES = re.compile(r"\s*(#{1,6})\s")
+_UNMARKED = 7
 _MARKUP = "*_#>•·-– \t\xa0"
 _SEGMENTS_ABOVE = 8
 _LINES_ABOVE = 16
+_LINES_BELOW = 3
+_LONGEST_SUMMARY = 250
 _LONGEST_LINE = 110
 _SHORTEST_PROSE = 100
 _SENTENCE_ENDS = (".", "”", '"', "!", ":")
-# Headings at the beginning of a text that are not its title, beside those that say who issued it:
-# how confidential it is, what kind of paper it is, and the first of its questions, numbered
-# sections or notes.
-_NO_TITLE = re.compile(
-    r"^(?i:in confidence|confidential\b|(?:not )?for (?:immediate )?release|\\?[\[(]|\d{1,2}[.)]?\s"
-    r"|(?:joint\s+)?(?:(?:press|media|ministerial)\s+)?(?:statement|release|advisory)\W*$"
-    r"|(?:background|introduction|contents|summary|questions and answers)\W*$)"
-    r"|\bMinister\s+[A-ZĀĒĪŌŪ][\w'’-]+\s[A-ZĀĒĪŌŪ][\w'’-]+$|[?.:]$|\]\("
-)
-_TITLES_SKIPPED = ("notice", "boilerplate", "caption")
 
 _NAME = r"(?P<name>[A-ZÀ-ÖØ-ÞĀĒĪŌŪ][\w.'’-]*(?:\s[A-ZÀ-ÖØ-ÞĀĒĪŌŪ][\w.'’-]*){1,4})"
 _BY = re.compile(rf"(?:[Ww]ritten\s)?[Bb][Yy][:\s]\s*{_NAME}\s*\Z")
@@ -104,11 +104,10 @@ class _StatedDay(NamedTuple):
 class Statements:
     """Reads what the texts of one country state of themselves; its words are compiled."""
 
-    __slots__ = ("_datelines", "_issuer")
+    __slots__ = ("_datelines", "_titles")
 
     def __init__(self, jurisdiction: Jurisdiction) -> None:
-        issuers = "|".join(map(_spelt, jurisdiction.issuers))
-        self._issuer = re.compile(rf"(?:{issuers})\s", re.IGNORECASE) if issuers else None
+        self._titles = Titles(jurisdiction)
         self._datelines = Datelines(jurisdiction)
 
     def read(self, document: Document, segments: Sequence[Segment]) -> Document:
@@ -128,23 +127,10 @@ class Statements:
         )
 
     def _title(self, texts: _Texts) -> str | None:
-        """The first segment of the text, if it is a heading, or None."""
-        for segment in texts.segments:
-            words = texts.words(segment)
-            if segment.role in _TITLES_SKIPPED or self._says_what_it_is(words):
-                continue
-            if segment.role != "heading" or _NO_TITLE.search(words) or self._is_issuer(words):
-                return None
-            title = " ".join(words.split())
-            return title if len(title) <= LONGEST_TITLE else None
-        return None
+        return self._titles.find(map(texts.line, texts.segments), self._is_dated)
 
-    def _is_issuer(self, words: str) -> bool:
-        """Whether a heading says who issued the text: an office, a name with its style."""
-        return self._issuer is not None and self._issuer.match(words) is not None
-
-    def _says_what_it_is(self, words: str) -> bool:
-        """Whether a line is the kind of the document or its date, and so no title."""
+    def _is_dated(self, words: str) -> bool:
+        """Whether a line is the date of a document or its kind, and so no title."""
         if len(words) > _LONGEST_LINE:
             return False
         if _KIND_LINE.match(words) is not None:
@@ -174,21 +160,18 @@ class Statements:
         lines = texts.above()
         for index, line in enumerate(lines):
             beside = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
-            if len(line) > _LONGEST_LINE:
-                if found := self._datelines.opening(line):
-                    return _StatedDay(*found)
-                continue
-            if not is_speech and any(map(_EVENT.match, beside)):
+            is_sentence = len(line) > _LONGEST_LINE or line.endswith(_SENTENCE_ENDS)
+            if is_sentence and (found := self._datelines.opening(line)):
+                return _StatedDay(*found)
+            if len(line) > _LONGEST_LINE or (not is_speech and any(map(_EVENT.match, beside))):
                 continue
             if found := self._datelines.dated(line, near, of_event=is_speech):
                 is_head = index < _LINES_AT_HEAD and any(map(_SAYS_RELEASE.search, (line, *beside)))
                 return _StatedDay(*found, is_of_release=is_head)
-        return None
-
-
-def _spelt(words: str) -> str:
-    """The expression for words between which any white space stands."""
-    return r"\s+".join(re.escape(word).replace(r"\.", r"\.?") for word in words.split())
+            if found := self._datelines.of_paper(line):
+                return _StatedDay(*found)
+        below = filter(None, map(self._datelines.labelled, texts.below_summary()))
+        return next(itertools.starmap(_StatedDay, below), None)
 
 
 class _Texts:
@@ -201,6 +184,10 @@ class _Texts:
     def words(self, segment: Segment) -> str:
         return _plain(self.body[segment.start : segment.end])
 
+    def line(self, segment: Segment) -> Line:
+        marks = _HASHES.match(self.body, segment.start)
+        return Line(segment.role, self.words(segment), len(marks[1]) if marks else _UNMARKED)
+
     def says(self, start: int, end: int) -> bool:
         """Whether the document itself speaks from `start` to `end`, and quotes nobody there."""
         segment = next(s for s in self.segments if start <= s.end)
@@ -210,15 +197,29 @@ class _Texts:
     def above(self) -> list[str]:
         """The lines of the segments up to and with the first paragraph of prose."""
         lines: list[str] = []
-        first = self._first()
-        for segment in self.segments[first : first + _SEGMENTS_ABOVE]:
-            if segment.role == "teaser":
-                continue
-            text = self.body[segment.start : min(segment.end, segment.start + 1_000)].strip()
+        for segment, text in self._head():
             lines += _lines(text)
             if len(lines) >= _LINES_ABOVE or _is_prose(segment, text):
                 break
         return lines[:_LINES_ABOVE]
+
+    def below_summary(self) -> list[str]:
+        """The lines right below a first paragraph that is short, as a page has one of a summary."""
+        head = list(self._head())
+        prose = next((i for i, part in enumerate(head) if _is_prose(*part)), len(head))
+        if prose == len(head) or len(head[prose][1]) > _LONGEST_SUMMARY:
+            return []
+        return [line for _, text in head[prose + 1 :] for line in _lines(text)][:_LINES_BELOW]
+
+    def _head(self) -> Iterator[tuple[Segment, str]]:
+        """The first segments of the text and their words, without what is advertised."""
+        first = self._first()
+        for segment in self.segments[first : first + _SEGMENTS_ABOVE]:
+            if segment.role != "teaser":
+                yield (
+                    segment,
+                    self.body[segment.start : min(segment.end, segment.start + 1_000)].strip(),
+                )
 
     def _first(self) -> int:
         """The index of the segment where the text begins: at its title, where the body has it.
@@ -252,6 +253,8 @@ def _is_prose(segment: Segment, text: str) -> bool:
     """Whether a segment is prose: a day below it is one of which the text speaks."""
     if segment.role not in SPOKEN_ROLES or "](" in text:
         return False
+    if "\n" in text and len(text) <= LONGEST_TITLE and text[-1].isalnum():
+        return False  # a title of two lines
     return len(text) >= _SHORTEST_PROSE // (2 if text.endswith(_SENTENCE_ENDS) else 1)
 
 

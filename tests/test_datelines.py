@@ -37,6 +37,8 @@ STATED = [
     "12 March 2019 · 3 min read",
     "Issued by the Ministry on 12 March 2019",
     "12 March 2019 News release Geneva",
+    "Posted On: 12 MAR 2019 4:05PM by Press Office Gisborne",
+    "Published on 12 March 2019 by the Ministry of Roads",
     "What follows is embargoed until 6:00 a.m. (ET) Tuesday, March 12, 2019",
 ]
 
@@ -54,6 +56,7 @@ OTHERS = [
     "Updated 12 March 2019",
     "Applications close on 12 March 2019",
     "The rules of 12 March 2019 hold for all",
+    "Published on 12 March 2019 by the Ministry, the report finds much",
     "12 March to 14 March 2019 in all the towns of the North",
 ]
 
@@ -71,8 +74,40 @@ def test_a_day_in_digits_is_read_as_its_country_writes_it() -> None:
     assert dates.numeric("31/31/2019", 0, 10, "") is None
 
 
-def test_a_text_that_opens_with_a_place_and_a_day_states_it() -> None:
+OPENINGS = [
+    "GENEVA, 12 March 2019 – Some three million people were asked.",
+    "GENEVA, Tuesday, March 12, 2019 - Some three million people were asked.",
+    "GENEVA, March 12, 2019** – Some three million people were asked.",
+    "Gisborne, GD – March 12, 2019: On March 10, 2019, the Board met.",
+    "Gisborne (East Coast), March 12, 2019 — Some three million people were asked.",
+    "[NUKU'ALOFA, TONGA – 12th March 2019] Some three million people were asked.",
+    "(Port Vila, 12 March 2019) – Some three million people were asked.",
+]
+
+
+@pytest.mark.parametrize("line", OPENINGS)
+def test_a_text_that_opens_with_a_place_and_a_day_states_it(line: str) -> None:
+    opening = Datelines(ALL.jurisdictions.of(None)).opening(line)
+    assert opening is not None
+    assert opening[0] == "2019-03-12"
+    assert opening[1] in line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In Geneva, 12 March 2019 was a day like any other – for some.",
+        "Geneva – the talks of 12 March 2019: what they brought.",
+        "Geneva, March 2019 – Some three million people were asked.",
+    ],
+)
+def test_a_day_within_the_first_sentence_is_no_dateline(line: str) -> None:
+    assert Datelines(ALL.jurisdictions.of(None)).opening(line) is None
+
+
+def test_a_paper_of_each_day_says_for_which_it_is() -> None:
     lines = Datelines(ALL.jurisdictions.of(None))
-    opening = "GENEVA, 12 March 2019 – Some three million people were asked what they need."
-    assert lines.opening(opening) == ("2019-03-12", "12 March 2019")
-    assert lines.opening("In Geneva, 12 March 2019 was a day like any other – for some.") is None
+    assert lines.of_paper("Daily digest for March 12, 2019") == ("2019-03-12", "March 12, 2019")
+    assert lines.of_paper("Contracts For Mar. 12, 2019") == ("2019-03-12", "Mar. 12, 2019")
+    assert lines.of_paper("Plans for 12 March 2019") is None
+    assert lines.of_paper("Report for 12 March 2019 and after") is None

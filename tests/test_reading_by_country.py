@@ -292,7 +292,7 @@ def test_no_reader_of_texts_knows_a_country() -> None:
     files = [
         *(package / "figures").glob("*.py"),
         *(package / "segments").glob("*.py"),
-        package / "statements.py",
+        *(package / f"{name}.py" for name in ("letterheads", "statements", "titles")),
     ]
     words = (
         "zealand",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from archive import dates
+from archive.letters import SMALL
 from archive.segments import patterns
 from archive.segments.patterns import Roles
 
@@ -16,6 +17,8 @@ _NARROWEST, _WIDEST = 50, 120
 _FEWEST_BROKEN = 4
 _MOST_FULL = 0.9
 """The share of the lines that go on which must be full, where a text was broken at a width."""
+_WITHIN_SENTENCE = re.compile(rf"(?<!\S)[{SMALL}][^\W_]{{3}}")
+"""A word of some length in small letters, as names of offices have none."""
 _Block = list[tuple[int, int, str]]
 """Lines without a blank one between them: where each begins, its indent, its text."""
 
@@ -173,7 +176,10 @@ def _is_letterhead(block: _Block, letterheads: frozenset[str]) -> bool:
     return (
         len(block) <= 5
         and all(
-            len(text) <= 45 and text[-1] not in patterns.ENDINGS and not patterns.DIGIT.search(text)
+            len(text) <= 45
+            and text[-1] not in patterns.ENDINGS
+            and not patterns.DIGIT.search(text)
+            and not _WITHIN_SENTENCE.search(text)
             for _, _, text in block
         )
         and any(text.casefold() in letterheads for _, _, text in block)

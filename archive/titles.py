@@ -1,0 +1,105 @@
+"""Finds the title of a text: the first line of its head that says something."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from archive.jurisdictions import Jurisdiction
+from archive.letterheads import Ground, Letterheads
+
+LONGEST_TITLE = 200
+
+# Headings at the beginning of a text that are not its title, beside those of a letterhead: how
+# confidential it is, what it is about in keywords, and the first of its questions, numbered
+# sections or notes.
+_NO_TITLE = re.compile(
+    r"^(?i:in confidence|confidential\b|(?:not )?for (?:immediate )?release|\\?[\[(]|\d{1,2}[.)]?\s"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s\d"
+    r"|(?:subjects?|topics?|background|introduction|contents|summary|questions and answers)"
+    r"(?:\W*$|:))"
+    r"|[?.:]$|\]\("
+)
+_SKIPPED = ("notice", "boilerplate", "caption")
+_MOST_LINES = 16
+"""The most lines of a letterhead with the title below it."""
+_FEWEST_WORDS = 3
+"""The fewest words of a title below who issued the text."""
+# A line that goes on with the one above it: `JOINT STATEMENT` / `ON THE COMMON BORDER`.
+_GOES_ON = re.compile(r"(?:on|by|from|of|to|at|with|between|about|and)\s", re.IGNORECASE)
+_ENDINGS = tuple(".:;,?!")
+
+
+class Line(NamedTuple):
+    """A segment at the head of a text: its role, its words without markup, and its level.
+
+    The level is that of a heading that is marked as one, and 7 of all that is not.
+    """
+
+    role: str
+    words: str
+    level: int
+
+
+class Titles:
+    """Finds the titles in the texts of one country."""
+
+    __slots__ = ("_letterheads",)
+
+    def __init__(self, jurisdiction: Jurisdiction) -> None:
+        self._letterheads = Letterheads(jurisdiction)
+
+    def find(self, lines: Iterable[Line], is_dated: Callable[[str], bool]) -> str | None:
+        """The title of a text that begins with some lines, or None.
+
+        It is a heading. Below a line that is no part of the text, a letterhead or what `is_dated`
+        holds for, or above a date, it may also be as long as a sentence, if it does not end like
+        one.
+
+        A line that only looks like the name of a body or an office (``Electricity Board``) is one
+        of a letterhead where what follows can be a title, and is the title where nothing is.
+        """
+        head = [*itertools.islice((n for n in lines if n.role not in _SKIPPED), _MOST_LINES)]
+        name: Line | None = None
+        is_issued = False
+        last: Ground | None = None
+        for index, line in enumerate(head):
+            following = head[index + 1] if index + 1 < len(head) else None
+            ground = self._letterheads.ground(line.words)
+            if ground == "name" and _is_broken_off(following):
+                return None
+            if ground is None and not is_dated(line.words):
+                may_be_long = index > 0 or (following is not None and is_dated(following.words))
+                goes_on = last == "paper" and _GOES_ON.match(line.words) is not None
+                is_title = not goes_on and _is_title(line, following, may_be_long=may_be_long)
+                if is_title and (not (is_issued or name) or _says_more(line, name)):
+                    return " ".join(line.words.split())
+                break
+            last = ground
+            is_issued = is_issued or ground == "issuer"
+            name = name or (line if ground == "name" else None)
+        may_be_title = name is not None and name.role == "heading" and not is_issued
+        return " ".join(name.words.split()) if name and may_be_title else None
+
+
+def _is_title(line: Line, following: Line | None, *, may_be_long: bool) -> bool:
+    if _NO_TITLE.search(line.words) or len(line.words) > LONGEST_TITLE:
+        return False
+    if _is_broken_off(following):
+        return False
+    if line.role == "heading":
+        return True
+    return may_be_long and line.role == "paragraph" and not line.words.endswith(_ENDINGS)
+
+
+def _is_broken_off(following: Line | None) -> bool:
+    """Whether the line above another is the beginning of a sentence that goes on there."""
+    return following is not None and following.words[:1].islower()
+
+
+def _says_more(line: Line, name: Line | None) -> bool:
+    """Whether a line below who issued a text can be its title: `name` looks like one alone."""
+    is_as_high = name is None or line.level <= name.level
+    return is_as_high and len(line.words.split()) >= _FEWEST_WORDS

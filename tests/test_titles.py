@@ -1,0 +1,164 @@
+"""The title of a text below the letterhead of who issued it, in the manners of many countries."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from readers import ALL
+
+from archive.document import Document, Stated
+from archive.letterheads import Letterheads, is_genre
+
+PROSE = (
+    "The bridge will carry twice the traffic of the old one and take three years to build, at a"
+    " cost that the two governments share between them."
+)
+TITLE = "Two governments share the cost of a bridge"
+
+
+def read(head: str, country: str | None = None) -> Document:
+    body = f"{head}\n\n{PROSE}\n\n{PROSE}\n"
+    by = ALL.of(country)
+    return by.statements.read(Document(body=body), by.segmenter.cut(body))
+
+
+def title(head: str, country: str | None = None) -> str | None:
+    found = read(head, country).title
+    return found.value if found else None
+
+
+HEADS = {
+    "a body that its country's file knows": ("Home Office", "gb"),
+    "that and a kind of paper": ("Cabinet Office\n\nOfficial statistics announcement", "gb"),
+    "a ministry": ("Ministry of Roads and Inland Waterways", None),
+    "a ministry with its country": ("MINISTRY OF ROADS, AUSTRALIA", "au"),
+    "an office within a body": ("U.S. Department of Energy\nOffice of Public Affairs", "us"),
+    "a body named by its last word": ("Northern Rivers Council", None),
+    "a body and a kind on one line": ("Roads Authority | Media advisory", None),
+    "a kind and a number": ("NEWS RELEASE NO. 2024-117", None),
+    "a kind in another language": ("Comunicado de prensa", None),
+    "a number alone": ("Joint press statement\nPR/24/1187", None),
+    "a sitting": ("General Assembly\n81st plenary meeting", None),
+    "a day": ("Roads Agency\nMonday, 3 June 2024", None),
+    "two ministers": (
+        "Senator the Hon Ann Lee\nMinister for Roads\n\nThe Hon Bo Ray MP\nTreasurer"
+        "\n\nJoint media statement\n\n3 June 2024",
+        "au",
+    ),
+    "an office and its holder": ("Roads Minister Ann Lee\nNational Press Office", None),
+    "bold letters": ("**Roads Board**\n\n**Press Briefing**", None),
+}
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("between", ["\n\n", "\n"])
+def test_the_title_stands_below_a_letterhead(head: str, between: str) -> None:
+    lines, country = HEADS[head]
+    assert title(f"{lines}{between}{TITLE}", country) == TITLE
+
+
+def test_a_title_below_a_letterhead_may_be_as_long_as_a_sentence() -> None:
+    long = f"{TITLE} that will carry twice the traffic of the old one and take three years to build"
+    assert title(f"Roads Authority\n\n{long}") == long
+    assert title(f"{long}\nwhich opens in May\n\n3 June 2024") == f"{long} which opens in May"
+    assert title(f"Roads Authority\n\n{long}.") == "Roads Authority"
+    assert title(long) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        ("Northern Rivers Council", "Northern Rivers Council"),
+        ("# Northern Rivers Council\n\n## Who sits on it", "Northern Rivers Council"),
+        ("Northern Rivers Council\n\nMembers", "Northern Rivers Council"),
+        ("Home Office", None),
+        ("The Hon Ann Lee MP\n\nBo Ray", None),
+        ("Press release", None),
+    ],
+)
+def test_a_body_is_the_title_where_nothing_below_it_says_more(head: str, found: str | None) -> None:
+    assert title(head, "gb") == found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ministry of Roads Announces New Bridge",
+        "Council to close three roads",
+        "Treasury opens its books",
+        "Minister Ann Lee: release of the road statistics",
+        "Budget 2024",
+        "Speech for the Minister of Roads",
+        "Road statistics: release",
+    ],
+)
+def test_a_headline_about_a_body_is_no_letterhead(line: str) -> None:
+    for country in (None, "nz", "gb"):
+        assert Letterheads(ALL.jurisdictions.of(country)).ground(line) is None
+    assert title(f"{line}\n\nThe work begins in the new year") == line
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "The Council and the Roads Agency of the North\n\ntoday signed an agreement on the bridge.",
+        "In confidence\n\nOffice of the Minister\n\nThe cost of a bridge",
+        "JOINT STATEMENT\n\nON THE COMMON BORDER\n\nOF THE TWO STATES",
+        "The Hon Ann Lee MP\n\nTranscript\n\nSubjects: roads, bridges, ferries",
+    ],
+)
+def test_half_a_sentence_or_a_list_of_subjects_is_no_title(lines: str) -> None:
+    assert title(lines, "gb") is None
+
+
+@pytest.mark.parametrize(
+    "line", ["News release", "Joint media release", "Roads Board – Press release no. 24/7"]
+)
+def test_a_kind_of_paper_is_read_beside_who_issued_it(line: str) -> None:
+    assert is_genre(line.partition(" – ")[2] or line)
+    assert read(f"{line}\n\n{TITLE}").kind == Stated("release", "text")
+
+
+SUMMARY = "It will carry twice the traffic of the old one, and is to open in the spring."
+
+
+def day(head: str) -> str | None:
+    return read(head).date.stated
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"# {TITLE}\n\n{SUMMARY}\n\nFrom: Roads Office and Ann Lee\nPublished 3 June 2024",
+        f"{TITLE}\n\n{SUMMARY}\n\nPosted on: 3 June 2024",
+        f"{TITLE}\nby the Secretary General of the Roads Union, Ann Lee, and others of all parties"
+        "\n\n3 June 2024 - Last updated: 5 June 2024 09:10",
+        f"{TITLE}\n\nLONDON, June 3, 2024 – The Board met.",
+        "Roads Office\nContracts for June 3, 2024",
+    ],
+)
+def test_a_day_stands_below_a_title_or_a_summary(head: str) -> None:
+    assert day(head) == "2024-06-03"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"{TITLE}\n\n{SUMMARY}\n\nDate: 3 June 2024",
+        f"{TITLE}\n\n{PROSE} {PROSE}\n\nPublished 3 June 2024",
+        f"{TITLE}\n\n{SUMMARY}\n\n3 June 2024",
+        f"{TITLE}\n\nLondon, 3 June 2024 – all day\nVenue: Town Hall",
+    ],
+)
+def test_a_day_further_down_is_that_of_something_else(head: str) -> None:
+    assert day(head) is None
+
+
+@pytest.mark.parametrize("hostile", ["A" * 110, "A1/" * 36, "9 a " * 27, "A, " * 36, "no. " * 27])
+def test_a_line_made_to_be_slow_is_read_at_once(hostile: str) -> None:
+    letterheads = Letterheads(ALL.jurisdictions.of(None))
+    started = time.process_time()
+    for _ in range(100):
+        letterheads.ground(f"{hostile}!")
+    assert time.process_time() - started < 1
