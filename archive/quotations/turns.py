@@ -4,31 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from archive.document import SPOKEN_ROLES, Segment
-from archive.letters import CAPITALS
+from archive.quotations import labels
+from archive.quotations.labels import Label, Labels
 from archive.quotations.marks import Quoted, inner
 from archive.quotations.vocabulary import Vocabulary
 
-_LABEL = re.compile(
-    rf"[*_ \\>]{{0,6}}(?P<label>(?:[Tt]he )?[{CAPITALS}][\w.’'-]{{0,30}}+"
-    rf"(?: (?:(?:of|the|for|and) ){{0,2}}[{CAPITALS}][\w.’'-]{{0,30}}+){{0,6}}+)"
-    r"(?: \([^()\n]{2,60}\)){0,2}[*_]{0,3} ?:[*_]{0,3}[ \t\u00a0]{1,4}(?=[^\W_]|[“‘\"'\[$£€])"
-)
 _MARKED = re.compile(r"[\s*_>]*[“\"]")  # a quotation, in which a release goes on
-_QUESTION, _ANSWER = frozenset({"Q", "QUESTION"}), frozenset({"A", "ANSWER"})
-_ROLES = frozenset(
-    """
-    SPEAKER MINISTER MINISTERS PRESENTER INTERVIEWER JOURNALIST JOURNALISTS REPORTER REPORTERS HOST
-    MODERATOR MEDIA CHAIR CHAIRMAN CHAIRPERSON CHAIRWOMAN PRESIDENT SENATOR MEMBER
-    """.split()
-)
-"""Words of labels in capitals that say who speaks."""
-
-_POSTS = frozenset({"CHAIR", "CHAIRMAN", "CHAIRPERSON", "CHAIRWOMAN", "PRESIDENT", "MEMBER"})
-"""Those of them that lists of appointments name too."""
-
+_SAYS_ALL = re.compile(r"[.!?…—–-][’'”\")\]]*\Z")
 _ANNOUNCES = re.compile(r"\b(?:press conference|interview|transcript|stand-?up|doorstop)\b", re.I)
 _OPENING_LENGTH = 400
 """The characters at the beginning of a text in which it says that it is a conversation."""
@@ -40,36 +25,26 @@ def find(body: str, segments: Sequence[Segment], vocabulary: Vocabulary) -> list
     A turn goes on until the next label, a `Quoted` for each paragraph. Those of a speaker have the
     span of the label; the answers to questions of which no label names anybody have none.
     """
-    if ":" not in body:
+    if not labels.may_be_in(body):
         return []
     spoken = [i for i, segment in enumerate(segments) if segment.role in SPOKEN_ROLES]
-    matches = ((i, _LABEL.match(body, *inner(body, segments[i]))) for i in spoken)
-    labels = {i: match for i, match in matches if match is not None}
-    if len(labels) < 2:
+    matches = ((i, labels.at(body, *inner(body, segments[i]))) for i in spoken)
+    found = {i: label for i, label in matches if label is not None}
+    if len(found) < 2:
         return []
-    counted = Counter(match["label"] for match in labels.values())
-    is_named = sum(n for label, n in counted.items() if _is_strong(label, vocabulary)) >= 2
-    is_repeated = (
-        any(body.find("?", m.end(), segments[i].end) >= 0 for i, m in labels.items())
-        and sum(n > 1 and _may_speak(label, vocabulary) for label, n in counted.items()) > 1
-    )
-    is_asked = (
-        any(label.upper() in _QUESTION for label in counted)
-        and any(label.upper() in _ANSWER for label in counted)
-        and _ANNOUNCES.search(body, 0, _OPENING_LENGTH) is not None
-    )
-    if len(counted) < 2 or not (is_named or is_repeated or is_asked):
+    texts = {i: body[label.end : segments[i].end].rstrip("*_ \n") for i, label in found.items()}
+    read = Labels(body, list(found.values()), vocabulary, is_asked=_is_asked(found, texts))
+    if not _is_transcript(body, found, texts, read):
         return []
-    turns: list[Quoted] = []
+    quoted: list[Quoted] = []
     label: tuple[int, int] | None = None
     speaks = False
     for i in spoken:
         start, end = segments[i].start, segments[i].end
-        if match := labels.get(i):
-            name = match["label"].upper()
-            label = None if name in _ANSWER else match.span("label")
-            speaks = name in _ANSWER or _may_speak(match["label"], vocabulary)
-            start = match.end()
+        if (turn := found.get(i)) and (turn.is_sure or read.may_speak(turn)):
+            label = None if turn.answers else read.who(turn)
+            speaks = turn.answers or read.may_speak(turn)
+            start = turn.end
         elif segments[i].role == "heading" or _MARKED.match(body, start, end):
             speaks = False
         if speaks:
@@ -77,29 +52,36 @@ def find(body: str, segments: Sequence[Segment], vocabulary: Vocabulary) -> list
             end = start + len(text.rstrip())
             start += len(text) - len(text.lstrip())
             if start < end:
-                turns.append(Quoted(start, end, i, True, True, i, end, label, is_turn=True))
-    return turns
+                quoted.append(Quoted(start, end, i, True, True, i, end, label, is_turn=True))
+    return quoted
 
 
-def _is_strong(label: str, vocabulary: Vocabulary) -> bool:
-    """Whether a label is one by its own form: ``MR LEE``, ``Hon ANN LEE``, ``PRESENTER``."""
-    words = label.split()
-    capitals = [word for word in words if len(word) > 1 and word.isupper()]
-    if not capitals:
+def _is_asked(found: Mapping[int, Label], texts: Mapping[int, str]) -> bool:
+    """Whether a label of somebody who asks stands before a question."""
+    return any(label.asks and "?" in texts[i] for i, label in found.items())
+
+
+def _is_transcript(
+    body: str, found: Mapping[int, Label], texts: Mapping[int, str], read: Labels
+) -> bool:
+    """Whether the labels of a text are those of people who speak in turn."""
+    counted = Counter(label.words for label in found.values())
+    if len(counted) < 2:
         return False
-    return any(word.title() in vocabulary.honours for word in words[:-1]) or not (
-        _ROLES.isdisjoint(capitals)
+    who: dict[str, Label] = {}
+    for label in found.values():
+        who.setdefault(label.words, label)  # with the brackets that only the first one has
+    if sum(1 for text in texts.values() if _SAYS_ALL.search(text)) * 2 < len(texts):
+        return False  # a list: `TREASURER: Ann Lee`
+    is_named = sum(n for words, n in counted.items() if read.shows(who[words], n)) >= 2
+    is_repeated = (
+        any("?" in text for text in texts.values())
+        and sum(n > 1 and read.may_speak(who[words]) for words, n in counted.items()) > 1
     )
-
-
-def _may_speak(label: str, vocabulary: Vocabulary) -> bool:
-    """Whether a label in a transcript names a person or an office."""
-    if label.upper() in _QUESTION | _ANSWER:
-        return False
-    words = label.split()
-    return (
-        _is_strong(label, vocabulary)
-        or any(word.rstrip(".") in vocabulary.honours for word in words)
-        or words[-1].upper() in _ROLES - _POSTS
-        or (1 < len(words) <= 4 and vocabulary.is_person(label) and words[0] != "The")
+    is_interview = read.is_asked and any(read.may_speak(label) for label in who.values())
+    is_answered = (
+        any(label.asks for label in who.values())
+        and any(label.answers for label in who.values())
+        and _ANNOUNCES.search(body, 0, _OPENING_LENGTH) is not None
     )
+    return is_named or is_repeated or is_interview or is_answered

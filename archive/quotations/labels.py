@@ -1,0 +1,221 @@
+"""Reads the labels of turns in a transcript: ``MR LEE:``, ``CHAIR LEE.``, ``Ann Lee (Gore):``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from archive.letters import CAPITALS
+from archive.quotations.vocabulary import OCCUPATIONS, Vocabulary
+
+_LEAD = r"[*_ \\>]{0,6}(?:[A-Z]?\d{1,3}\. )?"
+_BEFORE_TEXT = r"[*_]{0,3}[ \t\u00a0]{1,6}(?=[^\W_]|[“‘\"'\[$£€])"
+_COLON = re.compile(
+    rf"{_LEAD}(?P<label>(?:[Tt]he )?[{CAPITALS}][\w.’'-]{{0,30}}+"
+    rf"(?: (?:(?:of|the|for|and) ){{0,2}}[{CAPITALS}][\w.’'-]{{0,30}}+){{0,9}}+"
+    r"(?: \d\d?(?=[:*_]))?)"
+    r"(?P<within>(?: \([^()\n]{2,60}\)){0,2})[*_]{0,3} ?:" + _BEFORE_TEXT
+)
+# `CHAIR LEE. Good morning.`, `Mr. LEE. I thank him.`
+_STOP = re.compile(
+    rf"{_LEAD}(?P<label>(?:The |[{CAPITALS}][\w’'-]{{1,20}}\.? )?"
+    rf"(?:[{CAPITALS}][{CAPITALS}’'-]{{1,30}}+ ){{0,3}}[{CAPITALS}][{CAPITALS}’'-]{{2,30}}+)\."
+    + _BEFORE_TEXT
+)
+# `Q    Thank you.`
+_LETTER = re.compile(rf"[*_]{{0,3}}(?P<label>Q)[*_]{{0,3}}[ \t\u00a0]{{1,6}}(?=[{CAPITALS}“\"\[])")
+_HAS_STOP = re.compile(rf"[{CAPITALS}]{{3}}\.[*_]{{0,3}} [{CAPITALS}]")
+_WITHIN = re.compile(r"\(([^()]+)\)")
+
+_ASKS = frozenset(
+    "Q QUESTION QUESTIONER JOURNALIST JOURNALISTS REPORTER REPORTERS MEDIA PRESS".split()
+)
+"""Labels of those who ask the questions of the press, whose words are nobody's rows."""
+
+_ANSWERS = frozenset({"A", "ANSWER", "REPLY", "RESPONSE"})
+_ROLES = frozenset(
+    """
+    SPEAKER MINISTER MINISTERS PRESENTER INTERVIEWER HOST MODERATOR
+    CHAIR CHAIRMAN CHAIRPERSON CHAIRWOMAN PRESIDENT SENATOR MEMBER
+    """.split()
+)
+"""Words of labels in capitals that say who speaks."""
+
+_POSTS = frozenset({"CHAIR", "CHAIRMAN", "CHAIRPERSON", "CHAIRWOMAN", "PRESIDENT", "MEMBER"})
+"""Those of them that lists of appointments name too."""
+
+
+class Label(NamedTuple):
+    """The words with which a paragraph begins that may say who speaks, and where its text begins.
+
+    `start` and `stop` are the span of those of the words that name somebody.
+    """
+
+    words: str
+    start: int
+    stop: int
+    end: int
+    within: str = ""
+    """What stands in brackets behind the words."""
+    is_stopped: bool = False
+    """Whether a full stop ends it, rather than a colon."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is that of one who asks for the press: ``Q``, ``JOURNALIST 2``."""
+        return self.words.upper().rstrip(" 0123456789.") in _ASKS
+
+    @property
+    def answers(self) -> bool:
+        """Whether it is that of answers, whoever gives them."""
+        return self.words.upper() in _ANSWERS
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it ends the turn before it also where it may be that of nobody."""
+        return not self.is_stopped
+
+
+def may_be_in(body: str) -> bool:
+    """Whether a text may hold labels at all; cheap."""
+    return ":" in body or _HAS_STOP.search(body) is not None
+
+
+def at(body: str, left: int, stop: int) -> Label | None:
+    """The label with which a paragraph begins, or None."""
+    if match := _COLON.match(body, left, stop):
+        return Label(match["label"], *match.span("label"), match.end(), match["within"])
+    if match := _STOP.match(body, left, stop):
+        return Label(match["label"], *match.span("label"), match.end(), is_stopped=True)
+    if match := _LETTER.match(body, left, stop):
+        return Label(match["label"], *match.span("label"), match.end())
+    return None
+
+
+class Labels:
+    """The labels of one text, each of which helps to read the others."""
+
+    def __init__(
+        self, body: str, found: Sequence[Label], vocabulary: Vocabulary, *, is_asked: bool
+    ) -> None:
+        """`is_asked` is whether one of them asks something for the press."""
+        self.body = body
+        self.vocabulary = vocabulary
+        self.is_asked = is_asked
+        self._counted = Counter(label.words for label in found)
+        self._speaks: dict[str, bool] = {}
+        self._after_question = {
+            label.words for before, label in pairwise(found) if before.asks and not label.asks
+        }
+        self._in_full: dict[str, tuple[int, int]] = {}
+        """The span that names whom a label means, by its words or by its family name."""
+        for label in found:
+            if named := self._bracketed(label):
+                self._in_full.setdefault(label.words, named)
+        for label in found:
+            _, _, last = label.words.rpartition(" ")
+            if last != label.words and not self._is_office(last) and self._is_full(label):
+                self._in_full.setdefault(last.upper(), (label.start, label.stop))
+
+    def shows(self, label: Label, times: int) -> bool:
+        """Whether a label that stands so many `times` shows by itself that people speak in turn."""
+        if label.is_stopped and times < 2 and not self._is_styled(label.words):
+            return False
+        return (
+            self._is_strong(label.words)
+            or label.words in self._in_full
+            or (label.within.count("(") > 1 and self.vocabulary.is_person(label.words))
+        )
+
+    def may_speak(self, label: Label) -> bool:
+        """Whether a label in a transcript names a person or an office."""
+        if label.asks or label.answers:
+            return False
+        if label.words not in self._speaks:
+            self._speaks[label.words] = self._names_somebody(label)
+        return self._speaks[label.words]
+
+    def who(self, label: Label) -> tuple[int, int]:
+        """The span that names who speaks: the fullest one for a family name or an office."""
+        own = label.start, label.stop
+        if label.words in self._in_full:
+            return self._in_full[label.words]
+        *before, last = label.words.split(" ")
+        if all(word.rstrip(".") in self.vocabulary.honours for word in before):
+            return self._in_full.get(last.upper(), own)
+        return own
+
+    def _names_somebody(self, label: Label) -> bool:
+        words = label.words.split(" ")
+        if self._is_strong(label.words) or self._is_styled(label.words):
+            return True
+        if label.words in self._in_full or words[-1].upper() in _ROLES - _POSTS:
+            return True
+        if self.is_asked and self._is_office(words[-1]):
+            return True
+        if len(words) > 1:
+            return self._is_full(label)
+        return self._is_family_name(label.words)
+
+    def _is_full(self, label: Label) -> bool:
+        """Whether a label is a name in full, also behind an office."""
+        words = label.words.split(" ")
+        if words[0] in ("The", "the"):
+            return False
+        if len(words) <= 4 and self.vocabulary.is_person(label.words):
+            return True
+        name = label.words.title() if label.words.isupper() else label.words
+        return self.is_asked and any(True for _ in self.vocabulary.names(name, 0, len(name)))
+
+    def _bracketed(self, label: Label) -> tuple[int, int] | None:
+        """The span of the name behind an office: ``The Minister of Roads (Ann Lee)``."""
+        words = label.words.split(" ")
+        if words[0].lower() != "the" or not label.within:
+            return None
+        name = _WITHIN.search(self.body, label.stop, label.end)
+        if name is None or not self.vocabulary.name.fullmatch(name[1]):
+            return None
+        return name.span(1) if self.vocabulary.is_person(name[1]) else None
+
+    def _is_family_name(self, word: str) -> bool:
+        """Whether one word is a family name, by other labels or the words before it in the text.
+
+        In an interview it may also be one that answers time and again.
+        """
+        if word.upper() in self._in_full:
+            return True
+        if not self.vocabulary.is_person(word):
+            return False
+        if self._counted[word] > 1 and word.isupper() and word in self._after_question:
+            return True
+        before = re.finditer(rf"([{CAPITALS}][\w’'-]*)\.? {re.escape(word.title())}\b", self.body)
+        known = self.vocabulary.honours | self.vocabulary.first_names
+        return any(match[1] in known or self._is_office(match[1]) for match in before)
+
+    def _is_office(self, word: str) -> bool:
+        return word.lower() in OCCUPATIONS or word.title() in self.vocabulary.office_words
+
+    def _is_styled(self, label: str) -> bool:
+        """Whether an honorific stands before a name: ``Mr. LEE``, ``Hon ANN LEE``."""
+        honours = self.vocabulary.honours
+        before = label.split(" ")[:-1]
+        return any({word.rstrip("."), word.rstrip(".").title()} & honours for word in before)
+
+    def _is_strong(self, label: str) -> bool:
+        """Whether a label is one by its own form: ``MR LEE``, ``SECRETARY LEE``, ``PRESENTER``."""
+        words = label.split(" ")
+        capitals = [word for word in words if len(word) > 1 and word.isupper()]
+        if not capitals:
+            return False
+        if self._is_styled(label) or not _ROLES.isdisjoint(capitals):
+            return True
+        return (
+            len(words) == 2
+            and label.isupper()
+            and self._is_office(words[0])
+            and not self._is_office(words[1])
+            and self.vocabulary.is_person(words[1])
+        )

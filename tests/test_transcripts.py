@@ -1,0 +1,105 @@
+"""Whose words the turns of a transcript are, and which lists with labels are no transcripts."""
+
+from __future__ import annotations
+
+import pytest
+from readers import ALL, cut
+
+from archive import derive
+
+
+def turns(country: str | None, *paragraphs: str) -> list[str | None]:
+    """The speakers of the rows that a transcript gives."""
+    body = "\n\n".join(paragraphs)
+    names = derive.Names(country, body, cut(body), "2024-05-01", (), portfolios=())
+    for stage in derive.NAME_STAGES:
+        stage(names, ALL)
+    return [quotation.name for quotation in names.resolved.quotations]
+
+
+INTERVIEWS = {
+    "a family name in capitals": (
+        "au",
+        ("ANN ROE: We gave $5.", "JOURNALIST: Is that all?", "ROE: It is.", "REPORTER: Why?"),
+        ["ANN ROE", "ANN ROE"],
+    ),
+    "a family name that answers time and again": (
+        "au",
+        ("JOURNALIST: Was it $9?", "ROE: It was $8.", "JOURNALIST 2: When?", "ROE: On Monday."),
+        ["Roe", "Roe"],
+    ),
+    "an office": (
+        "au",
+        ("TREASURER: The road is done.", "JOURNALIST: Did it cost $9?", "TREASURER: It cost $8."),
+        ["Treasurer", "Treasurer"],
+    ),
+    "an honorific with a full stop": (
+        "us",
+        ("QUESTION: Is it $9?", "MR. ROE: It is $8.", "To be paid in June.", "QUESTION: And then?"),
+        ["Roe", "Roe"],
+    ),
+    "an office and a family name": (
+        "us",
+        ("SECRETARY ROE: It is late.", "QUESTION: Is it?", "SECRETARY ROE: So they say."),
+        ["SECRETARY ROE", "SECRETARY ROE"],
+    ),
+    "a letter without a colon asks": (
+        "us",
+        ("THE PRESIDENT: Sit down.", "Q    Will it cost $9?", "THE PRESIDENT:  It will be $8."),
+        ["THE PRESIDENT", "THE PRESIDENT"],
+    ),
+    "a name with a hyphen": (
+        "us",
+        ("MS. ROE-LEE: Good day.", "Q    Thank you. How much is it?", "MS. ROE-LEE:  Eight."),
+        ["Roe-Lee", "Roe-Lee"],
+    ),
+    "a name in full, first behind its office": (
+        None,
+        ("Board Secretary General Ann Roe: Good day.", "Question: How many?", "Ann Roe: Eight."),
+        ["Board Secretary General Ann Roe", "Ann Roe"],
+    ),
+    "an office in small letters": (
+        None,
+        ("Secretary General: Good day.", "Question: How many?", "Secretary General: Eight."),
+        ["Secretary General", "Secretary General"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", INTERVIEWS)
+def test_the_answers_are_of_whom_the_label_names_and_the_questions_nobodys(name: str) -> None:
+    country, paragraphs, speakers = INTERVIEWS[name]
+    assert turns(country, *paragraphs) == speakers
+
+
+def test_a_full_stop_may_end_a_label_in_capitals() -> None:
+    said = ("CHAIR ROE. The rate is 4 percent.", "BO RAY. Will it fall?", "SOON. Or not.")
+    assert turns("us", *said, "CHAIR ROE. It may.") == [
+        *("CHAIR ROE", "BO RAY", "BO RAY", "CHAIR ROE")
+    ]
+    said = ("Mr. ROE. I rise to ask.", "The SPEAKER. Proceed.", "Mr. ROE. I thank her.")
+    assert turns("us", *said) == ["Roe", "The SPEAKER", "Roe"]
+
+
+def test_a_member_is_labelled_with_a_seat_and_a_party_and_a_minister_with_an_office() -> None:
+    assert turns(
+        "gb",
+        "7. Ann Roe (Exeter) (Lab): What will she do about roads?",
+        "The Secretary of State for Roads and Paths (Bo Ray): We will spend £3 million.",
+        "Ann Roe: That is little.",
+        "The Secretary of State for Roads and Paths: It is a start.",
+    ) == ["Ann Roe", "Bo Ray", "Ann Roe", "Bo Ray"]
+
+
+NO_TRANSCRIPTS = {
+    "costs and notes": ("NOTE: Is it so?", "COST: It is $5.", "NOTE: It is.", "COST: It is $6."),
+    "a leaflet": ("Question: Is it so?", "Answer: It is.", "Note: It is $5.", "Question: Why?"),
+    "officers": ("TREASURER: Ann Roe", "SECRETARY: Bo Ray", "CHAIR: Cy Lee"),
+    "contacts": ("MEDIA: Ann Roe, 021 555", "Minister: Hon Bo Ray", "Office: Wellington"),
+    "headings that go on": ("SCOPE. It is all.", "GENERAL. It is so.", "SCOPE. It is wide."),
+}
+
+
+@pytest.mark.parametrize("name", NO_TRANSCRIPTS)
+def test_lists_with_labels_in_capitals_are_no_transcripts(name: str) -> None:
+    assert turns("nz", *NO_TRANSCRIPTS[name]) == []
