@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -35,6 +35,16 @@ _CHAIR_OF = re.compile(
     rf"\b(?i:{_POSTS}) (?:of|for|at) (?:the )?"
     rf"(?:[{CAPITALS}][\w’'-]* )+\Z"
 )
+# `chief executive of the Roads Board, ` before a name
+_POST_OF = re.compile(rf"\b(?i:{_POSTS}) (?:of|for|at) (?:the )?[^.,;:“”\"\n]{{1,60}}, \Z")
+_TO_A_TITLE = re.compile(
+    rf"(?:, |,?[ \u00a0]{{0,2}}\n[ \u00a0]{{0,4}})(?:(?:and|the|[{CAPITALS}][\w’'-]*) ){{0,3}}"
+)
+_HAS_FIELD = re.compile(r" (?:of|for) ")
+_FROM_A_TITLE = re.compile(r",? (?:(?:the )?(?:Rt |Right )?Hon(?:ourable)?\.? )?")
+_ENDS_APART = re.compile(r"[,:;*_)]|\s*\Z| (?:said|says)\b")
+# What a record of a meeting puts behind a name in capitals: `ANN LEE, Director`, `BO RAY (Fiji)`.
+_BEHIND_CAPITALS = re.compile(rf" \([{CAPITALS}][^()\n]{{2,60}}\),? [a-z]")
 _SAYS = re.compile(r" (?:said|says)\b")
 _SAID_BY = re.compile(r"[”\"],? (?:said|says) \Z")
 _NEXT_NAME = re.compile(rf", (?:[{CAPITALS}][\w’'-]* ){{1,5}}[{CAPITALS}]")
@@ -66,7 +76,7 @@ class Candidates:
         self.mentions = mentions
         self.starts = [mention.start for mention in mentions]
         self.vocabulary = vocabulary
-        self._styled: frozenset[str] | None = None
+        self._styled: dict[str, str] | None = None
         self._known: dict[str, bool] = {}
 
     def between(self, left: int, right: int) -> list[Candidate]:
@@ -99,7 +109,7 @@ class Candidates:
 
         Where somebody is taken already, or is surely named, other words with capitals are nobody.
         """
-        found = []
+        found = list(self._in_capitals(left, right))
         for start, words in self.vocabulary.names(self.body, left, right):
             end = start + len(words)
             is_thing = self.body[max(left, start - 4) : start].lower().endswith("the ")
@@ -112,9 +122,33 @@ class Candidates:
         sure = [
             each
             for each in found
-            if each.is_sure or self._is_alone(each, left) or self._is_paired(each, taken)
+            if each.is_sure
+            or self._is_alone(each, left)
+            or self._is_paired(each, taken)
+            or self._is_titled(each, taken)
         ]
         return sure if sure or taken else found
+
+    def _in_capitals(self, left: int, right: int) -> Iterator[Candidate]:
+        """The name in capitals with which a text begins: ``ANN LEE, Director of Aid, said``."""
+        match = self.vocabulary.in_capitals.match(self.body, left, right)
+        if match is None or not self.vocabulary.is_person(match[0]):
+            return
+        end = match.end()
+        if _IS_SOMETHING.match(self.body, end) or _BEHIND_CAPITALS.match(self.body, end):
+            yield Candidate(left, end, match[0])
+
+    def _is_titled(self, each: Candidate, taken: Sequence[Candidate]) -> bool:
+        """Whether a name stands beside a title of nobody known: ``Minister of Roads, Bo Ray:``."""
+        return self.vocabulary.is_person(each.words) and any(
+            _FROM_A_TITLE.fullmatch(self.body, one.end, each.start) is not None
+            and _ENDS_APART.match(self.body, each.end) is not None
+            if one.end <= each.start
+            else _TO_A_TITLE.fullmatch(self.body, each.end, one.start) is not None
+            for one in taken
+            if one.person is None
+            and (one.is_title or (one.is_office and _HAS_FIELD.search(one.words)))
+        )
 
     def _is_title_of_next(self, each: Candidate) -> bool:
         """Whether a name is a title, and that of whom it is follows: ``Director, Ann Lee``."""
@@ -123,7 +157,8 @@ class Candidates:
 
     def _is_alone(self, each: Candidate, left: int) -> bool:
         """Whether a name is all that stands where a subject may begin: ``said Ann Lee, ``."""
-        return each.start == left and self.body[each.end : each.end + 1] in ",.;"
+        is_end = self.body[each.end : each.end + 1] in ",.;" or self.body.startswith("  ", each.end)
+        return each.start == left and is_end
 
     def _is_paired(self, each: Candidate, taken: Sequence[Candidate]) -> bool:
         """Whether a name stands beside somebody who is taken: ``Helen Clark and Ann Lee``."""
@@ -152,6 +187,8 @@ class Candidates:
             return True
         if before and before[0].lower().rstrip(",") in OCCUPATIONS:
             return True
+        if lead.endswith(", ") and _POST_OF.search(lead):
+            return True
         return _IS_SOMETHING.match(self.body, start + len(words)) is not None
 
     def _is_known_here(self, words: str) -> bool:
@@ -171,9 +208,15 @@ class Candidates:
         return mention.portfolio is not None or last in self.vocabulary.office_words
 
     @property
-    def styled(self) -> frozenset[str]:
-        """The family names that stand behind an honorific in the text."""
+    def styled(self) -> Mapping[str, str]:
+        """The family names that stand behind an honorific in the text, each with its pronoun.
+
+        It is empty where the honorifics tell none, or several.
+        """
         if self._styled is None:
-            found = (match[1] for match in self.vocabulary.styled.finditer(self.body))
-            self._styled = frozenset(found)
+            self._styled = {}
+            for match in self.vocabulary.styled.finditer(self.body):
+                pronoun = self.vocabulary.pronouns.get(match["honorific"], "")
+                same = self._styled.setdefault(match["family"], pronoun) == pronoun
+                self._styled[match["family"]] = pronoun if same else ""
         return self._styled

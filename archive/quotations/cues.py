@@ -9,6 +9,7 @@ from archive import sentences
 from archive.letters import CAPITALS
 from archive.quotations.candidates import PRONOUN
 from archive.quotations.subjects import FAMILY_NAME, NO_PERSON, Cue, Named, Subjects
+from archive.quotations.vocabulary import OCCUPATIONS
 from archive.trie import trie
 
 VERBS = tuple(
@@ -22,10 +23,15 @@ VERBS = tuple(
     joked recalled recalls wrote writes reflected reflects enthused admitted admits claimed
     claims affirmed affirms agreed agrees disagreed disagrees promised promises pledged vowed
     retorted predicted predicts quipped maintained maintains described describes called calls
+    shared disclosed discloses revealed reported underscored underscores underlined underlines
+    cautioned cautions countered recounted lamented asserted asserts contended
     """.split()
 )
 """Forms of verbs of saying, as they stand beside quotations."""
-_PHRASES = r"points? out|pointed out|went on to say|goes on to say|puts? it"
+_PHRASES = (
+    r"points? out|pointed out|went on to say|goes on to say|puts? it"
+    r"|(?:issue[sd]|ma(?:de|kes)|release[sd]) the following (?:statement|remarks?|comments?)"
+)
 _VERB = rf"(?:{trie(VERBS)}|{_PHRASES})\b"
 VERB = re.compile(rf"\b{_VERB}")
 # Verbs that name a speaker also in a paragraph without a quotation.
@@ -34,6 +40,7 @@ _SPEECH_VERB = re.compile(
     r"|commented|comments|confirmed|confirms|acknowledged|acknowledges|emphasised|emphasises"
     r"|agreed|agrees|disagreed|disagrees|stated|concluded|concludes|reiterated|reiterates"
     r"|insisted|insists|warned|warns"
+    r"|(?:reported|disclosed|responded|replied|remarked|underscored|revealed)(?= that\b)"
     rf"|{_PHRASES})\b"
 )
 # Verbs by which somebody speaks whose words follow, though none of them is one of saying.
@@ -46,7 +53,16 @@ _STANCE = re.compile(
     r"|reject(?:s|ed)|dismiss(?:es|ed)|condemn(?:s|ed)|thank(?:s|ed)|call(?:s|ed) (?:on|for)"
     r"|paid tribute|pays tribute|commend(?:s|ed)|acknowledg(?:es|ed)|expressed|believes)\b"
 )
-_VERB_FIRST = re.compile(rf"[\s,.*_\u00a0–—-]*{_VERB}[\s\u00a0]+(?:today |also |this week )?")
+# From the beginning of a text to the name of whom it introduces: `The mayor of Gore, `
+_LEADS_TO_NAME = re.compile(
+    rf"(?:[Tt]he )?(?:(?:[\w’'&-]+ ){{0,12}}?(?i:{trie(OCCUPATIONS)})"
+    rf"(?: (?:of|for|at) [^.,;:]{{1,80}})?,? (?:the )?"
+    rf"|(?<=[Tt]he )(?:(?:[{CAPITALS}][\w’'-]*|of|for|the|and) ){{0,9}}"
+    rf"[{CAPITALS}][\w’'-]*, (?:the )?)?"
+)
+_VERB_FIRST = re.compile(
+    rf"[\s,.*_\u00a0–—-]*(?:{_VERB}|according to)[\s\u00a0]+(?:today |also |this week )?"
+)
 _VERB_AFTER_COMMA = re.compile(r"(?:,[”\"’']?|[”\"’'–—-])\s*\Z")
 _GAP = re.compile(r"[\s,.*_\u00a0–—…-]*")
 _SENTENCE_END = re.compile(r"[.!?]['”\"]?(?:\s|\Z)|\n\n|[“”\"]")
@@ -71,11 +87,10 @@ _BEHIND_COMMA = re.compile(r", (?:the )?(?:[A-Z][\w’-]* )*\Z")
 _JOINS_CLAUSE = re.compile(r"(?:,? and|,? but|;|, while) (?:the )?\Z")
 _PRONOUN_AND = re.compile(r"\b(?:he|she|they) and (?:the )?\Z", re.I)
 _ATTRIBUTED = re.compile(
-    r"(?:quot(?:es?|ations?)|comments?|statements?|remarks?)\s+(?:(?:is|are|may be|can be)\s+)?"
-    r"attribut(?:able|ed)\s+to\s+",
+    r"(?:quot(?:es?|ations?)|comments?|statements?|remarks?|following)\s+"
+    r"(?:(?:is|are|may be|can be)\s+)?attribut(?:able|ed)\s+to\s+",
     re.I,
 )
-_SIGNED = re.compile(r"[\s*_>\\]*(?P<dash>[-–—~―]+[\s\u00a0]*)?(?:[Tt]he )?")
 _NICKNAME = re.compile(rf"[“\"][{CAPITALS}]\w+[”\"] (?=[{CAPITALS}])")
 # Words between whose owner and a quotation nothing but the claim itself is told.
 _CLAIM = re.compile(
@@ -84,11 +99,19 @@ _CLAIM = re.compile(
     r"(?: (?:that|of|was|is|were|about)(?: [\w’'-]{1,20}){0,6})?[,:]? [“\"‘']?\Z"
 )
 _TO_THE_QUOTATION = re.compile(r"[\s:,“”\"'‘*_]*(?:that\s+)?[“”\"'‘*_]*")
+# `According to Ann Lee, chair of the board, “`
+_ACCORDING = re.compile(r"\baccording to (?:the )?", re.I)
+_TO_ITS_END = re.compile(r"[*_]*:[*_ ]*")
+_TO_ITS_QUOTATION = re.compile(r"[^.,;:]{1,100}(?:,[^.;:]{1,140})?,\s+[“”\"‘'«„*_]*")
 _OF_ANOTHER = re.compile(r"\b(?:for|by|of) \Z")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be) (?:also )?\Z")
-_OFTEN_PASSIVE = frozenset({"told", "asked", "called", "described", "urged"})
+_NO_VERB_BEHIND = re.compile(r"\b(?:the|of|a|to|and) \Z", re.I)
+_OFTEN_PASSIVE = frozenset(
+    """
+    told asked called described urged shared disclosed revealed reported underlined countered
+    """.split()
+)
 _LONGEST_CUE = 170
-_LONGEST_SIGNATURE = 160
 
 
 class Cues:
@@ -177,7 +200,17 @@ class Cues:
         tail = self.body[left:start].rstrip("“”\"'‘ \t\n\u00a0*_")
         if tail.endswith(":"):
             return self.subjects.last(left, start)
-        return None
+        return self._according(left, start) if tail.endswith(",") else None
+
+    def _according(self, left: int, start: int) -> Cue | None:
+        """The cue of one whose words are told of: ``According to Ann Lee, “…”``."""
+        lead = _ACCORDING.search(self.body, left, start)
+        if not lead or not _TO_ITS_QUOTATION.fullmatch(self.body, lead.end(), start):
+            return None
+        found = self.subjects.candidates(lead.end(), start)
+        if found and self._is_near(lead.end(), found[0].start):
+            return self.subjects.cue(found, 0, lead.end())._replace(is_main=False)
+        return NO_PERSON._replace(is_main=False, is_sure=True)
 
     def of_text(self, left: int, stop: int) -> Cue | None:
         """The cue of a text without a quotation, after which its subject goes on to speak.
@@ -225,7 +258,10 @@ class Cues:
         for verb in verbs:
             far = max(left, verb.start() - _LONGEST_CUE)
             cue, begins, ends = self.subjects.before_verb(far, verb.start())
-            if cue is None or cue.words is None or not cue.is_sure:
+            if cue is None or cue.words is None:
+                continue
+            leads_on = of_any_clause and _TO_ITS_END.fullmatch(self.body, verb.end(), stop)
+            if not (cue.is_sure or leads_on):
                 continue
             if not (cue.is_main or of_any_clause):
                 continue
@@ -259,58 +295,44 @@ class Cues:
         words = self.body[at:start].split()
         return len(words) <= 5 and not any(word[-1] in ".,;:" for word in words)
 
-    def stance(self, left: int, stop: int) -> Cue | None:
+    def stance(self, left: int, stop: int, *, of_anyone: bool = False) -> Cue | None:
         """The subject with which a text begins, where it goes on to speak without saying so.
 
         ``The Minister of Defence, Mark Burton is very pleased with it.`` Only known people are
-        taken.
+        taken, and with `of_anyone` also strangers: ``The mayor, Ann Roe, welcomed it.``
         """
         stop = min(stop, left + 2 * _LONGEST_CUE)
-        index = bisect.bisect_left(self.subjects.starts, left)
-        mentions = self.subjects.mentions[index : index + 1]
-        if not mentions or mentions[0].start - left > len("The ") or not mentions[0].person:
+        if not of_anyone and not self._begins_with_person(left):
+            return None
+        if of_anyone and _STANCE.search(self.body, left, stop) is None:
             return None
         found = self.subjects.candidates(left, stop)
-        if not found or found[0].person is None:  # the mention may begin in the next paragraph
+        if not found or (found[0].person is None and not of_anyone):
+            return None  # the mention may begin in the next paragraph
+        if found[0].pronoun or not _LEADS_TO_NAME.fullmatch(self.body, left, found[0].start):
             return None
-        end = self.subjects.joined(found, 0)[-1].end
-        at = end
+        cue, end = self.subjects.cue_and_end(found, 0, left)
+        return cue if self._takes_stance(end, stop) else None
+
+    def _begins_with_person(self, left: int) -> bool:
+        """Whether a known person is mentioned where a text begins."""
+        index = bisect.bisect_left(self.subjects.starts, left)
+        mentions = self.subjects.mentions[index : index + 1]
+        return any(m.person and m.start - left <= len("The ") for m in mentions)
+
+    def _takes_stance(self, end: int, stop: int) -> bool:
+        """Whether a verb such as `welcomed` follows a subject, also behind an aside."""
+        starts = [end]
         if self.body.startswith(",", end):
             closes = self.body.find(",", end + 1, min(stop, end + 140))
-            at = closes + 1 if closes >= 0 else end
-        at += self.body.startswith(" ", at)
-        return self.subjects.cue(found, 0, left) if _STANCE.match(self.body, at, stop) else None
+            starts = [end + 1, closes + 1] if closes >= 0 else [end + 1]
+        starts = [at + self.body.startswith(" ", at) for at in starts]
+        return any(_STANCE.match(self.body, at, stop) for at in starts)
 
     def leads_on(self, left: int, stop: int) -> bool:
         """Whether a text ends with a verb of saying, of which no person is the subject."""
         verb = _LEADS_ON.search(self.body, max(left, stop - 40), stop)
         return verb is not None and self.subjects.last(left, verb.start()) == NO_PERSON
-
-    def signature(self, left: int, stop: int) -> tuple[Cue, bool] | None:
-        """The cue of a line that is no more than a name and an office, and whether a dash leads it.
-
-        ``– Ann Lee, Minister of Roads``, as it stands below a quotation.
-        """
-        if stop - left > _LONGEST_SIGNATURE:
-            return None
-        lead = _SIGNED.match(self.body, left, stop)
-        assert lead is not None  # it matches nothing at all, too
-        text = self.body[left:stop].rstrip(" \t\n*_\\")
-        if text.endswith((".", ":", "?", "!", "”", '"', "’")) or VERB.search(text):
-            return None
-        found = self.subjects.candidates(lead.end(), stop)
-        if not found or found[0].pronoun:
-            return None
-        first = found[0]
-        is_office = not self.vocabulary.office_words.isdisjoint(text.split())
-        if first.is_title or not (first.is_sure or lead["dash"] or is_office):
-            return None
-        at = self.vocabulary.with_honours(self.body, lead.end(), first.start)
-        behind = self.body[first.end : left + len(text)]
-        is_line = at == lead.end() and (not behind or behind.startswith((",", " (", " –", " -")))
-        if not is_line:
-            return None
-        return Cue(first.words, (Named(first.words, first.person),)), lead["dash"] is not None
 
     def label(self, start: int, stop: int) -> Cue:
         """The cue of a label of a transcript: ``MR LEE``, ``Hon ANN LEE``, ``Ann Lee``."""
@@ -347,8 +369,8 @@ class Cues:
         """Whether a word is a verb here: no noun (``the states``) and no passive (``was told``)."""
         if _PASSIVE.search(self.body[max(0, match.start() - 10) : match.start()]):
             return match[0] not in _OFTEN_PASSIVE
-        lead = self.body[max(0, match.start() - 5) : match.start()].lower()
-        return not lead.endswith((" the ", " of ", " a ", "to ", " and ")) or match[0] in (
+        lead = self.body[max(0, match.start() - 5) : match.start()]
+        return _NO_VERB_BEHIND.search(lead) is None or match[0] in (
             "said", "says", "added", "adds",
         )  # fmt: skip
 

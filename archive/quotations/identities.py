@@ -169,7 +169,12 @@ class Identities:
         return own.pop() if len(own) == 1 else None
 
     def _fits(self, one: Named, pronoun: str) -> bool:
-        return one.person is None or self.pronouns.get(one.person) in (None, pronoun)
+        """Whether `he` or `she` may be somebody; of strangers an honorific tells: ``Mr Lee``."""
+        if one.person is None:
+            own = self.subjects.styled.get(one.words.rpartition(" ")[2])
+        else:
+            own = self.pronouns.get(one.person)
+        return own in (None, "", pronoun)
 
     def name(self, one: Named, at: int) -> str:
         """The fullest form of a speaker's name in the document, without honorifics."""

@@ -7,16 +7,17 @@ import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from archive.document import SPOKEN_ROLES, Mention, Quotation, Segment, Speaker
+from archive import sentences
+from archive.document import Mention, Quotation, Segment, Speaker
 from archive.quotations import marks, turns
 from archive.quotations.cues import Cues
 from archive.quotations.guests import Guests
 from archive.quotations.identities import NOBODY, UNNAMED, Floor, Identities, People
 from archive.quotations.marks import Quoted
+from archive.quotations.signatures import SIGNING_ROLES, Signatures
 from archive.quotations.subjects import Cue, Subjects
 from archive.quotations.vocabulary import Vocabulary
 
-_SIGNING_ROLES = (*SPOKEN_ROLES, "byline")
 _TERMINAL = re.compile(r"[.,!?…–—-][’'”\"]?[\s*_]*\Z")
 _SMALL = frozenset("a an and as at by for from in of on or the to with is are our we you".split())
 _NEAR = 4
@@ -26,8 +27,6 @@ _SHORT_TAIL = 30
 """The most characters behind a quotation that say no more than who said it."""
 
 _LONGEST_TELLING = 80
-_DASHES = ("–", "—", "-", "―")
-
 _FEW_WORDS = 3
 """The fewest words of a quotation; fewer, within a sentence, only use a term."""
 
@@ -80,6 +79,7 @@ class _Speakers:
         self.vocabulary = vocabulary
         subjects = Subjects(body, mentions, vocabulary)
         self.cues = Cues(subjects)
+        self.signatures = Signatures(subjects, segments)
         self.identities = Identities(subjects, ministers, people)
         self.floor = NOBODY
         self.searched = 0
@@ -92,7 +92,7 @@ class _Speakers:
         """The quotations with their speakers; what is no speech is left out."""
         groups = list(self._paragraphs(quoted))
         cues = [self._cues_of(group) for group in groups]
-        self._sign(groups, cues)
+        self.signatures.give(groups, cues)
         for each, cue in (pair for pairs in map(zip, groups, cues) for pair in pairs):
             if cue is not None and self._is_whole(each):
                 self.guests.heard.update(one.person or one.words for one in cue.named)
@@ -136,9 +136,7 @@ class _Speakers:
             if each.is_closed and not is_told:
                 is_whole = self.body[each.end - 1] in ".!?"
                 cue = self.cues.after(each.behind, stop, is_whole=is_whole) or cue
-                if cue is None and self.body[each.behind : stop].lstrip()[:1] in _DASHES:
-                    signed = self.cues.signature(each.behind, stop)
-                    cue = signed[0] if signed else None
+                cue = cue or self.signatures.behind(each.behind, stop)
             cues.append(cue)
             left = each.behind
         return cues
@@ -169,9 +167,15 @@ class _Speakers:
         return left
 
     def _ends_short_form(self, left: int, at: int) -> bool:
-        """Whether a full stop at a position belongs to the word before it: ``Dr.``"""
+        """Whether a full stop at a position belongs to the word before it: ``Dr.``, ``R. K.``"""
         before = self.body[max(left, at - 6) : at].split()
-        return bool(before) and before[-1] in self.vocabulary.short_forms
+        if not before:
+            return False
+        if before[-1] in self.vocabulary.short_forms:
+            return True
+        is_initial = len(before[-1]) == 1 and before[-1].isupper() and before[-1] not in "AI"
+        follows = self.body[at + 2 : at + 14].split()[:1]
+        return is_initial and bool(follows) and follows[0] not in self.vocabulary.no_names
 
     def _is_whole(self, each: Quoted) -> bool:
         """Whether a quotation is a sentence of its own, rather than part of one about it."""
@@ -193,37 +197,6 @@ class _Speakers:
         if _is_title(found) and (len(found) > _FEW_WORDS or not _TERMINAL.search(text)):
             return False
         return len(found) >= _FEW_WORDS or bool(_TERMINAL.search(text))
-
-    def _sign(self, groups: Sequence[Sequence[Quoted]], cues: Sequence[list[Cue | None]]) -> None:
-        """Give quotations without a cue that of the line below them which names their speaker.
-
-        A line without a dash above the first quotation shows that names stand above, not below.
-        """
-        if any(cue is not None for each in cues for cue in each):
-            above = True
-        else:
-            above = self._signature(groups[0][0].segment - 1) is not None
-        for index in range(len(groups) - 1, -1, -1):
-            if cues[index][-1] is not None:
-                continue
-            last = groups[index][-1].last_segment
-            found = self._signature(last + 1)
-            if found is None or (above and not found[1]):
-                continue
-            first = index
-            while first > 0 and groups[first - 1][-1].last_segment == groups[first][0].segment - 1:
-                first -= 1
-            for group, each in zip(groups[first : index + 1], cues[first : index + 1], strict=True):
-                if group[0].leads and all(cue is None for cue in each):
-                    each[:] = [found[0]] * len(each)
-
-    def _signature(self, index: int) -> tuple[Cue, bool] | None:
-        if not 0 <= index < len(self.segments):
-            return None
-        segment = self.segments[index]
-        if segment.role not in _SIGNING_ROLES:
-            return None
-        return self.cues.signature(*marks.inner(self.body, segment))
 
     @staticmethod
     def _following_cues(
@@ -277,12 +250,11 @@ class _Speakers:
             left = max(segment.start, self.tail[0])
             begun = self._sentence(left, each.start)
             is_other = is_told and self._is_named_within(begun, each.start)
-            cue = self.cues.of_text(left, begun) if begun > left and not is_other else None
+            cue = self._introduced(left, begun, is_told) if not is_other else None
             if cue is not None:
                 self.floor = self.identities.of_cue(cue, begun, self.floor)
                 self.searched = max(self.searched, each.segment)
-        first = max(self.searched, each.segment - _NEAR)
-        for index in range(each.segment - 1, first - 1, -1):
+        for index in self._nearest_before(each.segment):
             is_above = index == each.segment - 1
             if is_above and self.cues.leads_on(*marks.inner(self.body, self.segments[index])):
                 self.floor = UNNAMED  # `In its report the court says`
@@ -291,6 +263,30 @@ class _Speakers:
                 return
         if each.leads and self.tail[1] <= each.start:
             self._read_tail()
+
+    def _nearest_before(self, index: int) -> Iterator[int]:
+        """The segments before one, the nearest first, in which no speaker was looked for yet.
+
+        The items of a list are part of the paragraph before them.
+        """
+        near = _NEAR
+        while near and index > self.searched:
+            index -= 1
+            near -= self.segments[index].role != "list_item"
+            yield index
+
+    def _introduced(self, left: int, stop: int, is_told: bool) -> Cue | None:
+        """The cue of the sentences of a paragraph before a quotation.
+
+        `is_told` is whether `he` or `she` says the quotation.
+        """
+        if left >= stop:
+            return None
+        cue = self.cues.of_text(left, stop)
+        if cue is None and is_told:
+            begins, ends = list(sentences.spans(self.body, left, stop))[-1]
+            cue = self.cues.stance(begins, ends, of_anyone=True)
+        return cue
 
     def _is_named_within(self, start: int, end: int) -> bool:
         """Whether a known person is named between two positions."""
@@ -311,14 +307,14 @@ class _Speakers:
 
         `of_anyone` is whether it may be that of a politician without an office.
         """
-        if segment.role not in _SIGNING_ROLES:
+        if segment.role not in SIGNING_ROLES:
             return False
         start, end = marks.inner(self.body, segment)
         cue = self.cues.of_text(start, end)
         if cue is None:
-            cue = self.cues.stance(start, end)
-            if cue is None or not all(
-                self.guests.is_of_government(one.person) for one in cue.named
+            cue = self.cues.stance(start, end, of_anyone=of_anyone)
+            if cue is None or not (
+                of_anyone or all(self.guests.is_of_government(one.person) for one in cue.named)
             ):
                 return False
         assert cue is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from archive.document import Mention
@@ -27,7 +27,7 @@ _APPOSITION = re.compile(
     r"(?:(?: and| &|,)? [A-Z][\w’'-]{1,30}| of| for){0,8}?,?[ \u00a0]{0,2}(?:[Tt]he )?"
     r"(?:(?:Rt |Right )?Hon(?:ourable)?\.? )?"
 )
-_ITS_TITLE = re.compile(r", (?:the )?")
+_ITS_TITLE = re.compile(rf", (?:the )?(?:[{CAPITALS}][\w’'-]* ){{0,3}}")
 _LISTS = re.compile(r", (?:the )?")
 _ANOTHERS = re.compile(
     r"\b(?:spokes(?:person|man|woman|people)|representatives?|office|staff|lawyers?|advisers?"
@@ -111,6 +111,11 @@ class Subjects:
         self._full_names: dict[str, list[tuple[int, str]]] | None = None
         self._before: dict[str, set[str]] | None = None
         self._small: frozenset[str] | None = None
+
+    @property
+    def styled(self) -> Mapping[str, str]:
+        """The family names behind an honorific in the text, each with its pronoun."""
+        return self._found.styled
 
     @property
     def full_names(self) -> dict[str, list[tuple[int, str]]]:
@@ -241,7 +246,7 @@ class Subjects:
         """The cue of a family name alone: ``Patman noted``."""
         lone = FAMILY_NAME.search(self.body, left, right)
         if lone and self._is_family_name(lone, left):
-            is_sure = lone[1] in self._found.styled or lone[1] in self.full_names
+            is_sure = lone[1] in self.styled or lone[1] in self.full_names
             return Cue(lone[1], (Named(lone[1]),), is_sure=is_sure)
         if described := self.vocabulary.described.search(self.body, left, right):
             return Cue(described[0], (), "who")
@@ -256,6 +261,8 @@ class Subjects:
         if word in self.vocabulary.no_names | self.vocabulary.office_words:
             return False
         before = self.body[left : lone.start(1)].split()[-1:]
+        if before and before[0].rstrip(".") in self.vocabulary.honours:
+            return self.vocabulary.is_person(word)
         is_part = (
             bool(before)
             and before[0][:1].isupper()

@@ -83,8 +83,11 @@ class Vocabulary:
         """What a full stop may follow within a sentence."""
         self.honours = frozenset(word for each in (*beside, *_JUDGES) for word in each.split())
         """Every word that may stand before a name."""
+        self.pronouns = jurisdiction.honorifics
+        """The pronoun that each honorific tells; empty where it tells none."""
         self.styled = re.compile(
-            rf"\b(?:{trie(jurisdiction.honorifics)})\.?[ \u00a0]([{CAPITALS}][{IN_NAMES}]*\w)"
+            rf"\b(?P<honorific>{trie(jurisdiction.honorifics)})\.?[ \u00a0]"
+            rf"(?P<family>[{CAPITALS}][{IN_NAMES}]*\w)"
         )
         """A family name behind an honorific."""
         self._honours = re.compile(rf"(?:(?:{trie(before_full_names)})\.? )+\Z")
@@ -95,6 +98,12 @@ class Vocabulary:
             rf"(?: {_WITHIN}[{CAPITALS}][{IN_NAMES}]*[{SMALL}][{IN_NAMES}]*){{1,3}}"
         )
         """A person's name in full, or other words with capitals: `names` tells."""
+
+        self.in_capitals = re.compile(
+            rf"(?:(?:{trie(before_full_names)})\.? ){{0,3}}[{CAPITALS}][{CAPITALS}’'-]+"
+            rf"(?: [{CAPITALS}][{CAPITALS}’'.-]*){{0,3}} [{CAPITALS}][{CAPITALS}’'-]+(?=[, ])"
+        )
+        """A person's name in capitals, or other words in capitals."""
 
         members = trie(f"{word}{s}" for word in jurisdiction.letters_after_names for s in ("", "s"))
         self.partisan = re.compile(

@@ -1,0 +1,101 @@
+"""Who speaks in releases as other countries write them, where one more person has a say."""
+
+from __future__ import annotations
+
+import pytest
+from readers import ALL
+
+from archive import derive
+
+BEFORE = "“The bridge is open to all of us,” Mr Gray said."
+
+
+def speakers(country: str | None, body: str) -> list[str | None]:
+    segments = ALL.of(country).segmenter.cut(body)
+    body = derive.unbroken(body, segments)
+    names = derive.Names(country, body, segments, "2024-05-01", (), portfolios=())
+    for stage in derive.NAME_STAGES:
+        stage(names, ALL)
+    return [quotation.name for quotation in names.resolved.quotations]
+
+
+NEXT = {
+    # Introduced by a sentence that takes a stance, of which `he` or `she` goes on.
+    "The Warden, Iris Vane, welcomed the plan. “We waited for years,” she said.": "Iris Vane",
+    "Harbour Board chair Iris Vane praised it.\n\n“We waited for years,” she said.": "Iris Vane",
+    # Verbs of saying.
+    "“We rowed for two hours,” shared Iris Vane, a nurse.": "Iris Vane",
+    "“We rowed for two hours,” recounted ferry captain Iris Vane.": "Iris Vane",
+    "Mrs Vane disclosed that boats were late. “We rowed for two hours,” she said.": "Vane",
+    "President Vane responded that “the boats were late for years”.": "President Vane",
+    "For his part, Mr Vane underscored that “the boats were late for years”.": "Vane",
+    # What leads up to a colon.
+    "Iris Vane issued the following statement:\n\n“We rowed for two hours.”": "Iris Vane",
+    "The following is attributable to Spokesperson Iris Vane:\n\n“We rowed.”": "Iris Vane",
+    # Names below a quotation, though names stood before others.
+    "Quotes\n\n“We rowed for hours.”\n\nIris Vane, Commissioner for Sea - 2/5/2024": "Iris Vane",
+    "Quote(s)\n“We rowed for hours.”\nIris Vane, Commissioner for Sea - 2/5/2024": "Iris Vane",
+    "“We rowed for hours.”\n\n- The Honourable Iris Vane\n  Minister of Ports": "Iris Vane",
+    "“We rowed for hours.”\n\n- Dr. Iris Vane\n  President, Ferry Union": "Iris Vane",
+}
+
+
+@pytest.mark.parametrize("text", NEXT)
+def test_whom_the_text_introduces_says_what_follows(text: str) -> None:
+    first, *_, last = speakers(None, f"{BEFORE}\n\n{text}")
+    assert (first, last) == ("Gray", NEXT[text])
+
+
+def test_a_signature_over_two_lines_is_of_one_of_those_who_announced_it() -> None:
+    body = (
+        "Today the Honourable Iris Vane, Minister of Ports, and the Honourable Cy Dunn, Minister of"
+        " Trade, announced it.\n\n“We rowed.”\n\n- The Honourable Iris Vane\n  Minister of Ports"
+        "\n\n“They rowed.”\n\n- Eve Sole\n  Chair, Rowing Club"
+    )
+    assert speakers("ca", body) == ["Iris Vane", "Eve Sole"]
+
+
+ALONE = {
+    # Capitals at the beginning of a paragraph, as in records of meetings.
+    "IRIS VANE, Director of Ports, said boats are late. “We wait,” she stressed.": "IRIS VANE",
+    "IRIS VANE (Fiji) said boats were late and asked for help: “We wait for it.”": "IRIS VANE",
+    # What somebody is, before and behind the name.
+    "The CEO of the Port Authority, Tasi Vane, explained it. “We wait,” she said.": "Tasi Vane",
+    "Iris Vane, Head of the Port Fund (PF), reported that it sank. “We go,” she said.": "Iris Vane",
+    "Hon. Vaneolo remarked, “This is the third boat that came.”": "Vaneolo",
+    "The Minister, R. K. Vane, said: “The boats came in May.”": "R. K. Vane",
+    "Iris Vane, Union Transport Minister said: “The boats came in May.”": "Iris Vane",
+    "Mr Cy Vane, Minister for Sea Transport, shared: “The boats came in May.”": "Cy Vane",
+    "Quotes attributable to Minister for Sea Transport, Iris Vane:\n\n“We row.”": "Iris Vane",
+    # Of whom words are told.
+    "According to Mayor Iris Vane, “in the bay we pay $9 for a boat”.": "Iris Vane",
+    "“In the bay we pay $9 for a boat,” according to Iris Vane.": "Iris Vane",
+}
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_a_name_is_kept_whatever_title_stands_beside_it(text: str) -> None:
+    assert speakers(None, text) == [ALONE[text]]
+
+
+OF_NOBODY_NEW = {
+    # One of whom a release tells without a word of theirs.
+    "Iris Vane has been appointed to the board. “We are glad of it,” he said.": "Gray",
+    "The shared “vision of all the boats” came.": "Gray",
+    "According to the report, “the boats were late for years”.": None,
+}
+
+
+@pytest.mark.parametrize("text", OF_NOBODY_NEW)
+def test_whom_a_text_only_tells_of_says_nothing(text: str) -> None:
+    assert speakers(None, f"{BEFORE}\n\n{text}")[-1] == OF_NOBODY_NEW[text]
+
+
+def test_an_honorific_tells_of_whom_he_and_she_are_said() -> None:
+    assert speakers(None, f"{BEFORE} “We wait for it,” she said.") == ["Gray", None]
+
+
+def test_a_list_keeps_the_paragraph_before_it_beside_the_words_that_follow() -> None:
+    items = "".join(f"- boat {number}\n" for number in range(6))
+    body = f"{BEFORE}\n\nMs Vane said there are boats:\n\n{items}\n“We row them every day.”"
+    assert speakers("nz", body) == ["Gray", "Vane"]
