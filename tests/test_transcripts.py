@@ -53,6 +53,11 @@ INTERVIEWS = {
         ("MS. ROE-LEE: Good day.", "Q    Thank you. How much is it?", "MS. ROE-LEE:  Eight."),
         ["Roe-Lee", "Roe-Lee"],
     ),
+    "a family name in small letters": (
+        None,
+        ("Here is Ms Roe.", "Question: How many?", "Roe: Eight.", "Boats: It is so."),
+        ["Roe"],
+    ),
     "a name in full, first behind its office": (
         None,
         ("Board Secretary General Ann Roe: Good day.", "Question: How many?", "Ann Roe: Eight."),

@@ -27,7 +27,14 @@ _STOP = re.compile(
 )
 # `Q    Thank you.`
 _LETTER = re.compile(rf"[*_]{{0,3}}(?P<label>Q)[*_]{{0,3}}[ \t\u00a0]{{1,6}}(?=[{CAPITALS}“\"\[])")
-_HAS_STOP = re.compile(rf"[{CAPITALS}]{{3}}\.[*_]{{0,3}} [{CAPITALS}]")
+# A line that begins so: each but the first label stands at the beginning of one.
+_HAS_STOP = re.compile(
+    rf"\n{_LEAD}(?:The |[{CAPITALS}][\w’'-]{{1,20}}\.? )?[{CAPITALS}][{CAPITALS}’'-][^.:\n]*\."
+)
+_HAS_LETTER = re.compile(r"\n[*_]{0,3}Q[*_ \t\u00a0]")
+_TWO_CAPITALS = re.compile(
+    rf"\b(?P<before>[{CAPITALS}][\w’'-]*+)\.? (?=(?P<word>[{CAPITALS}][\w-]*+))"
+)
 _WITHIN = re.compile(r"\(([^()]+)\)")
 
 _ASKS = frozenset(
@@ -79,19 +86,23 @@ class Label(NamedTuple):
         return not self.is_stopped
 
 
-def may_be_in(body: str) -> bool:
-    """Whether a text may hold labels at all; cheap."""
-    return ":" in body or _HAS_STOP.search(body) is not None
+def forms_in(body: str) -> tuple[re.Pattern[str], ...]:
+    """The forms of labels that a text may hold; cheap."""
+    forms = [_COLON] if ":" in body else []
+    if _HAS_STOP.search(body):
+        forms.append(_STOP)
+    if _HAS_LETTER.search(body):
+        forms.append(_LETTER)
+    return tuple(forms)
 
 
-def at(body: str, left: int, stop: int) -> Label | None:
-    """The label with which a paragraph begins, or None."""
-    if match := _COLON.match(body, left, stop):
-        return Label(match["label"], *match.span("label"), match.end(), match["within"])
-    if match := _STOP.match(body, left, stop):
-        return Label(match["label"], *match.span("label"), match.end(), is_stopped=True)
-    if match := _LETTER.match(body, left, stop):
-        return Label(match["label"], *match.span("label"), match.end())
+def at(body: str, left: int, stop: int, forms: Sequence[re.Pattern[str]]) -> Label | None:
+    """The label of one of some forms with which a paragraph begins, or None."""
+    for form in forms:
+        if match := form.match(body, left, stop):
+            within = match.groupdict().get("within", "")
+            span = match.span("label")
+            return Label(match["label"], *span, match.end(), within, is_stopped=form is _STOP)
     return None
 
 
@@ -107,6 +118,7 @@ class Labels:
         self.is_asked = is_asked
         self._counted = Counter(label.words for label in found)
         self._speaks: dict[str, bool] = {}
+        self._before: dict[str, set[str]] | None = None
         self._after_question = {
             label.words for before, label in pairwise(found) if before.asks and not label.asks
         }
@@ -191,9 +203,20 @@ class Labels:
             return False
         if self._counted[word] > 1 and word.isupper() and word in self._after_question:
             return True
-        before = re.finditer(rf"([{CAPITALS}][\w’'-]*)\.? {re.escape(word.title())}\b", self.body)
         known = self.vocabulary.honours | self.vocabulary.first_names
-        return any(match[1] in known or self._is_office(match[1]) for match in before)
+        return any(
+            before in known or self._is_office(before)
+            for before in self._before_capitals.get(word.title(), ())
+        )
+
+    @property
+    def _before_capitals(self) -> dict[str, set[str]]:
+        """The words with a capital right before each other one in the text."""
+        if self._before is None:
+            self._before = {}
+            for match in _TWO_CAPITALS.finditer(self.body):
+                self._before.setdefault(match["word"], set()).add(match["before"])
+        return self._before
 
     def _is_office(self, word: str) -> bool:
         return word.lower() in OCCUPATIONS or word.title() in self.vocabulary.office_words

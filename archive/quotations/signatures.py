@@ -18,7 +18,7 @@ _SIGNED = re.compile(r"[\s*_>\\]*(?P<dash>[-–—~―]+[\s\u00a0]*)?(?:[Tt]he )
 # What stands between a quotation and the name behind it, in one paragraph.
 _BELOW = re.compile(r"\s*[–—―-]")
 # The heading of a block of quotations.
-_QUOTES = re.compile(r"[\s*_#]*(?:quotes?|quote\(s\)|quotations?)[\s*_:]*\Z", re.I)
+_QUOTES = re.compile(r"[\s*_#]*(?:quotes?|quote\(s\)|quotations?)[\s*_:]*", re.I)
 # The office behind a name, also on the line below, where it is indented.
 _BEHIND_NAME = re.compile(r" ?[,(–-]|,?[ \u00a0]{2,8}(?=\w)|\Z")
 _LONGEST = 160
@@ -71,8 +71,9 @@ class Signatures:
             before = group[0].segment - 1
             if before < 0:
                 continue
-            left, stop = marks.inner(self.body, self.segments[before])
-            if stop - left <= _LONGEST_HEADING and _QUOTES.match(self.body, left, stop):
+            above = self.segments[before]
+            is_short = above.end - above.start <= _LONGEST_HEADING
+            if is_short and _QUOTES.fullmatch(self.body, above.start, above.end):
                 listed.add(index)
             elif index - 1 in listed and before - groups[index - 1][-1].last_segment <= 1:
                 listed.add(index)  # at most one paragraph, which names the speaker, stands between

@@ -25,10 +25,11 @@ def find(body: str, segments: Sequence[Segment], vocabulary: Vocabulary) -> list
     A turn goes on until the next label, a `Quoted` for each paragraph. Those of a speaker have the
     span of the label; the answers to questions of which no label names anybody have none.
     """
-    if not labels.may_be_in(body):
+    forms = labels.forms_in(body)
+    if not forms:
         return []
     spoken = [i for i, segment in enumerate(segments) if segment.role in SPOKEN_ROLES]
-    matches = ((i, labels.at(body, *inner(body, segments[i]))) for i in spoken)
+    matches = ((i, labels.at(body, *inner(body, segments[i]), forms)) for i in spoken)
     found = {i: label for i, label in matches if label is not None}
     if len(found) < 2:
         return []
