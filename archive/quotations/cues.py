@@ -45,9 +45,9 @@ _SPEECH_VERB = re.compile(
 )
 # Verbs by which somebody speaks whose words follow, though none of them is one of saying.
 _STANCE = re.compile(
-    r"(?:has |have |had |today |also |yesterday |warmly |strongly |formally )*"
+    r"(?:has |have |had |today |also |yesterday |warmly |strongly |formally ){0,4}"
     r"(?:(?:is|was|are|were) (?:today |also |very |extremely |absolutely |most |really |deeply "
-    r"|particularly |naturally |both )*(?:pleased|delighted|thrilled|proud|heartened|encouraged"
+    r"|particularly |naturally |both ){0,4}(?:pleased|delighted|thrilled|proud|heartened|encouraged"
     r"|excited|disappointed|concerned|saddened|confident|urging|calling|welcoming|looking forward)"
     r"|welcom(?:es|ed)|congratulat(?:es|ed)|applauds?|applauded|prais(?:es|ed)|urg(?:es|ed)"
     r"|reject(?:s|ed)|dismiss(?:es|ed)|condemn(?:s|ed)|thank(?:s|ed)|call(?:s|ed) (?:on|for)"
