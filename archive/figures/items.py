@@ -38,7 +38,7 @@ _OTHERS = re.compile(r"\s+(?:\w+\s+)?others\b")
 _HYPHENED = re.compile(r"-(?:odd|something|plus|strong)(?!\w)")
 _HYPHEN = "-‑"
 
-PLURAL_BEFORE_BRACKET = re.compile(r"(?<![\w’'-])([a-z][a-z-]{2,}s) \(\Z")
+PLURAL_BEFORE_BRACKET: re.Pattern[str] = re.compile(r"(?<![\w’'-])([a-z][a-z-]{2,}s) \(\Z")
 _SHORTEST_VERB = 5
 """Letters of `seed` and `shed`: no shorter word is taken for a verb."""
 _STOPPED = re.compile(
