@@ -61,10 +61,10 @@ class Amendments:
             if path not in gathered.corrections and gathered.covers(path)
         }
         problems: dict[str, list[Problem]] = {path: [] for path in read}
+        names = (gathered.collection.name, *gathered.earlier)
         for path, full in sorted(gathered.corrections.items()):
             try:
                 data = gather.read_whole(full, self._largest)
-                names = (gathered.collection.name, *gathered.earlier)
                 read[path], problems[path] = corrections.read(path, data, names)
             except RefusedFile as refusal:
                 problem = Problem(path, refusal.line, refusal.code, str(refusal))

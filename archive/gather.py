@@ -151,6 +151,8 @@ class _Walk:
         self.gathered = gathered
         self.largest = largest
         self.now_ns = now_ns
+        self._corrected: dict[str, bool] = {}
+        """Whether each folder of that name holds a file of corrections."""
 
     def look(self, full: str, path: str) -> None:
         """Looks at one path that was given: a folder with all below it, or a file."""
@@ -197,7 +199,7 @@ class _Walk:
                 self._folder(entry.path, path)
         elif not entry.is_file():
             self._refuse(path, "This is a pipe, a socket or a device, not a file.")
-        elif corrections.is_in_folder(path) and _is_note(entry):
+        elif corrections.is_in_folder(path) and self._is_note(entry):
             self._pass_over(path, "a note beside corrections")
         elif kind := containers.container_of(entry.name):
             if kind.is_document:
@@ -225,6 +227,13 @@ class _Walk:
         elif entry.name.removesuffix(formats.SIDECAR) not in names:
             message = f"There is no {entry.name.removesuffix(formats.SIDECAR)} for this sidecar."
             self.gathered.problems.append(Problem(path, None, "sidecar", message))
+
+    def _is_note(self, entry: os.DirEntry[str]) -> bool:
+        """Whether something lies beside a file of corrections, and is none itself."""
+        folder = os.path.dirname(entry.path)
+        if folder not in self._corrected:
+            self._corrected[folder] = any(map(corrections.is_file, os.listdir(folder)))
+        return self._corrected[folder] and not corrections.is_file(entry.name)
 
     @staticmethod
     def _is_country_alone(entry: os.DirEntry[str], path: str) -> bool:
@@ -329,12 +338,6 @@ def _saved_page(folder: str, names: set[str]) -> str | None:
             stem = folder.removesuffix(suffix)
             return next((f"{stem}{each}" for each in _PAGES if f"{stem}{each}" in names), None)
     return None
-
-
-def _is_note(entry: os.DirEntry[str]) -> bool:
-    """Whether something lies beside a file of corrections, and is none itself."""
-    beside = os.listdir(os.path.dirname(entry.path))
-    return not corrections.is_file(entry.name) and any(map(corrections.is_file, beside))
 
 
 def _why_no_document(name: str) -> str:

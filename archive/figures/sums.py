@@ -139,12 +139,9 @@ def _is_money(word: str) -> bool:
     word = word.rpartition("-")[2]  # co-funding
     if word in _MONEY:
         return True
-    return (
-        (word.endswith("s") and word != "spends")
-        and (  # which is no noun
-            word[:-1] in _MONEY or word[:-2] in _MONEY or f"{word[:-3]}y" in _MONEY
-        )
-    )
+    if not word.endswith("s") or word == "spends":  # which is no noun
+        return False
+    return word[:-1] in _MONEY or word[:-2] in _MONEY or f"{word[:-3]}y" in _MONEY
 
 
 def _may_be_noun(word: str) -> bool:

@@ -9,15 +9,13 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from archive.corrections import REMOVED
 from archive.problems import ArchiveError
-from archive.store import checks, database, files, integrity
+from archive.store import checks, clauses, database, files, integrity
 from archive.store.integrity import ReadAgain
 
 MAX_ATTEMPTS = 5
 """How often a restore is tried, where each time a load ends while it copies."""
 
-_REMOVED = f"SELECT value FROM corrections WHERE field = '{REMOVED}'"
 _HELD = """
     SELECT collections.name || '/' || documents.slug, versions.sha256
     FROM versions
@@ -102,7 +100,7 @@ def _removed_since(source: sqlite3.Connection, path: Path) -> tuple[str, ...]:
     """The documents of a backup that the archive at `path` says must not be there, if it can."""
     try:
         with contextlib.closing(database.read(path, older=True)) as before:
-            removed = {row[0] for row in before.execute(_REMOVED)}
+            removed = {row[0] for row in before.execute(clauses.REMOVED_BYTES)}
         held = source.execute(_HELD) if removed else ()
         return tuple(sorted({name for name, sha256 in held if sha256 in removed}))
     except (ArchiveError, sqlite3.DatabaseError):  # none, a damaged one, or one of older tables

@@ -132,6 +132,10 @@ REMOVED = """
 """The ids of the documents that must not be there, by their names or by their bytes."""
 
 
+REMOVED_BYTES = "SELECT value FROM corrections WHERE field = 'removed'"
+"""The hashes of the documents that must not be there, in any collection."""
+
+
 PRESENT_NAME = """
     SELECT collections.name FROM corrections JOIN collections ON collections.id = collection_id
     WHERE what = 'collection' AND field = 'name' AND document = ?1

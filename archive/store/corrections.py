@@ -77,8 +77,7 @@ def lines(connection: Connection, collection_id: int) -> set[tuple[str, int]]:
 
 def removed_bytes(connection: Connection) -> frozenset[str]:
     """The hashes of the documents that must not be there, in any collection."""
-    query = "SELECT value FROM corrections WHERE field = ?"
-    return frozenset(connection.exec_driver_sql(query, (REMOVED,)).scalars())
+    return frozenset(connection.exec_driver_sql(clauses.REMOVED_BYTES).scalars())
 
 
 def removed_paths(connection: Connection, collection_id: int) -> frozenset[str]:
