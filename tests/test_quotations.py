@@ -722,8 +722,38 @@ def test_the_turns_of_a_transcript_are_of_whom_their_labels_name() -> None:
 def test_the_labels_of_a_transcript_may_be_names_and_offices() -> None:
     body = "\n**Phil Goff:** Is it $5 million?\n\n**Bo Ray:** It is.\n\n" * 2
     assert words_and_speakers(body, "Phil Goff")[0] == ("Is it $5 million?", "Phil Goff", "named")
-    (said, _) = found("\nMINISTER: It is all.\n\nPRESENTER: Is it?", "Phil Goff")
+    (said,) = found("\nMINISTER: It is all.\n\nPRESENTER: Is it?", "Phil Goff")
     assert said.person == "phil-goff"
+
+
+def test_what_a_label_says_behind_its_name_tells_who_asks() -> None:
+    body = """
+ANN LEE, RADIO HOST: Phil Goff, is it $5 million?
+
+PHIL GOFF, MINISTER FOR ROADS AND BRIDGES: It is.
+
+LEE: Is it more?
+
+BO RAY, ENGINEER: It is $6 million.
+
+RAY: Of that I am sure.
+"""
+    assert words_and_speakers(body) == [
+        ("It is.", "Phil Goff", "named"),
+        ("It is $6 million.", "Bo Ray", "named"),
+        ("Of that I am sure.", "Bo Ray", "named"),
+    ]
+
+
+@pytest.mark.parametrize("asks", ["HOST", "RADIO HOST", "Presenter", "INTERVIEWER", "MODERATOR"])
+def test_who_only_asks_is_nobody(asks: str) -> None:
+    body = f"{asks}: Is it $5 million?\n\nRAY: It is.\n\n{asks}: Is it more?\n\nRAY: No.\n"
+    assert {name for _, name, _ in words_and_speakers(body)} == {"Ray"}
+
+
+def test_a_label_in_capitals_names_somebody_as_a_name_is_written() -> None:
+    body = "BO RAY: We gave $5 million.\n\nMINISTER RAY: We did.\n\nQUESTION: Is it all?\n"
+    assert {name for _, name, _ in words_and_speakers(body)} == {"Bo Ray"}
 
 
 def test_the_answers_of_a_press_conference_are_the_only_ministers() -> None:

@@ -205,6 +205,8 @@ class Identities:
         title, _, behind = bare.rpartition(", ")
         if title and self.vocabulary.name.fullmatch(behind):
             return behind  # `Minister of Roads, Bo Ray`
+        if bare.isupper() and " " in bare and self.vocabulary.is_person(bare.title()):
+            return bare.title()  # `BO RAY:`
         if not bare or " " in bare:
             return bare or words
         if bare.isupper():

@@ -1,10 +1,10 @@
-"""Reads the labels of turns in a transcript: ``MR LEE:``, ``CHAIR LEE.``, ``Ann Lee (Gore):``."""
+"""Reads the labels of turns in a transcript: ``MR LEE:``, ``CHAIR LEE.``, ``ANN LEE, HOST:``."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,10 +13,12 @@ from archive.quotations.vocabulary import OCCUPATIONS, Vocabulary
 
 _LEAD = r"[*_ \\>]{0,6}(?:[A-Z]?\d{1,3}\. )?"
 _BEFORE_TEXT = r"[*_]{0,3}[ \t\u00a0]{1,6}(?=[^\W_]|[“‘\"'\[$£€])"
+_IN_CAPITALS = rf"[{CAPITALS}][{CAPITALS}’'-]*+"
 _COLON = re.compile(
     rf"{_LEAD}(?P<label>(?:[Tt]he )?[{CAPITALS}][\w.’'-]{{0,30}}+"
     rf"(?: (?:(?:of|the|for|and) ){{0,2}}[{CAPITALS}][\w.’'-]{{0,30}}+){{0,9}}+"
     r"(?: \d\d?(?=[:*_]))?)"
+    rf"(?:, (?P<described>{_IN_CAPITALS}(?:,? (?:& )?{_IN_CAPITALS}){{0,11}}+))?"
     r"(?P<within>(?: \([^()\n]{2,60}\)){0,2})[*_]{0,3} ?:" + _BEFORE_TEXT
 )
 # `CHAIR LEE. Good morning.`, `Mr. LEE. I thank him.`
@@ -38,14 +40,17 @@ _TWO_CAPITALS = re.compile(
 _WITHIN = re.compile(r"\(([^()]+)\)")
 
 _ASKS = frozenset(
-    "Q QUESTION QUESTIONER JOURNALIST JOURNALISTS REPORTER REPORTERS MEDIA PRESS".split()
+    """
+    Q QUESTION QUESTIONER JOURNALIST JOURNALISTS REPORTER REPORTERS MEDIA PRESS
+    PRESENTER INTERVIEWER HOST COMPERE ANCHOR MODERATOR
+    """.split()
 )
 """Labels of those who ask the questions of the press, whose words are nobody's rows."""
 
 _ANSWERS = frozenset({"A", "ANSWER", "REPLY", "RESPONSE"})
 _ROLES = frozenset(
     """
-    SPEAKER MINISTER MINISTERS PRESENTER INTERVIEWER HOST MODERATOR
+    SPEAKER MINISTER MINISTERS
     CHAIR CHAIRMAN CHAIRPERSON CHAIRWOMAN PRESIDENT SENATOR MEMBER
     """.split()
 )
@@ -69,11 +74,8 @@ class Label(NamedTuple):
     """What stands in brackets behind the words."""
     is_stopped: bool = False
     """Whether a full stop ends it, rather than a colon."""
-
-    @property
-    def asks(self) -> bool:
-        """Whether it is that of one who asks for the press: ``Q``, ``JOURNALIST 2``."""
-        return self.words.upper().rstrip(" 0123456789.") in _ASKS
+    asks: bool = False
+    """Whether it is that of one who asks for the press: ``Q``, ``JOURNALIST 2``, ``LEE, HOST``."""
 
     @property
     def answers(self) -> bool:
@@ -96,14 +98,39 @@ def forms_in(body: str) -> tuple[re.Pattern[str], ...]:
     return tuple(forms)
 
 
-def at(body: str, left: int, stop: int, forms: Sequence[re.Pattern[str]]) -> Label | None:
-    """The label of one of some forms with which a paragraph begins, or None."""
-    for form in forms:
-        if match := form.match(body, left, stop):
-            within = match.groupdict().get("within", "")
-            span = match.span("label")
-            return Label(match["label"], *span, match.end(), within, is_stopped=form is _STOP)
-    return None
+def find(
+    body: str, spans: Mapping[int, tuple[int, int]], forms: Sequence[re.Pattern[str]]
+) -> dict[int, Label]:
+    """The labels of some forms with which paragraphs begin, by the keys of their spans."""
+    matches = ((key, _at(body, left, stop, forms)) for key, (left, stop) in spans.items())
+    found = {key: match for key, match in matches if match is not None}
+    hosts = {
+        name
+        for match in found.values()
+        if _asks(match.groupdict().get("described") or "")
+        for name in (match["label"], match["label"].rpartition(" ")[2])
+    }
+    return {
+        key: Label(
+            words := match["label"],
+            *match.span("label"),
+            match.end(),
+            match.groupdict().get("within", ""),
+            is_stopped=match.re is _STOP,
+            asks=_asks(words) or words in hosts,
+        )
+        for key, match in found.items()
+    }
+
+
+def _at(body: str, left: int, stop: int, forms: Sequence[re.Pattern[str]]) -> re.Match[str] | None:
+    return next((match for form in forms if (match := form.match(body, left, stop))), None)
+
+
+def _asks(words: str) -> bool:
+    """Whether words of a label are of the press; in capitals more may stand before: ``TV HOST``."""
+    bare = words.rstrip(" 0123456789.")
+    return bare.upper() in _ASKS or (bare.isupper() and bare.rpartition(" ")[2] in _ASKS)
 
 
 class Labels:
@@ -156,7 +183,8 @@ class Labels:
         if label.words in self._in_full:
             return self._in_full[label.words]
         *before, last = label.words.split(" ")
-        if all(word.rstrip(".") in self.vocabulary.honours for word in before):
+        honours = self.vocabulary.honours
+        if all(word.rstrip(".") in honours or self._is_office(word) for word in before):
             return self._in_full.get(last.upper(), own)
         return own
 

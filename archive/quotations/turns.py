@@ -29,8 +29,7 @@ def find(body: str, segments: Sequence[Segment], vocabulary: Vocabulary) -> list
     if not forms:
         return []
     spoken = [i for i, segment in enumerate(segments) if segment.role in SPOKEN_ROLES]
-    matches = ((i, labels.at(body, *inner(body, segments[i]), forms)) for i in spoken)
-    found = {i: label for i, label in matches if label is not None}
+    found = labels.find(body, {i: inner(body, segments[i]) for i in spoken}, forms)
     if len(found) < 2:
         return []
     texts = {i: body[label.end : segments[i].end].rstrip("*_ \n") for i, label in found.items()}
