@@ -36,6 +36,7 @@ from archive.extractors import AllExtractors, Extractors
 from archive.formats import Reading
 from archive.mentions import NameResolver, both_days
 from archive.problems import Problem
+from archive.quotations import labels
 
 _UNREAD = (
     f"Only the first {figures.MOST_NUMBERS:,} numbers were read for figures; what follows from here"
@@ -91,7 +92,7 @@ def resolve_names(names: Names, all_extractors: AllExtractors) -> None:
     Where its day is one of two, it is whoever it is on both.
     """
     resolver = all_extractors.of(names.jurisdiction).names
-    of_text = names.body, names.segments
+    of_text = labels.named(names.body), names.segments
     listed = names.ministers, names.portfolios
     found = [resolver.resolve(*of_text, day, *listed) for day in names.days(resolver)]
     names.resolved = both_days.agreed(found)

@@ -745,7 +745,32 @@ RAY: Of that I am sure.
     ]
 
 
-@pytest.mark.parametrize("asks", ["HOST", "RADIO HOST", "Presenter", "INTERVIEWER", "MODERATOR"])
+def test_a_label_with_an_office_behind_its_name_is_one() -> None:
+    body = """
+HARA Yuki, Minister for Roads: It is $5 million.
+
+Bo Ray, Board Spokesperson: We go on.
+
+Ann Lee (Napier Times): Is it more?
+
+Secretary-General: It is not.
+
+Minister HARA: It may be.
+
+(The meeting ended at noon.)
+"""
+    assert speakers(body) == ["HARA Yuki", "Bo Ray", "Secretary-General", "HARA Yuki"]
+
+
+def test_who_is_known_is_so_in_capitals_too() -> None:
+    body = "HELEN CLARK: It is $5 million.\n\nJOURNALIST: Is it more?\n\nPM CLARK: No, it is not.\n"
+    said = found(body)
+    assert [(each.name, each.person) for each in said] == [("Helen Clark", "helen-clark")] * 2
+
+
+@pytest.mark.parametrize(
+    "asks", ["HOST", "RADIO HOST", "Presenter", "INTERVIEWER", "MODERATOR", "Ann Lee (BBC)"]
+)
 def test_who_only_asks_is_nobody(asks: str) -> None:
     body = f"{asks}: Is it $5 million?\n\nRAY: It is.\n\n{asks}: Is it more?\n\nRAY: No.\n"
     assert {name for _, name, _ in words_and_speakers(body)} == {"Ray"}

@@ -25,6 +25,8 @@ _BESIDE = 300
 """The most characters between a name and words that tell whose of several it is."""
 
 _END = re.compile(r"\s*\Z")
+_APART = re.compile(r"[,:]|\n\n")
+"""What stands in no name."""
 _VERBS = frozenset(
     "says said welcomes announces calls launches opens urges backs visits congratulates "
     "confirms releases supports praises pays thanks attends leads meets will has is was".split()
@@ -113,7 +115,7 @@ class DocumentNames:
             ):
                 break
             name = self.body[start:end]
-            if "," in name or "\n\n" in name:
+            if _APART.search(name):
                 break
             if self.roster.is_named(name) and " " in self.roster.spelling.plain_name(name):
                 best, begun = name, start
@@ -155,7 +157,7 @@ class DocumentNames:
                 word not in words.PARTICLES or index + 1 == len(run)
             ):
                 break
-            if "," in self.body[at:stop] or "\n\n" in self.body[at:stop]:
+            if _APART.search(self.body, at, stop):
                 break
             ends.append(stop)
             name = self.body[at:stop]

@@ -181,7 +181,7 @@ class Identities:
         if one.person is None:
             return self._fullest_of_stranger(one.words, at)
         if one.person not in self.fullest:
-            forms = self._forms_of(one.person) or [self.vocabulary.spelling.bare(one.words)]
+            forms = self._forms_of(one.person) or [self._bare(one.words)]
             self.fullest[one.person] = max(forms, key=_fullness)
         return self.fullest[one.person]
 
@@ -201,12 +201,10 @@ class Identities:
 
         For a family name it is the nearest full name before `at`, else the first one.
         """
-        bare = self.vocabulary.spelling.bare(words)
+        bare = self._bare(words)
         title, _, behind = bare.rpartition(", ")
         if title and self.vocabulary.name.fullmatch(behind):
             return behind  # `Minister of Roads, Bo Ray`
-        if bare.isupper() and " " in bare and self.vocabulary.is_person(bare.title()):
-            return bare.title()  # `BO RAY:`
         if not bare or " " in bare:
             return bare or words
         if bare.isupper():
@@ -221,6 +219,12 @@ class Identities:
         names = self.families[bare]
         index = bisect.bisect_right(names, at, key=itemgetter(0))
         return names[max(0, index - 1)][1] if names else bare
+
+    def _bare(self, words: str) -> str:
+        """A name without honorifics; ``BO RAY`` is named as names are written elsewhere."""
+        bare = self.vocabulary.spelling.bare(words)
+        is_name = bare.isupper() and " " in bare and self.vocabulary.is_person(bare.title())
+        return bare.title() if is_name else bare
 
     def after(self, floor: Floor) -> Floor:
         """Who speaks without a cue after `floor`: the same, or the only minister."""

@@ -13,12 +13,13 @@ from archive.quotations.vocabulary import OCCUPATIONS, Vocabulary
 
 _LEAD = r"[*_ \\>]{0,6}(?:[A-Z]?\d{1,3}\. )?"
 _BEFORE_TEXT = r"[*_]{0,3}[ \t\u00a0]{1,6}(?=[^\W_]|[“‘\"'\[$£€])"
-_IN_CAPITALS = rf"[{CAPITALS}][{CAPITALS}’'-]*+"
+_OF_OFFICE = rf"[{CAPITALS}][\w’'-]{{0,30}}+"
 _COLON = re.compile(
     rf"{_LEAD}(?P<label>(?:[Tt]he )?[{CAPITALS}][\w.’'-]{{0,30}}+"
     rf"(?: (?:(?:of|the|for|and) ){{0,2}}[{CAPITALS}][\w.’'-]{{0,30}}+){{0,9}}+"
     r"(?: \d\d?(?=[:*_]))?)"
-    rf"(?:, (?P<described>{_IN_CAPITALS}(?:,? (?:& )?{_IN_CAPITALS}){{0,11}}+))?"
+    rf"(?:, (?P<described>{_OF_OFFICE}"
+    rf"(?:,? (?:(?:of|the|for|and|to|&) ){{0,2}}{_OF_OFFICE}){{0,11}}+))?"
     r"(?P<within>(?: \([^()\n]{2,60}\)){0,2})[*_]{0,3} ?:" + _BEFORE_TEXT
 )
 # `CHAIR LEE. Good morning.`, `Mr. LEE. I thank him.`
@@ -34,6 +35,12 @@ _HAS_STOP = re.compile(
     rf"\n{_LEAD}(?:The |[{CAPITALS}][\w’'-]{{1,20}}\.? )?[{CAPITALS}][{CAPITALS}’'-][^.:\n]*\."
 )
 _HAS_LETTER = re.compile(r"\n[*_]{0,3}Q[*_ \t\u00a0]")
+# `PRIME MINISTER:`, `JOAN RAY, ENGINEER:`
+_NAMED_IN_CAPITALS = re.compile(
+    rf"\n[*_ \\>]{{0,6}}[{CAPITALS}][{CAPITALS}.’'-]{{1,30}}+(?: [{CAPITALS}.’'-]{{1,30}}+){{0,6}}+"
+    r"(?=(?:, [^:\n]{1,80})?[*_]{0,3}:)"
+)
+_MC = re.compile(r"(?<=\bMc)[a-z]")  # `McKay`
 _TWO_CAPITALS = re.compile(
     rf"\b(?P<before>[{CAPITALS}][\w’'-]*+)\.? (?=(?P<word>[{CAPITALS}][\w-]*+))"
 )
@@ -55,6 +62,17 @@ _ROLES = frozenset(
     """.split()
 )
 """Words of labels in capitals that say who speaks."""
+
+_SHORT_OFFICES = frozenset({"PM", "DPM", "FM", "SG"})
+"""What offices are called for short, such as that of a secretary-general."""
+
+_PRESS = frozenset(
+    """
+    Journal Times Post News Press Radio Television TV Agency Broadcasting Herald Guardian Daily
+    Newspaper Magazine Media Reuters AFP AP BBC CNN Bloomberg
+    """.split()
+)
+"""Words of the names of those for whom journalists ask."""
 
 _POSTS = frozenset({"CHAIR", "CHAIRMAN", "CHAIRPERSON", "CHAIRWOMAN", "PRESIDENT", "MEMBER"})
 """Those of them that lists of appointments name too."""
@@ -88,6 +106,18 @@ class Label(NamedTuple):
         return not self.is_stopped
 
 
+def named(body: str) -> str:
+    """A body of the same length in which labels in capitals are as names are elsewhere."""
+    if ":" not in body or not _NAMED_IN_CAPITALS.search(text := f"\n{body}"):
+        return body
+    return _NAMED_IN_CAPITALS.sub(_titled, text)[1:]
+
+
+def _titled(label: re.Match[str]) -> str:
+    titled = _MC.sub(lambda name: name[0].title(), label[0].title())
+    return titled if len(titled) == len(label[0]) else label[0]  # `İ` is two letters when small
+
+
 def forms_in(body: str) -> tuple[re.Pattern[str], ...]:
     """The forms of labels that a text may hold; cheap."""
     forms = [_COLON] if ":" in body else []
@@ -115,9 +145,9 @@ def find(
             words := match["label"],
             *match.span("label"),
             match.end(),
-            match.groupdict().get("within", ""),
+            within := match.groupdict().get("within", ""),
             is_stopped=match.re is _STOP,
-            asks=_asks(words) or words in hosts,
+            asks=_asks(words) or words in hosts or _is_press(within),
         )
         for key, match in found.items()
     }
@@ -131,6 +161,18 @@ def _asks(words: str) -> bool:
     """Whether words of a label are of the press; in capitals more may stand before: ``TV HOST``."""
     bare = words.rstrip(" 0123456789.")
     return bare.upper() in _ASKS or (bare.isupper() and bare.rpartition(" ")[2] in _ASKS)
+
+
+def _family(words: str) -> str:
+    """The family name in a name: the only word in capitals, ``LEE Ann``, or else the last one."""
+    *before, last = words.split(" ")
+    large = [word for word in before if len(word) > 2 and word.isupper()]
+    return large[0] if len(large) == 1 and not last.isupper() else last
+
+
+def _is_press(within: str) -> bool:
+    """Whether brackets say for whom somebody asks: ``Ann Lee (Napier Times)``."""
+    return not _PRESS.isdisjoint(within.strip(" ()").split())
 
 
 class Labels:
@@ -155,9 +197,9 @@ class Labels:
             if named := self._bracketed(label):
                 self._in_full.setdefault(label.words, named)
         for label in found:
-            _, _, last = label.words.rpartition(" ")
-            if last != label.words and not self._is_office(last) and self._is_full(label):
-                self._in_full.setdefault(last.upper(), (label.start, label.stop))
+            family = _family(label.words)
+            if family != label.words and not self._is_office(family) and self._is_full(label):
+                self._in_full.setdefault(family.upper(), (label.start, label.stop))
 
     def shows(self, label: Label, times: int) -> bool:
         """Whether a label that stands so many `times` shows by itself that people speak in turn."""
@@ -182,11 +224,8 @@ class Labels:
         own = label.start, label.stop
         if label.words in self._in_full:
             return self._in_full[label.words]
-        *before, last = label.words.split(" ")
-        honours = self.vocabulary.honours
-        if all(word.rstrip(".") in honours or self._is_office(word) for word in before):
-            return self._in_full.get(last.upper(), own)
-        return own
+        _, _, last = label.words.rpartition(" ")
+        return self._in_full.get(last.upper(), own) if self._is_titled(label.words) else own
 
     def _names_somebody(self, label: Label) -> bool:
         words = label.words.split(" ")
@@ -197,7 +236,8 @@ class Labels:
         if self.is_asked and self._is_office(words[-1]):
             return True
         if len(words) > 1:
-            return self._is_full(label)
+            is_known = words[-1].upper() in self._in_full and self._is_titled(label.words)
+            return is_known or self._is_full(label)
         return self._is_family_name(label.words)
 
     def _is_full(self, label: Label) -> bool:
@@ -247,7 +287,17 @@ class Labels:
         return self._before
 
     def _is_office(self, word: str) -> bool:
-        return word.lower() in OCCUPATIONS or word.title() in self.vocabulary.office_words
+        if word.title() in self.vocabulary.office_words or word.lower() in OCCUPATIONS:
+            return True
+        return not OCCUPATIONS.isdisjoint(word.lower().split("-"))  # `Secretary-General`
+
+    def _is_titled(self, label: str) -> bool:
+        """Whether no more than honorifics and offices stand before a family name, or nothing."""
+        honours = self.vocabulary.honours
+        return all(
+            word.rstrip(".") in honours or self._is_office(word) or word in _SHORT_OFFICES
+            for word in label.split(" ")[:-1]
+        )
 
     def _is_styled(self, label: str) -> bool:
         """Whether an honorific stands before a name: ``Mr. LEE``, ``Hon ANN LEE``."""

@@ -13,6 +13,7 @@ from archive.quotations.marks import Quoted, inner
 from archive.quotations.vocabulary import Vocabulary
 
 _MARKED = re.compile(r"[\s*_>]*[“\"]")  # a quotation, in which a release goes on
+_ASIDE = re.compile(r"[*_ ]*[(\[][^()\[\]]*[)\]][*_ .]*\Z")  # `(The meeting ended.)`
 _SAYS_ALL = re.compile(r"[.!?…—–-][’'”\")\]]*\Z")
 _ANNOUNCES = re.compile(r"\b(?:press conference|interview|transcript|stand-?up|doorstop)\b", re.I)
 _OPENING_LENGTH = 400
@@ -51,7 +52,7 @@ def find(body: str, segments: Sequence[Segment], vocabulary: Vocabulary) -> list
             text = body[start:end]
             end = start + len(text.rstrip())
             start += len(text) - len(text.lstrip())
-            if start < end:
+            if start < end and not _ASIDE.match(body, start, end):
                 quoted.append(Quoted(start, end, i, True, True, i, end, label, is_turn=True))
     return quoted
 
