@@ -92,9 +92,8 @@ def resolve_names(names: Names, all_extractors: AllExtractors) -> None:
     Where its day is one of two, it is whoever it is on both.
     """
     resolver = all_extractors.of(names.jurisdiction).names
-    of_text = labels.named(names.body), names.segments
-    listed = names.ministers, names.portfolios
-    found = [resolver.resolve(*of_text, day, *listed) for day in names.days(resolver)]
+    text, listed = labels.named(names.body), (names.ministers, names.portfolios)
+    found = [resolver.resolve(text, names.segments, day, *listed) for day in names.days(resolver)]
     names.resolved = both_days.agreed(found)
     if names.corrections:
         names.resolved = correcting.mentions(

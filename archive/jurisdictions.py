@@ -284,12 +284,19 @@ class Jurisdictions(Mapping[str, Jurisdiction]):
         keys: dict[str, dict[str, Any]] = {}
         for slug, values in said:
             keys.setdefault(slug, {}).update(values)
-        self._known = {
+        stated = {
             slug: Jurisdiction(slug=slug, **{"name": slug.upper(), **_prefixed(slug, values)})
             for slug, values in sorted(keys.items())
         }
-        self.nowhere = _union(self._known.values())
+        self.nowhere = _union(stated.values())
         """What a text without a jurisdiction is read with: the words of all, and no currency."""
+        shared = {key: getattr(self.nowhere, key) for key in _OF_THE_LANGUAGE}
+        self._known = {
+            slug: dataclasses.replace(
+                each, **{key: value for key, value in shared.items() if key not in keys[slug]}
+            )
+            for slug, each in stated.items()
+        }
         self._domains: dict[str, str] = {}
         self._fingerprints: dict[str | None, str] = {}
         self.contested: list[tuple[int, str, str]] = []
@@ -361,11 +368,16 @@ _HOST = re.compile(r"(?:[A-Za-z][\w+.-]*:)?(?://)?(?:[^/?#@\s]*@)?([^/?#:@\s\[\]
 _NOT_READ = ("time_zone", "citation_styles", "deputy_head_of_government")
 """What no extractor reads."""
 
-_READ_ABROAD = (
-    *("slug", "all_names", "places", "head_of_government"),
-    *("office_words", "office_ranks", "office_roles", "honorifics", "honorifics_of_rank", "styles"),
-)
+_TITLES = "office_words office_ranks office_roles honorifics honorifics_of_rank styles".split()
+_READ_ABROAD = ("slug", "all_names", "places", "head_of_government", *_TITLES)
 """What is read of a country in the texts of others."""
+
+_OF_THE_LANGUAGE = (
+    *_TITLES,
+    *"letters_after_names not_in_names not_first_names not_speakers".split(),
+    *"references plurals modifiers".split(),
+)
+"""What a country that says nothing of it has of the others, since it belongs to the language."""
 
 _NOT_UNITED = frozenset({
     "name", "other_names", "adjectives", "time_zone", "currency", "head_of_government",

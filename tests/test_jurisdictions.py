@@ -129,6 +129,19 @@ def test_a_list_without_words_replaces_one_with_words() -> None:
     assert known["nz"].styles == ()
 
 
+def test_a_country_that_says_nothing_of_the_language_has_the_words_of_all() -> None:
+    known = Jurisdictions(
+        [
+            ("fj", {"name": "Fiji", "styles": ("Ratu",), "not_speakers": ()}),
+            ("nz", {"name": "New Zealand", "styles": ("Hon",), "office_words": ("Minister",)}),
+            ("ie", {"not_speakers": ("Dublin",), "datelines": ("dublin",)}),
+        ]
+    )
+    fiji = known["fj"]
+    assert (fiji.office_words, fiji.styles, fiji.not_speakers) == (("Minister",), ("Ratu",), ())
+    assert (known["ie"].styles, known["nz"].datelines) == (("Ratu", "Hon"), ())
+
+
 def test_a_table_is_replaced_as_a_whole() -> None:
     known = made(
         ("nz", '[names.honorifics]\nMr = "he"\nDr = ""'),
