@@ -659,6 +659,24 @@ def test_two_of_one_family_stay_two() -> None:
     assert speakers(body) == ["Jane Goff"]
 
 
+def test_he_or_she_may_be_a_stranger_whom_the_sentence_before_names() -> None:
+    body = "Tove Roe said that it was. “It is open to all,” she said."
+    assert speakers(body) == ["Tove Roe"]
+
+
+UNNAMED = [
+    "A broker in Napier, who asked for no name, was wary.",
+    "One farmer at the meeting was blunt.",
+    "Another port official agreed.",
+]
+
+
+@pytest.mark.parametrize("before", UNNAMED)
+def test_he_or_she_is_nobody_where_the_sentence_before_names_nobody(before: str) -> None:
+    body = f"“It is shut,” Tove Roe, a trader, said.\n\n{before} “It is open to all,” she said."
+    assert speakers(body) == ["Tove Roe", None]
+
+
 # --- marks ----------------------------------------------------------------------------------------
 
 WRONG_MARKS = {

@@ -212,12 +212,13 @@ class Cues:
             return self.subjects.cue(found, 0, lead.end())._replace(is_main=False)
         return NO_PERSON._replace(is_main=False, is_sure=True)
 
-    def of_text(self, left: int, stop: int) -> Cue | None:
+    def of_text(self, left: int, stop: int, *, of_anyone: bool = False) -> Cue | None:
         """The cue of a text without a quotation, after which its subject goes on to speak.
 
         It is the last sentence with a verb of saying that counts, and its main subject: ``Mr Lee is
         wrong, says Ms Ray`` gives the word to Ms Ray, and ``Ms Ray rejects what Mr Lee said`` does
-        not give it to Mr Lee.
+        not give it to Mr Lee. With `of_anyone` that may be a name of which no more than its
+        capitals says that it is one, where `he` or `she` says what follows.
         """
         attributed = None
         if self.body.find("ttribut", left, stop) >= 0:
@@ -232,13 +233,17 @@ class Cues:
         last = None
         for begins, ends in reversed(list(sentences.spans(self.body, left, stop))):
             is_introduction = self.body[begins:ends].rstrip("*_ ").endswith(":")
-            cue = self._of_sentence(begins, ends, of_any_clause=is_introduction)
+            cue = self._of_sentence(
+                begins, ends, of_any_clause=is_introduction, of_anyone=of_anyone
+            )
             if cue is not None and cue.pronoun not in ("he", "she"):
                 return cue
             last = last or cue
         return last
 
-    def _of_sentence(self, left: int, stop: int, *, of_any_clause: bool) -> Cue | None:
+    def _of_sentence(
+        self, left: int, stop: int, *, of_any_clause: bool, of_anyone: bool
+    ) -> Cue | None:
         """The main subject of the verbs of saying of a sentence without a quotation.
 
         `of_any_clause` takes that of a clause too: ``This is what Ann Lee said:``.
@@ -261,7 +266,8 @@ class Cues:
             if cue is None or cue.words is None:
                 continue
             leads_on = of_any_clause and _TO_ITS_END.fullmatch(self.body, verb.end(), stop)
-            if not (cue.is_sure or leads_on):
+            may_be = of_anyone and len(cue.named) == 1 and " " in cue.named[0].words
+            if not (cue.is_sure or leads_on or may_be):
                 continue
             if not (cue.is_main or of_any_clause):
                 continue
@@ -313,6 +319,11 @@ class Cues:
             return None
         cue, end = self.subjects.cue_and_end(found, 0, left)
         return cue if self._takes_stance(end, stop) else None
+
+    def is_of_nobody(self, left: int, stop: int) -> bool:
+        """Whether the subject of a sentence has no name: ``A broker in Napier``."""
+        subject = self.vocabulary.unnamed.match(self.body, left, stop)
+        return subject is not None and not self.subjects.candidates(subject.end(), stop)
 
     def _begins_with_person(self, left: int) -> bool:
         """Whether a known person is mentioned where a text begins."""

@@ -15,7 +15,7 @@ from archive.quotations.guests import Guests
 from archive.quotations.identities import NOBODY, UNNAMED, Floor, Identities, People
 from archive.quotations.marks import Quoted
 from archive.quotations.signatures import SIGNING_ROLES, Signatures
-from archive.quotations.subjects import Cue, Subjects
+from archive.quotations.subjects import NO_PERSON, Cue, Subjects
 from archive.quotations.vocabulary import Vocabulary
 
 _TERMINAL = re.compile(r"[.,!?…–—-][’'”\"]?[\s*_]*\Z")
@@ -282,9 +282,11 @@ class _Speakers:
         """
         if left >= stop:
             return None
-        cue = self.cues.of_text(left, stop)
+        cue = self.cues.of_text(left, stop, of_anyone=is_told and not self.identities.issuers)
         if cue is None and is_told:
             begins, ends = list(sentences.spans(self.body, left, stop))[-1]
+            if self.cues.is_of_nobody(begins, ends):
+                return NO_PERSON
             cue = self.cues.stance(begins, ends, of_anyone=True)
         return cue
 
@@ -310,7 +312,8 @@ class _Speakers:
         if segment.role not in SIGNING_ROLES:
             return False
         start, end = marks.inner(self.body, segment)
-        cue = self.cues.of_text(start, end)
+        is_report = not self.identities.issuers
+        cue = self.cues.of_text(start, end, of_anyone=of_anyone and is_report)
         if cue is None:
             cue = self.cues.stance(start, end, of_anyone=of_anyone)
             if cue is None or not (
