@@ -554,6 +554,32 @@ def test_a_person_is_shown_with_terms_and_who_came_before_and_after(made_up: Pat
     assert 'class="term seen"' in page
 
 
+@pytest.mark.parametrize(
+    ("person", "office", "key", "holders"),
+    [
+        ("kiri-allan", "Emergency Management", "before", {("Peeni Henare", "Civil Defence")}),
+        ("peeni-henare", "Civil Defence", "after", {("Kiri Allan", "Emergency Management")}),
+        ("john-luxton", "Commerce", "became", {("Max Bradford", "Enterprise and Commerce")}),
+        ("megan-woods", "Energy and Resources", "became",
+            {("Simeon Brown", "Energy"), ("Shane Jones", "Resources")}),
+        ("shane-jones", "Resources", "came_from", {("Megan Woods", "Energy and Resources")}),
+        # Those two offices were joined on another day than this term began.
+        ("willie-jackson", "Employment", "came_from",
+            {("Paul Goldsmith", "Tertiary Education, Skills and Employment")}),
+    ],
+)  # fmt: skip
+def test_who_held_an_office_is_told_through_renamings_mergers_and_splits(
+    seeds: Path, person: str, office: str, key: str, holders: set[tuple[str, str]]
+) -> None:
+    terms = get(seeds, f"/person/{person}.json").json()["terms"]
+    term = next(each for each in terms if each["portfolio"] == office)
+    found = term[key] if isinstance(term[key], list) else [term[key]]
+    assert {(each["name"], each["portfolio"]) for each in found} == holders
+    page = get(seeds, f"/person/{person}").text
+    for each in found:
+        assert f'href="/portfolio/{each["portfolio_slug"]}">{each["portfolio"]}</a>)' in page
+
+
 def test_quotations_of_a_person_are_narrowed_by_a_word(made_up: Path) -> None:
     every = get(made_up, "/person/ann-able.json").json()["quotations"]
     some = get(made_up, "/person/ann-able.json?about=travel").json()["quotations"]

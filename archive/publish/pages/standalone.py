@@ -61,7 +61,7 @@ a {{ color: #1a5580; }}
 .many {{ margin-top: 32px; }}
 .key, .source {{ font-size: 12px; }}
 .key .term {{ display: inline-block; width: 22px; height: 10px; border-radius: 2px; }}
-@media (max-width: 600px) {{ .minor {{ display: none; }} }}
+@media (max-width: 600px) {{ .minor {{ display: none; }} .narrow {{ display: inline; }} }}
 {_COLOURS}"""
 
 

@@ -19,6 +19,12 @@ MAX_LABELS = 8
 MAX_TAB_STOPS = 40
 """Of more links than this, none is a tab stop: the table below has them too."""
 
+WIDE, NARROW = 760, 310
+"""Pixels that a chart has at least on screens that are not narrow, and on those of 360 pixels."""
+
+NAME_LETTER = 7.4
+"""Pixels of a letter of a name, at most on average, in the widest of the families in use."""
+
 MIN_VALUE = 1e-12
 """A smaller value is drawn as zero."""
 
@@ -47,9 +53,33 @@ def ceiling(value: float) -> float:
 
 def label(x: float, height: float, text: Any, turn: int) -> Markup:
     """A label below the axis; on narrow screens, every second one is hidden."""
-    anchor = "start" if x < 4 else "end" if x > 96 else "middle"
+    anchor = "start" if x < 5 else "end" if x > 95 else "middle"
     kind = "minor" if turn % 2 else "major"
     return LABEL.format(x=x, y=height + 16, anchor=anchor, text=text, kind=kind)
+
+
+def name(x: float, y: float, text: str) -> Markup:
+    """The name of a row above what begins at `x`; where that is late, the name ends there.
+
+    Where it would not fit a narrow screen, it has another place there. What is longer than the
+    chart is cut.
+    """
+    wide, narrow = (_placed(x, text, pixels) for pixels in (WIDE, NARROW))
+    if wide == narrow:
+        return NAME.format(*wide, y=y, kind="name")
+    return NAME.format(*wide, y=y, kind="name minor") + NAME_NARROW.format(*narrow, y=y)
+
+
+def _placed(x: float, text: str, pixels: int) -> tuple[float, str, str]:
+    """Where a name goes in a chart so many pixels wide, whether it starts or ends there, and it."""
+    letters = int(pixels / NAME_LETTER)
+    if len(text) > letters:
+        text = f"{text[: letters - 1].rstrip()}…"
+    room = {"start": (100 - x) * pixels / 100, "end": x * pixels / 100}
+    for anchor in ("end", "start") if x > 55 else ("start", "end"):
+        if len(text) * NAME_LETTER <= room[anchor]:
+            return (x, anchor, text)
+    return (100.0, "end", text) if x > 50 else (0.0, "start", text)
 
 
 def grid(most: int, height: int, noun: str) -> tuple[list[Markup], list[Markup]]:
@@ -164,7 +194,11 @@ LINE = Markup('<line class="grid" x1="0" x2="100%" y1="{y:.1f}" y2="{y:.1f}"></l
 RULE = Markup('<line class="grid" x1="{x:.3f}%" x2="{x:.3f}%" y1="0" y2="{high}"></line>')
 TICK = Markup('<text class="tick" x="2" y="{y:.1f}">{text}</text>')
 LABEL = Markup('<text class="{kind}" x="{x:.3f}%" y="{y}" text-anchor="{anchor}">{text}</text>')
-NAME = Markup('<text class="name" x="{x:.3f}%" y="{y}" text-anchor="{anchor}">{text}</text>')
+NAME = Markup('<text class="{kind}" x="{:.3f}%" y="{y}" text-anchor="{}">{}</text>')
+NAME_NARROW = Markup(
+    '<text class="name narrow" display="none" aria-hidden="true" x="{:.3f}%" y="{y}"'
+    ' text-anchor="{}">{}</text>'
+)
 POINT = Markup('<circle class="point" cx="{x:.3f}%" cy="{y:.1f}" r="4"></circle>')
 TERM = Markup(
     '<rect class="term {kind}" x="{x:.3f}%" y="{y}" width="{wide:.3f}%" height="{high}" rx="2">'

@@ -117,9 +117,7 @@ class Timeline:
         begins = min(
             (svg.years(term.start or f"{first}") for term in row.terms), default=float(first)
         )
-        x = max(0.0, min((begins - first) * scale, 97))
-        # A name is above its first term; where that begins late, the name ends there.
-        text = svg.NAME.format(x=x, y=top + 15, anchor="end" if x > 55 else "start", text=row.label)
+        text = svg.name(max(0.0, min((begins - first) * scale, 97)), top + 15, row.label)
         link = svg.LINK if len(self.rows) <= svg.MAX_TAB_STOPS // 4 else svg.LINK_WITHOUT_TAB_STOP
         parts = [link.format(href=row.href, label=row.label, inside=text) if row.href else text]
         for term in row.terms:
