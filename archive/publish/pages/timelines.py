@@ -110,7 +110,7 @@ class Timeline:
         heads = ("who or what", "ground", "from", "to (not included)")
         kinds = {term.kind for term in terms}
         key = [(kind, words) for kind, words in _KEY if kind in kinds]
-        above = 32 if len(self.rows) > MANY_ROWS else 0
+        above = svg.ABOVE_YEARS if len(self.rows) > MANY_ROWS else 0
         return svg.Drawing(self.title, high + 24, parts, heads, rows, key, above)
 
     def _row(self, top: int, row: Row, first: int, scale: float) -> list[Markup]:
