@@ -19,7 +19,7 @@ from archive.publish.pages import (
     records,
 )
 from archive.publish.pages.content import PageContent
-from archive.publish.pages.figure_filters import ALL, NO_UNIT, Filters
+from archive.publish.pages.figure_filters import ADDENDS, ALL, NO_UNIT, Filters
 from archive.publish.pages.items import FigureItem
 from archive.publish.pages.requests import PageRequest
 from archive.store import clauses
@@ -120,6 +120,8 @@ class FiguresPage:
     """Whether slips, sizes of economies and texts published again are among them."""
     narrowed_to: str | None
     """Their currency, where the largest or the smallest are asked for of no kind and unit."""
+    is_addends: bool
+    """Whether they are then only sums of which the text says what they are for: no forecasts."""
     sort: str
     """How the figures are sorted: largest, smallest, newest or oldest first."""
     counted: Counted
@@ -200,6 +202,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     if narrowed_to:
         unit, kind = narrowed_to, "money"
         filters |= {"unit": unit, "kind": kind}
+        if ALL not in filters:
+            filters[ADDENDS] = "yes"
     # Money without a currency may be of several.
     has_one_unit = unit not in ("", NO_UNIT) or kind in ("percent", "count")
     # The largest of dollars, days and degrees together would mean nothing.
@@ -212,6 +216,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         **_choices(connection, filters),
         is_all=ALL in filters,
         narrowed_to=narrowed_to,
+        is_addends=ADDENDS in filters,
         sort=sort,
         counted=counted,
         found=_found(connection, request, filters, sort, counted, number),
