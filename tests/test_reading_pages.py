@@ -166,8 +166,8 @@ def test_the_largest_figures_of_no_unit_are_those_in_the_money_of_the_country(
     workspace.put("collection.yaml", "name: one\njurisdiction: nz\n")
     said = (
         "We sell wool for US$900 million. We put $7 million into the wharf. It has 7,000,000,000"
-        " planks. Tourists have $90 million. The upgrade of roads is forecast to cost $8 million. We"
-        " spend $6 million a year on rail."
+        " planks. Tourists have $90 million. The upgrade of roads is forecast to cost $8 million."
+        " We spend $6 million a year on rail."
     )
     workspace.put("a.md", release("a", "2020-01-01", said))
     workspace.load()

@@ -128,7 +128,8 @@ def is_by_unit_alone(filters: Filters) -> bool:
 
 def conditions(filters: Filters) -> str:
     """The conditions that filters come to, each led by AND."""
-    asked = "".join(f" AND {_CONDITIONS[name]}" for name in filters if name != ALL)
+    known = (ALL, "q") if source(filters) is _FROM_FOUND else (ALL,)
+    asked = "".join(f" AND {_CONDITIONS[name]}" for name in filters if name not in known)
     return asked if ALL in filters else asked + LEFT_IN
 
 

@@ -139,8 +139,8 @@ class FiguresPage:
 _CURRENT = clauses.is_current()
 _OF_CURRENT_DOCUMENT = clauses.is_of_current("document_id")
 # Per cents, and counts of this and that, come to no sum.
-_BY_UNIT = """
-    kind, unit, count(*) AS n,
+_VALUES = """
+    count(*) AS n,
     sum(CASE WHEN kind IN ('money', 'measure') AND unit IS NOT NULL THEN value END) AS total,
     min(value) AS least, max(value) AS most
 """
@@ -152,8 +152,15 @@ _SORTS = {
 }
 _BY_VALUE, _BY_DATE = ("largest", "smallest"), ("newest", "oldest")
 _UNITS = f"""
-    SELECT {_BY_UNIT} FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE}
+    SELECT kind, unit, {_VALUES} FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE}
     WHERE {_OF_CURRENT_DOCUMENT}{{conditions}} GROUP BY kind, unit ORDER BY kind, n DESC
+"""
+# Grouped by kind and unit, a hundred thousand figures would be sorted.
+_OF_FOUND = f"""
+    SELECT
+        {_VALUES},
+        min(kind) = max(kind) AND min(unit) IS max(unit) AND count(unit) IN (0, count(*)) AS is_one
+    FROM found
 """
 _PEOPLE = """
     SELECT slug, name FROM people
@@ -263,6 +270,8 @@ def _count(connection: sqlite3.Connection, filters: Filters) -> Counted:
             if filters.get("kind", each.kind) == each.kind
             and filters.get("unit", each.unit or NO_UNIT) == (each.unit or NO_UNIT)
         ]
+        same = records.as_dict(units[0]) if len(units) == 1 else None
+        sums = _sums(sum(each.n for each in units), same)
         source = f"""
             figures INDEXED BY {indexes.FIGURES_BY_DOCUMENT}
             WHERE {_OF_CURRENT_DOCUMENT}{conditions}
@@ -278,21 +287,19 @@ def _count(connection: sqlite3.Connection, filters: Filters) -> Counted:
             """,
             filters,
         )
-        of_found = f"SELECT {_BY_UNIT} FROM found GROUP BY kind, unit"
-        units = list(records.read_all(connection, UnitCount, of_found))
+        row = connection.execute(_OF_FOUND).fetchone()
+        sums = _sums(row["n"], row if row["is_one"] else None)
         source = "found"
-    # Dollars, hectares and per cents together would be none of them.
-    same = units[0] if len(units) == 1 else None
-    sums: dict[str, Any] = {
-        "n": sum(each.n for each in units),
-        "total": same and same.total,
-        "least": same and same.least,
-        "most": same and same.most,
-    }
     if not filters.keys() - {ALL}:
         return Counted(**sums, documents=None)
     distinct = f"SELECT count(*) AS n FROM (SELECT DISTINCT document_id FROM {source})"
     return Counted(**sums, documents=connection.execute(distinct, filters).fetchone()["n"])
+
+
+def _sums(n: int, same: Any) -> dict[str, Any]:
+    """Fields of what is counted: the number of figures, and the values of those of one unit."""
+    # Dollars, hectares and per cents together would be none of them.
+    return {"n": n, **{name: same and same[name] for name in ("total", "least", "most")}}
 
 
 def _units(connection: sqlite3.Connection, filters: Filters) -> tuple[UnitCount, ...]:
