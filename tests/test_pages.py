@@ -703,6 +703,8 @@ def test_a_page_that_asks_too_much_is_said_so(
     answer = gets(serve.application(made_up), "/search?q=whanau")[0]
     assert answer.status_code == 503
     assert "takes too long to answer" in answer.text
+    assert "Ask again in a few seconds" in answer.text
+    assert int(answer.headers["retry-after"]) > 0
 
 
 def _endless(connection: sqlite3.Connection, asked: Any) -> Any:
