@@ -245,7 +245,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "unit_shown": unit if has_one_unit else "",
             "max_charted": MAX_CHARTED,
         },
-        charts={"values": _chart(points, request, sort, has_more=has_more)} if points else {},
+        charts={"values": _chart(points, unit or kind, sort, has_more=has_more)} if points else {},
         rows=record.found,
         feed=lambda: [items.figure_entry(each, request) for each in record.found],
         tables={
@@ -372,8 +372,7 @@ def _points(
 
 
 def _chart(
-    points: Sequence[charts.Point], request: PageRequest, sort: str, *, has_more: bool
+    points: Sequence[charts.Point], unit: str, sort: str, *, has_more: bool
 ) -> charts.Points:
     which = "The smallest values" if sort == "smallest" else "The largest values"
-    unit = (request.argument("unit") or request.argument("kind")).replace("_", " ")
-    return charts.Points(which if has_more else "The values", unit, points)
+    return charts.Points(which if has_more else "The values", unit.replace("_", " "), points)
