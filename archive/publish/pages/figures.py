@@ -349,10 +349,14 @@ def _choices(connection: sqlite3.Connection, filters: Filters) -> dict[str, Any]
     return {
         "kinds": tuple(sorted(totals.items(), key=lambda pair: -pair[1])),
         "units": tuple(sorted((each for each in units if each.unit), key=lambda each: -each.n)),
-        "people": records.read_all(connection, Choice, _PEOPLE),
-        "issuers": records.read_all(connection, Choice, _ISSUERS),
-        "portfolios": records.read_all(connection, Choice, _PORTFOLIOS),
+        "people": _choices_of(connection, _PEOPLE),
+        "issuers": _choices_of(connection, _ISSUERS),
+        "portfolios": _choices_of(connection, _PORTFOLIOS),
     }
+
+
+def _choices_of(connection: sqlite3.Connection, sql: str) -> tuple[Choice, ...]:
+    return cache.once_a_load(connection, sql, lambda: records.read_all(connection, Choice, sql))
 
 
 def _points(
