@@ -193,11 +193,25 @@ def test_nothing_is_known_of_a_day_to_come(connection: sqlite3.Connection, day: 
     assert "last known" not in today.detail
 
 
-@pytest.mark.parametrize("typed", ["who is the prime minister", "Who's Minister of Finance?"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "who is the prime minister",
+        "Who's Minister of Finance?",
+        "current prime minister",
+        "prime minister now",
+        "Who is the current Minister of Finance?",
+    ],
+)
 def test_who_holds_an_office_now_is_answered(connection: sqlite3.Connection, typed: str) -> None:
     holder, *_ = answers.find(connection, typed, URLS)
     assert holder.kind == "holder"
     assert " to " not in holder.detail
+
+
+def test_what_is_no_office_has_no_present_holder(connection: sqlite3.Connection) -> None:
+    assert answers.find(connection, "current account deficit", URLS) == ()
+    assert answers.find(connection, "open now", URLS) == ()
 
 
 def test_who_held_an_office_in_a_month_is_answered(connection: sqlite3.Connection) -> None:

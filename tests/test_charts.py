@@ -285,12 +285,29 @@ def test_an_axis_of_documents_has_whole_numbers(most: int) -> None:
     assert isinstance(top, int)
     assert most <= top <= max(2 * most, 1)
     assert most < 10 or top % 2 == 0
-    lines, labels = svg.grid(top, 100, "document")
+    lines, labels = svg.grid(top, 100, "document", [0.0])
     assert len(lines) == len(labels)
     for label in labels:
         number = re.search(r">([\d,.]+)( [mb]illion)? documents?<", label)
         assert number, label
         assert number[2] or "." not in number[1]
+
+
+@pytest.mark.parametrize("heights", [[1, 1, 4], [4] * 9 + [2] * 9, [4] * 20 + [2], [4] * 30])
+def test_no_bar_is_behind_the_number_of_an_axis(heights: list[int]) -> None:
+    bars = [charts.Bar(str(2000 + turn), each) for turn, each in enumerate(heights)]
+    found = re.findall(
+        r'class="tick( minor)?" x="([\d.]+)%?" y="(-?[\d.]+)"', drawn(bars=bars).svg()
+    )
+    assert found[-1] == ("", "0", "-4.0")  # above all bars
+    steps = [*heights, *[0] * (charts.MIN_STEPS - len(heights))]
+    for kind, x, _ in found[:-1]:
+        pixels = svg.WIDE if kind else svg.NARROW
+        wide = len("2 things") * svg.TICK_LETTER / pixels * 100
+        first = round(float(x) / 100 * len(steps))
+        behind = steps[first : int((float(x) + wide) / 100 * len(steps)) + 1]
+        assert max(behind) <= 2
+    assert len(found) == (1 if min(steps) > 2 or len(heights) == 21 else 2)
 
 
 def test_each_number_of_an_axis_says_of_what_it_is() -> None:
@@ -332,6 +349,21 @@ def test_governments_are_told_apart_in_a_chart(
         ("Jones", 6, 8),
     ]
     assert bands[0].label == "A (Smith); B (Smith)"
+
+
+@pytest.mark.parametrize("letters", [3, 12, 25, 40, 80, 140])
+@pytest.mark.parametrize("x", [0, 20, 50, 55, 56, 80, 97])
+def test_the_name_of_a_row_stays_within_the_chart_on_every_screen(x: float, letters: int) -> None:
+    drawn = str(svg.name(x, 15, "x" * letters))
+    pattern = r'class="name( minor| narrow)?"[^>]* x="([\d.]+)%"[^>]*anchor="(\w+)">([^<]+)<'
+    found = {kind: (float(edge), *rest) for kind, edge, *rest in re.findall(pattern, drawn)}
+    for pixels, kind in ((svg.WIDE, " minor"), (svg.NARROW, " narrow")):
+        edge, anchor, text = found.get(kind) or found[""]
+        wide = len(text) * svg.NAME_LETTER
+        left = edge / 100 * pixels - (wide if anchor == "end" else 0)
+        assert round(left) >= 0
+        assert round(left + wide) <= pixels
+        assert text == "x" * letters or (text.endswith("…") and letters * svg.NAME_LETTER > pixels)
 
 
 def test_a_timeline_explains_the_colours_that_it_has() -> None:

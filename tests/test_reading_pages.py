@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -164,13 +165,23 @@ def test_the_largest_figures_of_no_unit_are_those_in_the_money_of_the_country(
 ) -> None:
     workspace.put("collection.yaml", "name: one\njurisdiction: nz\n")
     said = (
-        "We sell wool for US$900 million. The wharf gets $7 million. It has 7,000,000,000 planks."
+        "We sell wool for US$900 million. We put $7 million into the wharf. It has 7,000,000,000"
+        " planks. Tourists have $90 million. The upgrade of roads is forecast to cost $8 million."
+        " We spend $6 million a year on rail."
     )
     workspace.put("a.md", release("a", "2020-01-01", said))
     workspace.load()
     page = get(workspace.db, "/figures.json?sort=largest").json()
-    assert [each["text"] for each in page["found"]] == ["$7 million", "$5 million"]
-    assert page["narrowed_to"] == "NZD"
-    assert "Only sums in NZD are sorted by value" in get(workspace.db, "/figures?sort=largest").text
+    assert [each["text"] for each in page["found"]] == ["$7 million"]
+    assert (page["narrowed_to"], page["is_addends"]) == ("NZD", True)
+    html = get(workspace.db, "/figures?sort=largest").text
+    assert "Only sums in NZD are sorted by value" in html
+    assert "Left out are the others" in html
+    leads = re.search(r'href="([^"]+)">All sums in NZD</a>', html)
+    assert leads
+    more = get(workspace.db, leads[1].replace("&amp;", "&").replace("/figures?", "/figures.json?"))
+    assert [each["text"] for each in more.json()["found"]][:3] == [
+        "$90 million", "$8 million", "$7 million"
+    ]  # fmt: skip
     every = get(workspace.db, "/figures.json?sort=largest&kind=money").json()
     assert every["found"][0]["text"] == "US$900 million"

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -288,6 +289,34 @@ def test_a_reader_who_has_the_whole_answer_ends_no_process(
 
     late, idle = asyncio.run(ask_pool())
     assert (late.is_ended, late in idle) == (not is_kept, is_kept)
+
+
+def test_a_question_that_takes_long_is_worked_out_for_who_asks_again(tmp_path: Path) -> None:
+    class Slow(LateWorker):
+        async def read(self) -> Any:
+            await asyncio.sleep(0.02)
+            return await super().read()
+
+    async def ask_pool() -> tuple[LateWorker, list[Any], list[Any]]:
+        terms = replace(dispatch.terms(Limits())["named"], patience=0.01)
+        pool, slow = processes.Pool(tmp_path, terms, Limits()), Slow()
+        pool._idle.append(slow)  # type: ignore[arg-type]
+        sent: list[Any] = []
+
+        async def receive() -> Any:
+            await asyncio.Event().wait()
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        await pool({"type": "http"}, receive, send)
+        await asyncio.gather(*pool._tasks)
+        return slow, [*pool._idle], sent
+
+    slow, idle, (start, body) = asyncio.run(ask_pool())
+    assert (start["status"], dict(start["headers"])[b"retry-after"]) == (503, b"5")
+    assert b"It is still being worked out. Please ask again" in body["body"]
+    assert (slow.is_ended, idle) == (False, [slow])  # what it found is kept in its memory
 
 
 async def _nothing() -> None:

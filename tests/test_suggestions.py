@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
 from conftest import Workspace, get, release
 
 from archive.store import misspelt
+
+
+@pytest.fixture(scope="module")
+def later(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive whose only document is of a day in 2025."""
+    workspace = Workspace(tmp_path_factory.mktemp("later"))
+    workspace.put("collection.yaml", "name: one\njurisdiction: nz\n")
+    workspace.put("a.md", release("a", "2025-09-01"))
+    workspace.load()
+    return workspace.db
 
 
 def suggested(db: Path, typed: str) -> list[tuple[str, str]]:
@@ -55,9 +66,41 @@ def test_no_more_than_eight_are_suggested_by_kind_and_all_lead_somewhere(seeds: 
     for typed in ("mini", "pri", "gover", "sta", "an"):
         found = get(seeds, f"/suggest.json?q={typed}").json()["found"]
         assert 0 < len(found) <= 8
-        order = [kinds.index(each["kind"]) for each in found]
-        assert order == sorted(order)
+        order = [kind for kind, _ in itertools.groupby(each["kind"] for each in found)]
+        assert len(order) == len(set(order))
+        assert [kind for kind in order if kind not in kinds[:2]] == [
+            kind for kind in kinds[2:] if kind in order
+        ]
         assert all(get(seeds, each["url"]).status_code == 200 for each in found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("wil", "/person/nicola-willis"),  # who is in office, before Margaret Wilson, who was
+        ("wilson", "/person/margaret-wilson"),  # whose name it is in full
+        ("hea", "/portfolio/health"),  # before Phil Heatley, who was
+        ("trans", "/portfolio/transport"),
+        ("trade", "/portfolio/trade"),
+        ("minister of h", "/portfolio/health"),  # before all who are Hon
+        ("fin", "/portfolio/finance"),
+        ("col", "/person/judith-collins"),
+        ("heatley", "/person/phil-heatley"),
+    ],
+)
+def test_first_is_who_is_in_office_and_what_begins_so(later: Path, typed: str, first: str) -> None:
+    assert suggested(later, typed)[0][1] == first
+
+
+def test_a_rare_word_is_no_suggestion_before_frequent_ones_that_it_begins(
+    workspace: Workspace,
+) -> None:
+    for number in range(101):
+        workspace.put(f"{number}.md", release(str(number), text="For the health of all."))
+    workspace.put("rare.md", release("rare", text="The HEA said so."))
+    workspace.load()
+    assert ("search", "/search?q=hea") not in suggested(workspace.db, "hea")
+    assert ("search", "/search?q=health") in suggested(workspace.db, "hea")
 
 
 def test_a_word_that_begins_no_document_with_the_others_is_not_suggested(seeds: Path) -> None:

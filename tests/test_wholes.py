@@ -82,4 +82,4 @@ def test_lists_of_figures_say_what_is_stated_as_a_total(workspace: Workspace) ->
     ]
     page = get(workspace.db, path).text
     assert page.count("stated as a total<") == page.count("stated as a part<") == 1
-    assert "1 are stated as totals and 1 as parts" in page
+    assert "1 total and 1 part are stated as such" in page

@@ -82,7 +82,7 @@ def _run_query(name: str, db: str, as_csv: bool, as_json: bool, **values: str | 
     if len(shown) < len(rows):
         click.echo(_cut(len(shown), len(rows)), err=True)
     elif not rows and not (as_json or as_csv):
-        terminal.say(f"Nothing was found for {parameters.in_words(query, given)}.")
+        terminal.say(f"Nothing was found for {parameters.in_words(query, given) or query.title}.")
 
 
 def _cut(shown: int, total: int) -> str:

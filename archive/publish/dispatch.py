@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from archive.limits import Limits
-from archive.publish.pages.routes import ROUTES
+from archive.publish.pages.routes import QUESTION_TIMEOUT_MS, ROUTES
 from archive.publish.processes import Terms
 
 ENDINGS = (".json", ".csv", ".atom", ".blob", ".jsono", ".svg", ".png")
@@ -40,10 +40,11 @@ def terms(limits: Limits) -> dict[str, Terms]:
     """The pools of processes by their names.
 
     ``tables`` has Datasette's pages that readers shape: tables, rows, facets and SQL of their own.
-    ``named`` has the named queries and the page of the database, ``searches`` the searches, and
-    ``exports`` what is long by its nature, as CSV. ``whole`` and ``figures`` look through the whole
-    archive once a load: one process each, which remembers what it found; ``figure_exports`` does so
-    for CSVs of figures, for which others need not wait, and which nobody asks for again.
+    ``named`` has the named queries and the page of the database: one that takes long goes on for
+    those who come next. ``searches`` has the searches, and ``exports`` what is long by its nature,
+    as CSV. ``whole`` and ``figures`` look through the whole archive once a load: one process each,
+    which remembers what it found; ``figure_exports`` does so for CSVs of figures, for which others
+    need not wait, and which nobody asks for again.
     """
     page = Terms(limits.processes, limits.wait_seconds, limits.page_seconds, 30)
     shaped = replace(page, niceness=2)
@@ -53,10 +54,16 @@ def terms(limits: Limits) -> dict[str, Terms]:
         seconds=limits.page_seconds * 2,
         answer_seconds=limits.export_seconds,
     )
+    # The answer of a named query is kept: the next reader has it, once it is worked out.
+    named = replace(
+        page,
+        seconds=QUESTION_TIMEOUT_MS / 1000 + limits.page_seconds,
+        patience=limits.page_seconds,
+    )
     once = Terms(1, limits.wait_seconds, 600, 600, patience=limits.page_seconds)
     return {
         "tables": shaped,
-        "named": page,
+        "named": named,
         "searches": page,
         "exports": export,
         "figures": once,

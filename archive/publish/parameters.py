@@ -90,14 +90,25 @@ def read_one(connection: sqlite3.Connection, name: str, given: str) -> str:
 
 
 def in_words(query: Query, values: Mapping[str, str]) -> str:
-    """What a query was asked for: each parameter with its value, its default or its example."""
+    """What a query was asked for: each parameter with its value, its default or its example.
+
+    Those that leave nothing out are not among them; empty where none does.
+    """
     is_example = not any(values.values())
     asked = [
-        f"{each.name} {values.get(each.name) or (is_example and each.example) or each.default}"
+        (_NOUNS.get(each.name, each.name.replace("_", " ")), value)
         for each in query.parameters
         if each.name != "limit"
+        and (value := values.get(each.name) or (is_example and each.example) or each.default)
+        and (values.get(each.name) or value not in _EVERYTHING)
     ]
-    return ", ".join(asked) or query.title
+    return ", ".join(f"{name} {value}" for name, value in asked)
+
+
+_NOUNS = {"jurisdiction": "country"}
+"""What a reader calls parameters that have other names."""
+_EVERYTHING = ("all", "0", "the beginning", "the end")
+"""Defaults that leave nothing out."""
 
 
 def _one_of(parameter: Parameter, given: str) -> str:

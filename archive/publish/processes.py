@@ -201,7 +201,8 @@ class Pool:
             await asyncio.wait({answering})
             return
         scope["archive.left"] = True
-        await refusals.busy(send, "This is being looked up for the first time since a load.")
+        assert self.terms.patience is not None
+        await refusals.goes_on(send, self.terms.patience)
 
     async def _answer(self, client: str, scope: Any, send: Any) -> None:
         """The answer of a process; it is killed where that takes longer than it may."""

@@ -34,6 +34,15 @@ async def too_long(send: Any, seconds: float) -> None:
     await _refuse(send, 503, sentence, retry=True)
 
 
+async def goes_on(send: Any, seconds: float) -> None:
+    """503: the page takes longer than a reader waits, and is worked out for who asks next."""
+    why = (
+        f"This takes more than {math.ceil(seconds)} seconds, as what is asked for the first time"
+        " since a load may, or while much else is asked. It is still being worked out."
+    )
+    await busy(send, why)
+
+
 async def too_large(send: Any) -> None:
     """413: the page took more memory than it may."""
     await _refuse(send, 413, TOO_LARGE)

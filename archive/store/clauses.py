@@ -32,11 +32,6 @@ def may_be_spent(figures: str = "figures") -> str:
     return f"{figures}.doubt IS NULL AND {figures}.size_of IS NULL"
 
 
-def is_for_something(figures: str = "figures") -> str:
-    """The condition that the text says what a sum is for, as of money that is given or spent."""
-    return f"{figures}.purpose_start_char IS NOT NULL"
-
-
 def is_first_with_text(document_id: str) -> str:
     """The condition that no current document before a document has the same text."""
     return f"{document_id} NOT IN (SELECT document_id FROM repeated_texts)"

@@ -30,6 +30,18 @@ def fits(name: str | None, words: str | None) -> bool:
     )
 
 
+def has_whole(name: str, words: str) -> bool:
+    """Whether a name has all the words that a reader types, the last one too in full."""
+    held = of(name)
+    return any(all(word in held for word in typed) for typed in _typed_names(words))
+
+
+def begins(name: str, words: str) -> bool:
+    """Whether a name begins as what a reader types, or as the office of a title."""
+    held = " ".join(of(name))
+    return any(held.startswith(" ".join(typed)) for typed in _typed_names(words))
+
+
 def is_same(name: str | None, words: str | None) -> bool:
     """Whether a name is what a reader types, accents and marks aside, or the office of a title."""
     return of(name or "") in _typed_names(words or "")

@@ -17,7 +17,13 @@ EXCERPT_WORDS = 24
 """How many words an excerpt has."""
 
 
-RANK = f"""(
+def rank(republished: str = "SELECT document_id FROM repeated_texts") -> str:
+    """How what is found is sorted: all words in the title, side by side, in one sentence, strewn.
+
+    A text that is published again comes behind the first, and the nearest by FTS5's own rank.
+    `republished` is the SELECT of the ids of the documents with such texts.
+    """
+    return f"""(
         {SEARCH_INDEX}.rowid IN (
             SELECT rowid FROM {SEARCH_INDEX}
             WHERE {SEARCH_INDEX} MATCH '{{title}}: (' || fts_words(:typed) || ')'
@@ -28,12 +34,9 @@ RANK = f"""(
             WHERE {SEARCH_INDEX} MATCH fts_near(:typed, {SENTENCE_WORDS})
         ))
     ) DESC,
-    {SEARCH_INDEX}.rowid IN (SELECT document_id FROM repeated_texts),
+    {SEARCH_INDEX}.rowid IN ({republished}),
     bm25({SEARCH_INDEX}, 4.0, 1.0)"""
-"""How what is found is sorted: all words in the title, side by side, in one sentence, strewn.
 
-A text that is published again comes behind the first, and the nearest by FTS5's own rank.
-"""
 
 _FOUND = f"""
     SELECT
@@ -56,7 +59,7 @@ _FOUND = f"""
         :jurisdiction IS NULL
         OR documents.jurisdiction_id = (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)
     )
-    ORDER BY {RANK}, documents.slug
+    ORDER BY {rank()}, documents.slug
     LIMIT :limit
 """
 

@@ -9,7 +9,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
-from archive.publish.pages import items, months, records
+from archive.publish.pages import addends, items, months, records
 from archive.publish.pages.items import DocumentItem, FigureItem, QuotationItem
 from archive.publish.pages.months import MonthCount
 from archive.publish.pages.requests import PageRequest
@@ -154,14 +154,13 @@ def find(
 def largest(
     connection: sqlite3.Connection, of: str, values: dict[str, Any]
 ) -> tuple[FigureItem, ...]:
-    """The largest amounts of which the text says what they are for, each once.
+    """The largest sums of which the text says what they are for, each once; none only expected.
 
     `of` and `values` are those of `find`.
     """
     sql = f"""
         SELECT figures.id, max(value) AS most {_STATEMENTS[of].figures}
-        AND figures.kind = 'money' AND figures.unit = :currency AND {clauses.may_be_spent()}
-        AND {clauses.is_for_something()}
+        AND figures.kind = 'money' AND figures.unit = :currency AND {addends.CAN_BE_ADDED_UP}
         GROUP BY value ORDER BY value DESC LIMIT :limit
     """
     ids = records.read_ids(connection, sql, {"limit": LISTED, **values})

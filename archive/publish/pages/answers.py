@@ -67,6 +67,7 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
         *(Answer(*one) for one in _plain(typed, urls, order)),
         *_people(connection, asked, urls),
         *answers_offices.find(connection, asked, urls),
+        *_held_now(connection, typed, urls),
         *_governments(connection, asked, urls),
         *_sums(connection, asked, urls),
         *_questions(typed, urls),
@@ -77,6 +78,13 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
         if is_question or _is_found_then(connection, asked):
             found.update((each.url, each) for each in _of_time(asked, urls))
     return tuple(found.values())[:MOST]
+
+
+def _held_now(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Answer]:
+    """The offices whose present holder is asked for, and who that is."""
+    if asked := parts.of_now(typed):
+        now = replace(asked, time=answers_offices.until_now(connection))
+        yield from answers_offices.find(connection, now, urls)
 
 
 def _plain(typed: str, urls: Urls, order: str) -> Iterator[plain_questions.Found]:

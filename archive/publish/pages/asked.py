@@ -23,6 +23,10 @@ _SAID = re.compile(
 )
 _SAYING = re.compile(r"\s+(?:say|says|said|quotes?)$", re.IGNORECASE)
 _IS_NOW = re.compile(r"who(?:\s+is|\s+are|['’]s)\b", re.IGNORECASE)
+_NOW = re.compile(
+    r"^(?:(?:the\s+)?(?:current|present|today['’]s)\s+)|\s+(?:now|today|currently|at present)$",
+    re.IGNORECASE,
+)
 _ON = re.compile(r"\s+(?:on|in|at|of)$", re.IGNORECASE)
 _OPERATORS = re.compile(r"\b(?:OR|AND|NOT|NEAR)\b|[\"*()]")
 _IS_SUM = re.compile(r"[$£€]|\b(?:k|m|b|t|bn|tn|thousand|million|billion|trillion)$|\d{4}|,", re.I)
@@ -82,6 +86,13 @@ def is_sum(words: str) -> bool:
 def is_of_now(typed: str) -> bool:
     """Whether words ask who is something at present."""
     return bool(_IS_NOW.match(typed.strip()))
+
+
+def of_now(typed: str) -> Asked | None:
+    """What words ask that are of the present (``current prime minister``); None of others."""
+    asked = taken_apart(typed)
+    words = _NOW.sub("", asked.words)
+    return None if asked.time or words == asked.words else Asked(words, None, words, "")
 
 
 def taken_apart(typed: str, order: str = "") -> Asked:

@@ -68,7 +68,9 @@ class Bars:
                           high=self.height, odd="odd" if turn % 2 else "even", label=band.label)
             for turn, band in enumerate(self.bands)
         ]  # fmt: skip
-        lines, labels = svg.grid(most, self.height, self.noun)
+        shares = [bar.value / (most or 1) for bar in self.bars]
+        shares += [0.0] * (MIN_STEPS - len(shares))
+        lines, labels = svg.grid(most, self.height, self.noun, shares)
         parts += lines
         parts += [self._bar(turn, bar, wide, most) for turn, bar in enumerate(self.bars)]
         parts += [*self._labels(wide), *self._names(wide), *labels]
@@ -78,7 +80,8 @@ class Bars:
         ]
         caption = f"{self.title}, by {self.step}"
         high = self.height + (42 if self.bands else 24)
-        return svg.Drawing(caption, high, parts, (self.step, f"{self.noun}s"), rows)
+        heads = (self.step, f"{self.noun}s")
+        return svg.Drawing(caption, high, parts, heads, rows, above=svg.ABOVE_GRID)
 
     def _bar(self, turn: int, bar: Bar, wide: float, most: float) -> Markup:
         high = bar.value / most * self.height if most else 0
@@ -104,10 +107,12 @@ class Bars:
             if width > MIN_NAMED_WIDTH:
                 kind = "major short" if width > MIN_NAMED_WIDTH_NARROW else "minor short"
                 x = (band.start + band.end) / 2 * wide
+                half = len(band.short) * svg.TICK_LETTER / svg.WIDE * 50
+                anchor = "middle"
+                if not half <= x <= 100 - half:
+                    x, anchor = (0.0, "start") if x < half else (100.0, "end")
                 y = self.height + 34
-                names.append(
-                    svg.LABEL.format(x=x, y=y, anchor="middle", text=band.short, kind=kind)
-                )
+                names.append(svg.LABEL.format(x=x, y=y, anchor=anchor, text=band.short, kind=kind))
         return names
 
     def _labels(self, wide: float) -> list[Markup]:
@@ -153,7 +158,9 @@ class Pairs:
         values = [value for pair in self.pairs for value in (pair.first, pair.second)]
         most = svg.whole_ceiling(max(values, default=0))
         wide = 100 / max(MIN_STEPS, len(self.pairs))
-        parts, labels = svg.grid(most, self.height, self.noun)
+        shares = [max(pair.first, pair.second) / (most or 1) for pair in self.pairs]
+        shares += [0.0] * (MIN_STEPS - len(shares))
+        parts, labels = svg.grid(most, self.height, self.noun, shares)
         for turn, pair in enumerate(self.pairs):
             for side, value in enumerate((pair.first, pair.second)):
                 high = max(value / most * self.height, 1) if value else 0
@@ -180,7 +187,8 @@ class Pairs:
         key = tuple(zip(_SIDES, self.names, strict=True))
         caption = f"{self.title}, by {self.step}"
         heads = (self.step, *self.names)
-        return svg.Drawing(caption, self.height + 24, [*parts, *labels], heads, rows, key)
+        parts = [*parts, *labels]
+        return svg.Drawing(caption, self.height + 24, parts, heads, rows, key, svg.ABOVE_GRID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +227,8 @@ class Points:
             y = self.height * (1 - scale.height(tick))
             text = f"{svg.short(tick)} {self.unit}"
             parts.append(svg.LINE.format(y=y))
-            labels.append(svg.TICK.format(y=y + 12 if y < 12 else y - 3, text=text))
+            y += 12 if y < 12 else -3
+            labels.append(svg.TICK.format(x="2", y=y, text=text, kind="tick"))
         years = range(first, last + 1)
         every = max(1, math.ceil(len(years) / svg.MAX_LABELS))
         for turn, year in enumerate(years[::every]):

@@ -25,6 +25,7 @@ from archive.publish.pages.compare_records import (
     ComparedYear,
     ComparePage,
     DaysTogether,
+    PersonLink,
     Shared,
 )
 from archive.publish.pages.content import PageContent
@@ -32,7 +33,6 @@ from archive.publish.pages.named import Named
 from archive.publish.pages.requests import MovedError, PageRequest
 from archive.publish.pages.sides import Side
 from archive.publish.pages.spells import Spell
-from archive.publish.pages.terms import PersonLink
 from archive.store import clauses
 from archive.store.schema import indexes
 

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from archive.publish.pages.items import DocumentItem, FigureItem
 from archive.publish.pages.spells import AlignedSpells
-from archive.publish.pages.terms import PersonLink
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLink:
+    """A person's names."""
+
+    name: str
+    """Name as commonly written."""
+    slug: str
+    """Permanent name."""
 
 
 @dataclass(frozen=True, slots=True)

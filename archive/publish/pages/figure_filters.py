@@ -7,7 +7,7 @@ import sqlite3
 from typing import Any
 
 from archive.publish import parameters
-from archive.publish.pages import cache, formatting, search_filters
+from archive.publish.pages import addends, cache, formatting, search_filters
 from archive.publish.pages.requests import PageRequest
 from archive.store import clauses
 from archive.store.schema import indexes
@@ -16,6 +16,8 @@ TEXTS = (
     *("q", "kind", "unit", "approx", "item", "person", "issuer", "portfolio", "jurisdiction"),
     *search_filters.YEARS,
 )
+ADDENDS = "addends"
+"""What narrows figures to sums that can be added up; no argument asks for it by itself."""
 ALL = "all"
 """The argument that asks, as ``yes``, for the figures too that are left out otherwise."""
 NUMBERS = ("least", "most")
@@ -28,6 +30,7 @@ Filters = dict[str, Any]
 _CONDITIONS = {
     # The ids of the figures whose sentences hold the words.
     "q": "figures.id IN (SELECT value FROM json_each(:q))",
+    ADDENDS: addends.CAN_BE_ADDED_UP,
     "kind": "figures.kind = :kind",
     "unit": f"figures.unit IS nullif(:unit, '{NO_UNIT}')",
     "least": "figures.value >= :least",
@@ -125,7 +128,8 @@ def is_by_unit_alone(filters: Filters) -> bool:
 
 def conditions(filters: Filters) -> str:
     """The conditions that filters come to, each led by AND."""
-    asked = "".join(f" AND {_CONDITIONS[name]}" for name in filters if name != ALL)
+    known = (ALL, "q") if source(filters) is _FROM_FOUND else (ALL,)
+    asked = "".join(f" AND {_CONDITIONS[name]}" for name in filters if name not in known)
     return asked if ALL in filters else asked + LEFT_IN
 
 

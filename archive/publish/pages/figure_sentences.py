@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -24,6 +23,8 @@ _TABLE = f"""
     CREATE VIRTUAL TABLE sentences
     USING fts5 (sentence, content = '', tokenize = '{matching.TOKENIZER}')
 """
+
+_FOUND = "SELECT json_group_array(rowid) FROM sentences WHERE sentences MATCH ?"
 
 
 def find(connection: sqlite3.Connection, words: str) -> str:
@@ -54,10 +55,8 @@ class _Index:
 
     def find(self, query: str) -> str:
         with self._lock:
-            rows = self._sentences.execute(
-                "SELECT rowid FROM sentences WHERE sentences MATCH ?", (query,)
-            ).fetchall()
-        return json.dumps([row_id for (row_id,) in rows])
+            found = self._sentences.execute(_FOUND, (query,)).fetchone()
+        return str(found[0])
 
 
 def _sentences(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:

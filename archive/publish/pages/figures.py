@@ -19,7 +19,7 @@ from archive.publish.pages import (
     records,
 )
 from archive.publish.pages.content import PageContent
-from archive.publish.pages.figure_filters import ALL, NO_UNIT, Filters
+from archive.publish.pages.figure_filters import ADDENDS, ALL, NO_UNIT, Filters
 from archive.publish.pages.items import FigureItem
 from archive.publish.pages.requests import PageRequest
 from archive.store import clauses
@@ -120,6 +120,8 @@ class FiguresPage:
     """Whether slips, sizes of economies and texts published again are among them."""
     narrowed_to: str | None
     """Their currency, where the largest or the smallest are asked for of no kind and unit."""
+    is_addends: bool
+    """Whether they are then only sums of which the text says what they are for: no forecasts."""
     sort: str
     """How the figures are sorted: largest, smallest, newest or oldest first."""
     counted: Counted
@@ -137,8 +139,8 @@ class FiguresPage:
 _CURRENT = clauses.is_current()
 _OF_CURRENT_DOCUMENT = clauses.is_of_current("document_id")
 # Per cents, and counts of this and that, come to no sum.
-_BY_UNIT = """
-    kind, unit, count(*) AS n,
+_VALUES = """
+    count(*) AS n,
     sum(CASE WHEN kind IN ('money', 'measure') AND unit IS NOT NULL THEN value END) AS total,
     min(value) AS least, max(value) AS most
 """
@@ -150,8 +152,15 @@ _SORTS = {
 }
 _BY_VALUE, _BY_DATE = ("largest", "smallest"), ("newest", "oldest")
 _UNITS = f"""
-    SELECT {_BY_UNIT} FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE}
+    SELECT kind, unit, {_VALUES} FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE}
     WHERE {_OF_CURRENT_DOCUMENT}{{conditions}} GROUP BY kind, unit ORDER BY kind, n DESC
+"""
+# Grouped by kind and unit, a hundred thousand figures would be sorted.
+_OF_FOUND = f"""
+    SELECT
+        {_VALUES},
+        min(kind) = max(kind) AND min(unit) IS max(unit) AND count(unit) IN (0, count(*)) AS is_one
+    FROM found
 """
 _PEOPLE = """
     SELECT slug, name FROM people
@@ -200,6 +209,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     if narrowed_to:
         unit, kind = narrowed_to, "money"
         filters |= {"unit": unit, "kind": kind}
+        if ALL not in filters:
+            filters[ADDENDS] = "yes"
     # Money without a currency may be of several.
     has_one_unit = unit not in ("", NO_UNIT) or kind in ("percent", "count")
     # The largest of dollars, days and degrees together would mean nothing.
@@ -212,6 +223,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         **_choices(connection, filters),
         is_all=ALL in filters,
         narrowed_to=narrowed_to,
+        is_addends=ADDENDS in filters,
         sort=sort,
         counted=counted,
         found=_found(connection, request, filters, sort, counted, number),
@@ -233,7 +245,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "unit_shown": unit if has_one_unit else "",
             "max_charted": MAX_CHARTED,
         },
-        charts={"values": _chart(points, request, sort, has_more=has_more)} if points else {},
+        charts={"values": _chart(points, unit or kind, sort, has_more=has_more)} if points else {},
         rows=record.found,
         feed=lambda: [items.figure_entry(each, request) for each in record.found],
         tables={
@@ -258,6 +270,8 @@ def _count(connection: sqlite3.Connection, filters: Filters) -> Counted:
             if filters.get("kind", each.kind) == each.kind
             and filters.get("unit", each.unit or NO_UNIT) == (each.unit or NO_UNIT)
         ]
+        same = records.as_dict(units[0]) if len(units) == 1 else None
+        sums = _sums(sum(each.n for each in units), same)
         source = f"""
             figures INDEXED BY {indexes.FIGURES_BY_DOCUMENT}
             WHERE {_OF_CURRENT_DOCUMENT}{conditions}
@@ -273,21 +287,19 @@ def _count(connection: sqlite3.Connection, filters: Filters) -> Counted:
             """,
             filters,
         )
-        of_found = f"SELECT {_BY_UNIT} FROM found GROUP BY kind, unit"
-        units = list(records.read_all(connection, UnitCount, of_found))
+        row = connection.execute(_OF_FOUND).fetchone()
+        sums = _sums(row["n"], row if row["is_one"] else None)
         source = "found"
-    # Dollars, hectares and per cents together would be none of them.
-    same = units[0] if len(units) == 1 else None
-    sums: dict[str, Any] = {
-        "n": sum(each.n for each in units),
-        "total": same and same.total,
-        "least": same and same.least,
-        "most": same and same.most,
-    }
     if not filters.keys() - {ALL}:
         return Counted(**sums, documents=None)
     distinct = f"SELECT count(*) AS n FROM (SELECT DISTINCT document_id FROM {source})"
     return Counted(**sums, documents=connection.execute(distinct, filters).fetchone()["n"])
+
+
+def _sums(n: int, same: Any) -> dict[str, Any]:
+    """Fields of what is counted: the number of figures, and the values of those of one unit."""
+    # Dollars, hectares and per cents together would be none of them.
+    return {"n": n, **{name: same and same[name] for name in ("total", "least", "most")}}
 
 
 def _units(connection: sqlite3.Connection, filters: Filters) -> tuple[UnitCount, ...]:
@@ -337,10 +349,14 @@ def _choices(connection: sqlite3.Connection, filters: Filters) -> dict[str, Any]
     return {
         "kinds": tuple(sorted(totals.items(), key=lambda pair: -pair[1])),
         "units": tuple(sorted((each for each in units if each.unit), key=lambda each: -each.n)),
-        "people": records.read_all(connection, Choice, _PEOPLE),
-        "issuers": records.read_all(connection, Choice, _ISSUERS),
-        "portfolios": records.read_all(connection, Choice, _PORTFOLIOS),
+        "people": _choices_of(connection, _PEOPLE),
+        "issuers": _choices_of(connection, _ISSUERS),
+        "portfolios": _choices_of(connection, _PORTFOLIOS),
     }
+
+
+def _choices_of(connection: sqlite3.Connection, sql: str) -> tuple[Choice, ...]:
+    return cache.once_a_load(connection, sql, lambda: records.read_all(connection, Choice, sql))
 
 
 def _points(
@@ -360,8 +376,7 @@ def _points(
 
 
 def _chart(
-    points: Sequence[charts.Point], request: PageRequest, sort: str, *, has_more: bool
+    points: Sequence[charts.Point], unit: str, sort: str, *, has_more: bool
 ) -> charts.Points:
     which = "The smallest values" if sort == "smallest" else "The largest values"
-    unit = (request.argument("unit") or request.argument("kind")).replace("_", " ")
-    return charts.Points(which if has_more else "The values", unit, points)
+    return charts.Points(which if has_more else "The values", unit.replace("_", " "), points)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from archive.publish.pages import cache
+from archive.publish.pages import republished
 from archive.store import clauses, matching
 from archive.store.schema import indexes
 
@@ -51,14 +51,14 @@ _LARGEST = f"""
     FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE}
     WHERE kind = 'money' AND unit = :currency AND {clauses.may_be_spent()}
     AND document_id IN (SELECT id FROM found)
-    AND document_id NOT IN (SELECT value FROM json_each(:repeated))
+    AND document_id NOT IN (SELECT value FROM json_each(:republished))
     ORDER BY figures.value DESC, figures.id
 """
 _NEWEST = f"""
     SELECT figures.id, figures.value FROM ({_READ}) AS wanted
     CROSS JOIN figures INDEXED BY {indexes.FIGURES_BY_DOCUMENT} ON figures.document_id = wanted.id
     WHERE {clauses.may_be_spent()}
-    AND wanted.id NOT IN (SELECT value FROM json_each(:repeated))
+    AND wanted.id NOT IN (SELECT value FROM json_each(:republished))
     ORDER BY wanted.date DESC, wanted.id DESC, figures.id
 """
 _SENTENCE = f"""
@@ -96,7 +96,7 @@ def largest(
 ) -> list[int]:
     """The ids of the largest sums in a currency whose sentences hold a query, each sum once."""
     found: dict[float, int] = {}
-    values = {"currency": currency, "repeated": _repeated(connection)}
+    values = {"currency": currency, "republished": republished.ids(connection)}
     rows = connection.execute(_LARGEST, values)
     for figure_id, value in _whose_sentence_holds(connection, rows, query):
         found.setdefault(value, figure_id)
@@ -108,22 +108,12 @@ def largest(
 def newest(connection: sqlite3.Connection, query: str, most: int) -> list[int]:
     """The ids of the newest figures of any kind whose sentences hold a query."""
     found = []
-    rows = connection.execute(_NEWEST, {"repeated": _repeated(connection)})
+    rows = connection.execute(_NEWEST, {"republished": republished.ids(connection)})
     for figure_id, _ in _whose_sentence_holds(connection, rows, query):
         found.append(figure_id)
         if len(found) == most:
             break
     return found
-
-
-def _repeated(connection: sqlite3.Connection) -> str:
-    """The ids of the documents whose text an earlier one has, as a JSON array."""
-    sql = "SELECT json_group_array(document_id) AS ids FROM repeated_texts"
-
-    def find() -> str:
-        return str(connection.execute(sql).fetchone()["ids"])
-
-    return cache.once_a_load(connection, sql, find)
 
 
 def _whose_sentence_holds(

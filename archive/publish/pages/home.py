@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from archive.publish import metadata, queries
 from archive.publish.pages import (
     activity,
+    addends,
     charts,
     coverage,
     formatting,
@@ -168,8 +169,7 @@ _LARGEST = f"""
     CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
     ON documents.id = figures.document_id
     WHERE figures.kind = 'money' AND figures.unit = :currency AND {clauses.is_current()}
-    AND documents.date > :since AND {_NARROWED} AND {clauses.may_be_spent()}
-    AND {clauses.is_for_something()}
+    AND documents.date > :since AND {_NARROWED} AND {addends.CAN_BE_ADDED_UP}
     GROUP BY figures.value ORDER BY figures.value DESC LIMIT 8
 """
 # Without a country all rows count, which no look at a document delays.

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from weakref import WeakKeyDictionary
 
 from archive.deprecations import Deprecated
-from archive.publish import archives, connections, copies, downloads, sites, versions
+from archive.publish import archives, connections, copies, downloads, refusals, sites, versions
 from archive.publish.host import AsgiStream, Response
 from archive.publish.pages import asked_for, atom, cache, chart_links, records
 from archive.publish.pages.content import PageContent, error_content, not_found
@@ -44,6 +44,9 @@ METHODS = ("GET", "HEAD")
 BYTE_ORDER_MARK = "\ufeff"
 
 HEADERS = {"content-security-policy": POLICY}
+
+_AGAIN = {"retry-after": str(refusals.RETRY_SECONDS), "cache-control": "no-store"}
+"""What an answer says besides that may be had a little later."""
 
 TIMEOUT_MS = 2_500
 """How long the statements of a page may take together."""
@@ -199,7 +202,11 @@ def _content(
     except sqlite3.OperationalError as error:
         if "interrupted" not in str(error):
             raise
-        message = "This takes too long to answer; ask for less at once, or in SQL."
+        message = (
+            "This takes too long to answer, for what it asks or as much else is asked just now. Ask"
+            " again in a few seconds; if that does not help, ask for less at once, such as a year"
+            " or a person, or in SQL."
+        )
         return error_content("Too much at once", message, 503)
 
 
@@ -319,7 +326,8 @@ def _is_behind(request: Any) -> bool:
 
 def _response(body: str, media_type: str, status: int = 200) -> Any:
     content_type = f"{media_type}; charset=utf-8"
-    return Response(body, status=status, headers=HEADERS, content_type=content_type)
+    headers = {**HEADERS, **_AGAIN} if status == 503 else HEADERS
+    return Response(body, status=status, headers=headers, content_type=content_type)
 
 
 def _error(content: PageContent) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from archive.publish.pages import (
     hints,
     items,
     records,
+    republished,
     search_filters,
     steps,
 )
@@ -95,19 +96,21 @@ class _Excerpt:
 
 
 # All but the words and the ranking is read from narrow indexes: no count reads a body.
-_FOUND_DOCUMENTS = f"""
+_FOUND = f"""
     found CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID} ON documents.id = found.id
 """
 # What is counted is put in one small table first: reading rows in Python takes longer.
 _FACTS = f"""
     CREATE TEMP TABLE facts AS
-    SELECT collection_id, kind, date, jurisdiction_id, count(*) AS n FROM {_FOUND_DOCUMENTS}
+    SELECT collection_id, kind, date, jurisdiction_id, count(*) AS n FROM {_FOUND}
     GROUP BY collection_id, kind, date, jurisdiction_id
 """
+FOUND_DOCUMENTS = steps.Source(_FOUND)
+FACTS = steps.Source("facts", "sum(n)")
 _RANKED = f"""
     SELECT found.id FROM {SEARCH_INDEX} JOIN found ON found.id = {SEARCH_INDEX}.rowid
     WHERE {SEARCH_INDEX} MATCH :words
-    ORDER BY {index.RANK}, found.id
+    ORDER BY {index.rank("SELECT value FROM json_each(:republished)")}, found.id
     LIMIT :size OFFSET :offset
 """
 _NEARLY = f"""
@@ -155,12 +158,13 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     sorts = (*(("rank",) if query else ()), "newest", "oldest")
     sort = request.sort(*sorts, known=SORTS)
     number = request.page_number()
-    total, counted = find(connection, query, narrowed, sort)
+    total = find(connection, query, narrowed, sort)
+    connection.execute(_FACTS)
+    counted = count(connection, query, narrowed, FACTS)
     found = _page(connection, request, query, sort, total, number)
     is_short = request.format != "csv" or total <= MAX_EXCERPTS
     marked = _excerpts(connection, query, amount, found) if is_short else {}
     found = tuple(_with_sentence(each, marked) for each in found)
-    connection.execute(_FACTS)
     record = SearchPage(
         words=words,
         sort=sort,
@@ -222,24 +226,33 @@ def _subject_urls(words: str, filters: Filters, request: PageRequest) -> dict[st
     }
 
 
-def find(
-    connection: sqlite3.Connection, query: str, filters: Filters, sort: str
-) -> tuple[int, Counted]:
-    """Put the ids of the documents that fit in the temporary table ``found``, and count them.
+def find(connection: sqlite3.Connection, query: str, filters: Filters, sort: str) -> int:
+    """Put the ids of the documents that fit in the temporary table ``found``.
 
-    Gives how many there are, and how many of each year, or month or day where they are of a
-    short time.
+    Gives how many there are.
     """
     connection.execute("CREATE TEMP TABLE found (id INTEGER PRIMARY KEY)")
     _fill(connection, query, filters, sort)
+    found: int = connection.execute("SELECT count(*) AS n FROM found").fetchone()["n"]
+    return found
+
+
+def count(
+    connection: sqlite3.Connection,
+    query: str,
+    filters: Filters,
+    found: steps.Source = FOUND_DOCUMENTS,
+) -> Counted:
+    """How many documents there are of each year, or month or day where they are of a short time.
+
+    `found` is what `find` found.
+    """
     unit = steps.unit(filters.get("from", ""), filters.get("to", ""))
     if query:
-        counted = steps.count(connection, _FOUND_DOCUMENTS, unit, "", {})
-    else:
-        source = f"documents INDEXED BY {indexes.DOCUMENTS_BY_DATE}"
-        conditions = search_filters.conditions(filters)
-        counted = steps.count(connection, source, unit, conditions, filters)
-    return connection.execute("SELECT count(*) AS n FROM found").fetchone()["n"], counted
+        return steps.count(connection, found, unit, "", {})
+    every = steps.Source(f"documents INDEXED BY {indexes.DOCUMENTS_BY_DATE}")
+    conditions = f" AND {clauses.is_current()}{search_filters.conditions(filters)}"
+    return steps.count(connection, every, unit, conditions, filters)
 
 
 def _fill(connection: sqlite3.Connection, query: str, filters: Filters, sort: str) -> None:
@@ -280,12 +293,13 @@ def _page(
     )
     direction = "DESC" if sort == "newest" else "ASC"
     by_date = f"""
-        SELECT found.id FROM {_FOUND_DOCUMENTS}
+        SELECT found.id FROM {_FOUND}
         ORDER BY date IS NULL, date {direction}, found.id {direction} LIMIT :size OFFSET :offset
     """
     values = {
         "words": query,
         "typed": asked.words_to_find(request.argument("q")),
+        "republished": republished.ids(connection),
         "size": size,
         "offset": offset,
     }

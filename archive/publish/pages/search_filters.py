@@ -6,10 +6,9 @@ import sqlite3
 from dataclasses import dataclass
 
 from archive.publish import days, parameters
-from archive.publish.pages import cache, jurisdictions
+from archive.publish.pages import cache, jurisdictions, tagged
 from archive.publish.pages.requests import MissingError, PageRequest
 from archive.store import clauses
-from archive.store.schema import indexes
 
 MAX_CHOICES = 12
 """How many values of a filter are offered."""
@@ -98,21 +97,15 @@ _CHOICES = {
         WHERE (SELECT count(DISTINCT coalesce(jurisdiction_id, 0)) FROM facts) > 1
         GROUP BY jurisdiction_id ORDER BY n DESC, name
     """,
-    "person": f"""
-        SELECT people.slug AS value, people.name AS label, count(DISTINCT document_id) AS n
-        FROM found
-        CROSS JOIN document_ministers INDEXED BY {indexes.MINISTERS_BY_DOCUMENT}
-        ON document_id = found.id
-        JOIN people ON people.id = person_id
-        GROUP BY person_id ORDER BY n DESC, people.sort_name
+    "person": """
+        SELECT people.slug AS value, people.name AS label, n
+        FROM ({counted}) AS counted JOIN people ON people.id = counted.id
+        ORDER BY n DESC, people.sort_name
     """,
-    "portfolio": f"""
-        SELECT portfolios.slug AS value, portfolios.name AS label, count(DISTINCT document_id) AS n
-        FROM found
-        CROSS JOIN document_portfolios INDEXED BY {indexes.PORTFOLIOS_BY_DOCUMENT}
-        ON document_id = found.id
-        JOIN portfolios ON portfolios.id = portfolio_id
-        GROUP BY portfolio_id ORDER BY n DESC, portfolios.name
+    "portfolio": """
+        SELECT portfolios.slug AS value, portfolios.name AS label, n
+        FROM ({counted}) AS counted JOIN portfolios ON portfolios.id = counted.id
+        ORDER BY n DESC, portfolios.name
     """,
     "government": f"""
         SELECT governments.slug AS value, governments.name AS label, sum(n) AS n
@@ -248,11 +241,13 @@ def offered(
 ) -> tuple[OfferedFilter, ...]:
     """The filters that are not chosen yet, each with its most frequent values."""
     found = []
+    counted, values = tagged.counted(connection)
     for name, select in _CHOICES.items():
         if name in filters:
             continue
+        select = select.format(counted=counted.get(name))
         sql = f"SELECT *, count(*) OVER () AS choices FROM ({select}) LIMIT {MAX_CHOICES}"
-        rows = connection.execute(sql).fetchall()
+        rows = connection.execute(sql, values).fetchall()
         choices = tuple(
             FilterChoice(
                 label=row["label"],

@@ -58,10 +58,11 @@ h1 {{ font-size: 17px; margin: 0; }}
 p {{ margin: 4px 0 8px; color: #4f5862; }}
 a {{ color: #1a5580; }}
 .drawn {{ display: block; overflow: visible; font-size: 12px; }}
+.labelled {{ margin-top: 16px; }}
 .many {{ margin-top: 32px; }}
 .key, .source {{ font-size: 12px; }}
 .key .term {{ display: inline-block; width: 22px; height: 10px; border-radius: 2px; }}
-@media (max-width: 600px) {{ .minor {{ display: none; }} }}
+@media (max-width: 600px) {{ .minor {{ display: none; }} .narrow {{ display: inline; }} }}
 {_COLOURS}"""
 
 
@@ -138,8 +139,8 @@ def svg(drawing: Drawing, source: Source, absolute: Callable[[str], str]) -> Mar
 
 
 def without_links(picture: Markup) -> str:
-    """An SVG without what only a pointer finds: a picture of it is drawn in a third of the time."""
-    return _ONLY_POINTED_AT.sub("", picture)
+    """An SVG without what a picture does not show: it is drawn in a third of the time."""
+    return _NOT_IN_A_PICTURE.sub("", picture)
 
 
 def html(drawing: Drawing, source: Source, absolute: Callable[[str], str]) -> Markup:
@@ -198,8 +199,9 @@ def _led(drawn: Markup, absolute: Callable[[str], str]) -> Markup:
 # Within what is escaped, no text has a quotation mark: these match attributes alone.
 _PER_CENT = re.compile(r'(?<= )(x|x1|x2|cx|width)="([\d.]+)%"')
 _LINK = re.compile(r'<a href="([^"]*)"')
-_ONLY_POINTED_AT = re.compile(
+_NOT_IN_A_PICTURE = re.compile(
     r'<rect class="click-area"[^>]*></rect>|</?a\b[^>]*>|<title>[^<]*</title>'
+    r'|<text class="name narrow"[^>]*>[^<]*</text>'
 )
 _TEXT = Markup('<text class="{kind}" x="{x}" y="{y}">{text}</text>')
 _SWATCH = Markup('<rect class="term {kind}" x="{x}" y="{y}" width="22" height="10" rx="2"></rect>')

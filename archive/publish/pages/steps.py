@@ -10,7 +10,6 @@ from datetime import date, timedelta
 
 from archive.publish.pages import charts
 from archive.publish.pages.requests import PageRequest
-from archive.store import clauses
 
 MAX_STEPS = 100
 """How many years, months or days a chart shows."""
@@ -68,6 +67,16 @@ class Counted:
         return tuple(StepCount(step, self.documents.get(step, 0)) for step in steps)
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """From what documents are counted."""
+
+    rows: str
+    """The FROM clause of rows with a ``date``, of current documents alone."""
+    n: str = "count(*)"
+    """How many documents some of these rows stand for."""
+
+
 def unit(first: str, last: str) -> str:
     """Of what to count from one day, month or year to another: of years, months or days."""
     if not first or not last:
@@ -81,17 +90,17 @@ def unit(first: str, last: str) -> str:
 
 def count(
     connection: sqlite3.Connection,
-    source: str,
+    source: Source,
     unit: str,
     conditions: str,
     values: Mapping[str, str],
 ) -> Counted:
-    """How many documents each year, month or day has; `source` is their FROM clause."""
+    """How many current documents each year, month or day has."""
     # By the name of the year, SQLite would group by the column, which no index of days holds.
     letters = _LETTERS[unit]
     sql = f"""
-        SELECT substr(date, 1, {letters}) AS step, count(*) AS n FROM {source}
-        WHERE date IS NOT NULL AND {clauses.is_current()} {conditions}
+        SELECT substr(date, 1, {letters}) AS step, {source.n} AS n FROM {source.rows}
+        WHERE date IS NOT NULL {conditions}
         GROUP BY 1
     """
     found = {row["step"]: row["n"] for row in connection.execute(sql, values)}

@@ -188,7 +188,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     words = request.argument("q")
     filters = search_filters.read(connection, request)
     query = full_text.as_query(words) if words else full_text.NOTHING
-    total, counted = search.find(connection, query, filters, "newest")
+    total = search.find(connection, query, filters, "newest")
+    counted = search.count(connection, query, filters)
     connection.execute("CREATE TEMP TABLE newest (id INTEGER PRIMARY KEY, date TEXT)")
     connection.execute(_NEWEST)
     record = _record(connection, request, query, filters, total, counted)

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.publish import queries
-from archive.publish.pages import asked, cache, typed_names, vocabulary
+from archive.publish.pages import activity, asked, cache, typed_names, vocabulary
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.urls import Urls
-from archive.store import full_text, name_words
+from archive.store import clauses, full_text, name_words
 from archive.store.search_index import SEARCH_INDEX
 
 MOST = 8
@@ -26,7 +26,7 @@ KINDS = {
     "question": "Questions",
     "search": "Searches",
 }
-"""The kinds of suggestions in their order, as a reader sees them."""
+"""The kinds of suggestions, as a reader sees them."""
 
 _MOST_OF_A_KIND = 3
 _MOST_WORDS = 8
@@ -60,7 +60,7 @@ class SuggestPage:
     words: str
     """What is typed so far."""
     found: tuple[Suggestion, ...]
-    """At most eight, by kind."""
+    """At most eight, by kind: the one that is likely meant first, searches last."""
 
 
 _PORTFOLIOS = """
@@ -77,11 +77,23 @@ _PORTFOLIOS = """
     )
     ORDER BY coalesce(n, 0) DESC, portfolios.name, portfolio_forms.name = portfolios.name DESC
 """
+_IN_OFFICE = f"""
+    SELECT slug FROM people
+    WHERE id IN (SELECT person_id FROM tenures WHERE {clauses.held_on(":today")})
+"""
+_HELD = f"""
+    SELECT slug FROM portfolios WHERE id IN (
+        SELECT portfolio_id FROM tenures
+        WHERE role <> 'associate' AND {clauses.held_on(":today")}
+    )
+"""
 _GOVERNMENTS = """
     SELECT slug, name, name, 0 FROM governments
     WHERE jurisdiction_id IN (SELECT jurisdiction_id FROM documents GROUP BY jurisdiction_id)
     ORDER BY start_date DESC
 """
+_JOINTS = frozenset(("of", "for"))
+"""What stands in titles of offices, and in no name of a person."""
 _GOVERNMENT = re.compile(r"gov(?:e(?:r(?:n(?:m(?:e(?:nts?)?)?)?)?)?)?", re.IGNORECASE)
 _HAS_ANY = f"SELECT 1 FROM {SEARCH_INDEX} WHERE {SEARCH_INDEX} MATCH ? LIMIT 1"
 
@@ -113,20 +125,23 @@ def _find(connection: sqlite3.Connection, typed: str, request: PageRequest) -> l
 
 
 def _all(connection: sqlite3.Connection, typed: str, urls: Urls) -> list[_Found]:
-    people = list(_people(connection, typed, urls))
+    people, is_meant = _people(connection, typed, urls)
+    portfolios, is_begun = _portfolios(connection, typed, urls)
     others = [
-        *itertools.islice(_portfolios(connection, typed, urls), _MOST_OF_A_KIND),
         *itertools.islice(_governments(connection, typed, urls), 1),
         *itertools.islice(_questions(typed, urls), 2),
     ]
     searches = _goes_on(connection, typed, urls)
     # A single word that begins a name or a word is not taken for another one.
-    if not people and (" " in typed or not (others or searches)):
-        people = list(_misspelt(connection, typed, urls))
-    if not (people or others or searches):
+    if not people and (" " in typed or not (portfolios or others or searches)):
+        people = [*itertools.islice(_misspelt(connection, typed, urls), _MOST_OF_A_KIND)]
+    if not (people or portfolios or others or searches):
         searches = _spelt_otherwise(connection, typed, urls)
-    names = [*people[:_MOST_OF_A_KIND], *others]
-    return [*names[: MOST - len(searches)], *searches]
+    # Who types the beginning of an office does not mean somebody who left Parliament long ago.
+    is_title = not _JOINTS.isdisjoint(typed.casefold().split())
+    first_offices = is_begun and (is_title or not is_meant)
+    names = [*portfolios, *people] if first_offices else [*people, *portfolios]
+    return [*[*names, *others][: MOST - len(searches)], *searches]
 
 
 def _tails(typed: str) -> Iterator[str]:
@@ -137,14 +152,25 @@ def _tails(typed: str) -> Iterator[str]:
         yield " ".join(words[-count:])
 
 
-def _people(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[_Found]:
+def _people(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[list[_Found], bool]:
+    """People, and whether the first is likely meant: is in office, or has just the words typed.
+
+    Such people come first, then those who issued most documents.
+    """
     everybody = typed_names.people(connection)
+    in_office = _now(connection, _IN_OFFICE)
     for words in _tails(typed):
-        if found := typed_names.fitting(everybody, words):
-            for each in found.values():
-                other = each.form if each.form != each.name else ""
-                yield "person", each.name, other, urls.person(each.slug)
-            return
+        found = [*typed_names.fitting(everybody, words).values()]
+        if not found:
+            continue
+        whole = {each.slug for each in found if name_words.has_whole(each.form, words)}
+        found.sort(key=lambda each: (each.slug not in whole, each.slug not in in_office))
+        listed = [
+            ("person", each.name, _other_name(each), urls.person(each.slug))
+            for each in found[:_MOST_OF_A_KIND]
+        ]
+        return listed, found[0].slug in whole | in_office
+    return [], False
 
 
 def _misspelt(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[_Found]:
@@ -155,10 +181,42 @@ def _misspelt(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterato
             return
 
 
-def _portfolios(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[_Found]:
-    for each in typed_names.fitting(typed_names.read(connection, _PORTFOLIOS), typed).values():
-        other = each.form if each.form != each.name else ""
-        yield "portfolio", each.name, other, urls.portfolio(each.slug)
+def _portfolios(
+    connection: sqlite3.Connection, typed: str, urls: Urls
+) -> tuple[list[_Found], bool]:
+    """Portfolios, and whether the first begins as what is typed.
+
+    First is what is typed, then what begins so, what is held now, and what most documents have.
+    """
+    found = [*typed_names.fitting(typed_names.read(connection, _PORTFOLIOS), typed).values()]
+    held = _now(connection, _HELD)
+    found.sort(
+        key=lambda each: (
+            not name_words.is_same(each.form, typed),
+            not name_words.begins(each.form, typed),
+            each.slug not in held,
+        )
+    )
+    listed = [
+        ("portfolio", each.name, _other_name(each), urls.portfolio(each.slug))
+        for each in found[:_MOST_OF_A_KIND]
+    ]
+    return listed, bool(found) and name_words.begins(found[0].form, typed)
+
+
+def _other_name(found: typed_names.Form) -> str:
+    """The name under which it was found; empty where it is its own."""
+    return found.form if found.form != found.name else ""
+
+
+def _now(connection: sqlite3.Connection, sql: str) -> frozenset[str]:
+    """The permanent names of those who hold an office now, or of the offices that are held."""
+
+    def read() -> frozenset[str]:
+        values = {"today": activity.today(connection)}
+        return frozenset(row["slug"] for row in connection.execute(sql, values))
+
+    return cache.once_a_load(connection, sql, read)
 
 
 def _governments(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[_Found]:

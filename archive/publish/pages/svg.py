@@ -19,6 +19,18 @@ MAX_LABELS = 8
 MAX_TAB_STOPS = 40
 """Of more links than this, none is a tab stop: the table below has them too."""
 
+WIDE, NARROW = 760, 310
+"""Pixels that a chart has at least on screens that are not narrow, and on those of 360 pixels."""
+
+NAME_LETTER = 7.4
+"""Pixels of a letter of a name, at most on average, in the widest of the families in use."""
+
+TICK_LETTER = 6.9
+"""The same of a label of an axis."""
+
+ABOVE_GRID, ABOVE_YEARS = 16, 32
+"""Pixels above a chart with a label of its highest number, and of one with its years there."""
+
 MIN_VALUE = 1e-12
 """A smaller value is drawn as zero."""
 
@@ -47,24 +59,72 @@ def ceiling(value: float) -> float:
 
 def label(x: float, height: float, text: Any, turn: int) -> Markup:
     """A label below the axis; on narrow screens, every second one is hidden."""
-    anchor = "start" if x < 4 else "end" if x > 96 else "middle"
+    anchor = "start" if x < 5 else "end" if x > 95 else "middle"
     kind = "minor" if turn % 2 else "major"
     return LABEL.format(x=x, y=height + 16, anchor=anchor, text=text, kind=kind)
 
 
-def grid(most: int, height: int, noun: str) -> tuple[list[Markup], list[Markup]]:
+def name(x: float, y: float, text: str) -> Markup:
+    """The name of a row above what begins at `x`; where that is late, the name ends there.
+
+    Where it would not fit a narrow screen, it has another place there. What is longer than the
+    chart is cut.
+    """
+    wide, narrow = (_placed(x, text, pixels) for pixels in (WIDE, NARROW))
+    if wide == narrow:
+        return NAME.format(*wide, y=y, kind="name")
+    return NAME.format(*wide, y=y, kind="name minor") + NAME_NARROW.format(*narrow, y=y)
+
+
+def _placed(x: float, text: str, pixels: int) -> tuple[float, str, str]:
+    """Where a name goes in a chart so many pixels wide, whether it starts or ends there, and it."""
+    letters = int(pixels / NAME_LETTER)
+    if len(text) > letters:
+        text = f"{text[: letters - 1].rstrip()}…"
+    room = {"start": (100 - x) * pixels / 100, "end": x * pixels / 100}
+    for anchor in ("end", "start") if x > 55 else ("start", "end"):
+        if len(text) * NAME_LETTER <= room[anchor]:
+            return (x, anchor, text)
+    return (100.0, "end", text) if x > 50 else (0.0, "start", text)
+
+
+def grid(
+    most: int, height: int, noun: str, shares: Sequence[float]
+) -> tuple[list[Markup], list[Markup]]:
     """Lines at the highest number and half of it, and labels with these and what is counted.
 
-    Half of an odd number would count parts of a document: there is no line at that. The labels are
-    drawn last, so that no bar hides them.
+    `shares` are what the highest bar of each step has of the highest number. A label is above its
+    line, that of half the number where no bar is behind it; without such a place there is none.
+    Half of an odd number would count parts of a document: there is no line at that. The chart needs
+    `ABOVE_GRID` pixels above itself.
     """
-    lines, labels = [], []
-    for value in [most // 2, most] if most and most % 2 == 0 else [most] if most else []:
-        y = height * (1 - value / most)
-        lines.append(LINE.format(y=y))
-        text = f"{short(value)} {noun}{'s' * (value != 1)}"
-        labels.append(TICK.format(y=y + 12, text=text))
-    return lines, labels
+    if not most:
+        return [], []
+    lines, labels = [LINE.format(y=0.0)], []
+    if most % 2 == 0:
+        half = height / 2
+        lines.insert(0, LINE.format(y=half))
+        text = f"{short(most // 2)} {noun}{'s' * (most != 2)}"
+        wide = len(text) * TICK_LETTER * 100
+        for pixels, kind in ((NARROW, "tick"), (WIDE, "tick minor")):
+            x = _free(shares, wide / pixels)
+            if x is not None:
+                labels.append(TICK.format(x=f"{x:.3f}%", y=half - 4, text=text, kind=kind))
+                break
+    text = f"{short(most)} {noun}{'s' * (most != 1)}"
+    return lines, [*labels, TICK.format(x="0", y=-4.0, text=text, kind="tick")]
+
+
+def _free(shares: Sequence[float], wide: float) -> float | None:
+    """Where the first so many per cent of a chart begin in which no bar is over half its height."""
+    step = 100 / len(shares)
+    start = 0
+    for turn, share in enumerate(shares):
+        if share > 0.5:
+            start = turn + 1
+        elif (turn + 1 - start) * step >= wide:
+            return start * step
+    return None
 
 
 def whole_ceiling(most: int) -> int:
@@ -111,7 +171,7 @@ class Drawing:
     key: Sequence[tuple[str, str]] = ()
     """What the colours mean: a class of the style sheet and words of each."""
     above: int = 0
-    """Pixels that it needs above itself."""
+    """Pixels that it needs above itself: none, `ABOVE_GRID` or `ABOVE_YEARS`."""
 
     def __html__(self) -> str:
         """The chart as a figure of HTML, with the table of its numbers."""
@@ -129,12 +189,14 @@ class Drawing:
         )
         return _SVG.format(
             caption=self.caption,
-            kind="drawn many" if self.above else "drawn",
+            kind=" ".join(("drawn", *_ABOVE[self.above])),
             height=self.height,
             parts=Markup("").join(self.parts),
         ) + (Markup('<p class="key">{}</p>').format(swatches) if self.key else "")
 
 
+_ABOVE = {0: (), ABOVE_GRID: ("labelled",), ABOVE_YEARS: ("many",)}
+"""The class of the style sheet for so many pixels above a drawing."""
 _TAGS = ("tr", "td", "th scope='col'")
 _SVG = Markup(
     '<svg class="{kind}" role="group" aria-label="{caption}" width="100%" height="{height}">'
@@ -162,9 +224,13 @@ LINK = Markup('<a href="{href}" aria-label="{label}">{inside}</a>')
 LINK_WITHOUT_TAB_STOP = Markup('<a href="{href}" aria-label="{label}" tabindex="-1">{inside}</a>')
 LINE = Markup('<line class="grid" x1="0" x2="100%" y1="{y:.1f}" y2="{y:.1f}"></line>')
 RULE = Markup('<line class="grid" x1="{x:.3f}%" x2="{x:.3f}%" y1="0" y2="{high}"></line>')
-TICK = Markup('<text class="tick" x="2" y="{y:.1f}">{text}</text>')
+TICK = Markup('<text class="{kind}" x="{x}" y="{y:.1f}">{text}</text>')
 LABEL = Markup('<text class="{kind}" x="{x:.3f}%" y="{y}" text-anchor="{anchor}">{text}</text>')
-NAME = Markup('<text class="name" x="{x:.3f}%" y="{y}" text-anchor="{anchor}">{text}</text>')
+NAME = Markup('<text class="{kind}" x="{:.3f}%" y="{y}" text-anchor="{}">{}</text>')
+NAME_NARROW = Markup(
+    '<text class="name narrow" display="none" aria-hidden="true" x="{:.3f}%" y="{y}"'
+    ' text-anchor="{}">{}</text>'
+)
 POINT = Markup('<circle class="point" cx="{x:.3f}%" cy="{y:.1f}" r="4"></circle>')
 TERM = Markup(
     '<rect class="term {kind}" x="{x:.3f}%" y="{y}" width="{wide:.3f}%" height="{high}" rx="2">'

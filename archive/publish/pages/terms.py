@@ -7,19 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from archive.publish.pages import formatting, records, timelines, titles
+from archive.publish.pages import formatting, neighbours, records, timelines, titles
+from archive.publish.pages.neighbours import OfficeHolder
 from archive.publish.pages.urls import Urls
 from archive.store import clauses
-
-
-@dataclass(frozen=True, slots=True)
-class PersonLink:
-    """A person's names."""
-
-    name: str
-    """Name as commonly written."""
-    slug: str
-    """Permanent name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +43,14 @@ class Term:
     """Number of the portfolio in this database."""
     title: str = ""
     """The office in words: Associate Minister of Health."""
-    before: PersonLink | None = None
-    """Of a minister: who held the office last before it, where known."""
-    after: PersonLink | None = None
-    """Of a minister: who held the office first after it, where known."""
+    before: OfficeHolder | None = None
+    """Of a minister: who held the office last before it, under an earlier name too; if known."""
+    after: OfficeHolder | None = None
+    """Of a minister: who held the office first after it, under a later name too; if known."""
+    came_from: tuple[OfficeHolder, ...] = ()
+    """Where the office came from others by a merger or a split then: who held each of them last."""
+    became: tuple[OfficeHolder, ...] = ()
+    """Where the office became others by a merger or a split then: who held each of them first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,21 +136,6 @@ def _select_observed(condition: str) -> str:
     """
 
 
-# Who held the same office last before a term, and who first after it.
-_BEFORE = """
-    SELECT people.name, people.slug FROM tenures JOIN people ON people.id = tenures.person_id
-    WHERE portfolio_id = :portfolio_id AND role = :role AND person_id <> :person_id
-    AND end_date BETWEEN date(:start_date, '-31 days') AND date(:start_date, '+31 days')
-    AND start_date < :start_date
-    ORDER BY end_date DESC LIMIT 1
-"""
-_AFTER = f"""
-    SELECT people.name, people.slug FROM tenures JOIN people ON people.id = tenures.person_id
-    WHERE portfolio_id = :portfolio_id AND role = :role AND person_id <> :person_id
-    AND start_date BETWEEN date(:end_date, '-31 days') AND date(:end_date, '+31 days')
-    AND {clauses.ends()} > :end_date
-    ORDER BY start_date LIMIT 1
-"""
 _OVERLAPPING = (
     "tenures.role <> 'acting' AND portfolios.jurisdiction_id = :jurisdiction"
     f" AND {clauses.overlaps(':start', ':end')}"
@@ -201,6 +181,12 @@ def _with_neighbours(connection: sqlite3.Connection, found: Iterable[Term]) -> I
             yield term  # there may be several associates at once
             continue
         values = records.as_dict(term)
-        before = records.read_one(connection, PersonLink, _BEFORE, values)
-        after = records.read_one(connection, PersonLink, _AFTER, values)
-        yield replace(term, before=before, after=after)
+        before = neighbours.before(connection, values)
+        after = neighbours.after(connection, values)
+        yield replace(
+            term,
+            before=before.one,
+            after=after.one,
+            came_from=before.several,
+            became=after.several,
+        )

@@ -110,16 +110,14 @@ class Timeline:
         heads = ("who or what", "ground", "from", "to (not included)")
         kinds = {term.kind for term in terms}
         key = [(kind, words) for kind, words in _KEY if kind in kinds]
-        above = 32 if len(self.rows) > MANY_ROWS else 0
+        above = svg.ABOVE_YEARS if len(self.rows) > MANY_ROWS else 0
         return svg.Drawing(self.title, high + 24, parts, heads, rows, key, above)
 
     def _row(self, top: int, row: Row, first: int, scale: float) -> list[Markup]:
         begins = min(
             (svg.years(term.start or f"{first}") for term in row.terms), default=float(first)
         )
-        x = max(0.0, min((begins - first) * scale, 97))
-        # A name is above its first term; where that begins late, the name ends there.
-        text = svg.NAME.format(x=x, y=top + 15, anchor="end" if x > 55 else "start", text=row.label)
+        text = svg.name(max(0.0, min((begins - first) * scale, 97)), top + 15, row.label)
         link = svg.LINK if len(self.rows) <= svg.MAX_TAB_STOPS // 4 else svg.LINK_WITHOUT_TAB_STOP
         parts = [link.format(href=row.href, label=row.label, inside=text) if row.href else text]
         for term in row.terms:

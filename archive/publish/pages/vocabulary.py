@@ -24,7 +24,7 @@ _VOCABULARY = f"""
     CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary
     USING fts5vocab(main, {SEARCH_INDEX}, 'row')
 """
-_KNOWN = "SELECT 1 FROM temp.vocabulary WHERE term = ?"
+_KNOWN = "SELECT doc FROM temp.vocabulary WHERE term = ?"
 _CANDIDATES = """
     SELECT term, doc FROM temp.vocabulary
     WHERE term >= :first AND term < :last
@@ -47,8 +47,10 @@ def beginning(connection: sqlite3.Connection, start: str, most: int) -> list[str
     connection.execute(_VOCABULARY)
     values = {"first": start, "last": _after(start), "most": 2 * most}
     rows = connection.execute(_BEGINNING, values).fetchall()
-    found = [row["term"] for row in rows if row["doc"] * _RARE > rows[0]["doc"]]
-    whole = [start] if _is_known(connection, start) else []
+    least = rows[0]["doc"] / _RARE if rows else 0
+    found = [row["term"] for row in rows if row["doc"] > least]
+    known = connection.execute(_KNOWN, (start,)).fetchone()
+    whole = [start] if known and known["doc"] > least else []
     terms: list[str] = []
     for term in dict.fromkeys((*whole, *found)):
         # Of the forms of a word, which find the same, the most frequent is enough.

@@ -167,7 +167,7 @@ figures = columns.table(
     Index("ix_figures_due_to", "due_to", sqlite_where=text("due_to IS NOT NULL")),
     # What can be added up is a tenth of all figures.
     Index(
-        "ix_figures_sums",
+        indexes.FIGURES_THAT_ADD_UP,
         "document_id",
         sqlite_where=text(
             "kind = 'money' AND purpose_start_char IS NOT NULL AND is_forecast = 0"

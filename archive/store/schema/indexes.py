@@ -29,6 +29,9 @@ FIGURES_BY_VALUE = "ix_figures_values"
 FIGURES_BY_DOCUMENT = "ix_figures_facets"
 """Figures by document."""
 
+FIGURES_THAT_ADD_UP = "ix_figures_sums"
+"""Sums of which the text says what they are for, and which can be added up, by document."""
+
 FIGURES_BY_ITEM = "ix_figures_items"
 """Figures that count something, by what they count."""
 
