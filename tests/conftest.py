@@ -3,7 +3,8 @@
 Shared, so that it is made once and no test may change it: by all workers of a run, what `made_once`
 makes under the lock of a file (the archives `seeds` and `made_up`; the wheel and where it is
 installed); by the tests of one worker, the bytes of `empty_archive`, which a workspace copies for
-its first load, the Datasettes of `served`, and what their templates were compiled to.
+its first load, what `filled_once` puts back as it was for each, the Datasettes of `served`, and
+what their templates were compiled to.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import gc
 import itertools
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -61,8 +63,8 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: many tests wait for a process, a server or a browser."""
-    return (os.cpu_count() or 1) + 1
+    """As many as there are cores; one more would import and collect everything once more."""
+    return os.cpu_count() or 1
 
 
 @event.listens_for(Engine, "connect")
@@ -217,6 +219,55 @@ def digest(db: Path) -> str:
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     return Workspace(tmp_path)
+
+
+class FilledOnce:
+    """Workspaces that are filled once in a process, and put back for each test that asks.
+
+    A file keeps its number and its time, by which a load knows it: each test gets links to the
+    files as they were.
+    """
+
+    def __init__(self, factory: pytest.TempPathFactory) -> None:
+        self._factory = factory
+        self._held: dict[Callable[[Workspace], object], tuple[Path, bytes, list[_HeldFile]]] = {}
+
+    def __call__(self, fill: Callable[[Workspace], object], home: Path) -> Workspace:
+        """A workspace as `fill` left it, whose archive is in `home`."""
+        if fill not in self._held:
+            made = Workspace(self._factory.mktemp("filled"))
+            fill(made)
+            kept = made.root.rename(made.home / "kept")
+            files = [_HeldFile(file, kept) for file in kept.rglob("*") if file.is_file()]
+            self._held[fill] = made.root, made.db.read_bytes(), files
+        workspace = Workspace(home)
+        workspace.root, data, files = self._held[fill]
+        shutil.rmtree(workspace.root, ignore_errors=True)
+        workspace.root.mkdir()
+        for file in files:
+            file.put_back(workspace.root)
+        workspace.db.write_bytes(data)
+        return workspace
+
+
+class _HeldFile:
+    """A file that is kept beside a folder, with what it held."""
+
+    def __init__(self, kept: Path, folder: Path) -> None:
+        self._kept, self._path = kept, kept.relative_to(folder)
+        self._data, self._time = kept.read_bytes(), kept.stat().st_mtime_ns
+
+    def put_back(self, root: Path) -> None:
+        if self._kept.read_bytes() != self._data:  # written through the link
+            self._kept.write_bytes(self._data)
+        os.utime(self._kept, ns=(self._time, self._time))
+        (root / self._path).parent.mkdir(parents=True, exist_ok=True)
+        os.link(self._kept, root / self._path)
+
+
+@pytest.fixture(scope="session")
+def filled_once(tmp_path_factory: pytest.TempPathFactory) -> FilledOnce:
+    return FilledOnce(tmp_path_factory)
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:

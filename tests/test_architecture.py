@@ -235,6 +235,7 @@ def tree(module: str) -> ast.Module:
     return ast.parse(MODULES[module].read_text(encoding="utf-8"))
 
 
+@functools.cache
 def imports(module: str, *, at_once: bool = False) -> set[str]:
     """The modules that a module imports; `at_once`: those alone that it needs to be imported."""
     found: set[str] = set()

@@ -15,7 +15,17 @@ from pathlib import Path
 
 import forked
 import pytest
-from conftest import Workspace, archive, as_anyone, digest, is_whole, one_sentence, release, run
+from conftest import (
+    Workspace,
+    archive,
+    as_anyone,
+    digest,
+    is_whole,
+    one_sentence,
+    release,
+    releases,
+    run,
+)
 
 from archive.store import database, files
 
@@ -59,7 +69,7 @@ BAD: dict[str, tuple[bytes, list[tuple[int | None, str]], bool]] = {
     "keys 10,000 deep": (front("? " * 10_000), [(2, "front-matter")], True),
     "quotes that never close": (front('title: "T\ndate: 2022-01-01'), [(4, "front-matter")], True),
     "a megabyte of front matter": (
-        front("a: b\n" * (MEGABYTE // 5)),
+        front(f"a: {'b' * 96}\n" * (MEGABYTE // 100)),
         [(1, "front-matter")],
         True,
     ),
@@ -460,8 +470,9 @@ def test_a_full_disk_leaves_the_archive_as_it_was(
         before = workspace.digest()
         limit += workspace.db.stat().st_size
     # More than the pages that the archive has; one of none does not fit into 100,000 bytes.
-    count = 30 if first else 600
-    workspace.fill(count)
+    count = 30
+    for path, text in releases(count):
+        workspace.put(path, text if first else text + "Words. " * 20_000)
 
     def fill_disk() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))

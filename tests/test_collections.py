@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Workspace, archive, get, one_sentence, release
+from conftest import FilledOnce, Workspace, archive, get, one_sentence, release
 
 TEXT = "We give $5 million to 3 schools. “We build them,” Phil Goff said."
 
@@ -177,9 +177,12 @@ def test_each_new_name_of_a_collection_was_another_one_before(tmp_path: Path) ->
 
 
 @pytest.fixture
-def two(tmp_path: Path) -> Workspace:
+def two(tmp_path: Path, filled_once: FilledOnce) -> Workspace:
     """An archive of two collections, each in a folder of its own, of the names left and right."""
-    one = Workspace(tmp_path)
+    return filled_once(fill, tmp_path)
+
+
+def fill(one: Workspace) -> None:
     for name in ("left", "right"):
         one.put(f"{name}/collection.yaml", f"name: {name}\njurisdiction: nz\n")
         one.put(f"{name}/of-{name}.md", release(f"of-{name}", text=TEXT))
@@ -188,11 +191,11 @@ def two(tmp_path: Path) -> Workspace:
     one.put("left/sub/a.md", release("a", text=f"{TEXT} a"))
     one.put("left/sub/a.md.meta.yaml", "author: Ann Able\n")
     one.load("left", root=None)
-    return one
 
 
 def of_both(two: Workspace) -> str:
     other = Workspace(two.home)
+    other.root = two.root
     other.db = two.home / f"fresh-{len(list(two.home.iterdir()))}.db"
     other.load("left", "right", root=None)
     return other.digest()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Workspace, archive, digest, get, is_whole, one_sentence, release
+from conftest import FilledOnce, Workspace, archive, digest, get, is_whole, one_sentence, release
 
 from archive import corrections, ingest
 from archive.problems import ArchiveError, RefusedFile
@@ -22,13 +22,11 @@ SLUG = "2019-03-15-a"
 HEADER = "what,document,words,turn,field,value,reason\n"
 
 
-def filled(folder: Path) -> Workspace:
-    workspace = Workspace(folder)
+def fill(workspace: Workspace) -> None:
     workspace.put("collection.yaml", "name: one\njurisdiction: nz\n")
     kind = "kind: release\nministers:\n  - Hon Phil Goff\n"
     workspace.put("a.md", release("a", "2019-03-15", TEXT, kind))
     workspace.load()
-    return workspace
 
 
 def with_another(workspace: Workspace) -> None:
@@ -37,8 +35,16 @@ def with_another(workspace: Workspace) -> None:
 
 
 @pytest.fixture
-def one(tmp_path: Path) -> Workspace:
-    return filled(tmp_path)
+def one(tmp_path: Path, filled_once: FilledOnce) -> Workspace:
+    return filled_once(fill, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def uncorrected(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The digest of its files by a load from nothing."""
+    workspace = Workspace(tmp_path_factory.mktemp("uncorrected"))
+    fill(workspace)
+    return workspace.digest()
 
 
 def correct(workspace: Workspace, *lines: str, name: str = "some") -> None:
@@ -121,7 +127,7 @@ def test_a_corrected_title_is_found_in_an_archive_that_was_built_at_once(
     ],
 )  # fmt: skip
 def test_a_line_puts_its_value_in_the_place_of_what_was_read(
-    one: Workspace, line: str, sql: str, expected: Any, was: str
+    one: Workspace, uncorrected: str, line: str, sql: str, expected: Any, was: str
 ) -> None:
     correct(one, line.format(s=SLUG).replace("'", '"'))
     assert one.codes() == []
@@ -134,7 +140,7 @@ def test_a_line_puts_its_value_in_the_place_of_what_was_read(
     (one.root / "corrections" / "some.csv").unlink()
     one.load()
     assert one.rows("SELECT * FROM corrections") == []
-    assert one.digest() == one.fresh().digest()
+    assert one.digest() == uncorrected
 
 
 def test_the_text_is_never_changed_and_neither_are_keys(one: Workspace) -> None:
@@ -232,8 +238,8 @@ def test_a_changed_document_is_corrected_again_and_a_gone_one_is_said(one: Works
     assert one.digest() == one.fresh().digest()
 
 
-def test_many_days_with_corrections_come_to_what_a_load_from_nothing_gives(tmp_path: Path) -> None:
-    chance, one = random.Random(22), filled(tmp_path)
+def test_many_days_with_corrections_come_to_what_a_load_from_nothing_gives(one: Workspace) -> None:
+    chance = random.Random(22)
     with_another(one)
     lines = [
         f"document,{SLUG},,,title,Title {{}},r",

@@ -214,23 +214,23 @@ def test_a_date_that_was_written_out_is_read_back(day: datetime.date) -> None:
 @pytest.mark.parametrize(
     "hostile",
     [
-        "mon" * 300_000,
-        "monday, " * 100_000,
-        "1 " * 500_000,
-        "1" + " " * 1_000_000,
-        "1 of " * 200_000,
-        "may " * 250_000,
-        "31 february " * 80_000,
-        "2022-01-01T10:00" + "+" * 1_000_000 + " x",
-        "12 May 2001" + " ," * 500_000 + "x",
+        "mon" * 60_000,
+        "monday, " * 20_000,
+        "1 " * 100_000,
+        "1" + " " * 200_000,
+        "1 of " * 40_000,
+        "may " * 50_000,
+        "31 february " * 16_000,
+        "2022-01-01T10:00" + "+" * 200_000 + " x",
+        "12 May 2001" + " ," * 100_000 + "x",
     ],
     ids=lambda text: text[:12],
 )
-def test_a_megabyte_of_anything_is_read_at_once(hostile: str) -> None:
+def test_a_long_text_of_anything_is_read_at_once(hostile: str) -> None:
     started = time.process_time()
     dates.find(hostile, 0, len(hostile), "2001-06-15")
     dates.from_source(hostile)
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(

@@ -43,15 +43,20 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return workspace
 
 
+@pytest.fixture(scope="module")
+def copy(filled: Workspace) -> Path:
+    """What of it may go out."""
+    publication.publish(filled.db, filled.home / "copy.db")
+    return filled.home / "copy.db"
+
+
 @pytest.mark.parametrize("name", exports.FORMATS)
 def test_a_tool_finds_in_an_export_what_may_go_out(
-    filled: Workspace, tmp_path: Path, name: str
+    filled: Workspace, copy: Path, tmp_path: Path, name: str
 ) -> None:
     tool, load = loaders.LOADERS[name]
     if not loaders.is_here(tool):
         pytest.skip(f"{tool} is not installed: pip install -e '.[loaders]'")
-    copy = tmp_path / "copy.db"
-    publication.publish(filled.db, copy)
     made = exports.export(filled.db, name, tmp_path / name)
     found, held = load(made.path, copy), loaders.of_archive(copy)
     assert found == {each: held[each] for each in found}

@@ -14,7 +14,16 @@ from typing import Any, NoReturn
 
 import forked
 import pytest
-from conftest import Workspace, archive, as_anyone, digest, is_whole, one_sentence, release
+from conftest import (
+    FilledOnce,
+    Workspace,
+    archive,
+    as_anyone,
+    digest,
+    is_whole,
+    one_sentence,
+    release,
+)
 from harness import disk
 
 from archive import ingest
@@ -23,22 +32,28 @@ from archive.store import backup, database, files
 
 
 @pytest.fixture
-def filled(workspace: Workspace) -> Workspace:
+def filled(tmp_path: Path, filled_once: FilledOnce) -> Workspace:
     """An archive of some releases, and one that came since."""
+    return filled_once(fill, tmp_path)
+
+
+def fill(workspace: Workspace) -> None:
     workspace.fill(30)
     workspace.load()
     workspace.put("new.md", release("new"))
-    return workspace
 
 
 @pytest.fixture
-def older(workspace: Workspace) -> Workspace:
+def older(tmp_path: Path, filled_once: FilledOnce) -> Workspace:
     """An archive of an earlier revision."""
+    return filled_once(fill_and_age, tmp_path)
+
+
+def fill_and_age(workspace: Workspace) -> None:
     workspace.fill(30)
     workspace.load()
     with database.write(workspace.db) as connection:
         database.migrate(connection, "0003")
-    return workspace
 
 
 def killed(do: Callable[[], object]) -> None:

@@ -214,8 +214,15 @@ def test_a_file_named_by_itself_that_cannot_be_read_ends_with_1(name: str, tmp_p
     result = archive("ingest", tmp_path / name, "--db", tmp_path / "a.db")
     assert result.exit_code == 1
     assert "Traceback" not in result.output
-    result = archive("ingest", tmp_path, "--db", tmp_path / "a.db")
-    assert result.exit_code == 0, "in a folder it is a problem of that file"
+
+
+def test_in_a_folder_a_file_that_cannot_be_read_is_a_problem_of_that_file(tmp_path: Path) -> None:
+    begin(tmp_path / "a.db")
+    for name, (data, _) in UNREADABLE.items():
+        (tmp_path / name).write_bytes(data)
+    result = archive("ingest", tmp_path, "--db", tmp_path / "a.db", "--json")
+    assert result.exit_code == 0
+    assert {each["path"] for each in json.loads(result.stdout)["problems"]} == set(UNREADABLE)
 
 
 def test_what_was_passed_over_is_listed_by_name_and_reason(tmp_path: Path) -> None:

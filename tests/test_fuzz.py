@@ -13,7 +13,7 @@ from archive import sentences
 from archive.extractors import AllExtractors
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-MUTANTS = 500
+MUTANTS = 300
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from harness import at_once, corrected, disk, folders, history, killed
 @pytest.mark.parametrize(
     ("operations", "documents"),
     [
-        (("first load", "load", "load of an older archive", "migration"), 120),
+        (("first load", "load", "load of an older archive", "migration"), 80),
         (("backup", "backup over another", "restore", "restore where nothing is"), 20),
     ],
     ids=["loads", "backups"],
@@ -32,7 +32,8 @@ def test_an_operation_on_a_full_disk_is_done_or_leaves_all_as_it_was(workspace: 
 
 
 def test_readers_see_one_of_two_states_while_a_writer_loads_in_a_loop(workspace: Workspace) -> None:
-    crowd = at_once.run(folders.States(workspace, folders.texts(None, 60)), seconds=1)
+    states = folders.States(workspace, folders.texts(None, 60))
+    crowd = at_once.run(states, seconds=1, pause=0.05)
     assert crowd.seen["digests"]
     assert crowd.seen["responses"]
     assert crowd.seen["loads"]

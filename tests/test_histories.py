@@ -147,7 +147,7 @@ IS_THOROUGH = settings.get_current_profile_name() == "thorough"
 TestHistory = History.TestCase
 TestHistory.settings = settings(
     settings.default,
-    max_examples=100 if IS_THOROUGH else 4,
+    max_examples=100 if IS_THOROUGH else 3,
     stateful_step_count=40 if IS_THOROUGH else 8,
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -15,7 +15,7 @@ from readers import ALL, cut, find
 from archive.document import Segment
 from archive.extractors import AllExtractors
 
-SHORT = 2_000
+SHORT = 1_000
 
 
 @pytest.fixture(scope="module")

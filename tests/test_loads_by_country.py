@@ -222,29 +222,28 @@ def test_a_reference_folder_is_about_the_country_of_its_collection(workspace: Wo
     assert people(workspace) == {"of-gb": [None, None], "of-nz": before["of-nz"]}
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "words"),
-    [
-        ("jurisdiction.toml", b"name = ", "This is no TOML"),
-        ("jurisdiction.toml", b"name = 5\n", "should be text in quotes"),
-        ("jurisdiction.toml", b'colour = "red"\n', "not a known key"),
-        ("jurisdiction.toml", b'name = "\xff"\n', "not UTF-8"),
-        ("jurisdiction.toml", b"", "The country has no name"),
-        ("jurisdiction.toml", b'name = "F"\n[money]\ncurrency = "francs"\n', "no code of a"),
-        ("jurisdiction.toml", b'name = "F"\ndomains = ["https://a.fj/"]\n', "is no domain"),
-        ("jurisdiction.toml", b'name = "F"\ndomains = ["gov.au"]\n', "is that of `au` already"),
-        ("people.csv", b"slug,name\n", "The columns should be"),
-    ],
-)
-def test_a_broken_file_of_a_country_is_a_problem_with_its_path(
-    workspace: Workspace, name: str, text: bytes, words: str
-) -> None:
+BROKEN = {
+    "aa/jurisdiction.toml": (b"name = ", "This is no TOML"),
+    "ab/jurisdiction.toml": (b"name = 5\n", "should be text in quotes"),
+    "ac/jurisdiction.toml": (b'colour = "red"\n', "not a known key"),
+    "ad/jurisdiction.toml": (b'name = "\xff"\n', "not UTF-8"),
+    "ae/jurisdiction.toml": (b"", "The country has no name"),
+    "af/jurisdiction.toml": (b'name = "F"\n[money]\ncurrency = "francs"\n', "no code of a"),
+    "ag/jurisdiction.toml": (b'name = "F"\ndomains = ["https://a.fj/"]\n', "is no domain"),
+    "ah/jurisdiction.toml": (b'name = "F"\ndomains = ["gov.au"]\n', "is that of `au` already"),
+    "fj/people.csv": (b"slug,name\n", "The columns should be"),
+}
+"""Broken files of countries: what each holds, and words of the problem that it is."""
+
+
+def test_a_broken_file_of_a_country_is_a_problem_with_its_path(workspace: Workspace) -> None:
     put_fiji(workspace)
-    workspace.put(f"fj/jurisdictions/fj/{name}", text)
+    for name, (text, _) in BROKEN.items():
+        workspace.put(f"fj/jurisdictions/{name}", text)
     load(workspace, "fj")
-    (problem, *_) = workspace.problems()
-    assert problem[0] == f"jurisdictions/fj/{name}"
-    assert words in problem[3]
+    first = {path: message for path, _, _, message in reversed(workspace.problems())}
+    for name, (_, words) in BROKEN.items():
+        assert words in first[f"jurisdictions/{name}"], name
     assert workspace.one("SELECT count(*) FROM documents") == 1
     assert workspace.is_sound()
 
@@ -460,26 +459,29 @@ def test_no_later_file_takes_the_domain_of_a_country(workspace: Workspace, count
     assert amounts(workspace) == [("one", "$5", "NZD", None)]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "x = " + "1" * 5_000,
-        '[names]\nstyles = ["' + "x" * 3_000 + '"]',
-        '[money]\ncurrency_signs = [" "]',
-        '[names.honorifics]\n"" = "she"',
-        '[names.honorifics]\nMr = "it"',
-        '[offices.office_roles]\nunder = "junior"',
-        'name = " "',
-    ],
-)
-def test_words_that_cannot_be_read_with_are_problems(workspace: Workspace, text: str) -> None:
+UNFIT = {
+    "aa": "x = " + "1" * 5_000,
+    "ab": '[names]\nstyles = ["' + "x" * 3_000 + '"]',
+    "ac": '[money]\ncurrency_signs = [" "]',
+    "ad": '[names.honorifics]\n"" = "she"',
+    "ae": '[names.honorifics]\nMr = "it"',
+    "af": '[offices.office_roles]\nunder = "junior"',
+    "ag": 'name = " "',
+}
+"""Words of countries that no text can be read with."""
+
+
+def test_words_that_cannot_be_read_with_are_problems(workspace: Workspace) -> None:
     put_fiji(workspace)
     *_, rest = FJ.partition("[money]")
-    tables = "" if text.startswith(("[", "x")) else f"[money]{rest}"
-    head = "" if text.startswith("name") else 'name = "Fiji"\ndomains = ["gov.fj"]\n'
-    workspace.put("fj/jurisdictions/fj/jurisdiction.toml", f"{head}{text}\n{tables}")
+    for slug, text in UNFIT.items():
+        tables = "" if text.startswith(("[", "x")) else f"[money]{rest}"
+        head = f'name = "Land {slug}"\ndomains = ["gov.{slug}"]\n'
+        head = "" if text.startswith("name") else head
+        workspace.put(f"fj/jurisdictions/{slug}/jurisdiction.toml", f"{head}{text}\n{tables}")
     load(workspace, "fj")
-    assert ("jurisdictions/fj/jurisdiction.toml", "jurisdiction") in workspace.codes()
+    paths = {f"jurisdictions/{slug}/jurisdiction.toml" for slug in UNFIT}
+    assert {path for path, code in workspace.codes() if code == "jurisdiction"} == paths
     assert workspace.one("SELECT count(*) FROM documents") == 1
     assert workspace.is_sound()
 

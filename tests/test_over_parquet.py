@@ -62,7 +62,10 @@ def test_a_query_gives_the_rows_that_it_gives_in_the_archive(
 ) -> None:
     query = queries.get(name)
     examples = {each.name: each.example for each in query.parameters}
-    for given in ({}, examples, {**examples, **OF.get(name, {})}):
+    wanted: Any = None
+    for number, given in enumerate(all_given := [{}, examples, {**examples, **OF.get(name, {})}]):
+        if given in all_given[:number]:
+            continue
         wanted = queries.run(connection, query, given)
         assert over_parquet.run(files, query, given) == wanted
     assert wanted[1] or name in NOTHING

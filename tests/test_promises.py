@@ -246,7 +246,7 @@ def test_a_load_that_is_killed_leaves_the_archive_before_it_or_after_it(
     workspace.fill(100)
     ingest.load(workspace.db, [str(workspace.root)], Options(jobs=1))
     before = workspace.digest()
-    for path, text in releases(600):
+    for path, text in releases(300):
         workspace.put(path, text + "More.\n")
     ingest.load(workspace.home / "after.db", [str(workspace.root)], Options(jobs=1))
     after = digest(workspace.home / "after.db")
@@ -264,7 +264,7 @@ def test_a_load_that_is_killed_leaves_the_archive_before_it_or_after_it(
 def test_a_first_load_that_is_killed_leaves_nothing_and_the_next_one_arrives(
     workspace: Workspace,
 ) -> None:
-    workspace.fill(600)
+    workspace.fill(300)
     for seconds in (0.1, 0.3):
         if _killed(workspace, seconds):
             assert not workspace.db.exists()
@@ -272,7 +272,7 @@ def test_a_first_load_that_is_killed_leaves_nothing_and_the_next_one_arrives(
     # What a database that is gone left behind must not creep into the next one.
     Path(f"{workspace.db}-wal").write_bytes(b"left behind")
     report = ingest.load(workspace.db, [str(workspace.root)], Options(jobs=1))
-    assert report.counts["new"] == 600
+    assert report.counts["new"] == 300
     assert is_whole(workspace.db)
     assert sorted(file.name for file in workspace.home.iterdir()) == ["a.db", "files"]
 

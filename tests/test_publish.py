@@ -18,7 +18,7 @@ from typing import Any
 from urllib.parse import quote_plus, urlsplit
 
 import pytest
-from conftest import Workspace, get, gets, release, served
+from conftest import Workspace, get, gets, made_once, release, served
 from datasette.app import Datasette
 from datasette.utils.asgi import Request
 from datasettes import EXTRAS, count, facets, sql_url, tables_told
@@ -37,8 +37,11 @@ SEED = "2022-03-28-nz-provide-more-military-assistance-ukraine"
 
 @pytest.fixture(scope="session")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive of more documents than Datasette gives at once."""
-    root = tmp_path_factory.mktemp("many")
+    """An archive of more documents than Datasette gives at once, to be read only."""
+    return made_once(tmp_path_factory, "many", make_many) / "many.db"
+
+
+def make_many(root: Path) -> None:
     (root / "files").mkdir()
     (root / "files" / "collection.yaml").write_text("name: many\ntitle: Many\npublisher: Someone\n")
     for number in range(MANY):
@@ -51,7 +54,6 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
             f"Whānau {number} <script>alert(1)</script> said so.\n"
         )
     ingest.load(root / "many.db", [str(root / "files")], ingest.Options(jobs=1))
-    return root / "many.db"
 
 
 def local(address: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Workspace, archive, digest, release
+from conftest import FilledOnce, Workspace, archive, digest, release
 from readers import BY
 
 from archive import ingest, shipped
@@ -30,8 +30,12 @@ def put(workspace: Workspace, **files: str) -> None:
 
 
 @pytest.fixture
-def known(workspace: Workspace) -> Workspace:
+def known(tmp_path: Path, filled_once: FilledOnce) -> Workspace:
     """An archive of three releases, with reference data of its own."""
+    return filled_once(fill, tmp_path)
+
+
+def fill(workspace: Workspace) -> None:
     put(
         workspace, people=PEOPLE, portfolios=OFFICES, portfolio_names=LABELS, tenures=TENURES + TERM
     )
@@ -40,7 +44,6 @@ def known(workspace: Workspace) -> Workspace:
     workspace.put("out.md", release("out", "2002-06-01", "The Minister of Wonders left."))
     workspace.put("other.md", release("other", "2003-05-01", "Prime Minister Helen Clark came."))
     workspace.load()
-    return workspace
 
 
 def names(workspace: Workspace) -> list[tuple[Any, ...]]:

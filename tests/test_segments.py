@@ -386,4 +386,4 @@ def test_time_does_not_grow_with_the_square_of_the_length(unit: str) -> None:
         return best
 
     # Sixteen times would be the square; what lies between is the machine.
-    assert seconds(100_000) < 12 * seconds(25_000) + 0.1
+    assert seconds(40_000) < 12 * seconds(10_000) + 0.04

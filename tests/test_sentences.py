@@ -136,9 +136,9 @@ def test_what_stands_behind_the_end_is_not_looked_at(text: str, more: str) -> No
     assert list(sentences.spans(text + more, 0, len(text))) == alone
 
 
-# Hostile inputs of a megabyte each.
+# Hostile inputs, of so many characters that what grows with the square takes minutes.
 
-SIZE = 1_000_000
+SIZE = 200_000
 HOSTILE = {
     "full stops": ".",
     "stops and spaces": ". ",
@@ -158,10 +158,10 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_megabyte_does_not_hang(name: str) -> None:
+def test_a_long_text_does_not_hang(name: str) -> None:
     piece = HOSTILE[name]
     text = (piece * (SIZE // len(piece) + 1))[:SIZE]
     before = time.process_time()
     for _ in sentences.spans(text, 0, len(text)):
         pass
-    assert time.process_time() - before < 20
+    assert time.process_time() - before < 2

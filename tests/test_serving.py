@@ -35,7 +35,7 @@ from archive.publish import (
 )
 from archive.site import Site
 
-FEW = ("sql: instr", "sql: escape_fts", "sql: zeroblob rows", "page: table as long as may be")
+FEW = ("sql: instr", "sql: zeroblob rows", "page: table as long as may be")
 HEAVY = attacks.QUERIES[0].path
 
 

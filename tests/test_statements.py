@@ -291,21 +291,21 @@ def test_whatever_is_stated_stands_in_the_text(body: str, source: str | None) ->
 @pytest.mark.parametrize(
     "hostile",
     [
-        "today (" * 150_000,
-        "today, 1 " * 110_000,
-        '"today 1 May 2001 ' * 60_000,
-        "am." * 330_000,
-        "\n".join(["1 May 2001 " + "am." * 22 + "x"] * 10_000),
-        "By " + "Aa " * 300_000,
-        "Last updated: " + " " * 1_000_000,
-        "# " + "A" * 1_000_000,
-        "Aa | " * 200_000,
-        "\n\n".join(["Aa Bb | Cc"] * 80_000),
+        "today (" * 30_000,
+        "today, 1 " * 22_000,
+        '"today 1 May 2001 ' * 12_000,
+        "am." * 66_000,
+        "\n".join(["1 May 2001 " + "am." * 22 + "x"] * 2_000),
+        "By " + "Aa " * 60_000,
+        "Last updated: " + " " * 200_000,
+        "# " + "A" * 200_000,
+        "Aa | " * 40_000,
+        "\n\n".join(["Aa Bb | Cc"] * 16_000),
     ],
     ids=lambda text: text[:10].strip(),
 )
-def test_a_megabyte_of_anything_is_read_at_once(hostile: str) -> None:
+def test_a_long_text_of_anything_is_read_at_once(hostile: str) -> None:
     pieces = cut(hostile)
     started = time.process_time()
     states(Document(body=hostile), pieces)
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 1

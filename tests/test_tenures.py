@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Workspace, archive, release
+from conftest import FilledOnce, Workspace, archive, release
 
 PEOPLE = 'slug,name,sort_name\nann-lee,Ann Lee,"Lee, Ann"\nbob-ray,Bob Ray,"Ray, Bob"\n'
 OFFICES = "slug,name,kind\nwonders,Wonders,office\n"
@@ -23,8 +23,12 @@ BODY = (
 
 
 @pytest.fixture
-def announced(workspace: Workspace) -> Workspace:
+def announced(tmp_path: Path, filled_once: FilledOnce) -> Workspace:
     """An archive in which one release announces what its reference data do not have."""
+    return filled_once(fill, tmp_path)
+
+
+def fill(workspace: Workspace) -> None:
     for name, text in {
         "people": PEOPLE,
         "portfolios": OFFICES,
@@ -34,7 +38,6 @@ def announced(workspace: Workspace) -> Workspace:
         workspace.put(f"reference/{name}.csv", text)
     workspace.put("new.md", release("new", "2004-02-24", BODY))
     workspace.load()
-    return workspace
 
 
 def proposals(workspace: Workspace, *words: str) -> list[dict[str, Any]]:

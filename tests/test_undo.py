@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Workspace, archive, get, one_sentence, release
+from conftest import FilledOnce, Workspace, archive, get, one_sentence, release
 
 from archive import undoing
 from archive.problems import ArchiveError
@@ -15,13 +15,15 @@ AID = "We give $5 million to 3 schools. “We build them,” Ann Able said."
 
 
 @pytest.fixture
-def one(tmp_path: Path) -> Workspace:
-    workspace = Workspace(tmp_path)
+def one(tmp_path: Path, filled_once: FilledOnce) -> Workspace:
+    return filled_once(fill, tmp_path)
+
+
+def fill(workspace: Workspace) -> None:
     workspace.put("collection.yaml", "name: one\njurisdiction: nz\n")
     for name in ("a", "b", "c"):
         workspace.put(f"{name}.md", release(name, text=AID))
     workspace.load()
-    return workspace
 
 
 def some_day(one: Workspace) -> None:

@@ -56,8 +56,10 @@ REFUSED = (429, 503)
 class Crowd:
     """A folder in two states, its archive, those who read it, and what they saw amiss."""
 
-    def __init__(self, states: folders.States) -> None:
+    def __init__(self, states: folders.States, pause: float = 0) -> None:
         self.states = states
+        self.pause = pause
+        """Seconds that a reader waits before it asks again."""
         self.db = states.workspace.db
         self.seen: Counter[str] = Counter()
         self.amiss: list[str] = []
@@ -146,6 +148,7 @@ class Crowd:
                 self.amiss.append(f"{address} is of neither state: {body[:300]!r}")
             elif before and before == after and body != answers[before[1]]:
                 self.amiss.append(f"{address} is stale")
+            self.is_over.wait(self.pause)
         connection.close()
 
     def read_rows(self, turn: int) -> None:
@@ -161,6 +164,7 @@ class Crowd:
             self.seen["digests"] += 1
             if found not in self.states.digests.values():
                 self.amiss.append("a digest is of neither state")
+            self.is_over.wait(self.pause)
         connection.close()
 
     def guarded(self, read: Callable[[], None]) -> Callable[[], None]:
@@ -184,15 +188,15 @@ def _ask(connection: http.client.HTTPConnection, name: str, address: str) -> tup
     return response.status, re.sub(rb"20\d\d-\d\d-\d\dT[\d:.+]+", b"", body)
 
 
-def run(states: folders.States, seconds: float) -> Crowd:
-    """Loads and reads for so long.
+def run(states: folders.States, seconds: float, pause: float = 0) -> Crowd:
+    """Loads and reads for so long; each reader waits for `pause` seconds before it asks again.
 
     Raises:
         AssertionError: when a reader saw anything but one of the two states, or an error.
     """
     states.put("one")
     states.workspace.load()
-    crowd = Crowd(states)
+    crowd = Crowd(states, pause)
     with crowd.served() as port:
         crowd.learn(port, 2 if seconds < 10 else 4)
         crowd.seen.clear()

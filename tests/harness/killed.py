@@ -59,8 +59,9 @@ class Killer:
         self.operations = operations
         self.workspace = states.workspace
         self.db = states.workspace.db
-        self.backups = {name: self.back_up(name) for name in states.NAMES}
-        """A backup of each state."""
+        needed = any(each.startswith(("backup", "restore")) for each in operations)
+        self.backups = {name: self.back_up(name) for name in states.NAMES if needed}
+        """A backup of each state, where an operation needs one."""
         self.backup = self.workspace.home / "backup.db"
         """What backups are written to."""
         self.rng = random.Random(seed)
