@@ -70,6 +70,17 @@ def test_a_load_counts_and_lists_what_it_did(workspace: Workspace) -> None:
     assert ("moved", "sub/moved.md", "moves.md") in listed
 
 
+def test_an_empty_file_may_go_and_come_back(workspace: Workspace) -> None:
+    workspace.put("a.md", "")
+    workspace.load()
+    (workspace.root / "a.md").unlink()
+    workspace.load()
+    workspace.put("a.md", "")
+    workspace.load()
+    assert workspace.rows("SELECT status, version FROM documents") == [("current", 1)]
+    assert workspace.rows("SELECT count(*) FROM readings") == [(1,)]
+
+
 def test_progress_is_told_document_by_document(workspace: Workspace) -> None:
     workspace.fill(3)
     told: list[tuple[str, int, int]] = []

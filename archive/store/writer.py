@@ -178,8 +178,8 @@ class Writer:
 
     def restore_erased(self, document_id: int, number: int, record: DocumentRecord) -> None:
         """Puts the bytes of a version back, and how they were read, where they were erased."""
-        query = "SELECT length(bytes) = 0 FROM versions WHERE document_id = ? AND number = ?"
-        if self._connection.exec_driver_sql(query, (document_id, number)).scalar():
+        query = "SELECT 1 FROM readings WHERE document_id = ? AND version = ?"
+        if self._connection.exec_driver_sql(query, (document_id, number)).scalar() is None:
             self._put(_RESTORE_BYTES, (record.data, record.sidecar, document_id, number))
             self._put(_INSERT_READING, (document_id, number, 1, self.load_id, *record.reading))
 
