@@ -12,6 +12,7 @@ from archive.figures import (
     noun_words,
     qualifiers,
     rates,
+    tables,
     units,
 )
 from archive.figures.spellings import Spellings
@@ -26,7 +27,7 @@ class Words:
 
     __slots__ = (
         "aged_group", "any_unit", "being", "cased", "counted", "currency", "dialling",
-        "emergencies", "everyone", "former_money", "hundredth", "hundredths", "lasting",
+        "emergencies", "everyone", "former_money", "head", "hundredth", "hundredths", "lasting",
         "leading_sign", "lettered", "modifiers", "money_name", "money_names", "number_names",
         "plurals", "qualifier", "referring", "sign", "signs", "who",
     )  # fmt: skip
@@ -40,6 +41,7 @@ class Words:
         self.lettered = currencies.lettered(of)
         self.sign = currencies.before(self.signs)
         self.leading_sign = currencies.leading(self.signs)
+        self.head = tables.expression(self.signs)
         self.money_names = currencies.names(of, currency_names)
         self.money_name = Spellings(self.money_names)
         self.hundredths = currencies.hundredths(of, self.money_names)
