@@ -30,7 +30,7 @@ _LINES_OF_NUMBERS = re.compile(
 )
 _LINE_OF_NUMBER = re.compile(r"[a-z][^\n]{0,60}\d[ \t.*]*\n+[^\n]{2,60}\Z")
 _WORD_BEFORE = re.compile(r"(?<![\w’'-])([a-z]{3,})[ \u00a0]\Z")
-LEADING = frozenset(
+LEADING: frozenset[str] = frozenset(
     """
     the these those all its our their his her another about around some over under only just than
     and but for not nor yet with without from into onto upon per plus minus versus between among

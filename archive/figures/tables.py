@@ -53,7 +53,7 @@ _ROW_GOES_ON = re.compile(r"[)\s*_]*(?:[A-ZĀĒĪŌŪ(\d$-]|\Z)")
 _SENTENCE_ENDS = re.compile(r"[a-z)][.!?;]\s|\n\s*\n")
 
 
-SCORE = "score"
+SCORE: str = "score"
 """The kind of what is no figure below a head that is of test scores."""
 
 
@@ -70,7 +70,7 @@ class Unit(NamedTuple):
 
 
 # Not the singular, nor a letter: `Engineering (Degree)` and `(c)` are no heat.
-_UNITS = {
+_UNITS: dict[str, Unit] = {
     spelling: Unit(kind, each.name)
     for kind, of_kind in (("measure", MEASURES), ("duration", units.DURATIONS))
     for each in of_kind
