@@ -63,7 +63,7 @@ class Jurisdiction:
     currency_signs: Words = ()
     """Signs that stand for its money within it, whatever they are elsewhere: ``$``.
 
-    One that ends in a small letter is a word to the reader, and is not read.
+    One that ends in a small letter (``Rs``) is one only as it is written here.
     """
     currency_words: Words = ()
     """Words after an amount, in lower case, that are its money within it: ``dollars``."""

@@ -52,6 +52,84 @@ It fell by «a half», and «one hundred and three quarters» is left of «one h
 > ratio 0.5 fraction | count 100.75 | count 103 @hulls
 Her one millionth visitor came, and its 2 millionth call was on the one hundredth birthday.
 
+== ages that the sentence speaks of
+Young people leave state care at «17», or at the age of «21», with advice up to «25».
+> duration 17 year | duration 21 year | duration 25 year ~up_to
+It is paid until a child turns «18», or «21» if they study, and someone under «25» can apply.
+> duration 18 year | duration 21 year | duration 25 year ~under
+Hana Reid was just «twelve» when she built it, and the «60»-plus and «55»-plus age groups came.
+> duration 12 year | duration 60 year ~at_least | duration 55 year ~at_least
+The House voted «69» to «53» in favour of keeping the purchase age.
+> count 69 | count 53
+
+== parts of a length of time
+He worked there for «16 years», the last «five» in Tauranga, and served «11 years», «nine» as chair.
+> duration 16 year | duration 5 year | duration 11 year | duration 9 year
+They came for «20 years», with «five» of those here, and led for «47» of these last «50 years».
+> duration 20 year | duration 5 year | duration 47 year | duration 50 year
+It is held for «13 weeks» (increasing to «14» in 2005), looking «30 years» ahead, not just «three».
+> duration 13 week | duration 14 week | duration 30 year | duration 3 year
+A «three- year» aim takes a range of «three to 12 months» and is for «16»- and «17- year»-olds.
+> duration 3 year | duration 3..12 month | duration 16 year | duration 17 year
+Gains were made at «six», «12», and «24 months», and a «three-quarters» majority agreed.
+> duration 6 month | duration 12 month | duration 24 month | ratio 3/4 fraction
+
+== millions of money without a sign
+It was built at a cost of around «six million», and trade is worth nearly «three billion».
+> money 6000000 ~about | money 3000000000 ~nearly
+They are «$4.5 million», matched by «12 million» from the private sector.
+> money 4500000 NZD | money 12000000 NZD
+We spend «$2.1 million» in Otaki, «2.5 million» in Levin. The budget is just under «half a billion».
+> money 2100000 NZD | money 2500000 NZD | money 500000000 ~nearly
+
+== numbers that count nothing and name what is before them
+Under the Act, PC 120 must amend it, and ships came to CTF 150 since 2010.
+Convention 98 (1949) applies, with Resolutions 1368 & 1373, in weeks 2-6 after it.
+The school stays open to the end of term two this year, as section 6(3) and Table Two say.
+They located the Dong Wong 519 yesterday, and our 727’s fly on. Pay period 25 this year was calm.
+
+== points on a scale, and who is called
+Petrol of an octane number of 82 is lowered to 81; they scored 491 and 493.
+A call was made to 111 and the teams, or to the unit on 471 5109.
+Call the office, 4719 871 or 021 375 510, or write to PO Box 12 136, Wellington.
+
+== numbers that head points
+It is so. 1.Work with principals goes on.
+3«$1.6m» goes to ventures.
+> money 1600000 NZD
+**2**. **Has the law worked as intended?** It has.
+
+== years behind what may be a qualifier
+In the period up to 2003 there was a surplus, and work goes on over 2018 and 2019.
+We built more in the years up to 2024 and «5,000» homes from 2025.
+> count 5000 @homes
+The prize goes to over «2000» who came, and emissions were over 1990 levels.
+> count 2000 ~over
+
+== up to where something moves to
+The rate has moved up to «4.2 percent», and went up to «31,529» students.
+> percent 4.2 percent ~- | count 31529 @students ~-
+We will spend up to «4.2 percent» of it, and we have committed up to «$2 million».
+> percent 4.2 percent ~up_to | money 2000000 NZD ~up_to
+Growth picked up to «3.8 per cent», and buses move up to «9,000» people.
+> percent 3.8 percent ~- | count 9000 @people ~up_to
+
+== units of oil, gas and carbon
+Output is «3 mb/d» of oil, «1.2 million b/d» of it ours, and «5 bcm» of gas.
+> measure 3 million_barrel_per_day | measure 1200000 barrel_per_day | measure 5 billion_cubic_metre
+We emit «2.3 MtCO2e», and «45 ktCO2-e» of it, or «159,000 tCO2e», from boilers.
+> measure 2.3 megatonne | measure 45 kilotonne | measure 159000 tonne
+He is «6 ft. 2 in» tall, fuel is «$1.80» a gallon, and «1 500km» of cable were laid.
+> measure 6.166666666666667 foot | money 1.8 NZD /gallon | measure 1500 kilometre
+
+== both ends of a change
+It will cost from «12» to «15 million euros», or «12 to 15 million euros».
+> money 12000000 EUR | money 15000000 EUR | money 12000000..15000000 EUR
+Catches rose from «12» to «15 million tonnes», and bids of «EUR 2 to EUR 3 bn» came.
+> measure 12000000 tonne | measure 15000000 tonne | money 2000000000..3000000000 EUR
+Rents rise by CPI+«1%», and the ayes have it: Ayes «298», Noes «207».
+> percent 1 percent | count 298 | count 207
+
 == a unit that goes on to the next number
 The term fell from «52 weeks» to «26». Repairs take «five years», rather than «three».
 > duration 52 week | duration 26 week | duration 5 year | duration 3 year
@@ -2668,6 +2746,63 @@ def test_a_table_that_has_run_together_counts_what_its_head_says() -> None:
     body = "Number of successful applicants Auckland 2 6.67% Otago 3 10.0% Total 30 100%"
     items = [figure.item for figure in found_in(body) if figure.kind == "count"]
     assert set(items) == {"successful applicants"}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "Costs $m over 10 years Northland 81 Waikato 162",
+            [("money", 81e6, "NZD"), ("money", 162e6, "NZD")],
+            id="run together",
+        ),
+        pytest.param(
+            "Carbon (tonnes) Later carbon (tonnes) Elm $3,000 410 820 Oak $5,000 610 920",
+            [("measure", each, "tonne") for each in (410, 820, 610, 920)],
+            id="two columns of three",
+        ),
+        pytest.param(
+            "They met to talk of it for a long while.\n\nArea Grant ($000)  \nEast 342  \nWest 202",
+            [("money", 342e3, "NZD"), ("money", 202e3, "NZD")],
+            id="lines",
+        ),
+        pytest.param(
+            "| Town | Area (ha) | Share (%) | Staff |\n|---|---|---|---|\n| Levin | 185 | 3 | 12 |",
+            [("measure", 185, "hectare"), ("percent", 3, "percent"), ("count", 12, None)],
+            id="columns",
+        ),
+        pytest.param(
+            "Votes (£ million)\n\n| Vote | 2023 | Part (%) |\n|---|---|---|\n| Health | 185 | 3 |",
+            [("money", 185e6, "GBP"), ("percent", 3, "percent")],
+            id="a title, and a column of its own",
+        ),
+        pytest.param("Scores of PISA\n\n- Norway 511\n- Chile 423", [], id="scores are no figures"),
+        pytest.param(
+            "The budget ($m) was cut to 81 in May.", [("count", 81, None)], id="a sentence"
+        ),
+        pytest.param(
+            "Fees 2004 2005 Audiology (Degree) 5,500 5,627",
+            [("count", 5500, None), ("count", 5627, None)],
+            id="brackets that hold no unit",
+        ),
+    ],
+)
+def test_the_numbers_of_a_table_take_the_unit_of_its_head(
+    body: str, expected: list[tuple[str, float, str | None]]
+) -> None:
+    found = [each for each in found_in(body) if "$" not in body[each.start : each.end]]
+    got = [(each.kind, each.value, each.unit) for each in found if each.kind != "duration"]
+    assert got == expected
+
+
+def test_a_head_that_cannot_be_meant_leaves_its_sums_in_doubt() -> None:
+    body = "$million 2003/04 2004/05 New 609,735 996,023 Total 979,824 1,346,536"
+    assert {(each.kind, each.doubt) for each in found_in(body)} == {("money", "scale")}
+
+
+def test_a_cell_of_a_broken_table_is_none_whatever_its_sign() -> None:
+    body = "Sector\n\nChange\n\nMining\n\n+26\n\nRetail\n\n(5,631)\n\n\u00a0\n\nOther\n\n~7"
+    assert found_in(body) == ()
 
 
 def test_a_number_alone_is_a_count_whatever_stands_behind_it() -> None:

@@ -132,6 +132,16 @@ def test_a_sign_of_letters_stands_alone() -> None:
     assert figures_of("It cost R500 to enter.", NZ) == ()
 
 
+def test_a_sign_that_ends_in_a_small_letter_is_one_as_it_is_written() -> None:
+    signs = ("Sh", "KSh", "Kshs.")
+    country = Jurisdiction(slug="ke", currency="KES", currency_signs=signs)
+    body = "It cost Sh92 billion, KSh 4 million or Kshs. 450 each."
+    found = [(each.unit, each.value) for each in figures_of(body, country)]
+    assert found == [("KES", 92e9), ("KES", 4e6), ("KES", 450)]
+    body = "They wish 5 more fish, and he saw SH 20 people."
+    assert "money" not in {each.kind for each in figures_of(body, country)}
+
+
 def test_a_range_of_bare_dollars_has_one_unit_even_where_there_is_none() -> None:
     for country, unit in ((AU, "AUD"), (NOWHERE, None), (NZ, "NZD")):
         found = figure_of("It costs $5 to $10 each time.", country)
@@ -170,8 +180,8 @@ def test_a_country_s_own_names_of_numbers_are_no_figures_there_alone() -> None:
     for body, country in (
         ("We drop 1080 in forests.", NZ),
         ("The 457 is gone for good.", AU),
-        ("HMNZS 20 left port.", NZ),
-        ("HMAS 20 left port.", AU),
+        ("HMNZS 20 ships left port.", NZ),
+        ("HMAS 20 ships left port.", AU),
     ):
         other = AU if country is NZ else NZ
         assert figures_of(body, country) == ()

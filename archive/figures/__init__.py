@@ -11,8 +11,8 @@ from types import MappingProxyType
 from archive import letters, sentences
 from archive.document import KINDS_OF_THINGS, SPOKEN_ROLES, Figure, Segment
 from archive.figures import (
+    bare,
     candidates,
-    exclusions,
     lists,
     noun_words,
     nouns,
@@ -21,6 +21,7 @@ from archive.figures import (
     rates,
     sharing,
     sums,
+    tables,
 )
 from archive.figures.numerals import Exact
 from archive.figures.values import Excluded, Quantity, Window
@@ -45,23 +46,11 @@ MOST_NUMBERS = 5_000
 TOO_MANY = "behind too many"
 """The reason given for the first number after those."""
 
-# `the seven-day average of cases was 9.4`
-_AVERAGE = re.compile(
-    r"\b(?:averages?|numbers?|rates?|figures?|totals?)\b[^.;\n]{0,60}"
-    r"\b(?:was|is|were|of|to|from|at|reached)\s+\Z"
-)
-_PER = re.compile(r"\s+per\s+\d")
-_CAPITAL_BEFORE = re.compile(r"(?<![^\W_])[A-ZĀĒĪŌŪ][\w’'-]*\s\Z")
-_OR_TWO = re.compile(r"\b(?:year|month|week|day|hour|minute|decade) or \Z")  # an hour or two
 _FEELS = re.compile(r"(?!series\b|species\b)[a-z]+s")
-_FEW = 6
-_NOT_BEFORE_NOUN = re.compile(r"(?!\s(?:set|benefit|nationwide|report)\b)")
-_IN_RATE = re.compile(r"\bper\s\Z")
 _MILLION = 1_000_000
-# `The Big Four met`, `the Group of Seven`
-_NAMED = re.compile(r"[a-z,] (?:[A-Z][\w’'-]+ )+(?:of )?\Z|\b(?:The|the) [A-Z]\w+ (?:of )?\Z")
+_GOES_ON = frozenset(("reference", "score"))
+"""What a number without a noun is too, where it is joined to one of these."""
 _MOST_MARKS = 8
-_FRAME = " *_\n\t|"
 
 
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
@@ -105,6 +94,7 @@ class Finder:
         hidden = _hidden(low, self._in_address)
         count, remaining = 0, MOST_NUMBERS
         listed = following = ""
+        tabled = tables.Tables(body, low, segments)
         for index, segment in enumerate(segments):
             if segment.role not in SPOKEN_ROLES:
                 continue
@@ -122,9 +112,9 @@ class Finder:
                 found = [_unless_hidden(each, hidden) for each in found]
             remaining -= len(found)
             if len(found) > 1:
-                found = sharing.share_units(low, sharing.share_scales(low, found))
+                found = sharing.share_scales(low, sharing.share_units(low, found))
                 found = sharing.carry_units(low, found)
-            figures = _with_context(text, segment, index, found, listed)
+            figures = _with_context(text, tabled, index, found, listed)
             if len(figures) > 1:
                 sharing.share_nouns(low, figures)
                 sharing.share_rates(low, figures)
@@ -208,26 +198,28 @@ def _unless_hidden(each: Quantity | Excluded, hidden: list[tuple[int, int]]) -> 
 
 def _with_context(
     text: Window,
-    segment: Segment,
+    tabled: tables.Tables,
     index: int,
     found: Sequence[Quantity | Excluded],
     listed: str,
 ) -> list[Figure | Excluded]:
     """The quantities of a segment as figures: with item, qualifier, rate and sentence.
 
-    `index` is the position of the segment among those of the body, and `listed` the noun of the
-    list to which it may belong.
+    `index` is the position of the segment among those of the body, whose tables are `tabled`, and
+    `listed` the noun of the list to which it may belong.
     """
     if not any(isinstance(each, Quantity) for each in found):
         return [each for each in found if isinstance(each, Excluded)]
-    spans = sentences.spans(text.body, segment.start, segment.end)
+    spans = sentences.spans(text.body, text.start, text.stop)
     sentence, following, number = next(spans), next(spans, None), 0
     counted = nouns.Nouns(text, listed)
     figures: list[Figure | Excluded] = []
-    sum_end, reference_end = -1_000, -1_000
+    sum_end, joined_end, joined = -1_000, -1_000, ""
+    currency: tuple[int, str | None] = -1, None
     for each in found:
         if isinstance(each, Excluded):
-            reference_end = each.end if each.reason == "reference" else reference_end
+            if each.reason in _GOES_ON:
+                joined_end, joined = each.end, each.reason
             figures.append(each)
             continue
         while following and following[0] <= each.start:
@@ -237,21 +229,24 @@ def _with_context(
         if each.kind == "money":
             item, item_end = sums.read(text, each, sentence[0])
             each = each._replace(unit=sums.currency(text, each, sentence))
+            currency = (number, each.unit)
         else:
             item, item_end = counted.of(each, number, sentence[0])
         is_behind = bool(item) and item_end > each.end
-        reason = None if item else _reason_without_noun(text, segment, each)
-        if not reason and _is_bare(each):
+        reason = None
+        if not item:
+            near = currency[1] if currency[0] == number else None
+            meant = bare.as_meant(text, tabled, index, each, sentence, near)
+            each, reason = (each, meant) if isinstance(meant, str) else (meant, None)
+        if not reason and bare.is_bare(each):
             if not is_behind:
-                reason = _reason_with_none_behind(text, each, item)
-            elif (
-                _is_one(each) and _FEELS.fullmatch(item) and noun_words.is_plural(item, text.words)
-            ):
-                reason = "one as a pronoun"  # one feels for them
-        if not item and each.kind == "count" and _joins(text, reference_end, each.start):
-            reason = "reference"  # Conventions 26 and 99
-        if reason == "reference":
-            reference_end = each.end
+                reason = bare.reason_with_none_behind(text, each, item)
+            elif bare.is_one(each) and _feels(item, text):
+                reason = "one as a pronoun"
+        if not item and each.kind == "count" and bare.joins(text, joined_end, each.start):
+            reason = joined  # Conventions 26 and 99; who scored 491 and 493
+        if reason in _GOES_ON:
+            joined_end, joined = each.end, reason
         if reason:
             figures.append(Excluded(each.start, each.end, reason))
             continue
@@ -262,6 +257,11 @@ def _with_context(
         if each.kind in ("money", "count"):
             sum_end = each.end
     return figures
+
+
+def _feels(item: str, text: Window) -> bool:
+    """Whether what seems a noun may be the verb of ``one``: ``one feels for them``."""
+    return _FEELS.fullmatch(item) is not None and noun_words.is_plural(item, text.words)
 
 
 def _figure(
@@ -295,67 +295,12 @@ def _figure(
 def _doubt(text: Window, quantity: Quantity) -> str | None:
     """``scale`` where digits and scale words cannot both be meant: ``$2,162,160 million``."""
     numeral = quantity.numeral
-    if numeral is None or numeral.scale < _MILLION:
-        return None
+    if quantity.doubt or numeral is None or numeral.scale < _MILLION:
+        return quantity.doubt
     is_twice = (
         text.low.count("million", quantity.start, quantity.end) > 1 and numeral.scale > _MILLION
     )
     return "scale" if is_twice or numeral.value / numeral.scale >= _MILLION else None
-
-
-def _reason_without_noun(text: Window, segment: Segment, quantity: Quantity) -> str | None:
-    """The reason why a quantity that counts nothing is no figure, or None where it is one."""
-    if segment.role == "table_row" and _is_alone(text, quantity) and not text.is_all():
-        return "cell"
-    if not _is_bare(quantity):
-        return None
-    named = text.body[max(text.start, quantity.start - 24) : quantity.start]
-    if text.body[quantity.start].isupper() and _NAMED.search(named):
-        return "name"
-    is_decimal = "." in text.low[quantity.start : quantity.end]
-    if not is_decimal or text.match(_PER, quantity.end):
-        return None
-    is_large = "," in text.low[quantity.start : quantity.end]  # the index rose to 27,349.19
-    if is_large or _is_alone(text, quantity) or _AVERAGE.search(text.before(quantity.start, 80)):
-        return None
-    return "bare decimal"
-
-
-def _reason_with_none_behind(text: Window, quantity: Quantity, item: str) -> str | None:
-    """The reason why a number alone before no noun is no figure, or None where it is one."""
-    if _IN_RATE.search(text.before(quantity.start, 8)):
-        return "rate"  # 16 per 100,000
-    before = text.body[max(text.start, quantity.start - 24) : quantity.start]
-    if item and _CAPITAL_BEFORE.search(before):
-        return None  # eight in Nelson, Timaru two
-    if exclusions.names_its_noun(text, quantity.start, quantity.end, quantity.value):
-        return "reference"
-    is_word = text.low[quantity.start].isalpha()
-    if is_word and quantity.value <= _FEW and _OR_TWO.search(text.before(quantity.start, 16)):
-        return "fixed compound"
-    if not item and is_word and _is_one(quantity) and text.match(_NOT_BEFORE_NOUN, quantity.end):
-        return "one as a pronoun"
-    return None
-
-
-def _is_one(quantity: Quantity) -> bool:
-    return quantity.value == 1 and quantity.high is None
-
-
-def _is_bare(quantity: Quantity) -> bool:
-    """Whether a quantity is a number alone, without a unit or a scale word."""
-    return quantity.kind == "count" and quantity.numeral is not None and quantity.numeral.scale == 1
-
-
-def _joins(text: Window, end: int, start: int) -> bool:
-    """Whether a number goes on behind another one: ``one and two``."""
-    return 0 <= start - end <= 5 and text.low[end:start].strip() in ("and", "or", ",", "to", "&")
-
-
-def _is_alone(text: Window, quantity: Quantity) -> bool:
-    """Whether a cell holds a number and nothing else."""
-    before = text.body[text.start : quantity.start]
-    return not before.strip(_FRAME) and not text.body[quantity.end : text.stop].strip(_FRAME)
 
 
 def _number(value: Exact) -> int | float:

@@ -24,7 +24,7 @@ _PEOPLE = (
     " volunteers friends voters players"
 ).split()
 """Those whose age is told without a word for it: ``women under 50``, ``veterans are over 70``."""
-_ANYONE = "anyone everyone those".split()
+_ANYONE = "anyone everyone someone anybody everybody those".split()
 _ADVERBS = (
     "only now just over under about nearly almost aged primarily mostly typically still already"
 ).split()
@@ -51,7 +51,7 @@ _OVER, _AND_OVER = re.compile(r"\bover\s+\Z"), re.compile(r"\s+and over\b")
 _NO_NOUN = re.compile(
     r"\s*(?:[.,;:)!?”\"–—]|\Z|\s(?:and|who|with|without|are|is|in|to|have|had|has|will|can|on|or|was|were"
     r"|at|years|should|would|must|but|from|living|for|by|may|might|could|that|this|until|since|after"
-    r"|before|when|each|need|needs|get|gets|pay|pays|receive|qualify|as|be|there|across|today|yesterday|if|unless|because|while|also|already|now|still|free|better|growing|continue|requiring)\b)"
+    r"|before|when|each|need|needs|get|gets|pay|pays|receive|qualify|as|be|there|across|today|yesterday|if|unless|because|while|also|already|now|still|free|better|growing|continue|requiring|starting|beginning)\b)"
 )
 
 _AGE_IS = re.compile(r"\bage\b[^.;,]{0,60}\b(?:to|from|of|is|was|at|be)\s+\Z")
@@ -61,13 +61,30 @@ _AGE_MOVES = re.compile(
 )
 _TURNED = re.compile(r"\bturn(?:s|ed|ing)?\s+\Z")
 _WHEN_ONE_WAS = re.compile(r"\b(?:when|since|until|before|after)\s+(?:he|she|i)\s+was\s+\Z")
+_WHEN_ONE = re.compile(r"\s+when (?:he|she|they|i|his|her)\b")
+_WAS = re.compile(r"\b(?:is|was|were)(?: (?:just|only|about))? \Z")
 _BEING = (" is ", " was ", " are ", " were ", " be ", "re ", "turn", "age")
 _BRACKET_ENDS = re.compile(r"\+\)|[-–]\d{2}\)")
-_PLUS = re.compile(r"(?:\+| plus)(?=\))|(?:\+| plus)(?= (?:will|are|can|have|who)\b)")
+_PLUS = re.compile(
+    r"(?:\+| plus)(?=\))|(?:\+| plus)(?= (?:will|are|can|have|who)\b)"
+    r"|-plus(?= (?:age|population)|(?: and| or|,) \d\d-plus)"
+)
+_OLDEST_MEANT = 100
+_REACH_OF_AGES = 300
+# `from 44 to 27 cases`; `69 to 53 in favour`
+_TO_COUNT = re.compile(r"\sto\s\d+\s(?!(?:the|years?|for|in|at|and|or|if|by)\b)[a-z]")
+_VOTES = re.compile(r"\d to \Z")
+_AT = re.compile(r"(?:\b(?:at|to|until|till|under|over|than|from|and|or)|,)\s\Z")
+_OF_AGES = re.compile(
+    r"\b(?:ages?|aged|older|younger|super|superannuation|turns? \d\d"
+    r"|leav(?:e|es|ing) (?:school|(?:state )?care))\b"
+)
 _PLACE_BEHIND = re.compile(r", [A-ZĀĒĪŌŪ]")
 _FULL_NAME = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \(\Z")
 _NAMED_WAS = re.compile(r"[A-Z][\w’'-]+ was \Z")
-_NAMED = re.compile(r"(?:[a-z-]+ )?[A-Z][a-zāēīōū’'-]+[*_]{0,2}, \Z")
+# A line of a list of people: `Maria Vendetti, 18; Rangitoto College`.
+_LINE_OF_NAME = re.compile(r"(?:\A|\n)[*•\s-]*[A-Z][\w’'-]+ [A-Z][\w’'-]+, \Z")
+_NAMED = re.compile(r"(?:[a-z-]+ )?[A-Z][a-zāēīōū’'-]+[*_]{0,2},[*_]{0,2} \Z")
 _ASIDE = re.compile(r", |\), ")
 
 
@@ -175,6 +192,8 @@ def _is_personal(text: Window, numeral: Numeral) -> bool:
     if not text.match(_NO_NOUN, numeral.end):
         return False
     before = text.before(numeral.start, 80)
+    if text.match(_WHEN_ONE, numeral.end) and _WAS.search(before):
+        return True  # Bill Hay was just twelve when he built a wheel
     if not 10 <= numeral.value < OLDEST:
         return _WHEN_ONE_WAS.search(before) is not None
     if not any(verb in before for verb in _BEING):
@@ -193,10 +212,33 @@ def _is_aside(text: Window, numeral: Numeral) -> bool:
     """Whether a number is an age between commas after a name: ``Eve Bain, 17, has won``."""
     if numeral.form != "digits" or not numeral.value >= 10 or numeral.value.denominator > 1:
         return False
+    named = text.body[max(text.start, numeral.start - 32) : numeral.start]
+    if text.low.startswith("; ", numeral.end):
+        return _LINE_OF_NAME.search(named) is not None
     if not text.match(_ASIDE, numeral.end):
         return False
-    named = text.body[max(text.start, numeral.start - 24) : numeral.start]
     return _NAMED.search(named) is not None
+
+
+def is_meant(text: Window, quantity: Quantity, sentence: tuple[int, int]) -> bool:
+    """Whether a number without a noun is an age, in a sentence that is of ages."""
+    if quantity.value.denominator > 1 or not 10 <= quantity.value < _OLDEST_MEANT:
+        return False
+    if quantity.high is not None:  # the age groups 45-49 and 50-64
+        is_joined = "-" in text.low[quantity.start : quantity.end]
+        return is_joined and quantity.high < OLDEST and _is_of_ages(text, quantity, sentence)
+    before = text.before(quantity.start, 16)
+    if not text.match(_NO_NOUN, quantity.end) or not _AT.search(before):
+        return False
+    if text.match(_TO_COUNT, quantity.end) or (_VOTES.search(before) and "from" not in before):
+        return False
+    return _is_of_ages(text, quantity, sentence)
+
+
+def _is_of_ages(text: Window, quantity: Quantity, sentence: tuple[int, int]) -> bool:
+    left = max(sentence[0], quantity.start - _REACH_OF_AGES)
+    right = min(sentence[1], quantity.end + _REACH_OF_AGES)
+    return _OF_AGES.search(text.low, left, right) is not None
 
 
 def is_age(text: Window, start: int) -> bool:

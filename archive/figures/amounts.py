@@ -36,7 +36,7 @@ _OF_COLUMN = re.compile(r"\s?(?:m|000|thousand|million|billion|bn)\b")
 _INCH_MARK = re.compile(
     r"\s?[\"”](?=\s(?:long|wide|tall|thick|deep|high|in diameter|screen|display|pipe|disk)\b)"
 )
-_INCHES = re.compile(r"[ \u00a0-]?(\d{1,2})[ \u00a0-]?(?:in(?:ch(?:es)?)?\b(?! the\b| a\b)|″)")
+_INCHES = re.compile(r"\.?[ \u00a0-]?(\d{1,2})[ \u00a0-]?(?:in(?:ch(?:es)?)?\b(?! the\b| a\b)|″)")
 _PENCE = re.compile(r"p(?=\s(?:per|a|an|for|off)\b|/)")
 _PENCE_OF_SHARES = re.compile(r"p(?![\w’'])")
 _OF_SHARES = re.compile(r"\b(?:shares?|pence|dividends?|stocks?|trading)\b|£")
@@ -123,14 +123,14 @@ def _sign(text: Window, start: int) -> tuple[int, str | None] | None:
     left = max(text.start, start - _LONGEST_SIGN)
     before = text.low[left:start]
     last = text.body[left:start].rstrip()[-2:]
-    if last[-1:].islower() and last not in currencies.LETTERED and "$" not in before:
+    if last[-1:].islower() and last not in text.words.lettered and "$" not in before:
         return None  # a word, as before most numbers
     if match := text.words.sign.search(before):
         begins, sign = left + match.start(), match[1]
         is_word = begins > text.start and text.low[begins - 1].isalnum()
         written = text.body[begins : begins + len(sign)]
         is_word |= sign == "us $" and not written[:2].isupper()
-        is_word |= currencies.CASED.get(sign, written) != written
+        is_word |= text.words.cased.get(sign, written) != written
         if not (sign[0].isalpha() and is_word):
             return begins, text.words.signs[sign]
         if sign[-1] == "$":  # behind a word that only ends as a country's code

@@ -16,11 +16,12 @@ _ADDRESSED = re.compile(
     r"\b(?:p\.?{s}?o\.?{s}?box|private{s}bag|dx|suite|flat){s}*\Z".replace("{s}", _S)
 )
 _LOCAL_PHONE = re.compile(
-    r"-\d{4}(?!\d|[.,]\d|%|\s?(?!or\b|and\b)[a-z])|[ \u00a0]\d{4}(?=\s*(?:\n|\Z|[;)]))"
+    r"-\d{4}(?!\d|[.,]\d|%|\s?(?!or\b|and\b)[a-z])|[ \u00a0]\d{4}(?=\s*(?:\n|\Z|[;)]|[.,](?!\d)"
+    r"|\s(?:or|ext)\b))"
 )
 _BOXES = ("box", "bag", "dx", "suite", "flat")
 _STREET = re.compile(
-    r"[a-z]?(?:-\d+)?\s(?:[A-ZĀĒĪŌŪ][\w’'-]+\s){1,3}(?:Street|St|Road|Rd|Quay|Terrace|Tce|Avenue|Ave|"
+    r"[a-z]?(?:\s?[-–]\s?\d+)?\s(?:[A-ZĀĒĪŌŪ][\w’'-]+\s){1,3}(?:Street|St|Road|Rd|Quay|Terrace|Tce|Avenue|Ave|"
     r"Drive|Dr|Lane|Place|Pl|Crescent|Cres|Parade|Square|Highway|Way|Esplanade|Mall)\b"
 )
 _LONG_PHONE = re.compile(r"(?:\d-)?\d{3}-\d{3}-\d{4}(?![\d-])")
@@ -30,6 +31,8 @@ _CALL_ON = re.compile(
     r"\b(?:call|ring|dial|phone|contact)\b[^.;]{0,24}\bon\s+\Z"
     r"|\b(?:call|dial|phon|rang|ring)(?:ed|led|ing|ling|s)?\s+\Z"
 )
+# `4719 871 or 021 375 510`
+_OR_PHONE = re.compile(r"[ \u00a0]\d{3,4} (?:or|/) \(?0\d")
 _AREA_CODE = re.compile(r"(?<=\()64 \d\) ?\d{3}")
 _ABROAD = re.compile(r"\+ ?\d{2} (?:\(0\) ?)?(?:\d{1,2} ?)?\Z")  # + 64 4, +64 (0)2 7
 _BETWEEN_GROUPS = frozenset(" -)\u00a0")
@@ -69,6 +72,8 @@ def reason(text: Window, start: int, end: int, before: str) -> str | None:
     if end - start <= 4 and text.low[end : end + 1] in _BETWEEN_GROUPS:
         is_whole = text.match(_TOLL_FREE, start) or text.match(_CODED, start)
         if is_whole and not _DIGIT_BEFORE.search(before):
+            return "telephone"
+        if text.match(_OR_PHONE, end):
             return "telephone"
         if text.match(_GROUPS, end) and text.words.dialling.search(before):
             return "telephone"  # fax: (64) 4 384 7596

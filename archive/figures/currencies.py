@@ -97,9 +97,7 @@ SIGNS: Codes = {
 CASED = {"sdr": "SDR", "sdrs": "SDRs", "rm": "RM", "rs": "Rs", "rs.": "Rs.", "j$": "J$", "r$": "R$"}
 """How signs are written that in other letters end a word."""
 
-LETTERED = frozenset(sign[-2:] for sign in ("Rs", "KSh", "Ksh", "KShs"))
-"""How signs end that are words: those of rupees and shillings."""
-
+_LETTERED = ("Rs", "KSh", "Ksh", "KShs")
 # Names for which the tables of the Unicode CLDR have no plural, or another one.
 _NAMES: Codes = {
     "dollar": None,
@@ -197,6 +195,17 @@ def signs(jurisdiction: Jurisdiction) -> Codes:
     return _with_own(SIGNS, jurisdiction, jurisdiction.currency_signs)
 
 
+def cased(jurisdiction: Jurisdiction) -> dict[str, str]:
+    """How signs are written that in other letters end a word, by the sign in lower case."""
+    own = (sign for sign in jurisdiction.currency_signs if sign[-1:].islower())
+    return {**CASED, **{sign.lower(): sign for sign in own}}
+
+
+def lettered(jurisdiction: Jurisdiction) -> frozenset[str]:
+    """The last two letters of the signs that end in a small one, as they are written."""
+    return frozenset(sign[-2:] for sign in (*_LETTERED, *jurisdiction.currency_signs))
+
+
 def names(jurisdiction: Jurisdiction, elsewhere: Mapping[str, str]) -> Codes:
     """The names of currencies, in lower case and with ``~`` for a space.
 
@@ -252,9 +261,9 @@ def _cldr() -> dict[str, str]:
 
 def before(spellings: Codes) -> re.Pattern[str]:
     """A sign at the end of a text that an amount follows."""
-    return re.compile(rf"({trie(spellings)}){numerals.SPACE}?\Z")
+    return re.compile(rf"({trie(spellings)}){numerals.SPACE}{{0,4}}\Z")
 
 
 def leading(spellings: Codes) -> re.Pattern[str]:
-    """A sign, or none, at the beginning of a text that may be an amount."""
-    return re.compile(rf"({trie(spellings)})?{numerals.SPACE}?")
+    """A sign or a code, or none, at the beginning of a text that may be an amount."""
+    return re.compile(rf"({trie((*spellings, *map(str.lower, _CODES)))})?{numerals.SPACE}?")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from archive.anchored import Ending
-from archive.figures import contacts, items, numerals, times, units
+from archive.figures import contacts, items, names, numerals, times, units
 from archive.figures.spellings import also
 from archive.figures.values import Window
 from archive.trie import trie
@@ -23,17 +23,17 @@ _INDICES = "s&p sp ftse asx nzx dax cac stoxx nikkei nasdaq topix russell fortun
 _REFERENCES = frozenset(
     """
     abn acn act action airbus annex apec appendix article articles band bands basel berth bill
-    boeing box bus cap. categories category channel chapter chapters chart class classes
-    clause clauses cop covid day days decile deciles euro fact fig fig. figure flight form
-    forms formula gate goal grade grades graph group highway highways id id: ielts iphone isbn
-    isbn: issn issn: issue item kyoto level levels lot mach milestone myth no no. nos nos.
-    number numbered numbers objective option p p. page pages para paragraph paragraphs paras
-    part phase phases pier pillar platform position pp priority protocol quarter question
+    boeing box bus cap. categories category channel chapter chapters chart class classes clause
+    clauses convention conventions cop covid day days decile deciles euro fact fig fig. figure
+    flight form forms formula gate goal grade grades graph group highway highways id id: ielts
+    iphone isbn isbn: issn issn: issue item kyoto level levels lot mach milestone myth no no.
+    nos nos. number numbered numbers objective option p p. page pages para paragraph paragraphs
+    paras part phase phases pier pillar platform position pp priority protocol quarter question
     radio rank ranked reason recommendation recommendations regulation regulations resolution
-    room round route routes rule rules runway s. sars-cov scenario schedule schedules scope
-    sec sec. section sections ss stage stages standard step stop subclause subsection table
-    tables term terms theme tier tiers top tranche tranches tv type unit version vol volume
-    vote ward zone
+    resolutions room round route routes rule rules runway s. sars-cov scenario schedule
+    schedules scope sec sec. section sections ss stage stages standard step stop subclause
+    subsection table tables term terms theme tier tiers top tranche tranches tv type unit
+    version vol volume vote ward zone
     """.split()
 )
 # `in Year 9`, `years 1-13`; not `last year 25 people`.
@@ -43,14 +43,9 @@ _SCHOOL_YEAR = re.compile(
     r"(?<!\ba )(?<!\bthe )(?<!\bfinancial )(?<!\bprevious )(?<!\bsame )(?<!\bthat )"
     r"(?<!\bcalendar )(?<!\bone )years?\s+\Z"
 )
-# `this year twelve communities`, `every day 170 more patients`
-_TIME_THEN = re.compile(
-    r"\b(?:this|last|next|every|each|same|that|per|past|one|two|three|four|five|six|ten|\d+)\s"
-    r"(?:years?|days?|terms?|quarters?)\s+\Z"
-)
 _CAPITAL_ONLY = re.compile(
     r"(?:^|[^\w-])(?:Year|Years|Day|Week|Part|Act|Vote|Group|Area|Q|Model|Planet|Series|Season|Episode"
-    r"|Mark|Galaxy|Windows|Apollo|Artemis|Voyager)\s+\Z"
+    r"|Mark|Galaxy|Windows|Apollo|Artemis|Voyager|Result|Agenda)\s+\Z"
 )
 
 _ORDINAL = re.compile(r"(?:(?:st|nd|rd|th)|[ -](?:hundred|thousand|[mb]illion)th)(?![^\W_])")
@@ -64,12 +59,12 @@ _QUOTED = ("”", '"')
 _STOPS = re.compile(r"[*_]*(?:[.;:)\n]|,(?! ?\d)|\Z)")
 _CHEMICAL = re.compile(r"\d,\d(?:,\d)*-[a-z]")
 _IS_SUM = re.compile(r"(?<![\d.,])\d\+\Z")
-_SUM = re.compile(r"\+\d(?!\d|[.,]\d)")
+_SUM = re.compile(r"\+\d{1,2}(?!\d|[.,]\d)")
 _IN_SERIES = re.compile(r"(?<![^\W_])[A-Z]{1,3} \((?:(?:19|20)\d\d|[1-9]\d)\) \Z")
 _SLASHED = re.compile(r"/\d")
 _DOTTED = re.compile(r"\.\d+\.\d")
 # `1(a)`, `6= Cambridge`, and a bracket that closes what none opened: `1) no aim and 2) no end`.
-_LETTERED = re.compile(r"\([a-h]\)|\([ivx]{2,4}\)")
+_LETTERED = re.compile(r"\([a-h\d]\)|\([ivx]{2,4}\)")
 _EQUAL_RANK = re.compile(r"= ?[A-Z]")
 _CLOSED = re.compile(r"\\?\)(?!\))")
 _MOST_LISTED = 100
@@ -77,8 +72,11 @@ _HEADED = re.compile(r"\*{0,2}:")
 _HEAD = re.compile(r"(?:\A|\n)[*#\s\\_-]*[A-Z][a-z]+ \Z")  # Initiative 13: A public campaign
 _BRACKETED = re.compile(r"\\?[)\]]")
 _LISTED = re.compile(
-    r"\\?[.)]{1,2}(?:\s|$|(?=[A-Za-z*$“\"]))|\*{0,2}[/:]\*{0,2}\s{0,2}(?=[A-Z])|\s[-–]\s(?=[‘“])"
+    r"\\?[*_]{0,2}[.)]{1,2}(?:\s|$|(?=[A-Za-z*$“\"]))|\*{0,2}[/:]\*{0,2}\s{0,2}(?=[A-Z])|\s[-–]\s(?=[‘“])"
 )
+_NUMBERED_INLINE = re.compile(r"\.[A-Z][a-z]+ ")
+_ENDS_OF_POINTS = (".", ":", ";", "")
+_LISTED_TWICE = re.compile(r"\s*\d{1,2}[.)]\s+[*_]{0,2}")
 _SCORE = re.compile(r"\s?[-–]\s?\d{1,3}\s+(?:win|victory|loss|defeat|draw|score)\b")
 # `2-2 on aggregate`, `3-1 down`: the second is no upper end. Votes are counted.
 _DRAWN = re.compile(r"[-–](\d{1,3})(?![\w%-]|[.,/]\d)")
@@ -103,49 +101,24 @@ _SCALE_BEFORE = re.compile(
 )
 # What a player scores is counted: 22 goals, 3 tries.
 _MADE = re.compile(r"\s+(?:[a-z-]+\s)?(?:goals|tries|runs|wickets|touchdowns|baskets|birdies)\b")
-_SCALES = ("rat", "scor", "magnitude", "index", "factor", "coefficient", "ielts")
+_SCALES = (
+    "rat",
+    "point",
+    "mark",
+    "tane",
+    "scor",
+    "magnitude",
+    "index",
+    "factor",
+    "coefficient",
+    "ielts",
+)
 _SCORED_AFTER = re.compile(r":\d|\s?-?\s?(?:magnitude|on the richter)\b")
-_MOST_NAMED = 1_000
 _FEWEST_BRACKETED = 20
 """In brackets behind a plural, so many are a count, and fewer may be a note."""
 _REACH = 120
-_PHRASE_ENDS = re.compile(
-    r"\s*(?:[.,;:)\]!?”\"’*–—]|\Z)|\s-\s|\s(?:and|or|to|is|was|are|were|will|would|has|have|had|in|on"
-    r"|at|for|from|by|with|which|that|who|as|can|may|could|should|it|he|she|they|we|i|you|went|came|got"
-    r"|ran|took|made|gave|stay|stays|remain|remains|[a-z]+ed)\b|\s*\n"
-)
-_NUMBERED_GROUNDS = frozenset(("building", "crossing", "landing", "hearing", "ruling"))
-_NO_NOUN_ENDS = ("ed", "ing", "ly", "ful", "ous", "ive", "ible", "able", "ial")
-_LINES_OF_NUMBERS = re.compile(
-    r"[ \t.*]*\n+(?=[^\n]{0,60}[a-z])[^\n]{2,60}?\d[\d,]*[ \t.*]*(?:\n|\Z)"
-)
-_LINE_OF_NUMBER = re.compile(r"[a-z][^\n]{0,60}\d[ \t.*]*\n+[^\n]{2,60}\Z")
-_WORD_BEFORE = re.compile(r"(?<![\w’'-])([a-z]{3,})[ \u00a0]\Z")
-_LEADING = frozenset(
-    """
-    the these those all its our their his her another about around some over under only just than
-    and but for not nor yet with without from into onto upon per plus minus versus between among
-    within across until till since before after above below near nearly almost roughly approximately
-    exactly least most more fewer less further extra additional other last next past first final
-    remaining total totals equal equals number numbers reach reaches hit hits was were are has have
-    had will would could should can may might must get gets got make makes made take takes took
-    taken give gives gave given see sees saw seen rise rises rose risen fall falls fell fallen grow
-    grows grew grown drop drops cut cuts leave leaves left stand stands stood sit sits sat become
-    becomes became include includes find finds found add adds lose loses lost win wins won bring
-    brings brought keep keeps kept put puts set sets say says said show shows showed shown tell
-    when while where which who whom whose what that this then there here also still now even each
-    every any both either neither such very too average maximum minimum estimate estimates up down
-    out off being been done does did hold holds held meet meets met need needs want wants buy buys
-    bought sell sells sold build builds built spend spends spent pay pays paid send sends sent like
-    including excluding because though although unless whether however once twice yes alone maybe
-    possibly perhaps already currently today yesterday years year months month weeks days hours
-    ayes noes favour against peak target goal limit count score rate level ratio margin majority
-    quota cap high low record current usual consider beyond anyone someone everyone previous
-    original existing instead
-    """.split()
-)
-"""Words behind which a number is a quantity, whether or not what it counts is said."""
 _ACRONYM = re.compile(r"(?<![A-Za-z])[A-Z]{1,4}\.\Z")
+_SIGN_GLUED = re.compile(r"[$£€]\d")
 _GLUED = re.compile(r",\d{4}")
 _NEW_SENTENCE = re.compile(r"\s+[*_]*[A-Z“\"‘]|\.\s?[A-Z]|\s*\Z")
 _GROUP_OF_POWERS = re.compile(r"[A-Z]\d\+\Z")
@@ -180,7 +153,10 @@ def reason(text: Window, start: int, end: int) -> str | None:
     previous = before[-1:]
     if (previous.isalnum() or previous == "_") and not _STUCK.search(before):
         return "name"
-    if previous == "+" and (text.match(_GROUPS, end) or before[-2:-1].isalpha()):
+    is_added = previous == "+" and before[-2:-1].isalpha()
+    if is_added and text.spelt(units.PERCENT, end):
+        return None  # CPI+1%
+    if previous == "+" and (is_added or text.match(_GROUPS, end)):
         return "name" if before[-2:-1].isalnum() else "telephone"
     if written == "7" and before[-3:-1] == "24" and previous in "-‑–":
         return "name"  # 24-7 staffing
@@ -198,8 +174,8 @@ def reason(text: Window, start: int, end: int) -> str | None:
     if previous in (".", ":", ",") and before[-2:-1].isdigit():
         return "code"
     following = text.low[end : end + 1]
-    if following == "," and text.match(_GLUED, end):
-        return "code"  # 282,500349,998
+    if (following == "," and text.match(_GLUED, end)) or text.match(_SIGN_GLUED, end):
+        return "code"  # 282,500349,998; 3$1.6m
     if previous == "." and before[-2:-1].isalpha() and _NEW_SENTENCE.match(text.body, end):
         return "note"  # government.7 It
     if previous == "." and _ACRONYM.search(text.body, max(text.start, start - 6), start):
@@ -248,6 +224,8 @@ def reason(text: Window, start: int, end: int) -> str | None:
         return found
     if "." in written and end - start <= 5 and times.is_clock(text, written, end):
         return "time"
+    if following == "." and _is_numbered_inline(text, before, end):
+        return "list number"
     if "." in written and _is_list_number(text, start, end):
         return "list number"
     if text.match(_DOTTED, end) or ("." in written and text.match(_A_DECIMAL, end)):
@@ -255,27 +233,11 @@ def reason(text: Window, start: int, end: int) -> str | None:
     if (
         "," not in written
         and text.words.referring.search(before[-24:])
-        and not is_after_time(before)
+        and not names.is_after_time(before)
         and not text.match(_SCALED, end)
     ):
         return "reference"
     return None
-
-
-def names_its_noun(text: Window, start: int, end: int, value: numerals.Exact) -> bool:
-    """Whether a number that counts nothing only names the noun before it: ``Pay Period 14``.
-
-    It does at the end of a phrase, behind a word that does not lead to a quantity: ``area 9``.
-    In a list of lines that end with numbers each is a quantity.
-    """
-    if value.denominator > 1 or not 0 < value < _MOST_NAMED or not text.match(_PHRASE_ENDS, end):
-        return False
-    word = _WORD_BEFORE.search(text.before(start, 24))
-    if word is None or word[1] in _LEADING:
-        return False
-    if word[1].endswith(_NO_NOUN_ENDS) and word[1] not in _NUMBERED_GROUNDS:
-        return False
-    return not is_in_list(text, start, end)
 
 
 def _is_counted_before(text: Window, start: int, value: int) -> bool:
@@ -284,17 +246,10 @@ def _is_counted_before(text: Window, start: int, value: int) -> bool:
     return word is not None and value >= _FEWEST_BRACKETED
 
 
-def is_after_time(before: str) -> bool:
-    """Whether a number begins anew behind a length of time: ``this year twelve communities``."""
-    return _TIME_THEN.search(before) is not None
-
-
-def is_in_list(text: Window, start: int, end: int) -> bool:
-    """Whether a number ends its line, and so does one in the line before it or behind it."""
-    if _LINES_OF_NUMBERS.match(text.low, end):
-        return True
-    before = _LINE_OF_NUMBER.search(text.low, max(0, start - _REACH), start)
-    return before is not None and contacts.LINE_ENDS.match(text.low, end) is not None
+def _is_numbered_inline(text: Window, before: str, end: int) -> bool:
+    """Whether a number heads a point behind another one: ``It is so. 1.Work with principals``."""
+    is_first = before.rstrip(" *_")[-1:] in _ENDS_OF_POINTS
+    return is_first and _NUMBERED_INLINE.match(text.body, end, text.stop) is not None
 
 
 def _is_list_number(text: Window, start: int, end: int) -> bool:
@@ -324,7 +279,7 @@ def _reason_of_whole(text: Window, start: int, end: int, before: str) -> str | N
     if before[-1:] in ("(", "[") and text.match(_BRACKETED, end):
         return None if _is_counted_before(text, start, number) else "note"
     if (
-        not before.strip(" \t*_\\\n-•·#")
+        (not before.strip(" \t*_\\\n-•·#[]()") or _LISTED_TWICE.fullmatch(before))
         and not _is_alone(text, end)
         and (
             _LISTED.match(text.body, end, text.stop)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from archive.figures.unit_families import powers, scaled, unit
 
+# Tonnes of carbon dioxide, or of gases that warm as much, in one word: 2.3 MtCO2e.
+_OF_CARBON = "{0}co2 {0}co2e {0}co2-e {0}co2eq {0}c02 {0}co₂ {0}co₂e {0}co₂-e"
+
 # Sources of the codes: UCUM 2.2. The gallon and the acre are the British ones, the barrel is oil's.
 MEASURES = (
     *scaled(
@@ -81,6 +84,12 @@ MEASURES = (
     unit("tablespoon", "[tbs_m]", "tablespoon", symbols="tbsp"),
     unit("teaspoon", "[tsp_m]", "teaspoon", symbols="tsp"),
     unit("barrel", "[bbl_us]", "barrel", plural="barrels barrels~of~oil", symbols="bbl bbls"),
+    unit("barrel_per_day", "[bbl_us]/d", plural="", symbols="b/d bpd bbl/d bbls/d"),
+    unit("thousand_barrel_per_day", "10*3.[bbl_us]/d", plural="", symbols="kb/d kbpd"),
+    unit("million_barrel_per_day", "10*6.[bbl_us]/d", plural="", symbols="mb/d mmb/d mbpd mmbpd"),
+    unit("billion_cubic_metre", "10*9.m3", plural="", symbols="bcm"),
+    unit("billion_cubic_foot", "10*9.[cft_i]", plural="", symbols="bcf"),
+    unit("trillion_cubic_foot", "10*12.[cft_i]", plural="", symbols="tcf"),
     unit("bushel", "[bu_br]", "bushel"),
     *scaled(
         "gram",
@@ -92,8 +101,20 @@ MEASURES = (
         also={"-": "gm gms", "kilo": "kgs kilo kilos"},
     ),
     unit("microgram", "ug", "microgram microgramme", symbols="µg μg mcg"),
-    unit("tonne", "t", "tonne metric~tonne metric~ton", symbols="t"),
-    *scaled("tonne", "t", "tonne", "kilo mega giga", symbol="t", short="kilo mega"),
+    unit("tonne", "t", "tonne metric~tonne metric~ton", symbols=f"t {_OF_CARBON.format('t')}"),
+    *scaled(
+        "tonne",
+        "t",
+        "tonne",
+        "kilo mega giga",
+        symbol="t",
+        short="kilo mega",
+        also={
+            "kilo": _OF_CARBON.format("kt"),
+            "mega": _OF_CARBON.format("mt"),
+            "giga": _OF_CARBON.format("gt"),
+        },
+    ),
     unit("tonne_kilometre", "t.km", "tonne~kilometre tonne-kilometre", symbols="tkm"),
     unit("passenger_kilometre", None, "passenger~kilometre passenger-kilometre"),
     unit("vehicle_kilometre", None, "vehicle~kilometre vehicle-kilometre"),

@@ -86,6 +86,9 @@ _NO_QUALIFIER = re.compile(
     r"|something|anything|worry|worried|excited) about\s"
     r"|\b(?:based|built|centred|revolve|revolves|turn|turned|turning|get|move|travel) around\s"
     r"|\b(?:the|of|what|and|for|on) above\s"
+    # Where something moves to, and no limit.
+    r"|\b(?:moved|goes|go|going|gone|went|climbed|crept|edged|inched|ticked|jumped|picked|rose|risen"
+    r"|lifted|pushed|raised|back) up to\s"
 )
 _DEFINITE = ("the", "these", "those", "its")
 _NOT_OF_DEFINITE = frozenset(
@@ -176,6 +179,6 @@ def _is_spurious(
         if not large and not text.match(_LATER, quantity.end):
             return text.words.lasting.search(before[: found.start()]) is None
         return False
-    if phrase in ("over", "about", "around", "above"):
+    if phrase in ("over", "about", "around", "above", "up to"):
         return _NO_QUALIFIER.search(before[max(0, found.start() - 16) :]) is not None
     return False

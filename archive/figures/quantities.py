@@ -11,11 +11,13 @@ from archive.figures import (
     amounts,
     exclusions,
     fractions_in_words,
+    names,
     noun_words,
     numerals,
     ranges,
     shares,
     times,
+    units,
 )
 from archive.figures.candidates import Span
 from archive.figures.numerals import Numeral
@@ -36,11 +38,12 @@ _GOES_ON_AS_LIST = re.compile(r"\s*(?:[,.;:)&]|\Z)|\s(?:and|or|to|of)\b")
 _MEASURED = re.compile(r"\s?(?:%|per|million|,\d)")
 
 _NUMBERED = re.compile(
-    r"\b(?:numbers?|top|bottom|phase|stage|level|day|chapter|part|schedule|world war|round|category"
-    r"|no\.?|year|quarter|big|tier|grade|type|step|priority|years|levels|band|plan|ranked|section|division)[\s-]+\Z"
+    r"\b(?:numbers?|terms?|top|bottom|phase|stage|level|day|chapter|part|schedule|world war|round"
+    r"|category|no\.?|year|quarter|big|tier|grade|type|step|priority|years|levels|band|plan|ranked|section|division)[\s-]+\Z"
 )
 _ROW_BEGINS = re.compile(r"(?<![^\W_])[A-ZĀĒĪŌŪ][\w’'/-]*\*{0,2} \Z")
 _GROUPS = re.compile(r"\d{1,3}(?: \d{3})+")
+_GROUP_GLUED = re.compile(r"[ \u00a0](\d{3})(?=[a-z])")
 _ROW_GOES_ON = re.compile(r" [A-ZĀĒĪŌŪ]")
 _LISTED = re.compile(r" [-–] ")
 _COMPOUND = re.compile(
@@ -142,7 +145,7 @@ def _quantity_at(
             return Excluded(numeral.start, ends, "ordinal")
     elif numeral.scale == 1 and (reason := _reason_of_word(text, before, numeral)):
         return Excluded(numeral.start, numeral.end, reason)
-    numeral = amounts.with_letter(text, numeral)
+    numeral = amounts.with_letter(text, _with_group(text, numeral))
     found = amounts.with_unit(text, numeral) or _without_unit(text, numeral)
     return ranges.read(text, found) if isinstance(found, Quantity) else found
 
@@ -162,6 +165,21 @@ def _first_of_row(text: Window, numeral: Numeral) -> Numeral:
     return Numeral(numeral.start, numeral.start + len(first), int(first), "digits")
 
 
+def _with_group(text: Window, numeral: Numeral) -> Numeral:
+    """A number with the thousands behind its space that a unit is glued to: ``1 500km of cable``.
+
+    Where what is so long is counted, these are two numbers: ``2 500ml bottles``.
+    """
+    group = text.match(_GROUP_GLUED, numeral.end)
+    if group is None or numeral.form != "digits" or not 0 < numeral.value < 1_000:
+        return numeral
+    unit = text.spelt(units.MEASURE, group.end())
+    if unit is None or text.match(amounts.MANY, unit.end()) or numeral.value.denominator > 1:
+        return numeral
+    value = numeral.value * 1_000 + int(group[1])
+    return Numeral(numeral.start, group.end(), value, "digits")
+
+
 def _has_unit(text: Window, numeral: Numeral) -> bool:
     """Whether a unit follows: ``that day 100 years ago``, ``from July 2010 and 9.5 cents``."""
     if _GLUED_CAPITAL.match(text.body, numeral.end):
@@ -177,7 +195,7 @@ def _reason_of_word(
     is_compound = text.low.startswith("-", numeral.end)  # they plan three-day trips
     said = text.before(numeral.start)
     is_numbered = not is_compound and _NUMBERED.search(said) is not None
-    if is_numbered and not exclusions.is_after_time(said):
+    if is_numbered and not names.is_after_time(said):
         return "reference"
     reason = _reason_of_previous(text, before, numeral)
     if reason == "reference" and text.body[numeral.start].islower():
@@ -196,7 +214,9 @@ def _named(text: Window, numeral: Numeral) -> str | None:
         return None
     left = max(text.start, numeral.start - 24)
     name = _NAME.search(text.body, left, numeral.start)
-    if name is None or exclusions.is_in_list(text, numeral.start, numeral.end):
+    if name is None or name[0].strip(" (+").lower() in names.LEADING:
+        return None  # Ayes 298, Noes 207
+    if names.is_in_list(text, numeral.start, numeral.end):
         return None
     return "name"
 
@@ -224,6 +244,8 @@ def _reason_of_previous(
         return "telephone" if is_part and not between.strip(" -\u00a0()") else None
     if before.reason == "year" and numeral.form == "words":
         return "year" if between in (" ", "-") else None
+    if before.reason == "address" and between == " " and numeral.end - numeral.start == 3:
+        return "address"  # PO Box 12 136
     if before.reason in ("fiscal year", "year", "score", "time", "address"):
         is_span = between == " and " and text.before(before.start).endswith("between ")
         if before.reason == "year" and is_span and numeral.end - numeral.start == 4:
@@ -281,6 +303,8 @@ def _reason_no_count(text: Window, numeral: Numeral) -> str | None:
         return None
     if text.match(_LISTED, end) and not text.before(start).strip(" -*·•\n"):
         return "list number"  # - Two – A detailed analysis
+    if text.words.referring.search(text.before(start, 24)):
+        return "reference"  # Table Two
     if _WITHIN_NAME.search(text.body, max(text.start, start - 32), start):
         return "reference"  # TV One, the Kick Six win, Clauses One and Two
     return "name" if _is_name(text, start, end) else None

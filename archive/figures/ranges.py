@@ -10,6 +10,8 @@ from archive.figures.numerals import SPACE, Numeral
 from archive.figures.values import Quantity, Window
 
 _CONNECTS = re.compile(rf"{SPACE}*([-–—]){SPACE}*+(?!to\b)|(?:-?\s+|-(?=to-))(to|and|or)(?:\s+|-)")
+_CELL_BEHIND = re.compile(rf"{SPACE}+[-–—]{SPACE}+\d")
+_CELL_BEFORE = re.compile(rf"\d{SPACE}+[-–—]{SPACE}+\Z")
 _ARTICLE = re.compile(r"an?\s+")
 _BETWEEN = re.compile(
     r"\bbetween\s+(?:the ages? of )?(?:about |around |approximately |just )?\S{0,4}\Z"
@@ -21,10 +23,10 @@ _FROM = re.compile(
     r"|\bfrom\s+(?:the|its|an?|his|her|their|our)\s+(?:[a-z\d/-]+\s+){1,4}of\s+(?:just over\s+)?"
     r"\S{0,4}\Z"
 )
-# `ranging from 10 to 33 per cent` is a range all the same.
+# `ranging from 10 to 33 per cent`, `from a range of three to nine` are ranges all the same.
 _RANGES = re.compile(
     r"\b(?:(?:rang|vari|vary|span|stretch)[a-z]*|extend(?:s|ing)|runs?|running|anywhere|everything"
-    r"|anything) from\s+(?:about |around |just |as little as )?\S{0,4}\Z"
+    r"|anything) from\s+(?:about |around |just |as little as )?\S{0,4}\Z|\brange of\s+\S{0,4}\Z"
 )
 # `up $3.14 to $163.38`, `rose 0.25 per cent to 5.5 per cent`: a step, and where it leads.
 _ALMOST = r"(?:(?:about|around|nearly|almost|just|over|a further)\s+)?\S{0,4}\Z"
@@ -102,6 +104,10 @@ def _is_range(text: Window, link: re.Match[str], first: Quantity, second: Quanti
     if word in "-–—":
         if link[0][:2].isspace() and link[0].endswith(word):
             return False  # two cells of a row: 789    -2%
+        if len(link[0]) > 2 and (
+            text.match(_CELL_BEHIND, second.end) or _CELL_BEFORE.search(text.before(first.start, 6))
+        ):
+            return False  # three cells: 254 - 263 - 470
         apart = len(link[0]) > 1 and first.kind in _WHOLE and first.kind == second.kind
         return first.rule == "age" or not apart
     if first.kind == "money" and second.rule == "amount" and text.match(amounts.MANY, second.end):
@@ -159,7 +165,10 @@ def _second(text: Window, first: Quantity, at: int) -> tuple[Quantity | None, Nu
         return None, None
     if sign and sign[1]:
         numeral = numerals.suffix(text.low, numeral, text.stop)
-        unit = text.words.signs[sign[1]]
+        code = text.body[sign.start(1) : sign.end(1)]
+        if sign[1] not in text.words.signs and not code.isupper():
+            return None, None
+        unit = text.words.signs.get(sign[1], code)
         if first.kind == "money" and unit in (None, text.words.currency):
             unit = first.unit or unit
         value, end = numeral.value, numeral.end

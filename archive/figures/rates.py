@@ -29,7 +29,7 @@ _THINGS = (
 _ARTICLED = (
     *("head", "tonne", "kilo", "kg", "kilogram", "litre", "barrel", "share", "person", "hectare"),
     *("megawatt hour", "kilowatt hour", "mwh", "kwh", "unit", "child", "student", "ha", "km"),
-    *("kilometre", "trip", "shift", "game"),
+    *("kilometre", "trip", "shift", "game", "gallon"),
 )
 _NAMES = {
     "annum": "year",

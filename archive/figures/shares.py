@@ -14,7 +14,7 @@ _PARTS = trie(numerals.PARTS)
 _ONES = trie(numerals.ONES)
 
 _COUNTED = re.compile(
-    rf"(\d{{1,2}}|{_ONES})(?:-|{SPACE}+)({_PARTS})(?![^\W_])(?!-?(?:yearly|ly\b))"
+    rf"(\d{{1,2}}|{_ONES})(?:-{SPACE}?|{SPACE}+)({_PARTS})(?![^\W_])(?!-?(?:yearly|ly\b))"
 )
 _PART = re.compile(rf"({_PARTS})(?![^\W_])")
 _ARTICLE = re.compile(rf"(?<![^\W_])an?{SPACE}+\Z")
@@ -102,7 +102,8 @@ def _counted(text: Window, match: re.Match[str]) -> Quantity | None:
     if (count > 1) != plural or not 0 < count < parts + (parts == 2):
         return None
     ends = _QUARTERS_OF if match[2].startswith("quarter") else _TINY_OF if parts >= 100 else None
-    if ends and not text.match(ends, match.end()):
+    is_joined = "-" in match[0]  # the required three-quarters majority
+    if ends and not is_joined and not text.match(ends, match.end()):
         return None
     return _share(match.start(), match.end(), Fraction(count, parts), "fraction")
 

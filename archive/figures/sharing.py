@@ -37,9 +37,21 @@ _AGE_OR_MOMENT = re.compile(r"['’]?s?(?:[\s-]+olds?\b|\s+(?:time|ago|from now|
 _REACHES = re.compile(r"\bto (?:about |around |nearly |just |over |almost |some |more than )*\Z")
 _CARRIED = ("duration", "measure", "percent")
 _INSTEAD = re.compile(
-    r"( to )|,? (?:rather than|instead of|up from|down from|compared (?:to|with)) "
+    r"((?: \([a-z]+\))? to )"
+    r"|(?:['’]s? time)?,? (?:rather than|instead of|up from|down from|compared (?:to|with)) "
+    r"|(?: ahead)?,? not just | \((?:increas|ris|fall|reduc|extend)[a-z]+ (?:to|from) "
 )
 _ENDS = re.compile(r"[.,;”\")](?!\d)|\s(?:for|and|but|by|as|because|when|where|if)\b")
+_ENDS_OR_IN = re.compile(rf"{_ENDS.pattern}|\sin\b")
+# `16 years, the last five in Tauranga`, `20 years, with five of those after the age of 50`
+_PART = re.compile(r",? (?:(?:with|including) )?(?:(the (?:last|first|past|final)) )?")
+_AS = re.compile(r" as (?:an? |its |the )?[a-z]")
+_OF_LAST = re.compile(r" (?:out )?of (?:the|these|those) (?:(?:last|past|first|next) )?")
+_OF_THEM = re.compile(r" of (?:those|these|which|them)\b")
+_OLD = re.compile(r"[ -]olds?\b")
+_SHARED = ", shared"
+_ENDS_SENTENCE = frozenset(".;")
+_STOPS = re.compile(r"[.;:!?]\s|\n")
 _LONGEST_LIST, _LONGEST_PERIOD = 24, 90
 
 
@@ -51,7 +63,7 @@ def share_scales(low: str, found: Sequence[Quantity | Excluded]) -> list[Quantit
         if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
             continue
         scale = other.numeral.scale if other.numeral else 1
-        is_same = one.kind == other.kind in ("money", "count") and one.unit == other.unit
+        is_same = one.kind == other.kind in ("money", "count", "measure") and one.unit == other.unit
         if not is_same or scale < 1_000 or one.numeral is None or one.numeral.scale > 1:
             continue
         is_less = one.high is None and 0 < one.value < 1_000 and one.value * scale < other.value
@@ -60,7 +72,8 @@ def share_scales(low: str, found: Sequence[Quantity | Excluded]) -> list[Quantit
             and low[one.end : other.start] == " to "
             and _CHANGES.search(low, max(0, one.start - 16), one.start)
         ):
-            out[i] = one._replace(value=one.value * scale, rule=f"{one.rule}, shared")
+            rule = f"{one.rule.removesuffix(_SHARED)}{_SHARED}"
+            out[i] = one._replace(value=one.value * scale, rule=rule)
     return out
 
 
@@ -76,14 +89,38 @@ def carry_units(low: str, found: Sequence[Quantity | Excluded]) -> list[Quantity
             continue
         if one.kind not in _CARRIED or other.kind != "count" or not _is_bare(other):
             continue
-        leads = _INSTEAD.fullmatch(low, one.end, other.start)
-        is_changed = leads and (
-            leads[1] is None or _CHANGES.search(low, max(0, one.start - 24), one.start)
-        )
-        if is_changed and _ENDS.match(low, other.end):
+        if _is_instead(low, one, other) or _is_part(low, one, other):
             rule = f"{one.rule}, shared"
             out[i] = other._replace(kind=one.kind, unit=one.unit, rule=rule)
     return out
+
+
+def _is_instead(low: str, one: Quantity, other: Quantity) -> bool:
+    """Whether a bare number stands for another one: ``from 52 weeks to 26``."""
+    leads = _INSTEAD.fullmatch(low, one.end, other.start)
+    if leads is None:
+        return False
+    is_led = leads[1] or leads[0].startswith(" (")
+    if not (_ENDS_OR_IN if is_led else _ENDS).match(low, other.end):
+        return False
+    return leads[1] is None or _CHANGES.search(low, max(0, one.start - 24), one.start) is not None
+
+
+def _is_part(low: str, one: Quantity, other: Quantity) -> bool:
+    """Whether a bare number is a part of a length of time: ``16 years, the last five``."""
+    if one.kind != "duration" or other.value >= one.value:
+        return False
+    between = low[one.end : other.start]
+    if one.unit == "year" and _AS.match(low, other.end) and len(between) <= _LONGEST_PERIOD:
+        return not _STOPS.search(between)  # 15 years on the board and nine as chair
+    if between.endswith(" for ") and low[other.end : other.end + 1] in _ENDS_SENTENCE:
+        return len(between) <= _LONGEST_PERIOD and not _STOPS.search(between)
+    leads = _PART.fullmatch(between)
+    is_part = leads is not None and (leads[1] or _OF_THEM.match(low, other.end))
+    return (
+        bool(is_part)
+        and (_OF_THEM.match(low, other.end) or _ENDS_OR_IN.match(low, other.end)) is not None
+    )
 
 
 def _is_bare(quantity: Quantity) -> bool:
@@ -115,6 +152,8 @@ def _shares_unit(low: str, one: Quantity, other: Quantity) -> bool:
         return True  # from seven to 10 years
     if between.startswith("- "):
         between = between[1:]  # 18- and 19-year-olds
+    if other.kind == "duration" and _OF_LAST.fullmatch(between):
+        return True  # for 47 of these last 50 years
     if len(between) > _LONGEST_LIST or not _LIST.match(between):
         return False
     if _LOW.match(between):
@@ -122,15 +161,19 @@ def _shares_unit(low: str, one: Quantity, other: Quantity) -> bool:
     if other.kind == "percent":
         # `14,239, a 12 percent increase` is a count, and then a share of it.
         return one.value < _MOST_PERCENT and not _ALSO.match(between)
-    joint = between.split()[0] if between.split() else ""
+    if other.kind == "money":  # from 12 to 15 million euros
+        is_spoken = other.rule == "amount in words" and between == " to "
+        return is_spoken and _CHANGES.search(low, max(0, one.start - 24), one.start) is not None
+    joint = between.removeprefix(",").split()[0] if between.strip(" ,") else between.strip()
     same_form = bool(one.numeral and other.numeral and one.numeral.form == other.numeral.form)
     if other.kind == "measure":
         return same_form and not (other.unit == "metre" and joint == ",")
     hyphened = "-" in low[other.start : other.end]
+    same_form |= _OLD.match(low, other.end) is not None  # eighteen and 19 year-olds
     # `five, six week courses` are five; `three and four year olds` are of two ages.
     in_list = joint == "," and other.rule.endswith("shared")
     fits = in_list or (joint not in (",", "x") and (not hyphened or joint in ("and", "or")))
-    return other.kind == "duration" and same_form and fits
+    return other.kind == "duration" and fits and (same_form or in_list)
 
 
 def share_nouns(low: str, figures: list[Figure | Excluded]) -> None:

@@ -11,7 +11,9 @@ from archive.figures.numerals import Numeral
 # Whatever follows a number that is not whole as it stands: one look spares the others.
 _MAY_BE = re.compile(r",? ?[.,]? ?\d")
 _POINT = re.compile(r"(\d{1,3})(?: \.|\. )(\d{1,2})(?= [bmt]r?illi?on)")
-_COMMA = re.compile(r"(\d{1,3}), ((?:\d{3},)*000)(?![\d,])")
+_COMMA = re.compile(
+    r"(\d{1,3}), ((?:\d{3},)*(?:000|\d{3}(?=\.(?!\d)| (?:to|for|from|over|in)\b)))(?![\d,])"
+)
 _NOTE = re.compile(r"(\d{1,3}(?:,\d{3})+)(?=[1-9](?![^\W_]|[.,]\d))")
 
 

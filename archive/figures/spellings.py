@@ -9,8 +9,8 @@ from archive.figures import numerals
 from archive.trie import trie
 
 _GAP = rf"{numerals.SPACE}*+-?+(?:\n{numerals.SPACE}*+)?+"
-BETWEEN = f"(?:-|{_GAP})"
-"""What may stand between a number and its unit; no unit begins with any of it."""
+BETWEEN = f"(?:-{numerals.SPACE}?|{_GAP})"
+"""What may stand between a number and its unit of time; no unit begins with any of it."""
 
 ENDS = r"(?![^\W_]|²|³)"
 """A unit ends where no further letter or digit follows."""

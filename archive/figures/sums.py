@@ -68,6 +68,7 @@ _ACTS = frozenset(
     announced with get gets got put puts made make who if when because but while
     """.split()
 )
+_LEAD_TO_SUMS = _ABOUT | _OF | _COMES_TO
 _ENDS_CLAUSE = tuple('.;:“”"!?,')
 _ARTICLES = frozenset(("a", "an", "the"))
 _MARKS = ",:*_"
@@ -85,6 +86,19 @@ _PREPOSITIONS = frozenset(("for", "on", "to", "of", "in", "from", "by"))
 _MOST_MODIFIERS = 4
 _MOST_BETWEEN = 6
 _REACH = 110
+
+# What is done with money: `it will invest an additional 307 million`.
+_PUTS = re.compile(
+    r"\b(?:invest|spend|spent|cost|contribut|matched)[a-z]*\s(?:(?:by|in|an?|the|about|around|over"
+    r"|nearly|almost|up|to|more|than|at|least|additional|extra|further|another|total|of)\s){0,4}\Z"
+)
+
+# `funding packages, and more recently 885 million for roads`
+_OF_MONEY = re.compile(r"\$\d|\b(?:fund(?:s|ing|ed)?|packages?|budgets?|grants?|dollars)\b")
+_OF_OTHERS = re.compile(
+    r"\b(?:population|people|teams?|audiences?|visitors?|arrivals|passengers|customers|users|readers?"
+    r"|viewers|homes|hours|trees|tests|doses|copies|litres|shares|members|consumers)\b"
+)
 
 _SIZES = {
     "economy": "economy economies gdp output gni activity",
@@ -122,6 +136,19 @@ def currency(text: Window, quantity: Quantity, sentence: tuple[int, int]) -> str
     if until and any(int(year) < until for year in _YEAR.findall(text.low, *sentence)):
         return None
     return quantity.unit
+
+
+def without_sign(text: Window, quantity: Quantity, sentence_start: int) -> bool:
+    """Whether a number of millions that counts nothing is money: ``at a cost of six million``."""
+    leading, _ = _before(text, quantity.start, sentence_start)
+    if leading and _is_money(text.low[slice(*leading)].rpartition(" ")[2]):
+        between = text.low[leading[1] : quantity.start].split()
+        if _LEAD_TO_SUMS.issuperset(between):
+            return True
+    said = text.low[max(text.start, sentence_start, quantity.start - _REACH) : quantity.start]
+    return _PUTS.search(said) is not None or (
+        _OF_MONEY.search(said) is not None and _OF_OTHERS.search(said) is None
+    )
 
 
 def size_of(text: Window, quantity: Quantity, what: str, sentence: tuple[int, int]) -> str | None:

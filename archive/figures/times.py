@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.anchored import Anchored, Ending
-from archive.figures import numerals, units
+from archive.figures import amounts, numerals, units
 from archive.figures.values import Window
 
 _MONTH = (
@@ -54,7 +54,8 @@ _EXTRA = re.compile(r"\s+(?:new|more|extra|additional)\b")
 _INCREASE_OVER = re.compile(
     r"\b(?:increase|rise|growth|improvement|gain|up|per\s?cent|compared)\s+(?:on|over)\s+\Z"
 )
-_YEARLY = re.compile(r"\s*(?:levels?|figures?|results?)\b|[.,;)]")
+_LEVELS = re.compile(r"\s*(?:levels?|figures?|results?)\b")
+_YEARLY = re.compile(rf"{_LEVELS.pattern}|[.,;)]")
 _HOURS = re.compile(r"\s?(?:hours|hrs)\b")
 _AT = re.compile(r"\b(?:at|by|from|until|till|to|between|about|before|after|and)\s+\Z")
 _IN_YEAR = re.compile(r"\b(?:in|since|circa|until|year|before|after)\s+\Z")
@@ -151,8 +152,16 @@ def _is_year(text: Window, end: int, before: str) -> bool:
         if text.match(_EXTRA, end) or text.spelt(units.MEASURE, end):
             return False  # the 1800 extra Police, the transfer of 1800 hectares
         return _OF_YEAR.search(before) is not None and not _TOTAL_OF.search(before)
+    unit = text.spelt(units.MEASURE, end)
+    if unit and unit[1].endswith("s") and len(unit[1]) > 3:
+        return False  # a structure of 1500 to 2000 square metres
     if _INCREASE_OVER.search(before):
         return True
+    if before.endswith(("up to ", " over ")):  # in the period up to 2003; over 2018 and 2019
+        if text.match(_LEVELS, end):
+            return True
+        is_round = before.endswith("over ") and text.low[end - 2 : end] == "00"
+        return not is_round and text.match(amounts.MANY, end) is None
     if _QUALIFIED.search(before):
         return text.match(_YEARLY, end) is not None and "total" not in before
     return True

@@ -83,4 +83,4 @@ def any_unit(money: Iterable[str]) -> Spellings:
     """
     units = (*PERCENT_NAMES, *MEASURE_NAMES, *DURATION_NAMES, *TIME_WORDS, *ADVERBS)
     others = (*money, *numerals.SUFFIXES, "times", "fold")
-    return Spellings((*units, *others), ends=r"(?:(?<=%)|(?![^\W_]))")
+    return Spellings((*units, *others), before=BETWEEN, ends=r"(?:(?<=%)|(?![^\W_]))")

@@ -50,7 +50,8 @@ class Quantity(NamedTuple):
     """A number with its unit, and the span of both in the text.
 
     `rule` names the rule that read it. `numeral` is the number alone, the first one of a range.
-    `approx` is set where the qualifier is part of the form, as in ``under 25s``.
+    `approx` is set where the qualifier is part of the form, as in ``under 25s``, and `doubt` where
+    the head of a table gives a scale that cannot be meant.
     """
 
     start: int
@@ -62,6 +63,7 @@ class Quantity(NamedTuple):
     high: Exact | None = None
     approx: str | None = None
     numeral: Numeral | None = None
+    doubt: str | None = None
 
 
 class Excluded(NamedTuple):

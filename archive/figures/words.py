@@ -12,6 +12,7 @@ from archive.figures import (
     noun_words,
     qualifiers,
     rates,
+    tables,
     units,
 )
 from archive.figures.spellings import Spellings
@@ -25,10 +26,10 @@ class Words:
     """
 
     __slots__ = (
-        "aged_group", "any_unit", "being", "counted", "currency", "dialling", "emergencies",
-        "everyone", "former_money", "hundredth", "hundredths", "lasting", "leading_sign",
-        "modifiers", "money_name", "money_names", "number_names", "plurals", "qualifier",
-        "referring", "sign", "signs", "who",
+        "aged_group", "any_unit", "being", "cased", "counted", "currency", "dialling",
+        "emergencies", "everyone", "former_money", "head", "hundredth", "hundredths", "lasting",
+        "leading_sign", "lettered", "modifiers", "money_name", "money_names", "number_names",
+        "plurals", "qualifier", "referring", "sign", "signs", "who",
     )  # fmt: skip
 
     def __init__(self, of: Jurisdiction, currency_names: Mapping[str, str]) -> None:
@@ -36,8 +37,11 @@ class Words:
         self.currency = of.currency or None
         self.former_money = {code: int(year) for code, year in of.former_money.items()}
         self.signs = currencies.signs(of)
+        self.cased = currencies.cased(of)
+        self.lettered = currencies.lettered(of)
         self.sign = currencies.before(self.signs)
         self.leading_sign = currencies.leading(self.signs)
+        self.head = tables.expression(self.signs)
         self.money_names = currencies.names(of, currency_names)
         self.money_name = Spellings(self.money_names)
         self.hundredths = currencies.hundredths(of, self.money_names)
