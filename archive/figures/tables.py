@@ -39,7 +39,8 @@ _SHARE = re.compile(r"%|per~?cent")
 _SEPARATOR = re.compile(r"[|\t]")
 # Behind a unit that all columns have: their years, a second line, the same unit again.
 _OF_ALL = re.compile(
-    r"(?:\s*\([^()]{0,80}\))?(?:\s*[*_|]*(?:\s+[A-Z][a-z]+){0,2}\s*[*_]*(?:19|20)\d\d|\s*\n|\s*[$£€]|\s*\()"
+    r"(?:\s{0,8}\([^()]{0,80}\))?"
+    r"(?:[\s*_|]{0,12}(?:\s[A-Z][a-z]{1,20}+){0,2}[\s*_]{0,6}(?:19|20)\d\d|\s{0,8}[\n$£€(])"
 )
 _MILLION = 1_000_000
 _MILLIONS = re.compile(r"\d,\d{3},\d{3}")

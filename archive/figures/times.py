@@ -54,7 +54,7 @@ _EXTRA = re.compile(r"\s+(?:new|more|extra|additional)\b")
 _INCREASE_OVER = re.compile(
     r"\b(?:increase|rise|growth|improvement|gain|up|per\s?cent|compared)\s+(?:on|over)\s+\Z"
 )
-_LEVELS = re.compile(r"\s*(?:levels?|figures?|results?)\b")
+_LEVELS = re.compile(r"\s{0,8}(?:levels?|figures?|results?)\b")
 _YEARLY = re.compile(rf"{_LEVELS.pattern}|[.,;)]")
 _HOURS = re.compile(r"\s?(?:hours|hrs)\b")
 _AT = re.compile(r"\b(?:at|by|from|until|till|to|between|about|before|after|and)\s+\Z")
