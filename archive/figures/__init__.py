@@ -105,6 +105,7 @@ class Finder:
         hidden = _hidden(low, self._in_address)
         count, remaining = 0, MOST_NUMBERS
         listed = following = ""
+        counted = nouns.Nouns()
         for index, segment in enumerate(segments):
             if segment.role not in SPOKEN_ROLES:
                 continue
@@ -124,9 +125,10 @@ class Finder:
             if len(found) > 1:
                 found = sharing.share_units(low, sharing.share_scales(low, found))
                 found = sharing.carry_units(low, found)
-            figures = _with_context(text, segment, index, found, listed)
+            counted.enter(text, listed, is_table=segment.role == "table_row")
+            figures = _with_context(text, segment, index, found, counted)
             if len(figures) > 1:
-                sharing.share_nouns(low, figures)
+                sharing.share_nouns(text, figures)
                 sharing.share_rates(low, figures)
                 sharing.tie_periods(low, figures, count)
             count += sum(isinstance(each, Figure) for each in figures)
@@ -211,18 +213,17 @@ def _with_context(
     segment: Segment,
     index: int,
     found: Sequence[Quantity | Excluded],
-    listed: str,
+    counted: nouns.Nouns,
 ) -> list[Figure | Excluded]:
     """The quantities of a segment as figures: with item, qualifier, rate and sentence.
 
-    `index` is the position of the segment among those of the body, and `listed` the noun of the
-    list to which it may belong.
+    `index` is the position of the segment among those of the body, and `counted` what reads the
+    nouns of them all.
     """
     if not any(isinstance(each, Quantity) for each in found):
         return [each for each in found if isinstance(each, Excluded)]
     spans = sentences.spans(text.body, segment.start, segment.end)
-    sentence, following, number = next(spans), next(spans, None), 0
-    counted = nouns.Nouns(text, listed)
+    sentence, following = next(spans), next(spans, None)
     figures: list[Figure | Excluded] = []
     sum_end, reference_end = -1_000, -1_000
     for each in found:
@@ -231,14 +232,14 @@ def _with_context(
             figures.append(each)
             continue
         while following and following[0] <= each.start:
-            sentence, following, number = following, next(spans, None), number + 1
+            sentence, following = following, next(spans, None)
         while following and following[0] < each.end:  # no sentence ends within $47. 9 billion
             sentence, following = (sentence[0], following[1]), next(spans, None)
         if each.kind == "money":
             item, item_end = sums.read(text, each, sentence[0])
             each = each._replace(unit=sums.currency(text, each, sentence))
         else:
-            item, item_end = counted.of(each, number, sentence[0])
+            item, item_end = counted.of(each, sentence)
         is_behind = bool(item) and item_end > each.end
         reason = None if item else _reason_without_noun(text, segment, each)
         if not reason and _is_bare(each):
