@@ -49,7 +49,7 @@ PLURALS = frozenset(
     """
     people children men women police staff personnel sheep cattle deer fish aircraft series species
     feet teeth mice geese oxen criteria data media phenomena bacteria alumni fungi youth crew stock
-    equipment livestock poultry households spacecraft offspring salmon trout countrymen mps gps
+    equipment livestock poultry households spacecraft offspring salmon trout countrymen gps
     fishermen businessmen businesswomen servicemen servicewomen policemen firemen chairmen
     craftsmen fte ftes craft consortia referenda fora formulae taxa israelis iraqis taxis
     """.split()
