@@ -146,6 +146,46 @@ The defendant was over «16», and employees over «20» agreed with people over
 An older driver («80»+) came when **Ana Reid**, «20», from Whangarei, was out.
 > duration 80 year ~at_least | duration 20 year
 
+== two nouns of which there are so many together
+The camp took «300» children and young people, and «12» birds and rare lizard species.
+> count 300 @people | count 12 @species
+They sold «29» new or rebuilt ferry terminals to «40» local, regional and island boat owners.
+> count 29 @terminals | count 40 @owners
+She sits on «two» boards and chairs the harbour trust, and pays «50» sailors and provides meals.
+> count 2 @boards | count 50 @sailors
+
+== words that end a phrase, or belong to it before a plural
+The «two» supporting each other met «14» Otago based sailors with «four» key cost cutting ideas.
+> count 2 | count 14 @sailors | count 4 @ideas
+The «26» boats are free, and the remaining «nine» available for hire saw «six» available buyers.
+> count 26 @boats | count 9 @boats | count 6 @buyers
+We have «one» set of oars, «one» berth remaining before June and «two» of the many nets.
+> count 1 @set | count 1 @berth | count 2 @nets
+
+== names in capitals, and numbers and quotation marks within a phrase
+They met «96» Small Boats Tribunal Members and «two» MPs Ana Reid and others.
+> count 96 @members | count 2 @mps
+The «four» 2015 Fellows read «28» of the 2007 essays.
+> count 4 @fellows | count 28 @essays
+An extra «168» fixed “hub” ferries sailed under «one» flag, Harbour Minister Ana Reid said.
+> count 168 @ferries | count 1 @flag
+
+== counts that are some of those before, in another paragraph
+The trust bought «60» ferries last year.¶¶Of these, «20» are small, and another «15» will be sold.
+> count 60 @ferries | count 20 @ferries | count 15 @ferries
+We read «67» claims.¶¶“«Nineteen» have been settled.”¶¶The other «48» were not.
+> count 67 @claims | count 19 @claims | count 48 @claims
+The port has «80» berths.¶¶The mayor, who came with his son in May, turned «48».
+> count 80 @berths | duration 48 year
+
+== a noun beside, of which a number says how many they are
+A small number of pilots (about «400») sail. Skippers, of whom there are «90», do not.
+> count 400 @pilots | count 90 @skippers
+Sailors are another example, with more than «40» now able to swim; «21» («27%») boats sank.
+> count 40 @sailors | count 21 @boats | percent 27 percent
+A plan to boost crew numbers by «125» helped about «96,000» or «17 per cent» of islanders.
+> count 125 @numbers | count 96000 @islanders | percent 17 percent
+
 == parts of a thing, of which it has so many
 A «five» member board in «two» bedroom homes saw «21» member states and «two million» page views.
 > count 5 @member | count 2 @bedroom | count 21 @states | count 2000000 @views

@@ -94,7 +94,7 @@ class Finder:
         hidden = _hidden(low, self._in_address)
         count, remaining = 0, MOST_NUMBERS
         listed = following = ""
-        tabled = tables.Tables(body, low, segments)
+        tabled, counted = tables.Tables(body, low, segments), nouns.Nouns()
         for index, segment in enumerate(segments):
             if segment.role not in SPOKEN_ROLES:
                 continue
@@ -114,9 +114,10 @@ class Finder:
             if len(found) > 1:
                 found = sharing.share_scales(low, sharing.share_units(low, found))
                 found = sharing.carry_units(low, found)
-            figures = _with_context(text, tabled, index, found, listed)
+            counted.enter(text, listed, is_table=segment.role == "table_row")
+            figures = _with_context(text, tabled, index, found, counted)
             if len(figures) > 1:
-                sharing.share_nouns(low, figures)
+                sharing.share_nouns(text, figures)
                 sharing.share_rates(low, figures)
                 sharing.tie_periods(low, figures, count)
             count += sum(isinstance(each, Figure) for each in figures)
@@ -201,18 +202,17 @@ def _with_context(
     tabled: tables.Tables,
     index: int,
     found: Sequence[Quantity | Excluded],
-    listed: str,
+    counted: nouns.Nouns,
 ) -> list[Figure | Excluded]:
     """The quantities of a segment as figures: with item, qualifier, rate and sentence.
 
     `index` is the position of the segment among those of the body, whose tables are `tabled`, and
-    `listed` the noun of the list to which it may belong.
+    `counted` reads the nouns of them all.
     """
     if not any(isinstance(each, Quantity) for each in found):
         return [each for each in found if isinstance(each, Excluded)]
     spans = sentences.spans(text.body, text.start, text.stop)
-    sentence, following, number = next(spans), next(spans, None), 0
-    counted = nouns.Nouns(text, listed)
+    sentence, following = next(spans), next(spans, None)
     figures: list[Figure | Excluded] = []
     sum_end, joined_end, joined = -1_000, -1_000, ""
     currency: tuple[int, str | None] = -1, None
@@ -223,19 +223,19 @@ def _with_context(
             figures.append(each)
             continue
         while following and following[0] <= each.start:
-            sentence, following, number = following, next(spans, None), number + 1
+            sentence, following = following, next(spans, None)
         while following and following[0] < each.end:  # no sentence ends within $47. 9 billion
             sentence, following = (sentence[0], following[1]), next(spans, None)
         if each.kind == "money":
             item, item_end = sums.read(text, each, sentence[0])
             each = each._replace(unit=sums.currency(text, each, sentence))
-            currency = (number, each.unit)
+            currency = sentence[0], each.unit
         else:
-            item, item_end = counted.of(each, number, sentence[0])
+            item, item_end = counted.of(each, sentence)
         is_behind = bool(item) and item_end > each.end
         reason = None
         if not item:
-            near = currency[1] if currency[0] == number else None
+            near = currency[1] if currency[0] == sentence[0] else None
             meant = bare.as_meant(text, tabled, index, each, sentence, near)
             each, reason = (each, meant) if isinstance(meant, str) else (meant, None)
         if not reason and bare.is_bare(each):

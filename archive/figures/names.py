@@ -32,8 +32,8 @@ _LINE_OF_NUMBER = re.compile(r"[a-z][^\n]{0,60}\d[ \t.*]*\n+[^\n]{2,60}\Z")
 _WORD_BEFORE = re.compile(r"(?<![\w’'-])([a-z]{3,})[ \u00a0]\Z")
 LEADING: frozenset[str] = frozenset(
     """
-    the these those all its our their his her another about around some over under only just than
-    and but for not nor yet with without from into onto upon per plus minus versus between among
+    end the these those all its our their his her another about around some over under only just
+    than and but for not nor yet with without from into onto upon per plus minus versus between among
     within across until till since before after above below near nearly almost roughly approximately
     exactly least most more fewer less further extra additional other last next past first final
     remaining total totals equal equals number numbers reach reaches hit hits was were are has have

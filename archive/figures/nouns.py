@@ -7,9 +7,8 @@ import re
 from archive.figures import items, lists, noun_words, subjects
 from archive.figures.values import Quantity, Window
 
-_EMPHASIS = ("*", "_")
-_MARK_ENDS = re.compile(r"[*_]{1,3}(?= )")
-
+_EMPHASIS = ("*", "_", "[")
+_MARK_ENDS = re.compile(r"(?:[*_]{1,3}|\\?\])(?= )")
 
 # What stands before a number of a table that has run together: `2015 9.6% 58,000 9,000`.
 _APART = " \t\u00a0|*"
@@ -17,37 +16,64 @@ _NUMERIC = frozenset("0123456789%")
 _BEFORE_NUMBER = re.compile(r"[ \t\u00a0|*]+[$(-]?\d")
 _YEAR_BEFORE = re.compile(r"\b(?:in|since|by|of|from|to|during|until|and) (?:19|20)\d\d,? \Z")
 _ROW_NAME = re.compile(r"[A-ZĀĒĪŌŪ][^\s]*(?: (?:[A-ZĀĒĪŌŪ&][^\s]*|of|and|the))*")
-_NAME_BEFORE = re.compile(r"(?<![^\W_])[A-ZĀĒĪŌŪ][\w’'/-]*\*{0,2} \Z")
+_NAME_BEFORE = re.compile(r"(?<![^\W_])[A-ZĀĒĪŌŪ][\w’'/-]*\*{0,2}[ \u00a0]{1,4}\Z")
 _SHARE_NEXT = re.compile(r"[ \u00a0]\d[\d.,]*%")
 _NEXT_ROW = re.compile(r"[ \t\u00a0*]+[A-ZĀĒĪŌŪ]")
 
 
-class Nouns:
-    """The nouns that the quantities of one segment count, read in order."""
+_SHARE_BESIDE = re.compile(
+    r" (?:or (?:about |around |nearly |over )?[\d.]{1,6} ?(?:%|per ?cent)"
+    r"|\([\d.]{1,6} ?(?:%|per ?cent)\))"
+    r"(?= (?!(?:the|an?|this|that|last|over|on)\b)"
+    r"(?!of (?:these|those|them|which|whom|the total|all)\b)[a-z])"
+)
+_LONGEST_GAP = 12
+_MARKS = " \t\n\u00a0*_·•-–“”\"'#>"
+# What leads to a number, at the head of a paragraph, that is some of those before.
+_REFERRING = re.compile(
+    r"[\s*_·•–“\"'-]*(?:(?:of|from|among|amongst) (?:these|those|them|this|that|the),? "
+    r"|(?:(?:a|an|the|these|those|all|another|further|additional|other|remaining|total|some|just|only"
+    r"|about|around|over|under|nearly|almost|approximately|more|than|at|least|up|to|so|far|currently"
+    r"|estimated|of|in|today,?) )*)"
+    r"*"
+)
+_GOES_ON = re.compile(
+    r"(?:,? of (?:which|whom|these|those|them|the)\b)?,?"
+    r"(?: (?:also|now|already|still|currently|then|more))*"
+    r" (?:are|is|were|was|have|had|has|will|would|can|could|may|should|came|went|took|got|did|do"
+    r"|live|lived|work|each|per cent of them|(?!(?:needed|based|required|aged)\b)[a-z]+ed)\b"
+)
 
-    def __init__(self, text: Window, listed: str = "") -> None:
-        """`listed` is the noun of the list whose lines the segment may have."""
+
+class Nouns:
+    """The nouns that the quantities of a document count, read in order."""
+
+    def __init__(self) -> None:
+        self._last = ""
+        self._last_sentence = (-1, -1)
+
+    def enter(self, text: Window, listed: str, *, is_table: bool) -> None:
+        """Go on to a segment; `listed` is the noun of the list whose lines it may have."""
         self._text = text
         self._listed = listed
-        self._last = ""
-        self._last_sentence = -1
+        self._is_table = is_table
 
-    def of(self, quantity: Quantity, sentence: int, sentence_start: int) -> tuple[str, int]:
+    def of(self, quantity: Quantity, sentence: tuple[int, int]) -> tuple[str, int]:
         """The noun that a quantity counts, and the position where it ends.
 
         It is the noun phrase after the quantity. Where there is none, it is what a label or the
         words before name, or else what the previous quantity counted in this sentence or the one
-        before. `sentence` is the number of the sentence in the segment, `sentence_start` the
-        position where it begins.
+        before. `sentence` is the span of the sentence in which the quantity stands.
         """
         if quantity.kind == "duration":
             return "", quantity.end
         text = self._text
         end = quantity.end + (text.after(quantity.end, 1) == "+")
         if text.before(quantity.start, 1) in _EMPHASIS and (mark := text.match(_MARK_ENDS, end)):
-            end = mark.end()  # **383** commercial deals
+            end = mark.end()  # **383** commercial deals, [383] deals
         part = items.part_of(text, end) if (quantity.high or quantity.value) > 1 else None
-        noun, noun_end = part or items.find(text, end)
+        is_counted = quantity.kind == "count"
+        noun, noun_end = part or items.find(text, end, is_counted=is_counted)
         before = text.before(quantity.start, 24)
         is_behind_number = before[-1:] in _APART and before.rstrip(_APART)[-1:] in _NUMERIC
         is_behind_number &= not _YEAR_BEFORE.search(before)
@@ -55,18 +81,47 @@ class Nouns:
         if is_row or (noun and self._is_next_name(quantity.start, noun, noun_end)):
             noun, noun_end = "", end
             is_behind_number = True
-        if quantity.kind == "count" and not noun:
-            noun = subjects.read(text, quantity, sentence_start)
-            if noun and self._last.endswith(f" {noun}"):
-                noun = self._last
-            is_near = self._last_sentence >= sentence - 1
+        if is_counted and not noun:
             is_in_table = is_behind_number or text.match(_BEFORE_NUMBER, quantity.end) is not None
-            if not noun and is_near and not is_in_table:
-                noun = self._last
+            noun = self._read_before(quantity, sentence, is_in_table=is_in_table)
         is_many = quantity.kind == "percent" and noun_words.is_plural(noun.lower(), text.words)
-        if noun and (is_many or quantity.kind == "count"):
+        if noun and (is_many or is_counted):
             self._last, self._last_sentence = noun, sentence
         return noun, noun_end
+
+    def _read_before(
+        self, quantity: Quantity, sentence: tuple[int, int], *, is_in_table: bool
+    ) -> str:
+        """The noun that the words beside a number name, or the last one that was counted."""
+        text, last = self._text, self._last
+        begin, end = self._last_sentence
+        is_within = begin >= text.start
+        if noun := subjects.read(text, quantity, sentence[0]):
+            return last if is_within and last.endswith(f" {noun}") else noun
+        share = text.match(_SHARE_BESIDE, quantity.end)
+        if share and (noun := items.find(text, share.end())[0]):
+            return noun  # 96,000 or 17 per cent of Māori
+        if is_in_table:
+            return ""
+        if begin == sentence[0]:
+            return last
+        if noun := subjects.of_which(text, quantity.start, sentence[0]):
+            return noun
+        is_near = self._follows(end, sentence[0])
+        if is_near and (is_within or self._refers(quantity, sentence[0])):
+            return last
+        return subjects.of_sentence(text, quantity, sentence[0])
+
+    def _follows(self, end: int, start: int) -> bool:
+        """Whether nothing but marks stands between where one sentence ends and one begins."""
+        return 0 <= start - end <= _LONGEST_GAP and not self._text.low[end:start].strip(_MARKS)
+
+    def _refers(self, quantity: Quantity, sentence_start: int) -> bool:
+        """Whether a number with which a paragraph begins is of what the last one was of."""
+        text = self._text
+        if self._is_table or not _REFERRING.fullmatch(text.low, sentence_start, quantity.start):
+            return False
+        return _GOES_ON.match(text.body, quantity.end, text.stop) is not None
 
     def of_list(self, quantity: Quantity) -> str:
         """The noun of the list or table of which a number ends a line, or stands between names."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from archive.document import Figure
 from archive.figures import noun_words
-from archive.figures.values import Excluded, Quantity
+from archive.figures.values import Excluded, Quantity, Window
 
 _LIST = re.compile(
     r"\s*(?:,|and|or|to|,\s*and|x|×|,\s*or|&|and then|but|(?<!\s\s)[-–]|versus|vs)\s*"
@@ -17,13 +17,16 @@ _LIST = re.compile(
 _LOW = re.compile(r"\s*[-–]\s*an?\s")
 _ALSO = re.compile(r"\s*,\s*(?:an?|or)\s+\Z")
 _MOST_PERCENT = 1000
-_OF = re.compile(r",?\s*(?:out )?of (?:the |these |those |a total of |its |our )?\Z")
+_OF = re.compile(
+    r",?\s*(?:out )?of (?:the |these |those |a total of |its |our |about |over |nearly )?\Z"
+)
 _JOINED = re.compile(
     r"\s*(?:to|and|or|,|,? and then)\s*(?:(?:up to|about|around|a further|over|nearly)\s+)?\Z"
 )
 _TOO = re.compile(
     r",? (?:to|and|or) (?:(?:up to|about|around|over|nearly|just|more than|the current) )*|, "
 )
+_HALF = re.compile(r" ([^\W\d_](?:[^\W\d_]|[ -])*?)(?:,? (?:and|or)|(,)) ")
 _CHANGES = re.compile(r"\bfrom (?:about |around |nearly |just |over |the current )?\Z")
 _FROM = re.compile(r".{0,40}\b(?:a|per|each) \w+ to (?:\w+ ){0,2}\Z")
 _OVER = re.compile(
@@ -176,8 +179,9 @@ def _shares_unit(low: str, one: Quantity, other: Quantity) -> bool:
     return other.kind == "duration" and fits and (same_form or in_list)
 
 
-def share_nouns(low: str, figures: list[Figure | Excluded]) -> None:
+def share_nouns(text: Window, figures: list[Figure | Excluded]) -> None:
     """Give the first count in ``six out of 20 schools``, ``from six to 20 schools`` its noun."""
+    low = text.low
     for i in range(len(figures) - 2, -1, -1):
         one, other = figures[i], figures[i + 1]
         if not (isinstance(one, Figure) and isinstance(other, Figure)):
@@ -188,8 +192,10 @@ def share_nouns(low: str, figures: list[Figure | Excluded]) -> None:
             continue
         if _OF.match(between) or (one.item is None and _goes_on(low, between, other)):
             figures[i] = one._replace(item=other.item)
-        elif other.item and _is_half(one, between) and other.item.endswith("s"):
-            figures[i] = one._replace(item=other.item.rpartition(" ")[2])
+        elif other.item and _is_half(text, one, between):
+            head = other.item.rpartition(" ")[2]
+            if noun_words.is_plural(head.lower(), text.words):
+                figures[i] = one._replace(item=head)
 
 
 def _goes_on(low: str, between: str, other: Figure) -> bool:
@@ -197,13 +203,19 @@ def _goes_on(low: str, between: str, other: Figure) -> bool:
     return _TOO.fullmatch(between) is not None and low[other.end : other.end + 1] != "-"
 
 
-def _is_half(one: Figure, between: str) -> bool:
+def _is_half(text: Window, one: Figure, between: str) -> bool:
     """Whether a noun lacks the noun of the next one: ``24 primary and 16 high schools``."""
+    half = _HALF.fullmatch(between)
     item = (one.item or "").lower()
-    is_one = one.value == 1 and item not in noun_words.CONTRASTED
-    if not item or is_one or between not in (f" {item} and ", f" {item} or "):
+    if half is None or (item != half[1] if item else " " in half[1]):
         return False
-    return not item.endswith("s") and item not in noun_words.PLURALS
+    last = half[1].rpartition(" ")[2]
+    is_noun = noun_words.is_plural(last, text.words) or last in noun_words.PARTICIPLES
+    if is_noun and last not in text.words.modifiers - noun_words.MODIFIERS:
+        return False
+    if half[2] and not (text.body[one.end + 1].islower() and half[1] not in noun_words.STOPS):
+        return False  # 46 Labour, 9 NZ First, 8 Greens
+    return one.value != 1 or half[1] in noun_words.CONTRASTED
 
 
 def share_rates(low: str, figures: list[Figure | Excluded]) -> None:

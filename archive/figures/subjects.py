@@ -16,6 +16,25 @@ _LABEL = re.compile(r"([^\n:.;]{3,60}):[\s*_]*\Z")
 _FIGURES_FOR = re.compile(r"\bfigures? (?:for|of) ((?:[\w-]+ ){0,3}[\w-]+), \Z")
 # Each pattern with a string that it needs, which is looked for first.
 _NAMING = (("(", items.PLURAL_BEFORE_BRACKET), (":", _LABEL), ("figure", _FIGURES_FOR))
+_ABOUT = (
+    r"(?:(?:about|around|over|nearly|almost|approximately|some|an estimated|up to|more than"
+    r"|at least|currently|now) )*"
+)
+_QUALIFIED = re.compile(rf"(?<![^\W_]){_ABOUT}\Z")
+_BRACKET = re.compile(r" \(\[?\Z")
+_OF_WHICH = re.compile(
+    r"(?:, | \()(?:totall?ing|including|numbering) \Z"
+    r"|,? of (?:which|whom) (?:there (?:are|were) )?\Z"
+)
+_LONGEST_ASIDE = 40
+# `Optometrists are another example, with more than 40 now able to prescribe it`
+_OF_THEM = re.compile(
+    r",? of (?:them|these|those)\b"
+    r"|,? (?:have|had|are|were|will|now|being|still|already|[a-z]+ing)\b"
+)
+_NUMBER = re.compile(r" (?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)")
+_AND = re.compile(r"(?:,? (?:and|but|with|while)| [–—-]) \Z")
+_SENTENCE_LEADS = re.compile(r"[\s*_•·“\"'–-]*(?:(?:the|these|those|all|most|some|many|our|its) )*")
 _PASSIVE = re.compile(
     r"(?: (?:has|have|had|is|are|was|were|being|been))*"
     r" (?:[a-z]+ed|cut|held|made|sold|built|been|being|has|have|had|is|are|was|were)\Z"
@@ -23,12 +42,11 @@ _PASSIVE = re.compile(
 _NUMBER_OF = re.compile(r"\b(?:numbers?|totals?) of(?= )")
 _MORE_OF = re.compile(r"\b(?:(?:in|de)crease|rise|fall|drop|decline|reduction|growth)s? in(?= )")
 _ENDED = re.compile(r"[.;!?]\s")
+_DASHES = ("–", "—", "-")
 _OPENING = ("(", "–", "—", "-")
 _TOKEN = re.compile(r"[^\s–—]+|[–—]")
-_CLAUSE_BEGINS = re.compile(
-    r"(?:\A|[,;:(“\"–—]\s*|\s(?:and|but|while|with|that|when|as|where|because|so|if|says?|said)\s|\n)"
-    r"[\s*•·_|-]*"
-)
+_JOINT = r"(?:and|but|while|with|that|when|as|where|because|so|if|says?|said)\s"
+_CLAUSE_BEGINS = re.compile(rf"(?:(?:\A|[,;:(“\"–—\n])[\s*•·_|-]*(?:{_JOINT})?|\s{_JOINT}[*_]*)")
 _DETERMINERS = re.compile(
     r"(?:(?:the|these|those|its|our|their|a|an|his|her|your|total|overall|average|annual|\w+[’']s)\s+)*"
 )
@@ -78,18 +96,23 @@ _HELPS = frozenset(
 _SIZES = frozenset(
     """
     population membership circulation audience readership workforce staff roll toll attendance
-    crowd fleet herd flock headcount turnout enrolment intake catch backlog caseload muster
+    crowd fleet herd flock headcount turnout enrolment intake catch backlog caseload muster waitlist
     """.split()
 )
 _OF_MANY = _SIZES | frozenset("register migration employment unemployment immigration list".split())
 _APART = frozenset("for beyond with across under among by to on at from than over".split())
-_MEASURES = frozenset("number numbers total totals figure figures".split())
+_MEASURES = frozenset(
+    "number numbers total totals figure figures estimates projections forecasts".split()
+)
 _NO_MODIFIERS = (
     (noun_words.STOPS - frozenset("benefit report cost work use".split()))
     | _MEASURES
     | _COMES_TO
     | frozenset(numerals.SCALES)
     | frozenset("year years month months quarter week day days time decade".split())
+    | frozenset(
+        "boost raise lift cut grow expand extend lower limit chop trim slash double".split()
+    )
 )
 _WITHIN = _APART | {"of", "in"}
 _MARKS = "“\"‘'(*_·•"
@@ -116,6 +139,9 @@ def read(text: Window, quantity: Quantity, sentence_start: int) -> str:
     for sign, pattern in _NAMING:
         if sign in before and (match := pattern.search(before)):
             return _as_written(text, left + match.start(1), left + match.end(1))
+    is_aside = text.low.rfind("(", max(text.start, start - _LONGEST_ASIDE), start) >= 0
+    if is_aside and (noun := _beside(_BRACKET, text, start, sentence_start)):
+        return noun
     if text.match(_LINE_ENDS, quantity.end) and (noun := _on_line(text, start)):
         return noun
     tokens = list(_TOKEN.finditer(text.low, left, start))
@@ -130,6 +156,42 @@ def read(text: Window, quantity: Quantity, sentence_start: int) -> str:
     return (
         _named_by(_NUMBER_OF, text, left, start) or noun or _named_by(_MORE_OF, text, left, start)
     )
+
+
+def of_which(text: Window, start: int, sentence_start: int) -> str:
+    """The noun of which a number says how many they are: ``parents, of whom there are 200``."""
+    return _beside(_OF_WHICH, text, start, sentence_start)
+
+
+def of_sentence(text: Window, quantity: Quantity, sentence_start: int) -> str:
+    """The plural with which a sentence begins, of which a number counts some: ``with 40 able``."""
+    if not text.match(_OF_THEM, quantity.end):
+        return ""
+    start = quantity.start
+    about = _QUALIFIED.search(text.low, max(text.start, start - _LONGEST_ASIDE), start)
+    end = about.start() if about else start
+    lead = text.match(_SENTENCE_LEADS, sentence_start)
+    if lead is None or not _AND.search(text.low, max(lead.end(), end - _LONGEST_ASIDE), end):
+        return ""
+    noun, noun_end = items.find_at(text, lead.end())
+    is_subject = bool(noun) and noun_end < end and not text.match(_NUMBER, noun_end)
+    return noun if is_subject and _is_many(text, noun.lower().rpartition(" ")[2]) else ""
+
+
+def _beside(leads: re.Pattern[str], text: Window, start: int, sentence_start: int) -> str:
+    """The noun in the plural before some words that lead to a number: ``JPs (about 400)``."""
+    if text.low[start - 1] not in " ([":
+        return ""
+    about = _QUALIFIED.search(text.low, max(text.start, start - _LONGEST_ASIDE), start)
+    end = about.start() if about else start
+    aside = leads.search(text.low, max(text.start, end - _LONGEST_ASIDE), end)
+    if aside is None:
+        return ""
+    left = max(text.start, sentence_start, aside.start() - _LONGEST_ASIDE)
+    tokens = list(_TOKEN.finditer(text.low, left, aside.start()))
+    if not tokens or tokens[-1][0] in _OF_MANY or not _is_many(text, tokens[-1][0]):
+        return ""
+    return _ending_at(text, tokens[1:] or tokens, len(tokens[1:] or tokens) - 1)[0]
 
 
 def _is_decimal(quantity: Quantity) -> bool:
@@ -148,6 +210,8 @@ def _named_by(pattern: re.Pattern[str], text: Window, left: int, start: int) -> 
     if not matches or _ENDED.search(before, matches[-1].end()):
         return ""
     noun, end = items.find(text, left + matches[-1].end())
+    if pattern is _MORE_OF and noun.lower().rpartition(" ")[2] in _TIMES:
+        return ""  # a drop in the last 12 months
     return noun if noun and end < start and not noun[-1].isdigit() else ""
 
 
@@ -182,6 +246,10 @@ def _noun_at(text: Window, left: int, tokens: list[re.Match[str]], at: int) -> t
             at -= 1
         if at < 0:
             return "", False
+        if words[at] in _DASHES and at:
+            at -= 1  # fewer schools – reduced from 118 to 20
+        if words[at] in ("which", "who") and at and _agrees(text, words[at - 1], words[at + 1]):
+            return _ending_at(text, tokens, at - 1)[0], False  # volumes, which will rise by 5
         noun, before = _ending_at(text, tokens, at)
         is_subject = _is_many(text, words[at]) and before not in _WITHIN
         return noun if is_subject else _subject(text, left, tokens[at].end()), False
@@ -192,6 +260,12 @@ def _noun_at(text: Window, left: int, tokens: list[re.Match[str]], at: int) -> t
     if before in _APART and not is_size:
         return "", False  # beyond projections to over 800
     return noun, before == "and"
+
+
+def _agrees(text: Window, noun: str, verb: str) -> bool:
+    """Whether ``which`` may stand for the noun before it: not in ``visitors, which is up``."""
+    noun = noun.rstrip(",")
+    return noun in _OF_MANY or (verb not in ("is", "was", "has") and _is_many(text, noun))
 
 
 def _ending_at(text: Window, tokens: list[re.Match[str]], at: int) -> tuple[str, str]:
@@ -239,6 +313,9 @@ def _subject(text: Window, left: int, verb: int) -> str:
             at = lead.end()
         noun, end = items.find_at(text, at)
         if not noun or end > verb:
+            continue
+        first = noun.lower().split(maxsplit=1)[0]
+        if first.endswith("ing") and first not in noun_words.ADJECTIVES:
             continue
         if noun.lower() == "numbers":
             continue

@@ -194,7 +194,7 @@ def _after(text: Window, end: int) -> tuple[int, int] | None:
 
 def _phrase(text: Window, at: int) -> tuple[int, int] | None:
     """The span of the noun phrase that begins at a position; None where none does."""
-    noun, end = items.find(text, at)
+    noun, end = items.find(text, at, is_counted=False)
     if not noun:
         word = text.match(_NEXT_WORD, at)
         return word.span(1) if word and _is_money(word[1]) else None  # funding to respond

@@ -1,0 +1,340 @@
+"""Reads a noun phrase, word by word."""
+
+from __future__ import annotations
+
+import re
+
+from archive.figures import noun_words
+from archive.figures.noun_words import FINITE, STOPS, is_plural
+from archive.figures.values import Window
+
+WORD = re.compile(r"[^\W_][\w’'./&‐‑-]{0,60}[^\W_]|[^\W_]")
+_SPACE = (
+    r"[ \u00a0]+\([a-z][a-z-]{1,9}\d?\)[ \u00a0]+"  # the letters a name is known by
+    r"|[ \t\u00a0]+|\n(?!\n)|[ \t\u00a0]?[*_“‘\"'(]+"
+)
+_FIRST_GAP = re.compile(rf"(?:{_SPACE})[*_]*")
+_GAP = re.compile(
+    rf"(?:[ \u00a0][“‘\"](?=[^\W_])|{_SPACE}|, (?=[a-z]+(?:-[a-z]+)?(?: [a-z]|, [a-z])))[*_]*"
+)
+_NO_GAP = re.compile("")
+# What opens before the first word of a phrase: a quotation, a link, an addition.
+_OPENING = re.compile(
+    r"[ \t\u00a0]?(?:[“‘\"'](?=[^\W_])|\[(?=[^\]\n]{1,80}\]\()|\\\[(?=[a-z]+ and\]))"
+)
+_QUOTES = "“‘\"'"
+_CLOSING = re.compile(r"[’”\"'][ \u00a0]")
+# Words between a number and its noun that belong to neither.
+_LEADS = re.compile(
+    r"(?:\s+(?:or more|or fewer|or so|plus|more|other|additional|further|extra|fewer"
+    r"|less|the numbers? of"
+    r"|of(?: (?:the|these|those|its|our|their|his|her|my|all|this|such)(?: many)?)?"
+    r"|out of (?:a total of )?(?:the )?|x(?= )|each|per cent of|such|different|very|highly|truly)"
+    r"(?![^\W_]))?(?:(?<=more)\s+of(?![^\W_]))?"
+    r"(?:\s+(?:the|these|those|its|our|their|all)(?=\s))?"
+)
+_STOPPED = re.compile(
+    r"\s+(?:because|due|as|by|to|in|on|from|for|through|when|if|and|or)\b|\s*[.,;)]"
+)
+_OBJECT = r"to|some|the|a|an|their|its|his|her|all"
+_VERBAL = re.compile(
+    rf"(?<=ed)\s+(?:{_OBJECT}|by|from|in|at|on)\b|(?<=ing)\s+(?:{_OBJECT}|in|overseas)\b"
+)
+"""What says that a participle before it begins no phrase: ``67,938 failed to attend``."""
+_PARTICIPLE = re.compile(
+    r"\s+(?:[a-z]+ed|[a-z]*(?:run|built|made|led|held|born|grown|known|paid|spoken))\b"
+)
+VERB = re.compile(r"[a-z]{3,}(?:ed|ing)\Z")
+_NEW_PHRASE = re.compile(
+    r"\s+(?:a|an|the|in|on|by|to|for|from|at|with|their|its|his|her|our|this|that)\b|[.,;]"
+)
+_NUMBER_NEXT = re.compile(r"\s+\d")
+_NEXT_WORD = re.compile(r" ([a-z-]+)")
+_LAST_WORD = re.compile(r"[\w’'-]+\Z")
+_TAKES_OBJECT = re.compile(
+    r"\s(?:an?|the|his|her|its|our|their|this|it|them|some|all|another|approximately|more|\d+)(?![^\W_])"
+    r"(?! (?:year|month|week|day)\b)"
+)
+"""What stands behind a verb that looks like a noun in the plural: ``and chairs the board``."""
+_JOINTS = frozenset(("and", "or", "and/or", "but"))
+_NUMBER_WORD = re.compile(
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|ty|hundred|dozen)\Z"
+)
+_ONE_BEFORE = re.compile(r"(?<![\w.,])(?:one|1)\Z")
+_ACRONYMS = re.compile(r"(?<![^\W_])[A-Z]{2,}s\Z")
+_LONGEST = 10
+
+
+class Phrase:
+    """A noun phrase, read word by word.
+
+    Where a word may or may not belong to it, it is read on and settled at the end: what was tried
+    stays where it came to a plural (``wood and paper products``, ``key next steps``).
+    """
+
+    def __init__(
+        self, text: Window, end: int, *, is_counted: bool = True, is_behind: bool = True
+    ) -> None:
+        """`end` is where the number before it ends, or unless `is_behind` where it begins.
+
+        What is counted (`is_counted`) is in the plural, unless it is one.
+        """
+        lead = text.match(_LEADS, end)
+        self.text = text
+        self.start: int | None = None
+        self.end = lead.end() if lead else end
+        self.words: list[str] = []
+        self._gap = _FIRST_GAP if is_behind else _NO_GAP
+        self._behind = end
+        is_one = text.low[end - 1] in "1e" and _ONE_BEFORE.search(text.low, max(end - 4, 0), end)
+        self.is_one = bool(is_one)
+        self._wants_plural = is_counted and not self.is_one
+        self._is_led = self.end > end
+        self._quoted_from: int | None = None
+        self.is_quoting = False
+        self._before: tuple[int | None, int, int] | None = None  # start, words and end before a try
+        self._is_joint = False  # whether a joint is what was tried last
+        self._joins_plurals = False
+        self._is_listed = False
+        self._is_name = False
+
+    def take_word(self) -> bool:
+        """Add the next word to the phrase; False where the phrase has ended."""
+        text = self.text
+        is_done = self.is_many()
+        opening = None if self.words else text.match(_OPENING, self.end)
+        if opening:
+            self._quoted_from = opening.end() - 1
+        is_quoted = bool(self.words) and (self._quoted_from or self.is_quoting)
+        closing = text.match(_CLOSING, self.end) if is_quoted else None
+        gap = opening or closing or text.match(self._gap, self.end)
+        self._gap = _GAP
+        if gap is None or len(self.words) >= _LONGEST:
+            return False
+        is_quoting = gap[0] != "" and gap[0][-1] in _QUOTES
+        if is_quoting and is_done:
+            return False
+        word = text.match(WORD, gap.end())
+        if word is None or ("," in gap[0] and not self._lists(word, is_done=is_done)):
+            return False
+        if word[0][0].isdigit() and self.words and self.words[-1].endswith(noun_words.POSSESSIVE):
+            self.start, self.words, self.end = None, [], word.end()  # the Crown's 49 titles
+            return True
+        if self._is_name and not self._has_capital(word.start()):
+            return False
+        if word[0].endswith("ly") and not is_done and text.match(_PARTICIPLE, word.end()):
+            participle = WORD.search(text.low, word.end(), text.stop)
+            assert participle is not None  # it was just matched
+            if not self.words and self._wants_plural_behind(participle[0]):
+                self._try()  # 841 currently involved
+            self._take(word.start(), participle)  # regionally based advisers
+            return True
+        if not self._continues(word, is_done=is_done) and self._ends(word, gap[0], is_done=is_done):
+            return False
+        if closing and self._quoted_from:
+            self.start, self._quoted_from = self._quoted_from, None  # ‘Adaptation’ projects
+        self.is_quoting = is_quoting or (self.is_quoting and not closing)
+        self._take(word.start(), word)
+        if word[0][0].isdigit():
+            self.end = self._end_of_number(word) or word.end()
+        return True
+
+    def settle(self) -> None:
+        """Go back to before what was tried, where that did not come to a plural."""
+        if self._before is None:
+            return
+        last = self.words[-1] if self.words else ""
+        takes_object = self.text.match(_TAKES_OBJECT, self.end) is not None
+        if self._is_joint:
+            is_noun = self.is_many() and last not in FINITE and not takes_object
+        else:
+            is_name = self.text.body[self.end - len(last) : self.end].isupper()
+            is_noun = self.is_many() or is_name or last in noun_words.PARTICIPLES
+            is_noun &= not (last in FINITE and takes_object)
+        if not is_noun or last in ("others", "numbers") or last in noun_words.NO_HEADS:
+            self.start, count, self.end = self._before
+            del self.words[count:]
+
+    def is_many(self) -> bool:
+        """Whether the last word is a noun in the plural."""
+        if not self.words or self.words[-1].endswith(noun_words.POSSESSIVE):
+            return False
+        if is_plural(self.words[-1], self.text.words):
+            return not _DECADE.match(self.words[-1])
+        body, end = self.text.body, self.end
+        return body[end - 2].isupper() and _ACRONYMS.search(body, end - 8, end) is not None
+
+    def _try(self, *, is_done: bool = False, is_joint: bool = False) -> None:
+        """Read on as far as a plural, or else come back; what was tried before has its own."""
+        self._is_joint |= is_joint
+        if self._before is None or is_done:
+            self._before, self._is_joint = (self.start, len(self.words), self.end), is_joint
+
+    def _take(self, start: int, word: re.Match[str]) -> None:
+        self.start = start if self.start is None else self.start
+        self.words.append(word[0])
+        self.end = word.end()
+
+    def _has_capital(self, start: int) -> bool:
+        return self.text.body[start].isupper()
+
+    def _lists(self, word: re.Match[str], *, is_done: bool) -> bool:
+        """Whether a comma goes on to another adjective: ``local, regional and central offices``."""
+        if is_done:
+            return False
+        if word[0] in _JOINTS:
+            return self._is_listed
+        if not self._wants_plural:
+            return not (self._has_capital(word.start()) or word[0].endswith("ing"))
+        if is_plural(word[0], self.text.words) and word[0] not in self.text.words.modifiers:
+            return False
+        self._try(is_joint=True)
+        self._is_listed = True
+        return True
+
+    def _continues(self, word: re.Match[str], *, is_done: bool) -> bool:
+        """Whether the phrase goes on with a word that ends most phrases, or may do so."""
+        text, written = self.text, word[0]
+        if not self.words:
+            return self._begins(word)
+        if written in ("of", "and"):
+            last = _LAST_WORD.search(text.body, max(self.start or 0, self.end - 24), self.end)
+            capitals = text.body[word.end() + 1 : word.end() + 2].isupper()
+            is_name = last is not None and last[0][0].isupper() and capitals
+            if written == "of" and is_name and is_done:
+                self._before = None  # newly designated Cities of Literature
+            if written == "of" or (is_name and not is_done):
+                return is_name  # Bay of Plenty, Work and Income
+        if self.is_one:
+            return written in _JOINTS and self._is_listed
+        if not (self._wants_plural or is_done) and self._has_capital(
+            self.end - len(self.words[-1])
+        ):
+            return False
+        if written == "to":  # low to middle-income families
+            return self.words[-1] in noun_words.SIZES
+        if written not in _JOINTS:
+            return False
+        self._try(is_done=is_done, is_joint=True)
+        self._joins_plurals = is_done
+        return True
+
+    def _begins(self, word: re.Match[str]) -> bool:
+        """Whether the phrase begins with a word that ends most phrases, or may do so."""
+        written = word[0]
+        if self._wants_plural_behind(written) and not self._names(word):
+            self._try()  # six work streams, but not seven accumulating, 26 available
+            return True
+        following = self.text.match(_NEXT_WORD, word.end())
+        if following is None:
+            return False
+        if written in noun_words.NOUNS_TOO:
+            return is_plural(following[1], self.text.words) and not self.is_one
+        if written == "set":
+            return following[1] == "of"  # one set of rules
+        if not self._wants_plural and written == "total":
+            return True
+        is_adjective = written in ("most", "total") or (written in STOPS and written[-2:] == "ed")
+        return is_adjective and following[1] not in noun_words.CLOSED  # 24,000 total requests
+
+    def _wants_plural_behind(self, word: str) -> bool:
+        """Whether a plural makes a first word part of a phrase: ``26 available`` is none."""
+        if not self._wants_plural or word in noun_words.PARTICIPLES:
+            return False
+        if word in noun_words.NOUNS_TOO or word in noun_words.PREDICATES:
+            return True
+        return word not in noun_words.CLOSED and VERB.match(word) is not None
+
+    def _ends(self, word: re.Match[str], gap: str, *, is_done: bool) -> bool:
+        """Whether the phrase has ended before a word; `is_done` after a plural."""
+        written = word[0]
+        if written in STOPS and self._names(word):
+            return False
+        is_of_possessor = bool(self.words) and self.words[-1].endswith(noun_words.POSSESSIVE)
+        if is_of_possessor and written in noun_words.SUPERLATIVES:
+            return False  # The country's most vulnerable students
+        if written in STOPS:
+            is_end = not self.words or is_done or written in noun_words.CLOSED
+            if is_end or self._is_behind_plurals() or not self._wants_plural:
+                return True
+            if self.text.match(_NUMBER_NEXT, word.end()):
+                return True  # residents aged 12
+            self._try()  # two key next steps; four budget funded pay rises
+            return False
+        if written[0].isdigit():
+            return is_done or self._is_joint or self._end_of_number(word) is None
+        if is_done:
+            return VERB.match(written) is not None or not self._goes_on(word, gap)
+        is_adverb = written.endswith("ly") and written not in noun_words.NOT_ADVERBS
+        is_adverb &= self.words[-1:] != ["but"]
+        if self.words:
+            is_verb = self.is_one and written in FINITE
+            is_verb |= self._is_behind_plurals() and written in noun_words.VERBS
+            if is_adverb or is_verb or written == "remaining":
+                return True
+            return written.endswith("ed") and self.text.match(_NEW_PHRASE, word.end()) is not None
+        if VERB.match(written) and self.text.match(_VERBAL, word.end()):
+            return True
+        return is_adverb and self.text.match(_STOPPED, word.end()) is not None
+
+    def _is_behind_plurals(self) -> bool:
+        """Whether the last word joins what follows to a plural, as another noun or a verb."""
+        return self._joins_plurals and self.words[-1] in _JOINTS
+
+    def _goes_on(self, word: re.Match[str], gap: str) -> bool:
+        """Whether the phrase goes on with a word after a plural: ``police officers``."""
+        before, written, words = self.words[-1], word[0], self.text.words
+        if before in words.modifiers and (before != "women" or is_plural(written, words)):
+            return True
+        if is_plural(written, words) and written not in FINITE and before not in noun_words.ALONE:
+            return True
+        last = self.end - len(before)
+        if gap != " " or not (self._has_capital(word.start()) and self._has_capital(last)):
+            return False
+        self._try(is_done=True)  # Motor Vehicle Disputes Tribunal Adjudicators
+        self._is_name = True
+        return True
+
+    def _names(self, word: re.Match[str]) -> bool:
+        """Whether a word that ends most phrases is a name: ``11,000 IT firms``."""
+        body, end = self.text.body, word.end()
+        written = body[word.start() : end]
+        if not written[0].isupper() or len(written) < 2:
+            return False
+        if written.isupper():
+            return _UPPER_NEXT.match(body, end) is None
+        return word[0] in noun_words.NAMES_TOO and _NAME_GOES_ON.match(body, end) is not None
+
+    def _end_of_number(self, word: re.Match[str]) -> int | None:
+        """Where a number ends that belongs to the phrase: ``Year 7 to 8 students``, ``two 727s``.
+
+        None where it does not.
+        """
+        words = [each for each in self.words if each != word[0]]
+        if _TYPES.match(word[0]):
+            return word.end()
+        is_year = _YEAR.match(word[0]) is not None
+        if is_year and words and _CAPITAL.search(self.text.body, word.start() - 24, word.start()):
+            return word.end()  # Budget 2020
+        if not words and not (is_year and self._is_led):
+            at = self._behind
+            if not _NUMBER_WORD.search(self.text.low, max(self.text.start, at - 8), at):
+                return None
+        is_named = bool(words) and self.text.words.referring.search(f"{words[-1]} ")
+        if not is_named and (is_year or not words):
+            self._try()  # two 757 jet aircraft; 28 of the 2007 awards
+        text = self.text.low if is_named or is_year else self.text.body
+        behind = _NOUN_BEHIND.match(text, word.end(), self.text.stop)
+        return behind.end(1) if behind else None
+
+
+_UPPER_NEXT = re.compile(r"\s+[A-ZĀĒĪŌŪ]{2}")
+_NAME_GOES_ON = re.compile(r" (?:and )?[A-ZĀĒĪŌŪ][a-zāēīōū]")
+_TYPES = re.compile(r"\d{2,3}s\Z")
+_DECADE = re.compile(r"\d{4}s")
+_CAPITAL = re.compile(r"(?<![^\W_])[A-ZĀĒĪŌŪ][\w’'-]*\s+\Z")
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_NOUN_BEHIND = re.compile(
+    r"((?:\s?[-–/,]\s?\d{1,2}|\s(?:and|to|or)\s\d{1,2})*(?:\s\([^()\n]{2,12}\))?)"
+    r"(?:-[a-z]|\s(?!(?:and|or|to|in|of|on|at|for|from|by|with)\b)(?:[a-z]|[A-Z]{2}))"
+)
