@@ -33,24 +33,24 @@ _WORD_BEFORE = re.compile(r"(?<![\w’'-])([a-z]{3,})[ \u00a0]\Z")
 LEADING: frozenset[str] = frozenset(
     """
     end the these those all its our their his her another about around some over under only just
-    than and but for not nor yet with without from into onto upon per plus minus versus between among
-    within across until till since before after above below near nearly almost roughly approximately
-    exactly least most more fewer less further extra additional other last next past first final
-    remaining total totals equal equals number numbers reach reaches hit hits was were are has have
-    had will would could should can may might must get gets got make makes made take takes took
-    taken give gives gave given see sees saw seen rise rises rose risen fall falls fell fallen grow
-    grows grew grown drop drops cut cuts leave leaves left stand stands stood sit sits sat become
-    becomes became include includes find finds found add adds lose loses lost win wins won bring
-    brings brought keep keeps kept put puts set sets say says said show shows showed shown tell
-    when while where which who whom whose what that this then there here also still now even each
-    every any both either neither such very too average maximum minimum estimate estimates up down
-    out off being been done does did hold holds held meet meets met need needs want wants buy buys
-    bought sell sells sold build builds built spend spends spent pay pays paid send sends sent like
-    including excluding because though although unless whether however once twice yes alone maybe
-    possibly perhaps already currently today yesterday years year months month days hours
-    ayes noes favour against peak target goal limit count score rate level ratio margin majority
-    quota cap high low record current usual consider beyond anyone someone everyone previous
-    original existing instead
+    than and but for not nor yet with without from into onto upon per plus minus versus between
+    among within across until till since before after above below near nearly almost roughly
+    approximately exactly least most more fewer less further extra additional other last next past
+    first final remaining total totals equal equals number numbers reach reaches hit hits was were
+    are has have had will would could should can may might must get gets got make makes made take
+    takes took taken give gives gave given see sees saw seen rise rises rose risen fall falls fell
+    fallen grow grows grew grown drop drops cut cuts leave leaves left stand stands stood sit sits
+    sat become becomes became include includes find finds found add adds lose loses lost win wins
+    won bring brings brought keep keeps kept put puts set sets say says said show shows showed shown
+    tell when while where which who whom whose what that this then there here also still now even
+    each every any both either neither such very too average maximum minimum estimate estimates up
+    down out off being been done does did hold holds held meet meets met need needs want wants buy
+    buys bought sell sells sold build builds built spend spends spent pay pays paid send sends sent
+    like including excluding because though although unless whether however once twice yes alone
+    maybe possibly perhaps already currently today yesterday years year months month days hours ayes
+    noes favour against peak target goal limit count score rate level ratio margin majority quota
+    cap high low record current usual consider beyond anyone someone everyone previous original
+    existing instead
     """.split()
 )
 """Words behind which a number is a quantity, whether or not what it counts is said."""
