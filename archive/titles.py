@@ -11,6 +11,8 @@ from archive.jurisdictions import Jurisdiction
 from archive.letterheads import Ground, Letterheads
 
 LONGEST_TITLE = 200
+UNMARKED = 7
+"""The level of a line that is not marked as a heading."""
 
 # Headings at the beginning of a text that are not its title, beside those of a letterhead: how
 # confidential it is, what it is about in keywords, and the first of its questions, numbered
@@ -35,7 +37,7 @@ _ENDINGS = tuple(".:;,?!")
 class Line(NamedTuple):
     """A segment at the head of a text: its role, its words without markup, and its level.
 
-    The level is that of a heading that is marked as one, and 7 of all that is not.
+    The level is that of a heading that is marked as one, and `UNMARKED` of all that is not.
     """
 
     role: str
