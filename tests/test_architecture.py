@@ -53,7 +53,7 @@ MAY_IMPORT = {
     },
     "extractors": {"jurisdictions", *DERIVING, "statements"},
     "frequencies": {"shipped"},
-    "formats": {"document", "problems", "dates", "frequencies"},
+    "formats": {"document", "problems", "dates", "frequencies", "letterheads"},
     "containers": {"formats", "problems"},
     "roots": {"document", "problems", "formats", "shipped"},
     "reading_memory": {"problems"},

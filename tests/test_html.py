@@ -133,6 +133,31 @@ def test_values_keep_their_ground_and_the_strongest_holds() -> None:
     assert roles(content)["Bridge to be built"] == "title"
 
 
+@pytest.mark.parametrize(
+    ("head", "top", "found"),
+    [
+        ("News release: Roads Council", "<p>Roads</p><h2>Bridge to be built soon</h2>", True),
+        ("Bridge to be built soon | Council", "<h2>Bridge to be built soon</h2>", True),
+        ("Bridge to be built soon - Roads Council", "<h1>Roads Council</h1>", False),
+        ("Ministry of Roads", "<h1>Roads Council</h1><h2>Bridge to be built soon</h2>", True),
+        ("Roads Council", "<h2>About us</h2>", False),
+        ("Bridge to be built soon", "<h2>What it will cost us</h2>", False),
+    ],
+)
+def test_a_heading_comes_before_who_issued_the_page(head: str, top: str, found: bool) -> None:
+    content = read(f"<title>{head}</title><article>{top}<p>{PROSE}</p></article>")
+    expected = "Bridge to be built soon" if found else head
+    assert stated(content, "title") == (expected, "page")
+    assert ("title" in roles(content).values()) == found
+
+
+def test_a_heading_below_the_prose_is_no_title() -> None:
+    content = read(
+        f"<title>Roads Council</title><article><p>{PROSE}</p><h2>What it costs us</h2></article>"
+    )
+    assert stated(content, "title") == ("Roads Council", "page")
+
+
 def test_the_day_of_a_teaser_is_not_that_of_the_page() -> None:
     content = read(f"""<body><aside><time datetime=2001-01-01>1 January</time> A story</aside>
         <main><p>{PROSE}</p><p><time datetime=2019-05-27>27 May</time></p></main></body>""")

@@ -127,12 +127,13 @@ _TEASER_HEADINGS = re.compile(
 class Judgement:
     """What the parts of a page are: the role of each block, in order.
 
-    `headings` are the headings of the first level in the article or above it, and `times` the
-    times for machines that tell of it.
+    `headings` are the headings of the first level in the article or above it, `subheadings` those
+    of the second that stand above its prose, and `times` the times for machines that tell of it.
     """
 
     roles: list[str]
     headings: list[str]
+    subheadings: list[str]
     times: list[str]
 
 
@@ -144,13 +145,22 @@ def judge(page: Page) -> Judgement:
     inside = _below(page.elements, root)
     roles = [_role(page, block, regions, inside) for block in page.blocks]
     _mark_teasers(page.blocks, roles)
-    headings = [
-        block.text
-        for block in page.blocks
-        if page.elements[block.element].tag == "h1" and regions[block.element] is None
-    ]
+    first = next((i for i, size in enumerate(prose) if size and roles[i] == "paragraph"), None)
+    headings = _headings(page, page.blocks, "h1", regions)
+    subheadings = _headings(page, page.blocks[:first], "h2", regions)
     times = [time for index, time in page.times if index < 0 or regions[index] in (None, "byline")]
-    return Judgement(roles, headings, times)
+    return Judgement(roles, headings, subheadings, times)
+
+
+def _headings(
+    page: Page, blocks: Iterable[Block], tag: str, regions: Sequence[str | None]
+) -> list[str]:
+    """The headings with a tag that stand in no region apart from the article."""
+    return [
+        block.text
+        for block in blocks
+        if page.elements[block.element].tag == tag and regions[block.element] is None
+    ]
 
 
 def with_title(judged: Judgement, page: Page, title: str | None) -> list[str]:
