@@ -108,6 +108,69 @@ def test_what_tells_of_other_pages_and_of_the_site_is_not_the_text() -> None:
     assert found[PROSE] == "paragraph"
 
 
+QUOTED = "We rowed for two hours to get to school, and we were never late."
+ALSO = "That is over now, and we are glad of it."
+
+
+def said(article: str) -> list[tuple[str, str | None]]:
+    """The quotations of a page of no country, each with its speaker."""
+    page = f"<article><h1>Bridge to open</h1><p>{PROSE}</p>{article}</article>".encode()
+    entry = derive.entry("a.html", page, None, reference.shipped_extractors(), "none")
+    body = entry.document.body
+    quotations = entry.resolved.quotations
+    return [(body[each.start : each.end], each.speaker) for each in quotations]
+
+
+@pytest.mark.parametrize(
+    ("article", "speaker"),
+    [
+        ("<p>Ports Minister Iris Vane said:</p><blockquote>{}</blockquote>", "Minister Iris Vane"),
+        ("<h2>Quotes</h2><blockquote>{}</blockquote><p>Iris Vane, Ports Minister</p>", "Iris Vane"),
+        ("<blockquote>{}</blockquote><p>– Iris Vane, head of the school</p>", "Iris Vane"),
+        (
+            "<p>“It is open,” said Ports Minister Bo Ray.</p>"
+            "<blockquote>{}</blockquote><p>Iris Vane, Minister of Schools</p>",
+            "Iris Vane",
+        ),
+        (
+            "<blockquote>{}<footer><cite>Iris Vane, Minister of Ports</cite></footer></blockquote>",
+            "Iris Vane",
+        ),
+        ("<blockquote>{}<p>— Iris Vane, Minister of Ports</p></blockquote>", "Iris Vane"),
+    ],
+)
+def test_a_block_quotation_is_of_whom_the_line_above_or_below_names(
+    article: str, speaker: str
+) -> None:
+    found = said(article.format(f"<p>{QUOTED}</p><p>{ALSO}</p>"))
+    ours = [each for each in found if each[0] in (QUOTED, ALSO)]
+    assert [words for words, _ in ours] == [QUOTED, ALSO]
+    assert {who is not None and who.endswith(speaker) for _, who in ours} == {True}
+    assert len(found) - len(ours) == article.count("“")
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        f"<blockquote><p>{QUOTED}</p></blockquote>",
+        f"<blockquote><p>{QUOTED}</p></blockquote><p>The school is far away.</p>",
+        f"<p>Iris Vane, Minister of Ports</p><blockquote><p>{QUOTED}</p></blockquote>"
+        "<p>Bo Ray, Minister of Roads</p>",
+    ],
+)
+def test_a_block_that_nobody_is_named_for_is_no_quotation(article: str) -> None:
+    assert said(article) == []
+
+
+def test_the_paragraphs_of_a_block_quotation_are_its_own_and_a_page_is_none() -> None:
+    block = f"<blockquote><p>{PROSE}</p><ul><li>{PROSE} One.</li></ul></blockquote>"
+    for page, quoted in ((f"<p>{PROSE} Two.</p>{block}", [PROSE]), (block, [])):
+        content = read(f"<main>{page}</main>")
+        found = [each for each in content.segments or () if each.is_quoted]
+        assert [content.body[each.start : each.end].strip() for each in found] == quoted
+        assert {each.role for each in found} <= {"paragraph"}
+
+
 def test_a_class_that_would_leave_no_text_is_not_believed() -> None:
     content = read(f"<div class='widget sidebar'><p>{PROSE}</p><p>{PROSE} Indeed.</p></div>")
     assert roles(content)[PROSE] == "paragraph"
