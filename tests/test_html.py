@@ -149,6 +149,15 @@ def test_a_block_quotation_is_of_whom_the_line_above_or_below_names(
     assert len(found) - len(ours) == article.count("“")
 
 
+def test_a_line_below_a_block_says_nothing_of_the_quotation_above_it() -> None:
+    block = f"<blockquote><p>{QUOTED}</p></blockquote><p>– Iris Vane, Minister of Ports</p>"
+    found = said(f"<p>“We had no bridge of our own for years.”</p>{block}")
+    assert found == [
+        ("We had no bridge of our own for years.", "the Minister"),
+        (QUOTED, "Iris Vane"),
+    ]
+
+
 @pytest.mark.parametrize(
     "article",
     [

@@ -54,7 +54,7 @@ class Signatures:
             if found is None:
                 continue
             first = index
-            while first > 0 and groups[first - 1][-1].last_segment == groups[first][0].segment - 1:
+            while first > 0 and _are_together(groups[first - 1][-1], groups[first][0]):
                 first -= 1
             if groups[index][-1].is_block:
                 is_above = self.signs(groups[first][0].segment - 1)
@@ -121,3 +121,8 @@ class Signatures:
         if at != lead.end() or not _BEHIND_NAME.match(self.body, first.end, left + len(text)):
             return None
         return Cue(first.words, (Named(first.words, first.person),)), lead["dash"] is not None
+
+
+def _are_together(one: Quoted, other: Quoted) -> bool:
+    """Whether one quotation stands right above another, both in a quoted block or neither."""
+    return one.last_segment == other.segment - 1 and one.is_block == other.is_block

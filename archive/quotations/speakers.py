@@ -211,7 +211,8 @@ class _Speakers:
         following: list[Cue | None] = [None] * len(groups)
         for index in range(len(groups) - 2, -1, -1):
             here, there = groups[index][-1], groups[index + 1][0]
-            if not here.is_closed and there.leads and there.segment <= here.last_segment + 1:
+            is_next = there.segment <= here.last_segment + 1 and not there.is_block
+            if not here.is_closed and there.leads and is_next:
                 cue = next((cue for cue in cues[index + 1] if cue is not None), None)
                 following[index] = cue or following[index + 1]
         return following
