@@ -168,11 +168,8 @@ class Statements:
             found = self._datelines.dated(line, near)
             if found and found.is_of_event and not (is_speech or texts.is_asked()):
                 found = None
-            if found is None:
-                found = self._datelines.of_paper(line)
-            elif updated and not self._datelines.labelled(line):
-                continue
-            if found is None:
+            found = found or self._datelines.of_paper(line)
+            if found is None or (updated and not self._datelines.labelled(line)):
                 continue
             is_head = index < _LINES_AT_HEAD and any(map(_SAYS_RELEASE.search, (line, *beside)))
             stated = _StatedDay(found.day, found.as_written, is_of_release=is_head)
