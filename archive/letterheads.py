@@ -51,7 +51,8 @@ _NUMBERED = re.compile(r"\s(?:no|nr|number)\b\.?:?\s?(?=[A-Z]{0,8}[\d/.-])", re.
 _BODIES = frozenset({
     "agency", "assembly", "authority", "bank", "board", "bureau", "cabinet", "commission",
     "committee", "conseil", "council", "court", "department", "directorate", "embassy",
-    "gobierno", "gouvernement", "government", "governo", "institute", "ministère", "ministerio",
+    "gobierno", "gouvernement", "government", "governo", "house", "institute", "ministère",
+    "ministerio",
     "ministero", "ministério", "ministry", "nations", "office", "organisation", "organization",
     "parlement", "parliament", "presidency", "presidencia", "secretariat", "service", "treasury",
     "union",
@@ -71,6 +72,7 @@ _JOINING = _WITHIN_NAMES - {"the"}
 _NO_NAME = re.compile(r"[\d*]|[.?!;:,”\"]\Z")
 _DIGIT = re.compile(r"\d")
 _NAMES_OF_A_PERSON = 2
+_MOST_OF_A_TOWN = 2
 _LAST_STYLE = 3
 """In so many words there is one at least: `Senator the Hon Ann Lee`."""
 _MOST_BEFORE = 5
@@ -109,7 +111,11 @@ class Letterheads:
             return None
         if found := self._of_part(line):
             return None if found == "place" else found
-        grounds = [self._of_part(part.strip()) for part in _PARTS.split(line)]
+        parts = [part.strip() for part in _PARTS.split(line)]
+        grounds = [self._of_part(part) for part in parts]
+        if grounds[0] in ("issuer", "name"):
+            # `Roads Board, Dunedin`
+            grounds = [each or _place(part) for each, part in zip(grounds, parts, strict=True)]
         if len(grounds) < 2 or None in grounds:
             return None
         return next((ground for ground in _GROUNDS if ground in grounds), None)
@@ -168,6 +174,13 @@ def is_body(line: str) -> bool:
 def is_of_occasion(line: str) -> bool:
     """Whether a line says that a text has the words of an occasion: ``Press conference``."""
     return any(word.casefold() in _SPOKEN for word in _WORD.findall(line))
+
+
+def _place(part: str) -> Literal["place"] | None:
+    """Whether a part of a line may be a town, behind the name of a body."""
+    words = _WORD.findall(part)
+    is_town = 0 < len(words) <= _MOST_OF_A_TOWN and _is_all_names(words)
+    return "place" if is_town and not _NO_NAME.search(part) else None
 
 
 def _is_all_names(words: Sequence[str]) -> bool:

@@ -48,6 +48,7 @@ HEADS = {
     ),
     "an office and its holder": ("Roads Minister Ann Lee\nNational Press Office", None),
     "a body of many nations": ("United Nations\nDirector-General", None),
+    "a body and its town": ("GOVERNMENT HOUSE, PORTO ALTO\nRoads Board, Kentville", "nz"),
     "a presidency": ("The Presidency of the Isles\nPRESS OFFICE OF THE ISLES (POI)", None),
     "a body in another language": ("Ministère des Routes\nMinisterio de Caminos", None),
     "a body in two languages": ("Roads Council / Conseil des Routes du Nord", "ca"),
