@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from archive import corrections, gather
 from archive.corrections import CODE, SAME_AS, Correction
-from archive.gather import Gathered
+from archive.gathered import Gathered
 from archive.problems import Problem, RefusedFile
 from archive.store import collection_names, correction_changes, removal, settling
 from archive.store import corrections as held

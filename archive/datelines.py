@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from archive import dates
 from archive.jurisdictions import Jurisdiction
@@ -17,6 +18,9 @@ _LABEL = (
 _LABELLED = re.compile(rf"(?:[^:|\d]{{1,60}}[:.]\s[^:|\d]{{0,60}}[.|]\s)?(?:{_LABEL})\b:?\s", re.I)
 """What says that a date is the day on which a text came out."""
 
+_LABEL_ALONE = re.compile(rf"(?:{_LABEL})\s?:?", re.I)
+_LONGEST_LABEL = 30
+_UPDATE = re.compile(r"last\s+(?:updated|reviewed|modified)\b", re.I)
 _NO_EVENT = re.compile(r"\b(?:updated|reviewed|modified|published|posted|released|issued)\b", re.I)
 
 # What may stand on a line beside its date: an embargo, the kind of the paper, and a town of the
@@ -30,16 +34,22 @@ _REST = (
 _EMBARGO = re.compile(r"embargo", re.I)
 _EMBARGOED = re.compile(r"embargo(?:ed)?\W+(?:until|till|to)\b", re.I)
 _FARTHEST = 60
-_CLOCK = re.compile(r"\d\s?[ap]\.?m\b|\d[:.]\d\d\b|\bnoon\b|\bmidnight\b", re.I)
+# When something begins; `2:02 p.m.` is when it was.
+_CLOCK = re.compile(r"(?<![:.]\d)\d\s?[ap]\.?m\b|\d[:.]\d[05](?!\d)|\bnoon\b|\bmidnight\b", re.I)
 # Without a day of the week, which invitations have.
 _TIME_OF_A_PAGE = re.compile(
     r",?\s*\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?|[\s–|·-]{0,5}(?:last\s+)?updated:?\s.{1,40}", re.I
 )
 
 # Places, people and sections beside a date: words with capitals, parted from it by a mark.
+_SMALL = (
+    r"(?:(?:of|the|and|for|upon|de|del|della|des|di|da|do|du|la|le|les|el|al|am|an|der|den|im|sur"
+    r"|es|y)[ -]){0,2}"
+)
+"""Small words within names: ``Newcastle upon Tyne``, ``Frankfurt an der Oder``."""
 _NAME = (
     rf"[{CAPITALS}][\w’'.&-]{{0,30}}"
-    rf"(?: (?:(?:of|the|and|for|de) )?[{CAPITALS}][\w’'.&-]{{0,30}}){{0,4}}"
+    rf"(?: {_SMALL}[{CAPITALS}][\w’'.&-]{{0,30}}){{0,4}}"
 )
 _MARK = r"\s?[,|·•/–—-]\s?"
 _BEFORE = re.compile(rf"(?:{_NAME}{_MARK}){{1,3}}\Z")
@@ -56,7 +66,11 @@ _POSTED = re.compile(
 _PLACE = re.compile(
     rf"[\[(]?{_NAME}(?:\s?\([^()\d]{{1,30}}\))?(?:,\s{_NAME}){{0,2}}(?:,\s|\s?[–—-]\s)"
 )
-_DASH = re.compile(r"\*{0,2}(?:\s?(?:–|—|--?)\s|\s?[\])][\s:–—-]|:\s)\*{0,2}")
+# The agency through which a text goes out stands before it: `/CNW/ -`, `(Reuters) –`.
+_DASH = re.compile(
+    r"\*{0,2}(?:\s(?:/[^/\n]{2,40}/|\([^()\n]{2,40}\)))?"
+    r"(?:\s?(?:–|—|--?)\s|\s?[\])][\s:–—-]|:\s)\*{0,2}"
+)
 # What comes out day by day and says for which: `Contracts for 3 May 2024`.
 _DAILY = re.compile(
     rf"(?:(?:{_NAME}|daily|official|press)\s)?(?:briefing|bulletin|contracts|digest|news|notices"
@@ -73,6 +87,29 @@ _OCCASION = re.compile(
 )
 _WEEKDAYS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 
+# The titles of records of what was said on a day, and of papers that tell of it beforehand.
+_SPOKEN = re.compile(
+    r"\b(?:address|briefing|communiqu[eé]|doorst(?:op|ep)|interview|minutes|(?:press|media|news)"
+    r" (?:conference|encounter)|remarks|speech|statement|transcript)\b",
+    re.I,
+)
+_AHEAD = re.compile(
+    r"\b(?:advisory|agenda|alert|calendar|diary|invitation|notice|programme)\b", re.I
+)
+_BEFORE_LAST = re.compile(r"(?:[,|(:·•]|\s[–—-])\s?\Z")
+_ENDS = re.compile(r"[\s).]*\Z")
+
+
+class Dated(NamedTuple):
+    """The day that a line states, ISO 8601, and its words.
+
+    `is_of_event` is whether a time of the day beside it says that something begins then.
+    """
+
+    day: str
+    as_written: str
+    is_of_event: bool = False
+
 
 class Datelines:
     """Reads the lines with dates in the texts of one country."""
@@ -85,18 +122,17 @@ class Datelines:
         towns = rf"(?<![^\W\d_]){trie(t.lower() for t in jurisdiction.datelines)}(?![^\W\d_])"
         self._rest = re.compile(f"(?:{_REST}|{towns})*", re.I)
 
-    def dated(self, line: str, near: str | None, *, of_event: bool) -> tuple[str, str] | None:
-        """The date of a line, ISO 8601, and its words, where the line holds little else.
+    def dated(self, line: str, near: str | None) -> Dated | None:
+        """The day of a line that holds little else.
 
-        A date without a year (``Tuesday 24 April``) is that of an event, except in an embargo,
-        where it is the nearest such day to the day `near`. With a time of the day it is that of an
-        event, too, unless the line says that the text came out then; `of_event` takes it all the
-        same, as in a speech.
+        A date without a year (``Tuesday 24 April``) is that of an event, and none here, except in
+        an embargo, where it is the nearest such day to the day `near`. With a time of the day it
+        is that of an event, too, unless the line says that the text came out then.
         """
         if (embargo := _EMBARGOED.search(line)) and (
             found := dates.find(line, embargo.end(), embargo.end() + _FARTHEST, near)
         ):
-            return found[0], line[found[1] : found[2]]
+            return Dated(found[0], line[found[1] : found[2]])
         label = _LABELLED.match(line)
         start = label.end() if label else 0
         found = dates.find(line, start, len(line), near if _EMBARGO.search(line) else None)
@@ -105,38 +141,76 @@ class Datelines:
             return None
         day, begins, ends = found
         if label is not None and _POSTED.match(line, ends):
-            return day, line[begins:ends]
-        rest = f"{line[start:begins]} {line[ends:]}"
-        if not self._rest.fullmatch(rest) and not self._is_beside(line[start:begins], line[ends:]):
+            return Dated(day, line[begins:ends])
+        if not self._is_little(line[start:begins], line[ends:]):
             return None
         is_page = label is not None or (
             _TIME_OF_A_PAGE.fullmatch(line[ends:]) is not None and not _WEEKDAYS.search(line)
         )
-        if not (of_event or is_page or _EMBARGO.search(line)) and _CLOCK.search(rest):
-            return None
-        return day, line[begins:ends]
+        is_issued = is_page or _EMBARGO.search(line) is not None
+        is_of_event = not is_issued and _CLOCK.search(f"{line[start:begins]} {line[ends:]}")
+        return Dated(day, line[begins:ends], bool(is_of_event))
 
-    def labelled(self, line: str) -> tuple[str, str] | None:
-        """The date of a line that says that the text came out then: ``Published 2 July 2025``."""
+    def is_day(self, line: str) -> bool:
+        """Whether a line holds little but a day, in whatever order its digits are."""
+        if self.dated(line, None) is not None:
+            return True
+        found = dates.numeric(line, 0, len(line), "day") or dates.numeric(
+            line, 0, len(line), "month"
+        )
+        return found is not None and self._is_little(line[: found[1]], line[found[2] :])
+
+    def labelled(self, line: str, following: str = "") -> Dated | None:
+        """The day of a line that says that the text came out then: ``Published 2 July 2025``.
+
+        Its words may be parted into a line and the `following` one, as in a list of terms.
+        """
+        if len(line) <= _LONGEST_LABEL and _LABEL_ALONE.fullmatch(line):
+            line = f"{line} {following}"
         if _LABELLED.match(line) is None or _NO_EVENT.search(line) is None:
             return None
-        return self.dated(line, None, of_event=False)
+        found = self.dated(line, None)
+        return found if found and not found.is_of_event else None
 
-    def opening(self, line: str) -> tuple[str, str] | None:
+    @staticmethod
+    def is_update(line: str) -> bool:
+        """Whether a line says when the text was changed: ``Last updated: 12 Sep. 2018``."""
+        return _UPDATE.match(line) is not None
+
+    def opening(self, line: str) -> Dated | None:
         """The date with which a text begins, ISO 8601, and its words: ``ROME, 5 June 2024 – …``."""
         place = _PLACE.match(line)
         found = dates.find(line, place.end(), place.end() + _FARTHEST, None) if place else None
         if place is None or found is None or found[1] != place.end():
             return None
-        return (found[0], line[found[1] : found[2]]) if _DASH.match(line, found[2]) else None
+        return Dated(found[0], line[found[1] : found[2]]) if _DASH.match(line, found[2]) else None
 
-    def of_paper(self, line: str) -> tuple[str, str] | None:
+    def of_paper(self, line: str) -> Dated | None:
         """The date for which a paper says that it is, as one does that comes out day by day."""
         daily = _DAILY.match(line)
         found = dates.find(line, daily.end(), len(line), None) if daily else None
         if daily is None or found is None or found[1:] != (daily.end(), len(line)):
             return None
-        return found[0], line[found[1] : found[2]]
+        return Dated(found[0], line[found[1] : found[2]])
+
+    def of_title(self, title: str) -> Dated | None:
+        """The day that ends the title of what was said: ``Interview, Radio 9, 2 May 2019``."""
+        if not _SPOKEN.search(title) or _AHEAD.search(title):
+            return None
+        found = dates.find(title, 0, len(title), None)
+        found = found or dates.numeric(title, 0, len(title), self._order)
+        if found is None or not _ENDS.match(title, found[2]):
+            return None
+        before = _SPOKEN.split(title[: found[1]])[-1]
+        if before.strip() and not _BEFORE_LAST.search(before):
+            return None
+        return Dated(found[0], title[found[1] : found[2]])
+
+    def _is_little(self, before: str, behind: str) -> bool:
+        """Whether what stands before and behind a date is no more than what may stand there."""
+        if self._rest.fullmatch(f"{before} {behind}"):
+            return True
+        return self._is_beside(before, behind)
 
     def _is_beside(self, before: str, behind: str) -> bool:
         """Whether no more than places, people and sections stand before and behind a date."""

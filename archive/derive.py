@@ -235,8 +235,8 @@ def _settle_jurisdiction(draft: Draft, all_extractors: AllExtractors) -> None:
     slug = stated.value.strip().lower()
     if slug not in known and slug != jurisdictions.NONE:
         message = (
-            f"`{stated.value}` is no jurisdiction that is known ({', '.join(known)});"
-            " the document is read as one without any."
+            f"`{stated.value}` is no jurisdiction that is known ({', '.join(known)}); the document"
+            " is read as one without any. docs/jurisdictions.md says how to add a country."
         )
         draft.problems = (*draft.problems, Problem(draft.path, None, "jurisdiction", message))
         stated = None

@@ -50,7 +50,8 @@ class Segment(NamedTuple):
     """A stretch of a body with one role; the segments of a body cover it and never overlap.
 
     `page` is the number of the page on which it begins, where the file has pages.
-    `is_recognised` says that its words were read from a picture, as OCR does.
+    `is_recognised` says that its words were read from a picture, as OCR does, and `is_quoted` that
+    it is a paragraph set apart as quoted (``blockquote``, ``>``).
     """
 
     role: str
@@ -58,6 +59,7 @@ class Segment(NamedTuple):
     end: int
     page: int | None = None
     is_recognised: bool = False
+    is_quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

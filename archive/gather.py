@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive import collection_lines, containers, corrections, formats, jurisdictions, roots
 from archive.document import Collection
 from archive.formats import registry
+from archive.gathered import FoundFile, Gathered
 from archive.problems import ArchiveError, Problem, RefusedFile
 from archive.roster import facts
 
@@ -37,66 +37,6 @@ _NO_DOCUMENTS = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
-    """A file that is a document: where it is, and the stamp by which a change is noticed.
-
-    `stamp` is None while the file is too young for its time to be trusted. `member` is the key of
-    a document within the file at `full`, where that is a container.
-    """
-
-    path: str
-    full: str
-    sidecar: str | None
-    stamp: str | None
-    member: str | None = None
-
-
-@dataclass(slots=True)
-class Gathered:
-    """What was found under one root.
-
-    `scanned` are the paths that were looked through (an empty one is the whole root); `refused`
-    holds the problem of each path that no one could read, so that nothing at or below it counts
-    as gone. Sets and dicts, since two of the paths that were given may lead to the same files.
-    """
-
-    collection: Collection
-    root: str
-    earlier: tuple[str, ...] = ()
-    """The names that lines of corrections say that the collection had."""
-    stated: Collection | None = None
-    """The collection without what lines of corrections say of it."""
-    scanned: list[str] = field(default_factory=list)
-    found: dict[str, FoundFile] = field(default_factory=dict)
-    refused: dict[str, Problem] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    passed_over: dict[str, str] = field(default_factory=dict)
-    """Why each file that is no document, or is not looked at, was passed over, by its path."""
-    named: dict[str, str] = field(default_factory=dict)
-    """Each file that was named by itself: the path as it was given, by its path here."""
-    reference: dict[str, str] = field(default_factory=dict)
-    """The files of reference data: where each is, by its path."""
-    corrections: dict[str, str] = field(default_factory=dict)
-    """The files of corrections: where each is, by its path."""
-    described_by: str | None = None
-    """The path of the description of the collection that was read, if any was."""
-
-    @property
-    def names(self) -> tuple[str, tuple[str, ...], str]:
-        """The root, the names that the collection had, and the one that it has."""
-        return self.root, self.earlier, self.collection.name
-
-    def covers(self, path: str) -> bool:
-        """Whether a document at `path` would have been found, had it been there to be read."""
-        looked = any(_at_or_below(path, scanned) for scanned in self.scanned)
-        return looked and not any(_at_or_below(path, refused) for refused in self.refused)
-
-
-def _at_or_below(path: str, folder: str) -> bool:
-    return not folder or path == folder or path.startswith(f"{folder}/")
-
-
 def gather(
     paths: list[str],
     *,
@@ -108,14 +48,19 @@ def gather(
 ) -> list[Gathered]:
     """Looks through `paths`, a Gathered a collection, in the order in which they came.
 
-    `name` and `root` are what the caller says of them; `homes` are the folders from which
-    collections were loaded before, by their real paths.
+    A folder below one of them that has a description is a collection of its own, as if it had
+    been given too. `name` and `root` are what the caller says of them, and with a `name` all below
+    is one collection; `homes` are the folders from which collections were loaded before, by their
+    real paths.
 
     Raises:
         ArchiveError: when a path lies outside the root, or a collection would have two roots.
     """
     gathered: dict[str, Gathered] = {}
-    for given in paths:
+    within: dict[str, list[str]] = {}
+    ahead = [*paths]
+    while ahead:
+        given = ahead.pop(0)
         start = os.path.realpath(given)
         known = [*homes, *((each.root, each.collection) for each in gathered.values())]
         stated, base, problems = roots.collection_of(start, name, root, known)
@@ -140,15 +85,28 @@ def gather(
         relative = "" if start == base else os.path.relpath(start, base).replace(os.sep, "/")
         if not os.path.isdir(start):
             in_collection.named[relative] = given
-        _Walk(in_collection, largest, now_ns).look(start, relative)
-    return list(gathered.values())
+        walk = _Walk(in_collection, largest, now_ns, has_own=name is None)
+        walk.look(start, relative)
+        within.setdefault(base, []).extend(walk.own)
+        ahead = [*walk.own, *ahead]
+    known_homes = {home for home, _ in homes}
+    return [
+        each
+        for each in gathered.values()
+        if not (within[each.root] and each.root not in known_homes and each.is_empty)
+    ]
 
 
 class _Walk:
-    """Looks through one path of a root and notes what is there."""
+    """Looks through one path of a root and notes what is there.
 
-    def __init__(self, gathered: Gathered, largest: int, now_ns: int) -> None:
+    `has_own` is whether a folder with a description is a collection of its own; `own` are those.
+    """
+
+    def __init__(self, gathered: Gathered, largest: int, now_ns: int, *, has_own: bool) -> None:
         self.gathered = gathered
+        self.has_own = has_own
+        self.own: list[str] = []
         self.largest = largest
         self.now_ns = now_ns
         self._corrected: dict[str, bool] = {}
@@ -178,6 +136,9 @@ class _Walk:
             self._refuse(path, f"The folder cannot be read: {error.strerror}.")
             return
         names = {entry.name for entry in listed}
+        if self.has_own and roots.DESCRIPTION in names and full != self.gathered.root:
+            self.own.append(full)
+            return
         for entry in listed:
             below = f"{path}/{entry.name}" if path else entry.name
             if not entry.name.startswith("."):
@@ -222,6 +183,8 @@ class _Walk:
             known = ", ".join(f"{name}.csv" for name in facts.TABLES)
             message = f"Reference data have other names than this: {known}."
             self.gathered.problems.append(Problem(path, None, "reference", message))
+        elif path == self.gathered.described_by:
+            pass  # it is read before
         elif not _is_sidecar(entry.name):
             self._pass_over(path, _why_no_document(entry.name))
         elif entry.name.removesuffix(formats.SIDECAR) not in names:
@@ -343,6 +306,8 @@ def _saved_page(folder: str, names: set[str]) -> str | None:
 def _why_no_document(name: str) -> str:
     if registry.is_document(name):
         return "a file about the folder, by its name"
+    if name == roots.DESCRIPTION:
+        return "the description of another collection than the one that --collection names"
     return "no format that is read"
 
 

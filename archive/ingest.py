@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from archive import __version__, garbage, gather, jurisdictions, recipe, roots
 from archive.amendments import Amendments
-from archive.gather import FoundFile, Gathered
+from archive.gathered import FoundFile, Gathered
 from archive.loading import COUNTS, Options, Progress, Report
 from archive.problems import NO_TEXT, Problem
 from archive.reference import Reference
@@ -251,7 +251,7 @@ class _Run:
             return None
         message = (
             f"`{stated}` is no jurisdiction that is known ({', '.join(known)}); the documents are"
-            " read as if the collection said none."
+            " read as if the collection said none. docs/jurisdictions.md says how to add a country."
         )
         return Problem(roots.DESCRIPTION, None, "jurisdiction", message)
 

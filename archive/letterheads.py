@@ -16,7 +16,13 @@ _LONGEST_LINE = 110
 _MOST_WORDS = 12
 _GROUNDS: tuple[Ground, ...] = ("paper", "issuer", "name")
 _WORD = re.compile(r"[^\W\d_](?:[\w’'.&-]*[^\W_])?|&")
-_PARTS = re.compile(r"\s[-–—|·•]\s|\s?[|:]\s|,\s")
+_PARTS = re.compile(r"\s[-–—|·•/]\s|\s?[|:]\s|,\s")
+_SHORT_NAME = re.compile(r"\s\([A-Z][\w&-]{1,11}\)\Z")
+
+_SPOKEN = frozenset({
+    *("briefing", "conference", "doorstep", "doorstop", "interview", "remarks", "speech"),
+})  # fmt: skip
+"""The kinds of papers that have the words of an occasion, which often has no other title."""
 
 # Lines of these words alone say what kind of paper a text is, if one of the first is among them.
 _GENRES = frozenset({
@@ -26,36 +32,47 @@ _GENRES = frozenset({
     "readout", "release", "remarks", "sheet", "speech", "statement", "statistics", "transcript",
 })  # fmt: skip
 _BESIDE_GENRES = frozenset({
-    "and", "conference", "daily", "de", "doorstep", "fact", "for", "immediate", "information",
-    "joint", "media", "meetings", "ministerial", "nota", "notes", "of", "official", "oral",
-    "prensa", "presse", "question", "questions", "statistical", "the", "to", "weekly", "written",
+    "and", "conference", "daily", "de", "diffusion", "doorstep", "fact", "for", "immediate",
+    "immédiate", "information", "joint", "media", "meetings", "ministerial", "nota", "notes", "of",
+    "official", "oral", "pour", "prensa", "presse", "question", "questions", "statistical", "the",
+    "to", "weekly", "written",
 })  # fmt: skip
 
-# No. 24/271, IP/24/5589, 9703rd Meeting (AM)
+# No. 24/271, IP/24/5589, COM(2024) 12 final, 9703rd Meeting (AM)
 _CODE = r"(?:[A-Z]{1,8}[/.-]){0,3}(?:[A-Z]{1,3}\s)?\d[\d/.-]*(?:[A-Z]{1,8}(?:[/.-]\d[\d/.-]*)?)?"
+_SYMBOL = r"(?=\S*\d)(?=\S*[/(.])[A-Z]{1,8}[A-Z\d/().-]*(?:(?:Rec|Rev|Add)[A-Z\d/().-]*)?"
 _NUMBER = re.compile(
     rf"(?:(?i:ref|reference|no|nr|number|id)\b[.:\s]*)?{_CODE}"
+    rf"|{_SYMBOL}(?:\s\d+)?(?:\s(?:final|rev\.?\s?\d+))?"
     r"|\d+(?:st|nd|rd|th)\s(?:\w+\s){0,2}(?i:meeting|session|sitting)(?:\s\([\w\s.]{1,20}\))?"
 )
 _NUMBERED = re.compile(r"\s(?:no|nr|number)\b\.?:?\s?(?=[A-Z]{0,8}[\d/.-])", re.IGNORECASE)
 
 _BODIES = frozenset({
     "agency", "assembly", "authority", "bank", "board", "bureau", "cabinet", "commission",
-    "committee", "council", "court", "department", "directorate", "embassy", "government",
-    "institute", "ministry", "office", "organisation", "organization", "parliament",
-    "secretariat", "service", "treasury", "union",
+    "committee", "conseil", "council", "court", "department", "directorate", "embassy",
+    "gobierno", "gouvernement", "government", "governo", "house", "institute", "ministère",
+    "ministerio",
+    "ministero", "ministério", "ministry", "nations", "office", "organisation", "organization",
+    "parlement", "parliament", "presidency", "presidencia", "secretariat", "service", "treasury",
+    "union",
 })  # fmt: skip
 """Nouns of bodies that issue texts, behind a name or before ``of``."""
-_OFFICES = frozenset({"minister", "president", "secretary", "spokesperson", "treasurer"})
-_BEHIND_BODIES = frozenset({"of", "for", "on"})
+_OFFICES = frozenset({
+    *("commissioner", "director-general", "member", "minister", "mp", "president", "secretary"),
+    *("secretary-general", "spokesman", "spokesperson", "spokeswoman", "treasurer"),
+})  # fmt: skip
+_BEHIND_BODIES = frozenset({"of", "for", "on", "de", "des", "du", "da", "do", "della", "del"})
 _BEHIND = [[word] for word in _BEHIND_BODIES]
 _WITHIN_NAMES = frozenset({
-    *("&", "and", "de", "des", "du", "for", "in", "la", "of", "on", "the"),
+    *("&", "and", "da", "de", "del", "della", "des", "do", "du", "e", "et", "for", "in", "la"),
+    *("of", "on", "the", "y"),
 })  # fmt: skip
 _JOINING = _WITHIN_NAMES - {"the"}
 _NO_NAME = re.compile(r"[\d*]|[.?!;:,”\"]\Z")
 _DIGIT = re.compile(r"\d")
 _NAMES_OF_A_PERSON = 2
+_MOST_OF_A_TOWN = 2
 _LAST_STYLE = 3
 """In so many words there is one at least: `Senator the Hon Ann Lee`."""
 _MOST_BEFORE = 5
@@ -94,7 +111,11 @@ class Letterheads:
             return None
         if found := self._of_part(line):
             return None if found == "place" else found
-        grounds = [self._of_part(part.strip()) for part in _PARTS.split(line)]
+        parts = [part.strip() for part in _PARTS.split(line)]
+        grounds = [self._of_part(part) for part in parts]
+        if grounds[0] in ("issuer", "name"):
+            # `Roads Board, Dunedin`
+            grounds = [each or _place(part) for each, part in zip(grounds, parts, strict=True)]
         if len(grounds) < 2 or None in grounds:
             return None
         return next((ground for ground in _GROUNDS if ground in grounds), None)
@@ -102,6 +123,7 @@ class Letterheads:
     def _of_part(self, part: str) -> Ground | Literal["place"] | None:
         if is_genre(part) or _NUMBER.fullmatch(part):
             return "paper"
+        part = _SHORT_NAME.sub("", part)
         low = part.casefold()
         if low in self._known:
             return "issuer"
@@ -140,12 +162,38 @@ def is_genre(line: str) -> bool:
     return not words.isdisjoint(_GENRES)
 
 
+def is_body(line: str) -> bool:
+    """Whether a line is no more than the name of a body, and a kind of paper where it says one.
+
+    ``Press release: Roads Board`` is, by the words that are the same in all countries.
+    """
+    parts = [_SHORT_NAME.sub("", part.strip()) for part in _PARTS.split(line)]
+    return all(is_genre(part) or _is_called_body(part) for part in parts)
+
+
+def is_of_occasion(line: str) -> bool:
+    """Whether a line says that a text has the words of an occasion: ``Press conference``."""
+    return any(word.casefold() in _SPOKEN for word in _WORD.findall(line))
+
+
+def _place(part: str) -> Literal["place"] | None:
+    """Whether a part of a line may be a town, behind the name of a body."""
+    words = _WORD.findall(part)
+    is_town = 0 < len(words) <= _MOST_OF_A_TOWN and _is_all_names(words)
+    return "place" if is_town and not _NO_NAME.search(part) else None
+
+
 def _is_all_names(words: Sequence[str]) -> bool:
     """Whether words may make one name: all with a capital, and none of a headline."""
     return len(words) <= _MOST_WORDS and all(
         word.casefold() in _WITHIN_NAMES or (word[0].isupper() and not _HEADLINE.fullmatch(word))
         for word in words
     )
+
+
+def _is_called_body(part: str) -> bool:
+    words = _WORD.findall(part)
+    return bool(words) and _is_all_names(words) and _is_called(_low(words), _BODIES)
 
 
 def _is_called(words: Sequence[str], nouns: frozenset[str]) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from archive import countries, gather, jurisdictions, shipped
 from archive.countries import Country
-from archive.gather import Gathered
+from archive.gathered import Gathered
 from archive.jurisdictions import Jurisdictions
 from archive.problems import Problem, RefusedFile
 from archive.roster import Roster, changed, continuity, facts, memberships, rosters, shifted

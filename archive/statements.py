@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from archive import dates
 from archive.datelines import Datelines
-from archive.document import SPOKEN_ROLES, DateReading, Document, Segment, Stated
+from archive.document import DateReading, Document, Segment, Stated
 from archive.jurisdictions import Jurisdiction
-from archive.titles import LONGEST_TITLE, Line, Titles
+from archive.text_lines import SENTENCE_ENDS, TextLines
+from archive.titles import Titles
 
 _KINDS = {
     "press release": "release",
@@ -57,16 +58,7 @@ _SAYS_RELEASE = re.compile(
     r"(?:press|media|news) (?:statement|release)|for (?:immediate )?release|embargo", re.IGNORECASE
 )
 _LINES_AT_HEAD = 2
-_HASHES = re.compile(r"\s*(#{1,6})\s")
-_UNMARKED = 7
-_MARKUP = "*_#>•·-– \t\xa0"
-_SEGMENTS_ABOVE = 8
-_LINES_ABOVE = 16
-_LINES_BELOW = 3
-_LONGEST_SUMMARY = 250
 _LONGEST_LINE = 110
-_SHORTEST_PROSE = 100
-_SENTENCE_ENDS = (".", "”", '"', "!", ":")
 
 _NAME = r"(?P<name>[A-ZÀ-ÖØ-ÞĀĒĪŌŪ][\w.'’-]*(?:\s[A-ZÀ-ÖØ-ÞĀĒĪŌŪ][\w.'’-]*){1,4})"
 _BY = re.compile(rf"(?:[Ww]ritten\s)?[Bb][Yy][:\s]\s*{_NAME}\s*\Z")
@@ -116,33 +108,36 @@ class Statements:
         The date is read in any case, since the text may correct the day of the source, or tell
         which of two days it is.
         """
-        texts = _Texts(document.body, segments)
+        texts = TextLines(document.body, segments)
+        title = document.title or _stated(self._title(texts))
         return dataclasses.replace(
             document,
-            title=document.title or _stated(self._title(texts)),
+            title=title,
             kind=document.kind or _stated(_kind(texts)),
             author=document.author or _stated(_author(texts)),
             publisher=document.publisher or _stated(_publisher(texts)),
-            date=_settled(self._date(document, texts), texts),
+            date=_settled(self._date(document, texts, title), texts),
         )
 
-    def _title(self, texts: _Texts) -> str | None:
+    def _title(self, texts: TextLines) -> str | None:
         return self._titles.find(map(texts.line, texts.segments), self._is_dated)
 
     def _is_dated(self, words: str) -> bool:
-        """Whether a line is the date of a document or its kind, and so no title."""
+        """Whether a line is the day of a document or its kind, and so no title."""
         if len(words) > _LONGEST_LINE:
             return False
         if _KIND_LINE.match(words) is not None:
             return True
-        return self._datelines.dated(words, None, of_event=True) is not None
+        return self._datelines.is_day(words)
 
-    def _date(self, document: Document, texts: _Texts) -> DateReading:
+    def _date(self, document: Document, texts: TextLines, title: Stated | None) -> DateReading:
         source = document.date
         is_speech = document.kind is not None and document.kind.value == "speech"
         found = self._heading_date(texts, source.date, is_speech=is_speech) or _today(
             texts, source.date
         )
+        if found is None and source.date is None and title is not None:
+            found = self._of_title(title.value)
         if found is None:
             return source
         day = source.source
@@ -150,119 +145,64 @@ class Statements:
             return found.as_reading(day)
         return dataclasses.replace(source, stated=found.day)
 
+    def _of_title(self, title: str) -> _StatedDay | None:
+        found = self._datelines.of_title(title)
+        return _StatedDay(found.day, found.as_written) if found else None
+
     def _heading_date(
-        self, texts: _Texts, near: str | None, *, is_speech: bool
+        self, texts: TextLines, near: str | None, *, is_speech: bool
     ) -> _StatedDay | None:
         """The date in a line above the text that holds little else: ``Last updated: 12 Sep. 2018``.
 
         The day of an event is not that of the release that invites to it, but that of a speech is.
         """
         lines = texts.above()
+        updated: _StatedDay | None = None
         for index, line in enumerate(lines):
             beside = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
-            is_sentence = len(line) > _LONGEST_LINE or line.endswith(_SENTENCE_ENDS)
+            is_sentence = len(line) > _LONGEST_LINE or line.endswith(SENTENCE_ENDS)
             if is_sentence and (found := self._datelines.opening(line)):
-                return _StatedDay(*found)
+                return _StatedDay(found.day, found.as_written)
             if len(line) > _LONGEST_LINE or (not is_speech and any(map(_EVENT.match, beside))):
                 continue
-            if found := self._datelines.dated(line, near, of_event=is_speech):
-                is_head = index < _LINES_AT_HEAD and any(map(_SAYS_RELEASE.search, (line, *beside)))
-                return _StatedDay(*found, is_of_release=is_head)
-            if found := self._datelines.of_paper(line):
-                return _StatedDay(*found)
-        below = filter(None, map(self._datelines.labelled, texts.below_summary()))
-        return next(itertools.starmap(_StatedDay, below), None)
+            found = self._datelines.dated(line, near)
+            if found and found.is_of_event and not (is_speech or texts.is_asked()):
+                found = None
+            found = found or self._datelines.of_paper(line)
+            if found is None or (updated and not self._datelines.labelled(line)):
+                continue
+            is_head = index < _LINES_AT_HEAD and any(map(_SAYS_RELEASE.search, (line, *beside)))
+            stated = _StatedDay(found.day, found.as_written, is_of_release=is_head)
+            if not self._datelines.is_update(line):
+                return stated
+            updated = updated or stated
+        return updated or self._below_summary(texts.below_summary())
 
+    def _below_summary(self, lines: Sequence[str]) -> _StatedDay | None:
+        """The day that a line below a summary says that the text came out, or else was changed.
 
-class _Texts:
-    """A body and its segments, read without markup."""
-
-    def __init__(self, body: str, segments: Sequence[Segment]) -> None:
-        self.body = body
-        self.segments = segments
-
-    def words(self, segment: Segment) -> str:
-        return _plain(self.body[segment.start : segment.end])
-
-    def line(self, segment: Segment) -> Line:
-        marks = _HASHES.match(self.body, segment.start)
-        return Line(segment.role, self.words(segment), len(marks[1]) if marks else _UNMARKED)
-
-    def says(self, start: int, end: int) -> bool:
-        """Whether the document itself speaks from `start` to `end`, and quotes nobody there."""
-        segment = next(s for s in self.segments if start <= s.end)
-        is_spoken = segment.role in SPOKEN_ROLES and end <= segment.end
-        return is_spoken and not _is_quoted(self.body, segment, start)
-
-    def above(self) -> list[str]:
-        """The lines of the segments up to and with the first paragraph of prose."""
-        lines: list[str] = []
-        for segment, text in self._head():
-            lines += _lines(text)
-            if len(lines) >= _LINES_ABOVE or _is_prose(segment, text):
-                break
-        return lines[:_LINES_ABOVE]
-
-    def below_summary(self) -> list[str]:
-        """The lines right below a first paragraph that is short, as a page has one of a summary."""
-        head = list(self._head())
-        prose = next((i for i, part in enumerate(head) if _is_prose(*part)), len(head))
-        if prose == len(head) or len(head[prose][1]) > _LONGEST_SUMMARY:
-            return []
-        return [line for _, text in head[prose + 1 :] for line in _lines(text)][:_LINES_BELOW]
-
-    def _head(self) -> Iterator[tuple[Segment, str]]:
-        """The first segments of the text and their words, without what is advertised."""
-        first = self._first()
-        for segment in self.segments[first : first + _SEGMENTS_ABOVE]:
-            if segment.role != "teaser":
-                yield (
-                    segment,
-                    self.body[segment.start : min(segment.end, segment.start + 1_000)].strip(),
-                )
-
-    def _first(self) -> int:
-        """The index of the segment where the text begins: at its title, where the body has it.
-
-        What a page has above that tells of the site, but for a line such as its day.
+        A day alone beside that of a change is the one on which it came out.
         """
-        roles = [segment.role for segment in self.segments]
-        first = roles.index("title") if "title" in roles else 0
-        while first and roles[first - 1] == "byline":
-            first -= 1
-        return first
-
-
-def _lines(text: str) -> Iterator[str]:
-    """The lines of a segment without the markup around them; a date that two share is whole."""
-    whole = ""
-    for line in filter(str.strip, text.splitlines(keepends=True)):
-        if whole and not dates.goes_on(_plain(whole), _plain(line)):
-            yield _plain(whole)
-            whole = ""
-        whole += line
-    if whole:
-        yield _plain(whole)
-
-
-def _plain(line: str) -> str:
-    return line.strip().strip(_MARKUP)
-
-
-def _is_prose(segment: Segment, text: str) -> bool:
-    """Whether a segment is prose: a day below it is one of which the text speaks."""
-    if segment.role not in SPOKEN_ROLES or "](" in text:
-        return False
-    if "\n" in text and len(text) <= LONGEST_TITLE and text[-1].isalnum():
-        return False  # a title of two lines
-    return len(text) >= _SHORTEST_PROSE // (2 if text.endswith(_SENTENCE_ENDS) else 1)
+        updated: _StatedDay | None = None
+        for index, line in enumerate(lines):
+            found = self._datelines.labelled(line, *lines[index + 1 : index + 2])
+            if found is None:
+                continue
+            if not self._datelines.is_update(line):
+                return _StatedDay(found.day, found.as_written)
+            for beside in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]):
+                alone = self._datelines.dated(beside, None)
+                if alone and not alone.is_of_event and not self._datelines.is_update(beside):
+                    return _StatedDay(alone.day, alone.as_written)
+            updated = updated or _StatedDay(found.day, found.as_written)
+        return updated
 
 
 def _stated(value: str | None) -> Stated | None:
     return Stated(value, "text") if value else None
 
 
-def _kind(texts: _Texts) -> str | None:
+def _kind(texts: TextLines) -> str | None:
     """The kind that stands in a line of its own above the text, or None."""
     for line in texts.above():
         if match := _KIND_LINE.match(line):
@@ -270,7 +210,7 @@ def _kind(texts: _Texts) -> str | None:
     return None
 
 
-def _author(texts: _Texts) -> str | None:
+def _author(texts: TextLines) -> str | None:
     for segment in texts.segments:
         if segment.role == "byline":
             words = texts.words(segment)
@@ -279,7 +219,7 @@ def _author(texts: _Texts) -> str | None:
     return None
 
 
-def _publisher(texts: _Texts) -> str | None:
+def _publisher(texts: TextLines) -> str | None:
     """The name in an imprint above an address, or None.
 
     ``Ministry of Transport | Roads and Rails`` is one.
@@ -292,7 +232,7 @@ def _publisher(texts: _Texts) -> str | None:
     return None
 
 
-def _today(texts: _Texts, near: str | None) -> _StatedDay | None:
+def _today(texts: TextLines, near: str | None) -> _StatedDay | None:
     """The date right after ``today`` and the like: ``announced today (Thursday, 31 May 2001)``.
 
     In a quotation it may be another day, and is not taken.
@@ -307,7 +247,7 @@ def _today(texts: _Texts, near: str | None) -> _StatedDay | None:
     return None
 
 
-def _settled(date: DateReading, texts: _Texts) -> DateReading:
+def _settled(date: DateReading, texts: TextLines) -> DateReading:
     """A date that may be one of two days, as the one of which the text shows that it is it."""
     if date.source is None or date.latest is None or date.stated is not None:
         return date
@@ -317,7 +257,7 @@ def _settled(date: DateReading, texts: _Texts) -> DateReading:
     return found.as_reading(date.source)
 
 
-def _beside_today(texts: _Texts, days: tuple[str, str]) -> _StatedDay | None:
+def _beside_today(texts: TextLines, days: tuple[str, str]) -> _StatedDay | None:
     """Which of two days a text is of, by a weekday or a date beside ``today``, ``tomorrow`` …
 
     ``today (Friday)`` and ``tomorrow, Saturday 5 June`` say it, unless they say both; in a
@@ -349,9 +289,3 @@ def _ends_of(body: str, words: Sequence[str]) -> Iterator[int]:
         while at >= 0:
             yield at + len(word)
             at = body.find(word, at + 1)
-
-
-def _is_quoted(body: str, segment: Segment, at: int) -> bool:
-    """Whether a quotation that opened in this paragraph, before `at`, has not closed."""
-    before = body[segment.start : at]
-    return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1

@@ -8,15 +8,18 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from archive.jurisdictions import Jurisdiction
-from archive.letterheads import Ground, Letterheads
+from archive.letterheads import Ground, Letterheads, is_genre, is_of_occasion
 
 LONGEST_TITLE = 200
+UNMARKED = 7
+"""The level of a line that is not marked as a heading."""
 
 # Headings at the beginning of a text that are not its title, beside those of a letterhead: how
 # confidential it is, what it is about in keywords, and the first of its questions, numbered
 # sections or notes.
 _NO_TITLE = re.compile(
     r"^(?i:in confidence|confidential\b|(?:not )?for (?:immediate )?release|\\?[\[(]|\d{1,2}[.)]?\s"
+    r"|\d{1,2}[.:]\d\d\s?[ap]\.?m\b"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s\d"
     r"|(?:subjects?|topics?|background|introduction|contents|summary|questions and answers)"
     r"(?:\W*$|:))"
@@ -35,7 +38,7 @@ _ENDINGS = tuple(".:;,?!")
 class Line(NamedTuple):
     """A segment at the head of a text: its role, its words without markup, and its level.
 
-    The level is that of a heading that is marked as one, and 7 of all that is not.
+    The level is that of a heading that is marked as one, and `UNMARKED` of all that is not.
     """
 
     role: str
@@ -59,10 +62,12 @@ class Titles:
         one.
 
         A line that only looks like the name of a body or an office (``Electricity Board``) is one
-        of a letterhead where what follows can be a title, and is the title where nothing is.
+        of a letterhead where what follows can be a title, and is the title where nothing is. So is
+        the line of an occasion (``Press Briefing – 3 June 2024``).
         """
         head = [*itertools.islice((n for n in lines if n.role not in _SKIPPED), _MOST_LINES)]
         name: Line | None = None
+        occasion: Line | None = None
         is_issued = False
         last: Ground | None = None
         for index, line in enumerate(head):
@@ -70,18 +75,36 @@ class Titles:
             ground = self._letterheads.ground(line.words)
             if ground == "name" and _is_broken_off(following):
                 return None
-            if ground is None and not is_dated(line.words):
+            is_day = ground is None and is_dated(line.words)
+            if ground is None and not is_day:
                 may_be_long = index > 0 or (following is not None and is_dated(following.words))
                 goes_on = last == "paper" and _GOES_ON.match(line.words) is not None
                 is_title = not goes_on and _is_title(line, following, may_be_long=may_be_long)
                 if is_title and (not (is_issued or name) or _says_more(line, name)):
-                    return " ".join(line.words.split())
+                    return _words(line)
+                if is_title and following is not None and following.role == "heading":
+                    continue  # the name of a section or a series: `Transport`
                 break
+            if _is_occasion(line, ground):
+                occasion = occasion or line
             last = ground
             is_issued = is_issued or ground == "issuer"
             name = name or (line if ground == "name" else None)
+        if occasion is not None:
+            return _words(occasion)
         may_be_title = name is not None and name.role == "heading" and not is_issued
-        return " ".join(name.words.split()) if name and may_be_title else None
+        return _words(name) if name and may_be_title else None
+
+
+def _words(line: Line) -> str:
+    return " ".join(line.words.split())
+
+
+def _is_occasion(line: Line, ground: Ground | None) -> bool:
+    """Whether a line of a letterhead names an occasion, and says more of it or is marked."""
+    if ground not in ("paper", None) or line.role != "heading" or not is_of_occasion(line.words):
+        return False
+    return line.level < UNMARKED or not is_genre(line.words)
 
 
 def _is_title(line: Line, following: Line | None, *, may_be_long: bool) -> bool:
@@ -91,7 +114,9 @@ def _is_title(line: Line, following: Line | None, *, may_be_long: bool) -> bool:
         return False
     if line.role == "heading":
         return True
-    return may_be_long and line.role == "paragraph" and not line.words.endswith(_ENDINGS)
+    # Short lines below each other look like a list.
+    is_line = line.role in ("paragraph", "list_item") and not line.words.endswith(_ENDINGS)
+    return may_be_long and is_line
 
 
 def _is_broken_off(following: Line | None) -> bool:
@@ -101,5 +126,6 @@ def _is_broken_off(following: Line | None) -> bool:
 
 def _says_more(line: Line, name: Line | None) -> bool:
     """Whether a line below who issued a text can be its title: `name` looks like one alone."""
-    is_as_high = name is None or line.level <= name.level
-    return is_as_high and len(line.words.split()) >= _FEWEST_WORDS
+    if name is not None and line.level > name.level:
+        return False
+    return len(line.words.split()) >= _FEWEST_WORDS or is_of_occasion(line.words)

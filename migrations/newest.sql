@@ -379,7 +379,7 @@ CREATE TABLE segments (
 	position INTEGER NOT NULL, 
 	role TEXT NOT NULL, 
 	start_char INTEGER NOT NULL, 
-	end_char INTEGER NOT NULL, fingerprint TEXT, page INTEGER, is_recognised INTEGER DEFAULT 0 NOT NULL, 
+	end_char INTEGER NOT NULL, fingerprint TEXT, page INTEGER, is_recognised INTEGER DEFAULT 0 NOT NULL, is_quoted INTEGER DEFAULT 0 NOT NULL, 
 	CONSTRAINT pk_segments PRIMARY KEY (id), 
 	CONSTRAINT ck_segments_span CHECK (0 <= start_char AND start_char <= end_char), 
 	CONSTRAINT fk_segments_document_id FOREIGN KEY(document_id) REFERENCES documents (id), 
@@ -812,4 +812,4 @@ CREATE TRIGGER documents_fts_update AFTER UPDATE OF title, body ON documents
 CREATE INDEX ix_documents_text_group ON documents (text_group) WHERE text_group IS NOT NULL;
 CREATE INDEX ix_figures_follows_figure_id ON figures (follows_figure_id);
 CREATE INDEX ix_figures_sums ON figures (document_id) WHERE kind = 'money' AND purpose_start_char IS NOT NULL AND is_forecast = 0 AND per IS NULL AND doubt IS NULL AND size_of IS NULL;
-INSERT INTO alembic_version (version_num) VALUES ('0026');
+INSERT INTO alembic_version (version_num) VALUES ('0027');

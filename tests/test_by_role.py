@@ -22,7 +22,8 @@ def cut(*pieces: tuple[str, str] | tuple[str, str, int]) -> tuple[str, list[Docu
     for role, words, *page in pieces:
         start = len(text)
         text += words
-        segments.append(DocumentSegment(role, start, len(text), page[0] if page else None, 0))
+        on_page, is_quoted = page[0] if page else None, int(words.startswith(">"))
+        segments.append(DocumentSegment(role, start, len(text), on_page, 0, is_quoted))
     return text, segments
 
 
@@ -41,6 +42,8 @@ def shown(*pieces: tuple[str, str] | tuple[str, str, int], title: str = "") -> s
         ([("list_item", "one\n"), ("list_item", "two\n")], "<ul><li>one</li><li>two</li></ul>"),
         ([("list_item", "• one\n"), ("list_item", "• two\n")],
          '<ul class="own-markers"><li>• one</li><li>• two</li></ul>'),
+        ([("paragraph", "> One.\n\n"), ("paragraph", "> Two.\n\n"), ("paragraph", "Three.\n")],
+         "<blockquote><p>&gt; One.</p><p>&gt; Two.</p></blockquote><p>Three.</p>"),
         ([("list_item", "$5 more\n")], "<ul><li>$5 more</li></ul>"),
         ([("teaser", "News\n\n"), ("teaser", "More\n")],
          '<details class="set-apart"><summary>Teaser: what leads on to other documents</summary>'

@@ -6,12 +6,12 @@ import pytest
 from readers import ALL
 
 from archive import dates
-from archive.datelines import Datelines
+from archive.datelines import Dated, Datelines
 
 
-def dated(line: str, country: str = "nz", *, of_event: bool = False) -> str | None:
-    found = Datelines(ALL.jurisdictions.of(country)).dated(line, None, of_event=of_event)
-    return found[0] if found else None
+def dated(line: str, country: str = "nz") -> str | None:
+    found = Datelines(ALL.jurisdictions.of(country)).dated(line, None)
+    return found.day if found and not found.is_of_event else None
 
 
 STATED = [
@@ -32,6 +32,10 @@ STATED = [
     "12 March 2019 09:15",
     "12 March 2019, 9:15am",
     "12 Mar. 2019 - | Last updated: 14 Mar. 2019 08:00",
+    "Tuesday, March 12, 2019, 2:47 p.m.",
+    "Newcastle upon Tyne, 12 March 2019",
+    "Rio de Janeiro, 12 March 2019",
+    "Neustadt an der Aisch, 12 March 2019",
     "12 March 2019 | News",
     "Bo Ray · 12 March 2019",
     "12 March 2019 · 3 min read",
@@ -53,6 +57,7 @@ OTHERS = [
     "Roads Conference, 12 March 2019",
     "Town Hall, 12 March 2019",
     "Tuesday 12 March 2019, 10.30am",
+    "Tuesday, March 12, 2019, 2:45 p.m.",
     "Updated 12 March 2019",
     "Applications close on 12 March 2019",
     "The rules of 12 March 2019 hold for all",
@@ -82,6 +87,8 @@ OPENINGS = [
     "Gisborne (East Coast), March 12, 2019 — Some three million people were asked.",
     "[NUKU'ALOFA, TONGA – 12th March 2019] Some three million people were asked.",
     "(Port Vila, 12 March 2019) – Some three million people were asked.",
+    "HALIFAX, NS, March 12, 2019 /NewsLine/ - Some three million people were asked.",
+    "ACCRA, 12 March 2019 (Press Agency) – Some three million people were asked.",
 ]
 
 
@@ -107,7 +114,28 @@ def test_a_day_within_the_first_sentence_is_no_dateline(line: str) -> None:
 
 def test_a_paper_of_each_day_says_for_which_it_is() -> None:
     lines = Datelines(ALL.jurisdictions.of(None))
-    assert lines.of_paper("Daily digest for March 12, 2019") == ("2019-03-12", "March 12, 2019")
-    assert lines.of_paper("Contracts For Mar. 12, 2019") == ("2019-03-12", "Mar. 12, 2019")
+    assert lines.of_paper("Daily digest for March 12, 2019") == Dated(
+        "2019-03-12", "March 12, 2019"
+    )
+    assert lines.of_paper("Contracts For Mar. 12, 2019") == Dated("2019-03-12", "Mar. 12, 2019")
     assert lines.of_paper("Plans for 12 March 2019") is None
     assert lines.of_paper("Report for 12 March 2019 and after") is None
+
+
+TITLES = {
+    "Interview, Radio Nine, 12 March 2019": "2019-03-12",
+    "Doorstop interview (Gisborne) – Tuesday 12 March 2019": "2019-03-12",
+    "Weekly press conference 12 March 2019": "2019-03-12",
+    "Remarks on the strike of the ferries (12 March 2019)": "2019-03-12",
+    "Media statement | 12/03/2019": "2019-03-12",
+    "Statement on the fire of 12 March 2019": None,
+    "Interview, 12 March 2019: what comes next": None,
+    "Media advisory: press conference, 12 March 2019": None,
+    "Bridge to open, 12 March 2019": None,
+}
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_the_title_of_what_was_said_ends_in_its_day(title: str) -> None:
+    found = Datelines(ALL.jurisdictions.of("nz")).of_title(title)
+    assert (found.day if found else None) == TITLES[title]

@@ -108,6 +108,78 @@ def test_what_tells_of_other_pages_and_of_the_site_is_not_the_text() -> None:
     assert found[PROSE] == "paragraph"
 
 
+QUOTED = "We rowed for two hours to get to school, and we were never late."
+ALSO = "That is over now, and we are glad of it."
+
+
+def said(article: str) -> list[tuple[str, str | None]]:
+    """The quotations of a page of no country, each with its speaker."""
+    page = f"<article><h1>Bridge to open</h1><p>{PROSE}</p>{article}</article>".encode()
+    entry = derive.entry("a.html", page, None, reference.shipped_extractors(), "none")
+    body = entry.document.body
+    quotations = entry.resolved.quotations
+    return [(body[each.start : each.end], each.speaker) for each in quotations]
+
+
+@pytest.mark.parametrize(
+    ("article", "speaker"),
+    [
+        ("<p>Ports Minister Iris Vane said:</p><blockquote>{}</blockquote>", "Minister Iris Vane"),
+        ("<h2>Quotes</h2><blockquote>{}</blockquote><p>Iris Vane, Ports Minister</p>", "Iris Vane"),
+        ("<blockquote>{}</blockquote><p>– Iris Vane, head of the school</p>", "Iris Vane"),
+        (
+            "<p>“It is open,” said Ports Minister Bo Ray.</p>"
+            "<blockquote>{}</blockquote><p>Iris Vane, Minister of Schools</p>",
+            "Iris Vane",
+        ),
+        (
+            "<blockquote>{}<footer><cite>Iris Vane, Minister of Ports</cite></footer></blockquote>",
+            "Iris Vane",
+        ),
+        ("<blockquote>{}<p>— Iris Vane, Minister of Ports</p></blockquote>", "Iris Vane"),
+    ],
+)
+def test_a_block_quotation_is_of_whom_the_line_above_or_below_names(
+    article: str, speaker: str
+) -> None:
+    found = said(article.format(f"<p>{QUOTED}</p><p>{ALSO}</p>"))
+    ours = [each for each in found if each[0] in (QUOTED, ALSO)]
+    assert [words for words, _ in ours] == [QUOTED, ALSO]
+    assert {who is not None and who.endswith(speaker) for _, who in ours} == {True}
+    assert len(found) - len(ours) == article.count("“")
+
+
+def test_a_line_below_a_block_says_nothing_of_the_quotation_above_it() -> None:
+    block = f"<blockquote><p>{QUOTED}</p></blockquote><p>– Iris Vane, Minister of Ports</p>"
+    found = said(f"<p>“We had no bridge of our own for years.”</p>{block}")
+    assert found == [
+        ("We had no bridge of our own for years.", "the Minister"),
+        (QUOTED, "Iris Vane"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        f"<blockquote><p>{QUOTED}</p></blockquote>",
+        f"<blockquote><p>{QUOTED}</p></blockquote><p>The school is far away.</p>",
+        f"<p>Iris Vane, Minister of Ports</p><blockquote><p>{QUOTED}</p></blockquote>"
+        "<p>Bo Ray, Minister of Roads</p>",
+    ],
+)
+def test_a_block_that_nobody_is_named_for_is_no_quotation(article: str) -> None:
+    assert said(article) == []
+
+
+def test_the_paragraphs_of_a_block_quotation_are_its_own_and_a_page_is_none() -> None:
+    block = f"<blockquote><p>{PROSE}</p><ul><li>{PROSE} One.</li></ul></blockquote>"
+    for page, quoted in ((f"<p>{PROSE} Two.</p>{block}", [PROSE]), (block, [])):
+        content = read(f"<main>{page}</main>")
+        found = [each for each in content.segments or () if each.is_quoted]
+        assert [content.body[each.start : each.end].strip() for each in found] == quoted
+        assert {each.role for each in found} <= {"paragraph"}
+
+
 def test_a_class_that_would_leave_no_text_is_not_believed() -> None:
     content = read(f"<div class='widget sidebar'><p>{PROSE}</p><p>{PROSE} Indeed.</p></div>")
     assert roles(content)[PROSE] == "paragraph"
@@ -131,6 +203,31 @@ def test_values_keep_their_ground_and_the_strongest_holds() -> None:
     assert stated(content, "url") == ("https://example.govt.nz/release/bridge", "page")
     assert content.extra == {"language": "en-NZ"}
     assert roles(content)["Bridge to be built"] == "title"
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "found"),
+    [
+        ("News release: Roads Council", "<p>Roads</p><h2>Bridge to be built soon</h2>", True),
+        ("Bridge to be built soon | Council", "<h2>Bridge to be built soon</h2>", True),
+        ("Bridge to be built soon - Roads Council", "<h1>Roads Council</h1>", False),
+        ("Ministry of Roads", "<h1>Roads Council</h1><h2>Bridge to be built soon</h2>", True),
+        ("Roads Council", "<h2>About us</h2>", False),
+        ("Bridge to be built soon", "<h2>What it will cost us</h2>", False),
+    ],
+)
+def test_a_heading_comes_before_who_issued_the_page(head: str, top: str, found: bool) -> None:
+    content = read(f"<title>{head}</title><article>{top}<p>{PROSE}</p></article>")
+    expected = "Bridge to be built soon" if found else head
+    assert stated(content, "title") == (expected, "page")
+    assert ("title" in roles(content).values()) == found
+
+
+def test_a_heading_below_the_prose_is_no_title() -> None:
+    content = read(
+        f"<title>Roads Council</title><article><p>{PROSE}</p><h2>What it costs us</h2></article>"
+    )
+    assert stated(content, "title") == ("Roads Council", "page")
 
 
 def test_the_day_of_a_teaser_is_not_that_of_the_page() -> None:

@@ -171,6 +171,39 @@ def test_a_description_names_the_collection_and_its_root(workspace: Workspace) -
     assert row == ("Papers", "P", "L")
 
 
+def test_a_folder_with_a_description_is_a_collection_of_its_own(workspace: Workspace) -> None:
+    workspace.put("east/collection.yaml", "name: papers\n")
+    workspace.put("east/sub/a.md", release("a"))
+    workspace.put("west/collection.yaml", "name: letters\n")
+    workspace.put("west/b.md", release("b"))
+    for _ in range(2):
+        report = workspace.load()
+        assert found(workspace) == {"letters": ["b.md"], "papers": ["sub/a.md"]}
+        assert report.passed_over == []
+    workspace.put("c.md", release("c"))
+    workspace.load()
+    assert found(workspace)["files"] == ["c.md"]
+
+
+def test_all_below_a_folder_is_in_the_collection_that_is_named(workspace: Workspace) -> None:
+    workspace.put("east/collection.yaml", "name: papers\n")
+    workspace.put("east/a.md", release("a"))
+    report = ingest.load(workspace.db, [str(workspace.root)], Options(jobs=1, collection="mine"))
+    assert found(workspace) == {"mine": ["east/a.md"]}
+    ((_, path, reason),) = report.passed_over
+    assert path == "east/collection.yaml"
+    assert "--collection" in reason
+
+
+def test_what_becomes_a_collection_of_its_own_leaves_the_one_above(workspace: Workspace) -> None:
+    workspace.put("east/a.md", release("a"))
+    workspace.load()
+    (above,) = found(workspace)
+    workspace.put("east/collection.yaml", "name: papers\n")
+    report = workspace.load()
+    assert sorted(report.changes) == [(above, "missing", "east/a.md"), ("papers", "new", "a.md")]
+
+
 def test_the_shipped_collection_is_found_by_name_and_its_root_by_its_folder(
     workspace: Workspace,
 ) -> None:

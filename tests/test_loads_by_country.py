@@ -395,6 +395,8 @@ def test_a_country_may_come_after_the_collection_that_states_it(workspace: Works
         file.unlink()
     load(workspace, "fj")
     assert workspace.codes() == [("collection.yaml", "jurisdiction")]
+    message = workspace.one("SELECT message FROM problems WHERE resolved_load_id IS NULL")
+    assert "docs/jurisdictions.md" in str(message)
     assert ("one", "$5", None, None) in amounts(workspace)
     assert workspace.digest() in {digest_of(workspace, "fj", "one")}
 

@@ -118,7 +118,7 @@ def entry(version: int, body: str = BODY) -> Entry:
         line_of=lambda _: 1,
         document=document,
         segments=(
-            Segment("paragraph", 0, len(body) - 3),
+            Segment("paragraph", 0, len(body) - 3, is_quoted=True),
             Segment("notice", len(body) - 3, len(body), 9, True),
         ),
         links=(Link(5, 9, "link text", "https://example.govt.nz/link"),),
@@ -369,11 +369,11 @@ FIRST = [
     }),
     Expected("segments", {
         "id": 4, "document_id": 2, "position": 0, "role": "paragraph", "start_char": 0,
-        "end_char": len(BODY) - 3, "page": None, "is_recognised": 0,
+        "end_char": len(BODY) - 3, "page": None, "is_recognised": 0, "is_quoted": 1,
     }),
     Expected("segments", {
         "id": 5, "document_id": 2, "position": 1, "role": "notice", "start_char": len(BODY) - 3,
-        "end_char": len(BODY), "fingerprint": None, "page": 9, "is_recognised": 1,
+        "end_char": len(BODY), "fingerprint": None, "page": 9, "is_recognised": 1, "is_quoted": 0,
     }),
     Expected("figures", {
         "id": 2, "document_id": 2, "segment_id": 4, "start_char": SUM[0], "end_char": SUM[1],

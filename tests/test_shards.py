@@ -55,6 +55,15 @@ class Shards(Workspace):
         return self.fresh().digest()
 
 
+def test_a_folder_of_several_collections_is_refused(tmp_path: Path) -> None:
+    folder = Shards(tmp_path)
+    for name in ("one", "two"):
+        folder.put(f"{name}/collection.yaml", f"name: {name}\n")
+        folder.put(f"{name}/a.md", release(name))
+    with pytest.raises(ArchiveError, match=r"one, two.*by itself"):
+        folder.shard()
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Shards:
     return Shards(tmp_path)

@@ -47,6 +47,17 @@ HEADS = {
         "au",
     ),
     "an office and its holder": ("Roads Minister Ann Lee\nNational Press Office", None),
+    "a body of many nations": ("United Nations\nDirector-General", None),
+    "a body and its town": ("GOVERNMENT HOUSE, PORTO ALTO\nRoads Board, Kentville", "nz"),
+    "a presidency": ("The Presidency of the Isles\nPRESS OFFICE OF THE ISLES (POI)", None),
+    "a body in another language": ("Ministère des Routes\nMinisterio de Caminos", None),
+    "a body in two languages": ("Roads Council / Conseil des Routes du Nord", "ca"),
+    "a kind in two languages": ("For immediate release / Pour diffusion immédiate", None),
+    "the symbol of a paper": ("Roads Council\nRC(24)4/Rev.2", None),
+    "the number of a paper": ("COM(2024) 118 final", None),
+    "a kind and a day in digits": ("MEDIA RELEASE      09/04/2024", None),
+    "a section": ("Roads Council\nCommuniqué\nBRIDGES", None),
+    "a second office": ("The Hon Ann Lee MP\nMinister for Roads\nMember for Kent", "au"),
     "bold letters": ("**Roads Board**\n\n**Press Briefing**", None),
 }
 
@@ -79,6 +90,30 @@ def test_a_title_below_a_letterhead_may_be_as_long_as_a_sentence() -> None:
 )
 def test_a_body_is_the_title_where_nothing_below_it_says_more(head: str, found: str | None) -> None:
     assert title(head, "gb") == found
+
+
+OCCASIONS = {
+    "# Press conference\n\nby the Chair of the Roads Council, Ann Lee": "Press conference",
+    "Roads Council Press Briefing – June 3, 2024\n\nAnn Lee, Roads Spokesperson\n\nKent": (
+        "Roads Council Press Briefing – June 3, 2024"
+    ),
+    "Roads Council\n\nMedia Briefing, 3 June 2024\n\n3:10 p.m. GMT": "Media Briefing, 3 June 2024",
+    "The Hon Ann Lee MP\nMinister for Roads\n\nDoorstop, Dubbo\n\n3 June 2024\n\nSubjects: roads": (
+        "Doorstop, Dubbo"
+    ),
+    f"Roads Council Press Briefing – June 3, 2024\n\n{TITLE}": TITLE,
+    "Press conference\n\nby the Chair of the Roads Council, Ann Lee": None,
+    "# Press release\n\nby the Chair of the Roads Council, Ann Lee": None,
+}
+
+
+@pytest.mark.parametrize("head", OCCASIONS)
+def test_a_record_may_have_no_title_but_its_occasion(head: str) -> None:
+    assert title(head, "au") == OCCASIONS[head]
+
+
+def test_a_short_line_above_a_sentence_is_no_section() -> None:
+    assert title("The Hon Ann Lee MP\n\nBridges\n\nThree of them need work.", "au") is None
 
 
 @pytest.mark.parametrize(
@@ -136,6 +171,13 @@ def day(head: str) -> str | None:
         "\n\n3 June 2024 - Last updated: 5 June 2024 09:10",
         f"{TITLE}\n\nLONDON, June 3, 2024 – The Board met.",
         "Roads Office\nContracts for June 3, 2024",
+        f"{TITLE}\n\n{SUMMARY}\n\nFrom:\n\nRoads Office\n\nPublished\n\n3 June 2024",
+        f"{TITLE}\n\n{SUMMARY}\n\n- 3 June 2024\n- Last updated: 5 June 2024",
+        f"{TITLE}\n\n{SUMMARY}\n\nLast updated: 5 June 2024\n\nPublished: 3 June 2024",
+        f"{TITLE}\n\nLast updated on: 5 June 2024\nPublished on: 3 June 2024\n\n{PROSE}",
+        f"{TITLE}\n\nLast updated: 5 June 2024\n\nLONDON, June 3, 2024 – The Board met.",
+        f"{TITLE}\n\nMonday 3 June 2024, 10.30am\n\nQuestion: Will it cost more?\n\nAnn Lee: No.",
+        "Radio interview, Station Nine, 3 June 2024\n\nHost: Good morning.",
     ],
 )
 def test_a_day_stands_below_a_title_or_a_summary(head: str) -> None:
@@ -148,6 +190,7 @@ def test_a_day_stands_below_a_title_or_a_summary(head: str) -> None:
         f"{TITLE}\n\n{SUMMARY}\n\nDate: 3 June 2024",
         f"{TITLE}\n\n{PROSE} {PROSE}\n\nPublished 3 June 2024",
         f"{TITLE}\n\n{SUMMARY}\n\n3 June 2024",
+        f"{TITLE}\n\nMonday 3 June 2024, 10.30am\n\nThe work begins",
         f"{TITLE}\n\nLondon, 3 June 2024 – all day\nVenue: Town Hall",
     ],
 )

@@ -58,8 +58,8 @@ class Quoted:
     `segment` and `last_segment` are the indexes of the segments in which it begins and ends.
     `leads` is whether it begins its paragraph, `is_closed` whether a mark closes it, and `behind`
     where the text behind that mark begins. Without marks it is a paragraph of a quoted block
-    (`block_above` is the index of the segment above it), or a turn in a transcript (`is_turn`),
-    of whom the span `label` names.
+    (`is_block`, and `block_above` is the index of the segment above that introduces it, if one
+    does), or a turn in a transcript (`is_turn`), of whom the span `label` names.
     """
 
     start: int
@@ -70,6 +70,7 @@ class Quoted:
     last_segment: int
     behind: int
     label: tuple[int, int] | None = None
+    is_block: bool = False
     block_above: int | None = None
     is_turn: bool = False
 
@@ -83,22 +84,42 @@ def find(body: str, segments: Sequence[Segment]) -> list[Quoted]:
     following = 0
     above: int | None = None
     for index, segment in enumerate(segments):
-        is_block = body.startswith(">", segment.start)
+        is_block = segment.is_quoted
         above = above if is_block else index
         if segment.role not in SPOKEN_ROLES or index < following:
             continue
-        is_introduced = is_block and above is not None and _introduces(body, segments[above])
-        if is_introduced and _DOUBLE.search(body, segment.start, segment.end) is None:
-            left, stop = inner(body, segment)
-            found.append(Quoted(left, stop, index, True, True, index, stop, block_above=above))
+        holds_marks = holds_any(body[segment.start : segment.end], _MARKS)
+        if is_block and _is_unmarked(body, segment, holds_marks):
+            found.append(_block(body, segments, index, above))
             continue
-        if not holds_any(body[segment.start : segment.end], _MARKS):
+        if not holds_marks:
             continue
         here = list(_of_paragraph(body, segment, index, found))
         found += here
         if here and not here[-1].is_closed and _ends_in_colon(body, here[-1]):
             following = _extend_through_list(body, segments, here[-1])
     return found
+
+
+def _is_unmarked(body: str, segment: Segment, holds_marks: bool) -> bool:
+    """Whether a quoted block has no marks of quotations of its own."""
+    if not holds_marks:
+        return True
+    left, stop = inner(body, segment)
+    if _DOUBLE.search(body, left, stop) is not None:
+        return False
+    return next(_single_pairs(body, left, stop), None) is None
+
+
+def _block(body: str, segments: Sequence[Segment], index: int, above: int | None) -> Quoted:
+    """A paragraph of a quoted block; `above` is the index of the segment above the block."""
+    left, stop = inner(body, segments[index])
+    is_introduced = above is not None and _introduces(body, segments[above])
+    return Quoted(
+        *(left, stop, index, True, True, index, stop),
+        is_block=True,
+        block_above=above if is_introduced else None,
+    )
 
 
 def _introduces(body: str, segment: Segment) -> bool:

@@ -38,26 +38,37 @@ class Signatures:
         """Give quotations without a cue that of the line below them which names their speaker.
 
         A line without a dash above the first quotation shows that names stand above, not below,
-        unless they stand in a block of quotations of its own.
+        unless they stand in a block of quotations of its own. Of a quoted block it is the line
+        above that block.
         """
         listed = self._listed(groups)
         if any(cue is not None for each in cues for cue in each):
             above = True
         else:
-            above = self._of_segment(groups[0][0].segment - 1) is not None
+            above = self.signs(groups[0][0].segment - 1)
         for index in range(len(groups) - 1, -1, -1):
             if cues[index][-1] is not None:
                 continue
             last = groups[index][-1].last_segment
             found = self._of_segment(last + 1)
-            if found is None or (above and not found[1] and index not in listed):
+            if found is None:
                 continue
             first = index
-            while first > 0 and groups[first - 1][-1].last_segment == groups[first][0].segment - 1:
+            while first > 0 and _are_together(groups[first - 1][-1], groups[first][0]):
                 first -= 1
+            if groups[index][-1].is_block:
+                is_above = self.signs(groups[first][0].segment - 1)
+            else:
+                is_above = above
+            if is_above and not found[1] and index not in listed:
+                continue
             for group, each in zip(groups[first : index + 1], cues[first : index + 1], strict=True):
                 if group[0].leads and all(cue is None for cue in each):
                     each[:] = [found[0]] * len(each)
+
+    def signs(self, index: int) -> bool:
+        """Whether the segment at an index is no more than a name and an office."""
+        return self._of_segment(index) is not None
 
     def behind(self, left: int, stop: int) -> Cue | None:
         """The cue of the rest of a paragraph behind a quotation: ``“…” – Ann Lee``."""
@@ -110,3 +121,8 @@ class Signatures:
         if at != lead.end() or not _BEHIND_NAME.match(self.body, first.end, left + len(text)):
             return None
         return Cue(first.words, (Named(first.words, first.person),)), lead["dash"] is not None
+
+
+def _are_together(one: Quoted, other: Quoted) -> bool:
+    """Whether one quotation stands right above another, both in a quoted block or neither."""
+    return one.last_segment == other.segment - 1 and one.is_block == other.is_block

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from archive import sentences
@@ -90,7 +90,12 @@ class _Speakers:
 
     def quotations(self, quoted: Sequence[Quoted]) -> Iterator[Quotation]:
         """The quotations with their speakers; what is no speech is left out."""
-        groups = list(self._paragraphs(quoted))
+        said = (
+            each for each in quoted if not (each.is_block and self.signatures.signs(each.segment))
+        )
+        groups = list(self._paragraphs(said))
+        if not groups:
+            return
         cues = [self._cues_of(group) for group in groups]
         self.signatures.give(groups, cues)
         for each, cue in (pair for pairs in map(zip, groups, cues) for pair in pairs):
@@ -110,7 +115,7 @@ class _Speakers:
                 yield Quotation(each.start, each.end, floor.words, floor.basis, speakers)
 
     @staticmethod
-    def _paragraphs(quoted: Sequence[Quoted]) -> Iterator[list[Quoted]]:
+    def _paragraphs(quoted: Iterable[Quoted]) -> Iterator[list[Quoted]]:
         """The quotations of each paragraph."""
         group: list[Quoted] = []
         for each in quoted:
@@ -126,7 +131,7 @@ class _Speakers:
         cues: list[Cue | None] = []
         left = self.segments[group[0].segment].start
         for index, each in enumerate(group):
-            if each.label or each.block_above is not None:
+            if each.label or each.is_block:
                 cues.append(self._cue_above(each))
                 continue
             ends = self.segments[each.last_segment].end
@@ -183,7 +188,7 @@ class _Speakers:
 
     def _is_speech(self, each: Quoted, cue: Cue | None) -> bool:
         """Whether quoted words are speech, rather than a title or a term."""
-        if each.is_turn or each.block_above is not None:
+        if each.is_turn or each.is_block:
             return each.is_turn or (cue is not None and cue.words is not None)
         text = self.body[each.start : each.end].strip()
         found = text.split()
@@ -206,7 +211,8 @@ class _Speakers:
         following: list[Cue | None] = [None] * len(groups)
         for index in range(len(groups) - 2, -1, -1):
             here, there = groups[index][-1], groups[index + 1][0]
-            if not here.is_closed and there.leads and there.segment <= here.last_segment + 1:
+            is_next = there.segment <= here.last_segment + 1 and not there.is_block
+            if not here.is_closed and there.leads and is_next:
                 cue = next((cue for cue in cues[index + 1] if cue is not None), None)
                 following[index] = cue or following[index + 1]
         return following

@@ -33,7 +33,13 @@ class Segmenter:
         edges = [piece.start for piece in pieces]
         edges[0] = 0
         edges.append(len(body))
-        return tuple(Segment(piece.role, edges[i], edges[i + 1]) for i, piece in enumerate(pieces))
+        return tuple(
+            Segment(
+                *(piece.role, edges[i], edges[i + 1]),
+                is_quoted=piece.role == "paragraph" and piece.text[0] == ">",
+            )
+            for i, piece in enumerate(pieces)
+        )
 
     def refine(self, body: str, told: Sequence[Segment]) -> tuple[Segment, ...]:
         """The segments that a format tells, with the roles that the words of its paragraphs tell.
@@ -52,4 +58,8 @@ class Segmenter:
         edges = [segment.start, *(segment.start + piece.start for piece in pieces[1:]), segment.end]
         for index, piece in enumerate(pieces):
             role = piece.role or "paragraph"
-            yield segment._replace(role=role, start=edges[index], end=edges[index + 1])
+            is_quoted = segment.is_quoted and role == "paragraph"
+            yield Segment(
+                *(role, edges[index], edges[index + 1], segment.page, segment.is_recognised),
+                is_quoted,
+            )

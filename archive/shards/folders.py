@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from archive import gather, shipped
 from archive.document import Collection
-from archive.gather import FoundFile, Gathered
+from archive.gathered import FoundFile, Gathered
 from archive.problems import ArchiveError, Problem
 
 DESCRIPTION = "shards.json"

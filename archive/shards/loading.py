@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from archive import recipe, reference
 from archive.document import Collection
-from archive.gather import FoundFile, Gathered
+from archive.gathered import FoundFile, Gathered
 from archive.problems import ArchiveError, Problem
 from archive.reference import Reference
 from archive.shards import folders, parquet, rows

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from archive import gather, reference, tasks
-from archive.gather import FoundFile
+from archive.gathered import FoundFile
 from archive.problems import ArchiveError, Problem
 from archive.shards import folders, parquet
 from archive.shards.folders import Description, Shard
@@ -51,6 +51,9 @@ def write(
     found = gather.gather(
         [folder], name=collection, root=root, homes=(), largest=largest, now_ns=time.time_ns()
     )
+    if len(found) > 1:
+        names = ", ".join(each.collection.name for each in found)
+        raise ArchiveError(f"{folder} holds several collections ({names}); write each by itself.")
     (gathered,) = found
     if Path(os.path.realpath(out)).is_relative_to(os.path.realpath(folder)):
         raise ArchiveError(f"{out} lies in {folder}, whose documents it is to hold; move it out.")

@@ -35,7 +35,8 @@ _DOCUMENTS = f"""
 # What belongs to documents: a document's id first, then natural names only, in an order of its own.
 _CHILDREN = {
     "segments": """
-        SELECT document_id, position, role, start_char, end_char, page, is_recognised
+        SELECT document_id, position, role, start_char, end_char, page, is_recognised,
+            is_quoted
         FROM segments ORDER BY 1, 2
     """,
     "ministers": """

@@ -374,7 +374,8 @@ def stored_texts(
         portfolios = run(f"SELECT as_written FROM document_portfolios {of_document} position", key)
         figures = run(f"SELECT start_char FROM figures {of_document} start_char", key)
         segments = run(
-            f"SELECT role, start_char, end_char FROM segments {of_document} position", key
+            f"SELECT role, start_char, end_char, is_quoted FROM segments {of_document} position",
+            key,
         )
         yield StoredText(
             document_id=document_id,
@@ -385,7 +386,7 @@ def stored_texts(
             ministers=tuple(ministers.scalars()),
             portfolios=tuple(portfolios.scalars()),
             segments=tuple(
-                Segment(role=each.role, start=each.start_char, end=each.end_char)
+                Segment(*(each.role, each.start_char, each.end_char), is_quoted=each.is_quoted == 1)
                 for each in segments
             ),
             figure_starts=tuple(figures.scalars()),

@@ -270,7 +270,7 @@ def _basis(stated: Stated | None) -> str | None:
 
 
 def _segments(body: str, segments: Iterable[Segment]) -> Iterator[SegmentRow]:
-    for position, (role, start, end, page, is_recognised) in enumerate(segments):
+    for position, (role, start, end, page, is_recognised, is_quoted) in enumerate(segments):
         is_long = end - start >= LONG and role in SPOKEN_ROLES
         yield SegmentRow(
             position=position,
@@ -280,6 +280,7 @@ def _segments(body: str, segments: Iterable[Segment]) -> Iterator[SegmentRow]:
             fingerprint=_paragraph_fingerprint(body[start:end]) if is_long else None,
             page=page,
             is_recognised=int(is_recognised),
+            is_quoted=int(is_quoted),
         )
 
 

@@ -58,6 +58,7 @@ class SegmentRow(NamedTuple):
     fingerprint: str | None
     page: int | None
     is_recognised: int
+    is_quoted: int
 
 
 class FigureRow(NamedTuple):

@@ -47,9 +47,13 @@ def read(data: bytes) -> Content:
     tree = parser(decoded.text)
     page = pages.read(tree.body) if tree.body is not None else pages.Page()
     judged = roles.judge(page)
-    sources = metadata.read(tree, decoded.text, judged.headings, judged.times)
+    sources = metadata.read(tree, decoded.text, judged)
     kept = roles.with_title(judged, page, metadata.title_of(sources))
-    body, segments = joining.join([block.text for block in page.blocks], kept)
+    body, joined = joining.join([block.text for block in page.blocks], kept)
+    segments = tuple(
+        each._replace(is_quoted=True) if index in judged.quoted else each
+        for index, each in enumerate(joined)
+    )
     language = metadata.language(tree)
     return Content(
         body=body,

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from archive import dates
+from archive import dates, letterheads
+from archive.formats.html.roles import Judgement
 from archive.formats.metadata import Metadata, Value
 from archive.formats.readers import Source
 
@@ -62,19 +63,19 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+\Z", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=(?:\(\d+\))?(\S+?)\s*-->", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
+_SHORTEST = 12
+"""In so many characters a heading may be a part of the title by chance."""
+_FEWEST_WORDS = 3
+"""The fewest words of a heading of the second level that is the title."""
 _HANDLE = re.compile(r"(?:@\S+|https?://\S+)\Z")
 
 
-def read(tree: Any, source: str, headings: Sequence[str], times: Iterable[str]) -> list[Source]:
-    """What a page states, the strongest ground first.
-
-    `source` is the text of the file; `headings` are the headings of the first level in the
-    article, and `times` the machine-readable times that stand in or above it.
-    """
+def read(tree: Any, source: str, judged: Judgement) -> list[Source]:
+    """What a page states, the strongest ground first; `source` is the text of the file."""
     found: dict[str, dict[str, str]] = {basis: {} for basis in (JSON_LD, OPEN_GRAPH, META, PAGE)}
     _of_json_ld(tree, found[JSON_LD])
     _of_meta(tree, found[OPEN_GRAPH], found[META])
-    _of_page(tree, source, headings, times, found)
+    _of_page(tree, source, judged, found)
     _drop_what_is_none(found)
     return [
         Source(basis, Metadata({key: Value(1, scalar=value) for key, value in values.items()}))
@@ -165,40 +166,51 @@ def _of_meta(tree: Any, open_graph: dict[str, str], meta: dict[str, str]) -> Non
                 _keep(meta, key, content)
 
 
-def _of_page(
-    tree: Any,
-    source: str,
-    headings: Sequence[str],
-    times: Iterable[str],
-    found: dict[str, dict[str, str]],
-) -> None:
+def _of_page(tree: Any, source: str, judged: Judgement, found: dict[str, dict[str, str]]) -> None:
     page = found[PAGE]
     element = tree.css_first("head title") or tree.css_first("title")
     named = _tidy(element.text(deep=True)) if element is not None else ""
     stated = [values["title"] for values in found.values() if "title" in values]
-    heading = _heading_among(headings, [*stated, named])
+    heading = _heading(judged, [*stated, named])
     if heading:
         # The words on the page come before the forms of them for search engines and feeds.
         for values in found.values():
             values.pop("title", None)
         page["title"] = heading
     elif not stated:
-        _keep(page, "title", headings[0] if len(headings) == 1 else named)
-    _keep(page, "date", next((time for time in times if dates.from_source(time)), None))
+        is_one = len(judged.headings) == 1 and not (
+            named and letterheads.is_body(judged.headings[0])
+        )
+        _keep(page, "title", judged.headings[0] if is_one else named)
+    _keep(page, "date", next((time for time in judged.times if dates.from_source(time)), None))
     canonical = tree.css_first('link[rel="canonical"]')
     _keep(page, "url", canonical.attributes.get("href") if canonical is not None else None)
     if saved := _SAVED_FROM.search(source, 0, 4096):
         _keep(page, "url", saved[1])
 
 
-def _heading_among(headings: Sequence[str], stated: list[str]) -> str | None:
-    """The heading of the page that one of its stated titles holds, or that holds one of these."""
-    for heading in headings:
-        low = heading.casefold()
-        for title in filter(None, map(str.casefold, stated)):
-            if low == title or (len(low) > 12 and (low in title or title in low)):
-                return heading
-    return None
+def _heading(judged: Judgement, stated: Iterable[str]) -> str | None:
+    """The heading of the page that says its title, by what the page states that it is.
+
+    It is the one that a stated title holds, or that holds one of these, and the first one where
+    the page states no more than who issued it. One that says no more itself is none.
+    """
+    titles = [title for title in stated if title]
+    lower = [title.casefold() for title in titles]
+    headings = [each for each in judged.headings if not letterheads.is_body(each)]
+    if not headings:
+        long = (each for each in judged.subheadings if len(each.split()) >= _FEWEST_WORDS)
+        headings = [each for each in long if not letterheads.is_body(each)]
+    for heading in (*headings, *judged.headings):
+        if any(_is_same(heading.casefold(), title, heading in headings) for title in lower):
+            return heading
+    return headings[0] if headings and titles and all(map(letterheads.is_body, titles)) else None
+
+
+def _is_same(heading: str, title: str, may_be_part: bool) -> bool:
+    if heading == title:
+        return True
+    return may_be_part and len(heading) > _SHORTEST and (heading in title or title in heading)
 
 
 def _drop_what_is_none(found: dict[str, dict[str, str]]) -> None:

@@ -7,7 +7,7 @@ which element holds the article. A class name that would exclude most of the pro
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -127,12 +127,15 @@ _TEASER_HEADINGS = re.compile(
 class Judgement:
     """What the parts of a page are: the role of each block, in order.
 
-    `headings` are the headings of the first level in the article or above it, and `times` the
-    times for machines that tell of it.
+    `quoted` are the indexes of the paragraphs of block quotations, `headings` the headings of the
+    first level in the article or above it, `subheadings` those of the second that stand above its
+    prose, and `times` the times for machines that tell of it.
     """
 
     roles: list[str]
+    quoted: frozenset[int]
     headings: list[str]
+    subheadings: list[str]
     times: list[str]
 
 
@@ -141,16 +144,25 @@ def judge(page: Page) -> Judgement:
     prose = [_prose(page, block) for block in page.blocks]
     regions = _regions(page, prose)
     root = _root_of_article(page, regions, prose)
-    inside = _below(page.elements, root)
+    inside = _below(page.elements, lambda index: index == root)
     roles = [_role(page, block, regions, inside) for block in page.blocks]
     _mark_teasers(page.blocks, roles)
-    headings = [
-        block.text
-        for block in page.blocks
-        if page.elements[block.element].tag == "h1" and regions[block.element] is None
-    ]
+    first = next((i for i, size in enumerate(prose) if size and roles[i] == "paragraph"), None)
+    headings = _headings(page, page.blocks, "h1", regions)
+    subheadings = _headings(page, page.blocks[:first], "h2", regions)
     times = [time for index, time in page.times if index < 0 or regions[index] in (None, "byline")]
-    return Judgement(roles, headings, times)
+    return Judgement(roles, _quoted(page, roles), headings, subheadings, times)
+
+
+def _headings(
+    page: Page, blocks: Iterable[Block], tag: str, regions: Sequence[str | None]
+) -> list[str]:
+    """The headings with a tag that stand in no region apart from the article."""
+    return [
+        block.text
+        for block in blocks
+        if page.elements[block.element].tag == tag and regions[block.element] is None
+    ]
 
 
 def with_title(judged: Judgement, page: Page, title: str | None) -> list[str]:
@@ -161,6 +173,25 @@ def with_title(judged: Judgement, page: Page, title: str | None) -> list[str]:
         else role
         for block, role in zip(page.blocks, judged.roles, strict=True)
     ]
+
+
+def _quoted(page: Page, roles: Sequence[str]) -> frozenset[int]:
+    """The indexes of the paragraphs of block quotations, but for the foot of one.
+
+    Where all paragraphs stand in one, it is there for its looks.
+    """
+    elements = page.elements
+    quoted = _below(elements, lambda index: elements[index].tag == "blockquote")
+    if not any(quoted):
+        return frozenset()
+    feet = _below(elements, lambda index: elements[index].tag == "footer")
+    paragraphs = [index for index, role in enumerate(roles) if role == "paragraph"]
+    found = frozenset(
+        index
+        for index in paragraphs
+        if (at := page.blocks[index].element) >= 0 and quoted[at] and not feet[at]
+    )
+    return found if len(found) < len(paragraphs) else frozenset()
 
 
 def _mark_teasers(blocks: Sequence[Block], roles: list[str]) -> None:
@@ -269,12 +300,16 @@ def _inherited(
     """The sign of each element, or of the outermost one around it that has any."""
     found: list[tuple[str | None, bool]] = []
     in_article: list[bool] = []
+    in_quoted: list[bool] = []
     for element, sign in zip(elements, signs, strict=True):
         up = element.parent
         in_article.append(element.tag in ("article", "main") or (up >= 0 and in_article[up]))
         if element.tag == "header" and in_article[-1]:
             sign = (None, False)  # of the article: its title and who wrote it
         above = found[element.parent] if element.parent >= 0 else (None, False)
+        in_quoted.append(element.tag == "blockquote" or (up >= 0 and in_quoted[up]))
+        if element.tag == "footer" and in_quoted[-1]:
+            sign = (None, False)  # of the quotation: who said it
         if above[1] and element.tag == "blockquote":
             above = (None, False)  # a message that is quoted, in a frame of its own
         found.append(above if above[0] else sign)
@@ -340,11 +375,11 @@ def _is_bold(block: Block) -> bool:
     return block.bold >= 0.9 * len(block.text) and not _SENTENCE_END.search(block.text)
 
 
-def _below(elements: Sequence[Element], root: int) -> list[bool]:
-    """Whether each element is the root, or stands in it."""
+def _below(elements: Sequence[Element], is_top: Callable[[int], bool]) -> list[bool]:
+    """Whether each element is such a top, or stands in one."""
     inside: list[bool] = []
     for index, element in enumerate(elements):
-        inside.append(index == root or (element.parent >= 0 and inside[element.parent]))
+        inside.append(is_top(index) or (element.parent >= 0 and inside[element.parent]))
     return inside
 
 

@@ -44,6 +44,8 @@ class Segment(Protocol):
     def page(self) -> int | None: ...  # noqa: D102
     @property
     def is_recognised(self) -> int: ...  # noqa: D102
+    @property
+    def is_quoted(self) -> int: ...  # noqa: D102
 
 
 def render(
@@ -71,12 +73,13 @@ def render(
 class _Run:
     """Segments of one role that follow each other on one page, as spans without outer spaces."""
 
-    __slots__ = ("begins_page", "is_recognised", "role", "spans")
+    __slots__ = ("begins_page", "is_quoted", "is_recognised", "role", "spans")
 
-    def __init__(self, role: str, begins_page: int | None, is_recognised: int) -> None:
-        self.role = role
+    def __init__(self, segment: Segment, begins_page: int | None) -> None:
+        self.role = segment.role
         self.begins_page = begins_page
-        self.is_recognised = is_recognised
+        self.is_quoted = segment.is_quoted
+        self.is_recognised = segment.is_recognised
         self.spans: list[tuple[int, int]] = []
 
 
@@ -90,10 +93,11 @@ def _runs(text: str, segments: Sequence[Segment], title: str) -> Iterator[_Run]:
         end = segment.start_char + len(inner.rstrip())
         begins_page = segment.page if segment.page != page else None
         page = segment.page if begins_page is not None else page
-        if run is None or begins_page is not None or run.role != segment.role:
+        is_same = run is not None and (run.role, run.is_quoted) == (segment.role, segment.is_quoted)
+        if run is None or begins_page is not None or not is_same:
             if run is not None:
                 yield run
-            run = _Run(segment.role, begins_page, segment.is_recognised)
+            run = _Run(segment, begins_page)
         if segment.role == "title" and wanted and " ".join(inner.split()) == wanted:
             wanted = ""
         elif start < end:
@@ -165,8 +169,12 @@ class _Marked:
 
 def _paragraphs(run: _Run, marked: _Marked) -> Iterator[str]:
     of = f' class="{escape(run.role)}"' if run.role in ("caption", "byline") else ""
+    if run.spans and run.is_quoted:
+        yield "<blockquote>\n"
     for span in run.spans:
         yield f"<p{of}>{marked.html(*span)}</p>\n"
+    if run.spans and run.is_quoted:
+        yield "</blockquote>\n"
 
 
 def _headings(run: _Run, marked: _Marked) -> Iterator[str]:

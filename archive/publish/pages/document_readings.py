@@ -49,10 +49,12 @@ class DocumentSegment:
     """Page of the file on which it begins; null in files without pages."""
     is_recognised: int
     """1 where its words were recognised in a picture (OCR), and may be misread; else 0."""
+    is_quoted: int
+    """1 for a paragraph that is set apart as quoted; else 0."""
 
 
 _SEGMENTS = """
-    SELECT role, start_char, end_char, page, is_recognised
+    SELECT role, start_char, end_char, page, is_recognised, is_quoted
     FROM segments WHERE document_id = ? ORDER BY position
 """
 _READINGS = """

@@ -267,6 +267,13 @@ segments = columns.table(
         server_default=text("0"),
         comment="1 where its words were recognised in a picture (OCR), which makes slips; else 0",
     ),
+    Column(
+        "is_quoted",
+        Integer,
+        nullable=False,
+        server_default=text("0"),
+        comment="1 for a paragraph that is set apart as quoted (`blockquote`, `>`); else 0",
+    ),
     UniqueConstraint("document_id", "position"),
     Index(
         indexes.SEGMENTS_BY_TEXT,
