@@ -170,6 +170,48 @@ def test_a_whole_with_parts_is_told_where_it_is_not_counted(workspace: Workspace
     assert row["difference"] == -4e6
 
 
+def test_a_whole_that_is_said_again_is_no_further_sum(workspace: Workspace) -> None:
+    row = summed(
+        workspace,
+        ("2019-03-01", "The Government gives $5 million to build huts in the north."),
+        ("2019-04-01", "The Government gives $4 million to repair huts in the south."),
+        (
+            "2019-05-01",
+            "The Government gives an extra $2 million to build huts in the west, bringing the"
+            " total invested in huts for alpine walkers to $11.2 million.",
+        ),
+        ("2019-06-01", "The Government is putting $11.2 million into huts for alpine walkers."),
+    )
+    assert (row["claims"], row["value"], row["last_total"]) == (3, 11e6, 11.2e6)
+
+
+def test_a_sum_first_said_before_the_days_asked_for_is_no_further_one(
+    workspace: Workspace,
+) -> None:
+    say(
+        workspace,
+        ("2019-03-01", "The Government gives $5.3 million to build alpine huts in Kahurangi."),
+        ("2020-03-01", "The Government gives $5.3 million to build alpine huts in Kahurangi."),
+        ("2020-04-01", "The Government gives $4 million to repair huts in the south."),
+    )
+    (row,) = ask(workspace.db, "what-it-comes-to", subject="huts", since="2020")
+    assert (row["claims"], row["largest"].count("$")) == (1, 1)
+
+
+def test_who_has_no_total_stands_where_their_largest_sum_belongs(workspace: Workspace) -> None:
+    say(
+        workspace,
+        ("1998-03-01", "“We give $5 million for huts,” Jenny Shipley said."),
+        ("1998-03-02", "“We give $90 million for roads,” Winston Peters said."),
+        ("1998-03-03", "“We give $7 million for rail,” Winston Peters said."),
+    )
+    found = ask(workspace.db, "money-by-minister", year="1998")
+    assert [(row["person"], row["total"], row["most"]) for row in found] == [
+        ("Winston Peters", None, 90e6),
+        ("Jenny Shipley", 5e6, 5e6),
+    ]
+
+
 def test_a_forecast_and_the_size_of_a_market_are_in_no_sum(workspace: Workspace) -> None:
     row = summed(
         workspace,
@@ -265,6 +307,27 @@ def test_what_fell_due_is_listed_once_with_when_it_was_last_said(told: Path) -> 
     )  # fmt: skip
     assert row["due_basis"].startswith("reckoned")
     assert ask(told, "promises-due", by="2022-12-31") == []
+
+
+def test_a_length_of_time_runs_from_where_it_was_said_first(workspace: Workspace) -> None:
+    say(
+        workspace,
+        ("2019-02-01", "We will spend $5.3 million on rimu seedlings in Golden Bay."),
+        (
+            "2019-03-01",
+            "We will spend $5.3 million on rimu seedlings in Golden Bay over two years.",
+        ),
+        (
+            "2020-05-01",
+            "We will spend $5.3 million on rimu seedlings in Golden Bay over two years.",
+        ),
+        ("2021-02-01", "In May, we announced $4.1 million over two years for huts in Otago."),
+    )
+    (row,) = ask(workspace.db, "promises-due", by="2030", since="2000")
+    assert (row["date"], row["due_to"], row["documents"]) == ("2019-03-01", "2021-02-28", 3)
+    assert ask(workspace.db, "promises-due", by="2022-12-31", since="2021-06-01") == []
+    claim = get(workspace.db, f"/claim/{row['key']}.json").json()
+    assert (claim["due_from"], claim["due_to"]) == ("2019-03-01", "2021-02-28")
 
 
 def test_a_day_that_nobody_named_is_called_reckoned(told: Path) -> None:

@@ -120,7 +120,7 @@ class ClaimPage:
     documents: int
     """How many documents state it."""
     due_to: str | None
-    """The day by which a statement of it says that it is to be done, the last one said."""
+    """The day by which it is to be done, as its first statement that says so has it."""
     due_from: str | None
     """From when the day is reckoned, where the text says a length of time; null where it names it.
     """
@@ -198,7 +198,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     statements = tuple(_statements(connection, stated, listed, changes))
     first, counted = listed[0], connection.execute(_COUNTED, values).fetchone()
     exact = next((each for each in listed if each.value == counted["value"]), first)
-    due = next(filter(_is_promise, reversed(stated)), None)
+    due = _due(stated)
     record = ClaimPage(
         key=first.key,
         in_words=formatting.value(exact),
@@ -278,9 +278,19 @@ def _statements(
     return found
 
 
-def _is_promise(row: sqlite3.Row) -> bool:
-    """Whether a statement says by when it is to be done, and not of what was given before."""
-    return bool(row["due_to"]) and row["standing"] not in ("earlier", "compared")
+def _due(stated: Sequence[sqlite3.Row]) -> sqlite3.Row | None:
+    """The first statement that says by when it is to be done; None where none says so.
+
+    No day is reckoned from one behind a statement of what was given or announced before: the
+    length of time began then. The query promises-due has the same rule.
+    """
+    given_before = False
+    for row in stated:
+        is_restated = row["standing"] in ("earlier", "compared")
+        if row["due_to"] and not is_restated and not (given_before and row["due_from"]):
+            return row
+        given_before = given_before or row["standing"] == "earlier"
+    return None
 
 
 def _first_of_each(statements: Sequence[ClaimStatement]) -> set[int]:

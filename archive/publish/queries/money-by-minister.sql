@@ -4,7 +4,7 @@
 --   for, in the money of the person's country, with the portfolios of those releases; `largest` lists
 --   the ten largest, by which the total is to be judged, and `most` is the first of them; where of
 --   several one, or one document, makes more than a third of all together, there is no total, and `no_sum`
---   says so. A claim counts once for a person in a year, and so do equal amounts of one named fund or
+--   says so: such a person stands where the largest sum belongs. A claim counts once for a person in a year, and so do equal amounts of one named fund or
 --   of one document, and parts not beside the whole that their document states; left out are parts of sums, sums given before or only
 --   compared, forecasts, slips of a source, the sizes of economies, markets, trade and assets, and
 --   texts published again. Sums restated in other words (53 and 53.3 billion) count again, as do
@@ -85,7 +85,7 @@ WITH sums AS MATERIALIZED (
         CASE WHEN sum(sums) = 1 OR max(total) <= sum(total) / 3 THEN round(sum(total)) END AS shown
     FROM of_documents
     GROUP BY person_id, year
-    ORDER BY year DESC, coalesce(shown, 0) DESC, most DESC
+    ORDER BY year DESC, coalesce(shown, max(most)) DESC, max(most) DESC, person_id
     LIMIT CAST(coalesce(nullif(:limit, ''), 200) AS INTEGER)
 ), times AS MATERIALIZED (
     SELECT found.person_id, found.year, count(*) AS times
@@ -152,4 +152,4 @@ JOIN jurisdictions ON jurisdictions.id = people.jurisdiction_id
 JOIN times ON times.person_id = listed.person_id AND times.year IS listed.year
 JOIN largest ON largest.person_id = listed.person_id AND largest.year IS listed.year
 LEFT JOIN tagged ON tagged.person_id = listed.person_id AND tagged.year IS listed.year
-ORDER BY listed.year DESC, coalesce(listed.shown, 0) DESC, listed.most DESC
+ORDER BY listed.year DESC, coalesce(listed.shown, listed.most) DESC, listed.most DESC, people.name

@@ -7,8 +7,8 @@
 --   subject that is not among them; where it is more than half of what they come to, or a whole is
 --   more than twice that, there is no sum. Beside it stands the largest amount about
 --   the subject that a text calls a whole, the last of equal ones, and how far the two are apart.
---   Wholes are counted only where
---   the parts that they name are left out; what was given earlier, rates by the year, values that are
+--   A claim that any statement calls a whole is counted only where
+--   the parts that it names are left out; what was given or said before, and is said again, rates by the year, values that are
 --   compared, forecasts, slips of their sources and the sizes of economies, markets, trade and assets
 --   are left out. What a text does not say is not known: a programme and its parts, in two releases,
 --   may both be counted.
@@ -71,6 +71,26 @@ about AS MATERIALIZED (
         coalesce(nullif(trim(:subject), ''), 'Ukraine')
     )
 ),
+told AS MATERIALIZED (
+    -- What any statement of a claim says holds for all: they state one amount.
+    SELECT
+        first.id AS claim_id,
+        EXISTS (
+            SELECT 1
+            FROM figures AS stated
+            JOIN documents AS others ON others.id = stated.document_id AND others.status = 'current'
+            WHERE stated.claim_id = first.id AND stated.standing = 'total'
+            AND NOT EXISTS (
+                SELECT 1 FROM figures AS parts WHERE parts.whole_figure_id = stated.id
+            )
+        ) AS is_whole,
+        first.standing IS 'earlier'
+        OR (:since <> '' AND coalesce(documents.date_latest, documents.date) < :since)
+        AS is_of_before
+    FROM (SELECT DISTINCT claim_id FROM about) AS claims
+    CROSS JOIN figures AS first ON first.id = claims.claim_id
+    CROSS JOIN documents ON documents.id = first.document_id
+),
 firsts AS (
     SELECT
         *,
@@ -86,6 +106,7 @@ firsts AS (
     WHERE per IS NULL AND is_about_it AND NOT is_forecast
     AND coalesce(standing, '') NOT IN ('earlier', 'compared', 'part')
     AND (standing IS NOT 'total' OR has_parts)
+    AND claim_id NOT IN (SELECT claim_id FROM told WHERE is_whole OR is_of_before)
     AND claim_id NOT IN (SELECT claim_id FROM about WHERE whole_figure_id IS NOT NULL)
 ),
 addends AS MATERIALIZED (
@@ -132,6 +153,7 @@ left_out AS (
     WHERE per IS NULL AND NOT is_forecast AND standing IS NOT 'total'
     AND (is_about_it OR holds_words(words_beside, coalesce(nullif(trim(:subject), ''), 'Ukraine')))
     AND claim_id NOT IN (SELECT claim_id FROM addends)
+    AND claim_id NOT IN (SELECT claim_id FROM told WHERE is_whole)
 ),
 counted AS (
     SELECT
@@ -152,7 +174,8 @@ wholes AS (
         -- A later one that is smaller is the whole of something else, or of a part of it.
         row_number() OVER (PARTITION BY unit ORDER BY value DESC, date DESC, id) AS turn
     FROM about
-    WHERE standing = 'total' AND NOT is_forecast
+    WHERE (standing = 'total' OR claim_id IN (SELECT claim_id FROM told WHERE is_whole))
+    AND NOT is_forecast
     AND claim_id NOT IN (SELECT claim_id FROM addends)
     AND (is_about_it OR holds_words(words_beside, coalesce(nullif(trim(:subject), ''), 'Ukraine')))
 ),
