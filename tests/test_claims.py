@@ -291,6 +291,11 @@ def test_rare_words_weigh_more_and_common_ones_nothing() -> None:
         ("We will spend «$5 million» over the four years to 30 June 2024.", (None, "2024-06-30")),
         ("We will spend «$5 million» over the four years to 2018.", None),
         ("We will spend «$5 million» over five years from 2016/17.", None),
+        ("We announced a two-year «$5 million» package for roads.", ("2019-05-28", "2021-05-27")),
+        ("The road is part of a new two-year «$5 million» package.", None),
+        ("We will pay a grant of «$800» to those who stay in work for 12 months.", None),
+        ("In March, the Government announced «$5 million» over four years for roads.", None),
+        ("Grants of «$5 million» over four years were provided by Budget 18 for roads.", None),
     ],
 )
 def test_by_when_a_text_says_that_something_is_to_be_done(

@@ -42,6 +42,17 @@ _AHEAD = re.compile(
     r"\b(?:over|in|across|during|within|for|next|each of)\s(?:the\s)?(?:next|coming|following)?\s?"
     r"(?:a\s)?\Z"
 )
+_OF_NEWS = re.compile(
+    r"(?:\b(?:announc\w+|launch\w*|invests?|provides?|funds)\s[^.;:$]{0,40}?\ban?\s|\ba new\s)\Z"
+)
+"""What stands before ``two-year $50 million package`` where that is the news of its sentence."""
+_OF_MORE = re.compile(r"\b(?:part|year|stage|phase|beginning|start|end) of\b")
+_HYPHENATED = re.compile(r",?\s")
+"""What stands between such a length of time and its sum."""
+_ON_CONDITION = re.compile(
+    r"\b(?:who|whose|if|once|after|when|provided|unless)\s[^.;]*\bfor\s(?:at least\s)?\Z"
+)
+"""What says how long something must last first: a grant for those who stay for six months."""
 _UNTIL = re.compile(
     r"\s(?:period\s)?(?:to|until|ending|ended|ends)\s(?:the\s)?(?:end of\s(?:the\s)?)?(?:"
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s)?(?P<month>" + "|".join(_MONTHS) + r")\b"
@@ -82,8 +93,8 @@ def read(low: str, figures: Sequence[Figure], index: int, day: str | None) -> Du
 def _read(low: str, figures: Sequence[Figure], index: int, day: str | None) -> Due | None:
     """By when what a figure states is to be done, or to come about."""
     figure = figures[index]
-    if figure.period is not None:
-        due = _over(low, figures[figure.period], day) if _is_given(low, figure) else None
+    if day is not None and len(day) == _WHOLE_DAY:
+        due = _in_time(low, figures, index, day)
         if due is not None:
             return due
     begin, end = _reach(figure)
@@ -97,6 +108,16 @@ def _read(low: str, figures: Sequence[Figure], index: int, day: str | None) -> D
         return None
     last = _last_day(found)
     return Due(None, last) if last is not None and last > (day or "") else None
+
+
+def _in_time(low: str, figures: Sequence[Figure], index: int, day: str) -> Due | None:
+    """The days of the length of time over which a figure is to be done."""
+    figure = figures[index]
+    if figure.period is None:
+        return _lasting(figures[index - 1], day) if _is_new(low, figures, index) else None
+    period = figures[figure.period]
+    is_promised = _is_given(low, figure) and not _is_condition(low, figure, period)
+    return _over(low, period, day) if is_promised else None
 
 
 def _names_a_thing(low: str, figure: Figure) -> bool:
@@ -120,15 +141,28 @@ def _reach(figure: Figure) -> tuple[int, int]:
     return max(begin, figure.start - _REACH), min(end, figure.end + _REACH)
 
 
-def _over(low: str, period: Figure, day: str | None) -> Due | None:
+def _is_condition(low: str, figure: Figure, period: Figure) -> bool:
+    """Whether a length of time is how long something must last for a sum to be given."""
+    return _ON_CONDITION.search(low, figure.end, period.start) is not None
+
+
+def _is_new(low: str, figures: Sequence[Figure], index: int) -> bool:
+    """Whether a sum is announced with the length of time before it: a two-year $5m package."""
+    period, figure = figures[index - 1], figures[index]
+    if index == 0 or period.kind != "duration" or figure.kind != "money":
+        return False
+    before = low[max(figure.sentence[0], period.start - 80) : period.start]
+    return (
+        _HYPHENATED.fullmatch(low, period.end, figure.start) is not None
+        and _OF_NEWS.search(before) is not None
+        and _OF_MORE.search(before) is None
+    )
+
+
+def _over(low: str, period: Figure, day: str) -> Due | None:
     """The days of a length of time that begins with the document, or that names its end."""
     before = low[max(0, period.start - 30) : period.start]
-    if (
-        day is None
-        or len(day) != _WHOLE_DAY
-        or _BEHIND_US.search(before)
-        or not _AHEAD.search(before)
-    ):
+    if _BEHIND_US.search(before) or not _AHEAD.search(before):
         return None
     until = _UNTIL.match(low, period.end)
     if until is not None and until["year"] is not None:
@@ -139,6 +173,11 @@ def _over(low: str, period: Figure, day: str | None) -> Due | None:
     since = _SINCE.match(low, period.end)
     if since is not None and since["year"] < day[:4]:
         return None  # it has begun before, and nothing says on which day
+    return _lasting(period, day)
+
+
+def _lasting(period: Figure, day: str) -> Due | None:
+    """The days of a length of time that begins with the document."""
     first, count = date.fromisoformat(day), period.high or period.value
     if period.unit in _DAYS:
         days = round(count * _DAYS[period.unit])

@@ -113,14 +113,19 @@ _EARLIER = Anchored(
     r"|recently announced|announced (?:last|earlier|in|on|by the previous)|in the past"
     r"|two years ago"
     r"|\w+ (?:years|months|weeks) ago|in the last (?:financial )?year|past (?:twelve|12) months"
+    r"|in (?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december),?\s(?:[\w’'-]+\s){1,4}?announced"
     r"|was announced|were announced|would (?:spend|cost)|promised"
     r"|follows? (?:on from )?(?:the|an|our|my|a|last)"
     r"|builds? on|complements?|on the back of|comes? (?:on top|after|in addition)"
     r"|since taking office"
     r"|has been spent|have been spent)\b",
 )
-_BUDGET = re.compile(r"\bbudget\s(?:of\s)?((?:19|20)\d\d)\b|\b((?:19|20)\d\d)(?:/\d\d)?\sbudget\b")
-_CENTURIES = ("19", "20")
+_BUDGET = re.compile(
+    r"\bbudget\s(?:of\s)?((?:19|20)\d\d)\b|\b((?:19|20)\d\d)(?:/\d\d)?\sbudget\b"
+    r"|\bbudget\s[’'‘]?(\d\d)\b(?![.,]?\d|%|\s(?:per|million|billion|years?|months?)\b)"
+)
+_YEARS = ("19", "20", "budget ")
 _IN_YEAR = re.compile(r"\b(?:in|during|since|for)\s((?:19|20)\d\d)\b")
 _PERFECT = re.compile(rf"\b(?:has|have|had|’ve|'ve)\s(?:also\s|recently\s|since\s)?{_GAVE}\b")
 _PAST = re.compile(rf"\b{_GAVE}\b")
@@ -211,17 +216,22 @@ def _is_earlier(before: str, behind: str, year: int | None) -> bool:
     if year is None:
         return False
     for text in (before[-160:], clause):
-        if holds_any(text, _CENTURIES) and _names_earlier(text, before, year):
+        if holds_any(text, _YEARS) and _names_earlier(text, before, year):
             return True
     return False
 
 
 def _names_earlier(text: str, before: str, year: int) -> bool:
     """Whether a text names a budget or, of what was given, a year before the document's."""
-    if any(int(budget[1] or budget[2]) < year for budget in _BUDGET.finditer(text)):
+    if any(_full_year(budget) < year for budget in _BUDGET.finditer(text)):
         return True
     is_earlier = any(int(found[1]) < year for found in _IN_YEAR.finditer(text))
     return is_earlier and _PAST.search(before) is not None
+
+
+def _full_year(budget: re.Match[str]) -> int:
+    """The year of a budget: 2021 of ``Budget 21``."""
+    return 2000 + int(budget[3]) if budget[3] else int(budget[1] or budget[2])
 
 
 ADDS_UP, LISTED, SAYS_SO = "adds up", "listed", "says so"
