@@ -168,8 +168,8 @@ class Figure(NamedTuple):
     `purpose` is the span of the words that say what it is for, `whole` the index of the figure
     of which it is a part, and `follows` that of the one on top of which it comes or that became
     it. `due` are the first and the last day by which it is to be done, and `is_forecast` says that
-    it is only expected. `sentence` is the span of its sentence, `segment` the index of its segment,
-    and `rule` the name of the rule that read it.
+    it is only expected or claimed. `sentence` is the span of its sentence, `segment` the index of
+    its segment, and `rule` the name of the rule that read it.
     """
 
     start: int

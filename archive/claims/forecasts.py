@@ -1,7 +1,8 @@
-"""Tells what a text expects to happen from what somebody is to do.
+"""Tells what a text expects to happen, or somebody claims, from what somebody is to do.
 
 ``exports are forecast to reach $50 billion`` and ``could save $2 million`` promise nothing;
-``the school is expected to be finished by 2024`` says by when work is to be done.
+``the school is expected to be finished by 2024`` says by when work is to be done. What ``Mr Roe
+claims that it costs`` is no more given than what a text rejects.
 """
 
 from __future__ import annotations
@@ -18,11 +19,21 @@ _HAPPENS = (
     r"|total|approach|surpass|expand|earn|contribute|benefit|inject|generate|add|fetch|return|save|raise"
     r"|bring|lead|result|attract|collect|boost|be worth|be (?:around|about|up to|over|more|as)\b)"
 )
+_IS = r"(?:is|are|was|were|has|have|had|will|would)"
+_CLAIMED = (
+    rf"(?:\bclaimed\s(?:that\b|(?:[\w’'-]+\s){{1,5}}?{_IS}\b)"
+    r"|\bclaims?\s(?:that\b|(?:the|an?|it|he|she|they|his|her|their)\s(?:[\w’'-]+\s){0,4}?"
+    rf"{_IS}\b)"
+    r"|\ballege[sd]?\b|\ballegations? that\b|(?<!-)\baccus(?:es|ed|ing)\s"
+    r"|\b(?:dismiss|reject|refut|deni|deny)\w*\s[^.;:$]{0,40}?\b(?:suggestions?|allegations?)\b)"
+)
+"""What somebody is said to claim, which a text rejects as a rule."""
 # What a work is estimated to cost is to be spent; what it is estimated to bring is not.
 _BEFORE = Anchored(
     (
         *("forecast", "project", "predict", "estimat", "on track to become", "expect", "likely"),
         *("poised", "could", "might", "may", "potential", "if nothing", "if current"),
+        *("point to", "points to", "claim", "alleg", "accus", "suggestion"),
     ),
     rf"(?:\b{_RECKONED}\b"
     rf"|\b(?:expect(?:s|ed)?|likely|poised|estimat(?:e[sd]?|ions?))\b[^.;$]{{0,40}}?"
@@ -32,7 +43,9 @@ _BEFORE = Anchored(
     r"|(?<!in )(?<!the )(?<!of )(?<!\d )\bmay\b"
     r"(?!\s(?:\d|budget|(?:also )?(?:have|know|recall|apply|qualify"
     r"|be (?:able|aware|eligible|entitled|required))))"
-    r"|\bif (?:nothing|current)\b)"
+    r"|\bif (?:nothing|current)\b"
+    r"|\b(?:reports?|survey|study|modelling|analysis)\b[^.;:$]{0,40}?\bpoints? to (?:an?|the)\b"
+    rf"|{_CLAIMED})"
     r"[^.;:$]{0,90}\Z",
 )
 _BEHIND = Anchored(

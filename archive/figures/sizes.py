@@ -44,6 +44,7 @@ _HELD = (
     r"|household|net|gross) debt|funds under management|savings pool|stock of"
     r" (?:investment|housing|assets|debt)|market capitalisation)"
 )
+_OWED = r"(?:(?:crown|government|public|net|gross|external|foreign|total)\sdebt|liabilities)"
 _GIVEN = r"(?:invest|fund|packag|boost|grant|support|programme|improv|upgrad)"
 
 # What somebody injects or puts into an economy is given: only what it gains is its size.
@@ -84,6 +85,24 @@ _SIGNS = (
             rf"|topped|(?:gr[eo]w|r[io]se)\w*\sto|to reach|reached)\s{_ABOUT}\Z",
         ),
         None,
+    ),
+    _Sign(
+        "market",
+        Anchored(("worth",), rf"\A[\s“”\"*_·•-]*worth\s{_ABOUT}\Z"),
+        Anchored(
+            ("market", "industry", "sector", "econom", "partner"),
+            rf"\A{_A_YEAR},\s[^.;:$£€]{{1,60}}?\s(?:is|are|was|were|remains?)\s(?:[\w’'-]+\s){{1,8}}?"
+            r"(?:markets?|industry|industries|sectors?|econom(?:y|ies)|partners?)\b",
+        ),
+    ),
+    _Sign(
+        "market",
+        None,
+        Anchored(
+            ("contracts", "procurement", "demand"),
+            r"\A\s(?:worth\s)?(?:of|in)\s(?:[\w-]+\s){0,2}?(?:overseas|foreign|global|worldwide|annual"
+            r"|related)\s(?:[\w-]+\s){0,3}?(?:contracts|procurement|demand)\b",
+        ),
     ),
     _Sign(
         "market",
@@ -132,6 +151,15 @@ _SIGNS = (
             ),
             rf"\b{_HELD}\s(?:[^.;:$£€]{{0,25}}\s)?(?:worth|valued at|of|is|was|reach\w*)"
             rf"\s{_ABOUT}\Z",
+        ),
+        None,
+    ),
+    _Sign(
+        "assets",
+        Anchored(
+            ("debt", "liabilities"),
+            rf"\b{_OWED}\b[^.;:£€]{{0,90}}\s(?:jump|balloon|gr[eo]w|ris|rose|climb|swell|soar|increas)\w*"
+            rf"\s(?:\w+\s)?(?:from|to)\s(?:[^.;:]{{0,30}}\sto\s)?{_ABOUT}\Z",
         ),
         None,
     ),

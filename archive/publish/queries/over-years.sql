@@ -1,8 +1,8 @@
 -- title: What was announced over several years, and what is that a year?
 -- group: Money and counts
 -- description: Every sum of money that runs over a stated number of years, the largest a year
---   first, with its share of one year; without forecasts, what is only compared, slips of a source
---   and the sizes of economies, markets, trade and assets.
+--   first, with its share of one year; without forecasts, what somebody is said to claim, what is only
+--   compared, slips of a source and the sizes of economies, markets, trade and assets.
 -- param subject: words that the document must hold (default: any)
 -- param year: year of the document (default: any)
 -- param jurisdiction: a country, as nz (default: all)

@@ -136,7 +136,7 @@ figures = columns.table(
         nullable=False,
         server_default=text("0"),
         comment="1 where the words beside a sum or a number say that it is only expected (forecast,"
-        " projected, could save); else 0",
+        " projected, could save) or claimed by somebody; else 0",
     ),
     columns.one_of("standing", "earlier", "total", "part", "further", "compared"),
     UniqueConstraint("key"),
