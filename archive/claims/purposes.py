@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from archive.claims import reductions
+
 Span = tuple[int, int]
 
 _TIME = (
@@ -82,6 +84,36 @@ _NO_COMMITMENT = re.compile(
     r"[^.;:]{0,30}\Z"
 )
 _COST_OF = re.compile(r"\bcosts? of\s+(?:\w+\s){0,2}\Z")
+# Where the sum stands in a remark, what follows the remark is said of something else.
+_IN_A_REMARK = re.compile(
+    rf",\s(?:costing|worth|valued at|totalling|estimated at|at a cost of)\s{reductions.ABOUT}\Z"
+)
+_BEHIND_REMARK = re.compile(r",\s(?!(?:for|to|towards|that|which|on)\b)")
+_OF_ANOTHER_WORD = {
+    "for": re.compile(
+        r"\b(?:value|responsib\w+|ministers?|ministry|commissioner|office|eligib\w+|qualif\w+"
+        r"|account\w*|wait\w*|look\w*|ask\w*|call\w*|demand|working|return|known|reason)\s\Z"
+    ),
+    "into": re.compile(r"\b(?:c[ao]m(?:e|es|ing)|enter\w*|tak(?:e|en|es|ing)|look\w*|born)\s\Z"),
+    "on": re.compile(
+        r"\b(?:depend\w*|based|impact\w*|effects?|pressures?|relian\w+|rel(?:y|ies)|returns?"
+        r"|presence|charged|imposed|levied|advice|embark\w*|consult\w*|agree\w*)\s\Z"
+    ),
+    "to": re.compile(r"\b(?:expected|due|scheduled|likely|unlikely|according|subject|prior)\s\Z"),
+}
+"""Words with which a preposition goes, and not with the sum: came into office, value for."""
+_COMES_ABOUT = frozenset(
+    "open begin start commence finish complete end cost run continue take reach".split()
+)
+"""What is expected of a work, as to open or to take three years, and not what it is for."""
+_BARE = frozenset(
+    """
+    a all an any being both each excess force her his in it its larger more most none on other our
+    short some such the their them these they this those to up us
+    """.split()
+)
+"""Words that alone say of nothing what it is."""
+_ASKED = re.compile(r"\w\?\Z")
 # One class is what the search skips to fast.
 _CLAUSE_ENDS = re.compile(r"[;:“”\"–—)\s](?:(?<=\s)(?:[–—-]\s|\(|\|)|(?<=[;:“”\"–—)\n]))")
 _FINITE = re.compile(
@@ -141,8 +173,16 @@ class Sum(NamedTuple):
 
 def read(body: str, low: str, each: Sum) -> Span | None:
     """The span that says what a sum is for; None where its sentence does not say it."""
+    if reductions.is_reduction(low, each.start, each.end, each.sentence):
+        return None
     found = _behind(low, each) or _before(low, each) or _leading(low, each)
-    return None if found is None else _trimmed(body, found)
+    span = None if found is None else _trimmed(body, found)
+    return None if span is None or _says_nothing(low[slice(*span)]) else span
+
+
+def _says_nothing(words: str) -> bool:
+    """Whether a phrase is what a text asks, or a word without another: for being, for the."""
+    return words in _BARE or _ASKED.search(words) is not None
 
 
 def _behind(low: str, each: Sum) -> Span | None:
@@ -155,10 +195,14 @@ def _behind(low: str, each: Sum) -> Span | None:
     if bound := _bound(low, each.end, stop):
         stop = bound
     before = low[each.sentence[0] : each.start]
+    if _BEHIND_REMARK.match(low, each.end) and _IN_A_REMARK.search(before):
+        return None
     is_worth = _NO_COMMITMENT.search(before) is not None
     is_cost_of = "cost" in before and _COST_OF.search(before) is not None
     for lead in _LEADS.finditer(low, each.end, stop):
         word, begin = lead[1], lead.end()
+        if _goes_with_another(low, lead):
+            continue
         if is_worth and word in ("for", "on", "in", "to"):
             continue
         if is_cost_of and word == "for":
@@ -177,6 +221,14 @@ def _bound(low: str, begin: int, stop: int) -> int | None:
             break
         found = _CLAUSE_ENDS.search(low, close + 1, stop)
     return found.start() if found else None
+
+
+def _goes_with_another(low: str, lead: re.Match[str]) -> bool:
+    """Whether a preposition goes with the word before it: value for, came into."""
+    words = _OF_ANOTHER_WORD.get(lead[1])
+    if words is None or not words.search(low, max(0, lead.start() - 20), lead.start()):
+        return False
+    return lead[1] != "to" or low[lead.end() :].split(None, 1)[0] in _COMES_ABOUT
 
 
 def _purpose(low: str, lead: re.Match[str], begin: int, stop: int, before: str) -> Span | None:
@@ -251,15 +303,18 @@ def _relative(low: str, begin: int, stop: int) -> Span | None:
 
 
 def _verb_phrase(low: str, begin: int, stop: int) -> Span | None:
-    return _ended(low, begin, stop, is_verbal=True)
+    span = _ended(low, begin, stop)
+    span = None if span is None else _trimmed(low, span)
+    # A verb alone: what opens or begins, and when.
+    return span if span is not None and len(low[slice(*span)].split()) > 1 else None
 
 
 def _noun_phrase(low: str, begin: int, stop: int) -> Span | None:
     finite = _FINITE.search(low, begin, stop)
-    return _ended(low, begin, finite.start() if finite else stop, is_verbal=False)
+    return _ended(low, begin, finite.start() if finite else stop)
 
 
-def _ended(low: str, begin: int, stop: int, *, is_verbal: bool) -> Span | None:
+def _ended(low: str, begin: int, stop: int) -> Span | None:
     """A phrase up to where another thought begins."""
     end = stop
     if stops := _STOPS.search(low, begin, stop):

@@ -1,0 +1,94 @@
+"""Which words say what a sum is for, and which only stand beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.claims import forecasts, purposes, reductions
+from archive.document import Figure
+from archive.figures import sizes
+
+
+def marked(text: str) -> tuple[str, int, int]:
+    """A text without the «» around its sum, and where that begins and ends."""
+    start, end = text.index("«"), text.index("»") - 1
+    return text.replace("«", "").replace("»", ""), start, end
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        ("Since the law came into being «$3 billion» was restrained.", None),
+        ("It took «$3 billion» since the law came into being.", None),
+        ("This is on top of the «$3 million» since we came into office.", None),
+        ("The «$2 million» campaign gave good value for its backers.", None),
+        ("It gives «$2 million» to the Ministry for Primary Industries for bees.", "bees"),
+        ("It gives «$2 million» depending on the size of the farm.", None),
+        ("The «$9 million» school is due to open in 2015.", None),
+        ("A «$9 million» school is the tenth to open since 2009.", None),
+        ("The hall, costing «$7 million», keeps a market on the old site.", None),
+        ("A grant, totalling «$7 million», for huts by the lake will help.", "huts by the lake"),
+        ("Why spend «$6 million» over five years to rebuild police stations?", None),
+        ("We gave «$6 million» towards the $40 million bridge.", None),
+        ("Spending on grants for beds falls by «$6 million».", None),
+    ],
+)
+def test_words_that_go_with_others_are_no_purpose(text: str, purpose: str | None) -> None:
+    body, start, end = marked(text)
+    later = body.find("$", end)
+    following = later if later > 0 else len(body)
+    each = purposes.Sum(start, end, (0, len(body)), following, 0)
+    found = purposes.read(body, body.lower(), each)
+    assert (body[slice(*found)] if found else None) == purpose
+
+
+@pytest.mark.parametrize(
+    ("text", "is_less"),
+    [
+        ("The spend on beds is reducing by «$6 million».", True),
+        ("That is a saving of around «$6 million» a year.", True),
+        ("It saves taxpayers «$6 million» a year.", True),
+        ("We found «$6 million» in savings.", True),
+        ("We found «$6 million» of savings to reinvest in wards.", False),
+        ("The package has tax cuts of «$6 million».", False),
+        ("The «$6 million» crime reduction programme begins.", False),
+        ("Spending grows by «$6 million».", False),
+    ],
+)
+def test_what_is_cut_or_saved_is_not_given(text: str, is_less: bool) -> None:
+    body, start, end = marked(text)
+    assert reductions.is_reduction(body.lower(), start, end, (0, len(body))) == is_less
+
+
+@pytest.mark.parametrize(
+    ("text", "is_said"),
+    [
+        ("Mr Roe claimed the Minister had begged for «$9 billion».", True),
+        ("Her claim that we gave «$9 million» is wrong.", True),
+        ("A study points to a boom that comes to «$9 billion».", True),
+        ("The number of claims in 2018 was «9,000».", False),
+        ("Insurance claims have cost «$9 million».", False),
+        ("He points to «$9 million» that we gave.", False),
+    ],
+)
+def test_what_somebody_is_said_to_claim_is_not_given(text: str, is_said: bool) -> None:
+    body, start, end = marked(text)
+    figure = Figure(start, end, "money", 9e6, None, "NZD", None, None, None, (0, len(body)), 0, "")
+    assert forecasts.is_forecast(body.lower(), figure) == is_said
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("“Worth nearly «$3 trillion», Freedonia is a big export market.", "market"),
+        ("Worth «$3 million», the hall is for everybody.", None),
+        ("They may bid for «$2 billion» in annual overseas contracts.", "market"),
+        ("Net debt has grown from $1 billion to over «$2 billion».", "assets"),
+        ("Our aid has grown from $1 billion to over «$2 billion».", None),
+    ],
+)
+def test_the_size_of_a_market_or_a_debt_is_no_sum_that_is_given(
+    text: str, size: str | None
+) -> None:
+    body, start, end = marked(text)
+    assert sizes.of(body.lower(), start, end, (0, len(body))) == size
