@@ -20,6 +20,7 @@ def marked(text: str) -> tuple[str, int, int]:
     [
         ("Since the law came into being «$3 billion» was restrained.", None),
         ("It took «$3 billion» since the law came into being.", None),
+        ("It took «$3 billion», and this amendment to the Recovery Act helps.", None),
         ("This is on top of the «$3 million» since we came into office.", None),
         ("The «$2 million» campaign gave good value for its backers.", None),
         ("It gives «$2 million» to the Ministry for Primary Industries for bees.", "bees"),
@@ -81,6 +82,7 @@ def test_what_somebody_is_said_to_claim_is_not_given(text: str, is_said: bool) -
     ("text", "size"),
     [
         ("“Worth nearly «$3 trillion», Freedonia is a big export market.", "market"),
+        ("Freedonia has a GDP of over «$3 trillion».", "economy"),
         ("Worth «$3 million», the hall is for everybody.", None),
         ("They may bid for «$2 billion» in annual overseas contracts.", "market"),
         ("Net debt has grown from $1 billion to over «$2 billion».", "assets"),

@@ -116,6 +116,11 @@ _BARE = frozenset(
 _ASKED = re.compile(r"\w\?\Z")
 # One class is what the search skips to fast.
 _CLAUSE_ENDS = re.compile(r"[;:“”\"–—)\s](?:(?<=\s)(?:[–—-]\s|\(|\|)|(?<=[;:“”\"–—)\n]))")
+# Behind it somebody or something else is spoken of, if not the money.
+_OTHER_CLAUSE = re.compile(
+    r",\sand\s(?:the|this|that|these|those)\s(?!will\b|is\b|was\b|has\b|would\b|includes?\b"
+    r"|(?:new\s|extra\s)?(?:fund|money|invest|sum|grant|packag|budget|support|programme|boost))"
+)
 _FINITE = re.compile(
     r"\s(?:was|were|is|are|will|would|has|have|had|can|could|may|might|should|shall|must|says?|said"
     r"|announced|includes?|comes?|came|begins?|starts?|follows?|shows?|means?|brings?|takes?|goes"
@@ -199,7 +204,8 @@ def _behind(low: str, each: Sum) -> Span | None:
         return None
     is_worth = _NO_COMMITMENT.search(before) is not None
     is_cost_of = "cost" in before and _COST_OF.search(before) is not None
-    for lead in _LEADS.finditer(low, each.end, stop):
+    other = _OTHER_CLAUSE.search(low, each.end, stop)
+    for lead in _LEADS.finditer(low, each.end, other.start() if other else stop):
         word, begin = lead[1], lead.end()
         if _goes_with_another(low, lead):
             continue

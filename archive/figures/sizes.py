@@ -100,7 +100,7 @@ _SIGNS = (
         None,
         Anchored(
             ("contracts", "procurement", "demand"),
-            r"\A\s(?:worth\s)?(?:of|in)\s(?:[\w-]+\s){0,2}?(?:overseas|foreign|global|worldwide|annual"
+            r"\A\s(?:worth\s)?(?:of|in)\s(?:[\w-]+\s){0,3}?(?:overseas|foreign|global|worldwide|annual"
             r"|related)\s(?:[\w-]+\s){0,3}?(?:contracts|procurement|demand)\b",
         ),
     ),
@@ -120,6 +120,11 @@ _SIGNS = (
             r"\A[^.;:$£€]{0,30}\b(?:to|into|of|from|in)\s(?:the\s|our\s|a\s|[\w ]{1,20}[’']s\s)?"
             r"(?:\w+\s){0,2}?(?:economy|annual gdp|gdp|gross domestic product)\b",
         ),
+    ),
+    _Sign(
+        "economy",
+        Anchored(("gdp", "gross domestic"), rf"\ban? (?:gdp|gross domestic product) of {_ABOUT}\Z"),
+        None,
     ),
     _Sign(
         "trade",
