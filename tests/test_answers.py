@@ -187,7 +187,8 @@ def test_nothing_is_known_of_a_day_to_come(connection: sqlite3.Connection, day: 
     holder, *_ = answers.find(connection, f"Prime Minister {day}", URLS)
     assert holder.kind == "holder"
     assert "the last known" in holder.detail
-    assert "knows nothing of" in holder.detail
+    assert "the documents and sources here reach to" in holder.detail
+    assert "tell nothing of" in holder.detail
     assert "2090" in holder.detail
     today, *_ = answers.find(connection, "Prime Minister 2023", URLS)
     assert "last known" not in today.detail
@@ -206,7 +207,9 @@ def test_nothing_is_known_of_a_day_to_come(connection: sqlite3.Connection, day: 
 def test_who_holds_an_office_now_is_answered(connection: sqlite3.Connection, typed: str) -> None:
     holder, *_ = answers.find(connection, typed, URLS)
     assert holder.kind == "holder"
-    assert " to " not in holder.detail
+    term, _, reach = holder.detail.partition("; ")
+    assert " to " not in term
+    assert reach == "the documents and sources here reach to 31 May 2025"
 
 
 def test_what_is_no_office_has_no_present_holder(connection: sqlite3.Connection) -> None:

@@ -197,7 +197,7 @@ def test_who_held_an_office_is_named_once_and_of_a_day_to_come_as_last_known(mad
         assert row["documents"] == len(row["titles"].split("; ") if row["titles"] else ())
     later = get(made_up, f"{asked}2150-01-01").json()["found"]
     assert [row["person"] for row in later] == ["Cara Ngātā-Test"]
-    assert "as far as is known; the archive reaches to" in later[0]["note"]
+    assert "as far as is known; the documents and sources here reach to" in later[0]["note"]
 
 
 def test_offices_of_countries_without_documents_are_shown_where_they_are_asked_for(

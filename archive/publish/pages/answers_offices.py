@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from archive.publish.pages import answer, cache, formatting, titles
+from archive.publish.pages import answer, formatting, reach, titles
 from archive.publish.pages.answer import MOST_OF_A_KIND, Answer
 from archive.publish.pages.asked import Asked
 from archive.publish.pages.asked_times import Time
@@ -51,12 +51,6 @@ _HOLDERS = f"""
         NOT fits_name(tenures_in_context.portfolio, portfolio_lineage.portfolio),
         start_date
     LIMIT {MOST_OF_A_KIND}
-"""
-_KNOWN_UNTIL = f"""
-    SELECT max(day) AS day FROM (
-        SELECT date(max(finished_at)) AS day FROM loads
-        UNION ALL SELECT max(date) FROM documents WHERE {clauses.is_current()}
-    )
 """
 _Row = sqlite3.Row
 
@@ -117,7 +111,7 @@ def _held_near(connection: sqlite3.Connection, asked: Asked, office: _Row, role:
 def _terms(
     connection: sqlite3.Connection, asked: Asked, office: _Row, role: str, *, is_itself: bool
 ) -> list[_Row]:
-    known = _known_until(connection)
+    known = reach.last_day(connection)
     first, last = (known, known) if asked.day > known else (asked.day, asked.last_day)
     values = {"id": office["id"], "role": role, "first": first, "last": last}
     return connection.execute(_HOLDERS, {**values, "itself": is_itself}).fetchall()
@@ -135,7 +129,7 @@ def _holders(
 
     Of a day that is to come, who held it last as far as is known.
     """
-    known = _known_until(connection)
+    known = reach.last_day(connection)
     is_to_come = asked.day > known
     for held in found:
         start, end = held["start_date"], held["end_date"]
@@ -146,10 +140,10 @@ def _holders(
             what = f"was {titles.title(connection, held['role'], held['portfolio'])}"
         term = " ".join(filter(None, (what, begun, ended)))
         if is_to_come:
-            term = (
-                f"{term}, and is the last known to; the archive reaches to {formatting.day(known)},"
-                f" and knows nothing of {asked.time_in_words}"
-            )
+            reaches = f"{reach.in_words(connection)}, and tell nothing of {asked.time_in_words}"
+            term = f"{term}, and is the last known to; {reaches}"
+        elif not end and asked.last_day >= known:
+            term = f"{term}; {reach.in_words(connection)}"
         yield Answer("holder", held["person"], urls.person(held["person_slug"]), term)
     if not found:
         on = "on" if len(asked.day) > len("2022-03") else "in"
@@ -165,14 +159,7 @@ def _role(words: str) -> str:
     return found[1].lower() if found else MINISTER
 
 
-def _known_until(connection: sqlite3.Connection) -> str:
-    """The last day of which the archive knows anything, ISO 8601; empty without documents."""
-    return cache.once_a_load(
-        connection, _KNOWN_UNTIL, lambda: connection.execute(_KNOWN_UNTIL).fetchone()["day"] or ""
-    )
-
-
 def until_now(connection: sqlite3.Connection) -> Time:
     """The last day of which the archive knows anything, as the time that is asked for."""
-    known = _known_until(connection)
+    known = reach.last_day(connection)
     return Time(known, known)
