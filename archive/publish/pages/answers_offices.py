@@ -57,34 +57,40 @@ _Row = sqlite3.Row
 
 def find(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
     """The offices that are named, and who held them on a day where one is."""
-    rows = answer.rows(connection, _PORTFOLIOS)
-    role = _role(asked.words)
-    asked = replace(asked, words=_LESSER.sub("", asked.words))
-    named = {row["id"]: row for row in rows if name_words.is_same(row["form"], asked.words)}
-    typed = name_words.of(asked.words)
-    if not named and (office := _OFFICE.match(asked.words)):
-        named = {row["id"]: row for row in rows if name_words.is_same(row["form"], office[1])}
-    if not named and (office := _TITLE.match(asked.words) or _OFFICE.match(asked.words)):
-        named = {row["id"]: row for row in _misspelt_office(rows, office[1])}
-    if not named and len(typed) > 1:
-        named = {row["id"]: row for row in rows if answer.has_all(row["form"], typed)}
-    is_now = role != MINISTER and not asked.day
+    asked_role = role(asked.words)
+    offices = named(connection, asked.words)[:MOST_OF_A_KIND]
+    is_now = asked_role != MINISTER and not asked.day
     if is_now:
         asked = replace(asked, time=until_now(connection))
-    # An office of a country without documents is asked for where no other has the name.
-    named = {key: row for key, row in named.items() if row["is_home"]} or named
-    offices = list(named.values())[:MOST_OF_A_KIND]
-    own = {row["id"]: _held(connection, asked, row, role) for row in offices if asked.day}
+    own = {row["id"]: _held(connection, asked, row, asked_role) for row in offices if asked.day}
     for row in offices:
         # Where one of the offices has a holder, none that is only near to another stands in.
         if asked.day and (own[row["id"]] or not any(own.values())):
-            held = own[row["id"]] or _held_near(connection, asked, row, role)
-            yield from _holders(connection, asked, row, role, held, urls)
+            held = own[row["id"]] or _held_near(connection, asked, row, asked_role)
+            yield from _holders(connection, asked, row, asked_role, held, urls)
         if asked.day and not is_now:
             yield from answer.documents_of(
                 connection, asked, "portfolio", row["slug"], row["name"], urls
             )
-        yield Answer("portfolio", row["name"], urls.portfolio(row["slug"]), "who held it, when")
+        url, detail = urls.portfolio(row["slug"]), "who held it, when"
+        yield Answer("portfolio", row["name"], url, detail, is_answer=False)
+
+
+def named(connection: sqlite3.Connection, words: str) -> list[_Row]:
+    """The offices that words name, of any role: by their names, titles, slips or single words."""
+    rows = answer.rows(connection, _PORTFOLIOS)
+    words = _LESSER.sub("", words)
+    found = {row["id"]: row for row in rows if name_words.is_same(row["form"], words)}
+    typed = name_words.of(words)
+    if not found and (office := _OFFICE.match(words)):
+        found = {row["id"]: row for row in rows if name_words.is_same(row["form"], office[1])}
+    if not found and (office := _TITLE.match(words) or _OFFICE.match(words)):
+        found = {row["id"]: row for row in _misspelt_office(rows, office[1])}
+    if not found and len(typed) > 1:
+        found = {row["id"]: row for row in rows if answer.has_all(row["form"], typed)}
+    # An office of a country without documents is asked for where no other has the name.
+    home = {key: row for key, row in found.items() if row["is_home"]}
+    return list((home or found).values())
 
 
 def _misspelt_office(rows: Sequence[_Row], words: str) -> list[_Row]:
@@ -153,7 +159,7 @@ def _holders(
         yield Answer("holder", label, urls.portfolio(office["slug"]), detail)
 
 
-def _role(words: str) -> str:
+def role(words: str) -> str:
     """The role that a title names: minister, associate or acting."""
     found = _LESSER.match(words)
     return found[1].lower() if found else MINISTER

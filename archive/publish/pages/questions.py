@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.publish import parameters, queries
-from archive.publish.pages import cache, charts, coverage, question_cells, question_columns
+from archive.publish.pages import (
+    cache,
+    charts,
+    coverage,
+    question_cells,
+    question_columns,
+    question_rows,
+)
 from archive.publish.pages.content import FeedEntry, PageContent
 from archive.publish.pages.requests import MissingError, PageRequest
 from archive.publish.pages.urls import Urls
@@ -185,14 +192,7 @@ def _answer(
     if _asked(request):
         parameters.require(query, values)
     limit = queries.limit(query, values)
-    values = queries.without_limit(query, values)
-    # Some queries ask for the day on which they are asked.
-    if "'now'" in query.sql:
-        return (*queries.run(connection, query, values), limit)
-    name = ("answer", query.name, *values.items())
-    columns, rows = cache.once_a_load(
-        connection, name, lambda: queries.run(connection, query, values)
-    )
+    columns, rows = question_rows.find(connection, query, values)
     return columns, rows, limit
 
 
