@@ -151,6 +151,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         sql=query.sql,
     )
     seen = question_columns.readable(question_cells.seen(columns, record.found))
+    described = question_columns.described(query.description, columns)
     understood = {} if refused else given
     return PageContent(
         "question.html",
@@ -160,7 +161,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "cells": [
                 question_cells.of_row(connection, row, seen, request.urls) for row in record.found
             ],
-            "heads": [question_cells.WORDS.get(name, name.replace("_", " ")) for name in seen],
+            "heads": [question_columns.head(name) for name in seen],
+            "described": described,
             "numeric": [name in question_cells.NUMBERS for name in seen],
             "asked": parameters.in_words(query, given),
             "coverage": None
@@ -169,7 +171,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         },
         charts={"documents": drawn} if (drawn := _chart(columns, every)) else {},
         rows=None if refused else _records(columns, shown),
-        about=query.description.replace("`", ""),
+        about=described.replace("`", ""),
         feed=None if refused else lambda: _entries(columns, rows, request.urls),
         status=400 if refused else 200,
         tables={
