@@ -272,7 +272,7 @@ def test_the_answer_comes_before_how_it_is_found_and_both_call_the_columns_the_s
     assert answer < how < page.rindex("“the largest” lists the ten largest")
     assert 'data-of="the largest"' in page
     shown = page[: page.index("<summary>The SQL")]
-    assert "no_sum" not in shown
+    assert "no_sum says" not in shown
     assert "“why there is no sum” says why" in shown
     example = get(seeds, "/question/who-held").text
     assert "How this is answered" not in example

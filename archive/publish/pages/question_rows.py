@@ -51,14 +51,17 @@ def has_any(connection: sqlite3.Connection, name: str, given: Mapping[str, str])
     words = next((values[each] for each in _WORDS if values.get(each)), "")
     # When something falls due is no day of a document.
     if words and "by" not in values:
-        holding = connection.execute(
-            _HOLDING,
-            {
-                "words": full_text.as_query(words),
-                "since": values["since"],
-                "before": values["before"],
-            },
-        ).fetchone()["n"]
+        holding = _holding(connection, words, values["since"], values["before"])
         if holding in (0, _MANY):
             return bool(holding)
     return bool(find(connection, query, values)[1])
+
+
+def _holding(connection: sqlite3.Connection, words: str, since: str, before: str) -> int:
+    """How many documents of a time hold some words, at most `_MANY`; counted once a load."""
+    values = {"words": full_text.as_query(words), "since": since, "before": before}
+    return cache.once_a_load(
+        connection,
+        ("holding", *values.values()),
+        lambda: int(connection.execute(_HOLDING, values).fetchone()["n"]),
+    )
