@@ -535,6 +535,8 @@ def test_a_question_of_a_time_of_which_there_is_nothing_is_answered_of_others_an
         ("what did Helen Clark promise on GST", "/person/helen-clark?about=GST"),
         ("what did Jacinda Ardern say on povety", "/person/jacinda-ardern?about=poverty"),
         ("hwo many nurses were trained", "/question/how-many?thing=nurses"),
+        ("how meny nurses were trained", "/question/how-many?thing=nurses"),
+        ("waht is the cost of the navy", "/question/amounts-about?subject=navy"),
         ("largest sums", "/figures?kind=money&sort=largest"),
         ("the biggest amounts in 2019", "/figures?kind=money&sort=largest&from=2019&to=2019"),
         ("is the navy new", "/question/claims-about?subject=navy"),
@@ -558,6 +560,16 @@ def test_slips_and_other_forms_of_a_question_lead_to_its_answer(
             "When was Jacinda Ardern Prime Minister?",
             "Jacinda Ardern",
             "was Prime Minister from 26 October 2017 to 25 January 2023",
+        ),
+        (
+            "since when is Simeon Brown health minister",
+            "Simeon Brown",
+            "was Minister of Health from 24 January 2025; ",
+        ),
+        (
+            "when did Judith Collins stop being police minister",
+            "Judith Collins",
+            "was Minister of Police from 19 November 2008 to 14 December 2011 and from ",
         ),
         (
             "when did Simon Brown become the Minister of Health",
@@ -605,6 +617,11 @@ def test_what_is_no_office_is_not_looked_for_on_a_day_without_documents(
     connection: sqlite3.Connection,
 ) -> None:
     assert answers.find(connection, "who is leader of the opposition", URLS) == ()
+
+
+def test_the_largest_spending_is_no_subject(connection: sqlite3.Connection) -> None:
+    (found,) = answers.find(connection, "biggest spending", URLS)
+    assert found.url == "/figures?kind=money&sort=largest"
 
 
 def test_what_is_held_reaches_to_its_newest_day_and_not_to_the_load(workspace: Workspace) -> None:

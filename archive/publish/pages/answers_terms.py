@@ -16,15 +16,19 @@ _CAME = (
 )
 _LEFT = r"(?:stop(?:ped)?(?: being)?|cease[d]?(?: (?:being|to be))?|leave|left|give up|lose|lost)"
 _MADE = r"(?:(?:appointed|made|named|sworn in)(?: as| to)?)"
+_TITLED = (
+    r"(?P<office>(?:the )?(?:(?:deputy )?prime minister|\w+ minister|minister (?:of|for)"
+    r"|attorney-general|treasurer)\b.*)"
+)
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"when (?:did|has|had) (?P<who>.+?) (?:first )?(?:{_CAME}|{_LEFT}) (?P<office>.+)",
         rf"when (?:was|were|is) (?P<who>.+?) {_MADE} (?P<office>.+)",
-        r"(?:since|until|till) when (?:has|had|is|was) (?P<who>.+?) (?:been )?(?P<office>.+)",
-        r"how long (?:was|is|has|had|did) (?P<who>.+?) (?:been |be |hold |serve as )(?P<office>.+)",
-        r"(?:when|how long) (?:was|is) (?P<who>.+?) (?P<office>(?:the )?(?:\w+ minister|minister of"
-        r"|minister for|prime minister|deputy prime minister|attorney-general|treasurer)\b.*)",
+        rf"(?:since|until|till) when (?:has|had|is|was) (?P<who>.+?) (?:been )?{_TITLED}",
+        rf"how long (?:was|is|has|had) (?P<who>.+?) (?:been )?{_TITLED}",
+        r"how long did (?P<who>.+?) (?:hold|serve as|stay) (?P<office>.+)",
+        rf"when (?:was|is) (?P<who>.+?) {_TITLED}",
     )
 )
 _ARTICLE = re.compile(r"^(?:the|an?|his|her|their)\s+", re.IGNORECASE)

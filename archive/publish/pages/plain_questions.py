@@ -49,11 +49,16 @@ _FORMS = (
         *_ABOUT_MONEY,
     ),
     _form(
-        rf"(?:the )?(?:costs?(?! of (?:living|capital)\b)|price|{_SUMS}) (?:of|for|on)"
-        r" (?P<about>.+)",
+        r"(?:what (?:is|was|are|were) )?(?:the )?"
+        rf"(?:costs?(?! of (?:living|capital)\b)|price|{_SUMS})"
+        r" (?:of|for|on) (?P<about>.+)",
         *_ABOUT_MONEY,
     ),
-    _form(r"(?P<about>.+?) (?:costs?|spending|funding)", *_ABOUT_MONEY),
+    _form(
+        r"(?P<about>(?!(?:the )?(?:largest|biggest|highest|total|all) \w+$).+?)"
+        r" (?:costs?|spending|funding)",
+        *_ABOUT_MONEY,
+    ),
     _form(r"(?:the )?numbers? of (?P<about>.+)", ("how-many", "thing")),
     _form(
         r"(?:what was )?(?:promises?|promised)(?: due)?(?: (?:by|in|for|until))? "

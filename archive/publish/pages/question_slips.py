@@ -21,7 +21,7 @@ _ASKING = frozenset(
     become became largest biggest highest first said says speak about regarding
     """.split()
 )
-_LONG = 5
+_LONG = 4
 """Of shorter words a letter exchanged makes another word."""
 
 _TIMES_AS_RARE = 100
@@ -63,20 +63,27 @@ def spelt(connection: sqlite3.Connection, words: str) -> str:
 def _slips(right: frozenset[str]) -> dict[str, str]:
     """The words that are one letter off some words, each with the one that is meant."""
     found: dict[str, str] = {}
-    for word in sorted(right):
-        for slip in _one_off(word):
-            if slip not in right:
-                found.setdefault(slip, word)
+    # A letter too many or too few is likelier than another one: mony is money, and not many.
+    for slips in (_one_off, _exchanged):
+        for word in sorted(right):
+            for slip in slips(word):
+                if slip not in right:
+                    found.setdefault(slip, word)
     return found
 
 
 def _one_off(word: str) -> Iterator[str]:
-    """A word with two letters swapped, or one behind the first left out, added or exchanged."""
+    """A word with two letters swapped, or one behind the first left out or added."""
     for i in range(len(word) - 1):
         yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
     for i in range(1, len(word) + 1):
         yield word[:i] + word[i + 1 :]
         for letter in string.ascii_lowercase:
             yield word[:i] + letter + word[i:]
-            if len(word) >= _LONG and i < len(word):
-                yield word[:i] + letter + word[i + 1 :]
+
+
+def _exchanged(word: str) -> Iterator[str]:
+    """A word, if it is long, with a letter behind the first exchanged."""
+    for i in range(1, len(word) if len(word) >= _LONG else 0):
+        for letter in string.ascii_lowercase:
+            yield word[:i] + letter + word[i + 1 :]
