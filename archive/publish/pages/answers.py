@@ -161,7 +161,11 @@ def _has_quotations(connection: sqlite3.Connection, asked: Asked, slug: str, abo
         "since": asked.day,
         "before": asked.time.before if asked.time else "",
     }
-    return connection.execute(_QUOTED, values).fetchone() is not None
+    return cache.once_a_load(
+        connection,
+        ("quoted", *values.values()),
+        lambda: connection.execute(_QUOTED, values).fetchone() is not None,
+    )
 
 
 def _quotations(asked: Asked, slug: str, name: str, about: str, urls: Urls) -> Answer:

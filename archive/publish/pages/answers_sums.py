@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from archive.publish.numbers import as_number
-from archive.publish.pages import amounts, asked, formatting
+from archive.publish.pages import amounts, asked, cache, formatting
 from archive.publish.pages.amounts import Amount
 from archive.publish.pages.answer import Answer
 from archive.publish.pages.asked import Asked
@@ -81,7 +81,11 @@ def _claims(
 ) -> Iterator[Answer]:
     """What states an amount with the other words beside it, and when it was said first."""
     values = {"value": amount.value, "unit": amount.currency, "words": full_text.as_query(words)}
-    for row in connection.execute(_CLAIMS, values).fetchall() if words else ():
+    name = ("claims of an amount", *values.values())
+    found = cache.once_a_load(
+        connection, name, lambda: connection.execute(_CLAIMS, values).fetchall() if words else []
+    )
+    for row in found:
         again = f", stated in {formatting.count(row['documents'], 'document')}"
         first = f"said first on {formatting.day(row['first_said'])}" if row["first_said"] else ""
         label, url = f"{amount.in_words}: {words}", urls.claim(row["key"])
