@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,9 +20,49 @@ from archive.store import database
 URLS = Urls("/", "seeds")
 
 
+RECENTLY = (datetime.date.today() - datetime.timedelta(300)).isoformat()
+"""What is to be done within six months of it fell due within the last year."""
+
+TOLD = (
+    ("2022-12-12", "“Peace is dear,” Winston Peters said of the day."),
+    ("2022-03-04", "“The police are ready,” Judith Collins said."),
+    ("2022-03-05", "“Members of NATO agree,” Winston Peters said."),
+    ("2022-03-06", "“Child poverty fell,” Jacinda Ardern said."),
+    ("2022-03-07", "“Our schools are open,” Chris Hipkins said."),
+    ("2022-03-28", "“Ukraine has military support and military training,” Jacinda Ardern said."),
+    ("2022-03-28", "We provide $20 million for Ukraine and $21 million for aid."),
+    ("2001-05-05", "“No troops for Iraq, and no change of GST,” Helen Clark said."),
+    ("2010-05-05", "“We need housing,” Nick Smith said. “And housing it is,” Lockwood Smith said."),
+    ("2011-05-05", "The Government spends $5 million on roads and $7.5 million on Pharmac."),
+    ("2011-05-06", "Auckland light rail costs $8 million, and $9 million is for Dunedin hospital."),
+    ("2011-05-07", "There were 300 cruise passengers, and 400 nurses were trained."),
+    ("2011-05-08", "The navy has $6 million, KiwiSaver has $7 million, housing $8 million."),
+    ("2005-05-05", "New Zealand sends 120 troops."),
+    ("2019-05-30", "The wellbeing budget has $19 million for the wellbeing budget."),
+    ("2019-01-15", "We provide $3 million over six months for bridges."),
+    ("2025-01-15", "We provide $4 million over six months for bridges."),
+    (RECENTLY, "We provide $2 million over six months for housing."),
+    (RECENTLY, "We provide $2.5 million over six months for rail."),
+    ("2003-07-01", "School lunches get $11 million."),
+    ("2025-11-13", "A new $70 million fund is for major events."),
+    ("2025-11-20", "The $70 million for major events is well spent."),
+)
+"""Days and words of the documents that have what is asked for."""
+
+
 @pytest.fixture(scope="module")
-def connection(seeds: Path) -> Iterator[sqlite3.Connection]:
-    with contextlib.closing(database.read(seeds)) as connection:
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    workspace = Workspace(tmp_path_factory.mktemp("told"))
+    for number, (day, text) in enumerate(TOLD):
+        tags = "ministers: [Peeni Henare]\nportfolios: [Defence]\n" if "aid" in text else ""
+        workspace.put(f"{number}.md", release(f"a{number}", day, text, tags))
+    workspace.load()
+    return workspace.db
+
+
+@pytest.fixture(scope="module")
+def connection(told: Path) -> Iterator[sqlite3.Connection]:
+    with contextlib.closing(database.read(told)) as connection:
         yield connection
 
 
@@ -187,7 +228,8 @@ def test_nothing_is_known_of_a_day_to_come(connection: sqlite3.Connection, day: 
     holder, *_ = answers.find(connection, f"Prime Minister {day}", URLS)
     assert holder.kind == "holder"
     assert "the last known" in holder.detail
-    assert "knows nothing of" in holder.detail
+    assert "the documents and sources here reach to" in holder.detail
+    assert "tell nothing of" in holder.detail
     assert "2090" in holder.detail
     today, *_ = answers.find(connection, "Prime Minister 2023", URLS)
     assert "last known" not in today.detail
@@ -206,7 +248,9 @@ def test_nothing_is_known_of_a_day_to_come(connection: sqlite3.Connection, day: 
 def test_who_holds_an_office_now_is_answered(connection: sqlite3.Connection, typed: str) -> None:
     holder, *_ = answers.find(connection, typed, URLS)
     assert holder.kind == "holder"
-    assert " to " not in holder.detail
+    term, _, reach = holder.detail.partition("; ")
+    assert " to " not in term
+    assert reach.startswith("the documents and sources here reach to ")
 
 
 def test_what_is_no_office_has_no_present_holder(connection: sqlite3.Connection) -> None:
@@ -453,8 +497,144 @@ def test_documents_are_looked_through_for_what_a_question_is_about(typed: str, w
     assert asked.words_to_find(typed) == words
 
 
-def test_a_search_that_is_answered_counts_no_documents_that_hold_its_question(seeds: Path) -> None:
-    page = get(seeds, "/search?q=what+did+Winston+Peters+say+on+wombats").text
+def test_a_search_that_is_answered_counts_no_documents_that_hold_its_question(told: Path) -> None:
+    page = get(told, "/search?q=who+was+minister+of+defence+on+12+December+2022").text
     assert "What you ask is answered above." in page
     assert "0 documents" not in page
     assert "Narrow it down" not in page
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["what did Winston Peters say on wombats", "how much was given for wombats in 2019", "peeni"],
+)
+def test_what_is_only_near_to_a_question_is_no_answer_to_it(told: Path, typed: str) -> None:
+    page = get(told, f"/search?q={quote(typed)}").text
+    assert "answered above" not in page
+    assert "0 documents" in page
+    assert "/question/amounts-about?" not in page
+    assert "?about=" not in page
+
+
+def test_a_question_of_a_time_of_which_there_is_nothing_is_answered_of_others_and_says_so(
+    connection: sqlite3.Connection,
+) -> None:
+    (first, *_) = answers.find(
+        connection, "how much mony was promised for school lunchs in 2019", URLS
+    )
+    assert first.url == "/question/amounts-about?subject=school+lunches"
+    assert first.label.startswith("school lunches: ")
+    assert first.detail == "none of 2019 is held here; these are of other times"
+
+
+@pytest.mark.parametrize(
+    ("typed", "url"),
+    [
+        ("wat did Winston Peters say on NATO", "/person/winston-peters?about=NATO"),
+        ("waht did Winston Peter say about nato", "/person/winston-peters?about=nato"),
+        ("what did Helen Clark promise on GST", "/person/helen-clark?about=GST"),
+        ("what did Jacinda Ardern say on povety", "/person/jacinda-ardern?about=poverty"),
+        ("hwo many nurses were trained", "/question/how-many?thing=nurses"),
+        ("how meny nurses were trained", "/question/how-many?thing=nurses"),
+        ("waht is the cost of the navy", "/question/amounts-about?subject=navy"),
+        ("largest sums", "/figures?kind=money&sort=largest"),
+        ("the biggest amounts in 2019", "/figures?kind=money&sort=largest&from=2019&to=2019"),
+        ("is the navy new", "/question/claims-about?subject=navy"),
+    ],
+)
+def test_slips_and_other_forms_of_a_question_lead_to_its_answer(
+    connection: sqlite3.Connection, typed: str, url: str
+) -> None:
+    assert url in [answer.url for answer in answers.find(connection, typed, URLS)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "term"),
+    [
+        (
+            "when did Simeon Brown become health minister",
+            "Simeon Brown",
+            "was Minister of Health from 24 January 2025; ",
+        ),
+        (
+            "When was Jacinda Ardern Prime Minister?",
+            "Jacinda Ardern",
+            "was Prime Minister from 26 October 2017 to 25 January 2023",
+        ),
+        (
+            "since when is Simeon Brown health minister",
+            "Simeon Brown",
+            "was Minister of Health from 24 January 2025; ",
+        ),
+        (
+            "when did Judith Collins stop being police minister",
+            "Judith Collins",
+            "was Minister of Police from 19 November 2008 to 14 December 2011 and from ",
+        ),
+        (
+            "when did Simon Brown become the Minister of Health",
+            "Simeon Brown",
+            "if that is who is meant: was Minister of Health from 24 January 2025; ",
+        ),
+    ],
+)
+def test_when_somebody_came_to_an_office_is_answered_with_the_day(
+    connection: sqlite3.Connection, typed: str, name: str, term: str
+) -> None:
+    holder, office = answers.find(connection, typed, URLS)
+    assert (holder.kind, holder.label) == ("holder", name)
+    assert holder.detail.startswith(term)
+    assert office.kind == "portfolio"
+
+
+def test_who_never_held_an_office_did_not_come_to_it(connection: sqlite3.Connection) -> None:
+    found = answers.find(connection, "when did Helen Clark become health minister", URLS)
+    assert "holder" not in [each.kind for each in found if "Minister of Health from" in each.detail]
+
+
+@pytest.mark.parametrize("typed", ["is the $70 million for major events new", "$70m major events"])
+def test_an_amount_with_what_it_is_for_leads_to_when_it_was_said_first(
+    told: Path, typed: str
+) -> None:
+    page = get(told, f"/search.json?q={quote(typed)}").json()
+    (claim,) = [each for each in page["answers"] if each["kind"] == "claim"]
+    assert claim["label"] == "NZ$70 million: major events"
+    assert claim["detail"].startswith("said first on 13 November 2025")
+    assert get(told, claim["url"]).status_code == 200
+    assert page["total"] == 2
+
+
+@pytest.mark.parametrize("day", ["1 January 1990", "2099-01-01", "January 1990"])
+def test_a_day_without_documents_leads_to_none(told: Path, day: str) -> None:
+    (answer,) = get(told, f"/search.json?q={quote(day)}").json()["answers"]
+    assert answer["label"].startswith("No document of ")
+    assert answer["url"] == ""
+    assert bool(answer["detail"]) == ("2099" in day)
+    assert '<a href="">' not in get(told, f"/search?q={quote(day)}").text
+
+
+def test_what_is_no_office_is_not_looked_for_on_a_day_without_documents(
+    connection: sqlite3.Connection,
+) -> None:
+    assert answers.find(connection, "who is leader of the opposition", URLS) == ()
+
+
+def test_the_largest_spending_is_no_subject(connection: sqlite3.Connection) -> None:
+    (found,) = answers.find(connection, "biggest spending", URLS)
+    assert found.url == "/figures?kind=money&sort=largest"
+
+
+def test_what_is_held_reaches_to_its_newest_day_and_not_to_the_load(workspace: Workspace) -> None:
+    workspace.put("a.md", release("a", "2026-02-28"))
+    workspace.load()
+    with contextlib.closing(database.read(workspace.db)) as connection:
+        now, *_ = answers.find(connection, "who is the health minister", URLS)
+        later, *_ = answers.find(connection, "who was health minister on 1 March 2026", URLS)
+    reaches = "the documents and sources here reach to 28 February 2026"
+    assert now.detail.endswith(reaches)
+    assert f"the last known to; {reaches}, and tell nothing of 1 March 2026" in later.detail
+    asked = "/question/who-held.json?portfolio=Health&day="
+    for day in ("2026-02-28", "2026-03-01"):
+        (row, *_) = get(workspace.db, f"{asked}{day}").json()["found"]
+        is_later = day > "2026-02-28"
+        assert bool(row["note"] and "sources here reach to 2026-02-28" in row["note"]) == is_later

@@ -197,7 +197,7 @@ def test_who_held_an_office_is_named_once_and_of_a_day_to_come_as_last_known(mad
         assert row["documents"] == len(row["titles"].split("; ") if row["titles"] else ())
     later = get(made_up, f"{asked}2150-01-01").json()["found"]
     assert [row["person"] for row in later] == ["Cara Ngātā-Test"]
-    assert "as far as is known; the archive reaches to" in later[0]["note"]
+    assert "as far as is known; the documents and sources here reach to" in later[0]["note"]
 
 
 def test_offices_of_countries_without_documents_are_shown_where_they_are_asked_for(
@@ -217,10 +217,10 @@ def tagged(number: int, ministers: str, portfolios: str, text: str) -> str:
     )
 
 
-def test_names_in_the_description_of_a_question_are_marked_as_code(seeds: Path) -> None:
-    for path in ("/questions", "/question/what-it-comes-to"):
-        page = get(seeds, path).text.partition("<summary>The SQL")[0]
-        assert "<code>largest</code>" in page
+def test_examples_in_the_description_of_a_question_are_marked_as_code(made_up: Path) -> None:
+    for path, code in (("/questions", "largest"), ("/question/who-held", "Associate Health")):
+        page = get(made_up, path).text.partition("<summary>The SQL")[0]
+        assert f"<code>{code}</code>" in page
         assert "`" not in page, path
 
 
@@ -262,3 +262,18 @@ def test_releases_of_several_and_sums_of_portfolios_are_listed(workspace: Worksp
     assert water["no_sum"].startswith("one amount is more than a third")
     (roads,) = get(workspace.db, f"{of}Tourism").json()["found"]
     assert (roads["total"], roads["sums"]) == (None, 2)
+
+
+def test_the_answer_comes_before_how_it_is_found_and_both_call_the_columns_the_same(
+    seeds: Path,
+) -> None:
+    page = get(seeds, "/question/what-it-comes-to?subject=Ukraine").text
+    answer, how = page.index('<table class="answer few">'), page.index("How this is answered</h2>")
+    assert answer < how < page.rindex("“the largest” lists the ten largest")
+    assert 'data-of="the largest"' in page
+    shown = page[: page.index("<summary>The SQL")]
+    assert "no_sum says" not in shown
+    assert "“why there is no sum” says why" in shown
+    example = get(seeds, "/question/who-held").text
+    assert "How this is answered" not in example
+    assert example.index("The ministers of a portfolio") < example.index('<form class="ask"')

@@ -20,14 +20,16 @@ class Answer:
     """Something beside documents that the words of a search ask for."""
 
     kind: str
-    """day, comparison, person, holder, quotations, portfolio, government, figures, question
+    """day, comparison, person, holder, quotations, portfolio, government, figures, claim, question
     or search."""
     label: str
     """What it is called."""
     url: str
-    """The address of its page."""
+    """The address of its page; empty where it only says what is not held."""
     detail: str
     """A few words more; empty where there is nothing to add."""
+    is_answer: bool = True
+    """Whether it states what is asked or leads to it, and is not only near to it."""
 
 
 def rows(connection: sqlite3.Connection, sql: str) -> Sequence[sqlite3.Row]:

@@ -7,77 +7,101 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 
-from archive.publish import days, queries
-from archive.publish.numbers import as_number
+from archive.publish import days
 from archive.publish.pages import (
-    amounts,
     answer,
     answers_offices,
+    answers_questions,
+    answers_sums,
+    answers_terms,
     asked_at_once,
-    asked_times,
     cache,
     formatting,
-    plain_questions,
+    question_slips,
     typed_names,
 )
 from archive.publish.pages import asked as parts
 from archive.publish.pages.answer import MOST_OF_A_KIND, Answer
 from archive.publish.pages.asked import Asked
 from archive.publish.pages.urls import Urls
-from archive.store import clauses, full_text, matching, name_words
+from archive.store import clauses, full_text, name_words
 
 MOST = 8
 """How many answers are shown above the documents."""
 
 _LONGEST_NAME = 4
 """Words of the longest name that is looked for before other words."""
-_PERCENT = re.compile(r"(\d[\d,.]*) ?(?:%|per ?cent|percent)", re.IGNORECASE)
-
 
 _PEOPLE = """
     SELECT people.slug, people.name, person_forms.name AS form
     FROM person_forms JOIN people ON people.id = person_forms.person_id
 """
 _GOVERNMENTS = "SELECT slug, name, start_date, end_date FROM governments ORDER BY start_date"
-_SUMS = f"""
-    SELECT count(*) AS n FROM figures
-    WHERE kind = :kind AND value = :value
-    AND (:unit IS NULL OR unit = :unit) AND {clauses.is_of_current("document_id")}
-"""
 _OF_THEN = f"""
     SELECT 1 FROM documents_fts CROSS JOIN documents ON documents.id = documents_fts.rowid
     WHERE documents_fts MATCH :words AND {clauses.may_be_since(":first")} AND date <= :last
     AND {clauses.is_current()}
     LIMIT 1
 """
-_Row = sqlite3.Row
+_QUOTED = f"""
+    SELECT 1 FROM {clauses.said_by("(SELECT id FROM people WHERE slug = :slug)")}
+    CROSS JOIN quotations ON quotations.id = said.quotation_id
+    CROSS JOIN documents ON documents.id = quotations.document_id
+    WHERE {clauses.is_current()}
+    AND (:since = '' OR {clauses.may_be_since(":since")}) AND (:before = '' OR date < :before)
+    AND quotations.document_id IN (
+        SELECT rowid FROM documents_fts WHERE documents_fts MATCH fts_words(:about)
+    )
+    AND holds_words(quotations.text, :about)
+    LIMIT 1
+"""
 
 
 def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer, ...]:
     """What a reader's words ask for, the most certain first; none where they are a query."""
     if not typed or parts.is_query(typed):
         return ()
+    typed = question_slips.put_right(connection, typed)
     order = days.order(connection, typed)
     asked = parts.taken_apart(typed, order)
+    found: dict[str, Answer] = {}
+    if terms := tuple(_terms(connection, typed, urls)):
+        return terms
     if not asked.day and parts.is_of_now(typed):
         asked = replace(asked, time=answers_offices.until_now(connection))
-    found: dict[str, Answer] = {}
     for each in (
         *(Answer(*one) for one in asked_at_once.find(connection, typed, urls)),
-        *(Answer(*one) for one in _plain(typed, urls, order)),
+        *answers_questions.find(connection, typed, urls, order),
         *_people(connection, asked, urls),
         *answers_offices.find(connection, asked, urls),
         *_held_now(connection, typed, urls),
         *_governments(connection, asked, urls),
-        *_sums(connection, asked, urls),
-        *_questions(typed, urls),
+        *answers_sums.find(connection, typed, asked, urls),
+        *answers_questions.titled(typed, urls),
     ):
         found.setdefault(each.url, each)
     if not found and asked.day:
-        is_question = plain_questions.is_question(typed)
-        if is_question or _is_found_then(connection, asked):
-            found.update((each.url, each) for each in _of_time(asked, urls))
+        found.update((each.url, each) for each in _of_time(connection, asked, urls))
     return tuple(found.values())[:MOST]
+
+
+def _terms(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Answer]:
+    """When somebody came to an office or left it, where that is asked."""
+    who, office = answers_terms.parted(typed) or ("", "")
+    people = _named(connection, who) or (who and _known_best(connection, who))
+    is_meant = bool(people)
+    for slug, name in (people or _misspelt(connection, who)).items():
+        found = tuple(answers_terms.find(connection, slug, name, office, urls))
+        for each in found:
+            is_near = each.kind == "holder" and not is_meant
+            yield _if_meant(each) if is_near else each
+        if found:
+            return
+
+
+def _if_meant(near: Answer) -> Answer:
+    """An answer of somebody whose name is misspelt, which may be another's."""
+    return replace(near, detail=f"if that is who is meant: {near.detail}", is_answer=False)
 
 
 def _held_now(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Answer]:
@@ -87,25 +111,18 @@ def _held_now(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterato
         yield from answers_offices.find(connection, now, urls)
 
 
-def _plain(typed: str, urls: Urls, order: str) -> Iterator[plain_questions.Found]:
-    """The named queries that answer a question in plain words, for the time that it names."""
-    timeless, time = asked_times.taken_out(typed.strip(" ?.!"), order)
-    since, before = (time.first, time.before) if time else ("", "")
-    return plain_questions.find(typed, timeless, urls, since=since, before=before)
-
-
-def _of_time(asked: Asked, urls: Urls) -> Iterator[Answer]:
-    """A search of what is asked about, in the time that is asked for."""
-    if words := " ".join(asked.subject):
+def _of_time(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
+    """A search of what is asked about, in the time that is asked for, where it finds any."""
+    words = question_slips.spelt(connection, " ".join(asked.subject))
+    if words and _is_found_then(connection, asked, words):
         url = urls("search", q=words, **asked.filters)
         yield Answer("search", f"{words}, {asked.time_in_words}", url, "the documents of that time")
 
 
-def _is_found_then(connection: sqlite3.Connection, asked: Asked) -> bool:
+def _is_found_then(connection: sqlite3.Connection, asked: Asked, words: str) -> bool:
     """Whether documents of the time that is typed hold the words beside it: ``levies 2010``."""
-    words = " ".join(asked.subject)
     values = {"words": full_text.as_query(words), "first": asked.day, "last": asked.last_day}
-    return bool(words) and connection.execute(_OF_THEN, values).fetchone() is not None
+    return connection.execute(_OF_THEN, values).fetchone() is not None
 
 
 def _people(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
@@ -118,15 +135,37 @@ def _people(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterato
         named, about = _named(connection, asked.words), ""
     if not named:
         named, about = _named_first(connection, asked)
+    is_meant = bool(named)
     if not named:
         named, about = _misspelt(connection, asked.who), asked.about
-        detail = f"if that is who is meant: {detail}"
+    about = question_slips.spelt(connection, about)
     for slug, name in list(named.items())[:MOST_OF_A_KIND]:
-        if about:
-            yield _quotations(asked, slug, name, about, urls)
+        person = Answer("person", name, urls.person(slug), detail, is_answer=False)
+        found = []
+        if about and _has_quotations(connection, asked, slug, about):
+            found.append(_quotations(asked, slug, name, about, urls))
+        elif asked.about:
+            when = f" of {asked.time_in_words}" if asked.time else ""
+            none = f"no quotation{when} that is held here has “{about}”"
+            person = replace(person, detail=f"{none}; {detail}")
         if asked.day:
-            yield from answer.documents_of(connection, asked, "person", slug, name, urls)
-        yield Answer("person", name, urls.person(slug), detail)
+            found += answer.documents_of(connection, asked, "person", slug, name, urls)
+        yield from (each if is_meant else _if_meant(each) for each in (*found, person))
+
+
+def _has_quotations(connection: sqlite3.Connection, asked: Asked, slug: str, about: str) -> bool:
+    """Whether somebody is quoted with some words, in the time that is asked for."""
+    values = {
+        "slug": slug,
+        "about": about,
+        "since": asked.day,
+        "before": asked.time.before if asked.time else "",
+    }
+    return cache.once_a_load(
+        connection,
+        ("quoted", *values.values()),
+        lambda: connection.execute(_QUOTED, values).fetchone() is not None,
+    )
 
 
 def _quotations(asked: Asked, slug: str, name: str, about: str, urls: Urls) -> Answer:
@@ -193,36 +232,3 @@ def _governments(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> It
     for row in found[:MOST_OF_A_KIND]:
         since = f"from {formatting.day(row['start_date'])}" if row["start_date"] else ""
         yield Answer("government", row["name"], urls.government(row["slug"]), since)
-
-
-def _sums(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
-    """The figures of a sum or a share that is typed: ``$16 million``, ``25%``."""
-    amount = amounts.find(connection, asked.words)
-    whole = amount if amount and not amount.rest else None
-    value = as_number(asked.words) if parts.is_sum(asked.words) else whole and whole.value
-    kind, unit = "money", amount.currency if amount else None
-    if share := _PERCENT.fullmatch(asked.words):
-        kind, unit, value = "percent", None, as_number(share[1])
-    if value is None:
-        return
-    values = {"kind": kind, "value": value, "unit": unit}
-    count = connection.execute(_SUMS, values).fetchone()["n"]
-    if count:
-        number = f"{value:.15g}"
-        yield Answer(
-            "figures",
-            f"Amounts of {asked.words}",
-            urls("figures", kind=kind, unit=unit, least=number, most=number, all="yes"),
-            f"stated {count:,} times" if count > 1 else "stated once",
-        )
-
-
-def _questions(typed: str, urls: Urls) -> Iterator[Answer]:
-    """The named queries in whose titles all the words stand."""
-    words = [word for word in matching.words(typed) if not parts.is_common(word)]
-    if len(words) < 2:
-        return
-    wanted = " ".join(words)
-    fitting = [query for query in queries.load().values() if matching.holds(query.title, wanted)]
-    for query in fitting[:MOST_OF_A_KIND]:
-        yield Answer("question", query.title, urls.question(query.name), "a question to fill in")

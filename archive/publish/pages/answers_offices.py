@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from archive.publish.pages import answer, cache, formatting, titles
+from archive.publish.pages import answer, formatting, reach, titles
 from archive.publish.pages.answer import MOST_OF_A_KIND, Answer
 from archive.publish.pages.asked import Asked
 from archive.publish.pages.asked_times import Time
@@ -52,45 +52,45 @@ _HOLDERS = f"""
         start_date
     LIMIT {MOST_OF_A_KIND}
 """
-_KNOWN_UNTIL = f"""
-    SELECT max(day) AS day FROM (
-        SELECT date(max(finished_at)) AS day FROM loads
-        UNION ALL SELECT max(date) FROM documents WHERE {clauses.is_current()}
-    )
-"""
 _Row = sqlite3.Row
 
 
 def find(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
     """The offices that are named, and who held them on a day where one is."""
-    rows = answer.rows(connection, _PORTFOLIOS)
-    role = _role(asked.words)
-    asked = replace(asked, words=_LESSER.sub("", asked.words))
-    named = {row["id"]: row for row in rows if name_words.is_same(row["form"], asked.words)}
-    typed = name_words.of(asked.words)
-    if not named and (office := _OFFICE.match(asked.words)):
-        named = {row["id"]: row for row in rows if name_words.is_same(row["form"], office[1])}
-    if not named and (office := _TITLE.match(asked.words) or _OFFICE.match(asked.words)):
-        named = {row["id"]: row for row in _misspelt_office(rows, office[1])}
-    if not named and len(typed) > 1:
-        named = {row["id"]: row for row in rows if answer.has_all(row["form"], typed)}
-    is_now = role != MINISTER and not asked.day
+    asked_role = role(asked.words)
+    offices = named(connection, asked.words)[:MOST_OF_A_KIND]
+    is_now = asked_role != MINISTER and not asked.day
     if is_now:
         asked = replace(asked, time=until_now(connection))
-    # An office of a country without documents is asked for where no other has the name.
-    named = {key: row for key, row in named.items() if row["is_home"]} or named
-    offices = list(named.values())[:MOST_OF_A_KIND]
-    own = {row["id"]: _held(connection, asked, row, role) for row in offices if asked.day}
+    own = {row["id"]: _held(connection, asked, row, asked_role) for row in offices if asked.day}
     for row in offices:
         # Where one of the offices has a holder, none that is only near to another stands in.
         if asked.day and (own[row["id"]] or not any(own.values())):
-            held = own[row["id"]] or _held_near(connection, asked, row, role)
-            yield from _holders(connection, asked, row, role, held, urls)
+            held = own[row["id"]] or _held_near(connection, asked, row, asked_role)
+            yield from _holders(connection, asked, row, asked_role, held, urls)
         if asked.day and not is_now:
             yield from answer.documents_of(
                 connection, asked, "portfolio", row["slug"], row["name"], urls
             )
-        yield Answer("portfolio", row["name"], urls.portfolio(row["slug"]), "who held it, when")
+        url, detail = urls.portfolio(row["slug"]), "who held it, when"
+        yield Answer("portfolio", row["name"], url, detail, is_answer=False)
+
+
+def named(connection: sqlite3.Connection, words: str) -> list[_Row]:
+    """The offices that words name, of any role: by their names, titles, slips or single words."""
+    rows = answer.rows(connection, _PORTFOLIOS)
+    words = _LESSER.sub("", words)
+    found = {row["id"]: row for row in rows if name_words.is_same(row["form"], words)}
+    typed = name_words.of(words)
+    if not found and (office := _OFFICE.match(words)):
+        found = {row["id"]: row for row in rows if name_words.is_same(row["form"], office[1])}
+    if not found and (office := _TITLE.match(words) or _OFFICE.match(words)):
+        found = {row["id"]: row for row in _misspelt_office(rows, office[1])}
+    if not found and len(typed) > 1:
+        found = {row["id"]: row for row in rows if answer.has_all(row["form"], typed)}
+    # An office of a country without documents is asked for where no other has the name.
+    home = {key: row for key, row in found.items() if row["is_home"]}
+    return list((home or found).values())
 
 
 def _misspelt_office(rows: Sequence[_Row], words: str) -> list[_Row]:
@@ -117,7 +117,7 @@ def _held_near(connection: sqlite3.Connection, asked: Asked, office: _Row, role:
 def _terms(
     connection: sqlite3.Connection, asked: Asked, office: _Row, role: str, *, is_itself: bool
 ) -> list[_Row]:
-    known = _known_until(connection)
+    known = reach.last_day(connection)
     first, last = (known, known) if asked.day > known else (asked.day, asked.last_day)
     values = {"id": office["id"], "role": role, "first": first, "last": last}
     return connection.execute(_HOLDERS, {**values, "itself": is_itself}).fetchall()
@@ -135,7 +135,7 @@ def _holders(
 
     Of a day that is to come, who held it last as far as is known.
     """
-    known = _known_until(connection)
+    known = reach.last_day(connection)
     is_to_come = asked.day > known
     for held in found:
         start, end = held["start_date"], held["end_date"]
@@ -146,10 +146,10 @@ def _holders(
             what = f"was {titles.title(connection, held['role'], held['portfolio'])}"
         term = " ".join(filter(None, (what, begun, ended)))
         if is_to_come:
-            term = (
-                f"{term}, and is the last known to; the archive reaches to {formatting.day(known)},"
-                f" and knows nothing of {asked.time_in_words}"
-            )
+            reaches = f"{reach.in_words(connection)}, and tell nothing of {asked.time_in_words}"
+            term = f"{term}, and is the last known to; {reaches}"
+        elif not end and asked.last_day >= known:
+            term = f"{term}; {reach.in_words(connection)}"
         yield Answer("holder", held["person"], urls.person(held["person_slug"]), term)
     if not found:
         on = "on" if len(asked.day) > len("2022-03") else "in"
@@ -159,20 +159,13 @@ def _holders(
         yield Answer("holder", label, urls.portfolio(office["slug"]), detail)
 
 
-def _role(words: str) -> str:
+def role(words: str) -> str:
     """The role that a title names: minister, associate or acting."""
     found = _LESSER.match(words)
     return found[1].lower() if found else MINISTER
 
 
-def _known_until(connection: sqlite3.Connection) -> str:
-    """The last day of which the archive knows anything, ISO 8601; empty without documents."""
-    return cache.once_a_load(
-        connection, _KNOWN_UNTIL, lambda: connection.execute(_KNOWN_UNTIL).fetchone()["day"] or ""
-    )
-
-
 def until_now(connection: sqlite3.Connection) -> Time:
     """The last day of which the archive knows anything, as the time that is asked for."""
-    known = _known_until(connection)
+    known = reach.last_day(connection)
     return Time(known, known)

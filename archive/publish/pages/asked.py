@@ -16,8 +16,11 @@ _ASKS = re.compile(
     r"|(?:quotes?|quotations?|statements?)\s+(?:by|from|of))\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+_VERBS = (
+    r"say|says|said|think|thinks|thought|quoted?|speak|spoke|promised?|pledged?|announced?|stated?"
+)
 _SAID = re.compile(
-    r"\s+(?:(?:say|says|said|think|quoted?|speak|spoke)\s+(?:(?:on|about|of|regarding)\s+)?"
+    rf"\s+(?:(?:{_VERBS})\s+(?:(?:on|about|of|for|to|regarding)\s+)?"
     r"|(?:on|about|of|regarding)\s+)(.+)$",
     re.IGNORECASE,
 )
@@ -67,10 +70,9 @@ class Asked:
 
     @property
     def subject(self) -> list[str]:
-        """The words without those that only join others, such as ``what`` and ``the``."""
-        return [
-            word for word in self.words.split() if not set(matching.words(word)) <= _words(_JOINING)
-        ]
+        """The words without those that ask, as ``promise on``, and that join, as ``the``."""
+        words = f"{self.who} {self.about}" if self.about else self.words
+        return [word for word in words.split() if not set(matching.words(word)) <= _words(_JOINING)]
 
 
 def is_query(typed: str) -> bool:
@@ -117,6 +119,13 @@ def words_to_find(typed: str) -> str:
     return about or " ".join(taken_apart(typed).subject) or typed
 
 
+def about_amount(rest: str, typed: str) -> str:
+    """What the words beside an amount are about: of a question, without those that ask."""
+    if not plain_questions.is_question(typed):
+        return rest
+    return " ".join(taken_apart(plain_questions.subject(rest) or rest).subject)
+
+
 def time_to_find(typed: str) -> dict[str, str]:
     """The time to which a question narrows the documents, as the filters from and to."""
     if is_query(typed) or not plain_questions.is_question(typed):
@@ -137,4 +146,5 @@ def _words(words: str) -> frozenset[str]:
 _COMMON = "a an the of in on at to for and or is was were did does do what"
 _JOINING = (
     f"{_COMMON} from by with are be has have who when where which how say says said about regarding"
+    " become became"
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from archive.publish import days, parameters
-from archive.publish.pages import formatting, named
+from archive.publish.pages import formatting, named, reach
 from archive.publish.pages.urls import Urls
 from archive.store import clauses
 
@@ -44,7 +44,7 @@ class Found(NamedTuple):
 
 
 def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Found]:
-    """The documents of a day or a month that is typed, or the page that compares two."""
+    """The documents of a day or a month that is typed, or that there are none; or two compared."""
     words = typed.strip(" ?.!")
     begins = _ON.match(words)
     words = words[begins.end() :] if begins else words
@@ -69,6 +69,9 @@ def _of_day(connection: sqlite3.Connection, day: str, urls: Urls) -> Found:
         urls("question/on-a-day", day=day) if is_day else urls("search", **{"from": day, "to": day})
     )
     words = formatting.day(day, precision)
+    if not count:
+        reaches = reach.in_words(connection) if day > reach.last_day(connection) else ""
+        return Found("day", f"No document of {words} is held here", "", reaches)
     return Found("day", f"Documents of {words}", url, formatting.count(count, "document"))
 
 

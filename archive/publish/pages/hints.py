@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archive.publish.pages import asked, search_filters, typed_names, vocabulary
+from archive.publish.pages import asked, plain_questions, search_filters, typed_names, vocabulary
 from archive.publish.pages.asked import Asked
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.search_filters import Filters
@@ -33,16 +33,20 @@ class Hint:
 
 
 def find(
-    connection: sqlite3.Connection, request: PageRequest, filters: Filters, total: int
+    connection: sqlite3.Connection,
+    request: PageRequest,
+    typed: str,
+    filters: Filters,
+    total: int,
 ) -> tuple[Hint, ...]:
-    """The searches near to one that finds `total` documents which find more.
+    """The searches near to one for what is typed, which finds `total` documents, that find more.
 
     Where it finds none: less narrow, spelt otherwise, shorter. Where it finds some, those with the
     name of a person that is misspelt.
     """
     found: dict[str, Hint] = {}
     near = _put_right if total else _all
-    for hint in near(connection, request, filters):
+    for hint in near(connection, request, typed, filters):
         if hint.documents > total:
             found.setdefault(hint.label.casefold(), hint)
         if len(found) == MOST:
@@ -59,18 +63,20 @@ def without_amount(
     return (hint,) if hint and hint.documents else ()
 
 
-def _all(connection: sqlite3.Connection, request: PageRequest, filters: Filters) -> Iterator[Hint]:
-    typed = request.argument("q")
+def _all(
+    connection: sqlite3.Connection, request: PageRequest, typed: str, filters: Filters
+) -> Iterator[Hint]:
     if filters and typed:
         every = dict.fromkeys((*filters, "page"))
         count = _count(connection, full_text.as_query(typed), {})
         yield Hint(f"“{typed}” everywhere", request.with_arguments(**every), count)
-    yield from _put_right(connection, request, filters)
+    yield from _put_right(connection, request, typed, filters)
     typed = next(_names(connection, typed), typed)
     words = typed.split()
     if not asked.is_query(typed):
         parts = asked.taken_apart(typed)
-        words = parts.subject or words
+        is_question = plain_questions.is_question(typed)
+        words = asked.words_to_find(typed).split() if is_question else parts.subject or words
         if parts.day and filters.keys().isdisjoint(search_filters.YEARS):
             yield _of_day(connection, request, words, filters, parts)
         if words != typed.split():
@@ -79,11 +85,10 @@ def _all(connection: sqlite3.Connection, request: PageRequest, filters: Filters)
 
 
 def _put_right(
-    connection: sqlite3.Connection, request: PageRequest, filters: Filters
+    connection: sqlite3.Connection, request: PageRequest, typed: str, filters: Filters
 ) -> Iterator[Hint]:
-    for typed in _names(connection, request.argument("q")):
-        yield _with(connection, request, typed.split(), filters)
-    typed = request.argument("q")
+    for name in _names(connection, typed):
+        yield _with(connection, request, name.split(), filters)
     if not asked.is_query(typed) and (words := vocabulary.joined(connection, typed.split())):
         yield _with(connection, request, words, filters)
 

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
-
-from archive.publish import queries
-from archive.publish.pages.urls import Urls
 
 _SAID = r"(?:announced?|said|stated?|mention(?:ed)?|promised?|pledged?|committed?)"
 _GIVEN = (
@@ -53,11 +49,16 @@ _FORMS = (
         *_ABOUT_MONEY,
     ),
     _form(
-        rf"(?:the )?(?:costs?(?! of (?:living|capital)\b)|price|{_SUMS}) (?:of|for|on)"
-        r" (?P<about>.+)",
+        r"(?:what (?:is|was|are|were) )?(?:the )?"
+        rf"(?:costs?(?! of (?:living|capital)\b)|price|{_SUMS})"
+        r" (?:of|for|on) (?P<about>.+)",
         *_ABOUT_MONEY,
     ),
-    _form(r"(?P<about>.+?) (?:costs?|spending|funding)", *_ABOUT_MONEY),
+    _form(
+        r"(?P<about>(?!(?:the )?(?:largest|biggest|highest|total|all) \w+$).+?)"
+        r" (?:costs?|spending|funding)",
+        *_ABOUT_MONEY,
+    ),
     _form(r"(?:the )?numbers? of (?P<about>.+)", ("how-many", "thing")),
     _form(
         r"(?:what was )?(?:promises?|promised)(?: due)?(?: (?:by|in|for|until))? "
@@ -75,6 +76,11 @@ _FORMS = (
         ("claims-about", "subject"),
     ),
     _form(
+        r"(?:is|are|was|were) (?P<about>(?:the|this|that|these|an?) .+?)"
+        rf" (?:really |all )?(?:new|{_SAID} (?:before|earlier|already|first))",
+        ("claims-about", "subject"),
+    ),
+    _form(
         rf"when (?:was|were) (?:the )?(?P<about>.+?) (?:first )?{_SAID}",
         ("claims-about", "subject"),
     ),
@@ -88,17 +94,24 @@ _FORMS = (
         ("claims-about", "subject"),
     ),
 )
-_ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|this|that|these|an?)\s+(?=\S)", re.IGNORECASE)
 _FIRST = re.compile(r"\bfirst\b|^when\b", re.IGNORECASE)
 
 
 class Found(NamedTuple):
-    """A page that answers: its kind, what it is called, its address and a few words more."""
+    """What a question in plain words asks."""
 
-    kind: str
-    label: str
-    url: str
-    detail: str
+    about: str
+    """What it is about."""
+    queries: tuple[tuple[str, str], ...]
+    """The named queries that answer it, each with its parameter for what it is about."""
+    is_of_first: bool
+    """Whether what came first is asked for."""
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is about a year, and not of one."""
+        return any(parameter == "by" for _, parameter in self.queries)
 
 
 def is_question(typed: str) -> bool:
@@ -118,29 +131,18 @@ def subject(typed: str) -> str:
     return found[1] if found else ""
 
 
-def find(
-    typed: str, timeless: str, urls: Urls, *, since: str = "", before: str = ""
-) -> Iterator[Found]:
-    """The named queries that answer a question in plain words, filled in.
+def find(typed: str, timeless: str) -> Found | None:
+    """What a question in plain words asks; None of other words.
 
-    `timeless` is the question without the time that it names: from `since` to before `before`.
+    `timeless` is the question without the time that it names.
     """
     found = _matched(typed)
     if found and all(parameter != "by" for _, parameter in found[0].answers):
         found = _matched(timeless)
     if not found:
-        return
+        return None
     form, about = found
-    known = queries.load()
-    if _FIRST.search(typed):
-        oldest = urls("search", q=about, sort="oldest")
-        yield Found("search", f"{about}: the oldest documents held here", oldest, "the first first")
-    for name, parameter in form.answers:
-        days = {"since": since, "before": before} if parameter != "by" else {}
-        held = {each.name for each in known[name].parameters}
-        given = {each: day for each, day in days.items() if day and each in held}
-        url = urls(f"question/{name}", **{parameter: about}, **given)
-        yield Found("question", f"{about}: {known[name].title}", url, "")
+    return Found(about, form.answers, bool(_FIRST.search(typed)))
 
 
 def _matched(typed: str) -> tuple[_Form, str] | None:

@@ -44,19 +44,6 @@ NUMBERS = frozenset(
     )
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-WORDS = {
-    "title": "document",
-    "text": "stated as",
-    "approx": "qualifier",
-    "per": "per",
-    "a_year": "a year",
-    "no_sum": "why there is no sum",
-    "largest": "the largest",
-    "left_out": "the largest left out",
-    "most": "of which the largest",
-    "start_date": "from",
-    "end_date": "to",
-}
 
 
 def seen(columns: Sequence[str], found: Sequence[dict[str, Any]]) -> list[str]:

@@ -1,7 +1,8 @@
-"""In which order the table of an answer has its columns."""
+"""How the table of an answer has its columns: in which order, and called what."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 READ = ("sentence", "quotation", "passage", "excerpt")
@@ -13,3 +14,32 @@ def readable(columns: Sequence[str]) -> list[str]:
     read = [name for name in columns if name in READ]
     others = [name for name in columns if name not in READ]
     return [*others[:1], *read, *others[1:]]
+
+
+WORDS = {
+    "title": "document",
+    "text": "stated as",
+    "approx": "qualifier",
+    "per": "per",
+    "a_year": "a year",
+    "no_sum": "why there is no sum",
+    "largest": "the largest",
+    "left_out": "the largest left out",
+    "most": "of which the largest",
+    "start_date": "from",
+    "end_date": "to",
+}
+
+
+def head(name: str) -> str:
+    """What a table calls a column."""
+    return WORDS.get(name, name.replace("_", " "))
+
+
+def described(description: str, columns: Sequence[str]) -> str:
+    """What a query says of itself, with the columns called what the table calls them."""
+    for name in columns:
+        # A name of several words is no word of the text, with or without its marks.
+        written = rf"`?\b{name}\b`?" if "_" in name else f"`{name}`"
+        description = re.sub(written, f"“{head(name)}”", description)
+    return description

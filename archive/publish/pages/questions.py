@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.publish import parameters, queries
-from archive.publish.pages import cache, charts, coverage, question_cells, question_columns
+from archive.publish.pages import (
+    cache,
+    charts,
+    coverage,
+    question_cells,
+    question_columns,
+    question_rows,
+)
 from archive.publish.pages.content import FeedEntry, PageContent
 from archive.publish.pages.requests import MissingError, PageRequest
 from archive.publish.pages.urls import Urls
@@ -144,6 +151,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         sql=query.sql,
     )
     seen = question_columns.readable(question_cells.seen(columns, record.found))
+    described = question_columns.described(query.description, columns)
     understood = {} if refused else given
     return PageContent(
         "question.html",
@@ -153,7 +161,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "cells": [
                 question_cells.of_row(connection, row, seen, request.urls) for row in record.found
             ],
-            "heads": [question_cells.WORDS.get(name, name.replace("_", " ")) for name in seen],
+            "heads": [question_columns.head(name) for name in seen],
+            "described": described,
             "numeric": [name in question_cells.NUMBERS for name in seen],
             "asked": parameters.in_words(query, given),
             "coverage": None
@@ -162,7 +171,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         },
         charts={"documents": drawn} if (drawn := _chart(columns, every)) else {},
         rows=None if refused else _records(columns, shown),
-        about=query.description.replace("`", ""),
+        about=described.replace("`", ""),
         feed=None if refused else lambda: _entries(columns, rows, request.urls),
         status=400 if refused else 200,
         tables={
@@ -185,14 +194,7 @@ def _answer(
     if _asked(request):
         parameters.require(query, values)
     limit = queries.limit(query, values)
-    values = queries.without_limit(query, values)
-    # Some queries ask for the day on which they are asked.
-    if "'now'" in query.sql:
-        return (*queries.run(connection, query, values), limit)
-    name = ("answer", query.name, *values.items())
-    columns, rows = cache.once_a_load(
-        connection, name, lambda: queries.run(connection, query, values)
-    )
+    columns, rows = question_rows.find(connection, query, values)
     return columns, rows, limit
 
 

@@ -16,6 +16,7 @@ from archive.publish.pages import (
     excerpts,
     hints,
     items,
+    question_slips,
     records,
     republished,
     search_filters,
@@ -144,13 +145,14 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     """
     words = request.argument("q")
     filters = search_filters.read(connection, request)
-    amount = amounts.find(connection, words, filters.get("jurisdiction", ""))
-    plain = amount.rest if amount else asked.words_to_find(words)
+    typed = words if asked.is_query(words) else question_slips.put_right(connection, words)
+    amount = amounts.find(connection, typed, filters.get("jurisdiction", ""))
+    plain = asked.about_amount(amount.rest, typed) if amount else asked.words_to_find(typed)
     query = full_text.as_query(plain) if plain else ""
     time = (
         {}
         if amount or not filters.keys().isdisjoint(search_filters.YEARS)
-        else asked.time_to_find(words)
+        else asked.time_to_find(typed)
     )
     narrowed = {**filters, **time}
     if amount:
@@ -161,7 +163,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     total = find(connection, query, narrowed, sort)
     connection.execute(_FACTS)
     counted = count(connection, query, narrowed, FACTS)
-    found = _page(connection, request, query, sort, total, number)
+    found = _page(connection, request, plain, query, sort, total, number)
     is_short = request.format != "csv" or total <= MAX_EXCERPTS
     marked = _excerpts(connection, query, amount, found) if is_short else {}
     found = tuple(_with_sentence(each, marked) for each in found)
@@ -169,7 +171,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         words=words,
         sort=sort,
         answers=answers.find(connection, words, request.urls) if number == 1 else (),
-        hints=_hints(connection, request, filters, total, amount) if number == 1 else (),
+        hints=_hints(connection, request, typed, filters, total, amount) if number == 1 else (),
         total=total,
         capped=MAX_DOCUMENTS if total > MAX_DOCUMENTS else None,
         found=found,
@@ -208,13 +210,14 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
 def _hints(
     connection: sqlite3.Connection,
     request: PageRequest,
+    typed: str,
     filters: Filters,
     total: int,
     amount: Amount | None,
 ) -> tuple[Hint, ...]:
     if amount:
         return () if total else hints.without_amount(connection, request, filters, amount.rest)
-    return hints.find(connection, request, filters, total)
+    return hints.find(connection, request, typed, filters, total)
 
 
 def _subject_urls(words: str, filters: Filters, request: PageRequest) -> dict[str, str]:
@@ -278,6 +281,7 @@ def _fill(connection: sqlite3.Connection, query: str, filters: Filters, sort: st
 def _page(
     connection: sqlite3.Connection,
     request: PageRequest,
+    plain: str,
     query: str,
     sort: str,
     total: int,
@@ -298,7 +302,7 @@ def _page(
     """
     values = {
         "words": query,
-        "typed": asked.words_to_find(request.argument("q")),
+        "typed": plain,
         "republished": republished.ids(connection),
         "size": size,
         "offset": offset,

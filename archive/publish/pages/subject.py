@@ -240,7 +240,7 @@ def _record(
         steps=counted.steps or None,
         counted=min(total, MOST_COUNTED),
         latest=items.newest(connection, latest, request),
-        hints=() if total or not words else hints.find(connection, request, filters, total),
+        hints=() if total or not words else hints.find(connection, request, words, filters, total),
         questions=_questions(words, request) if words else (),
     )
     # A feed lists documents alone, and is asked for again and again.

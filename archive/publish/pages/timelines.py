@@ -124,7 +124,7 @@ class Timeline:
             start = svg.years(term.start) if term.start else first
             end = svg.years(term.end or self.today)
             y, high = (32, 4) if term.kind == "seen" else (20, 10)
-            label = f"{row.label}: {term.label}, {term.start or '?'} to {term.end or 'now'}"
+            label = f"{row.label}: {term.label}, {term.start or '?'} to {term.end or '?'}"
             parts.append(
                 svg.TERM.format(
                     x=(start - first) * scale,

@@ -59,8 +59,20 @@ def beginning(connection: sqlite3.Connection, start: str, most: int) -> list[str
     return [as_written(connection, term) for term in terms[:most]]
 
 
+def documents(connection: sqlite3.Connection, word: str) -> int:
+    """How many documents have a word, in small letters, just so."""
+    connection.execute(_VOCABULARY)
+    row = connection.execute(_KNOWN, (word,)).fetchone()
+    return int(row["doc"]) if row else 0
+
+
 def near(connection: sqlite3.Connection, word: str, most: int) -> list[str]:
     """The words of the index that are nearest to one that is in no document, as written."""
+    name = ("near", word, most)
+    return cache.once_a_load(connection, name, lambda: _near(connection, word, most))
+
+
+def _near(connection: sqlite3.Connection, word: str, most: int) -> list[str]:
     words = matching.words(word)
     if len(words) != 1 or len(words[0]) < SHORTEST:
         return []

@@ -5,7 +5,8 @@
 --   from three days before it to three days after: `titles` has all of them, and the row leads to the
 --   first. Of several countries that have such a portfolio, only those with documents are shown, unless
 --   one is asked for. Who asks for `Associate Health` is told of associate ministers, where there are
---   any. `note` says where the day is later than anything that the archive knows.
+--   any. `note` says where the day is later than every document and every term that is held, and
+--   to which day these reach.
 -- param portfolio: a portfolio under any of its names, as Minister of Defence (example: Defence)
 -- param day: the day, as 2022-12-12 (example: 2022-12-12; default: today)
 -- param jurisdiction: a country, as nz (default: all)
@@ -62,8 +63,9 @@ WITH asked AS (
 ), known AS MATERIALIZED (
     SELECT max(day) AS day
     FROM (
-        SELECT date(max(finished_at)) AS day FROM loads
-        UNION ALL SELECT max(date) FROM documents WHERE status = 'current'
+        SELECT max(date) AS day FROM documents WHERE status = 'current'
+        UNION ALL SELECT max(start_date) FROM tenures
+        UNION ALL SELECT max(end_date) FROM tenures
     )
 ), held AS MATERIALIZED (
     SELECT
@@ -109,7 +111,7 @@ SELECT
     told.titles,
     CASE
         WHEN asked.day > known.day
-        THEN 'held it last as far as is known; the archive reaches to ' || known.day
+        THEN 'held it last as far as is known; the documents and sources here reach to ' || known.day
     END AS note,
     (SELECT slug FROM jurisdictions WHERE id = held.jurisdiction_id) AS jurisdiction
 FROM held

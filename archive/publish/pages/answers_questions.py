@@ -1,0 +1,66 @@
+"""The named queries that the words of a search ask for, as far as these have an answer."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from archive.publish import queries
+from archive.publish.pages import asked as parts
+from archive.publish.pages import asked_times, plain_questions, question_rows, question_slips
+from archive.publish.pages.answer import MOST_OF_A_KIND, Answer
+from archive.publish.pages.urls import Urls
+from archive.store import clauses, full_text, matching
+from archive.store.search_index import SEARCH_INDEX
+
+_HOLDS = f"""
+    SELECT 1 FROM {SEARCH_INDEX} CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
+    WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()} LIMIT 1
+"""
+
+
+def find(connection: sqlite3.Connection, typed: str, urls: Urls, order: str) -> Iterator[Answer]:
+    """The named queries that answer a question in plain words, for the time that it names.
+
+    Where one has no answer of that time, it is that of other times, and says so.
+    """
+    timeless, time = asked_times.taken_out(typed.strip(" ?.!"), order)
+    found = plain_questions.find(typed, timeless)
+    if not found:
+        return
+    about = found.about if found.is_year else question_slips.spelt(connection, found.about)
+    if found.is_of_first and _is_held(connection, about):
+        label, url = (
+            f"{about}: the oldest documents held here",
+            urls("search", q=about, sort="oldest"),
+        )
+        yield Answer("search", label, url, "the first first")
+    known = queries.load()
+    for name, parameter in found.queries:
+        given = {parameter: about}
+        days = {"since": time.first, "before": time.before} if time and not found.is_year else {}
+        held = {each.name for each in known[name].parameters}
+        days = {each: day for each, day in days.items() if day and each in held}
+        detail, is_of_then = "", True
+        if days and time and not question_rows.has_any(connection, name, {**given, **days}):
+            detail = f"none of {time.in_words} is held here; these are of other times"
+            days, is_of_then = {}, False
+        if question_rows.has_any(connection, name, {**given, **days}):
+            url = urls(f"question/{name}", **given, **days)
+            yield Answer("question", f"{about}: {known[name].title}", url, detail, is_of_then)
+
+
+def titled(typed: str, urls: Urls) -> Iterator[Answer]:
+    """The named queries in whose titles all the words stand."""
+    words = [word for word in matching.words(typed) if not parts.is_common(word)]
+    if len(words) < 2:
+        return
+    wanted = " ".join(words)
+    fitting = [query for query in queries.load().values() if matching.holds(query.title, wanted)]
+    for query in fitting[:MOST_OF_A_KIND]:
+        url, detail = urls.question(query.name), "a question to fill in"
+        yield Answer("question", query.title, url, detail, is_answer=False)
+
+
+def _is_held(connection: sqlite3.Connection, words: str) -> bool:
+    return bool(connection.execute(_HOLDS, {"words": full_text.as_query(words)}).fetchone())

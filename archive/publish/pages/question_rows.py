@@ -1,0 +1,67 @@
+"""The rows that answer a named query, read once a load, and whether there are any."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from archive.publish import parameters, queries
+from archive.publish.pages import cache
+from archive.publish.queries import Query
+from archive.store import clauses, full_text
+from archive.store.search_index import SEARCH_INDEX
+
+_MANY = 300
+"""Of words that so many documents hold, some row is told without asking the query itself."""
+
+_HOLDING = f"""
+    SELECT count(*) AS n FROM (
+        SELECT 1 FROM {SEARCH_INDEX} CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
+        WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()}
+        AND (:since = '' OR {clauses.may_be_since(":since")})
+        AND (:before = '' OR date < :before)
+        LIMIT {_MANY}
+    )
+"""
+_WORDS = ("subject", "thing")
+"""The parameters that are words of documents."""
+
+
+def find(
+    connection: sqlite3.Connection, query: Query, values: dict[str, str]
+) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """The columns of a query, and every row that answers it, whatever its limit."""
+    values = queries.without_limit(query, values)
+    # Some queries ask for the day on which they are asked.
+    if "'now'" in query.sql:
+        return queries.run(connection, query, values)
+    name = ("answer", query.name, *values.items())
+    return cache.once_a_load(connection, name, lambda: queries.run(connection, query, values))
+
+
+def has_any(connection: sqlite3.Connection, name: str, given: Mapping[str, str]) -> bool:
+    """Whether a named query has an answer to what is given; False where that makes no sense."""
+    query = queries.load()[name]
+    every = {each.name: given.get(each.name, "") for each in query.parameters}
+    try:
+        values = parameters.read(connection, query, every)
+    except parameters.RefusedError:
+        return False
+    words = next((values[each] for each in _WORDS if values.get(each)), "")
+    # When something falls due is no day of a document.
+    if words and "by" not in values:
+        holding = _holding(connection, words, values["since"], values["before"])
+        if holding in (0, _MANY):
+            return bool(holding)
+    return bool(find(connection, query, values)[1])
+
+
+def _holding(connection: sqlite3.Connection, words: str, since: str, before: str) -> int:
+    """How many documents of a time hold some words, at most `_MANY`; counted once a load."""
+    values = {"words": full_text.as_query(words), "since": since, "before": before}
+    return cache.once_a_load(
+        connection,
+        ("holding", *values.values()),
+        lambda: int(connection.execute(_HOLDING, values).fetchone()["n"]),
+    )
