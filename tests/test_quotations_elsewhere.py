@@ -57,8 +57,8 @@ def test_a_signature_over_two_lines_is_of_one_of_those_who_announced_it() -> Non
 
 ALONE = {
     # Capitals at the beginning of a paragraph, as in records of meetings.
-    "IRIS VANE, Director of Ports, said boats are late. “We wait,” she stressed.": "IRIS VANE",
-    "IRIS VANE (Fiji) said boats were late and asked for help: “We wait for it.”": "IRIS VANE",
+    "IRIS VANE, Director of Ports, said boats are late. “We wait,” she stressed.": "Iris Vane",
+    "IRIS VANE (Fiji) said boats were late and asked for help: “We wait for it.”": "Iris Vane",
     # What somebody is, before and behind the name.
     "The CEO of the Port Authority, Tasi Vane, explained it. “We wait,” she said.": "Tasi Vane",
     "Iris Vane, Head of the Port Fund (PF), reported that it sank. “We go,” she said.": "Iris Vane",

@@ -44,7 +44,8 @@ _BEFORE = Anchored(
     r"(?!\s(?:\d|budget|(?:also )?(?:have|know|recall|apply|qualify"
     r"|be (?:able|aware|eligible|entitled|required))))"
     r"|\bif (?:nothing|current)\b"
-    r"|\b(?:reports?|survey|study|modelling|analysis)\b[^.;:$]{0,40}?\bpoints? to (?:an?|the)\b"
+    r"|\b(?:reports?|survey|study|modelling|analysis)\b[^.;:$]{0,40}?"
+    r"\bpoint(?: to|s to) (?:an?|the)\b"
     rf"|{_CLAIMED})"
     r"[^.;:$]{0,90}\Z",
 )

@@ -94,7 +94,7 @@ _OF_ANOTHER_WORD = {
         r"\b(?:value|responsib\w+|ministers?|ministry|commissioner|office|eligib\w+|qualif\w+"
         r"|account\w*|wait\w*|look\w*|ask\w*|call\w*|demand|working|return|known|reason)\s\Z"
     ),
-    "into": re.compile(r"\b(?:c[ao]m(?:e|es|ing)|enter\w*|tak(?:e|en|es|ing)|look\w*|born)\s\Z"),
+    "into": re.compile(r"\b(?:came|com(?:es?|ing)|enter\w*|tak(?:e|en|es|ing)|look\w*|born)\s\Z"),
     "on": re.compile(
         r"\b(?:depend\w*|based|impact\w*|effects?|pressures?|relian\w+|rel(?:y|ies)|returns?"
         r"|presence|charged|imposed|levied|advice|embark\w*|consult\w*|agree\w*)\s\Z"

@@ -20,8 +20,8 @@ _BEFORE = Anchored(
     rf"(?:\b(?:reduc\w+|cut(?:s|ting)?|f[ae]ll(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+"
     rf"|lower\w*|slash\w*|shr[aiu]nk\w*)\s(?:[^.;:,$]{{0,60}}\s)?by\s{ABOUT}"
     r"|(?<!tax )\b(?:reductions?|cuts?|decreases?|savings?)\s(?:in\s[^.;:,$]{1,40}\s)?of\s"
-    rf"{ABOUT}|\bsav(?:e|es|ed|ing)\s(?:(?:the|our|them|us)\s)?(?:(?:taxpayers?|government"
-    rf"|country|families|households|businesses|consumers|new zealanders)\s)?{ABOUT})\Z",
+    rf"{ABOUT}|\bsav(?:e|es|ed|ing)\s(?:(?:the|our|them|us)\s)?(?:(?:taxpayer|government|country"
+    rf"|(?:[a-z]{{2,20}}\s)?[a-z]{{2,20}}s)\s)?{ABOUT})\Z",
 )
 _BEHIND = Anchored(
     ("saving", "cut", "reduction", "decrease"),

@@ -17,6 +17,7 @@ _CAPITAL_BEFORE = re.compile(r"(?<![^\W_])[A-ZĀĒĪŌŪ][\w’'-]*\s\Z")
 _OR_TWO = re.compile(r"\b(?:year|month|week|day|hour|minute|decade) or \Z")  # an hour or two
 _FEW = 6
 _MILLION = 1_000_000
+_NUMBER_BEFORE = re.compile(r"\d\s\Z")
 _NOT_BEFORE_NOUN = re.compile(r"(?!\s(?:set|benefit|nationwide|report)\b)")
 _IN_RATE = re.compile(r"\bper\s\Z")
 # `The Big Four met`, `the Group of Seven`
@@ -53,7 +54,8 @@ def as_meant(
     if quantity.kind != "count" or quantity.numeral is None:
         return quantity
     if quantity.numeral.scale >= _MILLION:
-        is_money = sums.without_sign(text, quantity, sentence[0])
+        is_glued = _NUMBER_BEFORE.search(text.before(quantity.start, 2))  # $20 ¹million
+        is_money = not is_glued and sums.without_sign(text, quantity, sentence[0])
         money = quantity._replace(kind="money", unit=currency, rule="unsigned")
         return money if is_money else quantity
     if not is_bare(quantity):

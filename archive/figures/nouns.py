@@ -100,7 +100,7 @@ class Nouns:
             return last if is_within and last.endswith(f" {noun}") else noun
         share = text.match(_SHARE_BESIDE, quantity.end)
         if share and (noun := items.find(text, share.end())[0]):
-            return noun  # 96,000 or 17 per cent of Māori
+            return noun  # 96,000 or 17 per cent of pupils
         if is_in_table:
             return ""
         if begin == sentence[0]:
