@@ -63,8 +63,8 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """As many as there are cores; one more would import and collect everything once more."""
-    return os.cpu_count() or 1
+    """One more than there are cores, which works while another waits for a disk or a process."""
+    return (os.cpu_count() or 1) + 1
 
 
 @event.listens_for(Engine, "connect")
