@@ -9,6 +9,7 @@ import bisect
 import itertools
 import re
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from archive.document import Segment
@@ -134,7 +135,7 @@ class Tables:
 
     def _unit(self, index: int, quantity: Quantity, words: Words) -> Unit | None:
         segment, own = self.segments[index], self._look(index, words)
-        if passed := bisect.bisect_right(own.heads, quantity.start, key=_end):
+        if passed := bisect.bisect_right(own.heads, quantity.start, key=attrgetter("end")):
             is_below = passed <= own.alike and self._is_below(own, passed, quantity, segment.end)
             return own.heads[0].unit if is_below else None
         is_row = segment.role in _ROWS or (index > 0 and self._is_line_of(index))
@@ -246,20 +247,12 @@ class Tables:
         return found
 
 
-def _end(head: Head) -> int:
-    return head.end
-
-
-def _start(head: Head) -> int:
-    return head.start
-
-
 def _of_column(found: _Found, column: int) -> Unit | None:
     """The unit in the head of a column, of which so many bars stand before it, or None."""
     heads, bars = found.heads, found.bars
     if column > len(bars):
         return None
-    at = bisect.bisect_right(heads, bars[column - 1], key=_start)
+    at = bisect.bisect_right(heads, bars[column - 1], key=attrgetter("start"))
     if at == len(heads) or (column < len(bars) and heads[at].start > bars[column]):
         return None
     return heads[at].unit

@@ -9,7 +9,7 @@ from archive import sentences
 from archive.letters import CAPITALS
 from archive.quotations.candidates import PRONOUN
 from archive.quotations.subjects import FAMILY_NAME, NO_PERSON, Cue, Named, Subjects
-from archive.quotations.vocabulary import OCCUPATIONS
+from archive.quotations.vocabulary import OCCUPATIONS, UNNAMED
 from archive.trie import trie
 
 VERBS = tuple(
@@ -322,7 +322,7 @@ class Cues:
 
     def is_of_nobody(self, left: int, stop: int) -> bool:
         """Whether the subject of a sentence has no name: ``A broker in Napier``."""
-        subject = self.vocabulary.unnamed.match(self.body, left, stop)
+        subject = UNNAMED.match(self.body, left, stop)
         return subject is not None and not self.subjects.candidates(subject.end(), stop)
 
     def _begins_with_person(self, left: int) -> bool:

@@ -47,11 +47,16 @@ _OF_THINGS = frozenset(
 
 _SOURCES = frozenset(
     """
-    source official diplomat aide adviser insider broker trader resident witness neighbour worker
-    driver passenger survivor victim volunteer owner tenant shopper voter woman man
+    source official diplomat aide insider broker trader resident witness neighbour worker driver
+    passenger survivor victim volunteer tenant shopper voter woman man
     """.split()
 )
 """What somebody is whom a report quotes without a name, beside `OCCUPATIONS`."""
+
+UNNAMED = re.compile(
+    rf"(?:A|An|One|Another) (?:[\w’'-]+ ){{0,4}}?(?:{trie(OCCUPATIONS | _SOURCES)})\b"
+)
+"""The subject of a sentence that does not say who it is: ``A broker in Napier``."""
 
 _TITLES = OCCUPATIONS - _OF_THINGS
 _BEFORE_NAMES = _TITLES | frozenset(
@@ -119,10 +124,6 @@ class Vocabulary:
             rf"[ ,]+(?:[{CAPITALS}][\w.’'-]* )?\Z"
         )
         """What stands before the name of a politician who speaks for no government."""
-        self.unnamed = re.compile(
-            rf"(?:A|An|One|Another) (?:[\w’'-]+ ){{0,4}}?(?:{trie((*OCCUPATIONS, *_SOURCES))})\b"
-        )
-        """The subject of a sentence that does not say who it is: ``A broker in Napier``."""
         self.described = re.compile(
             rf"\b[Tt]he (?:[\w’'-]+ ){{0,4}}?(?:{members}|[Ll]eader|[Mm]inister|[Mm]ayor"
             r"|[Cc]hair(?:man|woman|person)?)\b(?! of\b)"

@@ -1,15 +1,16 @@
 -- title: Which minister states the most money in a year, and in which portfolios?
 -- group: Money and counts
 -- description: The sums that each person states in direct quotation in a year and says what they are
---   for, in the money of the person's country, with the portfolios of those releases; `largest` lists
---   the ten largest, by which the total is to be judged, and `most` is the first of them; where of
---   several one, or one document, makes more than a third of all together, there is no total, and `no_sum`
---   says so: such a person stands where the largest sum belongs. A claim counts once for a person in a year, and so do equal amounts of one named fund or
---   of one document, and parts not beside the whole that their document states; left out are parts of sums, sums given before or only
---   compared, forecasts, slips of a source, the sizes of economies, markets, trade and assets, and
---   texts published again. Sums restated in other words (53 and 53.3 billion) count again, as do
---   programmes beside their parts, and not each is the government's own. What several say together
---   counts for each of them, so that totals of people are not to be added.
+--   for, in the money of the person's country, with the portfolios of those releases; `largest`
+--   lists the ten largest, by which the total is to be judged, and `most` is the first of them;
+--   where of several one, or one document, makes more than a third of all together, there is no
+--   total, and `no_sum` says so: such a person stands where the largest sum belongs. A claim counts
+--   once for a person in a year, and so do equal amounts of one named fund or of one document, and
+--   parts not beside the whole that their document states; left out are parts of sums, sums given
+--   before or only compared, forecasts, slips of a source, the sizes of economies, markets, trade
+--   and assets, and texts published again. Sums restated in other words (53 and 53.3 billion) count
+--   again, as do programmes beside their parts, and not each is the government's own. What several
+--   say together counts for each of them, so that totals of people are not to be added.
 -- param year: the year (default: all)
 -- param person: a person's name or a part of it, under any of its forms (default: all)
 -- param jurisdiction: a country, as nz (default: all)
