@@ -68,3 +68,13 @@ def test_no_reader_takes_longer_than_a_text_is_long(extractors: AllExtractors) -
         if (wrong := texts.fault(read, shape, texts.SHORT // 2, texts.LONG // 2))
     ]
     assert slow == []
+
+
+def test_a_sentence_without_an_end_takes_time_that_grows_with_it(extractors: AllExtractors) -> None:
+    derived = texts.readers(extractors)["derive"]
+    slow = [
+        f"{wrong}: {shape.name}"
+        for shape in texts.prose()
+        if (wrong := texts.fault(derived, shape, texts.SHORT // 2, 2 * texts.SHORT))
+    ]
+    assert slow == []

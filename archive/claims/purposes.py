@@ -164,6 +164,10 @@ _OF_A_WHOLE = re.compile(r"\sof\s(?:the|this|that|our|its|a)\s(?:extra\s|total\s
 _LEADS_TO_SUM = re.compile(r",|\s(?:of|worth|totalling|up to)\s|\s(?:by|to)\s*\Z")
 _MOST_WORDS = 45
 _FAR = 260
+_REACH = 160
+"""Code points before a sum in which words tell that what follows is not what it is for."""
+_LEAD = 600
+"""Code points at the beginning of a sentence in which it says what a later sum is for."""
 
 
 class Sum(NamedTuple):
@@ -199,7 +203,7 @@ def _behind(low: str, each: Sum) -> Span | None:
             stop = joint.start()
     if bound := _bound(low, each.end, stop):
         stop = bound
-    before = low[each.sentence[0] : each.start]
+    before = low[max(each.sentence[0], each.start - _REACH) : each.start]
     if _BEHIND_REMARK.match(low, each.end) and _IN_A_REMARK.search(before):
         return None
     is_worth = _NO_COMMITMENT.search(before) is not None
@@ -342,7 +346,7 @@ def _ended(low: str, begin: int, stop: int) -> Span | None:
 
 def _before(low: str, each: Sum) -> Span | None:
     """The purpose between a noun before the sum and the sum: ``spending on roads will be $5m``."""
-    left = max(each.sentence[0], each.last_end, each.start - 160)
+    left = max(each.sentence[0], each.last_end, each.start - _REACH)
     leads = list(_NOUNS_BEFORE.finditer(low, left, each.start))
     for lead in reversed(leads):
         begin = lead.end()
@@ -367,11 +371,12 @@ def _before(low: str, each: Sum) -> Span | None:
 def _leading(low: str, each: Sum) -> Span | None:
     """The purpose with which the sentence begins: ``To help farmers, we are providing …``."""
     begin = max(0, each.sentence[0] - 2)
-    lead = _FIRST_TO.match(low, begin, each.start) if begin == 0 else None
-    lead = lead or _TO_LEAD.search(low, begin, each.start)
+    stop = min(each.start, begin + _LEAD)
+    lead = _FIRST_TO.match(low, begin, stop) if begin == 0 else None
+    lead = lead or _TO_LEAD.search(low, begin, stop)
     if lead is None or lead[1] not in _VERBS:
         return None
-    subject = _SUBJECT.search(low, lead.end(), each.start)
+    subject = _SUBJECT.search(low, lead.end(), stop)
     if subject is None or "$" in low[lead.end() : subject.start()]:
         return None
     return lead.end(), subject.start()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import operator
 import re
 from collections.abc import Mapping, Sequence
 
@@ -343,14 +345,14 @@ def _listed_below(
 ) -> Sequence[int]:
     """The sums of the list below one, where they come to no more than it."""
     paragraph = sums[index][1]
-    begin = index + 1
-    while begin < len(sums) and not sums[begin][2] and sums[begin][1] == paragraph:
-        begin += 1
-    end = begin
+    begin = bisect.bisect_right(sums, paragraph, index, key=operator.itemgetter(1))
+    end, total = begin, 0.0
     while end < len(sums) and sums[end][2] and sums[end][1] - paragraph <= end - begin + _FAR_BELOW:
+        total += sums[end][0]
+        if total > value * (1 + _ROUNDING):
+            return ()
         end += 1
-    total = sum(each[0] for each in sums[begin:end])
-    return range(begin, end) if end - begin > 1 and total <= value * (1 + _ROUNDING) else ()
+    return range(begin, end) if end - begin > 1 else ()
 
 
 _MOST_PARTS = 12

@@ -68,6 +68,15 @@ WORDS = (
 )  # fmt: skip
 """What a reader of the code would fear the repetition of."""
 
+PROSE = (
+    "gave $5 million to 20 schools for roads and ",
+    "of the $60 million, $7 million will go to farms, ",
+    "he said “it is 5 per cent” and she told Mr Key of it, ",
+    "| 5 | $20 million | ",
+    "* $5 million for schools\n",
+)
+"""What sentences, tables and lists without an end are made of."""
+
 UNITS = (*WHITE, *WORDS)
 
 
@@ -99,6 +108,7 @@ class Shape(NamedTuple):
 def shapes(count: int, seed: int) -> Iterator[Shape]:
     """So many shapes: first each unit in a row, then combinations by a seed."""
     plain = [Shape(f"{unit!r}…", _run_within("", unit, "")) for unit in UNITS]
+    plain += prose()
     plain += [
         Shape(f"{word!r} {white!r}…", _run_within(word, white, "x"))
         for word in ("1", "one", "$1", "half", "said", "“", "[a]", "a", "12", "1 ", ".")
@@ -119,6 +129,12 @@ def shapes(count: int, seed: int) -> Iterator[Shape]:
             Shape(f"({one!r} {two!r}…)…", _runs(one, two)),
             Shape(f"({one + two!r} {three!r}…)…", _runs(one + two, three)),
         ))  # fmt: skip
+
+
+def prose() -> Iterator[Shape]:
+    """Sentences, tables and lists without an end."""
+    for unit in PROSE:
+        yield Shape(f"{unit!r}…", _run_within("", unit, ""))
 
 
 Reader = Callable[[str], object]
