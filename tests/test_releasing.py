@@ -46,6 +46,17 @@ def test_each_job_waits_for_the_one_before_and_may_do_what_it_has_to() -> None:
     assert text.count("persist-credentials: false") == text.count("actions/checkout@")
 
 
+def test_every_push_and_every_change_that_is_offered_is_tested_and_may_write_nothing() -> None:
+    workflow: dict[Any, Any] = yaml.safe_load(
+        (ROOT / ".github" / "workflows" / "test.yml").read_text("utf-8")
+    )
+    assert set(workflow[True]) == {"push", "pull_request"}
+    assert workflow["permissions"] == {}
+    (job,) = workflow["jobs"].values()
+    assert job["permissions"] == {"contents": "read"}
+    assert [step.get("run") for step in job["steps"]][-1] == "bash .ci/run"
+
+
 def test_what_the_workflow_and_the_documentation_make_is_a_target() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
