@@ -198,6 +198,21 @@ def test_equal_grants_of_one_list_are_claims_of_their_own(workspace: Workspace) 
     assert (first[1], second[1], again[1]) == (first[0], second[0], first[0])
 
 
+def test_two_equal_sums_of_one_sentence_are_two_claims_wherever_it_is_said_again(
+    workspace: Workspace,
+) -> None:
+    said = "Grants are up to $100,000 for wharf plans and up to $100,000 for keeping the plans."
+    for name, place in (("a.md", "Fenwick"), ("b.md", "Oban")):
+        workspace.put(name, release(name[0], "2020-05-01", f"{place} has a wharf plan. {said}"))
+    workspace.load()
+    first, second, *again = workspace.rows(
+        "SELECT figures.id, claim_id FROM figures JOIN documents ON documents.id = document_id"
+        " WHERE figures.kind = 'money' ORDER BY path, start_char"
+    )
+    assert first[1] != second[1]
+    assert [each[1] for each in again] == [first[0], second[0]]
+
+
 def test_the_noun_of_two_counts_says_nothing_of_what_they_count(workspace: Workspace) -> None:
     for name, day, text in (
         ("a.md", "2021-03-01", "Families of teachers in Hastings move into 80 homes."),
@@ -221,6 +236,10 @@ APART = {
     "another round": (
         ("2011-07-01", "The winner of the goggle prize receives $30,000 from the bank in cash."),
         ("2013-09-01", "The winner of the chia prize receives $30,000 from the bank for growth."),
+    ),
+    "another year": (
+        ("2015-07-31", "Volunteers of the appeal hope to raise $250,000 this year."),
+        ("2016-08-10", "The appeal needs volunteers to raise $250,000 this year."),
     ),
     "what a rate is paid for": (
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -20,8 +21,11 @@ AROUND = 300
 Of its sentence no more is read: a table may be one.
 """
 
-_BESIDE = 90
-"""Code points of its sentence on either side of a figure that stand next to it."""
+_NEAR = 90
+"""Code points of its sentence on either side of a figure in which the names next to it stand."""
+
+_BESIDE = 30
+"""Code points of its sentence on either side of a figure that stand right beside it."""
 
 _LISTED = ("list_item", "table_row")
 
@@ -88,7 +92,11 @@ class Reader:
             for several in _by_item([each for each in group if not _is_base(each)]):
                 if len(several) > 1:
                     several.sort(key=turn)
-                    yield list(map(self.statement, several))
+                    often = Counter(each.document_id for each in several)
+                    yield [
+                        self.statement(each, is_repeated=often[each.document_id] > 1)
+                        for each in several
+                    ]
 
     def telling(self, stated: Stated, above: float) -> Words:
         """The words of its sentence and title that weigh more than that."""
@@ -96,12 +104,12 @@ class Reader:
         words = split(f"{stated.title or ''} {stated.around[begin:finish]}")
         return self._vocabulary.weighed(words, above)
 
-    def statement(self, stated: Stated) -> Statement:
-        """What a figure states, as it is compared."""
+    def statement(self, stated: Stated, *, is_repeated: bool = False) -> Statement:
+        """What a figure states, as it is compared; `is_repeated` where its document repeats it."""
         begin, start, end, finish = _bounds(stated)
         around = stated.around
         before, behind = around[begin:start], around[end:finish]
-        near_before, near_behind = before[-_BESIDE:], behind[:_BESIDE]
+        near_before, near_behind = before[-_NEAR:], behind[:_NEAR]
         said = f"{before}{stated.text}{behind}"
         in_sentence = split(said)
         title, lead = self._beginning(stated.title or "", stated.lead)
@@ -114,7 +122,7 @@ class Reader:
             day=_day(stated.date),
             words=Words({**title, **sentence}),
             sentence=sentence,
-            beside=vocabulary.words(f"{near_before} {near_behind}"),
+            beside=vocabulary.words(f"{before[-_BESIDE:]} {behind[:_BESIDE]}"),
             title=title,
             thing=vocabulary.words(features.thing(stated.kind, stated.item, stated.purpose)),
             names=vocabulary.words(names(said)),
@@ -129,8 +137,12 @@ class Reader:
             standing=stated.standing,
             commits=standings.COMMITS.search(said.lower()) is not None,
             recurs=features.recurs(said, stated.title or ""),
+            tells_time=features.tells_time(said),
+            value=stated.value,
             is_count=stated.kind == "count",
             is_listed=stated.role in _LISTED,
+            is_repeated=is_repeated,
+            sentence_at=stated.start_char + stated.sentence_start,
             same_text=f"{stated.text_fingerprint}:{stated.start_char}"
             if stated.text_fingerprint
             else None,
@@ -167,7 +179,7 @@ _BASE = re.compile(r"\b(?:per|every)\s\Z")
 def _is_base(stated: Stated) -> bool:
     """Whether it is that for which a rate is paid, of which nothing is said: ``per $100``."""
     start = _bounds(stated)[1]
-    return _BASE.search(stated.around[max(0, start - _BESIDE) : start].lower()) is not None
+    return _BASE.search(stated.around[max(0, start - _NEAR) : start].lower()) is not None
 
 
 def _by_item(group: list[Stated]) -> Iterator[list[Stated]]:

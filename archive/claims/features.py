@@ -7,35 +7,36 @@ import operator
 import re
 from typing import NamedTuple
 
-from archive.claims.standings import EARLIER, FURTHER
+from archive.claims.standings import EARLIER
 from archive.claims.vocabulary import Words
 
 FEATURES = {
-    "one": 0.67,
-    "documents": -0.47,
-    "months": -0.48,
-    "count": -1.29,
-    "statistic year": -0.66,
-    "another year": -0.53,
-    "years apart": -0.50,
-    "rarest": 1.27,
-    "beside": 0.29,
-    "things": 0.73,
-    "thing": 1.21,
-    "title": 1.58,
-    "sentence": 1.94,
-    "names": 0.23,
-    "names missing": -0.56,
-    "years": 1.47,
-    "further": -0.08,
-    "earlier": 0.73,
-    "standing": 0.60,
-    "approx": -1.23,
-    "range": -0.84,
-    "numbers": 0.80,
-    "numbers apart": -1.77,
-    "names apart": -1.47,
-    "another round": -1.66,
+    "one": -1.38,
+    "documents": -0.39,
+    "months": -0.41,
+    "statistic year": -0.46,
+    "another year": -0.26,
+    "size": 0.30,
+    "rarest": 1.31,
+    "nothing beside": -0.63,
+    "thing": 1.35,
+    "title": 1.70,
+    "sentence": 1.86,
+    "names": 0.29,
+    "names missing": -0.54,
+    "years": 1.42,
+    "earlier": 0.50,
+    "standing": 0.52,
+    "approx": -1.33,
+    "range": -1.20,
+    "numbers": 1.01,
+    "numbers apart": -1.40,
+    "names apart": -1.56,
+    "lists apart": -1.67,
+    "both twice": -1.23,
+    "another round": -2.37,
+    "another issue": -1.29,
+    "another time": -1.19,
 }
 """The features of a pair, each with its weight: fitted by ``tests/harness/weights.py``."""
 
@@ -46,13 +47,15 @@ class Statement(NamedTuple):
     """A figure as it is compared: its own number, its document, its day, and the words around it.
 
     `day` counts days from any one on, None where the day is unknown. `words` are those of its
-    sentence and of the document's title. `thing` are the words of what
-    the figure is of and for, `beside` those of its sentence next to it, and `names` those of its
-    sentence that are written with a capital, `near_names` those next to it. `context` are the stems
-    that stand around it, in the document's title and at its beginning. `numbers` are the other ones
-    of its sentence. It `commits` where money is given, and `recurs` where its sentence or title
-    tells of what comes round: prizes, rounds, seasons. It `is_listed` where it stands in an item of
-    a list or a row of a table. `same_text` is equal for figures at one place of identical texts.
+    sentence and of the document's title. `thing` are the words of what the figure is of and for,
+    `beside` those of its sentence right beside it, and `names` those of its sentence that are
+    written with a capital, `near_names` those next to it. `context` are the stems that stand around
+    it, in the document's title and at its beginning. `numbers` are the other ones of its sentence.
+    It `commits` where money is given, `recurs` where its sentence or title tells of what comes
+    round, such as prizes, rounds and seasons, and `tells_time` where its sentence is tied to its
+    own time. It `is_listed` where it stands in an item of a list or a row of a table, and
+    `is_repeated` where its document states an equal figure besides. `sentence_at` is where its
+    sentence begins. `same_text` is equal for figures at one place of identical texts.
     """
 
     id: int
@@ -73,8 +76,12 @@ class Statement(NamedTuple):
     standing: str | None
     commits: bool
     recurs: bool
+    tells_time: bool
+    value: float
     is_count: bool
     is_listed: bool
+    is_repeated: bool
+    sentence_at: int
     same_text: str | None
 
 
@@ -87,6 +94,20 @@ _RECURS = re.compile(
 def recurs(sentence: str, title: str) -> bool:
     """Whether words tell of what comes round, each time with sums like those of the last time."""
     return _RECURS.search(f"{sentence} {title}".lower()) is not None
+
+
+_TIME = re.compile(
+    r"\b(?:this (?:year|month|week|winter|summer|season|morning|term)|today|yesterday|tonight"
+    r"|tomorrow|now|so far|to date|(?:past|last|latest|previous|current|coming|next)"
+    r" (?:financial |calendar |fiscal |\d+ |twelve )?(?:year|month|week|quarter)s?"
+    r"|(?:has|have) (?:now )?been|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)\b"
+)
+
+
+def tells_time(sentence: str) -> bool:
+    """Whether a sentence ties what it says to its own time: ``this year``, ``today``, ``May``."""
+    return _TIME.search(sentence.lower()) is not None
 
 
 def thing(kind: str, item: str | None, purpose: str | None) -> str:
@@ -107,8 +128,8 @@ def features(one: Statement, other: Statement, documents: int) -> list[float]:
 
     `documents` is how many documents state a figure of this value and unit.
     """
-    days = _days(one, other)
     both = (one, other), (other, one)
+    is_year_apart = _days(one, other) > _ABOUT_A_YEAR
     says_earlier = EARLIER in (one.standing, other.standing)
     things = [held(mine.thing, theirs.context) for mine, theirs in both if mine.thing]
     shared = _shared(one.words, other.words)
@@ -121,20 +142,17 @@ def features(one: Statement, other: Statement, documents: int) -> list[float]:
         1.0,
         math.log2(documents),
         months(one, other),
-        float(one.is_count),
-        float(days > _ABOUT_A_YEAR and not (one.commits and other.commits)),
-        float(days > _ABOUT_A_YEAR and not says_earlier),
-        float(bool(one.years and other.years) and not one.years & other.years),
+        float(is_year_apart and not (one.commits and other.commits)),
+        float(is_year_apart and not says_earlier),
+        min(max(math.log10(one.value), _SMALL), _LARGE),
         min(sum(sorted(shared, reverse=True)[:3]), _MOST_NAMES) / 10,
-        cosine(one.beside, other.beside),
-        cosine(one.thing, other.thing),
+        float(bool(one.beside and other.beside) and one.beside.keys().isdisjoint(other.beside)),
         sum(things) / len(things) if things else 0.0,
         max(held(mine.title, theirs.context) for mine, theirs in both),
         max(held(mine.sentence, theirs.context) for mine, theirs in both),
         min(max(named), _MOST_NAMES) / 10,
         min(max(missing), _MOST_NAMES) / 10,
         float(bool(one.years & other.years)),
-        float(one.standing == other.standing == FURTHER),
         float(says_earlier),
         float(one.standing == other.standing),
         float(one.approx != other.approx),
@@ -142,12 +160,19 @@ def features(one: Statement, other: Statement, documents: int) -> list[float]:
         float(min(len(one.numbers & other.numbers), _MOST_NUMBERS)),
         float(bool(one.numbers and other.numbers) and not one.numbers & other.numbers),
         min(min(near), _MOST_NEAR) / 10,
-        float(days > _ABOUT_A_YEAR and one.recurs and other.recurs),
+        float(are_of_two_items(one, other)),
+        float(one.is_repeated and other.is_repeated),
+        float(is_year_apart and one.recurs and other.recurs),
+        cosine(one.title, other.title) if is_year_apart else 0.0,
+        float(is_year_apart and one.tells_time and other.tells_time),
     ]
 
 
+_SMALL, _LARGE = 2, 7
+"""The powers of ten between which a larger value is told apart more easily than a smaller one."""
+
 _ABOUT_A_YEAR = 300
-"""Days beyond which a statistic is more likely another one."""
+"""Days beyond which what comes round yearly is more likely another one."""
 
 _MOST_NAMES = 40.0
 """The weight of words, some three that stand in no table, beyond which more of them say no more."""
@@ -158,6 +183,18 @@ _MOST_NEAR = 20.0
 
 _MOST_NUMBERS = 3
 """Of other numbers that two sentences share, so many count."""
+
+
+def are_of_two_items(one: Statement, other: Statement) -> bool:
+    """Whether both stand in lists, each next to a name that the other does not tell: two grants."""
+    return (
+        one.is_listed
+        and other.is_listed
+        and all(
+            mine.near_names.keys() - theirs.sentence.keys() - theirs.names.keys()
+            for mine, theirs in ((one, other), (other, one))
+        )
+    )
 
 
 def months(one: Statement, other: Statement) -> float:

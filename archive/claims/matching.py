@@ -16,7 +16,7 @@ from typing import NamedTuple
 from archive.claims import features
 from archive.claims.features import Statement
 
-THRESHOLD = 1.3
+THRESHOLD = 1.4
 """The sum from which two figures state one claim."""
 
 _TELLING = 5.0
@@ -68,6 +68,8 @@ def joins(statements: Sequence[Statement]) -> Iterator[Join]:
             break
         mine, theirs = claims[one], claims[other]
         if mine is not theirs:
+            if any(_are_two(distinct[a], distinct[b]) for a in mine for b in theirs):
+                continue
             if sum(score(a, b) for a in mine for b in theirs) < _LEAST * len(mine) * len(theirs):
                 continue
             mine += theirs
@@ -81,7 +83,7 @@ def joins(statements: Sequence[Statement]) -> Iterator[Join]:
         )
 
 
-_LEAST = -1.0
+_LEAST = -0.7
 """What the pairs of two claims come to on average, at least, if they are to be one."""
 
 
@@ -138,10 +140,17 @@ def _near_in_time(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
                 yield earlier, index
 
 
+def _are_two(one: Statement, other: Statement) -> bool:
+    """Whether one document states two things: in one sentence, or of two names in a list."""
+    return one.document == other.document and (
+        one.sentence_at == other.sentence_at or features.are_of_two_items(one, other)
+    )
+
+
 def _says_again(one: Statement, other: Statement) -> bool:
     """Whether a document says a sum again, and not an equal one of something else in a list."""
-    if one.is_listed and other.is_listed and _names_another(one, other):
-        return False  # grants to two recipients
+    if features.are_of_two_items(one, other):
+        return False
     if one.thing and other.thing:
         held = (
             features.held(one.thing, frozenset(other.thing)),
@@ -149,14 +158,6 @@ def _says_again(one: Statement, other: Statement) -> bool:
         )
         return max(held) >= _SAID_AGAIN
     return features.cosine(one.sentence, other.sentence) >= _ALIKE
-
-
-def _names_another(one: Statement, other: Statement) -> bool:
-    """Whether either has a name next to it that the other does not tell."""
-    return all(
-        mine.near_names.keys() - theirs.sentence.keys() - theirs.names.keys()
-        for mine, theirs in ((one, other), (other, one))
-    )
 
 
 _SAID_AGAIN = 0.5

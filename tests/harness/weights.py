@@ -5,7 +5,8 @@
 ``claim_pairs.csv`` beside this file names pairs of figures of one value in releases of the New
 Zealand Government by their paths and positions. Those of `fit` and `held` were drawn by seeds 2711
 and 2712: for figures drawn at random the three most alike, by the weights of that day, and one
-other. Those of `joined` were drawn by seeds 2713 and 2716 from what earlier weights had joined.
+other. Those of `joined` were drawn by seeds 2713, 2716, 2717, 3401 and 6004 from what earlier
+weights had joined, a claim of several documents and then two of its statements in two of them.
 Readers who wrote none of the code said of each pair whether it states one claim; of `held` and
 `joined` two did, and pairs on which they differed are left out. Those of `near` were drawn by seed
 2721 from pairs that weights came near to joining or only just joined, and were judged by one who
