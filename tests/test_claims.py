@@ -7,8 +7,9 @@ from conftest import Workspace, digest, release
 
 from archive import derive, reference
 from archive.claims import matching
+from archive.claims.features import Statement
 from archive.claims.matching import Join
-from archive.claims.vocabulary import Vocabulary
+from archive.claims.vocabulary import Vocabulary, Words
 from archive.extractors import AllExtractors
 
 
@@ -410,3 +411,13 @@ def test_a_document_whose_day_is_not_known_promises_no_day(
     text = f"---\ndate: {day}\n---\nWe will invest $5 million over 20 years for schools.\n"
     entry = derive.entry("a.md", text.encode(), None, extractors, "nz")
     assert [figure.due for figure in entry.figures if figure.kind == "money"] == [None]
+
+
+def test_statements_whose_month_alone_is_known_move_no_others() -> None:
+    words = Words({"road": 6.0})
+    bare = dict.fromkeys(Statement._fields)
+    dated = [
+        Statement(**{**bare, "id": at, "document": at, "day": day, "words": words})  # type: ignore[arg-type]
+        for at, day in enumerate((None, 100, 101, None, 400, 430))
+    ]
+    assert list(matching.near_in_time(dated)) == [(1, 2), (4, 5)]

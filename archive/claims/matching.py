@@ -111,8 +111,8 @@ _MOST_EVIDENCE = 5
 def _candidates(statements: Sequence[Statement]) -> Iterable[tuple[int, int]]:
     """The pairs that share a telling word or are near in time, each once; all where they are few.
 
-    The statements, of which a pair has the indexes, are in the order of their days, those without
-    one at the end.
+    The statements, of which a pair has the indexes, are in the order of their days; those without
+    one, of which perhaps the month is known, stand anywhere among them.
     """
     if len(statements) <= _FEW:
         return combinations(range(len(statements)), 2)
@@ -121,21 +121,21 @@ def _candidates(statements: Sequence[Statement]) -> Iterable[tuple[int, int]]:
         for word, weight in each.words.items():
             if weight >= _TELLING:
                 holding[word].append(index)
-    pairs = set(_near_in_time(statements))
+    pairs = set(near_in_time(statements))
     for indexes in holding.values():
         if len(indexes) <= _MOST_ALIKE:
             pairs.update(combinations(indexes, 2))
     return pairs
 
 
-def _near_in_time(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+def near_in_time(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
     """The pairs of two documents that are near in time; of many the nearest in their order."""
-    days = [each.day for each in statements if each.day is not None]
+    dated = [(each.day, index) for index, each in enumerate(statements) if each.day is not None]
     start = 0
-    for index, day in enumerate(days):
-        while days[start] < day - _NEAR_DAYS:
+    for turn, (day, index) in enumerate(dated):
+        while dated[start][0] < day - _NEAR_DAYS:
             start += 1
-        for earlier in range(max(start, index - _MOST_ALIKE), index):
+        for _, earlier in dated[max(start, turn - _MOST_ALIKE) : turn]:
             if statements[earlier].document != statements[index].document:
                 yield earlier, index
 
