@@ -52,6 +52,62 @@ It fell by «a half», and «one hundred and three quarters» is left of «one h
 > ratio 0.5 fraction | count 100.75 | count 103 @hulls
 Her one millionth visitor came, and its 2 millionth call was on the one hundredth birthday.
 
+== commas, quotations and brackets before what is counted
+There are «two» separate, but equally important, sets of rules, and «four» local, mostly rural schools.
+> count 2 @sets | count 4 @schools
+It brings all of them into «one» free, easily accessible tool, and «one» new, warm home is let.
+> count 1 @tool | count 1 @home
+In «one» place, individuals can meet, and «one» incident, government troops say, was worse.
+> count 1 @place | count 1 @incident
+Over «20» ‘how to’ guides and «12» “no go” areas are named by «twenty-four» (24) Tongan interpreters.
+> count 20 @guides | count 12 @areas | count 24 @interpreters
+«Seven» benefit types go to «4,500» benefit applicants.
+> count 7 @types | count 4500 @applicants
+
+== lists of what is counted
+The course has «12» doctors, nurses and midwives from Gore, and «140» libraries, halls and gyms.
+> count 12 @midwives | count 140 @gyms
+It reached «2 million» homes, small businesses, schools or clinics by May.
+> count 2000000 @clinics
+The fire moved «140» people, destroyed homes and closed roads.
+> count 140 @people
+We named «three» aims, jobs, homes and schools, and met «60» mayors, their families and friends.
+> count 3 @aims | count 60 @mayors
+
+== singular nouns before what is counted
+He keeps «20» head of cattle in «two» end of life sheds.
+> count 20 @cattle | count 2 @sheds
+On average «2.5» loss of control events happen there, and «one» national set of rules is kept.
+> count 2.5 @events | count 1 @set
+It has «121» Resource Teachers of Literacy working in schools, and «35» iwi of the region met.
+> count 121 @literacy | count 35 @iwi
+
+== what befell those who were counted
+More than «8,000» people are dead and «20,000» injured, and «two» roads are closed.
+> count 8000 @people | count 20000 @people | count 2 @roads
+Of the men «600» soldiers who were killed and «950» wounded are named.
+> count 600 @soldiers | count 950 @soldiers
+The base had «3» bridges and «20» injured.
+> count 3 @bridges | count 20 @injured
+
+== a time behind a number is no noun
+Places grow by a further «25» each year, up from «1.33 million» the year before.
+> count 25 @places | count 1330000 @places
+The rise takes car trips on our roads down by «6160» each week.
+> count 6160 @-
+It gave «1000» places each year to «40» of the students.
+> count 1000 @places | count 40 @students
+
+== an aside goes on from its clause
+Burglaries are down by «9.3%» (from «66,520» in 2000 to «60,345» in 2001).
+> percent 9.3 percent | count 66520 @burglaries | count 60345 @burglaries
+Page views have quadrupled — from about «5000» a month to «22,000».
+> count 5000 @views | count 22000 @views
+Pupils live in towns (population greater than «10,000»), and limits for blue cod are «six» there.
+> count 10000 @population | count 6 @cod
+We see a fall in the number of road deaths: «15» (a rise of «6,000» in the number of cars aside).
+> count 15 @deaths | count 6000 @cars
+
 == ages that the sentence speaks of
 Young people leave state care at «17», or at the age of «21», with advice up to «25».
 > duration 17 year | duration 21 year | duration 25 year ~up_to

@@ -12,6 +12,8 @@ from archive.figures.values import Window
 
 _HYPHENED = re.compile(r"-(?:odd|something|plus|strong)(?!\w)")
 _HYPHEN = "-‑"
+_SAID_TWICE = re.compile(r" \(\d[\d,. ]{0,12}\)(?= [^\W\d_])")  # twenty-four (24) interpreters
+_LAST_JOINT = re.compile(r"(?:,? (?:and|or|but|yet|of))+\Z")
 
 PLURAL_BEFORE_BRACKET: re.Pattern[str] = re.compile(r"(?<![\w’'-])([a-z][a-z-]{2,}s) \(\Z")
 _OPENED = frozenset('“‘"')
@@ -34,10 +36,14 @@ def find(text: Window, end: int, *, is_counted: bool = True) -> tuple[str, int]:
     """
     if aside := text.match(_HYPHENED, end):
         end = aside.end()  # 20-odd people
+    elif twice := text.match(_SAID_TWICE, end):
+        end = twice.end()
     if text.after(end, 1) in _HYPHEN and (word := text.match(WORD, end + 1)):
         first = word[0].split("-")[0]
         if first[0].isdigit():
             return "", end  # 5-4
+        if first in noun_words.CLOSED:
+            return "", end  # 18-and 19-year-olds
         return text.body[end + 1 : end + 1 + len(first)], end + 1 + len(first)
     if text.match(_TIMES_NUMBER, end):
         return "", end
@@ -73,6 +79,7 @@ def _read(phrase: Phrase, end: int) -> tuple[str, int]:
     if phrase.words[0] == "most" and not is_plural(phrase.words[-1], text.words):
         return "", end  # two of the most important are
     noun = text.body[phrase.start : phrase.end].partition("..")[0].rstrip(".'’ ")
+    noun = _LAST_JOINT.sub("", noun)
     noun_end = phrase.start + len(noun)
     is_open = phrase.is_quoting and not _OPENED.isdisjoint(noun)
     if is_open and text.body[noun_end : noun_end + 1] in _CLOSING:

@@ -76,6 +76,12 @@ PARTICIPLES = frozenset(
     watershed hundred flaxseed linseed rapeseed oilseed purebred
     """.split()
 )
+BEFALLEN = frozenset(
+    """
+    killed dead wounded injured hurt missing hospitalised displaced homeless arrested convicted
+    """.split()
+)
+"""What is said to have befallen people, of whom so many were counted before."""
 # Words in -ing that stand before a noun and are no verbs.
 ADJECTIVES = frozenset(
     """
@@ -149,8 +155,8 @@ CONTRASTED = frozenset(
 """Adjectives of which one is said of each of two numbers: ``one gold and three silver awards``."""
 NOUNS_TOO = frozenset(
     """
-    work nationwide worldwide even live next run earlier later past last daily weekly monthly
-    remaining following
+    work benefit nationwide worldwide even live next run earlier later past last daily weekly
+    monthly remaining following
     """.split()
 )
 """Words that end most phrases, and begin one before a noun in the plural: ``six work streams``."""

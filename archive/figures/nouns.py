@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.figures import items, lists, noun_words, subjects
+from archive.figures import items, lists, noun_words, series, subjects
 from archive.figures.values import Quantity, Window
 
 _EMPHASIS = ("*", "_", "[")
@@ -27,6 +27,14 @@ _SHARE_BESIDE = re.compile(
     r"(?= (?!(?:the|an?|this|that|last|over|on)\b)"
     r"(?!of (?:these|those|them|which|whom|the total|all)\b)[a-z])"
 )
+_BEFELL = re.compile(
+    rf"(?: who)?(?: (?:has|have|had|is|are|was|were|been|now|confirmed|feared|reported)){{0,3}}"
+    rf" (?:{'|'.join(sorted(noun_words.BEFALLEN))})(?:,| and|,? with| or)"
+    r"(?: (?:another|about|around|nearly|almost|over|more than|at least|up to|some|further|a))* "
+)
+_LONGEST_BEFALLEN = 60
+_FEWEST_LISTED = 10
+"""Of so many nouns a list may be: fewer are what the list says one by one."""
 _LONGEST_GAP = 12
 _MARKS = " \t\n\u00a0*_·•-–“”\"'#>"
 # What leads to a number, at the head of a paragraph, that is some of those before.
@@ -49,7 +57,8 @@ class Nouns:
     """The nouns that the quantities of a document count, read in order."""
 
     def __init__(self) -> None:
-        self._last = ""
+        self._last = self._behind = ""
+        self._behind_end = 0
         self._last_sentence = (-1, -1)
 
     def enter(self, text: Window, listed: str, *, is_table: bool) -> None:
@@ -74,6 +83,12 @@ class Nouns:
         part = items.part_of(text, end) if (quantity.high or quantity.value) > 1 else None
         is_counted = quantity.kind == "count"
         noun, noun_end = part or items.find(text, end, is_counted=is_counted)
+        if is_counted and noun and quantity.value >= _FEWEST_LISTED:
+            listed = series.end_of_nouns(text, noun_end)
+            if listed and noun_words.is_plural(noun.lower().rpartition(" ")[2], text.words):
+                noun, noun_end = text.body[noun_end - len(noun) : listed], listed
+        if is_counted and noun in noun_words.BEFALLEN and self._befell(quantity.start):
+            noun = self._behind
         before = text.before(quantity.start, 24)
         is_behind_number = before[-1:] in _APART and before.rstrip(_APART)[-1:] in _NUMERIC
         is_behind_number &= not _YEAR_BEFORE.search(before)
@@ -81,6 +96,8 @@ class Nouns:
         if is_row or (noun and self._is_next_name(quantity.start, noun, noun_end)):
             noun, noun_end = "", end
             is_behind_number = True
+        if is_counted and noun:
+            self._behind, self._behind_end = noun, noun_end
         if is_counted and not noun:
             is_in_table = is_behind_number or text.match(_BEFORE_NUMBER, quantity.end) is not None
             noun = self._read_before(quantity, sentence, is_in_table=is_in_table)
@@ -88,6 +105,11 @@ class Nouns:
         if noun and (is_many or is_counted):
             self._last, self._last_sentence = noun, sentence
         return noun, noun_end
+
+    def _befell(self, start: int) -> bool:
+        """Whether something befell the last that was counted: ``8 people dead and 20 injured``."""
+        between = self._text.low[self._behind_end : start] if self._behind else ""
+        return len(between) <= _LONGEST_BEFALLEN and _BEFELL.fullmatch(between) is not None
 
     def _read_before(
         self, quantity: Quantity, sentence: tuple[int, int], *, is_in_table: bool
@@ -105,8 +127,9 @@ class Nouns:
             return ""
         if begin == sentence[0]:
             return last
-        if noun := subjects.of_which(text, quantity.start, sentence[0]):
-            return noun
+        for named in (subjects.of_which, subjects.changed):
+            if noun := named(text, quantity.start, sentence[0]):
+                return noun
         is_near = self._follows(end, sentence[0])
         if is_near and (is_within or self._refers(quantity, sentence[0])):
             return last

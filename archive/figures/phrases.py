@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.figures import noun_words
+from archive.figures import noun_words, series
 from archive.figures.noun_words import FINITE, STOPS, is_plural
 from archive.figures.values import Window
 
@@ -24,14 +24,21 @@ _OPENING = re.compile(
 )
 _QUOTES = "“‘\"'"
 _CLOSING = re.compile(r"[’”\"'][ \u00a0]")
+# What stands in quotation marks before its noun and begins with a word that ends most phrases.
+_SAID = re.compile(
+    r"(?:how|in|on|at|no|not|do|can|off|to|must|all|what|why|up|down|for|before|after|by|one|two)\b"
+    r"[a-z ’'-]{0,24}[’”\"'](?= [a-z])"
+)
+_TIME = r"\s(?:years?|months?|weeks?|days?|quarters?)\b"
 # Words between a number and its noun that belong to neither.
 _LEADS = re.compile(
     r"(?:\s+(?:or more|or fewer|or so|plus|more|other|additional|further|extra|fewer"
-    r"|less|the numbers? of"
+    r"|less|(?:in )?the numbers? of"
     r"|of(?: (?:the|these|those|its|our|their|his|her|my|all|this|such)(?: many)?)?"
-    r"|out of (?:a total of )?(?:the )?|x(?= )|each|per cent of|such|different|very|highly|truly)"
+    rf"|out of (?:a total of )?(?:the )?|x(?= )|each(?!{_TIME})|per cent of|such|different|very"
+    r"|highly|truly)"
     r"(?![^\W_]))?(?:(?<=more)\s+of(?![^\W_]))?"
-    r"(?:\s+(?:the|these|those|its|our|their|all)(?=\s))?"
+    rf"(?:\s+(?:the|these|those|its|our|their|all)(?=\s)(?!{_TIME}))?"
 )
 _STOPPED = re.compile(
     r"\s+(?:because|due|as|by|to|in|on|from|for|through|when|if|and|or)\b|\s*[.,;)]"
@@ -41,6 +48,7 @@ _VERBAL = re.compile(
     rf"(?<=ed)\s+(?:{_OBJECT}|by|from|in|at|on)\b|(?<=ing)\s+(?:{_OBJECT}|in|overseas)\b"
 )
 """What says that a participle before it begins no phrase: ``67,938 failed to attend``."""
+_ACTS_ON = re.compile(r"(?<=ing)\s+(?:some|the|an?|their|its|his|her|all|our)\b")
 _PARTICIPLE = re.compile(
     r"\s+(?:[a-z]+ed|[a-z]*(?:run|built|made|led|held|born|grown|known|paid|spoken))\b"
 )
@@ -56,7 +64,9 @@ _TAKES_OBJECT = re.compile(
     r"(?! (?:year|month|week|day)\b)"
 )
 """What stands behind a verb that looks like a noun in the plural: ``and chairs the board``."""
-_JOINTS = frozenset(("and", "or", "and/or", "but"))
+_JOINTS = frozenset(("and", "or", "and/or", "but", "yet"))
+_ASIDES = frozenset(("but", "yet"))
+"""What leads to an adjective between commas: ``separate, but equally important, sets``."""
 _NUMBER_WORD = re.compile(
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|ty|hundred|dozen)\Z"
 )
@@ -96,13 +106,18 @@ class Phrase:
         self._is_joint = False  # whether a joint is what was tried last
         self._joins_plurals = False
         self._is_listed = False
+        self._is_aside = False
         self._is_name = False
+        self._is_of_name = False
 
     def take_word(self) -> bool:
         """Add the next word to the phrase; False where the phrase has ended."""
         text = self.text
         is_done = self.is_many()
         opening = None if self.words else text.match(_OPENING, self.end)
+        if opening and (said := text.match(_SAID, opening.end())):
+            self._take(opening.end() - 1, said)  # 20 ‘how to’ guides
+            return True
         if opening:
             self._quoted_from = opening.end() - 1
         is_quoted = bool(self.words) and (self._quoted_from or self.is_quoting)
@@ -182,12 +197,16 @@ class Phrase:
         """Whether a comma goes on to another adjective: ``local, regional and central offices``."""
         if is_done:
             return False
+        if word[0] in _ASIDES:
+            self._is_aside = self._is_listed = True
+            return True
         if word[0] in _JOINTS:
             return self._is_listed
         if not self._wants_plural:
-            return not (self._has_capital(word.start()) or word[0].endswith("ing"))
+            is_other = self._has_capital(word.start()) or word[0].endswith("ing")
+            return series.is_adjective(self.words[-1]) and not is_other
         if is_plural(word[0], self.text.words) and word[0] not in self.text.words.modifiers:
-            return False
+            return self._is_aside
         self._try(is_joint=True)
         self._is_listed = True
         return True
@@ -203,7 +222,15 @@ class Phrase:
             is_name = last is not None and last[0][0].isupper() and capitals
             if written == "of" and is_name and is_done:
                 self._before = None  # newly designated Cities of Literature
+            if (
+                written == "of"
+                and self._wants_plural
+                and not (is_name or is_done or self._joins_plurals)
+            ):
+                self._try()  # 20 head of cattle, two end of life buildings
+                return True
             if written == "of" or (is_name and not is_done):
+                self._is_of_name |= written == "of" and is_done
                 return is_name  # Bay of Plenty, Work and Income
         if self.is_one:
             return written in _JOINTS and self._is_listed
@@ -253,6 +280,8 @@ class Phrase:
         is_of_possessor = bool(self.words) and self.words[-1].endswith(noun_words.POSSESSIVE)
         if is_of_possessor and written in noun_words.SUPERLATIVES:
             return False  # The country's most vulnerable students
+        if written == "set" and self.text.low.startswith(" of ", word.end()):
+            return is_done  # one national set of standards
         if written in STOPS:
             is_end = not self.words or is_done or written in noun_words.CLOSED
             if is_end or self._is_behind_plurals() or not self._wants_plural:
@@ -261,15 +290,21 @@ class Phrase:
                 return True  # residents aged 12
             self._try()  # two key next steps; four budget funded pay rises
             return False
+        if self._is_of_name and VERB.match(written) and not self._has_capital(word.start()):
+            return True  # Teachers of Literacy working in schools
         if written[0].isdigit():
             return is_done or self._is_joint or self._end_of_number(word) is None
         if is_done:
             return VERB.match(written) is not None or not self._goes_on(word, gap)
         is_adverb = written.endswith("ly") and written not in noun_words.NOT_ADVERBS
-        is_adverb &= self.words[-1:] != ["but"]
+        is_adverb &= "," not in gap and self.words[-1:] not in (["but"], ["yet"])
         if self.words:
             is_verb = self.is_one and written in FINITE
             is_verb |= self._is_behind_plurals() and written in noun_words.VERBS
+            is_verb |= _ACTS_ON.match(self.text.low, word.end(), self.text.stop) is not None
+            if not self._wants_plural:  # a $2 million programme aims to
+                is_verb |= written in noun_words.FINITE_ONLY
+                is_verb |= written in FINITE and self.text.low.startswith(" to ", word.end())
             if is_adverb or is_verb or written == "remaining":
                 return True
             return written.endswith("ed") and self.text.match(_NEW_PHRASE, word.end()) is not None
@@ -291,8 +326,11 @@ class Phrase:
         last = self.end - len(before)
         if gap != " " or not (self._has_capital(word.start()) and self._has_capital(last)):
             return False
-        self._try(is_done=True)  # Motor Vehicle Disputes Tribunal Adjudicators
-        self._is_name = True
+        if self._wants_plural:
+            self._try(is_done=True)  # Motor Vehicle Disputes Tribunal Adjudicators
+            self._is_name = True
+        else:
+            self._before = None  # a Children and Families Research Fund
         return True
 
     def _names(self, word: re.Match[str]) -> bool:
