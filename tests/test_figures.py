@@ -108,6 +108,48 @@ Pupils live in towns (population greater than «10,000»), and limits for blue c
 We see a fall in the number of road deaths: «15» (a rise of «6,000» in the number of cars aside).
 > count 15 @deaths | count 6000 @cars
 
+== numbers within names and addresses
+The Galaxy Note 20 Ultra and a 787 Dreamliner stood before the Soci 314 Conference.
+It met in Courtroom 2 of the Auckland District Court, and 161 Battery and 16 Field Regiment marched.
+He lives at 22 Ave Foch and she at 9 E 71st St. Write to Private Bag 905, Upper Hutt 5140.
+Call the support line 1737, the helpline 1738 or extn 6040, under sections 152(f) and 155(a).
+The car passed the ISO 3888-2 and the Elk test.
+
+== heads of numbered parts
+1.2 Timetable for submissions and hearings¶The panel is to report in May.
+### 1.3 Address for submissions¶Send them by post.
+As set out in paragraphs of the report: 2.200, 3.4, 3.42, 4.15.
+
+== qualifiers between a number and its unit
+They had a benefit for «two or more years», sold «10,000 or more litres», and it is for «18+ years».
+> duration 2 year ~at_least | measure 10000 litre ~at_least | duration 18 year ~over
+A stay of «seven or fewer days» at «5+ hours» from «two kg» of it is free.
+> duration 7 day ~up_to | duration 5 hour ~over | measure 2 kilogram
+It has «four» or more bedrooms, for «18»-and «19-year»-olds.
+> count 4 @bedrooms | duration 18 year | duration 19 year
+
+== units that stand earlier
+The «3.3 per cent» rate here stands against «3.6» in the States, and fell to «3 per cent» from it.
+> percent 3.3 percent | percent 3.6 percent | percent 3 percent
+The risk is «0.3 per cent» for blue, «1.3 per cent» for green and «2.0» for yellow.
+> percent 0.3 percent | percent 1.3 percent | percent 2 percent
+The rate rose «one point» to «6%», and «two points» from «4%» before that.
+> percent 1 percentage_point | percent 6 percent | percent 2 percentage_point | percent 4 percent
+We revised it from «5 to 7 per cent» to «3 to 5 per cent» for the year.
+> percent 5..7 percent | percent 3..5 percent
+It grew by «50 per cent», up from «12» in May, and has modern «two»- and «three»-bedroom homes.
+> percent 50 percent | count 12 | count 2 @bedroom | count 3 @bedroom
+
+== letters and years that what follows tells apart
+It has «35m» of its devices there, with «2.7m» combined digital and paper sales to «8 B» people.
+> count 35000000 @devices | count 2700000 @sales | count 8000000000 @people
+The beam is «35m» of steel, and «12m» steel posts stand there.
+> measure 35 metre | measure 12 metre
+Adults need about «2000 - 2500 calories». Places rise from «2000» to «2500» next year, since 1998.
+> measure 2000..2500 calorie ~about | count 2000 @places | count 2500 @places
+There is «one» particular demand that led to it, and she put «one» hand on it; on one hand it is so.
+> count 1 @demand | count 1 @hand
+
 == ages that the sentence speaks of
 Young people leave state care at «17», or at the age of «21», with advice up to «25».
 > duration 17 year | duration 21 year | duration 25 year ~up_to
