@@ -28,6 +28,7 @@ _TIMES = re.compile(rf"{SPACE}+times\b|[ -]?fold\b")
 _SPOKEN_FOLD = re.compile(r"\b(?:is|are|was|were|be)\s+\Z")
 _OFTEN = re.compile(r"\s+(?:a|per|each|every)\s+(?:hour|day|night|week|month|year)\b")
 _MOST_TIMES = 20
+_MORE = re.compile(r" (?:more|less|as|higher|greater|larger|bigger|faster|stronger|worse|better)\b")
 
 _AND = re.compile(r"\s(?:and\s)?(?=[a-z\d])")
 _CENTS = re.compile(r"\s(?:cents?|pence|pennies|penny)\b")
@@ -166,6 +167,8 @@ def with_unit(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
 
 def _qualified(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
     """The quantity of a number with a qualifier before its unit: ``two or more years``."""
+    if text.low[numeral.end : numeral.end + 1] not in ("+", " "):
+        return None
     aside = text.match(_QUALIFIED, numeral.end)
     if aside is None or not text.spelt(text.words.any_unit, aside.end()):
         return None
@@ -358,7 +361,10 @@ def _coded_money(text: Window, numeral: Numeral) -> Quantity | None:
 
 def _multiple(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
     match = text.match(_TIMES, numeral.end)
-    if match is None or numeral.value > _MOST_TIMES or text.match(_OFTEN, match.end()):
+    is_many = numeral.value > _MOST_TIMES
+    if match is None or text.match(_OFTEN, match.end()):
+        return None
+    if is_many and not text.match(_MORE, match.end()):
         return None  # how often it happened is a count
     if match[0].endswith("fold") and _SPOKEN_FOLD.search(text.before(numeral.start)):
         return Excluded(numeral.start, match.end(), "manner of speaking")  # its aim is two-fold

@@ -24,6 +24,7 @@ _STREET = re.compile(
     r"[a-z]?(?:\s?[-–]\s?\d+)?\s(?:(?:[NSEW]\.?\s)?\d{1,3}(?:st|nd|rd|th)\s"
     r"|(?:[A-ZĀĒĪŌŪ][\w’'-]+\s){1,3})(?:Street|St|Road|Rd|Quay|Terrace|Tce|Avenue|Ave|"
     r"Drive|Dr|Lane|Place|Pl|Crescent|Cres|Parade|Square|Highway|Way|Esplanade|Mall)\b"
+    r"|\s[A-ZĀĒĪŌŪ][\w’'-]+\s(?:st|rd|ave),"
     r"|,?\s(?:Ave|Avenue|Boulevard|Blvd|Rue|Via|Calle|Avenida|Rua)\s(?:[a-z]{2,3}\s)?[A-ZĀĒĪŌŪ][a-z]"
 )
 _LONG_PHONE = re.compile(r"(?:\d-)?\d{3}-\d{3}-\d{4}(?![\d-])")

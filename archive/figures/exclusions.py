@@ -294,7 +294,7 @@ def _reason_of_whole(text: Window, start: int, end: int, before: str) -> str | N
         return "list number"
     if found := contacts.reason_of_whole(text, start, end, before):
         return found
-    if text.match(_SECTION, end):
+    if text.low[end : end + 1] == "(" and text.match(_SECTION, end):
         return "reference"
     if number < _MOST_LISTED and (found := _reason_by_sign(text, start, end, before)):
         return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.figures import noun_words, series
+from archive.figures import leads, noun_words, series
 from archive.figures.noun_words import FINITE, STOPS, is_plural
 from archive.figures.values import Window
 
@@ -29,17 +29,6 @@ _SAID = re.compile(
     r"(?:how|in|on|at|no|not|do|can|off|to|must|all|what|why|up|down|for|before|after|by|one|two)\b"
     r"[a-z ’'-]{0,24}[’”\"'](?= [a-z])"
 )
-_TIME = r"\s(?:years?|months?|weeks?|days?|quarters?)\b"
-# Words between a number and its noun that belong to neither.
-_LEADS = re.compile(
-    r"(?:\s+(?:or more|or fewer|or so|plus|more|other|additional|further|extra|fewer"
-    r"|less|(?:in )?the numbers? of"
-    r"|of(?: (?:the|these|those|its|our|their|his|her|my|all|this|such)(?: many)?)?"
-    rf"|out of (?:a total of )?(?:the )?|x(?= )|each(?!{_TIME})|per cent of|such|different|very"
-    r"|highly|truly)"
-    r"(?![^\W_]))?(?:(?<=more)\s+of(?![^\W_]))?"
-    rf"(?:\s+(?:the|these|those|its|our|their|all)(?=\s)(?!{_TIME}))?"
-)
 _STOPPED = re.compile(
     r"\s+(?:because|due|as|by|to|in|on|from|for|through|when|if|and|or)\b|\s*[.,;)]"
 )
@@ -54,7 +43,7 @@ _PARTICIPLE = re.compile(
 )
 VERB = re.compile(r"[a-z]{3,}(?:ed|ing)\Z")
 _NEW_PHRASE = re.compile(
-    r"\s+(?:a|an|the|in|on|by|to|for|from|at|with|their|its|his|her|our|this|that)\b|[.,;]"
+    r"\s+(?:\d+|two|three|four|five|six|a|an|the|in|on|by|to|for|from|at|with|towards?|into|their|its|his|her|our|this|that)\b|[.,;]"
 )
 _NUMBER_NEXT = re.compile(r"\s+\d")
 _NEXT_WORD = re.compile(r" ([a-z-]+)")
@@ -89,10 +78,9 @@ class Phrase:
 
         What is counted (`is_counted`) is in the plural, unless it is one.
         """
-        lead = text.match(_LEADS, end)
         self.text = text
         self.start: int | None = None
-        self.end = lead.end() if lead else end
+        self.end = leads.end_of(text, end, is_counted=is_counted)
         self.words: list[str] = []
         self._gap = _FIRST_GAP if is_behind else _NO_GAP
         self._behind = end
@@ -140,6 +128,8 @@ class Phrase:
         if word[0].endswith("ly") and not is_done and text.match(_PARTICIPLE, word.end()):
             participle = WORD.search(text.low, word.end(), text.stop)
             assert participle is not None  # it was just matched
+            if self.words and text.match(_NEW_PHRASE, participle.end()):
+                return False  # funding initially provided for
             if not self.words and self._wants_plural_behind(participle[0]):
                 self._try()  # 841 currently involved
             self._take(word.start(), participle)  # regionally based advisers
@@ -238,6 +228,8 @@ class Phrase:
             self.end - len(self.words[-1])
         ):
             return False
+        if written == "for" and is_done and self._is_part_of_name(word):
+            return True
         if written == "to":  # low to middle-income families
             return self.words[-1] in noun_words.SIZES
         if written not in _JOINTS:
@@ -245,6 +237,13 @@ class Phrase:
         self._try(is_done=is_done, is_joint=True)
         self._joins_plurals = is_done
         return True
+
+    def _is_part_of_name(self, word: re.Match[str]) -> bool:
+        """Whether ``for`` goes on with a name before its noun: ``Jobs for Nature projects``."""
+        named = _FOR_NAME.match(self.text.body, word.end(), self.text.stop)
+        if named is None or not self._has_capital(self.end - len(self.words[-1])):
+            return False
+        return is_plural(named[1], self.text.words)
 
     def _begins(self, word: re.Match[str]) -> bool:
         """Whether the phrase begins with a word that ends most phrases, or may do so."""
@@ -275,6 +274,8 @@ class Phrase:
     def _ends(self, word: re.Match[str], gap: str, *, is_done: bool) -> bool:
         """Whether the phrase has ended before a word; `is_done` after a plural."""
         written = word[0]
+        if written.endswith(("n’t", "n't")):
+            return True  # 7,400 didn’t complete it
         if written in STOPS and self._names(word):
             return False
         is_of_possessor = bool(self.words) and self.words[-1].endswith(noun_words.POSSESSIVE)
@@ -299,6 +300,7 @@ class Phrase:
         is_adverb = written.endswith("ly") and written not in noun_words.NOT_ADVERBS
         is_adverb &= "," not in gap and self.words[-1:] not in (["but"], ["yet"])
         if self.words:
+            is_adverb &= not (self.words[-1].endswith("ly") and len(self.words) == 1)
             is_verb = self.is_one and written in FINITE
             is_verb |= self._is_behind_plurals() and written in noun_words.VERBS
             is_verb |= _ACTS_ON.match(self.text.low, word.end(), self.text.stop) is not None
@@ -310,6 +312,8 @@ class Phrase:
             return written.endswith("ed") and self.text.match(_NEW_PHRASE, word.end()) is not None
         if VERB.match(written) and self.text.match(_VERBAL, word.end()):
             return True
+        if is_adverb and self._wants_plural:
+            self._try()  # two broadly neutral packages, but 48 directly relate to it
         return is_adverb and self.text.match(_STOPPED, word.end()) is not None
 
     def _is_behind_plurals(self) -> bool:
@@ -319,6 +323,8 @@ class Phrase:
     def _goes_on(self, word: re.Match[str], gap: str) -> bool:
         """Whether the phrase goes on with a word after a plural: ``police officers``."""
         before, written, words = self.words[-1], word[0], self.text.words
+        if written.endswith("ly") and written not in noun_words.NOT_ADVERBS:
+            return False
         if before in words.modifiers and (before != "women" or is_plural(written, words)):
             return True
         if is_plural(written, words) and written not in FINITE and before not in noun_words.ALONE:
@@ -366,6 +372,7 @@ class Phrase:
         return behind.end(1) if behind else None
 
 
+_FOR_NAME = re.compile(r" (?:[A-ZĀĒĪŌŪ][\w’'-]+ ){1,2}([a-z]+)")
 _UPPER_NEXT = re.compile(r"\s+[A-ZĀĒĪŌŪ]{2}")
 _NAME_GOES_ON = re.compile(r" (?:and )?[A-ZĀĒĪŌŪ][a-zāēīōū]")
 _TYPES = re.compile(r"\d{2,3}s\Z")

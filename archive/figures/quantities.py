@@ -48,8 +48,8 @@ _GROUP_GLUED = re.compile(r"[ \u00a0](\d{3})(?=[a-z])")
 _ROW_GOES_ON = re.compile(r" [A-ZĀĒĪŌŪ]")
 _LISTED = re.compile(r" [-–] ")
 _COMPOUND = re.compile(
-    r"(?: way\b| tier\b| stop shops?\b)|-(?:way|off|on-one|stop|to-one|tier|sided|fold|size|time"
-    r"|step|third|thirds|quarter|quarters|half|halves|dimensional|track|strikes?|pronged|edged)\b"
+    r"(?: way\b| tier\b| stop shops?\b)|[-–‐](?:way|off|on-one|stop|to-one|tier|sided|fold|size"
+    r"|time|step|third|thirds|quarter|quarters|half|halves|dimensional|track|strikes?|pronged|edged)\b"
     r"|[ -](?:hundredth|thousandth|millionth|billionth)\b"
 )
 _OFTEN = re.compile(

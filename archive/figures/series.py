@@ -49,5 +49,7 @@ def _is_noun(text: Window, words: list[str]) -> bool:
     if head in noun_words.FINITE or not noun_words.is_plural(head, text.words):
         return False
     return not any(
-        word in noun_words.STOPS or word.endswith(("ed", "ing", "ly", "s")) for word in words[:-1]
+        word in noun_words.STOPS
+        or (word.endswith(("ed", "ing", "ly", "s")) and word not in noun_words.ADJECTIVES)
+        for word in words[:-1]
     )

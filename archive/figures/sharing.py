@@ -18,7 +18,7 @@ _LOW = re.compile(r"\s*[-–]\s*an?\s")
 _ALSO = re.compile(r"\s*,\s*(?:an?|or)\s+\Z")
 _MOST_PERCENT = 1000
 _OF = re.compile(
-    r",?\s*(?:out )?of (?:the |these |those |a total of |its |our |about |over |nearly )?\Z"
+    r"[,)]?\s*(?:out )?of (?:the |these |those |a total of |its |our |about |over |nearly )?\Z"
 )
 _JOINED = re.compile(
     r"\s*(?:to|and|or|,|,? and then)\s*(?:(?:up to|about|around|a further|over|nearly)\s+)?\Z"
@@ -183,7 +183,7 @@ def share_units(low: str, found: Sequence[Quantity | Excluded]) -> list[Quantity
 
 def _end_of_points(low: str, one: Quantity, other: Quantity) -> int | None:
     """Where the points end by which a share moved: ``rose one point to 6%``; None for others."""
-    if one.kind != "count" or other.kind != "percent":
+    if other.kind != "percent" or not low.startswith(" point", one.end) or one.kind != "count":
         return None
     points = _POINTS.fullmatch(low, one.end, other.start)
     return points.end(1) if points else None

@@ -44,7 +44,8 @@ _PASSIVE = re.compile(
 _NUMBER_OF = re.compile(r"\b(?:(?:numbers?|totals?) of|limits? (?:for|on))(?= )")
 # What leads from a clause to a number in an aside: `are down by 6% (from 99 in 2000 to 93)`.
 _CHANGED = re.compile(
-    r"(?: \(|,? [–—-] |, )(?:up |down )?(?:from|to|compared (?:to|with))(?: [^\s().;–—]+){0,6} \Z"
+    r"(?: \(|,? [–—-] |, |(?<=%) |(?<=cent) )(?:up |down )?(?:from|to|compared (?:to|with))"
+    r"(?: [^\s().;–—]+){0,6} \Z"
 )
 _MORE_OF = re.compile(r"\b(?:(?:in|de)crease|rise|fall|drop|decline|reduction|growth)s? in(?= )")
 _ENDED = re.compile(r"[.;!?]\s")
@@ -76,21 +77,6 @@ _BETWEEN = _LINKS.union(
     slightly marginally so far later range greater larger bigger smaller higher lower
     """.split()
 )
-# What something does that comes to a number.
-_COMES_TO = frozenset(
-    """
-    is was are were be been being rose rise rises risen rising fell fall falls fallen falling grew
-    grow grows grown growing drop drops dropped dropping increase increases increased increasing
-    decrease decreases decreased decreasing decline declines declined declining reduce reduces
-    reduced reducing reach reaches reached reaching exceed exceeds exceeded exceeding totals
-    totalled totalling totaled climb climbs climbed climbing jump jumped jumping numbered went gone
-    going stands stand stood standing sits sit sitting remain remains remained hit hits topped tops
-    topping exceeding expand expands expanding passed averaged averages averaging lifted expanded
-    doubled tripled trebled halved slumped plunged
-    plummeted soared surged peaked swelled shrank shrunk dwindled ranged ranging equals equalled
-    extended capped raised lowered
-    """.split()
-)
 _HELPS = frozenset(
     """
     has have had will would could can may might should must to expected forecast projected likely
@@ -103,6 +89,7 @@ _SIZES = frozenset(
     """
     population membership circulation audience readership workforce staff roll toll attendance
     crowd fleet herd flock headcount turnout enrolment intake catch backlog caseload muster waitlist
+    majority
     """.split()
 )
 _OF_MANY = _SIZES | frozenset("register migration employment unemployment immigration list".split())
@@ -114,7 +101,7 @@ _MEASURES = frozenset(
 _NO_MODIFIERS = (
     (noun_words.STOPS - frozenset("benefit report cost work use".split()))
     | _MEASURES
-    | _COMES_TO
+    | noun_words.COMES_TO
     | frozenset(numerals.SCALES)
     | frozenset("year years month months quarter week day days time decade".split())
     | frozenset(
@@ -191,7 +178,9 @@ def changed(text: Window, start: int, sentence_start: int) -> str:
     """The subject of a clause that an aside goes on from: ``burglaries are down (from 99)``."""
     left = max(text.start, start - _REACH, sentence_start)
     aside = _CHANGED.search(text.low, left, start)
-    noun = _subject(text, left, aside.start()) if aside else ""
+    if aside is None:
+        return ""
+    noun = _named_by(_NUMBER_OF, text, left, start) or _subject(text, left, aside.start())
     is_name = noun[:1].isupper() and noun.rpartition(" ")[2][0].isupper() and " " in noun
     return "" if is_name else noun
 
@@ -245,7 +234,9 @@ def _led_from(tokens: list[re.Match[str]]) -> int:
         if word[:1].isdigit():
             numbers += 1
         elif word not in _BETWEEN:
-            leads = at < len(tokens) - 1 or word in _COMES_TO or tokens[at][0].endswith(",")
+            leads = (
+                at < len(tokens) - 1 or word in noun_words.COMES_TO or tokens[at][0].endswith(",")
+            )
             return at if leads else -1
     return -1
 
@@ -257,10 +248,12 @@ def _noun_at(text: Window, left: int, tokens: list[re.Match[str]], at: int) -> t
     """
     words = [token[0] for token in tokens]
     word, between = words[at].rstrip(","), words[at + 1 :]
-    if word in _COMES_TO:
+    if word in noun_words.COMES_TO:
         if at and words[at - 1] in _ARTICLES:
             return "", False  # an increase of 30
-        while at >= 0 and (words[at] in _COMES_TO or words[at] in _HELPS or words[at][-2:] == "ly"):
+        while at >= 0 and (
+            words[at] in noun_words.COMES_TO or words[at] in _HELPS or words[at][-2:] == "ly"
+        ):
             at -= 1
         if at < 0:
             return "", False
@@ -271,7 +264,9 @@ def _noun_at(text: Window, left: int, tokens: list[re.Match[str]], at: int) -> t
         noun, before = _ending_at(text, tokens, at)
         is_subject = _is_many(text, words[at]) and before not in _WITHIN
         return noun if is_subject else _subject(text, left, tokens[at].end()), False
-    is_size = word.removesuffix("s") in _SIZES and (between[:1] == ["of"] or "than" in between)
+    is_size = word.removesuffix("s") in _SIZES and (
+        between[:1] in (["of"], ["at"]) or "than" in between
+    )
     if not is_size and (_LINKS.isdisjoint(between) or not _is_many(text, word)):
         return "", False
     noun, before = _ending_at(text, tokens, at)

@@ -26,7 +26,7 @@ _TIME = r"(?:year|month|week|fortnight|day|decade|annum)s?\b"
 _ASIDE = re.compile(
     r"(?:[+*_]|\s\([^()\d]{0,4}\d[^()]{1,24}\)|"
     r"\s(?:or so|or more|approx|annually|annual|yearly|weekly|monthly|daily)\b"
-    rf"|\s(?:an?|each|every)\s{_TIME}|\sper\s(?:square\s)?\w+|\ssince\s\d{{4}}\b"
+    rf"|\s(?:an?|each|every)\s{_TIME}|\sper\s(?:square\s|\d+[\s-])?\w+(?:\speriod)?|\ssince\s\d{{4}}\b"
     rf"|\s(?:over|for|during|across|in|within)\s(?:the\s)?(?:(?:next|last|past|coming|first)\s)?"
     rf"(?:[\w-]+\s)?{_TIME}){{1,3}}"
 )
@@ -83,7 +83,14 @@ _VERB_AFTER = frozenset(
     "to will would could can may might must should shall we they i you also not".split()
 )
 _PREPOSITIONS = frozenset(("for", "on", "to", "of", "in", "from", "by"))
-_NO_MODIFIERS = noun_words.STOPS | noun_words.VERBS
+_NO_MODIFIERS = (
+    noun_words.STOPS
+    | noun_words.VERBS
+    | frozenset("anticipates forecasts predicts grow lift".split())
+)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 _COST = frozenset(("cost", "costs"))
 _OF_COSTS = frozenset("of with for in at annual total any".split())
 _NO_OBJECTS = frozenset("start begin vary range go payable attributable available".split())
@@ -208,6 +215,8 @@ def _phrase(text: Window, at: int) -> tuple[int, int] | None:
         word = text.match(_NEXT_WORD, at)
         return word.span(1) if word and _is_money(word[1]) else None  # funding to respond
     first = noun.split(maxsplit=1)[0].lower()
+    if first in _MONTHS:
+        return None  # $31 million for the month of May
     if first[0].isdigit() or not (_may_be_noun(first) or first in noun_words.ADJECTIVES):
         return None
     start = end - len(noun)
@@ -280,7 +289,7 @@ def _takes_object(following: list[str]) -> bool:
     """Whether a word for money is a verb by what follows it: ``the law caps insulin at $35``."""
     word = following[0] if following else ""
     is_other = word in noun_words.STOPS or word in _LEAD_TO_SUMS or word in _NO_OBJECTS
-    is_other |= _is_money(word)
+    is_other |= _is_money(word) or word in noun_words.COMES_TO
     return word.isalpha() and not is_other and not word.endswith(("ing", "ed", "ly"))
 
 
