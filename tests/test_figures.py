@@ -52,6 +52,133 @@ It fell by «a half», and «one hundred and three quarters» is left of «one h
 > ratio 0.5 fraction | count 100.75 | count 103 @hulls
 Her one millionth visitor came, and its 2 millionth call was on the one hundredth birthday.
 
+== commas, quotations and brackets before what is counted
+There are «two» separate, but equally important, sets of rules, and «four» local, small schools.
+> count 2 @sets | count 4 @schools
+It brings all of them into «one» free, easily accessible tool, and «one» new, warm home is let.
+> count 1 @tool | count 1 @home
+In «one» place, individuals can meet, and «one» incident, government troops say, was worse.
+> count 1 @place | count 1 @incident
+Over «20» ‘how to’ guides and «12» “no go” areas are named by «twenty-four» (24) interpreters.
+> count 20 @guides | count 12 @areas | count 24 @interpreters
+«Seven» benefit types go to «4,500» benefit applicants.
+> count 7 @types | count 4500 @applicants
+
+== lists of what is counted
+The course has «12» doctors, nurses and midwives from Gore, and «140» libraries, halls and gyms.
+> count 12 @midwives | count 140 @gyms
+It reached «2 million» homes, small businesses, schools or clinics by May.
+> count 2000000 @clinics
+The fire moved «140» people, destroyed homes and closed roads.
+> count 140 @people
+We named «three» aims, jobs, homes and schools, and met «60» mayors, their families and friends.
+> count 3 @aims | count 60 @mayors
+
+== singular nouns before what is counted
+He keeps «20» head of cattle in «two» end of life sheds.
+> count 20 @cattle | count 2 @sheds
+On average «2.5» loss of control events happen there, and «one» national set of rules is kept.
+> count 2.5 @events | count 1 @set
+It has «121» Resource Teachers of Literacy working in schools, and «35» iwi of the region met.
+> count 121 @literacy | count 35 @iwi
+
+== what befell those who were counted
+More than «8,000» people are dead and «20,000» injured, and «two» roads are closed.
+> count 8000 @people | count 20000 @people | count 2 @roads
+Of the men «600» soldiers who were killed and «950» wounded are named.
+> count 600 @soldiers | count 950 @soldiers
+The base had «3» bridges and «20» injured.
+> count 3 @bridges | count 20 @injured
+
+== a time behind a number is no noun
+Places grow by a further «25» each year, up from «1.33 million» the year before.
+> count 25 @places | count 1330000 @places
+The rise takes car trips on our roads down by «6160» each week.
+> count 6160 @-
+It gave «1000» places each year to «40» of the students.
+> count 1000 @places | count 40 @students
+
+== an aside goes on from its clause
+Burglaries are down by «9.3%» (from «66,520» in 2000 to «60,345» in 2001).
+> percent 9.3 percent | count 66520 @burglaries | count 60345 @burglaries
+Page views have quadrupled — from about «5000» a month to «22,000».
+> count 5000 @views | count 22000 @views
+Pupils live in towns (population greater than «10,000»), and limits for blue cod are «six» there.
+> count 10000 @population | count 6 @cod
+We see a fall in the number of road deaths: «15» (a rise of «6,000» in the number of cars aside).
+> count 15 @deaths | count 6000 @cars
+
+== numbers within names and addresses
+The Galaxy Note 20 Ultra and a 787 Dreamliner stood before the Soci 314 Conference.
+It met in Courtroom 2 of the Auckland District Court, and 161 Battery and 16 Field Regiment marched.
+He lives at 22 Ave Foch and she at 9 E 71st St. Write to Private Bag 905, Upper Hutt 5140.
+Call the support line 1737, the helpline 1738 or extn 6040, under sections 152(f) and 155(a).
+The car passed the ISO 3888-2 and the Elk test.
+
+== heads of numbered parts
+1.2 Timetable for submissions and hearings¶The panel is to report in May.
+### 1.3 Address for submissions¶Send them by post.
+As set out in paragraphs of the report: 2.200, 3.4, 3.42, 4.15.
+
+== qualifiers between a number and its unit
+They had a benefit for «two or more years», sold «10,000 or more litres», and it is for «18+ years».
+> duration 2 year ~at_least | measure 10000 litre ~at_least | duration 18 year ~over
+A stay of «seven or fewer days» at «5+ hours» from «two kg» of it is free.
+> duration 7 day ~up_to | duration 5 hour ~over | measure 2 kilogram
+It has «four» or more bedrooms, for «18»-and «19-year»-olds.
+> count 4 @bedrooms | duration 18 year | duration 19 year
+
+== units that stand earlier
+The «3.3 per cent» rate here stands against «3.6» in the States, and fell to «3 per cent» from it.
+> percent 3.3 percent | percent 3.6 percent | percent 3 percent
+The risk is «0.3 per cent» for blue, «1.3 per cent» for green and «2.0» for yellow.
+> percent 0.3 percent | percent 1.3 percent | percent 2 percent
+The rate rose «one point» to «6%», and «two points» from «4%» before that.
+> percent 1 percentage_point | percent 6 percent | percent 2 percentage_point | percent 4 percent
+We revised it from «5 to 7 per cent» to «3 to 5 per cent» for the year.
+> percent 5..7 percent | percent 3..5 percent
+It grew by «50 per cent», up from «12» in May, and has modern «two»- and «three»-bedroom homes.
+> percent 50 percent | count 12 | count 2 @bedroom | count 3 @bedroom
+
+== letters and years that what follows tells apart
+It has «35m» of its devices there, with «2.7m» combined digital and paper sales to «8 B» people.
+> count 35000000 @devices | count 2700000 @sales | count 8000000000 @people
+The beam is «35m» of steel, and «12m» steel posts stand there.
+> measure 35 metre | measure 12 metre
+Adults need about «2000 - 2500 calories». Places rise from «2000» to «2500» next year, since 1998.
+> measure 2000..2500 calorie ~about | count 2000 @places | count 2500 @places
+There is «one» particular demand that led to it, and she put «one» hand on it; on one hand it is so.
+> count 1 @demand | count 1 @hand
+
+== nouns of sums and verbs before them
+The review cost about «$80,000», and the law caps insulin at «$35» a month.
+> money 80000 NZD @- | money 35 NZD @-
+The Marsden Fund increases by «$2 million», and the investments start at «$490,000».
+> money 2000000 NZD @fund | money 490000 NZD @investments
+Ensure fees are capped at «$200». It has grants of «$1,300» and «$6 million» of funding available.
+> money 200 NZD @fees | money 1300 NZD @grants | money 6000000 NZD @funding
+The «$5.5 billion» Families Package, a «$24 million» fund geared towards it, «$2 million» of aid.
+> money 5500000000 NZD @package | money 24000000 NZD @fund | money 2000000 NZD @aid
+It forecasts export earnings of «$59 billion», with «half» of wage costs up to «$30,000» met.
+> money 59000000000 NZD @earnings | ratio 0.5 fraction | money 30000 NZD @costs
+
+== adverbs and verbs that begin no phrase
+Of the «60» rules, «48» directly relate to Police, and «two» broadly neutral packages help.
+> count 60 @rules | count 48 @rules | count 2 @packages
+About «half» of the «7,400» didn’t finish. We saw «78» Maori dying, and «20» iwi often face it.
+> ratio 0.5 fraction | count 7400 @- | count 78 @maori | count 20 @iwi
+It is up to «50 times» stronger than that, «a hundred times» faster, and met «50» times in May.
+> ratio 50 times | ratio 100 times | count 50 @times
+
+== names and numbers between what is counted
+It takes «eight» of our top ten export markets, and «five» of the last «six» seasons were wet.
+> count 8 @markets | count 5 @seasons | count 6 @seasons
+We met «14» Jobs for Nature projects and «three» iwi initially, with a «250» strong army company.
+> count 14 @projects | count 3 @iwi | count 250 @company
+The Snapper 1 fishery, the Bell 429 helicopter and our Super 12 team are well known.
+We know: «35» staff were paid and «51» underpaid. It is a «15»‐bed unit by a two–way road.
+> count 35 @staff | count 51 @staff | count 15 @bed
+
 == ages that the sentence speaks of
 Young people leave state care at «17», or at the age of «21», with advice up to «25».
 > duration 17 year | duration 21 year | duration 25 year ~up_to
@@ -2767,6 +2894,8 @@ def test_the_lines_of_a_list_count_what_leads_to_it() -> None:
 
     Waikato – 9
 
+    Taupo – 2, Gore – 3
+
     NO OF SOCIAL WORKERS
 
     Manukau City 8
@@ -2779,7 +2908,7 @@ def test_the_lines_of_a_list_count_what_leads_to_it() -> None:
     """
     body = inspect.getdoc(test_the_lines_of_a_list_count_what_leads_to_it) or ""
     items = [figure.item for figure in found_in(body) if figure.kind == "count"]
-    assert items == ["new officers", "new officers", "SOCIAL WORKERS", "SOCIAL WORKERS", None]
+    assert items == ["new officers"] * 4 + ["SOCIAL WORKERS", "SOCIAL WORKERS", None]
 
 
 def test_a_table_that_has_run_together_counts_what_its_head_says() -> None:

@@ -14,6 +14,7 @@ from archive.figures import (
     bare,
     candidates,
     lists,
+    names,
     noun_words,
     nouns,
     qualifiers,
@@ -46,7 +47,7 @@ MOST_NUMBERS = 5_000
 TOO_MANY = "behind too many"
 """The reason given for the first number after those."""
 
-_FEELS = re.compile(r"(?!series\b|species\b)[a-z]+s")
+_FEELS = re.compile(r"(?!series\b|species\b|innings\b)[a-z]+s")
 _MILLION = 1_000_000
 _GOES_ON = frozenset(("reference", "score"))
 """What a number without a noun is too, where it is joined to one of these."""
@@ -243,6 +244,8 @@ def _with_context(
                 reason = bare.reason_with_none_behind(text, each, item)
             elif bare.is_one(each) and _feels(item, text):
                 reason = "one as a pronoun"
+            elif names.is_within_name(text, each.start, each.end, item):
+                reason = "name"
         if not item and each.kind == "count" and bare.joins(text, joined_end, each.start):
             reason = joined  # Conventions 26 and 99; who scored 491 and 493
         if reason in _GOES_ON:

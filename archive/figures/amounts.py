@@ -28,6 +28,7 @@ _TIMES = re.compile(rf"{SPACE}+times\b|[ -]?fold\b")
 _SPOKEN_FOLD = re.compile(r"\b(?:is|are|was|were|be)\s+\Z")
 _OFTEN = re.compile(r"\s+(?:a|per|each|every)\s+(?:hour|day|night|week|month|year)\b")
 _MOST_TIMES = 20
+_MORE = re.compile(r" (?:more|less|as|higher|greater|larger|bigger|faster|stronger|worse|better)\b")
 
 _AND = re.compile(r"\s(?:and\s)?(?=[a-z\d])")
 _CENTS = re.compile(r"\s(?:cents?|pence|pennies|penny)\b")
@@ -40,19 +41,9 @@ _INCHES = re.compile(r"\.?[ \u00a0-]?(\d{1,2})[ \u00a0-]?(?:in(?:ch(?:es)?)?\b(?
 _PENCE = re.compile(r"p(?=\s(?:per|a|an|for|off)\b|/)")
 _PENCE_OF_SHARES = re.compile(r"p(?![\w’'])")
 _OF_SHARES = re.compile(r"\b(?:shares?|pence|dividends?|stocks?|trading)\b|£")
+_QUALIFIERS = {"+": "over", " or more": "at_least", " or less": "up_to", " or fewer": "up_to"}
+_QUALIFIED = re.compile(r"(\+| or (?:more|less|fewer))(?= [a-z])")
 _LONGEST_SIGN = 8
-_LETTERS = frozenset(suffix[0] for suffix in numerals.SUFFIXES)
-_NO_NAME = (
-    r"(?:of|in|on|at|to|for|from|by|with|and|or|the|a|an|is|was|are|were|has|have|had|will|who|that"
-    r"|which|this|as|than|per|wide|long|deep|high|tall|above|below|away|apart|freestyle|hurdles)\b"
-)
-MANY = re.compile(
-    rf"[ \u00a0](?!{_NO_NAME})(?:(?:[a-z]+ )?[a-z]+ and (?=[a-z]+ [a-z]))?"
-    rf"(?:[a-z][\w’'-]*[ \u00a0](?!{_NO_NAME})){{0,2}}"
-    r"(?:people|children|women|men|[a-z][\w’'-]*[a-rt-z]s)\b"
-)
-"""What is counted: a noun in the plural."""
-
 _ADVERB = re.compile(rf"-({'|'.join(units.ADVERBS)})\b")
 _OF = re.compile(r"\s+of\b")
 _SCHOOL_YEAR = re.compile(
@@ -72,11 +63,6 @@ _NOT_CAPITAL = frozenset({"t", "g", "m", "ft", "mt", "db", "pb", "nm", "gm"})
 _OF_HEAT = re.compile(
     r"\b(?:temperatures?|degrees?|weather|hot(?:ter|test)?|cold(?:er|est)?|warm(?:er|est)?|cool"
     r"|heat|thermometer|freez|boil|celsius|fahrenheit|oven)|°"
-)
-
-
-_COURSE = re.compile(
-    r"\s(?:fun |charity |road |trail )?(?:runs?|races?|walks?|swim|ride|course|event)\b"
 )
 
 
@@ -163,33 +149,6 @@ def minus(text: Window, start: int, *, is_spaced: bool = False) -> tuple[int, in
     return start, 1
 
 
-def with_letter(text: Window, numeral: Numeral) -> Numeral:
-    """A number that is none of money with the scale word after it: ``31.5M RATs``, ``2.5bn trees``.
-
-    A letter that may be a unit scales a number where what is counted or measured stands behind it.
-    """
-    begins = text.low[numeral.end : numeral.end + 2].lstrip()[:1]
-    longer = numerals.suffix(text.low, numeral, text.stop) if begins in _LETTERS else numeral
-    if longer is numeral:
-        return numeral
-    written = text.body[numeral.end : longer.end].strip()
-    if written.lower() in numerals.SURE_SUFFIXES:
-        return longer
-    is_joined = len(written) == longer.end - numeral.end == 1
-    if written == "k" and is_joined and numeral.form == "digits":
-        return numeral if text.match(_COURSE, longer.end) else longer
-    if not is_joined or written in "tT":
-        return numeral
-    if written == "M" and "." in text.low[numeral.start : numeral.end]:
-        return longer  # 4.3M digital sales
-    is_measured = text.spelt(units.MEASURE, longer.end) or text.match(
-        text.words.counted, longer.end
-    )
-    if is_measured or (written in "MKkB" and text.match(MANY, longer.end)):
-        return longer
-    return numeral
-
-
 def with_unit(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
     """The quantity that a number makes with the unit after it, or None where there is no unit."""
     found = None
@@ -203,7 +162,21 @@ def with_unit(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
         )
     found = found or _coded_money(text, numeral)
     found = found or with_sign(text, shares.from_numeral(text, numeral))
-    return found or ages.from_numeral(text, numeral)
+    return found or ages.from_numeral(text, numeral) or _qualified(text, numeral)
+
+
+def _qualified(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
+    """The quantity of a number with a qualifier before its unit: ``two or more years``."""
+    if text.low[numeral.end : numeral.end + 1] not in ("+", " "):
+        return None
+    aside = text.match(_QUALIFIED, numeral.end)
+    if aside is None or not text.spelt(text.words.any_unit, aside.end()):
+        return None
+    longer = numeral._replace(end=aside.end())
+    found = _duration(text, longer) or _measure(text, longer)
+    if not isinstance(found, Quantity):
+        return None
+    return found._replace(approx=_QUALIFIERS[aside[1]], numeral=numeral)
 
 
 def with_sign(text: Window, share: Quantity | None) -> Quantity | None:
@@ -347,7 +320,7 @@ def _is_unit(text: Window, numeral: Numeral, match: re.Match[str]) -> bool:
     if written in ("C", "F"):
         near = text.low[max(text.start, numeral.start - 100) : min(text.stop, match.end() + 60)]
         return numeral.form == "digits" and _OF_HEAT.search(near) is not None
-    if len(spelling) <= 2 and spelling.isalpha():
+    if len(spelling) <= 2 and spelling.isalpha() and spelling not in ("kg", "km"):
         capital = _is_upper(text, match)
         if numeral.form == "words" or (spaced and text.low[numeral.end] == "-"):
             return False
@@ -388,7 +361,10 @@ def _coded_money(text: Window, numeral: Numeral) -> Quantity | None:
 
 def _multiple(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
     match = text.match(_TIMES, numeral.end)
-    if match is None or numeral.value > _MOST_TIMES or text.match(_OFTEN, match.end()):
+    is_many = numeral.value > _MOST_TIMES
+    if match is None or text.match(_OFTEN, match.end()):
+        return None
+    if is_many and not text.match(_MORE, match.end()):
         return None  # how often it happened is a count
     if match[0].endswith("fold") and _SPOKEN_FOLD.search(text.before(numeral.start)):
         return Excluded(numeral.start, match.end(), "manner of speaking")  # its aim is two-fold

@@ -17,6 +17,7 @@ _CAPITAL_BEFORE = re.compile(r"(?<![^\W_])[A-ZĀĒĪŌŪ][\w’'-]*\s\Z")
 _OR_TWO = re.compile(r"\b(?:year|month|week|day|hour|minute|decade) or \Z")  # an hour or two
 _FEW = 6
 _MILLION = 1_000_000
+_LARGE = 1_000
 _NUMBER_BEFORE = re.compile(r"\d\s\Z")
 _NOT_BEFORE_NOUN = re.compile(r"(?!\s(?:set|benefit|nationwide|report)\b)")
 _IN_RATE = re.compile(r"\bper\s\Z")
@@ -79,7 +80,7 @@ def _reason_without_noun(text: Window, quantity: Quantity) -> str | None:
     is_decimal = "." in text.low[quantity.start : quantity.end]
     if not is_decimal or text.match(_PER, quantity.end):
         return None
-    is_large = "," in text.low[quantity.start : quantity.end]  # the index rose to 27,349.19
+    is_large = quantity.value >= _LARGE  # the index rose to 27,349.19
     if is_large or _is_alone(text, quantity) or _AVERAGE.search(text.before(quantity.start, 80)):
         return None
     return "bare decimal"

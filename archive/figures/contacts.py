@@ -21,8 +21,11 @@ _LOCAL_PHONE = re.compile(
 )
 _BOXES = ("box", "bag", "dx", "suite", "flat")
 _STREET = re.compile(
-    r"[a-z]?(?:\s?[-–]\s?\d+)?\s(?:[A-ZĀĒĪŌŪ][\w’'-]+\s){1,3}(?:Street|St|Road|Rd|Quay|Terrace|Tce|Avenue|Ave|"
+    r"[a-z]?(?:\s?[-–]\s?\d+)?\s(?:(?:[NSEW]\.?\s)?\d{1,3}(?:st|nd|rd|th)\s"
+    r"|(?:[A-ZĀĒĪŌŪ][\w’'-]+\s){1,3})(?:Street|St|Road|Rd|Quay|Terrace|Tce|Avenue|Ave|"
     r"Drive|Dr|Lane|Place|Pl|Crescent|Cres|Parade|Square|Highway|Way|Esplanade|Mall)\b"
+    r"|\s[A-ZĀĒĪŌŪ][\w’'-]+\s(?:st|rd|ave),"
+    r"|,?\s(?:Ave|Avenue|Boulevard|Blvd|Rue|Via|Calle|Avenida|Rua)\s(?:[a-z]{2,3}\s)?[A-ZĀĒĪŌŪ][a-z]"
 )
 _LONG_PHONE = re.compile(r"(?:\d-)?\d{3}-\d{3}-\d{4}(?![\d-])")
 _CALLS = re.compile(r"\s+(?:calls?|calling|system|service|operators?|emergency|number)\b")
@@ -41,6 +44,7 @@ _TOLL_FREE = re.compile(r"1[ -]?8(?:00|33|44|55|66|77|88)[ -]\d{3}[ -]\d{3,4}(?!
 _CODED = re.compile(r"\d{2,3}[ -]\d{1,2}[ -]\d{3}[ -]\d{4}(?!\d|[ ,.]\d)")
 _DIGIT_BEFORE = re.compile(r"\d\s\Z")
 _GROUPS = re.compile(r"\)?[ \u00a0-]{1,3}\(?\d{1,4}\)?[ \u00a0-]\d{3,4}(?!\d|,\d)")
+_BOXED_IN = re.compile(r"\b(?:[Bb]ox|[Bb]ag) \d[\d ]*, (?:[A-ZĀĒĪŌŪ][\w’'-]+ ){1,2}\Z")
 _CITY = re.compile(r"\n[ *_>]*(?:[A-ZĀĒĪŌŪ][\w’'-]+ ){1,2}\Z")
 _POSTED = ("box", "bag", "street", "road", "terrace", "quay", "avenue", "drive")
 LINE_ENDS = re.compile(r"[ \t.*]*(?:\n|\Z)")
@@ -53,8 +57,9 @@ def dialling(numbers: Iterable[str]) -> re.Pattern[str]:
     Whole words: an area covering 495 hectares holds no ring, and no hotel a telephone.
     """
     return re.compile(
-        r"(?<![^\W_])(?:(?:tele|cell|free)?(?:phone|fax|call|text)|ph|tel|ext|mobile|mob|dial|ring"
-        r"|te?xt(?:ing)? [a-z]{1,12} to|(?:text|phone|call) (?:service|number|line)s?"
+        r"(?<![^\W_])(?:(?:tele|cell|free)?(?:phone|fax|call|text)|ph|tel|extn?|mobile|mob|dial|ring"
+        r"|te?xt(?:ing)? [a-z]{1,12} to|(?:help|hot) ?lines?"
+        r"|(?:text|phone|call|support|crisis) (?:service|number|line)s?"
         rf"{also(numbers)})(?![^\W_])(?: [a-z]{{3,12}} (?=\())?[\W_]*\Z"
     )
 
@@ -103,6 +108,8 @@ def _is_emergency(text: Window, start: int, end: int) -> bool:
 
 def _is_postcode(text: Window, start: int) -> bool:
     """Whether a number ends the line of a town below that of a street or a box."""
+    if _BOXED_IN.search(text.body, max(0, start - 48), start):
+        return True
     if not _CITY.search(text.body, max(0, start - 40), start):
         return False
     return any(word in text.low[max(0, start - _REACH) : start] for word in _POSTED)

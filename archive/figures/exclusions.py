@@ -65,6 +65,7 @@ _SLASHED = re.compile(r"/\d")
 _DOTTED = re.compile(r"\.\d+\.\d")
 # `1(a)`, `6= Cambridge`, and a bracket that closes what none opened: `1) no aim and 2) no end`.
 _LETTERED = re.compile(r"\([a-h\d]\)|\([ivx]{2,4}\)")
+_SECTION = re.compile(r"\([a-h]\)(?=[\s,.;)(])")  # sections 152(f) and 155(a)
 _EQUAL_RANK = re.compile(r"= ?[A-Z]")
 _CLOSED = re.compile(r"\\?\)(?!\))")
 _MOST_LISTED = 100
@@ -81,6 +82,7 @@ _SCORE = re.compile(r"\s?[-–]\s?\d{1,3}\s+(?:win|victory|loss|defeat|draw|scor
 # `2-2 on aggregate`, `3-1 down`: the second is no upper end. Votes are counted.
 _DRAWN = re.compile(r"[-–](\d{1,3})(?![\w%-]|[.,/]\d)")
 _HIGHEST_SCORE = 200
+_MOST_VOTES = 1_000
 _OF_VOTES = re.compile(r"\b(?:vot\w+|pass\w*|rul\w+|court|bill|reading|majority|divi\w+)\b")
 _SCORED = re.compile(
     r"\b(?:won|beat|beaten|score|lost|victory|win|drew|led|leading)\b[^.\d]{0,25}\Z"
@@ -254,9 +256,11 @@ def _is_numbered_inline(text: Window, before: str, end: int) -> bool:
 
 def _is_list_number(text: Window, start: int, end: int) -> bool:
     """Whether a decimal numbers what follows it: ``1.1 The rate rises. 1.2 The aim falls.``"""
+    before = text.body[max(text.start, start - 3) : start]
+    if not before.strip(" *_\n#") and _HEADLINE.match(text.body, end, text.stop):
+        return True
     if not _HEADS.match(text.body, end, text.stop):
         return False
-    before = text.body[max(text.start, start - 3) : start]
     return not before.strip(" *_\n") or before.rstrip().endswith((".", ";", ":"))
 
 
@@ -290,13 +294,15 @@ def _reason_of_whole(text: Window, start: int, end: int, before: str) -> str | N
         return "list number"
     if found := contacts.reason_of_whole(text, start, end, before):
         return found
+    if text.low[end : end + 1] == "(" and text.match(_SECTION, end):
+        return "reference"
     if number < _MOST_LISTED and (found := _reason_by_sign(text, start, end, before)):
         return found
     if text.match(_SCORE, end) or (text.match(_TO_SCORE, end) and _SCORED.search(before)):
         return "score"
     if (drawn := text.match(_DRAWN, end)) and int(drawn[1]) <= number:
         is_plain = not text.spelt(text.words.any_unit, drawn.end())
-        if is_plain and not _OF_VOTES.search(before):
+        if is_plain and (number > _MOST_VOTES or not _OF_VOTES.search(before)):
             return "score" if number <= _HIGHEST_SCORE else "reference"  # 757-200 aircraft
     if number <= 13 and "year" in before and _SCHOOL_YEAR.search(before):
         return "reference"
@@ -344,6 +350,7 @@ def _is_numbered_line(text: Window, start: int, end: int, number: int) -> bool:
     )
 
 
+_HEADLINE = re.compile(r" (?!Million|Billion|Per)[A-Z][a-z]+ (?:for|of|and|to|on|in|by|[A-Z])")
 _CAPITAL_BEHIND = re.compile(r"[.)]?[ \u00a0]+[*“]*[A-Z][a-z]")
 _PLACEHOLDER = re.compile(r"\[[a-z_]+:\Z")
 """Before the number of what a page has in the place of a picture: ``[image:32159]``."""

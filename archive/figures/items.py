@@ -10,8 +10,10 @@ from archive.figures.noun_words import STOPS, is_plural
 from archive.figures.phrases import VERB, WORD, Phrase
 from archive.figures.values import Window
 
-_HYPHENED = re.compile(r"-(?:odd|something|plus|strong)(?!\w)")
-_HYPHEN = "-‑"
+_HYPHENED = re.compile(r"-(?:odd|something|plus|strong)(?!\w)|(?<=\d) strong(?= [a-z])")
+_HYPHEN = "-‑‐"
+_SAID_TWICE = re.compile(r" \(\d[\d,. ]{0,12}\)(?= [^\W\d_])")  # twenty-four (24) interpreters
+_LAST_JOINT = re.compile(r"(?:,? (?:and|or|but|yet|of))+\Z")
 
 PLURAL_BEFORE_BRACKET: re.Pattern[str] = re.compile(r"(?<![\w’'-])([a-z][a-z-]{2,}s) \(\Z")
 _OPENED = frozenset('“‘"')
@@ -19,7 +21,10 @@ _CLOSING = ("”", "’", '"', "'")
 _SHORTEST_VERB = 5
 """Letters of `seed` and `shed`: no shorter word is taken for a verb."""
 _OTHERS = re.compile(r"\s+(?:\w+\s+)?others\b")
-_OF_WHAT = re.compile(r" of (?:(?:[a-z-]+ )?[a-z]+s\b|[a-z]+\b)")
+_OF_WHAT = re.compile(
+    r" of (?:(?:[a-z-]+ )?[a-z]+s\b"
+    r"|(?:[a-z]+(?:al|ive|ic|ous|able) )?[a-z]+\b)"
+)
 
 
 Find = Callable[[Window, int], tuple[str, int]]
@@ -34,10 +39,15 @@ def find(text: Window, end: int, *, is_counted: bool = True) -> tuple[str, int]:
     """
     if aside := text.match(_HYPHENED, end):
         end = aside.end()  # 20-odd people
+        is_counted &= not aside[0].endswith("strong")  # a 40-strong team of experts
+    elif text.low.startswith(" (", end) and (twice := text.match(_SAID_TWICE, end)):
+        end = twice.end()
     if text.after(end, 1) in _HYPHEN and (word := text.match(WORD, end + 1)):
         first = word[0].split("-")[0]
         if first[0].isdigit():
             return "", end  # 5-4
+        if first in noun_words.CLOSED:
+            return "", end  # 18-and 19-year-olds
         return text.body[end + 1 : end + 1 + len(first)], end + 1 + len(first)
     if text.match(_TIMES_NUMBER, end):
         return "", end
@@ -73,6 +83,7 @@ def _read(phrase: Phrase, end: int) -> tuple[str, int]:
     if phrase.words[0] == "most" and not is_plural(phrase.words[-1], text.words):
         return "", end  # two of the most important are
     noun = text.body[phrase.start : phrase.end].partition("..")[0].rstrip(".'’ ")
+    noun = _LAST_JOINT.sub("", noun)
     noun_end = phrase.start + len(noun)
     is_open = phrase.is_quoting and not _OPENED.isdisjoint(noun)
     if is_open and text.body[noun_end : noun_end + 1] in _CLOSING:
@@ -89,7 +100,7 @@ _PART = re.compile(
 def part_of(text: Window, end: int) -> tuple[str, int] | None:
     """What a thing has as many of as the number above one says: ``a five member board``."""
     part = text.match(_PART, end)
-    if part is None or part[3] in STOPS or VERB.match(part[3]):
+    if part is None or part[3] in STOPS or (VERB.match(part[3]) and part[3] != "working"):
         return None
     if part[2] and is_plural(part[3], text.words):
         return None  # 21 member states
@@ -116,4 +127,8 @@ _TIMES_NUMBER = re.compile(r"\s?[x×]\s?\d")  # 4 x 100 m
 
 def _is_verb(word: str) -> bool:
     """Whether a word that stands alone behind a number is a verb in the past, and no noun."""
-    return word.endswith("ed") and len(word) > _SHORTEST_VERB and word not in noun_words.PARTICIPLES
+    return (
+        word.endswith(("ed", "paid"))
+        and len(word) > _SHORTEST_VERB
+        and word not in noun_words.PARTICIPLES
+    )

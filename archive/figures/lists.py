@@ -25,6 +25,9 @@ _DETERMINERS = re.compile(r"(?:[*_·•“\"-]\s*|(?:the|these|those|all|an?|our
 _THEY = "they "
 # A line that a number ends, behind the name of what has so many: `Northland – 4`.
 _LINE = re.compile(r"(?:\A|\n)[*·•\s\\-]*[A-ZĀĒĪŌŪ][^\n\d]{1,60}\Z")
+# The same within a line: `Northland – 2, Waikato – 4`.
+_PART = re.compile(r"(?:\A|[\n,;])[*·•\s]{0,3}[A-ZĀĒĪŌŪ][^\n\d,;.]{1,40} [–-] \Z")
+_PART_ENDS = re.compile(r"[,;] [A-ZĀĒĪŌŪ][^\n\d,;.]{1,40} [–-] \d|[.\s]*\Z|[.\s]*\n")
 _LINE_ENDS = re.compile(r"[ \t*_.|]*(?:\n|\Z)")
 _LONGEST_LINE = 80
 _DIGIT = re.compile(r"\d")
@@ -72,9 +75,11 @@ def _plural(text: Window, start: int, end: int, find: items.Find) -> str:
 
 def is_line(text: Window, start: int, end: int) -> bool:
     """Whether a number ends a line behind a name: ``Northland – 4``."""
+    left = max(text.start, start - _LONGEST_LINE)
+    if text.body[start - 2 : start] in ("– ", "- ") and _PART_ENDS.match(text.body, end, text.stop):
+        return _PART.search(text.body[left:start]) is not None
     if not text.match(_LINE_ENDS, end):
         return False
-    left = max(text.start, start - _LONGEST_LINE)
     line = _LINE.search(text.body[left:start])
     return line is not None and not (line.start() == 0 and left > text.start)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.figures import contacts, numerals
+from archive.figures import contacts, noun_words, numerals
 from archive.figures.values import Window
 
 _REACH = 120
@@ -54,6 +54,12 @@ LEADING: frozenset[str] = frozenset(
     """.split()
 )
 """Words behind which a number is a quantity, whether or not what it counts is said."""
+_NAME_BEFORE = re.compile(r"(?:[a-z,]|\b[A-Z][\w’'-]*) ([A-Z][\w’'-]*[a-z]|[A-Z]{2,6}) \Z")
+_DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+_OF_ARMIES = re.compile(
+    r"(?:[A-Z][a-z]+ )?(?:Battery|Squadron|Battalion|Regiment|Brigade|Platoon|Division)\b"
+)
+_MODEL = re.compile(r"\b(?:an?|the|own|new|its) \Z")
 _ACRONYM_BEFORE = re.compile(
     r"(?<![^\W_])(?<!\bin )(?<!\bin the )(?=[A-Z\d]*[A-Z]{2})[A-Z\d]{2,6} \Z"
 )
@@ -90,6 +96,30 @@ def is_of_acronym(text: Window, start: int, end: int, value: numerals.Exact) -> 
         return False
     before = text.body[max(text.start, start - 16) : start]
     return _ACRONYM_BEFORE.search(before) is not None and not is_in_list(text, start, end)
+
+
+def is_within_name(text: Window, start: int, end: int, item: str) -> bool:
+    """Whether digits stand within a name, as in ``the Galaxy Note 20 Ultra``, ``a 787 Dreamliner``.
+
+    `item` is the noun phrase behind them, which no number but one would have in the singular.
+    """
+    if "-" in item or not text.low[start].isdigit():
+        return False
+    if any(noun_words.is_plural(word, text.words) for word in reversed(item.lower().split())):
+        return False
+    if not text.body.startswith((f" {item}", f" of the {item}"), end):
+        return False
+    if _OF_ARMIES.match(item):
+        return True  # 161 Battery
+    before = text.body[max(text.start, start - 32) : start]
+    named = _NAME_BEFORE.search(before)
+    if named and named[1].lower() not in LEADING and not _DAYS.match(named[1]):
+        return item.lower() not in noun_words.CONTRASTED
+    return (
+        item[0].isupper()
+        and _MODEL.search(before) is not None
+        and text.low[start : start + 3].isdigit()
+    )
 
 
 def is_after_time(before: str) -> bool:

@@ -21,7 +21,7 @@ CLOSED = frozenset(
     more most less least very too now then again ago today yesterday tomorrow including involving
     regarding following respectively ltd plus minus versus vs however therefore meanwhile whilst
     whereas totalling totaling numbering exceeding one two three four five six seven eight nine ten
-    eleven twelve
+    eleven twelve often never always usually beforehand afterwards etc dying using
     """.split()
 )
 STOPS = CLOSED | frozenset(
@@ -37,6 +37,7 @@ STOPS = CLOSED | frozenset(
     delivered funded nationwide nationally worldwide away together alone apart altogether instead
     once twice next last past total rather met rose fell grew won lost sat ran drew chose wrote
     spoke sought thought fought heard begun soon
+    exist exists existed nation-wide country-wide
     """.split()
 )
 NOT_ADVERBS = frozenset(
@@ -76,6 +77,12 @@ PARTICIPLES = frozenset(
     watershed hundred flaxseed linseed rapeseed oilseed purebred
     """.split()
 )
+BEFALLEN = frozenset(
+    """
+    killed dead wounded injured hurt missing hospitalised displaced homeless arrested convicted
+    """.split()
+)
+"""What is said to have befallen people, of whom so many were counted before."""
 # Words in -ing that stand before a noun and are no verbs.
 ADJECTIVES = frozenset(
     """
@@ -149,8 +156,8 @@ CONTRASTED = frozenset(
 """Adjectives of which one is said of each of two numbers: ``one gold and three silver awards``."""
 NOUNS_TOO = frozenset(
     """
-    work nationwide worldwide even live next run earlier later past last daily weekly monthly
-    remaining following
+    work benefit nationwide worldwide even live next run earlier later past last daily weekly
+    monthly remaining following
     """.split()
 )
 """Words that end most phrases, and begin one before a noun in the plural: ``six work streams``."""
@@ -158,10 +165,26 @@ PREDICATES = frozenset(
     """
     available current underway bound due likely eligible ready paid equal unpaid worse better
     higher lower larger smaller bigger greater older younger stronger active enough seriously
-    arrive relate eat depart belong represent participate continue prepare agree reflect allow
+    arrive face relate eat depart belong represent participate continue prepare agree reflect allow
     """.split()
 )
 """What is said of things, and begins a phrase only before a noun in the plural."""
+
+COMES_TO = frozenset(
+    """
+    is was are were be been being rose rise rises risen rising fell fall falls fallen falling grew
+    grow grows grown growing drop drops dropped dropping increase increases increased increasing
+    decrease decreases decreased decreasing decline declines declined declining reduce reduces
+    reduced reducing reach reaches reached reaching exceed exceeds exceeded exceeding totals
+    totalled totalling totaled climb climbs climbed climbing jump jumped jumping numbered went gone
+    going stands stand stood standing sits sit sitting remain remains remained hit hits topped tops
+    topping exceeding expand expands expanding passed averaged averages averaging lifted expanded
+    doubled tripled trebled halved slumped plunged
+    plummeted soared surged peaked swelled shrank shrunk dwindled ranged ranging equals equalled
+    extended capped raised lowered
+    """.split()
+)
+"""What something does that comes to a number."""
 
 
 def is_plural(word: str, words: Words) -> bool:

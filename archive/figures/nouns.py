@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.figures import items, lists, noun_words, subjects
+from archive.figures import items, lists, noun_words, series, subjects
 from archive.figures.values import Quantity, Window
 
 _EMPHASIS = ("*", "_", "[")
@@ -22,11 +22,20 @@ _NEXT_ROW = re.compile(r"[ \t\u00a0*]+[A-ZĀĒĪŌŪ]")
 
 
 _SHARE_BESIDE = re.compile(
-    r" (?:or (?:about |around |nearly |over )?[\d.]{1,6} ?(?:%|per ?cent)"
+    r" (?:or (?:about |around |nearly |over )?(?:[\d.]{1,6} ?(?:%|per ?cent)"
+    r"|(?:an?|one|two|three) (?:half|third|quarter|fifth|tenth)s?|half)"
     r"|\([\d.]{1,6} ?(?:%|per ?cent)\))"
     r"(?= (?!(?:the|an?|this|that|last|over|on)\b)"
     r"(?!of (?:these|those|them|which|whom|the total|all)\b)[a-z])"
 )
+# Before what befell some of those counted before: `8,000 people are dead and 20,000 injured`.
+_BEFELL = re.compile(
+    rf"(?<![^\W_])(?:{'|'.join(sorted(noun_words.BEFALLEN))})(?:,| and|,? with| or)"
+    r"(?: (?:another|about|around|nearly|almost|over|more than|at least|up to|some|further|a)){0,3}"
+    r" \Z"
+)
+_FEWEST_LISTED = 10
+"""Of so many nouns a list may be: fewer are what the list says one by one."""
 _LONGEST_GAP = 12
 _MARKS = " \t\n\u00a0*_·•-–“”\"'#>"
 # What leads to a number, at the head of a paragraph, that is some of those before.
@@ -36,6 +45,9 @@ _REFERRING = re.compile(
     r"|about|around|over|under|nearly|almost|approximately|more|than|at|least|up|to|so|far|currently"
     r"|estimated|of|in|today,?) )*)"
     r"*"
+)
+_THAT_NUMBER = re.compile(
+    r"[\s*_•·–“\"'-]*(?:that|this) (?:number|figure|total) (?:[a-z]+ ){1,4}\Z"
 )
 _GOES_ON = re.compile(
     r"(?:,? of (?:which|whom|these|those|them|the)\b)?,?"
@@ -74,16 +86,23 @@ class Nouns:
         part = items.part_of(text, end) if (quantity.high or quantity.value) > 1 else None
         is_counted = quantity.kind == "count"
         noun, noun_end = part or items.find(text, end, is_counted=is_counted)
-        before = text.before(quantity.start, 24)
+        if is_counted and noun and quantity.value >= _FEWEST_LISTED:
+            listed = series.end_of_nouns(text, noun_end)
+            if listed and noun_words.is_plural(noun.lower().rpartition(" ")[2], text.words):
+                noun, noun_end = text.body[noun_end - len(noun) : listed], listed
+        before = text.before(quantity.start, 40)
         is_behind_number = before[-1:] in _APART and before.rstrip(_APART)[-1:] in _NUMERIC
         is_behind_number &= not _YEAR_BEFORE.search(before)
         is_row = is_behind_number and _NEXT_ROW.match(text.body, end, text.stop) is not None
         if is_row or (noun and self._is_next_name(quantity.start, noun, noun_end)):
             noun, noun_end = "", end
             is_behind_number = True
-        if is_counted and not noun:
+        befallen = noun if noun in noun_words.BEFALLEN and _BEFELL.search(before) else ""
+        if is_counted and (befallen or not noun):
             is_in_table = is_behind_number or text.match(_BEFORE_NUMBER, quantity.end) is not None
             noun = self._read_before(quantity, sentence, is_in_table=is_in_table)
+            if befallen and not noun_words.is_plural(noun.lower().rpartition(" ")[2], text.words):
+                noun = befallen
         is_many = quantity.kind == "percent" and noun_words.is_plural(noun.lower(), text.words)
         if noun and (is_many or is_counted):
             self._last, self._last_sentence = noun, sentence
@@ -105,8 +124,9 @@ class Nouns:
             return ""
         if begin == sentence[0]:
             return last
-        if noun := subjects.of_which(text, quantity.start, sentence[0]):
-            return noun
+        for named in (subjects.of_which, subjects.changed):
+            if noun := named(text, quantity.start, sentence[0]):
+                return noun
         is_near = self._follows(end, sentence[0])
         if is_near and (is_within or self._refers(quantity, sentence[0])):
             return last
@@ -119,7 +139,11 @@ class Nouns:
     def _refers(self, quantity: Quantity, sentence_start: int) -> bool:
         """Whether a number with which a paragraph begins is of what the last one was of."""
         text = self._text
-        if self._is_table or not _REFERRING.fullmatch(text.low, sentence_start, quantity.start):
+        if self._is_table:
+            return False
+        if _THAT_NUMBER.match(text.low, sentence_start, quantity.start):
+            return True
+        if not _REFERRING.fullmatch(text.low, sentence_start, quantity.start):
             return False
         return _GOES_ON.match(text.body, quantity.end, text.stop) is not None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.figures import noun_words
+from archive.figures import leads, noun_words, series
 from archive.figures.noun_words import FINITE, STOPS, is_plural
 from archive.figures.values import Window
 
@@ -24,14 +24,10 @@ _OPENING = re.compile(
 )
 _QUOTES = "“‘\"'"
 _CLOSING = re.compile(r"[’”\"'][ \u00a0]")
-# Words between a number and its noun that belong to neither.
-_LEADS = re.compile(
-    r"(?:\s+(?:or more|or fewer|or so|plus|more|other|additional|further|extra|fewer"
-    r"|less|the numbers? of"
-    r"|of(?: (?:the|these|those|its|our|their|his|her|my|all|this|such)(?: many)?)?"
-    r"|out of (?:a total of )?(?:the )?|x(?= )|each|per cent of|such|different|very|highly|truly)"
-    r"(?![^\W_]))?(?:(?<=more)\s+of(?![^\W_]))?"
-    r"(?:\s+(?:the|these|those|its|our|their|all)(?=\s))?"
+# What stands in quotation marks before its noun and begins with a word that ends most phrases.
+_SAID = re.compile(
+    r"(?:how|in|on|at|no|not|do|can|off|to|must|all|what|why|up|down|for|before|after|by|one|two)\b"
+    r"[a-z ’'-]{0,24}[’”\"'](?= [a-z])"
 )
 _STOPPED = re.compile(
     r"\s+(?:because|due|as|by|to|in|on|from|for|through|when|if|and|or)\b|\s*[.,;)]"
@@ -41,12 +37,13 @@ _VERBAL = re.compile(
     rf"(?<=ed)\s+(?:{_OBJECT}|by|from|in|at|on)\b|(?<=ing)\s+(?:{_OBJECT}|in|overseas)\b"
 )
 """What says that a participle before it begins no phrase: ``67,938 failed to attend``."""
+_ACTS_ON = re.compile(r"(?<=ing)\s+(?:some|the|an?|their|its|his|her|all|our)\b")
 _PARTICIPLE = re.compile(
     r"\s+(?:[a-z]+ed|[a-z]*(?:run|built|made|led|held|born|grown|known|paid|spoken))\b"
 )
 VERB = re.compile(r"[a-z]{3,}(?:ed|ing)\Z")
 _NEW_PHRASE = re.compile(
-    r"\s+(?:a|an|the|in|on|by|to|for|from|at|with|their|its|his|her|our|this|that)\b|[.,;]"
+    r"\s+(?:\d+|two|three|four|five|six|a|an|the|in|on|by|to|for|from|at|with|towards?|into|their|its|his|her|our|this|that)\b|[.,;]"
 )
 _NUMBER_NEXT = re.compile(r"\s+\d")
 _NEXT_WORD = re.compile(r" ([a-z-]+)")
@@ -56,7 +53,9 @@ _TAKES_OBJECT = re.compile(
     r"(?! (?:year|month|week|day)\b)"
 )
 """What stands behind a verb that looks like a noun in the plural: ``and chairs the board``."""
-_JOINTS = frozenset(("and", "or", "and/or", "but"))
+_JOINTS = frozenset(("and", "or", "and/or", "but", "yet"))
+_ASIDES = frozenset(("but", "yet"))
+"""What leads to an adjective between commas: ``separate, but equally important, sets``."""
 _NUMBER_WORD = re.compile(
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|ty|hundred|dozen)\Z"
 )
@@ -79,10 +78,9 @@ class Phrase:
 
         What is counted (`is_counted`) is in the plural, unless it is one.
         """
-        lead = text.match(_LEADS, end)
         self.text = text
         self.start: int | None = None
-        self.end = lead.end() if lead else end
+        self.end = leads.end_of(text, end, is_counted=is_counted)
         self.words: list[str] = []
         self._gap = _FIRST_GAP if is_behind else _NO_GAP
         self._behind = end
@@ -96,13 +94,18 @@ class Phrase:
         self._is_joint = False  # whether a joint is what was tried last
         self._joins_plurals = False
         self._is_listed = False
+        self._is_aside = False
         self._is_name = False
+        self._is_of_name = False
 
     def take_word(self) -> bool:
         """Add the next word to the phrase; False where the phrase has ended."""
         text = self.text
         is_done = self.is_many()
         opening = None if self.words else text.match(_OPENING, self.end)
+        if opening and (said := text.match(_SAID, opening.end())):
+            self._take(opening.end() - 1, said)  # 20 ‘how to’ guides
+            return True
         if opening:
             self._quoted_from = opening.end() - 1
         is_quoted = bool(self.words) and (self._quoted_from or self.is_quoting)
@@ -125,6 +128,8 @@ class Phrase:
         if word[0].endswith("ly") and not is_done and text.match(_PARTICIPLE, word.end()):
             participle = WORD.search(text.low, word.end(), text.stop)
             assert participle is not None  # it was just matched
+            if self.words and text.match(_NEW_PHRASE, participle.end()):
+                return False  # funding initially provided for
             if not self.words and self._wants_plural_behind(participle[0]):
                 self._try()  # 841 currently involved
             self._take(word.start(), participle)  # regionally based advisers
@@ -182,12 +187,16 @@ class Phrase:
         """Whether a comma goes on to another adjective: ``local, regional and central offices``."""
         if is_done:
             return False
+        if word[0] in _ASIDES:
+            self._is_aside = self._is_listed = True
+            return True
         if word[0] in _JOINTS:
             return self._is_listed
         if not self._wants_plural:
-            return not (self._has_capital(word.start()) or word[0].endswith("ing"))
+            is_other = self._has_capital(word.start()) or word[0].endswith("ing")
+            return series.is_adjective(self.words[-1]) and not is_other
         if is_plural(word[0], self.text.words) and word[0] not in self.text.words.modifiers:
-            return False
+            return self._is_aside
         self._try(is_joint=True)
         self._is_listed = True
         return True
@@ -203,7 +212,15 @@ class Phrase:
             is_name = last is not None and last[0][0].isupper() and capitals
             if written == "of" and is_name and is_done:
                 self._before = None  # newly designated Cities of Literature
+            if (
+                written == "of"
+                and self._wants_plural
+                and not (is_name or is_done or self._joins_plurals)
+            ):
+                self._try()  # 20 head of cattle, two end of life buildings
+                return True
             if written == "of" or (is_name and not is_done):
+                self._is_of_name |= written == "of" and is_done
                 return is_name  # Bay of Plenty, Work and Income
         if self.is_one:
             return written in _JOINTS and self._is_listed
@@ -211,6 +228,8 @@ class Phrase:
             self.end - len(self.words[-1])
         ):
             return False
+        if written == "for" and is_done and self._is_part_of_name(word):
+            return True
         if written == "to":  # low to middle-income families
             return self.words[-1] in noun_words.SIZES
         if written not in _JOINTS:
@@ -218,6 +237,13 @@ class Phrase:
         self._try(is_done=is_done, is_joint=True)
         self._joins_plurals = is_done
         return True
+
+    def _is_part_of_name(self, word: re.Match[str]) -> bool:
+        """Whether ``for`` goes on with a name before its noun: ``Jobs for Nature projects``."""
+        named = _FOR_NAME.match(self.text.body, word.end(), self.text.stop)
+        if named is None or not self._has_capital(self.end - len(self.words[-1])):
+            return False
+        return is_plural(named[1], self.text.words)
 
     def _begins(self, word: re.Match[str]) -> bool:
         """Whether the phrase begins with a word that ends most phrases, or may do so."""
@@ -248,11 +274,15 @@ class Phrase:
     def _ends(self, word: re.Match[str], gap: str, *, is_done: bool) -> bool:
         """Whether the phrase has ended before a word; `is_done` after a plural."""
         written = word[0]
+        if written.endswith(("n’t", "n't")):
+            return True  # 7,400 didn’t complete it
         if written in STOPS and self._names(word):
             return False
         is_of_possessor = bool(self.words) and self.words[-1].endswith(noun_words.POSSESSIVE)
         if is_of_possessor and written in noun_words.SUPERLATIVES:
             return False  # The country's most vulnerable students
+        if written == "set" and self.text.low.startswith(" of ", word.end()):
+            return is_done  # one national set of standards
         if written in STOPS:
             is_end = not self.words or is_done or written in noun_words.CLOSED
             if is_end or self._is_behind_plurals() or not self._wants_plural:
@@ -261,20 +291,29 @@ class Phrase:
                 return True  # residents aged 12
             self._try()  # two key next steps; four budget funded pay rises
             return False
+        if self._is_of_name and VERB.match(written) and not self._has_capital(word.start()):
+            return True  # Teachers of Literacy working in schools
         if written[0].isdigit():
             return is_done or self._is_joint or self._end_of_number(word) is None
         if is_done:
             return VERB.match(written) is not None or not self._goes_on(word, gap)
         is_adverb = written.endswith("ly") and written not in noun_words.NOT_ADVERBS
-        is_adverb &= self.words[-1:] != ["but"]
+        is_adverb &= "," not in gap and self.words[-1:] not in (["but"], ["yet"])
         if self.words:
+            is_adverb &= not (self.words[-1].endswith("ly") and len(self.words) == 1)
             is_verb = self.is_one and written in FINITE
             is_verb |= self._is_behind_plurals() and written in noun_words.VERBS
+            is_verb |= _ACTS_ON.match(self.text.low, word.end(), self.text.stop) is not None
+            if not self._wants_plural:  # a $2 million programme aims to
+                is_verb |= written in noun_words.FINITE_ONLY
+                is_verb |= written in FINITE and self.text.low.startswith(" to ", word.end())
             if is_adverb or is_verb or written == "remaining":
                 return True
             return written.endswith("ed") and self.text.match(_NEW_PHRASE, word.end()) is not None
         if VERB.match(written) and self.text.match(_VERBAL, word.end()):
             return True
+        if is_adverb and self._wants_plural:
+            self._try()  # two broadly neutral packages, but 48 directly relate to it
         return is_adverb and self.text.match(_STOPPED, word.end()) is not None
 
     def _is_behind_plurals(self) -> bool:
@@ -284,6 +323,8 @@ class Phrase:
     def _goes_on(self, word: re.Match[str], gap: str) -> bool:
         """Whether the phrase goes on with a word after a plural: ``police officers``."""
         before, written, words = self.words[-1], word[0], self.text.words
+        if written.endswith("ly") and written not in noun_words.NOT_ADVERBS:
+            return False
         if before in words.modifiers and (before != "women" or is_plural(written, words)):
             return True
         if is_plural(written, words) and written not in FINITE and before not in noun_words.ALONE:
@@ -291,8 +332,11 @@ class Phrase:
         last = self.end - len(before)
         if gap != " " or not (self._has_capital(word.start()) and self._has_capital(last)):
             return False
-        self._try(is_done=True)  # Motor Vehicle Disputes Tribunal Adjudicators
-        self._is_name = True
+        if self._wants_plural:
+            self._try(is_done=True)  # Motor Vehicle Disputes Tribunal Adjudicators
+            self._is_name = True
+        else:
+            self._before = None  # a Children and Families Research Fund
         return True
 
     def _names(self, word: re.Match[str]) -> bool:
@@ -328,6 +372,7 @@ class Phrase:
         return behind.end(1) if behind else None
 
 
+_FOR_NAME = re.compile(r" (?:[A-ZĀĒĪŌŪ][\w’'-]+ ){1,2}([a-z]+)")
 _UPPER_NEXT = re.compile(r"\s+[A-ZĀĒĪŌŪ]{2}")
 _NAME_GOES_ON = re.compile(r" (?:and )?[A-ZĀĒĪŌŪ][a-zāēīōū]")
 _TYPES = re.compile(r"\d{2,3}s\Z")

@@ -15,6 +15,7 @@ from archive.figures import (
     noun_words,
     numerals,
     ranges,
+    scale_letters,
     shares,
     times,
     units,
@@ -47,8 +48,8 @@ _GROUP_GLUED = re.compile(r"[ \u00a0](\d{3})(?=[a-z])")
 _ROW_GOES_ON = re.compile(r" [A-ZĀĒĪŌŪ]")
 _LISTED = re.compile(r" [-–] ")
 _COMPOUND = re.compile(
-    r"(?: way\b| tier\b| stop shops?\b)|-(?:way|off|on-one|stop|to-one|tier|sided|fold|size|time"
-    r"|step|third|thirds|quarter|quarters|half|halves|dimensional|track|strikes?|pronged|edged)\b"
+    r"(?: way\b| tier\b| stop shops?\b)|[-–‐](?:way|off|on-one|stop|to-one|tier|sided|fold|size"
+    r"|time|step|third|thirds|quarter|quarters|half|halves|dimensional|track|strikes?|pronged|edged)\b"
     r"|[ -](?:hundredth|thousandth|millionth|billionth)\b"
 )
 _OFTEN = re.compile(
@@ -60,7 +61,7 @@ _ONE_OR = re.compile(r"\s+or\s+(?:two|more)\b|\s+(?:and|to)\s+(?:two|three|four|
 _ONE_STAYS = re.compile(
     r"(?:\s+(?:of|another|who|that|which|day|will|is|was|to|in|on|at|or|and|where|with|for|as|has"
     r"|had|can|could|would|should|must|may|might|by|than|from|thing|year's|more|about|we|i|the|way"
-    r"|side|hand|step|time|size|night|here|being|if|when|whose|across|along|around|after|before"
+    r"|step|time|size|night|here|being|if|when|whose|across|along|around|after|before"
     r"|behind|between|during|into|inside|near|off|out|through|towards|under|until|within|without"
     r"|such|just|but|it|you|they|does|not|above|below|only)\b"
     r"|\s+(?:[a-z]+ly\s+)?[a-z]+(?:ed|en|ing)\s+(?:on|in|by|at|to|for|from|with|of|up|after|since)\b|-|['’]s|\s*[.,;:?!)”\"—–]|\s*\Z)"
@@ -70,6 +71,9 @@ _BEFORE_ONE = """
     single old last next right wrong real latest is was be been not someone anyone everyone square
     step phase level stage term week year part tier a such hard important
     """.split()
+_THERE = re.compile(r"\bthere (?:is|was) \Z")
+_SIDE = re.compile(r"\s+(?:hand|side)\b")  # on one hand
+_ON = re.compile(r"\b(?:on|to|from|at|in)\s+\Z")
 _ONE_NOT = Ending(_BEFORE_ONE, rf"\b(?:{'|'.join(_BEFORE_ONE)})\s+\Z")
 # The rest of a year in words: `nineteen ninety-nine`, `twenty twenty-four`.
 _YEAR_ENDS = re.compile(
@@ -145,7 +149,7 @@ def _quantity_at(
             return Excluded(numeral.start, ends, "ordinal")
     elif numeral.scale == 1 and (reason := _reason_of_word(text, before, numeral)):
         return Excluded(numeral.start, numeral.end, reason)
-    numeral = amounts.with_letter(text, _with_group(text, numeral))
+    numeral = scale_letters.with_letter(text, _with_group(text, numeral))
     found = amounts.with_unit(text, numeral) or _without_unit(text, numeral)
     return ranges.read(text, found) if isinstance(found, Quantity) else found
 
@@ -174,7 +178,7 @@ def _with_group(text: Window, numeral: Numeral) -> Numeral:
     if group is None or numeral.form != "digits" or not 0 < numeral.value < 1_000:
         return numeral
     unit = text.spelt(units.MEASURE, group.end())
-    if unit is None or text.match(amounts.MANY, unit.end()) or numeral.value.denominator > 1:
+    if unit is None or text.match(scale_letters.MANY, unit.end()) or numeral.value.denominator > 1:
         return numeral
     value = numeral.value * 1_000 + int(group[1])
     return Numeral(numeral.start, group.end(), value, "digits")
@@ -199,7 +203,7 @@ def _reason_of_word(
         return "reference"
     reason = _reason_of_previous(text, before, numeral)
     if reason == "reference" and text.body[numeral.start].islower():
-        return None if text.match(amounts.MANY, numeral.end) else reason  # stages one and two
+        return None if text.match(scale_letters.MANY, numeral.end) else reason  # stages one and two
     return reason if reason in ("reference", "year") else None
 
 
@@ -296,8 +300,9 @@ def _reason_no_count(text: Window, numeral: Numeral) -> str | None:
         return "fixed compound"
     is_negative = text.before(start, 6) == "minus "
     if numeral.value == 1 and not is_negative and not text.match(_ONE_OR, end):
-        led = _ONE_NOT.search(text.before(start)) or previous in "-’'"
-        if led or text.match(_ONE_STAYS, end):
+        before = text.before(start)
+        led = (_ONE_NOT.search(before) and not _THERE.search(before)) or previous in "-’'"
+        if led or text.match(_ONE_STAYS, end) or (text.match(_SIDE, end) and _ON.search(before)):
             return "one as a pronoun"
     if not text.body[start].isupper():
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from archive.figures import ages, amounts, candidates, exclusions, numerals
+from archive.figures import ages, amounts, candidates, exclusions, numerals, scale_letters
 from archive.figures.numerals import SPACE, Numeral
 from archive.figures.values import Quantity, Window
 
@@ -28,6 +28,7 @@ _RANGES = re.compile(
     r"\b(?:(?:rang|vari|vary|span|stretch)[a-z]*|extend(?:s|ing)|runs?|running|anywhere|everything"
     r"|anything) from\s+(?:about |around |just |as little as )?\S{0,4}\Z|\brange of\s+\S{0,4}\Z"
 )
+_TO_RANGE = re.compile(r" to [\d.]{1,6} ?(?:to|-|–) ?\d")  # from 5 to 7% to 3 to 5%
 # `up $3.14 to $163.38`, `rose 0.25 per cent to 5.5 per cent`: a step, and where it leads.
 _ALMOST = r"(?:(?:about|around|nearly|almost|just|over|a further)\s+)?\S{0,4}\Z"
 _MOVED = re.compile(
@@ -110,14 +111,20 @@ def _is_range(text: Window, link: re.Match[str], first: Quantity, second: Quanti
             return False  # three cells: 254 - 263 - 470
         apart = len(link[0]) > 1 and first.kind in _WHOLE and first.kind == second.kind
         return first.rule == "age" or not apart
-    if first.kind == "money" and second.rule == "amount" and text.match(amounts.MANY, second.end):
+    if (
+        first.kind == "money"
+        and second.rule == "amount"
+        and text.match(scale_letters.MANY, second.end)
+    ):
         return second.numeral is not None and second.numeral.scale > 1  # $1200 to 15,000 families
     if word == "to":
         before = text.before(first.start)
         if _RANGES.search(before):
             return True
         return not _is_step(first, second, before) and (
-            not _FROM.search(before) or ages.is_age(text, first.start)
+            not _FROM.search(before)
+            or ages.is_age(text, first.start)
+            or text.match(_TO_RANGE, second.end) is not None
         )
     if word == "and":
         return _BETWEEN.search(text.before(first.start)) is not None

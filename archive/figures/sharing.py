@@ -18,7 +18,7 @@ _LOW = re.compile(r"\s*[-–]\s*an?\s")
 _ALSO = re.compile(r"\s*,\s*(?:an?|or)\s+\Z")
 _MOST_PERCENT = 1000
 _OF = re.compile(
-    r",?\s*(?:out )?of (?:the |these |those |a total of |its |our |about |over |nearly )?\Z"
+    r"[,)]?\s*(?:out )?of (?:the |these |those |a total of |its |our |about |over |nearly )?\Z"
 )
 _JOINED = re.compile(
     r"\s*(?:to|and|or|,|,? and then)\s*(?:(?:up to|about|around|a further|over|nearly)\s+)?\Z"
@@ -26,6 +26,7 @@ _JOINED = re.compile(
 _TOO = re.compile(
     r",? (?:to|and|or) (?:(?:up to|about|around|over|nearly|just|more than|the current) )*|, "
 )
+_POINTS = re.compile(r"( points?)(?:,)? (?:from|to) (?:about |around |nearly |just |over )*")
 _HALF = re.compile(r" ([^\W\d_](?:[^\W\d_]|[ -])*?)(?:,? (?:and|or)|(,)) ")
 _CHANGES = re.compile(r"\bfrom (?:about |around |nearly |just |over |the current )?\Z")
 _FROM = re.compile(r".{0,40}\b(?:a|per|each) \w+ to (?:\w+ ){0,2}\Z")
@@ -44,8 +45,17 @@ _INSTEAD = re.compile(
     r"|(?:['’]s? time)?,? (?:rather than|instead of|up from|down from|compared (?:to|with)) "
     r"|(?: ahead)?,? not just | \((?:increas|ris|fall|reduc|extend)[a-z]+ (?:to|from) "
 )
+_GREW = re.compile(
+    r"\b(?:by|up|down|rose|fell|grew|gr[eo]wn|dropped|jumped|increased?|decreased?|declined?|reduced?"
+    r"|an?|risen|fallen|of) (?:[a-z]+ ){0,2}\Z"
+)
 _ENDS = re.compile(r"[.,;”\")](?!\d)|\s(?:for|and|but|by|as|because|when|where|if)\b")
 _ENDS_OR_IN = re.compile(rf"{_ENDS.pattern}|\sin\b")
+_ENDS_OR_FOR = re.compile(rf"{_ENDS.pattern}|\s(?:in|for|at|a year|last|this|the)\b")
+_COMPARED = re.compile(
+    r"\b(?:against|compared (?:to|with)|(?:up|down) from|than|versus|and|but|while)"
+    r"(?: [^\s,;.:]+){0,5} (?<! to )\Z"
+)
 # `16 years, the last five in Tauranga`, `20 years, with five of those after the age of 50`
 _PART = re.compile(r",? (?:(?:with|including) )?(?:(the (?:last|first|past|final)) )?")
 _AS = re.compile(r" as (?:an? |its |the )?[a-z]")
@@ -92,7 +102,11 @@ def carry_units(low: str, found: Sequence[Quantity | Excluded]) -> list[Quantity
             continue
         if one.kind not in _CARRIED or other.kind != "count" or not _is_bare(other):
             continue
-        if _is_instead(low, one, other) or _is_part(low, one, other):
+        if (
+            _is_instead(low, one, other)
+            or _is_part(low, one, other)
+            or _is_compared(low, one, other)
+        ):
             rule = f"{one.rule}, shared"
             out[i] = other._replace(kind=one.kind, unit=one.unit, rule=rule)
     return out
@@ -104,9 +118,23 @@ def _is_instead(low: str, one: Quantity, other: Quantity) -> bool:
     if leads is None:
         return False
     is_led = leads[1] or leads[0].startswith(" (")
+    # 3.3 per cent, down from 3.6 in May; but a rise by 50 per cent may be one from 12 in May.
+    is_led = is_led or (
+        one.kind == "percent" and not _GREW.search(low, max(0, one.start - 24), one.start)
+    )
     if not (_ENDS_OR_IN if is_led else _ENDS).match(low, other.end):
         return False
     return leads[1] is None or _CHANGES.search(low, max(0, one.start - 24), one.start) is not None
+
+
+def _is_compared(low: str, one: Quantity, other: Quantity) -> bool:
+    """Whether a decimal without a noun is set beside a share: ``3.3 per cent, against 3.6``."""
+    if one.kind != "percent" or "." not in low[other.start : other.end]:
+        return False
+    if other.start - one.end > _LONGEST_PERIOD or not _ENDS_OR_FOR.match(low, other.end):
+        return False
+    leads = _COMPARED.search(low, one.end, other.start)
+    return leads is not None and not _STOPS.search(low, one.end, other.start)
 
 
 def _is_part(low: str, one: Quantity, other: Quantity) -> bool:
@@ -138,11 +166,27 @@ def share_units(low: str, found: Sequence[Quantity | Excluded]) -> list[Quantity
         if (
             isinstance(one, Quantity)
             and isinstance(other, Quantity)
+            and (end := _end_of_points(low, one, other))
+        ):
+            rule = f"{other.rule}, shared"
+            out[i] = one._replace(end=end, kind="percent", unit="percentage_point", rule=rule)
+            continue
+        if (
+            isinstance(one, Quantity)
+            and isinstance(other, Quantity)
             and _shares_unit(low, one, other)
         ):
             rule = f"{other.rule}, shared"
             out[i] = one._replace(kind=other.kind, unit=other.unit, rule=rule)
     return out
+
+
+def _end_of_points(low: str, one: Quantity, other: Quantity) -> int | None:
+    """Where the points end by which a share moved: ``rose one point to 6%``; None for others."""
+    if other.kind != "percent" or not low.startswith(" point", one.end) or one.kind != "count":
+        return None
+    points = _POINTS.fullmatch(low, one.end, other.start)
+    return points.end(1) if points else None
 
 
 def _shares_unit(low: str, one: Quantity, other: Quantity) -> bool:
@@ -153,7 +197,7 @@ def _shares_unit(low: str, one: Quantity, other: Quantity) -> bool:
     is_change = between == " to " and other.kind == "duration" and other.high is None
     if is_change and _CHANGES.search(low, max(0, one.start - 24), one.start):
         return True  # from seven to 10 years
-    if between.startswith("- "):
+    if between.startswith(("- ", "-and ", "-or ", "-to ")):
         between = between[1:]  # 18- and 19-year-olds
     if other.kind == "duration" and _OF_LAST.fullmatch(between):
         return True  # for 47 of these last 50 years
@@ -200,6 +244,8 @@ def share_nouns(text: Window, figures: list[Figure | Excluded]) -> None:
 
 def _goes_on(low: str, between: str, other: Figure) -> bool:
     """Whether a count without a noun is one of those of the next: ``26, 16 and 9 trees``."""
+    if between.startswith("-"):  # two- and three-bedroom homes
+        return _TOO.fullmatch(between, 1) is not None and low[other.end : other.end + 1] == "-"
     return _TOO.fullmatch(between) is not None and low[other.end : other.end + 1] != "-"
 
 

@@ -12,7 +12,8 @@ _REACH = 200
 _MOST_MODIFIERS = 4
 _MOST_CLAUSES = 4
 
-_LABEL = re.compile(r"([^\n:.;]{3,60}):[\s*_]*\Z")
+_PARTS = r"(?![^\n:.;]{0,48}\b(?:paragraph|section|clause|page|chapter|article)s\b)"
+_LABEL = re.compile(rf"(?:\A|[\n.;:!?•·*][\s*]?){_PARTS}([^\W\d_][^\n:.;]{{2,59}}):[\s*_]*\Z")
 _FIGURES_FOR = re.compile(r"\bfigures? (?:for|of) ((?:[\w-]+ ){0,3}[\w-]+), \Z")
 # Each pattern with a string that it needs, which is looked for first.
 _NAMING = (("(", items.PLURAL_BEFORE_BRACKET), (":", _LABEL), ("figure", _FIGURES_FOR))
@@ -37,14 +38,20 @@ _AND = re.compile(r"(?:,? (?:and|but|with|while)| [–—-]) \Z")
 _SENTENCE_LEADS = re.compile(r"[\s*_•·“\"'–-]*(?:(?:the|these|those|all|most|some|many|our|its) )*")
 _PASSIVE = re.compile(
     r"(?: (?:has|have|had|is|are|was|were|being|been))*"
+    r"(?: [a-z]+ed and)?"
     r" (?:[a-z]+ed|cut|held|made|sold|built|been|being|has|have|had|is|are|was|were)\Z"
 )
-_NUMBER_OF = re.compile(r"\b(?:numbers?|totals?) of(?= )")
+_NUMBER_OF = re.compile(r"\b(?:(?:numbers?|totals?) of|limits? (?:for|on))(?= )")
+# What leads from a clause to a number in an aside: `are down by 6% (from 99 in 2000 to 93)`.
+_CHANGED = re.compile(
+    r"(?: \(|,? [–—-] |, |(?<=%) |(?<=cent) )(?:up |down )?(?:from|to|compared (?:to|with))"
+    r"(?: [^\s().;–—]+){0,6} \Z"
+)
 _MORE_OF = re.compile(r"\b(?:(?:in|de)crease|rise|fall|drop|decline|reduction|growth)s? in(?= )")
 _ENDED = re.compile(r"[.;!?]\s")
 _DASHES = ("–", "—", "-")
 _OPENING = ("(", "–", "—", "-")
-_TOKEN = re.compile(r"[^\s–—]+|[–—]")
+_TOKEN = re.compile(r"[^\s–—(]+|[–—(]")
 _JOINT = r"(?:and|but|while|with|that|when|as|where|because|so|if|says?|said)\s"
 _CLAUSE_BEGINS = re.compile(rf"(?:(?:\A|[,;:(“\"–—\n])[\s*•·_|-]*(?:{_JOINT})?|\s{_JOINT}[*_]*)")
 _DETERMINERS = re.compile(
@@ -67,22 +74,7 @@ _BETWEEN = _LINKS.union(
     estimated total record high low current currently now today approaching above below roughly
     maximum minimum time same previous percentage points until as much many well end late early mid
     financial overall also still already half decade period projected peak again level levels close
-    slightly marginally so far later range
-    """.split()
-)
-# What something does that comes to a number.
-_COMES_TO = frozenset(
-    """
-    is was are were be been being rose rise rises risen rising fell fall falls fallen falling grew
-    grow grows grown growing drop drops dropped dropping increase increases increased increasing
-    decrease decreases decreased decreasing decline declines declined declining reduce reduces
-    reduced reducing reach reaches reached reaching exceed exceeds exceeded exceeding totals
-    totalled totalling totaled climb climbs climbed climbing jump jumped jumping numbered went gone
-    going stands stand stood standing sits sit sitting remain remains remained hit hits topped tops
-    topping exceeding expand expands expanding passed averaged averages averaging lifted expanded
-    doubled tripled trebled halved slumped plunged
-    plummeted soared surged peaked swelled shrank shrunk dwindled ranged ranging equals equalled
-    extended capped raised lowered
+    slightly marginally so far later range greater larger bigger smaller higher lower
     """.split()
 )
 _HELPS = frozenset(
@@ -97,17 +89,19 @@ _SIZES = frozenset(
     """
     population membership circulation audience readership workforce staff roll toll attendance
     crowd fleet herd flock headcount turnout enrolment intake catch backlog caseload muster waitlist
+    majority
     """.split()
 )
 _OF_MANY = _SIZES | frozenset("register migration employment unemployment immigration list".split())
 _APART = frozenset("for beyond with across under among by to on at from than over".split())
 _MEASURES = frozenset(
-    "number numbers total totals figure figures estimates projections forecasts".split()
+    "number numbers total totals figure figures estimates projections forecasts data"
+    " statistics".split()
 )
 _NO_MODIFIERS = (
     (noun_words.STOPS - frozenset("benefit report cost work use".split()))
     | _MEASURES
-    | _COMES_TO
+    | noun_words.COMES_TO
     | frozenset(numerals.SCALES)
     | frozenset("year years month months quarter week day days time decade".split())
     | frozenset(
@@ -145,6 +139,8 @@ def read(text: Window, quantity: Quantity, sentence_start: int) -> str:
     if text.match(_LINE_ENDS, quantity.end) and (noun := _on_line(text, start)):
         return noun
     tokens = list(_TOKEN.finditer(text.low, left, start))
+    if before.endswith(": ") and (noun := _named_by(_NUMBER_OF, text, left, start)):
+        return noun  # a drop in the number of deaths: 15
     at = _led_from(tokens)
     if at < 0 or _is_decimal(quantity):
         return ""
@@ -176,6 +172,17 @@ def of_sentence(text: Window, quantity: Quantity, sentence_start: int) -> str:
     noun, noun_end = items.find_at(text, lead.end())
     is_subject = bool(noun) and noun_end < end and not text.match(_NUMBER, noun_end)
     return noun if is_subject and _is_many(text, noun.lower().rpartition(" ")[2]) else ""
+
+
+def changed(text: Window, start: int, sentence_start: int) -> str:
+    """The subject of a clause that an aside goes on from: ``burglaries are down (from 99)``."""
+    left = max(text.start, start - _REACH, sentence_start)
+    aside = _CHANGED.search(text.low, left, start)
+    if aside is None:
+        return ""
+    noun = _named_by(_NUMBER_OF, text, left, start) or _subject(text, left, aside.start())
+    is_name = noun[:1].isupper() and noun.rpartition(" ")[2][0].isupper() and " " in noun
+    return "" if is_name else noun
 
 
 def _beside(leads: re.Pattern[str], text: Window, start: int, sentence_start: int) -> str:
@@ -227,7 +234,9 @@ def _led_from(tokens: list[re.Match[str]]) -> int:
         if word[:1].isdigit():
             numbers += 1
         elif word not in _BETWEEN:
-            leads = at < len(tokens) - 1 or word in _COMES_TO or tokens[at][0].endswith(",")
+            leads = (
+                at < len(tokens) - 1 or word in noun_words.COMES_TO or tokens[at][0].endswith(",")
+            )
             return at if leads else -1
     return -1
 
@@ -239,10 +248,12 @@ def _noun_at(text: Window, left: int, tokens: list[re.Match[str]], at: int) -> t
     """
     words = [token[0] for token in tokens]
     word, between = words[at].rstrip(","), words[at + 1 :]
-    if word in _COMES_TO:
+    if word in noun_words.COMES_TO:
         if at and words[at - 1] in _ARTICLES:
             return "", False  # an increase of 30
-        while at >= 0 and (words[at] in _COMES_TO or words[at] in _HELPS or words[at][-2:] == "ly"):
+        while at >= 0 and (
+            words[at] in noun_words.COMES_TO or words[at] in _HELPS or words[at][-2:] == "ly"
+        ):
             at -= 1
         if at < 0:
             return "", False
@@ -253,7 +264,9 @@ def _noun_at(text: Window, left: int, tokens: list[re.Match[str]], at: int) -> t
         noun, before = _ending_at(text, tokens, at)
         is_subject = _is_many(text, words[at]) and before not in _WITHIN
         return noun if is_subject else _subject(text, left, tokens[at].end()), False
-    is_size = word in _SIZES and between[:1] == ["of"]
+    is_size = word.removesuffix("s") in _SIZES and (
+        between[:1] in (["of"], ["at"]) or "than" in between
+    )
     if not is_size and (_LINKS.isdisjoint(between) or not _is_many(text, word)):
         return "", False
     noun, before = _ending_at(text, tokens, at)

@@ -26,7 +26,7 @@ _TIME = r"(?:year|month|week|fortnight|day|decade|annum)s?\b"
 _ASIDE = re.compile(
     r"(?:[+*_]|\s\([^()\d]{0,4}\d[^()]{1,24}\)|"
     r"\s(?:or so|or more|approx|annually|annual|yearly|weekly|monthly|daily)\b"
-    rf"|\s(?:an?|each|every)\s{_TIME}|\sper\s(?:square\s)?\w+|\ssince\s\d{{4}}\b"
+    rf"|\s(?:an?|each|every)\s{_TIME}|\sper\s(?:square\s|\d+[\s-])?\w+(?:\speriod)?|\ssince\s\d{{4}}\b"
     rf"|\s(?:over|for|during|across|in|within)\s(?:the\s)?(?:(?:next|last|past|coming|first)\s)?"
     rf"(?:[\w-]+\s)?{_TIME}){{1,3}}"
 )
@@ -83,6 +83,19 @@ _VERB_AFTER = frozenset(
     "to will would could can may might must should shall we they i you also not".split()
 )
 _PREPOSITIONS = frozenset(("for", "on", "to", "of", "in", "from", "by"))
+_NO_MODIFIERS = (
+    noun_words.STOPS
+    | noun_words.VERBS
+    | frozenset("anticipates forecasts predicts grow lift".split())
+)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+_COST = frozenset(("cost", "costs"))
+_OF_COSTS = frozenset("of with for in at annual total any".split())
+_NO_OBJECTS = frozenset("start begin vary range go payable attributable available".split())
+_RISES = frozenset(("increases", "decreases", "gains", "cuts"))
+_STEPS = frozenset(("by", "from", "to"))
 _MOST_MODIFIERS = 4
 _MOST_BETWEEN = 6
 _REACH = 110
@@ -192,6 +205,9 @@ def _after(text: Window, end: int) -> tuple[int, int] | None:
     return _phrase(text, at)
 
 
+_SAID_OF_IT = re.compile(r" (?:capable|available|able|eligible|worth|alone|overall)\Z")
+
+
 def _phrase(text: Window, at: int) -> tuple[int, int] | None:
     """The span of the noun phrase that begins at a position; None where none does."""
     noun, end = items.find(text, at, is_counted=False)
@@ -199,10 +215,13 @@ def _phrase(text: Window, at: int) -> tuple[int, int] | None:
         word = text.match(_NEXT_WORD, at)
         return word.span(1) if word and _is_money(word[1]) else None  # funding to respond
     first = noun.split(maxsplit=1)[0].lower()
+    if first in _MONTHS:
+        return None  # $31 million for the month of May
     if first[0].isdigit() or not (_may_be_noun(first) or first in noun_words.ADJECTIVES):
         return None
     start = end - len(noun)
-    return start, start + len(noun.partition(",")[0])  # an economy, Mr Peters said
+    noun = _SAID_OF_IT.sub("", noun.partition(",")[0])  # an economy, Mr Peters said
+    return start, start + len(noun)
 
 
 def _before(text: Window, start: int, sentence_start: int) -> tuple[tuple[int, int] | None, bool]:
@@ -229,6 +248,8 @@ def _before(text: Window, start: int, sentence_start: int) -> tuple[tuple[int, i
     elif last < end and link == "spend":
         return None, False  # councils spend about $100 million
     elif last < end and not has_article and _is_money(link) and words[last - 1] not in _VERB_AFTER:
+        if link in _COST and _OF_COSTS.isdisjoint(words[max(0, last - 3) : last]):
+            return None, False  # the review cost about $80,000
         head = last  # a tax bill up to $200
     is_direct = head is not None
     if link.endswith(":"):
@@ -253,11 +274,23 @@ def _last_money(words: list[str], end: int) -> int | None:
     for i in range(end - 1, -1, -1):
         plain = words[i].rstrip(_MARKS)
         if _is_money(plain) and plain not in _MEASURES:
+            if i and words[i].endswith("s") and _takes_object(words[i + 1 : end]):
+                return None
+            if i and plain in _RISES and words[i + 1] in _STEPS and words[i - 1].isalpha():
+                continue  # the fund increases by
             if i == 0 or words[i - 1] not in _VERB_AFTER:
                 return i
         elif words[i].endswith(_ENDS_CLAUSE) or words[i] in _ACTS or not plain[:1].isalpha():
             return None
     return None
+
+
+def _takes_object(following: list[str]) -> bool:
+    """Whether a word for money is a verb by what follows it: ``the law caps insulin at $35``."""
+    word = following[0] if following else ""
+    is_other = word in noun_words.STOPS or word in _LEAD_TO_SUMS or word in _NO_OBJECTS
+    is_other |= _is_money(word) or word in noun_words.COMES_TO
+    return word.isalpha() and not is_other and not word.endswith(("ing", "ed", "ly"))
 
 
 def _whole(words: list[str], noun: int) -> tuple[int, int]:
@@ -278,7 +311,7 @@ def _whole(words: list[str], noun: int) -> tuple[int, int]:
 
 def _modifies(word: str) -> bool:
     """Whether a word before a noun belongs to it."""
-    if word in noun_words.STOPS or not (word[0].isalpha() and word[-1].isalpha()):
+    if word in _NO_MODIFIERS or not (word[0].isalpha() and word[-1].isalpha()):
         return False
     return (word in noun_words.ADJECTIVES or not _NO_NOUN.match(word)) and not word.endswith(
         ("’s", "'s")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.anchored import Anchored, Ending
-from archive.figures import amounts, numerals, units
+from archive.figures import numerals, scale_letters, units
 from archive.figures.values import Window
 
 _MONTH = (
@@ -67,6 +67,8 @@ _VERBS = """
     taken produce produces cover covers house houses plant planted assist assisted
     """.split()
 _NO_YEAR = Ending(_VERBS, rf"\b(?:{'|'.join(_VERBS)})\s+\Z")
+_TO_MORE = re.compile(r"(\s?[-–]\s?| to )(\d{4})(?![\d,]|\.\d)(?=\s[a-z-]+)")
+_LAST_YEAR = 2100
 _AND_YEAR = re.compile(
     r"\sand\s(?:1[5-9]|20)\d\d(?![\d,]|\.\d|\s[a-z-]+s\b)"
 )  # between 1600 and 1900
@@ -106,7 +108,7 @@ def is_clock(text: Window, written: str, end: int) -> bool:
 def of_whole(text: Window, start: int, end: int, before: str) -> str | None:
     """``date``, ``time``, ``year``, ``decade`` … where a whole number is part of one, else None."""
     number, size = int(text.low[start:end]), end - start
-    is_year = 1800 <= number <= 2100
+    is_year = 1800 <= number <= _LAST_YEAR
     if number <= 31 and text.match(_MONTH_AFTER, end):
         return "date"
     if (number <= 31 or is_year) and _MONTH_BEFORE.search(before):
@@ -155,13 +157,17 @@ def _is_year(text: Window, end: int, before: str) -> bool:
     unit = text.spelt(units.MEASURE, end)
     if unit and unit[1].endswith("s") and len(unit[1]) > 3:
         return False  # a structure of 1500 to 2000 square metres
+    upper = text.match(_TO_MORE, end)
+    is_range = upper is not None and (upper[1] != " to " or before.endswith("from "))
+    if upper and is_range and int(upper[2]) > _LAST_YEAR:
+        return False  # 2000 - 2500 calories
     if _INCREASE_OVER.search(before):
         return True
     if before.endswith(("up to ", " over ")):  # in the period up to 2003; over 2018 and 2019
         if text.match(_LEVELS, end):
             return True
         is_round = before.endswith("over ") and text.low[end - 2 : end] == "00"
-        return not is_round and text.match(amounts.MANY, end) is None
+        return not is_round and text.match(scale_letters.MANY, end) is None
     if _QUALIFIED.search(before):
         return text.match(_YEARLY, end) is not None and "total" not in before
     return True

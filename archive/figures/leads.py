@@ -1,0 +1,37 @@
+"""Reads past what stands between a number and its noun and belongs to neither: ``30 of the``."""
+
+from __future__ import annotations
+
+import re
+
+from archive.figures.values import Window
+
+_TIME = (
+    r"\s(?:(?:previous|following|next|last|same|past|first|second) )?"
+    r"(?:years?|months?|weeks?|days?|quarters?)\b"
+)
+_LEADS = re.compile(
+    r"(?:\s+(?:or more|or fewer|or so|plus|more|other|additional|further|extra|fewer"
+    r"|less|(?:in )?the numbers? of"
+    r"|of(?: (?:the|these|those|its|our|their|his|her|my|all|this|such)(?: many)?)?"
+    rf"|out of (?:a total of )?(?:the )?|x(?= )|each(?!{_TIME})|per cent of|such|different|very"
+    r"|highly|truly)"
+    r"(?![^\W_]))?(?:(?<=more)\s+of(?![^\W_]))?"
+    rf"(?:\s+(?:the|these|those|its|our|their|all)(?=\s)(?!{_TIME}))?"
+)
+# Of how many the number before it is some: five of the last six seasons.
+_OF_LAST = re.compile(
+    r"(?<=the|our|its|eir)\s+(?:top|last|next|first|past)\s(?:\d{1,3}|two|three|four|five|six|seven"
+    r"|eight|nine|ten|twelve|twenty)(?=\s)"
+)
+
+
+def end_of(text: Window, end: int, *, is_counted: bool) -> int:
+    """Where the words end that lead from a number, which ends at `end`, to what it counts.
+
+    Of what is not counted (`is_counted`), ``the last two`` is no part of them.
+    """
+    lead = text.match(_LEADS, end)
+    at = lead.end() if lead else end
+    last = text.match(_OF_LAST, at) if is_counted and at > end else None
+    return last.end() if last else at
