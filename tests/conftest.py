@@ -61,7 +61,7 @@ def pytest_collection_finish() -> None:
     """Leaves what was imported and collected out of searches for cyclic garbage, which are rare."""
     gc.enable()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(100_000, 20, 20)
 
 
 def pytest_xdist_auto_num_workers() -> int:
