@@ -2,9 +2,9 @@
 
 Shared, so that it is made once and no test may change it: by all workers of a run, what `made_once`
 makes under the lock of a file (the archives `seeds` and `made_up`; the wheel and where it is
-installed); by the tests of one worker, the bytes of `empty_archive`, which a workspace copies for
-its first load, what `filled_once` puts back as it was for each, the Datasettes of `served`, and
-what their templates were compiled to.
+installed), and what templates were compiled to; by the tests of one worker, the bytes of
+`empty_archive`, which a workspace copies for its first load, what `filled_once` puts back as it was
+for each, and the Datasettes of `served`.
 """
 
 from __future__ import annotations
@@ -318,21 +318,38 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_once(tmp_path_factory, "made-up", make) / "made_up.db"
 
 
-class CompiledTemplates(jinja2.BytecodeCache):
-    """What templates were compiled to, kept for every Datasette of the tests by their sources."""
+class CompiledTemplates(jinja2.FileSystemBytecodeCache):
+    """What templates were compiled to, by their sources: for every Datasette of this worker.
+
+    Other workers of the run read it from a folder, once there is one.
+    """
 
     def __init__(self) -> None:
         self._code: dict[tuple[str, str], Any] = {}
+        self.directory = ""
+        self.pattern = "%s"
 
     def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
         bucket.code = self._code.get((bucket.key, bucket.checksum))
+        if bucket.code is None and self.directory:
+            super().load_bytecode(bucket)
+            if bucket.code is not None:
+                self._code[bucket.key, bucket.checksum] = bucket.code
 
     def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
         self._code[bucket.key, bucket.checksum] = bucket.code
+        if self.directory:
+            super().dump_bytecode(bucket)
 
 
 # Datasette's await what they show, those of the archive's pages do not: other code for one source.
 AWAITING, PLAIN = CompiledTemplates(), CompiledTemplates()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_for_all_workers(tmp_path_factory: pytest.TempPathFactory) -> None:
+    for cache, name in ((AWAITING, "awaiting"), (PLAIN, "plain")):
+        cache.directory = os.fspath(made_once(tmp_path_factory, name, lambda _: None))
 
 
 _served: dict[tuple[str, int], Datasette] = {}
