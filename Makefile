@@ -11,7 +11,7 @@ SBOM := dist/release-archive.cdx.json
 PYTEST ?=
 # The alpha of Datasette 1.0 that make test-next tries; pyproject.toml does not allow it.
 NEXT_DATASETTE := datasette==1.0a41
-TEST_LIBRARIES := pytest pytest-xdist hypothesis filelock python-docx
+TEST_LIBRARIES := pytest pytest-xdist hypothesis python-docx
 # Per cent of the lines of archive/ that the tests reach at least; it may only rise.
 COVERED := 95
 

@@ -2,9 +2,9 @@
 
 Shared, so that it is made once and no test may change it: by all workers of a run, what `made_once`
 makes under the lock of a file (the archives `seeds` and `made_up`; the wheel and where it is
-installed); by the tests of one worker, the bytes of `empty_archive`, which a workspace copies for
-its first load, what `filled_once` puts back as it was for each, the Datasettes of `served`, and
-what their templates were compiled to.
+installed), and what templates were compiled to; by the tests of one worker, the bytes of
+`empty_archive`, which a workspace copies for its first load, what `filled_once` puts back as it was
+for each, and the Datasettes of `served`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ import jinja2
 import pytest
 from click.testing import CliRunner, Result
 from datasette.app import Datasette
-from filelock import FileLock
 from hypothesis import settings
 from made_up import write as write_releases
 from sqlalchemy import Engine, event
@@ -43,6 +42,9 @@ from archive.publish.pages import responses
 from archive.reference import Reference
 from archive.store import checks, database, schema, sources
 from archive.store import digest as digests
+
+if sys.platform != "win32":
+    import fcntl
 
 SITE = "https://example.govt.nz/release"
 
@@ -59,7 +61,7 @@ def pytest_collection_finish() -> None:
     """Leaves what was imported and collected out of searches for cyclic garbage, which are rare."""
     gc.enable()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(100_000, 20, 20)
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -270,11 +272,21 @@ def filled_once(tmp_path_factory: pytest.TempPathFactory) -> FilledOnce:
     return FilledOnce(tmp_path_factory)
 
 
+@contextlib.contextmanager
+def _alone(file: Path) -> Iterator[None]:
+    """Waits until no other worker has the lock of a file, where the system can tell."""
+    # filelock would watch each event that Python audits, every id() too: 1 % of all that tests do.
+    with file.open("w") as lock:
+        if sys.platform != "win32":
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
     """A folder that `make` fills once for all workers of a run, which only read it."""
     base = factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
-    with FileLock(f"{folder}.lock"):
+    with _alone(folder.with_name(f"{name}.lock")):
         if not folder.exists():
             folder.mkdir()
             make(folder)
@@ -306,21 +318,38 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_once(tmp_path_factory, "made-up", make) / "made_up.db"
 
 
-class CompiledTemplates(jinja2.BytecodeCache):
-    """What templates were compiled to, kept for every Datasette of the tests by their sources."""
+class CompiledTemplates(jinja2.FileSystemBytecodeCache):
+    """What templates were compiled to, by their sources: for every Datasette of this worker.
+
+    Other workers of the run read it from a folder, once there is one.
+    """
 
     def __init__(self) -> None:
         self._code: dict[tuple[str, str], Any] = {}
+        self.directory = ""
+        self.pattern = "%s"
 
     def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
         bucket.code = self._code.get((bucket.key, bucket.checksum))
+        if bucket.code is None and self.directory:
+            super().load_bytecode(bucket)
+            if bucket.code is not None:
+                self._code[bucket.key, bucket.checksum] = bucket.code
 
     def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
         self._code[bucket.key, bucket.checksum] = bucket.code
+        if self.directory:
+            super().dump_bytecode(bucket)
 
 
 # Datasette's await what they show, those of the archive's pages do not: other code for one source.
 AWAITING, PLAIN = CompiledTemplates(), CompiledTemplates()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_for_all_workers(tmp_path_factory: pytest.TempPathFactory) -> None:
+    for cache, name in ((AWAITING, "awaiting"), (PLAIN, "plain")):
+        cache.directory = os.fspath(made_once(tmp_path_factory, name, lambda _: None))
 
 
 _served: dict[tuple[str, int], Datasette] = {}

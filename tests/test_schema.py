@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -10,12 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import CheckConstraint, Table, create_engine
+from sqlalchemy import CheckConstraint, create_engine
 
 from archive.store import database, schema, search_index
 
 TABLES = sorted(schema.metadata.tables)
-tables = pytest.mark.parametrize("table", schema.metadata.tables.values(), ids=lambda t: t.name)
 
 
 @pytest.fixture(scope="module")
@@ -42,12 +42,14 @@ def rows(connection: sqlite3.Connection, sql: str, *values: str) -> list[dict[st
     return [dict(row) for row in connection.execute(sql, values)]
 
 
-@tables
-def test_every_table_and_column_explains_itself(table: Table) -> None:
-    for comment in (table.comment, *(column.comment for column in table.columns)):
-        assert comment
-        assert comment.strip() == comment
-        assert not comment.endswith(".")
+def test_every_table_and_column_explains_itself() -> None:
+    explained = {
+        f"{table.name}.{each.name}": each.comment or ""
+        for table in schema.metadata.tables.values()
+        for each in (table, *table.columns)
+    }
+    assert [name for name, comment in explained.items() if not comment] == []
+    assert [c for c in explained.values() if c.strip() != c or c.endswith(".")] == []
 
 
 def test_every_view_explains_itself(migrated: sqlite3.Connection) -> None:
@@ -56,10 +58,10 @@ def test_every_view_explains_itself(migrated: sqlite3.Connection) -> None:
     assert all(view.comment for view in schema.VIEWS.values())
 
 
-@tables
-def test_names_are_snake_case(table: Table) -> None:
-    for name in (table.name, *table.columns.keys()):
-        assert re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", name)
+def test_names_are_snake_case() -> None:
+    tables = schema.metadata.tables
+    held = [name for table in tables.values() for name in (table.name, *table.columns.keys())]
+    assert [name for name in held if not re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", name)] == []
 
 
 def test_no_name_is_one_that_sql_makes_one_quote(migrated: sqlite3.Connection) -> None:
@@ -78,12 +80,10 @@ def test_no_name_is_one_that_sql_makes_one_quote(migrated: sqlite3.Connection) -
     assert not reserved & {column for columns in held.values() for column in columns}
 
 
-@tables
-def test_every_constraint_has_a_name(table: Table) -> None:
-    for constraint in table.constraints:
-        assert constraint.name, constraint
-    for index in table.indexes:
-        assert index.name
+def test_every_constraint_and_index_has_a_name() -> None:
+    tables = schema.metadata.tables.values()
+    assert [each for table in tables for each in table.constraints if not each.name] == []
+    assert [each for table in tables for each in table.indexes if not each.name] == []
 
 
 def test_every_table_is_strict(migrated: sqlite3.Connection) -> None:
@@ -95,41 +95,39 @@ def test_every_table_is_strict(migrated: sqlite3.Connection) -> None:
     assert {row["name"] for row in strict if row["strict"]} == set(TABLES)
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_an_index_begins_with_the_column_of_every_foreign_key(
-    migrated: sqlite3.Connection, table: str
-) -> None:
-    first = {
-        row["name"]
-        for row in rows(
-            migrated,
-            "SELECT info.name FROM pragma_index_list(?) AS list"
-            " JOIN pragma_index_info(list.name) AS info WHERE info.seqno = 0 AND list.partial = 0",
-            table,
-        )
-    }
-    first |= {
-        row["name"]
-        for row in rows(migrated, "SELECT name FROM pragma_table_info(?) WHERE pk = 1", table)
-    }
-    foreign = rows(migrated, 'SELECT "from" AS name FROM pragma_foreign_key_list(?)', table)
-    assert {row["name"] for row in foreign} <= first
+def names(connection: sqlite3.Connection, sql: str) -> set[tuple[str, str]]:
+    """What a query about a table finds for each table, with the table's name before it."""
+    return {(table, row["name"]) for table in TABLES for row in rows(connection, sql, table)}
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_no_index_repeats_the_beginning_of_another(
-    migrated: sqlite3.Connection, table: str
-) -> None:
-    by_index: dict[str, list[str]] = {}
+def test_an_index_begins_with_the_column_of_every_foreign_key(migrated: sqlite3.Connection) -> None:
+    first = names(
+        migrated,
+        "SELECT info.name FROM pragma_index_list(?) AS list"
+        " JOIN pragma_index_info(list.name) AS info WHERE info.seqno = 0 AND list.partial = 0",
+    )
+    first |= names(migrated, "SELECT name FROM pragma_table_info(?) WHERE pk = 1")
+    foreign = names(migrated, 'SELECT "from" AS name FROM pragma_foreign_key_list(?)')
+    assert foreign
+    assert foreign - first == set()
+
+
+def test_no_index_repeats_the_beginning_of_another(migrated: sqlite3.Connection) -> None:
+    by_index: dict[str, dict[str, list[str]]] = {table: {} for table in TABLES}
     sql = (
         "SELECT list.name AS list, info.name FROM pragma_index_list(?) AS list"
         " JOIN pragma_index_info(list.name) AS info WHERE list.partial = 0 ORDER BY 1, info.seqno"
     )
-    for row in rows(migrated, sql, table):
-        by_index.setdefault(row["list"], []).append(row["name"])
-    columns = [tuple(names) for names in by_index.values()]
-    for one in columns:
-        assert not [other for other in columns if other[: len(one)] == one and other is not one]
+    for table, found in by_index.items():
+        for row in rows(migrated, sql, table):
+            found.setdefault(row["list"], []).append(row["name"])
+    repeated = [
+        (table, one, other)
+        for table, found in by_index.items()
+        for (one, columns), (other, others) in itertools.permutations(found.items(), 2)
+        if others[: len(columns)] == columns
+    ]
+    assert repeated == []
 
 
 COMPARED = {
@@ -173,11 +171,11 @@ def clauses(connection: sqlite3.Connection, table: str) -> list[str]:
     return sorted(" ".join(line.split()) for line in lines if line)
 
 
-@pytest.mark.parametrize("table", TABLES)
 def test_constraints_and_computed_columns_are_alike_to_the_letter(
-    migrated: sqlite3.Connection, described: sqlite3.Connection, table: str
+    migrated: sqlite3.Connection, described: sqlite3.Connection
 ) -> None:
-    assert clauses(migrated, table) == clauses(described, table)
+    made, said = ({t: clauses(each, t) for t in TABLES} for each in (migrated, described))
+    assert made == said
 
 
 def test_the_database_holds_the_checks_that_the_schema_names(migrated: sqlite3.Connection) -> None:
