@@ -423,6 +423,37 @@ The 'big four' banks answer on 366-2000, ext 8227; nobody else does.
 Put a ‘1’ beside the name, as in Budget ‘19.
 Text SAVE to 2454 today or write to¶PO Box 180¶WELLINGTON 6140
 
+== a hyphen before a symbol, and what a rate is per so many of
+A «25-kg» sack lay by the «40-km» track beside a «105-mm» shell and a «3-MW» turbine.
+> measure 25 kilogram | measure 40 kilometre | measure 105 millimetre | measure 3 megawatt
+The fee is «€4» per 100 kg, or «$6.50» per 1,000 litres.
+> money 4 EUR /100_kilogram | money 6.5 NZD /1,000_litre
+The limit fell to «50 mg» per 100ml, from a 3-D scan.
+> measure 50 milligram /100_millilitre
+
+== a number in words and in digits, and a share of persons
+Reply within «thirty (30) days», and send «two hundred (200) euros».
+> duration 30 day | money 200 EUR
+«One worker in five» has it, and «one home in four».
+> ratio 0.2 fraction | ratio 0.25 fraction
+It hired «one» worker in «three» towns.
+> count 1 @worker | count 3 @towns
+
+== reference words that are verbs, ages of a group, hyphens before scale letters, cents
+The office will issue «30» more permits and could form «12» teams.
+> count 30 @permits | count 12 @teams
+Drivers in the «17-24» age group drive less, and those of the «65» age bracket more.
+> duration 17..24 year | duration 65 year
+I am «44» and she was «23» when it shut.
+> duration 44 year | duration 23 year
+The port cost «$2.5-B» and the road «€60-M», with «95¢» a tonne on top.
+> money 2500000000 NZD | money 60000000 EUR | money 0.95 NZD /tonne
+
+== not: times by their zone, bearings
+It fell at 0930 GMT, and rose at (1142 UTC) again.
+The reef lies at 12.5°S, 60.33°E, the wreck at 12°N.
+The rules are on pp. 12-15 of the plan.
+
 == what a sum is of
 New Zealand has given «$6 million» in humanitarian assistance since Friday.
 > money 6000000 NZD @assistance

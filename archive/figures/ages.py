@@ -63,11 +63,14 @@ _TURNED = re.compile(r"\bturn(?:s|ed|ing)?\s+\Z")
 _WHEN_ONE_WAS = re.compile(r"\b(?:when|since|until|before|after)\s+(?:he|she|i)\s+was\s+\Z")
 _WHEN_ONE = re.compile(r"\s+when (?:he|she|they|i|his|her)\b")
 _WAS = re.compile(r"\b(?:is|was|were)(?: (?:just|only|about))? \Z")
-_BEING = (" is ", " was ", " are ", " were ", " be ", "re ", "turn", "age")
+_BEING = (" is ", " am ", "m ", " was ", " are ", " were ", " be ", "re ", "turn", "age")
 _BRACKET_ENDS = re.compile(r"\+\)|[-–]\d{2}\)")
 _PLUS = re.compile(
     r"(?:\+| plus)(?=\))|(?:\+| plus)(?= (?:will|are|can|have|who)\b)"
     r"|-plus(?= (?:age|population)|(?: and| or|,) \d\d-plus)"
+)
+_GROUP_BEHIND = re.compile(
+    r"(?:\s?(?:[-–]|to)\s?\d{2,3})?\+?[\s-]age[\s-](?:groups?|brackets?|range|bands?|cohorts?)\b"
 )
 _OLDEST_MEANT = 100
 _REACH_OF_AGES = 300
@@ -104,8 +107,8 @@ def aged_group(inhabitants: Iterable[str]) -> re.Pattern[str]:
 def being(inhabitants: Iterable[str]) -> re.Pattern[str]:
     """What says of people that the number behind it is their age: ``veterans are over``."""
     return re.compile(
-        rf"\b(?:he|she|they|you|who|youngest|oldest|eldest|{'|'.join((*_PEOPLE, *_ANYONE))}"
-        rf"{also(inhabitants)})(?:\s+who)?(?:['’]re|\s+(?:is|was|are|were|turns|turned|turn"
+        rf"\b(?:he|she|they|i|you|who|youngest|oldest|eldest|{'|'.join((*_PEOPLE, *_ANYONE))}"
+        rf"{also(inhabitants)})(?:\s+who)?(?:['’](?:re|m)|\s+(?:is|am|was|are|were|turns|turned|turn"
         r"|(?:will|would)(?:\s+\w+ly)?\s+be))\s+"
         rf"(?:(?:{'|'.join(_ADVERBS)})\s+){{0,3}}\Z"
     )
@@ -126,7 +129,9 @@ def from_numeral(text: Window, numeral: Numeral) -> Quantity | None:
         approx = who[1]
     elif "over" in before and _OVER.search(before) and text.match(_AND_OVER, numeral.end):
         approx = "at_least"
-    elif _is_bracketed(text, numeral) or _is_aside(text, numeral) or _is_personal(text, numeral):
+    elif text.match(_GROUP_BEHIND, numeral.end) or (
+        _is_bracketed(text, numeral) or _is_aside(text, numeral) or _is_personal(text, numeral)
+    ):
         pass
     elif numeral.value >= 10 and (
         text.match(_DIGITS_AND_OVER, numeral.end) or _is_with_plus(text, numeral)

@@ -44,6 +44,7 @@ _OF_SHARES = re.compile(r"\b(?:shares?|pence|dividends?|stocks?|trading)\b|£")
 _QUALIFIERS = {"+": "over", " or more": "at_least", " or less": "up_to", " or fewer": "up_to"}
 _QUALIFIED = re.compile(r"(\+| or (?:more|less|fewer))(?= [a-z])")
 _LONGEST_SIGN = 8
+_HYPHENED_SCALE = re.compile(r"-(?:m|b|bn|mn|k|t)(?![^\W_])")
 _ADVERB = re.compile(rf"-({'|'.join(units.ADVERBS)})\b")
 _OF = re.compile(r"\s+of\b")
 _SCHOOL_YEAR = re.compile(
@@ -78,7 +79,7 @@ def signed(text: Window, numeral: Numeral) -> Quantity | None:
     if unit == "EUR" and (with_comma := numerals.with_comma(text.low, numeral.start, text.stop)):
         numeral = with_comma
     numeral = slips.mended(text.low, numeral, text.stop)
-    numeral = numerals.suffix(text.low, _spaced(text, numeral), text.stop)
+    numeral = _scaled(text, _spaced(text, numeral))
     end = numeral.end
     if spoken := text.spelt(text.words.money_name, end):
         named, end = text.words.money_names[key_of(spoken[1])], spoken.end()
@@ -89,6 +90,14 @@ def signed(text: Window, numeral: Numeral) -> Quantity | None:
     begins, sign = (begins, -1) if is_negative else minus(text, begins)
     value = sign * numeral.value
     return Quantity(begins, end, "money", value, unit, "amount", numeral=numeral)
+
+
+def _scaled(text: Window, numeral: Numeral) -> Numeral:
+    """The number of a sum with the scale word after it, also behind a hyphen: ``$3.2-B``."""
+    if text.match(_HYPHENED_SCALE, numeral.end):
+        longer = numerals.suffix(text.low, numeral._replace(end=numeral.end + 1), text.stop)
+        return longer if longer.scale > 1 else numeral
+    return numerals.suffix(text.low, numeral, text.stop)
 
 
 def _spaced(text: Window, numeral: Numeral) -> Numeral:
@@ -322,8 +331,9 @@ def _is_unit(text: Window, numeral: Numeral, match: re.Match[str]) -> bool:
         return numeral.form == "digits" and _OF_HEAT.search(near) is not None
     if len(spelling) <= 2 and spelling.isalpha() and spelling not in ("kg", "km"):
         capital = _is_upper(text, match)
-        if numeral.form == "words" or (spaced and text.low[numeral.end] == "-"):
-            return False
+        is_hyphened = spaced and text.low[numeral.end] == "-"
+        if numeral.form == "words" or (is_hyphened and len(spelling) == 1):
+            return False  # a 3-D film
         if spelling == "w" and not capital:
             return False
         if spelling == "v" and numeral.value == 1:

@@ -228,7 +228,8 @@ def hundredths(jurisdiction: Jurisdiction, names: Codes) -> Codes:
         if _OF_DOLLARS.search(name)
         for cent in ("cents", "cent")
     }
-    return _with_own({**cents, **_HUNDREDTHS}, jurisdiction, jurisdiction.currency_hundredths)
+    own = jurisdiction.currency_hundredths
+    return _with_own({**cents, **_HUNDREDTHS}, jurisdiction, (*own, "¢") if own else ())
 
 
 def _with_own(general: Codes, jurisdiction: Jurisdiction, words: tuple[str, ...]) -> Codes:

@@ -28,7 +28,7 @@ _REFERENCES = frozenset(
     flight form forms formula gate goal grade grades graph group highway highways id id: ielts
     iphone isbn isbn: issn issn: issue item kyoto level levels lot mach milestone myth no no.
     nos nos. number numbered numbers objective option p p. page pages para paragraph paragraphs
-    paras part phase phases pier pillar platform position pp priority protocol quarter question
+    paras part phase phases pier pillar platform position pp pp. priority protocol quarter question
     radio rank ranked reason recommendation recommendations regulation regulations resolution
     resolutions room round route routes rule rules runway s. sars-cov scenario schedule
     schedules scope sec sec. section sections ss stage stages standard step stop subclause
@@ -36,6 +36,10 @@ _REFERENCES = frozenset(
     version vol volume vote ward zone
     """.split()
 )
+_AS_A_VERB = re.compile(
+    r"\b(?:will|would|can|could|may|might|must|shall|should)(?:\snot)?\s(?:\w+ly\s)?\w+\s+\Z"
+)
+"""What makes a verb of a word for a reference: ``would issue 20 more licences``."""
 # `in Year 9`, `years 1-13`; not `last year 25 people`.
 # The letter is looked at first: else all that may not stand before is, at each.
 _SCHOOL_YEAR = re.compile(
@@ -50,6 +54,8 @@ _CAPITAL_ONLY = re.compile(
 
 _ORDINAL = re.compile(r"(?:(?:st|nd|rd|th)|[ -](?:hundred|thousand|[mb]illion)th)(?![^\W_])")
 _SCALES_BEGIN = frozenset("htmb")
+# `15.61°S`, `41° 17' S`; the capital tells it from 15°.
+_BEARING = re.compile(r"°\s?(?:\d{1,2}(?:\.\d+)?['’′]\s?(?:\d{1,2}(?:\.\d+)?[\"”″]\s?)?)?[NSEW]\b")
 _NAMES = frozenset({"9/11"})
 """Numbers that are names wherever a text is from."""
 _OPENED = {"‘": "’'", "'": "’'", "“": '”"', '"': '"”'}
@@ -220,6 +226,8 @@ def reason(text: Window, start: int, end: int) -> str | None:
         return "ordinal"
     if written in _NAMES:
         return "name"
+    if following == "°" and _BEARING.match(text.body, end, text.stop):
+        return "coordinate"
     if written in text.words.number_names and not text.match(text.words.counted, end):
         return "name"
     if written.isdigit() and (found := _reason_of_whole(text, start, end, before)):
@@ -235,6 +243,7 @@ def reason(text: Window, start: int, end: int) -> str | None:
     if (
         "," not in written
         and text.words.referring.search(before[-24:])
+        and not _AS_A_VERB.search(before)
         and not names.is_after_time(before)
         and not text.match(_SCALED, end)
     ):

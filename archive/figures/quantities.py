@@ -150,7 +150,11 @@ def _quantity_at(
     elif numeral.scale == 1 and (reason := _reason_of_word(text, before, numeral)):
         return Excluded(numeral.start, numeral.end, reason)
     numeral = scale_letters.with_letter(text, _with_group(text, numeral))
-    found = amounts.with_unit(text, numeral) or _without_unit(text, numeral)
+    found = (
+        amounts.with_unit(text, numeral)
+        or _said_twice(text, numeral)
+        or _without_unit(text, numeral)
+    )
     return ranges.read(text, found) if isinstance(found, Quantity) else found
 
 
@@ -182,6 +186,16 @@ def _with_group(text: Window, numeral: Numeral) -> Numeral:
         return numeral
     value = numeral.value * 1_000 + int(group[1])
     return Numeral(numeral.start, group.end(), value, "digits")
+
+
+def _said_twice(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
+    """The quantity of a number with its digits in brackets and a unit: ``ninety (90) days``."""
+    if numeral.form != "words" or not text.low.startswith(" (", numeral.end):
+        return None
+    digits = numerals.read(text.low, numeral.end + 2, text.stop)
+    if digits is None or digits.value != numeral.value or not text.low.startswith(")", digits.end):
+        return None
+    return amounts.with_unit(text, numeral._replace(end=digits.end + 1))
 
 
 def _has_unit(text: Window, numeral: Numeral) -> bool:

@@ -101,6 +101,7 @@ _PER_MANY = re.compile(
     r"\s+per (?:\d[\d,]{0,12}|million|thousand|hundred)\s?"
     r"(?:(?:young|older|live|total|school-aged)\s)?([a-z]+?)s?\b(?!\.\d)"
 )
+_PER_SO_MANY = re.compile(r"\s+per (\d{1,3}(?:,\d{3})+|\d{2,4})(?=[\sa-z])")  # €3 per 100 kg
 _PER_BEFORE = re.compile(
     r"\bper (capita|person|head|household|student|pupil|patient)\b[^.;,\d]{0,40}\(?\Z"
 )
@@ -178,6 +179,11 @@ def _after(text: Window, at: int, *, is_joined: bool) -> str | None:
     """The rate at a position; `is_joined` where that is the end of the quantity itself."""
     if not text.match(_BEGINS, at):
         return None
+    if base := text.match(_PER_SO_MANY, at):
+        measure = text.spelt(units.MEASURE, base.end())
+        if measure:
+            size = int(base[1].replace(",", ""))
+            return f"{size:,} {units.MEASURE_NAMES[key_of(measure[1])].replace('_', ' ')}"
     if match := text.match(_BY, at) or text.match(_A, at):
         name = match[1].replace("-", " ")
         return _NAMES.get(name, name)

@@ -40,6 +40,12 @@ _IN = re.compile(
     rf"(\d[\d,]{{0,12}}|{trie([*numerals.ONES, *numerals.TENS, 'hundred'])}"
     rf"|an?{SPACE}(?:hundred|thousand|million))(?![^\W_])(?!{SPACE}?(?:%|per|million|\d))"
 )
+# `one child in eight`: what stands behind is no noun, as in `one school in three towns`.
+_ONE_OF = re.compile(
+    rf"{SPACE}+[a-z]+{SPACE}+in{SPACE}+(?:every{SPACE}+)?({trie([*numerals.ONES, *numerals.TENS])})"
+    r"(?=\s*(?:[.,;:)”\"–—]|\Z)|\s(?:is|are|was|were|has|have|had|will|would|can|could|does|do|did|who"
+    r"|that|said|says|and|or|in|now|still|already|among)\b)"
+)
 _OF_MORE = re.compile(rf"(?:-|{SPACE}+)(?:in|out)(?:-|{SPACE})")
 _OUT_OF = re.compile(
     rf"{SPACE}+out{SPACE}+of{SPACE}+(?:every{SPACE}+)?"
@@ -170,6 +176,10 @@ def from_numeral(text: Window, numeral: Numeral) -> Quantity | None:
         return _share(numeral.start, part[1], part[0], "fraction", numeral)
     if numeral.scale > 1 or numeral.value >= 100:
         return None
+    if numeral.value == 1 and numeral.form == "words":
+        one_of = text.match(_ONE_OF, numeral.end)
+        if one_of and (whole := _whole(text, one_of)) and whole > 1:
+            return _share(numeral.start, one_of.end(), Fraction(1) / whole, "one in", numeral)
     if not text.match(_OF_MORE, numeral.end):
         return None
     found = ((text.match(_OUT_OF, numeral.end), "out of"), (text.match(_IN, numeral.end), "one in"))

@@ -17,7 +17,7 @@ _S = numerals.SPACE
 _DECADE = re.compile(r"['’]?s(?![^\W_])")
 CLOCK = re.compile(
     r"[:.]\d\d(?::\d\d)?(?!\d)(?:\s*(?:[ap]\.?m\b|hours|hrs))?"
-    r"|\s*(?:[ap]\.?m\b\.?|noon\b|midnight\b|o['’]?clock\b)"
+    r"|\s*(?:[ap]\.?m\b\.?|noon\b|midnight\b|o['’]?clock\b|(?:gmt|utc)\b)"
 )
 _HALF_CLOCK = re.compile(r"\s*(?:[ap]\.?m\b|o['’]?clock)")
 _CLOCK_LATER = re.compile(r"\s*(?:-|–|to|and|until|till)\s*\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\b")
