@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -598,10 +599,111 @@ def test_an_amount_with_what_it_is_for_leads_to_when_it_was_said_first(
 ) -> None:
     page = get(told, f"/search.json?q={quote(typed)}").json()
     (claim,) = [each for each in page["answers"] if each["kind"] == "claim"]
-    assert claim["label"] == "NZ$70 million: major events"
+    assert claim["label"] == "NZ$70 million: fund: major events"
     assert claim["detail"].startswith("said first on 13 November 2025")
     assert get(told, claim["url"]).status_code == 200
     assert page["total"] == 2
+
+
+@pytest.fixture(scope="module")
+def stated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An amount said first under a title, in other words, and again in many documents."""
+    workspace = Workspace(tmp_path_factory.mktemp("stated"))
+    for number, (day, title, text) in enumerate(
+        (
+            ("2003-05-08", "Alpine Huts funding", "We may give up to $33.75 million for repairs."),
+            ("2004-06-14", "News", "Alpine huts got a $33.75 million investment for beds."),
+            ("2004-06-15", "News", "Alpine huts got a $33.75 million investment for beds."),
+            ("2004-06-16", "News", "Roads get $33.75 million for tar."),
+            ("2005-01-01", "Views sought for $359m plan", "The wardens speak of bay schools."),
+            ("2005-02-01", "News", "We give $359 million for bay schools."),
+            ("2005-03-01", "News", "The $4 million huts fund is there to build alpine huts."),
+            ("2016-03-01", "News", "Beds and through the $4 million for roads, huts are built."),
+            ("2006-01-01", "News", "There was $6.45 million for beds at last."),
+            ("2007-05-01", "News", "We give $6.45 million for the glacier path."),
+        )
+    ):
+        made = release(f"s{number}", day, text).replace(f"# s{number}\n", "")
+        workspace.put(f"{number}.md", made.replace(f"About s{number}", f'"{title}"'))
+    workspace.load()
+    return workspace.db
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "label", "later"),
+    [
+        # Of several it is the earliest, and not the one in most documents.
+        ("is the $33.75 million for alpine huts new", "8 May 2003", "repairs", 1),
+        ("is $33.75 million for alpine huts really new", "8 May 2003", "repairs", 1),
+        ("who first announced the $33.75 million for alpine huts", "8 May 2003", "repairs", 1),
+        ("$33.75m alpine huts", "8 May 2003", "repairs", 1),
+        # A title states it too.
+        (
+            "when was the $359 million for bay schools first announced",
+            "1 January 2005",
+            "“Views sought for $359m plan”",
+            1,
+        ),
+        # What only stands beside it says nothing of the subject.
+        ("is the $4 million huts fund new", "1 March 2005", "huts: build alpine huts", 0),
+    ],
+)
+def test_an_amount_is_new_where_it_was_said_first(
+    stated: Path, typed: str, first: str, label: str, later: int
+) -> None:
+    page = get(stated, f"/search.json?q={quote(typed)}").json()
+    claims = [each for each in page["answers"] if each["kind"] == "claim"]
+    assert claims[0]["detail"].startswith(f"said first on {first}, stated in 1 document")
+    assert claims[0]["label"].partition(": ")[2] == label
+    assert len(claims) == 1 + later
+    assert all(each["detail"].startswith("the same amount, said first on") for each in claims[1:])
+    assert all(get(stated, each["url"]).status_code == 200 for each in claims)
+
+
+def test_an_earlier_text_of_the_same_exact_amount_is_told_with_a_doubt(stated: Path) -> None:
+    page = get(stated, f"/search.json?q={quote('is the $6.45 million for the glacier path new')}")
+    said, earlier = [each for each in page.json()["answers"] if each["kind"] == "claim"]
+    assert said["detail"].startswith("said first on 1 May 2007")
+    assert earlier["label"] == "NZ$6.45 million: beds at last"
+    assert earlier["detail"] == (
+        "the same amount on 1 January 2006; whether of the same, its words do not say"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "about"),
+    [
+        ("is $1.9 billion for mental health new", "mental health"),
+        ("is the $5 million for first home buyers really new", "first home buyers"),
+        ("who first announced the $5 million for new huts", "new huts"),
+        ("when was the $5 million for huts first announced", "huts"),
+        ("was the $5 million for huts announced before", "huts"),
+        ("$5 million new huts", "new huts"),
+    ],
+)
+def test_words_that_ask_whether_an_amount_is_new_are_none_of_its_subject(
+    typed: str, about: str
+) -> None:
+    rest = " ".join(re.sub(r"\$[\d.]+ [mb]illion", "", typed).split())
+    assert " ".join(asked.taken_apart(asked.about_amount(rest, typed)).subject) == about
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "how much in all for Ukraine",
+        "how much for Ukraine in all",
+        "how much in total for Ukraine",
+        "how much money was given for Ukraine altogether",
+        "what does it come to for Ukraine",
+        "what do the announcements add up to for Ukraine",
+        "total for Ukraine",
+        "the grand total for Ukraine",
+    ],
+)
+def test_words_that_ask_for_the_sum_lead_to_it(connection: sqlite3.Connection, typed: str) -> None:
+    first, *_ = answers.find(connection, typed, URLS)
+    assert first.url == "/question/what-it-comes-to?subject=Ukraine"
 
 
 @pytest.mark.parametrize("day", ["1 January 1990", "2099-01-01", "January 1990"])

@@ -162,8 +162,8 @@ def test_a_whole_with_parts_is_told_where_it_is_not_counted(workspace: Workspace
         ("2019-04-01", "The Government gives $4 million to repair huts in the south."),
         (
             "2021-04-01",
-            "Since the fire the Government has pledged over $13 million in aid and huts. This"
-            " includes:\n\n- $6 million for beds\n- $3 million for tables",
+            "Since the fire the Government has pledged over $13 million in huts and their beds."
+            " This includes:\n\n- $6 million for beds\n- $3 million for tables",
         ),
     )
     assert (row["claims"], row["value"], row["last_total"]) == (2, 9e6, 13e6)
@@ -255,6 +255,95 @@ def test_equal_amounts_of_one_named_fund_count_once(workspace: Workspace) -> Non
     connection.close()
     (row,) = ask(workspace.db, "what-it-comes-to", subject="huts")
     assert (row["claims"], row["value"]) == (3, 26e6)
+
+
+def test_an_amount_of_more_than_the_subject_is_in_no_sum(workspace: Workspace) -> None:
+    row = summed(
+        workspace,
+        ("2019-03-01", "The Government gives $5 million to build huts in the north."),
+        ("2019-04-01", "The Government gives $90 million for parks including new huts."),
+        ("2019-05-01", "The Government gives $80 million for roads and huts."),
+        ("2019-06-01", "Current spending on repairs of huts is $70 million for huts."),
+    )
+    assert (row["claims"], row["value"], row["no_sum"]) == (1, 5e6, None)
+    apart = [(each["text"], each["why"]) for each in json.loads(row["set_apart"])]
+    assert apart == [
+        ("$90 million", "of more than it"),
+        ("$80 million", "of more than it"),
+        ("$70 million", "reported, not announced"),
+    ]
+    for path in ("/subject?q=huts", "/question/what-it-comes-to?subject=huts"):
+        page = get(workspace.db, path).text
+        assert ">$90 million</a>" in page
+        assert "of more than it" in page
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        ("The Government gives $90 million for parks such as huts.", "each amount is of more"),
+        (
+            "Alpine Ltd, in a town that has many old huts, gets $9 million to build a lift.",
+            "its words stand apart",
+        ),
+    ],
+)
+def test_where_nothing_is_surely_of_the_subject_amounts_are_listed_and_not_added_up(
+    workspace: Workspace, sentence: str, why: str
+) -> None:
+    say(workspace, ("2019-03-01", sentence))
+    subject = "huts" if "parks" in sentence else "alpine huts"
+    (row,) = ask(workspace.db, "what-it-comes-to", subject=subject)
+    assert (row["claims"], row["value"], row["largest"]) == (0, None, None)
+    assert why in row["no_sum"]
+    assert len(json.loads(row["set_apart"])) == 1
+    assert f"No sum in NZD: {why}" in get(workspace.db, f"/subject?q={subject}").text
+
+
+def test_a_programme_that_is_named_beside_other_amounts_makes_no_sum(workspace: Workspace) -> None:
+    row = summed(
+        workspace,
+        ("2019-03-01", "The Government gives $5 million to build huts in the north."),
+        ("2019-04-01", "The Government gives $4 million to repair huts in the south."),
+        ("2019-05-01", "The $12 million huts programme goes well."),
+    )
+    assert (row["claims"], row["value"]) == (2, None)
+    assert row["no_sum"].startswith("a text calls one amount that of the whole of it")
+
+
+def test_what_is_from_a_fund_for_many_is_what_the_subject_gets(workspace: Workspace) -> None:
+    row = summed(
+        workspace,
+        ("2019-03-01", "We give $5 million from the $90 million Alpine Fund for new huts."),
+    )
+    assert (row["claims"], row["value"]) == (1, 5e6)
+
+
+def test_a_part_beside_its_whole_of_another_document_is_no_further_sum(
+    workspace: Workspace,
+) -> None:
+    row = summed(
+        workspace,
+        (
+            "2019-03-01",
+            "We give $4 million of wages and $8 million of tools to repair huts in the north.",
+        ),
+        ("2020-03-01", "The Government gives $12 million for huts by the sea."),
+    )
+    assert (row["claims"], row["value"]) == (1, 12e6)
+
+
+def test_the_last_total_is_no_other_matters(workspace: Workspace) -> None:
+    row = summed(
+        workspace,
+        ("2019-03-01", "The Government gives $5 million to build huts in the north."),
+        (
+            "2019-05-01",
+            "Money for huts goes on, and through the total of $60 million for roads, paths are"
+            " built.",
+        ),
+    )
+    assert (row["claims"], row["last_total"]) == (1, None)
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,8 @@ from archive.store import endings, full_text, functions, matching, name_words
         ("imports", "An important day.", False),
         ("race", "Racing Minister", False),
         ("news", "A new school.", False),
+        ("arts", "A state-of-the-art lift", False),
+        ("base", "A firm based in the park", False),
         ("houses", "15,000 Housing New Zealand tenants", False),
         ("communities", "A communication strategy", False),
         ("announce", "It was announced.", True),

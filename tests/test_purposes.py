@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from archive.claims import forecasts, purposes, reductions
@@ -20,6 +22,7 @@ def marked(text: str) -> tuple[str, int, int]:
     [
         ("Since the law came into being «$3 billion» was restrained.", None),
         ("It took «$3 billion» since the law came into being.", None),
+        ("It took «$3 billion», and we are about to build huts.", None),
         ("It took «$3 billion», and this amendment to the Recovery Act helps.", None),
         ("This is on top of the «$3 million» since we came into office.", None),
         ("The «$2 million» campaign gave good value for its backers.", None),
@@ -94,3 +97,31 @@ def test_the_size_of_a_market_or_a_debt_is_no_sum_that_is_given(
 ) -> None:
     body, start, end = marked(text)
     assert sizes.of(body.lower(), start, end, (0, len(body))) == size
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        # Of a sum and the whole from which it is taken, the sum goes to what stands behind.
+        ("We give «$5m» from the $60m Alpine Fund for huts.", "huts"),
+        ("We give $5m from the «$60m» Alpine Fund for huts.", None),
+        ("We give «$5m» out of the $60m that is going towards huts.", None),
+        ("We give «$5m» out of the total $60m is going towards huts.", "huts"),
+        ("We give $5m from the «$60m» set aside for parks.", "parks"),
+        ("We give $5m from the Alpine Fund and «$6m» for huts.", "huts"),
+        ("We give «$5m» from a $60m investment in parks, and help to build huts.", None),
+        # In a list of what was done, each has its own.
+        ("We finished the «$5 million» road, opened a hall and gave money to build huts.", None),
+        ("We finished the «$5 million» road to connect farms, opened a hall.", "connect farms"),
+        # The next sum has somebody who gets it.
+        ("Beds get «$5 million», with research for huts receiving $6 million.", None),
+    ],
+)
+def test_words_behind_a_sum_reach_to_it_or_not(text: str, purpose: str | None) -> None:
+    body, start, end = marked(text)
+    sums = [found.span() for found in re.finditer(r"\$[\d.]+(?:m| million)", body)]
+    following = next((begin for begin, _ in sums if begin >= end), len(body))
+    last = max((stop for _, stop in sums if stop <= start), default=0)
+    each = purposes.Sum(start, end, (0, len(body)), following, last)
+    found = purposes.read(body, body.lower(), each)
+    assert (body[slice(*found)] if found else None) == purpose

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from archive.claims import reductions
+from archive.claims import reach, reductions
 
 Span = tuple[int, int]
 
@@ -41,7 +41,7 @@ _NO_OBJECT = re.compile(
     r"|date|the total|a total|come|be|do|as|most|more|(?:its|their|his|her) (?:size|own|age))\b"
 )
 _ING = re.compile(r"(?!(?:spring|evening|morning|king|during|being)\b)[a-z]{2,}ing\b")
-_VERBS = frozenset(
+VERBS = frozenset(
     """
     accelerate access achieve acquire address adapt add advance aid allow apply assess assist
     attract avoid back ban begin better boost bring build buy care carry celebrate change
@@ -70,7 +70,7 @@ _VERBS = frozenset(
 )
 _ACTIVITIES = re.compile(
     r"\b(?:efforts?|funds?|programmes?|programs?|protection|initiatives?|relief|reconstruction"
-    r"|research|projects?|schemes?|work|campaigns?|development|upgrades?|infrastructure|plans?"
+    r"|research|projects?|schemes?|work|campaigns?|(?:re)?development|rebuild(?:ing)?|upgrades?|infrastructure|plans?"
     r"|recovery|education|training|prevention|appeals?|strategy|superannuation)\b"
 )
 _INVESTS = re.compile(
@@ -114,21 +114,16 @@ _BARE = frozenset(
 )
 """Words that alone say of nothing what it is."""
 _ASKED = re.compile(r"\w\?\Z")
-# One class is what the search skips to fast.
-_CLAUSE_ENDS = re.compile(r"[;:“”\"–—)\s](?:(?<=\s)(?:[–—-]\s|\(|\|)|(?<=[;:“”\"–—)\n]))")
 # Behind it somebody or something else is spoken of, if not the money.
 _OTHER_CLAUSE = re.compile(
-    r",\sand\s(?:the|this|that|these|those)\s(?!will\b|is\b|was\b|has\b|would\b|includes?\b"
+    r",\sand\s(?:we|i|he|she|there)\s"
+    r"|,\sand\s(?:the|this|that|these|those)\s(?!will\b|is\b|was\b|has\b|would\b|includes?\b"
     r"|(?:new\s|extra\s)?(?:fund|money|invest|sum|grant|packag|budget|support|programme|boost))"
 )
 _FINITE = re.compile(
     r"\s(?:was|were|is|are|will|would|has|have|had|can|could|may|might|should|shall|must|says?|said"
     r"|announced|includes?|comes?|came|begins?|starts?|follows?|shows?|means?|brings?|takes?|goes"
     r"|went|began|started)\s"
-)
-_AND_SUM = re.compile(
-    r",?\s(?:and|plus|with|including|or|as well as)\s(?:(?:a|an|another|further|additional|extra"
-    r"|up|to|about|around|over|nearly|almost|just|more|than|of|at|least|some|approximately)\s)*\Z"
 )
 _STOPS = re.compile(
     r",\s(?:which|who|whose|where|when|with|while|but|so|as|because|if|although|including|said|says"
@@ -159,8 +154,6 @@ _NOUNS_BEFORE = re.compile(
     r"|expenditure|allocation|contribution|commitment|settlement|appropriation|boost|provision"
     r"|assistance|aid|initiative)\s(for|on|in|towards?|into|to)\s(?=\S)"
 )
-# The sum of which this one is a part: $5m of the $60m funding will be drawn down for …
-_OF_A_WHOLE = re.compile(r"\sof\s(?:the|this|that|our|its|a)\s(?:extra\s|total\s)?[$£€]")
 _LEADS_TO_SUM = re.compile(r",|\s(?:of|worth|totalling|up to)\s|\s(?:by|to)\s*\Z")
 _MOST_WORDS = 45
 _FAR = 260
@@ -196,14 +189,10 @@ def _says_nothing(words: str) -> bool:
 
 def _behind(low: str, each: Sum) -> Span | None:
     """The purpose that stands behind a sum."""
-    stop = min(each.sentence[1], each.end + _FAR)
-    if each.next_start < stop and not _OF_A_WHOLE.match(low, each.end):
-        stop = each.next_start
-        if joint := _AND_SUM.search(low, each.end, stop):
-            stop = joint.start()
-    if bound := _bound(low, each.end, stop):
-        stop = bound
     before = low[max(each.sentence[0], each.start - _REACH) : each.start]
+    if reach.is_whole_of_part(low, before, each.start):
+        return None
+    stop = reach.end(low, before, each.end, each.next_start, min(each.sentence[1], each.end + _FAR))
     if _BEHIND_REMARK.match(low, each.end) and _IN_A_REMARK.search(before):
         return None
     is_worth = _NO_COMMITMENT.search(before) is not None
@@ -220,17 +209,6 @@ def _behind(low: str, each: Sum) -> Span | None:
         if span := _purpose(low, lead, begin, stop, before):
             return span
     return None
-
-
-def _bound(low: str, begin: int, stop: int) -> int | None:
-    """Where the clause of a sum ends, if before `stop`."""
-    found = _CLAUSE_ENDS.search(low, begin, stop)
-    while found and low[found.start() : found.end()].strip() == "(":
-        close = low.find(")", found.end(), stop)
-        if close < 0:
-            break
-        found = _CLAUSE_ENDS.search(low, close + 1, stop)
-    return found.start() if found else None
 
 
 def _goes_with_another(low: str, lead: re.Match[str]) -> bool:
@@ -265,7 +243,7 @@ def _purpose(low: str, lead: re.Match[str], begin: int, stop: int, before: str) 
         phrase = _noun_phrase(low, begin, stop)
         if verb := _RECIPIENT.search(low, begin, stop):
             between = low[begin : verb.start()]
-            if verb[1] in _VERBS and len(between.split()) <= 9 and "," not in between:
+            if verb[1] in VERBS and len(between.split()) <= 9 and "," not in between:
                 return _verb_phrase(low, verb.start() + 4, stop)
         return phrase
     return _noun_phrase(low, begin, stop)
@@ -288,9 +266,9 @@ def _to(low: str, begin: int, stop: int, first: str) -> Span | None:
     """The purpose behind ``to``: a verb and what follows, or an activity."""
     if first in ("further", "better", "also", "continue", "fully", "more", "directly", "urgently"):
         following = re.match(r"[\w-]+\s+([\w-]+)", low[begin:stop])
-        if following and following[1] in _VERBS:
+        if following and following[1] in VERBS:
             return _verb_phrase(low, begin, stop)
-    if first in _VERBS:
+    if first in VERBS:
         return _verb_phrase(low, begin, stop)
     phrase = _noun_phrase(low, begin, stop)
     if phrase is None:
@@ -304,10 +282,10 @@ def _relative(low: str, begin: int, stop: int) -> Span | None:
     verb = re.match(
         r"(?:will|would|is)\s+(?:be used to\s+|go towards\s+)?([a-z-]+)", low[begin:stop]
     )
-    if verb and (verb[1] in _VERBS or verb[1].endswith("ing")):
+    if verb and (verb[1] in VERBS or verb[1].endswith("ing")):
         return _verb_phrase(low, begin + verb.start(1), stop)
     covers = re.match(r"([a-z]+?)(?:e?s)\b", low[begin:stop])
-    if covers and (covers[1] in _VERBS or f"{covers[1]}e" in _VERBS):
+    if covers and (covers[1] in VERBS or f"{covers[1]}e" in VERBS):
         return _verb_phrase(low, begin, stop)
     return None
 
@@ -374,7 +352,7 @@ def _leading(low: str, each: Sum) -> Span | None:
     stop = min(each.start, begin + _LEAD)
     lead = _FIRST_TO.match(low, begin, stop) if begin == 0 else None
     lead = lead or _TO_LEAD.search(low, begin, stop)
-    if lead is None or lead[1] not in _VERBS:
+    if lead is None or lead[1] not in VERBS:
         return None
     subject = _SUBJECT.search(low, lead.end(), stop)
     if subject is None or "$" in low[lead.end() : subject.start()]:

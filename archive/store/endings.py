@@ -14,7 +14,7 @@ SHORTEST = 3
 """From how many letters on a word has other forms."""
 
 OF_THEIR_OWN = frozenset(
-    "news goods united arms customs species series means economics electronics".split()
+    "news goods united arms arts based customs species series means economics electronics".split()
 )
 """Words that end as another's plural or past would, and mean something else."""
 

@@ -22,8 +22,12 @@ _OF_TYPED = (
 
 
 def register(connection: sqlite3.Connection) -> None:
-    """Gives a connection to an archive the SQL functions that the named queries use."""
+    """Gives a connection to an archive the SQL functions that the named queries use.
+
+    ``tied_as`` says how a sentence ties a sum of money to what is typed.
+    """
     register_typed(connection)
+    _add(connection, "tied_as", 7, "ties", "tie")
     rewording.register(connection)
     bare_names.register(connection)
 
@@ -37,9 +41,14 @@ def register_typed(connection: sqlite3.Connection) -> None:
     ``escape_fts`` makes a query of plain words: Datasette's own gives an empty one, which FTS5
     refuses, for a lone quotation mark.
     """
-    for name, count, module, function in _OF_TYPED:
-        called = _imported_late(f"archive.store.{module}", function)
-        connection.create_function(name, count, called, deterministic=True)
+    for each in _OF_TYPED:
+        _add(connection, *each)
+
+
+def _add(connection: sqlite3.Connection, name: str, count: int, module: str, called: str) -> None:
+    """Gives a connection a function of a module of the store, with so many arguments."""
+    function = _imported_late(f"archive.store.{module}", called)
+    connection.create_function(name, count, function, deterministic=True)
 
 
 def _imported_late(module: str, name: str) -> Callable[..., Any]:

@@ -25,7 +25,7 @@ _PARTS = re.compile(
 _NEAR = re.compile(r"\bNEAR\s*\(([^()]*?)(?:,\s*\d+\s*)?\)")
 _COLUMN = re.compile(r"-?\{[^{}]*\}\s*:|\b\w+\s*:\s*(?=[\"\w(])")
 _WORD = re.compile(r"[^\W_]+")
-_COMMON = (*zip("āēīōūé", "aeioue", strict=True), *((sign, " ") for sign in "‘’“”–—…•\xa0£€"))
+COMMON = (*zip("āēīōūé", "aeioue", strict=True), *((sign, " ") for sign in "‘’“”–—…•\xa0£€"))
 """The letters and signs that releases have beside ASCII, and what the index makes of them."""
 
 
@@ -58,7 +58,7 @@ def _holds_none(text: str, needed: tuple[str, ...]) -> bool:
     """
     low = text.lower()
     if not low.isascii():
-        for letter, plain in _COMMON:
+        for letter, plain in COMMON:
             low = low.replace(letter, plain)
     if not needed or not low.isascii():
         return False

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import textwrap
 from collections.abc import Iterator
 
 from archive.publish.numbers import as_number
-from archive.publish.pages import amounts, asked, cache, formatting
+from archive.publish.pages import amounts, asked, first_stated, formatting
 from archive.publish.pages.amounts import Amount
 from archive.publish.pages.answer import Answer
 from archive.publish.pages.asked import Asked
+from archive.publish.pages.first_stated import Stated
 from archive.publish.pages.urls import Urls
-from archive.store import clauses, full_text
-from archive.store.schema import indexes
-from archive.store.search_index import SEARCH_INDEX
+from archive.store import clauses
 
 _MOST_CLAIMS = 2
 """How many claims of an amount are offered."""
+
+_MOST_LETTERS = 120
+"""So many letters of what a claim is of and for are shown."""
 
 _PERCENT = re.compile(r"(\d[\d,.]*) ?(?:%|per ?cent|percent)", re.IGNORECASE)
 _LARGEST = re.compile(
@@ -29,29 +32,6 @@ _SUMS = f"""
     SELECT count(*) AS n FROM figures
     WHERE kind = :kind AND value = :value
     AND (:unit IS NULL OR unit = :unit) AND {clauses.is_of_current("document_id")}
-"""
-_CLAIMS = f"""
-    WITH stated AS MATERIALIZED (
-        SELECT figures.claim_id, {clauses.SENTENCE} AS sentence
-        FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE}
-        JOIN documents ON documents.id = figures.document_id
-        WHERE figures.kind = 'money' AND figures.value = :value
-        AND (:unit IS NULL OR figures.unit = :unit) AND {clauses.is_current()}
-        AND figures.document_id IN (
-            SELECT rowid FROM {SEARCH_INDEX} WHERE {SEARCH_INDEX} MATCH :words
-        )
-    ), asked AS MATERIALIZED (
-        SELECT DISTINCT claim_id FROM stated WHERE holds_words(sentence, :words)
-    )
-    SELECT
-        first.key, min(documents.date) AS first_said,
-        count(DISTINCT documents.id) AS documents
-    FROM asked
-    JOIN figures ON figures.claim_id = asked.claim_id
-    JOIN documents ON documents.id = figures.document_id AND {clauses.is_current()}
-    JOIN figures AS first ON first.id = asked.claim_id
-    GROUP BY first.id ORDER BY documents DESC, first_said, first.key
-    LIMIT {_MOST_CLAIMS}
 """
 
 
@@ -79,17 +59,40 @@ def _largest(typed: Asked, urls: Urls) -> Answer:
 def _claims(
     connection: sqlite3.Connection, amount: Amount, words: str, urls: Urls
 ) -> Iterator[Answer]:
-    """What states an amount with the other words beside it, and when it was said first."""
-    values = {"value": amount.value, "unit": amount.currency, "words": full_text.as_query(words)}
-    name = ("claims of an amount", *values.values())
-    found = cache.once_a_load(
-        connection, name, lambda: connection.execute(_CLAIMS, values).fetchall() if words else []
-    )
-    for row in found:
-        again = f", stated in {formatting.count(row['documents'], 'document')}"
-        first = f"said first on {formatting.day(row['first_said'])}" if row["first_said"] else ""
-        label, url = f"{amount.in_words}: {words}", urls.claim(row["key"])
-        yield Answer("claim", label, url, f"{first or 'said first on a day not known'}{again}")
+    """What states an amount about the other words, what was said first before the others."""
+    found = first_stated.find(connection, amount, words)
+    for turn, each in enumerate(found[:_MOST_CLAIMS]):
+        said = _said_first(each)
+        if turn:
+            said = f"the same amount, {said}"
+        elif len(found) > 1:
+            others = formatting.count(len(found) - 1, "other claim")
+            said = f"{said}; {others} of the same amount, none earlier"
+        yield _stated(amount, each, said, urls)
+    if found and found[0].date:
+        earlier = first_stated.before(connection, amount, found[0].date)
+        if earlier:
+            day = formatting.day(earlier.date)
+            said = f"the same amount on {day}; whether of the same, its words do not say"
+            yield _stated(amount, earlier, said, urls)
+
+
+def _said_first(each: Stated) -> str:
+    """When a claim was said first, and in how many documents."""
+    day = f"on {formatting.day(each.date)}" if each.date else "on a day not known"
+    return f"said first {day}, stated in {formatting.count(each.documents, 'document')}"
+
+
+def _stated(amount: Amount, each: Stated, detail: str, urls: Urls) -> Answer:
+    """An answer that leads to what states an amount, in its own words."""
+    own = ": ".join(filter(None, (each.item, each.purpose))) or f"“{each.title}”"
+    url = urls.claim(each.key) if each.key else urls.document(each.collection, each.slug)
+    return Answer("claim", f"{amount.in_words}: {_shortened(own)}", url, detail)
+
+
+def _shortened(words: str) -> str:
+    """Words of a text as plain ones, at most so many as fit into a line."""
+    return textwrap.shorten(formatting.plain_text(words), _MOST_LETTERS, placeholder=" …")
 
 
 def _figures(

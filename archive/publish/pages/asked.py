@@ -123,7 +123,13 @@ def about_amount(rest: str, typed: str) -> str:
     """What the words beside an amount are about: of a question, without those that ask."""
     if not plain_questions.is_question(typed):
         return rest
-    return " ".join(taken_apart(plain_questions.subject(rest) or rest).subject)
+    about = plain_questions.without_asking(_asked_of(rest))
+    return " ".join(taken_apart(about).subject)
+
+
+def _asked_of(rest: str) -> str:
+    """What a question without its amount is about, as far as its form is known."""
+    return plain_questions.subject(rest) or " ".join(taken_apart(rest).subject)
 
 
 def time_to_find(typed: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ _ON = r"(?:on|for|of|about|in|into|to|towards|regarding)"
 _OPENS = re.compile(
     r"(?:who|what|when|where|which|why|how|did|does|has|have|is|was|were|show|list|find"
     r"|(?:the )?(?:largest|biggest|highest|first|total|newest|latest) \w+"
-    r" (?:on|for|of|about|in))\b",
+    r" (?:on|for|of|about|in)|(?:the )?(?:grand )?total (?:for|on))\b",
     re.IGNORECASE,
 )
 
@@ -31,7 +31,27 @@ def _form(asked: str, *answers: tuple[str, str]) -> _Form:
 
 
 _ABOUT_MONEY = (("amounts-about", "subject"), ("what-it-comes-to", "subject"))
+_TOTAL = tuple(reversed(_ABOUT_MONEY))
+_IN_ALL = r"(?:in (?:all|total)|altogether|all up)"
 _FORMS = (
+    # Where the sum is asked for it comes first.
+    _form(
+        rf"how much(?: {_SUMS})? {_IN_ALL}(?: (?:was|were|is|has been))?(?: {_GIVEN})? {_ON}"
+        r" (?P<about>.+)",
+        *_TOTAL,
+    ),
+    _form(
+        rf"how much(?: {_SUMS})? (?:(?:was|were|is|has been|have been) )?(?:{_GIVEN} )?{_ON}"
+        rf" (?P<about>.+?) {_IN_ALL}",
+        *_TOTAL,
+    ),
+    _form(
+        r"what (?:do|does|did|has|have) (?:it|they|that|all|(?:all )?the (?:announcements?|sums?"
+        rf"|amounts?|money))(?: all)? (?:come|came|add(?:ed)? up|amount)(?:ed)? to(?: {_IN_ALL})?"
+        rf" {_ON} (?P<about>.+)",
+        *_TOTAL,
+    ),
+    _form(r"(?:what (?:is|was) )?(?:the )?(?:grand )?total (?:for|on) (?P<about>.+)", *_TOTAL),
     _form(
         rf"how much(?: {_SUMS})? (?:(?:was|were|is|has been|have been|had been|will be) )?"
         rf"(?:{_GIVEN} )?{_ON} (?P<about>.+)",
@@ -76,7 +96,7 @@ _FORMS = (
         ("claims-about", "subject"),
     ),
     _form(
-        r"(?:is|are|was|were) (?P<about>(?:the|this|that|these|an?) .+?)"
+        r"(?:is|are|was|were) (?P<about>(?:(?:the|this|that|these|an?) |(?=[a-z]{0,3}[$£€]?\d)).+?)"
         rf" (?:really |all )?(?:new|{_SAID} (?:before|earlier|already|first))",
         ("claims-about", "subject"),
     ),
@@ -93,6 +113,16 @@ _FORMS = (
         ("promises-due", "subject"),
         ("claims-about", "subject"),
     ),
+)
+# What asks whether an amount is new, and is no word of what the amount is for.
+_ASKS_BEFORE = re.compile(
+    rf"(?:(?:the )?first )?{_SAID}\b|(?:the )?first (?=(?:for|of|on|about)\b)", re.I
+)
+_ASKS_BEHIND = re.compile(
+    r"(?:^|\s)(?:(?:really|all|actually|truly|brand) )*(?:new(?: money| funding)?"
+    rf"|(?:first |originally )?{_SAID}(?: (?:before|earlier|already|first))?"
+    r"|already|before|first)$",
+    re.I,
 )
 _ARTICLE = re.compile(r"(?:the|this|that|these|an?)\s+(?=\S)", re.IGNORECASE)
 _FIRST = re.compile(r"\bfirst\b|^when\b", re.IGNORECASE)
@@ -123,6 +153,14 @@ def without_article(words: str) -> str:
     """The words without the article that they begin with, which no search needs."""
     found = _ARTICLE.match(words)
     return words[found.end() :] if found else words
+
+
+def without_asking(words: str) -> str:
+    """The words beside an amount without those that ask whether it is new, or said first."""
+    kept = (
+        _ASKS_BEFORE.sub("", words.strip(), count=1) if _ASKS_BEFORE.match(words.strip()) else words
+    )
+    return _ASKS_BEHIND.sub("", kept.strip()).strip()
 
 
 def subject(typed: str) -> str:

@@ -25,6 +25,7 @@ WORDS = {
     "no_sum": "why there is no sum",
     "largest": "the largest",
     "left_out": "the largest left out",
+    "set_apart": "in no sum",
     "most": "of which the largest",
     "start_date": "from",
     "end_date": "to",

@@ -269,7 +269,7 @@ def _with_statements(
         sums=sums.of_subject(connection, record.words, request.argument(jurisdictions.ARGUMENT))
         if is_narrow
         else (),
-        totals=sums.totals(connection, query) if is_narrow else (),
+        totals=sums.totals(connection, record.words) if is_narrow else (),
         answers=answers.find(connection, record.words, request.urls),
     )
 

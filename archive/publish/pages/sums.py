@@ -29,9 +29,11 @@ class Addend:
     """Permanent name of that document within its collection."""
     key: str
     """Permanent name of the figure."""
+    why: str | None = None
+    """Why it is in no sum; null of what is counted, and of the largest that is left out."""
 
 
-ADDENDS = ("largest", "left_out")
+ADDENDS = ("largest", "left_out", "set_apart")
 """The columns of queries that list sums as JSON."""
 
 
@@ -47,7 +49,7 @@ class SubjectSum:
     unit: str
     """ISO 4217 code of the currency."""
     claims: int
-    """How many sums are counted."""
+    """How many sums are counted; 0 where all that name it are set apart."""
     value: float | None
     """What they come to, each where it was said first; null where no sum can be made."""
     no_sum: str | None
@@ -60,6 +62,8 @@ class SubjectSum:
     """The ten largest of them, the largest first."""
     left_out: tuple[Addend, ...]
     """The largest amount about the subject that is not counted; none where all are."""
+    set_apart: tuple[Addend, ...]
+    """The five largest that are of more than it, not surely of it, or not announced, and why."""
     last_total: float | None
     """The largest amount that a text calls a whole, the last of equals; null where none does."""
     last_total_date: str | None
@@ -106,12 +110,19 @@ class SubjectTotal:
 
 _TOTALS = f"""
     SELECT
-        max(date) AS date, date_latest, text, value, unit, item, purpose, key, title, slug,
-        collection
-    FROM totals
-    WHERE document_id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH :query)
-    AND holds_words(sentence, :query)
-    GROUP BY claim ORDER BY max(date) DESC, key LIMIT {MOST_TOTALS}
+        max(totals.date) AS date, totals.date_latest, totals.text, totals.value, totals.unit,
+        totals.item, totals.purpose, totals.key, totals.title, totals.slug, totals.collection
+    FROM totals CROSS JOIN figures ON figures.id = totals.id
+    WHERE totals.document_id IN (
+        SELECT rowid FROM documents_fts WHERE documents_fts MATCH fts_words(:words)
+    )
+    AND holds_words(totals.sentence, :words)
+    AND tied_as(
+        totals.sentence, figures.start_char - figures.sentence_start_char,
+        figures.end_char - figures.sentence_start_char, totals.purpose, totals.item, totals.title,
+        :words
+    ) IN ('of', 'named', 'titled')
+    GROUP BY totals.claim ORDER BY max(totals.date) DESC, totals.key LIMIT {MOST_TOTALS}
 """
 
 
@@ -129,6 +140,6 @@ def of_subject(
     )
 
 
-def totals(connection: sqlite3.Connection, query: str) -> tuple[SubjectTotal, ...]:
-    """The newest totals in sentences that fit a query of FTS5, each claim once."""
-    return records.read_all(connection, SubjectTotal, _TOTALS, {"query": query})
+def totals(connection: sqlite3.Connection, words: str) -> tuple[SubjectTotal, ...]:
+    """The newest totals of what some words name, each claim once."""
+    return records.read_all(connection, SubjectTotal, _TOTALS, {"words": words})

@@ -1,17 +1,20 @@
 -- title: What do the announcements about a subject come to, each counted once?
 -- group: Money and counts
--- description: For each currency the amounts in sentences that name the subject, and that are of or
---   for it, or in a document about it: each claim once, where it was said first, and equal amounts of
---   one named fund once. `largest` lists the ten largest of them, and `value` is their sum where one
---   can be made; where it cannot, `no_sum` says why. `left_out` is the largest amount about the
---   subject that is not among them; where it is more than half of what they come to, or a whole is
---   more than twice that, there is no sum. Beside it stands the largest amount about
---   the subject that a text calls a whole, the last of equal ones, and how far the two are apart.
---   A claim that any statement calls a whole is counted only where
---   the parts that it names are left out; what was given or said before, and is said again, rates by the year, values that are
---   compared, forecasts, slips of their sources and the sizes of economies, markets, trade and assets
---   are left out. What a text does not say is not known: a programme and its parts, in two releases,
---   may both be counted.
+-- description: For each currency the amounts that a text ties to the subject, whose words stand
+--   together in what the amount is of or for, or in its clause, or in the title of a document that
+--   says what its matter costs: each claim once, where it was said first, and equal amounts of one
+--   named fund once. `largest` lists the ten largest of them, and `value` is their sum where one can
+--   be made; where it cannot, `no_sum` says why. `set_apart` lists the largest that are in no sum,
+--   with the reason: they are of more than the subject, its words stand apart in their sentences, or
+--   they are only reported. `left_out` is the largest amount about the subject that is not counted for
+--   other reasons; where it is more than half of what they come to, or a whole is more than twice
+--   that, or a text names the whole of the subject beside others, there is no sum. Beside it stands
+--   the largest amount of the subject that a text calls a whole, the last of equal ones, and how far
+--   the two are apart. A claim that any statement calls a whole is counted only where the parts that it
+--   names are left out; a part of another matter's fund is counted. What was given or said before, and
+--   is said again, rates by the year, values that are compared, forecasts, slips of their sources and
+--   the sizes of economies, markets, trade and assets are left out. What a text does not say is not
+--   known: a programme and its parts, in two releases, may both be counted.
 -- param subject: words that a sentence must hold (default: Ukraine)
 -- param since: first day, as 2020-01-31 (default: the beginning)
 -- param before: day after the last one (default: the end)
@@ -22,9 +25,10 @@ hits AS MATERIALIZED (
     FROM documents_fts
     WHERE documents_fts MATCH fts_words(coalesce(nullif(trim(:subject), ''), 'Ukraine'))
 ),
-about AS MATERIALIZED (
+stated AS MATERIALIZED (
     SELECT
         figures.id,
+        figures.document_id,
         figures.claim_id,
         figures.unit,
         figures.value,
@@ -32,24 +36,22 @@ about AS MATERIALIZED (
         figures.per,
         figures.item,
         figures.whole_figure_id,
+        figures.sentence_start_char,
         -- Nobody has committed what is forecast.
         figures.is_forecast,
-        -- Of or for the subject, or in a document that is about it.
-        figures.purpose_start_char IS NOT NULL AND holds_words(
-            coalesce(figures.item, '') || ' ' || documents.label || ' ' || substr(
-                documents.body,
-                figures.purpose_start_char + 1,
-                figures.purpose_end_char - figures.purpose_start_char
-            ),
-            coalesce(nullif(trim(:subject), ''), 'Ukraine')
-        ) AS is_about_it,
+        figures.start_char - figures.sentence_start_char AS start_char,
+        figures.end_char - figures.sentence_start_char AS end_char,
         substr(
             documents.body,
-            max(figures.sentence_start_char, figures.start_char - 60) + 1,
-            min(figures.sentence_end_char, figures.end_char + 60)
-            - max(figures.sentence_start_char, figures.start_char - 60)
-        ) AS words_beside,
-        EXISTS (SELECT 1 FROM figures AS parts WHERE parts.whole_figure_id = figures.id) AS has_parts,
+            figures.sentence_start_char + 1,
+            figures.sentence_end_char - figures.sentence_start_char
+        ) AS sentence,
+        substr(
+            documents.body,
+            figures.purpose_start_char + 1,
+            figures.purpose_end_char - figures.purpose_start_char
+        ) AS purpose,
+        documents.label,
         documents.date
     FROM hits
     JOIN figures ON figures.document_id = hits.id
@@ -62,14 +64,23 @@ about AS MATERIALIZED (
         trim(coalesce(:jurisdiction, '')) = ''
         OR documents.jurisdiction_id = (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)
     )
-    AND holds_words(
-        substr(
-            documents.body,
-            figures.sentence_start_char + 1,
-            figures.sentence_end_char - figures.sentence_start_char
-        ),
-        coalesce(nullif(trim(:subject), ''), 'Ukraine')
-    )
+),
+linked AS MATERIALIZED (
+    -- How the text ties each to the subject; null where it does not.
+    SELECT
+        *,
+        tied_as(
+            sentence, start_char, end_char, purpose, item, label,
+            coalesce(nullif(trim(:subject), ''), 'Ukraine')
+        ) AS tie
+    FROM stated
+),
+about AS MATERIALIZED (
+    SELECT
+        *,
+        EXISTS (SELECT 1 FROM figures AS parts WHERE parts.whole_figure_id = linked.id) AS has_parts
+    FROM linked
+    WHERE tie IS NOT NULL
 ),
 told AS MATERIALIZED (
     -- What any statement of a claim says holds for all: they state one amount.
@@ -91,7 +102,27 @@ told AS MATERIALIZED (
     CROSS JOIN figures AS first ON first.id = claims.claim_id
     CROSS JOIN documents ON documents.id = first.document_id
 ),
-firsts AS (
+tied AS MATERIALIZED (
+    SELECT * FROM about WHERE tie IN ('of', 'named', 'titled')
+),
+sums AS (
+    SELECT *
+    FROM about
+    WHERE per IS NULL AND NOT is_forecast
+    AND (purpose IS NOT NULL OR tie = 'titled')
+    AND coalesce(standing, '') NOT IN ('earlier', 'compared')
+    -- A part is counted where its whole is another matter's: of a fund for many.
+    AND (
+        standing IS NOT 'part'
+        OR whole_figure_id NOT IN (SELECT id FROM tied)
+    )
+    AND (standing IS NOT 'total' OR has_parts)
+    AND claim_id NOT IN (SELECT claim_id FROM told WHERE is_whole OR is_of_before)
+    AND claim_id NOT IN (
+        SELECT claim_id FROM about WHERE whole_figure_id IN (SELECT id FROM tied)
+    )
+),
+firsts AS MATERIALIZED (
     SELECT
         *,
         row_number() OVER (PARTITION BY claim_id ORDER BY date IS NULL, date, id) AS turn,
@@ -102,17 +133,82 @@ firsts AS (
                 CASE WHEN item <> lower(item) THEN lower(item) ELSE CAST(claim_id AS TEXT) END
             ORDER BY date IS NULL, date, id
         ) AS turn_of_fund
-    FROM about
-    WHERE per IS NULL AND is_about_it AND NOT is_forecast
-    AND coalesce(standing, '') NOT IN ('earlier', 'compared', 'part')
-    AND (standing IS NOT 'total' OR has_parts)
-    AND claim_id NOT IN (SELECT claim_id FROM told WHERE is_whole OR is_of_before)
-    AND claim_id NOT IN (SELECT claim_id FROM about WHERE whole_figure_id IS NOT NULL)
+    FROM sums
+    WHERE tie IN ('of', 'named', 'titled')
+),
+parts_of_others AS MATERIALIZED (
+    -- With another of its sentence it comes to one that is counted: $8 million and $4 million
+    -- for what has $12 million elsewhere.
+    SELECT tied.id
+    FROM tied
+    CROSS JOIN figures AS beside ON beside.document_id = tied.document_id
+    AND beside.sentence_start_char = tied.sentence_start_char
+    AND beside.kind = 'money' AND beside.id <> tied.id
+    WHERE (tied.unit, round(beside.value + tied.value, 2)) IN (
+        SELECT unit, round(value, 2) FROM firsts
+    )
 ),
 addends AS MATERIALIZED (
     SELECT *, row_number() OVER (PARTITION BY unit ORDER BY value DESC, date, id) AS size_turn
     FROM firsts
-    WHERE turn = 1 AND turn_of_fund = 1
+    WHERE turn = 1 AND turn_of_fund = 1 AND id NOT IN (SELECT id FROM parts_of_others)
+),
+set_apart AS MATERIALIZED (
+    -- What is of more than the subject, or not surely of it, or nobody's announcement.
+    SELECT
+        *,
+        row_number() OVER (PARTITION BY unit ORDER BY value DESC, date, id) AS size_turn
+    FROM (
+        SELECT *, row_number() OVER (PARTITION BY claim_id ORDER BY date IS NULL, date, id) AS turn
+        FROM sums
+        WHERE tie IN ('more', 'strewn', 'reported')
+        AND claim_id NOT IN (SELECT claim_id FROM tied)
+    )
+    WHERE turn = 1
+),
+apart AS (
+    SELECT
+        unit,
+        count(*) AS claims,
+        min(tie) AS least_tie,
+        max(tie) AS most_tie,
+        min(date) AS since,
+        max(date) AS until
+    FROM set_apart
+    GROUP BY unit
+),
+listed_apart AS (
+    SELECT
+        unit,
+        json_group_array(json_object(
+            'text', text, 'date', date, 'item', item, 'purpose', purpose, 'slug', slug, 'key', key,
+            'why', why
+        )) AS listed
+    FROM (
+        SELECT
+            set_apart.unit,
+            figures.text,
+            set_apart.date,
+            set_apart.item,
+            substr(
+                documents.body,
+                figures.purpose_start_char + 1,
+                figures.purpose_end_char - figures.purpose_start_char
+            ) AS purpose,
+            documents.slug,
+            figures.key,
+            CASE set_apart.tie
+                WHEN 'more' THEN 'of more than it'
+                WHEN 'strewn' THEN 'its words stand apart'
+                ELSE 'reported, not announced'
+            END AS why
+        FROM set_apart
+        JOIN figures ON figures.id = set_apart.id
+        JOIN documents ON documents.id = figures.document_id
+        WHERE set_apart.size_turn <= 5
+        ORDER BY set_apart.unit, set_apart.size_turn
+    )
+    GROUP BY unit
 ),
 largest AS (
     SELECT
@@ -149,11 +245,11 @@ left_out AS (
         id,
         date,
         row_number() OVER (PARTITION BY unit ORDER BY value DESC, date DESC, id) AS turn
-    FROM about
+    FROM tied
     WHERE per IS NULL AND NOT is_forecast AND standing IS NOT 'total'
-    AND (is_about_it OR holds_words(words_beside, coalesce(nullif(trim(:subject), ''), 'Ukraine')))
     AND claim_id NOT IN (SELECT claim_id FROM addends)
     AND claim_id NOT IN (SELECT claim_id FROM told WHERE is_whole)
+    AND id NOT IN (SELECT id FROM parts_of_others)
 ),
 counted AS (
     SELECT
@@ -166,6 +262,11 @@ counted AS (
     FROM addends
     GROUP BY unit
 ),
+units AS (
+    SELECT unit FROM counted
+    UNION
+    SELECT unit FROM apart
+),
 wholes AS (
     SELECT
         unit,
@@ -173,32 +274,54 @@ wholes AS (
         id,
         -- A later one that is smaller is the whole of something else, or of a part of it.
         row_number() OVER (PARTITION BY unit ORDER BY value DESC, date DESC, id) AS turn
-    FROM about
+    FROM tied
     WHERE (standing = 'total' OR claim_id IN (SELECT claim_id FROM told WHERE is_whole))
     AND NOT is_forecast
     AND claim_id NOT IN (SELECT claim_id FROM addends)
-    AND (is_about_it OR holds_words(words_beside, coalesce(nullif(trim(:subject), ''), 'Ukraine')))
 ),
 judged AS (
     SELECT
-        counted.*,
+        units.unit,
+        coalesce(counted.claims, 0) AS claims,
+        counted.total,
+        coalesce(counted.since, apart.since) AS since,
+        coalesce(counted.until, apart.until) AS until,
         left_out.id AS left_out_id,
         wholes.id AS whole_id,
         CASE
-            WHEN counted.unit IS NULL THEN 'no currency is stated'
+            WHEN units.unit IS NULL THEN 'no currency is stated'
+            WHEN counted.claims IS NULL AND apart.least_tie <> apart.most_tie
+            THEN 'no text says of an amount that it is announced for it alone'
+            WHEN counted.claims IS NULL AND apart.most_tie = 'more'
+            THEN 'each amount is of more than it'
+            WHEN counted.claims IS NULL AND apart.most_tie = 'strewn'
+            THEN 'its words stand apart in the sentences of these amounts, which need not be of it'
+            WHEN counted.claims IS NULL
+            THEN 'what is spent, what something brings and what others pay is only reported'
             WHEN counted.until > date(counted.since, '+10 years')
             THEN 'the amounts are of more than ten years, over which money changes its worth and'
                 || ' programmes are renewed; ask for fewer years with since and before'
             WHEN counted.claims > 2 AND counted.most > counted.total / 2
             THEN 'one amount is more than half of all together, and others may be parts of it'
+            WHEN EXISTS (
+                SELECT 1
+                FROM tied
+                WHERE tied.tie = 'named' AND tied.unit IS units.unit AND tied.per IS NULL
+                AND NOT tied.is_forecast
+                AND (counted.claims > 1 OR abs(tied.value - counted.total) > tied.value / 100)
+            )
+            THEN 'a text calls one amount that of the whole of it, and whether others are parts of'
+                || ' that or are it again, no text says'
             WHEN left_out.value > counted.total / 2
             THEN 'an amount about it that is not among them is more than half of all together'
             WHEN wholes.value > counted.total * 2
             THEN 'an amount that a text calls a whole is more than twice all together'
         END AS no_sum
-    FROM counted
-    LEFT JOIN left_out ON left_out.unit IS counted.unit AND left_out.turn = 1
-    LEFT JOIN wholes ON wholes.unit IS counted.unit AND wholes.turn = 1
+    FROM units
+    LEFT JOIN counted ON counted.unit IS units.unit
+    LEFT JOIN apart ON apart.unit IS units.unit
+    LEFT JOIN left_out ON left_out.unit IS units.unit AND left_out.turn = 1
+    LEFT JOIN wholes ON wholes.unit IS units.unit AND wholes.turn = 1
 )
 SELECT
     judged.unit,
@@ -236,9 +359,11 @@ SELECT
     ) AS sentence,
     documents.slug,
     documents.label AS title,
-    figures.key
+    figures.key,
+    listed_apart.listed AS set_apart
 FROM judged
-JOIN largest ON largest.unit IS judged.unit
+LEFT JOIN largest ON largest.unit IS judged.unit
+LEFT JOIN listed_apart ON listed_apart.unit IS judged.unit
 LEFT JOIN figures ON figures.id = judged.whole_id
 LEFT JOIN documents ON documents.id = figures.document_id
 ORDER BY judged.claims DESC, judged.total DESC

@@ -1,0 +1,339 @@
+"""How a text ties a sum of money to a subject: whether it is of it, of more, or only beside it.
+
+A sum is of a subject where the words that say what it is of or for, or those of its clause, hold
+the subject's words together: next to each other, in any order, with small words between. That they
+stand somewhere in its sentence ties nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from archive.claims.purposes import VERBS
+from archive.store import endings, full_text, matching, subject_words, sum_clauses
+from archive.store.sum_clauses import SUM, VERB, Span
+
+OF, NAMED, TITLED, MORE, STREWN, REPORTED = TIES = (
+    *("of", "named", "titled", "more", "strewn", "reported"),
+)
+"""What a tie may be.
+
+`OF` it, or what the subject itself costs (`NAMED`: the $5 million huts programme), or what a
+document titled with it says of its matter (`TITLED`: the project will cost $5 million). Of `MORE`
+than it: for huts and roads, for much including huts. The subject's words stand `STREWN`. The sum is
+`REPORTED`, as what is spent now or what something brings the economy, and nobody announces it.
+"""
+
+_REACH = 800
+"""So many characters before and behind a sum are read: a table may be one sentence."""
+
+_GENERIC = (
+    r"(?:programmes?|programs?|projects?|initiatives?|plans?|funds?|schemes?|packages?|strateg(?:y"
+    r"|ies)|roll-?outs?|networks?|campaigns?)"
+)
+_LISTS = re.compile(
+    r"\b(?:including(?! (?:via|through|by|from)\b)|includes?|included|such as|like"
+    r"|among (?:them|others)|ranging from|for example|for instance|e\.g|along with"
+    r"|together with|alongside|as well as|plus|both)\b",
+    re.IGNORECASE,
+)
+_JOINED_BEHIND = re.compile(
+    rf"(?:\s(?:{_GENERIC}|research|facilit(?:y|ies)|services?))?(?:\s\([^()]*\))?"
+    r"(?:\s(?:and|or|plus|as\swell\sas|along\swith|together\swith)\s|\s&\s|(?P<comma>,\s))"
+    r"(?!(?:its|their|his|her|so|then|will|is|are|was|were|has|have|the\s(?:people|communit)"
+    r"|other|around|beyond|over|which|who|where|in|at|on|for|to|by|from|of|into|with|that|this|we"
+    rf"|it|he|she|they|and|{VERB})\b)(?P<next>[\w‘“][\w’'-]*)",
+    re.IGNORECASE,
+)
+# A name goes on before another is joined to it: the Alpine Huts Trust and Bay Boats.
+_NAME_JOINED_BEHIND = re.compile(r"(?:\s[A-ZĀĒĪŌŪ][\w’'-]*){1,3}\s(?:and|&)\s(?=[A-ZĀĒĪŌŪ])")
+_JOINED_BEFORE = re.compile(
+    r"[\w’')](?:,|\s(?:and|&|or|plus|as well as))\s(?:(?:the|an?|our|its|new|all|other)\s)*\Z",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(
+    r"\s(?:the|an?|our|its|their|those|these|more|new|additional|further|other|up|out)\b",
+    re.IGNORECASE,
+)
+_IS_THAT_OF = re.compile(
+    r"(?:\b(?:the|this|our|its|their)|[’']s)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE
+)
+_NAMED_PROGRAMME = re.compile(rf"\s(?:[\w’'-]+\s){{0,4}}?[A-ZĀĒĪŌŪ][\w’'-]+\s(?:(?i:{_GENERIC}))\b")
+_WHOLE_OF_PART = re.compile(
+    r"[$£€]\s?\d[\d.,]*(?:\s?(?:k|m|b|bn|thousand|million|billion))?\s"
+    r"(?:from|out\sof|under)\s(?:the|this|that|our|its|an?)\s"
+    r"(?:(?!(?:and|or|plus)\b)[\w’'-]+\s){0,3}\Z",
+    re.IGNORECASE,
+)
+"""What stands before a sum from which the one before it is taken."""
+_OF_THE_WHOLE = re.compile(
+    rf"(?:\s*\([^()]*\))?(?:(?:\s(?:investment|infrastructure|management|development))?\s{_GENERIC})?",
+    re.IGNORECASE,
+)
+_MOST_BEFORE_LIST = 400
+
+_REPORTED_BEFORE = re.compile(
+    r"\b(?:current|existing|present|annual|ongoing)\b[^.;$]{0,60}\b(?:spending|expenditure|spend"
+    r"|costs?)\b[^.;$]{0,80}\Z"
+    r"|\b(?:spending|expenditure)\s[^.;$]{0,90}\s?\b(?:is|was|were|are|reached|totalled|rose\sto)\s"
+    r"(?:[\w-]+\s){0,3}\Z"
+    r"|\bcurrently\s(?:spend|spends|spending|costs?)\b[^.;$]{0,60}\Z"
+    r"|\b(?:spends|(?:already|now)\sspend)\s(?:[\w-]+\s){0,3}\Z"
+    r"|\b(?:benefits?|returns?)\sof\s(?:[\w-]+\s){0,4}\Z",
+    re.IGNORECASE,
+)
+_BRINGS_BEFORE = re.compile(
+    r"\b(?:pump|inject|bring|brought|contribut|generat|add|worth|deliver|return|earn|boost|gain"
+    r"|value|valued|economic)\w*\b[^.;$]{0,60}\Z",
+    re.IGNORECASE,
+)
+_ECONOMY_BEHIND = re.compile(
+    r"[^.;$]{0,50}?\b(?:to|into|in|for)\s(?:[\w’'-]+\s){0,5}?(?:econom(?:y|ies)|gdp)\b"
+    r"|\s(?:in|of)\s(?:economic|annual)?\s?(?:benefits?|exports?|revenue|earnings|returns)\b",
+    re.IGNORECASE,
+)
+_PRIVATE_BEFORE = re.compile(
+    r"\bprivate(?:ly)?[\s-](?:fund|invest|financ)\w*\s(?:[\w-]+\s){0,3}\Z", re.IGNORECASE
+)
+_PRIVATE_BEHIND = re.compile(
+    r"\s(?:of\s|in\s)?private(?:ly)?[\s-](?:fund|invest|financ|capital|sector|money)", re.IGNORECASE
+)
+_GOES_ON = re.compile(r",|\band\b")
+
+_TOTAL_FOR = re.compile(
+    r"\btotal\s(?:[a-z-]+\s){0,4}?(?:for|of|in|into|on)\s(?P<what>[^,;:()$£€]{3,120})[^;:.$£€]{0,120}\Z",
+    re.IGNORECASE,
+)
+_THIS = r"\b(?:the|this|our|its?)\s(?:(?:new|total|overall|entire|whole|estimated|full|final)\s)*"
+_MATTER = (
+    rf"(?:{_GENERIC}|upgrades?|works?|development|redevelopment|replacement|rebuild|building"
+    r"|construction|investment|funding|grant|contract|cost|settlement|purchase|offer"
+)
+_COMES_TO = r"[^.;,$]{0,40}?\b(?:costs?|worth|is|be|of|totals?)\b[^.;,$]{0,30}"
+_ENDS_IN_THE = re.compile(r"\b(?:the|this)\s\Z", re.IGNORECASE)
+_ALLOWED = frozenset(
+    """
+    government governments government’s government's budget minister ministers mr mrs ms dr hon i
+    cabinet vote january february march april may june july august september october november
+    december we the this it
+    """.split()
+)
+"""Words with a capital that name nothing else."""
+_CAPITAL = re.compile(r"(?<=[^\s.!?:“\"‘(–—*])\s+(?:[“\"‘(*]*)([A-ZĀĒĪŌŪ][\w’'-]+)")
+
+
+class _Sum(NamedTuple):
+    """A sum in its sentence, of which what is far from it is cut, and what is read of it."""
+
+    text: str
+    start: int
+    end: int
+    purpose: str
+    item: str
+    title: str
+
+    @property
+    def before(self) -> str:
+        return self.text[: self.start]
+
+    @property
+    def is_for(self) -> Span:
+        """Where behind it stands what it is for; nowhere, at its end, where that is not behind."""
+        at = self.text.find(self.purpose, self.end) if self.purpose else -1
+        return (at, at + len(self.purpose)) if at >= 0 else (self.end, self.end)
+
+
+def tie(
+    sentence: str | None,
+    start: int | str | None,
+    end: int | str | None,
+    purpose: str | None,
+    item: str | None,
+    title: str | None,
+    subject: str | None,
+) -> str | None:
+    """How a sentence ties the sum from `start` to `end` in it to what a reader types; None if not.
+
+    `purpose` and `item` are what it is for and of, and `title` is that of its document.
+    """
+    begin, stop, typed = int(start or 0), int(end or 0), subject or ""
+    cut = max(0, begin - _REACH)
+    text = (sentence or "")[cut : stop + _REACH]
+    each = _Sum(text, begin - cut, stop - cut, purpose or "", item or "", title or "")
+    together = subject_words.places(text, typed)
+    # Where its words stand together a text holds them. A query says itself whether it does.
+    is_held = bool(together) and together != subject_words.ANYWHERE
+    if not is_held and not full_text.holds(text, typed):
+        is_of_it = _is_titled(each.title, typed) and _is_of_the_matter(each, typed)
+        return TITLED if is_of_it and not _is_reported(each) else None
+    clause = sum_clauses.spans(text, each.start, each.end)
+    places = _own(each, clause, together)
+    if not places:
+        return _beside(each, clause, typed)
+    if _is_reported(each):
+        return REPORTED
+    if _WHOLE_OF_PART.search(each.before) or _is_of_another_programme(each, typed):
+        return MORE
+    if all(_is_of_more(each, place) or _is_listed_behind(each, place) for place in places):
+        return MORE
+    return NAMED if _is_itself(each.item, typed) else OF
+
+
+def _own(each: _Sum, clause: tuple[Span, ...], places: list[Span]) -> list[Span]:
+    """Those of some places that are in the clause of a sum, or in what says what it is of or for.
+
+    A total is of what it is said to be for: the total for huts, paid by the Alpine Fund.
+    """
+    spans = list(clause)
+    for words in (each.purpose, each.item):
+        at = each.text.find(words) if words else -1
+        if at >= 0:
+            spans.append((at, at + len(words)))
+    found = [place for place in places if any(_lies_in(place, span) for span in spans)]
+    if other := _TOTAL_FOR.search(each.before):
+        of_it = other.span("what")
+        found = [place for place in found if place[0] >= each.start or _lies_in(place, of_it)]
+    return found
+
+
+def _lies_in(place: Span, span: Span) -> bool:
+    return span[0] <= place[0] and place[1] <= span[1]
+
+
+def _beside(each: _Sum, clause: tuple[Span, ...], typed: str) -> str | None:
+    """The tie of a sum whose own words do not hold a subject together, but its sentence does."""
+    said = " ".join(each.text[slice(*span)] for span in clause)
+    other = said.replace(each.item, "") if each.item else said
+    if _is_titled(each.title, typed) and not _names_another(f"{other} {each.purpose}", each.title):
+        return REPORTED if _is_reported(each) else TITLED
+    held = " ".join((said, each.purpose, each.item, each.title))
+    return STREWN if each.purpose and full_text.holds(held, typed) else None
+
+
+@lru_cache(maxsize=4_096)
+def _is_titled(title: str, typed: str) -> bool:
+    """Whether a title holds the words of a subject together, and names nothing beside it."""
+    return full_text.holds(title, typed) and any(
+        not _is_joined(title, place, (0, len(title)))
+        for place in subject_words.places(title, typed)
+    )
+
+
+def _is_of_the_matter(each: _Sum, typed: str) -> bool:
+    """Whether a sentence says what the matter of its document costs, and names no other.
+
+    That of a document about a bridge is ``the project`` and ``the bridge``.
+    """
+    ((left, right), *_) = sum_clauses.spans(each.text, each.start, each.end)
+    before, behind = each.text[left : each.start], each.text[each.end : right]
+    matter = _matter(typed)
+    is_said = (
+        re.search(rf"{_THIS}(?:[\w-]+\s)?{matter}\b{_COMES_TO}\Z", before, re.IGNORECASE)
+        or re.search(rf"\bcosts?\sof\s{_THIS}{matter}\b[^.;,$]{{0,40}}\Z", before, re.IGNORECASE)
+        or (
+            _ENDS_IN_THE.search(before)
+            and re.match(rf"\s(?:[\w-]+\s){{0,3}}?{matter}\b", behind, re.IGNORECASE)
+        )
+    )
+    return bool(is_said) and not _names_another(each.text[left:right], each.title)
+
+
+@lru_cache(maxsize=256)
+def _matter(typed: str) -> str:
+    """What a text calls the matter that a subject is, as a part of a regular expression."""
+    words = matching.words(typed)
+    last = "|".join(re.escape(form) for form in endings.forms(words[-1])) if words else ""
+    return f"{_MATTER}|{last})" if last else f"{_MATTER})"
+
+
+def _names_another(clause: str, title: str) -> bool:
+    """Whether a clause names somebody or something that its document's title does not."""
+    known = set(matching.words(title))
+    return any(
+        found[1].lower() not in _ALLOWED and not set(matching.words(found[1])) & known
+        for found in _CAPITAL.finditer(clause)
+    )
+
+
+def _is_of_more(each: _Sum, place: Span) -> bool:
+    """Whether a sum is of more than what stands at a place of its sentence."""
+    begins, ends = place
+    if ends == 0:
+        return False
+    if begins >= each.end and _LISTS.search(each.text[each.end : begins][-_MOST_BEFORE_LIST:]):
+        return True
+    if ends <= each.start and SUM.search(each.text, ends, each.start):
+        return False
+    return _is_joined(each.text, place, each.is_for)
+
+
+def _is_joined(text: str, place: Span, purpose: Span) -> bool:
+    """Whether another thing is joined to what stands at a place: huts and roads.
+
+    Within what a sum is for, a comma is of a list; elsewhere it may end a phrase.
+    """
+    if _NAME_JOINED_BEHIND.match(text, place[1]):
+        return True
+    is_within = _lies_in(place, purpose)
+    joined = _JOINED_BEHIND.match(text, place[1], purpose[1] if is_within else len(text))
+    if joined and (is_within or not joined["comma"]) and not _is_deed(text, joined, purpose):
+        return True
+    before = _JOINED_BEFORE.search(text[max(0, place[0] - 40) : place[0]])
+    return before is not None and (is_within or "," not in before[0])
+
+
+def _is_deed(text: str, joined: re.Match[str], purpose: Span) -> bool:
+    """Whether ``and`` joins another deed and no other thing: for huts and support the wardens.
+
+    Many words are both: what is done has an object, or stands behind another that is done.
+    """
+    if joined["next"].lower() not in VERBS:
+        return False
+    first = re.match(r"[\w-]+", text[slice(*purpose)])
+    is_done = first is not None and first[0].lower() in VERBS
+    return is_done or _OBJECT.match(text, joined.end()) is not None
+
+
+def _is_of_another_programme(each: _Sum, typed: str) -> bool:
+    """Whether a sum is that of a named programme of which a text says what it is for.
+
+    The $12 billion Alpine Programme holds more than the huts for which some of it is.
+    """
+    named = _NAMED_PROGRAMME.match(each.text, each.end)
+    if named is None or not _IS_THAT_OF.search(each.before):
+        return False
+    return subject_words.held(typed).isdisjoint(matching.words(named[0]))
+
+
+def _is_listed_behind(each: _Sum, place: Span) -> bool:
+    """Whether a place is behind what a sum is for, in a list that goes on."""
+    _, ends = each.is_for
+    return place[0] >= ends > each.end and bool(_GOES_ON.search(each.text, ends, place[0]))
+
+
+def _is_reported(each: _Sum) -> bool:
+    """Whether a sum is what is spent already, what something brings, or what others pay."""
+    before = each.text[max(0, each.start - 160) : each.start]
+    behind = each.text[each.end : each.end + 100]
+    if _REPORTED_BEFORE.search(before) or _PRIVATE_BEFORE.search(before):
+        return True
+    if _PRIVATE_BEHIND.match(behind):
+        return True
+    return bool(_BRINGS_BEFORE.search(before) and _ECONOMY_BEHIND.match(behind))
+
+
+def _is_itself(item: str | None, typed: str) -> bool:
+    """Whether a sum is of the subject itself: the $5 million huts, the $5 million huts plan.
+
+    A name before it is that of something narrower: the $5 million Alpine Huts Fund.
+    """
+    if not item or not full_text.holds(item, typed):
+        return False
+    places = subject_words.places(item, typed)
+    return any(
+        _OF_THE_WHOLE.fullmatch(item, end) and item[:begin] == item[:begin].lower()
+        for begin, end in places
+        if end
+    )

@@ -1,0 +1,147 @@
+"""How a text ties a sum to a subject: of it, of more than it, or only beside it."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from archive.store import functions, subject_words, ties
+
+
+def tied(text: str, subject: str, *, purpose: str = "", item: str = "", title: str = "") -> str:
+    """The tie of the sum between «» to a subject; empty without one."""
+    start, end = text.index("«"), text.index("»") - 1
+    body = text.replace("«", "").replace("»", "")
+    found = ties.tie(body, start, end, purpose or None, item or None, title, subject)
+    assert found is None or found in ties.TIES
+    return found or ""
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "purpose", "tie"),
+    [
+        # What it is for holds the words together, or its clause does.
+        ("We give «$5 million» for alpine huts.", "alpine huts", "alpine huts", "of"),
+        ("Huts in the Alpine Park get «$5 million» for beds.", "alpine huts", "beds", "of"),
+        ("We give «$5 million» for alpine public huts.", "alpine huts", "alpine public huts", "of"),
+        ("In the bay a new «$5 million» harbour opens.", "bay harbour", "", "of"),
+        # They only stand in the sentence.
+        (
+            "Alpine Ltd gets «$5 million» for a lift, and the wardens of old huts are glad.",
+            "alpine huts",
+            "a lift",
+            "strewn",
+        ),
+        (
+            "Alpine Ltd, of the town that has many huts, gets «$5 million» for a lift.",
+            "alpine huts",
+            "a lift",
+            "strewn",
+        ),
+        (
+            "A park-based firm of Scott Lifts gets «$5 million» for lifts.",
+            "Scott Base",
+            "lifts",
+            "",
+        ),
+        ("A state-of-the-art lift centre gets «$5 million» for beds.", "arts centre", "beds", ""),
+        ("Huts and the Alpine firm get «$5 million» for beds.", "alpine huts", "beds", "strewn"),
+        ("The Minister for Huts gives «$5 million» for beds.", "huts", "beds", "strewn"),
+        ("The Bay Huts Minister gives «$5 million» for beds.", "huts", "beds", "strewn"),
+        ("Along with new huts, «$5 million» is for beds.", "huts", "beds", ""),
+        ("We built huts, mended the «$5 million» road for cars.", "huts", "cars", ""),
+        # It is of more.
+        ("We give «$9 million» for huts and roads.", "huts", "huts and roads", "more"),
+        ("We give «$9 million» for roads and huts.", "huts", "roads and huts", "more"),
+        ("We give «$9 million» for beds, huts and roads.", "huts", "beds, huts and roads", "more"),
+        ("We give «$9 million» for the park including huts.", "huts", "the park", "more"),
+        ("We give «$9 million» for things like beds and huts.", "huts", "things", "more"),
+        ("We give «$9 million» for things such as huts.", "huts", "things", "more"),
+        ("We give «$9 million» to the Bay Huts Trust and Lake Boats.", "bay huts", "", "more"),
+        ("We give $1 million from the «$9 million» Park Plan for huts.", "huts", "huts", "more"),
+        ("The «$9 million» Green Park Plan is to build huts.", "huts", "build huts", "more"),
+        # It is not, where another deed, or what a hut has, stands behind.
+        ("We give «$9 million» for huts and their beds.", "huts", "huts and their beds", "of"),
+        (
+            "We give «$9 million» to repair huts and build roads.",
+            "huts",
+            "repair huts and build roads",
+            "of",
+        ),
+        ("We give «$9 million» for huts and support the wardens.", "huts", "huts", "of"),
+        (
+            "We give «$9 million» for huts and support staff.",
+            "huts",
+            "huts and support staff",
+            "more",
+        ),
+        # Each of two sums has its own.
+        ("We give «$9 million» for huts and $8 million for roads.", "roads", "huts", ""),
+        ("We give $9 million for huts and «$8 million» for roads.", "roads", "roads", "of"),
+        ("We give $9 million for huts and «$8 million» for roads.", "huts", "roads", ""),
+        ("We put «$9 million» of capital and $8 million of loans into huts.", "huts", "", "of"),
+        # Nobody announces it.
+        ("Current spending on huts is «$5 million».", "huts", "huts", "reported"),
+        ("Huts will bring «$5 million» to the local economy.", "huts", "", "reported"),
+        ("We add to «$5 million» of private investment in huts.", "huts", "huts", "reported"),
+        ("We give «$5 million» for huts and hope for private funds.", "huts", "huts", "of"),
+        # A total is of what it is said to be for.
+        ("The total for roads, paid by the Huts Fund, is «$5 million».", "huts", "", ""),
+    ],
+)
+def test_a_sum_is_of_what_its_own_words_name(
+    text: str, subject: str, purpose: str, tie: str
+) -> None:
+    assert tied(text, subject, purpose=purpose) == tie
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "tie"),
+    [
+        ("The project will cost «$5 million».", "Bay bridge begins", "titled"),
+        ("Work on the «$5 million» bridge has begun.", "Bay bridge begins", "titled"),
+        ("The bridge is part of the «$5 million» Growth Plan.", "Bay bridge begins", ""),
+        ("The project will cost «$5 million».", "Bay bridge and harbour begin", ""),
+        ("Beds cost «$5 million».", "Bay bridge begins", ""),
+    ],
+)
+def test_what_a_document_says_of_its_matter_is_of_its_title(
+    text: str, title: str, tie: str
+) -> None:
+    assert tied(text, "bay bridge", title=title) == tie
+
+
+@pytest.mark.parametrize(
+    ("item", "tie"),
+    [
+        ("alpine huts programme", "named"),
+        ("flagship alpine huts", "named"),
+        ("alpine huts grant", "of"),
+        ("Green alpine huts fund", "of"),
+    ],
+)
+def test_what_the_subject_itself_costs_is_told_from_what_it_gets(item: str, tie: str) -> None:
+    assert tied(f"The «$5 million» {item} opens.", "alpine huts", item=item) == tie
+
+
+def test_a_query_says_itself_how_near_its_words_stand() -> None:
+    text = "The park gets «$5 million» for old huts."
+    assert tied(text, "park OR bay", purpose="old huts") == "of"
+    assert tied(text, '"park gets"', purpose="old huts") == "of"
+    assert subject_words.held("park OR bay") == frozenset()
+
+
+def test_a_long_sentence_is_read_near_the_sum() -> None:
+    far = "The park gets beds. " + "Nothing is said of it, " * 60
+    assert tied(f"{far} «$5 million» is for huts.", "huts", purpose="huts") == "of"
+    assert tied(f"{far} «$5 million» is for huts.", "park", purpose="huts") == ""
+
+
+def test_sql_asks_for_the_tie() -> None:
+    connection = sqlite3.connect(":memory:")
+    functions.register(connection)
+    asked = "SELECT tied_as('We give $5 million for huts.', 8, 18, 'huts', NULL, 'News', ?)"
+    found = [connection.execute(asked, (words,)).fetchone()[0] for words in ("hut", "roads")]
+    connection.close()
+    assert found == ["of", None]
