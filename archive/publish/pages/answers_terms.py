@@ -6,7 +6,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 
-from archive.publish.pages import answers_offices, formatting, reach, titles
+from archive.publish.pages import formatting, office_words, reach, titles
 from archive.publish.pages.answer import Answer
 from archive.publish.pages.urls import Urls
 
@@ -58,8 +58,8 @@ def find(
     Those as minister come before lesser ones where no other role is named, and those in the
     office itself before those in what it came from or became.
     """
-    role = answers_offices.role(office)
-    for found in answers_offices.named(connection, office):
+    role = office_words.role(office)
+    for found in office_words.named(connection, office):
         values = {"office": found["id"], "person": slug, "role": role}
         rows = connection.execute(_TERMS, values).fetchall()
         if rows:
