@@ -162,7 +162,10 @@ _CHOICES = {
         ORDER BY slug
     """,
     "collection": "SELECT name FROM collections ORDER BY name",
-    "government": "SELECT name FROM governments ORDER BY start_date DESC",
+    "government": """
+        SELECT name FROM governments
+        ORDER BY jurisdiction_id IN (SELECT jurisdiction_id FROM documents) DESC, start_date DESC
+    """,
     "portfolio": "SELECT DISTINCT name FROM portfolios WHERE kind = 'office' ORDER BY name",
     "person": "SELECT name FROM people ORDER BY sort_name",
     "minister": "SELECT name FROM people ORDER BY sort_name",
@@ -298,7 +301,11 @@ def _portfolio(connection: sqlite3.Connection, given: str) -> str:
 
 
 def _government(connection: sqlite3.Connection, given: str) -> str:
-    return _named(connection, given, "SELECT name FROM governments", "governments", "no government")
+    held = """
+        SELECT name FROM governments
+        UNION SELECT people.name FROM governments JOIN people ON people.id = prime_minister_id
+    """
+    return _named(connection, given, held, "governments", "no government")
 
 
 def _named(connection: sqlite3.Connection, given: str, held: str, table: str, none: str) -> str:

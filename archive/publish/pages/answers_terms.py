@@ -14,7 +14,10 @@ _CAME = (
     r"(?:be(?:come|came)|take over|took over|hold|held|get|got"
     r"|(?:start(?:ed)?|beg[ia]n|serv(?:e|ed)) as)"
 )
-_LEFT = r"(?:stop(?:ped)?(?: being)?|cease[d]?(?: (?:being|to be))?|leave|left|give up|lose|lost)"
+_LEFT = (
+    r"(?:stop(?:ped)?(?: being)?|cease[d]?(?: (?:being|to be))?|leave|left|give up|lose|lost"
+    r"|resign(?:ed)?(?: as| from)?)"
+)
 _MADE = r"(?:(?:appointed|made|named|sworn in)(?: as| to)?)"
 _TITLED = (
     r"(?P<office>(?:the )?(?:(?:deputy )?prime minister|\w+ minister|minister (?:of|for)"

@@ -9,6 +9,7 @@ _SAID = r"(?:announced?|said|stated?|mention(?:ed)?|promised?|pledged?|committed
 _GIVEN = (
     r"(?:announced|spent|given|allocated|invested|paid|committed|promised|pledged|put|set aside)"
 )
+_PROMISED = r"(?:promises?|promised|pledged?|committed|due)"
 _SUMS = r"(?:sums?|amounts?|figures?|spending|funding|money|budgets?)"
 _ON = r"(?:on|for|of|about|in|into|to|towards|regarding)"
 _OPENS = re.compile(
@@ -31,6 +32,8 @@ def _form(asked: str, *answers: tuple[str, str]) -> _Form:
 
 
 _ABOUT_MONEY = (("amounts-about", "subject"), ("what-it-comes-to", "subject"))
+_PROMISES = ("promises-due", "subject")
+_FIRST_SAID = (("claims-about", "subject"),)
 _FORMS = (
     _form(
         rf"how much(?: {_SUMS})? (?:(?:was|were|is|has been|have been|had been|will be) )?"
@@ -61,14 +64,22 @@ _FORMS = (
     ),
     _form(r"(?:the )?numbers? of (?P<about>.+)", ("how-many", "thing")),
     _form(
-        r"(?:what was )?(?:promises?|promised)(?: due)?(?: (?:by|in|for|until))? "
-        r"(?P<about>(?:19|20)\d\d)",
+        r"(?:what (?:was|were|is|did .+?) )?(?:promises?|promised?|pledged?|due)(?: due)?"
+        r"(?: (?:by|in|for|until))?(?: the end of)? (?P<about>(?:19|20)\d\d)",
         ("promises-due", "by"),
     ),
     _form(
         r"(?:promises?|promised) (?:about|on|for|to) (?P<about>.+)",
-        ("promises-due", "subject"),
+        _PROMISES,
         ("claims-about", "subject"),
+    ),
+    _form(
+        rf"(?:the )?(?:first|earliest) (?:mentions?|time)(?: {_ON})? (?P<about>.+)", *_FIRST_SAID
+    ),
+    _form(
+        r"when did (?:the )?(?:governments?|ministers?|anybody|anyone) first "
+        r"(?:talk|speak|mention|say|hear)(?: (?:of|about|on))? (?P<about>.+)",
+        *_FIRST_SAID,
     ),
     _form(
         rf"(?:who|when) (?:(?:was|were|is|did) )?(?:the )?first (?:(?:to|who) )?{_SAID}"
@@ -95,7 +106,12 @@ _FORMS = (
     ),
 )
 _ARTICLE = re.compile(r"(?:the|this|that|these|an?)\s+(?=\S)", re.IGNORECASE)
-_FIRST = re.compile(r"\bfirst\b|^when\b", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:first|earliest)\b|^when\b", re.IGNORECASE)
+_BY = re.compile(
+    rf"(?=.*\b{_PROMISED}\b)(?P<rest>.+?) (?:due )?(?:by|until) (?:the end of )?"
+    r"(?P<by>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 
 
 class Found(NamedTuple):
@@ -107,6 +123,8 @@ class Found(NamedTuple):
     """The named queries that answer it, each with its parameter for what it is about."""
     is_of_first: bool
     """Whether what came first is asked for."""
+    due: str = ""
+    """The year by whose end something was promised; empty where that is not asked."""
 
     @property
     def is_year(self) -> bool:
@@ -136,6 +154,10 @@ def find(typed: str, timeless: str) -> Found | None:
 
     `timeless` is the question without the time that it names.
     """
+    if promised := _BY.fullmatch(" ".join(typed.strip(" ?.!").split())):
+        found = _matched(promised["rest"])
+        if found and _PROMISES in found[0].answers:
+            return Found(found[1], (_PROMISES,), is_of_first=False, due=promised["by"])
     found = _matched(typed)
     if found and all(parameter != "by" for _, parameter in found[0].answers):
         found = _matched(timeless)
