@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from archive import dates
-from archive.publish.pages import answer, answers_stated, formatting, one_office, reach, titles
+from archive.publish.pages import (
+    answer,
+    answers_stated,
+    formatting,
+    office_words,
+    one_office,
+    reach,
+    titles,
+)
 from archive.publish.pages.answer import MOST_OF_A_KIND, Answer
 from archive.publish.pages.answers_stated import StatedOffice
 from archive.publish.pages.asked import Asked
@@ -32,6 +40,7 @@ _HOLDERS = f"""
     ORDER BY portfolio_lineage.steps, start_date
     LIMIT :most
 """
+_NOBODY = "Nobody is known to have been "
 _ALWAYS = Time("", "9999")
 _Row = sqlite3.Row
 
@@ -68,7 +77,11 @@ def find(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[A
     for each in known:
         # Where one of the offices has a holder, none that is only near to another stands in.
         if each.is_known or not any(other.is_known for other in known):
-            yield from _holders(connection, asked, each, asked_role, urls)
+            # Words that only stand in the name of an office may be about something else.
+            is_named = office_words.is_title(each.office, asked.words)
+            is_told = each is known[0] and is_named
+            found = _holders(connection, asked, each, asked_role, urls)
+            yield from (answer for answer in found if is_told or not _is_nobody(answer))
         if is_dated:
             office = each.office
             yield from answer.documents_of(
@@ -77,6 +90,10 @@ def find(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[A
         yield _page(each.office, urls)
     if not is_asked:
         yield from (_page(row, urls) for row in offices)
+
+
+def _is_nobody(found: Answer) -> bool:
+    return found.label.startswith(_NOBODY)
 
 
 def _page(office: _Row, urls: Urls) -> Answer:
@@ -180,9 +197,12 @@ def _nobody(
     connection: sqlite3.Connection, asked: Asked, office: _Row, role: str, urls: Urls
 ) -> Answer:
     """That neither the list of terms nor a document tells who held an office."""
-    on = " on" if len(asked.day) > len("2022-03") else " in"
-    when = f"{on} {asked.time_in_words}" if asked.day else ""
-    nobody = f"Nobody is known to have been {titles.title(connection, role, office['name'])}"
+    nobody = f"{_NOBODY}{titles.title(connection, role, office['name'])}"
+    when = ""
+    if asked.time:
+        is_day = len(asked.day) > len("2022-03")
+        on = " on " if is_day else " in "
+        when = f"{on if asked.day == asked.time.last else ', '}{asked.time_in_words}"
     detail = (
         "no document is known to say so; the terms that are known stand on the page of the office"
     )

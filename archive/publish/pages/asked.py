@@ -117,6 +117,7 @@ def words_to_find(typed: str, order: str = "") -> str:
     """
     if is_query(typed) or not plain_questions.is_question(typed):
         return typed
+    typed = plain_questions.without_due(typed)
     timeless, time = asked_times.taken_out(typed.strip(" ?.!"), order)
     about = plain_questions.subject(timeless)
     return about or " ".join(taken_apart(typed, order).subject) or ("" if time else typed)
@@ -133,7 +134,7 @@ def time_to_find(typed: str, order: str = "") -> dict[str, str]:
     """The time to which a question narrows the documents, as the filters from and to."""
     if is_query(typed) or not plain_questions.is_question(typed):
         return {}
-    return taken_apart(typed, order).filters
+    return taken_apart(plain_questions.without_due(typed), order).filters
 
 
 def of_time(typed: str, order: str = "") -> tuple[str, dict[str, str]] | None:

@@ -39,7 +39,9 @@ _FEASTS = {
     "new year's eve": "31 December",
     "new year's day": "1 January",
 }
-_FEAST = re.compile(rf"\b({'|'.join(_FEASTS)})(?=,?\s+(?:19|20)\d\d\b)", re.IGNORECASE)
+_FEAST = re.compile(
+    rf"\b({'|'.join(_FEASTS)})(?=,?\s+(?:19|20)\d\d\b)".replace("'", "['’]"), re.IGNORECASE
+)
 _BEGINNING = "0001"
 """The first year, of a time that has no beginning."""
 

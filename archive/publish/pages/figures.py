@@ -119,7 +119,7 @@ class FiguresPage:
     is_all: bool
     """Whether slips, sizes of economies and texts published again are among them."""
     narrowed_to: str | None
-    """Their currency, where the largest or the smallest are asked for of no unit, and of money or no kind."""
+    """Their currency, where the largest or smallest are asked for of no unit (of money or all)."""
     is_addends: bool
     """Whether they are then only sums of which the text says what they are for: no forecasts."""
     sort: str

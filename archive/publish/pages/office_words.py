@@ -54,6 +54,12 @@ def role(words: str) -> str:
     return found[1].lower() if found else MINISTER
 
 
+def is_title(office: sqlite3.Row, words: str) -> bool:
+    """Whether words name an office by its title or by the whole of its name."""
+    bare = _LESSER.sub("", words)
+    return bool(_IS_TITLE.search(words)) or name_words.is_same(office["form"], bare)
+
+
 def named(connection: sqlite3.Connection, words: str) -> list[sqlite3.Row]:
     """The offices that words name, of any role: by their names, titles, slips or single words."""
     rows = answer.rows(connection, _PORTFOLIOS)

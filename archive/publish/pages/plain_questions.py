@@ -149,6 +149,12 @@ def subject(typed: str) -> str:
     return found[1] if found else ""
 
 
+def without_due(typed: str) -> str:
+    """What is asked without the year by which it was promised; the same where there is none."""
+    promised = _BY.fullmatch(" ".join(typed.strip(" ?.!").split()))
+    return promised["rest"] if promised else typed
+
+
 def find(typed: str, timeless: str) -> Found | None:
     """What a question in plain words asks; None of other words.
 

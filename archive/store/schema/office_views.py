@@ -7,16 +7,13 @@ from archive.store.schema.view import View
 
 # A name beside the title tells who has the office on the document's day. Where the name stands
 # elsewhere, the words right before the title may tell of another day: `will be`, `in the role of`.
-_BEFORE = "lower(substr(documents.body, max(1, mentions.start_char - 11), 12))"
+_BEFORE = "lower(substr(documents.body, max(1, mentions.start_char - 23), 24))"
+_OF_ANOTHER_DAY = ("%will %", "% be ", "% be the ", "% of ", "% of the ", "% as ", "% as the ")
 _IS_OF_THE_DAY = f"""(
     replace(mentions.text, '’', '''')
     LIKE '% ' || substr(people.sort_name, 1, instr(people.sort_name, ',') - 1)
-    OR (
-        {_BEFORE} NOT LIKE '% be ' AND {_BEFORE} NOT LIKE '% be the '
-        AND {_BEFORE} NOT LIKE '% of ' AND {_BEFORE} NOT LIKE '% of the '
-        AND {_BEFORE} NOT LIKE '% as ' AND {_BEFORE} NOT LIKE '% as the '
-        AND {_BEFORE} NOT LIKE '%appointed %' AND {_BEFORE} NOT LIKE '%become%'
-    )
+    OR {_BEFORE} LIKE '%been appointed%'
+    OR NOT ({" OR ".join(f"{_BEFORE} LIKE '{words}'" for words in _OF_ANOTHER_DAY)})
 )"""
 
 # The day of a source can be a day early, and so can that of a term.
