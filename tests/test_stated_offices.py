@@ -204,3 +204,20 @@ def test_how_an_office_was_renamed_is_answered(
 ) -> None:
     found = [each for each in answers.find(connection, typed, URLS) if each.kind == "portfolio"]
     assert says in found[0].detail and found[0].is_answer
+
+
+def test_when_somebody_came_to_an_office_is_told_by_documents_where_no_term_is(
+    connection: sqlite3.Connection,
+) -> None:
+    for typed in ("when did Jan Logie become under-secretary for justice",
+                  "when did Jan Logie become under-secretary"):  # fmt: skip
+        (found,) = answered(connection, typed)
+        assert (found.kind, found.label) == ("stated", "Jan Logie")
+        assert "from 28 September 2018" in found.detail
+
+
+def test_the_first_minister_of_an_office_is_the_first_in_the_list(
+    connection: sqlite3.Connection,
+) -> None:
+    (first, *_) = answered(connection, "who was the first minister for climate change")
+    assert first.detail.endswith("and is the first in the list of terms")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -40,6 +41,7 @@ _HOLDERS = f"""
     ORDER BY portfolio_lineage.steps, start_date
     LIMIT :most
 """
+_FIRST = re.compile(r"(?:the\s+)?first\s+(.*\b(?:minister|treasurer|general)\b.*)", re.IGNORECASE)
 _NOBODY = "Nobody is known to have been "
 _ALWAYS = Time("", "9999")
 _Row = sqlite3.Row
@@ -66,6 +68,8 @@ def find(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[A
     that are known.
     """
     asked_role = role(asked.words)
+    if not asked.day and (first := _FIRST.match(asked.words)):
+        yield from _first(connection, asked, first[1], urls)
     offices = named(connection, asked.words)[:MOST_OF_A_KIND]
     is_dated = bool(asked.day)
     if asked_role == ASSOCIATE and not is_dated:
@@ -90,6 +94,22 @@ def find(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[A
         yield _page(each.office, urls)
     if not is_asked:
         yield from (_page(row, urls) for row in offices)
+
+
+def _first(
+    connection: sqlite3.Connection, asked: Asked, words: str, urls: Urls
+) -> Iterator[Answer]:
+    """Who held an office first, under any of its names, as far as the list of terms knows."""
+    for office in named(connection, words)[:1]:
+        ids = one_office.ids(connection, office["id"], office["name"])
+        own, near = (
+            _terms(connection, asked, office, role(words), is_itself=is_itself)
+            for is_itself in (True, False)
+        )
+        rows = [*own, *(row for row in near if row["related_id"] in ids)]
+        for row in sorted(rows, key=lambda row: row["start_date"] or "")[:1]:
+            term = f"{_term(connection, asked, row)}, and is the first in the list of terms"
+            yield Answer("holder", row["person"], urls.person(row["person_slug"]), term)
 
 
 def _is_nobody(found: Answer) -> bool:

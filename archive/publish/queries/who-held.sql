@@ -114,35 +114,37 @@ WITH asked AS (
     WHERE documents.status = 'current'
     AND documents.date BETWEEN date(asked.day, '-1 day') AND asked.day
     AND asked.day IN (documents.date, documents.date_latest)
+), of_that_day AS MATERIALIZED (
+    SELECT stated_offices.*
+    FROM of_day CROSS JOIN stated_offices ON stated_offices.document_id = of_day.id
+    WHERE NOT stated_offices.is_listed
 ), called AS MATERIALIZED (
     SELECT DISTINCT
-        stated_offices.person,
+        of_that_day.person,
         people.sort_name,
-        stated_offices.portfolio,
-        stated_offices.role,
-        stated_offices.person_id,
+        of_that_day.portfolio,
+        of_that_day.role,
+        of_that_day.person_id,
         portfolios.jurisdiction_id,
         line.steps,
         coalesce(countries.documents, 0) AS of_country,
-        stated_offices.date,
-        stated_offices.slug,
-        stated_offices.title,
-        stated_offices.stated
+        of_that_day.date,
+        of_that_day.slug,
+        of_that_day.title,
+        of_that_day.stated
     FROM asked
-    CROSS JOIN of_day
-    CROSS JOIN stated_offices ON stated_offices.document_id = of_day.id
-    JOIN line ON line.portfolio_id = stated_offices.portfolio_id
-    AND (line.steps = 0 OR fits_name(stated_offices.portfolio, asked.label))
-    JOIN portfolios ON portfolios.id = stated_offices.portfolio_id
-    JOIN people ON people.id = stated_offices.person_id
+    CROSS JOIN of_that_day
+    JOIN line ON line.portfolio_id = of_that_day.portfolio_id
+    AND (line.steps = 0 OR fits_name(of_that_day.portfolio, asked.label))
+    JOIN portfolios ON portfolios.id = of_that_day.portfolio_id
+    JOIN people ON people.id = of_that_day.person_id
     LEFT JOIN countries ON countries.jurisdiction_id = portfolios.jurisdiction_id
-    WHERE NOT stated_offices.is_listed
-    AND :jurisdiction IN ('', stated_offices.jurisdiction)
+    WHERE :jurisdiction IN ('', of_that_day.jurisdiction)
     -- Whom a text calls the minister counts only where the list has none.
     AND (
-        stated_offices.role = asked.role
+        of_that_day.role = asked.role
         OR (asked.role IS NULL AND (
-            stated_offices.role <> 'minister'
+            of_that_day.role <> 'minister'
             OR NOT EXISTS (SELECT 1 FROM held WHERE held.role = 'minister')
         ))
     )

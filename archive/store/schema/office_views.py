@@ -54,11 +54,12 @@ OFFICE_VIEWS = {
             mentions.person_id,
             mentions.portfolio_id,
             {clauses.jurisdiction("documents")} AS jurisdiction
+        -- From the mentions on, whatever narrows them: documents and offices are found by their ids.
         FROM mentions
-        JOIN documents ON documents.id = mentions.document_id
-        JOIN people ON people.id = mentions.person_id
-        JOIN portfolios ON portfolios.id = mentions.portfolio_id
-        AND portfolios.jurisdiction_id = documents.jurisdiction_id
+        CROSS JOIN documents ON documents.id = mentions.document_id
+        CROSS JOIN people ON people.id = mentions.person_id
+        CROSS JOIN portfolios ON portfolios.id = mentions.portfolio_id
+        AND +portfolios.jurisdiction_id = documents.jurisdiction_id
         WHERE {clauses.is_current()} AND documents.date IS NOT NULL
         AND mentions.basis = 'named' AND mentions.role <> 'former'
         AND {_IS_OF_THE_DAY}
