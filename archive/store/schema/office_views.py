@@ -54,7 +54,7 @@ OFFICE_VIEWS = {
             mentions.person_id,
             mentions.portfolio_id,
             {clauses.jurisdiction("documents")} AS jurisdiction
-        -- From the mentions on, whatever narrows them: documents and offices are found by their ids.
+        -- From the mentions on: what narrows them is known, and all else is found by its id.
         FROM mentions
         CROSS JOIN documents ON documents.id = mentions.document_id
         CROSS JOIN people ON people.id = mentions.person_id
