@@ -148,14 +148,31 @@ WITH asked AS (
             OR NOT EXISTS (SELECT 1 FROM held WHERE held.role = 'minister')
         ))
     )
-), stated AS MATERIALIZED (
+), calling AS MATERIALIZED (
     SELECT
-        *,
+        person_id,
+        portfolio,
+        role,
         count(*) AS documents,
         group_concat(title, '; ') AS titles
-    FROM (SELECT * FROM called ORDER BY person_id, date, slug)
+    FROM (
+        SELECT DISTINCT person_id, portfolio, role, date, slug, title FROM called
+        ORDER BY person_id, date, slug
+    )
     GROUP BY person_id, portfolio, role
-    HAVING slug = min(slug)
+), stated AS MATERIALIZED (
+    SELECT called_in_turn.*, calling.documents, calling.titles
+    FROM (
+        SELECT
+            *,
+            row_number() OVER (
+                PARTITION BY person_id, portfolio, role ORDER BY date, slug, stated
+            ) AS turn
+        FROM called
+    ) AS called_in_turn
+    JOIN calling ON calling.person_id = called_in_turn.person_id
+    AND calling.portfolio = called_in_turn.portfolio AND calling.role = called_in_turn.role
+    WHERE called_in_turn.turn = 1
 ), found AS (
     SELECT
         held.person, held.sort_name, held.portfolio, held.role, held.start_date, held.end_date,
