@@ -85,6 +85,8 @@ class Jurisdiction:
     """The words that titles of office begin or end with: ``Minister``."""
     office_ranks: Words = ()
     """Words before those that say a rank and no office: ``Cabinet``, ``Senior``."""
+    under_secretaries: Words = ()
+    """Titles of who assists a minister and is none, as written: ``Under-Secretary``."""
     office_roles: Mapping[str, str] = field(default_factory=dict)
     """Words before a title, with the role that they make of it: associate, acting, former."""
 
@@ -160,7 +162,7 @@ _KEYS = {
     "money": "currency currency_signs currency_words currency_hundredths currency_names"
     " former_money",
     "offices": "head_of_government deputy_head_of_government office_words office_ranks"
-    " office_roles",
+    " under_secretaries office_roles",
     "names": "honorifics honorifics_of_rank styles letters_after_names not_in_names not_first_names"
     " not_speakers",
     "pages": "letterheads datelines date_order telephones issuers",
@@ -389,11 +391,9 @@ def _union(known: Iterable[Jurisdiction]) -> Jurisdiction:
     """The words of several jurisdictions together, of which none says what holds in one alone."""
     united: dict[str, Any] = {}
     for each in known:
-        for name, kind in _KINDS.items():
+        for name in _KINDS.keys() - _NOT_UNITED:
             value = getattr(each, name)
-            if name in _NOT_UNITED:
-                continue
-            if kind == Words:
+            if _KINDS[name] == Words:
                 united[name] = tuple(dict.fromkeys((*united.get(name, ()), *value)))
             else:
                 united[name] = {**value, **united.get(name, {})}

@@ -182,7 +182,9 @@ def test_a_minister_of_state_is_an_associate() -> None:
 
 def test_an_under_secretary_to_a_minister_is_not_the_minister() -> None:
     body = "The Under-Secretary to the Minister of Justice, Ola Nord, spoke."
-    assert of_title(body, "Minister of Justice") == "phil-goff"
+    assert bearers(body) == [
+        ("Under-Secretary to the Minister of Justice, Ola Nord", None, None),
+    ]
 
 
 LISTS = [

@@ -47,6 +47,14 @@ ONE: dict[str, tuple[str, str | None, str | None, str | None]] = {
     "Associate Minister of Education (Tertiary Education), Steve Maharey, agrees.": (
         "Associate Minister of Education (Tertiary Education), Steve Maharey",
         "steve-maharey", "education", "associate"),
+    # Who assists a minister is none, whatever the words between.
+    "Parliamentary Under-Secretary to the Minister of Revenue (Tax Issues) John Wright agrees.": (
+        "Parliamentary Under-Secretary to the Minister of Revenue (Tax Issues) John Wright",
+        "john-wright", "revenue", "under-secretary"),
+    "Revenue Under-secretary John Wright agrees.": (
+        "Revenue Under-secretary John Wright", "john-wright", "revenue", "under-secretary"),
+    "Undersecretary for Revenue, John Wright, agrees.": (
+        "Undersecretary for Revenue, John Wright", "john-wright", "revenue", "under-secretary"),
     "the Minister of Women's Affairs, Hon Laila Harré, agrees.": (
         "Minister of Women's Affairs, Hon Laila Harré", "laila-harre", "womens-affairs",
         "minister"),

@@ -112,6 +112,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
             f"“We send {number} soldiers,” Jacinda Ardern says. {link}\n\nWe give $9 million to"
             " teachers: $4 million for roads to schools and $5 million for rail. That brings our"
             " help for teachers to a total of $20 million to date."
+            " Associate Finance Minister Jacinda Ardern agreed."
         )
         for name in ("one", "two"):
             workspace.put(f"{name}/collection.yaml", f"name: {name}\njurisdiction: nz\n")

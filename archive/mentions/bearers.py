@@ -169,7 +169,7 @@ class Bearers:
         `was_otherwise` is whether the title before it meant nobody of this day and country.
         """
         nobody = Name(None, None)
-        if person := self._named_right_before(title):
+        if person := self.named_right_before(title):
             if self._is_of_another_day(title, person):
                 self.is_meant_otherwise = True
                 return nobody, False
@@ -213,7 +213,7 @@ class Bearers:
             return nobody, False
         return self._by_office(portfolio, role, holder), False
 
-    def _named_right_before(self, title: titles.Title) -> str | None:
+    def named_right_before(self, title: titles.Title) -> str | None:
         """The person whose name stands right before a title, as in `X, Minister of Health`."""
         last = self._last
         if last is None or last.person is None or last.basis != "named":

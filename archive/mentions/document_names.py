@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archive.document import SPOKEN_ROLES, Mention, Name, Role, Segment
-from archive.mentions import titles, words
+from archive.mentions import titles, under_secretaries, words
 from archive.mentions.bearers import Bearers
 from archive.mentions.vocabulary import Vocabulary
 from archive.roster import Roster
@@ -104,6 +104,8 @@ class DocumentNames:
             return self._with_honorific(word, at, end)
         if word in self.vocabulary.office_words:
             return self._with_office(word, at, end, left)
+        if word in self.vocabulary.under_secretaries:
+            return self._with_under_secretary(at, end, left)
         return self._full_name(at, end, left)
 
     def _full_name(self, at: int, end: int, left: int) -> Mention | None:
@@ -254,6 +256,22 @@ class DocumentNames:
             self.bearers.record_foreign(title)
             return Mention(start, stop, None, None, title.role, None)
         return self.bearers.mention(title, self.start, self.stop)
+
+    def _with_under_secretary(self, at: int, end: int, left: int) -> Mention | None:
+        """The title of who assists a minister, whose office or name stands beside it, or None."""
+        title = under_secretaries.read(
+            self.roster, self.vocabulary, self.body, left, at, end, self.stop, self.day
+        )
+        name = self._name_beside(title)
+        if title.is_foreign:
+            return None
+        if name is not None:
+            return self._named_beside(title, name, at)
+        if title.portfolio is None:
+            return None
+        person = self.bearers.named_right_before(title)
+        basis = "named" if person else None
+        return Mention(title.start, title.end, person, title.portfolio, title.role, basis)
 
     def _named_beside(
         self, title: titles.Title, name: tuple[int, str, str | None], at: int

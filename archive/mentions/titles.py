@@ -64,13 +64,13 @@ def read(
     start, label = at, None
     is_of_state = False
     if head in ("Minister", "minister"):
-        start, label = _office_before(roster, body, left, at)
+        start, label = office_before(roster, body, left, at)
         if label is None:
             of = _OFFICE.match(body, end, stop)
             is_of_state = of is not None and of["state"] is not None
-            end, label = _office_after(roster, body, end, stop)
+            end, label = office_after(roster, body, end, stop)
         elif label in vocabulary.no_first_names:  # of a party: `a Labour Minister of Police`
-            further, office_of = _office_after(roster, body, end, stop)
+            further, office_of = office_after(roster, body, end, stop)
             if office_of is not None:
                 return Title(start, further, None, "minister", is_foreign=True)
     else:
@@ -134,7 +134,7 @@ def _of_portfolio(
     before = body[max(left, title.start - 12) : title.start]
     if lead.lower() in ("v", "v.", "the") and _VERSUS.search(before):
         return None
-    is_foreign = _is_foreign(vocabulary, body, left, title.start, lead)
+    is_foreign = is_of_another_country(vocabulary, body, left, title.start, lead)
     is_head = office.portfolio == vocabulary.head_of_government
     if is_head and vocabulary.of_a_country.match(body, title.end, stop):
         is_foreign = True
@@ -167,7 +167,7 @@ def _of_no_portfolio(
     return title._replace(start=start, is_definite=is_definite)
 
 
-def _office_before(roster: Roster, body: str, left: int, at: int) -> tuple[int, str | None]:
+def office_before(roster: Roster, body: str, left: int, at: int) -> tuple[int, str | None]:
     """The longest name of an office right before ``Minister``, and where it begins.
 
     The country's own come first; where there is none, those of other countries serve.
@@ -188,7 +188,7 @@ def _office_before(roster: Roster, body: str, left: int, at: int) -> tuple[int, 
     return ours if ours[1] else others
 
 
-def _office_after(roster: Roster, body: str, end: int, stop: int) -> tuple[int, str | None]:
+def office_after(roster: Roster, body: str, end: int, stop: int) -> tuple[int, str | None]:
     """The longest name of an office after ``Minister of``, and where it ends, as before it."""
     of = _OFFICE.match(body, end, stop)
     ours: tuple[int, str | None] = (end, None)
@@ -220,7 +220,9 @@ def _role(vocabulary: Vocabulary, body: str, left: int, start: int) -> tuple[int
     return start, role, word
 
 
-def _is_foreign(vocabulary: Vocabulary, body: str, left: int, start: int, lead: str) -> bool:
+def is_of_another_country(
+    vocabulary: Vocabulary, body: str, left: int, start: int, lead: str
+) -> bool:
     """Whether the words before a title say that it is another country's."""
     for index, (_, word) in enumerate(words.before(body, left, start, 3)):
         plain = word.lower().removesuffix("'s").removesuffix("’s")

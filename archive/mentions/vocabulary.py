@@ -48,6 +48,8 @@ class Vocabulary:
         self.office_words = frozenset(jurisdiction.office_words)
         self.roles = jurisdiction.office_roles
         self.ranks = frozenset(jurisdiction.office_ranks)
+        self.under_secretaries = frozenset(jurisdiction.under_secretaries)
+        """Titles of who assists a minister and is none."""
         self.head_of_government = jurisdiction.head_of_government
         """An office that other countries have too."""
         self.honorifics = {
@@ -155,5 +157,10 @@ def _words_of(names: Iterable[str]) -> set[str]:
 def candidates(vocabulary: Vocabulary, families: Iterable[str]) -> re.Pattern[str]:
     """What a mention may begin or end with: an honorific, a word of an office, a family name."""
     spelt = {form for word in families for form in (word, word.replace("'", "’"))}
-    heads = (*vocabulary.office_words, *vocabulary.honorifics, *spelt)
+    heads = (
+        *vocabulary.office_words,
+        *vocabulary.under_secretaries,
+        *vocabulary.honorifics,
+        *spelt,
+    )
     return re.compile(rf"(?:{trie(heads)})(?![^\W_]|-[^\W\d_])")

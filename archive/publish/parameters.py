@@ -22,6 +22,10 @@ _ALIKE = 0.8
 _YEARS = range(1000, 10_000)
 _DAY_OF_YEAR = re.compile(r"\d\d?-\d\d?")
 _EVERY_YEAR = "2000"
+_LESSER = re.compile(
+    r"^(?:acting associate|associate|acting)\s+|\s+(?:parliamentary\s+)?under[\s-]?secretary$", re.I
+)
+"""What makes a lesser role of an office, before it or behind it."""
 """A leap year, with which a day is read that is given without a year."""
 
 Reader = Callable[[sqlite3.Connection, str], str]
@@ -158,7 +162,10 @@ _CHOICES = {
         ORDER BY slug
     """,
     "collection": "SELECT name FROM collections ORDER BY name",
-    "government": "SELECT name FROM governments ORDER BY start_date DESC",
+    "government": """
+        SELECT name FROM governments
+        ORDER BY jurisdiction_id IN (SELECT jurisdiction_id FROM documents) DESC, start_date DESC
+    """,
     "portfolio": "SELECT DISTINCT name FROM portfolios WHERE kind = 'office' ORDER BY name",
     "person": "SELECT name FROM people ORDER BY sort_name",
     "minister": "SELECT name FROM people ORDER BY sort_name",
@@ -283,11 +290,22 @@ def _person(connection: sqlite3.Connection, given: str) -> str:
 
 def _portfolio(connection: sqlite3.Connection, given: str) -> str:
     held = "SELECT name FROM portfolio_forms UNION SELECT as_written FROM document_portfolios"
-    return _named(connection, given, held, "portfolios", "no portfolio")
+    try:
+        return _named(connection, given, held, "portfolios", "no portfolio")
+    except RefusedError:
+        # One of a lesser role, which no document has for a label: ``Acting Finance``.
+        if office := _LESSER.sub("", given, count=1):
+            _named(connection, office, held, "portfolios", "no portfolio")
+            return given
+        raise
 
 
 def _government(connection: sqlite3.Connection, given: str) -> str:
-    return _named(connection, given, "SELECT name FROM governments", "governments", "no government")
+    held = """
+        SELECT name FROM governments
+        UNION SELECT people.name FROM governments JOIN people ON people.id = prime_minister_id
+    """
+    return _named(connection, given, held, "governments", "no government")
 
 
 def _named(connection: sqlite3.Connection, given: str, held: str, table: str, none: str) -> str:

@@ -47,14 +47,15 @@ _TAGS = f"""
         AND {clauses.begins()} <= date(documents.date, '+1 day')
         AND documents.date < {clauses.ends()}
     )
-    -- Where the text says that one of them acts in the office, the tag says so too.
+    -- Where the text says that one of them acts in the office or assists its minister, the tag
+    -- says so too.
     AND NOT EXISTS (
         SELECT 1 FROM mentions
         JOIN document_ministers ON document_ministers.document_id = mentions.document_id
         AND +document_ministers.person_id = mentions.person_id
         JOIN one_office ON one_office.related_id = mentions.portfolio_id
         AND one_office.portfolio_id = document_portfolios.portfolio_id
-        WHERE mentions.document_id = documents.id AND mentions.role = 'acting'
+        WHERE mentions.document_id = documents.id AND mentions.role IN ('acting', 'under-secretary')
     )
     ORDER BY documents.id, document_portfolios.position
 """

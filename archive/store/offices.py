@@ -38,6 +38,14 @@ _HOLDERS = f"""
     AND (:day IS NULL OR ({clauses.held_on(":day", "tenures_in_context")}))
     ORDER BY start_date, role <> 'minister', person
 """
+_STATED = """
+    SELECT person, role, NULL AS start_date, NULL AS end_date,
+        'the document ' || min(slug) || '; the list of terms has no such term' AS source,
+        'stated' AS confidence
+    FROM stated_offices
+    WHERE portfolio_id = :portfolio AND :day IN (date, date_latest) AND NOT is_listed
+    GROUP BY person_id, role ORDER BY role, person
+"""
 
 
 def jurisdictions(connection: sqlite3.Connection) -> list[str]:
@@ -76,15 +84,23 @@ def portfolios(
 ) -> list[Record]:
     """The portfolios one of whose labels has `words`, or all, with who held them (on a day).
 
-    With `jurisdiction`, a slug, those of that country alone.
+    On a day, whom a document of it calls by the office though the list of terms has no such term
+    stands behind those of the list, with the confidence ``stated``. With `jurisdiction`, a slug,
+    the portfolios of that country alone.
     """
     names = "SELECT portfolio_id, name FROM portfolio_names UNION SELECT id, name FROM portfolios"
     held = connection.execute(names).fetchall()
     fits = {number for number, name in held if name_words.fits(name, words)}
     if day and (exact := {number for number, name in held if name_words.is_same(name, words)}):
         fits = exact
+
+    def holders(number: int) -> list[Record]:
+        values = {"portfolio": number, "day": day}
+        stated = _all(connection, _STATED, values) if day else []
+        return _all(connection, _HOLDERS, values) + stated
+
     return [
-        {**row, "holders": _all(connection, _HOLDERS, {"portfolio": number, "day": day})}
+        {**row, "holders": holders(number)}
         for row in _all(connection, _PORTFOLIOS, {"jurisdiction": jurisdiction})
         if (number := row.pop("id")) in fits
     ]

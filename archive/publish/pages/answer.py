@@ -20,8 +20,8 @@ class Answer:
     """Something beside documents that the words of a search ask for."""
 
     kind: str
-    """day, comparison, person, holder, quotations, portfolio, government, figures, claim, question
-    or search."""
+    """day, comparison, person, holder, stated (by documents alone), quotations, portfolio,
+    government, figures, claim, question or search."""
     label: str
     """What it is called."""
     url: str

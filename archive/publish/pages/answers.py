@@ -12,11 +12,13 @@ from archive.publish.pages import (
     answer,
     answers_offices,
     answers_questions,
+    answers_renames,
     answers_sums,
     answers_terms,
     asked_at_once,
     cache,
     formatting,
+    government_times,
     question_slips,
     typed_names,
 )
@@ -36,7 +38,6 @@ _PEOPLE = """
     SELECT people.slug, people.name, person_forms.name AS form
     FROM person_forms JOIN people ON people.id = person_forms.person_id
 """
-_GOVERNMENTS = "SELECT slug, name, start_date, end_date FROM governments ORDER BY start_date"
 _OF_THEN = f"""
     SELECT 1 FROM documents_fts CROSS JOIN documents ON documents.id = documents_fts.rowid
     WHERE documents_fts MATCH :words AND {clauses.may_be_since(":first")} AND date <= :last
@@ -62,6 +63,7 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
     if not typed or parts.is_query(typed):
         return ()
     typed = question_slips.put_right(connection, typed)
+    typed = government_times.put_in(connection, typed)
     order = days.order(connection, typed)
     asked = parts.taken_apart(typed, order)
     found: dict[str, Answer] = {}
@@ -72,10 +74,11 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
     for each in (
         *(Answer(*one) for one in asked_at_once.find(connection, typed, urls)),
         *answers_questions.find(connection, typed, urls, order),
+        *answers_renames.find(connection, typed, urls),
+        *_governments(connection, asked, urls),
         *_people(connection, asked, urls),
         *answers_offices.find(connection, asked, urls),
         *_held_now(connection, typed, urls),
-        *_governments(connection, asked, urls),
         *answers_sums.find(connection, typed, asked, urls),
         *answers_questions.titled(typed, urls),
     ):
@@ -144,7 +147,7 @@ def _people(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterato
         found = []
         if about and _has_quotations(connection, asked, slug, about):
             found.append(_quotations(asked, slug, name, about, urls))
-        elif asked.about:
+        elif not parts.is_joining(about):
             when = f" of {asked.time_in_words}" if asked.time else ""
             none = f"no quotation{when} that is held here has “{about}”"
             person = replace(person, detail=f"{none}; {detail}")
@@ -158,7 +161,7 @@ def _has_quotations(connection: sqlite3.Connection, asked: Asked, slug: str, abo
     values = {
         "slug": slug,
         "about": about,
-        "since": asked.day,
+        "since": asked.time.since if asked.time else "",
         "before": asked.time.before if asked.time else "",
     }
     return cache.once_a_load(
@@ -173,7 +176,7 @@ def _quotations(asked: Asked, slug: str, name: str, about: str, urls: Urls) -> A
     label, url = f"{name} on {about}", urls(f"person/{slug}", about=about)
     if asked.time:
         label = f"{label}, {asked.time_in_words}"
-        days = {"since": asked.day, "before": asked.time.before}
+        days = {"since": asked.time.since, "before": asked.time.before}
         url = urls("question/quotations-of-a-person", person=name, words=about, **days)
     return Answer("quotations", label, url, "what they said that holds these words")
 
@@ -226,9 +229,11 @@ def _governments(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> It
     words = re.sub(r"\s*\bgovernments?\b", "", asked.words, flags=re.IGNORECASE)
     if not words or words == asked.words:
         return
-    found = [
-        row for row in answer.rows(connection, _GOVERNMENTS) if name_words.fits(row["name"], words)
-    ]
+    every = answer.rows(connection, government_times.GOVERNMENTS)
+    found = government_times.led_by(connection, asked.words) or sorted(
+        (row for row in every if name_words.fits(row["name"], words)),
+        key=lambda row: not row["is_home"],
+    )
     for row in found[:MOST_OF_A_KIND]:
         since = f"from {formatting.day(row['start_date'])}" if row["start_date"] else ""
         yield Answer("government", row["name"], urls.government(row["slug"]), since)

@@ -2,167 +2,249 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from archive.publish.pages import answer, formatting, reach, titles
+from archive import dates
+from archive.publish.pages import (
+    answer,
+    answers_stated,
+    formatting,
+    office_words,
+    one_office,
+    reach,
+    titles,
+)
 from archive.publish.pages.answer import MOST_OF_A_KIND, Answer
+from archive.publish.pages.answers_stated import StatedOffice
 from archive.publish.pages.asked import Asked
 from archive.publish.pages.asked_times import Time
+from archive.publish.pages.office_words import ACTING, ASSOCIATE, MINISTER, named, role
 from archive.publish.pages.urls import Urls
-from archive.store import clauses, name_words
+from archive.store import clauses
 
-MINISTER = "minister"
-"""The role of whoever holds an office in full."""
+_MOST_OF_ANY_TIME = 6
+"""How many terms are given where no time is asked for."""
 
-ACTING = "acting"
-"""The role of whoever holds an office while nobody does in full, or in the place of who does."""
-
-_ALIKE = 0.85
-"""How alike two names of offices are, of 1, of which one may be the other misspelt."""
-_TITLE = re.compile(r"(?:minister|secretary)\s+(?:of|for)\s+(.+)$", re.IGNORECASE)
-_LESSER = re.compile(r"(associate|acting)\s+", re.IGNORECASE)
-_OFFICE = re.compile(r"(.+?)\s+(?:minister|secretary|portfolio)$", re.IGNORECASE)
-_PORTFOLIOS = """
-    SELECT
-        portfolios.id, portfolios.slug, portfolios.name, portfolio_forms.name AS form,
-        portfolios.jurisdiction_id IN (
-            SELECT jurisdiction_id FROM documents GROUP BY jurisdiction_id
-        ) AS is_home
-    FROM portfolio_forms JOIN portfolios ON portfolios.id = portfolio_forms.portfolio_id
-    WHERE portfolios.kind = 'office'
-"""
-# Where nobody held the office under the name that is asked for, the nearest comes first.
 _HOLDERS = f"""
     SELECT DISTINCT
         person, person_slug, tenures_in_context.portfolio, role, start_date, end_date,
-        portfolio_lineage.steps
+        portfolio_lineage.steps, portfolio_lineage.related_id, portfolio_lineage.direction
     FROM portfolio_lineage
     JOIN tenures_in_context ON tenures_in_context.portfolio_id = portfolio_lineage.related_id
     WHERE role = :role AND portfolio_lineage.portfolio_id = :id
     AND (portfolio_lineage.steps = 0) = :itself
     AND {clauses.begins("tenures_in_context")} <= :last
     AND {clauses.ends("tenures_in_context")} > :first
-    ORDER BY
-        portfolio_lineage.steps,
-        NOT fits_name(tenures_in_context.portfolio, portfolio_lineage.portfolio),
-        start_date
-    LIMIT {MOST_OF_A_KIND}
+    ORDER BY portfolio_lineage.steps, start_date
+    LIMIT :most
 """
+_FIRST = re.compile(r"(?:the\s+)?first\s+(.*\b(?:minister|treasurer|general)\b.*)", re.IGNORECASE)
+_NOBODY = "Nobody is known to have been "
+_ALWAYS = Time("", "9999")
 _Row = sqlite3.Row
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Who is known to have had an office: by the list of terms, and by documents beside it."""
+
+    office: _Row
+    ids: frozenset[int]
+    listed: Sequence[_Row]
+    stated: Sequence[StatedOffice]
+
+    @property
+    def is_known(self) -> bool:
+        return bool(self.listed or self.stated)
+
+
 def find(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
-    """The offices that are named, and who held them on a day where one is."""
+    """The offices that are named, and who held them on a day where one is.
+
+    Of lesser ministers without a day, those of now are given where they are associates, else all
+    that are known.
+    """
     asked_role = role(asked.words)
+    if not asked.day and (first := _FIRST.match(asked.words)):
+        yield from _first(connection, asked, first[1], urls)
     offices = named(connection, asked.words)[:MOST_OF_A_KIND]
-    is_now = asked_role != MINISTER and not asked.day
-    if is_now:
-        asked = replace(asked, time=until_now(connection))
-    own = {row["id"]: _held(connection, asked, row, asked_role) for row in offices if asked.day}
-    for row in offices:
+    is_dated = bool(asked.day)
+    if asked_role == ASSOCIATE and not is_dated:
+        now = replace(asked, time=until_now(connection))
+        if any(_listed(connection, now, row, asked_role) for row in offices):
+            asked = now
+    is_asked = bool(asked.day) or asked_role != MINISTER
+    known = [_known(connection, asked, row, asked_role) for row in offices] if is_asked else []
+    for each in known:
         # Where one of the offices has a holder, none that is only near to another stands in.
-        if asked.day and (own[row["id"]] or not any(own.values())):
-            held = own[row["id"]] or _held_near(connection, asked, row, asked_role)
-            yield from _holders(connection, asked, row, asked_role, held, urls)
-        if asked.day and not is_now:
+        if each.is_known or not any(other.is_known for other in known):
+            # Words that only stand in the name of an office may be about something else.
+            is_named = office_words.is_title(each.office, asked.words)
+            is_told = each is known[0] and is_named
+            found = _holders(connection, asked, each, asked_role, urls)
+            yield from (answer for answer in found if is_told or not _is_nobody(answer))
+        if is_dated:
+            office = each.office
             yield from answer.documents_of(
-                connection, asked, "portfolio", row["slug"], row["name"], urls
+                connection, asked, "portfolio", office["slug"], office["name"], urls
             )
-        url, detail = urls.portfolio(row["slug"]), "who held it, when"
-        yield Answer("portfolio", row["name"], url, detail, is_answer=False)
+        yield _page(each.office, urls)
+    if not is_asked:
+        yield from (_page(row, urls) for row in offices)
 
 
-def named(connection: sqlite3.Connection, words: str) -> list[_Row]:
-    """The offices that words name, of any role: by their names, titles, slips or single words."""
-    rows = answer.rows(connection, _PORTFOLIOS)
-    words = _LESSER.sub("", words)
-    found = {row["id"]: row for row in rows if name_words.is_same(row["form"], words)}
-    typed = name_words.of(words)
-    if not found and (office := _OFFICE.match(words)):
-        found = {row["id"]: row for row in rows if name_words.is_same(row["form"], office[1])}
-    if not found and (office := _TITLE.match(words) or _OFFICE.match(words)):
-        found = {row["id"]: row for row in _misspelt_office(rows, office[1])}
-    if not found and len(typed) > 1:
-        found = {row["id"]: row for row in rows if answer.has_all(row["form"], typed)}
-    # An office of a country without documents is asked for where no other has the name.
-    home = {key: row for key, row in found.items() if row["is_home"]}
-    return list((home or found).values())
+def _first(
+    connection: sqlite3.Connection, asked: Asked, words: str, urls: Urls
+) -> Iterator[Answer]:
+    """Who held an office first, under any of its names, as far as the list of terms knows."""
+    for office in named(connection, words)[:1]:
+        ids = one_office.ids(connection, office["id"], office["name"])
+        own, near = (
+            _terms(connection, asked, office, role(words), is_itself=is_itself)
+            for is_itself in (True, False)
+        )
+        rows = [*own, *(row for row in near if row["related_id"] in ids)]
+        for row in sorted(rows, key=lambda row: row["start_date"] or "")[:1]:
+            term = f"{_term(connection, asked, row)}, and is the first in the list of terms"
+            yield Answer("holder", row["person"], urls.person(row["person_slug"]), term)
 
 
-def _misspelt_office(rows: Sequence[_Row], words: str) -> list[_Row]:
-    """The offices whose name comes nearest to a misspelt one."""
-    forms = {" ".join(name_words.of(row["form"])): row["name"] for row in rows}
-    typed = " ".join(name_words.of(words))
-    close = difflib.get_close_matches(typed, forms, 1, _ALIKE)
-    return [row for row in rows if close and row["name"] == forms[close[0]]]
+def _is_nobody(found: Answer) -> bool:
+    return found.label.startswith(_NOBODY)
 
 
-def _held(connection: sqlite3.Connection, asked: Asked, office: _Row, role: str) -> list[_Row]:
-    """The terms in an office on a day; where nobody held it in full, those of acting ministers."""
+def _page(office: _Row, urls: Urls) -> Answer:
+    url, detail = urls.portfolio(office["slug"]), "who held it, when"
+    return Answer("portfolio", office["name"], url, detail, is_answer=False)
+
+
+def _known(connection: sqlite3.Connection, asked: Asked, office: _Row, role: str) -> _Known:
+    """Who had an office in the time that is asked for, by the list and by what documents say.
+
+    Whom documents call a minister counts only where no list has anybody: see `_near`.
+    """
+    ids = one_office.ids(connection, office["id"], office["name"])
+    listed = _listed(connection, asked, office, role)
+    stated = _stated(connection, asked, ids, role) if role != MINISTER else []
+    return _Known(office, ids, listed, stated)
+
+
+def _stated(
+    connection: sqlite3.Connection, asked: Asked, ids: frozenset[int], role: str
+) -> list[StatedOffice]:
+    if asked.day > reach.last_day(connection):
+        return []
+    first, last = (asked.day, asked.last_day) if asked.day else _ALWAYS
+    return answers_stated.find(connection, ids, role, first, last)
+
+
+def _listed(connection: sqlite3.Connection, asked: Asked, office: _Row, role: str) -> list[_Row]:
+    """The terms in an office; those of acting ministers too where nobody held it in full."""
     found = _terms(connection, asked, office, role, is_itself=True)
-    if found or role != MINISTER:
+    if role != MINISTER or not _leaves_days(connection, found, asked):
         return found
-    return _terms(connection, asked, office, ACTING, is_itself=True)
+    return found + _terms(connection, asked, office, ACTING, is_itself=True)
 
 
-def _held_near(connection: sqlite3.Connection, asked: Asked, office: _Row, role: str) -> list[_Row]:
-    """The terms of ministers in the offices that an office came of or became."""
-    return _terms(connection, asked, office, role, is_itself=False) if role == MINISTER else []
+def _leaves_days(connection: sqlite3.Connection, found: Sequence[_Row], asked: Asked) -> bool:
+    """Whether there are days in the time that is asked for on which none of some terms was."""
+    reached = asked.day if len(asked.day) > len("2022-03") else f"{asked.day}-01-01"[:10]
+    last = min(asked.last_day, reach.last_day(connection))
+    for term in sorted(found, key=lambda row: row["start_date"] or ""):
+        if (term["start_date"] or "") > reached:
+            break
+        reached = max(reached, term["end_date"] or dates.days_after(last, 1) or "")
+    return reached <= last
 
 
 def _terms(
     connection: sqlite3.Connection, asked: Asked, office: _Row, role: str, *, is_itself: bool
 ) -> list[_Row]:
-    known = reach.last_day(connection)
-    first, last = (known, known) if asked.day > known else (asked.day, asked.last_day)
+    first, last = _ALWAYS
+    if asked.day:
+        known = reach.last_day(connection)
+        first, last = (known, known) if asked.day > known else (asked.day, asked.last_day)
     values = {"id": office["id"], "role": role, "first": first, "last": last}
-    return connection.execute(_HOLDERS, {**values, "itself": is_itself}).fetchall()
+    most = MOST_OF_A_KIND if asked.day else _MOST_OF_ANY_TIME
+    return connection.execute(_HOLDERS, {**values, "itself": is_itself, "most": most}).fetchall()
 
 
 def _holders(
-    connection: sqlite3.Connection,
-    asked: Asked,
-    office: _Row,
-    role: str,
-    found: Sequence[_Row],
-    urls: Urls,
+    connection: sqlite3.Connection, asked: Asked, known: _Known, role: str, urls: Urls
 ) -> Iterator[Answer]:
-    """Who held an office on a day, by the terms that are found, in full or as a lesser minister.
+    """Who held an office on a day: by the list of terms, by documents, or by what is near to it.
 
     Of a day that is to come, who held it last as far as is known.
     """
+    by = ", by the list of terms" if known.stated else ""
+    for row in known.listed:
+        term = f"{_term(connection, asked, row)}{by}"
+        yield Answer("holder", row["person"], urls.person(row["person_slug"]), term)
+    yield from answers_stated.answers(known.stated, urls)
+    if known.is_known:
+        return
+    near = tuple(_near(connection, asked, known, urls)) if role == MINISTER else ()
+    yield from near
+    if not near:
+        yield _nobody(connection, asked, known.office, role, urls)
+
+
+def _near(
+    connection: sqlite3.Connection, asked: Asked, known: _Known, urls: Urls
+) -> Iterator[Answer]:
+    """Who held an office that the list has no minister of: under another name of it.
+
+    Else whom documents call so, else who held what it came of or what came of it.
+    """
+    found = _terms(connection, asked, known.office, MINISTER, is_itself=False)
+    same = [row for row in found if row["related_id"] in known.ids]
+    stated = [] if same else _stated(connection, asked, known.ids, MINISTER)
+    yield from answers_stated.answers(stated, urls)
+    for row in same or ([] if stated else found):
+        term = _term(connection, asked, row)
+        if not same:
+            related = (
+                "to which {} had passed" if row["direction"] == "later" else "of which {} came"
+            )
+            term = f"{term}, {related.format(known.office['name'])}"
+        yield Answer("holder", row["person"], urls.person(row["person_slug"]), term)
+
+
+def _nobody(
+    connection: sqlite3.Connection, asked: Asked, office: _Row, role: str, urls: Urls
+) -> Answer:
+    """That neither the list of terms nor a document tells who held an office."""
+    nobody = f"{_NOBODY}{titles.title(connection, role, office['name'])}"
+    when = ""
+    if asked.time:
+        is_day = len(asked.day) > len("2022-03")
+        on = " on " if is_day else " in "
+        when = f"{on if asked.day == asked.time.last else ', '}{asked.time_in_words}"
+    detail = (
+        "no document is known to say so; the terms that are known stand on the page of the office"
+    )
+    return Answer("holder", f"{nobody}{when}", urls.portfolio(office["slug"]), detail)
+
+
+def _term(connection: sqlite3.Connection, asked: Asked, held: _Row) -> str:
+    """What somebody held, from when to when."""
     known = reach.last_day(connection)
-    is_to_come = asked.day > known
-    for held in found:
-        start, end = held["start_date"], held["end_date"]
-        begun = f"from {formatting.day(start)}" if start else ""
-        ended = f"to {formatting.day(end)}" if end else ""
-        what = f"held {held['portfolio']}"
-        if held["role"] != MINISTER:
-            what = f"was {titles.title(connection, held['role'], held['portfolio'])}"
-        term = " ".join(filter(None, (what, begun, ended)))
-        if is_to_come:
-            reaches = f"{reach.in_words(connection)}, and tell nothing of {asked.time_in_words}"
-            term = f"{term}, and is the last known to; {reaches}"
-        elif not end and asked.last_day >= known:
-            term = f"{term}; {reach.in_words(connection)}"
-        yield Answer("holder", held["person"], urls.person(held["person_slug"]), term)
-    if not found:
-        on = "on" if len(asked.day) > len("2022-03") else "in"
-        nobody = f"Nobody is known to have been {titles.title(connection, role, office['name'])}"
-        label = f"{nobody} {on} {asked.time_in_words}"
-        detail = "the terms that are known stand on the page of the office"
-        yield Answer("holder", label, urls.portfolio(office["slug"]), detail)
-
-
-def role(words: str) -> str:
-    """The role that a title names: minister, associate or acting."""
-    found = _LESSER.match(words)
-    return found[1].lower() if found else MINISTER
+    start, end = held["start_date"], held["end_date"]
+    begun = f"from {formatting.day(start)}" if start else ""
+    ended = f"to {formatting.day(end)}" if end else ""
+    what = f"held {held['portfolio']}"
+    if held["role"] != MINISTER:
+        what = f"was {titles.title(connection, held['role'], held['portfolio'])}"
+    term = " ".join(filter(None, (what, begun, ended)))
+    if asked.day > known:
+        reaches = f"{reach.in_words(connection)}, and tell nothing of {asked.time_in_words}"
+        return f"{term}, and is the last known to; {reaches}"
+    if not end and asked.last_day >= known:
+        return f"{term}; {reach.in_words(connection)}"
+    return term
 
 
 def until_now(connection: sqlite3.Connection) -> Time:

@@ -38,7 +38,9 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls, order: str) -> 
     known = queries.load()
     for name, parameter in found.queries:
         given = {parameter: about}
-        days = {"since": time.first, "before": time.before} if time and not found.is_year else {}
+        days = {"since": time.since, "before": time.before} if time and not found.is_year else {}
+        if found.due:
+            days = {"since": f"{found.due}-01-01", "by": found.due}
         held = {each.name for each in known[name].parameters}
         days = {each: day for each, day in days.items() if day and each in held}
         detail, is_of_then = "", True
@@ -47,7 +49,8 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls, order: str) -> 
             days, is_of_then = {}, False
         if question_rows.has_any(connection, name, {**given, **days}):
             url = urls(f"question/{name}", **given, **days)
-            yield Answer("question", f"{about}: {known[name].title}", url, detail, is_of_then)
+            label = f"{about}, {found.due}" if found.due else about
+            yield Answer("question", f"{label}: {known[name].title}", url, detail, is_of_then)
 
 
 def titled(typed: str, urls: Urls) -> Iterator[Answer]:

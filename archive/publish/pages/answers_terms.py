@@ -6,7 +6,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 
-from archive.publish.pages import answers_offices, formatting, reach, titles
+from archive.publish.pages import answers_stated, formatting, office_words, reach, titles
 from archive.publish.pages.answer import Answer
 from archive.publish.pages.urls import Urls
 
@@ -14,7 +14,10 @@ _CAME = (
     r"(?:be(?:come|came)|take over|took over|hold|held|get|got"
     r"|(?:start(?:ed)?|beg[ia]n|serv(?:e|ed)) as)"
 )
-_LEFT = r"(?:stop(?:ped)?(?: being)?|cease[d]?(?: (?:being|to be))?|leave|left|give up|lose|lost)"
+_LEFT = (
+    r"(?:stop(?:ped)?(?: being)?|cease[d]?(?: (?:being|to be))?|leave|left|give up|lose|lost"
+    r"|resign(?:ed)?(?: as| from)?)"
+)
 _MADE = r"(?:(?:appointed|made|named|sworn in)(?: as| to)?)"
 _TITLED = (
     r"(?P<office>(?:the )?(?:(?:deputy )?prime minister|\w+ minister|minister (?:of|for)"
@@ -58,8 +61,8 @@ def find(
     Those as minister come before lesser ones where no other role is named, and those in the
     office itself before those in what it came from or became.
     """
-    role = answers_offices.role(office)
-    for found in answers_offices.named(connection, office):
+    role = office_words.role(office)
+    for found in office_words.named(connection, office):
         values = {"office": found["id"], "person": slug, "role": role}
         rows = connection.execute(_TERMS, values).fetchall()
         if rows:
@@ -68,6 +71,25 @@ def find(
             url, detail = urls.portfolio(found["slug"]), "who held it, when"
             yield Answer("portfolio", found["name"], url, detail, is_answer=False)
             return
+    if role in (office_words.ACTING, office_words.UNDER_SECRETARY):
+        yield from _stated(connection, slug, role, office, urls)
+
+
+def _stated(
+    connection: sqlite3.Connection, slug: str, role: str, office: str, urls: Urls
+) -> Iterator[Answer]:
+    """What documents call somebody who has no term in the office; in any, where none is named."""
+    (person_id,) = connection.execute("SELECT id FROM people WHERE slug = ?", (slug,)).fetchone()
+    named = {
+        titles.title(connection, role, each["name"])
+        for each in office_words.named(connection, office)
+    }
+    begins = titles.title(connection, role, "").split(" ")[0]
+    found = answers_stated.of_person(connection, person_id)
+    stated = [each for each in found if each.title.startswith(begins)]
+    yield from answers_stated.answers(
+        [each for each in stated if each.title in named or not named], urls
+    )
 
 
 def _kind(term: sqlite3.Row) -> tuple[str, int]:

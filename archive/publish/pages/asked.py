@@ -110,13 +110,17 @@ def taken_apart(typed: str, order: str = "") -> Asked:
     return Asked(words, time, who, plain_questions.without_article(said[1]) if said else "")
 
 
-def words_to_find(typed: str) -> str:
-    """The words for which documents are looked through: of a question, those it is about."""
+def words_to_find(typed: str, order: str = "") -> str:
+    """The words for which documents are looked through: of a question, those it is about.
+
+    Of one that asks for nothing but a time (``what was said on 22 February 2011``), none.
+    """
     if is_query(typed) or not plain_questions.is_question(typed):
         return typed
-    timeless, _ = asked_times.taken_out(typed.strip(" ?.!"))
+    typed = plain_questions.without_due(typed)
+    timeless, time = asked_times.taken_out(typed.strip(" ?.!"), order)
     about = plain_questions.subject(timeless)
-    return about or " ".join(taken_apart(typed).subject) or typed
+    return about or " ".join(taken_apart(typed, order).subject) or ("" if time else typed)
 
 
 def about_amount(rest: str, typed: str) -> str:
@@ -132,16 +136,29 @@ def _asked_of(rest: str) -> str:
     return plain_questions.subject(rest) or " ".join(taken_apart(rest).subject)
 
 
-def time_to_find(typed: str) -> dict[str, str]:
+def time_to_find(typed: str, order: str = "") -> dict[str, str]:
     """The time to which a question narrows the documents, as the filters from and to."""
     if is_query(typed) or not plain_questions.is_question(typed):
         return {}
-    return taken_apart(typed).filters
+    return taken_apart(plain_questions.without_due(typed), order).filters
+
+
+def of_time(typed: str, order: str = "") -> tuple[str, dict[str, str]] | None:
+    """The words beside a time that is typed, and that as filters; None where there is no time."""
+    if is_query(typed):
+        return None
+    found = taken_apart(typed, order)
+    return (" ".join(found.subject), found.filters) if found.time else None
 
 
 def is_common(typed: str) -> bool:
     """Whether words tell no question from another."""
     return set(matching.words(typed)) <= _words(_COMMON)
+
+
+def is_joining(words: str) -> bool:
+    """Whether words ask, or join others, and are about nothing themselves."""
+    return set(matching.words(words)) <= _words(_JOINING)
 
 
 @functools.cache
@@ -152,5 +169,5 @@ def _words(words: str) -> frozenset[str]:
 _COMMON = "a an the of in on at to for and or is was were did does do what"
 _JOINING = (
     f"{_COMMON} from by with are be has have who when where which how say says said about regarding"
-    " become became"
+    " become became happen happened"
 )

@@ -19,7 +19,9 @@ _COMPARED = re.compile(
 _BOTH = re.compile(r"(\S+ .+?) (?:and|&) (\S+ .+)", re.IGNORECASE)
 _ON = re.compile(r"(?:on|of|from) (?=.*\d)", re.IGNORECASE)
 _DOCUMENTS_OF = re.compile(
-    r"(?:the )?(?:(?:press )?releases?|documents?|announcements?|statements?|news)"
+    r"(?:(?:the )?(?:(?:press )?releases?|documents?|announcements?|statements?|news|events?)"
+    r"|what (?:was|were) (?:said|announced|issued|published|released)|what happened"
+    r"|what did (?:the )?(?:government|ministers) (?:say|announce|do))"
     r"(?: (?:of|on|from|in|for|issued (?:on|in)))? (.+)",
     re.IGNORECASE,
 )

@@ -12,21 +12,45 @@ from archive.publish.pages import formatting
 
 _YEAR = re.compile(r"(?:\b(?:in|during|of)\s+)?\b((?:19|20)\d\d)\b")
 _MONTH = re.compile(
-    r"(?:\b(?:in|during|of)\s+)?\b([a-z]{3,9})\.?,?\s+((?:19|20)\d\d)\b", re.IGNORECASE
+    r"(?:\b(?:in|during|of)\s+)?\b([a-z]{3,9})\.?,?\s+((?:19|20)\d\d|['’]\d\d)\b", re.IGNORECASE
+)
+_MONTH_BEHIND = re.compile(
+    r"(?:\b(?:in|during|of)\s+)?\b((?:19|20)\d\d)\s+([a-z]{3,9})\b", re.IGNORECASE
 )
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d?-\d\d?\b")
 _ISO_MONTH = re.compile(r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])\b(?!-)")
-_ONE = r"(?:[a-z]{3,9}\.?,?\s+)?(?:19|20)\d\d"
+_ONE = r"(?:\d{4}-\d\d-\d\d|(?:[a-z]{3,9}\.?,?\s+)?(?:19|20)\d\d)"
 _PERIODS = (
     re.compile(rf"\bbetween\s+({_ONE})\s+and\s+({_ONE})\b", re.IGNORECASE),
     re.compile(rf"\bfrom\s+({_ONE})\s+(?:to|until|till)\s+({_ONE})\b", re.IGNORECASE),
     re.compile(r"(?:\b(?:in|during)\s+)?\b((?:19|20)\d\d)\s*[–—-]\s*((?:19|20)\d\d)\b"),
     re.compile(rf"\bsince\s+({_ONE})\b()", re.IGNORECASE),
 )
+_BEFORE = re.compile(rf"\b(before|until|till|up to)\s+({_ONE})\b(?!-)", re.IGNORECASE)
+_AFTER = re.compile(rf"\bafter\s+({_ONE})\b(?!-)", re.IGNORECASE)
+_DECADE = re.compile(
+    r"(?:\b(?:in|during|of)\s+)?(?:\bthe\s+)?\b((?:19|20)\d)0['’]?s\b", re.IGNORECASE
+)
+_FEASTS = {
+    "christmas eve": "24 December",
+    "christmas day": "25 December",
+    "christmas": "25 December",
+    "boxing day": "26 December",
+    "new year's eve": "31 December",
+    "new year's day": "1 January",
+}
+_FEAST = re.compile(
+    rf"\b({'|'.join(_FEASTS)})(?=,?\s+(?:19|20)\d\d\b)".replace("'", "['’]"), re.IGNORECASE
+)
+_BEGINNING = "0001"
+"""The first year, of a time that has no beginning."""
 
 
 class Time(NamedTuple):
-    """From when to when, each a day, a month or a year, ISO 8601; `last` is empty where open."""
+    """From when to when, each a day, a month or a year, ISO 8601; `last` is empty where open.
+
+    What has no beginning begins with the year 1.
+    """
 
     first: str
     last: str
@@ -48,13 +72,20 @@ class Time(NamedTuple):
         first, last = map(_in_words, self)
         if not last:
             return f"since {first}"
+        if self.first == _BEGINNING:
+            return f"to {last}"
         return first if self.first == self.last else f"{first} to {last}"
 
     @property
     def arguments(self) -> dict[str, str]:
         """The arguments that narrow a search to this time."""
-        found = {"from": self.first, "to": self.last}
+        found = {"from": self.since, "to": self.last}
         return {name: day for name, day in found.items() if day}
+
+    @property
+    def since(self) -> str:
+        """Its first day, month or year; empty where there is none."""
+        return "" if self.first == _BEGINNING else self.first
 
     @property
     def before(self) -> str:
@@ -72,6 +103,9 @@ def taken_out(words: str, order: str = "") -> tuple[str, Time | None]:
 
     A day in digits is read in an order, as `dates.numeric` has it.
     """
+    words = _FEAST.sub(lambda feast: _FEASTS[feast[0].lower().replace("’", "'")], words)
+    if open_ended := _open_ended(words):
+        return open_ended
     for period in _PERIODS:
         if found := period.search(words):
             first, last = (_read(each) for each in found.groups())
@@ -86,15 +120,53 @@ def taken_out(words: str, order: str = "") -> tuple[str, Time | None]:
         day_read, start, end = read
         return f"{words[:start]} {words[end:]}", Time(day_read, day_read)
     for month in _MONTH.finditer(words):
-        if day_of := _read(f"{month[1]} {month[2]}"):
+        if day_of := _read(f"{month[1]} {_full_year(month[2])}"):
             return _without(words, month[0]), Time(day_of, day_of)
+    for month in _MONTH_BEHIND.finditer(words):
+        if day_of := _read(f"{month[2]} {month[1]}"):
+            return _without(words, month[0]), Time(day_of, day_of)
+    if decade := _DECADE.search(words):
+        return _without(words, decade[0]), Time(f"{decade[1]}0", f"{decade[1]}9")
     if year := _YEAR.search(words):
         return _without(words, year[0]), Time(year[1], year[1])
     return words, None
 
 
+def _open_ended(words: str) -> tuple[str, Time] | None:
+    """Words without the time to a day, or from one on, that they name; None where there is none."""
+    if before := _BEFORE.search(words):
+        last = _read(before[2])
+        if before[1].lower() == "before":
+            last = _shifted(last, -1)
+        return (_without(words, before[0]), Time(_BEGINNING, last)) if last else None
+    after = _AFTER.search(words)
+    first = _shifted(_read(after[1]), 1) if after else ""
+    return (_without(words, after[0]), Time(first, "")) if after and first else None
+
+
+def _shifted(time: str, by: int) -> str:
+    """The year, the month or the day after a time, or before it; empty where there is no time."""
+    if len(time) == len("2022"):
+        return f"{int(time) + by:04}"
+    if len(time) == len("2022-03"):
+        year, month = map(int, time.split("-"))
+        year, month = divmod(year * 12 + month - 1 + by, 12)
+        return f"{year:04}-{month + 1:02}"
+    return (dates.days_after(time, by) or "") if time else ""
+
+
+def _full_year(written: str) -> str:
+    """A year of which the century may be left out, as of 1950 to 2049: ``'17``."""
+    short = written.lstrip("'’")
+    if len(short) == len(written):
+        return written
+    return f"{'19' if short >= '50' else '20'}{short}"
+
+
 def _read(written: str) -> str:
-    """A year, or a month of one, ISO 8601; empty where it is none."""
+    """A day, a year, or a month of one, ISO 8601; empty where it is none."""
+    if _ISO_DAY.fullmatch(written):
+        return written if dates.from_source(written) else ""
     month, _, year = written.rpartition(" ")
     if not month:
         return year

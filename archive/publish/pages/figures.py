@@ -119,7 +119,7 @@ class FiguresPage:
     is_all: bool
     """Whether slips, sizes of economies and texts published again are among them."""
     narrowed_to: str | None
-    """Their currency, where the largest or the smallest are asked for of no kind and unit."""
+    """Their currency, where the largest or smallest are asked for of no unit (of money or all)."""
     is_addends: bool
     """Whether they are then only sums of which the text says what they are for: no forecasts."""
     sort: str
@@ -203,7 +203,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         filters["q"] = figure_sentences.find(connection, filters["q"])
     unit, kind = request.argument("unit"), request.argument("kind")
     narrowed_to = None
-    if request.argument("sort") in _BY_VALUE and not (unit or kind):
+    if request.argument("sort") in _BY_VALUE and not unit and kind in ("", "money"):
         # The largest of several currencies, and of dollars and days, would mean nothing.
         narrowed_to = jurisdictions.currency(connection, asked)
     if narrowed_to:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from archive.publish import days
 from archive.publish.pages import asked, plain_questions, search_filters, typed_names, vocabulary
 from archive.publish.pages.asked import Asked
 from archive.publish.pages.requests import PageRequest
@@ -74,9 +75,10 @@ def _all(
     typed = next(_names(connection, typed), typed)
     words = typed.split()
     if not asked.is_query(typed):
-        parts = asked.taken_apart(typed)
+        order = days.order(connection, typed)
+        parts = asked.taken_apart(typed, order)
         is_question = plain_questions.is_question(typed)
-        words = asked.words_to_find(typed).split() if is_question else parts.subject or words
+        words = asked.words_to_find(typed, order).split() if is_question else parts.subject or words
         if parts.day and filters.keys().isdisjoint(search_filters.YEARS):
             yield _of_day(connection, request, words, filters, parts)
         if words != typed.split():

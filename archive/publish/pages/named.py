@@ -34,6 +34,7 @@ class Named:
 _COLUMNS = "{table}.id, {table}.slug, {table}.name, {table}.jurisdiction_id"
 _PEOPLE = _COLUMNS.format(table="people")
 _PORTFOLIOS = _COLUMNS.format(table="portfolios")
+_GOVERNMENTS = _COLUMNS.format(table="governments")
 _FORMS = {
     "person": f"""
         SELECT {_PEOPLE}, forms.name AS form FROM people
@@ -45,8 +46,13 @@ _FORMS = {
         ORDER BY portfolios.kind <> 'office', portfolios.name
     """,
     "government": f"""
-        SELECT {_COLUMNS.format(table="governments")}, name AS form FROM governments
-        ORDER BY start_date
+        SELECT id, slug, name, jurisdiction_id, form FROM (
+            SELECT {_GOVERNMENTS}, start_date, governments.name AS form FROM governments
+            UNION ALL
+            SELECT {_GOVERNMENTS}, start_date, people.name FROM governments
+            JOIN people ON people.id = governments.prime_minister_id
+        )
+        ORDER BY jurisdiction_id IN (SELECT jurisdiction_id FROM documents), start_date
     """,
 }
 # How documents write a name, where that is no known form of it.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from archive.publish.pages import (
     activity,
+    answers_stated,
     items,
     jurisdictions,
     linked_data,
@@ -17,6 +18,7 @@ from archive.publish.pages import (
     timelines,
 )
 from archive.publish.pages.activity import Contradiction
+from archive.publish.pages.answers_stated import StatedOffice
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.items import DocumentItem, FigureItem, QuotationItem
 from archive.publish.pages.jurisdictions import Jurisdiction
@@ -147,7 +149,9 @@ class PersonPage:
     terms: tuple[Term, ...]
     """The terms of office by the reference data, the first first."""
     timeline: tuple[TimelineTerm, ...] | None
-    """The same, with what the releases show beside them; null where there is neither."""
+    """The same, with what the releases show beside them; null where there are no terms."""
+    stated: tuple[StatedOffice, ...]
+    """Offices by which documents call the person, of which there is no term; the first first."""
     chart: tuple[MonthCount, ...] | None
     """Documents issued in each month; null without any."""
     documents: int
@@ -320,6 +324,7 @@ def _record(
         parties=records.read_all(connection, PartyMembership, _PARTIES, (person.id,)),
         terms=history.terms,
         timeline=drawn.numbers() if drawn else None,
+        stated=answers_stated.of_person(connection, person.id),
         counts=_counts(connection, person.id),
         contradicted=contradicted,
         contradictions=contradictions,

@@ -9,6 +9,7 @@ _SAID = r"(?:announced?|said|stated?|mention(?:ed)?|promised?|pledged?|committed
 _GIVEN = (
     r"(?:announced|spent|given|allocated|invested|paid|committed|promised|pledged|put|set aside)"
 )
+_PROMISED = r"(?:promises?|promised|pledged?|committed|due)"
 _SUMS = r"(?:sums?|amounts?|figures?|spending|funding|money|budgets?)"
 _ON = r"(?:on|for|of|about|in|into|to|towards|regarding)"
 _OPENS = re.compile(
@@ -33,6 +34,8 @@ def _form(asked: str, *answers: tuple[str, str]) -> _Form:
 _ABOUT_MONEY = (("amounts-about", "subject"), ("what-it-comes-to", "subject"))
 _TOTAL = tuple(reversed(_ABOUT_MONEY))
 _IN_ALL = r"(?:in (?:all|total)|altogether|all up)"
+_PROMISES = ("promises-due", "subject")
+_FIRST_SAID = (("claims-about", "subject"),)
 _FORMS = (
     # Where the sum is asked for it comes first.
     _form(
@@ -81,14 +84,22 @@ _FORMS = (
     ),
     _form(r"(?:the )?numbers? of (?P<about>.+)", ("how-many", "thing")),
     _form(
-        r"(?:what was )?(?:promises?|promised)(?: due)?(?: (?:by|in|for|until))? "
-        r"(?P<about>(?:19|20)\d\d)",
+        r"(?:what (?:was|were|is|did .+?) )?(?:promises?|promised?|pledged?|due)(?: due)?"
+        r"(?: (?:by|in|for|until))?(?: the end of)? (?P<about>(?:19|20)\d\d)",
         ("promises-due", "by"),
     ),
     _form(
         r"(?:promises?|promised) (?:about|on|for|to) (?P<about>.+)",
-        ("promises-due", "subject"),
+        _PROMISES,
         ("claims-about", "subject"),
+    ),
+    _form(
+        rf"(?:the )?(?:first|earliest) (?:mentions?|time)(?: {_ON})? (?P<about>.+)", *_FIRST_SAID
+    ),
+    _form(
+        r"when did (?:the )?(?:governments?|ministers?|anybody|anyone) first "
+        r"(?:talk|speak|mention|say|hear)(?: (?:of|about|on))? (?P<about>.+)",
+        *_FIRST_SAID,
     ),
     _form(
         rf"(?:who|when) (?:(?:was|were|is|did) )?(?:the )?first (?:(?:to|who) )?{_SAID}"
@@ -125,7 +136,12 @@ _ASKS_BEHIND = re.compile(
     re.I,
 )
 _ARTICLE = re.compile(r"(?:the|this|that|these|an?)\s+(?=\S)", re.IGNORECASE)
-_FIRST = re.compile(r"\bfirst\b|^when\b", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:first|earliest)\b|^when\b", re.IGNORECASE)
+_BY = re.compile(
+    rf"(?=.*\b{_PROMISED}\b)(?P<rest>.+?) (?:due )?(?:by|until) (?:the end of )?"
+    r"(?P<by>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 
 
 class Found(NamedTuple):
@@ -137,6 +153,8 @@ class Found(NamedTuple):
     """The named queries that answer it, each with its parameter for what it is about."""
     is_of_first: bool
     """Whether what came first is asked for."""
+    due: str = ""
+    """The year by whose end something was promised; empty where that is not asked."""
 
     @property
     def is_year(self) -> bool:
@@ -169,11 +187,21 @@ def subject(typed: str) -> str:
     return found[1] if found else ""
 
 
+def without_due(typed: str) -> str:
+    """What is asked without the year by which it was promised; the same where there is none."""
+    promised = _BY.fullmatch(" ".join(typed.strip(" ?.!").split()))
+    return promised["rest"] if promised else typed
+
+
 def find(typed: str, timeless: str) -> Found | None:
     """What a question in plain words asks; None of other words.
 
     `timeless` is the question without the time that it names.
     """
+    if promised := _BY.fullmatch(" ".join(typed.strip(" ?.!").split())):
+        found = _matched(promised["rest"])
+        if found and _PROMISES in found[0].answers:
+            return Found(found[1], (_PROMISES,), is_of_first=False, due=promised["by"])
     found = _matched(typed)
     if found and all(parameter != "by" for _, parameter in found[0].answers):
         found = _matched(timeless)

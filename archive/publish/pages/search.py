@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
+from archive.publish import days
 from archive.publish.pages import (
     amounts,
     answers,
     asked,
     excerpts,
+    government_times,
     hints,
     items,
     question_slips,
@@ -147,13 +149,17 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     filters = search_filters.read(connection, request)
     typed = words if asked.is_query(words) else question_slips.put_right(connection, words)
     amount = amounts.find(connection, typed, filters.get("jurisdiction", ""))
-    plain = asked.about_amount(amount.rest, typed) if amount else asked.words_to_find(typed)
+    if not amount:
+        typed = government_times.put_in(connection, typed)
+    order = days.order(connection, typed)
+    plain = asked.about_amount(amount.rest, typed) if amount else asked.words_to_find(typed, order)
+    is_of_any_time = not amount and filters.keys().isdisjoint(search_filters.YEARS)
+    time = asked.time_to_find(typed, order) if is_of_any_time else {}
+    of_time = asked.of_time(typed, order) if is_of_any_time and not time else None
+    # A time that no document has among its words is that of the documents.
+    if of_time and not _is_held(connection, plain, filters):
+        plain, time = of_time
     query = full_text.as_query(plain) if plain else ""
-    time = (
-        {}
-        if amount or not filters.keys().isdisjoint(search_filters.YEARS)
-        else asked.time_to_find(typed)
-    )
     narrowed = {**filters, **time}
     if amount:
         narrowed = {**narrowed, search_filters.OF_IDS: amounts.documents(connection, amount)}
@@ -205,6 +211,17 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "as a named query": request.urls.named_query("search", words=words),
         },
     )
+
+
+def _is_held(connection: sqlite3.Connection, words: str, filters: Filters) -> bool:
+    """Whether a document that fits holds words, as they are typed."""
+    sql = f"""
+        SELECT 1 FROM {SEARCH_INDEX} CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
+        WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()}
+        {search_filters.conditions(filters)} LIMIT 1
+    """
+    values = {"words": full_text.as_query(words), **filters}
+    return connection.execute(sql, values).fetchone() is not None
 
 
 def _hints(

@@ -210,7 +210,7 @@ def of_question(time: Filters, words: str, request: PageRequest) -> tuple[Chosen
         return ()
     days = list(dict.fromkeys(time.values()))
     label = f"{days[0]} to {days[-1]}" if len(days) > 1 else days[0]
-    name = "in" if "to" in time else "from"
+    name = "in" if len(time) > 1 else next(iter(time))
     return (ChosenFilter(name, label, request.with_arguments(q=words, page=None)),)
 
 

@@ -78,8 +78,11 @@ class TermsOfOffice:
     def timeline(self, title: str, by: str, today: str, urls: Urls) -> timelines.Timeline | None:
         """A chart with a row for each `by`, which is person or portfolio; None without terms.
 
-        Terms without an end are drawn up to `today`, a day.
+        Terms without an end are drawn up to `today`, a day. What releases show is drawn beside
+        terms and not alone: a tag may be that of the minister whom somebody assists.
         """
+        if not self.terms:
+            return None
         rows: dict[tuple[str, str], timelines.Row] = {}
         url_of = urls.person if by == "person" else urls.portfolio
 

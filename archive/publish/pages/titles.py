@@ -29,8 +29,11 @@ _ITSELF = re.compile(
 def title(connection: sqlite3.Connection, role: str, portfolio: str) -> str:
     """An office in words: Associate Minister of Health, Minister for Auckland, Prime Minister.
 
-    `role` is minister, associate or acting. Between the two stands what most documents have.
+    `role` is minister, associate, acting or under-secretary. Between the two stands what most
+    documents have.
     """
+    if role == "under-secretary":
+        return f"Under-Secretary for {portfolio}"
     before = _ROLES[role]
     if _ITSELF.search(portfolio):
         return f"{before}{portfolio}"

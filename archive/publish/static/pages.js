@@ -42,3 +42,11 @@ const fits = new ResizeObserver((entries) => {
     }
 });
 for (const table of document.querySelectorAll(".wide")) fits.observe(table);
+
+// The words below a list that is longer than its place.
+const ends = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+        target.classList.toggle("goes-on", target.scrollHeight > target.clientHeight + 1);
+    }
+});
+for (const list of document.querySelectorAll("aside .figures")) ends.observe(list);

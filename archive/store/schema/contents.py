@@ -192,7 +192,8 @@ mentions = columns.table(
         "portfolio_id", "portfolios", "The portfolio; NULL where none is named", null=True
     ),
     columns.text(
-        "role", "The role as stated: minister, associate, acting or former; NULL for a name"
+        "role",
+        "As stated: minister, associate, acting, under-secretary or former; NULL for a name",
     ),
     columns.text("basis", "Basis of the person: named, named before, document, holder, spelling"),
 )

@@ -266,6 +266,24 @@ VIEW_COLUMNS: dict[str, Columns] = {
         *of(contents.document_contradictions, "portfolio_id person_id"),
         JURISDICTION,
     ),
+    "stated_offices": (
+        columns.text("person", "Name of who is called so"),
+        *of(contents.mentions, "role"),
+        PORTFOLIO,
+        columns.text("stated", "The words of the text, with the name where it stands beside them"),
+        *(DATE, DATE_LATEST, SLUG, TITLE),
+        columns.integer(
+            "is_listed",
+            "1 where the reference data has the person in the office in this role on the document's"
+            " day, under its name then or the one before or after, else 0",
+        ),
+        columns.text("person_slug", "Permanent name of the person"),
+        PORTFOLIO_SLUG,
+        DOCUMENT_ID,
+        *of(contents.mentions, "person_id"),
+        PORTFOLIO_ID,
+        JURISDICTION,
+    ),
     "open_problems": (
         *of(documents.problems, "id"),
         columns.text("collection", "Short name of the collection in which it was met"),

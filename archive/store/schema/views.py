@@ -11,6 +11,7 @@ from __future__ import annotations
 from archive.store import clauses
 from archive.store.schema.claim_views import CLAIM_VIEWS
 from archive.store.schema.name_views import NAME_VIEWS
+from archive.store.schema.office_views import OFFICE_VIEWS
 from archive.store.schema.view import View
 
 VIEWS = {
@@ -349,6 +350,7 @@ VIEWS = {
         GROUP BY again.document_id
         """,
     ),
+    **OFFICE_VIEWS,
     **NAME_VIEWS,
 }
 """Every view by its name."""

@@ -1,0 +1,190 @@
+"""The times that words name: before, after and until one, decades, feasts, governments."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import Workspace, get, release
+
+from archive.publish.pages import answers, asked, asked_times, plain_questions
+from archive.publish.pages.urls import Urls
+from archive.store import database
+
+URLS = Urls("/", "made")
+
+SAID = (
+    ("2003-05-05", "The kauri grows. There are 12 schools to be built by 2016."),
+    ("2011-02-22", "The earth shook in the town."),
+    ("2012-06-06", "By 2016 there will be 1100 nurses in Christchurch, and kauri too."),
+    (
+        "2012-07-07",
+        "We give $5 million for roads. By 2014 there will be 900 nurses in Christchurch.",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    workspace = Workspace(tmp_path_factory.mktemp("times"))
+    for number, (day, text) in enumerate(SAID):
+        workspace.put(f"{number}.md", release(f"a{number}", day, text))
+    workspace.load()
+    return workspace.db
+
+
+@pytest.fixture(scope="module")
+def connection(made: Path) -> Iterator[sqlite3.Connection]:
+    with contextlib.closing(database.read(made)) as connection:
+        yield connection
+
+
+@pytest.mark.parametrize(
+    ("typed", "rest", "first", "last", "in_words"),
+    [
+        ("kauri before 2005", "kauri", "0001", "2004", "to 2004"),
+        ("kauri before March 2005", "kauri", "0001", "2005-02", "to February 2005"),
+        ("kauri before 2005-03-01", "kauri", "0001", "2005-02-28", "to 28 February 2005"),
+        ("kauri until 2005", "kauri", "0001", "2005", "to 2005"),
+        ("kauri up to January 2005", "kauri", "0001", "2005-01", "to January 2005"),
+        ("kauri after 2015", "kauri", "2016", "", "since 2016"),
+        ("kauri after December 2015", "kauri", "2016-01", "", "since January 2016"),
+        ("kauri in the 1990s", "kauri", "1990", "1999", "1990 to 1999"),
+        ("kauri of the 2010's", "kauri", "2010", "2019", "2010 to 2019"),
+        ("kauri on Christmas Day 1997", "kauri on", "1997-12-25", "1997-12-25", "25 December 1997"),
+        ("kauri New Year’s Eve 1999", "kauri", "1999-12-31", "1999-12-31", "31 December 1999"),
+        ("kauri Jan '17", "kauri", "2017-01", "2017-01", "January 2017"),
+        ("kauri Sept ’98", "kauri", "1998-09", "1998-09", "September 1998"),
+        ("kauri 1997 september", "kauri", "1997-09", "1997-09", "September 1997"),
+        ("kauri from 2008-11-19 to 2016-12-11", "kauri", "2008-11-19", "2016-12-11",
+         "19 November 2008 to 11 December 2016"),
+    ],
+)  # fmt: skip
+def test_a_time_is_taken_out_of_words(
+    typed: str, rest: str, first: str, last: str, in_words: str
+) -> None:
+    words, time = asked_times.taken_out(typed)
+    assert time == (first, last) and time is not None
+    assert (" ".join(words.split()), time.in_words) == (rest, in_words)
+
+
+@pytest.mark.parametrize("typed", ["kauri before dinner", "after the flood", "2016 schools", "90s"])
+def test_no_time_before_or_after_is_seen_where_there_is_none(typed: str) -> None:
+    _, time = asked_times.taken_out(typed)
+    assert time is None or time.first == time.last
+
+
+def test_a_time_without_a_beginning_narrows_a_search_at_its_end_alone() -> None:
+    _, time = asked_times.taken_out("kauri before 2005")
+    assert time is not None
+    assert (time.arguments, time.since, time.before) == ({"to": "2004"}, "", "2005-01-01")
+
+
+@pytest.mark.parametrize(
+    ("typed", "about", "due"),
+    [
+        ("what was promised for Christchurch by 2016", "Christchurch", "2016"),
+        ("what was promised about nurses by the end of 2016", "nurses", "2016"),
+        ("promises on housing by 2020", "housing", "2020"),
+        ("what was promised by the end of 2005", "2005", ""),
+        ("what was promised by 2005", "2005", ""),
+    ],
+)
+def test_by_a_year_is_the_day_when_a_promise_falls_due(typed: str, about: str, due: str) -> None:
+    found = plain_questions.find(typed, asked_times.taken_out(typed)[0])
+    assert found is not None
+    assert (found.about, found.due) == (about, due)
+
+
+def test_what_was_promised_by_a_year_is_due_in_it_until_its_end(made: Path) -> None:
+    path = "/search.json?q=what+was+promised+for+Christchurch+by+2016"
+    (found,) = (each for each in get(made, path).json()["answers"] if each["kind"] == "question")
+    assert found["url"].endswith("subject=Christchurch&since=2016-01-01&by=2016")
+    page = get(made, found["url"].replace("?", ".json?", 1)).json()
+    assert [row["value"] for row in page["found"]] == [1100]
+
+
+@pytest.mark.parametrize(
+    ("typed", "url", "titles"),
+    [
+        ("what was said on 22 February 2011", "/question/on-a-day?day=2011-02-22", ["About a1"]),
+        ("what happened on 22/2/2011", "/question/on-a-day?day=2011-02-22", ["About a1"]),
+        ("kauri before 2005", "/search?q=kauri&to=2004", ["About a0"]),
+        ("kauri in the 2010s", "/search?q=kauri&from=2010&to=2019", ["About a2"]),
+        (
+            "kauri under Helen Clark",
+            "/search?q=kauri&from=1999-12-10&to=2008-11-18",
+            ["About a0"],
+        ),
+        (
+            "kauri under the Key government",
+            "/search?q=kauri&from=2008-11-19&to=2016-12-11",
+            ["About a2"],
+        ),
+    ],
+)
+def test_the_documents_of_a_time_are_found(
+    made: Path, typed: str, url: str, titles: list[str]
+) -> None:
+    page = get(made, f"/search.json?q={typed.replace(' ', '+')}").json()
+    assert page["answers"][0]["url"] == url
+    assert [each["title"] for each in page["found"]] == titles
+
+
+def test_a_day_that_is_understood_is_no_word_of_the_search(made: Path) -> None:
+    page = get(made, "/search.json?q=kauri+on+6/6/2012").json()
+    assert [each["title"] for each in page["found"]] == ["About a2"]
+    assert [each["label"] for each in page["chosen"]] == ["2012-06-06"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["first mention of kauri", "when did the government first talk about kauri",
+     "earliest mention of kauri", "the first time kauri"],
+)  # fmt: skip
+def test_the_first_mention_is_the_oldest_document(
+    connection: sqlite3.Connection, typed: str
+) -> None:
+    (first, *_) = answers.find(connection, typed, URLS)
+    assert first.url == "/search?q=kauri&sort=oldest"
+
+
+@pytest.mark.parametrize(
+    "typed", ["speeches of Helen Clark", "what did Helen Clark promise by 2028"]
+)
+def test_no_sentence_has_empty_quotation_marks(connection: sqlite3.Connection, typed: str) -> None:
+    found = answers.find(connection, typed, URLS)
+    assert "Helen Clark" in [each.label for each in found]
+    assert not [each for each in found if "“”" in each.detail or "“by”" in each.detail]
+
+
+def test_a_government_is_found_by_who_led_it(connection: sqlite3.Connection) -> None:
+    found = answers.find(connection, "helen clark government", URLS)
+    assert [each.url for each in found if each.kind == "government"] == [
+        "/government/clark-1999",
+        "/government/clark-2002",
+        "/government/clark-2005",
+    ]
+    assert found[0].kind == "government"
+
+
+def test_the_governments_of_countries_with_documents_are_offered_first(made: Path) -> None:
+    told = get(made, "/compare/governments?first=helen+clark&second=john+key").text
+    assert "may be Labour–Alliance (Clark), Labour-led (Clark) (clark-2002)" in told
+    html = get(made, "/compare/governments").text.partition("</select>")[0]
+    offered = [part.partition('"')[0] for part in html.split('<option value="')[1:]]
+    foreign = [turn for turn, slug in enumerate(offered) if slug[:3] in ("gb-", "au-")]
+    home = [turn for turn, slug in enumerate(offered) if slug.startswith(("key-", "clark-"))]
+    assert max(home) < min(foreign)
+
+
+def test_the_largest_money_is_of_one_currency_and_says_so(made: Path) -> None:
+    page = get(made, "/figures.json?kind=money&sort=largest").json()
+    assert page["narrowed_to"] == "NZD"
+
+
+def test_joining_words_are_about_nothing() -> None:
+    assert asked.is_joining("by the") and not asked.is_joining("the kauri")
