@@ -832,6 +832,52 @@ def test_a_public_copy_names_the_sources_of_the_web_and_nothing_of_this_machine(
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "host"),
+    [
+        ("https://CMS.Example.org:8443/secret?x", "cms.example.org"),
+        ("http://cms.example.org./", "cms.example.org"),
+        ("https://münchen.example/a", "xn--mnchen-3ya.example"),
+        ("CMS.example.org.", "cms.example.org"),
+        ("93.184.215.14", "93.184.215.14"),
+        ("2001:DB8:0:0::1", "2001:db8::1"),
+        ("http://[2001:db8::1]:80/", "2001:db8::1"),
+    ],
+)
+def test_hosts_are_compared_in_one_form(written: str, host: str) -> None:
+    assert addresses.compared_host(written) == host
+
+
+def test_a_public_copy_has_no_address_on_a_host_that_a_source_calls_private(watch: Watch) -> None:
+    watch.describe(
+        f"name: news\nkind: feed\naddress: {watch.site.address}/list\ndelay: 0",
+        "name: agency\nkind: feed\naddress: https://www.agency.example.org/list\n"
+        "private_hosts: [cms.agency.example.org.]",
+    )
+    private = "http://CMS.agency.example.org:8080/x"
+    for name, url in (("held", private), ("open", "https://www.agency.example.org/open")):
+        (watch.root / f"{name}.txt").write_text(
+            f"See [one](https://cms.agency.example.org/y), [two](//cms.agency.example.org/z),"
+            f" [three](https://www.example.org/w) and [four](/v) of {name}."
+        )
+        (watch.root / f"{name}.txt.meta.yaml").write_text(f"url: {url}\n")
+    watch.update(only=("news",))
+    copy = watch.home / "public.db"
+    assert archive("publish-copy", "--db", watch.db, copy).exit_code == 0
+    assert watch.one("SELECT count(*) FROM links") == 8
+    watch.db = copy
+    named = "SELECT url, sidecar FROM documents JOIN versions ON document_id = documents.id"
+    open_url = "https://www.agency.example.org/open"
+    texts = watch.rows(f"{named} WHERE path LIKE '%.txt' ORDER BY path")
+    assert texts == [(None, None), (open_url, f"url: {open_url}\n".encode())]
+    assert watch.rows("SELECT DISTINCT url FROM links ORDER BY url") == [
+        ("/v",),
+        ("https://www.example.org/w",),
+    ]
+    assert private.encode() not in copy.read_bytes()
+    assert watch.rows("SELECT name, private_hosts FROM sources") == [("agency", None)]
+
+
 def test_a_dropped_collection_takes_its_sources_with_it(watch: Watch) -> None:
     watch.update()
     assert archive("drop", "--yes", "--db", watch.db, "news").exit_code == 0
