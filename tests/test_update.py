@@ -426,6 +426,45 @@ def test_what_fails_on_is_a_problem_of_the_source_and_tried_at_the_next_run(watc
     assert watch.one("SELECT last_problem FROM sources") is None
 
 
+def test_a_mark_of_any_bytes_goes_back_as_it_came(watch: Watch) -> None:
+    watch.feed("recheck: 1h")
+    mark = '"caf\xe9 \x85"'
+    for path in ("/list", "/a"):
+        reply = watch.site.reply(path)
+        reply.headers["ETag"], reply.is_conditional = mark, False
+    watch.update()
+    watch.now += 2 * HOUR
+    watch.site.requests.clear()
+    assert watch.counts() == {"unchanged": 2}
+    sent = {path: headers.get("If-None-Match") for path, headers in watch.site.requests}
+    assert (sent["/list"], sent["/a"]) == (mark, mark)
+
+
+def test_a_fault_in_one_page_or_list_is_a_failure_of_that_alone(
+    watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = watch.site.address
+    watch.describe(
+        f"name: other\nkind: feed\naddress: {address}/broken\ndelay: 0",
+        f"name: news\nkind: feed\naddress: {address}/list\ndelay: 0",
+    )
+    real = client.Client.get
+
+    def get(self: client.Client, source: Any, address: str, **more: Any) -> client.Answer:
+        if address.endswith(("/broken", "/a")):
+            raise TypeError("not this one")
+        return real(self, source, address, **more)
+
+    monkeypatch.setattr("archive.fetching.client.Client.get", get)
+    fault = "TypeError not this one, a fault of release-archive; please report it"
+    said = [each.look.problem for each in watch.update().looked if each.look]
+    assert said == [
+        f"its list could not be read: {fault}",
+        f"1 page could not be fetched; the first is {address}/a: {fault}",
+    ]
+    assert watch.statuses() == {"b": "current"}
+
+
 def test_a_site_that_asks_to_wait_is_waited_for(watch: Watch) -> None:
     held = watch.site.reply("/a")
     watch.site.pages["/a"] = [Reply(429, headers={"Retry-After": "77"}), held]
@@ -781,6 +820,21 @@ def test_every_looks_again_until_it_is_ended(watch: Watch) -> None:
     assert "2 new" in output
     assert "nothing new" in output
     assert error == "Ended.\n"
+
+
+def test_every_goes_on_after_a_fault(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: Any, **__: Any) -> None:
+        raise ZeroDivisionError("by zero")
+
+    def ends(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("archive.update.update", fails)
+    monkeypatch.setattr("archive.cli.update.Interruption.sleep", ends)
+    done = archive("update", "--every", "1h", "--db", watch.db, watch.root)
+    assert done.exit_code == 0
+    assert "This went wrong: ZeroDivisionError by zero" in done.stderr
+    assert done.stderr.endswith("Ended.\n")
 
 
 @pytest.mark.parametrize(
