@@ -465,6 +465,32 @@ def test_a_fault_in_one_page_or_list_is_a_failure_of_that_alone(
     assert watch.statuses() == {"b": "current"}
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("Thu, 09 Oct 2025 08:54:50 GMT", "Thu, 09 Oct 2025 08:54:50 -0000"),
+        *(
+            "Thu, 09 Oct 2025 08:54:50",
+            "Thu Oct  9 08:54:50 2025",
+            "Thu, 09 Oct 2025 20:54:50 +1200",
+        ),
+    ],
+)
+def test_a_day_to_wait_for_without_a_zone_is_one_of_utc(
+    written: str, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch.site.pages["/a"] = [Reply(429, headers={"Retry-After": written}), watch.site.reply("/a")]
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", "Pacific/Auckland")
+        time.tzset()
+        try:
+            assert watch.counts() == {"new": 2}
+        finally:
+            patched.undo()
+            time.tzset()
+    assert watch.slept == [90.0]
+
+
 def test_a_site_that_asks_to_wait_is_waited_for(watch: Watch) -> None:
     held = watch.site.reply("/a")
     watch.site.pages["/a"] = [Reply(429, headers={"Retry-After": "77"}), held]

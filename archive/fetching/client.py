@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
@@ -322,7 +323,10 @@ def _retry_after(value: str | None, now: float) -> float | None:
     if value.isascii() and value.isdigit():
         return float(value[:9])
     try:
-        return max(parsedate_to_datetime(value).timestamp() - now, 0.0)
+        until = parsedate_to_datetime(value)
+        # In HTTP a day without a zone is one of UTC, and not of this machine's own zone.
+        until = until.replace(tzinfo=until.tzinfo or UTC)
+        return max(until.timestamp() - now, 0.0)
     except (ValueError, OverflowError):
         return None
 
