@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+import hashlib
 import io
+import re
 import zipfile
+from collections.abc import Callable, Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
@@ -167,6 +172,113 @@ def test_each_page_of_a_web_archive_has_the_address_and_the_day_of_its_record(
     assert sidecar is not None
     assert b"https://example.govt.nz/release/a" in sidecar
     assert b"2022-03-28T09:12:00Z" in sidecar
+
+
+def response(address: str, body: bytes, more: str = "") -> bytes:
+    """A record of a web archive with a page."""
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n" + more.encode() + b"\r\n" + body
+    stated = base64.b32encode(hashlib.sha1(answer).digest()).decode()
+    return (
+        (
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
+            f"WARC-Target-URI: {address}\r\nWARC-Date: 2022-03-28T09:12:00Z\r\n"
+            f"WARC-Block-Digest: sha1:{stated}\r\n"
+            f"Content-Type: application/http; msgtype=response\r\n"
+            f"Content-Length: {len(answer)}\r\n\r\n"
+        ).encode()
+        + answer
+        + b"\r\n\r\n"
+    )
+
+
+SITE = "https://example.govt.nz"
+# Words that do not pack, so that a byte in the middle of a packed record is one of them.
+WORDS = [
+    b"".join(hashlib.sha256(b"%d" % i).hexdigest().encode() for i in range(n, n + 900))
+    for n in range(3)
+]
+RECORDS = [response(f"{SITE}/{name}", words) for name, words in zip("abc", WORDS, strict=True)]
+
+
+def damaged(records: Sequence[bytes], which: int) -> bytes:
+    """A file of records, with some bytes wrong in the middle of one."""
+    spoilt = bytearray(records[which])
+    middle = len(spoilt) // 2
+    spoilt[middle : middle + 40] = bytes(byte ^ 0xFF for byte in spoilt[middle : middle + 40])
+    return b"".join((*records[:which], bytes(spoilt), *records[which + 1 :]))
+
+
+def read_all(file: Path) -> tuple[dict[str, str], str | None]:
+    """What comes of each document in a container, and why the rest of it cannot be read."""
+    came, refused = {}, None
+    found = containers.look_into(file.name, str(file))
+    while True:
+        try:
+            member = next(found, None)
+        except RefusedFile as refusal:
+            refused = str(refusal)
+            break
+        if member is None:
+            break
+        assert isinstance(member, Member)
+        try:
+            came[member.path] = f"{len(containers.read(str(file), member.key, 10**6)[0])} bytes"
+        except RefusedFile as refusal:
+            came[member.path] = str(refusal)
+    return came, refused
+
+
+def test_a_damaged_record_of_a_web_archive_is_named_and_so_is_that_the_rest_is_lost(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.warc.gz"
+    file.write_bytes(damaged([gzip.compress(record) for record in RECORDS], 1))
+    came, refused = read_all(file)
+    assert list(came) == ["example.govt.nz/a.txt", "example.govt.nz/b.txt"]
+    assert came["example.govt.nz/a.txt"] == "57600 bytes"
+    assert re.fullmatch(
+        r"Its record is damaged \([\d,]+ of 57,645 bytes are missing\); nothing of it is kept\.",
+        came["example.govt.nz/b.txt"],
+    )
+    assert refused is not None
+    assert f"nothing behind the record of {SITE}/b could be read" in refused
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bytes])
+def test_a_web_archive_that_breaks_off_says_where(
+    pack: Callable[[bytes], bytes], tmp_path: Path
+) -> None:
+    file = tmp_path / ("a.warc" if pack is bytes else "a.warc.gz")
+    file.write_bytes(b"".join(map(pack, RECORDS[:2]))[:-3_000])
+    came, refused = read_all(file)
+    assert came["example.govt.nz/a.txt"] == "57600 bytes"
+    assert "bytes are missing); nothing of it is kept" in came["example.govt.nz/b.txt"]
+    assert refused is not None
+    assert f"nothing behind the record of {SITE}/b could be read" in refused
+
+
+def test_a_record_that_does_not_have_the_hash_it_states_is_refused_alone(tmp_path: Path) -> None:
+    file = tmp_path / "a.warc"
+    file.write_bytes(damaged(RECORDS, 1))
+    came, refused = read_all(file)
+    assert refused is None
+    assert "it does not have the hash sha1:" in came.pop("example.govt.nz/b.txt")
+    assert came == {f"example.govt.nz/{name}.txt": "57600 bytes" for name in "ac"}
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda packed: packed[:-200], lambda packed: damaged([packed], 0)]
+)
+def test_a_page_that_breaks_off_in_what_it_is_packed_in_is_refused(
+    spoil: Callable[[bytes], bytes], tmp_path: Path
+) -> None:
+    file = tmp_path / "a.warc"
+    body = spoil(gzip.compress(WORDS[0]))
+    file.write_bytes(response(f"{SITE}/a", body, "Content-Encoding: gzip\r\n"))
+    came, refused = read_all(file)
+    assert refused is None
+    assert re.search("breaks off there|damaged", came["example.govt.nz/a.txt"])
 
 
 @pytest.mark.parametrize("name", ["a.zip", "a.mbox", "a.warc"])
