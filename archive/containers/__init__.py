@@ -14,7 +14,7 @@ from archive.containers import mailboxes, warcs, zips
 from archive.containers.members import Container, Found, Member, Opened, PassedOver
 from archive.problems import RefusedFile
 
-__all__ = ["Container", "Member", "PassedOver", "container_of", "look_into", "read"]
+__all__ = ["Container", "Found", "Member", "PassedOver", "container_of", "look_into", "read"]
 
 CONTAINERS: tuple[Container, ...] = (
     zips.CONTAINER,

@@ -7,6 +7,7 @@ import contextlib
 import hashlib
 import io
 import json
+import os
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -35,6 +36,10 @@ _ENDINGS = {
 }
 _PACKED = b"\x1f\x8b"
 _BEGINNINGS = (b"WARC/", _PACKED)
+_LEAST = 256 * 1024 * 1024
+"""Bytes that the records of a web archive may have together, however small its file is."""
+_MOST_TIMES = 100
+"""How many times the size of its file they may have: pages pack to a tenth, and bombs to less."""
 _HASHES = ("md5", "sha1", "sha256", "sha512")
 _FOUND = "200"
 _LONGEST_NAME = 150
@@ -80,12 +85,14 @@ class _Warc(Opened):
             raise RefusedFile(message) from error
 
     def _records(self) -> Iterator[tuple[Any, int]]:
-        """Each record, and where in the file it begins.
+        """Each record, read to its end, and where in the file it begins.
 
         Raises:
-            ValueError: behind the last record, where that is not whole: then the library takes
-                what is left of the file for its end.
+            RefusedFile: when they unpack to more than those of a web archive of this size do.
+            ValueError: behind the last one, where that is not whole: then the library takes what
+                is left of the file for its end.
         """
+        left = most = max(_LEAST, _MOST_TIMES * os.fstat(self._file.fileno()).st_size)
         self._file.seek(0)
         records = self._library.ArchiveIterator(self._file)
         records.INC_RECORD = ""  # which it would write to the terminal
@@ -93,7 +100,13 @@ class _Warc(Opened):
         while True:
             with _complaints() as said:
                 following = next(records, None)
-                # Which reads it to its end.
+                while following is not None and (block := following.raw_stream.read(_BLOCK)):
+                    left -= len(block)
+                    if left < 0:
+                        raise RefusedFile(
+                            f"This unpacks to more than {most / 1048576:,.0f} MB, which no pages"
+                            " do; it was read up to there."
+                        )
                 offset = 0 if following is None else records.get_record_offset()
             if following is None:
                 break
