@@ -174,6 +174,25 @@ def test_each_page_of_a_web_archive_has_the_address_and_the_day_of_its_record(
     assert b"2022-03-28T09:12:00Z" in sidecar
 
 
+@pytest.mark.parametrize("ending", [".zip", ".warc", ".mbox"])
+def test_a_container_is_read_on_after_another_could_not_be(ending: str, tmp_path: Path) -> None:
+    sound, broken = tmp_path / f"a{ending}", tmp_path / f"b{ending}"
+    if ending == ".zip":
+        with zipfile.ZipFile(sound, "w") as made_file:
+            made_file.writestr("a.txt", "A text.")
+    elif ending == ".warc":
+        sound.write_bytes(response("https://example.govt.nz/a", b"A text."))
+    else:
+        sound.write_bytes(b"From a@example.com Mon Mar 28 2022\r\n" + message("A text.").as_bytes())
+    (member,) = containers.look_into(sound.name, str(sound))
+    assert isinstance(member, Member)
+    broken.write_bytes(b"nothing of the kind" * 20)
+    for _ in range(2):
+        assert b"A text." in containers.read(str(sound), member.key, 1_000)[0]
+        with pytest.raises(RefusedFile, match="This is no"):
+            containers.read(str(broken), member.key, 1_000)
+
+
 def response(address: str, body: bytes, more: str = "") -> bytes:
     """A record of a web archive with a page."""
     answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n" + more.encode() + b"\r\n" + body
