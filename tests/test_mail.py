@@ -19,6 +19,7 @@ from pdf_files import Words, made
 from archive import containers
 from archive.containers import Member, PassedOver
 from archive.formats import mail
+from archive.formats.office.blocks import Package
 from archive.formats.readers import Content
 from archive.problems import RefusedFile
 
@@ -172,6 +173,30 @@ def test_each_page_of_a_web_archive_has_the_address_and_the_day_of_its_record(
     assert sidecar is not None
     assert b"https://example.govt.nz/release/a" in sidecar
     assert b"2022-03-28T09:12:00Z" in sidecar
+
+
+def broken_zip(method: int, name: str) -> bytes:
+    """A ZIP archive with one file, of which the packed bytes are broken from the ninth on."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", method) as made_file:
+        made_file.writestr(name, "Words. " * 1_000)
+    data = bytearray(stream.getvalue())
+    begin = data.index(name.encode()) + len(name) + 9
+    data[begin : begin + 20] = bytes(byte ^ 0xFF for byte in data[begin : begin + 20])
+    return bytes(data)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_is_packed_and_broken_is_refused_in_whatever_way_it_is_packed(
+    method: int, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.zip"
+    file.write_bytes(broken_zip(method, "a.md"))
+    with pytest.raises(RefusedFile, match="It cannot be unpacked"):
+        containers.read(str(file), "a.md", 10_000)
+    part = "word/document.xml"
+    with pytest.raises(RefusedFile, match=r"word/document\.xml cannot be unpacked"):
+        Package(broken_zip(method, part), "Word document").part(part)
 
 
 @pytest.mark.parametrize("ending", [".zip", ".warc", ".mbox"])
