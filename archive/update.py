@@ -121,6 +121,8 @@ def update(
             _Update(db, root, found, options, clock, progress, report).look_only()
         return report
     with files.locked_work_file(db, "updating", "updated"):
+        if files.exists(db) and names:
+            report.set_aside = database.bring_up_to_date(db)
         for root, found in described:
             try:
                 with files.locked_work_file(root / ".sources", "updating", "brought up to date"):
@@ -211,8 +213,6 @@ class _Update:
 
     def _see_that_it_is_held(self) -> None:
         """Sees that the archive has the collection, before anything is said of its sources."""
-        if files.exists(self.db):
-            self.report.set_aside = database.bring_up_to_date(self.db)
         if not files.exists(self.db) or self._find() is None:
             self._load()
         found = self._find()

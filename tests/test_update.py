@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 from conftest import archive, digest, empty_archive
+from test_migrations import REVISIONS, migrate
 from websites import Reply, Site, served
 
 from archive import ingest, update
@@ -846,6 +847,25 @@ def test_every_looks_again_until_it_is_ended(watch: Watch) -> None:
     assert "2 new" in output
     assert "nothing new" in output
     assert error == "Ended.\n"
+
+
+def test_an_update_of_several_collections_says_where_the_older_archive_is_kept(
+    watch: Watch,
+) -> None:
+    other = watch.home / "other"
+    for root in (watch.root, other):
+        (root / "held").mkdir(parents=True)
+        (root / "collection.yaml").write_text(f"name: {root.name}\n")
+        (root / "held" / "a.md").write_text(f"A text of {root.name}.\n")
+        lines = "contact: mailto:us@library.example\nsources:\n  - {kind: folder, address: held, "
+        (root / "sources.yaml").write_text(f"{lines}name: {root.name}}}\n")
+    watch.update()
+    migrate(watch.db, REVISIONS[-2])
+    report = update.update(watch.db, [str(watch.root), str(other)], Options())
+    assert report.problems == []
+    assert report.set_aside is not None
+    assert report.set_aside.name.startswith(f"a.db.revision-{REVISIONS[-2]}-")
+    assert report.set_aside.is_file()
 
 
 def test_every_goes_on_after_a_fault(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
