@@ -8,6 +8,7 @@ import hashlib
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -285,8 +286,23 @@ def test_a_damaged_record_of_a_web_archive_is_named_and_so_is_that_the_rest_is_l
         came["example.govt.nz/b.txt"],
     )
     assert refused is not None
-    assert f"nothing behind the record of {SITE}/b could be read" in refused
+    assert f"nothing behind the record of {SITE}/b could be read (" in refused
+    assert "of 57,645 bytes are missing); get it anew." in refused
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_damage_between_two_records_is_said_though_both_seem_whole(tmp_path: Path) -> None:
+    packer = zlib.compressobj(wbits=-15)
+    words = packer.compress(RECORDS[0]) + packer.flush()
+    # The sum of the first record stands at the beginning of a block, which has nothing else of it.
+    head = b"\x1f\x8b\x08\x08" + bytes(6)
+    head += b"n" * (-(len(head) + 1 + len(words)) % 16_384) + b"\0"
+    file = tmp_path / "a.warc.gz"
+    file.write_bytes(head + words + b"no sum  " + gzip.compress(RECORDS[1]))
+    came, refused = read_all(file)
+    assert list(came) == ["example.govt.nz/a.txt"]
+    assert refused is not None
+    assert f"nothing behind the record of {SITE}/a could be read" in refused
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, bytes])

@@ -61,7 +61,8 @@ class _Warc(Opened):
         last = ""
         try:
             for record, offset in self._records():
-                address = last = record.rec_headers.get_header("WARC-Target-URI") or ""
+                address = record.rec_headers.get_header("WARC-Target-URI") or ""
+                last = address or last
                 if record.rec_type != "response":
                     continue
                 path = _path(address, record)
@@ -96,9 +97,9 @@ class _Warc(Opened):
         self._file.seek(0)
         records = self._library.ArchiveIterator(self._file)
         records.INC_RECORD = ""  # which it would write to the terminal
-        record: Any = None
+        record, said = None, io.StringIO()
         while True:
-            with _complaints() as said:
+            with contextlib.redirect_stderr(said):
                 following = next(records, None)
                 while following is not None and (block := following.raw_stream.read(_BLOCK)):
                     left -= len(block)
@@ -112,13 +113,14 @@ class _Warc(Opened):
                 break
             record = following
             yield record, offset
-        if lack := said.getvalue() or (record is not None and _lack(record)):
+        if lack := (record and _lack(record)) or said.getvalue().partition("\n")[0]:
             raise ValueError(lack)
 
     def read(self, key: str, largest: int) -> tuple[bytes, bytes | None]:
         try:
             self._file.seek(int(key))
-            with _complaints() as said:
+            # Where it cannot unpack something, the library says so there alone, and goes on.
+            with contextlib.redirect_stderr(io.StringIO()) as said:
                 record = next(iter(self._library.ArchiveIterator(self._file)))
                 stream = record.content_stream()
                 data = stream.read(largest + 1)
@@ -126,12 +128,13 @@ class _Warc(Opened):
                     raise unpacks_to_more(largest)
                 while record.raw_stream.read(_BLOCK):
                     pass
-            lack = _lack(record) or said.getvalue() or self._difference(key, record)
+            said_first = said.getvalue().partition("\n")[0]
+            lack = _lack(record) or said_first or self._difference(key, record)
         except (self._errors, OSError, EOFError, ValueError, StopIteration) as error:
             raise RefusedFile(f"Its record cannot be read ({reason(error)}).") from error
         if lack:
             raise RefusedFile(f"Its record is damaged ({shortened(lack)}); nothing of it is kept.")
-        if not getattr(getattr(stream, "decompressor", None), "eof", True):
+        if data and not getattr(getattr(stream, "decompressor", None), "eof", True):
             raise RefusedFile("The page is packed in its record, and breaks off there.")
         stated = {
             "url": record.rec_headers.get_header("WARC-Target-URI"),
@@ -161,13 +164,6 @@ class _Warc(Opened):
 
     def close(self) -> None:
         self._file.close()
-
-
-@contextlib.contextmanager
-def _complaints() -> Iterator[io.StringIO]:
-    """What the library writes to the terminal where it cannot unpack something, and goes on."""
-    with contextlib.redirect_stderr(io.StringIO()) as said:
-        yield said
 
 
 def _lack(record: Any) -> str | None:
