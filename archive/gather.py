@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from collections.abc import Sequence
 from pathlib import Path
 
-from archive import collection_lines, containers, corrections, formats, jurisdictions, roots
+from archive import (
+    collection_lines,
+    containers,
+    corrections,
+    formats,
+    jurisdictions,
+    looking,
+    roots,
+)
 from archive.document import Collection
 from archive.formats import registry
 from archive.gathered import FoundFile, Gathered
@@ -59,36 +68,41 @@ def gather(
     gathered: dict[str, Gathered] = {}
     within: dict[str, list[str]] = {}
     ahead = [*paths]
-    while ahead:
-        given = ahead.pop(0)
-        start = os.path.realpath(given)
-        known = [*homes, *((each.root, each.collection) for each in gathered.values())]
-        stated, base, problems = roots.collection_of(start, name, root, known)
-        collection, earlier = collection_lines.apply(
-            stated, collection_lines.read(base), roots.shipped_collections
-        )
-        if not _is_unicode(base):
-            raise ArchiveError(f"The name of the folder {_shown(base)} is not UTF-8; rename it.")
-        if not roots.inside(start, base):
-            raise ArchiveError(f"{given} does not lie in the root {base}; give another --root.")
-        in_collection = gathered.setdefault(
-            collection.name, Gathered(collection, base, earlier, stated)
-        )
-        if in_collection.root != base:
-            raise ArchiveError(
-                f"The collection {collection.name} lies in both {in_collection.root} and {base}; "
-                "load one of them."
+    with contextlib.closing(looking.Looking()) as looker:
+        while ahead:
+            given = ahead.pop(0)
+            start = os.path.realpath(given)
+            known = [*homes, *((each.root, each.collection) for each in gathered.values())]
+            stated, base, problems = roots.collection_of(start, name, root, known)
+            collection, earlier = collection_lines.apply(
+                stated, collection_lines.read(base), roots.shipped_collections
             )
-        in_collection.problems += [each for each in problems if each not in in_collection.problems]
-        if Path(base, roots.DESCRIPTION).is_file():
-            in_collection.described_by = roots.DESCRIPTION
-        relative = "" if start == base else os.path.relpath(start, base).replace(os.sep, "/")
-        if not os.path.isdir(start):
-            in_collection.named[relative] = given
-        walk = _Walk(in_collection, largest, now_ns, has_own=name is None)
-        walk.look(start, relative)
-        within.setdefault(base, []).extend(walk.own)
-        ahead = [*walk.own, *ahead]
+            if not _is_unicode(base):
+                raise ArchiveError(
+                    f"The name of the folder {_shown(base)} is not UTF-8; rename it."
+                )
+            if not roots.inside(start, base):
+                raise ArchiveError(f"{given} does not lie in the root {base}; give another --root.")
+            in_collection = gathered.setdefault(
+                collection.name, Gathered(collection, base, earlier, stated)
+            )
+            if in_collection.root != base:
+                raise ArchiveError(
+                    f"The collection {collection.name} lies in both {in_collection.root} and"
+                    f" {base}; load one of them."
+                )
+            in_collection.problems += [
+                each for each in problems if each not in in_collection.problems
+            ]
+            if Path(base, roots.DESCRIPTION).is_file():
+                in_collection.described_by = roots.DESCRIPTION
+            relative = "" if start == base else os.path.relpath(start, base).replace(os.sep, "/")
+            if not os.path.isdir(start):
+                in_collection.named[relative] = given
+            walk = _Walk(in_collection, largest, now_ns, looker, has_own=name is None)
+            walk.look(start, relative)
+            within.setdefault(base, []).extend(walk.own)
+            ahead = [*walk.own, *ahead]
     known_homes = {home for home, _ in homes}
     return [
         each
@@ -103,12 +117,21 @@ class _Walk:
     `has_own` is whether a folder with a description is a collection of its own; `own` are those.
     """
 
-    def __init__(self, gathered: Gathered, largest: int, now_ns: int, *, has_own: bool) -> None:
+    def __init__(
+        self,
+        gathered: Gathered,
+        largest: int,
+        now_ns: int,
+        looker: looking.Looking,
+        *,
+        has_own: bool,
+    ) -> None:
         self.gathered = gathered
         self.has_own = has_own
         self.own: list[str] = []
         self.largest = largest
         self.now_ns = now_ns
+        self.looker = looker
         self._corrected: dict[str, bool] = {}
         """Whether each folder of that name holds a file of corrections."""
 
@@ -233,25 +256,23 @@ class _Walk:
 
     def _container(self, entry: os.DirEntry[str], path: str, *, is_document: bool) -> None:
         """Notes the documents in a file that holds some."""
-        is_empty = not is_document
         try:
-            stamp = self._stamp([entry.stat(follow_symlinks=False)])
-            for found in containers.look_into(path, entry.path):
-                below, is_empty = f"{path}/{found.path}", False
-                if isinstance(found, containers.PassedOver):
-                    self._pass_over(below, found.reason)
-                else:
-                    self.gathered.found[below] = FoundFile(
-                        below, entry.path, None, stamp, found.key
-                    )
+            status = entry.stat(follow_symlinks=False)
         except OSError as error:
             self._refuse(path, f"The file cannot be read: {error.strerror}.")
-        except RefusedFile as refusal:
-            problem = Problem(path, refusal.line, refusal.code, str(refusal))
-            self.gathered.refused[path] = problem
-        else:
-            if is_empty:
-                self._refuse(path, "This holds no documents.")
+            return
+        stamp = self._stamp([status])
+        looked = self.looker.into(looking.Container(path, entry.path, status.st_size))
+        for found in looked.found:
+            below = f"{path}/{found.path}"
+            if isinstance(found, containers.PassedOver):
+                self._pass_over(below, found.reason)
+            else:
+                self.gathered.found[below] = FoundFile(below, entry.path, None, stamp, found.key)
+        if looked.problem is not None:
+            self.gathered.refused[path] = looked.problem
+        elif not (is_document or looked.found):
+            self._refuse(path, "This holds no documents.")
 
     def _document(self, entry: os.DirEntry[str], path: str, names: set[str]) -> None:
         try:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from archive import tasks
-from archive.extractors import AllExtractors
+from archive import child_processes, reading_time
 from archive.problems import Problem
+
+Perform = Callable[[Any, int | None, Callable[[int], None]], Any]
+"""Performs a task: without the stage of a number, and telling the number of each that begins."""
 
 TIMEOUT_FACTOR = 6.0
 """How many times as long as the processor time that it may take a task may be under way."""
@@ -26,15 +27,14 @@ class _EndedError(Exception):
 
 
 class OneByOne:
-    """A process that performs one task after the other, and is started again when it dies."""
+    """A process that performs one task after the other, and is started again when it dies.
 
-    def __init__(
-        self,
-        context: BaseContext,
-        begin: Callable[[AllExtractors], None],
-        extractors: AllExtractors,
-    ) -> None:
-        self._context, self._begin, self._extractors = context, begin, extractors
+    It is started with the first task. Each task has a `path`.
+    """
+
+    def __init__(self, perform: Perform, allowed_seconds: Callable[[Any], float]) -> None:
+        """`allowed_seconds` says how much processor time a task may take."""
+        self._perform, self._allowed_seconds = perform, allowed_seconds
         self._process: BaseProcess | None = None
         self._connection: Connection
         self.found_culprit = False
@@ -49,7 +49,7 @@ class OneByOne:
                 return self._attempt(task, first.stage if first.is_slow else None)
         except _EndedError as ended:
             self.found_culprit = True
-            return tasks.slow(task.path) if ended.is_slow else _ended(task.path)
+            return reading_time.slow(task.path) if ended.is_slow else _ended(task.path)
 
     def _attempt(self, task: Any, left_out: int | None) -> Any:
         """What comes of a task in the process.
@@ -58,7 +58,7 @@ class OneByOne:
             _EndedError: when the process ends before.
         """
         process = self._started()
-        timeout_s = TIMEOUT_FACTOR * tasks.allowed_seconds(task)
+        timeout_s = TIMEOUT_FACTOR * self._allowed_seconds(task)
         stage = 0
         try:
             self._connection.send((task, left_out))
@@ -78,12 +78,13 @@ class OneByOne:
 
     def _started(self) -> BaseProcess:
         if self._process is None:
-            self._connection, theirs = self._context.Pipe()
-            arguments = (theirs, self._begin, self._extractors)
-            self._process = self._context.Process(  # type: ignore[attr-defined]
-                target=_serve, args=arguments, daemon=True
+            context = child_processes.context()
+            self._connection, theirs = context.Pipe()
+            process: BaseProcess = context.Process(
+                target=_serve, args=(theirs, self._perform), daemon=True
             )
-            self._process.start()
+            process.start()
+            self._process = process
             theirs.close()  # so that its end is noticed here
         return self._process
 
@@ -104,13 +105,9 @@ def _ended(path: str) -> Problem:
     return Problem(path, None, "refused", message)
 
 
-def _serve(
-    connection: Connection, begin: Callable[[AllExtractors], None], extractors: AllExtractors
-) -> None:
-    begin(extractors)
+def _serve(connection: Connection, perform: Perform) -> None:
+    child_processes.begin()
     while True:
         task, left_out = connection.recv()
-        outcome = tasks.perform_alone(
-            task, extractors, left_out, lambda stage: connection.send((stage, False, None))
-        )
+        outcome = perform(task, left_out, lambda stage: connection.send((stage, False, None)))
         connection.send((0, True, outcome))

@@ -43,6 +43,12 @@ class Problem:
     message: str
 
 
+def fault(path: str, error: Exception) -> Problem:
+    """The problem of a file on which the archive's own code failed."""
+    said = f"{type(error).__name__}: {error}"
+    return Problem(path, None, "fault", f"A fault of release-archive; please report it. {said}")
+
+
 class ArchiveError(Exception):
     """What stops a run; its text is one sentence saying what happened and what to do."""
 

@@ -15,13 +15,15 @@ _STATM = "/proc/self/statm"
 
 
 @contextlib.contextmanager
-def limited() -> Iterator[None]:
+def limited(beside: int = 0) -> Iterator[None]:
     """Limits the memory of this process while it lasts, where the system can.
+
+    `beside` are the bytes that it may take besides, as for a file that is mapped into memory.
 
     Raises:
         RefusedFile: when there was not enough. A library in C may end the process instead.
     """
-    before = _limit()
+    before = _limit(beside)
     try:
         try:
             yield
@@ -33,7 +35,7 @@ def limited() -> Iterator[None]:
         raise RefusedFile(message) from error
 
 
-def _limit() -> tuple[int, int] | None:
+def _limit(beside: int) -> tuple[int, int] | None:
     """Sets the limit; gives the one that held before, None where none could be set."""
     try:
         import resource
@@ -43,7 +45,7 @@ def _limit() -> tuple[int, int] | None:
         before = resource.getrlimit(resource.RLIMIT_AS)
     except (ImportError, OSError, ValueError):
         return None
-    most = used + MOST_BYTES
+    most = used + MOST_BYTES + beside
     if before[0] != resource.RLIM_INFINITY and before[0] < most:
         return None
     _set((most, before[1]))

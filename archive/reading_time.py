@@ -8,6 +8,8 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from archive.problems import Problem
+
 LEAST_SECONDS = 10.0
 """Of processor time, for a document of up to a megabyte."""
 
@@ -19,6 +21,12 @@ MOST_FOREIGN = 25.0
 
 TICK = 1.0
 """Seconds of processor time after which the document being read is looked at again."""
+
+
+def slow(path: str) -> Problem:
+    """The problem of a file of which nothing could be read in time."""
+    message = "Reading this file took too long, and nothing is kept of it; split it."
+    return Problem(path, None, "slow", message)
 
 
 class SlowError(Exception):

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from archive import containers, derive, gather, reading_memory, reading_time, recipe
 from archive.extractors import AllExtractors
 from archive.formats import registry
-from archive.problems import Problem, RefusedFile
+from archive.problems import Problem, RefusedFile, fault
 from archive.store import records
 from archive.store.loads import StoredFile, StoredText
 from archive.store.records import DocumentRecord, NameRecord
@@ -90,16 +90,14 @@ class _Work:
         except RefusedFile as refusal:
             self.finish(Problem(self.task.path, refusal.line, refusal.code, str(refusal)))
         except Exception as error:
-            fault = f"{type(error).__name__}: {error}"
-            message = f"A fault of release-archive; please report it. {fault}"
-            self.finish(Problem(self.task.path, None, "fault", message))
+            self.finish(fault(self.task.path, error))
         finally:
             reading_time.stop()
 
     def leave_out(self, stage: _Stage) -> None:
         """Goes on without a stage that took too long, or ends the work where that cannot be."""
         if (derives := _DERIVES.get(stage)) is None:
-            self.finish(slow(self.task.path))
+            self.finish(reading_time.slow(self.task.path))
             return
         problem = Problem(self.task.path, None, "slow", _LEFT_OUT)
         if not self.left_out:
@@ -117,12 +115,6 @@ _LEFT_OUT = (
     "Reading this text took too long; it is kept without what was not read in it. "
     "Put it into several documents, and report it where it is short."
 )
-
-
-def slow(path: str) -> Problem:
-    """The problem of a file of which nothing could be read in time."""
-    message = "Reading this file took too long, and nothing is kept of it; split it."
-    return Problem(path, None, "slow", message)
 
 
 def _read_file(work: _Work) -> None:
@@ -149,7 +141,8 @@ def _bytes_of(task: FileTask | BytesTask) -> FileBytes:
         RefusedFile: when they cannot be read.
     """
     if task.member is not None:
-        return FileBytes(*containers.read(task.full, task.member, task.largest))
+        with reading_memory.limited(beside=size_of(task)):
+            return FileBytes(*containers.read(task.full, task.member, task.largest))
     data = gather.read_whole(task.full, task.largest)
     return FileBytes(data, gather.read_whole(task.sidecar, task.largest) if task.sidecar else None)
 
@@ -214,7 +207,9 @@ _STAGES: dict[type, Sequence[_Stage]] = {
 
 
 def is_foreign(task: AnyTask) -> bool:
-    """Whether libraries read the file that may end the process that they run in."""
+    """Whether libraries read the file, or take it out of another, that may end their process."""
+    if isinstance(task, FileTask | BytesTask) and task.member is not None:
+        return True
     is_read = not isinstance(task, BytesTask | StoredText)
     return is_read and registry.reader_of(task.path).is_foreign
 
@@ -253,7 +248,7 @@ def perform(
 
 
 def perform_alone(
-    task: Any, extractors: AllExtractors, left_out: int | None, begins: Callable[[int], None]
+    extractors: AllExtractors, task: Any, left_out: int | None, begins: Callable[[int], None]
 ) -> Any:
     """What comes of one task; `begins` is told the number of each stage before it begins.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -120,6 +121,8 @@ def update(
             _Update(db, root, found, options, clock, progress, report).look_only()
         return report
     with files.locked_work_file(db, "updating", "updated"):
+        if files.exists(db) and names:
+            report.set_aside = database.bring_up_to_date(db)
         for root, found in described:
             try:
                 with files.locked_work_file(root / ".sources", "updating", "brought up to date"):
@@ -210,8 +213,6 @@ class _Update:
 
     def _see_that_it_is_held(self) -> None:
         """Sees that the archive has the collection, before anything is said of its sources."""
-        if files.exists(self.db):
-            self.report.set_aside = database.bring_up_to_date(self.db)
         if not files.exists(self.db) or self._find() is None:
             self._load()
         found = self._find()
@@ -231,14 +232,7 @@ class _Update:
         return ingest.load(self.db, [str(self.root)], options, self.progress)
 
     def _named(self) -> list[rows.NamedSource]:
-        return [
-            rows.NamedSource(
-                *(each.name, each.kind, each.address, each.every),
-                list_recipe=each.list_recipe(__version__),
-                is_private=addresses.host(each.address) in each.private_hosts,
-            )
-            for each in self.described.sources
-        ]
+        return [_named(each) for each in self.described.sources]
 
     def _client(self) -> Client:
         about = "; ".join(
@@ -379,6 +373,16 @@ class _Update:
         if not at.look.is_failed:
             at.look.would_fetch = [page.address for page in at.due()]
         return at.look
+
+
+def _named(source: Source) -> rows.NamedSource:
+    private = sorted(map(addresses.compared_host, source.private_hosts))
+    return rows.NamedSource(
+        *(source.name, source.kind, source.address, source.every),
+        list_recipe=source.list_recipe(__version__),
+        is_private=addresses.compared_host(source.address) in private,
+        private_hosts=json.dumps(private),
+    )
 
 
 def _own(pages: Pages, *source_ids: int | None) -> dict[str, Page]:

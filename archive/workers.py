@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import gc
+import functools
 import itertools
 import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import active_children, get_all_start_methods, get_context, parent_process
+from multiprocessing import active_children
 from typing import Any
 
-from archive import tasks
+from archive import child_processes, tasks
 from archive.extractors import AllExtractors
 from archive.one_by_one import OneByOne
 from archive.problems import ArchiveError
@@ -107,7 +105,7 @@ def spread(work: Callable[[Any], Any], batches: Iterable[Any], jobs: int | None)
     if jobs == 1 or len(first) < 2:
         yield from map(work, itertools.chain(first, batches))
         return
-    with ProcessPoolExecutor(jobs, _context(), _quiet) as processes:
+    with ProcessPoolExecutor(jobs, child_processes.context(), child_processes.begin) as processes:
         waiting: deque[Future[Any]] = deque()
         try:
             for batch in itertools.chain(first, batches):
@@ -127,7 +125,7 @@ def in_processes_of_their_own(
 
     A task that ends the process twice becomes a problem.
     """
-    reader = OneByOne(_context(), _begin, extractors)
+    reader = _reader(extractors)
     try:
         for task in to_do:
             yield task, reader.outcome(task)
@@ -135,14 +133,13 @@ def in_processes_of_their_own(
         reader.end()
 
 
+def _reader(extractors: AllExtractors) -> OneByOne:
+    return OneByOne(functools.partial(tasks.perform_alone, extractors), tasks.allowed_seconds)
+
+
 def pool(jobs: int, extractors: AllExtractors) -> ProcessPoolExecutor:
     """So many processes that end with this one; they begin with the extractors made."""
-    return ProcessPoolExecutor(jobs, _context(), _begin, (extractors,))
-
-
-def _context() -> Any:
-    # Forked workers start at once; they never touch the writer's connection.
-    return get_context("fork" if "fork" in get_all_start_methods() else None)
+    return ProcessPoolExecutor(jobs, child_processes.context(), _begin, (extractors,))
 
 
 def _submit(processes: ProcessPoolExecutor, batch: list[Any]) -> Future[list[Any]]:
@@ -162,7 +159,7 @@ def _without_pool(
     Raises:
         ArchiveError: when no task ends its process: then somebody else ended the worker.
     """
-    reader = OneByOne(_context(), _begin, extractors)
+    reader = _reader(extractors)
     try:
         for batch, future in waiting:
             if future.done() and not future.cancelled() and future.exception() is None:
@@ -187,22 +184,7 @@ _extractors: AllExtractors
 def _begin(extractors: AllExtractors) -> None:
     global _extractors  # a worker serves one load
     _extractors = extractors
-    _quiet()
-
-
-def _quiet() -> None:
-    # What a worker makes holds no circles; looking for them would cost it a tenth of its time.
-    gc.disable()
-    # Ctrl-C reaches every process of a terminal; only the load itself is to answer it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    # A load that is killed cannot end its workers, and they would wait for work for ever.
-    if parent := parent_process():
-        parent.join()
-        os._exit(1)
+    child_processes.begin()
 
 
 def _perform(batch: list[Any]) -> list[Any]:

@@ -719,7 +719,7 @@ CREATE TABLE sources (
 	last_changed_at TEXT, 
 	last_problem TEXT, 
 	retry_at TEXT, 
-	is_loaded INTEGER DEFAULT 1 NOT NULL, is_private INTEGER DEFAULT 0 NOT NULL, 
+	is_loaded INTEGER DEFAULT 1 NOT NULL, is_private INTEGER DEFAULT 0 NOT NULL, private_hosts TEXT, 
 	CONSTRAINT pk_sources PRIMARY KEY (id), 
 	CONSTRAINT fk_sources_collection_id FOREIGN KEY(collection_id) REFERENCES collections (id), 
 	CONSTRAINT uq_sources_collection_id_name UNIQUE (collection_id, name), 
@@ -812,4 +812,4 @@ CREATE TRIGGER documents_fts_update AFTER UPDATE OF title, body ON documents
 CREATE INDEX ix_documents_text_group ON documents (text_group) WHERE text_group IS NOT NULL;
 CREATE INDEX ix_figures_follows_figure_id ON figures (follows_figure_id);
 CREATE INDEX ix_figures_sums ON figures (document_id) WHERE kind = 'money' AND purpose_start_char IS NOT NULL AND is_forecast = 0 AND per IS NULL AND doubt IS NULL AND size_of IS NULL;
-INSERT INTO alembic_version (version_num) VALUES ('0027');
+INSERT INTO alembic_version (version_num) VALUES ('0028');

@@ -93,6 +93,7 @@ MAY_IMPORT = {
     "gather": {
         *("collection_lines", "corrections", "gathered"),
         *("document", "problems", "containers", "formats", "jurisdictions", "roots", "roster"),
+        "looking",
     },
     "reference": {
         *(
@@ -107,13 +108,17 @@ MAY_IMPORT = {
             "shipped",
         ),
     },
-    "reading_time": set(),
+    "child_processes": set(),
+    "reading_time": {"problems"},
+    "looking": {
+        *("containers", "one_by_one", "problems", "reading_memory", "reading_time"),
+    },
     "tasks": {
         *("problems", "containers", "derive", "extractors", "formats", "gather", "recipe"),
         *("reading_memory", "reading_time", "store"),
     },
-    "one_by_one": {"problems", "extractors", "tasks"},
-    "workers": {"problems", "extractors", "tasks", "one_by_one"},
+    "one_by_one": {"child_processes", "problems", "reading_time"},
+    "workers": {"child_processes", "problems", "extractors", "tasks", "one_by_one"},
     "recognition": {"problems", "store"},
     "shards": {
         *("document", "problems", "extractors", "gather", "gathered", "recipe", "reference"),

@@ -13,8 +13,7 @@ from typing import Any
 import click
 
 from archive import __version__
-from archive.printable import escaped
-from archive.problems import ArchiveError
+from archive.cli import faults
 
 NAMES = (
     "ingest",
@@ -75,20 +74,14 @@ class Commands(click.Group):
         _degrade_gracefully()
         try:
             return self._invoke_and_flush(context)
-        except ArchiveError as error:
-            click.echo(f"archive: {escaped(str(error))}", err=True)
-            context.exit(1)
         except BrokenPipeError:
             # Whoever read the output has had enough of it; what is left in the buffer goes nowhere.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             context.exit(1)
-        except MemoryError:
-            click.echo("archive: There is not enough memory; try fewer --jobs.", err=True)
-            context.exit(1)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except faults.PASSED_ON:
             raise
         except Exception as error:
-            click.echo(f"archive: {escaped(_fault(error))}", err=True)
+            click.echo(faults.sentence(error), err=True)
             context.exit(1)
 
     def _invoke_and_flush(self, context: click.Context) -> Any:
@@ -104,18 +97,6 @@ def _degrade_gracefully() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and not stream.encoding.lower().startswith("utf"):
             stream.reconfigure(errors="replace")
-
-
-def _fault(error: Exception) -> str:
-    """The sentence for an unexpected error: of a damaged file, or of a fault of the code."""
-    import traceback
-
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    said = " ".join(f"{type(error).__name__} {error}".split())
-    return (
-        f"This went wrong: {said} ({os.path.basename(frame.filename)}, line {frame.lineno}). "
-        "If archive check --deep finds nothing, it is a fault of release-archive; please report it."
-    )
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

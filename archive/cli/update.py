@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from archive.cli import options
+from archive.cli import faults, options
 
 
 class Duration(click.ParamType):  # type: ignore[type-arg]
@@ -163,15 +163,15 @@ def _again_and_again(
     as_json: bool,
 ) -> None:
     """Updates at intervals until it is ended; what fails once may succeed the next time."""
-    from archive.problems import ArchiveError
-
     try:
         while True:
             began = time.monotonic()
             try:
                 _once(db, folders, chosen, interruption, as_json=as_json)
-            except ArchiveError as error:
-                click.echo(f"archive: {error}", err=True)
+            except faults.PASSED_ON:
+                raise
+            except Exception as error:
+                click.echo(faults.sentence(error), err=True)
             interruption.sleep(max(every - (time.monotonic() - began), 1.0))
     except KeyboardInterrupt:
         click.echo("Ended.", err=True)

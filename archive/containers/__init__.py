@@ -14,7 +14,7 @@ from archive.containers import mailboxes, warcs, zips
 from archive.containers.members import Container, Found, Member, Opened, PassedOver
 from archive.problems import RefusedFile
 
-__all__ = ["Container", "Member", "PassedOver", "container_of", "look_into", "read"]
+__all__ = ["Container", "Found", "Member", "PassedOver", "container_of", "look_into", "read"]
 
 CONTAINERS: tuple[Container, ...] = (
     zips.CONTAINER,
@@ -87,11 +87,16 @@ def read(full: str, key: str, largest: int) -> tuple[bytes, bytes | None]:
         kind = container_of(full)
         assert kind is not None
         _close_last()
-        _last = full, stamp, kind.open(full)
+        try:
+            _last = full, stamp, kind.open(full)
+        except OSError as error:
+            raise RefusedFile(f"The file cannot be read: {error.strerror}.") from error
     return _last[2].read(key, largest)
 
 
 @atexit.register
 def _close_last() -> None:
+    global _last
     if _last is not None:
-        _last[2].close()
+        closing, _last = _last[2], None  # whatever comes of opening the next
+        closing.close()

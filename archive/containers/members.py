@@ -74,7 +74,12 @@ def safe_path(name: str) -> str | None:
 
 def reason(error: Exception) -> str:
     """Why a library could not read a file, in a line."""
-    words = " ".join(str(error).split()) or type(error).__name__
+    return shortened(str(error)) or type(error).__name__
+
+
+def shortened(said: str) -> str:
+    """What a file or a library says, in a line that is no longer than a reason."""
+    words = " ".join(said.split())
     return words if len(words) <= _LONGEST_REASON else f"{words[:_LONGEST_REASON]} …"
 
 

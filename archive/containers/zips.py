@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 
 from archive import formats
@@ -18,10 +17,9 @@ from archive.containers.members import (
     too_large,
     unpacks_to_more,
 )
-from archive.formats import registry
+from archive.formats import registry, zipped
 from archive.problems import RefusedFile
 
-_ERRORS = (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError)
 _ENCRYPTED = 0x1
 
 
@@ -29,7 +27,7 @@ class _Zip(Opened):
     def __init__(self, full: str) -> None:
         try:
             self._file = zipfile.ZipFile(full)
-        except _ERRORS as error:
+        except zipped.ERRORS as error:
             raise RefusedFile(
                 f"This is no ZIP archive, or it is broken ({reason(error)})."
             ) from error
@@ -72,7 +70,7 @@ class _Zip(Opened):
                 data = stream.read(largest + 1)
         except KeyError as error:
             raise RefusedFile("It is no more in the ZIP archive.") from error
-        except (*_ERRORS, zlib.error) as error:
+        except zipped.ERRORS as error:
             raise RefusedFile(f"It cannot be unpacked ({reason(error)}).") from error
         if len(data) > largest:
             raise unpacks_to_more(largest)

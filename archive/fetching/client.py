@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
@@ -34,6 +35,9 @@ TIMEOUT_S = 120.0
 """How long one request may take in all."""
 
 MOST_REDIRECTS = 5
+
+_BYTES = "latin-1"
+"""The encoding in which each character is a byte: a header may hold any, and goes back so."""
 
 _LARGEST_ERROR = 64 * 1024
 """So much is read of an answer that is no page."""
@@ -122,7 +126,7 @@ class Client:
             FetchError: when it fails otherwise, as often as it was tried.
         """
         headers = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-        conditions = {name: value for name, value in headers.items() if value}
+        conditions = {name: value.encode(_BYTES) for name, value in headers.items() if value}
         is_permanent, at = True, address
         for turn in range(MOST_REDIRECTS + 1):
             rules = self._rules_for(source, at)
@@ -164,7 +168,7 @@ class Client:
         self,
         source: Source,
         address: str,
-        conditions: dict[str, str],
+        conditions: Mapping[str, bytes],
         largest: int,
         delay: float,
         *,
@@ -218,14 +222,14 @@ class Client:
         self,
         source: Source,
         address: str,
-        conditions: dict[str, str],
+        conditions: Mapping[str, bytes],
         largest: int,
         *,
         cut: bool,
     ) -> tuple[httpcore2.Response, bytes]:
         named = {name for name in source.all_hosts if addresses.is_machine(name)}
         self._backend.begin(self._timeout, {*named, *source.private_hosts})
-        headers = {
+        headers: dict[str, str | bytes] = {
             "Host": urlsplit(address).netloc,
             "User-Agent": self._agent,
             "Accept": "*/*",
@@ -308,7 +312,7 @@ def _body(response: httpcore2.Response, largest: int, *, cut: bool) -> bytes:
 def _header(response: httpcore2.Response, name: bytes) -> str | None:
     for key, value in response.headers:
         if key.lower() == name:
-            return str(value.decode("latin-1"))[:2_000].strip() or None
+            return str(value[:2_000].strip(b" \t").decode(_BYTES)) or None
     return None
 
 
@@ -319,7 +323,10 @@ def _retry_after(value: str | None, now: float) -> float | None:
     if value.isascii() and value.isdigit():
         return float(value[:9])
     try:
-        return max(parsedate_to_datetime(value).timestamp() - now, 0.0)
+        until = parsedate_to_datetime(value)
+        # In HTTP a day without a zone is one of UTC, and not of this machine's own zone.
+        until = until.replace(tzinfo=until.tzinfo or UTC)
+        return max(until.timestamp() - now, 0.0)
     except (ValueError, OverflowError):
         return None
 

@@ -22,6 +22,7 @@ from archive.fetching.client import (
     RefusedError,
 )
 from archive.fetching.looks import Look
+from archive.problems import ArchiveError
 from archive.sources import addresses, listings, plan
 from archive.sources.away import Away
 from archive.sources.description import SITEMAP, Source
@@ -87,7 +88,7 @@ class PageSource:
         answer = self._get_list(source.address, state)
         if answer.status == NOT_MODIFIED:
             return state
-        first = listings.read(source, answer.data, answer.address, answer.content_type)
+        first = self._read(answer)
         entries, is_complete = list(first.entries), source.kind == SITEMAP
         waiting, seen = list(first.further), {source.address}
         while waiting:
@@ -101,7 +102,7 @@ class PageSource:
             seen.add(address)
             try:
                 found = self._get_list(address, State())
-                listing = listings.read(source, found.data, found.address, found.content_type)
+                listing = self._read(found)
             except PausedError:
                 raise
             except (FetchError, listings.UnreadableError) as error:
@@ -115,14 +116,19 @@ class PageSource:
             return State()  # one list may be as it was while another changed
         return State(answer.etag, answer.last_modified)
 
+    def _read(self, answer: Answer) -> listings.Listing:
+        with _faults_as_failures():
+            return listings.read(self.source, answer.data, answer.address, answer.content_type)
+
     def _get_list(self, address: str, state: State) -> Answer:
-        answer = self._client.get(
-            self.source,
-            address,
-            largest=listings.LARGEST,
-            etag=state.etag,
-            last_modified=state.last_modified,
-        )
+        with _faults_as_failures():
+            answer = self._client.get(
+                self.source,
+                address,
+                largest=listings.LARGEST,
+                etag=state.etag,
+                last_modified=state.last_modified,
+            )
         if answer.status in GONE:
             raise FetchError(f"the list is not there ({answer.status})")
         return answer
@@ -167,7 +173,8 @@ class PageSource:
             PausedError: when the site of the list is to be left alone for the rest of the run.
         """
         try:
-            after = self._after(page)
+            with _faults_as_failures():
+                after = self._after(page)
         except PausedError as error:
             if addresses.host(page.address) == addresses.host(self.source.address):
                 raise
@@ -283,6 +290,24 @@ class PageSource:
             is_missing=False,
             moved_to=None,
         )
+
+
+@contextlib.contextmanager
+def _faults_as_failures() -> Iterator[None]:
+    """Makes what nobody expected a failure of one page or list, so that the others are looked at.
+
+    Raises:
+        FetchError: when anything goes wrong that is no failure to fetch or to read a list.
+    """
+    try:
+        yield
+    except (FetchError, listings.UnreadableError, ArchiveError):
+        raise
+    except OSError as error:
+        raise FetchError(f"its file cannot be kept: {error.strerror or error}") from error
+    except Exception as error:
+        said = " ".join(f"{type(error).__name__} {error}".split())[:200]
+        raise FetchError(f"{said}, a fault of release-archive; please report it") from error
 
 
 @contextlib.contextmanager

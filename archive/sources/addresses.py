@@ -102,6 +102,17 @@ def host(address: str) -> str:
         return ""
 
 
+def compared_host(of: str) -> str:
+    """The host of an address, or a host's name alone, in the form in which hosts are compared.
+
+    In ASCII and small letters, without a port and without the dot that may end a full name.
+    """
+    if "/" not in of:
+        of = f"//[{of}]" if ":" in of else f"//{of}"
+    found = normal(of, "https:")
+    return host(found or of).rstrip(".")
+
+
 def public_part(address: str) -> str | None:
     """What may be told of an address: scheme, host and path; None where only few can reach it.
 

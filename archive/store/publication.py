@@ -19,8 +19,7 @@ from archive import __version__
 from archive.corrections import COLLECTION, REMOVED
 from archive.document import FULL_TEXT, METADATA, QUOTATIONS
 from archive.problems import ArchiveError
-from archive.sources import addresses
-from archive.store import clauses, database, files, functions, removal
+from archive.store import clauses, database, files, functions, public_addresses, removal
 from archive.store.search_index import SEARCH_INDEX
 
 Choose = Callable[[sqlite3.Connection], Collection[int]]
@@ -197,7 +196,7 @@ def _written(
         for row in restricted:
             _withhold(copy, row["id"], row["terms"])
         copy.execute("UPDATE collections SET root = ''")
-        _keep_public_sources(copy)
+        public_addresses.keep(copy)
         copy.execute("UPDATE loads SET paths = '[]'")
         copy.execute("UPDATE loads SET undo_obstacle = NULL")
         copy.execute("DELETE FROM undo_rows")
@@ -262,33 +261,6 @@ def _delete_others(copy: sqlite3.Connection, collection: str) -> None:
     for table in (*tables, "sources"):
         copy.execute(f"DELETE FROM {table} WHERE collection_id <> ?", key)
     copy.execute("DELETE FROM collections WHERE id <> ?", key)
-
-
-def _keep_public_sources(copy: sqlite3.Connection) -> None:
-    """Keeps of the sources what is on the web for everybody, and not what went wrong here.
-
-    What came from another one has no address, nor the sidecar that states it.
-    """
-    copy.execute("DELETE FROM source_pages")
-    private = {
-        addresses.origin(row["address"])
-        for row in copy.execute("SELECT address FROM sources WHERE is_private")
-    }
-    told_of: dict[str, bool] = {}
-    for row in copy.execute("SELECT id, url FROM documents WHERE url LIKE 'http%'").fetchall():
-        at = "/".join(row["url"].split("/", 3)[:3])
-        if at not in told_of:
-            told_of[at] = addresses.public_part(at) is not None and at not in private
-        if not told_of[at]:
-            copy.execute("UPDATE documents SET url = NULL WHERE id = ?", (row["id"],))
-            copy.execute("UPDATE versions SET sidecar = NULL WHERE document_id = ?", (row["id"],))
-    for row in copy.execute("SELECT id, address, is_private FROM sources").fetchall():
-        told = None if row["is_private"] else addresses.public_part(row["address"])
-        if told is None:
-            copy.execute("DELETE FROM sources WHERE id = ?", (row["id"],))
-        else:
-            copy.execute("UPDATE sources SET address = ? WHERE id = ?", (told, row["id"]))
-    copy.execute("UPDATE sources SET last_problem = NULL, etag = NULL, last_modified = NULL")
 
 
 _OF_DOCUMENTS = f"what <> '{COLLECTION}' AND field <> '{REMOVED}'"

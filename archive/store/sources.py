@@ -49,6 +49,8 @@ class NamedSource(NamedTuple):
     """Fingerprint of how its list is read."""
     is_private: bool = False
     """Whether its host is in a private network."""
+    private_hosts: str = "[]"
+    """Its hosts in a private network, a JSON list."""
 
 
 def collection_at(connection: sqlite3.Connection, root: str) -> tuple[int, str] | None:

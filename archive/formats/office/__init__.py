@@ -118,7 +118,7 @@ def _reader(name: str, ending: str, read: Callable[[bytes], Content]) -> Reader:
         name=name,
         version="1",
         endings=frozenset({ending}),
-        modules=("office", "joining", "raised"),
+        modules=("office", "joining", "raised", "zipped"),
         libraries=(),
         read=read,
     )

@@ -6,10 +6,10 @@ import io
 import re
 import xml.etree.ElementTree as ElementTree
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from archive.formats import zipped
 from archive.problems import RefusedFile
 
 LARGEST_PART = 256 * 1024 * 1024
@@ -71,7 +71,7 @@ class Package:
         self._what = what
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError) as error:
+        except zipped.ERRORS as error:
             message = f"This is no {what}, or it is broken ({error}); save it anew and load that."
             raise RefusedFile(message) from error
 
@@ -93,14 +93,7 @@ class Package:
             raise RefusedFile(f"{name} unpacks to more than a text ever has; it was not read.")
         try:
             data = self._zip.read(info)  # no more than its size
-        except (
-            zipfile.BadZipFile,
-            RuntimeError,
-            OSError,
-            EOFError,
-            ValueError,
-            zlib.error,
-        ) as error:
+        except zipped.ERRORS as error:
             raise RefusedFile(
                 f"{name} cannot be unpacked ({error}); save the file anew."
             ) from error

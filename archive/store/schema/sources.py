@@ -36,6 +36,7 @@ sources = columns.table(
         server_default=text("0"),
         comment="1 where its host is in a private network, as its private_hosts say",
     ),
+    columns.text("private_hosts", "JSON list of its private_hosts; NULL before it is known"),
     UniqueConstraint("collection_id", "name"),
     columns.one_of("kind", "git", "folder", "feed", "sitemap", "list"),
 )
