@@ -52,7 +52,13 @@ _NAME = (
     rf"(?: {_SMALL}[{CAPITALS}][\w’'.&-]{{0,30}}){{0,4}}"
 )
 _MARK = r"\s?[,|·•/–—-]\s?"
-_BEFORE = re.compile(rf"(?:{_NAME}{_MARK}){{1,3}}\Z")
+_BEFORE = re.compile(rf"(?:[Bb]y:?\s)?(?:{_NAME}{_MARK}){{1,3}}\Z|{_NAME}:\s\Z")
+# What begins, ends or holds from a day on, which is not that of the text.
+_HOLDS = re.compile(
+    r"\b(?:start|begin|end|effective|valid|expir|commenc|depart|arriv|born|died|open|until|from"
+    r"|deliver|complet)",
+    re.I,
+)
 _BEHIND = re.compile(
     rf"(?i:\s(?:news|press|media) (?:release|statement))?(?:(?:{_MARK}|(?<=e|t)\s)"
     rf"(?:{_NAME}|\d{{1,2}} min(?:ute)?s?(?: read)?)){{0,3}}\Z"
@@ -71,6 +77,7 @@ _DASH = re.compile(
     r"\*{0,2}(?:\s(?:/[^/\n]{2,40}/|\([^()\n]{2,40}\)))?"
     r"(?:\s?(?:–|—|--?)\s|\s?[\])][\s:–—-]|:\s)\*{0,2}"
 )
+_AT_THE_END = re.compile(r"(?:end|ends|ended)\s?[/:|–—-]\s?", re.IGNORECASE)
 # What comes out day by day and says for which: `Contracts for 3 May 2024`.
 _DAILY = re.compile(
     rf"(?:(?:{_NAME}|daily|official|press)\s)?(?:briefing|bulletin|contracts|digest|news|notices"
@@ -151,6 +158,13 @@ class Datelines:
         is_of_event = not is_issued and _CLOCK.search(f"{line[start:begins]} {line[ends:]}")
         return Dated(day, line[begins:ends], bool(is_of_event))
 
+    def at_the_end(self, line: str) -> Dated | None:
+        """The day in the line that ends a release: ``Ends/Tuesday, January 16, 2024``."""
+        end = _AT_THE_END.match(line)
+        day = line[end.end() :] if end else ""
+        found = dates.find(day, 0, len(day), None)
+        return Dated(found[0], day) if found and found[1:] == (0, len(day)) else None
+
     def is_day(self, line: str) -> bool:
         """Whether a line holds little but a day, in whatever order its digits are."""
         if self.dated(line, None) is not None:
@@ -215,6 +229,8 @@ class Datelines:
     def _is_beside(self, before: str, behind: str) -> bool:
         """Whether no more than places, people and sections stand before and behind a date."""
         if _OCCASION.search(_WEEKDAYS.sub("", f"{before} {behind}")):
+            return False
+        if before.rstrip().endswith(":") and _HOLDS.search(before):
             return False
         is_before = self._rest.fullmatch(before) or _BEFORE.fullmatch(before)
         is_behind = self._rest.fullmatch(behind) or _BEHIND.fullmatch(behind)

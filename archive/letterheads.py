@@ -19,6 +19,12 @@ _WORD = re.compile(r"[^\W\d_](?:[\w’'.&-]*[^\W_])?|&")
 _PARTS = re.compile(r"\s[-–—|·•/]\s|\s?[|:]\s|,\s")
 _SHORT_NAME = re.compile(r"\s\([A-Z][\w&-]{1,11}\)\Z")
 
+_ISSUED_BY = re.compile(
+    r"(?:joint\s)?(?:press|news|media)\srelease\s(?:issued\s)?(?:by|from)\s(?:the\s)?",
+    re.IGNORECASE,
+)
+"""What stands before the body that a paper is of: ``Press release by the Roads Board``."""
+
 _SPOKEN = frozenset({
     *("briefing", "conference", "doorstep", "doorstop", "interview", "remarks", "speech"),
 })  # fmt: skip
@@ -42,7 +48,8 @@ _BESIDE_GENRES = frozenset({
 _CODE = r"(?:[A-Z]{1,8}[/.-]){0,3}(?:[A-Z]{1,3}\s)?\d[\d/.-]*(?:[A-Z]{1,8}(?:[/.-]\d[\d/.-]*)?)?"
 _SYMBOL = r"(?=\S*\d)(?=\S*[/(.])[A-Z]{1,8}[A-Z\d/().-]*(?:(?:Rec|Rev|Add)[A-Z\d/().-]*)?"
 _NUMBER = re.compile(
-    rf"(?:(?i:ref|reference|no|nr|number|id)\b[.:\s]*)?{_CODE}"
+    rf"(?:(?:[A-Z]{{1,5}}\s)?(?i:ref|reference|no|nr|number|id)\b[.:\s]*)?{_CODE}"
+    r"|[A-Z]{1,4}\d{3,}[a-z]{0,2}"
     rf"|{_SYMBOL}(?:\s\d+)?(?:\s(?:final|rev\.?\s?\d+))?"
     r"|\d+(?:st|nd|rd|th)\s(?:\w+\s){0,2}(?i:meeting|session|sitting)(?:\s\([\w\s.]{1,20}\))?"
 )
@@ -124,6 +131,8 @@ class Letterheads:
         if is_genre(part) or _NUMBER.fullmatch(part):
             return "paper"
         part = _SHORT_NAME.sub("", part)
+        if issued := _ISSUED_BY.match(part):
+            part = part[issued.end() :]
         low = part.casefold()
         if low in self._known:
             return "issuer"
@@ -160,6 +169,11 @@ def is_genre(line: str) -> bool:
     if _DIGIT.search(head) or not words <= _GENRES | _BESIDE_GENRES:
         return False
     return not words.isdisjoint(_GENRES)
+
+
+def is_number(line: str) -> bool:
+    """Whether a line is the number of a paper and no more: ``No. 24/271``, ``PR24117en``."""
+    return _NUMBER.fullmatch(line) is not None
 
 
 def is_body(line: str) -> bool:

@@ -133,11 +133,11 @@ class Statements:
     def _date(self, document: Document, texts: TextLines, title: Stated | None) -> DateReading:
         source = document.date
         is_speech = document.kind is not None and document.kind.value == "speech"
-        found = self._heading_date(texts, source.date, is_speech=is_speech) or _today(
+        found = self._heading_date(texts, source.date, title, is_speech=is_speech) or _today(
             texts, source.date
         )
-        if found is None and source.date is None and title is not None:
-            found = self._of_title(title.value)
+        if found is None and source.date is None:
+            found = self._at_the_end(texts) or (self._of_title(title.value) if title else None)
         if found is None:
             return source
         day = source.source
@@ -145,18 +145,25 @@ class Statements:
             return found.as_reading(day)
         return dataclasses.replace(source, stated=found.day)
 
+    def _at_the_end(self, texts: TextLines) -> _StatedDay | None:
+        """The day in the line that ends a release: ``Ends/Tuesday, January 16, 2024``."""
+        for line in texts.below():
+            if found := self._datelines.at_the_end(line):
+                return _StatedDay(found.day, found.as_written)
+        return None
+
     def _of_title(self, title: str) -> _StatedDay | None:
         found = self._datelines.of_title(title)
         return _StatedDay(found.day, found.as_written) if found else None
 
     def _heading_date(
-        self, texts: TextLines, near: str | None, *, is_speech: bool
+        self, texts: TextLines, near: str | None, title: Stated | None, *, is_speech: bool
     ) -> _StatedDay | None:
         """The date in a line above the text that holds little else: ``Last updated: 12 Sep. 2018``.
 
         The day of an event is not that of the release that invites to it, but that of a speech is.
         """
-        lines = texts.above()
+        lines = texts.above(title.value if title else None)
         updated: _StatedDay | None = None
         for index, line in enumerate(lines):
             beside = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])

@@ -18,9 +18,11 @@ _ASKS = re.compile(
     r"^[*_ \t]*(?:Q|Questions?|Journalists?|Reporters?|Interviewer)\b[^:\n]{0,40}:",
     re.IGNORECASE | re.MULTILINE,
 )
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?]\s")
 _HASHES = re.compile(r"\s*(#{1,6})\s")
 _MARKUP = "*_#>•·-– \t\xa0"
 _SEGMENTS_ABOVE = 8
+_SEGMENTS_BELOW = 4
 _LINES_ABOVE = 16
 _LINES_BELOW = 6
 _LONGEST_SUMMARY = 250
@@ -53,12 +55,16 @@ class TextLines:
         """Whether the text is a record in which somebody asks: ``Question: …``."""
         return _ASKS.search(self.body) is not None
 
-    def above(self) -> list[str]:
-        """The lines of the segments up to and with the first paragraph of prose."""
+    def above(self, title: str | None = None) -> list[str]:
+        """The lines of the segments up to and with the first paragraph of prose.
+
+        The `title` is none, however long it is, if it is of one sentence.
+        """
         lines: list[str] = []
         for segment, text in self._head():
             lines += _lines(text)
-            if len(lines) >= _LINES_ABOVE or _is_prose(segment, text):
+            is_prose = _is_prose(segment, text) and not _is_sentence_of(title, text)
+            if len(lines) >= _LINES_ABOVE or is_prose:
                 break
         return lines[:_LINES_ABOVE]
 
@@ -70,6 +76,11 @@ class TextLines:
             return []
         below = (line for _, text in head[prose + 1 :] for line in _lines(text))
         return [*itertools.islice(below, _LINES_BELOW)]
+
+    def below(self) -> Iterator[str]:
+        """The lines of the last segments of the text."""
+        for segment in self.segments[-_SEGMENTS_BELOW:]:
+            yield from _lines(self.body[segment.start : segment.end])
 
     def _head(self) -> Iterator[tuple[Segment, str]]:
         """The first segments of the text and their words, without what is advertised."""
@@ -109,10 +120,17 @@ def _plain(line: str) -> str:
     return line.strip().strip(_MARKUP)
 
 
+def _is_sentence_of(title: str | None, text: str) -> bool:
+    """Whether a text is a title of one sentence."""
+    return " ".join(_plain(text).split()) == title and not _SENTENCE_END.search(text)
+
+
 def _is_prose(segment: Segment, text: str) -> bool:
     """Whether a segment is prose: a day below it is one of which the text speaks."""
     if segment.role not in SPOKEN_ROLES or "](" in text:
         return False
+    if text.count(" | ") > 1 and not text.endswith(SENTENCE_ENDS):
+        return False  # a day, a sender and a kind of paper
     if "\n" in text and len(text) <= LONGEST_TITLE and text[-1].isalnum():
         return False  # a title of two lines
     return len(text) >= _SHORTEST_PROSE // (2 if text.endswith(SENTENCE_ENDS) else 1)

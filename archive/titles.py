@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from archive.jurisdictions import Jurisdiction
-from archive.letterheads import Ground, Letterheads, is_genre, is_of_occasion
+from archive.letterheads import Ground, Letterheads, is_genre, is_number, is_of_occasion
 
 LONGEST_TITLE = 200
 UNMARKED = 7
@@ -24,6 +24,9 @@ _NO_TITLE = re.compile(
     r"|(?:subjects?|topics?|background|introduction|contents|summary|questions and answers)"
     r"(?:\W*$|:))"
     r"|[?.:]$|\]\("
+    # An address with its postcode: `12 High Street, Leeds LS1 1AA`.
+    r"|^\d{1,5}[A-Za-z]?\s[^.]{3,60},[^.]*\s"
+    r"(?:[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}|[A-Z]\d[A-Z]\s\d[A-Z]\d|\d{5,6})$"
 )
 _SKIPPED = ("notice", "boilerplate", "caption")
 _MOST_LINES = 16
@@ -75,7 +78,7 @@ class Titles:
             ground = self._letterheads.ground(line.words)
             if ground == "name" and _is_broken_off(following):
                 return None
-            is_day = ground is None and is_dated(line.words)
+            is_day = ground is None and (is_dated(line.words) or _is_numbered(line.words, is_dated))
             if ground is None and not is_day:
                 may_be_long = index > 0 or (following is not None and is_dated(following.words))
                 goes_on = last == "paper" and _GOES_ON.match(line.words) is not None
@@ -100,6 +103,12 @@ def _words(line: Line) -> str:
     return " ".join(line.words.split())
 
 
+def _is_numbered(words: str, is_dated: Callable[[str], bool]) -> bool:
+    """Whether a line is the number of a paper and its day: ``PR24117en – 21/07/2024``."""
+    number, _, day = words.partition(" – ")
+    return bool(day) and is_number(number) and is_dated(day)
+
+
 def _is_occasion(line: Line, ground: Ground | None) -> bool:
     """Whether a line of a letterhead names an occasion, and says more of it or is marked."""
     if ground not in ("paper", None) or line.role != "heading" or not is_of_occasion(line.words):
@@ -108,7 +117,7 @@ def _is_occasion(line: Line, ground: Ground | None) -> bool:
 
 
 def _is_title(line: Line, following: Line | None, *, may_be_long: bool) -> bool:
-    if _NO_TITLE.search(line.words) or len(line.words) > LONGEST_TITLE:
+    if len(line.words) > LONGEST_TITLE or _NO_TITLE.search(line.words):
         return False
     if _is_broken_off(following):
         return False

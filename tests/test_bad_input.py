@@ -50,6 +50,7 @@ BAD: dict[str, tuple[bytes, list[tuple[int | None, str]], bool]] = {
     "no text": (front("title: T", ""), [(None, "empty")], True),
     "an empty file": (b"", [(None, "empty")], True),
     "white space": (b" \n\t\n", [(None, "empty")], True),
+    "marks of no width": ("\ufeff \n\u200b\n".encode(), [(None, "empty")], True),
     "a day that is none": (front("title: T\ndate: 2022-02-30"), [(3, "date")], True),
     "the first day of all": (front("date: 0001-01-01\ntitle: T"), [(2, "date")], True),
     "a key twice": (front("title: T\ndate: 2022-01-01\ntitle: U"), [(4, "key-repeated")], True),

@@ -38,6 +38,8 @@ STATED = [
     "Neustadt an der Aisch, 12 March 2019",
     "12 March 2019 | News",
     "Bo Ray · 12 March 2019",
+    "By: Bo Ray, March 12, 2019",
+    "Gisborne: March 12, 2019",
     "12 March 2019 · 3 min read",
     "Issued by the Ministry on 12 March 2019",
     "12 March 2019 News release Geneva",
@@ -53,6 +55,8 @@ def test_a_line_that_holds_little_else_states_the_day(line: str) -> None:
 
 
 OTHERS = [
+    "Starts: 12 March 2019",
+    "Effective: March 12, 2019",
     "Anzac Day, 25 April 2019",
     "Roads Conference, 12 March 2019",
     "Town Hall, 12 March 2019",

@@ -501,6 +501,12 @@ def test_a_sidecar_that_is_none_costs_the_document_nothing(sidecar: str) -> None
     assert codes(problems) == ["sidecar"]
 
 
+def test_a_mark_that_nothing_closes_is_no_part_of_a_title() -> None:
+    document, problems = read("Text", 'title: "Broken: [yaml\nauthor: {a: [b\n')
+    assert document.title == Stated("Broken: [yaml", "sidecar")
+    assert codes(problems) == ["sidecar"]
+
+
 def test_a_sidecar_that_is_not_quite_yaml_is_read_line_by_line_and_noted() -> None:
     document, problems = read("Text", "title: Budget: the facts\npublisher: P\n")
     assert document.title == Stated("Budget: the facts", "sidecar")

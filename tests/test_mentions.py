@@ -84,6 +84,16 @@ ONE: dict[str, tuple[str, str | None, str | None, str | None]] = {
         "Health Minister Nicola Roxon", None, None, "minister"),
     "Then Mr Annan spoke.": ("Mr Annan", None, None, None),
     "Thanks to Dr Graham Stoop for it.": ("Dr Graham Stoop", None, None, None),
+    # A stranger's name goes on to its last word, but not to the name of a thing.
+    "Well, said Dr Iris Mac Vane of it.": ("Dr Iris Mac Vane", None, None, None),
+    "Finance Minister Tove “Tor” Vane R. Gray left.": (
+        "Finance Minister Tove “Tor” Vane R. Gray", None, None, "minister"),
+    "At Sir Tove Vane Outdoor Pursuits Centre it is.": ("Sir Tove Vane", None, None, None),
+    # Offices of several words that nobody known holds.
+    "The Minister of Tribal Affairs Dr. Iris Vane left.": (
+        "Minister of Tribal Affairs Dr. Iris Vane", None, None, "minister"),
+    "The Minister of Boats, Buoys and Bays left.": (
+        "Minister of Boats, Buoys and Bays", None, None, "minister"),
     # Who is in office that day.
     "As Mr Goff knows, it is so.": ("Mr Goff", "phil-goff", None, None),
     "It is for the Minister of Immigration to say.": (
@@ -102,6 +112,7 @@ NONE = [
     "A minister of religion came, and any Minister may.",
     "King Street, Clark Road, the Wood and the Key to it.",
     "Goff said nothing.",
+    "The Lady Chief Justice wrote to all.",
 ]
 
 

@@ -19,7 +19,7 @@ from pdf_files import Words, made
 
 from archive import exports
 from archive.publish import pages, serve
-from archive.publish.pages import cache, records, responses
+from archive.publish.pages import cache, linked_data, records, responses
 from archive.publish.pages.routes import ROUTES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -346,3 +346,11 @@ def vars_of(record: Any) -> Iterator[tuple[str, ...]]:
     """The names of the fields of the records within a record."""
     for each in _generate()._records_within([record]):
         yield records.field_names(each)
+
+
+def test_only_an_address_of_the_web_is_the_same_page_elsewhere() -> None:
+    def same(official: str) -> object:
+        return linked_data.article("T", None, (), None, official, None).get("sameAs")
+
+    assert same("https://a.example/b") == "https://a.example/b"
+    assert same("javascript:alert(1)") is None

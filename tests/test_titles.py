@@ -56,6 +56,9 @@ HEADS = {
     "the symbol of a paper": ("Roads Council\nRC(24)4/Rev.2", None),
     "the number of a paper": ("COM(2024) 118 final", None),
     "a kind and a day in digits": ("MEDIA RELEASE      09/04/2024", None),
+    "a number with the letters of its kind": ("Roads Council\n*****\nPR No. 118", None),
+    "a number and a day": ("Roads Council\n\nPR24117en – 21/07/2024", None),
+    "a kind by a body": ("PRESS RELEASE BY THE MINISTRY OF ROADS", None),
     "a section": ("Roads Council\nCommuniqué\nBRIDGES", None),
     "a second office": ("The Hon Ann Lee MP\nMinister for Roads\nMember for Kent", "au"),
     "bold letters": ("**Roads Board**\n\n**Press Briefing**", None),
@@ -178,6 +181,11 @@ def day(head: str) -> str | None:
         f"{TITLE}\n\nLast updated: 5 June 2024\n\nLONDON, June 3, 2024 – The Board met.",
         f"{TITLE}\n\nMonday 3 June 2024, 10.30am\n\nQuestion: Will it cost more?\n\nAnn Lee: No.",
         "Radio interview, Station Nine, 3 June 2024\n\nHost: Good morning.",
+        f"{TITLE} between the northern and the southern bank, with two lanes and a path\n\n"
+        "June 3, 2024",
+        f"{TITLE}\n\n03.06.2024 07:00 CET | Roads Board Limited and Sons | Half yearly reports and"
+        " audit reports | limited reviews\n\n(Bergen, 3 June 2024) The Board met.",
+        f"{TITLE}\n\n{SUMMARY}\n\n{PROSE}\n\nEnds/Monday, June 3, 2024\nIssued at 16:45",
     ],
 )
 def test_a_day_stands_below_a_title_or_a_summary(head: str) -> None:

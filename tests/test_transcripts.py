@@ -63,6 +63,41 @@ INTERVIEWS = {
         ("Board Secretary General Ann Roe: Good day.", "Question: How many?", "Ann Roe: Eight."),
         ["Board Secretary General Ann Roe", "Ann Roe"],
     ),
+    "a letter asks what nobody heard, and a line ends it": (
+        "us",
+        (
+            *("THE PRESIDENT: Sit down.", "Q (Inaudible) -- of the $9?", "THE PRESIDENT: It is."),
+            "Q The Mayor said, “We are ten boats short.” Are you?",
+            *("MS. ROE: No.", "END 11:19 A.M. CDT"),
+        ),
+        ["THE PRESIDENT", "THE PRESIDENT", "Roe"],
+    ),
+    "an outlet in brackets, and an office before a family name": (
+        None,
+        (
+            "Joint press conference",
+            *(
+                "Prime Minister Ann Roe: Good day.",
+                "Bo Ray (LRT): Said “it is all we have”. Is it?",
+            ),
+            *("Prime Minister Roe: It is.", "Cy Dunn (Minister): Is it all?"),
+        ),
+        ["Prime Minister Ann Roe", "Prime Minister Ann Roe", "Cy Dunn"],
+    ),
+    "letters behind a name": (
+        "au",
+        ("ANN ROE: We gave $5.", "JOURNALIST: Is it?", "BO RAY MP, MEMBER FOR KENT: May I add it?"),
+        ["Ann Roe", "Bo Ray"],
+    ),
+    "many without a name, and what is debated": (
+        "ca",
+        (
+            *("Ms. Ann Roe (Kent, CPC): Is it $9?", "Some hon. members: Oh, oh!"),
+            *("Mr. Bo Ray (Minister of Roads, Lib.): It is.", "(1430)", "The Environment"),
+            *("Ms. Ann Roe: Is it?", "Mr. Bo Ray: It is."),
+        ),
+        ["Ann Roe", "Bo Ray", "Ann Roe", "Bo Ray"],
+    ),
     "an office in small letters": (
         None,
         ("Secretary General: Good day.", "Question: How many?", "Secretary General: Eight."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,9 @@ from archive.problems import Problem, RefusedFile
 SIDECAR = ".meta.yaml"
 """What a document's file name is followed by in the name of its sidecar."""
 
+
+_NOTHING_SEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]*")
+"""White space, and marks that have no width."""
 
 OVERRIDE = "override"
 """The key by which a sidecar says whether it holds against what the file states itself."""
@@ -54,7 +58,7 @@ def read(
     sources = list(content.sources)
     if sidecar is not None:
         _add_sidecar(path, _read_sidecar(path, sidecar, notes), sources, notes)
-    if not content.body.strip():
+    if _NOTHING_SEEN.fullmatch(content.body):
         notes.append(Note("empty", "The document has no text."))
     document = assembly.assemble(storable.of(content.body), sources, notes, content.extra)
     return Reading(

@@ -174,7 +174,8 @@ def _read_lines(
 
 
 def _unquoted(written: str) -> str:
+    """A scalar without its marks; one that nothing closes (``"Broken: [yaml``) is no part of it."""
     written = written.strip()
     if len(written) > 1 and written[0] == written[-1] and written[0] in "\"'":
         return written[1:-1]
-    return written
+    return written[1:] if written.startswith('"') and written.count('"') == 1 else written

@@ -140,6 +140,8 @@ class DocumentNames:
         if found is None or found[1].split()[0] in self.vocabulary.office_words:
             return None  # `Dr Minister Ann Lee` is a title with a name
         stop, name, person = found
+        if not person and " " in name and name.split()[0] in self.vocabulary.no_first_names:
+            return None  # `Lady Chief Justice`
         if person:
             self._record(at, person)
             return Mention(at, stop, person, None, None, "named")
@@ -151,7 +153,7 @@ class DocumentNames:
 
     def _name_at(self, at: int) -> tuple[int, str, str | None] | None:
         """The name at a position: its end, the name, and the person if it is a full name."""
-        run = list(words.after(self.body, at, self.stop, _MOST_WORDS))
+        run = list(words.after(self.body, at, self.stop, _MOST_WORDS + 1))
         known = None
         ends: list[int] = []
         for index, (stop, word) in enumerate(run):
@@ -175,7 +177,37 @@ class DocumentNames:
         is_whole = not self.is_heading or _END.match(self.body, ends[-1], self.stop)
         if len(ends) > size + 1 and is_whole and "\n" not in self.body[at : ends[-1]]:
             size += 1  # a first name and a family name, of no one we know
+            size = self._whole(ends, size)
         return ends[size], self.body[at : ends[size]], None
+
+    def _whole(self, ends: Sequence[int], size: int) -> int:
+        """The index of the last word of a stranger's name, of which those up to `size` are sure.
+
+        A name may have more than two words (``Ann Ben Lee``), unless they go on to be that of a
+        thing: ``Ann Lee Outdoor Centre``.
+        """
+        whole = size
+        for index in range(size + 1, len(ends)):
+            last = self.body[ends[index - 1] : ends[index]]
+            word = last.strip()
+            if "\n" in last or self._is_beside_names(word):
+                break
+            if words.is_capital(word) and not word.endswith("."):
+                whole = index
+        if whole > size:
+            begins = ends[size]
+            for end, word in words.after(self.body, begins + 1, self.stop, _MOST_WORDS):
+                if not words.is_capital(word) or _APART.search(self.body, begins, end):
+                    break
+                if not self.roster.may_be_name(word):
+                    return size
+        return whole
+
+    def _is_beside_names(self, word: str) -> bool:
+        """Whether a word with a capital right behind a name is no part of it."""
+        if word in self.vocabulary.no_first_names or word in words.DAYS:
+            return True
+        return len(word) == 1 or (word.isupper() and not word.endswith("."))
 
     def _bearer(self, name: str, at: int) -> str | None:
         """The person of a full name, unless the text tells of somebody else of that name."""

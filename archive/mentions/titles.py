@@ -14,11 +14,21 @@ _OFFICE = re.compile(
     r"[ \u00a0\n]+(?:(?:jointly )?(?:[Rr]esponsible for|[Ii]n [Cc]harge of|of|for)"
     r"(?P<state> [Ss]tate for)?)[ \u00a0\n]+(?:the )?"
 )
+# The fields of an office in a list: `Industry, Mines and Energy`.
+_FIELD = r"[^\W\d_a-z][\w’'-]+"
+_LISTED = re.compile(
+    rf"(?:{_FIELD} ){{0,2}}{_FIELD}(?:, {_FIELD}){{1,3}},? (?:and|&) {_FIELD}"
+    r"(?: (?:Affairs|Business|Development|Management|Planning|Policy|Protection|Relations"
+    r"|Resources?|Security|Services?)\b)?"
+)
 # Things that are named after an office: a department, a prize, a scholarship.
 _NAMED_AFTER = re.compile(
     r"(?:['’]s?)? (?:and Cabinet|(?:[A-Z][\w’'-]+ ){0,3}(?:Awards?|Prizes?|Scholarships?|Cup|Fund"
     r"|Advisory Council|Department))\b"
 )
+# What makes another office of a secretary or a director: `Permanent Secretary`, `Director General`.
+_OF_A_RANK = re.compile(r"\b(?:Permanent|Principal|Financial|Chief|Private|Cabinet) \Z")
+_GENERAL = re.compile(r"[ -]General\b")
 _VERSUS = re.compile(r"\bv(?:s|ersus)?\.? (?:the )?\Z", re.I)
 _DEPARTMENT = "Department of the "  # of the Prime Minister and Cabinet, who is not meant
 _DEFINITE = frozenset({"the", "The", "THE"})
@@ -101,7 +111,7 @@ def read(
         return _of_portfolio(vocabulary, title, office, role, body, left, stop, lead)
     if (head == "minister" and lead != "the") or lead in vocabulary.ranks:
         return None
-    return _of_no_portfolio(title, body, left, at, stop, lead)
+    return _of_no_portfolio(vocabulary, title, body, left, at, stop, lead)
 
 
 def _of_a_deputy(
@@ -145,17 +155,24 @@ def _of_portfolio(
 
 
 def _of_no_portfolio(
-    title: Title, body: str, left: int, at: int, stop: int, lead: str
+    vocabulary: Vocabulary, title: Title, body: str, left: int, at: int, stop: int, lead: str
 ) -> Title | None:
     """The title of an office that is no known portfolio, or none at all (``the Minister``).
 
     `at` is the position of its head word, and `lead` the word before the title.
     """
     start, end = title.start, title.end
+    general = _GENERAL.match(body, end, stop)
+    rank = _OF_A_RANK.search(body, max(left, at - 20), at) if start == at else None
+    if (general or rank) and body[at:end] not in ("Minister", "minister"):
+        start, end = rank.start() if rank else start, general.end() if general else end
+        return title._replace(start=start, end=end, is_named_otherwise=True)
     other = _OFFICE.match(body, end, stop)
     if other and words.is_capital(body[other.end() : other.end() + 1]):
+        if listed := _LISTED.match(body, other.end(), stop):
+            return title._replace(end=listed.end(), is_named_otherwise=True)
         for ends, word in words.after(body, other.end(), stop, 3):
-            if not words.is_capital(word):
+            if not words.is_capital(word) or vocabulary.stands_before_names(word):
                 break
             end = ends
         return title._replace(end=end, is_named_otherwise=True)

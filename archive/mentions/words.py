@@ -11,9 +11,15 @@ PARTICLES = frozenset({"van", "von", "de", "der", "den", "du", "la", "le", "te",
 JOINTS = frozenset({"and", "of", "the", "for", "to", "&", "in"})
 """Words in lower case that are part of the name of a portfolio."""
 
+DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+"""Words with a capital that may stand right behind a name: ``Ann Lee Tuesday``."""
+
 _WORD = re.compile(r"[^\W\d_][\w’'ʼ-]*|&")
 _INITIAL = re.compile(r"[A-Z]\.(?:[A-Z]\.)*")
 _APART = frozenset({" ", "\u00a0", ", ", "\n", ",\n", ": ", "  "})
+# `Ann “Nan” Lee`, `William (Bill) Bates`
+_NICKNAME = re.compile(r" (?:[“\"][^\W\d_]\w{1,15}[”\"]|\([^\W\d_]\w{1,15}\))(?= [^\W\d_a-z])")
+_OPENS_NICKNAME = ("“", '"', "(")
 _LONGEST_GAP = 2
 
 
@@ -22,9 +28,9 @@ def after(
 ) -> Iterator[tuple[int, str]]:
     """The words from `at` on, at most `most`, each with the position where it ends.
 
-    They end at a gap of more than white space, a comma or a colon. A possessive ending is no part
-    of a name and ends it (``Mr Burton's``), unless `whole` keeps it, as in the names of offices
-    (``Women's Affairs``).
+    They end at a gap of more than white space, a comma or a colon; a nickname in marks or brackets
+    is passed over (``Ann “Nan” Lee``). A possessive ending is no part of a name and ends it
+    (``Mr Burton's``), unless `whole` keeps it, as in the names of offices (``Women's Affairs``).
     """
     for _ in range(most):
         match = _INITIAL.match(text, at, stop) or _WORD.match(text, at, stop)
@@ -38,6 +44,9 @@ def after(
         if not whole and word.endswith(("'", "’")):
             return
         gap = at = match.end()
+        if not whole and text[at + 1 : at + 2] in _OPENS_NICKNAME:
+            nickname = _NICKNAME.match(text, at, stop)
+            gap = at = nickname.end() if nickname else at
         while at < stop and at - gap < _LONGEST_GAP and text[at] in " \u00a0,\n:":
             at += 1
         if text[gap:at] not in _APART:

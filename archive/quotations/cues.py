@@ -9,7 +9,6 @@ from archive import sentences
 from archive.letters import CAPITALS
 from archive.quotations.candidates import PRONOUN
 from archive.quotations.subjects import FAMILY_NAME, NO_PERSON, Cue, Named, Subjects
-from archive.quotations.vocabulary import OCCUPATIONS, UNNAMED
 from archive.trie import trie
 
 VERBS = tuple(
@@ -40,25 +39,9 @@ _SPEECH_VERB = re.compile(
     r"|commented|comments|confirmed|confirms|acknowledged|acknowledges|emphasised|emphasises"
     r"|agreed|agrees|disagreed|disagrees|stated|concluded|concludes|reiterated|reiterates"
     r"|insisted|insists|warned|warns"
-    r"|(?:reported|disclosed|responded|replied|remarked|underscored|revealed)(?= that\b)"
+    r"|(?:reported|disclosed|responded|replied|remarked|underscored|revealed)"
+    r"(?= that\b|\.(?:\s|\Z))"
     rf"|{_PHRASES})\b"
-)
-# Verbs by which somebody speaks whose words follow, though none of them is one of saying.
-_STANCE = re.compile(
-    r"(?:has |have |had |today |also |yesterday |warmly |strongly |formally ){0,4}"
-    r"(?:(?:is|was|are|were) (?:today |also |very |extremely |absolutely |most |really |deeply "
-    r"|particularly |naturally |both ){0,4}(?:pleased|delighted|thrilled|proud|heartened|encouraged"
-    r"|excited|disappointed|concerned|saddened|confident|urging|calling|welcoming|looking forward)"
-    r"|welcom(?:es|ed)|congratulat(?:es|ed)|applauds?|applauded|prais(?:es|ed)|urg(?:es|ed)"
-    r"|reject(?:s|ed)|dismiss(?:es|ed)|condemn(?:s|ed)|thank(?:s|ed)|call(?:s|ed) (?:on|for)"
-    r"|paid tribute|pays tribute|commend(?:s|ed)|acknowledg(?:es|ed)|expressed|believes)\b"
-)
-# From the beginning of a text to the name of whom it introduces: `The mayor of Gore, `
-_LEADS_TO_NAME = re.compile(
-    rf"(?:[Tt]he )?(?:(?:[\w’'&-]+ ){{0,12}}?(?i:{trie(OCCUPATIONS)})"
-    rf"(?: (?:of|for|at) [^.,;:]{{1,80}})?,? (?:the )?"
-    rf"|(?<=[Tt]he )(?:(?:[{CAPITALS}][\w’'-]*|of|for|the|and) ){{0,9}}"
-    rf"[{CAPITALS}][\w’'-]*, (?:the )?)?"
 )
 _VERB_FIRST = re.compile(
     rf"[\s,.*_\u00a0–—-]*(?:{_VERB}|according to)[\s\u00a0]+(?:today |also |this week )?"
@@ -103,6 +86,11 @@ _TO_THE_QUOTATION = re.compile(r"[\s:,“”\"'‘*_]*(?:that\s+)?[“”\"'‘*
 _ACCORDING = re.compile(r"\baccording to (?:the )?", re.I)
 _TO_ITS_END = re.compile(r"[*_]*:[*_ ]*")
 _TO_ITS_QUOTATION = re.compile(r"[^.,;:]{1,100}(?:,[^.;:]{1,140})?,\s+[“”\"‘'«„*_]*")
+# `dismissed by Ann Lee as “`
+_BY_AGENT = re.compile(
+    r"\b(?:described|dismissed|called|labelled|hailed|praised|condemned|denounced|branded) "
+    r"(?:[a-z]+ )?by (?P<agent>[^.;:“”\"]{1,100}?) as (?:an? |the )?[“\"‘'«„*_]*\Z"
+)
 _OF_ANOTHER = re.compile(r"\b(?:for|by|of) \Z")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be) (?:also )?\Z")
 _NO_VERB_BEHIND = re.compile(r"\b(?:the|of|a|to|and) \Z", re.I)
@@ -183,6 +171,9 @@ class Cues:
             owners = self.subjects.candidates(left, left + claim.start() + 1)
             if owners and owners[-1].end == left + claim.start():
                 return self.subjects.owner(owners[-1])
+        if agent := _BY_AGENT.search(self.body, left, start):
+            found = self.subjects.first(*agent.span("agent"))
+            return (found or NO_PERSON)._replace(is_main=False, is_sure=True)
         verbs = [match for match in VERB.finditer(self.body, left, start) if self._is_verb(match)]
         for verb in reversed(verbs):
             is_main = verb[0].endswith("ing") and not _OF_ANOTHER.search(
@@ -300,45 +291,6 @@ class Cues:
         """Whether no more than five words of one clause stand between two positions."""
         words = self.body[at:start].split()
         return len(words) <= 5 and not any(word[-1] in ".,;:" for word in words)
-
-    def stance(self, left: int, stop: int, *, of_anyone: bool = False) -> Cue | None:
-        """The subject with which a text begins, where it goes on to speak without saying so.
-
-        ``The Minister of Defence, Mark Burton is very pleased with it.`` Only known people are
-        taken, and with `of_anyone` also strangers: ``The mayor, Ann Roe, welcomed it.``
-        """
-        stop = min(stop, left + 2 * _LONGEST_CUE)
-        if not of_anyone and not self._begins_with_person(left):
-            return None
-        if of_anyone and _STANCE.search(self.body, left, stop) is None:
-            return None
-        found = self.subjects.candidates(left, stop)
-        if not found or (found[0].person is None and not of_anyone):
-            return None  # the mention may begin in the next paragraph
-        if found[0].pronoun or not _LEADS_TO_NAME.fullmatch(self.body, left, found[0].start):
-            return None
-        cue, end = self.subjects.cue_and_end(found, 0, left)
-        return cue if self._takes_stance(end, stop) else None
-
-    def is_of_nobody(self, left: int, stop: int) -> bool:
-        """Whether the subject of a sentence has no name: ``A broker in Napier``."""
-        subject = UNNAMED.match(self.body, left, stop)
-        return subject is not None and not self.subjects.candidates(subject.end(), stop)
-
-    def _begins_with_person(self, left: int) -> bool:
-        """Whether a known person is mentioned where a text begins."""
-        index = bisect.bisect_left(self.subjects.starts, left)
-        mentions = self.subjects.mentions[index : index + 1]
-        return any(m.person and m.start - left <= len("The ") for m in mentions)
-
-    def _takes_stance(self, end: int, stop: int) -> bool:
-        """Whether a verb such as `welcomed` follows a subject, also behind an aside."""
-        starts = [end]
-        if self.body.startswith(",", end):
-            closes = self.body.find(",", end + 1, min(stop, end + 140))
-            starts = [end + 1, closes + 1] if closes >= 0 else [end + 1]
-        starts = [at + self.body.startswith(" ", at) for at in starts]
-        return any(_STANCE.match(self.body, at, stop) for at in starts)
 
     def leads_on(self, left: int, stop: int) -> bool:
         """Whether a text ends with a verb of saying, of which no person is the subject."""

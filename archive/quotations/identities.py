@@ -168,6 +168,12 @@ class Identities:
         }
         return own.pop() if len(own) == 1 else None
 
+    def fits_all(self, named: Sequence[Named], pronoun: str | None) -> bool:
+        """Whether `he` or `she` may be the only one of some people, or nobody."""
+        if not named or pronoun is None:
+            return True
+        return len(named) == 1 and self._fits(named[0], pronoun)
+
     def _fits(self, one: Named, pronoun: str) -> bool:
         """Whether `he` or `she` may be somebody; of strangers an honorific tells: ``Mr Lee``."""
         if one.person is None:

@@ -29,7 +29,13 @@ _STOP = re.compile(
     + _BEFORE_TEXT
 )
 # `Q    Thank you.`
-_LETTER = re.compile(rf"[*_]{{0,3}}(?P<label>Q)[*_]{{0,3}}[ \t\u00a0]{{1,6}}(?=[{CAPITALS}“\"\[])")
+_LETTER = re.compile(rf"[*_]{{0,3}}(?P<label>Q)[*_]{{0,3}}[ \t\u00a0]{{1,6}}(?=[{CAPITALS}“\"\[(])")
+# `Some hon. members: Oh, oh!`
+_UNNAMED = re.compile(
+    rf"{_LEAD}(?P<label>(?:Some|An?|One|Several|Many|All|Hon\.) (?:[a-z][\w.’'-]* ){{0,3}}"
+    r"(?:members?|senators?|delegates?|deput(?:y|ies)|voices?|speakers?|audience))[*_]{0,3} ?:"
+    + _BEFORE_TEXT
+)
 # A line that begins so: each but the first label stands at the beginning of one.
 _HAS_STOP = re.compile(
     rf"\n{_LEAD}(?:The |[{CAPITALS}][\w’'-]{{1,20}}\.? )?[{CAPITALS}][{CAPITALS}’'-][^.:\n]*\."
@@ -93,7 +99,10 @@ class Label(NamedTuple):
     is_stopped: bool = False
     """Whether a full stop ends it, rather than a colon."""
     asks: bool = False
-    """Whether it is that of one who asks for the press: ``Q``, ``JOURNALIST 2``, ``LEE, HOST``."""
+    """Whether it is that of one who asks for the press: ``Q``, ``JOURNALIST 2``, ``LEE, HOST``.
+
+    The words of many without a name (``Some hon. members``) are nobody's either.
+    """
 
     @property
     def answers(self) -> bool:
@@ -120,7 +129,7 @@ def _titled(label: re.Match[str]) -> str:
 
 def forms_in(body: str) -> tuple[re.Pattern[str], ...]:
     """The forms of labels that a text may hold; cheap."""
-    forms = [_COLON] if ":" in body else []
+    forms = [_COLON, _UNNAMED] if ":" in body else []
     if _HAS_STOP.search(body):
         forms.append(_STOP)
     if _HAS_LETTER.search(body):
@@ -147,7 +156,7 @@ def find(
             match.end(),
             within := match.groupdict().get("within", ""),
             is_stopped=match.re is _STOP,
-            asks=_asks(words) or words in hosts or _is_press(within),
+            asks=match.re is _UNNAMED or _asks(words) or words in hosts or _is_press(within),
         )
         for key, match in found.items()
     }
@@ -242,10 +251,11 @@ class Labels:
 
     def _is_full(self, label: Label) -> bool:
         """Whether a label is a name in full, also behind an office."""
-        words = label.words.split(" ")
+        bare = self.vocabulary.spelling.bare(label.words)  # `ANN LEE MP`
+        words = bare.split(" ")
         if words[0] in ("The", "the"):
             return False
-        if len(words) <= 4 and self.vocabulary.is_person(label.words):
+        if 1 < len(words) <= 4 and self.vocabulary.is_person(bare):
             return True
         name = label.words.title() if label.words.isupper() else label.words
         return self.is_asked and any(True for _ in self.vocabulary.names(name, 0, len(name)))
@@ -292,11 +302,18 @@ class Labels:
         return not OCCUPATIONS.isdisjoint(word.lower().split("-"))  # `Secretary-General`
 
     def _is_titled(self, label: str) -> bool:
-        """Whether no more than honorifics and offices stand before a family name, or nothing."""
+        """Whether no more than honorifics and offices stand before a family name, or nothing.
+
+        An office is also what the name in full begins with: ``Prime Minister``.
+        """
         honours = self.vocabulary.honours
+        *before, family = label.split(" ")
+        start, stop = self._in_full.get(family.upper(), (0, 0))
+        if before and self.body[start:stop].split(" ")[: len(before)] == before:
+            return True
         return all(
             word.rstrip(".") in honours or self._is_office(word) or word in _SHORT_OFFICES
-            for word in label.split(" ")[:-1]
+            for word in before
         )
 
     def _is_styled(self, label: str) -> bool:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from archive import sentences
 from archive.document import Mention, Quotation, Segment, Speaker
-from archive.quotations import marks, turns
+from archive.quotations import marks, speech, turns
 from archive.quotations.cues import Cues
 from archive.quotations.guests import Guests
 from archive.quotations.identities import NOBODY, UNNAMED, Floor, Identities, People
+from archive.quotations.introductions import Introductions
 from archive.quotations.marks import Quoted
 from archive.quotations.signatures import SIGNING_ROLES, Signatures
 from archive.quotations.subjects import NO_PERSON, Cue, Subjects
 from archive.quotations.vocabulary import Vocabulary
 
-_TERMINAL = re.compile(r"[.,!?…–—-][’'”\"]?[\s*_]*\Z")
-_SMALL = frozenset("a an and as at by for from in of on or the to with is are our we you".split())
 _NEAR = 4
 """How many paragraphs before a quotation may say who speaks in it."""
 
@@ -27,8 +25,6 @@ _SHORT_TAIL = 30
 """The most characters behind a quotation that say no more than who said it."""
 
 _LONGEST_TELLING = 80
-_FEW_WORDS = 3
-"""The fewest words of a quotation; fewer, within a sentence, only use a term."""
 
 
 def find(
@@ -47,8 +43,9 @@ def find(
     day, ISO 8601.
     """
     quoted = marks.find(body, segments)
-    if taken := turns.find(body, segments, vocabulary):
-        within = {each.segment for each in taken}
+    taken, asked = turns.find(body, segments, vocabulary)
+    if taken:
+        within = {each.segment for each in taken} | asked
         quoted = [each for each in quoted if each.segment not in within]
         quoted = sorted((*quoted, *taken), key=attrgetter("start"))
     if not quoted:
@@ -79,6 +76,7 @@ class _Speakers:
         self.vocabulary = vocabulary
         subjects = Subjects(body, mentions, vocabulary)
         self.cues = Cues(subjects)
+        self.introductions = Introductions(subjects)
         self.signatures = Signatures(subjects, segments)
         self.identities = Identities(subjects, ministers, people)
         self.floor = NOBODY
@@ -104,7 +102,7 @@ class _Speakers:
         later = self._following_cues(groups, cues)
         for group, explicit, following in zip(groups, cues, later, strict=True):
             for each, cue, near in zip(group, explicit, _nearest(explicit), strict=True):
-                if not self._is_speech(each, cue):
+                if not speech.is_said(self.body, self.segments[each.segment].role, each, cue):
                     continue
                 floor = self._speaking(each, cue or near or following)
                 named = {one.person or one.words: one for one in floor.named}
@@ -157,7 +155,8 @@ class _Speakers:
             return cue
         if each.block_above is None:
             return None
-        return self.cues.of_text(*marks.inner(self.body, self.segments[each.block_above]))
+        above = marks.inner(self.body, self.segments[each.block_above])
+        return self.cues.of_text(*above) or self.introductions.label(*above)
 
     def _cue_before(self, left: int, each: Quoted) -> Cue | None:
         return self.cues.before(max(left, self._sentence(left, each.start)), each.start)
@@ -185,23 +184,6 @@ class _Speakers:
     def _is_whole(self, each: Quoted) -> bool:
         """Whether a quotation is a sentence of its own, rather than part of one about it."""
         return each.leads or self.body[each.start].isupper()
-
-    def _is_speech(self, each: Quoted, cue: Cue | None) -> bool:
-        """Whether quoted words are speech, rather than a title or a term."""
-        if each.is_turn or each.is_block:
-            return each.is_turn or (cue is not None and cue.words is not None)
-        text = self.body[each.start : each.end].strip()
-        found = text.split()
-        if cue is None and (self.segments[each.segment].role == "heading" or _is_title(found)):
-            return each.leads and not each.is_closed and len(found) > 12
-        if each.leads:
-            closed_short = each.is_closed and not _TERMINAL.search(text)
-            return bool(found) and (cue is not None or not closed_short or len(found) > 12)
-        if cue is None:
-            return bool(_TERMINAL.search(text)) and len(found) > _FEW_WORDS + 1
-        if _is_title(found) and (len(found) > _FEW_WORDS or not _TERMINAL.search(text)):
-            return False
-        return len(found) >= _FEW_WORDS or bool(_TERMINAL.search(text))
 
     @staticmethod
     def _following_cues(
@@ -251,12 +233,15 @@ class _Speakers:
         `beside` is the cue of the quotation. Where that is a pronoun, any politician may have it.
         """
         segment = self.segments[each.segment]
-        is_told = beside is not None and beside.pronoun in ("he", "she")
-        if (beside is None or is_told) and not each.leads:
+        pronoun = beside.pronoun if beside and beside.pronoun in ("he", "she") else None
+        if (beside is None or pronoun) and not each.leads:
             left = max(segment.start, self.tail[0])
             begun = self._sentence(left, each.start)
-            is_other = is_told and self._is_named_within(begun, each.start)
-            cue = self._introduced(left, begun, is_told) if not is_other else None
+            is_other = pronoun and self._is_named_within(begun, each.start)
+            of_anyone = pronoun is not None or not self.identities.issuers
+            cue = None
+            if not is_other:
+                cue = self._introduced(left, begun, pronoun, of_anyone=of_anyone)
             if cue is not None:
                 self.floor = self.identities.of_cue(cue, begun, self.floor)
                 self.searched = max(self.searched, each.segment)
@@ -265,7 +250,7 @@ class _Speakers:
             if is_above and self.cues.leads_on(*marks.inner(self.body, self.segments[index])):
                 self.floor = UNNAMED  # `In its report the court says`
                 return
-            if self._read_paragraph(self.segments[index], of_anyone=is_told and is_above):
+            if self._read_paragraph(self.segments[index], pronoun if is_above else None):
                 return
         if each.leads and self.tail[1] <= each.start:
             self._read_tail()
@@ -281,20 +266,60 @@ class _Speakers:
             near -= self.segments[index].role != "list_item"
             yield index
 
-    def _introduced(self, left: int, stop: int, is_told: bool) -> Cue | None:
-        """The cue of the sentences of a paragraph before a quotation.
+    def _introduced(
+        self, left: int, stop: int, pronoun: str | None, *, of_anyone: bool
+    ) -> Cue | None:
+        """The cue of the sentences between two positions, of which the last one counts most.
 
-        `is_told` is whether `he` or `she` says the quotation.
+        `pronoun` is ``he`` or ``she`` where that says the quotation behind them. With `of_anyone`
+        it is whom the nearest sentence introduces, too.
         """
         if left >= stop:
             return None
-        cue = self.cues.of_text(left, stop, of_anyone=is_told and not self.identities.issuers)
-        if cue is None and is_told:
-            begins, ends = list(sentences.spans(self.body, left, stop))[-1]
-            if self.cues.is_of_nobody(begins, ends):
+        if not of_anyone:
+            return self.cues.of_text(left, stop)
+        is_report = pronoun is not None and not self.identities.issuers
+        said = None
+        for begins, ends in reversed(list(sentences.spans(self.body, left, stop))):
+            cue = self.cues.of_text(begins, ends, of_anyone=is_report)
+            cue = cue or self._of_sentence(begins, ends, pronoun)
+            if cue is not None and cue.pronoun not in ("he", "she"):
+                return cue
+            said = said or cue
+        return said
+
+    def _of_sentence(self, left: int, stop: int, pronoun: str | None) -> Cue | None:
+        """Whom a sentence without a verb of saying introduces, for whom a pronoun may stand.
+
+        In a release that others issued it is whoever takes a stance or is of the government, or
+        one for whom the pronoun must stand since it does not for the one who spoke last.
+        """
+        if self.introductions.is_of_nobody(left, stop):
+            return NO_PERSON
+        cue = self.introductions.stance(left, stop, of_anyone=True)
+        if cue is None:
+            cue = self.introductions.subject(left, stop)
+            is_own = cue is not None and self._are_of_government(cue)
+            if self.identities.issuers and not is_own and self._may_go_on(pronoun):
+                return None
+            if cue is None and self._is_of_an_owner(left, stop):
                 return NO_PERSON
-            cue = self.cues.stance(begins, ends, of_anyone=True)
-        return cue
+        return cue if cue and self.identities.fits_all(cue.named, pronoun) else None
+
+    def _is_of_an_owner(self, left: int, stop: int) -> bool:
+        """Whether a sentence is about what is that of another than who spoke last."""
+        owner = self.introductions.owner(left, stop)
+        spoke = {one.words.split()[-1] for one in self.floor.named}
+        return owner is not None and owner not in spoke
+
+    def _are_of_government(self, cue: Cue) -> bool:
+        return bool(cue.named) and all(
+            self.guests.is_of_government(one.person) for one in cue.named
+        )
+
+    def _may_go_on(self, pronoun: str | None) -> bool:
+        """Whether a pronoun may stand for the one who spoke last."""
+        return bool(self.floor.named) and self.identities.fits_all(self.floor.named, pronoun)
 
     def _is_named_within(self, start: int, end: int) -> bool:
         """Whether a known person is named between two positions."""
@@ -310,24 +335,22 @@ class _Speakers:
         if cue is not None and not self.guests.is_outsider(cue):
             self.floor = self.identities.of_cue(cue, end, self.floor)
 
-    def _read_paragraph(self, segment: Segment, *, of_anyone: bool) -> bool:
+    def _read_paragraph(self, segment: Segment, pronoun: str | None) -> bool:
         """Give the floor by a paragraph without quotations; whether it names who has it.
 
-        `of_anyone` is whether it may be that of a politician without an office.
+        `pronoun` is ``he`` or ``she`` where that says what follows: it may then be that of a
+        politician without an office.
         """
         if segment.role not in SIGNING_ROLES:
             return False
         start, end = marks.inner(self.body, segment)
-        is_report = not self.identities.issuers
-        cue = self.cues.of_text(start, end, of_anyone=of_anyone and is_report)
+        cue = self._introduced(start, end, pronoun, of_anyone=pronoun is not None)
+        cue = cue or self.introductions.label(start, end)
         if cue is None:
-            cue = self.cues.stance(start, end, of_anyone=of_anyone)
-            if cue is None or not (
-                of_anyone or all(self.guests.is_of_government(one.person) for one in cue.named)
-            ):
+            cue = self.introductions.stance(start, end)
+            if cue is None or not self._are_of_government(cue):
                 return False
-        assert cue is not None
-        introduces = of_anyone or self.body[start:end].endswith(":")
+        introduces = pronoun or self.body.endswith(":", start, end)
         if (
             not introduces
             and self.guests.is_outsider(cue)
@@ -345,15 +368,3 @@ def _nearest(cues: Sequence[Cue | None]) -> Iterator[Cue | None]:
     for cue in spread:
         near = cue or near
         yield near
-
-
-def _is_title(found: Sequence[str]) -> bool:
-    """Whether words are a title, by their capitals: ``Growing Together``, ``Reform of the Law``."""
-    large = 0
-    for word in found:
-        if word.lower().strip(".,") in _SMALL:
-            continue
-        if not word[:1].isupper() and not word[:1].isdigit():
-            return False
-        large += 1
-    return large > 1

@@ -18,7 +18,8 @@ FAMILY_NAME = re.compile(
     r"(?<![’']ve)(?<![’']ll)(?<![’']re)[ \n]*\Z"
 )
 _NAME_IN_FULL = re.compile(
-    rf"(?<![\w.])(?:[{CAPITALS}][{SMALL}’'-]+ ){{1,2}}[{CAPITALS}][{IN_NAMES}]*\w(?!\w)"
+    rf"(?<![\w.])(?:[{CAPITALS}][{SMALL}’'-]+ (?:[“\"(]\w{{2,16}}[”\")] )?){{1,2}}"
+    rf"[{CAPITALS}][{IN_NAMES}]*\w(?!\w)"
 )
 # What joins two who speak together: `Ann Lee and the chair of the board, Bo Ray`.
 JOINS = re.compile(r",? (?:and|&) (?:[A-Za-z][\w’-]{0,30} ){0,5}")
@@ -42,6 +43,10 @@ _ORGANISATION = re.compile(
 )
 # `… thanked Ann Lee, who said`
 _WHO = re.compile(r",? who (?:[a-z]+ ){0,3}\Z")
+# `Ann Lee, quoting a doctor who wrote “…”`: the words are those of one without a name.
+_OF_ANOTHER = re.compile(
+    r"[^\W\d_][^,;:]* (?:an?|one|another|some|those|many) (?:[\w’'-]+ ){1,8}who (?:[a-z]+ ){0,2}\Z"
+)
 _POSSESSIVE = re.compile(r"['’]s?\s(?!(?:said|says?)\b)")
 _SUBORDINATE = re.compile(
     r"\b(?:as|what|that|which|who|whom|how|why|where|when|while|whether|if|because|since"
@@ -54,6 +59,7 @@ _SUBORDINATE = re.compile(
 _ASIDE = re.compile(r"(?: [A-Z]{2,5}\b)*[,(]| \(")
 # Nothing but few words of which none is a subject: `Ann Lee today also said`.
 _RIGHT_BEFORE = re.compile(r"[ \u00a0](?:(?!s?he\b|they\b|ministers\b)[a-z]{1,20} ){0,3}\Z")
+_BEFORE_A_MARK = " \n\u00a0,:“”„«\"‘'*_"
 _MAY_JOIN = re.compile(r"(?:\band|&)(?: [\w’'-]+){0,5} \Z|, (?:the )?\Z")
 _BEGINS_CLAUSE = re.compile(r"(?:\A|[,;:–—(]|\b[Aa]nd|\b[Bb]ut)\s*(?:[Tt]he |[Bb]oth )?\Z")
 
@@ -136,7 +142,9 @@ class Subjects:
         found = self.candidates(left, right)
         if found and _ORGANISATION.fullmatch(self.body, left, found[0].start):
             return NO_PERSON._replace(is_sure=True)
-        return self.first_named(found, left) if found else self._lone(left, right)
+        if found:
+            return self.first_named(found, left)
+        return self._lone(left, left + len(self.body[left:right].rstrip(_BEFORE_A_MARK)))
 
     def _alone_at(self, left: int, right: int) -> Cue | None:
         """The cue of a person who is mentioned right at `left`, with nobody beside."""
@@ -203,6 +211,9 @@ class Subjects:
             index = self._before_title(found, index)
         index = self._own(found, index)
         chosen = found[index]
+        is_of_another = self.body.find(" who ", chosen.end, right) >= 0
+        if is_of_another and _OF_ANOTHER.search(self.body, chosen.end, right):
+            return NO_PERSON._replace(is_main=False, is_sure=True), right, right
         cue = self.cue(found, index, left)
         if chosen.pronoun in ("he", "she"):
             # `Economist Ann Lee doubts it because she says “…`: who was named in the sentence.

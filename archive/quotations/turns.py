@@ -2,45 +2,62 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from archive.document import SPOKEN_ROLES, Segment
+from archive.letters import CAPITALS
 from archive.quotations import labels
 from archive.quotations.labels import Label, Labels
 from archive.quotations.marks import Quoted, inner
-from archive.quotations.vocabulary import Vocabulary
+from archive.quotations.vocabulary import OCCUPATIONS, Vocabulary
 
 _MARKED = re.compile(r"[\s*_>]*[“\"]")  # a quotation, in which a release goes on
 _ASIDE = re.compile(r"[*_ ]*[(\[][^()\[\]]*[)\]][*_ .]*\Z")  # `(The meeting ended.)`
 _SAYS_ALL = re.compile(r"[.!?…—–-][’'”\")\]]*\Z")
 _ANNOUNCES = re.compile(r"\b(?:press conference|interview|transcript|stand-?up|doorstop)\b", re.I)
+# `END 11:19 A.M. CDT`
+_ENDS = re.compile(
+    r"[*_\[( ]*(?:THE )?(?:END|End)(?:S|s|ED|ed)?(?: of (?:the )?[a-z]+)?[\s:/.–—-]*"
+    r"(?:\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{2,4})?)?[*_\]). ]*\Z"
+)
+# A heading between turns, as of what is debated: `The Environment`.
+_TOPIC = re.compile(
+    rf"[{CAPITALS}][\w’'–-]*(?: (?:[{CAPITALS}][\w’'–-]*|and|of|the|for|in|on|to|&)){{0,9}}"
+)
+_LONGEST_TOPIC = 80
 _OPENING_LENGTH = 400
 """The characters at the beginning of a text in which it says that it is a conversation."""
 
 
-def find(body: str, segments: Sequence[Segment], vocabulary: Vocabulary) -> list[Quoted]:
-    """Find the turns of a transcript, in order; none where a text is no transcript.
+def find(
+    body: str, segments: Sequence[Segment], vocabulary: Vocabulary
+) -> tuple[list[Quoted], set[int]]:
+    """Find the turns of a transcript, in order, and the segments in which the press asks.
 
-    A turn goes on until the next label, a `Quoted` for each paragraph. Those of a speaker have the
-    span of the label; the answers to questions of which no label names anybody have none.
+    There are none where a text is no transcript. A turn goes on until the next label, a `Quoted`
+    for each paragraph. Those of a speaker have the span of the label; the answers to questions of
+    which no label names anybody have none.
     """
     forms = labels.forms_in(body)
     if not forms:
-        return []
+        return [], set()
     spoken = [i for i, segment in enumerate(segments) if segment.role in SPOKEN_ROLES]
     found = labels.find(body, {i: inner(body, segments[i]) for i in spoken}, forms)
     if len(found) < 2:
-        return []
+        return [], set()
     texts = {i: body[label.end : segments[i].end].rstrip("*_ \n") for i, label in found.items()}
+    if _is_announced(body):
+        found = _with_outlets(found, texts, vocabulary)
     read = Labels(body, list(found.values()), vocabulary, is_asked=_is_asked(found, texts))
     if not _is_transcript(body, found, texts, read):
-        return []
+        return [], set()
     quoted: list[Quoted] = []
     label: tuple[int, int] | None = None
     speaks = False
-    for i in spoken:
+    for i, following in itertools.zip_longest(spoken, spoken[1:]):
         start, end = segments[i].start, segments[i].end
         if (turn := found.get(i)) and (turn.is_sure or read.may_speak(turn)):
             label = None if turn.answers else read.who(turn)
@@ -48,13 +65,54 @@ def find(body: str, segments: Sequence[Segment], vocabulary: Vocabulary) -> list
             start = turn.end
         elif segments[i].role == "heading" or _MARKED.match(body, start, end):
             speaks = False
+        else:
+            is_above = following in found
+            speaks = speaks and not _is_stage_line(body, segments[i], is_above=is_above)
         if speaks:
             text = body[start:end]
             end = start + len(text.rstrip())
             start += len(text) - len(text.lstrip())
             if start < end and not _ASIDE.match(body, start, end):
                 quoted.append(Quoted(start, end, i, True, True, i, end, label, is_turn=True))
-    return quoted
+    return quoted, {i for i, label in found.items() if label.asks}
+
+
+def _is_stage_line(body: str, segment: Segment, *, is_above: bool) -> bool:
+    """Whether a line tells of a transcript and is nobody's words: its end, or what is debated.
+
+    `is_above` is whether a label follows it.
+    """
+    start, end = inner(body, segment)
+    if end - start > _LONGEST_TOPIC:
+        return False
+    return bool(_ENDS.match(body, start, end) or (is_above and _TOPIC.fullmatch(body, start, end)))
+
+
+def _is_announced(body: str) -> bool:
+    """Whether a text says where it begins that it is a conversation with the press."""
+    return _ANNOUNCES.search(body, 0, _OPENING_LENGTH) is not None
+
+
+def _with_outlets(
+    found: Mapping[int, Label], texts: Mapping[int, str], vocabulary: Vocabulary
+) -> dict[int, Label]:
+    """Labels of which those ask that have an outlet in brackets: ``Bo Ray (LRT)``.
+
+    It is no office that stands there, and each of that person's turns ends with a question.
+    """
+    no_outlets = {*OCCUPATIONS, *(word.lower() for word in vocabulary.office_words)}
+    goes_on = {label.words for i, label in found.items() if not texts[i].endswith("?")}
+    return {
+        i: label._replace(
+            asks=label.asks
+            or (
+                label.within.count("(") == 1
+                and label.words not in goes_on
+                and no_outlets.isdisjoint(label.within.lower().strip(" ()").split())
+            )
+        )
+        for i, label in found.items()
+    }
 
 
 def _is_asked(found: Mapping[int, Label], texts: Mapping[int, str]) -> bool:
@@ -83,6 +141,6 @@ def _is_transcript(
     is_answered = (
         any(label.asks for label in who.values())
         and any(label.answers for label in who.values())
-        and _ANNOUNCES.search(body, 0, _OPENING_LENGTH) is not None
+        and _is_announced(body)
     )
     return is_named or is_repeated or is_interview or is_answered

@@ -33,6 +33,7 @@ OCCUPATIONS = frozenset(
     superintendent sergeant constable detective colonel major lieutenant judge engineer specialist
     consultant member representative investigator
     director-general under-secretary counsellor organiser analyst curator historian
+    lawmaker legislator
     """.split()
 )
 """Words before a name, in lower case, that say what the person is."""
@@ -48,13 +49,18 @@ _OF_THINGS = frozenset(
 _SOURCES = frozenset(
     """
     source official diplomat aide insider broker trader resident witness neighbour worker driver
-    passenger survivor victim volunteer tenant shopper voter woman man
+    passenger survivor victim volunteer tenant shopper voter woman man husband wife son daughter
+    boss
     """.split()
 )
 """What somebody is whom a report quotes without a name, beside `OCCUPATIONS`."""
 
+UNNAMED_PEOPLE = OCCUPATIONS | _SOURCES
+"""What somebody is who may speak without a name."""
+
 UNNAMED = re.compile(
-    rf"(?:A|An|One|Another) (?:[\w’'-]+ ){{0,4}}?(?:{trie(OCCUPATIONS | _SOURCES)})\b"
+    r"(?:A|An|One|Another|The|His|Her|Their|My|Our) "
+    rf"(?:[\w’'-]+ ){{0,4}}?(?i:{trie(UNNAMED_PEOPLE)})\b"
 )
 """The subject of a sentence that does not say who it is: ``A broker in Napier``."""
 

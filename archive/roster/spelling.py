@@ -20,7 +20,8 @@ _NOT_IN_NAMES = frozenset(
     mayor mp spokesperson spokesman spokeswoman islands island north south
     east west airways air force navy army defence corporation industries international volunteer
     day lead manager project coordination transport independence award awards advisory
-    conference summit meeting scholarship scholarships prize excellence
+    conference summit meeting scholarship scholarships prize excellence fellowship fellowships
+    affairs collegiate medal medals version
     """.split()
 )
 """Words that are written with a capital and are part of no person's name, in any country."""

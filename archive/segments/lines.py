@@ -35,7 +35,7 @@ class Piece:
 def pieces_of(body: str, roles: Roles) -> list[Piece]:
     """The pieces of a body, with the roles that their own text tells.
 
-    A blank line always ends a piece.
+    A blank line always ends a piece, and so does the blank line of a quoted block, ``>``.
     """
     # Of the same length, so that positions hold; str.splitlines would cut at U+2028 and \x0b too.
     flat = body.replace("\r\n", " \n").replace("\r", "\n") if "\r" in body else body
@@ -44,7 +44,7 @@ def pieces_of(body: str, roles: Roles) -> list[Piece]:
     at = 0
     for line in flat.split("\n"):
         text = line.strip()
-        if text:
+        if text and text != ">":
             indent = len(line) - len(line.lstrip()) if line[0].isspace() else 0
             block.append((at + indent, indent, text))
         elif block:

@@ -18,7 +18,8 @@ def article(
     official: str | None,
     licence: str | None,
 ) -> Data:
-    """A document."""
+    """A document; its `official` address is left out where it is none of the web."""
+    is_of_web = official is not None and official.lower().startswith(("https://", "http://"))
     return _with_context(
         {
             "@type": "Article",
@@ -26,7 +27,7 @@ def article(
             "datePublished": date,
             "author": [_person(name) for name in authors],
             "publisher": publisher and {"@type": "Organization", "name": publisher},
-            "sameAs": official,
+            "sameAs": official if is_of_web else None,
             "license": licence,
         }
     )
