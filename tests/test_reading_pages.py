@@ -183,5 +183,5 @@ def test_the_largest_figures_of_no_unit_are_those_in_the_money_of_the_country(
     assert [each["text"] for each in more.json()["found"]][:3] == [
         "$90 million", "$8 million", "$7 million"
     ]  # fmt: skip
-    every = get(workspace.db, "/figures.json?sort=largest&kind=money").json()
+    every = get(workspace.db, "/figures.json?sort=largest&kind=money&unit=USD").json()
     assert every["found"][0]["text"] == "US$900 million"

@@ -60,6 +60,10 @@ def said_by(person_id: str) -> str:
         ) AS said"""
 
 
+AFTER_ALL = "9999"
+"""What sorts after every day."""
+
+
 def begins(term: str = "tenures") -> str:
     """The first day of a term (tenure, government, name); before every day where it is open."""
     return f"coalesce({term}.start_date, '')"
@@ -67,7 +71,7 @@ def begins(term: str = "tenures") -> str:
 
 def ends(term: str = "tenures") -> str:
     """The day after the last one of a term; after every day where it is open."""
-    return f"coalesce({term}.end_date, '9999')"
+    return f"coalesce({term}.end_date, '{AFTER_ALL}')"
 
 
 def held_on(day: str, term: str = "tenures") -> str:

@@ -43,7 +43,7 @@ _HOLDERS = f"""
 """
 _FIRST = re.compile(r"(?:the\s+)?first\s+(.*\b(?:minister|treasurer|general)\b.*)", re.IGNORECASE)
 _NOBODY = "Nobody is known to have been "
-_ALWAYS = Time("", "9999")
+_ALWAYS = Time("", clauses.AFTER_ALL)
 _Row = sqlite3.Row
 
 
