@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import io
 import json
 import re
@@ -100,6 +101,25 @@ def test_a_bag_has_the_very_bytes_and_the_sidecars(filled: Workspace, tmp_path: 
     assert data.read_bytes() == (filled.root / "a.md").read_bytes()
     assert data.with_name("2004-03-15-a.md.sidecar").read_bytes() == b"author: Ann Able\n"
     assert not any(b"kahikatea" in file.read_bytes() for file in made.rglob("*") if file.is_file())
+
+
+def test_two_collections_of_nearly_one_name_have_files_of_their_own_in_a_bag(
+    tmp_path: Path,
+) -> None:
+    workspace = Workspace(tmp_path)
+    texts = {}
+    for number, name in enumerate(("a b", "a_b", "a=20b", ".a")):
+        workspace.put(f"{number}/collection.yaml", f'name: "{name}"\n')
+        workspace.put(f"{number}/a.txt", f"This is {number}.\n")
+        workspace.load(number_root := workspace.root / str(number), root=None)
+        texts[name] = (number_root / "a.txt").read_bytes()
+    made = exports.export(workspace.db, "bagit", tmp_path / "bag").path
+    with (made / "metadata" / "documents.csv").open(encoding="utf-8", newline="") as listed:
+        held = {row["collection"]: row["file"] for row in csv.DictReader(listed)}
+    assert {name: (made / file).read_bytes() for name, file in held.items()} == texts
+    assert held["a b"] == "data/a=20b/a.txt"
+    manifest = (made / "manifest-sha256.txt").read_text("utf-8").splitlines()
+    assert {line.split("  ", 1)[1] for line in manifest} == set(held.values())
 
 
 def test_parquet_is_typed_and_says_which_edition_it_is_of(

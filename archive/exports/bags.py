@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from archive import __version__
 from archive.exports.source import Progress, Source
+from archive.problems import ArchiveError
 
 DECLARATION = "bagit.txt"
 """The file by which a folder is known to be a bag."""
@@ -28,7 +29,8 @@ _COLUMNS = (
     *("file", "sha256", "collection", "slug", "path", "encoding", "title", "kind", "date", "url"),
     *("ministers", "portfolios", "author", "publisher", "rights", "licence_url"),
 )
-_ODD = re.compile(r"[^\w.-]+")
+_ODD = re.compile(r"\A\.|[^\w.-]")
+"""What is not kept of a name: whatever parts a path, and the dot of a hidden file."""
 _SUFFIX = re.compile(r"\.\w{1,10}\Z", re.ASCII)
 
 
@@ -37,6 +39,9 @@ def write(source: Source, folder: Path, progress: Progress) -> None:
 
     The file bears the permanent name of its document; the path at which it was loaded is in
     ``metadata/documents.csv``.
+
+    Raises:
+        ArchiveError: when two names are one on a disk that knows no capitals.
     """
     count, octets, files = source.count(), 0, 0
     listed = folder / "metadata" / "documents.csv"
@@ -73,13 +78,30 @@ def write(source: Source, folder: Path, progress: Progress) -> None:
 
 def _name(row: sqlite3.Row) -> str:
     suffix = _SUFFIX.search(PurePosixPath(row["path"]).name)
-    parts = (_ODD.sub("_", row["collection"]), _ODD.sub("_", row["slug"]))
-    return f"data/{'/'.join(parts)}{suffix[0] if suffix else ''}"
+    return f"data/{_plain(row['collection'])}/{_plain(row['slug'])}{suffix[0] if suffix else ''}"
+
+
+def _plain(name: str) -> str:
+    """A name as a part of a path; two names are never one.
+
+    Not in percents: a manifest would have to write those in percents again.
+
+    >>> _plain("a b"), _plain("a_b"), _plain("a=20b")
+    ('a=20b', 'a_b', 'a=3D20b')
+    """
+    return _ODD.sub(lambda found: "".join(f"={byte:02X}" for byte in found[0].encode()), name)
 
 
 def _put(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+    except FileExistsError as error:
+        raise ArchiveError(
+            f"{path} stands for two documents: this disk takes the names of two collections"
+            " for one. Export each into a bag of its own with --collection."
+        ) from error
 
 
 def _info(source: Source, octets: int, files: int) -> str:
