@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import json
 import os
 import random
@@ -650,6 +651,39 @@ def test_no_command_shows_a_traceback_on_a_damaged_file_and_a_backup_mends_it(
         assert done.exception is None or isinstance(done.exception, SystemExit), each
     assert archive("restore", backup_file, "--db", filled.db).exit_code == 0
     assert filled.digest() == before
+
+
+def test_a_complaint_that_is_no_utf8_is_one_about_the_archive(filled: Workspace) -> None:
+    with contextlib.closing(sqlite3.connect(filled.db, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_master SET name = CAST(x'61ff' AS TEXT), sql = 'CREATE' WHERE name = ?",
+            ("documents",),
+        )
+    for words in (("status",), ("ingest", filled.root), ("migrate",)):
+        assert "is damaged (a text in it is no UTF-8)" in refusal(*words, "--db", filled.db)
+
+
+def cannot_be_decoded() -> None:
+    b"caf\xe9".decode()
+
+
+def connection_is_lost() -> None:
+    raise ConnectionResetError(errno.ECONNRESET, "Connection reset by peer")
+
+
+@pytest.mark.parametrize(
+    ("go_wrong", "error"),
+    [(cannot_be_decoded, UnicodeDecodeError), (connection_is_lost, ConnectionResetError)],
+)
+def test_what_goes_wrong_beside_an_archive_is_not_told_of_the_archive(
+    filled: Workspace, go_wrong: Callable[[], None], error: type[Exception]
+) -> None:
+    with pytest.raises(error), database.write(filled.db) as connection, connection.begin():
+        go_wrong()
+    with pytest.raises(ArchiveError) as of_other, database.explain_errors(filled.db):
+        Path(filled.home, "none").read_bytes()
+    assert str(of_other.value) == f"{filled.home / 'none'}: No such file or directory."
 
 
 def test_a_damaged_archive_is_not_served(filled: Workspace) -> None:

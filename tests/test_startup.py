@@ -26,6 +26,7 @@ DATABASE |= {
     "archive.store.rewording",
     "archive.store.clauses",
     "archive.store.functions",
+    "archive.store.sqlite",
     "archive.store.write_ahead",
 }
 TERMINAL = DATABASE | {"archive.terminal"}

@@ -37,7 +37,7 @@ from archive.publish import (
     worker,
 )
 from archive.site import Site
-from archive.store import database
+from archive.store import database, sqlite
 
 HOST = "127.0.0.1"
 PORT = 8001
@@ -115,7 +115,7 @@ def _check(path: Path) -> bool:
     uri = f"{path.as_uri()}?immutable=1"
     with (
         database.explain_errors(path),
-        contextlib.closing(sqlite3.connect(uri, uri=True)) as connection,
+        contextlib.closing(sqlite.connect(uri, uri=True)) as connection,
     ):
         if database.revision(connection) != database.head():
             raise ArchiveError(f"{path} is no archive of this version, nor can it be made one.")
@@ -125,7 +125,7 @@ def _check(path: Path) -> bool:
 def _is_fixed(path: Path) -> bool:
     """Whether SQLite refuses to open the file because it cannot make a write-ahead log."""
     uri = f"{path.as_uri()}?mode=ro"
-    with contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
+    with contextlib.closing(sqlite.connect(uri, uri=True)) as connection:
         try:
             connection.execute("SELECT 1 FROM sqlite_master").fetchone()
         except sqlite3.OperationalError as error:

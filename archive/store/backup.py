@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from archive.problems import ArchiveError
-from archive.store import checks, clauses, database, files, integrity
+from archive.store import checks, clauses, database, files, integrity, sqlite
 from archive.store.integrity import ReadAgain
 
 MAX_ATTEMPTS = 5
@@ -120,7 +120,7 @@ def _replace(source: sqlite3.Connection, path: Path) -> Path | None:
         aside = None
     with files.built_beside(path) as beside:
         _copy(source, beside)
-        with contextlib.closing(sqlite3.connect(beside)) as copy:
+        with contextlib.closing(sqlite.connect(beside)) as copy:
             copy.execute("PRAGMA journal_mode = WAL")
     return aside
 
@@ -135,7 +135,7 @@ def _replace_content(source: sqlite3.Connection, path: Path) -> Path:
     # While the backup is written, others can look only where there is such a log; one that is
     # done with would be begun anew, which looks as if somebody else had written.
     with (
-        contextlib.closing(sqlite3.connect(path, timeout=0)) as live,
+        contextlib.closing(sqlite.connect(path, timeout=0)) as live,
         contextlib.suppress(sqlite3.OperationalError),
     ):
         live.execute("PRAGMA journal_mode = WAL")
@@ -157,7 +157,7 @@ def _set_aside_and_replace(source: sqlite3.Connection, path: Path) -> Path:
         aside = files.timestamped(path, "before-restore")
         with files.built_beside(aside) as beside:
             _copy(before, beside)
-        with contextlib.closing(sqlite3.connect(path, timeout=0)) as live:
+        with contextlib.closing(sqlite.connect(path, timeout=0)) as live:
             until = time.monotonic() + database.BUSY_TIMEOUT_MS / 1000
 
             def check_lock(status: int, remaining: int, total: int) -> None:
@@ -208,7 +208,7 @@ def _set_file_aside(path: Path) -> Path:
 
 
 def _copy(source: sqlite3.Connection, to: Path) -> None:
-    with contextlib.closing(sqlite3.connect(to)) as copy:
+    with contextlib.closing(sqlite.connect(to)) as copy:
         source.backup(copy)
         # One file that needs nothing beside it, also on a disk that cannot be written.
         copy.execute("PRAGMA journal_mode = DELETE")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from archive import shipped
 from archive.problems import ArchiveError
-from archive.store import files, functions, write_ahead
+from archive.store import files, functions, sqlite, write_ahead
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -31,7 +31,7 @@ _SENTENCES = (
 )
 
 
-_OF_DAMAGE = ("malformed", "not a database", "Could not decode")
+_OF_DAMAGE = ("malformed", "not a database", "Could not decode", sqlite.NO_UTF8)
 
 
 class DamagedError(ArchiveError):
@@ -46,14 +46,17 @@ class DamagedError(ArchiveError):
 
 @contextlib.contextmanager
 def explain_errors(path: str | Path) -> Iterator[None]:
-    """Turns what SQLite and the system say about the file at `path` into an ArchiveError."""
+    """Turns what SQLite says about the file at `path` into an ArchiveError.
+
+    So it does with what the system says of any file, by the name of that file. Other errors of
+    what is done meanwhile say nothing about the archive, and stay what they are.
+    """
     try:
         yield
     except OSError as error:
-        raise ArchiveError(f"{error.filename or path}: {error.strerror or error}.") from error
-    except UnicodeDecodeError as error:
-        # What SQLite says quotes what it found.
-        raise DamagedError(path, "a text in it is no UTF-8") from error
+        if error.filename is None:
+            raise
+        raise ArchiveError(f"{error.filename}: {error.strerror}.") from error
     except Exception as error:
         cause = getattr(error, "orig", error)  # SQLAlchemy wraps what sqlite3 raised
         if not isinstance(cause, sqlite3.Error):
@@ -79,14 +82,14 @@ def read(path: str | Path, *, older: bool = False) -> sqlite3.Connection:
     refuse_absent(path)
     uri = f"{Path(path).resolve().as_uri()}?mode=ro"
     with explain_errors(path):
-        connection = sqlite3.connect(uri, uri=True)
+        connection = sqlite.connect(uri, uri=True)
         try:
             found = revision(connection)
         except sqlite3.OperationalError as error:
             if not is_unwritable(error):
                 raise
             refuse_unseen_log(Path(path).resolve())
-            connection = sqlite3.connect(f"{uri}&immutable=1", uri=True)
+            connection = sqlite.connect(f"{uri}&immutable=1", uri=True)
             found = revision(connection)
         connection.row_factory = sqlite3.Row
     _refuse_foreign(path, connection, found)
@@ -192,7 +195,7 @@ def write_newest(path: Path, *, dry_run: bool = False) -> Iterator[tuple[Connect
 
 
 def _connect(path: str | Path) -> sqlite3.Connection:
-    return sqlite3.connect(os.path.abspath(path))
+    return sqlite.connect(os.path.abspath(path))
 
 
 def head() -> str:
@@ -273,7 +276,7 @@ def copy(path: Path, to: Path) -> None:
     with (
         explain_errors(path),
         contextlib.closing(_open_existing(path)) as source,
-        contextlib.closing(sqlite3.connect(to)) as target,
+        contextlib.closing(sqlite.connect(to)) as target,
     ):
         source.backup(target)
 
@@ -320,7 +323,7 @@ def _has_sqlite_header(path: str | Path) -> bool:
 
 
 def _open_existing(path: str | Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=rw", uri=True)
+    return sqlite.connect(f"{Path(path).resolve().as_uri()}?mode=rw", uri=True)
 
 
 def _set_aside(path: Path, copy: Path) -> Path | None:
@@ -329,7 +332,7 @@ def _set_aside(path: Path, copy: Path) -> Path | None:
         found = revision(connection)
         if found is None or not connection.execute("SELECT 1 FROM loads").fetchone():
             return None
-        with contextlib.closing(sqlite3.connect(copy)) as target:
+        with contextlib.closing(sqlite.connect(copy)) as target:
             # A journal beside it would be taken for one of the next copy, were this one killed.
             target.execute("PRAGMA journal_mode = OFF")
             connection.backup(target)
@@ -381,7 +384,7 @@ def vacuum(path: str | Path) -> None:
     Raises:
         ArchiveError: when somebody else is writing, or there is no room for a second file.
     """
-    with explain_errors(path), contextlib.closing(sqlite3.connect(path)) as connection:
+    with explain_errors(path), contextlib.closing(sqlite.connect(path)) as connection:
         connection.isolation_level = None
         connection.execute("VACUUM")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

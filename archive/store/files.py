@@ -70,6 +70,8 @@ def move_into_place(beside: Path, path: Path) -> None:
     descriptor = os.open(beside, os.O_RDWR)
     try:
         os.fsync(descriptor)
+    except OSError as error:  # which names no file
+        raise OSError(error.errno, error.strerror, os.fspath(beside)) from error
     finally:
         os.close(descriptor)
     try:
@@ -97,7 +99,7 @@ def locked_work_file(path: Path, stage: str, done: str) -> Iterator[Path]:
     descriptor = _claim(beside, path, done)
     try:
         # What a killed process left behind would be taken for a part of what is to come.
-        os.truncate(descriptor, 0)
+        os.truncate(beside, 0)
         for ending in SQLITE_SUFFIXES:
             beside.with_name(beside.name + ending).unlink(missing_ok=True)
         yield beside

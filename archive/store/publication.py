@@ -19,7 +19,7 @@ from archive import __version__
 from archive.corrections import COLLECTION, REMOVED
 from archive.document import FULL_TEXT, METADATA, QUOTATIONS
 from archive.problems import ArchiveError
-from archive.store import clauses, database, files, functions, public_addresses, removal
+from archive.store import clauses, database, files, functions, public_addresses, removal, sqlite
 from archive.store.search_index import SEARCH_INDEX
 
 Choose = Callable[[sqlite3.Connection], Collection[int]]
@@ -165,8 +165,8 @@ def _is_copy_of_this_version(path: Path) -> bool:
 def _replace_content(beside: Path, path: Path) -> None:
     """Writes a copy into another one as a transaction, and what was there out of its log."""
     with (
-        contextlib.closing(sqlite3.connect(beside)) as source,
-        contextlib.closing(sqlite3.connect(path)) as live,
+        contextlib.closing(sqlite.connect(beside)) as source,
+        contextlib.closing(sqlite.connect(path)) as live,
     ):
         live.execute("PRAGMA journal_mode = WAL")
         source.backup(live)
@@ -184,7 +184,7 @@ def _written(
     is_passing: bool,
 ) -> tuple[int, int]:
     """Writes the copy; gives of how many documents it holds less than all, and of how many any."""
-    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as copy:
+    with contextlib.closing(sqlite.connect(path, isolation_level=None)) as copy:
         source.backup(copy)
         copy.row_factory = sqlite3.Row
         functions.register(copy)
