@@ -366,7 +366,7 @@ def read_whole(full: str, largest: int) -> bytes:
     """
     try:
         # A pipe put in the file's place must not make the load wait for ever.
-        descriptor = os.open(full, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        descriptor = os.open(full, os.O_RDONLY | os.O_NONBLOCK)
         with os.fdopen(descriptor, "rb") as file:
             before = os.fstat(descriptor)
             if not stat.S_ISREG(before.st_mode):

@@ -72,7 +72,7 @@ class OneByOne:
             is_slow = True
         except (EOFError, OSError):
             process.join()
-            is_slow = process.exitcode == -getattr(signal, "SIGPROF", 0)
+            is_slow = process.exitcode == -signal.SIGPROF
         self.end()
         raise _EndedError(stage, is_slow=is_slow)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import resource
 from collections.abc import Iterator
 
 from archive.problems import RefusedFile
@@ -38,12 +39,10 @@ def limited(beside: int = 0) -> Iterator[None]:
 def _limit(beside: int) -> tuple[int, int] | None:
     """Sets the limit; gives the one that held before, None where none could be set."""
     try:
-        import resource
-
         with open(_STATM, encoding="ascii") as file:
             used = int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
         before = resource.getrlimit(resource.RLIMIT_AS)
-    except (ImportError, OSError, ValueError):
+    except (OSError, ValueError):
         return None
     most = used + MOST_BYTES + beside
     if before[0] != resource.RLIM_INFINITY and before[0] < most:
@@ -53,6 +52,4 @@ def _limit(beside: int) -> tuple[int, int] | None:
 
 
 def _set(limit: tuple[int, int]) -> None:
-    import resource
-
     resource.setrlimit(resource.RLIMIT_AS, limit)

@@ -70,8 +70,7 @@ def counted(longest: float, *, or_killed: bool = False) -> Iterator[None]:
     the system ends the process where it did not run for `longest` seconds of processor time.
     Outside the main thread of a process nothing is counted.
     """
-    is_main = threading.current_thread() is threading.main_thread()
-    if not is_main or not hasattr(signal, "setitimer"):
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
     global _longest

@@ -18,6 +18,7 @@ from typing import Any
 import click
 import pytest
 from click.testing import CliRunner, Result
+from conftest import one_sentence
 
 from archive import __version__, cli, printable
 from archive.store import database
@@ -221,7 +222,13 @@ def test_without_a_terminal_there_is_no_progress(tmp_path: Path) -> None:
     assert b"\x1b" not in done.stdout
 
 
-@pytest.mark.skipif(os.name != "posix", reason="a terminal of another kind")
+def test_a_system_without_what_unix_has_is_named() -> None:
+    said = "import sys; sys.modules['fcntl'] = None; from archive.cli import main; main(['status'])"
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, timeout=60, text=True)
+    assert done.returncode == 1
+    assert "use it within WSL" in one_sentence(done.stderr)
+
+
 def test_on_a_terminal_there_is_progress(tmp_path: Path) -> None:
     import pty
 

@@ -13,7 +13,7 @@ from made_up import write as write_releases
 from archive import shipped
 
 CHECKOUT = Path(__file__).parent.parent
-COMPILED = CHECKOUT / ".venv-compiled" / ("Scripts" if os.name == "nt" else "bin") / "python"
+COMPILED = CHECKOUT / ".venv-compiled" / "bin" / "python"
 
 pytestmark = pytest.mark.compiled
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import fcntl
 import json
 import os
 import resource
@@ -54,6 +56,18 @@ def fill_and_age(workspace: Workspace) -> None:
     workspace.load()
     with database.write(workspace.db) as connection:
         database.migrate(connection, "0003")
+
+
+def test_a_disk_without_locks_is_not_taken_for_another_load(
+    filled: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> NoReturn:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    new = filled.home / "new.db"
+    said = archive("ingest", filled.root, "--db", new).stderr
+    assert said == f"archive: {new}.building: No locks available.\n"
 
 
 def killed(do: Callable[[], object]) -> None:

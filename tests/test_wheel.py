@@ -80,11 +80,10 @@ def required(by: metadata.Distribution) -> list[metadata.Distribution]:
 @pytest.fixture(scope="module")
 def archive(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The installed command, and nothing of the checkout."""
-    scripts = "Scripts" if os.name == "nt" else "bin"
 
     def make(folder: Path) -> None:
         venv.create(folder)
-        python = folder / scripts / "python"
+        python = folder / "bin" / "python"
         run(*PIP, "--python", python, "install", "--no-compile", "--no-deps", wheel, cwd=folder)
         (package,) = folder.rglob("site-packages/archive")
         (described,) = package.parent.glob("release_archive-*.dist-info")
@@ -99,7 +98,7 @@ def archive(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
                         shutil.copy(held, package.parent / file)
 
     folder = made_once(tmp_path_factory, "environment", make)
-    return folder / scripts / "archive"
+    return folder / "bin" / "archive"
 
 
 @pytest.fixture(scope="module")

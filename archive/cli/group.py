@@ -50,6 +50,9 @@ NAMES = (
 )
 """The commands; each is a function of its own name in a module of its own name beside this one."""
 
+_OF_UNIX = ("fcntl", "resource")
+_NO_UNIX = "This system is none that release-archive runs on; on Windows, use it within WSL."
+
 # As a program ends, Python looks for circles in all that it imported, a tenth of a load's time.
 atexit.register(gc.freeze)
 
@@ -80,6 +83,10 @@ class Commands(click.Group):
             context.exit(1)
         except faults.PASSED_ON:
             raise
+        except ModuleNotFoundError as error:
+            is_of_system = error.name in _OF_UNIX
+            click.echo(f"archive: {_NO_UNIX if is_of_system else escaped(_fault(error))}", err=True)
+            context.exit(1)
         except Exception as error:
             click.echo(faults.sentence(error), err=True)
             context.exit(1)
@@ -93,7 +100,7 @@ class Commands(click.Group):
 
 
 def _degrade_gracefully() -> None:
-    """Lets output that is not in Unicode, as on Windows, lose a letter and not fail."""
+    """Lets output that is not in Unicode lose a letter and not fail."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and not stream.encoding.lower().startswith("utf"):
             stream.reconfigure(errors="replace")

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from archive.problems import ArchiveError
-
-if sys.platform != "win32":
-    import fcntl
 
 
 @contextlib.contextmanager
@@ -39,15 +36,12 @@ def beside(target: Path, *, overwrite: bool = False) -> Iterator[Path]:
                 _move(made, target.with_name(made.name), work)
         finally:
             shutil.rmtree(work, ignore_errors=True)
-            if descriptor is not None:
-                os.close(descriptor)
+            os.close(descriptor)
 
 
-def _claimed(work: Path, target: Path) -> int | None:
+def _claimed(work: Path, target: Path) -> int:
     """Makes the folder to work in, for this process alone; gives what holds its lock."""
     work.mkdir(mode=0o700, exist_ok=True)
-    if sys.platform == "win32":
-        return None
     descriptor = os.open(work, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -72,8 +66,7 @@ def _move(made: Path, target: Path, work: Path) -> None:
     """Moves what was made to its name, on the disk; a folder that was there is deleted later."""
     # A folder may have as many files as there are documents, which are not synced one by one.
     if made.is_dir():
-        if hasattr(os, "sync"):
-            os.sync()
+        os.sync()
     else:
         _sync(made)
     if target.is_dir() and not target.is_symlink():

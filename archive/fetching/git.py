@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,9 +19,6 @@ from archive.fetching import connections, files
 from archive.sources import addresses, patterns
 from archive.sources.away import Away
 from archive.sources.description import FILE, Source
-
-if sys.platform != "win32":
-    import fcntl
 
 TIMEOUT_S = 3_600.0
 """How long git may take for one thing, such as a clone."""
@@ -265,16 +262,13 @@ def _finish(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _at_work(note: Path) -> Iterator[int | None]:
+def _at_work(note: Path) -> Iterator[int]:
     """The lock of what moves the files, which git has too: it may outlive a run that is killed.
 
     Raises:
         GitError: when the git of another run has it.
     """
     with note.open("rb") as file:
-        if sys.platform == "win32":  # which has no such locks
-            yield None
-            return
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

@@ -11,6 +11,7 @@ import contextlib
 import ctypes
 import marshal
 import os
+import resource
 import shutil
 import signal
 import socket
@@ -86,10 +87,6 @@ def keep_few_arenas() -> None:
 
 
 def _limit_memory(megabytes: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
     # The heap and not the address space: a file that is mapped into memory is not counted.
     kind = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
     with contextlib.suppress(ValueError, OSError):
@@ -104,7 +101,7 @@ async def _serve(
     app = await serve.worker_application(path, limits, site or Site())
     reader, writer = await asyncio.open_connection(sock=connection)
     # Only now, so that a process that was killed is soon replaced.
-    with contextlib.suppress(AttributeError, OSError):
+    with contextlib.suppress(OSError):
         os.nice(niceness)
     await write_frame(writer, READY)
     while (request := await read_frame(reader)) is not None:
@@ -117,11 +114,9 @@ async def _serve(
 @contextlib.contextmanager
 def _alarm(seconds: float) -> Any:
     """Lets the operating system end this process where it is still at work after that."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds + GRACE_SECONDS)
+    signal.setitimer(signal.ITIMER_REAL, seconds + GRACE_SECONDS)
     yield
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _data_bytes() -> int:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import fcntl
 import glob
 import os
-import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from archive.problems import ArchiveError
-
-if sys.platform != "win32":
-    import fcntl
 
 WORK_SUFFIXES = (".building", ".migrating")
 """What ends the name of a file that a command works in until it is whole."""
@@ -119,7 +116,7 @@ def _claim(beside: Path, path: Path, done: str) -> int:
             if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
                 raise
             raise ArchiveError(f"{path} cannot be {done}; make its folder writable.") from error
-        if _locked(descriptor):
+        if _locked(descriptor, beside):
             status = os.fstat(descriptor)
             with contextlib.suppress(FileNotFoundError):
                 if os.path.samestat(status, beside.stat()):
@@ -136,13 +133,18 @@ def _claim(beside: Path, path: Path, done: str) -> int:
         time.sleep(0.05)
 
 
-def _locked(descriptor: int) -> bool:
-    if sys.platform == "win32":  # which does not remove a file that another load has open
-        return True
+def _locked(descriptor: int, path: Path) -> bool:
+    """Locks an open file, unless another process has it locked.
+
+    Raises:
+        OSError: when the disk on which it lies has no locks.
+    """
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
+    except OSError as error:  # which names no file
+        raise OSError(error.errno, error.strerror, os.fspath(path)) from error
     return True
 
 
@@ -180,7 +182,8 @@ def drop_leftovers(path: Path) -> None:
             # Made where only its log is left, so that nobody else begins to work in it.
             descriptor = os.open(work, os.O_RDWR | os.O_CREAT, 0o666)
             try:
-                if _locked(descriptor) and os.path.samestat(os.fstat(descriptor), work.stat()):
+                status = os.fstat(descriptor)
+                if _locked(descriptor, work) and os.path.samestat(status, work.stat()):
                     for ending in SQLITE_SUFFIXES:
                         work.with_name(work.name + ending).unlink(missing_ok=True)
                     work.unlink()
@@ -213,6 +216,6 @@ def _is_in_use(work: Path) -> bool:
     except OSError:
         return False
     try:
-        return not _locked(descriptor)
+        return not _locked(descriptor, work)
     finally:
         os.close(descriptor)
