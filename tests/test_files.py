@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import fcntl
+import gc
 import json
 import os
 import resource
@@ -68,6 +69,44 @@ def test_a_disk_without_locks_is_not_taken_for_another_load(
     new = filled.home / "new.db"
     said = archive("ingest", filled.root, "--db", new).stderr
     assert said == f"archive: {new}.building: No locks available.\n"
+
+
+def test_an_archive_that_is_refused_is_not_kept_open(filled: Workspace, older: Workspace) -> None:
+    foreign, damaged = filled.home / "foreign.db", filled.home / "damaged.db"
+    with contextlib.closing(sqlite3.connect(foreign, isolation_level=None)) as connection:
+        connection.execute("CREATE TABLE a (b)")
+    damaged.write_bytes(b"SQLite format 3\0" + 100 * b"\1")
+    gc.disable()  # nor is it for the garbage to close it
+    try:
+        for path in (older.db, foreign, damaged):
+            with pytest.raises(ArchiveError):
+                database.read(path)
+            assert is_open(path) == []
+    finally:
+        gc.enable()
+
+
+def is_open(path: Path) -> list[str]:
+    """What of this process has a file open."""
+    held = (Path(each) for each in Path("/proc/self/fd").iterdir())
+    return [each.name for each in held if each.exists() and each.samefile(path)]
+
+
+def test_a_file_that_is_there_keeps_its_name_where_a_disk_has_no_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> NoReturn:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    made, held = tmp_path / "made", tmp_path / "held"
+    made.write_text("new")
+    held.write_text("old")
+    with pytest.raises(FileExistsError):
+        files.move_into_place(made, held)
+    assert held.read_text() == "old"
+    files.move_into_place(made, tmp_path / "free")
+    assert (tmp_path / "free").read_text() == "new"
 
 
 def killed(do: Callable[[], object]) -> None:

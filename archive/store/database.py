@@ -82,20 +82,28 @@ def read(path: str | Path, *, older: bool = False) -> sqlite3.Connection:
     refuse_absent(path)
     uri = f"{Path(path).resolve().as_uri()}?mode=ro"
     with explain_errors(path):
-        connection = sqlite.connect(uri, uri=True)
         try:
-            found = revision(connection)
+            return _connect_to_read(path, uri, older=older)
         except sqlite3.OperationalError as error:
             if not is_unwritable(error):
                 raise
             refuse_unseen_log(Path(path).resolve())
-            connection = sqlite.connect(f"{uri}&immutable=1", uri=True)
-            found = revision(connection)
+            return _connect_to_read(path, f"{uri}&immutable=1", older=older)
+
+
+def _connect_to_read(path: str | Path, uri: str, *, older: bool) -> sqlite3.Connection:
+    """A connection as `read` gives it; it is closed again where the archive is refused."""
+    with contextlib.ExitStack() as refused:
+        connection = refused.enter_context(contextlib.closing(sqlite.connect(uri, uri=True)))
+        found = revision(connection)
+        _refuse_foreign(path, connection, found)
+        if found is None or (found != head() and not older):
+            raise ArchiveError(
+                f"{path} is older than this version; run: archive migrate --db {path}"
+            )
         connection.row_factory = sqlite3.Row
-    _refuse_foreign(path, connection, found)
-    if found is None or (found != head() and not older):
-        raise ArchiveError(f"{path} is older than this version; run: archive migrate --db {path}")
-    functions.register(connection)
+        functions.register(connection)
+        refused.pop_all()
     return connection
 
 

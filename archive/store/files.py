@@ -76,6 +76,8 @@ def move_into_place(beside: Path, path: Path) -> None:
     except FileExistsError:
         raise
     except OSError:  # a file system without links
+        # The name is taken first: were it killed here, an empty file would stand for none.
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
         beside.replace(path)
 
 
