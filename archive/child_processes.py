@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import gc
-import os
 import signal
-import threading
-from multiprocessing import get_all_start_methods, get_context, parent_process
 from typing import Any
+
+from archive import starting
 
 
 def context() -> Any:
     """How processes are started."""
-    # Forked workers start at once; they never touch the writer's connection.
-    return get_context("fork" if "fork" in get_all_start_methods() else None)
+    return starting.context()
 
 
 def begin() -> None:
@@ -22,11 +20,4 @@ def begin() -> None:
     gc.disable()
     # Ctrl-C reaches every process of a terminal; only the load itself is to answer it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    # A load that is killed cannot end its workers, and they would wait for work for ever.
-    if parent := parent_process():
-        parent.join()
-        os._exit(1)
+    starting.end_with_parent()

@@ -27,6 +27,7 @@ _FEW_ENOUGH = 12
 _FEW_STEPS = 1_000
 _MOST_PLACES = 5
 _PIPED_WIDTH = 100_000
+_REDRAWN_SECONDS = 0.1
 
 
 def say(text: str | Text = "") -> None:
@@ -121,10 +122,13 @@ def progress(noun: str = "documents") -> Iterator[Callable[[str, int, int], None
         bars.TextColumn("{task.fields[rate]}"),
         bars.TimeRemainingColumn(),
     )
-    with bars.Progress(*columns, console=console, transient=True) as shown:
+    # Without a thread that draws it anew: a load forks processes, and so no thread may run.
+    with bars.Progress(*columns, console=console, transient=True, auto_refresh=False) as shown:
         tasks: dict[str, bars.TaskID] = {}
+        drawn = 0.0
 
         def advance(what: str, done: int, of: int) -> None:
+            nonlocal drawn
             if what not in tasks:
                 name = printable.escaped(what)
                 tasks[what] = shown.add_task(name, total=of, rate="")
@@ -132,6 +136,9 @@ def progress(noun: str = "documents") -> Iterator[Callable[[str, int, int], None
                 speed = shown.tasks[shown.task_ids.index(tasks[what])].speed
                 rate = f"{speed:,.0f} {noun}/s" if speed and noun else ""
                 shown.update(tasks[what], completed=done, rate=rate)
+            if done == of or shown.get_time() - drawn > _REDRAWN_SECONDS:
+                shown.refresh()
+                drawn = shown.get_time()
 
         yield advance
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 from archive import child_processes, tasks
@@ -67,30 +68,28 @@ def _by_processes(
 ) -> Iterator[tuple[Task, Any]]:
     """Keeps batches under way, so that memory stays the same however many tasks come."""
     others = set(active_children())
-    processes = pool(jobs, extractors)
+    workers = pool(jobs, extractors)
     waiting: deque[_Batch] = deque()
     try:
         while True:
             # Enough that no worker waits while the writer is busy with a batch of its own.
             while len(waiting) < 8 * jobs and (batch := list(itertools.islice(to_do, BATCH))):
-                waiting.append((batch, _submit(processes, batch)))
+                waiting.append((batch, _submit(workers, batch)))
             if not waiting:
                 return
             batch, future = waiting[0]
             try:
                 outcomes = future.result(PATIENCE)
             except (BrokenProcessPool, TimeoutError) as error:
-                processes.shutdown(wait=False, cancel_futures=True)
-                for child in set(active_children()) - others:
-                    child.kill()
+                _end(workers, others)
                 yield from _without_pool(waiting, extractors, error)
-                processes = pool(jobs, extractors)
+                workers = pool(jobs, extractors)
                 waiting.clear()
             else:
                 waiting.popleft()
                 yield from zip(batch, outcomes, strict=True)
     finally:
-        processes.shutdown(wait=False, cancel_futures=True)
+        _end(workers, others)
 
 
 def spread(work: Callable[[Any], Any], batches: Iterable[Any], jobs: int | None) -> Iterator[Any]:
@@ -105,11 +104,11 @@ def spread(work: Callable[[Any], Any], batches: Iterable[Any], jobs: int | None)
     if jobs == 1 or len(first) < 2:
         yield from map(work, itertools.chain(first, batches))
         return
-    with ProcessPoolExecutor(jobs, child_processes.context(), child_processes.begin) as processes:
+    with ProcessPoolExecutor(jobs, child_processes.context(), child_processes.begin) as workers:
         waiting: deque[Future[Any]] = deque()
         try:
             for batch in itertools.chain(first, batches):
-                waiting.append(processes.submit(work, batch))
+                waiting.append(workers.submit(work, batch))
                 if len(waiting) > 2 * jobs:
                     yield waiting.popleft().result()
             while waiting:
@@ -142,9 +141,19 @@ def pool(jobs: int, extractors: AllExtractors) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, child_processes.context(), _begin, (extractors,))
 
 
-def _submit(processes: ProcessPoolExecutor, batch: list[Any]) -> Future[list[Any]]:
+def _end(workers: ProcessPoolExecutor, others: set[BaseProcess]) -> None:
+    """Ends the processes of a pool, which are all but `others`, and the threads of the pool.
+
+    Those would run on beside whatever is started next.
+    """
+    for child in set(active_children()) - others:
+        child.kill()
+    workers.shutdown(wait=True, cancel_futures=True)
+
+
+def _submit(workers: ProcessPoolExecutor, batch: list[Any]) -> Future[list[Any]]:
     try:
-        return processes.submit(_perform, batch)
+        return workers.submit(_perform, batch)
     except BrokenProcessPool as error:
         future: Future[list[Any]] = Future()
         future.set_exception(error)

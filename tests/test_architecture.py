@@ -108,7 +108,7 @@ MAY_IMPORT = {
             "shipped",
         ),
     },
-    "child_processes": set(),
+    "child_processes": {"starting"},
     "reading_time": {"problems"},
     "looking": {
         *("containers", "one_by_one", "problems", "reading_memory", "reading_time"),
@@ -119,6 +119,7 @@ MAY_IMPORT = {
     },
     "one_by_one": {"child_processes", "problems", "reading_time"},
     "workers": {"child_processes", "problems", "extractors", "tasks", "one_by_one"},
+    "starting": set(),
     "recognition": {"problems", "store"},
     "shards": {
         *("document", "problems", "extractors", "gather", "gathered", "recipe", "reference"),
@@ -146,7 +147,7 @@ MAY_IMPORT = {
     "terminal": {"ingest", "store", "document", "printable", "problems"},
     "publish": {
         *("__init__", "dates", "deprecations", "document", "garbage", "limits", "problems"),
-        *("sentences", "shipped", "site", "store"),
+        *("sentences", "shipped", "site", "starting", "store"),
     },
     "cli": {
         "__init__",

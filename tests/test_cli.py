@@ -248,6 +248,31 @@ def test_on_a_terminal_there_is_progress(tmp_path: Path) -> None:
     assert b"120/120" not in done.stdout
 
 
+_NOTING_THREADS = """
+import os, threading
+os.register_at_fork(before=lambda: os.write(1, b"forked by %d\\n" % threading.active_count()))
+from archive.cli import main
+main()
+"""
+
+
+def test_a_load_at_a_terminal_forks_while_it_runs_no_other_thread(tmp_path: Path) -> None:
+    import pty
+
+    for number in range(200):
+        (tmp_path / f"{number}.md").write_text("Text")
+    ours, theirs = pty.openpty()
+    words = ("ingest", tmp_path, "--db", tmp_path / "a.db", "--jobs", "2")
+    command = [sys.executable, "-c", _NOTING_THREADS, *map(str, words)]
+    environment = {**os.environ, "TERM": "xterm"}
+    given: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": theirs, "timeout": 60}
+    done = subprocess.run(command, env=environment, text=True, check=False, **given)
+    os.close(theirs)
+    os.close(ours)
+    forks = [line for line in done.stdout.splitlines() if line.startswith("forked by")]
+    assert forks == ["forked by 1"] * 2
+
+
 def _read(descriptor: int) -> bytes:
     try:
         return os.read(descriptor, 65536)

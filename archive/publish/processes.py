@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import multiprocessing
 import shutil
 import socket
 import tempfile
@@ -14,6 +13,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from archive import starting
 from archive.limits import Limits
 from archive.publish import refusals, worker
 from archive.publish.middleware import client_of
@@ -29,6 +29,9 @@ SCOPE = (
 """What a process is told of a request."""
 
 START_SECONDS = 60.0
+
+PRELOADED = ("archive.publish.worker", "archive.publish.preloaded")
+"""What the process has loaded of which the others are copies."""
 
 _START = "http.response.start"
 """The message with which an answer begins, without any of its body."""
@@ -133,25 +136,13 @@ def _start(
     site: Site | None,
     folder: str,
 ) -> BaseProcess:
-    context = _context()
-    process: BaseProcess = context.Process(
+    # A server runs threads.
+    process: BaseProcess = starting.server_context(PRELOADED).Process(
         target=worker.main, args=(theirs, str(path), limits, niceness, site, folder), daemon=True
     )
     process.start()
     theirs.close()
     return process
-
-
-def _context() -> Any:
-    """How processes are started: by copying one that has loaded all modules, where there is that.
-
-    So a process that was killed is replaced in a moment, and all share the memory of the modules.
-    """
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["archive.publish.worker", "archive.publish.preloaded"])
-    return context
 
 
 class Pool:

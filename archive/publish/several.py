@@ -13,7 +13,6 @@ import json
 import multiprocessing
 import os
 import re
-import threading
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from multiprocessing.connection import Connection
@@ -23,6 +22,7 @@ from urllib.parse import parse_qs, urlencode
 
 from jinja2 import Environment, FileSystemLoader, Template
 
+from archive import starting
 from archive.limits import Limits
 from archive.problems import ArchiveError
 from archive.publish import copies, fronting, middleware, refusals
@@ -73,9 +73,10 @@ class _Served:
         self.name = name
         own = replace(site, address=f"{site.address or '/'}{name}/")
         self.base_url = own.base_path
-        here, there = multiprocessing.Pipe()
         behind = replace(limits, behind_proxy=True)
+        # Anew, and no copy of this one: that would hold its socket open.
         context = multiprocessing.get_context("spawn")
+        here, there = context.Pipe()
         arguments = (str(path), behind, own, is_public, there)
         self._process = context.Process(target=_serve_one, args=arguments)
         self._process.start()
@@ -107,7 +108,7 @@ class _Served:
 def _serve_one(
     path: str, limits: Limits, site: Site, is_public: bool, connection: Connection
 ) -> None:
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    starting.end_with_parent()
     address = re.compile(r"^https?://[^/]+")
 
     def ready(said: str) -> None:
@@ -116,12 +117,6 @@ def _serve_one(
 
     public = copies.PublicCopy(path) if is_public else None
     single.serve(path, single.HOST, 0, ready, limits, site=site, public=public)
-
-
-def _end_with_parent() -> None:
-    if parent := multiprocessing.parent_process():
-        parent.join()
-        os._exit(1)
 
 
 def names_of(dbs: Sequence[str]) -> dict[str, Path]:
