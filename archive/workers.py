@@ -6,7 +6,7 @@ import functools
 import itertools
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import active_children
@@ -22,8 +22,8 @@ from archive.tasks import BATCH, Task
 FEW = 192
 """Up to so many tasks, starting workers costs more than they save."""
 
-PATIENCE = 300.0
-"""Seconds after which the files of a batch that is not done are read one by one."""
+LEAST_PATIENCE = 300.0
+"""Seconds after which the files of a batch that is not done are read one by one, at least."""
 
 _Batch = tuple[list[Any], Future[list[Any]]]
 
@@ -79,12 +79,16 @@ def _by_processes(
                 return
             batch, future = waiting[0]
             try:
-                outcomes = future.result(PATIENCE)
+                outcomes = future.result(_patience(batch))
             except (BrokenProcessPool, TimeoutError) as error:
                 _end(workers, others)
-                yield from _without_pool(waiting, extractors, error)
+                # Which batch ended a worker nobody knows; which one takes too long is known.
+                is_late = isinstance(error, TimeoutError)
+                lost = [waiting.popleft()] if is_late else [*waiting]
+                left = [*waiting] if is_late else []
+                yield from _without_pool(lost, extractors, error)
                 workers = pool(jobs, extractors)
-                waiting.clear()
+                waiting = deque((each, _again(workers, each, held)) for each, held in left)
             else:
                 waiting.popleft()
                 yield from zip(batch, outcomes, strict=True)
@@ -151,6 +155,22 @@ def _end(workers: ProcessPoolExecutor, others: set[BaseProcess]) -> None:
     workers.shutdown(wait=True, cancel_futures=True)
 
 
+def _patience(batch: Sequence[Any]) -> float:
+    """The seconds for which a batch may be under way, of which each file may take what it may."""
+    return max(LEAST_PATIENCE, sum(map(tasks.allowed_seconds, batch)))
+
+
+def _again(
+    workers: ProcessPoolExecutor, batch: list[Any], held: Future[list[Any]]
+) -> Future[list[Any]]:
+    """What comes of a batch of a pool that was ended: done it is, or done anew."""
+    return held if _is_done(held) else _submit(workers, batch)
+
+
+def _is_done(held: Future[list[Any]]) -> bool:
+    return held.done() and not held.cancelled() and held.exception() is None
+
+
 def _submit(workers: ProcessPoolExecutor, batch: list[Any]) -> Future[list[Any]]:
     try:
         return workers.submit(_perform, batch)
@@ -171,7 +191,7 @@ def _without_pool(
     reader = _reader(extractors)
     try:
         for batch, future in waiting:
-            if future.done() and not future.cancelled() and future.exception() is None:
+            if _is_done(future):
                 yield from zip(batch, future.result(), strict=True)
             else:
                 yield from ((task, reader.outcome(task)) for task in batch)

@@ -115,11 +115,43 @@ def test_a_process_that_dies_costs_the_file_that_it_read(
 
 def test_what_waits_for_ever_is_left_out(ten: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     in_stage(monkeypatch, 4, lambda: time.sleep(60))
-    monkeypatch.setattr(workers, "PATIENCE", 0.5)
+    monkeypatch.setattr(workers, "LEAST_PATIENCE", 0.5)
     ten.load(jobs=2)
     assert [row[:3] for row in ten.problems()] == [("f.md", None, "slow")]
     assert rows(ten, "figures")
     assert not rows(ten, "quotations")
+
+
+def test_a_batch_is_given_the_time_that_its_files_may_take(
+    ten: Workspace, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    noted = tmp_path_factory.mktemp("noted") / "readings"
+
+    def take_long() -> None:
+        with noted.open("a") as file:
+            file.write("read\n")
+        time.sleep(1)
+
+    in_stage(monkeypatch, 4, take_long)
+    monkeypatch.setattr(workers, "LEAST_PATIENCE", 0.1)
+    ten.load(jobs=2)
+    assert ten.problems() == []
+    assert noted.read_text() == "read\n"
+
+
+def test_two_late_batches_cost_their_own_files_alone(
+    ten: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ten.put("b.md", release("other", text=f"{BAD} So is this."))
+    in_stage(monkeypatch, 4, lambda: time.sleep(60))
+    monkeypatch.setattr(workers, "BATCH", 1)
+    monkeypatch.setattr(workers, "LEAST_PATIENCE", 0.2)
+    ten.load(jobs=2)
+    assert sorted(row[:3] for row in ten.problems()) == [
+        ("b.md", None, "slow"),
+        ("f.md", None, "slow"),
+    ]
+    assert len(ten.ids()) == 10
 
 
 def test_a_worker_that_somebody_kills_ends_the_load(
