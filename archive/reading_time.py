@@ -29,8 +29,12 @@ def slow(path: str) -> Problem:
     return Problem(path, None, "slow", message)
 
 
-class SlowError(Exception):
-    """A document took more processor time than it may."""
+class SlowError(BaseException):
+    """A document took more processor time than it may.
+
+    It comes from a signal, wherever the reading is: within what takes any Exception for one of
+    its own, as well.
+    """
 
 
 @dataclass(slots=True)
@@ -50,16 +54,19 @@ def allowed(size: int) -> float:
     return max(LEAST_SECONDS, SECONDS_PER_MB * size / 1e6)
 
 
-def start(meter: Meter) -> None:
-    """Count from here on for a document; `SlowError` is raised when it has taken too long."""
-    global _current
-    _current = meter
+@contextlib.contextmanager
+def running(meter: Meter) -> Iterator[None]:
+    """Count for a document while this lasts.
 
-
-def stop() -> None:
-    """Count for no document."""
+    Raises:
+        SlowError: when it has taken too long; then, and afterwards, nothing is counted for it.
+    """
     global _current
-    _current = None
+    try:
+        _current = meter
+        yield
+    finally:
+        _current = None
 
 
 @contextlib.contextmanager
@@ -94,11 +101,12 @@ def _rearm() -> None:
 
 
 def _tick(*_: object) -> None:
+    global _current
     meter = _current
     _rearm()
     if meter is None:
         return
     meter.taken += TICK
     if meter.taken >= meter.allowed:
-        stop()
+        _current = None
         raise SlowError(f"It took {meter.taken:g} s of processor time.")

@@ -83,16 +83,14 @@ class _Work:
         if self.is_done or stage in self.left_out:
             return
         try:
-            reading_time.start(self.meter)
-            stage(self)
+            with reading_time.running(self.meter):  # no longer, when it comes to what went wrong
+                stage(self)
         except reading_time.SlowError:
             self.leave_out(stage)
         except RefusedFile as refusal:
             self.finish(Problem(self.task.path, refusal.line, refusal.code, str(refusal)))
         except Exception as error:
             self.finish(fault(self.task.path, error))
-        finally:
-            reading_time.stop()
 
     def leave_out(self, stage: _Stage) -> None:
         """Goes on without a stage that took too long, or ends the work where that cannot be."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import time
@@ -102,6 +103,37 @@ def test_a_slow_stage_is_left_out_and_the_document_kept(
     has = [table for table in ("figures", "quotations") if rows(ten, table)]
     assert has == LEFT[number]
     assert rows(ten, "segments")
+
+
+def swallow() -> None:
+    """Takes whatever goes wrong for its own, as some libraries do."""
+    with contextlib.suppress(Exception):
+        loop()
+
+
+def test_what_is_slow_is_not_taken_for_a_fault_of_a_library(
+    ten: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_stage(monkeypatch, 4, swallow)
+    ten.load(jobs=1)
+    assert [row[:3] for row in ten.problems()] == [("f.md", None, "slow")]
+
+
+def test_the_time_of_a_text_is_over_before_its_problem_is_noted(
+    ten: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_stage(monkeypatch, 4, lambda: 1 / 0)
+    running, finish = [], tasks._Work.finish
+
+    def noting(work: Any, outcome: Any) -> None:
+        if BAD in (work.draft.document.body if work.draft else ""):
+            running.append(reading_time._current)
+        finish(work, outcome)
+
+    monkeypatch.setattr(tasks._Work, "finish", noting)
+    ten.load(jobs=1)
+    assert running == [None]
+    assert [row[:3] for row in ten.problems()] == [("f.md", None, "fault")]
 
 
 def test_a_process_that_dies_costs_the_file_that_it_read(
