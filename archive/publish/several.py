@@ -13,9 +13,11 @@ import json
 import multiprocessing
 import os
 import re
+import threading
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlencode
@@ -34,6 +36,7 @@ from archive.site import Site
 
 if TYPE_CHECKING:
     import httpx
+    import uvicorn
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -73,16 +76,30 @@ class _Served:
         self.name = name
         own = replace(site, address=f"{site.address or '/'}{name}/")
         self.base_url = own.base_path
-        behind = replace(limits, behind_proxy=True)
+        self._path = path
+        self._arguments = (str(path), replace(limits, behind_proxy=True), own, is_public)
+        self._is_over, self._lock = False, threading.Lock()
+        self._process: BaseProcess
+        self._connection: Connection
+        self.address = ""
+        self.start()
+
+    def start(self) -> None:
+        """Starts the process, for the first time or once more; not after it was ended here."""
         # Anew, and no copy of this one: that would hold its socket open.
         context = multiprocessing.get_context("spawn")
-        here, there = context.Pipe()
-        arguments = (str(path), behind, own, is_public, there)
-        self._process = context.Process(target=_serve_one, args=arguments)
-        self._process.start()
-        there.close()
-        self._connection, self._path = here, path
-        self.address = ""
+        with self._lock:
+            if self._is_over:
+                return
+            self._connection, theirs = context.Pipe()
+            self._process = context.Process(target=_serve_one, args=(*self._arguments, theirs))
+            self._process.start()
+            theirs.close()
+
+    @property
+    def sentinel(self) -> int:
+        """What is ready, to `multiprocessing.connection.wait`, when the process has ended."""
+        return self._process.sentinel
 
     def wait(self) -> None:
         """Waits until it answers.
@@ -92,7 +109,10 @@ class _Served:
         """
         try:
             if self._connection.poll(START_SECONDS):
-                self.address = str(self._connection.recv())
+                said = self._connection.recv()
+                if isinstance(said, ArchiveError):
+                    raise said
+                self.address = said
                 return
         except EOFError:
             pass
@@ -100,9 +120,11 @@ class _Served:
 
     def end(self) -> None:
         """Ends it."""
-        self._process.terminate()
-        self._process.join(5)
-        self._process.kill()
+        with self._lock:
+            self._is_over = True
+            self._process.terminate()
+            self._process.join(5)
+            self._process.kill()
 
 
 def _serve_one(
@@ -115,8 +137,11 @@ def _serve_one(
         found = address.match(said)
         connection.send(found[0] if found else said)
 
-    public = copies.PublicCopy(path) if is_public else None
-    single.serve(path, single.HOST, 0, ready, limits, site=site, public=public)
+    try:
+        public = copies.PublicCopy(path) if is_public else None
+        single.serve(path, single.HOST, 0, ready, limits, site=site, public=public)
+    except ArchiveError as error:
+        connection.send(error)
 
 
 def names_of(dbs: Sequence[str]) -> dict[str, Path]:
@@ -151,7 +176,7 @@ def serve(
     With `is_public`, a copy of each is served that holds what may go out alone.
 
     Raises:
-        ArchiveError: when one cannot be served, or the address cannot be had.
+        ArchiveError: when one cannot be served, or no longer, or the address cannot be had.
     """
     from archive.publish import protocol
 
@@ -167,9 +192,32 @@ def serve(
         front = _Front(served, limits, site)
         app = middleware.SecurityPolicy(middleware.LimitedRequests(front, limits))
         server = protocol.server(app, limits, lifespan="off")
+        lost: list[ArchiveError] = []
+        threading.Thread(target=_keep, args=(served, server, lost), daemon=True).start()
         ready(address)
         with contextlib.suppress(KeyboardInterrupt):
             server.run(sockets=[listener])
+        for error in lost:
+            raise error
+
+
+def _keep(served: Sequence[_Served], server: uvicorn.Server, lost: list[ArchiveError]) -> None:
+    """Starts an archive's process again when it ends: a server would answer for it for ever.
+
+    Where one does not come up again, the server ends, and `lost` has the reason.
+    """
+    while True:
+        ended = wait([each.sentinel for each in served])
+        for each in served:
+            if server.should_exit:
+                return
+            if each.sentinel in ended:
+                each.start()
+                try:
+                    each.wait()
+                except ArchiveError as error:
+                    lost.append(error)
+                    server.should_exit = True
 
 
 class _Front:
