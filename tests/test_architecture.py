@@ -311,6 +311,22 @@ def test_a_library_is_used_by_its_own_part_alone() -> None:
     assert wrong == set()
 
 
+def test_datasette_is_imported_where_the_documents_say() -> None:
+    said = (PACKAGE.parent / "docs" / "architecture.md").read_text("utf-8")
+    (sentence,) = re.findall(r"Datasette itself is imported by .*", said)
+    named = {
+        f"archive.publish.{file.removesuffix('/').removesuffix('.py')}"
+        for file in re.findall(r"`publish/([^`]+)`", sentence)
+    }
+    importing = {
+        module
+        for module in MODULES
+        if any(name.partition(".")[0] == "datasette" for name in imports(module))
+    }
+    places = {each if each in named else each.rpartition(".")[0] for each in importing}
+    assert places == named
+
+
 def test_the_store_does_not_know_how_to_read_and_the_web_never_derives() -> None:
     # What compares statements reads no text: `claims` says which of them are one.
     assert not MAY_IMPORT["store"] & (DERIVING - VALUES - {"claims", "dates", "roster"})
