@@ -15,7 +15,9 @@ def context() -> ForkContext | ForkServerContext:
     Such a copy begins at once and shares what is in memory; a lock that another thread holds
     would stay locked in it for ever. A process with threads leaves it to one that has none.
     """
-    return get_context("fork") if threading.active_count() == 1 else server_context()
+    # What waits for the parent holds no lock.
+    others = {*threading.enumerate()} - {threading.current_thread(), _waiting}
+    return server_context() if others else get_context("fork")
 
 
 def server_context(preload: Sequence[str] = ()) -> ForkServerContext:
@@ -29,9 +31,15 @@ def server_context(preload: Sequence[str] = ()) -> ForkServerContext:
     return found
 
 
+_waiting: threading.Thread | None = None
+"""The thread of this process that waits for the end of the one that started it."""
+
+
 def end_with_parent() -> None:
     """Ends this process as soon as the one that started it is gone, however that ended."""
-    threading.Thread(target=_wait_for_parent, daemon=True).start()
+    global _waiting
+    _waiting = threading.Thread(target=_wait_for_parent, daemon=True)
+    _waiting.start()
 
 
 def _wait_for_parent() -> None:

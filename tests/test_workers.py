@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 
 import pytest
 from conftest import Workspace, release
 
-from archive import workers
+from archive import starting, workers
 from archive.problems import ArchiveError
 from archive.store import claims
 
@@ -55,3 +56,16 @@ def test_claims_are_the_same_by_one_process_and_by_two(
     workspace.db.unlink()
     workspace.load(jobs=2)
     assert sorted(workspace.rows(query)) == alone
+
+
+def test_a_process_is_copied_only_where_it_runs_no_other_thread() -> None:
+    over = threading.Event()
+    other = threading.Thread(target=over.wait)
+    left = {*threading.enumerate()} - {threading.current_thread()}
+    assert (starting.context().get_start_method() == "fork") == (not left)
+    other.start()
+    try:
+        assert starting.context().get_start_method() == "forkserver"
+    finally:
+        over.set()
+        other.join()
