@@ -353,12 +353,14 @@ def test_a_backup_that_is_worked_with_can_be_restored(
 def test_a_log_that_is_done_with_is_no_load(
     filled: Workspace, backup_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    before = filled.digest()
     with contextlib.closing(sqlite3.connect(filled.db)) as connection:
         connection.execute("UPDATE documents SET title = 'Other words' WHERE id = 3")
         connection.commit()
         connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
         monkeypatch.setattr(backup, "MAX_ATTEMPTS", 1)
         backup.restore(filled.db, backup_file, read_again)
+    assert filled.digest() == before
 
 
 def test_what_a_load_wrote_while_a_backup_came_back_is_in_the_copy_set_aside(

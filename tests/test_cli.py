@@ -303,7 +303,7 @@ def test_a_closed_pipe_is_no_traceback(db: Path, words: str) -> None:
     assert done.returncode in (0, 1)
 
 
-def test_output_may_be_cut_short(db: Path) -> None:
+def test_output_may_be_cut_short() -> None:
     files = " ".join(f"'{file}'" for file in sorted(SEEDS.glob("documents/*.txt")) * 60)
     shell = f"'{sys.executable}' -m archive extract --jsonl {files} | head -c 10"
     done = subprocess.run(shell, shell=True, capture_output=True, timeout=60, check=False)

@@ -822,9 +822,7 @@ def test_the_server_asks_for_its_long_pages_at_first_and_after_each_load(
     assert asked == [f"http://here/{page}" for page in watching.WARMED_UP] * 2
 
 
-def test_a_cached_page_varies_by_the_arguments_that_it_reads(
-    made_up: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_cached_page_varies_by_the_arguments_that_it_reads(made_up: Path) -> None:
     cache.entries.clear()
     datasette = serve.application(made_up)
     gets(datasette, *(f"/quality?utm_source={number}" for number in range(3)))

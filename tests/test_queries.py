@@ -131,11 +131,18 @@ def test_search_finds_the_second_seed_with_its_match_and_its_terms(
 
 
 @pytest.mark.parametrize("typed", ['"', "(", "COVID-19", "AND", "\0", "a:b", "*", "NEAR(x"])
-def test_what_fts5_cannot_parse_is_searched_for_as_words(
-    connection: sqlite3.Connection, typed: str
-) -> None:
+def test_what_fts5_cannot_parse_is_no_error(connection: sqlite3.Connection, typed: str) -> None:
     ask(connection, "search", words=typed)
     ask(connection, "may-i-republish", words=typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [("COVID-19", "of covid 19"), ("AND", "one and two"), ("a:b", "a b"), ("NEAR(x", "near x")],
+)
+def test_what_fts5_cannot_parse_is_searched_for_as_words(typed: str, text: str) -> None:
+    assert full_text.holds(text, typed)
+    assert not full_text.holds("another text", typed)
 
 
 def test_a_bare_word_is_looked_for_in_its_forms_and_a_quoted_one_as_it_is() -> None:

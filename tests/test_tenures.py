@@ -63,7 +63,7 @@ def test_what_a_release_announces_and_nobody_knows_is_proposed(announced: Worksp
 
 
 def test_what_is_accepted_becomes_lines_of_reference_data_and_is_proposed_no_more(
-    announced: Workspace, tmp_path: Path
+    announced: Workspace,
 ) -> None:
     folder = Path(announced.root, "reference")
     keys = [word for p in proposals(announced) for word in ("--accept", p["key"])]
