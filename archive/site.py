@@ -40,12 +40,6 @@ DEFAULTS = {
 }
 """The colours of a site that gives none, light and dark."""
 
-BEHIND_LINKS = {
-    "": "paper card shade shade-2 mark money percent measure duration counted ratio added removed",
-    DARK: "paper card shade shade-2 mark money percent measure duration counted ratio added",
-}
-"""The variables of the colours that links stand on, light and dark."""
-
 BACKGROUNDS = {
     "": (
         *("#fbfaf8", "#ffffff", "#efece5", "#f6f4ef", "#ffe9a8", "#b9e3c0", "#c9d9f7"),

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from datasette.app import Datasette
 
+from archive.limits import DEFAULT
+from archive.publish import dispatch, serve
 from archive.publish.versions import IS_ONE
+from archive.site import Site
 
 EXTRAS = "_extra=columns&_extra=count&_extra=facet_results"
 """What 1.0 leaves out of the JSON of a table unless it is asked for; 0.65 always has it."""
+
+
+async def server_of(db: Path) -> Callable[..., Any]:
+    """The application of the server, which answers here what it leaves to processes there."""
+    made = serve.application(db)
+    await made.invoke_startup()
+    pools: Any = dict.fromkeys(dispatch.terms(DEFAULT), serve._consistent(made, db))
+    return serve._served(made, pools, DEFAULT, None, lambda: None, Site())
 
 
 def sql_url(database: str, sql: str, ending: str = "", **arguments: str) -> str:

@@ -17,10 +17,11 @@ from typing import Any
 import httpx
 import pytest
 from conftest import Workspace, get, gets, release, served
+from datasettes import server_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.publish import metadata, serve
+from archive.publish import metadata
 from archive.publish.pages import (
     cache,
     chart_files,
@@ -167,9 +168,7 @@ def asked_through_the_server(db: Path, *paths: str) -> list[Any]:
     import asyncio
 
     async def ask() -> list[Any]:
-        datasette = serve.application(db)
-        await datasette.invoke_startup()
-        transport = httpx.ASGITransport(app=serve.with_middleware(datasette, db))
+        transport = httpx.ASGITransport(app=await server_of(db))
         async with httpx.AsyncClient(transport=transport, base_url=ORIGIN) as client:
             return [await client.get(path) for path in paths]
 
@@ -333,9 +332,7 @@ GOVERNMENTS = """
 """
 
 
-def test_governments_are_told_apart_in_a_chart(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_governments_are_told_apart_in_a_chart(monkeypatch: pytest.MonkeyPatch) -> None:
     import sqlite3
 
     monkeypatch.setattr(months, "_GOVERNMENTS", GOVERNMENTS)

@@ -21,7 +21,7 @@ import pytest
 from conftest import Workspace, get, gets, made_once, release, served
 from datasette.app import Datasette
 from datasette.utils.asgi import Request
-from datasettes import EXTRAS, count, facets, sql_url, tables_told
+from datasettes import EXTRAS, count, facets, server_of, sql_url, tables_told
 
 from archive import ingest
 from archive.problems import ArchiveError
@@ -419,9 +419,7 @@ def test_pages_may_load_nothing_from_elsewhere(seeds: Path) -> None:
     import httpx
 
     async def ask() -> Any:
-        datasette = serve.application(seeds)
-        await datasette.invoke_startup()
-        transport = httpx.ASGITransport(serve.with_middleware(datasette, seeds))
+        transport = httpx.ASGITransport(await server_of(seeds))
         async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
             return await client.get("/seeds")
 

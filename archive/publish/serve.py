@@ -304,11 +304,6 @@ def address_of(host: str, port: int, base: str) -> str:
     return f"http://[{host}]:{port}{base}" if ":" in host else f"http://{host}:{port}{base}"
 
 
-def with_middleware(datasette: Datasette, path: Path) -> Callable[..., Any]:
-    """The ASGI application of a single process: Datasette's, within the archive's middleware."""
-    return middleware.SecurityPolicy(_consistent(datasette, path))
-
-
 def _consistent(datasette: Datasette, path: Path) -> Callable[..., Any]:
     paths = tuple(f"{datasette.urls.database(name)}/" for name in datasette.databases)
     return middleware.ConsistentPages(datasette.app(), paths, copies.DataVersion(path))

@@ -6,7 +6,6 @@ import io
 import re
 import xml.etree.ElementTree as ElementTree
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from archive.formats import zipped
@@ -132,8 +131,3 @@ def _parsed(data: bytes) -> ElementTree.Element:
             raise RefusedFile("The elements of this file nest too deep to be read.")
         level = [child for element in level for child in element]
     return root
-
-
-def words_of(element: ElementTree.Element) -> Iterator[str]:
-    """The words in an element, whatever stands around them."""
-    return filter(None, map(tidied, element.itertext()))

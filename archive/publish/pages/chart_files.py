@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from archive.publish.host import Datasette
     from archive.publish.pages.routes import Route
 
-ADDRESSES = ("/chart/PAGE/NAME.svg", "/embed/PAGE/NAME")
-"""As the documentation has them; a chart is had as svg, png and csv."""
-
 
 def regexes(route: Route) -> tuple[str, str]:
     """The regular expressions of the paths of the files, and of the pages for frames."""
