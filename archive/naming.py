@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
+import operator
 import re
 import unicodedata
 from collections import Counter
@@ -49,14 +51,12 @@ def figure_hashes(figures: Iterable[tuple[str, str]]) -> Iterator[str]:
     pairs of sentence and words.
     """
     turns: Counter[tuple[str, str]] = Counter()
-    sentence, begun = None, hashlib.sha256()
-    for each, words in figures:
-        if each != sentence:  # a sentence as long as a book may hold thousands
-            sentence, begun = each, hashlib.sha256(f"{each}\n".encode("utf-8", "surrogatepass"))
-        mark = begun.copy()
-        mark.update(f"{words}\n{turns[each, words]}".encode("utf-8", "surrogatepass"))
-        yield mark.hexdigest()[:16]
-        turns[each, words] += 1
+    # A sentence as long as a book may hold thousands.
+    for sentence, group in itertools.groupby(figures, key=operator.itemgetter(0)):
+        of_sentence = _hashed(f"{sentence}\n")
+        for _, words in group:
+            yield _figure_hash(of_sentence, words, turns[sentence, words])
+            turns[sentence, words] += 1
 
 
 def quotation_hashes(quotations: Iterable[str]) -> Iterator[str]:
@@ -72,13 +72,22 @@ def quotation_hashes(quotations: Iterable[str]) -> Iterator[str]:
 
 def figure_hash(sentence: str, words: str, turn: int) -> str:
     """The hash of a figure before which `turn` equal ones stand in its document."""
-    data = f"{sentence}\n{words}\n{turn}".encode("utf-8", "surrogatepass")
-    return hashlib.sha256(data).hexdigest()[:16]
+    return _figure_hash(_hashed(f"{sentence}\n"), words, turn)
+
+
+def _figure_hash(of_sentence: hashlib._Hash, words: str, turn: int) -> str:
+    mark = of_sentence.copy()
+    mark.update(f"{words}\n{turn}".encode("utf-8", "surrogatepass"))
+    return mark.hexdigest()[:16]
+
+
+def _hashed(text: str) -> hashlib._Hash:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass"))
 
 
 def quotation_hash(words: str, turn: int) -> str:
     """The hash of a quotation before which `turn` equal ones stand in its document."""
-    return hashlib.sha256(f"{words}\n{turn}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return _hashed(f"{words}\n{turn}").hexdigest()[:16]
 
 
 def key(collection: str, slug: str, mark: str) -> str:

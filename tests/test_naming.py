@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 
 import pytest
@@ -80,3 +81,13 @@ def test_names_told_apart_lead_back_to_the_natural_one(path: str, other: str) ->
     assert naming.natural(apart) == name
     assert apart != name
     assert (naming.disambiguated(name, other) == apart) == (other == path)
+
+
+def test_a_figure_has_one_hash_whether_it_is_hashed_alone_or_with_others() -> None:
+    figures = [("It is $5.", "$5"), ("It is $5.", "$5"), ("So \ud800.", "$5"), ("It is $5.", "$5")]
+    alone = [
+        naming.figure_hash(*figure, turn)
+        for figure, turn in zip(figures, (0, 1, 0, 2), strict=True)
+    ]
+    assert list(naming.figure_hashes(figures)) == alone
+    assert alone[0] == hashlib.sha256(b"It is $5.\n$5\n0").hexdigest()[:16]
