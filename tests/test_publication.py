@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -197,3 +198,17 @@ def test_what_a_removed_document_was_called_goes_out_in_nothing(told: Workspace)
     tables = told.home / "tables"
     assert archive("export", "csv", tables, "--db", told.db).exit_code == 0
     assert not any(holds(each, "kahikatea") for each in tables.rglob("*") if each.is_file())
+
+
+def test_a_copy_that_stays_locked_is_said_to_be_in_use(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.put("a.md", release("a"))
+    workspace.load()
+    to = workspace.home / "copy.db"
+    publication.publish(workspace.db, to)
+    monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 100)
+    with contextlib.closing(sqlite3.connect(to, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(ArchiveError, match="is in use by another load"):
+            publication.publish(workspace.db, to, overwrite=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -158,19 +157,16 @@ def _set_aside_and_replace(source: sqlite3.Connection, path: Path) -> Path:
         with files.built_beside(aside) as beside:
             _copy(before, beside)
         with contextlib.closing(sqlite.connect(path, timeout=0)) as live:
-            until = time.monotonic() + database.BUSY_TIMEOUT_MS / 1000
+            refuse_locked = sqlite.while_locked(database.BUSY_TIMEOUT_MS / 1000)
 
-            def check_lock(status: int, remaining: int, total: int) -> None:
-                # Python's backup would try for ever to get at a database that stays locked.
-                is_locked = status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-                if is_locked and time.monotonic() > until:
-                    raise _in_use(path)
+            def check(status: int, remaining: int, total: int) -> None:
+                refuse_locked(status, remaining, total)
                 # The first pages are written, nobody else can write, and nothing is done yet.
                 if 0 < remaining < total and _data_version(before) != version:
                     raise _ChangedError
 
             try:
-                source.backup(live, pages=_half_of_pages(source), progress=check_lock)
+                source.backup(live, pages=_half_of_pages(source), progress=check)
             except BaseException:
                 aside.unlink()
                 raise

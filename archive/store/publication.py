@@ -164,12 +164,13 @@ def _is_copy_of_this_version(path: Path) -> bool:
 
 def _replace_content(beside: Path, path: Path) -> None:
     """Writes a copy into another one as a transaction, and what was there out of its log."""
+    seconds = database.BUSY_TIMEOUT_MS / 1000
     with (
         contextlib.closing(sqlite.connect(beside)) as source,
-        contextlib.closing(sqlite.connect(path)) as live,
+        contextlib.closing(sqlite.connect(path, timeout=seconds)) as live,
     ):
         live.execute("PRAGMA journal_mode = WAL")
-        source.backup(live)
+        source.backup(live, progress=sqlite.while_locked(seconds))
         with contextlib.suppress(sqlite3.OperationalError):  # somebody is reading: emptied later
             live.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +34,21 @@ class _Connection(sqlite3.Connection):
 
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
         return super().cursor(_Cursor).execute(sql, parameters)
+
+
+def while_locked(seconds: float) -> Callable[[int, int, int], None]:
+    """A `progress` of `backup` that ends it where the database stays locked for so long.
+
+    Python's backup would try for ever to get at it.
+    """
+    until = time.monotonic() + seconds
+
+    def check(status: int, _remaining: int, _total: int) -> None:
+        is_locked = status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+        if is_locked and time.monotonic() > until:
+            raise sqlite3.OperationalError("database is locked")
+
+    return check
 
 
 def connect(path: str | Path, **options: Any) -> sqlite3.Connection:
