@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from archive.problems import NO_TEXT, ArchiveError, Problem, RefusedFile
@@ -70,17 +73,33 @@ def recognise(pdf: bytes, languages: str) -> bytes:
         given.write_bytes(pdf)
         command = [PROGRAM, "--quiet", "--skip-text", "--output-type", "pdf", "-l", languages]
         try:
-            ended = subprocess.run(
-                [*command, str(given), str(made)],
-                capture_output=True,
-                text=True,
-                errors="replace",
-                timeout=TIMEOUT_S,
-                check=False,
-            )
+            code, errors = _run([*command, str(given), str(made)])
         except subprocess.TimeoutExpired as error:
             raise RefusedFile(f"{PROGRAM} took more than {TIMEOUT_S:.0f} seconds.") from error
-        if ended.returncode or not made.is_file():
-            said = " ".join(ended.stderr.strip().splitlines()[-_LAST_LINES:])
+        if code or not made.is_file():
+            said = " ".join(errors.strip().splitlines()[-_LAST_LINES:])
             raise RefusedFile(f"{PROGRAM} could not read its pictures: {said or 'it says not why'}")
         return made.read_bytes()
+
+
+def _run(command: Sequence[str]) -> tuple[int, str]:
+    """The exit code of a program, and what it says of errors; what it starts ends with it.
+
+    Raises:
+        subprocess.TimeoutExpired: when it takes longer than it may.
+    """
+    # A group of processes of its own: the program has others read the pages.
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+        start_new_session=True,
+    ) as process:
+        try:
+            _, errors = process.communicate(timeout=TIMEOUT_S)
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+    return process.returncode, errors

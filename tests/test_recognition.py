@@ -5,6 +5,7 @@ The program that recognises them is one of the tests' own: it says the same of e
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -13,6 +14,8 @@ from typing import Any
 import pytest
 from conftest import Workspace, archive, get
 from pdf_files import Words, made
+
+from archive import recognition
 
 SAID = "It costs $5 million."
 PICTURES = made([[]])
@@ -84,6 +87,28 @@ def test_a_file_whose_pictures_cannot_be_read_is_loaded_and_says_why(
     scanned.load(ocr="eng")
     assert any("the pictures are upside down" in problem[3] for problem in scanned.problems())
     assert scanned.rows("SELECT count(*) FROM documents") == [(1,)]
+
+
+SLOW = """
+import subprocess, time
+other = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+open({pid!r}, "w").write(str(other.pid))
+time.sleep(60)
+"""
+
+
+def test_what_takes_too_long_ends_with_all_that_it_started(
+    scanned: Workspace, programs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pid = programs / "pid"
+    program(programs, "ocrmypdf", SLOW.format(pid=str(pid)))
+    monkeypatch.setattr(recognition, "TIMEOUT_S", 1.5)
+    scanned.load(ocr="eng")
+    assert any("took more than" in problem[3] for problem in scanned.problems())
+    other = Path(f"/proc/{pid.read_text()}/stat")
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # gone, or not yet collected
+        status = other.read_text()
+        assert status.rpartition(")")[2].split()[0] == "Z"
 
 
 def test_a_language_or_a_program_that_is_not_there_is_said_before_anything_is_read(
