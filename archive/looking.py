@@ -57,9 +57,8 @@ def _look(container: Container, left_out: int | None, _: Callable[[int], None]) 
     meter = reading_time.Meter(_allowed_seconds(container))
     with reading_time.counted(meter.allowed, or_killed=True):
         try:
-            reading_time.start(meter)
             # A mailbox is mapped into memory whole, and costs none by that.
-            with reading_memory.limited(beside=container.size):
+            with reading_time.running(meter), reading_memory.limited(beside=container.size):
                 found.extend(containers.look_into(path, container.full))
         except reading_time.SlowError:
             return Looked(problem=reading_time.slow(path))
@@ -70,6 +69,4 @@ def _look(container: Container, left_out: int | None, _: Callable[[int], None]) 
             return Looked(problem=Problem(path, None, "refused", message))
         except Exception as error:
             return Looked(problem=fault(path, error))
-        finally:
-            reading_time.stop()
     return Looked(tuple(found))

@@ -85,7 +85,7 @@ class Commands(click.Group):
             raise
         except ModuleNotFoundError as error:
             is_of_system = error.name in _OF_UNIX
-            click.echo(f"archive: {_NO_UNIX if is_of_system else escaped(_fault(error))}", err=True)
+            click.echo(f"archive: {_NO_UNIX}" if is_of_system else faults.sentence(error), err=True)
             context.exit(1)
         except Exception as error:
             click.echo(faults.sentence(error), err=True)
