@@ -23,6 +23,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ from hypothesis import settings
 from made_up import write as write_releases
 from sqlalchemy import Engine, event
 
-from archive import gather, ingest, shipped
+from archive import gather, ingest, shipped, starting
 from archive.cli import main
 from archive.ingest import Options, Report
 from archive.publish import serve, versions
@@ -67,6 +68,14 @@ def pytest_collection_finish() -> None:
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores, which works while another waits for a disk or a process."""
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _fork() -> Iterator[None]:
+    """Lets processes have what a test changes, whatever threads others left in this one."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(starting, "context", lambda: get_context("fork"))
+        yield
 
 
 @event.listens_for(Engine, "connect")

@@ -7,13 +7,12 @@ import os
 import signal
 import time
 from collections.abc import Callable
-from multiprocessing import get_context
 from typing import Any
 
 import pytest
 from conftest import Workspace, release, releases
 
-from archive import derive, reading_time, starting, tasks, workers
+from archive import derive, reading_time, tasks, workers
 from archive.problems import ArchiveError
 
 BAD = "This one is bad."
@@ -25,8 +24,6 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading_time, "LEAST_SECONDS", 0.2)
     monkeypatch.setattr(reading_time, "TICK", 0.05)
     monkeypatch.setattr(workers, "FEW", 2)
-    # A copy of this process has what is changed here, whatever threads other tests left in it.
-    monkeypatch.setattr(starting, "context", lambda: get_context("fork"))
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ from archive.problems import ArchiveError
 from archive.store import claims
 
 PARENT = os.getpid()
+CONTEXT = starting.context
+"""As it is outside the tests, which fork whatever runs (conftest.py)."""
 
 
 def named(batch: int) -> tuple[int, bool]:
@@ -62,10 +64,10 @@ def test_a_process_is_copied_only_where_it_runs_no_other_thread() -> None:
     over = threading.Event()
     other = threading.Thread(target=over.wait)
     left = {*threading.enumerate()} - {threading.current_thread()}
-    assert (starting.context().get_start_method() == "fork") == (not left)
+    assert (CONTEXT().get_start_method() == "fork") == (not left)
     other.start()
     try:
-        assert starting.context().get_start_method() == "forkserver"
+        assert CONTEXT().get_start_method() == "forkserver"
     finally:
         over.set()
         other.join()
