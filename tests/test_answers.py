@@ -660,6 +660,13 @@ def test_an_amount_is_new_where_it_was_said_first(
     assert all(get(stated, each["url"]).status_code == 200 for each in claims)
 
 
+def test_an_amount_beside_which_words_only_stand_is_no_answer(stated: Path) -> None:
+    page = get(stated, f"/search.json?q={quote('is the $359 million for bay schools new')}").json()
+    claims = [each for each in page["answers"] if each["kind"] == "claim"]
+    assert [each["is_answer"] for each in claims] == [False, True]
+    assert claims[0]["detail"].endswith("what is asked for only stands near it")
+
+
 def test_an_earlier_text_of_the_same_exact_amount_is_told_with_a_doubt(stated: Path) -> None:
     page = get(stated, f"/search.json?q={quote('is the $6.45 million for the glacier path new')}")
     said, earlier = [each for each in page.json()["answers"] if each["kind"] == "claim"]

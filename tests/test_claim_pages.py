@@ -198,6 +198,21 @@ def test_a_sum_first_said_before_the_days_asked_for_is_no_further_one(
     assert (row["claims"], row["largest"].count("$")) == (1, 1)
 
 
+def test_an_amount_that_may_be_another_one_rounded_is_not_added(workspace: Workspace) -> None:
+    for day, said in (
+        ("2020-05-14", "Today Cabinet gives $28 million for alpine huts in the budget of jobs."),
+        ("2020-10-29", "Of the package, $27.4 million is for alpine huts, Ann Roe told a meeting."),
+        ("2023-01-01", "We put $27 million into alpine huts, and so does every town."),
+    ):
+        workspace.put(f"{day}.md", release(day, day, said))
+    workspace.load()
+    (row,) = ask(workspace.db, "what-it-comes-to", subject="alpine huts")
+    assert row["value"] == 27_400_000 + 27_000_000  # the last is of another year
+    assert [(each["text"], each["why"]) for each in json.loads(row["set_apart"])] == [
+        ("$28 million", "it may be another amount, rounded")
+    ]
+
+
 def test_who_has_no_total_stands_where_their_largest_sum_belongs(workspace: Workspace) -> None:
     say(
         workspace,

@@ -221,3 +221,17 @@ def test_the_first_minister_of_an_office_is_the_first_in_the_list(
 ) -> None:
     (first, *_) = answered(connection, "who was the first minister for climate change")
     assert first.detail.endswith("and is the first in the list of terms")
+
+
+@pytest.mark.parametrize(
+    ("typed", "people"),
+    [
+        ("who was associate minister of foreign affairs on 22 June 2000", {"Matt Robson"}),
+        ("acting minister of immigration on 26 February 2004", {"Paul Swain"}),
+        ("associate health minister on 31 July 2008", {"Jim Anderton", "Steve Chadwick"}),
+    ],
+)
+def test_lesser_ministers_are_found_by_each_name_on_the_day_after_and_all_of_them(
+    connection: sqlite3.Connection, typed: str, people: set[str]
+) -> None:
+    assert people <= {each.label for each in answered(connection, typed)}

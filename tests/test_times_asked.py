@@ -188,3 +188,8 @@ def test_the_largest_money_is_of_one_currency_and_says_so(made: Path) -> None:
 
 def test_joining_words_are_about_nothing() -> None:
     assert asked.is_joining("by the") and not asked.is_joining("the kauri")
+
+
+@pytest.mark.parametrize("typed", ["rain on 31 February 2012", "rain, 31st of September 2009"])
+def test_a_day_that_is_none_is_no_month_of_that_name(typed: str) -> None:
+    assert asked_times.taken_out(typed) == (typed, None)

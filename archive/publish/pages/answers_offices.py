@@ -25,7 +25,7 @@ from archive.publish.pages.office_words import ACTING, ASSOCIATE, MINISTER, name
 from archive.publish.pages.urls import Urls
 from archive.store import clauses
 
-_MOST_OF_ANY_TIME = 6
+_MOST = 12
 """How many terms are given where no time is asked for."""
 
 _HOLDERS = f"""
@@ -127,9 +127,27 @@ def _known(connection: sqlite3.Connection, asked: Asked, office: _Row, role: str
     Whom documents call a minister counts only where no list has anybody: see `_near`.
     """
     ids = one_office.ids(connection, office["id"], office["name"])
-    listed = _listed(connection, asked, office, role)
-    stated = _stated(connection, asked, ids, role) if role != MINISTER else []
+    if role == MINISTER:
+        return _Known(office, ids, _listed(connection, asked, office, role), [])
+    listed = _lesser(connection, asked, office, role, ids)
+    stated = _stated(connection, asked, ids, role)
+    if not (listed or stated) and len(asked.day) == len("2022-03-28"):
+        # On the day after a term, on which it was handed on.
+        eve = dates.days_after(asked.day, -1)
+        if eve and asked.day <= reach.last_day(connection):
+            listed = _lesser(connection, replace(asked, time=Time(eve, eve)), office, role, ids)
     return _Known(office, ids, listed, stated)
+
+
+def _lesser(
+    connection: sqlite3.Connection, asked: Asked, office: _Row, role: str, ids: frozenset[int]
+) -> list[_Row]:
+    """The terms of lesser ministers in an office, under any of the names that it has had."""
+    others = _terms(connection, asked, office, role, is_itself=False)
+    return [
+        *_listed(connection, asked, office, role),
+        *(row for row in others if row["related_id"] in ids),
+    ]
 
 
 def _stated(
@@ -168,8 +186,7 @@ def _terms(
         known = reach.last_day(connection)
         first, last = (known, known) if asked.day > known else (asked.day, asked.last_day)
     values = {"id": office["id"], "role": role, "first": first, "last": last}
-    most = MOST_OF_A_KIND if asked.day else _MOST_OF_ANY_TIME
-    return connection.execute(_HOLDERS, {**values, "itself": is_itself, "most": most}).fetchall()
+    return connection.execute(_HOLDERS, {**values, "itself": is_itself, "most": _MOST}).fetchall()
 
 
 def _holders(

@@ -87,7 +87,10 @@ def _stated(amount: Amount, each: Stated, detail: str, urls: Urls) -> Answer:
     """An answer that leads to what states an amount, in its own words."""
     own = ": ".join(filter(None, (each.item, each.purpose))) or f"“{each.title}”"
     url = urls.claim(each.key) if each.key else urls.document(each.collection, each.slug)
-    return Answer("claim", f"{amount.in_words}: {_shortened(own)}", url, detail)
+    if not each.is_tied:
+        detail = f"{detail}; what is asked for only stands near it"
+    label = f"{amount.in_words}: {_shortened(own)}"
+    return Answer("claim", label, url, detail, is_answer=each.is_tied)
 
 
 def _shortened(words: str) -> str:

@@ -17,6 +17,11 @@ _MONTH = re.compile(
 _MONTH_BEHIND = re.compile(
     r"(?:\b(?:in|during|of)\s+)?\b((?:19|20)\d\d)\s+([a-z]{3,9})\b", re.IGNORECASE
 )
+_DAY_OF_MONTH = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)\s+(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d?-\d\d?\b")
 _ISO_MONTH = re.compile(r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])\b(?!-)")
 _ONE = r"(?:\d{4}-\d\d-\d\d|(?:[a-z]{3,9}\.?,?\s+)?(?:19|20)\d\d)"
@@ -119,6 +124,8 @@ def taken_out(words: str, order: str = "") -> tuple[str, Time | None]:
     if read := dates.find(words, 0, len(words), None) or dates.numeric(words, 0, len(words), order):
         day_read, start, end = read
         return f"{words[:start]} {words[end:]}", Time(day_read, day_read)
+    if _DAY_OF_MONTH.search(words):
+        return words, None  # 31 February 2012
     for month in _MONTH.finditer(words):
         if day_of := _read(f"{month[1]} {_full_year(month[2])}"):
             return _without(words, month[0]), Time(day_of, day_of)

@@ -41,6 +41,8 @@ class Stated:
     """Permanent name of that document within its collection."""
     collection: str
     """Short name of the collection."""
+    is_tied: bool = True
+    """Whether the text ties the amount to what is asked for; else its words stand beside it."""
 
 
 _STATED = f"""
@@ -148,15 +150,30 @@ def _all(
             date=whole["date"],
             documents=whole["documents"],
             key=whole["key"],
+            is_tied=any(_is_tied(each, words) for each in about if each["claim_id"] == claim),
         )
     for row in connection.execute(_TITLES, {"words": query}).fetchall():
         if row["slug"] not in slugs and _is_in_title(connection, row["title"], amount):
-            yield _of(row, None, None)
+            yield replace(_of(row, None, None), is_tied=full_text.holds(row["title"], words))
 
 
 def _of(row: sqlite3.Row, item: str | None, purpose: str | None) -> Stated:
     """What one document states."""
     return Stated(row["date"], 1, item, purpose, row["title"], None, row["slug"], row["collection"])
+
+
+def _tie(row: sqlite3.Row, words: str) -> str | None:
+    """How a text ties a sum to some words."""
+    return ties.tie(
+        row["sentence"], row["start_char"], row["end_char"],
+        row["purpose"], row["item"], row["title"], words,
+    )  # fmt: skip
+
+
+def _is_tied(row: sqlite3.Row, words: str) -> bool:
+    """Whether a sum is of just these words, by its sentence or by the title above it."""
+    is_of = _tie(row, words) in (ties.OF, ties.NAMED, ties.TITLED, ties.REPORTED)
+    return is_of or full_text.holds(row["title"], words)
 
 
 def _is_about(connection: sqlite3.Connection, row: sqlite3.Row, amount: Amount, words: str) -> bool:
@@ -166,9 +183,7 @@ def _is_about(connection: sqlite3.Connection, row: sqlite3.Row, amount: Amount, 
     only where the amount has so many digits that it is hardly that of two things.
     """
     sentence, title = row["sentence"], row["title"]
-    tied = ties.tie(
-        sentence, row["start_char"], row["end_char"], row["purpose"], row["item"], title, words
-    )
+    tied = _tie(row, words)
     if tied and tied != ties.STREWN:
         return True
     if _is_in_title(connection, title, amount):

@@ -6,7 +6,7 @@
 --   named fund once. `largest` lists the ten largest of them, and `value` is their sum where one can
 --   be made; where it cannot, `no_sum` says why. `set_apart` lists the largest that are in no sum,
 --   with the reason: they are of more than the subject, its words stand apart in their sentences, or
---   they are only reported. `left_out` is the largest amount about the subject that is not counted for
+--   they are only reported, or it may be another amount, rounded. `left_out` is the largest amount about the subject that is not counted for
 --   other reasons; where it is more than half of what they come to, or a whole is more than twice
 --   that, or a text names the whole of the subject beside others, there is no sum. Beside it stands
 --   the largest amount of the subject that a text calls a whole, the last of equal ones, and how far
@@ -148,10 +148,22 @@ parts_of_others AS MATERIALIZED (
         SELECT unit, round(value, 2) FROM firsts
     )
 ),
+rounded AS MATERIALIZED (
+    -- Said of the subject within little more than a year, with fewer digits than another amount
+    -- that is as large but for two or three in a hundred, it may be that one: $28 million, $27.4 million.
+    SELECT DISTINCT less.id
+    FROM firsts AS less
+    JOIN firsts AS more ON more.unit IS less.unit AND more.turn = 1 AND more.turn_of_fund = 1
+    WHERE less.turn = 1 AND less.turn_of_fund = 1 AND less.value >= 100000
+    AND abs(more.value - less.value) BETWEEN 0.01 AND more.value * 0.025
+    AND abs(julianday(more.date) - julianday(less.date)) <= 400
+    AND length(rtrim(printf('%.0f', less.value), '0')) < length(rtrim(printf('%.0f', more.value), '0'))
+),
 addends AS MATERIALIZED (
     SELECT *, row_number() OVER (PARTITION BY unit ORDER BY value DESC, date, id) AS size_turn
     FROM firsts
     WHERE turn = 1 AND turn_of_fund = 1 AND id NOT IN (SELECT id FROM parts_of_others)
+    AND id NOT IN (SELECT id FROM rounded)
 ),
 set_apart AS MATERIALIZED (
     -- What is of more than the subject, or not surely of it, or nobody's announcement.
@@ -159,12 +171,21 @@ set_apart AS MATERIALIZED (
         *,
         row_number() OVER (PARTITION BY unit ORDER BY value DESC, date, id) AS size_turn
     FROM (
-        SELECT *, row_number() OVER (PARTITION BY claim_id ORDER BY date IS NULL, date, id) AS turn
-        FROM sums
-        WHERE tie IN ('more', 'strewn', 'reported')
-        AND claim_id NOT IN (SELECT claim_id FROM tied)
+        SELECT id, unit, value, date, item, tie
+        FROM (
+            SELECT
+                *,
+                row_number() OVER (PARTITION BY claim_id ORDER BY date IS NULL, date, id) AS turn
+            FROM sums
+            WHERE tie IN ('more', 'strewn', 'reported')
+            AND claim_id NOT IN (SELECT claim_id FROM tied)
+        )
+        WHERE turn = 1
+        UNION ALL
+        SELECT id, unit, value, date, item, 'rounded' AS tie
+        FROM firsts
+        WHERE id IN (SELECT id FROM rounded)
     )
-    WHERE turn = 1
 ),
 apart AS (
     SELECT
@@ -200,6 +221,7 @@ listed_apart AS (
             CASE set_apart.tie
                 WHEN 'more' THEN 'of more than it'
                 WHEN 'strewn' THEN 'its words stand apart'
+                WHEN 'rounded' THEN 'it may be another amount, rounded'
                 ELSE 'reported, not announced'
             END AS why
         FROM set_apart
@@ -250,6 +272,7 @@ left_out AS (
     AND claim_id NOT IN (SELECT claim_id FROM addends)
     AND claim_id NOT IN (SELECT claim_id FROM told WHERE is_whole)
     AND id NOT IN (SELECT id FROM parts_of_others)
+    AND claim_id NOT IN (SELECT firsts.claim_id FROM firsts JOIN rounded ON rounded.id = firsts.id)
 ),
 counted AS (
     SELECT
