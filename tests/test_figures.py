@@ -426,10 +426,10 @@ Text SAVE to 2454 today or write to¶PO Box 180¶WELLINGTON 6140
 == a hyphen before a symbol, and what a rate is per so many of
 A «25-kg» sack lay by the «40-km» track beside a «105-mm» shell and a «3-MW» turbine.
 > measure 25 kilogram | measure 40 kilometre | measure 105 millimetre | measure 3 megawatt
-The fee is «€4» per 100 kg, or «$6.50» per 1,000 litres.
-> money 4 EUR /100_kilogram | money 6.5 NZD /1,000_litre
-The limit fell to «50 mg» per 100ml, from a 3-D scan.
-> measure 50 milligram /100_millilitre
+The fee is «€4» per «100 kg», or «$6.50» per «1,000 litres».
+> money 4 EUR /100_kilogram | measure 100 kilogram | money 6.5 NZD /1,000_litre | measure 1000 litre
+The limit fell to «50 mg» per «100ml», from a 3-D scan.
+> measure 50 milligram /100_millilitre | measure 100 millilitre
 
 == a number in words and in digits, and a share of persons
 Reply within «thirty (30) days», and send «two hundred (200) euros».

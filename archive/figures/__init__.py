@@ -239,8 +239,6 @@ def _with_context(
             near = currency[1] if currency[0] == sentence[0] else None
             meant = bare.as_meant(text, tabled, index, each, sentence, near)
             each, reason = (each, meant) if isinstance(meant, str) else (meant, None)
-        if bare.is_base(text, each):
-            reason = "rate"
         if not reason and bare.is_bare(each):
             if not is_behind:
                 reason = bare.reason_with_none_behind(text, each, item)

@@ -118,13 +118,6 @@ def _is_bracketed(text: Window, quantity: Quantity) -> bool:
     return text.before(quantity.start, 1) == "(" and text.after(quantity.end, 1) == ")"
 
 
-def is_base(text: Window, quantity: Quantity) -> bool:
-    """Whether a measure is what a rate is per: ``€3 per 100 kg``."""
-    if quantity.kind != "measure":
-        return False
-    return _IN_RATE.search(text.before(quantity.start, 8)) is not None
-
-
 def is_one(quantity: Quantity) -> bool:
     """Whether a quantity is exactly one."""
     return quantity.value == 1 and quantity.high is None
