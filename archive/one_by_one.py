@@ -8,7 +8,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from archive import child_processes, reading_time
+from archive import reading_time, starting
 from archive.problems import Problem
 
 Perform = Callable[[Any, int | None, Callable[[int], None]], Any]
@@ -78,7 +78,7 @@ class OneByOne:
 
     def _started(self) -> BaseProcess:
         if self._process is None:
-            context = child_processes.context()
+            context = starting.context()
             self._connection, theirs = context.Pipe()
             process: BaseProcess = context.Process(
                 target=_serve, args=(theirs, self._perform), daemon=True
@@ -106,7 +106,7 @@ def _ended(path: str) -> Problem:
 
 
 def _serve(connection: Connection, perform: Perform) -> None:
-    child_processes.begin()
+    starting.begin()
     while True:
         task, left_out = connection.recv()
         outcome = perform(task, left_out, lambda stage: connection.send((stage, False, None)))

@@ -13,7 +13,7 @@ from multiprocessing import active_children
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from archive import child_processes, tasks
+from archive import starting, tasks
 from archive.extractors import AllExtractors
 from archive.one_by_one import OneByOne
 from archive.problems import ArchiveError
@@ -108,7 +108,7 @@ def spread(work: Callable[[Any], Any], batches: Iterable[Any], jobs: int | None)
     if jobs == 1 or len(first) < 2:
         yield from map(work, itertools.chain(first, batches))
         return
-    with ProcessPoolExecutor(jobs, child_processes.context(), child_processes.begin) as workers:
+    with ProcessPoolExecutor(jobs, starting.context(), starting.begin) as workers:
         waiting: deque[Future[Any]] = deque()
         try:
             for batch in itertools.chain(first, batches):
@@ -142,7 +142,7 @@ def _reader(extractors: AllExtractors) -> OneByOne:
 
 def pool(jobs: int, extractors: AllExtractors) -> ProcessPoolExecutor:
     """So many processes that end with this one; they begin with the extractors made."""
-    return ProcessPoolExecutor(jobs, child_processes.context(), _begin, (extractors,))
+    return ProcessPoolExecutor(jobs, starting.context(), _begin, (extractors,))
 
 
 def _end(workers: ProcessPoolExecutor, others: set[BaseProcess]) -> None:
@@ -213,7 +213,7 @@ _extractors: AllExtractors
 def _begin(extractors: AllExtractors) -> None:
     global _extractors  # a worker serves one load
     _extractors = extractors
-    child_processes.begin()
+    starting.begin()
 
 
 def _perform(batch: list[Any]) -> list[Any]:

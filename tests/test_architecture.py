@@ -108,7 +108,6 @@ MAY_IMPORT = {
             "shipped",
         ),
     },
-    "child_processes": {"starting"},
     "reading_time": {"problems"},
     "looking": {
         *("containers", "one_by_one", "problems", "reading_memory", "reading_time"),
@@ -117,8 +116,8 @@ MAY_IMPORT = {
         *("problems", "containers", "derive", "extractors", "formats", "gather", "recipe"),
         *("reading_memory", "reading_time", "store"),
     },
-    "one_by_one": {"child_processes", "problems", "reading_time"},
-    "workers": {"child_processes", "problems", "extractors", "tasks", "one_by_one"},
+    "one_by_one": {"starting", "problems", "reading_time"},
+    "workers": {"starting", "problems", "extractors", "tasks", "one_by_one"},
     "starting": set(),
     "recognition": {"problems", "store"},
     "shards": {
