@@ -26,7 +26,7 @@ from archive.publish.pages.urls import Urls
 from archive.store import clauses
 
 _MOST = 12
-"""How many terms are given where no time is asked for."""
+"""How many terms in an office are given at most, and in all that are near to it."""
 
 _HOLDERS = f"""
     SELECT DISTINCT
@@ -102,11 +102,7 @@ def _first(
     """Who held an office first, under any of its names, as far as the list of terms knows."""
     for office in named(connection, words)[:1]:
         ids = one_office.ids(connection, office["id"], office["name"])
-        own, near = (
-            _terms(connection, asked, office, role(words), is_itself=is_itself)
-            for is_itself in (True, False)
-        )
-        rows = [*own, *(row for row in near if row["related_id"] in ids)]
+        rows = _under_its_names(connection, asked, office, role(words), ids)
         for row in sorted(rows, key=lambda row: row["start_date"] or "")[:1]:
             term = f"{_term(connection, asked, row)}, and is the first in the list of terms"
             yield Answer("holder", row["person"], urls.person(row["person_slug"]), term)
@@ -129,23 +125,24 @@ def _known(connection: sqlite3.Connection, asked: Asked, office: _Row, role: str
     ids = one_office.ids(connection, office["id"], office["name"])
     if role == MINISTER:
         return _Known(office, ids, _listed(connection, asked, office, role), [])
-    listed = _lesser(connection, asked, office, role, ids)
+    listed = _under_its_names(connection, asked, office, role, ids)
     stated = _stated(connection, asked, ids, role)
     if not (listed or stated) and len(asked.day) == len("2022-03-28"):
         # On the day after a term, on which it was handed on.
         eve = dates.days_after(asked.day, -1)
         if eve and asked.day <= reach.last_day(connection):
-            listed = _lesser(connection, replace(asked, time=Time(eve, eve)), office, role, ids)
+            at_eve = replace(asked, time=Time(eve, eve))
+            listed = _under_its_names(connection, at_eve, office, role, ids)
     return _Known(office, ids, listed, stated)
 
 
-def _lesser(
+def _under_its_names(
     connection: sqlite3.Connection, asked: Asked, office: _Row, role: str, ids: frozenset[int]
 ) -> list[_Row]:
-    """The terms of lesser ministers in an office, under any of the names that it has had."""
+    """The terms in an office under any of the names that it has had, which have these ids."""
     others = _terms(connection, asked, office, role, is_itself=False)
     return [
-        *_listed(connection, asked, office, role),
+        *_terms(connection, asked, office, role, is_itself=True),
         *(row for row in others if row["related_id"] in ids),
     ]
 

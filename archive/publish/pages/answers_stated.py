@@ -13,26 +13,24 @@ from archive.publish.pages import formatting, titles
 from archive.publish.pages.answer import Answer
 from archive.publish.pages.urls import Urls
 
-_STATED = """
+_BESIDE_THE_LIST = """
     SELECT DISTINCT
         stated.person, stated.person_slug, stated.portfolio, stated.role, stated.document_id,
         stated.date, stated.slug, stated.title, collections.name AS collection
     FROM stated_offices AS stated
     JOIN documents ON documents.id = stated.document_id
     JOIN collections ON collections.id = documents.collection_id
-    WHERE stated.portfolio_id IN (SELECT value FROM json_each(:offices)) AND stated.role = :role
+    WHERE NOT stated.is_listed
+"""
+_STATED = f"""
+    {_BESIDE_THE_LIST}
+    AND stated.portfolio_id IN (SELECT value FROM json_each(:offices)) AND stated.role = :role
     AND stated.date <= :last AND coalesce(stated.date_latest, stated.date) >= :first
-    AND NOT stated.is_listed
     ORDER BY stated.person_slug, stated.date, stated.slug
 """
-_OF_PERSON = """
-    SELECT DISTINCT
-        stated.person, stated.person_slug, stated.portfolio, stated.role, stated.document_id,
-        stated.date, stated.slug, stated.title, collections.name AS collection
-    FROM stated_offices AS stated
-    JOIN documents ON documents.id = stated.document_id
-    JOIN collections ON collections.id = documents.collection_id
-    WHERE stated.person_id = :id AND NOT stated.is_listed
+_OF_PERSON = f"""
+    {_BESIDE_THE_LIST}
+    AND stated.person_id = :id
     ORDER BY stated.portfolio, stated.role, stated.date, stated.slug
 """
 
