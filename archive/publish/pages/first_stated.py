@@ -136,13 +136,17 @@ def _all(
         "near": query if near == full_text.NOTHING else near,
     }
     rows = connection.execute(_STATED, values).fetchall()
-    about = [row for row in rows if _is_about(connection, row, amount, words)]
+    read = [(row, _tie(row, words)) for row in rows]
+    about = [each for each in read if _is_about(connection, *each, amount, words)]
     # Better than none are sentences in which the words stand apart.
-    about = about or [row for row in rows if full_text.holds(row["sentence"], words)]
+    about = about or [each for each in read if full_text.holds(each[0]["sentence"], words)]
     claims: dict[int, sqlite3.Row] = {}
-    for row in about:
+    tied = set[int]()
+    for row, tie in about:
         claims.setdefault(row["claim_id"], row)
-    slugs = {row["slug"] for row in about}
+        if tie in _OF_IT or full_text.holds(row["title"], words):
+            tied.add(row["claim_id"])
+    slugs = {row["slug"] for row, _ in about}
     for claim, row in claims.items():
         whole = connection.execute(_CLAIM, {"claim": claim}).fetchone()
         yield replace(
@@ -150,7 +154,7 @@ def _all(
             date=whole["date"],
             documents=whole["documents"],
             key=whole["key"],
-            is_tied=any(_is_tied(each, words) for each in about if each["claim_id"] == claim),
+            is_tied=claim in tied,
         )
     for row in connection.execute(_TITLES, {"words": query}).fetchall():
         if row["slug"] not in slugs and _is_in_title(connection, row["title"], amount):
@@ -170,21 +174,20 @@ def _tie(row: sqlite3.Row, words: str) -> str | None:
     )  # fmt: skip
 
 
-def _is_tied(row: sqlite3.Row, words: str) -> bool:
-    """Whether a sum is of just these words, by its sentence or by the title above it."""
-    is_of = _tie(row, words) in (ties.OF, ties.NAMED, ties.TITLED, ties.REPORTED)
-    return is_of or full_text.holds(row["title"], words)
+_OF_IT = frozenset((ties.OF, ties.NAMED, ties.TITLED, ties.REPORTED))
+"""The ties of a sum that is of some words and of no more."""
 
 
-def _is_about(connection: sqlite3.Connection, row: sqlite3.Row, amount: Amount, words: str) -> bool:
-    """Whether a sum of a document that holds the words is about them.
+def _is_about(
+    connection: sqlite3.Connection, row: sqlite3.Row, tie: str | None, amount: Amount, words: str
+) -> bool:
+    """Whether a sum of a document that holds the words, which has this tie, is about them.
 
     That is where its sentence ties it to them, where the title states it, or is about them; else
     only where the amount has so many digits that it is hardly that of two things.
     """
     sentence, title = row["sentence"], row["title"]
-    tied = _tie(row, words)
-    if tied and tied != ties.STREWN:
+    if tie and tie != ties.STREWN:
         return True
     if _is_in_title(connection, title, amount):
         return True
