@@ -136,6 +136,9 @@ firsts AS MATERIALIZED (
     FROM sums
     WHERE tie IN ('of', 'named', 'titled')
 ),
+once AS MATERIALIZED (
+    SELECT * FROM firsts WHERE turn = 1 AND turn_of_fund = 1
+),
 parts_of_others AS MATERIALIZED (
     -- With another of its sentence it comes to one that is counted: $8 million and $4 million
     -- for what has $12 million elsewhere.
@@ -152,18 +155,17 @@ rounded AS MATERIALIZED (
     -- Said of the subject within little more than a year, with fewer digits than another amount
     -- that is as large but for two or three in a hundred, it may be that one: $28 million, $27.4 million.
     SELECT DISTINCT less.id
-    FROM firsts AS less
-    JOIN firsts AS more ON more.unit IS less.unit AND more.turn = 1 AND more.turn_of_fund = 1
-    WHERE less.turn = 1 AND less.turn_of_fund = 1 AND less.value >= 100000
+    FROM once AS less
+    JOIN once AS more ON more.unit IS less.unit
+    WHERE less.value >= 100000
     AND abs(more.value - less.value) BETWEEN 0.01 AND more.value * 0.025
     AND abs(julianday(more.date) - julianday(less.date)) <= 400
     AND length(rtrim(printf('%.0f', less.value), '0')) < length(rtrim(printf('%.0f', more.value), '0'))
 ),
 addends AS MATERIALIZED (
     SELECT *, row_number() OVER (PARTITION BY unit ORDER BY value DESC, date, id) AS size_turn
-    FROM firsts
-    WHERE turn = 1 AND turn_of_fund = 1 AND id NOT IN (SELECT id FROM parts_of_others)
-    AND id NOT IN (SELECT id FROM rounded)
+    FROM once
+    WHERE id NOT IN (SELECT id FROM parts_of_others) AND id NOT IN (SELECT id FROM rounded)
 ),
 set_apart AS MATERIALIZED (
     -- What is of more than the subject, or not surely of it, or nobody's announcement.
@@ -171,7 +173,7 @@ set_apart AS MATERIALIZED (
         *,
         row_number() OVER (PARTITION BY unit ORDER BY value DESC, date, id) AS size_turn
     FROM (
-        SELECT id, unit, value, date, item, tie
+        SELECT id, unit, value, date, item, purpose, tie
         FROM (
             SELECT
                 *,
@@ -182,8 +184,8 @@ set_apart AS MATERIALIZED (
         )
         WHERE turn = 1
         UNION ALL
-        SELECT id, unit, value, date, item, 'rounded' AS tie
-        FROM firsts
+        SELECT id, unit, value, date, item, purpose, 'rounded' AS tie
+        FROM once
         WHERE id IN (SELECT id FROM rounded)
     )
 ),
@@ -211,11 +213,7 @@ listed_apart AS (
             figures.text,
             set_apart.date,
             set_apart.item,
-            substr(
-                documents.body,
-                figures.purpose_start_char + 1,
-                figures.purpose_end_char - figures.purpose_start_char
-            ) AS purpose,
+            set_apart.purpose,
             documents.slug,
             figures.key,
             CASE set_apart.tie
@@ -244,11 +242,7 @@ largest AS (
             figures.text,
             addends.date,
             addends.item,
-            substr(
-                documents.body,
-                figures.purpose_start_char + 1,
-                figures.purpose_end_char - figures.purpose_start_char
-            ) AS purpose,
+            addends.purpose,
             documents.slug,
             figures.key
         FROM addends
@@ -272,7 +266,7 @@ left_out AS (
     AND claim_id NOT IN (SELECT claim_id FROM addends)
     AND claim_id NOT IN (SELECT claim_id FROM told WHERE is_whole)
     AND id NOT IN (SELECT id FROM parts_of_others)
-    AND claim_id NOT IN (SELECT firsts.claim_id FROM firsts JOIN rounded ON rounded.id = firsts.id)
+    AND claim_id NOT IN (SELECT once.claim_id FROM once JOIN rounded ON rounded.id = once.id)
 ),
 counted AS (
     SELECT
