@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-_MONTHS = (
+MONTHS = (
     "january",
     "february",
     "march",
@@ -238,7 +238,7 @@ def is_on(day: str, weekday: str, shift: int = 0) -> bool:
 
 def _month(name: str) -> int:
     letters = name[:3].casefold()  # the pattern takes a long s (ſ) for an s
-    return next(i for i, full in enumerate(_MONTHS, 1) if full.startswith(letters))
+    return next(i for i, full in enumerate(MONTHS, 1) if full.startswith(letters))
 
 
 def _checked(year: str, month: str | None, day: str | None) -> tuple[str, str] | None:

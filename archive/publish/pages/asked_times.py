@@ -18,8 +18,7 @@ _MONTH_BEHIND = re.compile(
     r"(?:\b(?:in|during|of)\s+)?\b((?:19|20)\d\d)\s+([a-z]{3,9})\b", re.IGNORECASE
 )
 _DAY_OF_MONTH = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:january|february|march|april|may|june|july|august"
-    r"|september|october|november|december)\s+(?:19|20)\d\d\b",
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{'|'.join(dates.MONTHS)})\s+(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d?-\d\d?\b")
