@@ -747,3 +747,23 @@ def test_what_is_held_reaches_to_its_newest_day_and_not_to_the_load(workspace: W
         (row, *_) = get(workspace.db, f"{asked}{day}").json()["found"]
         is_later = day > "2026-02-28"
         assert bool(row["note"] and "sources here reach to 2026-02-28" in row["note"]) == is_later
+
+
+def test_titles_that_lack_one_word_are_shown_only_where_no_title_holds_all(
+    workspace: Workspace,
+) -> None:
+    workspace.put("a.md", release("kauri dieback signs"))
+    workspace.put("b.md", release("kauri dieback money", text="Signs."))
+    workspace.put("c.md", release("kauri dieback"))
+    workspace.put("d.md", release("dieback signs"))
+    workspace.put("e.md", release("more dieback signs"))
+    workspace.load()
+    page = get(workspace.db, "/search.json?q=kauri+dieback+signs").json()
+    assert (page["found"][0]["title"], page["nearly"]) == ("About kauri dieback signs", [])
+    page = get(workspace.db, "/search.json?q=kauri+dieback+signs+money").json()
+    # Without the rarest word, money, no title is near.
+    assert [each["title"] for each in page["nearly"]] == []
+    workspace.put("f.md", release("money for signs of dieback"))
+    workspace.load()
+    page = get(workspace.db, "/search.json?q=kauri+dieback+signs+money").json()
+    assert [each["title"] for each in page["nearly"]] == ["About money for signs of dieback"]

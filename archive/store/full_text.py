@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import sqlite3
+from collections.abc import Callable
 from functools import lru_cache
 
 from archive.store import inflected, matching
@@ -52,9 +53,12 @@ def near(words: str | None, within: int) -> str:
     return inflected.near(_apart(_as_typed(words))[0], within) or NOTHING
 
 
-def all_but_one(words: str | None) -> str:
-    """A query for titles that hold all of three words or more but one; else it finds nothing."""
-    query = inflected.all_but_one(_as_typed(words))
+def all_but_one(words: str | None, rarity: Callable[[str], int]) -> str:
+    """A query for titles that hold all of three words or more but one; else it finds nothing.
+
+    The rarest is not left out: `rarity` says in how many documents a word stands.
+    """
+    query = inflected.all_but_one(_as_typed(words), rarity)
     return f"{{title}}: ({query})" if query and not left_out(words or "") else NOTHING
 
 

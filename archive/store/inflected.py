@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from archive.store import matching
 
@@ -96,12 +96,19 @@ def of_plain(text: str) -> str:
     return " AND ".join(_pieces(text))
 
 
-def all_but_one(text: str) -> str | None:
-    """A query for all words of a plain text but any one; None for few, many or with operators."""
-    pieces = _pieces(text)
-    if not LEAST_LEFT < len(pieces) <= MOST_LEFT or _OPERATORS.search(text):
+def all_but_one(text: str, rarity: Callable[[str], int]) -> str | None:
+    """A query for all words of a plain text but any one; None for few, many or with operators.
+
+    The rarest of them is not left out: `rarity` says in how many documents a word stands.
+    """
+    if _OPERATORS.search(text):
         return None
-    each = (" AND ".join(pieces[:i] + pieces[i + 1 :]) for i in range(len(pieces)))
+    typed = [piece[0] for piece in _PIECE.finditer(text) if matching.words(piece[0])]
+    if not LEAST_LEFT < len(typed) <= MOST_LEFT:
+        return None
+    pieces = _pieces(text)
+    rarest = min(range(len(typed)), key=lambda i: rarity(" ".join(matching.words(typed[i]))))
+    each = (" AND ".join(pieces[:i] + pieces[i + 1 :]) for i in range(len(pieces)) if i != rarest)
     return " OR ".join(f"({query})" for query in each)
 
 

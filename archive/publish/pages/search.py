@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from markupsafe import Markup, escape
 
@@ -23,6 +24,7 @@ from archive.publish.pages import (
     republished,
     search_filters,
     steps,
+    vocabulary,
 )
 from archive.publish.pages.amounts import Amount
 from archive.publish.pages.answer import Answer
@@ -75,7 +77,7 @@ class SearchPage:
     found: tuple[DocumentItem, ...]
     """The documents of this page of the list."""
     nearly: tuple[DocumentItem, ...]
-    """On the first page, documents whose titles hold all of the words but one."""
+    """On the first page, where no title holds all words: documents whose titles lack one."""
     number: int
     """Number of this page of the list, from 1."""
     pages: int
@@ -181,7 +183,9 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         total=total,
         capped=MAX_DOCUMENTS if total > MAX_DOCUMENTS else None,
         found=found,
-        nearly=_nearly(connection, plain, narrowed) if number == 1 and sort == "rank" else (),
+        nearly=(
+            _nearly(connection, plain, narrowed, found) if number == 1 and sort == "rank" else ()
+        ),
         number=number,
         pages=-(-total // PAGE_SIZE),
         chosen=(
@@ -329,10 +333,15 @@ def _page(
 
 
 def _nearly(
-    connection: sqlite3.Connection, words: str, filters: Filters
+    connection: sqlite3.Connection, words: str, filters: Filters, found: Sequence[DocumentItem]
 ) -> tuple[DocumentItem, ...]:
-    """The documents beside those found whose titles hold all of the words but one."""
-    query = full_text.all_but_one(words)
+    """The documents beside those found whose titles hold all of the words but one.
+
+    None where the title of one that was found holds all of them.
+    """
+    if any(full_text.holds(each.title, words) for each in found):
+        return ()
+    query = full_text.all_but_one(words, partial(vocabulary.documents, connection))
     sql = _NEARLY.format(conditions=search_filters.conditions(filters))
     values = {"words": query, "most": MOST_NEARLY, **filters}
     return items.documents(connection, records.read_ids(connection, sql, values))
