@@ -123,7 +123,7 @@ def _addends(listed: str, urls: Urls) -> Markup:
 
 
 def _told(each: sums.Addend) -> Markup:
-    what = " ".join(filter(None, (each.item, each.purpose and f"for {each.purpose}")))
+    what = ": ".join(filter(None, (each.item, each.purpose)))
     said = (each.why, formatting.plain_text(what), formatting.day(each.date))
     words = ", ".join(filter(None, said))
     return Markup('<span class="facts">{}</span>').format(words)
