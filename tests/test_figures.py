@@ -52,6 +52,20 @@ It fell by «a half», and «one hundred and three quarters» is left of «one h
 > ratio 0.5 fraction | count 100.75 | count 103 @hulls
 Her one millionth visitor came, and its 2 millionth call was on the one hundredth birthday.
 
+== hyphens of print, halves of units, hours of the day, ages behind he’s
+Funding begins in 2022‑23 for «142» harbours, small and medium‑sized, with a «5‑year» plan.
+> count 142 @harbours | duration 5 year
+Between «5‑10 per cent» of «12» small and medium‑sized firms call 555‑1234 on 12‑13 May.
+> percent 5..10 percent | count 12 @firms
+It missed by «half a metre», has «half a tonne» of silt, and owes half a pound for «half a week».
+> measure 1/2 metre | measure 1/2 tonne | duration 1/2 week
+It opens at nine in the morning, shuts at half past 10 or eleven o’clock, and «nine» in it slept.
+> count 9
+He’s «61», she’s «forty», and a girl of about «nine» said it’s «40» now.
+> duration 61 year | duration 40 year | duration 9 year | count 40
+Water is «$640» a megalitre, fill is «$70» a cubic metre.
+> money 640 NZD /megalitre | money 70 NZD /cubic_metre
+
 == commas, quotations and brackets before what is counted
 There are «two» separate, but equally important, sets of rules, and «four» local, small schools.
 > count 2 @sets | count 4 @schools

@@ -142,6 +142,12 @@ def test_a_sign_that_ends_in_a_small_letter_is_one_as_it_is_written() -> None:
     assert "money" not in {each.kind for each in figures_of(body, country)}
 
 
+def test_a_sign_that_is_listed_in_several_letters_is_one_in_any() -> None:
+    country = Jurisdiction(slug="ke", currency="KES", currency_signs=("Ksh", "KSH"))
+    found = figures_of("Maize costs KSH50, not Ksh60 or ksh 70.", country)
+    assert [(each.unit, each.value) for each in found] == [("KES", 50), ("KES", 60), ("KES", 70)]
+
+
 def test_a_range_of_bare_dollars_has_one_unit_even_where_there_is_none() -> None:
     for country, unit in ((AU, "AUD"), (NOWHERE, None), (NZ, "NZD")):
         found = figure_of("It costs $5 to $10 each time.", country)

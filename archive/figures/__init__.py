@@ -91,6 +91,7 @@ class Finder:
         They come in order. The last is excluded as `TOO_MANY` where a document has more numbers
         than are read.
         """
+        body = _with_plain_hyphens(body)
         low = _lower(body)
         hidden = _hidden(low, self._in_address)
         count, remaining = 0, MOST_NUMBERS
@@ -148,6 +149,14 @@ def _first_unread(low: str, segments: Sequence[Segment], end: int) -> Iterator[E
 
 # The mark of a note, which files set between hair spaces (``archive.formats.raised``).
 _NOTE_MARK = re.compile("\u200a[^\u200a\n]{1,8}\u200a")
+
+
+def _with_plain_hyphens(body: str) -> str:
+    """A body with the plain hyphen in place of those that Unicode has for print."""
+    for hyphen in "\u2010\u2011":
+        if hyphen in body:
+            body = body.replace(hyphen, "-")
+    return body
 
 
 def _lower(body: str) -> str:

@@ -40,7 +40,9 @@ _AGED_TOO = re.compile(
 )
 # `children as young as seven`
 _AS_OLD = re.compile(r"\bas (?:young|old) as\s+(?:about\s+)?\Z")
-_CHILD_OF = re.compile(r"\b(?:boy|girl|toddler|youngster|infant) of\s+\Z")
+_CHILD_OF = re.compile(
+    r"\b(?:boy|girl|toddler|youngster|infant) of\s+(?:(?:about|around|barely|just|only)\s+)?\Z"
+)
 _MANY = re.compile(r"\s+[a-z]+s\b")
 _AGE_GROUP = re.compile(r"\b(under|over)[- ]\Z")
 _OF = re.compile(r"\s+of\b")
@@ -63,7 +65,20 @@ _TURNED = re.compile(r"\bturn(?:s|ed|ing)?\s+\Z")
 _WHEN_ONE_WAS = re.compile(r"\b(?:when|since|until|before|after)\s+(?:he|she|i)\s+was\s+\Z")
 _WHEN_ONE = re.compile(r"\s+when (?:he|she|they|i|his|her)\b")
 _WAS = re.compile(r"\b(?:is|was|were)(?: (?:just|only|about))? \Z")
-_BEING = (" is ", " am ", "m ", " was ", " are ", " were ", " be ", "re ", "turn", "age")
+_BEING = (
+    " is ",
+    " am ",
+    "m ",
+    " was ",
+    " are ",
+    " were ",
+    " be ",
+    "re ",
+    "’s ",
+    "'s ",
+    "turn",
+    "age",
+)
 _BRACKET_ENDS = re.compile(r"\+\)|[-–]\d{2}\)")
 _PLUS = re.compile(
     r"(?:\+| plus)(?=\))|(?:\+| plus)(?= (?:will|are|can|have|who)\b)"
@@ -107,9 +122,9 @@ def aged_group(inhabitants: Iterable[str]) -> re.Pattern[str]:
 def being(inhabitants: Iterable[str]) -> re.Pattern[str]:
     """What says of people that the number behind it is their age: ``veterans are over``."""
     return re.compile(
-        rf"\b(?:he|she|they|i|you|who|youngest|oldest|eldest|{'|'.join((*_PEOPLE, *_ANYONE))}"
-        rf"{also(inhabitants)})(?:\s+who)?(?:['’](?:re|m)|\s+(?:is|am|was|are|were|turns|turned|turn"
-        r"|(?:will|would)(?:\s+\w+ly)?\s+be))\s+"
+        rf"\b(?:(?:he|she|who)['’]s|(?:he|she|they|i|you|who|youngest|oldest|eldest"
+        rf"|{'|'.join((*_PEOPLE, *_ANYONE))}{also(inhabitants)})(?:\s+who)?(?:['’](?:re|m)"
+        r"|\s+(?:is|am|was|are|were|turns|turned|turn|(?:will|would)(?:\s+\w+ly)?\s+be)))\s+"
         rf"(?:(?:{'|'.join(_ADVERBS)})\s+){{0,3}}\Z"
     )
 

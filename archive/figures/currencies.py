@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from archive.figures import numerals
@@ -197,8 +198,10 @@ def signs(jurisdiction: Jurisdiction) -> Codes:
 
 def cased(jurisdiction: Jurisdiction) -> dict[str, str]:
     """How signs are written that in other letters end a word, by the sign in lower case."""
+    written = Counter(sign.lower() for sign in jurisdiction.currency_signs)
     own = (sign for sign in jurisdiction.currency_signs if sign[-1:].islower())
-    return {**CASED, **{sign.lower(): sign for sign in own}}
+    # One that is listed in other letters too is written in any.
+    return {**CASED, **{sign.lower(): sign for sign in own if written[sign.lower()] == 1}}
 
 
 def lettered(jurisdiction: Jurisdiction) -> frozenset[str]:

@@ -215,6 +215,8 @@ def _reason_of_word(
     is_numbered = not is_compound and _NUMBERED.search(said) is not None
     if is_numbered and not names.is_after_time(said):
         return "reference"
+    if numeral.value <= times.LAST_HOUR and times.is_hour(text, numeral.end, said):
+        return "time"
     reason = _reason_of_previous(text, before, numeral)
     if reason == "reference" and text.body[numeral.start].islower():
         return None if text.match(scale_letters.MANY, numeral.end) else reason  # stages one and two

@@ -29,7 +29,9 @@ _THINGS = (
 _ARTICLED = (
     *("head", "tonne", "kilo", "kg", "kilogram", "litre", "barrel", "share", "person", "hectare"),
     *("megawatt hour", "kilowatt hour", "mwh", "kwh", "unit", "child", "student", "ha", "km"),
-    *("kilometre", "trip", "shift", "game", "gallon"),
+    *("kilometre", "trip", "shift", "game", "gallon", "item", "metre", "mile", "acre", "pound"),
+    *("ounce", "pint", "bushel", "square metre", "cubic metre", "square foot", "megajoule"),
+    *("gigajoule", "kilolitre", "megalitre", "gigalitre"),
 )
 _NAMES = {
     "annum": "year",

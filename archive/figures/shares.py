@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from archive.figures import fractions_in_words, numerals
+from archive.figures import fractions_in_words, numerals, units
 from archive.figures.numerals import SPACE, Exact, Numeral
+from archive.figures.spellings import key_of
 from archive.figures.values import Excluded, Quantity, Window
 from archive.trie import trie
 
@@ -61,7 +62,11 @@ _PART_SCALED = re.compile(
     rf"({'|'.join(_SCALED_PARTS)})(?:{SPACE}+of{SPACE}+an?{SPACE}+|{SPACE}|-)"
     rf"({trie(numerals.SCALES)})(?![^\W_])"
 )
-_HALF_TIME = re.compile(rf"half{SPACE}+an?{SPACE}+(hour|century|day|year|decade)(?![^\W_])")
+_HALF_A = re.compile(rf"half{SPACE}+an?(?={SPACE})")
+_HALF_TIME = re.compile(rf"{SPACE}+(minute|hour|day|week|month|year|decade|century)(?![^\W_])")
+_SHORTEST_MEASURE = 3
+"""Letters of a unit behind ``half a``; shorter ones are symbols, which nobody halves in words."""
+_NOT_HALVED = frozenset(("pound", "stone", "degree", "bar", "bit", "mil"))  # words for else
 # `half a percentage point`, `half of one per cent`
 _HALF_PERCENT = re.compile(
     rf"half(?:{SPACE}+of)?{SPACE}+(?:an?|one)(?:{SPACE}+|-)"
@@ -131,8 +136,13 @@ def _half(text: Window, start: int) -> Quantity | Excluded | None:
     end = start + 4
     if text.match(_HALF_SCALED, start):
         return None  # half a million is a number
-    if time := text.match(_HALF_TIME, start):
-        return Quantity(start, time.end(), "duration", Fraction(1, 2), time[1], "half a time")
+    if one := text.match(_HALF_A, start):
+        if time := text.match(_HALF_TIME, one.end()):
+            return Quantity(start, time.end(), "duration", Fraction(1, 2), time[1], "half a time")
+        measure = text.spelt(units.MEASURE, one.end())
+        if measure and len(measure[1]) >= _SHORTEST_MEASURE and measure[1] not in _NOT_HALVED:
+            unit = units.MEASURE_NAMES[key_of(measure[1])]
+            return Quantity(start, measure.end(), "measure", Fraction(1, 2), unit, "half a measure")
     if percent := text.match(_HALF_PERCENT, start):
         unit = "percentage_point" if percent[1] else "percent"
         return Quantity(start, percent.end(), "percent", Fraction(1, 2), unit, "half a percent")

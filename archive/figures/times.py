@@ -59,6 +59,9 @@ _YEARLY = re.compile(rf"{_LEVELS.pattern}|[.,;)]")
 _HOURS = re.compile(r"\s?(?:hours|hrs)\b")
 _AT = re.compile(r"\b(?:at|by|from|until|till|to|between|about|before|after|and)\s+\Z")
 _IN_YEAR = re.compile(r"\b(?:in|since|circa|until|year|before|after)\s+\Z")
+_OF_DAY = re.compile(r"\s(?:in the (?:morning|afternoon|evening)|at night)\b")
+_O_CLOCK = re.compile(r"\s?o['’]?clock\b")
+_PAST = re.compile(r"\b(?:half|quarter)[- ](?:past|to)\s\Z")
 # `to enable 2000 firms`: after a verb, before a plural.
 _VERBS = """
     enable create creates created help helped employ employs build train trained support supports
@@ -69,6 +72,8 @@ _VERBS = """
 _NO_YEAR = Ending(_VERBS, rf"\b(?:{'|'.join(_VERBS)})\s+\Z")
 _TO_MORE = re.compile(r"(\s?[-–]\s?| to )(\d{4})(?![\d,]|\.\d)(?=\s[a-z-]+)")
 _LAST_YEAR = 2100
+LAST_HOUR = 12
+"""The last hour of half a day."""
 _AND_YEAR = re.compile(
     r"\sand\s(?:1[5-9]|20)\d\d(?![\d,]|\.\d|\s[a-z-]+s\b)"
 )  # between 1600 and 1900
@@ -105,6 +110,13 @@ def is_clock(text: Window, written: str, end: int) -> bool:
     return two is not None
 
 
+def is_hour(text: Window, end: int, before: str) -> bool:
+    """Whether a small number is an hour: ``at five in the morning``, ``half past nine``."""
+    if text.match(_O_CLOCK, end) or _PAST.search(before):
+        return True
+    return text.match(_OF_DAY, end) is not None and _AT.search(before) is not None
+
+
 def of_whole(text: Window, start: int, end: int, before: str) -> str | None:
     """``date``, ``time``, ``year``, ``decade`` … where a whole number is part of one, else None."""
     number, size = int(text.low[start:end]), end - start
@@ -119,6 +131,8 @@ def of_whole(text: Window, start: int, end: int, before: str) -> str | None:
     if is_clock and text.match(_HOURS, end) and _AT.search(before):
         return "time"
     if number <= 2400 and (text.match(CLOCK, end) or text.match(_CLOCK_LATER, end)):
+        return "time"
+    if number <= LAST_HOUR and is_hour(text, end, before):
         return "time"
     if size == 4 and number >= 1000 and before.endswith("between ") and text.match(_AND_YEAR, end):
         return "year"
