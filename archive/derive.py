@@ -14,6 +14,7 @@ from archive import (
     figures,
     formats,
     jurisdictions,
+    languages,
     links,
     naming,
     quotations,
@@ -202,7 +203,7 @@ def draft(
         recognised=recognised,
         reading=reading,
         document=reading.document,
-        problems=reading.problems,
+        problems=(*reading.problems, *languages.problems(path, reading.document.body)),
         of_collection=of_collection,
         utc_from=utc_from,
         corrections=corrected,
@@ -388,8 +389,7 @@ def entry(
 ) -> Entry:
     """All that the file at `path`, relative to its collection, says.
 
-    `of_collection` is the jurisdiction that the collection says, by slug, and `utc_from` the day
-    from which the days of its sources are those of UTC.
+    The arguments are those of `draft`.
 
     Raises:
         RefusedFile: when the bytes are not of the format that the name promises.

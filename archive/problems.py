@@ -21,6 +21,7 @@ CODES = {
     "reference": "a line of reference data that is malformed or contradicts another",
     "refused": "a file that the archive will not or cannot read",
     "numbers": "so many numbers that only the first ones were read for figures",
+    "language": "a text in another language than English, in which figures and names are misread",
     "slow": "a text that took too long to read; it is kept without what was not read",
     "fault": "a text on which the archive's own code failed; please report it",
     "reader-missing": "a file whose reader is not installed; the message names the extra",

@@ -23,7 +23,8 @@ PACKAGE = Path(__file__).parent
 MODULES = (
     *("anchored.py", "correcting.py", "corrections.py", "datelines.py", "dates.py", "derive.py"),
     *("document.py", "jurisdictions.py", "links.py", "naming.py"),
-    *("countries.py", "extractors.py", "frequencies.py", "letterheads.py", "letters.py"),
+    *("countries.py", "extractors.py", "frequencies.py", "languages.py", "letterheads.py"),
+    "letters.py",
     *("sentences.py", "statements.py", "text_lines.py", "titles.py", "trie.py"),
     *("claims", "figures", "formats", "mentions", "quotations", "roster"),
     *("segments", "store/records.py", "store/rows.py"),

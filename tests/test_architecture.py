@@ -42,6 +42,7 @@ MAY_IMPORT = {
     "figures": {"anchored", "document", "jurisdictions", "letters", "sentences", "trie"},
     "claims": {"anchored", "document", "frequencies", "letters"},
     "letters": set(),
+    "languages": {"problems"},
     "quotations": {
         *("document", "problems", "jurisdictions", "letters", "roster", "sentences", "trie"),
         "anchored",
@@ -62,7 +63,11 @@ MAY_IMPORT = {
     "titles": {"jurisdictions", "letterheads"},
     "text_lines": {"document", "dates", "titles"},
     "statements": {"document", "dates", "datelines", "jurisdictions", "text_lines", "titles"},
-    "derive": DERIVING | VALUES | {"correcting", "corrections", "extractors", "jurisdictions"},
+    "derive": {
+        *DERIVING,
+        *VALUES,
+        *("correcting", "corrections", "extractors", "jurisdictions", "languages"),
+    },
     "recipe": {"formats", "shipped"},
     "corrections": {"dates", "document", "figures", "formats", "problems"},
     "collection_lines": {"corrections", "document", "problems"},
@@ -184,6 +189,7 @@ PURE = {
     "trie",
     "anchored",
     "letters",
+    "languages",
     "appointments",
     "sources",
 }
