@@ -175,15 +175,22 @@ class _Walk:
         elif entry.is_symlink():
             self._link(entry, path)
         elif entry.is_dir():
-            if registry.is_document(entry.name):
-                self._refuse(path, "This is a folder, not a document; rename it.")
-            elif page := _saved_page(entry.name, names):
-                self._pass_over(path, f"what a browser saved beside {page}")
-            else:
-                self._folder(entry.path, path)
-        elif not entry.is_file():
+            self._folder_below(entry, path, names)
+        elif entry.is_file():
+            self._file(entry, path, names)
+        else:
             self._refuse(path, "This is a pipe, a socket or a device, not a file.")
-        elif corrections.is_in_folder(path) and self._is_note(entry):
+
+    def _folder_below(self, entry: os.DirEntry[str], path: str, names: set[str]) -> None:
+        if registry.is_document(entry.name):
+            self._refuse(path, "This is a folder, not a document; rename it.")
+        elif page := _saved_page(entry.name, names):
+            self._pass_over(path, f"what a browser saved beside {page}")
+        else:
+            self._folder(entry.path, path)
+
+    def _file(self, entry: os.DirEntry[str], path: str, names: set[str]) -> None:
+        if corrections.is_in_folder(path) and self._is_note(entry):
             self._pass_over(path, "a note beside corrections")
         elif kind := containers.container_of(entry.name):
             if kind.is_document:
@@ -192,7 +199,12 @@ class _Walk:
                 self._container(entry, path, is_document=kind.is_document)
         elif _is_document(entry.name):
             self._document(entry, path, names)
-        elif is_of_jurisdiction(entry.name) and self._is_country_alone(entry, path):
+        else:
+            self._no_document(entry, path, names)
+
+    def _no_document(self, entry: os.DirEntry[str], path: str, names: set[str]) -> None:
+        """Takes in a file about the collection, or says why a file is none of its documents."""
+        if is_of_jurisdiction(entry.name) and self._is_country_alone(entry, path):
             message = (
                 f"This is about a jurisdiction: load the folder that holds `{JURISDICTIONS}/`,"
                 " or say with --root which one that is."
