@@ -26,6 +26,7 @@ from archive.store import (
     files,
     loads,
     search_index,
+    twice,
     undo,
     write_ahead,
 )
@@ -146,7 +147,7 @@ class _Run:
                 self._derive_anew(connection, writer, stale)
             make_indexes()
             for collection_id, count in {} if self.options.again else self._new.items():
-                loads.refuse_twice(connection, collection_id, count)
+                twice.refuse_same_bytes(connection, collection_id, count)
             self._resolve_anew(connection, writer)
             self._settle_amendments(connection, writer)
             writer.evidence.renew(is_stale=is_stale, spread=self.options.spread)
@@ -193,6 +194,9 @@ class _Run:
         self._amendments.take_in(collection_id, gathered)
         loaded = CollectionLoad(connection, collection_id, gathered.collection.name, writer)
         self.report.collections.append(loaded.name)
+        if not (self.options.again or loaded.holds_any):
+            stamps = [found.stamp for found in gathered.found.values()]
+            twice.refuse_same_files(connection, collection_id, loaded.name, stamps)
         to_read = [found for found in gathered.found.values() if self._must_read(loaded, found)]
         loaded.count_passed_over(len(gathered.passed_over))
         self.report.passed_over += [

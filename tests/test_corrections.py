@@ -11,6 +11,7 @@ import pytest
 from conftest import FilledOnce, Workspace, archive, digest, get, is_whole, one_sentence, release
 
 from archive import corrections, ingest
+from archive.loading import Options
 from archive.problems import ArchiveError, RefusedFile
 from archive.store import database, keys
 
@@ -688,8 +689,18 @@ def test_a_load_of_what_another_collection_holds_is_refused(tmp_path: Path) -> N
     one.fill(12)
     one.load(collection="right")
     before = one.digest()
-    with pytest.raises(ArchiveError, match="stand in the collection right already"):
-        one.load(collection="wrong", root=None)
+    for path in sorted(one.root.rglob("*.md")):
+        (tmp_path / "copies").mkdir(exist_ok=True)
+        (tmp_path / "copies" / path.name).write_bytes(path.read_bytes())
+    read: list[str] = []
+    for folder in (one.root, tmp_path / "copies"):
+        with pytest.raises(ArchiveError, match="stand in the collection right already"):
+            ingest.load(
+                *(one.db, [str(folder)], Options(collection="wrong", jobs=1)),
+                progress=lambda name, *_: read.append(name),
+            )
+        # The files themselves need not be read to be known, as copies do.
+        assert bool(read) == (folder != one.root)
     assert one.digest() == before
     one.load(collection="wrong", root=None, again=True)
     assert one.rows("SELECT count(*) FROM collections") == [(2,)]

@@ -59,6 +59,11 @@ class CollectionLoad:
         """The document whose file is at `path`, as the archive holds it."""
         return self._index.current.get(path)
 
+    @property
+    def holds_any(self) -> bool:
+        """Whether the archive holds documents of it whose files were there."""
+        return bool(self._index.current)
+
     def paths(self) -> Iterator[str]:
         """The paths of the documents whose files were there when they were last looked for."""
         yield from list(self._index.current)

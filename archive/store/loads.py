@@ -137,38 +137,6 @@ def collection_names(connection: Connection) -> dict[int, str]:
     }
 
 
-_LEAST_TWICE = 3
-"""Fewer new documents than that may well stand in two collections."""
-
-
-def refuse_twice(connection: Connection, collection_id: int, new: int) -> None:
-    """Refuses a load that brings a collection what another one holds, byte for byte.
-
-    Raises:
-        ArchiveError: when more than half of the `new` documents of the collection are so.
-    """
-    if new < _LEAST_TWICE or len(collection_names(connection)) < 2:
-        return
-    row = connection.exec_driver_sql(
-        "SELECT theirs.name, mine.name AS mine, count(DISTINCT documents.id) AS n"
-        " FROM documents JOIN files ON files.document_id = documents.id"
-        " JOIN collections AS mine ON mine.id = documents.collection_id"
-        " JOIN versions ON versions.sha256 = files.sha256"
-        " JOIN documents AS others ON others.id = versions.document_id"
-        " AND others.version = versions.number AND others.collection_id <> ?1"
-        " JOIN collections AS theirs ON theirs.id = others.collection_id"
-        f" WHERE documents.collection_id = ?1 AND {clauses.is_current()}"
-        " GROUP BY theirs.id ORDER BY n DESC LIMIT 1",
-        (collection_id,),
-    ).one_or_none()
-    if row is not None and row.n > new / 2:
-        raise ArchiveError(
-            f"{row.n:,} of these documents stand in the collection {row.name} already, byte for"
-            f" byte; load them there with --collection {row.name}, or with --again into {row.mine}"
-            " as well. The archive is as it was."
-        )
-
-
 def begin(
     connection: Connection, started_at: str, paths: Sequence[str], recipe: str, version: str
 ) -> int:
