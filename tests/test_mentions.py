@@ -121,6 +121,46 @@ def test_what_names_nobody(body: str) -> None:
     assert mentioned(body) == []
 
 
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (
+            "Police and Revenue Under-Secretary John Wright agrees.",
+            [
+                ("Police", "john-wright", "police", "under-secretary"),
+                (
+                    "Revenue Under-Secretary John Wright", "john-wright", "revenue",
+                    "under-secretary",
+                ),
+            ],
+        ),
+        # Of a minister it is looked up whether the first office is theirs.
+        (
+            "Police and Conservation Minister Nick Smith agrees.",
+            [("Conservation Minister Nick Smith", "nick-smith", "conservation", "minister")],
+        ),
+        (
+            "The Department of Police and Revenue Under-Secretary John Wright agree.",
+            [("Revenue Under-Secretary John Wright", "john-wright", "revenue", "under-secretary")],
+        ),
+        (
+            "John Wright has been appointed as a Parliamentary Under-Secretary for Revenue.",
+            [
+                ("John Wright", "john-wright", None, None),
+                (
+                    "Parliamentary Under-Secretary for Revenue", "john-wright", "revenue",
+                    "under-secretary",
+                ),
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_two_offices_may_share_a_title_and_a_title_may_follow_who_is_appointed(
+    body: str, found: list[Mentioned]
+) -> None:
+    assert mentioned(body) == found
+
+
 def test_a_family_name_refers_to_the_one_named_in_full_before() -> None:
     body = "Nick Smith met Lockwood Smith.\n\nThen Lockwood Smith left. Dr Smith smiled."
     assert mentioned(body)[-1] == ("Dr Smith", "lockwood-smith", None, None)
