@@ -86,6 +86,29 @@ def tied(text: str, subject: str, *, purpose: str = "", item: str = "", title: s
         ("Huts will bring «$5 million» to the local economy.", "huts", "", "reported"),
         ("We add to «$5 million» of private investment in huts.", "huts", "huts", "reported"),
         ("We give «$5 million» for huts and hope for private funds.", "huts", "huts", "of"),
+        ("We gave «$5 million» for huts over the last three years.", "huts", "huts", "reported"),
+        ("The Huts Trust had a «$5 million» funding hole.", "huts", "", "reported"),
+        ("Huts have «$5 million» of co-funding from councils.", "huts", "", "reported"),
+        ("We are considering another «$5 million» for huts.", "huts", "huts", "reported"),
+        ("That cut the cost of huts by «$5 million».", "huts", "", "reported"),
+        # It is of one of many.
+        ("A hut costs about «$5,000» for beds and doors.", "huts", "beds", "each"),
+        ("We give grants of up to «$5,000» for huts.", "huts", "huts", "each"),
+        ("It is a «$1,000» tools grant for wardens who look after huts.", "huts", "", "each"),
+        ("The hut costs «$5 million».", "huts", "", "of"),
+        # What it rises to is not what is added.
+        ("Funding for huts will reach «$5 million» next year.", "huts", "huts", "level"),
+        ("We lift funding of huts from «$4 million» to $5 million.", "huts", "", "level"),
+        ("We lift funding of huts from $4 million to «$5 million».", "huts", "", ""),
+        ("We lift spending on huts, giving up to «$5 million».", "huts", "", "of"),
+        # What stands before in a list is another thing, and so is what is done beside it.
+        ("Steps include new huts for walkers, and «$5 million» for boats.", "huts", "boats", ""),
+        ("It got «$5 million» for boats, has signed up to the huts plan.", "huts", "boats", ""),
+        ("Steps such as new huts, along with «$5 million» for boats, help.", "huts", "boats", ""),
+        ("We mend huts and provide «$5 million» for boats.", "huts", "boats", ""),
+        ("Excluding the cost of huts, «$5 million» is for boats.", "huts", "boats", ""),
+        # Two names share a last word.
+        ("We give «$9 million» to the Bay and Lake Huts.", "bay huts", "", "more"),
         # A total is of what it is said to be for.
         ("The total for roads, paid by the Huts Fund, is «$5 million».", "huts", "", ""),
     ],
@@ -110,6 +133,12 @@ def test_what_a_document_says_of_its_matter_is_of_its_title(
     text: str, title: str, tie: str
 ) -> None:
     assert tied(text, "bay bridge", title=title) == tie
+
+
+def test_the_budget_of_what_has_a_name_is_the_whole_of_it() -> None:
+    text = "The initiative has a budget of «$5 million» over five years."
+    assert tied(text, "Pest Free Bay", title="A boost for Pest Free Bay") == "named"
+    assert tied(text, "bay bridge", title="Bay bridge begins") == "titled"
 
 
 @pytest.mark.parametrize(

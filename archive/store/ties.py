@@ -12,18 +12,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from archive.claims.purposes import VERBS
-from archive.store import endings, full_text, matching, subject_words, sum_clauses
+from archive.store import endings, full_text, matching, reported, subject_words, sum_clauses
 from archive.store.sum_clauses import SUM, VERB, Span
 
-OF, NAMED, TITLED, MORE, STREWN, REPORTED = TIES = (
-    *("of", "named", "titled", "more", "strewn", "reported"),
-)
+OF, NAMED, TITLED, MORE, STREWN = _SAID = ("of", "named", "titled", "more", "strewn")
+TIES = (*_SAID, *reported.KINDS)
 """What a tie may be.
 
-`OF` it, or what the subject itself costs (`NAMED`: the $5 million huts programme), or what a
-document titled with it says of its matter (`TITLED`: the project will cost $5 million). Of `MORE`
-than it: for huts and roads, for much including huts. The subject's words stand `STREWN`. The sum is
-`REPORTED`, as what is spent now or what something brings the economy, and nobody announces it.
+`OF` it, or what the subject itself costs (`NAMED`: the $5 million huts programme, the project has a
+budget of $5 million), or what a document titled with it says of its matter (`TITLED`). Of `MORE`
+than it: for huts and roads, for much including huts. The subject's words stand `STREWN`. Or a text
+only reports the sum, and nobody announces it, as `reported.KINDS` says.
 """
 
 _REACH = 800
@@ -53,6 +52,8 @@ _JOINED_BEFORE = re.compile(
     r"[\w’')](?:,|\s(?:and|&|or|plus|as well as))\s(?:(?:the|an?|our|its|new|all|other)\s)*\Z",
     re.IGNORECASE,
 )
+# Two names share their last word: the Alpine and Bay Huts.
+_JOINED_WITHIN = re.compile(r"[A-ZĀĒĪŌŪ][\w’'-]*\s(?:and|&|or)\s[A-ZĀĒĪŌŪ][\w’'-]*\s[A-ZĀĒĪŌŪ]")
 _OBJECT = re.compile(
     r"\s(?:the|an?|our|its|their|those|these|more|new|additional|further|other|up|out)\b",
     re.IGNORECASE,
@@ -74,32 +75,6 @@ _OF_THE_WHOLE = re.compile(
 )
 _MOST_BEFORE_LIST = 400
 
-_REPORTED_BEFORE = re.compile(
-    r"\b(?:current|existing|present|annual|ongoing)\b[^.;$]{0,60}\b(?:spending|expenditure|spend"
-    r"|costs?)\b[^.;$]{0,80}\Z"
-    r"|\b(?:spending|expenditure)\s[^.;$]{0,90}\s?\b(?:is|was|were|are|reached|totalled|rose\sto)\s"
-    r"(?:[\w-]+\s){0,3}\Z"
-    r"|\bcurrently\s(?:spend|spends|spending|costs?)\b[^.;$]{0,60}\Z"
-    r"|\b(?:spends|(?:already|now)\sspend)\s(?:[\w-]+\s){0,3}\Z"
-    r"|\b(?:benefits?|returns?)\sof\s(?:[\w-]+\s){0,4}\Z",
-    re.IGNORECASE,
-)
-_BRINGS_BEFORE = re.compile(
-    r"\b(?:pump|inject|bring|brought|contribut|generat|add|worth|deliver|return|earn|boost|gain"
-    r"|value|valued|economic)\w*\b[^.;$]{0,60}\Z",
-    re.IGNORECASE,
-)
-_ECONOMY_BEHIND = re.compile(
-    r"[^.;$]{0,50}?\b(?:to|into|in|for)\s(?:[\w’'-]+\s){0,5}?(?:econom(?:y|ies)|gdp)\b"
-    r"|\s(?:in|of)\s(?:economic|annual)?\s?(?:benefits?|exports?|revenue|earnings|returns)\b",
-    re.IGNORECASE,
-)
-_PRIVATE_BEFORE = re.compile(
-    r"\bprivate(?:ly)?[\s-](?:fund|invest|financ)\w*\s(?:[\w-]+\s){0,3}\Z", re.IGNORECASE
-)
-_PRIVATE_BEHIND = re.compile(
-    r"\s(?:of\s|in\s)?private(?:ly)?[\s-](?:fund|invest|financ|capital|sector|money)", re.IGNORECASE
-)
 _GOES_ON = re.compile(r",|\band\b")
 
 _TOTAL_FOR = re.compile(
@@ -112,6 +87,11 @@ _MATTER = (
     r"|construction|investment|funding|grant|contract|cost|settlement|purchase|offer"
 )
 _COMES_TO = r"[^.;,$]{0,40}?\b(?:costs?|worth|is|be|of|totals?)\b[^.;,$]{0,30}"
+_HAS_A_COST = (
+    r"(?:(?:has|had|with)\s(?:an?\s)?(?:(?:total|overall|estimated)\s)?(?:budget|cost)\sof"
+    r"|is\s(?:worth|valued\sat|estimated\sat|to\scost)|(?:will\s)?costs?)\s(?:[a-z]+\s){0,2}"
+)
+_NAME = re.compile(r"[A-ZĀĒĪŌŪ][\w’'-]*(?:\s(?:[A-ZĀĒĪŌŪ\d][\w’'-]*|of|the|o|a|and))+")
 _ENDS_IN_THE = re.compile(r"\b(?:the|this)\s\Z", re.IGNORECASE)
 _ALLOWED = frozenset(
     """
@@ -167,13 +147,13 @@ def tie(
     is_held = bool(together) and together != subject_words.ANYWHERE
     if not is_held and not full_text.holds(text, typed):
         is_of_it = _is_titled(each.title, typed) and _is_of_the_matter(each, typed)
-        return TITLED if is_of_it and not _is_reported(each) else None
+        return _titled(each, typed) if is_of_it and not _not_given(each) else None
     clause = sum_clauses.spans(text, each.start, each.end)
     places = _own(each, clause, together)
     if not places:
         return _beside(each, clause, typed)
-    if _is_reported(each):
-        return REPORTED
+    if not_given := _not_given(each):
+        return not_given
     if _WHOLE_OF_PART.search(each.before) or _is_of_another_programme(each, typed):
         return MORE
     if all(_is_of_more(each, place) or _is_listed_behind(each, place) for place in places):
@@ -207,9 +187,25 @@ def _beside(each: _Sum, clause: tuple[Span, ...], typed: str) -> str | None:
     said = " ".join(each.text[slice(*span)] for span in clause)
     other = said.replace(each.item, "") if each.item else said
     if _is_titled(each.title, typed) and not _names_another(f"{other} {each.purpose}", each.title):
-        return REPORTED if _is_reported(each) else TITLED
+        return _not_given(each) or _titled(each, typed)
     held = " ".join((said, each.purpose, each.item, each.title))
     return STREWN if each.purpose and full_text.holds(held, typed) else None
+
+
+def _not_given(each: _Sum) -> str | None:
+    return reported.kind(each.text, each.start, each.end)
+
+
+def _titled(each: _Sum, typed: str) -> str:
+    """The tie of what a document titled with a subject says of its matter.
+
+    It is the whole of what has a name: the project, Bay Huts, has a budget of $5 million.
+    """
+    places = subject_words.places(each.title, typed)
+    written = (typed, *(each.title[slice(*place)] for place in places))
+    is_name = any(map(_NAME.fullmatch, written))
+    whole = rf"{_THIS}(?:[\w-]+\s)?{_matter(typed)}\s{_HAS_A_COST}\Z"
+    return NAMED if is_name and re.search(whole, each.before, re.IGNORECASE) else TITLED
 
 
 @lru_cache(maxsize=4_096)
@@ -274,6 +270,8 @@ def _is_joined(text: str, place: Span, purpose: Span) -> bool:
 
     Within what a sum is for, a comma is of a list; elsewhere it may end a phrase.
     """
+    if _JOINED_WITHIN.search(text, *place):
+        return True
     if _NAME_JOINED_BEHIND.match(text, place[1]):
         return True
     is_within = _lies_in(place, purpose)
@@ -311,17 +309,6 @@ def _is_listed_behind(each: _Sum, place: Span) -> bool:
     """Whether a place is behind what a sum is for, in a list that goes on."""
     _, ends = each.is_for
     return place[0] >= ends > each.end and bool(_GOES_ON.search(each.text, ends, place[0]))
-
-
-def _is_reported(each: _Sum) -> bool:
-    """Whether a sum is what is spent already, what something brings, or what others pay."""
-    before = each.text[max(0, each.start - 160) : each.start]
-    behind = each.text[each.end : each.end + 100]
-    if _REPORTED_BEFORE.search(before) or _PRIVATE_BEFORE.search(before):
-        return True
-    if _PRIVATE_BEHIND.match(behind):
-        return True
-    return bool(_BRINGS_BEFORE.search(before) and _ECONOMY_BEHIND.match(behind))
 
 
 def _is_itself(item: str | None, typed: str) -> bool:
