@@ -42,6 +42,9 @@ ONE: dict[str, tuple[str, str | None, str | None, str | None]] = {
         "Prime Minister Helen Clark", "helen-clark", "prime-minister", "minister"),
     "Acting Prime Minister Jim Anderton said so.": (
         "Acting Prime Minister Jim Anderton", "jim-anderton", "prime-minister", "acting"),
+    "Acting Associate Health Minister Damien O’Connor said so.": (
+        "Acting Associate Health Minister Damien O’Connor", "damien-oconnor", "health",
+        "associate"),
     "Associate Health Minister Damien O’Connor said so.": (
         "Associate Health Minister Damien O’Connor", "damien-oconnor", "health", "associate"),
     "Associate Minister of Education (Tertiary Education), Steve Maharey, agrees.": (
@@ -131,6 +134,16 @@ def test_what_names_nobody(body: str) -> None:
                 (
                     "Revenue Under-Secretary John Wright", "john-wright", "revenue",
                     "under-secretary",
+                ),
+            ],
+        ),
+        (
+            "Police and Associate Revenue Minister George Hawkins agrees.",
+            [
+                ("Police", "george-hawkins", "police", "minister"),
+                (
+                    "Associate Revenue Minister George Hawkins", "george-hawkins", "revenue",
+                    "associate",
                 ),
             ],
         ),

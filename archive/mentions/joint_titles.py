@@ -32,7 +32,9 @@ def read(roster: Roster, body: str, left: int, title: Mention, day: str | None) 
     if office is None or office.portfolio is None or office.portfolio == title.portfolio:
         return None
     lead = next((word.lower() for _, word in words.before(body, left, start, 1)), "")
-    role = _ROLES.get(lead, title.role)
+    # The role of the second is its own where it is said there: Justice and Associate Health.
+    is_own = body.startswith(("Associate", "Acting", "associate", "acting"), title.start)
+    role = _ROLES.get(lead, "minister" if is_own else title.role)
     if lead in _OF_THINGS or role == "former":
         return None
     if role == "minister" and not roster.held_as(title.person, office.portfolio, role, day):

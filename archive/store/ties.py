@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from archive.claims.purposes import VERBS
+from archive.claims.verbs import VERBS
 from archive.store import endings, full_text, matching, reported, subject_words, sum_clauses
 from archive.store.sum_clauses import SUM, VERB, Span
 
