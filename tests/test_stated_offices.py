@@ -27,7 +27,7 @@ SAID = (
     ("2019-03-01", "Jan Logie, Under-Secretary to the Minister of Justice, agrees.", "Jan Logie"),
     ("2003-05-05", "A budget for bridges.", ""),
     ("2010-03-03", "Acting Rugby World Cup Minister Gerry Brownlee is glad.", "Gerry Brownlee"),
-    ("2025-08-03", "Jan Logie, Under-Secretary to the Minister of Health, agrees.", "Jan Logie"),
+    ("2025-08-03", "Transport Under-Secretary Simon Court agrees.", "Simon Court"),
     ("2018-08-23", "Acting Associate Transport Minister James Shaw agrees.", "James Shaw"),
 )
 """Days, words and ministers of documents that call somebody by an office."""
@@ -82,7 +82,7 @@ def who_held(made: Path, portfolio: str, day: str) -> list[tuple[str, str, str |
             "2 documents from 28 September 2018 to 1 March 2019",
         ),
         ("acting prime minister and minister of health 13 April 2012", "Bill English", "called"),
-        ("who is under-secretary for health", "Jan Logie", "1 document of 3 August 2025"),
+        ("who is under-secretary for transport", "Simon Court", "1 document of 3 August 2025"),
         (
             "acting minister for the Rugby World Cup",
             "Gerry Brownlee",
