@@ -117,6 +117,8 @@ def test_what_is_announced_again_counts_once(told: Path) -> None:
     assert row["difference"] == -1e6
     page = get(told, "/subject?q=rimu").text
     assert "comes to <strong>NZ$5 million</strong>" in page
+    shown = get(told, "/question/what-it-comes-to?subject=rimu").text
+    assert ">NZ$6 million</td>" in shown and ">−NZ$1 million</td>" in shown
     assert "NZ$1 million more" in page
 
 
@@ -287,6 +289,8 @@ def test_an_amount_of_more_than_the_subject_is_in_no_sum(workspace: Workspace) -
         ("$80 million", "of more than it"),
         ("$70 million", "reported, not announced"),
     ]
+    shown = get(workspace.db, "/question/what-it-comes-to?subject=huts").text
+    assert 'class="answer told' in shown and 'data-of="in no sum"' in shown
     for path in ("/subject?q=huts", "/question/what-it-comes-to?subject=huts"):
         page = get(workspace.db, path).text
         assert ">$90 million</a>" in page
