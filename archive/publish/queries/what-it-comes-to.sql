@@ -156,20 +156,34 @@ firsts AS MATERIALIZED (
 once AS MATERIALIZED (
     SELECT * FROM firsts WHERE turn = 1 AND turn_of_fund = 1
 ),
-parts_of_others AS MATERIALIZED (
-    -- With another of its sentence, or of the subject in its document, it comes to one that is
-    -- counted: $8 million and $4 million for what has $12 million elsewhere.
-    SELECT tied.id
+pairs AS MATERIALIZED (
+    -- What each amount of the subject comes to with another of its sentence, or with another of
+    -- the subject in its document: of a long list some come to anything.
+    SELECT tied.id, tied.unit, tied.date, round(tied.value + beside.value, 2) AS value
     FROM tied
     CROSS JOIN figures AS beside ON beside.document_id = tied.document_id
+    AND beside.sentence_start_char = tied.sentence_start_char
     AND beside.kind = 'money' AND beside.id <> tied.id
-    AND (
-        beside.sentence_start_char = tied.sentence_start_char
-        OR beside.id IN (SELECT id FROM tied)
+    UNION
+    SELECT tied.id, tied.unit, tied.date, round(tied.value + beside.value, 2) AS value
+    FROM tied
+    JOIN tied AS beside ON beside.document_id = tied.document_id AND beside.id <> tied.id
+    WHERE tied.document_id IN (
+        SELECT document_id FROM tied GROUP BY document_id HAVING count(*) <= 12
     )
-    JOIN firsts AS wholes ON wholes.unit IS tied.unit
-    AND round(wholes.value, 2) = round(beside.value + tied.value, 2)
-    AND abs(julianday(wholes.date) - julianday(tied.date)) <= 400
+),
+parts_of_others AS MATERIALIZED (
+    -- With another it comes to one that is counted, of little more than a year before or after:
+    -- $8 million and $4 million for what has $12 million elsewhere.
+    SELECT pairs.id
+    FROM pairs
+    WHERE (unit, value) IN (SELECT unit, round(value, 2) FROM firsts)
+    AND EXISTS (
+        SELECT 1
+        FROM firsts
+        WHERE firsts.unit IS pairs.unit AND round(firsts.value, 2) = pairs.value
+        AND abs(julianday(firsts.date) - julianday(pairs.date)) <= 400
+    )
     UNION
     -- What a document says of its matter without naming it, beside more that names it or has parts.
     SELECT less.id
