@@ -107,6 +107,16 @@ def tied(text: str, subject: str, *, purpose: str = "", item: str = "", title: s
         ("Steps such as new huts, along with «$5 million» for boats, help.", "huts", "boats", ""),
         ("We mend huts and provide «$5 million» for boats.", "huts", "boats", ""),
         ("Excluding the cost of huts, «$5 million» is for boats.", "huts", "boats", ""),
+        # Only some of it is for that, or that is one of several names.
+        ("A share of the «$9 million» for boats is spent on huts.", "huts", "boats", "more"),
+        ("It is part of the «$9 million» for huts.", "huts", "huts", "of"),
+        ("We give $1 million for huts as part of «$9 million» for boats.", "huts", "boats", ""),
+        ("«$9 million» is for people of Huts, Lakes, and Boats.", "huts", "people of Huts", "more"),
+        ("It is for huts, as well as, boats: «$9 million».", "huts", "", ""),
+        ("The trust values the huts at «$9 million».", "huts", "", "reported"),
+        ("The huts may raise up to «$9 million».", "huts", "", "reported"),
+        ("We would consider their call for «$9 million» for huts.", "huts", "huts", "reported"),
+        ("We spend on the Bay Boat Cup «$9 million».", "Bay Cup", "", ""),
         # Two names share a last word.
         ("We give «$9 million» to the Bay and Lake Huts.", "bay huts", "", "more"),
         # A total is of what it is said to be for.
@@ -127,12 +137,28 @@ def test_a_sum_is_of_what_its_own_words_name(
         ("The bridge is part of the «$5 million» Growth Plan.", "Bay bridge begins", ""),
         ("The project will cost «$5 million».", "Bay bridge and harbour begin", ""),
         ("Beds cost «$5 million».", "Bay bridge begins", ""),
+        ("It is paid from a «$5 million» package.", "Bay bridge begins", ""),
     ],
 )
 def test_what_a_document_says_of_its_matter_is_of_its_title(
     text: str, title: str, tie: str
 ) -> None:
     assert tied(text, "bay bridge", title=title) == tie
+
+
+def test_in_a_document_about_a_subject_a_sum_may_be_for_its_last_word() -> None:
+    text = "We give «$5 million» to build bridges."
+    assert tied(text, "bay bridge", purpose="build bridges", title="Bay bridge begins") == "titled"
+    other = "build lake bridges"
+    assert (
+        tied(f"It is «$5 million» to {other}.", "bay bridge", purpose=other, title="Bay bridge")
+        == ""
+    )
+
+
+def test_a_table_that_is_read_as_a_sentence_ties_nothing_surely() -> None:
+    rows = " ".join(f"Hut {n} $2 million" for n in range(9))
+    assert tied(f"{rows} Bay «$5 million» for huts", "huts", purpose="huts") == "strewn"
 
 
 def test_the_budget_of_what_has_a_name_is_the_whole_of_it() -> None:

@@ -18,7 +18,7 @@ to $5 million.
 
 _ABOUT = (
     r"(?:(?:about|around|up to|over|nearly|almost|just|more than|another|between|at least|some"
-    r"|approximately|an? (?:average|estimated|total) of)\s)*"
+    r"|approximately|an additional|an? (?:average|estimated|total) of)\s)*"
 )
 _REACH_BEFORE = 160
 _REACH_BEHIND = 100
@@ -28,10 +28,13 @@ _REPORTED_BEFORE = re.compile(
     r"|costs?)\b[^.;$]{0,80}\Z"
     r"|\b(?:spending|expenditure)\s[^.;$]{0,90}\s?\b(?:is|was|were|are|reached|totalled|rose\sto)\s"
     r"(?:[\w-]+\s){0,3}\Z"
+    r"|\bspends\s[^.;:]{0,90}\bincluding\s(?:[\w-]+\s){0,2}\Z"
     r"|\bcurrently\s(?:spend|spends|spending|costs?)\b[^.;$]{0,60}\Z"
     r"|\b(?:spends|(?:already|now)\sspend)\s(?:[\w-]+\s){0,3}\Z"
     r"|\b(?:benefits?|returns?|expenses?)\sof\s(?:[\w-]+\s){0,4}\Z"
-    r"|\b(?:is|are|was|were|be)\sconsidering\s(?:[\w-]+\s){0,4}\Z"
+    r"|\b(?:(?:is|are|was|were|be)\sconsidering|would\sconsider)\s(?:[^.;:$]{0,60}\s)?\Z"
+    r"|\bvalu(?:es|ing)\s(?:[^.;:$]{1,60}\s)?at\s(?:[\w-]+\s){0,3}\Z"
+    rf"|\b(?:rais(?:e|es|ed|ing)|result(?:s|ed|ing)?\sin)\s{_ABOUT}\Z"
     rf"|\b(?:reduc|cut|lower|sav)\w*\s[^.;:,$]{{0,60}}\bby\s{_ABOUT}\Z",
     re.IGNORECASE,
 )

@@ -47,6 +47,7 @@ _JOINS_SUM = re.compile(
     re.IGNORECASE,
 )
 _IS_LISTED = re.compile(r"[,;]?\s(?:and|plus|or)\b|,", re.IGNORECASE)
+_PART_OF = re.compile(r"\b(?:as\s)?part\sof\s(?:[\w’'-]+\s){0,4}\Z")
 _SHARES = re.compile(
     r"\b(?:for|to|towards?|in|into|on|will|has|have|is|are|was|were)\b"
     r"(?!\s(?:the\s)?(?:\d|next|last|first|this|each))"
@@ -72,6 +73,9 @@ def spans(text: str, begin: int, stop: int) -> tuple[Span, ...]:
         if joint and left < first and not _SHARES.search(text, last[1], joint.start()):
             found.append((left, first))
         left = joint.start() if joint else last[1]
+        # $5 million for huts as part of $9 million: what the first is for is not all of it.
+        if whole := _PART_OF.search(text, left, begin):
+            left = whole.start()
     following = min((each for each in sums if each[0] >= stop), default=None)
     if following:
         joint = _JOINS_SUM.search(text, stop, following[0])

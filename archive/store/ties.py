@@ -25,6 +25,9 @@ than it: for huts and roads, for much including huts. The subject's words stand 
 only reports the sum, and nobody announces it, as `reported.KINDS` says.
 """
 
+_MOST_OF_A_LIST = 8
+"""More sums do not stand in a sentence, but in a table that is read as one."""
+
 _REACH = 800
 """So many characters before and behind a sum are read: a table may be one sentence."""
 
@@ -40,16 +43,21 @@ _LISTS = re.compile(
 )
 _JOINED_BEHIND = re.compile(
     rf"(?:\s(?:{_GENERIC}|research|facilit(?:y|ies)|services?))?(?:\s\([^()]*\))?"
-    r"(?:\s(?:and|or|plus|as\swell\sas|along\swith|together\swith)\s|\s&\s|(?P<comma>,\s))"
+    r"(?:\s(?:and|or|plus|along\swith|together\swith)\s|,?\sas\swell\sas,?\s|\s&\s|(?P<comma>,\s))"
     r"(?!(?:its|their|his|her|so|then|will|is|are|was|were|has|have|the\s(?:people|communit)"
     r"|other|around|beyond|over|which|who|where|in|at|on|for|to|by|from|of|into|with|that|this|we"
     rf"|it|he|she|they|and|{VERB})\b)(?P<next>[\w‘“][\w’'-]*)",
     re.IGNORECASE,
 )
-# A name goes on before another is joined to it: the Alpine Huts Trust and Bay Boats.
-_NAME_JOINED_BEHIND = re.compile(r"(?:\s[A-ZĀĒĪŌŪ][\w’'-]*){1,3}\s(?:and|&)\s(?=[A-ZĀĒĪŌŪ])")
+# A name goes on before another is joined to it, or is the first of some: the Alpine Huts Trust and
+# Bay Boats; Huts, Lakes and Boats.
+_NAME_JOINED_BEHIND = re.compile(
+    r"(?:(?:\s[A-ZĀĒĪŌŪ][\w’'-]*){1,3}|(?:,\s[A-ZĀĒĪŌŪ][\w’'-]*){1,4},?)"
+    r"\s(?:and|&)\s(?=[A-ZĀĒĪŌŪ])"
+)
 _JOINED_BEFORE = re.compile(
-    r"[\w’')](?:,|\s(?:and|&|or|plus|as well as))\s(?:(?:the|an?|our|its|new|all|other)\s)*\Z",
+    r"[\w’')](?:,|\s(?:and|&|or|plus|as well as))\s(?:(?:the|an?|our|its|new|all|other)\s)*"
+    r"(?:(?:[\w-]+\s)?[\w-]+[’']s?\s)?\Z",
     re.IGNORECASE,
 )
 # Two names share their last word: the Alpine and Bay Huts.
@@ -69,6 +77,14 @@ _WHOLE_OF_PART = re.compile(
     re.IGNORECASE,
 )
 """What stands before a sum from which the one before it is taken."""
+_SHARE_OF = re.compile(
+    r"\b(?:share|part|portion|half|some|most)\sof\s(?:the|this|that|our|its)\s\Z", re.IGNORECASE
+)
+_FROM_A_WHOLE = re.compile(
+    r"\b(?:from|out\sof|under|part\sof)\s(?:an?|the|this|our|its)\s(?:[\w-]+\s){0,2}\Z",
+    re.IGNORECASE,
+)
+"""What stands before a sum of which only some is for what is said."""
 _OF_THE_WHOLE = re.compile(
     rf"(?:\s*\([^()]*\))?(?:(?:\s(?:investment|infrastructure|management|development))?\s{_GENERIC})?",
     re.IGNORECASE,
@@ -146,22 +162,37 @@ def tie(
     # Where its words stand together a text holds them. A query says itself whether it does.
     is_held = bool(together) and together != subject_words.ANYWHERE
     if not is_held and not full_text.holds(text, typed):
-        is_of_it = _is_titled(each.title, typed) and _is_of_the_matter(each, typed)
+        is_of_it = _is_titled(each.title, typed) and (
+            _is_of_the_matter(each, typed) or _is_for_its_last_word(each, typed)
+        )
         return _titled(each, typed) if is_of_it and not _not_given(each) else None
     clause = sum_clauses.spans(text, each.start, each.end)
-    places = _own(each, clause, together)
+    places = _own(each, clause, together, typed)
     if not places:
         return _beside(each, clause, typed)
     if not_given := _not_given(each):
         return not_given
-    if _WHOLE_OF_PART.search(each.before) or _is_of_another_programme(each, typed):
+    if _is_table(each):
+        return STREWN
+    if _is_shared(each, places) or _is_of_another_programme(each, typed):
         return MORE
     if all(_is_of_more(each, place) or _is_listed_behind(each, place) for place in places):
         return MORE
     return NAMED if _is_itself(each.item, typed) else OF
 
 
-def _own(each: _Sum, clause: tuple[Span, ...], places: list[Span]) -> list[Span]:
+def _is_shared(each: _Sum, places: list[Span]) -> bool:
+    """Whether only some of a sum is for a subject: a share of the $9 million is for huts.
+
+    All of one may be for what stands behind it: as part of the $9 million for huts.
+    """
+    if _WHOLE_OF_PART.search(each.before):
+        return True
+    is_for_it = any(_lies_in(place, each.is_for) for place in places)
+    return _SHARE_OF.search(each.before) is not None and not is_for_it
+
+
+def _own(each: _Sum, clause: tuple[Span, ...], places: list[Span], typed: str) -> list[Span]:
     """Those of some places that are in the clause of a sum, or in what says what it is of or for.
 
     A total is of what it is said to be for: the total for huts, paid by the Alpine Fund.
@@ -172,10 +203,19 @@ def _own(each: _Sum, clause: tuple[Span, ...], places: list[Span]) -> list[Span]
         if at >= 0:
             spans.append((at, at + len(words)))
     found = [place for place in places if any(_lies_in(place, span) for span in spans)]
+    if _NAME.fullmatch(typed):
+        found = [place for place in found if not _is_another_name(each.text[slice(*place)], typed)]
     if other := _TOTAL_FOR.search(each.before):
         of_it = other.span("what")
         found = [place for place in found if place[0] >= each.start or _lies_in(place, of_it)]
     return found
+
+
+def _is_another_name(text: str, typed: str) -> bool:
+    """Whether a name has a word within that a typed one has not: Bay Boat Cup, and no Bay Cup."""
+    held = subject_words.held(typed)
+    capital = (word for word in re.findall(r"[\w’'-]+", text) if word[0].isupper())
+    return any(held.isdisjoint(matching.words(word)) for word in capital)
 
 
 def _lies_in(place: Span, span: Span) -> bool:
@@ -201,6 +241,8 @@ def _titled(each: _Sum, typed: str) -> str:
 
     It is the whole of what has a name: the project, Bay Huts, has a budget of $5 million.
     """
+    if _FROM_A_WHOLE.search(each.before):
+        return MORE
     places = subject_words.places(each.title, typed)
     written = (typed, *(each.title[slice(*place)] for place in places))
     is_name = any(map(_NAME.fullmatch, written))
@@ -234,6 +276,19 @@ def _is_of_the_matter(each: _Sum, typed: str) -> bool:
         )
     )
     return bool(is_said) and not _names_another(each.text[left:right], each.title)
+
+
+def _is_for_its_last_word(each: _Sum, typed: str) -> bool:
+    """Whether a sum is for what a subject's last word names, of no other kind.
+
+    In a document about alpine huts: to build huts, and not to build bay huts.
+    """
+    words = matching.words(typed)
+    if len(words) < 2 or _names_another(each.purpose, each.title):
+        return False
+    forms = "|".join(map(re.escape, endings.forms(words[-1])))
+    found = re.search(rf"(?P<before>[\w-]+)\s(?:the\s|our\s)?(?:{forms})\b", each.purpose, re.I)
+    return found is not None and found["before"].lower() in VERBS
 
 
 @lru_cache(maxsize=256)
@@ -278,7 +333,7 @@ def _is_joined(text: str, place: Span, purpose: Span) -> bool:
     joined = _JOINED_BEHIND.match(text, place[1], purpose[1] if is_within else len(text))
     if joined and (is_within or not joined["comma"]) and not _is_deed(text, joined, purpose):
         return True
-    before = _JOINED_BEFORE.search(text[max(0, place[0] - 40) : place[0]])
+    before = _JOINED_BEFORE.search(text[max(0, place[0] - 60) : place[0]])
     return before is not None and (is_within or "," not in before[0])
 
 
@@ -309,6 +364,11 @@ def _is_listed_behind(each: _Sum, place: Span) -> bool:
     """Whether a place is behind what a sum is for, in a list that goes on."""
     _, ends = each.is_for
     return place[0] >= ends > each.end and bool(_GOES_ON.search(each.text, ends, place[0]))
+
+
+def _is_table(each: _Sum) -> bool:
+    """Whether a sentence is a table, whose words in a row are not known to be of one another."""
+    return sum(1 for _ in SUM.finditer(each.text)) > _MOST_OF_A_LIST
 
 
 def _is_itself(item: str | None, typed: str) -> bool:

@@ -31,6 +31,7 @@ stated AS MATERIALIZED (
         figures.id,
         figures.document_id,
         figures.claim_id,
+        figures.text,
         figures.unit,
         figures.value,
         figures.standing,
@@ -119,6 +120,8 @@ sums AS (
     SELECT *
     FROM about
     WHERE per IS NULL AND NOT is_forecast
+    -- A smaller one is a fee, a price or what each of many gets.
+    AND value >= 1000
     AND (
         purpose IS NOT NULL OR tie = 'titled'
         -- The $5 million huts by the lake. Of a table, in which there are many, no column is known.
@@ -191,6 +194,13 @@ parts_of_others AS MATERIALIZED (
     JOIN firsts AS more ON more.document_id = less.document_id AND more.unit IS less.unit
     WHERE less.tie = 'titled' AND more.value > less.value
     AND (more.tie <> 'titled' OR more.has_parts)
+    UNION
+    -- What stands in a title is all that is announced, unless a text says that more comes to it.
+    SELECT less.id
+    FROM firsts AS less
+    JOIN firsts AS more ON more.document_id = less.document_id AND more.unit IS less.unit
+    WHERE more.value > less.value AND less.standing IS NOT 'further'
+    AND (more.label || ' ') GLOB ('*' || rtrim(substr(more.text || ' ', 1, instr(more.text || ' ', ' '))) || '[^0-9.,]*')
 ),
 rounded AS MATERIALIZED (
     -- Said of the subject within little more than a year, with fewer digits than another amount
@@ -203,10 +213,21 @@ rounded AS MATERIALIZED (
     AND abs(julianday(more.date) - julianday(less.date)) <= 400
     AND length(rtrim(printf('%.0f', less.value), '0')) < length(rtrim(printf('%.0f', more.value), '0'))
 ),
+said_again AS MATERIALIZED (
+    -- The $5 million is one that is known: where as much was said before, it is that.
+    SELECT again.id
+    FROM once AS again
+    JOIN once AS earlier ON earlier.unit IS again.unit AND earlier.value = again.value
+    AND (earlier.date, earlier.id) < (again.date, again.id)
+    WHERE (' ' || lower(replace(substr(again.sentence, 1, again.start_char), '’', '''')))
+    GLOB '*[ “(]the '
+    OR lower(replace(substr(again.sentence, 1, again.start_char), '’', '''')) GLOB '*''s '
+),
 addends AS MATERIALIZED (
     SELECT *, row_number() OVER (PARTITION BY unit ORDER BY value DESC, date, id) AS size_turn
     FROM once
     WHERE id NOT IN (SELECT id FROM parts_of_others) AND id NOT IN (SELECT id FROM rounded)
+    AND id NOT IN (SELECT id FROM said_again)
 ),
 set_apart AS MATERIALIZED (
     -- What is of more than the subject, or not surely of it, or nobody's announcement.
@@ -309,7 +330,15 @@ left_out AS (
     AND claim_id NOT IN (SELECT claim_id FROM addends)
     AND claim_id NOT IN (SELECT claim_id FROM told WHERE is_whole)
     AND id NOT IN (SELECT id FROM parts_of_others)
-    AND claim_id NOT IN (SELECT once.claim_id FROM once JOIN rounded ON rounded.id = once.id)
+    -- A part is counted within its whole.
+    AND coalesce(whole_figure_id, 0) NOT IN (
+        SELECT id FROM tied WHERE claim_id IN (SELECT claim_id FROM addends)
+    )
+    AND claim_id NOT IN (
+        SELECT claim_id
+        FROM once
+        WHERE id IN (SELECT id FROM rounded UNION SELECT id FROM said_again)
+    )
 ),
 counted AS (
     SELECT
