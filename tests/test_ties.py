@@ -93,6 +93,9 @@ def tied(text: str, subject: str, *, purpose: str = "", item: str = "", title: s
         ("That cut the cost of huts by «$5 million».", "huts", "", "reported"),
         # It is of one of many.
         ("A hut costs about «$5,000» for beds and doors.", "huts", "beds", "each"),
+        ("The salary of who looks after huts would be «$50,000».", "huts", "", "each"),
+        ("Help for huts is up a little to «$5 million».", "huts", "", "level"),
+        ("We currently provide «$5 million» for huts.", "huts", "huts", "reported"),
         ("We give grants of up to «$5,000» for huts.", "huts", "huts", "each"),
         ("It is a «$1,000» tools grant for wardens who look after huts.", "huts", "", "each"),
         ("The hut costs «$5 million».", "huts", "", "of"),

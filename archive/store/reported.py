@@ -29,7 +29,7 @@ _REPORTED_BEFORE = re.compile(
     r"|\b(?:spending|expenditure)\s[^.;$]{0,90}\s?\b(?:is|was|were|are|reached|totalled|rose\sto)\s"
     r"(?:[\w-]+\s){0,3}\Z"
     r"|\bspends\s[^.;:]{0,90}\bincluding\s(?:[\w-]+\s){0,2}\Z"
-    r"|\bcurrently\s(?:spend|spends|spending|costs?)\b[^.;$]{0,60}\Z"
+    r"|\bcurrently\s(?:spend|spends|spending|costs?|provides?|gives?|contributes?)\b[^.;$]{0,60}\Z"
     r"|\b(?:spends|(?:already|now)\sspend)\s(?:[\w-]+\s){0,3}\Z"
     r"|\b(?:benefits?|returns?|expenses?)\sof\s(?:[\w-]+\s){0,4}\Z"
     r"|\b(?:(?:is|are|was|were|be)\sconsidering|would\sconsider)\s(?:[^.;:$]{0,60}\s)?\Z"
@@ -70,6 +70,8 @@ _OTHERS_BEHIND = re.compile(
 _EACH_BEFORE = re.compile(
     rf"(?:\A|[.;:“\"(]|\b(?:that|when|where|because|each|as)\b|,)\s?(?:an?|each|every|one|the\saverage"
     rf"|per)\s(?:[\w’'-]+\s){{1,5}}?(?:typically\s|usually\s|currently\s|now\s|can\s)?costs?\s{_ABOUT}\Z"
+    r"|\b(?:salar(?:y|ies)|wages?|(?:top|base|hourly|starting)\srates?|fees?|prices?)\s(?:[^.;:$]{0,60}\s)?"
+    rf"(?:be|is|was|are|were|of|to|from)\s{_ABOUT}\Z"
     r"|\b(?:grants|loans|fees|payments|vouchers|scholarships|awards|fines|subsid(?:y|ies)|allowances|"
     rf"bonuses|rebates|prizes)\sof\s(?:(?:up\sto|between|about|around)\s)+{_ABOUT}\Z",
     re.IGNORECASE,
@@ -81,7 +83,7 @@ _EACH_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _LEVEL_BEFORE = re.compile(
-    r"\b(?:rise|rises|rising|risen|rose|increas\w+|gr[oe]w\w*|tripl\w+|doubl\w+|climb\w*|lift\w*"
+    r"\b(?:is\sup|are\sup|rise|rises|rising|risen|rose|increas\w+|gr[oe]w\w*|tripl\w+|doubl\w+|climb\w*|lift\w*"
     r"|tak(?:e|es|ing)|took|bring\w*|brought|fall\w*|fell)\s(?:[^.,;:$]{1,80}\s)?(?<!\bup\s)to\s"
     rf"(?:a\s(?:total|record)\sof\s)?{_ABOUT}\Z"
     r"|\b(?:funding|spending|investment|expenditure|budget)\b[^.;:,$]{0,60}\s(?:will\sreach|reach(?:es|ed)"

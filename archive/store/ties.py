@@ -52,7 +52,7 @@ _JOINED_BEHIND = re.compile(
 # A name goes on before another is joined to it, or is the first of some: the Alpine Huts Trust and
 # Bay Boats; Huts, Lakes and Boats.
 _NAME_JOINED_BEHIND = re.compile(
-    r"(?:(?:\s[A-ZĀĒĪŌŪ][\w’'-]*){1,3}|(?:,\s[A-ZĀĒĪŌŪ][\w’'-]*){1,4},?)"
+    r"(?:(?:\s[A-ZĀĒĪŌŪ][\w’'-]*){1,3}|(?:,(?:\s[A-ZĀĒĪŌŪ][\w’'-]*){1,3}){1,4},?)"
     r"\s(?:and|&)\s(?=[A-ZĀĒĪŌŪ])"
 )
 _JOINED_BEFORE = re.compile(
