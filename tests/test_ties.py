@@ -116,6 +116,8 @@ def tied(text: str, subject: str, *, purpose: str = "", item: str = "", title: s
         ("We give $1 million for huts as part of «$9 million» for boats.", "huts", "boats", ""),
         ("«$9 million» is for people of Huts, Lakes, and Boats.", "huts", "people of Huts", "more"),
         ("It is for huts, as well as, boats: «$9 million».", "huts", "", ""),
+        ("It is «$9 million» for huts, as well as in all towns.", "huts", "huts", "more"),
+        ("It is «$9 million» for huts, as well as $8 million for boats.", "huts", "huts", "of"),
         ("The trust values the huts at «$9 million».", "huts", "", "reported"),
         ("The huts may raise up to «$9 million».", "huts", "", "reported"),
         ("We would consider their call for «$9 million» for huts.", "huts", "huts", "reported"),
@@ -152,6 +154,18 @@ def test_what_a_document_says_of_its_matter_is_of_its_title(
 def test_in_a_document_about_a_subject_a_sum_may_be_for_its_last_word() -> None:
     text = "We give «$5 million» to build bridges."
     assert tied(text, "bay bridge", purpose="build bridges", title="Bay bridge begins") == "titled"
+    title = "Big repair of bay bridges"
+    assert (
+        tied(
+            "It is «$5 million» to pay the repair.",
+            "bay bridge",
+            purpose="pay the repair",
+            title=title,
+        )
+        == "titled"
+    )
+    both = "«$5 million» in operating and $2 million in capital funds is to pay the repair."
+    assert tied(both, "bay bridge", title=title) == "titled"
     other = "build lake bridges"
     assert (
         tied(f"It is «$5 million» to {other}.", "bay bridge", purpose=other, title="Bay bridge")

@@ -49,7 +49,7 @@ _JOINS_SUM = re.compile(
 _IS_LISTED = re.compile(r"[,;]?\s(?:and|plus|or)\b|,", re.IGNORECASE)
 _PART_OF = re.compile(r"\b(?:as\s)?part\sof\s(?:[\w’'-]+\s){0,4}\Z")
 _SHARES = re.compile(
-    r"\b(?:for|to|towards?|in|into|on|will|has|have|is|are|was|were)\b"
+    r"\b(?:for|to|towards?|in(?!\s(?:operat|capital|cash|fund|grants?\b|loans?\b)\w*)|into|on|will|has|have|is|are|was|were)\b"
     r"(?!\s(?:the\s)?(?:\d|next|last|first|this|each))"
 )
 """What of two sums says that the first has a purpose or a verb of its own."""

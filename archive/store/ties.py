@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from archive.claims.verbs import VERBS
 from archive.store import endings, full_text, matching, reported, subject_words, sum_clauses
-from archive.store.sum_clauses import SUM, VERB, Span
+from archive.store.joined_things import GENERIC, is_joined, lies_in
+from archive.store.sum_clauses import SUM, Span
 
 OF, NAMED, TITLED, MORE, STREWN = _SAID = ("of", "named", "titled", "more", "strewn")
 TIES = (*_SAID, *reported.KINDS)
@@ -31,45 +32,16 @@ _MOST_OF_A_LIST = 8
 _REACH = 800
 """So many characters before and behind a sum are read: a table may be one sentence."""
 
-_GENERIC = (
-    r"(?:programmes?|programs?|projects?|initiatives?|plans?|funds?|schemes?|packages?|strateg(?:y"
-    r"|ies)|roll-?outs?|networks?|campaigns?)"
-)
 _LISTS = re.compile(
     r"\b(?:including(?! (?:via|through|by|from)\b)|includes?|included|such as|like"
     r"|among (?:them|others)|ranging from|for example|for instance|e\.g|along with"
     r"|together with|alongside|as well as|plus|both)\b",
     re.IGNORECASE,
 )
-_JOINED_BEHIND = re.compile(
-    rf"(?:\s(?:{_GENERIC}|research|facilit(?:y|ies)|services?))?(?:\s\([^()]*\))?"
-    r"(?:\s(?:and|or|plus|along\swith|together\swith)\s|,?\sas\swell\sas,?\s|\s&\s|(?P<comma>,\s))"
-    r"(?!(?:its|their|his|her|so|then|will|is|are|was|were|has|have|the\s(?:people|communit)"
-    r"|other|around|beyond|over|which|who|where|in|at|on|for|to|by|from|of|into|with|that|this|we"
-    rf"|it|he|she|they|and|{VERB})\b)(?P<next>[\w‘“][\w’'-]*)",
-    re.IGNORECASE,
-)
-# A name goes on before another is joined to it, or is the first of some: the Alpine Huts Trust and
-# Bay Boats; Huts, Lakes and Boats.
-_NAME_JOINED_BEHIND = re.compile(
-    r"(?:(?:\s[A-ZĀĒĪŌŪ][\w’'-]*){1,3}|(?:,(?:\s[A-ZĀĒĪŌŪ][\w’'-]*){1,3}){1,4},?)"
-    r"\s(?:and|&)\s(?=[A-ZĀĒĪŌŪ])"
-)
-_JOINED_BEFORE = re.compile(
-    r"[\w’')](?:,|\s(?:and|&|or|plus|as well as))\s(?:(?:the|an?|our|its|new|all|other)\s)*"
-    r"(?:(?:[\w-]+\s)?[\w-]+[’']s?\s)?\Z",
-    re.IGNORECASE,
-)
-# Two names share their last word: the Alpine and Bay Huts.
-_JOINED_WITHIN = re.compile(r"[A-ZĀĒĪŌŪ][\w’'-]*\s(?:and|&|or)\s[A-ZĀĒĪŌŪ][\w’'-]*\s[A-ZĀĒĪŌŪ]")
-_OBJECT = re.compile(
-    r"\s(?:the|an?|our|its|their|those|these|more|new|additional|further|other|up|out)\b",
-    re.IGNORECASE,
-)
 _IS_THAT_OF = re.compile(
     r"(?:\b(?:the|this|our|its|their)|[’']s)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE
 )
-_NAMED_PROGRAMME = re.compile(rf"\s(?:[\w’'-]+\s){{0,4}}?[A-ZĀĒĪŌŪ][\w’'-]+\s(?:(?i:{_GENERIC}))\b")
+_NAMED_PROGRAMME = re.compile(rf"\s(?:[\w’'-]+\s){{0,4}}?[A-ZĀĒĪŌŪ][\w’'-]+\s(?:(?i:{GENERIC}))\b")
 _WHOLE_OF_PART = re.compile(
     r"[$£€]\s?\d[\d.,]*(?:\s?(?:k|m|b|bn|thousand|million|billion))?\s"
     r"(?:from|out\sof|under)\s(?:the|this|that|our|its|an?)\s"
@@ -86,7 +58,7 @@ _FROM_A_WHOLE = re.compile(
 )
 """What stands before a sum of which only some is for what is said."""
 _OF_THE_WHOLE = re.compile(
-    rf"(?:\s*\([^()]*\))?(?:(?:\s(?:investment|infrastructure|management|development))?\s{_GENERIC})?",
+    rf"(?:\s*\([^()]*\))?(?:(?:\s(?:investment|infrastructure|management|development))?\s{GENERIC})?",
     re.IGNORECASE,
 )
 _MOST_BEFORE_LIST = 400
@@ -99,7 +71,7 @@ _TOTAL_FOR = re.compile(
 )
 _THIS = r"\b(?:the|this|our|its?)\s(?:(?:new|total|overall|entire|whole|estimated|full|final)\s)*"
 _MATTER = (
-    rf"(?:{_GENERIC}|upgrades?|works?|development|redevelopment|replacement|rebuild|building"
+    rf"(?:{GENERIC}|upgrades?|works?|development|redevelopment|replacement|rebuild|building"
     r"|construction|investment|funding|grant|contract|cost|settlement|purchase|offer"
 )
 _COMES_TO = r"[^.;,$]{0,40}?\b(?:costs?|worth|is|be|of|totals?)\b[^.;,$]{0,30}"
@@ -108,6 +80,8 @@ _HAS_A_COST = (
     r"|is\s(?:worth|valued\sat|estimated\sat|to\scost)|(?:will\s)?costs?)\s(?:[a-z]+\s){0,2}"
 )
 _NAME = re.compile(r"[A-ZĀĒĪŌŪ][\w’'-]*(?:\s(?:[A-ZĀĒĪŌŪ\d][\w’'-]*|of|the|o|a|and))+")
+_TO_DO = re.compile(r"\b(?:to|for|towards)\s((?:[\w-]+\s){0,4}[\w-]+)\W*\Z")
+_FOR_THE = re.compile(r"(?:[\w-]+\s)?(?:the|this)\s([\w-]+)", re.IGNORECASE)
 _ENDS_IN_THE = re.compile(r"\b(?:the|this)\s\Z", re.IGNORECASE)
 _ALLOWED = frozenset(
     """
@@ -188,7 +162,7 @@ def _is_shared(each: _Sum, places: list[Span]) -> bool:
     """
     if _WHOLE_OF_PART.search(each.before):
         return True
-    is_for_it = any(_lies_in(place, each.is_for) for place in places)
+    is_for_it = any(lies_in(place, each.is_for) for place in places)
     return _SHARE_OF.search(each.before) is not None and not is_for_it
 
 
@@ -202,12 +176,12 @@ def _own(each: _Sum, clause: tuple[Span, ...], places: list[Span], typed: str) -
         at = each.text.find(words) if words else -1
         if at >= 0:
             spans.append((at, at + len(words)))
-    found = [place for place in places if any(_lies_in(place, span) for span in spans)]
+    found = [place for place in places if any(lies_in(place, span) for span in spans)]
     if _NAME.fullmatch(typed):
         found = [place for place in found if not _is_another_name(each.text[slice(*place)], typed)]
     if other := _TOTAL_FOR.search(each.before):
         of_it = other.span("what")
-        found = [place for place in found if place[0] >= each.start or _lies_in(place, of_it)]
+        found = [place for place in found if place[0] >= each.start or lies_in(place, of_it)]
     return found
 
 
@@ -216,10 +190,6 @@ def _is_another_name(text: str, typed: str) -> bool:
     held = subject_words.held(typed)
     capital = (word for word in re.findall(r"[\w’'-]+", text) if word[0].isupper())
     return any(held.isdisjoint(matching.words(word)) for word in capital)
-
-
-def _lies_in(place: Span, span: Span) -> bool:
-    return span[0] <= place[0] and place[1] <= span[1]
 
 
 def _beside(each: _Sum, clause: tuple[Span, ...], typed: str) -> str | None:
@@ -254,8 +224,7 @@ def _titled(each: _Sum, typed: str) -> str:
 def _is_titled(title: str, typed: str) -> bool:
     """Whether a title holds the words of a subject together, and names nothing beside it."""
     return full_text.holds(title, typed) and any(
-        not _is_joined(title, place, (0, len(title)))
-        for place in subject_words.places(title, typed)
+        not is_joined(title, place, (0, len(title))) for place in subject_words.places(title, typed)
     )
 
 
@@ -281,14 +250,25 @@ def _is_of_the_matter(each: _Sum, typed: str) -> bool:
 def _is_for_its_last_word(each: _Sum, typed: str) -> bool:
     """Whether a sum is for what a subject's last word names, of no other kind.
 
-    In a document about alpine huts: to build huts, and not to build bay huts.
+    In a document about alpine huts: to build huts, and not to build bay huts. Or it is for what
+    its title tells too: in Big repair of alpine huts, to pay the repair.
     """
-    words = matching.words(typed)
-    if len(words) < 2 or _names_another(each.purpose, each.title):
+    words, is_for = matching.words(typed), each.purpose or _shared(each)
+    if len(words) < 2 or _names_another(is_for, each.title):
         return False
+    told = _FOR_THE.fullmatch(is_for)
+    if told and not set(matching.words(told[1])).isdisjoint(matching.words(each.title)):
+        return True
     forms = "|".join(map(re.escape, endings.forms(words[-1])))
-    found = re.search(rf"(?P<before>[\w-]+)\s(?:the\s|our\s)?(?:{forms})\b", each.purpose, re.I)
+    found = re.search(rf"(?P<before>[\w-]+)\s(?:the\s|our\s)?(?:{forms})\b", is_for, re.I)
     return found is not None and found["before"].lower() in VERBS
+
+
+def _shared(each: _Sum) -> str:
+    """What a sum is for that shares it with the next one; empty where it shares nothing."""
+    _, *shared = sum_clauses.spans(each.text, each.start, each.end)
+    found = _TO_DO.search(each.text[slice(*shared[-1])]) if shared else None
+    return found[1] if found else ""
 
 
 @lru_cache(maxsize=256)
@@ -317,36 +297,7 @@ def _is_of_more(each: _Sum, place: Span) -> bool:
         return True
     if ends <= each.start and SUM.search(each.text, ends, each.start):
         return False
-    return _is_joined(each.text, place, each.is_for)
-
-
-def _is_joined(text: str, place: Span, purpose: Span) -> bool:
-    """Whether another thing is joined to what stands at a place: huts and roads.
-
-    Within what a sum is for, a comma is of a list; elsewhere it may end a phrase.
-    """
-    if _JOINED_WITHIN.search(text, *place):
-        return True
-    if _NAME_JOINED_BEHIND.match(text, place[1]):
-        return True
-    is_within = _lies_in(place, purpose)
-    joined = _JOINED_BEHIND.match(text, place[1], purpose[1] if is_within else len(text))
-    if joined and (is_within or not joined["comma"]) and not _is_deed(text, joined, purpose):
-        return True
-    before = _JOINED_BEFORE.search(text[max(0, place[0] - 60) : place[0]])
-    return before is not None and (is_within or "," not in before[0])
-
-
-def _is_deed(text: str, joined: re.Match[str], purpose: Span) -> bool:
-    """Whether ``and`` joins another deed and no other thing: for huts and support the wardens.
-
-    Many words are both: what is done has an object, or stands behind another that is done.
-    """
-    if joined["next"].lower() not in VERBS:
-        return False
-    first = re.match(r"[\w-]+", text[slice(*purpose)])
-    is_done = first is not None and first[0].lower() in VERBS
-    return is_done or _OBJECT.match(text, joined.end()) is not None
+    return is_joined(each.text, place, each.is_for)
 
 
 def _is_of_another_programme(each: _Sum, typed: str) -> bool:
