@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from archive import printable
+from archive import listed, printable
 
 if TYPE_CHECKING:
     from archive.ingest import Report
@@ -74,17 +74,22 @@ def _wide_console() -> Console:
 
 
 def say_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Prints the answer to a query: as a table where it fits, else row by row, a column a line."""
+    """Prints the answer to a query: as a table where it fits, else row by row, a column a line.
+
+    What holds a list stands row by row too, with each of the list on a line of its own.
+    """
     shown = [[" ".join(_shown(value).split()) for value in row] for row in rows]
     widths = [max(len(row[i]) for row in [columns, *shown]) for i in range(len(columns))]
-    if sum(widths) + 2 * len(widths) <= _wide_console().width:
+    has_list = any(listed.lines(value) for row in shown for value in row)
+    if not has_list and sum(widths) + 2 * len(widths) <= _wide_console().width:
         say_table(columns, rows)
         return
     margin = max(map(len, columns))
     for row in shown:
         for column, value in zip(columns, row, strict=True):
-            if value:
-                say(Text.assemble((f"{column:>{margin}}", "dim"), f"  {value}"))
+            for turn, line in enumerate(listed.lines(value) or [value] if value else []):
+                head = "" if turn else column
+                say(Text.assemble((f"{head:>{margin}}", "dim"), f"  {line}"))
         say()
 
 

@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "dates": set(),
     "naming": {"document"},
     "printable": set(),
+    "listed": set(),
     "limits": set(),
     "site": set(),
     "site_file": {"formats", "problems", "site"},
@@ -148,7 +149,7 @@ MAY_IMPORT = {
     "garbage": set(),
     "tenures": {"problems", "naming", "appointments", "reference", "roster", "store"},
     "extract": {"document", *DERIVING, "extractors", "gather", "recipe", "reference"},
-    "terminal": {"ingest", "store", "document", "printable", "problems"},
+    "terminal": {"ingest", "store", "document", "listed", "printable", "problems"},
     "publish": {
         *("__init__", "dates", "deprecations", "document", "garbage", "limits", "problems"),
         *("sentences", "shipped", "site", "starting", "store"),
@@ -173,6 +174,7 @@ MAY_IMPORT = {
 
 PURE = {
     "printable",
+    "listed",
     "problems",
     "document",
     "dates",

@@ -117,6 +117,8 @@ def test_what_is_announced_again_counts_once(told: Path) -> None:
     assert row["difference"] == -1e6
     page = get(told, "/subject?q=rimu").text
     assert "comes to <strong>NZ$5 million</strong>" in page
+    shown = get(told, "/question/what-it-comes-to?subject=rimu").text
+    assert ">NZ$6 million</td>" in shown and ">−NZ$1 million</td>" in shown
     assert "NZ$1 million more" in page
 
 
@@ -272,6 +274,58 @@ def test_equal_amounts_of_one_named_fund_count_once(workspace: Workspace) -> Non
     assert (row["claims"], row["value"]) == (3, 26e6)
 
 
+def test_a_whole_and_its_parts_count_once(workspace: Workspace) -> None:
+    row = summed(
+        workspace,
+        ("2019-03-01", "The Government gives $17.3 million to repair huts in the north."),
+        ("2019-03-02", "The Government gives $4 million to repair huts in the south."),
+    )
+    assert row["claims"] == 2
+    workspace.put(
+        "parts.md",
+        release(
+            "parts", "2019-03-05",
+            "We gave $12.3 million to repair huts. We gave $5 million to repair huts by the sea.",
+        ),
+    )  # fmt: skip
+    workspace.load()
+    (again,) = ask(workspace.db, "what-it-comes-to", subject="huts")
+    assert (again["value"], again["no_sum"]) == (21.3e6, None), again
+
+
+def test_the_amount_of_a_title_is_all_that_is_announced(workspace: Workspace) -> None:
+    workspace.put(
+        "list.md",
+        release(
+            "$900,000 for huts", "2019-03-05",
+            "The Government gives $900,000 for huts. It is $500,000 for huts by the sea, and so on."
+            " There is a further $50,000 for huts by the lake.",
+        ),
+    )  # fmt: skip
+    workspace.load()
+    (row,) = ask(workspace.db, "what-it-comes-to", subject="huts")
+    assert (row["value"], row["no_sum"]) == (950_000, None), row
+
+
+def test_the_amount_that_is_known_is_one_that_was_said_before(workspace: Workspace) -> None:
+    row = summed(
+        workspace,
+        ("2019-03-01", "The Government gives $9 million for huts by the sea."),
+        ("2021-03-01", "It uses the Government’s $9 million for huts in all towns and villages."),
+        ("2021-04-01", "The Government gives $8 million to repair huts in the south."),
+    )
+    assert row["value"] == 17e6
+
+
+def test_a_fee_is_in_no_sum(workspace: Workspace) -> None:
+    row = summed(
+        workspace,
+        ("2019-03-01", "The Government gives $9 million for huts by the sea."),
+        ("2021-03-01", "The Government gives a grant of $500 for huts by the lake."),
+    )
+    assert row["value"] == 9e6
+
+
 def test_an_amount_of_more_than_the_subject_is_in_no_sum(workspace: Workspace) -> None:
     row = summed(
         workspace,
@@ -287,6 +341,8 @@ def test_an_amount_of_more_than_the_subject_is_in_no_sum(workspace: Workspace) -
         ("$80 million", "of more than it"),
         ("$70 million", "reported, not announced"),
     ]
+    shown = get(workspace.db, "/question/what-it-comes-to?subject=huts").text
+    assert 'class="answer told' in shown and 'data-of="in no sum"' in shown
     for path in ("/subject?q=huts", "/question/what-it-comes-to?subject=huts"):
         page = get(workspace.db, path).text
         assert ">$90 million</a>" in page

@@ -370,6 +370,12 @@ def test_search_never_fails(db: Path, query: str) -> None:
     assert result.stderr == ""
 
 
+def test_a_list_in_an_answer_stands_line_by_line_at_a_terminal(db: Path) -> None:
+    shown = run("query", "what-it-comes-to", "--db", db, "--subject", "Ukraine").stdout
+    (largest,) = (line for line in shown.splitlines() if line.strip().startswith("largest"))
+    assert " million" in largest and "[{" not in shown
+
+
 @pytest.mark.parametrize("query", ["NATO (", 'NATO "', "NATO AND", "x:NATO", "NATO/NATO"])
 def test_what_is_no_query_is_searched_as_plain_words(db: Path, query: str) -> None:
     found = json.loads(run("search", "--db", db, "--json", "--", query).stdout)

@@ -42,6 +42,9 @@ ONE: dict[str, tuple[str, str | None, str | None, str | None]] = {
         "Prime Minister Helen Clark", "helen-clark", "prime-minister", "minister"),
     "Acting Prime Minister Jim Anderton said so.": (
         "Acting Prime Minister Jim Anderton", "jim-anderton", "prime-minister", "acting"),
+    "Acting Associate Health Minister Damien O’Connor said so.": (
+        "Acting Associate Health Minister Damien O’Connor", "damien-oconnor", "health",
+        "associate"),
     "Associate Health Minister Damien O’Connor said so.": (
         "Associate Health Minister Damien O’Connor", "damien-oconnor", "health", "associate"),
     "Associate Minister of Education (Tertiary Education), Steve Maharey, agrees.": (
@@ -119,6 +122,56 @@ NONE = [
 @pytest.mark.parametrize("body", NONE)
 def test_what_names_nobody(body: str) -> None:
     assert mentioned(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (
+            "Police and Revenue Under-Secretary John Wright agrees.",
+            [
+                ("Police", "john-wright", "police", "under-secretary"),
+                (
+                    "Revenue Under-Secretary John Wright", "john-wright", "revenue",
+                    "under-secretary",
+                ),
+            ],
+        ),
+        (
+            "Police and Associate Revenue Minister George Hawkins agrees.",
+            [
+                ("Police", "george-hawkins", "police", "minister"),
+                (
+                    "Associate Revenue Minister George Hawkins", "george-hawkins", "revenue",
+                    "associate",
+                ),
+            ],
+        ),
+        # Of a minister it is looked up whether the first office is theirs.
+        (
+            "Police and Conservation Minister Nick Smith agrees.",
+            [("Conservation Minister Nick Smith", "nick-smith", "conservation", "minister")],
+        ),
+        (
+            "The Department of Police and Revenue Under-Secretary John Wright agree.",
+            [("Revenue Under-Secretary John Wright", "john-wright", "revenue", "under-secretary")],
+        ),
+        (
+            "John Wright has been appointed as a Parliamentary Under-Secretary for Revenue.",
+            [
+                ("John Wright", "john-wright", None, None),
+                (
+                    "Parliamentary Under-Secretary for Revenue", "john-wright", "revenue",
+                    "under-secretary",
+                ),
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_two_offices_may_share_a_title_and_a_title_may_follow_who_is_appointed(
+    body: str, found: list[Mentioned]
+) -> None:
+    assert mentioned(body) == found
 
 
 def test_a_family_name_refers_to_the_one_named_in_full_before() -> None:

@@ -35,6 +35,11 @@ def marked(text: str) -> tuple[str, int, int]:
         ("Why spend «$6 million» over five years to rebuild police stations?", None),
         ("We gave «$6 million» towards the $40 million bridge.", None),
         ("Spending on grants for beds falls by «$6 million».", None),
+        ("It got «$6 million», has signed up to the beds scheme and opens.", None),
+        ("The «$6 million» will be spent, making it more useful for walkers.", None),
+        ("We give «$6 million» to gradually extend the huts.", "gradually extend the huts"),
+        ("New funding of «$6 million» in May will see huts stay open.", "see huts stay open"),
+        ("The «$6 million» programme will get underway next month.", None),
     ],
 )
 def test_words_that_go_with_others_are_no_purpose(text: str, purpose: str | None) -> None:

@@ -16,7 +16,7 @@ HEAVY = {"sqlalchemy", "alembic", "datasette", "uvicorn", "babel", "pandas", "as
 HEAVY |= {"charset_normalizer", "yaml", "multiprocessing", "concurrent", "httpx", "jinja2"}
 
 BASE = {"archive", "archive.__main__", "archive.cli", "archive.cli.group", "archive.problems"}
-BASE |= {"archive.printable", "archive.cli.faults"}
+BASE |= {"archive.listed", "archive.printable", "archive.cli.faults"}
 EVERY_COMMAND = {f"archive.cli.{name.replace('-', '_')}" for name in ("options", *group.NAMES)}
 EVERY_COMMAND |= {"archive.garbage", "archive.limits"}
 DATABASE = BASE | {"archive.shipped", "archive.store", "archive.store.database"}

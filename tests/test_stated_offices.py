@@ -26,6 +26,9 @@ SAID = (
     ("2018-09-28", "Parliamentary Under-Secretary for Justice Jan Logie says so.", "Jan Logie"),
     ("2019-03-01", "Jan Logie, Under-Secretary to the Minister of Justice, agrees.", "Jan Logie"),
     ("2003-05-05", "A budget for bridges.", ""),
+    ("2010-03-03", "Acting Rugby World Cup Minister Gerry Brownlee is glad.", "Gerry Brownlee"),
+    ("2025-08-03", "Transport Under-Secretary Simon Court agrees.", "Simon Court"),
+    ("2018-08-23", "Acting Associate Transport Minister James Shaw agrees.", "James Shaw"),
 )
 """Days, words and ministers of documents that call somebody by an office."""
 
@@ -79,6 +82,17 @@ def who_held(made: Path, portfolio: str, day: str) -> list[tuple[str, str, str |
             "2 documents from 28 September 2018 to 1 March 2019",
         ),
         ("acting prime minister and minister of health 13 April 2012", "Bill English", "called"),
+        ("who is under-secretary for transport", "Simon Court", "1 document of 3 August 2025"),
+        (
+            "acting minister for the Rugby World Cup",
+            "Gerry Brownlee",
+            "called Acting Minister of Rugby World Cup by 1 document of 3 March 2010",
+        ),
+        (
+            "acting associate transport minister August 2018",
+            "James Shaw",
+            "called Acting Associate Minister of Transport by 1 document",
+        ),
     ],
 )
 def test_whom_documents_call_by_an_office_is_answered_with_the_document(

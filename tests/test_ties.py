@@ -86,6 +86,44 @@ def tied(text: str, subject: str, *, purpose: str = "", item: str = "", title: s
         ("Huts will bring «$5 million» to the local economy.", "huts", "", "reported"),
         ("We add to «$5 million» of private investment in huts.", "huts", "huts", "reported"),
         ("We give «$5 million» for huts and hope for private funds.", "huts", "huts", "of"),
+        ("We gave «$5 million» for huts over the last three years.", "huts", "huts", "reported"),
+        ("The Huts Trust had a «$5 million» funding hole.", "huts", "", "reported"),
+        ("Huts have «$5 million» of co-funding from councils.", "huts", "", "reported"),
+        ("We are considering another «$5 million» for huts.", "huts", "huts", "reported"),
+        ("That cut the cost of huts by «$5 million».", "huts", "", "reported"),
+        # It is of one of many.
+        ("A hut costs about «$5,000» for beds and doors.", "huts", "beds", "each"),
+        ("The salary of who looks after huts would be «$50,000».", "huts", "", "each"),
+        ("Help for huts is up a little to «$5 million».", "huts", "", "level"),
+        ("We currently provide «$5 million» for huts.", "huts", "huts", "reported"),
+        ("We give grants of up to «$5,000» for huts.", "huts", "huts", "each"),
+        ("It is a «$1,000» tools grant for wardens who look after huts.", "huts", "", "each"),
+        ("The hut costs «$5 million».", "huts", "", "of"),
+        # What it rises to is not what is added.
+        ("Funding for huts will reach «$5 million» next year.", "huts", "huts", "level"),
+        ("We lift funding of huts from «$4 million» to $5 million.", "huts", "", "level"),
+        ("We lift funding of huts from $4 million to «$5 million».", "huts", "", ""),
+        ("We lift spending on huts, giving up to «$5 million».", "huts", "", "of"),
+        # What stands before in a list is another thing, and so is what is done beside it.
+        ("Steps include new huts for walkers, and «$5 million» for boats.", "huts", "boats", ""),
+        ("It got «$5 million» for boats, has signed up to the huts plan.", "huts", "boats", ""),
+        ("Steps such as new huts, along with «$5 million» for boats, help.", "huts", "boats", ""),
+        ("We mend huts and provide «$5 million» for boats.", "huts", "boats", ""),
+        ("Excluding the cost of huts, «$5 million» is for boats.", "huts", "boats", ""),
+        # Only some of it is for that, or that is one of several names.
+        ("A share of the «$9 million» for boats is spent on huts.", "huts", "boats", "more"),
+        ("It is part of the «$9 million» for huts.", "huts", "huts", "of"),
+        ("We give $1 million for huts as part of «$9 million» for boats.", "huts", "boats", ""),
+        ("«$9 million» is for people of Huts, Lakes, and Boats.", "huts", "people of Huts", "more"),
+        ("It is for huts, as well as, boats: «$9 million».", "huts", "", ""),
+        ("It is «$9 million» for huts, as well as in all towns.", "huts", "huts", "more"),
+        ("It is «$9 million» for huts, as well as $8 million for boats.", "huts", "huts", "of"),
+        ("The trust values the huts at «$9 million».", "huts", "", "reported"),
+        ("The huts may raise up to «$9 million».", "huts", "", "reported"),
+        ("We would consider their call for «$9 million» for huts.", "huts", "huts", "reported"),
+        ("We spend on the Bay Boat Cup «$9 million».", "Bay Cup", "", ""),
+        # Two names share a last word.
+        ("We give «$9 million» to the Bay and Lake Huts.", "bay huts", "", "more"),
         # A total is of what it is said to be for.
         ("The total for roads, paid by the Huts Fund, is «$5 million».", "huts", "", ""),
     ],
@@ -104,12 +142,46 @@ def test_a_sum_is_of_what_its_own_words_name(
         ("The bridge is part of the «$5 million» Growth Plan.", "Bay bridge begins", ""),
         ("The project will cost «$5 million».", "Bay bridge and harbour begin", ""),
         ("Beds cost «$5 million».", "Bay bridge begins", ""),
+        ("It is paid from a «$5 million» package.", "Bay bridge begins", ""),
     ],
 )
 def test_what_a_document_says_of_its_matter_is_of_its_title(
     text: str, title: str, tie: str
 ) -> None:
     assert tied(text, "bay bridge", title=title) == tie
+
+
+def test_in_a_document_about_a_subject_a_sum_may_be_for_its_last_word() -> None:
+    text = "We give «$5 million» to build bridges."
+    assert tied(text, "bay bridge", purpose="build bridges", title="Bay bridge begins") == "titled"
+    title = "Big repair of bay bridges"
+    assert (
+        tied(
+            "It is «$5 million» to pay the repair.",
+            "bay bridge",
+            purpose="pay the repair",
+            title=title,
+        )
+        == "titled"
+    )
+    both = "«$5 million» in operating and $2 million in capital funds is to pay the repair."
+    assert tied(both, "bay bridge", title=title) == "titled"
+    other = "build lake bridges"
+    assert (
+        tied(f"It is «$5 million» to {other}.", "bay bridge", purpose=other, title="Bay bridge")
+        == ""
+    )
+
+
+def test_a_table_that_is_read_as_a_sentence_ties_nothing_surely() -> None:
+    rows = " ".join(f"Hut {n} $2 million" for n in range(9))
+    assert tied(f"{rows} Bay «$5 million» for huts", "huts", purpose="huts") == "strewn"
+
+
+def test_the_budget_of_what_has_a_name_is_the_whole_of_it() -> None:
+    text = "The initiative has a budget of «$5 million» over five years."
+    assert tied(text, "Pest Free Bay", title="A boost for Pest Free Bay") == "named"
+    assert tied(text, "bay bridge", title="Bay bridge begins") == "titled"
 
 
 @pytest.mark.parametrize(

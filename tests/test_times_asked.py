@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -91,6 +92,8 @@ def test_a_time_without_a_beginning_narrows_a_search_at_its_end_alone() -> None:
         ("promises on housing by 2020", "housing", "2020"),
         ("what was promised by the end of 2005", "2005", ""),
         ("what was promised by 2005", "2005", ""),
+        ("what was promised on roads by December 2010", "roads", "December 2010"),
+        ("promised by 3 May 2010", "3 May 2010", ""),
     ],
 )
 def test_by_a_year_is_the_day_when_a_promise_falls_due(typed: str, about: str, due: str) -> None:
@@ -108,8 +111,26 @@ def test_what_was_promised_by_a_year_is_due_in_it_until_its_end(made: Path) -> N
 
 
 @pytest.mark.parametrize(
+    ("typed", "since", "by"),
+    [
+        ("promised by the end of 2016", None, "2016"),
+        ("promised by December 2016", None, "2016-12"),
+        ("what was promised for Christchurch by December 2016", "2016-12-01", "2016-12"),
+    ],
+)
+def test_what_was_promised_by_a_month_is_asked_by_its_end(
+    made: Path, typed: str, since: str | None, by: str
+) -> None:
+    answers = get(made, f"/search.json?q={typed.replace(' ', '+')}").json()["answers"]
+    (found,) = (each["url"] for each in answers if each["kind"] == "question")
+    asked = dict(urllib.parse.parse_qsl(found.partition("?")[2]))
+    assert (asked.get("since"), asked["by"]) == (since, by)
+
+
+@pytest.mark.parametrize(
     ("typed", "url", "titles"),
     [
+        ("what hapened on 22 February 2011", "/question/on-a-day?day=2011-02-22", ["About a1"]),
         ("what was said on 22 February 2011", "/question/on-a-day?day=2011-02-22", ["About a1"]),
         ("what happened on 22/2/2011", "/question/on-a-day?day=2011-02-22", ["About a1"]),
         ("kauri before 2005", "/search?q=kauri&to=2004", ["About a0"]),

@@ -55,6 +55,23 @@ _BEHIND = Anchored(
     r"|(?:below|above|than|against|better than|under|over|on) (?:[\w-]+ ){0,3}?"
     r"forecasts?(?!\s(?:period|track))|(?:more|less|lower|higher|better|worse) than expected)\b",
 )
+# What a people is, and how it grows, nobody promises.
+_OF_A_PEOPLE = Anchored(
+    ("population", "aged ", "demographic", "seniors", "school rolls"),
+    r"(?:\bpopulations?\sof\s(?:[\w-]+\s){0,3}\Z"
+    r"|\b(?:population|number of [^.;:$]{2,40}\baged \d\d\+?|seniors|demographic studies"
+    r"|school rolls)"
+    rf"\b[^.;$]{{0,80}}?\b(?:{_IS}|{_HAPPENS}|top|be)\b[^.;$]{{0,120}}\Z)",
+)
+_SENTENCE_OF_A_PEOPLE = Anchored(
+    ("aged ", "seniors"),
+    r"\b(?:number of [^.;:$]{2,40}\baged \d\d|seniors will)\b",
+)
+# What will be needed is reckoned, and who will give it is not said.
+_NEEDED = Anchored(
+    ("need",), r"\b(?:is|are) (?:estimated|reckoned|thought)\b[^.;$]{0,60}\bneed\b[^.;:$]{0,40}\Z"
+)
+_WILL_BE_NEEDED = Anchored(("needed",), r"\A\s(?:[\w-]+\s){0,4}(?:will|would) be needed\b")
 _REACH_BEFORE = 150
 _REACH_BEHIND = 90
 
@@ -68,4 +85,18 @@ def is_forecast(low: str, figure: Figure) -> bool:
     before = low[max(begin, figure.start - _REACH_BEFORE) : figure.start]
     if _BEFORE.search(before) is not None:
         return True
-    return _BEHIND.match(low[figure.end : min(end, figure.end + _REACH_BEHIND)]) is not None
+    behind = low[figure.end : min(end, figure.end + _REACH_BEHIND)]
+    if figure.kind == "count" and _is_of_a_people(low, figure, before, behind):
+        return True
+    return _BEHIND.match(behind) is not None
+
+
+def _is_of_a_people(low: str, figure: Figure, before: str, behind: str) -> bool:
+    """Whether a count is of how many people there are or will be, or of what they will need."""
+    sentence = low[figure.sentence[0] : min(figure.sentence[1], figure.sentence[0] + 300)]
+    return (
+        _OF_A_PEOPLE.search(before) is not None
+        or _SENTENCE_OF_A_PEOPLE.search(sentence) is not None
+        or _NEEDED.search(before) is not None
+        or _WILL_BE_NEEDED.match(behind) is not None
+    )

@@ -68,6 +68,16 @@ _NAMED = re.compile(
     r"(?:(?:first|last|next|other|only|same)\s)?\Z|\bone in\s\Z"
 )
 """What stands before a number that only says which things are meant."""
+_WAS_SO = re.compile(
+    r"\bfrom\s(?:about\s|around\s|just\s|over\s|nearly\s|(?:the|a)\scurrent\s)*\Z"
+    r"|\bin\s(?P<year>(?:19|20)\d\d),?\s(?:about\s|around\s|only\s|just\s|there\swere\s)*\Z"
+)
+"""What stands before what is, and is to change: up from 25,000 now; in 2008, 234 began."""
+_OF_OTHERS = re.compile(
+    r"\b(?:submissions?|feedback|(?:have|has)\suntil|to\scomply|applications?\sclose"
+    r"|apply\s(?:by|before|until))\b"
+)
+"""What others are to do by a day."""
 _FEW = 20
 """Smaller numbers may name a thing: the two sides, the six agencies."""
 _DAYS = {"day": 1, "week": 7}
@@ -86,6 +96,8 @@ def read(low: str, figures: Sequence[Figure], index: int, day: str | None) -> Du
     figure = figures[index]
     if _names_a_thing(low, figure) or low.startswith("?", figure.sentence[1] - 1):
         return None
+    if _is_of_now(low, figure, day):
+        return None
     due = _read(low, figures, index, day)
     return None if due is None or forecasts.is_forecast(low, figure) else due
 
@@ -103,6 +115,8 @@ def _read(low: str, figures: Sequence[Figure], index: int, day: str | None) -> D
     found = _BY.search(low, figure.end, end) if names_year else None
     if found is not None and after is not None and after.end <= found.start():
         return None  # the day of what stands nearer to it
+    if found is not None and _OF_OTHERS.search(low, figure.end, found.end()):
+        return None
     found = found or _BY.match(low, _words_of(low, figure.sentence[0]))
     if found is None or not _WILL.search(low, begin, end):
         return None
@@ -129,6 +143,12 @@ def _names_a_thing(low: str, figure: Figure) -> bool:
         return True
     before = low[max(figure.sentence[0], figure.start - 20) : figure.start]
     return figure.value < _FEW and _NAMED.search(before) is not None
+
+
+def _is_of_now(low: str, figure: Figure, day: str | None) -> bool:
+    """Whether a number is what was or is so, from which something is to change."""
+    was = _WAS_SO.search(low, max(figure.sentence[0], figure.start - 40), figure.start)
+    return was is not None and (was["year"] is None or was["year"] < (day or "")[:4])
 
 
 def _is_given(low: str, figure: Figure) -> bool:

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from archive.claims import reach, reductions
+from archive.claims.verbs import VERBS
 
 Span = tuple[int, int]
 
@@ -41,33 +42,6 @@ _NO_OBJECT = re.compile(
     r"|date|the total|a total|come|be|do|as|most|more|(?:its|their|his|her) (?:size|own|age))\b"
 )
 _ING = re.compile(r"(?!(?:spring|evening|morning|king|during|being)\b)[a-z]{2,}ing\b")
-VERBS = frozenset(
-    """
-    accelerate access achieve acquire address adapt add advance aid allow apply assess assist
-    attract avoid back ban begin better boost bring build buy care carry celebrate change
-    clean clear clean-up collect combat commence commission complete compensate conduct
-    connect conserve construct continue control convert coordinate co-ordinate cover create
-    cut deal decommission decrease deliver demolish deploy design deter develop digitise
-    discover double drive earthquake-proof ease educate electrify eliminate employ empower
-    enable encourage end engage enhance ensure equip eradicate establish evaluate examine
-    expand explore extend face facilitate feed fence fight fill finance find finish fit fix
-    foster free fulfil fund future-proof gain generate get give go grow guide halt handle
-    hasten help hire hold host house identify immunise implement improve include increase
-    inform innovate insulate integrate introduce invest investigate join keep kick-start know
-    launch lay lead learn lessen let lift limit link list lower maintain make manage map
-    market match meet minimise mitigate modernise monitor move offer offset open operate
-    oversee overhaul own pay pilot place plan plant play pool prepare preserve prevent process
-    procure produce promote protect prove provide purchase put raise reach realise rebuild
-    recognise recover recruit redevelop redress reduce refit refocus reform refurbish
-    rehabilitate reinstate reinforce reinvest relocate remain remediate remedy remove renew
-    renovate repair replace research resolve respond restart restore retain retrain reuse
-    review revitalise roll run safeguard save scale secure see seek sell serve set settle
-    share show solve spark speed stabilise staff stage start stay stimulate stop streamline
-    strengthen study subsidise supply support survey sustain tackle take target teach tell
-    test think thin top tow track train transform transition transport treat trial turn
-    undertake unite unlock up-grade update upgrade upskill use vaccinate widen win work
-    """.split()
-)
 _ACTIVITIES = re.compile(
     r"\b(?:efforts?|funds?|programmes?|programs?|protection|initiatives?|relief|reconstruction"
     r"|research|projects?|schemes?|work|campaigns?|(?:re)?development|rebuild(?:ing)?|upgrades?|infrastructure|plans?"
@@ -106,6 +80,8 @@ _COMES_ABOUT = frozenset(
     "open begin start commence finish complete end cost run continue take reach".split()
 )
 """What is expected of a work, as to open or to take three years, and not what it is for."""
+_SAYS_LITTLE = frozenset("apply come get go".split())
+"""What a sum does, as to get underway, that does not say what it is for."""
 _BARE = frozenset(
     """
     a all an any being both each excess force her his in it its larger more most none on other our
@@ -117,6 +93,8 @@ _ASKED = re.compile(r"\w\?\Z")
 # Behind it somebody or something else is spoken of, if not the money.
 _OTHER_CLAUSE = re.compile(
     r",\sand\s(?:we|i|he|she|there)\s"
+    r"|,\s(?:has|have|had)(?:\salso)?\s(?!been\b)[a-z]+(?:ed|en|ne)\s"
+    r"|,\s(?:making|meaning|leaving|resulting\sin)\s"
     r"|,\sand\s(?:the|this|that|these|those)\s(?!will\b|is\b|was\b|has\b|would\b|includes?\b"
     r"|(?:new\s|extra\s)?(?:fund|money|invest|sum|grant|packag|budget|support|programme|boost))"
 )
@@ -141,6 +119,15 @@ _ENDING_TIME = re.compile(
     r"|\s(?:19|20)\d\d(?:\s?[–—/-]\s?(?:19|20)?\d\d)?|\stoday|\sannually|\s(?:a"
     r"|per)\s(?:year|annum))\Z"
 )
+_WILL = re.compile(
+    r"(?:\s(?!(?:and|or|that|which|who|will|is|are|was|were|has|have|for|to)\b)[\w’'-]+){0,7}"
+    r"\swill\s(?:also\s|now\s|further\s)?(?=([a-z-]+)\s)"
+)
+_BEGINS_WITH = re.compile(
+    rf"\W*(?:(?:this|the|an?|our|new|additional|extra|further|more|government|crown|operating|capital"
+    rf"|funding|investment|package|grant|support|boost|money|of|worth)\s){{0,6}}{reductions.ABOUT}"
+)
+"""What stands before a sum with which a sentence begins."""
 _EDGE = " \t\n\u00a0,.;:-–—*_\\"
 _TO = r"[\s“\"*_·•-]*(?:in order )?to\s(?=([a-z][a-z-]+)\s)"
 _FIRST_TO = re.compile(_TO)
@@ -177,7 +164,7 @@ def read(body: str, low: str, each: Sum) -> Span | None:
     """The span that says what a sum is for; None where its sentence does not say it."""
     if reductions.is_reduction(low, each.start, each.end, each.sentence):
         return None
-    found = _behind(low, each) or _before(low, each) or _leading(low, each)
+    found = _behind(low, each) or _before(low, each) or _leading(low, each) or _done(low, each)
     span = None if found is None else _trimmed(body, found)
     return None if span is None or _says_nothing(low[slice(*span)]) else span
 
@@ -262,9 +249,13 @@ def _is_money(word: str) -> bool:
     return word in _MONEY_WORDS - {"the", "new"}
 
 
+_HOW = frozenset(("further", "better", "also", "continue", "more"))
+"""Words that tell how something is to be done, as those in ``-ly`` do: to gradually extend."""
+
+
 def _to(low: str, begin: int, stop: int, first: str) -> Span | None:
     """The purpose behind ``to``: a verb and what follows, or an activity."""
-    if first in ("further", "better", "also", "continue", "fully", "more", "directly", "urgently"):
+    if first in _HOW or first.endswith("ly"):
         following = re.match(r"[\w-]+\s+([\w-]+)", low[begin:stop])
         if following and following[1] in VERBS:
             return _verb_phrase(low, begin, stop)
@@ -358,6 +349,17 @@ def _leading(low: str, each: Sum) -> Span | None:
     if subject is None or "$" in low[lead.end() : subject.start()]:
         return None
     return lead.end(), subject.start()
+
+
+def _done(low: str, each: Sum) -> Span | None:
+    """What a sum does with which its sentence begins: ``Funding of $5m will see huts open``."""
+    stop = min(each.sentence[1], each.next_start, each.end + _FAR)
+    will = _WILL.match(low, each.end, stop)
+    if will is None or will[1] not in VERBS or will[1] in _COMES_ABOUT | _SAYS_LITTLE:
+        return None
+    if _BEGINS_WITH.fullmatch(low, each.sentence[0], each.start) is None:
+        return None
+    return _verb_phrase(low, will.start(1), stop)
 
 
 def _trimmed(body: str, span: Span) -> Span | None:

@@ -53,8 +53,9 @@ _OF_THE_SUM = Anchored(
     _SIGNS, rf"\A[^.;:]{{0,12}}(?<!on top )\bof (?:the|this|that|our|its)\s{_ABOUT}{_SUM}"
 )
 _PART_BEFORE = Anchored(
-    ("of th", "of which", "of it", "includ", "made up", "compris", "consist"),
-    rf"(?:\bof (?:this|that|which|it|these)\b[^.;$]{{0,50}}|\binclud(?:es|ing|ed|e)\b[^.;]{{0,60}}"
+    ("of th", "of which", "of it", "includ", "made up", "compris", "consist", "remaining"),
+    rf"(?:\bthe remaining"
+    rf"|\bof (?:this|that|which|it|these)\b[^.;$]{{0,50}}|\binclud(?:es|ing|ed|e)\b[^.;]{{0,60}}"
     rf"|\bmade up of\b[^.;]{{0,50}}|\bcompris\w+\b[^.;]{{0,50}}|\bconsist\w+ of\b[^.;]{{0,50}}"
     rf"|\bof the\s{_ABOUT}{_SUM}[^.;]{{0,90}})\s*{_ABOUT}\Z",
 )

@@ -22,7 +22,7 @@ _ASIDE = re.compile(
 )
 _ACTS_AS = re.compile(
     r"[^.;\n]{0,40}\b(?:acts?|acted|acting|serves?|served|serving|appointed|becomes?|became"
-    r"|continues?|sworn in)\s+(?:as )?(?:the )?(?:new )?"
+    r"|continues?|sworn in)\s+(?:as )?(?:(?:an?|the) )?(?:new )?"
 )
 _OWN = re.compile(
     r"\b(?P<who>my|his|her) (?:[\w-]+ ){0,3}(?:roles?|capacit(?:y|ies)|position|hat"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archive.document import SPOKEN_ROLES, Mention, Name, Role, Segment
-from archive.mentions import titles, under_secretaries, words
+from archive.mentions import joint_titles, titles, under_secretaries, words
 from archive.mentions.bearers import Bearers
 from archive.mentions.vocabulary import Vocabulary
 from archive.roster import Roster
@@ -77,8 +77,11 @@ class DocumentNames:
             at = match.start()
             if at < done or (at and self.body[at - 1].isalnum()) or not self._enter_segment(at):
                 continue
-            found = self._mention_at(match[0], at, match.end(), max(done, self.start))
+            left = max(done, self.start)
+            found = self._mention_at(match[0], at, match.end(), left)
             if found is not None:
+                if joint := joint_titles.read(self.roster, self.body, left, found, self.day):
+                    yield joint
                 self.bearers.named.append(found)
                 done = found.end
                 yield found

@@ -233,6 +233,10 @@ def _role(vocabulary: Vocabulary, body: str, left: int, start: int) -> tuple[int
     role = vocabulary.roles.get(word.lower().rstrip("-"))
     if role in ("associate", "acting"):
         further = next(words.before(body, left, begins, 1), None)
+        if role == "associate" and further and vocabulary.roles.get(further[1].lower()) == "acting":
+            # Who acts for an associate has that office for a time: `Acting Associate Minister`.
+            begins = further[0]
+            further = next(words.before(body, left, begins, 1), None)
         return begins, role, further[1] if further else ""
     return start, role, word
 

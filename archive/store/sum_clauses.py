@@ -16,18 +16,26 @@ VERB = r"(?:[a-z]{3,}ed|put|built|made|gave|set|cut|led|held|won|bought|began)"
 _OBJECT = r"(?:the|an?|our|its|their|forward|up|in\splace|more|new|two|three|four|five)\b"
 _BREAK = (
     r"[;:–—|•\n]|[”\"]"
-    r"|,\s(?:but|which|who|while|with|as\swell|where|when|so|because|bringing|taking|after|before"
-    r"|following)\b"
+    r"|,\s(?:but|which|who|while|with|as\swell|along\swith|alongside|together\swith|in\saddition\sto"
+    r"|on\stop\sof|where|when|so|because|bringing|taking|after|before|following"
+    r"|(?:has|have|had)(?:\salso)?\s[a-z]+(?:ed|en|ne))\b"
     rf"|,\s(?:and\s)?{VERB}\s{_OBJECT}"
     rf"|\sand\s(?=(?:we|i|it|he|she|they|there|this|that|will|has|have|is|are|was|were|through|by"
     rf"|from|put)\b|the\s(?:government|minister|ministry)\b|{VERB}\s{_OBJECT})"
+    r"|\sand\s(?=(?:provide|give|grant|commit|allocate|invest|spend|contribute|pay)\b)"
     r"|,\sand\s|\s(?:while|but|whereas)\s"
     r"|,\s[^,;$£€]{3,120}\s(?:says?|said|announced)\b"
 )
 # Beside what a sum is for: along with the bridge, there is $5 million for roads.
 _OPENING = re.compile(
     r"\W*(?:along\swith|in\saddition\sto|as\swell\sas|alongside|besides|on\stop\sof|following"
-    r"|together\swith|apart\sfrom)\s[^,$£€]{3,160},\s",
+    r"|together\swith|apart\sfrom|(?:[\w\s]{2,30},\s)?excluding)\s[^,$£€]{3,160},\s",
+    re.IGNORECASE,
+)
+# The things before it in a list are others: including new huts for the bay, $5 million for roads.
+_LISTED_BEFORE = re.compile(
+    r"\b(?:includes?|included|including|such\sas)\s[^;$£€]{3,}(?P<comma>,\s)(?:and\s)?"
+    r"(?:(?!(?:that|which|who|is|are|will|has|have|with|for|to)\b)[\w’'-]+\s){0,5}\Z",
     re.IGNORECASE,
 )
 _BREAKS = re.compile(_BREAK, re.IGNORECASE)
@@ -39,8 +47,9 @@ _JOINS_SUM = re.compile(
     re.IGNORECASE,
 )
 _IS_LISTED = re.compile(r"[,;]?\s(?:and|plus|or)\b|,", re.IGNORECASE)
+_PART_OF = re.compile(r"\b(?:as\s)?part\sof\s(?:[\w’'-]+\s){0,4}\Z")
 _SHARES = re.compile(
-    r"\b(?:for|to|towards?|in|into|on|will|has|have|is|are|was|were)\b"
+    r"\b(?:for|to|towards?|in(?!\s(?:operat|capital|cash|fund|grants?\b|loans?\b)\w*)|into|on|will|has|have|is|are|was|were)\b"
     r"(?!\s(?:the\s)?(?:\d|next|last|first|this|each))"
 )
 """What of two sums says that the first has a purpose or a verb of its own."""
@@ -52,6 +61,8 @@ def spans(text: str, begin: int, stop: int) -> tuple[Span, ...]:
     left = opening.end() if opening else 0
     for each in _BREAKS.finditer(text, left, begin):
         left = each.end() if each[0].strip() else each.start()
+    if listed := _LISTED_BEFORE.search(text, left, begin):
+        left = listed.end("comma")
     right = len(text)
     found: list[Span] = []
     sums = [each.span() for each in SUM.finditer(text)]
@@ -62,6 +73,9 @@ def spans(text: str, begin: int, stop: int) -> tuple[Span, ...]:
         if joint and left < first and not _SHARES.search(text, last[1], joint.start()):
             found.append((left, first))
         left = joint.start() if joint else last[1]
+        # $5 million for huts as part of $9 million: what the first is for is not all of it.
+        if whole := _PART_OF.search(text, left, begin):
+            left = whole.start()
     following = min((each for each in sums if each[0] >= stop), default=None)
     if following:
         joint = _JOINS_SUM.search(text, stop, following[0])

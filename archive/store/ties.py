@@ -11,56 +11,37 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from archive.claims.purposes import VERBS
-from archive.store import endings, full_text, matching, subject_words, sum_clauses
-from archive.store.sum_clauses import SUM, VERB, Span
+from archive.claims.verbs import VERBS
+from archive.store import endings, full_text, matching, reported, subject_words, sum_clauses
+from archive.store.joined_things import GENERIC, is_joined, lies_in
+from archive.store.sum_clauses import SUM, Span
 
-OF, NAMED, TITLED, MORE, STREWN, REPORTED = TIES = (
-    *("of", "named", "titled", "more", "strewn", "reported"),
-)
+OF, NAMED, TITLED, MORE, STREWN = _SAID = ("of", "named", "titled", "more", "strewn")
+TIES = (*_SAID, *reported.KINDS)
 """What a tie may be.
 
-`OF` it, or what the subject itself costs (`NAMED`: the $5 million huts programme), or what a
-document titled with it says of its matter (`TITLED`: the project will cost $5 million). Of `MORE`
-than it: for huts and roads, for much including huts. The subject's words stand `STREWN`. The sum is
-`REPORTED`, as what is spent now or what something brings the economy, and nobody announces it.
+`OF` it, or what the subject itself costs (`NAMED`: the $5 million huts programme, the project has a
+budget of $5 million), or what a document titled with it says of its matter (`TITLED`). Of `MORE`
+than it: for huts and roads, for much including huts. The subject's words stand `STREWN`. Or a text
+only reports the sum, and nobody announces it, as `reported.KINDS` says.
 """
+
+_MOST_OF_A_LIST = 8
+"""More sums do not stand in a sentence, but in a table that is read as one."""
 
 _REACH = 800
 """So many characters before and behind a sum are read: a table may be one sentence."""
 
-_GENERIC = (
-    r"(?:programmes?|programs?|projects?|initiatives?|plans?|funds?|schemes?|packages?|strateg(?:y"
-    r"|ies)|roll-?outs?|networks?|campaigns?)"
-)
 _LISTS = re.compile(
     r"\b(?:including(?! (?:via|through|by|from)\b)|includes?|included|such as|like"
     r"|among (?:them|others)|ranging from|for example|for instance|e\.g|along with"
     r"|together with|alongside|as well as|plus|both)\b",
     re.IGNORECASE,
 )
-_JOINED_BEHIND = re.compile(
-    rf"(?:\s(?:{_GENERIC}|research|facilit(?:y|ies)|services?))?(?:\s\([^()]*\))?"
-    r"(?:\s(?:and|or|plus|as\swell\sas|along\swith|together\swith)\s|\s&\s|(?P<comma>,\s))"
-    r"(?!(?:its|their|his|her|so|then|will|is|are|was|were|has|have|the\s(?:people|communit)"
-    r"|other|around|beyond|over|which|who|where|in|at|on|for|to|by|from|of|into|with|that|this|we"
-    rf"|it|he|she|they|and|{VERB})\b)(?P<next>[\w‘“][\w’'-]*)",
-    re.IGNORECASE,
-)
-# A name goes on before another is joined to it: the Alpine Huts Trust and Bay Boats.
-_NAME_JOINED_BEHIND = re.compile(r"(?:\s[A-ZĀĒĪŌŪ][\w’'-]*){1,3}\s(?:and|&)\s(?=[A-ZĀĒĪŌŪ])")
-_JOINED_BEFORE = re.compile(
-    r"[\w’')](?:,|\s(?:and|&|or|plus|as well as))\s(?:(?:the|an?|our|its|new|all|other)\s)*\Z",
-    re.IGNORECASE,
-)
-_OBJECT = re.compile(
-    r"\s(?:the|an?|our|its|their|those|these|more|new|additional|further|other|up|out)\b",
-    re.IGNORECASE,
-)
 _IS_THAT_OF = re.compile(
     r"(?:\b(?:the|this|our|its|their)|[’']s)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE
 )
-_NAMED_PROGRAMME = re.compile(rf"\s(?:[\w’'-]+\s){{0,4}}?[A-ZĀĒĪŌŪ][\w’'-]+\s(?:(?i:{_GENERIC}))\b")
+_NAMED_PROGRAMME = re.compile(rf"\s(?:[\w’'-]+\s){{0,4}}?[A-ZĀĒĪŌŪ][\w’'-]+\s(?:(?i:{GENERIC}))\b")
 _WHOLE_OF_PART = re.compile(
     r"[$£€]\s?\d[\d.,]*(?:\s?(?:k|m|b|bn|thousand|million|billion))?\s"
     r"(?:from|out\sof|under)\s(?:the|this|that|our|its|an?)\s"
@@ -68,38 +49,20 @@ _WHOLE_OF_PART = re.compile(
     re.IGNORECASE,
 )
 """What stands before a sum from which the one before it is taken."""
+_SHARE_OF = re.compile(
+    r"\b(?:share|part|portion|half|some|most)\sof\s(?:the|this|that|our|its)\s\Z", re.IGNORECASE
+)
+_FROM_A_WHOLE = re.compile(
+    r"\b(?:from|out\sof|under|part\sof)\s(?:an?|the|this|our|its)\s(?:[\w-]+\s){0,2}\Z",
+    re.IGNORECASE,
+)
+"""What stands before a sum of which only some is for what is said."""
 _OF_THE_WHOLE = re.compile(
-    rf"(?:\s*\([^()]*\))?(?:(?:\s(?:investment|infrastructure|management|development))?\s{_GENERIC})?",
+    rf"(?:\s*\([^()]*\))?(?:(?:\s(?:investment|infrastructure|management|development))?\s{GENERIC})?",
     re.IGNORECASE,
 )
 _MOST_BEFORE_LIST = 400
 
-_REPORTED_BEFORE = re.compile(
-    r"\b(?:current|existing|present|annual|ongoing)\b[^.;$]{0,60}\b(?:spending|expenditure|spend"
-    r"|costs?)\b[^.;$]{0,80}\Z"
-    r"|\b(?:spending|expenditure)\s[^.;$]{0,90}\s?\b(?:is|was|were|are|reached|totalled|rose\sto)\s"
-    r"(?:[\w-]+\s){0,3}\Z"
-    r"|\bcurrently\s(?:spend|spends|spending|costs?)\b[^.;$]{0,60}\Z"
-    r"|\b(?:spends|(?:already|now)\sspend)\s(?:[\w-]+\s){0,3}\Z"
-    r"|\b(?:benefits?|returns?)\sof\s(?:[\w-]+\s){0,4}\Z",
-    re.IGNORECASE,
-)
-_BRINGS_BEFORE = re.compile(
-    r"\b(?:pump|inject|bring|brought|contribut|generat|add|worth|deliver|return|earn|boost|gain"
-    r"|value|valued|economic)\w*\b[^.;$]{0,60}\Z",
-    re.IGNORECASE,
-)
-_ECONOMY_BEHIND = re.compile(
-    r"[^.;$]{0,50}?\b(?:to|into|in|for)\s(?:[\w’'-]+\s){0,5}?(?:econom(?:y|ies)|gdp)\b"
-    r"|\s(?:in|of)\s(?:economic|annual)?\s?(?:benefits?|exports?|revenue|earnings|returns)\b",
-    re.IGNORECASE,
-)
-_PRIVATE_BEFORE = re.compile(
-    r"\bprivate(?:ly)?[\s-](?:fund|invest|financ)\w*\s(?:[\w-]+\s){0,3}\Z", re.IGNORECASE
-)
-_PRIVATE_BEHIND = re.compile(
-    r"\s(?:of\s|in\s)?private(?:ly)?[\s-](?:fund|invest|financ|capital|sector|money)", re.IGNORECASE
-)
 _GOES_ON = re.compile(r",|\band\b")
 
 _TOTAL_FOR = re.compile(
@@ -108,10 +71,17 @@ _TOTAL_FOR = re.compile(
 )
 _THIS = r"\b(?:the|this|our|its?)\s(?:(?:new|total|overall|entire|whole|estimated|full|final)\s)*"
 _MATTER = (
-    rf"(?:{_GENERIC}|upgrades?|works?|development|redevelopment|replacement|rebuild|building"
+    rf"(?:{GENERIC}|upgrades?|works?|development|redevelopment|replacement|rebuild|building"
     r"|construction|investment|funding|grant|contract|cost|settlement|purchase|offer"
 )
 _COMES_TO = r"[^.;,$]{0,40}?\b(?:costs?|worth|is|be|of|totals?)\b[^.;,$]{0,30}"
+_HAS_A_COST = (
+    r"(?:(?:has|had|with)\s(?:an?\s)?(?:(?:total|overall|estimated)\s)?(?:budget|cost)\sof"
+    r"|is\s(?:worth|valued\sat|estimated\sat|to\scost)|(?:will\s)?costs?)\s(?:[a-z]+\s){0,2}"
+)
+_NAME = re.compile(r"[A-ZĀĒĪŌŪ][\w’'-]*(?:\s(?:[A-ZĀĒĪŌŪ\d][\w’'-]*|of|the|o|a|and))+")
+_TO_DO = re.compile(r"\b(?:to|for|towards)\s((?:[\w-]+\s){0,4}[\w-]+)\W*\Z")
+_FOR_THE = re.compile(r"(?:[\w-]+\s)?(?:the|this)\s([\w-]+)", re.IGNORECASE)
 _ENDS_IN_THE = re.compile(r"\b(?:the|this)\s\Z", re.IGNORECASE)
 _ALLOWED = frozenset(
     """
@@ -166,22 +136,37 @@ def tie(
     # Where its words stand together a text holds them. A query says itself whether it does.
     is_held = bool(together) and together != subject_words.ANYWHERE
     if not is_held and not full_text.holds(text, typed):
-        is_of_it = _is_titled(each.title, typed) and _is_of_the_matter(each, typed)
-        return TITLED if is_of_it and not _is_reported(each) else None
+        is_of_it = _is_titled(each.title, typed) and (
+            _is_of_the_matter(each, typed) or _is_for_its_last_word(each, typed)
+        )
+        return _titled(each, typed) if is_of_it and not _not_given(each) else None
     clause = sum_clauses.spans(text, each.start, each.end)
-    places = _own(each, clause, together)
+    places = _own(each, clause, together, typed)
     if not places:
         return _beside(each, clause, typed)
-    if _is_reported(each):
-        return REPORTED
-    if _WHOLE_OF_PART.search(each.before) or _is_of_another_programme(each, typed):
+    if not_given := _not_given(each):
+        return not_given
+    if _is_table(each):
+        return STREWN
+    if _is_shared(each, places) or _is_of_another_programme(each, typed):
         return MORE
     if all(_is_of_more(each, place) or _is_listed_behind(each, place) for place in places):
         return MORE
     return NAMED if _is_itself(each.item, typed) else OF
 
 
-def _own(each: _Sum, clause: tuple[Span, ...], places: list[Span]) -> list[Span]:
+def _is_shared(each: _Sum, places: list[Span]) -> bool:
+    """Whether only some of a sum is for a subject: a share of the $9 million is for huts.
+
+    All of one may be for what stands behind it: as part of the $9 million for huts.
+    """
+    if _WHOLE_OF_PART.search(each.before):
+        return True
+    is_for_it = any(lies_in(place, each.is_for) for place in places)
+    return _SHARE_OF.search(each.before) is not None and not is_for_it
+
+
+def _own(each: _Sum, clause: tuple[Span, ...], places: list[Span], typed: str) -> list[Span]:
     """Those of some places that are in the clause of a sum, or in what says what it is of or for.
 
     A total is of what it is said to be for: the total for huts, paid by the Alpine Fund.
@@ -191,15 +176,20 @@ def _own(each: _Sum, clause: tuple[Span, ...], places: list[Span]) -> list[Span]
         at = each.text.find(words) if words else -1
         if at >= 0:
             spans.append((at, at + len(words)))
-    found = [place for place in places if any(_lies_in(place, span) for span in spans)]
+    found = [place for place in places if any(lies_in(place, span) for span in spans)]
+    if _NAME.fullmatch(typed):
+        found = [place for place in found if not _is_another_name(each.text[slice(*place)], typed)]
     if other := _TOTAL_FOR.search(each.before):
         of_it = other.span("what")
-        found = [place for place in found if place[0] >= each.start or _lies_in(place, of_it)]
+        found = [place for place in found if place[0] >= each.start or lies_in(place, of_it)]
     return found
 
 
-def _lies_in(place: Span, span: Span) -> bool:
-    return span[0] <= place[0] and place[1] <= span[1]
+def _is_another_name(text: str, typed: str) -> bool:
+    """Whether a name has a word within that a typed one has not: Bay Boat Cup, and no Bay Cup."""
+    held = subject_words.held(typed)
+    capital = (word for word in re.findall(r"[\w’'-]+", text) if word[0].isupper())
+    return any(held.isdisjoint(matching.words(word)) for word in capital)
 
 
 def _beside(each: _Sum, clause: tuple[Span, ...], typed: str) -> str | None:
@@ -207,17 +197,34 @@ def _beside(each: _Sum, clause: tuple[Span, ...], typed: str) -> str | None:
     said = " ".join(each.text[slice(*span)] for span in clause)
     other = said.replace(each.item, "") if each.item else said
     if _is_titled(each.title, typed) and not _names_another(f"{other} {each.purpose}", each.title):
-        return REPORTED if _is_reported(each) else TITLED
+        return _not_given(each) or _titled(each, typed)
     held = " ".join((said, each.purpose, each.item, each.title))
     return STREWN if each.purpose and full_text.holds(held, typed) else None
+
+
+def _not_given(each: _Sum) -> str | None:
+    return reported.kind(each.text, each.start, each.end)
+
+
+def _titled(each: _Sum, typed: str) -> str:
+    """The tie of what a document titled with a subject says of its matter.
+
+    It is the whole of what has a name: the project, Bay Huts, has a budget of $5 million.
+    """
+    if _FROM_A_WHOLE.search(each.before):
+        return MORE
+    places = subject_words.places(each.title, typed)
+    written = (typed, *(each.title[slice(*place)] for place in places))
+    is_name = any(map(_NAME.fullmatch, written))
+    whole = rf"{_THIS}(?:[\w-]+\s)?{_matter(typed)}\s{_HAS_A_COST}\Z"
+    return NAMED if is_name and re.search(whole, each.before, re.IGNORECASE) else TITLED
 
 
 @lru_cache(maxsize=4_096)
 def _is_titled(title: str, typed: str) -> bool:
     """Whether a title holds the words of a subject together, and names nothing beside it."""
     return full_text.holds(title, typed) and any(
-        not _is_joined(title, place, (0, len(title)))
-        for place in subject_words.places(title, typed)
+        not is_joined(title, place, (0, len(title))) for place in subject_words.places(title, typed)
     )
 
 
@@ -238,6 +245,30 @@ def _is_of_the_matter(each: _Sum, typed: str) -> bool:
         )
     )
     return bool(is_said) and not _names_another(each.text[left:right], each.title)
+
+
+def _is_for_its_last_word(each: _Sum, typed: str) -> bool:
+    """Whether a sum is for what a subject's last word names, of no other kind.
+
+    In a document about alpine huts: to build huts, and not to build bay huts. Or it is for what
+    its title tells too: in Big repair of alpine huts, to pay the repair.
+    """
+    words, is_for = matching.words(typed), each.purpose or _shared(each)
+    if len(words) < 2 or _names_another(is_for, each.title):
+        return False
+    told = _FOR_THE.fullmatch(is_for)
+    if told and not set(matching.words(told[1])).isdisjoint(matching.words(each.title)):
+        return True
+    forms = "|".join(map(re.escape, endings.forms(words[-1])))
+    found = re.search(rf"(?P<before>[\w-]+)\s(?:the\s|our\s)?(?:{forms})\b", is_for, re.I)
+    return found is not None and found["before"].lower() in VERBS
+
+
+def _shared(each: _Sum) -> str:
+    """What a sum is for that shares it with the next one; empty where it shares nothing."""
+    _, *shared = sum_clauses.spans(each.text, each.start, each.end)
+    found = _TO_DO.search(each.text[slice(*shared[-1])]) if shared else None
+    return found[1] if found else ""
 
 
 @lru_cache(maxsize=256)
@@ -266,34 +297,7 @@ def _is_of_more(each: _Sum, place: Span) -> bool:
         return True
     if ends <= each.start and SUM.search(each.text, ends, each.start):
         return False
-    return _is_joined(each.text, place, each.is_for)
-
-
-def _is_joined(text: str, place: Span, purpose: Span) -> bool:
-    """Whether another thing is joined to what stands at a place: huts and roads.
-
-    Within what a sum is for, a comma is of a list; elsewhere it may end a phrase.
-    """
-    if _NAME_JOINED_BEHIND.match(text, place[1]):
-        return True
-    is_within = _lies_in(place, purpose)
-    joined = _JOINED_BEHIND.match(text, place[1], purpose[1] if is_within else len(text))
-    if joined and (is_within or not joined["comma"]) and not _is_deed(text, joined, purpose):
-        return True
-    before = _JOINED_BEFORE.search(text[max(0, place[0] - 40) : place[0]])
-    return before is not None and (is_within or "," not in before[0])
-
-
-def _is_deed(text: str, joined: re.Match[str], purpose: Span) -> bool:
-    """Whether ``and`` joins another deed and no other thing: for huts and support the wardens.
-
-    Many words are both: what is done has an object, or stands behind another that is done.
-    """
-    if joined["next"].lower() not in VERBS:
-        return False
-    first = re.match(r"[\w-]+", text[slice(*purpose)])
-    is_done = first is not None and first[0].lower() in VERBS
-    return is_done or _OBJECT.match(text, joined.end()) is not None
+    return is_joined(each.text, place, each.is_for)
 
 
 def _is_of_another_programme(each: _Sum, typed: str) -> bool:
@@ -313,15 +317,9 @@ def _is_listed_behind(each: _Sum, place: Span) -> bool:
     return place[0] >= ends > each.end and bool(_GOES_ON.search(each.text, ends, place[0]))
 
 
-def _is_reported(each: _Sum) -> bool:
-    """Whether a sum is what is spent already, what something brings, or what others pay."""
-    before = each.text[max(0, each.start - 160) : each.start]
-    behind = each.text[each.end : each.end + 100]
-    if _REPORTED_BEFORE.search(before) or _PRIVATE_BEFORE.search(before):
-        return True
-    if _PRIVATE_BEHIND.match(behind):
-        return True
-    return bool(_BRINGS_BEFORE.search(before) and _ECONOMY_BEHIND.match(behind))
+def _is_table(each: _Sum) -> bool:
+    """Whether a sentence is a table, whose words in a row are not known to be of one another."""
+    return sum(1 for _ in SUM.finditer(each.text)) > _MOST_OF_A_LIST
 
 
 def _is_itself(item: str | None, typed: str) -> bool:

@@ -21,7 +21,14 @@ from archive.publish.pages.answer import MOST_OF_A_KIND, Answer
 from archive.publish.pages.answers_stated import StatedOffice
 from archive.publish.pages.asked import Asked
 from archive.publish.pages.asked_times import Time
-from archive.publish.pages.office_words import ACTING, ASSOCIATE, MINISTER, named, role
+from archive.publish.pages.office_words import (
+    ACTING,
+    ASSOCIATE,
+    MINISTER,
+    UNDER_SECRETARY,
+    named,
+    role,
+)
 from archive.publish.pages.urls import Urls
 from archive.store import clauses
 
@@ -43,6 +50,7 @@ _HOLDERS = f"""
 """
 _FIRST = re.compile(r"(?:the\s+)?first\s+(.*\b(?:minister|treasurer|general)\b.*)", re.IGNORECASE)
 _NOBODY = "Nobody is known to have been "
+_YEAR = 365
 _ALWAYS = Time("", clauses.AFTER_ALL)
 _Row = sqlite3.Row
 
@@ -65,9 +73,11 @@ def find(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[A
     """The offices that are named, and who held them on a day where one is.
 
     Of lesser ministers without a day, those of now are given where they are associates, else all
-    that are known.
+    that are known. Of whom only documents tell, those of a year are of now.
     """
     asked_role = role(asked.words)
+    if asked_role == UNDER_SECRETARY and asked.time == until_now(connection):
+        asked = replace(asked, time=_lately(connection))
     if not asked.day and (first := _FIRST.match(asked.words)):
         yield from _first(connection, asked, first[1], urls)
     offices = named(connection, asked.words)[:MOST_OF_A_KIND]
@@ -259,6 +269,12 @@ def _term(connection: sqlite3.Connection, asked: Asked, held: _Row) -> str:
     if not end and asked.last_day >= known:
         return f"{term}; {reach.in_words(connection)}"
     return term
+
+
+def _lately(connection: sqlite3.Connection) -> Time:
+    """The last year of which the archive knows anything, as the time that is asked for."""
+    known = reach.last_day(connection)
+    return Time(dates.days_after(known, -_YEAR) or known, known)
 
 
 def until_now(connection: sqlite3.Connection) -> Time:

@@ -37,10 +37,10 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls, order: str) -> 
         yield Answer("search", label, url, "the first first")
     known = queries.load()
     for name, parameter in found.queries:
-        given = {parameter: about}
+        given = {parameter: _due(about)["by"] if found.is_year else about}
         days = {"since": time.since, "before": time.before} if time and not found.is_year else {}
         if found.due:
-            days = {"since": f"{found.due}-01-01", "by": found.due}
+            days = _due(found.due)
         held = {each.name for each in known[name].parameters}
         days = {each: day for each, day in days.items() if day and each in held}
         detail, is_of_then = "", True
@@ -51,6 +51,13 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls, order: str) -> 
             url = urls(f"question/{name}", **given, **days)
             label = f"{about}, {found.due}" if found.due else about
             yield Answer("question", f"{label}: {known[name].title}", url, detail, is_of_then)
+
+
+def _due(typed: str) -> dict[str, str]:
+    """The days on which something fell due that was so by a time: in that year, month or on it."""
+    _, time = asked_times.taken_out(typed)
+    by = time.first if time else typed
+    return {"since": f"{by}-01-01"[: len("2022-03-28")], "by": by}
 
 
 def titled(typed: str, urls: Urls) -> Iterator[Answer]:

@@ -16,7 +16,8 @@ from archive.publish.pages.urls import Urls
 _BESIDE_THE_LIST = """
     SELECT DISTINCT
         stated.person, stated.person_slug, stated.portfolio, stated.role, stated.document_id,
-        stated.date, stated.slug, stated.title, collections.name AS collection
+        stated.date, stated.slug, stated.title, collections.name AS collection,
+        lower(stated.stated) LIKE 'acting associate%' AS is_acting
     FROM stated_offices AS stated
     JOIN documents ON documents.id = stated.document_id
     JOIN collections ON collections.id = documents.collection_id
@@ -101,10 +102,13 @@ def answers(found: Collection[StatedOffice], urls: Urls) -> Iterator[Answer]:
 
 def _one(connection: sqlite3.Connection, rows: list[sqlite3.Row]) -> StatedOffice:
     first = rows[0]
+    title = titles.title(connection, first["role"], first["portfolio"])
+    if all(row["is_acting"] for row in rows):
+        title = f"Acting {title}"  # in the place of an associate
     return StatedOffice(
         person=first["person"],
         person_slug=first["person_slug"],
-        title=titles.title(connection, first["role"], first["portfolio"]),
+        title=title,
         documents=len({row["document_id"] for row in rows}),
         first=first["date"],
         last=rows[-1]["date"],

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from archive.publish import days, parameters
-from archive.publish.pages import formatting, named, reach
+from archive.publish.pages import asked_times, formatting, named, reach
 from archive.publish.pages.urls import Urls
 from archive.store import clauses
 
@@ -47,7 +47,7 @@ class Found(NamedTuple):
 
 def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Found]:
     """The documents of a day or a month that is typed, or that there are none; or two compared."""
-    words = typed.strip(" ?.!")
+    words = asked_times.feasts_dated(typed.strip(" ?.!"))
     begins = _ON.match(words)
     words = words[begins.end() :] if begins else words
     of_day = _DOCUMENTS_OF.fullmatch(words)

@@ -107,7 +107,7 @@ def taken_out(words: str, order: str = "") -> tuple[str, Time | None]:
 
     A day in digits is read in an order, as `dates.numeric` has it.
     """
-    words = _FEAST.sub(lambda feast: _FEASTS[feast[0].lower().replace("’", "'")], words)
+    words = feasts_dated(words)
     if open_ended := _open_ended(words):
         return open_ended
     for period in _PERIODS:
@@ -136,6 +136,11 @@ def taken_out(words: str, order: str = "") -> tuple[str, Time | None]:
     if year := _YEAR.search(words):
         return _without(words, year[0]), Time(year[1], year[1])
     return words, None
+
+
+def feasts_dated(words: str) -> str:
+    """Words with the day of a feast in place of its name: 25 December 2010, Christmas Day 2010."""
+    return _FEAST.sub(lambda feast: _FEASTS[feast[0].lower().replace("’", "'")], words)
 
 
 def _open_ended(words: str) -> tuple[str, Time] | None:

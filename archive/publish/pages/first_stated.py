@@ -174,7 +174,7 @@ def _tie(row: sqlite3.Row, words: str) -> str | None:
     )  # fmt: skip
 
 
-_OF_IT = frozenset((ties.OF, ties.NAMED, ties.TITLED, ties.REPORTED))
+_OF_IT = frozenset(ties.TIES) - {ties.MORE, ties.STREWN}
 """The ties of a sum that is of some words and of no more."""
 
 

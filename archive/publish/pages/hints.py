@@ -43,7 +43,7 @@ def find(
     """The searches near to one for what is typed, which finds `total` documents, that find more.
 
     Where it finds none: less narrow, spelt otherwise, shorter. Where it finds some, those with the
-    name of a person that is misspelt.
+    name of a person put right that is misspelt, or a word that few documents spell so.
     """
     found: dict[str, Hint] = {}
     near = _put_right if total else _all
@@ -91,8 +91,14 @@ def _put_right(
 ) -> Iterator[Hint]:
     for name in _names(connection, typed):
         yield _with(connection, request, name.split(), filters)
-    if not asked.is_query(typed) and (words := vocabulary.joined(connection, typed.split())):
+    if asked.is_query(typed):
+        return
+    if words := vocabulary.joined(connection, typed.split()):
         yield _with(connection, request, words, filters)
+    words = typed.split()[:_MOST_WORDS]
+    spelt = [next(iter(vocabulary.near(connection, word, _MOST_NEAR)), word) for word in words]
+    if spelt != words and not plain_questions.is_question(typed):
+        yield _with(connection, request, spelt, filters)
 
 
 def _names(connection: sqlite3.Connection, typed: str) -> Iterator[str]:

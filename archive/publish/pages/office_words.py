@@ -36,12 +36,13 @@ _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _IS_TITLE = re.compile(r"\b(?:minister|secretary|treasurer|general)\b", re.IGNORECASE)
 _PORTFOLIOS = """
     SELECT
-        portfolios.id, portfolios.slug, portfolios.name, portfolio_forms.name AS form,
+        portfolios.id, portfolios.slug, portfolios.name, portfolios.kind,
+        portfolio_forms.name AS form,
         portfolios.jurisdiction_id IN (
             SELECT jurisdiction_id FROM documents GROUP BY jurisdiction_id
         ) AS is_home
     FROM portfolio_forms JOIN portfolios ON portfolios.id = portfolio_forms.portfolio_id
-    WHERE portfolios.kind = 'office'
+    WHERE portfolios.kind IN ('office', 'event')
 """
 _Found = dict[int, sqlite3.Row]
 
@@ -62,7 +63,13 @@ def is_title(office: sqlite3.Row, words: str) -> bool:
 
 def named(connection: sqlite3.Connection, words: str) -> list[sqlite3.Row]:
     """The offices that words name, of any role: by their names, titles, slips or single words."""
-    rows = answer.rows(connection, _PORTFOLIOS)
+    is_title = _IS_TITLE.search(words) is not None
+    rows = [
+        # An event is an office only where its minister is asked for.
+        row
+        for row in answer.rows(connection, _PORTFOLIOS)
+        if is_title or row["kind"] == "office"
+    ]
     words = _LESSER.sub("", " ".join(_UNDER.sub(" ", words).split()))
     found = _several(rows, words) or _exactly(rows, words)
     typed = name_words.of(words)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from archive import dates
+
 _SAID = r"(?:announced?|said|stated?|mention(?:ed)?|promised?|pledged?|committed?)"
 _GIVEN = (
     r"(?:announced|spent|given|allocated|invested|paid|committed|promised|pledged|put|set aside)"
 )
+_DUE = rf"(?:(?:(?:\d{{1,2}} )?(?:{'|'.join(dates.MONTHS)}) )?(?:19|20)\d\d)"
+"""A year, a month of one or a day, by which something was to be done."""
 _PROMISED = r"(?:promises?|promised|pledged?|committed|due)"
 _SUMS = r"(?:sums?|amounts?|figures?|spending|funding|money|budgets?)"
 _ON = r"(?:on|for|of|about|in|into|to|towards|regarding)"
@@ -85,7 +89,7 @@ _FORMS = (
     _form(r"(?:the )?numbers? of (?P<about>.+)", ("how-many", "thing")),
     _form(
         r"(?:what (?:was|were|is|did .+?) )?(?:promises?|promised?|pledged?|due)(?: due)?"
-        r"(?: (?:by|in|for|until))?(?: the end of)? (?P<about>(?:19|20)\d\d)",
+        rf"(?: (?:by|in|for|until))?(?: the end of)? (?P<about>{_DUE})",
         ("promises-due", "by"),
     ),
     _form(
@@ -138,8 +142,7 @@ _ASKS_BEHIND = re.compile(
 _ARTICLE = re.compile(r"(?:the|this|that|these|an?)\s+(?=\S)", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:first|earliest)\b|^when\b", re.IGNORECASE)
 _BY = re.compile(
-    rf"(?=.*\b{_PROMISED}\b)(?P<rest>.+?) (?:due )?(?:by|until) (?:the end of )?"
-    r"(?P<by>(?:19|20)\d\d)",
+    rf"(?=.*\b{_PROMISED}\b)(?P<rest>.+?) (?:due )?(?:by|until) (?:the end of )?(?P<by>{_DUE})",
     re.IGNORECASE,
 )
 
@@ -154,11 +157,11 @@ class Found(NamedTuple):
     is_of_first: bool
     """Whether what came first is asked for."""
     due: str = ""
-    """The year by whose end something was promised; empty where that is not asked."""
+    """The year, month or day by whose end something was promised, as typed; empty without one."""
 
     @property
     def is_year(self) -> bool:
-        """Whether it is about a year, and not of one."""
+        """Whether it is about a year, a month or a day, and not of one."""
         return any(parameter == "by" for _, parameter in self.queries)
 
 
@@ -188,7 +191,7 @@ def subject(typed: str) -> str:
 
 
 def without_due(typed: str) -> str:
-    """What is asked without the year by which it was promised; the same where there is none."""
+    """What is asked without the time by which it was promised; the same where there is none."""
     promised = _BY.fullmatch(" ".join(typed.strip(" ?.!").split()))
     return promised["rest"] if promised else typed
 

@@ -92,6 +92,8 @@ def _cell(
         return _sentence(str(value), str(row.get("text") or ""))
     if name == "value":
         return escape(_amount(row))
+    if name in _MONEY and row.get("unit"):
+        return escape(formatting.amount(value, row["unit"]))
     if isinstance(value, int | float) and not isinstance(value, bool) and name not in _PLAIN:
         return escape(formatting.number(value))
     if isinstance(value, str) and _DAY.fullmatch(value):
@@ -100,6 +102,9 @@ def _cell(
         return escape(formatting.plain_text(str(value)))
     return escape(str(value))
 
+
+_MONEY = frozenset(("last_total", "difference"))
+"""Columns that hold amounts of the unit of their row, beside its value."""
 
 _PLAIN = frozenset(("year", "month", "line", "load", "version", "number"))
 _PEOPLE = frozenset(("person", "prime_minister", "minister", "ministers", "held_by"))
@@ -114,7 +119,7 @@ def _link(url: str, words: str) -> Markup:
 def _addends(listed: str, urls: Urls) -> Markup:
     """The sums of which another is made, each with the day on which it was said and what for."""
     lines = [
-        Markup('<li><a href="{}">{}</a> {}</li>').format(
+        Markup('<li><a href="{}">{}</a>: {}</li>').format(
             urls.figure(each.key), each.text, _told(each)
         )
         for each in sums.addends(listed)

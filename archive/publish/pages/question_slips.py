@@ -19,6 +19,7 @@ _ASKING = frozenset(
     money much many amount amounts spending spend spent funding promise promised promises
     announce announced allocated invested pledged committed give given paid minister ministers
     become became largest biggest highest first said says speak about regarding
+    happened released issued published documents releases mentioned
     """.split()
 )
 _LONG = 4

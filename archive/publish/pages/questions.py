@@ -17,6 +17,7 @@ from archive.publish.pages import (
     question_cells,
     question_columns,
     question_rows,
+    sums,
 )
 from archive.publish.pages.content import FeedEntry, PageContent
 from archive.publish.pages.requests import MissingError, PageRequest
@@ -25,6 +26,14 @@ from archive.publish.queries import Parameter, Query
 
 PAGE_SIZE = 50
 """How many rows a page lists."""
+
+_FEW = 3
+"""Up to so many rows stand one value below the other on a narrow screen, whatever they hold."""
+
+_LISTS = frozenset(sums.ADDENDS)
+"""The columns that hold lists, for which a row is a list itself."""
+
+_READ = frozenset(question_columns.READ)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +159,10 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         pages=-(-len(rows) // PAGE_SIZE),
         sql=query.sql,
     )
-    seen = question_columns.readable(question_cells.seen(columns, record.found))
+    seen = question_cells.seen(columns, record.found)
+    is_told = not _LISTS.isdisjoint(seen)
+    if not is_told:
+        seen = question_columns.readable(seen)
     described = question_columns.described(query.description, columns)
     understood = {} if refused else given
     return PageContent(
@@ -163,6 +175,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             ],
             "heads": [question_columns.head(name) for name in seen],
             "described": described,
+            "is_told": is_told,
+            "stacks": len(record.found) <= _FEW or not _READ.isdisjoint(seen),
             "numeric": [name in question_cells.NUMBERS for name in seen],
             "asked": parameters.in_words(query, given),
             "coverage": None

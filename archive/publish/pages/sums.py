@@ -121,7 +121,7 @@ _TOTALS = f"""
         totals.sentence, figures.start_char - figures.sentence_start_char,
         figures.end_char - figures.sentence_start_char, totals.purpose, totals.item, totals.title,
         :words
-    ) IN ('of', 'named', 'titled')
+    ) IN ('of', 'named', 'titled', 'level')
     GROUP BY totals.claim ORDER BY max(totals.date) DESC, totals.key LIMIT {MOST_TOTALS}
 """
 

@@ -20,6 +20,15 @@ _ALIKE = 0.8
 _RARE = 100
 """So many times as rare as the most frequent one, a word is no likely end of what is typed."""
 
+_FEW = 3
+"""A word of more documents is spelt as it is meant."""
+
+_TIMES_AS_RARE = 20
+"""So many times as rare as the one that it may be a slip of, a word may be a slip."""
+
+_LONG = 11
+"""From how many letters on any letter left out or added is a slip."""
+
 _VOCABULARY = f"""
     CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary
     USING fts5vocab(main, {SEARCH_INDEX}, 'row')
@@ -67,7 +76,10 @@ def documents(connection: sqlite3.Connection, word: str) -> int:
 
 
 def near(connection: sqlite3.Connection, word: str, most: int) -> list[str]:
-    """The words of the index that are nearest to one that is in no document, as written."""
+    """The words of the index that are nearest to one that is in no document, as written.
+
+    Of one that few documents have, those of which it is likely a slip: meningococal.
+    """
     name = ("near", word, most)
     return cache.once_a_load(connection, name, lambda: _near(connection, word, most))
 
@@ -78,15 +90,35 @@ def _near(connection: sqlite3.Connection, word: str, most: int) -> list[str]:
         return []
     (typed,) = words
     connection.execute(_VOCABULARY)
-    if any(_is_known(connection, form) for form in matching.forms(typed)):
+    written = max(documents(connection, form) for form in matching.forms(typed))
+    if written > _FEW:
         return []
     known = _beginning_with(connection, typed[0])
-    frequency = {term: n for term, n in known.items() if abs(len(term) - len(typed)) <= 2}
+    frequency = {
+        term: n
+        for term, n in known.items()
+        if abs(len(term) - len(typed)) <= 2
+        and (not written or (n >= written * _TIMES_AS_RARE and _is_slip_of(typed, term)))
+    }
     found = difflib.get_close_matches(typed, frequency, 2 * most, _ALIKE)
     found.sort(
         key=lambda term: (-difflib.SequenceMatcher(None, typed, term).ratio(), -frequency[term])
     )
     return [as_written(connection, term) for term in found[:most]]
+
+
+def _is_slip_of(typed: str, term: str) -> bool:
+    """Whether a word that few documents have is another one with a letter more or less of two.
+
+    Of words so long, another letter left out or added is a slip too: few are others then.
+    """
+    if abs(len(typed) - len(term)) != 1:
+        return False
+    shorter, longer = sorted((typed, term), key=len)
+    at = next((i for i, letter in enumerate(shorter) if letter != longer[i]), len(shorter))
+    is_one_off = shorter[at:] == longer[at + 1 :]
+    is_doubled = at > 0 and longer[at] == longer[at - 1]
+    return is_one_off and (is_doubled or len(shorter) >= _LONG)
 
 
 def joined(connection: sqlite3.Connection, words: list[str]) -> list[str]:

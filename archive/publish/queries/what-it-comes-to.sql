@@ -5,8 +5,9 @@
 --   says what its matter costs: each claim once, where it was said first, and equal amounts of one
 --   named fund once. `largest` lists the ten largest of them, and `value` is their sum where one can
 --   be made; where it cannot, `no_sum` says why. `set_apart` lists the largest that are in no sum,
---   with the reason: they are of more than the subject, its words stand apart in their sentences, or
---   they are only reported, or it may be another amount, rounded. `left_out` is the largest amount about the subject that is not counted for
+--   with the reason: they are of more than the subject, its words stand apart in their sentences,
+--   they are only reported, or of each of many, or what something rises to, or it may be another
+--   amount, rounded. `left_out` is the largest amount about the subject that is not counted for
 --   other reasons; where it is more than half of what they come to, or a whole is more than twice
 --   that, or a text names the whole of the subject beside others, there is no sum. Beside it stands
 --   the largest amount of the subject that a text calls a whole, the last of equal ones, and how far
@@ -30,6 +31,7 @@ stated AS MATERIALIZED (
         figures.id,
         figures.document_id,
         figures.claim_id,
+        figures.text,
         figures.unit,
         figures.value,
         figures.standing,
@@ -78,7 +80,12 @@ linked AS MATERIALIZED (
 about AS MATERIALIZED (
     SELECT
         *,
-        EXISTS (SELECT 1 FROM figures AS parts WHERE parts.whole_figure_id = linked.id) AS has_parts
+        EXISTS (
+            SELECT 1
+            FROM figures AS again
+            JOIN figures AS parts ON parts.whole_figure_id = again.id
+            WHERE again.document_id = linked.document_id AND again.claim_id = linked.claim_id
+        ) AS has_parts
     FROM linked
     WHERE tie IS NOT NULL
 ),
@@ -91,8 +98,12 @@ told AS MATERIALIZED (
             FROM figures AS stated
             JOIN documents AS others ON others.id = stated.document_id AND others.status = 'current'
             WHERE stated.claim_id = first.id AND stated.standing = 'total'
+            -- Where its document names its parts, it may be new, and they are left out.
             AND NOT EXISTS (
-                SELECT 1 FROM figures AS parts WHERE parts.whole_figure_id = stated.id
+                SELECT 1
+                FROM figures AS again
+                JOIN figures AS parts ON parts.whole_figure_id = again.id
+                WHERE again.document_id = stated.document_id AND again.claim_id = stated.claim_id
             )
         ) AS is_whole,
         first.standing IS 'earlier'
@@ -109,7 +120,16 @@ sums AS (
     SELECT *
     FROM about
     WHERE per IS NULL AND NOT is_forecast
-    AND (purpose IS NOT NULL OR tie = 'titled')
+    -- A smaller one is a fee, a price or what each of many gets.
+    AND value >= 1000
+    AND (
+        purpose IS NOT NULL OR tie = 'titled'
+        -- The $5 million huts by the lake. Of a table, in which there are many, no column is known.
+        OR (
+            tie = 'of' AND holds_words(item, coalesce(nullif(trim(:subject), ''), 'Ukraine'))
+            AND length(sentence) - length(replace(sentence, '$', '')) <= 3
+        )
+    )
     AND coalesce(standing, '') NOT IN ('earlier', 'compared')
     -- A part is counted where its whole is another matter's: of a fund for many.
     AND (
@@ -139,17 +159,48 @@ firsts AS MATERIALIZED (
 once AS MATERIALIZED (
     SELECT * FROM firsts WHERE turn = 1 AND turn_of_fund = 1
 ),
-parts_of_others AS MATERIALIZED (
-    -- With another of its sentence it comes to one that is counted: $8 million and $4 million
-    -- for what has $12 million elsewhere.
-    SELECT tied.id
+pairs AS MATERIALIZED (
+    -- What each amount of the subject comes to with another of its sentence, or with another of
+    -- the subject in its document: of a long list some come to anything.
+    SELECT tied.id, tied.unit, tied.date, round(tied.value + beside.value, 2) AS value
     FROM tied
     CROSS JOIN figures AS beside ON beside.document_id = tied.document_id
     AND beside.sentence_start_char = tied.sentence_start_char
     AND beside.kind = 'money' AND beside.id <> tied.id
-    WHERE (tied.unit, round(beside.value + tied.value, 2)) IN (
-        SELECT unit, round(value, 2) FROM firsts
+    UNION
+    SELECT tied.id, tied.unit, tied.date, round(tied.value + beside.value, 2) AS value
+    FROM tied
+    JOIN tied AS beside ON beside.document_id = tied.document_id AND beside.id <> tied.id
+    WHERE tied.document_id IN (
+        SELECT document_id FROM tied GROUP BY document_id HAVING count(*) <= 12
     )
+),
+parts_of_others AS MATERIALIZED (
+    -- With another it comes to one that is counted, of little more than a year before or after:
+    -- $8 million and $4 million for what has $12 million elsewhere.
+    SELECT pairs.id
+    FROM pairs
+    WHERE (unit, value) IN (SELECT unit, round(value, 2) FROM firsts)
+    AND EXISTS (
+        SELECT 1
+        FROM firsts
+        WHERE firsts.unit IS pairs.unit AND round(firsts.value, 2) = pairs.value
+        AND abs(julianday(firsts.date) - julianday(pairs.date)) <= 400
+    )
+    UNION
+    -- What a document says of its matter without naming it, beside more that names it or has parts.
+    SELECT less.id
+    FROM firsts AS less
+    JOIN firsts AS more ON more.document_id = less.document_id AND more.unit IS less.unit
+    WHERE less.tie = 'titled' AND more.value > less.value
+    AND (more.tie <> 'titled' OR more.has_parts)
+    UNION
+    -- What stands in a title is all that is announced, unless a text says that more comes to it.
+    SELECT less.id
+    FROM firsts AS less
+    JOIN firsts AS more ON more.document_id = less.document_id AND more.unit IS less.unit
+    WHERE more.value > less.value AND less.standing IS NOT 'further'
+    AND (more.label || ' ') GLOB ('*' || rtrim(substr(more.text || ' ', 1, instr(more.text || ' ', ' '))) || '[^0-9.,]*')
 ),
 rounded AS MATERIALIZED (
     -- Said of the subject within little more than a year, with fewer digits than another amount
@@ -162,10 +213,21 @@ rounded AS MATERIALIZED (
     AND abs(julianday(more.date) - julianday(less.date)) <= 400
     AND length(rtrim(printf('%.0f', less.value), '0')) < length(rtrim(printf('%.0f', more.value), '0'))
 ),
+said_again AS MATERIALIZED (
+    -- The $5 million is one that is known: where as much was said before, it is that.
+    SELECT again.id
+    FROM once AS again
+    JOIN once AS earlier ON earlier.unit IS again.unit AND earlier.value = again.value
+    AND (earlier.date, earlier.id) < (again.date, again.id)
+    WHERE (' ' || lower(replace(substr(again.sentence, 1, again.start_char), '’', '''')))
+    GLOB '*[ “(]the '
+    OR lower(replace(substr(again.sentence, 1, again.start_char), '’', '''')) GLOB '*''s '
+),
 addends AS MATERIALIZED (
     SELECT *, row_number() OVER (PARTITION BY unit ORDER BY value DESC, date, id) AS size_turn
     FROM once
     WHERE id NOT IN (SELECT id FROM parts_of_others) AND id NOT IN (SELECT id FROM rounded)
+    AND id NOT IN (SELECT id FROM said_again)
 ),
 set_apart AS MATERIALIZED (
     -- What is of more than the subject, or not surely of it, or nobody's announcement.
@@ -179,7 +241,7 @@ set_apart AS MATERIALIZED (
                 *,
                 row_number() OVER (PARTITION BY claim_id ORDER BY date IS NULL, date, id) AS turn
             FROM sums
-            WHERE tie IN ('more', 'strewn', 'reported')
+            WHERE tie IN ('more', 'strewn', 'reported', 'each', 'level')
             AND claim_id NOT IN (SELECT claim_id FROM tied)
         )
         WHERE turn = 1
@@ -220,6 +282,8 @@ listed_apart AS (
                 WHEN 'more' THEN 'of more than it'
                 WHEN 'strewn' THEN 'its words stand apart'
                 WHEN 'rounded' THEN 'it may be another amount, rounded'
+                WHEN 'each' THEN 'of each of many'
+                WHEN 'level' THEN 'what it rises to, not what is added'
                 ELSE 'reported, not announced'
             END AS why
         FROM set_apart
@@ -266,7 +330,15 @@ left_out AS (
     AND claim_id NOT IN (SELECT claim_id FROM addends)
     AND claim_id NOT IN (SELECT claim_id FROM told WHERE is_whole)
     AND id NOT IN (SELECT id FROM parts_of_others)
-    AND claim_id NOT IN (SELECT once.claim_id FROM once JOIN rounded ON rounded.id = once.id)
+    -- A part is counted within its whole.
+    AND coalesce(whole_figure_id, 0) NOT IN (
+        SELECT id FROM tied WHERE claim_id IN (SELECT claim_id FROM addends)
+    )
+    AND claim_id NOT IN (
+        SELECT claim_id
+        FROM once
+        WHERE id IN (SELECT id FROM rounded UNION SELECT id FROM said_again)
+    )
 ),
 counted AS (
     SELECT
@@ -291,8 +363,10 @@ wholes AS (
         id,
         -- A later one that is smaller is the whole of something else, or of a part of it.
         row_number() OVER (PARTITION BY unit ORDER BY value DESC, date DESC, id) AS turn
-    FROM tied
-    WHERE (standing = 'total' OR claim_id IN (SELECT claim_id FROM told WHERE is_whole))
+    -- What a text says that it rises to is a whole where it calls it one.
+    FROM about
+    WHERE tie IN ('of', 'named', 'titled', 'level')
+    AND (standing = 'total' OR claim_id IN (SELECT claim_id FROM told WHERE is_whole))
     AND NOT is_forecast
     AND claim_id NOT IN (SELECT claim_id FROM addends)
 ),
@@ -313,6 +387,10 @@ judged AS (
             THEN 'each amount is of more than it'
             WHEN counted.claims IS NULL AND apart.most_tie = 'strewn'
             THEN 'its words stand apart in the sentences of these amounts, which need not be of it'
+            WHEN counted.claims IS NULL AND apart.most_tie = 'each'
+            THEN 'what one of many costs or gets is no sum for all of them'
+            WHEN counted.claims IS NULL AND apart.most_tie = 'level'
+            THEN 'a text says what it rises to, and not what is added'
             WHEN counted.claims IS NULL
             THEN 'what is spent, what something brings and what others pay is only reported'
             WHEN counted.until > date(counted.since, '+10 years')
