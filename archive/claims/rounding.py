@@ -31,7 +31,7 @@ TELLING = 4.75
 LEAST_SHARED = 12.0
 """What the telling words that two statements share weigh together, at least."""
 
-THRESHOLD = 1.5
+THRESHOLD = 1.8
 """The sum of weighed features from which one sum restates another."""
 
 FEATURES = {
