@@ -612,9 +612,9 @@ def stated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number, (day, title, text) in enumerate(
         (
             ("2003-05-08", "Alpine Huts funding", "We may give up to $33.75 million for repairs."),
-            ("2004-06-14", "News", "Alpine huts got a $33.75 million investment for beds."),
-            ("2004-06-15", "News", "Alpine huts got a $33.75 million investment for beds."),
-            ("2004-06-16", "News", "Roads get $33.75 million for tar."),
+            ("2011-06-14", "Beds", "Alpine huts got a $33.75 million investment for beds."),
+            ("2011-06-15", "Bunks", "Alpine huts got a $33.75 million investment for beds."),
+            ("2011-06-16", "Tar", "Roads get $33.75 million for tar."),
             ("2005-01-01", "Views sought for $359m plan", "The wardens speak of bay schools."),
             ("2005-02-01", "News", "We give $359 million for bay schools."),
             ("2005-03-01", "News", "The $4 million huts fund is there to build alpine huts."),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from conftest import Workspace, digest, release
 
 from archive import derive, reference
-from archive.claims import matching
+from archive.claims import features, matching
 from archive.claims.features import Statement
 from archive.claims.matching import Join
 from archive.claims.vocabulary import Vocabulary, Words
@@ -179,7 +181,10 @@ def test_texts_that_are_equal_state_equal_claims(workspace: Workspace) -> None:
 
 
 def test_small_counts_and_sums_of_nothing_are_claims_of_their_own(workspace: Workspace) -> None:
-    said = "There are 7 new wharves, and 250 new wharves. The new wharves cost fishers $0."
+    said = (
+        "There are 7 new wharves, and 250 new wharves for mussel boats at Haumoana."
+        " The new wharves cost fishers $0."
+    )
     for name, day in (("a.md", "2020-05-01"), ("b.md", "2020-05-02")):
         workspace.put(name, release(name[0], day, said))
     workspace.load()
@@ -416,6 +421,55 @@ def test_a_document_whose_day_is_not_known_promises_no_day(
     text = f"---\ndate: {day}\n---\nWe will invest $5 million over 20 years for schools.\n"
     entry = derive.entry("a.md", text.encode(), None, extractors, "nz")
     assert [figure.due for figure in entry.figures if figure.kind == "money"] == [None]
+
+
+WORDS = Words({"haumoana": 13.5, "mussel": 9.0, "wharf": 7.0})
+DAY = 737_000
+BARE = Statement(**dict.fromkeys(Statement._fields, False))._replace(  # type: ignore[arg-type]
+    words=WORDS,
+    sentence=WORDS,
+    title=WORDS,
+    thing=WORDS,
+    names=Words({}),
+    near_names=Words({}),
+    years=frozenset(),
+    numbers=frozenset(),
+    context=frozenset(WORDS),
+    noun="wharf",
+    day=DAY,
+    value=250.0,
+)
+"""What a text says of 250 wharves."""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({}, {"day": DAY + 800}),
+        ({"says_year": False}, {"noun": "boat"}),
+        ({"is_yearly": True}, {}),
+        ({"is_of_accounts": True}, {"is_of_accounts": True}),
+        ({"numbers": frozenset({"35", "49"})}, {"numbers": frozenset({"30"})}),
+        ({"value": 300.0}, {"value": 300.0, "says_year": True}),
+    ],
+)
+def test_what_speaks_against_one_claim(one: dict[str, Any], other: dict[str, Any]) -> None:
+    alike = features.score(BARE, BARE, 20)
+    assert features.score(BARE._replace(**one), BARE._replace(**other), 20) < alike
+
+
+@pytest.mark.parametrize(("value", "digits"), [(250.0, 2), (1_400_000.0, 2), (0.05, 1), (1125, 4)])
+def test_zeros_at_the_ends_are_no_digits(value: float, digits: int) -> None:
+    assert features.digits(value) == digits
+
+
+def test_two_counts_are_held_to_more_than_two_sums() -> None:
+    said = [
+        BARE._replace(id=at, document=at, day=DAY + at * 200, title=Words({}), sentence=Words({}))
+        for at in (1, 2)
+    ]
+    assert len(list(matching.joins(said))) == 1
+    assert not list(matching.joins([each._replace(is_count=True) for each in said]))
 
 
 def test_statements_whose_month_alone_is_known_move_no_others() -> None:

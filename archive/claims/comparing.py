@@ -24,12 +24,12 @@ Of its sentence no more is read: a table may be one.
 _NEAR = 90
 """Code points of its sentence on either side of a figure in which the names next to it stand."""
 
-_BESIDE = 30
-"""Code points of its sentence on either side of a figure that stand right beside it."""
+_CLOSE = 60
+"""Code points of its sentence on either side of a figure in which a year is close to it."""
 
 _LISTED = ("list_item", "table_row")
 
-_MOST_BEGUN = 2_000
+_MOST_BEGUN = 20_000
 """Documents whose beginnings are remembered."""
 
 
@@ -79,12 +79,15 @@ def claims(groups: Sequence[list[Stated]]) -> list[SaidAgain]:
     return [each for alike in _reader().alike(groups) for each in _said_again(alike)]
 
 
+_Beginning = tuple[Words, tuple[str, ...], bool]
+
+
 class Reader:
     """Makes statements of what figures state; knows the words it met and how documents begin."""
 
     def __init__(self) -> None:
         self._vocabulary = Vocabulary(frequencies.of_words())
-        self._begun: dict[tuple[str, str], tuple[Words, tuple[str, ...]]] = {}
+        self._begun: dict[tuple[str, str], _Beginning] = {}
 
     def alike(self, groups: Iterable[list[Stated]]) -> Iterator[list[Statement]]:
         """The statements of each value that may be of one thing, the earliest first."""
@@ -112,7 +115,8 @@ class Reader:
         near_before, near_behind = before[-_NEAR:], behind[:_NEAR]
         said = f"{before}{stated.text}{behind}"
         in_sentence = split(said)
-        title, lead = self._beginning(stated.title or "", stated.lead)
+        low = said.lower()
+        title, lead, title_recurs = self._beginning(stated.title or "", stated.lead)
         named_years, other_numbers = numbers(f"{before} {behind}")
         vocabulary = self._vocabulary
         sentence = vocabulary.weighed(in_sentence)
@@ -122,9 +126,9 @@ class Reader:
             day=_day(stated.date),
             words=Words({**title, **sentence}),
             sentence=sentence,
-            beside=vocabulary.words(f"{before[-_BESIDE:]} {behind[:_BESIDE]}"),
             title=title,
             thing=vocabulary.words(features.thing(stated.kind, stated.item, stated.purpose)),
+            noun=features.noun(stated.item),
             names=vocabulary.words(names(said)),
             near_names=vocabulary.words(names(f"{near_before}{stated.text}{near_behind}")),
             context=vocabulary.stems(
@@ -135,9 +139,12 @@ class Reader:
             high=stated.high,
             approx=stated.approx,
             standing=stated.standing,
-            commits=standings.COMMITS.search(said.lower()) is not None,
-            recurs=features.recurs(said, stated.title or ""),
-            tells_time=features.tells_time(said),
+            says_year=features.says_year(f"{before[-_CLOSE:]} {behind[:_CLOSE]}"),
+            is_yearly=features.is_yearly(low),
+            is_of_accounts=features.is_of_accounts(low),
+            commits=standings.COMMITS.search(low) is not None,
+            recurs=title_recurs or features.recurs(low),
+            tells_time=features.tells_time(low),
             value=stated.value,
             is_count=stated.kind == "count",
             is_listed=stated.role in _LISTED,
@@ -148,15 +155,22 @@ class Reader:
             else None,
         )
 
-    def _beginning(self, title: str, lead: str) -> tuple[Words, tuple[str, ...]]:
-        """The words of a document's title, and the stems of these and of its first words."""
+    def _beginning(self, title: str, lead: str) -> _Beginning:
+        """The words of a document's title, the stems of these and of its first words, and more.
+
+        The last says whether the title tells of what comes round.
+        """
         found = self._begun.get((title, lead))
         if found is None:
             if len(self._begun) >= _MOST_BEGUN:
                 self._begun.clear()
             in_title = split(title)
             stems = self._vocabulary.stems([*in_title, *split(lead)])
-            found = self._begun[title, lead] = self._vocabulary.weighed(in_title), tuple(stems)
+            found = self._begun[title, lead] = (
+                self._vocabulary.weighed(in_title),
+                tuple(stems),
+                features.recurs(title.lower()),
+            )
         return found
 
 
@@ -187,12 +201,11 @@ def _by_item(group: list[Stated]) -> Iterator[list[Stated]]:
     if not group or group[0].kind != "count":
         yield group
         return
-    heads: dict[str, list[Stated]] = {}
+    nouns: dict[str, list[Stated]] = {}
     for each in group:
-        head = (each.item or "").lower().rpartition(" ")[2].removesuffix("s")
-        if head:
-            heads.setdefault(head, []).append(each)
-    yield from heads.values()
+        if noun := features.noun(each.item):
+            nouns.setdefault(noun, []).append(each)
+    yield from nouns.values()
 
 
 def _said_again(statements: list[Statement]) -> Iterator[SaidAgain]:

@@ -8,7 +8,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
-from archive.claims import comparing, matching, rounding
+from archive.claims import comparing, features, matching, rounding
 from archive.claims.comparing import Reader, Stated, Turn
 from archive.claims.features import Statement
 from archive.claims.vocabulary import Words
@@ -64,7 +64,7 @@ def _chosen(found: Iterable[Restated]) -> list[Restated]:
 
 
 def _order(each: Restated) -> tuple[object, ...]:
-    return -rounding.digits(each.value), -each.score, each.turn, each.exact_turn
+    return -features.digits(each.value), -each.score, each.turn, each.exact_turn
 
 
 def _candidates(sums: Iterable[Claimed], looked_at: Set[Amount] | None) -> Iterator[Restated]:
