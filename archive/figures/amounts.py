@@ -41,8 +41,11 @@ _INCHES = re.compile(r"\.?[ \u00a0-]?(\d{1,2})[ \u00a0-]?(?:in(?:ch(?:es)?)?\b(?
 _PENCE = re.compile(r"p(?=\s(?:per|a|an|for|off)\b|/)")
 _PENCE_OF_SHARES = re.compile(r"p(?![\w’'])")
 _OF_SHARES = re.compile(r"\b(?:shares?|pence|dividends?|stocks?|trading)\b|£")
-_QUALIFIERS = {"+": "over", " or more": "at_least", " or less": "up_to", " or fewer": "up_to"}
-_QUALIFIED = re.compile(r"(\+| or (?:more|less|fewer))(?= [a-z])")
+_QUALIFIERS = {
+    "+": "over", "-plus": "over", " plus": "over", " or so": "about",
+    " or more": "at_least", " or less": "up_to", " or fewer": "up_to",
+}  # fmt: skip
+_QUALIFIED = re.compile(r"(\+|[ -]plus| or (?:more|less|fewer|so))(?= [a-z])")
 _LONGEST_SIGN = 8
 _HYPHENED_SCALE = re.compile(r"-(?:m|b|bn|mn|k|t)(?![^\W_])")
 _ADVERB = re.compile(rf"-({'|'.join(units.ADVERBS)})\b")
@@ -176,7 +179,7 @@ def with_unit(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
 
 def _qualified(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
     """The quantity of a number with a qualifier before its unit: ``two or more years``."""
-    if text.low[numeral.end : numeral.end + 1] not in ("+", " "):
+    if text.low[numeral.end : numeral.end + 1] not in ("+", " ", "-"):
         return None
     aside = text.match(_QUALIFIED, numeral.end)
     if aside is None or not text.spelt(text.words.any_unit, aside.end()):
@@ -278,10 +281,12 @@ def _duration(text: Window, numeral: Numeral) -> Quantity | None:
         or (numeral.form == "words" and numeral.value < 4 and text.match(_OF, match.end()))
     ):
         return None
-    if match[1] == "second" and numeral.value != 1:
-        return None  # an ordinal: `the 2 second readings`
+    if match[1] == "second" and numeral.value != 1 and text.low[numeral.end] != "-":
+        return None  # an ordinal: `the 2 second readings`, but a 10-second rule
     if match[1] in ("min", "sec", "hr") and numeral.form == "words":
         return None
+    if numeral.value != 1 and match[1][-1] != "s" and text.low.startswith(" more ", numeral.end):
+        return None  # 27,500 more day procedures
     if (
         is_one
         and text.low[numeral.end] != "-"

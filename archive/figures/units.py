@@ -55,6 +55,7 @@ TIME_WORDS = (
     *("financial", "fiscal", "calendar", "sitting", "working", "business", "school", "consecutive"),
     *("non-contact", "non contact", "contact", "teaching", "study", "volunteer", "flying"),
     *("successive", "straight", "full", "whole", "academic", "solid", "trading", "clear", "long"),
+    *("more", "extra", "additional", "further", "previous", "short", "tough", "busy", "great"),
 )
 """Words between a number and its unit of time that belong to the span: ``six sitting days``."""
 
