@@ -47,9 +47,10 @@ _SCHOOL_YEAR = re.compile(
     r"(?<!\ba )(?<!\bthe )(?<!\bfinancial )(?<!\bprevious )(?<!\bsame )(?<!\bthat )"
     r"(?<!\bcalendar )(?<!\bone )years?\s+\Z"
 )
+_BUDGET = re.compile(r"(?<![^\W_])Budget\s+(?:\d\d|20\d\d)\Z")
 _CAPITAL_ONLY = re.compile(
     r"(?:^|[^\w-])(?:Year|Years|Day|Week|Part|Act|Vote|Group|Area|Q|Model|Planet|Series|Season|Episode"
-    r"|Mark|Galaxy|Windows|Apollo|Artemis|Voyager|Result|Agenda)\s+\Z"
+    r"|Mark|Galaxy|Windows|Apollo|Artemis|Voyager|Result|Agenda|Project|Super|Investor|Studio|Principle|Homestar)\s+\Z"
 )
 
 _ORDINAL = re.compile(r"(?:(?:st|nd|rd|th)|[ -](?:hundred|thousand|[mb]illion)th)(?![^\W_])")
@@ -102,7 +103,7 @@ _STUCK = re.compile(r"\b(?:around|about|over|than|nearly|almost|of|by|to)\Z")
 _MEASURED_BEFORE = re.compile(r"\d[a-z]{1,4}/\Z")  # 114bhp/200Nm
 _GROUPS = re.compile(r"[ \u00a0(-]\d")
 _SCALE_BEFORE = re.compile(
-    r"\b(?:ratios?|rating|ratings|scores?|scored|scoring|rated|magnitude|index|factor|coefficient|ielts)"
+    r"\b(?:ratios?|rating|ratings|scores?|scored|scoring|rated|magnitude|index|factor|coefficient|ielts)[’'”\"]?"
     r"(?:\s+(?:of|at|to|from|out of|out|was|is|over|under|above|below))?"
     r"\s+(?:(?:about|around|at least|over|just)\s+)?(?:[\d.]+\s+to\s+)?\Z"
     r"|\brat(?:ing|ed|es?)\b[^.\n]{0,24}\bout (?:of )?\Z"
@@ -315,7 +316,8 @@ def _reason_of_whole(text: Window, start: int, end: int, before: str) -> str | N
             return "score" if number <= _HIGHEST_SCORE else "reference"  # 757-200 aircraft
     if number <= 13 and "year" in before and _SCHOOL_YEAR.search(before):
         return "reference"
-    if _CAPITAL_ONLY.search(text.body[max(text.start, start - 16) : start]):
+    named = text.body[max(text.start, start - 16) : end]
+    if _CAPITAL_ONLY.search(named[: start - end]) or _BUDGET.search(named):
         return "reference"
     return None
 

@@ -85,6 +85,8 @@ def _read(phrase: Phrase, end: int) -> tuple[str, int]:
     noun = text.body[phrase.start : phrase.end].partition("..")[0].rstrip(".'’ ")
     noun = _LAST_JOINT.sub("", noun)
     noun_end = phrase.start + len(noun)
+    if len(noun) == 1:
+        return "", end  # 540 E. coli
     is_open = phrase.is_quoting and not _OPENED.isdisjoint(noun)
     if is_open and text.body[noun_end : noun_end + 1] in _CLOSING:
         noun_end += 1  # four key “opportunity areas”

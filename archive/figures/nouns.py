@@ -124,7 +124,7 @@ class Nouns:
             return ""
         if begin == sentence[0]:
             return last
-        for named in (subjects.of_which, subjects.changed):
+        for named in (subjects.of_which, subjects.changed, subjects.one_of):
             if noun := named(text, quantity.start, sentence[0]):
                 return noun
         is_near = self._follows(end, sentence[0])
