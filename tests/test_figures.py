@@ -98,7 +98,7 @@ Each child turned «six» pages.
 > count 6 @pages
 
 == names before the noun they belong to, and nouns before what their owner does
-The «17» Living Legends conservation events begin, and «22» Community Action in Drug programmes go on.
+The «17» Living Legends conservation events began as «22» Community Action in Drug programmes did.
 > count 17 @events | count 22 @programmes
 The «six» All Black greats met «140» of «194» United Nations member countries.
 > count 6 @greats | count 140 @countries | count 194 @countries
