@@ -107,6 +107,31 @@ The sector has «24,000» jobs and contributes «$3.5 billion»; over «9,000» 
 At least «four» new rapidly deployable inpatient units and «two» highly-skilled nurses are here.
 > count 4 @units | count 2 @nurses
 
+== scales, octanes and pay periods
+It is rated on a scale of one to six, and it has a rating of 5.3 out 10 and scores of four or five.
+Unleaded 91 octane petrol and 95 Octane went up «three cents» a litre.
+> money 0.03 NZD /litre
+Pay Period 21 paid «60,056» people, and the error rate for pay periods 22-26 this year is low.
+> count 60056 @people
+They know a thing or two about mining, and will bag a pheasant or two.
+
+== texts in another language
+Ka tū te hui i te 30 o Mahuru, ā, ki te 2 o Haratua.
+Ko tētahi o ngā iwi «12» o Hauraki.
+> count 12 @-
+It sets aside «$73 million» in this year's Budget.
+> money 73000000 NZD @-
+The Government is reviewing «15» pieces of major regulatory legislation.
+> count 15 @legislation
+
+== nouns behind an adjective of people, and parts of a compound
+The «seven» secondary Maori boarding schools and «12» Māori housing providers met.
+> count 7 @schools | count 12 @providers
+«Seven ha» of the purchase lie within the reserve.
+> measure 7 hectare
+The «four»-classroom block raises the capacity from «692» to «799».
+> count 4 @classroom | count 692 @- | count 799 @-
+
 == signs, powers and points of bare numbers
 The count is taken «10^6» times and the base grows by «1.05^10» again.
 > count 1000000 @times | count 1.6288946267774413

@@ -334,7 +334,7 @@ def _is_unit(text: Window, numeral: Numeral, match: re.Match[str]) -> bool:
     if written in ("C", "F"):
         near = text.low[max(text.start, numeral.start - 100) : min(text.stop, match.end() + 60)]
         return numeral.form == "digits" and _OF_HEAT.search(near) is not None
-    if len(spelling) <= 2 and spelling.isalpha() and spelling not in ("kg", "km"):
+    if len(spelling) <= 2 and spelling.isalpha() and spelling not in ("kg", "km", "ha"):
         capital = _is_upper(text, match)
         is_hyphened = spaced and text.low[numeral.end] == "-"
         if numeral.form == "words" or (is_hyphened and len(spelling) == 1):

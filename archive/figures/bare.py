@@ -14,7 +14,9 @@ _AVERAGE = re.compile(
 )
 _PER = re.compile(r"\s+per\s+\d")
 _CAPITAL_BEFORE = re.compile(r"(?<![^\W_])[A-ZĀĒĪŌŪ][\w’'-]*\s\Z")
-_OR_TWO = re.compile(r"\b(?:year|month|week|day|hour|minute|decade) or \Z")  # an hour or two
+_OR_TWO = re.compile(
+    r"\b(?:an? [a-z]+|year|month|week|day|hour|minute|decade) or \Z"
+)  # an hour or two
 _FEW = 6
 _MILLION = 1_000_000
 _LARGE = 1_000
@@ -28,6 +30,8 @@ _CALLED = re.compile(r"\b(?:to|for|on|via|through|by|includ\w+|affect\w+|emergen
 # `90 points out of 100`; the octane number of petrol
 _ON_SCALE = re.compile(
     r"\b(?:points|marks?|marking|scor\w+)\b[^.\n]{0,24}\bout of \Z"
+    r"|\bscores? (?:of|over|above|below) \Z"
+    r"|\bscale (?:of|from) (?:(?:zero|one|[01½]) to )?\Z"
     r"|\b(?:oct|cet)ane\b[^.;\n]{0,100}\b(?:of|at|to|from|is|was|than|least)\s\Z"
 )
 _FRAME = " *_\n\t|"
@@ -106,7 +110,7 @@ def reason_with_none_behind(text: Window, quantity: Quantity, item: str) -> str 
     if names.names_its_noun(text, quantity.start, quantity.end, quantity.value):
         return "reference"
     is_word = text.low[quantity.start].isalpha()
-    if is_word and quantity.value <= _FEW and _OR_TWO.search(text.before(quantity.start, 16)):
+    if is_word and quantity.value <= _FEW and _OR_TWO.search(text.before(quantity.start, 24)):
         return "fixed compound"
     if not item and is_word and is_one(quantity) and text.match(_NOT_BEFORE_NOUN, quantity.end):
         return "one as a pronoun"

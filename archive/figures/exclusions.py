@@ -106,7 +106,7 @@ _SCALE_BEFORE = re.compile(
     r"\b(?:ratios?|rating|ratings|scores?|scored|scoring|rated|magnitude|index|factor|coefficient|ielts)[’'”\"]?"
     r"(?:\s+(?:of|at|to|from|out of|out|was|is|over|under|above|below))?"
     r"\s+(?:(?:about|around|at least|over|just)\s+)?(?:[\d.]+\s+to\s+)?\Z"
-    r"|\brat(?:ing|ed|es?)\b[^.\n]{0,24}\bout (?:of )?\Z"
+    r"|\brat(?:ing|ed|es?)\b(?:[^.\n]|\.\d){0,24}\bout (?:of )?\Z"
 )
 # What a player scores is counted: 22 goals, 3 tries.
 _MADE = re.compile(r"\s+(?:[a-z-]+\s)?(?:goals|tries|runs|wickets|touchdowns|baskets|birdies)\b")
@@ -122,7 +122,7 @@ _SCALES = (
     "coefficient",
     "ielts",
 )
-_SCORED_AFTER = re.compile(r":\d|\s?-?\s?(?:magnitude|on the richter)\b")
+_SCORED_AFTER = re.compile(r":\d|\s?-?\s?(?:magnitude|octane|on the richter)\b")
 _FEWEST_BRACKETED = 20
 """In brackets behind a plural, so many are a count, and fewer may be a note."""
 _REACH = 120
@@ -137,7 +137,7 @@ _HEADS = re.compile(r"[ \u00a0]+(?:The|A|An|This|Each|Any|If|In|For|Where|All|No
 
 def referring(more: Iterable[str]) -> Ending:
     """A word at the end of a text whose number is a name; `more` are the country's own."""
-    words = sorted({*_REFERENCES, *_INDICES, *map(str.lower, more)})
+    words = sorted({*_REFERENCES, *_INDICES, "pay period", "pay periods", *map(str.lower, more)})
     return Ending(words, rf"(?:^|[^\w’'-]|(?<![^\W_])[’'])(?:{trie(words)}){_S}*\Z")
 
 

@@ -90,7 +90,7 @@ ADJECTIVES = frozenset(
     operating matching ongoing remaining existing running starting housing training building mining
     engineering manufacturing farming shipping banking lending borrowing outstanding parking
     fencing advertising marketing planning policing rolling founding leading nursing teaching
-    learning caring
+    learning caring boarding
     """.split()
 )
 POSSESSIVE = ("'s", "’s", "s’")

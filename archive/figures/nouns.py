@@ -104,7 +104,11 @@ class Nouns:
             if befallen and not noun_words.is_plural(noun.lower().rpartition(" ")[2], text.words):
                 noun = befallen
         is_many = quantity.kind == "percent" and noun_words.is_plural(noun.lower(), text.words)
-        if noun and (is_many or is_counted):
+        is_compound = (  # a four-classroom block
+            text.after(quantity.end, 1) in items.HYPHEN
+            and not noun_words.is_plural(noun.lower().rpartition(" ")[2], text.words)
+        )
+        if noun and (is_many or is_counted) and not is_compound:
             self._last, self._last_sentence = noun, sentence
         return noun, noun_end
 

@@ -121,10 +121,9 @@ class Phrase:
         if is_quoting and is_done:
             return False
         word = text.match(WORD, gap.end())
-        if word is None or ("," in gap[0] and not self._lists(word, is_done=is_done)):
+        is_new_line = word and gap[0].endswith(" \n") and self._has_capital(word.start())
+        if not word or is_new_line or ("," in gap[0] and not self._lists(word, is_done=is_done)):
             return False
-        if gap[0].endswith(" \n") and self._has_capital(word.start()):
-            return False  # the next line of a list
         if word[0][0].isdigit() and self.words and self.words[-1].endswith(noun_words.POSSESSIVE):
             self.start, self.words, self.end = None, [], word.end()  # the Crown's 49 titles
             return True
@@ -154,15 +153,13 @@ class Phrase:
         if self._before is None:
             return
         last = self.words[-1] if self.words else ""
-        takes_object = last not in noun_words.ALONE and (
-            self.text.match(_TAKES_OBJECT, self.end) is not None
-        )
+        acts = last not in noun_words.ALONE and bool(self.text.match(_TAKES_OBJECT, self.end))
         if self._is_joint:
-            is_noun = self.is_many() and last not in FINITE and not takes_object
+            is_noun = self.is_many() and last not in FINITE and not acts
         else:
             is_name = self.text.body[self.end - len(last) : self.end].isupper()
             is_noun = self.is_many() or is_name or last in noun_words.PARTICIPLES
-            is_noun &= not (last in FINITE and takes_object)
+            is_noun &= not (last in FINITE and acts)
         if not is_noun or last in ("others", "numbers") or last in noun_words.NO_HEADS:
             self.start, count, self.end = self._before
             del self.words[count:]
@@ -303,7 +300,8 @@ class Phrase:
         if written[0].isdigit():
             return is_done or self._is_joint or self._end_of_number(word) is None
         if is_done:
-            return VERB.match(written) is not None or not self._goes_on(word, gap)
+            is_verb = VERB.match(written) is not None and written not in noun_words.ADJECTIVES
+            return is_verb or not self._goes_on(word, gap)
         is_adverb = written.endswith("ly") and written not in noun_words.NOT_ADVERBS
         is_adverb &= "," not in gap and self.words[-1:] not in (["but"], ["yet"])
         if self.words:
@@ -336,6 +334,8 @@ class Phrase:
         if written.endswith("ly") and written not in noun_words.NOT_ADVERBS:
             return False
         if before in words.modifiers and (before != "women" or is_plural(written, words)):
+            if VERB.match(written):
+                self._try(is_done=True)  # four Maori boarding schools
             return True
         if is_plural(written, words) and written not in FINITE and before not in noun_words.ALONE:
             return True

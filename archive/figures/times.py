@@ -36,6 +36,9 @@ _MONTH_BEFORE = Anchored(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
     rf"(?:^|[^\w]){_MONTH}(?:\s+|-)(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:-|–|,|and|to|&)\s*)*\Z",
 )
+# A day of a month in Polynesian languages: `te 30 o Mahuru`, `te aso 5 o Iulai`.
+_DAY_OF = re.compile(r" o [‘ʻ’']?[A-ZĀĒĪŌŪ]")
+_DAY_IN = re.compile(r"\b(?:te|r[aā]|aso) \Z")
 _MONTH_OF = re.compile(rf"\b{_MONTH},?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\Z")
 _NUMERIC_DATE = re.compile(r"[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?!\d)")
 _FISCAL = re.compile(r"\s?[/\u2044–-]\s?(\d\d|\d{4})(?![\d,]|\.\d)")
@@ -119,6 +122,8 @@ def of_whole(text: Window, start: int, end: int, before: str) -> str | None:
     if number <= 31 and text.match(_MONTH_AFTER, end):
         return "date"
     if (number <= 31 or is_year) and _MONTH_BEFORE.search(before):
+        return "date"
+    if number <= 31 and _DAY_OF.match(text.body, end, text.stop) and _DAY_IN.search(before):
         return "date"
     if text.match(_NUMERIC_DATE, end) or (is_year and _MONTH_OF.search(before)):
         return "date"
