@@ -115,6 +115,14 @@ Pay Period 21 paid «60,056» people, and the error rate for pay periods 22-26 t
 > count 60056 @people
 They know a thing or two about mining, and will bag a pheasant or two.
 
+== multiples with an x, bucks, floors, warm months and the next four years
+Net debt stood at «1.3x» earnings, and a ticket cost «five bucks», or «20 bucks» a week.
+> ratio 1.3 times | money 5 NZD | money 20 NZD /week
+Apply at 22/F, West Wing, where it was «15-17 degrees» in August and «three» have degrees in law.
+> measure 15..17 degree | count 3
+It pays «$3 million» in this financial year and the next «four», as in the last «three years».
+> money 3000000 NZD | duration 4 year | duration 3 year
+
 == texts in another language
 Ka tū te hui i te 30 o Mahuru, ā, ki te 2 o Haratua.
 Ko tētahi o ngā iwi «12» o Hauraki.

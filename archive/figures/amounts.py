@@ -23,7 +23,7 @@ _YEAR_GLUED = 10_000
 _REACH_OF_MINUS = 12
 _THOUSANDS = re.compile(r"(?: \d{3}){0,3} 000(?![\d,.]\d|\d)")
 _PURE = re.compile(r"\s+pure\b")
-_TIMES = re.compile(rf"{SPACE}+times\b|[ -]?fold\b")
+_TIMES = re.compile(rf"{SPACE}+times\b|[ -]?fold\b|(?<=\.\d)x\b")
 
 _SPOKEN_FOLD = re.compile(r"\b(?:is|are|was|were|be)\s+\Z")
 _OFTEN = re.compile(r"\s+(?:a|per|each|every)\s+(?:hour|day|night|week|month|year)\b")
@@ -56,7 +56,10 @@ _SCHOOL_YEAR = re.compile(
 )
 _QUARTERS = re.compile(r"\bout of\s+\Z|\bof the last\s+\Z")
 _ONE_WHEN = re.compile(r"\s+(?:when|i\b|we\b|it\b)")
-_SCHOOLING = re.compile(r"\s+(?:in|from|of|at|programme|courses?|level|qualifi|graduat)")
+_SCHOOLING = re.compile(
+    r"\s+(?:in(?! (?:[a-z]+uary|march|april|may|june|july|august|[a-z]+ber)\b)|from|of|at|programme"
+    r"|courses?|level|qualifi|graduat)"
+)
 # Short symbols that are words, names or money after a space or in capitals.
 _ONLY_JOINED = frozenset({"l", "g", "v", "w"})
 _GENERATIONS = frozenset({"g", "t"})  # 4G

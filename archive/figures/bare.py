@@ -34,6 +34,10 @@ _ON_SCALE = re.compile(
     r"|\bscale (?:of|from) (?:(?:zero|one|[01½]) to )?\Z"
     r"|\b(?:oct|cet)ane\b[^.;\n]{0,100}\b(?:of|at|to|from|is|was|than|least)\s\Z"
 )
+# `this financial year and the next four`
+_OF_YEARS = re.compile(r"\byears?\b[^.;\n]*\b(?:next|past|last|preceding|previous|following) \Z")
+_ENDS = re.compile(r"[.,;](?!\d)")
+_REACH_OF_YEARS = 100
 _FRAME = " *_\n\t|"
 _SIGNS_OF_CELLS = "\u00a0+-–−~()\\"
 
@@ -69,6 +73,9 @@ def as_meant(
         if found.kind == tables.SCORE:
             return "score"
         return "note" if _is_bracketed(text, quantity) else found  # (387): below naught, or of it
+    left = max(sentence[0], quantity.start - _REACH_OF_YEARS)
+    if text.match(_ENDS, quantity.end) and _OF_YEARS.search(text.low, left, quantity.start):
+        return quantity._replace(kind="duration", unit="year", rule="duration, shared")
     if ages.is_meant(text, quantity, sentence):
         return quantity._replace(kind="duration", unit="year", rule="age")
     return quantity

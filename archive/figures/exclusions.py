@@ -68,6 +68,7 @@ _CHEMICAL = re.compile(r"\d,\d(?:,\d)*-[a-z]")
 _IS_SUM = re.compile(r"(?<![\d.,])\d\+\Z")
 _SUM = re.compile(r"\+\d{1,2}(?!\d|[.,]\d)")
 _IN_SERIES = re.compile(r"(?<![^\W_])[A-Z]{1,3} \((?:(?:19|20)\d\d|[1-9]\d)\) \Z")
+_FLOOR = re.compile(r"/F\b")  # 22/F, West Wing
 _SLASHED = re.compile(r"/\d")
 _DOTTED = re.compile(r"\.\d+\.\d")
 # `1(a)`, `6= Cambridge`, and a bracket that closes what none opened: `1) no aim and 2) no end`.
@@ -288,6 +289,8 @@ def _reason_of_whole(text: Window, start: int, end: int, before: str) -> str | N
         return found
     if text.match(_SLASHED, end):
         return "slashed"
+    if _FLOOR.match(text.body, end, text.stop):
+        return "address"
     if before[-1:] == ":" and text.low[end : end + 1] == "]" and _PLACEHOLDER.search(before):
         return "reference"
     if before[-1:] in ("(", "[") and text.match(_BRACKETED, end):

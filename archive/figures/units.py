@@ -83,5 +83,5 @@ def any_unit(money: Iterable[str]) -> Spellings:
     `money` are the words for money.
     """
     units = (*PERCENT_NAMES, *MEASURE_NAMES, *DURATION_NAMES, *TIME_WORDS, *ADVERBS)
-    others = (*money, *numerals.SUFFIXES, "times", "fold")
+    others = (*money, *numerals.SUFFIXES, "times", "fold", "x")
     return Spellings((*units, *others), before=BETWEEN, ends=r"(?:(?<=%)|(?![^\W_]))")
