@@ -126,7 +126,7 @@ class Jurisdiction:
     emergency_numbers: Words = ()
     """The telephone numbers of the police and the like."""
     number_names: Words = ()
-    """Numbers that are names: a poison, a section of an act."""
+    """Names in lower case that begin with a number: a poison, a section of an act, waters."""
     references: Words = ()
     """Words whose number is a name and no quantity: those of ships, exams, channels."""
     plurals: Words = ()

@@ -41,6 +41,105 @@ Exports to the region were worth «$11.35 million» last season.
 The programme cost «$350 thousand» to design.
 > money 350000 NZD
 
+== lengths of time with a word between the number and its unit
+They will spend about «20 more years» on a benefit, and then «two or so years» in a flat.
+> duration 20 year ~about | duration 2 year ~about
+The «10-second» rule has held for «30-plus years», and «one more week» is left.
+> duration 10 second | duration 30 year ~over | duration 1 week
+After «three busy years» they did «27,500» more day procedures than in the «two previous years».
+> duration 3 year | count 27500 @procedures | duration 2 year
+
+== numbers of names, before a noun and before what the name does
+The Project 1000 initiative brings together «five» councils; Project 1000 is part of a plan.
+> count 5 @councils
+Budget 22 invests «$110 million», and «a third» of the Budget 24 funding went to Budget 25 places.
+> money 110000000 NZD | ratio 1/3 fraction
+The 28 (Volunteer) Battalion Association met with «16» engineers, and so did 1 NZ Brigade.
+> count 16 @engineers
+It is offered to decile one to three schools, and to those of decile five.
+Call 1737 at any time; the grant is for three waters pipes and «six» waters of the bay.
+> count 6 @waters
+
+== fixed compounds in digits, and those of a participle
+A 2-for-1 special, the five-a-side game and a 2-in-1 class are allowed.
+A two phased approach, a two tiered regime and a two laned bridge were proposed.
+It has «three» phases, «two» tiers and «four» sides.
+> count 3 @phases | count 2 @tiers | count 4 @sides
+
+== points of a list that number words head, and answers that are one word
+It has «three» tasks. One, to cut red tape. Two, to improve new laws. Three, to help regulators.
+> count 3 @tasks
+“One: make it attractive. “Two: build more homes for workers. “Three: take charge.
+How many were there? «Four», plus a guest from Oslo. «Six», in fact, in «nine days».
+> count 4 | count 6 | duration 9 day
+
+== what is one of so many
+This project is one of «16» now supported by the fund.
+> count 16 @project
+The regional plan is the first of «11» being rolled out.
+> count 11 @plan
+Their new facility is one of only «four» throughout the country, and it is one of «seven» we like.
+> count 4 @facility | count 7 @facility
+
+== the fewest and the most of something
+The board consists of not less than «four» and not more than «seven» members.
+> count 4 @members | count 7 @members
+A minimum of «five» and a maximum of «nine» judges may be appointed.
+> count 5 @judges | count 9 @judges
+It needs «two», or possibly «three» clerks.
+> count 2 @clerks | count 3 @clerks
+
+== ages of children that turn
+They look for work once their youngest child turns «three», rather than «five».
+> duration 3 year | duration 5 year
+Schools enrol pupils as soon as they turn «five».
+> duration 5 year
+Each child turned «six» pages.
+> count 6 @pages
+
+== names before the noun they belong to, and nouns before what their owner does
+The «17» Living Legends conservation events began as «22» Community Action in Drug programmes did.
+> count 17 @events | count 22 @programmes
+The «six» All Black greats met «140» of «194» United Nations member countries.
+> count 6 @greats | count 140 @countries | count 194 @countries
+The sector has «24,000» jobs and contributes «$3.5 billion»; over «9,000» Hill Farmers gain visas.
+> count 24000 @jobs | money 3500000000 NZD | count 9000 @farmers
+At least «four» new rapidly deployable inpatient units and «two» highly-skilled nurses are here.
+> count 4 @units | count 2 @nurses
+
+== scales, octanes and pay periods
+It is rated on a scale of one to six, and it has a rating of 5.3 out 10 and scores of four or five.
+Unleaded 91 octane petrol and 95 Octane went up «three cents» a litre.
+> money 0.03 NZD /litre
+Pay Period 21 paid «60,056» people, and the error rate for pay periods 22-26 this year is low.
+> count 60056 @people
+They know a thing or two about mining, and will bag a pheasant or two.
+
+== multiples with an x, bucks, floors, warm months and the next four years
+Net debt stood at «1.3x» earnings, and a ticket cost «five bucks», or «20 bucks» a week.
+> ratio 1.3 times | money 5 NZD | money 20 NZD /week
+Apply at 22/F, West Wing, where it was «15-17 degrees» in August and «three» have degrees in law.
+> measure 15..17 degree | count 3
+It pays «$3 million» in this financial year and the next «four», as in the last «three years».
+> money 3000000 NZD | duration 4 year | duration 3 year
+
+== texts in another language
+Ka tū te hui i te 30 o Mahuru, ā, ki te 2 o Haratua.
+Ko tētahi o ngā iwi «12» o Hauraki.
+> count 12 @-
+It sets aside «$73 million» in this year's Budget.
+> money 73000000 NZD @-
+The Government is reviewing «15» pieces of major regulatory legislation.
+> count 15 @legislation
+
+== nouns behind an adjective of people, and parts of a compound
+The «seven» secondary Maori boarding schools and «12» Māori housing providers met.
+> count 7 @schools | count 12 @providers
+«Seven ha» of the purchase lie within the reserve.
+> measure 7 hectare
+The «four»-classroom block raises the capacity from «692» to «799».
+> count 4 @classroom | count 692 @- | count 799 @-
+
 == signs, powers and points of bare numbers
 The count is taken «10^6» times and the base grows by «1.05^10» again.
 > count 1000000 @times | count 1.6288946267774413

@@ -62,6 +62,7 @@ _AGE_MOVES = re.compile(
     r"\bage\b[^.;:]{0,80}\b(?:lower|rais|reduc|increas)(?:ed|ing)\s+(?:from\s+)?(?:\d\d\s+)?(?:to\s+)?\Z"
 )
 _TURNED = re.compile(r"\bturn(?:s|ed|ing)?\s+\Z")
+_CHILD_TURNS = re.compile(r"\b(?:child|children|kids|youngest|they|he|she|who) turn(?:s|ed)? \Z")
 _WHEN_ONE_WAS = re.compile(r"\b(?:when|since|until|before|after)\s+(?:he|she|i)\s+was\s+\Z")
 _WHEN_ONE = re.compile(r"\s+when (?:he|she|they|i|his|her)\b")
 _WAS = re.compile(r"\b(?:is|was|were)(?: (?:just|only|about))? \Z")
@@ -215,7 +216,7 @@ def _is_personal(text: Window, numeral: Numeral) -> bool:
     if text.match(_WHEN_ONE, numeral.end) and _WAS.search(before):
         return True  # Bill Hay was just twelve when he built a wheel
     if not 10 <= numeral.value < OLDEST:
-        return _WHEN_ONE_WAS.search(before) is not None
+        return (_WHEN_ONE_WAS.search(before) or _CHILD_TURNS.search(before)) is not None
     if not any(verb in before for verb in _BEING):
         return False
     if text.words.being.search(before) or _TURNED.search(before):

@@ -23,7 +23,7 @@ _YEAR_GLUED = 10_000
 _REACH_OF_MINUS = 12
 _THOUSANDS = re.compile(r"(?: \d{3}){0,3} 000(?![\d,.]\d|\d)")
 _PURE = re.compile(r"\s+pure\b")
-_TIMES = re.compile(rf"{SPACE}+times\b|[ -]?fold\b")
+_TIMES = re.compile(rf"{SPACE}+times\b|[ -]?fold\b|(?<=\.\d)x\b")
 
 _SPOKEN_FOLD = re.compile(r"\b(?:is|are|was|were|be)\s+\Z")
 _OFTEN = re.compile(r"\s+(?:a|per|each|every)\s+(?:hour|day|night|week|month|year)\b")
@@ -41,8 +41,11 @@ _INCHES = re.compile(r"\.?[ \u00a0-]?(\d{1,2})[ \u00a0-]?(?:in(?:ch(?:es)?)?\b(?
 _PENCE = re.compile(r"p(?=\s(?:per|a|an|for|off)\b|/)")
 _PENCE_OF_SHARES = re.compile(r"p(?![\w’'])")
 _OF_SHARES = re.compile(r"\b(?:shares?|pence|dividends?|stocks?|trading)\b|£")
-_QUALIFIERS = {"+": "over", " or more": "at_least", " or less": "up_to", " or fewer": "up_to"}
-_QUALIFIED = re.compile(r"(\+| or (?:more|less|fewer))(?= [a-z])")
+_QUALIFIERS = {
+    "+": "over", "-plus": "over", " plus": "over", " or so": "about",
+    " or more": "at_least", " or less": "up_to", " or fewer": "up_to",
+}  # fmt: skip
+_QUALIFIED = re.compile(r"(\+|[ -]plus| or (?:more|less|fewer|so))(?= [a-z])")
 _LONGEST_SIGN = 8
 _HYPHENED_SCALE = re.compile(r"-(?:m|b|bn|mn|k|t)(?![^\W_])")
 _ADVERB = re.compile(rf"-({'|'.join(units.ADVERBS)})\b")
@@ -53,7 +56,10 @@ _SCHOOL_YEAR = re.compile(
 )
 _QUARTERS = re.compile(r"\bout of\s+\Z|\bof the last\s+\Z")
 _ONE_WHEN = re.compile(r"\s+(?:when|i\b|we\b|it\b)")
-_SCHOOLING = re.compile(r"\s+(?:in|from|of|at|programme|courses?|level|qualifi|graduat)")
+_SCHOOLING = re.compile(
+    r"\s+(?:in(?! (?:[a-z]+uary|march|april|may|june|july|august|[a-z]+ber)\b)|from|of|at|programme"
+    r"|courses?|level|qualifi|graduat)"
+)
 # Short symbols that are words, names or money after a space or in capitals.
 _ONLY_JOINED = frozenset({"l", "g", "v", "w"})
 _GENERATIONS = frozenset({"g", "t"})  # 4G
@@ -176,7 +182,7 @@ def with_unit(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
 
 def _qualified(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
     """The quantity of a number with a qualifier before its unit: ``two or more years``."""
-    if text.low[numeral.end : numeral.end + 1] not in ("+", " "):
+    if text.low[numeral.end : numeral.end + 1] not in ("+", " ", "-"):
         return None
     aside = text.match(_QUALIFIED, numeral.end)
     if aside is None or not text.spelt(text.words.any_unit, aside.end()):
@@ -278,10 +284,12 @@ def _duration(text: Window, numeral: Numeral) -> Quantity | None:
         or (numeral.form == "words" and numeral.value < 4 and text.match(_OF, match.end()))
     ):
         return None
-    if match[1] == "second" and numeral.value != 1:
-        return None  # an ordinal: `the 2 second readings`
+    if match[1] == "second" and numeral.value != 1 and text.low[numeral.end] != "-":
+        return None  # an ordinal: `the 2 second readings`, but a 10-second rule
     if match[1] in ("min", "sec", "hr") and numeral.form == "words":
         return None
+    if numeral.value != 1 and match[1][-1] != "s" and text.low.startswith(" more ", numeral.end):
+        return None  # 27,500 more day procedures
     if (
         is_one
         and text.low[numeral.end] != "-"
@@ -329,7 +337,7 @@ def _is_unit(text: Window, numeral: Numeral, match: re.Match[str]) -> bool:
     if written in ("C", "F"):
         near = text.low[max(text.start, numeral.start - 100) : min(text.stop, match.end() + 60)]
         return numeral.form == "digits" and _OF_HEAT.search(near) is not None
-    if len(spelling) <= 2 and spelling.isalpha() and spelling not in ("kg", "km"):
+    if len(spelling) <= 2 and spelling.isalpha() and spelling not in ("kg", "km", "ha"):
         capital = _is_upper(text, match)
         is_hyphened = spaced and text.low[numeral.end] == "-"
         if numeral.form == "words" or (is_hyphened and len(spelling) == 1):

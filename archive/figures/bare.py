@@ -14,7 +14,9 @@ _AVERAGE = re.compile(
 )
 _PER = re.compile(r"\s+per\s+\d")
 _CAPITAL_BEFORE = re.compile(r"(?<![^\W_])[A-ZĀĒĪŌŪ][\w’'-]*\s\Z")
-_OR_TWO = re.compile(r"\b(?:year|month|week|day|hour|minute|decade) or \Z")  # an hour or two
+_OR_TWO = re.compile(
+    r"\b(?:an? [a-z]+|year|month|week|day|hour|minute|decade) or \Z"
+)  # an hour or two
 _FEW = 6
 _MILLION = 1_000_000
 _LARGE = 1_000
@@ -28,8 +30,14 @@ _CALLED = re.compile(r"\b(?:to|for|on|via|through|by|includ\w+|affect\w+|emergen
 # `90 points out of 100`; the octane number of petrol
 _ON_SCALE = re.compile(
     r"\b(?:points|marks?|marking|scor\w+)\b[^.\n]{0,24}\bout of \Z"
+    r"|\bscores? (?:of|over|above|below) \Z"
+    r"|\bscale (?:of|from) (?:(?:zero|one|[01½]) to )?\Z"
     r"|\b(?:oct|cet)ane\b[^.;\n]{0,100}\b(?:of|at|to|from|is|was|than|least)\s\Z"
 )
+# `this financial year and the next four`
+_OF_YEARS = re.compile(r"\byears?\b[^.;\n]*\b(?:next|past|last|preceding|previous|following) \Z")
+_ENDS = re.compile(r"[.,;](?!\d)")
+_REACH_OF_YEARS = 100
 _FRAME = " *_\n\t|"
 _SIGNS_OF_CELLS = "\u00a0+-–−~()\\"
 
@@ -65,6 +73,9 @@ def as_meant(
         if found.kind == tables.SCORE:
             return "score"
         return "note" if _is_bracketed(text, quantity) else found  # (387): below naught, or of it
+    left = max(sentence[0], quantity.start - _REACH_OF_YEARS)
+    if text.match(_ENDS, quantity.end) and _OF_YEARS.search(text.low, left, quantity.start):
+        return quantity._replace(kind="duration", unit="year", rule="duration, shared")
     if ages.is_meant(text, quantity, sentence):
         return quantity._replace(kind="duration", unit="year", rule="age")
     return quantity
@@ -106,7 +117,7 @@ def reason_with_none_behind(text: Window, quantity: Quantity, item: str) -> str 
     if names.names_its_noun(text, quantity.start, quantity.end, quantity.value):
         return "reference"
     is_word = text.low[quantity.start].isalpha()
-    if is_word and quantity.value <= _FEW and _OR_TWO.search(text.before(quantity.start, 16)):
+    if is_word and quantity.value <= _FEW and _OR_TWO.search(text.before(quantity.start, 24)):
         return "fixed compound"
     if not item and is_word and is_one(quantity) and text.match(_NOT_BEFORE_NOUN, quantity.end):
         return "one as a pronoun"

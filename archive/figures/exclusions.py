@@ -47,9 +47,10 @@ _SCHOOL_YEAR = re.compile(
     r"(?<!\ba )(?<!\bthe )(?<!\bfinancial )(?<!\bprevious )(?<!\bsame )(?<!\bthat )"
     r"(?<!\bcalendar )(?<!\bone )years?\s+\Z"
 )
+_BUDGET = re.compile(r"(?<![^\W_])Budget\s+(?:\d\d|20\d\d)\Z")
 _CAPITAL_ONLY = re.compile(
     r"(?:^|[^\w-])(?:Year|Years|Day|Week|Part|Act|Vote|Group|Area|Q|Model|Planet|Series|Season|Episode"
-    r"|Mark|Galaxy|Windows|Apollo|Artemis|Voyager|Result|Agenda)\s+\Z"
+    r"|Mark|Galaxy|Windows|Apollo|Artemis|Voyager|Result|Agenda|Project|Super|Investor|Studio|Principle|Homestar)\s+\Z"
 )
 
 _ORDINAL = re.compile(r"(?:(?:st|nd|rd|th)|[ -](?:hundred|thousand|[mb]illion)th)(?![^\W_])")
@@ -67,6 +68,7 @@ _CHEMICAL = re.compile(r"\d,\d(?:,\d)*-[a-z]")
 _IS_SUM = re.compile(r"(?<![\d.,])\d\+\Z")
 _SUM = re.compile(r"\+\d{1,2}(?!\d|[.,]\d)")
 _IN_SERIES = re.compile(r"(?<![^\W_])[A-Z]{1,3} \((?:(?:19|20)\d\d|[1-9]\d)\) \Z")
+_FLOOR = re.compile(r"/F\b")  # 22/F, West Wing
 _SLASHED = re.compile(r"/\d")
 _DOTTED = re.compile(r"\.\d+\.\d")
 # `1(a)`, `6= Cambridge`, and a bracket that closes what none opened: `1) no aim and 2) no end`.
@@ -102,10 +104,10 @@ _STUCK = re.compile(r"\b(?:around|about|over|than|nearly|almost|of|by|to)\Z")
 _MEASURED_BEFORE = re.compile(r"\d[a-z]{1,4}/\Z")  # 114bhp/200Nm
 _GROUPS = re.compile(r"[ \u00a0(-]\d")
 _SCALE_BEFORE = re.compile(
-    r"\b(?:ratios?|rating|ratings|scores?|scored|scoring|rated|magnitude|index|factor|coefficient|ielts)"
+    r"\b(?:ratios?|rating|ratings|scores?|scored|scoring|rated|magnitude|index|factor|coefficient|ielts)[’'”\"]?"
     r"(?:\s+(?:of|at|to|from|out of|out|was|is|over|under|above|below))?"
     r"\s+(?:(?:about|around|at least|over|just)\s+)?(?:[\d.]+\s+to\s+)?\Z"
-    r"|\brat(?:ing|ed|es?)\b[^.\n]{0,24}\bout (?:of )?\Z"
+    r"|\brat(?:ing|ed|es?)\b(?:[^.\n]|\.\d){0,24}\bout (?:of )?\Z"
 )
 # What a player scores is counted: 22 goals, 3 tries.
 _MADE = re.compile(r"\s+(?:[a-z-]+\s)?(?:goals|tries|runs|wickets|touchdowns|baskets|birdies)\b")
@@ -121,7 +123,7 @@ _SCALES = (
     "coefficient",
     "ielts",
 )
-_SCORED_AFTER = re.compile(r":\d|\s?-?\s?(?:magnitude|on the richter)\b")
+_SCORED_AFTER = re.compile(r":\d|\s?-?\s?(?:magnitude|octane|on the richter)\b")
 _FEWEST_BRACKETED = 20
 """In brackets behind a plural, so many are a count, and fewer may be a note."""
 _REACH = 120
@@ -136,7 +138,7 @@ _HEADS = re.compile(r"[ \u00a0]+(?:The|A|An|This|Each|Any|If|In|For|Where|All|No
 
 def referring(more: Iterable[str]) -> Ending:
     """A word at the end of a text whose number is a name; `more` are the country's own."""
-    words = sorted({*_REFERENCES, *_INDICES, *map(str.lower, more)})
+    words = sorted({*_REFERENCES, *_INDICES, "pay period", "pay periods", *map(str.lower, more)})
     return Ending(words, rf"(?:^|[^\w’'-]|(?<![^\W_])[’'])(?:{trie(words)}){_S}*\Z")
 
 
@@ -287,6 +289,8 @@ def _reason_of_whole(text: Window, start: int, end: int, before: str) -> str | N
         return found
     if text.match(_SLASHED, end):
         return "slashed"
+    if _FLOOR.match(text.body, end, text.stop):
+        return "address"
     if before[-1:] == ":" and text.low[end : end + 1] == "]" and _PLACEHOLDER.search(before):
         return "reference"
     if before[-1:] in ("(", "[") and text.match(_BRACKETED, end):
@@ -315,7 +319,8 @@ def _reason_of_whole(text: Window, start: int, end: int, before: str) -> str | N
             return "score" if number <= _HIGHEST_SCORE else "reference"  # 757-200 aircraft
     if number <= 13 and "year" in before and _SCHOOL_YEAR.search(before):
         return "reference"
-    if _CAPITAL_ONLY.search(text.body[max(text.start, start - 16) : start]):
+    named = text.body[max(text.start, start - 16) : end]
+    if _CAPITAL_ONLY.search(named[: start - end]) or _BUDGET.search(named):
         return "reference"
     return None
 

@@ -11,7 +11,7 @@ from archive.figures.phrases import VERB, WORD, Phrase
 from archive.figures.values import Window
 
 _HYPHENED = re.compile(r"-(?:odd|something|plus|strong)(?!\w)|(?<=\d) strong(?= [a-z])")
-_HYPHEN = "-‑‐"
+HYPHEN = "-‑‐"
 _SAID_TWICE = re.compile(r" \(\d[\d,. ]{0,12}\)(?= [^\W\d_])")  # twenty-four (24) interpreters
 _LAST_JOINT = re.compile(r"(?:,? (?:and|or|but|yet|of))+\Z")
 
@@ -23,7 +23,7 @@ _SHORTEST_VERB = 5
 _OTHERS = re.compile(r"\s+(?:\w+\s+)?others\b")
 _OF_WHAT = re.compile(
     r" of (?:(?:[a-z-]+ )?[a-z]+s\b"
-    r"|(?:[a-z]+(?:al|ive|ic|ous|able) )?[a-z]+\b)"
+    r"|(?:(?:[a-z]+(?:al|ive|ic|ous|able|or|ory|ary|ent)|high|new|free|fresh) ){0,2}[a-z]+\b)"
 )
 
 
@@ -42,7 +42,7 @@ def find(text: Window, end: int, *, is_counted: bool = True) -> tuple[str, int]:
         is_counted &= not aside[0].endswith("strong")  # a 40-strong team of experts
     elif text.low.startswith(" (", end) and (twice := text.match(_SAID_TWICE, end)):
         end = twice.end()
-    if text.after(end, 1) in _HYPHEN and (word := text.match(WORD, end + 1)):
+    if text.after(end, 1) in HYPHEN and (word := text.match(WORD, end + 1)):
         first = word[0].split("-")[0]
         if first[0].isdigit():
             return "", end  # 5-4
@@ -70,6 +70,8 @@ def _read(phrase: Phrase, end: int) -> tuple[str, int]:
     while phrase.take_word():
         pass
     phrase.settle()
+    if phrase.words and len(phrase.words[0]) == 1 and phrase.words[0].isalpha():
+        return "", end  # 540 E. coli; a particle of another language
     if phrase.start is None:
         others = text.match(_OTHERS, end)
         return ("others", others.end()) if others else ("", end)

@@ -16,7 +16,7 @@ _LEADS = re.compile(
     r"|of(?: (?:the|these|those|its|our|their|his|her|my|all|this|such)(?: many)?)?"
     rf"|out of (?:a total of )?(?:the )?|x(?= )|each(?!{_TIME})|per cent of|such|different|very"
     r"|highly|truly)"
-    r"(?![^\W_]))?(?:(?<=more)\s+of(?![^\W_]))?"
+    r"(?![^\W_]|-))?(?:(?<=more)\s+of(?![^\W_]))?"
     rf"(?:\s+(?:the|these|those|its|our|their|all)(?=\s)(?!{_TIME}))?"
 )
 # Of how many the number before it is some: five of the last six seasons.
@@ -33,5 +33,8 @@ def end_of(text: Window, end: int, *, is_counted: bool) -> int:
     """
     lead = text.match(_LEADS, end)
     at = lead.end() if lead else end
+    word = text.body.rfind(" ", end, at)
+    if word >= 0 and text.body[word + 1].isupper() and text.body[word + 2].islower():
+        at = word  # six All Black greats
     last = text.match(_OF_LAST, at) if is_counted and at > end else None
     return last.end() if last else at

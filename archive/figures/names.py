@@ -55,9 +55,14 @@ LEADING: frozenset[str] = frozenset(
 )
 """Words behind which a number is a quantity, whether or not what it counts is said."""
 _NAME_BEFORE = re.compile(r"(?:[a-z,]|\b[A-Z][\w’'-]*) ([A-Z][\w’'-]*[a-z]|[A-Z]{2,6}) \Z")
+# What leads from a number to its noun: `the 28 (Volunteer) Battalion`.
+_TO_ITEM = re.compile(r" (?:of the |\([^()\n]{2,12}\) )?")
+_LONGEST_LEAD = 16
+# What stands behind a verb that looks like a noun in the plural.
+_OBJECT = re.compile(r"\s(?:an?|the|this|well|together|its|their|our)\b|\s\$")
 _DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _OF_ARMIES = re.compile(
-    r"(?:[A-Z][a-z]+ )?(?:Battery|Squadron|Battalion|Regiment|Brigade|Platoon|Division)\b"
+    r"(?:[A-Z][A-Za-z]+ )?(?:Battery|Squadron|Battalion|Regiment|Brigade|Platoon|Division)\b"
 )
 _MODEL = re.compile(r"\b(?:an?|the|own|new|its) \Z")
 _ACRONYM_BEFORE = re.compile(
@@ -105,9 +110,14 @@ def is_within_name(text: Window, start: int, end: int, item: str) -> bool:
     """
     if "-" in item or not text.low[start].isdigit():
         return False
-    if any(noun_words.is_plural(word, text.words) for word in reversed(item.lower().split())):
+    at = text.body.find(item, end, end + len(item) + _LONGEST_LEAD)
+    if at < 0 or not _TO_ITEM.fullmatch(text.low, end, at):
         return False
-    if not text.body.startswith((f" {item}", f" of the {item}"), end):
+    words = item.lower().split()
+    is_verb = noun_words.is_plural(words[-1], text.words) and text.match(_OBJECT, at + len(item))
+    if is_verb:
+        words.pop()  # the Project 1000 initiative brings together
+    if any(noun_words.is_plural(word, text.words) for word in reversed(words)):
         return False
     if _OF_ARMIES.match(item):
         return True  # 161 Battery
@@ -117,6 +127,7 @@ def is_within_name(text: Window, start: int, end: int, item: str) -> bool:
         return item.lower() not in noun_words.CONTRASTED
     return (
         item[0].isupper()
+        and not is_verb
         and _MODEL.search(before) is not None
         and text.low[start : start + 3].isdigit()
     )

@@ -21,7 +21,8 @@ CLOSED = frozenset(
     more most less least very too now then again ago today yesterday tomorrow including involving
     regarding following respectively ltd plus minus versus vs however therefore meanwhile whilst
     whereas totalling totaling numbering exceeding one two three four five six seven eight nine ten
-    eleven twelve often never always usually beforehand afterwards etc dying using
+    eleven twelve often never always usually beforehand afterwards onwards etc dying using
+    alongside regardless thereafter tonight coinciding
     """.split()
 )
 STOPS = CLOSED | frozenset(
@@ -89,7 +90,7 @@ ADJECTIVES = frozenset(
     operating matching ongoing remaining existing running starting housing training building mining
     engineering manufacturing farming shipping banking lending borrowing outstanding parking
     fencing advertising marketing planning policing rolling founding leading nursing teaching
-    learning caring
+    learning caring boarding
     """.split()
 )
 POSSESSIVE = ("'s", "’s", "s’")
@@ -137,7 +138,8 @@ ALONE = frozenset(
 )
 
 NAMES_TOO = frozenset(
-    "work my our your report need use benefit show find keep run take live home next see".split()
+    "all work my our your report need use benefit show find keep run take live home next"
+    " see".split()
 )
 """Words that end most phrases, and begin a name in capitals: ``13 Work and Income regions``."""
 PARTS = "person bedroom storey story seat lane berth volume".split()

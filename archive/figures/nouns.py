@@ -104,7 +104,11 @@ class Nouns:
             if befallen and not noun_words.is_plural(noun.lower().rpartition(" ")[2], text.words):
                 noun = befallen
         is_many = quantity.kind == "percent" and noun_words.is_plural(noun.lower(), text.words)
-        if noun and (is_many or is_counted):
+        is_compound = (  # a four-classroom block
+            text.after(quantity.end, 1) in items.HYPHEN
+            and not noun_words.is_plural(noun.lower().rpartition(" ")[2], text.words)
+        )
+        if noun and (is_many or is_counted) and not is_compound:
             self._last, self._last_sentence = noun, sentence
         return noun, noun_end
 
@@ -124,7 +128,7 @@ class Nouns:
             return ""
         if begin == sentence[0]:
             return last
-        for named in (subjects.of_which, subjects.changed):
+        for named in (subjects.of_which, subjects.changed, subjects.one_of):
             if noun := named(text, quantity.start, sentence[0]):
                 return noun
         is_near = self._follows(end, sentence[0])

@@ -10,8 +10,8 @@ from archive.figures.values import Window
 
 WORD = re.compile(r"[^\W_][\w’'./&‐‑-]{0,60}[^\W_]|[^\W_]")
 _SPACE = (
-    r"[ \u00a0]+\([a-z][a-z-]{1,9}\d?\)[ \u00a0]+"  # the letters a name is known by
-    r"|[ \t\u00a0]+|\n(?!\n)|[ \t\u00a0]?[*_“‘\"'(]+"
+    r"[ \u00a0]+\([^\W\d_][\w-]{1,9}\)[ \u00a0]+"  # the letters a name is known by
+    r"|[ \t\u00a0]*\n(?!\n)|[ \t\u00a0]+|[ \t\u00a0]?[*_“‘\"'(]+"
 )
 _FIRST_GAP = re.compile(rf"(?:{_SPACE})[*_]*")
 _GAP = re.compile(
@@ -49,7 +49,8 @@ _NUMBER_NEXT = re.compile(r"\s+\d")
 _NEXT_WORD = re.compile(r" ([a-z-]+)")
 _LAST_WORD = re.compile(r"[\w’'-]+\Z")
 _TAKES_OBJECT = re.compile(
-    r"\s(?:an?|the|his|her|its|our|their|this|it|them|some|all|another|approximately|more|\d+)(?![^\W_])"
+    r"\s(?:an?|the|his|her|its|our|their|this|it|them|some|all|another|approximately|more|\d+"
+    r"|(?:around |about |over |up to |nearly |almost )?[$£€]?\d[\d.,]*)(?![^\W_])"
     r"(?! (?:year|month|week|day)\b)"
 )
 """What stands behind a verb that looks like a noun in the plural: ``and chairs the board``."""
@@ -61,6 +62,8 @@ _NUMBER_WORD = re.compile(
 )
 _ONE_BEFORE = re.compile(r"(?<![\w.,])(?:one|1)\Z")
 _ACRONYMS = re.compile(r"(?<![^\W_])[A-Z]{2,}s\Z")
+# A name that may stand before a noun; those whose name ends so may do what follows.
+_NAME_ENDS = re.compile(r" ?[A-Z][\w’'-]* [A-Z][\w’'-]*(?<!ers|ors|ans)(?<!ants)\Z")
 _LONGEST = 10
 
 
@@ -118,7 +121,8 @@ class Phrase:
         if is_quoting and is_done:
             return False
         word = text.match(WORD, gap.end())
-        if word is None or ("," in gap[0] and not self._lists(word, is_done=is_done)):
+        is_new_line = word and gap[0].endswith(" \n") and self._has_capital(word.start())
+        if not word or is_new_line or ("," in gap[0] and not self._lists(word, is_done=is_done)):
             return False
         if word[0][0].isdigit() and self.words and self.words[-1].endswith(noun_words.POSSESSIVE):
             self.start, self.words, self.end = None, [], word.end()  # the Crown's 49 titles
@@ -149,13 +153,13 @@ class Phrase:
         if self._before is None:
             return
         last = self.words[-1] if self.words else ""
-        takes_object = self.text.match(_TAKES_OBJECT, self.end) is not None
+        acts = last not in noun_words.ALONE and bool(self.text.match(_TAKES_OBJECT, self.end))
         if self._is_joint:
-            is_noun = self.is_many() and last not in FINITE and not takes_object
+            is_noun = self.is_many() and last not in FINITE and not acts
         else:
             is_name = self.text.body[self.end - len(last) : self.end].isupper()
             is_noun = self.is_many() or is_name or last in noun_words.PARTICIPLES
-            is_noun &= not (last in FINITE and takes_object)
+            is_noun &= not (last in FINITE and acts)
         if not is_noun or last in ("others", "numbers") or last in noun_words.NO_HEADS:
             self.start, count, self.end = self._before
             del self.words[count:]
@@ -228,7 +232,7 @@ class Phrase:
             self.end - len(self.words[-1])
         ):
             return False
-        if written == "for" and is_done and self._is_part_of_name(word):
+        if written in (("for",) if is_done else ("in", "on")) and self._is_part_of_name(word):
             return True
         if written == "to":  # low to middle-income families
             return self.words[-1] in noun_words.SIZES
@@ -239,7 +243,7 @@ class Phrase:
         return True
 
     def _is_part_of_name(self, word: re.Match[str]) -> bool:
-        """Whether ``for`` goes on with a name before its noun: ``Jobs for Nature projects``."""
+        """Whether a word goes on with a name before its noun: ``Jobs for Nature projects``."""
         named = _FOR_NAME.match(self.text.body, word.end(), self.text.stop)
         if named is None or not self._has_capital(self.end - len(self.words[-1])):
             return False
@@ -296,7 +300,8 @@ class Phrase:
         if written[0].isdigit():
             return is_done or self._is_joint or self._end_of_number(word) is None
         if is_done:
-            return VERB.match(written) is not None or not self._goes_on(word, gap)
+            is_verb = VERB.match(written) is not None and written not in noun_words.ADJECTIVES
+            return is_verb or not self._goes_on(word, gap)
         is_adverb = written.endswith("ly") and written not in noun_words.NOT_ADVERBS
         is_adverb &= "," not in gap and self.words[-1:] not in (["but"], ["yet"])
         if self.words:
@@ -307,6 +312,9 @@ class Phrase:
             if not self._wants_plural:  # a $2 million programme aims to
                 is_verb |= written in noun_words.FINITE_ONLY
                 is_verb |= written in FINITE and self.text.low.startswith(" to ", word.end())
+            if is_adverb and self._wants_plural and self.words[-1] in noun_words.SIZES:
+                self._try()  # 30 new rapidly deployable units
+                return False
             if is_adverb or is_verb or written == "remaining":
                 return True
             return written.endswith("ed") and self.text.match(_NEW_PHRASE, word.end()) is not None
@@ -326,12 +334,19 @@ class Phrase:
         if written.endswith("ly") and written not in noun_words.NOT_ADVERBS:
             return False
         if before in words.modifiers and (before != "women" or is_plural(written, words)):
+            if VERB.match(written):
+                self._try(is_done=True)  # four Maori boarding schools
             return True
         if is_plural(written, words) and written not in FINITE and before not in noun_words.ALONE:
             return True
         last = self.end - len(before)
-        if gap != " " or not (self._has_capital(word.start()) and self._has_capital(last)):
+        if gap != " " or not self._has_capital(last):
             return False
+        if not self._has_capital(word.start()):
+            is_name = _NAME_ENDS.search(self.text.body, self.start or 0, self.end) is not None
+            if is_name and self._wants_plural:
+                self._try(is_done=True)  # 17 Living Legends conservation events
+            return is_name and self._wants_plural
         if self._wants_plural:
             self._try(is_done=True)  # Motor Vehicle Disputes Tribunal Adjudicators
             self._is_name = True

@@ -39,19 +39,28 @@ _GOES_ON_AS_LIST = re.compile(r"\s*(?:[,.;:)&]|\Z)|\s(?:and|or|to|of)\b")
 _MEASURED = re.compile(r"\s?(?:%|per|million|,\d)")
 
 _NUMBERED = re.compile(
-    r"\b(?:numbers?|terms?|top|bottom|phase|stage|level|day|chapter|part|schedule|world war|round"
-    r"|category|no\.?|year|quarter|big|tier|grade|type|step|priority|years|levels|band|plan|ranked|section|division)[\s-]+\Z"
+    r"\b(?:numbers?|terms?|top|bottom|deciles?|phase|stage|level|day|chapter|part|schedule"
+    r"|world war|round|category|no\.?|year|quarter|big|tier|grade|type|step"
+    r"|priority|years|levels|band|plan|ranked|section|division)[\s-]+\Z"
 )
 _ROW_BEGINS = re.compile(r"(?<![^\W_])[A-ZĀĒĪŌŪ][\w’'/-]*\*{0,2} \Z")
 _GROUPS = re.compile(r"\d{1,3}(?: \d{3})+")
 _GROUP_GLUED = re.compile(r"[ \u00a0](\d{3})(?=[a-z])")
 _ROW_GOES_ON = re.compile(r" [A-ZĀĒĪŌŪ]")
 _LISTED = re.compile(r" [-–] ")
+# What stands before a point of a list that a number word heads: `Two, the scrutiny of new laws`.
+_POINT_BEGINS = r"(?:\A|[.;:!?\n]| and)[\s*•·“\"-]*"
+_BEGINS = re.compile(rf"{_POINT_BEGINS}\Z")
+_REACH_OF_POINTS = 600
+_ONES = tuple(numerals.ONES)
 _COMPOUND = re.compile(
-    r"(?: way\b| tier\b| stop shops?\b)|[-–‐](?:way|off|on-one|stop|to-one|tier|sided|fold|size"
+    r" (?:way|tier(?:ed)?|stop shops?|staged|phased|pronged|laned|sided)\b"
+    r"|[-–‐](?:way|off|on-one|stop|to-one|tier|sided|fold|size"
     r"|time|step|third|thirds|quarter|quarters|half|halves|dimensional|track|strikes?|pronged|edged)\b"
     r"|[ -](?:hundredth|thousandth|millionth|billionth)\b"
 )
+_JOINED_TO = re.compile(r"[-–‐](?:a-side|(?:for|in|on|by)-(?:\d{1,2}|one|two|five|ten))(?![^\W_])")
+"""Behind a number of a fixed compound, whether in digits or words: ``2-for-1``, ``five-a-side``."""
 _OFTEN = re.compile(
     r"[ -](?:yearly|monthly|weekly(?=[.,;:)]| (?:and|or)\b))\b"
     r"(?! (?:payment|instalment|update|report)s)"
@@ -219,7 +228,8 @@ def _reason_of_word(
         return "time"
     reason = _reason_of_previous(text, before, numeral)
     if reason == "reference" and text.body[numeral.start].islower():
-        return None if text.match(scale_letters.MANY, numeral.end) else reason  # stages one and two
+        is_counted = text.match(scale_letters.MANY, numeral.end) and said[-4:] != " to "
+        return None if is_counted else reason  # stages one and two, decile one to three schools
     return reason if reason in ("reference", "year") else None
 
 
@@ -286,7 +296,7 @@ def _without_unit(text: Window, numeral: Numeral) -> Quantity | Excluded:
         return Excluded(start, end, "slashed")
     if text.low[start] == "." and not (start == text.start and text.match(_ALONE, end)):
         return Excluded(start, end, "bare decimal")  # a .22 rifle
-    if text.match(_OFTEN, end):
+    if text.match(_OFTEN, end) or text.match(_JOINED_TO, end):
         return Excluded(start, end, "fixed compound")
     if numeral.form == "words":
         if reason := _reason_no_count(text, numeral):
@@ -308,7 +318,7 @@ def _reason_no_count(text: Window, numeral: Numeral) -> str | None:
     previous = text.low[start - 1] if start > text.start else " "
     if numeral.value == 0:
         return "zero as a word"
-    if text.low[end : end + 1].isdigit():
+    if text.low[end : end + 1].isdigit() or text.match(text.words.spoken_name, start):
         return "name"  # Twenty20
     if 13 <= numeral.value <= 20 and text.match(_YEAR_ENDS, end):
         return "year"
@@ -324,11 +334,21 @@ def _reason_no_count(text: Window, numeral: Numeral) -> str | None:
         return None
     if text.match(_LISTED, end) and not text.before(start).strip(" -*·•\n"):
         return "list number"  # - Two – A detailed analysis
+    if text.low[end : end + 1] in (",", ":") and _is_point(text, numeral):
+        return "list number"
     if text.words.referring.search(text.before(start, 24)):
         return "reference"  # Table Two
     if _WITHIN_NAME.search(text.body, max(text.start, start - 32), start):
         return "reference"  # TV One, the Kick Six win, Clauses One and Two
     return "name" if _is_name(text, start, end) else None
+
+
+def _is_point(text: Window, numeral: Numeral) -> bool:
+    """Whether a number word heads a point behind that of the word before it: ``One, … Two, …``."""
+    if not 1 < numeral.value < len(_ONES) or not _BEGINS.search(text.before(numeral.start)):
+        return False
+    said = text.low[max(0, numeral.start - _REACH_OF_POINTS) : numeral.start]
+    return re.search(rf"{_POINT_BEGINS}{_ONES[int(numeral.value) - 1]}[,:]", said) is not None
 
 
 def _is_name(text: Window, start: int, end: int) -> bool:

@@ -24,7 +24,8 @@ _JOINED = re.compile(
     r"\s*(?:to|and|or|,|,? and then)\s*(?:(?:up to|about|around|a further|over|nearly)\s+)?\Z"
 )
 _TOO = re.compile(
-    r",? (?:to|and|or) (?:(?:up to|about|around|over|nearly|just|more than|the current) )*|, "
+    r",? (?:to|and|or) (?:(?:up to|about|around|over|nearly|just|(?:not |no )?more than|at most"
+    r"|possibly|a maximum of|the current) )*|, "
 )
 _POINTS = re.compile(r"( points?)(?:,)? (?:from|to) (?:about |around |nearly |just |over )*")
 _HALF = re.compile(r" ([^\W\d_](?:[^\W\d_]|[ -])*?)(?:,? (?:and|or)|(,)) ")

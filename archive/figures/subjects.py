@@ -28,6 +28,12 @@ _OF_WHICH = re.compile(
     r"|,? of (?:which|whom) (?:there (?:are|were) )?\Z"
 )
 _LONGEST_ASIDE = 40
+# What is one of so many: `This project is one of 16`.
+_ONE_OF = re.compile(
+    r" (?:is|was|are|were|will be|became)(?: just| only)? (?:one|two|three|four|five"
+    r"|(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final))"
+    r"(?: and (?:second|third|final))? of (?:just |only |the |about |around |over |more than )*\Z"
+)
 # `Optometrists are another example, with more than 40 now able to prescribe it`
 _OF_THEM = re.compile(
     r",? of (?:them|these|those)\b"
@@ -157,6 +163,21 @@ def read(text: Window, quantity: Quantity, sentence_start: int) -> str:
 def of_which(text: Window, start: int, sentence_start: int) -> str:
     """The noun of which a number says how many they are: ``parents, of whom there are 200``."""
     return _beside(_OF_WHICH, text, start, sentence_start)
+
+
+def one_of(text: Window, start: int, sentence_start: int) -> str:
+    """The noun of what is said to be one of a number: ``this project is one of 16``."""
+    left = max(text.start, start - _REACH, sentence_start)
+    verb = _ONE_OF.search(text.low, left, start)
+    if verb is None:
+        return ""
+    tokens = list(_TOKEN.finditer(text.low, max(left, verb.start() - _LONGEST_ASIDE), verb.start()))
+    word = tokens[-1][0].strip(_MARKS + ",”’") if len(tokens) > 1 else ""
+    if not word.isalpha() or word in noun_words.STOPS or word in _NO_MODIFIERS:
+        return ""
+    noun = _ending_at(text, tokens[1:], len(tokens) - 2)[0]
+    is_name = any(part[0].isupper() for part in noun.split()[:-1]) and noun.split()[-1][0].isupper()
+    return "" if is_name else noun.strip(_MARKS)
 
 
 def of_sentence(text: Window, quantity: Quantity, sentence_start: int) -> str:

@@ -24,6 +24,10 @@ _CLOCK_LATER = re.compile(r"\s*(?:-|–|to|and|until|till)\s*\d{1,2}(?:[:.]\d\d)
 # `11.30 - 12.30` above what is on then.
 _CLOCK_DOT = re.compile(r"(?:1?\d|2[0-4])\.[0-5][05]\Z")
 _CLOCK_RANGE = re.compile(rf"{_S}*[-–]{_S}*(?:1?\d|2[0-4])\.[0-5][05](?![\d.%])\s*(?=[A-Z]|\n|\Z)")
+# What is on at a time of day: `12.15 **Walk in Cathedral Square** 12.30 Leave by car`.
+_CLOCK_HEAD = re.compile(
+    r" \*{0,2}[A-Z*][^\n\d]{2,120} (?:1?\d|2[0-4])\.[0-5][05](?= \*{0,2}[A-Z*])"
+)
 _MONTH_AFTER = re.compile(
     rf"(?:\s*+(?:-|–|—|,|/|and|to|or|&|until)\s*+(?:{_WEEKDAY},?\s++)?\d{{1,2}}(?:st|nd|rd|th)?)"
     rf"{{0,5}}(?:{_S}*+(?:st|nd|rd|th))?+(?:\s++of)?+[\s-]++{_MONTH}"
@@ -32,6 +36,9 @@ _MONTH_BEFORE = Anchored(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
     rf"(?:^|[^\w]){_MONTH}(?:\s+|-)(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:-|–|,|and|to|&)\s*)*\Z",
 )
+# A day of a month in Polynesian languages: `te 30 o Mahuru`, `te aso 5 o Iulai`.
+_DAY_OF = re.compile(r" o [‘ʻ’']?[A-ZĀĒĪŌŪ]")
+_DAY_IN = re.compile(r"\b(?:te|r[aā]|aso) \Z")
 _MONTH_OF = re.compile(rf"\b{_MONTH},?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\Z")
 _NUMERIC_DATE = re.compile(r"[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?!\d)")
 _FISCAL = re.compile(r"\s?[/\u2044–-]\s?(\d\d|\d{4})(?![\d,]|\.\d)")
@@ -44,7 +51,7 @@ _UNIT_AFTER = re.compile(
 UNDER_OVER = re.compile(r"\b(?:under|over)[ -]\Z")
 PREFIXED = re.compile(r"\b(?:under|over|sub|minus|now|nearly|almost)[-‑]\Z")
 """What may stand before a number with a hyphen: ``sub-300 square metres``, ``minus-5``."""
-_OF_YEAR = re.compile(r"\b(?:in|since|by|the|of|during)\s+\Z")
+_OF_YEAR = re.compile(r"\b(?:in|since|by|the|of|during|early|late)\s+\Z")
 _TOTAL_OF = re.compile(r"\b(?:total|each) of\s+\Z")
 _QUALIFIED = re.compile(
     r"\b(?:more than|less than|up to|at least|a total of|an estimated|nearly|almost|another"
@@ -106,8 +113,11 @@ def is_clock(text: Window, written: str, end: int) -> bool:
     """Whether a decimal is a time of day: ``7.30pm``, ``10.00-2.00pm``, ``11.30 - 12.30``."""
     if text.match(_HALF_CLOCK, end) or text.match(_CLOCK_LATER, end):
         return True
-    two = _CLOCK_DOT.match(written) and _CLOCK_RANGE.match(text.body, end, text.stop)
-    return two is not None
+    is_clock = _CLOCK_DOT.match(written) and (
+        _CLOCK_RANGE.match(text.body, end, text.stop)
+        or _CLOCK_HEAD.match(text.body, end, text.stop)
+    )
+    return is_clock is not None
 
 
 def is_hour(text: Window, end: int, before: str) -> bool:
@@ -124,6 +134,8 @@ def of_whole(text: Window, start: int, end: int, before: str) -> str | None:
     if number <= 31 and text.match(_MONTH_AFTER, end):
         return "date"
     if (number <= 31 or is_year) and _MONTH_BEFORE.search(before):
+        return "date"
+    if number <= 31 and _DAY_OF.match(text.body, end, text.stop) and _DAY_IN.search(before):
         return "date"
     if text.match(_NUMERIC_DATE, end) or (is_year and _MONTH_OF.search(before)):
         return "date"

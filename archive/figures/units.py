@@ -55,6 +55,7 @@ TIME_WORDS = (
     *("financial", "fiscal", "calendar", "sitting", "working", "business", "school", "consecutive"),
     *("non-contact", "non contact", "contact", "teaching", "study", "volunteer", "flying"),
     *("successive", "straight", "full", "whole", "academic", "solid", "trading", "clear", "long"),
+    *("more", "extra", "additional", "further", "previous", "short", "tough", "busy", "great"),
 )
 """Words between a number and its unit of time that belong to the span: ``six sitting days``."""
 
@@ -82,5 +83,5 @@ def any_unit(money: Iterable[str]) -> Spellings:
     `money` are the words for money.
     """
     units = (*PERCENT_NAMES, *MEASURE_NAMES, *DURATION_NAMES, *TIME_WORDS, *ADVERBS)
-    others = (*money, *numerals.SUFFIXES, "times", "fold")
+    others = (*money, *numerals.SUFFIXES, "times", "fold", "x")
     return Spellings((*units, *others), before=BETWEEN, ends=r"(?:(?<=%)|(?![^\W_]))")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from archive.figures import (
@@ -17,6 +18,7 @@ from archive.figures import (
 )
 from archive.figures.spellings import Spellings
 from archive.jurisdictions import Jurisdiction
+from archive.trie import trie
 
 
 class Words:
@@ -29,7 +31,7 @@ class Words:
         "aged_group", "any_unit", "being", "cased", "counted", "currency", "dialling",
         "emergencies", "everyone", "former_money", "head", "hundredth", "hundredths", "lasting",
         "leading_sign", "lettered", "modifiers", "money_name", "money_names", "number_names",
-        "plurals", "qualifier", "referring", "sign", "signs", "who",
+        "plurals", "qualifier", "referring", "sign", "signs", "spoken_name", "who",
     )  # fmt: skip
 
     def __init__(self, of: Jurisdiction, currency_names: Mapping[str, str]) -> None:
@@ -52,6 +54,8 @@ class Words:
         self.dialling = contacts.dialling(of.freephones)
         self.emergencies = frozenset(of.emergency_numbers)
         self.number_names = frozenset(of.number_names)
+        spoken = [name for name in of.number_names if name[:1].isalpha()]
+        self.spoken_name = re.compile(rf"(?:{trie(spoken)})(?![^\W_])")
 
         self.who = ages.who(of.inhabitants)
         self.being = ages.being(of.inhabitants)
