@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -52,6 +53,7 @@ def server(
     db = Path(shutil.copy(made_up, tmp_path_factory.mktemp("served") / "archive.db"))
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("TMPDIR", str(temporary))
+        environment.setattr(tempfile, "tempdir", None)  # which keeps what it was before
         served = attack.Server(db, ("--client-seconds", "1", "--page-seconds", "1"))
     yield served
     served.close()
