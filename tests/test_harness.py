@@ -10,7 +10,7 @@ from harness import at_once, corrected, disk, folders, history, killed
 @pytest.mark.parametrize(
     ("operations", "documents"),
     [
-        (("first load", "load", "load of an older archive", "migration"), 80),
+        (("first load", "load", "load of an older archive", "migration"), 40),
         (("backup", "backup over another", "restore", "restore where nothing is"), 20),
     ],
     ids=["loads", "backups"],
