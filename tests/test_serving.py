@@ -20,6 +20,7 @@ from typing import Any
 
 import httpx
 import pytest
+from cases import in_one_test
 from conftest import gets
 from datasettes import sql_url
 from harness import attack, attacks
@@ -143,7 +144,7 @@ def _is_alive(pid: int) -> bool:
     return False
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("path", "query", "pool"),
     [
         ("/", "", None),
@@ -400,7 +401,7 @@ def test_a_csv_has_no_formulas_and_keeps_its_numbers(server: attack.Server) -> N
     assert text.splitlines()[1] == "'=1+1,-5,-5.5,'@x,+64 21,'- no"
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("value", "written"),
     [
         ("=HYPERLINK()", "'=HYPERLINK()"),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cases import in_one_test
 from conftest import Workspace, get, release
 
 from archive.publish.pages import answers, asked, asked_times, plain_questions
@@ -42,7 +43,7 @@ def connection(made: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("typed", "rest", "first", "last", "in_words"),
     [
         ("kauri before 2005", "kauri", "0001", "2004", "to 2004"),
@@ -107,7 +108,7 @@ def test_what_was_promised_by_a_year_is_due_in_it_until_its_end(made: Path) -> N
     assert [row["value"] for row in page["found"]] == [1100]
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("typed", "url", "titles"),
     [
         ("what was said on 22 February 2011", "/question/on-a-day?day=2011-02-22", ["About a1"]),
