@@ -75,6 +75,6 @@ def test_a_sentence_without_an_end_takes_time_that_grows_with_it(extractors: All
     slow = [
         f"{wrong}: {shape.name}"
         for shape in texts.prose()
-        if (wrong := texts.fault(derived, shape, texts.SHORT // 4, texts.SHORT))
+        if (wrong := texts.fault(derived, shape, texts.SHORT // 2, 2 * texts.SHORT))
     ]
     assert slow == []
