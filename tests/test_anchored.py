@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
-import pytest
-
 import archive
 from archive.anchored import Anchored, Ending
 from archive.reference import shipped_extractors
@@ -67,15 +65,13 @@ def in_modules(kind: type) -> Iterator[tuple[str, Any]]:
                     yield f"{module.name}.{name}", value
 
 
-ANCHORED = dict(in_modules(Anchored))
-ENDINGS = dict(in_modules(Ending))
-
-
-@pytest.mark.parametrize("name", ANCHORED)
-def test_whatever_an_expression_matches_holds_one_of_its_words(name: str) -> None:
-    anchored = ANCHORED[name]
-    found = texts(_parser.parse(anchored.expression.pattern), with_optional=False)
-    assert [text for text in found if not any(word in text for word in anchored.words)] == []
+def test_whatever_an_expression_matches_holds_one_of_its_words() -> None:
+    all_anchored = dict(in_modules(Anchored))
+    assert len(all_anchored) > 20
+    for name, anchored in all_anchored.items():
+        found = texts(_parser.parse(anchored.expression.pattern), with_optional=False)
+        left = [text for text in found if not any(word in text for word in anchored.words)]
+        assert left == [], name
 
 
 def endings_of_words() -> Iterator[Any]:
@@ -86,7 +82,7 @@ def endings_of_words() -> Iterator[Any]:
 
 
 def test_whatever_an_expression_matches_ends_with_one_of_its_words() -> None:
-    for ending in (*ENDINGS.values(), *endings_of_words()):
+    for ending in (*dict(in_modules(Ending)).values(), *endings_of_words()):
         pattern = ending.expression.pattern.replace("{0,3}", "?")
         found = texts(_parser.parse(pattern), with_optional=True)
         left = [text for text in found if not text.rstrip().endswith(ending.words)]

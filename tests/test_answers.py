@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from cases import in_one_test
 from conftest import Workspace, get, release
 
 from archive.publish.pages import answers, asked
@@ -174,7 +175,7 @@ def test_what_a_journalist_types_leads_to_its_answer(
     assert url in [answer.url for answer in answers.find(connection, typed, URLS)]
 
 
-@pytest.mark.parametrize("typed", ["", "Peters OR Clark", '"Winston Peters"', "xyzzy", "2022", "%"])
+@in_one_test("typed", ["", "Peters OR Clark", '"Winston Peters"', "xyzzy", "2022", "%"])
 def test_other_words_ask_for_documents_alone(connection: sqlite3.Connection, typed: str) -> None:
     assert answers.find(connection, typed, URLS) == ()
 
@@ -184,7 +185,7 @@ def test_the_first_page_of_a_search_shows_the_answers(seeds: Path) -> None:
     assert page.index("/person/peeni-henare") < page.index("2022-03-28")
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("typed", "label"),
     [
         ("Ukrane", "ukraine"),
@@ -326,7 +327,7 @@ def stating(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return workspace.db
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("typed", "names"),
     [
         *((typed, "abc") for typed in ("$16 million", "$16m", "NZ$16 million", "nz$16m")),
@@ -393,7 +394,7 @@ def test_the_office_nearest_to_the_one_asked_for_comes_first(
     assert get(seeds, asked).json()["found"][0]["person"] == first
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("typed", "urls"),
     [
         (
@@ -483,7 +484,7 @@ def test_a_time_of_which_no_holder_is_known_says_so(connection: sqlite3.Connecti
     assert first.label == "Nobody is known to have been Minister of Broadcasting on 1 May 2017"
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("typed", "words"),
     [
         ("what did Peeni Henare say on Ukraine", "Peeni Henare Ukraine"),
@@ -528,7 +529,7 @@ def test_a_question_of_a_time_of_which_there_is_nothing_is_answered_of_others_an
     assert first.detail == "none of 2019 is held here; these are of other times"
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("typed", "url"),
     [
         ("wat did Winston Peters say on NATO", "/person/winston-peters?about=NATO"),
@@ -629,7 +630,7 @@ def stated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return workspace.db
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("typed", "first", "label", "later"),
     [
         # Of several it is the earliest, and not the one in most documents.
@@ -677,7 +678,7 @@ def test_an_earlier_text_of_the_same_exact_amount_is_told_with_a_doubt(stated: P
     )
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("typed", "about"),
     [
         ("is $1.9 billion for mental health new", "mental health"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from cases import in_one_test
 from readers import ALL, BY, cut
 
 from archive.appointments import Announced, Announcements, Appointment, propose
@@ -176,7 +177,7 @@ def test_the_offices_below_a_signature_are_no_change() -> None:
 CHANGE = "Amy Adams will become Minister of Justice"
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "day", "basis"),
     [
         (f"{CHANGE}.", DAY, "announced"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from cases import in_one_test
 from readers import BY, NZ, cut
 
 from archive import countries, shipped
@@ -42,7 +43,7 @@ HOLDERS = [
 ]
 
 
-@pytest.mark.parametrize(("body", "person"), HOLDERS)
+@in_one_test(("body", "person"), HOLDERS)
 def test_a_bare_title_is_whoever_holds_the_office_that_day(body: str, person: str) -> None:
     title = "Minister of Health" if "Health" in body else "Prime Minister"
     assert of_title(body, title) == person
@@ -75,7 +76,7 @@ FOREIGN = [
 ]
 
 
-@pytest.mark.parametrize(("body", "title"), FOREIGN)
+@in_one_test(("body", "title"), FOREIGN)
 def test_a_title_of_another_country_is_nobodys_here(body: str, title: str) -> None:
     found = next(each for each in bearers(body) if each[0].startswith(title))
     assert found[1:] == (None, None)
@@ -108,7 +109,7 @@ ANOTHER_DAY = [
 ]
 
 
-@pytest.mark.parametrize(("body", "title"), ANOTHER_DAY)
+@in_one_test(("body", "title"), ANOTHER_DAY)
 def test_a_title_of_another_day_is_not_the_holders(body: str, title: str) -> None:
     assert of_title(body, title) is None
 
@@ -144,7 +145,7 @@ SUBJECTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("body", "title", "person"), SUBJECTS)
+@in_one_test(("body", "title", "person"), SUBJECTS)
 def test_an_office_is_whose_the_sentence_says_it_is(body: str, title: str, person: str) -> None:
     assert of_title(body, title) == person
 
@@ -230,7 +231,7 @@ MISSPELT = [
 ]
 
 
-@pytest.mark.parametrize(("body", "words"), MISSPELT)
+@in_one_test(("body", "words"), MISSPELT)
 def test_a_documents_own_minister_is_known_under_a_misspelt_name(body: str, words: str) -> None:
     (mention,) = BY.names.resolve(body, cut(body), DAY, ["Trevor Mallard"], []).mentions
     assert body[mention.start : mention.end] == words
@@ -271,7 +272,7 @@ def test_names_of_others_than_the_documents_own_ministers_are_not_corrected() ->
     assert bearers("Tervor Mallard said so.", DAY, "Phil Goff") == []
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("written", "right", "expected"),
     [
         ("twfyord", "twyford", True),

@@ -6,7 +6,7 @@ import html as entities
 import re
 from typing import Any
 
-import pytest
+from cases import in_one_test
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,7 +31,7 @@ def shown(*pieces: tuple[str, str] | tuple[str, str, int], title: str = "") -> s
     return str(by_role.render(*cut(*pieces), title=title)).replace("\n", "")
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("pieces", "expected"),
     [
         ([("paragraph", "One.\n\n"), ("paragraph", "Two.\n")], "<p>One.</p><p>Two.</p>"),

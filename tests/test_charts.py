@@ -16,6 +16,7 @@ from typing import Any
 
 import httpx
 import pytest
+from cases import in_one_test
 from conftest import Workspace, get, gets, release, served
 from datasettes import server_of
 from hypothesis import given
@@ -81,7 +82,7 @@ def test_every_chart_of_a_page_is_looked_at_here() -> None:
     assert asked == {(route.address, name) for route in ROUTES for name in route.charts}
 
 
-@pytest.mark.parametrize(("page", "name"), EVERY)
+@in_one_test(("page", "name"), EVERY)
 def test_a_page_links_to_the_files_of_its_charts(made_up: Path, page: str, name: str) -> None:
     text = get(made_up, page).text
     for ending in (".svg", ".csv"):
@@ -93,7 +94,7 @@ def test_a_page_links_to_the_files_of_its_charts(made_up: Path, page: str, name:
     assert " style=" not in line
 
 
-@pytest.mark.parametrize(("page", "name"), EVERY)
+@in_one_test(("page", "name"), EVERY)
 def test_an_svg_stands_alone(made_up: Path, page: str, name: str) -> None:
     answer = get(made_up, of(page, name, ".svg"))
     assert (answer.status_code, answer.headers["content-type"]) == (
@@ -118,7 +119,7 @@ def test_an_svg_stands_alone(made_up: Path, page: str, name: str) -> None:
             assert (each.attrib["target"], each.attrib["rel"]) == ("_blank", "noopener")
 
 
-@pytest.mark.parametrize(("page", "name"), EVERY)
+@in_one_test(("page", "name"), EVERY)
 def test_a_csv_has_the_numbers_of_the_chart(made_up: Path, page: str, name: str) -> None:
     path, mark, query = of(page, name, ".csv").partition("?")
     answer, plain = gets(
@@ -143,7 +144,7 @@ def test_a_csv_has_the_numbers_of_the_chart(made_up: Path, page: str, name: str)
         assert row[-1].startswith(f"{ORIGIN}/")
 
 
-@pytest.mark.parametrize(("page", "name"), EVERY)
+@in_one_test(("page", "name"), EVERY)
 def test_other_sites_may_show_a_chart_in_a_frame_and_no_page(
     made_up: Path, page: str, name: str
 ) -> None:
@@ -194,7 +195,7 @@ def test_data_and_charts_are_open_to_scripts_of_other_sites_also_where_there_are
         assert "access-control-allow-origin" not in answer.headers
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("page", "name", "status", "words"),
     [
         ("/person/nobody", "offices", 404, "knows nobody called nobody"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cases import in_one_test
 from conftest import Workspace, get, release
 
 from archive.publish import queries
@@ -522,7 +523,7 @@ def test_a_quotation_elsewhere_is_held_against_the_release(told: Path) -> None:
     assert ask(told, "quotations-compared", how="verbatim") == []
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("quoted", "how"),
     [
         (SAID, "verbatim"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from cases import in_one_test
 from conftest import Workspace, digest, release
 
 from archive import derive, reference
@@ -39,7 +40,7 @@ def said(
     return found
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "purpose"),
     [
         ("We are giving «$5 million» for four new classrooms in Wanaka.", "four new classrooms in Wanaka"),
@@ -289,7 +290,7 @@ def test_rare_words_weigh_more_and_common_ones_nothing() -> None:
     assert words["ōpōtiki"] > words["wharf"]
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "due"),
     [
         ("We will spend «$5 million» over four years on roads.", ("2019-05-28", "2023-05-28")),
@@ -333,7 +334,7 @@ def test_by_when_a_text_says_that_something_is_to_be_done(
     assert found.due == due
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "part", "whole", "basis"),
     [
         ("We give $30 million, including $12 million for roads.", "$12 million", "$30 million", "says so"),
@@ -355,7 +356,7 @@ def test_of_which_sum_another_is_a_part(
     assert found.whole_basis == basis
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "is_forecast"),
     [
         ("Exports are forecast to reach «$5 billion».", True),

@@ -17,6 +17,7 @@ from typing import Any
 
 import click
 import pytest
+from cases import in_one_test
 from click.testing import CliRunner, Result
 from conftest import one_sentence
 
@@ -74,7 +75,7 @@ def test_the_promised_commands_are_there() -> None:
     assert set(COMMANDS) >= promised | {"migrate"}
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@in_one_test("command", COMMANDS)
 def test_every_command_answers_help_with_an_example(command: str) -> None:
     for option in ("--help", "-h"):
         result = run(command, option)
@@ -91,7 +92,7 @@ def test_the_command_tells_its_version() -> None:
 
 
 @pytest.mark.lowest
-@pytest.mark.parametrize("words", ON_DATABASE)
+@in_one_test("words", ON_DATABASE)
 def test_every_command_prints_json(db: Path, words: str) -> None:
     result = run(*words.split(), "--db", db, "--json")
     assert result.exit_code == 0
@@ -142,7 +143,7 @@ def test_a_database_that_is_not_there_is_one_sentence_and_exit_1(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "words",
     [
         "ingest",
@@ -281,7 +282,7 @@ def _read(descriptor: int) -> bytes:
         return b""
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "words",
     [
         f"show {SLUG}",
@@ -331,7 +332,7 @@ def test_the_bytes_of_every_seed_come_back(db: Path, file: Path) -> None:
     assert run("show", slug, "--version", "1", "--db", db).stdout_bytes == file.read_bytes()
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("words", "hits"),
     [
         (["Bamyan"], 1),
@@ -353,7 +354,7 @@ def test_search_finds_words(db: Path, words: Sequence[str], hits: int) -> None:
     assert len(json.loads(result.stdout)) == hits
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "query",
     [
         *('"', '""', '"NATO', "AND", "NOT", "OR NATO", "NEAR", "NEAR(", "foo(", ")", "a:b", "*", "^"),

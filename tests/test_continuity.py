@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pytest
+from cases import in_one_test
 from hypothesis import given
 from hypothesis import strategies as st
 from readers import ALL, KNOWN
@@ -194,7 +194,7 @@ IMPOSSIBLE = {
 }
 
 
-@pytest.mark.parametrize(("files", "at", "says"), IMPOSSIBLE.values(), ids=IMPOSSIBLE)
+@in_one_test(("files", "at", "says"), IMPOSSIBLE.values(), ids=IMPOSSIBLE)
 def test_what_cannot_be_is_a_problem_of_each_file_that_says_so(
     files: dict[str, str], at: tuple[str, int], says: str
 ) -> None:
@@ -255,7 +255,7 @@ POSSIBLE = {
 }
 
 
-@pytest.mark.parametrize("files", POSSIBLE.values(), ids=POSSIBLE)
+@in_one_test("files", POSSIBLE.values(), ids=POSSIBLE)
 def test_what_may_be_is_no_problem(files: dict[str, str]) -> None:
     assert wrong(**files) == []
 
@@ -289,7 +289,7 @@ LIFETIMES = {
 }
 
 
-@pytest.mark.parametrize(("steps", "spans"), LIFETIMES.values(), ids=LIFETIMES)
+@in_one_test(("steps", "spans"), LIFETIMES.values(), ids=LIFETIMES)
 def test_an_office_lasts_as_long_as_its_name(steps: str, spans: list[tuple[str, str]]) -> None:
     found = known(portfolio_successions=steps)
     tables = {
@@ -372,7 +372,7 @@ UNHELD = {
 }
 
 
-@pytest.mark.parametrize(("files", "spans"), UNHELD.values(), ids=UNHELD)
+@in_one_test(("files", "spans"), UNHELD.values(), ids=UNHELD)
 def test_nobody_is_known(files: dict[str, str], spans: list[tuple[str, str, str | None]]) -> None:
     assert unheld(**files) == spans
 

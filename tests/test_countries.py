@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import two_countries
+from cases import in_one_test
 from conftest import archive, digest, get
 
 from archive.document import Entry
@@ -240,7 +241,7 @@ def test_the_highest_office_comes_first(db: Path) -> None:
         ]
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("path", "key", "of_nz", "of_gb"),
     [
         ("/people", "people", ["ann-lee", "bob-roe"], ["gb-ann-lee", "gb-bob-roe"]),

@@ -6,6 +6,7 @@ import contextlib
 from pathlib import Path
 
 import pytest
+from cases import in_one_test
 from conftest import Workspace, get
 
 from archive.publish.pages import coverage, formatting, question_columns, titles
@@ -60,7 +61,7 @@ def test_what_is_to_be_read_stands_second_in_a_table() -> None:
     assert question_columns.readable(["slug", "n"]) == ["slug", "n"]
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("role", "portfolio", "title"),
     [
         ("minister", "Prime Minister", "Prime Minister"),
@@ -78,7 +79,7 @@ def test_an_office_is_called_as_documents_call_it(
         assert titles.title(connection, role, portfolio) == title
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "plain"),
     [
         ("[Cake prepared by](/media/253)", "Cake prepared by"),

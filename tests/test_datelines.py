@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from cases import in_one_test
 from readers import ALL
 
 from archive import dates
@@ -49,7 +50,7 @@ STATED = [
 ]
 
 
-@pytest.mark.parametrize("line", STATED)
+@in_one_test("line", STATED)
 def test_a_line_that_holds_little_else_states_the_day(line: str) -> None:
     assert dated(line) == "2019-03-12"
 
@@ -70,7 +71,7 @@ OTHERS = [
 ]
 
 
-@pytest.mark.parametrize("line", OTHERS)
+@in_one_test("line", OTHERS)
 def test_the_day_of_something_else_is_not_that_of_the_text(line: str) -> None:
     assert dated(line) is None
 
@@ -96,7 +97,7 @@ OPENINGS = [
 ]
 
 
-@pytest.mark.parametrize("line", OPENINGS)
+@in_one_test("line", OPENINGS)
 def test_a_text_that_opens_with_a_place_and_a_day_states_it(line: str) -> None:
     opening = Datelines(ALL.jurisdictions.of(None)).opening(line)
     assert opening is not None
@@ -139,7 +140,7 @@ TITLES = {
 }
 
 
-@pytest.mark.parametrize("title", TITLES)
+@in_one_test("title", TITLES)
 def test_the_title_of_what_was_said_ends_in_its_day(title: str) -> None:
     found = Datelines(ALL.jurisdictions.of("nz")).of_title(title)
     assert (found.day if found else None) == TITLES[title]

@@ -6,13 +6,14 @@ import datetime
 import time
 
 import pytest
+from cases import in_one_test
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from archive import dates
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("written", "read_as"),
     [
         ("2022-03-28", ("2022-03-28", "day")),
@@ -41,7 +42,7 @@ def test_a_source_may_write_its_date_in_many_ways(written: str, read_as: tuple[s
     assert dates.from_source(written) == read_as
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "written",
     [
         "",
@@ -71,7 +72,7 @@ def test_what_names_no_day_for_certain_is_no_date(written: str) -> None:
     assert dates.from_source(written) is None
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("written", "order", "day"),
     [
         ("28/05/2002", "day", "2002-05-28"),
@@ -97,7 +98,7 @@ def test_a_date_in_digits_is_read_in_the_order_of_its_country(
     assert dates.from_source(written, order) == (day and (day, "day"))
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "near", "day"),
     [
         ("on Thursday, 31 May 2001 he", None, "2001-05-31"),
@@ -120,7 +121,7 @@ def test_a_date_is_found_in_text(text: str, near: str | None, day: str) -> None:
     assert found[0] == day
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "near"),
     [
         ("31 May", None),
@@ -233,7 +234,7 @@ def test_a_long_text_of_anything_is_read_at_once(hostile: str) -> None:
     assert time.process_time() - started < 1
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("line", "following"),
     [
         ("It begins on 15", "March 2019."),
@@ -261,7 +262,7 @@ def test_a_date_goes_on_in_the_next_line(line: str, following: str) -> None:
     assert dates.goes_on(line, following)
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("line", "following"),
     [
         ("15", "March 2019"),

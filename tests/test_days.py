@@ -8,6 +8,7 @@ import sqlite3
 import time
 
 import pytest
+from cases import in_one_test
 from conftest import Workspace, archive, get, release
 from readers import ALL
 
@@ -48,7 +49,7 @@ def test_another_day_is_certain(day: str, utc_from: str | None) -> None:
     assert dated("A bridge was opened.", day, utc_from).latest is None
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "day"),
     [
         ("A bridge was opened today (Tuesday).", EVE),
@@ -69,7 +70,7 @@ def test_a_weekday_beside_today_tells_which_of_the_two_it_is(text: str, day: str
     assert found.as_written in text
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "text",
     [
         "A bridge was opened today (Friday).",  # neither of the two

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cases import in_one_test
 from conftest import Workspace, digest, release
 from sqlalchemy import Column
 
@@ -88,7 +89,7 @@ def test_every_table_of_the_trial_has_a_row(full: tuple[sqlite3.Connection, str]
         assert connection.execute(f"SELECT 1 FROM {table}").fetchone(), table
 
 
-@pytest.mark.parametrize("table", dict.fromkeys(name.partition(".")[0] for name in COLUMNS))
+@in_one_test("table", dict.fromkeys(name.partition(".")[0] for name in COLUMNS))
 def test_the_digest_is_over_every_column_that_is_derived(
     full: tuple[sqlite3.Connection, str], table: str
 ) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import dresses
 import pytest
+from cases import in_one_test
 from dresses import Alike, Release
 
 from archive import reference
@@ -90,7 +91,7 @@ DRESSES: dict[str, Callable[[Release], tuple[str, bytes]]] = {
 }
 
 
-@pytest.mark.parametrize("dress", DRESSES)
+@in_one_test("dress", DRESSES)
 def test_the_same_release_says_the_same_in_every_dress(
     dress: str, releases: list[Release], extractors: AllExtractors
 ) -> None:

@@ -52,7 +52,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two collections in an archive, and as derived shards with the evidence of both."""
     home = tmp_path_factory.mktemp("evidence")
     made = Workspace(home)
-    write_releases(made.root, 120)
+    write_releases(made.root, 60)
     for address, tag in (("one", "Homes"), ("two", "Buses")):
         ministers = f"ministers: [Ann Able]\nportfolios: [{tag}]\n"
         text = f"{PASSAGE}\n\nThe Minister of Clinics, Ann Able, gave $31.7 million to clinics."
@@ -60,7 +60,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     roots = {"made-up": made.root, "seeds": shipped.SEEDS}
     for name, root in roots.items():
         ingest.load(made.db, [str(root)], Options(jobs=1))
-        writing.write(str(root), home / "shards" / name, per_shard=40)
+        writing.write(str(root), home / "shards" / name, per_shard=20)
         # Each is derived with what is known of both, as a load of both would read them.
     for name in roots:
         engines.derive(

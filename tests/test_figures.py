@@ -22,6 +22,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from cases import in_one_test
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from readers import cut, find, read
@@ -2992,7 +2993,7 @@ def test_a_sum_knows_the_period_over_which_it_runs() -> None:
     assert (first.period, second.period, third.period) == (1, None, None)
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("body", "is_spread"),
     [
         ("The fund grows to $72 billion in three years’ time.", False),
@@ -3057,7 +3058,7 @@ def test_a_table_that_has_run_together_counts_what_its_head_says() -> None:
     assert set(items) == {"successful applicants"}
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("body", "expected"),
     [
         pytest.param(
@@ -3144,7 +3145,7 @@ def test_what_the_document_does_not_say_itself_has_no_figures(role: str) -> None
     assert find(SAID, [Segment(role, 0, len(SAID))]) == ()
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "doubt"),
     [
         ("The fund is $6,813,063 million.", "scale"),
@@ -3162,7 +3163,7 @@ def test_digits_and_a_scale_word_that_cannot_both_be_meant_are_doubted(
     assert figure.doubt == doubt
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "size_of"),
     [
         ("India is a $3 trillion economy.", "economy"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from cases import in_one_test
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -57,8 +58,8 @@ def assert_is_the_release(document: Document) -> None:
     assert document.extra == {}
 
 
-@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
-@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "bom"])
+@in_one_test("ending", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
+@in_one_test("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "bom"])
 def test_front_matter_is_read_whatever_ends_its_lines(ending: str, mark: bytes) -> None:
     data = mark + RELEASE.replace("\n", ending).encode()
     reading = formats.read("a.md", data)
@@ -68,7 +69,7 @@ def test_front_matter_is_read_whatever_ends_its_lines(ending: str, mark: bytes) 
     assert reading.problems == ()
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "body",
     [
         "\n\n  The text. \t\n\n",
@@ -141,7 +142,7 @@ SCALARS = [
 ]
 
 
-@pytest.mark.parametrize(("written", "value"), SCALARS)
+@in_one_test(("written", "value"), SCALARS)
 def test_a_scalar_is_the_string_that_its_author_wrote(written: str, value: str) -> None:
     document, _ = front(f"title: {written}\nurl: x")
     assert document.title == Stated(value, "front matter")
@@ -160,7 +161,7 @@ ITEMS = [
 ]
 
 
-@pytest.mark.parametrize(("written", "value"), ITEMS)
+@in_one_test(("written", "value"), ITEMS)
 def test_an_item_is_the_string_that_its_author_wrote(written: str, value: str) -> None:
     document, _ = front(f"title: a\nportfolios:\n  - 𝒳 first\n  - {written}\n  - last")
     assert document.portfolios == ("𝒳 first", value, "last")
@@ -184,7 +185,7 @@ def test_of_a_repeated_key_the_first_value_holds(colon: str) -> None:
     assert [(p.code, p.line) for p in problems if p.code == "key-repeated"] == [("key-repeated", 4)]
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("source", "title", "ministers", "extra"),
     [
         ("title: [a, b]", "a", (), {"title": ["a", "b"]}),
@@ -220,7 +221,7 @@ def test_empty_front_matter_states_nothing(source: str) -> None:
 ABOVE = ["\n", "\r\n\r\n", "  ", "\ufeff\ufeff", "\ufeff\n \ufeff", "\t\n"]
 
 
-@pytest.mark.parametrize("above", ABOVE, ids=ascii)
+@in_one_test("above", ABOVE, ids=ascii)
 def test_front_matter_is_found_below_blank_lines_and_byte_order_marks(above: str) -> None:
     document, problems = read(f"{above}---\ntitle: a\nmood: b\n---\nText\n")
     assert document.title == Stated("a", "front matter")
@@ -414,7 +415,7 @@ def test_a_date_that_is_none_is_noted_with_its_line(written: str) -> None:
     assert [(p.code, p.line) for p in problems] == [("date", 3)]
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "line"),
     [
         ("---\ntitle: a\n\nNever closes.\n", 1),
@@ -565,7 +566,7 @@ def test_the_line_of_a_position_counts_what_stands_above_the_body() -> None:
     assert [reading.line_of(body.index(word)) for word in ("One", "Two", "Three")] == [4, 5, 7]
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "data",
     [
         b"%PDF-1.4 text",
@@ -581,7 +582,7 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
         formats.read("a.md", data)
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("name", "claimed"),
     [
         ("a.md", True),

@@ -10,7 +10,7 @@ from harness import at_once, corrected, disk, folders, history, killed
 @pytest.mark.parametrize(
     ("operations", "documents"),
     [
-        (("first load", "load", "load of an older archive", "migration"), 80),
+        (("first load", "load", "load of an older archive", "migration"), 24),
         (("backup", "backup over another", "restore", "restore where nothing is"), 20),
     ],
     ids=["loads", "backups"],
@@ -24,7 +24,7 @@ def test_what_is_killed_anywhere_leaves_before_or_after(
 
 
 def test_an_operation_on_a_full_disk_is_done_or_leaves_all_as_it_was(workspace: Workspace) -> None:
-    states = folders.States(workspace, folders.texts(None, 30))
+    states = folders.States(workspace, folders.texts(None, 15))
     try:
         disk.sweep(states, points=2, kinds=("full disk",))
     except disk.NoMountError as error:

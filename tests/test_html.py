@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from cases import in_one_test
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,7 +65,7 @@ def test_the_mark_of_a_note_is_no_digit_of_the_number_before_it(markup: str) -> 
     assert not any(each.value in (201, 201_000_000, 1) for each in entry.figures)
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("markup", "text"),
     [
         ("5<sup>th</sup> May", "5th May"),
@@ -121,7 +122,7 @@ def said(article: str) -> list[tuple[str, str | None]]:
     return [(body[each.start : each.end], each.speaker) for each in quotations]
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("article", "speaker"),
     [
         ("<p>Ports Minister Iris Vane said:</p><blockquote>{}</blockquote>", "Minister Iris Vane"),
@@ -205,7 +206,7 @@ def test_values_keep_their_ground_and_the_strongest_holds() -> None:
     assert roles(content)["Bridge to be built"] == "title"
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("head", "top", "found"),
     [
         ("News release: Roads Council", "<p>Roads</p><h2>Bridge to be built soon</h2>", True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from cases import in_one_test
 from test_quotations_elsewhere import speakers
 
 FLOOR = "“It is hard,” Iris Vane said."
@@ -36,7 +36,7 @@ INTRODUCED = {
 }
 
 
-@pytest.mark.parametrize("text", INTRODUCED)
+@in_one_test("text", INTRODUCED)
 def test_he_and_she_are_whom_the_sentence_before_is_about(text: str) -> None:
     assert speakers(None, text)[-1] == INTRODUCED[text]
 
@@ -60,7 +60,7 @@ ALONE = {
 }
 
 
-@pytest.mark.parametrize("text", ALONE)
+@in_one_test("text", ALONE)
 def test_a_name_is_read_whatever_stands_beside_it(text: str) -> None:
     last = speakers(None, text)[-1]
     assert (last or "").endswith(ALONE[text] or "") and (last is None) == (ALONE[text] is None)

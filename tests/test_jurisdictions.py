@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cases import in_one_test
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from readers import KNOWN
@@ -65,7 +66,7 @@ def ours() -> Jurisdictions:
 # --- addresses ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("url", "slug"),
     [
         ("https://www.beehive.govt.nz/release/more-aid", "nz"),
@@ -164,7 +165,7 @@ def test_jurisdictions_are_a_mapping_by_slug(ours: Jurisdictions) -> None:
 # --- what is wrong with a file --------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "line", "message"),
     [
         ("colour = 1", None, "`colour` is not a known key of a jurisdiction."),
@@ -215,7 +216,7 @@ def test_what_is_wrong_is_said_in_a_sentence(
     assert set(found) <= {"name"}
 
 
-@pytest.mark.parametrize("slug", ["", "n", "nzl", "NZ", "n1", "n-", "none", "nz\n", "ñz"])
+@in_one_test("slug", ["", "n", "nzl", "NZ", "n1", "n-", "none", "nz\n", "ñz"])
 def test_a_folder_without_the_code_of_a_country_is_refused(slug: str) -> None:
     found, (problem,) = read('name = "New Zealand"', slug)
     assert found == {}
@@ -389,7 +390,7 @@ def test_only_these_countries_have_heads_of_government_yet() -> None:
     ] == WITH_HEADS
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("slug", "day", "person"),
     [
         ("au", "1991-12-19", "au-bob-hawke"),

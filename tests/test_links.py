@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 
 import pytest
+from cases import in_one_test
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive import links
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("body", "found"),
     [
         ("", []),

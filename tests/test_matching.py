@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 
-import pytest
+from cases import in_one_test
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.store import endings, full_text, functions, matching, name_words
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("typed", "text", "is_held"),
     [
         ("NATO", "A senator signed as a signatory.", False),
@@ -86,7 +86,7 @@ def test_the_query_of_a_query_is_itself(typed: list[str]) -> None:
     assert full_text.as_query(query) == query or "NEAR(" in query
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("word", "forms"),
     [
         ("hospital", {"hospitals"}),
@@ -111,7 +111,7 @@ def test_each_form_of_a_word_finds_it(word: str) -> None:
     assert all(word in endings.forms(form) for form in endings.forms(word)), word
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("name", "typed", "fits"),
     [
         ("Damien O'Connor", "O’Connor", True),

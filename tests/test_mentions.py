@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from cases import in_one_test
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from readers import BY, cut
@@ -104,7 +105,7 @@ ONE: dict[str, tuple[str, str | None, str | None, str | None]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("body", "expected"), ONE.items())
+@in_one_test(("body", "expected"), ONE.items())
 def test_what_is_named(body: str, expected: Mentioned) -> None:
     assert expected in mentioned(body)
 
@@ -119,7 +120,7 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize("body", NONE)
+@in_one_test("body", NONE)
 def test_what_names_nobody(body: str) -> None:
     assert mentioned(body) == []
 

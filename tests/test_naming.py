@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-import pytest
+from cases import in_one_test
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +19,7 @@ def slug(url: str | None = None, day: str | None = None, path: str = "a/b.md") -
     return naming.slug(Document(body="", url=url, date=DateReading(source=day)), path)
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("url", "day", "path", "name"),
     [
         (f"{SITE}/more-aid", "2022-03-28", "x.md", "2022-03-28-more-aid"),

@@ -18,6 +18,7 @@ from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
+from cases import in_one_test
 from conftest import Workspace, get, gets, release, served
 from hypothesis import given
 from hypothesis import strategies as st
@@ -110,7 +111,7 @@ def test_pages_of_a_search_follow_on_from_each_other(made_up: Path) -> None:
     assert "There is no page 999 of this list; the last is" in gone.json()["error"]
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("words", "fits"),
     [
         ("whānau", True),
@@ -126,7 +127,7 @@ def test_searches_in_the_syntax_of_fts5(made_up: Path, words: str, fits: bool) -
     assert bool(found(made_up, f"q={words}")) is fits
 
 
-@pytest.mark.parametrize("words", ['"', "AND", "(", "whanau AND", "a:b:c", "*", "NEAR(", "\0", "-"])
+@in_one_test("words", ['"', "AND", "(", "whanau AND", "a:b:c", "*", "NEAR(", "\0", "-"])
 def test_what_fts5_cannot_parse_is_searched_as_plain_words(made_up: Path, words: str) -> None:
     answer = get(made_up, f"/search.json?q={quote(words)}")
     assert answer.status_code == 200
@@ -238,8 +239,8 @@ _ARGUMENTS = {
 }
 
 
-@pytest.mark.parametrize("page", _ARGUMENTS)
-@pytest.mark.parametrize("value", ["-1", "0", "x", "9" * 40, "1e999", "nan", "%00", "<b>", "'"])
+@in_one_test("page", _ARGUMENTS)
+@in_one_test("value", ["-1", "0", "x", "9" * 40, "1e999", "nan", "%00", "<b>", "'"])
 def test_no_argument_is_an_error(made_up: Path, page: str, value: str) -> None:
     answer = get(made_up, f"{page}?" + "&".join(f"{name}={value}" for name in _ARGUMENTS[page]))
     # Days and numbers that make no sense are refused with a sentence.
@@ -434,7 +435,7 @@ def test_the_very_characters_of_a_figure_are_marked(workspace: Workspace) -> Non
     assert "Of 1968 farms, <mark>1</mark> burnt; *5 were not hurt." in page
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("written", "number"),
     [("2,500", 2500), ("$2.5 million", 2.5e6), ("NZ$3bn", 3e9), ("-4", -4), ("1e6", 1e6),
      ("2,5abc", None), ("nan", None), ("", None), ("1e999", None)],
@@ -484,7 +485,7 @@ def test_an_address_of_nothing_says_so_and_offers_a_search(seeds: Path) -> None:
     assert "Database" not in get(seeds, "/non-sense.json").text
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("written", "day"),
     [
         ("28 March 2022", "2022-03-28"),
@@ -508,7 +509,7 @@ def test_days_are_read_on_all_pages_as_people_write_them(
         assert parameters.read_one(connection, "since", written) == day
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("asked", "holds"),
     [
         ("kind=money&unit=NZD&least=500,000,000", lambda row: row["value"] >= 5e8),
@@ -556,7 +557,7 @@ def test_a_person_is_shown_with_terms_and_who_came_before_and_after(made_up: Pat
     assert 'class="term seen"' in page
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("person", "office", "key", "holders"),
     [
         ("kiri-allan", "Emergency Management", "before", {("Peeni Henare", "Civil Defence")}),
@@ -905,7 +906,7 @@ def test_values_far_apart_are_drawn_on_a_logarithmic_scale() -> None:
     assert not charts.Points("t", "u", far[:1]).is_logarithmic
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("unit", "value", "high", "per", "words"),
     [
         ("NZD", 40e6, 50e6, "year", "NZ$40 million to NZ$50 million per year"),
@@ -997,7 +998,7 @@ def test_figures_are_narrowed_by_words_of_their_sentence_and_by_who_issued_them(
     assert 0 < issued["counted"]["n"] <= every
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "words",
     ["million", "school OR nurses", "spen*", "nurses NOT million", '"within reach"', "body:million",
      "NEAR(spend million)", "title:million spend"],
@@ -1018,7 +1019,7 @@ def test_the_index_of_sentences_finds_what_looking_at_each_sentence_finds(
         assert set(json.loads(figure_sentences.find(connection, words))) == expected
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("path", "status", "says"),
     [
         ("/figures?kind=bananas", 400, "“bananas” is no kind; it is one of money, percent"),
@@ -1034,7 +1035,7 @@ def test_the_index_of_sentences_finds_what_looking_at_each_sentence_finds(
         ("/search?collection=made-down", 404, "near it come made-up"),
     ],
 )
-@pytest.mark.parametrize("ending", ["", ".json", ".csv"])
+@in_one_test("ending", ["", ".json", ".csv"])
 def test_a_filter_that_nothing_has_is_refused_with_what_comes_near(
     made_up: Path, path: str, status: int, says: str, ending: str
 ) -> None:

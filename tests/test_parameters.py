@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cases import in_one_test
 from conftest import archive, get
 
 from archive.publish import parameters, queries, slugs
@@ -34,7 +35,7 @@ def with_examples(query: str, **given: str) -> dict[str, str]:
     return {**{each.name: each.example for each in needed}, **given}
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("query", "name", "written", "understood"),
     [
         ("a-ministers-documents", "since", "1 March 2020", "2020-03-01"),
@@ -89,7 +90,7 @@ def test_what_must_be_given_has_an_example() -> None:
     assert [(name, each) for name, each in asked if each.is_required and not each.example] == []
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("query", "name", "written", "says"),
     [
         ("search", "limit", "abc", "“abc” is no number of rows"),

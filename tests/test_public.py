@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cases import in_one_test
 from conftest import Workspace, as_anyone, release, run
 from datasettes import sql_url
 
@@ -231,7 +232,7 @@ def test_readers_of_a_copy_go_on_while_it_is_made_anew(kept: Workspace) -> None:
     assert version() != before
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("host", "loopback"),
     [
         *(("127.0.0.1", True), ("127.8.8.8", True), ("::1", True), ("[::1]", True)),

@@ -18,6 +18,7 @@ from typing import Any
 from urllib.parse import quote_plus, urlsplit
 
 import pytest
+from cases import in_one_test
 from conftest import Workspace, get, gets, made_once, release, served
 from datasette.app import Datasette
 from datasette.utils.asgi import Request
@@ -447,7 +448,7 @@ def test_what_is_no_database_is_said_so(tmp_path: Path) -> None:
         serve.application(tmp_path / "text.db")
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "path",
     ["/made_up", "/made_up/documents", "/made_up/documents/1", "/made_up/search?words=nurses",
      "/made_up?sql=select+1", "/made_up/figures_in_context?_size=1"],

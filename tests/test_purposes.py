@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-import pytest
+from cases import in_one_test
 
 from archive.claims import forecasts, purposes, reductions
 from archive.document import Figure
@@ -17,7 +17,7 @@ def marked(text: str) -> tuple[str, int, int]:
     return text.replace("«", "").replace("»", ""), start, end
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "purpose"),
     [
         ("Since the law came into being «$3 billion» was restrained.", None),
@@ -51,7 +51,7 @@ def test_words_that_go_with_others_are_no_purpose(text: str, purpose: str | None
     assert (body[slice(*found)] if found else None) == purpose
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "is_less"),
     [
         ("The spend on beds is reducing by «$6 million».", True),
@@ -69,7 +69,7 @@ def test_what_is_cut_or_saved_is_not_given(text: str, is_less: bool) -> None:
     assert reductions.is_reduction(body.lower(), start, end, (0, len(body))) == is_less
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "is_said"),
     [
         ("Mr Roe claimed the Minister had begged for «$9 billion».", True),
@@ -86,7 +86,7 @@ def test_what_somebody_is_said_to_claim_is_not_given(text: str, is_said: bool) -
     assert forecasts.is_forecast(body.lower(), figure) == is_said
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "size"),
     [
         ("“Worth nearly «$3 trillion», Freedonia is a big export market.", "market"),
@@ -104,7 +104,7 @@ def test_the_size_of_a_market_or_a_debt_is_no_sum_that_is_given(
     assert sizes.of(body.lower(), start, end, (0, len(body))) == size
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "purpose"),
     [
         # Of a sum and the whole from which it is taken, the sum goes to what stands behind.

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from cases import in_one_test
 from conftest import archive, gets, served
 
 from archive import ingest, shipped
@@ -72,7 +73,7 @@ def ask(connection: sqlite3.Connection, name: str, **values: str) -> list[dict[s
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
-@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+@in_one_test("query", QUERIES, ids=lambda query: query.name)
 def test_a_query_says_what_it_is(query: queries.Query) -> None:
     assert query.title
     assert query.description.endswith(".")
@@ -308,7 +309,7 @@ def test_an_unknown_query_or_parameter_is_named(connection: sqlite3.Connection) 
         queries.run(connection, queries.get("search"), {"colour": "red"})
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "words", "holds"),
     [
         ("Aid for Ukraine and Māori health", "ukraine", True),

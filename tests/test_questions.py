@@ -9,6 +9,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from cases import in_one_test
 from conftest import Workspace, get, release
 
 from archive.publish import queries
@@ -18,7 +19,7 @@ NAMES = list(queries.load())
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-@pytest.mark.parametrize("name", NAMES)
+@in_one_test("name", NAMES)
 def test_every_question_is_a_page_with_its_form_and_its_sql(seeds: Path, name: str) -> None:
     query = queries.get(name)
     page = get(seeds, f"/question/{name}")

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+from cases import in_one_test
 from conftest import Workspace, release
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -65,7 +66,7 @@ ONE = {
 }
 
 
-@pytest.mark.parametrize(("body", "name"), ONE.items())
+@in_one_test(("body", "name"), ONE.items())
 def test_who_says_it(body: str, name: str | None) -> None:
     ((words, speaker, basis),) = words_and_speakers(body)
     assert "is open to all" in words or "great day for all" in words
@@ -86,7 +87,7 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize("body", NONE)
+@in_one_test("body", NONE)
 def test_what_is_nobodys_speech(body: str) -> None:
     assert words_and_speakers(body) == []
 
@@ -378,7 +379,7 @@ PEOPLE_TALKED_ABOUT = [
 ]
 
 
-@pytest.mark.parametrize("text", PEOPLE_TALKED_ABOUT)
+@in_one_test("text", PEOPLE_TALKED_ABOUT)
 def test_whom_a_release_talks_about_does_not_get_the_floor(text: str) -> None:
     assert speakers(f"{text}{ANSWER}", ISSUER)[-1] == ISSUER
 
@@ -399,7 +400,7 @@ OTHERS_WHO_SPEAK = {
 }
 
 
-@pytest.mark.parametrize(("text", "name"), OTHERS_WHO_SPEAK.items())
+@in_one_test(("text", "name"), OTHERS_WHO_SPEAK.items())
 def test_who_is_introduced_speaks_next(text: str, name: str) -> None:
     assert speakers(f"{text}{ANSWER}", ISSUER)[-1] == name
 
@@ -427,7 +428,7 @@ WHOSE_WORDS = {
 }
 
 
-@pytest.mark.parametrize(("body", "names"), WHOSE_WORDS.items())
+@in_one_test(("body", "names"), WHOSE_WORDS.items())
 def test_words_are_of_who_said_them(body: str, names: list[str | None]) -> None:
     assert speakers(f"\n{body}", ISSUER) == names
 
@@ -494,7 +495,7 @@ GUESTS = {
 }
 
 
-@pytest.mark.parametrize(("text", "name"), GUESTS.items())
+@in_one_test(("text", "name"), GUESTS.items())
 def test_whom_a_release_gives_room_speaks_next(text: str, name: str | None) -> None:
     assert speakers(f"\nThe day was fine.\n\n{text}{ANSWER}", ISSUER)[-1] == name
 
@@ -582,7 +583,7 @@ TOGETHER = {
 }
 
 
-@pytest.mark.parametrize(("body", "names"), TOGETHER.items())
+@in_one_test(("body", "names"), TOGETHER.items())
 def test_what_two_say_is_of_both(body: str, names: list[str]) -> None:
     said = found(body)[-1]
     assert [each.name for each in said.speakers] == names
@@ -632,7 +633,7 @@ NAMES = {
 }
 
 
-@pytest.mark.parametrize(("body", "who"), NAMES.items())
+@in_one_test(("body", "who"), NAMES.items())
 def test_a_name_is_read_whole_and_is_its_bearers(body: str, who: tuple[str, str | None]) -> None:
     (said,) = found(body, "Phil Goff")
     assert (said.name, said.person) == who
@@ -695,7 +696,7 @@ WRONG_MARKS = {
 }
 
 
-@pytest.mark.parametrize(("body", "words"), WRONG_MARKS.items())
+@in_one_test(("body", "words"), WRONG_MARKS.items())
 def test_a_quotation_ends_where_its_mark_closes_it(body: str, words: str) -> None:
     assert words_and_speakers(body)[0] == (words, "Phil Goff", "named")
 
@@ -786,7 +787,7 @@ def test_who_is_known_is_so_in_capitals_too() -> None:
     assert [(each.name, each.person) for each in said] == [("Helen Clark", "helen-clark")] * 2
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "asks", ["HOST", "RADIO HOST", "Presenter", "INTERVIEWER", "MODERATOR", "Ann Lee (BBC)"]
 )
 def test_who_only_asks_is_nobody(asks: str) -> None:

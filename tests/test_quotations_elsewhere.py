@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from cases import in_one_test
 from readers import ALL
 
 from archive import derive
@@ -40,7 +41,7 @@ NEXT = {
 }
 
 
-@pytest.mark.parametrize("text", NEXT)
+@in_one_test("text", NEXT)
 def test_whom_the_text_introduces_says_what_follows(text: str) -> None:
     first, *_, last = speakers(None, f"{BEFORE}\n\n{text}")
     assert (first, last) == ("Gray", NEXT[text])
@@ -73,7 +74,7 @@ ALONE = {
 }
 
 
-@pytest.mark.parametrize("text", ALONE)
+@in_one_test("text", ALONE)
 def test_a_name_is_kept_whatever_title_stands_beside_it(text: str) -> None:
     assert speakers(None, text) == [ALONE[text]]
 

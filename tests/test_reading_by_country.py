@@ -6,6 +6,7 @@ import dataclasses
 from pathlib import Path
 
 import pytest
+from cases import in_one_test
 from readers import KNOWN, NZ, cut
 
 from archive import statements
@@ -77,8 +78,8 @@ def roles(body: str, country: Jurisdiction) -> list[str]:
 BARE = ("It cost $5 to enter.", "It cost $5 million to build.", "It cost five dollars to enter.")
 
 
-@pytest.mark.parametrize("body", [*BARE, "It cost 50 cents to enter."])
-@pytest.mark.parametrize(("country", "unit"), [(NZ, "NZD"), (AU, "AUD"), (US, "USD")])
+@in_one_test("body", [*BARE, "It cost 50 cents to enter."])
+@in_one_test(("country", "unit"), [(NZ, "NZD"), (AU, "AUD"), (US, "USD")])
 def test_bare_dollars_and_cents_are_those_of_the_country(
     body: str, country: Jurisdiction, unit: str
 ) -> None:
@@ -86,8 +87,8 @@ def test_bare_dollars_and_cents_are_those_of_the_country(
     assert (found.kind, found.unit) == ("money", unit)
 
 
-@pytest.mark.parametrize("body", [*BARE, "It cost 50 cents to enter."])
-@pytest.mark.parametrize("country", [NOWHERE, GB], ids=["nowhere", "gb"])
+@in_one_test("body", [*BARE, "It cost 50 cents to enter."])
+@in_one_test("country", [NOWHERE, GB], ids=["nowhere", "gb"])
 def test_bare_dollars_are_money_without_a_unit_where_no_country_says_which(
     body: str, country: Jurisdiction
 ) -> None:
@@ -224,7 +225,7 @@ def test_a_letterhead_is_one_within_its_country_alone(
             assert roles(body, other)[0] != "notice"
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("line", "country"),
     [
         ("Jo Bloggs 044719000", NZ),

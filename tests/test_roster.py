@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from cases import in_one_test
 from readers import KNOWN, NZ
 
 from archive import shipped
@@ -86,7 +87,7 @@ SPOTS = {
 }
 
 
-@pytest.mark.parametrize(("spot", "person"), SPOTS.items(), ids=str)
+@in_one_test(("spot", "person"), SPOTS.items(), ids=str)
 def test_who_held_an_office_on_a_day(
     ours: Roster, spot: tuple[str, str], person: str | None
 ) -> None:
@@ -178,7 +179,7 @@ NAMED = {
 }
 
 
-@pytest.mark.parametrize(("written", "person"), NAMED.items())
+@in_one_test(("written", "person"), NAMED.items())
 def test_a_name_names_one_person_or_none(ours: Roster, written: str, person: str | None) -> None:
     assert ours.person(written, "2010-01-01").person == person
 
@@ -195,7 +196,7 @@ LABELS = {
 }
 
 
-@pytest.mark.parametrize(("label", "office"), LABELS.items())
+@in_one_test(("label", "office"), LABELS.items())
 def test_a_label_names_one_portfolio_and_a_role(
     ours: Roster, label: str, office: tuple[str, str]
 ) -> None:
@@ -286,7 +287,7 @@ MISTAKES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "line", "says"), MISTAKES.values(), ids=MISTAKES)
+@in_one_test(("text", "line", "says"), MISTAKES.values(), ids=MISTAKES)
 def test_a_mistake_is_named_with_its_line(text: str, line: int, says: str) -> None:
     known, problems = read("tenures.csv", text)
     others = read("people.csv", PEOPLE)[0] + read("portfolios.csv", PORTFOLIOS)[0]

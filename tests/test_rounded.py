@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from cases import in_one_test
 from conftest import Workspace, digest, release
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,7 +27,7 @@ OTHER = (
 )
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("value", "approx", "exact", "is_told"),
     [
         (8e6, "nearly", 7.93e6, True),

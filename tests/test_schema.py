@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cases import in_one_test
 from sqlalchemy import CheckConstraint, create_engine
 
 from archive.store import database, schema, search_index
@@ -148,7 +149,7 @@ COMPARED = {
 }
 
 
-@pytest.mark.parametrize("what", COMPARED)
+@in_one_test("what", COMPARED)
 def test_the_migrations_make_what_the_schema_says(
     migrated: sqlite3.Connection, described: sqlite3.Connection, what: str
 ) -> None:
@@ -248,7 +249,7 @@ def test_what_is_not_stated_is_null_and_never_empty(made_up: Path) -> None:
     assert 0 < of_something < figures
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("view", "column"),
     [
         ("claim_links", "kind"),

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+from cases import in_one_test
 from hypothesis import given
 from hypothesis import strategies as st
 from readers import cut
@@ -96,7 +97,7 @@ def test_line_ends_do_not_change_the_roles() -> None:
 # What a piece is by its own form.
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("role", "text"),
     [
         ("heading", "## Background"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from cases import in_one_test
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,7 +59,7 @@ Details stand on pp. 12-15 of it.|Read them.
 """.strip().split("\n")
 
 
-@pytest.mark.parametrize("marked", CUT, ids=range(1, len(CUT) + 1))
+@in_one_test("marked", CUT, ids=range(1, len(CUT) + 1))
 def test_where_sentences_end(marked: str) -> None:
     expected = marked.split("|")
     if marked == "“It was late. We left.”":

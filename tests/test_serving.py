@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,6 +20,7 @@ from typing import Any
 
 import httpx
 import pytest
+from cases import in_one_test
 from conftest import gets
 from datasettes import sql_url
 from harness import attack, attacks
@@ -52,6 +54,7 @@ def server(
     db = Path(shutil.copy(made_up, tmp_path_factory.mktemp("served") / "archive.db"))
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("TMPDIR", str(temporary))
+        environment.setattr(tempfile, "tempdir", None)  # which keeps what it was before
         served = attack.Server(db, ("--client-seconds", "1", "--page-seconds", "1"))
     yield served
     served.close()
@@ -77,7 +80,9 @@ def test_the_processes_load_no_numpy() -> None:
 def test_no_attack_stops_the_server(made_up: Path, tmp_path: Path) -> None:
     db = Path(shutil.copy(made_up, tmp_path / "archive.db"))
     chosen = [each for each in attacks.ALL if each.name in FEW]
-    report = attack.run(db, chosen, copies=3, options=("--wait-seconds", "20"), enough=20)
+    pages = attack.ordinary_pages(db, of_each=3)
+    options = ("--wait-seconds", "20")
+    report = attack.run(db, chosen, copies=2, options=options, enough=20, pages=pages)
     assert report.amiss == []
     amiss = [what for each in report.outcomes for what in each.amiss if not what.startswith("took")]
     assert amiss == []
@@ -139,7 +144,7 @@ def _is_alive(pid: int) -> bool:
     return False
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("path", "query", "pool"),
     [
         ("/", "", None),
@@ -396,7 +401,7 @@ def test_a_csv_has_no_formulas_and_keeps_its_numbers(server: attack.Server) -> N
     assert text.splitlines()[1] == "'=1+1,-5,-5.5,'@x,+64 21,'- no"
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("value", "written"),
     [
         ("=HYPERLINK()", "'=HYPERLINK()"),

@@ -8,15 +8,14 @@ import os
 import re
 import shutil
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+import forked
 import pytest
-from conftest import archive, one_sentence, processes
+from conftest import archive, one_sentence
 
 PAGES = (*("", "search?q=nurses", "figures", "people", "questions"),)
 
@@ -30,18 +29,14 @@ class Served:
         site = home / "of-both.yaml"
         site.write_text("name: Both archives\naddress: https://archive.example.org/both/\n")
         how = ["--port", "0", "--json", "--processes", "1", "--site", str(site)]
-        command = [sys.executable, "-m", "archive", "serve", *named, *how]
-        with (home / "errors.txt").open("w") as errors:
-            self.process = subprocess.Popen(
-                command, stdout=subprocess.PIPE, stderr=errors, text=True
-            )
-        assert self.process.stdout
-        said = iter(self.process.stdout.readline, "}\n")
+        self.home = home
+        self.process = forked.start(["serve", *named, *how])
+        said = iter(self.process.line, "}\n")
         self.address: str = json.loads("".join(said) + "}")["address"]
 
-    def end(self, how: signal.Signals = signal.SIGTERM) -> None:
-        self.process.send_signal(how)
-        self.process.communicate(timeout=20)
+    def end(self) -> None:
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(timeout=20)
 
     def ask(
         self, path: str, sent: Mapping[str, str] = MappingProxyType({}), body: bytes | None = None
@@ -61,12 +56,24 @@ class Served:
 
 
 @pytest.fixture(scope="module")
-def served(
-    made_up: Path, seeds: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Served]:
-    made = Served(tmp_path_factory.mktemp("several"), made_up, seeds)
+def all_served() -> Iterator[list[Served]]:
+    made: list[Served] = []
     yield made
-    made.end()
+    for each in made:
+        each.end()
+
+
+@pytest.fixture
+def served(
+    all_served: list[Served],
+    made_up: Path,
+    seeds: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Served:
+    """Both archives, served by the server of the test before, unless that one ended it."""
+    if not all_served or all_served[-1].process.poll() is not None:
+        all_served.append(Served(tmp_path_factory.mktemp("several"), made_up, seeds))
+    return all_served[-1]
 
 
 def test_a_search_asks_every_archive_and_says_which(served: Served) -> None:
@@ -148,32 +155,29 @@ def kill_a_server(served: Served) -> None:
 
 
 def test_an_archive_whose_process_dies_is_served_again_and_the_others_all_the_while(
-    made_up: Path, seeds: Path, tmp_path: Path
+    served: Served,
 ) -> None:
-    served = Served(tmp_path, made_up, seeds)
-    try:
-        kill_a_server(served)
-        text = served.ask("search.json?q=Government")[2]
-        first, other = json.loads(text)["archives"]
-        assert first["total"] is None
-        assert other["total"] > 0
-        assert served.ask("seeds/")[0] == 200
-        until = time.monotonic() + 60
-        while served.ask("made_up/")[0] == 503 and time.monotonic() < until:
-            time.sleep(0.1)
-        assert served.ask("made_up/")[0] == 200
-        for db in served.dbs:  # whichever comes first among the children now
-            db.unlink()
-        kill_a_server(served)
-        assert served.process.wait(60) == 1
-        *_, said = (tmp_path / "errors.txt").read_text().splitlines()
-        assert re.match(r"archive: .*\.db does not exist; make it with", said)
-    finally:
-        served.end(signal.SIGKILL)
-    until = time.monotonic() + 20
-    while processes(tmp_path) and time.monotonic() < until:
+    kill_a_server(served)
+    text = served.ask("search.json?q=Government")[2]
+    first, other = json.loads(text)["archives"]
+    assert first["total"] is None
+    assert other["total"] > 0
+    assert served.ask("seeds/")[0] == 200
+    until = time.monotonic() + 60
+    while served.ask("made_up/")[0] == 503 and time.monotonic() < until:
         time.sleep(0.1)
-    assert processes(tmp_path) == []
+    assert served.ask("made_up/")[0] == 200
+    for db in served.dbs:  # whichever comes first among the children now
+        db.unlink()
+    kill_a_server(served)
+    ended = served.process.ended()
+    assert ended.returncode == 1
+    *_, said = ended.stderr.splitlines()
+    assert re.match(r"archive: .*\.db does not exist; make it with", said)
+    until = time.monotonic() + 20
+    while served.process.workers() and time.monotonic() < until:
+        time.sleep(0.1)
+    assert served.process.workers() == []
 
 
 def test_archives_of_one_name_are_refused(seeds: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import zlib
 from pathlib import PurePosixPath
 
 import pytest
+from cases import in_one_test
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -83,7 +84,7 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("line", WRONG)
+@in_one_test("line", WRONG)
 def test_a_source_with_a_wrong_value_is_left_out_and_named_with_its_line(line: str) -> None:
     given_ = {"name": "a", "kind": "feed", "address": "https://x.nz/feed"}
     key, _, value = line.partition(": ")
@@ -96,7 +97,7 @@ def test_a_source_with_a_wrong_value_is_left_out_and_named_with_its_line(line: s
     assert re.match(r"\d", problems[0])
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "said"),
     [
         ("sources: 1", "a list"),
@@ -164,7 +165,7 @@ def test_an_address_has_one_form(given_: str) -> None:
         assert addresses.normal(found, ignored=("utm_source",)) == found
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("ip", "is_public"),
     [
         ("8.8.8.8", True), ("2606:4700::1111", True), ("127.0.0.1", False), ("10.1.2.3", False),
@@ -289,7 +290,7 @@ def test_sitemaps_name_pages_and_further_sitemaps_of_the_same_hosts() -> None:
     assert (index.entries, index.further) == ((), ("https://x.nz/s1.xml.gz",))
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "data",
     [
         b"",

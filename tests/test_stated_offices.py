@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cases import in_one_test
 from conftest import Workspace, get, release
 
 from archive.publish.pages import answers
@@ -62,7 +63,7 @@ def who_held(made: Path, portfolio: str, day: str) -> list[tuple[str, str, str |
     return [(row["person"], row["role"], row["start_date"], row["note"]) for row in rows]
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("typed", "person", "says"),
     [
         (

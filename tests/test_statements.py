@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cases import in_one_test
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from readers import NOBODY, cut, states
@@ -101,7 +102,7 @@ def test_a_sidecar_says_what_a_seed_does_not(
     assert found.rights is not None
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("body", "source", "day"),
     [
         (f"Minister Annette King announced today (Thursday, 31 May 2001) that\n\n{PROSE}", None, "2001-05-31"),
@@ -130,7 +131,7 @@ def test_a_text_states_its_day(body: str, source: str | None, day: str) -> None:
     assert stated(body, source) == day
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("body", "source"),
     [
         # A quotation speaks of its own day.
@@ -174,7 +175,7 @@ def test_the_day_of_a_teaser_is_not_the_documents() -> None:
     assert stated(body) is None
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("source", "date", "basis", "as_written"),
     [
         ("2001-05-31", "2001-05-31", "stated", "Thursday, 31 May 2001"),
@@ -199,7 +200,7 @@ def test_a_source_that_names_only_a_month_is_not_corrected() -> None:
     assert (found.date, found.stated, found.basis) == ("2001-05", "2001-05-31", "source")
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("body", "title"),
     [
         (f"# A heading\n\n{PROSE}", "A heading"),
@@ -225,7 +226,7 @@ def test_a_title_is_a_heading_that_the_text_opens_with(body: str, title: str | N
     assert read(body).title == (Stated(title, "text") if title else None)
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("body", "kind"),
     [
         (f"Media release\n\n{PROSE}", "release"),

@@ -6,6 +6,7 @@ import itertools
 from pathlib import Path
 
 import pytest
+from cases import in_one_test
 from conftest import Workspace, get, release
 
 from archive.store import misspelt
@@ -27,7 +28,7 @@ def suggested(db: Path, typed: str) -> list[tuple[str, str]]:
     return [(each["kind"], each["url"]) for each in found]
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("typed", "kind", "url"),
     [
         ("jacin", "person", "/person/jacinda-ardern"),
@@ -56,7 +57,7 @@ def test_what_is_typed_goes_on_as_what_the_archive_has(
     assert (kind, url) in suggested(seeds, typed)
 
 
-@pytest.mark.parametrize("typed", ["", "a", "*", '"', "xyzzyq", "%", "a OR", "NEAR("])
+@in_one_test("typed", ["", "a", "*", '"', "xyzzyq", "%", "a OR", "NEAR("])
 def test_what_begins_nothing_suggests_nothing_and_is_no_error(seeds: Path, typed: str) -> None:
     assert suggested(seeds, typed) == []
 
@@ -74,7 +75,7 @@ def test_no_more_than_eight_are_suggested_by_kind_and_all_lead_somewhere(seeds: 
         assert all(get(seeds, each["url"]).status_code == 200 for each in found)
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("typed", "first"),
     [
         ("wil", "/person/nicola-willis"),  # who is in office, before Margaret Wilson, who was
@@ -115,7 +116,7 @@ def test_words_are_suggested_as_they_are_written(workspace: Workspace) -> None:
         assert [each for kind, each in suggested(workspace.db, typed) if kind == "search"] == [url]
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("name", "typed", "expected"),
     [
         ("Judith Collins", "Judith Collins", 0),

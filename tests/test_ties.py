@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 import pytest
+from cases import in_one_test
 
 from archive.store import functions, subject_words, ties
 
@@ -18,7 +19,7 @@ def tied(text: str, subject: str, *, purpose: str = "", item: str = "", title: s
     return found or ""
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "subject", "purpose", "tie"),
     [
         # What it is for holds the words together, or its clause does.

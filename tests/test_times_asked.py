@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cases import in_one_test
 from conftest import Workspace, get, release
 
 from archive.publish.pages import answers, asked, asked_times, plain_questions
@@ -43,7 +44,7 @@ def connection(made: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("typed", "rest", "first", "last", "in_words"),
     [
         ("kauri before 2005", "kauri", "0001", "2004", "to 2004"),
@@ -127,7 +128,7 @@ def test_what_was_promised_by_a_month_is_asked_by_its_end(
     assert (asked.get("since"), asked["by"]) == (since, by)
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("typed", "url", "titles"),
     [
         ("what hapened on 22 February 2011", "/question/on-a-day?day=2011-02-22", ["About a1"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from cases import in_one_test
 from readers import ALL
 
 from archive.document import Document, Stated
@@ -65,8 +66,8 @@ HEADS = {
 }
 
 
-@pytest.mark.parametrize("head", HEADS)
-@pytest.mark.parametrize("between", ["\n\n", "\n"])
+@in_one_test("head", HEADS)
+@in_one_test("between", ["\n\n", "\n"])
 def test_the_title_stands_below_a_letterhead(head: str, between: str) -> None:
     lines, country = HEADS[head]
     assert title(f"{lines}{between}{TITLE}", country) == TITLE
@@ -80,7 +81,7 @@ def test_a_title_below_a_letterhead_may_be_as_long_as_a_sentence() -> None:
     assert title(long) is None
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("head", "found"),
     [
         ("Northern Rivers Council", "Northern Rivers Council"),
@@ -110,7 +111,7 @@ OCCASIONS = {
 }
 
 
-@pytest.mark.parametrize("head", OCCASIONS)
+@in_one_test("head", OCCASIONS)
 def test_a_record_may_have_no_title_but_its_occasion(head: str) -> None:
     assert title(head, "au") == OCCASIONS[head]
 
@@ -119,7 +120,7 @@ def test_a_short_line_above_a_sentence_is_no_section() -> None:
     assert title("The Hon Ann Lee MP\n\nBridges\n\nThree of them need work.", "au") is None
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "line",
     [
         "Ministry of Roads Announces New Bridge",
@@ -165,7 +166,7 @@ def day(head: str) -> str | None:
     return read(head).date.stated
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "head",
     [
         f"# {TITLE}\n\n{SUMMARY}\n\nFrom: Roads Office and Ann Lee\nPublished 3 June 2024",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from cases import in_one_test
 from readers import ALL, cut
 
 from archive import derive
@@ -106,7 +107,7 @@ INTERVIEWS = {
 }
 
 
-@pytest.mark.parametrize("name", INTERVIEWS)
+@in_one_test("name", INTERVIEWS)
 def test_the_answers_are_of_whom_the_label_names_and_the_questions_nobodys(name: str) -> None:
     country, paragraphs, speakers = INTERVIEWS[name]
     assert turns(country, *paragraphs) == speakers

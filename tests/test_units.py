@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from cases import in_one_test
 from readers import BY, cut, find
 
 from archive.figures import measures, units
@@ -49,7 +50,7 @@ def test_every_unit_is_spelt_as_somebody_writes_it() -> None:
     assert [each for each in spellings if each.endswith(plurals)] == []
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("written", "value", "unit"),
     [
         ("3 inches", 3, "inch"),

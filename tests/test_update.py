@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cases import in_one_test
 from conftest import archive, digest, empty_archive
 from test_migrations import REVISIONS, migrate
 from websites import Reply, Site, served
@@ -883,7 +884,7 @@ def test_every_goes_on_after_a_fault(watch: Watch, monkeypatch: pytest.MonkeyPat
     assert done.stderr.endswith("Ended.\n")
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("address", "told"),
     [
         ("https://www.example.org/feed?key=secret#a", "https://www.example.org/feed"),
@@ -932,7 +933,7 @@ def test_a_public_copy_names_the_sources_of_the_web_and_nothing_of_this_machine(
     ]
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("written", "host"),
     [
         ("https://CMS.Example.org:8443/secret?x", "cms.example.org"),

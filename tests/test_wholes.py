@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from cases import in_one_test
 from conftest import Workspace, get, release
 
 from archive.publish.pages import wholes
@@ -41,7 +41,7 @@ NEITHER = (
 )
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("marked", "expected"),
     [
         *((each, wholes.TOTAL) for each in TOTALS),

@@ -10,9 +10,8 @@ import contextlib
 import functools
 import http.client
 import re
+import signal
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -20,6 +19,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import forked
 from conftest import Workspace, digest, is_whole, one_sentence
 from harness import folders
 
@@ -68,23 +68,18 @@ class Crowd:
         self.quiet: tuple[int, str] | None = None
         """The number of the last load and the state it came to, while none is at work."""
         self.is_over = threading.Event()
+        self.starter = forked.Starter()
 
     def command(self) -> list[str]:
         root = str(self.states.workspace.root)
-        words = ["ingest", root, "--root", root, "--db", str(self.db)]
-        return [sys.executable, "-m", "archive", *words]
+        return ["ingest", root, "--root", root, "--db", str(self.db)]
 
     def load(self, rivals: int = 1) -> None:
         """Brings the folder to its other state and loads it, by several processes at once."""
         self.quiet = None
         self.states.turn()
-        at_work = [
-            subprocess.Popen(
-                self.command(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-            )
-            for _ in range(rivals)
-        ]
-        ends = [(process.communicate(timeout=120)[1], process.returncode) for process in at_work]
+        ended = self.starter.run(self.command(), rivals)
+        ends = [(process.stderr, process.returncode) for process in ended]
         self.seen["loads"] += 1
         self.seen["loads beside another"] += rivals - 1
         if not any(code == 0 for _, code in ends):
@@ -103,16 +98,12 @@ class Crowd:
     @contextlib.contextmanager
     def served(self) -> Iterator[int]:
         """The port at which the archive is served."""
-        words = [sys.executable, "-m", "archive", "serve", "--db", str(self.db), "--port", "0"]
-        server = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
+        server = forked.start(["serve", "--db", str(self.db), "--port", "0"], kept=(1,))
         try:
-            assert server.stdout is not None
-            yield int(re.findall(r":(\d+)/ ", server.stdout.readline())[0])
+            yield int(re.findall(r":(\d+)/ ", server.line())[0])
         finally:
-            server.terminate()
+            server.send_signal(signal.SIGTERM)
             server.wait()
-            assert server.stdout is not None
-            server.stdout.close()
 
     def learn(self, port: int, turns: int) -> None:
         """Learns every answer in both states, in turn, while nobody else is at work."""
@@ -197,7 +188,7 @@ def run(states: folders.States, seconds: float, pause: float = 0) -> Crowd:
     states.put("one")
     states.workspace.load()
     crowd = Crowd(states, pause)
-    with crowd.served() as port:
+    with contextlib.closing(crowd.starter), crowd.served() as port:
         crowd.learn(port, 2 if seconds < 10 else 4)
         crowd.seen.clear()
         readers = [

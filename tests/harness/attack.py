@@ -25,6 +25,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
+import forked
 from harness import attacks
 from harness.attacks import Attack
 
@@ -64,21 +65,15 @@ class Server:
     """An archive served by a process of its own."""
 
     def __init__(self, db: Path, options: Sequence[str] = ()) -> None:
-        words = [sys.executable, "-m", "archive", "serve", "--db", str(db), "--port", "0", *options]
-        self.process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
-        assert self.process.stdout is not None
-        said = self.process.stdout.readline()
-        self.port = int(re.findall(r":(\d+)/ ", said)[0])
+        words = ["serve", "--db", str(db), "--port", "0", *options]
+        self.process = forked.start(words, kept=(1,))
+        self.port = int(re.findall(r":(\d+)/ ", self.process.line())[0])
 
     def close(self) -> None:
         """Ends the server as Ctrl-C does."""
         self.process.send_signal(signal.SIGINT)
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(timeout=20)
-        self.process.kill()
-        self.process.wait()
-        assert self.process.stdout is not None
-        self.process.stdout.close()
 
     def memory(self) -> int:
         """Megabytes of all its processes; what they share is counted once."""
@@ -248,12 +243,14 @@ def run(
     copies: int,
     options: Sequence[str] = (),
     enough: int = ENOUGH,
+    pages: Sequence[str] = (),
 ) -> Report:
     """Serves the archive and attacks it in every way of `chosen`, one after the other.
 
-    During each, readers read `enough` pages.
+    During each, readers read `enough` of the pages, which are the ordinary ones where none are
+    given.
     """
-    pages = ordinary_pages(db)
+    pages = pages or ordinary_pages(db)
     server = Server(db, options)
     try:
         before = [_once_made(server.port, page) for page in pages]
@@ -294,8 +291,11 @@ def _plain(port: int, page: str) -> tuple[int, bytes]:
     return response.status, body
 
 
-def ordinary_pages(db: Path) -> list[str]:
-    """Pages that a reader asks for: of the reading room, searches and a named query."""
+def ordinary_pages(db: Path, of_each: int = 20) -> list[str]:
+    """Pages that a reader asks for: of the reading room, searches and a named query.
+
+    Of each kind that is of one thing, as a document, there are at most `of_each`.
+    """
     pages = ["/", "/people", "/search?q=minister", "/figures", "/changes", "/quality"]
     pages += [f"/{db.stem}/holders-of-a-portfolio", "/-/static/app.css"]
     with contextlib.closing(sqlite3.connect(db)) as connection:
@@ -307,7 +307,8 @@ def ordinary_pages(db: Path) -> list[str]:
             ("SELECT slug FROM people LIMIT 10", "/person/{}"),
             ("SELECT slug FROM portfolios LIMIT 10", "/portfolio/{}"),
         ):
-            pages += [path.format(quote(name)) for (name,) in connection.execute(sql)]
+            names = connection.execute(sql).fetchmany(of_each)
+            pages += [path.format(quote(name)) for (name,) in names]
     return pages
 
 
