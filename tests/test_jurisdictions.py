@@ -447,7 +447,8 @@ ENGLISH = frozenset(
     "right justice lord lady president secretary governor senator chancellor treasurer us am mp"
     " md sc cc kg kt co dr mr mrs ms rt hon prof sir rev jr sr st te minister states professor"
     " mil rep sen gov"
-    " dc".split()  # Dublin Core, in the names of meta elements
+    # Dublin Core, in the names of meta elements, and the language that is read.
+    " dc english".split()
 )
 
 
