@@ -166,6 +166,15 @@ He’s «61», she’s «forty», and a girl of about «nine» said it’s «40�
 Water is «$640» a megalitre, fill is «$70» a cubic metre.
 > money 640 NZD /megalitre | money 70 NZD /cubic_metre
 
+== what verbs have, bases of rates, shares of every so many, years to come
+The Government will abolish «14» from 1 October, and it would hire «300» by 1 July.
+> count 14 | count 300
+A level above «130mg»/100ml is too high for «one out of every seven» drivers.
+> measure 130 milligram | ratio 1/7 fraction
+It costs «$2 million» in the «two following financial years» and «six subsequent months».
+> money 2000000 NZD | duration 2 year | duration 6 month
+See Outcomes 5 (Access), 3 (Health) and 7 (Choice). Gemfish – SKI 3 & 7 - is south of it.
+
 == commas, quotations and brackets before what is counted
 There are «two» separate, but equally important, sets of rules, and «four» local, small schools.
 > count 2 @sets | count 4 @schools

@@ -36,10 +36,6 @@ _REFERENCES = frozenset(
     version vol volume vote ward zone
     """.split()
 )
-_AS_A_VERB = re.compile(
-    r"\b(?:will|would|can|could|may|might|must|shall|should)(?:\snot)?\s(?:\w+ly\s)?\w+\s+\Z"
-)
-"""What makes a verb of a word for a reference: ``would issue 20 more licences``."""
 # `in Year 9`, `years 1-13`; not `last year 25 people`.
 # The letter is looked at first: else all that may not stand before is, at each.
 _SCHOOL_YEAR = re.compile(
@@ -101,6 +97,8 @@ _SCALED = re.compile(r"\s?(?:%|per\s?cent|million|billion)")
 _A_DECIMAL = re.compile(r"\.\d")
 # A qualifier to which the typist left no space: `around10 per cent`.
 _STUCK = re.compile(r"\b(?:around|about|over|than|nearly|almost|of|by|to)\Z")
+_BASES = frozenset(("10", "100", "1000"))
+"""Of so many units something is so much: ``130mg/100ml``."""
 _MEASURED_BEFORE = re.compile(r"\d[a-z]{1,4}/\Z")  # 114bhp/200Nm
 _GROUPS = re.compile(r"[ \u00a0(-]\d")
 _SCALE_BEFORE = re.compile(
@@ -175,6 +173,8 @@ def reason(text: Window, start: int, end: int) -> str | None:
     if previous in ("#", "@"):
         return "code"
     is_behind_stroke = previous in ("/", "\u2044") and before[-2:-1].isalnum()
+    if is_behind_stroke and written in _BASES and text.spelt(units.MEASURE, end):
+        return "rate"  # 130mg/100ml
     if is_behind_stroke and not (
         _MEASURED_BEFORE.search(before) and text.spelt(units.MEASURE, end)
     ):
@@ -245,7 +245,7 @@ def reason(text: Window, start: int, end: int) -> str | None:
     if (
         "," not in written
         and text.words.referring.search(before[-24:])
-        and not _AS_A_VERB.search(before)
+        and not names.AS_A_VERB.search(before)
         and not names.is_after_time(before)
         and not text.match(_SCALED, end)
     ):

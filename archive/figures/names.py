@@ -8,6 +8,7 @@ from archive.figures import contacts, noun_words, numerals
 from archive.figures.values import Window
 
 _REACH = 120
+_REACH_OF_VERB = 40
 # `this year twelve communities`, `every day 170 more patients`
 _TIME_THEN = re.compile(
     r"\b(?:this|last|next|every|each|same|that|per|past|one|two|three|four|five|six|ten|\d+)\s"
@@ -54,6 +55,10 @@ LEADING: frozenset[str] = frozenset(
     """.split()
 )
 """Words behind which a number is a quantity, whether or not what it counts is said."""
+AS_A_VERB = re.compile(
+    r"\b(?:will|would|can|could|may|might|must|shall|should)(?:\snot)?\s(?:\w+ly\s)?\w+\s+\Z"
+)
+"""What makes a verb of a word for a reference: ``would issue 20 more licences``."""
 _NAME_BEFORE = re.compile(r"(?:[a-z,]|\b[A-Z][\w’'-]*) ([A-Z][\w’'-]*[a-z]|[A-Z]{2,6}) \Z")
 # What leads from a number to its noun: `the 28 (Volunteer) Battalion`.
 _TO_ITEM = re.compile(r" (?:of the |\([^()\n]{2,12}\) )?")
@@ -84,7 +89,7 @@ def names_its_noun(text: Window, start: int, end: int, value: numerals.Exact) ->
         return False
     before = text.before(start, 24)
     word = _WORD_BEFORE.search(before)
-    if word is None or word[1] in LEADING:
+    if word is None or word[1] in LEADING or AS_A_VERB.search(text.before(start, _REACH_OF_VERB)):
         return False
     if word[1].startswith("week") and is_after_time(before):
         return False  # the aim of this week: 12

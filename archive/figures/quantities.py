@@ -35,7 +35,8 @@ _TEAM = re.compile(r"Under-\Z")
 _DASHES = ("-", "–", "/", " - ", " – ")
 _JOINED = re.compile(r"\s*(?:,|and|to|&|or|-|–|/|, and)\s*")
 _AND = re.compile(r"(?:,|,? (?:and|or)|,? &) ?")
-_GOES_ON_AS_LIST = re.compile(r"\s*(?:[,.;:)&]|\Z)|\s(?:and|or|to|of)\b")
+_GOES_ON_AS_LIST = re.compile(r"\s*(?:[,.;:)&]|\Z)|\s(?:and|or|to|of)\b|\s\([a-z]")
+_ASIDE = re.compile(r"\A \([^()\n]{1,40}\)")  # Outcomes 5 (Access), 3 (Health) and 7
 _MEASURED = re.compile(r"\s?(?:%|per|million|,\d)")
 
 _NUMBERED = re.compile(
@@ -95,7 +96,7 @@ _NAME = re.compile(
 )
 _GLUED_CAPITAL = re.compile(r"[A-Z]{1,2}(?!\w)")
 _NO_NOUN = re.compile(
-    r"\s*(?:[.,;:()+!?”\"&]|\Z)|\s(?:and|or|in|on|at|to|for|is|was|has|will|from|with|by|we|which"
+    r"\s*(?:[.,;:()+!?”\"&]|\Z)|\s[-–]\s(?!\d)|\s(?:and|or|in|on|at|to|for|is|was|has|will|from|with|by|we|which"
     r"|that|led|because|as|if|when|so|but|should|would|could|can|may|up)\b"
 )
 _WITHIN_NAME = re.compile(r"\([A-Z]{2,6}\) \Z|[a-z] (?:[A-Z][\w’'-]+ )+\Z")
@@ -263,7 +264,7 @@ def _reason_of_previous(
     """The reason of the number before, where this one belongs to it: ``Levels 4 and 3``."""
     if not isinstance(before, Excluded) or before.reason not in _CARRIED:
         return None
-    between = text.low[before.end : numeral.start]
+    between = _ASIDE.sub("", text.low[before.end : numeral.start])
     if before.reason == "name":  # Ling 6, Bluenose 1, 2 and 8
         is_next = numeral.form == "digits" and (_AND.fullmatch(between) or between in _DASHES)
         is_named = is_next and text.low[before.end - 1].isdigit()

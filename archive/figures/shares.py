@@ -48,10 +48,11 @@ _ONE_OF = re.compile(
     r"|that|said|says|and|or|in|now|still|already|among)\b)"
 )
 _OF_MORE = re.compile(rf"(?:-|{SPACE}+)(?:in|out)(?:-|{SPACE})")
+_WHOLES = rf"(?:\d[\d,]{{0,12}}|{trie([*numerals.ONES, *numerals.TENS, 'hundred'])})"
 _OUT_OF = re.compile(
     rf"{SPACE}+out{SPACE}+of{SPACE}+(?:every{SPACE}+)?"
-    rf"((?:three|four|five|ten|[1-9]{SPACE}hundred)(?:{SPACE}(?:hundred|thousand))?|3|4|5|10|100)"
-    rf"(?![^\W_]|[.,]\d)"
+    rf"((?:three|four|five|ten|[1-9]{SPACE}hundred)(?:{SPACE}(?:hundred|thousand))?|3|4|5|10|100"
+    rf"|(?<=every{SPACE}){_WHOLES})(?![^\W_]|[.,]\d)"
 )
 
 _HALF_SCALED = re.compile(

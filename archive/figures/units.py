@@ -56,6 +56,7 @@ TIME_WORDS = (
     *("non-contact", "non contact", "contact", "teaching", "study", "volunteer", "flying"),
     *("successive", "straight", "full", "whole", "academic", "solid", "trading", "clear", "long"),
     *("more", "extra", "additional", "further", "previous", "short", "tough", "busy", "great"),
+    *("following", "subsequent", "succeeding", "remaining"),
 )
 """Words between a number and its unit of time that belong to the span: ``six sitting days``."""
 
