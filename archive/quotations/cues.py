@@ -18,7 +18,7 @@ VERBS = tuple(
     finished finishes continued continues stressed stresses emphasised emphasises emphasized
     warned warns believes acknowledged acknowledges confirmed confirms announced announces
     declared declares remarked remarks argued argues insisted insists observed observes replied
-    replies responded responds reiterated reiterates urged urges asked asks suggested suggests
+    replies answered responded responds reiterated reiterates urged urges asked asks suggested suggests
     joked recalled recalls wrote writes reflected reflects enthused admitted admits claimed
     claims affirmed affirms agreed agrees disagreed disagrees promised promises pledged vowed
     retorted predicted predicts quipped maintained maintains described describes called calls

@@ -220,7 +220,9 @@ class Identities:
             self.families[bare] = [
                 (start, full)
                 for start, name in self.subjects.full_names.get(bare, ())
-                if spelling.may_be_name(name) and " " in (full := spelling.bare(name))
+                if spelling.may_be_name(name)
+                and " " in (full := spelling.bare(name))
+                and full.partition(" ")[0] not in self.vocabulary.no_names
             ]
         names = self.families[bare]
         index = bisect.bisect_right(names, at, key=itemgetter(0))

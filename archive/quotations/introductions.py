@@ -61,6 +61,16 @@ _IS_DONE = re.compile(
     r"|accompanied|met|sworn|found|buried|survived))\b"
 )
 _WHO = re.compile(r",? who(?:m|se)? ")
+# What may stand before the subject of a sentence: `But `, `In Leeds, `, `Asked why, `, `It was `.
+_LEAD = re.compile(
+    r"(?:But|And|Yet|So|Then|Still|Today|Yesterday|Meanwhile|However|Later|Earlier|Now|Instead),? "
+    r"|(?:In|At|On|For|With|From|Under|After|Before|During|Near|Since|Outside|Inside|Behind"
+    r"|Without|Despite|Last|Asked|Pressed|Questioned|Speaking|Responding|Reacting)\b"
+    r"[^,.;:“”\"\n]{1,100}, (?:but |and |then )?"
+    r"|It (?:is|was) (?=[^.;“”\"\n]{3,120}? who\b)"
+)
+# An aside behind a family name that tells that it is a person's: `Roe, in his letter, `
+_OF_A_PERSON = re.compile(r", [^,.;“”\"\n]{0,60}\b(?:his|her)\b[^,.;“”\"\n]{0,60}, [a-z]")
 # What stands behind the name in a line that leads to a quotation: `Ann Lee, at the opening:`.
 _TO_THE_END_OF_A_LABEL = re.compile(
     r"[*_]{0,3}(?:(?:,| \(| [–—-]) ?[^.;:?!“”\"]{1,100})?[*_]{0,3}:\Z"
@@ -114,6 +124,7 @@ class Introductions:
         """Whether the subject of a sentence has no name: ``A broker in Napier``, ``Her coach``."""
         if _SAID_BY_UNNAMED.search(self.body, left, stop):
             return True
+        left = self._behind_lead(left, stop)
         if not UNNAMED.match(self.body, left, stop):
             return False
         if self.vocabulary.described.match(self.body, left, stop):
@@ -141,6 +152,7 @@ class Introductions:
         It is nobody where no more than capitals says that the words are a name.
         """
         stop = min(stop, left + _LONGEST)
+        left = self._behind_lead(left, stop)
         cue, end = self._beginning(left, stop)
         verb = _TO_ITS_VERB.match(self.body, end, stop) if cue else None
         if cue is None or verb is None or _IS_DONE.match(self.body, verb.start("verb"), stop):
@@ -151,6 +163,13 @@ class Introductions:
         is_apart = self.body[max(left, end - len(one.words) - 2) : end].startswith(", ")
         is_sure = cue.is_sure or is_apart or _WHO.match(self.body, end, stop) is not None
         return cue._replace(is_sure=True) if is_sure else NO_PERSON
+
+    def _behind_lead(self, left: int, stop: int) -> int:
+        """The position at which the subject of a sentence may stand: ``In Leeds, Ann Roe``."""
+        for _ in range(2):
+            lead = _LEAD.match(self.body, left, stop)
+            left = lead.end() if lead else left
+        return left
 
     def owner(self, left: int, stop: int) -> str | None:
         """Whose family name it is with which a sentence begins about what is theirs.
@@ -175,7 +194,8 @@ class Introductions:
         """The person with whom a text begins, with an office or not, and where the words end."""
         if family := _FAMILY_NAME.match(self.body, left, stop):
             words = family[0]
-            if words in self._families and f" {words.lower()} " not in self.body:
+            is_known = words in self._families or _OF_A_PERSON.match(self.body, family.end(), stop)
+            if is_known and f" {words.lower()} " not in self.body:
                 return Cue(words, (Named(words),)), family.end()
         found = self.subjects.candidates(left, stop)
         if not found or found[0].pronoun:

@@ -17,9 +17,15 @@ _NO_NAMES = frozenset(
     Which Critics Some Others Many Both Police Customs
     Education Health Conservation Budget Reuters Monday Tuesday Wednesday
     Thursday Friday Saturday Sunday What So Then Now Here Always Never
+    In At On Near Since From To For With By Under Over After Before During Until Last Next Around
+    Outside Inside Within Across Behind Beyond Through Against Among Earlier Later Every Each
+    Meanwhile Instead And Or Yet Still
     """.split()
 )
-"""Words with a capital before verbs of saying that name no person, in any country."""
+"""Words with a capital before verbs of saying that name no person, in any country.
+
+No name of two words or more begins with one either: ``In Leeds``, ``Last Friday``.
+"""
 
 OCCUPATIONS = frozenset(
     """
@@ -59,7 +65,7 @@ UNNAMED_PEOPLE = OCCUPATIONS | _SOURCES
 """What somebody is who may speak without a name."""
 
 UNNAMED = re.compile(
-    r"(?:A|An|One|Another|The|His|Her|Their|My|Our) "
+    r"(?:[Aa]n?|One|Another|[Tt]he|[Hh]is|[Hh]er|Their|My|Our) "
     rf"(?:[\w’'-]+ ){{0,4}}?(?i:{trie(UNNAMED_PEOPLE)})\b"
 )
 """The subject of a sentence that does not say who it is: ``A broker in Napier``."""
