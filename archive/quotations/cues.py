@@ -18,12 +18,12 @@ VERBS = tuple(
     finished finishes continued continues stressed stresses emphasised emphasises emphasized
     warned warns believes acknowledged acknowledges confirmed confirms announced announces
     declared declares remarked remarks argued argues insisted insists observed observes replied
-    replies answered responded responds reiterated reiterates urged urges asked asks suggested suggests
-    joked recalled recalls wrote writes reflected reflects enthused admitted admits claimed
-    claims affirmed affirms agreed agrees disagreed disagrees promised promises pledged vowed
-    retorted predicted predicts quipped maintained maintains described describes called calls
-    shared disclosed discloses revealed reported underscored underscores underlined underlines
-    cautioned cautions countered recounted lamented asserted asserts contended
+    replies answered responded responds reiterated reiterates urged urges asked asks suggested
+    suggests joked recalled recalls wrote writes reflected reflects enthused admitted admits
+    claimed claims affirmed affirms agreed agrees disagreed disagrees promised promises pledged
+    vowed retorted predicted predicts quipped maintained maintains described describes called
+    calls shared disclosed discloses revealed reported underscored underscores underlined
+    underlines cautioned cautions countered recounted lamented asserted asserts contended
     """.split()
 )
 """Forms of verbs of saying, as they stand beside quotations."""

@@ -35,8 +35,17 @@ _CLOSES_UNMARKED = re.compile(
     rf"(?<=,)(?=[ \n](?:the |The )?[{CAPITALS}][^\s.,“”\"]*\s(?:[^\s.,“”\"]+\s){{0,7}}?"
     r"(?:said|says)\.?\Z)"
 )
+# `The Minister, Ann Lee, said today:` above a quoted block
+_SAID_ABOVE = re.compile(
+    r"\b(?:said|says|added|adds|told|commented|stated|explained|wrote|writes|statement)\b"
+    r"[^.!?“”\"]{0,80}:[\s*_]*\Z"
+)
+_LEADING = frozenset("“„\"«‘'")
 _OPENS_SINGLY = re.compile(rf"(?<![^\s*_(])[‘'](?=[{CAPITALS}“])(?!['’])")
-_CLOSES_SINGLY = re.compile(r"(?<=[.,!?…–-])[’'](?=[\s.,]|\Z)")
+_CLOSES_SINGLY = re.compile(r"(?<=[.,!?…–-])[’'](?=[\s.,\[]|\Z)")
+# The same before the comma or the stop of the sentence around it: `‘It is late’, Ann Lee said.`
+_CLOSES_INSIDE = re.compile(r"(?<=\w)[’'](?=[,.](?:[\s\[]|\Z))|" + _CLOSES_SINGLY.pattern)
+_MAY_LEAD_SPEECH = re.compile(r"(?:\A|[:,]|[.!?][’'”\])]*(?:\[[^\]\s]{1,8}\])?)[\s*_>]*\Z")
 _CLOSES_A_TERM = re.compile(r"(?<=\w)[’'](?=[\s,.;:)]|\Z)")
 _CAPITAL = re.compile(rf"[{CAPITALS}]")
 _CAPITALISED = re.compile(rf"\b[{CAPITALS}]\w+ \Z")
@@ -89,7 +98,10 @@ def find(body: str, segments: Sequence[Segment]) -> list[Quoted]:
         if segment.role not in SPOKEN_ROLES or index < following:
             continue
         holds_marks = holds_any(body[segment.start : segment.end], _MARKS)
-        if is_block and _is_unmarked(body, segment, holds_marks):
+        if is_block and (
+            _is_unmarked(body, segment, holds_marks)
+            or _is_said_whole(body, segment, segments[above] if above is not None else None)
+        ):
             found.append(_block(body, segments, index, above))
             continue
         if not holds_marks:
@@ -109,6 +121,22 @@ def _is_unmarked(body: str, segment: Segment, holds_marks: bool) -> bool:
     if _DOUBLE.search(body, left, stop) is not None:
         return False
     return next(_single_pairs(body, left, stop), None) is None
+
+
+def _is_said_whole(body: str, segment: Segment, above: Segment | None) -> bool:
+    """Whether all of a quoted block is said, with terms or the words of others in its marks.
+
+    ``Ann Lee said:`` stands above it, and no mark leads it but that of a term.
+    """
+    if (
+        above is None
+        or not _introduces(body, above)
+        or not _SAID_ABOVE.search(body, max(above.start, above.end - _LONGEST_TELLING), above.end)
+    ):
+        return False
+    left, stop = inner(body, segment)
+    leads = body[left - 1] if left > segment.start else ""
+    return leads not in _LEADING and body[left] not in _LEADING
 
 
 def _block(body: str, segments: Sequence[Segment], index: int, above: int | None) -> Quoted:
@@ -252,7 +280,9 @@ def _single_pairs(body: str, left: int, stop: int) -> Iterator[tuple[int, int, i
     at = left
     while opening := _OPENS_SINGLY.search(body, at, stop):
         start = opening.end()
-        closing = _CLOSES_SINGLY.search(body, start, stop)
+        may_lead = _MAY_LEAD_SPEECH.search(body[max(left, opening.start() - 20) : opening.start()])
+        closes = _CLOSES_INSIDE if may_lead else _CLOSES_SINGLY
+        closing = closes.search(body, start, stop)
         if closing is None:
             if opening.start() == left and not _CLOSES_A_TERM.search(body, start, stop):
                 yield start, stop, None

@@ -88,7 +88,7 @@ _SAINT = "St"
 # `William “Bill” Bates`, `K.C. Lee`, `Pieter van der Poel`
 _WITHIN = (
     r"(?:[“\"‘'(][A-Z][\w’-]+[”\"’')] )?(?:[A-Z]\. ?){0,3}"
-    r"(?:(?:van|von|der|den|de|du|da|di|te|le|la|el|al|bin|ibn) ){0,2}(?:d’|al-|O’)?"
+    r"(?:(?:van|von|der|den|de|du|da|di|te|le|la|el|al|bin|ibn) ){0,2}(?:d’|al-|O’|Ó )?"
 )
 
 
