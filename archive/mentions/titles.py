@@ -27,7 +27,15 @@ _NAMED_AFTER = re.compile(
     r"|Advisory Council|Department))\b"
 )
 # What makes another office of a secretary or a director: `Permanent Secretary`, `Director General`.
-_OF_A_RANK = re.compile(r"\b(?:Permanent|Principal|Financial|Chief|Private|Cabinet) \Z")
+_OF_A_RANK = re.compile(
+    r"\b(?:(?:Senior|Deputy|Assistant|Principal|Permanent|Parliamentary|Press|Private|Financial"
+    r"|Chief|Cabinet|Executive) )+\Z"
+)
+_ASSISTS = frozenset("Deputy Assistant Permanent Parliamentary Press Private Principal".split())
+"""Those of them that are no minister's."""
+# `First Minister`, `Deputy Chief Minister`: heads of a government within another.
+_FIRST = re.compile(r"\b(?:Deputy )?(?:Chief|First) \Z")
+_LONGEST_RANK = 50
 _GENERAL = re.compile(r"[ -]General\b")
 _VERSUS = re.compile(r"\bv(?:s|ersus)?\.? (?:the )?\Z", re.I)
 _DEPARTMENT = "Department of the "  # of the Prime Minister and Cabinet, who is not meant
@@ -118,13 +126,17 @@ def _of_a_deputy(
     roster: Roster, body: str, left: int, start: int, end: int, day: str | None
 ) -> Title:
     """The title of a deputy: of a known office (``deputy Prime Minister``), or of nobody's here."""
+    joined = _JOINED.search(body, max(left, start - _LONGEST_JOINED), start)
+    if joined:
+        return Title(joined.start(), end, None, "associate", is_foreign=True)
     before = next(words.before(body, left, start, 1), None)
     if before is not None:
         label = f"{before[1].capitalize()} {body[start:end]}"
         office = roster.portfolio(label, day)
         if office is not None:
             return Title(before[0], end, office.portfolio, office.role or "minister")
-    return Title(start, end, None, "minister", is_foreign=True)
+        start = before[0]
+    return Title(start, end, None, "associate", is_foreign=True)
 
 
 def _of_portfolio(
@@ -163,10 +175,15 @@ def _of_no_portfolio(
     """
     start, end = title.start, title.end
     general = _GENERAL.match(body, end, stop)
-    rank = _OF_A_RANK.search(body, max(left, at - 20), at) if start == at else None
-    if (general or rank) and body[at:end] not in ("Minister", "minister"):
+    is_minister = body[at:end] in ("Minister", "minister")
+    ranks = _FIRST if is_minister else _OF_A_RANK
+    rank = ranks.search(body, max(left, at - _LONGEST_RANK), at) if start == at else None
+    if rank or (general and not is_minister):
         start, end = rank.start() if rank else start, general.end() if general else end
-        return title._replace(start=start, end=end, is_named_otherwise=True)
+        role = title.role
+        if rank and not _ASSISTS.isdisjoint(rank[0].split()):
+            role = "associate"
+        return title._replace(start=start, end=end, role=role, is_named_otherwise=True)
     other = _OFFICE.match(body, end, stop)
     if other and words.is_capital(body[other.end() : other.end() + 1]):
         if listed := _LISTED.match(body, other.end(), stop):

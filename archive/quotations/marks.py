@@ -134,9 +134,7 @@ def _is_said_whole(body: str, segment: Segment, above: Segment | None) -> bool:
         or not _SAID_ABOVE.search(body, max(above.start, above.end - _LONGEST_TELLING), above.end)
     ):
         return False
-    left, stop = inner(body, segment)
-    leads = body[left - 1] if left > segment.start else ""
-    return leads not in _LEADING and body[left] not in _LEADING
+    return body[inner(body, segment)[0]] not in _LEADING
 
 
 def _block(body: str, segments: Sequence[Segment], index: int, above: int | None) -> Quoted:
