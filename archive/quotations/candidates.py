@@ -41,7 +41,7 @@ _TO_A_TITLE = re.compile(
     rf"(?:, |,?[ \u00a0]{{0,2}}\n[ \u00a0]{{0,4}})(?:(?:and|the|[{CAPITALS}][\w’'-]*) ){{0,3}}"
 )
 _HAS_FIELD = re.compile(r" (?:of|for) ")
-_FROM_A_TITLE = re.compile(r",? (?:(?:the )?(?:Rt |Right )?Hon(?:ourable)?\.? )?")
+_FROM_A_TITLE = re.compile(r"(?:,? | \()(?:(?:the )?(?:Rt |Right )?Hon(?:ourable)?\.? )?")
 _ENDS_APART = re.compile(r"[,:;*_)]|\s*\Z| (?:said|says)\b")
 # What a record of a meeting puts behind a name in capitals: `ANN LEE, Director`, `BO RAY (Fiji)`.
 _BEHIND_CAPITALS = re.compile(rf" \([{CAPITALS}][^()\n]{{2,60}}\),? [a-z]")

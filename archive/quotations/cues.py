@@ -29,7 +29,8 @@ VERBS = tuple(
 """Forms of verbs of saying, as they stand beside quotations."""
 _PHRASES = (
     r"points? out|pointed out|went on to say|goes on to say|puts? it"
-    r"|(?:issue[sd]|ma(?:de|kes)|release[sd]) the following (?:statement|remarks?|comments?)"
+    r"|(?:issue[sd]|ma(?:de|kes)|release[sd]) the following (?:[A-Z]?[a-z]+ ){0,2}"
+    r"(?:[Ss]tatement|[Rr]emarks?|[Cc]omments?)"
 )
 _VERB = rf"(?:{trie(VERBS)}|{_PHRASES})\b"
 VERB = re.compile(rf"\b{_VERB}")
@@ -83,9 +84,9 @@ _CLAIM = re.compile(
 )
 _TO_THE_QUOTATION = re.compile(r"[\s:,“”\"'‘*_]*(?:that\s+)?[“”\"'‘*_]*")
 # `According to Ann Lee, chair of the board, “`
-_ACCORDING = re.compile(r"\baccording to (?:the )?", re.I)
+_ACCORDING = re.compile(r"\baccording to (?P<pronoun>h(?:im|er)(?=,))?", re.I)
 _TO_ITS_END = re.compile(r"[*_]*:[*_ ]*")
-_TO_ITS_QUOTATION = re.compile(r"[^.,;:]{1,100}(?:,[^.;:]{1,140})?,\s+[“”\"‘'«„*_]*")
+_TO_ITS_QUOTATION = re.compile(r"[^.,;:]{0,100}(?:,[^.;:]{1,140})?,\s+[“”\"‘'«„*_]*")
 # `dismissed by Ann Lee as “`
 _BY_AGENT = re.compile(
     r"\b(?:described|dismissed|called|labelled|hailed|praised|condemned|denounced|branded) "
@@ -198,6 +199,9 @@ class Cues:
         lead = _ACCORDING.search(self.body, left, start)
         if not lead or not _TO_ITS_QUOTATION.fullmatch(self.body, lead.end(), start):
             return None
+        if lead["pronoun"]:
+            pronoun = "he" if lead["pronoun"] == "him" else "she"
+            return Cue(lead["pronoun"], (), pronoun, is_main=False)
         found = self.subjects.candidates(lead.end(), start)
         if found and self._is_near(lead.end(), found[0].start):
             return self.subjects.cue(found, 0, lead.end())._replace(is_main=False)

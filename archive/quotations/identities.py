@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple, Protocol
@@ -12,6 +13,9 @@ from archive.quotations.subjects import JOINS, Cue, Named, Subjects
 
 _OF_NO_MINISTER = frozenset("mayor chair chairman chairwoman chairperson".split())
 """Posts that no minister holds who issues a document."""
+
+_OF_OTHERS = frozenset("governor commissioner".split())
+"""Posts that are those of who spoke last only where the text says so."""
 
 _FAR = 200
 """The most mentions between a pronoun and the name that it stands for."""
@@ -82,6 +86,8 @@ class Identities:
             post = cue.words.rpartition(" ")[2].lower()
             if post in _OF_NO_MINISTER and any(one.person in self.issuers for one in floor.named):
                 return Floor(cue.words, (Named(cue.words),), "named")
+            if post in _OF_OTHERS and not self._has_post(floor, post):
+                return Floor(cue.words, (Named(cue.words),), "named")
             if len(floor.named) != 1:
                 return UNNAMED
             return floor._replace(basis="pronoun") if floor.basis == "carried on" else floor
@@ -107,6 +113,14 @@ class Identities:
         if len(fitting) == 1:
             return Floor(fitting[0][0], (Named(*fitting[0]),), "pronoun")
         return UNNAMED
+
+    def _has_post(self, floor: Floor, post: str) -> bool:
+        """Whether the text puts a post beside the name of the one who has the floor."""
+        if len(floor.named) != 1:
+            return False
+        name = re.escape(floor.named[0].words)
+        beside = rf"{post}[^.;:“”\"]{{0,60}}{name}|{name},? [^.;:“”\"]{{0,40}}{post}"
+        return post in floor.named[0].words.lower() or bool(re.search(beside, self.body, re.I))
 
     def _several(self, words: str, at: int, floor: Floor) -> Floor:
         """The speakers of ``the Ministers`` or ``they``: who spoke together last, or issued it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 
+from archive.document import Segment
 from archive.letters import CAPITALS, IN_NAMES, SMALL
 from archive.quotations.cues import VERBS
 from archive.quotations.subjects import NO_PERSON, Cue, Named, Subjects
@@ -75,6 +76,7 @@ _OF_A_PERSON = re.compile(r", [^,.;“”\"\n]{0,60}\b(?:his|her)\b[^,.;“”\"
 _TO_THE_END_OF_A_LABEL = re.compile(
     r"[*_]{0,3}(?:(?:,| \(| [–—-]) ?[^.;:?!“”\"]{1,100})?[*_]{0,3}:\Z"
 )
+_YOU = re.compile(r"\byou(?:r|rs)?\b", re.I)
 _LONGEST = 340
 """The most characters of a sentence that are read."""
 
@@ -180,6 +182,12 @@ class Introductions:
         if owned is None or owned["family"] not in self._families:
             return None
         return owned["family"] if self.vocabulary.is_person(owned["name"]) else None
+
+    def asks(self, segment: Segment) -> bool:
+        """Whether a paragraph all in bold asks or tells somebody something, as in an interview."""
+        text = self.body[segment.start : segment.end].strip()
+        is_bold = text.startswith("**") and text.endswith(("?**", ".**"))
+        return is_bold and _YOU.search(text) is not None
 
     def label(self, left: int, stop: int) -> Cue | None:
         """Who a line names that leads to a quotation: ``Mayor Ann Roe, at the opening:``."""

@@ -45,7 +45,11 @@ _OPENS_SINGLY = re.compile(rf"(?<![^\s*_(])[‘'](?=[{CAPITALS}“])(?!['’])")
 _CLOSES_SINGLY = re.compile(r"(?<=[.,!?…–-])[’'](?=[\s.,\[]|\Z)")
 # The same before the comma or the stop of the sentence around it: `‘It is late’, Ann Lee said.`
 _CLOSES_INSIDE = re.compile(r"(?<=\w)[’'](?=[,.](?:[\s\[]|\Z))|" + _CLOSES_SINGLY.pattern)
-_MAY_LEAD_SPEECH = re.compile(r"(?:\A|[:,]|[.!?][’'”\])]*(?:\[[^\]\s]{1,8}\])?)[\s*_>]*\Z")
+_MAY_LEAD_SPEECH = re.compile(
+    r"(?::|\b(?:said|says?|added|adds|told|asked|wrote|writes|stated|replied|put it)\b"
+    r"[^,.;:]{0,40},|[.!?][’'”\])]*(?:\[[^\]\s]{1,8}\])?)[\s*_>]*\Z"
+)
+_LONGEST_LEAD = 60
 _CLOSES_A_TERM = re.compile(r"(?<=\w)[’'](?=[\s,.;:)]|\Z)")
 _CAPITAL = re.compile(rf"[{CAPITALS}]")
 _CAPITALISED = re.compile(rf"\b[{CAPITALS}]\w+ \Z")
@@ -278,7 +282,9 @@ def _single_pairs(body: str, left: int, stop: int) -> Iterator[tuple[int, int, i
     at = left
     while opening := _OPENS_SINGLY.search(body, at, stop):
         start = opening.end()
-        may_lead = _MAY_LEAD_SPEECH.search(body[max(left, opening.start() - 20) : opening.start()])
+        may_lead = opening.start() == left or _MAY_LEAD_SPEECH.search(
+            body, max(left, opening.start() - _LONGEST_LEAD), opening.start()
+        )
         closes = _CLOSES_INSIDE if may_lead else _CLOSES_SINGLY
         closing = closes.search(body, start, stop)
         if closing is None:

@@ -31,8 +31,8 @@ _OWN_CLAUSE = re.compile(
     rf", (?:who|an?|the|my|our|his|her)\b|[.!?]|,? that\b|\s*\Z|,? [{CAPITALS}]"
 )
 _TITLE_BEFORE = re.compile(
-    rf"(?:{_DETERMINER} (?:[a-z]+ )?)?(?:the )?"
-    rf"(?:[{CAPITALS}][\w.’'-]* (?:(?:of|for|and) )?){{0,6}}"
+    rf"(?:{_DETERMINER} (?:[a-z]+,? )?)?(?:the )?"
+    rf"(?:[{CAPITALS}][\w.’'-]*,? (?:(?:of|for|and|the) )?){{0,6}}"
 )
 
 

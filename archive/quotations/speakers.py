@@ -181,7 +181,8 @@ class _Speakers:
             return True
         is_initial = len(before[-1]) == 1 and before[-1].isupper() and before[-1] not in "AI"
         follows = self.body[at + 2 : at + 14].split()[:1]
-        return is_initial and bool(follows) and follows[0] not in self.vocabulary.no_names
+        is_name = bool(follows) and follows[0][0] not in '“"‘«„'
+        return is_initial and is_name and follows[0] not in self.vocabulary.no_names
 
     def _is_whole(self, each: Quoted) -> bool:
         """Whether a quotation is a sentence of its own, rather than part of one about it."""
@@ -268,6 +269,10 @@ class _Speakers:
                 self.searched = max(self.searched, each.segment)
         for index in self._nearest_before(each.segment):
             is_above = index == each.segment - 1
+            is_asked = beside is None and not each.leads
+            if is_asked and self.introductions.asks(self.segments[index]):
+                self.floor = UNNAMED
+                return
             if is_above and self.cues.leads_on(*marks.inner(self.body, self.segments[index])):
                 self.floor = UNNAMED  # `In its report the court says`
                 return

@@ -26,7 +26,7 @@ _NAME_IN_FULL = re.compile(
 JOINS = re.compile(r",? (?:and|&) (?:[A-Za-z][\w’-]{0,30} ){0,5}")
 # From a title to the name in apposition: `Minister for Health and Aged Care, the Hon Ann Lee`.
 _APPOSITION = re.compile(
-    r"(?:(?: and| &|,)? [A-Z][\w’'-]{1,30}| of| for){0,8}?,?[ \u00a0]{0,2}(?:[Tt]he )?"
+    r"(?:(?: and| &|,)? [A-Z][\w’'-]{1,30}| of| for){0,8}?,?[ \u00a0]{0,2}\(?(?:[Tt]he )?"
     r"(?:(?:Rt |Right )?Hon(?:ourable)?\.? )?"
 )
 _LISTS = re.compile(r", (?:the )?")

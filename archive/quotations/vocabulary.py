@@ -138,7 +138,7 @@ class Vocabulary:
         """What stands before the name of a politician who speaks for no government."""
         self.described = re.compile(
             rf"\b[Tt]he (?:[\w’'-]+ ){{0,4}}?(?:{members}|[Ll]eader|[Mm]inister|[Mm]ayor"
-            r"|[Cc]hair(?:man|woman|person)?)\b(?! of\b)"
+            r"|[Cc]hair(?:man|woman|person)?|[Gg]overnor|[Cc]ommissioner)\b(?! of\b)"
         )
         """Words for somebody whose name a text gave before."""
 
