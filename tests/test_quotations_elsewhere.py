@@ -117,8 +117,12 @@ WRITTEN_OTHERWISE = {
         "Eve Sole"
     ],
     "The Minister for Boats (Eve Sole) said: “We row all day.”": ["Eve Sole"],
-    "Minister Eve Sole issued the following Joint Statement: “We row all day.”": [
-        "Minister Eve Sole"
+    "Mr Dunn and, of Fiji, Minister Eve Sole issued the following joint statement:\n\n“We row.”": [
+        None
+    ],
+    "Captain Iris Vane and Governor Gray came. “We row,” said the Governor.": ["Governor Gray"],
+    "Mr Dunn spoke. Another rower, Mr Gray (Gore), left. According to him, “we row all day”.": [
+        "Gray"
     ],
     # Posts without a name.
     "“We row,” said the Commissioner.": ["the Commissioner"],

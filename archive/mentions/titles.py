@@ -178,6 +178,8 @@ def _of_no_portfolio(
     is_minister = body[at:end] in ("Minister", "minister")
     ranks = _FIRST if is_minister else _OF_A_RANK
     rank = ranks.search(body, max(left, at - _LONGEST_RANK), at) if start == at else None
+    if rank and is_minister and vocabulary.home.search(body, left, rank.start()):
+        rank = None  # of a party: `New Zealand First Minister`
     if rank or (general and not is_minister):
         start, end = rank.start() if rank else start, general.end() if general else end
         role = title.role

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 from archive.document import Mention
+from archive.letters import CAPITALS
 from archive.quotations.subjects import JOINS, Cue, Named, Subjects
 
 _OF_NO_MINISTER = frozenset("mayor chair chairman chairwoman chairperson".split())
@@ -87,7 +88,8 @@ class Identities:
             if post in _OF_NO_MINISTER and any(one.person in self.issuers for one in floor.named):
                 return Floor(cue.words, (Named(cue.words),), "named")
             if post in _OF_OTHERS and not self._has_post(floor, post):
-                return Floor(cue.words, (Named(cue.words),), "named")
+                words = self._only_with_post(post) or cue.words
+                return Floor(words, (Named(words),), "named")
             if len(floor.named) != 1:
                 return UNNAMED
             return floor._replace(basis="pronoun") if floor.basis == "carried on" else floor
@@ -121,6 +123,13 @@ class Identities:
         name = re.escape(floor.named[0].words)
         beside = rf"{post}[^.;:“”\"]{{0,60}}{name}|{name},? [^.;:“”\"]{{0,40}}{post}"
         return post in floor.named[0].words.lower() or bool(re.search(beside, self.body, re.I))
+
+    def _only_with_post(self, post: str) -> str | None:
+        """The one name behind a post in the text: ``Governor Lee``; None for none or several."""
+        found = set(
+            re.findall(rf"\b{post.title()} (?:[{CAPITALS}]\w+ )?[{CAPITALS}]\w+", self.body)
+        )
+        return found.pop() if len(found) == 1 else None
 
     def _several(self, words: str, at: int, floor: Floor) -> Floor:
         """The speakers of ``the Ministers`` or ``they``: who spoke together last, or issued it."""

@@ -40,13 +40,13 @@ _OWNED = re.compile(
 _FIELD_BEFORE = re.compile(rf"(?:The )?(?:[{CAPITALS}][\w’'-]* (?:and )?){{1,4}}")
 # `Her predecessor, Ann Lee, `
 _IN_APPOSITION = re.compile(
-    r"(?:The|His|Her|Their|Its|Our|My|An?) (?:[\w’'-]+ ){0,6}[\w’'-]+, (?:the )?"
+    r"(?:The|His|Her|Their|Its|Our|My|An?|Another|One) (?:[\w’'-]+ ){0,6}[\w’'-]+, (?:the )?"
 )
 # From a person who is the subject of a sentence to its verb, over an aside: `, who runs it, was`.
 _TO_ITS_VERB = re.compile(
     rf"(?: (?:of|from|for|at) (?:the )?[{CAPITALS}][\w’'-]*"
     rf"(?: (?:[{CAPITALS}][\w’'-]*|of|for|and)){{0,6}})?"
-    r"(?:,[^.;“”\"]{1,140},|,? \([^()]{1,80}\)|,)? (?:[a-z]+ly |also |then |still ){0,2}"
+    r"(?:,[^.;“”\"]{1,140},|,? \([^()]{1,80}\),?|,)? (?:[a-z]+ly |also |then |still ){0,2}"
     r"(?!(?:of|in|at|on|and|or|for|to|from|by|with|as|the|that)\b)(?P<verb>[a-z]{2,})\b"
 )
 # A clause of somebody without a name: `as the former mayor claimed`.
