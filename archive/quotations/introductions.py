@@ -213,7 +213,7 @@ class Introductions:
             _LEADS_TO_NAME.fullmatch(self.body, left, start)
             or (found[0].is_office and _FIELD_BEFORE.fullmatch(self.body, left, start))
             or (
-                self.body.startswith(",", found[0].end)
+                self.body.startswith((",", " ("), found[0].end)
                 and _IN_APPOSITION.fullmatch(self.body, left, start)
             )
         )
