@@ -31,7 +31,7 @@ _NO_TITLE = re.compile(
 # Formulas with which the records of a chamber begin.
 _FORMULA = re.compile(
     r"(?:for )?(?:written|oral) reply\Z|prayers\Z|\[[^\[\]]+\]\Z"
-    r"|the (?:house|senate|committee|council|assembly|chamber) met (?:at|in|pursuant)\b",
+    r"|the (?:house|committee|council|assembly|chamber) met (?:at|in|pursuant)\b",
     re.IGNORECASE,
 )
 _SKIPPED = ("notice", "boilerplate", "caption")

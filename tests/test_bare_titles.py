@@ -90,6 +90,16 @@ OTHER_OFFICES = {
     "The First Minister, Ola Nord, left.": ("First Minister, Ola Nord", "minister"),
     "Deputy Chief Minister Ola Nord left.": ("Deputy Chief Minister Ola Nord", "associate"),
     "A Chief Minister left.": ("Chief Minister", "minister"),
+    # A field that no roster has, without the country, and a style of another country.
+    "The Nepalese Hydrology Minister Ola Nord left.": (
+        "Hydrology Minister Ola Nord",
+        "minister",
+    ),
+    "Peru's Silver and Copper Minister left.": ("Silver and Copper Minister", "minister"),
+    "The Minister of Canals, Engr. Ola Nord, left.": (
+        "Minister of Canals, Engr. Ola Nord",
+        "minister",
+    ),
 }
 
 

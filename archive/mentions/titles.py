@@ -36,6 +36,10 @@ _ASSISTS = frozenset("Deputy Assistant Permanent Parliamentary Press Private Pri
 # `First Minister`, `Deputy Chief Minister`: heads of a government within another.
 _FIRST = re.compile(r"\b(?:Deputy )?(?:Chief|First) \Z")
 _LONGEST_RANK = 50
+# `Interior `, `Trade and Roads ` before `Minister`
+_FIELD_BEFORE = re.compile(r"(?<![^\s(“\"])(?:[A-Z][\w’'-]+ (?:and )?){1,3}\Z")
+# A style of a country that is not known: `Engr. Bo Roe`.
+_SHORT_STYLE = re.compile(r"[A-Z][a-z]{1,4}\. [A-Z]")
 _GENERAL = re.compile(r"[ -]General\b")
 _VERSUS = re.compile(r"\bv(?:s|ersus)?\.? (?:the )?\Z", re.I)
 _DEPARTMENT = "Department of the "  # of the Prime Minister and Cabinet, who is not meant
@@ -193,14 +197,37 @@ def _of_no_portfolio(
         for ends, word in words.after(body, other.end(), stop, 3):
             if not words.is_capital(word) or vocabulary.stands_before_names(word):
                 break
+            if _SHORT_STYLE.match(body, ends - len(word), stop):
+                break
             end = ends
         return title._replace(end=end, is_named_otherwise=True)
     if other or (body[at - 1 : at] in " \u00a0" and words.is_capital(lead) and lead != "The"):
-        return None if other else title._replace(is_foreign=True)
+        start = _with_field(vocabulary, body, left, start)
+        return None if other else title._replace(start=start, is_foreign=True)
     is_definite = lead in _DEFINITE or at == left
     if lead in _DEFINITE and start > 3:
         start -= 4
     return title._replace(start=start, is_definite=is_definite)
+
+
+def _with_field(vocabulary: Vocabulary, body: str, left: int, at: int) -> int:
+    """The position where the field of a minister begins that no roster has: ``Interior Minister``.
+
+    What says of which country or kind the office is, is no part of it.
+    """
+    field = _FIELD_BEFORE.search(body, max(left, at - _LONGEST_RANK), at)
+    for word in reversed(field[0].split(" ")[:-1] if field else []):
+        is_field = word in words.JOINTS or not (
+            word.lower() in vocabulary.foreign
+            or word in vocabulary.no_first_names
+            or word in vocabulary.ranks
+            or word.lower() in vocabulary.roles
+            or word.endswith(("'s", "’s", "Party"))
+        )
+        if not is_field:
+            break
+        at -= len(word) + 1
+    return at + 4 if body.startswith("and ", at) else at
 
 
 def office_before(roster: Roster, body: str, left: int, at: int) -> tuple[int, str | None]:

@@ -30,7 +30,7 @@ _PUT = re.compile(
     r"(?:put|agreed|negatived|carried|lost|defeated|withdrawn|passed|resolved|read|adopted)\b"
 )
 _SITTING = (
-    r"(?:Proceedings?|Sittings?|Meetings?|Hearings?|Sessions?|Debates?|House|Senate|Committee"
+    r"(?:Proceedings?|Sittings?|Meetings?|Hearings?|Sessions?|Debates?|House|Committee"
     r"|Council|Assembly|Chamber|Parliament)"
 )
 _SITS = re.compile(
@@ -38,6 +38,7 @@ _SITS = re.compile(
     r"(?: (?:was|were|stood|then|accordingly|now))? (?:suspended|adjourned|resumed|divided"
     rf"|prorogued|rose|ended|closed|concluded|met)|The [{CAPITALS}]\w+ divided)"
     r"\b(?:[:.,]| (?:at|from|until|to|till|for|on|in)\b|\Z)"
+    rf"|(?:The )?[{CAPITALS}]\w+(?: [{CAPITALS}]\w+)? (?:adjourned|suspended|resumed|rose) at \d"
 )
 _RISE = re.compile(
     r"(?:Several|Some|Many|All|Two|Three) (?:[a-z][\w.]* )*[A-Z]\w+ (?:rose|rising|interject\w+)"
