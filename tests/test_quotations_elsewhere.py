@@ -127,6 +127,13 @@ WRITTEN_OTHERWISE = {
     # Posts without a name.
     "“We row,” said the Commissioner.": ["the Commissioner"],
     f"{BEFORE}\n\n“We row,” said the Governor.": ["Gray", "the Governor"],
+    f"{BEFORE} Mr Gray met the Governor. The Governor says “we row all day”.": [
+        "Gray",
+        "The Governor",
+    ],
+    "“We row,” said Iris Vane, the port’s commissioner. “We go,” the Commissioner added.": (
+        2 * ["Iris Vane"]
+    ),
     "“We row all day,” Governor Iris Vane said.\n\n“We go,” the Governor added.": (
         2 * ["Iris Vane"]
     ),
@@ -134,6 +141,7 @@ WRITTEN_OTHERWISE = {
     "Minister Iris Vane doubted it. According to her, “the boats are late”.": [
         "Minister Iris Vane"
     ],
+    "Pilot Tove Gray told us so.\n\n“We row,” the paper quoted him as saying.": ["Tove Gray"],
     "A letter from the pilot, Tove Gray. “We row,” he told us.": ["Tove Gray"],
     "Minister Tove Gray spoke up on X. “We row,” he said.": ["Minister Tove Gray"],
     # A question in bold begins what another tells.

@@ -35,6 +35,7 @@ _ASSISTS = frozenset("Deputy Assistant Permanent Parliamentary Press Private Pri
 """Those of them that are no minister's."""
 # `First Minister`, `Deputy Chief Minister`: heads of a government within another.
 _FIRST = re.compile(r"\b(?:Deputy )?(?:Chief|First) \Z")
+_SHORT_NAME = re.compile(r"\b[A-Z]{2,}[ \u00a0]\Z")
 _LONGEST_RANK = 50
 # `Interior `, `Trade and Roads ` before `Minister`
 _FIELD_BEFORE = re.compile(r"(?<![^\s(“\"])(?:[A-Z][\w’'-]+ (?:and )?){1,3}\Z")
@@ -182,7 +183,14 @@ def _of_no_portfolio(
     is_minister = body[at:end] in ("Minister", "minister")
     ranks = _FIRST if is_minister else _OF_A_RANK
     rank = ranks.search(body, max(left, at - _LONGEST_RANK), at) if start == at else None
-    if rank and is_minister and vocabulary.home.search(body, left, rank.start()):
+    if (
+        rank
+        and is_minister
+        and (
+            vocabulary.home.search(body, left, rank.start())
+            or _SHORT_NAME.search(body, left, rank.start())
+        )
+    ):
         rank = None  # of a party: `New Zealand First Minister`
     if rank or (general and not is_minister):
         start, end = rank.start() if rank else start, general.end() if general else end

@@ -92,6 +92,10 @@ _BY_AGENT = re.compile(
     r"\b(?:described|dismissed|called|labelled|hailed|praised|condemned|denounced|branded) "
     r"(?:[a-z]+ )?by (?P<agent>[^.;:“”\"]{1,100}?) as (?:an? |the )?[“\"‘'«„*_]*\Z"
 )
+# `“…,” the paper quotes him as saying.`
+_QUOTES = re.compile(
+    r"[\s,.*_]*[^.;:“”\"\n]{1,60}? quot(?:es|ed) (?P<pronoun>him|her) as (?:saying|telling)\b"
+)
 _OF_ANOTHER = re.compile(r"\b(?:for|by|of) \Z")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be) (?:also )?\Z")
 _NO_VERB_BEHIND = re.compile(r"\b(?:the|of|a|to|and) \Z", re.I)
@@ -123,6 +127,8 @@ class Cues:
         if first := _VERB_FIRST.match(self.body, end, stop):
             limit = self._limit(first.end(), stop)
             return self.subjects.first(first.end(), limit)
+        if (quotes := _QUOTES.match(self.body, end, stop)) is not None:
+            return _of_object(quotes["pronoun"])
         at = _at_word(self.body, end, stop)
         limit = self._limit(at, stop)
         verb = self._verb(at, limit)
@@ -200,8 +206,7 @@ class Cues:
         if not lead or not _TO_ITS_QUOTATION.fullmatch(self.body, lead.end(), start):
             return None
         if lead["pronoun"]:
-            pronoun = "he" if lead["pronoun"] == "him" else "she"
-            return Cue(lead["pronoun"], (), pronoun, is_main=False)
+            return _of_object(lead["pronoun"])._replace(is_main=False)
         found = self.subjects.candidates(lead.end(), start)
         if found and self._is_near(lead.end(), found[0].start):
             return self.subjects.cue(found, 0, lead.end())._replace(is_main=False)
@@ -340,6 +345,11 @@ class Cues:
         return _NO_VERB_BEHIND.search(lead) is None or match[0] in (
             "said", "says", "added", "adds",
         )  # fmt: skip
+
+
+def _of_object(pronoun: str) -> Cue:
+    """The cue of ``him`` or ``her``."""
+    return Cue(pronoun, (), "he" if pronoun.lower() == "him" else "she")
 
 
 def _at_word(body: str, end: int, stop: int) -> int:

@@ -121,8 +121,11 @@ class Identities:
         if len(floor.named) != 1:
             return False
         name = re.escape(floor.named[0].words)
-        beside = rf"{post}[^.;:“”\"]{{0,60}}{name}|{name},? [^.;:“”\"]{{0,40}}{post}"
-        return post in floor.named[0].words.lower() or bool(re.search(beside, self.body, re.I))
+        before = rf"{post},? (?:the )?(?:[{CAPITALS}][\w.’'-]* ){{0,3}}{name}"
+        beside = rf"{before}|{name},(?: the| an?)? (?:[\w’'-]+ ){{0,4}}?{post}\b"
+        return post in floor.named[0].words.lower() or bool(
+            re.search(beside, self.body.replace(post.title(), post))
+        )
 
     def _only_with_post(self, post: str) -> str | None:
         """The one name behind a post in the text: ``Governor Lee``; None for none or several."""
