@@ -106,6 +106,12 @@ WRITTEN_OTHERWISE = {
     "‘The boats are late’, Minister Iris Vane said.": ["Minister Iris Vane"],
     "Minister Iris Vane replied: ‘The boats are late. We row’.": ["Minister Iris Vane"],
     "Minister Iris Vane was clear: ‘The boats are late.’[^4]": ["Minister Iris Vane"],
+    "Minister Iris Vane said it is “a boat for all of us”. ‘We row all day’, she said. ‘We go in May, and we row.’": (
+        3 * ["Minister Iris Vane"]
+    ),
+    "Minister Iris Vane said ‘boats’ are “late for all of us”. The ‘Row Home’ plan is not.": [
+        "Minister Iris Vane"
+    ],
     "The plan ‘Boats and Bridges’, of Minister Iris Vane, says so.": [],
     "The study, ‘Boats in the bay of Gore’, says they are late.": [],
     # Terms and others' words within a quoted block.
@@ -141,7 +147,7 @@ WRITTEN_OTHERWISE = {
     "Minister Iris Vane doubted it. According to her, “the boats are late”.": [
         "Minister Iris Vane"
     ],
-    "Pilot Tove Gray told us so.\n\n“We row,” the paper quoted him as saying.": ["Tove Gray"],
+    "Pilot Tove Gray told us so.\n\n“We row,” the paper quoted him as saying.": ["Pilot Tove Gray"],
     "A letter from the pilot, Tove Gray. “We row,” he told us.": ["Tove Gray"],
     "Minister Tove Gray spoke up on X. “We row,” he said.": ["Minister Tove Gray"],
     # A question in bold begins what another tells.

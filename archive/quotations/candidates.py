@@ -129,7 +129,9 @@ class Candidates:
             first, before = before.rstrip().rpartition(" ")[2], before.rstrip().rpartition(" ")[0]
         begins = before.rstrip()
         return first.split(" ")[0].rstrip(".") in _TO_ADDRESS and (
-            not begins or "\n" in before[len(begins) :] or begins.endswith(_BEFORE_ADDRESS)
+            not begins.rpartition("\n")[2].strip(" .()0123456789")
+            or "\n" in before[len(begins) :]
+            or begins.endswith(_BEFORE_ADDRESS)
         )
 
     def _names(self, left: int, right: int, taken: Sequence[Candidate]) -> list[Candidate]:

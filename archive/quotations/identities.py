@@ -128,11 +128,11 @@ class Identities:
         )
 
     def _only_with_post(self, post: str) -> str | None:
-        """The one name behind a post in the text: ``Governor Lee``; None for none or several."""
-        found = set(
-            re.findall(rf"\b{post.title()} (?:[{CAPITALS}]\w+ )?[{CAPITALS}]\w+", self.body)
-        )
-        return found.pop() if len(found) == 1 else None
+        """The last name behind a post, where it is of one family: ``Governor Lee``."""
+        name = rf"\b{post.title()} (?:[{CAPITALS}][\w.’'-]* ){{0,3}}[{CAPITALS}]\w+"
+        found = re.findall(name, self.body)
+        families = {words.rpartition(" ")[2] for words in found}
+        return found[-1] if len(families) == 1 else None
 
     def _several(self, words: str, at: int, floor: Floor) -> Floor:
         """The speakers of ``the Ministers`` or ``they``: who spoke together last, or issued it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from archive.anchored import holds_any
 from archive.document import SPOKEN_ROLES, Segment
@@ -162,7 +163,11 @@ def _of_paragraph(
     body: str, segment: Segment, index: int, before: Sequence[Quoted]
 ) -> Iterator[Quoted]:
     left, stop = inner(body, segment)
-    pairs = list(_pairs(body, left, stop, before)) or list(_single_pairs(body, left, stop))
+    pairs = list(_pairs(body, left, stop, before))
+    if pairs:
+        pairs = sorted((*pairs, *_single_beside(body, left, stop, pairs)), key=itemgetter(0))
+    else:
+        pairs = list(_single_pairs(body, left, stop))
     first_word = stop - len(body[left:stop].lstrip(_BEFORE_WORDS))
     for start, end, behind in pairs:
         leads = start <= first_word
@@ -293,6 +298,24 @@ def _single_pairs(body: str, left: int, stop: int) -> Iterator[tuple[int, int, i
             return
         yield start, closing.start(), closing.end()
         at = closing.end()
+
+
+def _single_beside(
+    body: str, left: int, stop: int, pairs: Sequence[tuple[int, int, int | None]]
+) -> Iterator[tuple[int, int, int | None]]:
+    """The spans between single marks in a paragraph with double ones, outside of those.
+
+    They begin a sentence, or follow a colon or a verb of saying: elsewhere they are of terms.
+    """
+    at = left
+    for begins, _, behind in (*pairs, (stop, stop, stop)):
+        for start, end, ends in _single_pairs(body, at, begins - 1 if begins < stop else stop):
+            if ends is not None and (
+                start - 1 == left
+                or _MAY_LEAD_SPEECH.search(body, max(left, start - _LONGEST_LEAD), start - 1)
+            ):
+                yield start, end, ends
+        at = behind or stop
 
 
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]")

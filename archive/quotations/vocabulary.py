@@ -19,7 +19,7 @@ _NO_NAMES = frozenset(
     Thursday Friday Saturday Sunday What So Then Now Here Always Never
     In At On Near Since From To For With By Under Over After Before During Until Last Next Around
     Outside Inside Within Across Behind Beyond Through Against Among Earlier Later Every Each
-    Meanwhile Instead And Or Yet Still
+    Meanwhile Instead And Or Yet Still His Her Their Its Our My Your
     """.split()
 )
 """Words with a capital before verbs of saying that name no person, in any country.
