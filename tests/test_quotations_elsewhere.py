@@ -106,8 +106,8 @@ WRITTEN_OTHERWISE = {
     "‘The boats are late’, Minister Iris Vane said.": ["Minister Iris Vane"],
     "Minister Iris Vane replied: ‘The boats are late. We row’.": ["Minister Iris Vane"],
     "Minister Iris Vane was clear: ‘The boats are late.’[^4]": ["Minister Iris Vane"],
-    "Minister Iris Vane said it is “a boat for all of us”. ‘We row all day’, she said. ‘We go in May, and we row.’": (
-        3 * ["Minister Iris Vane"]
+    "Minister Iris Vane said it is “a boat for all of us”. ‘We row a lot’, she said.": (
+        2 * ["Minister Iris Vane"]
     ),
     "Minister Iris Vane said ‘boats’ are “late for all of us”. The ‘Row Home’ plan is not.": [
         "Minister Iris Vane"

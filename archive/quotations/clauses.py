@@ -45,7 +45,7 @@ def relative(body: str, left: int, right: int) -> int | None:
 
 def has_same_subject(body: str, end: int, right: int) -> bool:
     """Whether a verb at `right` is joined to one before a name that ends at `end`."""
-    return _SAME_SUBJECT.match(body, end, right) is not None
+    return right - end > len(" and") and _SAME_SUBJECT.match(body, end, right) is not None
 
 
 def without_objects(body: str, found: Sequence[Candidate], left: int, right: int) -> int:

@@ -127,8 +127,10 @@ class Cues:
         if first := _VERB_FIRST.match(self.body, end, stop):
             limit = self._limit(first.end(), stop)
             return self.subjects.first(first.end(), limit)
-        if (quotes := _QUOTES.match(self.body, end, stop)) is not None:
-            return _of_object(quotes["pronoun"])
+        if self.body.find(" quote", end, stop) >= 0:
+            quotes = _QUOTES.match(self.body, end, stop)
+            if quotes is not None:
+                return _of_object(quotes["pronoun"])
         at = _at_word(self.body, end, stop)
         limit = self._limit(at, stop)
         verb = self._verb(at, limit)

@@ -42,6 +42,7 @@ _UNNAMED = re.compile(
     r"(?:members?|senators?|delegates?|deput(?:y|ies)|voices?|speakers?|audience))[*_]{0,3} ?:"
     + _BEFORE_TEXT
 )
+_WITH_COLON = (_COLON, _UNNAMED)
 # A line that begins so: each but the first label stands at the beginning of one.
 _HAS_STOP = re.compile(
     rf"\n{_LEAD}(?:The |[{CAPITALS}][\w’'-]{{1,20}}\.? )?[{CAPITALS}][{CAPITALS}’'-][^.:\n]*\."
@@ -151,7 +152,11 @@ def find(
     body: str, spans: Mapping[int, tuple[int, int]], forms: Sequence[re.Pattern[str]]
 ) -> dict[int, Label]:
     """The labels of some forms with which paragraphs begin, by the keys of their spans."""
-    matches = ((key, _at(body, left, stop, forms)) for key, (left, stop) in spans.items())
+    others = [form for form in forms if form not in _WITH_COLON]
+    matches = (
+        (key, _at(body, left, stop, forms if body.find(":", left, stop) >= 0 else others))
+        for key, (left, stop) in spans.items()
+    )
     found = {key: match for key, match in matches if match is not None}
     hosts = {
         name

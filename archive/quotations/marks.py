@@ -164,9 +164,9 @@ def _of_paragraph(
 ) -> Iterator[Quoted]:
     left, stop = inner(body, segment)
     pairs = list(_pairs(body, left, stop, before))
-    if pairs:
+    if pairs and _may_hold_single(body, left, stop):
         pairs = sorted((*pairs, *_single_beside(body, left, stop, pairs)), key=itemgetter(0))
-    else:
+    elif not pairs:
         pairs = list(_single_pairs(body, left, stop))
     first_word = stop - len(body[left:stop].lstrip(_BEFORE_WORDS))
     for start, end, behind in pairs:
@@ -298,6 +298,12 @@ def _single_pairs(body: str, left: int, stop: int) -> Iterator[tuple[int, int, i
             return
         yield start, closing.start(), closing.end()
         at = closing.end()
+
+
+def _may_hold_single(body: str, left: int, stop: int) -> bool:
+    """Whether a text may hold an opening single mark; cheap."""
+    text = body[left:stop]
+    return "‘" in text or " '" in text or "\n'" in text or text[:1] == "'"
 
 
 def _single_beside(

@@ -6,8 +6,7 @@ import re
 
 from archive.letters import CAPITALS
 from archive.quotations.subjects import NO_PERSON, Cue, Subjects
-from archive.quotations.vocabulary import UNNAMED_PEOPLE
-from archive.trie import trie
+from archive.quotations.vocabulary import DETERMINER
 
 # Of whom a text in the first person tells next: `Today I spoke with `, `a call from `.
 _MEETS = re.compile(
@@ -24,14 +23,13 @@ _ANSWERS = (
 )
 _ANSWER_BEFORE = re.compile(rf"(?:He|She)(?: [a-z]+)? {_ANSWERS}[^.]*\Z")
 _ANSWER_BEHIND = re.compile(rf"[\s,.*_]*s?he(?: [a-z]+)? {_ANSWERS}")
-_DETERMINER = r"(?:the|an?|one|my|our|his|her|their)"
-_MAY_BE_SOMEBODY = re.compile(rf"{_DETERMINER}\b|[{CAPITALS}]")
+_MAY_BE_SOMEBODY = re.compile(rf"{DETERMINER}\b|[{CAPITALS}]")
 _PRONOUN = re.compile(r"(?:him|her)(?=[.,;:]| (?:that|to|it|he|she|[a-z]+ing)\b|\s*\Z)")
 _OWN_CLAUSE = re.compile(
     rf", (?:who|an?|the|my|our|his|her)\b|[.!?]|,? that\b|\s*\Z|,? [{CAPITALS}]"
 )
 _TITLE_BEFORE = re.compile(
-    rf"(?:{_DETERMINER} (?:[a-z]+,? )?)?(?:the )?"
+    rf"(?:{DETERMINER} (?:[a-z]+,? )?)?(?:the )?"
     rf"(?:[{CAPITALS}][\w.’'-]*,? (?:(?:of|for|and|the) )?){{0,6}}"
 )
 
@@ -42,12 +40,6 @@ class Partners:
     def __init__(self, subjects: Subjects) -> None:
         self.body = subjects.body
         self.subjects = subjects
-        self.someone = re.compile(
-            rf"{_DETERMINER} (?:[\w’'-]+ ){{0,4}}?"
-            rf"(?:{trie({*UNNAMED_PEOPLE, *subjects.vocabulary.office_words})})\b",
-            re.I,
-        )
-        """Somebody without a name: ``the owner of the house``, ``his wife``."""
 
     def met(self, left: int, stop: int) -> Cue | None:
         """Whom a sentence in the first person tells of: ``I spoke with the Mayor, Ann Lee.``
@@ -100,4 +92,4 @@ class Partners:
             if cue.is_sure or _OWN_CLAUSE.match(self.body, end, stop):
                 return cue._replace(is_sure=True)
             return NO_PERSON
-        return NO_PERSON if self.someone.match(self.body, left, stop) else None
+        return NO_PERSON if self.subjects.vocabulary.someone.match(self.body, left, stop) else None

@@ -64,6 +64,9 @@ _SOURCES = frozenset(
 UNNAMED_PEOPLE = OCCUPATIONS | _SOURCES
 """What somebody is who may speak without a name."""
 
+DETERMINER = r"(?:the|an?|one|my|our|his|her|their)"
+"""What stands before words for somebody without a name."""
+
 UNNAMED = re.compile(
     r"(?:[Aa]n?|One|Another|[Tt]he|[Hh]is|[Hh]er|Their|My|Our) "
     rf"(?:[\w’'-]+ ){{0,4}}?(?i:{trie(UNNAMED_PEOPLE)})\b"
@@ -129,6 +132,13 @@ class Vocabulary:
             rf"(?: [{CAPITALS}][{CAPITALS}’'.-]*){{0,3}} [{CAPITALS}][{CAPITALS}’'-]+(?=[, ])"
         )
         """A person's name in capitals, or other words in capitals."""
+
+        somebody = trie({*UNNAMED_PEOPLE, *self.office_words})
+        self.someone = re.compile(
+            rf"{DETERMINER} (?:[\w’'-]+ ){{0,4}}?(?:{somebody})\b",
+            re.I,
+        )
+        """Somebody without a name: ``the owner of the house``, ``his wife``."""
 
         members = trie(f"{word}{s}" for word in jurisdiction.letters_after_names for s in ("", "s"))
         self.partisan = re.compile(
