@@ -53,6 +53,9 @@ NEXT = {
     f"{FLOOR}\n\nA letter from the harbour pilot came. “Row on,” she said.": None,
     f"{FLOOR}\n\nLast May I met Tove Gray, a pilot. “Row on,” he told us.": "Tove Gray",
     f"{FLOOR}\n\nWe visited the harbour. “Row on,” she told us.": "Iris Vane",
+    # Of whom a text has once said `she`.
+    "Cy Dunn left.\n\nPilot Eve Sole was glad. “We row,” she said.\n\n“I row,” he said.": None,
+    f"{FLOOR}\n\nMinister Tove Gray was glad. “We row,” he said.\n\n“No,” Vane shot back.": "Vane",
     # Subjects behind other words.
     f"{FLOOR}\n\nIt is Minister Tove Gray who pays for it. “Row on,” he says.": (
         "Minister Tove Gray"

@@ -35,10 +35,10 @@ _ASSISTS = frozenset("Deputy Assistant Permanent Parliamentary Press Private Pri
 """Those of them that are no minister's."""
 # `First Minister`, `Deputy Chief Minister`: heads of a government within another.
 _FIRST = re.compile(r"\b(?:Deputy )?(?:Chief|First) \Z")
-_SHORT_NAME = re.compile(r"\b[A-Z]{2,}[ \u00a0]\Z")
+_SHORT_NAME = re.compile(r"\b[A-Z]{2,10}[ \u00a0]\Z")
 _LONGEST_RANK = 50
 # `Interior `, `Trade and Roads ` before `Minister`
-_FIELD_BEFORE = re.compile(r"(?<![^\s(“\"])(?:[A-Z][\w’'-]+ (?:and )?){1,3}\Z")
+_FIELD_BEFORE = re.compile(r"(?<![^\s(“\"])(?:[A-Z][\w’'-]{1,30}+ (?:and )?){1,3}\Z")
 # A style of a country that is not known: `Engr. Bo Roe`.
 _SHORT_STYLE = re.compile(r"[A-Z][a-z]{1,4}\. [A-Z]")
 _GENERAL = re.compile(r"[ -]General\b")

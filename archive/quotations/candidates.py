@@ -57,7 +57,7 @@ _ADDRESSED = frozenset(
 )
 """Last words of the offices by which a speech addresses somebody: ``Mr Speaker, ``."""
 _BEFORE_ADDRESS = (*".!?:;…“”\"‘'—–-", "you,", "you")
-_BODY_OF = re.compile(rf"\b(?P<word>[{CAPITALS}][{SMALL}’'-]+) (?:of|for) (?:the )?\Z")
+_BODY_OF = re.compile(rf"\b(?P<word>[{CAPITALS}][{SMALL}’'-]{{1,30}}+) (?:of|for) (?:the )?\Z")
 _OPENING = frozenset("‘'“\"„«")
 _CLOSING = frozenset("’'”\"“»")
 _BESIDE = 12

@@ -13,7 +13,7 @@ from archive.trie import trie
 _RELATIVE = re.compile(r", who(?:m|se)? [^.;:“”\"\n]{1,160},[ \n]\Z")
 # `… thanked the Minister, but ` before `said`: its subject is that of the verb before.
 _SAME_SUBJECT = re.compile(
-    r"(?: [\w’'-]+){0,6}?,? (?:and|but|yet|then) "
+    r"(?: [\w’'-]{1,30}+){0,6}?,? (?:and|but|yet|then) "
     r"(?:(?:then|also|later|has|had|have|[a-z]+ly) ){0,2}\Z"
 )
 _DONE_TO = trie(
@@ -25,8 +25,8 @@ _DONE_TO = trie(
 )
 """What somebody does to another, who stands behind the verb."""
 _OBJECT = re.compile(
-    rf"\b(?:{_DONE_TO}) (?:with )?(?:(?:the|his|her|their|former|then|both) )*"
-    rf"(?:[{CAPITALS}][\w.’'-]* (?:(?:of|for|and|the) )*){{0,6}}\Z"
+    rf"\b(?:{_DONE_TO}) (?:with )?(?:(?:the|his|her|their|former|then|both) ){{0,3}}"
+    rf"(?:[{CAPITALS}][\w.’'-]{{0,30}}+ (?:(?:of|for|and|the) ){{0,2}}){{0,6}}\Z"
 )
 _LONGEST_OBJECT = 100
 _POSSESSIVE = re.compile(r"['’]s?\s(?!(?:said|says?)\b)")

@@ -28,7 +28,8 @@ VERBS = tuple(
 )
 """Forms of verbs of saying, as they stand beside quotations."""
 _PHRASES = (
-    r"points? out|pointed out|went on to say|goes on to say|puts? it"
+    r"points? out|pointed out|(?:shot|shoots|hit|hits|fired|fires) back"
+    r"|went on to say|goes on to say|puts? it"
     r"|(?:issue[sd]|ma(?:de|kes)|release[sd]) the following (?:(?![Jj]oint)[A-Z]?[a-z]+ ){0,2}"
     r"(?:[Ss]tatement|[Rr]emarks?|[Cc]omments?)"
 )

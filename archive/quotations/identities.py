@@ -68,6 +68,8 @@ class Identities:
         self.people = people
         self.pronouns = people.pronouns
         self.fullest: dict[str, str] = {}
+        self._told: dict[str, str] = {}
+        """The pronouns that stood for strangers before, by family name."""
         self.families: dict[str, list[tuple[int, str]]] = {}
         """The full names of strangers, each with its start, by family name."""
 
@@ -100,6 +102,7 @@ class Identities:
             )
             return Floor(cue.words, named, "named")
         if floor.words and len(floor.named) == 1 and self._fits(floor.named[0], cue.pronoun):
+            self._told.setdefault(floor.named[0].words.rpartition(" ")[2], cue.pronoun)
             return floor._replace(basis="pronoun")
         for mention in self._mentions_before(at):
             if mention.person is None or mention.person in others:
@@ -203,7 +206,8 @@ class Identities:
     def _fits(self, one: Named, pronoun: str) -> bool:
         """Whether `he` or `she` may be somebody; of strangers an honorific tells: ``Mr Lee``."""
         if one.person is None:
-            own = self.subjects.styled.get(one.words.rpartition(" ")[2])
+            family = one.words.rpartition(" ")[2]
+            own = self.subjects.styled.get(family) or self._told.get(family)
         else:
             own = self.pronouns.get(one.person)
         return own in (None, "", pronoun)

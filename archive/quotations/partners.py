@@ -21,8 +21,8 @@ _TELLS = re.compile(r"\b(?:told|tells|asked|asks|urged|urges|warned|warns|remind
 _ANSWERS = (
     r"(?:repli(?:ed|es)|answer(?:ed|s)|respond(?:ed|s)|retort(?:ed|s)|shot back|fired back)\b"
 )
-_ANSWER_BEFORE = re.compile(rf"(?:He|She)(?: [a-z]+)? {_ANSWERS}[^.]*\Z")
-_ANSWER_BEHIND = re.compile(rf"[\s,.*_]*s?he(?: [a-z]+)? {_ANSWERS}")
+_ANSWER_BEFORE = re.compile(rf"(?:He|She)(?: [a-z]{{1,20}}+)? {_ANSWERS}[^.]{{0,200}}\Z")
+_ANSWER_BEHIND = re.compile(rf"[\s,.*_]{{0,9}}s?he(?: [a-z]{{1,20}}+)? {_ANSWERS}")
 _MAY_BE_SOMEBODY = re.compile(rf"{DETERMINER}\b|[{CAPITALS}]")
 _PRONOUN = re.compile(r"(?:him|her)(?=[.,;:]| (?:that|to|it|he|she|[a-z]+ing)\b|\s*\Z)")
 _OWN_CLAUSE = re.compile(
@@ -30,7 +30,7 @@ _OWN_CLAUSE = re.compile(
 )
 _TITLE_BEFORE = re.compile(
     rf"(?:{DETERMINER} (?:[a-z]+,? )?)?(?:the )?"
-    rf"(?:[{CAPITALS}][\w.’'-]*,? (?:(?:of|for|and|the) )?){{0,6}}"
+    rf"(?:[{CAPITALS}][\w.’'-]{{0,30}}+,? (?:(?:of|for|and|the) )?){{0,6}}"
 )
 
 

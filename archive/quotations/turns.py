@@ -34,18 +34,19 @@ _SITTING = (
     r"|Council|Assembly|Chamber|Parliament)"
 )
 _SITS = re.compile(
-    rf"(?:(?:The )?(?:[{CAPITALS}]\w+ )?{_SITTING}"
+    rf"(?<!\w)(?:(?:The )?(?:[{CAPITALS}]\w{{1,30}}+ )?{_SITTING}"
     r"(?: (?:was|were|stood|then|accordingly|now))? (?:suspended|adjourned|resumed|divided"
-    rf"|prorogued|rose|ended|closed|concluded|met)|The [{CAPITALS}]\w+ divided)"
+    rf"|prorogued|rose|ended|closed|concluded|met)|The [{CAPITALS}]\w{{1,30}}+ divided)"
     r"\b(?:[:.,]| (?:at|from|until|to|till|for|on|in)\b|\Z)"
-    rf"|(?:The )?[{CAPITALS}]\w+(?: [{CAPITALS}]\w+)? (?:adjourned|suspended|resumed|rose) at \d"
+    rf"|(?<!\w)(?:The )?[{CAPITALS}]\w{{1,30}}+(?: [{CAPITALS}]\w{{1,30}}+)?"
+    r" (?:adjourned|suspended|resumed|rose) at \d"
 )
 _RISE = re.compile(
-    r"(?:Several|Some|Many|All|Two|Three) (?:[a-z][\w.]* )*[A-Z]\w+ (?:rose|rising|interject\w+)"
-    r"[\s.—–-]*\Z"
+    r"(?:Several|Some|Many|All|Two|Three) (?:[a-z][\w.]{0,20}+ ){0,3}[A-Z]\w{1,30}+"
+    r" (?:rose|rising|interject(?:ed|ing|ions?))[\s.—–-]{0,9}\Z"
 )
 # The head of a page between columns: `7  Oral Answers  14 NOVEMBER 2023  Oral Answers  8`
-_RUNNING_HEAD = re.compile(r"\d{1,4}\s+[^\W\d].*[\w)]\s+\d{1,4}\Z")
+_RUNNING_HEAD = re.compile(r"(?<!\d)\d{1,4}\s{1,8}[^\W\d].{1,90}[\w)]\s{1,8}\d{1,4}\Z")
 _SENTENCE = re.compile(r"[.!?]")
 _LONGEST_STAGE_LINE = 120
 # A heading between turns, as of what is debated: `The Environment`.
