@@ -12,7 +12,7 @@ from archive.trie import trie
 
 _LABEL = (
     r"last\s+(?:updated|reviewed|modified)|(?:first\s+)?(?:published|posted|released|issued"
-    r"|delivered|dated)(?:\s+(?:on|at|by\s+the\s+\w+\s+on))?|(?:release\s+|issue\s+)?date"
+    r"|delivered|dated|(?:statement|answer|speech)\s+(?:made|given))(?:\s+(?:on|at|by\s+the\s+\w+\s+on))?|(?:release\s+|issue\s+)?date"
     r"(?:\s+of\s+(?:issue|release|publication))?|for\s+(?:immediate\s+)?release(?:\s+at|\s+on)?"
 )
 _LABELLED = re.compile(rf"(?:[^:|\d]{{1,60}}[:.]\s[^:|\d]{{0,60}}[.|]\s)?(?:{_LABEL})\b:?\s", re.I)
@@ -52,7 +52,13 @@ _NAME = (
     rf"(?: {_SMALL}[{CAPITALS}][\w’'.&-]{{0,30}}){{0,4}}"
 )
 _MARK = r"\s?[,|·•/–—-]\s?"
-_BEFORE = re.compile(rf"(?:[Bb]y:?\s)?(?:{_NAME}{_MARK}){{1,3}}\Z|{_NAME}:\s\Z")
+# The number of a paper, and the debates of a chamber: `Policy Brief No. 17 | `.
+_NUMBERED = rf"{_NAME}(?:,? (?:[Nn]o\.? ?)?\d{{1,4}}| debates?| proceedings)\s[|·•/–—-]\s"
+_BEFORE = re.compile(
+    rf"(?:[Bb]y:?\s)?(?:{_NAME}{_MARK}|{_NUMBERED}){{1,3}}"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\Z"
+    rf"|{_NAME}:\s\Z"
+)
 # What begins, ends or holds from a day on, which is not that of the text.
 _HOLDS = re.compile(
     r"\b(?:start|begin|end|effective|valid|expir|commenc|depart|arriv|born|died|open|until|from"

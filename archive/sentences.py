@@ -58,7 +58,7 @@ def _ends(text: str, match: re.Match[str], begun: int, end: int) -> bool:
         # `No. 1` goes on; `He said no. The Minister` does not.
         goes_on = after.isdigit() or word[0].isupper()
         return word.lower() in _ALSO_WORDS and not goes_on
-    is_initial = len(word) == 1 and word.isupper() and word != "I"
+    is_initial = len(word) == 1 and word.isupper() and word != "I" and after not in '“"‘«„'
     is_short_form = _SHORT_FORM.fullmatch(word) is not None and (
         word.isupper() or not after.isupper()
     )

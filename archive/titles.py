@@ -28,6 +28,12 @@ _NO_TITLE = re.compile(
     r"|^\d{1,5}[A-Za-z]?\s[^.]{3,60},[^.]*\s"
     r"(?:[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}|[A-Z]\d[A-Z]\s\d[A-Z]\d|\d{5,6})$"
 )
+# Formulas with which the records of a chamber begin.
+_FORMULA = re.compile(
+    r"(?:for )?(?:written|oral) reply\Z|prayers\Z|\[[^\[\]]+\]\Z"
+    r"|the (?:house|committee|council|assembly|chamber) met (?:at|in|pursuant)\b",
+    re.IGNORECASE,
+)
 _SKIPPED = ("notice", "boilerplate", "caption")
 _MOST_LINES = 16
 """The most lines of a letterhead with the title below it."""
@@ -75,6 +81,8 @@ class Titles:
         last: Ground | None = None
         for index, line in enumerate(head):
             following = head[index + 1] if index + 1 < len(head) else None
+            if _FORMULA.match(line.words):
+                continue
             ground = self._letterheads.ground(line.words)
             if ground == "name" and _is_broken_off(following):
                 return None

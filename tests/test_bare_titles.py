@@ -71,8 +71,8 @@ FOREIGN = [
     ("- **Ola Nord**, Minister of Health\n- **Per Sund**, judge", "Minister of Health"),
     ("We spoke with Prime Minister Nord.", "Prime Minister"),
     # The deputies and juniors of offices that are known.
-    ("The Vice-Minister of Health left.", "Minister of Health"),
-    ("The deputy Minister of Health left.", "Minister of Health"),
+    ("The Vice-Minister of Health left.", "Vice-Minister of Health"),
+    ("The deputy Minister of Health left.", "deputy Minister of Health"),
 ]
 
 
@@ -80,6 +80,36 @@ FOREIGN = [
 def test_a_title_of_another_country_is_nobodys_here(body: str, title: str) -> None:
     found = next(each for each in bearers(body) if each[0].startswith(title))
     assert found[1:] == (None, None)
+
+
+OTHER_OFFICES = {
+    # Deputies, who are not who holds the office.
+    "The Deputy Minister of Health left.": ("Deputy Minister of Health", "associate"),
+    "The Vice-Minister of Health left.": ("Vice-Minister of Health", "associate"),
+    "Deputy Attorney-General Ola Nord left.": ("Deputy Attorney-General Ola Nord", "associate"),
+    # Heads of governments within another, and their deputies.
+    "The First Minister, Ola Nord, left.": ("First Minister, Ola Nord", "minister"),
+    "Deputy Chief Minister Ola Nord left.": ("Deputy Chief Minister Ola Nord", "associate"),
+    "A Chief Minister left.": ("Chief Minister", "minister"),
+    # A field that no roster has, without the country, and a style of another country.
+    "The Nepalese Hydrology Minister Ola Nord left.": (
+        "Hydrology Minister Ola Nord",
+        "minister",
+    ),
+    "Peru's Silver and Copper Minister left.": ("Silver and Copper Minister", "minister"),
+    "The Minister of Canals, Engr. Ola Nord, left.": (
+        "Minister of Canals, Engr. Ola Nord",
+        "minister",
+    ),
+}
+
+
+@pytest.mark.parametrize("body", OTHER_OFFICES)
+def test_an_office_is_read_with_all_words_that_make_another_of_it(body: str) -> None:
+    words, role = OTHER_OFFICES[body]
+    (found,) = BY.names.resolve(body, cut(body), DAY, [], []).mentions
+    assert (body[found.start : found.end], found.role) == (words, role)
+    assert (found.person, found.portfolio) == (None, None)
 
 
 def test_a_minister_abroad_is_not_who_is_met_there() -> None:

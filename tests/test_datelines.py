@@ -46,6 +46,9 @@ STATED = [
     "12 March 2019 News release Geneva",
     "Posted On: 12 MAR 2019 4:05PM by Press Office Gisborne",
     "Published on 12 March 2019 by the Ministry of Roads",
+    "Answer given on 12 March 2019",
+    "Research Note 4 | 12 March 2019",
+    "Roads Council debates - Tuesday, 12 March 2019",
     "What follows is embargoed until 6:00 a.m. (ET) Tuesday, March 12, 2019",
 ]
 
@@ -61,6 +64,7 @@ OTHERS = [
     "Anzac Day, 25 April 2019",
     "Roads Conference, 12 March 2019",
     "Town Hall, 12 March 2019",
+    "Room 12, 12 March 2019",
     "Tuesday 12 March 2019, 10.30am",
     "Tuesday, March 12, 2019, 2:45 p.m.",
     "Updated 12 March 2019",

@@ -100,3 +100,65 @@ def test_a_list_keeps_the_paragraph_before_it_beside_the_words_that_follow() -> 
     items = "".join(f"- boat {number}\n" for number in range(6))
     body = f"{BEFORE}\n\nMs Vane said there are boats:\n\n{items}\n“We row them every day.”"
     assert speakers("nz", body) == ["Gray", "Vane"]
+
+
+WRITTEN_OTHERWISE = {
+    # Single marks before the comma or the stop, and before a note.
+    "‘The boats are late’, Minister Iris Vane said.": ["Minister Iris Vane"],
+    "Minister Iris Vane replied: ‘The boats are late. We row’.": ["Minister Iris Vane"],
+    "Minister Iris Vane was clear: ‘The boats are late.’[^4]": ["Minister Iris Vane"],
+    "Minister Iris Vane said it is “a boat for all of us”. ‘We row a lot’, she said.": (
+        2 * ["Minister Iris Vane"]
+    ),
+    "Minister Iris Vane said ‘boats’ are “late for all of us”. The ‘Row Home’ plan is not.": [
+        "Minister Iris Vane"
+    ],
+    "The plan ‘Boats and Bridges’, of Minister Iris Vane, says so.": [],
+    "The study, ‘Boats in the bay of Gore’, says they are late.": [],
+    # Terms and others' words within a quoted block.
+    "Minister Iris Vane said:\n\n> Our “Row Home” scheme is late.": ["Minister Iris Vane"],
+    "Minister Iris Vane said:\n\n> I was told “row”.\n>\n> We row.": 2 * ["Minister Iris Vane"],
+    "See here:\n\n> Minister Iris Vane said “the boats are late”.": ["Minister Iris Vane"],
+    # Statements of offices with the name in brackets.
+    "The Minister for Sea (Eve Sole) has made the following Written Statement:\n\n“We row.”": [
+        "Eve Sole"
+    ],
+    "The Minister for Boats (Eve Sole) said: “We row all day.”": ["Eve Sole"],
+    "Mr Dunn and, of Fiji, Minister Eve Sole issued the following joint statement:\n\n“We row.”": [
+        None
+    ],
+    "Captain Iris Vane and Governor Gray came. “We row,” said the Governor.": ["Governor Gray"],
+    "Mr Dunn spoke. Another rower, Mr Gray (Gore), left. According to him, “we row all day”.": [
+        "Gray"
+    ],
+    # Posts without a name.
+    "“We row,” said the Commissioner.": ["the Commissioner"],
+    f"{BEFORE}\n\n“We row,” said the Governor.": ["Gray", "the Governor"],
+    f"{BEFORE} Mr Gray met the Governor. The Governor says “we row all day”.": [
+        "Gray",
+        "The Governor",
+    ],
+    "“We row,” said Iris Vane, the port’s commissioner. “We go,” the Commissioner added.": (
+        2 * ["Iris Vane"]
+    ),
+    "“We row all day,” Governor Iris Vane said.\n\n“We go,” the Governor added.": (
+        2 * ["Iris Vane"]
+    ),
+    # Of whom words are told by a pronoun or an office, and who reports.
+    "Minister Iris Vane doubted it. According to her, “the boats are late”.": [
+        "Minister Iris Vane"
+    ],
+    "Pilot Tove Gray told us so.\n\n“We row,” the paper quoted him as saying.": ["Pilot Tove Gray"],
+    "A letter from the pilot, Tove Gray. “We row,” he told us.": ["Tove Gray"],
+    "Minister Tove Gray spoke up on X. “We row,” he said.": ["Minister Tove Gray"],
+    # A question in bold begins what another tells.
+    f"{BEFORE}\n\n**Did you row?**\n\nI did. “It is a long way to the bay.” I wept.": [
+        "Gray",
+        None,
+    ],
+}
+
+
+@pytest.mark.parametrize("text", WRITTEN_OTHERWISE)
+def test_what_is_said_is_found_however_it_is_written(text: str) -> None:
+    assert speakers(None, text) == WRITTEN_OTHERWISE[text]

@@ -116,6 +116,11 @@ def test_a_record_may_have_no_title_but_its_occasion(head: str) -> None:
     assert title(head, "au") == OCCASIONS[head]
 
 
+@pytest.mark.parametrize("formula", ["FOR ORAL REPLY", "The Assembly met at 2.30 p.m.", "Prayers"])
+def test_the_formulas_of_a_sitting_are_no_title(formula: str) -> None:
+    assert title(f"3 June 2024\n\n{formula}\n\n{TITLE}") == TITLE
+
+
 def test_a_short_line_above_a_sentence_is_no_section() -> None:
     assert title("The Hon Ann Lee MP\n\nBridges\n\nThree of them need work.", "au") is None
 

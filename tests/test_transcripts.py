@@ -144,3 +144,66 @@ NO_TRANSCRIPTS = {
 @pytest.mark.parametrize("name", NO_TRANSCRIPTS)
 def test_lists_with_labels_in_capitals_are_no_transcripts(name: str) -> None:
     assert turns("nz", *NO_TRANSCRIPTS[name]) == []
+
+
+SITTINGS = {
+    "a seat within the brackets of a name": (
+        ("The Chair (Ms. Ann Roe (Gore, Ind.)): Sit.", "Mr. Bo Ray: I do.", "The Chair: Good."),
+        ["Ann Roe", "Bo Ray", "Ann Roe"],
+    ),
+    "another in the chair": (
+        ("The Chair (Mr Cy Dunn): Sit.", "Mrs Ann Roe: I do.", "The Chair (Ms Eve Sole): Good."),
+        ["Cy Dunn", "Ann Roe", "Eve Sole"],
+    ),
+    "an office without an article": (
+        (
+            *("Deputy Ann Roe: Is it late?", "Minister of State at the Roads Office (Bo Ray): No."),
+            *("Deputy Ann Roe: When is it?", "Minister for Boats (Senator Dunn): At nine."),
+        ),
+        ["Deputy Ann Roe", "Bo Ray", "Deputy Ann Roe", "Dunn"],
+    ),
+    "particles of names": (
+        ("CHAIR: Sit.", "Mr ten Dunn: I do.", "Dr van den Berg: So do I.", "CHAIR: Good."),
+        ["Chair", "ten Dunn", "van den Berg", "Chair"],
+    ),
+    "particles behind an office": (
+        ("President Ann van der Roe: Good day.", "Journalist: Is it?", "President: It is."),
+        ["President Ann van der Roe", "President"],
+    ),
+    "what is done in a sitting": (
+        (
+            *("CHAIR: Sit.", "Mr Roe: I do.", "Motion agreed to.", "Senator DUNN: Good."),
+            *("The Committee divided: Ayes 9, Noes 8.", "CHAIR: So be it."),
+            *("Two Deputies rose.", "CHAIR: Sit.", "Sitting suspended at 10:40.", "CHAIR: Good."),
+            *(
+                "12  Boats  3 MAY 2024  Boats  13",
+                "Senator DUNN: Yes.",
+                "Senate adjourned at 23:10",
+            ),
+        ),
+        ["Chair", "Roe", "Dunn", *(3 * ["Chair"]), "Dunn"],
+    ),
+    "the time at the end": (
+        ("MR. ROE: Good day.", "Q Is it?", "MR. ROE: It is.", "2:15 P.M. EST"),
+        ["Roe", "Roe"],
+    ),
+    "a heading with a colon": (
+        ("Boat Supply: Motion (resumed)", "MR ROE: Sit. Will you?", "MS DUNN: I will."),
+        ["Roe", "Dunn"],
+    ),
+    "an outlet without a word for it": (
+        (
+            "Journalist: Is it?",
+            "Secretary General: It is.",
+            "Radio Gore: Why?",
+            "Gore Today: When?",
+        ),
+        ["Secretary General"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SITTINGS)
+def test_each_turn_of_a_sitting_is_of_its_label_and_the_minutes_are_nobodys(name: str) -> None:
+    paragraphs, speakers = SITTINGS[name]
+    assert turns(None, *paragraphs) == speakers

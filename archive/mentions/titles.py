@@ -27,7 +27,20 @@ _NAMED_AFTER = re.compile(
     r"|Advisory Council|Department))\b"
 )
 # What makes another office of a secretary or a director: `Permanent Secretary`, `Director General`.
-_OF_A_RANK = re.compile(r"\b(?:Permanent|Principal|Financial|Chief|Private|Cabinet) \Z")
+_OF_A_RANK = re.compile(
+    r"\b(?:(?:Senior|Deputy|Assistant|Principal|Permanent|Parliamentary|Press|Private|Financial"
+    r"|Chief|Cabinet|Executive) )+\Z"
+)
+_ASSISTS = frozenset("Deputy Assistant Permanent Parliamentary Press Private Principal".split())
+"""Those of them that are no minister's."""
+# `First Minister`, `Deputy Chief Minister`: heads of a government within another.
+_FIRST = re.compile(r"\b(?:Deputy )?(?:Chief|First) \Z")
+_SHORT_NAME = re.compile(r"\b[A-Z]{2,10}[ \u00a0]\Z")
+_LONGEST_RANK = 50
+# `Interior `, `Trade and Roads ` before `Minister`
+_FIELD_BEFORE = re.compile(r"(?<![^\s(“\"])(?:[A-Z][\w’'-]{1,30}+ (?:and )?){1,3}\Z")
+# A style of a country that is not known: `Engr. Bo Roe`.
+_SHORT_STYLE = re.compile(r"[A-Z][a-z]{1,4}\. [A-Z]")
 _GENERAL = re.compile(r"[ -]General\b")
 _VERSUS = re.compile(r"\bv(?:s|ersus)?\.? (?:the )?\Z", re.I)
 _DEPARTMENT = "Department of the "  # of the Prime Minister and Cabinet, who is not meant
@@ -118,13 +131,17 @@ def _of_a_deputy(
     roster: Roster, body: str, left: int, start: int, end: int, day: str | None
 ) -> Title:
     """The title of a deputy: of a known office (``deputy Prime Minister``), or of nobody's here."""
+    joined = _JOINED.search(body, max(left, start - _LONGEST_JOINED), start)
+    if joined:
+        return Title(joined.start(), end, None, "associate", is_foreign=True)
     before = next(words.before(body, left, start, 1), None)
     if before is not None:
         label = f"{before[1].capitalize()} {body[start:end]}"
         office = roster.portfolio(label, day)
         if office is not None:
             return Title(before[0], end, office.portfolio, office.role or "minister")
-    return Title(start, end, None, "minister", is_foreign=True)
+        start = before[0]
+    return Title(start, end, None, "associate", is_foreign=True)
 
 
 def _of_portfolio(
@@ -163,10 +180,24 @@ def _of_no_portfolio(
     """
     start, end = title.start, title.end
     general = _GENERAL.match(body, end, stop)
-    rank = _OF_A_RANK.search(body, max(left, at - 20), at) if start == at else None
-    if (general or rank) and body[at:end] not in ("Minister", "minister"):
+    is_minister = body[at:end] in ("Minister", "minister")
+    ranks = _FIRST if is_minister else _OF_A_RANK
+    rank = ranks.search(body, max(left, at - _LONGEST_RANK), at) if start == at else None
+    if (
+        rank
+        and is_minister
+        and (
+            vocabulary.home.search(body, left, rank.start())
+            or _SHORT_NAME.search(body, left, rank.start())
+        )
+    ):
+        rank = None  # of a party: `New Zealand First Minister`
+    if rank or (general and not is_minister):
         start, end = rank.start() if rank else start, general.end() if general else end
-        return title._replace(start=start, end=end, is_named_otherwise=True)
+        role = title.role
+        if rank and not _ASSISTS.isdisjoint(rank[0].split()):
+            role = "associate"
+        return title._replace(start=start, end=end, role=role, is_named_otherwise=True)
     other = _OFFICE.match(body, end, stop)
     if other and words.is_capital(body[other.end() : other.end() + 1]):
         if listed := _LISTED.match(body, other.end(), stop):
@@ -174,14 +205,37 @@ def _of_no_portfolio(
         for ends, word in words.after(body, other.end(), stop, 3):
             if not words.is_capital(word) or vocabulary.stands_before_names(word):
                 break
+            if _SHORT_STYLE.match(body, ends - len(word), stop):
+                break
             end = ends
         return title._replace(end=end, is_named_otherwise=True)
     if other or (body[at - 1 : at] in " \u00a0" and words.is_capital(lead) and lead != "The"):
-        return None if other else title._replace(is_foreign=True)
+        start = _with_field(vocabulary, body, left, start)
+        return None if other else title._replace(start=start, is_foreign=True)
     is_definite = lead in _DEFINITE or at == left
     if lead in _DEFINITE and start > 3:
         start -= 4
     return title._replace(start=start, is_definite=is_definite)
+
+
+def _with_field(vocabulary: Vocabulary, body: str, left: int, at: int) -> int:
+    """The position where the field of a minister begins that no roster has: ``Interior Minister``.
+
+    What says of which country or kind the office is, is no part of it.
+    """
+    field = _FIELD_BEFORE.search(body, max(left, at - _LONGEST_RANK), at)
+    for word in reversed(field[0].split(" ")[:-1] if field else []):
+        is_field = word in words.JOINTS or not (
+            word.lower() in vocabulary.foreign
+            or word in vocabulary.no_first_names
+            or word in vocabulary.ranks
+            or word.lower() in vocabulary.roles
+            or word.endswith(("'s", "’s", "Party"))
+        )
+        if not is_field:
+            break
+        at -= len(word) + 1
+    return at + 4 if body.startswith("and ", at) else at
 
 
 def office_before(roster: Roster, body: str, left: int, at: int) -> tuple[int, str | None]:

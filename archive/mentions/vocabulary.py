@@ -81,9 +81,12 @@ class Vocabulary:
         self._honour = re.compile(rf"(?:{trie(before)})\.?[ \u00a0]+\Z")
         self.gap = re.compile(
             r"(?: \([A-ZĀĒĪŌŪ][^()\n]{2,60}\))?(?:,? |\u00a0|, the |, \n?|\n)"
-            rf"(?:(?:{trie(beside)})\.?[ \u00a0]+)*(?=[^\W\d_a-z])"
+            rf"(?:(?:(?:{trie(beside)})\.?|[A-Z][a-z]{{1,4}}\.)[ \u00a0]+)*(?=[^\W\d_a-z])"
         )
-        """What may stand between a title and the name of the person."""
+        """What may stand between a title and the name of the person.
+
+        Short forms with a stop are styles of countries that are not known: ``Engr.``.
+        """
         self.bracket = re.compile(
             rf"[ \u00a0\n]{{1,4}}\((?:(?:{trie(beside)})\.?[ \u00a0]+)*(?=[^\W\d_a-z])"
         )

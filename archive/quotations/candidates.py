@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from archive.document import Mention
-from archive.letters import CAPITALS
+from archive.letters import CAPITALS, SMALL
 from archive.quotations.vocabulary import OCCUPATIONS, Vocabulary
 from archive.trie import trie
 
@@ -41,13 +41,25 @@ _TO_A_TITLE = re.compile(
     rf"(?:, |,?[ \u00a0]{{0,2}}\n[ \u00a0]{{0,4}})(?:(?:and|the|[{CAPITALS}][\w’'-]*) ){{0,3}}"
 )
 _HAS_FIELD = re.compile(r" (?:of|for) ")
-_FROM_A_TITLE = re.compile(r",? (?:(?:the )?(?:Rt |Right )?Hon(?:ourable)?\.? )?")
+_FROM_A_TITLE = re.compile(r"(?:,? | \()(?:(?:the )?(?:Rt |Right )?Hon(?:ourable)?\.? )?")
 _ENDS_APART = re.compile(r"[,:;*_)]|\s*\Z| (?:said|says)\b")
 # What a record of a meeting puts behind a name in capitals: `ANN LEE, Director`, `BO RAY (Fiji)`.
 _BEHIND_CAPITALS = re.compile(rf" \([{CAPITALS}][^()\n]{{2,60}}\),? [a-z]")
 _SAYS = re.compile(r" (?:said|says)\b")
 _SAID_BY = re.compile(r"[”\"],? (?:said|says) \Z")
 _NEXT_NAME = re.compile(rf", (?:[{CAPITALS}][\w’'-]* ){{1,5}}[{CAPITALS}]")
+_TO_ADDRESS = frozenset("Mr Mrs Ms Madam Madame Mister".split())
+_ADDRESSED = frozenset(
+    """
+    Speaker President Chair Chairman Chairwoman Chairperson Minister Secretary Commissioner
+    Chancellor Mayor Governor Ambassador Convener Convenor Moderator General
+    """.split()
+)
+"""Last words of the offices by which a speech addresses somebody: ``Mr Speaker, ``."""
+_BEFORE_ADDRESS = (*".!?:;…“”\"‘'—–-", "you,", "you")
+_BODY_OF = re.compile(rf"\b(?P<word>[{CAPITALS}][{SMALL}’'-]{{1,30}}+) (?:of|for) (?:the )?\Z")
+_OPENING = frozenset("‘'“\"„«")
+_CLOSING = frozenset("’'”\"“»")
 _BESIDE = 12
 """The most characters between ``Ministers`` and the first of their names."""
 
@@ -101,8 +113,26 @@ class Candidates:
                 continue  # `Ministers Ann Lee and Bo Ray` names them
             pronoun = (match["one"] or "they").lower()
             found.append(Candidate(start, end, match[0], None, pronoun))
+        found = [each for each in found if not self._is_addressed(each)]
         found += self._names(left, right, found)
         return sorted(found, key=attrgetter("start"))
+
+    def _is_addressed(self, each: Candidate) -> bool:
+        """Whether a sentence begins with words for whom it speaks to: ``Mr Speaker, some say``."""
+        if self.body[each.end : each.end + 1] not in (",", "") or each.pronoun:
+            return False
+        first, _, last = each.words.rpartition(" ")
+        if last not in _ADDRESSED:
+            return False
+        before = self.body[max(0, each.start - 12) : each.start]
+        if not first:  # a mention of the office alone
+            first, before = before.rstrip().rpartition(" ")[2], before.rstrip().rpartition(" ")[0]
+        begins = before.rstrip()
+        return first.split(" ")[0].rstrip(".") in _TO_ADDRESS and (
+            not begins.rpartition("\n")[2].strip(" .()0123456789")
+            or "\n" in before[len(begins) :]
+            or begins.endswith(_BEFORE_ADDRESS)
+        )
 
     def _names(self, left: int, right: int, taken: Sequence[Candidate]) -> list[Candidate]:
         """The names of people between two positions that nothing `taken` overlaps.
@@ -112,13 +142,17 @@ class Candidates:
         found = list(self._in_capitals(left, right))
         for start, words in self.vocabulary.names(self.body, left, right):
             end = start + len(words)
+            if self._is_between_marks(start, end) or self._is_of_a_body(left, start):
+                continue
             is_thing = self.body[max(left, start - 4) : start].lower().endswith("the ")
             if is_thing and words.split()[0].rstrip(".") not in self.vocabulary.honours:
                 continue
             if not any(each.start < end and start < each.end for each in taken):
                 is_sure = self._is_person(start, words) or self._is_known_here(words)
                 found.append(Candidate(start, end, words, is_sure=is_sure))
-        found = [each for each in found if not self._is_title_of_next(each)]
+        found = [
+            each for each in found if not (self._is_title_of_next(each) or self._is_addressed(each))
+        ]
         sure = [
             each
             for each in found
@@ -128,6 +162,17 @@ class Candidates:
             or self._is_titled(each, taken)
         ]
         return sure if sure or taken else found
+
+    def _is_between_marks(self, start: int, end: int) -> bool:
+        """Whether words stand alone in marks, as a title or a slogan: ``‘Warm Homes Now’``."""
+        if self.body[max(0, start - 1) : start] not in _OPENING:
+            return False
+        return self.body[end - 1] in _CLOSING or self.body[end : end + 1] in _CLOSING
+
+    def _is_of_a_body(self, left: int, start: int) -> bool:
+        """Whether words go on with the name of a body: ``the Bureau of Justice Statistics``."""
+        body = _BODY_OF.search(self.body, max(left, start - 40), start)
+        return body is not None and body["word"].lower() not in OCCUPATIONS
 
     def _in_capitals(self, left: int, right: int) -> Iterator[Candidate]:
         """The name in capitals with which a text begins: ``ANN LEE, Director of Aid, said``."""

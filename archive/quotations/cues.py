@@ -18,18 +18,20 @@ VERBS = tuple(
     finished finishes continued continues stressed stresses emphasised emphasises emphasized
     warned warns believes acknowledged acknowledges confirmed confirms announced announces
     declared declares remarked remarks argued argues insisted insists observed observes replied
-    replies responded responds reiterated reiterates urged urges asked asks suggested suggests
-    joked recalled recalls wrote writes reflected reflects enthused admitted admits claimed
-    claims affirmed affirms agreed agrees disagreed disagrees promised promises pledged vowed
-    retorted predicted predicts quipped maintained maintains described describes called calls
-    shared disclosed discloses revealed reported underscored underscores underlined underlines
-    cautioned cautions countered recounted lamented asserted asserts contended
+    replies answered responded responds reiterated reiterates urged urges asked asks suggested
+    suggests joked recalled recalls wrote writes reflected reflects enthused admitted admits
+    claimed claims affirmed affirms agreed agrees disagreed disagrees promised promises pledged
+    vowed retorted predicted predicts quipped maintained maintains described describes called
+    calls shared disclosed discloses revealed reported underscored underscores underlined
+    underlines cautioned cautions countered recounted lamented asserted asserts contended
     """.split()
 )
 """Forms of verbs of saying, as they stand beside quotations."""
 _PHRASES = (
-    r"points? out|pointed out|went on to say|goes on to say|puts? it"
-    r"|(?:issue[sd]|ma(?:de|kes)|release[sd]) the following (?:statement|remarks?|comments?)"
+    r"points? out|pointed out|(?:shot|shoots|hit|hits|fired|fires) back"
+    r"|went on to say|goes on to say|puts? it"
+    r"|(?:issue[sd]|ma(?:de|kes)|release[sd]) the following (?:(?![Jj]oint)[A-Z]?[a-z]+ ){0,2}"
+    r"(?:[Ss]tatement|[Rr]emarks?|[Cc]omments?)"
 )
 _VERB = rf"(?:{trie(VERBS)}|{_PHRASES})\b"
 VERB = re.compile(rf"\b{_VERB}")
@@ -83,13 +85,17 @@ _CLAIM = re.compile(
 )
 _TO_THE_QUOTATION = re.compile(r"[\s:,“”\"'‘*_]*(?:that\s+)?[“”\"'‘*_]*")
 # `According to Ann Lee, chair of the board, “`
-_ACCORDING = re.compile(r"\baccording to (?:the )?", re.I)
+_ACCORDING = re.compile(r"\baccording to (?P<pronoun>h(?:im|er)(?=,))?", re.I)
 _TO_ITS_END = re.compile(r"[*_]*:[*_ ]*")
-_TO_ITS_QUOTATION = re.compile(r"[^.,;:]{1,100}(?:,[^.;:]{1,140})?,\s+[“”\"‘'«„*_]*")
+_TO_ITS_QUOTATION = re.compile(r"[^.,;:]{0,100}(?:,[^.;:]{1,140})?,\s+[“”\"‘'«„*_]*")
 # `dismissed by Ann Lee as “`
 _BY_AGENT = re.compile(
     r"\b(?:described|dismissed|called|labelled|hailed|praised|condemned|denounced|branded) "
     r"(?:[a-z]+ )?by (?P<agent>[^.;:“”\"]{1,100}?) as (?:an? |the )?[“\"‘'«„*_]*\Z"
+)
+# `“…,” the paper quotes him as saying.`
+_QUOTES = re.compile(
+    r"[\s,.*_]*[^.;:“”\"\n]{1,60}? quot(?:es|ed) (?P<pronoun>him|her) as (?:saying|telling)\b"
 )
 _OF_ANOTHER = re.compile(r"\b(?:for|by|of) \Z")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be) (?:also )?\Z")
@@ -122,6 +128,10 @@ class Cues:
         if first := _VERB_FIRST.match(self.body, end, stop):
             limit = self._limit(first.end(), stop)
             return self.subjects.first(first.end(), limit)
+        if self.body.find(" quote", end, stop) >= 0:
+            quotes = _QUOTES.match(self.body, end, stop)
+            if quotes is not None:
+                return _of_object(quotes["pronoun"])
         at = _at_word(self.body, end, stop)
         limit = self._limit(at, stop)
         verb = self._verb(at, limit)
@@ -198,6 +208,8 @@ class Cues:
         lead = _ACCORDING.search(self.body, left, start)
         if not lead or not _TO_ITS_QUOTATION.fullmatch(self.body, lead.end(), start):
             return None
+        if lead["pronoun"]:
+            return _of_object(lead["pronoun"])._replace(is_main=False)
         found = self.subjects.candidates(lead.end(), start)
         if found and self._is_near(lead.end(), found[0].start):
             return self.subjects.cue(found, 0, lead.end())._replace(is_main=False)
@@ -336,6 +348,11 @@ class Cues:
         return _NO_VERB_BEHIND.search(lead) is None or match[0] in (
             "said", "says", "added", "adds",
         )  # fmt: skip
+
+
+def _of_object(pronoun: str) -> Cue:
+    """The cue of ``him`` or ``her``."""
+    return Cue(pronoun, (), "he" if pronoun.lower() == "him" else "she")
 
 
 def _at_word(body: str, end: int, stop: int) -> int:

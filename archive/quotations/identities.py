@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 from archive.document import Mention
+from archive.letters import CAPITALS
 from archive.quotations.subjects import JOINS, Cue, Named, Subjects
 
 _OF_NO_MINISTER = frozenset("mayor chair chairman chairwoman chairperson".split())
 """Posts that no minister holds who issues a document."""
+
+_OF_OTHERS = frozenset("governor commissioner".split())
+"""Posts that are those of who spoke last only where the text says so."""
 
 _FAR = 200
 """The most mentions between a pronoun and the name that it stands for."""
@@ -63,6 +68,8 @@ class Identities:
         self.people = people
         self.pronouns = people.pronouns
         self.fullest: dict[str, str] = {}
+        self._told: dict[str, str] = {}
+        """The pronouns that stood for strangers before, by family name."""
         self.families: dict[str, list[tuple[int, str]]] = {}
         """The full names of strangers, each with its start, by family name."""
 
@@ -82,6 +89,9 @@ class Identities:
             post = cue.words.rpartition(" ")[2].lower()
             if post in _OF_NO_MINISTER and any(one.person in self.issuers for one in floor.named):
                 return Floor(cue.words, (Named(cue.words),), "named")
+            if post in _OF_OTHERS and not self._has_post(floor, post):
+                words = self._only_with_post(post) or cue.words
+                return Floor(words, (Named(words),), "named")
             if len(floor.named) != 1:
                 return UNNAMED
             return floor._replace(basis="pronoun") if floor.basis == "carried on" else floor
@@ -92,6 +102,7 @@ class Identities:
             )
             return Floor(cue.words, named, "named")
         if floor.words and len(floor.named) == 1 and self._fits(floor.named[0], cue.pronoun):
+            self._told.setdefault(floor.named[0].words.rpartition(" ")[2], cue.pronoun)
             return floor._replace(basis="pronoun")
         for mention in self._mentions_before(at):
             if mention.person is None or mention.person in others:
@@ -107,6 +118,24 @@ class Identities:
         if len(fitting) == 1:
             return Floor(fitting[0][0], (Named(*fitting[0]),), "pronoun")
         return UNNAMED
+
+    def _has_post(self, floor: Floor, post: str) -> bool:
+        """Whether the text puts a post beside the name of the one who has the floor."""
+        if len(floor.named) != 1:
+            return False
+        name = re.escape(floor.named[0].words)
+        before = rf"{post},? (?:the )?(?:[{CAPITALS}][\w.’'-]* ){{0,3}}{name}"
+        beside = rf"{before}|{name},(?: the| an?)? (?:[\w’'-]+ ){{0,4}}?{post}\b"
+        return post in floor.named[0].words.lower() or bool(
+            re.search(beside, self.body.replace(post.title(), post))
+        )
+
+    def _only_with_post(self, post: str) -> str | None:
+        """The last name behind a post, where it is of one family: ``Governor Lee``."""
+        name = rf"\b{post.title()} (?:[{CAPITALS}][\w.’'-]* ){{0,3}}[{CAPITALS}]\w+"
+        found = re.findall(name, self.body)
+        families = {words.rpartition(" ")[2] for words in found}
+        return found[-1] if len(families) == 1 else None
 
     def _several(self, words: str, at: int, floor: Floor) -> Floor:
         """The speakers of ``the Ministers`` or ``they``: who spoke together last, or issued it."""
@@ -177,7 +206,8 @@ class Identities:
     def _fits(self, one: Named, pronoun: str) -> bool:
         """Whether `he` or `she` may be somebody; of strangers an honorific tells: ``Mr Lee``."""
         if one.person is None:
-            own = self.subjects.styled.get(one.words.rpartition(" ")[2])
+            family = one.words.rpartition(" ")[2]
+            own = self.subjects.styled.get(family) or self._told.get(family)
         else:
             own = self.pronouns.get(one.person)
         return own in (None, "", pronoun)
@@ -220,7 +250,9 @@ class Identities:
             self.families[bare] = [
                 (start, full)
                 for start, name in self.subjects.full_names.get(bare, ())
-                if spelling.may_be_name(name) and " " in (full := spelling.bare(name))
+                if spelling.may_be_name(name)
+                and " " in (full := spelling.bare(name))
+                and full.partition(" ")[0] not in self.vocabulary.no_names
             ]
         names = self.families[bare]
         index = bisect.bisect_right(names, at, key=itemgetter(0))

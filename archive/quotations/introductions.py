@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 
+from archive.document import Segment
 from archive.letters import CAPITALS, IN_NAMES, SMALL
 from archive.quotations.cues import VERBS
 from archive.quotations.subjects import NO_PERSON, Cue, Named, Subjects
@@ -39,13 +40,13 @@ _OWNED = re.compile(
 _FIELD_BEFORE = re.compile(rf"(?:The )?(?:[{CAPITALS}][\w’'-]* (?:and )?){{1,4}}")
 # `Her predecessor, Ann Lee, `
 _IN_APPOSITION = re.compile(
-    r"(?:The|His|Her|Their|Its|Our|My|An?) (?:[\w’'-]+ ){0,6}[\w’'-]+, (?:the )?"
+    r"(?:The|His|Her|Their|Its|Our|My|An?|Another|One) (?:[\w’'-]+ ){0,6}[\w’'-]+, (?:the )?"
 )
 # From a person who is the subject of a sentence to its verb, over an aside: `, who runs it, was`.
 _TO_ITS_VERB = re.compile(
     rf"(?: (?:of|from|for|at) (?:the )?[{CAPITALS}][\w’'-]*"
     rf"(?: (?:[{CAPITALS}][\w’'-]*|of|for|and)){{0,6}})?"
-    r"(?:,[^.;“”\"]{1,140},|,? \([^()]{1,80}\)|,)? (?:[a-z]+ly |also |then |still ){0,2}"
+    r"(?:,[^.;“”\"]{1,140},|,? \([^()]{1,80}\),?|,)? (?:[a-z]+ly |also |then |still ){0,2}"
     r"(?!(?:of|in|at|on|and|or|for|to|from|by|with|as|the|that)\b)(?P<verb>[a-z]{2,})\b"
 )
 # A clause of somebody without a name: `as the former mayor claimed`.
@@ -61,10 +62,21 @@ _IS_DONE = re.compile(
     r"|accompanied|met|sworn|found|buried|survived))\b"
 )
 _WHO = re.compile(r",? who(?:m|se)? ")
+# What may stand before the subject of a sentence: `But `, `In Leeds, `, `Asked why, `, `It was `.
+_LEAD = re.compile(
+    r"(?:But|And|Yet|So|Then|Still|Today|Yesterday|Meanwhile|However|Later|Earlier|Now|Instead),? "
+    r"|(?:In|At|On|For|With|From|Under|After|Before|During|Near|Since|Outside|Inside|Behind"
+    r"|Without|Despite|Last|Asked|Pressed|Questioned|Speaking|Responding|Reacting)\b"
+    r"[^,.;:“”\"\n]{1,100}, (?:but |and |then )?"
+    r"|It (?:is|was) (?=[^.;“”\"\n]{3,120}? who\b)"
+)
+# An aside behind a family name that tells that it is a person's: `Roe, in his letter, `
+_OF_A_PERSON = re.compile(r", [^,.;“”\"\n]{0,60}\b(?:his|her)\b[^,.;“”\"\n]{0,60}, [a-z]")
 # What stands behind the name in a line that leads to a quotation: `Ann Lee, at the opening:`.
 _TO_THE_END_OF_A_LABEL = re.compile(
     r"[*_]{0,3}(?:(?:,| \(| [–—-]) ?[^.;:?!“”\"]{1,100})?[*_]{0,3}:\Z"
 )
+_YOU = re.compile(r"\byou(?:r|rs)?\b", re.I)
 _LONGEST = 340
 """The most characters of a sentence that are read."""
 
@@ -114,6 +126,7 @@ class Introductions:
         """Whether the subject of a sentence has no name: ``A broker in Napier``, ``Her coach``."""
         if _SAID_BY_UNNAMED.search(self.body, left, stop):
             return True
+        left = self._behind_lead(left, stop)
         if not UNNAMED.match(self.body, left, stop):
             return False
         if self.vocabulary.described.match(self.body, left, stop):
@@ -141,6 +154,7 @@ class Introductions:
         It is nobody where no more than capitals says that the words are a name.
         """
         stop = min(stop, left + _LONGEST)
+        left = self._behind_lead(left, stop)
         cue, end = self._beginning(left, stop)
         verb = _TO_ITS_VERB.match(self.body, end, stop) if cue else None
         if cue is None or verb is None or _IS_DONE.match(self.body, verb.start("verb"), stop):
@@ -152,6 +166,13 @@ class Introductions:
         is_sure = cue.is_sure or is_apart or _WHO.match(self.body, end, stop) is not None
         return cue._replace(is_sure=True) if is_sure else NO_PERSON
 
+    def _behind_lead(self, left: int, stop: int) -> int:
+        """The position at which the subject of a sentence may stand: ``In Leeds, Ann Roe``."""
+        for _ in range(2):
+            lead = _LEAD.match(self.body, left, stop)
+            left = lead.end() if lead else left
+        return left
+
     def owner(self, left: int, stop: int) -> str | None:
         """Whose family name it is with which a sentence begins about what is theirs.
 
@@ -161,6 +182,12 @@ class Introductions:
         if owned is None or owned["family"] not in self._families:
             return None
         return owned["family"] if self.vocabulary.is_person(owned["name"]) else None
+
+    def asks(self, segment: Segment) -> bool:
+        """Whether a paragraph all in bold asks or tells somebody something, as in an interview."""
+        text = self.body[segment.start : segment.end].strip()
+        is_bold = text.startswith("**") and text.endswith(("?**", ".**"))
+        return is_bold and _YOU.search(text) is not None
 
     def label(self, left: int, stop: int) -> Cue | None:
         """Who a line names that leads to a quotation: ``Mayor Ann Roe, at the opening:``."""
@@ -175,7 +202,8 @@ class Introductions:
         """The person with whom a text begins, with an office or not, and where the words end."""
         if family := _FAMILY_NAME.match(self.body, left, stop):
             words = family[0]
-            if words in self._families and f" {words.lower()} " not in self.body:
+            is_known = words in self._families or _OF_A_PERSON.match(self.body, family.end(), stop)
+            if is_known and f" {words.lower()} " not in self.body:
                 return Cue(words, (Named(words),)), family.end()
         found = self.subjects.candidates(left, stop)
         if not found or found[0].pronoun:
@@ -185,7 +213,7 @@ class Introductions:
             _LEADS_TO_NAME.fullmatch(self.body, left, start)
             or (found[0].is_office and _FIELD_BEFORE.fullmatch(self.body, left, start))
             or (
-                self.body.startswith(",", found[0].end)
+                self.body.startswith((",", " ("), found[0].end)
                 and _IN_APPOSITION.fullmatch(self.body, left, start)
             )
         )

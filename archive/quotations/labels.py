@@ -13,14 +13,20 @@ from archive.quotations.vocabulary import OCCUPATIONS, Vocabulary
 
 _LEAD = r"[*_ \\>]{0,6}(?:[A-Z]?\d{1,3}\. )?"
 _BEFORE_TEXT = r"[*_]{0,3}[ \t\u00a0]{1,6}(?=[^\W_]|[“‘\"'\[$£€])"
+_PARTICLES = (
+    "van von vom zu zur der den de del du da das do dos di la le ter ten te el al ibn bin af av ap"
+).split()
 _OF_OFFICE = rf"[{CAPITALS}][\w’'-]{{0,30}}+"
+# What joins words with capitals: those of offices, and particles of names (`van der Lee`).
+_JOINS = rf"(?:(?:of|the|for|and|at|to|&|{'|'.join(_PARTICLES)}) ){{0,3}}"
+# `(Ann Lee)`, `(Mr. Bo Ray (Kent, Lib.))`
+_BRACKETS = r"(?: \((?:[^()\n]|\([^()\n]{2,60}\)){2,90}\)){0,2}"
 _COLON = re.compile(
     rf"{_LEAD}(?P<label>(?:[Tt]he )?[{CAPITALS}][\w.’'-]{{0,30}}+"
-    rf"(?: (?:(?:of|the|for|and) ){{0,2}}[{CAPITALS}][\w.’'-]{{0,30}}+){{0,9}}+"
+    rf"(?: {_JOINS}[{CAPITALS}][\w.’'-]{{0,30}}+){{0,9}}+"
     r"(?: \d\d?(?=[:*_]))?)"
-    rf"(?:, (?P<described>{_OF_OFFICE}"
-    rf"(?:,? (?:(?:of|the|for|and|to|&) ){{0,2}}{_OF_OFFICE}){{0,11}}+))?"
-    r"(?P<within>(?: \([^()\n]{2,60}\)){0,2})[*_]{0,3} ?:" + _BEFORE_TEXT
+    rf"(?:, (?P<described>{_OF_OFFICE}(?:,? {_JOINS}{_OF_OFFICE}){{0,11}}+))?"
+    rf"(?P<within>{_BRACKETS})[*_]{{0,3}} ?:" + _BEFORE_TEXT
 )
 # `CHAIR LEE. Good morning.`, `Mr. LEE. I thank him.`
 _STOP = re.compile(
@@ -36,6 +42,7 @@ _UNNAMED = re.compile(
     r"(?:members?|senators?|delegates?|deput(?:y|ies)|voices?|speakers?|audience))[*_]{0,3} ?:"
     + _BEFORE_TEXT
 )
+_WITH_COLON = (_COLON, _UNNAMED)
 # A line that begins so: each but the first label stands at the beginning of one.
 _HAS_STOP = re.compile(
     rf"\n{_LEAD}(?:The |[{CAPITALS}][\w’'-]{{1,20}}\.? )?[{CAPITALS}][{CAPITALS}’'-][^.:\n]*\."
@@ -46,11 +53,15 @@ _NAMED_IN_CAPITALS = re.compile(
     rf"\n[*_ \\>]{{0,6}}[{CAPITALS}][{CAPITALS}.’'-]{{1,30}}+(?: [{CAPITALS}.’'-]{{1,30}}+){{0,6}}+"
     r"(?=(?:, [^:\n]{1,80})?[*_]{0,3}:)"
 )
+_OF = frozenset({"of", "for", "at"})
 _MC = re.compile(r"(?<=\bMc)[a-z]")  # `McKay`
 _TWO_CAPITALS = re.compile(
     rf"\b(?P<before>[{CAPITALS}][\w’'-]*+)\.? (?=(?P<word>[{CAPITALS}][\w-]*+))"
 )
-_WITHIN = re.compile(r"\(([^()]+)\)")
+_LONGEST_HEADING = 60
+_ENDS_SPEECH = re.compile(r"[.!?…—–-][’'”\")\]]*\Z")
+# The name in brackets behind an office, without a seat behind it: `(Mr. Bo Ray (Kent, Lib.))`
+_WITHIN = re.compile(r"\((?P<name>[^()]+?)(?: \([^()]*\))?\)")
 
 _ASKS = frozenset(
     """
@@ -141,7 +152,11 @@ def find(
     body: str, spans: Mapping[int, tuple[int, int]], forms: Sequence[re.Pattern[str]]
 ) -> dict[int, Label]:
     """The labels of some forms with which paragraphs begin, by the keys of their spans."""
-    matches = ((key, _at(body, left, stop, forms)) for key, (left, stop) in spans.items())
+    others = [form for form in forms if form not in _WITH_COLON]
+    matches = (
+        (key, _at(body, left, stop, forms if body.find(":", left, stop) >= 0 else others))
+        for key, (left, stop) in spans.items()
+    )
     found = {key: match for key, match in matches if match is not None}
     hosts = {
         name
@@ -220,6 +235,26 @@ class Labels:
             or (label.within.count("(") > 1 and self.vocabulary.is_person(label.words))
         )
 
+    def may_only_ask(self, label: Label) -> bool:
+        """Whether nothing of a label but its capitals says that it is a person: ``Reuters``."""
+        return not (
+            label.within
+            or self.body.startswith(",", label.stop)
+            or self._is_strong(label.words)
+            or self._is_styled(label.words)
+            or label.words in self._in_full
+            or any(map(self._is_office, label.words.split(" ")))
+        )
+
+    def is_topic(self, label: Label, text: str) -> bool:
+        """Whether a label and its text are a heading: ``Housing Supply: Motion``."""
+        is_short = len(text) <= _LONGEST_HEADING and not _ENDS_SPEECH.search(text)
+        return is_short and self._counted[label.words] == 1 and self.may_only_ask(label)
+
+    def is_styled(self, label: Label) -> bool:
+        """Whether an honorific in it says that it names a person: ``Ms. Ann Lee``."""
+        return self._is_styled(label.words)
+
     def may_speak(self, label: Label) -> bool:
         """Whether a label in a transcript names a person or an office."""
         if label.asks or label.answers:
@@ -231,6 +266,8 @@ class Labels:
     def who(self, label: Label) -> tuple[int, int]:
         """The span that names who speaks: the fullest one for a family name or an office."""
         own = label.start, label.stop
+        if named := self._bracketed(label):
+            return named
         if label.words in self._in_full:
             return self._in_full[label.words]
         _, _, last = label.words.rpartition(" ")
@@ -263,12 +300,23 @@ class Labels:
     def _bracketed(self, label: Label) -> tuple[int, int] | None:
         """The span of the name behind an office: ``The Minister of Roads (Ann Lee)``."""
         words = label.words.split(" ")
-        if words[0].lower() != "the" or not label.within:
+        is_office = words[0].lower() == "the" or (
+            len(words) > 1
+            and any(map(self._is_office, words))
+            and not self.vocabulary.honours.intersection(word.rstrip(".") for word in words)
+        )
+        name = _WITHIN.search(self.body, label.stop, label.end) if is_office else None
+        if name is None:
             return None
-        name = _WITHIN.search(self.body, label.stop, label.end)
-        if name is None or not self.vocabulary.name.fullmatch(name[1]):
+        found = name["name"].split(" ")
+        while len(found) > 1 and found[0].rstrip(".") in self.vocabulary.honours:
+            del found[0]
+        bare = " ".join(found)
+        is_styled = bare != name["name"]
+        if not (self.vocabulary.name.fullmatch(bare) or (is_styled and len(found) == 1)):
             return None
-        return name.span(1) if self.vocabulary.is_person(name[1]) else None
+        is_told = words[0].lower() == "the" or is_styled or not _OF.isdisjoint(words)
+        return name.span("name") if is_told and self.vocabulary.is_person(bare) else None
 
     def _is_family_name(self, word: str) -> bool:
         """Whether one word is a family name, by other labels or the words before it in the text.

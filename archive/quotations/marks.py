@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from archive.anchored import holds_any
 from archive.document import SPOKEN_ROLES, Segment
@@ -35,8 +36,21 @@ _CLOSES_UNMARKED = re.compile(
     rf"(?<=,)(?=[ \n](?:the |The )?[{CAPITALS}][^\s.,“”\"]*\s(?:[^\s.,“”\"]+\s){{0,7}}?"
     r"(?:said|says)\.?\Z)"
 )
+# `The Minister, Ann Lee, said today:` above a quoted block
+_SAID_ABOVE = re.compile(
+    r"\b(?:said|says|added|adds|told|commented|stated|explained|wrote|writes|statement)\b"
+    r"[^.!?“”\"]{0,80}:[\s*_]*\Z"
+)
+_LEADING = frozenset("“„\"«‘'")
 _OPENS_SINGLY = re.compile(rf"(?<![^\s*_(])[‘'](?=[{CAPITALS}“])(?!['’])")
-_CLOSES_SINGLY = re.compile(r"(?<=[.,!?…–-])[’'](?=[\s.,]|\Z)")
+_CLOSES_SINGLY = re.compile(r"(?<=[.,!?…–-])[’'](?=[\s.,\[]|\Z)")
+# The same before the comma or the stop of the sentence around it: `‘It is late’, Ann Lee said.`
+_CLOSES_INSIDE = re.compile(r"(?<=\w)[’'](?=[,.](?:[\s\[]|\Z))|" + _CLOSES_SINGLY.pattern)
+_MAY_LEAD_SPEECH = re.compile(
+    r"(?::|\b(?:said|says?|added|adds|told|asked|wrote|writes|stated|replied|put it)\b"
+    r"[^,.;:]{0,40},|[.!?][’'”\])]*(?:\[[^\]\s]{1,8}\])?)[\s*_>]*\Z"
+)
+_LONGEST_LEAD = 60
 _CLOSES_A_TERM = re.compile(r"(?<=\w)[’'](?=[\s,.;:)]|\Z)")
 _CAPITAL = re.compile(rf"[{CAPITALS}]")
 _CAPITALISED = re.compile(rf"\b[{CAPITALS}]\w+ \Z")
@@ -89,7 +103,10 @@ def find(body: str, segments: Sequence[Segment]) -> list[Quoted]:
         if segment.role not in SPOKEN_ROLES or index < following:
             continue
         holds_marks = holds_any(body[segment.start : segment.end], _MARKS)
-        if is_block and _is_unmarked(body, segment, holds_marks):
+        if is_block and (
+            _is_unmarked(body, segment, holds_marks)
+            or _is_said_whole(body, segment, segments[above] if above is not None else None)
+        ):
             found.append(_block(body, segments, index, above))
             continue
         if not holds_marks:
@@ -109,6 +126,20 @@ def _is_unmarked(body: str, segment: Segment, holds_marks: bool) -> bool:
     if _DOUBLE.search(body, left, stop) is not None:
         return False
     return next(_single_pairs(body, left, stop), None) is None
+
+
+def _is_said_whole(body: str, segment: Segment, above: Segment | None) -> bool:
+    """Whether all of a quoted block is said, with terms or the words of others in its marks.
+
+    ``Ann Lee said:`` stands above it, and no mark leads it but that of a term.
+    """
+    if (
+        above is None
+        or not _introduces(body, above)
+        or not _SAID_ABOVE.search(body, max(above.start, above.end - _LONGEST_TELLING), above.end)
+    ):
+        return False
+    return body[inner(body, segment)[0]] not in _LEADING
 
 
 def _block(body: str, segments: Sequence[Segment], index: int, above: int | None) -> Quoted:
@@ -132,7 +163,11 @@ def _of_paragraph(
     body: str, segment: Segment, index: int, before: Sequence[Quoted]
 ) -> Iterator[Quoted]:
     left, stop = inner(body, segment)
-    pairs = list(_pairs(body, left, stop, before)) or list(_single_pairs(body, left, stop))
+    pairs = list(_pairs(body, left, stop, before))
+    if pairs and _may_hold_single(body, left, stop):
+        pairs = sorted((*pairs, *_single_beside(body, left, stop, pairs)), key=itemgetter(0))
+    elif not pairs:
+        pairs = list(_single_pairs(body, left, stop))
     first_word = stop - len(body[left:stop].lstrip(_BEFORE_WORDS))
     for start, end, behind in pairs:
         leads = start <= first_word
@@ -252,13 +287,41 @@ def _single_pairs(body: str, left: int, stop: int) -> Iterator[tuple[int, int, i
     at = left
     while opening := _OPENS_SINGLY.search(body, at, stop):
         start = opening.end()
-        closing = _CLOSES_SINGLY.search(body, start, stop)
+        may_lead = opening.start() == left or _MAY_LEAD_SPEECH.search(
+            body, max(left, opening.start() - _LONGEST_LEAD), opening.start()
+        )
+        closes = _CLOSES_INSIDE if may_lead else _CLOSES_SINGLY
+        closing = closes.search(body, start, stop)
         if closing is None:
             if opening.start() == left and not _CLOSES_A_TERM.search(body, start, stop):
                 yield start, stop, None
             return
         yield start, closing.start(), closing.end()
         at = closing.end()
+
+
+def _may_hold_single(body: str, left: int, stop: int) -> bool:
+    """Whether a text may hold an opening single mark; cheap."""
+    text = body[left:stop]
+    return "‘" in text or " '" in text or "\n'" in text or text[:1] == "'"
+
+
+def _single_beside(
+    body: str, left: int, stop: int, pairs: Sequence[tuple[int, int, int | None]]
+) -> Iterator[tuple[int, int, int | None]]:
+    """The spans between single marks in a paragraph with double ones, outside of those.
+
+    They begin a sentence, or follow a colon or a verb of saying: elsewhere they are of terms.
+    """
+    at = left
+    for begins, _, behind in (*pairs, (stop, stop, stop)):
+        for start, end, ends in _single_pairs(body, at, begins - 1 if begins < stop else stop):
+            if ends is not None and (
+                start - 1 == left
+                or _MAY_LEAD_SPEECH.search(body, max(left, start - _LONGEST_LEAD), start - 1)
+            ):
+                yield start, end, ends
+        at = behind or stop
 
 
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]")

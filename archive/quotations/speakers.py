@@ -14,6 +14,7 @@ from archive.quotations.guests import Guests
 from archive.quotations.identities import NOBODY, UNNAMED, Floor, Identities, People
 from archive.quotations.introductions import Introductions
 from archive.quotations.marks import Quoted
+from archive.quotations.partners import Partners
 from archive.quotations.signatures import SIGNING_ROLES, Signatures
 from archive.quotations.subjects import NO_PERSON, Cue, Subjects
 from archive.quotations.vocabulary import Vocabulary
@@ -77,6 +78,7 @@ class _Speakers:
         subjects = Subjects(body, mentions, vocabulary)
         self.cues = Cues(subjects)
         self.introductions = Introductions(subjects)
+        self.partners = Partners(subjects)
         self.signatures = Signatures(subjects, segments)
         self.identities = Identities(subjects, ministers, people)
         self.floor = NOBODY
@@ -179,7 +181,8 @@ class _Speakers:
             return True
         is_initial = len(before[-1]) == 1 and before[-1].isupper() and before[-1] not in "AI"
         follows = self.body[at + 2 : at + 14].split()[:1]
-        return is_initial and bool(follows) and follows[0] not in self.vocabulary.no_names
+        is_name = bool(follows) and follows[0][0] not in '“"‘«„'
+        return is_initial and is_name and follows[0] not in self.vocabulary.no_names
 
     def _is_whole(self, each: Quoted) -> bool:
         """Whether a quotation is a sentence of its own, rather than part of one about it."""
@@ -201,8 +204,11 @@ class _Speakers:
 
     def _speaking(self, each: Quoted, cue: Cue | None) -> Floor:
         """Who speaks in a quotation, by its cue or by what stands before it."""
+        behind_last = self.tail[0]
         if cue is None or not self._settles(cue, each):
             self._read_before(each, cue)
+        if cue is not None and cue.pronoun in ("he", "she"):
+            self._answer(cue, each, behind_last)
         self.searched = max(self.searched, each.last_segment + 1)
         self.tail = each.behind, self.segments[each.last_segment].end
         if cue is None:
@@ -211,6 +217,22 @@ class _Speakers:
         if cue.is_main and (self._is_whole(each) or not self.guests.is_outsider(cue)):
             self.floor = floor
         return floor
+
+    def _answer(self, cue: Cue, each: Quoted, behind_last: int) -> None:
+        """Give the floor to whom the one before spoke, where `he` or `she` answers.
+
+        ``“It is late,” Bo Roe told Ann Lee. “Hold on,” she replied.`` The last quotation before
+        it ends at `behind_last`.
+        """
+        segment = self.segments[each.segment]
+        begun = self._sentence(max(segment.start, behind_last), each.start)
+        stop = self.segments[each.last_segment].end
+        if not self.partners.answers(begun, each.start, each.behind, stop):
+            return
+        left = max(behind_last, self.segments[max(0, each.segment - 1)].start)
+        told = self.partners.told(left, begun)
+        if told is not None and self.identities.fits_all(told.named, cue.pronoun):
+            self.floor = self.identities.of_cue(told, begun, self.floor)
 
     def _told(self, cue: Cue, each: Quoted) -> set[str]:
         """The people named behind a pronoun and its verb, to whom it does not point."""
@@ -247,6 +269,10 @@ class _Speakers:
                 self.searched = max(self.searched, each.segment)
         for index in self._nearest_before(each.segment):
             is_above = index == each.segment - 1
+            is_asked = beside is None and not each.leads
+            if is_asked and self.introductions.asks(self.segments[index]):
+                self.floor = UNNAMED
+                return
             if is_above and self.cues.leads_on(*marks.inner(self.body, self.segments[index])):
                 self.floor = UNNAMED  # `In its report the court says`
                 return
@@ -294,6 +320,8 @@ class _Speakers:
         In a release that others issued it is whoever takes a stance or is of the government, or
         one for whom the pronoun must stand since it does not for the one who spoke last.
         """
+        if pronoun and (met := self.partners.met(left, stop)):
+            return met if self.identities.fits_all(met.named, pronoun) else NO_PERSON
         if self.introductions.is_of_nobody(left, stop):
             return NO_PERSON
         cue = self.introductions.stance(left, stop, of_anyone=True)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from archive.document import Mention
 from archive.letters import CAPITALS, IN_NAMES, SMALL
+from archive.quotations import clauses
 from archive.quotations.candidates import Candidate, Candidates
 from archive.quotations.vocabulary import OCCUPATIONS, Vocabulary
 
@@ -25,10 +26,9 @@ _NAME_IN_FULL = re.compile(
 JOINS = re.compile(r",? (?:and|&) (?:[A-Za-z][\w’-]{0,30} ){0,5}")
 # From a title to the name in apposition: `Minister for Health and Aged Care, the Hon Ann Lee`.
 _APPOSITION = re.compile(
-    r"(?:(?: and| &|,)? [A-Z][\w’'-]{1,30}| of| for){0,8}?,?[ \u00a0]{0,2}(?:[Tt]he )?"
+    r"(?:(?: and| &|,)? [A-Z][\w’'-]{1,30}| of| for){0,8}?,?[ \u00a0]{0,2}\(?(?:[Tt]he )?"
     r"(?:(?:Rt |Right )?Hon(?:ourable)?\.? )?"
 )
-_ITS_TITLE = re.compile(rf", (?:the )?(?:[{CAPITALS}][\w’'-]* ){{0,3}}")
 _LISTS = re.compile(r", (?:the )?")
 _ANOTHERS = re.compile(
     r"\b(?:spokes(?:person|man|woman|people)|representatives?|office|staff|lawyers?|advisers?"
@@ -47,7 +47,11 @@ _WHO = re.compile(r",? who (?:[a-z]+ ){0,3}\Z")
 _OF_ANOTHER = re.compile(
     r"[^\W\d_][^,;:]* (?:an?|one|another|some|those|many) (?:[\w’'-]+ ){1,8}who (?:[a-z]+ ){0,2}\Z"
 )
-_POSSESSIVE = re.compile(r"['’]s?\s(?!(?:said|says?)\b)")
+# What makes a word part of the name of a body or a place: `the Ministry of Roads`, `in Leeds`.
+_IN_A_NAME = re.compile(
+    rf"\b(?:in|at|near|from|on|[{CAPITALS}][\w’'-]* (?:of|for)) (?:the )?"
+    rf"(?:[{CAPITALS}][\w’'-]* (?:and )?)*\Z"
+)
 _SUBORDINATE = re.compile(
     r"\b(?:as|what|that|which|who|whom|how|why|where|when|while|whether|if|because|since"
     r"|although|though|than|after|before|until|unless"
@@ -56,12 +60,10 @@ _SUBORDINATE = re.compile(
     re.I,
 )
 """What makes a subject that follows it that of a clause within a sentence."""
-_ASIDE = re.compile(r"(?: [A-Z]{2,5}\b)*[,(]| \(")
 # Nothing but few words of which none is a subject: `Ann Lee today also said`.
 _RIGHT_BEFORE = re.compile(r"[ \u00a0](?:(?!s?he\b|they\b|ministers\b)[a-z]{1,20} ){0,3}\Z")
 _BEFORE_A_MARK = " \n\u00a0,:“”„«\"‘'*_"
 _MAY_JOIN = re.compile(r"(?:\band|&)(?: [\w’'-]+){0,5} \Z|, (?:the )?\Z")
-_BEGINS_CLAUSE = re.compile(r"(?:\A|[,;:–—(]|\b[Aa]nd|\b[Bb]ut)\s*(?:[Tt]he |[Bb]oth )?\Z")
 
 _ALSO_BEFORE = frozenset({"And", "But", "As", "When", "While", "Then", "Today", "Yesterday"})
 
@@ -157,7 +159,7 @@ class Subjects:
         start, end = mention.start, mention.end
         if mention.person is None or end > right or self._is_followed_by_and(end, right):
             return None
-        if _POSSESSIVE.match(self.body, end):
+        if clauses.is_possessive(self.body, end):
             return None
         words = self.body[start:end]
         return Cue(words, (Named(words, mention.person),))
@@ -174,6 +176,8 @@ class Subjects:
         start, end = mention.start, mention.end
         if mention.person is None or not _RIGHT_BEFORE.match(self.body, end, right):
             return None
+        if clauses.has_same_subject(self.body, end, right):
+            return None
         before = self.body[max(left, start - 60) : start]
         is_main = True
         if before not in ("", "The ", "the "):
@@ -186,7 +190,7 @@ class Subjects:
 
     def first_named(self, found: Sequence[Candidate], left: int) -> Cue:
         """The first of some candidates, if it speaks itself."""
-        return self.cue(found, self._own(found, 0), left)
+        return self.cue(found, clauses.own(self.body, found, 0), left)
 
     def last(self, left: int, right: int) -> Cue | None:
         """The subject of a verb that begins at `right`, or None without words."""
@@ -199,17 +203,23 @@ class Subjects:
         """
         if right <= left:
             return None, left, left
+        if within := self._within_relative(left, right):
+            return within
         if beside := self._beside(left, right):
             return beside
         found = self.candidates(left, right)
         if not found:
             return self._lone(left, right), right, right
+        if (count := clauses.without_objects(self.body, found, left, right)) < len(found):
+            found = found[:count] or self.candidates(left, found[0].start)
+            if not found:
+                return NO_PERSON._replace(is_sure=True), right, right
         index = len(found) - 1
         if self.body[found[-1].end : right].rstrip().endswith(","):
-            index = self._before_aside(found, left)
+            index = clauses.before_aside(self.body, found, left)
         else:
-            index = self._before_title(found, index)
-        index = self._own(found, index)
+            index = clauses.before_title(self.body, found, index)
+        index = clauses.own(self.body, found, index)
         chosen = found[index]
         is_of_another = self.body.find(" who ", chosen.end, right) >= 0
         if is_of_another and _OF_ANOTHER.search(self.body, chosen.end, right):
@@ -224,34 +234,16 @@ class Subjects:
             cue = cue._replace(is_main=False)
         return cue, chosen.start, chosen.end
 
-    def _before_aside(self, found: Sequence[Candidate], left: int) -> int:
-        """The index of the one before an aside: ``Ann Lee, who met Bo Ray, said``."""
-        before = [i for i, each in enumerate(found) if _ASIDE.match(self.body, each.end)]
-        clause = (i for i in before if _BEGINS_CLAUSE.search(self.body[left : found[i].start]))
-        return next(clause, before[0] if before else len(found) - 1)
+    def _within_relative(self, left: int, right: int) -> tuple[Cue | None, int, int] | None:
+        """The subject before a relative clause in which others are named, and where its words are.
 
-    def _before_title(self, found: Sequence[Candidate], index: int) -> int:
-        """The index of the one whose title goes on up to a verb, for a title within that.
-
-        ``Ann Lee, Minister Assisting the Prime Minister with Roads said``.
+        ``Secretary Lee, who is a friend of the President, said``.
         """
-        if not found[index].is_title or "," in self.body[found[0].end + 1 : found[index].start]:
-            return index
-        for before in range(index):
-            one, title = found[before], found[before + 1]
-            is_name = not (one.is_title or one.pronoun)
-            gap = self.body[one.end : title.start]
-            if is_name and title.is_office and _ITS_TITLE.fullmatch(gap):
-                return before
-        return index
-
-    def _own(self, found: Sequence[Candidate], index: int) -> int:
-        """The index of one who speaks, nearest to `index`: not the one whose claims are told of."""
-        order = sorted(range(len(found)), key=lambda i: (abs(i - index), i))
-        return next((i for i in order if not self._is_possessive(found[i])), index)
-
-    def _is_possessive(self, each: Candidate) -> bool:
-        return _POSSESSIVE.match(self.body, each.end) is not None
+        begins = clauses.relative(self.body, left, right)
+        if begins is None or not self.candidates(begins, right):
+            return None
+        cue, start, end = self.before_verb(left, begins)
+        return cue or NO_PERSON, start, min(end, begins)
 
     def _lone(self, left: int, right: int) -> Cue | None:
         """The cue of a family name alone: ``Patman noted``."""
@@ -270,6 +262,8 @@ class Subjects:
         """
         word = lone[1]
         if word in self.vocabulary.no_names | self.vocabulary.office_words:
+            return False
+        if _IN_A_NAME.search(self.body, left, lone.start(1)):
             return False
         before = self.body[left : lone.start(1)].split()[-1:]
         if before and before[0].rstrip(".") in self.vocabulary.honours:
@@ -318,7 +312,7 @@ class Subjects:
         chosen = found[index]
         before = self.body[max(left, chosen.start - 60) : chosen.start]
         is_main = _SUBORDINATE.search(before) is None
-        if self._is_possessive(chosen):
+        if clauses.is_possessive(self.body, chosen.end):
             return NO_PERSON._replace(is_main=is_main), chosen.end
         if another := _ANOTHERS.search(before):
             words = self.body[chosen.start - len(before) + another.start() : chosen.end]

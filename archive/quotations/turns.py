@@ -20,9 +20,35 @@ _SAYS_ALL = re.compile(r"[.!?…—–-][’'”\")\]]*\Z")
 _ANNOUNCES = re.compile(r"\b(?:press conference|interview|transcript|stand-?up|doorstop)\b", re.I)
 # `END 11:19 A.M. CDT`
 _ENDS = re.compile(
-    r"[*_\[( ]*(?:THE )?(?:END|End)(?:S|s|ED|ed)?(?: of (?:the )?[a-z]+)?[\s:/.–—-]*"
-    r"(?:\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{2,4})?)?[*_\]). ]*\Z"
+    r"[*_\[( ]*(?:(?:THE )?(?:END|End)(?:S|s|ED|ed)?(?: of (?:the )?[a-z]+)?[\s:/.–—-]*"
+    r"|(?=\d))(?:\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{2,4})?)?[*_\]). ]*\Z"
 )
+# What is done with what is debated: `Question put and agreed to.`, `The House divided: Ayes 9`
+_PUT = re.compile(
+    r"(?:The |Main )?(?:Questions?|Amendments?|Motions?|Clauses?|Bill|Resolution|Schedule)"
+    r"(?: (?:No\.? ?)?\d+| again| accordingly| by leave| as amended)*,? (?:(?:was|were) )?"
+    r"(?:put|agreed|negatived|carried|lost|defeated|withdrawn|passed|resolved|read|adopted)\b"
+)
+_SITTING = (
+    r"(?:Proceedings?|Sittings?|Meetings?|Hearings?|Sessions?|Debates?|House|Committee"
+    r"|Council|Assembly|Chamber|Parliament)"
+)
+_SITS = re.compile(
+    rf"(?<!\w)(?:(?:The )?(?:[{CAPITALS}]\w{{1,30}}+ )?{_SITTING}"
+    r"(?: (?:was|were|stood|then|accordingly|now))? (?:suspended|adjourned|resumed|divided"
+    rf"|prorogued|rose|ended|closed|concluded|met)|The [{CAPITALS}]\w{{1,30}}+ divided)"
+    r"\b(?:[:.,]| (?:at|from|until|to|till|for|on|in)\b|\Z)"
+    rf"|(?<!\w)(?:The )?[{CAPITALS}]\w{{1,30}}+(?: [{CAPITALS}]\w{{1,30}}+)?"
+    r" (?:adjourned|suspended|resumed|rose) at \d"
+)
+_RISE = re.compile(
+    r"(?:Several|Some|Many|All|Two|Three) (?:[a-z][\w.]{0,20}+ ){0,3}[A-Z]\w{1,30}+"
+    r" (?:rose|rising|interject(?:ed|ing|ions?))[\s.—–-]{0,9}\Z"
+)
+# The head of a page between columns: `7  Oral Answers  14 NOVEMBER 2023  Oral Answers  8`
+_RUNNING_HEAD = re.compile(r"(?<!\d)\d{1,4}\s{1,8}[^\W\d].{1,90}[\w)]\s{1,8}\d{1,4}\Z")
+_SENTENCE = re.compile(r"[.!?]")
+_LONGEST_STAGE_LINE = 120
 # A heading between turns, as of what is debated: `The Environment`.
 _TOPIC = re.compile(
     rf"[{CAPITALS}][\w’'–-]*(?: (?:[{CAPITALS}][\w’'–-]*|and|of|the|for|in|on|to|&)){{0,9}}"
@@ -54,6 +80,8 @@ def find(
     read = Labels(body, list(found.values()), vocabulary, is_asked=_is_asked(found, texts))
     if not _is_transcript(body, found, texts, read):
         return [], set()
+    if read.is_asked:
+        found = _with_questioners(found, texts, read)
     quoted: list[Quoted] = []
     label: tuple[int, int] | None = None
     speaks = False
@@ -62,6 +90,7 @@ def find(
         if (turn := found.get(i)) and (turn.is_sure or read.may_speak(turn)):
             label = None if turn.answers else read.who(turn)
             speaks = turn.answers or read.may_speak(turn)
+            speaks = speaks and not read.is_topic(turn, texts[i])
             start = turn.end
         elif segments[i].role == "heading" or _MARKED.match(body, start, end):
             speaks = False
@@ -83,6 +112,12 @@ def _is_stage_line(body: str, segment: Segment, *, is_above: bool) -> bool:
     `is_above` is whether a label follows it.
     """
     start, end = inner(body, segment)
+    if end - start > _LONGEST_STAGE_LINE:
+        return False
+    if any(each.match(body, start, end) for each in (_PUT, _SITS, _RISE)):
+        return True
+    if _RUNNING_HEAD.match(body, start, end) and not _SENTENCE.search(body, start, end):
+        return True
     if end - start > _LONGEST_TOPIC:
         return False
     return bool(_ENDS.match(body, start, end) or (is_above and _TOPIC.fullmatch(body, start, end)))
@@ -115,6 +150,22 @@ def _with_outlets(
     }
 
 
+def _with_questioners(
+    found: Mapping[int, Label], texts: Mapping[int, str], read: Labels
+) -> dict[int, Label]:
+    """Labels of which those ask that are no more than a name, and only of questions.
+
+    Where the press asks, that is one more outlet: ``Reuters: Is it so?``
+    """
+    goes_on = {label.words for i, label in found.items() if not texts[i].endswith("?")}
+    return {
+        i: label._replace(
+            asks=label.asks or (label.words not in goes_on and read.may_only_ask(label))
+        )
+        for i, label in found.items()
+    }
+
+
 def _is_asked(found: Mapping[int, Label], texts: Mapping[int, str]) -> bool:
     """Whether a label of somebody who asks stands before a question."""
     return any(label.asks and "?" in texts[i] for i, label in found.items())
@@ -132,7 +183,8 @@ def _is_transcript(
         who.setdefault(label.words, label)  # with the brackets that only the first one has
     if sum(1 for text in texts.values() if _SAYS_ALL.search(text)) * 2 < len(texts):
         return False  # a list: `TREASURER: Ann Lee`
-    is_named = sum(n for words, n in counted.items() if read.shows(who[words], n)) >= 2
+    shown = sum(n for words, n in counted.items() if read.shows(who[words], n))
+    is_named = shown >= 2 or (shown and any(map(read.is_styled, who.values())))
     is_repeated = (
         any("?" in text for text in texts.values())
         and sum(n > 1 and read.may_speak(who[words]) for words, n in counted.items()) > 1
@@ -143,4 +195,4 @@ def _is_transcript(
         and any(label.answers for label in who.values())
         and _is_announced(body)
     )
-    return is_named or is_repeated or is_interview or is_answered
+    return bool(is_named or is_repeated or is_interview or is_answered)

@@ -17,9 +17,15 @@ _NO_NAMES = frozenset(
     Which Critics Some Others Many Both Police Customs
     Education Health Conservation Budget Reuters Monday Tuesday Wednesday
     Thursday Friday Saturday Sunday What So Then Now Here Always Never
+    In At On Near Since From To For With By Under Over After Before During Until Last Next Around
+    Outside Inside Within Across Behind Beyond Through Against Among Earlier Later Every Each
+    Meanwhile Instead And Or Yet Still His Her Their Its Our My Your
     """.split()
 )
-"""Words with a capital before verbs of saying that name no person, in any country."""
+"""Words with a capital before verbs of saying that name no person, in any country.
+
+No name of two words or more begins with one either: ``In Leeds``, ``Last Friday``.
+"""
 
 OCCUPATIONS = frozenset(
     """
@@ -58,8 +64,11 @@ _SOURCES = frozenset(
 UNNAMED_PEOPLE = OCCUPATIONS | _SOURCES
 """What somebody is who may speak without a name."""
 
+DETERMINER = r"(?:the|an?|one|my|our|his|her|their)"
+"""What stands before words for somebody without a name."""
+
 UNNAMED = re.compile(
-    r"(?:A|An|One|Another|The|His|Her|Their|My|Our) "
+    r"(?:[Aa]n?|One|Another|[Tt]he|[Hh]is|[Hh]er|Their|My|Our) "
     rf"(?:[\w’'-]+ ){{0,4}}?(?i:{trie(UNNAMED_PEOPLE)})\b"
 )
 """The subject of a sentence that does not say who it is: ``A broker in Napier``."""
@@ -82,7 +91,7 @@ _SAINT = "St"
 # `William “Bill” Bates`, `K.C. Lee`, `Pieter van der Poel`
 _WITHIN = (
     r"(?:[“\"‘'(][A-Z][\w’-]+[”\"’')] )?(?:[A-Z]\. ?){0,3}"
-    r"(?:(?:van|von|der|den|de|du|da|di|te|le|la|el|al|bin|ibn) ){0,2}(?:d’|al-|O’)?"
+    r"(?:(?:van|von|der|den|de|du|da|di|te|le|la|el|al|bin|ibn) ){0,2}(?:d’|al-|O’|Ó )?"
 )
 
 
@@ -124,6 +133,13 @@ class Vocabulary:
         )
         """A person's name in capitals, or other words in capitals."""
 
+        somebody = trie({*UNNAMED_PEOPLE, *self.office_words})
+        self.someone = re.compile(
+            rf"{DETERMINER} (?:[\w’'-]+ ){{0,4}}?(?:{somebody})\b",
+            re.I,
+        )
+        """Somebody without a name: ``the owner of the house``, ``his wife``."""
+
         members = trie(f"{word}{s}" for word in jurisdiction.letters_after_names for s in ("", "s"))
         self.partisan = re.compile(
             rf"\b(?:spokes(?:person|man|woman)|{members}|[Oo]pposition|(?:co-)?leaders?|[Pp]arty)"
@@ -132,7 +148,7 @@ class Vocabulary:
         """What stands before the name of a politician who speaks for no government."""
         self.described = re.compile(
             rf"\b[Tt]he (?:[\w’'-]+ ){{0,4}}?(?:{members}|[Ll]eader|[Mm]inister|[Mm]ayor"
-            r"|[Cc]hair(?:man|woman|person)?)\b(?! of\b)"
+            r"|[Cc]hair(?:man|woman|person)?|[Gg]overnor|[Cc]ommissioner)\b(?! of\b)"
         )
         """Words for somebody whose name a text gave before."""
 
