@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from archive.anchored import Ending
-from archive.figures import contacts, items, names, numerals, times, units
+from archive.figures import contacts, items, names, neighbours, numerals, times
 from archive.figures.spellings import also
 from archive.figures.values import Window
 from archive.trie import trie
@@ -51,19 +51,8 @@ _CAPITAL_ONLY = re.compile(
 
 _ORDINAL = re.compile(r"(?:(?:st|nd|rd|th)|[ -](?:hundred|thousand|[mb]illion)th)(?![^\W_])")
 _SCALES_BEGIN = frozenset("htmb")
-# `15.61°S`, `41° 17' S`; the capital tells it from 15°.
-_BEARING = re.compile(r"°\s?(?:\d{1,2}(?:\.\d+)?['’′]\s?(?:\d{1,2}(?:\.\d+)?[\"”″]\s?)?)?[NSEW]\b")
 _NAMES = frozenset({"9/11"})
 """Numbers that are names wherever a text is from."""
-_OPENED = {"‘": "’'", "'": "’'", "“": '”"', '"': '"”'}
-"""What may close a quotation, by what has opened it."""
-_NAMED_IN_QUOTES = re.compile(r"(?<![^\W_])[‘'“\"][A-Z][a-z]+ \Z")  # the ‘Super 12’
-_QUOTED = ("”", '"')
-_STOPS = re.compile(r"[*_]*(?:[.;:)\n]|,(?! ?\d)|\Z)")
-_CHEMICAL = re.compile(r"\d,\d(?:,\d)*-[a-z]")
-_IS_SUM = re.compile(r"(?<![\d.,])\d\+\Z")
-_SUM = re.compile(r"\+\d{1,2}(?!\d|[.,]\d)")
-_IN_SERIES = re.compile(r"(?<![^\W_])[A-Z]{1,3} \((?:(?:19|20)\d\d|[1-9]\d)\) \Z")
 _FLOOR = re.compile(r"/F\b")  # 22/F, West Wing
 _SLASHED = re.compile(r"/\d")
 _DOTTED = re.compile(r"\.\d+\.\d")
@@ -95,12 +84,6 @@ _SCORED = re.compile(
 _TO_SCORE = re.compile(r"\s?[-–]\s?\d{1,3}\b(?!\s?(?:%|per))")
 _SCALED = re.compile(r"\s?(?:%|per\s?cent|million|billion)")
 _A_DECIMAL = re.compile(r"\.\d")
-# A qualifier to which the typist left no space: `around10 per cent`.
-_STUCK = re.compile(r"\b(?:around|about|over|than|nearly|almost|of|by|to)\Z")
-_BASES = frozenset(("10", "100", "1000"))
-"""Of so many units something is so much: ``130mg/100ml``."""
-_MEASURED_BEFORE = re.compile(r"\d[a-z]{1,4}/\Z")  # 114bhp/200Nm
-_GROUPS = re.compile(r"[ \u00a0(-]\d")
 _SCALE_BEFORE = re.compile(
     r"\b(?:ratios?|rating|ratings|scores?|scored|scoring|rated|magnitude|index|factor|coefficient|ielts)[’'”\"]?"
     r"(?:\s+(?:of|at|to|from|out of|out|was|is|over|under|above|below))?"
@@ -125,12 +108,6 @@ _SCORED_AFTER = re.compile(r":\d|\s?-?\s?(?:magnitude|octane|on the richter)\b")
 _FEWEST_BRACKETED = 20
 """In brackets behind a plural, so many are a count, and fewer may be a note."""
 _REACH = 120
-_ACRONYM = re.compile(r"(?<![A-Za-z])[A-Z]{1,4}\.\Z")
-_SIGN_GLUED = re.compile(r"[$£€]\d")
-_GLUED = re.compile(r",\d{4}")
-_NEW_SENTENCE = re.compile(r"\s+[*_]*[A-Z“\"‘]|\.\s?[A-Z]|\s*\Z")
-_GROUP_OF_POWERS = re.compile(r"[A-Z]\d\+\Z")
-_INITIALS = re.compile(r"(?<![\w.])(?!U\.[SK]|N\.Z|E\.U|P\.M|A\.M)(?:[A-Z]\.){2,4} \Z")
 _HEADS = re.compile(r"[ \u00a0]+(?:The|A|An|This|Each|Any|If|In|For|Where|All|No|It|We)\b")
 
 
@@ -158,78 +135,20 @@ def counted(inhabitants: Iterable[str]) -> re.Pattern[str]:
 def reason(text: Window, start: int, end: int) -> str | None:
     """The reason why the digits at ``[start, end)`` are no figure, or None where they may be."""
     before, written = text.before(start), text.low[start:end]
-    previous = before[-1:]
-    if (previous.isalnum() or previous == "_") and not _STUCK.search(before):
-        return "name"
-    is_added = previous == "+" and before[-2:-1].isalpha()
-    if is_added and text.spelt(units.PERCENT, end):
-        return None  # CPI+1%
-    if previous == "+" and (is_added or text.match(_GROUPS, end)):
-        return "name" if before[-2:-1].isalnum() else "telephone"
-    if written == "7" and before[-3:-1] == "24" and previous in "-‑–":
-        return "name"  # 24-7 staffing
-    if previous in "-‑" and before[-2:-1].isalpha() and not times.PREFIXED.search(before):
-        return "name"
-    if previous in ("#", "@"):
-        return "code"
-    is_behind_stroke = previous in ("/", "\u2044") and before[-2:-1].isalnum()
-    if is_behind_stroke and written in _BASES and text.spelt(units.MEASURE, end):
-        return "rate"  # 130mg/100ml
-    if is_behind_stroke and not (
-        _MEASURED_BEFORE.search(before) and text.spelt(units.MEASURE, end)
-    ):
-        return "telephone" if written[0] == "0" and previous == "/" else "code"
-    if previous == "+" and _GROUP_OF_POWERS.search(text.body, max(text.start, start - 4), start):
-        return "name"  # the P5+1
-    if previous in (".", ":", ",") and before[-2:-1].isdigit():
-        return "code"
-    following = text.low[end : end + 1]
-    if (following == "," and text.match(_GLUED, end)) or text.match(_SIGN_GLUED, end):
-        return "code"  # 282,500349,998; 3$1.6m
-    if previous == "." and before[-2:-1].isalpha() and _NEW_SENTENCE.match(text.body, end):
-        return "note"  # government.7 It
-    if previous == "." and _ACRONYM.search(text.body, max(text.start, start - 6), start):
-        return "code"  # case AT.40437
-    if (previous == "+" and _IS_SUM.search(before)) or (following == "+" and text.match(_SUM, end)):
-        return "code"  # the 2+2 talks
-    if before[-2:] == ") " and _IN_SERIES.search(text.body, max(text.start, start - 12), start):
-        return "reference"  # C (2001) 107
-    closing = text.after(end, 2).rstrip(" ,.;:)\n")
-    if closing and closing in _OPENED.get(previous, ""):
-        return "code"  # put a ‘1’ beside a name
-    if (
-        closing
-        and closing in "’'”\""
-        and _NAMED_IN_QUOTES.search(text.body, max(text.start, start - 16), start)
-    ):
-        return "name"
-    if previous in _QUOTED and text.match(contacts.LINE_ENDS, end) and not before[-2:-1].isspace():
-        return "note"  # earnings.”8
-    if (
-        previous
-        and previous in "‘’'"
-        and end - start == 2
-        and written.isdigit()
-        and text.match(_STOPS, end)
-    ):
-        return "year"  # Budget ‘19
-    if following == "," and text.match(_CHEMICAL, start):
-        return "name"
+    if neighbours.is_added_share(text, end, before):
+        return None
+    if found := neighbours.reason(text, start, end, before):
+        return found
     if found := contacts.reason(text, start, end, before):
         return found
-    if previous == "^":
-        return "note" if before[-2:-1] == "[" else "exponent"
-    if previous == " " and _INITIALS.search(text.body, max(text.start, start - 12), start):
-        return "reference"  # H.R. 815
     if text.match(_SCORED_AFTER, end) or (_is_scored(before[-40:]) and not text.match(_MADE, end)):
         return "time" if text.match(times.CLOCK, end) else "score"
+    following = text.low[end : end + 1]
     is_scaled = following in (" ", "-") and text.low[end + 1 : end + 2] in _SCALES_BEGIN
     if (following.isalpha() or is_scaled) and text.match(_ORDINAL, end):
         return "ordinal"
     if written in _NAMES:
         return "name"
-    if following == "°" and _BEARING.match(text.body, end, text.stop):
-        return "coordinate"
     if written in text.words.number_names and not text.match(text.words.counted, end):
         return "name"
     if written.isdigit() and (found := _reason_of_whole(text, start, end, before)):
