@@ -221,8 +221,7 @@ def _with_context(
     """
     if not any(isinstance(each, Quantity) for each in found):
         return [each for each in found if isinstance(each, Excluded)]
-    spans = sentences.spans(text.body, text.start, text.stop)
-    sentence, following = next(spans), next(spans, None)
+    said = _Sentences(text)
     figures: list[Figure | Excluded] = []
     sum_end, joined_end, joined = -1_000, -1_000, ""
     currency: tuple[int, str | None] = -1, None
@@ -232,29 +231,21 @@ def _with_context(
                 joined_end, joined = each.end, each.reason
             figures.append(each)
             continue
-        while following and following[0] <= each.start:
-            sentence, following = following, next(spans, None)
-        while following and following[0] < each.end:  # no sentence ends within $47. 9 billion
-            sentence, following = (sentence[0], following[1]), next(spans, None)
+        sentence = said.around(each)
         if each.kind == "money":
             item, item_end = sums.read(text, each, sentence[0])
             each = each._replace(unit=sums.currency(text, each, sentence))
             currency = sentence[0], each.unit
         else:
             item, item_end = counted.of(each, sentence)
-        is_behind = bool(item) and item_end > each.end
         reason = None
         if not item:
             near = currency[1] if currency[0] == sentence[0] else None
             meant = bare.as_meant(text, tabled, index, each, sentence, near)
             each, reason = (each, meant) if isinstance(meant, str) else (meant, None)
         if not reason and bare.is_bare(each):
-            if not is_behind:
-                reason = bare.reason_with_none_behind(text, each, item)
-            elif bare.is_one(each) and _feels(item, text):
-                reason = "one as a pronoun"
-            elif names.is_within_name(text, each.start, each.end, item):
-                reason = "name"
+            is_behind = bool(item) and item_end > each.end
+            reason = _reason_beside(text, each, item, is_behind=is_behind)
         if not item and each.kind == "count" and bare.joins(text, joined_end, each.start):
             reason = joined  # Conventions 26 and 99; who scored 491 and 493
         if reason in _GOES_ON:
@@ -269,6 +260,35 @@ def _with_context(
         if each.kind in ("money", "count"):
             sum_end = each.end
     return figures
+
+
+class _Sentences:
+    """The sentences of a segment, found from quantity to quantity."""
+
+    __slots__ = ("_following", "_now", "_spans")
+
+    def __init__(self, text: Window) -> None:
+        self._spans = sentences.spans(text.body, text.start, text.stop)
+        self._now, self._following = next(self._spans), next(self._spans, None)
+
+    def around(self, quantity: Quantity) -> tuple[int, int]:
+        """The span of the sentence of a quantity; they are asked for in their order."""
+        while self._following and self._following[0] <= quantity.start:
+            self._now, self._following = self._following, next(self._spans, None)
+        while self._following and self._following[0] < quantity.end:
+            # No sentence ends within $47. 9 billion.
+            self._now = self._now[0], self._following[1]
+            self._following = next(self._spans, None)
+        return self._now
+
+
+def _reason_beside(text: Window, each: Quantity, item: str, *, is_behind: bool) -> str | None:
+    """Why a number alone is no figure, by its noun: whether it `is_behind`, and which it is."""
+    if not is_behind:
+        return bare.reason_with_none_behind(text, each, item)
+    if bare.is_one(each) and _feels(item, text):
+        return "one as a pronoun"
+    return "name" if names.is_within_name(text, each.start, each.end, item) else None
 
 
 def _feels(item: str, text: Window) -> bool:
