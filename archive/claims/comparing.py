@@ -131,9 +131,7 @@ class Reader:
             noun=features.noun(stated.item),
             names=vocabulary.words(names(said)),
             near_names=vocabulary.words(names(f"{near_before}{stated.text}{near_behind}")),
-            context=vocabulary.stems(
-                [*in_sentence, *split(around[:begin]), *split(around[finish:])]
-            ).union(lead),
+            context=vocabulary.stems(split(around)).union(lead),
             years=named_years,
             numbers=other_numbers,
             high=stated.high,
