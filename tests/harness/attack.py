@@ -25,7 +25,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
-import forked
 from harness import attacks
 from harness.attacks import Attack
 
@@ -65,15 +64,21 @@ class Server:
     """An archive served by a process of its own."""
 
     def __init__(self, db: Path, options: Sequence[str] = ()) -> None:
-        words = ["serve", "--db", str(db), "--port", "0", *options]
-        self.process = forked.start(words, kept=(1,))
-        self.port = int(re.findall(r":(\d+)/ ", self.process.line())[0])
+        words = [sys.executable, "-m", "archive", "serve", "--db", str(db), "--port", "0", *options]
+        self.process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
+        assert self.process.stdout is not None
+        said = self.process.stdout.readline()
+        self.port = int(re.findall(r":(\d+)/ ", said)[0])
 
     def close(self) -> None:
         """Ends the server as Ctrl-C does."""
         self.process.send_signal(signal.SIGINT)
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(timeout=20)
+        self.process.kill()
+        self.process.wait()
+        assert self.process.stdout is not None
+        self.process.stdout.close()
 
     def memory(self) -> int:
         """Megabytes of all its processes; what they share is counted once."""
