@@ -11,7 +11,7 @@ def lines(cell: str) -> list[str] | None:
         return None
     try:
         found = json.loads(cell)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return [
         ", ".join(str(value) for value in each.values() if value not in (None, ""))

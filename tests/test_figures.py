@@ -175,6 +175,14 @@ It costs «$2 million» in the «two following financial years» and «six subse
 > money 2000000 NZD | duration 2 year | duration 6 month
 See Outcomes 5 (Access), 3 (Health) and 7 (Choice). Gemfish – SKI 3 & 7 - is south of it.
 
+== not: times where something falls to a value, lengths of time where things are counted
+It fell by «half» to «4 per cent», and they sold «40» month passes.
+> ratio 1/2 fraction | percent 4 percent | count 40 @passes
+It adds «250» additional day-care places and «two additional weeks», and lost the last «three».
+> count 250 @places | duration 2 week | count 3
+Auckland is one of «16», and it has «30» T cells at «1.25x» its size.
+> count 16 | count 30 @cells | ratio 1.25 times
+
 == commas, quotations and brackets before what is counted
 There are «two» separate, but equally important, sets of rules, and «four» local, small schools.
 > count 2 @sets | count 4 @schools

@@ -62,7 +62,9 @@ _AGE_MOVES = re.compile(
     r"\bage\b[^.;:]{0,80}\b(?:lower|rais|reduc|increas)(?:ed|ing)\s+(?:from\s+)?(?:\d\d\s+)?(?:to\s+)?\Z"
 )
 _TURNED = re.compile(r"\bturn(?:s|ed|ing)?\s+\Z")
-_CHILD_TURNS = re.compile(r"\b(?:child|children|kids|youngest|they|he|she|who) turn(?:s|ed)? \Z")
+_CHILD_TURNS = re.compile(
+    r"\b(?:(?:child|children|kids|youngest|he|she) turn(?:s|ed)?|(?:they|who) turn) \Z"
+)
 _WHEN_ONE_WAS = re.compile(r"\b(?:when|since|until|before|after)\s+(?:he|she|i)\s+was\s+\Z")
 _WHEN_ONE = re.compile(r"\s+when (?:he|she|they|i|his|her)\b")
 _WAS = re.compile(r"\b(?:is|was|were)(?: (?:just|only|about))? \Z")

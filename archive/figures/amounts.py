@@ -23,7 +23,7 @@ _YEAR_GLUED = 10_000
 _REACH_OF_MINUS = 12
 _THOUSANDS = re.compile(r"(?: \d{3}){0,3} 000(?![\d,.]\d|\d)")
 _PURE = re.compile(r"\s+pure\b")
-_TIMES = re.compile(rf"{SPACE}+times\b|[ -]?fold\b|(?<=\.\d)x\b")
+_TIMES = re.compile(rf"{SPACE}+times\b|[ -]?fold\b|(?<=\.\d)x\b(?! ?\d)|(?<=\.\d\d)x\b(?! ?\d)")
 
 _SPOKEN_FOLD = re.compile(r"\b(?:is|are|was|were|be)\s+\Z")
 _OFTEN = re.compile(r"\s+(?:a|per|each|every)\s+(?:hour|day|night|week|month|year)\b")
@@ -288,7 +288,8 @@ def _duration(text: Window, numeral: Numeral) -> Quantity | None:
         return None  # an ordinal: `the 2 second readings`, but a 10-second rule
     if match[1] in ("min", "sec", "hr") and numeral.form == "words":
         return None
-    if numeral.value != 1 and match[1][-1] != "s" and text.low.startswith(" more ", numeral.end):
+    between = text.low[numeral.end : match.start(1)].strip()
+    if numeral.value != 1 and match[1][-1] != "s" and between.split(" ")[-1] in units.OF_MORE:
         return None  # 27,500 more day procedures
     if (
         is_one

@@ -35,7 +35,10 @@ _ON_SCALE = re.compile(
     r"|\b(?:oct|cet)ane\b[^.;\n]{0,100}\b(?:of|at|to|from|is|was|than|least)\s\Z"
 )
 # `this financial year and the next four`
-_OF_YEARS = re.compile(r"\byears?\b[^.;\n]*\b(?:next|past|last|preceding|previous|following) \Z")
+_OF_YEARS = re.compile(
+    r"\byears?(?: [\d/–-]+)?,? (?:and|or|but|over|for|in)(?: (?:over|for|in))?"
+    r" the (?:next|past|last|preceding|previous|following) \Z"
+)
 _ENDS = re.compile(r"[.,;](?!\d)")
 _REACH_OF_YEARS = 100
 _FRAME = " *_\n\t|"

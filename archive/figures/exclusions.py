@@ -46,7 +46,7 @@ _SCHOOL_YEAR = re.compile(
 _BUDGET = re.compile(r"(?<![^\W_])Budget\s+(?:\d\d|20\d\d)\Z")
 _CAPITAL_ONLY = re.compile(
     r"(?:^|[^\w-])(?:Year|Years|Day|Week|Part|Act|Vote|Group|Area|Q|Model|Planet|Series|Season|Episode"
-    r"|Mark|Galaxy|Windows|Apollo|Artemis|Voyager|Result|Agenda|Project|Super|Investor|Studio|Principle|Homestar)\s+\Z"
+    r"|Mark|Galaxy|Windows|Apollo|Artemis|Voyager|Result|Agenda|Project|Super|Investor|Studio|Principle)\s+\Z"
 )
 
 _ORDINAL = re.compile(r"(?:(?:st|nd|rd|th)|[ -](?:hundred|thousand|[mb]illion)th)(?![^\W_])")

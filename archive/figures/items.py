@@ -11,7 +11,6 @@ from archive.figures.phrases import VERB, WORD, Phrase
 from archive.figures.values import Window
 
 _HYPHENED = re.compile(r"-(?:odd|something|plus|strong)(?!\w)|(?<=\d) strong(?= [a-z])")
-HYPHEN = "-‑‐"
 _SAID_TWICE = re.compile(r" \(\d[\d,. ]{0,12}\)(?= [^\W\d_])")  # twenty-four (24) interpreters
 _LAST_JOINT = re.compile(r"(?:,? (?:and|or|but|yet|of))+\Z")
 
@@ -42,7 +41,7 @@ def find(text: Window, end: int, *, is_counted: bool = True) -> tuple[str, int]:
         is_counted &= not aside[0].endswith("strong")  # a 40-strong team of experts
     elif text.low.startswith(" (", end) and (twice := text.match(_SAID_TWICE, end)):
         end = twice.end()
-    if text.after(end, 1) in HYPHEN and (word := text.match(WORD, end + 1)):
+    if text.after(end, 1) == "-" and (word := text.match(WORD, end + 1)):
         first = word[0].split("-")[0]
         if first[0].isdigit():
             return "", end  # 5-4
@@ -65,12 +64,16 @@ def find_at(text: Window, start: int) -> tuple[str, int]:
     return _read(Phrase(text, start, is_counted=False, is_behind=False), start)
 
 
+_LONE_LETTER = re.compile(r"[A-Z]\.|[^\W\d_A-Z](?![^\W_])")
+"""The first letter of a Latin name, or a particle of another language."""
+
+
 def _read(phrase: Phrase, end: int) -> tuple[str, int]:
     text = phrase.text
     while phrase.take_word():
         pass
     phrase.settle()
-    if phrase.words and len(phrase.words[0]) == 1 and phrase.words[0].isalpha():
+    if phrase.words and _LONE_LETTER.match(text.body, phrase.start or end):
         return "", end  # 540 E. coli; a particle of another language
     if phrase.start is None:
         others = text.match(_OTHERS, end)

@@ -105,7 +105,7 @@ class Nouns:
                 noun = befallen
         is_many = quantity.kind == "percent" and noun_words.is_plural(noun.lower(), text.words)
         is_compound = (  # a four-classroom block
-            text.after(quantity.end, 1) in items.HYPHEN
+            text.after(quantity.end, 1) == "-"
             and not noun_words.is_plural(noun.lower().rpartition(" ")[2], text.words)
         )
         if noun and (is_many or is_counted) and not is_compound:

@@ -176,8 +176,7 @@ def one_of(text: Window, start: int, sentence_start: int) -> str:
     if not word.isalpha() or word in noun_words.STOPS or word in _NO_MODIFIERS:
         return ""
     noun = _ending_at(text, tokens[1:], len(tokens) - 2)[0]
-    is_name = any(part[0].isupper() for part in noun.split()[:-1]) and noun.split()[-1][0].isupper()
-    return "" if is_name else noun.strip(_MARKS)
+    return "" if noun[:1].isupper() else noun.strip(_MARKS)
 
 
 def of_sentence(text: Window, quantity: Quantity, sentence_start: int) -> str:

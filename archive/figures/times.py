@@ -49,7 +49,7 @@ _UNIT_AFTER = re.compile(
     r"|to|-|–|[a-z-]+s\b|[a-z-]+ [a-z-]+s\b|years|days|hours)"
 )
 UNDER_OVER = re.compile(r"\b(?:under|over)[ -]\Z")
-PREFIXED = re.compile(r"\b(?:under|over|sub|minus|now|nearly|almost)[-‑]\Z")
+PREFIXED = re.compile(r"\b(?:under|over|sub|minus|now|nearly|almost)-\Z")
 """What may stand before a number with a hyphen: ``sub-300 square metres``, ``minus-5``."""
 _OF_YEAR = re.compile(r"\b(?:in|since|by|the|of|during|early|late)\s+\Z")
 _TOTAL_OF = re.compile(r"\b(?:total|each) of\s+\Z")
@@ -68,7 +68,10 @@ _AT = re.compile(r"\b(?:at|by|from|until|till|to|between|about|before|after|and)
 _IN_YEAR = re.compile(r"\b(?:in|since|circa|until|year|before|after)\s+\Z")
 _OF_DAY = re.compile(r"\s(?:in the (?:morning|afternoon|evening)|at night)\b")
 _O_CLOCK = re.compile(r"\s?o['’]?clock\b")
-_PAST = re.compile(r"\b(?:half|quarter)[- ](?:past|to)\s\Z")
+_PAST = re.compile(
+    r"\b(?:half|quarter)[- ]past\s\Z|\b(?:at|from|until|till|about) (?:a )?quarter[- ]to\s\Z"
+)
+_HOUR_ENDS = re.compile(r"\s*(?:[.,;:)!?”\"–—\n]|\Z)|\s(?:and|or|to|till|until|on|in the|at)\b")
 # `to enable 2000 firms`: after a verb, before a plural.
 _VERBS = """
     enable create creates created help helped employ employs build train trained support supports
@@ -122,7 +125,7 @@ def is_clock(text: Window, written: str, end: int) -> bool:
 
 def is_hour(text: Window, end: int, before: str) -> bool:
     """Whether a small number is an hour: ``at five in the morning``, ``half past nine``."""
-    if text.match(_O_CLOCK, end) or _PAST.search(before):
+    if text.match(_O_CLOCK, end) or (_PAST.search(before) and text.match(_HOUR_ENDS, end)):
         return True
     return text.match(_OF_DAY, end) is not None and _AT.search(before) is not None
 

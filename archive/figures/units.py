@@ -51,11 +51,13 @@ ADVERBS = {
 }
 """How often something happens, as lengths of time: ``four-yearly``."""
 
+OF_MORE = ("more", "extra", "additional", "further")
+"""Words behind a number that a unit in the singular does not end: ``40 extra month passes``."""
 TIME_WORDS = (
     *("financial", "fiscal", "calendar", "sitting", "working", "business", "school", "consecutive"),
     *("non-contact", "non contact", "contact", "teaching", "study", "volunteer", "flying"),
     *("successive", "straight", "full", "whole", "academic", "solid", "trading", "clear", "long"),
-    *("more", "extra", "additional", "further", "previous", "short", "tough", "busy", "great"),
+    *("previous", "short", "tough", "busy", "great", *OF_MORE),
     *("following", "subsequent", "succeeding", "remaining"),
 )
 """Words between a number and its unit of time that belong to the span: ``six sitting days``."""

@@ -107,9 +107,16 @@ def all_but_one(text: str, rarity: Callable[[str], int]) -> str | None:
     if not LEAST_LEFT < len(typed) <= MOST_LEFT:
         return None
     pieces = _pieces(text)
-    rarest = min(range(len(typed)), key=lambda i: rarity(" ".join(matching.words(typed[i]))))
+    counts = [sum(map(rarity, _forms(word))) for word in typed]
+    rarest = counts.index(min((count for count in counts if count), default=0))
+    # One that no document has, as a misspelt one, may be left out all the same.
     each = (" AND ".join(pieces[:i] + pieces[i + 1 :]) for i in range(len(pieces)) if i != rarest)
     return " OR ".join(f"({query})" for query in each)
+
+
+def _forms(word: str) -> set[str]:
+    """All forms of the words of a piece that is typed."""
+    return {form for each in matching.words(word) for form in matching.forms(each)}
 
 
 def _pieces(text: str) -> list[str]:

@@ -49,7 +49,7 @@ def refuse_same_files(
         ArchiveError: when that is so, and nothing has been read yet.
     """
     known = {stamp for stamp in stamps if stamp}
-    if len(known) < _LEAST_TWICE or not _others(connection, collection_id):
+    if len(stamps) < _LEAST_TWICE or not known or not _others(connection, collection_id):
         return
     held: Counter[str] = Counter()
     rows = connection.exec_driver_sql(

@@ -55,8 +55,8 @@ figures = columns.table(
     columns.text("per", "What a rate is by, singular (year, litre, household)"),
     columns.text(
         "item",
-        "What is counted, or what a sum is of, as it stands in the text; NULL where it says of"
-        " nothing",
+        "What is counted, or what a sum is of, as it stands in the text but with plain hyphens;"
+        " NULL where it says of nothing",
     ),
     columns.refers("period_figure_id", "figures", "The period over which the sum runs", null=True),
     columns.refers(
