@@ -7,16 +7,18 @@ from collections.abc import Iterator
 
 from archive.publish import queries
 from archive.publish.pages import asked as parts
-from archive.publish.pages import asked_times, plain_questions, question_rows, question_slips
+from archive.publish.pages import (
+    asked_times,
+    first_mention,
+    plain_questions,
+    question_rows,
+    question_slips,
+    reach,
+)
 from archive.publish.pages.answer import MOST_OF_A_KIND, Answer
+from archive.publish.pages.asked_times import Time
 from archive.publish.pages.urls import Urls
-from archive.store import clauses, full_text, matching
-from archive.store.search_index import SEARCH_INDEX
-
-_HOLDS = f"""
-    SELECT 1 FROM {SEARCH_INDEX} CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
-    WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()} LIMIT 1
-"""
+from archive.store import matching
 
 
 def find(connection: sqlite3.Connection, typed: str, urls: Urls, order: str) -> Iterator[Answer]:
@@ -25,16 +27,14 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls, order: str) -> 
     Where one has no answer of that time, it is that of other times, and says so.
     """
     timeless, time = asked_times.taken_out(typed.strip(" ?.!"), order)
+    if time and _is_in_name(connection, typed, time):
+        timeless, time = typed, None
     found = plain_questions.find(typed, timeless)
     if not found:
         return
     about = found.about if found.is_year else question_slips.spelt(connection, found.about)
-    if found.is_of_first and _is_held(connection, about):
-        label, url = (
-            f"{about}: the oldest documents held here",
-            urls("search", q=about, sort="oldest"),
-        )
-        yield Answer("search", label, url, "the first first")
+    if found.is_of_first:
+        yield from first_mention.find(connection, about, urls)
     known = queries.load()
     for name, parameter in found.queries:
         given = {parameter: _due(about)["by"] if found.is_year else about}
@@ -51,6 +51,18 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls, order: str) -> 
             url = urls(f"question/{name}", **given, **days)
             label = f"{about}, {found.due}" if found.due else about
             yield Answer("question", f"{label}: {known[name].title}", url, detail, is_of_then)
+
+
+def _is_in_name(connection: sqlite3.Connection, typed: str, time: Time) -> bool:
+    """Whether the time is a word of what is asked about: ``first mention of Predator Free 2050``.
+
+    Only what is to come, or a time beside a first mention, is looked for in a name.
+    """
+    whole = plain_questions.find(typed, typed)
+    if not whole or whole.is_year or whole.due:
+        return False
+    is_doubtful = whole.is_of_first or time.since > reach.last_day(connection)
+    return is_doubtful and bool(first_mention.phrases(connection, whole.about))
 
 
 def _due(typed: str) -> dict[str, str]:
@@ -70,7 +82,3 @@ def titled(typed: str, urls: Urls) -> Iterator[Answer]:
     for query in fitting[:MOST_OF_A_KIND]:
         url, detail = urls.question(query.name), "a question to fill in"
         yield Answer("question", query.title, url, detail, is_answer=False)
-
-
-def _is_held(connection: sqlite3.Connection, words: str) -> bool:
-    return bool(connection.execute(_HOLDS, {"words": full_text.as_query(words)}).fetchone())
