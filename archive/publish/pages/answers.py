@@ -10,6 +10,7 @@ from dataclasses import replace
 from archive.publish import days
 from archive.publish.pages import (
     answer,
+    answers_largest,
     answers_offices,
     answers_questions,
     answers_renames,
@@ -19,6 +20,7 @@ from archive.publish.pages import (
     cache,
     formatting,
     government_times,
+    plain_questions,
     question_slips,
     typed_names,
 )
@@ -69,10 +71,14 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
     found: dict[str, Answer] = {}
     if terms := tuple(_terms(connection, typed, urls)):
         return terms
+    largest, is_of_people = _largest(connection, asked, urls)
+    if is_of_people:
+        return largest
     if not asked.day and parts.is_of_now(typed):
         asked = replace(asked, time=answers_offices.until_now(connection))
     for each in (
         *(Answer(*one) for one in asked_at_once.find(connection, typed, urls)),
+        *largest,
         *answers_questions.find(connection, typed, urls, order),
         *answers_renames.find(connection, typed, urls),
         *_governments(connection, asked, urls),
@@ -100,6 +106,26 @@ def _terms(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[A
             yield _if_meant(each) if is_near else each
         if found:
             return
+
+
+def _largest(
+    connection: sqlite3.Connection, asked: Asked, urls: Urls
+) -> tuple[tuple[Answer, ...], bool]:
+    """The largest sums of people or of a subject, where they are asked for; whether of people."""
+    if answers_sums.is_largest(asked.words) or not (parted := answers_largest.parted(asked.words)):
+        return (), False
+    about, _ = parted
+    if people := _named(connection, about) or _misspelt(connection, about):
+        found = (*answers_largest.of_people(connection, people, asked, urls),)
+        named = (_person(slug, name, urls) for slug, name in people.items())
+        return (*found, *named)[:MOST], True
+    about = question_slips.spelt(connection, plain_questions.without_article(about))
+    return tuple(answers_largest.of_subject(connection, about, asked, urls)), False
+
+
+def _person(slug: str, name: str, urls: Urls) -> Answer:
+    detail = "offices, documents and quotations"
+    return Answer("person", name, urls.person(slug), detail, is_answer=False)
 
 
 def _if_meant(near: Answer) -> Answer:
@@ -130,7 +156,7 @@ def _is_found_then(connection: sqlite3.Connection, asked: Asked, words: str) -> 
 
 def _people(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
     """Who is named, and what they said where the words ask for that."""
-    about, detail = asked.about, "offices, documents and quotations"
+    about = asked.about
     named = _named(connection, asked.who)
     if not named and about:
         named = _known_best(connection, asked.who)
@@ -143,14 +169,14 @@ def _people(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterato
         named, about = _misspelt(connection, asked.who), asked.about
     about = question_slips.spelt(connection, about)
     for slug, name in list(named.items())[:MOST_OF_A_KIND]:
-        person = Answer("person", name, urls.person(slug), detail, is_answer=False)
+        person = _person(slug, name, urls)
         found = []
         if about and _has_quotations(connection, asked, slug, about):
             found.append(_quotations(asked, slug, name, about, urls))
         elif not parts.is_joining(about):
             when = f" of {asked.time_in_words}" if asked.time else ""
             none = f"no quotation{when} that is held here has “{about}”"
-            person = replace(person, detail=f"{none}; {detail}")
+            person = replace(person, detail=f"{none}; {person.detail}")
         if asked.day:
             found += answer.documents_of(connection, asked, "person", slug, name, urls)
         yield from (each if is_meant else _if_meant(each) for each in (*found, person))

@@ -1,0 +1,107 @@
+"""The largest sums that somebody announced or stated, or of a subject, where words ask for them."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping
+
+from archive.publish.pages import question_rows
+from archive.publish.pages.answer import Answer
+from archive.publish.pages.asked import Asked
+from archive.publish.pages.urls import Urls
+from archive.store import clauses
+
+_SUMS = r"(?:sums?|amounts?|spending|funding|money|budgets?|figures?|numbers?)(?: of money)?"
+_LARGEST = r"(?:the )?(?:largest|biggest|highest)"
+_SAID = r"(?:stated?|said?|quoted?|named?|mention(?:ed)?)"
+_GAVE = r"(?:announced?|promised?|pledged?|g[ai]ven?|committed?|allocated?|spen[td]|issued?)"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?:(?:what|which) (?:are|were|is|was) )?{_LARGEST} {_SUMS}(?: (?:that|which))?"
+        rf"(?: (?:was|were))?(?: (?P<verb>{_SAID}|{_GAVE}))?"
+        r"(?: (?:by|of|from|for|on|in|about))? (?P<about>.+?)"
+        rf"(?: (?P<verb_behind>{_SAID}|{_GAVE}))?",
+        rf"(?P<about>.+?)(?:['’]s|s['’])? {_LARGEST} {_SUMS}",
+    )
+)
+_IS_SAID = re.compile(_SAID, re.IGNORECASE)
+_CONDITIONS = f"""
+    figures.kind = 'money' AND {clauses.is_current()}
+    AND (:since = '' OR {clauses.may_be_since(":since")}) AND (:before = '' OR date < :before)
+    LIMIT 1
+"""
+_HAS = {
+    "issuer": f"""
+        SELECT 1 FROM document_ministers
+        CROSS JOIN documents ON documents.id = document_ministers.document_id
+        CROSS JOIN figures ON figures.document_id = documents.id
+        WHERE document_ministers.person_id = (SELECT id FROM people WHERE slug = :slug)
+        AND {_CONDITIONS}
+    """,
+    "person": f"""
+        SELECT 1 FROM {clauses.said_by("(SELECT id FROM people WHERE slug = :slug)")}
+        CROSS JOIN figures ON figures.quotation_id = said.quotation_id
+        CROSS JOIN documents ON documents.id = figures.document_id
+        WHERE {_CONDITIONS}
+    """,
+}
+_TOLD = {
+    "issuer": ("announced by", "figures of the documents that they issued, by their size"),
+    "person": ("stated by", "figures of what they said, by their size"),
+}
+
+
+def parted(words: str) -> tuple[str, bool] | None:
+    """Whose or what largest sums are asked for, and whether those that are said.
+
+    None where the words ask something else.
+    """
+    for form in _FORMS:
+        if found := form.fullmatch(words):
+            given = found.groupdict()
+            verb = given.get("verb") or given.get("verb_behind") or ""
+            return found["about"], bool(_IS_SAID.fullmatch(verb))
+    return None
+
+
+def of_people(
+    connection: sqlite3.Connection, people: Mapping[str, str], asked: Asked, urls: Urls
+) -> Iterator[Answer]:
+    """The largest sums of the documents of some people, and of what they said.
+
+    `people` are names by slug. What was said comes first where that is asked for.
+    """
+    _, is_said = parted(asked.words) or ("", False)
+    for slug, name in people.items():
+        for by in ("person", "issuer") if is_said else ("issuer", "person"):
+            values = {"slug": slug, **_days(asked)}
+            if connection.execute(_HAS[by], values).fetchone():
+                told, detail = _TOLD[by]
+                url = _url(asked, urls, by, slug)
+                yield Answer("figures", _label(f"{told} {name}", asked), url, detail)
+
+
+def of_subject(
+    connection: sqlite3.Connection, about: str, asked: Asked, urls: Urls
+) -> Iterator[Answer]:
+    """The largest sums that are stated with some words; nothing where none is."""
+    if question_rows.has_any(connection, "amounts-about", {"subject": about, **_days(asked)}):
+        detail = "figures of money whose sentences hold this, by their size"
+        url = _url(asked, urls, "q", about)
+        yield Answer("figures", _label(f"beside “{about}”", asked), url, detail)
+
+
+def _days(asked: Asked) -> dict[str, str]:
+    time = asked.time
+    return {"since": time.since if time else "", "before": time.before if time else ""}
+
+
+def _url(asked: Asked, urls: Urls, name: str, value: str) -> str:
+    return urls("figures", **{name: value}, kind="money", sort="largest", **asked.filters)
+
+
+def _label(of: str, asked: Asked) -> str:
+    """What the answer is called, with the time that is asked for."""
+    return f"The largest amounts {of}{f', {asked.time_in_words}' if asked.time else ''}"
