@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -17,11 +18,14 @@ from archive.publish.pages import (
     answers_sums,
     answers_terms,
     asked_at_once,
+    asked_times,
     cache,
     formatting,
     government_times,
+    office_words,
     plain_questions,
     question_slips,
+    titles,
     typed_names,
 )
 from archive.publish.pages import asked as parts
@@ -32,9 +36,6 @@ from archive.store import clauses, full_text, name_words
 
 MOST = 8
 """How many answers are shown above the documents."""
-
-_LONGEST_NAME = 4
-"""Words of the longest name that is looked for before other words."""
 
 _PEOPLE = """
     SELECT people.slug, people.name, person_forms.name AS form
@@ -71,6 +72,7 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
     found: dict[str, Answer] = {}
     if terms := tuple(_terms(connection, typed, urls)):
         return terms
+    asked, titled = _titled(connection, asked, urls)
     largest, is_of_people = _largest(connection, asked, urls)
     if is_of_people:
         return largest
@@ -78,6 +80,7 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
         asked = replace(asked, time=answers_offices.until_now(connection))
     for each in (
         *(Answer(*one) for one in asked_at_once.find(connection, typed, urls)),
+        *titled,
         *largest,
         *answers_questions.find(connection, typed, urls, order),
         *answers_renames.find(connection, typed, urls),
@@ -95,8 +98,9 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
 
 
 def _terms(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Answer]:
-    """When somebody came to an office or left it, where that is asked."""
-    who, office = answers_terms.parted(typed) or ("", "")
+    """When somebody came to an office, held or left it, where that is asked."""
+    timeless, _ = asked_times.taken_out(typed)
+    who, office = answers_terms.parted(timeless) or ("", "")
     people = _named(connection, who) or (who and _known_best(connection, who))
     is_meant = bool(people)
     for slug, name in (people or _misspelt(connection, who)).items():
@@ -106,6 +110,45 @@ def _terms(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[A
             yield _if_meant(each) if is_near else each
         if found:
             return
+    if people and answers_terms.asks_whether(timeless):
+        yield from _never(connection, people, office, urls)
+
+
+def _never(
+    connection: sqlite3.Connection, people: dict[str, str], office: str, urls: Urls
+) -> Iterator[Answer]:
+    """That nobody of some people is known to have held an office, where there is such a one."""
+    for row in office_words.named(connection, office)[:1]:
+        title = titles.title(connection, office_words.role(office), row["name"])
+        for slug, name in people.items():
+            label = f"{name} is not known to have been {title}"
+            detail = "no term of the list has it, and no document is known to say so"
+            yield Answer("holder", label, urls.person(slug), detail)
+        yield Answer(
+            "portfolio",
+            row["name"],
+            urls.portfolio(row["slug"]),
+            "who held it, when",
+            is_answer=False,
+        )
+
+
+def _titled(
+    connection: sqlite3.Connection, asked: Asked, urls: Urls
+) -> tuple[Asked, tuple[Answer, ...]]:
+    """What is asked of whoever is named with a title, and the terms: ``Premier Ann Lee``.
+
+    Of other words, these as they are and nothing.
+    """
+    for people, words in typed_names.apart(connection, asked.words):
+        if office_words.has_title(words):
+            asked = replace(asked, who=next(iter(people.values())), about="", words="")
+            each_of = (
+                answers_terms.find(connection, slug, name, words, urls)
+                for slug, name in people.items()
+            )
+            return asked, tuple(itertools.chain(*each_of))
+    return asked, ()
 
 
 def _largest(
@@ -163,7 +206,7 @@ def _people(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterato
     if not named and about:
         named, about = _named(connection, asked.words), ""
     if not named:
-        named, about = _named_first(connection, asked)
+        named, about = next(typed_names.apart(connection, asked.words), ({}, ""))
     is_meant = bool(named)
     if not named:
         named, about = _misspelt(connection, asked.who), asked.about
@@ -205,24 +248,6 @@ def _quotations(asked: Asked, slug: str, name: str, about: str, urls: Urls) -> A
         days = {"since": asked.time.since, "before": asked.time.before}
         url = urls("question/quotations-of-a-person", person=name, words=about, **days)
     return Answer("quotations", label, url, "what they said that holds these words")
-
-
-def _named_first(connection: sqlite3.Connection, asked: Asked) -> tuple[dict[str, str], str]:
-    """Who is named in full before other words, and these: ``Jacinda Ardern mosque attacks``."""
-    words = asked.words.split()
-    people = cache.once_a_load(connection, "people by form", lambda: _by_form(connection))
-    for count in range(min(len(words) - 1, _LONGEST_NAME), 1, -1):
-        if named := people.get(name_words.of(" ".join(words[:count]))):
-            return named, " ".join(words[count:])
-    return {}, ""
-
-
-def _by_form(connection: sqlite3.Connection) -> dict[tuple[str, ...], dict[str, str]]:
-    """The people by the words of each form of their names: slugs and names."""
-    found: dict[tuple[str, ...], dict[str, str]] = {}
-    for row in answer.rows(connection, _PEOPLE):
-        found.setdefault(name_words.of(row["form"]), {})[row["slug"]] = row["name"]
-    return found
 
 
 def _misspelt(connection: sqlite3.Connection, words: str) -> dict[str, str]:

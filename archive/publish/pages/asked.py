@@ -11,16 +11,17 @@ from archive.publish.pages.asked_times import Time
 from archive.store import full_text, matching
 
 _ASKS = re.compile(
-    r"^(?:who (?:was|is|were|are|held)|who['’]s|what (?:did|does|has|have)|when (?:was|did)"
+    r"^(?:who (?:was|is|were|are|held)|who['’]s|(?:what )?(?:did|does|has|have)|when (?:was|did)"
     r"|how (?:much|many)|where|which|show|list|find"
-    r"|(?:quotes?|quotations?|statements?)\s+(?:by|from|of))\s+(?:the\s+)?",
+    r"|(?:quotes?|quotations?|(?:press |media )?(?:statements?|releases?)|documents?"
+    r"|announcements?|speeches)\s+(?:by|from|of))\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 _VERBS = (
     r"say|says|said|think|thinks|thought|quoted?|speak|spoke|promised?|pledged?|announced?|stated?"
 )
 _SAID = re.compile(
-    rf"\s+(?:(?:{_VERBS})\s+(?:(?:on|about|of|for|to|regarding)\s+)?"
+    rf"\s+(?:(?:ever\s+)?(?:{_VERBS})\s+(?:(?:on|about|of|for|to|regarding)\s+)?"
     r"|(?:on|about|of|regarding)\s+)(.+)$",
     re.IGNORECASE,
 )
@@ -32,6 +33,9 @@ _NOW = re.compile(
 )
 _ON = re.compile(r"\s+(?:on|in|at|of)$", re.IGNORECASE)
 _OPERATORS = re.compile(r"\b(?:OR|AND|NOT|NEAR)\b|[\"*()]")
+_LEFT_OUT = re.compile(
+    r"[\s(]*(?:NOT\s+\S.*|-(?:\"[^\"]+\"|[^\W\d_]\S*)(?:\s+-(?:\"[^\"]+\"|[^\W\d_]\S*))*\s*)"
+)
 _IS_SUM = re.compile(
     r"[$£€]|\b(?:k|m|b|t|bn|tn|thousand|million|billion|trillion)$|\d{4}|\d,\d", re.I
 )
@@ -80,6 +84,15 @@ class Asked:
 def is_query(typed: str) -> bool:
     """Whether what is typed has operators of a query, and is no question in plain words."""
     return bool(_OPERATORS.search(typed) or full_text.left_out(typed))
+
+
+def is_left_out(typed: str) -> bool:
+    """Whether what is typed only says what documents must not hold: ``NOT tax``, ``-tax``.
+
+    Several words in capitals are a title: ``NOT GOOD ENOUGH``.
+    """
+    is_title = typed.isupper() and len(typed.split()) > 2
+    return bool(_LEFT_OUT.fullmatch(typed)) and not is_title
 
 
 def is_sum(words: str) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from archive.publish.pages import cache
 from archive.store import misspelt, name_words
+
+_LONGEST_NAME = 4
+"""Words of the longest name that is looked for beside other words."""
 
 
 class Form(NamedTuple):
@@ -38,6 +41,31 @@ _PEOPLE = """
 def people(connection: sqlite3.Connection) -> Sequence[Form]:
     """Every name of everybody, of those who issued most documents first."""
     return read(connection, _PEOPLE)
+
+
+def apart(connection: sqlite3.Connection, words: str) -> Iterator[tuple[dict[str, str], str]]:
+    """Who is named in full at the beginning of words, and then at their end, with the other words.
+
+    Names by slug; of those at one place the longest name counts.
+    """
+    every = words.split()
+    people = cache.once_a_load(connection, "people by form", lambda: _by_form(connection))
+    counts = range(min(len(every) - 1, _LONGEST_NAME), 1, -1)
+    parted = ((every[:count], every[count:]) for count in counts)
+    parted_behind = ((every[-count:], every[:-count]) for count in counts)
+    for each in (parted, parted_behind):
+        for name, rest in each:
+            if named := people.get(name_words.of(" ".join(name))):
+                yield named, " ".join(rest)
+                break
+
+
+def _by_form(connection: sqlite3.Connection) -> dict[tuple[str, ...], dict[str, str]]:
+    """The people by the words of each form of their names: names by slug."""
+    found: dict[tuple[str, ...], dict[str, str]] = {}
+    for each in people(connection):
+        found.setdefault(name_words.of(each.form), {})[each.slug] = each.name
+    return found
 
 
 def read(connection: sqlite3.Connection, sql: str) -> Sequence[Form]:
