@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from archive.publish.pages import asked_times, plain_questions
 from archive.publish.pages.asked_times import Time
+from archive.publish.parameters import RefusedError
 from archive.store import full_text, matching
 
 _ASKS = re.compile(
@@ -86,13 +87,20 @@ def is_query(typed: str) -> bool:
     return bool(_OPERATORS.search(typed) or full_text.left_out(typed))
 
 
-def is_left_out(typed: str) -> bool:
-    """Whether what is typed only says what documents must not hold: ``NOT tax``, ``-tax``.
+def check(typed: str) -> None:
+    """See that what is typed has something to look for.
 
     Several words in capitals are a title: ``NOT GOOD ENOUGH``.
+
+    Raises:
+        RefusedError: when it only says what documents must not hold: ``NOT tax``, ``-tax``.
     """
     is_title = typed.isupper() and len(typed.split()) > 2
-    return bool(_LEFT_OUT.fullmatch(typed)) and not is_title
+    if _LEFT_OUT.fullmatch(typed) and not is_title:
+        raise RefusedError(
+            f"“{typed}” only says what a document must not hold: a search needs a word to look for"
+            " besides, as in: budget NOT tax."
+        )
 
 
 def is_sum(words: str) -> bool:

@@ -35,7 +35,6 @@ from archive.publish.pages.items import DocumentItem
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.search_filters import ChosenFilter, Filters, OfferedFilter
 from archive.publish.pages.steps import Counted, StepCount, YearCount
-from archive.publish.parameters import RefusedError
 from archive.store import clauses, full_text
 from archive.store import search as index
 from archive.store.schema import indexes
@@ -151,11 +150,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         TooLargeError: when a CSV would have more than `MAX_DOCUMENTS` rows.
     """
     words = request.argument("q")
-    if asked.is_left_out(words):
-        raise RefusedError(
-            f"“{words}” only says what a document must not hold: a search needs a word to look for"
-            " besides, as in: budget NOT tax."
-        )
+    asked.check(words)
     filters = search_filters.read(connection, request)
     typed = words if asked.is_query(words) else question_slips.put_right(connection, words)
     amount = amounts.find(connection, typed, filters.get("jurisdiction", ""))
