@@ -210,7 +210,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "held": plain,
             **_subject_urls("" if amount else plain, filters, request),
         },
-        charts={"documents": steps.chart(counted, request)} if len(counted.steps) > 1 else {},
+        charts=steps.drawn(counted, request),
         rows=found,
         feed=lambda: [items.document_entry(each, request) for each in found],
         tables={
