@@ -38,7 +38,7 @@ _PERIODS = (
 _SINCE = re.compile(rf"\b(?:since|(?P<after>after)) (?P<time>{_ONE})\b(?!-)", re.IGNORECASE)
 _FROM = re.compile(rf"\bfrom (?P<time>{_ONE}) (?:onwards?\b|on$)", re.IGNORECASE)
 _UNTIL = re.compile(
-    rf"\b(?:(?P<before>before|prior to)|(?:up )?until|till|up to) (?P<time>{_ONE})\b(?!-)",
+    rf"\b(?:and )?(?:(?P<before>before|prior to)|(?:up )?until|till|up to) (?P<time>{_ONE})\b(?!-)",
     re.IGNORECASE,
 )
 # The first of two days or months, which leaves out what the second has: from 1 to 10 May 2010.
