@@ -37,10 +37,7 @@ from archive.store import clauses, full_text, name_words
 MOST = 8
 """How many answers are shown above the documents."""
 
-_PEOPLE = """
-    SELECT people.slug, people.name, person_forms.name AS form
-    FROM person_forms JOIN people ON people.id = person_forms.person_id
-"""
+_BARE = "SELECT bare_name(:words) AS name"
 _OF_THEN = f"""
     SELECT 1 FROM documents_fts CROSS JOIN documents ON documents.id = documents_fts.rowid
     WHERE documents_fts MATCH :words AND {clauses.may_be_since(":first")} AND date <= :last
@@ -78,14 +75,16 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
         return largest
     if not asked.day and parts.is_of_now(typed):
         asked = replace(asked, time=answers_offices.until_now(connection))
+    at_once = tuple(Answer(*one) for one in asked_at_once.find(connection, typed, urls))
+    is_compared = any(each.kind == "comparison" for each in at_once)
     for each in (
-        *(Answer(*one) for one in asked_at_once.find(connection, typed, urls)),
+        *at_once,
         *titled,
         *largest,
         *answers_questions.find(connection, typed, urls, order),
         *answers_renames.find(connection, typed, urls),
         *_governments(connection, asked, urls),
-        *_people(connection, asked, urls),
+        *(() if is_compared else _people(connection, asked, urls)),
         *answers_offices.find(connection, asked, urls),
         *_held_now(connection, typed, urls),
         *answers_sums.find(connection, typed, asked, urls),
@@ -101,9 +100,9 @@ def _terms(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[A
     """When somebody came to an office, held or left it, where that is asked."""
     timeless, _ = asked_times.taken_out(typed)
     who, office = answers_terms.parted(timeless) or ("", "")
-    people = _named(connection, who) or (who and _known_best(connection, who))
+    people = typed_names.named(connection, who) or (who and typed_names.known_best(connection, who))
     is_meant = bool(people)
-    for slug, name in (people or _misspelt(connection, who)).items():
+    for slug, name in (people or typed_names.misspelt(connection, who)).items():
         found = tuple(answers_terms.find(connection, slug, name, office, urls))
         for each in found:
             is_near = each.kind == "holder" and not is_meant
@@ -141,13 +140,15 @@ def _titled(
     Of other words, these as they are and nothing.
     """
     for people, words in typed_names.apart(connection, asked.words):
-        if office_words.has_title(words):
-            asked = replace(asked, who=next(iter(people.values())), about="", words="")
-            each_of = (
-                answers_terms.find(connection, slug, name, words, urls)
-                for slug, name in people.items()
-            )
-            return asked, tuple(itertools.chain(*each_of))
+        each_of = (
+            answers_terms.find(connection, slug, name, words, urls)
+            for slug, name in people.items()
+            if office_words.has_title(words)
+        )
+        terms = tuple(itertools.chain(*each_of))
+        bare = connection.execute(_BARE, {"words": f"{words} Name"}).fetchone()["name"]
+        if terms or office_words.is_bare_title(words) or bare == "Name":
+            return replace(asked, who=next(iter(people.values())), about="", words=""), terms
     return asked, ()
 
 
@@ -155,14 +156,20 @@ def _largest(
     connection: sqlite3.Connection, asked: Asked, urls: Urls
 ) -> tuple[tuple[Answer, ...], bool]:
     """The largest sums of people or of a subject, where they are asked for; whether of people."""
-    if answers_sums.is_largest(asked.words) or not (parted := answers_largest.parted(asked.words)):
+    if answers_sums.is_largest(asked.words):
         return (), False
-    about, _ = parted
-    if people := _named(connection, about) or _misspelt(connection, about):
-        found = (*answers_largest.of_people(connection, people, asked, urls),)
-        named = (_person(slug, name, urls) for slug, name in people.items())
-        return (*found, *named)[:MOST], True
-    about = question_slips.spelt(connection, plain_questions.without_article(about))
+    who, _ = answers_largest.who(asked.words)
+    named = who and typed_names.named(connection, who)
+    if who and (people := named or typed_names.misspelt(connection, who)):
+        found = (
+            *answers_largest.of_people(connection, people, asked, urls),
+            *(_person(slug, name, urls) for slug, name in people.items()),
+        )
+        return tuple(each if named else _if_meant(each) for each in found[:MOST]), True
+    about = plain_questions.without_article(answers_largest.about(asked.words))
+    if not about:
+        return (), False
+    about = question_slips.spelt(connection, about)
     return tuple(answers_largest.of_subject(connection, about, asked, urls)), False
 
 
@@ -200,16 +207,16 @@ def _is_found_then(connection: sqlite3.Connection, asked: Asked, words: str) -> 
 def _people(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
     """Who is named, and what they said where the words ask for that."""
     about = asked.about
-    named = _named(connection, asked.who)
+    named = typed_names.named(connection, asked.who)
     if not named and about:
-        named = _known_best(connection, asked.who)
+        named = typed_names.known_best(connection, asked.who)
     if not named and about:
-        named, about = _named(connection, asked.words), ""
+        named, about = typed_names.named(connection, asked.words), ""
     if not named:
         named, about = next(typed_names.apart(connection, asked.words), ({}, ""))
     is_meant = bool(named)
     if not named:
-        named, about = _misspelt(connection, asked.who), asked.about
+        named, about = typed_names.misspelt(connection, asked.who), asked.about
     about = question_slips.spelt(connection, about)
     for slug, name in list(named.items())[:MOST_OF_A_KIND]:
         person = _person(slug, name, urls)
@@ -248,32 +255,6 @@ def _quotations(asked: Asked, slug: str, name: str, about: str, urls: Urls) -> A
         days = {"since": asked.time.since, "before": asked.time.before}
         url = urls("question/quotations-of-a-person", person=name, words=about, **days)
     return Answer("quotations", label, url, "what they said that holds these words")
-
-
-def _misspelt(connection: sqlite3.Connection, words: str) -> dict[str, str]:
-    """The people whose name is misspelt in what is typed, by slug."""
-    return {each.slug: each.name for each in typed_names.misspelt_people(connection, words)}
-
-
-def _named(connection: sqlite3.Connection, words: str) -> dict[str, str]:
-    """The people one of whose names is what is typed, or has all its words, by slug."""
-    rows = answer.rows(connection, _PEOPLE)
-    typed = name_words.of(words)
-    exact = {row["slug"]: row["name"] for row in rows if name_words.is_same(row["form"], words)}
-    if exact or not typed:
-        return exact
-    fitting = {row["slug"]: row["name"] for row in rows if answer.has_all(row["form"], typed)}
-    return fitting if len(fitting) <= MOST_OF_A_KIND else {}
-
-
-def _known_best(connection: sqlite3.Connection, words: str) -> dict[str, str]:
-    """Of many people whose names have all words typed, those who issued most documents, by slug."""
-    typed = name_words.of(words)
-    return {
-        each.slug: each.name
-        for each in typed_names.people(connection)
-        if typed and answer.has_all(each.form, typed)
-    }
 
 
 def _governments(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:

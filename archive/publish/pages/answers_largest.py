@@ -12,19 +12,23 @@ from archive.publish.pages.asked import Asked
 from archive.publish.pages.urls import Urls
 from archive.store import clauses
 
-_SUMS = r"(?:sums?|amounts?|spending|funding|money|budgets?|figures?|numbers?)(?: of money)?"
-_LARGEST = r"(?:the )?(?:largest|biggest|highest)"
+_MONEY = r"(?:sums?|amounts?|spending|funding|money|budgets?)(?: of money)?"
+_SUMS = rf"(?:{_MONEY}|figures?|numbers?)"
+_LARGEST = r"(?:(?:what|which) (?:are|were|is|was) )?(?:the )?(?:largest|biggest|highest)"
 _SAID = r"(?:stated?|said?|quoted?|named?|mention(?:ed)?)"
 _GAVE = r"(?:announced?|promised?|pledged?|g[ai]ven?|committed?|allocated?|spen[td]|issued?)"
-_FORMS = tuple(
+_VERB = rf"(?: (?:that|which))?(?: (?:was|were))?(?: (?P<verb>{_SAID}|{_GAVE}))?"
+_OF_PEOPLE = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"(?:(?:what|which) (?:are|were|is|was) )?{_LARGEST} {_SUMS}(?: (?:that|which))?"
-        rf"(?: (?:was|were))?(?: (?P<verb>{_SAID}|{_GAVE}))?"
-        r"(?: (?:by|of|from|for|on|in|about))? (?P<about>.+?)"
+        rf"{_LARGEST} {_SUMS}{_VERB}(?: (?:by|of|from))? (?P<who>.+?)"
         rf"(?: (?P<verb_behind>{_SAID}|{_GAVE}))?",
-        rf"(?P<about>.+?)(?:['’]s|s['’])? {_LARGEST} {_SUMS}",
+        rf"(?P<who>.+?)(?:['’]s|s['’])? {_LARGEST} {_SUMS}",
     )
+)
+_OF_SUBJECT = re.compile(
+    rf"{_LARGEST} {_MONEY}{_VERB} (?:of|for|on|in|into|to|towards|about) (?P<about>.+)",
+    re.IGNORECASE,
 )
 _IS_SAID = re.compile(_SAID, re.IGNORECASE)
 _CONDITIONS = f"""
@@ -53,17 +57,20 @@ _TOLD = {
 }
 
 
-def parted(words: str) -> tuple[str, bool] | None:
-    """Whose or what largest sums are asked for, and whether those that are said.
-
-    None where the words ask something else.
-    """
-    for form in _FORMS:
+def who(words: str) -> tuple[str, bool]:
+    """Whose largest sums may be asked for, if any, and whether those that are said."""
+    for form in _OF_PEOPLE:
         if found := form.fullmatch(words):
             given = found.groupdict()
             verb = given.get("verb") or given.get("verb_behind") or ""
-            return found["about"], bool(_IS_SAID.fullmatch(verb))
-    return None
+            return found["who"], bool(_IS_SAID.fullmatch(verb))
+    return "", False
+
+
+def about(words: str) -> str:
+    """The subject whose largest sums are asked for; empty of other words."""
+    found = _OF_SUBJECT.fullmatch(words)
+    return found["about"] if found else ""
 
 
 def of_people(
@@ -73,7 +80,7 @@ def of_people(
 
     `people` are names by slug. What was said comes first where that is asked for.
     """
-    _, is_said = parted(asked.words) or ("", False)
+    _, is_said = who(asked.words)
     for slug, name in people.items():
         for by in ("person", "issuer") if is_said else ("issuer", "person"):
             values = {"slug": slug, **_days(asked)}

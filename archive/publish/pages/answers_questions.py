@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from archive.publish import queries
-from archive.publish.pages import asked as parts
 from archive.publish.pages import (
+    amounts,
     asked_times,
     first_mention,
     plain_questions,
@@ -16,6 +16,7 @@ from archive.publish.pages import (
     question_slips,
     reach,
 )
+from archive.publish.pages import asked as parts
 from archive.publish.pages.answer import MOST_OF_A_KIND, Answer
 from archive.publish.pages.asked_times import Time
 from archive.publish.pages.plain_questions import Found
@@ -46,7 +47,8 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls, order: str) -> 
     if not found:
         return
     about = found.about if found.is_year else question_slips.spelt(connection, found.about)
-    if found.is_of_first:
+    # When an amount was said first is told by what states it.
+    if found.is_of_first and not amounts.find(connection, about):
         yield from first_mention.find(connection, about, urls)
     answers = tuple(_of(connection, found, about, time, urls))
     yield from answers

@@ -32,6 +32,11 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r"(.+?)\s+(?:minister|secretary|portfolio)$", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:(?:the|acting|associate|deputy|former|parliamentary|private|minister|secretary"
+    r"|under-?secretary)\b\s*)+",
+    re.IGNORECASE,
+)
 _PORTFOLIO = re.compile(r"(?:the\s+)?portfolio(?:\s+(?:of|for)|:)?\s+(?=\w)", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _IS_TITLE = re.compile(r"\b(?:minister|secretary|treasurer|general)\b", re.IGNORECASE)
@@ -65,6 +70,11 @@ def is_title(office: sqlite3.Row, words: str) -> bool:
 def has_title(words: str) -> bool:
     """Whether words have that of a title in them, of a minister or of a lesser one."""
     return bool(_IS_TITLE.search(words) or _UNDER.search(words))
+
+
+def is_bare_title(words: str) -> bool:
+    """Whether words are a title without an office: ``Minister``, ``Associate Minister``."""
+    return bool(_BARE.fullmatch(words))
 
 
 def named(connection: sqlite3.Connection, words: str) -> list[sqlite3.Row]:
