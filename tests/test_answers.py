@@ -518,6 +518,25 @@ def test_what_is_only_near_to_a_question_is_no_answer_to_it(told: Path, typed: s
     assert "?about=" not in page
 
 
+@in_one_test(
+    ("typed", "none"),
+    [
+        ("what did Winston Peters say on wombats in 2019", "no quotation of 2019 that is held"),
+        ("what did Winston Peters say on wombats since 3 May 2019",
+         "no quotation since 3 May 2019 that is held"),
+        ("what did Winston Peters say on wombats before 3 May 2019",
+         "no quotation to 2 May 2019 that is held"),
+        ("how much was promised for school lunches since 3 May 2019",
+         "none since 3 May 2019 is held here"),
+    ],
+)  # fmt: skip
+def test_a_time_of_which_there_is_nothing_is_told_as_it_is_asked(
+    connection: sqlite3.Connection, typed: str, none: str
+) -> None:
+    (first, *_) = answers.find(connection, typed, URLS)
+    assert first.detail.startswith(none)
+
+
 def test_a_question_of_a_time_of_which_there_is_nothing_is_answered_of_others_and_says_so(
     connection: sqlite3.Connection,
 ) -> None:

@@ -224,7 +224,7 @@ def _people(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterato
         if about and _has_quotations(connection, asked, slug, about):
             found.append(_quotations(asked, slug, name, about, urls))
         elif not parts.is_joining(about):
-            when = f" of {asked.time_in_words}" if asked.time else ""
+            when = f" {asked.time.behind_a_noun}" if asked.time else ""
             none = f"no quotation{when} that is held here has “{about}”"
             person = replace(person, detail=f"{none}; {person.detail}")
         if asked.day:

@@ -14,7 +14,7 @@ from archive.store import clauses
 
 _MONEY = r"(?:sums?|amounts?|spending|funding|money|budgets?)(?: of money)?"
 _SUMS = rf"(?:{_MONEY}|figures?|numbers?)"
-_LARGEST = r"(?:(?:what|which) (?:are|were|is|was) )?(?:the )?(?:largest|biggest|highest)"
+_LARGEST = r"(?:(?:what|which) (?:are|were|is|was) )?(?:the )?(?:largest|biggest|highest|top)"
 _SAID = r"(?:stated?|said?|quoted?|named?|mention(?:ed)?)"
 _GAVE = r"(?:announced?|promised?|pledged?|g[ai]ven?|committed?|allocated?|spen[td]|issued?)"
 _VERB = rf"(?: (?:that|which))?(?: (?:was|were))?(?: (?P<verb>{_SAID}|{_GAVE}))?"

@@ -78,10 +78,13 @@ def _of(
     for name, given, days, is_of_then in asked:
         detail, narrowed = "", days
         if not is_of_then and days and time:
-            detail, narrowed = f"none of {time.in_words} is held here; these are of other times", {}
+            detail, narrowed = (
+                f"none {time.behind_a_noun} is held here; these are of other times",
+                {},
+            )
             if is_any_of_then:
                 # Amounts of that time are held, of which this question makes nothing.
-                detail = f"this has no answer of {time.in_words} alone; it is of all times"
+                detail = f"this has no answer {time.behind_a_noun} alone; it is of all times"
         if is_of_then or question_rows.has_any(connection, name, {**given, **narrowed}):
             url = urls(f"question/{name}", **given, **narrowed)
             label = f"{about}, {found.due}" if found.due else about
@@ -90,17 +93,17 @@ def _of(
 
 
 def _nearest(connection: sqlite3.Connection, about: str) -> str:
-    """A subject of three words or more without one of them, where the rest is held as a name.
+    """A subject of three words or more without its first or last, if the rest is held as a name.
 
-    Of several that for which most documents hold all the words: ``Cyclone Winston`` of ``Fiji
+    Of the two that for which most documents hold all the words: ``Cyclone Winston`` of ``Fiji
     cyclone Winston``. Empty where there is none.
     """
     words = about.split()
     if not _FEWEST <= len(words) <= _MOST:
         return ""
     counted = {}
-    for i, word in enumerate(words):
-        rest = " ".join(words[:i] + words[i + 1 :])
+    for kept, word in ((words[1:], words[0]), (words[:-1], words[-1])):
+        rest = " ".join(kept)
         query = full_text.as_query(f'"{rest}" {word}')
         counted[rest] = connection.execute(_HOLDING, {"words": query}).fetchone()["n"]
     best = max(counted, key=lambda rest: counted[rest])

@@ -97,6 +97,12 @@ class Time(NamedTuple):
         return first if self.first == self.last else f"{first} to {last}"
 
     @property
+    def behind_a_noun(self) -> str:
+        """The time as it stands behind what is of it: of 2019, since 3 May 2010, to 2004."""
+        is_open = not self.last or self.first == _BEGINNING
+        return self.in_words if is_open else f"of {self.in_words}"
+
+    @property
     def arguments(self) -> dict[str, str]:
         """The arguments that narrow a search to this time."""
         found = {"from": self.since, "to": self.last}
