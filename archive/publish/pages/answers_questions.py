@@ -78,10 +78,8 @@ def _of(
     for name, given, days, is_of_then in asked:
         detail, narrowed = "", days
         if not is_of_then and days and time:
-            detail, narrowed = (
-                f"none {time.behind_a_noun} is held here; these are of other times",
-                {},
-            )
+            narrowed = {}
+            detail = f"none {time.behind_a_noun} is held here; these are of other times"
             if is_any_of_then:
                 # Amounts of that time are held, of which this question makes nothing.
                 detail = f"this has no answer {time.behind_a_noun} alone; it is of all times"
